@@ -1,0 +1,57 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// A module exists only if it forbids an import. Imports go to lower tiers only;
+// `swift build --explicit-target-dependency-import-check error` holds this list to what the code does.
+let package = Package(
+  name: "i2cseq",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "I2C", targets: ["I2C"]),
+    .executable(name: "i2cseq", targets: ["i2cseq"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Tier 0
+    .target(name: "Diagnostics"),
+    .target(name: "I2C"),
+    .target(name: "JSON"),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    // Tier 1
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C"]),
+    // Tier 2
+    .target(name: "SequenceFile", dependencies: ["Diagnostics", "I2C", "SequenceModel", "YAML"]),
+    .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel"]),
+    .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
+    // Tier 3
+    .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),
+    .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    // Tier 4
+    .target(name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    // Tier 5
+    .executableTarget(
+      name: "i2cseq",
+      dependencies: [
+        "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
+        "Simulation", "Trace",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .strictMemorySafety(),
+      .treatAllWarnings(as: .error),
+    ]
+}

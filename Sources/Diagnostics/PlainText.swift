@@ -1,0 +1,43 @@
+/// Text from outside, made fit for a terminal and a report: no control character survives.
+public enum PlainText {
+  /// Appends bytes as text; control characters and what is no UTF-8 become a visible `\xNN`.
+  public static func append(_ bytes: some Sequence<UInt8>, to text: inout String) {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar): append(scalar, to: &text)
+      case .error: text += "\\x??"
+      case .emptyInput: return
+      }
+    }
+  }
+
+  /// The text with every control character made visible; line feeds stay where `keepingLines`.
+  public static func of(_ text: String, keepingLines: Bool = false) -> String {
+    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if keepingLines, scalar == "\n" { result.unicodeScalars.append(scalar) } else { append(scalar, to: &result) }
+    }
+    return result
+  }
+
+  /// C0, DEL, C1, the line separators that only some programs obey, and the marks that turn text around.
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    default: false
+    }
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
+    guard isUnsafe(scalar) else { return text.unicodeScalars.append(scalar) }
+    let digits = String(scalar.value, radix: 16)
+    if scalar.value < 0x100 {
+      text += "\\x" + (digits.count < 2 ? "0" : "") + digits
+    } else {
+      text += "\\u{\(digits)}"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/// What performs transactions: an adapter, a kernel driver, a recording, a simulated board.
+///
+/// One operation is required; everything else is made from it. A bus that cannot be shared is not copyable, and
+/// exclusive access (`inout`) is the lock.
+public protocol Bus: ~Copyable {
+  /// What this bus can do and what it can know.
+  var limits: BusLimits { get }
+
+  /// Performs a transaction and says all that is known of it. Trouble is part of the answer and never thrown.
+  ///
+  /// - Parameter now: time since the run began. Hardware ignores it; a simulated target lives by it.
+  mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange
+
+  /// Ends the use of the bus: what a recording still holds, or an adapter that was lost on closing.
+  mutating func finish() -> BusFault?
+}
+
+extension Bus where Self: ~Copyable {
+  /// Nothing to say at the end.
+  public mutating func finish() -> BusFault? { nil }
+
+  /// Performs a transaction and returns the bytes that were read.
+  public mutating func perform(_ transaction: Transaction) throws(BusFault) -> [UInt8] {
+    let exchange = exchange(transaction, at: 0)
+    if let fault = exchange.fault { throw fault }
+    return exchange.reply
+  }
+}
+
+/// What a bus can do and what it can know.
+public struct BusLimits: Hashable, Sendable {
+  /// How much of the acknowledge bits a bus sees.
+  public enum AcknowledgeKnowledge: Hashable, Sendable {
+    /// Every address and every written byte.
+    case perByte
+    /// Addresses only.
+    case address
+    /// None: the adapter does not report them.
+    case none
+  }
+
+  /// Bytes in one written message, at most.
+  public var writeLimit: Int
+  /// Bytes in one read message, at most.
+  public var readLimit: Int
+  /// Messages in one transaction, at most.
+  public var messageLimit: Int
+  /// Whether 10-bit addresses can be sent.
+  public var supportsTenBit: Bool
+  /// What is known of acknowledges.
+  public var acknowledges: AcknowledgeKnowledge
+  /// What stands in for hardware: `replay`, `board`; nil for an adapter.
+  public var simulation: String?
+
+  /// Limits; without arguments those of a bus that can do everything the library can ask for.
+  public init(
+    writeLimit: Int = 65_535, readLimit: Int = 65_535, messageLimit: Int = 1_000, supportsTenBit: Bool = true,
+    acknowledges: AcknowledgeKnowledge = .perByte, simulation: String? = nil
+  ) {
+    self.writeLimit = writeLimit
+    self.readLimit = readLimit
+    self.messageLimit = messageLimit
+    self.supportsTenBit = supportsTenBit
+    self.acknowledges = acknowledges
+    self.simulation = simulation
+  }
+
+  /// Why a transaction exceeds these limits; nil when it does not.
+  public func refusal(of transaction: Transaction) -> BusFault? {
+    if transaction.messages.count > messageLimit {
+      return BusFault(.notSupported, "\(transaction.messages.count) messages in one transaction, at most \(messageLimit)")
+    }
+    for message in transaction.messages {
+      if message.address.isTenBit, !supportsTenBit {
+        return BusFault(.notSupported, "this adapter sends no 10-bit addresses")
+      }
+      let limit = message.isRead ? readLimit : writeLimit
+      if message.count > limit {
+        return BusFault(
+          .notSupported, "\(message.count) bytes \(message.isRead ? "read" : "written") in one message, at most \(limit)")
+      }
+    }
+    return nil
+  }
+}

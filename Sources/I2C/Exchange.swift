@@ -1,0 +1,78 @@
+/// An integral number of nanoseconds; where it is a point in time, since the run began.
+public typealias Nanoseconds = Int64
+
+/// One message as it happened on the wire.
+public struct Segment: Hashable, Sendable {
+  /// The target, 7- or 10-bit.
+  public var address: Address
+  /// The R/W bit on the wire.
+  public var isRead: Bool
+  /// Whether the address was acknowledged.
+  public var addressAcknowledge: Known
+  /// Written: the bytes that were asked for. Read: the bytes that came.
+  public var bytes: [UInt8]
+  /// One answer per byte that was clocked. Fewer than `bytes` when a write ended early.
+  public var acknowledges: Acknowledges
+  /// The number of bytes that a read asked for; nil when a capture cannot tell.
+  public var requestedLength: Int?
+  /// Whether a repeated START joined it to the segment before it.
+  public var isJoined: Known
+
+  /// A segment from its parts.
+  public init(
+    address: Address, isRead: Bool, addressAcknowledge: Known, bytes: [UInt8], acknowledges: Acknowledges,
+    requestedLength: Int? = nil, isJoined: Known = .no
+  ) {
+    self.address = address
+    self.isRead = isRead
+    self.addressAcknowledge = addressAcknowledge
+    self.bytes = bytes
+    self.acknowledges = acknowledges
+    self.requestedLength = requestedLength
+    self.isJoined = isJoined
+  }
+}
+
+/// All that is known of one transaction after it was performed: bytes, acknowledges, joints, time and trouble.
+///
+/// What a capture saw need not be what anybody can ask for (a controller that goes on after a NACK, a cut
+/// end), so an exchange is not a ``Transaction`` with an answer, but segments as they were on the wire.
+public struct Exchange: Hashable, Sendable {
+  /// What happened, message by message. Empty when the bus did nothing.
+  public var segments: [Segment]
+  /// Whether a STOP ended it.
+  public var isStopped: Known
+  /// What went wrong, if anything did.
+  public var fault: BusFault?
+  /// Time from START to STOP; nil when the bus does not know.
+  public var duration: Nanoseconds?
+
+  /// An exchange from its parts.
+  public init(segments: [Segment], isStopped: Known = .yes, fault: BusFault? = nil, duration: Nanoseconds? = nil) {
+    self.segments = segments
+    self.isStopped = isStopped
+    self.fault = fault
+    self.duration = duration
+  }
+
+  /// An exchange in which nothing was put on the wire.
+  public static func none(_ fault: BusFault) -> Exchange { Exchange(segments: [], isStopped: .unknown, fault: fault) }
+
+  /// The bytes of all reads, in wire order.
+  public var reply: [UInt8] {
+    var reads = segments.lazy.filter(\.isRead).makeIterator()
+    guard var bytes = reads.next()?.bytes else { return [] }
+    while let more = reads.next() { bytes += more.bytes }
+    return bytes
+  }
+
+  /// Whether some target acknowledged its address.
+  public var wasAnswered: Bool { segments.contains { $0.addressAcknowledge == .yes } }
+
+  /// Whether an acknowledge that the controller did not itself give is unknown.
+  public var hasUnknownAcknowledge: Bool {
+    segments.contains {
+      $0.addressAcknowledge == .unknown || (!$0.isRead && $0.acknowledges.contains(.unknown))
+    }
+  }
+}

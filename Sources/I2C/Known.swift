@@ -1,0 +1,18 @@
+/// What is known of a bit on the wire: that it was so, that it was not, or nothing.
+///
+/// Some adapters never tell the acknowledge, some captures never tell a STOP from a repeated START.
+/// What is not known stays `unknown`; nobody guesses.
+public enum Known: UInt8, Hashable, Sendable {
+  /// It was not so: NACK, no repeated START, no STOP.
+  case no
+  /// It was so: ACK, repeated START, STOP.
+  case yes
+  /// The adapter or the capture cannot tell.
+  case unknown
+
+  /// The known form of a fact.
+  public init(_ fact: Bool) { self = fact ? .yes : .no }
+
+  /// Whether two observations can be of the same fact: equal, or one of them unknown.
+  public func agrees(with other: Known) -> Bool { self == other || self == .unknown || other == .unknown }
+}

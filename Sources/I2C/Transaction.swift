@@ -1,0 +1,56 @@
+/// One direction inside a transaction: bytes to one target, or bytes from it.
+public struct Message: Hashable, Sendable {
+  /// What is done at the address.
+  public enum Operation: Hashable, Sendable {
+    /// Sends these bytes; none at all is an address-only probe.
+    case write([UInt8])
+    /// Reads this many bytes.
+    case read(count: Int)
+  }
+
+  /// The target.
+  public var address: Address
+  /// What is done there.
+  public var operation: Operation
+
+  /// A message to or from a target.
+  public init(_ operation: Operation, at address: Address) {
+    self.address = address
+    self.operation = operation
+  }
+
+  /// The value of the R/W bit.
+  public var isRead: Bool { if case .read = operation { true } else { false } }
+
+  /// The number of bytes asked for in this direction.
+  public var count: Int {
+    switch operation {
+    case .write(let bytes): bytes.count
+    case .read(let count): count
+    }
+  }
+}
+
+/// What is asked of a bus: START, messages joined by repeated START, STOP.
+public struct Transaction: Hashable, Sendable {
+  /// Why a transaction is asked. Hardware does not care; a recording does.
+  public struct Purpose: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// One of several tries until the target is ready: a recording may hold more or fewer of them.
+    public static let poll = Purpose(rawValue: 1)
+    /// Part of the teardown: a recording is skipped forward to its own teardown.
+    public static let teardown = Purpose(rawValue: 2)
+  }
+
+  /// The messages, in wire order; at least one.
+  public var messages: [Message]
+  /// Why it is asked.
+  public var purpose: Purpose
+
+  /// A transaction of these messages.
+  public init(_ messages: [Message], purpose: Purpose = []) {
+    self.messages = messages
+    self.purpose = purpose
+  }
+}

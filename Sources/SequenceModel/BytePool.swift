@@ -1,0 +1,59 @@
+package import Diagnostics
+
+/// The bytes of all data and patterns of a sequence, one after another: a step holds only where its own lie.
+///
+/// A file of 100,000 steps would otherwise make two or three arrays for each of them; touched memory is what
+/// loading costs.
+package struct BytePool: Sendable {
+  package private(set) var bytes: [UInt8] = []
+  package private(set) var marks: [ElementMark] = []
+
+  package init() {}
+
+  /// Adds bytes and answers where they lie.
+  package mutating func append(_ new: some Collection<UInt8>) -> Stretch {
+    let offset = bytes.count
+    bytes.append(contentsOf: new)
+    return Stretch(offset: UInt32(offset), count: UInt32(new.count))
+  }
+
+  /// Adds one byte at the end of what was added last.
+  package mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  /// Adds the place of one element of a list.
+  package mutating func append(_ mark: ElementMark) { marks.append(mark) }
+
+  /// The bytes of a stretch.
+  package subscript(stretch: Stretch) -> ArraySlice<UInt8> {
+    bytes[Int(stretch.offset)..<Int(stretch.offset) + Int(stretch.count)]
+  }
+
+  /// Where bytes lie in the pool.
+  package struct Stretch: Hashable, Sendable {
+    package var offset: UInt32
+    package var count: UInt32
+
+    package init(offset: UInt32, count: UInt32) {
+      self.offset = offset
+      self.count = count
+    }
+  }
+}
+
+/// The place of one element of a written list, relative to the list: 24 bits of distance, 8 bits of length.
+package struct ElementMark: Hashable, Sendable {
+  private let bits: UInt32
+
+  /// The place of `element` inside `list`; a distance or length too large to hold gives the whole list.
+  package init(_ element: SourceSpan, in list: SourceSpan) {
+    let distance = element.start - min(list.start, element.start)
+    bits = distance < 0xFF_FFFF && element.count < 0xFF ? distance << 8 | UInt32(element.count) : .max
+  }
+
+  /// The place of the element in its file.
+  package func span(in list: SourceSpan) -> SourceSpan {
+    guard bits != .max else { return list }
+    let start = list.start + bits >> 8
+    return SourceSpan(start: start, end: start + bits & 0xFF)
+  }
+}

@@ -1,0 +1,122 @@
+package import Diagnostics
+package import I2C
+
+/// The order of the bytes of a register on the wire.
+package enum ByteOrder: String, Hashable, Sendable, CaseIterable {
+  case big, little
+}
+
+/// How the register or memory address of an access is sent.
+package struct PointerForm: Hashable, Sendable {
+  /// What stands between the pointer and the bytes that are read.
+  package enum Joint: String, Hashable, Sendable, CaseIterable {
+    case repeatedStart = "repeated_start"
+    case stop
+  }
+
+  /// 1 … 4 bytes.
+  package var bytes: UInt8
+  package var order: ByteOrder
+  package var joint: Joint
+
+  package init(bytes: UInt8 = 1, order: ByteOrder = .big, joint: Joint = .repeatedStart) {
+    self.bytes = bytes
+    self.order = order
+    self.joint = joint
+  }
+}
+
+/// Some bits of a register, numbered by its value and not by the wire.
+package struct Field: Hashable, Sendable {
+  package var name: String
+  package var lowBit: Int
+  package var highBit: Int
+
+  package init(name: String, lowBit: Int, highBit: Int) {
+    self.name = name
+    self.lowBit = lowBit
+    self.highBit = highBit
+  }
+
+  /// The number of bits.
+  package var width: Int { highBit - lowBit + 1 }
+}
+
+/// A register of a device.
+package struct Register: Hashable, Sendable {
+  package enum Access: String, Hashable, Sendable, CaseIterable {
+    case readWrite = "read_write"
+    case read, write
+  }
+
+  package var name: String
+  package var span: SourceSpan
+  /// What the pointer is set to.
+  package var at: UInt32
+  /// 0 is a command: the pointer alone.
+  package var bytes: Int
+  package var byteOrder: ByteOrder?
+  package var fields: [Field]
+  /// A second read may answer differently, so a mismatch must not be retried.
+  package var isVolatile: Bool
+  package var access: Access
+
+  package init(
+    name: String, span: SourceSpan, at: UInt32, bytes: Int, byteOrder: ByteOrder? = nil, fields: [Field] = [],
+    isVolatile: Bool = false, access: Access = .readWrite
+  ) {
+    self.name = name
+    self.span = span
+    self.at = at
+    self.bytes = bytes
+    self.byteOrder = byteOrder
+    self.fields = fields
+    self.isVolatile = isVolatile
+    self.access = access
+  }
+}
+
+/// A target that the file gives a name.
+package struct Device: Hashable, Sendable {
+  package var name: String
+  package var span: SourceSpan
+  package var address: Address
+  /// nil: the device has no pointer; every access is plain.
+  package var pointer: PointerForm?
+  package var byteOrder: ByteOrder?
+  /// Bytes of memory; what a one-byte pointer cannot say goes into the target address (24C04 … 24C16).
+  package var size: Int?
+  package var pageSize: Int?
+  package var writeCycle: Nanoseconds?
+  package var registers: [Register]
+
+  package init(
+    name: String, span: SourceSpan, address: Address, pointer: PointerForm? = PointerForm(),
+    byteOrder: ByteOrder? = nil, size: Int? = nil, pageSize: Int? = nil, writeCycle: Nanoseconds? = nil,
+    registers: [Register] = []
+  ) {
+    self.name = name
+    self.span = span
+    self.address = address
+    self.pointer = pointer
+    self.byteOrder = byteOrder
+    self.size = size
+    self.pageSize = pageSize
+    self.writeCycle = writeCycle
+    self.registers = registers
+  }
+
+  /// How many target addresses it owns: more than one when the size exceeds what the pointer can say.
+  package var addressCount: Int {
+    guard let size, let pointer, pointer.bytes < 4 else { return 1 }
+    let span = 1 << (8 * Int(pointer.bytes))
+    return max(1, (size + span - 1) / span)
+  }
+
+  /// The target address that holds a memory address.
+  package func address(holding memory: UInt32) -> Address {
+    guard let pointer, pointer.bytes < 4, addressCount > 1 else { return address }
+    let bank = Int(memory) >> (8 * Int(pointer.bytes))
+    return (try? Address(address.value + bank)) ?? address
+  }
+}

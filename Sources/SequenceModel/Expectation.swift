@@ -1,0 +1,64 @@
+package import Diagnostics
+package import I2C
+
+/// What a step is held to.
+package struct Expectation: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
+    /// Nothing written: the acknowledges alone are judged.
+    case none
+    case pattern(Pattern)
+    case nack(NackExpectation)
+    /// A scan: exactly these answer, in ascending order.
+    case targets([Address])
+  }
+
+  package var form: Form
+  /// The value of `expect` in the file.
+  package var span: SourceSpan
+
+  package init(_ form: Form, span: SourceSpan) {
+    self.form = form
+    self.span = span
+  }
+
+  /// No expectation written.
+  package static let none = Expectation(.none, span: SourceSpan(start: 0, end: 0))
+
+  /// Whether the file says anything.
+  package var isWritten: Bool { form != .none }
+  /// The NACK that is asked for, if one is.
+  package var nack: NackExpectation? { if case .nack(let nack) = form { nack } else { nil } }
+}
+
+/// A NACK that must come.
+package struct NackExpectation: Hashable, Sendable {
+  package enum Phase: String, Hashable, Sendable, CaseIterable {
+    case address, data, any
+  }
+
+  package var phase: Phase
+  /// The written byte that must not be acknowledged, from 0; nil: any.
+  package var byte: Int?
+  /// The message that must not be acknowledged, from 0; nil: any.
+  package var message: Int?
+
+  package init(phase: Phase = .address, byte: Int? = nil, message: Int? = nil) {
+    self.phase = phase
+    self.byte = byte
+    self.message = message
+  }
+
+  /// Whether a fault is the NACK that is asked for; nil when the adapter cannot tell which it was.
+  package func accepts(_ kind: BusFault.Kind) -> Bool? {
+    switch kind {
+    case .addressNotAcknowledged(let at):
+      return phase != .data && byte == nil && (message ?? at) == at
+    case .dataNotAcknowledged(let at, let position):
+      return phase != .address && (message ?? at) == at && (byte ?? position) == position
+    case .notAcknowledged:
+      return phase == .any && message == nil && byte == nil ? true : nil
+    case .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged:
+      return false
+    }
+  }
+}

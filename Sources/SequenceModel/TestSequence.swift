@@ -1,0 +1,47 @@
+package import I2C
+
+/// What a sequence file says, checked: whatever is here can be run.
+package struct TestSequence: Sendable {
+  package var name: String
+  package var version: String?
+  package var description: String?
+  package var tags: [String] = []
+  package var bus = BusSettings()
+  package var devices: [Device] = []
+  package var defaults = Defaults()
+  package var setup: [Item] = []
+  package var steps: [Item] = []
+  package var teardown: [Item] = []
+  package var pool = BytePool()
+
+  package init(name: String) { self.name = name }
+
+  /// The bus that the file describes.
+  package struct BusSettings: Hashable, Sendable {
+    /// The intended maximum of the clock, in hertz.
+    package var speed: Int?
+    /// How long one transaction may take.
+    package var timeout: Nanoseconds?
+    package init(speed: Int? = nil, timeout: Nanoseconds? = nil) {
+      self.speed = speed
+      self.timeout = timeout
+    }
+  }
+
+  /// What holds for every step that says nothing else.
+  package struct Defaults: Hashable, Sendable {
+    package var onFailure: FailurePolicy?
+    package var timeout: Nanoseconds?
+    package var tags: [String]
+    package init(onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, tags: [String] = []) {
+      self.onFailure = onFailure
+      self.timeout = timeout
+      self.tags = tags
+    }
+  }
+}
+
+/// The three parts of a run.
+package enum Section: String, Hashable, Sendable, CaseIterable {
+  case setup, steps, teardown
+}

@@ -1,0 +1,61 @@
+package import Diagnostics
+
+/// How a step, a group or a run came out; the order is that of language rule R2.
+package enum Outcome: String, Hashable, Sendable, Comparable, CaseIterable {
+  case skipped, passed, failed, errored
+
+  package static func < (left: Outcome, right: Outcome) -> Bool { left.rank < right.rank }
+
+  private var rank: Int {
+    switch self {
+    case .skipped: 0
+    case .passed: 1
+    case .failed: 2
+    case .errored: 3
+    }
+  }
+}
+
+/// A judgement that did not go well.
+package struct Finding: Hashable, Sendable {
+  /// The unit is wrong (first group), or the test could not decide (second group).
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case nack, mismatch, timeout
+
+    case acknowledgeUnknown = "acknowledge_unknown"
+    case adapterGone = "adapter_gone"
+    case arbitrationLost = "arbitration_lost"
+    case busStuck = "bus_stuck"
+    case diverged
+    case interrupted
+    case leftovers
+    case notSupported = "not_supported"
+    case nothingRan = "nothing_ran"
+    case recordLost = "record_lost"
+    case silentBus = "silent_bus"
+    case stepTimeout = "step_timeout"
+    case transferTimeout = "transfer_timeout"
+
+    /// What a finding of this kind makes of its step.
+    package var outcome: Outcome {
+      switch self {
+      case .nack, .mismatch, .timeout: .failed
+      case .acknowledgeUnknown, .adapterGone, .arbitrationLost, .busStuck, .diverged, .interrupted, .leftovers,
+        .notSupported, .nothingRan, .recordLost, .silentBus, .stepTimeout, .transferTimeout:
+        .errored
+      }
+    }
+  }
+
+  package var kind: Kind
+  /// The words, the place and the cure; severity and rule follow from the kind.
+  package var diagnostic: Diagnostic
+
+  package init(
+    _ kind: Kind, _ message: String, at place: Diagnostic.Place, label: String = "", notes: [Diagnostic.Note] = []
+  ) {
+    self.kind = kind
+    diagnostic = Diagnostic(
+      kind.outcome == .failed ? .failed : .errored, rule: kind.rawValue, message, at: place, label: label, notes: notes)
+  }
+}

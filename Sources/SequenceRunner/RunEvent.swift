@@ -1,0 +1,204 @@
+package import I2C
+package import SequenceModel
+
+/// What a run says. The only thing it says: console, JUnit and trace are listeners that fold these events.
+///
+/// Every `…Started` is followed by its `…Ended`, whatever happens in between, as long as the listener takes events.
+package enum RunEvent: Sendable {
+  case runStarted(RunStart)
+  case groupStarted(GroupInstance, at: Nanoseconds)
+  case groupEnded(GroupInstance, GroupResult)
+  case stepStarted(StepInstance, at: Nanoseconds)
+  case transaction(TransactionRecord)
+  /// A `delay` step, or the pause before a retry or the next try of a poll.
+  case delay(StepInstance, at: Nanoseconds, Nanoseconds)
+  /// An attempt that is not the last one.
+  case attemptEnded(StepInstance, attempt: Int, StepResult)
+  case stepEnded(StepInstance, StepResult)
+  /// Something worth a line in the record that judges nothing.
+  case note(String, at: Nanoseconds)
+  case runEnded(RunResult)
+}
+
+/// What a run begins with.
+package struct RunStart: Sendable {
+  package var sequence: TestSequence
+  package var limits: BusLimits
+  package var options: RunOptions
+
+  package init(sequence: TestSequence, limits: BusLimits, options: RunOptions) {
+    self.sequence = sequence
+    self.limits = limits
+    self.options = options
+  }
+}
+
+/// A group while it runs: which one, in which iteration, inside which other.
+package final class GroupInstance: Sendable {
+  package let group: Group
+  package let parent: GroupInstance?
+  package let section: Section
+  /// From 0; nil for a group without `repeat`.
+  package let iteration: Int?
+  /// From 1.
+  package let attempt: Int
+  /// Names from the outermost group to this one, iterations in brackets: `soak [i=3]/read back`.
+  package let path: String
+  /// The same without iterations: what is the same for all of them.
+  package let staticPath: String
+  /// How often a step in here runs when nothing stops: the product of all `repeat` counts from the outside in.
+  package let iterationsInAll: Int
+
+  package init(_ group: Group, parent: GroupInstance?, section: Section, iteration: Int?, attempt: Int) {
+    self.group = group
+    self.parent = parent
+    self.section = section
+    self.iteration = iteration
+    self.attempt = attempt
+    let prefix = parent.map { $0.path + "/" } ?? ""
+    path = prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
+    staticPath = (parent.map { $0.staticPath + "/" } ?? "") + group.name
+    let (product, overflow) = (parent?.iterationsInAll ?? 1).multipliedReportingOverflow(
+      by: iteration == nil ? 1 : max(1, group.repetition?.count ?? 1))
+    iterationsInAll = overflow ? .max : product
+  }
+}
+
+/// A step while it runs.
+package struct StepInstance: Sendable {
+  package var step: Step
+  package var section: Section
+  package var group: GroupInstance?
+  /// From 1, in the order in which steps start (or are skipped).
+  package var number: Int
+  /// Its name, or what it does in a few words.
+  package var label: String
+
+  package init(step: Step, section: Section, group: GroupInstance?, number: Int, label: String) {
+    self.step = step
+    self.section = section
+    self.group = group
+    self.number = number
+    self.label = label
+  }
+}
+
+/// A transaction as it was asked and as it went.
+package struct TransactionRecord: Sendable {
+  package var instance: StepInstance
+  /// From 1, over the whole run.
+  package var number: Int
+  /// When it was asked.
+  package var at: Nanoseconds
+  /// How long it took: what the bus said, else what it takes at the speed of the bus.
+  package var duration: Nanoseconds
+  /// The attempt of the step, from 1, counting retries; and the try of its poll, from 1.
+  package var attempt: Int
+  package var attemptTry: Int
+  package var transaction: Transaction
+  package var exchange: Exchange
+
+  package init(
+    instance: StepInstance, number: Int, at: Nanoseconds, duration: Nanoseconds, attempt: Int, attemptTry: Int,
+    transaction: Transaction, exchange: Exchange
+  ) {
+    self.instance = instance
+    self.number = number
+    self.at = at
+    self.duration = duration
+    self.attempt = attempt
+    self.attemptTry = attemptTry
+    self.transaction = transaction
+    self.exchange = exchange
+  }
+}
+
+/// How a group ended.
+package struct GroupResult: Sendable {
+  package var outcome: Outcome
+  package var endedAt: Nanoseconds
+  /// Iterations of the loop so far that did not pass, this one included.
+  package var isTolerated: Bool
+
+  package init(outcome: Outcome, endedAt: Nanoseconds, isTolerated: Bool = false) {
+    self.outcome = outcome
+    self.endedAt = endedAt
+    self.isTolerated = isTolerated
+  }
+}
+
+/// How a step ended.
+package struct StepResult: Sendable {
+  package var outcome: Outcome
+  /// Every judgement that did not go well, the worst deciding.
+  package var findings: [Finding]
+  /// Why it was skipped.
+  package var skipReason: String?
+  /// First START (or the beginning of the delay) and end.
+  package var startedAt: Nanoseconds
+  package var endedAt: Nanoseconds
+  package var attempts: Int
+  package var tries: Int
+  /// Whether something held a reply to something: false for a reply that was read and never judged.
+  package var isJudged: Bool
+  /// The last reply.
+  package var reply: [UInt8]
+
+  package init(
+    outcome: Outcome, findings: [Finding] = [], skipReason: String? = nil, startedAt: Nanoseconds, endedAt: Nanoseconds,
+    attempts: Int = 1, tries: Int = 1, isJudged: Bool = true, reply: [UInt8] = []
+  ) {
+    self.outcome = outcome
+    self.findings = findings
+    self.skipReason = skipReason
+    self.startedAt = startedAt
+    self.endedAt = endedAt
+    self.attempts = attempts
+    self.tries = tries
+    self.isJudged = isJudged
+    self.reply = reply
+  }
+}
+
+/// How a run ended.
+package struct RunResult: Sendable {
+  /// Never `skipped`: a run in which nothing was executed is errored.
+  package var verdict: Outcome
+  /// Findings of the run as a whole: nothing ran, leftovers of the recording, a lost record.
+  package var findings: [Finding]
+  package var isInterrupted: Bool
+  /// Whether a teardown step went wrong in a way that leaves the unit in an unknown state.
+  package var teardownFailed: Bool
+  /// Whether the adapter went away.
+  package var adapterGone: Bool
+  /// What stands in for hardware: `replay`; nil for an adapter.
+  package var simulation: String?
+  package var passed: Int
+  package var failed: Int
+  package var errored: Int
+  package var skipped: Int
+  /// Steps that passed only after a retry.
+  package var retried: Int
+  package var transactions: Int
+  package var endedAt: Nanoseconds
+
+  package init(
+    verdict: Outcome, findings: [Finding] = [], isInterrupted: Bool = false, teardownFailed: Bool = false,
+    adapterGone: Bool = false, simulation: String? = nil, passed: Int = 0, failed: Int = 0, errored: Int = 0,
+    skipped: Int = 0, retried: Int = 0, transactions: Int = 0, endedAt: Nanoseconds = 0
+  ) {
+    self.verdict = verdict
+    self.findings = findings
+    self.isInterrupted = isInterrupted
+    self.teardownFailed = teardownFailed
+    self.adapterGone = adapterGone
+    self.simulation = simulation
+    self.passed = passed
+    self.failed = failed
+    self.errored = errored
+    self.skipped = skipped
+    self.retried = retried
+    self.transactions = transactions
+    self.endedAt = endedAt
+  }
+}

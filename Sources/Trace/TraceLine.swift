@@ -1,0 +1,84 @@
+package import I2C
+
+/// A transaction of a trace: what happened, and what it happened for.
+package struct TraceRecord: Hashable, Sendable {
+  /// From 1, without gaps.
+  package var number: Int
+  /// Since the run began; nil in a capture without time.
+  package var time: Nanoseconds?
+  package var bus: String
+  /// `setup`, `steps`, `teardown`; nil in a capture.
+  package var section: String?
+  /// The path of the step: group names and its own, joined by `/`; nil in a capture.
+  package var step: String?
+  /// The line of the step in its sequence file.
+  package var line: Int?
+  /// The attempt of the step and the try of its poll, both from 1; a capture has 1 and 1.
+  package var attempt: Int
+  package var attemptTry: Int
+  /// Bytes, acknowledges, joints, result, duration.
+  package var exchange: Exchange
+
+  package init(
+    number: Int, time: Nanoseconds? = nil, bus: String = "main", section: String? = nil, step: String? = nil,
+    line: Int? = nil, attempt: Int = 1, attemptTry: Int = 1, exchange: Exchange
+  ) {
+    self.number = number
+    self.time = time
+    self.bus = bus
+    self.section = section
+    self.step = step
+    self.line = line
+    self.attempt = attempt
+    self.attemptTry = attemptTry
+    self.exchange = exchange
+  }
+}
+
+/// Something in a trace that is no transaction.
+package struct TraceEvent: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// The lines of the bus were looked at.
+    case busCheck = "bus-check"
+    /// The run waited.
+    case delay
+    /// A remark.
+    case note
+  }
+
+  package var kind: Kind
+  package var time: Nanoseconds?
+  /// How long, for a delay.
+  package var duration: Nanoseconds?
+  package var text: String?
+
+  package init(kind: Kind, time: Nanoseconds? = nil, duration: Nanoseconds? = nil, text: String? = nil) {
+    self.kind = kind
+    self.time = time
+    self.duration = duration
+    self.text = text
+  }
+}
+
+/// The last line: without it the run was interrupted or the file cut.
+package struct TraceEnd: Hashable, Sendable {
+  /// The number of transactions.
+  package var count: Int
+  package var time: Nanoseconds?
+  /// `passed`, `failed`, `errored`; nil in a capture.
+  package var verdict: String?
+
+  package init(count: Int, time: Nanoseconds? = nil, verdict: String? = nil) {
+    self.count = count
+    self.time = time
+    self.verdict = verdict
+  }
+}
+
+/// One line of a trace.
+package enum TraceLine: Hashable, Sendable {
+  case header(TraceHeader)
+  case transaction(TraceRecord)
+  case event(TraceEvent)
+  case end(TraceEnd)
+}

@@ -1,0 +1,43 @@
+extension Document {
+  /// Calls `body` with the text of a scalar as UTF-8 bytes: without quotes, escapes resolved, lines folded.
+  @inlinable
+  public func withBytes<Result, Failure: Error>(
+    _ scalar: NodeID, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let node = nodes[Int(scalar.index)]
+    guard node.isScalar, node.extentOrText == 0 else {
+      let number = Int(node.extentOrText)
+      guard node.isScalar else { return try body([UInt8]().span) }
+      let start = number > 1 ? Int(sideTextEnds[number - 2]) : 0
+      return try body(sideText.span.extracting(start..<Int(sideTextEnds[number - 1])))
+    }
+    let quote: UInt32 = node.kind == .quoted ? 1 : 0
+    return try body(bytes.span.extracting(Int(node.start + quote)..<Int(node.end - quote)))
+  }
+
+  /// The text of a scalar.
+  public func text(_ scalar: NodeID) -> String {
+    withBytes(scalar) { bytes in
+      var copy: [UInt8] = []
+      copy.reserveCapacity(bytes.count)
+      for index in bytes.indices { copy.append(bytes[index]) }
+      return String(decoding: copy, as: UTF8.self)
+    }
+  }
+
+  /// Whether the text of a scalar is exactly this.
+  public func text(_ scalar: NodeID, is text: StaticString) -> Bool {
+    withBytes(scalar) { bytes in
+      guard bytes.count == text.utf8CodeUnitCount else { return false }
+      for index in bytes.indices where unsafe bytes[index] != text.utf8Start[index] { return false }
+      return true
+    }
+  }
+
+  /// The bytes of a symbol's first spelling; those with escapes lie behind the file's own bytes.
+  func sideOrFile(_ range: Range<UInt32>) -> ArraySlice<UInt8> {
+    let fileCount = UInt32(bytes.count)
+    if range.lowerBound < fileCount || range.isEmpty { return bytes[Int(range.lowerBound)..<Int(range.upperBound)] }
+    return sideText[Int(range.lowerBound - fileCount)..<Int(range.upperBound - fileCount)]
+  }
+}

@@ -1,0 +1,118 @@
+public import Diagnostics
+
+/// A parsed YAML document: nodes in the order of the file, in one array, without any text of their own.
+///
+/// A node says which bytes of the file it spans; only where the text differs from those bytes (escapes, folded
+/// lines) it lies in a side buffer. Aliases are expanded: the nodes of the anchor stand again where it is referred
+/// to, with the spans of the anchor's place.
+public struct Document: Sendable {
+  /// What a node is, and for a scalar how it is written.
+  public enum Kind: UInt8, Hashable, Sendable {
+    /// A scalar without quotes: what it means is for the schema to say.
+    case plain
+    /// A scalar in single or double quotes: text, always.
+    case quoted
+    /// A scalar after `|` or `>`.
+    case block
+    /// A list.
+    case sequence
+    /// Keys and values.
+    case mapping
+  }
+
+  @usableFromInline let nodes: [Node]
+  @usableFromInline let bytes: [UInt8]
+  @usableFromInline let base: UInt32
+  @usableFromInline let sideText: [UInt8]
+  /// Where text number n ends in `sideText`.
+  @usableFromInline let sideTextEnds: [UInt32]
+  private let symbolTexts: [Range<UInt32>]
+
+  init(
+    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], symbolTexts: [Range<UInt32>]
+  ) {
+    self.nodes = nodes
+    bytes = file.bytes
+    base = file.base
+    self.sideText = sideText
+    self.sideTextEnds = sideTextEnds
+    self.symbolTexts = symbolTexts
+  }
+
+  /// The outermost node.
+  @inlinable public var root: NodeID { NodeID(0) }
+  /// The number of nodes, expanded aliases counted as often as they stand.
+  public var nodeCount: Int { nodes.count }
+  /// The number of different spellings among all keys.
+  public var symbolCount: Int { symbolTexts.count }
+
+  /// What the node is.
+  @inlinable public func kind(_ node: NodeID) -> Kind { nodes[Int(node.index)].kind }
+
+  /// Whether the node is no list and no mapping.
+  @inlinable public func isScalar(_ node: NodeID) -> Bool { nodes[Int(node.index)].isScalar }
+
+  /// The bytes of the file that the node spans, quotes included.
+  @inlinable public func span(_ node: NodeID) -> SourceSpan {
+    let node = nodes[Int(node.index)]
+    return SourceSpan(start: base + node.start, end: base + node.end)
+  }
+
+  /// The symbol of a scalar that stands as a key.
+  @inlinable public func symbol(_ key: NodeID) -> Symbol { Symbol(nodes[Int(key.index)].symbol) }
+
+  /// The spelling of a symbol.
+  public func text(_ symbol: Symbol) -> String {
+    let range = symbolTexts[symbol.index]
+    return String(decoding: sideOrFile(range), as: UTF8.self)
+  }
+
+  /// The first child of a list or mapping: children lie in ``firstChild(_:)`` ..< ``end(_:)``, each followed by the
+  /// node that ``after(_:)`` gives; in a mapping keys and values take turns.
+  @inlinable public func firstChild(_ collection: NodeID) -> NodeID { NodeID(Int(collection.index) + 1) }
+
+  /// The node after the last child.
+  @inlinable public func end(_ node: NodeID) -> NodeID { after(node) }
+
+  /// The node after this one and all it holds.
+  @inlinable public func after(_ node: NodeID) -> NodeID {
+    NodeID(Int(node.index) + nodes[Int(node.index)].extent)
+  }
+
+  /// The number of items of a list, or of pairs of a mapping.
+  public func count(_ collection: NodeID) -> Int {
+    var (count, child) = (0, firstChild(collection))
+    let end = end(collection)
+    while child < end {
+      count += 1
+      child = after(child)
+    }
+    return kind(collection) == .mapping ? count / 2 : count
+  }
+}
+
+extension Document {
+  /// One node: 16 bytes, so that a file of a million nodes touches 16 MB and not four times as much.
+  @usableFromInline
+  struct Node: Sendable {
+    /// Kind in the low 8 bits, symbol of a key in the others.
+    @usableFromInline var kindAndSymbol: UInt32
+    /// A collection: itself and all it holds. A scalar: 0, or the number (from 1) of its text in the side buffer.
+    @usableFromInline var extentOrText: UInt32
+    @usableFromInline var start: UInt32
+    @usableFromInline var end: UInt32
+
+    @inlinable
+    init(kind: Kind, symbol: Int = 0, extentOrText: UInt32 = 0, start: UInt32, end: UInt32) {
+      kindAndSymbol = UInt32(kind.rawValue) | UInt32(truncatingIfNeeded: symbol) << 8
+      self.extentOrText = extentOrText
+      self.start = start
+      self.end = end
+    }
+
+    @inlinable var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: kindAndSymbol)) ?? .plain }
+    @inlinable var isScalar: Bool { UInt8(truncatingIfNeeded: kindAndSymbol) < Kind.sequence.rawValue }
+    @inlinable var symbol: Int { Int(kindAndSymbol >> 8) }
+    @inlinable var extent: Int { isScalar ? 1 : Int(extentOrText) }
+  }
+}

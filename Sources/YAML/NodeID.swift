@@ -1,0 +1,18 @@
+/// The number of a node in its ``Document``.
+public struct NodeID: Hashable, Comparable, Sendable {
+  @usableFromInline let index: Int32
+
+  @inlinable init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
+
+  /// In the order of the file.
+  @inlinable
+  public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
+}
+
+/// The number of a spelling among all mapping keys of a ``Document``: equal keys have equal symbols.
+public struct Symbol: Hashable, Sendable {
+  /// From 0, without gaps: an index into a table of one's own.
+  public let index: Int
+
+  @inlinable init(_ index: Int) { self.index = index }
+}
