@@ -9,6 +9,13 @@ public struct Address: Hashable, Sendable {
   /// The highest 10-bit address.
   public static let highestTenBit = 0x3FF
 
+  /// The first address that UM10204 leaves to targets, where a scan begins.
+  public static let firstTarget = Address(bits: 0x08)
+  /// The last one, where a scan ends.
+  public static let lastTarget = Address(bits: 0x77)
+
+  private init(bits: UInt16) { self.bits = bits }
+
   /// A 7-bit address, 0x00 … 0x7F.
   public init(_ value: Int) throws(AddressError) {
     guard (0...Self.highest).contains(value) else { throw .outOfRange(value: value, highest: Self.highest) }
