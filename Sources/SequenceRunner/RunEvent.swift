@@ -113,17 +113,20 @@ package struct TransactionRecord: Sendable {
   }
 }
 
-/// How a group ended.
+/// How a group, one of its iterations or one of its attempts ended.
 package struct GroupResult: Sendable {
   package var outcome: Outcome
   package var endedAt: Nanoseconds
-  /// Iterations of the loop so far that did not pass, this one included.
+  /// The iteration did not pass, and the loop's `at_least` allows for that.
   package var isTolerated: Bool
+  /// Another attempt follows: what the steps of this one gave does not count.
+  package var isRetried: Bool
 
-  package init(outcome: Outcome, endedAt: Nanoseconds, isTolerated: Bool = false) {
+  package init(outcome: Outcome, endedAt: Nanoseconds, isTolerated: Bool = false, isRetried: Bool = false) {
     self.outcome = outcome
     self.endedAt = endedAt
     self.isTolerated = isTolerated
+    self.isRetried = isRetried
   }
 }
 
@@ -143,6 +146,8 @@ package struct StepResult: Sendable {
   package var isJudged: Bool
   /// The last reply.
   package var reply: [UInt8]
+  /// It failed inside an iteration that the loop's `at_least` allows to fail.
+  package var isTolerated = false
 
   package init(
     outcome: Outcome, findings: [Finding] = [], skipReason: String? = nil, startedAt: Nanoseconds, endedAt: Nanoseconds,

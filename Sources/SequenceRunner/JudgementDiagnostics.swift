@@ -1,0 +1,139 @@
+import Diagnostics
+import I2C
+import SequenceModel
+
+// The words of a judgement that did not go well: what was read, what was expected, and the transaction that shows it.
+
+extension Judgement {
+  private var quoted: String { "'\(label)'" }
+
+  /// Where the message points: the expectation if one is written, else the step.
+  private var place: Diagnostic.Place { .source(step.expectation.isWritten ? step.expectation.span : step.span) }
+
+  private var transactionNote: Diagnostic.Note {
+    let when = DurationText.of(observation.at)
+    return Diagnostic.Note(
+      .note, "transaction \(observation.number), \(when) after start: \(TransactionText.of(observation.exchange))")
+  }
+
+  private func finding(
+    _ kind: Finding.Kind, _ message: String, at place: Diagnostic.Place? = nil, label: String = "",
+    notes: [Diagnostic.Note] = []
+  ) -> Finding {
+    let shown = observation.number > 0 ? notes + [transactionNote] : notes
+    return Finding(kind, "\(quoted): \(message)", at: place ?? .source(step.span), label: label, notes: shown)
+  }
+
+  // MARK: Acknowledges
+
+  /// The target said no where nothing asked it to.
+  func notAcknowledged(_ fault: BusFault) -> Finding {
+    finding(.nack, nackText(fault.kind) + (fault.summary.isEmpty ? "" : " (\(fault.summary))"))
+  }
+
+  private func nackText(_ kind: BusFault.Kind) -> String {
+    switch kind {
+    case .addressNotAcknowledged(let message): "\(address(of: message)) did not acknowledge its address"
+    case .dataNotAcknowledged(let message, let byte):
+      "\(address(of: message)) did not acknowledge byte \(byte)" + messageText(message)
+    case .notAcknowledged: "something was not acknowledged, and the adapter cannot tell what"
+    case .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: "the transaction failed"
+    }
+  }
+
+  private func address(of message: Int) -> String {
+    let segments = observation.exchange.segments
+    return segments.indices.contains(message) ? "\(segments[message].address)" : "the target"
+  }
+
+  private func messageText(_ message: Int) -> String {
+    observation.exchange.segments.count > 1 ? " of message \(message)" : ""
+  }
+
+  func acknowledged(_ expected: NackExpectation) -> Finding {
+    let what =
+      switch expected.phase {
+      case .address: "\(address(of: expected.message ?? 0)) acknowledged its address, and a NACK is expected"
+      case .data, .any: "everything was acknowledged, and a NACK is expected"
+      }
+    return finding(.nack, what, at: place)
+  }
+
+  func otherNack(_ expected: NackExpectation, _ fault: BusFault) -> Finding {
+    var what = expected.phase.rawValue
+    if let byte = expected.byte { what += ", byte \(byte)" }
+    if let message = expected.message { what += ", message \(message)" }
+    return finding(.nack, "\(nackText(fault.kind)), and the NACK is expected elsewhere (\(what))", at: place)
+  }
+
+  func unknownAcknowledge() -> Finding {
+    finding(
+      .acknowledgeUnknown, "nobody knows whether it was acknowledged, and nothing else judges this step", at: place,
+      notes: [
+        Diagnostic.Note(
+          .help, "use an adapter or recording that tells, or say --accept-unknown-ack, which the record then shows")
+      ])
+  }
+
+  func silentBus() -> Finding {
+    finding(
+      .silentBus, "nothing on this bus has answered yet, so silence proves nothing", at: place,
+      notes: [Diagnostic.Note(.help, "put a step before this one that some target acknowledges")])
+  }
+
+  // MARK: Trouble
+
+  /// The test could not decide: what the bus says, with what to do.
+  func trouble(_ fault: BusFault) -> Finding {
+    let (kind, text, help) = Self.words(of: fault.kind)
+    var notes = fault.notes.map { Diagnostic.Note(.note, $0) }
+    if let help { notes.append(Diagnostic.Note(.help, help)) }
+    return finding(kind, fault.summary.isEmpty ? text : fault.summary, notes: notes)
+  }
+
+  private static func words(of kind: BusFault.Kind) -> (Finding.Kind, String, help: String?) {
+    switch kind {
+    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: (.nack, "not acknowledged", nil)
+    case .arbitrationLost:
+      (.arbitrationLost, "another controller won the bus", "keep other controllers off the bus while the test runs")
+    case .timeout:
+      (.transferTimeout, "the transaction took too long", "look for a target that stretches the clock, or raise `bus: {timeout: …}`")
+    case .busStuck: (.busStuck, "a line of the bus is held low", "switch the unit off and look for a short on SDA or SCL")
+    case .adapterGone:
+      (.adapterGone, "the adapter does not answer any more", "plug it in again, then repeat the run: the unit may be powered")
+    case .notSupported: (.notSupported, "the adapter cannot do this", nil)
+    case .diverged: (.diverged, "the recording does not hold what was asked", nil)
+    }
+  }
+
+  func everybodyAnswers() -> Finding {
+    finding(
+      .busStuck, "every address answers, all \(observation.asked) of them: SDA is held low",
+      notes: [Diagnostic.Note(.help, "switch the unit off and look for a short on SDA")])
+  }
+
+  func shortReply(_ count: Int, of expected: Int) -> Finding {
+    finding(
+      .transferTimeout, "the transfer ended after \(count) of \(expected) bytes",
+      notes: [Diagnostic.Note(.note, "what is missing was neither clocked nor judged")])
+  }
+
+  // MARK: Scans
+
+  func otherTargets(missing: [Address], extra: [Address]) -> Finding {
+    var parts: [String] = []
+    if !missing.isEmpty { parts.append("\(names(missing)) did not answer") }
+    if !extra.isEmpty { parts.append("\(names(extra)) answered and \(extra.count == 1 ? "is" : "are") not expected") }
+    let found = observation.answered.isEmpty ? "nobody" : names(observation.answered)
+    return Finding(
+      .mismatch, "\(quoted): " + parts.joined(separator: "; "), at: place,
+      notes: [Diagnostic.Note(.note, "of \(observation.asked) addresses answered: \(found)")])
+  }
+
+  private func names(_ addresses: [Address]) -> String {
+    addresses.map { address in
+      let device = sequence.devices.first { $0.address == address }
+      return device.map { "\(address) (\($0.name))" } ?? "\(address)"
+    }.joined(separator: ", ")
+  }
+}
