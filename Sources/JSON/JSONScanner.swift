@@ -15,8 +15,10 @@ public struct JSONScanner: Sendable {
   let bytes: [UInt8]
   let limit: Int
   var position: Int
-  /// Whether the innermost object or array has just begun. One flag serves all depths: a member can only follow
-  /// another or be the first, and whatever ends inside it makes it "another".
+  /// Whether the innermost object or array has just begun.
+  ///
+  /// One flag serves all depths: a member can only follow another or be the first, and whatever ends inside it makes
+  /// it "another".
   private var isAtFirst = false
 
   /// A scanner of some of the bytes.

@@ -2,7 +2,9 @@ internal import I2C
 internal import JSON
 
 extension TraceLineParser {
-  /// The header, read once in a file. Its version is looked at before anything that a later version may have changed.
+  /// The header, read once in a file.
+  ///
+  /// Its version is looked at before anything that a later version may have changed.
   mutating func header(_ line: inout FieldScanner) throws(LineProblem) -> TraceHeader {
     let start = line.offset
     var ahead = line

@@ -6,7 +6,9 @@ internal import JSON
 /// Lines and keys of a kind that this version does not know are passed over. A last line without line feed that is no
 /// whole JSON value is what remains of a write that was interrupted: everything before it counts, and ``isCut`` says so.
 package struct TraceReader: ~Copyable {
-  /// Bytes of a line. A transaction of a million bytes fits.
+  /// Bytes of a line.
+  ///
+  /// A transaction of a million bytes fits.
   package static let lineLimit = 4 << 20
   /// Bytes at the beginning of a file that are looked at to tell text from something else.
   private static let sniffedLength = 512
@@ -17,7 +19,9 @@ package struct TraceReader: ~Copyable {
   package private(set) var line = 0
   /// Whether the file ends inside a line.
   package private(set) var isCut = false
-  /// Whether the end line was read. Without it the run was interrupted or the file is cut.
+  /// Whether the end line was read.
+  ///
+  /// Without it the run was interrupted or the file is cut.
   package private(set) var isComplete = false
 
   private let read: () throws(ReadFailure) -> [UInt8]?

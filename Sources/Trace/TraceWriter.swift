@@ -5,7 +5,9 @@ internal import JSON
 ///
 /// Keys stand in a fixed order and what is not known is left out, so that traces can be compared as text.
 package struct TraceWriter: Sendable {
-  /// Whether times are written. Without them a trace of the same answers is the same text, whenever it was made.
+  /// Whether times are written.
+  ///
+  /// Without them a trace of the same answers is the same text, whenever it was made.
   package var includesTimes: Bool
 
   package init(includesTimes: Bool = true) { self.includesTimes = includesTimes }
