@@ -5,7 +5,9 @@ package struct TraceHeader: Hashable, Sendable {
   /// The major version of the format that this code writes, and the highest it reads.
   package static let version = 1
 
-  /// What an imported capture could not tell. A reader then knows what it may compare.
+  /// What an imported capture could not tell.
+  ///
+  /// A reader then knows what it may compare.
   package enum Lossy: String, Hashable, Sendable, CaseIterable {
     /// Acknowledges are unknown.
     case acknowledge = "ack"

@@ -1,0 +1,24 @@
+/// The name of a member, packed so that comparing it with another is comparing two integers.
+///
+/// Only names of up to eight bytes are told apart; all longer ones are ``long``. A format that is read a million times a
+/// second keeps its keys short anyway.
+public struct JSONKey: Hashable, Sendable {
+  /// The most bytes of a name that can be told from others.
+  public static let limit = 8
+  /// Any name that is longer than ``limit`` or holds a NUL.
+  public static let long = JSONKey(code: .max)
+
+  private let code: UInt64
+
+  /// The bytes of a name, the last one lowest.
+  init(code: UInt64) { self.code = code }
+
+  /// The key for a name.
+  public init(_ name: some Collection<UInt8>) {
+    if name.count > Self.limit || name.contains(0) {
+      self = .long
+    } else {
+      code = name.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+internal import Diagnostics
+internal import JSON
+
+// The words of everything that can be wrong with a recording.
+
+extension TraceError {
+  static func unreadable(_ path: String, _ failure: ReadFailure) -> TraceError {
+    TraceError(.unreadable, "the recording must be readable: \(failure.reason)", at: .file(path))
+  }
+
+  static func empty(_ path: String) -> TraceError {
+    TraceError(
+      .empty, "a recording must begin with its header line; this file is empty", at: .file(path), help: recordOne)
+  }
+
+  static func binary(_ path: String) -> TraceError {
+    TraceError(
+      .binary, "a recording must be text, one JSON object a line; this file is binary", at: .file(path),
+      help: "a compressed recording is unpacked first: gunzip FILE")
+  }
+
+  static func byteOrderMark(_ path: String) -> TraceError {
+    TraceError(
+      .byteOrderMark, "a recording must be UTF-8 without a byte order mark",
+      at: .line(path: path, line: 1, column: 1), help: "tail -c +4 FILE > recording.trace.jsonl")
+  }
+
+  static func notATrace(_ path: String) -> TraceError {
+    TraceError(
+      .notATrace, #"the first line of a recording must be its header: {"k":"hdr","fmt":"\#(traceFormat)",…}"#,
+      at: .line(path: path, line: 1, column: nil),
+      help: "a capture of another program becomes a recording by: i2cseq convert CAPTURE -o recording.trace.jsonl")
+  }
+
+  static func version(_ path: String, _ version: Int64) -> TraceError {
+    TraceError(
+      .version, "the recording has format version \(version), and this i2cseq reads version \(TraceHeader.version)",
+      at: .line(path: path, line: 1, column: nil), help: "update i2cseq")
+  }
+
+  static func headerCut(_ path: String) -> TraceError {
+    TraceError(
+      .headerCut, "the recording ends inside its first line, the header", at: .line(path: path, line: 1, column: nil),
+      help: recordOne)
+  }
+
+  static func lineLength(_ path: String, line: Int) -> TraceError {
+    TraceError(
+      .lineLength, "a line of a recording must be at most \(TraceReader.lineLimit) bytes long",
+      at: .line(path: path, line: line, column: nil))
+  }
+
+  static func secondHeader(_ path: String, line: Int) -> TraceError {
+    TraceError(
+      .secondHeader, "a recording must have one header, on its first line",
+      at: .line(path: path, line: line, column: nil), help: "recordings that were joined are replayed one by one")
+  }
+
+  static func afterEnd(_ path: String, line: Int) -> TraceError {
+    TraceError(
+      .afterEnd, "nothing may follow the end line of a recording", at: .line(path: path, line: line, column: nil),
+      help: "recordings that were joined are replayed one by one")
+  }
+
+  private static var recordOne: String { "a run writes one: i2cseq run SEQUENCE --trace recording.trace.jsonl" }
+}
+
+/// What is wrong inside a line.
+enum LineProblem: Error {
+  /// It is not the JSON that must stand there.
+  case syntax(JSONError)
+  /// It is JSON, and cannot be what happened on a bus.
+  case value(TraceRule, String, offset: Int)
+  /// The format has a major version that this code does not know.
+  case version(Int64)
+  /// It is a line of some other format.
+  case notATrace
+}
+
+extension LineProblem {
+  static func missingKey(_ key: String, in object: String, at offset: Int) -> LineProblem {
+    .value(.missingKey, "\(object) must have the key '\(key)'", offset: offset)
+  }
+
+  static func range(_ key: String, _ range: ClosedRange<Int64>, at offset: Int) -> LineProblem {
+    let words = range.upperBound == .max ? "\(range.lowerBound) or more" : "\(range.lowerBound) … \(range.upperBound)"
+    return .value(.range, "'\(key)' must be \(words)", offset: offset)
+  }
+
+  static func word(_ key: String, _ words: [String], at offset: Int) -> LineProblem {
+    .value(.word, "'\(key)' must be " + words.joined(separator: ", "), offset: offset)
+  }
+
+  static func address(isTenBit: Bool, at offset: Int) -> LineProblem {
+    .value(
+      .address, isTenBit ? "'a' must be 0x000 … 0x3ff" : "'a' must be 0x00 … 0x7f, without the R/W bit", offset: offset)
+  }
+
+  static func hexDigits(_ key: String, at offset: Int) -> LineProblem {
+    .value(.hexDigits, "'\(key)' must be two lower-case hex digits for each byte", offset: offset)
+  }
+
+  static func acknowledgeDigit(at offset: Int) -> LineProblem {
+    .value(.acknowledges, "'ak' must be one of 1 0 ? for each byte", offset: offset)
+  }
+
+  static func acknowledgeCount(_ count: Int, of bytes: Int, at offset: Int) -> LineProblem {
+    .value(.acknowledges, "'ak' must not tell of more bytes than 'd' has: \(count) against \(bytes)", offset: offset)
+  }
+
+  static func requestedLength(_ length: Int, bytes: Int, at offset: Int) -> LineProblem {
+    .value(
+      .requestedLength, "'len' must be at least the number of bytes in 'd': \(length) against \(bytes)", offset: offset)
+  }
+
+  static func place(_ key: String, _ value: Int, of count: Int, at offset: Int) -> LineProblem {
+    .value(.place, "'\(key)' must be below \(count), what the transaction holds; it is \(value)", offset: offset)
+  }
+
+  static func bus(_ name: String, at offset: Int) -> LineProblem {
+    .value(.bus, "'bus' must be one of the header's buses; '\(name)' is none", offset: offset)
+  }
+}

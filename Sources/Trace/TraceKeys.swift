@@ -1,0 +1,60 @@
+internal import JSON
+
+// The keys of a trace, object by object, in the order in which they are written.
+// `schemas/trace.schema.json` says what each of them means.
+
+enum HeaderKey: String, CaseIterable {
+  case k, fmt, ver, tool, seq, seed, t0, buses, src, lossy, options
+}
+
+enum SequenceInfoKey: String, CaseIterable {
+  case path, sha256
+}
+
+enum BusInfoKey: String, CaseIterable {
+  case id, adapter, hz, ack
+}
+
+enum TransactionKey: String, CaseIterable {
+  case k, n, t, dur, bus, sec, step, line, att, `try`, segs, stop, res, msg, byte, fault, notes
+}
+
+enum SegmentKey: String, CaseIterable {
+  case a, ten, rw, aa, d, ak, len, sr
+}
+
+enum EventKey: String, CaseIterable {
+  case k, ev, t, dur, text
+}
+
+enum EndKey: String, CaseIterable {
+  case k, n, t, res
+}
+
+/// Finds the key that a line names.
+///
+/// Our own lines have their keys in the order of the table, so the search goes on where it last succeeded and nearly
+/// always succeeds at once; in any other order it goes round.
+struct KeyTable<Key: RawRepresentable<String> & CaseIterable> {
+  private let codes: [JSONKey]
+  private let keys: [Key]
+  private var last = 0
+
+  init() {
+    keys = Array(Key.allCases)
+    codes = keys.map { JSONKey($0.rawValue.utf8) }
+  }
+
+  /// The key of this name; nil for one that this version does not know.
+  mutating func key(_ name: JSONKey) -> Key? {
+    for index in last..<codes.count where codes[index] == name {
+      last = index
+      return keys[index]
+    }
+    for index in 0..<last where codes[index] == name {
+      last = index
+      return keys[index]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,147 @@
+internal import I2C
+internal import JSON
+
+extension TraceLineParser {
+  mutating func transaction(_ line: inout FieldScanner) throws(LineProblem) -> TraceRecord {
+    let start = line.offset
+    var number: Int?
+    var bus: String?
+    var segments: [Segment]?
+    var isStopped: Known?
+    var result = ResultFields()
+    var record = TraceRecord(number: 0, bus: "", exchange: Exchange(segments: [], isStopped: .unknown))
+    while let name = try line.nextKey() {
+      switch transactionKeys.key(name) {
+      case nil, .k: try line.skip()
+      case .n: number = Int(try line.number("n", in: 1...Int64.max))
+      case .t: record.time = try line.number("t")
+      case .dur: record.exchange.duration = try line.number("dur")
+      case .bus:
+        let offset = line.offset
+        let name = try busMemo.read(&line)
+        guard buses.contains(name) else { throw .bus(name, at: offset) }
+        bus = name
+      case .sec: record.section = try sectionMemo.read(&line)
+      case .step: record.step = try stepMemo.read(&line)
+      case .line: record.line = Int(try line.number("line", in: 1...Int64.max))
+      case .att: record.attempt = Int(try line.number("att", in: 1...Int64.max))
+      case .try: record.attemptTry = Int(try line.number("try", in: 1...Int64.max))
+      case .segs: segments = try self.segments(&line)
+      case .stop: isStopped = try line.known("stop")
+      case .res: result.word = try line.word("res", as: ResultWord.self)
+      case .msg: result.message = Int(try line.number("msg"))
+      case .byte: result.byte = Int(try line.number("byte"))
+      case .fault: result.summary = try line.text()
+      case .notes: result.notes = try line.texts()
+      }
+    }
+    guard let number else { throw .missingKey("n", in: "a transaction", at: start) }
+    guard let bus else { throw .missingKey("bus", in: "a transaction", at: start) }
+    guard let segments else { throw .missingKey("segs", in: "a transaction", at: start) }
+    guard let isStopped else { throw .missingKey("stop", in: "a transaction", at: start) }
+    record.number = number
+    record.bus = bus
+    record.exchange.segments = segments
+    record.exchange.isStopped = isStopped
+    record.exchange.fault = try result.fault(of: segments, at: start)
+    return record
+  }
+
+  private mutating func segments(_ line: inout FieldScanner) throws(LineProblem) -> [Segment] {
+    var segments: [Segment] = []
+    try line.beginArray()
+    while try line.nextElement() { segments.append(try segment(&line, isFirst: segments.isEmpty)) }
+    return segments
+  }
+
+  private mutating func segment(_ line: inout FieldScanner, isFirst: Bool) throws(LineProblem) -> Segment {
+    let start = line.offset
+    var address: (value: Int?, offset: Int)?
+    var isTenBit = false
+    var direction: DirectionWord?
+    var addressAcknowledge: Known?
+    var data: [UInt8]?
+    var acknowledges: Acknowledges?
+    var requestedLength: Int?
+    // Nothing stands before the first segment; what a later one does not say is not known.
+    var isJoined: Known = isFirst ? .no : .unknown
+    try line.beginObject()
+    while let name = try line.nextKey() {
+      switch segmentKeys.key(name) {
+      case nil: try line.skip()
+      case .a:
+        let offset = line.offset
+        address = (try line.hexNumber(), offset)
+      case .ten: isTenBit = try line.number("ten", in: 0...1) == 1
+      case .rw: direction = try line.word("rw", as: DirectionWord.self)
+      case .aa: addressAcknowledge = try line.known("aa")
+      case .d: data = try line.hexBytes("d")
+      case .ak: acknowledges = try line.acknowledges()
+      case .len: requestedLength = Int(try line.number("len"))
+      case .sr: isJoined = try line.known("sr")
+      }
+    }
+    guard let address else { throw .missingKey("a", in: "a segment", at: start) }
+    guard let direction else { throw .missingKey("rw", in: "a segment", at: start) }
+    guard let addressAcknowledge else { throw .missingKey("aa", in: "a segment", at: start) }
+    guard let data else { throw .missingKey("d", in: "a segment", at: start) }
+    guard let acknowledges else { throw .missingKey("ak", in: "a segment", at: start) }
+    guard acknowledges.count <= data.count else {
+      throw .acknowledgeCount(acknowledges.count, of: data.count, at: start)
+    }
+    if let requestedLength, requestedLength < data.count {
+      throw .requestedLength(requestedLength, bytes: data.count, at: start)
+    }
+    return Segment(
+      address: try Self.address(address.value, isTenBit: isTenBit, at: address.offset), isRead: direction == .read,
+      addressAcknowledge: addressAcknowledge, bytes: data, acknowledges: acknowledges,
+      requestedLength: requestedLength, isJoined: isJoined)
+  }
+
+  private static func address(_ value: Int?, isTenBit: Bool, at offset: Int) throws(LineProblem) -> Address {
+    do {
+      return try isTenBit ? Address(tenBit: value ?? -1) : Address(value ?? -1)
+    } catch { throw .address(isTenBit: isTenBit, at: offset) }
+  }
+}
+
+/// The keys of a transaction that together say how it ended.
+private struct ResultFields {
+  var word: ResultWord?
+  var message: Int?
+  var byte: Int?
+  var summary = ""
+  var notes: [String] = []
+
+  func fault(of segments: [Segment], at offset: Int) throws(LineProblem) -> BusFault? {
+    guard let word else { throw .missingKey("res", in: "a transaction", at: offset) }
+    guard let kind = try kind(word, of: segments, at: offset) else { return nil }
+    return BusFault(kind, summary, notes: notes)
+  }
+
+  private func kind(_ word: ResultWord, of segments: [Segment], at offset: Int) throws(LineProblem) -> BusFault.Kind? {
+    switch word {
+    case .ok: return nil
+    case .addressNack: return .addressNotAcknowledged(message: try message(of: segments, at: offset))
+    case .dataNack:
+      let message = try message(of: segments, at: offset)
+      guard let byte else { throw .missingKey("byte", in: "a transaction with nack-data", at: offset) }
+      let count = segments[message].bytes.count
+      guard byte < count else { throw .place("byte", byte, of: count, at: offset) }
+      return .dataNotAcknowledged(message: message, byte: byte)
+    case .nack: return .notAcknowledged
+    case .timeout: return .timeout
+    case .arbitrationLost: return .arbitrationLost
+    case .stuck: return .busStuck
+    case .adapter: return .adapterGone
+    case .unsupported: return .notSupported
+    case .diverged: return .diverged
+    }
+  }
+
+  private func message(of segments: [Segment], at offset: Int) throws(LineProblem) -> Int {
+    guard let message else { throw .missingKey("msg", in: "a transaction with nack-addr or nack-data", at: offset) }
+    guard message < segments.count else { throw .place("msg", message, of: segments.count, at: offset) }
+    return message
+  }
+}

@@ -1,0 +1,162 @@
+internal import Diagnostics
+internal import JSON
+
+/// Reads a recording line by line from a source of byte chunks; it holds one chunk and one line, however long the file.
+///
+/// Lines and keys of a kind that this version does not know are passed over. A last line without line feed that is no
+/// whole JSON value is what remains of a write that was interrupted: everything before it counts, and ``isCut`` says so.
+package struct TraceReader: ~Copyable {
+  /// Bytes of a line.
+  ///
+  /// A transaction of a million bytes fits.
+  package static let lineLimit = 4 << 20
+  /// Bytes at the beginning of a file that are looked at to tell text from something else.
+  private static let sniffedLength = 512
+
+  /// Where the recording lies, for diagnostics.
+  package let path: String
+  /// The number of the line that was read last, from 1; 0 before the first.
+  package private(set) var line = 0
+  /// Whether the file ends inside a line.
+  package private(set) var isCut = false
+  /// Whether the end line was read.
+  ///
+  /// Without it the run was interrupted or the file is cut.
+  package private(set) var isComplete = false
+
+  private let read: () throws(ReadFailure) -> [UInt8]?
+  private var buffer: [UInt8] = []
+  /// The first byte that was not delivered, and the first that was not searched for a line feed.
+  private var start = 0
+  private var searched = 0
+  private var isAtEndOfFile = false
+  private var parser = TraceLineParser()
+  private var failure: TraceError?
+
+  /// A reader of a recording.
+  ///
+  /// - Parameter read: the next bytes of the file; nil or none at its end.
+  package init(path: String, read: @escaping () throws(ReadFailure) -> [UInt8]?) {
+    self.path = path
+    self.read = read
+  }
+
+  /// The next line that says something, and its number; nil at the end.
+  ///
+  /// The first is always the header. After an error nothing more can be read, and every further call throws it again.
+  package mutating func next() throws(TraceError) -> (line: Int, content: TraceLine)? {
+    if let failure { throw failure }
+    do {
+      return try nextContent()
+    } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private mutating func nextContent() throws(TraceError) -> (line: Int, content: TraceLine)? {
+    while let range = try nextLine() {
+      line += 1
+      let content: TraceLine?
+      do throws(LineProblem) {
+        if line == 1, try TraceLineParser.kind(of: buffer, in: range) != .header { throw LineProblem.notATrace }
+        content = try parser.parse(buffer, in: range)
+      } catch {
+        try judge(error, in: range)
+        return nil
+      }
+      guard let content else { continue }
+      try follow(content)
+      return (line, content)
+    }
+    if line == 0 { throw .empty(path) }
+    return nil
+  }
+
+  /// Holds a line to what came before it.
+  private mutating func follow(_ content: TraceLine) throws(TraceError) {
+    if isComplete { throw .afterEnd(path, line: line) }
+    switch content {
+    case .header: if line > 1 { throw .secondHeader(path, line: line) }
+    case .end: isComplete = true
+    case .transaction, .event: break
+    }
+  }
+
+  /// Returns if the problem is only that the file ends here.
+  private mutating func judge(_ problem: LineProblem, in range: Range<Int>) throws(TraceError) {
+    let isUnfinished = isAtEndOfFile && range.upperBound == buffer.count
+    if isUnfinished, !TraceLineParser.isJSON(buffer, in: range) {
+      if line == 1 { throw .headerCut(path) }
+      isCut = true
+      return
+    }
+    switch problem {
+    case .notATrace: throw .notATrace(path)
+    case .version(let version): throw .version(path, version)
+    case .syntax(let error):
+      let message = "a line of a recording must be JSON: \(error.message)"
+      throw TraceError(.malformed, message, at: place(of: error.offset, in: range))
+    case .value(let rule, let message, let offset):
+      throw TraceError(rule, message, at: place(of: offset, in: range))
+    }
+  }
+
+  private func place(of offset: Int, in range: Range<Int>) -> Diagnostic.Place {
+    var column = 1
+    for byte in buffer[range.lowerBound..<min(offset, range.upperBound)] where byte & 0xC0 != 0x80 { column += 1 }
+    return .line(path: path, line: line, column: column)
+  }
+}
+
+// MARK: - Bytes
+
+extension TraceReader {
+  /// The bytes of the next line, without its line feed.
+  private mutating func nextLine() throws(TraceError) -> Range<Int>? {
+    while true {
+      while searched < buffer.count {
+        if buffer[searched] == UInt8(ascii: "\n") {
+          let range = start..<searched
+          searched += 1
+          start = searched
+          if range.count > Self.lineLimit { throw .lineLength(path, line: line + 1) }
+          return range
+        }
+        searched += 1
+      }
+      if buffer.count - start > Self.lineLimit { throw .lineLength(path, line: line + 1) }
+      if isAtEndOfFile {
+        defer { start = buffer.count }
+        return start < buffer.count ? start..<buffer.count : nil
+      }
+      try readChunk()
+    }
+  }
+
+  private mutating func readChunk() throws(TraceError) {
+    let chunk: [UInt8]
+    do {
+      chunk = try read() ?? []
+    } catch { throw .unreadable(path, error) }
+    isAtEndOfFile = chunk.isEmpty
+    if start == buffer.count {
+      buffer = chunk
+    } else {
+      buffer.removeSubrange(..<start)
+      buffer.append(contentsOf: chunk)
+    }
+    searched -= start
+    start = 0
+    if line == 0 { try sniff() }
+  }
+
+  /// Tells a file that is something else by its first bytes, before a line of it is looked for.
+  private func sniff() throws(TraceError) {
+    let head = buffer.prefix(Self.sniffedLength)
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { throw .byteOrderMark(path) }
+    if head.contains(where: { $0 < 0x09 || $0 == 0xFF }) { throw .binary(path) }
+    guard let first = head.first(where: { $0 > 0x20 }) else { return }
+    if first != UInt8(ascii: "{") { throw .notATrace(path) }
+  }
+}

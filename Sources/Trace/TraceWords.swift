@@ -1,0 +1,75 @@
+internal import I2C
+
+/// What a line is, by its key `k`.
+enum LineKind: String, CaseIterable {
+  case header = "hdr"
+  case transaction = "x"
+  case event = "ev"
+  case end
+}
+
+/// How a transaction ended, by its key `res`.
+enum ResultWord: String, CaseIterable {
+  case ok
+  case addressNack = "nack-addr"
+  case dataNack = "nack-data"
+  case nack
+  case timeout
+  case arbitrationLost = "arb-lost"
+  case stuck
+  case adapter
+  case unsupported
+  case diverged
+
+  init(_ fault: BusFault?) {
+    switch fault?.kind {
+    case nil: self = .ok
+    case .addressNotAcknowledged: self = .addressNack
+    case .dataNotAcknowledged: self = .dataNack
+    case .notAcknowledged: self = .nack
+    case .timeout: self = .timeout
+    case .arbitrationLost: self = .arbitrationLost
+    case .busStuck: self = .stuck
+    case .adapterGone: self = .adapter
+    case .notSupported: self = .unsupported
+    case .diverged: self = .diverged
+    }
+  }
+}
+
+/// The R/W bit of a segment, by its key `rw`.
+enum DirectionWord: String, CaseIterable {
+  case write = "w"
+  case read = "r"
+}
+
+/// How a run ended, by the key `res` of the end line.
+enum VerdictWord: String, CaseIterable {
+  case passed, failed, errored
+}
+
+/// What a bus knows of acknowledges, by its key `ack`.
+enum AcknowledgeWord: String, CaseIterable {
+  case perByte = "per-byte"
+  case address
+  case none
+
+  init(_ knowledge: BusLimits.AcknowledgeKnowledge) {
+    switch knowledge {
+    case .perByte: self = .perByte
+    case .address: self = .address
+    case .none: self = .none
+    }
+  }
+
+  var knowledge: BusLimits.AcknowledgeKnowledge {
+    switch self {
+    case .perByte: .perByte
+    case .address: .address
+    case .none: .none
+    }
+  }
+}
+
+/// The value of the key `fmt`, by which a trace is known.
+let traceFormat = "i2c-trace"
