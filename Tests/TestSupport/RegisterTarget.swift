@@ -19,7 +19,7 @@ package final class RegisterTarget: BoardTarget {
     }
   }
 
-  /// By the value of the pointer. Where there is none, writes are lost and reads give 0xFF.
+  /// By the value of the pointer; where there is none, writes are lost and reads give 0xFF.
   package var registers: [UInt32: Register]
   private let address: Address
   private let pointerBytes: Int
