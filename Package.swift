@@ -42,6 +42,10 @@ let package = Package(
         "Simulation", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Tests
+    .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
+    .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
+    .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
   ]
 )
 
