@@ -23,6 +23,8 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Tier 1
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
+    .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C"]),
     // Tier 2
     .target(name: "SequenceFile", dependencies: ["Diagnostics", "I2C", "SequenceModel", "YAML"]),

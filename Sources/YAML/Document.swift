@@ -27,9 +27,12 @@ public struct Document: Sendable {
   /// Where text number n ends in `sideText`.
   @usableFromInline let sideTextEnds: [UInt32]
   private let symbolTexts: [Range<UInt32>]
+  /// In the order of their nodes, which never overlap.
+  private let aliases: [Alias]
 
   init(
-    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], symbolTexts: [Range<UInt32>]
+    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], symbolTexts: [Range<UInt32>],
+    aliases: [Alias]
   ) {
     self.nodes = nodes
     bytes = file.bytes
@@ -37,6 +40,7 @@ public struct Document: Sendable {
     self.sideText = sideText
     self.sideTextEnds = sideTextEnds
     self.symbolTexts = symbolTexts
+    self.aliases = aliases
   }
 
   /// The outermost node.
@@ -88,6 +92,27 @@ public struct Document: Sendable {
       child = after(child)
     }
     return kind(collection) == .mapping ? count / 2 : count
+  }
+}
+
+extension Document {
+  /// The nodes that stand where an alias stood.
+  struct Alias: Sendable {
+    let first: UInt32
+    let end: UInt32
+    let span: SourceSpan
+  }
+
+  /// The `*name` that put a node where it stands; nil for a node that is written there. The node's own span is the
+  /// anchor's place, so that a diagnostic can show both.
+  public func alias(of node: NodeID) -> SourceSpan? {
+    var (low, high) = (0, aliases.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(aliases[middle].end) <= Int(node.index) { low = middle + 1 } else { high = middle }
+    }
+    guard low < aliases.count, Int(aliases[low].first) <= Int(node.index) else { return nil }
+    return aliases[low].span
   }
 }
 
