@@ -1,64 +1,60 @@
 import Diagnostics
-import I2CDrivers
 import SequenceFile
 import Trace
 
-/// Files that are named on the command line.
-enum InputFile {
+/// A file that is named on the command line, open for reading.
+final class InputFile {
   /// Bytes that are read at a time.
   private static let chunkSize = 1 << 18
 
-  /// A whole sequence file, its size asked before it is read.
-  static func sequence(_ path: String) throws(CommandFailure) -> [UInt8] {
-    let limit = SequenceLoader.fileSizeLimit
+  private let path: String
+  private let descriptor: FileDescriptor
+  private let status: FileStatus
+
+  /// - Parameter what: what it should be, for the message about a folder.
+  init(_ path: String, what: String) throws(CommandFailure) {
+    self.path = path
     do throws(SystemError) {
-      let descriptor = try FileDescriptor.reading(path)
-      let status = try descriptor.status()
-      if status.kind == .directory { throw CommandProblem.directory }
-      if status.size > limit { throw CommandProblem.tooLarge }
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(status.size + 1)
-      while bytes.count <= limit {
-        let chunk = try descriptor.read(upTo: max(chunkSize, status.size + 1))
-        if chunk.isEmpty { return bytes }
-        if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
-      }
-      throw CommandProblem.tooLarge
+      descriptor = try FileDescriptor.reading(path)
+      status = try descriptor.status()
     } catch {
-      switch error {
-      case CommandProblem.directory: throw .directory(path, what: "sequence")
-      case CommandProblem.tooLarge: throw .tooLarge(path, limit: limit)
-      case _: throw .unreadable(path, error)
-      }
+      throw .unreadable(path, what: what, error)
+    }
+    if status.kind == .directory { throw .directory(path, what: what) }
+  }
+
+  /// The whole content of a sequence, its size asked before it is read.
+  func sequence() throws(CommandFailure) -> [UInt8] {
+    let limit = SequenceLoader.fileSizeLimit
+    guard status.size <= limit else { throw .tooLarge(path, limit: limit) }
+    var bytes: [UInt8] = []
+    // One byte more than there should be finds the end in the first read.
+    let first = max(Self.chunkSize, status.size + 1)
+    while let chunk = try chunk(upTo: bytes.isEmpty ? first : Self.chunkSize) {
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      guard bytes.count <= limit else { throw .tooLarge(path, limit: limit) }
+    }
+    return bytes
+  }
+
+  private func chunk(upTo count: Int) throws(CommandFailure) -> [UInt8]? {
+    do throws(SystemError) {
+      let chunk = try descriptor.read(upTo: count)
+      return chunk.isEmpty ? nil : chunk
+    } catch {
+      throw .unreadable(path, what: "sequence", error)
     }
   }
 
   /// The chunks of a recording or capture, one after another.
-  static func chunks(_ path: String, what: String) throws(CommandFailure) -> () throws(ReadFailure) -> [UInt8]? {
-    let file: OpenFile
-    do throws(SystemError) {
-      let descriptor = try FileDescriptor.reading(path)
-      if try descriptor.status().kind == .directory { throw CommandProblem.directory }
-      file = OpenFile(descriptor)
-    } catch {
-      switch error {
-      case CommandProblem.directory: throw .directory(path, what: what)
-      case _: throw .unreadable(path, error)
-      }
-    }
-    return { () throws(ReadFailure) in
+  func chunks() -> () throws(ReadFailure) -> [UInt8]? {
+    { () throws(ReadFailure) in
       do throws(SystemError) {
-        let chunk = try file.descriptor.read(upTo: chunkSize)
+        let chunk = try self.descriptor.read(upTo: Self.chunkSize)
         return chunk.isEmpty ? nil : chunk
       } catch {
         throw ReadFailure(error.reason)
       }
     }
-  }
-
-  /// Keeps a descriptor open as long as somebody may read from it.
-  private final class OpenFile {
-    let descriptor: FileDescriptor
-    init(_ descriptor: consuming FileDescriptor) { self.descriptor = descriptor }
   }
 }
