@@ -62,6 +62,13 @@ extension TraceError {
       help: "recordings that were joined are replayed one by one")
   }
 
+  /// For whoever looks for a bus that the recording does not have.
+  package static func busName(_ name: String, of names: [String], in path: String) -> TraceError {
+    TraceError(
+      .busName, "the recording must have a bus '\(name)'; it has " + names.map { "'\($0)'" }.joined(separator: ", "),
+      at: .line(path: path, line: 1, column: nil))
+  }
+
   private static var recordOne: String { "a run writes one: i2cseq run SEQUENCE --trace recording.trace.jsonl" }
 }
 

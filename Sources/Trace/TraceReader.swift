@@ -54,6 +54,12 @@ package struct TraceReader: ~Copyable {
     }
   }
 
+  /// The header, which must be the first thing that is read.
+  package mutating func header() throws(TraceError) -> TraceHeader {
+    guard case .header(let header) = try next()?.content else { throw .notATrace(path) }
+    return header
+  }
+
   private mutating func nextContent() throws(TraceError) -> (line: Int, content: TraceLine)? {
     while let range = try nextLine() {
       line += 1

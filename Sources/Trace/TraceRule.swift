@@ -8,6 +8,7 @@ package enum TraceRule: String, CaseIterable, Sendable {
   case notATrace = "recording_unknown"
   case version = "recording_version"
   case headerCut = "recording_header_cut"
+  case busName = "recording_bus_name"
   // The line
   case lineLength = "recording_line_length"
   case malformed = "recording_malformed"

@@ -1,0 +1,114 @@
+package import I2C
+
+/// A bus on which one transaction goes wrong in a chosen way.
+///
+/// What goes wrong before a target has done anything never reaches the bus below: an adapter that is gone asks nobody, and
+/// a target that did not hear its address keeps its state. Only answers that are falsified are asked for first.
+package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
+  package let limits: BusLimits
+  /// Whether the fault was made.
+  ///
+  /// It is not where the transaction has no place for it: no reply, no such byte.
+  package private(set) var hasInjected = false
+  /// The number of transactions that were asked.
+  package private(set) var count = 0
+
+  private var base: Base
+  private let fault: InjectedFault
+  private let number: Int
+  private var isGone = false
+
+  /// A bus that makes the fault at the transaction with this number, from 1.
+  package init(_ base: consuming Base, making fault: InjectedFault, at number: Int) {
+    limits = base.limits
+    self.base = base
+    self.fault = fault
+    self.number = number
+  }
+
+  package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
+    count += 1
+    if isGone { return .none(BusFault(.adapterGone)) }
+    guard count == number else { return base.exchange(transaction, at: now) }
+    switch fault {
+    case .addressNack: return refuseAddress(of: transaction)
+    case .dataNack(let byte):
+      return refuse(byte: byte, of: transaction) ?? base.exchange(transaction, at: now)
+    case .arbitrationLost: return fail(.arbitrationLost, transaction)
+    case .timeout: return fail(.timeout, transaction)
+    case .busStuck: return fail(.busStuck, transaction)
+    case .adapterGone:
+      isGone = true
+      return fail(.adapterGone, transaction)
+    case .notSupported: return fail(.notSupported, transaction)
+    case .flippedReplyBit: return flipBit(in: base.exchange(transaction, at: now))
+    case .unknownAcknowledges: return hideAcknowledges(in: base.exchange(transaction, at: now))
+    }
+  }
+
+  package mutating func finish() -> BusFault? { isGone ? BusFault(.adapterGone) : base.finish() }
+
+  // MARK: Faults
+
+  private mutating func fail(_ kind: BusFault.Kind, _ transaction: Transaction) -> Exchange {
+    hasInjected = true
+    return Exchange(
+      segments: transaction.messages.map(Segment.init(unanswered:)), isStopped: .unknown, fault: BusFault(kind))
+  }
+
+  private mutating func refuseAddress(of transaction: Transaction) -> Exchange {
+    guard let message = transaction.messages.first else { return fail(.notAcknowledged, transaction) }
+    hasInjected = true
+    var segment = Segment(unanswered: message)
+    segment.addressAcknowledge = .no
+    return Exchange(segments: [segment], fault: BusFault(.addressNotAcknowledged(message: 0)))
+  }
+
+  private mutating func refuse(byte: Int, of transaction: Transaction) -> Exchange? {
+    // Messages in front of it would have to be answered, and only the bus below could do that.
+    guard let message = transaction.messages.first, !message.isRead, message.count > byte else { return nil }
+    hasInjected = true
+    var segment = Segment(unanswered: message)
+    segment.addressAcknowledge = .yes
+    segment.acknowledges = Acknowledges(repeating: .yes, count: byte)
+    segment.acknowledges.append(.no)
+    return Exchange(segments: [segment], fault: BusFault(.dataNotAcknowledged(message: 0, byte: byte)))
+  }
+
+  private mutating func flipBit(in exchange: Exchange) -> Exchange {
+    var exchange = exchange
+    guard let index = exchange.segments.firstIndex(where: { $0.isRead && !$0.bytes.isEmpty }) else { return exchange }
+    hasInjected = true
+    exchange.segments[index].bytes[0] ^= 1
+    return exchange
+  }
+
+  private mutating func hideAcknowledges(in exchange: Exchange) -> Exchange {
+    var exchange = exchange
+    hasInjected = true
+    if exchange.fault?.kind.isNotAcknowledged == true { exchange.fault = nil }
+    for index in exchange.segments.indices {
+      exchange.segments[index].addressAcknowledge = .unknown
+      let count = exchange.segments[index].acknowledges.count
+      if !exchange.segments[index].isRead {
+        exchange.segments[index].acknowledges = Acknowledges(repeating: .unknown, count: count)
+      }
+    }
+    return exchange
+  }
+}
+
+extension Segment {
+  /// A message of which nothing is known but what was asked.
+  fileprivate init(unanswered message: Message) {
+    var bytes: [UInt8] = []
+    var length: Int?
+    switch message.operation {
+    case .write(let data): bytes = data
+    case .read(let count): length = count
+    }
+    self.init(
+      address: message.address, isRead: message.isRead, addressAcknowledge: .unknown, bytes: bytes,
+      acknowledges: Acknowledges(), requestedLength: length)
+  }
+}

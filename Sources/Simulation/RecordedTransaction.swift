@@ -1,0 +1,67 @@
+internal import I2C
+internal import Trace
+
+/// A transaction of the recording that nobody has asked for yet.
+///
+/// A class, because a transaction with several addresses stands in several queues and is taken from all at once.
+final class RecordedTransaction {
+  /// Its line in the recording.
+  let line: Int
+  let record: TraceRecord
+  /// Whether it was given as an answer or passed over for good.
+  var isTaken = false
+
+  init(line: Int, record: TraceRecord) {
+    self.line = line
+    self.record = record
+  }
+
+  /// The addresses it went to, each once; none if the bus did nothing.
+  var addresses: [Address] { record.exchange.segments.map(\.address).uniqued }
+
+  /// Whether it was recorded in the teardown of a sequence.
+  var isOfTeardown: Bool { record.section == "teardown" }
+
+  /// What is told to somebody who asks for the same.
+  ///
+  /// A recording need not say how much was asked for; now that is known.
+  func answer(to transaction: Transaction) -> Exchange {
+    var exchange = record.exchange
+    for (index, message) in transaction.messages.prefix(exchange.segments.count).enumerated() {
+      switch message.operation {
+      case .read(let count):
+        if exchange.segments[index].requestedLength != count { exchange.segments[index].requestedLength = count }
+      case .write(let bytes):
+        if exchange.segments[index].bytes.count < bytes.count { exchange.segments[index].bytes = bytes }
+      }
+    }
+    return exchange
+  }
+
+  /// Whether it was answered in the same way, however long that took.
+  func isAnswered(like other: RecordedTransaction) -> Bool {
+    let (mine, others) = (record.exchange, other.record.exchange)
+    return mine.segments == others.segments && mine.isStopped == others.isStopped && mine.fault == others.fault
+  }
+
+  /// Whether it can be a later try of the same poll.
+  ///
+  /// A capture does not know of steps; a run does.
+  func canFollow(_ other: RecordedTransaction) -> Bool {
+    let (mine, others) = (record, other.record)
+    return mine.step == others.step && mine.section == others.section && mine.attempt == others.attempt
+      && mine.attemptTry >= others.attemptTry
+  }
+}
+
+extension [Address] {
+  /// Each address once, in the order of first appearance.
+  ///
+  /// Transactions have one or two of them.
+  var uniqued: [Address] {
+    if allSatisfy({ $0 == first }) { return Array(prefix(1)) }
+    var result: [Address] = []
+    for address in self where !result.contains(address) { result.append(address) }
+    return result
+  }
+}

@@ -1,0 +1,48 @@
+internal import I2C
+internal import Trace
+
+/// The transactions of one bus of a recording, read as they are needed.
+struct Recording: ~Copyable {
+  let header: TraceHeader
+  /// Whether lines say in which section of a sequence they were recorded.
+  private(set) var hasSections = false
+  private let bus: String
+  private var reader: TraceReader
+
+  /// Reads the header and finds the bus in it.
+  init(_ reader: consuming TraceReader, bus: String) throws(TraceError) {
+    var reader = reader
+    let header = try reader.header()
+    // A recording of a single bus has nothing to be mistaken for, whatever the bus was called where it was made.
+    let names = header.buses.map(\.id)
+    guard let name = names.count == 1 ? names.first : names.first(where: { $0 == bus }) else {
+      throw .busName(bus, of: names, in: reader.path)
+    }
+    self.header = header
+    self.bus = name
+    self.reader = reader
+  }
+
+  /// What the bus knew of acknowledges.
+  var acknowledges: BusLimits.AcknowledgeKnowledge {
+    let known = header.buses.first { $0.id == bus }?.acknowledges
+    return known ?? (header.lossy.contains(.acknowledge) ? .none : .perByte)
+  }
+
+  var path: String { reader.path }
+  var isCut: Bool { reader.isCut }
+  var isComplete: Bool { reader.isComplete }
+  /// The line that was read last.
+  var line: Int { reader.line }
+
+  /// The next transaction that asked the bus for something; nil at the end.
+  mutating func next() throws(TraceError) -> RecordedTransaction? {
+    while let (line, content) = try reader.next() {
+      guard case .transaction(let record) = content, record.bus == bus else { continue }
+      if record.exchange.segments.isEmpty, record.exchange.fault == nil { continue }
+      hasSections = hasSections || record.section != nil
+      return RecordedTransaction(line: line, record: record)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,124 @@
+package import I2C
+package import Trace
+
+/// A bus that answers as a recording says: what was recorded, or an error.
+///
+/// Nothing is made up.  The recording is read as a stream; kept are only transactions that stand before one that was
+/// asked for and that belong to other addresses. The rules are in the article <doc:Replay>.
+package struct ReplayBus: Bus, ~Copyable {
+  /// The first line of the recording, with the seed that the run must use.
+  package let header: TraceHeader
+  package let limits: BusLimits
+
+  let options: ReplayOptions
+  var queues: RecordedQueues
+  var groups: [Address: PollGroup] = [:]
+  /// The address of the poll that asked last; nil after any other ask.
+  private var polled: Address?
+  private var isInTeardown = false
+  /// Queues of a capture in which the teardown has skipped forward.
+  private var skippedForTeardown: Set<Address?> = []
+  private var leftovers = Leftovers()
+
+  /// A bus that stands on a recording; its header is read at once.
+  ///
+  /// - Parameter bus: the name of the bus in the recording; a recording of one bus is taken whatever its name.
+  package init(
+    _ reader: consuming TraceReader, options: ReplayOptions = ReplayOptions(), bus: String = "main"
+  ) throws(TraceError) {
+    let recording = try Recording(reader, bus: bus)
+    header = recording.header
+    limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    self.options = options
+    queues = RecordedQueues(recording, mode: options.mode)
+  }
+
+  package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
+    do {
+      return try answer(transaction, at: now)
+    } catch { return .none(.unreadable(error)) }
+  }
+
+  private mutating func answer(_ transaction: Transaction, at now: Nanoseconds) throws(TraceError) -> Exchange {
+    if transaction.purpose.contains(.teardown), !isInTeardown {
+      isInTeardown = true
+      try skipToTeardown()
+    }
+    let keys = queues.keys(of: transaction.messages.map(\.address).uniqued)
+    if transaction.purpose.contains(.poll), options.mode == .ordered, keys.count == 1, let address = keys[0] {
+      let isContinued = polled == address
+      polled = address
+      return try poll(transaction, of: address, at: now, isContinued: isContinued)
+    }
+    polled = nil
+    for key in keys { try skipRemainder(of: key) }
+    switch try next(for: transaction, in: keys) {
+    case .recorded(let recorded): return recorded.answer(to: transaction)
+    case .diverged(let fault): return .none(fault)
+    }
+  }
+
+  /// What the recording has for a request.
+  enum Next {
+    case recorded(RecordedTransaction)
+    case diverged(BusFault)
+  }
+
+  /// Takes what stands at the head of the queues, if that is what is asked.
+  mutating func next(for transaction: Transaction, in keys: [Address?]) throws(TraceError) -> Next {
+    guard let head = try queues.head(of: keys) else { return .diverged(.exhausted(transaction, keys, in: queues)) }
+    guard let difference = difference(head, transaction) else {
+      queues.take(head)
+      return .recorded(head)
+    }
+    var divergence = Divergence(
+      asked: transaction, recorded: head, difference: difference, position: queues.position(of: head, in: keys))
+    let isLossy = isLossy
+    divergence.match = try queues.nearest(in: keys) {
+      RequestDifference(recorded: $0.record.exchange, asked: transaction, isLossy: isLossy) == nil
+    }
+    guard let match = divergence.match?.transaction else { return .diverged(divergence.fault(queues.recording.path)) }
+    let maySkip = isInTeardown && !queues.recording.hasSections && keys.allSatisfy { !skippedForTeardown.contains($0) }
+    skippedForTeardown.formUnion(keys)
+    for skipped in queues.takeAll(before: match, in: keys) where maySkip { leftovers.add(skipped) }
+    queues.take(match)
+    return maySkip ? .recorded(match) : .diverged(divergence.fault(queues.recording.path))
+  }
+
+  func difference(_ recorded: RecordedTransaction, _ transaction: Transaction) -> RequestDifference? {
+    RequestDifference(recorded: recorded.record.exchange, asked: transaction, isLossy: isLossy)
+  }
+
+  var isLossy: Bool { header.lossy.contains(.request) }
+
+  // MARK: The end
+
+  /// Passes over everything that stands before the recording's own teardown.
+  private mutating func skipToTeardown() throws(TraceError) {
+    for address in Array(groups.keys) { try skipRemainder(of: address) }
+    // Without a single line read nobody knows whether lines say their section.
+    if queues.recording.line <= 1 { _ = try queues.readOne() }
+    guard queues.recording.hasSections else { return }
+    for transaction in queues.remaining where !transaction.isOfTeardown {
+      queues.take(transaction)
+      leftovers.add(transaction)
+    }
+    guard queues.remaining.isEmpty else { return }
+    while let transaction = try queues.readPast() {
+      if transaction.isOfTeardown { return queues.keep(transaction) }
+      leftovers.add(transaction)
+    }
+  }
+
+  package mutating func finish() -> BusFault? {
+    do {
+      for address in Array(groups.keys) { try skipRemainder(of: address) }
+      for transaction in queues.remaining {
+        queues.take(transaction)
+        leftovers.add(transaction)
+      }
+      while let transaction = try queues.readPast() { leftovers.add(transaction) }
+    } catch { return .unreadable(error) }
+    return leftovers.fault(queues.recording.path)
+  }
+}

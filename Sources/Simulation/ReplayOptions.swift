@@ -1,0 +1,29 @@
+/// How a recording is held against what is asked.
+package struct ReplayOptions: Hashable, Sendable {
+  /// In what order a recording answers.
+  package enum Mode: String, Hashable, Sendable, CaseIterable {
+    /// In the order of each address by itself.
+    case ordered
+    /// In the order of the recording as a whole, one answer for each ask.
+    case strict
+  }
+
+  /// When a poll is given the final outcome of its poll group.
+  package enum Poll: String, Hashable, Sendable, CaseIterable {
+    /// When as much time has passed since its first ask as had passed in the recording.
+    case time
+    /// After as many asks as the recording has.
+    case count
+    /// At once.
+    case first
+  }
+
+  package var mode: Mode
+  /// Nil: by time where the recording has times, else by count.
+  package var poll: Poll?
+
+  package init(mode: Mode = .ordered, poll: Poll? = nil) {
+    self.mode = mode
+    self.poll = poll
+  }
+}
