@@ -8,8 +8,8 @@ struct AnchorTable {
     let node: Int
     /// `&name`.
     let span: SourceSpan
-    /// `&name` and the text behind it in quotes: what was meant if it was meant as text.
-    let quoted: String
+    /// `&name` and the plain text behind it in quotes: what was meant if it was meant as text.
+    let quoted: String?
     /// The node after the last it names; nil while that node is still being read.
     var end: Int?
     /// Lists and mappings inside one another in it.

@@ -13,7 +13,7 @@ extension Composer {
       offset = skippingSpace(from: property.upperBound, before: range.upperBound)
       if mark == .ampersand {
         let name = source.string(property.lowerBound + 1..<property.upperBound)
-        let quoted = source.quoted(kind == .plain ? whole : property)
+        let quoted = kind == .plain ? source.quoted(whole) : nil
         anchor = anchors.add(
           AnchorTable.Anchor(name: name, node: nodes.count, span: source.span(property), quoted: quoted))
       } else {
@@ -27,7 +27,7 @@ extension Composer {
   private mutating func report(tag: Range<Int>, of kind: Document.Kind, whole: Range<Int>, isEmpty: Bool) {
     let cure: Diagnostic.TagCure =
       switch kind {
-      case .plain where isEmpty: .negation(source.string(tag.lowerBound + 1..<tag.upperBound))
+      case .plain where isEmpty && tag.count > 1: .negation(source.string(tag.lowerBound + 1..<tag.upperBound))
       case .plain: .quoting(source.quoted(whole))
       case .quoted, .block, .sequence, .mapping: .removal
       }
@@ -72,7 +72,9 @@ extension Composer {
     let span = source.span(range)
     defer { complete(range) }
     if givesUpPiece(at: range) { return appendPlaceholder(range) }
-    guard let anchor = anchors.refer(to: name) else {
+    let anchor = anchors.refer(to: name)
+    if frames.last?.giveUpFrom != nil { return appendPlaceholder(range) }
+    guard let anchor else {
       let text = source.text(from: range.lowerBound, isInFlow: frames.last?.isFlow ?? false)
       log.append(.unknownAlias(name, quoted: source.quoted(text), at: span))
       return leaveOut(range)
@@ -121,8 +123,9 @@ extension Composer {
       let (first, second) = (nodes[earlier], nodes[number])
       let span = source.span(Int(second.start)..<Int(second.end))
       let firstSpan = source.span(Int(first.start)..<Int(first.end))
-      log.append(
-        .duplicateKey(source.string(Int(second.start)..<Int(second.end)), first: firstSpan, at: span))
+      let quote = second.kind == .quoted ? 1 : 0
+      let spelling = source.string(Int(second.start) + quote..<Int(second.end) - quote)
+      log.append(.duplicateKey(spelling, first: firstSpan, at: span))
     }
   }
 

@@ -14,11 +14,11 @@ extension Composer {
     let hash = source.skippingBlanks(from: range.upperBound)
     guard source.byte(at: hash) == .hash, !source.isLineEnd(at: hash + 1), !source.isBlank(at: hash + 1) else { return }
     let isInFlow = frames.last?.isFlow ?? false
-    var wordEnd = hash
-    while !source.isBlank(at: wordEnd), !source.isLineEnd(at: wordEnd) { wordEnd += 1 }
+    let rest = source.text(from: hash, isInFlow: isInFlow, keepsHash: true)
+    let wordEnd = rest.first { source.isBlank(at: $0) } ?? rest.upperBound
     // A text over several lines is not repeated: its first line would say nothing about the last.
     let isShown = source.isOnOneLine(range.lowerBound..<hash)
-    let text = source.text(from: isShown ? range.lowerBound : hash, isInFlow: isInFlow, keepsHash: true)
+    let text = (range.isEmpty ? hash : range.lowerBound)..<rest.upperBound
     let comment = source.string(hash + 1..<source.line(around: hash).upperBound)
     log.append(
       .commentInText(
@@ -31,13 +31,14 @@ extension Composer {
   private mutating func mendExpression(_ range: inout Range<Int>) {
     for offset in range {
       guard let expression = source.expression(at: offset), expression.upperBound > range.upperBound else { continue }
-      let text = source.text(from: offset, isInFlow: true)
+      let isKey = frames.last?.expectsKey ?? false
+      let text = isKey ? expression : source.text(from: offset, isInFlow: true)
       tornEnd = max(expression.upperBound, text.upperBound)
       explainedEnd = max(explainedEnd, source.line(around: tornEnd).upperBound)
       range = range.lowerBound..<tornEnd
       log.append(
         .expressionQuoting(source.string(expression), quoted: source.quoted(range), at: source.span(expression)))
-      if let top = frames.last, top.expectsKey { frames[frames.count - 1].giveUpFrom = nodes.count }
+      if isKey { frames[frames.count - 1].giveUpFrom = nodes.count }
       return
     }
   }

@@ -98,7 +98,8 @@ struct Composer {
     let context = problem.context.isEmpty ? place : cursor.offset(of: problem.contextIndex, in: source.bytes)
     let explanation = SyntaxExplanation(
       source: source, problem: problem, place: place, context: context, last: last,
-      isInFlow: frames.last?.isFlow ?? false, hasNoBreakSpace: traits.hasNoBreakSpace)
+      opening: frames.last.flatMap { $0.isFlow ? Int(nodes[$0.node].start) : nil },
+      hasNoBreakSpace: traits.hasNoBreakSpace)
     return Refusal(explanation.diagnostic, isConsequence: source.line(around: place).lowerBound < explainedEnd)
   }
 }

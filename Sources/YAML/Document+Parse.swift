@@ -1,8 +1,9 @@
 public import Diagnostics
 
 extension Document {
-  /// Parses the one document of a file. What is wrong goes to the log; nil when no tree could be made.
+  /// Parses the one document of a file; nil when no tree could be made.
   ///
+  /// What is wrong goes to the log.
   /// A tree may come with errors: duplicate keys, tags, unused anchors and texts that lack their quotes do not keep
   /// the rest of the file from being read, so that all its mistakes are reported at once.
   public static func parse(

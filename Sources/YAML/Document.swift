@@ -103,8 +103,9 @@ extension Document {
     let span: SourceSpan
   }
 
-  /// The `*name` that put a node where it stands; nil for a node that is written there. The node's own span is the
-  /// anchor's place, so that a diagnostic can show both.
+  /// The `*name` that put a node where it stands; nil for a node that is written there.
+  ///
+  /// The node's own span is the anchor's place, so that a diagnostic can show both.
   public func alias(of node: NodeID) -> SourceSpan? {
     var (low, high) = (0, aliases.count)
     while low < high {
@@ -122,7 +123,7 @@ extension Document {
   struct Node: Sendable {
     /// Kind in the low 8 bits, symbol of a key in the others.
     @usableFromInline var kindAndSymbol: UInt32
-    /// A collection: itself and all it holds. A scalar: 0, or the number (from 1) of its text in the side buffer.
+    /// Of a collection: itself and all it holds; of a scalar: 0, or the number (from 1) of its text in the side buffer.
     @usableFromInline var extentOrText: UInt32
     @usableFromInline var start: UInt32
     @usableFromInline var end: UInt32

@@ -1,8 +1,8 @@
 import CYAML
 
-/// The events of libyaml, one after the other. The only file that touches libyaml, and the module's only unsafe one.
+/// The events of libyaml, one after the other.
 ///
-/// What makes it safe: parser and event stay at one address from `init` to `deinit` (libyaml keeps a pointer to the
+/// The only file that touches libyaml, and the only one that is not safe by itself. What makes it so: parser and event stay at one address from `init` to `deinit` (libyaml keeps a pointer to the
 /// parser inside it); the text outlives the reader, because a reader exists only inside ``read(_:from:_:)``; and what
 /// an event points to is lent to a closure, so that nobody keeps it beyond the next event.
 @safe

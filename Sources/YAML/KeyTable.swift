@@ -13,7 +13,7 @@ struct KeyTable {
     fileprivate let slot: Int
   }
 
-  /// Looks for a spelling. `bytes` are those of the file, which ``texts`` begin with.
+  /// Looks for a spelling among those in the file's `bytes` and in the side buffer.
   func find(_ text: Span<UInt8>, bytes: Span<UInt8>, sideText: Span<UInt8>) -> Place {
     let hash = Self.hash(text)
     var slot = Int(hash) & (slots.count - 1)

@@ -1,7 +1,8 @@
 import Diagnostics
 
-/// Looks over the bytes of a file before libyaml does: is it text at all, in UTF-8, in lines that everybody counts
-/// alike. One pass without a branch decides for a file of plain ASCII, which most are.
+/// Looks over the bytes of a file before libyaml does: text at all, in UTF-8, in lines that everybody counts alike.
+///
+/// One pass without a branch decides for a file of plain ASCII, which most are.
 struct SourceCheck {
   /// What the parser needs to know about a file that is in order.
   struct Traits {

@@ -151,10 +151,17 @@ extension SourceText {
 }
 
 extension SourceText {
-  /// The text in the quotes that it needs, ready to be typed.
-  func quoted(_ range: Range<Int>) -> String { Self.quoted(string(range)) }
+  /// The text in the quotes that it needs, its lines folded as YAML does.
+  func quoted(_ range: Range<Int>) -> String {
+    let lines = bytes[range.clamped(to: 0..<bytes.count)].split { $0 == .lineFeed || $0 == .carriageReturn }
+    let trimmed = lines.map { line in
+      let text = line.drop { $0 == .blank || $0 == .tab }
+      return String(decoding: text, as: UTF8.self)
+    }
+    return Self.quoted(trimmed.joined(separator: " "))
+  }
 
-  /// The text in the quotes that it needs; a quotation inside out when it is meant as the whole.
+  /// The text in the quotes that it needs, ready to be typed.
   static func quoted(_ text: String) -> String {
     let shown = shown(text)
     if !shown.contains("'") { return "'\(shown)'" }
@@ -191,6 +198,9 @@ extension SourceText {
     return offset
   }
 
+  /// Bytes before a place on its line.
+  func column(of offset: Int) -> Int { offset - line(around: offset).lowerBound }
+
   /// Whether nothing but blanks stands before a place on its line.
   func isIndentation(before offset: Int) -> Bool {
     skippingBlanks(from: line(around: offset).lowerBound) >= offset
@@ -198,8 +208,9 @@ extension SourceText {
 
   func isNoBreakSpace(at offset: Int) -> Bool { byte(at: offset) == 0xC2 && byte(at: offset + 1) == 0xA0 }
 
-  /// Whether a place lies in brackets or braces, by what stands before it on its line. libyaml reads ahead, so that
-  /// the collection may not have been opened yet when it gives up inside.
+  /// Whether a place lies in brackets or braces, by what stands before it on its line.
+  ///
+  /// libyaml reads ahead: when it gives up inside a collection, its beginning may not have been reported yet.
   func isFlow(at offset: Int, isInFlow: Bool) -> Bool {
     var open = isInFlow ? 1 : 0
     let start = line(around: offset).lowerBound

@@ -10,8 +10,11 @@ struct SyntaxExplanation {
   let context: Int
   /// The node completed last.
   let last: Range<Int>
-  let isInFlow: Bool
+  /// Where the innermost open collection begins, if it is one with brackets.
+  let opening: Int?
   let hasNoBreakSpace: Bool
+
+  private var isInFlow: Bool { opening != nil }
 
   var diagnostic: Diagnostic {
     switch problem.kind {
@@ -61,7 +64,7 @@ struct SyntaxExplanation {
       "did not find expected <document start>":
       behindBlock
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'": behindFlow
-    case "could not find expected ':'": missingColon
+    case "could not find expected ':'": missingColon(from: context)
     case "found unexpected ':'": missingBlank
     case "found unexpected end of stream", "found unexpected document indicator":
       .unclosedQuote(at: source.span(context..<context + 1))
@@ -112,6 +115,9 @@ extension SyntaxExplanation {
   private var colon: Diagnostic {
     guard last.upperBound <= place else { return .syntax(at: source.span(place..<place)) }
     if isLastOnLine { return quoting(.colon, from: last.lowerBound) }
+    // Without a colon of its own the line above runs into this one.
+    let isBeside = source.column(of: last.lowerBound) == source.column(of: firstWord.lowerBound)
+    if isBeside { return missingColon(from: last.lowerBound) }
     return .indentation(.deeper, note: nil, at: source.span(firstWord.lowerBound..<place + 1))
   }
 
@@ -137,9 +143,9 @@ extension SyntaxExplanation {
     if problem.text == "did not find expected <document start>" {
       return .behindDocument(at: source.span(firstWord))
     }
+    if next == .colon { return .missingKey(at: source.span(place..<place + 1)) }
     let isList = problem.text == "did not find expected '-' indicator"
-    let column = place - source.line(around: place).lowerBound
-    let isBeside = column == context - source.line(around: context).lowerBound
+    let isBeside = source.column(of: place) == source.column(of: context)
     let note = source.span(context..<min(context + 1, source.bytes.count))
     let cause: Diagnostic.IndentationCause = isList ? (isBeside ? .item : .listLevel) : .mappingLevel
     return .indentation(cause, note: note, at: source.span(firstWord))
@@ -155,7 +161,7 @@ extension SyntaxExplanation {
         return .comparison(turned, quoted: source.quoted(text), at: source.span(text))
       }
       // 'it's' was meant as one quotation: its inside is what needs other quotes.
-      let isWhole = whole.count > 2 && whole.first == whole.last
+      let isWhole = whole.count > 2 && whole.first == whole.last && !whole.count { $0 == whole.first }.isMultiple(of: 2)
       let meant = isWhole ? String(whole.dropFirst().dropLast()) : whole
       return .textQuoting(.quotation, quoted: SourceText.quoted(meant), at: source.span(text))
     case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "*"): return beginning(at: last.lowerBound)
@@ -172,12 +178,7 @@ extension SyntaxExplanation {
   }
 
   private var behindFlow: Diagnostic {
-    let opening = source.span(context..<min(context + 1, source.bytes.count))
-    let bracket = source.string(context..<min(context + 1, source.bytes.count))
-    let closing = bracket == "{" ? "}" : "]"
-    if source.skippingSpace(from: place) >= source.bytes.count {
-      return .unclosedBracket(bracket, closing: closing, at: opening)
-    }
+    if source.skippingSpace(from: place) >= source.bytes.count { return unclosed(context) }
     let next = source.byte(at: place)
     if isLastOnLine, !last.isEmpty {
       let first = source.byte(at: last.lowerBound)
@@ -186,24 +187,43 @@ extension SyntaxExplanation {
       let isText = !isQuoted && !isCollection
       if next == UInt8(ascii: "["), isText { return quoting(.brackets, from: last.lowerBound) }
       if next == UInt8(ascii: "{"), isText { return quoting(.brackets, from: last.lowerBound) }
-      if next == .colon, isText { return quoting(.colon, from: last.lowerBound) }
+      if next == .colon, isText {
+        return quoting(.colon, from: last.lowerBound).adding(.help, "or put a comma before the next key")
+      }
       if isQuoted, next != .singleQuote, next != .doubleQuote, next != .colon { return behindValue }
     }
     return .missingComma(
-      closing: closing, opening: opening, at: source.span(place..<min(place + 1, source.bytes.count)))
+      closing: source.byte(at: context) == UInt8(ascii: "{") ? "}" : "]",
+      opening: source.span(context..<min(context + 1, source.bytes.count)),
+      at: source.span(place..<min(place + 1, source.bytes.count)))
   }
 
-  private var missingColon: Diagnostic {
-    let text = text(from: context)
+  private func unclosed(_ bracket: Int) -> Diagnostic {
+    let range = bracket..<min(bracket + 1, source.bytes.count)
+    let text = source.string(range)
+    return .unclosedBracket(text, closing: text == "{" ? "}" : "]", at: source.span(range))
+  }
+
+  /// A line that was meant as a key or an item, and has no ': ' or '- '.
+  private func missingColon(from start: Int) -> Diagnostic {
+    let text = text(from: start)
     let word = source.string(text)
-    if word.hasPrefix("-"), text.count > 1, !source.isBlank(at: context + 1) {
+    if word.hasPrefix("-"), text.count > 1, !source.isBlank(at: start + 1) {
       return .missingBlank(behind: "-", cure: "- " + word.dropFirst(), at: source.span(text))
+    }
+    if let colon = text.first(where: { source.byte(at: $0) == .colon && !source.isBlank(at: $0 + 1) }), colon > start {
+      let cure = "\(source.string(start..<colon)): \(source.string(colon + 1..<text.upperBound))"
+      return .missingBlank(behind: ":", cure: cure, at: source.span(text))
     }
     return .missingColon(behind: word, at: source.span(text))
   }
 
   private var missingBlank: Diagnostic {
     let value = source.text(from: place + 1, isInFlow: true)
+    if value.isEmpty {
+      let next = source.skippingBlanks(from: place + 1)
+      return .missingValue(before: source.string(next..<next + 1), at: source.span(next..<next + 1))
+    }
     let cure = "\(source.string(context..<place)): \(source.string(value))"
     return .missingBlank(behind: ":", cure: cure, at: source.span(context..<max(place + 1, value.upperBound)))
   }
@@ -218,7 +238,11 @@ extension SyntaxExplanation {
   private var missingNode: Diagnostic {
     let next = source.string(place..<min(place + 1, source.bytes.count))
     let span = source.span(place..<min(place + 1, source.bytes.count))
-    if problem.context == "while parsing a flow node" { return .missingValue(before: next, at: span) }
+    if problem.context == "while parsing a flow node" {
+      if let opening, source.skippingSpace(from: place) >= source.bytes.count { return unclosed(opening) }
+      if next == "-", source.isBlank(at: place + 1) { return quoting(.beginning("- "), from: place) }
+      return .missingValue(before: next, at: span)
+    }
     if next == "]" || next == "}" { return .unopenedBracket(next, at: span) }
     return next == "," ? beginning(at: place) : .missingValue(before: next, at: span)
   }
@@ -230,9 +254,10 @@ extension SyntaxExplanation {
 
   private var tag: Diagnostic {
     let text = text(from: context)
-    let word = source.string(text)
-    let isName = word.dropFirst().allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
-    let cure: Diagnostic.TagCure = isName ? .negation(String(word.dropFirst())) : .quoting(source.quoted(text))
-    return .tag(word, cure: cure, at: source.span(text))
+    let name = source.string(text).dropFirst()
+    let isName = !name.isEmpty && name.utf8.allSatisfy { $0 > .blank && $0 != .exclamation && $0 != .openParenthesis }
+    let cure: Diagnostic.TagCure = isName ? .negation(String(name)) : .quoting(source.quoted(text))
+    let tag = context..<(text.first { source.isBlank(at: $0) } ?? text.upperBound)
+    return .tag(source.string(tag), cure: cure, at: source.span(tag))
   }
 }

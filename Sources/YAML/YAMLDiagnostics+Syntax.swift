@@ -5,14 +5,32 @@ import Diagnostics
 extension Diagnostic {
   /// `text` is the expression alone, `quoted` the whole text that holds it.
   static func expressionQuoting(_ text: String, quoted: String, at span: SourceSpan) -> Diagnostic {
-    var diagnostic = yaml(
-      .expressionQuoting, "an expression with , [ ] { } or ': ' is quoted here: \(quoted)", at: span)
     if text.contains(" ? ") {
-      diagnostic.notes.append(Note(.note, "an expression has no '? :'; write two steps, each with its 'when'"))
-    } else if text.contains("["), text.contains(":") {
-      diagnostic.notes.append(Note(.note, "a slice is written with two dots: [0..1]"))
+      return yaml(.expressionQuoting, "an expression has no '? :'", at: span).adding(.help, choice)
     }
-    return diagnostic
+    let isSlice = text.contains("[") && text.contains(":")
+    let diagnostic = yaml(
+      .expressionQuoting, "an expression with , [ ] { } or ': ' is quoted here: \(isSlice ? dotted(quoted) : quoted)",
+      at: span)
+    return isSlice ? diagnostic.adding(.note, "a slice has two dots and holds both its ends: [0..1]") : diagnostic
+  }
+
+  private static let choice = "write two steps, each with its 'when'"
+
+  /// The slices of an expression with two dots instead of a colon.
+  private static func dotted(_ expression: String) -> String {
+    var open = 0
+    var result = ""
+    for character in expression {
+      if character == "[" { open += 1 }
+      if character == "]" { open -= 1 }
+      if open > 0, character == ":" {
+        result += ".."
+      } else if character != " " || !result.hasSuffix("..") {
+        result.append(character)
+      }
+    }
+    return result
   }
 
   /// Why a text needs quotes.
@@ -37,7 +55,7 @@ extension Diagnostic {
       }
     let diagnostic = yaml(.textQuoting, message, at: span).adding(.help, "quote the text: \(quoted)")
     guard case .colon = cause, quoted.contains(" ? ") else { return diagnostic }
-    return diagnostic.adding(.note, "an expression has no '? :'; write two steps, each with its 'when'")
+    return diagnostic.adding(.note, "an expression has no '? :'").adding(.help, choice)
   }
 
   static func comparison(_ turned: String, quoted: String, at span: SourceSpan) -> Diagnostic {
@@ -60,6 +78,11 @@ extension Diagnostic {
   static func missingComma(closing: String, opening: SourceSpan, at span: SourceSpan) -> Diagnostic {
     yaml(.missingComma, "',' or '\(closing)' must stand here", at: span)
       .adding(.note, "\(closing == "]" ? "the list" : "the mapping") begins here", at: opening)
+  }
+
+  static func missingKey(at span: SourceSpan) -> Diagnostic {
+    yaml(.missingKey, "a key must stand before ':'", at: span)
+      .adding(.help, "an empty key is written ''")
   }
 
   static func missingValue(before next: String, at span: SourceSpan) -> Diagnostic {
@@ -133,7 +156,7 @@ extension Diagnostic {
 
   static func behindDocument(at span: SourceSpan) -> Diagnostic {
     yaml(.syntax, "the document ends above; nothing can stand behind it", at: span)
-      .adding(.help, "a file is one mapping: begin each of its keys in the first column")
+      .adding(.help, "begin each key of the file in the first column, without '...' between them")
   }
 
   static func directive(at span: SourceSpan) -> Diagnostic {

@@ -23,7 +23,7 @@ extension Diagnostic {
   }
 
   static func emptyDocument(at span: SourceSpan) -> Diagnostic {
-    yaml(.emptyDocument, "the file holds nothing but blanks and comments", at: span)
+    yaml(.emptyDocument, "the document is empty", at: span)
   }
 
   static func severalDocuments(at span: SourceSpan) -> Diagnostic {
@@ -103,7 +103,7 @@ extension Diagnostic {
 extension Diagnostic {
   static func duplicateKey(_ key: String, first: SourceSpan, at span: SourceSpan) -> Diagnostic {
     yaml(.duplicateKey, "\(named(key)) stands twice in one mapping", at: span)
-      .adding(.note, "the first stands here", at: first)
+      .adding(.note, "it stands here already", at: first)
       .adding(.help, "remove one of the two, or begin an item of its own with '- '")
   }
 
@@ -112,10 +112,11 @@ extension Diagnostic {
       .adding(.help, "a text that begins with \(kind == .mapping ? "'{'" : "'['") is quoted")
   }
 
-  static func unusedAnchor(_ name: String, quoted: String, at span: SourceSpan) -> Diagnostic {
-    yaml(.unusedAnchor, "'&\(SourceText.shown(name))' is an anchor, and nothing refers to it", at: span)
-      .adding(.help, "quote the text: \(quoted)")
-      .adding(.help, "or remove the anchor")
+  static func unusedAnchor(_ name: String, quoted: String?, at span: SourceSpan) -> Diagnostic {
+    let diagnostic = yaml(
+      .unusedAnchor, "'&\(SourceText.shown(name))' is an anchor, and nothing refers to it", at: span)
+    guard let quoted else { return diagnostic.adding(.help, "remove the anchor") }
+    return diagnostic.adding(.help, "quote the text: \(quoted)").adding(.help, "or remove the anchor")
   }
 
   static func unknownAlias(_ name: String, quoted: String, at span: SourceSpan) -> Diagnostic {
@@ -127,6 +128,7 @@ extension Diagnostic {
   static func cyclicAlias(_ name: String, anchor: SourceSpan, at span: SourceSpan) -> Diagnostic {
     yaml(.cyclicAlias, "'*\(SourceText.shown(name))' stands inside of what it refers to", at: span)
       .adding(.note, "the anchor stands here", at: anchor)
+      .adding(.help, "an alias stands behind all that it refers to")
   }
 
   /// What to write instead of a tag.
@@ -139,7 +141,7 @@ extension Diagnostic {
   }
 
   static func tag(_ tag: String, cure: TagCure, at span: SourceSpan) -> Diagnostic {
-    let diagnostic = yaml(.tag, "\(named(tag)) is a tag to YAML; a sequence has no tags", at: span)
+    let diagnostic = yaml(.tag, "\(named(tag)) is a tag to YAML, and tags have no meaning here", at: span)
     return switch cure {
     case .quoting(let quoted): diagnostic.adding(.help, "quote the text: \(quoted)")
     case .negation(let name):
@@ -150,7 +152,7 @@ extension Diagnostic {
   }
 
   static func mergeKey(at span: SourceSpan) -> Diagnostic {
-    yaml(.mergeKey, "'<<' would merge mappings; a sequence has no merge keys", at: span)
+    yaml(.mergeKey, "'<<' is no key: mappings are not merged", at: span)
       .adding(.help, "write the keys out, or refer to the whole value: key: *name")
   }
 

@@ -34,6 +34,7 @@ public enum YAMLRule: String, CaseIterable, Sendable {
   case missingBlank = "missing_blank"
   case missingColon = "missing_colon"
   case missingComma = "missing_comma"
+  case missingKey = "missing_key"
   case missingValue = "missing_value"
   case unclosedQuote = "unclosed_quote"
   case unclosedBracket = "unclosed_bracket"
