@@ -42,6 +42,10 @@ let package = Package(
         "Simulation", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Tests
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .testTarget(name: "SimulationTests", dependencies: ["I2C", "Simulation", "Trace"]),
   ]
 )
 
