@@ -48,6 +48,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .testTarget(name: "SimulationTests", dependencies: ["I2C", "Simulation", "Trace"]),
   ]
 )
 
