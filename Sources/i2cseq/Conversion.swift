@@ -1,5 +1,6 @@
 import Captures
 import Diagnostics
+import I2C
 import Trace
 
 /// A capture on its way to a recording, transaction by transaction.

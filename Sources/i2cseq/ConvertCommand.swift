@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captures
+import Diagnostics
 
 /// `i2cseq convert CAPTURE -o RECORDING`
 struct ConvertCommand: ParsableCommand {
