@@ -4,10 +4,10 @@ import Diagnostics
 extension Composer {
   /// Reads the anchor and the tag that stand before a node and moves the beginning of its range behind them; answers
   /// the number of the anchor.
-  mutating func takeProperties(_ range: inout Range<Int>, of kind: Document.Kind) -> Int? {
+  mutating func takeProperties(_ range: inout Range<Int>, of kind: Document.Kind) -> Int32? {
     let whole = range
     var offset = range.lowerBound
-    var anchor: Int?
+    var anchor: Int32?
     while offset < range.upperBound, let mark = source.byte(at: offset), mark == .ampersand || mark == .exclamation {
       let property = property(at: offset, before: range.upperBound)
       offset = skippingSpace(from: property.upperBound, before: range.upperBound)
@@ -34,10 +34,10 @@ extension Composer {
     log.append(.tag(source.string(tag), cure: cure, at: source.span(tag)))
     explainedEnd = source.line(around: whole.upperBound).upperBound
     // An empty text where one was meant would be reported once more by whoever reads the value.
-    guard kind == .plain, isEmpty, !isBroken, let top = frames.last, !top.expectsKey, top.giveUpFrom == nil else {
+    guard kind == .plain, isEmpty, !isBroken, depth > 0, !top.expectsKey, top.giveUpFrom == nil else {
       return
     }
-    frames[frames.count - 1].giveUpFrom = top.isMapping ? nodes.count - 1 : nodes.count
+    top.giveUpFrom = nodeNumber(top.isMapping ? nodes.count - 1 : nodes.count)
     if top.isMapping { openKeys.removeLast() }
   }
 
@@ -73,9 +73,9 @@ extension Composer {
     defer { complete(range) }
     if givesUpPiece(at: range) { return appendPlaceholder(range) }
     let anchor = anchors.refer(to: name)
-    if frames.last?.giveUpFrom != nil { return appendPlaceholder(range) }
+    if top.giveUpFrom != nil { return appendPlaceholder(range) }
     guard let anchor else {
-      let text = source.text(from: range.lowerBound, isInFlow: frames.last?.isFlow ?? false)
+      let text = source.text(from: range.lowerBound, isInFlow: top.isFlow)
       log.append(.unknownAlias(name, quoted: source.quoted(text), at: span))
       return leaveOut(range)
     }
@@ -83,16 +83,20 @@ extension Composer {
       log.append(.cyclicAlias(name, anchor: anchor.span, at: span))
       return leaveOut(range)
     }
-    if frames.count + anchor.height > limits.depth { throw Refusal(.depth(limit: limits.depth, at: span)) }
+    if depth + Int(anchor.height) > limits.depth { throw Refusal(.depth(limit: limits.depth, at: span)) }
     if anchors.expandedNodes > limits.expandedNodes {
       throw Refusal(.aliasExpansion(limit: limits.expandedNodes, at: span))
     }
     let first = nodes.count
     for number in anchor.node..<end { try append(nodes[number]) }
-    if !frames.isEmpty { raise(to: anchor.height) }
+    top.height = max(top.height, anchor.height)
     aliases.append(Document.Alias(first: UInt32(first), end: UInt32(nodes.count), span: span))
-    guard frames.last?.expectsKey ?? false else { return }
-    if nodes[first].isScalar { takeKey(first) } else { refuseKey(nodes[first].kind, at: range) }
+    guard top.expectsKey else { return }
+    if nodes[first].isScalar {
+      takeKey(first, symbol: keys.symbol(of: text(of: first).span))
+    } else {
+      refuseKey(nodes[first].kind, at: range)
+    }
   }
 
   private mutating func leaveOut(_ range: Range<Int>) {
@@ -111,15 +115,13 @@ extension Composer {
 
 extension Composer {
   /// Gives a key its symbol and looks for the same key earlier in the mapping.
-  mutating func takeKey(_ number: Int) {
-    let top = frames.count - 1
+  mutating func takeKey(_ number: Int, symbol: Int) {
     let start = Int(nodes[number].start)
-    let symbol = symbol(of: number)
     nodes[number].kindAndSymbol |= UInt32(truncatingIfNeeded: symbol) << 8
     if isMergeKey(nodes[number]) {
       log.append(.mergeKey(at: source.span(start..<start + 2)))
-      frames[top].giveUpFrom = number
-    } else if frames[top].giveUpFrom == nil, let earlier = openKeys.add(symbol, node: number, of: frames[top].node) {
+      top.giveUpFrom = nodeNumber(number)
+    } else if top.giveUpFrom == nil, let earlier = openKeys.add(symbol, node: number, of: Int(top.node)) {
       let (first, second) = (nodes[earlier], nodes[number])
       let span = source.span(Int(second.start)..<Int(second.end))
       let firstSpan = source.span(Int(first.start)..<Int(first.end))
@@ -129,6 +131,7 @@ extension Composer {
     }
   }
 
+  @inline(__always)
   private func isMergeKey(_ node: Document.Node) -> Bool {
     node.end - node.start == 2 && node.kind == .plain && source.bytes[Int(node.start)] == UInt8(ascii: "<")
       && source.bytes[Int(node.start) + 1] == UInt8(ascii: "<")
@@ -139,17 +142,19 @@ extension Composer {
     log.append(.keyKind(kind, at: source.span(range)))
   }
 
+  func nodeNumber(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number) }
+
   /// Whether what begins here is a piece of a text that was taken in whole already; if so it is given up.
+  @inline(__always)
   mutating func givesUpPiece(at range: Range<Int>) -> Bool {
-    guard range.lowerBound < tornEnd, let top = frames.last else { return false }
-    frames[frames.count - 1].giveUpFrom = top.giveUpFrom ?? nodes.count
+    guard range.lowerBound < tornEnd, depth > 0 else { return false }
+    top.giveUpFrom = top.giveUpFrom ?? nodeNumber(nodes.count)
     return true
   }
 
   /// Takes an item or a pair out of the tree again, unless an anchor in it may still be referred to.
   mutating func giveUp(from first: Int) {
-    let top = frames.count - 1
-    frames[top].giveUpFrom = nil
+    top.giveUpFrom = nil
     if let anchored = anchors.lastNode, anchored >= first { return isBroken = true }
     nodes.removeLast(nodes.count - first)
     while let alias = aliases.last, alias.first >= UInt32(first) { aliases.removeLast() }
