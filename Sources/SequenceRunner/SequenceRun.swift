@@ -57,7 +57,6 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
 
   mutating func perform() -> RunResult {
     emit(.runStarted(RunStart(sequence: sequence, limits: limits, options: options)))
-    var worst = Outcome.skipped
     if let finding = undecidable() {
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
@@ -67,22 +66,22 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     // A setup that was left is no base for the steps.
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(sequence.steps, Surroundings(section: .steps, policy: inherited))
-    worst = max(worst, setup.outcome, steps.outcome)
-    runTeardown()
+    let worst = max(setup.outcome, steps.outcome)
+    var tally = setup.tally
+    tally.add(steps.tally)
+    tally.add(runTeardown())
     finishBus()
     if !hasTested, runFindings.isEmpty { runFindings.append(nothingRan()) }
-    return conclude(worst)
+    return conclude(worst, tally)
   }
 
   /// Every teardown step is tried, whatever became of the one before (language rule R19).
-  private mutating func runTeardown() {
+  private mutating func runTeardown() -> Tally {
+    let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
     guard transactionNumber > 0 else {
-      if !sequence.teardown.isEmpty {
-        skip(sequence.teardown, Surroundings(section: .teardown, policy: .continue), because: "nothing was done on the bus")
-      }
-      return
+      return skip(sequence.teardown, surroundings, because: "not run: nothing was done on the bus").tally
     }
-    _ = runItems(sequence.teardown, Surroundings(section: .teardown, policy: .continue, isTeardown: true))
+    return runItems(sequence.teardown, surroundings).tally
   }
 
   /// Leftovers of a recording count only if every step ran (language rule R20).
@@ -109,8 +108,10 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
       notes: [.init(.help, "look for steps that are skipped and loops without iterations")])
   }
 
-  private mutating func conclude(_ worst: Outcome) -> RunResult {
+  private mutating func conclude(_ worst: Outcome, _ tally: Tally) -> RunResult {
     var worst = runFindings.map(\.kind.outcome).reduce(worst, max)
+    (result.passed, result.failed, result.errored) = (tally.passed, tally.failed, tally.errored)
+    (result.skipped, result.retried) = (tally.skipped, tally.retried)
     if options.refusesRetriedPass, result.retried > 0 { worst = max(worst, .failed) }
     if result.isInterrupted { worst = .errored }
     result.verdict = worst == .skipped ? .errored : worst
@@ -118,9 +119,9 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     result.simulation = limits.simulation
     result.transactions = transactionNumber
     result.endedAt = clock.now
-    let wasLost = isRecordLost
     emit(.runEnded(result))
-    if isRecordLost, !wasLost {
+    // The last event, too, may be the one that is not taken.
+    if isRecordLost {
       result.verdict = .errored
       result.findings = runFindings
     }
