@@ -20,7 +20,7 @@ extension Composer {
     // A text over several lines is not repeated: its first line would say nothing about the last.
     let isShown = source.isOnOneLine(range.lowerBound..<hash)
     let text = (range.isEmpty ? hash : range.lowerBound)..<rest.upperBound
-    let comment = source.string(hash + 1..<source.line(around: hash).upperBound)
+    let comment = source.string(hash + 1..<source.lineEnd(from: hash))
     log.append(
       .commentInText(
         word: source.string(hash..<wordEnd), quoted: isShown ? source.quoted(text) : nil, comment: comment,
@@ -30,28 +30,33 @@ extension Composer {
   }
 
   private mutating func mendExpression(_ range: inout Range<Int>) {
-    for offset in range {
-      guard let expression = source.expression(at: offset), expression.upperBound > range.upperBound else { continue }
-      let isKey = top.expectsKey
-      let text = isKey ? expression : source.text(from: offset, isInFlow: true)
-      tornEnd = max(expression.upperBound, text.upperBound)
-      explainedEnd = max(explainedEnd, source.line(around: tornEnd).upperBound)
-      range = range.lowerBound..<tornEnd
-      log.append(
-        .expressionQuoting(source.string(expression), quoted: source.quoted(range), at: source.span(expression)))
-      if isKey { top.giveUpFrom = nodeNumber(nodes.count) }
-      return
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      guard source.bytes[offset] == .dollar, source.byte(at: offset + 1) == .openParenthesis else {
+        offset += 1
+        continue
+      }
+      guard let expression = source.expression(at: offset) else { return }
+      offset = expression.upperBound
+      if offset > range.upperBound { return mend(expression, in: &range) }
     }
+  }
+
+  private mutating func mend(_ expression: Range<Int>, in range: inout Range<Int>) {
+    let text = top.expectsKey ? expression : source.text(from: expression.lowerBound, isInFlow: true)
+    tornEnd = max(expression.upperBound, text.upperBound)
+    explain(upTo: tornEnd)
+    range = range.lowerBound..<tornEnd
+    log.append(.expressionQuoting(source.string(expression), quoted: source.quoted(range), at: source.span(expression)))
+    if top.expectsKey { top.giveUpFrom = nodeNumber(nodes.count) }
   }
 
   /// A no-break space looks like a blank where a line or a value begins, and is a letter to YAML.
   private mutating func checkNoBreakSpace(in range: Range<Int>) {
-    for offset in range where source.isNoBreakSpace(at: offset) {
-      let before = source.byte(at: offset - 1)
-      let followsMark = before == .colon || before == UInt8(ascii: "-")
-      guard offset == range.lowerBound || followsMark || source.isIndentation(before: offset) else { continue }
+    for offset in range where source.isMisplacedNoBreakSpace(at: offset, isFirst: offset == range.lowerBound) {
+      isBroken = true
       log.append(.noBreakSpace(at: source.span(offset..<offset + 2)))
-      explainedEnd = max(explainedEnd, source.line(around: offset).upperBound)
+      explain(upTo: offset)
       return
     }
   }

@@ -43,7 +43,7 @@ extension Composer {
     try append(node)
     if let anchor { anchors.close(anchor, end: nodes.count, height: 0) }
     if !isPiece, top.expectsKey {
-      takeKey(nodes.count - 1, symbol: events.withValue { keys.symbol(of: $0) })
+      takeKey(nodes.count - 1, symbol: events.withValue { keys.symbol(of: $0) }, at: range)
     }
     complete(range)
   }

@@ -88,7 +88,7 @@ struct Composer: ~Copyable {
       log.append(.unusedAnchor(anchor.name, quoted: anchor.quoted, at: anchor.span))
     }
     if nodes.isEmpty || nodes.count == 1 && nodes[0].kind == .plain && nodes[0].start == nodes[0].end {
-      throw Refusal(.emptyDocument(at: source.span(traits.markLength..<traits.markLength)))
+      throw Refusal(.emptyDocument(source.path))
     }
   }
 
@@ -99,6 +99,11 @@ struct Composer: ~Copyable {
     return start..<max(start, cursor.offset(of: events.end, in: source.bytes))
   }
 
+  /// Syntax errors up to the end of this line are the consequence of something that was just reported.
+  mutating func explain(upTo offset: Int) {
+    if offset >= explainedEnd { explainedEnd = source.lineEnd(from: offset) + 1 }
+  }
+
   private mutating func explain(_ problem: SyntaxProblem) -> Refusal {
     let isReader = problem.kind == .reader
     let place = isReader ? traits.markLength + problem.index : cursor.offset(of: problem.index, in: source.bytes)
@@ -107,7 +112,7 @@ struct Composer: ~Copyable {
       source: source, problem: problem, place: place, context: context, last: last,
       opening: top.isFlow ? Int(nodes[Int(top.node)].start) : nil,
       hasNoBreakSpace: traits.hasNoBreakSpace)
-    return Refusal(explanation.diagnostic, isConsequence: source.line(around: place).lowerBound < explainedEnd)
+    return Refusal(explanation.diagnostic, isConsequence: place < explainedEnd)
   }
 }
 

@@ -23,7 +23,7 @@ struct SourceCheck {
   /// The traits of the file, or the first thing that makes it unreadable.
   func traits() throws(Refusal) -> Traits {
     var traits = Traits()
-    if let encoding = foreignEncoding { throw Refusal(.foreignEncoding(encoding, at: source.span(0..<0))) }
+    if let encoding = foreignEncoding { throw Refusal(.foreignEncoding(encoding, path: source.path)) }
     if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { traits.markLength = 3 }
     let found = survey()
     traits.isASCII = found & Kind.high == 0
@@ -81,7 +81,8 @@ struct SourceCheck {
         continue
       }
       guard let (scalar, length) = Self.scalar(at: offset, in: bytes) else {
-        throw Refusal(.notUTF8(byte, offset: offset, at: source.span(offset..<offset + 1)))
+        let isAlone = source.byte(at: offset + 1).map { $0 < 0x80 } ?? false
+        throw Refusal(.notUTF8(byte, isAlone: isAlone, offset: offset, at: source.span(offset..<offset + 1)))
       }
       if scalar == 0xA0 { hasNoBreakSpace = true }
       try refuse(scalar, at: offset..<offset + length)
