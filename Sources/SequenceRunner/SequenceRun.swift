@@ -80,11 +80,11 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
 
   /// Every teardown step is tried, whatever became of the one before (language rule R19).
   private mutating func runTeardown() -> Tally {
+    let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
     guard transactionNumber > 0 else {
-      let surroundings = Surroundings(section: .teardown, policy: .continue)
       return skip(sequence.teardown, surroundings, because: "not run: nothing was done on the bus").tally
     }
-    return runItems(sequence.teardown, Surroundings(section: .teardown, policy: .continue, isTeardown: true)).tally
+    return runItems(sequence.teardown, surroundings).tally
   }
 
   /// Leftovers of a recording count only if every step ran (language rule R20).
@@ -115,9 +115,9 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     result.simulation = limits.simulation
     result.transactions = transactionNumber
     result.endedAt = clock.now
-    let wasLost = isRecordLost
     emit(.runEnded(result))
-    if isRecordLost, !wasLost {
+    // The last event, too, may be the one that is not taken.
+    if isRecordLost {
       result.verdict = .errored
       result.findings = runFindings
     }

@@ -37,7 +37,7 @@ struct SigrokTextTests {
         ["S 2Cw 01n 02n P"]
       ),
       // A read whose last byte is acknowledged.
-      (["Start", "Address read: 48", "ACK", "Data read: 60", "ACK", "Stop"], ["S 48r 60 P"]),
+      (["Start", "Address read: 48", "ACK", "Data read: 60", "ACK", "Stop"], ["S 48r 60+ P"]),
       // Two targets in one transaction.
       (
         ["Start", "Address write: 30", "ACK", "Data write: 01", "ACK", "Start repeat", "Address read: 50", "ACK"]
