@@ -74,6 +74,7 @@ extension SequenceRun where Base: ~Copyable {
     var total = ItemResult()
     var failures = 0
     for iteration in 0..<count {
+      noticeInterruption(surroundings)
       if iteration > 0, stopReason != nil, !surroundings.isTeardown {
         everyStepRan = false
         break
@@ -82,8 +83,8 @@ extension SequenceRun where Base: ~Copyable {
         of: group, iteration: group.repetition == nil ? nil : iteration, isTolerated: failures < allowed, surroundings)
       if result.outcome == .failed {
         failures += 1
-        // A written `stop` is no failure that may happen now and then.
-        if failures <= allowed, result.flow != .stop { result.forgive() }
+        // A `stop` written inside is no failure that may happen now and then.
+        if failures <= allowed, stopReason == nil || surroundings.isTeardown { result.forgive() }
       }
       total.add(result)
       total.flow = result.flow
@@ -146,6 +147,10 @@ extension SequenceRun where Base: ~Copyable {
     // Inside a group that is tried again, or may fail now and then, a failure ends the attempt and not the run.
     if group.modifiers?.retry != nil || group.repetition?.atLeast != nil { inside.policy = .group }
     inside.isTolerated = surroundings.isTolerated || isTolerated
+    noticeInterruption(surroundings)
+    if let stopReason, !surroundings.isTeardown {
+      return skip(group.setup + group.steps + group.teardown, inside, because: "not run: \(stopReason)")
+    }
     if hasAttemptsLeft, group.modifiers?.retry?.after.contains(.arbitration) == true {
       inside.retriesArbitration = true
     }
