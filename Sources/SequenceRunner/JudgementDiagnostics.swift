@@ -20,7 +20,9 @@ extension Judgement {
     _ kind: Finding.Kind, _ message: String, at place: Diagnostic.Place? = nil, label: String = "",
     notes: [Diagnostic.Note] = []
   ) -> Finding {
-    let shown = observation.number > 0 ? notes + [transactionNote] : notes
+    // Facts first, then the cure.
+    let facts = observation.number > 0 ? [transactionNote] : []
+    let shown = notes.filter { $0.kind == .note } + facts + notes.filter { $0.kind == .help }
     return Finding(kind, "\(quoted): \(message)", at: place ?? .source(step.span), label: label, notes: shown)
   }
 
@@ -70,10 +72,14 @@ extension Judgement {
   }
 
   func otherNack(_ expected: NackExpectation, _ fault: BusFault) -> Finding {
-    var what = expected.phase.rawValue
-    if let byte = expected.byte { what += ", byte \(byte)" }
-    if let message = expected.message { what += ", message \(message)" }
-    return finding(.nack, "\(nackText(fault.kind)), and the NACK is expected elsewhere (\(what))", at: place)
+    var what =
+      switch expected.phase {
+      case .address: "at the address"
+      case .data: expected.byte.map { "at byte \($0)" } ?? "at a written byte"
+      case .any: "somewhere else"
+      }
+    if let message = expected.message { what += " of message \(message)" }
+    return finding(.nack, "\(nackText(fault.kind)), and the NACK is expected \(what)", at: place)
   }
 
   func unknownAcknowledge() -> Finding {

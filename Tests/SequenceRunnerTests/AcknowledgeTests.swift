@@ -82,10 +82,10 @@ struct AcknowledgeTests {
     #expect(
       run.messages == [
         """
-        test.yaml:11:9: errored: 'probe chip': only acknowledges judge this step, and the adapter does not tell them [acknowledge_unknown]
-         11 | steps: [{probe: chip}]
+        test.yaml:13:9: errored: 'probe chip': only acknowledges judge this step, and the adapter does not tell them [acknowledge_unknown]
+         13 | steps: [{probe: chip}]
             |         ^^^^^^^^^^^^^
-          = help: judge a reply instead, or say --accept-unknown-ack, which the record then shows
+            = help: judge a reply instead, or say --accept-unknown-ack, which the record then shows
 
         """
       ])

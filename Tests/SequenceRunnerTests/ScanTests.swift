@@ -29,10 +29,10 @@ struct ScanTests {
     #expect(
       run.messages == [
         """
-        test.yaml:11:53: failed: 'scan 0x40 … 0x6F': 0x50 did not answer; 0x60 (ram), 0x61 answered and are not expected [mismatch]
-         11 | steps: [{scan: {first: 0x40, last: 0x6F}, expect: [chip, 0x50]}]
+        test.yaml:13:51: failed: 'scan 0x40 … 0x6F': 0x50 did not answer; 0x60 (ram), 0x61 answered and are not expected [mismatch]
+         13 | steps: [{scan: {first: 0x40, last: 0x6F}, expect: [chip, 0x50]}]
             |                                                   ^^^^^^^^^^^^
-          = note: of 48 addresses answered: 0x48 (chip), 0x60 (ram), 0x61
+            = note: of 48 addresses answered: 0x48 (chip), 0x60 (ram), 0x61
 
         """
       ])

@@ -40,6 +40,7 @@ func load(_ sections: String) throws -> TestFile {
         registers:
           id: {at: 0x00, bytes: 1}
           config: {at: 0x01, bytes: 2, fields: {one_shot: 15, resolution: 14..13, extended: 4}}
+          count: {at: 0x02, bytes: 2, byte_order: little}
       ram: {address: 0x60, pointer: {bytes: 2}, size: 4096, page_size: 32, write_cycle: 5ms}
 
     """ + sections)

@@ -98,10 +98,10 @@ struct VerdictTests {
     #expect(
       run.messages == [
         """
-        test.yaml:15:5: errored: 'soak' has no iterations, so nothing in it was tested [nothing_ran]
-         15 |   - group: soak
+        test.yaml:16:5: errored: 'soak' has no iterations, so nothing in it was tested [nothing_ran]
+         16 |   - group: soak
             |     ^^^^^^^^^^^
-          = help: write a `repeat` of at least 1, or `skip: reason` on the group
+            = help: write a `repeat` of at least 1, or `skip: reason` on the group
 
         """
       ])
