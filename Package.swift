@@ -44,6 +44,12 @@ let package = Package(
         "Simulation", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Benchmarks
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq", "load-floor",
+      ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
     .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
