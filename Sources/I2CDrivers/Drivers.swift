@@ -1,6 +1,6 @@
 package import I2C
-package import Trace
 import Simulation
+package import Trace
 
 /// An open bus, and what the record says about it.
 package struct OpenBus: ~Copyable {
@@ -12,7 +12,7 @@ package struct OpenBus: ~Copyable {
 }
 
 /// Opens the files that a selector names; the driver itself knows no file system.
-package typealias FileOpener = (String) throws(DriverError) -> () throws(ReadFailure) -> [UInt8]?
+package typealias FileOpener = (String) throws(DriverError) -> ChunkSource
 
 /// A kind of bus: add an adapter by adding a row to ``table``.
 package struct Driver: Sendable {
@@ -20,7 +20,7 @@ package struct Driver: Sendable {
   package let name: String
   /// What `--help` says.
   package let summary: String
-  let open: @Sendable (Selector, FileOpener) throws(DriverError) -> OpenBus
+  fileprivate let open: @Sendable (Selector, FileOpener) throws(DriverError) -> OpenBus
 
   /// All drivers of this version.
   package static let table = [

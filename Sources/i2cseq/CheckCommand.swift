@@ -1,5 +1,7 @@
 import ArgumentParser
 import Diagnostics
+import SequenceFile
+import SequenceModel
 
 /// `i2cseq check FILE…`
 struct CheckCommand: ParsableCommand {

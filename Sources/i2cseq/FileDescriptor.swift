@@ -30,14 +30,14 @@ struct FileDescriptor: ~Copyable {
 
   /// Opens a file or `-`, the standard input, for reading.
   static func reading(_ path: String) throws(SystemError) -> FileDescriptor {
-    let handle = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    let handle = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard handle >= 0 else { throw .last }
     return FileDescriptor(handle)
   }
 
   /// Makes a file that must not exist yet.
   static func creating(_ path: String) throws(SystemError) -> FileDescriptor {
-    let handle = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let handle = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard handle >= 0 else { throw .last }
     return FileDescriptor(handle)
   }
@@ -136,8 +136,8 @@ struct FileStatus: Hashable {
 
 /// Gives a finished file its name; whatever had that name is replaced at once.
 func renameFile(_ source: String, to target: String) throws(SystemError) {
-  guard rename(source, target) == 0 else { throw .last }
+  guard unsafe rename(source, target) == 0 else { throw .last }
 }
 
 /// Takes away a file of our own that came to nothing.
-func removeFile(_ path: String) { unlink(path) }
+func removeFile(_ path: String) { _ = unsafe unlink(path) }

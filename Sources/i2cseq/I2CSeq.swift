@@ -18,7 +18,7 @@ struct I2CSeq: ParsableCommand {
         69 no such adapter · 70 a defect of i2cseq · 130 interrupted, the teardown ran
       """,
     version: version,
-    subcommands: [RunCommand.self, CheckCommand.self, ConvertCommand.self])
+    subcommands: [CheckCommand.self])
 }
 
 extension ParsableCommand {

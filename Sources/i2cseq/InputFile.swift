@@ -47,7 +47,7 @@ final class InputFile {
   }
 
   /// The chunks of a recording or capture, one after another.
-  func chunks() -> () throws(ReadFailure) -> [UInt8]? {
+  func chunks() -> ChunkSource {
     { () throws(ReadFailure) in
       do throws(SystemError) {
         let chunk = try self.descriptor.read(upTo: Self.chunkSize)

@@ -15,21 +15,24 @@ struct OutputFile: ~Copyable {
   let path: String
   let temporaryPath: String
   private let descriptor: FileDescriptor
-  private var isFinished = false
 
   init(_ path: String) throws(CommandFailure) {
-    if let status = FileStatus.of(path), status.kind == .directory { throw .outputKind(path) }
     self.path = path
     temporaryPath = "\(path).\(getpid()).partial"
+    descriptor = try Self.create(temporaryPath, for: path)
+  }
+
+  private static func create(_ temporaryPath: String, for path: String) throws(CommandFailure) -> FileDescriptor {
+    if let status = FileStatus.of(path), status.kind != .file { throw .outputKind(path) }
     do throws(SystemError) {
-      descriptor = try FileDescriptor.creating(temporaryPath)
+      return try FileDescriptor.creating(temporaryPath)
     } catch {
       throw .output(path, error)
     }
   }
 
   /// Writes what was collected and empties the buffer, keeping its storage.
-  mutating func drain(_ buffer: inout [UInt8]) throws(SystemError) {
+  func drain(_ buffer: inout [UInt8]) throws(SystemError) {
     guard !buffer.isEmpty else { return }
     try descriptor.write(buffer[...])
     buffer.removeAll(keepingCapacity: true)
@@ -39,10 +42,9 @@ struct OutputFile: ~Copyable {
   func patch(_ bytes: [UInt8], at offset: Int) throws(SystemError) { try descriptor.write(bytes[...], at: offset) }
 
   /// Gives the file its name.
-  mutating func finish() throws(SystemError) {
+  func finish() throws(SystemError) {
     try descriptor.synchronize()
     try renameFile(temporaryPath, to: path)
-    isFinished = true
   }
 
   /// Takes away a file that came to nothing before anything was recorded in it.
