@@ -38,6 +38,9 @@ package struct TraceRecorder: Sendable {
       let path = instance.group.map { $0.path + "/" + instance.label } ?? instance.label
       step = (instance.number, path, lines.line(of: instance.step.span.start))
     }
+    // What the bus did not say was measured, or is what virtual time moved by; a replay then takes as long.
+    var exchange = record.exchange
+    exchange.duration = exchange.duration ?? record.duration
     var exchange = record.exchange
     // What the bus did not say, the clock of the run measured.
     exchange.duration = record.duration
