@@ -41,9 +41,6 @@ package struct TraceRecorder: Sendable {
     // What the bus did not say was measured, or is what virtual time moved by; a replay then takes as long.
     var exchange = record.exchange
     exchange.duration = exchange.duration ?? record.duration
-    var exchange = record.exchange
-    // What the bus did not say, the clock of the run measured.
-    exchange.duration = record.duration
     return TraceRecord(
       number: record.number, time: record.at, bus: bus, section: instance.section.rawValue, step: step?.path,
       line: step?.line, attempt: record.attempt, attemptTry: record.attemptTry, exchange: exchange)
