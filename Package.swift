@@ -61,6 +61,12 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .testTarget(name: "SimulationTests", dependencies: ["I2C", "Simulation", "Trace"]),
+    .testTarget(
+      name: "ShippedSequenceTests",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace",
+      ]),
   ]
 )
 
