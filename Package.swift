@@ -16,6 +16,7 @@ let package = Package(
   targets: [
     // Tier 0
     .target(name: "Diagnostics"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .target(name: "I2C"),
     .target(name: "JSON"),
     .systemLibrary(
@@ -29,9 +30,12 @@ let package = Package(
     // Tier 2
     .target(name: "SequenceFile", dependencies: ["Diagnostics", "I2C", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel"]),
+    .testTarget(name: "SequenceRunnerTests", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4
@@ -44,6 +48,12 @@ let package = Package(
         "Simulation", "Trace",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Benchmarks
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq", "load-floor",
+      ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
     .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),

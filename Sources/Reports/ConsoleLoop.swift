@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import I2C
 internal import SequenceModel
 internal import SequenceRunner
@@ -9,7 +10,7 @@ struct ConsoleLoop: Sendable {
   /// Failures that have lines of their own.
   static let listLimit = 20
 
-  /// Where the loop stands, without its iteration.
+  /// Where the loop stands, without its iteration, fit for a terminal.
   let path: String
   private let group: Group
   private let parent: GroupInstance?
@@ -25,7 +26,7 @@ struct ConsoleLoop: Sendable {
   init(_ first: GroupInstance, at time: Nanoseconds) {
     group = first.group
     parent = first.parent
-    path = first.parent.map { $0.fullPath + "/" + first.group.name } ?? first.groupPath
+    path = PlainText.of(first.parent.map { $0.fullPath + "/" + first.group.name } ?? first.groupPath)
     startedAt = time
     endedAt = time
   }

@@ -145,7 +145,9 @@ package struct ConsoleReport: Sendable {
     write((colour.map { style.painted(word, $0) } ?? word) + padding + shown + end + "\n")
   }
 
-  private mutating func detail(_ text: String) { write("           " + style.fitted(text, to: style.width - 11) + "\n") }
+  private mutating func detail(_ text: String) {
+    write("           " + style.fitted(text, to: style.width - 11) + "\n")
+  }
 
   private mutating func write(_ text: String) {
     progress.hide(&buffer)

@@ -30,8 +30,9 @@ struct JUnitDocument: Sendable {
 
   // MARK: Suites
 
-  mutating func openSuite(name: String, package: String, info: JUnitSuiteInfo, properties: [(name: String, value: String)])
-  {
+  mutating func openSuite(
+    name: String, package: String, info: JUnitSuiteInfo, properties: [(name: String, value: String)]
+  ) {
     totals = JUnitTotals()
     buffer.append("  <testsuite name=\"")
     buffer.append(attribute: name)
@@ -160,10 +161,10 @@ struct JUnitDocument: Sendable {
 
   private mutating func append(_ element: JUnitElement) {
     buffer.append("      <\(element.tag.rawValue)")
-    // Older schemas know no attribute of `skipped`.
-    let isBare = profile == .strict && element.tag == .skipped
-    if !isBare, !element.type.isEmpty { append(attribute: "type", element.type) }
-    if !isBare, !element.message.isEmpty { append(attribute: "message", element.message) }
+    // Older schemas allow nothing in `skipped`.
+    if profile == .strict, element.tag == .skipped { return buffer.append("/>\n") }
+    if !element.type.isEmpty { append(attribute: "type", element.type) }
+    if !element.message.isEmpty { append(attribute: "message", element.message) }
     guard !element.body.isEmpty else { return buffer.append("/>\n") }
     buffer.append(">")
     switch element.tag {

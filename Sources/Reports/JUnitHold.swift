@@ -54,10 +54,12 @@ struct JUnitHold: Sendable {
   /// What an attempt that does not count leaves to the next one.
   var handedOn: Earlier {
     var result = earlier
-    for ended in cases where ended.result.outcome > .passed {
+    for ended in cases where ended.result.outcome > .passed || ended.earlier.count > 0 {
       let key = Key(ended)
-      result.cases[key, default: EarlierAttempts()].append(ended.earlier)
-      result.cases[key, default: EarlierAttempts()].append(ended.result)
+      var attempts = result.cases[key] ?? EarlierAttempts()
+      attempts.append(ended.earlier)
+      if ended.result.outcome > .passed { attempts.append(ended.result) }
+      result.cases[key] = attempts
     }
     for summary in summaries.all where summary.failed + summary.errored > 0 {
       result.counts[summary.entry, default: 0] += summary.failed + summary.errored

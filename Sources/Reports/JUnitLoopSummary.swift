@@ -61,9 +61,7 @@ struct JUnitLoopSummary: Sendable {
     case .failed: failed += 1
     case .errored: errored += 1
     }
-    if result.outcome > .passed, !result.isTolerated, shown.count < Self.limit {
-      shown.append((ended.instance, result))
-    }
+    if result.outcome > .passed, !result.isTolerated { show(ended.instance, result) }
   }
 
   mutating func add(_ other: JUnitLoopSummary) {
@@ -76,7 +74,16 @@ struct JUnitLoopSummary: Sendable {
     retried += other.retried
     unjudged += other.unjudged
     time += other.time
-    shown += other.shown.prefix(Self.limit - shown.count)
+    for (instance, result) in other.shown { show(instance, result) }
+  }
+
+  /// Keeps the first failures, and the first error in any case, because it decides what the case is.
+  private mutating func show(_ instance: StepInstance, _ result: StepResult) {
+    if shown.count < Self.limit {
+      shown.append((instance, result))
+    } else if result.outcome == .errored, !shown.contains(where: { $0.result.outcome == .errored }) {
+      shown[Self.limit - 1] = (instance, result)
+    }
   }
 
   mutating func addRetried(_ count: Int) { retried += count }

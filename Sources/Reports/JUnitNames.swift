@@ -87,7 +87,8 @@ struct JUnitNames: Sendable {
   /// The number of the entry of a step that ended; steps of one place are taken in their order.
   mutating func entry(of instance: StepInstance) -> Int? {
     let place =
-      Place(section: instance.section, group: instance.group.map { ObjectIdentifier($0.group) }, span: instance.step.span)
+      Place(
+        section: instance.section, group: instance.group.map { ObjectIdentifier($0.group) }, span: instance.step.span)
     guard let first = entriesAt[place]?.first else { return nil }
     guard entries[first].next != nil else { return first }
     var entry = first
@@ -150,7 +151,7 @@ struct JUnitNames: Sendable {
     return true
   }
 
-  /// The first free `label #2`, `label #3`, …
+  /// The first of `label #2`, `label #3` and so on that is free.
   private mutating func numbered(_ label: String, isLooped: Bool) -> String {
     let stem = Self.stem(of: label)
     while true {
@@ -166,7 +167,8 @@ struct JUnitNames: Sendable {
     var rest = label[...]
     while rest.utf8.last == UInt8(ascii: "]"), let open = rest.lastIndex(of: "["), open > rest.startIndex {
       let inside = rest[rest.index(after: open)...].dropLast()
-      let digits = inside.utf8.lastIndex(of: UInt8(ascii: "=")).map { inside[inside.utf8.index(after: $0)...] } ?? inside
+      let digits =
+        inside.utf8.lastIndex(of: UInt8(ascii: "=")).map { inside[inside.utf8.index(after: $0)...] } ?? inside
       guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
         rest[..<open].utf8.last == UInt8(ascii: " ")
       else { break }

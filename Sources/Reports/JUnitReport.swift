@@ -92,7 +92,8 @@ package struct JUnitReport: Sendable {
     while let hold = holds.popLast() { release(hold) }
     landSummaries()
     document.closeSuite(
-      verdict: result?.verdict, output: result.map { VerdictText.banner($0) + "\n" + VerdictText.counts($0) + "\n" } ?? "",
+      verdict: result?.verdict,
+      output: result.map { VerdictText.banner($0) + "\n" + VerdictText.counts($0) + "\n" } ?? "",
       time: result?.endedAt ?? 0)
     suite = nil
     attempts = EarlierAttempts()

@@ -8,11 +8,13 @@ struct JUnitTotals: Hashable, Sendable {
   var time: Int64 = 0
 
   /// Bytes of the longest form, to be reserved.
-  static let reserve = JUnitTotals(tests: .max, failures: .max, errors: .max, skipped: .max, time: .max).attributes.count
+  static let reserve = JUnitTotals(tests: .max, failures: .max, errors: .max, skipped: .max, time: .max).attributes
+    .count
 
   /// The attributes, each with a blank before it.
   var attributes: [UInt8] {
-    var text = Array(" tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\" time=\"".utf8)
+    var text = Array(
+      " tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\" skipped=\"\(skipped)\" time=\"".utf8)
     XMLText.append(seconds: time, to: &text)
     text.append(UInt8(ascii: "\""))
     return text

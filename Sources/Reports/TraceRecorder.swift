@@ -38,9 +38,9 @@ package struct TraceRecorder: Sendable {
       let path = instance.group.map { $0.path + "/" + instance.label } ?? instance.label
       step = (instance.number, path, lines.line(of: instance.step.span.start))
     }
+    // What the bus did not say was measured, or is what virtual time moved by; a replay then takes as long.
     var exchange = record.exchange
-    // What the bus did not say, the clock of the run measured.
-    exchange.duration = record.duration
+    exchange.duration = exchange.duration ?? record.duration
     return TraceRecord(
       number: record.number, time: record.at, bus: bus, section: instance.section.rawValue, step: step?.path,
       line: step?.line, attempt: record.attempt, attemptTry: record.attemptTry, exchange: exchange)

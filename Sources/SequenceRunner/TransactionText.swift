@@ -1,60 +1,77 @@
 package import I2C
 
-/// A transaction in one line, as people write it: `S 48w 01 Sr 48r 40 A0 P`.
+/// A transaction in one line, as it was on the wire: `S 48w 01 Sr 48r 40 A0 P`.
 ///
-/// Addresses without shift and `0x`, `w` or `r` behind them; `!` stands behind what was not acknowledged, `?` where
-/// nobody knows. The last byte of a read is never acknowledged and has no mark.
+/// Only what is unusual is marked, behind the thing that it is about: `!` not acknowledged, `?` unknown, `+` the last
+/// byte of a read that was acknowledged all the same (the target then expects to go on). A read ends with a NACK from
+/// the controller (UM10204 §3.1.6), so that one has no mark.
 package enum TransactionText {
-  /// Bytes of one message that are shown at most.
+  /// Bytes of one message that are shown; in a longer one the middle is left out.
   package static let byteLimit = 32
+  /// How many of them stand behind the gap, where a NACK ends a write.
+  private static let tailLength = 8
 
+  /// The line for an exchange; for one that never reached the wire, words that say so.
   package static func of(_ exchange: Exchange) -> String {
     guard !exchange.segments.isEmpty else { return "nothing was put on the bus" }
     var text = ""
     for (index, segment) in exchange.segments.enumerated() {
-      if index > 0 { text += " " }
-      text += index == 0 ? "S " : joint(segment.isJoined)
-      append(segment, to: &text)
+      text += index == 0 ? "S" : joint(segment.isJoined)
+      text += " " + digits(segment.address) + (segment.isRead ? "r" : "w") + mark(segment.addressAcknowledge)
+      append(bytesOf: segment, to: &text)
+      text += " "
     }
     switch exchange.isStopped {
-    case .yes: text += " P"
-    case .no: text += " (no STOP)"
-    case .unknown: break
+    case .yes: text += "P"
+    case .unknown: text += "P?"
+    case .no: text.removeLast()
     }
     return text
   }
 
   private static func joint(_ isJoined: Known) -> String {
     switch isJoined {
-    case .yes: "Sr "
-    case .no: "S "
-    case .unknown: "S? "
+    case .yes: "Sr"
+    case .no: "P S"
+    case .unknown: "Sr?"
     }
   }
 
-  private static func append(_ segment: Segment, to text: inout String) {
-    text += digits(segment.address.value, count: segment.address.isTenBit ? 3 : 2)
-    text += segment.isRead ? "r" : "w"
-    text += mark(segment.addressAcknowledge)
-    let clocked = segment.isRead ? segment.bytes.count : min(segment.bytes.count, segment.acknowledges.count)
-    for position in 0..<min(clocked, byteLimit) {
-      text += " " + digits(Int(segment.bytes[position]), count: 2)
-      let isLastOfRead = segment.isRead && position == clocked - 1
-      if position < segment.acknowledges.count, !isLastOfRead { text += mark(segment.acknowledges[position]) }
-    }
-    if clocked > byteLimit { text += " … (\(clocked) bytes)" }
+  private static func append(bytesOf segment: Segment, to text: inout String) {
+    // A write that ended early holds bytes that never reached the wire.
+    let count = segment.isRead ? segment.bytes.count : min(segment.bytes.count, segment.acknowledges.count)
+    let omitted = count > byteLimit ? count - byteLimit : 0
+    let head = omitted == 0 ? count : byteLimit - tailLength
+    for position in 0..<head { append(byteAt: position, of: segment, to: &text) }
+    guard omitted > 0 else { return }
+    text += " (\(omitted) more)"
+    for position in head + omitted..<count { append(byteAt: position, of: segment, to: &text) }
   }
 
-  private static func mark(_ acknowledge: Known) -> String {
-    switch acknowledge {
+  private static func append(byteAt position: Int, of segment: Segment, to text: inout String) {
+    text += " " + hexadecimal(Int(segment.bytes[position]), width: 2)
+    guard position < segment.acknowledges.count else { return }
+    let answer = segment.acknowledges[position]
+    guard segment.isRead else { return text += mark(answer) }
+    let isLast = position == segment.bytes.count - 1
+    if isLast, answer == .yes { text += "+" }
+    if !isLast, answer == .no { text += "!" }
+  }
+
+  private static func mark(_ answer: Known) -> String {
+    switch answer {
     case .yes: ""
     case .no: "!"
     case .unknown: "?"
     }
   }
 
-  private static func digits(_ value: Int, count: Int) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, count - text.count)) + text
+  private static func digits(_ address: Address) -> String {
+    hexadecimal(address.value, width: address.isTenBit ? 3 : 2)
+  }
+
+  private static func hexadecimal(_ value: Int, width: Int) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

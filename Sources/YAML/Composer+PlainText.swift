@@ -56,7 +56,8 @@ extension Composer {
     for offset in range where source.isMisplacedNoBreakSpace(at: offset, isFirst: offset == range.lowerBound) {
       isBroken = true
       log.append(.noBreakSpace(at: source.span(offset..<offset + 2)))
-      explain(upTo: offset)
+      // Whatever lines begin behind it, YAML sees in other columns than a person does.
+      explainedEnd = .max
       return
     }
   }

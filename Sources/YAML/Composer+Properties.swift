@@ -25,8 +25,10 @@ extension Composer {
   }
 
   private mutating func report(tag: Range<Int>, of kind: Document.Kind, whole: Range<Int>, isEmpty: Bool) {
+    let isOfTheCore = source.byte(at: tag.lowerBound + 1) == .exclamation
     let cure: Diagnostic.TagCure =
       switch kind {
+      case .plain where isOfTheCore: .removal
       case .plain where isEmpty && tag.count > 1: .negation(source.string(tag.lowerBound + 1..<tag.upperBound))
       case .plain: .quoting(source.quoted(whole))
       case .quoted, .block, .sequence, .mapping: .removal

@@ -28,6 +28,9 @@ extension SourceText {
   }
 
   /// The expression that begins at a place, `$(` up to its own closing parenthesis on the same line.
+  ///
+  /// Another `$(` ends the search: none stands inside of an expression, and a line of many that never close must not
+  /// be read once for each.
   func expression(at start: Int) -> Range<Int>? {
     guard byte(at: start) == .dollar, byte(at: start + 1) == .openParenthesis else { return nil }
     var offset = start + 1
@@ -41,6 +44,7 @@ extension SourceText {
       } else if byte.isQuote {
         quote = byte
       } else if byte == .openParenthesis {
+        if open > 0, bytes[offset - 2] == .dollar { return nil }
         open += 1
       } else if byte == .closeParenthesis {
         open -= 1

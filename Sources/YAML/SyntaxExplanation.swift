@@ -65,11 +65,12 @@ extension SyntaxExplanation {
   /// A tab or a no-break space where the line is indented.
   private var foreignBlank: Diagnostic? {
     if problem.text.hasPrefix("found a tab character") { return tab(from: place) }
-    let line = source.line(around: place)
-    if hasNoBreakSpace, let offset = line.first(where: { source.isMisplacedNoBreakSpace(at: $0) }) {
+    let lines = [source.line(around: context), source.line(around: place)]
+    for line in lines where hasNoBreakSpace {
+      guard let offset = line.first(where: { source.isMisplacedNoBreakSpace(at: $0) }) else { continue }
       return .noBreakSpace(at: source.span(offset..<offset + 2))
     }
-    return opening == nil ? tab(from: line.lowerBound) : nil
+    return opening == nil ? tab(from: lines[1].lowerBound) : nil
   }
 
   private func tab(from start: Int) -> Diagnostic? {
