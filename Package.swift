@@ -60,9 +60,9 @@ let package = Package(
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["SequenceFile", "TestSupport", "YAML", "i2cseq"], exclude: ["Goldens"]),
+      name: "CommandTests", dependencies: ["SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
+      exclude: ["Goldens"]),
     .testTarget(name: "SimulationTests", dependencies: ["I2C", "Simulation", "Trace"]),
   ]
 )
