@@ -56,6 +56,13 @@ let package = Package(
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
     .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "SequenceRunnerTests",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace",
+      ]),
+    .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
@@ -64,6 +71,12 @@ let package = Package(
       name: "CommandTests", dependencies: ["SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
       exclude: ["Goldens"]),
     .testTarget(name: "SimulationTests", dependencies: ["I2C", "Simulation", "Trace"]),
+    .testTarget(
+      name: "ShippedSequenceTests",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace",
+      ]),
   ]
 )
 

@@ -56,7 +56,8 @@ package final class GroupInstance: Sendable {
     self.iteration = iteration
     self.attempt = attempt
     let prefix = parent.map { $0.path + "/" } ?? ""
-    path = prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
+    path =
+      prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
     staticPath = (parent.map { $0.staticPath + "/" } ?? "") + group.name
     let (product, overflow) = (parent?.iterationsInAll ?? 1).multipliedReportingOverflow(
       by: iteration == nil ? 1 : max(1, group.repetition?.count ?? 1))
