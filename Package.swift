@@ -30,7 +30,6 @@ let package = Package(
     // Tier 2
     .target(name: "SequenceFile", dependencies: ["Diagnostics", "I2C", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel"]),
-    .testTarget(name: "SequenceRunnerTests", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),
