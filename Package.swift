@@ -51,7 +51,8 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["SequenceFile", "TestSupport", "YAML", "i2cseq"], exclude: ["Goldens"]),
+      name: "CommandTests", dependencies: ["SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
+      exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
@@ -62,7 +63,8 @@ let package = Package(
     .testTarget(
       name: "SequenceRunnerTests",
       dependencies: [
-        "Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace",
       ]),
     .testTarget(
       name: "ShippedSequenceTests",
