@@ -81,7 +81,7 @@ extension SequenceDecoder {
     guard document.kind(node) == .plain,
       let value = document.withBytes(node, { ScalarParser.quantity($0, units: ScalarParser.durationUnits) })
     else {
-      report(.duration(document.text(node), of: what, at: span(node)))
+      report(.duration(document.text(node), of: what, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
     guard value <= SequenceLimits.longestDuration else {
@@ -115,7 +115,7 @@ extension SequenceDecoder {
   /// The rules whose warnings are silenced.
   mutating func allowedRules(_ node: NodeID) -> Set<String> {
     guard var items = items(of: node, of: "`allow`", example: "[not_judged]") else { return [] }
-    let silenceable = [SequenceRule.notJudged, .writeExpectsNack].map(\.rawValue)
+    let silenceable = [SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue)
     var rules: Set<String> = []
     while let item = document.next(&items) {
       guard let rule = text(item, of: "a rule") else { continue }

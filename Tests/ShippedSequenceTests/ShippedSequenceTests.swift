@@ -15,6 +15,13 @@ struct ShippedSequenceTests {
     try expectGolden(String(decoding: run.trace, as: UTF8.self), at: "sequences/recordings/\(stem).trace.jsonl")
   }
 
+  @Test func theFaultyBoardFailsAndMakesItsRecording() throws {
+    let run = try ShippedRun("sensorhub", on: ShippedBoards.faultySensorHub(), adapter: "simulated board")
+    #expect(run.result.verdict == .failed)
+    let recording = String(decoding: run.trace, as: UTF8.self)
+    try expectGolden(recording, at: "sequences/recordings/sensorhub-faulty.trace.jsonl")
+  }
+
   @Test(arguments: ShippedBoards.stems, ReplayOptions.Mode.allCases)
   func itsRecordingReplaysToTheSameVerdictAndTheSameTrace(stem: String, mode: ReplayOptions.Mode) throws {
     let recording = try recording(stem)

@@ -5,6 +5,14 @@ package enum ShippedBoards {
   /// A sequence that ships, by the stem of its file under `sequences`.
   package static let stems = ["eeprom-24c02", "rtc-ds1307", "sensorhub"]
 
+  /// The board of `sensorhub` with a thermometer whose resolution bit 0 is stuck: what a failing run looks like.
+  package static func faultySensorHub() throws -> SimulatedBoard {
+    SimulatedBoard([
+      ThermometerTarget(at: try Address(0x48), stuckLow: [0x20, 0x00]), ExpanderTarget(at: try Address(0x20)),
+      EEPROMTarget(at: try Address(0x50), size: 4_096, pointerBytes: 2, pageSize: 32, writeCycle: 3_500_000),
+    ])
+  }
+
   /// A board fresh from power-up.
   package static func board(_ stem: String) throws -> SimulatedBoard {
     switch stem {
@@ -44,7 +52,13 @@ package final class ThermometerTarget: BoardTarget {
   private var now: Nanoseconds = 0
   private var readyAt: Nanoseconds?
 
-  package init(at address: Address) { self.address = address }
+  /// Bits of the configuration that read 0 whatever is written.
+  private let stuckLow: [UInt8]
+
+  package init(at address: Address, stuckLow: [UInt8] = [0, 0]) {
+    self.address = address
+    self.stuckLow = stuckLow
+  }
 
   package func owns(_ address: Address) -> Bool { address == self.address }
 
@@ -68,9 +82,9 @@ package final class ThermometerTarget: BoardTarget {
   package func send() -> UInt8 {
     defer { offset ^= 1 }
     guard pointer == 1 else { return temperature[offset] }
-    guard offset == 0, let readyAt else { return configuration[offset] }
-    let isReady = now >= readyAt
-    return isReady ? configuration[0] | Self.oneShot : configuration[0] & ~Self.oneShot
+    let read = configuration[offset] & ~stuckLow[offset]
+    guard offset == 0, let readyAt else { return read }
+    return now >= readyAt ? read | Self.oneShot : read & ~Self.oneShot
   }
 }
 
