@@ -69,7 +69,7 @@ extension SequenceDecoder {
       case .tags: nodes.tags = value
       case .skip: nodes.skip = value
       case .retry: nodes.retry = value
-      case .timeout: nodes.timeout = value
+      case .timeout: (nodes.timeout, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
       case .onFailure: nodes.onFailure = value
       case .allowWrites: nodes.allowWrites = value
       case .allow: nodes.allow = value
