@@ -3,7 +3,9 @@ import I2C
 import SequenceModel
 import YAML
 
-/// The pairs of one item, by key. One value per key that most steps have none of.
+/// The pairs of one item, by key.
+///
+/// One value per key that most steps have none of.
 struct ItemNodes {
   /// What the step does: the first key of that sort, and a second one if there is one.
   var kind: (key: ItemKey, node: NodeID, value: NodeID)?
