@@ -19,7 +19,7 @@ package struct CaptureRemarks: Hashable, Sendable {
   var warnings = Lines()
   /// Lines of decoders that do not decode I2C.
   var otherDecoders = Lines()
-  /// Transactions with a 10-bit address, by the line of their end.
+  /// Transactions whose 10-bit address could be an 8-bit print of another, by the line of their end.
   var tenBit = Lines()
 
   /// The remarks as warnings.

@@ -28,7 +28,7 @@ struct ChunkedLines {
   mutating func advance() throws(CaptureError) -> Bool {
     var searched = rest.lowerBound
     while true {
-      if let feed = lineFeed(in: searched..<rest.upperBound) {
+      if let feed = Self.lineFeed(in: buffer.span, searched..<rest.upperBound) {
         try take(upTo: feed, isTerminated: true)
         rest = (feed + 1)..<rest.upperBound
         return true
@@ -59,9 +59,12 @@ struct ChunkedLines {
     if line.count > lineLimit { throw .lineLength(path: path, line: number, limit: lineLimit) }
   }
 
-  private func lineFeed(in range: Range<Int>) -> Int? {
-    let bytes = buffer.span
-    for position in range where bytes[position] == UInt8(ascii: "\n") { return position }
+  private static func lineFeed(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if bytes[position] == UInt8(ascii: "\n") { return position }
+      position += 1
+    }
     return nil
   }
 

@@ -30,9 +30,11 @@ struct SigrokLine: Equatable {
     samples = Self.samples(line, at: &position)
     let name = position
     while position < line.count, Self.isNameByte(line[position]) { position += 1 }
-    let isI2C = position - name == 3 && Self.has("i2c", in: line, at: name)
-    guard position > name, Self.skip("-", in: line, at: &position),
-      let instance = Self.number(line, at: &position), instance > 0, Self.skip(": ", in: line, at: &position)
+    let isI2C = position - name == 3 && Self.has(Word.i2c, in: line, at: name)
+    guard position > name, Self.skip(UInt8(ascii: "-"), in: line, at: &position),
+      let instance = Self.number(line, at: &position), instance > 0,
+      Self.skip(UInt8(ascii: ":"), in: line, at: &position),
+      Self.skip(UInt8(ascii: " "), in: line, at: &position)
     else { return nil }
     self.instance = instance
     guard isI2C else {
@@ -48,22 +50,22 @@ struct SigrokLine: Equatable {
     guard position < line.count else { return nil }
     switch line[position] {
     case UInt8(ascii: "A"):
-      if let byte = byte(after: "Address write: ", in: line, at: position) { return .address(byte, isRead: false) }
-      if let byte = byte(after: "Address read: ", in: line, at: position) { return .address(byte, isRead: true) }
-      if isText("ACK", in: line, at: position) { return .acknowledge(true) }
-      return isWord("Address", in: line, at: position) ? nil : .warning
+      if let byte = byte(after: Word.addressWrite, in: line, at: position) { return .address(byte, isRead: false) }
+      if let byte = byte(after: Word.addressRead, in: line, at: position) { return .address(byte, isRead: true) }
+      if isText(Word.ack, in: line, at: position) { return .acknowledge(true) }
+      return isWord(Word.address, in: line, at: position) ? nil : .warning
     case UInt8(ascii: "D"):
-      if let byte = byte(after: "Data write: ", in: line, at: position) { return .data(byte, isRead: false) }
-      if let byte = byte(after: "Data read: ", in: line, at: position) { return .data(byte, isRead: true) }
-      return isWord("Data", in: line, at: position) ? nil : .warning
-    case UInt8(ascii: "N"): return isText("NACK", in: line, at: position) ? .acknowledge(false) : .warning
+      if let byte = byte(after: Word.dataWrite, in: line, at: position) { return .data(byte, isRead: false) }
+      if let byte = byte(after: Word.dataRead, in: line, at: position) { return .data(byte, isRead: true) }
+      return isWord(Word.data, in: line, at: position) ? nil : .warning
+    case UInt8(ascii: "N"): return isText(Word.nack, in: line, at: position) ? .acknowledge(false) : .warning
     case UInt8(ascii: "S"):
-      if isText("Start", in: line, at: position) { return .start(isRepeated: false) }
-      if isText("Start repeat", in: line, at: position) { return .start(isRepeated: true) }
-      if isText("Stop", in: line, at: position) { return .stop }
-      return isWord("Start", in: line, at: position) || isWord("Stop", in: line, at: position) ? nil : .warning
-    case UInt8(ascii: "R"): return isText("Read", in: line, at: position) ? .repetition : .warning
-    case UInt8(ascii: "W"): return isText("Write", in: line, at: position) ? .repetition : .warning
+      if isText(Word.start, in: line, at: position) { return .start(isRepeated: false) }
+      if isText(Word.startRepeat, in: line, at: position) { return .start(isRepeated: true) }
+      if isText(Word.stop, in: line, at: position) { return .stop }
+      return isWord(Word.start, in: line, at: position) || isWord(Word.stop, in: line, at: position) ? nil : .warning
+    case UInt8(ascii: "R"): return isText(Word.read, in: line, at: position) ? .repetition : .warning
+    case UInt8(ascii: "W"): return isText(Word.write, in: line, at: position) ? .repetition : .warning
     case UInt8(ascii: "0"), UInt8(ascii: "1"): return position + 1 == line.count ? .repetition : .warning
     default: return .warning
     }
@@ -72,8 +74,9 @@ struct SigrokLine: Equatable {
   /// `253-260 `, if the line begins so.
   private static func samples(_ line: Span<UInt8>, at position: inout Int) -> ClosedRange<Int>? {
     var next = position
-    guard let start = number(line, at: &next), skip("-", in: line, at: &next), let end = number(line, at: &next),
-      start <= end, skip(" ", in: line, at: &next)
+    guard let start = number(line, at: &next), skip(UInt8(ascii: "-"), in: line, at: &next),
+      let end = number(line, at: &next),
+      start <= end, skip(UInt8(ascii: " "), in: line, at: &next)
     else { return nil }
     position = next
     return start...end
@@ -90,8 +93,8 @@ struct SigrokLine: Equatable {
   }
 
   /// Two hex digits that end the line behind these words.
-  private static func byte(after words: String, in line: Span<UInt8>, at position: Int) -> UInt8? {
-    guard line.count == position + words.utf8.count + 2, has(words, in: line, at: position),
+  private static func byte(after words: [UInt8], in line: Span<UInt8>, at position: Int) -> UInt8? {
+    guard line.count == position + words.count + 2, has(words, in: line, at: position),
       let high = hexDigit(line[line.count - 2]), let low = hexDigit(line[line.count - 1])
     else { return nil }
     return high << 4 | low
@@ -114,31 +117,44 @@ struct SigrokLine: Equatable {
     }
   }
 
-  private static func skip(_ word: String, in line: Span<UInt8>, at position: inout Int) -> Bool {
-    guard has(word, in: line, at: position) else { return false }
-    position += word.utf8.count
+  private static func skip(_ byte: UInt8, in line: Span<UInt8>, at position: inout Int) -> Bool {
+    guard position < line.count, line[position] == byte else { return false }
+    position += 1
     return true
   }
 
   /// Whether the rest of the line is this text.
-  private static func isText(_ text: String, in line: Span<UInt8>, at position: Int) -> Bool {
-    line.count == position + text.utf8.count && has(text, in: line, at: position)
+  private static func isText(_ text: [UInt8], in line: Span<UInt8>, at position: Int) -> Bool {
+    line.count == position + text.count && has(text, in: line, at: position)
   }
 
   /// Whether this word stands here, followed by a blank or nothing.
-  private static func isWord(_ word: String, in line: Span<UInt8>, at position: Int) -> Bool {
-    let end = position + word.utf8.count
+  private static func isWord(_ word: [UInt8], in line: Span<UInt8>, at position: Int) -> Bool {
+    let end = position + word.count
     return has(word, in: line, at: position) && (end == line.count || line[end] == UInt8(ascii: " "))
   }
 
-  /// Literals of up to 15 bytes live in registers: this allocates nothing.
-  private static func has(_ word: String, in line: Span<UInt8>, at position: Int) -> Bool {
-    guard line.count >= position + word.utf8.count else { return false }
-    var next = position
-    for byte in word.utf8 {
-      guard line[next] == byte else { return false }
-      next += 1
-    }
+  private static func has(_ word: [UInt8], in line: Span<UInt8>, at position: Int) -> Bool {
+    guard line.count >= position + word.count else { return false }
+    for offset in word.indices where line[position + offset] != word[offset] { return false }
     return true
   }
+}
+
+/// The texts of sigrok's I2C decoder.
+private enum Word {
+  static let i2c = Array("i2c".utf8)
+  static let start = Array("Start".utf8)
+  static let startRepeat = Array("Start repeat".utf8)
+  static let stop = Array("Stop".utf8)
+  static let ack = Array("ACK".utf8)
+  static let nack = Array("NACK".utf8)
+  static let read = Array("Read".utf8)
+  static let write = Array("Write".utf8)
+  static let address = Array("Address".utf8)
+  static let addressRead = Array("Address read: ".utf8)
+  static let addressWrite = Array("Address write: ".utf8)
+  static let data = Array("Data".utf8)
+  static let dataRead = Array("Data read: ".utf8)
+  static let dataWrite = Array("Data write: ".utf8)
 }

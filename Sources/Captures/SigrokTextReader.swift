@@ -90,8 +90,12 @@ package struct SigrokTextReader {
       guard buses[position].assembler.isOpen else { throw .problem(.outsideTransaction, at: place) }
       return try finish(position, isStopped: .yes, end: line.samples?.upperBound)
     case .address(let value, let isRead): try address(value, isRead: isRead, on: try bus(line))
-    case .data(let byte, let isRead): try check(buses[try bus(line)].assembler.byte(byte, isRead: isRead))
-    case .acknowledge(let answer): try check(buses[try bus(line)].assembler.acknowledge(Known(answer)))
+    case .data(let byte, let isRead):
+      let position = try bus(line)
+      if let problem = buses[position].assembler.byte(byte, isRead: isRead) { throw .problem(problem, at: place) }
+    case .acknowledge(let answer):
+      let position = try bus(line)
+      if let problem = buses[position].assembler.acknowledge(Known(answer)) { throw .problem(problem, at: place) }
     }
     return nil
   }
@@ -120,6 +124,7 @@ package struct SigrokTextReader {
       guard buses[position].assembler.acceptsSecondAddress else { throw .problem(.secondAddress, at: place) }
       try check(buses[position].assembler.byte(value, isRead: isRead))
     } else if let byte = addressForm.wireByte(value, isRead: isRead) {
+      if value < 0x80, byte & 0xF8 == 0xF0 { buses[position].isTenBitGuessed = true }
       try check(buses[position].assembler.address(byte))
     } else {
       throw .address(value, isRead: isRead, form: addressForm, at: place)
@@ -128,7 +133,8 @@ package struct SigrokTextReader {
 
   /// Ends the transaction of a bus.
   private mutating func finish(_ position: Int, isStopped: Known, end: Int?) throws(CaptureError) -> TraceRecord? {
-    if buses[position].assembler.hasTenBit { remarks.tenBit.note(line: lines.number) }
+    if buses[position].isTenBitGuessed, buses[position].assembler.hasTenBit { remarks.tenBit.note(line: lines.number) }
+    buses[position].isTenBitGuessed = false
     guard var exchange = buses[position].assembler.finish(isStopped: isStopped) else { return nil }
     if let clock, isStopped == .yes, let start = buses[position].start {
       let stop = try time(of: end, by: clock)
@@ -141,7 +147,7 @@ package struct SigrokTextReader {
 
   /// The place of a line's decoder in `buses`.
   private mutating func bus(_ line: SigrokLine) throws(CaptureError) -> Int {
-    if let position = buses.firstIndex(where: { $0.instance == line.instance }) { return position }
+    for position in buses.indices where buses[position].instance == line.instance { return position }
     guard buses.count < Self.busLimit else { throw .buses(limit: Self.busLimit, at: place) }
     buses.append(DecodedBus(instance: line.instance))
     return buses.count - 1
@@ -166,6 +172,8 @@ private struct DecodedBus {
   var assembler = ExchangeAssembler()
   /// When the last START was; nil without a rate.
   var start: Nanoseconds?
+  /// Whether an address 0x78 … 0x7B may be the first byte of a 10-bit one: the released decoder prints it so.
+  var isTenBitGuessed = false
 
   init(instance: Int) { self.instance = instance }
 

@@ -22,6 +22,12 @@ package struct DriverError: Error, Hashable, Sendable {
     if let help { diagnostic = diagnostic.adding(.help, help) }
   }
 
+  /// An error with this diagnostic: why a file that a selector names cannot be read.
+  package init(_ kind: Kind, _ diagnostic: Diagnostic) {
+    self.kind = kind
+    self.diagnostic = diagnostic
+  }
+
   init(_ error: TraceError) {
     kind = .invalidRecording
     diagnostic = error.diagnostic

@@ -4,11 +4,23 @@ package import Trace
 
 /// An open bus, and what the record says about it.
 package struct OpenBus: ~Copyable {
-  package var bus: AnyBus
+  private let bus: AnyBus
   /// The selector that opened it.
   package let adapter: String
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
+
+  init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?) {
+    self.bus = bus
+    self.adapter = adapter
+    self.seed = seed
+  }
+
+  /// What the bus can do and know.
+  package var limits: BusLimits { bus.limits }
+
+  /// The bus itself.
+  package consuming func takeBus() -> AnyBus { bus }
 }
 
 /// Opens the files that a selector names; the driver itself knows no file system.
@@ -51,7 +63,7 @@ private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverEr
   do throws(TraceError) {
     let bus = try ReplayBus(TraceReader(path: path, read: source), options: options)
     let seed = bus.header.seed
-    return OpenBus(bus: AnyBus(bus), adapter: selector.text, seed: seed)
+    return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
   } catch {
     throw DriverError(error)
   }

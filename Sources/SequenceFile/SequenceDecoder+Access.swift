@@ -54,6 +54,10 @@ extension SequenceDecoder {
       if let node = nodes.pointer { report(.pointerWithoutMemory(at: span(node))) }
       return Access(address: address)
     }
+    if nodes.pointer == nil, let number = document.withBytes(node, ScalarParser.integer), number.value > 0xFF {
+      report(.memoryBeyondPointer(at: span(node)))
+      return nil
+    }
     guard let memory = memory(node, pointer: form, size: nil, count: 0) else { return nil }
     return Access(address: address, pointer: form, memory: .literal(memory))
   }

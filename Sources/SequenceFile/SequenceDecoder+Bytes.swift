@@ -75,7 +75,7 @@ extension SequenceDecoder {
       case .byte(_, let mask) where allowsPatterns || mask == 0xFF: return found
       case .rest where allowsPatterns: return found
       case .byte, .rest:
-        report(.patternInData(document.text(node), at: span(node)))
+        report(.patternInData(document.text(node), of: what, at: span(node)))
         return nil
       case nil: break
       }
@@ -87,15 +87,19 @@ extension SequenceDecoder {
   /// Says why an element is no byte, and what it must be.
   private mutating func reportElement(_ node: NodeID, what: String) {
     if document.kind(node) == .mapping {
-      return report(.later("a computed element", at: span(node)))
+      return report(.later("an element that is computed", at: span(node)))
     }
     guard isScalar(node, of: "an element of \(what)", example: "0x60") else { return }
     let text = document.text(node)
     let number = document.withBytes(node, ScalarParser.integer)
     if document.kind(node) != .plain { return report(.quotedByte(text, at: span(node))) }
-    guard let number else { return report(.byteForm(text, at: span(node))) }
+    guard let number else {
+      let isBinary = document.withBytes(node, ScalarParser.pattern) != nil
+      return report(isBinary ? .binaryDigits(text, at: span(node)) : .byteForm(text, at: span(node)))
+    }
     switch number.base {
-    case .decimal where (10...0xFF).contains(number.value): report(.decimalByte(number.value, text, at: span(node)))
+    case .decimal where (10...0xFF).contains(number.value):
+      report(.decimal(number.value, highest: 0xFF, at: span(node)))
     case .binary where (0...0xFF).contains(number.value): report(.binaryDigits(text, at: span(node)))
     case .decimal, .hexadecimal, .binary: report(.byteRange(text, at: span(node)))
     }
@@ -133,7 +137,7 @@ extension SequenceDecoder {
       let step = key == .fill ? 0 : 1
       return sequence.pool.append((0..<count).map { UInt8(truncatingIfNeeded: first + step * $0) })
     case .random:
-      guard let name = identifier(value, of: "random data"), let count = generatedCount(countNode, key, at: node)
+      guard let name = identifier(value, of: "the name of random data"), let count = generatedCount(countNode, key, at: node)
       else { return nil }
       usesSeed = true
       return sequence.pool.append(Array(RandomBytes(seed: seed, name: name).prefix(count)))
@@ -170,7 +174,9 @@ extension SequenceDecoder {
 
   private mutating func hexBytes(_ node: NodeID) -> [UInt8]? {
     guard isScalar(node, of: "`hex`", example: "hex: \"54 49 6D\"") else { return nil }
-    let digits = document.text(node).utf8.filter { ![UInt8(ascii: " "), UInt8(ascii: ":"), UInt8(ascii: "-")].contains($0) }
+    let digits = document.text(node).utf8.filter {
+      ![UInt8(ascii: " "), UInt8(ascii: ":"), UInt8(ascii: "-")].contains($0)
+    }
     let values = digits.compactMap(ScalarParser.digit)
     guard values.count == digits.count, !values.isEmpty, values.count % 2 == 0 else {
       report(.hexForm(document.text(node), at: span(node)))

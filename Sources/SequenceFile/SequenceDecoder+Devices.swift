@@ -7,10 +7,10 @@ extension SequenceDecoder {
   mutating func decodeDevices(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`devices`", example: "{eeprom: {address: 0x50}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
-      guard let name = identifier(keyNode, of: "a device"), let device = decodeDevice(value, named: name, at: keyNode)
+      guard let name = identifier(keyNode, of: "the name of a device"), let device = decodeDevice(value, named: name, at: keyNode)
       else { continue }
       guard sequence.devices.count < SequenceLimits.devices else {
-        return report(.tooMany("devices", limit: SequenceLimits.devices, at: span(keyNode)))
+        return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
       if let other = sequence.devices.first(where: { $0.shares(anAddressWith: device) }) {
         report(.sharedAddress(device, other, at: span(keyNode)))
@@ -71,11 +71,11 @@ extension SequenceDecoder {
     if device.pointer == nil { report(.registersWithoutPointer(at: span(node))) }
     var registers: [Register] = []
     while let (keyNode, value) = document.next(&pairs) {
-      guard let name = identifier(keyNode, of: "a register"),
+      guard let name = identifier(keyNode, of: "the name of a register"),
         let register = decodeRegister(value, named: name, at: keyNode, of: device)
       else { continue }
       guard registers.count < SequenceLimits.registers else {
-        report(.tooMany("registers", limit: SequenceLimits.registers, at: span(keyNode)))
+        report(.tooMany("registers", of: "a device", limit: SequenceLimits.registers, at: span(keyNode)))
         break
       }
       registers.append(register)
@@ -115,7 +115,7 @@ extension SequenceDecoder {
 
   private mutating func registerBytes(_ node: NodeID) -> Int? {
     if document.isScalar(node), document.text(node, is: "block") {
-      report(.later("bytes: block", at: span(node)))
+      report(.later("`bytes: block`", at: span(node)))
       return nil
     }
     return integer(node, of: "`bytes`", in: 0...SequenceLimits.messageBytes, example: "2")
@@ -124,12 +124,12 @@ extension SequenceDecoder {
   private mutating func decodeFields(_ node: NodeID, of register: Register, device: Device) -> [Field] {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{ready: 7, mode: 2..0}") else { return [] }
     if register.bytes > 1, register.byteOrder ?? device.byteOrder == nil {
-      report(.byteOrderNeeded(for: "fields number the bits of a value", register: register.name, at: span(node)))
+      report(.byteOrderOfFields(register, at: span(node)))
     }
     var fields: [Field] = []
     var taken: UInt64 = 0
     while let (keyNode, value) = document.next(&pairs) {
-      guard let name = identifier(keyNode, of: "a field"), let bits = bitRange(value, of: register) else { continue }
+      guard let name = identifier(keyNode, of: "the name of a field"), let bits = bitRange(value, of: register) else { continue }
       let field = Field(name: name, lowBit: bits.lowerBound, highBit: bits.upperBound)
       if taken & field.bitMask != 0 { report(.fieldsOverlap(name, of: register.name, at: span(value))) }
       taken |= field.bitMask

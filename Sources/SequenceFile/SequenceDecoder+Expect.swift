@@ -63,7 +63,7 @@ extension SequenceDecoder {
       report(.expectEmpty(isOpen: pattern.isOpen, at: span(node)))
       return nil
     }
-    guard pattern.count == count || (pattern.isOpen && pattern.count < count) else {
+    guard pattern.isOpen ? pattern.count < count : pattern.count == count else {
       report(.expectLength(pattern.count, isOpen: pattern.isOpen, reply: count, at: span(node)))
       return nil
     }
@@ -101,7 +101,7 @@ extension SequenceDecoder {
     case .text, .hex, .fill, .random, .bytes, .countFrom:
       guard let count = reply(node, of: judged), let stretch = generated(node) else { return nil }
       guard Int(stretch.count) == count else {
-        report(.expectLength(Int(stretch.count), isOpen: false, reply: count, at: span(node)))
+        report(.expectGenerated(Int(stretch.count), reply: count, at: span(node)))
         return nil
       }
       return .pattern(Pattern(values: stretch, form: .generated))
@@ -119,7 +119,8 @@ extension SequenceDecoder {
         expected.byte = integer(value, of: "`byte`", in: 0...SequenceLimits.messageBytes, example: "3")
       case .message:
         expected.message = integer(value, of: "`message`", in: 0...SequenceLimits.messages, example: "0")
-      case .fields, .text, .hex, .fill, .random, .bytes, .countFrom: report(.nackWith(document.text(keyNode), at: span(keyNode)))
+      case .fields, .text, .hex, .fill, .random, .bytes, .countFrom:
+        report(.nackWith(document.text(keyNode), at: span(keyNode)))
       case nil: return nil
       }
     }

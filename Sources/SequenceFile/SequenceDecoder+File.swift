@@ -22,7 +22,8 @@ extension SequenceDecoder {
     if let node = nodes[.steps] {
       sequence.steps = decodeItems(node, of: "`steps`")
     } else {
-      report(.missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
+      report(
+        .missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
     }
     if let node = nodes[.teardown] { sequence.teardown = decodeItems(node, of: "`teardown`") }
     return sequence

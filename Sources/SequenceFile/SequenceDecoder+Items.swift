@@ -33,11 +33,12 @@ extension SequenceDecoder {
   }
 
   private mutating func decodeItem(_ node: NodeID) -> Item? {
+    let errors = errorCount
     guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}"),
       let nodes = itemNodes(pairs)
     else { return nil }
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes).map { .group($0) } }
-    return decodeStep(node, nodes).map { .step($0) }
+    return decodeStep(node, nodes, errorsBefore: errors).map { .step($0) }
   }
 
   private mutating func itemNodes(_ start: PairCursor) -> ItemNodes? {
@@ -53,7 +54,12 @@ extension SequenceDecoder {
       }
       switch key {
       case .read, .write, .transfer, .probe, .scan, .delay, .waitReady:
-        if nodes.kind == nil { nodes.kind = (key, keyNode, value) } else { nodes.secondKind = keyNode }
+        // The same key twice was told already, by whoever read the YAML.
+        if nodes.kind == nil {
+          nodes.kind = (key, keyNode, value)
+        } else if nodes.kind?.key != key {
+          nodes.secondKind = keyNode
+        }
       case .expect: (nodes.expect, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
       case .mask: (nodes.mask, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
       case .poll: (nodes.poll, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
@@ -84,9 +90,15 @@ extension SequenceDecoder {
       report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node).head))
       return nil
     }
-    if let kind = nodes.kind { report(.groupWithKind(document.text(kind.node), at: span(kind.node))) }
+    if let kind = nodes.kind, nodes.steps != nil {
+      report(.groupWithKind(document.text(kind.node), at: span(kind.node)))
+    }
     if let key = nodes.firstStepKey { report(.groupKey(document.text(key), at: span(key))) }
     guard let nameNode = nodes.group, let steps = nodes.steps else {
+      if nodes.kind != nil, let name = nodes.group {
+        report(.groupOfStep(at: span(name)))
+        return nil
+      }
       let missing = nodes.group == nil ? ("group", "group: temperature sensor") : ("steps", "steps: [{delay: 5ms}]")
       report(.missingKey(missing.0, of: "a group", example: missing.1, at: keySpan(node)))
       return nil
@@ -119,7 +131,7 @@ extension SequenceDecoder {
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
       case .count: (count, hasCount) = (integer(value, of: "`count`", in: range, example: "100"), true)
-      case .as: variable = identifier(value, of: "the number of the iteration")
+      case .as: variable = identifier(value, of: "the name of the loop's number")
       case .atLeast:
         atLeast = integer(value, of: "`at_least`", in: 1...SequenceLimits.iterations, example: "9").map { ($0, value) }
       case nil: continue

@@ -86,7 +86,9 @@ extension SequenceDecoder {
 
   /// The register whose second reading says nothing about its first.
   private func volatileRegister(of action: Action?) -> Register? {
-    guard case .read(let access, _) = action, let device = access.device, let number = access.register else { return nil }
+    guard case .read(let access, _) = action, let device = access.device, let number = access.register else {
+      return nil
+    }
     let register = sequence.devices[Int(device)].registers[Int(number)]
     return register.isVolatile ? register : nil
   }

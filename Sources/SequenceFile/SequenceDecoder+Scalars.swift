@@ -81,7 +81,7 @@ extension SequenceDecoder {
     guard document.kind(node) == .plain,
       let value = document.withBytes(node, { ScalarParser.quantity($0, units: ScalarParser.durationUnits) })
     else {
-      report(.duration(document.text(node), of: what, at: span(node)))
+      report(.duration(document.text(node), of: what, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
     guard value <= SequenceLimits.longestDuration else {

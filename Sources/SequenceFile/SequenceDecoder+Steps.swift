@@ -4,7 +4,8 @@ import SequenceModel
 import YAML
 
 extension SequenceDecoder {
-  mutating func decodeStep(_ node: NodeID, _ nodes: ItemNodes) -> Step? {
+  /// - Parameter errorsBefore: how many errors were told before this step was looked at.
+  mutating func decodeStep(_ node: NodeID, _ nodes: ItemNodes, errorsBefore: Int) -> Step? {
     guard let kind = nodes.kind else {
       if let key = nodes.firstStepKey, nodes.name == nil, nodes.group == nil {
         report(.strayDash(document.text(key), at: span(key)))
@@ -21,11 +22,16 @@ extension SequenceDecoder {
     if let added = nodes.allowWrites { writePolicyOfStep = merged(outer, decodeWritePolicy(added)) }
     defer { writePolicyOfStep = outer }
     var expectation = Expectation.none
-    guard let action = action(kind.key, kind.value, nodes, &expectation) else { return nil }
     let name = nodes.name.flatMap { text($0, of: "`name`") }
+    let allowed = nodes.allow.map { allowedEverywhere.union(allowedRules($0)) } ?? allowedEverywhere
+    if let node = nodes.unchecked { _ = text(node, of: "`unchecked`") }
+    guard let action = action(kind.key, kind.value, nodes, &expectation) else {
+      _ = modifiers(nodes, of: nil)
+      return nil
+    }
     let step = Step(
       span: span(node), name: name, action: action, expectation: expectation, modifiers: modifiers(nodes, of: action))
-    check(step, nodes, at: kind.node)
+    if errorCount == errorsBefore { check(step, nodes, allowed: allowed, at: kind.node) }
     return step
   }
 
@@ -34,7 +40,13 @@ extension SequenceDecoder {
   ) -> Action? {
     switch key {
     case .read:
-      guard let (access, count) = decodeRead(value) else { return nil }
+      guard let (access, count) = decodeRead(value) else {
+        // Its length cannot be held against anything, its bytes can.
+        if let expect = nodes.expect, document.kind(expect) == .sequence {
+          _ = byteList(expect, allowsPatterns: true, what: "`expect`")
+        }
+        return nil
+      }
       let judged = Judged(replyCount: count, access: access, allowsNack: true, what: "a read")
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .read(access, count: .literal(count))
@@ -165,7 +177,9 @@ extension SequenceDecoder {
     case .mapping: stretch = generated(node)
     case .plain, .quoted, .block:
       guard let register, register.bytes > 0 else {
-        report(.wrongNode("`data`", mustBe: "a list of bytes", example: "[0x06, 0xFF]", at: span(node), in: self, node: node))
+        let number = document.withBytes(node, ScalarParser.integer)
+        let example = number == nil ? "[0x06, 0xFF]" : "[\(document.text(node))]"
+        report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
         return nil
       }
       stretch = registerValue(node, register.bytes, of: access, allowsPatterns: false)
@@ -187,27 +201,27 @@ extension SequenceDecoder {
     else { return }
     switch access.memory {
     case .literal(let memory):
-      if Int(memory) % page + count > page { report(.pageWrap(from: Int(memory), count: count, page: page, at: span(node))) }
       if let size = sequence.devices[Int(index)].size, Int(memory) + count > size {
         report(.memoryBeyondEnd(from: Int(memory), count: count, size: size, at: span(node)))
+      } else if Int(memory) % page + count > page {
+        report(.pageWrap(from: Int(memory), count: count, page: page, at: span(node)))
       }
     }
   }
 
   /// What is not wrong but deserves a look.
-  private mutating func check(_ step: Step, _ nodes: ItemNodes, at kind: NodeID) {
-    let isSilent: (inout SequenceDecoder, SequenceRule) -> Bool = { decoder, rule in
-      decoder.allowedEverywhere.contains(rule.rawValue)
-        || nodes.allow.map { decoder.allowedRules($0).contains(rule.rawValue) } == true
-    }
-    if case .write = step.action, step.expectation.nack != nil, !isSilent(&self, .writeExpectsNack) {
+  private mutating func check(_ step: Step, _ nodes: ItemNodes, allowed: Set<String>, at kind: NodeID) {
+    if case .write = step.action, step.expectation.nack != nil,
+      !allowed.contains(SequenceRule.writeExpectsNack.rawValue)
+    {
       report(.writeExpectsNack(at: span(kind)))
     }
     if step.leavesReplyUnjudged {
-      if nodes.unchecked == nil, !isSilent(&self, .notJudged) { report(.notJudged(at: span(kind))) }
+      if nodes.unchecked == nil, !allowed.contains(SequenceRule.notJudged.rawValue) {
+        report(.notJudged(at: span(kind)))
+      }
     } else if let node = nodes.unchecked {
       report(.uncheckedNeedless(at: span(node)))
     }
-    if let node = nodes.unchecked { _ = text(node, of: "`unchecked`") }
   }
 }

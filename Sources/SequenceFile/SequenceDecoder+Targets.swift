@@ -38,7 +38,7 @@ extension SequenceDecoder {
     let example = isTenBit ? "0x148" : "0x48"
     guard isScalar(node, of: "an address", example: example) else { return nil }
     guard let number = document.withBytes(node, ScalarParser.integer), document.kind(node) == .plain else {
-      report(.addressForm(document.text(node), at: span(node)))
+      report(.addressForm(isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
     guard number.base == .hexadecimal else {
@@ -69,7 +69,8 @@ extension SequenceDecoder {
     guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
     let text = document.text(node)
     guard let name = targets[text] else {
-      report(.unknownTarget(text, nearest: nearest(to: text, among: Array(targets.keys.sorted())), at: span(node)))
+      let nearest = nearest(to: text, among: targets.keys.sorted())
+      report(.unknownTarget(text, nearest: nearest, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
     return (sequence.devices[Int(name.device)].address, name)

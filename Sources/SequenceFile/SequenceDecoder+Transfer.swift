@@ -69,7 +69,9 @@ extension SequenceDecoder {
     if let stray = write == nil ? to : from { report(.messageTarget(isRead: write == nil, at: span(stray))) }
     let own = (write == nil ? from : to).map { messageTarget($0) } ?? common
     guard let target = own else {
-      if to == nil, from == nil { report(.missingKey("target", of: "`transfer`", example: "target: 0x48", at: span(node))) }
+      if to == nil, from == nil {
+        report(.missingKey("target", of: "`transfer`", example: "target: 0x48", at: span(node)))
+      }
       return nil
     }
     if let write {

@@ -18,7 +18,8 @@ extension SequenceDecoder {
       return nil
     }
     guard let order = byteOrder(of: access, count: count) else {
-      report(.byteOrderNeeded(for: "a single value", register: access.map { sequence.label(of: $0) }, at: span(node)))
+      let register = access.flatMap { $0.device == nil ? nil : sequence.label(of: $0) }
+      report(.byteOrderNeeded(register: register, at: span(node)))
       return nil
     }
     return (wireBytes(number.value, count, order), wireBytes(number.mask, count, order))
@@ -53,7 +54,7 @@ extension SequenceDecoder {
         return nil
       }
       guard allowsPatterns || pattern.mask == all else {
-        report(.patternInData(text, at: span(node)))
+        report(.patternInData(text, of: "a value", at: span(node)))
         return nil
       }
       return (pattern.value, pattern.mask)
@@ -67,7 +68,7 @@ extension SequenceDecoder {
       return nil
     }
     if number.base == .decimal, number.value > 9 {
-      report(.decimalByte(number.value, text, at: span(node)))
+      report(.decimal(number.value, highest: all, at: span(node)))
       return nil
     }
     return (UInt64(number.value), all)

@@ -10,6 +10,8 @@ struct SequenceDecoder {
   let fileSpan: SourceSpan
   let seed: UInt64
   var log: DiagnosticLog
+  /// Errors told so far: a step with one is not also told what else deserves a look.
+  private(set) var errorCount = 0
   var tables: KeyTables
   var sequence = TestSequence(name: "")
   var usesSeed = false
@@ -42,7 +44,10 @@ struct SequenceDecoder {
 
 // What a node must be. Each helper answers nil after it has said what is wrong.
 extension SequenceDecoder {
-  mutating func report(_ diagnostic: Diagnostic) { log.append(diagnostic) }
+  mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    log.append(diagnostic)
+  }
 
   func span(_ node: NodeID) -> SourceSpan { document.span(node) }
 
@@ -87,8 +92,15 @@ extension SequenceDecoder {
     guard document.isScalar(key) else { return }
     let text = document.text(key)
     if text.hasPrefix("x-") { return }
-    if laterKeys.contains(text) { return report(.later(text, at: span(key))) }
-    report(.unknownKey(text, in: context, nearest: nearest(to: text, among: known), known: known, at: span(key)))
+    // A no-break space in a key was told already, by whoever read the YAML.
+    if text.unicodeScalars.contains("\u{A0}") { return errorCount += 1 }
+    if laterKeys.contains(text) { return report(.later("`\(text)`", at: span(key))) }
+    let value = document.end(key)
+    let isTornText = text.contains(" ") && document.isScalar(value) && document.text(value).isEmpty
+    report(
+      isTornText
+        ? .tornText(text, in: context, at: span(key))
+        : .unknownKey(text, in: context, nearest: nearest(to: text, among: known), known: known, at: span(key)))
   }
 
   /// The key of a pair, or nil after an unknown one was told.

@@ -30,10 +30,13 @@ extension Diagnostic {
       help: "write 0x…, or `{text: …}` for the bytes of a text")
   }
 
-  static func decimalByte(_ value: Int64, _ text: String, at span: SourceSpan) -> Diagnostic {
-    of(
-      .decimalByte, "bytes above 9 are written in hex, so that nobody takes \(text) for 0x\(text)", at: span,
-      help: "write `0x\(text)` if the number came from a dump, `\(hexadecimal(value, digits: 2))` if it is decimal")
+  /// - Parameter highest: what fits; a number that does not when read as hex did not come from a dump.
+  static func decimal(_ value: Int64, highest: UInt64, at span: SourceSpan) -> Diagnostic {
+    let cure = "`\(hexadecimal(value, digits: 2))`"
+    let isDump = UInt64(String(value), radix: 16).map { $0 <= highest } ?? false
+    return of(
+      .decimalByte, "numbers above 9 are written in hex here, so that nobody takes \(value) for 0x\(value)", at: span,
+      help: isDump ? "write `0x\(value)` if the number came from a dump, \(cure) if it is decimal" : "write \(cure)")
   }
 
   static func binaryDigits(_ text: String, at span: SourceSpan) -> Diagnostic {
@@ -42,8 +45,10 @@ extension Diagnostic {
       help: "write all eight after 0b, highest bit first, `x` for a bit that does not count")
   }
 
-  static func patternInData(_ text: String, at span: SourceSpan) -> Diagnostic {
-    of(.byteForm, "`\(text)` is for what is expected: a byte that is written has all its bits", at: span)
+  static func patternInData(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteForm, "`\(text)` is for what is expected, and \(what) says every bit", at: span,
+      help: "write the value of all its bits")
   }
 
   static func restNotLast(at span: SourceSpan) -> Diagnostic {
@@ -78,9 +83,16 @@ extension Diagnostic {
 
   // MARK: Values
 
-  static func byteOrderNeeded(for what: String, register: String?, at span: SourceSpan) -> Diagnostic {
+  static func byteOrderOfFields(_ register: Register, at span: SourceSpan) -> Diagnostic {
     of(
-      .byteOrder, "\(what) needs `byte_order`, and \(register.map { "`\($0)`" } ?? "an undeclared target") has none",
+      .byteOrder, "fields number the bits of a value: `\(register.name)` needs `byte_order`", at: span,
+      help: "write `byte_order: big` or `byte_order: little` at the register or its device")
+  }
+
+  static func byteOrderNeeded(register: String?, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteOrder,
+      "a single value needs `byte_order`, and \(register.map { "`\($0)`" } ?? "an undeclared target") has none",
       at: span,
       help: register == nil
         ? "declare the device and its register, or write a list of bytes in wire order"
@@ -90,9 +102,11 @@ extension Diagnostic {
   static func valueForm(_ text: String, at span: SourceSpan) -> Diagnostic {
     let pieces = text.split(separator: " ")
     if pieces.count > 1, pieces.allSatisfy({ $0.hasPrefix("0") }) { return byteForm(text, at: span) }
+    let isHex = text.utf8.count <= 16 && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
     return of(
       .expectForm, "a single value must be a number in hex or binary, as in `0x6080`", at: span,
-      help: typographicCure(text) ?? "write a list for bytes in wire order, as in `[0x60, 0x80]`")
+      help: isHex
+        ? "write `0x\(text)`" : typographicCure(text) ?? "write a list for bytes in wire order, as in `[0x60, 0x80]`")
   }
 
   static func valueRange(_ text: String, bits: Int, at span: SourceSpan) -> Diagnostic {
@@ -104,7 +118,8 @@ extension Diagnostic {
   }
 
   static func valueTooWide(_ count: Int, at span: SourceSpan) -> Diagnostic {
-    of(.expectForm, "a single value is at most 8 bytes wide, and the register has \(count)", at: span,
+    of(
+      .expectForm, "a single value is at most 8 bytes wide, and the register has \(count)", at: span,
       help: "write a list of bytes in wire order")
   }
 
@@ -119,13 +134,24 @@ extension Diagnostic {
   static func expectLength(_ count: Int, isOpen: Bool, reply: Int, at span: SourceSpan) -> Diagnostic {
     if isOpen {
       return of(
-        .expectLength, "`...` stands for at least one byte, and \(reply) \(reply == 1 ? "is" : "are") read", at: span)
+        .expectLength,
+        "`...` stands for at least one byte more than the \(count) listed, and \(reply) \(reply == 1 ? "is" : "are") read",
+        at: span, help: count == reply ? "take `...` out" : "list at most \(reply)")
     }
     return of(
-      .expectLength, "\(count) \(count == 1 ? "byte is" : "bytes are") expected, \(reply) \(reply == 1 ? "is" : "are") read",
+      .expectLength,
+      "\(count) \(count == 1 ? "byte is" : "bytes are") expected, \(reply) \(reply == 1 ? "is" : "are") read",
       at: span,
       help: count < reply
-        ? "list all \(reply), with `_` for a byte that does not count or `...` for the rest" : "list \(reply)")
+        ? "list all \(reply), with `_` for a byte that does not count or `...` for the rest"
+        : "list \(reply), or read \(count)")
+  }
+
+  static func expectGenerated(_ count: Int, reply: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectLength,
+      "this makes \(count) \(count == 1 ? "byte" : "bytes"), and \(reply) \(reply == 1 ? "is" : "are") read", at: span,
+      help: "make it \(reply) long, or read \(count)")
   }
 
   static func nothingJudged(at span: SourceSpan) -> Diagnostic {
@@ -133,8 +159,9 @@ extension Diagnostic {
   }
 
   static func noReply(_ what: String, at span: SourceSpan) -> Diagnostic {
-    of(.expectForm, "\(what) has no reply that could be expected", at: span,
-      help: what.contains("transfer") ? "write `expect` at the message" : nil)
+    of(
+      .expectForm, "\(what) has no reply that could be expected", at: span,
+      help: what.contains("transfer") ? "write `expect` at the message" : "take it out")
   }
 
   static func ackWritten(at span: SourceSpan) -> Diagnostic {
@@ -144,7 +171,7 @@ extension Diagnostic {
   static func nackMisplaced(_ what: String, at span: SourceSpan) -> Diagnostic {
     of(
       .expectForm, "a NACK is expected of the whole transfer and not of \(what)", at: span,
-      help: "write `expect: {nack: data, message: 0}` at the step")
+      help: "write `expect: {nack: data, message: 0}` at the step, 0 being the first message")
   }
 
   static func nackWith(_ key: String, at span: SourceSpan) -> Diagnostic {

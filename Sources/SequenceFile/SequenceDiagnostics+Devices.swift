@@ -7,24 +7,28 @@ import SequenceModel
 extension Diagnostic {
   // MARK: Addresses
 
-  static func addressForm(_ text: String, at span: SourceSpan) -> Diagnostic {
-    of(.addressForm, "a target address is a number in hex, as in `0x48`", at: span,
-      help: "write the 7-bit address, without the R/W bit")
+  static func addressForm(isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
+    of(
+      .addressForm, "a target address is a number in hex, as in `0x48`", at: span,
+      help: isQuoted ? "take the quotes away: quoted is text" : "write the 7-bit address, without the R/W bit")
   }
 
   static func addressBase(_ value: Int64, isTenBit: Bool, at span: SourceSpan) -> Diagnostic {
-    let digits = isTenBit ? 3 : 2
+    let cure = "`\(hexadecimal(value, digits: isTenBit ? 3 : 2))`"
+    let highest = isTenBit ? Address.highestTenBit : Address.highest
+    let isTable = value > 9 && Int(String(value), radix: 16).map { $0 <= highest } == true
     return of(
       .addressForm, "a target address is written in hex, so that nobody takes \(value) for 0x\(value)", at: span,
-      help: value >= 0
-        ? "write `0x\(value)` if the number came from a tool's table, `\(hexadecimal(value, digits: digits))` if it is decimal"
-        : nil)
+      help: isTable
+        ? "write `0x\(value)` if the number came from a tool's table, \(cure) if it is decimal"
+        : value >= 0 ? "write \(cure)" : nil)
   }
 
   static func addressRange(_ value: Int64, highest: Int, at span: SourceSpan) -> Diagnostic {
     let isShifted = highest == Address.highest && (0x80...0xFF).contains(value)
     return of(
-      .addressRange, "a \(highest == Address.highest ? 7 : 10)-bit address is 0x00 … \(hexadecimal(highest, digits: 2))",
+      .addressRange,
+      "a \(highest == Address.highest ? 7 : 10)-bit address is 0x00 … \(hexadecimal(highest, digits: 2))",
       at: span,
       help: isShifted
         ? "without the R/W bit this is `\(hexadecimal(value >> 1, digits: 2))`; a 10-bit address is `{ten_bit: 0x148}`"
@@ -49,8 +53,9 @@ extension Diagnostic {
     ).adding(.note, "`\(other.name)` is declared here", at: other.span)
   }
 
-  static func unknownTarget(_ text: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
-    of(
+  static func unknownTarget(_ text: String, nearest: String?, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
+    if isQuoted, text.hasPrefix("0x") { return addressForm(isQuoted: true, at: span) }
+    return of(
       .unknownTarget, "no device or register is called `\(text)`", at: span,
       help: nearest.map { "write `\($0)`" }
         ?? "declare it under `devices`, or write the address, as in `0x48`")
@@ -67,7 +72,8 @@ extension Diagnostic {
       .pointer,
       "this size needs \(device.addressCount) target addresses from \(device.address) on, and they do not fit there",
       at: span,
-      help: "write `pointer: {bytes: 2}` for a larger memory; bank bits take 2, 4 or 8 addresses from a multiple of that"
+      help:
+        "write `pointer: {bytes: 2}` for a larger memory; bank bits take 2, 4 or 8 addresses from a multiple of that"
     )
   }
 
@@ -121,11 +127,13 @@ extension Diagnostic {
   }
 
   static func pointerOfDevice(_ name: String, at span: SourceSpan) -> Diagnostic {
-    of(.pointer, "the pointer of `\(name)` is said where it is declared", at: span)
+    of(.pointer, "the pointer of `\(name)` is said where it is declared", at: span, help: "take `pointer` out")
   }
 
   static func pointerWithoutMemory(at span: SourceSpan) -> Diagnostic {
-    of(.pointer, "`pointer` says how `memory` is sent, and there is no `memory`", at: span)
+    of(
+      .pointer, "`pointer` says how `memory` is sent, and there is no `memory`", at: span,
+      help: "write `memory`, or take `pointer` out")
   }
 
   static func memoryWithRegister(at span: SourceSpan) -> Diagnostic {
@@ -133,7 +141,9 @@ extension Diagnostic {
   }
 
   static func rawWithRegister(at span: SourceSpan) -> Diagnostic {
-    of(.plainAccess, "a register is read through its pointer, so the access is not raw", at: span)
+    of(
+      .plainAccess, "a register is read through its pointer, so the access is not raw", at: span,
+      help: "take `raw` out")
   }
 
   static func memoryWithoutPointer(_ name: String, at span: SourceSpan) -> Diagnostic {
@@ -143,8 +153,14 @@ extension Diagnostic {
   static func memoryBeyondEnd(from memory: Int, count: Int, size: Int, at span: SourceSpan) -> Diagnostic {
     of(
       .memoryRange,
-      "\(count) \(count == 1 ? "byte" : "bytes") from \(hexadecimal(memory, digits: 4)) end beyond the \(size) of the memory",
+      "\(count) \(count == 1 ? "byte" : "bytes") from \(hexadecimal(memory, digits: 4)) end beyond the \(size) bytes of the memory",
       at: span)
+  }
+
+  static func memoryBeyondPointer(at span: SourceSpan) -> Diagnostic {
+    of(
+      .memoryRange, "`memory` must be 0 … 255: at an address that is not declared, the pointer has one byte", at: span,
+      help: "write `pointer: {bytes: 2}` beside it, or declare the device")
   }
 
   static func pageWrap(from memory: Int, count: Int, page: Int, at span: SourceSpan) -> Diagnostic {

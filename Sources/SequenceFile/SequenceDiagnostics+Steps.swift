@@ -27,7 +27,8 @@ extension Diagnostic {
 
   static func stepKey(_ key: String, at span: SourceSpan) -> Diagnostic {
     of(
-      .group, "`\(key)` stands on groups only", at: span, help: "put the step into a group: `group: name` and `steps: […]`")
+      .group, "`\(key)` stands on groups only", at: span,
+      help: "put the step into a group: `group: name` and `steps: […]`")
   }
 
   static func groupKey(_ key: String, at span: SourceSpan) -> Diagnostic {
@@ -38,6 +39,12 @@ extension Diagnostic {
 
   static func groupWithKind(_ key: String, at span: SourceSpan) -> Diagnostic {
     of(.group, "a group holds steps and does nothing itself", at: span, help: "write `\(key)` as a step under `steps`")
+  }
+
+  static func groupOfStep(at span: SourceSpan) -> Diagnostic {
+    of(
+      .group, "`group` names a group, and this is a step", at: span, help: "write `name`, or put the step under `steps`"
+    )
   }
 
   static func probeOfRegister(at span: SourceSpan) -> Diagnostic {
@@ -63,7 +70,9 @@ extension Diagnostic {
   }
 
   static func waitTimeout(at span: SourceSpan) -> Diagnostic {
-    of(.poll, "`wait_ready` ends by its poll", at: span, help: "write `poll: {every: 0.5ms, timeout: 10ms}`")
+    of(
+      .poll, "`wait_ready` ends by its poll", at: span,
+      help: "write the time as `poll: {timeout: …}`, and take this out")
   }
 
   static func timeoutBelowPoll(_ timeout: Nanoseconds, _ poll: Nanoseconds, at span: SourceSpan) -> Diagnostic {
@@ -125,7 +134,8 @@ extension Diagnostic {
   }
 
   static func uncheckedNeedless(at span: SourceSpan) -> Diagnostic {
-    warning(.notJudged, "`unchecked` stands at a step whose reply is judged, or that has none", at: span,
+    warning(
+      .notJudged, "`unchecked` stands at a step whose reply is judged, or that has none", at: span,
       help: "take it out")
   }
 

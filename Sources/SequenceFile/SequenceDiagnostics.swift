@@ -20,22 +20,22 @@ extension Diagnostic {
   static func unknownKey(
     _ key: String, in context: String, nearest: String?, known: [String], at span: SourceSpan
   ) -> Diagnostic {
-    let keys = known.joined(separator: " ")
-    // In a flow mapping a comma inside a text begins a new key: `{message: Unplug, then press Enter}`.
-    if key.contains(" ") {
-      return of(
-        .unknownKey, "`\(key)` is not a key of \(context)", at: span,
-        help: "a comma ends a text inside { }: quote the text, as in 'Unplug, then press Enter'")
-    }
-    return of(
+    of(
       .unknownKey, "`\(key)` is not a key of \(context)", at: span,
-      help: nearest.map { "write `\($0)`" } ?? "the keys of \(context) are: \(keys)")
+      help: nearest.map { "write `\($0)`" } ?? "the keys of \(context) are: \(known.joined(separator: " "))")
   }
 
-  static func later(_ key: String, at span: SourceSpan) -> Diagnostic {
+  /// In a flow mapping a comma inside a text begins a new key: `{name: Unplug, then press Enter}`.
+  static func tornText(_ key: String, in context: String, at span: SourceSpan) -> Diagnostic {
     of(
-      .later, "`\(key)` belongs to the language, but this version does not run it", at: span,
-      help: "take the step out, or use a version of i2cseq that lists `\(key)` in `i2cseq check --help`")
+      .unknownKey, "`\(key)` is not a key of \(context)", at: span,
+      help: "a comma ends a text inside { }: quote the text, as in 'Unplug, then press Enter'")
+  }
+
+  static func later(_ what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .later, "\(what) belongs to the language, but this version does not run it", at: span,
+      help: "take it out, or use a newer i2cseq")
   }
 
   static func missingKey(_ key: String, of what: String, example: String, at span: SourceSpan) -> Diagnostic {
@@ -62,7 +62,6 @@ extension Diagnostic {
     let isEmpty = decoder.document.isScalar(node) && decoder.document.text(node).isEmpty
     if isEmpty { return emptyValue(what, example: example, at: span) }
     let place = decoder.document.isScalar(node) ? span : span.head
-    // `expect: [0x01 0x02]` and `[0x01 0x02]` for a value look alike to YAML.
     return of(.wrongNode, "\(what) must be \(mustBe), and this is \(found)", at: place, help: "write `\(example)`")
   }
 
@@ -86,8 +85,8 @@ extension Diagnostic {
     of(.limit, "\(what) has \(count) \(unit), at most \(limit) are read", at: span.head, help: "make it shorter")
   }
 
-  static func tooMany(_ what: String, limit: Int, at span: SourceSpan) -> Diagnostic {
-    of(.limit, "a sequence has at most \(limit) \(what)", at: span, help: "split the sequence")
+  static func tooMany(_ what: String, of whole: String, limit: Int, at span: SourceSpan) -> Diagnostic {
+    of(.limit, "\(whole) has at most \(limit) \(what)", at: span, help: "take out what no step names")
   }
 
   static func tooDeep(limit: Int, at span: SourceSpan) -> Diagnostic {
@@ -106,7 +105,7 @@ extension Diagnostic {
 
   static func identifier(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
     of(
-      .identifier, "the name of \(what) must begin with a small letter, and hold small letters, digits and `_` only",
+      .identifier, "\(what) must begin with a small letter, and hold small letters, digits and `_` only",
       at: span, help: suggestedIdentifier(text).map { "write `\($0)`" })
   }
 
@@ -114,7 +113,8 @@ extension Diagnostic {
     let mapped = text.lowercased().unicodeScalars.map { scalar -> Character in
       ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "_"
     }
-    let name = String(mapped)
+    var name = String(mapped)
+    while name.last == "_" { name.removeLast() }
     guard let first = name.unicodeScalars.first, ("a"..."z").contains(first), name != text else { return nil }
     return name
   }
@@ -148,15 +148,20 @@ extension Diagnostic {
     return of(.integerRange, "\(what) must be \(bounds), and this is \(value)", at: span)
   }
 
-  static func duration(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
-    let isNumber = Double(text) != nil
-    let joined = text.replacing(" ", with: "")
-    return of(
-      .duration, "\(what) must be a number with one of the units ns us ms s min h, in whole nanoseconds", at: span,
-      help: isNumber
-        ? "write `\(text)ms` or `\(text)s`"
-        : typographicCure(text) ?? (joined != text && Double(joined.prefix { !$0.isLetter }) != nil
-          ? "write `\(joined)`" : "write a duration, as in `5ms` or `1.5s`"))
+  static func duration(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
+    let diagnostic = of(
+      .duration, "\(what) must be a number with one of the units ns us ms s min h, in whole nanoseconds", at: span)
+    if isQuoted { return diagnostic.adding(.help, "take the quotes away: quoted is text") }
+    if text.hasPrefix("-") || text.hasPrefix("\u{2212}") {
+      return of(.duration, "\(what) must be 0 or more", at: span, help: "write `\(text.dropFirst())`")
+    }
+    if Double(text) != nil { return diagnostic.adding(.help, "write `\(text)ms` or `\(text)s`") }
+    // A blank between number and unit, a no-break space as well.
+    let joined = text.filter { $0 != " " && $0 != "\u{A0}" }
+    if joined != text, Double(joined.prefix { !$0.isLetter }) != nil {
+      return diagnostic.adding(.help, "write `\(joined)`")
+    }
+    return diagnostic.adding(.help, typographicCure(text) ?? "write a duration, as in `5ms` or `1.5s`")
   }
 
   static func durationTooLong(of what: String, limit: Int64, at span: SourceSpan) -> Diagnostic {
@@ -164,9 +169,14 @@ extension Diagnostic {
   }
 
   static func frequency(_ text: String, of what: String, highest: Int, at span: SourceSpan) -> Diagnostic {
-    of(
+    let units = ["hz": "Hz", "khz": "kHz", "mhz": "MHz"]
+    let (number, unit) = (text.prefix { !$0.isLetter }, text.drop { !$0.isLetter })
+    let isSpelling = units[unit.lowercased()].map { $0 != unit } ?? false
+    return of(
       .frequency, "\(what) must be a frequency of 1Hz … \(highest / 1_000_000)MHz in whole hertz", at: span,
-      help: Double(text) != nil ? "write `\(text)kHz` or `\(text)Hz`" : "write a frequency, as in `400kHz`")
+      help: Double(text) != nil
+        ? "write `\(text)kHz` or `\(text)Hz`"
+        : isSpelling ? "write `\(number)\(units[unit.lowercased()] ?? "")`" : "write a frequency, as in `400kHz`")
   }
 
   static func duplicateID(_ id: String, first: SourceSpan, at span: SourceSpan) -> Diagnostic {
@@ -177,10 +187,10 @@ extension Diagnostic {
   /// What to type instead of a character that only looks like the one that is meant.
   static func typographicCure(_ text: String) -> String? {
     if text.contains("\u{2212}") {
-      return "this minus is U+2212: write `\(text.replacing("\u{2212}", with: "-"))` with the key `-`"
+      return "this minus is U+2212: write `\(text.replacing("\u{2212}", with: "-"))`"
     }
     if text.unicodeScalars.contains(where: { (0x201C...0x201F).contains($0.value) }) {
-      return "these quotes are typographic: write \" or '"
+      return "take the typographic quotes away"
     }
     if text.unicodeScalars.contains("\u{A0}") { return "there is a no-break space (U+00A0): write a blank" }
     return nil

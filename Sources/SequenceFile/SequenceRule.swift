@@ -14,7 +14,6 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case expectLength = "expect_length"
   case expression
   case field
-  case fileTooLarge = "too_large"
   case frequency
   case group
   case identifier

@@ -35,6 +35,15 @@ extension TestSequence {
 
 /// `0x0010`: a number in hexadecimal with at least so many digits.
 package func hexadecimal(_ value: some BinaryInteger, digits: Int) -> String {
-  let text = String(value, radix: 16, uppercase: true)
-  return "0x" + String(repeating: "0", count: max(0, digits - text.count)) + text
+  // By hand: steps without a name are called by their address, every time they run.
+  var bytes: [UInt8] = []
+  var rest = UInt64(truncatingIfNeeded: value)
+  while rest > 0 || bytes.count < digits || bytes.isEmpty {
+    let digit = UInt8(truncatingIfNeeded: rest & 0xF)
+    bytes.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "A"))
+    rest >>= 4
+  }
+  bytes.append(UInt8(ascii: "x"))
+  bytes.append(UInt8(ascii: "0"))
+  return String(decoding: bytes.reversed(), as: UTF8.self)
 }

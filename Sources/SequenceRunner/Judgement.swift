@@ -34,7 +34,9 @@ struct Judgement {
   // MARK: NACK
 
   private func nackFindings(_ expected: NackExpectation) -> [Finding] {
-    if observation.hasUnknownAcknowledge, !context.acceptsUnknownAcknowledge { return [unknownAcknowledge()] }
+    let isUnknown =
+      expected.phase == .address ? observation.hasUnknownAddress : observation.hasUnknownAcknowledge
+    if isUnknown, !context.acceptsUnknownAcknowledge { return [unknownAcknowledge()] }
     guard let fault = observation.fault else { return [acknowledged(expected)] }
     switch expected.accepts(fault.kind) {
     case nil: return [unknownAcknowledge()]

@@ -20,7 +20,9 @@ extension Judgement {
     _ kind: Finding.Kind, _ message: String, at place: Diagnostic.Place? = nil, label: String = "",
     notes: [Diagnostic.Note] = []
   ) -> Finding {
-    let shown = observation.number > 0 ? notes + [transactionNote] : notes
+    // Facts first, then the cure.
+    let facts = observation.number > 0 ? [transactionNote] : []
+    let shown = notes.filter { $0.kind == .note } + facts + notes.filter { $0.kind == .help }
     return Finding(kind, "\(quoted): \(message)", at: place ?? .source(step.span), label: label, notes: shown)
   }
 
@@ -33,37 +35,51 @@ extension Judgement {
 
   private func nackText(_ kind: BusFault.Kind) -> String {
     switch kind {
-    case .addressNotAcknowledged(let message): "\(address(of: message)) did not acknowledge its address"
+    case .addressNotAcknowledged(let message): "\(target(of: message)) did not acknowledge its address"
     case .dataNotAcknowledged(let message, let byte):
-      "\(address(of: message)) did not acknowledge byte \(byte)" + messageText(message)
+      "\(target(of: message)) did not acknowledge byte \(byte)" + place(of: byte, in: message)
     case .notAcknowledged: "something was not acknowledged, and the adapter cannot tell what"
     case .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: "the transaction failed"
     }
   }
 
-  private func address(of message: Int) -> String {
+  /// `0x48 (tmp102)`.
+  private func target(of message: Int) -> String {
     let segments = observation.exchange.segments
-    return segments.indices.contains(message) ? "\(segments[message].address)" : "the target"
+    return segments.indices.contains(message) ? named(segments[message].address) : "the target"
   }
 
-  private func messageText(_ message: Int) -> String {
-    observation.exchange.segments.count > 1 ? " of message \(message)" : ""
+  /// What a byte is to the step: bytes are counted from the beginning of their message, pointer included.
+  private func place(of byte: Int, in message: Int) -> String {
+    switch step.action {
+    case .write(let access, _):
+      guard let pointer = access.pointer else { return "" }
+      let length = Int(pointer.bytes)
+      return byte < length ? " (in its pointer)" : " (byte \(byte - length) of the data)"
+    case .read: return " (in its pointer)"
+    case .transfer(let messages): return messages.count > 1 ? " of message \(message)" : ""
+    case .probe, .scan, .waitReady, .delay: return ""
+    }
   }
 
   func acknowledged(_ expected: NackExpectation) -> Finding {
     let what =
       switch expected.phase {
-      case .address: "\(address(of: expected.message ?? 0)) acknowledged its address, and a NACK is expected"
+      case .address: "\(target(of: expected.message ?? 0)) acknowledged its address, and a NACK is expected"
       case .data, .any: "everything was acknowledged, and a NACK is expected"
       }
     return finding(.nack, what, at: place)
   }
 
   func otherNack(_ expected: NackExpectation, _ fault: BusFault) -> Finding {
-    var what = expected.phase.rawValue
-    if let byte = expected.byte { what += ", byte \(byte)" }
-    if let message = expected.message { what += ", message \(message)" }
-    return finding(.nack, "\(nackText(fault.kind)), and the NACK is expected elsewhere (\(what))", at: place)
+    var what =
+      switch expected.phase {
+      case .address: "at the address"
+      case .data: expected.byte.map { "at byte \($0)" } ?? "at a written byte"
+      case .any: "somewhere else"
+      }
+    if let message = expected.message { what += " of message \(message)" }
+    return finding(.nack, "\(nackText(fault.kind)), and the NACK is expected \(what)", at: place)
   }
 
   func unknownAcknowledge() -> Finding {
@@ -85,24 +101,24 @@ extension Judgement {
 
   /// The test could not decide: what the bus says, with what to do.
   func trouble(_ fault: BusFault) -> Finding {
-    let (kind, text, help) = Self.words(of: fault.kind)
+    let (text, help) = Self.words(of: fault.kind)
     var notes = fault.notes.map { Diagnostic.Note(.note, $0) }
     if let help { notes.append(Diagnostic.Note(.help, help)) }
-    return finding(kind, fault.summary.isEmpty ? text : fault.summary, notes: notes)
+    return finding(Finding.Kind(fault.kind), fault.summary.isEmpty ? text : fault.summary, notes: notes)
   }
 
-  private static func words(of kind: BusFault.Kind) -> (Finding.Kind, String, help: String?) {
+  private static func words(of kind: BusFault.Kind) -> (text: String, help: String?) {
     switch kind {
-    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: (.nack, "not acknowledged", nil)
+    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: ("not acknowledged", nil)
     case .arbitrationLost:
-      (.arbitrationLost, "another controller won the bus", "keep other controllers off the bus while the test runs")
+      ("another controller won the bus", "keep other controllers off the bus while the test runs")
     case .timeout:
-      (.transferTimeout, "the transaction took too long", "look for a target that stretches the clock, or raise `bus: {timeout: …}`")
-    case .busStuck: (.busStuck, "a line of the bus is held low", "switch the unit off and look for a short on SDA or SCL")
+      ("the transaction took too long", "look for a target that stretches the clock, or raise `bus: {timeout: …}`")
+    case .busStuck: ("a line of the bus is held low", "switch the unit off and look for a short on SDA or SCL")
     case .adapterGone:
-      (.adapterGone, "the adapter does not answer any more", "plug it in again, then repeat the run: the unit may be powered")
-    case .notSupported: (.notSupported, "the adapter cannot do this", nil)
-    case .diverged: (.diverged, "the recording does not hold what was asked", nil)
+      ("the adapter does not answer any more", "plug it in again, then repeat the run: the unit may be powered")
+    case .notSupported: ("the adapter cannot do this", nil)
+    case .diverged: ("the recording does not hold what was asked", nil)
     }
   }
 
@@ -131,9 +147,18 @@ extension Judgement {
   }
 
   private func names(_ addresses: [Address]) -> String {
-    addresses.map { address in
-      let device = sequence.devices.first { $0.address == address }
-      return device.map { "\(address) (\($0.name))" } ?? "\(address)"
-    }.joined(separator: ", ")
+    addresses.map(named).joined(separator: ", ")
+  }
+
+  private func named(_ address: Address) -> String {
+    let device = sequence.devices.first { $0.owns(address) }
+    return device.map { "\(address) (\($0.name))" } ?? "\(address)"
+  }
+}
+
+extension Device {
+  /// Whether an address is one of its own, bank bits included.
+  fileprivate func owns(_ other: Address) -> Bool {
+    other.isTenBit == address.isTenBit && (address.value..<address.value + addressCount).contains(other.value)
   }
 }

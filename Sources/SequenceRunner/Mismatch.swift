@@ -10,9 +10,7 @@ extension Judgement {
     guard let first = sequence.pool.firstDifference(of: reply, from: pattern) else { return nil }
     let differing = (first..<pattern.count).filter { differs(reply, pattern, at: $0) }
     var notes = fieldNotes(reply, pattern, access)
-    if differing.count > 1 || pattern.form != .list {
-      notes.append(Diagnostic.Note(.note, rows(reply, pattern, around: first)))
-    }
+    if showsRows(differing, pattern) { notes.append(Diagnostic.Note(.note, rows(reply, pattern, around: first))) }
     notes.append(
       Diagnostic.Note(
         .note,
@@ -21,30 +19,57 @@ extension Judgement {
     let text = message(differing, reply, pattern, access)
     let mark = pattern.firstMark.map { sequence.pool.marks[Int($0) + first].span(in: span) } ?? span
     return Finding(
-      .mismatch, "'\(label)': \(text)", at: .source(mark), label: "read \(bits(reply[first]))", notes: notes)
+      .mismatch, "'\(label)': \(text)", at: .source(mark), label: caption(reply, pattern, first, access), notes: notes)
+  }
+
+  /// What stands behind the carets, which are below one byte of a list and below the whole of anything else.
+  private func caption(_ reply: [UInt8], _ pattern: Pattern, _ first: Int, _ access: Access?) -> String {
+    switch pattern.form {
+    case .list: "read \(bits(reply[first]))"
+    case .generated: "byte \(first) is \(bits(reply[first]))"
+    case .value, .fields: "read \(hexadecimal(number(reply[...], order(of: access)), digits: 2 * reply.count))"
+    }
+  }
+
+  /// One byte is told by the caption, a value by the message.
+  private func showsRows(_ differing: [Int], _ pattern: Pattern) -> Bool {
+    switch pattern.form {
+    case .list: differing.count > 1
+    case .generated: true
+    case .value, .fields: false
+    }
   }
 
   private func differs(_ reply: [UInt8], _ pattern: Pattern, at position: Int) -> Bool {
-    (reply[position] ^ sequence.pool.value(of: pattern, at: position)) & sequence.pool.mask(of: pattern, at: position) != 0
+    (reply[position] ^ sequence.pool.value(of: pattern, at: position)) & sequence.pool.mask(of: pattern, at: position)
+      != 0
   }
 
   private func message(_ differing: [Int], _ reply: [UInt8], _ pattern: Pattern, _ access: Access?) -> String {
-    let count = reply.count
     switch pattern.form {
-    case .list, .generated:
-      return differing.count == 1
-        ? "byte \(differing[0]) of \(count) differs"
-        : "\(differing.count) of \(count) bytes differ, the first is byte \(differing[0])"
+    case .list, .generated: return bytesText(differing, of: reply.count)
     case .value:
       let order = order(of: access)
-      let width = 2 * count
-      let read = hexadecimal(number(reply[...], order), digits: width)
-      let expected = hexadecimal(number(sequence.pool[pattern.values], order), digits: width)
-      return pattern.hasMask ? "the value is \(read), and judged bits differ" : "the value is \(read), expected \(expected)"
+      let (read, expected) = (number(reply[...], order), number(sequence.pool[pattern.values], order))
+      guard pattern.hasMask else {
+        let width = 2 * reply.count
+        return "the value is \(hexadecimal(read, digits: width)), expected \(hexadecimal(expected, digits: width))"
+      }
+      let width = 8 * reply.count
+      let judged = binary(expected, width: width, judged: judgedBits(pattern, order))
+      return "the value is \(binary(read, width: width)), expected \(judged)"
     case .fields:
-      let fields = differingFields(reply, pattern, access).map { "\($0.field.name) is \($0.read), expected \($0.expected)" }
-      return fields.joined(separator: "; ")
+      let fields = differingFields(reply, pattern, access).map {
+        "\($0.field.name) is \($0.read), expected \($0.expected)"
+      }
+      return fields.isEmpty ? bytesText(differing, of: reply.count) : fields.joined(separator: "; ")
     }
+  }
+
+  private func bytesText(_ differing: [Int], of count: Int) -> String {
+    differing.count == 1
+      ? "byte \(differing[0]) of \(count) differs"
+      : "\(differing.count) of \(count) bytes differ, the first is byte \(differing[0])"
   }
 
   // MARK: Fields
@@ -65,6 +90,10 @@ extension Judgement {
       ? bytes.reduce(0) { $0 << 8 | UInt64($1) } : bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
+  private func judgedBits(_ pattern: Pattern, _ order: ByteOrder) -> UInt64 {
+    number((0..<pattern.count).map { sequence.pool.mask(of: pattern, at: $0) }[...], order)
+  }
+
   private func differingFields(
     _ reply: [UInt8], _ pattern: Pattern, _ access: Access?
   ) -> [(field: Field, read: String, expected: String)] {
@@ -72,9 +101,9 @@ extension Judgement {
     let order = order(of: access)
     let read = number(reply[..<pattern.count], order)
     let expected = number(sequence.pool[pattern.values], order)
-    let masks = (0..<pattern.count).map { sequence.pool.mask(of: pattern, at: $0) }
-    let mask = number(masks[...], order)
-    return register.fields.filter { ($0.bits(of: read) ^ $0.bits(of: expected)) & $0.bits(of: mask) != 0 }.map { field in
+    let mask = judgedBits(pattern, order)
+    return register.fields.filter { ($0.bits(of: read) ^ $0.bits(of: expected)) & $0.bits(of: mask) != 0 }.map {
+      field in
       (field, field.text(field.bits(of: read)), field.text(field.bits(of: expected), judged: field.bits(of: mask)))
     }
   }
@@ -114,8 +143,7 @@ extension Judgement {
   }
 
   private func bits(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 2)
-    return "\(hexadecimal(byte, digits: 2)) = 0b" + String(repeating: "0", count: 8 - digits.count) + digits
+    "\(hexadecimal(byte, digits: 2)) = \(binary(UInt64(byte), width: 8))"
   }
 }
 
@@ -125,12 +153,17 @@ extension Field {
     value >> UInt64(lowBit) & (width >= 64 ? .max : (1 << UInt64(width)) - 1)
   }
 
-  /// `0b10`, with `x` for a bit that is not judged; wide fields in hex.
+  /// Binary as far as anybody reads it; wide fields in hex.
   fileprivate func text(_ value: UInt64, judged: UInt64 = .max) -> String {
     if width > 8 { return hexadecimal(value, digits: (width + 3) / 4) }
-    let digits = (0..<width).reversed().map { bit -> Character in
-      judged >> UInt64(bit) & 1 == 0 ? "x" : value >> UInt64(bit) & 1 == 1 ? "1" : "0"
-    }
-    return "0b" + String(digits)
+    return binary(value, width: width, judged: judged)
   }
+}
+
+/// `0b10`, with `x` for a bit that is not judged.
+private func binary(_ value: UInt64, width: Int, judged: UInt64 = .max) -> String {
+  let digits = (0..<width).reversed().map { bit -> Character in
+    judged >> UInt64(bit) & 1 == 0 ? "x" : value >> UInt64(bit) & 1 == 1 ? "1" : "0"
+  }
+  return "0b" + String(digits)
 }

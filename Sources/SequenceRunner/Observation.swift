@@ -8,6 +8,10 @@ struct Observation {
   var fault: BusFault?
   /// Whether an acknowledge that decides is unknown.
   var hasUnknownAcknowledge = false
+  /// Whether that is so of an address.
+  var hasUnknownAddress = false
+  /// Whether a scan was not ended, because the run ends.
+  var isCutShort = false
   /// The last exchange, for the note that shows it.
   var exchange = Exchange(segments: [])
   /// Its number in the run, and when it was asked.
@@ -26,6 +30,7 @@ struct Observation {
     if !reply.isEmpty { self.reply = self.reply.isEmpty ? reply : self.reply + reply }
     fault = fault ?? exchange.fault
     hasUnknownAcknowledge = hasUnknownAcknowledge || exchange.hasUnknownAcknowledge
+    hasUnknownAddress = hasUnknownAddress || exchange.segments.contains { $0.addressAcknowledge == .unknown }
   }
 }
 

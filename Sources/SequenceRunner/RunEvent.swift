@@ -5,7 +5,7 @@ package import SequenceModel
 ///
 /// Every `…Started` is followed by its `…Ended`, whatever happens in between, as long as the listener takes events.
 package enum RunEvent: Sendable {
-  case runStarted(RunStart)
+  indirect case runStarted(RunStart)
   case groupStarted(GroupInstance, at: Nanoseconds)
   case groupEnded(GroupInstance, GroupResult)
   case stepStarted(StepInstance, at: Nanoseconds)
@@ -17,7 +17,7 @@ package enum RunEvent: Sendable {
   case stepEnded(StepInstance, StepResult)
   /// Something worth a line in the record that judges nothing.
   case note(String, at: Nanoseconds)
-  case runEnded(RunResult)
+  indirect case runEnded(RunResult)
 }
 
 /// What a run begins with.
@@ -56,7 +56,8 @@ package final class GroupInstance: Sendable {
     self.iteration = iteration
     self.attempt = attempt
     let prefix = parent.map { $0.path + "/" } ?? ""
-    path = prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
+    path =
+      prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
     staticPath = (parent.map { $0.staticPath + "/" } ?? "") + group.name
     let (product, overflow) = (parent?.iterationsInAll ?? 1).multipliedReportingOverflow(
       by: iteration == nil ? 1 : max(1, group.repetition?.count ?? 1))
@@ -64,15 +65,15 @@ package final class GroupInstance: Sendable {
   }
 }
 
-/// A step while it runs.
-package struct StepInstance: Sendable {
-  package var step: Step
-  package var section: Section
-  package var group: GroupInstance?
+/// A step while it runs. A class, because every event of the step carries it.
+package final class StepInstance: Sendable {
+  package let step: Step
+  package let section: Section
+  package let group: GroupInstance?
   /// From 1, in the order in which steps start (or are skipped).
-  package var number: Int
+  package let number: Int
   /// Its name, or what it does in a few words.
-  package var label: String
+  package let label: String
 
   package init(step: Step, section: Section, group: GroupInstance?, number: Int, label: String) {
     self.step = step

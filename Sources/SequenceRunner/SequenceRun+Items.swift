@@ -6,8 +6,8 @@ extension SequenceRun where Base: ~Copyable {
   /// Runs a list of items in order, until one of them leads elsewhere; what then remains is told as skipped.
   mutating func runItems(_ items: [Item], _ surroundings: Surroundings) -> ItemResult {
     var total = ItemResult()
+    noticeInterruption(surroundings)
     for (index, item) in items.enumerated() {
-      noticeInterruption(surroundings)
       if let stopReason, !surroundings.isTeardown {
         total.add(skip(Array(items[index...]), surroundings, because: "not run: \(stopReason)"))
         total.flow = .stop
@@ -24,9 +24,11 @@ extension SequenceRun where Base: ~Copyable {
       }
       if surroundings.isTeardown { result.flow = .proceed }
       total.add(result)
+      noticeInterruption(surroundings)
       if result.flow == .stop, stopReason == nil { stopReason = "stopped after '\(name)'" }
       if result.flow == .leaveGroup {
-        total.add(skip(Array(items[(index + 1)...]), surroundings, because: "not run: the group was left after '\(name)'"))
+        total.add(
+          skip(Array(items[(index + 1)...]), surroundings, because: "not run: the group was left after '\(name)'"))
         total.flow = .leaveGroup
         return total
       }
@@ -38,7 +40,7 @@ extension SequenceRun where Base: ~Copyable {
   private mutating func noticeInterruption(_ surroundings: Surroundings) {
     guard !surroundings.isTeardown, !result.isInterrupted, interruption.isRequested else { return }
     result.isInterrupted = true
-    stopReason = stopReason ?? "the run was interrupted"
+    if stopReason == nil { stopReason = "the run was interrupted" }
   }
 
   /// Tells items as skipped, each once: also those of a loop, however often they would have run.
@@ -73,7 +75,7 @@ extension SequenceRun where Base: ~Copyable {
     var failures = 0
     for iteration in 0..<count {
       noticeInterruption(surroundings)
-      if stopReason != nil, !surroundings.isTeardown {
+      if iteration > 0, stopReason != nil, !surroundings.isTeardown {
         everyStepRan = false
         break
       }
@@ -81,10 +83,11 @@ extension SequenceRun where Base: ~Copyable {
         of: group, iteration: group.repetition == nil ? nil : iteration, isTolerated: failures < allowed, surroundings)
       if result.outcome == .failed {
         failures += 1
-        if failures <= allowed { result.outcome = .passed }
+        // A `stop` written inside is no failure that may happen now and then.
+        if failures <= allowed, stopReason == nil || surroundings.isTeardown { result.forgive() }
       }
       total.add(result)
-      total.flow = result.outcome == .passed ? .proceed : result.flow
+      total.flow = result.flow
       if total.flow != .proceed {
         everyStepRan = everyStepRan && iteration == count - 1
         break
@@ -95,6 +98,7 @@ extension SequenceRun where Base: ~Copyable {
 
   /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
   private mutating func noIterations(of group: Group, _ surroundings: Surroundings) -> ItemResult {
+    if surroundings.isTeardown { return skip([.group(group)], surroundings, because: "the loop has no iterations") }
     runFindings.append(
       Finding(
         .nothingRan, "'\(group.name)' has no iterations, so nothing in it was tested", at: .source(group.span),
@@ -117,18 +121,19 @@ extension SequenceRun where Base: ~Copyable {
         group, parent: surroundings.group, section: surroundings.section, iteration: iteration, attempt: attempt)
       emit(.groupStarted(instance, at: clock.now))
       var result = runAttempt(of: group, instance, isTolerated, attempt < attempts, surroundings)
-      let isRetried = attempt < attempts && result.flow != .stop && retry?.covers(result) == true && stopReason == nil
+      let mayGoOn = surroundings.isTeardown || (stopReason == nil && result.flow != .stop)
+      let isRetried = attempt < attempts && mayGoOn && retry?.covers(result) == true
       emit(
         .groupEnded(
           instance,
           GroupResult(
-            outcome: result.outcome, endedAt: clock.now, isTolerated: isTolerated && result.outcome == .failed,
-            isRetried: isRetried)))
+            outcome: result.outcome, endedAt: clock.now,
+            isTolerated: isTolerated && result.outcome == .failed && result.flow != .stop, isRetried: isRetried)))
       guard isRetried, let retry else {
         if attempt > 1, result.outcome == .passed { result.tally.retried += 1 }
         return afterGroup(group, result, surroundings)
       }
-      clock.wait(until: clock.now + retry.delay, unless: interruption)
+      clock.wait(until: clock.now + retry.delay, unless: surroundings.isTeardown ? .never : interruption)
       attempt += 1
     }
   }
@@ -142,31 +147,46 @@ extension SequenceRun where Base: ~Copyable {
     // Inside a group that is tried again, or may fail now and then, a failure ends the attempt and not the run.
     if group.modifiers?.retry != nil || group.repetition?.atLeast != nil { inside.policy = .group }
     inside.isTolerated = surroundings.isTolerated || isTolerated
-    inside.isProvisional = surroundings.isProvisional || hasAttemptsLeft
+    noticeInterruption(surroundings)
+    if let stopReason, !surroundings.isTeardown {
+      return skip(group.setup + group.steps + group.teardown, inside, because: "not run: \(stopReason)")
+    }
+    if hasAttemptsLeft, group.modifiers?.retry?.after.contains(.arbitration) == true {
+      inside.retriesArbitration = true
+    }
     var total = runItems(group.setup, inside)
     if total.flow == .proceed {
       let steps = runItems(group.steps, inside)
       total.add(steps)
       total.flow = steps.flow
     } else {
-      total.add(skip(group.steps, inside, because: "not run: the setup of the group was left"))
+      let reason = total.flow == .stop ? stopReason : nil
+      total.add(skip(group.steps, inside, because: "not run: \(reason ?? "the setup of the group was left")"))
     }
     var teardown = inside
     teardown.isTeardown = true
-    let cleared = runItems(group.teardown, teardown)
+    var cleared = runItems(group.teardown, teardown)
+    cleared.tally.retried = 0
     total.tally.add(cleared.tally)
     return total
   }
 
-  /// A group that was left is failed, and says itself how its parent goes on (language rule R15).
+  /// A group that was left is failed, and its `on_failure` says how its parent goes on (language rule R15).
+  ///
+  /// One whose steps went on after a failure is failed, too; then only a policy written at the group itself stops
+  /// what the steps did not.
   private func afterGroup(_ group: Group, _ result: ItemResult, _ surroundings: Surroundings) -> ItemResult {
     var result = result
-    guard result.flow == .leaveGroup else { return result }
-    switch group.modifiers?.onFailure ?? surroundings.policy {
-    case .continue: result.flow = .proceed
-    case .group: result.flow = .leaveGroup
-    case .stop: result.flow = .stop
+    guard !surroundings.isTeardown, result.outcome > .passed else { return result }
+    let written = group.modifiers?.onFailure
+    let policy: FailurePolicy
+    switch result.flow {
+    case .stop: return result
+    // A lost arbitration is on its way to the group that is tried again.
+    case .leaveGroup: policy = result.outcome == .errored ? .group : written ?? surroundings.policy
+    case .proceed: policy = written ?? .continue
     }
+    result.flow = Flow(policy)
     return result
   }
 }

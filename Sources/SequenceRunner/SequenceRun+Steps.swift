@@ -23,17 +23,31 @@ extension SequenceRun where Base: ~Copyable {
     while true {
       var tried = runAttempt(instance, attempt, deadline, surroundings)
       if surroundings.isTeardown { excuseDivergence(&tried) }
-      var result = stepResult(tried, step, startedAt, attempt)
-      let isRetried =
-        retry.map { attempt < $0.attempts && $0.covers(tried.findings.map(\.kind)) && !interruption.isRequested } == true
-      guard isRetried, let retry else {
-        result.isTolerated = surroundings.isTolerated && result.outcome == .failed
-        return (end(instance, result, surroundings), name: instance.label)
+      guard let retry, attempt < retry.attempts, retry.covers(tried.findings.map(\.kind)), !isEnding(surroundings)
+      else {
+        return (end(instance, stepResult(tried, step, startedAt, attempt), surroundings), name: instance.label)
       }
-      emit(.attemptEnded(instance, attempt: attempt, result))
+      emit(.attemptEnded(instance, attempt: attempt, stepResult(tried, step, startedAt, attempt)))
       pause(instance, retry.delay, deadline, surroundings)
+      if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
+        tried.findings = [cut]
+        return (end(instance, stepResult(tried, step, startedAt, attempt), surroundings), name: instance.label)
+      }
       attempt += 1
     }
+  }
+
+  /// Whether nothing more is begun inside a step: somebody asked the run to end, or nobody takes its record.
+  func isEnding(_ surroundings: Surroundings) -> Bool {
+    !surroundings.isTeardown && (isRecordLost || interruption.isRequested)
+  }
+
+  /// Why a step cannot go on after a pause: its time is over, or the run ends.
+  private func cutShort(
+    _ instance: StepInstance, _ findings: [Finding], _ deadline: Nanoseconds?, _ surroundings: Surroundings
+  ) -> Finding? {
+    if let deadline, clock.now > deadline { return stepTimeout(instance, findings) }
+    return isEnding(surroundings) ? interrupted(instance) : nil
   }
 
   private mutating func start(_ step: Step, _ surroundings: Surroundings) -> StepInstance {
@@ -60,25 +74,30 @@ extension SequenceRun where Base: ~Copyable {
       reply: tried.reply)
   }
 
-  private mutating func end(_ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings) -> ItemResult {
-    emit(.stepEnded(instance, result))
+  private mutating func end(_ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings) -> ItemResult
+  {
+    var result = result
     var item = ItemResult()
     item.outcome = result.outcome
     item.kinds = Set(result.findings.map(\.kind))
-    item.tally.count(result.outcome)
+    item.flow = flow(after: result, instance.step, surroundings)
+    result.isTolerated = surroundings.isTolerated && result.outcome == .failed && item.flow != .stop
+    // What `at_least` allows for is reported as skipped, and counted so.
+    item.tally.count(result.isTolerated ? .skipped : result.outcome)
     if result.outcome == .passed, result.attempts > 1 { item.tally.retried = 1 }
+    emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
-    switch result.outcome {
-    case .skipped, .passed: item.flow = .proceed
-    case .errored: item.flow = .stop
-    case .failed:
-      switch instance.step.modifiers?.onFailure ?? surroundings.policy {
-      case .continue: item.flow = .proceed
-      case .group: item.flow = .leaveGroup
-      case .stop: item.flow = .stop
-      }
-    }
     return item
+  }
+
+  private func flow(after result: StepResult, _ step: Step, _ surroundings: Surroundings) -> Flow {
+    switch result.outcome {
+    case .skipped, .passed: .proceed
+    case .failed: Flow(step.modifiers?.onFailure ?? surroundings.policy)
+    case .errored:
+      surroundings.retriesArbitration && result.findings.allSatisfy { $0.kind == .arbitrationLost }
+        ? .leaveGroup : .stop
+    }
   }
 
   private mutating func noteTrouble(_ result: StepResult, _ surroundings: Surroundings) {
@@ -109,7 +128,9 @@ extension SequenceRun where Base: ~Copyable {
       case .delay(.literal(let duration)): delay(instance, duration, deadline, surroundings)
       case .read, .write, .transfer, .probe, .scan, .waitReady: poll(instance, attempt, deadline, surroundings)
       }
-    if let deadline, clock.now > deadline { tried.findings = [stepTimeout(instance, tried.findings)] }
+    if let deadline, clock.now > deadline, tried.findings.first?.kind != .stepTimeout {
+      tried.findings = [stepTimeout(instance, tried.findings)]
+    }
     return tried
   }
 
@@ -137,20 +158,16 @@ extension SequenceRun where Base: ~Copyable {
       let triedAt = clock.now
       let observation = tryOnce(instance, attempt, tried.tries, surroundings)
       tried.reply = observation.reply
-      tried.findings = judge(instance, observation)
+      tried.findings = observation.isCutShort ? [interrupted(instance)] : judge(instance, observation)
       guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else { return tried }
       let next = max(clock.now, triedAt + poll.every)
       if next >= startedAt + poll.timeout {
         tried.findings = [ranOut(instance, poll, tried, observation)]
         return tried
       }
-      if let deadline, next > deadline {
-        clock.wait(until: deadline + 1, unless: interruption)
-        return tried
-      }
       if next > clock.now { pause(instance, next - clock.now, deadline, surroundings) }
-      if interruption.isRequested, !surroundings.isTeardown {
-        tried.findings = [interrupted(instance)]
+      if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
+        tried.findings = [cut]
         return tried
       }
     }
@@ -181,6 +198,8 @@ extension SequenceRun where Base: ~Copyable {
   ) {
     guard duration > 0 else { return }
     emit(.delay(instance, at: clock.now, duration))
+    // An hour of delay that nobody records is an hour of an unguarded unit.
+    guard !isEnding(surroundings) else { return }
     let until = clock.now + duration
     // One nanosecond beyond the deadline: the time is over, and not just about to be.
     let end = deadline.map { min(until, $0 + 1) } ?? until

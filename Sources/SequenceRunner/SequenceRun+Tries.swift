@@ -12,7 +12,7 @@ extension SequenceRun where Base: ~Copyable {
     if hasSkipped { purpose.insert(.resumed) }
     var observation = Observation()
     if case .scan(let first, let last) = instance.step.action {
-      scan(first, last, purpose, instance, attempt, number, &observation)
+      scan(first, last, purpose, instance, attempt, number, surroundings, &observation)
       return observation
     }
     guard let plan = TransactionPlan(instance.step.action, in: sequence, purpose: purpose) else { return observation }
@@ -26,10 +26,14 @@ extension SequenceRun where Base: ~Copyable {
   /// One address after another, by address and W bit; the end of the bus ends the scan.
   private mutating func scan(
     _ first: Address, _ last: Address, _ purpose: Transaction.Purpose, _ instance: StepInstance, _ attempt: Int,
-    _ number: Int, _ observation: inout Observation
+    _ number: Int, _ surroundings: Surroundings, _ observation: inout Observation
   ) {
     for value in first.value...last.value {
       guard let address = try? Address(value) else { continue }
+      if observation.asked > 0, isEnding(surroundings) {
+        observation.isCutShort = true
+        return
+      }
       var probed = Observation()
       let transaction = Transaction([Message(.write([]), at: address)], purpose: purpose)
       exchange(transaction, instance, attempt, number, &probed)
@@ -53,7 +57,7 @@ extension SequenceRun where Base: ~Copyable {
     _ observation: inout Observation
   ) {
     let at = clock.now
-    hasTested = true
+    if instance.section == .steps { hasTested = true }
     if let refusal = limits.refusal(of: transaction) {
       observation.add(.none(refusal), number: 0, at: at)
       return
@@ -62,10 +66,11 @@ extension SequenceRun where Base: ~Copyable {
     var exchange = bus.exchange(transaction, at: at)
     hasSkipped = false
     if exchange.wasAnswered { hasAnswered = true }
-    let reported = exchange.duration ?? WireTime.of(transaction, speed: sequence.bus.speed)
-    clock.pass(reported)
+    // Nothing takes no time at all; a poll in virtual time would never end.
+    let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
+    clock.pass(reported ?? WireTime.of(transaction, speed: sequence.bus.speed))
     // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
-    let duration = exchange.duration ?? clock.now - at
+    let duration = reported ?? clock.now - at
     overrun(&exchange, duration)
     observation.add(exchange, number: transactionNumber, at: at)
     emit(
@@ -79,7 +84,8 @@ extension SequenceRun where Base: ~Copyable {
   private func overrun(_ exchange: inout Exchange, _ duration: Nanoseconds) {
     guard let timeout = sequence.bus.timeout, duration > timeout, exchange.fault == nil else { return }
     exchange.fault = BusFault(
-      .timeout, "the transaction took \(DurationText.of(duration)), longer than `bus: {timeout: \(DurationText.of(timeout))}`")
+      .timeout,
+      "the transaction took \(DurationText.of(duration)), longer than `bus: {timeout: \(DurationText.of(timeout))}`")
   }
 
   // MARK: Findings of time
@@ -131,8 +137,9 @@ extension SequenceRun where Base: ~Copyable {
   private func firstUndecidable(_ items: [Item]) -> Step? {
     for item in items {
       switch item {
-      case .step(let step): if isUndecidable(step) { return step }
+      case .step(let step): if step.modifiers?.skip == nil, isUndecidable(step) { return step }
       case .group(let group):
+        if group.modifiers?.skip != nil { continue }
         if let step = firstUndecidable(group.setup) ?? firstUndecidable(group.steps) { return step }
       }
     }
@@ -141,14 +148,14 @@ extension SequenceRun where Base: ~Copyable {
 
   private func isUndecidable(_ step: Step) -> Bool {
     let knowsAddress = limits.acknowledges != .none
+    if let nack = step.expectation.nack { return nack.phase != .address || !knowsAddress }
     switch step.action {
     case .probe, .scan, .waitReady: return !knowsAddress
-    case .write: return step.expectation.nack.map { $0.phase != .address || !knowsAddress } ?? true
-    case .read: return step.expectation.nack != nil && !knowsAddress
+    case .write: return true
+    case .read, .delay: return false
     case .transfer(let messages):
-      if let nack = step.expectation.nack { return nack.phase != .address || !knowsAddress }
-      return !messages.contains { $0.expectation.isWritten }
-    case .delay: return false
+      if messages.contains(where: { $0.expectation.isWritten }) { return false }
+      return !knowsAddress || messages.contains { $0.readCount == nil }
     }
   }
 }

@@ -38,7 +38,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   var everyStepRan = true
   /// Steps were skipped since the last transaction.
   var hasSkipped = false
-  /// A step has asked the bus for something.
+  /// A step of `steps` has asked the bus for something.
   var hasTested = false
   var isRecordLost = false
 
@@ -57,7 +57,6 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
 
   mutating func perform() -> RunResult {
     emit(.runStarted(RunStart(sequence: sequence, limits: limits, options: options)))
-    var worst = Outcome.skipped
     if let finding = undecidable() {
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
@@ -67,45 +66,43 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     // A setup that was left is no base for the steps.
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(sequence.steps, Surroundings(section: .steps, policy: inherited))
-    worst = max(worst, setup.outcome, steps.outcome)
-    runTeardown()
+    let worst = max(setup.outcome, steps.outcome)
+    var tally = setup.tally
+    tally.add(steps.tally)
+    result.retried = tally.retried
+    tally.add(runTeardown())
+    result.count(tally)
     finishBus()
-    if !hasTested, runFindings.isEmpty { runFindings.append(nothingRan()) }
+    // A setup that passed has tested nothing yet (language rule R17).
+    if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted { runFindings.append(nothingRan()) }
     return conclude(worst)
   }
 
   /// Every teardown step is tried, whatever became of the one before (language rule R19).
-  private mutating func runTeardown() {
+  private mutating func runTeardown() -> Tally {
+    let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
     guard transactionNumber > 0 else {
-      if !sequence.teardown.isEmpty {
-        skip(sequence.teardown, Surroundings(section: .teardown, policy: .continue), because: "nothing was done on the bus")
-      }
-      return
+      return skip(sequence.teardown, surroundings, because: "not run: nothing was done on the bus").tally
     }
-    _ = runItems(sequence.teardown, Surroundings(section: .teardown, policy: .continue, isTeardown: true))
+    return runItems(sequence.teardown, surroundings).tally
   }
 
   /// Leftovers of a recording count only if every step ran (language rule R20).
   private mutating func finishBus() {
     guard let fault = bus.finish() else { return }
     let text = fault.summary.isEmpty ? "the bus did not end well" : fault.summary
-    switch fault.kind {
-    case .diverged where !everyStepRan || stopReason != nil:
+    if fault.kind == .diverged, !everyStepRan || stopReason != nil {
       emit(.note(text, at: clock.now))
-    case .diverged:
-      runFindings.append(Finding(.leftovers, text, at: .none, notes: fault.notes.map { .init(.note, $0) }))
-    case .adapterGone:
-      result.adapterGone = true
-      runFindings.append(Finding(.adapterGone, text, at: .none, notes: fault.notes.map { .init(.note, $0) }))
-    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck,
-      .notSupported:
-      runFindings.append(Finding(.busStuck, text, at: .none, notes: fault.notes.map { .init(.note, $0) }))
+      return
     }
+    if fault.kind == .adapterGone { result.adapterGone = true }
+    let kind = fault.kind == .diverged ? Finding.Kind.leftovers : Finding.Kind(fault.kind)
+    runFindings.append(Finding(kind, text, at: .none, notes: fault.notes.map { .init(.note, $0) }))
   }
 
   private func nothingRan() -> Finding {
     Finding(
-      .nothingRan, "nothing was tested: no step asked anything of the bus", at: .none,
+      .nothingRan, "nothing was tested: no step under `steps` asked anything of the bus", at: .none,
       notes: [.init(.help, "look for steps that are skipped and loops without iterations")])
   }
 
@@ -118,9 +115,9 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     result.simulation = limits.simulation
     result.transactions = transactionNumber
     result.endedAt = clock.now
-    let wasLost = isRecordLost
     emit(.runEnded(result))
-    if isRecordLost, !wasLost {
+    // The last event, too, may be the one that is not taken.
+    if isRecordLost {
       result.verdict = .errored
       result.findings = runFindings
     }
@@ -140,77 +137,5 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
           .recordLost, "the record could not be written: \(error)", at: .none,
           notes: [.init(.help, "make room or choose another place for the reports, then run the test again")]))
     }
-  }
-}
-
-/// What holds for a list of items: where it lies, and what its steps inherit.
-struct Surroundings {
-  var section: Section
-  var group: GroupInstance?
-  /// What happens after a step that fails and says nothing about it.
-  var policy: FailurePolicy
-  /// `on_failure` is not looked at, and nothing changes the verdict.
-  var isTeardown = false
-  /// A failure in here is one that `at_least` allows for.
-  var isTolerated = false
-  /// What the steps in here give may not count in the end: the group has attempts left.
-  var isProvisional = false
-
-  init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {
-    self.section = section
-    self.group = group
-    self.policy = policy
-    self.isTeardown = isTeardown
-  }
-}
-
-/// Where the run goes on after an item.
-enum Flow: Hashable {
-  case proceed
-  /// Behind the innermost group.
-  case leaveGroup
-  /// To the teardown.
-  case stop
-}
-
-/// What a list of items, or one of them, came to.
-struct ItemResult {
-  var outcome = Outcome.skipped
-  var flow = Flow.proceed
-  /// The kinds of all findings, which decide whether a group is tried again.
-  var kinds: Set<Finding.Kind> = []
-  /// Counts of its steps by outcome, and of those that needed a retry.
-  var tally = Tally()
-
-  mutating func add(_ other: ItemResult) {
-    outcome = max(outcome, other.outcome)
-    kinds.formUnion(other.kinds)
-    tally.add(other.tally)
-  }
-}
-
-/// How many steps came out how.
-struct Tally: Hashable {
-  var passed = 0
-  var failed = 0
-  var errored = 0
-  var skipped = 0
-  var retried = 0
-
-  mutating func count(_ outcome: Outcome) {
-    switch outcome {
-    case .passed: passed += 1
-    case .failed: failed += 1
-    case .errored: errored += 1
-    case .skipped: skipped += 1
-    }
-  }
-
-  mutating func add(_ other: Tally) {
-    passed += other.passed
-    failed += other.failed
-    errored += other.errored
-    skipped += other.skipped
-    retried += other.retried
   }
 }

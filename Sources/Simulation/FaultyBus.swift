@@ -52,8 +52,10 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
 
   private mutating func fail(_ kind: BusFault.Kind, _ transaction: Transaction) -> Exchange {
     hasInjected = true
-    return Exchange(
-      segments: transaction.messages.map(Segment.init(unanswered:)), isStopped: .unknown, fault: BusFault(kind))
+    var segments = transaction.messages.map(Segment.init(unanswered:))
+    // Whether the bus ever came to the repeated START is not known either.
+    for index in segments.indices.dropFirst() { segments[index].isJoined = .unknown }
+    return Exchange(segments: segments, isStopped: .unknown, fault: BusFault(kind))
   }
 
   private mutating func refuseAddress(of transaction: Transaction) -> Exchange {

@@ -6,12 +6,6 @@ internal import Trace
 /// A transaction stands in the queue of every address it went to. One in which the bus did nothing has no address; it
 /// stands in the queue without address, which is looked at whatever is asked.
 struct RecordedQueues: ~Copyable {
-  /// Transactions that are kept because something behind them was asked for first.
-  static let keptLimit = 65_536
-
-  /// Transactions ahead among which a match is looked for after a mismatch.
-  static let scanLimit = 1_000
-
   var recording: Recording
   private let mode: ReplayOptions.Mode
   private var queues: [Address?: RecordedQueue] = [:]
@@ -24,7 +18,7 @@ struct RecordedQueues: ~Copyable {
   }
 
   /// Whether nothing more is read, because so much was passed over.
-  var isFull: Bool { keptCount >= Self.keptLimit }
+  var isFull: Bool { keptCount >= ReplayBus.keptLimit }
 
   /// The queues that a transaction with these addresses stands in.
   func keys(of addresses: [Address]) -> [Address?] {
@@ -82,15 +76,15 @@ struct RecordedQueues: ~Copyable {
     var distance: Int
   }
 
-  /// The nearest transaction behind the head that is what is looked for, among the next ``scanLimit``.
+  /// The nearest transaction behind the head that is what is looked for, among the next ``ReplayBus/scanLimit``.
   mutating func nearest(
     in keys: [Address?], where isMatch: (RecordedTransaction) -> Bool
   ) throws(TraceError) -> Match? {
     guard let key = keys.first else { return nil }
     var slot = 0
     var distance = 0
-    var unread = Self.scanLimit
-    while distance < Self.scanLimit {
+    var unread = ReplayBus.scanLimit
+    while distance < ReplayBus.scanLimit {
       if let queue = queues[key], let found = queue.nextSlot(from: slot) {
         if isMatch(queue[found]) { return Match(transaction: queue[found], distance: distance) }
         slot = found + 1

@@ -6,6 +6,11 @@ package import Trace
 /// Nothing is made up.  The recording is read as a stream; kept are only transactions that stand before one that was
 /// asked for and that belong to other addresses. The rules are in the article <doc:Replay>.
 package struct ReplayBus: Bus, ~Copyable {
+  /// Transactions that are kept because something behind them was asked for first.
+  package static let keptLimit = 65_536
+  /// Transactions ahead among which a match is looked for after a mismatch.
+  package static let scanLimit = 1_000
+
   /// The first line of the recording, with the seed that the run must use.
   package let header: TraceHeader
   package let limits: BusLimits
@@ -78,7 +83,9 @@ package struct ReplayBus: Bus, ~Copyable {
       RequestDifference(recorded: $0.record.exchange, asked: transaction, isLossy: isLossy) == nil
     }
     guard let match = divergence.match?.transaction else { return .diverged(divergence.fault(queues.recording.path)) }
-    let maySkip = isInTeardown && !queues.recording.hasSections && keys.allSatisfy { !skippedForTeardown.contains($0) }
+    // A teardown, or a step after others that were not run, stands further ahead in the recording of a longer run.
+    let entersTeardown = isInTeardown && !queues.recording.hasSections && keys.allSatisfy { !skippedForTeardown.contains($0) }
+    let maySkip = entersTeardown || transaction.purpose.contains(.resumed)
     skippedForTeardown.formUnion(keys)
     for skipped in queues.takeAll(before: match, in: keys) where maySkip { leftovers.add(skipped) }
     queues.take(match)

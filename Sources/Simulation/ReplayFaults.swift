@@ -22,7 +22,7 @@ struct Divergence {
       let transactions = match.distance == 1 ? "1 transaction" : "\(match.distance) transactions"
       notes.append("matches line \(match.transaction.line), \(transactions) ahead: the replay goes on after it")
     } else {
-      notes.append("none of the next \(RecordedQueues.scanLimit) transactions matches: the replay stays where it is")
+      notes.append("none of the next \(ReplayBus.scanLimit) transactions matches: the replay stays where it is")
     }
     return BusFault(.diverged, "\(path):\(recorded.line) is not what is asked", notes: notes)
   }
@@ -76,7 +76,7 @@ extension BusFault {
     let target = names.isEmpty ? "" : " with \(names)"
     var notes = ["asked    \(RequestText.of(asked))"]
     guard queues.isExhausted else {
-      notes.append("\(RecordedQueues.keptLimit) transactions that were not asked for were passed over")
+      notes.append("\(ReplayBus.keptLimit) transactions that were not asked for were passed over")
       return BusFault(.diverged, "\(recording) holds no transactions\(target) as far as it is read ahead", notes: notes)
     }
     if queues.recording.isCut {

@@ -3,31 +3,31 @@ internal import JSON
 // The keys of a trace, object by object, in the order in which they are written.
 // `schemas/trace.schema.json` says what each of them means.
 
-enum HeaderKey: String, CaseIterable {
+package enum HeaderKey: String, CaseIterable {
   case k, fmt, ver, tool, seq, seed, t0, buses, src, lossy, options
 }
 
-enum SequenceInfoKey: String, CaseIterable {
+package enum SequenceInfoKey: String, CaseIterable {
   case path, sha256
 }
 
-enum BusInfoKey: String, CaseIterable {
+package enum BusInfoKey: String, CaseIterable {
   case id, adapter, hz, ack
 }
 
-enum TransactionKey: String, CaseIterable {
+package enum TransactionKey: String, CaseIterable {
   case k, n, t, dur, bus, sec, step, line, att, `try`, segs, stop, res, msg, byte, fault, notes
 }
 
-enum SegmentKey: String, CaseIterable {
+package enum SegmentKey: String, CaseIterable {
   case a, ten, rw, aa, d, ak, len, sr
 }
 
-enum EventKey: String, CaseIterable {
+package enum EventKey: String, CaseIterable {
   case k, ev, t, dur, text
 }
 
-enum EndKey: String, CaseIterable {
+package enum EndKey: String, CaseIterable {
   case k, n, t, res
 }
 

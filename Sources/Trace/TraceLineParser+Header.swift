@@ -13,6 +13,7 @@ extension TraceLineParser {
     var tool: String?
     var buses: [TraceHeader.BusInfo] = []
     var header = TraceHeader(tool: "", buses: [])
+    try line.beginObject()
     while let name = try line.nextKey() {
       switch keys.key(name) {
       case nil, .k, .fmt, .ver: try line.skip()
@@ -40,6 +41,8 @@ extension TraceLineParser {
     var keys = KeyTable<HeaderKey>()
     var format: ArraySlice<UInt8>?
     var version: Int64?
+    let start = line.offset
+    try line.beginObject()
     while let name = try line.nextKey() {
       switch keys.key(name) {
       case .fmt: format = try line.string()
@@ -48,7 +51,7 @@ extension TraceLineParser {
       }
     }
     guard let format, format.elementsEqual(traceFormat.utf8) else { throw .notATrace }
-    guard let version else { throw .missingKey("ver", in: "the header", at: line.offset) }
+    guard let version else { throw .missingKey("ver", in: "the header", at: start) }
     guard version == TraceHeader.version else { throw .version(version) }
   }
 

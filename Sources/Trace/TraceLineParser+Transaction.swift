@@ -10,6 +10,7 @@ extension TraceLineParser {
     var isStopped: Known?
     var result = ResultFields()
     var record = TraceRecord(number: 0, bus: "", exchange: Exchange(segments: [], isStopped: .unknown))
+    try line.beginObject()
     while let name = try line.nextKey() {
       switch transactionKeys.key(name) {
       case nil, .k: try line.skip()

@@ -26,7 +26,6 @@ struct TraceLineParser {
       try line.end()
       return nil
     }
-    try line.beginObject()
     let content: TraceLine? =
       switch kind {
       case .header: .header(try header(&line))
@@ -70,6 +69,8 @@ struct TraceLineParser {
     var event = TraceEvent(kind: .note)
     var hasKind = false
     var isKnown = true
+    let start = line.offset
+    try line.beginObject()
     while let name = try line.nextKey() {
       switch eventKeys.key(name) {
       case nil, .k: try line.skip()
@@ -82,13 +83,15 @@ struct TraceLineParser {
       case .text: event.text = try line.text()
       }
     }
-    guard hasKind else { throw .missingKey("ev", in: "an event", at: line.offset) }
+    guard hasKind else { throw .missingKey("ev", in: "an event", at: start) }
     return isKnown ? event : nil
   }
 
   private mutating func end(_ line: inout FieldScanner) throws(LineProblem) -> TraceEnd {
     var count: Int64?
     var end = TraceEnd(count: 0)
+    let start = line.offset
+    try line.beginObject()
     while let name = try line.nextKey() {
       switch endKeys.key(name) {
       case nil, .k: try line.skip()
@@ -97,7 +100,7 @@ struct TraceLineParser {
       case .res: end.verdict = try line.word("res", as: VerdictWord.self).rawValue
       }
     }
-    guard let count else { throw .missingKey("n", in: "the end line", at: line.offset) }
+    guard let count else { throw .missingKey("n", in: "the end line", at: start) }
     end.count = Int(count)
     return end
   }

@@ -1,7 +1,7 @@
 internal import I2C
 
 /// What a line is, by its key `k`.
-enum LineKind: String, CaseIterable {
+package enum LineKind: String, CaseIterable {
   case header = "hdr"
   case transaction = "x"
   case event = "ev"
@@ -9,7 +9,7 @@ enum LineKind: String, CaseIterable {
 }
 
 /// How a transaction ended, by its key `res`.
-enum ResultWord: String, CaseIterable {
+package enum ResultWord: String, CaseIterable {
   case ok
   case addressNack = "nack-addr"
   case dataNack = "nack-data"
@@ -38,18 +38,18 @@ enum ResultWord: String, CaseIterable {
 }
 
 /// The R/W bit of a segment, by its key `rw`.
-enum DirectionWord: String, CaseIterable {
+package enum DirectionWord: String, CaseIterable {
   case write = "w"
   case read = "r"
 }
 
 /// How a run ended, by the key `res` of the end line.
-enum VerdictWord: String, CaseIterable {
+package enum VerdictWord: String, CaseIterable {
   case passed, failed, errored
 }
 
 /// What a bus knows of acknowledges, by its key `ack`.
-enum AcknowledgeWord: String, CaseIterable {
+package enum AcknowledgeWord: String, CaseIterable {
   case perByte = "per-byte"
   case address
   case none

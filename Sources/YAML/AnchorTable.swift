@@ -13,7 +13,7 @@ struct AnchorTable {
     /// The node after the last it names; nil while that node is still being read.
     var end: Int?
     /// Lists and mappings inside one another in it.
-    var height = 0
+    var height: Int32 = 0
     var isReferredTo = false
   }
 
@@ -26,16 +26,16 @@ struct AnchorTable {
   var lastNode: Int? { anchors.last?.node }
 
   /// Adds an anchor, which from now on is the one its name means; answers its number.
-  mutating func add(_ anchor: Anchor) -> Int {
+  mutating func add(_ anchor: Anchor) -> Int32 {
     latest[anchor.name] = anchors.count
     anchors.append(anchor)
-    return anchors.count - 1
+    return Int32(truncatingIfNeeded: anchors.count - 1)
   }
 
   /// The node an anchor names is complete.
-  mutating func close(_ number: Int, end: Int, height: Int) {
-    anchors[number].end = end
-    anchors[number].height = height
+  mutating func close(_ number: Int32, end: Int, height: Int32) {
+    anchors[Int(number)].end = end
+    anchors[Int(number)].height = height
   }
 
   /// The anchor an alias means.

@@ -4,10 +4,10 @@ import Diagnostics
 extension Composer {
   /// Reads the anchor and the tag that stand before a node and moves the beginning of its range behind them; answers
   /// the number of the anchor.
-  mutating func takeProperties(_ range: inout Range<Int>, of kind: Document.Kind) -> Int? {
+  mutating func takeProperties(_ range: inout Range<Int>, of kind: Document.Kind) -> Int32? {
     let whole = range
     var offset = range.lowerBound
-    var anchor: Int?
+    var anchor: Int32?
     while offset < range.upperBound, let mark = source.byte(at: offset), mark == .ampersand || mark == .exclamation {
       let property = property(at: offset, before: range.upperBound)
       offset = skippingSpace(from: property.upperBound, before: range.upperBound)
@@ -25,27 +25,29 @@ extension Composer {
   }
 
   private mutating func report(tag: Range<Int>, of kind: Document.Kind, whole: Range<Int>, isEmpty: Bool) {
+    let isOfTheCore = source.byte(at: tag.lowerBound + 1) == .exclamation
     let cure: Diagnostic.TagCure =
       switch kind {
+      case .plain where isOfTheCore: .removal
       case .plain where isEmpty && tag.count > 1: .negation(source.string(tag.lowerBound + 1..<tag.upperBound))
       case .plain: .quoting(source.quoted(whole))
       case .quoted, .block, .sequence, .mapping: .removal
       }
     log.append(.tag(source.string(tag), cure: cure, at: source.span(tag)))
-    explainedEnd = source.line(around: whole.upperBound).upperBound
+    explain(upTo: whole.upperBound)
     // An empty text where one was meant would be reported once more by whoever reads the value.
-    guard kind == .plain, isEmpty, !isBroken, let top = frames.last, !top.expectsKey, top.giveUpFrom == nil else {
+    guard kind == .plain, isEmpty, !isBroken, depth > 0, !top.expectsKey, top.giveUpFrom == nil else {
       return
     }
-    frames[frames.count - 1].giveUpFrom = top.isMapping ? nodes.count - 1 : nodes.count
+    top.giveUpFrom = nodeNumber(top.isMapping ? nodes.count - 1 : nodes.count)
     if top.isMapping { openKeys.removeLast() }
   }
 
   private func property(at start: Int, before limit: Int) -> Range<Int> {
     var end = start + 1
-    let isVerbatim = source.byte(at: end) == UInt8(ascii: "<")
+    let isVerbatim = source.byte(at: end) == .less
     while end < limit, let byte = source.byte(at: end), byte > .blank {
-      if byte == .comma || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}"), !isVerbatim { break }
+      if byte == .comma || byte.closesFlow, !isVerbatim { break }
       end += 1
     }
     return start..<end
@@ -71,39 +73,43 @@ extension Composer {
     let name = source.string(range.lowerBound + 1..<range.upperBound)
     let span = source.span(range)
     defer { complete(range) }
-    if givesUpPiece(at: range) { return appendPlaceholder(range) }
+    if givesUpPiece(at: range) { return try appendPlaceholder(range) }
     let anchor = anchors.refer(to: name)
-    if frames.last?.giveUpFrom != nil { return appendPlaceholder(range) }
+    if top.giveUpFrom != nil { return try appendPlaceholder(range) }
     guard let anchor else {
-      let text = source.text(from: range.lowerBound, isInFlow: frames.last?.isFlow ?? false)
+      let text = source.text(from: range.lowerBound, isInFlow: top.isFlow)
       log.append(.unknownAlias(name, quoted: source.quoted(text), at: span))
-      return leaveOut(range)
+      return try leaveOut(range)
     }
     guard let end = anchor.end else {
       log.append(.cyclicAlias(name, anchor: anchor.span, at: span))
-      return leaveOut(range)
+      return try leaveOut(range)
     }
-    if frames.count + anchor.height > limits.depth { throw Refusal(.depth(limit: limits.depth, at: span)) }
+    if depth + Int(anchor.height) > limits.depth { throw Refusal(.depth(limit: limits.depth, at: span)) }
     if anchors.expandedNodes > limits.expandedNodes {
       throw Refusal(.aliasExpansion(limit: limits.expandedNodes, at: span))
     }
     let first = nodes.count
     for number in anchor.node..<end { try append(nodes[number]) }
-    if !frames.isEmpty { raise(to: anchor.height) }
+    top.height = max(top.height, anchor.height)
     aliases.append(Document.Alias(first: UInt32(first), end: UInt32(nodes.count), span: span))
-    guard frames.last?.expectsKey ?? false else { return }
-    if nodes[first].isScalar { takeKey(first) } else { refuseKey(nodes[first].kind, at: range) }
+    guard top.expectsKey else { return }
+    if nodes[first].isScalar {
+      takeKey(first, symbol: keys.symbol(of: text(of: first).span), at: range)
+    } else {
+      refuseKey(nodes[first].kind, at: range)
+    }
   }
 
-  private mutating func leaveOut(_ range: Range<Int>) {
+  private mutating func leaveOut(_ range: Range<Int>) throws(Refusal) {
     isBroken = true
-    explainedEnd = source.line(around: range.lowerBound).upperBound
-    appendPlaceholder(range)
+    explain(upTo: range.upperBound)
+    try appendPlaceholder(range)
   }
 
   /// A node that keeps keys and values in step where one is missing.
-  private mutating func appendPlaceholder(_ range: Range<Int>) {
-    nodes.append(Document.Node(kind: .plain, start: UInt32(range.lowerBound), end: UInt32(range.upperBound)))
+  private mutating func appendPlaceholder(_ range: Range<Int>) throws(Refusal) {
+    try append(Document.Node(kind: .plain, start: UInt32(range.lowerBound), end: UInt32(range.upperBound)))
   }
 }
 
@@ -111,27 +117,21 @@ extension Composer {
 
 extension Composer {
   /// Gives a key its symbol and looks for the same key earlier in the mapping.
-  mutating func takeKey(_ number: Int) {
-    let top = frames.count - 1
-    let start = Int(nodes[number].start)
-    let symbol = symbol(of: number)
+  mutating func takeKey(_ number: Int, symbol: Int, at range: Range<Int>) {
     nodes[number].kindAndSymbol |= UInt32(truncatingIfNeeded: symbol) << 8
     if isMergeKey(nodes[number]) {
-      log.append(.mergeKey(at: source.span(start..<start + 2)))
-      frames[top].giveUpFrom = number
-    } else if frames[top].giveUpFrom == nil, let earlier = openKeys.add(symbol, node: number, of: frames[top].node) {
-      let (first, second) = (nodes[earlier], nodes[number])
-      let span = source.span(Int(second.start)..<Int(second.end))
-      let firstSpan = source.span(Int(first.start)..<Int(first.end))
-      let quote = second.kind == .quoted ? 1 : 0
-      let spelling = source.string(Int(second.start) + quote..<Int(second.end) - quote)
-      log.append(.duplicateKey(spelling, first: firstSpan, at: span))
+      log.append(.mergeKey(at: source.span(range)))
+      top.giveUpFrom = nodeNumber(number)
+    } else if top.giveUpFrom == nil, let earlier = openKeys.add(symbol, node: number, of: Int(top.node)) {
+      let first = source.span(Int(nodes[earlier].start)..<Int(nodes[earlier].end))
+      log.append(.duplicateKey(keys.text(of: symbol), first: first, at: source.span(range)))
     }
   }
 
+  @inline(__always)
   private func isMergeKey(_ node: Document.Node) -> Bool {
-    node.end - node.start == 2 && node.kind == .plain && source.bytes[Int(node.start)] == UInt8(ascii: "<")
-      && source.bytes[Int(node.start) + 1] == UInt8(ascii: "<")
+    node.end - node.start == 2 && node.kind == .plain && source.bytes[Int(node.start)] == .less
+      && source.bytes[Int(node.start) + 1] == .less
   }
 
   mutating func refuseKey(_ kind: Document.Kind, at range: Range<Int>) {
@@ -139,24 +139,21 @@ extension Composer {
     log.append(.keyKind(kind, at: source.span(range)))
   }
 
+  func nodeNumber(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number) }
+
   /// Whether what begins here is a piece of a text that was taken in whole already; if so it is given up.
+  @inline(__always)
   mutating func givesUpPiece(at range: Range<Int>) -> Bool {
-    guard range.lowerBound < tornEnd, let top = frames.last else { return false }
-    frames[frames.count - 1].giveUpFrom = top.giveUpFrom ?? nodes.count
+    guard range.lowerBound < tornEnd, depth > 0 else { return false }
+    top.giveUpFrom = top.giveUpFrom ?? nodeNumber(nodes.count)
     return true
   }
 
   /// Takes an item or a pair out of the tree again, unless an anchor in it may still be referred to.
   mutating func giveUp(from first: Int) {
-    let top = frames.count - 1
-    frames[top].giveUpFrom = nil
+    top.giveUpFrom = nil
     if let anchored = anchors.lastNode, anchored >= first { return isBroken = true }
     nodes.removeLast(nodes.count - first)
     while let alias = aliases.last, alias.first >= UInt32(first) { aliases.removeLast() }
   }
-}
-
-extension UInt8 {
-  static let ampersand = UInt8(ascii: "&")
-  static let exclamation = UInt8(ascii: "!")
 }

@@ -41,7 +41,7 @@ extension Document {
 extension Composer {
   fileprivate func document(of file: SourceMap.File) -> Document {
     Document(
-      nodes: nodes, file: file, sideText: sideText, sideTextEnds: sideTextEnds, symbolTexts: keys.texts,
+      nodes: nodes, file: file, sideText: sideText, sideTextEnds: sideTextEnds, keys: keys,
       aliases: aliases)
   }
 }

@@ -37,12 +37,4 @@ extension Document {
       return true
     }
   }
-
-  /// The bytes of a symbol's first spelling; those with escapes lie behind the file's own bytes.
-  func sideOrFile(_ range: Range<UInt32>) -> ArraySlice<UInt8> {
-    let fileCount = UInt32(bytes.count)
-    if range.isEmpty { return [] }
-    if range.lowerBound < fileCount { return bytes[Int(range.lowerBound)..<Int(range.upperBound)] }
-    return sideText[Int(range.lowerBound - fileCount)..<Int(range.upperBound - fileCount)]
-  }
 }

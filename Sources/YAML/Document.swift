@@ -26,12 +26,12 @@ public struct Document: Sendable {
   @usableFromInline let sideText: [UInt8]
   /// Where text number n ends in `sideText`.
   @usableFromInline let sideTextEnds: [UInt32]
-  private let symbolTexts: [Range<UInt32>]
+  private let keys: KeyTable
   /// In the order of their nodes, which never overlap.
   private let aliases: [Alias]
 
   init(
-    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], symbolTexts: [Range<UInt32>],
+    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], keys: KeyTable,
     aliases: [Alias]
   ) {
     self.nodes = nodes
@@ -39,7 +39,7 @@ public struct Document: Sendable {
     base = file.base
     self.sideText = sideText
     self.sideTextEnds = sideTextEnds
-    self.symbolTexts = symbolTexts
+    self.keys = keys
     self.aliases = aliases
   }
 
@@ -48,7 +48,7 @@ public struct Document: Sendable {
   /// The number of nodes, expanded aliases counted as often as they stand.
   public var nodeCount: Int { nodes.count }
   /// The number of different spellings among all keys.
-  public var symbolCount: Int { symbolTexts.count }
+  public var symbolCount: Int { keys.count }
 
   /// What the node is.
   @inlinable public func kind(_ node: NodeID) -> Kind { nodes[Int(node.index)].kind }
@@ -66,10 +66,7 @@ public struct Document: Sendable {
   @inlinable public func symbol(_ key: NodeID) -> Symbol { Symbol(nodes[Int(key.index)].symbol) }
 
   /// The spelling of a symbol.
-  public func text(_ symbol: Symbol) -> String {
-    let range = symbolTexts[symbol.index]
-    return String(decoding: sideOrFile(range), as: UTF8.self)
-  }
+  public func text(_ symbol: Symbol) -> String { keys.text(of: symbol.index) }
 
   /// The first child of a list or mapping: children lie in ``firstChild(_:)`` ..< ``end(_:)``, each followed by the
   /// node that ``after(_:)`` gives; in a mapping keys and values take turns.

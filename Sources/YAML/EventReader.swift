@@ -93,9 +93,8 @@ extension EventReader {
 
   /// Lends the text of the scalar.
   func withValue<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
-    let scalar = unsafe event.pointee.data.scalar
-    guard let start = unsafe scalar.value else { return body([UInt8]().span) }
-    return unsafe body(Span(_unsafeStart: start, count: scalar.length))
+    guard let start = unsafe event.pointee.data.scalar.value else { return body([UInt8]().span) }
+    return unsafe body(Span(_unsafeStart: start, count: event.pointee.data.scalar.length))
   }
 
   /// Whether the collection is written with brackets or braces.
@@ -103,18 +102,6 @@ extension EventReader {
     switch unsafe event.pointee.type {
     case YAML_SEQUENCE_START_EVENT: unsafe event.pointee.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
     case YAML_MAPPING_START_EVENT: unsafe event.pointee.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
-    default: false
-    }
-  }
-
-  /// Whether an anchor or a tag stands before the node.
-  var hasProperties: Bool {
-    switch unsafe event.pointee.type {
-    case YAML_SCALAR_EVENT: unsafe event.pointee.data.scalar.anchor != nil || event.pointee.data.scalar.tag != nil
-    case YAML_SEQUENCE_START_EVENT:
-      unsafe event.pointee.data.sequence_start.anchor != nil || event.pointee.data.sequence_start.tag != nil
-    case YAML_MAPPING_START_EVENT:
-      unsafe event.pointee.data.mapping_start.anchor != nil || event.pointee.data.mapping_start.tag != nil
     default: false
     }
   }

@@ -9,7 +9,7 @@ struct OpenKeys {
   private var covered: [(symbol: UInt32, owner: UInt32)] = []
 
   /// Where the keys of a mapping that opens now will begin.
-  var mark: Int { covered.count }
+  var mark: Int32 { Int32(truncatingIfNeeded: covered.count) }
 
   /// Notes a key; answers the node of the same key earlier in the same mapping.
   mutating func add(_ symbol: Int, node: Int, of mapping: Int) -> Int? {
@@ -21,10 +21,10 @@ struct OpenKeys {
   }
 
   /// Forgets the key noted last.
-  mutating func removeLast() { close(to: covered.count - 1) }
+  mutating func removeLast() { close(to: mark - 1) }
 
   /// Forgets the keys noted since a mark.
-  mutating func close(to mark: Int) {
+  mutating func close(to mark: Int32) {
     while covered.count > mark, let (symbol, owner) = covered.popLast() { owners[Int(symbol)] = owner }
   }
 }

@@ -23,29 +23,37 @@ struct SourceCheck {
   /// The traits of the file, or the first thing that makes it unreadable.
   func traits() throws(Refusal) -> Traits {
     var traits = Traits()
-    if let encoding = foreignEncoding { throw Refusal(.foreignEncoding(encoding, at: source.span(0..<0))) }
+    if let encoding = foreignEncoding { throw Refusal(.foreignEncoding(encoding, path: source.path)) }
     if source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { traits.markLength = 3 }
-    let survey = survey()
-    traits.isASCII = !survey.hasHigh
-    traits.hasDollar = survey.hasDollar
-    guard survey.hasHigh || survey.hasControl else { return traits }
+    let found = survey()
+    traits.isASCII = found & Kind.high == 0
+    traits.hasDollar = found & Kind.dollar != 0
+    guard found & (Kind.high | Kind.control) != 0 else { return traits }
     traits.hasNoBreakSpace = try readCarefully(from: traits.markLength)
     return traits
   }
 
-  /// One branchless pass that the compiler turns into vector instructions.
-  private func survey() -> (hasHigh: Bool, hasControl: Bool, hasDollar: Bool) {
-    var (high, control, dollar): (UInt8, UInt8, UInt8) = (0, 0, 0)
-    let bytes = source.bytes.span
-    for index in bytes.indices {
-      let byte = bytes[index]
-      high |= byte
-      let isLow: UInt8 = byte < 0x20 ? 1 : 0
-      let isPlain: UInt8 = byte == .lineFeed || byte == .tab ? 1 : 0
-      control |= isLow & ~isPlain | (byte == 0x7F ? 1 : 0)
-      dollar |= byte == .dollar ? 1 : 0
+  /// What kinds of bytes there are: one load and one operation each, without a branch.
+  private func survey() -> UInt8 {
+    var kinds = [UInt8](repeating: 0, count: 256)
+    for byte in 0..<256 {
+      switch UInt8(byte) {
+      case .tab, .lineFeed: break
+      case 0..<0x20, 0x7F: kinds[byte] = Kind.control
+      case .dollar: kinds[byte] = Kind.dollar
+      case 0x80...: kinds[byte] = Kind.high
+      default: break
+      }
     }
-    return (high >= 0x80, control != 0, dollar != 0)
+    var found: UInt8 = 0
+    for byte in source.bytes { found |= kinds[Int(byte)] }
+    return found
+  }
+
+  private enum Kind {
+    static let high: UInt8 = 1
+    static let control: UInt8 = 2
+    static let dollar: UInt8 = 4
   }
 
   /// UTF-16 and UTF-32 by their byte order marks, and UTF-16 also by the zeros beside its first letter.
@@ -73,7 +81,8 @@ struct SourceCheck {
         continue
       }
       guard let (scalar, length) = Self.scalar(at: offset, in: bytes) else {
-        throw Refusal(.notUTF8(byte, offset: offset, at: source.span(offset..<offset + 1)))
+        let isAlone = source.byte(at: offset + 1).map { $0 < 0x80 } ?? false
+        throw Refusal(.notUTF8(byte, isAlone: isAlone, offset: offset, at: source.span(offset..<offset + 1)))
       }
       if scalar == 0xA0 { hasNoBreakSpace = true }
       try refuse(scalar, at: offset..<offset + length)

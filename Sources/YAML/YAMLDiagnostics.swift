@@ -22,8 +22,9 @@ extension Diagnostic {
     Diagnostic(.error, rule: YAMLRule.emptyDocument.rawValue, "the file is empty", at: .file(path))
   }
 
-  static func emptyDocument(at span: SourceSpan) -> Diagnostic {
-    yaml(.emptyDocument, "the document is empty", at: span)
+  static func emptyDocument(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, rule: YAMLRule.emptyDocument.rawValue, "the file holds nothing but blanks and comments", at: .file(path))
   }
 
   static func severalDocuments(at span: SourceSpan) -> Diagnostic {
@@ -31,15 +32,18 @@ extension Diagnostic {
       .adding(.help, "move what follows to a file of its own, or remove the line '---'")
   }
 
-  static func foreignEncoding(_ name: String, at span: SourceSpan) -> Diagnostic {
-    yaml(.encoding, "the file is in \(name); a YAML file is in UTF-8", at: span)
-      .adding(.help, "save the file as UTF-8")
+  static func foreignEncoding(_ name: String, path: String) -> Diagnostic {
+    Diagnostic(
+      .error, rule: YAMLRule.encoding.rawValue, "the file is in \(name); a YAML file is in UTF-8", at: .file(path)
+    )
+    .adding(.help, "save the file as UTF-8")
   }
 
-  static func notUTF8(_ byte: UInt8, offset: Int, at span: SourceSpan) -> Diagnostic {
+  /// A byte that stands alone between ASCII was probably meant as Latin-1.
+  static func notUTF8(_ byte: UInt8, isAlone: Bool, offset: Int, at span: SourceSpan) -> Diagnostic {
     let diagnostic = yaml(.encoding, "byte 0x\(hex(byte, digits: 2)) at offset \(offset) is not UTF-8", at: span)
       .adding(.help, "save the file as UTF-8")
-    guard byte >= 0xA0 else { return diagnostic }
+    guard byte >= 0xA0, isAlone else { return diagnostic }
     return diagnostic.adding(.note, "in Latin-1 this byte is '\(Character(Unicode.Scalar(byte)))'")
   }
 

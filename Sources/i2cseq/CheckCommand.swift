@@ -24,8 +24,12 @@ struct CheckCommand: ParsableCommand {
     guard sequences.status == .passed else { throw ExitCode(sequences.status.rawValue) }
     let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count
     let steps = sequences.entries.map { $0.loaded.sequence.stepCount }.reduce(0, +)
-    let count = files.count == 1 ? "1 file" : "\(files.count) files"
-    FileDescriptor.print(
-      Array("ok: \(count), \(steps) steps\(warnings == 0 ? "" : warnings == 1 ? ", 1 warning" : ", \(warnings) warnings")\n".utf8))
+    var counts = [Self.count(files.count, "file"), Self.count(steps, "step")]
+    if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
+    FileDescriptor.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 }

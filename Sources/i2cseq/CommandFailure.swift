@@ -38,6 +38,7 @@ enum CommandRule: String, CaseIterable {
   case output
   case outputIsInput = "output_is_input"
   case option
+  case incomplete
 }
 
 // The words of what can be wrong with a command line.
@@ -89,5 +90,20 @@ extension CommandFailure {
     CommandFailure(
       .usage, .option, "the timing must be `none`, `recorded`, or a factor of 0.001 … 1000",
       at: .file("--timing \(text)"), help: "write `--timing 0.1` to run ten times as fast as recorded")
+  }
+}
+
+extension Diagnostic {
+  /// The words of a capture that the system does not let be read.
+  static func captureUnreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(.error, rule: CommandRule.unreadable.rawValue, "the capture cannot be read: \(reason)", at: .file(path))
+  }
+
+  /// A trace without its last line.
+  static func incompleteTrace(_ path: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: CommandRule.incomplete.rawValue,
+      "the trace has no end line: the run was interrupted, or the file is cut; what is whole was taken",
+      at: .line(path: path, line: line, column: nil))
   }
 }

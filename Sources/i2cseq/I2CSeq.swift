@@ -4,6 +4,8 @@ import Diagnostics
 @main
 struct I2CSeq: ParsableCommand {
   static let version = "0.1.0"
+  /// What records say wrote them.
+  static let toolName = "i2cseq \(version)"
 
   static let configuration = CommandConfiguration(
     commandName: "i2cseq",
@@ -18,7 +20,7 @@ struct I2CSeq: ParsableCommand {
         69 no such adapter · 70 a defect of i2cseq · 130 interrupted, the teardown ran
       """,
     version: version,
-    subcommands: [CheckCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, ConvertCommand.self])
 }
 
 extension ParsableCommand {

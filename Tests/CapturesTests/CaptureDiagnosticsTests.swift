@@ -180,8 +180,18 @@ struct CaptureDiagnosticsTests {
     #expect(remarks.map { DiagnosticRenderer(sources: SourceMap()).render($0) } == [row.message])
   }
 
-  @Test func aWholeCaptureGivesNoRemark() throws {
-    #expect(try convert(Self.open + "i2c-1: Stop\n").remarks.diagnostics(path: "capture.txt").isEmpty)
+  @Test(
+    arguments: [
+      (open + "i2c-1: Stop\n", .sevenBit),
+      // Printed whole, a 10-bit address is no guess.
+      ("i2c-1: Start\ni2c-1: Address write: F2\ni2c-1: Address write: 48\ni2c-1: Stop\n", .sevenBit),
+      ("i2c-1: Start\ni2c-1: Address write: F2\ni2c-1: Data write: 48\ni2c-1: Stop\n", .eightBit),
+      // Nothing followed the first byte: no 10-bit address.
+      ("i2c-1: Start\ni2c-1: Address write: 78\ni2c-1: NACK\ni2c-1: Stop\n", .sevenBit),
+    ] as [(String, CaptureOptions.AddressForm)])
+  func aPlainCaptureGivesNoRemark(text: String, form: CaptureOptions.AddressForm) throws {
+    let converted = try convert(text, options: CaptureOptions(addressForm: form))
+    #expect(converted.remarks.diagnostics(path: "capture.txt").isEmpty)
   }
 
   static let unreadable: [Case] = [

@@ -29,8 +29,8 @@ func convert(_ text: String, options: CaptureOptions = CaptureOptions()) throws(
 }
 
 extension Converted {
-  /// One line per transaction in the notation of our messages; `n` and `?` stand behind what was not acknowledged or
-  /// of which that is unknown.
+  /// One line per transaction in the notation of our messages; `n` stands behind what was not acknowledged, `?` where that
+  /// is unknown, `+` behind the last byte of a read that was.
   var wire: [String] { records.map(\.wire) }
 }
 
@@ -48,8 +48,9 @@ extension TraceRecord {
         let hex = String(byte, radix: 16, uppercase: true)
         let isLastRead = segment.isRead && position == segment.bytes.count - 1
         let answer = segment.acknowledges[position]
-        // The NACK of the last byte of a read is how a read ends.
-        words.append((hex.count < 2 ? "0" : "") + hex + (isLastRead && answer == .no ? "" : mark(answer)))
+        // The NACK of the last byte of a read is how a read ends; an acknowledge there is the odd case.
+        let lastMark = answer == .unknown ? "?" : answer == .yes ? "+" : ""
+        words.append((hex.count < 2 ? "0" : "") + hex + (isLastRead ? lastMark : mark(answer)))
       }
     }
     if exchange.isStopped == .yes { words.append("P") }

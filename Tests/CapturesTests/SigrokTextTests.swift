@@ -1,4 +1,5 @@
 import Captures
+import Diagnostics
 import I2C
 import Testing
 import TestSupport
@@ -36,7 +37,7 @@ struct SigrokTextTests {
         ["S 2Cw 01n 02n P"]
       ),
       // A read whose last byte is acknowledged.
-      (["Start", "Address read: 48", "ACK", "Data read: 60", "ACK", "Stop"], ["S 48r 60 P"]),
+      (["Start", "Address read: 48", "ACK", "Data read: 60", "ACK", "Stop"], ["S 48r 60+ P"]),
       // Two targets in one transaction.
       (
         ["Start", "Address write: 30", "ACK", "Data write: 01", "ACK", "Start repeat", "Address read: 50", "ACK"]
@@ -143,6 +144,27 @@ struct SigrokTextTests {
       }
     }
     #expect(longest == 2)
+  }
+
+  /// What is damaged is read, or refused with a place; nothing else can happen.
+  @Test func damageIsReadOrRefused() throws {
+    let text = Array(Self.text(Self.registerRead + Self.registerRead, numbered: true).utf8)
+    let spare = Array("0123 :-\nASNRWDi2c\u{FF}".utf8)
+    var state: UInt64 = 1
+    func random(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    var refused = 0
+    for _ in 0..<2_000 {
+      var damaged = text
+      for _ in 0...random(3) { damaged[random(damaged.count)] = spare[random(spare.count)] }
+      do throws(CaptureError) { _ = try convert(damaged, options: CaptureOptions(rate: 1_000_000)) } catch {
+        #expect(error.diagnostic.place != .none)
+        refused += 1
+      }
+    }
+    #expect(refused > 0)
   }
 
   @Test func twoDecodersAreTwoBuses() throws {
