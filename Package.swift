@@ -16,26 +16,19 @@ let package = Package(
   targets: [
     // Tier 0
     .target(name: "Diagnostics"),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .target(name: "I2C"),
     .target(name: "JSON"),
     .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1",
-      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Tier 1
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
-    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
-    .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C"]),
     // Tier 2
     .target(name: "SequenceFile", dependencies: ["Diagnostics", "I2C", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel"]),
-    .testTarget(name: "SequenceRunnerTests", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),
-    .testTarget(
-      name: "ReportsTests", dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4
@@ -45,37 +38,54 @@ let package = Package(
       name: "i2cseq",
       dependencies: [
         "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
-        "Simulation", "Trace",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
+    .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq", "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
-    .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
+      ], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "CaptureRunTests",
+      dependencies: [
+        "Captures", "Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace",
+        "i2cseq",
+      ], exclude: ["Goldens", "Sequences"]),
+    .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["SequenceFile", "TestSupport", "YAML", "i2cseq"], exclude: ["Goldens"]),
+    .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["Diagnostics", "I2C", "SequenceFile", "Simulation", "TestSupport", "Trace", "i2cseq"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
     .testTarget(
       name: "SequenceRunnerTests",
       dependencies: [
-        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
-        "Trace",
+        "Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
       ]),
-    .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
-    .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
-    .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
-    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-    .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
-    .testTarget(
-      name: "CommandTests", dependencies: ["SequenceFile", "TestSupport", "YAML", "i2cseq"], exclude: ["Goldens"]),
-    .testTarget(name: "SimulationTests", dependencies: ["I2C", "Simulation", "Trace"]),
     .testTarget(
       name: "ShippedSequenceTests",
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
         "Trace",
       ]),
+    .testTarget(name: "SimulationTests", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
   ]
 )
 
