@@ -64,11 +64,14 @@ let package = Package(
       name: "CommandTests", dependencies: ["SequenceFile", "TestSupport", "YAML", "i2cseq"], exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .target(name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace"], path: "Tests/Fuzz/Probes"),
+    .target(name: "SequenceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/SequenceFuzzer"),
+    .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "RepositoryTests",
-      dependencies: ["Diagnostics", "I2C", "SequenceFile", "Simulation", "TestSupport", "Trace", "i2cseq"]),
+      dependencies: ["FuzzProbes", "I2C", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),

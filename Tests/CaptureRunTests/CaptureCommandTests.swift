@@ -4,24 +4,23 @@ import Testing
 
 @Suite("The command on a capture of a real chip", .enabled(if: Repository.sharedCaptures != nil, Capture.absence))
 struct CaptureCommandTests {
-  /// Converts a capture, lets a test change the recording, and runs a sequence on it.
-  private func run(
-    _ stem: String, on capture: Capture, changing change: (inout CapturedRecording) throws -> Void = { _ in }
-  ) async throws -> Command.Result {
+  /// Converts a capture, turns a bit of the recording over if one is given, and runs a sequence on it.
+  private func run(_ stem: String, on capture: Capture, flipping bit: ReplyBit? = nil) async throws -> Command.Result {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("capture-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let recording = folder.appendingPathComponent("capture.trace.jsonl")
-    let conversion = try await Command.run(
-      ["convert", capture.text.path, "--rate", String(capture.rate), "-o", "capture.trace.jsonl"], in: folder)
-    #expect(conversion.status == 0, "\(conversion.golden)")
-    var taken = try capture.recording()
-    try change(&taken)
-    if taken.records != (try capture.recording()).records { try Data(taken.bytes).write(to: recording) }
     try FileManager.default.createSymbolicLink(
       at: folder.appendingPathComponent("Tests"), withDestinationURL: Repository.root.appendingPathComponent("Tests"))
-    let arguments = ["run", Capture.sequencePath(stem), "--adapter", "replay:capture.trace.jsonl"]
-    return try await Command.run(arguments + ["--junit", "out.xml", "--trace", "out.trace.jsonl"], in: folder)
+    let recording = "capture.trace.jsonl"
+    let conversion = try await Command.run(
+      ["convert", capture.text.path, "--rate", String(capture.rate), "-o", recording], in: folder)
+    #expect(conversion.status == 0, "\(conversion.golden)")
+    if let bit {
+      try Data(capture.recording().flipping(bit).bytes).write(to: folder.appendingPathComponent(recording))
+    }
+    let outputs = ["--junit", "out.xml", "--trace", "out.trace.jsonl"]
+    return try await Command.run(
+      ["run", Capture.sequencePath(stem), "--adapter", "replay:\(recording)"] + outputs, in: folder)
   }
 
   @Test("exits with 0 as recorded", arguments: Capture.allCases)
@@ -33,9 +32,8 @@ struct CaptureCommandTests {
   @Test("exits with 1 when a judged bit differs", arguments: Capture.allCases)
   func exitsWithOneWhenAJudgedBitDiffers(capture: Capture) async throws {
     let sequence = try SequenceUnderTest(capture.sequencePath).sequence
-    let result = try await run(capture.rawValue, on: capture) { recording in
-      recording = recording.flipping(try #require(try recording.bits(judgedBy: sequence).last { $0.isJudged }))
-    }
+    let bit = try capture.recording().bits(judgedBy: sequence).last { $0.isJudged }
+    let result = try await run(capture.rawValue, on: capture, flipping: #require(bit))
     #expect(result.status == 1, "\(result.golden)")
     #expect(result.golden.contains("[mismatch]"))
   }

@@ -21,19 +21,28 @@ package enum Command {
   }()
 
   /// Runs the command; if the test is cancelled, so is the command.
-  ///
-  /// Both outputs go to one file and not to a pipe: a pipe would have to be drained beside the wait.
   package static func run(_ arguments: [String], in folder: URL) async throws -> Result {
+    try await run(executable, arguments, in: folder)
+  }
+
+  /// Runs a script in which the command is known by its name.
+  package static func shell(_ script: String, in folder: URL) async throws -> Result {
+    try await run(URL(fileURLWithPath: "/bin/sh"), ["-c", script], in: folder)
+  }
+
+  /// Both outputs go to one file and not to a pipe: a pipe would have to be drained beside the wait.
+  private static func run(_ program: URL, _ arguments: [String], in folder: URL) async throws -> Result {
     let output = FileManager.default.temporaryDirectory.appendingPathComponent("i2cseq-\(UUID().uuidString).txt")
     try Data().write(to: output)
     defer { try? FileManager.default.removeItem(at: output) }
     let handle = try FileHandle(forWritingTo: output)
     let process = Process()
-    process.executableURL = executable
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     // Neither an adapter nor colours of whoever runs the tests.
-    process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "TERM": "dumb"]
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    process.environment = ["PATH": executable.deletingLastPathComponent().path + ":" + path, "TERM": "dumb"]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = handle
     process.standardError = handle
