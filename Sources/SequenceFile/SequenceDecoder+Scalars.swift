@@ -115,7 +115,7 @@ extension SequenceDecoder {
   /// The rules whose warnings are silenced.
   mutating func allowedRules(_ node: NodeID) -> Set<String> {
     guard var items = items(of: node, of: "`allow`", example: "[not_judged]") else { return [] }
-    let silenceable = [SequenceRule.notJudged, .writeExpectsNack].map(\.rawValue)
+    let silenceable = [SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue)
     var rules: Set<String> = []
     while let item = document.next(&items) {
       guard let rule = text(item, of: "a rule") else { continue }

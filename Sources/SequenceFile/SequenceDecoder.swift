@@ -24,6 +24,10 @@ struct SequenceDecoder {
   var groupDepth = 0
   /// Judged bits of the list that is being read; kept between lists for its storage.
   var masks: [UInt8] = []
+  /// What steps wrote to memories that keep it.
+  var written: [MemoryPlace: WrittenContent] = [:]
+  /// The random bytes that were made last.
+  var lastRandom: BytePool.Stretch?
   /// Warnings that the file silences.
   var allowedEverywhere: Set<String> = []
 

@@ -42,6 +42,16 @@ struct ReadmeTests {
     #expect(try temperature(on: &board) == 23.5)
   }
 
+  @Test("shows sequences that pass the check", arguments: Readme.blocks("yaml"))
+  func itsSequencesPassTheCheck(block: Readme.Block) async throws {
+    let folder = try workingFolder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(block.lines.map { $0 + "\n" }.joined().utf8).write(to: folder.appendingPathComponent("shown.yaml"))
+    let result = try await Command.run(["check", "shown.yaml"], in: folder)
+    #expect(result.status == 0)
+    #expect(!result.golden.contains("warning"), "\(result.golden)")
+  }
+
   static let patterns: [(output: [String], lines: [String], isSame: Bool)] = [
     ([], [], true), (["a"], ["a"], true), (["a"], ["a", "b"], false), (["a", "…"], ["a", "b", "c"], true),
     (["…", "c"], ["a", "b", "c"], true), (["a", "…", "c"], ["a", "c"], true), (["a", "…", "c"], ["a", "b"], false),
