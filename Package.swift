@@ -45,7 +45,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq", "load-floor",
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq",
+        "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
     .target(
@@ -55,7 +56,9 @@ let package = Package(
       ], path: "Tests/TestSupport"),
     .testTarget(
       name: "CaptureRunTests",
-      dependencies: ["Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq"],
+      dependencies: [
+        "Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+      ],
       exclude: ["Goldens", "Sequences"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(

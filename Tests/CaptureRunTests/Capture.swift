@@ -45,7 +45,8 @@ enum Capture: String, CaseIterable {
   /// The recording that is made of it.
   func recording() throws -> CapturedRecording {
     var rest: [UInt8]? = try [UInt8](Data(contentsOf: text))
-    var reader = try SigrokTextReader(path: "capture.txt", options: CaptureOptions(rate: rate)) { () throws(CaptureError) in
+    var reader = try SigrokTextReader(path: "capture.txt", options: CaptureOptions(rate: rate)) {
+      () throws(CaptureError) in
       defer { rest = nil }
       return rest
     }

@@ -46,7 +46,8 @@ struct CaptureRunTests {
   /// Bits whose diagnostics are pinned: by what the step is held to.
   static let shownBits: [(capture: Capture, golden: String, reply: Int, byte: Int, bit: Int)] = [
     (.clock, "list", 0, 1, 4), (.clock, "mask", 1, 2, 6), (.clock, "pattern", 2, 0, 5), (.clock, "fields", 4, 0, 7),
-    (.page, "fill", 0, 15, 0), (.page, "poll", 1, 9, 3), (.bytes, "fill-128", 0, 127, 7), (.bytes, "list-128", 1, 64, 1),
+    (.page, "fill", 0, 15, 0), (.page, "poll", 1, 9, 3), (.bytes, "fill-128", 0, 127, 7),
+    (.bytes, "list-128", 1, 64, 1),
   ]
 
   @Test("says which bit it was", arguments: shownBits)

@@ -21,7 +21,7 @@ struct CheckoutFile: CustomTestStringConvertible {
     self.path = path
     let text = try String(contentsOf: Repository.root.appendingPathComponent(path), encoding: .utf8)
     lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    // A file ends with a line feed; what stands behind it is no line.
+      // A file ends with a line feed; what stands behind it is no line.
       .dropLast(text.hasSuffix("\n") ? 1 : 0)
   }
 

@@ -64,7 +64,8 @@ struct ReadmeTests {
   }
 
   @Test func aBlockIsTakenApart() {
-    let blocks = Readme.blocks(of: "a\n```console\n$ one \\\n  two\nout\n\n$ git pull\n```\n$ none\n```swift\nlet x = 1\n```\n")
+    let blocks = Readme.blocks(
+      of: "a\n```console\n$ one \\\n  two\nout\n\n$ git pull\n```\n$ none\n```swift\nlet x = 1\n```\n")
     #expect(blocks.map(\.language) == ["console", "swift"])
     #expect(blocks[0].commands.map(\.text) == ["one \\\n  two", "git pull"])
     #expect(blocks[0].commands.map(\.output) == [["out", ""], []])

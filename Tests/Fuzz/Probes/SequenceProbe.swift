@@ -6,7 +6,9 @@ package enum SequenceProbe {
   /// The promises that a file breaks; none for a good loader.
   package static func brokenPromises(on bytes: [UInt8]) -> [String] {
     var sources = SourceMap()
-    guard let file = sources.add(path: "sequence.yaml", bytes: bytes) else { return ["a small file has no place in the source map"] }
+    guard let file = sources.add(path: "sequence.yaml", bytes: bytes) else {
+      return ["a small file has no place in the source map"]
+    }
     var log = DiagnosticLog()
     let loaded = SequenceLoader.load(file, seed: 1, log: &log)
     var broken: [String] = []
@@ -18,7 +20,9 @@ package enum SequenceProbe {
     for diagnostic in log.diagnostics {
       let text = renderer.render(diagnostic)
       if !diagnostic.isPlaced(in: file.base...end) { broken.append("a diagnostic lies nowhere in the file:\n\(text)") }
-      if !text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) { broken.append("a control character reaches the terminal:\n\(text)") }
+      if !text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) {
+        broken.append("a control character reaches the terminal:\n\(text)")
+      }
     }
     return broken
   }

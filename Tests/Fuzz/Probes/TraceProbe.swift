@@ -63,7 +63,9 @@ package enum TraceProbe {
       case .line(TraceProbe.path, let line, let column) where (1...lineCount).contains(line) && column ?? 1 > 0: break
       case .file, .line, .source, .none: broken.append("an error lies nowhere in the file:\n\(text)")
       }
-      if !text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) { broken.append("a control character reaches the terminal:\n\(text)") }
+      if !text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x0A }) {
+        broken.append("a control character reaches the terminal:\n\(text)")
+      }
     }
   }
 }
