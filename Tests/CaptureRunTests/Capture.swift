@@ -58,17 +58,30 @@ enum Capture: String, CaseIterable {
 
 /// A recording taken apart, so that a test can change it.
 struct CapturedRecording {
-  var header: TraceHeader
-  var records: [TraceRecord]
+  let header: TraceHeader
+  private(set) var records: [TraceRecord]
+  /// The lines of the file, header and end apart: kept, because thousands of variants differ in one of them.
+  private var lines: [[UInt8]]
+
+  init(header: TraceHeader, records: [TraceRecord]) {
+    self.header = header
+    self.records = records
+    lines = records.map(Self.line)
+  }
+
+  private static func line(_ record: TraceRecord) -> [UInt8] {
+    var line: [UInt8] = []
+    TraceWriter().append(record, to: &line)
+    return line
+  }
 
   /// The file.
   var bytes: [UInt8] {
-    let writer = TraceWriter()
     var bytes: [UInt8] = []
-    writer.append(header, to: &bytes)
-    for record in records { writer.append(record, to: &bytes) }
+    TraceWriter().append(header, to: &bytes)
+    bytes += lines.joined()
     let end = records.last.flatMap { record in record.time.map { $0 + (record.exchange.duration ?? 0) } }
-    writer.append(TraceEnd(count: records.count, time: end), to: &bytes)
+    TraceWriter().append(TraceEnd(count: records.count, time: end), to: &bytes)
     return bytes
   }
 
@@ -103,7 +116,18 @@ struct CapturedRecording {
   func flipping(_ bit: ReplyBit) -> CapturedRecording {
     var copy = self
     copy.records[bit.record].exchange.segments[bit.segment].bytes[bit.byte] ^= 1 << UInt8(bit.bit)
+    copy.lines[bit.record] = Self.line(copy.records[bit.record])
     return copy
+  }
+
+  /// The same with one more transaction at its end: somebody probed another address.
+  func addingProbe(of address: Address) throws -> CapturedRecording {
+    var probe = try #require(records.last)
+    probe.number += 1
+    let segment = Segment(
+      address: address, isRead: false, addressAcknowledge: .yes, bytes: [], acknowledges: Acknowledges(), isJoined: .no)
+    probe.exchange.segments = [segment]
+    return CapturedRecording(header: header, records: records + [probe])
   }
 
   /// A step that reads and holds the reply to nothing: these sequences have none.

@@ -7,21 +7,17 @@ import Testing
 @Suite("An input of the fuzzers", .timeLimit(.minutes(1)))
 struct FuzzCorpusTests {
   /// Files of a folder and below, relative to the checkout.
-  private static func files(_ folder: String, endingIn ending: String = "") -> [String] {
+  private static func files(_ folder: String, endingIn ending: String) -> [String] {
     let paths = FileManager.default.enumerator(atPath: Repository.root.appendingPathComponent(folder).path)
-    let names = paths?.compactMap { $0 as? String }.filter { !$0.hasPrefix(".") && $0.hasSuffix(ending) } ?? []
-    return names.sorted().map { "\(folder)/\($0)" }.filter {
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(
-        atPath: Repository.root.appendingPathComponent($0).path, isDirectory: &isFolder) && !isFolder.boolValue
-    }
+    let names = paths?.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) } ?? []
+    return names.sorted().map { "\(folder)/\($0)" }
   }
 
   static let sequences =
-    files("Tests/Fuzz/Corpus/sequence") + files("sequences", endingIn: ".yaml")
+    files("Tests/Fuzz/Corpus/sequence", endingIn: ".yaml") + files("sequences", endingIn: ".yaml")
     + files("Tests/CommandTests/Goldens", endingIn: ".yaml")
   static let recordings =
-    files("Tests/Fuzz/Corpus/trace") + files("sequences/recordings", endingIn: ".jsonl")
+    files("Tests/Fuzz/Corpus/trace", endingIn: ".jsonl") + files("sequences/recordings", endingIn: ".jsonl")
 
   @Test("has every promise of the loader kept", arguments: sequences)
   func theLoaderKeepsItsPromises(path: String) throws {

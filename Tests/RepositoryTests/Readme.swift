@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// README.md, taken apart into its blocks of code.
 enum Readme {

@@ -42,6 +42,11 @@ package struct SequenceUnderTest {
     package var findings: [String]
   }
 
+  /// How it ends in virtual time, with nobody listening.
+  package func verdict(on bus: consuming some Bus & ~Copyable) -> Outcome {
+    SequenceRunner.run(sequence, on: bus, clock: VirtualClock()) { _ in }.verdict
+  }
+
   /// Runs it in virtual time.
   package func run(on bus: consuming some Bus & ~Copyable, adapter: String) -> Run {
     let header = TraceHeader(
