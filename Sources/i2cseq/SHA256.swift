@@ -29,6 +29,9 @@ struct SHA256 {
 
   /// One block of 64 bytes (FIPS 180-4 §6.2.2).
   private mutating func add(_ bytes: [UInt8], at start: Int) {
+    // A span, because writing into an array asks each time whether somebody else has it.
+    var schedule = schedule.mutableSpan
+    let constants = Self.constants.span
     for index in 0..<16 {
       let at = start + 4 * index
       schedule[index] =
@@ -45,7 +48,7 @@ struct SHA256 {
     for index in 0..<64 {
       let big1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ big1 &+ choice &+ Self.constants[index] &+ schedule[index]
+      let first = h &+ big1 &+ choice &+ constants[index] &+ schedule[index]
       let big0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ big0 &+ majority)
