@@ -45,25 +45,41 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq", "load-floor",
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq",
+        "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
-    .target(name: "TestSupport", dependencies: ["I2C"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
+      ], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "CaptureRunTests",
+      dependencies: [
+        "Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+      ],
+      exclude: ["Goldens", "Sequences"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["SequenceFile", "TestSupport", "YAML", "i2cseq"], exclude: ["Goldens"]),
+      name: "CommandTests", dependencies: ["SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
+      exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .target(name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace"], path: "Tests/Fuzz/Probes"),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
+    .target(name: "SequenceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/SequenceFuzzer"),
     .testTarget(
       name: "SequenceRunnerTests",
       dependencies: [
-        "Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
-      ]),
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace",
+      ], exclude: ["Goldens"]),
     .testTarget(
       name: "ShippedSequenceTests",
       dependencies: [
@@ -71,6 +87,7 @@ let package = Package(
         "Trace",
       ]),
     .testTarget(name: "SimulationTests", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
   ]

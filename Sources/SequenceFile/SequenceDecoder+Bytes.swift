@@ -137,10 +137,13 @@ extension SequenceDecoder {
       let step = key == .fill ? 0 : 1
       return sequence.pool.append((0..<count).map { UInt8(truncatingIfNeeded: first + step * $0) })
     case .random:
-      guard let name = identifier(value, of: "the name of random data"), let count = generatedCount(countNode, key, at: node)
+      guard let name = identifier(value, of: "the name of random data"),
+        let count = generatedCount(countNode, key, at: node)
       else { return nil }
       usesSeed = true
-      return sequence.pool.append(Array(RandomBytes(seed: seed, name: name).prefix(count)))
+      let bytes = sequence.pool.append(Array(RandomBytes(seed: seed, name: name).prefix(count)))
+      lastRandom = bytes
+      return bytes
     case .bytes: return nil
     }
   }

@@ -7,7 +7,8 @@ extension SequenceDecoder {
   mutating func decodeDevices(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`devices`", example: "{eeprom: {address: 0x50}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
-      guard let name = identifier(keyNode, of: "the name of a device"), let device = decodeDevice(value, named: name, at: keyNode)
+      guard let name = identifier(keyNode, of: "the name of a device"),
+        let device = decodeDevice(value, named: name, at: keyNode)
       else { continue }
       guard sequence.devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
@@ -129,7 +130,9 @@ extension SequenceDecoder {
     var fields: [Field] = []
     var taken: UInt64 = 0
     while let (keyNode, value) = document.next(&pairs) {
-      guard let name = identifier(keyNode, of: "the name of a field"), let bits = bitRange(value, of: register) else { continue }
+      guard let name = identifier(keyNode, of: "the name of a field"), let bits = bitRange(value, of: register) else {
+        continue
+      }
       let field = Field(name: name, lowBit: bits.lowerBound, highBit: bits.upperBound)
       if taken & field.bitMask != 0 { report(.fieldsOverlap(name, of: register.name, at: span(value))) }
       taken |= field.bitMask

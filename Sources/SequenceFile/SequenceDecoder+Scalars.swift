@@ -4,7 +4,9 @@ import SequenceModel
 import YAML
 
 extension SequenceDecoder {
-  /// Text for people: a name, a reason. `$$` is a dollar sign; any other `$` will be a variable one day.
+  /// Text for people: a name, a reason.
+  ///
+  /// `$$` is a dollar sign; any other `$` will be a variable one day.
   mutating func text(_ node: NodeID, of what: String) -> String? {
     guard isScalar(node, of: what, example: "a few words") else { return nil }
     let text = document.text(node)
@@ -115,7 +117,7 @@ extension SequenceDecoder {
   /// The rules whose warnings are silenced.
   mutating func allowedRules(_ node: NodeID) -> Set<String> {
     guard var items = items(of: node, of: "`allow`", example: "[not_judged]") else { return [] }
-    let silenceable = [SequenceRule.notJudged, .writeExpectsNack].map(\.rawValue)
+    let silenceable = [SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue)
     var rules: Set<String> = []
     while let item = document.next(&items) {
       guard let rule = text(item, of: "a rule") else { continue }

@@ -216,6 +216,12 @@ extension SequenceDecoder {
     {
       report(.writeExpectsNack(at: span(kind)))
     }
+    if case .write(let access, let data) = step.action { noteContent(access, data) }
+    if case .read(let access, _) = step.action, let place = staleContent(access, step.expectation),
+      !allowed.contains(SequenceRule.staleContent.rawValue)
+    {
+      report(.staleContent(writtenAt: place, at: step.expectation.span))
+    }
     if step.leavesReplyUnjudged {
       if nodes.unchecked == nil, !allowed.contains(SequenceRule.notJudged.rawValue) {
         report(.notJudged(at: span(kind)))

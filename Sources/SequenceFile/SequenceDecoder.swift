@@ -3,7 +3,9 @@ import I2C
 import SequenceModel
 import YAML
 
-/// Nodes to model. Every mistake goes to the log and decoding goes on, so that all of a file are told at once; what
+/// Nodes to model.
+///
+/// Every mistake goes to the log and decoding goes on, so that all of a file are told at once; what
 /// was not understood is nil further up and never guessed.
 struct SequenceDecoder {
   let document: Document
@@ -24,6 +26,10 @@ struct SequenceDecoder {
   var groupDepth = 0
   /// Judged bits of the list that is being read; kept between lists for its storage.
   var masks: [UInt8] = []
+  /// What steps wrote to memories that keep it.
+  var written: [MemoryPlace: WrittenContent] = [:]
+  /// The random bytes that were made last.
+  var lastRandom: BytePool.Stretch?
   /// Warnings that the file silences.
   var allowedEverywhere: Set<String> = []
 

@@ -145,6 +145,13 @@ extension Diagnostic {
       help: "write `probe` to ask the address alone, or `allow: [write_expects_nack]` if it is meant")
   }
 
+  static func staleContent(writtenAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .staleContent, "content that an earlier run left passes here too: every run writes the same", at: span,
+      help: "write and expect `{random: pattern, bytes: 32}`, or say `allow: [stale_content]` if it is meant"
+    ).adding(.note, "written here", at: place)
+  }
+
   private static func warning(
     _ rule: SequenceRule, _ message: String, at span: SourceSpan, help: String
   ) -> Diagnostic {

@@ -36,6 +36,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case scan
   case schemaVersion = "schema_version"
   case sharedAddress = "shared_address"
+  case staleContent = "stale_content"
   case strayDash = "stray_dash"
   case text
   case timeoutOrder = "timeout_order"

@@ -2,7 +2,9 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-/// Pass, fail or error: who says. A pure function of what was seen and what the step is held to.
+/// Pass, fail or error: who says.
+///
+/// A pure function of what was seen and what the step is held to.
 struct Judgement {
   let sequence: TestSequence
   let step: Step

@@ -1,7 +1,9 @@
 package import I2C
 package import SequenceModel
 
-/// What a run says. The only thing it says: console, JUnit and trace are listeners that fold these events.
+/// What a run says.
+///
+/// The only thing it says: console, JUnit and trace are listeners that fold these events.
 ///
 /// Every `…Started` is followed by its `…Ended`, whatever happens in between, as long as the listener takes events.
 package enum RunEvent: Sendable {
@@ -65,7 +67,9 @@ package final class GroupInstance: Sendable {
   }
 }
 
-/// A step while it runs. A class, because every event of the step carries it.
+/// A step while it runs.
+///
+/// A class, because every event of the step carries it.
 package final class StepInstance: Sendable {
   package let step: Step
   package let section: Section

@@ -2,9 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A sequence and all that the command says about it: two files with one stem, in a folder named after how it ends.
+/// A sequence and all that the command says about it: files with one stem, in a folder named after how the case ends.
 ///
-/// `NAME.yaml` goes through `i2cseq check NAME.yaml`, or through what its first line says: `# args: run NAME.yaml …`.
+/// `NAME.yaml` is checked or, where the folder is one of a run, run against `NAME.trace.jsonl` beside it. A first line
+/// `# args: run NAME.yaml …` says otherwise.
 struct GoldenCase: CustomTestStringConvertible, Hashable, Sendable {
   /// How a case ends: the folder it stands in.
   enum Ending: String, CaseIterable {
@@ -12,11 +13,26 @@ struct GoldenCase: CustomTestStringConvertible, Hashable, Sendable {
     case checked
     /// The command refuses its input, and no bus is touched.
     case refused
+    /// A run finds the unit good.
+    case passed
+    /// A run finds the unit wrong.
+    case failed
+    /// A run could not decide.
+    case errored
 
     var statuses: Set<Int32> {
       switch self {
-      case .checked: [0]
-      case .refused: [64, 65]
+      case .checked, .passed: [0]
+      case .refused: [64, 65, 69]
+      case .failed: [1]
+      case .errored: [2]
+      }
+    }
+
+    fileprivate func arguments(_ name: String) -> [String] {
+      switch self {
+      case .checked, .refused: ["check", "\(name).yaml"]
+      case .passed, .failed, .errored: ["run", "\(name).yaml", "--adapter", "replay:\(name).trace.jsonl"]
       }
     }
   }
@@ -40,7 +56,7 @@ struct GoldenCase: CustomTestStringConvertible, Hashable, Sendable {
       let bytes = try Data(contentsOf: workingFolder.appendingPathComponent("\(name).yaml"))
       let firstLine = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
       let mark = "# args: "
-      guard firstLine.hasPrefix(mark) else { return ["check", "\(name).yaml"] }
+      guard firstLine.hasPrefix(mark) else { return ending.arguments(name) }
       return firstLine.dropFirst(mark.count).split(separator: " ").map(String.init)
     }
   }

@@ -12,9 +12,11 @@ struct GoldenTests {
   }
 
   @Test(arguments: GoldenCase.Ending.allCases)
-  func everyGoldenHasItsCase(ending: GoldenCase.Ending) {
+  func everyFileBelongsToACase(ending: GoldenCase.Ending) {
     let sequences = Set(GoldenCase.stems(of: ending, endingIn: "yaml"))
-    #expect(GoldenCase.stems(of: ending, endingIn: "txt").filter { !sequences.contains($0) } == [])
     #expect(!sequences.isEmpty)
+    for suffix in ["txt", "trace.jsonl"] {
+      #expect(GoldenCase.stems(of: ending, endingIn: suffix).filter { !sequences.contains($0) } == [])
+    }
   }
 }

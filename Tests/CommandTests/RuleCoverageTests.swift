@@ -1,18 +1,23 @@
 import Foundation
 import SequenceFile
+import SequenceRunner
 import TestSupport
 import Testing
 import YAML
 
 @Suite("Every rule")
 struct RuleCoverageTests {
-  static let rules = Set(SequenceRule.allCases.map(\.rawValue)).union(YAMLRule.allCases.map(\.rawValue)).sorted()
+  static let rules = Set(
+    SequenceRule.allCases.map(\.rawValue) + YAMLRule.allCases.map(\.rawValue) + Finding.Kind.allCases.map(\.rawValue)
+  ).sorted()
 
   /// Rules that no case can show, each with the reason.
   static let exceptions = [
     "file_size": "the command asks for the size itself, before it reads (`too_large`)",
+    "interrupted": "a signal has no command line; the tests of the runner interrupt it",
     "memory": "a machine cannot be made to run out of memory on order",
     "node_count": "eight million nodes take a debug build too long; the tests of YAML set the limit lower",
+    "record_lost": "a disk cannot be filled on order; the tests of the runner let an observer throw",
   ]
 
   /// What all golden files say.

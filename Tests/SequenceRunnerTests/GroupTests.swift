@@ -75,7 +75,7 @@ struct GroupTests {
     """
   }
 
-  /// The second iteration fails; transactions are read, rest, read, rest, …
+  // The second iteration fails; transactions are read, rest, read, rest, …
   private let secondFails: [Answer] = [.reply([1]), .good, .reply([0]), .reply([1])]
 
   @Test(arguments: [

@@ -3,7 +3,9 @@ import I2C
 import SequenceRunner
 import Testing
 
-/// Language rule R10: a poll repeats until the step would pass. A transaction of the script takes 100 us.
+/// Language rule R10: a poll repeats until the step would pass.
+///
+/// A transaction of the script takes 100 us.
 struct PollTests {
   private func poll(_ every: String, _ timeout: String) -> String {
     "steps: [{read: chip.id, expect: [0x01], poll: {every: \(every), timeout: \(timeout)}}]"
@@ -41,7 +43,7 @@ struct PollTests {
         """
         test.yaml:13:34: failed: 'read chip.id': not within 6 ms (3 tries): byte 0 of 1 differs [timeout]
          13 | steps: [{read: chip.id, expect: [0x01], poll: {every: 2ms, timeout: 6ms}}]
-            |                                 ^^^^ read 0x03 = 0b00000011
+            |                                  ^^^^ read 0x03 = 0b00000011
             = note: transaction 3, 4 ms after start: S 48w 00 Sr 48r 03 P
 
         """

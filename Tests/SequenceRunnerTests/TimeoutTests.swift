@@ -33,7 +33,7 @@ struct TimeoutTests {
         """
         test.yaml:13:9: errored: 'read chip.id': took longer than its timeout of 15 ms [step_timeout]
          13 | steps: [{read: chip.id, expect: [0x01], timeout: 15ms, retry: {attempts: 9, delay: 10ms, after: [mismatch]}}]
-            |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             = note: before that: 'read chip.id': byte 0 of 1 differs
 
         """
