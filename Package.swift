@@ -79,7 +79,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
         "Trace",
-      ]),
+      ], exclude: ["Goldens"]),
     .testTarget(
       name: "ShippedSequenceTests",
       dependencies: [

@@ -8,7 +8,7 @@ struct ConsoleLoop: Sendable {
   /// Iterations up to which every step has its line.
   static let longest = 20
   /// Failures that have lines of their own.
-  static let listLimit = 20
+  static let listLimit = 5
 
   /// Where the loop stands, without its iteration, fit for a terminal.
   let path: String

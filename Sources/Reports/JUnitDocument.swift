@@ -15,8 +15,8 @@ struct JUnitDocument: Sendable {
   private var suiteCount = 0
   /// The totals of the open suite.
   private(set) var totals = JUnitTotals()
-  /// The attribute that names the sequence file, ready to be appended to a case.
-  private var fileAttribute: [UInt8] = []
+  /// What stands between the time of a case and the number of its line; empty where the profile has no place for it.
+  private var fileTail: [UInt8] = []
 
   init(profile: JUnitProfile) {
     self.profile = profile
@@ -45,8 +45,15 @@ struct JUnitDocument: Sendable {
     buffer.append("\" id=\"\(suiteCount)\" package=\"")
     buffer.append(attribute: package)
     buffer.append("\"")
-    setFile(info.file)
-    buffer.append(fileAttribute)
+    switch profile {
+    case .rich:
+      fileTail = Array("\" file=\"".utf8)
+      XMLText.append(attribute: info.file, to: &fileTail)
+      buffer.append(fileTail.dropFirst())
+      buffer.append("\"")
+      fileTail += Array("\" line=\"".utf8)
+    case .strict: break
+    }
     buffer.append(">\n    <properties>\n")
     for property in properties { append(property.name, property.value) }
     verdictReserve = buffer.reserve(Self.verdictReserve)
@@ -77,17 +84,6 @@ struct JUnitDocument: Sendable {
     }
   }
 
-  private mutating func setFile(_ path: String) {
-    fileAttribute = []
-    switch profile {
-    case .rich:
-      fileAttribute = Array(" file=\"".utf8)
-      XMLText.append(attribute: path, to: &fileAttribute)
-      fileAttribute.append(UInt8(ascii: "\""))
-    case .strict: break
-    }
-  }
-
   private mutating func append(_ name: String, _ value: String) {
     buffer.append("      <property name=\"")
     buffer.append(attribute: JUnitNames.clean(name))
@@ -105,24 +101,29 @@ struct JUnitDocument: Sendable {
 
   // MARK: Cases
 
-  /// Opens a case; name, suffix and class name are escaped already.
+  /// Opens a case; name and suffix are escaped already, `classTail` comes from ``classTail(_:)``.
   mutating func openCase(
-    name: ArraySlice<UInt8>, suffix: [UInt8] = [], classname: [UInt8], time: Int64, line: Int?
+    name: ArraySlice<UInt8>, suffix: [UInt8] = [], classTail: [UInt8], time: Int64, line: Int?
   ) {
     totals.tests += 1
     buffer.append("    <testcase name=\"")
     buffer.append(name)
-    buffer.append(suffix)
-    buffer.append("\" classname=\"")
-    buffer.append(classname)
-    buffer.append("\" time=\"")
+    if !suffix.isEmpty { buffer.append(suffix) }
+    buffer.append(classTail)
     buffer.append(seconds: time)
+    guard let line, !fileTail.isEmpty else { return buffer.append("\"") }
+    buffer.append(fileTail)
+    buffer.append(decimal: line)
     buffer.append("\"")
-    guard let line, !fileAttribute.isEmpty else { return }
-    buffer.append(fileAttribute)
-    buffer.append(" line=\"")
-    buffer.append(String(line))
-    buffer.append("\"")
+  }
+
+  /// What stands between the name of a case and its time: the same for all cases of a group, and a million of them may
+  /// come in a second.
+  static func classTail(_ classname: String) -> [UInt8] {
+    var bytes = Array("\" classname=\"".utf8)
+    XMLText.append(attribute: classname, to: &bytes)
+    bytes += Array("\" time=\"".utf8)
+    return bytes
   }
 
   /// Ends a case of which nothing more is to be said.

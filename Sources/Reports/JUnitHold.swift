@@ -14,12 +14,12 @@ struct JUnitHold: Sendable {
 
   /// A step in an iteration.
   struct Key: Hashable, Sendable {
-    var entry: Int
+    var name: Int
     /// The path of its group, iterations included.
     var path: String
 
     init(_ ended: JUnitCase) {
-      entry = ended.entry
+      name = ended.name
       path = ended.instance.group?.path ?? ""
     }
   }
@@ -46,7 +46,7 @@ struct JUnitHold: Sendable {
   var releasedSummaries: [JUnitLoopSummary] {
     summaries.all.map { summary in
       var joined = summary
-      joined.addRetried(earlier.counts[summary.entry] ?? 0)
+      joined.addRetried(earlier.counts[summary.name] ?? 0)
       return joined
     }
   }
@@ -62,7 +62,7 @@ struct JUnitHold: Sendable {
       result.cases[key] = attempts
     }
     for summary in summaries.all where summary.failed + summary.errored > 0 {
-      result.counts[summary.entry, default: 0] += summary.failed + summary.errored
+      result.counts[summary.name, default: 0] += summary.failed + summary.errored
     }
     return result
   }

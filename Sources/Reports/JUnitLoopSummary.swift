@@ -8,7 +8,7 @@ struct JUnitLoopSummary: Sendable {
   /// The step when it ran first.
   let instance: StepInstance
   /// The number of its name.
-  let entry: Int
+  let name: Int
   private(set) var iterations = 0
   private(set) var passed = 0
   private(set) var failed = 0
@@ -25,9 +25,9 @@ struct JUnitLoopSummary: Sendable {
   /// The first failures.
   private(set) var shown: [(instance: StepInstance, result: StepResult)] = []
 
-  init(instance: StepInstance, entry: Int) {
+  init(instance: StepInstance, name: Int) {
     self.instance = instance
-    self.entry = entry
+    self.name = name
   }
 
   /// What all iterations together came to.
@@ -96,14 +96,14 @@ struct JUnitSummaries: Sendable {
 
   var isEmpty: Bool { all.isEmpty }
 
-  mutating func add(_ ended: JUnitCase) { all[position(ended.instance, ended.entry)].add(ended) }
+  mutating func add(_ ended: JUnitCase) { all[position(ended.instance, ended.name)].add(ended) }
 
-  mutating func add(_ summary: JUnitLoopSummary) { all[position(summary.instance, summary.entry)].add(summary) }
+  mutating func add(_ summary: JUnitLoopSummary) { all[position(summary.instance, summary.name)].add(summary) }
 
-  private mutating func position(_ instance: StepInstance, _ entry: Int) -> Int {
-    if let position = positions[entry] { return position }
-    positions[entry] = all.count
-    all.append(JUnitLoopSummary(instance: instance, entry: entry))
+  private mutating func position(_ instance: StepInstance, _ name: Int) -> Int {
+    if let position = positions[name] { return position }
+    positions[name] = all.count
+    all.append(JUnitLoopSummary(instance: instance, name: name))
     return all.count - 1
   }
 }

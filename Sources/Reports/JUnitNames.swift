@@ -7,105 +7,98 @@ internal import SequenceRunner
 /// A name is a base, planned before the run, and behind it the iterations of the loops around the step: `read [i=2]`.
 /// Two names can only be equal when they are equal without such a tail, so bases are told apart without it.
 struct JUnitNames: Sendable {
-  /// Code points of a name; what is longer is cut.
-  static let limit = 200
-
-  /// What is the same for all iterations of a step.
-  struct Entry: Sendable {
-    /// The base, escaped, in `text`.
-    var text: Range<Int>
-    /// The next entry of a step that cannot be told from this one by its place: an alias in one and the same list.
-    var next: Int?
-  }
-
+  /// The steps of the run under way, where they stand.
+  private var places = JUnitPlaces()
+  /// Bases that are taken, by what they are without a tail.
   private var claims: [String: Claim] = [:]
   /// Bases with a tail, word for word, of steps that stand in no loop.
   private var tailed: Set<String> = []
+  /// All bases, escaped, one after another; a name is a number, and its base a stretch of them.
   private var text: [UInt8] = []
-  private var entries: [Entry] = []
-  /// The first and the last entry of each place.
-  private var entriesAt: [Place: (first: Int, last: Int)] = [:]
-  /// How often the places that several steps share were met in a group instance.
-  private var met: [Int: (group: GroupInstance?, entry: Int)] = [:]
-  /// Groups are told apart by identity, which holds only as long as they live.
-  private var sequence: TestSequence?
+  private var stretches: [Range<Int>] = []
 
   /// Names all steps of a sequence.
   mutating func plan(_ sequence: TestSequence) {
-    self.sequence = sequence
-    entriesAt = [:]
-    met = [:]
-    var repeated: [Waiting] = []
-    for section in Section.allCases {
-      let items =
-        switch section {
-        case .setup: sequence.setup
-        case .steps: sequence.steps
-        case .teardown: sequence.teardown
-        }
-      plan(items, Place(section: section), isLooped: false, &repeated)
-    }
+    places = JUnitPlaces()
+    claims.reserveCapacity(claims.count + Self.count(sequence.setup, sequence.steps, sequence.teardown))
+    var waiting: [Waiting] = []
+    plan(sequence.setup, of: sequence, Surroundings(section: .setup), &waiting)
+    plan(sequence.steps, of: sequence, Surroundings(section: .steps), &waiting)
+    plan(sequence.teardown, of: sequence, Surroundings(section: .teardown), &waiting)
+    places.complete(sequence)
     // What people wrote themselves stays as it is; only then are the others numbered.
-    for waiting in repeated { setText(of: waiting.entry, to: numbered(waiting.label, isLooped: waiting.isLooped)) }
+    for step in waiting { setBase(of: step.name, to: numbered(step.label, isLooped: step.isLooped)) }
   }
 
-  private mutating func plan(_ items: [Item], _ place: Place, isLooped: Bool, _ repeated: inout [Waiting]) {
+  /// What a list of items stands in.
+  private struct Surroundings {
+    var section: Section
+    var group: Group?
+    var isLooped = false
+  }
+
+  /// A step whose label is taken.
+  private struct Waiting {
+    var name: Int
+    var label: String
+    var isLooped: Bool
+  }
+
+  private mutating func plan(
+    _ items: [Item], of sequence: TestSequence, _ surroundings: Surroundings, _ waiting: inout [Waiting]
+  ) {
     for item in items {
       switch item {
       case .step(let step):
-        let entry = entries.count
-        entries.append(Entry(text: 0..<0))
-        register(entry, at: place.with(step.span))
-        let label = Self.clean(sequence?.label(of: step) ?? "")
-        if claim(label, isLooped: isLooped) {
-          setText(of: entry, to: label)
+        let name = stretches.count
+        places.add(.init(span: step.span, section: surroundings.section, group: surroundings.group), name: name)
+        stretches.append(0..<0)
+        let label = Self.clean(sequence.label(of: step))
+        if claim(label, isLooped: surroundings.isLooped) {
+          setBase(of: name, to: label)
         } else {
-          repeated.append(Waiting(entry: entry, label: label, isLooped: isLooped))
+          waiting.append(Waiting(name: name, label: label, isLooped: surroundings.isLooped))
         }
       case .group(let group):
-        let inside = place.inside(group)
-        for list in [group.setup, group.steps, group.teardown] {
-          plan(list, inside, isLooped: isLooped || group.repetition != nil, &repeated)
-        }
+        var inside = surroundings
+        inside.group = group
+        inside.isLooped = surroundings.isLooped || group.repetition != nil
+        for list in [group.setup, group.steps, group.teardown] { plan(list, of: sequence, inside, &waiting) }
       }
     }
   }
 
-  private mutating func register(_ entry: Int, at place: Place) {
-    if let known = entriesAt[place] { entries[known.last].next = entry }
-    entriesAt[place, default: (entry, entry)].last = entry
+  private static func count(_ lists: [Item]...) -> Int {
+    var total = 0
+    for items in lists {
+      for item in items {
+        switch item {
+        case .step: total += 1
+        case .group(let group): total += count(group.setup, group.steps, group.teardown)
+        }
+      }
+    }
+    return total
   }
 
-  private mutating func setText(of entry: Int, to name: String) {
-    let start = text.count
-    XMLText.append(attribute: name, to: &text)
-    entries[entry].text = start..<text.count
-  }
+  /// The number of the name of a step that ended; steps of one and the same place are taken in their order.
+  mutating func name(of instance: StepInstance) -> Int? { places.name(of: instance) }
 
-  // MARK: Answers
-
-  /// The number of the entry of a step that ended; steps of one place are taken in their order.
-  mutating func entry(of instance: StepInstance) -> Int? {
-    let place =
-      Place(
-        section: instance.section, group: instance.group.map { ObjectIdentifier($0.group) }, span: instance.step.span)
-    guard let first = entriesAt[place]?.first else { return nil }
-    guard entries[first].next != nil else { return first }
-    var entry = first
-    if let last = met[first], last.group === instance.group { entry = entries[last.entry].next ?? first }
-    met[first] = (instance.group, entry)
-    return entry
-  }
-
-  /// The escaped base of an entry.
-  subscript(entry: Int) -> ArraySlice<UInt8> { text[entries[entry].text] }
+  /// The escaped base of a name.
+  subscript(name: Int) -> ArraySlice<UInt8> { text[stretches[name]] }
 
   /// A name for what is no step of the sequence.
   mutating func add(_ label: String) -> Int {
     let clean = Self.clean(label)
-    entries.append(Entry(text: 0..<0))
-    setText(of: entries.count - 1, to: claim(clean, isLooped: false) ? clean : numbered(clean, isLooped: false))
-    return entries.count - 1
+    stretches.append(0..<0)
+    setBase(of: stretches.count - 1, to: claim(clean, isLooped: false) ? clean : numbered(clean, isLooped: false))
+    return stretches.count - 1
+  }
+
+  private mutating func setBase(of name: Int, to base: String) {
+    let start = text.count
+    XMLText.append(attribute: base, to: &text)
+    stretches[name] = start..<text.count
   }
 
   // MARK: Claims
@@ -122,48 +115,41 @@ struct JUnitNames: Sendable {
     var next = 2
   }
 
-  private struct Waiting {
-    var entry: Int
-    var label: String
-    var isLooped: Bool
-  }
-
   /// Takes a base, unless a name made from it could be the name of somebody else.
   private mutating func claim(_ label: String, isLooped: Bool) -> Bool {
-    let stem = Self.stem(of: label)
-    let hasTail = stem.utf8.count < label.utf8.count
-    var claim = claims[stem, default: Claim()]
-    if claim.isLooped { return false }
-    if isLooped {
-      if claim.isPlain || claim.isTailed { return false }
-    } else if hasTail ? tailed.contains(label) : claim.isPlain {
-      return false
+    guard let stem = Self.stem(of: label) else {
+      return Self.claim(&claims[label, default: Claim()], isLooped: isLooped)
     }
-    if isLooped {
-      claim.isLooped = true
-    } else if hasTail {
-      claim.isTailed = true
-      tailed.insert(label)
-    } else {
-      claim.isPlain = true
-    }
+    var claim = claims[stem] ?? Claim()
+    guard !claim.isLooped, isLooped ? !claim.isPlain && !claim.isTailed : !tailed.contains(label) else { return false }
+    claim.isLooped = isLooped
+    claim.isTailed = !isLooped
+    if !isLooped { tailed.insert(label) }
     claims[stem] = claim
+    return true
+  }
+
+  /// The same for a base without a tail, which nearly all are.
+  private static func claim(_ claim: inout Claim, isLooped: Bool) -> Bool {
+    guard !claim.isLooped, !claim.isPlain, !(isLooped && claim.isTailed) else { return false }
+    if isLooped { claim.isLooped = true } else { claim.isPlain = true }
     return true
   }
 
   /// The first of `label #2`, `label #3` and so on that is free.
   private mutating func numbered(_ label: String, isLooped: Bool) -> String {
-    let stem = Self.stem(of: label)
+    let stem = Self.stem(of: label) ?? label
     while true {
-      let number = claims[stem]?.next ?? 2
-      claims[stem, default: Claim()].next = number + 1
+      let number = claims[stem, default: Claim()].next
+      claims[stem, default: Claim()].next += 1
       let candidate = "\(label) #\(number)"
       if claim(candidate, isLooped: isLooped) { return candidate }
     }
   }
 
-  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`.
-  private static func stem(of label: String) -> String {
+  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`; nil where nothing does.
+  private static func stem(of label: String) -> String? {
+    guard label.utf8.last == UInt8(ascii: "]") else { return nil }
     var rest = label[...]
     while rest.utf8.last == UInt8(ascii: "]"), let open = rest.lastIndex(of: "["), open > rest.startIndex {
       let inside = rest[rest.index(after: open)...].dropLast()
@@ -174,8 +160,13 @@ struct JUnitNames: Sendable {
       else { break }
       rest = rest[..<open].dropLast()
     }
-    return rest.utf8.count == label.utf8.count ? label : String(rest)
+    return rest.utf8.count == label.utf8.count ? nil : String(rest)
   }
+
+  // MARK: Text
+
+  /// Code points of a name; what is longer is cut.
+  static let limit = 200
 
   /// The label as a name: nothing that XML cannot hold, no blanks at its ends, not empty, not giant.
   static func clean(_ label: String, ifEmpty substitute: String = "(unnamed)") -> String {
@@ -193,15 +184,4 @@ struct JUnitNames: Sendable {
     while result.last == " " { result.removeLast() }
     return result.isEmpty ? substitute : result
   }
-}
-
-/// Where a step stands: its list and its place in the file.
-private struct Place: Hashable, Sendable {
-  var section: Section
-  var group: ObjectIdentifier?
-  var span = SourceSpan(start: 0, end: 0)
-
-  func with(_ span: SourceSpan) -> Place { Place(section: section, group: group, span: span) }
-
-  func inside(_ group: Group) -> Place { Place(section: section, group: ObjectIdentifier(group)) }
 }

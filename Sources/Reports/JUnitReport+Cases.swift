@@ -6,7 +6,7 @@ internal import SequenceRunner
 struct JUnitCase {
   var instance: StepInstance
   /// The number of its name.
-  var entry: Int
+  var name: Int
   var result: StepResult
   var earlier: EarlierAttempts
 }
@@ -34,21 +34,20 @@ extension JUnitReport {
   /// Writes the case of a step.
   mutating func append(_ ended: JUnitCase) {
     let result = ended.result
-    open(ended.instance, entry: ended.entry, time: result.endedAt - result.startedAt, hasSuffix: true)
-    guard result.outcome != .passed || ended.earlier.count > 0 || !result.isJudged else { return document.closeCase() }
+    open(ended.instance, name: ended.name, time: result.endedAt - result.startedAt, hasSuffix: true)
     document.closeCase(content(of: ended))
   }
 
   /// Writes the case of a step in a loop.
   mutating func append(_ summary: JUnitLoopSummary) {
-    open(summary.instance, entry: summary.entry, time: summary.time, hasSuffix: false)
+    open(summary.instance, name: summary.name, time: summary.time, hasSuffix: false)
     document.closeCase(content(of: summary))
   }
 
-  private mutating func open(_ instance: StepInstance, entry: Int, time: Int64, hasSuffix: Bool) {
+  mutating func open(_ instance: StepInstance, name: Int, time: Int64, hasSuffix: Bool) {
     suite?.enter(instance)
     document.openCase(
-      name: names[entry], suffix: hasSuffix ? suite?.suffix ?? [] : [], classname: suite?.classname ?? [], time: time,
+      name: names[name], suffix: hasSuffix ? suite?.suffix ?? [] : [], classTail: suite?.classTail ?? [], time: time,
       line: line(of: instance))
   }
 

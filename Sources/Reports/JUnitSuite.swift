@@ -11,8 +11,8 @@ struct JUnitSuite: Sendable {
   var isOpen = false
   /// What class names begin with.
   var id = ""
-  /// The escaped class name of the step entered last.
-  private(set) var classname: [UInt8] = []
+  /// The class name of the step entered last, as the document wants it.
+  private(set) var classTail: [UInt8] = []
   /// The iterations around it as they stand behind its name.
   private(set) var suffix: [UInt8] = []
   private var group: GroupInstance?
@@ -30,17 +30,11 @@ struct JUnitSuite: Sendable {
   /// Readers take everything before the last dot for a package, so only our own dots may stand in it.
   static func identifier(of name: String) -> String { undotted(JUnitNames.clean(name)) }
 
-  var escapedID: String {
-    var bytes: [UInt8] = []
-    XMLText.append(attribute: id, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
   /// Works out class name and suffix, unless the step before this one stood in the same group.
   mutating func enter(_ instance: StepInstance) {
     if section == instance.section, group === instance.group { return }
     if section != instance.section || staticPath != instance.group?.staticPath {
-      classname = classname(of: instance)
+      classTail = JUnitDocument.classTail(classname(of: instance))
     }
     suffix = Self.suffix(of: instance.group)
     section = instance.section
@@ -48,16 +42,14 @@ struct JUnitSuite: Sendable {
     staticPath = instance.group?.staticPath
   }
 
-  private func classname(of instance: StepInstance) -> [UInt8] {
+  private func classname(of instance: StepInstance) -> String {
     var name = id
     switch instance.section {
     case .setup, .teardown: name += "." + instance.section.rawValue
     case .steps: break
     }
     if let path = instance.group?.staticPath { name += "." + Self.undotted(PlainText.of(path)) }
-    var bytes: [UInt8] = []
-    XMLText.append(attribute: name, to: &bytes)
-    return bytes
+    return name
   }
 
   private static func suffix(of group: GroupInstance?) -> [UInt8] {

@@ -32,6 +32,8 @@ package struct ReportBuffer: Sendable {
   /// A time in seconds, with exactly three decimals.
   mutating func append(seconds nanoseconds: Int64) { XMLText.append(seconds: nanoseconds, to: &bytes) }
 
+  mutating func append(decimal number: Int) { XMLText.append(decimal: UInt64(max(0, number)), to: &bytes) }
+
   /// Blanks to be written over later; answers where they begin.
   mutating func reserve(_ count: Int) -> Int {
     let start = offset

@@ -29,7 +29,8 @@ enum XMLText {
   }
 
   /// Appends UTF-8 bytes with everything escaped that is not allowed or means something.
-  static func append(_ bytes: some Sequence<UInt8>, isAttribute: Bool, to output: inout [UInt8]) {
+  static func append(_ bytes: some Collection<UInt8>, isAttribute: Bool, to output: inout [UInt8]) {
+    if bytes.allSatisfy({ isPlain($0, isAttribute: isAttribute) }) { return output.append(contentsOf: bytes) }
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     while true {
@@ -44,12 +45,23 @@ enum XMLText {
   /// Seconds with exactly three decimals and never an exponent; time does not run backwards.
   static func append(seconds nanoseconds: Int64, to output: inout [UInt8]) {
     let milliseconds = (UInt64(max(0, nanoseconds)) + 500_000) / 1_000_000
-    output.append(contentsOf: String(milliseconds / 1_000).utf8)
+    append(decimal: milliseconds / 1_000, to: &output)
     output.append(UInt8(ascii: "."))
-    let rest = UInt8(truncatingIfNeeded: milliseconds % 1_000 / 10)
-    output.append(UInt8(ascii: "0") + rest / 10)
-    output.append(UInt8(ascii: "0") + rest % 10)
-    output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: milliseconds % 10))
+    append(decimal: milliseconds % 1_000, minimumDigits: 3, to: &output)
+  }
+
+  /// A number in digits, without a string in between.
+  static func append(decimal number: UInt64, minimumDigits: Int = 1, to output: inout [UInt8]) {
+    var place: UInt64 = 1
+    var digits = 1
+    while number / place > 9 || digits < minimumDigits {
+      place *= 10
+      digits += 1
+    }
+    while place > 0 {
+      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
+      place /= 10
+    }
   }
 
   /// The visible form of a character that XML 1.0 cannot hold, not even as a reference; nil for all others.
@@ -60,6 +72,15 @@ enum XMLText {
     case 0x10..<0x20: "\\x" + String(scalar.value, radix: 16)
     case 0xFFFE, 0xFFFF: "\\u{" + String(scalar.value, radix: 16) + "}"
     default: nil
+    }
+  }
+
+  /// Whether a byte is a character that means only itself; nearly all texts hold no others.
+  private static func isPlain(_ byte: UInt8, isAttribute: Bool) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"): false
+    case UInt8(ascii: "\""), UInt8(ascii: "\n"): !isAttribute
+    default: (0x20...0x7E).contains(byte)
     }
   }
 

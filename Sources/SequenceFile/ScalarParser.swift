@@ -1,4 +1,6 @@
-/// What the characters of a scalar mean. The schema decides which of these is asked; YAML's own guesses are not.
+/// What the characters of a scalar mean.
+///
+/// The schema decides which of these is asked; YAML's own guesses are not.
 enum ScalarParser {
   /// A number as it is written.
   struct Integer: Hashable {
@@ -97,7 +99,9 @@ enum ScalarParser {
     return nil
   }
 
-  /// Durations in nanoseconds. Both characters that look like µ are micro.
+  /// Durations in nanoseconds.
+  ///
+  /// Both characters that look like µ are micro.
   static let durationUnits: [(name: String, factor: Int64)] = [
     ("ns", 1), ("us", 1_000), ("\u{B5}s", 1_000), ("\u{3BC}s", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000),
     ("min", 60_000_000_000), ("h", 3_600_000_000_000),

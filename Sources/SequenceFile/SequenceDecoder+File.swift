@@ -6,7 +6,9 @@ extension SequenceDecoder {
   /// The version of the language that this loader reads.
   static let schemaVersion = 1
 
-  /// The whole file. Names come first, wherever they stand, so that steps above `devices` are read as well as below.
+  /// The whole file.
+  ///
+  /// Names come first, wherever they stand, so that steps above `devices` are read as well as below.
   mutating func decodeFile() -> TestSequence? {
     let example = "schema: 1"
     guard var pairs = pairs(of: document.root, of: "a sequence", example: example) else { return nil }

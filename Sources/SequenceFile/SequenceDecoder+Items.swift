@@ -3,7 +3,9 @@ import I2C
 import SequenceModel
 import YAML
 
-/// The pairs of one item, by key. One value per key that most steps have none of.
+/// The pairs of one item, by key.
+///
+/// One value per key that most steps have none of.
 struct ItemNodes {
   /// What the step does: the first key of that sort, and a second one if there is one.
   var kind: (key: ItemKey, node: NodeID, value: NodeID)?
@@ -69,7 +71,7 @@ extension SequenceDecoder {
       case .tags: nodes.tags = value
       case .skip: nodes.skip = value
       case .retry: nodes.retry = value
-      case .timeout: nodes.timeout = value
+      case .timeout: (nodes.timeout, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
       case .onFailure: nodes.onFailure = value
       case .allowWrites: nodes.allowWrites = value
       case .allow: nodes.allow = value

@@ -4,7 +4,9 @@ import SequenceModel
 import YAML
 
 extension SequenceDecoder {
-  /// Text for people: a name, a reason. `$$` is a dollar sign; any other `$` will be a variable one day.
+  /// Text for people: a name, a reason.
+  ///
+  /// `$$` is a dollar sign; any other `$` will be a variable one day.
   mutating func text(_ node: NodeID, of what: String) -> String? {
     guard isScalar(node, of: what, example: "a few words") else { return nil }
     let text = document.text(node)

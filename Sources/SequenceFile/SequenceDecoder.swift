@@ -3,7 +3,9 @@ import I2C
 import SequenceModel
 import YAML
 
-/// Nodes to model. Every mistake goes to the log and decoding goes on, so that all of a file are told at once; what
+/// Nodes to model.
+///
+/// Every mistake goes to the log and decoding goes on, so that all of a file are told at once; what
 /// was not understood is nil further up and never guessed.
 struct SequenceDecoder {
   let document: Document

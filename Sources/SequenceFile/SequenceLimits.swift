@@ -1,6 +1,8 @@
 import SequenceModel
 
-/// How much a sequence may hold. Named, so that a message can say what the limit is.
+/// How much a sequence may hold.
+///
+/// Named, so that a message can say what the limit is.
 enum SequenceLimits {
   /// Devices of a file, and registers of a device: their numbers are 16 bits wide.
   static let devices = 4_096

@@ -118,7 +118,7 @@ import Testing
     let instance = StepInstance(
       step: Sample.step("read"), section: .steps, group: nil, number: 1, label: "read")
     var last: Int?
-    for _ in items { last = names.entry(of: instance) }
+    for _ in items { last = names.name(of: instance) }
     #expect(String(decoding: names[try #require(last)], as: UTF8.self) == "read #20000")
   }
 }

@@ -136,13 +136,16 @@ struct FaultSweepTests {
 
   // MARK: Which transactions
 
-  /// All but the middle of long loops and scans: of each step the first three, the last, and every eighth, among which
-  /// are the addresses that answer a scan from 0x08.
+  /// All but the middle of long loops, scans and polls: of each step the first two, the last, and whoever answers a scan.
   private static func sampled(_ transactions: [TransactionRecord]) -> [Int] {
-    var steps: [SourceSpan: [Int]] = [:]
-    for record in transactions { steps[record.instance.step.span, default: []].append(record.number) }
-    return steps.values.flatMap { numbers in
-      numbers.enumerated().filter { $0.offset < 3 || $0.offset % 8 == 0 || $0.element == numbers.last }.map(\.element)
+    var steps: [SourceSpan: [TransactionRecord]] = [:]
+    for record in transactions { steps[record.instance.step.span, default: []].append(record) }
+    return steps.values.flatMap { records in
+      records.enumerated().filter { place, record in
+        if place < 2 || place == records.count - 1 { return true }
+        if case .scan = record.instance.step.action { return record.exchange.wasAnswered }
+        return false
+      }.map(\.element.number)
     }.sorted()
   }
 }

@@ -2,10 +2,9 @@ import Diagnostics
 import I2C
 import SequenceFile
 import SequenceModel
+import SequenceRunner
 import Synchronization
 import Testing
-
-@testable import SequenceRunner
 
 /// A sequence as text, loaded.
 struct TestFile {
