@@ -9,7 +9,9 @@ struct TextMemo {
   mutating func read(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> String {
     let offset = line.offset(of: text)
     let string = try line.string(of: text)
-    guard let known = remember(string.bytes(of: text)) else { throw .syntax(JSONError(.utf8, at: offset)) }
+    guard let known = string.withBytes(of: text, { remember($0, from: 0, to: $0.count) }) else {
+      throw .syntax(JSONError(.utf8, at: offset))
+    }
     return known
   }
 
@@ -17,38 +19,50 @@ struct TextMemo {
   mutating func read(of text: Span<UInt8>, at index: inout Int) -> String? {
     guard index < text.count, text[index] == UInt8(ascii: "\"") else { return nil }
     let start = index + 1
-    let end = start + bytes.count
-    if text.holds(bytes, at: start), end < text.count, text[end] == UInt8(ascii: "\"") {
-      index = end + 1
-      return self.text
+    var end = start + bytes.count
+    // Compared first, because what follows is the longer way even to find the end.
+    if end >= text.count || text[end] != UInt8(ascii: "\"") || !text.holds(bytes, at: start) {
+      guard let found = Self.end(of: text, from: start) else { return nil }
+      end = found
+      if remember(text, from: start, to: end) == nil { return nil }
     }
+    index = end + 1
+    return self.text
+  }
+
+  /// Where the quote is that ends a string; nil if something else comes first that cannot simply stand in it.
+  private static func end(of text: Span<UInt8>, from start: Int) -> Int? {
     var position = start
     while position < text.count {
       let marks = EightBytes(of: text, at: position).marksOfStringEnd
-      guard marks != 0 else {
-        position += 8
-        continue
+      if marks != 0 {
+        position += marks.trailingZeroBitCount / 8
+        return position < text.count && text[position] == UInt8(ascii: "\"") ? position : nil
       }
-      position += marks.trailingZeroBitCount / 8
-      guard position < text.count, text[position] == UInt8(ascii: "\"") else { return nil }
-      index = position + 1
-      return remember(
-        [UInt8](capacity: position - start) { new in
-          for byte in start..<position { new.append(text[byte]) }
-        })
+      position += 8
     }
     return nil
   }
 
-  private mutating func remember(_ new: [UInt8]) -> String? {
-    if new == bytes { return text }
+  private mutating func remember(_ text: Span<UInt8>, from start: Int, to end: Int) -> String? {
+    if bytes.count == end - start, text.holds(bytes, at: start) { return self.text }
+    var allBits: UInt8 = 0
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(addingCapacity: end - start) { copy in
+      for index in start..<end {
+        allBits |= text[index]
+        copy.append(text[index])
+      }
+    }
     // Looking whether it is valid costs more than all the rest, and ASCII always is.
-    let isASCII = new.reduce(0, |) < 0x80
-    guard let text = isASCII ? String(decoding: new, as: UTF8.self) : String(validating: new, as: UTF8.self) else {
+    if allBits < 0x80 {
+      self.text = String(decoding: bytes, as: UTF8.self)
+    } else if let valid = String(validating: bytes, as: UTF8.self) {
+      self.text = valid
+    } else {
+      self = TextMemo()
       return nil
     }
-    bytes = new
-    self.text = text
-    return text
+    return self.text
   }
 }
