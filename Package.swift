@@ -19,8 +19,7 @@ let package = Package(
     .target(name: "I2C"),
     .target(name: "JSON"),
     .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1",
-      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Tier 1
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C"]),
@@ -39,13 +38,58 @@ let package = Package(
       name: "i2cseq",
       dependencies: [
         "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
-        "Simulation", "Trace",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // Benchmarks
+    .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),
+    .executableTarget(
+      name: "benchmarks",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq",
+        "load-floor",
+      ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
+      ], path: "Tests/TestSupport"),
+    .testTarget(
+      name: "CaptureRunTests",
+      dependencies: [
+        "Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+      ],
+      exclude: ["Goldens", "Sequences"]),
+    .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
+      exclude: ["Goldens"]),
+    .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .target(name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace"], path: "Tests/Fuzz/Probes"),
+    .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "TestSupport", "i2cseq"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
+    .target(name: "SequenceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/SequenceFuzzer"),
+    .testTarget(
+      name: "SequenceRunnerTests",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace",
+      ], exclude: ["Goldens"]),
+    .testTarget(
+      name: "ShippedSequenceTests",
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace",
+      ]),
+    .testTarget(name: "SimulationTests", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
-    .testTarget(name: "SimulationTests", dependencies: ["I2C", "Simulation", "Trace"]),
+    .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
   ]
 )
 

@@ -11,13 +11,19 @@ public struct DiagnosticLog: Sendable {
   public init() {}
 
   /// Whether something must be mended before anything runs.
-  public var hasErrors: Bool { collected.contains { $0.severity == .error } }
+  public private(set) var hasErrors = false
   /// Whether nothing was said.
   public var isEmpty: Bool { collected.isEmpty }
 
   /// Adds a diagnostic.
   public mutating func append(_ diagnostic: Diagnostic) {
-    if collected.count < Self.limit { collected.append(diagnostic) } else { omitted += 1 }
+    if diagnostic.severity == .error { hasErrors = true }
+    guard collected.count == Self.limit else { return collected.append(diagnostic) }
+    omitted += 1
+    // What stops a file is said before what does not.
+    if diagnostic.severity == .error, let warning = collected.lastIndex(where: { $0.severity == .warning }) {
+      collected[warning] = diagnostic
+    }
   }
 
   /// All, in file order; those of one place in the order they were said.

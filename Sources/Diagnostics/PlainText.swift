@@ -2,15 +2,25 @@
 public enum PlainText {
   /// Appends bytes as text; control characters and what is no UTF-8 become a visible `\xNN`.
   public static func append(_ bytes: some Sequence<UInt8>, to text: inout String) {
-    var decoder = UTF8()
+    let bytes = Array(bytes)
+    var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
+    var position = 0
     while true {
-      switch decoder.decode(&iterator) {
-      case .scalarValue(let scalar): append(scalar, to: &text)
-      case .error: text += "\\x??"
+      switch parser.parseScalar(from: &iterator) {
+      case .valid(let encoded):
+        append(Unicode.UTF8.decode(encoded), to: &text)
+        position += encoded.count
+      case .error(let length):
+        for byte in bytes[position..<position + length] { append(byte, to: &text) }
+        position += length
       case .emptyInput: return
       }
     }
+  }
+
+  private static func append(_ byte: UInt8, to text: inout String) {
+    text += "\\x" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
   }
 
   /// The text with every control character made visible; line feeds stay where `keepingLines`.
@@ -33,11 +43,10 @@ public enum PlainText {
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     guard isUnsafe(scalar) else { return text.unicodeScalars.append(scalar) }
-    let digits = String(scalar.value, radix: 16)
     if scalar.value < 0x100 {
-      text += "\\x" + (digits.count < 2 ? "0" : "") + digits
+      append(UInt8(scalar.value), to: &text)
     } else {
-      text += "\\u{\(digits)}"
+      text += "\\u{\(String(scalar.value, radix: 16))}"
     }
   }
 }

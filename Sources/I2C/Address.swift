@@ -9,6 +9,13 @@ public struct Address: Hashable, Sendable {
   /// The highest 10-bit address.
   public static let highestTenBit = 0x3FF
 
+  /// The first address that UM10204 leaves to targets, where a scan begins.
+  public static let firstTarget = Address(bits: 0x08)
+  /// The last one, where a scan ends.
+  public static let lastTarget = Address(bits: 0x77)
+
+  private init(bits: UInt16) { self.bits = bits }
+
   /// A 7-bit address, 0x00 … 0x7F.
   public init(_ value: Int) throws(AddressError) {
     guard (0...Self.highest).contains(value) else { throw .outOfRange(value: value, highest: Self.highest) }
@@ -39,10 +46,12 @@ extension Address: Comparable {
 extension Address: CustomStringConvertible {
   /// `0x48`, or `0x148 (10-bit)`.
   public var description: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    let width = isTenBit ? 3 : 2
-    let padded = String(repeating: "0", count: max(0, width - digits.count)) + digits
-    return isTenBit ? "0x\(padded) (10-bit)" : "0x\(padded)"
+    let digits = (0..<(isTenBit ? 3 : 2)).reversed().map { place -> UInt8 in
+      let digit = UInt8(value >> (4 * place) & 0xF)
+      return digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "A")
+    }
+    let text = "0x" + String(decoding: digits, as: UTF8.self)
+    return isTenBit ? text + " (10-bit)" : text
   }
 }
 

@@ -41,6 +41,8 @@ public struct Transaction: Hashable, Sendable {
     public static let poll = Purpose(rawValue: 1)
     /// Part of the teardown: a recording is skipped forward to its own teardown.
     public static let teardown = Purpose(rawValue: 2)
+    /// Steps before it were not run: a recording of a run in which they were is skipped forward to this one.
+    public static let resumed = Purpose(rawValue: 4)
   }
 
   /// The messages, in wire order; at least one.

@@ -58,6 +58,16 @@ package struct TransferMessage: Hashable, Sendable {
   }
 }
 
+extension TransferMessage {
+  /// Bytes that it reads; nil for a write.
+  package var readCount: Int? {
+    switch operation {
+    case .read(.literal(let count)): count
+    case .write: nil
+    }
+  }
+}
+
 /// What a step does: exactly one of these.
 package enum Action: Hashable, Sendable {
   case read(Access, count: Operand<Int>)

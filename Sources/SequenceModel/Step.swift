@@ -87,6 +87,18 @@ package struct Step: Sendable {
   }
 }
 
+extension Step {
+  /// Whether something is read and held to nothing.
+  package var leavesReplyUnjudged: Bool {
+    switch action {
+    case .read, .scan: !expectation.isWritten
+    case .transfer(let messages):
+      !expectation.isWritten && messages.contains { $0.readCount != nil && !$0.expectation.isWritten }
+    case .write, .probe, .delay, .waitReady: false
+    }
+  }
+}
+
 /// Steps that belong together: named, repeated, retried, stopped as one.
 package final class Group: Sendable {
   /// How often a group runs.

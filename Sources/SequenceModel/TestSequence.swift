@@ -45,3 +45,20 @@ package struct TestSequence: Sendable {
 package enum Section: String, Hashable, Sendable, CaseIterable {
   case setup, steps, teardown
 }
+
+extension TestSequence {
+  /// The number of steps in the file; those of a loop count once.
+  package var stepCount: Int { setup.stepCount + steps.stepCount + teardown.stepCount }
+}
+
+extension [Item] {
+  /// The number of steps in these items and all groups inside.
+  package var stepCount: Int {
+    reduce(0) { count, item in
+      switch item {
+      case .step: count + 1
+      case .group(let group): count + group.setup.stepCount + group.steps.stepCount + group.teardown.stepCount
+      }
+    }
+  }
+}

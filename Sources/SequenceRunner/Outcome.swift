@@ -1,4 +1,5 @@
 package import Diagnostics
+import I2C
 
 /// How a step, a group or a run came out; the order is that of language rule R2.
 package enum Outcome: String, Hashable, Sendable, Comparable, CaseIterable {
@@ -57,5 +58,20 @@ package struct Finding: Hashable, Sendable {
     self.kind = kind
     diagnostic = Diagnostic(
       kind.outcome == .failed ? .failed : .errored, rule: kind.rawValue, message, at: place, label: label, notes: notes)
+  }
+}
+
+extension Finding.Kind {
+  /// What trouble with the bus makes a finding of.
+  init(_ fault: BusFault.Kind) {
+    switch fault {
+    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: self = .nack
+    case .arbitrationLost: self = .arbitrationLost
+    case .timeout: self = .transferTimeout
+    case .busStuck: self = .busStuck
+    case .adapterGone: self = .adapterGone
+    case .notSupported: self = .notSupported
+    case .diverged: self = .diverged
+    }
   }
 }

@@ -1,11 +1,13 @@
 package import I2C
 package import SequenceModel
 
-/// What a run says. The only thing it says: console, JUnit and trace are listeners that fold these events.
+/// What a run says.
+///
+/// The only thing it says: console, JUnit and trace are listeners that fold these events.
 ///
 /// Every `…Started` is followed by its `…Ended`, whatever happens in between, as long as the listener takes events.
 package enum RunEvent: Sendable {
-  case runStarted(RunStart)
+  indirect case runStarted(RunStart)
   case groupStarted(GroupInstance, at: Nanoseconds)
   case groupEnded(GroupInstance, GroupResult)
   case stepStarted(StepInstance, at: Nanoseconds)
@@ -17,7 +19,7 @@ package enum RunEvent: Sendable {
   case stepEnded(StepInstance, StepResult)
   /// Something worth a line in the record that judges nothing.
   case note(String, at: Nanoseconds)
-  case runEnded(RunResult)
+  indirect case runEnded(RunResult)
 }
 
 /// What a run begins with.
@@ -56,7 +58,8 @@ package final class GroupInstance: Sendable {
     self.iteration = iteration
     self.attempt = attempt
     let prefix = parent.map { $0.path + "/" } ?? ""
-    path = prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
+    path =
+      prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
     staticPath = (parent.map { $0.staticPath + "/" } ?? "") + group.name
     let (product, overflow) = (parent?.iterationsInAll ?? 1).multipliedReportingOverflow(
       by: iteration == nil ? 1 : max(1, group.repetition?.count ?? 1))
@@ -65,14 +68,16 @@ package final class GroupInstance: Sendable {
 }
 
 /// A step while it runs.
-package struct StepInstance: Sendable {
-  package var step: Step
-  package var section: Section
-  package var group: GroupInstance?
+///
+/// A class, because every event of the step carries it.
+package final class StepInstance: Sendable {
+  package let step: Step
+  package let section: Section
+  package let group: GroupInstance?
   /// From 1, in the order in which steps start (or are skipped).
-  package var number: Int
+  package let number: Int
   /// Its name, or what it does in a few words.
-  package var label: String
+  package let label: String
 
   package init(step: Step, section: Section, group: GroupInstance?, number: Int, label: String) {
     self.step = step
@@ -113,17 +118,20 @@ package struct TransactionRecord: Sendable {
   }
 }
 
-/// How a group ended.
+/// How a group, one of its iterations or one of its attempts ended.
 package struct GroupResult: Sendable {
   package var outcome: Outcome
   package var endedAt: Nanoseconds
-  /// Iterations of the loop so far that did not pass, this one included.
+  /// The iteration did not pass, and the loop's `at_least` allows for that.
   package var isTolerated: Bool
+  /// Another attempt follows: what the steps of this one gave does not count.
+  package var isRetried: Bool
 
-  package init(outcome: Outcome, endedAt: Nanoseconds, isTolerated: Bool = false) {
+  package init(outcome: Outcome, endedAt: Nanoseconds, isTolerated: Bool = false, isRetried: Bool = false) {
     self.outcome = outcome
     self.endedAt = endedAt
     self.isTolerated = isTolerated
+    self.isRetried = isRetried
   }
 }
 
@@ -143,6 +151,8 @@ package struct StepResult: Sendable {
   package var isJudged: Bool
   /// The last reply.
   package var reply: [UInt8]
+  /// It failed inside an iteration that the loop's `at_least` allows to fail.
+  package var isTolerated = false
 
   package init(
     outcome: Outcome, findings: [Finding] = [], skipReason: String? = nil, startedAt: Nanoseconds, endedAt: Nanoseconds,

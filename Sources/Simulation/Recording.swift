@@ -8,6 +8,8 @@ struct Recording: ~Copyable {
   private(set) var hasSections = false
   private let bus: String
   private var reader: TraceReader
+  /// What is left of the line that was read last.
+  private var parts: ArraySlice<RecordedTransaction> = []
 
   /// Reads the header and finds the bus in it.
   init(_ reader: consuming TraceReader, bus: String) throws(TraceError) {
@@ -37,11 +39,13 @@ struct Recording: ~Copyable {
 
   /// The next transaction that asked the bus for something; nil at the end.
   mutating func next() throws(TraceError) -> RecordedTransaction? {
+    if !parts.isEmpty { return parts.removeFirst() }
     while let (line, content) = try reader.next() {
       guard case .transaction(let record) = content, record.bus == bus else { continue }
       if record.exchange.segments.isEmpty, record.exchange.fault == nil { continue }
       hasSections = hasSections || record.section != nil
-      return RecordedTransaction(line: line, record: record)
+      parts = ArraySlice(record.parts.map { RecordedTransaction(line: line, record: $0) })
+      return parts.removeFirst()
     }
     return nil
   }

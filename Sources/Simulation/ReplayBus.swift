@@ -83,7 +83,10 @@ package struct ReplayBus: Bus, ~Copyable {
       RequestDifference(recorded: $0.record.exchange, asked: transaction, isLossy: isLossy) == nil
     }
     guard let match = divergence.match?.transaction else { return .diverged(divergence.fault(queues.recording.path)) }
-    let maySkip = isInTeardown && !queues.recording.hasSections && skippedForTeardown.isDisjoint(with: marks(keys))
+    // A teardown, or a step after others that were not run, stands further ahead in the recording of a longer run.
+    let entersTeardown =
+      isInTeardown && !queues.recording.hasSections && skippedForTeardown.isDisjoint(with: marks(keys))
+    let maySkip = entersTeardown || transaction.purpose.contains(.resumed)
     skippedForTeardown.formUnion(marks(keys))
     for skipped in queues.takeAll(before: match, in: keys) where maySkip { leftovers.add(skipped) }
     queues.take(match)

@@ -19,3 +19,6 @@ package struct ReadFailure: Error, Hashable, Sendable {
 
   package init(_ reason: String) { self.reason = reason }
 }
+
+/// The bytes of a file, chunk after chunk; nil at its end.
+package typealias ChunkSource = () throws(ReadFailure) -> [UInt8]?

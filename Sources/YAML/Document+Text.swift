@@ -26,18 +26,15 @@ extension Document {
   }
 
   /// Whether the text of a scalar is exactly this.
-  public func text(_ scalar: NodeID, is text: StaticString) -> Bool {
+  public func text(_ scalar: NodeID, is text: String) -> Bool {
     withBytes(scalar) { bytes in
-      guard bytes.count == text.utf8CodeUnitCount else { return false }
-      for index in bytes.indices where unsafe bytes[index] != text.utf8Start[index] { return false }
+      guard bytes.count == text.utf8.count else { return false }
+      var index = 0
+      for byte in text.utf8 {
+        guard bytes[index] == byte else { return false }
+        index += 1
+      }
       return true
     }
-  }
-
-  /// The bytes of a symbol's first spelling; those with escapes lie behind the file's own bytes.
-  func sideOrFile(_ range: Range<UInt32>) -> ArraySlice<UInt8> {
-    let fileCount = UInt32(bytes.count)
-    if range.lowerBound < fileCount || range.isEmpty { return bytes[Int(range.lowerBound)..<Int(range.upperBound)] }
-    return sideText[Int(range.lowerBound - fileCount)..<Int(range.upperBound - fileCount)]
   }
 }

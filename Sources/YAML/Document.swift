@@ -26,17 +26,21 @@ public struct Document: Sendable {
   @usableFromInline let sideText: [UInt8]
   /// Where text number n ends in `sideText`.
   @usableFromInline let sideTextEnds: [UInt32]
-  private let symbolTexts: [Range<UInt32>]
+  private let keys: KeyTable
+  /// In the order of their nodes, which never overlap.
+  private let aliases: [Alias]
 
   init(
-    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], symbolTexts: [Range<UInt32>]
+    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], keys: KeyTable,
+    aliases: [Alias]
   ) {
     self.nodes = nodes
     bytes = file.bytes
     base = file.base
     self.sideText = sideText
     self.sideTextEnds = sideTextEnds
-    self.symbolTexts = symbolTexts
+    self.keys = keys
+    self.aliases = aliases
   }
 
   /// The outermost node.
@@ -44,7 +48,7 @@ public struct Document: Sendable {
   /// The number of nodes, expanded aliases counted as often as they stand.
   public var nodeCount: Int { nodes.count }
   /// The number of different spellings among all keys.
-  public var symbolCount: Int { symbolTexts.count }
+  public var symbolCount: Int { keys.count }
 
   /// What the node is.
   @inlinable public func kind(_ node: NodeID) -> Kind { nodes[Int(node.index)].kind }
@@ -62,10 +66,7 @@ public struct Document: Sendable {
   @inlinable public func symbol(_ key: NodeID) -> Symbol { Symbol(nodes[Int(key.index)].symbol) }
 
   /// The spelling of a symbol.
-  public func text(_ symbol: Symbol) -> String {
-    let range = symbolTexts[symbol.index]
-    return String(decoding: sideOrFile(range), as: UTF8.self)
-  }
+  public func text(_ symbol: Symbol) -> String { keys.text(of: symbol.index) }
 
   /// The first child of a list or mapping: children lie in ``firstChild(_:)`` ..< ``end(_:)``, each followed by the
   /// node that ``after(_:)`` gives; in a mapping keys and values take turns.
@@ -92,12 +93,34 @@ public struct Document: Sendable {
 }
 
 extension Document {
+  /// The nodes that stand where an alias stood.
+  struct Alias: Sendable {
+    let first: UInt32
+    let end: UInt32
+    let span: SourceSpan
+  }
+
+  /// The `*name` that put a node where it stands; nil for a node that is written there.
+  ///
+  /// The node's own span is the anchor's place, so that a diagnostic can show both.
+  public func alias(of node: NodeID) -> SourceSpan? {
+    var (low, high) = (0, aliases.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(aliases[middle].end) <= Int(node.index) { low = middle + 1 } else { high = middle }
+    }
+    guard low < aliases.count, Int(aliases[low].first) <= Int(node.index) else { return nil }
+    return aliases[low].span
+  }
+}
+
+extension Document {
   /// One node: 16 bytes, so that a file of a million nodes touches 16 MB and not four times as much.
   @usableFromInline
   struct Node: Sendable {
     /// Kind in the low 8 bits, symbol of a key in the others.
     @usableFromInline var kindAndSymbol: UInt32
-    /// A collection: itself and all it holds. A scalar: 0, or the number (from 1) of its text in the side buffer.
+    /// Of a collection: itself and all it holds; of a scalar: 0, or the number (from 1) of its text in the side buffer.
     @usableFromInline var extentOrText: UInt32
     @usableFromInline var start: UInt32
     @usableFromInline var end: UInt32

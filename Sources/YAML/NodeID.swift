@@ -14,5 +14,6 @@ public struct Symbol: Hashable, Sendable {
   /// From 0, without gaps: an index into a table of one's own.
   public let index: Int
 
-  @inlinable init(_ index: Int) { self.index = index }
+  /// The symbol with a number.
+  @inlinable public init(_ index: Int) { self.index = index }
 }

@@ -1,8 +1,10 @@
-/// How much of a document is taken in. Each limit acts while parsing: a limit that is checked afterwards is none.
+/// How much of a document is taken in.
+///
+/// Each limit acts while parsing: a limit that is checked afterwards is none.
 public struct YAMLLimits: Sendable {
   /// Bytes of a file; asked before it is read.
   public var fileSize = 64 << 20
-  /// Lists and mappings inside one another. libyaml itself slows down with the square of this.
+  /// Lists and mappings inside one another: libyaml itself slows down with the square of this.
   public var depth = 64
   /// Nodes, expanded aliases included.
   public var nodes = 8_000_000

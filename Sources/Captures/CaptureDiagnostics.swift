@@ -1,0 +1,155 @@
+internal import Diagnostics
+
+/// A line of a capture.
+struct LinePlace: Hashable, Sendable {
+  var path: String
+  var line: Int
+}
+
+/// A line of a capture as a message quotes it.
+enum LineExcerpt {
+  /// Bytes that are quoted at most.
+  static let limit = 60
+
+  /// The beginning of a line as text.
+  static func of(_ line: Span<UInt8>) -> String {
+    var bytes: [UInt8] = []
+    for position in 0..<min(line.count, limit) { bytes.append(line[position]) }
+    var text = ""
+    PlainText.append(bytes, to: &text)
+    return line.count > limit ? text + "…" : text
+  }
+}
+
+/// How to print a capture so that it can be read.
+private let printingCure =
+  "print the capture with `sigrok-cli -i CAPTURE -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum`"
+
+extension CaptureError {
+  private init(_ rule: CaptureRule, _ message: String, at place: Diagnostic.Place, help: String) {
+    self.init(
+      Diagnostic(
+        .error, rule: rule.rawValue, message, at: place, notes: help.isEmpty ? [] : [Diagnostic.Note(.help, help)]))
+  }
+
+  private init(_ rule: CaptureRule, _ message: String, at place: LinePlace, help: String = "") {
+    self.init(rule, message, at: .line(path: place.path, line: place.line, column: nil), help: help)
+  }
+
+  static func empty(_ path: String) -> CaptureError {
+    CaptureError(.empty, "the file is empty", at: .file(path), help: printingCure)
+  }
+
+  static func format(_ firstLine: String, _ path: String) -> CaptureError {
+    CaptureError(
+      .format,
+      "a capture is \(CaptureFormat.allCases.map(\.words).joined(separator: " or ")); this begins with '\(firstLine)'",
+      at: .file(path), help: printingCure)
+  }
+
+  static func archive(_ path: String) -> CaptureError {
+    CaptureError(
+      .archive, "this is a zip archive, as .sr and .sal files are; what is read is text", at: .file(path),
+      help: printingCure)
+  }
+
+  static func encoding(_ path: String) -> CaptureError {
+    CaptureError(
+      .encoding, "a capture is UTF-8; this is UTF-16, as PowerShell writes it", at: .file(path),
+      help: "convert it with `iconv -f UTF-16 -t UTF-8`")
+  }
+
+  static func rate(_ rate: Int) -> CaptureError {
+    CaptureError(.rate, "a sample rate is at least 1 Hz, not \(rate)", at: .none, help: "")
+  }
+
+  static func line(_ text: String, at place: LinePlace) -> CaptureError {
+    CaptureError(
+      .line, "a line of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not '\(text)'", at: place, help: printingCure)
+  }
+
+  static func lineLength(path: String, line: Int, limit: Int) -> CaptureError {
+    CaptureError(.lineLength, "a line is at most \(limit) bytes long", at: LinePlace(path: path, line: line))
+  }
+
+  static func buses(limit: Int, at place: LinePlace) -> CaptureError {
+    CaptureError(.buses, "a text holds at most \(limit) buses", at: place)
+  }
+
+  static func address(
+    _ value: UInt8, isRead: Bool, form: CaptureOptions.AddressForm, at place: LinePlace
+  ) -> CaptureError {
+    let digits = String(value, radix: 16, uppercase: true)
+    let number = "0x" + (digits.count < 2 ? "0" : "") + digits
+    return switch form {
+    case .sevenBit:
+      CaptureError(
+        .address, "a 7-bit address is 0x00 … 0x7F, not \(number)", at: place,
+        help: "say --address-bits 8 when addresses were printed with the R/W bit (address_format=unshifted)")
+    case .eightBit:
+      CaptureError(
+        .address,
+        "an address printed with its R/W bit is \(isRead ? "odd in a read" : "even in a write"), not \(number)",
+        at: place, help: "say --address-bits 7 when addresses were printed without it, as sigrok-cli does by default")
+    }
+  }
+
+  static func problem(_ problem: ExchangeAssembler.Problem, at place: LinePlace) -> CaptureError {
+    let whole = "convert the whole output of sigrok-cli: this text is a part of it, or lines are out of order"
+    return switch problem {
+    case .outsideTransaction: CaptureError(.order, "a transaction begins with Start", at: place, help: whole)
+    case .beforeAddress: CaptureError(.order, "an address follows Start", at: place, help: whole)
+    case .secondAddress: CaptureError(.order, "one address follows Start, not two", at: place, help: whole)
+    case .secondAcknowledge: CaptureError(.order, "one ACK or NACK follows a byte", at: place, help: whole)
+    case .otherDirection: CaptureError(.order, "data goes in the direction of its address", at: place, help: whole)
+    case .tooLarge:
+      CaptureError(
+        .size,
+        "a transaction has at most \(ExchangeAssembler.byteLimit) bytes in \(ExchangeAssembler.segmentLimit) segments",
+        at: place)
+    }
+  }
+
+  static func samples(at place: LinePlace) -> CaptureError {
+    CaptureError(
+      .samples, "a rate needs sample numbers, and this line has none", at: place,
+      help: "print with --protocol-decoder-samplenum, or leave the rate away")
+  }
+
+  static func sampleOrder(at place: LinePlace) -> CaptureError {
+    CaptureError(
+      .sampleOrder, "sample numbers rise, and stay below 292 years", at: place,
+      help: "convert each capture on its own")
+  }
+
+  static func nothing(_ path: String) -> CaptureError {
+    CaptureError(.nothing, "the text holds no transaction", at: .file(path), help: printingCure)
+  }
+}
+
+extension Diagnostic {
+  private init(_ rule: CaptureRule, _ message: String, at place: LinePlace, help: String = "") {
+    self.init(
+      .warning, rule: rule.rawValue, message, at: .line(path: place.path, line: place.line, column: nil),
+      notes: help.isEmpty ? [] : [Note(.help, help)])
+  }
+
+  static func decoderWarnings(_ count: Int, at place: LinePlace) -> Diagnostic {
+    Diagnostic(.warning, "the decoder warned; lines of this kind: \(count)", at: place)
+  }
+
+  static func otherDecoders(_ count: Int, at place: LinePlace) -> Diagnostic {
+    Diagnostic(.otherDecoder, "lines of other decoders are passed over: \(count)", at: place)
+  }
+
+  static func tenBit(_ count: Int, at place: LinePlace) -> Diagnostic {
+    Diagnostic(
+      .tenBit, "addresses 0x78 … 0x7B were read as the first byte of a 10-bit address; transactions: \(count)",
+      at: place,
+      help: "say --address-bits 8 when addresses were printed with the R/W bit (address_format=unshifted)")
+  }
+
+  static func cut(at place: LinePlace) -> Diagnostic {
+    Diagnostic(.cut, "the capture ends inside a transaction; what follows is unknown", at: place)
+  }
+}

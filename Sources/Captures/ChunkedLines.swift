@@ -1,0 +1,77 @@
+/// Lines out of chunks, one at a time: memory is one chunk and one line, however long the file is.
+struct ChunkedLines {
+  /// Where the chunks come from; nil at the end.
+  typealias Source = () throws(CaptureError) -> [UInt8]?
+
+  private let path: String
+  private let lineLimit: Int
+  private let read: Source
+  private var buffer: [UInt8] = []
+  /// The bytes of `buffer` that are still to come.
+  private var rest = 0..<0
+  private var line = 0..<0
+  private var isAtEnd = false
+
+  /// The number of the current line, from 1.
+  private(set) var number = 0
+  /// Whether the current line ends with a line feed; only the last of a file may not.
+  private(set) var isTerminated = true
+
+  /// The lines of a file, none longer than `lineLimit` bytes.
+  init(path: String, lineLimit: Int, read: @escaping Source) {
+    self.path = path
+    self.lineLimit = lineLimit
+    self.read = read
+  }
+
+  /// Moves to the next line; false at the end.
+  mutating func advance() throws(CaptureError) -> Bool {
+    var searched = rest.lowerBound
+    while true {
+      if let feed = Self.lineFeed(in: buffer.span, searched..<rest.upperBound) {
+        try take(upTo: feed, isTerminated: true)
+        rest = (feed + 1)..<rest.upperBound
+        return true
+      }
+      searched = rest.upperBound
+      if rest.count > lineLimit { throw .lineLength(path: path, line: number + 1, limit: lineLimit) }
+      if isAtEnd {
+        guard !rest.isEmpty else { return false }
+        try take(upTo: rest.upperBound, isTerminated: false)
+        rest = rest.upperBound..<rest.upperBound
+        return true
+      }
+      searched -= rest.lowerBound
+      try fill()
+    }
+  }
+
+  /// Looks at the current line, its line break left out.
+  func withLine<Result>(_ body: (Span<UInt8>) -> Result) -> Result { body(buffer.span.extracting(line)) }
+
+  private mutating func take(upTo end: Int, isTerminated: Bool) throws(CaptureError) {
+    number += 1
+    self.isTerminated = isTerminated
+    var (start, end) = (rest.lowerBound, end)
+    if number == 1, buffer[start..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    if end > start, buffer[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    line = start..<end
+    if line.count > lineLimit { throw .lineLength(path: path, line: number, limit: lineLimit) }
+  }
+
+  private static func lineFeed(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if bytes[position] == UInt8(ascii: "\n") { return position }
+      position += 1
+    }
+    return nil
+  }
+
+  /// Puts the next chunk behind what is left of the ones before.
+  private mutating func fill() throws(CaptureError) {
+    buffer.removeSubrange(..<rest.lowerBound)
+    if let chunk = try read() { buffer += chunk } else { isAtEnd = true }
+    rest = 0..<buffer.count
+  }
+}

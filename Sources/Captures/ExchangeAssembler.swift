@@ -1,0 +1,138 @@
+internal import I2C
+
+/// Puts a transaction together from what a decoder saw on the wire: START, bytes, acknowledges, STOP.
+///
+/// It works with bytes as they were clocked, so that a 10-bit address, which decoders print in several broken ways, is
+/// found in one place (UM10204 §3.1.11): the first byte is 11110xx and the R/W bit; the next written byte is the rest
+/// of the address; after a repeated START the first byte alone reads from the target addressed before.
+struct ExchangeAssembler {
+  /// Bytes of one transaction that are held at most; loading firmware takes a few thousand.
+  static let byteLimit = 65_536
+  /// Segments of one transaction that are held at most; an EEPROM polled by repeated START takes hundreds.
+  static let segmentLimit = 10_000
+
+  /// What cannot happen on a bus, or not within the limits.
+  enum Problem: Hashable, CaseIterable {
+    case outsideTransaction, beforeAddress, secondAddress, secondAcknowledge, otherDirection, tooLarge
+  }
+
+  /// The byte whose acknowledge has not been seen.
+  private enum Unacknowledged { case none, address, data }
+
+  /// Whether a START has been seen and no STOP.
+  private(set) var isOpen = false
+  /// Whether a 10-bit address was found in this transaction.
+  private(set) var hasTenBit = false
+  private var segments: [Segment] = []
+  private var segment: Segment?
+  private var unacknowledged = Unacknowledged.none
+  /// Whether the first byte of the segment was 11110xx.
+  private var isTenBitForm = false
+  /// The upper bits of a 10-bit address whose second byte has not been seen.
+  private var upperBits: Int?
+  private var byteCount = 0
+
+  /// Whether the byte after a START has been seen.
+  var isAddressed: Bool { segment != nil }
+  /// Whether what is called an address may follow: the second byte of a 10-bit one, or the first read from such a target.
+  var acceptsSecondAddress: Bool {
+    guard isTenBitForm, let segment else { return false }
+    return segment.isRead ? segment.bytes.isEmpty : upperBits != nil
+  }
+
+  /// START or repeated START.
+  mutating func start(isRepeated: Bool) -> Problem? {
+    guard isOpen || !isRepeated else { return .outsideTransaction }
+    closeSegment()
+    isOpen = true
+    return nil
+  }
+
+  /// The first byte after a START, R/W bit included.
+  mutating func address(_ byte: UInt8) -> Problem? {
+    guard isOpen else { return .outsideTransaction }
+    // Seven bits always are an address.
+    guard !isAddressed, var address = try? Address(Int(byte >> 1)) else { return .secondAddress }
+    guard segments.count < Self.segmentLimit else { return .tooLarge }
+    let isRead = byte & 1 == 1
+    isTenBitForm = byte & 0xF8 == 0xF0
+    if isTenBitForm {
+      let upper = Int(byte & 0x06) << 7
+      if isRead {
+        let earlier = segments.last { $0.address.isTenBit && $0.address.value & 0x300 == upper }
+        if let earlier { address = earlier.address }
+      } else {
+        upperBits = upper
+      }
+    }
+    segment = Segment(
+      address: address, isRead: isRead, addressAcknowledge: .unknown, bytes: [], acknowledges: Acknowledges(),
+      isJoined: Known(!segments.isEmpty))
+    unacknowledged = .address
+    return nil
+  }
+
+  /// A further byte; decoders that know no better call the second byte of an address data, or data an address.
+  mutating func byte(_ byte: UInt8, isRead: Bool) -> Problem? {
+    guard isOpen else { return .outsideTransaction }
+    guard let direction = segment?.isRead else { return .beforeAddress }
+    guard isRead == direction else { return .otherDirection }
+    if let upper = upperBits, let address = try? Address(tenBit: upper | Int(byte)) {
+      upperBits = nil
+      hasTenBit = true
+      segment?.address = address
+      // Both bytes of the address are acknowledged: a NACK of the first stands, an ACK waits for the second.
+      if segment?.addressAcknowledge == .yes { segment?.addressAcknowledge = .unknown }
+      unacknowledged = .address
+      return nil
+    }
+    guard byteCount < Self.byteLimit else { return .tooLarge }
+    if unacknowledged == .data { segment?.acknowledges.append(.unknown) }
+    byteCount += 1
+    segment?.bytes.append(byte)
+    unacknowledged = .data
+    return nil
+  }
+
+  /// The bit after a byte.
+  mutating func acknowledge(_ answer: Known) -> Problem? {
+    guard isOpen else { return .outsideTransaction }
+    switch unacknowledged {
+    case .none: return .secondAcknowledge
+    case .data: segment?.acknowledges.append(answer)
+    case .address: if segment?.addressAcknowledge != .no { segment?.addressAcknowledge = answer }
+    }
+    unacknowledged = .none
+    return nil
+  }
+
+  /// The transaction, and ready for the next; nil when not even an address was seen.
+  mutating func finish(isStopped: Known) -> Exchange? {
+    closeSegment()
+    defer { self = ExchangeAssembler() }
+    guard !segments.isEmpty else { return nil }
+    return Exchange(segments: segments, isStopped: isStopped, fault: Self.fault(of: segments))
+  }
+
+  private mutating func closeSegment() {
+    guard var closed = segment else { return }
+    if unacknowledged == .data { closed.acknowledges.append(.unknown) }
+    segments.append(closed)
+    (segment, unacknowledged, upperBits) = (nil, .none, nil)
+  }
+
+  /// What a driver would have reported: the end decides at an address, any byte in a write.
+  ///
+  /// A controller that polls by repeated START goes on after a NACK, and what it reached in the end counts.
+  private static func fault(of segments: [Segment]) -> BusFault? {
+    if segments.last?.addressAcknowledge == .no {
+      return BusFault(.addressNotAcknowledged(message: segments.count - 1))
+    }
+    for (message, segment) in segments.enumerated() where !segment.isRead {
+      if let byte = segment.acknowledges.firstIndex(of: .no) {
+        return BusFault(.dataNotAcknowledged(message: message, byte: byte))
+      }
+    }
+    return nil
+  }
+}

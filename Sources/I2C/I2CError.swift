@@ -1,0 +1,53 @@
+/// Why an operation of the library did not do what was asked.
+///
+/// All cases but ``fault(_:)`` are found before the bus is touched.
+public enum I2CError: Error, Hashable, Sendable {
+  /// The bus performed the transaction and something went wrong: nobody acknowledged, the adapter is gone.
+  case fault(BusFault)
+  /// The number is not the address of a target.
+  case address(AddressError)
+  /// The number of bytes lies outside what this bus can do in one message; reads are of at least one byte.
+  case length(count: Int, allowed: ClosedRange<Int>)
+  /// A memory address is 8, 16, 24 or 32 bits wide, and not this many.
+  case memoryAddressSize(bits: Int)
+  /// The memory address lies outside 0 ..< 2^`bits`.
+  case memoryAddress(value: Int, bits: Int)
+}
+
+extension I2CError: CustomStringConvertible {
+  /// One line in lower case that says what the value must be.
+  public var description: String {
+    switch self {
+    case .fault(let fault): fault.summary.isEmpty ? fault.kind.description : "\(fault.kind): \(fault.summary)"
+    case .address(.outOfRange(let value, let highest)):
+      "a target address is 0x00 … \(Self.hex(highest)), not \(Self.hex(value))"
+    case .length(let count, let allowed):
+      "one message on this bus holds \(allowed.lowerBound) … \(allowed.upperBound) bytes, not \(count)"
+    case .memoryAddressSize(let bits): "a memory address is 8, 16, 24 or 32 bits wide, not \(bits)"
+    case .memoryAddress(let value, let bits):
+      "a memory address of \(bits) bits is 0x00 … \(Self.hex((1 << bits) - 1)), not \(Self.hex(value))"
+    }
+  }
+
+  private static func hex(_ value: Int) -> String {
+    let digits = String(value.magnitude, radix: 16, uppercase: true)
+    return (value < 0 ? "-0x" : "0x") + (digits.count < 2 ? "0" : "") + digits
+  }
+}
+
+extension BusFault.Kind: CustomStringConvertible {
+  /// The kind in words, messages and bytes counted from 0.
+  public var description: String {
+    switch self {
+    case .addressNotAcknowledged(let message): "no acknowledge at the address of message \(message)"
+    case .dataNotAcknowledged(let message, let byte): "no acknowledge at byte \(byte) of message \(message)"
+    case .notAcknowledged: "no acknowledge"
+    case .arbitrationLost: "arbitration lost"
+    case .timeout: "timeout"
+    case .busStuck: "bus stuck"
+    case .adapterGone: "adapter gone"
+    case .notSupported: "not supported"
+    case .diverged: "diverged from the recording"
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import Diagnostics
+import Trace
+
+/// Why a bus could not be opened.
+package struct DriverError: Error, Hashable, Sendable {
+  /// Whose fault it is, which is what the exit status says.
+  package enum Kind: Hashable, Sendable {
+    /// The selector is not right.
+    case usage
+    /// What it names is not there, or cannot be used.
+    case unavailable
+    /// The recording is not one.
+    case invalidRecording
+  }
+
+  package var kind: Kind
+  package var diagnostic: Diagnostic
+
+  private init(_ kind: Kind, _ rule: DriverRule, _ message: String, at place: Diagnostic.Place, help: String?) {
+    self.kind = kind
+    diagnostic = Diagnostic(.error, rule: rule.rawValue, message, at: place)
+    if let help { diagnostic = diagnostic.adding(.help, help) }
+  }
+
+  /// An error with this diagnostic: why a file that a selector names cannot be read.
+  package init(_ kind: Kind, _ diagnostic: Diagnostic) {
+    self.kind = kind
+    self.diagnostic = diagnostic
+  }
+
+  init(_ error: TraceError) {
+    kind = .invalidRecording
+    diagnostic = error.diagnostic
+  }
+}
+
+/// What a selector and what it names are held to.
+package enum DriverRule: String, CaseIterable, Sendable {
+  case selector
+  case unknownDriver = "unknown_driver"
+  case driverOption = "driver_option"
+}
+
+// The words of what can be wrong with a selector.
+extension DriverError {
+  private static let grammar = "a selector is `DRIVER[:ID][,key=value…]`, as in `replay:run.trace.jsonl,mode=strict`"
+
+  static func form(_ text: String) -> DriverError {
+    DriverError(.usage, .selector, "the adapter must begin with the name of a driver", at: .file("--adapter \(text)"), help: grammar)
+  }
+
+  static func emptyID(_ driver: String) -> DriverError {
+    DriverError(
+      .usage, .selector, "after `\(driver):` must stand which one", at: .file("--adapter \(driver):"), help: grammar)
+  }
+
+  static func optionTwice(_ key: String, in text: String) -> DriverError {
+    DriverError(.usage, .selector, "`\(key)=` is given twice", at: .file("--adapter \(text)"), help: "give it once")
+  }
+
+  static func unknownDriver(_ selector: Selector, known: [String]) -> DriverError {
+    DriverError(
+      .unavailable, .unknownDriver, "this version has no driver `\(selector.driver)`",
+      at: .file("--adapter \(selector.text)"),
+      help: "the drivers are: \(known.joined(separator: " ")); a recording is played by `--adapter replay:FILE`")
+  }
+
+  static func missingID(_ selector: Selector, example: String) -> DriverError {
+    DriverError(
+      .usage, .selector, "the driver `\(selector.driver)` needs a file", at: .file("--adapter \(selector.text)"),
+      help: "write `--adapter \(example)`")
+  }
+
+  static func unknownOption(_ key: String, of selector: Selector, known: [String]) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "the driver `\(selector.driver)` has no option `\(key)`",
+      at: .file("--adapter \(selector.text)"), help: "its options are: \(known.joined(separator: " "))")
+  }
+
+  static func optionValue(_ option: Selector.Option, of selector: Selector, words: [String]) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`\(option.key)` must be one of \(words.joined(separator: " "))",
+      at: .file("--adapter \(selector.text)"), help: "write `\(option.key)=\(words[0])`")
+  }
+}

@@ -1,0 +1,30 @@
+internal import SequenceRunner
+
+/// The verdict, wide enough to be read from the other side of the bench.
+enum ConsoleBanner {
+  /// Fill at either side of the words, at least.
+  private static let margin = 4
+
+  /// One line in a pipe, three on a terminal.
+  static func text(_ result: RunResult, _ style: ConsoleStyle) -> String {
+    let words = VerdictText.banner(result)
+    let colour = colour(of: result)
+    guard style.isTerminal else { return style.painted(centred(" \(words) ", in: "=", style), colour) + "\n" }
+    let rule = style.painted(String(repeating: "=", count: style.width), colour)
+    return "\(rule)\n\(style.painted(centred(words, in: " ", style), colour))\n\(rule)\n"
+  }
+
+  private static func centred(_ words: String, in fill: Character, _ style: ConsoleStyle) -> String {
+    // Colour reaches to both edges; without it, or where the words need more, lines of the full width still agree.
+    let space = max(style.isTerminal ? 0 : 2 * margin, style.width - words.unicodeScalars.count)
+    return String(repeating: fill, count: space / 2) + words + String(repeating: fill, count: space - space / 2)
+  }
+
+  private static func colour(of result: RunResult) -> ConsoleStyle.Colour {
+    switch result.verdict {
+    case .passed: result.teardownFailed ? .doubtfulBanner : .goodBanner
+    case .failed: .badBanner
+    case .errored, .skipped: .doubtfulBanner
+    }
+  }
+}

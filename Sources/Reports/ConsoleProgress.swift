@@ -1,0 +1,77 @@
+internal import Diagnostics
+internal import I2C
+internal import SequenceModel
+internal import SequenceRunner
+
+/// How far a run is: `step 12 of 40  1.25 s  temperature sensor/conversion finishes  61 20`.
+struct ConsoleProgress: Sendable {
+  private var stepCount = 0
+  private var step: StepInstance?
+  private var elapsed: Nanoseconds = 0
+  private var reply: [UInt8] = []
+  /// Columns of the line that stands on the terminal now.
+  private var shownWidth = 0
+
+  /// Whether there is anything to show.
+  var isRunning: Bool { step != nil }
+
+  mutating func observe(_ event: RunEvent) {
+    switch event {
+    case .runStarted(let start):
+      stepCount = [start.sequence.setup, start.sequence.steps, start.sequence.teardown].reduce(0) {
+        $0.saturatingSum(Self.count($1))
+      }
+    case .stepStarted(let instance, let time):
+      step = instance
+      elapsed = time
+      reply = []
+    case .transaction(let record):
+      elapsed = record.at + record.duration
+      for segment in record.exchange.segments where segment.isRead { reply = segment.bytes }
+    case .runEnded: step = nil
+    case .groupStarted, .groupEnded, .delay, .attemptEnded, .stepEnded, .note: break
+    }
+  }
+
+  /// Steps in a list of items, each as often as it runs when nothing stops.
+  private static func count(_ items: [Item]) -> Int {
+    var total = 0
+    for item in items {
+      switch item {
+      case .step: total = total.saturatingSum(1)
+      case .group(let group):
+        let once = [group.setup, group.steps, group.teardown].reduce(0) { $0.saturatingSum(count($1)) }
+        let (product, overflow) = once.multipliedReportingOverflow(by: group.repetition?.count ?? 1)
+        total = total.saturatingSum(overflow ? .max : product)
+      }
+    }
+    return total
+  }
+
+  /// Writes the line over the one that stands there.
+  mutating func show(_ style: ConsoleStyle, _ buffer: inout ReportBuffer) {
+    guard let step else { return }
+    // Steps of a group that is tried again count again.
+    var text = "step \(step.number) of \(max(stepCount, step.number))  \(DurationText.of(elapsed))  \(step.path)"
+    if !reply.isEmpty { text += "  " + ReplyText.of(reply) }
+    // A line of the full width would make some terminals go on to the next.
+    text = style.fitted(text, to: style.width - 1)
+    let width = text.unicodeScalars.count
+    buffer.append("\r" + text + String(repeating: " ", count: max(0, shownWidth - width)))
+    shownWidth = width
+  }
+
+  /// Takes the line away, so that another can be written in its place.
+  mutating func hide(_ buffer: inout ReportBuffer) {
+    guard shownWidth > 0 else { return }
+    buffer.append("\r" + String(repeating: " ", count: shownWidth) + "\r")
+    shownWidth = 0
+  }
+}
+
+extension Int {
+  fileprivate func saturatingSum(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}

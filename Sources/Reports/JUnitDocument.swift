@@ -1,0 +1,186 @@
+internal import SequenceRunner
+
+/// The XML of a JUnit report: tags, blanks that are reserved for totals, and what is to be written over them.
+///
+/// Two levels below the root and never more: several readers drop the cases of nested suites.
+struct JUnitDocument: Sendable {
+  let profile: JUnitProfile
+  var buffer = ReportBuffer()
+  private(set) var patches: [FilePatch] = []
+  /// Where the totals of the whole file go; nil where the profile has no place for them.
+  private var rootReserve: Int?
+  private var suiteReserve = 0
+  private var verdictReserve = 0
+  private var total = JUnitTotals()
+  private var suiteCount = 0
+  /// The totals of the open suite.
+  private(set) var totals = JUnitTotals()
+  /// What stands between the time of a case and the number of its line; empty where the profile has no place for it.
+  private var fileTail: [UInt8] = []
+
+  init(profile: JUnitProfile) {
+    self.profile = profile
+    buffer.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites")
+    switch profile {
+    case .rich: rootReserve = buffer.reserve(JUnitTotals.reserve)
+    case .strict: rootReserve = nil
+    }
+    buffer.append(">\n")
+  }
+
+  // MARK: Suites
+
+  mutating func openSuite(
+    name: String, package: String, info: JUnitSuiteInfo, properties: [(name: String, value: String)]
+  ) {
+    totals = JUnitTotals()
+    buffer.append("  <testsuite name=\"")
+    buffer.append(attribute: name)
+    buffer.append("\"")
+    suiteReserve = buffer.reserve(JUnitTotals.reserve)
+    buffer.append(" timestamp=\"")
+    buffer.append(attribute: timestamp(info))
+    buffer.append("\" hostname=\"")
+    buffer.append(attribute: JUnitNames.clean(info.hostname, ifEmpty: "localhost"))
+    buffer.append("\" id=\"\(suiteCount)\" package=\"")
+    buffer.append(attribute: package)
+    buffer.append("\"")
+    switch profile {
+    case .rich:
+      fileTail = Array("\" file=\"".utf8)
+      XMLText.append(attribute: info.file, to: &fileTail)
+      buffer.append(fileTail.dropFirst())
+      buffer.append("\"")
+      fileTail += Array("\" line=\"".utf8)
+    case .strict: break
+    }
+    buffer.append(">\n    <properties>\n")
+    for property in properties { append(property.name, property.value) }
+    verdictReserve = buffer.reserve(Self.verdictReserve)
+    buffer.append("\n    </properties>\n")
+    suiteCount += 1
+  }
+
+  /// Ends the suite; a run that was cut off has no verdict.
+  mutating func closeSuite(verdict: Outcome?, output: String, time: Int64) {
+    totals.time = time
+    buffer.append("    <system-out>")
+    buffer.append(escaped: output)
+    buffer.append("</system-out>\n    <system-err></system-err>\n  </testsuite>\n")
+    patches.append(FilePatch(offset: suiteReserve, bytes: totals.attributes))
+    if let verdict { patches.append(FilePatch(offset: verdictReserve, bytes: Self.verdictProperty(verdict))) }
+    total.add(totals)
+  }
+
+  mutating func close() {
+    buffer.append("</testsuites>\n")
+    if let rootReserve { patches.append(FilePatch(offset: rootReserve, bytes: total.attributes)) }
+  }
+
+  private func timestamp(_ info: JUnitSuiteInfo) -> String {
+    switch profile {
+    case .rich: info.timestampUTC
+    case .strict: info.timestamp
+    }
+  }
+
+  private mutating func append(_ name: String, _ value: String) {
+    buffer.append("      <property name=\"")
+    buffer.append(attribute: JUnitNames.clean(name))
+    buffer.append("\" value=\"")
+    buffer.append(attribute: value)
+    buffer.append("\"/>\n")
+  }
+
+  /// The property that is known last; blanks between elements mean nothing, so it is written over some.
+  private static func verdictProperty(_ verdict: Outcome) -> [UInt8] {
+    Array("      <property name=\"verdict\" value=\"\(verdict.rawValue)\"/>".utf8)
+  }
+
+  private static let verdictReserve = Outcome.allCases.map { verdictProperty($0).count }.max() ?? 0
+
+  // MARK: Cases
+
+  /// Opens a case; name and suffix are escaped already, `classTail` comes from ``classTail(_:)``.
+  mutating func openCase(
+    name: ArraySlice<UInt8>, suffix: [UInt8] = [], classTail: [UInt8], time: Int64, line: Int?
+  ) {
+    totals.tests += 1
+    buffer.append("    <testcase name=\"")
+    buffer.append(name)
+    if !suffix.isEmpty { buffer.append(suffix) }
+    buffer.append(classTail)
+    buffer.append(seconds: time)
+    guard let line, !fileTail.isEmpty else { return buffer.append("\"") }
+    buffer.append(fileTail)
+    buffer.append(decimal: line)
+    buffer.append("\"")
+  }
+
+  /// What stands between the name of a case and its time: the same for all cases of a group, and a million of them may
+  /// come in a second.
+  static func classTail(_ classname: String) -> [UInt8] {
+    var bytes = Array("\" classname=\"".utf8)
+    XMLText.append(attribute: classname, to: &bytes)
+    bytes += Array("\" time=\"".utf8)
+    return bytes
+  }
+
+  /// Ends a case of which nothing more is to be said.
+  mutating func closeCase() { buffer.append("/>\n") }
+
+  /// Ends a case with what it has to say.
+  mutating func closeCase(_ content: JUnitCaseContent) {
+    if let result = content.result { count(result.tag) }
+    var elements = content.result.map { [$0] } ?? []
+    var output = ""
+    switch profile {
+    case .rich:
+      elements += content.attempts
+      output = content.output
+    case .strict: break
+    }
+    guard !elements.isEmpty || !output.isEmpty else { return closeCase() }
+    buffer.append(">\n")
+    for element in elements { append(element) }
+    if !output.isEmpty {
+      buffer.append("      <system-out>")
+      buffer.append(escaped: output)
+      buffer.append("</system-out>\n")
+    }
+    buffer.append("    </testcase>\n")
+  }
+
+  private mutating func count(_ tag: JUnitElement.Tag) {
+    switch tag {
+    case .failure: totals.failures += 1
+    case .error: totals.errors += 1
+    case .skipped: totals.skipped += 1
+    case .flakyFailure, .rerunFailure: break
+    }
+  }
+
+  private mutating func append(_ element: JUnitElement) {
+    buffer.append("      <\(element.tag.rawValue)")
+    // Older schemas allow nothing in `skipped`.
+    if profile == .strict, element.tag == .skipped { return buffer.append("/>\n") }
+    if !element.type.isEmpty { append(attribute: "type", element.type) }
+    if !element.message.isEmpty { append(attribute: "message", element.message) }
+    guard !element.body.isEmpty else { return buffer.append("/>\n") }
+    buffer.append(">")
+    switch element.tag {
+    case .failure, .error, .skipped: buffer.append(escaped: element.body)
+    case .flakyFailure, .rerunFailure:
+      buffer.append("<stackTrace>")
+      buffer.append(escaped: element.body)
+      buffer.append("</stackTrace>")
+    }
+    buffer.append("</\(element.tag.rawValue)>\n")
+  }
+
+  private mutating func append(attribute name: String, _ value: String) {
+    buffer.append(" \(name)=\"")
+    buffer.append(attribute: value)
+    buffer.append("\"")
+  }
+}

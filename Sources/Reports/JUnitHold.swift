@@ -1,0 +1,69 @@
+internal import SequenceRunner
+
+/// The cases of one attempt of a group, held back until it is known whether the attempt counts.
+///
+/// The case is the step, and attempts of its group are attempts of the step (language rule R16).
+struct JUnitHold: Sendable {
+  /// What did not pass in the attempts before.
+  struct Earlier: Sendable {
+    /// Steps with a case of their own.
+    var cases: [Key: EarlierAttempts] = [:]
+    /// Failures of steps in loops that are summarised, by the number of the name.
+    var counts: [Int: Int] = [:]
+  }
+
+  /// A step in an iteration.
+  struct Key: Hashable, Sendable {
+    var name: Int
+    /// The path of its group, iterations included.
+    var path: String
+
+    init(_ ended: JUnitCase) {
+      name = ended.name
+      path = ended.instance.group?.path ?? ""
+    }
+  }
+
+  var cases: [JUnitCase] = []
+  var summaries = JUnitSummaries()
+  private let earlier: Earlier
+
+  init(earlier: Earlier) { self.earlier = earlier }
+
+  /// The cases of an attempt that counts, each with what it was before.
+  var releasedCases: [JUnitCase] {
+    guard !earlier.cases.isEmpty else { return cases }
+    return cases.map { ended in
+      guard ended.result.outcome != .skipped, let before = earlier.cases[Key(ended)] else { return ended }
+      var joined = ended
+      joined.earlier = before
+      joined.earlier.append(ended.earlier)
+      return joined
+    }
+  }
+
+  /// The summaries of an attempt that counts.
+  var releasedSummaries: [JUnitLoopSummary] {
+    summaries.all.map { summary in
+      var joined = summary
+      joined.addRetried(earlier.counts[summary.name] ?? 0)
+      return joined
+    }
+  }
+
+  /// What an attempt that does not count leaves to the next one.
+  var handedOn: Earlier {
+    var result = earlier
+    for ended in cases where ended.result.outcome > .passed || ended.earlier.count > 0 {
+      let key = Key(ended)
+      var attempts = result.cases[key] ?? EarlierAttempts()
+      attempts.append(ended.earlier)
+      if ended.result.outcome > .passed { attempts.append(ended.result) }
+      result.cases[key] = attempts
+    }
+    for summary in summaries.all where summary.failed + summary.errored > 0 {
+      result.counts[summary.name, default: 0] += summary.failed + summary.errored
+    }
+    return result
+  }
+}

@@ -1,0 +1,187 @@
+internal import Diagnostics
+internal import SequenceModel
+internal import SequenceRunner
+
+/// Names of cases, each once in the whole file: some readers keep only the first of two cases of one name.
+///
+/// A name is a base, planned before the run, and behind it the iterations of the loops around the step: `read [i=2]`.
+/// Two names can only be equal when they are equal without such a tail, so bases are told apart without it.
+struct JUnitNames: Sendable {
+  /// The steps of the run under way, where they stand.
+  private var places = JUnitPlaces()
+  /// Bases that are taken, by what they are without a tail.
+  private var claims: [String: Claim] = [:]
+  /// Bases with a tail, word for word, of steps that stand in no loop.
+  private var tailed: Set<String> = []
+  /// All bases, escaped, one after another; a name is a number, and its base a stretch of them.
+  private var text: [UInt8] = []
+  private var stretches: [Range<Int>] = []
+
+  /// Names all steps of a sequence.
+  mutating func plan(_ sequence: TestSequence) {
+    places = JUnitPlaces()
+    claims.reserveCapacity(claims.count + Self.count(sequence.setup, sequence.steps, sequence.teardown))
+    var waiting: [Waiting] = []
+    plan(sequence.setup, of: sequence, Surroundings(section: .setup), &waiting)
+    plan(sequence.steps, of: sequence, Surroundings(section: .steps), &waiting)
+    plan(sequence.teardown, of: sequence, Surroundings(section: .teardown), &waiting)
+    places.complete(sequence)
+    // What people wrote themselves stays as it is; only then are the others numbered.
+    for step in waiting { setBase(of: step.name, to: numbered(step.label, isLooped: step.isLooped)) }
+  }
+
+  /// What a list of items stands in.
+  private struct Surroundings {
+    var section: Section
+    var group: Group?
+    var isLooped = false
+  }
+
+  /// A step whose label is taken.
+  private struct Waiting {
+    var name: Int
+    var label: String
+    var isLooped: Bool
+  }
+
+  private mutating func plan(
+    _ items: [Item], of sequence: TestSequence, _ surroundings: Surroundings, _ waiting: inout [Waiting]
+  ) {
+    for item in items {
+      switch item {
+      case .step(let step):
+        let name = stretches.count
+        places.add(.init(span: step.span, section: surroundings.section, group: surroundings.group), name: name)
+        stretches.append(0..<0)
+        let label = Self.clean(sequence.label(of: step))
+        if claim(label, isLooped: surroundings.isLooped) {
+          setBase(of: name, to: label)
+        } else {
+          waiting.append(Waiting(name: name, label: label, isLooped: surroundings.isLooped))
+        }
+      case .group(let group):
+        var inside = surroundings
+        inside.group = group
+        inside.isLooped = surroundings.isLooped || group.repetition != nil
+        for list in [group.setup, group.steps, group.teardown] { plan(list, of: sequence, inside, &waiting) }
+      }
+    }
+  }
+
+  private static func count(_ lists: [Item]...) -> Int {
+    var total = 0
+    for items in lists {
+      for item in items {
+        switch item {
+        case .step: total += 1
+        case .group(let group): total += count(group.setup, group.steps, group.teardown)
+        }
+      }
+    }
+    return total
+  }
+
+  /// The number of the name of a step that ended; steps of one and the same place are taken in their order.
+  mutating func name(of instance: StepInstance) -> Int? { places.name(of: instance) }
+
+  /// The escaped base of a name.
+  subscript(name: Int) -> ArraySlice<UInt8> { text[stretches[name]] }
+
+  /// A name for what is no step of the sequence.
+  mutating func add(_ label: String) -> Int {
+    let clean = Self.clean(label)
+    stretches.append(0..<0)
+    setBase(of: stretches.count - 1, to: claim(clean, isLooped: false) ? clean : numbered(clean, isLooped: false))
+    return stretches.count - 1
+  }
+
+  private mutating func setBase(of name: Int, to base: String) {
+    let start = text.count
+    XMLText.append(attribute: base, to: &text)
+    stretches[name] = start..<text.count
+  }
+
+  // MARK: Claims
+
+  /// What is taken of the names that are equal without their tails.
+  private struct Claim {
+    /// Somebody has just this, without a tail.
+    var isPlain = false
+    /// Somebody has this with a tail of the user's own.
+    var isTailed = false
+    /// Somebody has this with every tail that a loop can give.
+    var isLooped = false
+    /// The number to try next.
+    var next = 2
+  }
+
+  /// Takes a base, unless a name made from it could be the name of somebody else.
+  private mutating func claim(_ label: String, isLooped: Bool) -> Bool {
+    guard let stem = Self.stem(of: label) else {
+      return Self.claim(&claims[label, default: Claim()], isLooped: isLooped)
+    }
+    var claim = claims[stem] ?? Claim()
+    guard !claim.isLooped, isLooped ? !claim.isPlain && !claim.isTailed : !tailed.contains(label) else { return false }
+    claim.isLooped = isLooped
+    claim.isTailed = !isLooped
+    if !isLooped { tailed.insert(label) }
+    claims[stem] = claim
+    return true
+  }
+
+  /// The same for a base without a tail, which nearly all are.
+  private static func claim(_ claim: inout Claim, isLooped: Bool) -> Bool {
+    guard !claim.isLooped, !claim.isPlain, !(isLooped && claim.isTailed) else { return false }
+    if isLooped { claim.isLooped = true } else { claim.isPlain = true }
+    return true
+  }
+
+  /// The first of `label #2`, `label #3` and so on that is free.
+  private mutating func numbered(_ label: String, isLooped: Bool) -> String {
+    let stem = Self.stem(of: label) ?? label
+    while true {
+      let number = claims[stem, default: Claim()].next
+      claims[stem, default: Claim()].next += 1
+      let candidate = "\(label) #\(number)"
+      if claim(candidate, isLooped: isLooped) { return candidate }
+    }
+  }
+
+  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`; nil where nothing does.
+  private static func stem(of label: String) -> String? {
+    guard label.utf8.last == UInt8(ascii: "]") else { return nil }
+    var rest = label[...]
+    while rest.utf8.last == UInt8(ascii: "]"), let open = rest.lastIndex(of: "["), open > rest.startIndex {
+      let inside = rest[rest.index(after: open)...].dropLast()
+      let digits =
+        inside.utf8.lastIndex(of: UInt8(ascii: "=")).map { inside[inside.utf8.index(after: $0)...] } ?? inside
+      guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+        rest[..<open].utf8.last == UInt8(ascii: " ")
+      else { break }
+      rest = rest[..<open].dropLast()
+    }
+    return rest.utf8.count == label.utf8.count ? nil : String(rest)
+  }
+
+  // MARK: Text
+
+  /// Code points of a name; what is longer is cut.
+  static let limit = 200
+
+  /// The label as a name: nothing that XML cannot hold, no blanks at its ends, not empty, not giant.
+  static func clean(_ label: String, ifEmpty substitute: String = "(unnamed)") -> String {
+    let isPrintable = label.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+    if isPrintable, label.utf8.count <= limit, let first = label.utf8.first, first != 0x20, label.utf8.last != 0x20 {
+      return label
+    }
+    var name = String(label.unicodeScalars.prefix(limit + 1))
+    if name.unicodeScalars.count > limit { name = String(name.unicodeScalars.dropLast()) + "…" }
+    var result = ""
+    for scalar in PlainText.of(name).unicodeScalars {
+      if let visible = XMLText.visible(scalar) { result += visible } else { result.unicodeScalars.append(scalar) }
+    }
+    while result.first == " " { result.removeFirst() }
+    while result.last == " " { result.removeLast() }
+    return result.isEmpty ? substitute : result
+  }
+}

@@ -1,0 +1,200 @@
+package import Diagnostics
+internal import I2C
+internal import SequenceModel
+package import SequenceRunner
+
+/// Folds the events of runs into a JUnit file: one suite per run, one case per step.
+///
+/// Cases are appended as they come. What stands before them and is known behind them is reserved, and told as
+/// ``patches`` when the report has been finished.
+package struct JUnitReport: Sendable {
+  var document: JUnitDocument
+  var names = JUnitNames()
+  var suite: JUnitSuite?
+  /// Attempts of retried groups that are under way, the outermost first.
+  var holds: [JUnitHold] = []
+  /// What the attempt of a group that has just ended leaves to the next one.
+  var carried = JUnitHold.Earlier()
+  /// Attempts of the step under way.
+  var attempts = EarlierAttempts()
+  /// Steps of the loop under way that are told in one case each.
+  var summaries = JUnitSummaries()
+  private let loops: JUnitLoops?
+
+  /// A report; without `loops`, those of more than ``JUnitLoops/automaticLimit`` iterations are summarised.
+  package init(profile: JUnitProfile = .rich, loops: JUnitLoops? = nil) {
+    document = JUnitDocument(profile: profile)
+    self.loops = loops
+  }
+
+  /// Lets somebody write what was reported since the last time.
+  package mutating func drain<Failure: Error>(_ write: (inout [UInt8]) throws(Failure) -> Void) throws(Failure) {
+    try document.buffer.drain(write)
+  }
+
+  /// What is to be written over what was reserved, after ``finish()``.
+  package var patches: [FilePatch] { document.patches }
+
+  /// Says what the run that comes next is called in the report; to be called before it starts.
+  package mutating func prepareSuite(_ info: JUnitSuiteInfo, sources: SourceMap, lines: LineTable) {
+    suite = JUnitSuite(info: info, sources: sources, lines: lines)
+  }
+
+  /// Takes the next event.
+  package mutating func observe(_ event: RunEvent) {
+    switch event {
+    case .runStarted(let start): begin(start)
+    case .groupStarted(let group, _): begin(group)
+    case .groupEnded(let group, let result): end(group, isRetried: result.isRetried)
+    case .attemptEnded(_, _, let result): attempts.append(result)
+    case .stepEnded(let instance, let result): end(instance, result)
+    case .runEnded(let result): end(result)
+    case .stepStarted, .transaction, .delay, .note: break
+    }
+  }
+
+  /// Ends the file, also one whose last run was cut off.
+  package mutating func finish() {
+    if suite?.isOpen == true { closeSuite(nil) }
+    document.close()
+  }
+
+  // MARK: Runs
+
+  private mutating func begin(_ start: RunStart) {
+    guard let prepared = suite, !prepared.isOpen else {
+      preconditionFailure("a suite is prepared before its run starts")
+    }
+    names.plan(start.sequence)
+    suite?.isOpen = true
+    suite?.id = JUnitSuite.identifier(of: start.sequence.name)
+    document.openSuite(
+      name: JUnitNames.clean(start.sequence.name), package: suite?.id ?? "", info: prepared.info,
+      properties: properties(start) + prepared.info.properties)
+  }
+
+  private func properties(_ start: RunStart) -> [(name: String, value: String)] {
+    var properties: [(name: String, value: String)] = []
+    if let version = start.sequence.version { properties.append(("sequence.version", version)) }
+    if let simulation = start.limits.simulation { properties.append(("simulated", simulation)) }
+    if start.options.acceptsUnknownAcknowledge { properties.append(("accept_unknown_ack", "true")) }
+    if start.options.refusesRetriedPass { properties.append(("no_retry_pass", "true")) }
+    return properties
+  }
+
+  private mutating func end(_ result: RunResult) {
+    landSummaries()
+    append(result)
+    closeSuite(result)
+  }
+
+  private mutating func closeSuite(_ result: RunResult?) {
+    while let hold = holds.popLast() { release(hold) }
+    landSummaries()
+    document.closeSuite(
+      verdict: result?.verdict,
+      output: result.map { VerdictText.banner($0) + "\n" + VerdictText.counts($0) + "\n" } ?? "",
+      time: result?.endedAt ?? 0)
+    suite = nil
+    attempts = EarlierAttempts()
+    carried = JUnitHold.Earlier()
+  }
+
+  /// Findings of the run as a whole are a case of their own; so is a verdict that no case accounts for, because a
+  /// report without a failure is a pass to those who read it.
+  private mutating func append(_ result: RunResult) {
+    var content = JUnitCaseContent()
+    if !result.findings.isEmpty {
+      content.result = element(of: result.findings)
+    } else {
+      switch result.verdict {
+      case .skipped, .passed: return
+      case .failed where document.totals.failures + document.totals.errors > 0: return
+      case .errored where document.totals.errors > 0: return
+      case .failed: content.result = JUnitElement(tag: .failure, type: "Failed", message: VerdictText.banner(result))
+      case .errored: content.result = JUnitElement(tag: .error, type: "Errored", message: VerdictText.banner(result))
+      }
+    }
+    let name = names.add("(run)")
+    document.openCase(name: names[name], classTail: JUnitDocument.classTail(suite?.id ?? ""), time: 0, line: nil)
+    document.closeCase(content)
+  }
+
+  // MARK: Groups and steps
+
+  private mutating func begin(_ group: GroupInstance) {
+    guard group.group.modifiers?.retry != nil else { return }
+    holds.append(JUnitHold(earlier: carried))
+    carried = JUnitHold.Earlier()
+  }
+
+  private mutating func end(_ group: GroupInstance, isRetried: Bool) {
+    guard group.group.modifiers?.retry != nil, let hold = holds.popLast() else { return }
+    if isRetried { carried = hold.handedOn } else { release(hold) }
+  }
+
+  private mutating func release(_ hold: JUnitHold) {
+    for ended in hold.releasedCases { deliver(ended) }
+    for summary in hold.releasedSummaries { deliver(summary) }
+  }
+
+  private mutating func end(_ instance: StepInstance, _ result: StepResult) {
+    let earlier = attempts
+    if attempts.count > 0 { attempts = EarlierAttempts() }
+    guard let name = names.name(of: instance) else { return }
+    // Nearly every step passes and is a case of its own; nothing of it needs to be kept.
+    if result.outcome == .passed, result.isJudged, earlier.count == 0, holds.isEmpty, summaries.isEmpty,
+      !isSummarised(instance)
+    {
+      open(instance, name: name, time: result.endedAt - result.startedAt, hasSuffix: true)
+      document.closeCase()
+    } else {
+      deliver(JUnitCase(instance: instance, name: name, result: result, earlier: earlier))
+    }
+  }
+
+  private mutating func deliver(_ ended: JUnitCase) {
+    if holds.isEmpty {
+      land(ended)
+    } else if isSummarised(ended.instance) {
+      holds[holds.count - 1].summaries.add(ended)
+    } else {
+      holds[holds.count - 1].cases.append(ended)
+    }
+  }
+
+  private mutating func deliver(_ summary: JUnitLoopSummary) {
+    if holds.isEmpty {
+      landSummaries(unlessIn: summary.instance.outermostLoop)
+      summaries.add(summary)
+    } else {
+      holds[holds.count - 1].summaries.add(summary)
+    }
+  }
+
+  private mutating func land(_ ended: JUnitCase) {
+    if isSummarised(ended.instance) {
+      landSummaries(unlessIn: ended.instance.outermostLoop)
+      summaries.add(ended)
+    } else {
+      if !summaries.isEmpty { landSummaries(unlessIn: ended.instance.outermostLoop) }
+      append(ended)
+    }
+  }
+
+  /// Writes the summaries of a loop once the run has left it.
+  private mutating func landSummaries(unlessIn loop: Group? = nil) {
+    guard let first = summaries.all.first, loop == nil || first.instance.outermostLoop !== loop else { return }
+    for summary in summaries.all { append(summary) }
+    summaries = JUnitSummaries()
+  }
+
+  private func isSummarised(_ instance: StepInstance) -> Bool {
+    guard let group = instance.group else { return false }
+    switch loops {
+    case .each: return false
+    case .summary: return instance.outermostLoop != nil
+    case nil: return group.iterationsInAll > JUnitLoops.automaticLimit
+    }
+  }
+}

@@ -1,0 +1,40 @@
+internal import Diagnostics
+package import SequenceRunner
+
+/// How a run ended, in the words that every report uses.
+package enum VerdictText {
+  /// `PASS`, `FAIL` or `ERROR`; nothing executed is never a pass.
+  package static func word(_ verdict: Outcome) -> String {
+    switch verdict {
+    case .passed: "PASS"
+    case .failed: "FAIL"
+    case .errored, .skipped: "ERROR"
+    }
+  }
+
+  /// The word, and whatever must not be overlooked beside it.
+  package static func banner(_ result: RunResult) -> String {
+    var text = word(result.verdict)
+    if let simulation = result.simulation { text += " (simulated: \(PlainText.of(simulation)))" }
+    if result.isInterrupted { text += ", interrupted" }
+    if result.retried > 0 {
+      text += ", \(result.retried) step\(result.retried == 1 ? "" : "s") needed a retry"
+    }
+    if result.teardownFailed { text += ", and teardown failed: UUT may be powered" }
+    return text
+  }
+
+  /// `12 steps: 10 passed, 1 failed, 1 skipped; 31 transactions in 1.25 s`.
+  package static func counts(_ result: RunResult, isTimeVirtual: Bool = false) -> String {
+    let outcomes = [
+      (result.passed, "passed"), (result.failed, "failed"), (result.errored, "errored"), (result.skipped, "skipped"),
+    ]
+    let steps = outcomes.reduce(0) { $0 + $1.0 }
+    let listed = outcomes.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+    let time = DurationText.of(result.endedAt) + (isTimeVirtual ? " of virtual time" : "")
+    return "\(counted(steps, "step"))\(listed.isEmpty ? "" : ": " + listed); "
+      + "\(counted(result.transactions, "transaction")) in \(time)"
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,38 @@
+import YAML
+
+/// Which key of one context a symbol of the document is: every spelling is looked up once, however often it stands.
+struct KeyTable<Key: SequenceKey> {
+  private let keys: [Key?]
+
+  init(_ document: Document) {
+    let known = Dictionary(uniqueKeysWithValues: Key.allCases.map { ($0.rawValue, $0) })
+    keys = (0..<document.symbolCount).map { known[document.text(Symbol($0))] }
+  }
+
+  subscript(symbol: Symbol) -> Key? { keys[symbol.index] }
+}
+
+/// The tables of all contexts, each made when it is first asked for.
+struct KeyTables {
+  private let document: Document
+  private(set) lazy var file = KeyTable<FileKey>(document)
+  private(set) lazy var bus = KeyTable<BusKey>(document)
+  private(set) lazy var defaults = KeyTable<DefaultsKey>(document)
+  private(set) lazy var device = KeyTable<DeviceKey>(document)
+  private(set) lazy var pointer = KeyTable<PointerKey>(document)
+  private(set) lazy var address = KeyTable<AddressKey>(document)
+  private(set) lazy var register = KeyTable<RegisterKey>(document)
+  private(set) lazy var item = KeyTable<ItemKey>(document)
+  private(set) lazy var read = KeyTable<ReadKey>(document)
+  private(set) lazy var write = KeyTable<WriteKey>(document)
+  private(set) lazy var transfer = KeyTable<TransferKey>(document)
+  private(set) lazy var message = KeyTable<MessageKey>(document)
+  private(set) lazy var scan = KeyTable<ScanKey>(document)
+  private(set) lazy var poll = KeyTable<PollKey>(document)
+  private(set) lazy var retry = KeyTable<RetryKey>(document)
+  private(set) lazy var repetition = KeyTable<RepeatKey>(document)
+  private(set) lazy var generator = KeyTable<GeneratorKey>(document)
+  private(set) lazy var expect = KeyTable<ExpectKey>(document)
+
+  init(_ document: Document) { self.document = document }
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import YAML
+
+/// What `read` and `write` say about where they go.
+struct AccessNodes {
+  var target: NodeID
+  var memory: NodeID?
+  var pointer: NodeID?
+  var raw: NodeID?
+}
+
+extension SequenceDecoder {
+  /// Where a read or write goes, all rules of the device applied (language rule R33).
+  ///
+  /// - Parameter count: bytes that will be read or written; nil when the register says so.
+  mutating func access(_ nodes: AccessNodes, isRead: Bool, count: Int?) -> Access? {
+    guard let (address, name) = target(nodes.target) else { return nil }
+    let isRaw = nodes.raw.map { boolean($0, of: "`raw`") ?? false } ?? false
+    guard let name else { return undeclaredAccess(address, nodes) }
+    let device = sequence.devices[Int(name.device)]
+    if address.isReserved, isRead { report(.reservedRead(address, at: span(nodes.target))) }
+    if let node = nodes.pointer { report(.pointerOfDevice(device.name, at: span(node))) }
+    if let number = name.register {
+      if let node = nodes.memory { report(.memoryWithRegister(at: span(node))) }
+      if let node = nodes.raw { report(.rawWithRegister(at: span(node))) }
+      let register = device.registers[Int(number)]
+      checkDirection(isRead: isRead, register, at: nodes.target)
+      return Access(
+        address: device.address(holding: register.at), device: name.device, register: number, pointer: device.pointer,
+        memory: .literal(register.at))
+    }
+    if let node = nodes.memory {
+      guard let pointer = device.pointer else {
+        report(.memoryWithoutPointer(device.name, at: span(node)))
+        return nil
+      }
+      guard let memory = memory(node, pointer: pointer, size: device.size, count: count ?? 0) else { return nil }
+      return Access(
+        address: device.address(holding: memory), device: name.device, pointer: pointer, memory: .literal(memory))
+    }
+    if device.pointer != nil, !isRaw {
+      report(.plainAccess(device, isRead: isRead, at: span(nodes.target)))
+      return nil
+    }
+    return Access(address: address, device: name.device)
+  }
+
+  /// An address that is not declared: plain, or with a one-byte pointer as soon as `memory` is given (as in i2cpy).
+  private mutating func undeclaredAccess(_ address: Address, _ nodes: AccessNodes) -> Access? {
+    let form = nodes.pointer.map { pointer($0) ?? PointerForm() } ?? PointerForm()
+    guard let node = nodes.memory else {
+      if let node = nodes.pointer { report(.pointerWithoutMemory(at: span(node))) }
+      return Access(address: address)
+    }
+    if nodes.pointer == nil, let number = document.withBytes(node, ScalarParser.integer), number.value > 0xFF {
+      report(.memoryBeyondPointer(at: span(node)))
+      return nil
+    }
+    guard let memory = memory(node, pointer: form, size: nil, count: 0) else { return nil }
+    return Access(address: address, pointer: form, memory: .literal(memory))
+  }
+
+  private mutating func memory(_ node: NodeID, pointer: PointerForm, size: Int?, count: Int) -> UInt32? {
+    let said = pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32
+    let end = size ?? said
+    guard let value = integer(node, of: "`memory`", in: 0...(end - 1), example: "0x0010") else { return nil }
+    if size != nil, value + count > end {
+      report(.memoryBeyondEnd(from: value, count: count, size: end, at: span(node)))
+      return nil
+    }
+    return UInt32(value)
+  }
+
+  private mutating func checkDirection(isRead: Bool, _ register: Register, at node: NodeID) {
+    switch (register.access, isRead) {
+    case (.readWrite, _), (.read, true), (.write, false): return
+    case (.read, false), (.write, true):
+      report(.registerAccess(register, isRead: isRead, at: span(node)))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Diagnostics
+import SequenceModel
+import YAML
+
+extension SequenceDecoder {
+  /// The version of the language that this loader reads.
+  static let schemaVersion = 1
+
+  /// The whole file.
+  ///
+  /// Names come first, wherever they stand, so that steps above `devices` are read as well as below.
+  mutating func decodeFile() -> TestSequence? {
+    let example = "schema: 1"
+    guard var pairs = pairs(of: document.root, of: "a sequence", example: example) else { return nil }
+    var nodes: [FileKey: NodeID] = [:]
+    let table = tables.file
+    while let (node, value) = document.next(&pairs) {
+      if let key = key(node, from: table) { nodes[key] = value }
+    }
+    decodeHeader(nodes)
+    if let node = nodes[.devices] { decodeDevices(node) }
+    if let node = nodes[.allowWrites] { writePolicy = decodeWritePolicy(node) }
+    if let node = nodes[.setup] { sequence.setup = decodeItems(node, of: "`setup`") }
+    if let node = nodes[.steps] {
+      sequence.steps = decodeItems(node, of: "`steps`")
+    } else {
+      report(
+        .missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
+    }
+    if let node = nodes[.teardown] { sequence.teardown = decodeItems(node, of: "`teardown`") }
+    return sequence
+  }
+
+  private mutating func decodeHeader(_ nodes: [FileKey: NodeID]) {
+    if let node = nodes[.schema] {
+      if let version = integer(node, of: "`schema`", in: 0...Int.max, example: "1"), version != Self.schemaVersion {
+        report(.schemaVersion(version, supported: Self.schemaVersion, at: span(node)))
+      }
+    } else {
+      report(.missingKey("schema", of: "a sequence", example: "schema: \(Self.schemaVersion)", at: fileSpan.head))
+    }
+    if let node = nodes[.name] {
+      sequence.name = text(node, of: "`name`") ?? ""
+    } else {
+      report(.missingKey("name", of: "a sequence", example: "name: SensorHub R3", at: fileSpan.head))
+    }
+    if let node = nodes[.version] { sequence.version = text(node, of: "`version`") }
+    if let node = nodes[.description] { sequence.description = text(node, of: "`description`") }
+    if let node = nodes[.tags] { sequence.tags = tags(node) }
+    if let node = nodes[.allow] { allowedEverywhere = allowedRules(node) }
+    if let node = nodes[.bus] { decodeBus(node) }
+    if let node = nodes[.defaults] { decodeDefaults(node) }
+  }
+
+  private mutating func decodeBus(_ node: NodeID) {
+    guard var pairs = pairs(of: node, of: "`bus`", example: "{speed: 400kHz}") else { return }
+    let table = tables.bus
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .speed: sequence.bus.speed = frequency(value, of: "`speed`")
+      case .timeout: sequence.bus.timeout = duration(value, of: "`timeout`")
+      case nil: continue
+      }
+    }
+  }
+
+  private mutating func decodeDefaults(_ node: NodeID) {
+    guard var pairs = pairs(of: node, of: "`defaults`", example: "{on_failure: continue}") else { return }
+    let table = tables.defaults
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .onFailure: sequence.defaults.onFailure = word(value, of: "`on_failure`")
+      case .timeout: sequence.defaults.timeout = duration(value, of: "`timeout`")
+      case .tags: sequence.defaults.tags = tags(value)
+      case nil: continue
+      }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import YAML
+
+extension SequenceDecoder {
+  /// What steps and groups may have beside what they do; nil where nothing is written.
+  mutating func modifiers(_ nodes: ItemNodes, of action: Action?) -> Modifiers? {
+    let poll = pollForm(nodes.poll, of: action)
+    if nodes.isPlain, poll == nil { return nil }
+    let timeout = nodes.timeout.flatMap { duration($0, of: "`timeout`") }
+    if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
+      report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
+    }
+    return Modifiers(
+      id: nodes.id.flatMap { uniqueID($0) }, tags: nodes.tags.map { tags($0) } ?? [],
+      skip: nodes.skip.flatMap { text($0, of: "`skip`") },
+      onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
+      retry: nodes.retry.flatMap { retry($0, of: action) })
+  }
+
+  private mutating func uniqueID(_ node: NodeID) -> String? {
+    guard let id = identifier(node, of: "an id") else { return nil }
+    if let first = ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
+    ids[id] = span(node)
+    return id
+  }
+
+  /// `poll`; `wait_ready` has one even where none is written, from the write cycle of its device (language rule R13).
+  private mutating func pollForm(_ node: NodeID?, of action: Action?) -> Poll? {
+    if case .waitReady(_, let device) = action, node == nil {
+      if let cycle = device.flatMap({ sequence.devices[Int($0)].writeCycle }) {
+        return Poll(every: 0, timeout: 2 * cycle)
+      }
+      return nil
+    }
+    guard let node else { return nil }
+    if case .delay = action { report(.pollOfDelay(at: span(node))) }
+    guard var pairs = pairs(of: node, of: "`poll`", example: "{every: 2ms, timeout: 60ms}") else { return nil }
+    var (every, timeout): (Nanoseconds, Nanoseconds?) = (0, nil)
+    var hasTimeout = false
+    let table = tables.poll
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .every: every = duration(value, of: "`every`") ?? 0
+      case .timeout: (timeout, hasTimeout) = (duration(value, of: "`timeout`"), true)
+      case nil: continue
+      }
+    }
+    if !hasTimeout { report(.missingKey("timeout", of: "`poll`", example: "timeout: 60ms", at: span(node))) }
+    return timeout.map { Poll(every: every, timeout: $0) }
+  }
+
+  private mutating func retry(_ node: NodeID, of action: Action?) -> Retry? {
+    guard var pairs = pairs(of: node, of: "`retry`", example: "{attempts: 3, delay: 10ms}") else { return nil }
+    var (attempts, delay, after): (Int?, Nanoseconds, Retry.Kinds) = (nil, 0, [.nack, .timeout])
+    var hasAttempts = false
+    let table = tables.retry
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .attempts:
+        attempts = integer(value, of: "`attempts`", in: 2...SequenceLimits.attempts, example: "3")
+        hasAttempts = true
+      case .delay: delay = duration(value, of: "`delay`") ?? 0
+      case .after: after = retryKinds(value, of: action)
+      case nil: continue
+      }
+    }
+    if !hasAttempts { report(.missingKey("attempts", of: "`retry`", example: "attempts: 3", at: span(node))) }
+    return attempts.map { Retry(attempts: $0, delay: delay, after: after) }
+  }
+
+  private mutating func retryKinds(_ node: NodeID, of action: Action?) -> Retry.Kinds {
+    guard var items = items(of: node, of: "`after`", example: "[nack, timeout]") else { return [] }
+    var kinds: Retry.Kinds = []
+    while let item = document.next(&items) {
+      guard let word = word(item, of: "`after`", as: RetryWord.self) else { continue }
+      kinds.insert(word.kind)
+      if word == .mismatch, let register = volatileRegister(of: action) {
+        report(.retryOfVolatile(register, at: span(item)))
+      }
+    }
+    if document.count(node) == 0 { report(.emptyValue("`after`", example: "[nack, timeout]", at: span(node))) }
+    return kinds
+  }
+
+  /// The register whose second reading says nothing about its first.
+  private func volatileRegister(of action: Action?) -> Register? {
+    guard case .read(let access, _) = action, let device = access.device, let number = access.register else {
+      return nil
+    }
+    let register = sequence.devices[Int(device)].registers[Int(number)]
+    return register.isVolatile ? register : nil
+  }
+}
+
+/// The words of `after`.
+enum RetryWord: String, CaseIterable {
+  case nack, mismatch, timeout, arbitration
+
+  var kind: Retry.Kinds {
+    switch self {
+    case .nack: .nack
+    case .mismatch: .mismatch
+    case .timeout: .timeout
+    case .arbitration: .arbitration
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import YAML
+
+extension SequenceDecoder {
+  /// Text for people: a name, a reason.
+  ///
+  /// `$$` is a dollar sign; any other `$` will be a variable one day.
+  mutating func text(_ node: NodeID, of what: String) -> String? {
+    guard isScalar(node, of: what, example: "a few words") else { return nil }
+    let text = document.text(node)
+    if text.utf8.isEmpty {
+      report(.emptyValue(what, example: "a few words", at: span(node)))
+      return nil
+    }
+    if text.utf8.count > SequenceLimits.textBytes {
+      report(.tooLong(what, count: text.utf8.count, limit: SequenceLimits.textBytes, unit: "bytes", at: span(node)))
+      return nil
+    }
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+    let pieces = text.split(separator: "$$", omittingEmptySubsequences: false)
+    if pieces.contains(where: { $0.contains("$") }) {
+      report(.expressionInText(at: span(node)))
+      return nil
+    }
+    return pieces.joined(separator: "$")
+  }
+
+  /// Text that may be any of a closed list of words.
+  mutating func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ node: NodeID, of what: String, as type: Word.Type = Word.self
+  ) -> Word? {
+    let words = Word.allCases.map(\.rawValue)
+    guard isScalar(node, of: what, example: words.joined(separator: " or ")) else { return nil }
+    let text = document.text(node)
+    if let word = Word(rawValue: text) { return word }
+    report(.word(text, of: what, words: words, nearest: nearest(to: text, among: words), at: span(node)))
+    return nil
+  }
+
+  /// A name that the file gives to something of its own.
+  mutating func identifier(_ node: NodeID, of what: String) -> String? {
+    guard isScalar(node, of: what, example: "eeprom_2") else { return nil }
+    guard document.withBytes(node, ScalarParser.isIdentifier) else {
+      report(.identifier(document.text(node), of: what, at: span(node)))
+      return nil
+    }
+    return document.text(node)
+  }
+
+  mutating func boolean(_ node: NodeID, of what: String) -> Bool? {
+    guard isScalar(node, of: what, example: "true") else { return nil }
+    if document.kind(node) == .plain {
+      if document.text(node, is: "true") { return true }
+      if document.text(node, is: "false") { return false }
+    }
+    report(.boolean(document.text(node), of: what, at: span(node)))
+    return nil
+  }
+
+  /// An integer in any base.
+  mutating func integer(_ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String) -> Int? {
+    // The way of nearly every scalar of a large file: a plain number in range, without a word.
+    if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer),
+      range.contains(Int(number.value))
+    {
+      return Int(number.value)
+    }
+    guard isScalar(node, of: what, example: example) else { return nil }
+    guard document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) else {
+      report(.integer(document.text(node), of: what, example: example, isQuoted: isQuoted(node), at: span(node)))
+      return nil
+    }
+    report(.integerRange(Int(number.value), of: what, in: range, at: span(node)))
+    return nil
+  }
+
+  func isQuoted(_ node: NodeID) -> Bool { document.kind(node) == .quoted }
+
+  mutating func duration(_ node: NodeID, of what: String) -> Nanoseconds? {
+    guard isScalar(node, of: what, example: "5ms") else { return nil }
+    guard document.kind(node) == .plain,
+      let value = document.withBytes(node, { ScalarParser.quantity($0, units: ScalarParser.durationUnits) })
+    else {
+      report(.duration(document.text(node), of: what, isQuoted: isQuoted(node), at: span(node)))
+      return nil
+    }
+    guard value <= SequenceLimits.longestDuration else {
+      report(.durationTooLong(of: what, limit: SequenceLimits.longestDuration, at: span(node)))
+      return nil
+    }
+    return value
+  }
+
+  mutating func frequency(_ node: NodeID, of what: String) -> Int? {
+    guard isScalar(node, of: what, example: "400kHz") else { return nil }
+    guard document.kind(node) == .plain,
+      let value = document.withBytes(node, { ScalarParser.quantity($0, units: ScalarParser.frequencyUnits) }),
+      (1...Int64(SequenceLimits.highestSpeed)).contains(value)
+    else {
+      report(.frequency(document.text(node), of: what, highest: SequenceLimits.highestSpeed, at: span(node)))
+      return nil
+    }
+    return Int(value)
+  }
+
+  mutating func tags(_ node: NodeID) -> [String] {
+    guard var items = items(of: node, of: "`tags`", example: "[production]") else { return [] }
+    var tags: [String] = []
+    while let item = document.next(&items) {
+      if let tag = text(item, of: "a tag") { tags.append(tag) }
+    }
+    return tags
+  }
+
+  /// The rules whose warnings are silenced.
+  mutating func allowedRules(_ node: NodeID) -> Set<String> {
+    guard var items = items(of: node, of: "`allow`", example: "[not_judged]") else { return [] }
+    let silenceable = [SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue)
+    var rules: Set<String> = []
+    while let item = document.next(&items) {
+      guard let rule = text(item, of: "a rule") else { continue }
+      if silenceable.contains(rule) {
+        rules.insert(rule)
+      } else {
+        let like = nearest(to: rule, among: silenceable)
+        report(.word(rule, of: "`allow`", words: silenceable, nearest: like, at: span(item)))
+      }
+    }
+    return rules
+  }
+}

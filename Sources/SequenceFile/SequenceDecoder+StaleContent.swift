@@ -1,0 +1,49 @@
+import Diagnostics
+import SequenceModel
+
+/// A place in a memory that keeps its content without power.
+struct MemoryPlace: Hashable {
+  var device: UInt16
+  var memory: UInt32
+}
+
+/// What a sequence wrote to such a place.
+struct WrittenContent {
+  var bytes: BytePool.Stretch
+  var span: SourceSpan
+  /// Whether every run, and every write in a run, leaves these bytes there.
+  var isConstant: Bool
+}
+
+// A retest of a board whose writes are lost finds what the first test wrote, and a read-back of constant data passes
+// on it (language rule R31).
+extension SequenceDecoder {
+  /// Keeps in mind what a step writes.
+  mutating func noteContent(_ access: Access, _ data: WrittenData) {
+    guard let place = place(of: access) else { return }
+    switch data.bytes {
+    case .literal(let bytes):
+      let isOverwritten = written[place].map { sequence.pool[$0.bytes] != sequence.pool[bytes] } ?? false
+      written[place] = WrittenContent(
+        bytes: bytes, span: data.span, isConstant: bytes != lastRandom && !isOverwritten)
+    }
+  }
+
+  /// Where a step wrote what this reply is expected to be, if the content an earlier run left would pass as well.
+  func staleContent(_ access: Access, _ expectation: Expectation) -> SourceSpan? {
+    guard case .pattern(let pattern) = expectation.form, let place = place(of: access), let content = written[place],
+      content.isConstant, sequence.pool.firstDifference(of: Array(sequence.pool[content.bytes]), from: pattern) == nil
+    else { return nil }
+    return content.span
+  }
+
+  /// Only memories have a write cycle or pages; a register is written anew by every power-up.
+  private func place(of access: Access) -> MemoryPlace? {
+    guard let index = access.device else { return nil }
+    let device = sequence.devices[Int(index)]
+    guard device.writeCycle != nil || device.pageSize != nil else { return nil }
+    switch access.memory {
+    case .literal(let memory): return MemoryPlace(device: index, memory: memory)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import YAML
+
+/// Which targets a file or a step may write to.
+struct WritePolicy {
+  /// Absent `allow_writes`: every declared device.
+  var allowsAllDevices = true
+  var devices: Set<UInt16> = []
+  var addresses: Set<Address> = []
+
+  func allows(_ address: Address, device: UInt16?) -> Bool {
+    guard let device else { return addresses.contains(address) }
+    return allowsAllDevices || devices.contains(device)
+  }
+}
+
+extension SequenceDecoder {
+  /// A target address: `0x48`, or `{ten_bit: 0x148}`.
+  mutating func address(_ node: NodeID) -> Address? {
+    if document.kind(node) == .mapping {
+      var pairs = document.pairs(of: node)
+      let table = tables.address
+      var result: Address?
+      while let (keyNode, value) = document.next(&pairs) {
+        switch key(keyNode, from: table) {
+        case .tenBit: result = addressValue(value, isTenBit: true)
+        case nil: continue
+        }
+      }
+      return result
+    }
+    return addressValue(node, isTenBit: false)
+  }
+
+  private mutating func addressValue(_ node: NodeID, isTenBit: Bool) -> Address? {
+    let example = isTenBit ? "0x148" : "0x48"
+    guard isScalar(node, of: "an address", example: example) else { return nil }
+    guard let number = document.withBytes(node, ScalarParser.integer), document.kind(node) == .plain else {
+      report(.addressForm(isQuoted: isQuoted(node), at: span(node)))
+      return nil
+    }
+    guard number.base == .hexadecimal else {
+      report(.addressBase(number.value, isTenBit: isTenBit, at: span(node)))
+      return nil
+    }
+    let highest = isTenBit ? Address.highestTenBit : Address.highest
+    do throws(AddressError) {
+      let value = Int(number.value)
+      return isTenBit ? try Address(tenBit: value) : try Address(value)
+    } catch {
+      report(.addressRange(number.value, highest: highest, at: span(node)))
+      return nil
+    }
+  }
+
+  /// What `to`, `from` and `target` name: a device, a register, or an address that is not declared.
+  mutating func target(_ node: NodeID) -> (address: Address, name: TargetName?)? {
+    if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) {
+      // A number is an address: of a declared device too, whose rules then hold.
+      guard number.base == .hexadecimal, let address = try? Address(Int(number.value)) else {
+        _ = addressValue(node, isTenBit: false)
+        return nil
+      }
+      return undeclared(address, at: node)
+    }
+    if document.kind(node) == .mapping { return address(node).flatMap { undeclared($0, at: node) } }
+    guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
+    let text = document.text(node)
+    guard let name = targets[text] else {
+      let nearest = nearest(to: text, among: targets.keys.sorted())
+      report(.unknownTarget(text, nearest: nearest, isQuoted: isQuoted(node), at: span(node)))
+      return nil
+    }
+    return (sequence.devices[Int(name.device)].address, name)
+  }
+
+  /// An address as a number: the device that owns it if one does, else itself.
+  private mutating func undeclared(_ address: Address, at node: NodeID) -> (address: Address, name: TargetName?)? {
+    if let owner = sequence.devices.firstIndex(where: { $0.addresses.contains(address) }) {
+      return (address, TargetName(device: UInt16(owner), register: nil))
+    }
+    if address.isReserved {
+      report(.reservedAddress(address, at: span(node)))
+      return nil
+    }
+    return (address, nil)
+  }
+
+  /// The value of `allow_writes`: device names, and addresses that are not declared.
+  mutating func decodeWritePolicy(_ node: NodeID) -> WritePolicy {
+    var policy = WritePolicy(allowsAllDevices: false)
+    guard var items = items(of: node, of: "`allow_writes`", example: "[eeprom, gpio]") else { return policy }
+    while let item = document.next(&items) {
+      guard let (address, name) = target(item) else { continue }
+      guard let name else {
+        policy.addresses.insert(address)
+        continue
+      }
+      if name.register != nil || document.text(item) != sequence.devices[Int(name.device)].name {
+        report(.allowWritesName(sequence.devices[Int(name.device)].name, at: span(item)))
+      }
+      policy.devices.insert(name.device)
+    }
+    return policy
+  }
+
+  /// Refuses a write that neither the file nor the step allows.
+  mutating func checkWrite(to address: Address, device: UInt16?, added: WritePolicy?, at place: SourceSpan) {
+    if writePolicy.allows(address, device: device) || added?.allows(address, device: device) == true { return }
+    let name = device.map { sequence.devices[Int($0)].name } ?? address.description
+    report(.writeNotAllowed(name, at: place))
+  }
+}

@@ -1,0 +1,164 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import YAML
+
+extension SequenceDecoder {
+  /// `{target: 0x48, messages: [{write: [0x00]}, {read: 2}]}`.
+  mutating func decodeTransfer(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+    let example = "{target: 0x48, messages: [{write: [0x00]}, {read: 2}]}"
+    guard var pairs = pairs(of: node, of: "`transfer`", example: example) else { return nil }
+    var (targetNode, messagesNode): (NodeID?, NodeID?)
+    let table = tables.transfer
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .target: targetNode = value
+      case .messages: messagesNode = value
+      case nil: continue
+      }
+    }
+    guard let messagesNode else {
+      report(.missingKey("messages", of: "`transfer`", example: "messages: [{read: 2}]", at: span(node)))
+      return nil
+    }
+    let common = targetNode.flatMap { messageTarget($0) }
+    guard targetNode == nil || common != nil,
+      var items = items(of: messagesNode, of: "`messages`", example: "[{write: [0x00]}, {read: 2}]")
+    else { return nil }
+    var messages: [TransferMessage] = []
+    var isGood = true
+    while let item = document.next(&items) {
+      if let message = decodeMessage(item, common) { messages.append(message) } else { isGood = false }
+    }
+    guard isGood else { return nil }
+    guard (1...SequenceLimits.messages).contains(messages.count) else {
+      report(.messageCount(messages.count, limit: SequenceLimits.messages, at: span(messagesNode)))
+      return nil
+    }
+    expectation = stepExpectation(nodes, &messages)
+    return .transfer(messages)
+  }
+
+  private mutating func messageTarget(_ node: NodeID) -> (address: Address, name: TargetName?)? {
+    guard let found = target(node) else { return nil }
+    if found.name?.register != nil { report(.transferOfRegister(at: span(node))) }
+    return found
+  }
+
+  private mutating func decodeMessage(
+    _ node: NodeID, _ common: (address: Address, name: TargetName?)?
+  ) -> TransferMessage? {
+    guard var pairs = pairs(of: node, of: "a message", example: "{write: [0x00]}") else { return nil }
+    var (write, read, to, from, expect, mask): (NodeID?, NodeID?, NodeID?, NodeID?, NodeID?, NodeID?)
+    let table = tables.message
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .write: write = value
+      case .read: read = value
+      case .to: to = value
+      case .from: from = value
+      case .expect: expect = value
+      case .mask: mask = value
+      case nil: continue
+      }
+    }
+    guard (write == nil) != (read == nil) else {
+      report(.messageDirection(at: span(node)))
+      return nil
+    }
+    if let stray = write == nil ? to : from { report(.messageTarget(isRead: write == nil, at: span(stray))) }
+    let own = (write == nil ? from : to).map { messageTarget($0) } ?? common
+    guard let target = own else {
+      if to == nil, from == nil {
+        report(.missingKey("target", of: "`transfer`", example: "target: 0x48", at: span(node)))
+      }
+      return nil
+    }
+    if let write {
+      checkWrite(to: target.address, device: target.name?.device, added: writePolicyOfStep, at: span(write))
+      guard let bytes = data(write, nil, nil) else { return nil }
+      let judged = Judged(replyCount: nil, access: nil, allowsNack: false, what: "a written message")
+      let expectation = expectation(expect, mask: mask, of: judged)
+      return TransferMessage(
+        address: target.address, operation: .write(WrittenData(bytes: .literal(bytes), span: span(write))),
+        expectation: expectation, span: span(node))
+    }
+    guard let read,
+      let count = integer(read, of: "`read`", in: 1...SequenceLimits.messageBytes, example: "2")
+    else { return nil }
+    if target.address.isReserved { report(.reservedRead(target.address, at: span(read))) }
+    let judged = Judged(replyCount: count, access: nil, allowsNack: false, what: "a message")
+    let expectation = expectation(expect, mask: mask, of: judged)
+    return TransferMessage(
+      address: target.address, operation: .read(count: .literal(count)), expectation: expectation, span: span(node))
+  }
+
+  /// `expect` at the step: a NACK of the whole transfer, or the reply of its one read message.
+  private mutating func stepExpectation(_ nodes: ItemNodes, _ messages: inout [TransferMessage]) -> Expectation {
+    guard let node = nodes.expect else { return expectation(nil, mask: nodes.mask, of: noReply) }
+    let reads = messages.indices.filter { messages[$0].readCount != nil }
+    guard reads.count == 1, let count = messages[reads[0]].readCount else {
+      let expected = expectation(node, mask: nodes.mask, of: noReply)
+      return expected
+    }
+    let judged = Judged(replyCount: count, access: nil, allowsNack: true, what: "a transfer")
+    let expected = expectation(node, mask: nodes.mask, of: judged)
+    if expected.nack != nil { return expected }
+    if messages[reads[0]].expectation.isWritten { report(.expectTwice(at: span(node))) }
+    messages[reads[0]].expectation = expected
+    return .none
+  }
+
+  private var noReply: Judged {
+    Judged(replyCount: nil, access: nil, allowsNack: true, what: "a transfer with no or several `read` messages")
+  }
+
+  /// `{}`, `{first: 0x08, last: 0x77}`.
+  mutating func decodeScan(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+    guard var pairs = pairs(of: node, of: "`scan`", example: "{first: 0x08, last: 0x77}") else { return nil }
+    var (first, last) = (Address.firstTarget, Address.lastTarget)
+    let table = tables.scan
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .first: first = scanAddress(value) ?? first
+      case .last: last = scanAddress(value) ?? last
+      case nil: continue
+      }
+    }
+    if first > last { report(.scanOrder(first, last, at: span(node))) }
+    if let mask = nodes.mask { report(.maskWith("a scan", at: span(mask))) }
+    if let expect = nodes.expect { expectation = scanExpectation(expect, first...max(first, last)) }
+    return .scan(first: first, last: last)
+  }
+
+  private mutating func scanAddress(_ node: NodeID) -> Address? {
+    guard let address = address(node) else { return nil }
+    guard !address.isTenBit, !address.isReserved else {
+      report(.scanAddress(address, at: span(node)))
+      return nil
+    }
+    return address
+  }
+
+  /// A set: `devices`, or a list of device names and addresses in any order; empty means that nobody answers.
+  private mutating func scanExpectation(_ node: NodeID, _ range: ClosedRange<Address>) -> Expectation {
+    var expected: Set<Address> = []
+    if document.isScalar(node), document.text(node, is: "devices") {
+      for device in sequence.devices where !device.address.isTenBit {
+        expected.formUnion(device.addresses.filter(range.contains))
+      }
+      return Expectation(.targets(expected.sorted()), span: span(node))
+    }
+    guard var items = items(of: node, of: "`expect` of a scan", example: "[gpio, 0x50]") else { return .none }
+    while let item = document.next(&items) {
+      guard let (address, name) = target(item) else { continue }
+      if name?.register != nil { report(.probeOfRegister(at: span(item))) }
+      let own = name.map { sequence.devices[Int($0.device)].addresses } ?? [address]
+      if address.isTenBit || own.contains(where: { !range.contains($0) }) {
+        report(.scanOutside(address, range.lowerBound, range.upperBound, at: span(item)))
+      }
+      expected.formUnion(document.text(item).hasPrefix("0x") ? [address] : own)
+    }
+    return Expectation(.targets(expected.sorted()), span: span(node))
+  }
+}

@@ -1,0 +1,146 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import YAML
+
+extension SequenceDecoder {
+  /// The bytes in wire order of a register's value, and which of their bits are judged.
+  ///
+  /// The order comes from the register or its device and has no default: nothing else connects the number that a
+  /// person writes with the order on the wire (language rule R5).
+  mutating func registerValue(
+    _ node: NodeID, _ count: Int, of access: Access?, allowsPatterns: Bool
+  ) -> (value: [UInt8], mask: [UInt8])? {
+    guard isScalar(node, of: "a value", example: "0x6080") else { return nil }
+    guard let number = valueNumber(node, count, allowsPatterns: allowsPatterns) else { return nil }
+    guard count <= 8 else {
+      report(.valueTooWide(count, at: span(node)))
+      return nil
+    }
+    guard let order = byteOrder(of: access, count: count) else {
+      let register = access.flatMap { $0.device == nil ? nil : sequence.label(of: $0) }
+      report(.byteOrderNeeded(register: register, at: span(node)))
+      return nil
+    }
+    return (wireBytes(number.value, count, order), wireBytes(number.mask, count, order))
+  }
+
+  /// The order of the bytes on the wire; one byte needs none.
+  func byteOrder(of access: Access?, count: Int) -> ByteOrder? {
+    if count == 1 { return .big }
+    guard let access, let index = access.device else { return nil }
+    let device = sequence.devices[Int(index)]
+    return access.register.flatMap { device.registers[Int($0)].byteOrder } ?? device.byteOrder
+  }
+
+  func wireBytes(_ value: UInt64, _ count: Int, _ order: ByteOrder) -> [UInt8] {
+    let little = (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) }
+    return order == .little ? little : little.reversed()
+  }
+
+  private mutating func valueNumber(
+    _ node: NodeID, _ count: Int, allowsPatterns: Bool
+  ) -> (value: UInt64, mask: UInt64)? {
+    let bits = 8 * min(count, 8)
+    let all = bits == 64 ? UInt64.max : 1 << UInt64(bits) - 1
+    let text = document.text(node)
+    guard document.kind(node) == .plain else {
+      report(.quotedByte(text, at: span(node)))
+      return nil
+    }
+    if let pattern = document.withBytes(node, ScalarParser.pattern) {
+      guard pattern.digits == bits else {
+        report(.valueDigits(text, digits: pattern.digits, bits: bits, at: span(node)))
+        return nil
+      }
+      guard allowsPatterns || pattern.mask == all else {
+        report(.patternInData(text, of: "a value", at: span(node)))
+        return nil
+      }
+      return (pattern.value, pattern.mask)
+    }
+    guard let number = document.withBytes(node, ScalarParser.integer) else {
+      report(.valueForm(text, at: span(node)))
+      return nil
+    }
+    guard number.value >= 0, UInt64(number.value) <= all else {
+      report(.valueRange(text, bits: bits, at: span(node)))
+      return nil
+    }
+    if number.base == .decimal, number.value > 9 {
+      report(.decimal(number.value, highest: all, at: span(node)))
+      return nil
+    }
+    return (UInt64(number.value), all)
+  }
+
+  /// `{fields: {resolution: 0b11}}`: the named bits are judged, no others.
+  mutating func fields(_ node: NodeID, _ count: Int, of access: Access?) -> Expectation.Form? {
+    guard let access, let index = access.device, let number = access.register else {
+      report(.fieldsWithoutRegister(at: span(node)))
+      return nil
+    }
+    let register = sequence.devices[Int(index)].registers[Int(number)]
+    guard var pairs = pairs(of: node, of: "`fields`", example: "{resolution: 0b11}") else { return nil }
+    var (value, mask): (UInt64, UInt64) = (0, 0)
+    while let (keyNode, valueNode) = document.next(&pairs) {
+      let name = document.text(keyNode)
+      guard let field = register.fields.first(where: { $0.name == name }) else {
+        let known = register.fields.map(\.name)
+        report(.unknownField(name, of: register, nearest: nearest(to: name, among: known), at: span(keyNode)))
+        continue
+      }
+      let highest = field.width >= 63 ? Int.max : 1 << field.width - 1
+      guard let bits = integer(valueNode, of: "`\(name)`", in: 0...highest, example: "1") else { continue }
+      value |= UInt64(bits) << UInt64(field.lowBit)
+      mask |= field.bitMask
+    }
+    guard mask != 0 else {
+      if document.count(node) == 0 { report(.nothingJudged(at: span(node))) }
+      return nil
+    }
+    guard let order = byteOrder(of: access, count: count) else { return nil }
+    let values = sequence.pool.append(wireBytes(value, count, order))
+    _ = sequence.pool.append(wireBytes(mask, count, order))
+    return .pattern(Pattern(values: values, hasMask: true, form: .fields))
+  }
+
+  /// The value of `mask`: as long as the expectation, at least one bit judged, no expected 1 where none is.
+  mutating func apply(_ node: NodeID, to pattern: inout Pattern, of judged: Judged) -> Bool {
+    if pattern.form == .fields {
+      report(.maskWith("`fields`", at: span(node)))
+      return false
+    }
+    if pattern.hasMask {
+      report(.maskWith("don't-care bits in `expect`", at: span(node)))
+      return false
+    }
+    guard let mask = maskBytes(node, pattern, of: judged) else { return false }
+    guard mask.count == pattern.count else {
+      report(.maskLength(mask.count, expected: pattern.count, at: span(node)))
+      return false
+    }
+    guard mask.contains(where: { $0 != 0 }) else {
+      report(.maskZero(at: span(node)))
+      return false
+    }
+    if let position = mask.indices.first(where: { sequence.pool.value(of: pattern, at: $0) & ~mask[$0] != 0 }) {
+      let value = sequence.pool.value(of: pattern, at: position)
+      report(.maskHides(position, value: value, mask: mask[position], at: span(node)))
+      return false
+    }
+    // Masks follow their values, so the values move to where there is room behind them.
+    let values = Array(sequence.pool[pattern.values])
+    pattern.values = sequence.pool.append(values)
+    _ = sequence.pool.append(mask)
+    pattern.hasMask = true
+    return true
+  }
+
+  private mutating func maskBytes(_ node: NodeID, _ pattern: Pattern, of judged: Judged) -> [UInt8]? {
+    if document.kind(node) == .sequence {
+      return byteList(node, allowsPatterns: false, what: "`mask`").map { Array(sequence.pool[$0.pattern.values]) }
+    }
+    return registerValue(node, pattern.count, of: judged.access, allowsPatterns: false)?.value
+  }
+}

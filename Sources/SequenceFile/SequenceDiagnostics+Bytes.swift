@@ -1,0 +1,217 @@
+import Diagnostics
+import SequenceModel
+
+// The words of what can be wrong with bytes that are written, expected or masked.
+
+extension Diagnostic {
+  // MARK: One byte
+
+  static func byteForm(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let pieces = text.split(separator: " ")
+    if pieces.count > 1, pieces.allSatisfy({ $0.hasPrefix("0") }) {
+      return of(
+        .byteForm, "bytes in a list are separated by commas", at: span,
+        help: "write `[\(pieces.joined(separator: ", "))]`")
+    }
+    let diagnostic = of(
+      .byteForm, "a byte must be 0x00 … 0xFF, eight binary digits after 0b, or `_`", at: span)
+    if let cure = Diagnostic.typographicCure(text) { return diagnostic.adding(.help, cure) }
+    let isHex = (1...2).contains(text.utf8.count) && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
+    return isHex ? diagnostic.adding(.help, "write `0x\(text)`") : diagnostic
+  }
+
+  static func byteRange(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(.byteForm, "a byte must be 0x00 … 0xFF, and this is \(text)", at: span)
+  }
+
+  static func quotedByte(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteForm, "quoted is text, and a byte is a number", at: span,
+      help: "write 0x…, or `{text: …}` for the bytes of a text")
+  }
+
+  /// - Parameter highest: what fits; a number that does not when read as hex did not come from a dump.
+  static func decimal(_ value: Int64, highest: UInt64, at span: SourceSpan) -> Diagnostic {
+    let cure = "`\(hexadecimal(value, digits: 2))`"
+    let isDump = UInt64(String(value), radix: 16).map { $0 <= highest } ?? false
+    return of(
+      .decimalByte, "numbers above 9 are written in hex here, so that nobody takes \(value) for 0x\(value)", at: span,
+      help: isDump ? "write `0x\(value)` if the number came from a dump, \(cure) if it is decimal" : "write \(cure)")
+  }
+
+  static func binaryDigits(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteForm, "a byte in binary has eight digits", at: span,
+      help: "write all eight after 0b, highest bit first, `x` for a bit that does not count")
+  }
+
+  static func patternInData(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteForm, "`\(text)` is for what is expected, and \(what) says every bit", at: span,
+      help: "write the value of all its bits")
+  }
+
+  static func restNotLast(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "`...` means that the rest is not judged, so nothing can stand behind it", at: span)
+  }
+
+  // MARK: Generators
+
+  static func twoGenerators(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "bytes are made by one of text hex count_from fill random, not by two", at: span)
+  }
+
+  static func noGenerator(at span: SourceSpan) -> Diagnostic {
+    of(
+      .missingKey, "a mapping that makes bytes needs one of text hex count_from fill random", at: span,
+      help: "write a list of bytes, or as in `{fill: 0xFF, bytes: 32}`")
+  }
+
+  static func countOfText(at span: SourceSpan) -> Diagnostic {
+    of(.unknownKey, "a text or hex string has as many bytes as it has", at: span, help: "take `bytes` out")
+  }
+
+  static func textNotASCII(at span: SourceSpan) -> Diagnostic {
+    of(
+      .text, "`text` is ASCII, and this holds a character beyond it", at: span,
+      help: "write the bytes, as in `{hex: \"41 42 FF\"}`")
+  }
+
+  static func hexForm(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(.text, "`hex` must be pairs of hexadecimal digits, with blanks, : or - between them", at: span)
+  }
+
+  // MARK: Values
+
+  static func byteOrderOfFields(_ register: Register, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteOrder, "fields number the bits of a value: `\(register.name)` needs `byte_order`", at: span,
+      help: "write `byte_order: big` or `byte_order: little` at the register or its device")
+  }
+
+  static func byteOrderNeeded(register: String?, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteOrder,
+      "a single value needs `byte_order`, and \(register.map { "`\($0)`" } ?? "an undeclared target") has none",
+      at: span,
+      help: register == nil
+        ? "declare the device and its register, or write a list of bytes in wire order"
+        : "write `byte_order: big` or `byte_order: little` at the register or its device, or a list in wire order")
+  }
+
+  static func valueForm(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let pieces = text.split(separator: " ")
+    if pieces.count > 1, pieces.allSatisfy({ $0.hasPrefix("0") }) { return byteForm(text, at: span) }
+    let isHex = text.utf8.count <= 16 && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
+    return of(
+      .expectForm, "a single value must be a number in hex or binary, as in `0x6080`", at: span,
+      help: isHex
+        ? "write `0x\(text)`" : typographicCure(text) ?? "write a list for bytes in wire order, as in `[0x60, 0x80]`")
+  }
+
+  static func valueRange(_ text: String, bits: Int, at span: SourceSpan) -> Diagnostic {
+    of(.expectLength, "`\(text)` does not fit into the \(bits) bits of the register", at: span)
+  }
+
+  static func valueDigits(_ text: String, digits: Int, bits: Int, at span: SourceSpan) -> Diagnostic {
+    of(.expectLength, "a binary value needs a digit for each of the \(bits) bits, and this has \(digits)", at: span)
+  }
+
+  static func valueTooWide(_ count: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "a single value is at most 8 bytes wide, and the register has \(count)", at: span,
+      help: "write a list of bytes in wire order")
+  }
+
+  // MARK: Expectations
+
+  static func expectEmpty(isOpen: Bool, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectLength, isOpen ? "`[...]` judges nothing" : "an empty list judges nothing", at: span,
+      help: "list the bytes that must come, or take `expect` out and say why with `unchecked: reason`")
+  }
+
+  static func expectLength(_ count: Int, isOpen: Bool, reply: Int, at span: SourceSpan) -> Diagnostic {
+    if isOpen {
+      return of(
+        .expectLength,
+        "`...` stands for at least one byte more than the \(count) listed, and \(reply) \(reply == 1 ? "is" : "are") read",
+        at: span, help: count == reply ? "take `...` out" : "list at most \(reply)")
+    }
+    return of(
+      .expectLength,
+      "\(count) \(count == 1 ? "byte is" : "bytes are") expected, \(reply) \(reply == 1 ? "is" : "are") read",
+      at: span,
+      help: count < reply
+        ? "list all \(reply), with `_` for a byte that does not count or `...` for the rest"
+        : "list \(reply), or read \(count)")
+  }
+
+  static func expectGenerated(_ count: Int, reply: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectLength,
+      "this makes \(count) \(count == 1 ? "byte" : "bytes"), and \(reply) \(reply == 1 ? "is" : "are") read", at: span,
+      help: "make it \(reply) long, or read \(count)")
+  }
+
+  static func nothingJudged(at span: SourceSpan) -> Diagnostic {
+    of(.expectLength, "no bit of this is judged", at: span, help: "write the bits that must come")
+  }
+
+  static func noReply(_ what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "\(what) has no reply that could be expected", at: span,
+      help: what.contains("transfer") ? "write `expect` at the message" : "take it out")
+  }
+
+  static func ackWritten(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "an acknowledge is always expected", at: span, help: "take `expect` out")
+  }
+
+  static func nackMisplaced(_ what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "a NACK is expected of the whole transfer and not of \(what)", at: span,
+      help: "write `expect: {nack: data, message: 0}` at the step, 0 being the first message")
+  }
+
+  static func nackWith(_ key: String, at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "after a NACK there is no reply, so `\(key)` cannot stand beside `nack`", at: span)
+  }
+
+  static func nackByte(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "`byte` counts data bytes", at: span, help: "write `nack: data` beside it")
+  }
+
+  static func fieldsAlone(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "`fields` says all that is expected of the register", at: span, help: "take the other keys out")
+  }
+
+  static func expectTwice(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "the reply is expected at its message already", at: span, help: "keep one of the two")
+  }
+
+  // MARK: Masks
+
+  static func maskAlone(at span: SourceSpan) -> Diagnostic {
+    of(.mask, "`mask` says which bits of `expect` are judged, and there is no `expect`", at: span)
+  }
+
+  static func maskWith(_ what: String, at span: SourceSpan) -> Diagnostic {
+    of(.mask, "`mask` cannot stand with \(what)", at: span, help: "say it in one way")
+  }
+
+  static func maskLength(_ count: Int, expected: Int, at span: SourceSpan) -> Diagnostic {
+    of(.mask, "the mask has \(count) \(count == 1 ? "byte" : "bytes"), the expectation \(expected)", at: span)
+  }
+
+  static func maskZero(at span: SourceSpan) -> Diagnostic {
+    of(.mask, "a mask of zeros judges nothing", at: span, help: "write `_` for bytes that do not count, and no mask")
+  }
+
+  static func maskHides(_ position: Int, value: UInt8, mask: UInt8, at span: SourceSpan) -> Diagnostic {
+    of(
+      .mask,
+      "byte \(position): the mask \(hexadecimal(mask, digits: 2)) hides a 1 of the expected \(hexadecimal(value, digits: 2))",
+      at: span, help: "expect 0 where the mask has 0, or judge the bit")
+  }
+}

@@ -1,0 +1,162 @@
+import Diagnostics
+import I2C
+import SequenceModel
+
+// The words of what can be wrong with steps, groups and how they are repeated.
+
+extension Diagnostic {
+  // MARK: Kinds
+
+  static func noKind(kinds: [String], at span: SourceSpan) -> Diagnostic {
+    of(
+      .oneKind, "a step needs one kind", at: span,
+      help: "write one of \(kinds.joined(separator: " ")), or `group` with `steps`")
+  }
+
+  static func strayDash(_ key: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .strayDash, "a step needs one kind; `\(key)` belongs to the step above", at: span,
+      help: "remove the dash before `\(key)`")
+  }
+
+  static func twoKinds(_ first: String, _ second: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .oneKind, "a step has one kind, and this one has `\(first)` and `\(second)`", at: span,
+      help: "write a dash before `\(second)` to make a step of its own")
+  }
+
+  static func stepKey(_ key: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .group, "`\(key)` stands on groups only", at: span,
+      help: "put the step into a group: `group: name` and `steps: […]`")
+  }
+
+  static func groupKey(_ key: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .group, "`\(key)` stands on steps only", at: span,
+      help: key == "name" ? "a group is named by `group:`" : "write it at the steps of the group")
+  }
+
+  static func groupWithKind(_ key: String, at span: SourceSpan) -> Diagnostic {
+    of(.group, "a group holds steps and does nothing itself", at: span, help: "write `\(key)` as a step under `steps`")
+  }
+
+  static func groupOfStep(at span: SourceSpan) -> Diagnostic {
+    of(
+      .group, "`group` names a group, and this is a step", at: span, help: "write `name`, or put the step under `steps`"
+    )
+  }
+
+  static func probeOfRegister(at span: SourceSpan) -> Diagnostic {
+    of(.scan, "an address is asked, and a register has none of its own", at: span, help: "name the device alone")
+  }
+
+  // MARK: Loops
+
+  static func atLeastBeyondCount(_ atLeast: Int, _ count: Int, at span: SourceSpan) -> Diagnostic {
+    of(.group, "`at_least: \(atLeast)` can never be reached in \(count) iterations", at: span)
+  }
+
+  // MARK: Time
+
+  static func pollOfDelay(at span: SourceSpan) -> Diagnostic {
+    of(.poll, "a delay has nothing that could be asked again", at: span)
+  }
+
+  static func waitWithoutLimit(at span: SourceSpan) -> Diagnostic {
+    of(
+      .poll, "`wait_ready` needs an end: a dead chip would keep it for ever", at: span,
+      help: "write `poll: {every: 0.5ms, timeout: 10ms}`, or `write_cycle: 5ms` at the device")
+  }
+
+  static func waitTimeout(at span: SourceSpan) -> Diagnostic {
+    of(
+      .poll, "`wait_ready` ends by its poll", at: span,
+      help: "write the time as `poll: {timeout: …}`, and take this out")
+  }
+
+  static func timeoutBelowPoll(_ timeout: Nanoseconds, _ poll: Nanoseconds, at span: SourceSpan) -> Diagnostic {
+    of(
+      .timeoutOrder,
+      "the step's timeout of \(DurationText.of(timeout)) would end its poll of \(DurationText.of(poll)) before it is over",
+      at: span, help: "make `timeout` longer than `poll: {timeout: …}`, or take it out")
+  }
+
+  static func retryOfVolatile(_ register: Register, at span: SourceSpan) -> Diagnostic {
+    of(
+      .retry, "`\(register.name)` is volatile: a second reading says nothing about the first", at: span,
+      help: "take `mismatch` out of `after`"
+    ).adding(.note, "declared here with `volatile: true`", at: register.span)
+  }
+
+  // MARK: Transfers
+
+  static func messageDirection(at span: SourceSpan) -> Diagnostic {
+    of(.oneKind, "a message is either `write` or `read`", at: span, help: "write `{write: [0x00]}` or `{read: 2}`")
+  }
+
+  static func messageTarget(isRead: Bool, at span: SourceSpan) -> Diagnostic {
+    of(
+      .unknownKey, isRead ? "a read message comes `from` its target" : "a written message goes `to` its target",
+      at: span, help: isRead ? "write `from`" : "write `to`")
+  }
+
+  static func transferOfRegister(at span: SourceSpan) -> Diagnostic {
+    of(
+      .unknownTarget, "a transfer says its bytes itself and goes to a device, not to a register", at: span,
+      help: "name the device alone, and write the register's pointer as the first message")
+  }
+
+  static func messageCount(_ count: Int, limit: Int, at span: SourceSpan) -> Diagnostic {
+    of(.limit, "a transfer has 1 … \(limit) messages, and this has \(count)", at: span.head)
+  }
+
+  // MARK: Scans
+
+  static func scanOrder(_ first: Address, _ last: Address, at span: SourceSpan) -> Diagnostic {
+    of(.scan, "a scan goes from `first` up to `last`, and \(first) lies above \(last)", at: span)
+  }
+
+  static func scanAddress(_ address: Address, at span: SourceSpan) -> Diagnostic {
+    of(.scan, "a scan asks 7-bit addresses 0x08 … 0x77, the ones that are not reserved", at: span)
+  }
+
+  static func scanOutside(_ address: Address, _ first: Address, _ last: Address, at span: SourceSpan) -> Diagnostic {
+    of(.scan, "the scan asks \(first) … \(last), and \(address) lies outside", at: span)
+  }
+
+  // MARK: Warnings
+
+  static func notJudged(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "the reply is read and held to nothing", at: span,
+      help: "write `expect`, or say why not with `unchecked: reason`")
+  }
+
+  static func uncheckedNeedless(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "`unchecked` stands at a step whose reply is judged, or that has none", at: span,
+      help: "take it out")
+  }
+
+  static func writeExpectsNack(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .writeExpectsNack, "this writes if somebody answers after all", at: span,
+      help: "write `probe` to ask the address alone, or `allow: [write_expects_nack]` if it is meant")
+  }
+
+  static func staleContent(writtenAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .staleContent, "content that an earlier run left passes here too: every run writes the same", at: span,
+      help: "write and expect `{random: pattern, bytes: 32}`, or say `allow: [stale_content]` if it is meant"
+    ).adding(.note, "written here", at: place)
+  }
+
+  private static func warning(
+    _ rule: SequenceRule, _ message: String, at span: SourceSpan, help: String
+  ) -> Diagnostic {
+    var diagnostic = of(rule, message, at: span, help: help)
+    diagnostic.severity = .warning
+    return diagnostic
+  }
+}

@@ -1,0 +1,29 @@
+package import Diagnostics
+package import SequenceModel
+import YAML
+
+/// What a file was loaded to.
+package struct LoadedSequence: Sendable {
+  package var sequence: TestSequence
+
+  /// Whether random data depends on the seed: then a recording must be run with the seed of its header.
+  package var usesSeed: Bool
+}
+
+/// Makes a sequence of a file, or says all that is wrong with it.
+package enum SequenceLoader {
+  /// Bytes of a file, at most; asked before it is read.
+  package static let fileSizeLimit = YAMLLimits().fileSize
+
+  /// The sequence in a file of the source map; nil when the log has errors.
+  ///
+  /// - Parameter seed: what `{random: …}` data is made from.
+  package static func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {
+    guard let document = Document.parse(file, log: &log) else { return nil }
+    var decoder = SequenceDecoder(document, fileSpan: file.span(0..<file.bytes.count), seed: seed, log: log)
+    let sequence = decoder.decodeFile()
+    log = decoder.log
+    guard let sequence, !log.hasErrors else { return nil }
+    return LoadedSequence(sequence: sequence, usesSeed: decoder.usesSeed)
+  }
+}

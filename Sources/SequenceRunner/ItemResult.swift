@@ -1,0 +1,99 @@
+import SequenceModel
+
+/// What holds for a list of items: where it lies, and what its steps inherit.
+struct Surroundings {
+  var section: Section
+  var group: GroupInstance?
+  /// What happens after a step that fails and says nothing about it.
+  var policy: FailurePolicy
+  /// `on_failure` is not looked at, and nothing changes the verdict.
+  var isTeardown = false
+  /// A failure in here is one that `at_least` allows for.
+  var isTolerated = false
+  /// A group around these items is tried again after a lost arbitration, which then ends the attempt and not the run.
+  var retriesArbitration = false
+
+  init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {
+    self.section = section
+    self.group = group
+    self.policy = policy
+    self.isTeardown = isTeardown
+  }
+}
+
+/// Where the run goes on after an item.
+enum Flow: Hashable {
+  case proceed
+  /// Behind the innermost group.
+  case leaveGroup
+  /// To the teardown.
+  case stop
+
+  /// What a policy asks for after a failure.
+  init(_ policy: FailurePolicy) {
+    switch policy {
+    case .continue: self = .proceed
+    case .group: self = .leaveGroup
+    case .stop: self = .stop
+    }
+  }
+}
+
+/// What a list of items, or one of them, came to.
+struct ItemResult {
+  var outcome = Outcome.skipped
+  var flow = Flow.proceed
+  /// The kinds of all findings, which decide whether a group is tried again.
+  var kinds: Set<Finding.Kind> = []
+  /// Counts of its steps by outcome, and of those that needed a retry.
+  var tally = Tally()
+
+  mutating func add(_ other: ItemResult) {
+    outcome = max(outcome, other.outcome)
+    kinds.formUnion(other.kinds)
+    tally.add(other.tally)
+  }
+
+  /// Makes it a pass: the loop's `at_least` allows for this failure.
+  mutating func forgive() {
+    outcome = .passed
+    flow = .proceed
+    kinds = []
+  }
+}
+
+/// How many steps came out how.
+struct Tally: Hashable {
+  var passed = 0
+  var failed = 0
+  var errored = 0
+  var skipped = 0
+  var retried = 0
+
+  mutating func count(_ outcome: Outcome) {
+    switch outcome {
+    case .passed: passed += 1
+    case .failed: failed += 1
+    case .errored: errored += 1
+    case .skipped: skipped += 1
+    }
+  }
+
+  mutating func add(_ other: Tally) {
+    passed += other.passed
+    failed += other.failed
+    errored += other.errored
+    skipped += other.skipped
+    retried += other.retried
+  }
+}
+
+extension RunResult {
+  /// Takes over the counts of all sections; retries of the teardown say nothing about the unit.
+  mutating func count(_ tally: Tally) {
+    passed = tally.passed
+    failed = tally.failed
+    errored = tally.errored
+    skipped = tally.skipped
+  }
+}

@@ -1,0 +1,167 @@
+import Diagnostics
+import I2C
+import SequenceModel
+
+// The words of a judgement that did not go well: what was read, what was expected, and the transaction that shows it.
+
+extension Judgement {
+  private var quoted: String { "'\(label)'" }
+
+  /// Where the message points: the expectation if one is written, else the step.
+  private var place: Diagnostic.Place { .source(step.expectation.isWritten ? step.expectation.span : step.span) }
+
+  private var transactionNote: Diagnostic.Note {
+    let when = DurationText.of(observation.at)
+    return Diagnostic.Note(
+      .note, "transaction \(observation.number), \(when) after start: \(TransactionText.of(observation.exchange))")
+  }
+
+  private func finding(
+    _ kind: Finding.Kind, _ message: String, at place: Diagnostic.Place? = nil, label: String = "",
+    notes: [Diagnostic.Note] = []
+  ) -> Finding {
+    // Facts first, then the cure.
+    let facts = observation.number > 0 ? [transactionNote] : []
+    let shown = notes.filter { $0.kind == .note } + facts + notes.filter { $0.kind == .help }
+    return Finding(kind, "\(quoted): \(message)", at: place ?? .source(step.span), label: label, notes: shown)
+  }
+
+  // MARK: Acknowledges
+
+  /// The target said no where nothing asked it to.
+  func notAcknowledged(_ fault: BusFault) -> Finding {
+    finding(.nack, nackText(fault.kind) + (fault.summary.isEmpty ? "" : " (\(fault.summary))"))
+  }
+
+  private func nackText(_ kind: BusFault.Kind) -> String {
+    switch kind {
+    case .addressNotAcknowledged(let message): "\(target(of: message)) did not acknowledge its address"
+    case .dataNotAcknowledged(let message, let byte):
+      "\(target(of: message)) did not acknowledge byte \(byte)" + place(of: byte, in: message)
+    case .notAcknowledged: "something was not acknowledged, and the adapter cannot tell what"
+    case .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: "the transaction failed"
+    }
+  }
+
+  /// `0x48 (tmp102)`.
+  private func target(of message: Int) -> String {
+    let segments = observation.exchange.segments
+    return segments.indices.contains(message) ? named(segments[message].address) : "the target"
+  }
+
+  /// What a byte is to the step: bytes are counted from the beginning of their message, pointer included.
+  private func place(of byte: Int, in message: Int) -> String {
+    switch step.action {
+    case .write(let access, _):
+      guard let pointer = access.pointer else { return "" }
+      let length = Int(pointer.bytes)
+      return byte < length ? " (in its pointer)" : " (byte \(byte - length) of the data)"
+    case .read: return " (in its pointer)"
+    case .transfer(let messages): return messages.count > 1 ? " of message \(message)" : ""
+    case .probe, .scan, .waitReady, .delay: return ""
+    }
+  }
+
+  func acknowledged(_ expected: NackExpectation) -> Finding {
+    let what =
+      switch expected.phase {
+      case .address: "\(target(of: expected.message ?? 0)) acknowledged its address, and a NACK is expected"
+      case .data, .any: "everything was acknowledged, and a NACK is expected"
+      }
+    return finding(.nack, what, at: place)
+  }
+
+  func otherNack(_ expected: NackExpectation, _ fault: BusFault) -> Finding {
+    var what =
+      switch expected.phase {
+      case .address: "at the address"
+      case .data: expected.byte.map { "at byte \($0)" } ?? "at a written byte"
+      case .any: "somewhere else"
+      }
+    if let message = expected.message { what += " of message \(message)" }
+    return finding(.nack, "\(nackText(fault.kind)), and the NACK is expected \(what)", at: place)
+  }
+
+  func unknownAcknowledge() -> Finding {
+    finding(
+      .acknowledgeUnknown, "nobody knows whether it was acknowledged, and nothing else judges this step", at: place,
+      notes: [
+        Diagnostic.Note(
+          .help, "use an adapter or recording that tells, or say --accept-unknown-ack, which the record then shows")
+      ])
+  }
+
+  func silentBus() -> Finding {
+    finding(
+      .silentBus, "nothing on this bus has answered yet, so silence proves nothing", at: place,
+      notes: [Diagnostic.Note(.help, "put a step before this one that some target acknowledges")])
+  }
+
+  // MARK: Trouble
+
+  /// The test could not decide: what the bus says, with what to do.
+  func trouble(_ fault: BusFault) -> Finding {
+    let (text, help) = Self.words(of: fault.kind)
+    var notes = fault.notes.map { Diagnostic.Note(.note, $0) }
+    if let help { notes.append(Diagnostic.Note(.help, help)) }
+    return finding(Finding.Kind(fault.kind), fault.summary.isEmpty ? text : fault.summary, notes: notes)
+  }
+
+  private static func words(of kind: BusFault.Kind) -> (text: String, help: String?) {
+    switch kind {
+    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: ("not acknowledged", nil)
+    case .arbitrationLost:
+      ("another controller won the bus", "keep other controllers off the bus while the test runs")
+    case .timeout:
+      ("the transaction took too long", "look for a target that stretches the clock, or raise `bus: {timeout: …}`")
+    case .busStuck: ("a line of the bus is held low", "switch the unit off and look for a short on SDA or SCL")
+    case .adapterGone:
+      ("the adapter does not answer any more", "plug it in again, then repeat the run: the unit may be powered")
+    case .notSupported: ("the adapter cannot do this", nil)
+    case .diverged: ("the recording does not hold what was asked", nil)
+    }
+  }
+
+  func everybodyAnswers() -> Finding {
+    finding(
+      .busStuck, "every address answers, all \(observation.asked) of them: SDA is held low",
+      notes: [
+        Diagnostic.Note(
+          .help, "switch the unit off and look for a short on SDA; a scan must also ask an address that nobody has")
+      ])
+  }
+
+  func shortReply(_ count: Int, of expected: Int) -> Finding {
+    finding(
+      .transferTimeout, "the transfer ended after \(count) of \(expected) bytes",
+      notes: [Diagnostic.Note(.note, "what is missing was neither clocked nor judged")])
+  }
+
+  // MARK: Scans
+
+  func otherTargets(missing: [Address], extra: [Address]) -> Finding {
+    var parts: [String] = []
+    if !missing.isEmpty { parts.append("\(names(missing)) did not answer") }
+    if !extra.isEmpty { parts.append("\(names(extra)) answered and \(extra.count == 1 ? "is" : "are") not expected") }
+    let found = observation.answered.isEmpty ? "nobody" : names(observation.answered)
+    return Finding(
+      .mismatch, "\(quoted): " + parts.joined(separator: "; "), at: place,
+      notes: [Diagnostic.Note(.note, "of \(observation.asked) addresses answered: \(found)")])
+  }
+
+  private func names(_ addresses: [Address]) -> String {
+    addresses.map(named).joined(separator: ", ")
+  }
+
+  private func named(_ address: Address) -> String {
+    let device = sequence.devices.first { $0.owns(address) }
+    return device.map { "\(address) (\($0.name))" } ?? "\(address)"
+  }
+}
+
+extension Device {
+  /// Whether an address is one of its own, bank bits included.
+  fileprivate func owns(_ other: Address) -> Bool {
+    other.isTenBit == address.isTenBit && (address.value..<address.value + addressCount).contains(other.value)
+  }
+}

@@ -1,0 +1,161 @@
+import Diagnostics
+import I2C
+import SequenceModel
+
+extension SequenceRun where Base: ~Copyable {
+  /// Asks the bus what the step asks, once.
+  mutating func tryOnce(
+    _ instance: StepInstance, _ attempt: Int, _ number: Int, _ surroundings: Surroundings
+  ) -> Observation {
+    var purpose: Transaction.Purpose = instance.step.modifiers?.poll == nil ? [] : .poll
+    if surroundings.section == .teardown { purpose.insert(.teardown) }
+    if hasSkipped { purpose.insert(.resumed) }
+    var observation = Observation()
+    if case .scan(let first, let last) = instance.step.action {
+      scan(first, last, purpose, instance, attempt, number, surroundings, &observation)
+      return observation
+    }
+    guard let plan = TransactionPlan(instance.step.action, in: sequence, purpose: purpose) else { return observation }
+    exchange(plan.first, instance, attempt, number, &observation)
+    if let second = plan.second, observation.fault == nil {
+      exchange(second, instance, attempt, number, &observation)
+    }
+    return observation
+  }
+
+  /// One address after another, by address and W bit; the end of the bus ends the scan.
+  private mutating func scan(
+    _ first: Address, _ last: Address, _ purpose: Transaction.Purpose, _ instance: StepInstance, _ attempt: Int,
+    _ number: Int, _ surroundings: Surroundings, _ observation: inout Observation
+  ) {
+    for value in first.value...last.value {
+      guard let address = try? Address(value) else { continue }
+      if observation.asked > 0, isEnding(surroundings) {
+        observation.isCutShort = true
+        return
+      }
+      var probed = Observation()
+      let transaction = Transaction([Message(.write([]), at: address)], purpose: purpose)
+      exchange(transaction, instance, attempt, number, &probed)
+      observation.asked += 1
+      observation.hasUnknownAcknowledge = observation.hasUnknownAcknowledge || probed.hasUnknownAcknowledge
+      (observation.exchange, observation.number, observation.at) = (probed.exchange, probed.number, probed.at)
+      if let fault = probed.fault {
+        guard fault.kind.isNotAcknowledged else {
+          observation.fault = fault
+          return
+        }
+      } else if !probed.hasUnknownAcknowledge {
+        observation.answered.append(address)
+      }
+    }
+  }
+
+  /// One transaction: refused where the adapter cannot do it, else performed, timed and told.
+  private mutating func exchange(
+    _ transaction: Transaction, _ instance: StepInstance, _ attempt: Int, _ number: Int,
+    _ observation: inout Observation
+  ) {
+    let at = clock.now
+    if instance.section == .steps { hasTested = true }
+    if let refusal = limits.refusal(of: transaction) {
+      observation.add(.none(refusal), number: 0, at: at)
+      return
+    }
+    transactionNumber += 1
+    var exchange = bus.exchange(transaction, at: at)
+    hasSkipped = false
+    if exchange.wasAnswered { hasAnswered = true }
+    // Nothing takes no time at all; a poll in virtual time would never end.
+    let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
+    clock.pass(reported ?? WireTime.of(transaction, speed: sequence.bus.speed))
+    // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
+    let duration = reported ?? clock.now - at
+    overrun(&exchange, duration)
+    observation.add(exchange, number: transactionNumber, at: at)
+    emit(
+      .transaction(
+        TransactionRecord(
+          instance: instance, number: transactionNumber, at: at, duration: duration, attempt: attempt,
+          attemptTry: number, transaction: transaction, exchange: exchange)))
+  }
+
+  /// A transaction that took longer than `bus: {timeout: …}` is trouble, whatever it brought.
+  private func overrun(_ exchange: inout Exchange, _ duration: Nanoseconds) {
+    guard let timeout = sequence.bus.timeout, duration > timeout, exchange.fault == nil else { return }
+    exchange.fault = BusFault(
+      .timeout,
+      "the transaction took \(DurationText.of(duration)), longer than `bus: {timeout: \(DurationText.of(timeout))}`")
+  }
+
+  // MARK: Findings of time
+
+  func stepTimeout(_ instance: StepInstance, _ findings: [Finding]) -> Finding {
+    let timeout = instance.step.modifiers?.timeout ?? sequence.defaults.timeout ?? 0
+    let last = findings.first.map { [Diagnostic.Note(.note, "before that: \($0.diagnostic.message)")] } ?? []
+    return Finding(
+      .stepTimeout, "'\(instance.label)': took longer than its timeout of \(DurationText.of(timeout))",
+      at: .source(instance.step.span), notes: last)
+  }
+
+  func interrupted(_ instance: StepInstance) -> Finding {
+    Finding(.interrupted, "'\(instance.label)': interrupted", at: .source(instance.step.span))
+  }
+
+  /// A poll that ran out fails, with what the last try saw.
+  func ranOut(_ instance: StepInstance, _ poll: Poll, _ tried: Attempt, _ observation: Observation) -> Finding {
+    let tries = tried.tries == 1 ? "1 try" : "\(tried.tries) tries"
+    guard let last = tried.findings.first else {
+      return Finding(.timeout, "'\(instance.label)': ran out", at: .source(instance.step.span))
+    }
+    let diagnostic = last.diagnostic
+    let prefix = "'\(instance.label)': "
+    let reason =
+      diagnostic.message.hasPrefix(prefix) ? String(diagnostic.message.dropFirst(prefix.count)) : diagnostic.message
+    return Finding(
+      .timeout, "\(prefix)not within \(DurationText.of(poll.timeout)) (\(tries)): \(reason)", at: diagnostic.place,
+      label: diagnostic.label, notes: diagnostic.notes)
+  }
+
+  // MARK: What the adapter cannot know
+
+  /// The first step whose pass nobody could vouch for on this bus, told before the bus is touched (language rule R4).
+  func undecidable() -> Finding? {
+    guard !options.acceptsUnknownAcknowledge else { return nil }
+    switch limits.acknowledges {
+    case .perByte: return nil
+    case .address, .none: break
+    }
+    guard let step = firstUndecidable(sequence.setup) ?? firstUndecidable(sequence.steps) else { return nil }
+    return Finding(
+      .acknowledgeUnknown,
+      "'\(sequence.label(of: step))': only acknowledges judge this step, and the adapter does not tell them",
+      at: .source(step.span),
+      notes: [.init(.help, "judge a reply instead, or say --accept-unknown-ack, which the record then shows")])
+  }
+
+  private func firstUndecidable(_ items: [Item]) -> Step? {
+    for item in items {
+      switch item {
+      case .step(let step): if step.modifiers?.skip == nil, isUndecidable(step) { return step }
+      case .group(let group):
+        if group.modifiers?.skip != nil { continue }
+        if let step = firstUndecidable(group.setup) ?? firstUndecidable(group.steps) { return step }
+      }
+    }
+    return nil
+  }
+
+  private func isUndecidable(_ step: Step) -> Bool {
+    let knowsAddress = limits.acknowledges != .none
+    if let nack = step.expectation.nack { return nack.phase != .address || !knowsAddress }
+    switch step.action {
+    case .probe, .scan, .waitReady: return !knowsAddress
+    case .write: return true
+    case .read, .delay: return false
+    case .transfer(let messages):
+      if messages.contains(where: { $0.expectation.isWritten }) { return false }
+      return !knowsAddress || messages.contains { $0.readCount == nil }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import I2C
+
+/// A transaction in one line, as it was on the wire: `S 48w 01 Sr 48r 40 A0 P`.
+///
+/// Only what is unusual is marked, behind the thing that it is about: `!` not acknowledged, `?` unknown, `+` the last
+/// byte of a read that was acknowledged all the same (the target then expects to go on). A read ends with a NACK from
+/// the controller (UM10204 §3.1.6), so that one has no mark.
+package enum TransactionText {
+  /// Bytes of one message that are shown; in a longer one the middle is left out.
+  package static let byteLimit = 32
+  /// How many of them stand behind the gap, where a NACK ends a write.
+  private static let tailLength = 8
+
+  /// The line for an exchange; for one that never reached the wire, words that say so.
+  package static func of(_ exchange: Exchange) -> String {
+    guard !exchange.segments.isEmpty else { return "nothing was put on the bus" }
+    var text = ""
+    for (index, segment) in exchange.segments.enumerated() {
+      text += index == 0 ? "S" : joint(segment.isJoined)
+      text += " " + digits(segment.address) + (segment.isRead ? "r" : "w") + mark(segment.addressAcknowledge)
+      append(bytesOf: segment, to: &text)
+      text += " "
+    }
+    switch exchange.isStopped {
+    case .yes: text += "P"
+    case .unknown: text += "P?"
+    case .no: text.removeLast()
+    }
+    return text
+  }
+
+  private static func joint(_ isJoined: Known) -> String {
+    switch isJoined {
+    case .yes: "Sr"
+    case .no: "P S"
+    case .unknown: "Sr?"
+    }
+  }
+
+  private static func append(bytesOf segment: Segment, to text: inout String) {
+    // A write that ended early holds bytes that never reached the wire.
+    let count = segment.isRead ? segment.bytes.count : min(segment.bytes.count, segment.acknowledges.count)
+    let omitted = count > byteLimit ? count - byteLimit : 0
+    let head = omitted == 0 ? count : byteLimit - tailLength
+    for position in 0..<head { append(byteAt: position, of: segment, to: &text) }
+    guard omitted > 0 else { return }
+    text += " (\(omitted) more)"
+    for position in head + omitted..<count { append(byteAt: position, of: segment, to: &text) }
+  }
+
+  private static func append(byteAt position: Int, of segment: Segment, to text: inout String) {
+    text += " " + hexadecimal(Int(segment.bytes[position]), width: 2)
+    guard position < segment.acknowledges.count else { return }
+    let answer = segment.acknowledges[position]
+    guard segment.isRead else { return text += mark(answer) }
+    let isLast = position == segment.bytes.count - 1
+    if isLast, answer == .yes { text += "+" }
+    if !isLast, answer == .no { text += "!" }
+  }
+
+  private static func mark(_ answer: Known) -> String {
+    switch answer {
+    case .yes: ""
+    case .no: "!"
+    case .unknown: "?"
+    }
+  }
+
+  private static func digits(_ address: Address) -> String {
+    hexadecimal(address.value, width: address.isTenBit ? 3 : 2)
+  }
+
+  private static func hexadecimal(_ value: Int, width: Int) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  }
+}

@@ -1,0 +1,52 @@
+/// Walks the pairs of a mapping; see ``Document/next(_:)-(PairCursor)``.
+public struct PairCursor: Sendable {
+  @usableFromInline var position: NodeID
+  @usableFromInline let end: NodeID
+
+  @inlinable
+  init(position: NodeID, end: NodeID) {
+    self.position = position
+    self.end = end
+  }
+}
+
+/// Walks the items of a list.
+public struct ItemCursor: Sendable {
+  @usableFromInline var position: NodeID
+  @usableFromInline let end: NodeID
+
+  @inlinable
+  init(position: NodeID, end: NodeID) {
+    self.position = position
+    self.end = end
+  }
+}
+
+extension Document {
+  /// Before the first pair of a mapping.
+  @inlinable public func pairs(of mapping: NodeID) -> PairCursor {
+    PairCursor(position: firstChild(mapping), end: end(mapping))
+  }
+
+  /// The next pair, in the order of the file.
+  @inlinable public func next(_ cursor: inout PairCursor) -> (key: NodeID, value: NodeID)? {
+    guard cursor.position < cursor.end else { return nil }
+    let key = cursor.position
+    let value = after(key)
+    cursor.position = after(value)
+    return (key, value)
+  }
+
+  /// Before the first item of a list.
+  @inlinable public func items(of list: NodeID) -> ItemCursor {
+    ItemCursor(position: firstChild(list), end: end(list))
+  }
+
+  /// The next item.
+  @inlinable public func next(_ cursor: inout ItemCursor) -> NodeID? {
+    guard cursor.position < cursor.end else { return nil }
+    let item = cursor.position
+    cursor.position = after(item)
+    return item
+  }
+}

@@ -1,0 +1,47 @@
+public import Diagnostics
+
+extension Document {
+  /// Parses the one document of a file; nil when no tree could be made.
+  ///
+  /// What is wrong goes to the log.
+  /// A tree may come with errors: duplicate keys, tags, unused anchors and texts that lack their quotes do not keep
+  /// the rest of the file from being read, so that all its mistakes are reported at once.
+  public static func parse(
+    _ file: SourceMap.File, limits: YAMLLimits = YAMLLimits(), log: inout DiagnosticLog
+  ) -> Document? {
+    if file.bytes.count > limits.fileSize {
+      log.append(fileTooLarge(path: file.path, size: file.bytes.count, limit: limits.fileSize))
+      return nil
+    }
+    if file.bytes.isEmpty {
+      log.append(.emptyFile(file.path))
+      return nil
+    }
+    let source = SourceText(file)
+    do throws(Refusal) {
+      let traits = try SourceCheck(source).traits()
+      var composer = Composer(source, traits: traits, limits: limits, log: log)
+      defer { log = composer.log }
+      try EventReader.read(file.bytes, from: traits.markLength) { (events) throws(Refusal) in
+        try composer.compose(&events)
+      }
+      return composer.isBroken ? nil : composer.document(of: file)
+    } catch {
+      if !error.isConsequence { log.append(error.diagnostic) }
+      return nil
+    }
+  }
+
+  /// What to say about a file that is too large to be read at all.
+  public static func fileTooLarge(path: String, size: Int, limit: Int = YAMLLimits().fileSize) -> Diagnostic {
+    .fileSize(size, limit: limit, path: path)
+  }
+}
+
+extension Composer {
+  fileprivate func document(of file: SourceMap.File) -> Document {
+    Document(
+      nodes: nodes, file: file, sideText: sideText, sideTextEnds: sideTextEnds, keys: keys,
+      aliases: aliases)
+  }
+}

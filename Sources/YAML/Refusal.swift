@@ -1,0 +1,13 @@
+import Diagnostics
+
+/// Why no tree can be made of a file.
+struct Refusal: Error {
+  let diagnostic: Diagnostic
+  /// Whether it only follows from something that was reported already.
+  let isConsequence: Bool
+
+  init(_ diagnostic: Diagnostic, isConsequence: Bool = false) {
+    self.diagnostic = diagnostic
+    self.isConsequence = isConsequence
+  }
+}

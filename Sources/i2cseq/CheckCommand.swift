@@ -1,0 +1,35 @@
+import ArgumentParser
+import Diagnostics
+import SequenceFile
+import SequenceModel
+
+/// `i2cseq check FILE…`
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks sequence files without an adapter.",
+    discussion: """
+      Says everything that is wrong with every file, each with its place and its cure.
+
+      EXAMPLE
+        i2cseq check sequences/*.yaml
+      """)
+
+  @Argument(help: "Sequence files; - is the standard input.")
+  var files: [String]
+
+  func run() throws {
+    let sequences = SequenceFiles(files, seed: 0)
+    printDiagnostics(sequences.diagnostics, sequences.sources)
+    guard sequences.status == .passed else { throw ExitCode(sequences.status.rawValue) }
+    let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count
+    let steps = sequences.entries.map { $0.loaded.sequence.stepCount }.reduce(0, +)
+    var counts = [Self.count(files.count, "file"), Self.count(steps, "step")]
+    if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
+    FileDescriptor.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))
+  }
+
+  private static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

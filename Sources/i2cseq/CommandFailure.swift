@@ -1,0 +1,109 @@
+import Diagnostics
+import I2CDrivers
+
+/// Why a command cannot go on, and with which exit status it ends.
+struct CommandFailure: Error {
+  var status: ExitStatus
+  var diagnostic: Diagnostic
+
+  private init(
+    _ status: ExitStatus, _ rule: CommandRule, _ message: String, at place: Diagnostic.Place, help: String? = nil
+  ) {
+    self.status = status
+    diagnostic = Diagnostic(.error, rule: rule.rawValue, message, at: place)
+    if let help { diagnostic = diagnostic.adding(.help, help) }
+  }
+
+  init(_ error: DriverError) {
+    diagnostic = error.diagnostic
+    status =
+      switch error.kind {
+      case .usage: .usage
+      case .unavailable: .unavailable
+      case .invalidRecording: .invalidInput
+      }
+  }
+
+  init(_ status: ExitStatus, _ diagnostic: Diagnostic) {
+    self.status = status
+    self.diagnostic = diagnostic
+  }
+}
+
+/// What files and options of the command line are held to.
+enum CommandRule: String, CaseIterable {
+  case unreadable
+  case directory
+  case tooLarge = "too_large"
+  case output
+  case outputIsInput = "output_is_input"
+  case option
+  case incomplete
+}
+
+// The words of what can be wrong with a command line.
+extension CommandFailure {
+  static func unreadable(_ path: String, what: String, _ error: SystemError) -> CommandFailure {
+    CommandFailure(.usage, .unreadable, "the \(what) cannot be read: \(error.reason)", at: .file(path))
+  }
+
+  static func directory(_ path: String, what: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .directory, "this is a folder, and the \(what) must be a file", at: .file(path),
+      help: "name the files one by one, as in `\(path.hasSuffix("/") ? path : path + "/")*.yaml`")
+  }
+
+  static func tooLarge(_ path: String, limit: Int) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .tooLarge, "a sequence file has at most \(limit >> 20) MiB", at: .file(path),
+      help: "write what repeats as a group with `repeat`, or split the file")
+  }
+
+  static func output(_ path: String, _ error: SystemError) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "this file cannot be written: \(error.reason)", at: .file(path),
+      help: "choose a folder that exists and may be written to")
+  }
+
+  static func outputKind(_ path: String) -> CommandFailure {
+    CommandFailure(.usage, .output, "this is no file that could be replaced", at: .file(path), help: "name a file")
+  }
+
+  static func outputFolder(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "with several sequences `--trace` names a folder, and there is none here", at: .file(path),
+      help: "make it first: mkdir -p \(path)")
+  }
+
+  static func outputIsInput(_ path: String, _ input: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .outputIsInput, "this output would replace the input `\(input)`", at: .file(path),
+      help: "choose another name for the output")
+  }
+
+  static func outputTwice(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .outputIsInput, "two outputs have this name", at: .file(path), help: "give each output a name of its own")
+  }
+
+  static func timing(_ text: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .option, "the timing must be `none`, `recorded`, or a factor of 0.001 … 1000",
+      at: .file("--timing \(text)"), help: "write `--timing 0.1` to run ten times as fast as recorded")
+  }
+}
+
+extension Diagnostic {
+  /// The words of a capture that the system does not let be read.
+  static func captureUnreadable(_ path: String, _ reason: String) -> Diagnostic {
+    Diagnostic(.error, rule: CommandRule.unreadable.rawValue, "the capture cannot be read: \(reason)", at: .file(path))
+  }
+
+  /// A trace without its last line.
+  static func incompleteTrace(_ path: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: CommandRule.incomplete.rawValue,
+      "the trace has no end line: the run was interrupted, or the file is cut; what is whole was taken",
+      at: .line(path: path, line: line, column: nil))
+  }
+}

@@ -1,0 +1,38 @@
+/// What the command tells the shell. Never a count; the order of ``severity`` decides between several.
+enum ExitStatus: Int32, CaseIterable {
+  case passed = 0
+  /// The unit is wrong.
+  case failed = 1
+  /// The bus, the adapter or the record could not decide, or nothing ran.
+  case errored = 2
+  /// The unit is in an unknown state.
+  case teardownFailed = 3
+  /// The command line: nothing was touched.
+  case usage = 64
+  /// A sequence, recording or capture: nothing was touched.
+  case invalidInput = 65
+  /// No such adapter.
+  case unavailable = 69
+  /// A defect of i2cseq.
+  case internalError = 70
+  /// SIGINT or SIGTERM; the teardown ran.
+  case interrupted = 130
+
+  /// 70 > 3 > 130 > 2 > 1 > 0, and what kept a run from beginning above all but a defect.
+  private var severity: Int {
+    switch self {
+    case .passed: 0
+    case .failed: 1
+    case .errored: 2
+    case .interrupted: 3
+    case .teardownFailed: 4
+    case .unavailable: 5
+    case .invalidInput: 6
+    case .usage: 7
+    case .internalError: 8
+    }
+  }
+
+  /// The worse of two.
+  func worse(_ other: ExitStatus) -> ExitStatus { other.severity > severity ? other : self }
+}

@@ -1,0 +1,143 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the system said to a call, in lower case.
+struct SystemError: Error, Hashable {
+  var code: Int32
+  var reason: String
+
+  /// What the last call of this thread left.
+  static var last: SystemError {
+    let code = errno
+    let text = unsafe String(cString: strerror(code))
+    return SystemError(code: code, reason: text.prefix(1).lowercased() + text.dropFirst())
+  }
+}
+
+/// One open file: the handle and nothing else, so that every way out closes it.
+///
+/// The only file that calls the system for files. Its promise: a buffer handed to the system lives through the call,
+/// and never more than its count is read or written.
+struct FileDescriptor: ~Copyable {
+  private let handle: Int32
+
+  private init(_ handle: Int32) { self.handle = handle }
+
+  deinit { close(handle) }
+
+  /// Opens a file or `-`, the standard input, for reading.
+  static func reading(_ path: String) throws(SystemError) -> FileDescriptor {
+    let handle = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard handle >= 0 else { throw .last }
+    return FileDescriptor(handle)
+  }
+
+  /// Makes a file that must not exist yet.
+  static func creating(_ path: String) throws(SystemError) -> FileDescriptor {
+    let handle = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard handle >= 0 else { throw .last }
+    return FileDescriptor(handle)
+  }
+
+  /// What kind of file it is, which one, and how long.
+  func status() throws(SystemError) -> FileStatus {
+    var raw = stat()
+    guard unsafe fstat(handle, &raw) == 0 else { throw .last }
+    return FileStatus(raw)
+  }
+
+  /// The next bytes, at most `count`; none at the end.
+  func read(upTo count: Int) throws(SystemError) -> [UInt8] {
+    var failure: SystemError?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      while true {
+        let length = unsafe systemRead(handle, buffer.baseAddress, count)
+        if length < 0, errno == EINTR { continue }
+        if length < 0 { failure = .last }
+        initialized = max(0, length)
+        return
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Writes all bytes, at an offset from the start or at the end of what was written.
+  func write(_ bytes: ArraySlice<UInt8>, at offset: Int? = nil) throws(SystemError) {
+    var failure: SystemError?
+    unsafe bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
+        let length =
+          if let offset { unsafe pwrite(handle, rest.baseAddress, rest.count, off_t(offset + done)) } else {
+            unsafe systemWrite(handle, rest.baseAddress, rest.count)
+          }
+        if length < 0, errno == EINTR { continue }
+        guard length >= 0 else {
+          failure = .last
+          return
+        }
+        done += length
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  /// Makes what was written survive a power cut.
+  func synchronize() throws(SystemError) {
+    guard fsync(handle) == 0 || errno == EINVAL else { throw .last }
+  }
+
+  /// Writes to the standard output or error; what does not go out there has nowhere else to go.
+  static func print(_ bytes: [UInt8], toError: Bool = false) {
+    let stream = FileDescriptor(dup(toError ? STDERR_FILENO : STDOUT_FILENO))
+    guard stream.handle >= 0 else { return }
+    try? stream.write(bytes[...])
+  }
+}
+
+private func systemRead(_ handle: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  unsafe read(handle, buffer, count)
+}
+
+private func systemWrite(_ handle: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  unsafe write(handle, buffer, count)
+}
+
+/// What a path leads to.
+struct FileStatus: Hashable {
+  enum Kind: Hashable { case file, directory, other }
+  var kind: Kind
+  var size: Int
+  /// The same for two paths to one file.
+  var identity: [UInt64]
+
+  fileprivate init(_ raw: stat) {
+    switch raw.st_mode & S_IFMT {
+    case S_IFREG: kind = .file
+    case S_IFDIR: kind = .directory
+    case _: kind = .other
+    }
+    size = Int(raw.st_size)
+    identity = [UInt64(truncatingIfNeeded: raw.st_dev), UInt64(truncatingIfNeeded: raw.st_ino)]
+  }
+
+  /// The status of a path; nil where nothing is.
+  static func of(_ path: String) -> FileStatus? {
+    var raw = stat()
+    guard unsafe stat(path, &raw) == 0 else { return nil }
+    return FileStatus(raw)
+  }
+}
+
+/// Gives a finished file its name; whatever had that name is replaced at once.
+func renameFile(_ source: String, to target: String) throws(SystemError) {
+  guard unsafe rename(source, target) == 0 else { throw .last }
+}
+
+/// Takes away a file of our own that came to nothing.
+func removeFile(_ path: String) { _ = unsafe unlink(path) }

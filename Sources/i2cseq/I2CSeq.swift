@@ -1,0 +1,37 @@
+import ArgumentParser
+import Diagnostics
+
+@main
+struct I2CSeq: ParsableCommand {
+  static let version = "0.1.0"
+  /// What records say wrote them.
+  static let toolName = "i2cseq \(version)"
+
+  static let configuration = CommandConfiguration(
+    commandName: "i2cseq",
+    abstract: "Runs I2C test sequences.",
+    discussion: """
+      EXAMPLE
+        i2cseq run sequences/sensorhub.yaml --adapter replay:sequences/recordings/sensorhub.trace.jsonl
+
+      EXIT STATUS
+        0 passed · 1 failed · 2 errored, or nothing ran · 3 teardown failed, the unit is in an unknown state
+        64 command line · 65 a sequence, recording or capture is not right (the bus is untouched)
+        69 no such adapter · 70 a defect of i2cseq · 130 interrupted, the teardown ran
+      """,
+    version: version,
+    subcommands: [RunCommand.self, CheckCommand.self, ConvertCommand.self])
+}
+
+extension ParsableCommand {
+  /// Prints a diagnostic and ends with its status.
+  func fail(_ failure: CommandFailure, _ sources: SourceMap = SourceMap()) -> ExitCode {
+    printDiagnostics([failure.diagnostic], sources)
+    return ExitCode(failure.status.rawValue)
+  }
+
+  func printDiagnostics(_ diagnostics: [Diagnostic], _ sources: SourceMap) {
+    let renderer = DiagnosticRenderer(sources: sources, isColoured: Terminal.isErrorColoured)
+    for diagnostic in diagnostics { FileDescriptor.print(Array(renderer.render(diagnostic).utf8), toError: true) }
+  }
+}

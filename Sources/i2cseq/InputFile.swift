@@ -1,0 +1,60 @@
+import Diagnostics
+import SequenceFile
+import Trace
+
+/// A file that is named on the command line, open for reading.
+final class InputFile {
+  /// Bytes that are read at a time.
+  private static let chunkSize = 1 << 18
+
+  private let path: String
+  private let descriptor: FileDescriptor
+  private let status: FileStatus
+
+  /// - Parameter what: what it should be, for the message about a folder.
+  init(_ path: String, what: String) throws(CommandFailure) {
+    self.path = path
+    do throws(SystemError) {
+      descriptor = try FileDescriptor.reading(path)
+      status = try descriptor.status()
+    } catch {
+      throw .unreadable(path, what: what, error)
+    }
+    if status.kind == .directory { throw .directory(path, what: what) }
+  }
+
+  /// The whole content of a sequence, its size asked before it is read.
+  func sequence() throws(CommandFailure) -> [UInt8] {
+    let limit = SequenceLoader.fileSizeLimit
+    guard status.size <= limit else { throw .tooLarge(path, limit: limit) }
+    var bytes: [UInt8] = []
+    // One byte more than there should be finds the end in the first read.
+    let first = max(Self.chunkSize, status.size + 1)
+    while let chunk = try chunk(upTo: bytes.isEmpty ? first : Self.chunkSize) {
+      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      guard bytes.count <= limit else { throw .tooLarge(path, limit: limit) }
+    }
+    return bytes
+  }
+
+  private func chunk(upTo count: Int) throws(CommandFailure) -> [UInt8]? {
+    do throws(SystemError) {
+      let chunk = try descriptor.read(upTo: count)
+      return chunk.isEmpty ? nil : chunk
+    } catch {
+      throw .unreadable(path, what: "sequence", error)
+    }
+  }
+
+  /// The chunks of a recording or capture, one after another.
+  func chunks() -> ChunkSource {
+    { () throws(ReadFailure) in
+      do throws(SystemError) {
+        let chunk = try self.descriptor.read(upTo: Self.chunkSize)
+        return chunk.isEmpty ? nil : chunk
+      } catch {
+        throw ReadFailure(error.reason)
+      }
+    }
+  }
+}

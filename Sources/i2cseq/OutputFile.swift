@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A report that grows under a temporary name and gets its own name when it is whole.
+///
+/// What a killed run leaves behind is `NAME.PID.partial`: never half a report under the name of a whole one, and never
+/// somebody else's record overwritten.
+struct OutputFile: ~Copyable {
+  /// Bytes that are collected before they are written, where nobody asks for every line at once.
+  static let bufferSize = 1 << 18
+
+  let path: String
+  let temporaryPath: String
+  private let descriptor: FileDescriptor
+
+  init(_ path: String) throws(CommandFailure) {
+    self.path = path
+    temporaryPath = "\(path).\(getpid()).partial"
+    descriptor = try Self.create(temporaryPath, for: path)
+  }
+
+  private static func create(_ temporaryPath: String, for path: String) throws(CommandFailure) -> FileDescriptor {
+    if let status = FileStatus.of(path), status.kind != .file { throw .outputKind(path) }
+    do throws(SystemError) {
+      return try FileDescriptor.creating(temporaryPath)
+    } catch {
+      throw .output(path, error)
+    }
+  }
+
+  /// Writes what was collected and empties the buffer, keeping its storage.
+  func drain(_ buffer: inout [UInt8]) throws(SystemError) {
+    guard !buffer.isEmpty else { return }
+    try descriptor.write(buffer[...])
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Writes over bytes that were reserved.
+  func patch(_ bytes: [UInt8], at offset: Int) throws(SystemError) { try descriptor.write(bytes[...], at: offset) }
+
+  /// Gives the file its name.
+  func finish() throws(SystemError) {
+    try descriptor.synchronize()
+    try renameFile(temporaryPath, to: path)
+  }
+
+  /// Takes away a file that came to nothing before anything was recorded in it.
+  func discard() { removeFile(temporaryPath) }
+}

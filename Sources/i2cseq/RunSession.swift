@@ -1,0 +1,169 @@
+import Diagnostics
+import I2C
+import I2CDrivers
+import Reports
+import SequenceFile
+import SequenceModel
+import SequenceRunner
+import Trace
+
+/// One call of `run`: sequences are loaded, the bus is opened, reports are begun, in this order, so that whatever is
+/// wrong is told before anything was touched.
+struct RunSession {
+  let command: RunCommand
+  let sequences: SequenceFiles
+  /// What random data is made from where no recording says so.
+  private let seed: UInt64
+
+  init(_ command: RunCommand) {
+    self.command = command
+    seed = UInt64.random(in: 0..<UInt64(Int64.max))
+    sequences = SequenceFiles(command.files, seed: seed)
+  }
+
+  /// Runs all sequences; the worst of their exit statuses.
+  func perform() throws(CommandFailure) -> ExitStatus {
+    command.printDiagnostics(sequences.diagnostics, sequences.sources)
+    guard sequences.status == .passed else { return sequences.status }
+    let selector = try self.selector()
+    try checkOutputs(selector)
+    // Opened once before any report is begun: a missing adapter leaves no empty files behind.
+    let first = try open(selector)
+    let junit = try command.junit.map { path throws(CommandFailure) in
+      try JUnitFile(path, profile: command.junitProfile, loops: command.junitLoops)
+    }
+    Signals.install()
+    var status = try run(sequences.entries[0], on: first, junit)
+    for entry in sequences.entries.dropFirst() where !Signals.interruption.isRequested {
+      status = status.worse(try run(entry, on: try open(selector), junit))
+    }
+    do throws(RecordFailure) { try junit?.finish() } catch { status = status.worse(report(error)) }
+    return status
+  }
+
+  // MARK: Before the run
+
+  private func selector() throws(CommandFailure) -> Selector {
+    let text = command.adapter ?? Terminal.variable("I2CSEQ_ADAPTER") ?? "ch341"
+    do throws(DriverError) { return try Selector(text) } catch { throw CommandFailure(error) }
+  }
+
+  private func open(_ selector: Selector) throws(CommandFailure) -> OpenBus {
+    do throws(DriverError) {
+      return try openBus(selector) { path throws(DriverError) in
+        do throws(CommandFailure) {
+          return try InputFile(path, what: "recording").chunks()
+        } catch { throw DriverError(.usage, error.diagnostic) }
+      }
+    } catch { throw CommandFailure(error) }
+  }
+
+  private func checkOutputs(_ selector: Selector) throws(CommandFailure) {
+    if let trace = command.trace, sequences.entries.count > 1, FileStatus.of(trace)?.kind != .directory {
+      throw .outputFolder(trace)
+    }
+    let outputs = (command.junit.map { [$0] } ?? []) + sequences.entries.compactMap { tracePath(of: $0) }
+    try OutputPlan.check(outputs: outputs, inputs: command.files + (selector.id.map { [$0] } ?? []))
+  }
+
+  /// The trace of one sequence: the file that `--trace` names, or one in that folder.
+  private func tracePath(of entry: SequenceFiles.Entry) -> String? {
+    guard let trace = command.trace else { return nil }
+    guard sequences.entries.count > 1 else { return trace }
+    let name = entry.path.split(separator: "/").last.map(String.init) ?? entry.path
+    let stem = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+    return "\(trace)/\(stem).trace.jsonl"
+  }
+
+  // MARK: One run
+
+  private func run(
+    _ loaded: SequenceFiles.Entry, on open: consuming OpenBus, _ junit: JUnitFile?
+  ) throws(CommandFailure) -> ExitStatus {
+    let seed = open.seed ?? seed
+    let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
+    let lines = LineTable(sequences.sources)
+    let start = WallTime.stamp
+    let recorder = try recorder(entry, open.adapter, open.limits, seed, start, lines, junit)
+    let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
+    let options = RunOptions(
+      acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass)
+    let isSimulated = open.limits.simulation != nil
+    let sequence = entry.loaded.sequence
+    let interruption = Signals.interruption
+    let bus = open.takeBus()
+    let result =
+      switch command.timing {
+      case _ where !isSimulated:
+        SequenceRunner.run(
+          sequence, on: bus, clock: WallClock(), interruption: interruption, options: options, observe: observe)
+      case .none:
+        SequenceRunner.run(
+          sequence, on: bus, clock: VirtualClock(), interruption: interruption, options: options, observe: observe)
+      case .recorded:
+        SequenceRunner.run(
+          sequence, on: bus, clock: PacedClock(scale: 1), interruption: interruption, options: options,
+          observe: observe)
+      case .scaled(let scale):
+        SequenceRunner.run(
+          sequence, on: bus, clock: PacedClock(scale: scale), interruption: interruption, options: options,
+          observe: observe)
+      }
+    var status = ExitStatus(result)
+    do throws(RecordFailure) { try recorder.finishTrace() } catch { status = status.worse(report(error)) }
+    return status
+  }
+
+  private func recorder(
+    _ entry: SequenceFiles.Entry, _ adapter: String, _ limits: BusLimits, _ seed: UInt64, _ start: String,
+    _ lines: LineTable, _ junit: JUnitFile?
+  ) throws(CommandFailure) -> RunRecorder {
+    let sequence = entry.loaded.sequence
+    let digest = SHA256.hexDigest(of: entry.file.bytes)
+    let tracePath = tracePath(of: entry)
+    let header = TraceHeader(
+      tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
+      buses: [.init(id: "main", adapter: adapter, speed: sequence.bus.speed, acknowledges: limits.acknowledges)],
+      options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])
+    let traceFile = try tracePath.map { path throws(CommandFailure) in try ReportFile(path) }
+    junit?.report.prepareSuite(
+      JUnitSuiteInfo(
+        hostname: Terminal.hostName, timestamp: start, timestampUTC: start + "Z",
+        properties: [
+          ("tool.version", I2CSeq.version), ("adapter", adapter), ("sequence.path", entry.path),
+          ("sequence.sha256", digest), ("seed", String(seed)),
+        ], file: entry.path, trace: tracePath), sources: sequences.sources, lines: lines)
+    let style = ConsoleStyle(
+      isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
+      verbosity: command.quiet ? .quiet : command.verbose ? .verbose : .normal,
+      isTimeVirtual: limits.simulation != nil && command.timing == .none)
+    return RunRecorder(
+      console: ConsoleReport(style: style, sources: sequences.sources),
+      trace: TraceRecorder(header: header, lines: lines), traceFile: traceFile, junit: junit,
+      isOnHardware: limits.simulation == nil)
+  }
+
+  /// Says that a report is lost.
+  private func report(_ failure: RecordFailure) -> ExitStatus {
+    let lost = CommandFailure.output(failure.path, failure.error)
+    command.printDiagnostics([lost.diagnostic], sequences.sources)
+    return .errored
+  }
+}
+
+extension ExitStatus {
+  /// The status of one run: 3 > 130 > 2 > 1 > 0.
+  init(_ result: RunResult) {
+    if result.teardownFailed {
+      self = .teardownFailed
+    } else if result.isInterrupted {
+      self = .interrupted
+    } else {
+      switch result.verdict {
+      case .passed: self = .passed
+      case .failed: self = .failed
+      case .skipped, .errored: self = .errored
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the standard output is.
+enum Terminal {
+  /// Whether somebody watches, and may be shown progress that is overwritten.
+  static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Columns, 80 where nobody says.
+  static var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
+  /// Colour where somebody watches and has not said otherwise (no-color.org).
+  static var isColoured: Bool { isInteractive && variable("NO_COLOR") == nil && variable("TERM") != "dumb" }
+
+  /// The same for the standard error, where diagnostics go.
+  static var isErrorColoured: Bool {
+    isatty(STDERR_FILENO) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+  }
+
+  /// A variable of the environment, if it is set and not empty.
+  static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  /// What this machine calls itself.
+  static var hostName: String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard unsafe gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+    return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,70 @@
+import I2C
+import SequenceRunner
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The time of this machine, and moments that people read.
+enum WallTime {
+  /// A clock that only goes forward, from an arbitrary zero.
+  static var monotonic: Nanoseconds {
+    var time = timespec()
+    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Nanoseconds(time.tv_sec) * 1_000_000_000 + Nanoseconds(time.tv_nsec)
+  }
+
+  /// Now, as `2026-11-22T08:00:00` in UTC, without zone.
+  static var stamp: String {
+    var now = time(nil)
+    var parts = unsafe tm()
+    guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00" }
+    func two(_ value: Int32) -> String { (value < 10 ? "0" : "") + String(value) }
+    let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
+    let (hour, minute, second) = unsafe (parts.tm_hour, parts.tm_min, parts.tm_sec)
+    return "\(year)-\(two(month))-\(two(day))T\(two(hour)):\(two(minute)):\(two(second))"
+  }
+
+  /// Sleeps; a signal ends it early.
+  static func sleep(_ duration: Nanoseconds) {
+    guard duration > 0 else { return }
+    var time = timespec(tv_sec: Int(duration / 1_000_000_000), tv_nsec: Int(duration % 1_000_000_000))
+    _ = unsafe nanosleep(&time, nil)
+  }
+}
+
+/// The time of a run on hardware.
+struct WallClock: RunClock {
+  /// A wait is cut into pieces of this length, so that an interruption is noticed even if its signal came too early.
+  private static let longestNap: Nanoseconds = 50_000_000
+  private let start = WallTime.monotonic
+
+  var now: Nanoseconds { WallTime.monotonic - start }
+
+  mutating func pass(_ duration: Nanoseconds) {}
+
+  mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) {
+    while now < deadline, !interruption.isRequested { WallTime.sleep(min(deadline - now, Self.longestNap)) }
+  }
+}
+
+/// Recorded time at the pace of the wall, or at a multiple of it: for watching a replay.
+struct PacedClock: RunClock {
+  private(set) var now: Nanoseconds = 0
+  /// Real seconds per recorded second.
+  private let scale: Double
+  private var wall = WallClock()
+
+  init(scale: Double) { self.scale = scale }
+
+  mutating func pass(_ duration: Nanoseconds) {
+    now += duration
+    wall.wait(until: Nanoseconds(Double(now) * scale), unless: .never)
+  }
+
+  mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) {
+    wall.wait(until: Nanoseconds(Double(deadline) * scale), unless: interruption)
+    now = interruption.isRequested ? max(now, min(deadline, Nanoseconds(Double(wall.now) / scale))) : max(now, deadline)
+  }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+// swift run -c release benchmarks [--smoke]: figures beside their floor or peer, measured in the same run.
+
+let arguments = CommandLine.arguments
+if arguments.count == 3, arguments[1] == "--soak", let steps = Int(arguments[2]) {
+  try Soak.run(steps: steps)
+  exit(0)
+}
+let isSmoke = arguments.contains("--smoke")
+let rounds = isSmoke ? 1 : 15
+let scale = isSmoke ? 100 : 1
+let tools = URL(fileURLWithPath: arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+let tool = tools.appendingPathComponent("i2cseq").path
+let floor = tools.appendingPathComponent("load-floor").path
+let workload = try Workload()
+defer { workload.remove() }
+
+func row(_ what: String, _ figure: String, _ beside: String) {
+  let columns = [(what, 58), (figure, 24)].map { $0.0.padding(toLength: $0.1, withPad: " ", startingAt: 0) }
+  FileHandle.standardOutput.write(Data((columns.joined() + beside + "\n").utf8))
+}
+func ms(_ values: [Measured]) -> String { String(format: "%.0f ms", values.map(\.seconds).median * 1_000) }
+func rate(_ count: Int, _ seconds: Double) -> String { String(format: "%.2f M/s", Double(count) / seconds / 1e6) }
+
+row("work", "figure", "beside")
+
+let big = try workload.checks(100_000 / scale)
+let load = try Measured.interleaved(rounds, [tool, "check", big.sequence], [floor, big.sequence])
+row(
+  "load \(100_000 / scale) steps, whole process, median of \(rounds)", ms(load.first),
+  "libyaml's bare events \(ms(load.second)): ratio \(String(format: "%.2f, best %.2f", load.ratio, load.bestRatio))")
+
+let checks = try workload.checks(10_000 / scale)
+let run = [
+  tool, "run", checks.sequence, "--adapter", "replay:\(checks.recording)", "--junit", workload.path("out.xml"), "--trace",
+  workload.path("out.trace.jsonl"), "--quiet",
+]
+let replayed = try Measured.interleaved(rounds, run, [tool, "check", checks.sequence])
+row(
+  "\(10_000 / scale) register checks, replay, JUnit and trace", ms(replayed.first),
+  "loading alone \(ms(replayed.second))")
+
+let million = 1_000_000 / scale
+let trace = try Lines.trace(million)
+row("write \(million) trace lines", rate(million, trace.write), "\(trace.bytes >> 20) MiB")
+row("read \(million) trace lines", rate(million, trace.read), "a look at every byte \(rate(million, trace.scan))")
+row("report \(million) JUnit cases", rate(million, Lines.junit(million)), "")
+
+for steps in [10_000, 100_000, 1_000_000].map({ $0 / scale }) {
+  let soak = try Measured.run([arguments[0], "--soak", String(steps)])
+  row(
+    "\(steps) steps by a loop, all reports", String(format: "%.0f MiB at most", soak.peakMiB),
+    String(format: "%.2f s", soak.seconds))
+}
+let loop = try workload.loop(million)
+let memory = try Measured.run([tool, "run", loop.sequence, "--adapter", "replay:\(loop.recording)", "--quiet"])
+row(
+  "replay of \(million) steps by a loop", String(format: "%.0f MiB at most", memory.peakMiB),
+  String(format: "%.2f s, a recording of \(loop.bytes >> 20) MiB", memory.seconds))
+
+let start = try Measured.interleaved(isSmoke ? 1 : 40, [tool, "--version"], ["python3", "-c", ""])
+row("start-up: i2cseq --version", String(format: "%.1f ms", start.first.map(\.seconds).median * 1_000),
+  String(format: "python3 -c '' %.1f ms", start.second.map(\.seconds).median * 1_000))

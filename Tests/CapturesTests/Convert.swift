@@ -1,0 +1,67 @@
+import I2C
+import Captures
+import Trace
+
+/// What came out of a text.
+struct Converted {
+  var records: [TraceRecord] = []
+  var header: TraceHeader
+  var remarks: CaptureRemarks
+}
+
+/// Converts a text that arrives in chunks of some bytes.
+func convert(
+  _ text: [UInt8], options: CaptureOptions = CaptureOptions(), chunk: Int = 64, path: String = "capture.txt"
+) throws(CaptureError) -> Converted {
+  var rest = text[...]
+  var reader = try SigrokTextReader(path: path, options: options) { () throws(CaptureError) in
+    guard !rest.isEmpty else { return nil }
+    defer { rest = rest.dropFirst(chunk) }
+    return Array(rest.prefix(chunk))
+  }
+  var records: [TraceRecord] = []
+  while let record = try reader.next() { records.append(record) }
+  return Converted(records: records, header: reader.header(tool: "i2cseq test"), remarks: reader.remarks)
+}
+
+func convert(_ text: String, options: CaptureOptions = CaptureOptions()) throws(CaptureError) -> Converted {
+  try convert(Array(text.utf8), options: options)
+}
+
+extension Converted {
+  /// One line per transaction in the notation of our messages; `n` stands behind what was not acknowledged, `?` where that
+  /// is unknown, `+` behind the last byte of a read that was.
+  var wire: [String] { records.map(\.wire) }
+}
+
+extension TraceRecord {
+  var wire: String {
+    var words: [String] = []
+    for segment in exchange.segments {
+      words.append(segment.isJoined == .yes ? "Sr" : "S")
+      let digits = String(segment.address.value, radix: 16, uppercase: true)
+      let address = (digits.count < 2 ? "0" : "") + digits
+      words.append(
+        address + (segment.address.isTenBit ? "t" : "") + (segment.isRead ? "r" : "w")
+          + mark(segment.addressAcknowledge))
+      for (position, byte) in segment.bytes.enumerated() {
+        let hex = String(byte, radix: 16, uppercase: true)
+        let isLastRead = segment.isRead && position == segment.bytes.count - 1
+        let answer = segment.acknowledges[position]
+        // The NACK of the last byte of a read is how a read ends; an acknowledge there is the odd case.
+        let lastMark = answer == .unknown ? "?" : answer == .yes ? "+" : ""
+        words.append((hex.count < 2 ? "0" : "") + hex + (isLastRead ? lastMark : mark(answer)))
+      }
+    }
+    if exchange.isStopped == .yes { words.append("P") }
+    return words.joined(separator: " ")
+  }
+
+  private func mark(_ answer: Known) -> String {
+    switch answer {
+    case .yes: ""
+    case .no: "n"
+    case .unknown: "?"
+    }
+  }
+}

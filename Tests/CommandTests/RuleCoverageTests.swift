@@ -1,0 +1,41 @@
+import Foundation
+import SequenceFile
+import SequenceRunner
+import TestSupport
+import Testing
+import YAML
+
+@Suite("Every rule")
+struct RuleCoverageTests {
+  static let rules = Set(
+    SequenceRule.allCases.map(\.rawValue) + YAMLRule.allCases.map(\.rawValue) + Finding.Kind.allCases.map(\.rawValue)
+  ).sorted()
+
+  /// Rules that no case can show, each with the reason.
+  static let exceptions = [
+    "file_size": "the command asks for the size itself, before it reads (`too_large`)",
+    "interrupted": "a signal has no command line; the tests of the runner interrupt it",
+    "memory": "a machine cannot be made to run out of memory on order",
+    "node_count": "eight million nodes take a debug build too long; the tests of YAML set the limit lower",
+    "record_lost": "a disk cannot be filled on order; the tests of the runner let an observer throw",
+  ]
+
+  /// What all golden files say.
+  static let goldens: String = {
+    let folder = Repository.root.appendingPathComponent(GoldenCase.folder)
+    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
+    return paths.filter { $0.hasSuffix(".txt") }.sorted()
+      .map { String(decoding: (try? Data(contentsOf: folder.appendingPathComponent($0))) ?? Data(), as: UTF8.self) }
+      .joined()
+  }()
+
+  @Test("is shown by a golden text, or it says why not", arguments: rules)
+  func aRuleStandsInSomeGolden(rule: String) {
+    let isShown = Self.goldens.contains("[\(rule)]\n")
+    #expect(isShown == (Self.exceptions[rule] == nil), "\(rule): \(Self.exceptions[rule] ?? "no golden shows it")")
+  }
+
+  @Test func everyExceptionIsARule() {
+    #expect(Self.exceptions.keys.filter { !Self.rules.contains($0) } == [])
+  }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import FuzzProbes
+import TestSupport
+import Testing
+
+/// What the fuzzers began with and what they found, replayed without them.
+@Suite("An input of the fuzzers", .timeLimit(.minutes(1)))
+struct FuzzCorpusTests {
+  /// Files of a folder and below, relative to the checkout.
+  private static func files(_ folder: String, endingIn ending: String) -> [String] {
+    let paths = FileManager.default.enumerator(atPath: Repository.root.appendingPathComponent(folder).path)
+    let names = paths?.compactMap { $0 as? String }.filter { $0.hasSuffix(ending) } ?? []
+    return names.sorted().map { "\(folder)/\($0)" }
+  }
+
+  static let sequences =
+    files("Tests/Fuzz/Corpus/sequence", endingIn: ".yaml") + files("sequences", endingIn: ".yaml")
+    + files("Tests/CommandTests/Goldens", endingIn: ".yaml")
+  static let recordings =
+    files("Tests/Fuzz/Corpus/trace", endingIn: ".jsonl") + files("sequences/recordings", endingIn: ".jsonl")
+
+  @Test("has every promise of the loader kept", arguments: sequences)
+  func theLoaderKeepsItsPromises(path: String) throws {
+    #expect(SequenceProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
+  @Test("has every promise of the reader of recordings kept", arguments: recordings)
+  func theReaderKeepsItsPromises(path: String) throws {
+    #expect(TraceProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
+  /// A file that is cut at any byte is no exception; small ones only, each cut is a run.
+  @Test("cut at any byte has them kept", arguments: (sequences + recordings).filter { $0.contains("/Corpus/") })
+  func theyKeepThemAtEveryCut(path: String) throws {
+    let bytes = try bytes(path)
+    for count in stride(from: 0, through: bytes.count, by: max(1, bytes.count / 200)) {
+      let head = Array(bytes.prefix(count))
+      let broken =
+        path.contains("/trace/") ? TraceProbe.brokenPromises(on: head) : SequenceProbe.brokenPromises(on: head)
+      #expect(broken == [], "the first \(count) bytes of \(path)")
+    }
+  }
+
+  @Test func thereIsSomethingToReplay() {
+    #expect(Self.sequences.count > 100)
+    #expect(Self.recordings.count > 10)
+  }
+
+  private func bytes(_ path: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: Repository.root.appendingPathComponent(path)))
+  }
+}

@@ -1,0 +1,71 @@
+import Testing
+
+@Suite("A module under Sources")
+struct LayeringTests {
+  /// The modules, lowest first: each may import those of lower tiers only.
+  static let tiers: [[String]] = [
+    ["CYAML", "Diagnostics", "I2C", "JSON"],
+    ["SequenceModel", "YAML"],
+    ["SequenceFile", "SequenceRunner", "Trace"],
+    ["Captures", "Reports", "Simulation"],
+    ["I2CDrivers"],
+    ["i2cseq"],
+  ]
+
+  /// What few may know: the command line, the machine, libyaml.
+  static let reserved: [String: Set<String>] = [
+    "ArgumentParser": ["i2cseq"],
+    "CYAML": ["YAML"],
+    "Darwin": ["i2cseq"],
+    "FoundationEssentials": ["i2cseq"],
+    "Glibc": ["i2cseq"],
+    "Musl": ["i2cseq"],
+    "Synchronization": ["i2cseq"],
+  ]
+
+  private static func tier(of module: String) -> Int? { tiers.firstIndex { $0.contains(module) } }
+
+  @Test func everyModuleHasATier() throws {
+    let modules = Set(try CheckoutFile.swift(under: "Sources").map(module)).union(["CYAML"])
+    #expect(modules.sorted() == Self.tiers.joined().sorted())
+  }
+
+  @Test("imports lower tiers only, and nothing that is reserved for others")
+  func importsGoDownwards() throws {
+    var importCount = 0
+    for file in try CheckoutFile.swift(under: "Sources") {
+      let importer = module(file)
+      for (number, line) in file.lines.enumerated() {
+        guard let imported = Self.imported(by: line) else { continue }
+        importCount += 1
+        let place: Comment = "\(file.path):\(number + 1) imports \(imported)"
+        if let users = Self.reserved[imported] { #expect(users.contains(importer), place) }
+        if let tier = Self.tier(of: imported) {
+          #expect(try tier < #require(Self.tier(of: importer)), place)
+        } else {
+          #expect(Self.reserved[imported] != nil, place)
+        }
+      }
+    }
+    #expect(importCount > 100)
+  }
+
+  static let imports: [(line: String, module: String?)] = [
+    ("import I2C", "I2C"), ("  package import JSON", "JSON"), ("@testable import Trace", "Trace"),
+    ("public import struct Foundation.Data", "Foundation"), ("@preconcurrency internal import Glibc  // why", "Glibc"),
+    ("// import I2C", nil), ("let important = true", nil), (#""import I2C""#, nil),
+  ]
+
+  @Test(arguments: imports)
+  func anImportIsRecognised(line: String, module: String?) {
+    #expect(Self.imported(by: Substring(line)) == module)
+  }
+
+  private func module(_ file: CheckoutFile) -> String { String(file.path.split(separator: "/")[1]) }
+
+  private static func imported(by line: Substring) -> String? {
+    let form =
+      #/^\s*(@\w+\s+)*((public|package|internal|fileprivate|private)\s+)?import\s+((struct|class|enum|protocol|func|var|let|typealias)\s+)?(?<module>\w+)/#
+    return line.firstMatch(of: form).map { String($0.output.module) }
+  }
+}

@@ -1,0 +1,151 @@
+import Diagnostics
+import Foundation
+import I2C
+import Reports
+import SequenceModel
+import SequenceRunner
+import Simulation
+import TestSupport
+import Testing
+import Trace
+
+/// Every fault at every transaction of every sequence that ships: whatever happens, the run ends in order and never
+/// passes by mistake.
+struct FaultSweepTests {
+  private static let cases = ShippedBoards.stems.flatMap { stem in InjectedFault.all.map { (stem, $0) } }
+
+  @Test(arguments: cases)
+  func noFaultGoesUnseen(stem: String, fault: InjectedFault) throws {
+    let path = "sequences/\(stem).yaml"
+    let text = try String(contentsOf: Repository.root.appendingPathComponent(path), encoding: .utf8)
+    let file = try TestFile(text, path: path)
+    let good = TestRun(file, on: try ShippedBoards.board(stem))
+    #expect(good.result.verdict == .passed)
+    for number in Self.sampled(good.transactions) {
+      let bus = FaultyBus(try ShippedBoards.board(stem), making: fault, at: number)
+      let run = TestRun(file, on: bus)
+      let place: Comment = "\(fault) at transaction \(number)"
+      #expect(EventBalance.problems(in: run.events) == [], place)
+      let expected = Self.expected(fault, good.transactions[number - 1], run.transactions[number - 1], file.sequence)
+      #expect(run.result.verdict == expected.verdict, place)
+      #expect(run.result.teardownFailed == expected.teardownFails, place)
+      if let kind = expected.kind {
+        #expect(run.stepResults.contains { $0.findings.map(\.kind) == [kind] }, place)
+      }
+      let tornDown = run.transactions.filter { $0.instance.section == .teardown }
+      #expect(tornDown.count == file.sequence.teardown.count, place)
+      try Self.expectTrace(of: run, in: file, place)
+    }
+  }
+
+  // MARK: What must come of a fault
+
+  private struct Expected {
+    var verdict: Outcome
+    var kind: Finding.Kind?
+    var teardownFails = false
+  }
+
+  /// What the verdict must be, worked out from the sequence and the fault alone.
+  private static func expected(
+    _ fault: InjectedFault, _ good: TransactionRecord, _ bad: TransactionRecord, _ sequence: TestSequence
+  ) -> Expected {
+    // No place for the fault here: nothing is read, nothing is written, nobody would have answered anyway.
+    if good.exchange.segments == bad.exchange.segments, good.exchange.fault == bad.exchange.fault {
+      return Expected(verdict: .passed)
+    }
+    let step = good.instance.step
+    let kind: Finding.Kind
+    switch fault {
+    case .addressNack:
+      // A poll takes it for "not yet", a retry after `nack` for a reason to try again.
+      if step.modifiers?.poll != nil || isRetriedAfterNack(step) { return Expected(verdict: .passed) }
+      if case .scan = step.action { kind = .mismatch } else { kind = .nack }
+    case .dataNack:
+      if isRetriedAfterNack(step) { return Expected(verdict: .passed) }
+      kind = .nack
+    case .arbitrationLost: kind = .arbitrationLost
+    case .timeout: kind = .transferTimeout
+    case .busStuck: kind = .busStuck
+    case .adapterGone: return Expected(verdict: .errored, kind: .adapterGone)
+    case .notSupported: kind = .notSupported
+    case .flippedReplyBit:
+      if !judgesFirstBit(step, sequence) || step.modifiers?.poll != nil { return Expected(verdict: .passed) }
+      kind = .mismatch
+    case .unknownAcknowledges:
+      // A reply that is judged tells more than an acknowledge.
+      if judgesReply(step) { return Expected(verdict: .passed) }
+      kind = .acknowledgeUnknown
+    }
+    let isTeardown = good.instance.section == .teardown || isGroupTeardown(good.instance)
+    return isTeardown
+      ? Expected(verdict: .passed, kind: kind, teardownFails: true) : Expected(verdict: kind.outcome, kind: kind)
+  }
+
+  private static func isRetriedAfterNack(_ step: Step) -> Bool { step.modifiers?.retry?.after.contains(.nack) == true }
+
+  private static func isGroupTeardown(_ instance: StepInstance) -> Bool {
+    instance.group?.group.teardown.contains { item in
+      if case .step(let step) = item { step.span == instance.step.span } else { false }
+    } == true
+  }
+
+  /// The pattern that judges the first byte that is read.
+  private static func pattern(_ step: Step) -> Pattern? {
+    let expectation: SequenceModel.Expectation? =
+      switch step.action {
+      case .read: step.expectation
+      case .transfer(let messages): messages.first { $0.readCount != nil }?.expectation
+      case .write, .probe, .scan, .delay, .waitReady: nil
+      }
+    if case .pattern(let pattern) = expectation?.form { return pattern }
+    return nil
+  }
+
+  private static func judgesReply(_ step: Step) -> Bool { pattern(step) != nil }
+
+  private static func judgesFirstBit(_ step: Step, _ sequence: TestSequence) -> Bool {
+    pattern(step).map { sequence.pool.mask(of: $0, at: 0) & 1 == 1 } ?? false
+  }
+
+  // MARK: The trace
+
+  /// The trace of a run that went wrong re-reads, and replays to the same steps.
+  private static func expectTrace(of run: TestRun, in file: TestFile, _ place: Comment) throws {
+    var recorder = TraceRecorder(
+      header: TraceHeader(tool: "tests", buses: [TraceHeader.BusInfo(id: "main")]), lines: LineTable(file.sources))
+    let writer = TraceWriter()
+    var written: [TraceLine] = []
+    var bytes: [UInt8] = []
+    for event in run.events {
+      guard let line = recorder.line(for: event) else { continue }
+      writer.append(line, to: &bytes)
+      written.append(line)
+    }
+    var rest = Optional(bytes)
+    var reader = TraceReader(path: "run.trace.jsonl") { () throws(ReadFailure) in
+      defer { rest = nil }
+      return rest
+    }
+    var read: [TraceLine] = []
+    while let line = try reader.next() { read.append(line.content) }
+    let isComplete = reader.isComplete
+    #expect(isComplete, place)
+    #expect(read == written, place)
+  }
+
+  // MARK: Which transactions
+
+  /// All but the middle of long loops, scans and polls: of each step the first two, the last, and whoever answers a scan.
+  private static func sampled(_ transactions: [TransactionRecord]) -> [Int] {
+    var steps: [SourceSpan: [TransactionRecord]] = [:]
+    for record in transactions { steps[record.instance.step.span, default: []].append(record) }
+    return steps.values.flatMap { records in
+      records.enumerated().filter { place, record in
+        if place < 2 || place == records.count - 1 { return true }
+        if case .scan = record.instance.step.action { return record.exchange.wasAnswered }
+        return false
+      }.map(\.element.number)
+    }.sorted()
+  }
+}

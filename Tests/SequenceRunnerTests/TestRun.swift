@@ -1,0 +1,124 @@
+import Diagnostics
+import I2C
+import SequenceFile
+import SequenceModel
+import SequenceRunner
+import Synchronization
+import Testing
+
+/// A sequence as text, loaded.
+struct TestFile {
+  var sequence: TestSequence
+  var sources: SourceMap
+
+  /// Loads a whole file.
+  init(_ text: String, path: String = "test.yaml", seed: UInt64 = 1) throws {
+    var sources = SourceMap()
+    var log = DiagnosticLog()
+    let added = sources.add(path: path, bytes: Array(text.utf8))
+    let file = try #require(added)
+    let loaded = SequenceLoader.load(file, seed: seed, log: &log)
+    let renderer = DiagnosticRenderer(sources: sources)
+    let said = log.diagnostics.map { renderer.render($0) }.joined()
+    sequence = try #require(loaded, "the sequence must load:\n\(said)").sequence
+    self.sources = sources
+  }
+}
+
+/// The sequence whose sections are these, with the devices that the tests speak of.
+func load(_ sections: String) throws -> TestFile {
+  try TestFile(
+    """
+    schema: 1
+    name: test
+    allow_writes: [chip, ram, 0x20, 0x21, 0x50]
+    devices:
+      chip:
+        address: 0x48
+        byte_order: big
+        registers:
+          id: {at: 0x00, bytes: 1}
+          config: {at: 0x01, bytes: 2, fields: {one_shot: 15, resolution: 14..13, extended: 4}}
+          count: {at: 0x02, bytes: 2, byte_order: little}
+      ram: {address: 0x60, pointer: {bytes: 2}, size: 4096, page_size: 32, write_cycle: 5ms}
+
+    """ + sections)
+}
+
+/// A bell that a bus or an observer rings, and the run hears as an interruption.
+final class Bell: Sendable {
+  private let rung = Atomic<Bool>(false)
+  func ring() { rung.store(true, ordering: .relaxed) }
+  var interruption: Interruption { Interruption { [self] in rung.load(ordering: .relaxed) } }
+}
+
+/// A run and all that it said.
+struct TestRun {
+  var result: RunResult
+  var events: [RunEvent]
+  var sources: SourceMap
+
+  init<Base: Bus & ~Copyable>(
+    _ file: TestFile, on bus: consuming Base, interruption: Interruption = .never, options: RunOptions = RunOptions()
+  ) {
+    var events: [RunEvent] = []
+    result = run(
+      file.sequence, on: bus, clock: VirtualClock(), interruption: interruption, options: options
+    ) { events.append($0) }
+    self.events = events
+    sources = file.sources
+  }
+
+  /// Runs these sections against a script.
+  init(_ sections: String, _ script: [Answer], options: RunOptions = RunOptions()) throws {
+    self.init(try load(sections), on: ScriptedBus(script), options: options)
+  }
+
+  /// How every step ended, in order: `read chip.id: failed (nack)`.
+  var steps: [String] {
+    events.compactMap { event in
+      guard case .stepEnded(let instance, let result) = event else { return nil }
+      return "\(instance.label): \(text(result))"
+    }
+  }
+
+  /// The same for groups, iterations and attempts: `a [i=1]: failed, retried`.
+  var groups: [String] {
+    events.compactMap { event in
+      guard case .groupEnded(let instance, let result) = event else { return nil }
+      let marks = (result.isTolerated ? ", tolerated" : "") + (result.isRetried ? ", retried" : "")
+      return "\(instance.path): \(result.outcome.rawValue)\(marks)"
+    }
+  }
+
+  /// What the attempts came to that were not the last of their step.
+  var attempts: [String] {
+    events.compactMap { event in
+      guard case .attemptEnded(_, let attempt, let result) = event else { return nil }
+      return "\(attempt): \(text(result))"
+    }
+  }
+
+  private func text(_ result: StepResult) -> String {
+    let kinds = result.findings.map(\.kind.rawValue).joined(separator: ", ")
+    return result.outcome.rawValue + (kinds.isEmpty ? "" : " (\(kinds))") + (result.isTolerated ? ", tolerated" : "")
+  }
+
+  var stepResults: [StepResult] {
+    events.compactMap { if case .stepEnded(_, let result) = $0 { result } else { nil } }
+  }
+
+  var transactions: [TransactionRecord] {
+    events.compactMap { if case .transaction(let record) = $0 { record } else { nil } }
+  }
+
+  var notes: [String] { events.compactMap { if case .note(let text, _) = $0 { text } else { nil } } }
+
+  var skipReasons: [String] { stepResults.compactMap(\.skipReason) }
+
+  /// Every finding as a user reads it.
+  var messages: [String] {
+    let renderer = DiagnosticRenderer(sources: sources)
+    return (stepResults.flatMap(\.findings) + result.findings).map { renderer.render($0.diagnostic) }
+  }
+}

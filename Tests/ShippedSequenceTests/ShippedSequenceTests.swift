@@ -1,0 +1,56 @@
+import Foundation
+import I2C
+import SequenceRunner
+import Simulation
+import TestSupport
+import Testing
+import Trace
+
+struct ShippedSequenceTests {
+  @Test(arguments: ShippedBoards.stems)
+  func passesOnItsBoardAndMakesItsRecording(stem: String) throws {
+    let run = try ShippedRun(stem, on: ShippedBoards.board(stem), adapter: "simulated board")
+    #expect(run.findings == [])
+    #expect(run.result.verdict == .passed)
+    try expectGolden(String(decoding: run.trace, as: UTF8.self), at: "sequences/recordings/\(stem).trace.jsonl")
+  }
+
+  @Test func theFaultyBoardFailsAndMakesItsRecording() throws {
+    let run = try ShippedRun("sensorhub", on: ShippedBoards.faultySensorHub(), adapter: "simulated board")
+    #expect(run.result.verdict == .failed)
+    let recording = String(decoding: run.trace, as: UTF8.self)
+    try expectGolden(recording, at: "sequences/recordings/sensorhub-faulty.trace.jsonl")
+  }
+
+  @Test(arguments: ShippedBoards.stems, ReplayOptions.Mode.allCases)
+  func itsRecordingReplaysToTheSameVerdictAndTheSameTrace(stem: String, mode: ReplayOptions.Mode) throws {
+    let recording = try recording(stem)
+    let run = try ShippedRun(stem, on: ShippedRun.replay(recording, options: ReplayOptions(mode: mode)), adapter: "replay")
+    #expect(run.findings == [])
+    #expect(run.result.verdict == .passed)
+    #expect(lines(run.trace).dropFirst() == lines(recording).dropFirst())
+  }
+
+  @Test func everySequenceUnderSequencesShipsWithABoard() throws {
+    let folder = Repository.root.appendingPathComponent("sequences")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
+    #expect(files.map { String($0.dropLast(5)) }.sorted() == ShippedBoards.stems)
+  }
+
+  @Test(arguments: ShippedBoards.stems)
+  func withoutItsLastTransactionTheRecordingIsAnError(stem: String) throws {
+    var lines = lines(try recording(stem))
+    let last = try #require(lines.lastIndex { $0.hasPrefix(#"{"k":"x""#) && $0.contains(#""sec":"steps""#) })
+    lines.remove(at: last)
+    let run = try ShippedRun(stem, on: ShippedRun.replay(Array((lines.joined(separator: "\n") + "\n").utf8)), adapter: "replay")
+    #expect(run.result.verdict == .errored)
+  }
+
+  private func recording(_ stem: String) throws -> [UInt8] {
+    try [UInt8](Data(contentsOf: Repository.root.appendingPathComponent("sequences/recordings/\(stem).trace.jsonl")))
+  }
+
+  private func lines(_ trace: [UInt8]) -> [String] {
+    String(decoding: trace, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+}

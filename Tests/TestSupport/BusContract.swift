@@ -1,0 +1,57 @@
+package import I2C
+package import Testing
+
+/// What every bus must do, adapter, kernel driver or simulation: a table, each row on a fresh ``ReferenceBoard``.
+///
+/// ```swift
+/// @Test(arguments: BusContract.allCases) func aDriverKeepsTheContract(row: BusContract) throws {
+///   var bus = try openBus()
+///   try row.verify(&bus)
+/// }
+/// ```
+package enum BusContract: String, CaseIterable, Sendable {
+  case writesAndReads
+  case reads16BitRegisters
+  case memoryBehind8Bits, memoryBehind16Bits, memoryBehind24Bits, memoryBehind32Bits
+  case readsIntoBuffers
+  case joinsByRepeatedStart
+  case joinsSeveralTargets
+  case probesAndScans
+  case absentTargetAtAddress
+  case absentTargetInSecondMessage
+  case refusedByteIsNamed
+  case everyLengthArrives
+  case everyAcknowledgeIsSeen
+  case tenBitTargets
+  case messagesBeyondTheLimitsAreRefused
+  case goesOnAfterARefusal
+  case finishesQuietly
+
+  /// Holds a bus to this row; what it does not keep is recorded as an issue of the running test.
+  package func verify(
+    _ bus: inout some Bus & ~Copyable, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let check = ContractCheck(row: self, sourceLocation: sourceLocation)
+    switch self {
+    case .writesAndReads: try check.writesAndReads(&bus)
+    case .reads16BitRegisters: try check.reads16BitRegisters(&bus)
+    case .memoryBehind8Bits: try check.memory(&bus, bits: 8)
+    case .memoryBehind16Bits: try check.memory(&bus, bits: 16)
+    case .memoryBehind24Bits: try check.memory(&bus, bits: 24)
+    case .memoryBehind32Bits: try check.memory(&bus, bits: 32)
+    case .readsIntoBuffers: try check.readsIntoBuffers(&bus)
+    case .joinsByRepeatedStart: try check.joinsByRepeatedStart(&bus)
+    case .joinsSeveralTargets: try check.joinsSeveralTargets(&bus)
+    case .probesAndScans: try check.probesAndScans(&bus)
+    case .absentTargetAtAddress: try check.absentTarget(&bus)
+    case .absentTargetInSecondMessage: try check.absentTargetInSecondMessage(&bus)
+    case .refusedByteIsNamed: try check.refusedByte(&bus)
+    case .everyLengthArrives: try check.everyLength(&bus)
+    case .everyAcknowledgeIsSeen: try check.everyAcknowledge(&bus)
+    case .tenBitTargets: try check.tenBitTargets(&bus)
+    case .messagesBeyondTheLimitsAreRefused: try check.messagesBeyondTheLimits(&bus)
+    case .goesOnAfterARefusal: try check.goesOnAfterARefusal(&bus)
+    case .finishesQuietly: check.finishesQuietly(&bus)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package import Foundation
+
+/// The checkout that the tests run from.
+package enum Repository {
+  /// The folder that holds `Package.swift`.
+  package static let root: URL = {
+    // Tests/TestSupport/Repository.swift
+    var url = URL(fileURLWithPath: #filePath)
+    for _ in 0..<3 { url.deleteLastPathComponent() }
+    return url
+  }()
+
+  /// Public captures that lie beside the checkout on some machines; nil where they are absent, and a test then skips.
+  package static let sharedCaptures: URL? = {
+    let url = root.appendingPathComponent("../shared/captures", isDirectory: true).standardizedFileURL
+    return FileManager.default.fileExists(atPath: url.path) ? url : nil
+  }()
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+import Foundation
+package import I2C
+import Reports
+import SequenceFile
+package import SequenceModel
+package import SequenceRunner
+import Simulation
+import Testing
+import Trace
+
+/// A sequence file of the checkout, loaded once, to be run in this process as often as a test likes.
+package struct SequenceUnderTest {
+  /// What random data is made from, the same every time.
+  package static let seed: UInt64 = 1
+
+  /// Relative to the checkout; diagnostics show it.
+  package let path: String
+  package let sequence: TestSequence
+  private let sources: SourceMap
+
+  /// Loads a file.
+  ///
+  /// - Parameter path: relative to the checkout, e.g. `sequences/sensorhub.yaml`.
+  package init(_ path: String) throws {
+    self.path = path
+    let bytes = try [UInt8](Data(contentsOf: Repository.root.appendingPathComponent(path)))
+    var sources = SourceMap()
+    var log = DiagnosticLog()
+    let added = sources.add(path: path, bytes: bytes)
+    let loaded = SequenceLoader.load(try #require(added), seed: Self.seed, log: &log)
+    let renderer = DiagnosticRenderer(sources: sources)
+    sequence = try #require(loaded, "\(log.diagnostics.map(renderer.render).joined())").sequence
+    self.sources = sources
+  }
+
+  /// What a run left behind.
+  package struct Run {
+    package var result: RunResult
+    package var trace: [UInt8]
+    /// As a report shows them.
+    package var findings: [String]
+  }
+
+  /// How it ends in virtual time, with nobody listening.
+  package func verdict(on bus: consuming some Bus & ~Copyable) -> Outcome {
+    SequenceRunner.run(sequence, on: bus, clock: VirtualClock()) { _ in }.verdict
+  }
+
+  /// Runs it in virtual time.
+  package func run(on bus: consuming some Bus & ~Copyable, adapter: String) -> Run {
+    let header = TraceHeader(
+      tool: "i2cseq", sequence: .init(path: path, sha256: String(repeating: "0", count: 64)), seed: Self.seed,
+      buses: [.init(id: "main", adapter: adapter, speed: sequence.bus.speed, acknowledges: .perByte)])
+    let renderer = DiagnosticRenderer(sources: sources)
+    var recorder = TraceRecorder(header: header, lines: LineTable(sources))
+    let writer = TraceWriter()
+    var trace: [UInt8] = []
+    var findings: [String] = []
+    let result = SequenceRunner.run(sequence, on: bus, clock: VirtualClock()) { event in
+      if let line = recorder.line(for: event) { writer.append(line, to: &trace) }
+      switch event {
+      case .stepEnded(_, let result): findings += result.findings.map { renderer.render($0.diagnostic) }
+      case .runEnded(let result): findings += result.findings.map { renderer.render($0.diagnostic) }
+      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .delay, .attemptEnded, .note: break
+      }
+    }
+    return Run(result: result, trace: trace, findings: findings)
+  }
+}

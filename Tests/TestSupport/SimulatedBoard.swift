@@ -1,0 +1,93 @@
+package import I2C
+
+/// A bus with targets that behave, in virtual time.
+///
+/// Time is what the caller says it is, but never less than what the transactions so far took on the wire: a caller that
+/// always says 0 (the library operations do) still sees a write cycle end.
+package struct SimulatedBoard: Bus, ~Copyable {
+  package let limits: BusLimits
+  private let targets: [any BoardTarget]
+  private let bitTime: Nanoseconds
+  private var clock: Nanoseconds = 0
+
+  /// A board.
+  ///
+  /// - Parameter speed: the clock of the bus in hertz.
+  package init(_ targets: [any BoardTarget], speed: Int = 400_000, limits: BusLimits = BusLimits(simulation: "board")) {
+    self.targets = targets
+    self.limits = limits
+    bitTime = 1_000_000_000 / Nanoseconds(speed)
+  }
+
+  package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
+    if let refusal = limits.refusal(of: transaction) { return .none(refusal) }
+    if transaction.messages.isEmpty { return .none(BusFault(.notSupported, "a transaction has at least one message")) }
+    clock = max(clock, now)
+    let start = clock
+    var segments: [Segment] = []
+    var selected: [any BoardTarget] = []
+    var fault: BusFault?
+    for (number, message) in transaction.messages.enumerated() where fault == nil {
+      clock += bitTime * addressBits(of: message, after: segments)
+      let target = targets.first { $0.owns(message.address) }
+      guard let target, target.begin(message.address, isRead: message.isRead, at: clock) else {
+        segments.append(Segment(unanswered: message, isJoined: Known(number > 0)))
+        fault = BusFault(.addressNotAcknowledged(message: number))
+        continue
+      }
+      if !selected.contains(where: { $0 === target }) { selected.append(target) }
+      let segment = transfer(message, with: target, isJoined: Known(number > 0))
+      if !message.isRead, let byte = segment.acknowledges.firstIndex(of: .no) {
+        fault = BusFault(.dataNotAcknowledged(message: number, byte: byte))
+      }
+      segments.append(segment)
+    }
+    clock += bitTime
+    for target in selected { target.end(at: clock) }
+    return Exchange(segments: segments, fault: fault, duration: clock - start)
+  }
+
+  /// The bytes of one message, as far as the target acknowledges them.
+  private mutating func transfer(_ message: Message, with target: any BoardTarget, isJoined: Known) -> Segment {
+    switch message.operation {
+    case .write(let bytes):
+      var acknowledges = Acknowledges()
+      for byte in bytes where !acknowledges.contains(.no) {
+        clock += bitTime * 9
+        acknowledges.append(Known(target.receive(byte)))
+      }
+      return Segment(
+        address: message.address, isRead: false, addressAcknowledge: .yes, bytes: bytes, acknowledges: acknowledges,
+        isJoined: isJoined)
+    case .read(let count):
+      clock += bitTime * 9 * Nanoseconds(count)
+      return Segment(
+        address: message.address, isRead: true, addressAcknowledge: .yes, bytes: (0..<count).map { _ in target.send() },
+        acknowledges: .read(count: count), requestedLength: count, isJoined: isJoined)
+    }
+  }
+
+  /// START or repeated START and the address (UM10204 §3.1.11: a 10-bit target is written to before it is read; after a
+  /// repeated START its first byte is enough).
+  private func addressBits(of message: Message, after segments: [Segment]) -> Nanoseconds {
+    guard message.address.isTenBit else { return 1 + 9 }
+    guard message.isRead else { return 1 + 18 }
+    return segments.last?.address == message.address ? 1 + 9 : 1 + 18 + 1 + 9
+  }
+}
+
+extension Segment {
+  /// A message whose target did not acknowledge its address.
+  fileprivate init(unanswered message: Message, isJoined: Known) {
+    switch message.operation {
+    case .write(let bytes):
+      self.init(
+        address: message.address, isRead: false, addressAcknowledge: .no, bytes: bytes, acknowledges: Acknowledges(),
+        isJoined: isJoined)
+    case .read(let count):
+      self.init(
+        address: message.address, isRead: true, addressAcknowledge: .no, bytes: [], acknowledges: Acknowledges(),
+        requestedLength: count, isJoined: isJoined)
+    }
+  }
+}
