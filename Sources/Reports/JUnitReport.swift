@@ -124,7 +124,7 @@ package struct JUnitReport: Sendable {
 
   private mutating func begin(_ group: GroupInstance) {
     guard group.group.modifiers?.retry != nil else { return }
-    holds.append(JUnitHold(earlier: group.attempt > 1 ? carried : JUnitHold.Earlier()))
+    holds.append(JUnitHold(earlier: carried))
     carried = JUnitHold.Earlier()
   }
 

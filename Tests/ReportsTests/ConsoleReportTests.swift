@@ -211,9 +211,21 @@ import Testing
   }
 
   @Test func aLoopThatWasLeftSaysHowFarItCame() {
-    #expect(
-      text(loop(100, failing: [41], stopsAt: 42)).contains("FAILED   soak: 42 of 100 iterations, 1 not passed  42 ms\n")
-    )
+    let lines = text(loop(100, failing: [41], stopsAt: 42)).split(separator: "\n")
+    let last = "FAILED   soak: 42 of 100 iterations, 1 not passed  42 ms"
+    #expect(lines.suffix(4).prefix(2) == [last[...], "ok       targets answer  1 ms"])
+  }
+
+  @Test func aLoopBehindOneThatWasLeftIsALoopOfItsOwn() {
+    let first = Sample.group("first", count: 30, [.step(good)])
+    let second = Sample.group("second", count: 30, [.step(good)])
+    var run = RunScript(steps: [.group(first), .group(second)])
+    run.group(first, iteration: 0, outcome: .failed) { _, _ in }
+    for iteration in 0..<30 { run.group(second, iteration: iteration) { $0.step(good, in: $1) } }
+    run.end(.failed)
+    let lines = text(run).split(separator: "\n")
+    #expect(lines[1] == "FAILED   first: 1 of 30 iterations, 1 not passed  0 ns")
+    #expect(lines[2] == "ok       second: 30 iterations  30 ms")
   }
 
   @Test func toleratedIterationsAreCountedAndNotListed() {

@@ -139,6 +139,27 @@ import Testing
     #expect(JUnitFile.cases(run).hasSuffix("<testcase name=\"steady\" \(grouped) line=\"5\"/>"))
   }
 
+  @Test func aStepThatIsSkippedInTheEndHasNoAttempts() {
+    let group = Sample.group("again", retry: Retry(attempts: 2), [.step(other), .step(step)])
+    var run = RunScript(steps: [.group(group)])
+    run.group(group, outcome: .failed, isRetried: true) { [nack] run, instance in
+      run.step(other, in: instance)
+      run.step(step, in: instance, [nack])
+    }
+    run.group(group, attempt: 2, outcome: .failed) { [nack] run, instance in
+      run.step(other, in: instance, [nack])
+      run.skip(step, in: instance, because: "not run: the group was left after 'steady'")
+    }
+    run.end(.failed)
+    #expect(
+      JUnitFile.cases(run).hasSuffix(
+        """
+        <testcase name="flaky" classname="Demo.again" time="0.000" file="sequences/demo.yaml" line="4">
+          <skipped message="not run: the group was left after 'steady'"/>
+        </testcase>
+        """))
+  }
+
   @Test func aFailureThatIsAllowedForIsNoFailure() {
     let group = Sample.group("again", count: 2, atLeast: 1, [.step(step)])
     var run = RunScript(steps: [.group(group)])

@@ -141,6 +141,24 @@ import Testing
         """)
   }
 
+  @Test func aRetriedGroupInALoopCountsEverythingElse() {
+    let group = Sample.group("soak", count: 1_001, retry: Retry(attempts: 2), [.step(read)])
+    var run = RunScript(steps: [.group(group)])
+    for iteration in 0..<1_001 {
+      run.group(group, iteration: iteration) { run, instance in
+        switch iteration {
+        case 0: run.step(read, in: instance, [Sample.mismatch("differs", line: 4)], isTolerated: true)
+        case 1: run.step(read, in: instance, isJudged: false)
+        case 2: run.skip(read, in: instance, because: "left")
+        default: run.step(read, in: instance)
+        }
+      }
+    }
+    run.end(.passed)
+    let counts = "1001 iterations: 999 passed, 1 skipped, 1 tolerated"
+    #expect(JUnitFile.cases(run).contains("<system-out>\(counts)\nnot judged: the replies of 1\n</system-out>"))
+  }
+
   @Test func aLoopThatIsTriedAgainIsOneCase() throws {
     let loop = Sample.group("loop", count: 1_001, [.step(read)])
     let group = Sample.group("again", retry: Retry(attempts: 2), [.group(loop)])

@@ -76,6 +76,20 @@ import Reports
       ])
   }
 
+  @Test func anAliasThatWasNotReachedDoesNotShiftTheNextIteration() throws {
+    let step = Sample.step("read", line: 5)
+    let loop = Sample.group("loop", count: 2, [.step(step), .step(step)])
+    var run = RunScript(steps: [.group(loop)])
+    run.group(loop, iteration: 0) { run, instance in run.step(step, in: instance) }
+    run.group(loop, iteration: 1) { run, instance in
+      run.step(step, in: instance)
+      run.step(step, in: instance)
+    }
+    run.end(.passed)
+    let names = try #require(JUnitCounts.of(JUnitFile.bytes([run]))).cases.map(\.name)
+    #expect(names == ["read [0]", "read [1]", "read #2 [1]"])
+  }
+
   @Test func aGiantNameIsCutAndStillUnique() throws {
     let giant = String(repeating: "x", count: 1 << 20)
     let names = try names(steps([giant, giant + "y"]))
