@@ -3,7 +3,7 @@ import SequenceModel
 import SequenceRunner
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite struct JUnitNamesTests {
   /// The names of all steps, run once each, in order.

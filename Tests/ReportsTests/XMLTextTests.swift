@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+import Reports
 
 @Suite struct XMLTextTests {
   private func text(_ text: String) -> String {
