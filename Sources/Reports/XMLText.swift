@@ -1,14 +1,14 @@
 /// Text as XML 1.0 bears it: one illegal character would make a whole report unreadable.
 ///
 /// What XML cannot hold becomes a visible `\x1b`, what is no UTF-8 becomes U+FFFD, and no text grows without bound.
-enum XMLText {
+package enum XMLText {
   /// Bytes at the head, and again at the tail, of the text of one element; libxml2 refuses text of 10 MB.
-  static let textLimit = 256 << 10
+  package static let textLimit = 256 << 10
   /// Bytes of an attribute; what is longer is cut at the end.
-  static let attributeLimit = 4 << 10
+  package static let attributeLimit = 4 << 10
 
   /// Appends what stands between two tags; of a giant text the middle is left out, and a note says so.
-  static func append(text: String, to output: inout [UInt8]) {
+  package static func append(text: String, to output: inout [UInt8]) {
     let bytes = text.utf8
     guard bytes.count > 2 * textLimit else { return append(bytes, isAttribute: false, to: &output) }
     let headEnd = text.boundary(before: bytes.index(bytes.startIndex, offsetBy: textLimit))
@@ -20,7 +20,7 @@ enum XMLText {
   }
 
   /// Appends what stands between the quotes of an attribute; line breaks survive as character references.
-  static func append(attribute text: String, to output: inout [UInt8]) {
+  package static func append(attribute text: String, to output: inout [UInt8]) {
     let bytes = text.utf8
     guard bytes.count > attributeLimit else { return append(bytes, isAttribute: true, to: &output) }
     let end = text.boundary(before: bytes.index(bytes.startIndex, offsetBy: attributeLimit))
@@ -29,7 +29,7 @@ enum XMLText {
   }
 
   /// Appends UTF-8 bytes with everything escaped that is not allowed or means something.
-  static func append(_ bytes: some Collection<UInt8>, isAttribute: Bool, to output: inout [UInt8]) {
+  package static func append(_ bytes: some Collection<UInt8>, isAttribute: Bool, to output: inout [UInt8]) {
     if bytes.allSatisfy({ isPlain($0, isAttribute: isAttribute) }) { return output.append(contentsOf: bytes) }
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
@@ -43,7 +43,7 @@ enum XMLText {
   }
 
   /// Seconds with exactly three decimals and never an exponent; time does not run backwards.
-  static func append(seconds nanoseconds: Int64, to output: inout [UInt8]) {
+  package static func append(seconds nanoseconds: Int64, to output: inout [UInt8]) {
     let milliseconds = (UInt64(max(0, nanoseconds)) + 500_000) / 1_000_000
     append(decimal: milliseconds / 1_000, to: &output)
     output.append(UInt8(ascii: "."))
