@@ -1,17 +1,17 @@
-internal import I2C
+package import I2C
 
 /// Sample numbers as times: sample 0 is the beginning.
-struct SampleClock {
+package struct SampleClock {
   private let rate: UInt64
 
   /// A clock of `rate` samples per second; nil when that is less than one.
-  init?(rate: Int) {
+  package init?(rate: Int) {
     guard rate > 0 else { return nil }
     self.rate = UInt64(rate)
   }
 
   /// The time of a sample, rounded down; nil when it is too large to be said.
-  func time(of sample: Int) -> Nanoseconds? {
+  package func time(of sample: Int) -> Nanoseconds? {
     guard sample >= 0 else { return nil }
     let product = UInt64(sample).multipliedFullWidth(by: 1_000_000_000)
     guard product.high < rate else { return nil }

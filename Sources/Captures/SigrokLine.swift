@@ -1,6 +1,7 @@
 /// One line of sigrok-cli's I2C text: `253-253 i2c-1: Start`.
-struct SigrokLine: Equatable {
-  enum Event: Equatable {
+package struct SigrokLine: Equatable {
+  /// What a line says.
+  package enum Event: Equatable {
     case start(isRepeated: Bool)
     case stop
     case acknowledge(Bool)
@@ -16,16 +17,16 @@ struct SigrokLine: Equatable {
   }
 
   /// The number of the decoder, from 1: `i2c-2` decodes a second bus.
-  var instance: Int
+  package var instance: Int
   /// The samples in which it began and ended; nil where they were not printed.
-  var samples: ClosedRange<Int>?
-  var event: Event
+  package var samples: ClosedRange<Int>?
+  package var event: Event
 
   /// Digits of a number at most; no overflow can happen.
   private static let digitLimit = 18
 
   /// Reads a line without its line break; nil when it is none of sigrok-cli's.
-  init?(_ line: Span<UInt8>) {
+  package init?(_ line: Span<UInt8>) {
     var position = 0
     samples = Self.samples(line, at: &position)
     let name = position

@@ -14,11 +14,19 @@ public struct JSONKey: Hashable, Sendable {
   init(code: UInt64) { self.code = code }
 
   /// The key for a name.
-  public init(_ name: some Collection<UInt8>) {
-    if name.count > Self.limit || name.contains(0) {
-      self = .long
-    } else {
-      code = name.reduce(0) { $0 << 8 | UInt64($1) }
+  public init(_ name: Span<UInt8>) {
+    var code: UInt64 = 0
+    var isShort = name.count <= Self.limit
+    for index in name.indices {
+      isShort = isShort && name[index] != 0
+      code = code << 8 | UInt64(name[index])
     }
+    self = isShort ? JSONKey(code: code) : .long
+  }
+
+  /// The key for a name.
+  public init(_ name: String) {
+    let bytes = Array(name.utf8)
+    self.init(bytes.span)
   }
 }

@@ -1,241 +1,88 @@
 /// Reads JSON value by value, as the caller asks for them, without building a tree.
 ///
-///     var json = JSONScanner(bytes, in: 0..<bytes.count)
-///     try json.beginObject()
-///     while let key = try json.nextKey() {
-///       if key == count { total = try json.integer() } else { try json.skip() }
+///     var json = JSONScanner()
+///     try json.beginObject(of: text)
+///     while let key = try json.nextKey(of: text) {
+///       if key == count { total = try json.integer(of: text) } else { try json.skip(of: text) }
 ///     }
-///     try json.end()
+///     try json.end(of: text)
 ///
-/// Every key must be followed by the reading or skipping of its value.
+/// Every key must be followed by the reading or skipping of its value. The text is handed in with every call, because a
+/// scanner that held it would have to count references for every value.
 public struct JSONScanner: Sendable {
-  /// Values inside one another that ``skip()`` goes into.
+  /// Values inside one another that ``skip(of:)`` goes into.
   public static let depthLimit = 64
 
-  let bytes: [UInt8]
-  let limit: Int
+  /// Decimal digits that fit in 64 bits, whatever they are.
+  private static let safeDigits = 18
+
   var position: Int
   /// Whether the innermost object or array has just begun.
   ///
-  /// One flag serves all depths: a member can only follow another or be the first, and whatever ends inside it makes
-  /// it "another".
+  /// One flag serves all depths: a member can only follow another or be the first, and whatever ends inside it makes it
+  /// "another".
   private var isAtFirst = false
 
-  /// A scanner of some of the bytes.
-  public init(_ bytes: [UInt8], in range: Range<Int>) {
-    self.bytes = bytes
-    position = range.lowerBound
-    limit = range.upperBound
-  }
+  /// A scanner that begins at a byte of the text.
+  public init(at position: Int = 0) { self.position = position }
 
   /// The byte where the next value begins.
-  public var offset: Int {
-    mutating get {
-      skipBlanks()
-      return position
-    }
+  public mutating func offset(of text: Span<UInt8>) -> Int {
+    _ = peek(of: text)
+    return position
   }
 
   // MARK: Structure
 
   /// Enters an object.
-  public mutating func beginObject() throws(JSONError) {
-    guard take(UInt8(ascii: "{")) else { throw JSONError(.object, at: position) }
+  public mutating func beginObject(of text: Span<UInt8>) throws(JSONError) {
+    guard take(UInt8(ascii: "{"), of: text) else { throw JSONError(.object, at: position) }
     isAtFirst = true
   }
 
   /// The key of the next member of the object; nil at its end.
-  public mutating func nextKey() throws(JSONError) -> JSONKey? {
-    if take(UInt8(ascii: "}")) {
-      isAtFirst = false
-      return nil
-    }
-    if !isAtFirst, !take(UInt8(ascii: ",")) { throw JSONError(.commaOrBrace, at: position) }
-    isAtFirst = false
-    let key = try key()
-    guard take(UInt8(ascii: ":")) else { throw JSONError(.colon, at: position) }
+  public mutating func nextKey(of text: Span<UInt8>) throws(JSONError) -> JSONKey? {
+    guard try hasNext(before: UInt8(ascii: "}"), else: .commaOrBrace, of: text) else { return nil }
+    let key = try key(of: text)
+    guard take(UInt8(ascii: ":"), of: text) else { throw JSONError(.colon, at: position) }
     return key
   }
 
   /// Enters an array.
-  public mutating func beginArray() throws(JSONError) {
-    guard take(UInt8(ascii: "[")) else { throw JSONError(.array, at: position) }
+  public mutating func beginArray(of text: Span<UInt8>) throws(JSONError) {
+    guard take(UInt8(ascii: "["), of: text) else { throw JSONError(.array, at: position) }
     isAtFirst = true
   }
 
   /// Whether the array has another element, which then comes next.
-  public mutating func nextElement() throws(JSONError) -> Bool {
-    if take(UInt8(ascii: "]")) {
-      isAtFirst = false
-      return false
-    }
-    if !isAtFirst, !take(UInt8(ascii: ",")) { throw JSONError(.commaOrBracket, at: position) }
-    isAtFirst = false
+  public mutating func nextElement(of text: Span<UInt8>) throws(JSONError) -> Bool {
+    try hasNext(before: UInt8(ascii: "]"), else: .commaOrBracket, of: text)
+  }
+
+  @inline(__always)
+  private mutating func hasNext(
+    before end: UInt8, else requirement: JSONError.Requirement, of text: Span<UInt8>
+  ) throws(JSONError) -> Bool {
+    let isAtFirst = isAtFirst
+    self.isAtFirst = false
+    if take(end, of: text) { return false }
+    guard isAtFirst || take(UInt8(ascii: ","), of: text) else { throw JSONError(requirement, at: position) }
     return true
   }
 
   /// Sees to it that nothing but blanks is left.
-  public mutating func end() throws(JSONError) {
-    skipBlanks()
-    guard position == limit else { throw JSONError(.end, at: position) }
+  public mutating func end(of text: Span<UInt8>) throws(JSONError) {
+    guard offset(of: text) == text.count else { throw JSONError(.end, at: position) }
   }
 
-  // MARK: Values
-
-  /// Whether `null` comes next; it is then read.
-  public mutating func null() throws(JSONError) -> Bool {
-    guard peek() == UInt8(ascii: "n") else { return false }
-    try word("null")
-    return true
-  }
-
-  /// Reads a whole number, exactly.
-  public mutating func integer() throws(JSONError) -> Int64 {
-    skipBlanks()
-    let start = position
-    let isNegative = take(UInt8(ascii: "-"))
-    let firstDigit = position
-    var value: Int64 = 0
-    var overflows = false
-    while position < limit {
-      let digit = bytes[position] &- UInt8(ascii: "0")
-      guard digit < 10 else { break }
-      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-      // Towards the side of the sign, because there is one more number below zero than above.
-      let (sum, carry) =
-        isNegative
-        ? product.subtractingReportingOverflow(Int64(digit))
-        : product.addingReportingOverflow(Int64(digit))
-      overflows = overflows || overflow || carry
-      value = sum
-      position += 1
-    }
-    let digits = position - firstDigit
-    let hasLeadingZero = digits > 1 && bytes[firstDigit] == UInt8(ascii: "0")
-    guard digits > 0, !hasLeadingZero, !isAtFraction else { throw JSONError(.integer, at: start) }
-    guard !overflows else { throw JSONError(.integerInRange, at: start) }
-    return value
-  }
-
-  /// Reads a string: its bytes without the quotes, escapes resolved.
-  public mutating func string() throws(JSONError) -> ArraySlice<UInt8> {
-    guard take(UInt8(ascii: "\"")) else { throw JSONError(.string, at: position) }
-    let start = position
-    while position < limit {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        position += 1
-        return bytes[start..<position - 1]
-      case UInt8(ascii: "\\"): return try escapedString(from: start)
-      case 0..<0x20: throw JSONError(.escapedControl, at: position)
-      default: position += 1
-      }
-    }
-    throw JSONError(.closingQuote, at: position)
-  }
-
-  /// Reads a string as text.
-  public mutating func text() throws(JSONError) -> String {
-    let start = offset
-    guard let text = String(validating: try string(), as: UTF8.self) else { throw JSONError(.utf8, at: start) }
-    return text
-  }
-
-  /// Passes over a value of any kind.
-  public mutating func skip() throws(JSONError) { try skip(depth: 0) }
-
-  private mutating func skip(depth: Int) throws(JSONError) {
-    guard depth <= Self.depthLimit else { throw JSONError(.shallower, at: position) }
-    switch peek() {
-    case UInt8(ascii: "{"):
-      try beginObject()
-      while try nextKey() != nil { try skip(depth: depth + 1) }
-    case UInt8(ascii: "["):
-      try beginArray()
-      while try nextElement() { try skip(depth: depth + 1) }
-    case UInt8(ascii: "\""): _ = try string()
-    case UInt8(ascii: "n"): try word("null")
-    case UInt8(ascii: "t"): try word("true")
-    case UInt8(ascii: "f"): try word("false")
-    case .some, nil: try skipNumber()
-    }
-  }
-}
-
-// MARK: - Characters
-
-extension JSONScanner {
-  private mutating func skipBlanks() {
-    while position < limit {
-      switch bytes[position] {
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"): position += 1
-      default: return
-      }
-    }
-  }
-
-  private mutating func peek() -> UInt8? {
-    skipBlanks()
-    return position < limit ? bytes[position] : nil
-  }
-
-  private mutating func take(_ byte: UInt8) -> Bool {
-    if position < limit, bytes[position] == byte {
-      position += 1
-      return true
-    }
-    guard peek() == byte else { return false }
-    position += 1
-    return true
-  }
-
-  private mutating func word(_ word: String) throws(JSONError) {
-    guard bytes[position..<limit].starts(with: word.utf8) else { throw JSONError(.value, at: position) }
-    position += word.utf8.count
-  }
-
-  private mutating func digits() -> Int {
-    let start = position
-    while position < limit, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
-    return position - start
-  }
-
-  /// Whether a number goes on where a whole number ends.
-  private var isAtFraction: Bool {
-    guard position < limit else { return false }
-    return bytes[position] == UInt8(ascii: ".") || bytes[position] | 0x20 == UInt8(ascii: "e")
-  }
-
-  private mutating func skipNumber() throws(JSONError) {
-    let start = position
-    _ = take(UInt8(ascii: "-"))
-    let first = position
-    let whole = digits()
-    var isNumber = whole == 1 || (whole > 1 && bytes[first] != UInt8(ascii: "0"))
-    if isNumber, position < limit, bytes[position] == UInt8(ascii: ".") {
-      position += 1
-      isNumber = digits() > 0
-    }
-    if isNumber, isAtFraction {
-      position += 1
-      if position < limit, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
-        position += 1
-      }
-      isNumber = digits() > 0
-    }
-    guard isNumber else { throw JSONError(.value, at: start) }
-  }
-
-  private mutating func key() throws(JSONError) -> JSONKey {
-    skipBlanks()
-    let start = position
-    guard start < limit, bytes[start] == UInt8(ascii: "\"") else { throw JSONError(.key, at: start) }
+  private mutating func key(of text: Span<UInt8>) throws(JSONError) -> JSONKey {
+    guard peek(of: text) == UInt8(ascii: "\"") else { throw JSONError(.key, at: position) }
     var code: UInt64 = 0
-    var index = start + 1
+    var index = position + 1
     // The quote of a short key is at most nine bytes away; anything else takes the long way.
-    let end = min(limit, start + JSONKey.limit + 2)
+    let end = min(text.count, index + JSONKey.limit + 1)
     while index < end {
-      let byte = bytes[index]
+      let byte = text[index]
       if byte == UInt8(ascii: "\"") {
         position = index + 1
         return JSONKey(code: code)
@@ -244,6 +91,81 @@ extension JSONScanner {
       code = code << 8 | UInt64(byte)
       index += 1
     }
-    return JSONKey(try string())
+    return try string(of: text).withBytes(of: text) { JSONKey($0) }
+  }
+
+  // MARK: Values
+
+  /// Whether `null` comes next; it is then read.
+  public mutating func null(of text: Span<UInt8>) throws(JSONError) -> Bool {
+    guard peek(of: text) == UInt8(ascii: "n") else { return false }
+    try word("null", of: text)
+    return true
+  }
+
+  /// Reads a whole number, exactly.
+  public mutating func integer(of text: Span<UInt8>) throws(JSONError) -> Int64 {
+    let isNegative = take(UInt8(ascii: "-"), of: text)
+    let first = position
+    let start = isNegative ? first - 1 : first
+    var index = first
+    var value: UInt64 = 0
+    while index < text.count {
+      let digit = text[index] &- UInt8(ascii: "0")
+      guard digit < 10 else { break }
+      value = value &* 10 &+ UInt64(digit)
+      index += 1
+    }
+    let hasLeadingZero = index - first > 1 && text[first] == UInt8(ascii: "0")
+    guard index > first, !hasLeadingZero, !Self.isFraction(at: index, of: text) else {
+      throw JSONError(.integer, at: start)
+    }
+    position = index
+    if index - first <= Self.safeDigits { return isNegative ? -Int64(value) : Int64(value) }
+    guard let number = Int64(String(validating: Array(text: text, start..<index), as: UTF8.self) ?? "") else {
+      position = start
+      throw JSONError(.integerInRange, at: start)
+    }
+    return number
+  }
+
+  /// Reads a string.
+  public mutating func string(of text: Span<UInt8>) throws(JSONError) -> JSONString {
+    guard take(UInt8(ascii: "\""), of: text) else { throw JSONError(.string, at: position) }
+    let start = position
+    var index = start
+    while index < text.count {
+      switch text[index] {
+      case UInt8(ascii: "\""):
+        position = index + 1
+        return JSONString(range: start..<index)
+      case UInt8(ascii: "\\"):
+        position = index
+        return JSONString(range: start..<index, decoded: try escapedString(from: start, of: text))
+      case 0..<0x20: throw JSONError(.escapedControl, at: index)
+      default: index += 1
+      }
+    }
+    throw JSONError(.closingQuote, at: text.count)
+  }
+
+  /// Passes over a value of any kind.
+  public mutating func skip(of text: Span<UInt8>) throws(JSONError) { try skip(of: text, depth: 0) }
+
+  private mutating func skip(of text: Span<UInt8>, depth: Int) throws(JSONError) {
+    guard depth <= Self.depthLimit else { throw JSONError(.shallower, at: position) }
+    switch peek(of: text) {
+    case UInt8(ascii: "{"):
+      try beginObject(of: text)
+      while try nextKey(of: text) != nil { try skip(of: text, depth: depth + 1) }
+    case UInt8(ascii: "["):
+      try beginArray(of: text)
+      while try nextElement(of: text) { try skip(of: text, depth: depth + 1) }
+    case UInt8(ascii: "\""): _ = try string(of: text)
+    case UInt8(ascii: "n"): try word("null", of: text)
+    case UInt8(ascii: "t"): try word("true", of: text)
+    case UInt8(ascii: "f"): try word("false", of: text)
+    default: try skipNumber(of: text)
+    }
   }
 }

@@ -125,7 +125,10 @@ extension Judgement {
   func everybodyAnswers() -> Finding {
     finding(
       .busStuck, "every address answers, all \(observation.asked) of them: SDA is held low",
-      notes: [Diagnostic.Note(.help, "switch the unit off and look for a short on SDA")])
+      notes: [
+        Diagnostic.Note(
+          .help, "switch the unit off and look for a short on SDA; a scan must also ask an address that nobody has")
+      ])
   }
 
   func shortReply(_ count: Int, of expected: Int) -> Finding {

@@ -7,6 +7,8 @@ struct Attempt {
   var findings: [Finding] = []
   var tries = 1
   var reply: [UInt8] = []
+  /// Why it counts as not run after all.
+  var excuse: String?
 }
 
 extension SequenceRun where Base: ~Copyable {
@@ -69,9 +71,9 @@ extension SequenceRun where Base: ~Copyable {
 
   private func stepResult(_ tried: Attempt, _ step: Step, _ startedAt: Nanoseconds, _ attempt: Int) -> StepResult {
     StepResult(
-      outcome: tried.findings.map(\.kind.outcome).max() ?? .passed, findings: tried.findings, startedAt: startedAt,
-      endedAt: clock.now, attempts: attempt, tries: tried.tries, isJudged: !step.leavesReplyUnjudged,
-      reply: tried.reply)
+      outcome: tried.excuse == nil ? tried.findings.map(\.kind.outcome).max() ?? .passed : .skipped,
+      findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
+      tries: tried.tries, isJudged: !step.leavesReplyUnjudged, reply: tried.reply)
   }
 
   private mutating func end(_ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings) -> ItemResult
@@ -116,6 +118,7 @@ extension SequenceRun where Base: ~Copyable {
     else { return }
     for finding in tried.findings { emit(.note(finding.diagnostic.message, at: clock.now)) }
     tried.findings = []
+    tried.excuse = "the recording does not hold it"
   }
 
   // MARK: One attempt

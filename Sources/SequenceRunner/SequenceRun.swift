@@ -66,11 +66,14 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     // A setup that was left is no base for the steps.
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(sequence.steps, Surroundings(section: .steps, policy: inherited))
-    let worst = max(setup.outcome, steps.outcome)
+    var worst = max(setup.outcome, steps.outcome)
     var tally = setup.tally
     tally.add(steps.tally)
     result.retried = tally.retried
-    tally.add(runTeardown())
+    let teardown = runTeardown()
+    tally.add(teardown.tally)
+    // What a recording does not hold, though every step ran, says that it is not one of this sequence.
+    if teardown.kinds.contains(.diverged) { worst = .errored }
     result.count(tally)
     finishBus()
     // A setup that passed has tested nothing yet (language rule R17).
@@ -79,12 +82,12 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   }
 
   /// Every teardown step is tried, whatever became of the one before (language rule R19).
-  private mutating func runTeardown() -> Tally {
+  private mutating func runTeardown() -> ItemResult {
     let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
     guard transactionNumber > 0 else {
-      return skip(sequence.teardown, surroundings, because: "not run: nothing was done on the bus").tally
+      return skip(sequence.teardown, surroundings, because: "not run: nothing was done on the bus")
     }
-    return runItems(sequence.teardown, surroundings).tally
+    return runItems(sequence.teardown, surroundings)
   }
 
   /// Leftovers of a recording count only if every step ran (language rule R20).

@@ -24,6 +24,9 @@ struct RecordedQueue {
 
   subscript(slot: Int) -> RecordedTransaction { items[head + slot - headSlot] }
 
+  /// The first that is not taken.
+  var front: RecordedTransaction? { nextSlot(from: 0).map { self[$0] } }
+
   /// Lets go of everything at the head that is taken.
   mutating func dropTaken() {
     while head < items.count, items[head].isTaken {

@@ -8,16 +8,16 @@ final class RecordedTransaction {
   /// Its line in the recording.
   let line: Int
   let record: TraceRecord
+  /// The addresses it went to, each once; none if the bus did nothing.
+  let addresses: [Address]
   /// Whether it was given as an answer or passed over for good.
   var isTaken = false
 
   init(line: Int, record: TraceRecord) {
     self.line = line
     self.record = record
+    addresses = record.exchange.segments.map(\.address).uniqued
   }
-
-  /// The addresses it went to, each once; none if the bus did nothing.
-  var addresses: [Address] { record.exchange.segments.map(\.address).uniqued }
 
   /// Whether it was recorded in the teardown of a sequence.
   var isOfTeardown: Bool { record.section == "teardown" }
@@ -59,7 +59,7 @@ extension [Address] {
   ///
   /// Transactions have one or two of them.
   var uniqued: [Address] {
-    if allSatisfy({ $0 == first }) { return Array(prefix(1)) }
+    if count == 1 { return self }
     var result: [Address] = []
     for address in self where !result.contains(address) { result.append(address) }
     return result

@@ -30,8 +30,8 @@ extension ReplayBus {
   }
 
   /// Passes over what is left of a poll group that was begun, because something else is asked now.
-  mutating func skipRemainder(of key: Address?) throws(TraceError) {
-    guard let address = key, var group = groups.removeValue(forKey: address), !group.isFinished else { return }
+  mutating func skipRemainder(of address: Address) throws(TraceError) {
+    guard var group = groups.removeValue(forKey: address), !group.isFinished else { return }
     while let next = try nextTry(of: group, in: address) { take(next, in: &group) }
   }
 

@@ -50,7 +50,7 @@ package struct ReplayBus: Bus, ~Copyable {
       try skipToTeardown()
     }
     let keys = queues.keys(of: transaction.messages.map(\.address).uniqued)
-    if transaction.purpose.contains(.poll), options.mode == .ordered, keys.count == 1, let address = keys[0] {
+    if transaction.purpose.contains(.poll), options.mode == .ordered, keys.count == 1, let address = keys.first {
       let isContinued = polled == address
       polled = address
       return try poll(transaction, of: address, at: now, isContinued: isContinued)
@@ -70,7 +70,7 @@ package struct ReplayBus: Bus, ~Copyable {
   }
 
   /// Takes what stands at the head of the queues, if that is what is asked.
-  mutating func next(for transaction: Transaction, in keys: [Address?]) throws(TraceError) -> Next {
+  mutating func next(for transaction: Transaction, in keys: [Address]) throws(TraceError) -> Next {
     guard let head = try queues.head(of: keys) else { return .diverged(.exhausted(transaction, keys, in: queues)) }
     guard let difference = difference(head, transaction) else {
       queues.take(head)
@@ -84,13 +84,17 @@ package struct ReplayBus: Bus, ~Copyable {
     }
     guard let match = divergence.match?.transaction else { return .diverged(divergence.fault(queues.recording.path)) }
     // A teardown, or a step after others that were not run, stands further ahead in the recording of a longer run.
-    let entersTeardown = isInTeardown && !queues.recording.hasSections && keys.allSatisfy { !skippedForTeardown.contains($0) }
+    let entersTeardown =
+      isInTeardown && !queues.recording.hasSections && skippedForTeardown.isDisjoint(with: marks(keys))
     let maySkip = entersTeardown || transaction.purpose.contains(.resumed)
-    skippedForTeardown.formUnion(keys)
+    skippedForTeardown.formUnion(marks(keys))
     for skipped in queues.takeAll(before: match, in: keys) where maySkip { leftovers.add(skipped) }
     queues.take(match)
     return maySkip ? .recorded(match) : .diverged(divergence.fault(queues.recording.path))
   }
+
+  /// What stands for the queues in ``skippedForTeardown``; nil is the common one.
+  private func marks(_ keys: [Address]) -> [Address?] { keys.isEmpty ? [nil] : keys }
 
   func difference(_ recorded: RecordedTransaction, _ transaction: Transaction) -> RequestDifference? {
     RequestDifference(recorded: recorded.record.exchange, asked: transaction, isLossy: isLossy)

@@ -70,9 +70,9 @@ extension RequestDifference {
 
 extension BusFault {
   /// The queues of a request are empty.
-  static func exhausted(_ asked: Transaction, _ keys: [Address?], in queues: borrowing RecordedQueues) -> BusFault {
+  static func exhausted(_ asked: Transaction, _ keys: [Address], in queues: borrowing RecordedQueues) -> BusFault {
     let recording = queues.recording.path
-    let names = keys.compactMap { $0?.description }.joined(separator: " and ")
+    let names = keys.map(\.description).joined(separator: " and ")
     let target = names.isEmpty ? "" : " with \(names)"
     var notes = ["asked    \(RequestText.of(asked))"]
     guard queues.isExhausted else {
@@ -84,8 +84,7 @@ extension BusFault {
     } else if !queues.recording.isComplete {
       notes.append("the recording has no end line: the run that wrote it was interrupted")
     }
-    let taken = keys.reduce(0) { $0 + queues.takenCount(in: $1) }
-    let transactions = taken == 0 ? "no transactions" : "no more transactions"
+    let transactions = queues.takenCount(in: keys) == 0 ? "no transactions" : "no more transactions"
     return BusFault(.diverged, "\(recording) holds \(transactions)\(target)", notes: notes)
   }
 

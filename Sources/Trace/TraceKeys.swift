@@ -42,7 +42,7 @@ struct KeyTable<Key: RawRepresentable<String> & CaseIterable> {
 
   init() {
     keys = Array(Key.allCases)
-    codes = keys.map { JSONKey($0.rawValue.utf8) }
+    codes = keys.map { JSONKey($0.rawValue) }
   }
 
   /// The key of this name; nil for one that this version does not know.
@@ -54,6 +54,31 @@ struct KeyTable<Key: RawRepresentable<String> & CaseIterable> {
     for index in 0..<last where codes[index] == name {
       last = index
       return keys[index]
+    }
+    return nil
+  }
+}
+
+/// Finds the word that a value is, beginning with the one that was found last.
+struct WordTable<Word: RawRepresentable<String> & CaseIterable> {
+  private let words: [Word]
+  private let spellings: [[UInt8]]
+  private var last = 0
+
+  init() {
+    words = Array(Word.allCases)
+    spellings = words.map { Array($0.rawValue.utf8) }
+  }
+
+  /// All spellings, for a message.
+  var all: [String] { words.map(\.rawValue) }
+
+  /// The word with this spelling.
+  mutating func word(_ bytes: Span<UInt8>) -> Word? {
+    if bytes.count == spellings[last].count, bytes.holds(spellings[last], at: 0) { return words[last] }
+    for index in words.indices where bytes.count == spellings[index].count && bytes.holds(spellings[index], at: 0) {
+      last = index
+      return words[index]
     }
     return nil
   }

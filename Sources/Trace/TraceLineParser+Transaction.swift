@@ -2,38 +2,38 @@ internal import I2C
 internal import JSON
 
 extension TraceLineParser {
-  mutating func transaction(_ line: inout FieldScanner) throws(LineProblem) -> TraceRecord {
-    let start = line.offset
+  mutating func transaction(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceRecord {
+    let start = line.offset(of: text)
     var number: Int?
     var bus: String?
     var segments: [Segment]?
     var isStopped: Known?
     var result = ResultFields()
     var record = TraceRecord(number: 0, bus: "", exchange: Exchange(segments: [], isStopped: .unknown))
-    try line.beginObject()
-    while let name = try line.nextKey() {
+    try line.beginObject(of: text)
+    while let name = try line.nextKey(of: text) {
       switch transactionKeys.key(name) {
-      case nil, .k: try line.skip()
-      case .n: number = Int(try line.number("n", in: 1...Int64.max))
-      case .t: record.time = try line.number("t")
-      case .dur: record.exchange.duration = try line.number("dur")
+      case nil, .k: try line.skip(of: text)
+      case .n: number = Int(try line.number("n", in: 1...Int64.max, of: text))
+      case .t: record.time = try line.number("t", of: text)
+      case .dur: record.exchange.duration = try line.number("dur", of: text)
       case .bus:
-        let offset = line.offset
-        let name = try busMemo.read(&line)
+        let offset = line.offset(of: text)
+        let name = try busMemo.read(&line, of: text)
         guard buses.contains(name) else { throw .bus(name, at: offset) }
         bus = name
-      case .sec: record.section = try sectionMemo.read(&line)
-      case .step: record.step = try stepMemo.read(&line)
-      case .line: record.line = Int(try line.number("line", in: 1...Int64.max))
-      case .att: record.attempt = Int(try line.number("att", in: 1...Int64.max))
-      case .try: record.attemptTry = Int(try line.number("try", in: 1...Int64.max))
-      case .segs: segments = try self.segments(&line)
-      case .stop: isStopped = try line.known("stop")
-      case .res: result.word = try line.word("res", as: ResultWord.self)
-      case .msg: result.message = Int(try line.number("msg"))
-      case .byte: result.byte = Int(try line.number("byte"))
-      case .fault: result.summary = try line.text()
-      case .notes: result.notes = try line.texts()
+      case .sec: record.section = try sectionMemo.read(&line, of: text)
+      case .step: record.step = try stepMemo.read(&line, of: text)
+      case .line: record.line = Int(try line.number("line", in: 1...Int64.max, of: text))
+      case .att: record.attempt = Int(try line.number("att", in: 1...Int64.max, of: text))
+      case .try: record.attemptTry = Int(try line.number("try", in: 1...Int64.max, of: text))
+      case .segs: segments = try self.segments(&line, of: text)
+      case .stop: isStopped = try line.known("stop", of: text)
+      case .res: result.word = try line.word("res", in: &resultWords, of: text)
+      case .msg: result.message = Int(try line.number("msg", of: text))
+      case .byte: result.byte = Int(try line.number("byte", of: text))
+      case .fault: result.summary = try line.text(of: text)
+      case .notes: result.notes = try line.texts(of: text)
       }
     }
     guard let number else { throw .missingKey("n", in: "a transaction", at: start) }
@@ -48,15 +48,17 @@ extension TraceLineParser {
     return record
   }
 
-  private mutating func segments(_ line: inout FieldScanner) throws(LineProblem) -> [Segment] {
+  private mutating func segments(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> [Segment] {
     var segments: [Segment] = []
-    try line.beginArray()
-    while try line.nextElement() { segments.append(try segment(&line, isFirst: segments.isEmpty)) }
+    try line.beginArray(of: text)
+    while try line.nextElement(of: text) { segments.append(try segment(&line, of: text, isFirst: segments.isEmpty)) }
     return segments
   }
 
-  private mutating func segment(_ line: inout FieldScanner, isFirst: Bool) throws(LineProblem) -> Segment {
-    let start = line.offset
+  private mutating func segment(_ line: inout FieldScanner, of text: Span<UInt8>, isFirst: Bool) throws(LineProblem)
+    -> Segment
+  {
+    let start = line.offset(of: text)
     var address: (value: Int?, offset: Int)?
     var isTenBit = false
     var direction: DirectionWord?
@@ -66,20 +68,20 @@ extension TraceLineParser {
     var requestedLength: Int?
     // Nothing stands before the first segment; what a later one does not say is not known.
     var isJoined: Known = isFirst ? .no : .unknown
-    try line.beginObject()
-    while let name = try line.nextKey() {
+    try line.beginObject(of: text)
+    while let name = try line.nextKey(of: text) {
       switch segmentKeys.key(name) {
-      case nil: try line.skip()
+      case nil: try line.skip(of: text)
       case .a:
-        let offset = line.offset
-        address = (try line.hexNumber(), offset)
-      case .ten: isTenBit = try line.number("ten", in: 0...1) == 1
-      case .rw: direction = try line.word("rw", as: DirectionWord.self)
-      case .aa: addressAcknowledge = try line.known("aa")
-      case .d: data = try line.hexBytes("d")
-      case .ak: acknowledges = try line.acknowledges()
-      case .len: requestedLength = Int(try line.number("len"))
-      case .sr: isJoined = try line.known("sr")
+        let offset = line.offset(of: text)
+        address = (try line.hexNumber(of: text), offset)
+      case .ten: isTenBit = try line.number("ten", in: 0...1, of: text) == 1
+      case .rw: direction = try line.word("rw", in: &directionWords, of: text)
+      case .aa: addressAcknowledge = try line.known("aa", of: text)
+      case .d: data = try line.hexBytes("d", of: text)
+      case .ak: acknowledges = try line.acknowledges(of: text)
+      case .len: requestedLength = Int(try line.number("len", of: text))
+      case .sr: isJoined = try line.known("sr", of: text)
       }
     }
     guard let address else { throw .missingKey("a", in: "a segment", at: start) }

@@ -9,95 +9,100 @@ struct TraceLineParser {
   var segmentKeys = KeyTable<SegmentKey>()
   private var eventKeys = KeyTable<EventKey>()
   private var endKeys = KeyTable<EndKey>()
+  let layout = TraceLayout()
   /// The names that the header has.
   var buses: [String] = []
   var busMemo = TextMemo()
   var sectionMemo = TextMemo()
   var stepMemo = TextMemo()
 
-  private static let kindKey = JSONKey(HeaderKey.k.rawValue.utf8)
+  private let kindKey = JSONKey(HeaderKey.k.rawValue)
+  private var kinds = WordTable<LineKind>()
+  var resultWords = WordTable<ResultWord>()
+  var directionWords = WordTable<DirectionWord>()
+  private var verdictWords = WordTable<VerdictWord>()
 
   /// The line; nil for a kind of line that this version does not know, or a blank one.
-  mutating func parse(_ bytes: [UInt8], in range: Range<Int>) throws(LineProblem) -> TraceLine? {
-    var line = FieldScanner(bytes, in: range)
-    guard line.offset < range.upperBound else { return nil }
-    guard let kind = try Self.kind(of: bytes, in: range) else {
-      try line.skip()
-      try line.end()
+  mutating func parse(
+    _ bytes: [UInt8], in range: Range<Int>, mustBeHeader: Bool
+  ) throws(LineProblem) -> TraceLine? {
+    let text = bytes.span.extracting(range)
+    var line = FieldScanner()
+    let isBlank = line.offset(of: text) == text.count
+    let kind = isBlank ? nil : try kind(of: text)
+    if mustBeHeader, kind != .header { throw .notATrace }
+    if isBlank { return nil }
+    guard let kind else {
+      try line.skip(of: text)
+      try line.end(of: text)
       return nil
     }
-    let content: TraceLine? =
-      switch kind {
-      case .header: .header(try header(&line))
-      case .transaction: .transaction(try transaction(&line))
-      case .event: try event(&line).map(TraceLine.event)
-      case .end: .end(try end(&line))
-      }
-    try line.end()
+    let content: TraceLine?
+    switch kind {
+    case .header: content = .header(try header(&line, of: text))
+    case .transaction: content = .transaction(try transaction(&line, of: text))
+    case .event: content = try event(&line, of: text).map(TraceLine.event)
+    case .end: content = .end(try end(&line, of: text))
+    }
+    try line.end(of: text)
     return content
   }
 
   /// What kind of line it is, which is said by the first key of all lines that we write, and by any key of others.
-  static func kind(of bytes: [UInt8], in range: Range<Int>) throws(LineProblem) -> LineKind? {
-    var line = FieldScanner(bytes, in: range)
-    guard line.offset < range.upperBound else { return nil }
-    try line.beginObject()
-    while let key = try line.nextKey() {
-      guard key == kindKey else {
-        try line.skip()
-        continue
-      }
-      let word = try line.string()
-      for kind in LineKind.allCases where kind.rawValue.utf8.elementsEqual(word) { return kind }
-      return nil
+  private mutating func kind(of text: Span<UInt8>) throws(LineProblem) -> LineKind? {
+    var line = FieldScanner()
+    try line.beginObject(of: text)
+    while let key = try line.nextKey(of: text) {
+      if key == kindKey { return try line.string(of: text).withBytes(of: text) { kinds.word($0) } }
+      try line.skip(of: text)
     }
     return nil
   }
 
   /// Whether the line is one JSON value from end to end.
-  static func isJSON(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
-    var json = JSONScanner(bytes, in: range)
+  static func isJSON(_ text: Span<UInt8>) -> Bool {
+    var json = JSONScanner()
     do {
-      try json.skip()
-      try json.end()
+      try json.skip(of: text)
+      try json.end(of: text)
       return true
     } catch { return false }
   }
 
   /// An event; nil for a kind of event that this version does not know.
-  private mutating func event(_ line: inout FieldScanner) throws(LineProblem) -> TraceEvent? {
+  private mutating func event(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceEvent? {
     var event = TraceEvent(kind: .note)
     var hasKind = false
     var isKnown = true
-    let start = line.offset
-    try line.beginObject()
-    while let name = try line.nextKey() {
+    let start = line.offset(of: text)
+    try line.beginObject(of: text)
+    while let name = try line.nextKey(of: text) {
       switch eventKeys.key(name) {
-      case nil, .k: try line.skip()
+      case nil, .k: try line.skip(of: text)
       case .ev:
-        let word = try line.text()
+        let word = try line.text(of: text)
         hasKind = true
         if let kind = TraceEvent.Kind(rawValue: word) { event.kind = kind } else { isKnown = false }
-      case .t: event.time = try line.number("t")
-      case .dur: event.duration = try line.number("dur")
-      case .text: event.text = try line.text()
+      case .t: event.time = try line.number("t", of: text)
+      case .dur: event.duration = try line.number("dur", of: text)
+      case .text: event.text = try line.text(of: text)
       }
     }
     guard hasKind else { throw .missingKey("ev", in: "an event", at: start) }
     return isKnown ? event : nil
   }
 
-  private mutating func end(_ line: inout FieldScanner) throws(LineProblem) -> TraceEnd {
+  private mutating func end(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceEnd {
     var count: Int64?
     var end = TraceEnd(count: 0)
-    let start = line.offset
-    try line.beginObject()
-    while let name = try line.nextKey() {
+    let start = line.offset(of: text)
+    try line.beginObject(of: text)
+    while let name = try line.nextKey(of: text) {
       switch endKeys.key(name) {
-      case nil, .k: try line.skip()
-      case .n: count = try line.number("n")
-      case .t: end.time = try line.number("t")
-      case .res: end.verdict = try line.word("res", as: VerdictWord.self).rawValue
+      case nil, .k: try line.skip(of: text)
+      case .n: count = try line.number("n", of: text)
+      case .t: end.time = try line.number("t", of: text)
+      case .res: end.verdict = try line.word("res", in: &verdictWords, of: text).rawValue
       }
     }
     guard let count else { throw .missingKey("n", in: "the end line", at: start) }

@@ -61,12 +61,16 @@ package struct TraceReader: ~Copyable {
   }
 
   private mutating func nextContent() throws(TraceError) -> (line: Int, content: TraceLine)? {
+    if line > 0, !isComplete, let record = parser.writtenTransaction(buffer, at: &start) {
+      searched = start
+      line += 1
+      return (line, .transaction(record))
+    }
     while let range = try nextLine() {
       line += 1
       let content: TraceLine?
       do throws(LineProblem) {
-        if line == 1, try TraceLineParser.kind(of: buffer, in: range) != .header { throw LineProblem.notATrace }
-        content = try parser.parse(buffer, in: range)
+        content = try parser.parse(buffer, in: range, mustBeHeader: line == 1)
       } catch {
         try judge(error, in: range)
         return nil
@@ -92,7 +96,7 @@ package struct TraceReader: ~Copyable {
   /// Returns if the problem is only that the file ends here.
   private mutating func judge(_ problem: LineProblem, in range: Range<Int>) throws(TraceError) {
     let isUnfinished = isAtEndOfFile && range.upperBound == buffer.count
-    if isUnfinished, !TraceLineParser.isJSON(buffer, in: range) {
+    if isUnfinished, !TraceLineParser.isJSON(buffer.span.extracting(range)) {
       if line == 1 { throw .headerCut(path) }
       isCut = true
       return
@@ -110,7 +114,7 @@ package struct TraceReader: ~Copyable {
 
   private func place(of offset: Int, in range: Range<Int>) -> Diagnostic.Place {
     var column = 1
-    for byte in buffer[range.lowerBound..<min(offset, range.upperBound)] where byte & 0xC0 != 0x80 { column += 1 }
+    for byte in buffer[range].prefix(offset) where byte & 0xC0 != 0x80 { column += 1 }
     return .line(path: path, line: line, column: column)
   }
 }
@@ -121,16 +125,12 @@ extension TraceReader {
   /// The bytes of the next line, without its line feed.
   private mutating func nextLine() throws(TraceError) -> Range<Int>? {
     while true {
-      while searched < buffer.count {
-        if buffer[searched] == UInt8(ascii: "\n") {
-          let range = start..<searched
-          searched += 1
-          start = searched
-          if range.count > Self.lineLimit { throw .lineLength(path, line: line + 1) }
-          return range
-        }
-        searched += 1
+      if let end = buffer.span.firstIndex(of: UInt8(ascii: "\n"), from: searched) {
+        defer { (start, searched) = (end + 1, end + 1) }
+        if end - start > Self.lineLimit { throw .lineLength(path, line: line + 1) }
+        return start..<end
       }
+      searched = buffer.count
       if buffer.count - start > Self.lineLimit { throw .lineLength(path, line: line + 1) }
       if isAtEndOfFile {
         defer { start = buffer.count }

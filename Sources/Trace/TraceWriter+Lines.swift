@@ -1,4 +1,7 @@
+internal import I2C
 internal import JSON
+
+// The lines of which a trace has few: written piece by piece.
 
 extension TraceWriter {
   package func append(_ header: TraceHeader, to output: inout [UInt8]) {
@@ -10,52 +13,69 @@ extension TraceWriter {
       output.append(UInt8(ascii: "}"))
     }
     // Hex in quotes: many JSON readers round whole numbers above 2^53.
-    if let seed = header.seed { append(#","seed":"#, String(seed, radix: 16), to: &output) }
-    if includesTimes, let start = header.start { append(#","t0":"#, start, to: &output) }
+    append(#","seed":"#, header.seed.map { String($0, radix: 16) }, to: &output)
+    if includesTimes { append(#","t0":"#, header.start, to: &output) }
     output += #","buses":["#.utf8
     for (index, bus) in header.buses.enumerated() {
       if index > 0 { output.append(UInt8(ascii: ",")) }
       append(bus, to: &output)
     }
     output.append(UInt8(ascii: "]"))
-    if let source = header.source { append(#","src":"#, source, to: &output) }
-    if !header.lossy.isEmpty {
-      output += #","lossy":"#.utf8
-      append(list: TraceHeader.Lossy.allCases.filter(header.lossy.contains).map(\.rawValue), to: &output)
-    }
-    if !header.options.isEmpty {
-      output += #","options":"#.utf8
-      append(list: header.options, to: &output)
-    }
-    output += Fragment.endOfLine
+    append(#","src":"#, header.source, to: &output)
+    append(#","lossy":"#, TraceHeader.Lossy.allCases.filter(header.lossy.contains).map(\.rawValue), to: &output)
+    append(#","options":"#, header.options, to: &output)
+    output += "}\n".utf8
   }
 
   private func append(_ bus: TraceHeader.BusInfo, to output: inout [UInt8]) {
     append(#"{"id":"#, bus.id, to: &output)
-    if let adapter = bus.adapter { append(#","adapter":"#, adapter, to: &output) }
-    if let speed = bus.speed { append([UInt8](#","hz":"#.utf8), speed, to: &output) }
-    if let knowledge = bus.acknowledges {
-      append(#","ack":"#, AcknowledgeWord(knowledge).rawValue, to: &output)
-    }
+    append(#","adapter":"#, bus.adapter, to: &output)
+    append(#","hz":"#, bus.speed, to: &output)
+    append(#","ack":"#, bus.acknowledges.map { AcknowledgeWord($0).rawValue }, to: &output)
     output.append(UInt8(ascii: "}"))
   }
 
   package func append(_ event: TraceEvent, to output: inout [UInt8]) {
     append(#"{"k":"ev","ev":"#, event.kind.rawValue, to: &output)
     append(time: event.time, duration: event.duration, to: &output)
-    if let text = event.text { append(#","text":"#, text, to: &output) }
-    output += Fragment.endOfLine
+    append(#","text":"#, event.text, to: &output)
+    output += "}\n".utf8
   }
 
   package func append(_ end: TraceEnd, to output: inout [UInt8]) {
-    append([UInt8](#"{"k":"end","n":"#.utf8), end.count, to: &output)
+    append(#"{"k":"end","n":"#, end.count, to: &output)
     append(time: end.time, to: &output)
-    if let verdict = end.verdict { append(#","res":"#, verdict, to: &output) }
-    output += Fragment.endOfLine
+    append(#","res":"#, end.verdict, to: &output)
+    output += "}\n".utf8
   }
 
-  private func append(_ key: String, _ value: String, to output: inout [UInt8]) {
+  // MARK: Values
+
+  private func append(time: Nanoseconds?, duration: Nanoseconds? = nil, to output: inout [UInt8]) {
+    guard includesTimes else { return }
+    append(#","t":"#, time.map { Int($0) }, to: &output)
+    append(#","dur":"#, duration.map { Int($0) }, to: &output)
+  }
+
+  private func append(_ key: String, _ value: String?, to output: inout [UInt8]) {
+    guard let value else { return }
     output += key.utf8
     JSONText.append(value, to: &output)
+  }
+
+  private func append(_ key: String, _ value: Int?, to output: inout [UInt8]) {
+    guard let value else { return }
+    output += key.utf8
+    JSONText.append(value, to: &output)
+  }
+
+  private func append(_ key: String, _ list: [String], to output: inout [UInt8]) {
+    if list.isEmpty { return }
+    output += key.utf8
+    for (index, text) in list.enumerated() {
+      output.append(index == 0 ? UInt8(ascii: "[") : UInt8(ascii: ","))
+      JSONText.append(text, to: &output)
+    }
+    output.append(UInt8(ascii: "]"))
   }
 }

@@ -2,33 +2,35 @@
 ///
 /// Own code by decision: the one hash of a file of some kilobytes is not worth a dependency that takes longer to build
 /// than everything else together; see <doc:Dependencies>.
-struct SHA256 {
-  private var state: [UInt32] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
-
+enum SHA256 {
   /// The digest of bytes in lower-case hex.
   static func hexDigest(of bytes: [UInt8]) -> String {
-    var hash = SHA256()
+    var state: [UInt32] = [
+      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
+    var schedule = [UInt32](repeating: 0, count: 64)
     let whole = bytes.count / 64 * 64
-    for block in stride(from: 0, to: whole, by: 64) { hash.add(bytes, at: block) }
+    for block in stride(from: 0, to: whole, by: 64) { add(bytes, at: block, to: &state, &schedule) }
     // The rest, a 1 bit, zeros, and the length in bits: one block more, or two.
     var tail = Array(bytes[whole...])
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
     let bits = UInt64(bytes.count) * 8
     for shift in stride(from: UInt64(56), through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-    for block in stride(from: 0, to: tail.count, by: 64) { hash.add(tail, at: block) }
+    for block in stride(from: 0, to: tail.count, by: 64) { add(tail, at: block, to: &state, &schedule) }
     let digits = Array("0123456789abcdef")
     return String(
-      hash.state.flatMap { word in
+      state.flatMap { word in
         stride(from: UInt32(28), through: 0, by: -4).map { digits[Int(word >> $0 & 0xF)] }
       })
   }
 
   /// One block of 64 bytes (FIPS 180-4 §6.2.2).
-  private mutating func add(_ bytes: [UInt8], at start: Int) {
+  private static func add(_ bytes: [UInt8], at start: Int, to state: inout [UInt32], _ room: inout [UInt32]) {
+    // Spans, because writing into an array asks each time whether somebody else has it.
+    var schedule = room.mutableSpan
+    let bytes = bytes.span
+    let constants = constants.span
     for index in 0..<16 {
       let at = start + 4 * index
       schedule[index] =
@@ -45,7 +47,7 @@ struct SHA256 {
     for index in 0..<64 {
       let big1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ big1 &+ choice &+ Self.constants[index] &+ schedule[index]
+      let first = h &+ big1 &+ choice &+ constants[index] &+ schedule[index]
       let big0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ big0 &+ majority)

@@ -79,7 +79,7 @@ struct CapturedRecording {
   var bytes: [UInt8] {
     var bytes: [UInt8] = []
     TraceWriter().append(header, to: &bytes)
-    bytes += lines.joined()
+    for line in lines { bytes += line }
     let end = records.last.flatMap { record in record.time.map { $0 + (record.exchange.duration ?? 0) } }
     TraceWriter().append(TraceEnd(count: records.count, time: end), to: &bytes)
     return bytes

@@ -1,7 +1,7 @@
 import Diagnostics
 import Testing
 
-@testable import Captures
+import Captures
 
 /// Every rule with its whole message.
 struct CaptureDiagnosticsTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Captures
+import Captures
 
 struct SampleClockTests {
   @Test(

@@ -17,17 +17,27 @@ struct JSONTextTests {
     #expect(String(decoding: output, as: UTF8.self) == "before" + expected)
   }
 
-  @Test(arguments: [0, 7, 10, 1_234_567_890, -1, -10, Int64.max, Int64.min])
-  func aNumberIsWrittenInFull(number: Int64) {
+  @Test(arguments: [0, 7, 10, 1_234_567_890, -1, -10, Int.max, Int.min])
+  func aNumberIsWrittenInFull(number: Int) {
     var output = [UInt8]("x".utf8)
     JSONText.append(number, to: &output)
     #expect(String(decoding: output, as: UTF8.self) == "x\(number)")
   }
 
   @Test func bytesAreLowerCaseHex() {
-    var output: [UInt8] = []
-    JSONText.append(hex: [0x00, 0x9A, 0xFF], to: &output)
-    #expect(String(decoding: output, as: UTF8.self) == #""009aff""#)
+    let output = [UInt8](capacity: 6) { output in
+      for byte in [0x00, 0x9A, 0xFF] as [UInt8] { output.append(hex: byte) }
+    }
+    #expect(String(decoding: output, as: UTF8.self) == "009aff")
+  }
+
+  @Test func theRoomThatIsAskedForSuffices() {
+    for text in ["", "\u{0}\u{1}\u{2}", "\"\"", "ä😀", String(repeating: "\u{1F}", count: 100)] {
+      let output = [UInt8](capacity: JSONText.limit(of: text)) { $0.append(json: text) }
+      #expect(output.count <= JSONText.limit(of: text))
+    }
+    let lowest = [UInt8](capacity: JSONText.numberLimit) { $0.append(json: Int.min) }
+    #expect(lowest.count == JSONText.numberLimit)
   }
 
   @Test func anyTextIsReadByAnotherReader() throws {
@@ -41,8 +51,9 @@ struct JSONTextTests {
       JSONText.append(text, to: &output)
       let parsed = try JSONSerialization.jsonObject(with: Data(output), options: .fragmentsAllowed) as? String
       #expect(parsed.map { Array($0.unicodeScalars) } == Array(text.unicodeScalars))
-      var scanner = JSONScanner(output, in: 0..<output.count)
-      #expect(try scanner.text().unicodeScalars.elementsEqual(text.unicodeScalars))
+      var scanner = JSONScanner()
+      let read = try scanner.string(of: output.span).text(of: output.span)
+      #expect(read.map { Array($0.unicodeScalars) } == Array(text.unicodeScalars))
     }
   }
 }

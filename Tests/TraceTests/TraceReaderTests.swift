@@ -28,6 +28,34 @@ struct TraceReaderTests {
     #expect(try Sample.read(Array(shuffled)).lines == lines)
   }
 
+  /// A line as it is written is read in one go, and with a blank in front key by key: both must say the same, also of
+  /// lines that are a little wrong.
+  @Test(arguments: 0..<6)
+  func bothWaysOfReadingSayTheSame(seed: UInt64) throws {
+    var random = RandomTrace(seed: seed)
+    var mutations = SplitMix(state: seed)
+    var records = random.lines(12).filter { if case .transaction = $0 { true } else { false } }
+    for index in records.indices {
+      guard case .transaction(var record) = records[index] else { continue }
+      record.exchange.fault = nil
+      records[index] = .transaction(record)
+    }
+    let header = [UInt8](Sample.text(.header(random.header())).utf8)
+    let replacements = [UInt8](#"0123456789abfx?"\:,{}[] z"#.utf8) + [0x0A, 0x00, 0xC3]
+    for line in records.map({ Sample.write([$0]) }) {
+      for mutation in 0..<30 {
+        var changed = line
+        // The line itself, too; and the last byte stays, so that it is still a line.
+        if mutation > 0, let position = changed.indices.dropLast().randomElement(using: &mutations) {
+          changed[position] = replacements.randomElement(using: &mutations) ?? 0
+        }
+        let inOneGo = try? Sample.read(header + changed)
+        let keyByKey = try? Sample.read(header + [UInt8(ascii: " ")] + changed)
+        #expect(inOneGo == keyByKey, "\(String(decoding: changed, as: UTF8.self))")
+      }
+    }
+  }
+
   @Test func whatIsNotKnownIsPassedOver() throws {
     let text =
       Sample.header.replacing(#""ver""#, with: #""new":{"a":[1,{"k":"x"}]},"ver""#)

@@ -3,7 +3,7 @@ import Testing
 import YAML
 
 @Suite struct RuleTests {
-  private static let goldens = TrapTests.cases + SyntaxTests.cases + TreeRuleTests.cases
+  private static let goldens = TrapTests.cases + TrapTests.quotingCases + SyntaxTests.cases + TreeRuleTests.cases
 
   /// Pinned elsewhere, because their inputs are bytes or limits and no lines of text; nobody can run out of memory
   /// on purpose.

@@ -3,10 +3,12 @@ import SequenceFile
 
 /// What must hold for any bytes that are given as a sequence file.
 package enum SequenceProbe {
+  fileprivate static let path = "sequence.yaml"
+
   /// The promises that a file breaks; none for a good loader.
   package static func brokenPromises(on bytes: [UInt8]) -> [String] {
     var sources = SourceMap()
-    guard let file = sources.add(path: "sequence.yaml", bytes: bytes) else {
+    guard let file = sources.add(path: path, bytes: bytes) else {
       return ["a small file has no place in the source map"]
     }
     var log = DiagnosticLog()
@@ -31,9 +33,12 @@ package enum SequenceProbe {
 extension Diagnostic {
   /// Whether its place, and that of every note that has one, lies in a file.
   fileprivate func isPlaced(in file: ClosedRange<UInt32>) -> Bool {
-    guard case .source(let span) = place else { return false }
-    return ([span] + notes.compactMap(\.span)).allSatisfy {
-      $0.start <= $0.end && file.contains($0.start) && file.contains($0.end)
+    var spans = notes.compactMap(\.span)
+    switch place {
+    case .source(let span): spans.append(span)
+    case .file(SequenceProbe.path): break
+    case .file, .line, .none: return false
     }
+    return spans.allSatisfy { $0.start <= $0.end && file.contains($0.start) && file.contains($0.end) }
   }
 }

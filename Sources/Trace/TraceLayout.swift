@@ -1,0 +1,41 @@
+/// The text between the values of a transaction, in the order in which it is written.
+struct TraceLayout: Sendable {
+  let begin = Literal(#"{"k":"x","n":"#)
+  let time = Literal(#","t":"#)
+  let duration = Literal(#","dur":"#)
+  let bus = Literal(#","bus":"#)
+  let section = Literal(#","sec":"#)
+  let step = Literal(#","step":"#)
+  let line = Literal(#","line":"#)
+  let attempt = Literal(#","att":"#)
+  let attemptTry = Literal(#","try":"#)
+  let segments = Literal(#","segs":["#)
+  // A segment
+  let address = Literal(#"{"a":"0x"#)
+  let tenBit = Literal(#"","ten":1"#)
+  let sevenBit = Literal(#"""#)
+  let write = Literal(#","rw":"w","aa":"#)
+  let read = Literal(#","rw":"r","aa":"#)
+  let data = Literal(#","d":""#)
+  let acknowledges = Literal(#"","ak":""#)
+  let length = Literal(#"","len":"#)
+  let noLength = Literal(#"""#)
+  let joined = Literal(#","sr":"#)
+  let nextSegment = Literal("},")
+  let lastSegment = Literal("}")
+  // After the segments
+  let stop = Literal(#"],"stop":"#)
+  let result = Literal(#","res":""#)
+  let message = Literal(#","msg":"#)
+  let byte = Literal(#","byte":"#)
+  let fault = Literal(#","fault":"#)
+  let notes = Literal(#","notes":["#)
+  let endOfLine = Literal("}\n")
+  /// The rest of a line on which nothing went wrong.
+  let ok = Literal("ok\"}\n")
+  let null = Literal("null")
+
+  /// More than all the text above, a segment's part of it, and the numbers of a line and of a segment take together.
+  static let lineLimit = 512
+  static let segmentLimit = 160
+}
