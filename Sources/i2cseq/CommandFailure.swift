@@ -44,13 +44,16 @@ enum CommandRule: String, CaseIterable {
 // The words of what can be wrong with a command line.
 extension CommandFailure {
   static func unreadable(_ path: String, what: String, _ error: SystemError) -> CommandFailure {
-    CommandFailure(.usage, .unreadable, "the \(what) cannot be read: \(error.reason)", at: .file(path))
+    CommandFailure(
+      .usage, .unreadable, "the \(what) cannot be read: \(error.reason)", at: .file(path),
+      help: "give the path of a \(what) that exists and may be read")
   }
 
   static func directory(_ path: String, what: String) -> CommandFailure {
-    CommandFailure(
+    let folder = path.hasSuffix("/") ? path : path + "/"
+    return CommandFailure(
       .usage, .directory, "this is a folder, and the \(what) must be a file", at: .file(path),
-      help: "name the files one by one, as in `\(path.hasSuffix("/") ? path : path + "/")*.yaml`")
+      help: what == "sequence" ? "name the files one by one, as in `\(folder)*.yaml`" : "name one file in it")
   }
 
   static func tooLarge(_ path: String, limit: Int) -> CommandFailure {

@@ -13,6 +13,7 @@ struct RecordFailure: Error, CustomStringConvertible {
 final class ReportFile {
   private let file: OutputFile
   private(set) var failure: RecordFailure?
+  private var isTouched = false
 
   init(_ path: String) throws(CommandFailure) { file = try OutputFile(path) }
 
@@ -20,6 +21,7 @@ final class ReportFile {
 
   /// Writes a buffer and empties it.
   func write(_ buffer: inout [UInt8]) throws(RecordFailure) {
+    isTouched = isTouched || !buffer.isEmpty
     if failure != nil { return buffer.removeAll(keepingCapacity: true) }
     try attempt { () throws(SystemError) in try file.drain(&buffer) }
   }
@@ -35,6 +37,11 @@ final class ReportFile {
 
   /// Takes away a file into which nothing was recorded.
   func discard() { file.discard() }
+
+  /// Takes away a file whose run never began.
+  func discardIfUntouched() {
+    if !isTouched { file.discard() }
+  }
 
   private func attempt(_ body: () throws(SystemError) -> Void) throws(RecordFailure) {
     do throws(SystemError) {

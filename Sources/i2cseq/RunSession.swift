@@ -29,15 +29,21 @@ struct RunSession {
     try checkOutputs(selector)
     // Opened once before any report is begun: a missing adapter leaves no empty files behind.
     let first = try open(selector)
-    let junit = try command.junit.map { path throws(CommandFailure) in
-      try JUnitFile(path, profile: command.junitProfile, loops: command.junitLoops)
-    }
+    let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
     Signals.install()
-    var status = try run(sequences.entries[0], on: first, junit)
-    for entry in sequences.entries.dropFirst() where !Signals.interruption.isRequested {
-      status = status.worse(try run(entry, on: try open(selector), junit))
+    var status = try run(sequences.entries[0], on: first, outputs, 0)
+    var failure: CommandFailure?
+    for (index, entry) in sequences.entries.enumerated().dropFirst() where !Signals.interruption.isRequested {
+      do throws(CommandFailure) {
+        status = status.worse(try run(entry, on: try open(selector), outputs, index))
+      } catch {
+        failure = error
+        break
+      }
     }
-    do throws(RecordFailure) { try junit?.finish() } catch { status = status.worse(report(error)) }
+    // What was recorded is kept, whatever kept the rest from running.
+    do throws(RecordFailure) { try outputs.finish() } catch { status = status.worse(report(error)) }
+    if let failure { throw failure }
     return status
   }
 
@@ -78,13 +84,13 @@ struct RunSession {
   // MARK: One run
 
   private func run(
-    _ loaded: SequenceFiles.Entry, on open: consuming OpenBus, _ junit: JUnitFile?
+    _ loaded: SequenceFiles.Entry, on open: consuming OpenBus, _ outputs: RunOutputs, _ index: Int
   ) throws(CommandFailure) -> ExitStatus {
     let seed = open.seed ?? seed
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
-    let recorder = try recorder(entry, open.adapter, open.limits, seed, start, lines, junit)
+    let recorder = recorder(entry, open.adapter, open.limits, seed, start, lines, outputs, index)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass)
@@ -116,30 +122,29 @@ struct RunSession {
 
   private func recorder(
     _ entry: SequenceFiles.Entry, _ adapter: String, _ limits: BusLimits, _ seed: UInt64, _ start: String,
-    _ lines: LineTable, _ junit: JUnitFile?
-  ) throws(CommandFailure) -> RunRecorder {
+    _ lines: LineTable, _ outputs: RunOutputs, _ index: Int
+  ) -> RunRecorder {
     let sequence = entry.loaded.sequence
     let digest = SHA256.hexDigest(of: entry.file.bytes)
-    let tracePath = tracePath(of: entry)
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
       buses: [.init(id: "main", adapter: adapter, speed: sequence.bus.speed, acknowledges: limits.acknowledges)],
       options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])
-    let traceFile = try tracePath.map { path throws(CommandFailure) in try ReportFile(path) }
-    junit?.report.prepareSuite(
+    let traceFile = outputs.traces[index]
+    outputs.junit?.report.prepareSuite(
       JUnitSuiteInfo(
-        hostname: Terminal.hostName, timestamp: start, timestampUTC: start + "Z",
+        hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
         properties: [
           ("tool.version", I2CSeq.version), ("adapter", adapter), ("sequence.path", entry.path),
           ("sequence.sha256", digest), ("seed", String(seed)),
-        ], file: entry.path, trace: tracePath), sources: sequences.sources, lines: lines)
+        ], file: entry.path, trace: traceFile?.path), sources: sequences.sources, lines: lines)
     let style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : command.verbose ? .verbose : .normal,
       isTimeVirtual: limits.simulation != nil && command.timing == .none)
     return RunRecorder(
       console: ConsoleReport(style: style, sources: sequences.sources),
-      trace: TraceRecorder(header: header, lines: lines), traceFile: traceFile, junit: junit,
+      trace: TraceRecorder(header: header, lines: lines), traceFile: traceFile, junit: outputs.junit,
       isOnHardware: limits.simulation == nil)
   }
 
