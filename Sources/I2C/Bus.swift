@@ -68,7 +68,8 @@ public struct BusLimits: Hashable, Sendable {
   /// Why a transaction exceeds these limits; nil when it does not.
   public func refusal(of transaction: Transaction) -> BusFault? {
     if transaction.messages.count > messageLimit {
-      return BusFault(.notSupported, "\(transaction.messages.count) messages in one transaction, at most \(messageLimit)")
+      return BusFault(
+        .notSupported, "\(transaction.messages.count) messages in one transaction, at most \(messageLimit)")
     }
     for message in transaction.messages {
       if message.address.isTenBit, !supportsTenBit {
@@ -77,7 +78,8 @@ public struct BusLimits: Hashable, Sendable {
       let limit = message.isRead ? readLimit : writeLimit
       if message.count > limit {
         return BusFault(
-          .notSupported, "\(message.count) bytes \(message.isRead ? "read" : "written") in one message, at most \(limit)")
+          .notSupported,
+          "\(message.count) bytes \(message.isRead ? "read" : "written") in one message, at most \(limit)")
       }
     }
     return nil

@@ -21,7 +21,9 @@ public struct BusFault: Error, Hashable, Sendable {
     /// The recording does not hold what was asked.
     case diverged
 
-    /// Whether it is the target that said no. Everything else leaves open what the target would have said.
+    /// Whether it is the target that said no.
+    ///
+    /// Everything else leaves open what the target would have said.
     public var isNotAcknowledged: Bool {
       switch self {
       case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: true

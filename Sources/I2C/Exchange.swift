@@ -9,9 +9,11 @@ public struct Segment: Hashable, Sendable {
   public var isRead: Bool
   /// Whether the address was acknowledged.
   public var addressAcknowledge: Known
-  /// Written: the bytes that were asked for. Read: the bytes that came.
+  /// The bytes that were asked for in a write, the bytes that came in a read.
   public var bytes: [UInt8]
-  /// One answer per byte that was clocked. Fewer than `bytes` when a write ended early.
+  /// One answer per byte that was clocked.
+  ///
+  /// Fewer than `bytes` when a write ended early.
   public var acknowledges: Acknowledges
   /// The number of bytes that a read asked for; nil when a capture cannot tell.
   public var requestedLength: Int?
@@ -38,7 +40,7 @@ public struct Segment: Hashable, Sendable {
 /// What a capture saw need not be what anybody can ask for (a controller that goes on after a NACK, a cut
 /// end), so an exchange is not a ``Transaction`` with an answer, but segments as they were on the wire.
 public struct Exchange: Hashable, Sendable {
-  /// What happened, message by message. Empty when the bus did nothing.
+  /// What happened, message by message; empty when the bus did nothing.
   public var segments: [Segment]
   /// Whether a STOP ended it.
   public var isStopped: Known

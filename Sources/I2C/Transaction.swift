@@ -33,9 +33,13 @@ public struct Message: Hashable, Sendable {
 
 /// What is asked of a bus: START, messages joined by repeated START, STOP.
 public struct Transaction: Hashable, Sendable {
-  /// Why a transaction is asked. Hardware does not care; a recording does.
+  /// Why a transaction is asked.
+  ///
+  /// Hardware does not care; a recording does.
   public struct Purpose: OptionSet, Hashable, Sendable {
+    /// One bit per purpose.
     public let rawValue: UInt8
+    /// The purposes of these bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// One of several tries until the target is ready: a recording may hold more or fewer of them.
     public static let poll = Purpose(rawValue: 1)

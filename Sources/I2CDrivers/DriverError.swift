@@ -46,7 +46,9 @@ extension DriverError {
   private static let grammar = "a selector is `DRIVER[:ID][,key=value…]`, as in `replay:run.trace.jsonl,mode=strict`"
 
   static func form(_ text: String) -> DriverError {
-    DriverError(.usage, .selector, "the adapter must begin with the name of a driver", at: .file("--adapter \(text)"), help: grammar)
+    DriverError(
+      .usage, .selector, "the adapter must begin with the name of a driver", at: .file("--adapter \(text)"),
+      help: grammar)
   }
 
   static func emptyID(_ driver: String) -> DriverError {

@@ -36,7 +36,9 @@ package struct Driver: Sendable {
 
   /// All drivers of this version.
   package static let table = [
-    Driver(name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first]", open: openReplay)
+    Driver(
+      name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first]",
+      open: openReplay)
   ]
 }
 

@@ -12,7 +12,9 @@ package struct Selector: Hashable, Sendable {
     package var value: String
   }
 
-  /// Takes a selector apart. An id may hold commas as long as no `key=` follows them.
+  /// Takes a selector apart.
+  ///
+  /// An id may hold commas as long as no `key=` follows them.
   package init(_ text: String) throws(DriverError) {
     self.text = text
     var pieces: [Substring] = []

@@ -1,12 +1,12 @@
 internal import Diagnostics
-package import SequenceModel
-package import SequenceRunner
+internal import SequenceModel
+internal import SequenceRunner
 
 /// Names of cases, each once in the whole file: some readers keep only the first of two cases of one name.
 ///
 /// A name is a base, planned before the run, and behind it the iterations of the loops around the step: `read [i=2]`.
 /// Two names can only be equal when they are equal without such a tail, so bases are told apart without it.
-package struct JUnitNames: Sendable {
+struct JUnitNames: Sendable {
   /// The steps of the run under way, where they stand.
   private var places = JUnitPlaces()
   /// Bases that are taken, by what they are without a tail.
@@ -17,10 +17,8 @@ package struct JUnitNames: Sendable {
   private var text: [UInt8] = []
   private var stretches: [Range<Int>] = []
 
-  package init() {}
-
   /// Names all steps of a sequence.
-  package mutating func plan(_ sequence: TestSequence) {
+  mutating func plan(_ sequence: TestSequence) {
     places = JUnitPlaces()
     claims.reserveCapacity(claims.count + Self.count(sequence.setup, sequence.steps, sequence.teardown))
     var waiting: [Waiting] = []
@@ -84,10 +82,10 @@ package struct JUnitNames: Sendable {
   }
 
   /// The number of the name of a step that ended; steps of one and the same place are taken in their order.
-  package mutating func name(of instance: StepInstance) -> Int? { places.name(of: instance) }
+  mutating func name(of instance: StepInstance) -> Int? { places.name(of: instance) }
 
   /// The escaped base of a name.
-  package subscript(name: Int) -> ArraySlice<UInt8> { text[stretches[name]] }
+  subscript(name: Int) -> ArraySlice<UInt8> { text[stretches[name]] }
 
   /// A name for what is no step of the sequence.
   mutating func add(_ label: String) -> Int {
@@ -168,10 +166,10 @@ package struct JUnitNames: Sendable {
   // MARK: Text
 
   /// Code points of a name; what is longer is cut.
-  package static let limit = 200
+  static let limit = 200
 
   /// The label as a name: nothing that XML cannot hold, no blanks at its ends, not empty, not giant.
-  package static func clean(_ label: String, ifEmpty substitute: String = "(unnamed)") -> String {
+  static func clean(_ label: String, ifEmpty substitute: String = "(unnamed)") -> String {
     let isPrintable = label.utf8.allSatisfy { (0x20...0x7E).contains($0) }
     if isPrintable, label.utf8.count <= limit, let first = label.utf8.first, first != 0x20, label.utf8.last != 0x20 {
       return label

@@ -51,7 +51,7 @@ package enum XMLText {
   }
 
   /// A number in digits, without a string in between.
-  package static func append(decimal number: UInt64, minimumDigits: Int = 1, to output: inout [UInt8]) {
+  static func append(decimal number: UInt64, minimumDigits: Int = 1, to output: inout [UInt8]) {
     var place: UInt64 = 1
     var digits = 1
     while number / place > 9 || digits < minimumDigits {

@@ -7,7 +7,7 @@ extension SequenceDecoder {
   /// - Parameter errorsBefore: how many errors were told before this step was looked at.
   mutating func decodeStep(_ node: NodeID, _ nodes: ItemNodes, errorsBefore: Int) -> Step? {
     guard let kind = nodes.kind else {
-      if let key = nodes.firstStepKey, nodes.name == nil, nodes.group == nil {
+      if let key = nodes.firstStepKey, nodes.name == nil, key == document.firstChild(node) {
         report(.strayDash(document.text(key), at: span(key)))
       } else {
         report(.noKind(kinds: ItemKey.kinds.map(\.rawValue), at: keySpan(node)))

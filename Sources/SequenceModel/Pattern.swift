@@ -49,7 +49,9 @@ extension BytePool {
   /// The first byte of a reply that differs in a judged bit.
   package func firstDifference(of reply: [UInt8], from pattern: Pattern) -> Int? {
     for position in 0..<min(reply.count, pattern.count)
-    where (reply[position] ^ value(of: pattern, at: position)) & mask(of: pattern, at: position) != 0 { return position }
+    where (reply[position] ^ value(of: pattern, at: position)) & mask(of: pattern, at: position) != 0 {
+      return position
+    }
     return nil
   }
 }

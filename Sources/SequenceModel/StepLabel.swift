@@ -2,48 +2,72 @@ import I2C
 
 extension TestSequence {
   /// What reports call a step: its name, or what it does in a few words.
-  package func label(of step: Step) -> String { step.name ?? label(of: step.action) }
-
-  private func label(of action: Action) -> String {
-    switch action {
-    case .read(let access, _), .write(let access, _): "\(action.kind) \(label(of: access))"
+  package func label(of step: Step) -> String {
+    if let name = step.name { return name }
+    // Put together as bytes: a step without a name is called by what it does every time it runs.
+    var text: [UInt8] = []
+    text.reserveCapacity(32)
+    text.append(contentsOf: step.action.kind.utf8)
+    switch step.action {
+    case .read(let access, _), .write(let access, _):
+      text.append(UInt8(ascii: " "))
+      append(access, to: &text)
     case .transfer(let messages):
-      "transfer " + (messages.first.map { label(of: $0.address, device: nil) } ?? "")
+      text.append(UInt8(ascii: " "))
+      if let first = messages.first { append(first.address, nil, to: &text) }
     case .probe(let address, let device), .waitReady(let address, let device):
-      "\(action.kind) \(label(of: address, device: device))"
-    case .scan(let first, let last): "scan \(first) … \(last)"
-    case .delay: action.kind
+      text.append(UInt8(ascii: " "))
+      append(address, device, to: &text)
+    case .scan(let first, let last): text.append(contentsOf: " \(first) … \(last)".utf8)
+    case .delay: break
     }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// `tmp102.config`, `eeprom 0x0010`, `0x48`.
   package func label(of access: Access) -> String {
-    let target = label(of: access.address, device: access.device)
+    var text: [UInt8] = []
+    append(access, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  private func append(_ access: Access, to text: inout [UInt8]) {
+    append(access.address, access.device, to: &text)
     if let device = access.device, let register = access.register {
-      return "\(target).\(devices[Int(device)].registers[Int(register)].name)"
-    }
-    guard let pointer = access.pointer else { return target }
-    switch access.memory {
-    case .literal(let memory): return "\(target) \(hexadecimal(memory, digits: 2 * Int(pointer.bytes)))"
+      text.append(UInt8(ascii: "."))
+      text.append(contentsOf: devices[Int(device)].registers[Int(register)].name.utf8)
+    } else if let pointer = access.pointer {
+      text.append(UInt8(ascii: " "))
+      switch access.memory {
+      case .literal(let memory): appendHexadecimal(UInt64(memory), digits: 2 * Int(pointer.bytes), to: &text)
+      }
     }
   }
 
-  private func label(of address: Address, device: UInt16?) -> String {
-    device.map { devices[Int($0)].name } ?? address.description
+  private func append(_ address: Address, _ device: UInt16?, to text: inout [UInt8]) {
+    if let device {
+      text.append(contentsOf: devices[Int(device)].name.utf8)
+    } else if address.isTenBit {
+      text.append(contentsOf: address.description.utf8)
+    } else {
+      appendHexadecimal(UInt64(address.value), digits: 2, to: &text)
+    }
   }
 }
 
 /// `0x0010`: a number in hexadecimal with at least so many digits.
 package func hexadecimal(_ value: some BinaryInteger, digits: Int) -> String {
-  // By hand: steps without a name are called by their address, every time they run.
-  var bytes: [UInt8] = []
-  var rest = UInt64(truncatingIfNeeded: value)
-  while rest > 0 || bytes.count < digits || bytes.isEmpty {
-    let digit = UInt8(truncatingIfNeeded: rest & 0xF)
-    bytes.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "A"))
-    rest >>= 4
+  var text: [UInt8] = []
+  appendHexadecimal(UInt64(truncatingIfNeeded: value), digits: digits, to: &text)
+  return String(decoding: text, as: UTF8.self)
+}
+
+private func appendHexadecimal(_ value: UInt64, digits: Int, to text: inout [UInt8]) {
+  text.append(UInt8(ascii: "0"))
+  text.append(UInt8(ascii: "x"))
+  let needed = (UInt64.bitWidth - value.leadingZeroBitCount + 3) / 4
+  for place in (0..<max(1, digits, needed)).reversed() {
+    let digit = place < 16 ? UInt8(truncatingIfNeeded: value >> (4 * UInt64(place)) & 0xF) : 0
+    text.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "A"))
   }
-  bytes.append(UInt8(ascii: "x"))
-  bytes.append(UInt8(ascii: "0"))
-  return String(decoding: bytes.reversed(), as: UTF8.self)
 }

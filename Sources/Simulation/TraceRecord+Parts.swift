@@ -20,7 +20,8 @@ extension TraceRecord {
       part.exchange.segments = Array(segments[first...end])
       part.exchange.segments[0].isJoined = .no
       part.exchange.isStopped = isLast ? exchange.isStopped : .yes
-      part.exchange.fault = isLast ? exchange.fault?.shifted(by: first) : BusFault(.addressNotAcknowledged(message: end - first))
+      part.exchange.fault =
+        isLast ? exchange.fault?.shifted(by: first) : BusFault(.addressNotAcknowledged(message: end - first))
       if let duration = exchange.duration {
         // The clock of one transaction does not change, so each part has the share of its bits.
         let before = Nanoseconds(clocks[..<first].reduce(0, +))

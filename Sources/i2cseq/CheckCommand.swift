@@ -3,7 +3,7 @@ import Diagnostics
 import SequenceFile
 import SequenceModel
 
-/// `i2cseq check FILE…`
+/// Checks files without an adapter: `i2cseq check FILE…`.
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",

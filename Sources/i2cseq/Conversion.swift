@@ -91,7 +91,9 @@ struct Conversion {
   }
 
   private func next(_ reader: inout TraceReader) throws(CommandFailure) -> TraceLine? {
-    do throws(TraceError) { return try reader.next()?.content } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+    do throws(TraceError) { return try reader.next()?.content } catch {
+      throw CommandFailure(.invalidInput, error.diagnostic)
+    }
   }
 
   // MARK: Bytes

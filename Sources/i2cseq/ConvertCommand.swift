@@ -2,7 +2,7 @@ import ArgumentParser
 import Captures
 import Diagnostics
 
-/// `i2cseq convert CAPTURE -o RECORDING`
+/// Makes a recording of a capture: `i2cseq convert CAPTURE -o RECORDING`.
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",

@@ -1,4 +1,6 @@
-/// What the command tells the shell. Never a count; the order of ``severity`` decides between several.
+/// What the command tells the shell.
+///
+/// Never a count; the order of ``severity`` decides between several.
 enum ExitStatus: Int32, CaseIterable {
   case passed = 0
   /// The unit is wrong.

@@ -7,7 +7,9 @@ struct RecordFailure: Error, CustomStringConvertible {
   var description: String { "\(path): \(error.reason)" }
 }
 
-/// The file of one report. After a failure nothing more is written to it, and what was written stays as it is.
+/// The file of one report.
+///
+/// After a failure nothing more is written to it, and what was written stays as it is.
 final class ReportFile {
   private let file: OutputFile
   private(set) var failure: RecordFailure?

@@ -6,7 +6,7 @@ import Reports
 extension JUnitProfile: ExpressibleByArgument {}
 extension JUnitLoops: ExpressibleByArgument {}
 
-/// `i2cseq run FILE… --adapter SELECTOR`
+/// Runs sequences: `i2cseq run FILE… --adapter SELECTOR`.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -44,7 +44,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: "How fast a recording is played: none (at once), recorded, or a factor of the recorded time.")
   var timing: Timing = .none
 
-  @Flag(name: .customLong("accept-unknown-ack"), help: "Take an acknowledge that nobody knows for one; the record says so.")
+  @Flag(
+    name: .customLong("accept-unknown-ack"), help: "Take an acknowledge that nobody knows for one; the record says so.")
   var acceptUnknownAcknowledge = false
 
   @Flag(name: .customLong("no-retry-pass"), help: "Fail a run in which a step passed only after a retry.")

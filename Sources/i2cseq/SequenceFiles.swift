@@ -52,7 +52,9 @@ struct SequenceFiles {
   /// The same sequence with random data of another seed: that of the recording it is held against.
   func reloaded(_ entry: Entry, seed: UInt64) -> Entry {
     var log = DiagnosticLog()
-    guard entry.loaded.usesSeed, let loaded = SequenceLoader.load(entry.file, seed: seed, log: &log) else { return entry }
+    guard entry.loaded.usesSeed, let loaded = SequenceLoader.load(entry.file, seed: seed, log: &log) else {
+      return entry
+    }
     return Entry(path: entry.path, file: entry.file, loaded: loaded)
   }
 }

@@ -25,7 +25,8 @@ struct ShippedSequenceTests {
   @Test(arguments: ShippedBoards.stems, ReplayOptions.Mode.allCases)
   func itsRecordingReplaysToTheSameVerdictAndTheSameTrace(stem: String, mode: ReplayOptions.Mode) throws {
     let recording = try recording(stem)
-    let run = try ShippedRun(stem, on: ShippedRun.replay(recording, options: ReplayOptions(mode: mode)), adapter: "replay")
+    let run = try ShippedRun(
+      stem, on: ShippedRun.replay(recording, options: ReplayOptions(mode: mode)), adapter: "replay")
     #expect(run.findings == [])
     #expect(run.result.verdict == .passed)
     #expect(lines(run.trace).dropFirst() == lines(recording).dropFirst())
@@ -42,7 +43,8 @@ struct ShippedSequenceTests {
     var lines = lines(try recording(stem))
     let last = try #require(lines.lastIndex { $0.hasPrefix(#"{"k":"x""#) && $0.contains(#""sec":"steps""#) })
     lines.remove(at: last)
-    let run = try ShippedRun(stem, on: ShippedRun.replay(Array((lines.joined(separator: "\n") + "\n").utf8)), adapter: "replay")
+    let run = try ShippedRun(
+      stem, on: ShippedRun.replay(Array((lines.joined(separator: "\n") + "\n").utf8)), adapter: "replay")
     #expect(run.result.verdict == .errored)
   }
 

@@ -19,7 +19,8 @@ struct ConstantBus: Bus, ~Copyable {
       segments.append(
         Segment(
           address: message.address, isRead: message.isRead, addressAcknowledge: .yes, bytes: bytes,
-          acknowledges: acknowledges, requestedLength: message.isRead ? message.count : nil, isJoined: Known(index > 0)))
+          acknowledges: acknowledges, requestedLength: message.isRead ? message.count : nil, isJoined: Known(index > 0))
+      )
     }
     return Exchange(segments: segments, duration: Nanoseconds(clocks) * Self.bitTime)
   }

@@ -17,7 +17,8 @@ enum Lines {
             address: address, isRead: false, addressAcknowledge: .yes, bytes: [UInt8(truncatingIfNeeded: number)],
             acknowledges: Acknowledges(repeating: .yes, count: 1)),
           Segment(
-            address: address, isRead: true, addressAcknowledge: .yes, bytes: [0x60, 0xA0], acknowledges: .read(count: 2),
+            address: address, isRead: true, addressAcknowledge: .yes, bytes: [0x60, 0xA0],
+            acknowledges: .read(count: 2),
             requestedLength: 2, isJoined: .yes),
         ], duration: 140_000))
   }
@@ -59,7 +60,8 @@ enum Lines {
     _ = sources.add(path: "benchmark.yaml", bytes: [0x20])
     var junit = JUnitReport(loops: .each)
     junit.prepareSuite(
-      JUnitSuiteInfo(hostname: "here", timestamp: "2026-01-01T00:00:00", timestampUTC: "2026-01-01T00:00:00Z", file: "b.yaml"),
+      JUnitSuiteInfo(
+        hostname: "here", timestamp: "2026-01-01T00:00:00", timestampUTC: "2026-01-01T00:00:00Z", file: "b.yaml"),
       sources: sources, lines: LineTable(sources))
     junit.observe(.runStarted(RunStart(sequence: sequence, limits: BusLimits(), options: RunOptions())))
     let start = now()

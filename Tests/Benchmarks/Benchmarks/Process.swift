@@ -11,7 +11,7 @@ struct Measured {
     let start = now()
     var child = pid_t()
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe command.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
@@ -22,7 +22,9 @@ struct Measured {
     var (status, usage) = (Int32(), rusage())
     guard unsafe wait4(child, &status, 0, &usage) == child else { throw BenchmarkError("\(command[0]) was lost") }
     let seconds = now() - start
-    guard status == 0 else { throw BenchmarkError("\(command.joined(separator: " ")) ended with status \(status >> 8)") }
+    guard status == 0 else {
+      throw BenchmarkError("\(command.joined(separator: " ")) ended with status \(status >> 8)")
+    }
     return Measured(seconds: seconds, peakMiB: Double(usage.ru_maxrss) / 1_024)
   }
 

@@ -29,7 +29,8 @@ struct Workload {
       let register = UInt8(truncatingIfNeeded: generator.next())
       let bytes = [UInt8(truncatingIfNeeded: generator.next()), UInt8(truncatingIfNeeded: generator.next())]
       let expected = bytes.map { "0x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: ", ")
-      yaml += "- {read: {from: 0x\(String(address, radix: 16)), memory: \(register), bytes: 2}, expect: [\(expected)]}\n"
+      yaml +=
+        "- {read: {from: 0x\(String(address, radix: 16)), memory: \(register), bytes: 2}, expect: [\(expected)]}\n"
       let target = try Address(address)
       writer.append(
         TraceRecord(

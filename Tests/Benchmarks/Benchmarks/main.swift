@@ -33,7 +33,8 @@ row(
 
 let checks = try workload.checks(10_000 / scale)
 let run = [
-  tool, "run", checks.sequence, "--adapter", "replay:\(checks.recording)", "--junit", workload.path("out.xml"), "--trace",
+  tool, "run", checks.sequence, "--adapter", "replay:\(checks.recording)", "--junit", workload.path("out.xml"),
+  "--trace",
   workload.path("out.trace.jsonl"), "--quiet",
 ]
 let replayed = try Measured.interleaved(rounds, run, [tool, "check", checks.sequence])
@@ -60,5 +61,6 @@ row(
   String(format: "%.2f s, a recording of \(loop.bytes >> 20) MiB", memory.seconds))
 
 let start = try Measured.interleaved(isSmoke ? 1 : 40, [tool, "--version"], ["python3", "-c", ""])
-row("start-up: i2cseq --version", String(format: "%.1f ms", start.first.map(\.seconds).median * 1_000),
+row(
+  "start-up: i2cseq --version", String(format: "%.1f ms", start.first.map(\.seconds).median * 1_000),
   String(format: "python3 -c '' %.1f ms", start.second.map(\.seconds).median * 1_000))
