@@ -65,7 +65,7 @@ struct RunCommand: ParsableCommand {
     let session = RunSession(self)
     let status: ExitStatus
     do throws(CommandFailure) { status = try session.perform() } catch { throw fail(error, session.sequences.sources) }
-    if status != .passed { throw ExitCode(status.rawValue) }
+    status.leave()
   }
 }
 

@@ -25,6 +25,20 @@ func rate(_ count: Int, _ seconds: Double) -> String { String(format: "%.2f M/s"
 
 row("work", "figure", "beside")
 
+// Memory first: a child counts the height of the process that it was made by, too.
+let million = 1_000_000 / scale
+for steps in [10_000, 100_000, 1_000_000].map({ $0 / scale }) {
+  let soak = try Measured.run([arguments[0], "--soak", String(steps)])
+  row(
+    "\(steps) steps by a loop, all reports", String(format: "%.0f MiB at most", soak.peakMiB),
+    String(format: "%.2f s", soak.seconds))
+}
+let loop = try workload.loop(million)
+let memory = try Measured.run([tool, "run", loop.sequence, "--adapter", "replay:\(loop.recording)", "--quiet"])
+row(
+  "replay of \(million) steps by a loop", String(format: "%.0f MiB at most", memory.peakMiB),
+  String(format: "%.2f s, a recording of \(loop.bytes >> 20) MiB", memory.seconds))
+
 let big = try workload.checks(100_000 / scale)
 let load = try Measured.interleaved(rounds, [tool, "check", big.sequence], [floor, big.sequence])
 row(
@@ -42,23 +56,10 @@ row(
   "\(10_000 / scale) register checks, replay, JUnit and trace", ms(replayed.first),
   "loading alone \(ms(replayed.second))")
 
-let million = 1_000_000 / scale
 let trace = try Lines.trace(million)
 row("write \(million) trace lines", rate(million, trace.write), "\(trace.bytes >> 20) MiB")
 row("read \(million) trace lines", rate(million, trace.read), "a look at every byte \(rate(million, trace.scan))")
 row("report \(million) JUnit cases", rate(million, Lines.junit(million)), "")
-
-for steps in [10_000, 100_000, 1_000_000].map({ $0 / scale }) {
-  let soak = try Measured.run([arguments[0], "--soak", String(steps)])
-  row(
-    "\(steps) steps by a loop, all reports", String(format: "%.0f MiB at most", soak.peakMiB),
-    String(format: "%.2f s", soak.seconds))
-}
-let loop = try workload.loop(million)
-let memory = try Measured.run([tool, "run", loop.sequence, "--adapter", "replay:\(loop.recording)", "--quiet"])
-row(
-  "replay of \(million) steps by a loop", String(format: "%.0f MiB at most", memory.peakMiB),
-  String(format: "%.2f s, a recording of \(loop.bytes >> 20) MiB", memory.seconds))
 
 let start = try Measured.interleaved(isSmoke ? 1 : 40, [tool, "--version"], ["python3", "-c", ""])
 row(
