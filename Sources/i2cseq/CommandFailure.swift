@@ -37,7 +37,6 @@ enum CommandRule: String, CaseIterable {
   case tooLarge = "too_large"
   case output
   case outputIsInput = "output_is_input"
-  case option
   case incomplete
 }
 
@@ -87,12 +86,6 @@ extension CommandFailure {
   static func outputTwice(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .outputIsInput, "two outputs have this name", at: .file(path), help: "give each output a name of its own")
-  }
-
-  static func timing(_ text: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .option, "the timing must be `none`, `recorded`, or a factor of 0.001 … 1000",
-      at: .file("--timing \(text)"), help: "write `--timing 0.1` to run ten times as fast as recorded")
   }
 }
 

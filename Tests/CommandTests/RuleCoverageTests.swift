@@ -1,4 +1,5 @@
 import Foundation
+import I2CDrivers
 import SequenceFile
 import SequenceRunner
 import TestSupport
@@ -9,6 +10,7 @@ import YAML
 struct RuleCoverageTests {
   static let rules = Set(
     SequenceRule.allCases.map(\.rawValue) + YAMLRule.allCases.map(\.rawValue) + Finding.Kind.allCases.map(\.rawValue)
+      + DriverRule.allCases.map(\.rawValue)
   ).sorted()
 
   /// Rules that no case can show, each with the reason.
