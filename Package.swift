@@ -68,7 +68,7 @@ let package = Package(
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .target(name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace"], path: "Tests/Fuzz/Probes"),
-    .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2CDrivers", "Trace"]),
+    .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "TestSupport", "i2cseq"]),

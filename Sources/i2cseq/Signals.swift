@@ -14,6 +14,8 @@ enum Signals {
 
   /// Takes the signals over for the time of a run.
   static func install() {
+    // Made now: a signal handler must not be the first who asks for it.
+    _ = farewell
     for number in [SIGINT, SIGTERM] {
       signal(number) { _ in
         // Only what is safe in a signal handler: an atomic, write(2), _exit(2).

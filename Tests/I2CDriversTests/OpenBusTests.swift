@@ -1,4 +1,5 @@
 import Diagnostics
+import I2C
 import I2CDrivers
 import Testing
 import Trace
