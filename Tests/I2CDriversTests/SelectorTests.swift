@@ -3,15 +3,16 @@ import I2CDrivers
 import Testing
 
 struct SelectorTests {
-  @Test(arguments: [
-    ("ch341", "ch341", nil, []),
-    ("replay:run.trace.jsonl", "replay", "run.trace.jsonl", []),
-    ("replay:a.jsonl,mode=strict,poll=count", "replay", "a.jsonl", ["mode=strict", "poll=count"]),
-    // A path may hold what looks like the grammar, as long as it is no `key=`.
-    ("replay:C:/a, b.jsonl", "replay", "C:/a, b.jsonl", []),
-    ("replay:a,B=c.jsonl,mode=strict", "replay", "a,B=c.jsonl", ["mode=strict"]),
-    ("i2c-dev:1,speed=", "i2c-dev", "1", ["speed="]),
-  ] as [(String, String, String?, [String])])
+  @Test(
+    arguments: [
+      ("ch341", "ch341", nil, []),
+      ("replay:run.trace.jsonl", "replay", "run.trace.jsonl", []),
+      ("replay:a.jsonl,mode=strict,poll=count", "replay", "a.jsonl", ["mode=strict", "poll=count"]),
+      // A path may hold what looks like the grammar, as long as it is no `key=`.
+      ("replay:C:/a, b.jsonl", "replay", "C:/a, b.jsonl", []),
+      ("replay:a,B=c.jsonl,mode=strict", "replay", "a,B=c.jsonl", ["mode=strict"]),
+      ("i2c-dev:1,speed=", "i2c-dev", "1", ["speed="]),
+    ] as [(String, String, String?, [String])])
   func isTakenApart(text: String, driver: String, id: String?, options: [String]) throws {
     let selector = try Selector(text)
     #expect(selector.text == text)
