@@ -13,6 +13,9 @@ package protocol RunClock {
   mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption)
 }
 
+/// The latest time at which a step is begun, 36 years after the run: what one step adds still fits into 64 bits.
+let runTimeLimit: Nanoseconds = 1 << 60
+
 /// Time that costs nothing: hours of delay are over at once.
 package struct VirtualClock: RunClock {
   package private(set) var now: Nanoseconds = 0

@@ -38,6 +38,13 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   private mutating func noticeInterruption(_ surroundings: Surroundings) {
+    if clock.now > runTimeLimit, stopReason == nil {
+      stopReason = "the run took longer than any can"
+      runFindings.append(
+        Finding(
+          .stepTimeout, "the clock of the run passed \(DurationText.of(runTimeLimit))", at: .none,
+          notes: [.init(.help, "look for a loop whose delays add up to years")]))
+    }
     guard !surroundings.isTeardown, !result.isInterrupted, interruption.isRequested else { return }
     result.isInterrupted = true
     if stopReason == nil { stopReason = "the run was interrupted" }

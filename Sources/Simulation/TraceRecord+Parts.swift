@@ -11,7 +11,7 @@ extension TraceRecord {
     let ends = segments.indices.dropLast().filter { segments[$0].addressAcknowledge == .no }
     guard !ends.isEmpty else { return [self] }
     let clocks = segments.map { 1 + 9 * ($0.acknowledges.count + ($0.address.isTenBit ? 2 : 1)) }
-    let all = Nanoseconds(clocks.reduce(0, +))
+    let all = Double(clocks.reduce(0, +))
     var parts: [TraceRecord] = []
     var first = segments.startIndex
     for end in ends + [segments.index(before: segments.endIndex)] {
@@ -24,10 +24,10 @@ extension TraceRecord {
         isLast ? exchange.fault?.shifted(by: first) : BusFault(.addressNotAcknowledged(message: end - first))
       if let duration = exchange.duration {
         // The clock of one transaction does not change, so each part has the share of its bits.
-        let before = Nanoseconds(clocks[..<first].reduce(0, +))
-        let own = Nanoseconds(clocks[first...end].reduce(0, +))
-        part.time = time.map { $0 + duration * before / all }
-        part.exchange.duration = duration * own / all
+        let before = Double(clocks[..<first].reduce(0, +))
+        let own = Double(clocks[first...end].reduce(0, +))
+        part.time = time.map { $0 + Nanoseconds(Double(duration) * before / all) }
+        part.exchange.duration = Nanoseconds(Double(duration) * own / all)
       }
       parts.append(part)
       first = end + 1

@@ -14,12 +14,12 @@ extension TraceLineParser {
     }
     var time: Nanoseconds?
     if layout.time.isTaken(from: text, at: &at) {
-      guard let value = Self.number(of: text, at: &at) else { return nil }
+      guard let value = Self.number(of: text, at: &at), value <= TraceReader.timeLimit else { return nil }
       time = Nanoseconds(value)
     }
     var duration: Nanoseconds?
     if layout.duration.isTaken(from: text, at: &at) {
-      guard let value = Self.number(of: text, at: &at) else { return nil }
+      guard let value = Self.number(of: text, at: &at), value <= TraceReader.durationLimit else { return nil }
       duration = Nanoseconds(value)
     }
     guard layout.bus.isTaken(from: text, at: &at), let bus = busMemo.read(of: text, at: &at), buses.contains(bus) else {

@@ -15,8 +15,8 @@ extension TraceLineParser {
       switch transactionKeys.key(name) {
       case nil, .k: try line.skip(of: text)
       case .n: number = Int(try line.number("n", in: 1...Int64.max, of: text))
-      case .t: record.time = try line.number("t", of: text)
-      case .dur: record.exchange.duration = try line.number("dur", of: text)
+      case .t: record.time = try line.number("t", in: 0...TraceReader.timeLimit, of: text)
+      case .dur: record.exchange.duration = try line.number("dur", in: 0...TraceReader.durationLimit, of: text)
       case .bus:
         let offset = line.offset(of: text)
         let name = try busMemo.read(&line, of: text)

@@ -10,6 +10,10 @@ package struct TraceReader: ~Copyable {
   ///
   /// A transaction of a million bytes fits.
   package static let lineLimit = 4 << 20
+  /// Nanoseconds since the run began, at most: far beyond any run, and sums of two still fit into 64 bits.
+  package static let timeLimit: Int64 = 1 << 62
+  /// Nanoseconds of one transaction, at most: thirty days.
+  package static let durationLimit: Int64 = 30 * 86_400 * 1_000_000_000
   /// Bytes at the beginning of a file that are looked at to tell text from something else.
   private static let sniffedLength = 512
 

@@ -32,18 +32,22 @@ struct RunSession {
     let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
     Signals.install()
     var status = try run(sequences.entries[0], on: first, outputs, 0)
-    var failure: CommandFailure?
-    for (index, entry) in sequences.entries.enumerated().dropFirst() where !Signals.interruption.isRequested {
+    for (index, entry) in sequences.entries.enumerated().dropFirst() {
+      // A signal between two runs must not look as if all had run.
+      if Signals.interruption.isRequested {
+        status = status.worse(.interrupted)
+        break
+      }
       do throws(CommandFailure) {
         status = status.worse(try run(entry, on: try open(selector), outputs, index))
       } catch {
-        failure = error
+        // Something has run by now, so this is no longer a status that says nothing was touched.
+        command.printDiagnostics([error.diagnostic], sequences.sources)
+        status = status.worse(.errored)
         break
       }
     }
-    // What was recorded is kept, whatever kept the rest from running.
     do throws(RecordFailure) { try outputs.finish() } catch { status = status.worse(report(error)) }
-    if let failure { throw failure }
     return status
   }
 
