@@ -35,7 +35,7 @@ struct RandomTrace {
       number: number(), time: time(), bus: chance(4) ? "ünlikely \"bus\"" : "main",
       section: step == nil ? nil : ["setup", "steps", "teardown"].randomElement(using: &random), step: step,
       line: chance(2) ? number() : nil, attempt: number(), attemptTry: number(),
-      exchange: Exchange(segments: segments, isStopped: known(), fault: fault(of: segments), duration: time()))
+      exchange: Exchange(segments: segments, isStopped: known(), fault: fault(of: segments), duration: duration()))
   }
 
   private mutating func segment(isFirst: Bool) -> Segment {
@@ -75,7 +75,17 @@ struct RandomTrace {
   private mutating func number() -> Int { chance(5) ? .max : Int.random(in: 1...100, using: &random) }
 
   private mutating func time() -> Nanoseconds? {
-    chance(3) ? nil : Int64.random(in: 0...(chance(2) ? 1_000 : .max), using: &random)
+    chance(3) ? nil : upTo(TraceReader.timeLimit)
+  }
+
+  /// Of a transaction.
+  private mutating func duration() -> Int64? {
+    chance(3) ? nil : upTo(TraceReader.durationLimit)
+  }
+
+  /// A small number, any, or the limit itself.
+  private mutating func upTo(_ limit: Int64) -> Int64 {
+    chance(8) ? limit : Int64.random(in: 0...(chance(2) ? 1_000 : limit), using: &random)
   }
 
   private mutating func text() -> String {

@@ -97,7 +97,14 @@ struct TraceDiagnosticTests {
       .missingKey, #"{"k":"end"}"# + "\n", "2:1: error: the end line must have the key 'n' [recording_missing_key]"),
     Case(.range, Sample.line(n: "0"), "2:14: error: 'n' must be 1 or more [recording_range]"),
     Case(.range, Sample.line(aa: "2"), "2:63: error: 'aa' must be 0 … 1 [recording_range]"),
-    Case(.range, Sample.line(more: #","t":-1"#), "2:109: error: 't' must be 0 or more [recording_range]"),
+    Case(
+      .range, Sample.line(more: #","t":-1"#), "2:109: error: 't' must be 0 … 4611686018427387904 [recording_range]"),
+    Case(
+      .range, Sample.line(more: #","t":4611686018427387905"#),
+      "2:109: error: 't' must be 0 … 4611686018427387904 [recording_range]"),
+    Case(
+      .range, Sample.line(more: #","dur":2592000000000001"#),
+      "2:111: error: 'dur' must be 0 … 2592000000000000 [recording_range]"),
     Case(.word, Sample.line(rw: #""x""#), "2:54: error: 'rw' must be w, r [recording_word]"),
     Case(
       .word, Sample.line(res: #""fine""#),
