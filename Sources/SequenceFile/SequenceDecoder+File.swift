@@ -76,4 +76,21 @@ extension SequenceDecoder {
       }
     }
   }
+
+  /// The rules whose warnings are silenced.
+  mutating func allowedRules(_ node: NodeID) -> Set<String> {
+    guard var items = items(of: node, of: "`allow`", example: "[not_judged]") else { return [] }
+    let silenceable = [SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue)
+    var rules: Set<String> = []
+    while let item = document.next(&items) {
+      guard let rule = text(item, of: "a rule") else { continue }
+      if silenceable.contains(rule) {
+        rules.insert(rule)
+      } else {
+        let like = nearest(to: rule, among: silenceable)
+        report(.word(rule, of: "`allow`", words: silenceable, nearest: like, at: span(item)))
+      }
+    }
+    return rules
+  }
 }

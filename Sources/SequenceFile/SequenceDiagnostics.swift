@@ -51,7 +51,7 @@ extension Diagnostic {
   // MARK: Nodes
 
   static func wrongNode(
-    _ what: String, mustBe: String, example: String, at span: SourceSpan, in decoder: SequenceDecoder, node: NodeID
+    _ what: String, mustBe: String, example: String, at span: SourceSpan, in decoder: some NodeDecoder, node: NodeID
   ) -> Diagnostic {
     let found =
       switch decoder.document.kind(node) {

@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import YAML
 
-extension SequenceDecoder {
+extension NodeDecoder {
   /// Text for people: a name, a reason.
   ///
   /// `$$` is a dollar sign; any other `$` will be a variable one day.
@@ -112,22 +112,5 @@ extension SequenceDecoder {
       if let tag = text(item, of: "a tag") { tags.append(tag) }
     }
     return tags
-  }
-
-  /// The rules whose warnings are silenced.
-  mutating func allowedRules(_ node: NodeID) -> Set<String> {
-    guard var items = items(of: node, of: "`allow`", example: "[not_judged]") else { return [] }
-    let silenceable = [SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue)
-    var rules: Set<String> = []
-    while let item = document.next(&items) {
-      guard let rule = text(item, of: "a rule") else { continue }
-      if silenceable.contains(rule) {
-        rules.insert(rule)
-      } else {
-        let like = nearest(to: rule, among: silenceable)
-        report(.word(rule, of: "`allow`", words: silenceable, nearest: like, at: span(item)))
-      }
-    }
-    return rules
   }
 }
