@@ -23,6 +23,7 @@ let package = Package(
     // Tier 1
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C"]),
+    .target(name: "Values", dependencies: ["Diagnostics"]),
     // Tier 2
     .target(name: "SequenceFile", dependencies: ["Diagnostics", "I2C", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel"]),
@@ -91,6 +92,7 @@ let package = Package(
     .testTarget(name: "SimulationTests", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .testTarget(name: "ValuesTests", dependencies: ["Diagnostics", "Values"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
   ]
 )

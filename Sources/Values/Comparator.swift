@@ -1,0 +1,72 @@
+/// How a measured value is held to its limits: the comparison operators of IEEE 1671 (ATML), as TestStand names them.
+package enum Comparator: String, Hashable, Sendable, CaseIterable {
+  case equal = "EQ"
+  case notEqual = "NE"
+  case greater = "GT"
+  case greaterOrEqual = "GE"
+  case less = "LT"
+  case lessOrEqual = "LE"
+  /// Between the limits, without them, with both, with the lower, with the higher.
+  case inside = "GTLT"
+  case insideOrEqual = "GELE"
+  case insideOrEqualToLow = "GELT"
+  case insideOrEqualToHigh = "GTLE"
+  /// Outside of the limits, without them, with both, with the higher, with the lower.
+  case outside = "LTGT"
+  case outsideOrEqual = "LEGE"
+  case outsideOrEqualToHigh = "LTGE"
+  case outsideOrEqualToLow = "LEGT"
+
+  /// Whether it means `low`; `EQ` and `NE` compare with `low`.
+  package var needsLow: Bool { self != .less && self != .lessOrEqual }
+
+  /// Whether it means `high`.
+  package var needsHigh: Bool {
+    switch self {
+    case .equal, .notEqual, .greater, .greaterOrEqual: false
+    case .less, .lessOrEqual, .inside, .insideOrEqual, .insideOrEqualToLow, .insideOrEqualToHigh, .outside,
+      .outsideOrEqual, .outsideOrEqualToHigh, .outsideOrEqualToLow:
+      true
+    }
+  }
+
+  /// Whether a value passes.
+  ///
+  /// A limit that is absent does not limit: of two sides only the other one counts.
+  package func accepts(_ value: Decimal, low: Decimal?, high: Decimal?) -> Bool {
+    let (low, high) = (low.map { Side(value, $0) }, high.map { Side(value, $0) })
+    switch self {
+    case .equal: return low?.isEqual ?? true
+    case .notEqual: return !(low?.isEqual ?? false)
+    case .greater: return low?.isAbove ?? true
+    case .greaterOrEqual: return low.map { !$0.isBelow } ?? true
+    case .less: return high?.isBelow ?? true
+    case .lessOrEqual: return high.map { !$0.isAbove } ?? true
+    case .inside: return (low?.isAbove ?? true) && (high?.isBelow ?? true)
+    case .insideOrEqual: return !(low?.isBelow ?? false) && !(high?.isAbove ?? false)
+    case .insideOrEqualToLow: return !(low?.isBelow ?? false) && (high?.isBelow ?? true)
+    case .insideOrEqualToHigh: return (low?.isAbove ?? true) && !(high?.isAbove ?? false)
+    case .outside: return either(low?.isBelow, high?.isAbove)
+    case .outsideOrEqual: return either(low.map { !$0.isAbove }, high.map { !$0.isBelow })
+    case .outsideOrEqualToHigh: return either(low?.isBelow, high.map { !$0.isBelow })
+    case .outsideOrEqualToLow: return either(low.map { !$0.isAbove }, high?.isAbove)
+    }
+  }
+
+  private func either(_ isBeyondLow: Bool?, _ isBeyondHigh: Bool?) -> Bool {
+    guard isBeyondLow != nil || isBeyondHigh != nil else { return true }
+    return isBeyondLow ?? false || isBeyondHigh ?? false
+  }
+
+  /// On which side of a limit a value lies.
+  private struct Side {
+    let isBelow: Bool
+    let isAbove: Bool
+    var isEqual: Bool { !isBelow && !isAbove }
+
+    init(_ value: Decimal, _ limit: Decimal) {
+      isBelow = value < limit
+      isAbove = limit < value
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// A name that an expression may use.
+package struct Variable: Hashable, Sendable {
+  /// Where its value lies when the expression is evaluated.
+  package var slot: Int
+  package var type: ValueType
+  /// Its value, where that is known while the file is loaded.
+  package var constant: Value?
+
+  package init(slot: Int, type: ValueType, constant: Value? = nil) {
+    self.slot = slot
+    self.type = type
+    self.constant = constant
+  }
+}
+
+/// The names that an expression may use where it stands.
+package protocol ExpressionScope {
+  /// The variable of a path: `page`, `uut.serial`, `run.verdict`.
+  func variable(_ path: String) -> Variable?
+  /// All paths, for a name that is none of them.
+  var names: [String] { get }
+  /// Whether a device is fitted, as a boolean variable; nil for what is no device.
+  func fitted(_ device: String) -> Variable?
+  /// All devices, for a name that is none of them.
+  var devices: [String] { get }
+}
+
+extension ExpressionScope {
+  package func fitted(_ device: String) -> Variable? { nil }
+  package var devices: [String] { [] }
+}

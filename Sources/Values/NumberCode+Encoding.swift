@@ -1,0 +1,75 @@
+// Making bytes of a value: what was read is undone step by step, and rounded once, at the end, half to even.
+
+extension NumberCode {
+  /// The bytes of the code nearest to a value.
+  package func encode(_ value: Decimal) throws(ValueError) -> [UInt8] {
+    if let mistake { throw mistake }
+    if let word = (try? word(nearestTo: value)) ?? nil { return format.bytes(of: word) }
+    let (low, high) = try limits
+    throw low <= value && value <= high ? .tooManyDigits : .outsideOfCode(value, low: low, high: high)
+  }
+
+  /// The lowest and the highest value that has a code.
+  package var limits: (low: Decimal, high: Decimal) {
+    get throws(ValueError) {
+      var (code, ends) = (self, [Decimal]())
+      code.at = 0
+      for word in endWords { ends.append(try code.decode(format.bytes(of: word))) }
+      return (min(ends[0], ends[1]), max(ends[0], ends[1]))
+    }
+  }
+
+  /// The bits of the lowest and of the highest number of the format.
+  private var endWords: [UInt64] {
+    switch format {
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le:
+      return codes.map { place($0) }
+    case .bcd: return [0x00, 0x99]
+    case .linear11: return [0x7C00, 0x7BFF]
+    case .linear16: return [0x0000, 0xFFFF]
+    case .direct: return [0x8000, 0x7FFF]
+    }
+  }
+
+  /// The lowest and the highest integer that the picked bits can be, after the shift.
+  private var codes: [Int64] {
+    let width = Int64(pick.count)
+    let ends: [Int64] = format.isSigned ? [-1 << (width - 1), (1 << (width - 1)) - 1] : [0, (1 << width) - 1]
+    return ends.map { $0 >> Int64(shiftRight) }
+  }
+
+  /// An integer in the bits that count.
+  private func place(_ code: Int64) -> UInt64 {
+    let mask = (UInt64(1) << UInt64(pick.count)) - 1
+    return (UInt64(bitPattern: code << Int64(shiftRight)) & mask) << UInt64(pick.lowerBound)
+  }
+
+  /// The bits of the code nearest to a value; nil where that lies outside.
+  private func word(nearestTo value: Decimal) throws(ValueError) -> UInt64? {
+    let raw = try value.subtracting(offset)
+    switch format {
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le:
+      guard let code = raw.nearest(dividingBy: scale), codes[0]...codes[1] ~= code else { return nil }
+      return place(code)
+    case .bcd:
+      guard let code = raw.nearest(dividingBy: scale), 0...99 ~= code else { return nil }
+      return UInt64(code / 10 << 4 | code % 10)
+    case .linear11: return try Linear11.bits(nearestTo: raw, scale: scale)
+    case .linear16:
+      guard let code = raw.nearest(dividingBy: try scale.multiplied(by: try powerOfTwo)), 0...0xFFFF ~= code
+      else { return nil }
+      return UInt64(code)
+    case .direct:
+      // Y = (m·X + b)·10ᴿ with X = raw / scale, as one quotient: (m·raw + b·scale) / (scale·10⁻ᴿ).
+      let number = try Decimal(Int64(m)).multiplied(by: raw).adding(Decimal(Int64(b)).multiplied(by: scale))
+      guard let code = number.nearest(dividingBy: try scale.multiplied(by: powerOfTen(-r))), -0x8000...0x7FFF ~= code
+      else { return nil }
+      return UInt64(UInt16(bitPattern: Int16(code)))
+    }
+  }
+}
+
+extension Decimal {
+  /// The whole number nearest to a quotient; nil where it has no room, as no code of a few bytes has then.
+  func nearest(dividingBy divisor: Decimal) -> Int64? { try? nearestInteger(dividingBy: divisor) }
+}

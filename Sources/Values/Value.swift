@@ -1,0 +1,83 @@
+/// What a variable holds and an expression is worth.
+package enum Value: Hashable, Sendable {
+  case integer(Int64)
+  case decimal(Decimal)
+  case boolean(Bool)
+  case text(String)
+  case bytes([UInt8])
+  /// In nanoseconds.
+  case duration(Int64)
+  /// In hertz.
+  case frequency(Int64)
+  case pattern(BitPattern)
+  case list([Value])
+
+  /// Its kind; the elements of a list have the kind that all of them can have, or else that of the first.
+  package var type: ValueType {
+    switch self {
+    case .integer: .integer
+    case .decimal: .decimal
+    case .boolean: .boolean
+    case .text: .text
+    case .bytes: .bytes
+    case .duration: .duration
+    case .frequency: .frequency
+    case .pattern: .pattern
+    case .list(let elements): .list(Self.elementType(of: elements))
+    }
+  }
+
+  private static func elementType(of elements: [Value]) -> ValueType {
+    // A list of nothing goes wherever a list goes: integers stand for decimals too.
+    guard let first = elements.first?.type else { return .integer }
+    return elements.dropFirst().reduce(first) { $0.joined(with: $1.type) ?? $0 }
+  }
+
+  /// The number, of an integer and of a decimal.
+  package var number: Decimal? {
+    switch self {
+    case .integer(let integer): Decimal(integer)
+    case .decimal(let decimal): decimal
+    case .boolean, .text, .bytes, .duration, .frequency, .pattern, .list: nil
+    }
+  }
+
+  /// The value as one of another type, integers as decimals; nil where it is none.
+  package func converted(to type: ValueType) -> Value? {
+    switch (self, type) {
+    case (.integer(let integer), .decimal): return .decimal(Decimal(integer))
+    case (.list(let elements), .list(let element)):
+      var converted: [Value] = []
+      converted.reserveCapacity(elements.count)
+      for value in elements {
+        guard let value = value.converted(to: element) else { return nil }
+        converted.append(value)
+      }
+      return .list(converted)
+    case _: return self.type == type ? self : nil
+    }
+  }
+}
+
+extension Value: CustomStringConvertible {
+  /// As a file writes it: `0.0625`, `true`, `58 59 23` for bytes, `5ms`, and text as it is.
+  package var description: String {
+    switch self {
+    case .integer(let integer): String(integer)
+    case .decimal(let decimal): decimal.description
+    case .boolean(let boolean): boolean ? "true" : "false"
+    case .text(let text): text
+    case .bytes(let bytes): bytes.map { hexText(UInt64($0), digits: 2) }.joined(separator: " ")
+    case .duration(let nanoseconds): Quantity.duration.text(of: nanoseconds)
+    case .frequency(let hertz): Quantity.frequency.text(of: hertz)
+    case .pattern(let pattern): pattern.description
+    case .list(let elements): "[\(elements.map(\.description).joined(separator: ", "))]"
+    }
+  }
+}
+
+/// Upper-case hexadecimal digits, at least so many.
+func hexText(_ bits: UInt64, digits: Int) -> String {
+  let text = String(bits, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+}

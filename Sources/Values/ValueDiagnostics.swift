@@ -1,0 +1,43 @@
+// The words of what can be wrong with values: reckoning, reading them from bytes, making bytes of them.
+
+extension ValueError {
+  // MARK: Reckoning
+
+  static let divisionByZero = ValueError(.divisionByZero, "the divisor must not be 0")
+
+  static let tooManyDigits = ValueError(
+    .overflow, "an exact result must have at most \(Decimal.digitLimit) digits",
+    help: "round a factor first, as in `x // 0.000001 * 0.000001`")
+}
+
+extension ValueError {
+  // MARK: Numbers in bytes
+
+  static func codeRange(_ what: String, _ range: ClosedRange<Int>) -> ValueError {
+    ValueError(.code, "`\(what)` must be \(range.lowerBound) … \(range.upperBound)")
+  }
+
+  static func bitsOfCode(_ format: NumberFormat) -> ValueError {
+    ValueError(
+      .code, "`bits` and `shift_right` need an integer, and \(format.rawValue) is none",
+      help: "write `type: \(format.isLittleEndian ? "u16le" : "u8")`")
+  }
+
+  static func zeroCoefficient(_ what: String) -> ValueError {
+    ValueError(.code, "`\(what)` must not be 0")
+  }
+
+  static func tooFewBytes(_ format: String, count: Int, at offset: Int, of available: Int) -> ValueError {
+    let end = offset >= 0 && offset <= ValueLimits.valueBytes ? " at \(offset)" : ""
+    return ValueError(
+      .index, "\(format) takes \(count) \(count == 1 ? "byte" : "bytes")\(end), and there are \(available)")
+  }
+
+  static func outsideOfCode(_ value: Decimal, low: Decimal, high: Decimal) -> ValueError {
+    ValueError(.range, "the value must be \(low) … \(high) to have a code, and it is \(value)")
+  }
+
+  static func decimalDigits(_ byte: UInt64) -> ValueError {
+    ValueError(.digits, "a byte of BCD must hold two digits 0 … 9, and this is 0x\(hexText(byte, digits: 2))")
+  }
+}

@@ -1,0 +1,13 @@
+/// How much a value and an expression may hold.
+///
+/// Named, so that a message can say what the limit is.
+package enum ValueLimits {
+  /// Bytes of one expression, and of one text with variables in it.
+  package static let expressionBytes = 4_096
+  /// Parentheses, calls, brackets and `not` inside one another.
+  package static let expressionDepth = 64
+  /// Values, operators and calls of one expression.
+  package static let expressionNodes = 2_048
+  /// Bytes of a text and of a value of bytes: what one message carries.
+  package static let valueBytes = 65_535
+}

@@ -1,0 +1,52 @@
+/// What kind of value something is, known when the file is loaded.
+package indirect enum ValueType: Hashable, Sendable, CustomStringConvertible {
+  case integer, decimal, boolean, text, bytes, duration, frequency, pattern
+  case list(ValueType)
+
+  /// With its article: `an integer`.
+  package var description: String {
+    switch self {
+    case .integer: "an integer"
+    case .decimal: "a decimal"
+    case .boolean: "true or false"
+    case .text: "a text"
+    case .bytes: "bytes"
+    case .duration: "a duration"
+    case .frequency: "a frequency"
+    case .pattern: "a pattern"
+    case .list(let element): "a list of \(element.plural)"
+    }
+  }
+
+  /// Several of the kind: `integers`.
+  package var plural: String {
+    switch self {
+    case .integer: "integers"
+    case .decimal: "decimals"
+    case .boolean: "booleans"
+    case .text: "texts"
+    case .bytes: "bytes"
+    case .duration: "durations"
+    case .frequency: "frequencies"
+    case .pattern: "patterns"
+    case .list(let element): "lists of \(element.plural)"
+    }
+  }
+
+  /// Whether it can be reckoned with: an integer stands wherever a decimal may.
+  package var isNumber: Bool { self == .integer || self == .decimal }
+
+  /// Whether a value of this type can stand where that one is wanted.
+  package func converts(to other: ValueType) -> Bool {
+    switch (self, other) {
+    case (.integer, .decimal): true
+    case (.list(let element), .list(let wanted)): element.converts(to: wanted)
+    case _: self == other
+    }
+  }
+
+  /// The type that values of both can have: decimal for integers and decimals; nil for unlike ones.
+  package func joined(with other: ValueType) -> ValueType? {
+    converts(to: other) ? other : other.converts(to: self) ? self : nil
+  }
+}

@@ -1,0 +1,12 @@
+import Testing
+import Values
+
+extension Decimal: @retroactive ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int64) { self.init(value) }
+}
+
+/// The number that a text says.
+func decimal(_ text: String, allowsExponent: Bool = false) -> Decimal? {
+  let bytes = Array(text.utf8)
+  return Decimal.parse(bytes.span, allowsExponent: allowsExponent)
+}
