@@ -5,7 +5,7 @@ struct LayeringTests {
   /// The modules, lowest first: each may import those of lower tiers only.
   static let tiers: [[String]] = [
     ["CYAML", "Diagnostics", "I2C", "JSON"],
-    ["SequenceModel", "YAML"],
+    ["DataFiles", "SequenceModel", "YAML"],
     ["SequenceFile", "SequenceRunner", "Trace"],
     ["Captures", "Reports", "Simulation"],
     ["I2CDrivers"],
