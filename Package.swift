@@ -22,6 +22,7 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Tier 1
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
+    .target(name: "DataFiles", dependencies: ["Diagnostics"]),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
     // Tier 2
@@ -67,6 +68,7 @@ let package = Package(
       dependencies: ["I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
       exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
+    .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .target(name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace"], path: "Tests/Fuzz/Probes"),
     .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),

@@ -5,7 +5,8 @@ struct LayeringTests {
   /// The modules, lowest first: each may import those of lower tiers only.
   static let tiers: [[String]] = [
     ["CYAML", "Diagnostics", "I2C", "JSON"],
-    ["SequenceModel", "Values", "YAML"],
+    ["DataFiles", "Values", "YAML"],
+    ["SequenceModel"],
     ["SequenceFile", "SequenceRunner", "Trace"],
     ["Captures", "Reports", "Simulation"],
     ["I2CDrivers"],

@@ -1,0 +1,85 @@
+package import Diagnostics
+
+/// Reads tables from delimited text (CSV, RFC 4180): a header with the names of the columns, then rows.
+package enum DelimitedTextReader {
+  /// The table in a file of the source map; nil when the log has errors.
+  package static func read(
+    _ file: SourceMap.File, delimiter: Delimiter = .comma, limits: DataFileLimits = DataFileLimits(),
+    log: inout DiagnosticLog
+  ) -> DelimitedTable? {
+    var own = DiagnosticLog()
+    let table = table(in: file, delimiter: delimiter, limits: limits, log: &own)
+    for diagnostic in own.diagnostics { log.append(diagnostic) }
+    return own.hasErrors ? nil : table
+  }
+
+  private static func table(
+    in file: SourceMap.File, delimiter: Delimiter, limits: DataFileLimits, log: inout DiagnosticLog
+  ) -> DelimitedTable? {
+    guard file.bytes.count <= limits.fileSize else {
+      log.append(.dataFileSize(file.bytes.count, limit: limits.fileSize, path: file.path))
+      return nil
+    }
+    if let problem = TextFile.problem(in: file) {
+      log.append(problem)
+      return nil
+    }
+    var scanner = DelimitedTextScanner(file, delimiter: delimiter, limits: limits)
+    var table = DelimitedTable()
+    guard let header = scanner.next(log: &log) else {
+      if !scanner.isLost { log.append(.dataFileEmpty(file.path)) }
+      return nil
+    }
+    guard !header.isBlank else {
+      log.append(.csvBlankHeader(at: header.span))
+      return nil
+    }
+    guard header.cellCount <= limits.columns else {
+      log.append(.csvColumnCount(header.cellCount, limit: limits.columns, at: header.span.head))
+      return nil
+    }
+    checkNames(header, log: &log)
+    table.columns = header.cells
+    readRows(&scanner, header, delimiter, limits, into: &table, log: &log)
+    return table
+  }
+
+  private static func checkNames(_ header: DelimitedTextScanner.Row, log: inout DiagnosticLog) {
+    var seen: [String: SourceSpan] = [:]
+    for (index, name) in header.cells.enumerated() {
+      if name.text.allSatisfy(\.isWhitespace) {
+        log.append(.csvEmptyName(number: index + 1, at: name.span))
+      } else if let first = seen.updateValue(name.span, forKey: name.text) {
+        log.append(.csvDuplicateName(name.text, first: first, at: name.span))
+      }
+    }
+  }
+
+  private static func readRows(
+    _ scanner: inout DelimitedTextScanner, _ header: DelimitedTextScanner.Row, _ delimiter: Delimiter,
+    _ limits: DataFileLimits, into table: inout DelimitedTable, log: inout DiagnosticLog
+  ) {
+    // Blank lines are told when a row follows them: at the end of a file they mean nothing.
+    var blanks: [SourceSpan] = []
+    while let row = scanner.next(log: &log) {
+      guard !row.isBlank else {
+        if blanks.count < DiagnosticLog.limit { blanks.append(row.span) }
+        continue
+      }
+      for blank in blanks { log.append(.csvBlankLine(hasOneColumn: table.columns.count == 1, at: blank)) }
+      blanks = []
+      guard table.rows.count < limits.rows else { return log.append(.csvRowCount(limit: limits.rows, at: row.span)) }
+      guard row.cellCount == table.columns.count else {
+        // The first cell too many, or the place where one is missing.
+        let isLong = row.cellCount > table.columns.count
+        let end = SourceSpan(start: row.span.end, end: row.span.end)
+        log.append(
+          .csvCellCount(
+            row.cellCount, columns: table.columns.count, delimiter: delimiter, header: header.span,
+            at: isLong ? row.cells[table.columns.count].span : end))
+        continue
+      }
+      table.rows.append(row.cells)
+    }
+  }
+}

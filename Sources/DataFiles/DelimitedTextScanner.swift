@@ -1,0 +1,128 @@
+import Diagnostics
+
+/// Cuts delimited text into rows and cells (RFC 4180).
+struct DelimitedTextScanner {
+  /// The cells of a line, or of several where quotation marks hold line breaks.
+  struct Row {
+    var cells: [DelimitedTable.Cell] = []
+    /// Cells beyond those that are kept.
+    var cellCount = 0
+    var span: SourceSpan
+    /// Whether the line holds nothing at all.
+    var isBlank = false
+  }
+
+  private let file: SourceMap.File
+  private let delimiter: Delimiter
+  private let limits: DataFileLimits
+  private var position: Int
+  /// Whether a quotation mark was never closed: what follows it cannot be told apart.
+  private(set) var isLost = false
+
+  init(_ file: SourceMap.File, delimiter: Delimiter, limits: DataFileLimits) {
+    self.file = file
+    self.delimiter = delimiter
+    self.limits = limits
+    position = TextFile.markLength(of: file.bytes)
+  }
+
+  /// The next row; nil at the end.
+  mutating func next(log: inout DiagnosticLog) -> Row? {
+    guard position < file.bytes.count, !isLost else { return nil }
+    let start = position
+    var row = Row(span: file.span(start..<start))
+    row.isBlank = lineBreakLength(at: start) > 0
+    while true {
+      guard let cell = nextCell(log: &log) else { return nil }
+      row.cellCount += 1
+      // One more than there can be columns is enough to say that there are too many.
+      if row.cells.count <= limits.columns { row.cells.append(cell) }
+      guard position < file.bytes.count, file.bytes[position] == delimiter.byte else { break }
+      position += 1
+    }
+    row.span = file.span(start..<position)
+    position += lineBreakLength(at: position)
+    return row
+  }
+
+  /// Bytes of the line break at a place, 0 where none is.
+  private func lineBreakLength(at offset: Int) -> Int {
+    guard offset < file.bytes.count else { return 0 }
+    if file.bytes[offset] == UInt8(ascii: "\n") { return 1 }
+    let isPair = file.bytes[offset] == UInt8(ascii: "\r") && offset + 1 < file.bytes.count
+    return isPair && file.bytes[offset + 1] == UInt8(ascii: "\n") ? 2 : 0
+  }
+
+  private func endsCell(at offset: Int) -> Bool {
+    offset >= file.bytes.count || file.bytes[offset] == delimiter.byte || lineBreakLength(at: offset) > 0
+  }
+
+  private mutating func nextCell(log: inout DiagnosticLog) -> DelimitedTable.Cell? {
+    let start = position
+    var text: [UInt8]
+    if start < file.bytes.count, file.bytes[start] == UInt8(ascii: "\"") {
+      guard let quoted = quotedText(log: &log) else { return nil }
+      text = quoted
+    } else {
+      text = plainText(log: &log)
+    }
+    let span = file.span(start..<position)
+    if text.count > limits.cell {
+      log.append(.csvCellSize(text.count, limit: limits.cell, at: span.head))
+      text = []
+    }
+    return DelimitedTable.Cell(text: String(decoding: text, as: UTF8.self), span: span)
+  }
+
+  /// The text of a cell that does not begin with a quotation mark.
+  private mutating func plainText(log: inout DiagnosticLog) -> [UInt8] {
+    let start = position
+    var hasQuote = false
+    while !endsCell(at: position) {
+      if file.bytes[position] == UInt8(ascii: "\""), !hasQuote {
+        hasQuote = true
+        let isBehindBlanks = file.bytes[start..<position].allSatisfy { $0 == UInt8(ascii: " ") }
+        log.append(.csvQuoteInCell(isBehindBlanks: isBehindBlanks, at: file.span(position..<position + 1)))
+      }
+      checkCharacter(isQuoted: false, log: &log)
+      position += 1
+    }
+    return Array(file.bytes[start..<position])
+  }
+
+  /// The text between quotation marks; two of them inside are one.
+  private mutating func quotedText(log: inout DiagnosticLog) -> [UInt8]? {
+    let start = position
+    var text: [UInt8] = []
+    position += 1
+    while true {
+      guard position < file.bytes.count else {
+        isLost = true
+        log.append(.csvOpenQuote(at: file.span(start..<start + 1)))
+        return nil
+      }
+      let byte = file.bytes[position]
+      if byte == UInt8(ascii: "\"") {
+        position += 1
+        guard position < file.bytes.count, file.bytes[position] == byte else { break }
+      } else {
+        checkCharacter(isQuoted: true, log: &log)
+      }
+      text.append(byte)
+      position += 1
+    }
+    if !endsCell(at: position) {
+      log.append(.csvBehindQuote(delimiter, at: file.span(position..<position)))
+      while !endsCell(at: position) { position += 1 }
+    }
+    return text
+  }
+
+  /// Refuses what no table holds: only a tab, and between quotation marks a line break, are text.
+  private func checkCharacter(isQuoted: Bool, log: inout DiagnosticLog) {
+    let byte = file.bytes[position]
+    guard byte < 0x20 || byte == 0x7F, byte != UInt8(ascii: "\t") else { return }
+    if isQuoted, byte == UInt8(ascii: "\n") || lineBreakLength(at: position) == 2 { return }
+    log.append(.csvControlCharacter(byte, at: file.span(position..<position + 1)))
+  }
+}

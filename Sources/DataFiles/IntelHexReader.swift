@@ -1,0 +1,143 @@
+package import Diagnostics
+
+/// Reads memory images in Intel HEX: records of the types 00 to 05.
+package struct IntelHexReader {
+  /// Where a record puts its payload.
+  private struct Placement {
+    var address: Int
+    var payload: [UInt8]
+    /// The line of the record.
+    var span: SourceSpan
+
+    var end: Int { address + payload.count }
+  }
+
+  /// What the last address record says.
+  private enum Base {
+    /// Addresses of 32 bits; 0 where no record says more.
+    case linear(Int)
+    /// A segment of 64 KiB, at whose end addresses would begin anew.
+    case segment(Int)
+    /// A record that may have been one of these was wrong: where data goes cannot be said.
+    case unknown
+  }
+
+  private let file: SourceMap.File
+  private let limits: DataFileLimits
+  private var log: DiagnosticLog
+  private var placements: [Placement] = []
+  private var base = Base.linear(0)
+  private var hasEnded = false
+  /// Whether the line read last was wrong: it may have been the end record.
+  private var isLastWrong = false
+
+  /// The image in a file of the source map; nil when the log has errors.
+  package static func read(
+    _ file: SourceMap.File, limits: DataFileLimits = DataFileLimits(), log: inout DiagnosticLog
+  ) -> MemoryImage? {
+    guard file.bytes.count <= limits.fileSize else {
+      log.append(.dataFileSize(file.bytes.count, limit: limits.fileSize, path: file.path))
+      return nil
+    }
+    var reader = IntelHexReader(file: file, limits: limits, log: DiagnosticLog())
+    reader.readRecords()
+    if !reader.log.hasErrors { reader.checkOverlaps() }
+    for diagnostic in reader.log.diagnostics { log.append(diagnostic) }
+    return reader.log.hasErrors ? nil : reader.image
+  }
+
+  private init(file: SourceMap.File, limits: DataFileLimits, log: DiagnosticLog) {
+    self.file = file
+    self.limits = limits
+    self.log = log
+  }
+
+  private mutating func readRecords() {
+    guard !file.bytes.isEmpty else { return log.append(.dataFileEmpty(file.path)) }
+    var position = TextFile.markLength(of: file.bytes)
+    while position < file.bytes.count {
+      let end = file.bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count
+      let line = trimmed(position..<end)
+      position = end + 1
+      guard !line.isEmpty else { continue }
+      if hasEnded { return log.append(.hexBehindEnd(at: file.span(line))) }
+      read(line)
+    }
+    // Without the end nobody can say that the file is whole.
+    if !hasEnded, !isLastWrong { log.append(.hexWithoutEnd(at: file.span(file.bytes.count..<file.bytes.count))) }
+    if placements.isEmpty, !log.hasErrors { log.append(.hexNoData(file.path)) }
+  }
+
+  /// A line without its line break and the blanks behind the record.
+  private func trimmed(_ line: Range<Int>) -> Range<Int> {
+    var end = line.upperBound
+    while end > line.lowerBound, [0x0D, 0x20, 0x09].contains(file.bytes[end - 1]) { end -= 1 }
+    return line.lowerBound..<end
+  }
+
+  private mutating func read(_ line: Range<Int>) {
+    guard let record = IntelHexRecord(line, of: file, log: &log) else {
+      isLastWrong = true
+      if !IntelHexRecord.looksLikeData(file.bytes[line]) { base = .unknown }
+      return
+    }
+    isLastWrong = false
+    switch record.kind {
+    case .data: place(record, at: file.span(line))
+    case .endOfFile: hasEnded = true
+    case .segmentAddress: base = .segment(value(of: record) << 4)
+    case .linearAddress: base = .linear(value(of: record) << 16)
+    // Where a processor would begin to run: nothing that a memory holds.
+    case .segmentStart, .linearStart: break
+    }
+  }
+
+  private func value(of record: IntelHexRecord) -> Int { record.payload.reduce(0) { $0 << 8 | Int($1) } }
+
+  private mutating func place(_ record: IntelHexRecord, at span: SourceSpan) {
+    let address: Int
+    switch base {
+    case .unknown: return
+    case .linear(let start): address = start + record.offset
+    case .segment(let start):
+      guard record.offset + record.payload.count <= 0x1_0000 else {
+        return log.append(.hexSegment(end: start + 0xFFFF, at: span))
+      }
+      address = start + record.offset
+    }
+    guard !record.payload.isEmpty else { return }
+    let placement = Placement(address: address, payload: record.payload, span: span)
+    guard placement.end <= limits.memory else {
+      return log.append(.hexAddress(placement.end - 1, limit: limits.memory - 1, at: span))
+    }
+    placements.append(placement)
+  }
+
+  /// Sorts by address; of two records for one address the later one in the file is told, beside the earlier.
+  private mutating func checkOverlaps() {
+    placements.sort { ($0.address, $0.span.start) < ($1.address, $1.span.start) }
+    var reach: Placement?
+    for placement in placements {
+      if let reach, placement.address < reach.end {
+        let isLater = placement.span.start > reach.span.start
+        let (first, second) = isLater ? (reach, placement) : (placement, reach)
+        log.append(.hexOverlap(address: placement.address, first: first.span, at: second.span))
+      }
+      if placement.end > reach?.end ?? 0 { reach = placement }
+    }
+  }
+
+  private var image: MemoryImage {
+    var image = MemoryImage()
+    for placement in placements {
+      if let last = image.segments.last, Int(last.address) + last.bytes.count == placement.address {
+        image.segments[image.segments.count - 1].bytes += placement.payload
+      } else {
+        // In range: the limit of memory was asked before.
+        image.segments.append(
+          MemoryImage.Segment(address: UInt32(truncatingIfNeeded: placement.address), bytes: placement.payload))
+      }
+    }
+    return image
+  }
+}
