@@ -23,11 +23,12 @@ let package = Package(
     // Tier 1
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "DataFiles", dependencies: ["Diagnostics"]),
-    .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C"]),
+    .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
     // Tier 2
-    .target(name: "SequenceFile", dependencies: ["Diagnostics", "I2C", "SequenceModel", "YAML"]),
-    .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel"]),
+    .target(
+      name: "SequenceFile", dependencies: ["DataFiles", "Diagnostics", "I2C", "SequenceModel", "Values", "YAML"]),
+    .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),

@@ -48,6 +48,9 @@ public struct Exchange: Hashable, Sendable {
   public var fault: BusFault?
   /// Time from START to STOP; nil when the bus does not know.
   public var duration: Nanoseconds?
+  /// When it began by a clock of the bus itself: the recorded time in a replay; nil where the caller's clock is the only
+  /// one.
+  public var time: Nanoseconds?
 
   /// An exchange from its parts.
   public init(segments: [Segment], isStopped: Known = .yes, fault: BusFault? = nil, duration: Nanoseconds? = nil) {

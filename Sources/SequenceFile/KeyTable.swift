@@ -33,6 +33,19 @@ struct KeyTables {
   private(set) lazy var repetition = KeyTable<RepeatKey>(document)
   private(set) lazy var generator = KeyTable<GeneratorKey>(document)
   private(set) lazy var expect = KeyTable<ExpectKey>(document)
+  private(set) lazy var checksum = KeyTable<ChecksumKey>(document)
+  private(set) lazy var parameter = KeyTable<ParameterKey>(document)
+  private(set) lazy var uut = KeyTable<UUTKey>(document)
+  private(set) lazy var update = KeyTable<UpdateKey>(document)
+  private(set) lazy var program = KeyTable<ProgramKey>(document)
+  private(set) lazy var dump = KeyTable<DumpKey>(document)
+  private(set) lazy var smbus = KeyTable<SMBusKey>(document)
+  private(set) lazy var prompt = KeyTable<PromptKey>(document)
+  private(set) lazy var measure = KeyTable<MeasureKey>(document)
+  private(set) lazy var number = KeyTable<NumberKey>(document)
+  private(set) lazy var rows = KeyTable<RowsKey>(document)
+  private(set) lazy var chip = KeyTable<ChipKey>(document)
+  private(set) lazy var route = KeyTable<RouteKey>(document)
 
   init(_ document: Document) { self.document = document }
 }

@@ -5,10 +5,8 @@ import YAML
 
 extension NodeDecoder {
   /// Text for people: a name, a reason.
-  ///
-  /// `$$` is a dollar sign; any other `$` will be a variable one day.
   mutating func text(_ node: NodeID, of what: String) -> String? {
-    guard isScalar(node, of: what, example: "a few words") else { return nil }
+    guard isScalar(node, of: what, example: "a few words", allowsReference: true) else { return nil }
     let text = document.text(node)
     if text.utf8.isEmpty {
       report(.emptyValue(what, example: "a few words", at: span(node)))
@@ -18,13 +16,7 @@ extension NodeDecoder {
       report(.tooLong(what, count: text.utf8.count, limit: SequenceLimits.textBytes, unit: "bytes", at: span(node)))
       return nil
     }
-    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
-    let pieces = text.split(separator: "$$", omittingEmptySubsequences: false)
-    if pieces.contains(where: { $0.contains("$") }) {
-      report(.expressionInText(at: span(node)))
-      return nil
-    }
-    return pieces.joined(separator: "$")
+    return text
   }
 
   /// Text that may be any of a closed list of words.

@@ -38,7 +38,7 @@ extension NodeDecoder {
   }
 
   /// Whether a node is a scalar with some text; an empty value and an expression are told as what they are.
-  mutating func isScalar(_ node: NodeID, of what: String, example: String) -> Bool {
+  mutating func isScalar(_ node: NodeID, of what: String, example: String, allowsReference: Bool = false) -> Bool {
     guard document.isScalar(node) else {
       report(.wrongNode(what, mustBe: "a single value", example: example, at: span(node), in: self, node: node))
       return false
@@ -48,8 +48,8 @@ extension NodeDecoder {
       if document.kind(node) == .plain { report(.emptyValue(what, example: example, at: span(node))) }
       return document.kind(node) != .plain
     }
-    if first == UInt8(ascii: "$"), document.kind(node) == .plain {
-      report(.expressionLater(at: span(node)))
+    if first == UInt8(ascii: "$"), document.kind(node) == .plain, !allowsReference {
+      report(.notKnownBeforeTheRun(what, at: span(node)))
       return false
     }
     return true
@@ -62,7 +62,6 @@ extension NodeDecoder {
     if text.hasPrefix("x-") { return }
     // A no-break space in a key was told already, by whoever read the YAML.
     if text.unicodeScalars.contains("\u{A0}") { return errorCount += 1 }
-    if laterKeys.contains(text) { return report(.later("`\(text)`", at: span(key))) }
     let value = document.end(key)
     let isTornText = text.contains(" ") && document.isScalar(value) && document.text(value).isEmpty
     report(

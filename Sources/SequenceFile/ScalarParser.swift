@@ -112,6 +112,32 @@ enum ScalarParser {
     ("Hz", 1), ("kHz", 1_000), ("MHz", 1_000_000),
   ]
 
+  /// `0..7`, in either direction.
+  static func integerRange(_ bytes: Span<UInt8>) -> (first: Int64, last: Int64)? {
+    for index in 0..<max(0, bytes.count - 2) where bytes[index] == UInt8(ascii: ".") {
+      guard bytes[index + 1] == UInt8(ascii: "."), let first = integer(bytes.extracting(0..<index)),
+        let last = integer(bytes.extracting((index + 2)..<bytes.count)),
+        first.value.magnitude < 1 << 53, last.value.magnitude < 1 << 53
+      else { return nil }
+      return (first.value, last.value)
+    }
+    return nil
+  }
+
+  /// `[A-Za-z][A-Za-z0-9_.-]*`: text that needs no quotes where no type says that it is text.
+  static func isWord(_ bytes: Span<UInt8>) -> Bool {
+    guard bytes.count > 0 else { return false }
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+        if index == 0 { return false }
+      case _: return false
+      }
+    }
+    return true
+  }
+
   /// `[a-z][a-z0-9_]*`: what a file may call its devices, registers, fields and ids.
   static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 0, UInt8(ascii: "a")...UInt8(ascii: "z") ~= bytes[0] else { return false }

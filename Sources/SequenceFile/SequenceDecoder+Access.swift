@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 /// What `read` and `write` say about where they go.
@@ -37,8 +38,8 @@ extension SequenceDecoder {
         return nil
       }
       guard let memory = memory(node, pointer: pointer, size: device.size, count: count ?? 0) else { return nil }
-      return Access(
-        address: device.address(holding: memory), device: name.device, pointer: pointer, memory: .literal(memory))
+      let address = memory.literal.map { device.address(holding: $0) } ?? device.address
+      return Access(address: address, device: name.device, pointer: pointer, memory: memory)
     }
     if device.pointer != nil, !isRaw {
       report(.plainAccess(device, isRead: isRead, at: span(nodes.target)))
@@ -59,18 +60,23 @@ extension SequenceDecoder {
       return nil
     }
     guard let memory = memory(node, pointer: form, size: nil, count: 0) else { return nil }
-    return Access(address: address, pointer: form, memory: .literal(memory))
+    return Access(address: address, pointer: form, memory: memory)
   }
 
-  private mutating func memory(_ node: NodeID, pointer: PointerForm, size: Int?, count: Int) -> UInt32? {
+  /// A place in the memory of a device.
+  mutating func memory(_ node: NodeID, pointer: PointerForm, size: Int?, count: Int) -> Operand<UInt32>? {
     let said = pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32
     let end = size ?? said
-    guard let value = integer(node, of: "`memory`", in: 0...(end - 1), example: "0x0010") else { return nil }
-    if size != nil, value + count > end {
-      report(.memoryBeyondEnd(from: value, count: count, size: end, at: span(node)))
-      return nil
+    switch integerOperand(node, of: "`memory`", in: 0...(end - 1), example: "0x0010") {
+    case .computed(let id)?: return .computed(id)
+    case .literal(let value)?:
+      if size != nil, value + count > end {
+        report(.memoryBeyondEnd(from: value, count: count, size: end, at: span(node)))
+        return nil
+      }
+      return .literal(UInt32(value))
+    case nil: return nil
     }
-    return UInt32(value)
   }
 
   private mutating func checkDirection(isRead: Bool, _ register: Register, at node: NodeID) {

@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 /// One element of a list of bytes.
@@ -9,13 +10,15 @@ enum ByteElement {
   case byte(value: UInt8, mask: UInt8)
   /// `...`: the rest is not judged.
   case rest
+  /// Worked out when the step runs, or a CRC of what stands before it.
+  case computed(BytesPlan.Part)
 }
 
 /// A list of bytes as it was read.
-struct ByteList {
-  var pattern: Pattern
-  /// How many of its bits are judged.
-  var hasJudgedBits: Bool
+enum ByteList {
+  /// - Parameter hasJudgedBits: whether any bit of it is judged.
+  case literal(Pattern, hasJudgedBits: Bool)
+  case computed(BytesPlan)
 }
 
 extension SequenceDecoder {
@@ -40,6 +43,7 @@ extension SequenceDecoder {
         hasMask = hasMask || mask != 0xFF
         judged |= mask
       case .rest: isOpen = true
+      case .computed: return computedList(node, allowsPatterns: allowsPatterns, what: what)
       case nil: isGood = false
       }
     }
@@ -52,7 +56,32 @@ extension SequenceDecoder {
     if hasMask { for mask in masks { sequence.pool.append(mask) } }
     let values = BytePool.Stretch(offset: offset, count: UInt32(count))
     let pattern = Pattern(values: values, hasMask: hasMask, isOpen: isOpen, form: .list, firstMark: firstMark)
-    return ByteList(pattern: pattern, hasJudgedBits: judged != 0)
+    return .literal(pattern, hasJudgedBits: judged != 0)
+  }
+
+  /// A list that holds more than bytes: read once more, as a plan.
+  private mutating func computedList(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteList? {
+    var items = document.items(of: node)
+    var plan = BytesPlan([], form: .list, span: span(node))
+    var isGood = true
+    while let item = document.next(&items) {
+      if plan.isOpen {
+        report(.restNotLast(at: span(item)))
+        return nil
+      }
+      switch element(item, allowsPatterns: allowsPatterns, what: what) {
+      case .byte(let value, let mask): plan.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
+      case .rest: plan.isOpen = true
+      case .computed(let part): plan.elements.append(.init(part, span: span(item)))
+      case nil: isGood = false
+      }
+    }
+    guard isGood else { return nil }
+    guard plan.elements.count <= SequenceLimits.messageBytes else {
+      report(.tooLong(what, count: plan.elements.count, limit: SequenceLimits.messageBytes, unit: "bytes", at: span(node)))
+      return nil
+    }
+    return .computed(plan)
   }
 
   private mutating func element(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteElement? {
@@ -77,18 +106,17 @@ extension SequenceDecoder {
       case .byte, .rest:
         report(.patternInData(document.text(node), of: what, at: span(node)))
         return nil
-      case nil: break
+      case .computed, nil: break
       }
     }
+    if isReference(node) { return computedElement(node, what: what) }
+    if document.kind(node) == .mapping { return checksum(node) }
     reportElement(node, what: what)
     return nil
   }
 
   /// Says why an element is no byte, and what it must be.
   private mutating func reportElement(_ node: NodeID, what: String) {
-    if document.kind(node) == .mapping {
-      return report(.later("an element that is computed", at: span(node)))
-    }
     guard isScalar(node, of: "an element of \(what)", example: "0x60") else { return }
     let text = document.text(node)
     let number = document.withBytes(node, ScalarParser.integer)
@@ -105,113 +133,36 @@ extension SequenceDecoder {
     }
   }
 
-  /// Bytes made by a word: `{text: …}`, `{hex: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes: …}`,
-  /// `{random: NAME, bytes: …}`.
-  mutating func generated(_ node: NodeID) -> BytePool.Stretch? {
-    var pairs = document.pairs(of: node)
-    let table = tables.generator
-    var word: (key: GeneratorKey, value: NodeID)?
-    var countNode: NodeID?
+  /// An expression among bytes: an integer is one byte, bytes are spliced in.
+  private mutating func computedElement(_ node: NodeID, what: String) -> ByteElement? {
+    guard let expression = reference(node) else { return nil }
+    switch expression.type {
+    case .integer, .bytes: return .computed(.expression(add(expression, node)))
+    case .decimal, .boolean, .text, .duration, .frequency, .pattern, .list:
+      report(.elementType(expression.type, of: what, at: expression.span))
+      return nil
+    }
+  }
+
+  /// `{crc8: 2, poly: 0x31, init: 0xFF}`: the CRC of the bytes before it.
+  private mutating func checksum(_ node: NodeID) -> ByteElement? {
+    guard var pairs = pairs(of: node, of: "a checksum", example: "{crc8: 2, poly: 0x31, init: 0xFF}") else { return nil }
+    var (count, poly, start): (Int?, Int?, Int?) = (nil, 0x07, 0)
+    var hasCount = false
+    let table = tables.checksum
     while let (keyNode, value) = document.next(&pairs) {
-      guard let key = key(keyNode, from: table) else { return nil }
-      if key == .bytes {
-        countNode = value
-      } else if word != nil {
-        report(.twoGenerators(at: span(keyNode)))
-        return nil
-      } else {
-        word = (key, value)
+      switch key(keyNode, from: table) {
+      case .crc8:
+        count = integer(value, of: "`crc8`", in: 1...SequenceLimits.messageBytes, example: "2")
+        hasCount = true
+      case .poly: poly = integer(value, of: "`poly`", in: 1...0xFF, example: "0x31")
+      case .`init`: start = integer(value, of: "`init`", in: 0...0xFF, example: "0xFF")
+      case nil: return nil
       }
     }
-    guard let (key, value) = word else {
-      report(.noGenerator(at: span(node)))
-      return nil
-    }
-    switch key {
-    case .text: return generatedAlone(countNode, textBytes(value))
-    case .hex: return generatedAlone(countNode, hexBytes(value))
-    case .countFrom, .fill:
-      guard let first = integer(value, of: "`\(key.rawValue)`", in: 0...0xFF, example: "0x00"),
-        let count = generatedCount(countNode, key, at: node)
-      else { return nil }
-      let step = key == .fill ? 0 : 1
-      return sequence.pool.append((0..<count).map { UInt8(truncatingIfNeeded: first + step * $0) })
-    case .random:
-      guard let name = identifier(value, of: "the name of random data"),
-        let count = generatedCount(countNode, key, at: node)
-      else { return nil }
-      usesSeed = true
-      let bytes = sequence.pool.append(Array(RandomBytes(seed: seed, name: name).prefix(count)))
-      lastRandom = bytes
-      return bytes
-    case .bytes: return nil
-    }
-  }
-
-  private mutating func generatedAlone(_ countNode: NodeID?, _ bytes: [UInt8]?) -> BytePool.Stretch? {
-    if let countNode { report(.countOfText(at: span(countNode))) }
-    return bytes.map { sequence.pool.append($0) }
-  }
-
-  private mutating func generatedCount(_ node: NodeID?, _ key: GeneratorKey, at place: NodeID) -> Int? {
-    guard let node else {
-      report(.missingKey("bytes", of: "`\(key.rawValue)`", example: "bytes: 32", at: span(place)))
-      return nil
-    }
-    return integer(node, of: "`bytes`", in: 1...SequenceLimits.messageBytes, example: "32")
-  }
-
-  private mutating func textBytes(_ node: NodeID) -> [UInt8]? {
-    guard isScalar(node, of: "`text`", example: "text: SH3-000001") else { return nil }
-    let bytes = Array(document.text(node).utf8)
-    guard !bytes.isEmpty else {
-      report(.emptyValue("`text`", example: "text: SH3-000001", at: span(node)))
-      return nil
-    }
-    if bytes.contains(where: { $0 >= 0x80 }) {
-      report(.textNotASCII(at: span(node)))
-      return nil
-    }
-    return bytes
-  }
-
-  private mutating func hexBytes(_ node: NodeID) -> [UInt8]? {
-    guard isScalar(node, of: "`hex`", example: "hex: \"54 49 6D\"") else { return nil }
-    let digits = document.text(node).utf8.filter {
-      ![UInt8(ascii: " "), UInt8(ascii: ":"), UInt8(ascii: "-")].contains($0)
-    }
-    let values = digits.compactMap(ScalarParser.digit)
-    guard values.count == digits.count, !values.isEmpty, values.count % 2 == 0 else {
-      report(.hexForm(document.text(node), at: span(node)))
-      return nil
-    }
-    return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
+    if !hasCount { report(.missingKey("crc8", of: "a checksum", example: "crc8: 2", at: span(node))) }
+    guard let count, let poly, let start else { return nil }
+    return .computed(.crc8(count: count, CRC8(poly: UInt8(poly), init: UInt8(start))))
   }
 }
 
-/// Bytes that are new in every run and the same within one: a retest cannot pass on old content.
-struct RandomBytes: Sequence, IteratorProtocol {
-  private var state: UInt64
-  private var word: UInt64 = 0
-  private var left = 0
-
-  init(seed: UInt64, name: String) {
-    // FNV-1a over the name: two names give unrelated bytes under one seed.
-    state = name.utf8.reduce(seed ^ 0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
-  }
-
-  /// SplitMix64 (Steele, Lea, Flood 2014), eight bytes at a time.
-  mutating func next() -> UInt8? {
-    if left == 0 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-      word = mixed ^ mixed >> 31
-      left = 8
-    }
-    left -= 1
-    defer { word >>= 8 }
-    return UInt8(truncatingIfNeeded: word)
-  }
-}

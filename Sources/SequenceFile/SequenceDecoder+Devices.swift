@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 extension SequenceDecoder {
@@ -13,7 +14,7 @@ extension SequenceDecoder {
       guard sequence.devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
-      if let other = sequence.devices.first(where: { $0.shares(anAddressWith: device) }) {
+      if let other = sequence.devices.first(where: { $0.conflicts(with: device) }) {
         report(.sharedAddress(device, other, at: span(keyNode)))
       }
       let index = UInt16(sequence.devices.count)
@@ -41,7 +42,16 @@ extension SequenceDecoder {
     if address.isReserved, !isReservedAllowed {
       report(.reservedAddress(address, at: span(addressNode)))
     }
-    var device = Device(name: name, span: span(keyNode), address: address)
+    guard var device = device(named: name, at: address, keyNode, chip: nodes[.chip]) else { return nil }
+    apply(nodes, to: &device)
+    if let node = nodes[.bus] { device.bus = busNumber(node) ?? 0 }
+    if let node = nodes[.behind] { device.route = route(node) }
+    if let node = nodes[.when] { device.fit = fit(node, of: device) }
+    return device
+  }
+
+  /// What stands in a device and in a chip alike.
+  mutating func apply(_ nodes: [DeviceKey: NodeID], to device: inout Device) {
     if let node = nodes[.pointer] { device.pointer = pointer(node) }
     if let node = nodes[.byteOrder] { device.byteOrder = word(node, of: "`byte_order`") }
     if let node = nodes[.size] {
@@ -51,9 +61,10 @@ extension SequenceDecoder {
     if let node = nodes[.pageSize] {
       device.pageSize = integer(node, of: "`page_size`", in: 1...65_536, example: "32")
     }
-    if let node = nodes[.writeCycle] { device.writeCycle = duration(node, of: "`write_cycle`") }
-    if let node = nodes[.registers] { device.registers = decodeRegisters(node, of: device) }
-    return device
+    if let node = nodes[.writeCycle] { device.writeCycle = knownDuration(node, of: "`write_cycle`") }
+    if let node = nodes[.pec] { device.hasPEC = boolean(node, of: "`pec`") ?? false }
+    if let node = nodes[.stretch] { device.stretch = knownDuration(node, of: "`stretch`") }
+    if let node = nodes[.registers] { device.registers += decodeRegisters(node, of: device) }
   }
 
   /// A size beyond what the pointer can say needs bank bits in a 7-bit address, and they must fit there.
@@ -96,7 +107,9 @@ extension SequenceDecoder {
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
       case .at: (at, hasAt) = (integer(value, of: "`at`", in: 0...highest, example: "0x01"), true)
-      case .bytes: (bytes, hasBytes) = (registerBytes(value), true)
+      case .bytes:
+        register.isBlock = document.isScalar(value) && document.text(value, is: "block")
+        (bytes, hasBytes) = (register.isBlock ? SequenceLimits.blockBytes : registerBytes(value), true)
       case .byteOrder: register.byteOrder = word(value, of: "`byte_order`")
       case .fields: fieldsNode = value
       case .volatile: register.isVolatile = boolean(value, of: "`volatile`") ?? false
@@ -115,17 +128,17 @@ extension SequenceDecoder {
   }
 
   private mutating func registerBytes(_ node: NodeID) -> Int? {
-    if document.isScalar(node), document.text(node, is: "block") {
-      report(.later("`bytes: block`", at: span(node)))
-      return nil
-    }
-    return integer(node, of: "`bytes`", in: 0...SequenceLimits.messageBytes, example: "2")
+    integer(node, of: "`bytes`", in: 0...SequenceLimits.messageBytes, example: "2")
   }
 
   private mutating func decodeFields(_ node: NodeID, of register: Register, device: Device) -> [Field] {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{ready: 7, mode: 2..0}") else { return [] }
     if register.bytes > 1, register.byteOrder ?? device.byteOrder == nil {
       report(.byteOrderOfFields(register, at: span(node)))
+    }
+    if register.isBlock {
+      report(.fieldsOfBlock(at: span(node)))
+      return []
     }
     var fields: [Field] = []
     var taken: UInt64 = 0
@@ -192,11 +205,6 @@ extension Int {
   var isPowerOfTwo: Bool { self > 0 && self & (self - 1) == 0 }
 }
 
-extension Field {
-  /// The bits of the register's value that it names.
-  var bitMask: UInt64 { (width >= 64 ? .max : (1 << UInt64(width)) - 1) << UInt64(lowBit) }
-}
-
 extension Device {
   /// Whether both answer at one address of the same width.
   func shares(anAddressWith other: Device) -> Bool {
@@ -205,8 +213,10 @@ extension Device {
       && other.address.value < address.value + addressCount
   }
 
-  /// All addresses that it owns.
-  var addresses: [Address] { (0..<addressCount).compactMap { address(holding: UInt32($0) << bankShift) } }
-
-  private var bankShift: UInt32 { pointer.map { 8 * UInt32($0.bytes) } ?? 0 }
+  /// Whether two devices could answer at once: one address, and neither the bus nor the channel of a mux parts them.
+  func conflicts(with other: Device) -> Bool {
+    guard bus == other.bus, shares(anAddressWith: other) else { return false }
+    guard let route, let otherRoute = other.route else { return true }
+    return route == otherRoute
+  }
 }

@@ -1,17 +1,40 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 /// What an expectation is written for.
 struct Judged {
-  /// Bytes of the reply; nil when the step has none (a write, a probe).
-  var replyCount: Int?
+  /// What comes back.
+  enum Reply {
+    /// A write, a probe.
+    case none
+    case bytes(Int)
+    /// As many bytes as only the run knows: an SMBus block, `bytes: $n`.
+    case unknown
+  }
+
+  var reply: Reply
   var access: Access?
   /// Whether a NACK may be asked for here.
   var allowsNack: Bool
   /// The step in messages: `a write`, `a read`.
   var what: String
+
+  /// Bytes of the reply, where the file says so.
+  var count: Int? { if case .bytes(let count) = reply { count } else { nil } }
+}
+
+extension BytesPlan.Part {
+  /// Whether all bits of what it gives are judged.
+  fileprivate var isJudgedWhole: Bool {
+    switch self {
+    case .byte(_, let mask): mask == 0xFF
+    case .fields: false
+    case .stretch, .expression, .crc8, .text, .hex, .run, .encoded, .value: true
+    }
+  }
 }
 
 extension SequenceDecoder {
@@ -22,12 +45,40 @@ extension SequenceDecoder {
       return .none
     }
     guard let form = expectForm(node, of: judged) else { return .none }
-    guard case .pattern(var pattern) = form else {
-      if let maskNode { report(.maskWith("a NACK", at: span(maskNode))) }
+    guard let maskNode else { return Expectation(form, span: span(node)) }
+    switch form {
+    case .pattern(var pattern):
+      guard apply(maskNode, to: &pattern, of: judged) else { return .none }
+      return Expectation(.pattern(pattern), span: span(node))
+    case .computed(let id):
+      guard apply(maskNode, to: id, of: judged) else { return .none }
       return Expectation(form, span: span(node))
+    case .nack, .none, .targets, .devices: report(.maskWith("a NACK", at: span(maskNode)))
+    case .not: report(.maskWith("`not`", at: span(maskNode)))
+    case .anyOf: report(.maskWith("`any_of`", at: span(maskNode)))
     }
-    if let maskNode, !apply(maskNode, to: &pattern, of: judged) { return .none }
-    return Expectation(.pattern(pattern), span: span(node))
+    return Expectation(form, span: span(node))
+  }
+
+  /// `mask` of bytes that are worked out at run time: its length is held against theirs then, where it must.
+  private mutating func apply(_ node: NodeID, to id: BytesPlanID, of judged: Judged) -> Bool {
+    let plan = sequence[id]
+    guard plan.form != .fields else {
+      report(.maskWith("`fields`", at: span(node)))
+      return false
+    }
+    let count = plan.count ?? 0
+    guard let mask = maskBytes(node, count, of: judged) else { return false }
+    guard plan.count == nil || mask.count == count else {
+      report(.maskLength(mask.count, expected: count, at: span(node)))
+      return false
+    }
+    guard mask.contains(where: { $0 != 0 }) else {
+      report(.maskZero(at: span(node)))
+      return false
+    }
+    sequence.plans[Int(id.index)].mask = mask
+    return true
   }
 
   private mutating func expectForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
@@ -36,8 +87,10 @@ extension SequenceDecoder {
     case .plain where document.text(node, is: "ack"):
       report(.ackWritten(at: span(node)))
       return nil
-    case .plain, .quoted, .block: return reply(node, of: judged).flatMap { scalarPattern(node, $0, of: judged) }
-    case .sequence: return reply(node, of: judged).flatMap { listPattern(node, $0) }
+    case .plain, .quoted, .block:
+      guard hasReply(node, judged) else { return nil }
+      return isReference(node) ? referenceForm(node, of: judged) : scalarPattern(node, of: judged)
+    case .sequence: return hasReply(node, judged) ? listPattern(node, judged.count) : nil
     case .mapping: return mappingForm(node, of: judged)
     }
   }
@@ -50,28 +103,89 @@ extension SequenceDecoder {
     return .nack(nack)
   }
 
-  /// The number of bytes that come back, or nil after saying that none do.
-  private mutating func reply(_ node: NodeID, of judged: Judged) -> Int? {
-    if judged.replyCount == nil { report(.noReply(judged.what, at: span(node))) }
-    return judged.replyCount
+  /// Whether anything comes back that could be held to something; that nothing does is told.
+  private mutating func hasReply(_ node: NodeID, _ judged: Judged) -> Bool {
+    guard case .none = judged.reply else { return true }
+    report(.noReply(judged.what, at: span(node)))
+    return false
   }
 
-  private mutating func listPattern(_ node: NodeID, _ count: Int) -> Expectation.Form? {
-    guard let list = byteList(node, allowsPatterns: true, what: "`expect`") else { return nil }
-    let pattern = list.pattern
-    guard pattern.count > 0 else {
-      report(.expectEmpty(isOpen: pattern.isOpen, at: span(node)))
+  private mutating func listPattern(_ node: NodeID, _ count: Int?) -> Expectation.Form? {
+    switch byteList(node, allowsPatterns: true, what: "`expect`") {
+    case .literal(let pattern, _)?:
+      guard holds(pattern.count, isOpen: pattern.isOpen, count, at: node) else { return nil }
+      return .pattern(pattern)
+    case .computed(let plan)?: return computed(plan, count, at: node)
+    case nil: return nil
+    }
+  }
+
+  /// Whether so many expected bytes fit a reply of this length.
+  private mutating func holds(_ expected: Int, isOpen: Bool, _ count: Int?, at node: NodeID) -> Bool {
+    guard expected > 0 else {
+      report(.expectEmpty(isOpen: isOpen, at: span(node)))
+      return false
+    }
+    guard let count else { return true }
+    guard isOpen ? expected < count : expected == count else {
+      report(.expectLength(expected, isOpen: isOpen, reply: count, at: span(node)))
+      return false
+    }
+    return true
+  }
+
+  /// A plan as an expectation: as bytes where all of it is known, held to the length of the reply as soon as possible.
+  private mutating func computed(_ plan: BytesPlan, _ count: Int?, at node: NodeID) -> Expectation.Form? {
+    var plan = plan
+    if let known = sequence.knownCount(plan), !holds(known, isOpen: plan.isOpen, count, at: node) { return nil }
+    plan.count = count
+    // A CRC is taken over what came, and not over what was expected.
+    let hasChecksum = plan.elements.contains { if case .crc8 = $0.part { true } else { false } }
+    if !hasChecksum, sequence.isKnown(plan), plan.elements.allSatisfy(\.part.isJudgedWhole), !plan.isOpen {
+      guard case .literal(let stretch)? = settled(plan) else { return nil }
+      return .pattern(Pattern(values: stretch, form: plan.form))
+    }
+    return .computed(add(plan))
+  }
+
+  /// Gives a plan a number in the sequence.
+  mutating func add(_ plan: BytesPlan) -> BytesPlanID {
+    sequence.plans.append(plan)
+    return BytesPlanID(index: UInt32(sequence.plans.count - 1))
+  }
+
+  /// `$bytes`, or an integer that is the value of a register.
+  private mutating func referenceForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
+    let count = judged.count
+    guard let part = referencePart(node, count, of: judged.access) else { return nil }
+    let plan = BytesPlan([.init(part, span: span(node))], form: .value, span: span(node))
+    return computed(plan, count, at: node)
+  }
+
+  /// `$name` where bytes or the value of a register stand.
+  mutating func referencePart(_ node: NodeID, _ count: Int?, of access: Access?) -> BytesPlan.Part? {
+    guard let expression = reference(node) else { return nil }
+    switch expression.type {
+    case .bytes: return .expression(add(expression, node))
+    case .integer:
+      guard let count, let order = byteOrder(of: access, count: count) else {
+        let register = access.flatMap { $0.device == nil ? nil : sequence.label(of: $0) }
+        report(.byteOrderNeeded(register: register, at: span(node)))
+        return nil
+      }
+      return .value(add(expression, node), bytes: count, order: order)
+    case .decimal, .boolean, .text, .duration, .frequency, .pattern, .list:
+      report(.elementType(expression.type, of: "bytes", at: expression.span))
       return nil
     }
-    guard pattern.isOpen ? pattern.count < count : pattern.count == count else {
-      report(.expectLength(pattern.count, isOpen: pattern.isOpen, reply: count, at: span(node)))
-      return nil
-    }
-    return .pattern(pattern)
   }
 
   /// A scalar is the value of a register, by its byte order.
-  private mutating func scalarPattern(_ node: NodeID, _ count: Int, of judged: Judged) -> Expectation.Form? {
+  private mutating func scalarPattern(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
+    guard let count = judged.count else {
+      report(.valueOfUnknownLength(at: span(node)))
+      return nil
+    }
     guard let (value, mask) = registerValue(node, count, of: judged.access, allowsPatterns: true) else { return nil }
     var pattern = Pattern(values: sequence.pool.append(value), form: .value)
     if mask.contains(where: { $0 != 0xFF }) {
@@ -97,15 +211,64 @@ extension SequenceDecoder {
     case .nack, .byte, .message: return nackMapping(node, of: judged)
     case .fields:
       if document.count(node) > 1 { report(.fieldsAlone(at: span(node))) }
-      return reply(node, of: judged).flatMap { fields(firstValue, $0, of: judged.access) }
-    case .text, .hex, .fill, .random, .bytes, .countFrom:
-      guard let count = reply(node, of: judged), let stretch = generated(node) else { return nil }
-      guard Int(stretch.count) == count else {
+      guard hasReply(node, judged) else { return nil }
+      return fields(firstValue, judged.count ?? 0, of: judged.access)
+    case .not:
+      if document.count(node) > 1 { report(.formAlone("not", at: span(node))) }
+      return inner(firstValue, of: judged).map { .not($0) }
+    case .anyOf:
+      if document.count(node) > 1 { report(.formAlone("any_of", at: span(node))) }
+      return anyOf(firstValue, of: judged)
+    case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
+      return generatedForm(node, of: judged)
+    }
+  }
+
+  private mutating func generatedForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
+    guard hasReply(node, judged) else { return nil }
+    switch generated(node) {
+    case .literal(let stretch)?:
+      if let count = judged.count, Int(stretch.count) != count {
         report(.expectGenerated(Int(stretch.count), reply: count, at: span(node)))
         return nil
       }
       return .pattern(Pattern(values: stretch, form: .generated))
+    case .computed(var plan)?:
+      if let known = sequence.knownCount(plan), let count = judged.count, known != count {
+        report(.expectGenerated(known, reply: count, at: span(node)))
+        return nil
+      }
+      plan.count = judged.count
+      return .computed(add(plan))
+    case nil: return nil
     }
+  }
+
+  /// A form inside `not` or `any_of`: of a reply, and not of an acknowledge.
+  private mutating func inner(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
+    guard formDepth < SequenceLimits.formDepth else {
+      report(.tooDeepForm(limit: SequenceLimits.formDepth, at: span(node)))
+      return nil
+    }
+    formDepth += 1
+    defer { formDepth -= 1 }
+    var judged = judged
+    judged.allowsNack = false
+    return expectForm(node, of: judged)
+  }
+
+  private mutating func anyOf(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
+    guard var items = items(of: node, of: "`any_of`", example: "[[0x60], [0x61]]") else { return nil }
+    var forms: [Expectation.Form] = []
+    while let item = document.next(&items) {
+      guard let form = inner(item, of: judged) else { return nil }
+      forms.append(form)
+    }
+    guard forms.count > 1 else {
+      report(.anyOfTooFew(forms.count, at: span(node)))
+      return nil
+    }
+    return .anyOf(forms)
   }
 
   private mutating func nackMapping(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
@@ -119,7 +282,7 @@ extension SequenceDecoder {
         expected.byte = integer(value, of: "`byte`", in: 0...SequenceLimits.messageBytes, example: "3")
       case .message:
         expected.message = integer(value, of: "`message`", in: 0...SequenceLimits.messages, example: "0")
-      case .fields, .text, .hex, .fill, .random, .bytes, .countFrom:
+      case .fields, .not, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
         report(.nackWith(document.text(keyNode), at: span(keyNode)))
       case nil: return nil
       }

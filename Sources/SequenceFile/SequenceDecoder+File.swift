@@ -1,5 +1,6 @@
 import Diagnostics
 import SequenceModel
+import Values
 import YAML
 
 extension SequenceDecoder {
@@ -18,6 +19,10 @@ extension SequenceDecoder {
       if let key = key(node, from: table) { nodes[key] = value }
     }
     decodeHeader(nodes)
+    // Names before what uses them, wherever they stand: parameters, the unit, chips, devices, steps.
+    if let node = nodes[.parameters] { decodeParameters(node) }
+    if let node = nodes[.uut] { decodeUUT(node) }
+    if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.devices] { decodeDevices(node) }
     if let node = nodes[.allowWrites] { writePolicy = decodeWritePolicy(node) }
     if let node = nodes[.setup] { sequence.setup = decodeItems(node, of: "`setup`") }
@@ -27,7 +32,13 @@ extension SequenceDecoder {
       report(
         .missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
     }
-    if let node = nodes[.teardown] { sequence.teardown = decodeItems(node, of: "`teardown`") }
+    if let node = nodes[.teardown] {
+      for fact in NamedSlot.RunFact.allCases {
+        let slot = addSlot("run.\(fact.rawValue)", fact.type, .run(fact), at: span(node).head)
+        scope["run.\(fact.rawValue)"] = slot
+      }
+      sequence.teardown = decodeItems(node, of: "`teardown`")
+    }
     return sequence
   }
 
@@ -48,20 +59,30 @@ extension SequenceDecoder {
     if let node = nodes[.description] { sequence.description = text(node, of: "`description`") }
     if let node = nodes[.tags] { sequence.tags = tags(node) }
     if let node = nodes[.allow] { allowedEverywhere = allowedRules(node) }
-    if let node = nodes[.bus] { decodeBus(node) }
+    if let node = nodes[.bus] {
+      sequence.buses = [decodeBus(node)]
+      if let other = nodes[.buses] { report(.busAndBuses(at: span(other).head)) }
+    } else if let node = nodes[.buses] {
+      decodeBuses(node)
+    } else {
+      sequence.buses = [.init()]
+    }
     if let node = nodes[.defaults] { decodeDefaults(node) }
   }
 
-  private mutating func decodeBus(_ node: NodeID) {
-    guard var pairs = pairs(of: node, of: "`bus`", example: "{speed: 400kHz}") else { return }
+  mutating func decodeBus(_ node: NodeID) -> TestSequence.BusSettings {
+    var bus = TestSequence.BusSettings()
+    guard var pairs = pairs(of: node, of: "a bus", example: "{speed: 400kHz}") else { return bus }
     let table = tables.bus
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
-      case .speed: sequence.bus.speed = frequency(value, of: "`speed`")
-      case .timeout: sequence.bus.timeout = duration(value, of: "`timeout`")
+      case .speed: bus.speed = frequency(value, of: "`speed`")
+      case .timeout: bus.timeout = duration(value, of: "`timeout`")
+      case .stretch: bus.stretch = duration(value, of: "`stretch`")
       case nil: continue
       }
     }
+    return bus
   }
 
   private mutating func decodeDefaults(_ node: NodeID) {
@@ -92,5 +113,15 @@ extension SequenceDecoder {
       }
     }
     return rules
+  }
+}
+
+extension NamedSlot.RunFact {
+  /// What kind of value it is.
+  var type: ValueType {
+    switch self {
+    case .verdict: .text
+    case .setupPassed: .boolean
+    }
   }
 }

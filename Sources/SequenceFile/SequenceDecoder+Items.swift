@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 /// The pairs of one item, by key.
@@ -11,15 +12,23 @@ struct ItemNodes {
   var kind: (key: ItemKey, node: NodeID, value: NodeID)?
   var secondKind: NodeID?
   var name, group, expect, mask, poll: NodeID?
-  var id, tags, skip, retry, timeout, onFailure, allowWrites, allow, unchecked: NodeID?
-  var repetition, setup, steps, teardown: NodeID?
+  var id, tags, when, skip, retry, timeout, onFailure, allowWrites, allow, unchecked: NodeID?
+  var save, measure, bus, with, returns: NodeID?
+  var repetition, forEach, forEachRow, setup, steps, teardown: NodeID?
   /// Keys that only one sort of item may have, to be told when the other has them.
   var firstGroupKey, firstStepKey: NodeID?
 
   /// Whether nothing is said beyond what the step does and expects.
   var isPlain: Bool {
-    id == nil && tags == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil && poll == nil
+    id == nil && tags == nil && when == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil
+      && poll == nil && save == nil && measure == nil
   }
+
+  /// `measure` where nothing else says what the step does.
+  var loneMeasure: (key: ItemKey, node: NodeID, value: NodeID)? {
+    measureKey.flatMap { key in measure.map { (.measure, key, $0) } }
+  }
+  var measureKey: NodeID?
 }
 
 extension SequenceDecoder {
@@ -40,22 +49,22 @@ extension SequenceDecoder {
       let nodes = itemNodes(pairs)
     else { return nil }
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes).map { .group($0) } }
+    if nodes.kind?.key == .call { return decodeCall(node, nodes).map { .group($0) } }
     return decodeStep(node, nodes, errorsBefore: errors).map { .step($0) }
   }
 
   private mutating func itemNodes(_ start: PairCursor) -> ItemNodes? {
     var nodes = ItemNodes()
-    var (pairs, isKnown) = (start, true)
+    var pairs = start
     let table = tables.item
     while let (keyNode, value) = document.next(&pairs) {
       guard let key = table[document.symbol(keyNode)] else {
         reportUnknown(keyNode, in: ItemKey.context, known: ItemKey.allCases.map(\.rawValue))
-        // A kind that this version does not run is no step without a kind.
-        if document.isScalar(keyNode), laterKeys.contains(document.text(keyNode)) { isKnown = false }
         continue
       }
       switch key {
-      case .read, .write, .transfer, .probe, .scan, .delay, .waitReady:
+      case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .delay, .waitReady, .prompt, .log,
+        .set, .assert, .call:
         // The same key twice was told already, by whoever read the YAML.
         if nodes.kind == nil {
           nodes.kind = (key, keyNode, value)
@@ -67,7 +76,13 @@ extension SequenceDecoder {
       case .poll: (nodes.poll, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
       case .unchecked: (nodes.unchecked, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
       case .name: (nodes.name, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
+      case .measure: (nodes.measure, nodes.measureKey) = (value, keyNode)
+      case .save: (nodes.save, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
+      case .bus: nodes.bus = value
+      case .with: (nodes.with, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
+      case .returns: (nodes.returns, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
       case .id: nodes.id = value
+      case .when: nodes.when = value
       case .tags: nodes.tags = value
       case .skip: nodes.skip = value
       case .retry: nodes.retry = value
@@ -78,11 +93,13 @@ extension SequenceDecoder {
       case .group: nodes.group = value
       case .steps: nodes.steps = value
       case .repeat: (nodes.repetition, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
+      case .forEach: (nodes.forEach, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
+      case .forEachRow: (nodes.forEachRow, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
       case .setup: (nodes.setup, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
       case .teardown: (nodes.teardown, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
       }
     }
-    return isKnown ? nodes : nil
+    return nodes
   }
 
   // MARK: Groups
@@ -105,7 +122,6 @@ extension SequenceDecoder {
       report(.missingKey(missing.0, of: "a group", example: missing.1, at: keySpan(node)))
       return nil
     }
-    let name = text(nameNode, of: "`group`") ?? ""
     let outer = writePolicyOfStep
     if let added = nodes.allowWrites { writePolicyOfStep = merged(outer, decodeWritePolicy(added)) }
     groupDepth += 1
@@ -114,35 +130,23 @@ extension SequenceDecoder {
       writePolicyOfStep = outer
     }
     if let allow = nodes.allow { _ = allowedRules(allow) }
+    let condition = nodes.when.flatMap { self.condition($0) }
+    pendingUntil = nil
+    let loop = loop(nodes)
+    let until = pendingUntil
+    defer { if let loop { forget(loop.variables) } }
+    // The name of the group may tell its iterations apart.
+    let name = template(nameNode, of: "`group`") ?? .literal("")
+    let modifiers = modifiers(nodes, of: nil, condition)
+    let setup = nodes.setup.map { decodeItems($0, of: "`setup`") } ?? []
+    let items = decodeItems(steps, of: "`steps`")
+    let teardown = nodes.teardown.map { decodeItems($0, of: "`teardown`") } ?? []
+    // What the steps of an iteration keep decides whether another one follows.
+    var complete = loop
+    complete?.until = until.flatMap { self.condition($0, of: "`until`") }
     return Group(
-      span: span(node), name: name, repetition: nodes.repetition.flatMap { repetition($0) },
-      modifiers: modifiers(nodes, of: nil),
-      setup: nodes.setup.map { decodeItems($0, of: "`setup`") } ?? [], steps: decodeItems(steps, of: "`steps`"),
-      teardown: nodes.teardown.map { decodeItems($0, of: "`teardown`") } ?? [])
-  }
-
-  private mutating func repetition(_ node: NodeID) -> Group.Repeat? {
-    let range = 0...SequenceLimits.iterations
-    if document.isScalar(node) {
-      return integer(node, of: "`repeat`", in: range, example: "100").map { Group.Repeat(count: $0) }
-    }
-    guard var pairs = pairs(of: node, of: "`repeat`", example: "{count: 100, as: i}") else { return nil }
-    var (count, variable, atLeast): (Int?, String?, (value: Int, node: NodeID)?)
-    let table = tables.repetition
-    var hasCount = false
-    while let (keyNode, value) = document.next(&pairs) {
-      switch key(keyNode, from: table) {
-      case .count: (count, hasCount) = (integer(value, of: "`count`", in: range, example: "100"), true)
-      case .as: variable = identifier(value, of: "the name of the loop's number")
-      case .atLeast:
-        atLeast = integer(value, of: "`at_least`", in: 1...SequenceLimits.iterations, example: "9").map { ($0, value) }
-      case nil: continue
-      }
-    }
-    if !hasCount { report(.missingKey("count", of: "`repeat`", example: "count: 100", at: span(node))) }
-    guard let count else { return nil }
-    if let atLeast, atLeast.value > count { report(.atLeastBeyondCount(atLeast.value, count, at: span(atLeast.node))) }
-    return Group.Repeat(count: count, variable: variable, atLeast: atLeast?.value)
+      span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
+      setup: setup, steps: items, teardown: teardown)
   }
 
   /// The first key of an item: where a message about the item as a whole points.

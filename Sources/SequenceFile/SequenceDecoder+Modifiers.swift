@@ -1,22 +1,29 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 extension SequenceDecoder {
   /// What steps and groups may have beside what they do; nil where nothing is written.
-  mutating func modifiers(_ nodes: ItemNodes, of action: Action?) -> Modifiers? {
+  mutating func modifiers(_ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?) -> Modifiers? {
     let poll = pollForm(nodes.poll, of: action)
-    if nodes.isPlain, poll == nil { return nil }
-    let timeout = nodes.timeout.flatMap { duration($0, of: "`timeout`") }
+    if nodes.isPlain, poll == nil, saves.isEmpty, measures.isEmpty { return nil }
+    let timeout = nodes.timeout.flatMap { knownDuration($0, of: "`timeout`") }
     if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
     }
     return Modifiers(
       id: nodes.id.flatMap { uniqueID($0) }, tags: nodes.tags.map { tags($0) } ?? [],
-      skip: nodes.skip.flatMap { text($0, of: "`skip`") },
+      skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
       onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
-      retry: nodes.retry.flatMap { retry($0, of: action) })
+      retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : saves,
+      measures: action == nil ? [] : measures)
+  }
+
+  /// `when`, with the words in which it is written: they are the reason why a step is skipped.
+  mutating func condition(_ node: NodeID) -> Modifiers.Condition? {
+    condition(node, of: "`when`").map { Modifiers.Condition($0, text: document.text(node)) }
   }
 
   private mutating func uniqueID(_ node: NodeID) -> String? {
@@ -35,15 +42,15 @@ extension SequenceDecoder {
       return nil
     }
     guard let node else { return nil }
-    if case .delay = action { report(.pollOfDelay(at: span(node))) }
+    if let action, !action.mayPoll { report(.pollOfDelay(action.kind, at: span(node))) }
     guard var pairs = pairs(of: node, of: "`poll`", example: "{every: 2ms, timeout: 60ms}") else { return nil }
     var (every, timeout): (Nanoseconds, Nanoseconds?) = (0, nil)
     var hasTimeout = false
     let table = tables.poll
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
-      case .every: every = duration(value, of: "`every`") ?? 0
-      case .timeout: (timeout, hasTimeout) = (duration(value, of: "`timeout`"), true)
+      case .every: every = knownDuration(value, of: "`every`") ?? 0
+      case .timeout: (timeout, hasTimeout) = (knownDuration(value, of: "`timeout`"), true)
       case nil: continue
       }
     }
@@ -61,7 +68,7 @@ extension SequenceDecoder {
       case .attempts:
         attempts = integer(value, of: "`attempts`", in: 2...SequenceLimits.attempts, example: "3")
         hasAttempts = true
-      case .delay: delay = duration(value, of: "`delay`") ?? 0
+      case .delay: delay = knownDuration(value, of: "`delay`") ?? 0
       case .after: after = retryKinds(value, of: action)
       case nil: continue
       }
@@ -91,6 +98,16 @@ extension SequenceDecoder {
     }
     let register = sequence.devices[Int(device)].registers[Int(number)]
     return register.isVolatile ? register : nil
+  }
+}
+
+extension Action {
+  /// Whether it can be repeated until it would pass.
+  fileprivate var mayPoll: Bool {
+    switch self {
+    case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady: true
+    case .update, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: false
+    }
   }
 }
 

@@ -22,6 +22,8 @@ extension SequenceDecoder {
   mutating func noteContent(_ access: Access, _ data: WrittenData) {
     guard let place = place(of: access) else { return }
     switch data.bytes {
+    // What differs from run to run is not what an earlier run left.
+    case .computed: written[place] = nil
     case .literal(let bytes):
       let isOverwritten = written[place].map { sequence.pool[$0.bytes] != sequence.pool[bytes] } ?? false
       written[place] = WrittenContent(
@@ -42,8 +44,6 @@ extension SequenceDecoder {
     guard let index = access.device else { return nil }
     let device = sequence.devices[Int(index)]
     guard device.writeCycle != nil || device.pageSize != nil else { return nil }
-    switch access.memory {
-    case .literal(let memory): return MemoryPlace(device: index, memory: memory)
-    }
+    return access.memory.literal.map { MemoryPlace(device: index, memory: $0) }
   }
 }

@@ -1,12 +1,13 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 extension SequenceDecoder {
   /// - Parameter errorsBefore: how many errors were told before this step was looked at.
   mutating func decodeStep(_ node: NodeID, _ nodes: ItemNodes, errorsBefore: Int) -> Step? {
-    guard let kind = nodes.kind else {
+    guard let kind = nodes.kind ?? nodes.loneMeasure else {
       if let key = nodes.firstStepKey, nodes.name == nil, key == document.firstChild(node) {
         report(.strayDash(document.text(key), at: span(key)))
       } else {
@@ -22,15 +23,21 @@ extension SequenceDecoder {
     if let added = nodes.allowWrites { writePolicyOfStep = merged(outer, decodeWritePolicy(added)) }
     defer { writePolicyOfStep = outer }
     var expectation = Expectation.none
-    let name = nodes.name.flatMap { text($0, of: "`name`") }
+    let name = nodes.name.flatMap { template($0, of: "`name`") }
     let allowed = nodes.allow.map { allowedEverywhere.union(allowedRules($0)) } ?? allowedEverywhere
     if let node = nodes.unchecked { _ = text(node, of: "`unchecked`") }
+    // What a condition uses is known before the step; what the step keeps, only behind it.
+    let condition = nodes.when.flatMap { self.condition($0) }
+    saves = []
+    measures = []
     guard let action = action(kind.key, kind.value, nodes, &expectation) else {
-      _ = modifiers(nodes, of: nil)
+      _ = modifiers(nodes, of: nil, condition)
       return nil
     }
+    decodeResults(nodes, of: action)
     let step = Step(
-      span: span(node), name: name, action: action, expectation: expectation, modifiers: modifiers(nodes, of: action))
+      span: span(node), name: name, action: action, expectation: expectation,
+      modifiers: modifiers(nodes, of: action, condition))
     if errorCount == errorsBefore { check(step, nodes, allowed: allowed, at: kind.node) }
     return step
   }
@@ -47,25 +54,52 @@ extension SequenceDecoder {
         }
         return nil
       }
-      let judged = Judged(replyCount: count, access: access, allowsNack: true, what: "a read")
+      let isBlock = register(of: access)?.isBlock == true
+      let judged = Judged(
+        reply: isBlock ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: true,
+        what: "a read")
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
-      return .read(access, count: .literal(count))
+      return .read(access, count: count)
     case .write:
       guard let (access, data) = decodeWrite(value) else { return nil }
-      let judged = Judged(replyCount: nil, access: access, allowsNack: true, what: "a write")
+      let judged = Judged(reply: .none, access: access, allowsNack: true, what: "a write")
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .write(access, data)
     case .transfer: return decodeTransfer(value, nodes, &expectation)
     case .probe:
       guard let (address, name) = target(value) else { return nil }
       if name?.register != nil { report(.probeOfRegister(at: span(value))) }
-      let judged = Judged(replyCount: nil, access: nil, allowsNack: true, what: "a probe")
+      let judged = Judged(reply: .none, access: nil, allowsNack: true, what: "a probe")
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .probe(address, device: name?.device)
     case .scan: return decodeScan(value, nodes, &expectation)
     case .delay:
       refuseExpectation(nodes, of: "a delay")
-      return duration(value, of: "`delay`").map { .delay(.literal($0)) }
+      return durationOperand(value, of: "`delay`").map { .delay($0) }
+    case .update: return decodeUpdate(value, nodes, &expectation)
+    case .program: return decodeProgram(value, nodes)
+    case .dump:
+      guard let (access, count) = decodeDump(value) else { return nil }
+      let judged = Judged(
+        reply: count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: false, what: "a dump")
+      expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
+      return .dump(access, count: count)
+    case .smbus: return decodeSMBus(value, nodes, &expectation)
+    case .prompt:
+      refuseExpectation(nodes, of: "`prompt`")
+      return decodePrompt(value)
+    case .log:
+      refuseExpectation(nodes, of: "`log`")
+      return template(value, of: "`log`").map { .log($0) }
+    case .set:
+      refuseExpectation(nodes, of: "`set`")
+      return decodeSet(value)
+    case .assert:
+      refuseExpectation(nodes, of: "`assert`")
+      return self.condition(value, of: "`assert`").map { .assert($0) }
+    case .measure:
+      refuseExpectation(nodes, of: "`measure`")
+      return .measure
     case .waitReady:
       refuseExpectation(nodes, of: "`wait_ready`")
       guard let (address, name) = target(value) else { return nil }
@@ -74,20 +108,21 @@ extension SequenceDecoder {
       if nodes.poll == nil, cycle == nil { report(.waitWithoutLimit(at: span(value))) }
       if let timeout = nodes.timeout { report(.waitTimeout(at: span(timeout))) }
       return .waitReady(address, device: name?.device)
-    case .expect, .mask, .poll, .id, .tags, .skip, .retry, .timeout, .allow, .onFailure, .allowWrites, .name,
-      .unchecked, .group, .repeat, .setup, .steps, .teardown:
+    case .call, .expect, .mask, .poll, .save, .id, .tags, .when, .skip, .retry, .timeout, .allow, .onFailure,
+      .allowWrites, .name, .unchecked, .bus, .with, .returns, .group, .repeat, .forEach, .forEachRow, .setup, .steps,
+      .teardown:
       return nil
     }
   }
 
-  private mutating func refuseExpectation(_ nodes: ItemNodes, of what: String) {
+  mutating func refuseExpectation(_ nodes: ItemNodes, of what: String) {
     if let node = nodes.expect ?? nodes.mask { report(.noReply(what, at: span(node))) }
   }
 
   // MARK: Read and write
 
   /// `tmp102.config`, or `{from: …}`.
-  private mutating func decodeRead(_ node: NodeID) -> (Access, count: Int)? {
+  private mutating func decodeRead(_ node: NodeID) -> (Access, count: Operand<Int>)? {
     guard document.kind(node) == .mapping else { return registerRead(AccessNodes(target: node), at: node) }
     var (from, bytesNode): (NodeID?, NodeID?)
     var nodes = AccessNodes(target: node)
@@ -110,24 +145,26 @@ extension SequenceDecoder {
     nodes.target = from
     guard let bytesNode else { return registerRead(nodes, at: node) }
     let limit = 1...SequenceLimits.messageBytes
-    let count = integer(bytesNode, of: "`bytes`", in: limit, example: "2")
-    guard let access = access(nodes, isRead: true, count: count), let count else { return nil }
+    let count = integerOperand(bytesNode, of: "`bytes`", in: limit, example: "2")
+    guard let access = access(nodes, isRead: true, count: count?.literal), let count else { return nil }
     if access.register != nil { report(.bytesOfRegister(at: span(bytesNode))) }
     return (access, count)
   }
 
-  private mutating func registerRead(_ nodes: AccessNodes, at node: NodeID) -> (Access, count: Int)? {
+  private mutating func registerRead(_ nodes: AccessNodes, at node: NodeID) -> (Access, count: Operand<Int>)? {
     guard let access = access(nodes, isRead: true, count: nil) else { return nil }
     guard let device = access.device, let number = access.register else {
       report(.missingKey("bytes", of: "`read`", example: "read: {from: 0x48, bytes: 2}", at: span(node)))
       return nil
     }
     let register = sequence.devices[Int(device)].registers[Int(number)]
+    // How long a block is says the target, and what is expected of it says how much is asked for.
+    if register.isBlock { return (access, .literal(SequenceLimits.blockBytes)) }
     guard register.bytes > 0 else {
       report(.readOfCommand(register.name, at: span(nodes.target)))
       return nil
     }
-    return (access, register.bytes)
+    return (access, .literal(register.bytes))
   }
 
   private mutating func decodeWrite(_ node: NodeID) -> (Access, WrittenData)? {
@@ -158,40 +195,74 @@ extension SequenceDecoder {
       access.register.map { sequence.devices[Int(device)].registers[Int($0)] }
     }
     guard let dataNode else {
-      guard register?.bytes == 0 else {
+      guard register?.bytes == 0, register?.isBlock != true else {
         report(.missingKey("data", of: "`write`", example: "data: [0x01]", at: span(node)))
         return nil
       }
       return (access, WrittenData(bytes: .literal(sequence.pool.append([])), span: span(node)))
     }
     guard let bytes = data(dataNode, access, register) else { return nil }
-    checkPage(access, count: Int(bytes.count), at: dataNode)
-    return (access, WrittenData(bytes: .literal(bytes), span: span(dataNode)))
+    if case .literal(let stretch) = bytes { checkPage(access, count: Int(stretch.count), at: dataNode) }
+    return (access, WrittenData(bytes: bytes, span: span(dataNode)))
   }
 
   /// The value of `data`: a list, a register's value, or a generator.
-  mutating func data(_ node: NodeID, _ access: Access?, _ register: Register?) -> BytePool.Stretch? {
-    let stretch: BytePool.Stretch?
+  mutating func data(_ node: NodeID, _ access: Access?, _ register: Register?) -> WrittenData.Bytes? {
+    guard let made = madeData(node, access, register) else { return nil }
+    let width = register.flatMap { $0.isBlock ? nil : $0.bytes }
+    switch made {
+    case .literal(let stretch):
+      if let register, let width, Int(stretch.count) != width {
+        report(.dataLength(Int(stretch.count), register: register, at: span(node)))
+        return nil
+      }
+      if register?.isBlock == true, Int(stretch.count) > SequenceLimits.blockBytes {
+        report(.tooLong("a block", count: Int(stretch.count), limit: SequenceLimits.blockBytes, unit: "bytes", at: span(node)))
+        return nil
+      }
+      if stretch.count == 0 { report(.dataEmpty(at: span(node))) }
+      return .literal(stretch)
+    case .computed(var plan):
+      if let register, let width, let known = sequence.knownCount(plan), known != width {
+        report(.dataLength(known, register: register, at: span(node)))
+        return nil
+      }
+      plan.count = width
+      return .computed(add(plan))
+    }
+  }
+
+  private mutating func madeData(_ node: NodeID, _ access: Access?, _ register: Register?) -> GeneratedBytes? {
     switch document.kind(node) {
-    case .sequence: stretch = byteList(node, allowsPatterns: false, what: "`data`")?.pattern.values
-    case .mapping: stretch = generated(node)
+    case .sequence:
+      switch byteList(node, allowsPatterns: false, what: "`data`") {
+      case .literal(let pattern, _)?: return .literal(pattern.values)
+      case .computed(let plan)?: return settled(plan)
+      case nil: return nil
+      }
+    case .mapping: return generated(node)
     case .plain, .quoted, .block:
+      if isReference(node) {
+        guard let part = referencePart(node, register.flatMap { $0.isBlock ? nil : $0.bytes }, of: access) else {
+          return nil
+        }
+        return settled(BytesPlan([.init(part, span: span(node))], form: .value, span: span(node)))
+      }
       guard let register, register.bytes > 0 else {
         let number = document.withBytes(node, ScalarParser.integer)
         let example = number == nil ? "[0x06, 0xFF]" : "[\(document.text(node))]"
         report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
         return nil
       }
-      stretch = registerValue(node, register.bytes, of: access, allowsPatterns: false)
-        .map { sequence.pool.append($0.value) }
+      return registerValue(node, register.bytes, of: access, allowsPatterns: false)
+        .map { .literal(sequence.pool.append($0.value)) }
     }
-    guard let stretch else { return nil }
-    if let register, Int(stretch.count) != register.bytes {
-      report(.dataLength(Int(stretch.count), register: register, at: span(node)))
-      return nil
-    }
-    if stretch.count == 0 { report(.dataEmpty(at: span(node))) }
-    return stretch
+  }
+
+  /// The register that an access goes to.
+  func register(of access: Access) -> Register? {
+    guard let device = access.device, let number = access.register else { return nil }
+    return sequence.devices[Int(device)].registers[Int(number)]
   }
 
   /// A page write that runs over the end of its page comes out at the beginning of the same page.
@@ -199,13 +270,14 @@ extension SequenceDecoder {
     guard let index = access.device, access.register == nil, access.pointer != nil,
       let page = sequence.devices[Int(index)].pageSize
     else { return }
-    switch access.memory {
-    case .literal(let memory):
-      if let size = sequence.devices[Int(index)].size, Int(memory) + count > size {
-        report(.memoryBeyondEnd(from: Int(memory), count: count, size: size, at: span(node)))
-      } else if Int(memory) % page + count > page {
-        report(.pageWrap(from: Int(memory), count: count, page: page, at: span(node)))
-      }
+    guard let memory = access.memory.literal else {
+      if count > page { report(.pageWrap(from: 0, count: count, page: page, at: span(node))) }
+      return
+    }
+    if let size = sequence.devices[Int(index)].size, Int(memory) + count > size {
+      report(.memoryBeyondEnd(from: Int(memory), count: count, size: size, at: span(node)))
+    } else if Int(memory) % page + count > page {
+      report(.pageWrap(from: Int(memory), count: count, page: page, at: span(node)))
     }
   }
 

@@ -78,7 +78,8 @@ extension SequenceDecoder {
 
   /// An address as a number: the device that owns it if one does, else itself.
   private mutating func undeclared(_ address: Address, at node: NodeID) -> (address: Address, name: TargetName?)? {
-    if let owner = sequence.devices.firstIndex(where: { $0.addresses.contains(address) }) {
+    // What lies behind a mux is reached by its name: a number says nothing about the channel.
+    if let owner = sequence.devices.firstIndex(where: { $0.route == nil && $0.ownedAddresses.contains(address) }) {
       return (address, TargetName(device: UInt16(owner), register: nil))
     }
     if address.isReserved {
@@ -108,7 +109,10 @@ extension SequenceDecoder {
 
   /// Refuses a write that neither the file nor the step allows.
   mutating func checkWrite(to address: Address, device: UInt16?, added: WritePolicy?, at place: SourceSpan) {
-    if writePolicy.allows(address, device: device) || added?.allows(address, device: device) == true { return }
+    if writePolicy.allows(address, device: device) || added?.allows(address, device: device) == true {
+      if outerPolicy?.allows(address) == false { report(.writeNotAllowedByCaller(address, at: place)) }
+      return
+    }
     let name = device.map { sequence.devices[Int($0)].name } ?? address.description
     report(.writeNotAllowed(name, at: place))
   }

@@ -28,7 +28,8 @@ extension SequenceDecoder {
     var messages: [TransferMessage] = []
     var isGood = true
     while let item = document.next(&items) {
-      if let message = decodeMessage(item, common) { messages.append(message) } else { isGood = false }
+      let reads = messages.lazy.filter(\.isRead).count
+      if let message = decodeMessage(item, common, read: reads) { messages.append(message) } else { isGood = false }
     }
     guard isGood else { return nil }
     guard (1...SequenceLimits.messages).contains(messages.count) else {
@@ -46,10 +47,11 @@ extension SequenceDecoder {
   }
 
   private mutating func decodeMessage(
-    _ node: NodeID, _ common: (address: Address, name: TargetName?)?
+    _ node: NodeID, _ common: (address: Address, name: TargetName?)?, read number: Int
   ) -> TransferMessage? {
     guard var pairs = pairs(of: node, of: "a message", example: "{write: [0x00]}") else { return nil }
     var (write, read, to, from, expect, mask): (NodeID?, NodeID?, NodeID?, NodeID?, NodeID?, NodeID?)
+    var (save, measure): (NodeID?, NodeID?)
     let table = tables.message
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
@@ -59,6 +61,8 @@ extension SequenceDecoder {
       case .from: from = value
       case .expect: expect = value
       case .mask: mask = value
+      case .save: save = value
+      case .measure: measure = value
       case nil: continue
       }
     }
@@ -77,31 +81,40 @@ extension SequenceDecoder {
     if let write {
       checkWrite(to: target.address, device: target.name?.device, added: writePolicyOfStep, at: span(write))
       guard let bytes = data(write, nil, nil) else { return nil }
-      let judged = Judged(replyCount: nil, access: nil, allowsNack: false, what: "a written message")
+      let judged = Judged(reply: .none, access: nil, allowsNack: false, what: "a written message")
+      for stray in [save, measure] {
+        if let stray { report(.nothingToSave("reply", of: "a written message", at: span(stray))) }
+      }
       let expectation = expectation(expect, mask: mask, of: judged)
       return TransferMessage(
-        address: target.address, operation: .write(WrittenData(bytes: .literal(bytes), span: span(write))),
+        address: target.address, operation: .write(WrittenData(bytes: bytes, span: span(write))),
         expectation: expectation, span: span(node))
     }
     guard let read,
-      let count = integer(read, of: "`read`", in: 1...SequenceLimits.messageBytes, example: "2")
+      let count = integerOperand(read, of: "`read`", in: 1...SequenceLimits.messageBytes, example: "2")
     else { return nil }
     if target.address.isReserved { report(.reservedRead(target.address, at: span(read))) }
-    let judged = Judged(replyCount: count, access: nil, allowsNack: false, what: "a message")
+    let judged = Judged(
+      reply: count.literal.map { .bytes($0) } ?? .unknown, access: nil, allowsNack: false, what: "a message")
     let expectation = expectation(expect, mask: mask, of: judged)
+    let results = Results(message: number, count: count.literal)
+    if let save { decodeSave(save, of: results) }
+    if let measure { decodeMeasures(measure, of: results) }
     return TransferMessage(
-      address: target.address, operation: .read(count: .literal(count)), expectation: expectation, span: span(node))
+      address: target.address, operation: .read(count: count), expectation: expectation, span: span(node))
   }
 
   /// `expect` at the step: a NACK of the whole transfer, or the reply of its one read message.
   private mutating func stepExpectation(_ nodes: ItemNodes, _ messages: inout [TransferMessage]) -> Expectation {
     guard let node = nodes.expect else { return expectation(nil, mask: nodes.mask, of: noReply) }
-    let reads = messages.indices.filter { messages[$0].readCount != nil }
-    guard reads.count == 1, let count = messages[reads[0]].readCount else {
+    let reads = messages.indices.filter { messages[$0].isRead }
+    guard reads.count == 1 else {
       let expected = expectation(node, mask: nodes.mask, of: noReply)
       return expected
     }
-    let judged = Judged(replyCount: count, access: nil, allowsNack: true, what: "a transfer")
+    let judged = Judged(
+      reply: messages[reads[0]].readCount.map { .bytes($0) } ?? .unknown, access: nil, allowsNack: true,
+      what: "a transfer")
     let expected = expectation(node, mask: nodes.mask, of: judged)
     if expected.nack != nil { return expected }
     if messages[reads[0]].expectation.isWritten { report(.expectTwice(at: span(node))) }
@@ -110,7 +123,7 @@ extension SequenceDecoder {
   }
 
   private var noReply: Judged {
-    Judged(replyCount: nil, access: nil, allowsNack: true, what: "a transfer with no or several `read` messages")
+    Judged(reply: .none, access: nil, allowsNack: true, what: "a transfer with no or several `read` messages")
   }
 
   /// `{}`, `{first: 0x08, last: 0x77}`.
@@ -144,16 +157,13 @@ extension SequenceDecoder {
   private mutating func scanExpectation(_ node: NodeID, _ range: ClosedRange<Address>) -> Expectation {
     var expected: Set<Address> = []
     if document.isScalar(node), document.text(node, is: "devices") {
-      for device in sequence.devices where !device.address.isTenBit {
-        expected.formUnion(device.addresses.filter(range.contains))
-      }
-      return Expectation(.targets(expected.sorted()), span: span(node))
+      return Expectation(.devices, span: span(node))
     }
     guard var items = items(of: node, of: "`expect` of a scan", example: "[gpio, 0x50]") else { return .none }
     while let item = document.next(&items) {
       guard let (address, name) = target(item) else { continue }
       if name?.register != nil { report(.probeOfRegister(at: span(item))) }
-      let own = name.map { sequence.devices[Int($0.device)].addresses } ?? [address]
+      let own = name.map { sequence.devices[Int($0.device)].ownedAddresses } ?? [address]
       if address.isTenBit || own.contains(where: { !range.contains($0) }) {
         report(.scanOutside(address, range.lowerBound, range.upperBound, at: span(item)))
       }

@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 extension SequenceDecoder {
@@ -22,7 +23,7 @@ extension SequenceDecoder {
       report(.byteOrderNeeded(register: register, at: span(node)))
       return nil
     }
-    return (wireBytes(number.value, count, order), wireBytes(number.mask, count, order))
+    return (order.bytes(of: number.value, count: count), order.bytes(of: number.mask, count: count))
   }
 
   /// The order of the bytes on the wire; one byte needs none.
@@ -31,11 +32,6 @@ extension SequenceDecoder {
     guard let access, let index = access.device else { return nil }
     let device = sequence.devices[Int(index)]
     return access.register.flatMap { device.registers[Int($0)].byteOrder } ?? device.byteOrder
-  }
-
-  func wireBytes(_ value: UInt64, _ count: Int, _ order: ByteOrder) -> [UInt8] {
-    let little = (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) }
-    return order == .little ? little : little.reversed()
   }
 
   private mutating func valueNumber(
@@ -81,8 +77,23 @@ extension SequenceDecoder {
       return nil
     }
     let register = sequence.devices[Int(index)].registers[Int(number)]
+    guard let values = fieldValues(node, of: register), let order = byteOrder(of: access, count: count) else {
+      return nil
+    }
+    guard values.allSatisfy({ $0.value.literal != nil }) else {
+      let part = BytesPlan.Part.fields(values, bytes: count, order: order)
+      return .computed(add(BytesPlan([.init(part, span: span(node))], form: .fields, count: count, span: span(node))))
+    }
+    guard let (value, mask) = try? sequence.combined(values, []) else { return nil }
+    let stretch = sequence.pool.append(order.bytes(of: value, count: count))
+    _ = sequence.pool.append(order.bytes(of: mask, count: count))
+    return .pattern(Pattern(values: stretch, hasMask: true, form: .fields))
+  }
+
+  /// What fields of a register are to be; nil where nothing of it was understood.
+  mutating func fieldValues(_ node: NodeID, of register: Register) -> [BytesPlan.FieldValue]? {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{resolution: 0b11}") else { return nil }
-    var (value, mask): (UInt64, UInt64) = (0, 0)
+    var values: [BytesPlan.FieldValue] = []
     while let (keyNode, valueNode) = document.next(&pairs) {
       let name = document.text(keyNode)
       guard let field = register.fields.first(where: { $0.name == name }) else {
@@ -91,18 +102,14 @@ extension SequenceDecoder {
         continue
       }
       let highest = field.width >= 63 ? Int.max : 1 << field.width - 1
-      guard let bits = integer(valueNode, of: "`\(name)`", in: 0...highest, example: "1") else { continue }
-      value |= UInt64(bits) << UInt64(field.lowBit)
-      mask |= field.bitMask
+      guard let bits = integerOperand(valueNode, of: "`\(name)`", in: 0...highest, example: "1") else { continue }
+      values.append(.init(field: field, value: bits, span: span(valueNode)))
     }
-    guard mask != 0 else {
+    guard !values.isEmpty else {
       if document.count(node) == 0 { report(.nothingJudged(at: span(node))) }
       return nil
     }
-    guard let order = byteOrder(of: access, count: count) else { return nil }
-    let values = sequence.pool.append(wireBytes(value, count, order))
-    _ = sequence.pool.append(wireBytes(mask, count, order))
-    return .pattern(Pattern(values: values, hasMask: true, form: .fields))
+    return values
   }
 
   /// The value of `mask`: as long as the expectation, at least one bit judged, no expected 1 where none is.
@@ -115,7 +122,7 @@ extension SequenceDecoder {
       report(.maskWith("don't-care bits in `expect`", at: span(node)))
       return false
     }
-    guard let mask = maskBytes(node, pattern, of: judged) else { return false }
+    guard let mask = maskBytes(node, pattern.count, of: judged) else { return false }
     guard mask.count == pattern.count else {
       report(.maskLength(mask.count, expected: pattern.count, at: span(node)))
       return false
@@ -137,10 +144,16 @@ extension SequenceDecoder {
     return true
   }
 
-  private mutating func maskBytes(_ node: NodeID, _ pattern: Pattern, of judged: Judged) -> [UInt8]? {
+  mutating func maskBytes(_ node: NodeID, _ count: Int, of judged: Judged) -> [UInt8]? {
     if document.kind(node) == .sequence {
-      return byteList(node, allowsPatterns: false, what: "`mask`").map { Array(sequence.pool[$0.pattern.values]) }
+      switch byteList(node, allowsPatterns: false, what: "`mask`") {
+      case .literal(let pattern, _)?: return Array(sequence.pool[pattern.values])
+      case .computed?:
+        report(.notKnownBeforeTheRun("`mask`", at: span(node)))
+        return nil
+      case nil: return nil
+      }
     }
-    return registerValue(node, pattern.count, of: judged.access, allowsPatterns: false)?.value
+    return registerValue(node, count, of: judged.access, allowsPatterns: false)?.value
   }
 }

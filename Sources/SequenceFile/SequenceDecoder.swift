@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 import YAML
 
 /// Nodes to model.
@@ -9,8 +10,10 @@ import YAML
 /// was not understood is nil further up and never guessed.
 struct SequenceDecoder: NodeDecoder {
   let document: Document
-  let fileSpan: SourceSpan
-  let seed: UInt64
+  let file: SourceMap.File
+  let settings: LoadSettings
+  /// Other files that this one names.
+  let files: FileAccess
   var log: DiagnosticLog
   /// Errors told so far: a step with one is not also told what else deserves a look.
   var errorCount = 0
@@ -24,6 +27,26 @@ struct SequenceDecoder: NodeDecoder {
   var writePolicyOfStep: WritePolicy?
   var ids: [String: SourceSpan] = [:]
   var groupDepth = 0
+  var formDepth = 0
+  /// Names that have a value where the decoder is, each with its slot.
+  var scope: [String: Int] = [:]
+  /// Slots that some expression reads.
+  var usedSlots: Set<Int> = []
+  var parameters: [String: Parameter] = [:]
+  /// Settings of the caller that this file has a parameter for.
+  var usedSettings: Set<String> = []
+  /// What the step that is being read keeps and measures.
+  var saves: [Save] = []
+  var measures: [Measure] = []
+  /// The `until` of the loop that was read last: it is understood only behind the steps.
+  var pendingUntil: NodeID?
+  /// Files that are being loaded around this one, from the outside in.
+  var callers: [String] = []
+  /// Files whose warnings were told.
+  var calledBefore: Set<String> = []
+  /// What the callers allow to be written.
+  var outerPolicy: CallerPolicy?
+  var chips: [String: Device] = [:]
   /// Judged bits of the list that is being read; kept between lists for its storage.
   var masks: [UInt8] = []
   /// What steps wrote to memories that keep it.
@@ -33,13 +56,17 @@ struct SequenceDecoder: NodeDecoder {
   /// Warnings that the file silences.
   var allowedEverywhere: Set<String> = []
 
-  init(_ document: Document, fileSpan: SourceSpan, seed: UInt64, log: DiagnosticLog) {
+  init(_ document: Document, _ file: SourceMap.File, _ settings: LoadSettings, _ files: FileAccess, log: DiagnosticLog) {
     self.document = document
-    self.fileSpan = fileSpan
-    self.seed = seed
+    self.file = file
+    self.settings = settings
+    self.files = files
     self.log = log
     tables = KeyTables(document)
   }
+
+  /// The whole file.
+  var fileSpan: SourceSpan { file.span(0..<file.bytes.count) }
 
   /// A device, or a register of one.
   struct TargetName {

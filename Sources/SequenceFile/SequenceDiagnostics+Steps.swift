@@ -59,8 +59,8 @@ extension Diagnostic {
 
   // MARK: Time
 
-  static func pollOfDelay(at span: SourceSpan) -> Diagnostic {
-    of(.poll, "a delay has nothing that could be asked again", at: span)
+  static func pollOfDelay(_ kind: String, at span: SourceSpan) -> Diagnostic {
+    of(.poll, "a `\(kind)` has nothing that could be asked again until it passes", at: span)
   }
 
   static func waitWithoutLimit(at span: SourceSpan) -> Diagnostic {

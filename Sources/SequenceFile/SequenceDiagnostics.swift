@@ -32,12 +32,6 @@ extension Diagnostic {
       help: "a comma ends a text inside { }: quote the text, as in 'Unplug, then press Enter'")
   }
 
-  static func later(_ what: String, at span: SourceSpan) -> Diagnostic {
-    of(
-      .later, "\(what) belongs to the language, but this version does not run it", at: span,
-      help: "take it out, or use a newer i2cseq")
-  }
-
   static func missingKey(_ key: String, of what: String, example: String, at span: SourceSpan) -> Diagnostic {
     of(.missingKey, "\(what) needs `\(key)`", at: span, help: "write `\(example)`")
   }
@@ -67,18 +61,6 @@ extension Diagnostic {
 
   static func emptyValue(_ what: String, example: String, at span: SourceSpan) -> Diagnostic {
     of(.emptyValue, "\(what) has no value", at: span, help: "write a value, as in `\(example)`, or take the key out")
-  }
-
-  static func expressionLater(at span: SourceSpan) -> Diagnostic {
-    of(
-      .expression, "a value that begins with `$` is an expression, and this version knows no variables", at: span,
-      help: "write the value itself")
-  }
-
-  static func expressionInText(at span: SourceSpan) -> Diagnostic {
-    of(
-      .expression, "`$` in a text begins an expression, and this version knows no variables", at: span,
-      help: "write `$$` for a dollar sign")
   }
 
   static func tooLong(_ what: String, count: Int, limit: Int, unit: String, at span: SourceSpan) -> Diagnostic {

@@ -9,7 +9,7 @@ protocol SequenceKey: RawRepresentable<String>, CaseIterable, Sendable {
 
 /// The keys of the file itself.
 enum FileKey: String, SequenceKey {
-  case schema, name, version, description, tags, bus, devices
+  case schema, name, version, description, tags, uut, bus, buses, parameters, chips, devices
   case allowWrites = "allow_writes"
   case defaults, setup, steps, teardown, allow
   static let context = "the file"
@@ -17,7 +17,7 @@ enum FileKey: String, SequenceKey {
 
 /// The keys of `bus`.
 enum BusKey: String, SequenceKey {
-  case speed, timeout
+  case speed, timeout, stretch
   static let context = "`bus`"
 }
 
@@ -35,6 +35,7 @@ enum DeviceKey: String, SequenceKey {
   case pageSize = "page_size"
   case writeCycle = "write_cycle"
   case allowReserved = "allow_reserved"
+  case chip, pec, stretch, when, behind, bus
   static let context = "a device"
 }
 
@@ -60,26 +61,32 @@ enum RegisterKey: String, SequenceKey {
 /// The keys of an item of `steps`, `setup` and `teardown`: a step or a group.
 enum ItemKey: String, SequenceKey {
   // What a step does.
-  case read, write, transfer, probe, scan, delay
+  case read, write, update, program, dump, transfer, smbus, probe, scan
   case waitReady = "wait_ready"
-  // What it is held to.
-  case expect, mask, poll
+  case delay, prompt, log, set, assert, measure, call
+  // What it is held to, and what it keeps.
+  case expect, mask, poll, save
   // What both may have.
-  case id, tags, skip, retry, timeout, allow
+  case id, tags, when, skip, retry, timeout, allow
   case onFailure = "on_failure"
   case allowWrites = "allow_writes"
   // Steps only.
-  case name, unchecked
+  case name, unchecked, bus, with, returns
   // Groups only.
-  case group, `repeat`, setup, steps, teardown
+  case group, `repeat`
+  case forEach = "for_each"
+  case forEachRow = "for_each_row"
+  case setup, steps, teardown
   static let context = "a step"
 
   /// Whether it says what a step does.
   var isKind: Bool {
     switch self {
-    case .read, .write, .transfer, .probe, .scan, .delay, .waitReady: true
-    case .expect, .mask, .poll, .id, .tags, .skip, .retry, .timeout, .allow, .onFailure, .allowWrites, .name,
-      .unchecked, .group, .repeat, .setup, .steps, .teardown:
+    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .delay, .waitReady, .prompt, .log,
+      .set, .assert, .measure, .call:
+      true
+    case .expect, .mask, .poll, .save, .id, .tags, .when, .skip, .retry, .timeout, .allow, .onFailure, .allowWrites,
+      .name, .unchecked, .bus, .with, .returns, .group, .repeat, .forEach, .forEachRow, .setup, .steps, .teardown:
       false
     }
   }
@@ -108,7 +115,7 @@ enum TransferKey: String, SequenceKey {
 
 /// The keys of one message of a transfer.
 enum MessageKey: String, SequenceKey {
-  case write, read, to, from, expect, mask
+  case write, read, to, from, expect, mask, save, measure
   static let context = "a message"
 }
 
@@ -132,28 +139,113 @@ enum RetryKey: String, SequenceKey {
 
 /// The keys of `repeat` in its long form.
 enum RepeatKey: String, SequenceKey {
-  case count, `as`
+  case count, `as`, until
   case atLeast = "at_least"
   static let context = "`repeat`"
 }
 
 /// The keys of what makes bytes, in `data` and in `expect`.
 enum GeneratorKey: String, SequenceKey {
-  case text, hex, fill, random, bytes
+  case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
+  case padTo = "pad_to"
+  case with
   static let context = "`data`"
 }
 
 /// The keys of `expect` where it is a mapping.
 enum ExpectKey: String, SequenceKey {
-  case nack, byte, message, fields, text, hex, fill, random, bytes
+  case nack, byte, message, fields, not
+  case anyOf = "any_of"
+  case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
+  case padTo = "pad_to"
+  case with
   static let context = "`expect`"
 }
 
-/// Keys of the language that this version reads about but does not run, so that the message can say so.
-let laterKeys: Set<String> = [
-  "assert", "behind", "buses", "call", "chip", "chips", "convert", "crc8", "decode", "dump", "encode", "file",
-  "for_each", "for_each_row", "log", "measure", "parameters", "pec", "program", "prompt", "returns", "save", "set",
-  "smbus", "stretch", "until", "update", "uut", "when", "with", "where", "any_of", "not",
-]
+/// The keys of a CRC among bytes.
+enum ChecksumKey: String, SequenceKey {
+  case crc8, poly, `init`
+  static let context = "a checksum"
+}
+
+/// The keys of a parameter in its long form.
+enum ParameterKey: String, SequenceKey {
+  case type, `default`, description, range, pattern
+  static let context = "a parameter"
+}
+
+/// The keys of an item of `uut`.
+enum UUTKey: String, SequenceKey {
+  case prompt, pattern, description
+  static let context = "an item of `uut`"
+}
+
+/// The keys of `update`.
+enum UpdateKey: String, SequenceKey {
+  case to, fields, mask, data
+  static let context = "`update`"
+}
+
+/// The keys of `program`.
+enum ProgramKey: String, SequenceKey {
+  case to, memory, data
+  case skipEqual = "skip_equal"
+  static let context = "`program`"
+}
+
+/// The keys of `dump`.
+enum DumpKey: String, SequenceKey {
+  case from, memory, bytes, pointer
+  static let context = "`dump`"
+}
+
+/// The keys of `smbus`.
+enum SMBusKey: String, SequenceKey {
+  case target, operation, command, data, pec
+  static let context = "`smbus`"
+}
+
+/// The keys of `prompt`.
+enum PromptKey: String, SequenceKey {
+  case ask, message, timeout, `default`, pattern
+  static let context = "`prompt`"
+}
+
+/// The keys of a measure.
+enum MeasureKey: String, SequenceKey {
+  case name, decode, value, of, since, convert, unit, compare, low, high
+  case warnLow = "warn_low"
+  case warnHigh = "warn_high"
+  case save
+  static let context = "a measure"
+}
+
+/// The keys of `decode` and `encode` in their long form.
+enum NumberKey: String, SequenceKey {
+  case type, at, bits, scale, offset, exponent, m, b, r
+  case shiftRight = "shift_right"
+  static let context = "`decode`"
+}
+
+/// The keys of `for_each_row`.
+enum RowsKey: String, SequenceKey {
+  case file, columns, `where`, delimiter
+  static let context = "`for_each_row`"
+}
+
+/// The keys of `behind`.
+enum RouteKey: String, SequenceKey {
+  case mux, channel
+  static let context = "`behind`"
+}
+
+/// The keys of a chip, in `chips` and in a file of its own.
+enum ChipKey: String, SequenceKey {
+  case schema, name, description, pointer, size, registers, pec, stretch
+  case byteOrder = "byte_order"
+  case pageSize = "page_size"
+  case writeCycle = "write_cycle"
+  static let context = "a chip"
+}

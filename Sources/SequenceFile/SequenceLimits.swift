@@ -23,4 +23,21 @@ enum SequenceLimits {
   static let highestSpeed = 5_000_000
   /// Bytes of a name, a tag, a reason.
   static let textBytes = 4_096
+  /// Names with a value.
+  static let variables = 65_536
+  /// Rows of a loop.
+  static let rows = 100_000
+  /// Bytes of a regular expression, and of a unit.
+  static let patternBytes = 1_024
+  static let unitBytes = 64
+  /// `not` and `any_of` inside one another.
+  static let formDepth = 8
+  /// Sequences that call one another.
+  static let callDepth = 16
+  /// Bytes of a block: SMBus 3 §6.5.7 allows 255, SMBus 2 and most parts 32.
+  static let blockBytes = 255
+  /// Bytes of an image that is written to a memory.
+  static let fileBytes = 16 << 20
+  /// Buses of a sequence.
+  static let buses = 16
 }

@@ -8,6 +8,8 @@ package struct LoadedSequence: Sendable {
 
   /// Whether random data depends on the seed: then a recording must be run with the seed of its header.
   package var usesSeed: Bool
+  /// The settings that it has a parameter for.
+  package var usedSettings: Set<String>
 }
 
 /// Makes a sequence of a file, or says all that is wrong with it.
@@ -17,13 +19,21 @@ package enum SequenceLoader {
 
   /// The sequence in a file of the source map; nil when the log has errors.
   ///
-  /// - Parameter seed: what `{random: …}` data is made from.
-  package static func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {
+  /// - Parameter files: what the sequence may name beside itself.
+  package static func load(
+    _ file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
+  ) -> LoadedSequence? {
     guard let document = Document.parse(file, log: &log) else { return nil }
-    var decoder = SequenceDecoder(document, fileSpan: file.span(0..<file.bytes.count), seed: seed, log: log)
+    var decoder = SequenceDecoder(document, file, settings, files, log: log)
     let sequence = decoder.decodeFile()
     log = decoder.log
     guard let sequence, !log.hasErrors else { return nil }
-    return LoadedSequence(sequence: sequence, usesSeed: decoder.usesSeed)
+    return LoadedSequence(
+      sequence: sequence, usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings)
+  }
+
+  /// The sequence in a file that names no others, its parameters as they are declared.
+  package static func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {
+    load(file, settings: LoadSettings(seed: seed), files: .none(), log: &log)
   }
 }

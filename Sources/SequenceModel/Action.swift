@@ -28,10 +28,15 @@ package struct Access: Hashable, Sendable {
 
 /// Bytes that are written, and where the file says so.
 package struct WrittenData: Hashable, Sendable {
-  package var bytes: Operand<BytePool.Stretch>
+  package enum Bytes: Hashable, Sendable {
+    case literal(BytePool.Stretch)
+    case computed(BytesPlanID)
+  }
+
+  package var bytes: Bytes
   package var span: SourceSpan
 
-  package init(bytes: Operand<BytePool.Stretch>, span: SourceSpan) {
+  package init(bytes: Bytes, span: SourceSpan) {
     self.bytes = bytes
     self.span = span
   }
@@ -59,10 +64,13 @@ package struct TransferMessage: Hashable, Sendable {
 }
 
 extension TransferMessage {
-  /// Bytes that it reads; nil for a write.
+  /// Whether it reads.
+  package var isRead: Bool { if case .read = operation { true } else { false } }
+
+  /// Bytes that it reads, where the file says so.
   package var readCount: Int? {
     switch operation {
-    case .read(.literal(let count)): count
+    case .read(let count): count.literal
     case .write: nil
     }
   }
@@ -72,25 +80,65 @@ extension TransferMessage {
 package enum Action: Hashable, Sendable {
   case read(Access, count: Operand<Int>)
   case write(Access, WrittenData)
+  /// Reads a register, changes some of its bits and writes it back.
+  case update(Access, Update)
+  case program(Program)
+  /// Reads a stretch of memory for the record.
+  case dump(Access, count: Operand<Int>)
   case transfer([TransferMessage])
+  case smbus(SMBusRequest)
   /// Address only, R/W bit 0: nothing is written.
   case probe(Address, device: UInt16?)
   /// Address only, one after another, first … last.
   case scan(first: Address, last: Address)
-  case delay(Operand<Nanoseconds>)
   /// A probe that is repeated until it is acknowledged.
   case waitReady(Address, device: UInt16?)
+  case delay(Operand<Nanoseconds>)
+  case prompt(Prompt)
+  case log(Operand<String>)
+  case set([Assignment])
+  case assert(ExpressionID)
+  /// Measures what needs no transaction.
+  case measure
 
   /// The key that writes this kind.
   package var kind: String {
     switch self {
     case .read: "read"
     case .write: "write"
+    case .update: "update"
+    case .program: "program"
+    case .dump: "dump"
     case .transfer: "transfer"
+    case .smbus: "smbus"
     case .probe: "probe"
     case .scan: "scan"
-    case .delay: "delay"
     case .waitReady: "wait_ready"
+    case .delay: "delay"
+    case .prompt: "prompt"
+    case .log: "log"
+    case .set: "set"
+    case .assert: "assert"
+    case .measure: "measure"
+    }
+  }
+
+  /// Whether it asks something of the bus.
+  package var usesBus: Bool {
+    switch self {
+    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady: true
+    case .delay, .prompt, .log, .set, .assert, .measure: false
+    }
+  }
+
+  /// The device that it goes to, if it goes to one.
+  package var device: UInt16? {
+    switch self {
+    case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _): access.device
+    case .program(let program): program.device
+    case .smbus(let request): request.device
+    case .probe(_, let device), .waitReady(_, let device): device
+    case .transfer, .scan, .delay, .prompt, .log, .set, .assert, .measure: nil
     }
   }
 }

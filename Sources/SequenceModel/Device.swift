@@ -55,6 +55,8 @@ package struct Register: Hashable, Sendable {
   package var at: UInt32
   /// 0 is a command: the pointer alone.
   package var bytes: Int
+  /// The target says how many bytes there are (SMBus block).
+  package var isBlock = false
   package var byteOrder: ByteOrder?
   package var fields: [Field]
   /// A second read may answer differently, so a mismatch must not be retried.
@@ -88,7 +90,39 @@ package struct Device: Hashable, Sendable {
   package var size: Int?
   package var pageSize: Int?
   package var writeCycle: Nanoseconds?
+  /// A packet error code ends every register access.
+  package var hasPEC = false
+  /// How long it may hold the clock low.
+  package var stretch: Nanoseconds?
+  /// It is there only where this is true; and the slot that says so to `fitted(…)`.
+  package var fit: Fit?
+  /// The channel of a mux that leads to it.
+  package var route: Route?
+  /// The number of its bus in the sequence.
+  package var bus: UInt8 = 0
   package var registers: [Register]
+
+  /// A condition under which a device is there.
+  package struct Fit: Hashable, Sendable {
+    package var expression: ExpressionID
+    package var slot: Int
+
+    package init(_ expression: ExpressionID, slot: Int) {
+      self.expression = expression
+      self.slot = slot
+    }
+  }
+
+  /// Behind which channel of which mux a device lies.
+  package struct Route: Hashable, Sendable {
+    package var mux: UInt16
+    package var channel: UInt8
+
+    package init(mux: UInt16, channel: UInt8) {
+      self.mux = mux
+      self.channel = channel
+    }
+  }
 
   package init(
     name: String, span: SourceSpan, address: Address, pointer: PointerForm? = PointerForm(),
@@ -118,5 +152,11 @@ package struct Device: Hashable, Sendable {
     guard let pointer, pointer.bytes < 4, addressCount > 1 else { return address }
     let bank = Int(memory) >> (8 * Int(pointer.bytes))
     return (try? Address(address.value + bank)) ?? address
+  }
+
+  /// All addresses that it owns, bank bits included.
+  package var ownedAddresses: [Address] {
+    guard addressCount > 1, let pointer else { return [address] }
+    return (0..<addressCount).map { address(holding: UInt32(truncatingIfNeeded: $0) << (8 * UInt32(pointer.bytes))) }
   }
 }

@@ -3,13 +3,21 @@ package import I2C
 
 /// What a step is held to.
 package struct Expectation: Hashable, Sendable {
-  package enum Form: Hashable, Sendable {
+  package indirect enum Form: Hashable, Sendable {
     /// Nothing written: the acknowledges alone are judged.
     case none
     case pattern(Pattern)
+    /// Bytes that are known only when the step runs.
+    case computed(BytesPlanID)
+    /// Anything but this.
+    case not(Form)
+    /// One of these at least.
+    case anyOf([Form])
     case nack(NackExpectation)
     /// A scan: exactly these answer, in ascending order.
     case targets([Address])
+    /// A scan: exactly the declared devices answer that are there and in its range.
+    case devices
   }
 
   package var form: Form

@@ -1,8 +1,30 @@
-/// A value that a step works with, known when the file is loaded.
+/// A value that a step works with: written in the file, or worked out when the step runs.
 ///
 /// Steps hold operands and never finished transactions: what a value is worth is asked when the step starts, in one
-/// place (`TransactionPlan`), so that a value worked out at run time is one more case here and nothing else.
+/// place (`TransactionPlan`). What the loader can work out itself, because it depends on nothing but parameters, is a
+/// literal by then.
 package enum Operand<Value: Sendable & Hashable>: Hashable, Sendable {
   /// Written in the file.
   case literal(Value)
+  /// The worth of an expression of the sequence.
+  case computed(ExpressionID)
+}
+
+extension Operand {
+  /// The value, where it is known without running anything.
+  package var literal: Value? { if case .literal(let value) = self { value } else { nil } }
+}
+
+/// An expression of a sequence by its number.
+package struct ExpressionID: Hashable, Sendable {
+  package let index: UInt32
+
+  package init(index: UInt32) { self.index = index }
+}
+
+/// A plan for bytes by its number in the sequence.
+package struct BytesPlanID: Hashable, Sendable {
+  package let index: UInt32
+
+  package init(index: UInt32) { self.index = index }
 }

@@ -46,23 +46,42 @@ package struct Retry: Hashable, Sendable {
 package final class Modifiers: Sendable {
   package let id: String?
   package let tags: [String]
-  package let skip: String?
+  package let skip: Operand<String>?
+  /// Runs only where this is true.
+  package let condition: Condition?
   package let onFailure: FailurePolicy?
   package let timeout: Nanoseconds?
   package let poll: Poll?
   package let retry: Retry?
+  package let saves: [Save]
+  package let measures: [Measure]
+
+  /// A `when`, and how it is written.
+  package struct Condition: Hashable, Sendable {
+    package var expression: ExpressionID
+    package var text: String
+
+    package init(_ expression: ExpressionID, text: String) {
+      self.expression = expression
+      self.text = text
+    }
+  }
 
   package init(
-    id: String? = nil, tags: [String] = [], skip: String? = nil, onFailure: FailurePolicy? = nil,
-    timeout: Nanoseconds? = nil, poll: Poll? = nil, retry: Retry? = nil
+    id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
+    onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil, retry: Retry? = nil,
+    saves: [Save] = [], measures: [Measure] = []
   ) {
     self.id = id
     self.tags = tags
     self.skip = skip
+    self.condition = condition
     self.onFailure = onFailure
     self.timeout = timeout
     self.poll = poll
     self.retry = retry
+    self.saves = saves
+    self.measures = measures
   }
 }
 
@@ -70,13 +89,13 @@ package final class Modifiers: Sendable {
 package struct Step: Sendable {
   /// The step in its file.
   package var span: SourceSpan
-  package var name: String?
+  package var name: Operand<String>?
   package var action: Action
   package var expectation: Expectation
   package var modifiers: Modifiers?
 
   package init(
-    span: SourceSpan, name: String? = nil, action: Action, expectation: Expectation = .none,
+    span: SourceSpan, name: Operand<String>? = nil, action: Action, expectation: Expectation = .none,
     modifiers: Modifiers? = nil
   ) {
     self.span = span
@@ -88,53 +107,57 @@ package struct Step: Sendable {
 }
 
 extension Step {
+  /// The variables whose value it gives anew.
+  package var savedSlots: [Int] {
+    if case .set(let assignments) = action { return assignments.map(\.slot) }
+    guard let modifiers else { return [] }
+    return modifiers.saves.map(\.slot) + modifiers.measures.compactMap(\.save)
+  }
+
   /// Whether something is read and held to nothing.
   package var leavesReplyUnjudged: Bool {
+    if expectation.isWritten || modifiers?.measures.contains(where: { !$0.isOfTime }) == true { return false }
     switch action {
-    case .read, .scan: !expectation.isWritten
-    case .transfer(let messages):
-      !expectation.isWritten && messages.contains { $0.readCount != nil && !$0.expectation.isWritten }
-    case .write, .probe, .delay, .waitReady: false
+    case .read, .scan, .dump: return true
+    case .transfer(let messages): return messages.contains { $0.isRead && !$0.expectation.isWritten }
+    case .smbus(let request): return request.operation.replyCount != 0
+    case .write, .update, .program, .probe, .delay, .waitReady, .prompt, .log, .set, .assert, .measure: return false
     }
   }
 }
 
 /// Steps that belong together: named, repeated, retried, stopped as one.
 package final class Group: Sendable {
-  /// How often a group runs.
-  package struct Repeat: Hashable, Sendable {
-    package var count: Int
-    /// The name of the iteration's number; shown in reports.
-    package var variable: String?
-    /// How many iterations must pass; nil: all.
-    package var atLeast: Int?
-
-    package init(count: Int, variable: String? = nil, atLeast: Int? = nil) {
-      self.count = count
-      self.variable = variable
-      self.atLeast = atLeast
-    }
-  }
-
   package let span: SourceSpan
-  package let name: String
-  package let repetition: Repeat?
+  package let name: Operand<String>
+  /// The name as the file writes it: the same for all iterations.
+  package let staticName: String
+  package let loop: Loop?
   package let modifiers: Modifiers?
+  /// The called sequence whose steps these are.
+  package let call: Call?
   package let setup: [Item]
   package let steps: [Item]
   package let teardown: [Item]
+  /// The variables that its steps give a value: unset at the start of every iteration and attempt.
+  package let savedSlots: [Int]
 
   package init(
-    span: SourceSpan, name: String, repetition: Repeat? = nil, modifiers: Modifiers? = nil, setup: [Item] = [],
-    steps: [Item], teardown: [Item] = []
+    span: SourceSpan, name: Operand<String>, staticName: String, loop: Loop? = nil, modifiers: Modifiers? = nil,
+    call: Call? = nil, setup: [Item] = [], steps: [Item], teardown: [Item] = []
   ) {
     self.span = span
     self.name = name
-    self.repetition = repetition
+    self.staticName = staticName
+    self.loop = loop
     self.modifiers = modifiers
+    self.call = call
     self.setup = setup
     self.steps = steps
     self.teardown = teardown
+    savedSlots =
+      (call == nil ? (setup + steps + teardown).flatMap(\.savedSlots) : [])
+      + (call?.returns.map(\.to) ?? [])
   }
 }
 
@@ -142,4 +165,14 @@ package final class Group: Sendable {
 package enum Item: Sendable {
   case step(Step)
   case group(Group)
+}
+
+extension Item {
+  /// The variables that it gives a value.
+  var savedSlots: [Int] {
+    switch self {
+    case .step(let step): step.savedSlots
+    case .group(let group): group.savedSlots
+    }
+  }
 }

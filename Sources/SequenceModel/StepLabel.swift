@@ -1,15 +1,23 @@
 import I2C
 
 extension TestSequence {
-  /// What reports call a step: its name, or what it does in a few words.
+  /// What reports call a step before it runs: its name as the file writes it, or what it does in a few words.
   package func label(of step: Step) -> String {
-    if let name = step.name { return name }
+    switch step.name {
+    case .literal(let name): name
+    case .computed(let name): self[name].source
+    case nil: description(of: step)
+    }
+  }
+
+  /// What a step without a name does, in a few words.
+  package func description(of step: Step) -> String {
     // Put together as bytes: a step without a name is called by what it does every time it runs.
     var text: [UInt8] = []
     text.reserveCapacity(32)
     text.append(contentsOf: step.action.kind.utf8)
     switch step.action {
-    case .read(let access, _), .write(let access, _):
+    case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _):
       text.append(UInt8(ascii: " "))
       append(access, to: &text)
     case .transfer(let messages):
@@ -19,7 +27,13 @@ extension TestSequence {
       text.append(UInt8(ascii: " "))
       append(address, device, to: &text)
     case .scan(let first, let last): text.append(contentsOf: " \(first) … \(last)".utf8)
-    case .delay: break
+    case .program(let program):
+      text.append(UInt8(ascii: " "))
+      text.append(contentsOf: devices[Int(program.device)].name.utf8)
+    case .smbus(let request):
+      text.append(contentsOf: " \(request.operation.rawValue) ".utf8)
+      append(request.address, request.device, to: &text)
+    case .prompt, .log, .set, .assert, .measure, .delay: break
     }
     return String(decoding: text, as: UTF8.self)
   }
@@ -40,6 +54,7 @@ extension TestSequence {
       text.append(UInt8(ascii: " "))
       switch access.memory {
       case .literal(let memory): appendHexadecimal(UInt64(memory), digits: 2 * Int(pointer.bytes), to: &text)
+      case .computed(let memory): text.append(contentsOf: self[memory].source.utf8)
       }
     }
   }

@@ -6,23 +6,33 @@ package struct TestSequence: Sendable {
   package var version: String?
   package var description: String?
   package var tags: [String] = []
-  package var bus = BusSettings()
+  /// One at least; the first is `main` where the file has but one.
+  package var buses: [BusSettings] = []
   package var devices: [Device] = []
   package var defaults = Defaults()
   package var setup: [Item] = []
   package var steps: [Item] = []
   package var teardown: [Item] = []
   package var pool = BytePool()
+  package var expressions: [Formula] = []
+  package var plans: [BytesPlan] = []
+  /// Everything with a name and a value, by slot.
+  package var slots: [NamedSlot] = []
+  package var uut: [UUTItem] = []
 
   package init(name: String) { self.name = name }
 
   /// The bus that the file describes.
   package struct BusSettings: Hashable, Sendable {
+    package var name: String
     /// The intended maximum of the clock, in hertz.
     package var speed: Int?
     /// How long one transaction may take.
     package var timeout: Nanoseconds?
-    package init(speed: Int? = nil, timeout: Nanoseconds? = nil) {
+    /// How long a target may hold the clock low.
+    package var stretch: Nanoseconds?
+    package init(name: String = "main", speed: Int? = nil, timeout: Nanoseconds? = nil) {
+      self.name = name
       self.speed = speed
       self.timeout = timeout
     }
@@ -47,6 +57,12 @@ package enum Section: String, Hashable, Sendable, CaseIterable {
 }
 
 extension TestSequence {
+  /// The only bus of most sequences, the first of the others.
+  package var bus: BusSettings { buses.first ?? BusSettings() }
+
+  package subscript(id: ExpressionID) -> Formula { expressions[Int(id.index)] }
+  package subscript(id: BytesPlanID) -> BytesPlan { plans[Int(id.index)] }
+
   /// The number of steps in the file; those of a loop count once.
   package var stepCount: Int { setup.stepCount + steps.stepCount + teardown.stepCount }
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 
 /// Pass, fail or error: who says.
 ///
@@ -11,9 +12,13 @@ struct Judgement {
   let label: String
   let observation: Observation
   let context: JudgementContext
+  /// The variables of the sequence, for what is expected by expressions.
+  let values: [Value?]
+  /// The bytes that patterns are made of.
+  var pool: BytePool
 
   /// Everything that did not go well; none is a pass.
-  func findings() -> [Finding] {
+  func findings() throws(EvaluationError) -> [Finding] {
     if case .scan = step.action { return scanFindings() }
     if let fault = observation.fault, !fault.kind.isNotAcknowledged { return [trouble(fault)] }
     if let nack = step.expectation.nack { return nackFindings(nack) }
@@ -21,7 +26,8 @@ struct Judgement {
     if observation.hasUnknownAcknowledge, acknowledgeDecides, !context.acceptsUnknownAcknowledge {
       return [unknownAcknowledge()]
     }
-    return replyFindings()
+    if let trouble = observation.frameTrouble { return [frame(trouble)] }
+    return try replyFindings()
   }
 
   /// Whether nothing but the acknowledge tells that the step passed.
@@ -29,7 +35,8 @@ struct Judgement {
     switch step.action {
     case .probe, .waitReady, .scan, .write: true
     case .transfer(let messages): !messages.contains { $0.expectation.isWritten }
-    case .read, .delay: false
+    case .smbus(let request): request.operation.replyCount == 0
+    case .read, .update, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: false
     }
   }
 
@@ -49,33 +56,64 @@ struct Judgement {
 
   // MARK: Replies
 
-  private func replyFindings() -> [Finding] {
+  private func replyFindings() throws(EvaluationError) -> [Finding] {
     switch step.action {
-    case .read(let access, .literal(let count)):
-      if observation.reply.count < count { return [shortReply(observation.reply.count, of: count)] }
-      guard case .pattern(let pattern) = step.expectation.form else { return [] }
-      let mismatch = mismatch(observation.reply, pattern, step.expectation.span, access)
-      return mismatch.map { [$0] } ?? []
-    case .transfer(let messages): return messageFindings(messages)
-    case .write, .probe, .waitReady, .scan, .delay: return []
+    case .read(let access, let count):
+      if let count = count.literal, !observation.hasFrame, observation.reply.count < count {
+        return [shortReply(observation.reply.count, of: count)]
+      }
+      return try held(observation.reply, to: step.expectation, access)
+    case .dump, .smbus: return try held(observation.reply, to: step.expectation, nil)
+    case .transfer(let messages): return try messageFindings(messages)
+    case .write, .update, .program, .probe, .waitReady, .scan, .delay, .prompt, .log, .set, .assert, .measure: return []
     }
   }
 
-  private func messageFindings(_ messages: [TransferMessage]) -> [Finding] {
+  private func messageFindings(_ messages: [TransferMessage]) throws(EvaluationError) -> [Finding] {
     var findings: [Finding] = []
     var replies = observation.exchange.segments.lazy.filter(\.isRead).makeIterator()
-    for message in messages {
-      guard let count = message.readCount else { continue }
+    for message in messages where message.isRead {
       let reply = replies.next()?.bytes ?? []
-      if reply.count < count {
+      if let count = message.readCount, reply.count < count {
         findings.append(shortReply(reply.count, of: count))
-      } else if case .pattern(let pattern) = message.expectation.form,
-        let mismatch = mismatch(reply, pattern, message.expectation.span, nil)
-      {
-        findings.append(mismatch)
+      } else {
+        findings += try held(reply, to: message.expectation, nil)
       }
     }
     return findings
+  }
+
+  /// A reply, held to what is expected of it.
+  private func held(
+    _ reply: [UInt8], to expectation: Expectation, _ access: Access?
+  ) throws(EvaluationError) -> [Finding] {
+    switch expectation.form {
+    case .none, .nack, .targets, .devices: return []
+    case .pattern(let pattern):
+      return held(reply, to: pattern, expectation.span, access)
+    case .computed(let id):
+      let plan = sequence[id]
+      var resolved = self
+      let pattern: Pattern
+      (resolved.pool, pattern) = try sequence.pattern(plan, values, reply: reply)
+      return resolved.held(reply, to: pattern, plan.span, access)
+    case .not(let form):
+      let inner = try held(reply, to: Expectation(form, span: expectation.span), access)
+      return inner.isEmpty ? [forbidden(reply, expectation.span)] : []
+    case .anyOf(let forms):
+      for form in forms where try held(reply, to: Expectation(form, span: expectation.span), access).isEmpty {
+        return []
+      }
+      return [noneOf(forms.count, reply, expectation.span)]
+    }
+  }
+
+  private func held(_ reply: [UInt8], to pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> [Finding] {
+    // What the target says how long it is may be shorter than what is expected of it.
+    guard reply.count >= pattern.count, pattern.isOpen || reply.count == pattern.count else {
+      return [otherLength(reply.count, of: pattern.count, span)]
+    }
+    return mismatch(reply, pattern, span, access).map { [$0] } ?? []
   }
 
   // MARK: Scans
@@ -84,7 +122,7 @@ struct Judgement {
     if let fault = observation.fault { return [trouble(fault)] }
     if observation.hasUnknownAcknowledge, !context.acceptsUnknownAcknowledge { return [unknownAcknowledge()] }
     if observation.asked > 1, observation.answered.count == observation.asked { return [everybodyAnswers()] }
-    guard case .targets(let expected) = step.expectation.form else { return [] }
+    guard let expected = expectedTargets() else { return [] }
     let missing = expected.filter { !observation.answered.contains($0) }
     let extra = observation.answered.filter { !expected.contains($0) }
     if missing.isEmpty, extra.isEmpty {
@@ -92,5 +130,21 @@ struct Judgement {
       return expected.isEmpty && !context.hasAnswered ? [silentBus()] : []
     }
     return [otherTargets(missing: missing, extra: extra)]
+  }
+
+  /// Who must answer a scan; nil where nothing is expected.
+  private func expectedTargets() -> [Address]? {
+    switch step.expectation.form {
+    case .targets(let expected): return expected
+    case .devices:
+      guard case .scan(let first, let last) = step.action else { return nil }
+      var expected: Set<Address> = []
+      for device in sequence.devices where !device.address.isTenBit && device.route == nil && device.bus == 0 {
+        if let fit = device.fit, values[fit.slot] != .boolean(true) { continue }
+        expected.formUnion(device.ownedAddresses.filter { (first...last).contains($0) })
+      }
+      return expected.sorted()
+    case .none, .pattern, .computed, .not, .anyOf, .nack: return nil
+    }
   }
 }

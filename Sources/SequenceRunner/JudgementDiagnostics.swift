@@ -56,9 +56,10 @@ extension Judgement {
       guard let pointer = access.pointer else { return "" }
       let length = Int(pointer.bytes)
       return byte < length ? " (in its pointer)" : " (byte \(byte - length) of the data)"
-    case .read: return " (in its pointer)"
+    case .read, .dump: return " (in its pointer)"
+    case .update, .program, .smbus: return ""
     case .transfer(let messages): return messages.count > 1 ? " of message \(message)" : ""
-    case .probe, .scan, .waitReady, .delay: return ""
+    case .probe, .scan, .waitReady, .delay, .prompt, .log, .set, .assert, .measure: return ""
     }
   }
 
@@ -137,6 +138,33 @@ extension Judgement {
       notes: [Diagnostic.Note(.note, "what is missing was neither clocked nor judged")])
   }
 
+  // MARK: Replies
+
+  /// A reply whose length only the target knew.
+  func otherLength(_ count: Int, of expected: Int, _ span: SourceSpan) -> Finding {
+    finding(
+      .mismatch, "the reply has \(count) \(count == 1 ? "byte" : "bytes"), expected \(expected)",
+      at: .source(span), label: "\(count) \(count == 1 ? "byte" : "bytes")")
+  }
+
+  /// `not`: the reply is what it must not be.
+  func forbidden(_ reply: [UInt8], _ span: SourceSpan) -> Finding {
+    finding(.mismatch, "the reply is what it must not be", at: .source(span), label: "read \(shown(reply))")
+  }
+
+  /// `any_of`: the reply is none of them.
+  func noneOf(_ count: Int, _ reply: [UInt8], _ span: SourceSpan) -> Finding {
+    finding(.mismatch, "the reply is none of the \(count) that may come", at: .source(span), label: "read \(shown(reply))")
+  }
+
+  private func shown(_ reply: [UInt8]) -> String {
+    let shown = reply.prefix(16).map { hexadecimal($0, digits: 2).dropFirst(2) }.joined(separator: " ")
+    return reply.count > 16 ? shown + " …" : shown
+  }
+
+  /// The frame of an SMBus reply is wrong: its packet error code, its length.
+  func frame(_ trouble: String) -> Finding { finding(.mismatch, trouble, at: place) }
+
   // MARK: Scans
 
   func otherTargets(missing: [Address], extra: [Address]) -> Finding {
@@ -154,14 +182,7 @@ extension Judgement {
   }
 
   private func named(_ address: Address) -> String {
-    let device = sequence.devices.first { $0.owns(address) }
+    let device = sequence.devices.first { $0.ownedAddresses.contains(address) }
     return device.map { "\(address) (\($0.name))" } ?? "\(address)"
-  }
-}
-
-extension Device {
-  /// Whether an address is one of its own, bank bits included.
-  fileprivate func owns(_ other: Address) -> Bool {
-    other.isTenBit == address.isTenBit && (address.value..<address.value + addressCount).contains(other.value)
   }
 }

@@ -7,7 +7,7 @@ import SequenceModel
 extension Judgement {
   /// The one finding of a reply; nil when every judged bit is right.
   func mismatch(_ reply: [UInt8], _ pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> Finding? {
-    guard let first = sequence.pool.firstDifference(of: reply, from: pattern) else { return nil }
+    guard let first = pool.firstDifference(of: reply, from: pattern) else { return nil }
     let differing = (first..<pattern.count).filter { differs(reply, pattern, at: $0) }
     var notes = fieldNotes(reply, pattern, access)
     if showsRows(differing, pattern) { notes.append(Diagnostic.Note(.note, rows(reply, pattern, around: first))) }
@@ -17,7 +17,7 @@ extension Judgement {
         "transaction \(observation.number), \(DurationText.of(observation.at)) after start: "
           + TransactionText.of(observation.exchange)))
     let text = message(differing, reply, pattern, access)
-    let mark = pattern.firstMark.map { sequence.pool.marks[Int($0) + first].span(in: span) } ?? span
+    let mark = pattern.firstMark.map { pool.marks[Int($0) + first].span(in: span) } ?? span
     return Finding(
       .mismatch, "'\(label)': \(text)", at: .source(mark), label: caption(reply, pattern, first, access), notes: notes)
   }
@@ -41,7 +41,7 @@ extension Judgement {
   }
 
   private func differs(_ reply: [UInt8], _ pattern: Pattern, at position: Int) -> Bool {
-    (reply[position] ^ sequence.pool.value(of: pattern, at: position)) & sequence.pool.mask(of: pattern, at: position)
+    (reply[position] ^ pool.value(of: pattern, at: position)) & pool.mask(of: pattern, at: position)
       != 0
   }
 
@@ -50,7 +50,7 @@ extension Judgement {
     case .list, .generated: return bytesText(differing, of: reply.count)
     case .value:
       let order = order(of: access)
-      let (read, expected) = (number(reply[...], order), number(sequence.pool[pattern.values], order))
+      let (read, expected) = (number(reply[...], order), number(pool[pattern.values], order))
       guard pattern.hasMask else {
         let width = 2 * reply.count
         return "the value is \(hexadecimal(read, digits: width)), expected \(hexadecimal(expected, digits: width))"
@@ -84,14 +84,10 @@ extension Judgement {
     return register(of: access)?.byteOrder ?? sequence.devices[Int(device)].byteOrder ?? .big
   }
 
-  /// The value of bytes in wire order; the lowest 64 bits of it.
-  private func number(_ bytes: ArraySlice<UInt8>, _ order: ByteOrder) -> UInt64 {
-    order == .big
-      ? bytes.reduce(0) { $0 << 8 | UInt64($1) } : bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-  }
+  private func number(_ bytes: ArraySlice<UInt8>, _ order: ByteOrder) -> UInt64 { order.value(of: bytes) }
 
   private func judgedBits(_ pattern: Pattern, _ order: ByteOrder) -> UInt64 {
-    number((0..<pattern.count).map { sequence.pool.mask(of: pattern, at: $0) }[...], order)
+    number((0..<pattern.count).map { pool.mask(of: pattern, at: $0) }[...], order)
   }
 
   private func differingFields(
@@ -100,7 +96,7 @@ extension Judgement {
     guard let register = register(of: access), pattern.count == register.bytes, register.bytes <= 8 else { return [] }
     let order = order(of: access)
     let read = number(reply[..<pattern.count], order)
-    let expected = number(sequence.pool[pattern.values], order)
+    let expected = number(pool[pattern.values], order)
     let mask = judgedBits(pattern, order)
     return register.fields.filter { ($0.bits(of: read) ^ $0.bits(of: expected)) & $0.bits(of: mask) != 0 }.map {
       field in
@@ -134,8 +130,8 @@ extension Judgement {
 
   /// `40`, `__` where no bit is judged, `4_` where the lower half is not.
   private func expectedText(_ pattern: Pattern, at position: Int) -> String {
-    let value = sequence.pool.value(of: pattern, at: position)
-    let mask = sequence.pool.mask(of: pattern, at: position)
+    let value = pool.value(of: pattern, at: position)
+    let mask = pool.mask(of: pattern, at: position)
     let halves = [(value >> 4, mask >> 4), (value & 0xF, mask & 0xF)].map { value, mask in
       mask == 0xF ? String(value, radix: 16, uppercase: true) : mask == 0 ? "_" : "~"
     }

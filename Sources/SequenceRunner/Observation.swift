@@ -17,20 +17,42 @@ struct Observation {
   /// Its number in the run, and when it was asked.
   var number = 0
   var at: Nanoseconds = 0
+  /// The replies of the read messages, one by one.
+  var replies: [ArraySlice<UInt8>] = []
+  /// First START and last STOP.
+  var first: Moment?
+  var last: Moment?
+  /// What is wrong with the frame of an SMBus reply: its packet error code, its length.
+  var frameTrouble: String?
+  /// The CRC or length judged it, so nothing else has to.
+  var hasFrame = false
   /// A scan: who acknowledged, in ascending order, and how many were asked.
   var answered: [Address] = []
   var asked = 0
 
   /// Takes in one exchange of the try.
-  mutating func add(_ exchange: Exchange, number: Int, at: Nanoseconds) {
+  mutating func add(_ exchange: Exchange, number: Int, at: Nanoseconds, until end: Nanoseconds) {
     self.exchange = exchange
     self.number = number
     self.at = at
+    if number > 0 {
+      let duration = end - at
+      first = first ?? Moment(run: at, bus: exchange.time)
+      last = Moment(run: end, bus: exchange.time.map { $0 + (exchange.duration ?? duration) })
+    }
     let reply = exchange.reply
     if !reply.isEmpty { self.reply = self.reply.isEmpty ? reply : self.reply + reply }
+    for segment in exchange.segments where segment.isRead { replies.append(segment.bytes[...]) }
     fault = fault ?? exchange.fault
     hasUnknownAcknowledge = hasUnknownAcknowledge || exchange.hasUnknownAcknowledge
     hasUnknownAddress = hasUnknownAddress || exchange.segments.contains { $0.addressAcknowledge == .unknown }
+  }
+}
+
+extension Observation {
+  /// What measures and saves are taken from.
+  func measured(tries: Int) -> Measured {
+    Measured(reply: reply, replies: replies, first: first, last: last, tries: tries)
   }
 }
 

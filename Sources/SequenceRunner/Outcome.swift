@@ -21,17 +21,20 @@ package enum Outcome: String, Hashable, Sendable, Comparable, CaseIterable {
 package struct Finding: Hashable, Sendable {
   /// The unit is wrong (first group), or the test could not decide (second group).
   package enum Kind: String, Hashable, Sendable, CaseIterable {
-    case nack, mismatch, timeout
+    case nack, mismatch, timeout, limit, assertion, prompt
 
     case acknowledgeUnknown = "acknowledge_unknown"
     case adapterGone = "adapter_gone"
     case arbitrationLost = "arbitration_lost"
     case busStuck = "bus_stuck"
     case diverged
+    case expression
     case interrupted
     case leftovers
+    case notFitted = "not_fitted"
     case notSupported = "not_supported"
     case nothingRan = "nothing_ran"
+    case promptTimeout = "prompt_timeout"
     case recordLost = "record_lost"
     case silentBus = "silent_bus"
     case stepTimeout = "step_timeout"
@@ -40,9 +43,10 @@ package struct Finding: Hashable, Sendable {
     /// What a finding of this kind makes of its step.
     package var outcome: Outcome {
       switch self {
-      case .nack, .mismatch, .timeout: .failed
-      case .acknowledgeUnknown, .adapterGone, .arbitrationLost, .busStuck, .diverged, .interrupted, .leftovers,
-        .notSupported, .nothingRan, .recordLost, .silentBus, .stepTimeout, .transferTimeout:
+      case .nack, .mismatch, .timeout, .limit, .assertion, .prompt: .failed
+      case .acknowledgeUnknown, .adapterGone, .arbitrationLost, .busStuck, .diverged, .expression, .interrupted,
+        .leftovers, .notFitted, .notSupported, .nothingRan, .promptTimeout, .recordLost, .silentBus, .stepTimeout,
+        .transferTimeout:
         .errored
       }
     }

@@ -38,31 +38,42 @@ package struct RunStart: Sendable {
 /// A group while it runs: which one, in which iteration, inside which other.
 package final class GroupInstance: Sendable {
   package let group: Group
+  /// As it is called in this iteration.
+  package let name: String
   package let parent: GroupInstance?
   package let section: Section
-  /// From 0; nil for a group without `repeat`.
+  /// From 0; nil for a group that is no loop.
   package let iteration: Int?
+  /// Iterations of the loop, at most.
+  package let iterations: Int
   /// From 1.
   package let attempt: Int
   /// Names from the outermost group to this one, iterations in brackets: `soak [i=3]/read back`.
   package let path: String
   /// The same without iterations: what is the same for all of them.
   package let staticPath: String
-  /// How often a step in here runs when nothing stops: the product of all `repeat` counts from the outside in.
+  /// How often a step in here runs when nothing stops: the product of all loops from the outside in.
   package let iterationsInAll: Int
 
-  package init(_ group: Group, parent: GroupInstance?, section: Section, iteration: Int?, attempt: Int) {
+  /// - Parameters:
+  ///   - name: nil for the name as the file writes it.
+  ///   - mark: what tells the iteration from others, where the name does not: `i=3`.
+  package init(
+    _ group: Group, name: String? = nil, parent: GroupInstance?, section: Section, iteration: Int?,
+    iterations: Int? = nil, mark: String? = nil, attempt: Int
+  ) {
     self.group = group
+    self.name = name ?? group.staticName
     self.parent = parent
     self.section = section
     self.iteration = iteration
+    self.iterations = iterations ?? group.loop?.count ?? 1
     self.attempt = attempt
     let prefix = parent.map { $0.path + "/" } ?? ""
-    path =
-      prefix + group.name + (iteration.map { " [\(group.repetition?.variable.map { $0 + "=" } ?? "")\($0)]" } ?? "")
-    staticPath = (parent.map { $0.staticPath + "/" } ?? "") + group.name
+    path = prefix + self.name + (mark.map { " [\($0)]" } ?? "")
+    staticPath = (parent.map { $0.staticPath + "/" } ?? "") + group.staticName
     let (product, overflow) = (parent?.iterationsInAll ?? 1).multipliedReportingOverflow(
-      by: iteration == nil ? 1 : max(1, group.repetition?.count ?? 1))
+      by: iteration == nil ? 1 : max(1, self.iterations))
     iterationsInAll = overflow ? .max : product
   }
 }
@@ -100,13 +111,16 @@ package struct TransactionRecord: Sendable {
   /// The attempt of the step, from 1, counting retries; and the try of its poll, from 1.
   package var attempt: Int
   package var attemptTry: Int
+  /// The runner asked it on its own: the selection of a mux channel.
+  package var isAutomatic = false
   package var transaction: Transaction
   package var exchange: Exchange
 
   package init(
     instance: StepInstance, number: Int, at: Nanoseconds, duration: Nanoseconds, attempt: Int, attemptTry: Int,
-    transaction: Transaction, exchange: Exchange
+    isAutomatic: Bool = false, transaction: Transaction, exchange: Exchange
   ) {
+    self.isAutomatic = isAutomatic
     self.instance = instance
     self.number = number
     self.at = at
@@ -151,6 +165,10 @@ package struct StepResult: Sendable {
   package var isJudged: Bool
   /// The last reply.
   package var reply: [UInt8]
+  /// What was measured, in the order of the file.
+  package var measurements: [Measurement] = []
+  /// What `log` says, and what an operator answered.
+  package var text: String?
   /// It failed inside an iteration that the loop's `at_least` allows to fail.
   package var isTolerated = false
 

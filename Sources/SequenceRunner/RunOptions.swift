@@ -1,3 +1,5 @@
+package import I2C
+
 /// What the caller of a run decides.
 package struct RunOptions: Hashable, Sendable {
   /// Takes an acknowledge that nobody knows for an acknowledge; the record says so.
@@ -5,8 +7,21 @@ package struct RunOptions: Hashable, Sendable {
   /// A step that passed only after a retry fails the run.
   package var refusesRetriedPass: Bool
 
-  package init(acceptsUnknownAcknowledge: Bool = false, refusesRetriedPass: Bool = false) {
+  /// What is known of the unit under test: its serial number by `serial`.
+  package var uut: [String: String]
+  /// Which steps run; nil for all of them.
+  package var selection: StepSelection?
+  /// The run is over after this time, teardown apart.
+  package var timeout: Nanoseconds?
+
+  package init(
+    acceptsUnknownAcknowledge: Bool = false, refusesRetriedPass: Bool = false, uut: [String: String] = [:],
+    selection: StepSelection? = nil, timeout: Nanoseconds? = nil
+  ) {
     self.acceptsUnknownAcknowledge = acceptsUnknownAcknowledge
     self.refusesRetriedPass = refusesRetriedPass
+    self.uut = uut
+    self.selection = selection
+    self.timeout = timeout
   }
 }

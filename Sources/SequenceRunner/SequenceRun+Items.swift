@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 
 extension SequenceRun where Base: ~Copyable {
   /// Runs a list of items in order, until one of them leads elsewhere; what then remains is told as skipped.
@@ -19,8 +20,7 @@ extension SequenceRun where Base: ~Copyable {
       case .step(let step):
         (result, name) = runStep(step, surroundings)
       case .group(let group):
-        result = runGroup(group, surroundings)
-        name = group.name
+        (result, name) = runGroup(group, surroundings)
       }
       if surroundings.isTeardown { result.flow = .proceed }
       total.add(result)
@@ -52,19 +52,24 @@ extension SequenceRun where Base: ~Copyable {
 
   /// Tells items as skipped, each once: also those of a loop, however often they would have run.
   @discardableResult
-  mutating func skip(_ items: [Item], _ surroundings: Surroundings, because reason: String) -> ItemResult {
+  mutating func skip(
+    _ items: [Item], _ surroundings: Surroundings, because reason: String, isPlanned: Bool = false
+  ) -> ItemResult {
     var total = ItemResult()
-    everyStepRan = everyStepRan && items.isEmpty
+    everyStepRan = everyStepRan && (items.isEmpty || isPlanned)
     for item in items {
       switch item {
-      case .step(let step): total.add(skip(step, surroundings, because: reason))
+      case .step(let step): total.add(skip(step, surroundings, because: reason, isPlanned: isPlanned))
       case .group(let group):
         let instance = GroupInstance(
           group, parent: surroundings.group, section: surroundings.section, iteration: nil, attempt: 1)
         var inside = surroundings
         inside.group = instance
         emit(.groupStarted(instance, at: clock.now))
-        total.add(skip(group.setup + group.steps + group.teardown, inside, because: reason))
+        let outer = enterScope(of: group)
+        total.add(
+          skip(group.setup + group.steps + group.teardown, inside, because: reason, isPlanned: isPlanned))
+        leaveScope(outer)
         emit(.groupEnded(instance, GroupResult(outcome: .skipped, endedAt: clock.now)))
       }
     }
@@ -73,21 +78,46 @@ extension SequenceRun where Base: ~Copyable {
 
   // MARK: Groups
 
-  mutating func runGroup(_ group: Group, _ surroundings: Surroundings) -> ItemResult {
-    if let reason = group.modifiers?.skip { return skip([.group(group)], surroundings, because: reason) }
-    let count = group.repetition?.count ?? 1
+  mutating func runGroup(_ group: Group, _ surroundings: Surroundings) -> (ItemResult, name: String) {
+    do throws(EvaluationError) {
+      if let reason = try skipReason(group.modifiers) {
+        return (skip([.group(group)], surroundings, because: reason.text, isPlanned: reason.isPlanned), group.staticName)
+      }
+      guard let call = group.call else { return (try runLoop(group, surroundings), group.staticName) }
+      return (try runCall(call, group, surroundings), group.staticName)
+    } catch {
+      return (cannotBegin(group, error, surroundings), group.staticName)
+    }
+  }
+
+  /// A group whose condition, loop or name is worth nothing: nothing in it is run.
+  private mutating func cannotBegin(
+    _ group: Group, _ error: EvaluationError, _ surroundings: Surroundings
+  ) -> ItemResult {
+    if let reason = undelivered(error) { return skip([.group(group)], surroundings, because: reason) }
+    runFindings.append(expressionTrouble(error, label: group.staticName))
+    var result = skip([.group(group)], surroundings, because: "not run: \(error.message)")
+    result.outcome = .errored
+    result.flow = .stop
+    return result
+  }
+
+  private mutating func runLoop(_ group: Group, _ surroundings: Surroundings) throws(EvaluationError) -> ItemResult {
+    let count = try iterations(of: group)
     guard count > 0 else { return noIterations(of: group, surroundings) }
-    let allowed = group.repetition?.atLeast.map { count - $0 } ?? 0
+    let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
     var total = ItemResult()
-    var failures = 0
+    var (failures, isReached) = (0, false)
     for iteration in 0..<count {
       noticeInterruption(surroundings)
       if iteration > 0, stopReason != nil, !surroundings.isTeardown {
         everyStepRan = false
         break
       }
-      var result = runAttempts(
-        of: group, iteration: group.repetition == nil ? nil : iteration, isTolerated: failures < allowed, surroundings)
+      try enter(iteration, of: group)
+      let step = IterationStep(
+        number: group.loop == nil ? nil : iteration, count: count, isTolerated: failures < allowed)
+      var result = runAttempts(of: group, name: try sequence.text(group.name, values), step, surroundings)
       if result.outcome == .failed {
         failures += 1
         // A `stop` written inside is no failure that may happen now and then.
@@ -99,8 +129,56 @@ extension SequenceRun where Base: ~Copyable {
         everyStepRan = everyStepRan && iteration == count - 1
         break
       }
+      if let until = group.loop?.until, stopReason == nil || surroundings.isTeardown {
+        isReached = try sequence.condition(until, values)
+        if isReached { break }
+      }
+    }
+    if group.loop?.until != nil, !isReached, total.flow == .proceed, stopReason == nil {
+      never(group, count, surroundings, &total)
     }
     return total
+  }
+
+  /// `until` that never came true is a failure of the loop.
+  private mutating func never(
+    _ group: Group, _ count: Int, _ surroundings: Surroundings, _ total: inout ItemResult
+  ) {
+    let until = group.loop?.until.map { sequence[$0].source } ?? ""
+    let finding = Finding(
+      .timeout, "'\(group.staticName)': `until: \(until)` did not come true in \(count) iterations",
+      at: .source(group.loop?.span ?? group.span))
+    guard !surroundings.isTeardown else { return emit(.note(finding.diagnostic.message, at: clock.now)) }
+    runFindings.append(finding)
+    total.outcome = max(total.outcome, .failed)
+    total.kinds.insert(.timeout)
+    total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
+  }
+
+  private func iterations(of group: Group) throws(EvaluationError) -> Int {
+    switch group.loop?.source {
+    case nil: return 1
+    case .count(let count)?: return try sequence.integer(count, in: 0...iterationLimit, of: "`count`", values)
+    case .rows(let count, _)?: return count
+    }
+  }
+
+  /// Gives the variables of a loop their values for one iteration; what steps in it keep is unset.
+  private mutating func enter(_ iteration: Int, of group: Group) throws(EvaluationError) {
+    for slot in group.savedSlots { values[slot] = nil }
+    guard let loop = group.loop else { return }
+    switch loop.source {
+    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int64(iteration)) }
+    case .rows(_, let cells):
+      for (column, variable) in loop.variables.enumerated() {
+        let cell = cells[iteration * loop.variables.count + column]
+        switch cell {
+        case .literal(let value)?: values[variable.slot] = value
+        case .computed(let id)?: values[variable.slot] = try sequence.evaluate(id, values)
+        case nil: values[variable.slot] = nil
+        }
+      }
+    }
   }
 
   /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
@@ -108,26 +186,35 @@ extension SequenceRun where Base: ~Copyable {
     if surroundings.isTeardown { return skip([.group(group)], surroundings, because: "the loop has no iterations") }
     runFindings.append(
       Finding(
-        .nothingRan, "'\(group.name)' has no iterations, so nothing in it was tested", at: .source(group.span),
-        notes: [.init(.help, "write a `repeat` of at least 1, or `skip: reason` on the group")]))
+        .nothingRan, "'\(group.staticName)' has no iterations, so nothing in it was tested", at: .source(group.span),
+        notes: [.init(.help, "give the loop something to run over, or write `skip: reason` on the group")]))
     var result = skip([.group(group)], surroundings, because: "not run: the loop has no iterations")
     result.outcome = .errored
     result.flow = .stop
     return result
   }
 
+  /// Which iteration of a group it is.
+  private struct IterationStep {
+    var number: Int?
+    var count: Int
+    var isTolerated: Bool
+  }
+
   /// One iteration, tried as often as the group's `retry` allows (language rule R16).
   private mutating func runAttempts(
-    of group: Group, iteration: Int?, isTolerated: Bool, _ surroundings: Surroundings
+    of group: Group, name: String, _ step: IterationStep, _ surroundings: Surroundings
   ) -> ItemResult {
     let retry = group.modifiers?.retry
     let attempts = retry?.attempts ?? 1
     var attempt = 1
+    let valuesOfCall = group.call == nil ? nil : values
     while true {
       let instance = GroupInstance(
-        group, parent: surroundings.group, section: surroundings.section, iteration: iteration, attempt: attempt)
+        group, name: name, parent: surroundings.group, section: surroundings.section,
+        iteration: step.number, iterations: step.count, mark: mark(of: group, step.number), attempt: attempt)
       emit(.groupStarted(instance, at: clock.now))
-      var result = runAttempt(of: group, instance, isTolerated, attempt < attempts, surroundings)
+      var result = runAttempt(of: group, instance, step.isTolerated, attempt < attempts, surroundings)
       let mayGoOn = surroundings.isTeardown || (stopReason == nil && result.flow != .stop)
       let isRetried = attempt < attempts && mayGoOn && retry?.covers(result) == true
       emit(
@@ -135,13 +222,31 @@ extension SequenceRun where Base: ~Copyable {
           instance,
           GroupResult(
             outcome: result.outcome, endedAt: clock.now,
-            isTolerated: isTolerated && result.outcome == .failed && result.flow != .stop, isRetried: isRetried)))
+            isTolerated: step.isTolerated && result.outcome == .failed && result.flow != .stop, isRetried: isRetried)))
       guard isRetried, let retry else {
         if attempt > 1, result.outcome == .passed { result.tally.retried += 1 }
         return afterGroup(group, result, surroundings)
       }
       clock.wait(until: clock.now + retry.delay, unless: surroundings.isTeardown ? .never : interruption)
+      if let valuesOfCall { values = valuesOfCall } else { for slot in group.savedSlots { values[slot] = nil } }
       attempt += 1
+    }
+  }
+
+  /// The steps of a called sequence, whose values are in place.
+  mutating func runCalled(_ group: Group, name: String, _ surroundings: Surroundings) -> ItemResult {
+    runAttempts(of: group, name: name, IterationStep(number: nil, count: 1, isTolerated: false), surroundings)
+  }
+
+  /// What tells iterations apart: `i=3`, `page=4064`; nothing where the name of the group does so itself.
+  private func mark(of group: Group, _ iteration: Int?) -> String? {
+    guard let loop = group.loop, let iteration else { return nil }
+    switch loop.source {
+    case .count: return (loop.counter.map { $0 + "=" } ?? "") + String(iteration)
+    case .rows:
+      if case .computed = group.name { return nil }
+      guard let variable = loop.variables.first else { return String(iteration) }
+      return "\(variable.name)=\(values[variable.slot]?.description ?? "")"
     }
   }
 
@@ -152,7 +257,7 @@ extension SequenceRun where Base: ~Copyable {
     var inside = surroundings
     inside.group = instance
     // Inside a group that is tried again, or may fail now and then, a failure ends the attempt and not the run.
-    if group.modifiers?.retry != nil || group.repetition?.atLeast != nil { inside.policy = .group }
+    if group.modifiers?.retry != nil || group.loop?.atLeast != nil { inside.policy = .group }
     inside.isTolerated = surroundings.isTolerated || isTolerated
     noticeInterruption(surroundings)
     if let stopReason, !surroundings.isTeardown {
@@ -162,6 +267,7 @@ extension SequenceRun where Base: ~Copyable {
       inside.retriesArbitration = true
     }
     var total = runItems(group.setup, inside)
+    let hasPassedSetup = total.flow == .proceed && total.outcome <= .passed
     if total.flow == .proceed {
       let steps = runItems(group.steps, inside)
       total.add(steps)
@@ -172,6 +278,7 @@ extension SequenceRun where Base: ~Copyable {
     }
     var teardown = inside
     teardown.isTeardown = true
+    if group.call != nil { noteFacts(setupPassed: hasPassedSetup, verdict: total.outcome) }
     var cleared = runItems(group.teardown, teardown)
     cleared.tally.retried = 0
     total.tally.add(cleared.tally)
@@ -209,11 +316,12 @@ extension Retry {
   private func covers(_ kind: Finding.Kind) -> Bool {
     switch kind {
     case .nack: after.contains(.nack)
-    case .mismatch: after.contains(.mismatch)
+    case .mismatch, .limit: after.contains(.mismatch)
     case .timeout: after.contains(.timeout)
     case .arbitrationLost: after.contains(.arbitration)
-    case .acknowledgeUnknown, .adapterGone, .busStuck, .diverged, .interrupted, .leftovers, .notSupported, .nothingRan,
-      .recordLost, .silentBus, .stepTimeout, .transferTimeout:
+    case .acknowledgeUnknown, .adapterGone, .assertion, .busStuck, .diverged, .expression, .interrupted, .leftovers,
+      .notFitted, .notSupported, .nothingRan, .prompt, .promptTimeout, .recordLost, .silentBus, .stepTimeout,
+      .transferTimeout:
       false
     }
   }

@@ -1,12 +1,16 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
 
 /// What one attempt of a step came to.
 struct Attempt {
   var findings: [Finding] = []
   var tries = 1
   var reply: [UInt8] = []
+  var measurements: [Measurement] = []
+  /// What was logged or answered.
+  var text: String?
   /// Why it counts as not run after all.
   var excuse: String?
 }
@@ -14,9 +18,14 @@ struct Attempt {
 extension SequenceRun where Base: ~Copyable {
   /// Runs a step with its retries; answers what it came to and what it is called.
   mutating func runStep(_ step: Step, _ surroundings: Surroundings) -> (ItemResult, name: String) {
-    if let reason = step.modifiers?.skip {
-      return (skip(step, surroundings, because: reason), name: "")
+    do throws(EvaluationError) {
+      if let reason = try skipReason(step.modifiers) {
+        return (skip(step, surroundings, because: reason.text, isPlanned: reason.isPlanned), name: "")
+      }
+    } catch {
+      return fail(step, error, surroundings)
     }
+    for slot in step.savedSlots { values[slot] = nil }
     let instance = start(step, surroundings)
     let startedAt = clock.now
     let deadline = (step.modifiers?.timeout ?? sequence.defaults.timeout).map { startedAt + $0 }
@@ -39,6 +48,16 @@ extension SequenceRun where Base: ~Copyable {
     }
   }
 
+  /// A step whose condition is worth nothing.
+  private mutating func fail(
+    _ step: Step, _ error: EvaluationError, _ surroundings: Surroundings
+  ) -> (ItemResult, name: String) {
+    if let reason = undelivered(error) { return (skip(step, surroundings, because: reason), name: "") }
+    let instance = start(step, surroundings)
+    let tried = Attempt(findings: [expressionTrouble(error, label: instance.label)])
+    return (end(instance, stepResult(tried, step, clock.now, 1), surroundings), name: instance.label)
+  }
+
   /// Whether nothing more is begun inside a step: somebody asked the run to end, or nobody takes its record.
   func isEnding(_ surroundings: Surroundings) -> Bool {
     !surroundings.isTeardown && (isRecordLost || interruption.isRequested)
@@ -56,24 +75,37 @@ extension SequenceRun where Base: ~Copyable {
     stepNumber += 1
     let instance = StepInstance(
       step: step, section: surroundings.section, group: surroundings.group, number: stepNumber,
-      label: sequence.label(of: step))
+      label: label(of: step))
     emit(.stepStarted(instance, at: clock.now))
     return instance
   }
 
-  mutating func skip(_ step: Step, _ surroundings: Surroundings, because reason: String) -> ItemResult {
-    everyStepRan = false
-    hasSkipped = true
+  /// The name of a step with the values of now.
+  private func label(of step: Step) -> String {
+    if case .computed(let id)? = step.name, let name = try? sequence.text(.computed(id), values) { return name }
+    return sequence.label(of: step)
+  }
+
+  mutating func skip(
+    _ step: Step, _ surroundings: Surroundings, because reason: String, isPlanned: Bool = false
+  ) -> ItemResult {
+    if !isPlanned {
+      everyStepRan = false
+      hasSkipped = true
+    }
     let instance = start(step, surroundings)
     let result = StepResult(outcome: .skipped, skipReason: reason, startedAt: clock.now, endedAt: clock.now)
     return end(instance, result, surroundings)
   }
 
   private func stepResult(_ tried: Attempt, _ step: Step, _ startedAt: Nanoseconds, _ attempt: Int) -> StepResult {
-    StepResult(
+    var result = StepResult(
       outcome: tried.excuse == nil ? tried.findings.map(\.kind.outcome).max() ?? .passed : .skipped,
       findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
       tries: tried.tries, isJudged: !step.leavesReplyUnjudged, reply: tried.reply)
+    result.measurements = tried.measurements
+    result.text = tried.text
+    return result
   }
 
   private mutating func end(_ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings) -> ItemResult
@@ -87,9 +119,18 @@ extension SequenceRun where Base: ~Copyable {
     // What `at_least` allows for is reported as skipped, and counted so.
     item.tally.count(result.isTolerated ? .skipped : result.outcome)
     if result.outcome == .passed, result.attempts > 1 { item.tally.retried = 1 }
+    noteMissing(instance, result)
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
     return item
+  }
+
+  /// Keeps in mind which values a step that did not pass did not deliver.
+  private mutating func noteMissing(_ instance: StepInstance, _ result: StepResult) {
+    for slot in instance.step.savedSlots {
+      let isMissing = values[slot] == nil && result.outcome > .passed
+      if isMissing { missing[slot] = instance.label } else { missing[slot] = nil }
+    }
   }
 
   private func flow(after result: StepResult, _ step: Step, _ surroundings: Surroundings) -> Flow {
@@ -126,15 +167,44 @@ extension SequenceRun where Base: ~Copyable {
   private mutating func runAttempt(
     _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
   ) -> Attempt {
-    var tried =
-      switch instance.step.action {
-      case .delay(.literal(let duration)): delay(instance, duration, deadline, surroundings)
-      case .read, .write, .transfer, .probe, .scan, .waitReady: poll(instance, attempt, deadline, surroundings)
+    var tried: Attempt
+    do throws(EvaluationError) {
+      if let finding = notFitted(instance) {
+        tried = Attempt(findings: [finding])
+      } else {
+        tried = try perform(instance, attempt, deadline, surroundings)
       }
+    } catch {
+      tried = Attempt(findings: [expressionTrouble(error, label: instance.label)])
+      if let reason = undelivered(error) { tried = Attempt(excuse: reason) }
+    }
     if let deadline, clock.now > deadline, tried.findings.first?.kind != .stepTimeout {
       tried.findings = [stepTimeout(instance, tried.findings)]
     }
     return tried
+  }
+
+  private mutating func perform(
+    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
+  ) throws(EvaluationError) -> Attempt {
+    let asked = Asked(
+      instance: instance, attempt: attempt, number: 1, purpose: purpose(of: instance, surroundings))
+    switch instance.step.action {
+    case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady:
+      return try poll(instance, attempt, deadline, surroundings)
+    case .update(let access, let update): return try self.update(access, update, asked)
+    case .program(let program): return try self.program(program, asked, surroundings)
+    case .dump(let access, let count): return try dump(access, count, asked)
+    case .delay(let duration): return delay(instance, try sequence.duration(duration, values), deadline, surroundings)
+    case .prompt(let prompt): return try ask(prompt, instance)
+    case .log(let text): return Attempt(text: try sequence.text(text, values))
+    case .set(let assignments): return try set(assignments)
+    case .assert(let condition): return try assert(condition, instance)
+    case .measure:
+      let measured = Measured(reply: [], replies: [], first: nil, last: nil, tries: 1)
+      let (measurements, findings) = measure(instance, measured, ofTime: false)
+      return Attempt(findings: findings, measurements: measurements)
+    }
   }
 
   private mutating func delay(
@@ -152,17 +222,20 @@ extension SequenceRun where Base: ~Copyable {
   /// Tries until the step would pass (language rule R10); a step without `poll` has one try.
   private mutating func poll(
     _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) -> Attempt {
+  ) throws(EvaluationError) -> Attempt {
     let poll = instance.step.modifiers?.poll
     let startedAt = clock.now
     var tried = Attempt(tries: 0)
     while true {
       tried.tries += 1
       let triedAt = clock.now
-      let observation = tryOnce(instance, attempt, tried.tries, surroundings)
+      let observation = try tryOnce(instance, attempt, tried.tries, surroundings)
       tried.reply = observation.reply
-      tried.findings = observation.isCutShort ? [interrupted(instance)] : judge(instance, observation)
-      guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else { return tried }
+      try judge(instance, observation, &tried)
+      guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else {
+        judgeTime(instance, observation, &tried)
+        return tried
+      }
       let next = max(clock.now, triedAt + poll.every)
       if next >= startedAt + poll.timeout {
         tried.findings = [ranOut(instance, poll, tried, observation)]
@@ -178,7 +251,7 @@ extension SequenceRun where Base: ~Copyable {
 
   /// An address that is not acknowledged, or a reply that is not right, may be so at the next try; nothing else.
   private func isNotYet(_ findings: [Finding], _ observation: Observation) -> Bool {
-    guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .nack }) else { return false }
+    guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .limit || $0.kind == .nack }) else { return false }
     switch observation.fault?.kind {
     case nil, .addressNotAcknowledged: return true
     case .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported,
@@ -187,11 +260,41 @@ extension SequenceRun where Base: ~Copyable {
     }
   }
 
-  private func judge(_ instance: StepInstance, _ observation: Observation) -> [Finding] {
+  /// Everything of a try that is known at once: its reply, held to what is expected and to its limits.
+  private mutating func judge(
+    _ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt
+  ) throws(EvaluationError) {
+    if observation.isCutShort {
+      tried.findings = [interrupted(instance)]
+      return
+    }
+    let measured = observation.measured(tries: tried.tries)
+    save(instance, measured)
+    tried.findings = try judge(instance, observation)
+    tried.measurements = []
+    guard instance.step.modifiers?.measures.isEmpty == false, observation.fault == nil, observation.frameTrouble == nil,
+      !tried.findings.contains(where: { $0.kind.outcome == .errored })
+    else { return }
+    let (measurements, findings) = measure(instance, measured, ofTime: false)
+    tried.measurements = measurements
+    tried.findings += findings
+  }
+
+  /// What is known at the end of the step: how long it took, how often it was tried (language rule R10).
+  private mutating func judgeTime(_ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt) {
+    if let id = instance.step.modifiers?.id, let last = observation.last { ends[id] = last }
+    guard observation.fault == nil || tried.findings.isEmpty else { return }
+    let (measurements, findings) = measure(instance, observation.measured(tries: tried.tries), ofTime: true)
+    tried.measurements += measurements
+    tried.findings += findings
+  }
+
+  private func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
     let context = JudgementContext(
       hasAnswered: hasAnswered, acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
-    return Judgement(
-      sequence: sequence, step: instance.step, label: instance.label, observation: observation, context: context
+    return try Judgement(
+      sequence: sequence, step: instance.step, label: instance.label, observation: observation, context: context,
+      values: values, pool: sequence.pool
     ).findings()
   }
 

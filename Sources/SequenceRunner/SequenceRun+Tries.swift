@@ -1,32 +1,48 @@
 import Diagnostics
 import I2C
 import SequenceModel
+import Values
+
+/// Whose transaction it is, and which try of it.
+struct Asked {
+  var instance: StepInstance
+  var attempt: Int
+  var number: Int
+  var purpose: Transaction.Purpose
+  /// The runner asks on its own.
+  var isAutomatic = false
+}
 
 extension SequenceRun where Base: ~Copyable {
   /// Asks the bus what the step asks, once.
   mutating func tryOnce(
     _ instance: StepInstance, _ attempt: Int, _ number: Int, _ surroundings: Surroundings
-  ) -> Observation {
-    var purpose: Transaction.Purpose = instance.step.modifiers?.poll == nil ? [] : .poll
-    if surroundings.section == .teardown { purpose.insert(.teardown) }
-    if hasSkipped { purpose.insert(.resumed) }
+  ) throws(EvaluationError) -> Observation {
+    let asked = Asked(instance: instance, attempt: attempt, number: number, purpose: purpose(of: instance, surroundings))
     var observation = Observation()
     if case .scan(let first, let last) = instance.step.action {
-      scan(first, last, purpose, instance, attempt, number, surroundings, &observation)
+      scan(first, last, asked, surroundings, &observation)
       return observation
     }
-    guard let plan = TransactionPlan(instance.step.action, in: sequence, purpose: purpose) else { return observation }
-    exchange(plan.first, instance, attempt, number, &observation)
-    if let second = plan.second, observation.fault == nil {
-      exchange(second, instance, attempt, number, &observation)
-    }
+    let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
+    guard let plan = try TransactionPlan(instance.step, context) else { return observation }
+    if let device = instance.step.action.device, !select(device, asked, &observation) { return observation }
+    exchange(plan.first, asked, &observation)
+    if let second = plan.second, observation.fault == nil { exchange(second, asked, &observation) }
+    plan.frame?.open(&observation)
     return observation
+  }
+
+  /// Why the transactions of a step are asked: a recording wants to know.
+  func purpose(of instance: StepInstance, _ surroundings: Surroundings) -> Transaction.Purpose {
+    var purpose: Transaction.Purpose = instance.step.modifiers?.poll == nil ? [] : .poll
+    if surroundings.section == .teardown { purpose.insert(.teardown) }
+    return purpose
   }
 
   /// One address after another, by address and W bit; the end of the bus ends the scan.
   private mutating func scan(
-    _ first: Address, _ last: Address, _ purpose: Transaction.Purpose, _ instance: StepInstance, _ attempt: Int,
-    _ number: Int, _ surroundings: Surroundings, _ observation: inout Observation
+    _ first: Address, _ last: Address, _ asked: Asked, _ surroundings: Surroundings, _ observation: inout Observation
   ) {
     for value in first.value...last.value {
       guard let address = try? Address(value) else { continue }
@@ -35,11 +51,12 @@ extension SequenceRun where Base: ~Copyable {
         return
       }
       var probed = Observation()
-      let transaction = Transaction([Message(.write([]), at: address)], purpose: purpose)
-      exchange(transaction, instance, attempt, number, &probed)
+      let transaction = Transaction([Message(.write([]), at: address)], purpose: asked.purpose)
+      exchange(transaction, asked, &probed)
       observation.asked += 1
       observation.hasUnknownAcknowledge = observation.hasUnknownAcknowledge || probed.hasUnknownAcknowledge
       (observation.exchange, observation.number, observation.at) = (probed.exchange, probed.number, probed.at)
+      (observation.first, observation.last) = (observation.first ?? probed.first, probed.last)
       if let fault = probed.fault {
         guard fault.kind.isNotAcknowledged else {
           observation.fault = fault
@@ -52,14 +69,13 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   /// One transaction: refused where the adapter cannot do it, else performed, timed and told.
-  private mutating func exchange(
-    _ transaction: Transaction, _ instance: StepInstance, _ attempt: Int, _ number: Int,
-    _ observation: inout Observation
-  ) {
+  mutating func exchange(_ asking: Transaction, _ asked: Asked, _ observation: inout Observation) {
     let at = clock.now
-    if instance.section == .steps { hasTested = true }
+    var transaction = asking
+    if hasSkipped { transaction.purpose.insert(.resumed) }
+    if asked.instance.section == .steps { hasTested = true }
     if let refusal = limits.refusal(of: transaction) {
-      observation.add(.none(refusal), number: 0, at: at)
+      observation.add(.none(refusal), number: 0, at: at, until: at)
       return
     }
     transactionNumber += 1
@@ -72,12 +88,13 @@ extension SequenceRun where Base: ~Copyable {
     // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
     let duration = reported ?? clock.now - at
     overrun(&exchange, duration)
-    observation.add(exchange, number: transactionNumber, at: at)
+    observation.add(exchange, number: transactionNumber, at: at, until: at + duration)
+    if !asked.isAutomatic { forgetChannels(after: transaction, exchange) }
     emit(
       .transaction(
         TransactionRecord(
-          instance: instance, number: transactionNumber, at: at, duration: duration, attempt: attempt,
-          attemptTry: number, transaction: transaction, exchange: exchange)))
+          instance: asked.instance, number: transactionNumber, at: at, duration: duration, attempt: asked.attempt,
+          attemptTry: asked.number, isAutomatic: asked.isAutomatic, transaction: transaction, exchange: exchange)))
   }
 
   /// A transaction that took longer than `bus: {timeout: …}` is trouble, whatever it brought.
@@ -152,10 +169,13 @@ extension SequenceRun where Base: ~Copyable {
     switch step.action {
     case .probe, .scan, .waitReady: return !knowsAddress
     case .write: return true
-    case .read, .delay: return false
+    case .smbus(let request): return request.operation.replyCount == 0
+    // What these write they read, or its reply is what counts.
+    case .read, .dump, .update, .program: return false
+    case .delay, .prompt, .log, .set, .assert, .measure: return false
     case .transfer(let messages):
       if messages.contains(where: { $0.expectation.isWritten }) { return false }
-      return !knowsAddress || messages.contains { $0.readCount == nil }
+      return !knowsAddress || messages.contains { !$0.isRead }
     }
   }
 }

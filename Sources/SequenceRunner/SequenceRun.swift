@@ -1,6 +1,7 @@
 import Diagnostics
 package import I2C
 package import SequenceModel
+import Values
 
 /// Runs a sequence on a bus, and says what happens as events.
 ///
@@ -8,20 +9,31 @@ package import SequenceModel
 /// (a full disk) ends the run as errored after its teardown; it is still offered every further event.
 package func run<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>(
   _ sequence: TestSequence, on bus: consuming Base, clock: Clock, interruption: Interruption = .never,
-  options: RunOptions = RunOptions(), observe: @escaping (RunEvent) throws(Failure) -> Void
+  operator: Operator = .none, options: RunOptions = RunOptions(), observe: @escaping (RunEvent) throws(Failure) -> Void
 ) -> RunResult {
   var run = SequenceRun<Base, Clock, Failure>(
-    sequence: sequence, bus: bus, clock: clock, interruption: interruption, options: options, observe: observe)
+    sequence: sequence, bus: bus, clock: clock, interruption: interruption, operator: `operator`, options: options,
+    observe: observe)
   return run.perform()
 }
 
 /// A run under way: the only one who uses the bus.
 struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Copyable {
-  let sequence: TestSequence
+  /// The sequence whose steps run: a called one during its call.
+  var sequence: TestSequence
+  /// Its variables, by slot.
+  var values: [Value?]
+  /// Variables that a step should have given a value and did not, with the name of the step.
+  var missing: [Int: String] = [:]
+  /// When the last transaction of a step with an id was over.
+  var ends: [String: Moment] = [:]
+  /// The channels that each mux is known to have switched on.
+  var channels: [Address: UInt8] = [:]
   var bus: Base
   let limits: BusLimits
   var clock: Clock
   let interruption: Interruption
+  let `operator`: Operator
   let options: RunOptions
   let observe: (RunEvent) throws(Failure) -> Void
 
@@ -43,10 +55,12 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   var isRecordLost = false
 
   init(
-    sequence: TestSequence, bus: consuming Base, clock: Clock, interruption: Interruption, options: RunOptions,
-    observe: @escaping (RunEvent) throws(Failure) -> Void
+    sequence: TestSequence, bus: consuming Base, clock: Clock, interruption: Interruption, operator: Operator,
+    options: RunOptions, observe: @escaping (RunEvent) throws(Failure) -> Void
   ) {
     self.sequence = sequence
+    values = Self.initialValues(of: sequence, options)
+    self.operator = `operator`
     limits = bus.limits
     self.bus = bus
     self.clock = clock
@@ -70,6 +84,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     var tally = setup.tally
     tally.add(steps.tally)
     result.retried = tally.retried
+    noteFacts(setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
     let teardown = runTeardown()
     tally.add(teardown.tally)
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.

@@ -1,77 +1,179 @@
 import I2C
 import SequenceModel
+import Values
+
+/// What the transactions of a step are made from.
+struct PlanContext {
+  let sequence: TestSequence
+  let values: [Value?]
+  let purpose: Transaction.Purpose
+}
 
 /// The transactions of one try of a step, made when the step runs: this is where operands become values.
 struct TransactionPlan {
   var first: Transaction
   /// The read of a device whose pointer is sent in a transaction of its own (`then: stop`).
   var second: Transaction?
+  /// What stands around the data of the reply.
+  var frame: ReplyFrame?
 
-  /// Nil for what asks nothing of the bus, or one address after another.
-  init?(_ action: Action, in sequence: TestSequence, purpose: Transaction.Purpose) {
-    switch action {
-    case .read(let access, .literal(let count)):
-      let read = Message(.read(count: count), at: access.address)
-      guard let pointer = access.pointer else {
-        first = Transaction([read], purpose: purpose)
-        return
-      }
-      let write = Message(.write(pointer.bytes(access.memory)), at: access.address)
-      switch pointer.joint {
-      case .repeatedStart: first = Transaction([write, read], purpose: purpose)
-      case .stop:
-        first = Transaction([write], purpose: purpose)
-        second = Transaction([read], purpose: purpose)
-      }
+  /// Nil for what asks nothing of the bus, or more than two transactions.
+  init?(_ step: Step, _ context: PlanContext) throws(EvaluationError) {
+    switch step.action {
+    case .read(let access, let count):
+      let length = try context.sequence.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", context.values)
+      self = try Self.read(access, count: length, expected: step.expectation, context)
     case .write(let access, let data):
-      let pointer = access.pointer?.bytes(access.memory) ?? []
-      first = Transaction([Message(.write(pointer + sequence.bytes(data)), at: access.address)], purpose: purpose)
+      self = try Self.write(access, context.sequence.bytes(data, context.values), context)
     case .transfer(let messages):
-      let asked = messages.map { message in
+      var asked: [Message] = []
+      for message in messages {
         switch message.operation {
-        case .write(let data): Message(.write(Array(sequence.bytes(data))), at: message.address)
-        case .read(.literal(let count)): Message(.read(count: count), at: message.address)
+        case .write(let data):
+          asked.append(Message(.write(try context.sequence.bytes(data, context.values)), at: message.address))
+        case .read(let count):
+          let length = try context.sequence.integer(count, in: 1...ResolvedBytes.limit, of: "`read`", context.values)
+          asked.append(Message(.read(count: length), at: message.address))
         }
       }
-      first = Transaction(asked, purpose: purpose)
+      first = Transaction(asked, purpose: context.purpose)
+    case .smbus(let request): self = try Self.smbus(request, expected: step.expectation, context)
     case .probe(let address, _), .waitReady(let address, _):
-      first = Transaction([Message(.write([]), at: address)], purpose: purpose)
-    case .scan, .delay: return nil
+      first = Transaction([Message(.write([]), at: address)], purpose: context.purpose)
+    case .update, .program, .dump, .scan, .delay, .prompt, .log, .set, .assert, .measure: return nil
+    }
+  }
+
+  private init(first: Transaction, second: Transaction? = nil, frame: ReplyFrame? = nil) {
+    self.first = first
+    self.second = second
+    self.frame = frame
+  }
+
+  // MARK: Registers and memories
+
+  /// - Parameter count: bytes of data; of a block, at most.
+  static func read(
+    _ access: Access, count: Int, expected: Expectation, _ context: PlanContext
+  ) throws(EvaluationError) -> TransactionPlan {
+    let sequence = context.sequence
+    let (address, pointer) = try sequence.place(of: access, context.values)
+    let register = sequence.register(of: access)
+    let hasPEC = register != nil && access.device.map { sequence.devices[Int($0)].hasPEC } == true
+    let isBlock = register?.isBlock == true
+    let data = isBlock ? ReplyFrame.blockLength(expected, in: sequence) : count
+    let read = Message(.read(count: data + (isBlock ? 1 : 0) + (hasPEC ? 1 : 0)), at: address)
+    let frame = ReplyFrame(
+      count: isBlock ? nil : data, asked: data,
+      code: hasPEC ? .init(before: [address.writeByte] + pointer + [address.readByte]) : nil)
+    let opener = isBlock || hasPEC ? frame : nil
+    guard let form = access.pointer else {
+      return TransactionPlan(first: Transaction([read], purpose: context.purpose), frame: opener)
+    }
+    let write = Message(.write(pointer), at: address)
+    switch form.joint {
+    case .repeatedStart:
+      return TransactionPlan(first: Transaction([write, read], purpose: context.purpose), frame: opener)
+    case .stop:
+      return TransactionPlan(
+        first: Transaction([write], purpose: context.purpose),
+        second: Transaction([read], purpose: context.purpose), frame: opener)
+    }
+  }
+
+  static func write(
+    _ access: Access, _ data: [UInt8], _ context: PlanContext
+  ) throws(EvaluationError) -> TransactionPlan {
+    let sequence = context.sequence
+    let (address, pointer) = try sequence.place(of: access, context.values)
+    let register = sequence.register(of: access)
+    var bytes = pointer
+    if register?.isBlock == true { bytes.append(UInt8(truncatingIfNeeded: data.count)) }
+    bytes += data
+    if register != nil, access.device.map({ sequence.devices[Int($0)].hasPEC }) == true {
+      bytes.append(CRC8.packetErrorCode.checksum(of: [address.writeByte] + bytes))
+    }
+    return TransactionPlan(first: Transaction([Message(.write(bytes), at: address)], purpose: context.purpose))
+  }
+
+  // MARK: SMBus
+
+  private static func smbus(
+    _ request: SMBusRequest, expected: Expectation, _ context: PlanContext
+  ) throws(EvaluationError) -> TransactionPlan {
+    let (sequence, operation, address) = (context.sequence, request.operation, request.address)
+    var sent: [UInt8] = []
+    if operation.hasCommand {
+      sent.append(
+        UInt8(truncatingIfNeeded: try sequence.integer(request.command, in: 0...0xFF, of: "`command`", context.values)))
+    }
+    if let data = request.data {
+      let bytes = try sequence.bytes(data, context.values)
+      if operation.writtenCount == nil { sent.append(UInt8(truncatingIfNeeded: bytes.count)) }
+      sent += bytes
+    }
+    let isBlock = operation.replyCount == nil
+    let data = operation.replyCount ?? ReplyFrame.blockLength(expected, in: sequence)
+    let isSent = operation != .quickRead && operation != .receiveByte
+    // A packet error code ends a transaction; of a quick command there is none.
+    let hasPEC = request.hasPEC && operation != .quickRead && operation != .quickWrite
+    var messages: [Message] = []
+    if isSent {
+      let code = hasPEC && data == 0 ? [CRC8.packetErrorCode.checksum(of: [address.writeByte] + sent)] : []
+      messages.append(Message(.write(sent + code), at: address))
+    }
+    if operation == .quickRead { messages.append(Message(.read(count: 0), at: address)) }
+    var frame: ReplyFrame?
+    if data > 0 {
+      messages.append(Message(.read(count: data + (isBlock ? 1 : 0) + (hasPEC ? 1 : 0)), at: address))
+      let before = (isSent ? [address.writeByte] + sent : []) + [address.readByte]
+      frame = ReplyFrame(count: isBlock ? nil : data, asked: data, code: hasPEC ? .init(before: before) : nil)
+    }
+    return TransactionPlan(
+      first: Transaction(messages, purpose: context.purpose), frame: isBlock || hasPEC ? frame : nil)
+  }
+}
+
+extension Address {
+  /// The address byte of a write, and of a read (UM10204 §3.1.10).
+  fileprivate var writeByte: UInt8 { UInt8(truncatingIfNeeded: value << 1) }
+  fileprivate var readByte: UInt8 { writeByte | 1 }
+}
+
+extension TestSequence {
+  /// The bytes that a step writes.
+  func bytes(_ data: WrittenData, _ values: [Value?]) throws(EvaluationError) -> [UInt8] {
+    switch data.bytes {
+    case .literal(let stretch): return Array(pool[stretch])
+    case .computed(let plan): return try resolve(self[plan], values).values
+    }
+  }
+
+  /// The register that an access goes to.
+  func register(of access: Access) -> Register? {
+    guard let device = access.device, let number = access.register else { return nil }
+    return devices[Int(device)].registers[Int(number)]
+  }
+
+  /// The address on the wire and the pointer behind it.
+  func place(of access: Access, _ values: [Value?]) throws(EvaluationError) -> (address: Address, pointer: [UInt8]) {
+    guard let pointer = access.pointer else { return (access.address, []) }
+    switch access.memory {
+    case .literal(let memory): return (access.address, pointer.bytes(memory))
+    case .computed(let id):
+      let device = access.device.map { devices[Int($0)] }
+      let end = device?.size ?? (pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32)
+      let memory = UInt32(truncatingIfNeeded: try integer(.computed(id), in: 0...(end - 1), of: "`memory`", values))
+      return (device?.address(holding: memory) ?? access.address, pointer.bytes(memory))
     }
   }
 }
 
 extension PointerForm {
   /// The pointer as it is sent.
-  func bytes(_ memory: Operand<UInt32>) -> [UInt8] {
-    switch memory {
-    case .literal(let value):
-      // A bank that does not fit into the pointer stands in the target address.
-      let little = (0..<UInt32(bytes)).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-      return order == .little ? little : little.reversed()
-    }
-  }
-}
-
-extension TestSequence {
-  func bytes(_ data: WrittenData) -> ArraySlice<UInt8> {
-    switch data.bytes {
-    case .literal(let stretch): pool[stretch]
-    }
-  }
-}
-
-/// What a transaction takes on the wire at the speed of the bus, for buses that do not say.
-enum WireTime {
-  /// Standard-mode, where a file names no speed.
-  static let defaultSpeed = 100_000
-
-  /// START, nine clocks per byte, repeated START, STOP (UM10204 §3.1).
-  static func of(_ transaction: Transaction, speed: Int?) -> Nanoseconds {
-    var clocks = 1
-    for message in transaction.messages {
-      clocks += 1 + 9 * (message.count + (message.address.isTenBit ? 2 : 1))
-    }
-    return Nanoseconds(clocks) * 1_000_000_000 / Nanoseconds(max(1, speed ?? defaultSpeed))
+  func bytes(_ memory: UInt32) -> [UInt8] {
+    // A bank that does not fit into the pointer stands in the target address.
+    let little = (0..<UInt32(bytes)).map { UInt8(truncatingIfNeeded: memory >> (8 * $0)) }
+    return order == .little ? little : little.reversed()
   }
 }

@@ -15,7 +15,7 @@ package struct EvaluationError: Error, Hashable, Sendable {
   package var span: SourceSpan
   package var help: String?
 
-  init(_ error: ValueError, kind: Kind = .other, at span: SourceSpan) {
+  package init(_ error: ValueError, kind: Kind = .other, at span: SourceSpan) {
     self.kind = kind
     rule = error.rule
     message = error.message

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Document {
   /// Calls `body` with the text of a scalar as UTF-8 bytes: without quotes, escapes resolved, lines folded.
   @inlinable
@@ -13,6 +15,14 @@ extension Document {
     }
     let quote: UInt32 = node.kind == .quoted ? 1 : 0
     return try body(bytes.span.extracting(Int(node.start + quote)..<Int(node.end - quote)))
+  }
+
+  /// Where the text of a scalar begins in its file, as long as it stands there byte for byte: without escapes, not
+  /// folded.
+  public func textStart(_ scalar: NodeID) -> UInt32? {
+    let node = nodes[Int(scalar.index)]
+    guard node.isScalar, node.extentOrText == 0 else { return nil }
+    return span(scalar).start + (node.kind == .quoted ? 1 : 0)
   }
 
   /// The text of a scalar.

@@ -1,0 +1,101 @@
+package import Diagnostics
+
+/// Why a file that a sequence names cannot be read.
+package struct FileAccessError: Error, Hashable, Sendable {
+  package var message: String
+  package var help: String?
+
+  package init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}
+
+/// The files that a sequence may name: called sequences, chips, images, tables.
+///
+/// The loader opens none of them itself. Paths are relative to the file that names them, and lead nowhere outside the
+/// root, so that a sequence from somewhere else reads nothing that it was not given.
+package struct FileAccess {
+  /// Reads a file and gives it a place in the source map.
+  package typealias Opener = (_ path: String) throws(FileAccessError) -> SourceMap.File
+
+  private let opener: Opener
+  /// The folder that no path may lead out of.
+  private let root: RelativePath
+  /// The folder of the file whose paths these are.
+  private let folder: RelativePath
+
+  /// The files around one sequence.
+  ///
+  /// - Parameter root: nil for the folder of the sequence.
+  package init(of path: String, root: String? = nil, open: @escaping Opener) {
+    opener = open
+    folder = RelativePath(path).folder
+    self.root = root.map { RelativePath($0) } ?? folder
+  }
+
+  private init(_ other: FileAccess, folder: RelativePath) {
+    (opener, root, self.folder) = (other.opener, other.root, folder)
+  }
+
+  /// No files at all.
+  package static func none() -> FileAccess {
+    FileAccess(of: "") { path throws(FileAccessError) in throw FileAccessError("there is no file `\(path)` here") }
+  }
+
+  /// The path of a file, as it is opened and shown.
+  func path(of name: String) throws(FileAccessError) -> String {
+    let path = folder.appending(RelativePath(name))
+    guard path.isInside(root) else {
+      throw FileAccessError(
+        "`\(name)` leads out of the folder `\(root)`",
+        help: "move the file there, or name a folder around both with `--root DIR`")
+    }
+    return path.description
+  }
+
+  /// Opens a file by its name relative to this folder.
+  func open(_ name: String) throws(FileAccessError) -> SourceMap.File { try opener(try path(of: name)) }
+
+  /// The same files as they are named by another one of them.
+  func inside(_ path: String) -> FileAccess { FileAccess(self, folder: RelativePath(path).folder) }
+}
+
+/// A path as its parts, `.` and `..` worked out as far as they can be.
+struct RelativePath: Hashable, CustomStringConvertible {
+  private var isAbsolute: Bool
+  private var parts: [String]
+
+  init(_ text: String) {
+    isAbsolute = text.hasPrefix("/")
+    parts = []
+    for part in text.split(separator: "/") {
+      if part == "." { continue }
+      if part == "..", let last = parts.last, last != ".." {
+        parts.removeLast()
+      } else if part != ".." || !isAbsolute {
+        parts.append(String(part))
+      }
+    }
+  }
+
+  var folder: RelativePath {
+    var folder = self
+    if !folder.parts.isEmpty { folder.parts.removeLast() }
+    return folder
+  }
+
+  func appending(_ other: RelativePath) -> RelativePath {
+    other.isAbsolute ? other : RelativePath("\(self)/\(other)")
+  }
+
+  func isInside(_ root: RelativePath) -> Bool {
+    isAbsolute == root.isAbsolute && parts.starts(with: root.parts)
+      && !parts.dropFirst(root.parts.count).contains("..")
+  }
+
+  var description: String {
+    let joined = parts.joined(separator: "/")
+    return isAbsolute ? "/" + joined : joined.isEmpty ? "." : joined
+  }
+}

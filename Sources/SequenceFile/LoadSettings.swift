@@ -1,0 +1,65 @@
+internal import SequenceModel
+package import Diagnostics
+package import Values
+
+/// What the caller of a run says about the parameters of a sequence.
+package struct LoadSettings: Sendable {
+  /// A value for one parameter.
+  package enum Setting: Sendable {
+    /// As it was typed: `--set name=value`.
+    case text(String)
+    /// From a file, or from the `with` of a call.
+    case value(Value, SourceSpan)
+    /// Given anew every time the sequence is called.
+    case deferred
+  }
+
+  /// What random data is made from.
+  package var seed: UInt64
+  package var parameters: [String: Setting]
+  /// A run follows, so that a parameter without a value is a mistake; a check may leave it open.
+  package var isRun: Bool
+
+  package init(seed: UInt64, parameters: [String: Setting] = [:], isRun: Bool = false) {
+    self.seed = seed
+    self.parameters = parameters
+    self.isRun = isRun
+  }
+
+  subscript(name: String) -> Setting? { parameters[name] }
+}
+
+extension LoadSettings.Setting? {
+  /// Whether it is given anew by every call.
+  var isDeferred: Bool { if case .deferred? = self { true } else { false } }
+}
+
+/// Values as they are typed in a command line.
+package enum SettingText {
+  /// The value of a text in the place of a type; nil when it is none.
+  package static func value(of text: String, as type: ValueType) -> Value? {
+    let bytes = Array(text.utf8)
+    switch type {
+    case .text: return .text(text)
+    case .integer: return ScalarParser.integer(bytes.span).map { .integer($0.value) }
+    case .decimal:
+      if let integer = ScalarParser.integer(bytes.span) { return .decimal(Decimal(integer.value)) }
+      return Decimal.parse(bytes.span, allowsExponent: true).map { .decimal($0) }
+    case .boolean: return ["true": true, "false": false][text].map { .boolean($0) }
+    case .duration: return ScalarParser.quantity(bytes.span, units: ScalarParser.durationUnits).map { .duration($0) }
+    case .frequency: return ScalarParser.quantity(bytes.span, units: ScalarParser.frequencyUnits).map { .frequency($0) }
+    case .bytes: return HexText.bytes(of: text).map { .bytes($0) }
+    case .pattern:
+      return ScalarParser.pattern(bytes.span).map {
+        .pattern(BitPattern(value: $0.value, mask: $0.mask, digits: $0.digits))
+      }
+    case .list(let element):
+      var values: [Value] = []
+      for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+        guard let value = value(of: String(part), as: element) else { return nil }
+        values.append(value)
+      }
+      return .list(values)
+    }
+  }
+}

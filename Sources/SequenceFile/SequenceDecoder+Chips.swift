@@ -1,0 +1,153 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+import YAML
+
+// A chip is a device without an address: described once, used by many.
+extension SequenceDecoder {
+  /// `chips: {tmp102: {byte_order: big, registers: {…}}}`.
+  mutating func decodeChips(_ node: NodeID) {
+    guard var pairs = pairs(of: node, of: "`chips`", example: "{tmp102: {byte_order: big}}") else { return }
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = identifier(keyNode, of: "the name of a chip") else { continue }
+      chips[name] = chip(value, named: name, span(keyNode), of: "chip `\(name)`")
+    }
+  }
+
+  /// A device with what its chip says; without one, just its address.
+  mutating func device(
+    named name: String, at address: Address, _ keyNode: NodeID, chip node: NodeID?
+  ) -> Device? {
+    guard let node else { return Device(name: name, span: span(keyNode), address: address) }
+    guard let chipName = knownText(node, of: "`chip`", example: "chips/tmp102.yaml") else { return nil }
+    let isFile = chipName.hasSuffix(".yaml") || chipName.hasSuffix(".yml") || chipName.contains("/")
+    guard var device = chips[chipName] ?? (isFile ? chipFile(chipName, at: node) : nil) else {
+      if !isFile {
+        let known = chips.keys.sorted()
+        report(.unknownChip(chipName, nearest: nearest(to: chipName, among: known), at: span(node)))
+      }
+      return nil
+    }
+    (device.name, device.span, device.address) = (name, span(keyNode), address)
+    return device
+  }
+
+  /// The chip that a file describes; read once for all its devices.
+  private mutating func chipFile(_ name: String, at node: NodeID) -> Device? {
+    guard let source = opened(name, at: node) else { return nil }
+    var inner = DiagnosticLog()
+    let parsed = Document.parse(source, log: &inner)
+    guard let parsed else {
+      for diagnostic in inner.diagnostics { report(diagnostic) }
+      return nil
+    }
+    var decoder = SequenceDecoder(parsed, source, settings, files, log: inner)
+    let chip = decoder.chip(parsed.root, named: name, source.span(0..<0), of: "a chip")
+    for diagnostic in decoder.log.diagnostics { report(diagnostic) }
+    chips[name] = chip
+    return decoder.log.hasErrors ? nil : chip
+  }
+
+  private mutating func chip(_ node: NodeID, named name: String, _ place: SourceSpan, of what: String) -> Device? {
+    guard var pairs = pairs(of: node, of: what, example: "{byte_order: big, registers: {config: {at: 0x01, bytes: 2}}}")
+    else { return nil }
+    var nodes: [DeviceKey: NodeID] = [:]
+    let table = tables.chip
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .schema:
+        if let version = integer(value, of: "`schema`", in: 0...Int.max, example: "1"), version != Self.schemaVersion {
+          report(.schemaVersion(version, supported: Self.schemaVersion, at: span(value)))
+        }
+      case .name, .description: _ = text(value, of: "`\(document.text(keyNode))`")
+      case .pointer: nodes[.pointer] = value
+      case .size: nodes[.size] = value
+      case .registers: nodes[.registers] = value
+      case .byteOrder: nodes[.byteOrder] = value
+      case .pageSize: nodes[.pageSize] = value
+      case .writeCycle: nodes[.writeCycle] = value
+      case .pec: nodes[.pec] = value
+      case .stretch: nodes[.stretch] = value
+      case nil: continue
+      }
+    }
+    // Every address has room for the bank bits of a size; the device's own is checked where it is used.
+    var device = Device(name: name, span: place, address: Address.firstTarget)
+    apply(nodes, to: &device)
+    return device
+  }
+
+  // MARK: Where a device is
+
+  /// `{mux: mux, channel: 3}`.
+  mutating func route(_ node: NodeID) -> Device.Route? {
+    guard var pairs = pairs(of: node, of: "`behind`", example: "{mux: mux, channel: 3}") else { return nil }
+    var (mux, channel): (UInt16?, Int?)
+    var (hasMux, hasChannel) = (false, false)
+    let table = tables.route
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .mux: (mux, hasMux) = (self.mux(value), true)
+      case .channel: (channel, hasChannel) = (integer(value, of: "`channel`", in: 0...7, example: "3"), true)
+      case nil: continue
+      }
+    }
+    if !hasMux { report(.missingKey("mux", of: "`behind`", example: "mux: mux", at: span(node))) }
+    if !hasChannel { report(.missingKey("channel", of: "`behind`", example: "channel: 3", at: span(node))) }
+    guard let mux, let channel else { return nil }
+    return Device.Route(mux: mux, channel: UInt8(channel))
+  }
+
+  /// A device without a pointer that stands above: a mux takes one byte, a bit per channel.
+  private mutating func mux(_ node: NodeID) -> UInt16? {
+    guard isScalar(node, of: "`mux`", example: "mux") else { return nil }
+    let name = document.text(node)
+    guard let index = sequence.devices.firstIndex(where: { $0.name == name }) else {
+      let known = sequence.devices.map(\.name)
+      report(.unknownMux(name, nearest: nearest(to: name, among: known), at: span(node)))
+      return nil
+    }
+    guard sequence.devices[index].pointer == nil else {
+      report(.muxWithPointer(name, at: span(node)))
+      return nil
+    }
+    return UInt16(index)
+  }
+
+  /// `when`: a device that is not on every variant of the board.
+  mutating func fit(_ node: NodeID, of device: Device) -> Device.Fit? {
+    guard let expression = formula(node, of: "`when`", as: .boolean) else { return nil }
+    let slot = addSlot(device.name, .boolean, .fitted, initial: expression.constant, at: device.span)
+    return Device.Fit(add(expression, node), slot: slot)
+  }
+
+  // MARK: Buses
+
+  /// `buses: {a: {speed: 400kHz}, b: {}}`.
+  mutating func decodeBuses(_ node: NodeID) {
+    guard var pairs = pairs(of: node, of: "`buses`", example: "{a: {speed: 400kHz}, b: {speed: 100kHz}}") else {
+      return
+    }
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = identifier(keyNode, of: "the name of a bus") else { continue }
+      guard sequence.buses.count < SequenceLimits.buses else {
+        return report(.tooMany("buses", of: "a sequence", limit: SequenceLimits.buses, at: span(keyNode)))
+      }
+      var bus = decodeBus(value)
+      bus.name = name
+      sequence.buses.append(bus)
+    }
+    if sequence.buses.isEmpty { report(.emptyValue("`buses`", example: "{a: {speed: 400kHz}}", at: span(node))) }
+  }
+
+  /// The number of a bus by its name.
+  mutating func busNumber(_ node: NodeID) -> UInt8? {
+    guard isScalar(node, of: "`bus`", example: "b") else { return nil }
+    let name = document.text(node)
+    if let index = sequence.buses.firstIndex(where: { $0.name == name }) { return UInt8(index) }
+    let known = sequence.buses.map(\.name)
+    report(.word(name, of: "`bus`", words: known, nearest: nearest(to: name, among: known), at: span(node)))
+    return nil
+  }
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+import SequenceModel
+import Values
+import YAML
+
+// A scalar that begins with `$` is the worth of an expression; what depends on parameters alone is worked out here.
+extension SequenceDecoder {
+  /// Whether a scalar, plain or quoted, is an expression: `$name`, `$(…)`.
+  func isReference(_ node: NodeID) -> Bool {
+    document.isScalar(node) && document.withBytes(node) { $0.count > 1 && $0[0] == UInt8(ascii: "$") }
+  }
+
+  private func expressionText(_ node: NodeID) -> ExpressionText {
+    ExpressionText(bytes: Array(document.text(node).utf8), start: document.textStart(node), whole: span(node))
+  }
+
+  /// The names that an expression may use here.
+  private var expressionScope: NamesInScope {
+    NamesInScope(scope: scope, slots: sequence.slots, targets: sequence.devices)
+  }
+
+  /// `$name` or `$(…)` as the whole of a scalar.
+  mutating func reference(_ node: NodeID) -> Expression? {
+    noting(Expressions.parseReference(expressionText(node), scope: expressionScope, log: &log))
+  }
+
+  /// A key whose value is an expression by itself: `when`, `until`, `where`, `assert`, `convert`.
+  mutating func formula(_ node: NodeID, of what: String, as type: ValueType) -> Expression? {
+    guard isScalar(node, of: what, example: "revision == \"R3\"", allowsReference: true) else { return nil }
+    let text = expressionText(node)
+    guard let expression = noting(Expressions.parse(text, scope: expressionScope, log: &log)) else { return nil }
+    return fits(expression, type, what, at: node) ? expression : nil
+  }
+
+  /// Counts what the parser said, and keeps in mind which names were used.
+  private mutating func noting(_ expression: Expression?) -> Expression? {
+    guard let expression else {
+      errorCount += 1
+      return nil
+    }
+    usedSlots.formUnion(expression.slots())
+    return expression
+  }
+
+  private mutating func fits(_ expression: Expression, _ type: ValueType, _ what: String, at node: NodeID) -> Bool {
+    if expression.type == type { return true }
+    if type == .decimal, expression.type == .integer { return true }
+    report(.expressionType(what, mustBe: type, is: expression.type, at: expression.span))
+    return false
+  }
+
+  /// Gives an expression a number in the sequence.
+  mutating func add(_ expression: Expression, _ node: NodeID) -> ExpressionID {
+    add(expression, source: document.text(node))
+  }
+
+  mutating func add(_ expression: Expression, source: String) -> ExpressionID {
+    sequence.expressions.append(Formula(expression, source: source))
+    return ExpressionID(index: UInt32(sequence.expressions.count - 1))
+  }
+
+  // MARK: Operands
+
+  /// Text for people in which `$name` and `$(…)` stand for values.
+  mutating func template(_ node: NodeID, of what: String) -> Operand<String>? {
+    guard let text = text(node, of: what) else { return nil }
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return .literal(text) }
+    guard let expression = noting(Expressions.parseTemplate(expressionText(node), scope: expressionScope, log: &log))
+    else { return nil }
+    if let constant = expression.constant {
+      if case .text(let text) = constant { return .literal(text) }
+      return .literal(constant.description)
+    }
+    return .computed(add(expression, node))
+  }
+
+  /// An integer, or an expression that gives one.
+  mutating func integerOperand(
+    _ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String
+  ) -> Operand<Int>? {
+    guard isReference(node) else {
+      return integer(node, of: what, in: range, example: example).map { .literal($0) }
+    }
+    guard let expression = reference(node), fits(expression, .integer, what, at: node) else { return nil }
+    guard case .integer(let value)? = expression.constant else { return .computed(add(expression, node)) }
+    guard range.contains(Int(value)) else {
+      report(.integerRange(Int(value), of: what, in: range, at: expression.span))
+      return nil
+    }
+    return .literal(Int(value))
+  }
+
+  /// A number, or an expression that gives one.
+  mutating func decimalOperand(_ node: NodeID, of what: String) -> Operand<Decimal>? {
+    guard isReference(node) else { return decimal(node, of: what).map { .literal($0) } }
+    guard let expression = reference(node), fits(expression, .decimal, what, at: node) else { return nil }
+    switch expression.constant {
+    case .integer(let value)?: return .literal(Decimal(value))
+    case .decimal(let value)?: return .literal(value)
+    case .boolean?, .text?, .bytes?, .duration?, .frequency?, .pattern?, .list?, nil:
+      return .computed(add(expression, node))
+    }
+  }
+
+  /// A number as it is written, exactly; with an exponent, too.
+  mutating func decimal(_ node: NodeID, of what: String) -> Decimal? {
+    guard isScalar(node, of: what, example: "3.3") else { return nil }
+    if document.kind(node) == .plain {
+      if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(number.value) }
+      if let number = document.withBytes(node, { Decimal.parse($0, allowsExponent: true) }) { return number }
+    }
+    report(.decimal(document.text(node), of: what, isQuoted: isQuoted(node), at: span(node)))
+    return nil
+  }
+
+  /// A duration, or an expression that gives one.
+  mutating func durationOperand(_ node: NodeID, of what: String) -> Operand<Int64>? {
+    guard isReference(node) else { return duration(node, of: what).map { .literal($0) } }
+    guard let expression = reference(node), fits(expression, .duration, what, at: node) else { return nil }
+    guard case .duration(let value)? = expression.constant else { return .computed(add(expression, node)) }
+    guard (0...SequenceLimits.longestDuration).contains(value) else {
+      report(.durationTooLong(of: what, limit: SequenceLimits.longestDuration, at: span(node)))
+      return nil
+    }
+    return .literal(value)
+  }
+
+  /// A duration that must be known before the run.
+  mutating func knownDuration(_ node: NodeID, of what: String) -> Int64? {
+    guard isReference(node) else { return duration(node, of: what) }
+    return known(durationOperand(node, of: what), what, at: node)
+  }
+
+  /// Text that must be known before the run: a file name.
+  mutating func knownText(_ node: NodeID, of what: String, example: String) -> String? {
+    guard isScalar(node, of: what, example: example, allowsReference: true) else { return nil }
+    guard isReference(node) else { return text(node, of: what) }
+    return known(template(node, of: what), what, at: node)
+  }
+
+  private mutating func known<Value>(_ operand: Operand<Value>?, _ what: String, at node: NodeID) -> Value? {
+    guard let operand else { return nil }
+    if let value = operand.literal { return value }
+    report(.notKnownBeforeTheRun(what, at: span(node)))
+    return nil
+  }
+
+  /// A condition; `when: revision == "R3"`.
+  mutating func condition(_ node: NodeID, of what: String) -> ExpressionID? {
+    formula(node, of: what, as: .boolean).map { add($0, node) }
+  }
+}
+
+/// What an expression may name where it stands.
+private struct NamesInScope: ExpressionScope {
+  let scope: [String: Int]
+  let slots: [NamedSlot]
+  let targets: [Device]
+
+  var names: [String] { scope.keys.sorted() }
+  var devices: [String] { targets.map(\.name) }
+
+  func variable(_ path: String) -> Variable? { scope[path].map { variable($0, slots[$0]) } }
+
+  /// A device without a condition is always there.
+  func fitted(_ device: String) -> Variable? {
+    guard let target = targets.first(where: { $0.name == device }) else { return nil }
+    guard let fit = target.fit else { return Variable(slot: 0, type: .boolean, constant: .boolean(true)) }
+    return variable(fit.slot, slots[fit.slot])
+  }
+
+  private func variable(_ slot: Int, _ known: NamedSlot) -> Variable {
+    switch known.origin {
+    case .parameter, .fitted: Variable(slot: slot, type: known.type, constant: known.initial)
+    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(slot: slot, type: known.type)
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import Diagnostics
+import SequenceModel
+import Values
+import YAML
+
+/// Bytes that a word makes.
+enum GeneratedBytes {
+  case literal(BytePool.Stretch)
+  case computed(BytesPlan)
+}
+
+extension SequenceDecoder {
+  /// Bytes made by a word: `{text: …}`, `{hex: …}`, `{file: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes: …}`,
+  /// `{random: NAME, bytes: …}`, `{encode: …, value: …}`.
+  mutating func generated(_ node: NodeID) -> GeneratedBytes? {
+    var pairs = document.pairs(of: node)
+    let table = tables.generator
+    var word: (key: GeneratorKey, value: NodeID)?
+    var others: [GeneratorKey: (key: NodeID, value: NodeID)] = [:]
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let key = key(keyNode, from: table) else { return nil }
+      switch key {
+      case .bytes, .padTo, .with, .value: others[key] = (keyNode, value)
+      case .text, .hex, .file, .fill, .random, .encode, .countFrom:
+        if word != nil {
+          report(.twoGenerators(at: span(keyNode)))
+          return nil
+        }
+        word = (key, value)
+      }
+    }
+    guard let (key, value) = word else {
+      report(.noGenerator(at: span(node)))
+      return nil
+    }
+    for (other, nodes) in others.sorted(by: { $0.value.key < $1.value.key })
+    where !key.companions.contains(other) {
+      report(other == .bytes ? .countOfText(at: span(nodes.value)) : .strayCompanion(other.rawValue, of: key.rawValue, at: span(nodes.key)))
+    }
+    return generated(key, value, others.mapValues(\.value), at: node)
+  }
+
+  private mutating func generated(
+    _ key: GeneratorKey, _ value: NodeID, _ others: [GeneratorKey: NodeID], at node: NodeID
+  ) -> GeneratedBytes? {
+    switch key {
+    case .text: return text(value, padTo: others[.padTo], with: others[.with], at: node)
+    case .hex: return hex(value, at: node)
+    case .file: return knownText(value, of: "`file`", example: "images/fru.bin").flatMap { fileBytes($0, at: value) }
+    case .countFrom, .fill:
+      guard let first = integerOperand(value, of: "`\(key.rawValue)`", in: 0...0xFF, example: "0x00"),
+        let count = generatedCount(others[.bytes], key, at: node)
+      else { return nil }
+      return settled(.run(first: first, step: key == .fill ? 0 : 1, count: count), at: node)
+    case .random:
+      guard let name = identifier(value, of: "the name of random data"),
+        let count = generatedCount(others[.bytes], key, at: node)
+      else { return nil }
+      guard let count = count.literal else {
+        report(.notKnownBeforeTheRun("`bytes` of random data", at: span(node)))
+        return nil
+      }
+      usesSeed = true
+      let bytes = sequence.pool.append(Array(RandomBytes(seed: settings.seed, name: name).prefix(count)))
+      lastRandom = bytes
+      return .literal(bytes)
+    case .encode:
+      guard let form = numberForm(value, isEncode: true) else { return nil }
+      guard let number = others[.value] else {
+        report(.missingKey("value", of: "`encode`", example: "value: 1.2", at: span(node)))
+        return nil
+      }
+      return decimalOperand(number, of: "`value`").flatMap { settled(.encoded(form, value: $0), at: node) }
+    case .bytes, .padTo, .with, .value: return nil
+    }
+  }
+
+  /// One part as a plan, or as bytes where all of it is known.
+  private mutating func settled(_ part: BytesPlan.Part, at node: NodeID) -> GeneratedBytes? {
+    settled(BytesPlan([.init(part, span: span(node))], form: .generated, span: span(node)))
+  }
+
+  /// A plan, or bytes where all of it is known.
+  mutating func settled(_ plan: BytesPlan) -> GeneratedBytes? {
+    guard sequence.isKnown(plan) else { return .computed(plan) }
+    do throws(EvaluationError) {
+      return .literal(sequence.pool.append(try sequence.resolve(plan, []).values))
+    } catch {
+      report(error.diagnostic(.error))
+      return nil
+    }
+  }
+
+  private mutating func generatedCount(_ node: NodeID?, _ key: GeneratorKey, at place: NodeID) -> Operand<Int>? {
+    guard let node else {
+      report(.missingKey("bytes", of: "`\(key.rawValue)`", example: "bytes: 32", at: span(place)))
+      return nil
+    }
+    return integerOperand(node, of: "`bytes`", in: 1...SequenceLimits.messageBytes, example: "32")
+  }
+
+  private mutating func text(_ value: NodeID, padTo: NodeID?, with: NodeID?, at node: NodeID) -> GeneratedBytes? {
+    let length = padTo.map { integer($0, of: "`pad_to`", in: 1...SequenceLimits.messageBytes, example: "16") }
+    let fill = with.map { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
+    if let with, padTo == nil { report(.strayCompanion("with", of: "text", at: span(with))) }
+    guard let text = template(value, of: "`text`") else { return nil }
+    if length == .some(nil) || fill == .some(nil) { return nil }
+    let (padTo, byte) = (length ?? nil, UInt8((fill ?? nil) ?? 0))
+    switch text {
+    case .computed(let id): return settled(.text(id, padTo: padTo, with: byte), at: node)
+    case .literal(let text):
+      var bytes = Array(text.utf8)
+      if bytes.contains(where: { $0 >= 0x80 }) {
+        report(.textNotASCII(at: span(value)))
+        return nil
+      }
+      if let padTo {
+        guard bytes.count <= padTo else {
+          report(.textBeyondPadding(bytes.count, padTo, at: span(value)))
+          return nil
+        }
+        bytes += Array(repeating: byte, count: padTo - bytes.count)
+      }
+      return .literal(sequence.pool.append(bytes))
+    }
+  }
+
+  private mutating func hex(_ value: NodeID, at node: NodeID) -> GeneratedBytes? {
+    if isReference(value) {
+      guard let expression = reference(value) else { return nil }
+      guard expression.type == .text else {
+        report(.expressionType("`hex`", mustBe: .text, is: expression.type, at: expression.span))
+        return nil
+      }
+      return settled(.hex(add(expression, value)), at: node)
+    }
+    guard isScalar(value, of: "`hex`", example: "hex: \"54 49 6D\"") else { return nil }
+    guard let bytes = HexText.bytes(of: document.text(value)) else {
+      report(.hexForm(document.text(value), at: span(value)))
+      return nil
+    }
+    return .literal(sequence.pool.append(bytes))
+  }
+}
+
+extension GeneratorKey {
+  /// The keys that may stand beside a word.
+  var companions: Set<GeneratorKey> {
+    switch self {
+    case .text: [.padTo, .with]
+    case .fill, .random, .countFrom: [.bytes]
+    case .encode: [.value]
+    case .hex, .file, .bytes, .padTo, .with, .value: []
+    }
+  }
+}
+
+extension TestSequence {
+  /// Whether a plan depends on nothing that only a run knows.
+  func isKnown(_ plan: BytesPlan) -> Bool {
+    plan.elements.allSatisfy { element in
+      switch element.part {
+      case .byte, .stretch, .crc8: true
+      case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): isKnown(id)
+      case .run(let first, _, let count): first.literal != nil && count.literal != nil
+      case .encoded(let form, let value): value.literal != nil && (form.exponent.map { $0.literal != nil } ?? true)
+      case .fields(let fields, _, _): fields.allSatisfy { $0.value.literal != nil }
+      }
+    }
+  }
+
+  private func isKnown(_ id: ExpressionID) -> Bool { self[id].expression.constant != nil }
+
+  /// How many bytes come of a plan, where that is known although the bytes are not.
+  func knownCount(_ plan: BytesPlan) -> Int? {
+    var total = 0
+    for element in plan.elements {
+      switch element.part {
+      case .byte, .crc8: total += 1
+      case .stretch(let stretch): total += Int(stretch.count)
+      case .expression(let id):
+        guard self[id].expression.type == .integer else { return nil }
+        total += 1
+      case .text(_, let length, _):
+        guard let length else { return nil }
+        total += length
+      case .hex: return nil
+      case .run(_, _, let count):
+        guard let count = count.literal else { return nil }
+        total += count
+      case .encoded(let form, _): total += form.code.format.byteCount
+      case .value(let id, let width, _):
+        guard self[id].expression.type == .integer else { return nil }
+        total += width
+      case .fields(_, let width, _): total += width
+      }
+    }
+    return total
+  }
+}

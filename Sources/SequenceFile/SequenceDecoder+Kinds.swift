@@ -1,0 +1,127 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+import YAML
+
+// `update`, `program` and `dump`: steps of several transactions.
+extension SequenceDecoder {
+  /// `{to: gpio.output, fields: {wp: 0}}`, `{to: gpio.output, mask: 0x0080, data: 0x0080}`.
+  mutating func decodeUpdate(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+    guard var pairs = pairs(of: node, of: "`update`", example: "{to: gpio.output, fields: {wp: 0}}") else { return nil }
+    var parts: [UpdateKey: NodeID] = [:]
+    let table = tables.update
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { parts[key] = value }
+    }
+    refuseExpectation(nodes, of: "an update")
+    guard let to = parts[.to] else {
+      report(.missingKey("to", of: "`update`", example: "to: gpio.output", at: span(node)))
+      return nil
+    }
+    guard let access = access(AccessNodes(target: to), isRead: true, count: nil) else { return nil }
+    guard let register = register(of: access), register.bytes > 0, !register.isBlock else {
+      report(.updateOfNoRegister(at: span(to)))
+      return nil
+    }
+    if register.isVolatile || register.access != .readWrite { report(.updateOfVolatile(register, at: span(to))) }
+    checkWrite(to: access.address, device: access.device, added: writePolicyOfStep, at: span(to))
+    guard register.bytes <= 8, let order = byteOrder(of: access, count: register.bytes) else {
+      report(.byteOrderNeeded(register: sequence.label(of: access), at: span(to)))
+      return nil
+    }
+    switch (parts[.fields], parts[.mask], parts[.data]) {
+    case (let fields?, nil, nil):
+      return fieldValues(fields, of: register).map { .update(access, Update(.fields($0), order: order)) }
+    case (nil, let maskNode?, let dataNode?):
+      let judged = Judged(reply: .bytes(register.bytes), access: access, allowsNack: false, what: "an update")
+      guard let mask = maskBytes(maskNode, register.bytes, of: judged), let data = data(dataNode, access, register)
+      else { return nil }
+      guard mask.count == register.bytes else {
+        report(.maskLength(mask.count, expected: register.bytes, at: span(maskNode)))
+        return nil
+      }
+      let written = WrittenData(bytes: data, span: span(dataNode))
+      return .update(access, Update(.masked(mask: mask, data: written), order: order))
+    case (_, _, _):
+      report(.updateForm(at: span(node)))
+      return nil
+    }
+  }
+
+  /// `{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}`.
+  mutating func decodeProgram(_ node: NodeID, _ nodes: ItemNodes) -> Action? {
+    let example = "{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}"
+    guard var pairs = pairs(of: node, of: "`program`", example: example) else { return nil }
+    var parts: [ProgramKey: NodeID] = [:]
+    let table = tables.program
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { parts[key] = value }
+    }
+    refuseExpectation(nodes, of: "`program`, which reads back and compares itself,")
+    let skipsEqual = parts[.skipEqual].flatMap { boolean($0, of: "`skip_equal`") } ?? false
+    guard let to = parts[.to], let dataNode = parts[.data] else {
+      let missing = parts[.to] == nil ? ("to", "to: eeprom") : ("data", "data: {text: SH3-000001}")
+      report(.missingKey(missing.0, of: "`program`", example: missing.1, at: span(node)))
+      return nil
+    }
+    guard let (address, name) = target(to) else { return nil }
+    guard let index = name?.device, name?.register == nil, let pointer = sequence.devices[Int(index)].pointer,
+      let size = sequence.devices[Int(index)].size
+    else {
+      report(.programTarget(at: span(to)))
+      return nil
+    }
+    checkWrite(to: address, device: index, added: writePolicyOfStep, at: span(to))
+    let place = parts[.memory].map { memory($0, pointer: pointer, size: size, count: 0) } ?? .literal(0)
+    guard let place, let source = programSource(dataNode) else { return nil }
+    if let start = place.literal, let end = sequence.end(of: source), Int(start) + end > size {
+      report(.memoryBeyondEnd(from: Int(start), count: end, size: size, at: span(dataNode)))
+      return nil
+    }
+    return .program(
+      Program(device: index, memory: place, source: source, skipsEqual: skipsEqual, span: span(node)))
+  }
+
+  private mutating func programSource(_ node: NodeID) -> Program.Source? {
+    if document.kind(node) == .mapping, let segments = hexSegments(node) { return segments.map { .segments($0) } }
+    return data(node, nil, nil).map { .data(WrittenData(bytes: $0, span: span(node))) }
+  }
+
+  /// `{from: eeprom, memory: 0x0000, bytes: 256}`.
+  mutating func decodeDump(_ node: NodeID) -> (Access, count: Operand<Int>)? {
+    guard var pairs = pairs(of: node, of: "`dump`", example: "{from: eeprom, memory: 0x0000, bytes: 256}") else {
+      return nil
+    }
+    var parts: [DumpKey: NodeID] = [:]
+    let table = tables.dump
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { parts[key] = value }
+    }
+    guard let from = parts[.from], let memory = parts[.memory], let bytes = parts[.bytes] else {
+      let missing =
+        parts[.from] == nil ? ("from", "from: eeprom") : parts[.memory] == nil ? ("memory", "memory: 0x0000") : ("bytes", "bytes: 256")
+      report(.missingKey(missing.0, of: "`dump`", example: missing.1, at: span(node)))
+      return nil
+    }
+    let count = integerOperand(bytes, of: "`bytes`", in: 1...SequenceLimits.messageBytes, example: "256")
+    var nodes = AccessNodes(target: from)
+    (nodes.memory, nodes.pointer) = (memory, parts[.pointer])
+    guard let access = access(nodes, isRead: true, count: count?.literal), let count else { return nil }
+    return (access, count)
+  }
+}
+
+extension TestSequence {
+  /// How far behind its beginning a content reaches, where that is known.
+  func end(of source: Program.Source) -> Int? {
+    switch source {
+    case .segments(let segments): segments.map { Int($0.offset) + Int($0.bytes.count) }.max()
+    case .data(let data):
+      switch data.bytes {
+      case .literal(let stretch): Int(stretch.count)
+      case .computed(let plan): knownCount(self[plan])
+      }
+    }
+  }
+}

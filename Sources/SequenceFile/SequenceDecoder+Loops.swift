@@ -1,0 +1,181 @@
+import Diagnostics
+import SequenceModel
+import Values
+import YAML
+
+extension SequenceDecoder {
+  /// `repeat`, `for_each` or `for_each_row` of a group; its variables are known from here to the end of the group.
+  mutating func loop(_ nodes: ItemNodes) -> Loop? {
+    let written = [nodes.repetition, nodes.forEach, nodes.forEachRow].compactMap { $0 }
+    if written.count > 1 { report(.twoLoops(at: span(written[1]))) }
+    if let node = nodes.repetition { return repetition(node) }
+    if let node = nodes.forEach { return forEach(node) }
+    return nodes.forEachRow.flatMap { forEachRow($0) }
+  }
+
+  private mutating func repetition(_ node: NodeID) -> Loop? {
+    let range = 0...SequenceLimits.iterations
+    if document.isScalar(node) {
+      return integerOperand(node, of: "`repeat`", in: range, example: "100").map { Loop(.count($0), span: span(node)) }
+    }
+    guard var pairs = pairs(of: node, of: "`repeat`", example: "{count: 100, as: i}") else { return nil }
+    var (count, variable, atLeast): (Operand<Int>?, Loop.Variable?, (value: Int, node: NodeID)?)
+    var until: NodeID?
+    let table = tables.repetition
+    var hasCount = false
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .count: (count, hasCount) = (integerOperand(value, of: "`count`", in: range, example: "100"), true)
+      case .as: variable = loopVariable(value, .integer)
+      case .until: until = value
+      case .atLeast:
+        atLeast = integer(value, of: "`at_least`", in: 1...SequenceLimits.iterations, example: "9").map { ($0, value) }
+      case nil: continue
+      }
+    }
+    if !hasCount { report(.missingKey("count", of: "`repeat`", example: "count: 100", at: span(node))) }
+    guard let count else {
+      if let variable { forget([variable]) }
+      return nil
+    }
+    if let atLeast, let count = count.literal, atLeast.value > count {
+      report(.atLeastBeyondCount(atLeast.value, count, at: span(atLeast.node)))
+    }
+    if let atLeast, until != nil { report(.atLeastWithUntil(at: span(atLeast.node))) }
+    pendingUntil = until
+    return Loop(.count(count), variables: variable.map { [$0] } ?? [], atLeast: atLeast?.value, span: span(node))
+  }
+
+  /// A variable that the loop gives a value in every iteration.
+  private mutating func loopVariable(_ node: NodeID, _ type: ValueType) -> Loop.Variable? {
+    guard let name = variableName(node), let slot = define(name, type, .loop, at: span(node)) else { return nil }
+    return Loop.Variable(name: name, slot: slot)
+  }
+
+  // MARK: Rows
+
+  /// `{page: [0x0000, 0x0FE0]}`: in step; `[{side: low}, {side: high}]`: row after row.
+  private mutating func forEach(_ node: NodeID) -> Loop? {
+    if document.kind(node) == .sequence { return rows(node) }
+    guard var pairs = pairs(of: node, of: "`for_each`", example: "{bit: 0..7}") else { return nil }
+    var columns: [(key: NodeID, cells: [Operand<Value>], type: ValueType)] = []
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let column = column(value) else { return nil }
+      columns.append((keyNode, column.cells, column.type))
+    }
+    guard let first = columns.first else {
+      report(.emptyValue("`for_each`", example: "{bit: 0..7}", at: span(node)))
+      return nil
+    }
+    if let other = columns.first(where: { $0.cells.count != first.cells.count }) {
+      report(.columnLengths(document.text(first.key), first.cells.count, document.text(other.key), other.cells.count, at: span(other.key)))
+      return nil
+    }
+    var cells: [Operand<Value>?] = []
+    for row in first.cells.indices { for column in columns { cells.append(column.cells[row]) } }
+    let variables = columns.compactMap { loopVariable($0.key, $0.type) }
+    guard variables.count == columns.count else {
+      forget(variables)
+      return nil
+    }
+    return Loop(.rows(count: first.cells.count, cells: cells), variables: variables, span: span(node))
+  }
+
+  /// `0..7`, a list, or the name of a list.
+  private mutating func column(_ node: NodeID) -> (cells: [Operand<Value>], type: ValueType)? {
+    if document.kind(node) == .sequence { return listed(node) }
+    if document.kind(node) == .plain, let range = document.withBytes(node, ScalarParser.integerRange) {
+      let count = abs(range.last - range.first) + 1
+      guard count <= Int64(SequenceLimits.rows) else {
+        report(.tooLong("`for_each`", count: Int(count), limit: SequenceLimits.rows, unit: "rows", at: span(node)))
+        return nil
+      }
+      let step: Int64 = range.first <= range.last ? 1 : -1
+      return ((0..<count).map { .literal(.integer(range.first + step * $0)) }, .integer)
+    }
+    guard isScalar(node, of: "the values of a loop", example: "0..7", allowsReference: true) else { return nil }
+    guard let value = untyped(node, of: "the values of a loop") else { return nil }
+    guard case .literal(.list(let values)) = value.operand, case .list(let element) = value.type else {
+      report(.columnForm(at: span(node)))
+      return nil
+    }
+    return (values.map { .literal($0) }, element)
+  }
+
+  private mutating func listed(_ node: NodeID) -> (cells: [Operand<Value>], type: ValueType)? {
+    var items = document.items(of: node)
+    var (cells, types): ([Operand<Value>], [ValueType]) = ([], [])
+    guard document.count(node) <= SequenceLimits.rows else {
+      report(.tooLong("`for_each`", count: document.count(node), limit: SequenceLimits.rows, unit: "rows", at: span(node)))
+      return nil
+    }
+    while let item = document.next(&items) {
+      guard let cell = untyped(item, of: "a value of the loop") else { return nil }
+      cells.append(cell.operand)
+      types.append(cell.type)
+    }
+    guard let common = commonType(types) else {
+      report(.mixedList(at: span(node)))
+      return nil
+    }
+    return (cells.map { cell in converted(cell, to: common) }, common)
+  }
+
+  private func converted(_ cell: Operand<Value>, to type: ValueType) -> Operand<Value> {
+    if case .literal(let value) = cell { return .literal(value.converted(to: type) ?? value) }
+    return cell
+  }
+
+  private mutating func rows(_ node: NodeID) -> Loop? {
+    var items = document.items(of: node)
+    var (names, types): ([(name: String, key: NodeID)], [[ValueType]]) = ([], [])
+    var (cells, count): ([Operand<Value>?], Int) = ([], 0)
+    while let item = document.next(&items) {
+      guard var pairs = pairs(of: item, of: "a row", example: "{side: low, factor: 0.95}") else { return nil }
+      var row: [String: (operand: Operand<Value>, type: ValueType)] = [:]
+      while let (keyNode, value) = document.next(&pairs) {
+        let name = document.text(keyNode)
+        if count == 0 {
+          names.append((name, keyNode))
+          types.append([])
+        } else if !names.contains(where: { $0.name == name }) {
+          report(.rowKeys(names.map(\.name), extra: name, missing: nil, at: span(keyNode)))
+          return nil
+        }
+        guard let cell = untyped(value, of: "`\(name)`") else { return nil }
+        row[name] = cell
+      }
+      for (column, name) in names.enumerated() {
+        guard let cell = row[name.name] else {
+          report(.rowKeys(names.map(\.name), extra: nil, missing: name.name, at: span(item).head))
+          return nil
+        }
+        types[column].append(cell.type)
+        cells.append(cell.operand)
+      }
+      count += 1
+      guard count <= SequenceLimits.rows else {
+        report(.tooLong("`for_each`", count: document.count(node), limit: SequenceLimits.rows, unit: "rows", at: span(node)))
+        return nil
+      }
+    }
+    var variables: [Loop.Variable] = []
+    for (column, name) in names.enumerated() {
+      guard let common = commonType(types[column]) else {
+        report(.mixedColumn(name.name, at: span(name.key)))
+        forget(variables)
+        return nil
+      }
+      for row in 0..<count {
+        let place = row * names.count + column
+        cells[place] = cells[place].map { converted($0, to: common) }
+      }
+      guard let variable = loopVariable(name.key, common) else {
+        forget(variables)
+        return nil
+      }
+      variables.append(variable)
+    }
+    return Loop(.rows(count: count, cells: cells), variables: variables, span: span(node))
+  }
+}

@@ -1,0 +1,184 @@
+import Diagnostics
+import SequenceModel
+import Values
+import YAML
+
+extension SequenceDecoder {
+  /// `parameters: {ambient_low: 15.0, revision: {type: text, pattern: 'R[0-9]'}}`.
+  mutating func decodeParameters(_ node: NodeID) {
+    guard var pairs = pairs(of: node, of: "`parameters`", example: "{settle: 5ms}") else { return }
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = variableName(keyNode) else { continue }
+      guard let parameter = parameter(value, named: name, at: keyNode) else { continue }
+      let given = given(parameter, at: keyNode)
+      guard let slot = define(name, parameter.type, .parameter, initial: given ?? parameter.fallback, at: span(keyNode))
+      else { continue }
+      parameters[name] = Parameter(slot: slot, declaration: parameter)
+      if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
+        if settings.isRun { report(.parameterMissing(name, parameter.type, at: span(keyNode))) }
+      }
+    }
+  }
+
+  /// What a parameter is declared to be.
+  private mutating func parameter(_ node: NodeID, named name: String, at keyNode: NodeID) -> ParameterDeclaration? {
+    guard document.kind(node) == .mapping, document.count(node) > 0,
+      tables.parameter[document.symbol(document.firstChild(node))] != nil
+    else {
+      return literal(node, of: "`\(name)`").map { ParameterDeclaration(name: name, type: $0.type, fallback: $0) }
+    }
+    var nodes: [ParameterKey: NodeID] = [:]
+    var pairs = document.pairs(of: node)
+    let table = tables.parameter
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { nodes[key] = value }
+    }
+    if let node = nodes[.description] { _ = text(node, of: "`description`") }
+    let written = nodes[.default].flatMap { literal($0, of: "`default`") }
+    if nodes[.default] != nil, written == nil { return nil }
+    let named = nodes[.type].flatMap { typeName($0) }
+    if nodes[.type] != nil, named == nil { return nil }
+    guard let type = named?.type ?? written?.type else {
+      report(.parameterWithoutType(name, at: span(keyNode)))
+      return nil
+    }
+    var parameter = ParameterDeclaration(name: name, type: type, fallback: nil)
+    if let node = nodes[.range] { parameter.range = numberRange(node, type) }
+    if let node = nodes[.pattern] { parameter.pattern = pattern(node, isText: type == .text) }
+    if let written, let node = nodes[.default] {
+      parameter.fallback = fitted(written, to: type, of: "`default`", at: span(node))
+      if let value = parameter.fallback { check(value, parameter, at: span(node)) }
+    }
+    return parameter
+  }
+
+  /// `integer`, `decimal`, `list of integer`, `decimal?`.
+  mutating func typeName(_ node: NodeID, allowsOptional: Bool = false) -> (type: ValueType, isOptional: Bool)? {
+    guard isScalar(node, of: "a type", example: "decimal") else { return nil }
+    var name = document.text(node)[...]
+    let isOptional = allowsOptional && name.hasSuffix("?")
+    if isOptional { name = name.dropLast() }
+    let isList = name.hasPrefix("list of ")
+    if isList { name = name.dropFirst(8) }
+    guard let word = TypeWord(rawValue: String(name)) else {
+      let known = TypeWord.allCases.map(\.rawValue)
+      report(.word(String(name), of: "a type", words: known, nearest: nearest(to: String(name), among: known), at: span(node)))
+      return nil
+    }
+    return (isList ? .list(word.type) : word.type, isOptional)
+  }
+
+  /// `1..5` or `0.5..2.5`: inclusive.
+  private mutating func numberRange(_ node: NodeID, _ type: ValueType) -> ClosedRange<Decimal>? {
+    guard isScalar(node, of: "`range`", example: "0.5..2.5") else { return nil }
+    let parts = document.text(node).split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+    let ends = parts.compactMap { part in
+      let bytes = Array(part.utf8)
+      return ScalarParser.integer(bytes.span).map { Decimal($0.value) }
+        ?? Decimal.parse(bytes.span, allowsExponent: true)
+    }
+    guard parts.count == 2, ends.count == 2, ends[0] <= ends[1], type == .integer || type == .decimal else {
+      report(.rangeForm(isNumber: type == .integer || type == .decimal, at: span(node)))
+      return nil
+    }
+    return ends[0]...ends[1]
+  }
+
+  /// A regular expression that the whole of a text must match.
+  mutating func pattern(_ node: NodeID, isText: Bool = true) -> String? {
+    guard isScalar(node, of: "`pattern`", example: "'^SH3-[0-9]{6}$'") else { return nil }
+    let text = document.text(node)
+    guard text.utf8.count <= SequenceLimits.patternBytes, TextPattern(text) != nil else {
+      report(.patternForm(at: span(node)))
+      return nil
+    }
+    if !isText { report(.patternOfNumber(at: span(node))) }
+    return text
+  }
+
+  /// The value that the caller of the run gives to a parameter.
+  private mutating func given(_ parameter: ParameterDeclaration, at keyNode: NodeID) -> Value? {
+    guard let setting = settings[parameter.name] else { return nil }
+    usedSettings.insert(parameter.name)
+    switch setting {
+    case .value(let value, let place):
+      guard let value = fitted(value, to: parameter.type, of: "`\(parameter.name)`", at: place) else { return nil }
+      check(value, parameter, at: place)
+      return value
+    case .text(let text):
+      guard let value = SettingText.value(of: text, as: parameter.type) else {
+        report(.settingForm(parameter.name, text, type: parameter.type, at: span(keyNode)))
+        return nil
+      }
+      check(value, parameter, at: span(keyNode))
+      return value
+    case .deferred: return nil
+    }
+  }
+
+  /// Holds a value to `range` and `pattern`.
+  private mutating func check(_ value: Value, _ parameter: ParameterDeclaration, at place: SourceSpan) {
+    if let range = parameter.range, let number = value.number, !range.contains(number) {
+      report(.parameterRange(parameter.name, value, range, at: place))
+    }
+    if let pattern = parameter.pattern, case .text(let text) = value, TextPattern(pattern)?.matches(text) != true {
+      report(.parameterPattern(parameter.name, text, pattern, at: place))
+    }
+  }
+
+  // MARK: The unit under test
+
+  /// `uut: {serial: {prompt: Scan the label, pattern: '^SH3-[0-9]{6}$'}}`.
+  mutating func decodeUUT(_ node: NodeID) {
+    guard var pairs = pairs(of: node, of: "`uut`", example: "{serial: {prompt: Scan the board label}}") else { return }
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = identifier(keyNode, of: "the name of something known of the unit"),
+        var inside = self.pairs(of: value, of: "`\(name)`", example: "{prompt: Scan the board label}")
+      else { continue }
+      var (prompt, pattern): (String?, String?)
+      let table = tables.uut
+      while let (innerKey, inner) = document.next(&inside) {
+        switch key(innerKey, from: table) {
+        case .prompt: prompt = text(inner, of: "`prompt`")
+        case .pattern: pattern = self.pattern(inner)
+        case .description: _ = text(inner, of: "`description`")
+        case nil: continue
+        }
+      }
+      guard let slot = define("uut.\(name)", .text, .uut, at: span(keyNode)) else { continue }
+      sequence.uut.append(UUTItem(name: name, prompt: prompt, pattern: pattern, slot: slot, span: span(keyNode)))
+    }
+  }
+}
+
+/// What a parameter must be.
+struct ParameterDeclaration {
+  var name: String
+  var type: ValueType
+  var fallback: Value?
+  var range: ClosedRange<Decimal>?
+  var pattern: String?
+}
+
+/// A parameter of the file, by the slot that holds it.
+struct Parameter {
+  var slot: Int
+  var declaration: ParameterDeclaration
+}
+
+/// The words for types.
+enum TypeWord: String, CaseIterable {
+  case integer, decimal, boolean, text, bytes, duration, frequency
+
+  var type: ValueType {
+    switch self {
+    case .integer: .integer
+    case .decimal: .decimal
+    case .boolean: .boolean
+    case .text: .text
+    case .bytes: .bytes
+    case .duration: .duration
+    case .frequency: .frequency
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+import YAML
+
+// What a step keeps and measures.
+extension SequenceDecoder {
+  /// `save` and `measure` at the step.
+  mutating func decodeResults(_ nodes: ItemNodes, of action: Action) {
+    switch action {
+    case .transfer(let messages):
+      let reads = messages.indices.filter { messages[$0].isRead }
+      if reads.count != 1, let node = nodes.save {
+        report(.resultOfTransfer("save", at: span(node)))
+        return
+      }
+      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil)) }
+      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil)) }
+    case .read(let access, _), .write(let access, _), .dump(let access, _), .update(let access, _):
+      if let node = nodes.save { decodeSave(node, of: Results(action, access: access, message: nil)) }
+      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: access, message: nil)) }
+    case .smbus, .probe, .scan, .waitReady, .delay, .prompt, .log, .set, .assert, .measure, .program:
+      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil)) }
+      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil)) }
+    }
+  }
+
+  /// `save: {pins: reply}`, `save: {status: value}`.
+  mutating func decodeSave(_ node: NodeID, of results: Results) {
+    guard var pairs = pairs(of: node, of: "`save`", example: "{pins: reply}") else { return }
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = variableName(keyNode),
+        let word = word(value, of: "what `\(name)` keeps", as: SaveWord.self),
+        let (source, type) = source(word, of: results, at: value),
+        let slot = define(name, type, .save, at: span(keyNode))
+      else { continue }
+      saves.append(Save(slot: slot, source: source, message: results.message, span: span(keyNode)))
+    }
+  }
+
+  private mutating func source(
+    _ word: SaveWord, of results: Results, at node: NodeID
+  ) -> (Save.Source, ValueType)? {
+    switch (word, results.answer) {
+    case (.answer, let type?): return (.answer, type)
+    case (.reply, nil) where results.hasReply: return (.reply, .bytes)
+    case (.value, nil) where results.hasReply:
+      guard let access = results.access, let register = register(of: access), (1...7).contains(register.bytes) else {
+        report(.valueWithoutRegister(at: span(node)))
+        return nil
+      }
+      guard let order = byteOrder(of: access, count: register.bytes) else {
+        report(.byteOrderNeeded(register: sequence.label(of: access), at: span(node)))
+        return nil
+      }
+      return (.value(order), .integer)
+    case (.reply, _), (.value, _), (.answer, _):
+      report(.nothingToSave(word.rawValue, of: results.kind, at: span(node)))
+      return nil
+    }
+  }
+
+  // MARK: set
+
+  /// `set: {vout_exponent: $(…)}`: in the order of the file, each line sees the ones above.
+  mutating func decodeSet(_ node: NodeID) -> Action? {
+    guard var pairs = pairs(of: node, of: "`set`", example: "{limit: $(vout * 2)}") else { return nil }
+    var assignments: [Assignment] = []
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = variableName(keyNode), let (operand, type) = untyped(value, of: "`\(name)`"),
+        let slot = define(name, type, .set, at: span(keyNode))
+      else { continue }
+      assignments.append(Assignment(slot: slot, value: operand))
+    }
+    if document.count(node) == 0 { report(.emptyValue("`set`", example: "{limit: 3.3}", at: span(node))) }
+    return assignments.isEmpty ? nil : .set(assignments)
+  }
+}
+
+/// What can be kept and measured of a step, or of one message of it.
+struct Results {
+  var kind: String
+  var hasReply: Bool
+  /// The type of what an operator answers.
+  var answer: ValueType?
+  var access: Access?
+  var message: Int?
+  /// Bytes of the reply, where the file says so.
+  var count: Int?
+
+  init(_ action: Action, access: Access?, message: Int?) {
+    kind = "`\(action.kind)`"
+    self.access = access
+    self.message = message
+    switch action {
+    case .read(_, let bytes), .dump(_, let bytes): (hasReply, count) = (true, bytes.literal)
+    case .transfer(let messages):
+      let reads = messages.filter(\.isRead)
+      hasReply = !reads.isEmpty
+      count = reads.count == 1 ? reads[0].readCount : nil
+    case .smbus(let request): (hasReply, count) = (request.operation.replyCount != 0, request.operation.replyCount)
+    case .prompt(let prompt):
+      hasReply = false
+      switch prompt.question {
+      case .text: answer = .text
+      case .number: answer = .decimal
+      case .continue, .passFail: break
+      }
+    case .write, .update, .program, .probe, .scan, .waitReady, .delay, .log, .set, .assert, .measure: hasReply = false
+    }
+  }
+
+  init(message: Int, count: Int?) {
+    kind = "a message"
+    hasReply = true
+    self.message = message
+    self.count = count
+  }
+}
+
+/// The words of `save`.
+enum SaveWord: String, CaseIterable {
+  case reply, value, answer
+}

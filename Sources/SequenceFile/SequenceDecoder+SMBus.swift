@@ -1,0 +1,124 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+import YAML
+
+// `smbus` and `prompt`.
+extension SequenceDecoder {
+  /// `{target: buck, operation: read_word, command: 0x8B}`.
+  mutating func decodeSMBus(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+    let example = "{target: 0x24, operation: read_word, command: 0x8B}"
+    guard var pairs = pairs(of: node, of: "`smbus`", example: example) else { return nil }
+    var parts: [SMBusKey: (key: NodeID, value: NodeID)] = [:]
+    let table = tables.smbus
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { parts[key] = (keyNode, value) }
+    }
+    guard let target = parts[.target]?.value, let operationNode = parts[.operation]?.value else {
+      let missing = parts[.target] == nil ? ("target", "target: 0x24") : ("operation", "operation: read_word")
+      report(.missingKey(missing.0, of: "`smbus`", example: missing.1, at: span(node)))
+      return nil
+    }
+    guard let (address, name) = self.target(target),
+      let operation = word(operationNode, of: "`operation`", as: SMBusOperation.self)
+    else { return nil }
+    if name?.register != nil { report(.probeOfRegister(at: span(target))) }
+    if operation.writes {
+      checkWrite(to: address, device: name?.device, added: writePolicyOfStep, at: span(target))
+    }
+    guard let command = command(parts[.command], operation, at: node),
+      let data = smbusData(parts[.data], operation, at: node)
+    else { return nil }
+    let device = name.map { sequence.devices[Int($0.device)] }
+    let hasPEC = parts[.pec].flatMap { boolean($0.value, of: "`pec`") } ?? device?.hasPEC ?? false
+    let reply: Judged.Reply = operation.replyCount.map { $0 == 0 ? .none : .bytes($0) } ?? .unknown
+    let judged = Judged(reply: reply, access: nil, allowsNack: true, what: "`\(operation.rawValue)`")
+    expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
+    return .smbus(
+      SMBusRequest(
+        operation: operation, address: address, device: name?.device, command: command, data: data.written,
+        hasPEC: hasPEC, span: span(node)))
+  }
+
+  private mutating func command(
+    _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, at node: NodeID
+  ) -> Operand<Int>? {
+    guard let nodes else {
+      guard operation.hasCommand else { return .literal(0) }
+      report(.missingKey("command", of: "`\(operation.rawValue)`", example: "command: 0x8B", at: span(node)))
+      return nil
+    }
+    guard operation.hasCommand else {
+      report(.smbusKey("command", of: operation, at: span(nodes.key)))
+      return nil
+    }
+    return integerOperand(nodes.value, of: "`command`", in: 0...0xFF, example: "0x8B")
+  }
+
+  private mutating func smbusData(
+    _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, at node: NodeID
+  ) -> (written: WrittenData?, Void)? {
+    guard let nodes else {
+      guard operation.writtenCount == 0 else {
+        report(.missingKey("data", of: "`\(operation.rawValue)`", example: "data: [0x80]", at: span(node)))
+        return nil
+      }
+      return (nil, ())
+    }
+    guard operation.writtenCount != 0 else {
+      report(.smbusKey("data", of: operation, at: span(nodes.key)))
+      return nil
+    }
+    guard let bytes = data(nodes.value, nil, nil) else { return nil }
+    let count: Int? =
+      switch bytes {
+      case .literal(let stretch): Int(stretch.count)
+      case .computed(let plan): sequence.knownCount(sequence[plan])
+      }
+    if let count {
+      let isRight = operation.writtenCount.map { $0 == count } ?? (1...SequenceLimits.blockBytes).contains(count)
+      guard isRight else {
+        report(.smbusDataLength(count, of: operation, limit: SequenceLimits.blockBytes, at: span(nodes.value)))
+        return nil
+      }
+    }
+    return (WrittenData(bytes: bytes, span: span(nodes.value)), ())
+  }
+
+  /// `{ask: pass_fail, message: Is D3 lit green?, timeout: 20s}`.
+  mutating func decodePrompt(_ node: NodeID) -> Action? {
+    let example = "{ask: pass_fail, message: Is D3 lit green?}"
+    guard var pairs = pairs(of: node, of: "`prompt`", example: example) else { return nil }
+    var parts: [PromptKey: NodeID] = [:]
+    let table = tables.prompt
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { parts[key] = value }
+    }
+    guard let messageNode = parts[.message] else {
+      report(.missingKey("message", of: "`prompt`", example: "message: Is D3 lit green?", at: span(node)))
+      return nil
+    }
+    let question =
+      parts[.ask].map { word($0, of: "`ask`", as: Prompt.Question.self) } ?? .continue
+    guard let question, let message = template(messageNode, of: "`message`") else { return nil }
+    let timeout = parts[.timeout].flatMap { knownDuration($0, of: "`timeout`") }
+    let fallback = parts[.default].flatMap { promptDefault($0, question) }
+    if let node = parts[.default], timeout == nil { report(.defaultWithoutTimeout(at: span(node))) }
+    let pattern = parts[.pattern].flatMap { self.pattern($0) }
+    if let node = parts[.pattern], question != .text { report(.patternOfPrompt(at: span(node))) }
+    return .prompt(
+      Prompt(
+        question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern,
+        span: span(node)))
+  }
+
+  private mutating func promptDefault(_ node: NodeID, _ question: Prompt.Question) -> String? {
+    guard let text = text(node, of: "`default`") else { return nil }
+    guard PromptAnswer(text, to: question) != nil else {
+      report(.promptDefault(question, at: span(node)))
+      return nil
+    }
+    return text
+  }
+}

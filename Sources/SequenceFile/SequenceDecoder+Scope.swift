@@ -1,0 +1,78 @@
+import Diagnostics
+import SequenceModel
+import Values
+import YAML
+
+// Names and when they may be used (language rule R24): one scope per file, in the order of the file.
+extension SequenceDecoder {
+  /// Makes a name known from here on; nil after it was told that it is taken.
+  mutating func define(
+    _ name: String, _ type: ValueType, _ origin: NamedSlot.Origin, initial: Value? = nil, at place: SourceSpan
+  ) -> Int? {
+    if let slot = scope[name] {
+      let known = sequence.slots[slot]
+      guard known.origin.isAssignable, origin.isAssignable else {
+        report(.nameTaken(name, by: known, at: place))
+        return nil
+      }
+      guard known.type == type else {
+        report(.nameOfAnotherType(name, known, type: type, at: place))
+        return nil
+      }
+      return slot
+    }
+    guard sequence.slots.count < SequenceLimits.variables else {
+      report(.tooMany("variables", of: "a sequence", limit: SequenceLimits.variables, at: place))
+      return nil
+    }
+    let slot = addSlot(name, type, origin, initial: initial, at: place)
+    scope[name] = slot
+    return slot
+  }
+
+  /// A slot that no name leads to.
+  mutating func addSlot(
+    _ name: String, _ type: ValueType, _ origin: NamedSlot.Origin, initial: Value? = nil, at place: SourceSpan
+  ) -> Int {
+    sequence.slots.append(NamedSlot(name: name, type: type, origin: origin, initial: initial, span: place))
+    return sequence.slots.count - 1
+  }
+
+  /// The name that a step gives to something it keeps.
+  mutating func variableName(_ node: NodeID) -> String? {
+    guard let name = identifier(node, of: "the name of a variable") else { return nil }
+    if Expressions.isReserved(name) {
+      report(.reservedName(name, at: span(node)))
+      return nil
+    }
+    return name
+  }
+
+  /// Ends the life of loop variables.
+  mutating func forget(_ variables: [Loop.Variable]) {
+    for variable in variables { scope[variable.name] = nil }
+  }
+}
+
+extension NamedSlot.Origin {
+  /// Whether a step may give it another value.
+  var isAssignable: Bool {
+    switch self {
+    case .save, .set, .returned: true
+    case .parameter, .loop, .uut, .fitted, .run, .raw: false
+    }
+  }
+
+  /// What it is called in messages.
+  var words: String {
+    switch self {
+    case .parameter: "a parameter"
+    case .loop: "the variable of a loop around this"
+    case .save, .set, .returned: "a variable"
+    case .uut: "something known of the unit"
+    case .fitted: "a device"
+    case .run: "something known of the run"
+    case .raw: "the raw value of a measure"
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Diagnostics
+import SequenceModel
+import Values
+
+// The words of what can be wrong with variables, parameters and expressions.
+
+extension Diagnostic {
+  // MARK: Expressions
+
+  static func notKnownBeforeTheRun(_ what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .notKnown, "\(what) must be known before the run, so no value of a step can stand here", at: span,
+      help: "write the value itself, or a parameter where a parameter may stand")
+  }
+
+  static func expressionType(_ what: String, mustBe: ValueType, is found: ValueType, at span: SourceSpan) -> Diagnostic {
+    of(.valueType, "\(what) must be \(mustBe), and this is \(found)", at: span)
+  }
+
+  static func elementType(_ type: ValueType, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .valueType, "an element of \(what) must be an integer or bytes, and this is \(type)", at: span,
+      help: type == .text ? "write `{text: …}` for its characters or `{hex: …}` for its digits" : nil)
+  }
+
+  static func untyped(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    let cure = typographicCure(text)
+    return of(
+      .untyped, "\(what) must be a number, a duration, a frequency, `true`, `false`, a word or a quoted text", at: span,
+      help: cure ?? "write `'\(text)'` if it is a text")
+  }
+
+  static func decimal(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
+    let diagnostic = of(.decimal, "\(what) must be a number, as in `3.3` or `2.5e-6`", at: span)
+    if isQuoted { return diagnostic.adding(.help, "take the quotes away: quoted is text") }
+    if let cure = typographicCure(text) { return diagnostic.adding(.help, cure) }
+    if text.contains(",") { return diagnostic.adding(.help, "write a decimal point: `\(text.replacing(",", with: "."))`") }
+    if text.hasPrefix(".") || text.hasSuffix(".") {
+      return diagnostic.adding(.help, "write a digit on both sides of the point")
+    }
+    return diagnostic
+  }
+
+  static func mixedList(at span: SourceSpan) -> Diagnostic {
+    of(.valueType, "the values of a list must be of one kind", at: span.head, help: "quote those that are texts")
+  }
+
+  static func mixedColumn(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(.valueType, "`\(name)` must be of one kind in all rows", at: span, help: "quote it in every row if it is text")
+  }
+
+  // MARK: Names
+
+  static func nameTaken(_ name: String, by known: NamedSlot, at span: SourceSpan) -> Diagnostic {
+    of(.nameTaken, "`\(name)` is \(known.origin.words) already", at: span, help: "choose another name")
+      .adding(.note, "defined here", at: known.span)
+  }
+
+  static func nameOfAnotherType(_ name: String, _ known: NamedSlot, type: ValueType, at span: SourceSpan) -> Diagnostic {
+    of(
+      .nameTaken, "`\(name)` is \(known.type) elsewhere, and here it becomes \(type)", at: span,
+      help: "choose another name"
+    ).adding(.note, "first used here", at: known.span)
+  }
+
+  static func reservedName(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(.nameTaken, "`\(name)` is a word of expressions", at: span, help: "write `\(name)_value`")
+  }
+
+  // MARK: Parameters
+
+  static func parameterMissing(_ name: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
+    of(
+      .parameter, "the parameter `\(name)` has no value: \(type) must be given", at: span,
+      help: "add `--set \(name)=…` to the command, or a `default` here")
+  }
+
+  static func parameterWithoutType(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .parameter, "the parameter `\(name)` needs a `type` or a `default`", at: span,
+      help: "write `\(name): {type: decimal}`")
+  }
+
+  static func parameterRange(_ name: String, _ value: Value, _ range: ClosedRange<Decimal>, at span: SourceSpan)
+    -> Diagnostic
+  {
+    of(
+      .parameter, "`\(name)` must be \(range.lowerBound) … \(range.upperBound), and this is \(value)",
+      at: span)
+  }
+
+  static func parameterPattern(_ name: String, _ text: String, _ pattern: String, at span: SourceSpan) -> Diagnostic {
+    of(.parameter, "`\(name)` must match `\(pattern)`, and this is '\(text)'", at: span)
+  }
+
+  static func settingForm(_ name: String, _ text: String, type: ValueType, at span: SourceSpan) -> Diagnostic {
+    of(
+      .parameter, "`--set \(name)=\(text)`: the parameter is \(type)", at: span,
+      help: "write a value like `\(name)=\(type.example)`")
+  }
+
+  static func rangeForm(isNumber: Bool, at span: SourceSpan) -> Diagnostic {
+    isNumber
+      ? of(.parameter, "`range` must be two numbers, the lower first", at: span, help: "write `0.5..2.5`")
+      : of(.parameter, "`range` bounds numbers", at: span, help: "write `pattern` for a text")
+  }
+
+  static func patternForm(at span: SourceSpan) -> Diagnostic {
+    of(
+      .pattern, "`pattern` must be a regular expression of at most \(SequenceLimits.patternBytes) bytes", at: span,
+      help: "write one like '^SH3-[0-9]{6}$', and `\\\\` before a character that stands for itself")
+  }
+
+  static func patternOfNumber(at span: SourceSpan) -> Diagnostic {
+    of(.pattern, "`pattern` belongs to texts", at: span, help: "write `range` for a number")
+  }
+
+  static func patternOfPrompt(at span: SourceSpan) -> Diagnostic {
+    of(.pattern, "`pattern` belongs to `ask: text`", at: span, help: "write `ask: text`, or take it out")
+  }
+
+  // MARK: Loops
+
+  static func twoLoops(at span: SourceSpan) -> Diagnostic {
+    of(.loop, "a group has one of `repeat`, `for_each` and `for_each_row`", at: span.head, help: "put a group inside it for the other")
+  }
+
+  static func atLeastWithUntil(at span: SourceSpan) -> Diagnostic {
+    of(.loop, "`at_least` counts all iterations, and `until` ends the loop before", at: span, help: "keep one of the two")
+  }
+
+  static func columnForm(at span: SourceSpan) -> Diagnostic {
+    of(.loop, "the values of a loop must be a list or a range, known before the run", at: span, help: "write `0..7` or `[1, 2, 4]`")
+  }
+
+  static func columnLengths(_ first: String, _ count: Int, _ other: String, _ otherCount: Int, at span: SourceSpan)
+    -> Diagnostic
+  {
+    of(
+      .loop, "`\(first)` has \(count) values and `\(other)` \(otherCount): they run in step", at: span,
+      help: "make them equally long; put a group inside this one for every combination")
+  }
+
+  static func rowKeys(_ names: [String], extra: String?, missing: String?, at span: SourceSpan) -> Diagnostic {
+    let what = extra.map { "`\($0)` is not in the first row" } ?? "`\(missing ?? "")` is missing in this row"
+    return of(
+      .loop, "all rows of a loop have the same keys, and \(what)", at: span,
+      help: "the first row has: \(names.joined(separator: " "))")
+  }
+
+  static func unknownColumn(_ name: String, nearest: String?, known: [String], at span: SourceSpan) -> Diagnostic {
+    of(
+      .loop, "the table has no column `\(name)`", at: span,
+      help: nearest.map { "write `\($0)`" } ?? "its columns are: \(known.joined(separator: " "))")
+  }
+
+  static func emptyCell(_ name: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
+    of(
+      .loop, "the cell of `\(name)` is empty, and \(type) must stand there", at: span,
+      help: type.isNumber ? "fill it, or write `\(name): decimal?` if an empty cell means no limit" : "fill it")
+  }
+
+  static func cellForm(_ name: String, _ text: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
+    let isComma = type == .decimal && text.contains(",")
+    return of(
+      .loop, "the cell of `\(name)` must be \(type), and this is '\(text)'", at: span,
+      help: isComma ? "write a decimal point: `\(text.replacing(",", with: "."))`" : nil)
+  }
+
+  // MARK: Saves
+
+  static func resultOfTransfer(_ key: String, at span: SourceSpan) -> Diagnostic {
+    of(.save, "a transfer with no or several `read` messages has no one reply", at: span, help: "write `\(key)` at the message")
+  }
+
+  static func nothingToSave(_ word: String, of kind: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .save, "\(kind) gives no `\(word)`", at: span,
+      help: "`reply` and `value` belong to what reads, `answer` to `prompt: {ask: text}`")
+  }
+
+  static func valueWithoutRegister(at span: SourceSpan) -> Diagnostic {
+    of(.save, "`value` is the integer of a register of 1 … 7 bytes", at: span, help: "write `reply` for its bytes")
+  }
+}
+
+extension ValueType {
+  /// A value of this type, to show how one is written.
+  var example: String {
+    switch self {
+    case .integer: "16"
+    case .decimal: "3.3"
+    case .boolean: "true"
+    case .text: "R3"
+    case .bytes: "54:49"
+    case .duration: "5ms"
+    case .frequency: "400kHz"
+    case .pattern: "0b10x0"
+    case .list(let element): "\(element.example),\(element.example)"
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package import Values
+import Diagnostics
+
+/// Bytes as they came out, with the judged bits of each.
+package struct ResolvedBytes: Sendable {
+  package var values: [UInt8] = []
+  package var masks: [UInt8] = []
+  /// Where each byte is written.
+  var spans: [SourceSpan] = []
+
+  /// Bytes of one message, at most.
+  package static let limit = 65_535
+
+  fileprivate mutating func append(_ bytes: some Sequence<UInt8>, mask: UInt8 = 0xFF, at span: SourceSpan) {
+    for byte in bytes {
+      values.append(byte)
+      masks.append(mask)
+      spans.append(span)
+    }
+  }
+}
+
+extension TestSequence {
+  /// The bytes that a plan gives.
+  ///
+  /// - Parameter reply: what came, for a CRC over bytes that are not themselves expected.
+  package func resolve(
+    _ plan: BytesPlan, _ values: [Value?], reply: [UInt8]? = nil
+  ) throws(EvaluationError) -> ResolvedBytes {
+    var resolved = ResolvedBytes()
+    for element in plan.elements {
+      try append(element, to: &resolved, values, reply)
+      guard resolved.values.count <= ResolvedBytes.limit else {
+        throw error(plan, "these are more than \(ResolvedBytes.limit) bytes")
+      }
+    }
+    if let mask = plan.mask {
+      guard mask.count == resolved.masks.count else {
+        throw error(plan, "`mask` has \(mask.count) bytes, and the expectation has \(resolved.masks.count)")
+      }
+      for (place, bits) in mask.enumerated() { resolved.masks[place] &= bits }
+    }
+    if let count = plan.count, plan.isOpen ? resolved.values.count > count : resolved.values.count != count {
+      throw error(plan, "these are \(resolved.values.count) bytes, and there must be \(count)")
+    }
+    return resolved
+  }
+
+  /// The same as a pattern with a pool of its own, for judging.
+  package func pattern(
+    _ plan: BytesPlan, _ values: [Value?], reply: [UInt8]
+  ) throws(EvaluationError) -> (pool: BytePool, pattern: Pattern) {
+    let resolved = try resolve(plan, values, reply: reply)
+    var pool = BytePool()
+    let stretch = pool.append(resolved.values)
+    let hasMask = resolved.masks.contains { $0 != 0xFF }
+    if hasMask { _ = pool.append(resolved.masks) }
+    for span in resolved.spans { pool.append(ElementMark(span, in: plan.span)) }
+    let isList = plan.form == .list
+    return (
+      pool,
+      Pattern(
+        values: stretch, hasMask: hasMask, isOpen: plan.isOpen, form: plan.form, firstMark: isList ? 0 : nil)
+    )
+  }
+
+  private func append(
+    _ element: BytesPlan.Element, to resolved: inout ResolvedBytes, _ values: [Value?], _ reply: [UInt8]?
+  ) throws(EvaluationError) {
+    let span = element.span
+    switch element.part {
+    case .byte(let value, let mask): resolved.append(CollectionOfOne(value), mask: mask, at: span)
+    case .stretch(let stretch): resolved.append(pool[stretch], at: span)
+    case .expression(let id): resolved.append(try bytes(of: id, values), at: span)
+    case .crc8(let count, let crc):
+      let place = resolved.values.count
+      let before = reply.map { $0.prefix(place) } ?? resolved.values[...]
+      guard before.count >= count else { throw error(element, "there are fewer than \(count) bytes before it") }
+      resolved.append(CollectionOfOne(crc.checksum(of: before.suffix(count))), at: span)
+    case .text(let id, let length, let fill): resolved.append(try ascii(id, length, fill, values), at: span)
+    case .hex(let id): resolved.append(try hex(id, values), at: span)
+    case .run(let first, let step, let count):
+      let start = try integer(first, in: 0...0xFF, of: "a byte", values)
+      let length = try integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values)
+      resolved.append((0..<length).lazy.map { UInt8(truncatingIfNeeded: start + step * $0) }, at: span)
+    case .encoded(let form, let value):
+      resolved.append(try encode(try decimal(value, values), form, element, values), at: span)
+    case .value(let id, let width, let order):
+      resolved.append(try registerBytes(id, width, order, values), at: span)
+    case .fields(let fields, let width, let order):
+      let (value, mask) = try combined(fields, values)
+      let (bytes, bits) = (order.bytes(of: value, count: width), order.bytes(of: mask, count: width))
+      for (byte, judged) in zip(bytes, bits) { resolved.append(CollectionOfOne(byte), mask: judged, at: span) }
+    }
+  }
+
+  /// The value and the bits that fields make together.
+  package func combined(
+    _ fields: [BytesPlan.FieldValue], _ values: [Value?]
+  ) throws(EvaluationError) -> (value: UInt64, mask: UInt64) {
+    var (value, mask): (UInt64, UInt64) = (0, 0)
+    for field in fields {
+      let highest = field.field.width >= 63 ? Int.max : 1 << field.field.width - 1
+      let bits = try integer(field.value, in: 0...highest, of: "`\(field.field.name)`", values)
+      value |= UInt64(bits) << UInt64(field.field.lowBit)
+      mask |= field.field.bitMask
+    }
+    return (value, mask)
+  }
+
+  private func bytes(of id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> [UInt8] {
+    switch try evaluate(id, values) {
+    case .integer(let value):
+      guard let byte = UInt8(exactly: value) else { throw error(id, "a byte must be 0 … 255, and this is \(value)") }
+      return [byte]
+    case .bytes(let bytes): return bytes
+    case .decimal, .boolean, .text, .duration, .frequency, .pattern, .list:
+      throw error(id, "an element must be a byte or bytes")
+    }
+  }
+
+  private func ascii(
+    _ id: ExpressionID, _ length: Int?, _ fill: UInt8, _ values: [Value?]
+  ) throws(EvaluationError) -> [UInt8] {
+    var bytes = Array(try text(.computed(id), values).utf8)
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { throw error(id, "`text` must be ASCII") }
+    guard !bytes.isEmpty else { throw error(id, "`text` must not be empty") }
+    guard let length else { return bytes }
+    guard bytes.count <= length else {
+      throw error(id, "the text has \(bytes.count) characters, and `pad_to` leaves room for \(length)")
+    }
+    bytes += Array(repeating: fill, count: length - bytes.count)
+    return bytes
+  }
+
+  private func hex(_ id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> [UInt8] {
+    guard let bytes = HexText.bytes(of: try text(.computed(id), values)) else {
+      throw error(id, "`hex` must be pairs of hexadecimal digits; blanks, `:` and `-` may stand between them")
+    }
+    return bytes
+  }
+
+  private func encode(
+    _ value: Decimal, _ form: NumberForm, _ element: BytesPlan.Element, _ values: [Value?]
+  ) throws(EvaluationError) -> [UInt8] {
+    let code = try code(of: form, values)
+    do throws(ValueError) { return try code.encode(value) } catch { throw self.error(element, error.message) }
+  }
+
+  /// The code of a number, its exponent worked out.
+  package func code(of form: NumberForm, _ values: [Value?]) throws(EvaluationError) -> NumberCode {
+    var code = form.code
+    if let exponent = form.exponent { code.exponent = try integer(exponent, in: -16...15, of: "`exponent`", values) }
+    return code
+  }
+
+  private func registerBytes(
+    _ id: ExpressionID, _ width: Int, _ order: ByteOrder?, _ values: [Value?]
+  ) throws(EvaluationError) -> [UInt8] {
+    let value = try evaluate(id, values)
+    if case .bytes(let bytes) = value { return bytes }
+    guard case .integer(let number) = value else { throw error(id, "this must be an integer or bytes") }
+    guard let order = width == 1 ? .big : order else {
+      throw error(id, "an integer of \(width) bytes needs `byte_order` at the register or its device")
+    }
+    let highest = width >= 8 ? Int64.max : Int64(1) << Int64(8 * width) - 1
+    guard (0...highest).contains(number) else {
+      throw error(id, "the value of \(width) bytes must be 0 … \(hexadecimal(highest, digits: 1)), and this is \(number)")
+    }
+    return order.bytes(of: UInt64(number), count: width)
+  }
+
+  private func error(_ element: BytesPlan.Element, _ message: String) -> EvaluationError {
+    EvaluationError(ValueError(.range, message, help: nil), at: element.span)
+  }
+
+  private func error(_ plan: BytesPlan, _ message: String) -> EvaluationError {
+    EvaluationError(ValueError(.range, message, help: nil), at: plan.span)
+  }
+}
+
+extension ByteOrder {
+  /// A register's value in wire order.
+  package func bytes(of value: UInt64, count: Int) -> [UInt8] {
+    let little = (0..<count).map { $0 < 8 ? UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) : 0 }
+    return self == .little ? little : little.reversed()
+  }
+
+  /// The value of bytes in wire order; the lowest 64 bits of it.
+  package func value(of bytes: some BidirectionalCollection<UInt8>) -> UInt64 {
+    self == .big
+      ? bytes.reduce(0) { $0 << 8 | UInt64($1) } : bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+}
+
+extension Field {
+  /// The bits of the register's value that it names.
+  package var bitMask: UInt64 { (width >= 64 ? .max : (1 << UInt64(width)) - 1) << UInt64(lowBit) }
+}

@@ -1,0 +1,96 @@
+package import Diagnostics
+package import Values
+
+/// A number that a step gives, and the limits that it is held to.
+package struct Measure: Hashable, Sendable {
+  /// Where the number comes from.
+  package enum Source: Hashable, Sendable {
+    /// Bytes of the reply; of the read message with this number in a transfer.
+    case reply(NumberForm, message: Int?)
+    /// An expression.
+    case value(ExpressionID)
+    /// First START to last STOP of the last attempt, or from the end of another step; counted in units of so many
+    /// nanoseconds.
+    case elapsed(since: String?, unit: Int64)
+    /// How often the step was tried.
+    case attempts
+  }
+
+  package var name: Operand<String>?
+  package var source: Source
+  /// Makes the measured value of the raw one, which the slot holds meanwhile.
+  package var convert: Conversion?
+  package var unit: String?
+  package var limits: Limits
+  /// The variable that keeps the number.
+  package var save: Int?
+  /// The whole measure in its file.
+  package var span: SourceSpan
+
+  package init(
+    name: Operand<String>?, source: Source, convert: Conversion? = nil, unit: String? = nil, limits: Limits = Limits(),
+    save: Int? = nil, span: SourceSpan
+  ) {
+    self.name = name
+    self.source = source
+    self.convert = convert
+    self.unit = unit
+    self.limits = limits
+    self.save = save
+    self.span = span
+  }
+
+  /// An expression over `raw`.
+  package struct Conversion: Hashable, Sendable {
+    package var expression: ExpressionID
+    /// The slot of `raw`.
+    package var raw: Int
+
+    package init(_ expression: ExpressionID, raw: Int) {
+      self.expression = expression
+      self.raw = raw
+    }
+  }
+
+  /// Whether it is known only when the step is over, so that a poll does not wait for it.
+  package var isOfTime: Bool {
+    switch source {
+    case .elapsed, .attempts: true
+    case .reply, .value: false
+    }
+  }
+}
+
+/// What a measured number is held to.
+package struct Limits: Hashable, Sendable {
+  package var comparator: Comparator
+  package var low: Limit?
+  package var high: Limit?
+  /// Beyond these a pass is marginal.
+  package var warnLow: Limit?
+  package var warnHigh: Limit?
+
+  package init(
+    comparator: Comparator = .insideOrEqual, low: Limit? = nil, high: Limit? = nil, warnLow: Limit? = nil, warnHigh: Limit? = nil
+  ) {
+    self.comparator = comparator
+    self.low = low
+    self.high = high
+    self.warnLow = warnLow
+    self.warnHigh = warnHigh
+  }
+
+  /// One end.
+  package struct Limit: Hashable, Sendable {
+    package var value: Operand<Decimal>
+    package var span: SourceSpan
+
+    package init(_ value: Operand<Decimal>, span: SourceSpan) {
+      self.value = value
+      self.span = span
+    }
+  }
+
+  /// Whether anything is judged.
+  package var areWritten: Bool { low != nil || high != nil }
+}

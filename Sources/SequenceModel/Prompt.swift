@@ -1,0 +1,44 @@
+package import Diagnostics
+package import I2C
+
+/// What an operator is asked.
+package final class Prompt: Hashable, Sendable {
+  package enum Question: String, Hashable, Sendable, CaseIterable {
+    /// Nothing but a key press.
+    case `continue`
+    /// The answer judges the step.
+    case passFail = "pass_fail"
+    case text, number
+  }
+
+  package let question: Question
+  package let message: Operand<String>
+  /// How long an answer is waited for; nil: as long as it takes.
+  package let timeout: Nanoseconds?
+  /// The answer where nobody gives one in time.
+  package let fallback: String?
+  /// What a text must match.
+  package let pattern: String?
+  package let span: SourceSpan
+
+  package init(
+    question: Question, message: Operand<String>, timeout: Nanoseconds?, fallback: String?, pattern: String?,
+    span: SourceSpan
+  ) {
+    self.question = question
+    self.message = message
+    self.timeout = timeout
+    self.fallback = fallback
+    self.pattern = pattern
+    self.span = span
+  }
+
+  package static func == (left: Prompt, right: Prompt) -> Bool {
+    left.question == right.question && left.message == right.message && left.span == right.span
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(question)
+    hasher.combine(message)
+  }
+}

@@ -1,0 +1,29 @@
+package import Values
+
+/// What an operator answered.
+package enum PromptAnswer: Hashable, Sendable {
+  case done
+  case pass, fail
+  case text(String)
+  case number(Decimal)
+
+  /// The answer that a typed text is; nil when it answers something else.
+  package init?(_ typed: String, to question: Prompt.Question) {
+    switch question {
+    case .continue: self = .done
+    case .passFail:
+      switch typed.lowercased() {
+      case "pass", "p", "yes", "y": self = .pass
+      case "fail", "f", "no", "n": self = .fail
+      case _: return nil
+      }
+    case .text:
+      guard !typed.isEmpty else { return nil }
+      self = .text(typed)
+    case .number:
+      let bytes = Array(typed.utf8)
+      guard let number = Decimal.parse(bytes.span, allowsExponent: true) else { return nil }
+      self = .number(number)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package import Diagnostics
+package import Values
+
+/// A name that has a value while a sequence runs.
+package struct NamedSlot: Hashable, Sendable {
+  /// Where the value comes from.
+  package enum Origin: Hashable, Sendable {
+    case parameter, loop, save, set
+    /// What is known of the unit: `uut.serial`.
+    case uut
+    /// Whether a device is there.
+    case fitted
+    /// What the runner knows: `run.verdict`.
+    case run(RunFact)
+    /// The raw value of a measure while it is converted.
+    case raw
+    /// A value that a call gives back.
+    case returned
+  }
+
+  package enum RunFact: String, Hashable, Sendable, CaseIterable {
+    case verdict
+    case setupPassed = "setup_passed"
+  }
+
+  package var name: String
+  package var type: ValueType
+  package var origin: Origin
+  /// What it is worth when the run begins.
+  package var initial: Value?
+  /// It may be empty, which is then no limit: a cell of a table.
+  package var isOptional = false
+  package var span: SourceSpan
+
+  package init(name: String, type: ValueType, origin: Origin, initial: Value? = nil, span: SourceSpan) {
+    self.name = name
+    self.type = type
+    self.origin = origin
+    self.initial = initial
+    self.span = span
+  }
+}
+
+/// Something that is known of every unit under test: its serial number, its MAC address.
+package struct UUTItem: Hashable, Sendable {
+  package var name: String
+  /// What the operator is asked; nil: it must be given.
+  package var prompt: String?
+  /// What the whole text must match.
+  package var pattern: String?
+  package var slot: Int
+  package var span: SourceSpan
+
+  package init(name: String, prompt: String?, pattern: String?, slot: Int, span: SourceSpan) {
+    self.name = name
+    self.prompt = prompt
+    self.pattern = pattern
+    self.slot = slot
+    self.span = span
+  }
+}
+
+/// What a step keeps of its reply.
+package struct Save: Hashable, Sendable {
+  package enum Source: Hashable, Sendable {
+    /// The bytes.
+    case reply
+    /// The register's value.
+    case value(ByteOrder)
+    /// What an operator answered.
+    case answer
+  }
+
+  package var slot: Int
+  package var source: Source
+  /// The read message of a transfer whose reply it is, from 0; nil: all of the reply.
+  package var message: Int?
+  package var span: SourceSpan
+
+  package init(slot: Int, source: Source, message: Int? = nil, span: SourceSpan) {
+    self.slot = slot
+    self.source = source
+    self.message = message
+    self.span = span
+  }
+}
+
+/// A line of `set`.
+package struct Assignment: Hashable, Sendable {
+  package var slot: Int
+  package var value: Operand<Value>
+
+  package init(slot: Int, value: Operand<Value>) {
+    self.slot = slot
+    self.value = value
+  }
+}

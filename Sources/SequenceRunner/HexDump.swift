@@ -1,0 +1,18 @@
+import SequenceModel
+
+/// Bytes of a memory as people read them: sixteen in a line, behind their place.
+enum HexDump {
+  /// Lines of a dump that are kept; the trace holds the whole.
+  static let lineLimit = 64
+
+  static func text(of bytes: [UInt8], from start: Int) -> String {
+    var lines: [String] = []
+    for offset in stride(from: 0, to: bytes.count, by: 16).prefix(lineLimit) {
+      let row = bytes[offset..<min(bytes.count, offset + 16)]
+      let digits = row.map { hexadecimal($0, digits: 2).dropFirst(2) }.joined(separator: " ")
+      lines.append("\(hexadecimal(start + offset, digits: 4))  \(digits)")
+    }
+    if bytes.count > 16 * lineLimit { lines.append("… \(bytes.count - 16 * lineLimit) more bytes") }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,46 @@
+import I2C
+import SequenceModel
+package import Values
+
+/// A number that was measured, and what it was held to.
+package struct Measurement: Hashable, Sendable {
+  package var name: String
+  /// Nil where there was nothing to measure: a recording without time.
+  package var value: Decimal?
+  package var unit: String?
+  package var comparator: Comparator
+  package var low: Decimal?
+  package var high: Decimal?
+  package var warnLow: Decimal?
+  package var warnHigh: Decimal?
+  package var outcome: Outcome
+
+  /// Inside its limits and outside of those that warn.
+  package var isMarginal: Bool {
+    guard outcome == .passed, let value else { return false }
+    return warnLow.map { value < $0 } ?? false || warnHigh.map { value > $0 } ?? false
+  }
+
+  /// Whether anything is judged.
+  package var isJudged: Bool { low != nil || high != nil }
+
+  /// `3.31 V`.
+  package var text: String {
+    guard let value else { return "not measured" }
+    return unit.map { "\(value) \($0)" } ?? "\(value)"
+  }
+
+  /// `3.2 … 3.4 V`, `≥ 3.2 V`; empty for what is only recorded.
+  package var limitsText: String {
+    let unit = self.unit.map { " \($0)" } ?? ""
+    switch (low, high) {
+    case (nil, nil): return ""
+    case (let low?, let high?):
+      return comparator == .insideOrEqual ? "\(low) … \(high)\(unit)" : "\(comparator.rawValue) \(low), \(high)\(unit)"
+    case (let low?, nil):
+      return comparator == .greaterOrEqual ? "at least \(low)\(unit)" : "\(comparator.rawValue) \(low)\(unit)"
+    case (nil, let high?):
+      return comparator == .lessOrEqual ? "at most \(high)\(unit)" : "\(comparator.rawValue) \(high)\(unit)"
+    }
+  }
+}

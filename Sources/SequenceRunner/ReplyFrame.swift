@@ -1,0 +1,52 @@
+import I2C
+import SequenceModel
+import Values
+
+/// What stands around the data of an SMBus reply: a count before a block, a packet error code behind it.
+struct ReplyFrame {
+  /// The bytes that a packet error code covers beside the reply (SMBus 3.2 §6.4).
+  struct PacketErrorCode {
+    var before: [UInt8]
+  }
+
+  /// Bytes of data; nil for a block, whose first byte says how many follow.
+  var count: Int?
+  /// Bytes of data that were asked for.
+  var asked: Int
+  var code: PacketErrorCode?
+
+  /// Bytes that are asked of a block of unknown length: what SMBus 2 allows and most parts send.
+  static let usualBlock = 32
+
+  /// How long a block is expected to be; the usual limit where nothing says so.
+  static func blockLength(_ expectation: Expectation, in sequence: TestSequence) -> Int {
+    guard case .pattern(let pattern) = expectation.form, !pattern.isOpen else { return usualBlock }
+    return pattern.count
+  }
+
+  /// Takes the data out of what was read, and says what is wrong with the rest.
+  func open(_ observation: inout Observation) {
+    guard observation.fault == nil else { return }
+    observation.hasFrame = true
+    let raw = observation.reply
+    let start = count == nil ? 1 : 0
+    let length = count ?? raw.first.map { Int($0) } ?? 0
+    guard length <= asked else {
+      observation.reply = Array(raw.dropFirst(start).prefix(asked))
+      observation.frameTrouble = "the target says that its block has \(length) bytes, and \(asked) were asked for"
+      return
+    }
+    let end = start + length
+    guard raw.count >= end + (code == nil ? 0 : 1) else {
+      observation.frameTrouble = "the reply ended after \(raw.count) bytes"
+      return
+    }
+    observation.reply = Array(raw[start..<end])
+    observation.replies = [observation.reply[...]]
+    guard let code else { return }
+    let expected = CRC8.packetErrorCode.checksum(of: code.before + raw[..<end])
+    guard raw[end] != expected else { return }
+    observation.frameTrouble =
+      "the packet error code is \(hexadecimal(raw[end], digits: 2)), and it must be \(hexadecimal(expected, digits: 2))"
+  }
+}

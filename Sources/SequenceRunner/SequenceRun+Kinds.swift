@@ -1,0 +1,83 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+
+// Steps that ask nothing of the bus.
+extension SequenceRun where Base: ~Copyable {
+  /// Gives variables their values, each line seeing those above it.
+  mutating func set(_ assignments: [Assignment]) throws(EvaluationError) -> Attempt {
+    for assignment in assignments {
+      let value =
+        switch assignment.value {
+        case .literal(let value): value
+        case .computed(let id): try sequence.evaluate(id, values)
+        }
+      values[assignment.slot] = value.converted(to: sequence.slots[assignment.slot].type) ?? value
+    }
+    return Attempt()
+  }
+
+  func assert(_ condition: ExpressionID, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
+    if try sequence.condition(condition, values) { return Attempt() }
+    let formula = sequence[condition]
+    let known = formula.expression.slots().sorted().compactMap { slot in
+      values[slot].map { "\(sequence.slots[slot].name) = \($0)" }
+    }
+    let notes = known.isEmpty ? [] : [Diagnostic.Note(.note, known.joined(separator: ", "))]
+    return Attempt(findings: [
+      Finding(
+        .assertion, "'\(instance.label)': `\(formula.source)` is false", at: .source(formula.expression.span),
+        notes: notes)
+    ])
+  }
+
+  // MARK: Prompts
+
+  /// Asks the operator; nobody's answer leaves the question open.
+  mutating func ask(_ prompt: Prompt, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
+    let question = Operator.Question(
+      kind: prompt.question, message: try sequence.text(prompt.message, values), id: instance.step.modifiers?.id,
+      label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout)
+    guard let typed = `operator`.ask(question) ?? prompt.fallback,
+      let answer = PromptAnswer(typed, to: prompt.question)
+    else {
+      if interruption.isRequested { return Attempt(findings: [interrupted(instance)]) }
+      return Attempt(findings: [
+        Finding(
+          .promptTimeout, "'\(instance.label)': nobody answered '\(question.message)'", at: .source(prompt.span),
+          notes: [.init(.help, "answer in time, give a `default`, or run with `--answers FILE`")])
+      ])
+    }
+    var attempt = Attempt(text: "\(question.message) \(typed)")
+    switch answer {
+    case .done, .pass: break
+    case .fail:
+      attempt.findings = [
+        Finding(
+          .prompt, "'\(instance.label)': the operator answered fail to '\(question.message)'", at: .source(prompt.span))
+      ]
+    case .text(let text): keep(.text(text), instance)
+    case .number(let number): keep(.decimal(number), instance)
+    }
+    return attempt
+  }
+
+  private mutating func keep(_ answer: Value, _ instance: StepInstance) {
+    for save in instance.step.modifiers?.saves ?? [] where save.source == .answer { values[save.slot] = answer }
+  }
+
+  // MARK: Fit
+
+  /// A step that addresses a device that is not there.
+  func notFitted(_ instance: StepInstance) -> Finding? {
+    guard let index = instance.step.action.device, let fit = sequence.devices[Int(index)].fit,
+      values[fit.slot] != .boolean(true)
+    else { return nil }
+    let device = sequence.devices[Int(index)]
+    return Finding(
+      .notFitted, "'\(instance.label)': `\(device.name)` is not fitted, because `\(sequence[fit.expression].source)` is false",
+      at: .source(instance.step.span),
+      notes: [.init(.help, "write `when: fitted(\(device.name))` at the step")])
+  }
+}

@@ -1,0 +1,130 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+
+/// A point in time by the clock of the run, and by that of the recording where there is one.
+struct Moment: Hashable {
+  var run: Nanoseconds
+  /// Nil in a recording without time.
+  var bus: Nanoseconds?
+}
+
+/// What measuring needs of a step.
+struct Measured {
+  var reply: [UInt8]
+  /// The replies of the read messages of a transfer.
+  var replies: [ArraySlice<UInt8>]
+  /// First START and last STOP of the attempt; nil where it had no transaction.
+  var first: Moment?
+  var last: Moment?
+  var tries: Int
+}
+
+extension SequenceRun where Base: ~Copyable {
+  /// Takes the measures of a step: those of its reply, or those of time that are known at its end.
+  mutating func measure(
+    _ instance: StepInstance, _ measured: Measured, ofTime: Bool
+  ) -> (measurements: [Measurement], findings: [Finding]) {
+    guard let measures = instance.step.modifiers?.measures, !measures.isEmpty else { return ([], []) }
+    var (measurements, findings): ([Measurement], [Finding]) = ([], [])
+    for measure in measures where measure.isOfTime == ofTime {
+      do throws(EvaluationError) {
+        let taken = try take(measure, measured)
+        measurements.append(taken)
+        if let slot = measure.save { values[slot] = taken.value.map { .decimal($0) } }
+        if taken.outcome == .failed { findings.append(outOfLimits(taken, measure, instance)) }
+      } catch {
+        findings.append(expressionTrouble(error, label: instance.label))
+      }
+    }
+    return (measurements, findings)
+  }
+
+  private mutating func take(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Measurement {
+    var value = try raw(measure, measured)
+    if let raw = value, let convert = measure.convert {
+      values[convert.raw] = .decimal(raw)
+      value = try sequence.decimal(convert.expression, values)
+    }
+    let name = try measure.name.map { name throws(EvaluationError) in try sequence.text(name, values) } ?? ""
+    var measurement = Measurement(
+      name: name, value: value, unit: measure.unit, comparator: measure.limits.comparator, outcome: .passed)
+    measurement.low = try limit(measure.limits.low)
+    measurement.high = try limit(measure.limits.high)
+    measurement.warnLow = try limit(measure.limits.warnLow)
+    measurement.warnHigh = try limit(measure.limits.warnHigh)
+    if let value {
+      let passes = measurement.comparator.accepts(value, low: measurement.low, high: measurement.high)
+      measurement.outcome = passes ? .passed : .failed
+    } else {
+      measurement.outcome = .skipped
+    }
+    return measurement
+  }
+
+  /// The number before conversion; nil where there is nothing to measure.
+  private func raw(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Decimal? {
+    switch measure.source {
+    case .reply(let form, let message):
+      let bytes = message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
+      let code = try sequence.code(of: form, values)
+      do throws(ValueError) { return try code.decode(bytes) } catch {
+        throw EvaluationError(error, at: measure.span)
+      }
+    case .value(let id): return try sequence.decimal(id, values)
+    case .attempts: return Decimal(Int64(measured.tries))
+    case .elapsed(let since, let unit):
+      guard let end = measured.last, let start = since.map({ ends[$0] }) ?? measured.first else { return nil }
+      return elapsed(start, end).flatMap { try? Decimal($0).divided(by: Decimal(unit)) }
+    }
+  }
+
+  /// Time by the recording's clock in a replay; nil where that has none (language rule R14).
+  private func elapsed(_ start: Moment, _ end: Moment) -> Nanoseconds? {
+    guard limits.simulation == "replay" else { return end.run - start.run }
+    guard let first = start.bus, let last = end.bus else { return nil }
+    return last - first
+  }
+
+  /// A limit; nil where none is written, or where the cell of a table is empty and may be.
+  private func limit(_ limit: Limits.Limit?) throws(EvaluationError) -> Decimal? {
+    guard let limit else { return nil }
+    do throws(EvaluationError) { return try sequence.decimal(limit.value, values) } catch {
+      if case .unset(let slot) = error.kind, sequence.slots[slot].isOptional { return nil }
+      throw error
+    }
+  }
+
+  private func outOfLimits(_ measurement: Measurement, _ measure: Measure, _ instance: StepInstance) -> Finding {
+    let name = measurement.name.isEmpty ? "" : "\(measurement.name) "
+    let place = violated(measurement, measure) ?? measure.span
+    return Finding(
+      .limit, "'\(instance.label)': \(name)is \(measurement.text), and must be \(measurement.limitsText)",
+      at: .source(place), label: "measured \(measurement.text)")
+  }
+
+  /// The limit that was not kept, where it is one alone.
+  private func violated(_ measurement: Measurement, _ measure: Measure) -> SourceSpan? {
+    guard let value = measurement.value else { return nil }
+    if let low = measurement.low, value < low { return measure.limits.low?.span }
+    if let high = measurement.high, value > high { return measure.limits.high?.span }
+    return nil
+  }
+
+  // MARK: Saves
+
+  /// Keeps what a step saves, before it is judged (language rule R11).
+  mutating func save(_ instance: StepInstance, _ measured: Measured) {
+    guard let saves = instance.step.modifiers?.saves else { return }
+    for save in saves {
+      let bytes = save.message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
+      guard !bytes.isEmpty else { continue }
+      switch save.source {
+      case .reply: values[save.slot] = .bytes(Array(bytes))
+      case .value(let order): values[save.slot] = .integer(Int64(truncatingIfNeeded: order.value(of: bytes)))
+      case .answer: break
+      }
+    }
+  }
+}

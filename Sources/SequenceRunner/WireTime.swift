@@ -1,0 +1,16 @@
+import I2C
+
+/// What a transaction takes on the wire at the speed of the bus, for buses that do not say.
+enum WireTime {
+  /// Standard-mode, where a file names no speed.
+  static let defaultSpeed = 100_000
+
+  /// START, nine clocks per byte, repeated START, STOP (UM10204 §3.1).
+  static func of(_ transaction: Transaction, speed: Int?) -> Nanoseconds {
+    var clocks = 1
+    for message in transaction.messages {
+      clocks += 1 + 9 * (message.count + (message.address.isTenBit ? 2 : 1))
+    }
+    return Nanoseconds(clocks) * 1_000_000_000 / Nanoseconds(max(1, speed ?? defaultSpeed))
+  }
+}
