@@ -23,7 +23,7 @@ extension ExpressionParser {
       case .complement: signs.append((.complement, token.range))
       case .binary(.add): throw .plus(token.range)
       case .not:
-        guard minimum < .not, signs.isEmpty else { throw .bareNot(token.range) }
+        guard minimum <= .not, signs.isEmpty else { throw .bareNot(token.range) }
         return try negation()
       case .value, .name, .binary, .and, .or, .open, .close, .openBracket, .closeBracket, .comma, .range, .assign, .end:
         var part = try postfix()

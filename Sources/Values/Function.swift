@@ -85,7 +85,7 @@ extension Function {
     case .crc8:
       .init([.init("bytes", .bytes), .init("poly", .integer, 0x07), .init("init", .integer, 0x00)], .type(.integer))
     case .fill: .init([.init("byte", .integer), .init("count", .integer)], .type(.bytes))
-    case .concat: .init([.init("a", .piece), .init("b", .piece)], .joined, repeats: true)
+    case .concat: .init([.init("a", .piece)], .joined, repeats: true)
     case .reverse: .init([.init("bytes", .bytes)], .type(.bytes))
     case .len: .init([.init("value", .sized)], .type(.integer))
     case .min, .max: .init([.init("a", .ordered), .init("b", .ordered)], .asArguments, repeats: true)

@@ -47,17 +47,21 @@ struct Read {
   let expression: Expression?
   let diagnostics: [Diagnostic]
   let sources: SourceMap
+  /// The whole of the text.
+  let whole: SourceSpan
 
   init(_ source: String, as form: Form = .expression, isVerbatim: Bool = true) throws {
     var sources = SourceMap()
     // A file before it, and a key on its line, so that a span without either is seen.
     _ = sources.add(path: "other.yaml", bytes: Array("other: file\n".utf8))
     let head = "when: "
-    let file = try #require(sources.add(path: "t.yaml", bytes: Array((head + source + "\n").utf8)))
+    let added = sources.add(path: "t.yaml", bytes: Array((head + source + "\n").utf8))
+    let file = try #require(added)
     let first = file.base + UInt32(head.utf8.count)
+    whole = SourceSpan(start: first, end: first + UInt32(source.utf8.count))
     let text = ExpressionText(
       bytes: Array(source.utf8), start: isVerbatim ? first : nil,
-      whole: SourceSpan(start: first, end: first + UInt32(source.utf8.count)))
+      whole: whole)
     var log = DiagnosticLog()
     switch form {
     case .expression: expression = Expressions.parse(text, scope: TestScope(), log: &log)
