@@ -95,7 +95,8 @@ let package = Package(
     .testTarget(name: "SimulationTests", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
-    .testTarget(name: "ValuesTests", dependencies: ["Diagnostics", "Values"]),
+    .testTarget(
+      name: "ValuesTests", dependencies: ["Diagnostics", "TestSupport", "Values"], exclude: ["Goldens"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
   ]
 )

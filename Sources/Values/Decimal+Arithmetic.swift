@@ -35,7 +35,8 @@ extension Decimal {
     if isZero { return (0, other.mantissa, other.exponent) }
     if other.isZero { return (mantissa, 0, exponent) }
     let lowest = min(exponent, other.exponent)
-    guard let left = mantissa.withZeros(exponent - lowest), let right = other.mantissa.withZeros(other.exponent - lowest)
+    guard let left = mantissa.withZeros(exponent - lowest),
+      let right = other.mantissa.withZeros(other.exponent - lowest)
     else { return nil }
     return (left, right, lowest)
   }
@@ -65,6 +66,7 @@ extension Int128 {
   /// The divisor is not 0, and no dividend is the one number without a counterpart.
   func flooredQuotientAndRemainder(dividingBy divisor: Int128) -> (quotient: Int128, remainder: Int128) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-    return remainder != 0 && (remainder < 0) != (divisor < 0) ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    return remainder != 0 && (remainder < 0) != (divisor < 0)
+      ? (quotient - 1, remainder + divisor) : (quotient, remainder)
   }
 }

@@ -2,17 +2,38 @@ package import Diagnostics
 
 /// An expression that was read, resolved, checked for its types, and folded as far as its values are known.
 package struct Expression: Hashable, Sendable {
-  package var type: ValueType
+  package let type: ValueType
   /// The whole of it.
-  package var span: SourceSpan
-  /// Its value, where that needs no variable.
-  package var constant: Value?
+  package let span: SourceSpan
+  let code: [Move]
 
-  /// The slots of the variables that it uses.
-  package func slots() -> Set<Int> { [] }
-
-  package func evaluate(_ values: [Value?]) throws(EvaluationError) -> Value {
-    guard let constant else { throw EvaluationError(.divisionByZero, at: span) }
-    return constant
+  init(type: ValueType, span: SourceSpan, code: [Move]) {
+    self.type = type
+    self.span = span
+    self.code = code
   }
+
+  /// Its value, where that needs no variable.
+  package var constant: Value? {
+    guard code.count == 1, case .constant(let value) = code[0].instruction else { return nil }
+    return value
+  }
+
+  /// A variable, and where it stands.
+  package struct Use: Hashable, Sendable {
+    package var name: String
+    package var slot: Int
+    package var span: SourceSpan
+  }
+
+  /// The variables whose values it needs, in the order of the text; what is only asked with `saved` is not among them.
+  package var uses: [Use] {
+    code.compactMap { move in
+      guard case .variable(let variable, let name) = move.instruction else { return nil }
+      return Use(name: name, slot: variable.slot, span: move.span)
+    }
+  }
+
+  /// The slots of the variables whose values it needs.
+  package func slots() -> Set<Int> { Set(uses.map(\.slot)) }
 }

@@ -11,6 +11,19 @@ extension ValueError {
 }
 
 extension ValueError {
+  static let integerOverflow = ValueError(
+    .overflow, "the result must be \(Int64.min) … \(Int64.max), what 64 bits can hold")
+
+  static func shift(_ places: Int64) -> ValueError {
+    ValueError(.range, "bits are shifted by 0 … 63 places, and this is \(places)")
+  }
+
+  static func unequalLengths(_ operation: BinaryOperator, _ left: Int, _ right: Int) -> ValueError {
+    ValueError(
+      .length, "`\(operation.rawValue)` takes bytes of one length, and these are \(left) and \(right)",
+      help: "write a slice, as in `a[0..\(max(0, min(left, right) - 1))]`")
+  }
+
   // MARK: Numbers in bytes
 
   static func codeRange(_ what: String, _ range: ClosedRange<Int>) -> ValueError {

@@ -1,7 +1,7 @@
 import Testing
 import Values
 
-extension Decimal: @retroactive ExpressibleByIntegerLiteral {
+extension Decimal: ExpressibleByIntegerLiteral {
   public init(integerLiteral value: Int64) { self.init(value) }
 }
 

@@ -1,5 +1,5 @@
 /// The word of a list that is most like another, if any is like it at all: at most a third of its letters differ.
-func nearest(to word: String, among words: [String]) -> String? {
+package func nearest(to word: String, among words: [String]) -> String? {
   let limit = 64
   guard word.utf8.count <= limit else { return nil }
   let scored = words.map { (distance: editDistance(Array(word.utf8), Array($0.utf8)), word: $0) }

@@ -1,0 +1,159 @@
+import Diagnostics
+
+// The words of what is wrong with the grammar of an expression. Lower case, no full stop: what it must be, then what
+// to type.
+
+extension ExpressionMistake {
+  func diagnostic(in text: ExpressionText) -> Diagnostic {
+    Diagnostic(
+      .error, rule: rule.rawValue, message, at: .source(text.span(range)),
+      notes: help.map { [Diagnostic.Note(.help, $0)] } ?? [])
+  }
+
+  // MARK: Limits
+
+  static func tooManyBytes(_ count: Int) -> ExpressionMistake {
+    ExpressionMistake(
+      .limit, "an expression has \(count) bytes, at most \(ValueLimits.expressionBytes) are read",
+      help: "`set` makes a variable of a part of it", 0..<1)
+  }
+
+  static func tooDeep(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .limit, "parentheses, calls and brackets lie at most \(ValueLimits.expressionDepth) deep inside one another",
+      help: "`set` makes a variable of a part of it", range)
+  }
+
+  static func tooLong(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .limit, "an expression has at most \(ValueLimits.expressionNodes) values, operators and calls",
+      help: "`set` makes a variable of a part of it", range)
+  }
+
+  // MARK: Order of words
+
+  static func missingValue(_ word: String, _ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .syntax, word.isEmpty ? "a value must stand at the end" : "a value must stand here, and not `\(word)`",
+      help: "write a number, a text in quotes, the name of a variable or a call", range)
+  }
+
+  static func twoValues(_ word: String, _ range: Range<Int>) -> ExpressionMistake {
+    let unit = Quantity.unit(named: word) != nil
+    return ExpressionMistake(
+      .syntax, "an operator must stand between two values",
+      help: ForeignSpelling.words[word]
+        ?? (unit ? "write the unit `\(word)` right behind its number" : "write one of + - * / // % == != < > and or"),
+      range)
+  }
+
+  static func stray(_ word: String, help: String?, _ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(.syntax, "`\(word)` cannot stand here", help: help, range)
+  }
+
+  static func open(_ bracket: String, _ range: Range<Int>) -> ExpressionMistake {
+    let closing = bracket == "[" ? "]" : ")"
+    return ExpressionMistake(
+      .syntax, "`\(bracket)` must be closed by `\(closing)`",
+      help: bracket == "$("
+        ? "write `)`; inside [ ] and { } an expression with a comma is quoted, as in '$(max(a, b))'"
+        : "write `\(closing)`", range)
+  }
+
+  static func plus(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(.spelling, "a number has no `+` before it", help: "take the `+` out", range)
+  }
+
+  static func bareNot(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(.parentheses, "`not` must stand in parentheses here", help: "write `(not …)`", range)
+  }
+
+  static func listLiteral(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .syntax, "an expression has no lists of its own",
+      help: "write `concat(0x12, 0x34)` for bytes, or the list as a parameter", range)
+  }
+
+  static func chain(_ cure: String, _ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(.parentheses, "a comparison compares two values", help: "write `\(shortened(cure))`", range)
+  }
+
+  static func parentheses(
+    _ first: String, _ second: String, _ left: String, _ right: String, _ range: Range<Int>
+  ) -> ExpressionMistake {
+    ExpressionMistake(
+      .parentheses, "`\(first)` and `\(second)` must have parentheses between them: languages disagree about the first",
+      help: "write `\(shortened(left))` or `\(shortened(right))`", range)
+  }
+
+  // MARK: Calls
+
+  static func unknownFunction(_ name: String, _ range: Range<Int>) -> ExpressionMistake {
+    let names = Function.allCases.map(\.rawValue)
+    return ExpressionMistake(
+      .unknownFunction, "`\(name)` is not a function",
+      help: nearest(to: name, among: names).map { "write `\($0)`" }
+        ?? "the functions are: \(names.joined(separator: " "))",
+      range)
+  }
+
+  static func argumentName(_ name: String, _ function: Function, _ range: Range<Int>) -> ExpressionMistake {
+    let near = nearest(to: name, among: function.signature.parameters.map(\.name))
+    return ExpressionMistake(
+      .arguments, "`\(name)` is not an argument of \(function.rawValue)",
+      help: function.signature.repeats
+        ? "write the value alone" : near.map { "write `\($0)`" } ?? "write `\(function.usage)`",
+      range)
+  }
+
+  static func argumentTwice(_ name: String, _ function: Function, _ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(.arguments, "`\(name)` has a value already", help: "write `\(function.usage)`", range)
+  }
+
+  static func unnamedArgument(_ function: Function, _ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .arguments, "an argument behind a named one must have a name too", help: "write `\(function.usage)`", range)
+  }
+
+  static func nameWanted(_ function: Function, _ range: Range<Int>) -> ExpressionMistake {
+    let what = function == .saved ? "the name of a variable" : "the name of a device"
+    return ExpressionMistake(
+      .arguments, "\(function.rawValue) takes \(what)", help: "write `\(function.usage)`", range)
+  }
+
+  // MARK: References
+
+  static func noReference(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(.reference, "a variable must begin with `$`", help: "write `$name` or `$(…)`", range)
+  }
+
+  static func loneDollar(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .reference, "a name or `(` must follow `$`", help: "write `$name`, `$(…)`, or `$$` for a dollar sign", range)
+  }
+
+  static func dollarDigit(_ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .reference, "a name begins with a letter", help: "write `$$` for a dollar sign, as in `$$5`", range)
+  }
+
+  static func textBehindReference(_ range: Range<Int>, of text: ExpressionText, isName: Bool) -> ExpressionMistake {
+    let whole = text.source(1..<text.bytes.count)
+    return ExpressionMistake(
+      .reference, "nothing may follow a variable here: the whole place is one value",
+      help: isName ? "write `$(\(shortened(whole)))`" : "put all of it into the parentheses of `$( )`",
+      range.upperBound..<text.bytes.count)
+  }
+
+  static func bracketsBehindReference(_ inside: String, _ range: Range<Int>) -> ExpressionMistake {
+    ExpressionMistake(
+      .reference, "brackets in a text need parentheses around the expression",
+      help: "write `$(\(shortened(inside)))`", range)
+  }
+}
+
+/// Parts of an expression that are quoted in a help are of a readable length.
+func shortened(_ source: String) -> String {
+  let limit = 80
+  return source.unicodeScalars.count <= limit ? source : String(Substring(source.unicodeScalars.prefix(limit))) + "…"
+}
