@@ -6,7 +6,7 @@ struct LayeringTests {
   static let tiers: [[String]] = [
     ["CYAML", "Diagnostics", "I2C", "JSON"],
     ["DataFiles", "SequenceModel", "YAML"],
-    ["SequenceFile", "SequenceRunner", "Trace"],
+    ["SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
     ["Captures", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],
