@@ -7,7 +7,7 @@ struct LayeringTests {
     ["CYAML", "Diagnostics", "I2C", "JSON"],
     ["DataFiles", "Values", "YAML"],
     ["SequenceModel"],
-    ["SequenceFile", "SequenceRunner", "Trace"],
+    ["SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
     ["Captures", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],

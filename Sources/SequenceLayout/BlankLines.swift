@@ -1,0 +1,55 @@
+import YAML
+
+/// The blank lines between the sections of a file, and its last line break.
+struct BlankLines {
+  private let survey: Survey
+  private var text: ParsedText { survey.text }
+
+  init(_ survey: Survey) { self.survey = survey }
+
+  /// Whole lines that are put in or taken out.
+  var edits: [TextEdit] { sectionEdits + endEdits }
+
+  private var sectionEdits: [TextEdit] {
+    guard text.isBlock(text.document.root), text.document.kind(text.document.root) == .mapping else { return [] }
+    var edits: [TextEdit] = []
+    var above: (section: Int?, line: Int)?
+    var pairs = text.document.pairs(of: text.document.root)
+    while let (key, value) = text.document.next(&pairs) {
+      // A key that no section knows goes with the one above it.
+      let section = survey.traits.sections[text.document.symbol(key).index] ?? above?.section
+      let line = text.line(of: text.range(key).lowerBound)
+      if let above, above.section != section, above.line < line { append(above.line + 1..<line, to: &edits) }
+      above = (section, lastLine(of: key, value))
+    }
+    return edits
+  }
+
+  private func lastLine(of key: NodeID, _ value: NodeID) -> Int {
+    max(text.lines(of: text.range(key)).upperBound, text.lines(of: text.range(value)).upperBound)
+  }
+
+  /// Makes the lines between two sections hold one blank line; with comments among them, no two together and at least
+  /// one, above the comments that belong to what follows.
+  private func append(_ lines: Range<Int>, to edits: inout [TextEdit]) {
+    guard !lines.contains(where: { survey.isFrozen[$0] }) else { return }
+    let hasBlank = lines.contains { text.isBlank($0) }
+    for line in lines.dropFirst() where text.isBlank(line) && text.isBlank(line - 1) {
+      edits.append(TextEdit(range: text.lines[line].lowerBound..<text.lines[line + 1].lowerBound, bytes: []))
+    }
+    guard !hasBlank else { return }
+    let lastIndented = lines.last { !text.indentation(of: $0).isEmpty }
+    let start = text.lines[lastIndented.map { $0 + 1 } ?? lines.lowerBound].lowerBound
+    edits.append(TextEdit(range: start..<start, bytes: text.lineBreak))
+  }
+
+  /// One line break behind the last line that is not blank.
+  private var endEdits: [TextEdit] {
+    guard let last = text.lines.indices.last(where: { !text.isBlank($0) }) else { return [] }
+    // A text in a block may end in these lines.
+    guard !survey.isFrozen[last...].dropFirst().contains(true), !survey.isImmovable[last] else { return [] }
+    let rest = text.lines[last].upperBound..<text.bytes.count
+    guard !text.bytes[rest].elementsEqual(text.lineBreak) else { return [] }
+    return [TextEdit(range: rest, bytes: text.lineBreak)]
+  }
+}

@@ -1,0 +1,57 @@
+import YAML
+
+/// Whether two files say the same: the last word over every layout.
+enum LayoutCheck {
+  /// Whether two texts hold equal trees, apart from the order of keys and the letters of hex digits, and the same
+  /// comments beside the same texts.
+  static func saysTheSame(_ old: ParsedText, _ new: ParsedText) -> Bool {
+    isEqual(old, old.document.root, new, new.document.root) && comments(of: old) == comments(of: new)
+  }
+
+  private static func isEqual(_ old: ParsedText, _ node: NodeID, _ new: ParsedText, _ other: NodeID) -> Bool {
+    let (oldTree, newTree) = (old.document, new.document)
+    guard oldTree.kind(node) == newTree.kind(other), old.isAlias(node) == new.isAlias(other) else { return false }
+    switch oldTree.kind(node) {
+    case .plain:
+      return plainText(oldTree.text(node)) == plainText(newTree.text(other))
+    case .quoted, .block: return Array(oldTree.text(node).utf8) == Array(newTree.text(other).utf8)
+    case .sequence:
+      var (items, others) = (oldTree.items(of: node), newTree.items(of: other))
+      while let item = oldTree.next(&items) {
+        guard let second = newTree.next(&others), isEqual(old, item, new, second) else { return false }
+      }
+      return newTree.next(&others) == nil
+    case .mapping:
+      guard oldTree.count(node) == newTree.count(other) else { return false }
+      var values: [[UInt8]: NodeID] = [:]
+      var others = newTree.pairs(of: other)
+      while let (key, value) = newTree.next(&others) { values[Array(newTree.text(key).utf8)] = value }
+      var pairs = oldTree.pairs(of: node)
+      while let (key, value) = oldTree.next(&pairs) {
+        guard let second = values[Array(oldTree.text(key).utf8)], isEqual(old, value, new, second) else { return false }
+      }
+      return true
+    }
+  }
+
+  private static func plainText(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    return NumberPlace.canonical(bytes[...]) ?? bytes
+  }
+
+  /// A comment, and the text before it on its line.
+  private struct Comment: Equatable {
+    var text: [UInt8]
+    var leaf: [UInt8]?
+  }
+
+  private static func comments(of text: ParsedText) -> [Comment] {
+    Survey(text).comments.map { comment in
+      var end = comment.range.upperBound
+      while text.bytes[end - 1] == .blank || text.bytes[end - 1] == .tab { end -= 1 }
+      let leaf = comment.leaf.map { text.bytes[$0] }
+      return Comment(
+        text: Array(text.bytes[comment.range.lowerBound..<end]), leaf: leaf.map { NumberPlace.canonical($0) ?? Array($0) })
+    }
+  }
+}

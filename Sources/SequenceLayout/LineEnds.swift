@@ -1,0 +1,55 @@
+/// The blanks at the ends of lines, and those before comments.
+struct LineEnds {
+  /// A comment that stands farther behind its text than this was put into a column, and stays in it.
+  private static let widestGap = 2
+
+  private let survey: Survey
+  private var text: ParsedText { survey.text }
+
+  init(_ survey: Survey) { self.survey = survey }
+
+  /// Takes away what nobody sees at the end of a line.
+  var trailingEdits: [TextEdit] {
+    var edits: [TextEdit] = []
+    var comments = survey.comments[...]
+    for line in text.lines.indices where !survey.isFrozen[line] {
+      let range = text.lines[line]
+      while let comment = comments.first, comment.range.upperBound < range.lowerBound { comments.removeFirst() }
+      let hasComment = comments.first.map { range.contains($0.range.lowerBound) } ?? false
+      var end = range.upperBound
+      while end > range.lowerBound, text.bytes[end - 1] == .blank || hasComment && text.bytes[end - 1] == .tab {
+        end -= 1
+      }
+      if end < range.upperBound { edits.append(TextEdit(range: end..<range.upperBound, bytes: [])) }
+    }
+    return edits
+  }
+
+  /// Lets comments stay in their columns where the text before them grows or shrinks.
+  ///
+  /// - Parameter edits: all others, in order.
+  func commentEdits(after edits: [TextEdit]) -> [TextEdit] {
+    var result: [TextEdit] = []
+    var rest = edits[...]
+    for comment in survey.comments {
+      let line = text.line(of: comment.range.lowerBound)
+      var start = comment.range.lowerBound
+      let lineStart = text.lines[line].lowerBound
+      while start > lineStart, text.bytes[start - 1] == .blank { start -= 1 }
+      guard start > lineStart, !survey.isFrozen[line] else { continue }
+      while let edit = rest.first, edit.range.lowerBound < lineStart { rest.removeFirst() }
+      var growth = 0
+      while let edit = rest.first, edit.range.upperBound <= start {
+        growth += edit.growth
+        rest.removeFirst()
+      }
+      let gap = comment.range.lowerBound - start
+      let new = gap > Self.widestGap ? max(1, gap - growth) : max(1, gap)
+      if new != gap {
+        let range = start..<comment.range.lowerBound
+        result.append(TextEdit(range: range, bytes: Array(repeating: .blank, count: new)))
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,276 @@
+import YAML
+
+/// A walk through a file: its comments, its blocks, and which of its lines are left as they are.
+struct Survey {
+  /// `#` up to the end of the line.
+  struct Comment: Hashable {
+    var range: Range<Int>
+    /// The text before it on its line.
+    var leaf: Range<Int>?
+  }
+
+  /// A list or mapping that is written by indentation.
+  struct Block {
+    var isSequence: Bool
+    var column: Int
+    /// Whether it begins on the line of the dash that holds it.
+    var isCompact: Bool
+    var children: [Int] = []
+    /// Lines that are its own, and of no block inside.
+    var lines: [ClosedRange<Int>] = []
+  }
+
+  /// What a line begins with.
+  enum Role {
+    /// A key or a dash of a block.
+    case element(of: Int)
+    /// A value below its key or its dash.
+    case value(of: Int)
+  }
+
+  /// The blanks between a dash and what begins behind it.
+  struct DashGap {
+    var range: Range<Int>
+    /// The block that begins there.
+    var block: Int?
+  }
+
+  let text: ParsedText
+  let traits: KeyTraits
+
+  /// In the order of the file.
+  private(set) var comments: [Comment] = []
+  /// Parents before children; the first is the outermost.
+  private(set) var blocks: [Block] = []
+  private(set) var roles: [Role?]
+  private(set) var dashGaps: [DashGap] = []
+  /// Edits inside of lines; those on frozen lines are not made.
+  var edits: [TextEdit] = []
+  /// Lines that stay byte for byte.
+  private(set) var isFrozen: [Bool]
+  /// Of these, lines that must also stay where they are: moved, they could mean something else.
+  private(set) var isImmovable: [Bool]
+
+  /// Up to here collections in brackets have their blanks.
+  var spacedEnd = 0
+  /// Up to here everything was looked at.
+  private var position: Int
+  private var lastLeaf: Range<Int>?
+
+  init(_ text: ParsedText) {
+    self.text = text
+    traits = KeyTraits(text.document)
+    roles = Array(repeating: nil, count: text.lines.count)
+    isFrozen = Array(repeating: false, count: text.lines.count)
+    isImmovable = isFrozen
+    position = text.lines.first?.lowerBound ?? 0
+    walk(text.document.root, at: Place())
+    takeGap(upTo: text.bytes.count)
+  }
+
+  mutating func freeze(_ lines: ClosedRange<Int>) {
+    for line in lines { isFrozen[line] = true }
+  }
+
+  /// Whether a line that must stay where it is lies in a range.
+  func holdsImmovable(_ range: Range<Int>) -> Bool { text.lines(of: range).contains { isImmovable[$0] } }
+
+  /// The comments in a range, as places in ``comments``.
+  func commentIndices(in range: Range<Int>) -> Range<Int> {
+    let first = comments.partitionPoint { $0.range.lowerBound < range.lowerBound }
+    return first..<max(first, comments.partitionPoint { $0.range.lowerBound < range.upperBound })
+  }
+
+  // MARK: Nodes
+
+  /// Where a node stands.
+  private struct Place {
+    /// The block around it; nil for the outermost node and in brackets.
+    var block: Int?
+    var isInFlow = false
+    /// Whether what looks like a number there is one; of a mapping, whether its keys are the user's names for numbers.
+    var holdsNumbers = false
+    /// Below a key of the user's own.
+    var isForeign = false
+  }
+
+  private mutating func walk(_ node: NodeID, at place: Place) {
+    guard !text.isAlias(node), !text.document.isScalar(node) else {
+      return takeLeaf(node, holdsNumbers: place.holdsNumbers && !place.isForeign)
+    }
+    var inner = place
+    if place.isInFlow || text.isFlow(node) {
+      takeFlow(node)
+      (inner.block, inner.isInFlow) = (nil, true)
+    } else {
+      let start = text.range(node).lowerBound
+      let isSequence = text.document.kind(node) == .sequence
+      let isCompact = place.block.map { blocks[$0].isSequence && !isFirst(start) } ?? false
+      if let parent = place.block { blocks[parent].children.append(blocks.count) }
+      inner.block = blocks.count
+      blocks.append(Block(isSequence: isSequence, column: text.column(of: start), isCompact: isCompact))
+    }
+    if text.document.kind(node) == .sequence { walkItems(of: node, at: inner) } else { walkPairs(of: node, at: inner) }
+  }
+
+  private mutating func walkItems(of node: NodeID, at place: Place) {
+    var items = text.document.items(of: node)
+    while let item = text.document.next(&items) {
+      if let block = place.block { takeDash(before: item, in: block) }
+      var inner = place
+      // The keys of a mapping in a list of bytes are the language's: `any_of: [{text: 0xab}]`.
+      inner.holdsNumbers = place.holdsNumbers && text.document.kind(item) != .mapping
+      walk(item, at: inner)
+    }
+  }
+
+  private mutating func walkPairs(of node: NodeID, at place: Place) {
+    var pairs = text.document.pairs(of: node)
+    while let (key, value) = text.document.next(&pairs) {
+      if let block = place.block { takePair(key, value, in: block) }
+      takeLeaf(key, holdsNumbers: false)
+      var inner = place
+      let isMapping = text.document.kind(value) == .mapping
+      switch traits.numbers[text.document.symbol(key).index] {
+      case .foreign:
+        inner.isForeign = true
+        inner.holdsNumbers = false
+      case .named: inner.holdsNumbers = isMapping || place.holdsNumbers
+      case .value: inner.holdsNumbers = !isMapping
+      case .other: inner.holdsNumbers = !isMapping && place.holdsNumbers
+      }
+      walk(value, at: inner)
+    }
+  }
+
+  private mutating func takeLeaf(_ node: NodeID, holdsNumbers: Bool) {
+    let range = text.range(node)
+    takeGap(upTo: range.lowerBound)
+    guard range.lowerBound >= position, !range.isEmpty else { return }
+    position = range.upperBound
+    lastLeaf = range
+    let lines = text.lines(of: range)
+    if text.isAlias(node) {
+      freeze(lines)
+      for line in lines { isImmovable[line] = true }
+    } else if text.document.kind(node) == .block {
+      // Blank lines behind it may belong to it.
+      var last = lines.upperBound
+      while last + 1 < text.lines.count, text.isBlank(last + 1) { last += 1 }
+      freeze(lines.lowerBound...last)
+      for line in lines.lowerBound...last { isImmovable[line] = true }
+    } else if lines.count > 1 {
+      freeze(lines)
+    } else if holdsNumbers, text.document.kind(node) == .plain,
+      let canonical = NumberPlace.canonical(text.bytes[range]), !canonical.elementsEqual(text.bytes[range])
+    {
+      edits.append(TextEdit(range: range, bytes: canonical))
+    }
+  }
+
+  // MARK: Between them
+
+  /// Looks at what stands between the last text and the next: only brackets, commas, colons, dashes and comments are
+  /// understood.
+  private mutating func takeGap(upTo end: Int) {
+    while position < end {
+      let byte = text.bytes[position]
+      switch byte {
+      case .hash:
+        let line = text.line(of: position)
+        let leaf = lastLeaf.flatMap { text.line(of: $0.upperBound - 1) == line ? $0 : nil }
+        comments.append(Comment(range: position..<text.lines[line].upperBound, leaf: leaf))
+        position = text.lines[line].upperBound
+        continue
+      case .blank, .lineFeed, .carriageReturn, .colon, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
+        UInt8(ascii: "{"), UInt8(ascii: "}"):
+        break
+      case .dash where isDash(at: position): break
+      case _:
+        // An anchor, a tab, a key behind `?`, the marks of a document.
+        let line = text.line(of: position)
+        isFrozen[line] = true
+        isImmovable[line] = true
+      }
+      position += 1
+    }
+  }
+
+  /// Whether a dash stands alone: three of them are a mark of a document.
+  private func isDash(at offset: Int) -> Bool {
+    func holdsDash(_ offset: Int) -> Bool { text.bytes.indices.contains(offset) && text.bytes[offset] == .dash }
+    return holdsDash(offset) && !holdsDash(offset - 1) && !holdsDash(offset + 1)
+  }
+
+  /// Whether nothing but blanks stands before a place on its line.
+  func isFirst(_ offset: Int) -> Bool { text.indentation(of: text.line(of: offset)).upperBound == offset }
+
+  private mutating func begin(at offset: Int, with role: Role) {
+    let line = text.line(of: offset)
+    if isFirst(offset) { roles[line] = role } else { isFrozen[line] = true }
+  }
+
+  private mutating func takePair(_ key: NodeID, _ value: NodeID, in block: Int) {
+    let (keyRange, valueRange) = (text.range(key), text.range(value))
+    let keyLine = text.line(of: keyRange.lowerBound)
+    if isFirst(keyRange.lowerBound) {
+      roles[keyLine] = .element(of: block)
+    } else if !blocks[block].isCompact || blocks[block].lines.count > 0 {
+      isFrozen[keyLine] = true
+    }
+    takeColon(behind: keyRange, before: valueRange)
+    takeValue(value, from: keyLine, in: block)
+  }
+
+  /// The lines from a key or dash to the end of its value, or to the block that begins there.
+  private mutating func takeValue(_ value: NodeID, from line: Int, in block: Int) {
+    let range = text.range(value)
+    let first = text.line(of: range.lowerBound)
+    if text.isBlock(value) {
+      blocks[block].lines.append(line...max(line, first - 1))
+    } else {
+      blocks[block].lines.append(line...max(line, text.lines(of: range).upperBound))
+      if first > line, !range.isEmpty { begin(at: range.lowerBound, with: .value(of: block)) }
+    }
+  }
+
+  private mutating func takeDash(before item: NodeID, in block: Int) {
+    let start = text.range(item).lowerBound
+    takeGap(upToDashBefore: start)
+    guard position < start else { return }
+    let dash = position
+    position += 1
+    let line = text.line(of: dash)
+    if isFirst(dash) {
+      roles[line] = .element(of: block)
+    } else if !blocks[block].isCompact || blocks[block].lines.count > 0 {
+      isFrozen[line] = true
+    }
+    takeValue(item, from: line, in: block)
+    guard text.line(of: start) == line, !text.range(item).isEmpty else { return }
+    let isCollection = text.isBlock(item)
+    let isPlain = text.bytes[dash + 1..<start].allSatisfy { $0 == .blank }
+    // The block that begins here is the next that will be taken in.
+    if isPlain { dashGaps.append(DashGap(range: dash + 1..<start, block: isCollection ? blocks.count : nil)) }
+  }
+
+  private mutating func takeGap(upToDashBefore end: Int) {
+    while position < end {
+      if isDash(at: position) { return }
+      let next = text.bytes[position] == .hash ? text.lines[text.line(of: position)].upperBound : position + 1
+      takeGap(upTo: min(end, next))
+    }
+  }
+}
+
+extension Array {
+  /// The number of leading elements that satisfy `isBefore`, in an array where all of them come first.
+  func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
