@@ -29,10 +29,11 @@ let package = Package(
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),
-    .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4
-    .target(name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    .target(
+      name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
     // Tier 5
     .executableTarget(
       name: "i2cseq",
@@ -49,6 +50,7 @@ let package = Package(
         "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
+    .target(name: "BoardFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/BoardFuzzer"),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -67,11 +69,13 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .target(name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace"], path: "Tests/Fuzz/Probes"),
+    .target(
+      name: "FuzzProbes", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"],
+      path: "Tests/Fuzz/Probes"),
     .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),
-    .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
+    .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
-    .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "TestSupport", "i2cseq"]),
+    .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
@@ -88,7 +92,9 @@ let package = Package(
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
         "Trace",
       ]),
-    .testTarget(name: "SimulationTests", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
