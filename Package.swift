@@ -33,10 +33,11 @@ let package = Package(
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),
-    .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4
-    .target(name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    .target(
+      name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
     // Tier 5
     .executableTarget(
       name: "i2cseq",
@@ -53,6 +54,7 @@ let package = Package(
         "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
+    .target(name: "BoardFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/BoardFuzzer"),
     .target(
       name: "TestSupport",
       dependencies: [
@@ -74,14 +76,17 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .target(
       name: "FuzzProbes",
-      dependencies: ["DataFiles", "Diagnostics", "SequenceFile", "SequenceLayout", "Trace", "YAML"],
+      dependencies: [
+        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "Simulation", "Trace",
+        "YAML",
+      ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
     .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),
-    .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
+    .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
-    .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "TestSupport", "i2cseq"]),
+    .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
@@ -99,7 +104,9 @@ let package = Package(
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
         "Trace",
       ]),
-    .testTarget(name: "SimulationTests", dependencies: ["Diagnostics", "I2C", "Simulation", "Trace"]),
+    .testTarget(
+      name: "SimulationTests",
+      dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),

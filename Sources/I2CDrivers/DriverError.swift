@@ -2,7 +2,7 @@ package import Diagnostics
 import Trace
 
 /// Why a bus could not be opened.
-package struct DriverError: Error, Hashable, Sendable {
+package struct DriverError: Error, Sendable {
   /// Whose fault it is, which is what the exit status says.
   package enum Kind: Hashable, Sendable {
     /// The selector is not right.
@@ -11,10 +11,16 @@ package struct DriverError: Error, Hashable, Sendable {
     case unavailable
     /// The recording is not one.
     case invalidRecording
+    /// The board file does not describe a board.
+    case invalidBoard
   }
 
   package var kind: Kind
   package var diagnostic: Diagnostic
+  /// What else is wrong with the file that is named.
+  package var others: [Diagnostic] = []
+  /// That file, where diagnostics quote it.
+  package var sources: SourceMap?
 
   private init(_ kind: Kind, _ rule: DriverRule, _ message: String, at place: Diagnostic.Place, help: String?) {
     self.kind = kind
@@ -28,6 +34,18 @@ package struct DriverError: Error, Hashable, Sendable {
     self.diagnostic = diagnostic
   }
 
+  /// A board file with mistakes.
+  init(_ log: DiagnosticLog, in sources: SourceMap, path: String) {
+    kind = .invalidBoard
+    var all = log.diagnostics
+    if log.omitted > 0 {
+      all.append(Diagnostic(.error, rule: "more", "\(log.omitted) more diagnostics are not shown", at: .file(path)))
+    }
+    diagnostic = all.first ?? Diagnostic(.error, rule: "more", "this is no board", at: .file(path))
+    others = Array(all.dropFirst())
+    self.sources = sources
+  }
+
   init(_ error: TraceError) {
     kind = .invalidRecording
     diagnostic = error.diagnostic
@@ -39,6 +57,7 @@ package enum DriverRule: String, CaseIterable, Sendable {
   case selector
   case unknownDriver = "unknown_driver"
   case driverOption = "driver_option"
+  case unreadableFile = "unreadable_file"
 }
 
 // The words of what can be wrong with a selector.
@@ -71,6 +90,16 @@ extension DriverError {
     DriverError(
       .usage, .selector, "the driver `\(selector.driver)` needs a file", at: .file("--adapter \(selector.text)"),
       help: "write `--adapter \(example)`")
+  }
+
+  static func noOptions(_ selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "the driver `\(selector.driver)` has no options", at: .file("--adapter \(selector.text)"),
+      help: "write `--adapter \(selector.driver):\(selector.id ?? "")`")
+  }
+
+  static func unreadable(_ path: String, _ failure: ReadFailure) -> DriverError {
+    DriverError(.usage, .unreadableFile, "the file cannot be read: \(failure.reason)", at: .file(path), help: nil)
   }
 
   static func unknownOption(_ key: String, of selector: Selector, known: [String]) -> DriverError {

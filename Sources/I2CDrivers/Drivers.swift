@@ -1,4 +1,6 @@
+import Diagnostics
 package import I2C
+import SequenceFile
 import Simulation
 package import Trace
 
@@ -24,7 +26,9 @@ package struct OpenBus: ~Copyable {
 }
 
 /// Opens the files that a selector names; the driver itself knows no file system.
-package typealias FileOpener = (String) throws(DriverError) -> ChunkSource
+///
+/// The second word says what the file should be, for the message about one that cannot be opened.
+package typealias FileOpener = (_ path: String, _ what: String) throws(DriverError) -> ChunkSource
 
 /// A kind of bus: add an adapter by adding a row to ``table``.
 package struct Driver: Sendable {
@@ -38,7 +42,8 @@ package struct Driver: Sendable {
   package static let table = [
     Driver(
       name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first]",
-      open: openReplay)
+      open: openReplay),
+    Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
   ]
 }
 
@@ -61,7 +66,7 @@ private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverEr
     case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll"])
     }
   }
-  let source = try files(path)
+  let source = try files(path, "recording")
   do throws(TraceError) {
     let bus = try ReplayBus(TraceReader(path: path, read: source), options: options)
     let seed = bus.header.seed
@@ -69,6 +74,31 @@ private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverEr
   } catch {
     throw DriverError(error)
   }
+}
+
+/// A board that is described by a file, fresh from power-up.
+private func openBoard(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
+  guard let path = selector.id else { throw .missingID(selector, example: "board:board.yaml") }
+  guard selector.options.isEmpty else { throw .noOptions(selector) }
+  let bytes = try boardBytes(of: path, from: try files(path, "board"))
+  var sources = SourceMap()
+  var log = DiagnosticLog()
+  guard let file = sources.add(path: path, bytes: bytes), let board = BoardLoader.load(file, log: &log) else {
+    throw DriverError(log, in: sources, path: path)
+  }
+  return OpenBus(board.powerUp(), adapter: selector.text, seed: nil)
+}
+
+private func boardBytes(of path: String, from source: ChunkSource) throws(DriverError) -> [UInt8] {
+  var bytes: [UInt8] = []
+  do throws(ReadFailure) {
+    while let chunk = try source() {
+      bytes += chunk
+      if bytes.count > BoardLoader.fileSizeLimit { break }
+    }
+  } catch { throw .unreadable(path, error) }
+  guard bytes.count <= BoardLoader.fileSizeLimit else { throw DriverError(.invalidBoard, BoardLoader.tooLarge(path)) }
+  return bytes
 }
 
 private func word<Word: RawRepresentable<String> & CaseIterable>(

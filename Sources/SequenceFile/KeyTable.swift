@@ -20,7 +20,6 @@ struct KeyTables {
   private(set) lazy var defaults = KeyTable<DefaultsKey>(document)
   private(set) lazy var device = KeyTable<DeviceKey>(document)
   private(set) lazy var pointer = KeyTable<PointerKey>(document)
-  private(set) lazy var address = KeyTable<AddressKey>(document)
   private(set) lazy var register = KeyTable<RegisterKey>(document)
   private(set) lazy var item = KeyTable<ItemKey>(document)
   private(set) lazy var read = KeyTable<ReadKey>(document)

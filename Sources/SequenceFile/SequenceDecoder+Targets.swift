@@ -17,44 +17,6 @@ struct WritePolicy {
 }
 
 extension SequenceDecoder {
-  /// A target address: `0x48`, or `{ten_bit: 0x148}`.
-  mutating func address(_ node: NodeID) -> Address? {
-    if document.kind(node) == .mapping {
-      var pairs = document.pairs(of: node)
-      let table = tables.address
-      var result: Address?
-      while let (keyNode, value) = document.next(&pairs) {
-        switch key(keyNode, from: table) {
-        case .tenBit: result = addressValue(value, isTenBit: true)
-        case nil: continue
-        }
-      }
-      return result
-    }
-    return addressValue(node, isTenBit: false)
-  }
-
-  private mutating func addressValue(_ node: NodeID, isTenBit: Bool) -> Address? {
-    let example = isTenBit ? "0x148" : "0x48"
-    guard isScalar(node, of: "an address", example: example) else { return nil }
-    guard let number = document.withBytes(node, ScalarParser.integer), document.kind(node) == .plain else {
-      report(.addressForm(isQuoted: isQuoted(node), at: span(node)))
-      return nil
-    }
-    guard number.base == .hexadecimal else {
-      report(.addressBase(number.value, isTenBit: isTenBit, at: span(node)))
-      return nil
-    }
-    let highest = isTenBit ? Address.highestTenBit : Address.highest
-    do throws(AddressError) {
-      let value = Int(number.value)
-      return isTenBit ? try Address(tenBit: value) : try Address(value)
-    } catch {
-      report(.addressRange(number.value, highest: highest, at: span(node)))
-      return nil
-    }
-  }
-
   /// What `to`, `from` and `target` name: a device, a register, or an address that is not declared.
   mutating func target(_ node: NodeID) -> (address: Address, name: TargetName?)? {
     if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) {

@@ -1,6 +1,6 @@
 package import I2C
 
-/// A bus on which one transaction goes wrong in a chosen way.
+/// A bus on which chosen transactions go wrong in a chosen way.
 ///
 /// What goes wrong before a target has done anything never reaches the bus below: an adapter that is gone asks nobody, and
 /// a target that did not hear its address keeps its state. Only answers that are falsified are asked for first.
@@ -14,23 +14,29 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
   package private(set) var count = 0
 
   private var base: Base
-  private let fault: InjectedFault
-  private let number: Int
+  private let rules: [FaultRule]
+  /// How many transactions each rule has met.
+  private var met: [Int]
   private var isGone = false
 
   /// A bus that makes the fault at the transaction with this number, from 1.
   package init(_ base: consuming Base, making fault: InjectedFault, at number: Int) {
+    self.init(base, rules: [FaultRule(fault, after: number - 1, times: 1)])
+  }
+
+  /// A bus that makes faults by these rules; where several hold, the first one does.
+  package init(_ base: consuming Base, rules: [FaultRule]) {
     limits = base.limits
     self.base = base
-    self.fault = fault
-    self.number = number
+    self.rules = rules
+    met = rules.map { _ in 0 }
   }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     count += 1
     if isGone { return .none(BusFault(.adapterGone)) }
-    guard count == number else { return base.exchange(transaction, at: now) }
-    switch fault {
+    switch nextFault(of: transaction) {
+    case nil: return base.exchange(transaction, at: now)
     case .addressNack: return refuseAddress(of: transaction)
     case .dataNack(let byte):
       return refuse(byte: byte, of: transaction) ?? base.exchange(transaction, at: now)
@@ -44,6 +50,16 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
     case .flippedReplyBit: return flipBit(in: base.exchange(transaction, at: now))
     case .unknownAcknowledges: return hideAcknowledges(in: base.exchange(transaction, at: now))
     }
+  }
+
+  /// What goes wrong with a transaction.
+  private mutating func nextFault(of transaction: Transaction) -> InjectedFault? {
+    var fault: InjectedFault?
+    for (index, rule) in rules.enumerated() where rule.concerns(transaction) {
+      met[index] += 1
+      if fault == nil, rule.covers(met[index]) { fault = rule.fault }
+    }
+    return fault
   }
 
   package mutating func finish() -> BusFault? { isGone ? BusFault(.adapterGone) : base.finish() }

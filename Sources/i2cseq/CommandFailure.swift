@@ -5,6 +5,10 @@ import I2CDrivers
 struct CommandFailure: Error {
   var status: ExitStatus
   var diagnostic: Diagnostic
+  /// What else is to be said.
+  var others: [Diagnostic] = []
+  /// The file that diagnostics quote, where it is none of the sequences.
+  var sources: SourceMap?
 
   private init(
     _ status: ExitStatus, _ rule: CommandRule, _ message: String, at place: Diagnostic.Place, help: String? = nil
@@ -16,11 +20,13 @@ struct CommandFailure: Error {
 
   init(_ error: DriverError) {
     diagnostic = error.diagnostic
+    others = error.others
+    sources = error.sources
     status =
       switch error.kind {
       case .usage: .usage
       case .unavailable: .unavailable
-      case .invalidRecording: .invalidInput
+      case .invalidRecording, .invalidBoard: .invalidInput
       }
   }
 

@@ -26,8 +26,12 @@ struct I2CSeq: ParsableCommand {
 extension ParsableCommand {
   /// Prints a diagnostic and ends with its status.
   func fail(_ failure: CommandFailure, _ sources: SourceMap = SourceMap()) -> ExitCode {
-    printDiagnostics([failure.diagnostic], sources)
+    printFailure(failure, sources)
     return ExitCode(failure.status.rawValue)
+  }
+
+  func printFailure(_ failure: CommandFailure, _ sources: SourceMap) {
+    printDiagnostics([failure.diagnostic] + failure.others, failure.sources ?? sources)
   }
 
   func printDiagnostics(_ diagnostics: [Diagnostic], _ sources: SourceMap) {

@@ -42,7 +42,7 @@ struct RunSession {
         status = status.worse(try run(entry, on: try open(selector), outputs, index))
       } catch {
         // Something has run by now, so this is no longer a status that says nothing was touched.
-        command.printDiagnostics([error.diagnostic], sequences.sources)
+        command.printFailure(error, sequences.sources)
         status = status.worse(.errored)
         break
       }
@@ -60,9 +60,9 @@ struct RunSession {
 
   private func open(_ selector: Selector) throws(CommandFailure) -> OpenBus {
     do throws(DriverError) {
-      return try openBus(selector) { path throws(DriverError) in
+      return try openBus(selector) { path, what throws(DriverError) in
         do throws(CommandFailure) {
-          return try InputFile(path, what: "recording").chunks()
+          return try InputFile(path, what: what).chunks()
         } catch { throw DriverError(.usage, error.diagnostic) }
       }
     } catch { throw CommandFailure(error) }

@@ -9,7 +9,8 @@ import YAML
 @Suite("Every rule")
 struct RuleCoverageTests {
   static let rules = Set(
-    SequenceRule.allCases.map(\.rawValue) + YAMLRule.allCases.map(\.rawValue) + Finding.Kind.allCases.map(\.rawValue)
+    SequenceRule.allCases.map(\.rawValue) + BoardRule.allCases.map(\.rawValue) + YAMLRule.allCases.map(\.rawValue)
+      + Finding.Kind.allCases.map(\.rawValue)
       + DriverRule.allCases.map(\.rawValue)
   ).sorted()
 
@@ -19,6 +20,7 @@ struct RuleCoverageTests {
     "interrupted": "a signal has no command line; the tests of the runner interrupt it",
     "memory": "a machine cannot be made to run out of memory on order",
     "node_count": "eight million nodes take a debug build too long; the tests of YAML set the limit lower",
+    "unreadable_file": "a disk cannot be made to fail on order; the tests of the drivers let a file fail",
     "record_lost": "a disk cannot be filled on order; the tests of the runner let an observer throw",
   ]
 

@@ -13,7 +13,7 @@ struct OpenBusTests {
 
   /// Opens what a selector names; every path leads to the same text.
   private func open(_ selector: String, on text: String = recording) throws -> OpenBus {
-    try openBus(Selector(selector)) { _ throws(DriverError) in
+    try openBus(Selector(selector)) { _, _ throws(DriverError) in
       var rest: [UInt8]? = Array(text.utf8)
       return {
         defer { rest = nil }

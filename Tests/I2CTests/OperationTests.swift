@@ -1,4 +1,5 @@
 import I2C
+import Simulation
 import Testing
 import TestSupport
 

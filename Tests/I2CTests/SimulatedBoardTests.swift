@@ -1,4 +1,5 @@
 import I2C
+import Simulation
 import Testing
 import TestSupport
 
@@ -41,21 +42,6 @@ struct SimulatedBoardTests {
     #expect((0..<3).map { segment.acknowledges[$0] } == [.yes, .yes, .no])
   }
 
-  @Test func registersAdvanceKeepReadOnlyBitsAndReadWhatTimeMakesOfThem() throws {
-    let address = try Address(0x48)
-    let chip = RegisterTarget(
-      at: address,
-      registers: [
-        0: .init([0x60, 0x80], writableBits: [0x0F, 0xF0]),
-        1: .init([0x11]),
-        2: .init([0], reading: { [UInt8($0 / Self.millisecond)] }),
-      ])
-    var board = SimulatedBoard([chip])
-    _ = try board.perform(Transaction([Message(.write([0, 0xFF, 0xFF, 0x22]), at: address)]))
-    let read = Transaction([Message(.write([0]), at: address), Message(.read(count: 5), at: address)])
-    #expect(board.exchange(read, at: 7 * Self.millisecond).reply == [0x6F, 0xF0, 0x22, 7, 0xFF])
-  }
-
   @Test func anEEPROMWrapsInItsPageAndDoesNotAnswerWhileItWrites() throws {
     let address = try Address(0x50)
     let chip = EEPROMTarget(at: address, size: 4096, pointerBytes: 2, pageSize: 32, writeCycle: 5 * Self.millisecond)
@@ -79,29 +65,6 @@ struct SimulatedBoardTests {
     #expect(chip.memory[0x210] == 0xAB)
     let beyond = board.exchange(Transaction([Message(.write([]), at: try Address(0x54))]), at: 0).fault
     #expect(beyond?.kind == .addressNotAcknowledged(message: 0))
-  }
-
-  @Test(
-    arguments: [
-      (0, [0x58, 0x59, 0x23]), (1_999, [0x59, 0x59, 0x23]), (2_001, [0x00, 0x00, 0x00]),
-      (3_662_001, [0x00, 0x01, 0x01]),
-    ] as [(Nanoseconds, [UInt8])])
-  func aClockTicksByTheTimeOfTheBoard(milliseconds: Nanoseconds, time: [UInt8]) throws {
-    let address = try Address(0x68)
-    var board = SimulatedBoard([ClockTarget(at: address, hours: 23, minutes: 59, seconds: 58)])
-    let read = Transaction([Message(.write([0]), at: address), Message(.read(count: 3), at: address)])
-    let reply = board.exchange(read, at: milliseconds * Self.millisecond).reply
-    #expect(reply == time)
-  }
-
-  @Test func aClockCanBeSetAndHalted() throws {
-    let address = try Address(0x68)
-    var board = SimulatedBoard([ClockTarget(at: address)])
-    let read = Transaction([Message(.write([0]), at: address), Message(.read(count: 4), at: address)])
-    _ = try board.perform(Transaction([Message(.write([0, 0x30, 0x35, 0x23]), at: address)]))
-    #expect(board.exchange(read, at: 2_500 * Self.millisecond).reply == [0x32, 0x35, 0x23, 0x06])
-    _ = try board.perform(Transaction([Message(.write([0, 0x80]), at: address)]))
-    #expect(board.exchange(read, at: 9_000 * Self.millisecond).reply == [0x80, 0x35, 0x23, 0x06])
   }
 
   @Test func aRefusedByteEndsTheWrite() throws {

@@ -16,6 +16,8 @@ struct FuzzCorpusTests {
   static let sequences =
     files("Tests/Fuzz/Corpus/sequence", endingIn: ".yaml") + files("sequences", endingIn: ".yaml")
     + files("Tests/CommandTests/Goldens", endingIn: ".yaml")
+  /// Whatever is a sequence is also something that may be given as a board.
+  static let boards = files("Tests/Fuzz/Corpus/board", endingIn: ".yaml") + sequences
   static let recordings =
     files("Tests/Fuzz/Corpus/trace", endingIn: ".jsonl") + files("sequences/recordings", endingIn: ".jsonl")
 
@@ -24,19 +26,26 @@ struct FuzzCorpusTests {
     #expect(SequenceProbe.brokenPromises(on: try bytes(path)) == [])
   }
 
+  @Test("has every promise of the loader of boards kept", arguments: boards)
+  func theBoardLoaderKeepsItsPromises(path: String) throws {
+    #expect(BoardProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
   @Test("has every promise of the reader of recordings kept", arguments: recordings)
   func theReaderKeepsItsPromises(path: String) throws {
     #expect(TraceProbe.brokenPromises(on: try bytes(path)) == [])
   }
 
   /// A file that is cut at any byte is no exception; small ones only, each cut is a run.
-  @Test("cut at any byte has them kept", arguments: (sequences + recordings).filter { $0.contains("/Corpus/") })
+  @Test("cut at any byte has them kept", arguments: (boards + recordings).filter { $0.contains("/Corpus/") })
   func theyKeepThemAtEveryCut(path: String) throws {
     let bytes = try bytes(path)
     for count in stride(from: 0, through: bytes.count, by: max(1, bytes.count / 200)) {
       let head = Array(bytes.prefix(count))
       let broken =
-        path.contains("/trace/") ? TraceProbe.brokenPromises(on: head) : SequenceProbe.brokenPromises(on: head)
+        path.contains("/trace/")
+        ? TraceProbe.brokenPromises(on: head)
+        : path.contains("/board/") ? BoardProbe.brokenPromises(on: head) : SequenceProbe.brokenPromises(on: head)
       #expect(broken == [], "the first \(count) bytes of \(path)")
     }
   }

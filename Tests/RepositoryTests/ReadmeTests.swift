@@ -1,5 +1,6 @@
 import Foundation
 import I2C
+import Simulation
 import TestSupport
 import Testing
 

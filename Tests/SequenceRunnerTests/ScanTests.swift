@@ -1,5 +1,6 @@
 import I2C
 import SequenceRunner
+import Simulation
 import TestSupport
 import Testing
 

@@ -1,4 +1,6 @@
 package import I2C
+import SequenceModel
+package import Simulation
 
 /// The board that ``BusContract`` expects behind a bus: chips for every width of memory address and every refusal.
 package enum ReferenceBoard {
@@ -24,8 +26,8 @@ package enum ReferenceBoard {
   /// Fresh chips in their state after power-up.
   package static func targets() throws(AddressError) -> [any BoardTarget] {
     var targets: [any BoardTarget] = [
-      RegisterTarget(at: try Address(registers), registers: [0: .init([0x60, 0x80]), 1: .init([0x00, 0x00])]),
-      RegisterTarget(at: try Address(latch), pointerBytes: 0, registers: [0: .init([0x00])]),
+      RegisterTarget(at: try Address(registers), registers: [0: [0x60, 0x80], 1: [0x00, 0x00]]),
+      RegisterTarget(at: try Address(latch), pointerBytes: 0, registers: [0: [0x00]]),
       RefusingTarget(at: try Address(refusing), refusedByte: refusedByte),
       memory(at: try Address(tenBit: tenBit), pointerBytes: 1),
     ]
@@ -35,8 +37,10 @@ package enum ReferenceBoard {
     return targets
   }
 
-  private static func memory(at address: Address, pointerBytes: Int) -> RegisterTarget {
-    let size = pointerBytes == 1 ? 256 : memorySize
-    return RegisterTarget(at: address, pointerBytes: pointerBytes, memory: [UInt8](repeating: 0, count: size))
+  private static func memory(at address: Address, pointerBytes: Int) -> EEPROMTarget {
+    var chip = MemoryChip(size: pointerBytes == 1 ? 256 : memorySize)
+    chip.pointer = ChipPointer(bytes: pointerBytes)
+    chip.fill = 0x00
+    return EEPROMTarget(at: address, chip)
   }
 }

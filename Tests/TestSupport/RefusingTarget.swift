@@ -1,4 +1,5 @@
 package import I2C
+import Simulation
 
 /// A target that does not acknowledge one of the bytes that are written to it.
 package final class RefusingTarget: BoardTarget {

@@ -5,65 +5,80 @@ package import I2C
 /// Time is what the caller says it is, but never less than what the transactions so far took on the wire: a caller that
 /// always says 0 (the library operations do) still sees a write cycle end.
 package struct SimulatedBoard: Bus, ~Copyable {
+  /// The time beyond which nothing moves: what a transaction adds to it still fits into 64 bits.
+  package static let latestTime: Nanoseconds = 1 << 61
+
   package let limits: BusLimits
-  private let targets: [any BoardTarget]
+  private let segment: BusSegment
+  private var wiring: Wiring
+  private let isClockHeld: Bool
   private let bitTime: Nanoseconds
   private var clock: Nanoseconds = 0
 
-  /// A board.
+  /// A board whose pins are not wired.
   ///
   /// - Parameter speed: the clock of the bus in hertz.
   package init(_ targets: [any BoardTarget], speed: Int = 400_000, limits: BusLimits = BusLimits(simulation: "board")) {
-    self.targets = targets
+    self.init(BusSegment(targets), wiring: Wiring([], targets: []), speed: speed, limits: limits)
+  }
+
+  init(_ segment: BusSegment, wiring: Wiring, speed: Int, limits: BusLimits, isClockHeld: Bool = false) {
+    self.segment = segment
+    self.wiring = wiring
     self.limits = limits
-    bitTime = 1_000_000_000 / Nanoseconds(speed)
+    self.isClockHeld = isClockHeld
+    bitTime = 1_000_000_000 / Nanoseconds(max(1, speed))
   }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     if let refusal = limits.refusal(of: transaction) { return .none(refusal) }
     if transaction.messages.isEmpty { return .none(BusFault(.notSupported, "a transaction has at least one message")) }
-    clock = max(clock, now)
+    if isClockHeld { return .none(BusFault(.busStuck, "SCL is held low")) }
+    clock = min(Self.latestTime, max(clock, now))
     let start = clock
     var segments: [Segment] = []
-    var selected: [any BoardTarget] = []
     var fault: BusFault?
     for (number, message) in transaction.messages.enumerated() where fault == nil {
-      clock += bitTime * addressBits(of: message, after: segments)
-      let target = targets.first { $0.owns(message.address) }
-      guard let target, target.begin(message.address, isRead: message.isRead, at: clock) else {
+      pass(bitTime * addressBits(of: message, after: segments))
+      wiring.settle(at: clock)
+      guard segment.begin(message.address, isRead: message.isRead, at: clock) else {
         segments.append(Segment(unanswered: message, isJoined: Known(number > 0)))
         fault = BusFault(.addressNotAcknowledged(message: number))
         continue
       }
-      if !selected.contains(where: { $0 === target }) { selected.append(target) }
-      let segment = transfer(message, with: target, isJoined: Known(number > 0))
-      if !message.isRead, let byte = segment.acknowledges.firstIndex(of: .no) {
+      pass(segment.takeStretch())
+      let transferred = transfer(message, isJoined: Known(number > 0))
+      if !message.isRead, let byte = transferred.acknowledges.firstIndex(of: .no) {
         fault = BusFault(.dataNotAcknowledged(message: number, byte: byte))
       }
-      segments.append(segment)
+      segments.append(transferred)
     }
-    clock += bitTime
-    for target in selected { target.end(at: clock) }
+    pass(bitTime)
+    segment.end(at: clock)
+    wiring.settle(at: clock)
     return Exchange(segments: segments, fault: fault, duration: clock - start)
   }
 
+  private mutating func pass(_ time: Nanoseconds) { clock = min(Self.latestTime, clock + min(time, Self.latestTime)) }
+
   /// The bytes of one message, as far as the target acknowledges them.
-  private mutating func transfer(_ message: Message, with target: any BoardTarget, isJoined: Known) -> Segment {
+  private mutating func transfer(_ message: Message, isJoined: Known) -> Segment {
     switch message.operation {
     case .write(let bytes):
       var acknowledges = Acknowledges()
       for byte in bytes where !acknowledges.contains(.no) {
-        clock += bitTime * 9
-        acknowledges.append(Known(target.receive(byte)))
+        pass(bitTime * 9)
+        acknowledges.append(Known(segment.receive(byte)))
       }
       return Segment(
         address: message.address, isRead: false, addressAcknowledge: .yes, bytes: bytes, acknowledges: acknowledges,
         isJoined: isJoined)
     case .read(let count):
-      clock += bitTime * 9 * Nanoseconds(count)
+      pass(bitTime * 9 * Nanoseconds(count))
       return Segment(
-        address: message.address, isRead: true, addressAcknowledge: .yes, bytes: (0..<count).map { _ in target.send() },
-        acknowledges: .read(count: count), requestedLength: count, isJoined: isJoined)
+        address: message.address, isRead: true, addressAcknowledge: .yes,
+        bytes: (0..<count).map { _ in segment.send() }, acknowledges: .read(count: count), requestedLength: count,
+        isJoined: isJoined)
     }
   }
 

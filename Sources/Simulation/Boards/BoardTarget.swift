@@ -1,4 +1,5 @@
 package import I2C
+package import SequenceModel
 
 /// A chip as the wire sees it, byte by byte: what a ``SimulatedBoard`` or the emulator of an adapter drives.
 ///
@@ -14,8 +15,20 @@ package protocol BoardTarget: AnyObject {
   func send() -> UInt8
   /// STOP of a transaction in which it acknowledged an address.
   func end(at now: Nanoseconds)
+  /// How long it holds SCL low behind the acknowledge of its address; asked once.
+  func takeStretch() -> Nanoseconds
+  /// The level to which it drives a pin; nil where it does not.
+  func level(of pin: BoardPin) -> Bool?
+  /// The level that a wire has at a pin, said when it changes.
+  func sense(_ pin: BoardPin, _ level: Bool, at now: Nanoseconds)
+  /// Power comes back: registers stand as a data sheet says.
+  func powerUp(at now: Nanoseconds)
 }
 
 extension BoardTarget {
   package func end(at now: Nanoseconds) {}
+  package func takeStretch() -> Nanoseconds { 0 }
+  package func level(of pin: BoardPin) -> Bool? { nil }
+  package func sense(_ pin: BoardPin, _ level: Bool, at now: Nanoseconds) {}
+  package func powerUp(at now: Nanoseconds) {}
 }

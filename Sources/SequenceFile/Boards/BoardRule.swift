@@ -1,0 +1,14 @@
+/// The rules that a board file is held to beyond those that its scalars share with a sequence.
+package enum BoardRule: String, CaseIterable, Sendable {
+  case action
+  case behind
+  case chipKind = "chip_kind"
+  case fault
+  case memory
+  case packetCheck = "packet_check"
+  case pin
+  case registerContent = "register_content"
+  case registerOverlap = "register_overlap"
+  case registerValue = "register_value"
+  case unknownName = "unknown_name"
+}

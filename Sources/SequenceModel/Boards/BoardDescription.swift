@@ -1,0 +1,108 @@
+package import I2C
+
+/// A board that is simulated: the targets on its bus, the wires between their pins, and what is broken.
+package struct BoardDescription: Hashable, Sendable {
+  /// The lines of a bus.
+  package enum Line: String, Hashable, Sendable, CaseIterable {
+    case sda, scl
+  }
+
+  package var name = ""
+  /// The clock of the bus in hertz.
+  package var speed = 400_000
+  /// The line that is held low.
+  package var short: Line?
+  /// Nobody answers at all, as without power or with a cut line.
+  package var isDead = false
+  package var targets: [PlacedChip] = []
+  package var wires: [BoardWire] = []
+  package var faults: [BoardFault] = []
+
+  package init() {}
+}
+
+/// A chip at an address, on the bus itself or behind a channel of a mux.
+package struct PlacedChip: Hashable, Sendable {
+  /// Behind which channel of which target a chip lies.
+  package struct Channel: Hashable, Sendable {
+    /// The mux, by its place among the targets.
+    package var mux: Int
+    package var number: Int
+
+    package init(mux: Int, number: Int) {
+      self.mux = mux
+      self.number = number
+    }
+  }
+
+  package var name: String
+  package var address: Address
+  package var behind: Channel?
+  package var chip: BoardChip
+
+  package init(name: String, address: Address, behind: Channel? = nil, chip: BoardChip) {
+    self.name = name
+    self.address = address
+    self.behind = behind
+    self.chip = chip
+  }
+}
+
+/// What a wire ends at.
+package enum BoardPin: Hashable, Sendable {
+  /// A pin of an expander.
+  case number(Int)
+  /// Low: the target is dead, and loses what it was told.
+  case power
+  /// High: a memory keeps what it has.
+  case writeProtect
+}
+
+/// Pins that are joined; high unless one of them drives it low.
+package struct BoardWire: Hashable, Sendable {
+  /// A pin of one of the targets.
+  package struct End: Hashable, Sendable {
+    package var target: Int
+    package var pin: BoardPin
+
+    package init(target: Int, pin: BoardPin) {
+      self.target = target
+      self.pin = pin
+    }
+  }
+
+  package var ends: [End]
+  /// The level while nobody drives it.
+  package var isPulledUp: Bool
+
+  package init(_ ends: [End], isPulledUp: Bool = true) {
+    self.ends = ends
+    self.isPulledUp = isPulledUp
+  }
+}
+
+/// Trouble that the bus makes.
+package struct BoardFault: Hashable, Sendable {
+  /// What goes wrong.
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case nack
+    case dataNack = "data_nack"
+    case arbitration, timeout
+    case busStuck = "bus_stuck"
+    case adapterGone = "adapter_gone"
+    case flippedBit = "flipped_bit"
+    case unknownAcknowledge = "unknown_ack"
+  }
+
+  package var kind: Kind
+  /// Transactions with this address; nil for all.
+  package var address: Address?
+  /// How many of them go well first.
+  package var after = 0
+  /// How many then go wrong; nil for all.
+  package var times: Int?
+  /// Which byte is not acknowledged, from 0.
+  package var byte = 0
+
+  package init(_ kind: Kind) { self.kind = kind }
+}

@@ -1,0 +1,68 @@
+package import I2C
+package import SequenceModel
+
+extension BoardDescription {
+  /// The board fresh from power-up, with its faults.
+  package func powerUp() -> AnyBus {
+    let board = assembled()
+    return faults.isEmpty ? AnyBus(board) : AnyBus(FaultyBus(board, rules: faults.map(\.rule)))
+  }
+
+  /// The board without the faults of its bus.
+  private func assembled() -> SimulatedBoard {
+    let limits = BusLimits(simulation: "board")
+    let isWired = Set(wires.flatMap(\.ends).filter { $0.pin == .power }.map(\.target))
+    // A mux is made after what lies behind it.
+    var made: [Int: any BoardTarget] = [:]
+    for index in targets.indices.sorted(by: { depth(of: $0) > depth(of: $1) }) {
+      let target = target(index, made)
+      made[index] = isWired.contains(index) ? PoweredTarget(target) : target
+    }
+    let present = isDead ? [] : targets.indices.filter { targets[$0].behind == nil }.compactMap { made[$0] }
+    let wiring = Wiring(wires, targets: targets.indices.compactMap { made[$0] })
+    let segment = BusSegment(short == .sda ? [ShortedLine()] : present)
+    return SimulatedBoard(segment, wiring: wiring, speed: speed, limits: limits, isClockHeld: short == .scl)
+  }
+
+  /// How many muxes lie between a target and the bus.
+  private func depth(of index: Int) -> Int {
+    var (depth, place) = (0, targets[index].behind?.mux)
+    while let mux = place, depth < targets.count {
+      depth += 1
+      place = targets[mux].behind?.mux
+    }
+    return depth
+  }
+
+  private func target(_ index: Int, _ made: [Int: any BoardTarget]) -> any BoardTarget {
+    let target = targets[index]
+    switch target.chip {
+    case .registers(let chip): return RegisterTarget(at: target.address, chip)
+    case .memory(let chip): return EEPROMTarget(at: target.address, chip)
+    case .mux(let channels):
+      let segments = (0..<channels).map { channel in
+        BusSegment(
+          targets.indices.filter { targets[$0].behind == PlacedChip.Channel(mux: index, number: channel) }
+            .compactMap { made[$0] })
+      }
+      return MuxTarget(at: target.address, channels: segments)
+    }
+  }
+}
+
+extension BoardFault {
+  fileprivate var rule: FaultRule { FaultRule(injected, address: address, after: after, times: times) }
+
+  private var injected: InjectedFault {
+    switch kind {
+    case .nack: .addressNack
+    case .dataNack: .dataNack(byte: byte)
+    case .arbitration: .arbitrationLost
+    case .timeout: .timeout
+    case .busStuck: .busStuck
+    case .adapterGone: .adapterGone
+    case .flippedBit: .flippedReplyBit
+    case .unknownAcknowledge: .unknownAcknowledges
+    }
+  }
+}

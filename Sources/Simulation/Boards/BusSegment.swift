@@ -1,0 +1,50 @@
+package import I2C
+
+/// Targets on the same two wires: whoever pulls a line low wins (UM10204 §3.1.1).
+///
+/// Two targets of one address both answer; their acknowledge is that of either, their bytes are the AND of both.
+package final class BusSegment: BoardTarget {
+  private let targets: [any BoardTarget]
+  /// Those that acknowledged the last address.
+  private var active: [any BoardTarget] = []
+  /// Those that acknowledged an address since the last STOP.
+  private var touched: [any BoardTarget] = []
+
+  package init(_ targets: [any BoardTarget]) { self.targets = targets }
+
+  package func owns(_ address: Address) -> Bool { targets.contains { $0.owns(address) } }
+
+  package func begin(_ address: Address, isRead: Bool, at now: Nanoseconds) -> Bool {
+    active.removeAll(keepingCapacity: true)
+    for target in targets where target.owns(address) {
+      guard target.begin(address, isRead: isRead, at: now) else { continue }
+      active.append(target)
+      if !touched.contains(where: { $0 === target }) { touched.append(target) }
+    }
+    return !active.isEmpty
+  }
+
+  package func receive(_ byte: UInt8) -> Bool {
+    var isAcknowledged = false
+    for target in active where target.receive(byte) { isAcknowledged = true }
+    return isAcknowledged
+  }
+
+  package func send() -> UInt8 {
+    var byte: UInt8 = 0xFF
+    for target in active { byte &= target.send() }
+    return byte
+  }
+
+  package func end(at now: Nanoseconds) {
+    for target in touched { target.end(at: now) }
+    active.removeAll(keepingCapacity: true)
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  package func takeStretch() -> Nanoseconds {
+    var longest: Nanoseconds = 0
+    for target in active { longest = max(longest, target.takeStretch()) }
+    return longest
+  }
+}

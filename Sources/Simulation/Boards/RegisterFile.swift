@@ -1,0 +1,127 @@
+import I2C
+import SequenceModel
+
+/// The registers of a chip, and what reads, writes and time make of them.
+struct RegisterFile {
+  let chip: RegisterChip
+  /// What is stored, by register; a changing one keeps here what it was updated to.
+  var contents: [[UInt8]]
+  /// Which of its values a register that takes them in turn reads next.
+  var turns: [Int]
+  var settlings: [Int: Settling] = [:]
+  var clocks: [Int: CalendarClock] = [:]
+  /// When each action is done; nil while none is under way.
+  var deadlines: [Nanoseconds?]
+  /// How often each action has come round by itself.
+  var rounds: [Int64]
+  /// The levels at the pins, eight in a byte.
+  var levels: [UInt8] = []
+  var now: Nanoseconds
+  let poweredAt: Nanoseconds
+  /// Changing registers that keep their value until an action updates them.
+  let sampled: Set<Int>
+
+  /// Registers as a data sheet says they stand after power-up.
+  init(_ chip: RegisterChip, at now: Nanoseconds) {
+    self.chip = chip
+    self.now = now
+    poweredAt = now
+    contents = chip.registers.map(\.reset)
+    turns = chip.registers.map { _ in 0 }
+    deadlines = chip.actions.map { _ in nil }
+    rounds = chip.actions.map { _ in 0 }
+    sampled = Set(chip.actions.flatMap { $0.atOnce + $0.done }.filter(\.isUpdate).map(\.register))
+    if let pins = chip.pins { levels = chip.registers[pins.output].reset.map { _ in 0xFF } }
+    for (number, register) in chip.registers.enumerated() {
+      switch register.content {
+      case .clock(let canHalt): clocks[number] = CalendarClock(register.reset, canHalt: canHalt, at: now)
+      case .follows(let follow):
+        let value = goal(of: follow)
+        settlings[number] = Settling(from: value, to: value, since: now, time: follow.settling)
+      case .stored, .ramp, .turns: break
+      }
+    }
+  }
+
+  /// Time passes, and actions come to their end.
+  mutating func pass(to time: Nanoseconds) {
+    // An action has one deadline, and no effect begins another action: this ends.
+    while let next = deadlines.indices.min(by: { (deadlines[$0] ?? .max) < (deadlines[$1] ?? .max) }),
+      let deadline = deadlines[next], deadline <= time
+    {
+      deadlines[next] = nil
+      now = max(now, deadline)
+      apply(chip.actions[next].done)
+    }
+    now = max(now, time)
+    comeRound()
+  }
+
+  // MARK: Access
+
+  /// The bytes of a read that begins now; those of a block after their number.
+  mutating func read(_ number: Int) -> [UInt8] {
+    let register = chip.registers[number]
+    var bytes = register.content == .stored && !isInput(number) ? contents[number] : content(of: number, at: now)
+    if case .turns(let values) = register.content, !sampled.contains(number) {
+      turns[number] = min(turns[number] + 1, values.count - 1)
+    }
+    if register.isBlock { bytes.insert(UInt8(truncatingIfNeeded: bytes.count), at: 0) }
+    begin { $0 == .read(register: number) }
+    return bytes
+  }
+
+  /// A byte of a register has been read.
+  mutating func consume(_ number: Int, at offset: Int) {
+    let register = chip.registers[number]
+    guard register.readClears.indices.contains(offset), register.readClears[offset] != 0 else { return }
+    contents[number][offset] &= ~register.readClears[offset]
+  }
+
+  /// Bytes are written to a register, from one of its bytes on; to a command none.
+  mutating func write(_ number: Int, _ bytes: [UInt8], at first: Int) {
+    let register = chip.registers[number]
+    var written = [UInt8](repeating: 0, count: register.bytes)
+    if register.isBlock {
+      if !register.writable.isEmpty { contents[number] = bytes }
+    } else {
+      for (offset, byte) in zip(first..., bytes) where written.indices.contains(offset) {
+        written[offset] = byte
+        contents[number][offset] = register.byte(offset, contents[number][offset], written: byte)
+      }
+      if register.writable.contains(where: { $0 != 0 }) { clocks[number]?.set(bytes, at: first, now: now) }
+    }
+    resettle()
+    let held = contents[number]
+    begin { trigger in
+      guard case .write(number, let condition) = trigger else { return false }
+      switch condition {
+      case .any: return true
+      case .bits(let mask): return zip(mask, written).contains { $0 & $1 != 0 }
+      case .value(let value): return held == value
+      }
+    }
+  }
+
+  /// The pointer was set to a register.
+  mutating func select(_ number: Int) { begin { $0 == .select(register: number) } }
+}
+
+extension ChipRegister {
+  /// What a write makes of one byte.
+  fileprivate func byte(_ offset: Int, _ old: UInt8, written: UInt8) -> UInt8 {
+    let ones = oneClears.isEmpty ? 0 : oneClears[offset]
+    let zeros = zeroClears.isEmpty ? 0 : zeroClears[offset]
+    let plain = writable[offset] & ~ones & ~zeros
+    return old & ~(plain | ones | zeros) | written & plain | old & ~written & ones | old & written & zeros
+  }
+}
+
+extension ChipAction.Effect {
+  fileprivate var isUpdate: Bool {
+    switch self {
+    case .update: true
+    case .set, .clear, .load: false
+    }
+  }
+}
