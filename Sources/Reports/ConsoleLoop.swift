@@ -13,6 +13,7 @@ struct ConsoleLoop: Sendable {
   /// Where the loop stands, without its iteration, fit for a terminal.
   let path: String
   private let group: Group
+  private let length: Int
   private let parent: GroupInstance?
   private let startedAt: Nanoseconds
   private var endedAt: Nanoseconds
@@ -25,8 +26,9 @@ struct ConsoleLoop: Sendable {
 
   init(_ first: GroupInstance, at time: Nanoseconds) {
     group = first.group
+    length = first.iterations
     parent = first.parent
-    path = PlainText.of(first.parent.map { $0.fullPath + "/" + first.group.name } ?? first.groupPath)
+    path = PlainText.of(first.parent.map { $0.fullPath + "/" + first.group.staticName } ?? first.groupPath)
     startedAt = time
     endedAt = time
   }
@@ -38,11 +40,11 @@ struct ConsoleLoop: Sendable {
   var duration: Nanoseconds { max(0, endedAt - startedAt) }
 
   /// All iterations have run.
-  var isOver: Bool { iterations >= group.repetition?.count ?? 1 }
+  var isOver: Bool { iterations >= length }
 
   /// `1000 iterations, 2 failed`.
   var counts: String {
-    let all = group.repetition?.count ?? iterations
+    let all = length
     var text = iterations < all ? "\(iterations) of \(all) iterations" : "\(all) iterations"
     if failed > 0 { text += ", \(failed) not passed" }
     if tolerated > 0 { text += ", \(tolerated) tolerated" }
@@ -78,5 +80,5 @@ struct ConsoleLoop: Sendable {
 
 extension GroupInstance {
   /// The path of an outermost group without its iteration.
-  var groupPath: String { String(fullPath.dropLast(path.count)) + group.name }
+  var groupPath: String { String(fullPath.dropLast(path.count)) + group.staticName }
 }

@@ -41,7 +41,7 @@ struct ConsoleProgress: Sendable {
       case .step: total = total.saturatingSum(1)
       case .group(let group):
         let once = [group.setup, group.steps, group.teardown].reduce(0) { $0.saturatingSum(count($1)) }
-        let (product, overflow) = once.multipliedReportingOverflow(by: group.repetition?.count ?? 1)
+        let (product, overflow) = once.multipliedReportingOverflow(by: group.loop?.count ?? 1)
         total = total.saturatingSum(overflow ? .max : product)
       }
     }

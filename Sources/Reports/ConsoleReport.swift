@@ -79,11 +79,13 @@ package struct ConsoleReport: Sendable {
     } else {
       details.append(DurationText.of(max(0, result.endedAt - result.startedAt)))
     }
+    details += result.measurements.map { PlainText.of(MeasurementText.short($0)) }
     if result.attempts > 1 { details.append("attempt \(result.attempts)") }
     if result.tries > 1 { details.append("\(result.tries) tries") }
     if !result.isJudged { details.append("not judged") }
     if result.isTolerated { details.append("tolerated") }
     line(result.outcome.word, result.outcome.colour, text, details: details)
+    if let text = result.text { for line in text.split(separator: "\n") { detail(PlainText.of(String(line))) } }
     for finding in result.findings { write(renderer.render(finding.diagnostic)) }
   }
 

@@ -62,8 +62,10 @@ struct JUnitNames: Sendable {
       case .group(let group):
         var inside = surroundings
         inside.group = group
-        inside.isLooped = surroundings.isLooped || group.repetition != nil
-        for list in [group.setup, group.steps, group.teardown] { plan(list, of: sequence, inside, &waiting) }
+        inside.isLooped = surroundings.isLooped || group.loop != nil
+        // The steps of a called sequence are told in its own words.
+        let owner = group.call?.sequence ?? sequence
+        for list in [group.setup, group.steps, group.teardown] { plan(list, of: owner, inside, &waiting) }
       }
     }
   }

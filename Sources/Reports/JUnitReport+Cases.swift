@@ -138,6 +138,8 @@ extension JUnitReport {
     guard result.outcome != .skipped else { return "" }
     var lines: [String] = []
     if !result.isJudged { lines.append("not judged: the reply was read and held to nothing") }
+    lines += result.measurements.map { PlainText.of(MeasurementText.line($0)) }
+    if let text = result.text { lines += text.split(separator: "\n").map { PlainText.of(String($0)) } }
     if attempts > 1 { lines.append("attempts: \(attempts)") }
     if result.tries > 1 { lines.append("tries: \(result.tries)") }
     if !result.reply.isEmpty { lines.append("last reply: \(ReplyText.of(result.reply))") }

@@ -57,7 +57,7 @@ struct JUnitSuite: Sendable {
     var bytes = suffix(of: group.parent)
     guard let iteration = group.iteration else { return bytes }
     bytes.append(contentsOf: " [".utf8)
-    if let variable = group.group.repetition?.variable {
+    if let variable = group.group.loop?.counter {
       XMLText.append(attribute: variable, to: &bytes)
       bytes.append(UInt8(ascii: "="))
     }

@@ -43,7 +43,7 @@ struct KeyTables {
   private(set) lazy var measure = KeyTable<MeasureKey>(document)
   private(set) lazy var number = KeyTable<NumberKey>(document)
   private(set) lazy var rows = KeyTable<RowsKey>(document)
-  private(set) lazy var chip = KeyTable<ChipKey>(document)
+  private(set) lazy var chip = KeyTable<ChipFileKey>(document)
   private(set) lazy var route = KeyTable<RouteKey>(document)
 
   init(_ document: Document) { self.document = document }

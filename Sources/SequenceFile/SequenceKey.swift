@@ -242,7 +242,7 @@ enum RouteKey: String, SequenceKey {
 }
 
 /// The keys of a chip, in `chips` and in a file of its own.
-enum ChipKey: String, SequenceKey {
+enum ChipFileKey: String, SequenceKey {
   case schema, name, description, pointer, size, registers, pec, stretch
   case byteOrder = "byte_order"
   case pageSize = "page_size"

@@ -17,8 +17,8 @@ import Testing
       switch item {
       case .step(let step): run.step(step, in: parent)
       case .group(let group):
-        for iteration in 0..<(group.repetition?.count ?? 1) {
-          run.group(group, in: parent, iteration: group.repetition == nil ? nil : iteration) { run, instance in
+        for iteration in 0..<(group.loop?.count ?? 1) {
+          run.group(group, in: parent, iteration: group.loop == nil ? nil : iteration) { run, instance in
             runAll(group.setup + group.steps + group.teardown, &run, instance)
           }
         }

@@ -52,8 +52,8 @@ struct RandomRun {
       switch item {
       case .step(let step): play(step, parent, section, &script, &worst, &random)
       case .group(let group):
-        for iteration in 0..<(group.repetition?.count ?? 1) {
-          play(group, group.repetition == nil ? nil : iteration, parent, section, &script, &worst, &random)
+        for iteration in 0..<(group.loop?.count ?? 1) {
+          play(group, group.loop == nil ? nil : iteration, parent, section, &script, &worst, &random)
         }
       }
     }
@@ -78,7 +78,7 @@ struct RandomRun {
     _ random: inout SplitMix
   ) {
     let findings = (0..<max(0, Int.random(in: -3...2, using: &random))).compactMap { _ in
-      Finding.Kind.allCases.randomElement(using: &random).map { Sample.finding($0, step.name ?? "") }
+      Finding.Kind.allCases.randomElement(using: &random).map { Sample.finding($0, step.name?.literal ?? "") }
     }
     let outcome = findings.map(\.kind.outcome).max() ?? .passed
     switch Int.random(in: 0..<6, using: &random) {

@@ -146,7 +146,7 @@ enum Sample {
 
   static func step(_ name: String?, line: Int = 1, retry: Retry? = nil) -> Step {
     Step(
-      span: span(line), name: name, action: .delay(.literal(0)),
+      span: span(line), name: name.map { .literal($0) }, action: .delay(.literal(0)),
       modifiers: retry.map { Modifiers(retry: $0) })
   }
 
@@ -155,8 +155,12 @@ enum Sample {
     setup: [Item] = [], _ steps: [Item], teardown: [Item] = []
   ) -> Group {
     Group(
-      span: span(50), name: name,
-      repetition: count.map { Group.Repeat(count: $0, variable: variable, atLeast: atLeast) },
+      span: span(50), name: .literal(name), staticName: name,
+      loop: count.map { count in
+        Loop(
+          .count(.literal(count)), variables: variable.map { [Loop.Variable(name: $0, slot: 0)] } ?? [],
+          atLeast: atLeast, span: span(50))
+      },
       modifiers: retry.map { Modifiers(retry: $0) }, setup: setup, steps: steps, teardown: teardown)
   }
 

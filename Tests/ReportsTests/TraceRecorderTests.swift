@@ -29,7 +29,7 @@ import Trace
 
   private func instance(_ step: Step, number: Int, in group: GroupInstance?, section: Section = .steps) -> StepInstance
   {
-    StepInstance(step: step, section: section, group: group, number: number, label: step.name ?? "")
+    StepInstance(step: step, section: section, group: group, number: number, label: step.name?.literal ?? "")
   }
 
   @Test func aRunIsItsHeaderItsTransactionsAndItsEnd() throws {

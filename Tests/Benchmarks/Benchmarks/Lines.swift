@@ -53,7 +53,7 @@ enum Lines {
   /// Seconds to report so many cases that passed.
   static func junit(_ count: Int) -> Double {
     let place = SourceSpan(start: 0, end: 1)
-    let step = Step(span: place, name: "configuration after power-up", action: .delay(.literal(0)))
+    let step = Step(span: place, name: .literal("configuration after power-up"), action: .delay(.literal(0)))
     var sequence = TestSequence(name: "benchmark")
     sequence.steps = Array(repeating: .step(step), count: 1)
     var sources = SourceMap()
@@ -66,7 +66,7 @@ enum Lines {
     junit.observe(.runStarted(RunStart(sequence: sequence, limits: BusLimits(), options: RunOptions())))
     let start = now()
     for number in 1...count {
-      let instance = StepInstance(step: step, section: .steps, group: nil, number: number, label: step.name ?? "")
+      let instance = StepInstance(step: step, section: .steps, group: nil, number: number, label: step.name?.literal ?? "")
       junit.observe(.stepEnded(instance, StepResult(outcome: .passed, startedAt: 0, endedAt: 1_000_000)))
       junit.drain { if $0.count > 1 << 18 { $0.removeAll(keepingCapacity: true) } }
     }
