@@ -43,7 +43,7 @@ let package = Package(
       name: "i2cseq",
       dependencies: [
         "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
-        "Trace", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Trace", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
     .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),

@@ -15,11 +15,17 @@ package enum VerdictText {
   /// The word, and whatever must not be overlooked beside it.
   package static func banner(_ result: RunResult) -> String {
     var text = word(result.verdict)
-    if let simulation = result.simulation { text += " (simulated: \(PlainText.of(simulation)))" }
+    let ran = result.passed + result.failed + result.errored
+    let kinds = [
+      result.simulation.map { "simulated: \(PlainText.of($0))" },
+      result.isPartial ? "partial: \(ran) of \(ran + result.skipped) steps" : nil,
+    ].compactMap { $0 }
+    if !kinds.isEmpty { text += " (\(kinds.joined(separator: ", ")))" }
     if result.isInterrupted { text += ", interrupted" }
     if result.retried > 0 {
       text += ", \(result.retried) step\(result.retried == 1 ? "" : "s") needed a retry"
     }
+    if result.marginal > 0 { text += ", \(counted(result.marginal, "measure")) marginal" }
     if result.teardownFailed { text += ", and teardown failed: UUT may be powered" }
     return text
   }

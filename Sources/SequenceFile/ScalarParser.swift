@@ -124,13 +124,14 @@ enum ScalarParser {
     return nil
   }
 
-  /// `[A-Za-z][A-Za-z0-9_.-]*`: text that needs no quotes where no type says that it is text.
+  /// `[A-Za-z][A-Za-z0-9_./-]*`: text that needs no quotes where no type says that it is text.
   static func isWord(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 0 else { return false }
     for index in bytes.indices {
       switch bytes[index] {
       case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"):
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "/"),
+        UInt8(ascii: "-"):
         if index == 0 { return false }
       case _: return false
       }

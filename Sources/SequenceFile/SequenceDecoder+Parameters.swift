@@ -15,7 +15,8 @@ extension SequenceDecoder {
       else { continue }
       parameters[name] = Parameter(slot: slot, declaration: parameter)
       if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
-        if settings.isRun { report(.parameterMissing(name, parameter.type, at: span(keyNode))) }
+        missingParameters.append(name)
+        if !callers.isEmpty { report(.parameterMissing(name, parameter.type, at: span(keyNode))) }
       }
     }
   }

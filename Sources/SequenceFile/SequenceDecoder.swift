@@ -35,6 +35,7 @@ struct SequenceDecoder: NodeDecoder {
   var parameters: [String: Parameter] = [:]
   /// Settings of the caller that this file has a parameter for.
   var usedSettings: Set<String> = []
+  var missingParameters: [String] = []
   /// What the step that is being read keeps and measures.
   var saves: [Save] = []
   var measures: [Measure] = []

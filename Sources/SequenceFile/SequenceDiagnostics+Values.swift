@@ -72,7 +72,7 @@ extension Diagnostic {
   static func parameterMissing(_ name: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
     of(
       .parameter, "the parameter `\(name)` has no value: \(type) must be given", at: span,
-      help: "add `--set \(name)=…` to the command, or a `default` here")
+      help: "add it to the `with` of the call, or a `default` here")
   }
 
   static func parameterWithoutType(_ name: String, at span: SourceSpan) -> Diagnostic {

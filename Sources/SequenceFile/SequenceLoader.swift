@@ -10,6 +10,10 @@ package struct LoadedSequence: Sendable {
   package var usesSeed: Bool
   /// The settings that it has a parameter for.
   package var usedSettings: Set<String>
+  /// All its parameters.
+  package var parameters: [String]
+  /// Those that have no value.
+  package var missingParameters: [String]
 }
 
 /// Makes a sequence of a file, or says all that is wrong with it.
@@ -29,7 +33,8 @@ package enum SequenceLoader {
     log = decoder.log
     guard let sequence, !log.hasErrors else { return nil }
     return LoadedSequence(
-      sequence: sequence, usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings)
+      sequence: sequence, usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
+      parameters: decoder.parameters.keys.sorted(), missingParameters: decoder.missingParameters)
   }
 
   /// The sequence in a file that names no others, its parameters as they are declared.

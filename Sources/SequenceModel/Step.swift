@@ -117,6 +117,8 @@ extension Step {
   /// Whether something is read and held to nothing.
   package var leavesReplyUnjudged: Bool {
     if expectation.isWritten || modifiers?.measures.contains(where: { !$0.isOfTime }) == true { return false }
+    // What is kept is judged by who uses it; a variable that nobody uses is another matter.
+    if modifiers?.saves.isEmpty == false { return false }
     switch action {
     case .read, .scan, .dump: return true
     case .transfer(let messages): return messages.contains { $0.isRead && !$0.expectation.isWritten }

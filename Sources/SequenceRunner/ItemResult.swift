@@ -12,6 +12,8 @@ struct Surroundings {
   var isTolerated = false
   /// A group around these items is tried again after a lost arbitration, which then ends the attempt and not the run.
   var retriesArbitration = false
+  /// A group around these items was named by `--only`.
+  var isChosen = false
 
   init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {
     self.section = section

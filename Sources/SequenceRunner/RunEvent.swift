@@ -205,6 +205,10 @@ package struct RunResult: Sendable {
   package var failed: Int
   package var errored: Int
   package var skipped: Int
+  /// The run was limited to some of the steps.
+  package var isPartial = false
+  /// Measured numbers inside their limits and beyond those that warn.
+  package var marginal = 0
   /// Steps that passed only after a retry.
   package var retried: Int
   package var transactions: Int

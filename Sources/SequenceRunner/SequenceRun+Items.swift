@@ -45,6 +45,13 @@ extension SequenceRun where Base: ~Copyable {
           .stepTimeout, "the clock of the run passed \(DurationText.of(runTimeLimit))", at: .none,
           notes: [.init(.help, "look for a loop whose delays add up to years")]))
     }
+    if let timeout = options.timeout, clock.now > timeout, stopReason == nil, !surroundings.isTeardown {
+      stopReason = "the run took longer than --timeout"
+      runFindings.append(
+        Finding(
+          .stepTimeout, "the run took longer than its timeout of \(DurationText.of(timeout))", at: .none,
+          notes: [.init(.help, "allow more with `--timeout`, or look for the step that took so long")]))
+    }
     guard !surroundings.isTeardown, !result.isInterrupted, interruption.isRequested else { return }
     result.isInterrupted = true
     if stopReason == nil { stopReason = "the run was interrupted" }
@@ -83,6 +90,10 @@ extension SequenceRun where Base: ~Copyable {
       if let reason = try skipReason(group.modifiers) {
         return (skip([.group(group)], surroundings, because: reason.text, isPlanned: reason.isPlanned), group.staticName)
       }
+      guard enter(group, surroundings) else {
+        return (skip([.group(group)], surroundings, because: "not selected"), group.staticName)
+      }
+      defer { leave(group, surroundings) }
       guard let call = group.call else { return (try runLoop(group, surroundings), group.staticName) }
       return (try runCall(call, group, surroundings), group.staticName)
     } catch {
@@ -241,10 +252,10 @@ extension SequenceRun where Base: ~Copyable {
   /// What tells iterations apart: `i=3`, `page=4064`; nothing where the name of the group does so itself.
   private func mark(of group: Group, _ iteration: Int?) -> String? {
     guard let loop = group.loop, let iteration else { return nil }
+    if case .computed = group.name { return nil }
     switch loop.source {
     case .count: return (loop.counter.map { $0 + "=" } ?? "") + String(iteration)
     case .rows:
-      if case .computed = group.name { return nil }
       guard let variable = loop.variables.first else { return String(iteration) }
       return "\(variable.name)=\(values[variable.slot]?.description ?? "")"
     }
@@ -256,6 +267,7 @@ extension SequenceRun where Base: ~Copyable {
   ) -> ItemResult {
     var inside = surroundings
     inside.group = instance
+    inside.isChosen = surroundings.isChosen || selection?.chooses(SelectableNames(group)) == true
     // Inside a group that is tried again, or may fail now and then, a failure ends the attempt and not the run.
     if group.modifiers?.retry != nil || group.loop?.atLeast != nil { inside.policy = .group }
     inside.isTolerated = surroundings.isTolerated || isTolerated

@@ -25,6 +25,10 @@ extension SequenceRun where Base: ~Copyable {
     } catch {
       return fail(step, error, surroundings)
     }
+    if !isSelected(step, surroundings) {
+      return (skip(step, surroundings, because: "not selected"), name: "")
+    }
+    defer { leave(step, surroundings) }
     for slot in step.savedSlots { values[slot] = nil }
     let instance = start(step, surroundings)
     let startedAt = clock.now
@@ -120,6 +124,7 @@ extension SequenceRun where Base: ~Copyable {
     item.tally.count(result.isTolerated ? .skipped : result.outcome)
     if result.outcome == .passed, result.attempts > 1 { item.tally.retried = 1 }
     noteMissing(instance, result)
+    if result.outcome == .passed { self.result.marginal += result.measurements.count(where: \.isMarginal) }
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
     return item

@@ -53,6 +53,8 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   /// A step of `steps` has asked the bus for something.
   var hasTested = false
   var isRecordLost = false
+  /// How far the run is in what it is limited to; nil where it is not limited.
+  var selection: SelectionProgress?
 
   init(
     sequence: TestSequence, bus: consuming Base, clock: Clock, interruption: Interruption, operator: Operator,
@@ -61,6 +63,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     self.sequence = sequence
     values = Self.initialValues(of: sequence, options)
     self.operator = `operator`
+    selection = options.selection.flatMap { $0.isEmpty ? nil : SelectionProgress($0) }
     limits = bus.limits
     self.bus = bus
     self.clock = clock
@@ -90,6 +93,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
     if teardown.kinds.contains(.diverged) { worst = .errored }
     result.count(tally)
+    result.isPartial = selection != nil
     finishBus()
     // A setup that passed has tested nothing yet (language rule R17).
     if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted { runFindings.append(nothingRan()) }

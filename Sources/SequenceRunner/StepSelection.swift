@@ -1,10 +1,12 @@
+package import SequenceModel
+
 /// Which steps of a sequence a run is limited to; setup and teardown always run (language rule R18).
 package struct StepSelection: Hashable, Sendable {
   /// Steps and groups of these names, ids or tags alone.
   package var only: [String]
   /// All but these.
   package var skip: [String]
-  /// The first step to run, and the last.
+  /// The first step or group to run, and the last, by name or id.
   package var from: String?
   package var until: String?
 
@@ -13,5 +15,90 @@ package struct StepSelection: Hashable, Sendable {
     self.skip = skip
     self.from = from
     self.until = until
+  }
+
+  /// Whether it limits anything.
+  package var isEmpty: Bool { only.isEmpty && skip.isEmpty && from == nil && until == nil }
+
+  /// How many steps of a sequence are left; those of a loop count once.
+  package func count(in sequence: TestSequence) -> Int {
+    var progress = SelectionProgress(self)
+    return count(sequence.steps, sequence, isChosen: false, &progress)
+  }
+
+  private func count(
+    _ items: [Item], _ sequence: TestSequence, isChosen: Bool, _ progress: inout SelectionProgress
+  ) -> Int {
+    items.reduce(0) { total, item in
+      switch item {
+      case .step(let step):
+        let names = SelectableNames(step, in: sequence)
+        defer { progress.leave(names) }
+        return total + (progress.enter(names, isChosen: isChosen) ? 1 : 0)
+      case .group(let group):
+        let names = SelectableNames(group)
+        defer { progress.leave(names) }
+        guard progress.mayEnter(names) else { return total }
+        let inside = isChosen || progress.chooses(names)
+        let owner = group.call?.sequence ?? sequence
+        return total + count(group.setup + group.steps + group.teardown, owner, isChosen: inside, &progress)
+      }
+    }
+  }
+}
+
+/// What a step or a group can be named by.
+struct SelectableNames {
+  var name: String
+  var id: String?
+  var tags: [String]
+
+  init(_ step: Step, in sequence: TestSequence) {
+    name = sequence.label(of: step)
+    id = step.modifiers?.id
+    tags = step.modifiers?.tags ?? []
+  }
+
+  init(_ group: Group) {
+    name = group.staticName
+    id = group.modifiers?.id
+    tags = group.modifiers?.tags ?? []
+  }
+
+  func match(_ word: String) -> Bool { name == word || id == word }
+  func match(any words: [String]) -> Bool { words.contains { match($0) || tags.contains($0) } }
+}
+
+/// How far a run is between the first and the last step of a selection.
+struct SelectionProgress {
+  private let selection: StepSelection
+  private var hasBegun: Bool
+  private var isOver = false
+
+  init(_ selection: StepSelection) {
+    self.selection = selection
+    hasBegun = selection.from == nil
+  }
+
+  /// Whether a group of these names may hold steps that run; tells that it is reached.
+  mutating func mayEnter(_ names: SelectableNames) -> Bool {
+    if let from = selection.from, names.match(from) { hasBegun = true }
+    return !names.match(any: selection.skip)
+  }
+
+  /// Whether `only` names it.
+  func chooses(_ names: SelectableNames) -> Bool { names.match(any: selection.only) }
+
+  /// Whether a step runs.
+  ///
+  /// - Parameter isChosen: a group around it was named.
+  mutating func enter(_ names: SelectableNames, isChosen: Bool) -> Bool {
+    guard mayEnter(names), hasBegun, !isOver else { return false }
+    return selection.only.isEmpty || isChosen || chooses(names)
+  }
+
+  /// A step or group of these names is over.
+  mutating func leave(_ names: SelectableNames) {
+    if let until = selection.until, hasBegun, names.match(until) { isOver = true }
   }
 }

@@ -18,10 +18,18 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Sequence files; - is the standard input.")
   var files: [String]
 
+  @OptionGroup var options: ParameterOptions
+
   func run() throws {
-    let sequences = SequenceFiles(files, seed: 0)
+    let store = SourceStore()
+    do throws(CommandFailure) { try check(store) } catch { throw fail(error, store.map) }
+  }
+
+  private func check(_ store: SourceStore) throws(CommandFailure) {
+    let sequences = try SequenceFiles(files, seed: 0, options, isRun: false, store: store)
     printDiagnostics(sequences.diagnostics, sequences.sources)
-    guard sequences.status == .passed else { throw ExitCode(sequences.status.rawValue) }
+    guard sequences.status == .passed else { sequences.status.leave() }
+    try sequences.checkSettings()
     let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count
     let steps = sequences.entries.map { $0.loaded.sequence.stepCount }.reduce(0, +)
     var counts = [Self.count(files.count, "file"), Self.count(steps, "step")]

@@ -30,6 +30,15 @@ struct CommandFailure: Error {
       }
   }
 
+  /// Several diagnostics of one file; there is one at least.
+  init(_ status: ExitStatus, all diagnostics: [Diagnostic], _ sources: SourceMap) {
+    self.status = status
+    diagnostic =
+      diagnostics.first ?? Diagnostic(.error, rule: CommandRule.unreadable.rawValue, "the file says nothing", at: .none)
+    others = Array(diagnostics.dropFirst())
+    self.sources = sources
+  }
+
   init(_ status: ExitStatus, _ diagnostic: Diagnostic) {
     self.status = status
     self.diagnostic = diagnostic
@@ -44,6 +53,12 @@ enum CommandRule: String, CaseIterable {
   case output
   case outputIsInput = "output_is_input"
   case incomplete
+  case keyValue = "key_value"
+  case unknownSetting = "unknown_setting"
+  case parameterMissing = "parameter_missing"
+  case uut
+  case answers
+  case selection
 }
 
 // The words of what can be wrong with a command line.
@@ -65,6 +80,55 @@ extension CommandFailure {
     CommandFailure(
       .invalidInput, .tooLarge, "a sequence file has at most \(limit >> 20) MiB", at: .file(path),
       help: "write what repeats as a group with `repeat`, or split the file")
+  }
+
+  static func keyValue(_ text: String, option: String, example: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .keyValue, "`\(option) \(text)` must be a name, `=` and a value", at: .none, help: "write `\(example)`")
+  }
+
+  static func unknownSetting(_ name: String, known: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .unknownSetting, "no sequence has a parameter `\(name)`", at: .none,
+      help: known.isEmpty ? "declare it under `parameters`" : "the parameters are: \(known.joined(separator: " "))")
+  }
+
+  static func parameterMissing(_ names: [String], of path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .parameterMissing,
+      "\(names.map { "`\($0)`" }.joined(separator: ", ")) \(names.count == 1 ? "has" : "have") no value", at: .file(path),
+      help: "add \(names.map { "`--set \($0)=…`" }.joined(separator: " "))")
+  }
+
+  static func unknownUUT(_ name: String, known: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .uut, "no sequence asks for `\(name)` of the unit", at: .none,
+      help: known.isEmpty ? "declare it under `uut`" : "it may be one of: \(known.joined(separator: " "))")
+  }
+
+  static func uutMissing(_ name: String, of path: String, hasPrompt: Bool) -> CommandFailure {
+    let option = name == "serial" ? "--serial …" : "--uut \(name)=…"
+    return CommandFailure(
+      .usage, .uut, "`\(name)` of the unit is not known" + (hasPrompt ? ", and there is nobody at a terminal to ask" : ""),
+      at: .file(path), help: "add `\(option)`")
+  }
+
+  static func uutPattern(_ name: String, _ text: String, _ pattern: String, of path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .uut, "`\(name)` of the unit must match `\(pattern)`, and this is '\(text)'", at: .file(path),
+      help: "scan the label again")
+  }
+
+  static func answerMissing(_ label: String, of path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .answers, "the step '\(label)' asks an operator, and there is nobody at a terminal", at: .file(path),
+      help: "run with `--answers FILE`, in which a line says `\(label): pass`")
+  }
+
+  static func selectionEmpty(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .selection, "no step of `steps` is left to run", at: .file(path),
+      help: "`i2cseq list FILE` shows names, ids and tags")
   }
 
   static func output(_ path: String, _ error: SystemError) -> CommandFailure {

@@ -23,8 +23,8 @@ final class InputFile {
     if status.kind == .directory { throw .directory(path, what: what) }
   }
 
-  /// The whole content of a sequence, its size asked before it is read.
-  func sequence() throws(CommandFailure) -> [UInt8] {
+  /// The whole content of a sequence or of a file beside it, its size asked before it is read.
+  func content() throws(CommandFailure) -> [UInt8] {
     let limit = SequenceLoader.fileSizeLimit
     guard status.size <= limit else { throw .tooLarge(path, limit: limit) }
     var bytes: [UInt8] = []

@@ -2,6 +2,9 @@ import ArgumentParser
 import Diagnostics
 import I2CDrivers
 import Reports
+import SequenceFile
+import SequenceRunner
+import Values
 
 extension JUnitProfile: ExpressibleByArgument {}
 extension JUnitLoops: ExpressibleByArgument {}
@@ -28,6 +31,28 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341.")
   var adapter: String?
+
+  @OptionGroup var parameters: ParameterOptions
+
+  @OptionGroup var unit: UnitOptions
+
+  @Option(help: "Runs only steps and groups of this name, id or tag. May be given several times.")
+  var only: [String] = []
+
+  @Option(help: "Leaves out steps and groups of this name, id or tag. May be given several times.")
+  var skip: [String] = []
+
+  @Option(help: "The first step or group to run, by name or id; the setup runs in any case.")
+  var from: String?
+
+  @Option(help: "The last step or group to run, by name or id; the teardown runs in any case.")
+  var until: String?
+
+  @Option(help: "What random data is made from; without it another number in every run.")
+  var seed: UInt64?
+
+  @Option(help: "The run is errored after this time, as in 90s; the teardown runs.")
+  var timeout: RunTime?
 
   @Option(help: "The JUnit XML file that is written.")
   var junit: String?
@@ -62,10 +87,22 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    let session = RunSession(self)
+    let store = SourceStore()
     let status: ExitStatus
-    do throws(CommandFailure) { status = try session.perform() } catch { throw fail(error, session.sequences.sources) }
+    do throws(CommandFailure) { status = try RunSession(self, store).perform() } catch { throw fail(error, store.map) }
     status.leave()
+  }
+}
+
+/// A time on the command line.
+struct RunTime: ExpressibleByArgument {
+  let nanoseconds: Int64
+
+  init?(argument: String) {
+    guard case .duration(let nanoseconds)? = SettingText.value(of: argument, as: .duration), nanoseconds > 0 else {
+      return nil
+    }
+    self.nanoseconds = nanoseconds
   }
 }
 

@@ -14,24 +14,28 @@ struct RunSession {
   let sequences: SequenceFiles
   /// What random data is made from where no recording says so.
   private let seed: UInt64
+  private let inputs: UnitInputs
 
-  init(_ command: RunCommand) {
+  init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
     self.command = command
-    seed = UInt64.random(in: 0..<UInt64(Int64.max))
-    sequences = SequenceFiles(command.files, seed: seed)
+    seed = command.seed ?? UInt64.random(in: 0..<UInt64(Int64.max))
+    sequences = try SequenceFiles(command.files, seed: seed, command.parameters, isRun: true, store: store)
+    inputs = try UnitInputs(command.unit, store)
   }
 
   /// Runs all sequences; the worst of their exit statuses.
   func perform() throws(CommandFailure) -> ExitStatus {
     command.printDiagnostics(sequences.diagnostics, sequences.sources)
     guard sequences.status == .passed else { return sequences.status }
+    try sequences.checkSettings()
+    let units = try prepareUnits()
     let selector = try self.selector()
     try checkOutputs(selector)
     // Opened once before any report is begun: a missing adapter leaves no empty files behind.
     let first = try open(selector)
     let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
     Signals.install()
-    var status = try run(sequences.entries[0], on: first, outputs, 0)
+    var status = try run(sequences.entries[0], units[0], on: first, outputs, 0)
     for (index, entry) in sequences.entries.enumerated().dropFirst() {
       // A signal between two runs must not look as if all had run.
       if Signals.interruption.isRequested {
@@ -39,7 +43,7 @@ struct RunSession {
         break
       }
       do throws(CommandFailure) {
-        status = status.worse(try run(entry, on: try open(selector), outputs, index))
+        status = status.worse(try run(entry, units[index], on: try open(selector), outputs, index))
       } catch {
         // Something has run by now, so this is no longer a status that says nothing was touched.
         command.printFailure(error, sequences.sources)
@@ -52,6 +56,35 @@ struct RunSession {
   }
 
   // MARK: Before the run
+
+  /// What is known of the unit for each sequence; that every prompt will be answered and some step is left.
+  private func prepareUnits() throws(CommandFailure) -> [[String: String]] {
+    try inputs.check(against: sequences.entries.map(\.loaded.sequence))
+    let isThere = TerminalOperator.isThere
+    var units: [[String: String]] = []
+    for entry in sequences.entries {
+      let sequence = entry.loaded.sequence
+      if let selection, selection.count(in: sequence) == 0 { throw .selectionEmpty(entry.path) }
+      if !isThere { try inputs.checkPrompts(of: sequence, entry.path) }
+      let asking = TerminalOperator(interruption: .never)
+      units.append(try inputs.complete(sequence, entry.path, ask: isThere ? { asking.ask($0) } : nil))
+    }
+    return units
+  }
+
+  private var selection: StepSelection? {
+    let selection = StepSelection(only: command.only, skip: command.skip, from: command.from, until: command.until)
+    return selection.isEmpty ? nil : selection
+  }
+
+  /// Who answers prompts: the file of answers, then whoever sits at the terminal.
+  private var `operator`: Operator {
+    let (inputs, interruption, isThere) = (inputs, Signals.interruption, TerminalOperator.isThere)
+    return Operator { question in
+      inputs.answer(id: question.id, label: question.label)
+        ?? (isThere ? TerminalOperator(interruption: interruption).answer(question) : nil)
+    }
+  }
 
   private func selector() throws(CommandFailure) -> Selector {
     let text = command.adapter ?? Terminal.variable("I2CSEQ_ADAPTER") ?? "ch341"
@@ -88,16 +121,18 @@ struct RunSession {
   // MARK: One run
 
   private func run(
-    _ loaded: SequenceFiles.Entry, on open: consuming OpenBus, _ outputs: RunOutputs, _ index: Int
+    _ loaded: SequenceFiles.Entry, _ unit: [String: String], on open: consuming OpenBus, _ outputs: RunOutputs, _ index: Int
   ) throws(CommandFailure) -> ExitStatus {
     let seed = open.seed ?? seed
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
-    let recorder = recorder(entry, open.adapter, open.limits, seed, start, lines, outputs, index)
+    let recorder = recorder(entry, unit, open.adapter, open.limits, seed, start, lines, outputs, index)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
-      acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass)
+      acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
+      uut: unit, selection: selection, timeout: command.timeout?.nanoseconds)
+    let `operator` = self.operator
     let isSimulated = open.limits.simulation != nil
     let sequence = entry.loaded.sequence
     let interruption = Signals.interruption
@@ -106,17 +141,21 @@ struct RunSession {
       switch command.timing {
       case _ where !isSimulated:
         SequenceRunner.run(
-          sequence, on: bus, clock: WallClock(), interruption: interruption, options: options, observe: observe)
+          sequence, on: bus, clock: WallClock(), interruption: interruption, operator: `operator`,
+          options: options, observe: observe)
       case .none:
         SequenceRunner.run(
-          sequence, on: bus, clock: VirtualClock(), interruption: interruption, options: options, observe: observe)
+          sequence, on: bus, clock: VirtualClock(), interruption: interruption, operator: `operator`,
+          options: options, observe: observe)
       case .recorded:
         SequenceRunner.run(
-          sequence, on: bus, clock: PacedClock(scale: 1), interruption: interruption, options: options,
+          sequence, on: bus, clock: PacedClock(scale: 1), interruption: interruption, operator: `operator`,
+          options: options,
           observe: observe)
       case .scaled(let scale):
         SequenceRunner.run(
-          sequence, on: bus, clock: PacedClock(scale: scale), interruption: interruption, options: options,
+          sequence, on: bus, clock: PacedClock(scale: scale), interruption: interruption, operator: `operator`,
+          options: options,
           observe: observe)
       }
     var status = ExitStatus(result)
@@ -125,7 +164,7 @@ struct RunSession {
   }
 
   private func recorder(
-    _ entry: SequenceFiles.Entry, _ adapter: String, _ limits: BusLimits, _ seed: UInt64, _ start: String,
+    _ entry: SequenceFiles.Entry, _ unit: [String: String], _ adapter: String, _ limits: BusLimits, _ seed: UInt64, _ start: String,
     _ lines: LineTable, _ outputs: RunOutputs, _ index: Int
   ) -> RunRecorder {
     let sequence = entry.loaded.sequence
@@ -141,7 +180,7 @@ struct RunSession {
         properties: [
           ("tool.version", I2CSeq.version), ("adapter", adapter), ("sequence.path", entry.path),
           ("sequence.sha256", digest), ("seed", String(seed)),
-        ], file: entry.path, trace: traceFile?.path), sources: sequences.sources, lines: lines)
+        ] + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path, trace: traceFile?.path), sources: sequences.sources, lines: lines)
     let style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : command.verbose ? .verbose : .normal,

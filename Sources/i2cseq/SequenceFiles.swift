@@ -11,15 +11,29 @@ struct SequenceFiles {
     var loaded: LoadedSequence
   }
 
-  private(set) var sources = SourceMap()
+  private let store: SourceStore
+  private let parameters: [String: LoadSettings.Setting]
+  private let root: String?
+  private let isRun: Bool
   private(set) var entries: [Entry] = []
   /// What was said about all of them, in their order.
   private(set) var diagnostics: [Diagnostic] = []
   /// The worst that came of them.
   private(set) var status = ExitStatus.passed
 
+  /// Everything that was read.
+  var sources: SourceMap { store.map }
+
   /// Loads every file, and says what is wrong with each.
-  init(_ paths: [String], seed: UInt64) {
+  ///
+  /// - Parameter isRun: a run follows, so that a parameter without a value is a mistake.
+  init(
+    _ paths: [String], seed: UInt64, _ options: ParameterOptions, isRun: Bool, store: SourceStore = SourceStore()
+  ) throws(CommandFailure) {
+    self.store = store
+    self.isRun = isRun
+    root = options.root
+    parameters = try options.parameters(store)
     for path in paths {
       do throws(CommandFailure) {
         try add(path, seed: seed)
@@ -31,12 +45,9 @@ struct SequenceFiles {
   }
 
   private mutating func add(_ path: String, seed: UInt64) throws(CommandFailure) {
-    let bytes = try InputFile(path, what: "sequence").sequence()
-    guard let file = sources.add(path: path, bytes: bytes) else {
-      throw .tooLarge(path, limit: SequenceLoader.fileSizeLimit)
-    }
+    let file = try store.read(path, what: "sequence")
     var log = DiagnosticLog()
-    let loaded = SequenceLoader.load(file, seed: seed, log: &log)
+    let loaded = load(file, seed: seed, log: &log)
     diagnostics += log.diagnostics
     if log.omitted > 0 {
       diagnostics.append(
@@ -46,13 +57,27 @@ struct SequenceFiles {
       status = status.worse(.invalidInput)
       return
     }
+    if isRun, !loaded.missingParameters.isEmpty { throw .parameterMissing(loaded.missingParameters, of: path) }
     entries.append(Entry(path: path, file: file, loaded: loaded))
+  }
+
+  private func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {
+    SequenceLoader.load(
+      file, settings: LoadSettings(seed: seed, parameters: parameters, isRun: isRun),
+      files: store.access(of: file.path, root: root), log: &log)
+  }
+
+  /// A setting that no sequence has a parameter for.
+  func checkSettings() throws(CommandFailure) {
+    let used = entries.reduce(into: Set<String>()) { $0.formUnion($1.loaded.usedSettings) }
+    guard let stray = parameters.keys.sorted().first(where: { !used.contains($0) }) else { return }
+    throw .unknownSetting(stray, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
   }
 
   /// The same sequence with random data of another seed: that of the recording it is held against.
   func reloaded(_ entry: Entry, seed: UInt64) -> Entry {
     var log = DiagnosticLog()
-    guard entry.loaded.usesSeed, let loaded = SequenceLoader.load(entry.file, seed: seed, log: &log) else {
+    guard entry.loaded.usesSeed, let loaded = load(entry.file, seed: seed, log: &log) else {
       return entry
     }
     return Entry(path: entry.path, file: entry.file, loaded: loaded)

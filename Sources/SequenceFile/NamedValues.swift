@@ -1,0 +1,36 @@
+package import Diagnostics
+package import Values
+import YAML
+
+/// A file of names and values: parameters of a run, answers to its prompts.
+package enum NamedValues {
+  /// One line of it.
+  package struct Entry: Sendable {
+    package var name: String
+    package var value: Value
+    package var span: SourceSpan
+  }
+
+  /// The names of a YAML mapping with what they are worth; nil when the log has errors.
+  package static func load(_ file: SourceMap.File, log: inout DiagnosticLog) -> [Entry]? {
+    guard let document = Document.parse(file, log: &log) else { return nil }
+    var decoder = SequenceDecoder(document, file, LoadSettings(seed: 0), .none(), log: log)
+    let entries = decoder.decodeNamedValues()
+    log = decoder.log
+    return log.hasErrors ? nil : entries
+  }
+}
+
+extension SequenceDecoder {
+  /// The pairs of a file that is nothing but names and values.
+  fileprivate mutating func decodeNamedValues() -> [NamedValues.Entry] {
+    guard var pairs = pairs(of: document.root, of: "this file", example: "ambient_low: 15.0") else { return [] }
+    var entries: [NamedValues.Entry] = []
+    while let (keyNode, value) = document.next(&pairs) {
+      let name = document.text(keyNode)
+      guard let literal = literal(value, of: "`\(name)`") else { continue }
+      entries.append(NamedValues.Entry(name: name, value: literal, span: span(value)))
+    }
+    return entries
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Diagnostics
+import SequenceFile
+
+/// What a command says about the parameters of its sequences, and where their files lie.
+struct ParameterOptions: ParsableArguments {
+  @Option(name: .customLong("set"), help: "The value of a parameter: NAME=VALUE. May be given several times.")
+  var settings: [String] = []
+
+  @Option(name: .customLong("set-file"), help: "A YAML file with values of parameters: NAME: VALUE.")
+  var settingsFile: String?
+
+  @Option(help: "The folder that files named by a sequence must lie in. Without it, that of the sequence.")
+  var root: String?
+
+  /// The values by name; what is typed stands above what a file says.
+  func parameters(_ sources: SourceStore) throws(CommandFailure) -> [String: LoadSettings.Setting] {
+    var parameters: [String: LoadSettings.Setting] = [:]
+    if let settingsFile {
+      for entry in try sources.namedValues(settingsFile, what: "settings file") {
+        parameters[entry.name] = .value(entry.value, entry.span)
+      }
+    }
+    for setting in settings {
+      let (name, value) = try KeyValue.split(setting, option: "--set", example: "--set ambient_low=15.0")
+      parameters[name] = .text(value)
+    }
+    return parameters
+  }
+}
+
+/// `NAME=VALUE` in a command line.
+enum KeyValue {
+  static func split(_ text: String, option: String, example: String) throws(CommandFailure) -> (String, String) {
+    guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
+      throw .keyValue(text, option: option, example: example)
+    }
+    return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+  }
+}

@@ -1,0 +1,67 @@
+import SequenceFile
+import SequenceModel
+import SequenceRunner
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The person at the terminal, where there is one.
+struct TerminalOperator {
+  /// Whether somebody sits there who could answer.
+  static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
+  /// How often a wait looks whether the run is to end, in milliseconds.
+  private static let glance: Int32 = 100
+
+  let interruption: Interruption
+
+  /// Asks something that is known of the unit, before the run.
+  func ask(_ item: UUTItem) -> String? {
+    FileDescriptor.print(Array("\(item.prompt ?? item.name): ".utf8))
+    return line(timeout: nil)
+  }
+
+  /// Asks until the answer is one, or the time is over.
+  func answer(_ question: Operator.Question) -> String? {
+    let deadline = question.timeout.map { WallTime.monotonic + $0 }
+    while true {
+      FileDescriptor.print(Array("\(question.message) \(question.kind.hint) ".utf8))
+      let left = deadline.map { max(0, $0 - WallTime.monotonic) }
+      guard let typed = line(timeout: left) else { return nil }
+      let isRight = question.pattern.flatMap { TextPattern($0) }.map { $0.matches(typed) } ?? true
+      if isRight, PromptAnswer(typed, to: question.kind) != nil { return typed }
+      FileDescriptor.print(Array("this is no answer: \(question.kind.hint)\n".utf8))
+    }
+  }
+
+  /// A line without its end; nil at the end of input, when the time is over, or when the run is to end.
+  private func line(timeout: Int64?) -> String? {
+    let deadline = timeout.map { WallTime.monotonic + $0 }
+    var bytes: [UInt8] = []
+    while !interruption.isRequested {
+      if let deadline, WallTime.monotonic >= deadline { return nil }
+      var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      guard unsafe poll(&request, 1, Self.glance) > 0 else { continue }
+      var byte: UInt8 = 0
+      guard unsafe read(STDIN_FILENO, &byte, 1) == 1 else { return nil }
+      if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+      if byte != UInt8(ascii: "\r"), bytes.count < TextPattern.textLimit { bytes.append(byte) }
+    }
+    return nil
+  }
+}
+
+extension Prompt.Question {
+  /// What may be typed.
+  fileprivate var hint: String {
+    switch self {
+    case .continue: "[Enter]"
+    case .passFail: "[pass/fail]"
+    case .text: "[text]"
+    case .number: "[number]"
+    }
+  }
+}
