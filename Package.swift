@@ -68,7 +68,9 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .target(name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace"], path: "Tests/Fuzz/Probes"),
+    .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),
+    .target(
+      name: "FuzzProbes", dependencies: ["Diagnostics", "SequenceFile", "Trace", "Values"], path: "Tests/Fuzz/Probes"),
     .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
