@@ -74,11 +74,12 @@ let package = Package(
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),
     .target(
       name: "FuzzProbes",
       dependencies: [
         "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "Simulation", "Trace",
-        "YAML",
+        "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),

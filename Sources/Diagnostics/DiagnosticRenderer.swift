@@ -69,7 +69,8 @@ public struct DiagnosticRenderer: Sendable {
       while start < local, file.bytes[start] & 0xC0 == 0x80 { start += 1 }
       isCut = true
     }
-    var end = min(lineEnd, start + Self.quotedWidth)
+    let leadWidth = file.bytes[start..<local].codePoints
+    var end = min(lineEnd, local + max(0, Self.quotedWidth - leadWidth))
     while end < lineEnd, file.bytes[end] & 0xC0 == 0x80 { end += 1 }
     let before = isCut ? "…" : ""
     let after = end < lineEnd ? "…" : ""

@@ -70,7 +70,7 @@ extension Decimal {
     var (whole, rest) = pair.left.flooredQuotientAndRemainder(dividingBy: pair.right)
     let (below, above) = (rest.magnitude, (pair.right - rest).magnitude)
     if below > above || below == above && whole % 2 != 0 { whole += 1 }
-    guard let integer = Int64(exactly: whole) else { throw .tooManyDigits }
+    guard let integer = Int64(exactly: whole) else { throw .integerOverflow }
     return integer
   }
 }

@@ -4,7 +4,7 @@ extension ExpressionMistake {
   // MARK: Signs
 
   static func foreign(_ foreign: ForeignSpelling, at position: Int) -> ExpressionMistake {
-    let name = foreign.spelling == "\u{A0}" ? "a no-break space" : "`\(foreign.spelling)`"
+    let name = foreign.spelling == "\u{A0}" ? "no-break space" : "`\(foreign.spelling)`"
     return ExpressionMistake(
       .spelling, "an expression has no \(name)", help: foreign.cure,
       position..<position + foreign.spelling.utf8.count)
@@ -17,6 +17,16 @@ extension ExpressionMistake {
       while end < bytes.count, end < position + 4, bytes[end] & 0xC0 == 0x80 { end += 1 }
     }
     let sign = String(decoding: bytes[position..<end], as: UTF8.self)
+    if sign == "." {
+      let digits = String(decoding: bytes[end...].prefix { $0.isDigit }, as: UTF8.self)
+      return digits.isEmpty
+        ? ExpressionMistake(
+          .syntax, "a name must follow right behind the point", help: "write `uut.serial` without blanks",
+          position..<end)
+        : ExpressionMistake(
+          .literal, "a digit must stand before the point", help: "write `0.\(shortened(digits))`",
+          position..<end + digits.utf8.count)
+    }
     return ExpressionMistake(
       .spelling, "`\(sign)` means nothing in an expression", help: "write a text in quotes, as in `\"R3\"`",
       position..<end)
@@ -30,7 +40,8 @@ extension ExpressionMistake {
   // MARK: Numbers
 
   static func endingPoint(_ number: String, _ range: Range<Int>) -> ExpressionMistake {
-    ExpressionMistake(.literal, "a digit must follow the point", help: "write `\(number)0`", range)
+    ExpressionMistake(
+      .literal, "a digit must follow the point", help: "write `\(number)0` or `\(number.dropLast())`", range)
   }
 
   static func leadingZero(_ digits: String, _ range: Range<Int>) -> ExpressionMistake {
@@ -72,7 +83,9 @@ extension ExpressionMistake {
 
   static func quantity(_ unit: String, _ range: Range<Int>) -> ExpressionMistake {
     ExpressionMistake(
-      .literal, unit.hasSuffix("Hz") ? "a frequency must be whole hertz" : "a duration must be whole nanoseconds",
+      .literal,
+      unit.hasSuffix("Hz")
+        ? "a frequency must be whole hertz" : "a duration must be whole nanoseconds, and 292 years at most",
       range)
   }
 

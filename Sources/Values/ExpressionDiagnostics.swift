@@ -32,6 +32,9 @@ extension ExpressionMistake {
 
   // MARK: Order of words
 
+  static let nothing = ExpressionMistake(
+    .syntax, "an expression must stand here", help: "write a condition or a value, as in `revision == \"R3\"`", 0..<0)
+
   static func missingValue(_ word: String, _ range: Range<Int>) -> ExpressionMistake {
     ExpressionMistake(
       .syntax, word.isEmpty ? "a value must stand at the end" : "a value must stand here, and not `\(word)`",
@@ -82,13 +85,19 @@ extension ExpressionMistake {
     _ first: String, _ second: String, _ left: String, _ right: String, _ range: Range<Int>
   ) -> ExpressionMistake {
     ExpressionMistake(
-      .parentheses, "`\(first)` and `\(second)` must have parentheses between them: languages disagree about the first",
+      .parentheses,
+      "`\(first)` and `\(second)` must have parentheses between them: languages disagree about which comes first",
       help: "write `\(shortened(left))` or `\(shortened(right))`", range)
   }
 
   // MARK: Calls
 
-  static func unknownFunction(_ name: String, _ range: Range<Int>) -> ExpressionMistake {
+  static func unknownFunction(_ name: String, isVariable: Bool, _ range: Range<Int>) -> ExpressionMistake {
+    if isVariable {
+      return ExpressionMistake(
+        .unknownFunction, "`\(name)` is a variable and not a function",
+        help: "write an operator before the parenthesis, as in `\(name) * (`", range)
+    }
     let names = Function.allCases.map(\.rawValue)
     return ExpressionMistake(
       .unknownFunction, "`\(name)` is not a function",
@@ -138,10 +147,15 @@ extension ExpressionMistake {
   }
 
   static func textBehindReference(_ range: Range<Int>, of text: ExpressionText, isName: Bool) -> ExpressionMistake {
+    let rest = text.source(range.upperBound..<text.bytes.count)
+    let begin = rest.drop { $0 == " " }.first
+    let isReckoned = begin.map { "[+-*/%<>=!&|^".contains($0) } ?? false
     let whole = text.source(1..<text.bytes.count)
     return ExpressionMistake(
       .reference, "nothing may follow a variable here: the whole place is one value",
-      help: isName ? "write `$(\(shortened(whole)))`" : "put all of it into the parentheses of `$( )`",
+      help: !isReckoned
+        ? "take `\(shortened(rest))` out"
+        : isName ? "write `$(\(shortened(whole)))`" : "put all of it into the parentheses of `$( )`",
       range.upperBound..<text.bytes.count)
   }
 

@@ -10,7 +10,7 @@ struct ExpressionLexer {
   }
 
   mutating func next() throws(ExpressionMistake) -> Token {
-    while let byte = byte(), Self.blanks.contains(byte) { position += 1 }
+    while let byte = byte(), byte.isBlank { position += 1 }
     let start = position
     guard let byte = byte() else { return Token(kind: .end, range: start..<start) }
     let kind: Token.Kind
@@ -22,9 +22,6 @@ struct ExpressionLexer {
     }
     return Token(kind: kind, range: start..<position)
   }
-
-  /// Blank, tab, line feed, carriage return: a folded expression has them all.
-  private static let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 
   /// A name, with all that follows it behind dots; a dot with no name behind it is left alone.
   private mutating func name() -> Token.Kind {
@@ -84,6 +81,8 @@ struct ExpressionLexer {
 extension UInt8 {
   var beginsName: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || self == UInt8(ascii: "_") }
   var continuesName: Bool { beginsName || isDigit }
+  /// Blank, tab, line feed, carriage return: an expression may be folded.
+  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
   var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
   /// Whether it belongs to a character of several bytes.
   var isPartOfCharacter: Bool { self >= 0x80 }

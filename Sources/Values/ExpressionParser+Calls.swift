@@ -11,7 +11,10 @@ extension ExpressionParser {
   mutating func call(_ name: Range<Int>) throws(ExpressionMistake) -> Part {
     let start = code.count
     let function = Function(rawValue: source(name))
-    if function == nil { mistakes.append(.unknownFunction(source(name), name)) }
+    if function == nil {
+      let isVariable = scope.variable(source(name)) != nil
+      mistakes.append(.unknownFunction(source(name), isVariable: isVariable, name))
+    }
     try advance()
     let open = token.range
     try advance()
@@ -98,12 +101,14 @@ extension ExpressionParser {
       }
       places.append(place)
     }
-    let isComplete = signature.parameters.indices.allSatisfy {
-      signature.parameters[$0].standard != nil || places.contains($0)
-    }
-    guard isComplete else {
-      mistakes.append(ExpressionMistake(.argumentCount(function, arguments.count), range))
-      return nil
+    for (place, parameter) in signature.parameters.enumerated() where parameter.standard == nil {
+      guard places.contains(place) else {
+        mistakes.append(
+          ExpressionMistake(
+            arguments.contains { $0.name != nil }
+              ? .argumentMissing(parameter.name, function) : .argumentCount(function, arguments.count), range))
+        return nil
+      }
     }
     return places
   }

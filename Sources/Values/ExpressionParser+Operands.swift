@@ -51,7 +51,13 @@ extension ExpressionParser {
     case .value, .name, .not, .complement, .open: return .twoValues(word, token.range)
     case .range: return .stray(word, help: "write a slice in brackets, as in `a[0..1]`", token.range)
     case .assign: return .stray(word, help: "write `==` to compare", token.range)
-    case .comma: return .stray(word, help: "write `.` in a decimal; `,` stands between arguments", token.range)
+    case .comma:
+      let isIndex = open.map { source($0) == "[" } ?? false
+      return .stray(
+        word,
+        help: isIndex
+          ? "write a slice as `a[0..1]`, and two positions as `a[0][1]`"
+          : "write `.` in a decimal; `,` stands between arguments", token.range)
     case .close, .closeBracket:
       return .stray(word, help: "take it out, or write the bracket that it closes", token.range)
     case .binary, .and, .or, .openBracket: return .stray(word, help: nil, token.range)

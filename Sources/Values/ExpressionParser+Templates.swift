@@ -80,7 +80,7 @@ extension ExpressionParser {
         code.removeSubrange(pieceStart...)
         literal += value.description.utf8
         guard literal.count <= ValueLimits.valueBytes else {
-          throw ExpressionMistake(.tooLong("a text", literal.count), part.range)
+          throw ExpressionMistake(.tooLong(literal.count), part.range)
         }
       } else {
         pieces += literal.isEmpty ? 1 : 2

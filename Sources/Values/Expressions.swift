@@ -9,6 +9,7 @@ package enum Expressions {
     _ text: ExpressionText, scope: any ExpressionScope, log: inout DiagnosticLog
   ) -> Expression? {
     read(text, scope, &log) { parser throws(ExpressionMistake) in
+      guard text.bytes.contains(where: { !$0.isBlank }) else { throw .nothing }
       let part = try parser.expression()
       guard parser.token.kind == .end else { throw parser.unexpected(closing: nil) }
       return part

@@ -30,8 +30,8 @@ struct ForeignSpelling {
     .init("\u{D7}", "write `*`"), .init("\u{B7}", "write `*`"), .init("\u{F7}", "write `/`"),
     .init("\u{2264}", "write `<=`"), .init("\u{2265}", "write `>=`"), .init("\u{2260}", "write `!=`"),
     .init("\u{2026}", "write `..`"),
-    .init("\u{201C}", "quote it with \" or '"), .init("\u{201D}", "quote it with \" or '"),
-    .init("\u{2018}", "quote it with \" or '"), .init("\u{2019}", "quote it with \" or '"),
+    .init("\u{201C}", "write \" or '"), .init("\u{201D}", "write \" or '"),
+    .init("\u{2018}", "write \" or '"), .init("\u{2019}", "write \" or '"),
     .init("\u{A0}", "this is a no-break space (U+00A0): write a blank"),
   ]
 

@@ -68,10 +68,10 @@ extension Function {
   // MARK: Values
 
   private func decode(_ bytes: [UInt8], _ offset: Int64) throws(ValueError) -> Value {
-    guard let format, offset >= 0, offset <= Int64(bytes.count) else {
-      throw .tooFewBytes(rawValue, count: self.format?.byteCount ?? 1, at: Int(offset), of: bytes.count)
+    guard let format, let at = Int(exactly: offset), 0...ValueLimits.valueBytes ~= at else {
+      throw .argumentRange("offset", 0...Int64(ValueLimits.valueBytes), offset)
     }
-    let value = try NumberCode(format, at: Int(offset)).decode(bytes)
+    let value = try NumberCode(format, at: at).decode(bytes)
     return self == .linear11 ? .decimal(value) : value.integer.map { .integer($0) } ?? .decimal(value)
   }
 
@@ -100,11 +100,12 @@ extension Function {
     var joined: [UInt8] = []
     for piece in pieces {
       if case .integer(let integer) = piece {
-        joined.append(try byte(integer, "one byte"))
+        guard let byte = UInt8(exactly: integer) else { throw .oneByte(integer) }
+        joined.append(byte)
       } else {
         joined += try bytes(piece)
       }
-      guard joined.count <= ValueLimits.valueBytes else { throw .tooLong("bytes", joined.count) }
+      guard joined.count <= ValueLimits.valueBytes else { throw .tooLong(joined.count) }
     }
     return .bytes(joined)
   }
@@ -114,7 +115,7 @@ extension Function {
     var joined = ""
     for value in values {
       joined += value.description
-      guard joined.utf8.count <= ValueLimits.valueBytes else { throw .tooLong("a text", joined.utf8.count) }
+      guard joined.utf8.count <= ValueLimits.valueBytes else { throw .tooLong(joined.utf8.count) }
     }
     return joined
   }

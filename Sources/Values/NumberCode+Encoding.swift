@@ -53,7 +53,7 @@ extension NumberCode {
       return place(code)
     case .bcd:
       guard let code = raw.nearest(dividingBy: scale), 0...99 ~= code else { return nil }
-      return UInt64(code / 10 << 4 | code % 10)
+      return UInt64((code / 10) << 4 | code % 10)
     case .linear11: return try Linear11.bits(nearestTo: raw, scale: scale)
     case .linear16:
       guard let code = raw.nearest(dividingBy: try scale.multiplied(by: try powerOfTwo)), 0...0xFFFF ~= code

@@ -36,6 +36,7 @@ package struct NumberCode: Hashable, Sendable {
 
   /// VOUT_MODE holds five bits of it.
   package static let exponents = -16...15
+  static let powersOfTwo: [Int: Decimal] = exponents.reduce(into: [:]) { $0[$1] = Decimal.powerOfTwo($1) }
   /// Coefficients of `direct` are words, and R is a byte.
   package static let coefficients = -32_768...32_767
   package static let directExponents = -128...127
@@ -64,8 +65,8 @@ package struct NumberCode: Hashable, Sendable {
   /// The value that bytes hold.
   package func decode(_ bytes: ArraySlice<UInt8>) throws(ValueError) -> Decimal {
     if let mistake { throw mistake }
-    guard at <= bytes.count, bytes.count - at >= format.byteCount else {
-      throw .tooFewBytes(format.rawValue, count: format.byteCount, at: at, of: bytes.count)
+    guard bytes.count - at >= format.byteCount else {
+      throw .tooFewBytes(format.rawValue, count: format.byteCount, at: at, left: max(0, bytes.count - at))
     }
     let first = bytes.startIndex + at
     let raw = try number(format.bits(of: bytes[first..<first + format.byteCount]))
@@ -94,7 +95,7 @@ package struct NumberCode: Hashable, Sendable {
 
   var powerOfTwo: Decimal {
     get throws(ValueError) {
-      guard let power = Decimal.powerOfTwo(exponent) else { throw .codeRange("exponent", Self.exponents) }
+      guard let power = Self.powersOfTwo[exponent] else { throw .codeRange("exponent", Self.exponents) }
       return power
     }
   }

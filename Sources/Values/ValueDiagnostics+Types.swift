@@ -59,7 +59,7 @@ extension ValueError {
     _ operation: BinaryOperator, _ left: ValueType, _ right: ValueType, left leftSource: String = "a",
     right rightSource: String = "b"
   ) -> ValueError {
-    let found = left == right ? "both are \(left)" : "these are \(left) and \(right)"
+    let found = left == right ? "both are \(left.plural)" : "these are \(left) and \(right)"
     return ValueError(
       .type, "`\(operation.rawValue)` takes \(operation.operandKinds), and \(found)",
       help: cure(operation, (left, leftSource), (right, rightSource)))
@@ -75,16 +75,19 @@ extension ValueError {
       return types.contains(.text) && left.type != right.type
         ? "write `concat(text(\(a)), text(\(b)))`" : "write `concat(\(a), \(b))`"
     }
-    if hasNumber, types.contains(.duration) { return "write the number with a unit, as in `5ms`" }
-    if hasNumber, types.contains(.frequency) { return "write the number with a unit, as in `400kHz`" }
+    if operation.precedence == .bits || operation.precedence == .shift, types.contains(.decimal) {
+      return "bits are those of an integer: `//` divides without a remainder"
+    }
+    let isQuantity = operation.precedence != .bits && operation.precedence != .shift && hasNumber
+    if isQuantity, types.contains(.duration) { return "write the number with a unit, as in `5ms`" }
+    if isQuantity, types.contains(.frequency) { return "write the number with a unit, as in `400kHz`" }
     if hasNumber, let bytes = [left, right].first(where: { $0.type == .bytes }) {
       return "write `\(shortened(bytes.source))[0]` for its first byte, or `u16be(\(shortened(bytes.source)))`"
     }
     if hasNumber, types.contains(.text), let number = [left, right].first(where: { $0.type.isNumber }) {
-      return "write `\"\(shortened(number.source))\"` for a text"
-    }
-    if types.contains(.decimal), operation.precedence == .bits || operation.precedence == .shift {
-      return "bits are those of an integer: `//` divides without a remainder"
+      let isLiteral = number.source.utf8.first?.isDigit ?? false
+      return isLiteral
+        ? "write `\"\(shortened(number.source))\"` for a text" : "write `text(\(shortened(number.source)))`"
     }
     return nil
   }
@@ -123,10 +126,15 @@ extension ValueError {
     let signature = function.signature
     let (least, most) = (signature.needed, signature.parameters.count)
     let range = signature.repeats ? "at least \(least)" : least == most ? "\(least)" : "\(least) … \(most)"
-    let noun = range == "1" ? "argument" : "arguments"
+    let noun = most == 1 ? "argument" : "arguments"
     return ValueError(
-      .arguments, "\(function.rawValue) takes \(range) \(noun), and there are \(count)",
+      .arguments,
+      "\(function.rawValue) takes \(range) \(noun), and there \(count == 1 ? "is" : "are") \(count)",
       help: "write `\(function.usage)`")
+  }
+
+  static func argumentMissing(_ name: String, _ function: Function) -> ValueError {
+    ValueError(.arguments, "`\(name)` of \(function.rawValue) must have a value", help: "write `\(function.usage)`")
   }
 
   static func argument(
@@ -154,8 +162,12 @@ extension ValueError {
     ValueError(.range, "hex takes 0 or more, and this is \(value)", help: "write `x & 0xFFFF` for the low 16 bits")
   }
 
-  static func tooLong(_ what: String, _ count: Int) -> ValueError {
-    ValueError(.limit, "\(what) must have at most \(ValueLimits.valueBytes) bytes, and this has \(count)")
+  static func oneByte(_ value: Int64) -> ValueError {
+    ValueError(.range, "an integer among bytes is one byte, 0 … 255, and this is \(value)")
+  }
+
+  static func tooLong(_ count: Int) -> ValueError {
+    ValueError(.limit, "a value must have at most \(ValueLimits.valueBytes) bytes, and this has \(count)")
   }
 }
 

@@ -21,7 +21,7 @@ extension ValueError {
   static func unequalLengths(_ operation: BinaryOperator, _ left: Int, _ right: Int) -> ValueError {
     ValueError(
       .length, "`\(operation.rawValue)` takes bytes of one length, and these are \(left) and \(right)",
-      help: "write a slice, as in `a[0..\(max(0, min(left, right) - 1))]`")
+      help: min(left, right) > 0 ? "write a slice of the longer one, as in `a[0..\(min(left, right) - 1)]`" : nil)
   }
 
   // MARK: Numbers in bytes
@@ -40,10 +40,13 @@ extension ValueError {
     ValueError(.code, "`\(what)` must not be 0")
   }
 
-  static func tooFewBytes(_ format: String, count: Int, at offset: Int, of available: Int) -> ValueError {
-    let end = offset >= 0 && offset <= ValueLimits.valueBytes ? " at \(offset)" : ""
+  /// - Parameter left: the bytes from `offset` on.
+  static func tooFewBytes(_ format: String, count: Int, at offset: Int, left: Int) -> ValueError {
+    let place = offset == 0 ? "" : " at \(offset)"
     return ValueError(
-      .index, "\(format) takes \(count) \(count == 1 ? "byte" : "bytes")\(end), and there are \(available)")
+      .index,
+      "\(format) takes \(count) \(count == 1 ? "byte" : "bytes")\(place), and there \(left == 1 ? "is" : "are") \(left)"
+    )
   }
 
   static func outsideOfCode(_ value: Decimal, low: Decimal, high: Decimal) -> ValueError {

@@ -96,6 +96,17 @@ struct DiagnosticRendererTests {
     #expect(text.contains("日HERE本"))
   }
 
+  /// Code points fit into the width, their bytes do not.
+  @Test("quotes the place behind many characters of several bytes", arguments: ["\u{E9}", "日", "\u{1F600}"])
+  func aPlaceBehindLongCharactersIsQuoted(character: String) throws {
+    let lead = String(repeating: character, count: 110)
+    let bytes = Array((lead + "HERE" + lead).utf8)
+    let place = lead.utf8.count
+    let lines = try Self.quotation(String(decoding: bytes, as: UTF8.self), place..<place + 4)
+    #expect(lines[0].hasPrefix(" 1 | \(lead)HERE\(character)"))
+    #expect(lines[1] == "   | " + String(repeating: " ", count: 110) + "^^^^")
+  }
+
   @Test func aLineOfMegabytesIsCut() throws {
     var bytes = [UInt8](repeating: UInt8(ascii: "x"), count: 4_000_000)
     bytes[2_000_000] = UInt8(ascii: "!")

@@ -21,6 +21,13 @@ struct FuzzCorpusTests {
   static let recordings =
     files("Tests/Fuzz/Corpus/trace", endingIn: ".jsonl") + files("sequences/recordings", endingIn: ".jsonl")
 
+  static let expressions = files("Tests/Fuzz/Corpus/expression", endingIn: ".txt")
+
+  @Test("has every promise of expressions kept", arguments: expressions)
+  func expressionsKeepTheirPromises(path: String) throws {
+    #expect(ExpressionProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
   @Test("has every promise of the loader kept", arguments: sequences)
   func theLoaderKeepsItsPromises(path: String) throws {
     #expect(SequenceProbe.brokenPromises(on: try bytes(path)) == [])
@@ -37,7 +44,9 @@ struct FuzzCorpusTests {
   }
 
   /// A file that is cut at any byte is no exception; small ones only, each cut is a run.
-  @Test("cut at any byte has them kept", arguments: (boards + recordings).filter { $0.contains("/Corpus/") })
+  @Test(
+    "cut at any byte has them kept",
+    arguments: (sequences + boards + recordings + expressions).filter { $0.contains("/Corpus/") })
   func theyKeepThemAtEveryCut(path: String) throws {
     let bytes = try bytes(path)
     for count in stride(from: 0, through: bytes.count, by: max(1, bytes.count / 200)) {
@@ -45,7 +54,10 @@ struct FuzzCorpusTests {
       let broken =
         path.contains("/trace/")
         ? TraceProbe.brokenPromises(on: head)
-        : path.contains("/board/") ? BoardProbe.brokenPromises(on: head) : SequenceProbe.brokenPromises(on: head)
+        : path.contains("/board/")
+          ? BoardProbe.brokenPromises(on: head)
+          : path.contains("/expression/")
+            ? ExpressionProbe.brokenPromises(on: head) : SequenceProbe.brokenPromises(on: head)
       #expect(broken == [], "the first \(count) bytes of \(path)")
     }
   }
@@ -53,6 +65,7 @@ struct FuzzCorpusTests {
   @Test func thereIsSomethingToReplay() {
     #expect(Self.sequences.count > 100)
     #expect(Self.recordings.count > 10)
+    #expect(Self.expressions.count > 20)
   }
 
   private func bytes(_ path: String) throws -> [UInt8] {
