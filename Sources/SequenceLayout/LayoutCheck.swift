@@ -51,7 +51,8 @@ enum LayoutCheck {
       while text.bytes[end - 1] == .blank || text.bytes[end - 1] == .tab { end -= 1 }
       let leaf = comment.leaf.map { text.bytes[$0] }
       return Comment(
-        text: Array(text.bytes[comment.range.lowerBound..<end]), leaf: leaf.map { NumberPlace.canonical($0) ?? Array($0) })
+        text: Array(text.bytes[comment.range.lowerBound..<end]),
+        leaf: leaf.map { NumberPlace.canonical($0) ?? Array($0) })
     }
   }
 }
