@@ -39,20 +39,25 @@ enum LayoutCheck {
     return NumberPlace.canonical(bytes[...]) ?? bytes
   }
 
-  /// A comment, and the text before it on its line.
+  /// A comment, and what stands before it on its line.
   private struct Comment: Equatable {
-    var text: [UInt8]
-    var leaf: [UInt8]?
+    var text: ArraySlice<UInt8>
+    /// Without blanks and dashes, in an order of its own: the keys of a mapping in braces may change places.
+    var content: [UInt8]
   }
 
   private static func comments(of text: ParsedText) -> [Comment] {
-    Survey(text).comments.map { comment in
-      var end = comment.range.upperBound
+    Survey(text).comments.map { range in
+      var end = range.upperBound
       while text.bytes[end - 1] == .blank || text.bytes[end - 1] == .tab { end -= 1 }
-      let leaf = comment.leaf.map { text.bytes[$0] }
-      return Comment(
-        text: Array(text.bytes[comment.range.lowerBound..<end]),
-        leaf: leaf.map { NumberPlace.canonical($0) ?? Array($0) })
+      let line = text.lines[text.line(of: range.lowerBound)]
+      let content = text.bytes[line.lowerBound..<range.lowerBound].filter { $0 != .blank && $0 != .dash }
+      return Comment(text: text.bytes[range.lowerBound..<end], content: content.map(capital).sorted())
     }
+  }
+
+  /// Hex digits may have become capitals.
+  private static func capital(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte & 0xDF : byte
   }
 }

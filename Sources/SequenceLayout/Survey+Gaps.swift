@@ -7,10 +7,9 @@ extension Survey {
       let byte = text.bytes[position]
       switch byte {
       case .hash:
-        let line = text.line(of: position)
-        let leaf = lastLeaf.flatMap { text.line(of: $0.upperBound - 1) == line ? $0 : nil }
-        comments.append(Comment(range: position..<text.lines[line].upperBound, leaf: leaf))
-        position = text.lines[line].upperBound
+        let end = text.lines[text.line(of: position)].upperBound
+        comments.append(position..<end)
+        position = end
         continue
       case .blank, .lineFeed, .carriageReturn, .colon, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
         UInt8(ascii: "{"), UInt8(ascii: "}"):

@@ -2,13 +2,6 @@ import YAML
 
 /// A walk through a file: its comments, its blocks, and which of its lines are left as they are.
 struct Survey {
-  /// `#` up to the end of the line.
-  struct Comment: Hashable {
-    var range: Range<Int>
-    /// The text before it on its line.
-    var leaf: Range<Int>?
-  }
-
   /// A list or mapping that is written by indentation.
   struct Block {
     var isSequence: Bool
@@ -38,8 +31,8 @@ struct Survey {
   let text: ParsedText
   let traits: KeyTraits
 
-  /// In the order of the file.
-  var comments: [Comment] = []
+  /// In the order of the file, each from `#` to the end of its line.
+  var comments: [Range<Int>] = []
   /// Parents before children; the first is the outermost.
   private(set) var blocks: [Block] = []
   private(set) var roles: [Role?]
@@ -55,7 +48,6 @@ struct Survey {
   var spacedEnd = 0
   /// Up to here everything was looked at.
   var position: Int
-  var lastLeaf: Range<Int>?
 
   init(_ text: ParsedText) {
     self.text = text
@@ -77,8 +69,8 @@ struct Survey {
 
   /// The comments in a range, as places in ``comments``.
   func commentIndices(in range: Range<Int>) -> Range<Int> {
-    let first = comments.partitionPoint { $0.range.lowerBound < range.lowerBound }
-    return first..<max(first, comments.partitionPoint { $0.range.lowerBound < range.upperBound })
+    let first = comments.partitionPoint { $0.lowerBound < range.lowerBound }
+    return first..<max(first, comments.partitionPoint { $0.lowerBound < range.upperBound })
   }
 
   // MARK: Nodes
@@ -148,7 +140,6 @@ struct Survey {
     takeGap(upTo: range.lowerBound)
     guard range.lowerBound >= position, !range.isEmpty else { return }
     position = range.upperBound
-    lastLeaf = range
     let lines = text.lines(of: range)
     if text.isAlias(node) {
       freeze(lines)
