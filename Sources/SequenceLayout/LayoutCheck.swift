@@ -2,10 +2,18 @@ import YAML
 
 /// Whether two files say the same: the last word over every layout.
 enum LayoutCheck {
-  /// Whether two texts hold equal trees, apart from the order of keys and the letters of hex digits, and the same
-  /// comments beside the same texts.
+  /// Whether two texts hold the same characters, equal trees, apart from the order of keys and the letters of hex
+  /// digits, and the same comments beside the same texts.
   static func saysTheSame(_ old: ParsedText, _ new: ParsedText) -> Bool {
-    isEqual(old, old.document.root, new, new.document.root) && comments(of: old) == comments(of: new)
+    census(of: old) == census(of: new) && isEqual(old, old.document.root, new, new.document.root)
+      && comments(of: old) == comments(of: new)
+  }
+
+  /// How often each byte stands in a text, blanks and line breaks left out.
+  private static func census(of text: ParsedText) -> [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    for byte in text.bytes where byte > .blank { counts[Int(capital(byte))] += 1 }
+    return counts
   }
 
   private static func isEqual(_ old: ParsedText, _ node: NodeID, _ new: ParsedText, _ other: NodeID) -> Bool {
