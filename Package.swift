@@ -42,8 +42,8 @@ let package = Package(
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
-        "Trace", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel",
+        "SequenceRunner", "Trace", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
     .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),
@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
+      dependencies: ["I2C", "I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
       exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
@@ -92,7 +92,7 @@ let package = Package(
       name: "ReportsTests",
       dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
     .target(name: "SequenceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/SequenceFuzzer"),
-    .testTarget(name: "SequenceLayoutTests", dependencies: ["Diagnostics", "SequenceLayout", "YAML"]),
+    .testTarget(name: "SequenceLayoutTests", dependencies: ["Diagnostics", "FuzzProbes", "SequenceLayout"]),
     .testTarget(
       name: "SequenceRunnerTests",
       dependencies: [

@@ -12,10 +12,11 @@ package enum CanonicalLayout {
   /// Passes after which a text must have settled: one lays it out, and the next finds nothing to do.
   private static let passLimit = 4
 
-  /// The file in the canonical layout; nil for one that is not in order, after the log has said why.
+  /// The file in the canonical layout; nil when the log has errors.
   package static func apply(to file: SourceMap.File, log: inout DiagnosticLog) -> Result? {
     guard let original = ParsedText(file, log: &log) else { return nil }
-    guard let bytes = settled(original), let result = ParsedText(bytes), LayoutCheck.saysTheSame(original, result) else {
+    guard let bytes = settled(original), let result = ParsedText(bytes), LayoutCheck.saysTheSame(original, result)
+    else {
       return Result(bytes: file.bytes, isLeft: true)
     }
     return Result(bytes: bytes)

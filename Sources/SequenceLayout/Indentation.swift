@@ -82,13 +82,13 @@ struct Indentation {
   }
 
   /// A comment goes with the line below it, if it stands in the same column, or else with the nearest line above that
-  /// does; where none does it stays.
+  /// does; where none does it stays, and so does one in the first column, which belongs to the file.
   private func indent(
     _ line: Int, before next: (old: Int, new: Int)?, around: [(old: Int, new: Int)], into edits: inout [TextEdit]
   ) {
     let blanks = survey.text.indentation(of: line)
-    let with = next?.old == blanks.count ? next : around.last { $0.old == blanks.count }
-    if let with { set(blanks, to: with.new, into: &edits) }
+    let above = blanks.isEmpty ? nil : around.last { $0.old == blanks.count }
+    if let with = next?.old == blanks.count ? next : above { set(blanks, to: with.new, into: &edits) }
   }
 
   private func set(_ blanks: Range<Int>, to column: Int, into edits: inout [TextEdit]) {

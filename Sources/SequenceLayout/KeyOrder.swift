@@ -19,7 +19,7 @@ enum KeyOrder {
   static let item: [String] =
     ["id", "name", "group", "when", "skip"] + kinds
     + [
-      "bus", "with", "returns", "for_each", "for_each_row", "repeat", "save", "expect", "mask", "poll", "measure",
+      "bus", "with", "returns", "for_each", "for_each_row", "repeat", "expect", "mask", "save", "poll", "measure",
       "retry", "timeout", "on_failure", "allow_writes", "unchecked", "allow", "tags", "setup", "steps", "teardown",
     ]
 

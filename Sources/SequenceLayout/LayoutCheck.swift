@@ -2,10 +2,18 @@ import YAML
 
 /// Whether two files say the same: the last word over every layout.
 enum LayoutCheck {
-  /// Whether two texts hold equal trees, apart from the order of keys and the letters of hex digits, and the same
-  /// comments beside the same texts.
+  /// Whether two texts hold the same characters, equal trees, apart from the order of keys and the letters of hex
+  /// digits, and the same comments beside the same texts.
   static func saysTheSame(_ old: ParsedText, _ new: ParsedText) -> Bool {
-    isEqual(old, old.document.root, new, new.document.root) && comments(of: old) == comments(of: new)
+    census(of: old) == census(of: new) && isEqual(old, old.document.root, new, new.document.root)
+      && comments(of: old) == comments(of: new)
+  }
+
+  /// How often each byte stands in a text, blanks and line breaks left out.
+  private static func census(of text: ParsedText) -> [Int] {
+    var counts = [Int](repeating: 0, count: 256)
+    for byte in text.bytes where byte > .blank { counts[Int(capital(byte))] += 1 }
+    return counts
   }
 
   private static func isEqual(_ old: ParsedText, _ node: NodeID, _ new: ParsedText, _ other: NodeID) -> Bool {
@@ -39,19 +47,25 @@ enum LayoutCheck {
     return NumberPlace.canonical(bytes[...]) ?? bytes
   }
 
-  /// A comment, and the text before it on its line.
+  /// A comment, and what stands before it on its line.
   private struct Comment: Equatable {
-    var text: [UInt8]
-    var leaf: [UInt8]?
+    var text: ArraySlice<UInt8>
+    /// Without blanks and dashes, in an order of its own: the keys of a mapping in braces may change places.
+    var content: [UInt8]
   }
 
   private static func comments(of text: ParsedText) -> [Comment] {
-    Survey(text).comments.map { comment in
-      var end = comment.range.upperBound
+    Survey(text).comments.map { range in
+      var end = range.upperBound
       while text.bytes[end - 1] == .blank || text.bytes[end - 1] == .tab { end -= 1 }
-      let leaf = comment.leaf.map { text.bytes[$0] }
-      return Comment(
-        text: Array(text.bytes[comment.range.lowerBound..<end]), leaf: leaf.map { NumberPlace.canonical($0) ?? Array($0) })
+      let line = text.lines[text.line(of: range.lowerBound)]
+      let content = text.bytes[line.lowerBound..<range.lowerBound].filter { $0 != .blank && $0 != .dash }
+      return Comment(text: text.bytes[range.lowerBound..<end], content: content.map(capital).sorted())
     }
+  }
+
+  /// Hex digits may have become capitals.
+  private static func capital(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte & 0xDF : byte
   }
 }

@@ -14,8 +14,8 @@ struct LineEnds {
     var comments = survey.comments[...]
     for line in text.lines.indices where !survey.isFrozen[line] {
       let range = text.lines[line]
-      while let comment = comments.first, comment.range.upperBound < range.lowerBound { comments.removeFirst() }
-      let hasComment = comments.first.map { range.contains($0.range.lowerBound) } ?? false
+      while let comment = comments.first, comment.upperBound < range.lowerBound { comments.removeFirst() }
+      let hasComment = comments.first.map { range.contains($0.lowerBound) } ?? false
       var end = range.upperBound
       while end > range.lowerBound, text.bytes[end - 1] == .blank || hasComment && text.bytes[end - 1] == .tab {
         end -= 1
@@ -32,8 +32,8 @@ struct LineEnds {
     var result: [TextEdit] = []
     var rest = edits[...]
     for comment in survey.comments {
-      let line = text.line(of: comment.range.lowerBound)
-      var start = comment.range.lowerBound
+      let line = text.line(of: comment.lowerBound)
+      var start = comment.lowerBound
       let lineStart = text.lines[line].lowerBound
       while start > lineStart, text.bytes[start - 1] == .blank { start -= 1 }
       guard start > lineStart, !survey.isFrozen[line] else { continue }
@@ -43,10 +43,10 @@ struct LineEnds {
         growth += edit.growth
         rest.removeFirst()
       }
-      let gap = comment.range.lowerBound - start
+      let gap = comment.lowerBound - start
       let new = gap > Self.widestGap ? max(1, gap - growth) : max(1, gap)
       if new != gap {
-        let range = start..<comment.range.lowerBound
+        let range = start..<comment.lowerBound
         result.append(TextEdit(range: range, bytes: Array(repeating: .blank, count: new)))
       }
     }

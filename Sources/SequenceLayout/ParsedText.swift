@@ -9,12 +9,9 @@ struct ParsedText {
   let lines: [Range<Int>]
   private let base: UInt32
 
-  /// A file that was parsed without an error; nil for any other, after the log has said why.
+  /// A file that was parsed without an error; nil when the log has some.
   init?(_ file: SourceMap.File, log: inout DiagnosticLog) {
-    var own = DiagnosticLog()
-    let document = Document.parse(file, log: &own)
-    for diagnostic in own.diagnostics { log.append(diagnostic) }
-    guard let document, !own.hasErrors else { return nil }
+    guard let document = Document.parse(file, log: &log), !log.hasErrors else { return nil }
     self.document = document
     bytes = file.bytes
     base = file.base

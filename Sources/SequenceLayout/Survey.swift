@@ -2,13 +2,6 @@ import YAML
 
 /// A walk through a file: its comments, its blocks, and which of its lines are left as they are.
 struct Survey {
-  /// `#` up to the end of the line.
-  struct Comment: Hashable {
-    var range: Range<Int>
-    /// The text before it on its line.
-    var leaf: Range<Int>?
-  }
-
   /// A list or mapping that is written by indentation.
   struct Block {
     var isSequence: Bool
@@ -38,8 +31,8 @@ struct Survey {
   let text: ParsedText
   let traits: KeyTraits
 
-  /// In the order of the file.
-  private(set) var comments: [Comment] = []
+  /// In the order of the file, each from `#` to the end of its line.
+  var comments: [Range<Int>] = []
   /// Parents before children; the first is the outermost.
   private(set) var blocks: [Block] = []
   private(set) var roles: [Role?]
@@ -47,15 +40,14 @@ struct Survey {
   /// Edits inside of lines; those on frozen lines are not made.
   var edits: [TextEdit] = []
   /// Lines that stay byte for byte.
-  private(set) var isFrozen: [Bool]
+  var isFrozen: [Bool]
   /// Of these, lines that must also stay where they are: moved, they could mean something else.
-  private(set) var isImmovable: [Bool]
+  var isImmovable: [Bool]
 
   /// Up to here collections in brackets have their blanks.
   var spacedEnd = 0
   /// Up to here everything was looked at.
-  private var position: Int
-  private var lastLeaf: Range<Int>?
+  var position: Int
 
   init(_ text: ParsedText) {
     self.text = text
@@ -77,8 +69,8 @@ struct Survey {
 
   /// The comments in a range, as places in ``comments``.
   func commentIndices(in range: Range<Int>) -> Range<Int> {
-    let first = comments.partitionPoint { $0.range.lowerBound < range.lowerBound }
-    return first..<max(first, comments.partitionPoint { $0.range.lowerBound < range.upperBound })
+    let first = comments.partitionPoint { $0.lowerBound < range.lowerBound }
+    return first..<max(first, comments.partitionPoint { $0.lowerBound < range.upperBound })
   }
 
   // MARK: Nodes
@@ -148,7 +140,6 @@ struct Survey {
     takeGap(upTo: range.lowerBound)
     guard range.lowerBound >= position, !range.isEmpty else { return }
     position = range.upperBound
-    lastLeaf = range
     let lines = text.lines(of: range)
     if text.isAlias(node) {
       freeze(lines)
@@ -168,56 +159,27 @@ struct Survey {
     }
   }
 
-  // MARK: Between them
-
-  /// Looks at what stands between the last text and the next: only brackets, commas, colons, dashes and comments are
-  /// understood.
-  private mutating func takeGap(upTo end: Int) {
-    while position < end {
-      let byte = text.bytes[position]
-      switch byte {
-      case .hash:
-        let line = text.line(of: position)
-        let leaf = lastLeaf.flatMap { text.line(of: $0.upperBound - 1) == line ? $0 : nil }
-        comments.append(Comment(range: position..<text.lines[line].upperBound, leaf: leaf))
-        position = text.lines[line].upperBound
-        continue
-      case .blank, .lineFeed, .carriageReturn, .colon, UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
-        UInt8(ascii: "{"), UInt8(ascii: "}"):
-        break
-      case .dash where isDash(at: position): break
-      case _:
-        // An anchor, a tab, a key behind `?`, the marks of a document.
-        let line = text.line(of: position)
-        isFrozen[line] = true
-        isImmovable[line] = true
-      }
-      position += 1
-    }
-  }
-
-  /// Whether a dash stands alone: three of them are a mark of a document.
-  private func isDash(at offset: Int) -> Bool {
-    func holdsDash(_ offset: Int) -> Bool { text.bytes.indices.contains(offset) && text.bytes[offset] == .dash }
-    return holdsDash(offset) && !holdsDash(offset - 1) && !holdsDash(offset + 1)
-  }
+  // MARK: Lines
 
   /// Whether nothing but blanks stands before a place on its line.
   func isFirst(_ offset: Int) -> Bool { text.indentation(of: text.line(of: offset)).upperBound == offset }
 
-  private mutating func begin(at offset: Int, with role: Role) {
+  /// A key or a dash begins its line, or stands behind the dash that holds its block; one that does neither, or stands
+  /// in another column, was written behind `?`.
+  private mutating func beginElement(at offset: Int, of block: Int) {
     let line = text.line(of: offset)
-    if isFirst(offset) { roles[line] = role } else { isFrozen[line] = true }
+    let isBehindDash = blocks[block].isCompact && blocks[block].lines.isEmpty
+    if isFirst(offset), text.column(of: offset) == blocks[block].column {
+      roles[line] = .element(of: block)
+    } else if !isBehindDash {
+      isFrozen[line] = true
+    }
   }
 
   private mutating func takePair(_ key: NodeID, _ value: NodeID, in block: Int) {
     let (keyRange, valueRange) = (text.range(key), text.range(value))
     let keyLine = text.line(of: keyRange.lowerBound)
-    if isFirst(keyRange.lowerBound) {
-      roles[keyLine] = .element(of: block)
-    } else if !blocks[block].isCompact || blocks[block].lines.count > 0 {
-      isFrozen[keyLine] = true
-    }
+    beginElement(at: keyRange.lowerBound, of: block)
     takeColon(behind: keyRange, before: valueRange)
     takeValue(value, from: keyLine, in: block)
   }
@@ -230,7 +192,8 @@ struct Survey {
       blocks[block].lines.append(line...max(line, first - 1))
     } else {
       blocks[block].lines.append(line...max(line, text.lines(of: range).upperBound))
-      if first > line, !range.isEmpty { begin(at: range.lowerBound, with: .value(of: block)) }
+      guard first > line, !range.isEmpty else { return }
+      if isFirst(range.lowerBound) { roles[first] = .value(of: block) } else { isFrozen[first] = true }
     }
   }
 
@@ -241,25 +204,13 @@ struct Survey {
     let dash = position
     position += 1
     let line = text.line(of: dash)
-    if isFirst(dash) {
-      roles[line] = .element(of: block)
-    } else if !blocks[block].isCompact || blocks[block].lines.count > 0 {
-      isFrozen[line] = true
-    }
+    beginElement(at: dash, of: block)
     takeValue(item, from: line, in: block)
     guard text.line(of: start) == line, !text.range(item).isEmpty else { return }
     let isCollection = text.isBlock(item)
     let isPlain = text.bytes[dash + 1..<start].allSatisfy { $0 == .blank }
     // The block that begins here is the next that will be taken in.
     if isPlain { dashGaps.append(DashGap(range: dash + 1..<start, block: isCollection ? blocks.count : nil)) }
-  }
-
-  private mutating func takeGap(upToDashBefore end: Int) {
-    while position < end {
-      if isDash(at: position) { return }
-      let next = text.bytes[position] == .hash ? text.lines[text.line(of: position)].upperBound : position + 1
-      takeGap(upTo: min(end, next))
-    }
   }
 }
 

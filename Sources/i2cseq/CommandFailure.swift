@@ -59,6 +59,8 @@ enum CommandRule: String, CaseIterable {
   case uut
   case answers
   case selection
+  case layout
+  case exists
 }
 
 // The words of what can be wrong with a command line.
@@ -137,6 +139,13 @@ extension CommandFailure {
       help: "choose a folder that exists and may be written to")
   }
 
+  /// Whoever asks for a first sequence has nothing to lose by it.
+  static func exists(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .exists, "this file exists already, and `init` overwrites nothing", at: .file(path),
+      help: "name another file, as in `i2cseq init \(path.hasSuffix(".yaml") ? path.dropLast(5) : path[...])-2.yaml`")
+  }
+
   static func outputKind(_ path: String) -> CommandFailure {
     CommandFailure(.usage, .output, "this is no file that could be replaced", at: .file(path), help: "name a file")
   }
@@ -163,6 +172,18 @@ extension Diagnostic {
   /// The words of a capture that the system does not let be read.
   static func captureUnreadable(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(.error, rule: CommandRule.unreadable.rawValue, "the capture cannot be read: \(reason)", at: .file(path))
+  }
+
+  /// What a log has left out.
+  static func more(_ count: Int, _ path: String) -> Diagnostic {
+    Diagnostic(.error, rule: "more", "\(count) more diagnostics are not shown", at: .file(path))
+  }
+
+  /// A file that `fmt` would rewrite, with the first line that would change.
+  static func layout(_ path: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, rule: CommandRule.layout.rawValue, "the file is not in the canonical layout", at: .source(span),
+      label: "the first line that changes", notes: [Note(.help, "i2cseq fmt \(path)")])
   }
 
   /// A trace without its last line.

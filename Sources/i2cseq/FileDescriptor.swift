@@ -87,6 +87,11 @@ struct FileDescriptor: ~Copyable {
     if let failure { throw failure }
   }
 
+  /// Gives the file the permissions of another one.
+  func setPermissions(of status: FileStatus) throws(SystemError) {
+    guard fchmod(handle, status.permissions) == 0 else { throw .last }
+  }
+
   /// Makes what was written survive a power cut.
   func synchronize() throws(SystemError) {
     guard fsync(handle) == 0 || errno == EINVAL else { throw .last }
@@ -115,6 +120,7 @@ struct FileStatus: Hashable {
   var size: Int
   /// The same for two paths to one file.
   var identity: [UInt64]
+  fileprivate var permissions: mode_t
 
   fileprivate init(_ raw: stat) {
     switch raw.st_mode & S_IFMT {
@@ -123,6 +129,7 @@ struct FileStatus: Hashable {
     case _: kind = .other
     }
     size = Int(raw.st_size)
+    permissions = raw.st_mode & 0o7777
     identity = [UInt64(truncatingIfNeeded: raw.st_dev), UInt64(truncatingIfNeeded: raw.st_ino)]
   }
 
@@ -132,6 +139,13 @@ struct FileStatus: Hashable {
     guard unsafe stat(path, &raw) == 0 else { return nil }
     return FileStatus(raw)
   }
+}
+
+/// The path of what a path leads to, links followed; the path itself where nothing is.
+func resolvedPath(_ path: String) -> String {
+  guard let resolved = unsafe realpath(path, nil) else { return path }
+  defer { unsafe free(resolved) }
+  return unsafe String(cString: resolved)
 }
 
 /// Gives a finished file its name; whatever had that name is replaced at once.

@@ -19,13 +19,25 @@ struct OutputFile: ~Copyable {
   init(_ path: String) throws(CommandFailure) {
     self.path = path
     temporaryPath = "\(path).\(getpid()).partial"
-    descriptor = try Self.create(temporaryPath, for: path)
+    descriptor = try Self.create(temporaryPath, for: path, keepsPermissions: false)
   }
 
-  private static func create(_ temporaryPath: String, for path: String) throws(CommandFailure) -> FileDescriptor {
-    if let status = FileStatus.of(path), status.kind != .file { throw .outputKind(path) }
+  /// A file that takes the place of another one: of what a link leads to, and with its permissions.
+  init(replacing path: String) throws(CommandFailure) {
+    self.path = resolvedPath(path)
+    temporaryPath = "\(self.path).\(getpid()).partial"
+    descriptor = try Self.create(temporaryPath, for: self.path, keepsPermissions: true)
+  }
+
+  private static func create(
+    _ temporaryPath: String, for path: String, keepsPermissions: Bool
+  ) throws(CommandFailure) -> FileDescriptor {
+    let status = FileStatus.of(path)
+    if let status, status.kind != .file { throw .outputKind(path) }
     do throws(SystemError) {
-      return try FileDescriptor.creating(temporaryPath)
+      let descriptor = try FileDescriptor.creating(temporaryPath)
+      if keepsPermissions, let status { try descriptor.setPermissions(of: status) }
+      return descriptor
     } catch {
       throw .output(path, error)
     }

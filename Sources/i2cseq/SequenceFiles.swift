@@ -49,10 +49,7 @@ struct SequenceFiles {
     var log = DiagnosticLog()
     let loaded = load(file, seed: seed, log: &log)
     diagnostics += log.diagnostics
-    if log.omitted > 0 {
-      diagnostics.append(
-        Diagnostic(.error, rule: "more", "\(log.omitted) more diagnostics are not shown", at: .file(path)))
-    }
+    if log.omitted > 0 { diagnostics.append(.more(log.omitted, path)) }
     guard let loaded else {
       status = status.worse(.invalidInput)
       return

@@ -18,6 +18,11 @@ struct FuzzCorpusTests {
     + files("Tests/CommandTests/Goldens", endingIn: ".yaml")
   /// Whatever is a sequence is also something that may be given as a board.
   static let boards = files("Tests/Fuzz/Corpus/board", endingIn: ".yaml") + sequences
+  static let layouts =
+    files("Tests/Fuzz/Corpus/layout", endingIn: ".yaml") + files("Tests/CaptureRunTests/Sequences", endingIn: ".yaml")
+    + sequences
+  static let images = files("Tests/Fuzz/Corpus/hex", endingIn: ".hex")
+  static let tables = files("Tests/Fuzz/Corpus/table", endingIn: ".csv")
   static let recordings =
     files("Tests/Fuzz/Corpus/trace", endingIn: ".jsonl") + files("sequences/recordings", endingIn: ".jsonl")
 
@@ -43,22 +48,38 @@ struct FuzzCorpusTests {
     #expect(TraceProbe.brokenPromises(on: try bytes(path)) == [])
   }
 
+  @Test("has every promise of the layout kept", arguments: layouts)
+  func theLayoutKeepsItsPromises(path: String) throws {
+    #expect(LayoutProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
+  @Test("has every promise of the readers of data files kept", arguments: images + tables)
+  func theReadersOfDataFilesKeepTheirPromises(path: String) throws {
+    #expect(Self.brokenPromises(on: try bytes(path), at: path) == [])
+  }
+
+  private static func brokenPromises(on bytes: [UInt8], at path: String) -> [String] {
+    switch path.split(separator: "/").dropLast().last {
+    case "board": BoardProbe.brokenPromises(on: bytes)
+    case "trace": TraceProbe.brokenPromises(on: bytes)
+    case "layout": LayoutProbe.brokenPromises(on: bytes)
+    case "hex": HexProbe.brokenPromises(on: bytes)
+    case "table": TableProbe.brokenPromises(on: bytes)
+    case "expression": ExpressionProbe.brokenPromises(on: bytes)
+    case _: SequenceProbe.brokenPromises(on: bytes)
+    }
+  }
+
   /// A file that is cut at any byte is no exception; small ones only, each cut is a run.
   @Test(
     "cut at any byte has them kept",
-    arguments: (sequences + boards + recordings + expressions).filter { $0.contains("/Corpus/") })
+    arguments: Set(boards + layouts + images + tables + recordings + expressions).filter { $0.contains("/Corpus/") }
+      .sorted())
   func theyKeepThemAtEveryCut(path: String) throws {
     let bytes = try bytes(path)
     for count in stride(from: 0, through: bytes.count, by: max(1, bytes.count / 200)) {
       let head = Array(bytes.prefix(count))
-      let broken =
-        path.contains("/trace/")
-        ? TraceProbe.brokenPromises(on: head)
-        : path.contains("/board/")
-          ? BoardProbe.brokenPromises(on: head)
-          : path.contains("/expression/")
-            ? ExpressionProbe.brokenPromises(on: head) : SequenceProbe.brokenPromises(on: head)
-      #expect(broken == [], "the first \(count) bytes of \(path)")
+      #expect(Self.brokenPromises(on: head, at: path) == [], "the first \(count) bytes of \(path)")
     }
   }
 
@@ -66,6 +87,7 @@ struct FuzzCorpusTests {
     #expect(Self.sequences.count > 100)
     #expect(Self.recordings.count > 10)
     #expect(Self.expressions.count > 20)
+    #expect(!Self.layouts.isEmpty && !Self.images.isEmpty && !Self.tables.isEmpty)
   }
 
   private func bytes(_ path: String) throws -> [UInt8] {

@@ -35,7 +35,9 @@ package enum TableProbe {
     guard let table = reading.read({ DelimitedTextReader.read($0, delimiter: delimiter, log: &$1) }) else {
       return reading.broken
     }
-    if Set(table.columns.map(\.text)).count != table.columns.count { reading.broken.append("two columns have one name") }
+    if Set(table.columns.map(\.text)).count != table.columns.count {
+      reading.broken.append("two columns have one name")
+    }
     var end = 0
     for row in [table.columns] + table.rows {
       if row.count != table.columns.count { reading.broken.append("a row has \(row.count) cells") }

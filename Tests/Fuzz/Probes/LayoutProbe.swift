@@ -22,7 +22,9 @@ package enum LayoutProbe {
     if result.isLeft { breaks("the file is left, because its layout would say something else") }
     if census(bytes) != census(result.bytes) { breaks("characters came or went") }
     guard let again = sources.add(path: "again.yaml", bytes: result.bytes) else { return broken }
-    if CanonicalLayout.apply(to: again, log: &log)?.bytes != result.bytes { breaks("laid out again it is another file") }
+    if CanonicalLayout.apply(to: again, log: &log)?.bytes != result.bytes {
+      breaks("laid out again it is another file")
+    }
     if outline(of: file) != outline(of: again) { breaks("it is another document") }
     return broken
   }
