@@ -67,7 +67,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
       exclude: ["Goldens"]),
-    .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
+    .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .target(
       name: "FuzzProbes", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"],
