@@ -8,10 +8,14 @@ protocol NodeDecoder {
   var log: DiagnosticLog { get set }
   /// Errors told so far: what has one is not also told what else deserves a look.
   var errorCount: Int { get set }
+  /// Keys that a newer version reads, so that the message can say so.
+  var postponedKeys: Set<String> { get }
 }
 
 // What a node must be. Each helper answers nil after it has said what is wrong.
 extension NodeDecoder {
+  var postponedKeys: Set<String> { laterKeys }
+
   mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
     log.append(diagnostic)
@@ -62,7 +66,7 @@ extension NodeDecoder {
     if text.hasPrefix("x-") { return }
     // A no-break space in a key was told already, by whoever read the YAML.
     if text.unicodeScalars.contains("\u{A0}") { return errorCount += 1 }
-    if laterKeys.contains(text) { return report(.later("`\(text)`", at: span(key))) }
+    if postponedKeys.contains(text) { return report(.later("`\(text)`", at: span(key))) }
     let value = document.end(key)
     let isTornText = text.contains(" ") && document.isScalar(value) && document.text(value).isEmpty
     report(
