@@ -71,7 +71,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["I2C", "I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
       exclude: ["Goldens"]),
-    .testTarget(name: "ContractTests", dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
+    .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),

@@ -37,7 +37,7 @@ struct FileLayout {
   }
 
   private func layOut(_ path: String, _ sources: inout SourceMap) throws(CommandFailure) -> Outcome {
-    let bytes = try InputFile(path, what: "sequence").sequence()
+    let bytes = try InputFile(path, what: "sequence").content()
     guard let file = sources.add(path: path, bytes: bytes) else {
       throw .tooLarge(path, limit: SequenceLoader.fileSizeLimit)
     }

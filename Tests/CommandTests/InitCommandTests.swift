@@ -1,6 +1,4 @@
 import Foundation
-import I2C
-import SequenceRunner
 import TestSupport
 import Testing
 
@@ -20,14 +18,28 @@ struct InitCommandTests {
     #expect(layout.golden == "ok: 1 file\nexit 0\n")
   }
 
-  @Test func whatItWritesPassesOnTheBoardThatItIsFor() throws {
-    let board = SimulatedBoard([
-      ThermometerTarget(at: try Address(0x48)),
-      EEPROMTarget(at: try Address(0x50), size: 256, pointerBytes: 1, pageSize: 8, writeCycle: 3_500_000),
-    ])
-    let run = try SequenceUnderTest(Self.golden).run(on: board, adapter: "simulated board")
-    #expect(run.findings == [])
-    #expect(run.result.verdict == .passed)
+  private static let board = """
+    schema: 1
+    name: a thermometer and a memory
+    targets:
+      thermometer:
+        address: 0x48
+        byte_order: big
+        auto_increment: false
+        registers:
+          temperature: {at: 0x00, bytes: 2, reset: 0x1780, access: read}
+          config: {at: 0x01, bytes: 2, reset: 0x60A0, writable: 0x9FD0}
+      eeprom:
+        address: 0x50
+        memory: {size: 256, page_size: 8, write_cycle: 3.5ms}
+
+    """
+
+  @Test func whatItWritesPassesOnTheBoardThatItIsFor() async throws {
+    let folder = try TemporaryFolder(["board.yaml": Self.board])
+    _ = try await Command.run(["init"], in: folder.url)
+    let run = try await Command.run(["run", "-q", "sequence.yaml", "--adapter", "board:board.yaml"], in: folder.url)
+    #expect(run.golden.contains("PASS (simulated: board)"), "\(run.golden)")
   }
 
   @Test(arguments: ["sequence.yaml", "board", "folder"])

@@ -24,8 +24,8 @@ extension BoardDecoder {
   ) -> ChipAction? {
     let example = "{on_write: config, takes: 26ms, done: {update: [temperature]}}"
     guard let nodes = nodes(of: node, tables.action, of: "an action", example: example) else { return nil }
-    guard let trigger = decodeTrigger(nodes, at: node, of: chip, names) else { return nil }
-    var action = ChipAction(on: trigger)
+    let trigger = decodeTrigger(nodes, at: node, of: chip, names)
+    var action = ChipAction(on: trigger ?? .every(0))
     if let node = nodes[.takes] { action.time = duration(node, of: "`takes`") ?? 0 }
     if let node = nodes[.busy] { action.busy = word(node, of: "`busy`") ?? .serve }
     if let node = nodes[.atOnce] { action.atOnce = decodeEffects(node, of: chip, names) }
@@ -33,7 +33,7 @@ extension BoardDecoder {
     if let node = nodes[.busy], nodes[.takes] == nil { report(.busyWithoutTime(at: span(node))) }
     if nodes[.atOnce] == nil, nodes[.done] == nil, nodes[.busy] == nil { report(.idleAction(at: span(node).head)) }
     if let takes = nodes[.takes], nodes[.every] != nil { report(.everyWithTime(at: span(takes))) }
-    return action
+    return trigger == nil ? nil : action
   }
 
   private mutating func decodeTrigger(

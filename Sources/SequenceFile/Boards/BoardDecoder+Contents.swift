@@ -97,23 +97,18 @@ extension BoardDecoder {
     }
     let example = "{register: vout_command, settles: 5ms}"
     guard let nodes = nodes(of: node, tables.follow, of: "`follows`", example: example) else { return nil }
-    let otherwise: ChipRegister.Follow.Source
+    var otherwise: ChipRegister.Follow.Source?
     switch (nodes[.register], nodes[.otherwise]) {
-    case (let node?, nil), (nil, let node?):
-      guard let source = source(node, of: number, in: chip, names) else { return nil }
-      otherwise = source
-    case (nil, nil), (.some, .some):
-      report(.followForm(at: span(node)))
-      return nil
+    case (let node?, nil), (nil, let node?): otherwise = source(node, of: number, in: chip, names)
+    case (nil, nil), (.some, .some): report(.followForm(at: span(node)))
     }
-    var follow = ChipRegister.Follow(otherwise: otherwise)
+    var follow = ChipRegister.Follow(otherwise: otherwise ?? .value(0))
     if let node = nodes[.settles] { follow.settling = duration(node, of: "`settles`") ?? 0 }
     switch (nodes[.by], nodes[.cases]) {
     case (let by?, let cases?):
-      guard let selector = self.register(by, of: "`by`", in: names), isKept(selector, in: chip, at: by) else {
-        return nil
+      if let selector = self.register(by, of: "`by`", in: names), isKept(selector, in: chip, at: by) {
+        follow.selector = selector
       }
-      follow.selector = selector
       follow.cases = decodeCases(cases, of: number, in: chip, names)
     case (nil, nil): break
     case (.some, nil), (nil, .some): report(.followCases(at: span(node)))

@@ -41,7 +41,10 @@ extension BoardDecoder {
     }
     checkOverlaps(of: chip, declared.map(\.node))
     for (index, register) in declared.enumerated() {
+      let errors = errorCount
       chip.registers[index].content = decodeContent(register.keys, of: index, in: chip, names)
+      // Whoever names it further down is not told what follows from this mistake.
+      if errorCount > errors { names[chip.registers[index].name] = .some(nil) }
     }
     checkFollowed(in: chip, declared.map(\.node))
     if let node = nodes[.pins] { chip.pins = decodePins(node, of: chip, names) }

@@ -5,8 +5,11 @@ import YAML
 
 extension BoardDecoder {
   mutating func decodeTargets(_ node: NodeID) {
-    guard var pairs = pairs(of: node, of: "`targets`", example: "{ram: {address: 0x50, …}}") else { return }
+    guard var pairs = pairs(of: node, of: "`targets`", example: "{ram: {address: 0x50, memory: {size: 256}}}") else {
+      return
+    }
     var places: [(behind: NodeID?, name: NodeID)] = []
+    var unplaced: Set<Int> = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of a target") else { continue }
       targets[name] = .some(nil)
@@ -19,10 +22,12 @@ extension BoardDecoder {
       places.append((behind, keyNode))
     }
     for (index, place) in places.enumerated() {
-      if let node = place.behind { board.targets[index].behind = decodeBehind(node, of: index) }
+      guard let node = place.behind else { continue }
+      board.targets[index].behind = decodeBehind(node, of: index)
+      if board.targets[index].behind == nil { unplaced.insert(index) }
     }
     checkDepth(places.map(\.name))
-    checkAddresses(places.map(\.name))
+    checkAddresses(places.map(\.name), except: unplaced)
   }
 
   /// Whether the board has room for one more chip.
@@ -163,9 +168,10 @@ extension BoardDecoder {
     }
   }
 
-  private mutating func checkAddresses(_ names: [NodeID]) {
+  /// No two targets may answer on one piece of the bus; nobody knows on which those do that are not placed.
+  private mutating func checkAddresses(_ names: [NodeID], except unplaced: Set<Int>) {
     var owners: [OwnedAddress: Int] = [:]
-    for (index, target) in board.targets.enumerated() {
+    for (index, target) in board.targets.enumerated() where !unplaced.contains(index) {
       for bank in 0..<min(8, target.chip.addressCount) {
         let owned = OwnedAddress(
           value: target.address.value + bank, isTenBit: target.address.isTenBit, behind: target.behind)

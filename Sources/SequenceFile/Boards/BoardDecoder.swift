@@ -51,7 +51,8 @@ struct BoardDecoder: NodeDecoder {
       decodeTargets(node)
     } else {
       report(
-        .missingKey("targets", of: "a board", example: "targets: {ram: {address: 0x50, …}}", at: fileSpan.head))
+        .missingKey(
+          "targets", of: "a board", example: "targets: {ram: {address: 0x50, memory: {size: 256}}}", at: fileSpan.head))
     }
     if let node = nodes[.wires] { decodeWires(node) }
     if let node = nodes[.faults] { decodeFaults(node) }
@@ -65,10 +66,10 @@ struct BoardDecoder: NodeDecoder {
   }
 
   private mutating func decodeChips(_ node: NodeID) {
-    guard var pairs = pairs(of: node, of: "`chips`", example: "{tmp102: {registers: {…}}}") else { return }
+    guard var pairs = pairs(of: node, of: "`chips`", example: "{ram: {memory: {size: 256}}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of a chip"),
-        let nodes = nodes(of: value, tables.chip, of: "a chip", example: "{registers: {…}}")
+        let nodes = nodes(of: value, tables.chip, of: "a chip", example: "{memory: {size: 256}}")
       else { continue }
       chips[name] = .some(decodeChip(nodes, at: keyNode))
     }

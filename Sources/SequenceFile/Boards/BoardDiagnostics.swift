@@ -70,17 +70,17 @@ extension Diagnostic {
 
   static func banks(_ count: Int, of address: Address, at span: SourceSpan) -> Diagnostic {
     of(
-      .memory, "this size needs \(count) target addresses from \(address) on, and they do not fit there", at: span,
+      .memoryChip, "this size needs \(count) target addresses from \(address) on, and they do not fit there", at: span,
       help:
         "write `pointer: {bytes: 2}` for a larger memory; bank bits take 2, 4 or 8 addresses from a multiple of that")
   }
 
   static func memoryWithoutPointer(at span: SourceSpan) -> Diagnostic {
-    of(.memory, "a memory is reached through a pointer", at: span, help: "write `pointer: {bytes: 1}`")
+    of(.memoryChip, "a memory is reached through a pointer", at: span, help: "write `pointer: {bytes: 1}`")
   }
 
   static func contentBeyondEnd(_ end: Int, size: Int, at span: SourceSpan) -> Diagnostic {
-    of(.memory, "this ends at byte \(end), beyond the \(size) bytes of the memory", at: span)
+    of(.memoryChip, "this ends at byte \(end), beyond the \(size) bytes of the memory", at: span)
   }
 
   // MARK: Muxes

@@ -4,7 +4,7 @@ package enum BoardRule: String, CaseIterable, Sendable {
   case behind
   case chipKind = "chip_kind"
   case fault
-  case memory
+  case memoryChip = "memory_chip"
   case packetCheck = "packet_check"
   case pin
   case registerContent = "register_content"
