@@ -53,6 +53,8 @@ public struct Transaction: Hashable, Sendable {
   public var messages: [Message]
   /// Why it is asked.
   public var purpose: Purpose
+  /// Which bus of several it is for, from 0; see ``BusBundle``.
+  public var bus: UInt8 = 0
 
   /// A transaction of these messages.
   public init(_ messages: [Message], purpose: Purpose = []) {

@@ -7,15 +7,18 @@ package import Trace
 /// Turns the events of a run into the lines of its trace, which is the recording that a replay reads.
 package struct TraceRecorder: Sendable {
   private let header: TraceHeader
-  private let bus: String
+  /// The names of the buses, by number.
+  private let buses: [String]
   private let lines: LineTable
   /// What the transactions of one step have in common.
   private var step: (number: Int, path: String, line: Int)?
+  /// How far the clock of a recording is ahead of that of its replay: the trace of a replay keeps recorded times.
+  private var skew: Int64 = 0
 
   /// A recorder; the header is the first line, `lines` tells where steps stand.
-  package init(header: TraceHeader, bus: String = "main", lines: LineTable) {
+  package init(header: TraceHeader, lines: LineTable) {
     self.header = header
-    self.bus = bus
+    buses = header.buses.map(\.id)
     self.lines = lines
   }
 
@@ -24,13 +27,17 @@ package struct TraceRecorder: Sendable {
     switch event {
     case .runStarted: .header(header)
     case .transaction(let record): .transaction(line(for: record))
-    case .delay(_, let time, let duration): .event(TraceEvent(kind: .delay, time: time, duration: duration))
-    case .note(let text, let time): .event(TraceEvent(kind: .note, time: time, text: text))
+    case .delay(_, let time, let duration):
+      .event(TraceEvent(kind: .delay, time: recorded(time), duration: duration))
+    case .note(let text, let time): .event(TraceEvent(kind: .note, time: recorded(time), text: text))
     case .runEnded(let result):
-      .end(TraceEnd(count: result.transactions, time: result.endedAt, verdict: result.verdict.rawValue))
+      .end(TraceEnd(count: result.transactions, time: recorded(result.endedAt), verdict: result.verdict.rawValue))
     case .groupStarted, .groupEnded, .stepStarted, .attemptEnded, .stepEnded: nil
     }
   }
+
+  /// A time of the run by the clock of the recording.
+  private func recorded(_ time: Int64) -> Int64 { max(0, min(TraceReader.timeLimit, time.addingReportingOverflow(skew).partialValue)) }
 
   private mutating func line(for record: TransactionRecord) -> TraceRecord {
     let instance = record.instance
@@ -41,8 +48,13 @@ package struct TraceRecorder: Sendable {
     // What the bus did not say was measured, or is what virtual time moved by; a replay then takes as long.
     var exchange = record.exchange
     exchange.duration = exchange.duration ?? record.duration
-    return TraceRecord(
-      number: record.number, time: record.at, bus: bus, section: instance.section.rawValue, step: step?.path,
-      line: step?.line, attempt: record.attempt, attemptTry: record.attemptTry, exchange: exchange)
+    if let time = exchange.time { skew = time - record.at }
+    let number = Int(record.transaction.bus)
+    var line = TraceRecord(
+      number: record.number, time: recorded(record.at), bus: buses.indices.contains(number) ? buses[number] : "main",
+      section: instance.section.rawValue, step: step?.path, line: step?.line, attempt: record.attempt,
+      attemptTry: record.attemptTry, exchange: exchange)
+    line.isAutomatic = record.isAutomatic
+    return line
   }
 }

@@ -22,8 +22,9 @@ extension SequenceDecoder {
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
     guard let arguments, let called = called(path, arguments, at: kind.value) else { return nil }
     guard let bound = bound(arguments, to: called, path, at: nodes.with) else { return nil }
+    guard let buses = buses(of: called.sequence, path, at: kind.value) else { return nil }
     let returns = nodes.returns.map { self.returns($0, of: called.sequence, path) } ?? []
-    let call = Call(sequence: called.sequence, arguments: bound, returns: returns, path: path)
+    let call = Call(sequence: called.sequence, arguments: bound, returns: returns, path: path, buses: buses)
     return Group(
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers(nodes, of: nil, condition), call: call, setup: called.sequence.setup,
@@ -129,6 +130,20 @@ extension SequenceDecoder {
       if case .computed = argument.operand { assignments.append(Assignment(slot: parameter.slot, value: argument.operand)) }
     }
     return isGood ? assignments : nil
+  }
+
+  /// The buses of a called sequence by name; one that knows a single bus works on the first of the caller.
+  private mutating func buses(of called: TestSequence, _ path: String, at node: NodeID) -> [UInt8]? {
+    if called.buses.count == 1 { return [0] }
+    var numbers: [UInt8] = []
+    for bus in called.buses {
+      guard let number = sequence.buses.firstIndex(where: { $0.name == bus.name }) else {
+        report(.unknownBusOfCall(bus.name, path, known: sequence.buses.map(\.name), at: span(node)))
+        return nil
+      }
+      numbers.append(UInt8(number))
+    }
+    return numbers
   }
 
   /// `returns: {vout: measured}`: the name here, the name there; `returns: [vout]` where both are the same.

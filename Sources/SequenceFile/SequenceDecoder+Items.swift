@@ -21,7 +21,7 @@ struct ItemNodes {
   /// Whether nothing is said beyond what the step does and expects.
   var isPlain: Bool {
     id == nil && tags == nil && when == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil
-      && poll == nil && save == nil && measure == nil
+      && bus == nil && poll == nil && save == nil && measure == nil
   }
 
   /// `measure` where nothing else says what the step does.

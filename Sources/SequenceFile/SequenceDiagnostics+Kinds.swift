@@ -224,6 +224,16 @@ extension Diagnostic {
     of(.mux, "a mux takes one byte and has no pointer", at: span, help: "write `pointer: none` at `\(name)`")
   }
 
+  static func busOfDevice(at span: SourceSpan) -> Diagnostic {
+    of(.wrongNode, "a declared device has its own `bus`", at: span, help: "take `bus` out, or write the address")
+  }
+
+  static func unknownBusOfCall(_ name: String, _ path: String, known: [String], at span: SourceSpan) -> Diagnostic {
+    of(
+      .call, "`\(path)` uses a bus `\(name)`, and this sequence has \(known.map { "`\($0)`" }.joined(separator: " "))",
+      at: span, help: "give both files the same names under `buses`")
+  }
+
   static func busAndBuses(at span: SourceSpan) -> Diagnostic {
     of(.wrongNode, "a file has `bus` or `buses`", at: span, help: "move `bus` into `buses: {main: …}`")
   }

@@ -65,8 +65,13 @@ package final class Call: Sendable {
   package let returns: [(from: Int, to: Int)]
   /// The file, as the caller names it.
   package let path: String
+  /// Its buses by number, each as the number of the caller's.
+  package let buses: [UInt8]
 
-  package init(sequence: TestSequence, arguments: [Assignment], returns: [(from: Int, to: Int)], path: String) {
+  package init(
+    sequence: TestSequence, arguments: [Assignment], returns: [(from: Int, to: Int)], path: String, buses: [UInt8]
+  ) {
+    self.buses = buses
     self.sequence = sequence
     self.arguments = arguments
     self.returns = returns

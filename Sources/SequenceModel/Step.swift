@@ -50,6 +50,8 @@ package final class Modifiers: Sendable {
   /// Runs only where this is true.
   package let condition: Condition?
   package let onFailure: FailurePolicy?
+  /// The bus of a raw address, by its number in the sequence.
+  package let bus: UInt8?
   package let timeout: Nanoseconds?
   package let poll: Poll?
   package let retry: Retry?
@@ -69,7 +71,7 @@ package final class Modifiers: Sendable {
 
   package init(
     id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
-    onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil, retry: Retry? = nil,
+    onFailure: FailurePolicy? = nil, bus: UInt8? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil, retry: Retry? = nil,
     saves: [Save] = [], measures: [Measure] = []
   ) {
     self.id = id
@@ -77,6 +79,7 @@ package final class Modifiers: Sendable {
     self.skip = skip
     self.condition = condition
     self.onFailure = onFailure
+    self.bus = bus
     self.timeout = timeout
     self.poll = poll
     self.retry = retry

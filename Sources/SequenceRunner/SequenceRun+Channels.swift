@@ -9,11 +9,11 @@ extension SequenceRun where Base: ~Copyable {
     let mux = sequence.devices[Int(route.mux)]
     // A mux may lie behind another one.
     guard select(route.mux, asked, &observation) else { return false }
-    for other in otherMuxes(than: route) where channels[other.address] != 0 {
+    for other in otherMuxes(than: route) where channels[place(of: other)] != 0 {
       guard switchChannels(of: other, to: 0, asked, &observation) else { return false }
     }
     let wanted: UInt8 = 1 << route.channel
-    if channels[mux.address] == wanted { return true }
+    if channels[place(of: mux)] == wanted { return true }
     return switchChannels(of: mux, to: wanted, asked, &observation)
   }
 
@@ -29,22 +29,33 @@ extension SequenceRun where Base: ~Copyable {
   ) -> Bool {
     var automatic = asked
     automatic.isAutomatic = true
+    automatic.device = sequence.devices.firstIndex { $0.name == mux.name }.map { UInt16($0) }
     automatic.purpose.remove(.poll)
     var selected = Observation()
     exchange(
       Transaction([Message(.write([bits]), at: mux.address)], purpose: automatic.purpose), automatic, &selected)
     guard selected.fault == nil else {
-      channels[mux.address] = nil
+      channels[place(of: mux)] = nil
       observation = selected
       return false
     }
-    channels[mux.address] = bits
+    channels[place(of: mux)] = bits
     return true
   }
 
   /// After anybody else's access to a mux, or a failed one, nobody knows its channels.
   mutating func forgetChannels(after transaction: Transaction, _ exchange: Exchange) {
     guard !channels.isEmpty else { return }
-    for message in transaction.messages { channels[message.address] = nil }
+    for message in transaction.messages { channels[MuxPlace(bus: transaction.bus, address: message.address)] = nil }
   }
+
+  private func place(of mux: Device) -> MuxPlace {
+    MuxPlace(bus: Int(mux.bus) < buses.count ? buses[Int(mux.bus)] : 0, address: mux.address)
+  }
+}
+
+/// Where a mux is in the run, whichever sequence names it.
+struct MuxPlace: Hashable {
+  var bus: UInt8
+  var address: Address
 }

@@ -50,7 +50,7 @@ extension SequenceRun where Base: ~Copyable {
   /// What an observation that decides the step comes to.
   private mutating func attempt(_ observation: Observation, _ asked: Asked) throws(EvaluationError) -> Attempt {
     let context = JudgementContext(
-      hasAnswered: hasAnswered, acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
+      hasAnswered: hasAnswered(asked.instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
     let findings = try Judgement(
       sequence: sequence, step: asked.instance.step, label: asked.instance.label, observation: observation,
       context: context, values: values, pool: sequence.pool

@@ -8,6 +8,7 @@ let iterationLimit = 1_000_000_000
 /// A sequence and the values of its variables: what a call exchanges for others.
 struct Scope {
   var sequence: TestSequence
+  var buses: [UInt8]
   var values: [Value?]
 }
 
@@ -76,9 +77,10 @@ extension SequenceRun where Base: ~Copyable {
       }
     }
     let name = try sequence.text(group.name, values)
-    let outer = Scope(sequence: sequence, values: values)
+    let outer = Scope(sequence: sequence, buses: buses, values: values)
     let outerMissing = missing
     sequence = call.sequence
+    buses = call.buses.map { Int($0) < buses.count ? buses[Int($0)] : 0 }
     values = Self.initialValues(of: call.sequence, options)
     missing = [:]
     for (slot, value) in arguments {
@@ -99,14 +101,15 @@ extension SequenceRun where Base: ~Copyable {
   /// Makes the sequence of a called group the one whose steps are told.
   mutating func enterScope(of group: Group) -> Scope? {
     guard let call = group.call else { return nil }
-    let outer = Scope(sequence: sequence, values: values)
+    let outer = Scope(sequence: sequence, buses: buses, values: values)
     sequence = call.sequence
+    buses = call.buses.map { Int($0) < buses.count ? buses[Int($0)] : 0 }
     values = Self.initialValues(of: call.sequence, options)
     return outer
   }
 
   mutating func leaveScope(_ outer: Scope?) {
     guard let outer else { return }
-    (sequence, values) = (outer.sequence, outer.values)
+    (sequence, buses, values) = (outer.sequence, outer.buses, outer.values)
   }
 }

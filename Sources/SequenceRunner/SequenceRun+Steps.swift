@@ -296,11 +296,16 @@ extension SequenceRun where Base: ~Copyable {
 
   private func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
     let context = JudgementContext(
-      hasAnswered: hasAnswered, acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
+      hasAnswered: hasAnswered(instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
     return try Judgement(
       sequence: sequence, step: instance.step, label: instance.label, observation: observation, context: context,
       values: values, pool: sequence.pool
     ).findings()
+  }
+
+  /// Whether somebody has answered on the bus of a step.
+  func hasAnswered(_ instance: StepInstance) -> Bool {
+    answered.contains(bus(of: Asked(instance: instance, attempt: 1, number: 1, purpose: [])))
   }
 
   /// Waits inside a step, no longer than its timeout.

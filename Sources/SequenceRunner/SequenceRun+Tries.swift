@@ -11,6 +11,8 @@ struct Asked {
   var purpose: Transaction.Purpose
   /// The runner asks on its own.
   var isAutomatic = false
+  /// The device that is asked, where it is not the one of the step.
+  var device: UInt16?
 }
 
 extension SequenceRun where Base: ~Copyable {
@@ -72,6 +74,7 @@ extension SequenceRun where Base: ~Copyable {
   mutating func exchange(_ asking: Transaction, _ asked: Asked, _ observation: inout Observation) {
     let at = clock.now
     var transaction = asking
+    transaction.bus = bus(of: asked)
     if hasSkipped { transaction.purpose.insert(.resumed) }
     if asked.instance.section == .steps { hasTested = true }
     if let refusal = limits.refusal(of: transaction) {
@@ -81,7 +84,7 @@ extension SequenceRun where Base: ~Copyable {
     transactionNumber += 1
     var exchange = bus.exchange(transaction, at: at)
     hasSkipped = false
-    if exchange.wasAnswered { hasAnswered = true }
+    if exchange.wasAnswered { answered.insert(transaction.bus) }
     // Nothing takes no time at all; a poll in virtual time would never end.
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
     clock.pass(reported ?? WireTime.of(transaction, speed: sequence.bus.speed))
@@ -95,6 +98,13 @@ extension SequenceRun where Base: ~Copyable {
         TransactionRecord(
           instance: asked.instance, number: transactionNumber, at: at, duration: duration, attempt: asked.attempt,
           attemptTry: asked.number, isAutomatic: asked.isAutomatic, transaction: transaction, exchange: exchange)))
+  }
+
+  /// The bus of the run on which something is asked: that of the device, or the one that the step names.
+  func bus(of asked: Asked) -> UInt8 {
+    let device = asked.device ?? asked.instance.step.action.device
+    let number = device.map { sequence.devices[Int($0)].bus } ?? asked.instance.step.modifiers?.bus ?? 0
+    return Int(number) < buses.count ? buses[Int(number)] : 0
   }
 
   /// A transaction that took longer than `bus: {timeout: …}` is trouble, whatever it brought.

@@ -21,6 +21,8 @@ package func run<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>(
 struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Copyable {
   /// The sequence whose steps run: a called one during its call.
   var sequence: TestSequence
+  /// The buses of the run, by the numbers that the sequence gives them.
+  var buses: [UInt8]
   /// Its variables, by slot.
   var values: [Value?]
   /// Variables that a step should have given a value and did not, with the name of the step.
@@ -28,7 +30,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   /// When the last transaction of a step with an id was over.
   var ends: [String: Moment] = [:]
   /// The channels that each mux is known to have switched on.
-  var channels: [Address: UInt8] = [:]
+  var channels: [MuxPlace: UInt8] = [:]
   var bus: Base
   let limits: BusLimits
   var clock: Clock
@@ -44,8 +46,8 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   var result = RunResult(verdict: .passed)
   var stepNumber = 0
   var transactionNumber = 0
-  /// Some target has acknowledged its address.
-  var hasAnswered = false
+  /// The buses on which some target has acknowledged its address.
+  var answered: Set<UInt8> = []
   /// No step was skipped, so a recording must have been used up.
   var everyStepRan = true
   /// Steps were skipped since the last transaction.
@@ -61,6 +63,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     options: RunOptions, observe: @escaping (RunEvent) throws(Failure) -> Void
   ) {
     self.sequence = sequence
+    buses = (0..<max(1, sequence.buses.count)).map { UInt8(truncatingIfNeeded: $0) }
     values = Self.initialValues(of: sequence, options)
     self.operator = `operator`
     selection = options.selection.flatMap { $0.isEmpty ? nil : SelectionProgress($0) }

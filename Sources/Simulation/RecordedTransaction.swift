@@ -27,6 +27,7 @@ final class RecordedTransaction {
   /// A recording need not say how much was asked for; now that is known.
   func answer(to transaction: Transaction) -> Exchange {
     var exchange = record.exchange
+    exchange.time = record.time
     for (index, message) in transaction.messages.prefix(exchange.segments.count).enumerated() {
       switch message.operation {
       case .read(let count):

@@ -16,7 +16,7 @@ package enum BusInfoKey: String, CaseIterable {
 }
 
 package enum TransactionKey: String, CaseIterable {
-  case k, n, t, dur, bus, sec, step, line, att, `try`, segs, stop, res, msg, byte, fault, notes
+  case k, n, t, dur, bus, sec, step, line, att, `try`, auto, segs, stop, res, msg, byte, fault, notes
 }
 
 package enum SegmentKey: String, CaseIterable {

@@ -9,6 +9,7 @@ struct TraceLayout: Sendable {
   let line = Literal(#","line":"#)
   let attempt = Literal(#","att":"#)
   let attemptTry = Literal(#","try":"#)
+  let automatic = Literal(#","auto":1"#)
   let segments = Literal(#","segs":["#)
   // A segment
   let address = Literal(#"{"a":"0x"#)

@@ -16,6 +16,8 @@ package struct TraceRecord: Hashable, Sendable {
   /// The attempt of the step and the try of its poll, both from 1; a capture has 1 and 1.
   package var attempt: Int
   package var attemptTry: Int
+  /// No step asked for it: the runner selected the channel of a mux.
+  package var isAutomatic = false
   /// Bytes, acknowledges, joints, result, duration.
   package var exchange: Exchange
 

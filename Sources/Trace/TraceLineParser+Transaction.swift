@@ -27,6 +27,7 @@ extension TraceLineParser {
       case .line: record.line = Int(try line.number("line", in: 1...Int64.max, of: text))
       case .att: record.attempt = Int(try line.number("att", in: 1...Int64.max, of: text))
       case .try: record.attemptTry = Int(try line.number("try", in: 1...Int64.max, of: text))
+      case .auto: record.isAutomatic = try line.number("auto", in: 0...1, of: text) == 1
       case .segs: segments = try self.segments(&line, of: text)
       case .stop: isStopped = try line.known("stop", of: text)
       case .res: result.word = try line.word("res", in: &resultWords, of: text)

@@ -38,6 +38,7 @@ package struct TraceWriter: Sendable {
       append(layout.line, record.line, to: &line)
       append(layout.attempt, record.attempt, to: &line)
       append(layout.attemptTry, record.attemptTry, to: &line)
+      if record.isAutomatic { layout.automatic.append(to: &line) }
       layout.segments.append(to: &line)
       for index in record.exchange.segments.indices {
         if index > 0 { line.append(UInt8(ascii: ",")) }

@@ -1,0 +1,74 @@
+/// Several buses as one: a transaction says by its number for which it is.
+public struct BusBundle: Bus, ~Copyable {
+  /// What holds for all of them: the tightest limit of each kind.
+  public let limits: BusLimits
+  private let members: [Member]
+
+  /// One bus of the bundle, behind a reference, because an array holds nothing that cannot be copied.
+  private final class Member {
+    var bus: AnyBus
+
+    init(_ bus: consuming AnyBus) { self.bus = bus }
+  }
+
+  /// A bundle that grows one bus at a time.
+  public struct Builder: ~Copyable {
+    private var members: [Member] = []
+
+    /// An empty bundle.
+    public init() {}
+
+    /// Adds the bus with the next number.
+    public mutating func append(_ bus: consuming AnyBus) { members.append(Member(bus)) }
+
+    /// The bundle of all that was added.
+    public consuming func build() -> BusBundle { BusBundle(members) }
+  }
+
+  private init(_ members: [Member]) {
+    self.members = members
+    limits = members.dropFirst().reduce(members.first?.bus.limits ?? BusLimits()) { $0.tightened(by: $1.bus.limits) }
+  }
+
+  /// Performs a transaction on the bus that it is for; one for a bus that is not there never reaches a wire.
+  public mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
+    guard members.indices.contains(Int(transaction.bus)) else {
+      return .none(BusFault(.notSupported, "there is no bus \(transaction.bus), only \(members.count)"))
+    }
+    let member = members[Int(transaction.bus)]
+    if let refusal = member.bus.limits.refusal(of: transaction) { return .none(refusal) }
+    return member.bus.exchange(transaction, at: now)
+  }
+
+  /// Ends the use of all of them; the first trouble is told, with the others as notes.
+  public mutating func finish() -> BusFault? {
+    let faults = members.compactMap { $0.bus.finish() }
+    guard var first = faults.first else { return nil }
+    first.notes += faults.dropFirst().map(\.summary)
+    return first
+  }
+}
+
+extension BusLimits {
+  /// What two buses can both do.
+  fileprivate func tightened(by other: BusLimits) -> BusLimits {
+    BusLimits(
+      writeLimit: min(writeLimit, other.writeLimit), readLimit: min(readLimit, other.readLimit),
+      messageLimit: min(messageLimit, other.messageLimit),
+      supportsTenBit: supportsTenBit && other.supportsTenBit,
+      acknowledges: acknowledges.rank < other.acknowledges.rank ? acknowledges : other.acknowledges,
+      stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
+      simulation: simulation ?? other.simulation)
+  }
+}
+
+extension BusLimits.AcknowledgeKnowledge {
+  /// How much is known, the least first.
+  fileprivate var rank: Int {
+    switch self {
+    case .none: 0
+    case .address: 1
+    case .perByte: 2
+    }
+  }
+}
