@@ -32,6 +32,7 @@ extension Function {
     case .len: return .integer(try length(first))
     case .min, .max: return try extreme(arguments)
     case .abs:
+      // The zero of its kind.
       let zero = try BinaryOperator.subtract.apply(first, first)
       return try BinaryOperator.less.apply(first, zero) == .boolean(true) ? UnaryOperator.negate.apply(first) : first
     case .hex:

@@ -2,6 +2,7 @@ import Testing
 import Values
 
 extension Decimal: ExpressibleByIntegerLiteral {
+  /// The number as it is written in a test.
   public init(integerLiteral value: Int64) { self.init(value) }
 }
 
