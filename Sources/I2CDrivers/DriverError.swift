@@ -64,6 +64,13 @@ package enum DriverRule: String, CaseIterable, Sendable {
 extension DriverError {
   private static let grammar = "a selector is `DRIVER[:ID][,key=value…]`, as in `replay:run.trace.jsonl,mode=strict`"
 
+  /// A second selector without the name of a bus.
+  package static func severalAdapters(_ text: String) -> DriverError {
+    DriverError(
+      .usage, .selector, "one adapter is named already", at: .file("--adapter \(text)"),
+      help: "write `--adapter NAME=\(text)` with the name of one of the sequence's buses")
+  }
+
   static func form(_ text: String) -> DriverError {
     DriverError(
       .usage, .selector, "the adapter must begin with the name of a driver", at: .file("--adapter \(text)"),

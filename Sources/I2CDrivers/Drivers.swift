@@ -7,16 +7,31 @@ package import Trace
 /// An open bus, and what the record says about it.
 package struct OpenBus: ~Copyable {
   private let bus: AnyBus
-  /// The selector that opened it.
-  package let adapter: String
+  /// The selectors that opened it: one, or one for each bus of several.
+  package let adapters: [String]
+  /// What each of its buses knows of acknowledges.
+  package let acknowledges: [BusLimits.AcknowledgeKnowledge]
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
 
   init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?) {
+    acknowledges = [bus.limits.acknowledges]
     self.bus = bus
-    self.adapter = adapter
+    adapters = [adapter]
     self.seed = seed
   }
+
+  fileprivate init(
+    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?
+  ) {
+    bus = AnyBus(bundle)
+    self.adapters = adapters
+    self.acknowledges = acknowledges
+    self.seed = seed
+  }
+
+  /// All selectors, as people read them.
+  package var adapter: String { adapters.joined(separator: " ") }
 
   /// What the bus can do and know.
   package var limits: BusLimits { bus.limits }
@@ -41,7 +56,7 @@ package struct Driver: Sendable {
   /// All drivers of this version.
   package static let table = [
     Driver(
-      name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first]",
+      name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first][,bus=NAME]",
       open: openReplay),
     Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
   ]
@@ -55,20 +70,37 @@ package func openBus(_ selector: Selector, files: FileOpener) throws(DriverError
   return try driver.open(selector, files)
 }
 
+/// Opens the buses of a sequence in their order; one of them is that bus itself.
+package func openBuses(_ selectors: [Selector], files: FileOpener) throws(DriverError) -> OpenBus {
+  if selectors.count == 1 { return try openBus(selectors[0], files: files) }
+  var builder = BusBundle.Builder()
+  var (adapters, acknowledges, seed): ([String], [BusLimits.AcknowledgeKnowledge], UInt64?) = ([], [], nil)
+  for selector in selectors {
+    let open = try openBus(selector, files: files)
+    adapters += open.adapters
+    acknowledges += open.acknowledges
+    seed = seed ?? open.seed
+    builder.append(open.takeBus())
+  }
+  return OpenBus(bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed)
+}
+
 /// A recording, read as a stream.
 private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
+  var bus = "main"
   for option in selector.options {
     switch option.key {
     case "mode": options.mode = try word(option, of: selector)
     case "poll": options.poll = try word(option, of: selector) as ReplayOptions.Poll
-    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll"])
+    case "bus": bus = option.value
+    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "bus"])
     }
   }
   let source = try files(path, "recording")
   do throws(TraceError) {
-    let bus = try ReplayBus(TraceReader(path: path, read: source), options: options)
+    let bus = try ReplayBus(TraceReader(path: path, read: source), options: options, bus: bus)
     let seed = bus.header.seed
     return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
   } catch {

@@ -10,6 +10,11 @@ package struct Selector: Hashable, Sendable {
   package struct Option: Hashable, Sendable {
     package var key: String
     package var value: String
+
+    package init(key: String, value: String) {
+      self.key = key
+      self.value = value
+    }
   }
 
   /// Takes a selector apart.

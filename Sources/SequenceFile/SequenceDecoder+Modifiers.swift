@@ -16,16 +16,19 @@ extension SequenceDecoder {
     return Modifiers(
       id: nodes.id.flatMap { uniqueID($0) }, tags: nodes.tags.map { tags($0) } ?? [],
       skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
-      onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, bus: nodes.bus.flatMap { rawBus($0, of: action) },
+      onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, bus: rawBus(nodes.bus, of: action),
       timeout: timeout, poll: poll,
       retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : saves,
       measures: action == nil ? [] : measures)
   }
 
   /// `bus` of a step: a device has its own.
-  private mutating func rawBus(_ node: NodeID, of action: Action?) -> UInt8? {
-    if action?.device != nil { report(.busOfDevice(at: span(node))) }
-    return busNumber(node)
+  private mutating func rawBus(_ node: NodeID?, of action: Action?) -> UInt8? {
+    guard let node else { return nil }
+    if let device = action?.device, sequence.devices[Int(device)].bus != stepBus {
+      report(.busOfDevice(at: span(node)))
+    }
+    return stepBus
   }
 
   /// `when`, with the words in which it is written: they are the reason why a step is skipped.

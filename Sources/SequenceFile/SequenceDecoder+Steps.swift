@@ -30,6 +30,8 @@ extension SequenceDecoder {
     let condition = nodes.when.flatMap { self.condition($0) }
     saves = []
     measures = []
+    stepBus = nodes.bus.flatMap { busNumber($0) } ?? 0
+    defer { stepBus = 0 }
     guard let action = action(kind.key, kind.value, nodes, &expectation) else {
       _ = modifiers(nodes, of: nil, condition)
       return nil

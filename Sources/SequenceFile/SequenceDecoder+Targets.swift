@@ -41,7 +41,10 @@ extension SequenceDecoder {
   /// An address as a number: the device that owns it if one does, else itself.
   private mutating func undeclared(_ address: Address, at node: NodeID) -> (address: Address, name: TargetName?)? {
     // What lies behind a mux is reached by its name: a number says nothing about the channel.
-    if let owner = sequence.devices.firstIndex(where: { $0.route == nil && $0.ownedAddresses.contains(address) }) {
+    let owner = sequence.devices.firstIndex {
+      $0.route == nil && $0.bus == stepBus && $0.ownedAddresses.contains(address)
+    }
+    if let owner {
       return (address, TargetName(device: UInt16(owner), register: nil))
     }
     if address.isReserved {

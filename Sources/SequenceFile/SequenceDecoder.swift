@@ -41,6 +41,8 @@ struct SequenceDecoder: NodeDecoder {
   var measures: [Measure] = []
   /// The `until` of the loop that was read last: it is understood only behind the steps.
   var pendingUntil: NodeID?
+  /// The bus that the step names for an address that is not declared.
+  var stepBus: UInt8 = 0
   /// Files that are being loaded around this one, from the outside in.
   var callers: [String] = []
   /// Files whose warnings were told.

@@ -63,6 +63,11 @@ extension TestSequence {
   package subscript(id: ExpressionID) -> Formula { expressions[Int(id.index)] }
   package subscript(id: BytesPlanID) -> BytesPlan { plans[Int(id.index)] }
 
+  /// The longest time that a target may hold the clock low, as the file says.
+  package var longestStretch: Nanoseconds? {
+    (buses.compactMap(\.stretch) + devices.compactMap(\.stretch)).max()
+  }
+
   /// The number of steps in the file; those of a loop count once.
   package var stepCount: Int { setup.stepCount + steps.stepCount + teardown.stepCount }
 }

@@ -59,6 +59,8 @@ enum CommandRule: String, CaseIterable {
   case uut
   case answers
   case selection
+  case bus
+  case stretch
   case layout
   case exists
 }
@@ -125,6 +127,26 @@ extension CommandFailure {
     CommandFailure(
       .usage, .answers, "the step '\(label)' asks an operator, and there is nobody at a terminal", at: .file(path),
       help: "run with `--answers FILE`, in which a line says `\(label): pass`")
+  }
+
+  static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .bus, "no sequence has a bus `\(name)`", at: .none,
+      help: "the buses are: \(known.joined(separator: " "))")
+  }
+
+  static func adapterMissing(_ name: String, of names: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .bus, "the bus `\(name)` has no adapter", at: .none,
+      help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
+  }
+
+  /// The adapter cannot bear what a target does.
+  static func stretch(_ asked: Int64, limit: Int64, _ adapter: String) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .stretch,
+      "a target may hold the clock low for \(DurationText.of(asked)), and `\(adapter)` bears \(DurationText.of(limit))",
+      at: .none, help: "use another adapter, or poll instead: see `stretch` at the device or bus")
   }
 
   static func selectionEmpty(_ path: String) -> CommandFailure {

@@ -29,8 +29,11 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Sequence files; - is the standard input.")
   var files: [String]
 
-  @Option(help: "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341.")
-  var adapter: String?
+  @Option(
+    help: """
+      The bus: DRIVER[:ID][,key=value…]; NAME=DRIVER… for each of several. Without it $I2CSEQ_ADAPTER, then ch341.
+      """)
+  var adapter: [String] = []
 
   @OptionGroup var parameters: ParameterOptions
 

@@ -29,10 +29,10 @@ struct RunSession {
     guard sequences.status == .passed else { return sequences.status }
     try sequences.checkSettings()
     let units = try prepareUnits()
-    let selector = try self.selector()
-    try checkOutputs(selector)
+    let plan = try AdapterPlan(command.adapter)
+    try checkOutputs(plan)
     // Opened once before any report is begun: a missing adapter leaves no empty files behind.
-    let first = try open(selector)
+    let first = try open(plan, for: sequences.entries[0])
     let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
     Signals.install()
     var status = try run(sequences.entries[0], units[0], on: first, outputs, 0)
@@ -43,7 +43,7 @@ struct RunSession {
         break
       }
       do throws(CommandFailure) {
-        status = status.worse(try run(entry, units[index], on: try open(selector), outputs, index))
+        status = status.worse(try run(entry, units[index], on: try open(plan, for: entry), outputs, index))
       } catch {
         // Something has run by now, so this is no longer a status that says nothing was touched.
         command.printFailure(error, sequences.sources)
@@ -86,27 +86,29 @@ struct RunSession {
     }
   }
 
-  private func selector() throws(CommandFailure) -> Selector {
-    let text = command.adapter ?? Terminal.variable("I2CSEQ_ADAPTER") ?? "ch341"
-    do throws(DriverError) { return try Selector(text) } catch { throw CommandFailure(error) }
-  }
-
-  private func open(_ selector: Selector) throws(CommandFailure) -> OpenBus {
+  private func open(_ plan: AdapterPlan, for entry: SequenceFiles.Entry) throws(CommandFailure) -> OpenBus {
+    let sequence = entry.loaded.sequence
+    let selectors = try plan.selectors(for: sequence)
+    let open: OpenBus
     do throws(DriverError) {
-      return try openBus(selector) { path, what throws(DriverError) in
+      open = try openBuses(selectors) { path, what throws(DriverError) in
         do throws(CommandFailure) {
           return try InputFile(path, what: what).chunks()
         } catch { throw DriverError(.usage, error.diagnostic) }
       }
     } catch { throw CommandFailure(error) }
+    if let asked = sequence.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
+      throw .stretch(asked, limit: limit, open.adapter)
+    }
+    return open
   }
 
-  private func checkOutputs(_ selector: Selector) throws(CommandFailure) {
+  private func checkOutputs(_ plan: AdapterPlan) throws(CommandFailure) {
     if let trace = command.trace, sequences.entries.count > 1, FileStatus.of(trace)?.kind != .directory {
       throw .outputFolder(trace)
     }
     let outputs = (command.junit.map { [$0] } ?? []) + sequences.entries.compactMap { tracePath(of: $0) }
-    try OutputPlan.check(outputs: outputs, inputs: command.files + (selector.id.map { [$0] } ?? []))
+    try OutputPlan.check(outputs: outputs, inputs: command.files + plan.files)
   }
 
   /// The trace of one sequence: the file that `--trace` names, or one in that folder.
@@ -127,7 +129,7 @@ struct RunSession {
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
-    let recorder = recorder(entry, unit, open.adapter, open.limits, seed, start, lines, outputs, index)
+    let recorder = recorder(entry, unit, open.adapters, open.acknowledges, open.limits, seed, start, lines, outputs, index)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
@@ -164,21 +166,26 @@ struct RunSession {
   }
 
   private func recorder(
-    _ entry: SequenceFiles.Entry, _ unit: [String: String], _ adapter: String, _ limits: BusLimits, _ seed: UInt64, _ start: String,
+    _ entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String],
+    _ acknowledges: [BusLimits.AcknowledgeKnowledge], _ limits: BusLimits, _ seed: UInt64, _ start: String,
     _ lines: LineTable, _ outputs: RunOutputs, _ index: Int
   ) -> RunRecorder {
     let sequence = entry.loaded.sequence
     let digest = SHA256.hexDigest(of: entry.file.bytes)
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
-      buses: [.init(id: "main", adapter: adapter, speed: sequence.bus.speed, acknowledges: limits.acknowledges)],
+      buses: sequence.buses.enumerated().map { number, bus in
+        .init(
+          id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil, speed: bus.speed,
+          acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
+      },
       options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])
     let traceFile = outputs.traces[index]
     outputs.junit?.report.prepareSuite(
       JUnitSuiteInfo(
         hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
         properties: [
-          ("tool.version", I2CSeq.version), ("adapter", adapter), ("sequence.path", entry.path),
+          ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
           ("sequence.sha256", digest), ("seed", String(seed)),
         ] + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path, trace: traceFile?.path), sources: sequences.sources, lines: lines)
     let style = ConsoleStyle(

@@ -1,0 +1,59 @@
+import Diagnostics
+import I2CDrivers
+import SequenceModel
+
+/// Which adapter is meant for which bus: `--adapter SELECTOR`, or `--adapter NAME=SELECTOR` for each of several.
+struct AdapterPlan {
+  /// Where no adapter is named.
+  static let fallback = "ch341"
+
+  private var common: Selector?
+  private var named: [String: Selector] = [:]
+
+  init(_ texts: [String]) throws(CommandFailure) {
+    let texts = texts.isEmpty ? [Terminal.variable("I2CSEQ_ADAPTER") ?? Self.fallback] : texts
+    do throws(DriverError) {
+      for text in texts {
+        guard let (name, selector) = Self.split(text) else {
+          if common != nil { throw .severalAdapters(text) }
+          common = try Selector(text)
+          continue
+        }
+        named[name] = try Selector(selector)
+      }
+    } catch { throw CommandFailure(error) }
+  }
+
+  /// `b=ch347:0`: a name, if the sign comes before anything that belongs to a selector.
+  private static func split(_ text: String) -> (name: String, selector: String)? {
+    guard let sign = text.firstIndex(where: { $0 == "=" || $0 == ":" || $0 == "," }), text[sign] == "=",
+      sign > text.startIndex
+    else { return nil }
+    return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+  }
+
+  /// Files that the selectors name.
+  var files: [String] { ([common].compactMap { $0 } + named.values).compactMap(\.id) }
+
+  /// The selectors for the buses of a sequence, in their order.
+  ///
+  /// A recording holds all buses of its run, so one selector is enough for it.
+  func selectors(for sequence: TestSequence) throws(CommandFailure) -> [Selector] {
+    let names = sequence.buses.isEmpty ? ["main"] : sequence.buses.map(\.name)
+    if let stray = named.keys.sorted().first(where: { !names.contains($0) }) { throw .unknownBus(stray, known: names) }
+    var selectors: [Selector] = []
+    for name in names {
+      if let selector = named[name] {
+        selectors.append(selector)
+      } else if var selector = common, names.count == 1 || selector.driver == "replay" {
+        if names.count > 1, !selector.options.contains(where: { $0.key == "bus" }) {
+          selector.options.append(.init(key: "bus", value: name))
+        }
+        selectors.append(selector)
+      } else {
+        throw .adapterMissing(name, of: names)
+      }
+    }
+    return selectors
+  }
+}
