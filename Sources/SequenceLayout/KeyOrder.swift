@@ -4,8 +4,10 @@ import YAML
 enum KeyOrder {
   /// The keys of a file, by sections; between two sections stands a blank line.
   static let sections: [[String]] = [
-    ["schema", "name", "version", "description", "tags"],
-    ["uut", "bus", "buses", "allow_writes", "defaults", "parameters", "allow"],
+    [
+      "schema", "name", "version", "description", "tags", "uut", "bus", "buses", "allow_writes", "defaults",
+      "parameters", "allow",
+    ],
     ["chips"],
     ["devices"],
     ["setup"],

@@ -65,13 +65,9 @@ struct LayoutCommandTests {
     #expect(result.golden == "exit 65\n")
   }
 
-  @Test func sequencesThatShipSettleInOnePass() async throws {
-    let folder = try TemporaryFolder([:])
-    let script = """
-      for file in '\(Repository.root.path)'/sequences/*.yaml; do cp "$file" .; done
-      i2cseq fmt *.yaml > /dev/null && i2cseq fmt --check *.yaml > /dev/null && i2cseq check *.yaml > /dev/null
-      """
-    #expect(try await Command.shell(script, in: folder.url).golden == "exit 0\n")
+  @Test func whatShipsIsInTheCanonicalLayout() async throws {
+    let script = "i2cseq fmt --check sequences/*.yaml sequences/boards/*.yaml > /dev/null"
+    #expect(try await Command.shell(script, in: Repository.root).golden == "exit 0\n")
   }
 }
 

@@ -40,15 +40,16 @@ struct LayoutTests {
   static let sections: [Change] = [
     Change(
       "are one blank line apart", "schema: 1\nname: x\nbus: {}\n\n\n\ndevices: {}\nsteps: []\n",
-      "schema: 1\nname: x\n\nbus: {}\n\ndevices: {}\n\nsteps: []\n"),
+      "schema: 1\nname: x\nbus: {}\n\ndevices: {}\n\nsteps: []\n"),
     Change("with the line breaks of the file", "name: x\r\nsteps: []\r\n", "name: x\r\n\r\nsteps: []\r\n"),
     Change(
-      "a comment stands with the section below it", "name: x\n# the bus\nbus: {}\n", "name: x\n\n# the bus\nbus: {}\n"),
+      "a comment stands with the section below it", "name: x\n# the steps\nsteps: []\n",
+      "name: x\n\n# the steps\nsteps: []\n"),
     Change(
       "an indented comment ends the section above it", "devices:\n  # none\nsteps: []\n",
       "devices:\n  # none\n\nsteps: []\n"),
     Change(
-      "comments apart stay apart", "name: x\n# a\n\n\n# b\nbus: {}\n", "name: x\n# a\n\n# b\nbus: {}\n"),
+      "comments apart stay apart", "name: x\n# a\n\n\n# b\nsteps: []\n", "name: x\n# a\n\n# b\nsteps: []\n"),
     Change("blank lines elsewhere stay", stays: "schema: 1\n\nname: x\n\nsteps:\n  - delay: 1ms\n\n\n  - delay: 2ms\n"),
     Change("a key of the user's own goes with the one above it", stays: "name: x\nx-y: 1\n\nsteps: []\n"),
   ]
@@ -74,7 +75,7 @@ struct LayoutTests {
 
   static let order: [Change] = [
     Change(
-      "of the file", "steps: []\nname: x\nschema: 1\nbus: {}\n", "schema: 1\nname: x\n\nbus: {}\n\nsteps: []\n"),
+      "of the file", "steps: []\nname: x\nschema: 1\nbus: {}\n", "schema: 1\nname: x\nbus: {}\n\nsteps: []\n"),
     Change(
       "of steps",
       "steps:\n  - tags: [a]\n    poll: {every: 1ms}\n    mask: [1]\n    expect: [2]\n    read: a.b\n    name: c\n    id: d\n",
