@@ -17,7 +17,7 @@ enum ExitStatus: Int32, CaseIterable {
   case teardownFailed = 3
   /// The command line: nothing was touched.
   case usage = 64
-  /// A sequence, recording or capture: nothing was touched.
+  /// A sequence, recording, board or capture: nothing was touched.
   case invalidInput = 65
   /// No such adapter.
   case unavailable = 69

@@ -1,5 +1,6 @@
 import Foundation
 import I2C
+import SequenceModel
 import SequenceRunner
 import Simulation
 import TestSupport
@@ -20,6 +21,23 @@ struct ShippedSequenceTests {
     #expect(run.result.verdict == .failed)
     let recording = String(decoding: run.trace, as: UTF8.self)
     try expectGolden(recording, at: "sequences/recordings/sensorhub-faulty.trace.jsonl")
+  }
+
+  /// What a held SDA looks like depends on whether an adapter looks at its lines, so that one is not in the list.
+  @Test(arguments: ShippedBoards.stems, ["dead", "short"])
+  func neverPassesOnABusThatIsNotAlive(stem: String, trouble: String) throws {
+    var board = try BoardUnderTest("sequences/boards/\(stem).yaml").description
+    if trouble == "dead" { board.isDead = true } else { board.short = .scl }
+    let run = try ShippedRun(stem, on: board.powerUp(), adapter: "simulated board")
+    #expect(run.result.verdict == (trouble == "dead" ? .failed : .errored))
+  }
+
+  /// A board lives by the clock of the run and by nothing else, so the same run gives the same trace.
+  @Test(arguments: ShippedBoards.stems) func runsTheSameEveryTime(stem: String) throws {
+    let traces = try (0..<2).map { _ in
+      try ShippedRun(stem, on: ShippedBoards.board(stem), adapter: "simulated board").trace
+    }
+    #expect(traces[0] == traces[1])
   }
 
   @Test(arguments: ShippedBoards.stems, ReplayOptions.Mode.allCases)

@@ -43,7 +43,8 @@ struct BoardDecoder: NodeDecoder {
     } else {
       report(.missingKey("schema", of: "a board", example: example, at: fileSpan.head))
     }
-    if let node = nodes[.name] { board.name = text(node, of: "`name`") ?? "" }
+    // For whoever reads the file; the board does not say them.
+    if let node = nodes[.name] { _ = text(node, of: "`name`") }
     if let node = nodes[.description] { _ = text(node, of: "`description`") }
     if let node = nodes[.bus] { decodeBus(node) }
     if let node = nodes[.chips] { decodeChips(node) }

@@ -11,6 +11,12 @@ extension Diagnostic {
       .error, rule: rule.rawValue, message, at: .source(span), notes: help.map { [Note(.help, $0)] } ?? [])
   }
 
+  static func boardFileSize(limit: Int, path: String) -> Diagnostic {
+    Diagnostic(
+      .error, rule: SequenceRule.limit.rawValue, "a board file has at most \(limit >> 20) MiB", at: .file(path),
+      notes: [Note(.help, "describe chips of one kind once, under `chips`")])
+  }
+
   // MARK: Names
 
   static func unknownName(

@@ -17,7 +17,5 @@ package enum BoardLoader {
   }
 
   /// What to say about a file that is too large to be read.
-  package static func tooLarge(_ path: String) -> Diagnostic {
-    Document.fileTooLarge(path: path, size: fileSizeLimit + 1, limit: fileSizeLimit)
-  }
+  package static func tooLarge(_ path: String) -> Diagnostic { .boardFileSize(limit: fileSizeLimit, path: path) }
 }

@@ -7,7 +7,6 @@ package struct BoardDescription: Hashable, Sendable {
     case sda, scl
   }
 
-  package var name = ""
   /// The clock of the bus in hertz.
   package var speed = 400_000
   /// The line that is held low.

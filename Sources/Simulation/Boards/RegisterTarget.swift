@@ -8,7 +8,7 @@ package final class RegisterTarget: BoardTarget {
   private var file: RegisterFile
   private var cursor: RegisterCursor
   private var reader: PointerReader
-  /// What stands behind a read of the address.
+  /// How long the read that began holds SCL low.
   private var stretch: Nanoseconds = 0
   private var isRead = false
   /// Something was refused, so nothing more of this message is taken.

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -129,5 +130,29 @@ struct ShippedBoardTests {
 
   @Test(arguments: talks) func answersWhatItsSequenceAsks(stem: String, talk: String) throws {
     try Talk.hold(BoardUnderTest("sequences/boards/\(stem).yaml"), to: talk)
+  }
+}
+
+/// What the page about boards shows.
+@Suite("The page about simulated boards")
+struct SimulatedBoardsPageTests {
+  @Test func showsABoard() throws {
+    let path = "Sources/Simulation/Simulation.docc/SimulatedBoards.md"
+    let page = try String(contentsOf: Repository.root.appendingPathComponent(path), encoding: .utf8)
+    let blocks = page.split(separator: "```yaml\n").dropFirst().compactMap { $0.split(separator: "```").first }
+    #expect(blocks.count == 1)
+    for block in blocks {
+      try Talk.hold(
+        BoardUnderTest(text: String(block)),
+        to: """
+          48w 00 48r2 : 17 80
+          48w 01 E1 A0 : ok
+          48w 01 48r2 : 61 A0
+          +200ms
+          48w 01 48r2 : E1 A0
+          48w 00 48r2 : 17 80
+          50w 00 00 01 : ok
+          """)
+    }
   }
 }
