@@ -11,7 +11,8 @@ enum MeasurementText {
   /// `ambient: 25.1 degC, limits 15 … 40 degC: passed`.
   static func line(_ measurement: Measurement) -> String {
     let name = measurement.name.isEmpty ? "measured" : measurement.name
-    let limits = measurement.limitsText.isEmpty ? "not judged" : "limits \(measurement.limitsText): \(word(measurement))"
+    let limits =
+      measurement.limitsText.isEmpty ? "not judged" : "limits \(measurement.limitsText): \(word(measurement))"
     return "\(name): \(measurement.text), \(limits)"
   }
 

@@ -37,7 +37,9 @@ package struct TraceRecorder: Sendable {
   }
 
   /// A time of the run by the clock of the recording.
-  private func recorded(_ time: Int64) -> Int64 { max(0, min(TraceReader.timeLimit, time.addingReportingOverflow(skew).partialValue)) }
+  private func recorded(_ time: Int64) -> Int64 {
+    max(0, min(TraceReader.timeLimit, time.addingReportingOverflow(skew).partialValue))
+  }
 
   private mutating func line(for record: TransactionRecord) -> TraceRecord {
     let instance = record.instance

@@ -78,7 +78,8 @@ extension SequenceDecoder {
     }
     guard isGood else { return nil }
     guard plan.elements.count <= SequenceLimits.messageBytes else {
-      report(.tooLong(what, count: plan.elements.count, limit: SequenceLimits.messageBytes, unit: "bytes", at: span(node)))
+      report(
+        .tooLong(what, count: plan.elements.count, limit: SequenceLimits.messageBytes, unit: "bytes", at: span(node)))
       return nil
     }
     return .computed(plan)
@@ -146,7 +147,9 @@ extension SequenceDecoder {
 
   /// `{crc8: 2, poly: 0x31, init: 0xFF}`: the CRC of the bytes before it.
   private mutating func checksum(_ node: NodeID) -> ByteElement? {
-    guard var pairs = pairs(of: node, of: "a checksum", example: "{crc8: 2, poly: 0x31, init: 0xFF}") else { return nil }
+    guard var pairs = pairs(of: node, of: "a checksum", example: "{crc8: 2, poly: 0x31, init: 0xFF}") else {
+      return nil
+    }
     var (count, poly, start): (Int?, Int?, Int?) = (nil, 0x07, 0)
     var hasCount = false
     let table = tables.checksum
@@ -165,4 +168,3 @@ extension SequenceDecoder {
     return .computed(.crc8(count: count, CRC8(poly: UInt8(poly), init: UInt8(start))))
   }
 }
-

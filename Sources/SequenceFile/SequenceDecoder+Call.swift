@@ -117,7 +117,9 @@ extension SequenceDecoder {
     for (name, argument) in arguments.sorted(by: { $0.value.key < $1.value.key }) {
       guard let parameter = called.parameters[name] else {
         let known = called.parameters.keys.sorted()
-        report(.unknownParameter(name, of: path, nearest: nearest(to: name, among: known), known: known, at: span(argument.key)))
+        report(
+          .unknownParameter(
+            name, of: path, nearest: nearest(to: name, among: known), known: known, at: span(argument.key)))
         isGood = false
         continue
       }
@@ -127,7 +129,9 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
-      if case .computed = argument.operand { assignments.append(Assignment(slot: parameter.slot, value: argument.operand)) }
+      if case .computed = argument.operand {
+        assignments.append(Assignment(slot: parameter.slot, value: argument.operand))
+      }
     }
     return isGood ? assignments : nil
   }
@@ -174,10 +178,12 @@ extension SequenceDecoder {
   private var callerPolicy: CallerPolicy {
     CallerPolicy(
       allowsAll: writePolicy.allowsAllDevices,
-      addresses: Set(sequence.devices.enumerated().flatMap { index, device in
-        writePolicy.allows(device.address, device: UInt16(index))
-          || writePolicyOfStep?.allows(device.address, device: UInt16(index)) == true ? device.ownedAddresses : []
-      }).union(writePolicy.addresses).union(writePolicyOfStep?.addresses ?? []), outer: outerPolicy.map { [$0] } ?? [])
+      addresses: Set(
+        sequence.devices.enumerated().flatMap { index, device in
+          writePolicy.allows(device.address, device: UInt16(index))
+            || writePolicyOfStep?.allows(device.address, device: UInt16(index)) == true ? device.ownedAddresses : []
+        }
+      ).union(writePolicy.addresses).union(writePolicyOfStep?.addresses ?? []), outer: outerPolicy.map { [$0] } ?? [])
   }
 }
 

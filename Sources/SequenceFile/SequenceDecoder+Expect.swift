@@ -4,28 +4,6 @@ import SequenceModel
 import Values
 import YAML
 
-/// What an expectation is written for.
-struct Judged {
-  /// What comes back.
-  enum Reply {
-    /// A write, a probe.
-    case none
-    case bytes(Int)
-    /// As many bytes as only the run knows: an SMBus block, `bytes: $n`.
-    case unknown
-  }
-
-  var reply: Reply
-  var access: Access?
-  /// Whether a NACK may be asked for here.
-  var allowsNack: Bool
-  /// The step in messages: `a write`, `a read`.
-  var what: String
-
-  /// Bytes of the reply, where the file says so.
-  var count: Int? { if case .bytes(let count) = reply { count } else { nil } }
-}
-
 extension BytesPlan.Part {
   /// Whether all bits of what it gives are judged.
   fileprivate var isJudgedWhole: Bool {
@@ -81,7 +59,7 @@ extension SequenceDecoder {
     return true
   }
 
-  private mutating func expectForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
+  mutating func expectForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     switch document.kind(node) {
     case .plain where document.text(node, is: "nack"): return nack(NackExpectation(), at: node, of: judged)
     case .plain where document.text(node, is: "ack"):
@@ -95,7 +73,7 @@ extension SequenceDecoder {
     }
   }
 
-  private mutating func nack(_ nack: NackExpectation, at node: NodeID, of judged: Judged) -> Expectation.Form? {
+  mutating func nack(_ nack: NackExpectation, at node: NodeID, of judged: Judged) -> Expectation.Form? {
     guard judged.allowsNack else {
       report(.nackMisplaced(judged.what, at: span(node)))
       return nil
@@ -104,7 +82,7 @@ extension SequenceDecoder {
   }
 
   /// Whether anything comes back that could be held to something; that nothing does is told.
-  private mutating func hasReply(_ node: NodeID, _ judged: Judged) -> Bool {
+  mutating func hasReply(_ node: NodeID, _ judged: Judged) -> Bool {
     guard case .none = judged.reply else { return true }
     report(.noReply(judged.what, at: span(node)))
     return false
@@ -197,101 +175,5 @@ extension SequenceDecoder {
       return nil
     }
     return .pattern(pattern)
-  }
-
-  private mutating func mappingForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
-    var pairs = document.pairs(of: node)
-    let table = tables.expect
-    guard let (firstNode, firstValue) = document.next(&pairs) else {
-      report(.emptyValue("`expect`", example: "[0x60, 0xA0]", at: span(node)))
-      return nil
-    }
-    guard let first = key(firstNode, from: table) else { return nil }
-    switch first {
-    case .nack, .byte, .message: return nackMapping(node, of: judged)
-    case .fields:
-      if document.count(node) > 1 { report(.fieldsAlone(at: span(node))) }
-      guard hasReply(node, judged) else { return nil }
-      return fields(firstValue, judged.count ?? 0, of: judged.access)
-    case .not:
-      if document.count(node) > 1 { report(.formAlone("not", at: span(node))) }
-      return inner(firstValue, of: judged).map { .not($0) }
-    case .anyOf:
-      if document.count(node) > 1 { report(.formAlone("any_of", at: span(node))) }
-      return anyOf(firstValue, of: judged)
-    case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
-      return generatedForm(node, of: judged)
-    }
-  }
-
-  private mutating func generatedForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
-    guard hasReply(node, judged) else { return nil }
-    switch generated(node) {
-    case .literal(let stretch)?:
-      if let count = judged.count, Int(stretch.count) != count {
-        report(.expectGenerated(Int(stretch.count), reply: count, at: span(node)))
-        return nil
-      }
-      return .pattern(Pattern(values: stretch, form: .generated))
-    case .computed(var plan)?:
-      if let known = sequence.knownCount(plan), let count = judged.count, known != count {
-        report(.expectGenerated(known, reply: count, at: span(node)))
-        return nil
-      }
-      plan.count = judged.count
-      return .computed(add(plan))
-    case nil: return nil
-    }
-  }
-
-  /// A form inside `not` or `any_of`: of a reply, and not of an acknowledge.
-  private mutating func inner(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
-    guard formDepth < SequenceLimits.formDepth else {
-      report(.tooDeepForm(limit: SequenceLimits.formDepth, at: span(node)))
-      return nil
-    }
-    formDepth += 1
-    defer { formDepth -= 1 }
-    var judged = judged
-    judged.allowsNack = false
-    return expectForm(node, of: judged)
-  }
-
-  private mutating func anyOf(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
-    guard var items = items(of: node, of: "`any_of`", example: "[[0x60], [0x61]]") else { return nil }
-    var forms: [Expectation.Form] = []
-    while let item = document.next(&items) {
-      guard let form = inner(item, of: judged) else { return nil }
-      forms.append(form)
-    }
-    guard forms.count > 1 else {
-      report(.anyOfTooFew(forms.count, at: span(node)))
-      return nil
-    }
-    return .anyOf(forms)
-  }
-
-  private mutating func nackMapping(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
-    var pairs = document.pairs(of: node)
-    let table = tables.expect
-    var (expected, hasPhase) = (NackExpectation(phase: .any), false)
-    while let (keyNode, value) = document.next(&pairs) {
-      switch key(keyNode, from: table) {
-      case .nack: (expected.phase, hasPhase) = (word(value, of: "`nack`") ?? .any, true)
-      case .byte:
-        expected.byte = integer(value, of: "`byte`", in: 0...SequenceLimits.messageBytes, example: "3")
-      case .message:
-        expected.message = integer(value, of: "`message`", in: 0...SequenceLimits.messages, example: "0")
-      case .fields, .not, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
-        report(.nackWith(document.text(keyNode), at: span(keyNode)))
-      case nil: return nil
-      }
-    }
-    guard hasPhase else {
-      report(.missingKey("nack", of: "this expectation", example: "nack: data", at: span(node)))
-      return nil
-    }
-    if expected.phase != .data, expected.byte != nil { report(.nackByte(at: span(node))) }
-    return nack(expected, at: node, of: judged)
   }
 }

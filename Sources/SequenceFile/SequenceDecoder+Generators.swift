@@ -35,7 +35,10 @@ extension SequenceDecoder {
     }
     for (other, nodes) in others.sorted(by: { $0.value.key < $1.value.key })
     where !key.companions.contains(other) {
-      report(other == .bytes ? .countOfText(at: span(nodes.value)) : .strayCompanion(other.rawValue, of: key.rawValue, at: span(nodes.key)))
+      report(
+        other == .bytes
+          ? .countOfText(at: span(nodes.value)) : .strayCompanion(other.rawValue, of: key.rawValue, at: span(nodes.key))
+      )
     }
     return generated(key, value, others.mapValues(\.value), at: node)
   }

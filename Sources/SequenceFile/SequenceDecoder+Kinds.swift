@@ -100,7 +100,8 @@ extension SequenceDecoder {
     }
     guard let from = parts[.from], let memory = parts[.memory], let bytes = parts[.bytes] else {
       let missing =
-        parts[.from] == nil ? ("from", "from: eeprom") : parts[.memory] == nil ? ("memory", "memory: 0x0000") : ("bytes", "bytes: 256")
+        parts[.from] == nil
+        ? ("from", "from: eeprom") : parts[.memory] == nil ? ("memory", "memory: 0x0000") : ("bytes", "bytes: 256")
       report(.missingKey(missing.0, of: "`dump`", example: missing.1, at: span(node)))
       return nil
     }

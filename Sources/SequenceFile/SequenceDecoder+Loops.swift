@@ -68,7 +68,10 @@ extension SequenceDecoder {
       return nil
     }
     if let other = columns.first(where: { $0.cells.count != first.cells.count }) {
-      report(.columnLengths(document.text(first.key), first.cells.count, document.text(other.key), other.cells.count, at: span(other.key)))
+      report(
+        .columnLengths(
+          document.text(first.key), first.cells.count, document.text(other.key), other.cells.count, at: span(other.key))
+      )
       return nil
     }
     var cells: [Operand<Value>?] = []
@@ -106,7 +109,8 @@ extension SequenceDecoder {
     var items = document.items(of: node)
     var (cells, types): ([Operand<Value>], [ValueType]) = ([], [])
     guard document.count(node) <= SequenceLimits.rows else {
-      report(.tooLong("`for_each`", count: document.count(node), limit: SequenceLimits.rows, unit: "rows", at: span(node)))
+      report(
+        .tooLong("`for_each`", count: document.count(node), limit: SequenceLimits.rows, unit: "rows", at: span(node)))
       return nil
     }
     while let item = document.next(&items) {
@@ -155,7 +159,8 @@ extension SequenceDecoder {
       }
       count += 1
       guard count <= SequenceLimits.rows else {
-        report(.tooLong("`for_each`", count: document.count(node), limit: SequenceLimits.rows, unit: "rows", at: span(node)))
+        report(
+          .tooLong("`for_each`", count: document.count(node), limit: SequenceLimits.rows, unit: "rows", at: span(node)))
         return nil
       }
     }

@@ -63,7 +63,9 @@ extension SequenceDecoder {
     if isList { name = name.dropFirst(8) }
     guard let word = TypeWord(rawValue: String(name)) else {
       let known = TypeWord.allCases.map(\.rawValue)
-      report(.word(String(name), of: "a type", words: known, nearest: nearest(to: String(name), among: known), at: span(node)))
+      report(
+        .word(
+          String(name), of: "a type", words: known, nearest: nearest(to: String(name), among: known), at: span(node)))
       return nil
     }
     return (isList ? .list(word.type) : word.type, isOptional)

@@ -59,7 +59,8 @@ struct SequenceDecoder: NodeDecoder {
   /// Warnings that the file silences.
   var allowedEverywhere: Set<String> = []
 
-  init(_ document: Document, _ file: SourceMap.File, _ settings: LoadSettings, _ files: FileAccess, log: DiagnosticLog) {
+  init(_ document: Document, _ file: SourceMap.File, _ settings: LoadSettings, _ files: FileAccess, log: DiagnosticLog)
+  {
     self.document = document
     self.file = file
     self.settings = settings

@@ -23,7 +23,8 @@ extension Diagnostic {
   }
 
   static func measureOfConstant(at span: SourceSpan) -> Diagnostic {
-    of(.measure, "`value` must be an expression: a constant measures nothing", at: span, help: "write `$name` or `$(…)`")
+    of(
+      .measure, "`value` must be an expression: a constant measures nothing", at: span, help: "write `$name` or `$(…)`")
   }
 
   static func sinceAlone(at span: SourceSpan) -> Diagnostic {
@@ -56,14 +57,16 @@ extension Diagnostic {
   {
     let needed = (needsLow ? ["`low`"] : []) + (needsHigh ? ["`high`"] : [])
     return of(
-      .limits, "`compare: \(comparator.rawValue)` needs \(needed.joined(separator: " and "))\(needed.count == 1 ? " alone" : "")",
+      .limits,
+      "`compare: \(comparator.rawValue)` needs \(needed.joined(separator: " and "))\(needed.count == 1 ? " alone" : "")",
       at: span)
   }
 
   static func limitOrder(_ low: String, _ lower: Decimal, _ high: String, _ upper: Decimal, at span: SourceSpan)
     -> Diagnostic
   {
-    of(.limits, "\(low) is \(lower) and \(high) is \(upper): nothing lies between them", at: span, help: "exchange them")
+    of(
+      .limits, "\(low) is \(lower) and \(high) is \(upper): nothing lies between them", at: span, help: "exchange them")
   }
 
   static func warningWithoutLimit(_ name: String, at span: SourceSpan) -> Diagnostic {
@@ -105,7 +108,9 @@ extension Diagnostic {
   }
 
   static func strayCompanion(_ key: String, of word: String, at span: SourceSpan) -> Diagnostic {
-    of(.expectForm, "`\(key)` does not belong to `\(word)`", at: span, help: key == "with" ? "write `pad_to` beside it" : "take it out")
+    of(
+      .expectForm, "`\(key)` does not belong to `\(word)`", at: span,
+      help: key == "with" ? "write `pad_to` beside it" : "take it out")
   }
 
   static func textBeyondPadding(_ count: Int, _ padTo: Int, at span: SourceSpan) -> Diagnostic {
@@ -148,23 +153,30 @@ extension Diagnostic {
     of(.smbus, "`\(operation.rawValue)` has no `\(key)`", at: span, help: "take it out")
   }
 
-  static func smbusDataLength(_ count: Int, of operation: SMBusOperation, limit: Int, at span: SourceSpan) -> Diagnostic {
+  static func smbusDataLength(_ count: Int, of operation: SMBusOperation, limit: Int, at span: SourceSpan) -> Diagnostic
+  {
     let needed = operation.writtenCount.map { "\($0) \($0 == 1 ? "byte" : "bytes")" } ?? "1 … \(limit) bytes"
     return of(.smbus, "`\(operation.rawValue)` writes \(needed), and this is \(count)", at: span)
   }
 
   static func fieldsOfBlock(at span: SourceSpan) -> Diagnostic {
-    of(.field, "the length of a block is the target's to say, so its bits have no numbers", at: span, help: "take `fields` out")
+    of(
+      .field, "the length of a block is the target's to say, so its bits have no numbers", at: span,
+      help: "take `fields` out")
   }
 
   // MARK: Prompts
 
   static func defaultWithoutTimeout(at span: SourceSpan) -> Diagnostic {
-    of(.prompt, "`default` answers when the `timeout` is over, and there is none", at: span, help: "write `timeout: 20s`")
+    of(
+      .prompt, "`default` answers when the `timeout` is over, and there is none", at: span, help: "write `timeout: 20s`"
+    )
   }
 
   static func promptDefault(_ question: Prompt.Question, at span: SourceSpan) -> Diagnostic {
-    of(.prompt, "`default` must answer `ask: \(question.rawValue)`", at: span, help: question == .passFail ? "write `fail`" : nil)
+    of(
+      .prompt, "`default` must answer `ask: \(question.rawValue)`", at: span,
+      help: question == .passFail ? "write `fail`" : nil)
   }
 
   // MARK: Files and calls
@@ -197,7 +209,8 @@ extension Diagnostic {
     of(
       .call, "`\(path)` has no parameter `\(name)`", at: span,
       help: nearest.map { "write `\($0)`" }
-        ?? (known.isEmpty ? "declare it there under `parameters`" : "its parameters are: \(known.joined(separator: " "))"))
+        ?? (known.isEmpty
+          ? "declare it there under `parameters`" : "its parameters are: \(known.joined(separator: " "))"))
   }
 
   static func unknownReturn(_ name: String, of path: String, nearest: String?, at span: SourceSpan) -> Diagnostic {

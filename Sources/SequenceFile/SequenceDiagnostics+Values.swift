@@ -13,7 +13,8 @@ extension Diagnostic {
       help: "write the value itself, or a parameter where a parameter may stand")
   }
 
-  static func expressionType(_ what: String, mustBe: ValueType, is found: ValueType, at span: SourceSpan) -> Diagnostic {
+  static func expressionType(_ what: String, mustBe: ValueType, is found: ValueType, at span: SourceSpan) -> Diagnostic
+  {
     of(.valueType, "\(what) must be \(mustBe), and this is \(found)", at: span)
   }
 
@@ -34,7 +35,9 @@ extension Diagnostic {
     let diagnostic = of(.decimal, "\(what) must be a number, as in `3.3` or `2.5e-6`", at: span)
     if isQuoted { return diagnostic.adding(.help, "take the quotes away: quoted is text") }
     if let cure = typographicCure(text) { return diagnostic.adding(.help, cure) }
-    if text.contains(",") { return diagnostic.adding(.help, "write a decimal point: `\(text.replacing(",", with: "."))`") }
+    if text.contains(",") {
+      return diagnostic.adding(.help, "write a decimal point: `\(text.replacing(",", with: "."))`")
+    }
     if text.hasPrefix(".") || text.hasSuffix(".") {
       return diagnostic.adding(.help, "write a digit on both sides of the point")
     }
@@ -56,7 +59,8 @@ extension Diagnostic {
       .adding(.note, "defined here", at: known.span)
   }
 
-  static func nameOfAnotherType(_ name: String, _ known: NamedSlot, type: ValueType, at span: SourceSpan) -> Diagnostic {
+  static func nameOfAnotherType(_ name: String, _ known: NamedSlot, type: ValueType, at span: SourceSpan) -> Diagnostic
+  {
     of(
       .nameTaken, "`\(name)` is \(known.type) elsewhere, and here it becomes \(type)", at: span,
       help: "choose another name"
@@ -122,15 +126,21 @@ extension Diagnostic {
   // MARK: Loops
 
   static func twoLoops(at span: SourceSpan) -> Diagnostic {
-    of(.loop, "a group has one of `repeat`, `for_each` and `for_each_row`", at: span.head, help: "put a group inside it for the other")
+    of(
+      .loop, "a group has one of `repeat`, `for_each` and `for_each_row`", at: span.head,
+      help: "put a group inside it for the other")
   }
 
   static func atLeastWithUntil(at span: SourceSpan) -> Diagnostic {
-    of(.loop, "`at_least` counts all iterations, and `until` ends the loop before", at: span, help: "keep one of the two")
+    of(
+      .loop, "`at_least` counts all iterations, and `until` ends the loop before", at: span, help: "keep one of the two"
+    )
   }
 
   static func columnForm(at span: SourceSpan) -> Diagnostic {
-    of(.loop, "the values of a loop must be a list or a range, known before the run", at: span, help: "write `0..7` or `[1, 2, 4]`")
+    of(
+      .loop, "the values of a loop must be a list or a range, known before the run", at: span,
+      help: "write `0..7` or `[1, 2, 4]`")
   }
 
   static func columnLengths(_ first: String, _ count: Int, _ other: String, _ otherCount: Int, at span: SourceSpan)
@@ -170,7 +180,9 @@ extension Diagnostic {
   // MARK: Saves
 
   static func resultOfTransfer(_ key: String, at span: SourceSpan) -> Diagnostic {
-    of(.save, "a transfer with no or several `read` messages has no one reply", at: span, help: "write `\(key)` at the message")
+    of(
+      .save, "a transfer with no or several `read` messages has no one reply", at: span,
+      help: "write `\(key)` at the message")
   }
 
   static func nothingToSave(_ word: String, of kind: String, at span: SourceSpan) -> Diagnostic {

@@ -165,7 +165,8 @@ extension TestSequence {
     }
     let highest = width >= 8 ? Int64.max : Int64(1) << Int64(8 * width) - 1
     guard (0...highest).contains(number) else {
-      throw error(id, "the value of \(width) bytes must be 0 … \(hexadecimal(highest, digits: 1)), and this is \(number)")
+      throw error(
+        id, "the value of \(width) bytes must be 0 … \(hexadecimal(highest, digits: 1)), and this is \(number)")
     }
     return order.bytes(of: UInt64(number), count: width)
   }

@@ -71,7 +71,8 @@ package struct Limits: Hashable, Sendable {
   package var warnHigh: Limit?
 
   package init(
-    comparator: Comparator = .insideOrEqual, low: Limit? = nil, high: Limit? = nil, warnLow: Limit? = nil, warnHigh: Limit? = nil
+    comparator: Comparator = .insideOrEqual, low: Limit? = nil, high: Limit? = nil, warnLow: Limit? = nil,
+    warnHigh: Limit? = nil
   ) {
     self.comparator = comparator
     self.low = low

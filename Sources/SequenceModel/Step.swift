@@ -71,7 +71,8 @@ package final class Modifiers: Sendable {
 
   package init(
     id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
-    onFailure: FailurePolicy? = nil, bus: UInt8? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil, retry: Retry? = nil,
+    onFailure: FailurePolicy? = nil, bus: UInt8? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
+    retry: Retry? = nil,
     saves: [Save] = [], measures: [Measure] = []
   ) {
     self.id = id

@@ -139,8 +139,8 @@ struct Judgement {
     case .devices:
       guard case .scan(let first, let last) = step.action else { return nil }
       var expected: Set<Address> = []
-      for device in sequence.devices where !device.address.isTenBit && device.route == nil && device.bus == step.modifiers?.bus ?? 0
-      {
+      for device in sequence.devices
+      where !device.address.isTenBit && device.route == nil && device.bus == step.modifiers?.bus ?? 0 {
         if let fit = device.fit, values[fit.slot] != .boolean(true) { continue }
         expected.formUnion(device.ownedAddresses.filter { (first...last).contains($0) })
       }

@@ -154,7 +154,8 @@ extension Judgement {
 
   /// `any_of`: the reply is none of them.
   func noneOf(_ count: Int, _ reply: [UInt8], _ span: SourceSpan) -> Finding {
-    finding(.mismatch, "the reply is none of the \(count) that may come", at: .source(span), label: "read \(shown(reply))")
+    finding(
+      .mismatch, "the reply is none of the \(count) that may come", at: .source(span), label: "read \(shown(reply))")
   }
 
   private func shown(_ reply: [UInt8]) -> String {

@@ -76,7 +76,8 @@ extension SequenceRun where Base: ~Copyable {
     else { return nil }
     let device = sequence.devices[Int(index)]
     return Finding(
-      .notFitted, "'\(instance.label)': `\(device.name)` is not fitted, because `\(sequence[fit.expression].source)` is false",
+      .notFitted,
+      "'\(instance.label)': `\(device.name)` is not fitted, because `\(sequence[fit.expression].source)` is false",
       at: .source(instance.step.span),
       notes: [.init(.help, "write `when: fitted(\(device.name))` at the step")])
   }

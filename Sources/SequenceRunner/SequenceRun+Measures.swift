@@ -67,7 +67,8 @@ extension SequenceRun where Base: ~Copyable {
   private func raw(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Decimal? {
     switch measure.source {
     case .reply(let form, let message):
-      let bytes = message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
+      let bytes =
+        message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
       let code = try sequence.code(of: form, values)
       do throws(ValueError) { return try code.decode(bytes) } catch {
         throw EvaluationError(error, at: measure.span)
@@ -118,7 +119,8 @@ extension SequenceRun where Base: ~Copyable {
   mutating func save(_ instance: StepInstance, _ measured: Measured) {
     guard let saves = instance.step.modifiers?.saves else { return }
     for save in saves {
-      let bytes = save.message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
+      let bytes =
+        save.message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
       guard !bytes.isEmpty else { continue }
       switch save.source {
       case .reply: values[save.slot] = .bytes(Array(bytes))

@@ -68,7 +68,7 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   /// Why a step cannot go on after a pause: its time is over, or the run ends.
-  private func cutShort(
+  func cutShort(
     _ instance: StepInstance, _ findings: [Finding], _ deadline: Nanoseconds?, _ surroundings: Surroundings
   ) -> Finding? {
     if let deadline, clock.now > deadline { return stepTimeout(instance, findings) }
@@ -222,103 +222,5 @@ extension SequenceRun where Base: ~Copyable {
       tried.findings = [interrupted(instance)]
     }
     return tried
-  }
-
-  /// Tries until the step would pass (language rule R10); a step without `poll` has one try.
-  private mutating func poll(
-    _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) throws(EvaluationError) -> Attempt {
-    let poll = instance.step.modifiers?.poll
-    let startedAt = clock.now
-    var tried = Attempt(tries: 0)
-    while true {
-      tried.tries += 1
-      let triedAt = clock.now
-      let observation = try tryOnce(instance, attempt, tried.tries, surroundings)
-      tried.reply = observation.reply
-      try judge(instance, observation, &tried)
-      guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else {
-        judgeTime(instance, observation, &tried)
-        return tried
-      }
-      let next = max(clock.now, triedAt + poll.every)
-      if next >= startedAt + poll.timeout {
-        tried.findings = [ranOut(instance, poll, tried, observation)]
-        return tried
-      }
-      if next > clock.now { pause(instance, next - clock.now, deadline, surroundings) }
-      if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
-        tried.findings = [cut]
-        return tried
-      }
-    }
-  }
-
-  /// An address that is not acknowledged, or a reply that is not right, may be so at the next try; nothing else.
-  private func isNotYet(_ findings: [Finding], _ observation: Observation) -> Bool {
-    guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .limit || $0.kind == .nack }) else { return false }
-    switch observation.fault?.kind {
-    case nil, .addressNotAcknowledged: return true
-    case .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported,
-      .diverged:
-      return false
-    }
-  }
-
-  /// Everything of a try that is known at once: its reply, held to what is expected and to its limits.
-  private mutating func judge(
-    _ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt
-  ) throws(EvaluationError) {
-    if observation.isCutShort {
-      tried.findings = [interrupted(instance)]
-      return
-    }
-    let measured = observation.measured(tries: tried.tries)
-    save(instance, measured)
-    tried.findings = try judge(instance, observation)
-    tried.measurements = []
-    guard instance.step.modifiers?.measures.isEmpty == false, observation.fault == nil, observation.frameTrouble == nil,
-      !tried.findings.contains(where: { $0.kind.outcome == .errored })
-    else { return }
-    let (measurements, findings) = measure(instance, measured, ofTime: false)
-    tried.measurements = measurements
-    tried.findings += findings
-  }
-
-  /// What is known at the end of the step: how long it took, how often it was tried (language rule R10).
-  private mutating func judgeTime(_ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt) {
-    if let id = instance.step.modifiers?.id, let last = observation.last { ends[id] = last }
-    guard observation.fault == nil || tried.findings.isEmpty else { return }
-    let (measurements, findings) = measure(instance, observation.measured(tries: tried.tries), ofTime: true)
-    tried.measurements += measurements
-    tried.findings += findings
-  }
-
-  private func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
-    let context = JudgementContext(
-      hasAnswered: hasAnswered(instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
-    return try Judgement(
-      sequence: sequence, step: instance.step, label: instance.label, observation: observation, context: context,
-      values: values, pool: sequence.pool
-    ).findings()
-  }
-
-  /// Whether somebody has answered on the bus of a step.
-  func hasAnswered(_ instance: StepInstance) -> Bool {
-    answered.contains(bus(of: Asked(instance: instance, attempt: 1, number: 1, purpose: [])))
-  }
-
-  /// Waits inside a step, no longer than its timeout.
-  private mutating func pause(
-    _ instance: StepInstance, _ duration: Nanoseconds, _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) {
-    guard duration > 0 else { return }
-    emit(.delay(instance, at: clock.now, duration))
-    // An hour of delay that nobody records is an hour of an unguarded unit.
-    guard !isEnding(surroundings) else { return }
-    let until = clock.now + duration
-    // One nanosecond beyond the deadline: the time is over, and not just about to be.
-    let end = deadline.map { min(until, $0 + 1) } ?? until
-    clock.wait(until: end, unless: surroundings.isTeardown ? .never : interruption)
   }
 }

@@ -20,7 +20,8 @@ extension SequenceRun where Base: ~Copyable {
   mutating func tryOnce(
     _ instance: StepInstance, _ attempt: Int, _ number: Int, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Observation {
-    let asked = Asked(instance: instance, attempt: attempt, number: number, purpose: purpose(of: instance, surroundings))
+    let asked = Asked(
+      instance: instance, attempt: attempt, number: number, purpose: purpose(of: instance, surroundings))
     var observation = Observation()
     if case .scan(let first, let last) = instance.step.action {
       scan(first, last, asked, surroundings, &observation)

@@ -100,7 +100,8 @@ extension CommandFailure {
   static func parameterMissing(_ names: [String], of path: String) -> CommandFailure {
     CommandFailure(
       .usage, .parameterMissing,
-      "\(names.map { "`\($0)`" }.joined(separator: ", ")) \(names.count == 1 ? "has" : "have") no value", at: .file(path),
+      "\(names.map { "`\($0)`" }.joined(separator: ", ")) \(names.count == 1 ? "has" : "have") no value",
+      at: .file(path),
       help: "add \(names.map { "`--set \($0)=…`" }.joined(separator: " "))")
   }
 
@@ -113,7 +114,8 @@ extension CommandFailure {
   static func uutMissing(_ name: String, of path: String, hasPrompt: Bool) -> CommandFailure {
     let option = name == "serial" ? "--serial …" : "--uut \(name)=…"
     return CommandFailure(
-      .usage, .uut, "`\(name)` of the unit is not known" + (hasPrompt ? ", and there is nobody at a terminal to ask" : ""),
+      .usage, .uut,
+      "`\(name)` of the unit is not known" + (hasPrompt ? ", and there is nobody at a terminal to ask" : ""),
       at: .file(path), help: "add `\(option)`")
   }
 

@@ -123,13 +123,15 @@ struct RunSession {
   // MARK: One run
 
   private func run(
-    _ loaded: SequenceFiles.Entry, _ unit: [String: String], on open: consuming OpenBus, _ outputs: RunOutputs, _ index: Int
+    _ loaded: SequenceFiles.Entry, _ unit: [String: String], on open: consuming OpenBus, _ outputs: RunOutputs,
+    _ index: Int
   ) throws(CommandFailure) -> ExitStatus {
     let seed = open.seed ?? seed
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
-    let recorder = recorder(entry, unit, open.adapters, open.acknowledges, open.limits, seed, start, lines, outputs, index)
+    let recorder = recorder(
+      entry, unit, open.adapters, open.acknowledges, open.limits, seed, start, lines, outputs, index)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
@@ -187,7 +189,8 @@ struct RunSession {
         properties: [
           ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
           ("sequence.sha256", digest), ("seed", String(seed)),
-        ] + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path, trace: traceFile?.path), sources: sequences.sources, lines: lines)
+        ] + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
+        trace: traceFile?.path), sources: sequences.sources, lines: lines)
     let style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : command.verbose ? .verbose : .normal,

@@ -30,7 +30,9 @@ struct UnitInputs {
     }
     if let serial = options.serial { given["serial"] = serial }
     guard let file = options.answers else { return }
-    for entry in try sources.namedValues(file, what: "file of answers") { answers[entry.name] = entry.value.description }
+    for entry in try sources.namedValues(file, what: "file of answers") {
+      answers[entry.name] = entry.value.description
+    }
   }
 
   /// Refuses what no sequence asks for.
@@ -81,7 +83,9 @@ extension TestSequence {
     items.flatMap { item -> [(label: String, id: String?)] in
       switch item {
       case .step(let step):
-        guard case .prompt(let prompt) = step.action, prompt.fallback == nil, step.modifiers?.skip == nil else { return [] }
+        guard case .prompt(let prompt) = step.action, prompt.fallback == nil, step.modifiers?.skip == nil else {
+          return []
+        }
         return [(sequence.label(of: step), step.modifiers?.id)]
       case .group(let group):
         guard group.modifiers?.skip == nil else { return [] }

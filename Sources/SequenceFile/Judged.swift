@@ -1,0 +1,23 @@
+import SequenceModel
+
+/// What an expectation is written for.
+struct Judged {
+  /// What comes back.
+  enum Reply {
+    /// A write, a probe.
+    case none
+    case bytes(Int)
+    /// As many bytes as only the run knows: an SMBus block, `bytes: $n`.
+    case unknown
+  }
+
+  var reply: Reply
+  var access: Access?
+  /// Whether a NACK may be asked for here.
+  var allowsNack: Bool
+  /// The step in messages: `a write`, `a read`.
+  var what: String
+
+  /// Bytes of the reply, where the file says so.
+  var count: Int? { if case .bytes(let count) = reply { count } else { nil } }
+}

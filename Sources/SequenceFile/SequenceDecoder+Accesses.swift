@@ -1,0 +1,172 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+import YAML
+
+// `read` and `write`.
+extension SequenceDecoder {
+  // MARK: Read and write
+
+  /// `tmp102.config`, or `{from: …}`.
+  mutating func decodeRead(_ node: NodeID) -> (Access, count: Operand<Int>)? {
+    guard document.kind(node) == .mapping else { return registerRead(AccessNodes(target: node), at: node) }
+    var (from, bytesNode): (NodeID?, NodeID?)
+    var nodes = AccessNodes(target: node)
+    var pairs = document.pairs(of: node)
+    let table = tables.read
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .from: from = value
+      case .memory: nodes.memory = value
+      case .bytes: bytesNode = value
+      case .pointer: nodes.pointer = value
+      case .raw: nodes.raw = value
+      case nil: continue
+      }
+    }
+    guard let from else {
+      report(.missingKey("from", of: "`read`", example: "from: 0x48", at: span(node)))
+      return nil
+    }
+    nodes.target = from
+    guard let bytesNode else { return registerRead(nodes, at: node) }
+    let limit = 1...SequenceLimits.messageBytes
+    let count = integerOperand(bytesNode, of: "`bytes`", in: limit, example: "2")
+    guard let access = access(nodes, isRead: true, count: count?.literal), let count else { return nil }
+    if access.register != nil { report(.bytesOfRegister(at: span(bytesNode))) }
+    return (access, count)
+  }
+
+  private mutating func registerRead(_ nodes: AccessNodes, at node: NodeID) -> (Access, count: Operand<Int>)? {
+    guard let access = access(nodes, isRead: true, count: nil) else { return nil }
+    guard let device = access.device, let number = access.register else {
+      report(.missingKey("bytes", of: "`read`", example: "read: {from: 0x48, bytes: 2}", at: span(node)))
+      return nil
+    }
+    let register = sequence.devices[Int(device)].registers[Int(number)]
+    // How long a block is says the target, and what is expected of it says how much is asked for.
+    if register.isBlock { return (access, .literal(SequenceLimits.blockBytes)) }
+    guard register.bytes > 0 else {
+      report(.readOfCommand(register.name, at: span(nodes.target)))
+      return nil
+    }
+    return (access, .literal(register.bytes))
+  }
+
+  mutating func decodeWrite(_ node: NodeID) -> (Access, WrittenData)? {
+    guard var pairs = pairs(of: node, of: "`write`", example: "{to: 0x20, data: [0x06, 0xFF]}") else { return nil }
+    var (to, dataNode): (NodeID?, NodeID?)
+    var nodes = AccessNodes(target: node)
+    let table = tables.write
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .to: to = value
+      case .memory: nodes.memory = value
+      case .data: dataNode = value
+      case .pointer: nodes.pointer = value
+      case .raw: nodes.raw = value
+      case nil: continue
+      }
+    }
+    guard let to else {
+      report(.missingKey("to", of: "`write`", example: "to: 0x20", at: span(node)))
+      return nil
+    }
+    nodes.target = to
+    // A list says its length by its items, so that the end of the memory is checked before the bytes are read.
+    let listed = dataNode.map { document.kind($0) == .sequence ? document.count($0) : 0 } ?? 0
+    guard let access = access(nodes, isRead: false, count: listed) else { return nil }
+    checkWrite(to: access.address, device: access.device, added: writePolicyOfStep, at: span(to))
+    let register = access.device.flatMap { device in
+      access.register.map { sequence.devices[Int(device)].registers[Int($0)] }
+    }
+    guard let dataNode else {
+      guard register?.bytes == 0, register?.isBlock != true else {
+        report(.missingKey("data", of: "`write`", example: "data: [0x01]", at: span(node)))
+        return nil
+      }
+      return (access, WrittenData(bytes: .literal(sequence.pool.append([])), span: span(node)))
+    }
+    guard let bytes = data(dataNode, access, register) else { return nil }
+    if case .literal(let stretch) = bytes { checkPage(access, count: Int(stretch.count), at: dataNode) }
+    return (access, WrittenData(bytes: bytes, span: span(dataNode)))
+  }
+
+  /// The value of `data`: a list, a register's value, or a generator.
+  mutating func data(_ node: NodeID, _ access: Access?, _ register: Register?) -> WrittenData.Bytes? {
+    guard let made = madeData(node, access, register) else { return nil }
+    let width = register.flatMap { $0.isBlock ? nil : $0.bytes }
+    switch made {
+    case .literal(let stretch):
+      if let register, let width, Int(stretch.count) != width {
+        report(.dataLength(Int(stretch.count), register: register, at: span(node)))
+        return nil
+      }
+      if register?.isBlock == true, Int(stretch.count) > SequenceLimits.blockBytes {
+        report(
+          .tooLong(
+            "a block", count: Int(stretch.count), limit: SequenceLimits.blockBytes, unit: "bytes", at: span(node)))
+        return nil
+      }
+      if stretch.count == 0 { report(.dataEmpty(at: span(node))) }
+      return .literal(stretch)
+    case .computed(var plan):
+      if let register, let width, let known = sequence.knownCount(plan), known != width {
+        report(.dataLength(known, register: register, at: span(node)))
+        return nil
+      }
+      plan.count = width
+      return .computed(add(plan))
+    }
+  }
+
+  private mutating func madeData(_ node: NodeID, _ access: Access?, _ register: Register?) -> GeneratedBytes? {
+    switch document.kind(node) {
+    case .sequence:
+      switch byteList(node, allowsPatterns: false, what: "`data`") {
+      case .literal(let pattern, _)?: return .literal(pattern.values)
+      case .computed(let plan)?: return settled(plan)
+      case nil: return nil
+      }
+    case .mapping: return generated(node)
+    case .plain, .quoted, .block:
+      if isReference(node) {
+        guard let part = referencePart(node, register.flatMap { $0.isBlock ? nil : $0.bytes }, of: access) else {
+          return nil
+        }
+        return settled(BytesPlan([.init(part, span: span(node))], form: .value, span: span(node)))
+      }
+      guard let register, register.bytes > 0 else {
+        let number = document.withBytes(node, ScalarParser.integer)
+        let example = number == nil ? "[0x06, 0xFF]" : "[\(document.text(node))]"
+        report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
+        return nil
+      }
+      return registerValue(node, register.bytes, of: access, allowsPatterns: false)
+        .map { .literal(sequence.pool.append($0.value)) }
+    }
+  }
+
+  /// The register that an access goes to.
+  func register(of access: Access) -> Register? {
+    guard let device = access.device, let number = access.register else { return nil }
+    return sequence.devices[Int(device)].registers[Int(number)]
+  }
+
+  /// A page write that runs over the end of its page comes out at the beginning of the same page.
+  private mutating func checkPage(_ access: Access, count: Int, at node: NodeID) {
+    guard let index = access.device, access.register == nil, access.pointer != nil,
+      let page = sequence.devices[Int(index)].pageSize
+    else { return }
+    guard let memory = access.memory.literal else {
+      if count > page { report(.pageWrap(from: 0, count: count, page: page, at: span(node))) }
+      return
+    }
+    if let size = sequence.devices[Int(index)].size, Int(memory) + count > size {
+      report(.memoryBeyondEnd(from: Int(memory), count: count, size: size, at: span(node)))
+    } else if Int(memory) % page + count > page {
+      report(.pageWrap(from: Int(memory), count: count, page: page, at: span(node)))
+    }
+  }
+}

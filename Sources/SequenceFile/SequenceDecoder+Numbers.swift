@@ -1,0 +1,127 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+import YAML
+
+// How numbers lie in bytes: `decode` and `encode`.
+extension SequenceDecoder {
+  // MARK: Codes
+
+  /// `s16be`, or `{type: s16be, shift_right: 4, scale: 0.0625}`.
+  mutating func numberForm(_ node: NodeID, isEncode: Bool) -> NumberForm? {
+    let what = isEncode ? "`encode`" : "`decode`"
+    if document.isScalar(node) {
+      guard let format = word(node, of: what, as: NumberFormat.self) else { return nil }
+      if let missing = format.missingKey {
+        report(
+          .missingKey(
+            missing, of: "`\(format.rawValue)`", example: "{type: \(format.rawValue), \(missing): -9}", at: span(node)))
+        return nil
+      }
+      return NumberForm(NumberCode(format))
+    }
+    guard var pairs = pairs(of: node, of: what, example: "{type: s16be, scale: 0.0625}") else { return nil }
+    var nodes: [NumberKey: (key: NodeID, value: NodeID)] = [:]
+    let table = tables.number
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let key = key(keyNode, from: table) else { return nil }
+      nodes[key] = (keyNode, value)
+    }
+    guard let type = nodes[.type] else {
+      report(.missingKey("type", of: what, example: "type: s16be", at: span(node)))
+      return nil
+    }
+    guard let format = word(type.value, of: "`type`", as: NumberFormat.self) else { return nil }
+    var form = NumberForm(NumberCode(format))
+    for (key, nodes) in nodes.sorted(by: { $0.value.key < $1.value.key }) {
+      if !format.allows(key, isEncode: isEncode) {
+        report(.codeKey(key.rawValue, of: format, isEncode: isEncode, at: span(nodes.key)))
+        return nil
+      }
+      guard decode(key, nodes.value, into: &form) else { return nil }
+    }
+    if let missing = format.missingKey, nodes[NumberKey(rawValue: missing) ?? .type] == nil {
+      report(.missingKey(missing, of: "`\(format.rawValue)`", example: "\(missing): -9", at: span(node)))
+      return nil
+    }
+    return form
+  }
+
+  private mutating func decode(_ key: NumberKey, _ node: NodeID, into form: inout NumberForm) -> Bool {
+    switch key {
+    case .type: return true
+    case .at:
+      guard let at = integer(node, of: "`at`", in: 0...SequenceLimits.messageBytes, example: "0") else { return false }
+      form.code.at = at
+    case .bits:
+      guard let bits = bits(node, highest: 8 * form.code.format.byteCount - 1) else { return false }
+      form.code.bits = bits
+    case .shiftRight:
+      guard let shift = integer(node, of: "`shift_right`", in: 0...31, example: "4") else { return false }
+      form.code.shiftRight = shift
+    case .scale:
+      guard let scale = decimal(node, of: "`scale`") else { return false }
+      guard !scale.isZero else {
+        report(.zeroScale(at: span(node)))
+        return false
+      }
+      form.code.scale = scale
+    case .offset:
+      guard let offset = decimal(node, of: "`offset`") else { return false }
+      form.code.offset = offset
+    case .exponent:
+      switch integerOperand(node, of: "`exponent`", in: -16...15, example: "-9") {
+      case .literal(let value)?: form.code.exponent = value
+      case .computed(let id)?: form.exponent = .computed(id)
+      case nil: return false
+      }
+    case .m:
+      guard let m = integer(node, of: "`m`", in: -32_768...32_767, example: "1"), m != 0 else { return false }
+      form.code.m = m
+    case .b:
+      guard let b = integer(node, of: "`b`", in: -32_768...32_767, example: "0") else { return false }
+      form.code.b = b
+    case .r:
+      guard let r = integer(node, of: "`r`", in: -128...127, example: "0") else { return false }
+      form.code.r = r
+    }
+    return true
+  }
+
+  private mutating func bits(_ node: NodeID, highest: Int) -> ClosedRange<Int>? {
+    guard isScalar(node, of: "`bits`", example: "11..4") else { return nil }
+    let parts = document.text(node).split(separator: "..", omittingEmptySubsequences: false).map { Int($0) }
+    guard (1...2).contains(parts.count), let first = parts[0], let last = parts[parts.count - 1],
+      min(first, last) >= 0, max(first, last) <= highest
+    else {
+      report(.bitsForm(highest: highest, at: span(node)))
+      return nil
+    }
+    return min(first, last)...max(first, last)
+  }
+}
+
+extension NumberFormat {
+  /// The key without which it means nothing.
+  var missingKey: String? {
+    switch self {
+    case .linear16: "exponent"
+    case .direct: "m"
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le, .bcd,
+      .linear11:
+      nil
+    }
+  }
+
+  /// Whether a key means something beside it.
+  func allows(_ key: NumberKey, isEncode: Bool) -> Bool {
+    switch key {
+    case .type, .scale, .offset: true
+    case .at: !isEncode
+    case .bits, .shiftRight: !isEncode && self != .linear11 && self != .linear16 && self != .direct
+    case .exponent: self == .linear16
+    case .m, .b, .r: self == .direct
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import SequenceModel
+
+extension Retry {
+  /// Whether something that came out so is tried again: every finding must be of a kind that `after` names.
+  func covers(_ result: ItemResult) -> Bool { covers(result.kinds) && result.outcome > .passed }
+
+  func covers(_ kinds: some Collection<Finding.Kind>) -> Bool {
+    !kinds.isEmpty && kinds.allSatisfy { covers($0) }
+  }
+
+  private func covers(_ kind: Finding.Kind) -> Bool {
+    switch kind {
+    case .nack: after.contains(.nack)
+    case .mismatch, .limit: after.contains(.mismatch)
+    case .timeout: after.contains(.timeout)
+    case .arbitrationLost: after.contains(.arbitration)
+    case .acknowledgeUnknown, .adapterGone, .assertion, .busStuck, .diverged, .expression, .interrupted, .leftovers,
+      .notFitted, .notSupported, .nothingRan, .prompt, .promptTimeout, .recordLost, .silentBus, .stepTimeout,
+      .transferTimeout:
+      false
+    }
+  }
+}

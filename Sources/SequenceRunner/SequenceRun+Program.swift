@@ -1,0 +1,174 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+
+// `program`: pages are written, waited for, read back and compared (language rule R32).
+extension SequenceRun where Base: ~Copyable {
+  // MARK: program
+
+  /// Writes page by page, waits, reads back and compares (language rule R32).
+  mutating func program(
+    _ program: Program, _ asked: Asked, _ surroundings: Surroundings
+  ) throws(EvaluationError) -> Attempt {
+    let device = sequence.devices[Int(program.device)]
+    let base = try sequence.integer(
+      program.memory.widened, in: 0...max(0, (device.size ?? 1) - 1), of: "`memory`", values)
+    var span = (first: Moment?.none, last: Moment?.none)
+    for (offset, bytes) in try contents(of: program) {
+      guard base + offset + bytes.count <= device.size ?? 0 else {
+        return Attempt(findings: [beyondEnd(program, asked.instance, base + offset + bytes.count, device)])
+      }
+      for phase in [ProgramPhase.write, .verify] {
+        let pieces = Self.pieces(
+          base + offset..<base + offset + bytes.count, longest: phase.longest(device, limits),
+          boundary: phase.boundary(device))
+        for piece in pieces {
+          if isEnding(surroundings) { return Attempt(findings: [interrupted(asked.instance)]) }
+          let expected = Array(bytes[piece.lowerBound - base - offset..<piece.upperBound - base - offset])
+          let trouble = try carryOut(phase, piece, expected, program, asked, &span)
+          if let trouble { return trouble }
+        }
+      }
+    }
+    var observation = Observation()
+    (observation.first, observation.last) = span
+    if let id = asked.instance.step.modifiers?.id, let last = span.last { ends[id] = last }
+    let (measurements, findings) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
+    return Attempt(findings: findings, measurements: measurements)
+  }
+
+  private func contents(of program: Program) throws(EvaluationError) -> [(offset: Int, bytes: [UInt8])] {
+    switch program.source {
+    case .data(let data): return [(0, try sequence.bytes(data, values))]
+    case .segments(let segments): return segments.map { (Int($0.offset), Array(sequence.pool[$0.bytes])) }
+    }
+  }
+
+  /// One page of one phase; nil when all is well.
+  private mutating func carryOut(
+    _ phase: ProgramPhase, _ piece: Range<Int>, _ bytes: [UInt8], _ program: Program, _ asked: Asked,
+    _ span: inout (first: Moment?, last: Moment?)
+  ) throws(EvaluationError) -> Attempt? {
+    let device = sequence.devices[Int(program.device)]
+    let memory = UInt32(truncatingIfNeeded: piece.lowerBound)
+    let access = Access(
+      address: device.address(holding: memory), device: program.device, pointer: device.pointer,
+      memory: .literal(memory))
+    var observation = Observation()
+    defer {
+      span.first = span.first ?? observation.first
+      span.last = observation.last ?? span.last
+    }
+    switch phase {
+    case .verify:
+      guard try read(piece, access, asked, &observation) else { return try attempt(observation, asked) }
+      guard observation.reply == bytes else {
+        return Attempt(findings: [differs(observation, bytes, piece, asked)], reply: observation.reply)
+      }
+      return nil
+    case .write:
+      if program.skipsEqual {
+        guard try read(piece, access, asked, &observation) else { return try attempt(observation, asked) }
+        if observation.reply == bytes { return nil }
+        observation = Observation()
+      }
+      let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
+      guard perform(try TransactionPlan.write(access, bytes, context), program.device, asked, &observation) else {
+        return try attempt(observation, asked)
+      }
+      return waitReady(access.address, device, asked)
+    }
+  }
+
+  /// Asks until the chip answers again after its write cycle.
+  private mutating func waitReady(_ address: Address, _ device: Device, _ asked: Asked) -> Attempt? {
+    guard let cycle = device.writeCycle else { return nil }
+    let deadline = clock.now + 2 * cycle
+    var polling = asked
+    polling.purpose.insert(.poll)
+    while true {
+      var observation = Observation()
+      exchange(Transaction([Message(.write([]), at: address)], purpose: polling.purpose), polling, &observation)
+      switch observation.fault?.kind {
+      case nil: return nil
+      case .addressNotAcknowledged?:
+        if clock.now < deadline {
+          polling.number += 1
+          continue
+        }
+        return Attempt(findings: [
+          Finding(
+            .timeout,
+            "'\(asked.instance.label)': \(device.name) was not ready within \(DurationText.of(2 * cycle)), twice its write cycle",
+            at: .source(asked.instance.step.span))
+        ])
+      case .dataNotAcknowledged?, .notAcknowledged?, .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?,
+        .notSupported?, .diverged?:
+        return (try? attempt(observation, asked)) ?? Attempt()
+      }
+    }
+  }
+
+  private func differs(_ observation: Observation, _ bytes: [UInt8], _ piece: Range<Int>, _ asked: Asked) -> Finding {
+    let wrong = zip(observation.reply, bytes).enumerated().filter { $0.element.0 != $0.element.1 }
+    let first = wrong.first
+    let place = hexadecimal(piece.lowerBound + (first?.offset ?? 0), digits: 4)
+    let (read, written) = first?.element ?? (0, 0)
+    return Finding(
+      .mismatch,
+      "'\(asked.instance.label)': memory \(place) reads \(hexadecimal(read, digits: 2)), and \(hexadecimal(written, digits: 2)) was written",
+      at: .source(asked.instance.step.span),
+      notes: [
+        .init(
+          .note, "\(wrong.count) of the \(bytes.count) bytes from \(hexadecimal(piece.lowerBound, digits: 4)) on differ"
+        ),
+        .init(
+          .note,
+          "transaction \(observation.number), \(DurationText.of(observation.at)) after start: "
+            + TransactionText.of(observation.exchange)),
+      ])
+  }
+
+  private func beyondEnd(_ program: Program, _ instance: StepInstance, _ end: Int, _ device: Device) -> Finding {
+    Finding(
+      .expression,
+      "'\(instance.label)': this reaches to \(hexadecimal(end, digits: 4)), and the memory ends at \(hexadecimal(device.size ?? 0, digits: 4))",
+      at: .source(program.span))
+  }
+}
+
+/// What `program` does with every page.
+private enum ProgramPhase {
+  case write, verify
+
+  /// Bytes that are sent at a time: a page; one where nobody knows the page of a memory with a write cycle.
+  func longest(_ device: Device, _ limits: BusLimits) -> Int {
+    switch self {
+    case .verify: max(1, limits.readLimit)
+    case .write:
+      min(
+        device.pageSize ?? (device.writeCycle == nil ? Self.pieceOfRAM : 1),
+        max(1, limits.writeLimit - Int(device.pointer?.bytes ?? 0)))
+    }
+  }
+
+  func boundary(_ device: Device) -> Int? {
+    switch self {
+    case .write: device.pageSize
+    case .verify: device.addressCount > 1 ? device.pointer.map { 1 << (8 * Int($0.bytes)) } : nil
+    }
+  }
+
+  /// A memory without write cycle has no pages.
+  private static let pieceOfRAM = 128
+}
+
+extension Operand<UInt32> {
+  fileprivate var widened: Operand<Int> {
+    switch self {
+    case .literal(let value): .literal(Int(value))
+    case .computed(let id): .computed(id)
+    }
+  }
+}
