@@ -14,11 +14,13 @@ package struct CRC8: Hashable, Sendable {
   package static let packetErrorCode = CRC8()
 
   package func checksum(of bytes: some Sequence<UInt8>) -> UInt8 {
-    var register = initial
-    for byte in bytes {
-      register ^= byte
-      for _ in 0..<8 { register = register & 0x80 == 0 ? register << 1 : register << 1 ^ polynomial }
-    }
+    bytes.reduce(initial) { register(after: $1, from: $0) }
+  }
+
+  /// What the register holds after one more byte.
+  package func register(after byte: UInt8, from register: UInt8) -> UInt8 {
+    var register = register ^ byte
+    for _ in 0..<8 { register = register & 0x80 == 0 ? register << 1 : register << 1 ^ polynomial }
     return register
   }
 }

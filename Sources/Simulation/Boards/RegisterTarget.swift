@@ -1,5 +1,6 @@
 package import I2C
 package import SequenceModel
+import Values
 
 /// A chip with registers behind a pointer: takes the bytes of the wire apart, and lets its registers do the rest.
 package final class RegisterTarget: BoardTarget {
@@ -22,7 +23,7 @@ package final class RegisterTarget: BoardTarget {
   private var latched: [UInt8] = []
   private var latchedRegister: Int?
   /// SMBus: all bytes of the transaction so far, addresses included.
-  private var pec = CRC8()
+  private var pec = CRC8.packetErrorCode.initial
   private var isInTransaction = false
   private var isPECSent = false
   /// Data bytes since the last CRC.
@@ -52,8 +53,8 @@ package final class RegisterTarget: BoardTarget {
       case .nack, .stretch, .serve: break
       }
     }
-    if !isRead || !isInTransaction { pec = CRC8() }
-    for byte in address.wireBytes(isRead: isRead) { pec.add(byte) }
+    if !isRead || !isInTransaction { pec = CRC8.packetErrorCode.initial }
+    for byte in address.wireBytes(isRead: isRead) { pec = CRC8.packetErrorCode.register(after: byte, from: pec) }
     self.isRead = isRead
     (isInTransaction, isRefusing, isPECSent, latchedRegister) = (true, false, false, nil)
     word.removeAll(keepingCapacity: true)
@@ -97,7 +98,7 @@ package final class RegisterTarget: BoardTarget {
   package func receive(_ byte: UInt8) -> Bool {
     guard !isRefusing else { return false }
     isRefusing = !(reader.isComplete ? takeData(byte) : takePointer(byte))
-    pec.add(byte)
+    pec = CRC8.packetErrorCode.register(after: byte, from: pec)
     return !isRefusing
   }
 
@@ -120,7 +121,7 @@ package final class RegisterTarget: BoardTarget {
         store(byte)
         return true
       }
-      guard byte == pec.value, !isPECSent else {
+      guard byte == pec, !isPECSent else {
         pending.removeAll()
         command = nil
         return false
@@ -131,7 +132,7 @@ package final class RegisterTarget: BoardTarget {
         word.append(byte)
         return true
       }
-      guard CRC8.of(word, polynomial: polynomial, initial: initial) == byte else { return false }
+      guard CRC8(poly: polynomial, init: initial).checksum(of: word) == byte else { return false }
       for byte in word { store(byte) }
       word.removeAll(keepingCapacity: true)
     }
@@ -178,7 +179,7 @@ package final class RegisterTarget: BoardTarget {
 
   package func send() -> UInt8 {
     let byte = nextByte()
-    pec.add(byte)
+    pec = CRC8.packetErrorCode.register(after: byte, from: pec)
     return byte
   }
 
@@ -190,11 +191,11 @@ package final class RegisterTarget: BoardTarget {
       // The cursor does not leave the register, and is back at its beginning behind the last byte.
       guard latchedRegister != nil, cursor.offset == 0 else { return nextData() }
       isPECSent = true
-      return pec.value
+      return pec
     case .words(let bytes, let polynomial, let initial):
       guard word.count < bytes else {
         defer { word.removeAll(keepingCapacity: true) }
-        return CRC8.of(word, polynomial: polynomial, initial: initial)
+        return CRC8(poly: polynomial, init: initial).checksum(of: word)
       }
       let byte = nextData()
       word.append(byte)
