@@ -4,8 +4,10 @@ import YAML
 extension Survey {
   /// One blank behind the colon of a block's pair, none before it.
   mutating func takeColon(behind key: Range<Int>, before value: Range<Int>) {
-    let line = text.lines[text.line(of: key.lowerBound)]
-    guard let colon = text.bytes[key.upperBound..<line.upperBound].firstIndex(where: { $0 != .blank }),
+    let line = text.lines[text.lines(of: key).upperBound]
+    // A key without a text may stand at the end of the file.
+    guard key.upperBound <= line.upperBound,
+      let colon = text.bytes[key.upperBound..<line.upperBound].firstIndex(where: { $0 != .blank }),
       text.bytes[colon] == .colon
     else { return }
     let isOnTheLine = colon < value.lowerBound && !value.isEmpty && line.contains(value.lowerBound)
