@@ -112,6 +112,13 @@ enum ScalarParser {
     ("Hz", 1), ("kHz", 1_000), ("MHz", 1_000_000),
   ]
 
+  /// Text of usual length in which nothing is an expression.
+  static func isPlainText(_ bytes: Span<UInt8>) -> Bool {
+    guard (1...SequenceLimits.textBytes).contains(bytes.count) else { return false }
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "$") { return false }
+    return true
+  }
+
   /// `0..7`, in either direction.
   static func integerRange(_ bytes: Span<UInt8>) -> (first: Int64, last: Int64)? {
     for index in 0..<max(0, bytes.count - 2) where bytes[index] == UInt8(ascii: ".") {

@@ -63,6 +63,9 @@ extension SequenceDecoder {
 
   /// Text for people in which `$name` and `$(…)` stand for values.
   mutating func template(_ node: NodeID, of what: String) -> Operand<String>? {
+    // The way of nearly every name: a few words without a dollar sign, taken as they stand.
+    let isPlain = document.isScalar(node) && document.withBytes(node, ScalarParser.isPlainText)
+    if isPlain { return .literal(document.text(node)) }
     guard let text = text(node, of: what) else { return nil }
     guard text.utf8.contains(UInt8(ascii: "$")) else { return .literal(text) }
     guard let expression = noting(Expressions.parseTemplate(expressionText(node), scope: expressionScope, log: &log))

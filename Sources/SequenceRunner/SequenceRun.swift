@@ -81,6 +81,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
     }
+    checkBuses(.opening)
     let inherited = sequence.defaults.onFailure ?? .stop
     let setup = runItems(sequence.setup, Surroundings(section: .setup, policy: inherited))
     // A setup that was left is no base for the steps.
@@ -95,6 +96,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     tally.add(teardown.tally)
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
     if teardown.kinds.contains(.diverged) { worst = .errored }
+    checkBuses(.closing)
     result.count(tally)
     result.isPartial = selection != nil
     finishBus()

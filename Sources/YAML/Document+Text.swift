@@ -27,7 +27,12 @@ extension Document {
 
   /// The text of a scalar.
   public func text(_ scalar: NodeID) -> String {
-    withBytes(scalar) { bytes in
+    let node = nodes[Int(scalar.index)]
+    if node.isScalar, node.extentOrText == 0 {
+      let quote = node.kind == .quoted ? 1 : 0
+      return String(decoding: bytes[Int(node.start) + quote..<Int(node.end) - quote], as: UTF8.self)
+    }
+    return withBytes(scalar) { bytes in
       var copy: [UInt8] = []
       copy.reserveCapacity(bytes.count)
       for index in bytes.indices { copy.append(bytes[index]) }

@@ -10,7 +10,8 @@ extension BoardDescription {
 
   /// The board without the faults of its bus.
   private func assembled() -> SimulatedBoard {
-    let limits = BusLimits(simulation: "board")
+    var limits = BusLimits(simulation: "board")
+    limits.isCheckedByProbe = true
     let isWired = Set(wires.flatMap(\.ends).filter { $0.pin == .power }.map(\.target))
     // A mux is made after what lies behind it.
     var made: [Int: any BoardTarget] = [:]
