@@ -29,7 +29,7 @@ struct ConsoleProgress: Sendable {
       elapsed = record.at + record.duration
       for segment in record.exchange.segments where segment.isRead { reply = segment.bytes }
     case .runEnded: step = nil
-    case .groupStarted, .groupEnded, .delay, .attemptEnded, .stepEnded, .note: break
+    case .groupStarted, .groupEnded, .delay, .attemptEnded, .stepEnded, .busCheck, .note: break
     }
   }
 
