@@ -51,9 +51,6 @@ public struct BusLimits: Hashable, Sendable {
   public var acknowledges: AcknowledgeKnowledge
   /// How long a target may hold the clock low (UM10204 §3.1.9); nil: as long as it likes.
   public var stretchLimit: Nanoseconds?
-  /// Whether a run shows that the lines are alive by asking an address that nobody owns; false where the driver looks at
-  /// the lines itself, and in a recording.
-  public var isCheckedByProbe = false
   /// What stands in for hardware: `replay`, `board`; nil for an adapter.
   public var simulation: String?
 

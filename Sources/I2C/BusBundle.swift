@@ -52,15 +52,13 @@ public struct BusBundle: Bus, ~Copyable {
 extension BusLimits {
   /// What two buses can both do.
   fileprivate func tightened(by other: BusLimits) -> BusLimits {
-    var limits = BusLimits(
+    BusLimits(
       writeLimit: min(writeLimit, other.writeLimit), readLimit: min(readLimit, other.readLimit),
       messageLimit: min(messageLimit, other.messageLimit),
       supportsTenBit: supportsTenBit && other.supportsTenBit,
       acknowledges: acknowledges.rank < other.acknowledges.rank ? acknowledges : other.acknowledges,
       stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
       simulation: simulation ?? other.simulation)
-    limits.isCheckedByProbe = isCheckedByProbe && other.isCheckedByProbe
-    return limits
   }
 }
 

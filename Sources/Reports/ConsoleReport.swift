@@ -43,7 +43,7 @@ package struct ConsoleReport: Sendable {
     case .transaction(let record): tell(record)
     case .delay(_, _, let duration):
       if style.verbosity == .verbose { detail("delay \(DurationText.of(duration))") }
-    case .busCheck(let text, _): if style.verbosity == .verbose { detail("bus check: \(PlainText.of(text))") }
+    case .busCheck(let text, _): if style.verbosity == .verbose { line("lines", .faint, PlainText.of(text)) }
     case .note(let text, _): if style.verbosity != .quiet { line("note", .faint, PlainText.of(text)) }
     case .runEnded(let result): end(result)
     case .stepStarted: break

@@ -29,8 +29,7 @@ package struct TraceRecorder: Sendable {
     case .transaction(let record): .transaction(line(for: record))
     case .delay(_, let time, let duration):
       .event(TraceEvent(kind: .delay, time: recorded(time), duration: duration))
-    case .busCheck(let text, let time):
-      .event(TraceEvent(kind: .busCheck, time: recorded(time), text: text))
+    case .busCheck(let text, let time): .event(TraceEvent(kind: .busCheck, time: recorded(time), text: text))
     case .note(let text, let time): .event(TraceEvent(kind: .note, time: recorded(time), text: text))
     case .runEnded(let result):
       .end(TraceEnd(count: result.transactions, time: recorded(result.endedAt), verdict: result.verdict.rawValue))

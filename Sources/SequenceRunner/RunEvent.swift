@@ -17,7 +17,7 @@ package enum RunEvent: Sendable {
   /// An attempt that is not the last one.
   case attemptEnded(StepInstance, attempt: Int, StepResult)
   case stepEnded(StepInstance, StepResult)
-  /// The lines of the bus were looked at, by asking nobody's address.
+  /// The lines of the bus were looked at, before the first step or behind the last.
   case busCheck(String, at: Nanoseconds)
   /// Something worth a line in the record that judges nothing.
   case note(String, at: Nanoseconds)

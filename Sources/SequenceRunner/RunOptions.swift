@@ -7,6 +7,8 @@ package struct RunOptions: Hashable, Sendable {
   /// A step that passed only after a retry fails the run.
   package var refusesRetriedPass: Bool
 
+  /// Looks at the lines of the bus before the first step and behind the last; a recording has none.
+  package var checksLines: Bool
   /// What is known of the unit under test: its serial number by `serial`.
   package var uut: [String: String]
   /// Which steps run; nil for all of them.
@@ -16,12 +18,13 @@ package struct RunOptions: Hashable, Sendable {
 
   package init(
     acceptsUnknownAcknowledge: Bool = false, refusesRetriedPass: Bool = false, uut: [String: String] = [:],
-    selection: StepSelection? = nil, timeout: Nanoseconds? = nil
+    selection: StepSelection? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false
   ) {
     self.acceptsUnknownAcknowledge = acceptsUnknownAcknowledge
     self.refusesRetriedPass = refusesRetriedPass
     self.uut = uut
     self.selection = selection
     self.timeout = timeout
+    self.checksLines = checksLines
   }
 }

@@ -2,79 +2,77 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-/// When the lines are looked at.
-enum BusCheck {
-  case opening, closing
-}
-
-// No verdict rests on a bus that was not shown alive (language rule R3): with SDA held low every address answers.
+// A look at the lines of the bus, before the first step and behind the last (language rule R3).
 extension SequenceRun where Base: ~Copyable {
-  /// Addresses that are asked: one that answers may be a chip that nobody declared, all of them are none.
-  private static var probeCount: Int { 3 }
+  /// Addresses that are asked when no device of the sequence has them; few chips do.
+  private static var candidates: [Int] { [0x13, 0x65, 0x33, 0x0A, 0x5F, 0x17, 0x43, 0x6E] }
 
-  /// Asks addresses that nobody owns, on every bus; the recording knows it as an event and not as a transaction.
-  mutating func checkBuses(_ check: BusCheck) {
-    guard limits.isCheckedByProbe, !isRecordLost, !result.adapterGone else { return }
-    if check == .closing, transactionNumber == 0 { return }
-    for number in buses where !checkBus(number, check) { return }
-  }
+  /// How many addresses that nobody has must answer before the bus is called stuck: a single one may be a chip that
+  /// the sequence does not mention.
+  private static var proof: Int { 3 }
 
-  /// Whether one bus can be believed.
-  private mutating func checkBus(_ number: UInt8, _ check: BusCheck) -> Bool {
-    let nobody = nobodysAddresses
-    var asked: [Address] = []
-    for address in nobody.prefix(Self.probeCount) {
-      var probe = Transaction([Message(.write([]), at: address)])
-      probe.bus = number
-      asked.append(address)
-      if !bus.exchange(probe, at: clock.now).wasAnswered {
-        emit(.busCheck("nobody answers at \(address)", at: clock.now))
-        return true
+  /// Asks addresses that nobody has; an acknowledge from all of them comes from a line that is held low.
+  ///
+  /// Outside of the run's own time, and no part of its transactions: a recording knows nothing of it.
+  mutating func checkLines() {
+    guard options.checksLines, limits.acknowledges != .none, !result.adapterGone else { return }
+    for bus in Set(buses).sorted() {
+      if let finding = lines(of: bus) {
+        runFindings.append(finding)
+        stopReason = stopReason ?? "the bus is not in order"
+        if finding.kind == .adapterGone { result.adapterGone = true }
       }
     }
-    guard !asked.isEmpty else { return true }
-    let names = asked.map(\.description).joined(separator: ", ")
-    emit(.busCheck("\(names) answered, which nobody owns", at: clock.now))
-    runFindings.append(
-      Finding(
-        .busStuck, "\(names) answered, and no device has these addresses: SDA is held low", at: .none,
-        notes: [
-          .init(.note, check == .opening ? "seen before the first step" : "seen after the last step"),
-          .init(.help, "switch the unit off and look for a short on SDA; declare the devices if they are there"),
-        ]))
-    if stopReason == nil { stopReason = "the bus is stuck" }
-    return false
   }
 
-  /// Addresses that no device owns and no step names, from the highest down.
-  private var nobodysAddresses: [Address] {
-    var known = Set(sequence.devices.flatMap(\.ownedAddresses))
-    Self.collect(sequence.setup + sequence.steps + sequence.teardown, into: &known)
-    return (Address.firstTarget.value...Address.lastTarget.value).reversed().compactMap { try? Address($0) }
-      .filter { !known.contains($0) }
-  }
-
-  private static func collect(_ items: [Item], into known: inout Set<Address>) {
-    for item in items {
-      switch item {
-      case .step(let step): known.formUnion(step.action.addresses)
-      case .group(let group):
-        if let call = group.call { known.formUnion(call.sequence.devices.flatMap(\.ownedAddresses)) }
-        collect(group.setup + group.steps + group.teardown, into: &known)
+  private mutating func lines(of bus: UInt8) -> Finding? {
+    var answered: [Address] = []
+    for address in strangers {
+      var transaction = Transaction([Message(.write([]), at: address)])
+      transaction.bus = bus
+      let exchange = self.bus.exchange(transaction, at: clock.now)
+      switch exchange.fault?.kind {
+      case nil where exchange.segments.first?.addressAcknowledge == .yes: answered.append(address)
+      case nil, .addressNotAcknowledged?, .dataNotAcknowledged?, .notAcknowledged?, .diverged?, .notSupported?:
+        emit(.busCheck("\(address) does not answer: SDA is free", at: clock.now))
+        return nil
+      case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?:
+        let fault = exchange.fault ?? BusFault(.busStuck)
+        let text = fault.summary.isEmpty ? "the bus could not be looked at" : fault.summary
+        emit(.busCheck(text, at: clock.now))
+        return Finding(.init(fault.kind), text, at: .none)
       }
     }
+    guard answered.count == Self.proof else { return nil }
+    let names = answered.map(\.description).joined(separator: ", ")
+    emit(.busCheck("\(names) answer: SDA is held low", at: clock.now))
+    return Finding(
+      .busStuck, "\(names) answer, and no device has these addresses: SDA is held low", at: .none,
+      notes: [.init(.help, "switch the unit off and look for a short on SDA")])
+  }
+
+  /// Addresses that no device of the sequence, or of one that it calls, has.
+  private var strangers: [Address] {
+    let owned = sequence.ownedAddresses
+    let strangers = Self.candidates.compactMap { try? Address($0) }.filter { !owned.contains($0) }
+    return Array(strangers.prefix(Self.proof))
   }
 }
 
-extension Action {
-  /// The addresses that it names.
-  fileprivate var addresses: [Address] {
-    switch self {
-    case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _): [access.address]
-    case .transfer(let messages): messages.map(\.address)
-    case .smbus(let request): [request.address]
-    case .probe(let address, _), .waitReady(let address, _): [address]
-    case .program, .scan, .delay, .prompt, .log, .set, .assert, .measure: []
+extension TestSequence {
+  /// The addresses of all devices, those of called sequences among them.
+  fileprivate var ownedAddresses: Set<Address> {
+    Set(devices.flatMap(\.ownedAddresses)).union(Self.addresses(setup + steps + teardown))
+  }
+
+  private static func addresses(_ items: [Item]) -> Set<Address> {
+    items.reduce(into: []) { found, item in
+      guard case .group(let group) = item else { return }
+      if let call = group.call {
+        found.formUnion(call.sequence.ownedAddresses)
+      } else {
+        found.formUnion(addresses(group.setup + group.steps + group.teardown))
+      }
     }
   }
 }

@@ -29,6 +29,8 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   var missing: [Int: String] = [:]
   /// When the last transaction of a step with an id was over.
   var ends: [String: Moment] = [:]
+  /// Ids of steps that did not run because of a failure.
+  var missingEnds: Set<String> = []
   /// The channels that each mux is known to have switched on.
   var channels: [MuxPlace: UInt8] = [:]
   var bus: Base
@@ -81,7 +83,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
     }
-    checkBuses(.opening)
+    if stopReason == nil { checkLines() }
     let inherited = sequence.defaults.onFailure ?? .stop
     let setup = runItems(sequence.setup, Surroundings(section: .setup, policy: inherited))
     // A setup that was left is no base for the steps.
@@ -96,9 +98,9 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     tally.add(teardown.tally)
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
     if teardown.kinds.contains(.diverged) { worst = .errored }
-    checkBuses(.closing)
     result.count(tally)
     result.isPartial = selection != nil
+    if transactionNumber > 0 { checkLines() }
     finishBus()
     // A setup that passed has tested nothing yet (language rule R17).
     if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted { runFindings.append(nothingRan()) }
@@ -109,7 +111,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   private mutating func runTeardown() -> ItemResult {
     let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
     guard transactionNumber > 0 else {
-      return skip(sequence.teardown, surroundings, because: "not run: nothing was done on the bus")
+      return skip(sequence.teardown, surroundings, because: .word("not run: nothing was done on the bus"))
     }
     return runItems(sequence.teardown, surroundings)
   }

@@ -135,7 +135,8 @@ struct RunSession {
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
-      uut: unit, selection: selection, timeout: command.timeout?.nanoseconds)
+      uut: unit, selection: selection, timeout: command.timeout?.nanoseconds,
+      checksLines: open.limits.simulation != "replay")
     let `operator` = self.operator
     let isSimulated = open.limits.simulation != nil
     let sequence = entry.loaded.sequence

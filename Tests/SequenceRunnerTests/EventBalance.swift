@@ -76,7 +76,8 @@ struct EventBalance {
           == (result.findings.map(\.kind.outcome).max() ?? (result.skipReason == nil ? .passed : .skipped)),
         "step \(instance.number): the outcome is not that of its findings")
       move(to: result.endedAt, instance.label)
-    case .busCheck(_, let now), .note(_, let now): move(to: now, "note")
+    case .busCheck(_, let now): move(to: now, "bus check")
+    case .note(_, let now): move(to: now, "note")
     case .runEnded(let result):
       hasEnded = true
       check(groups.isEmpty && step == nil, "the run ends inside a group or step")

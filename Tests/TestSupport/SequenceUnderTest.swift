@@ -62,7 +62,8 @@ package struct SequenceUnderTest {
       switch event {
       case .stepEnded(_, let result): findings += result.findings.map { renderer.render($0.diagnostic) }
       case .runEnded(let result): findings += result.findings.map { renderer.render($0.diagnostic) }
-      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .delay, .attemptEnded, .busCheck, .note: break
+      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .delay, .attemptEnded, .busCheck, .note:
+        break
       }
     }
     return Run(result: result, trace: trace, findings: findings)

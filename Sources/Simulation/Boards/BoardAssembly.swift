@@ -10,8 +10,7 @@ extension BoardDescription {
 
   /// The board without the faults of its bus.
   private func assembled() -> SimulatedBoard {
-    var limits = BusLimits(simulation: "board")
-    limits.isCheckedByProbe = true
+    let limits = BusLimits(simulation: "board")
     let isWired = Set(wires.flatMap(\.ends).filter { $0.pin == .power }.map(\.target))
     // A mux is made after what lies behind it.
     var made: [Int: any BoardTarget] = [:]
