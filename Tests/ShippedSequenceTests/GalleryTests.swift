@@ -35,17 +35,12 @@ struct GalleryTests {
     #expect(cases(replayed.junit) == cases(original.junit))
   }
 
-  @Test("fails on a wrong board for the right reason", arguments: WrongBoard.table)
+  @Test("fails on a wrong board for the right reason, and so does its replay", arguments: WrongBoard.table)
   func fails(wrong: WrongBoard) throws {
-    let run = try run(wrong.stem, on: board(wrong.stem, wrong).powerUp(), adapter: "simulated board")
-    #expect(run.result.verdict == .failed)
-    let first = try #require(run.findings.first)
-    #expect(first.contains("'\(wrong.step)'") && first.contains("[\(wrong.kind.rawValue)]\n"), "\(first)")
-  }
-
-  @Test("replays its failures", arguments: WrongBoard.table)
-  func replaysFailures(wrong: WrongBoard) throws {
     let original = try run(wrong.stem, on: board(wrong.stem, wrong).powerUp(), adapter: "simulated board")
+    #expect(original.result.verdict == .failed)
+    let first = try #require(original.findings.first)
+    #expect(first.contains("'\(wrong.step)'") && first.contains("[\(wrong.kind.rawValue)]\n"), "\(first)")
     let replayed = try run(wrong.stem, on: ReplayBus.playing(original.trace), adapter: "replay")
     #expect(replayed.findings == original.findings)
     #expect(cases(replayed.junit) == cases(original.junit))

@@ -11,7 +11,8 @@ final class CheckoutSources {
   func read(_ path: String) throws -> SourceMap.File {
     if let known = map.files.first(where: { $0.path == path }) { return known }
     let bytes = try [UInt8](Data(contentsOf: Repository.root.appendingPathComponent(path)))
-    return try #require(map.add(path: path, bytes: bytes))
+    let added = map.add(path: path, bytes: bytes)
+    return try #require(added)
   }
 
   /// The files that a sequence may name.
