@@ -98,6 +98,10 @@ extension SequenceDecoder {
     _ node: NodeID, _ since: NodeID?, _ unit: String?, of results: Results
   ) -> Measure.Source? {
     guard let word = word(node, of: "`of`", as: TimeWord.self) else { return nil }
+    guard results.usesBus else {
+      report(.timeOfNothing(word.rawValue, results.kind, at: span(node)))
+      return nil
+    }
     switch word {
     case .attempts:
       if let since { report(.sinceAlone(at: span(since))) }

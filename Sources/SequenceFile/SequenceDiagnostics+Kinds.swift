@@ -31,6 +31,12 @@ extension Diagnostic {
     of(.measure, "`since` belongs to `of: elapsed`", at: span)
   }
 
+  static func timeOfNothing(_ word: String, _ kind: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .measure, "`of: \(word)` is about transactions, and \(kind) has none", at: span,
+      help: "write it at the step that asks the bus")
+  }
+
   static func elapsedUnit(at span: SourceSpan) -> Diagnostic {
     of(.measure, "`of: elapsed` needs a `unit` of time: ns us ms s min h", at: span, help: "write `unit: ms`")
   }

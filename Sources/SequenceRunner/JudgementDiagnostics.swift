@@ -182,8 +182,11 @@ extension Judgement {
     addresses.map(named).joined(separator: ", ")
   }
 
+  /// `0x48 (tmp102)`; behind a mux or on another bus a second device may have the same address.
   private func named(_ address: Address) -> String {
-    let device = sequence.devices.first { $0.ownedAddresses.contains(address) }
-    return device.map { "\(address) (\($0.name))" } ?? "\(address)"
+    let owners = sequence.devices.indices.filter { sequence.devices[$0].ownedAddresses.contains(address) }
+    let meant = owners.filter { step.action.device == UInt16($0) }
+    let names = (meant.isEmpty ? owners : meant).map { sequence.devices[$0].name }
+    return names.isEmpty ? "\(address)" : "\(address) (\(names.joined(separator: " or ")))"
   }
 }

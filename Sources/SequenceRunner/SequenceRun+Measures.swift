@@ -30,15 +30,35 @@ extension SequenceRun where Base: ~Copyable {
     var (measurements, findings): ([Measurement], [Finding]) = ([], [])
     for measure in measures where measure.isOfTime == ofTime {
       do throws(EvaluationError) {
-        let taken = try take(measure, measured)
-        measurements.append(taken)
-        if let slot = measure.save { values[slot] = taken.value.map { .decimal($0) } }
-        if taken.outcome == .failed { findings.append(outOfLimits(taken, measure, instance)) }
+        try add(measure, measured, instance, to: &measurements, &findings)
       } catch {
         findings.append(expressionTrouble(error, label: instance.label))
       }
     }
     return (measurements, findings)
+  }
+
+  /// What a step comes to that asks nothing of the bus, with the values that it measures.
+  ///
+  /// Without what another step should have delivered there is nothing to judge.
+  mutating func measured(_ instance: StepInstance, _ attempt: Attempt) throws(EvaluationError) -> Attempt {
+    guard attempt.findings.isEmpty else { return attempt }
+    var attempt = attempt
+    let measured = Measured(reply: [], replies: [], first: nil, last: nil, tries: 1)
+    for measure in instance.step.modifiers?.measures ?? [] {
+      try add(measure, measured, instance, to: &attempt.measurements, &attempt.findings)
+    }
+    return attempt
+  }
+
+  private mutating func add(
+    _ measure: Measure, _ measured: Measured, _ instance: StepInstance, to measurements: inout [Measurement],
+    _ findings: inout [Finding]
+  ) throws(EvaluationError) {
+    let taken = try take(measure, measured)
+    measurements.append(taken)
+    if let slot = measure.save { values[slot] = taken.value.map { .decimal($0) } }
+    if taken.outcome == .failed { findings.append(outOfLimits(taken, measure, instance)) }
   }
 
   private mutating func take(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Measurement {

@@ -56,9 +56,14 @@ extension SequenceRun where Base: ~Copyable {
     ).findings()
     if let id = asked.instance.step.modifiers?.id, let last = observation.last { ends[id] = last }
     var attempt = Attempt(findings: findings, reply: observation.reply)
-    let (measurements, outside) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
-    attempt.measurements = measurements
-    if findings.isEmpty { attempt.findings = outside }
+    if observation.fault == nil {
+      let (measurements, outside) = measure(asked.instance, observation.measured(tries: 1), ofTime: false)
+      attempt.measurements = measurements
+      attempt.findings += outside
+    }
+    let (times, late) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
+    attempt.measurements += times
+    if findings.isEmpty { attempt.findings += late }
     return attempt
   }
 
@@ -83,9 +88,6 @@ extension SequenceRun where Base: ~Copyable {
     save(asked.instance, whole.measured(tries: 1))
     var attempt = try attempt(whole, asked)
     guard whole.fault == nil else { return attempt }
-    let (measurements, outside) = measure(asked.instance, whole.measured(tries: 1), ofTime: false)
-    attempt.measurements = measurements + attempt.measurements
-    attempt.findings += outside
     attempt.text = HexDump.text(of: whole.reply, from: start)
     return attempt
   }

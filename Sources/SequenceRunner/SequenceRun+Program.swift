@@ -34,8 +34,9 @@ extension SequenceRun where Base: ~Copyable {
     var observation = Observation()
     (observation.first, observation.last) = span
     if let id = asked.instance.step.modifiers?.id, let last = span.last { ends[id] = last }
-    let (measurements, findings) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
-    return Attempt(findings: findings, measurements: measurements)
+    let (values, outside) = measure(asked.instance, observation.measured(tries: 1), ofTime: false)
+    let (times, late) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
+    return Attempt(findings: outside + late, measurements: values + times)
   }
 
   private func contents(of program: Program) throws(EvaluationError) -> [(offset: Int, bytes: [UInt8])] {

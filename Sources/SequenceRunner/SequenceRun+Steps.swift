@@ -214,15 +214,14 @@ extension SequenceRun where Base: ~Copyable {
     case .update(let access, let update): return try self.update(access, update, asked)
     case .program(let program): return try self.program(program, asked, surroundings)
     case .dump(let access, let count): return try dump(access, count, asked)
-    case .delay(let duration): return delay(instance, try sequence.duration(duration, values), deadline, surroundings)
-    case .prompt(let prompt): return try ask(prompt, instance)
-    case .log(let text): return Attempt(text: try sequence.text(text, values))
-    case .set(let assignments): return try set(assignments)
-    case .assert(let condition): return try assert(condition, instance)
-    case .measure:
-      let measured = Measured(reply: [], replies: [], first: nil, last: nil, tries: 1)
-      let (measurements, findings) = measure(instance, measured, ofTime: false)
-      return Attempt(findings: findings, measurements: measurements)
+    case .delay(let duration):
+      let duration = try sequence.duration(duration, values)
+      return try measured(instance, delay(instance, duration, deadline, surroundings))
+    case .prompt(let prompt): return try measured(instance, ask(prompt, instance))
+    case .log(let text): return try measured(instance, Attempt(text: sequence.text(text, values)))
+    case .set(let assignments): return try measured(instance, set(assignments))
+    case .assert(let condition): return try measured(instance, assert(condition, instance))
+    case .measure: return try measured(instance, Attempt())
     }
   }
 

@@ -61,6 +61,24 @@ struct MessageTests {
     try expectGolden(text, at: "Tests/SequenceRunnerTests/Goldens/faults.txt")
   }
 
+  /// The device that a step means, and not the first of those with its address; all of them where it means none.
+  @Test(arguments: [("right", "0x48 (right)"), ("0x48", "0x48 (left or right)")])
+  func devicesOfOneAddressAreToldApart(target: String, name: String) throws {
+    let file = try TestFile(
+      """
+      schema: 1
+      name: test
+      devices:
+        mux: {address: 0x70, pointer: none}
+        left: {address: 0x48, behind: {mux: mux, channel: 0}}
+        right: {address: 0x48, behind: {mux: mux, channel: 3}}
+      steps: [{name: it answers, probe: \(target)}]
+      """)
+    let bus = ScriptedBus(target == "right" ? [.good, .addressNack] : [.addressNack])
+    let message = try #require(TestRun(file, on: bus).messages.first)
+    #expect(message.contains("failed: 'it answers': \(name) did not acknowledge its address [nack]\n"))
+  }
+
   private func messages(of step: String, _ answer: Answer) throws -> String {
     let run = try TestRun("steps:\n  - {\(step)}\n", [answer])
     #expect(!run.messages.isEmpty, "\(step)")

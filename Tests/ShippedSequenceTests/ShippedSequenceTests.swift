@@ -50,12 +50,6 @@ struct ShippedSequenceTests {
     #expect(lines(run.trace).dropFirst() == lines(recording).dropFirst())
   }
 
-  @Test func everySequenceUnderSequencesShipsWithABoard() throws {
-    let folder = Repository.root.appendingPathComponent("sequences")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".yaml") }
-    #expect(files.map { String($0.dropLast(5)) }.sorted() == ShippedBoards.stems)
-  }
-
   @Test(arguments: ShippedBoards.stems)
   func withoutItsLastTransactionTheRecordingIsAnError(stem: String) throws {
     var lines = lines(try recording(stem))

@@ -24,20 +24,24 @@ package struct SequenceUnderTest {
   /// - Parameter path: relative to the checkout, e.g. `sequences/sensorhub.yaml`.
   package init(_ path: String) throws {
     self.path = path
-    let bytes = try [UInt8](Data(contentsOf: Repository.root.appendingPathComponent(path)))
-    var sources = SourceMap()
+    let files = CheckoutSources()
     var log = DiagnosticLog()
-    let added = sources.add(path: path, bytes: bytes)
-    let loaded = SequenceLoader.load(try #require(added), seed: Self.seed, log: &log)
-    let renderer = DiagnosticRenderer(sources: sources)
+    let loaded = SequenceLoader.load(
+      try files.read(path), settings: LoadSettings(seed: Self.seed), files: files.access(of: path), log: &log)
+    let renderer = DiagnosticRenderer(sources: files.map)
     sequence = try #require(loaded, "\(log.diagnostics.map(renderer.render).joined())").sequence
-    self.sources = sources
+    sources = files.map
   }
+
+  /// What is known of the unit in every run, for the sequences that ask for it.
+  private static let unit = ["serial": "SH3-000001"]
 
   /// What a run left behind.
   package struct Run {
     package var result: RunResult
     package var trace: [UInt8]
+    /// The JUnit file, all that differs from machine to machine and from hour to hour left out.
+    package var junit: String
     /// As a report shows them.
     package var findings: [String]
   }
@@ -57,7 +61,13 @@ package struct SequenceUnderTest {
     let writer = TraceWriter()
     var trace: [UInt8] = []
     var findings: [String] = []
-    let result = SequenceRunner.run(sequence, on: bus, clock: VirtualClock()) { event in
+    var report = JUnitReport()
+    report.prepareSuite(
+      JUnitSuiteInfo(hostname: "", timestamp: "", timestampUTC: "", properties: [], file: path, trace: nil),
+      sources: sources, lines: LineTable(sources))
+    let options = RunOptions(uut: Self.unit)
+    let result = SequenceRunner.run(sequence, on: bus, clock: VirtualClock(), options: options) { event in
+      report.observe(event)
       if let line = recorder.line(for: event) { writer.append(line, to: &trace) }
       switch event {
       case .stepEnded(_, let result): findings += result.findings.map { renderer.render($0.diagnostic) }
@@ -66,6 +76,23 @@ package struct SequenceUnderTest {
         break
       }
     }
-    return Run(result: result, trace: trace, findings: findings)
+    return Run(result: result, trace: trace, junit: report.text, findings: findings)
+  }
+}
+
+extension JUnitReport {
+  /// The finished file.
+  fileprivate var text: String {
+    var report = self
+    var file: [UInt8] = []
+    report.finish()
+    report.drain { bytes in
+      file += bytes
+      bytes.removeAll()
+    }
+    for patch in report.patches {
+      file.replaceSubrange(patch.offset..<patch.offset + patch.bytes.count, with: patch.bytes)
+    }
+    return String(decoding: file, as: UTF8.self)
   }
 }

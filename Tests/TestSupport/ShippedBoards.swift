@@ -2,7 +2,7 @@ package import I2C
 
 /// The boards on which the sequences that ship pass, and their recordings are made.
 package enum ShippedBoards {
-  /// A sequence that ships, by the stem of its file under `sequences`.
+  /// A sequence that ships with a recording, by the stem of its file under `sequences`.
   package static let stems = ["eeprom-24c02", "rtc-ds1307", "sensorhub"]
 
   /// The board of `sensorhub` with a thermometer whose resolution bit 0 is stuck: what a failing run looks like.

@@ -1,0 +1,70 @@
+import Foundation
+import I2C
+import SequenceRunner
+import Simulation
+import TestSupport
+import Testing
+
+/// Every sequence under `sequences`: a new file is picked up by itself, and wants a board and a wrong board.
+@Suite("A sequence that ships")
+struct GalleryTests {
+  private static let stems: [String] = {
+    let folder = Repository.root.appendingPathComponent("sequences").path
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    return (names ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  @Test("is one of many") func thereIsSomethingToRun() { #expect(Self.stems.count >= 13) }
+
+  @Test("passes on its board", arguments: stems)
+  func passes(stem: String) throws {
+    let run = try run(stem, on: board(stem).powerUp(), adapter: "simulated board")
+    #expect(run.findings == [])
+    #expect(run.result.verdict == .passed)
+    #expect(!run.result.teardownFailed)
+  }
+
+  @Test("replays to the same verdict, trace and report", arguments: stems, ReplayOptions.Mode.allCases)
+  func replays(stem: String, mode: ReplayOptions.Mode) throws {
+    let original = try run(stem, on: board(stem).powerUp(), adapter: "simulated board")
+    let bus = try ReplayBus.playing(original.trace, options: ReplayOptions(mode: mode))
+    let replayed = try run(stem, on: bus, adapter: "replay")
+    #expect(replayed.findings == [])
+    #expect(replayed.result.verdict == .passed)
+    #expect(lines(replayed.trace).dropFirst() == lines(original.trace).dropFirst())
+    #expect(cases(replayed.junit) == cases(original.junit))
+  }
+
+  @Test("fails on a wrong board for the right reason, and so does its replay", arguments: WrongBoard.table)
+  func fails(wrong: WrongBoard) throws {
+    let original = try run(wrong.stem, on: board(wrong.stem, wrong).powerUp(), adapter: "simulated board")
+    #expect(original.result.verdict == .failed)
+    let first = try #require(original.findings.first)
+    #expect(first.contains("'\(wrong.step)'") && first.contains("[\(wrong.kind.rawValue)]\n"), "\(first)")
+    let replayed = try run(wrong.stem, on: ReplayBus.playing(original.trace), adapter: "replay")
+    #expect(replayed.findings == original.findings)
+    #expect(cases(replayed.junit) == cases(original.junit))
+  }
+
+  @Test("has a wrong board", arguments: stems)
+  func hasAWrongBoard(stem: String) { #expect(WrongBoard.table.contains { $0.stem == stem }) }
+
+  private func run(
+    _ stem: String, on bus: consuming some Bus & ~Copyable, adapter: String
+  ) throws -> SequenceUnderTest.Run {
+    try SequenceUnderTest("sequences/\(stem).yaml").run(on: bus, adapter: adapter)
+  }
+
+  private func board(_ stem: String, _ wrong: WrongBoard? = nil) throws -> BoardUnderTest {
+    let path = "sequences/boards/\(stem).yaml"
+    let text = try String(contentsOf: Repository.root.appendingPathComponent(path), encoding: .utf8)
+    return try BoardUnderTest(text: wrong?.patched(text) ?? text, path: path)
+  }
+
+  private func lines(_ trace: [UInt8]) -> [Substring] { String(decoding: trace, as: UTF8.self).split(separator: "\n") }
+
+  /// A report without the line that says on what the run was.
+  private func cases(_ junit: String) -> [Substring] {
+    junit.split(separator: "\n").filter { !$0.contains(#"name="simulated""#) && !$0.contains("(simulated: ") }
+  }
+}

@@ -1,0 +1,163 @@
+import SequenceRunner
+import Testing
+
+/// The board of a sequence with something wrong, and what the sequence must say about it.
+struct WrongBoard: CustomTestStringConvertible, Sendable {
+  var stem: String
+  /// What is wrong, in words.
+  var trouble: String
+  /// What stands in the board's file, and what stands there instead.
+  var old: String
+  var new: String
+  /// The step that finds it first.
+  var step: String
+  var kind: Finding.Kind
+
+  init(_ stem: String, _ trouble: String, _ old: String, _ new: String, _ step: String, _ kind: Finding.Kind) {
+    (self.stem, self.trouble, self.old, self.new) = (stem, trouble, old, new)
+    (self.step, self.kind) = (step, kind)
+  }
+
+  var testDescription: String { "\(stem): \(trouble)" }
+
+  /// The file of the board with the trouble in it.
+  func patched(_ text: String) throws -> String {
+    let pieces = text.split(separator: old, omittingEmptySubsequences: false)
+    try #require(pieces.count == 2, "`\(old)` stands once in the board of \(stem)")
+    return pieces.joined(separator: new)
+  }
+
+  static let table: [WrongBoard] = thermometers + expanders + clocks + memories + sensors + supplies
+
+  private static let thermometers: [WrongBoard] = [
+    .init("tmp102", "a resolution bit is stuck", "reset: 0x60A0", "reset: 0x40A0", "configuration", .mismatch),
+    .init("tmp102", "ADD0 is open", "address: 0x48", "address: 0x49", "exactly these targets answer", .mismatch),
+    .init(
+      "tmp102", "a limit bit is stuck", "0x5000, writable: 0xFFF0", "0x5000, writable: 0xFEF0", "read back", .mismatch),
+    .init(
+      "tmp102", "extended mode does not switch on", "0x9FD0", "0x9FC0", "it is on, and the resolution stays", .mismatch),
+    .init("tmp102", "a conversion that takes too long", "takes: 26ms", "takes: 90ms", "conversion finishes", .timeout),
+    .init("tmp102", "a conversion that comes too early", "takes: 26ms", "takes: 1ms", "conversion finishes", .limit),
+    .init("tmp102", "it is hot", "reset: 0x1780", "reset: 0x4000", "temperature", .limit),
+    .init("lm75", "an address pin is low", "address: 0x4F", "address: 0x4E", "it answers where its pins say", .nack),
+    .init("lm75", "another overtemperature", "reset: 0x5000", "reset: 0x4F00", "overtemperature", .limit),
+    .init(
+      "lm75", "half a degree is lost", "0x5000, writable: 0xFF80", "0x5000, writable: 0xFF00",
+      "read back, the lowest seven bits undefined", .limit),
+    .init("lm75", "it does not shut down", "writable: 0x1F", "writable: 0x1E", "it is shut down", .mismatch),
+    .init("lm75", "it is cold", "reset: 0x1800", "reset: 0xF600", "temperature", .limit),
+    .init("tca9548a", "a sensor on the wrong channel", "channel: 6", "channel: 5", "nobody there", .nack),
+    .init("tca9548a", "a switch of four channels", "channels: 8", "channels: 7", "reads back", .mismatch),
+    .init(
+      "tca9548a", "a sensor outside the switch", ", behind: {mux: mux, channel: 1}", "", "so only the switch answers",
+      .mismatch),
+    .init("tca9548a", "the outlet is warmer", "0x1810", "0x1B00", "both are equally warm without load", .limit),
+    .init(
+      "sensorhub", "a resolution bit is stuck", "reset: 0x60A0", "reset: 0x40A0", "configuration after power-up",
+      .mismatch),
+  ]
+
+  private static let expanders: [WrongBoard] = [
+    .init(
+      "pca9555", "a wire is open", "0..7, gpio.8..15", "0..6, gpio.8..14", "both ends are high, and no other", .mismatch
+    ),
+    .init(
+      "pca9555", "two wires are swapped", "  - [gpio.0..7, gpio.8..15]",
+      "  - [gpio.0..5, gpio.8..13]\n  - [gpio.6..7, gpio.15..14]", "both ends are high, and no other", .mismatch),
+    .init(
+      "pca9555", "an output bit is stuck", "0x02, bytes: 2, reset: 0xFFFF",
+      "0x02, bytes: 2, reset: 0xFFFF, writable: 0xFFFE", "both ends are high, and no other", .mismatch),
+    .init(
+      "pca9555", "inputs are not inverted", "polarity: {at: 0x04, bytes: 2}",
+      "polarity: {at: 0x04, bytes: 2, writable: 0x0000}", "port 0 reads the opposite of port 1", .mismatch),
+    .init(
+      "pca9555", "outputs from the beginning", "0x06, bytes: 2, reset: 0xFFFF", "0x06, bytes: 2", "all pins are inputs",
+      .mismatch),
+    .init(
+      "mcp23017", "the nets are mirrored", "gpio.15..8", "gpio.8..15", "its two ends are high, and no other", .mismatch),
+    .init(
+      "mcp23017", "IOCON.BANK is set", "iocon: {at: 0x0A, bytes: 2}", "iocon: {at: 0x0A, bytes: 2, reset: 0x8080}",
+      "all 22 registers", .mismatch),
+    .init(
+      "mcp23017", "a pull-up is missing", "gppu: {at: 0x0C, bytes: 2}", "gppu: {at: 0x0C, bytes: 2, writable: 0xFF7F}",
+      "pull-ups are on", .mismatch),
+    .init(
+      "mcp23017", "an address pin is low", "address: 0x27", "address: 0x23",
+      "it answers with all its address pins high", .nack),
+  ]
+
+  private static let clocks: [WrongBoard] = [
+    .init("ds3231", "it does not run", ", clock: runs", "", "new year's day of a leap year", .mismatch),
+    .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "and rises", .timeout),
+    .init("ds3231", "a conversion without end", "takes: 125ms", "takes: 2s", "the conversion ends", .timeout),
+    .init("ds3231", "it is hot", "reset: [0x19, 0x40]", "reset: [0x50, 0x00]", "temperature", .limit),
+    .init("rtc-ds1307", "it is halted", "reset: [0x58", "reset: [0xD8", "the oscillator runs", .mismatch),
+    .init(
+      "rtc-ds1307", "the square wave is on", "bytes: 1, writable: 0x93", "bytes: 1, reset: 0x10",
+      "the square-wave output is off", .mismatch),
+  ]
+
+  private static let memories: [WrongBoard] = [
+    .init("eeprom-24c02", "a write cycle that is too long", "3.5ms", "15ms", "the write cycle ends in time", .timeout),
+    .init(
+      "eeprom-24c02", "it is not new", "write_cycle: 3.5ms", "write_cycle: 3.5ms, fill: 0x00",
+      "its neighbour is as it was delivered", .mismatch),
+    .init(
+      "eeprom-24c256", "write protection is open", "wires:\n  - [gpio.7, eeprom.wp]", "wires:\n  - [gpio.6]",
+      "is not taken", .mismatch),
+    .init(
+      "eeprom-24c256", "write protection is shorted to the supply", "[gpio.7, eeprom.wp]", "[eeprom.wp]",
+      "is taken now", .mismatch),
+    .init("eeprom-24c256", "half the memory", "size: 32768", "size: 16384", "what was written there", .mismatch),
+    .init("eeprom-24c256", "half the page", "page_size: 64", "page_size: 32", "read back", .mismatch),
+    .init(
+      "eeprom-24c256", "a write cycle of 8 ms", "write_cycle: 3.5ms", "write_cycle: 8ms", "the write cycle ends", .limit
+    ),
+  ]
+
+  private static let sensors: [WrongBoard] = [
+    .init("sht31", "another CRC", "poly: 0x31", "poly: 0x07", "a reset was seen, the heater is off", .mismatch),
+    .init("sht31", "the heater stays off", "set: {status: 0x2000}", "set: {status: 0x0000}", "it is on", .mismatch),
+    .init("sht31", "the reset takes too long", "takes: 1ms", "takes: 4ms", "it comes back", .limit),
+    .init(
+      "sht31", "it is dry", "single_polled: {at: 0x2400, bytes: 4, reset: [0x66, 0x66, 0x80, 0x00]",
+      "single_polled: {at: 0x2400, bytes: 4, reset: [0x66, 0x66, 0x08, 0x00]", "relative humidity", .limit),
+    .init(
+      "sht31", "it measures for ever", "on_select: single_polled, takes: 12.5ms",
+      "on_select: single_polled, takes: 90ms", "two words and their checksums", .timeout),
+    .init("bme280", "a BMP280", "reset: 0x60", "reset: 0x58", "chip id", .mismatch),
+    .init(
+      "bme280", "the thermometer was never trimmed", "70 6B 43", "FF FF 43", "the trimming of the thermometer was done",
+      .assertion),
+    .init("bme280", "a bit of the trimming is wrong", "70 6B 43 67", "70 6B 43 27", "temperature", .limit),
+    .init("bme280", "a blocked vent", "65 5A C0", "45 5A C0", "pressure", .limit),
+    .init("bme280", "a wet board", "00 71 48", "00 98 48", "humidity", .limit),
+    .init("bme280", "it never goes back to sleep", "takes: 8ms", "takes: 80ms", "it goes back to sleep", .timeout),
+  ]
+
+  private static let supplies: [WrongBoard] = [
+    .init(
+      "ina219", "reset does not clear itself", "load: {config: 0x399F", "load: {config: 0xB99F",
+      "configuration, the reset bit clears itself", .mismatch),
+    .init("ina219", "calibration bits are stuck", "writable: 0xFFFE", "writable: 0x0FFE", "it is kept", .mismatch),
+    .init("ina219", "the rail is low", "reset: 0x5DC2", "reset: 0x4A3A", "bus voltage", .limit),
+    .init("ina219", "arithmetic overflow", "reset: 0x5DC2", "reset: 0x5DC3", "bus voltage", .mismatch),
+    .init("ina219", "a shunt of 50 milliohms", "reset: 0x2706", "reset: 0x1383", "drop over the shunt", .limit),
+    .init(
+      "ina219", "the multiplier is wrong", "cases: {0x1000: 0x176A}", "cases: {0x1000: 0x17FA}",
+      "the multiplier agrees with voltage times current", .limit),
+    .init("pmbus-tpsm8d6c24", "another part", "6B 24 41", "6B 24 62", "the right part", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "relative output voltages", "reset: 0x14", "reset: 0x94",
+      "output voltages are absolute and linear", .mismatch),
+    .init("pmbus-tpsm8d6c24", "no PEC", "pec: true", "pec: false", "the right part", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "the output does not rise", "cases: {0x80: vout_command}", "cases: {0x98: vout_command}",
+      "the output rises", .timeout),
+    .init("pmbus-tpsm8d6c24", "it rises in no time", "settles: 5ms", "settles: 0ms", "the output rises", .limit),
+    .init(
+      "pmbus-tpsm8d6c24", "a fault remains", "0xF6BE", "0xF6BC", "power is good, and no fault was on the way", .mismatch
+    ),
+    .init("pmbus-tpsm8d6c24", "it is hot", "reset: 0xE250", "reset: 0xEA80", "temperature", .limit),
+  ]
+}
