@@ -59,15 +59,25 @@ extension NodeDecoder {
   mutating func reportUnknown(_ key: NodeID, in context: String, known: [String]) {
     guard document.isScalar(key) else { return }
     let text = document.text(key)
-    if text.hasPrefix("x-") { return }
+    if isForeign(key) { return }
     // A no-break space in a key was told already, by whoever read the YAML.
     if text.unicodeScalars.contains("\u{A0}") { return errorCount += 1 }
     let value = document.end(key)
-    let isTornText = text.contains(" ") && document.isScalar(value) && document.text(value).isEmpty
+    // In a flow mapping a comma inside a value begins a new key.
+    let isTorn = document.isScalar(value) && document.text(value).isEmpty
+    let isNumber = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     report(
-      isTornText
+      isTorn && text.contains(" ")
         ? .tornText(text, in: context, at: span(key))
-        : .unknownKey(text, in: context, nearest: nearest(to: text, among: known), known: known, at: span(key)))
+        : isTorn && isNumber
+          ? .tornNumber(text, in: context, at: span(key))
+          : .unknownKey(text, in: context, nearest: nearest(to: text, among: known), known: known, at: span(key)))
+  }
+
+  /// Whether a key is the user's own, whatever it says (language rule R40).
+  func isForeign(_ key: NodeID) -> Bool {
+    document.isScalar(key)
+      && document.withBytes(key) { $0.count > 1 && $0[0] == UInt8(ascii: "x") && $0[1] == UInt8(ascii: "-") }
   }
 
   /// The key of a pair, or nil after an unknown one was told.

@@ -72,7 +72,12 @@ extension SequenceDecoder {
       switch element(item, allowsPatterns: allowsPatterns, what: what) {
       case .byte(let value, let mask): plan.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
       case .rest: plan.isOpen = true
-      case .computed(let part): plan.elements.append(.init(part, span: span(item)))
+      case .computed(let part):
+        if case .crc8(let count, _) = part, let before = sequence.knownCount(plan), before < count {
+          report(.checksumTooEarly(count, before: before, at: span(item)))
+          isGood = false
+        }
+        plan.elements.append(.init(part, span: span(item)))
       case nil: isGood = false
       }
     }
@@ -154,6 +159,7 @@ extension SequenceDecoder {
     var hasCount = false
     let table = tables.checksum
     while let (keyNode, value) = document.next(&pairs) {
+      if isForeign(keyNode) { continue }
       switch key(keyNode, from: table) {
       case .crc8:
         count = integer(value, of: "`crc8`", in: 1...SequenceLimits.messageBytes, example: "2")

@@ -21,13 +21,15 @@ extension SequenceDecoder {
     let arguments = arguments(nodes.with)
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
     guard let arguments, let called = called(path, arguments, at: kind.value) else { return nil }
-    guard let bound = bound(arguments, to: called, path, at: nodes.with) else { return nil }
+    guard let bound = bound(arguments, to: called, path, at: kind.value) else { return nil }
     guard let buses = buses(of: called.sequence, path, at: kind.value) else { return nil }
     let returns = nodes.returns.map { self.returns($0, of: called.sequence, path) } ?? []
     let call = Call(sequence: called.sequence, arguments: bound, returns: returns, path: path, buses: buses)
+    let modifiers = modifiers(nodes, of: nil, condition)
+    if let id = modifiers?.id { timedIDs.remove(id) }
     return Group(
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
-      modifiers: modifiers(nodes, of: nil, condition), call: call, setup: called.sequence.setup,
+      modifiers: modifiers, call: call, setup: called.sequence.setup,
       steps: called.sequence.steps, teardown: called.sequence.teardown)
   }
 
@@ -106,14 +108,27 @@ extension SequenceDecoder {
   /// Takes over what was said of another file; warnings once, however often it is called.
   private mutating func take(_ other: DiagnosticLog, onlyOnce path: String? = nil) {
     if let path, !calledBefore.insert(path).inserted { return }
-    for diagnostic in other.diagnostics { report(diagnostic) }
+    for diagnostic in other.diagnostics {
+      // A file that is called twice has its mistakes once.
+      if log.diagnostics.contains(diagnostic) {
+        errorCount += diagnostic.severity == .error ? 1 : 0
+      } else {
+        report(diagnostic)
+      }
+    }
   }
 
   private mutating func bound(
-    _ arguments: [String: Argument], to called: SequenceDecoder, _ path: String, at node: NodeID?
+    _ arguments: [String: Argument], to called: SequenceDecoder, _ path: String, at call: NodeID
   ) -> [Assignment]? {
     var assignments: [Assignment] = []
     var isGood = true
+    for name in called.missingParameters {
+      guard let parameter = called.parameters[name] else { continue }
+      let declared = called.sequence.slots[parameter.slot].span
+      report(.parameterMissing(name, parameter.declaration.type, of: path, declaredAt: declared, at: span(call)))
+      isGood = false
+    }
     for (name, argument) in arguments.sorted(by: { $0.value.key < $1.value.key }) {
       guard let parameter = called.parameters[name] else {
         let known = called.parameters.keys.sorted()

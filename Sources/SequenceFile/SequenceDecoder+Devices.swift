@@ -8,13 +8,15 @@ extension SequenceDecoder {
   mutating func decodeDevices(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`devices`", example: "{eeprom: {address: 0x50}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
+      let errors = errorCount
       guard let name = identifier(keyNode, of: "the name of a device"),
         let device = decodeDevice(value, named: name, at: keyNode)
       else { continue }
       guard sequence.devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
-      if let other = sequence.devices.first(where: { $0.conflicts(with: device) }) {
+      // Where a device with a mistake lies is not known for certain.
+      if errorCount == errors, let other = sequence.devices.first(where: { $0.conflicts(with: device) }) {
         report(.sharedAddress(device, other, at: span(keyNode)))
       }
       let index = UInt16(sequence.devices.count)

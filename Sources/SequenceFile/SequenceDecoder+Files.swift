@@ -88,21 +88,20 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
+      guard let slot = define(name, type, .loop, at: span(keyNode)) else {
+        isGood = false
+        continue
+      }
+      sequence.slots[slot].isOptional = isOptional
       guard let place = table.index(of: name) else {
         let known = table.columns.map(\.text)
         report(.unknownColumn(name, nearest: nearest(to: name, among: known), known: known, at: span(keyNode)))
         isGood = false
         continue
       }
-      guard let slot = define(name, type, .loop, at: span(keyNode)) else {
-        isGood = false
-        continue
-      }
-      sequence.slots[slot].isOptional = isOptional
       columns.append(Column(variable: .init(name: name, slot: slot), type: type, isOptional: isOptional, place: place))
     }
     if isGood, !columns.isEmpty { return columns }
-    forget(columns.map(\.variable))
     if columns.isEmpty, isGood { report(.emptyValue("`columns`", example: "{vin: decimal}", at: span(node))) }
     return nil
   }
@@ -111,11 +110,7 @@ extension SequenceDecoder {
     over table: DelimitedTable, _ columns: [Column], filter: NodeID?, at node: NodeID
   ) -> Loop? {
     let condition = filter.map { formula($0, of: "`where`", as: .boolean) }
-    let variables = columns.map(\.variable)
-    if condition == .some(nil) {
-      forget(variables)
-      return nil
-    }
+    if condition == .some(nil) { return nil }
     var (cells, count, isGood): ([Operand<Value>?], Int, Bool) = ([], 0, true)
     var values = [Value?](repeating: nil, count: sequence.slots.count)
     for (slot, known) in sequence.slots.enumerated() { values[slot] = known.initial }
@@ -142,9 +137,8 @@ extension SequenceDecoder {
         break
       }
     }
-    if isGood { return Loop(.rows(count: count, cells: cells), variables: variables, span: span(node)) }
-    forget(variables)
-    return nil
+    guard isGood else { return nil }
+    return Loop(.rows(count: count, cells: cells), variables: columns.map(\.variable), span: span(node))
   }
 
   private mutating func typedRow(_ row: [DelimitedTable.Cell], _ columns: [Column]) -> [Value?]? {

@@ -9,7 +9,14 @@ extension SequenceDecoder {
   mutating func mappingForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     var pairs = document.pairs(of: node)
     let table = tables.expect
-    guard let (firstNode, firstValue) = document.next(&pairs) else {
+    var own: (key: NodeID, value: NodeID)?
+    var isAlone = true
+    while let pair = document.next(&pairs) {
+      if isForeign(pair.key) { continue }
+      isAlone = own == nil
+      own = own ?? (pair.key, pair.value)
+    }
+    guard let (firstNode, firstValue) = own else {
       report(.emptyValue("`expect`", example: "[0x60, 0xA0]", at: span(node)))
       return nil
     }
@@ -17,14 +24,14 @@ extension SequenceDecoder {
     switch first {
     case .nack, .byte, .message: return nackMapping(node, of: judged)
     case .fields:
-      if document.count(node) > 1 { report(.fieldsAlone(at: span(node))) }
+      if !isAlone { report(.fieldsAlone(at: span(node))) }
       guard hasReply(node, judged) else { return nil }
       return fields(firstValue, judged.count ?? 0, of: judged.access)
     case .not:
-      if document.count(node) > 1 { report(.formAlone("not", at: span(node))) }
+      if !isAlone { report(.formAlone("not", at: span(node))) }
       return inner(firstValue, of: judged).map { .not($0) }
     case .anyOf:
-      if document.count(node) > 1 { report(.formAlone("any_of", at: span(node))) }
+      if !isAlone { report(.formAlone("any_of", at: span(node))) }
       return anyOf(firstValue, of: judged)
     case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
       return generatedForm(node, of: judged)

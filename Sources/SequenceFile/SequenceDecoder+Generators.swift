@@ -18,6 +18,7 @@ extension SequenceDecoder {
     var word: (key: GeneratorKey, value: NodeID)?
     var others: [GeneratorKey: (key: NodeID, value: NodeID)] = [:]
     while let (keyNode, value) = document.next(&pairs) {
+      if isForeign(keyNode) { continue }
       guard let key = key(keyNode, from: table) else { return nil }
       switch key {
       case .bytes, .padTo, .with, .value: others[key] = (keyNode, value)
@@ -147,6 +148,11 @@ extension SequenceDecoder {
 }
 
 extension GeneratorKey {
+  /// Those that make bytes, as a message lists them.
+  static var words: String {
+    allCases.filter { $0 == .hex || $0 == .file || !$0.companions.isEmpty }.map(\.rawValue).joined(separator: " ")
+  }
+
   /// The keys that may stand beside a word.
   var companions: Set<GeneratorKey> {
     switch self {

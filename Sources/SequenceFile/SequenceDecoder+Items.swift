@@ -132,12 +132,16 @@ extension SequenceDecoder {
     if let allow = nodes.allow { _ = allowedRules(allow) }
     let condition = nodes.when.flatMap { self.condition($0) }
     pendingUntil = nil
+    let known = scope
     let loop = loop(nodes)
     let until = pendingUntil
-    defer { if let loop { forget(loop.variables) } }
+    // The variables of a loop with a mistake are known as well: what uses them is not to blame.
+    let variables = scope.keys.filter { known[$0] == nil }
+    defer { forget(variables) }
     // The name of the group may tell its iterations apart.
     let name = template(nameNode, of: "`group`") ?? .literal("")
     let modifiers = modifiers(nodes, of: nil, condition)
+    if let id = modifiers?.id { timedIDs.remove(id) }
     let setup = nodes.setup.map { decodeItems($0, of: "`setup`") } ?? []
     let items = decodeItems(steps, of: "`steps`")
     let teardown = nodes.teardown.map { decodeItems($0, of: "`teardown`") } ?? []

@@ -19,7 +19,11 @@ extension SequenceDecoder {
       report(.missingKey("to", of: "`update`", example: "to: gpio.output", at: span(node)))
       return nil
     }
-    guard let access = access(AccessNodes(target: to), isRead: true, count: nil) else { return nil }
+    guard let (_, name) = target(to) else { return nil }
+    guard name?.register != nil, let access = access(AccessNodes(target: to), isRead: true, count: nil) else {
+      if name?.register == nil { report(.updateOfNoRegister(at: span(to))) }
+      return nil
+    }
     guard let register = register(of: access), register.bytes > 0, !register.isBlock else {
       report(.updateOfNoRegister(at: span(to)))
       return nil
@@ -38,7 +42,7 @@ extension SequenceDecoder {
       guard let mask = maskBytes(maskNode, register.bytes, of: judged), let data = data(dataNode, access, register)
       else { return nil }
       guard mask.count == register.bytes else {
-        report(.maskLength(mask.count, expected: register.bytes, at: span(maskNode)))
+        report(.maskLength(mask.count, expected: register.bytes, of: "the register", at: span(maskNode)))
         return nil
       }
       let written = WrittenData(bytes: data, span: span(dataNode))

@@ -34,10 +34,7 @@ extension SequenceDecoder {
       }
     }
     if !hasCount { report(.missingKey("count", of: "`repeat`", example: "count: 100", at: span(node))) }
-    guard let count else {
-      if let variable { forget([variable]) }
-      return nil
-    }
+    guard let count else { return nil }
     if let atLeast, let count = count.literal, atLeast.value > count {
       report(.atLeastBeyondCount(atLeast.value, count, at: span(atLeast.node)))
     }
@@ -77,10 +74,7 @@ extension SequenceDecoder {
     var cells: [Operand<Value>?] = []
     for row in first.cells.indices { for column in columns { cells.append(column.cells[row]) } }
     let variables = columns.compactMap { loopVariable($0.key, $0.type) }
-    guard variables.count == columns.count else {
-      forget(variables)
-      return nil
-    }
+    guard variables.count == columns.count else { return nil }
     return Loop(.rows(count: first.cells.count, cells: cells), variables: variables, span: span(node))
   }
 
@@ -168,17 +162,13 @@ extension SequenceDecoder {
     for (column, name) in names.enumerated() {
       guard let common = commonType(types[column]) else {
         report(.mixedColumn(name.name, at: span(name.key)))
-        forget(variables)
         return nil
       }
       for row in 0..<count {
         let place = row * names.count + column
         cells[place] = cells[place].map { converted($0, to: common) }
       }
-      guard let variable = loopVariable(name.key, common) else {
-        forget(variables)
-        return nil
-      }
+      guard let variable = loopVariable(name.key, common) else { return nil }
       variables.append(variable)
     }
     return Loop(.rows(count: count, cells: cells), variables: variables, span: span(node))

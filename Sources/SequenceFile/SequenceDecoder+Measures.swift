@@ -33,9 +33,10 @@ extension SequenceDecoder {
       if let key = key(keyNode, from: table) { nodes[key] = value }
     }
     let unit = nodes[.unit].flatMap { unitName($0) }
-    guard let source = source(nodes, unit, of: results, at: node) else { return nil }
+    let (source, limits) = (source(nodes, unit, of: results, at: node), limits(nodes))
+    guard let source else { return nil }
     var measure = Measure(
-      name: nodes[.name].flatMap { template($0, of: "`name`") }, source: source, unit: unit, limits: limits(nodes),
+      name: nodes[.name].flatMap { template($0, of: "`name`") }, source: source, unit: unit, limits: limits,
       span: span(node))
     if let node = nodes[.convert] { measure.convert = conversion(node) }
     if let node = nodes[.save], let name = variableName(node) {
@@ -102,6 +103,10 @@ extension SequenceDecoder {
       if let since { report(.sinceAlone(at: span(since))) }
       return .attempts
     case .elapsed:
+      guard results.usesBus else {
+        report(.elapsedWithoutBus(results.kind, at: span(node)))
+        return nil
+      }
       guard let factor = ScalarParser.durationUnits.first(where: { $0.name == unit })?.factor else {
         report(.elapsedUnit(at: span(node)))
         return nil
@@ -110,6 +115,10 @@ extension SequenceDecoder {
       guard let id = identifier(since, of: "`since`") else { return nil }
       guard ids[id] != nil else {
         report(.unknownID(id, nearest: nearest(to: id, among: ids.keys.sorted()), at: span(since)))
+        return nil
+      }
+      guard timedIDs.contains(id) else {
+        report(.idWithoutBus(id, at: span(since)))
         return nil
       }
       return .elapsed(since: id, unit: factor)
@@ -147,8 +156,8 @@ extension SequenceDecoder {
       }
       checkOrder(limits.low, limits.high, "`low`", "`high`")
     }
-    checkOrder(limits.low, limits.warnLow, "`low`", "`warn_low`")
-    checkOrder(limits.warnHigh, limits.high, "`warn_high`", "`high`")
+    checkWarning(limits.warnLow, limits, "warn_low")
+    checkWarning(limits.warnHigh, limits, "warn_high")
     for (warning, limit, name) in [(nodes[.warnLow], nodes[.low], "low"), (nodes[.warnHigh], nodes[.high], "high")] {
       if let warning, limit == nil { report(.warningWithoutLimit(name, at: span(warning))) }
     }
@@ -171,6 +180,17 @@ extension SequenceDecoder {
       return
     }
     report(.limitOrder(lowerName, low, upperName, high, at: upper.span))
+  }
+
+  /// A warning beyond a limit would never be given.
+  private mutating func checkWarning(_ warning: Limits.Limit?, _ limits: Limits, _ name: String) {
+    guard let warning, let value = warning.value.literal else { return }
+    let (low, high) = (limits.low?.value.literal, limits.high?.value.literal)
+    if let low, value < low {
+      report(.warningOutside(name, value, "low", low, at: warning.span))
+    } else if let high, value > high {
+      report(.warningOutside(name, value, "high", high, at: warning.span))
+    }
   }
 }
 

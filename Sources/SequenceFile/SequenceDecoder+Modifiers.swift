@@ -14,7 +14,7 @@ extension SequenceDecoder {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
     }
     return Modifiers(
-      id: nodes.id.flatMap { uniqueID($0) }, tags: nodes.tags.map { tags($0) } ?? [],
+      id: nodes.id.flatMap { uniqueID($0, of: action) }, tags: nodes.tags.map { tags($0) } ?? [],
       skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
       onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, bus: rawBus(nodes.bus, of: action),
       timeout: timeout, poll: poll,
@@ -36,10 +36,11 @@ extension SequenceDecoder {
     condition(node, of: "`when`").map { Modifiers.Condition($0, text: document.text(node)) }
   }
 
-  private mutating func uniqueID(_ node: NodeID) -> String? {
+  private mutating func uniqueID(_ node: NodeID, of action: Action?) -> String? {
     guard let id = identifier(node, of: "an id") else { return nil }
     if let first = ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
     ids[id] = span(node)
+    if action?.usesBus != false { timedIDs.insert(id) }
     return id
   }
 

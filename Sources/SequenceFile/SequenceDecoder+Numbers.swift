@@ -14,9 +14,8 @@ extension SequenceDecoder {
     if document.isScalar(node) {
       guard let format = word(node, of: what, as: NumberFormat.self) else { return nil }
       if let missing = format.missingKey {
-        report(
-          .missingKey(
-            missing, of: "`\(format.rawValue)`", example: "{type: \(format.rawValue), \(missing): -9}", at: span(node)))
+        let example = "{type: \(format.rawValue), \(missing.example)}"
+        report(.missingKey(missing.key.rawValue, of: "`\(format.rawValue)`", example: example, at: span(node)))
         return nil
       }
       return NumberForm(NumberCode(format))
@@ -25,6 +24,7 @@ extension SequenceDecoder {
     var nodes: [NumberKey: (key: NodeID, value: NodeID)] = [:]
     let table = tables.number
     while let (keyNode, value) = document.next(&pairs) {
+      if isForeign(keyNode) { continue }
       guard let key = key(keyNode, from: table) else { return nil }
       nodes[key] = (keyNode, value)
     }
@@ -41,8 +41,8 @@ extension SequenceDecoder {
       }
       guard decode(key, nodes.value, into: &form) else { return nil }
     }
-    if let missing = format.missingKey, nodes[NumberKey(rawValue: missing) ?? .type] == nil {
-      report(.missingKey(missing, of: "`\(format.rawValue)`", example: "\(missing): -9", at: span(node)))
+    if let missing = format.missingKey, nodes[missing.key] == nil {
+      report(.missingKey(missing.key.rawValue, of: "`\(format.rawValue)`", example: missing.example, at: span(node)))
       return nil
     }
     return form
@@ -63,7 +63,7 @@ extension SequenceDecoder {
     case .scale:
       guard let scale = decimal(node, of: "`scale`") else { return false }
       guard !scale.isZero else {
-        report(.zeroScale(at: span(node)))
+        report(.zeroFactor("scale", at: span(node)))
         return false
       }
       form.code.scale = scale
@@ -77,7 +77,11 @@ extension SequenceDecoder {
       case nil: return false
       }
     case .m:
-      guard let m = integer(node, of: "`m`", in: -32_768...32_767, example: "1"), m != 0 else { return false }
+      guard let m = integer(node, of: "`m`", in: -32_768...32_767, example: "1") else { return false }
+      guard m != 0 else {
+        report(.zeroFactor("m", at: span(node)))
+        return false
+      }
       form.code.m = m
     case .b:
       guard let b = integer(node, of: "`b`", in: -32_768...32_767, example: "0") else { return false }
@@ -103,11 +107,11 @@ extension SequenceDecoder {
 }
 
 extension NumberFormat {
-  /// The key without which it means nothing.
-  var missingKey: String? {
+  /// The key without which it means nothing, and how it is written.
+  var missingKey: (key: NumberKey, example: String)? {
     switch self {
-    case .linear16: "exponent"
-    case .direct: "m"
+    case .linear16: (.exponent, "exponent: -9")
+    case .direct: (.m, "m: 1")
     case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le, .bcd,
       .linear11:
       nil

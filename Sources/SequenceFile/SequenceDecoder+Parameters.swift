@@ -16,7 +16,6 @@ extension SequenceDecoder {
       parameters[name] = Parameter(slot: slot, declaration: parameter)
       if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
         missingParameters.append(name)
-        if !callers.isEmpty { report(.parameterMissing(name, parameter.type, at: span(keyNode))) }
       }
     }
   }

@@ -82,6 +82,8 @@ extension SequenceDecoder {
 struct Results {
   var kind: String
   var hasReply: Bool
+  /// Whether it has a first START and a last STOP.
+  var usesBus: Bool
   /// The type of what an operator answers.
   var answer: ValueType?
   var access: Access?
@@ -91,6 +93,7 @@ struct Results {
 
   init(_ action: Action, access: Access?, message: Int?) {
     kind = "`\(action.kind)`"
+    usesBus = action.usesBus
     self.access = access
     self.message = message
     switch action {
@@ -113,7 +116,7 @@ struct Results {
 
   init(message: Int, count: Int?) {
     kind = "a message"
-    hasReply = true
+    (hasReply, usesBus) = (true, true)
     self.message = message
     self.count = count
   }

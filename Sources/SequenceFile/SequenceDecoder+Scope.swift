@@ -49,8 +49,8 @@ extension SequenceDecoder {
   }
 
   /// Ends the life of loop variables.
-  mutating func forget(_ variables: [Loop.Variable]) {
-    for variable in variables { scope[variable.name] = nil }
+  mutating func forget(_ variables: [String]) {
+    for variable in variables { scope[variable] = nil }
   }
 }
 

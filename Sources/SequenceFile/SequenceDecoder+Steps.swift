@@ -10,7 +10,8 @@ extension SequenceDecoder {
     guard let kind = nodes.kind ?? nodes.loneMeasure else {
       if let key = nodes.firstStepKey, nodes.name == nil, key == document.firstChild(node) {
         report(.strayDash(document.text(key), at: span(key)))
-      } else {
+      } else if errorCount == errorsBefore {
+        // A misspelt key is most likely the kind.
         report(.noKind(kinds: ItemKey.kinds.map(\.rawValue), at: keySpan(node)))
       }
       return nil

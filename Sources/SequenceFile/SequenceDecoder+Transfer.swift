@@ -36,8 +36,21 @@ extension SequenceDecoder {
       report(.messageCount(messages.count, limit: SequenceLimits.messages, at: span(messagesNode)))
       return nil
     }
+    checkRoutes(of: messages)
     expectation = stepExpectation(nodes, &messages)
     return .transfer(messages)
+  }
+
+  /// One transaction reaches one place: no channel is switched between its messages.
+  private mutating func checkRoutes(of messages: [TransferMessage]) {
+    guard let first = messages.first else { return }
+    for message in messages.dropFirst() where route(of: message) != route(of: first) {
+      report(.messagesOnSeveralChannels(at: message.span))
+    }
+  }
+
+  private func route(of message: TransferMessage) -> Device.Route? {
+    message.device.flatMap { sequence.devices[Int($0)].route }
   }
 
   private mutating func messageTarget(_ node: NodeID) -> (address: Address, name: TargetName?)? {
@@ -87,7 +100,8 @@ extension SequenceDecoder {
       }
       let expectation = expectation(expect, mask: mask, of: judged)
       return TransferMessage(
-        address: target.address, operation: .write(WrittenData(bytes: bytes, span: span(write))),
+        address: target.address, device: target.name?.device,
+        operation: .write(WrittenData(bytes: bytes, span: span(write))),
         expectation: expectation, span: span(node))
     }
     guard let read,
@@ -101,7 +115,8 @@ extension SequenceDecoder {
     if let save { decodeSave(save, of: results) }
     if let measure { decodeMeasures(measure, of: results) }
     return TransferMessage(
-      address: target.address, operation: .read(count: count), expectation: expectation, span: span(node))
+      address: target.address, device: target.name?.device, operation: .read(count: count), expectation: expectation,
+      span: span(node))
   }
 
   /// `expect` at the step: a NACK of the whole transfer, or the reply of its one read message.

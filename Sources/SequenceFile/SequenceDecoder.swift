@@ -26,6 +26,8 @@ struct SequenceDecoder: NodeDecoder {
   /// What the step, or the groups around it, may write to beyond the policy of the file.
   var writePolicyOfStep: WritePolicy?
   var ids: [String: SourceSpan] = [:]
+  /// Those of steps that ask something of the bus.
+  var timedIDs: Set<String> = []
   var groupDepth = 0
   var formDepth = 0
   /// Names that have a value where the decoder is, each with its slot.

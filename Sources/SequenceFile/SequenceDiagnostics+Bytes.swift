@@ -51,6 +51,13 @@ extension Diagnostic {
       help: "write the value of all its bits")
   }
 
+  static func checksumTooEarly(_ count: Int, before: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm,
+      "`crc8` covers the \(count) bytes before it, and \(before == 0 ? "none" : "\(before)") \(before == 1 ? "stands" : "stand") there",
+      at: span, help: "write it behind the bytes that it covers")
+  }
+
   static func restNotLast(at span: SourceSpan) -> Diagnostic {
     of(.expectForm, "`...` means that the rest is not judged, so nothing can stand behind it", at: span)
   }
@@ -58,12 +65,12 @@ extension Diagnostic {
   // MARK: Generators
 
   static func twoGenerators(at span: SourceSpan) -> Diagnostic {
-    of(.expectForm, "bytes are made by one of text hex count_from fill random, not by two", at: span)
+    of(.expectForm, "bytes are made by one of \(GeneratorKey.words), not by two", at: span)
   }
 
   static func noGenerator(at span: SourceSpan) -> Diagnostic {
     of(
-      .missingKey, "a mapping that makes bytes needs one of text hex count_from fill random", at: span,
+      .missingKey, "a mapping that makes bytes needs one of \(GeneratorKey.words)", at: span,
       help: "write a list of bytes, or as in `{fill: 0xFF, bytes: 32}`")
   }
 
@@ -174,6 +181,12 @@ extension Diagnostic {
       help: "write `expect: {nack: data, message: 0}` at the step, 0 being the first message")
   }
 
+  static func nackInside(at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "`not` and `any_of` hold forms of a reply, and `nack` is none", at: span,
+      help: "write `expect: nack` alone")
+  }
+
   static func nackWith(_ key: String, at span: SourceSpan) -> Diagnostic {
     of(.expectForm, "after a NACK there is no reply, so `\(key)` cannot stand beside `nack`", at: span)
   }
@@ -200,8 +213,10 @@ extension Diagnostic {
     of(.mask, "`mask` cannot stand with \(what)", at: span, help: "say it in one way")
   }
 
-  static func maskLength(_ count: Int, expected: Int, at span: SourceSpan) -> Diagnostic {
-    of(.mask, "the mask has \(count) \(count == 1 ? "byte" : "bytes"), the expectation \(expected)", at: span)
+  static func maskLength(
+    _ count: Int, expected: Int, of whole: String = "the expectation", at span: SourceSpan
+  ) -> Diagnostic {
+    of(.mask, "the mask has \(count) \(count == 1 ? "byte" : "bytes"), \(whole) \(expected)", at: span)
   }
 
   static func maskZero(at span: SourceSpan) -> Diagnostic {

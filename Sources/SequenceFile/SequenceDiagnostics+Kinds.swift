@@ -35,6 +35,18 @@ extension Diagnostic {
     of(.measure, "`of: elapsed` needs a `unit` of time: ns us ms s min h", at: span, help: "write `unit: ms`")
   }
 
+  static func elapsedWithoutBus(_ kind: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .measure, "time counts to the last STOP of a step, and \(kind) asks nothing of the bus", at: span,
+      help: "measure it at the next step that reads or writes")
+  }
+
+  static func idWithoutBus(_ id: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .measure, "time counts from the last STOP of a step, and `\(id)` asks nothing of the bus", at: span,
+      help: "name a step that reads or writes")
+  }
+
   static func unknownID(_ id: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
     of(
       .measure, "no step above has the id `\(id)`", at: span,
@@ -69,6 +81,14 @@ extension Diagnostic {
       .limits, "\(low) is \(lower) and \(high) is \(upper): nothing lies between them", at: span, help: "exchange them")
   }
 
+  static func warningOutside(
+    _ name: String, _ value: Decimal, _ limit: String, _ bound: Decimal, at span: SourceSpan
+  ) -> Diagnostic {
+    of(
+      .limits, "`\(name)` is \(value), which is beyond `\(limit): \(bound)`: what is out there has failed already",
+      at: span, help: "write a number inside the limits")
+  }
+
   static func warningWithoutLimit(_ name: String, at span: SourceSpan) -> Diagnostic {
     of(.limits, "`warn_\(name)` stands inside `\(name)`, and there is none", at: span, help: "write `\(name)` too")
   }
@@ -77,8 +97,8 @@ extension Diagnostic {
     of(.numberCode, "`bits` must be one or two numbers of 0 … \(highest)", at: span, help: "write `11..4`")
   }
 
-  static func zeroScale(at span: SourceSpan) -> Diagnostic {
-    of(.numberCode, "`scale` must not be 0", at: span)
+  static func zeroFactor(_ key: String, at span: SourceSpan) -> Diagnostic {
+    of(.numberCode, "`\(key)` must not be 0", at: span)
   }
 
   static func codeKey(_ key: String, of format: NumberFormat, isEncode: Bool, at span: SourceSpan) -> Diagnostic {

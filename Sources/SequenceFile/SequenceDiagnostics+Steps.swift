@@ -107,6 +107,12 @@ extension Diagnostic {
       help: "name the device alone, and write the register's pointer as the first message")
   }
 
+  static func messagesOnSeveralChannels(at span: SourceSpan) -> Diagnostic {
+    of(
+      .mux, "this message goes to another channel than the first, and nothing is switched inside a transaction",
+      at: span, help: "write a step of its own")
+  }
+
   static func messageCount(_ count: Int, limit: Int, at span: SourceSpan) -> Diagnostic {
     of(.limit, "a transfer has 1 … \(limit) messages, and this has \(count)", at: span.head)
   }

@@ -25,10 +25,27 @@ extension Diagnostic {
   }
 
   static func untyped(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
-    let cure = typographicCure(text)
+    let cure = typographicCure(text) ?? numberCure(text)
     return of(
       .untyped, "\(what) must be a number, a duration, a frequency, `true`, `false`, a word or a quoted text", at: span,
       help: cure ?? "write `'\(text)'` if it is a text")
+  }
+
+  /// What to type for something that is nearly a number.
+  private static func numberCure(_ text: String) -> String? {
+    let joined = text.filter { $0 != " " }
+    let units = ScalarParser.durationUnits.map(\.name) + ScalarParser.frequencyUnits.map(\.name)
+    if joined != text, joined.first?.isNumber == true, units.contains(where: { joined.hasSuffix($0) }) {
+      return "write `\(joined)`"
+    }
+    let pointed = text.replacing(",", with: ".")
+    if pointed != text, Decimal.parse(Array(pointed.utf8).span, allowsExponent: false) != nil {
+      return "write a decimal point: `\(pointed)`"
+    }
+    if let number = Decimal.parse(Array(text.utf8).span, allowsExponent: true), !number.description.contains("e") {
+      return "write it without an exponent: `\(number)`"
+    }
+    return nil
   }
 
   static func decimal(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
@@ -73,10 +90,13 @@ extension Diagnostic {
 
   // MARK: Parameters
 
-  static func parameterMissing(_ name: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
+  static func parameterMissing(
+    _ name: String, _ type: ValueType, of path: String, declaredAt place: SourceSpan, at span: SourceSpan
+  ) -> Diagnostic {
     of(
-      .parameter, "the parameter `\(name)` has no value: \(type) must be given", at: span,
-      help: "add it to the `with` of the call, or a `default` here")
+      .parameter, "`\(path)` needs \(type) for its parameter `\(name)`", at: span,
+      help: "write `with: {\(name): \(type.example)}`"
+    ).adding(.note, "declared here, without a default", at: place)
   }
 
   static func parameterWithoutType(_ name: String, at span: SourceSpan) -> Diagnostic {

@@ -32,6 +32,13 @@ extension Diagnostic {
       help: "a comma ends a text inside { }: quote the text, as in 'Unplug, then press Enter'")
   }
 
+  /// In a flow mapping a decimal comma begins a new key: `{low: 3,2}`.
+  static func tornNumber(_ digits: String, in context: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .unknownKey, "`\(digits)` is not a key of \(context)", at: span,
+      help: "a comma ends a value inside { }: write a decimal point before `\(digits)`")
+  }
+
   static func missingKey(_ key: String, of what: String, example: String, at span: SourceSpan) -> Diagnostic {
     of(.missingKey, "\(what) needs `\(key)`", at: span, help: "write `\(example)`")
   }

@@ -50,13 +50,18 @@ package struct TransferMessage: Hashable, Sendable {
   }
 
   package var address: Address
+  /// The device by its number in the sequence; nil for an address that is not declared.
+  package var device: UInt16?
   package var operation: Operation
   package var expectation: Expectation
   /// The whole message in the file.
   package var span: SourceSpan
 
-  package init(address: Address, operation: Operation, expectation: Expectation, span: SourceSpan) {
+  package init(
+    address: Address, device: UInt16? = nil, operation: Operation, expectation: Expectation, span: SourceSpan
+  ) {
     self.address = address
+    self.device = device
     self.operation = operation
     self.expectation = expectation
     self.span = span
@@ -138,7 +143,8 @@ package enum Action: Hashable, Sendable {
     case .program(let program): program.device
     case .smbus(let request): request.device
     case .probe(_, let device), .waitReady(_, let device): device
-    case .transfer, .scan, .delay, .prompt, .log, .set, .assert, .measure: nil
+    case .transfer(let messages): messages.lazy.compactMap(\.device).first
+    case .scan, .delay, .prompt, .log, .set, .assert, .measure: nil
     }
   }
 }

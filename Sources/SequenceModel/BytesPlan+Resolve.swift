@@ -51,6 +51,7 @@ extension TestSequence {
     _ plan: BytesPlan, _ values: [Value?], reply: [UInt8]
   ) throws(EvaluationError) -> (pool: BytePool, pattern: Pattern) {
     let resolved = try resolve(plan, values, reply: reply)
+    guard !resolved.values.isEmpty else { throw error(plan, "no bytes are expected, so nothing is judged") }
     var pool = BytePool()
     let stretch = pool.append(resolved.values)
     let hasMask = resolved.masks.contains { $0 != 0xFF }

@@ -85,7 +85,9 @@ extension ExpressionParser {
     if let function = Function(rawValue: name) {
       return ExpressionMistake(.unknownVariable(name, help: "write `\(function.usage)` to call the function"), range)
     }
-    return ExpressionMistake(.unknownVariable(name, among: scope.names), range)
+    // Behind a `$` stands a name and no text that lost its quotes.
+    let isReference = range.lowerBound > 0 && text.bytes[range.lowerBound - 1] == UInt8(ascii: "$")
+    return ExpressionMistake(.unknownVariable(name, among: scope.names, isReference: isReference), range)
   }
 
   // MARK: Brackets

@@ -8,13 +8,16 @@ extension ValueError {
   /// Names that are listed when none is near.
   private static let listedNames = 20
 
-  static func unknownVariable(_ name: String, among names: [String]) -> ValueError {
+  static func unknownVariable(_ name: String, among names: [String], isReference: Bool) -> ValueError {
     let near = nearest(to: name, among: names)
     let list = names.isEmpty || names.count > listedNames ? nil : names.joined(separator: " ")
+    let cure =
+      isReference
+      ? "declare it under `parameters`, or give it a value by `save` or `set` in a step above"
+      : "write `\"\(name)\"` for a text"
     return unknownVariable(
       name,
-      help: near.map { "write `\($0)`" }
-        ?? "write `\"\(name)\"` for a text\(list.map { "; the variables here are: \($0)" } ?? "")")
+      help: near.map { "write `\($0)`" } ?? cure + (list.map { "; the variables here are: \($0)" } ?? ""))
   }
 
   static func unknownVariable(_ name: String, help: String) -> ValueError {
