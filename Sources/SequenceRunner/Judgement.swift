@@ -27,16 +27,20 @@ struct Judgement {
       return [unknownAcknowledge()]
     }
     if let trouble = observation.frameTrouble { return [frame(trouble)] }
+    // How long a framed reply is, its frame says.
+    if let shortage = observation.shortage, !observation.hasFrame {
+      return [shortReply(shortage.count, of: shortage.asked)]
+    }
     return try replyFindings()
   }
 
   /// Whether nothing but the acknowledge tells that the step passed.
   private var acknowledgeDecides: Bool {
     switch step.action {
-    case .probe, .waitReady, .scan, .write: true
+    case .probe, .waitReady, .scan, .write, .update: true
     case .transfer(let messages): !messages.contains { $0.expectation.isWritten }
     case .smbus(let request): request.operation.replyCount == 0
-    case .read, .update, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: false
+    case .read, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: false
     }
   }
 
@@ -58,11 +62,7 @@ struct Judgement {
 
   private func replyFindings() throws(EvaluationError) -> [Finding] {
     switch step.action {
-    case .read(let access, let count):
-      if let count = count.literal, !observation.hasFrame, observation.reply.count < count {
-        return [shortReply(observation.reply.count, of: count)]
-      }
-      return try held(observation.reply, to: step.expectation, access)
+    case .read(let access, _): return try held(observation.reply, to: step.expectation, access)
     case .dump, .smbus: return try held(observation.reply, to: step.expectation, nil)
     case .transfer(let messages): return try messageFindings(messages)
     case .write, .update, .program, .probe, .waitReady, .scan, .delay, .prompt, .log, .set, .assert, .measure: return []
@@ -73,12 +73,7 @@ struct Judgement {
     var findings: [Finding] = []
     var replies = observation.exchange.segments.lazy.filter(\.isRead).makeIterator()
     for message in messages where message.isRead {
-      let reply = replies.next()?.bytes ?? []
-      if let count = message.readCount, reply.count < count {
-        findings.append(shortReply(reply.count, of: count))
-      } else {
-        findings += try held(reply, to: message.expectation, nil)
-      }
+      findings += try held(replies.next()?.bytes ?? [], to: message.expectation, nil)
     }
     return findings
   }

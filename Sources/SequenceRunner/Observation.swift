@@ -26,12 +26,16 @@ struct Observation {
   var frameTrouble: String?
   /// The CRC or length judged it, so nothing else has to.
   var hasFrame = false
+  /// A reply that ended before all of it had come, though nothing was said to be wrong.
+  var shortage: (count: Int, asked: Int)?
   /// A scan: who acknowledged, in ascending order, and how many were asked.
   var answered: [Address] = []
   var asked = 0
 
   /// Takes in one exchange of the try.
-  mutating func add(_ exchange: Exchange, number: Int, at: Nanoseconds, until end: Nanoseconds) {
+  mutating func add(
+    _ exchange: Exchange, of transaction: Transaction, number: Int, at: Nanoseconds, until end: Nanoseconds
+  ) {
     self.exchange = exchange
     self.number = number
     self.at = at
@@ -44,8 +48,21 @@ struct Observation {
     if !reply.isEmpty { self.reply = self.reply.isEmpty ? reply : self.reply + reply }
     for segment in exchange.segments where segment.isRead { replies.append(segment.bytes[...]) }
     fault = fault ?? exchange.fault
+    if exchange.fault == nil, shortage == nil { shortage = exchange.shortage(of: transaction) }
     hasUnknownAcknowledge = hasUnknownAcknowledge || exchange.hasUnknownAcknowledge
     hasUnknownAddress = hasUnknownAddress || exchange.segments.contains { $0.addressAcknowledge == .unknown }
+  }
+}
+
+extension Exchange {
+  /// The first reply that holds fewer bytes than were asked for.
+  fileprivate func shortage(of transaction: Transaction) -> (count: Int, asked: Int)? {
+    let replies = segments.filter(\.isRead)
+    for (number, message) in transaction.messages.filter(\.isRead).enumerated() {
+      let count = number < replies.count ? replies[number].bytes.count : 0
+      if count < message.count { return (count, message.count) }
+    }
+    return nil
   }
 }
 

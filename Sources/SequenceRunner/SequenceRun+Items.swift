@@ -10,7 +10,7 @@ extension SequenceRun where Base: ~Copyable {
     noticeInterruption(surroundings)
     for (index, item) in items.enumerated() {
       if let stopReason, !surroundings.isTeardown {
-        total.add(skip(Array(items[index...]), surroundings, because: "not run: \(stopReason)"))
+        total.add(skip(Array(items[index...]), surroundings, because: .failure("not run: \(stopReason)")))
         total.flow = .stop
         return total
       }
@@ -28,7 +28,9 @@ extension SequenceRun where Base: ~Copyable {
       if result.flow == .stop, stopReason == nil { stopReason = "stopped after '\(name)'" }
       if result.flow == .leaveGroup {
         total.add(
-          skip(Array(items[(index + 1)...]), surroundings, because: "not run: the group was left after '\(name)'"))
+          skip(
+            Array(items[(index + 1)...]), surroundings, because: .failure("not run: the group was left after '\(name)'")
+          ))
         total.flow = .leaveGroup
         return total
       }
@@ -60,13 +62,13 @@ extension SequenceRun where Base: ~Copyable {
   /// Tells items as skipped, each once: also those of a loop, however often they would have run.
   @discardableResult
   mutating func skip(
-    _ items: [Item], _ surroundings: Surroundings, because reason: String, isPlanned: Bool = false
+    _ items: [Item], _ surroundings: Surroundings, because reason: SkipReason
   ) -> ItemResult {
     var total = ItemResult()
-    everyStepRan = everyStepRan && (items.isEmpty || isPlanned)
+    everyStepRan = everyStepRan && (items.isEmpty || reason.isPlanned)
     for item in items {
       switch item {
-      case .step(let step): total.add(skip(step, surroundings, because: reason, isPlanned: isPlanned))
+      case .step(let step): total.add(skip(step, surroundings, because: reason))
       case .group(let group):
         let instance = GroupInstance(
           group, parent: surroundings.group, section: surroundings.section, iteration: nil, attempt: 1)
@@ -75,7 +77,7 @@ extension SequenceRun where Base: ~Copyable {
         emit(.groupStarted(instance, at: clock.now))
         let outer = enterScope(of: group)
         total.add(
-          skip(group.setup + group.steps + group.teardown, inside, because: reason, isPlanned: isPlanned))
+          skip(group.setup + group.steps + group.teardown, inside, because: reason))
         leaveScope(outer)
         emit(.groupEnded(instance, GroupResult(outcome: .skipped, endedAt: clock.now)))
       }

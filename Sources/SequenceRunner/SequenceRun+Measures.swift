@@ -76,9 +76,18 @@ extension SequenceRun where Base: ~Copyable {
     case .value(let id): return try sequence.decimal(id, values)
     case .attempts: return Decimal(Int64(measured.tries))
     case .elapsed(let since, let unit):
-      guard let end = measured.last, let start = since.map({ ends[$0] }) ?? measured.first else { return nil }
+      let start = if let since { try self.end(of: since, for: measure) } else { measured.first }
+      guard let start, let end = measured.last else { return nil }
       return elapsed(start, end).flatMap { try? Decimal($0).divided(by: Decimal(unit)) }
     }
+  }
+
+  /// The end of a step with an id; nil where a failure kept it from running.
+  private func end(of id: String, for measure: Measure) throws(EvaluationError) -> Moment? {
+    if let end = ends[id] { return end }
+    if missingEnds.contains(id) { return nil }
+    throw EvaluationError(
+      ValueError(.unset, "there is no time to count from: the step `\(id)` has not run", help: nil), at: measure.span)
   }
 
   /// Time by the recording's clock in a replay; nil where that has none (language rule R14).

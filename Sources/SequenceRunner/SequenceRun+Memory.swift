@@ -13,9 +13,7 @@ extension SequenceRun where Base: ~Copyable {
     let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
     let read = try TransactionPlan.read(access, count: register.bytes, expected: .none, context)
     var observation = Observation()
-    guard perform(read, access.device, asked, &observation), observation.reply.count == register.bytes else {
-      return try attempt(observation, asked)
-    }
+    guard perform(read, access.device, asked, &observation) else { return try attempt(observation, asked) }
     let changed = try self.changed(observation.reply, update)
     var written = Observation()
     _ = perform(try TransactionPlan.write(access, changed, context), access.device, asked, &written)
@@ -45,6 +43,7 @@ extension SequenceRun where Base: ~Copyable {
     if let second = plan.second, observation.fault == nil { exchange(second, asked, &observation) }
     plan.frame?.open(&observation)
     return observation.fault == nil && observation.frameTrouble == nil
+      && (observation.shortage == nil || observation.hasFrame)
   }
 
   /// What an observation that decides the step comes to.
@@ -76,7 +75,7 @@ extension SequenceRun where Base: ~Copyable {
       whole.first = whole.first ?? observation.first
       (whole.last, whole.exchange, whole.number, whole.at) =
         (observation.last, observation.exchange, observation.number, observation.at)
-      whole.fault = observation.fault
+      (whole.fault, whole.shortage) = (observation.fault, observation.shortage)
       whole.reply += observation.reply
       if !good { break }
     }

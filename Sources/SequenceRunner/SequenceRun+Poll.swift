@@ -17,6 +17,7 @@ extension SequenceRun where Base: ~Copyable {
       let triedAt = clock.now
       let observation = try tryOnce(instance, attempt, tried.tries, surroundings)
       tried.reply = observation.reply
+      if let id = instance.step.modifiers?.id, let last = observation.last { ends[id] = last }
       try judge(instance, observation, &tried)
       guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else {
         judgeTime(instance, observation, &tried)
@@ -68,7 +69,6 @@ extension SequenceRun where Base: ~Copyable {
 
   /// What is known at the end of the step: how long it took, how often it was tried (language rule R10).
   private mutating func judgeTime(_ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt) {
-    if let id = instance.step.modifiers?.id, let last = observation.last { ends[id] = last }
     guard observation.fault == nil || tried.findings.isEmpty else { return }
     let (measurements, findings) = measure(instance, observation.measured(tries: tried.tries), ofTime: true)
     tried.measurements += measurements

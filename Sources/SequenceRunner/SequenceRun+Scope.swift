@@ -14,12 +14,12 @@ struct Scope {
 
 // Variables, conditions, calls (language rule R24).
 extension SequenceRun where Base: ~Copyable {
-  /// Why a step or group is not run by its own word; `isPlanned` where the file says so of this run.
-  func skipReason(_ modifiers: Modifiers?) throws(EvaluationError) -> (text: String, isPlanned: Bool)? {
+  /// Why a step or group is not run by its own word.
+  func skipReason(_ modifiers: Modifiers?) throws(EvaluationError) -> SkipReason? {
     guard let modifiers else { return nil }
-    if let reason = modifiers.skip { return (try sequence.text(reason, values), false) }
+    if let reason = modifiers.skip { return .word(try sequence.text(reason, values)) }
     if let condition = modifiers.condition, !(try sequence.condition(condition.expression, values)) {
-      return ("`when: \(condition.text)` is false", true)
+      return .condition("`when: \(condition.text)` is false")
     }
     return nil
   }
@@ -39,9 +39,9 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   /// Why a step is skipped that needs what another one did not deliver; nil for any other trouble.
-  func undelivered(_ error: EvaluationError) -> String? {
+  func undelivered(_ error: EvaluationError) -> SkipReason? {
     guard case .unset(let slot) = error.kind, let step = missing[slot] else { return nil }
-    return "needs $\(sequence.slots[slot].name), which step '\(step)' did not deliver"
+    return .failure("needs $\(sequence.slots[slot].name), which step '\(step)' did not deliver")
   }
 
   /// An expression that is worth nothing now: the test cannot decide.
@@ -78,11 +78,11 @@ extension SequenceRun where Base: ~Copyable {
     }
     let name = try sequence.text(group.name, values)
     let outer = Scope(sequence: sequence, buses: buses, values: values)
-    let outerMissing = missing
+    let (outerMissing, outerEnds, outerMissingEnds) = (missing, ends, missingEnds)
     sequence = call.sequence
     buses = call.buses.map { Int($0) < buses.count ? buses[Int($0)] : 0 }
     values = Self.initialValues(of: call.sequence, options)
-    missing = [:]
+    (missing, ends, missingEnds) = ([:], [:], [])
     for (slot, value) in arguments {
       let type = call.sequence.slots[slot].type
       values[slot] = value.converted(to: type) ?? value
@@ -90,7 +90,7 @@ extension SequenceRun where Base: ~Copyable {
     let result = runCalled(group, name: name, surroundings)
     let inner = values
     leaveScope(outer)
-    missing = outerMissing
+    (missing, ends, missingEnds) = (outerMissing, outerEnds, outerMissingEnds)
     for (from, to) in call.returns {
       values[to] = inner[from]
       if inner[from] == nil, result.outcome > .passed { missing[to] = name }

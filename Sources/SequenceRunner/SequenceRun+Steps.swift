@@ -20,27 +20,32 @@ extension SequenceRun where Base: ~Copyable {
   mutating func runStep(_ step: Step, _ surroundings: Surroundings) -> (ItemResult, name: String) {
     do throws(EvaluationError) {
       if let reason = try skipReason(step.modifiers) {
-        return (skip(step, surroundings, because: reason.text, isPlanned: reason.isPlanned), name: "")
+        return (skip(step, surroundings, because: reason), name: "")
       }
     } catch {
       return fail(step, error, surroundings)
     }
     if !isSelected(step, surroundings) {
-      return (skip(step, surroundings, because: "not selected"), name: "")
+      return (skip(step, surroundings, because: .word("not selected")), name: "")
     }
     defer { leave(step, surroundings) }
-    for slot in step.savedSlots { values[slot] = nil }
     let instance = start(step, surroundings)
     let startedAt = clock.now
     let deadline = (step.modifiers?.timeout ?? sequence.defaults.timeout).map { startedAt + $0 }
     let retry = step.modifiers?.retry
     var attempt = 1
     while true {
+      for slot in step.savedSlots { values[slot] = nil }
+      if let id = step.modifiers?.id {
+        ends[id] = nil
+        missingEnds.remove(id)
+      }
       var tried = runAttempt(instance, attempt, deadline, surroundings)
       if surroundings.isTeardown { excuseDivergence(&tried) }
       guard let retry, attempt < retry.attempts, retry.covers(tried.findings.map(\.kind)), !isEnding(surroundings)
       else {
-        return (end(instance, stepResult(tried, step, startedAt, attempt), surroundings), name: instance.label)
+        let result = stepResult(tried, step, startedAt, attempt)
+        return (end(instance, result, surroundings, isConsequence: tried.excuse != nil), name: instance.label)
       }
       emit(.attemptEnded(instance, attempt: attempt, stepResult(tried, step, startedAt, attempt)))
       pause(instance, retry.delay, deadline, surroundings)
@@ -91,15 +96,15 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   mutating func skip(
-    _ step: Step, _ surroundings: Surroundings, because reason: String, isPlanned: Bool = false
+    _ step: Step, _ surroundings: Surroundings, because reason: SkipReason
   ) -> ItemResult {
-    if !isPlanned {
+    if !reason.isPlanned {
       everyStepRan = false
       hasSkipped = true
     }
     let instance = start(step, surroundings)
-    let result = StepResult(outcome: .skipped, skipReason: reason, startedAt: clock.now, endedAt: clock.now)
-    return end(instance, result, surroundings)
+    let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)
+    return end(instance, result, surroundings, isConsequence: reason.isFailure)
   }
 
   private func stepResult(_ tried: Attempt, _ step: Step, _ startedAt: Nanoseconds, _ attempt: Int) -> StepResult {
@@ -112,8 +117,9 @@ extension SequenceRun where Base: ~Copyable {
     return result
   }
 
-  private mutating func end(_ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings) -> ItemResult
-  {
+  private mutating func end(
+    _ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings, isConsequence: Bool = false
+  ) -> ItemResult {
     var result = result
     var item = ItemResult()
     item.outcome = result.outcome
@@ -123,7 +129,7 @@ extension SequenceRun where Base: ~Copyable {
     // What `at_least` allows for is reported as skipped, and counted so.
     item.tally.count(result.isTolerated ? .skipped : result.outcome)
     if result.outcome == .passed, result.attempts > 1 { item.tally.retried = 1 }
-    noteMissing(instance, result)
+    noteMissing(instance, result, isConsequence: isConsequence)
     if result.outcome == .passed { self.result.marginal += result.measurements.count(where: \.isMarginal) }
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
@@ -131,10 +137,18 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   /// Keeps in mind which values a step that did not pass did not deliver.
-  private mutating func noteMissing(_ instance: StepInstance, _ result: StepResult) {
+  ///
+  /// - Parameter isConsequence: it was skipped because of a failure before it.
+  private mutating func noteMissing(_ instance: StepInstance, _ result: StepResult, isConsequence: Bool) {
+    if isConsequence, let id = instance.step.modifiers?.id {
+      ends[id] = nil
+      missingEnds.insert(id)
+    }
     for slot in instance.step.savedSlots {
-      let isMissing = values[slot] == nil && result.outcome > .passed
-      if isMissing { missing[slot] = instance.label } else { missing[slot] = nil }
+      // What an earlier step left there says nothing about now.
+      if isConsequence { values[slot] = nil }
+      let isMissing = values[slot] == nil && (result.outcome > .passed || isConsequence)
+      missing[slot] = isMissing ? instance.label : nil
     }
   }
 
@@ -181,7 +195,7 @@ extension SequenceRun where Base: ~Copyable {
       }
     } catch {
       tried = Attempt(findings: [expressionTrouble(error, label: instance.label)])
-      if let reason = undelivered(error) { tried = Attempt(excuse: reason) }
+      if let reason = undelivered(error) { tried = Attempt(excuse: reason.text) }
     }
     if let deadline, clock.now > deadline, tried.findings.first?.kind != .stepTimeout {
       tried.findings = [stepTimeout(instance, tried.findings)]

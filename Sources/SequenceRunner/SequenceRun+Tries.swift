@@ -79,7 +79,7 @@ extension SequenceRun where Base: ~Copyable {
     if hasSkipped { transaction.purpose.insert(.resumed) }
     if asked.instance.section == .steps { hasTested = true }
     if let refusal = limits.refusal(of: transaction) {
-      observation.add(.none(refusal), number: 0, at: at, until: at)
+      observation.add(.none(refusal), of: transaction, number: 0, at: at, until: at)
       return
     }
     transactionNumber += 1
@@ -92,7 +92,7 @@ extension SequenceRun where Base: ~Copyable {
     // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
     let duration = reported ?? clock.now - at
     overrun(&exchange, duration)
-    observation.add(exchange, number: transactionNumber, at: at, until: at + duration)
+    observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
     if !asked.isAutomatic { forgetChannels(after: transaction, exchange) }
     emit(
       .transaction(
@@ -179,10 +179,10 @@ extension SequenceRun where Base: ~Copyable {
     if let nack = step.expectation.nack { return nack.phase != .address || !knowsAddress }
     switch step.action {
     case .probe, .scan, .waitReady: return !knowsAddress
-    case .write: return true
+    case .write, .update: return true
     case .smbus(let request): return request.operation.replyCount == 0
-    // What these write they read, or its reply is what counts.
-    case .read, .dump, .update, .program: return false
+    // A reply is what counts; `program` reads back what it writes.
+    case .read, .dump, .program: return false
     case .delay, .prompt, .log, .set, .assert, .measure: return false
     case .transfer(let messages):
       if messages.contains(where: { $0.expectation.isWritten }) { return false }

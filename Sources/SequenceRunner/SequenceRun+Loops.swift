@@ -1,0 +1,146 @@
+import Diagnostics
+import SequenceModel
+import Values
+
+// Loops: over counts and rows, until something is true, with failures that may happen now and then.
+extension SequenceRun where Base: ~Copyable {
+  /// Runs the iterations of a group; one that is no loop has one.
+  mutating func runLoop(_ group: Group, _ surroundings: Surroundings) throws(EvaluationError) -> ItemResult {
+    let count = try iterations(of: group)
+    guard count > 0 else { return noIterations(of: group, surroundings) }
+    let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
+    guard allowed >= 0 else { return tooFewIterations(of: group, count, surroundings) }
+    var total = ItemResult()
+    var (failures, isReached) = (0, false)
+    for iteration in 0..<count {
+      noticeInterruption(surroundings)
+      if iteration > 0, stopReason != nil, !surroundings.isTeardown {
+        everyStepRan = false
+        break
+      }
+      let name: String
+      do throws(EvaluationError) {
+        try enter(iteration, of: group)
+        name = try sequence.text(group.name, values)
+      } catch {
+        // What the iterations before it came to stays what it is.
+        let result = cannotBegin(group, error, surroundings)
+        total.add(result)
+        total.flow = result.flow
+        break
+      }
+      let step = IterationStep(
+        number: group.loop == nil ? nil : iteration, count: count, isTolerated: failures < allowed)
+      var result = runAttempts(of: group, name: name, step, surroundings)
+      if result.outcome == .failed {
+        failures += 1
+        // A `stop` written inside is no failure that may happen now and then.
+        if failures <= allowed, stopReason == nil || surroundings.isTeardown { result.forgive() }
+      }
+      total.add(result)
+      total.flow = result.flow
+      if total.flow != .proceed {
+        everyStepRan = everyStepRan && iteration == count - 1
+        break
+      }
+      if let until = group.loop?.until, stopReason == nil || surroundings.isTeardown {
+        do throws(EvaluationError) { isReached = try sequence.condition(until, values) } catch {
+          // What a step that failed did not deliver has not come true yet.
+          if undelivered(error) == nil { total.add(unanswered(group, error)) }
+        }
+        if isReached || total.outcome == .errored { break }
+      }
+    }
+    if group.loop?.until != nil, !isReached, total.flow == .proceed, stopReason == nil {
+      never(group, count, surroundings, &total)
+    }
+    return total
+  }
+
+  /// `until` that is worth nothing ends the run: nobody knows whether the loop is over.
+  private mutating func unanswered(_ group: Group, _ error: EvaluationError) -> ItemResult {
+    runFindings.append(expressionTrouble(error, label: group.staticName))
+    stopReason = stopReason ?? "`until` of '\(group.staticName)' could not be answered"
+    return ItemResult(outcome: .errored, flow: .stop)
+  }
+
+  private mutating func tooFewIterations(
+    of group: Group, _ count: Int, _ surroundings: Surroundings
+  ) -> ItemResult {
+    let message =
+      "'\(group.staticName)': `at_least: \(group.loop?.atLeast ?? 0)` can never be reached in \(count) iterations"
+    runFindings.append(Finding(.expression, message, at: .source(group.loop?.span ?? group.span)))
+    var result = skip([.group(group)], surroundings, because: .failure("not run: the loop has too few iterations"))
+    result.outcome = .errored
+    result.flow = .stop
+    return result
+  }
+
+  /// `until` that never came true is a failure of the loop.
+  private mutating func never(
+    _ group: Group, _ count: Int, _ surroundings: Surroundings, _ total: inout ItemResult
+  ) {
+    let until = group.loop?.until.map { sequence[$0].source } ?? ""
+    let finding = Finding(
+      .timeout, "'\(group.staticName)': `until: \(until)` did not come true in \(count) iterations",
+      at: .source(group.loop?.span ?? group.span))
+    guard !surroundings.isTeardown else { return emit(.note(finding.diagnostic.message, at: clock.now)) }
+    runFindings.append(finding)
+    total.outcome = max(total.outcome, .failed)
+    total.kinds.insert(.timeout)
+    total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
+  }
+
+  private func iterations(of group: Group) throws(EvaluationError) -> Int {
+    switch group.loop?.source {
+    case nil: return 1
+    case .count(let count)?: return try sequence.integer(count, in: 0...iterationLimit, of: "`count`", values)
+    case .rows(let count, _)?: return count
+    }
+  }
+
+  /// Gives the variables of a loop their values for one iteration; what steps in it keep is unset.
+  private mutating func enter(_ iteration: Int, of group: Group) throws(EvaluationError) {
+    for slot in group.savedSlots { values[slot] = nil }
+    guard let loop = group.loop else { return }
+    switch loop.source {
+    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int64(iteration)) }
+    case .rows(_, let cells):
+      for (column, variable) in loop.variables.enumerated() {
+        let cell = cells[iteration * loop.variables.count + column]
+        switch cell {
+        case .literal(let value)?: values[variable.slot] = value
+        case .computed(let id)?: values[variable.slot] = try sequence.evaluate(id, values)
+        case nil: values[variable.slot] = nil
+        }
+      }
+    }
+  }
+
+  /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
+  private mutating func noIterations(of group: Group, _ surroundings: Surroundings) -> ItemResult {
+    if surroundings.isTeardown {
+      return skip([.group(group)], surroundings, because: .word("the loop has no iterations"))
+    }
+    runFindings.append(
+      Finding(
+        .nothingRan, "'\(group.staticName)' has no iterations, so nothing in it was tested", at: .source(group.span),
+        notes: [.init(.help, "give the loop something to run over, or write `skip: reason` on the group")]))
+    var result = skip([.group(group)], surroundings, because: .failure("not run: the loop has no iterations"))
+    result.outcome = .errored
+    result.flow = .stop
+    return result
+  }
+
+  /// What tells iterations apart: `i=3`, `page=4064`; nothing where the name of the group does so itself.
+  func mark(of group: Group, _ iteration: Int?) -> String? {
+    guard let loop = group.loop, let iteration else { return nil }
+    if case .computed = group.name { return nil }
+    switch loop.source {
+    case .count: return (loop.counter.map { $0 + "=" } ?? "") + String(iteration)
+    case .rows:
+      guard let variable = loop.variables.first else { return String(iteration) }
+      return "\(variable.name)=\(values[variable.slot]?.description ?? "")"
+    }
+  }
+}
