@@ -61,7 +61,7 @@ import Trace
     let outer = GroupInstance(
       Sample.group("soak", count: 9, variable: "i", []), parent: nil, section: .teardown, iteration: 3, attempt: 1)
     let inner = GroupInstance(Sample.group("page", []), parent: outer, section: .teardown, iteration: nil, attempt: 1)
-    var recorder = TraceRecorder(header: Self.header, bus: "b", lines: LineTable(Sample.sources))
+    var recorder = TraceRecorder(header: Self.header, lines: LineTable(Sample.sources))
     let event = RunEvent.transaction(
       record(instance(Self.step, number: 4, in: inner, section: .teardown), number: 12, try exchange(duration: 1)))
     #expect(
