@@ -29,6 +29,8 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   var missing: [Int: String] = [:]
   /// When the last transaction of a step with an id was over.
   var ends: [String: Moment] = [:]
+  /// Ids of steps that did not run because of a failure.
+  var missingEnds: Set<String> = []
   /// The channels that each mux is known to have switched on.
   var channels: [MuxPlace: UInt8] = [:]
   var bus: Base
@@ -109,7 +111,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   private mutating func runTeardown() -> ItemResult {
     let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
     guard transactionNumber > 0 else {
-      return skip(sequence.teardown, surroundings, because: "not run: nothing was done on the bus")
+      return skip(sequence.teardown, surroundings, because: .word("not run: nothing was done on the bus"))
     }
     return runItems(sequence.teardown, surroundings)
   }
