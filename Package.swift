@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "YAML", "i2cseq"],
+      dependencies: ["I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "Values", "YAML", "i2cseq"],
       exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),

@@ -58,9 +58,10 @@ extension ExpressionMistake {
     let closing = bracket == "[" ? "]" : ")"
     return ExpressionMistake(
       .syntax, "`\(bracket)` must be closed by `\(closing)`",
-      help: bracket == "$("
-        ? "write `)`; inside [ ] and { } an expression with a comma is quoted, as in '$(max(a, b))'"
-        : "write `\(closing)`", range)
+      help: bracket == "["
+        ? "write `\(closing)`"
+        : "write `)`; inside [ ] and { } an expression with a comma is quoted, as in "
+          + (bracket == "(" ? "'max(a, b) > 3'" : "'$(max(a, b))'"), range)
   }
 
   static func plus(_ range: Range<Int>) -> ExpressionMistake {

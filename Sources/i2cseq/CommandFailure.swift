@@ -46,7 +46,7 @@ struct CommandFailure: Error {
 }
 
 /// What files and options of the command line are held to.
-enum CommandRule: String, CaseIterable {
+package enum CommandRule: String, CaseIterable {
   case unreadable
   case directory
   case tooLarge = "too_large"

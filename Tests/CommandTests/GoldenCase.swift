@@ -5,7 +5,8 @@ import Testing
 /// A sequence and all that the command says about it: files with one stem, in a folder named after how the case ends.
 ///
 /// `NAME.yaml` is checked or, where the folder is one of a run, run against `NAME.trace.jsonl` beside it. A first line
-/// `# args: run NAME.yaml …` says otherwise.
+/// `# args: run NAME.yaml …` says otherwise. What a case needs beside itself (called sequences, tables, boards) lies in
+/// `files`.
 struct GoldenCase: CustomTestStringConvertible, Hashable, Sendable {
   /// How a case ends: the folder it stands in.
   enum Ending: String, CaseIterable {
@@ -46,6 +47,11 @@ struct GoldenCase: CustomTestStringConvertible, Hashable, Sendable {
 
   /// The golden file, relative to the checkout.
   var goldenPath: String { "\(Self.folder)/\(testDescription).txt" }
+
+  /// What the golden file says.
+  var stored: String {
+    get throws { try String(contentsOf: Repository.root.appendingPathComponent(goldenPath), encoding: .utf8) }
+  }
 
   /// The folder that the command runs in, so that its messages hold the same paths everywhere.
   var workingFolder: URL { Self.folder(of: ending) }

@@ -242,6 +242,9 @@ import Testing
     (.busStuck, "error type=\"BusStuck\""), (.diverged, "error type=\"Diverged\""),
     (.interrupted, "error type=\"Interrupted\""), (.leftovers, "error type=\"Leftovers\""),
     (.notSupported, "error type=\"NotSupported\""), (.nothingRan, "error type=\"NothingRan\""),
+    (.limit, "failure type=\"Limit\""), (.assertion, "failure type=\"Assertion\""),
+    (.prompt, "failure type=\"Prompt\""), (.expression, "error type=\"Expression\""),
+    (.notFitted, "error type=\"NotFitted\""), (.promptTimeout, "error type=\"PromptTimeout\""),
     (.recordLost, "error type=\"RecordLost\""), (.silentBus, "error type=\"SilentBus\""),
     (.stepTimeout, "error type=\"StepTimeout\""), (.transferTimeout, "error type=\"TransferTimeout\""),
   ]

@@ -85,7 +85,10 @@ struct RunScript {
     outcome: Outcome = .passed, isTolerated: Bool = false, isRetried: Bool = false,
     _ body: (inout RunScript, GroupInstance) -> Void
   ) {
-    let instance = GroupInstance(group, parent: parent, section: section, iteration: iteration, attempt: attempt)
+    // As the runner does it: a counter by its name, else the number alone.
+    let mark = iteration.map { (group.loop?.counter.map { $0 + "=" } ?? "") + String($0) }
+    let instance = GroupInstance(
+      group, parent: parent, section: section, iteration: iteration, mark: mark, attempt: attempt)
     events.append(.groupStarted(instance, at: now))
     body(&self, instance)
     events.append(

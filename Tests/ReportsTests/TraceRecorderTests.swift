@@ -59,12 +59,15 @@ import Trace
 
   @Test func aTransactionNamesItsStepWithGroupsAndIterations() throws {
     let outer = GroupInstance(
-      Sample.group("soak", count: 9, variable: "i", []), parent: nil, section: .teardown, iteration: 3, attempt: 1)
+      Sample.group("soak", count: 9, variable: "i", []), parent: nil, section: .teardown, iteration: 3, mark: "i=3",
+      attempt: 1)
     let inner = GroupInstance(Sample.group("page", []), parent: outer, section: .teardown, iteration: nil, attempt: 1)
-    let header = TraceHeader(tool: "i2cseq 0.1.0", buses: [.init(id: "b")])
+    let header = TraceHeader(tool: "i2cseq 0.1.0", buses: [.init(id: "main"), .init(id: "b")])
     var recorder = TraceRecorder(header: header, lines: LineTable(Sample.sources))
-    let event = RunEvent.transaction(
-      record(instance(Self.step, number: 4, in: inner, section: .teardown), number: 12, try exchange(duration: 1)))
+    var record = record(
+      instance(Self.step, number: 4, in: inner, section: .teardown), number: 12, try exchange(duration: 1))
+    record.transaction.bus = 1
+    let event = RunEvent.transaction(record)
     #expect(
       recorder.line(for: event)
         == .transaction(

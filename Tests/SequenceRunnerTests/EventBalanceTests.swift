@@ -116,7 +116,7 @@ private struct SequenceMaker {
     }
     if chance(of: 3) {
       text +=
-        "\(indent)  repeat: \(pick(["2", "{count: 3, as: i}", "{count: 3, at_least: 2}", "{count: 2, at_least: 1}", "1"]))\n"
+        "\(indent)  repeat: \(pick(["2", "{count: 3, as: i\(depth)}", "{count: 3, at_least: 2}", "{count: 2, at_least: 1}", "1"]))\n"
     }
     if chance(of: 4) { text += "\(indent)  setup:\n" + items(depth: depth + 1, indent: inner, most: 2) }
     text += "\(indent)  steps:\n" + items(depth: depth + 1, indent: inner, most: 3)

@@ -101,7 +101,7 @@ struct VerdictTests {
         test.yaml:16:5: errored: 'soak' has no iterations, so nothing in it was tested [nothing_ran]
          16 |   - group: soak
             |     ^^^^^^^^^^^
-            = help: write a `repeat` of at least 1, or `skip: reason` on the group
+            = help: give the loop something to run over, or write `skip: reason` on the group
 
         """
       ])

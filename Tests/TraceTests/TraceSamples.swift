@@ -16,7 +16,7 @@ enum Sample {
   static func fullRecord() throws -> TraceRecord {
     var acknowledges = Acknowledges(repeating: .yes, count: 1)
     acknowledges.append(.no)
-    return TraceRecord(
+    var record = TraceRecord(
       number: 7, time: 1_203_450_000, bus: "main", section: "steps", step: "group/read \"id\"", line: 31, attempt: 2,
       attemptTry: 3,
       exchange: Exchange(
@@ -30,6 +30,8 @@ enum Sample {
         ], isStopped: .unknown,
         fault: BusFault(.dataNotAcknowledged(message: 0, byte: 1), "write protected", notes: ["a", "b"]),
         duration: 412_000))
+    record.isAutomatic = true
+    return record
   }
 
   static func write(_ lines: [TraceLine], includesTimes: Bool = true) -> [UInt8] {
