@@ -87,6 +87,9 @@ let package = Package(
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
+    .testTarget(
+      name: "ReferenceTests", dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport"],
+      exclude: ["Frame"]),
     .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReportsTests",

@@ -1,10 +1,12 @@
-// Which keys may stand where. The loader's switches are exhaustive over these, so a key added here does not compile
-// until it is read.
+// Which keys may stand where. The loader's switches are exhaustive over these, and so are those of the pages, so a key
+// added here does not compile until it is read and described.
 
 /// The keys of one kind of mapping in a sequence file.
 protocol SequenceKey: RawRepresentable<String>, CaseIterable, Sendable {
   /// What the mapping is called in messages, with its article.
   static var context: String { get }
+  /// What the key is for.
+  var page: KeyPage { get }
 }
 
 /// The keys of the file itself.

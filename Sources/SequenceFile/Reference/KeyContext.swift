@@ -1,0 +1,121 @@
+/// The kinds of mappings that have keys of their own.
+///
+/// The raw value is what `explain` calls them: `read.bytes` is the key `bytes` of `read`.
+package enum KeyContext: String, CaseIterable, Sendable {
+  // Sequences
+  case file, bus, defaults, uut, parameter
+  case device, pointer, address, register, behind, chip
+  case step, read, write, update, program, dump, transfer, message, smbus, scan, prompt
+  case expect, data, checksum, poll, retry
+  case measure, decode
+  case `repeat`
+  case rows = "for_each_row"
+  // Boards
+  case board
+  case boardBus = "board_bus"
+  case target
+  case boardBehind = "board_behind"
+  case boardChip = "board_chip"
+  case boardPointer = "board_pointer"
+  case crc, memory, contents, mux
+  case boardRegister = "board_register"
+  case ramp, follows, action, effect, pins, wire, fault
+  case boardBytes = "board_bytes"
+}
+
+extension KeyContext {
+  /// A key that may stand there, with its page.
+  package struct Entry: Sendable {
+    package var name: String
+    package var page: KeyPage
+  }
+
+  /// The keys, in the order in which they are declared.
+  package var entries: [Entry] {
+    // Where a target is and what it is stand side by side.
+    if self == .target { return Self.entries(of: PlaceKey.self) + Self.entries(of: ChipKey.self) }
+    return Self.entries(of: keys)
+  }
+
+  /// What messages call the mapping, with its article.
+  package var title: String { keys.context }
+
+  /// Keys of which at least one must stand.
+  package var alternatives: [String] {
+    switch self {
+    case .step: ItemKey.kinds.map(\.rawValue) + [ItemKey.group.rawValue]
+    case .message: [MessageKey.write, .read].map(\.rawValue)
+    case .measure: [MeasureKey.decode, .value, .of].map(\.rawValue)
+    case .data: [GeneratorKey.text, .hex, .file, .fill, .random, .encode, .countFrom].map(\.rawValue)
+    case .boardBytes: BytesKey.allCases.map(\.rawValue)
+    case .boardChip: [ChipKey.registers, .memory, .mux].map(\.rawValue)
+    case .target: [ChipKey.registers, .memory, .mux].map(\.rawValue) + [PlaceKey.chip.rawValue]
+    case .action: [ActionKey.onWrite, .onRead, .onSelect, .every].map(\.rawValue)
+    case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .read,
+      .write,
+      .update, .program, .dump, .transfer, .smbus, .scan, .prompt, .expect, .checksum, .poll, .retry, .decode,
+      .repeat, .rows, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents, .mux, .boardRegister,
+      .ramp, .follows, .effect, .pins, .wire, .fault:
+      []
+    }
+  }
+
+  private var keys: any SequenceKey.Type {
+    switch self {
+    case .file: FileKey.self
+    case .bus: BusKey.self
+    case .defaults: DefaultsKey.self
+    case .uut: UUTKey.self
+    case .parameter: ParameterKey.self
+    case .device: DeviceKey.self
+    case .pointer: PointerKey.self
+    case .address: AddressKey.self
+    case .register: RegisterKey.self
+    case .behind: RouteKey.self
+    case .chip: ChipFileKey.self
+    case .step: ItemKey.self
+    case .read: ReadKey.self
+    case .write: WriteKey.self
+    case .update: UpdateKey.self
+    case .program: ProgramKey.self
+    case .dump: DumpKey.self
+    case .transfer: TransferKey.self
+    case .message: MessageKey.self
+    case .smbus: SMBusKey.self
+    case .scan: ScanKey.self
+    case .prompt: PromptKey.self
+    case .expect: ExpectKey.self
+    case .data: GeneratorKey.self
+    case .checksum: ChecksumKey.self
+    case .poll: PollKey.self
+    case .retry: RetryKey.self
+    case .measure: MeasureKey.self
+    case .decode: NumberKey.self
+    case .repeat: RepeatKey.self
+    case .rows: RowsKey.self
+    case .board: BoardFileKey.self
+    case .boardBus: BoardBusKey.self
+    case .target: PlaceKey.self
+    case .boardBehind: BehindKey.self
+    case .boardChip: ChipKey.self
+    case .boardPointer: ChipPointerKey.self
+    case .crc: CRCKey.self
+    case .memory: MemoryKey.self
+    case .contents: ContentKey.self
+    case .mux: MuxKey.self
+    case .boardRegister: ChipRegisterKey.self
+    case .ramp: RampKey.self
+    case .follows: FollowKey.self
+    case .action: ActionKey.self
+    case .effect: EffectKey.self
+    case .pins: PinsKey.self
+    case .wire: WireKey.self
+    case .fault: FaultKey.self
+    case .boardBytes: BytesKey.self
+    }
+  }
+
+  private static func entries<Key: SequenceKey>(of keys: Key.Type) -> [Entry] {
+    keys.allCases.map { Entry(name: $0.rawValue, page: $0.page) }
+  }
+}

@@ -1,0 +1,128 @@
+/// The pages of what a run finds.
+///
+/// The words are those of the runner, which knows no files and which no file loader knows; a test holds the two
+/// together.
+enum RunFinding {
+  static let pages: [(word: String, page: RulePage)] = failed + errored
+
+  /// What says that the unit is wrong.
+  private static let failed: [(word: String, page: RulePage)] = [
+    (
+      "nack",
+      RulePage(
+        "Failed: a target did not acknowledge, or acknowledged where `expect: nack` stands.",
+        cure:
+          "Look at the supply, the address straps and the bus of that target; `read` and `retry` change nothing about it."
+      )
+    ),
+    (
+      "mismatch",
+      RulePage(
+        "Failed: the reply is not what is expected.",
+        cure: "Compare the bits that the message shows with the data sheet.")
+    ),
+    (
+      "timeout",
+      RulePage(
+        "Failed: a poll ran out before the step would have passed.",
+        cure:
+          "Look at the last reply, which the message shows; raise `poll: {timeout: …}` if the target may be that slow.")
+    ),
+    (
+      "limit",
+      RulePage(
+        "Failed: a measured number lies outside of its limits.",
+        cure: "Look at the number and at the limit that is marked.")
+    ),
+    (
+      "assertion",
+      RulePage(
+        "Failed: the condition of an `assert` does not hold.", cure: "The message shows what its parts are worth.")
+    ),
+    ("prompt", RulePage("Failed: the operator said so.", cure: "Look at what was asked for.")),
+  ]
+
+  /// What leaves the question open.
+  private static let errored: [(word: String, page: RulePage)] = [
+    (
+      "acknowledge_unknown",
+      RulePage(
+        "Errored: nobody knows whether it was acknowledged, and nothing else judges the step.",
+        cure: "Use an adapter that tells, or run with `--accept-unknown-ack`, which the record then shows.")
+    ),
+    (
+      "adapter_gone",
+      RulePage("Errored: the adapter does not answer any more.", cure: "Plug it in again and repeat the run.")
+    ),
+    (
+      "arbitration_lost",
+      RulePage("Errored: another controller won the bus.", cure: "Keep other controllers off the bus.")
+    ),
+    (
+      "bus_stuck",
+      RulePage(
+        "Errored: a line of the bus is held low, or every address answers.",
+        cure: "Switch the unit off and look for a short on SDA or SCL.")
+    ),
+    (
+      "diverged",
+      RulePage(
+        "Errored: the recording does not hold what was asked.", cure: "Record it anew with the sequence as it is.")
+    ),
+    (
+      "expression",
+      RulePage(
+        "Errored: an expression has no value: a division by 0, a byte that is not there, a variable without a value.",
+        cure: "The message names the rule of the expression and its cure.")
+    ),
+    ("interrupted", RulePage("Errored: the run was ended by a signal; the teardown ran.", cure: "Repeat the run.")),
+    (
+      "leftovers",
+      RulePage(
+        "Errored: every step ran, and the recording holds more than they asked.",
+        cure: "Record it anew: the sequence was another one.")
+    ),
+    (
+      "not_fitted",
+      RulePage(
+        "Errored: a step addresses a device that is not fitted on this unit.",
+        cure: "Write `when: fitted(imu)` at the step.")
+    ),
+    ("not_supported", RulePage("Errored: the adapter cannot do what the step needs.", cure: "Use another adapter.")),
+    (
+      "nothing_ran",
+      RulePage(
+        "Errored: no step asked the bus for anything, so nothing was tested.",
+        cure: "Look at `when`, at loops over nothing, and at `--only` and `--skip`.")
+    ),
+    (
+      "prompt_timeout",
+      RulePage(
+        "Errored: the operator did not answer in time.",
+        cure: "Write `default: fail` at the prompt, or a longer `timeout`.")
+    ),
+    (
+      "record_lost",
+      RulePage(
+        "Errored: what the run says could not be kept: a report or the trace could not be written.",
+        cure: "Make room on the disk.")
+    ),
+    (
+      "silent_bus",
+      RulePage(
+        "Errored: a NACK is expected, and nothing on this bus has answered yet, so silence proves nothing.",
+        cure: "Put a step before it that some target acknowledges.")
+    ),
+    (
+      "step_timeout",
+      RulePage(
+        "Errored: the step took longer than its `timeout` allows.", cure: "Raise the guard, or look for what hangs.")
+    ),
+    (
+      "transfer_timeout",
+      RulePage(
+        "Errored: a transaction took too long or broke off.",
+        cure: "Look for a target that stretches the clock, or raise `bus: {timeout: …}`.")
+    ),
+  ]
+}
