@@ -33,7 +33,8 @@ extension SequenceRule {
     case .missingKey: "keys that only some others need"
     case .mux: "which devices there are"
     case .nameTaken: "which names are taken"
-    case .notJudged: "warnings"
+    case .idlePoll, .notJudged, .shortDelay, .timeResolution, .unreachable, .unusedChip, .unusedDevice, .unusedVariable:
+      "warnings"
     case .notKnown: "where a name gets its value"
     case .numberCode: "which keys belong to which type"
     case .oneKind: "that two kinds stand in one step"

@@ -106,6 +106,18 @@ extension SequenceRule {
       "An SMBus operation has the keys and the number of bytes that the specification gives it."
     case .staleContent:
       "A warning: constant bytes that are read back pass on what an earlier run wrote, even if every write is lost."
+    case .idlePoll:
+      "A warning: a poll whose condition held before anything was started passes at once and waits for nothing."
+    case .shortDelay:
+      "A warning: a delay after a write is shorter than the write cycle that the device declares."
+    case .timeResolution:
+      "A warning: a limit of `of: elapsed` is finer than the time that an adapter can tell."
+    case .unreachable:
+      "A warning: steps that no run can come to, because every run ends above them."
+    case .unusedChip, .unusedDevice:
+      "A warning: something is declared that no step goes to, which may be a misspelt name."
+    case .unusedVariable:
+      "A warning: a parameter or a variable that nothing reads, which may be a judgement that was forgotten."
     case .strayDash:
       "A step says what it does; one that says only what is expected lost that to a dash too many."
     case .text:
