@@ -51,15 +51,19 @@ public struct BusLimits: Hashable, Sendable {
   public var acknowledges: AcknowledgeKnowledge
   /// How long a target may hold the clock low (UM10204 §3.1.9); nil: as long as it likes.
   public var stretchLimit: Nanoseconds?
+  /// To how much the bus tells how long a transaction took; nil: as finely as anybody measures.
+  public var timeResolution: Nanoseconds?
   /// What stands in for hardware: `replay`, `board`; nil for an adapter.
   public var simulation: String?
 
   /// Limits; without arguments those of a bus that can do everything the library can ask for.
   public init(
     writeLimit: Int = 65_535, readLimit: Int = 65_535, messageLimit: Int = 1_000, supportsTenBit: Bool = true,
-    acknowledges: AcknowledgeKnowledge = .perByte, stretchLimit: Nanoseconds? = nil, simulation: String? = nil
+    acknowledges: AcknowledgeKnowledge = .perByte, stretchLimit: Nanoseconds? = nil, timeResolution: Nanoseconds? = nil,
+    simulation: String? = nil
   ) {
     self.stretchLimit = stretchLimit
+    self.timeResolution = timeResolution
     self.writeLimit = writeLimit
     self.readLimit = readLimit
     self.messageLimit = messageLimit

@@ -58,6 +58,7 @@ extension BusLimits {
       supportsTenBit: supportsTenBit && other.supportsTenBit,
       acknowledges: acknowledges.rank < other.acknowledges.rank ? acknowledges : other.acknowledges,
       stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
+      timeResolution: [timeResolution, other.timeResolution].compactMap { $0 }.max(),
       simulation: simulation ?? other.simulation)
   }
 }

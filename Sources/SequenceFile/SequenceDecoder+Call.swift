@@ -16,7 +16,12 @@ extension SequenceDecoder {
     for stray in [nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.measure, nodes.timeout, nodes.unchecked] {
       if let stray { report(.strayOfCall(at: span(stray))) }
     }
-    let condition = nodes.when.flatMap { self.condition($0) }
+    let allowedOutside = allowed
+    if let allow = nodes.allow { allowed.formUnion(allowedRules(allow)) }
+    defer { allowed = allowedOutside }
+    let condition = nodes.when.flatMap { self.condition($0, isSkipped: nodes.skip != nil) }
+    // What it does to the bus is its own business.
+    forgetTheBus()
     guard let path = knownText(kind.value, of: "`call`", example: "fragments/power-cycle.yaml") else { return nil }
     let arguments = arguments(nodes.with)
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
@@ -89,7 +94,7 @@ extension SequenceDecoder {
     decoder.callers = callers + [file.path]
     decoder.groupDepth = groupDepth + 1
     decoder.outerPolicy = callerPolicy
-    decoder.allowedEverywhere = allowedEverywhere
+    decoder.allowed = allowed
     guard decoder.groupDepth < SequenceLimits.groupDepth, let sequence = decoder.decodeFile(),
       !decoder.log.hasErrors
     else {
@@ -101,6 +106,7 @@ extension SequenceDecoder {
     }
     decoder.sequence = sequence
     usesSeed = usesSeed || decoder.usesSeed
+    if !calledBefore.contains(path) { timeLimits += decoder.timeLimits }
     take(decoder.log, onlyOnce: path)
     return decoder
   }

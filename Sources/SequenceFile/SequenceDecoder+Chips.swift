@@ -29,6 +29,7 @@ extension SequenceDecoder {
       }
       return nil
     }
+    uses.note(chip: chipName)
     (device.name, device.span, device.address) = (name, span(keyNode), address)
     return device
   }
@@ -112,6 +113,7 @@ extension SequenceDecoder {
       report(.muxWithPointer(name, at: span(node)))
       return nil
     }
+    uses.note(device: index)
     return UInt16(index)
   }
 

@@ -16,7 +16,7 @@ extension SequenceDecoder {
 
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
-    NamesInScope(scope: scope, slots: sequence.slots, targets: sequence.devices)
+    NamesInScope(scope: scope, slots: sequence.slots, targets: sequence.devices, uses: uses)
   }
 
   /// `$name` or `$(…)` as the whole of a scalar.
@@ -32,13 +32,12 @@ extension SequenceDecoder {
     return fits(expression, type, what, at: node) ? expression : nil
   }
 
-  /// Counts what the parser said, and keeps in mind which names were used.
+  /// Counts what the parser said.
   private mutating func noting(_ expression: Expression?) -> Expression? {
     guard let expression else {
       errorCount += 1
       return nil
     }
-    usedSlots.formUnion(expression.slots())
     return expression
   }
 
@@ -159,16 +158,24 @@ private struct NamesInScope: ExpressionScope {
   let scope: [String: Int]
   let slots: [NamedSlot]
   let targets: [Device]
+  let uses: NameUses
 
   var names: [String] { scope.keys.sorted() }
   var devices: [String] { targets.map(\.name) }
 
-  func variable(_ path: String) -> Variable? { scope[path].map { variable($0, slots[$0]) } }
+  func variable(_ path: String) -> Variable? {
+    scope[path].map { slot in
+      uses.note(slot: slot)
+      return variable(slot, slots[slot])
+    }
+  }
 
   /// A device without a condition is always there.
   func fitted(_ device: String) -> Variable? {
-    guard let target = targets.first(where: { $0.name == device }) else { return nil }
-    guard let fit = target.fit else { return Variable(slot: 0, type: .boolean, constant: .boolean(true)) }
+    guard let index = targets.firstIndex(where: { $0.name == device }) else { return nil }
+    uses.note(device: index)
+    guard let fit = targets[index].fit else { return Variable(slot: 0, type: .boolean, constant: .boolean(true)) }
+    uses.note(slot: fit.slot)
     return variable(fit.slot, slots[fit.slot])
   }
 

@@ -24,10 +24,12 @@ extension SequenceDecoder {
     if let node = nodes[.uut] { decodeUUT(node) }
     if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.devices] { decodeDevices(node) }
+    replies.prepare(for: sequence.devices)
     if let node = nodes[.allowWrites] { writePolicy = decodeWritePolicy(node) }
-    if let node = nodes[.setup] { sequence.setup = decodeItems(node, of: "`setup`") }
+    let policy = sequence.defaults.onFailure ?? .stop
+    sequence.setup = decodeItems(nodes[.setup], of: "`setup`", policy: policy)
     if let node = nodes[.steps] {
-      sequence.steps = decodeItems(node, of: "`steps`")
+      sequence.steps = decodeItems(node, of: "`steps`", policy: policy)
     } else {
       report(
         .missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
@@ -37,8 +39,9 @@ extension SequenceDecoder {
         let slot = addSlot("run.\(fact.rawValue)", fact.type, .run(fact), at: span(node).head)
         scope["run.\(fact.rawValue)"] = slot
       }
-      sequence.teardown = decodeItems(node, of: "`teardown`")
+      sequence.teardown = decodeItems(node, of: "`teardown`", policy: nil)
     }
+    if errorCount == 0 { checkUses(chips: nodes[.chips]) }
     return sequence
   }
 
@@ -58,7 +61,7 @@ extension SequenceDecoder {
     if let node = nodes[.version] { sequence.version = text(node, of: "`version`") }
     if let node = nodes[.description] { sequence.description = text(node, of: "`description`") }
     if let node = nodes[.tags] { sequence.tags = tags(node) }
-    if let node = nodes[.allow] { allowedEverywhere = allowedRules(node) }
+    if let node = nodes[.allow] { allowed.formUnion(allowedRules(node)) }
     if let node = nodes[.bus] {
       sequence.buses = [decodeBus(node)]
       if let other = nodes[.buses] { report(.busAndBuses(at: span(other).head)) }
@@ -99,17 +102,16 @@ extension SequenceDecoder {
   }
 
   /// The rules whose warnings are silenced.
-  mutating func allowedRules(_ node: NodeID) -> Set<String> {
+  mutating func allowedRules(_ node: NodeID) -> Set<SequenceRule> {
     guard var items = items(of: node, of: "`allow`", example: "[not_judged]") else { return [] }
-    let silenceable = [SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue)
-    var rules: Set<String> = []
+    var rules: Set<SequenceRule> = []
     while let item = document.next(&items) {
-      guard let rule = text(item, of: "a rule") else { continue }
-      if silenceable.contains(rule) {
+      guard let word = text(item, of: "a rule") else { continue }
+      if let rule = SequenceRule.warnings.first(where: { $0.rawValue == word }) {
         rules.insert(rule)
       } else {
-        let like = nearest(to: rule, among: silenceable)
-        report(.word(rule, of: "`allow`", words: silenceable, nearest: like, at: span(item)))
+        let words = SequenceRule.warnings.map(\.rawValue)
+        report(.word(word, of: "`allow`", words: words, nearest: nearest(to: word, among: words), at: span(item)))
       }
     }
     return rules

@@ -32,15 +32,26 @@ struct ItemNodes {
 }
 
 extension SequenceDecoder {
-  mutating func decodeItems(_ node: NodeID, of what: String) -> [Item] {
+  private mutating func decodeItems(_ node: NodeID, of what: String) -> [Item] {
     let example = "- read: {from: 0x48, bytes: 2}"
     guard var items = items(of: node, of: what, example: example) else { return [] }
     var result: [Item] = []
     result.reserveCapacity(document.count(node))
     while let item = document.next(&items) {
-      if let decoded = decodeItem(item) { result.append(decoded) }
+      guard let decoded = decodeItem(item) else { continue }
+      if !falseAssertions.isEmpty { checkReach(behind: decoded, before: items) }
+      result.append(decoded)
     }
     return result
+  }
+
+  /// The items of a part of the file or of a group, with the policy that holds in it.
+  mutating func decodeItems(_ node: NodeID?, of what: String, policy: FailurePolicy?) -> [Item] {
+    guard let node else { return [] }
+    let outer = inheritedPolicy
+    inheritedPolicy = policy
+    defer { inheritedPolicy = outer }
+    return decodeItems(node, of: what)
   }
 
   private mutating func decodeItem(_ node: NodeID) -> Item? {
@@ -129,11 +140,14 @@ extension SequenceDecoder {
       groupDepth -= 1
       writePolicyOfStep = outer
     }
-    if let allow = nodes.allow { _ = allowedRules(allow) }
-    let condition = nodes.when.flatMap { self.condition($0) }
+    let allowedOutside = allowed
+    if let allow = nodes.allow { allowed.formUnion(allowedRules(allow)) }
+    defer { allowed = allowedOutside }
+    let condition = nodes.when.flatMap { self.condition($0, isSkipped: nodes.skip != nil) }
     pendingUntil = nil
-    let known = scope
+    let (known, lookups) = (scope, uses.lookups)
     let loop = loop(nodes)
+    if let loop, loop.count == 0, uses.lookups == lookups, nodes.skip == nil { warnEmpty(loop) }
     let until = pendingUntil
     // The variables of a loop with a mistake are known as well: what uses them is not to blame.
     let variables = scope.keys.filter { known[$0] == nil }
@@ -142,12 +156,16 @@ extension SequenceDecoder {
     let name = template(nameNode, of: "`group`") ?? .literal("")
     let modifiers = modifiers(nodes, of: nil, condition)
     if let id = modifiers?.id { timedIDs.remove(id) }
-    let setup = nodes.setup.map { decodeItems($0, of: "`setup`") } ?? []
-    let items = decodeItems(steps, of: "`steps`")
-    let teardown = nodes.teardown.map { decodeItems($0, of: "`teardown`") } ?? []
+    // A group that is tried again is left by the first failure in it (language rule R16).
+    let policy = nodes.retry == nil && loop?.atLeast == nil ? inheritedPolicy : .group
+    let setup = decodeItems(nodes.setup, of: "`setup`", policy: policy)
+    let items = decodeItems(steps, of: "`steps`", policy: policy)
+    let teardown = decodeItems(nodes.teardown, of: "`teardown`", policy: nil)
+    if condition != nil || nodes.skip != nil { forgetTheBus() }
     // What the steps of an iteration keep decides whether another one follows.
     var complete = loop
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
+    if let loop { checkColumns(of: loop, name: name) }
     return Group(
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
       setup: setup, steps: items, teardown: teardown)

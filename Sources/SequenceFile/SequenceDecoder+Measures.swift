@@ -42,6 +42,7 @@ extension SequenceDecoder {
     if let node = nodes[.save], let name = variableName(node) {
       measure.save = define(name, .decimal, .save, at: span(node))
     }
+    noteTimeLimits(of: measure)
     return measure
   }
 

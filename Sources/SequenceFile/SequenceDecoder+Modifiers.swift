@@ -32,8 +32,13 @@ extension SequenceDecoder {
   }
 
   /// `when`, with the words in which it is written: they are the reason why a step is skipped.
-  mutating func condition(_ node: NodeID) -> Modifiers.Condition? {
-    condition(node, of: "`when`").map { Modifiers.Condition($0, text: document.text(node)) }
+  ///
+  /// - Parameter isSkipped: nobody expects the item to run anyway.
+  mutating func condition(_ node: NodeID, isSkipped: Bool) -> Modifiers.Condition? {
+    let lookups = uses.lookups
+    guard let condition = condition(node, of: "`when`") else { return nil }
+    if uses.lookups == lookups, !isSkipped { checkReach(condition, at: node) }
+    return Modifiers.Condition(condition, text: document.text(node))
   }
 
   private mutating func uniqueID(_ node: NodeID, of action: Action?) -> String? {

@@ -19,6 +19,7 @@ extension SequenceDecoder {
         report(.nameOfAnotherType(name, known, type: type, at: place))
         return nil
       }
+      if allowed.contains(.unusedVariable) { excusedSlots.insert(slot) }
       return slot
     }
     guard sequence.slots.count < SequenceLimits.variables else {
@@ -27,6 +28,7 @@ extension SequenceDecoder {
     }
     let slot = addSlot(name, type, origin, initial: initial, at: place)
     scope[name] = slot
+    if allowed.contains(.unusedVariable) { excusedSlots.insert(slot) }
     return slot
   }
 

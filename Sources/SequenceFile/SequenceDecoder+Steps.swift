@@ -25,10 +25,12 @@ extension SequenceDecoder {
     defer { writePolicyOfStep = outer }
     var expectation = Expectation.none
     let name = nodes.name.flatMap { template($0, of: "`name`") }
-    let allowed = nodes.allow.map { allowedEverywhere.union(allowedRules($0)) } ?? allowedEverywhere
+    let allowedOutside = allowed
+    if let allow = nodes.allow { allowed.formUnion(allowedRules(allow)) }
+    defer { allowed = allowedOutside }
     if let node = nodes.unchecked { _ = text(node, of: "`unchecked`") }
     // What a condition uses is known before the step; what the step keeps, only behind it.
-    let condition = nodes.when.flatMap { self.condition($0) }
+    let condition = nodes.when.flatMap { self.condition($0, isSkipped: nodes.skip != nil) }
     saves = []
     measures = []
     stepBus = nodes.bus.flatMap { busNumber($0) } ?? 0
@@ -41,7 +43,7 @@ extension SequenceDecoder {
     let step = Step(
       span: span(node), name: name, action: action, expectation: expectation,
       modifiers: modifiers(nodes, of: action, condition))
-    if errorCount == errorsBefore { check(step, nodes, allowed: allowed, at: kind.node) }
+    if errorCount == errorsBefore { check(step, nodes, at: kind.node) }
     return step
   }
 
@@ -99,7 +101,7 @@ extension SequenceDecoder {
       return decodeSet(value)
     case .assert:
       refuseExpectation(nodes, of: "`assert`")
-      return self.condition(value, of: "`assert`").map { .assert($0) }
+      return assertion(value).map { .assert($0) }
     case .measure:
       refuseExpectation(nodes, of: "`measure`")
       return .measure
@@ -120,27 +122,5 @@ extension SequenceDecoder {
 
   mutating func refuseExpectation(_ nodes: ItemNodes, of what: String) {
     if let node = nodes.expect ?? nodes.mask { report(.noReply(what, at: span(node))) }
-  }
-
-  /// What is not wrong but deserves a look.
-  private mutating func check(_ step: Step, _ nodes: ItemNodes, allowed: Set<String>, at kind: NodeID) {
-    if case .write = step.action, step.expectation.nack != nil,
-      !allowed.contains(SequenceRule.writeExpectsNack.rawValue)
-    {
-      report(.writeExpectsNack(at: span(kind)))
-    }
-    if case .write(let access, let data) = step.action { noteContent(access, data) }
-    if case .read(let access, _) = step.action, let place = staleContent(access, step.expectation),
-      !allowed.contains(SequenceRule.staleContent.rawValue)
-    {
-      report(.staleContent(writtenAt: place, at: step.expectation.span))
-    }
-    if step.leavesReplyUnjudged {
-      if nodes.unchecked == nil, !allowed.contains(SequenceRule.notJudged.rawValue) {
-        report(.notJudged(at: span(kind)))
-      }
-    } else if let node = nodes.unchecked {
-      report(.uncheckedNeedless(at: span(node)))
-    }
   }
 }

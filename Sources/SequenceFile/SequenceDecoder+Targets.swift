@@ -19,6 +19,13 @@ struct WritePolicy {
 extension SequenceDecoder {
   /// What `to`, `from` and `target` name: a device, a register, or an address that is not declared.
   mutating func target(_ node: NodeID) -> (address: Address, name: TargetName?)? {
+    let found = named(node)
+    if let name = found?.name { uses.note(device: Int(name.device)) }
+    return found
+  }
+
+  /// The same where naming something is not yet using it.
+  private mutating func named(_ node: NodeID) -> (address: Address, name: TargetName?)? {
     if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) {
       // A number is an address: of a declared device too, whose rules then hold.
       guard number.base == .hexadecimal, let address = try? Address(Int(number.value)) else {
@@ -59,7 +66,7 @@ extension SequenceDecoder {
     var policy = WritePolicy(allowsAllDevices: false)
     guard var items = items(of: node, of: "`allow_writes`", example: "[eeprom, gpio]") else { return policy }
     while let item = document.next(&items) {
-      guard let (address, name) = target(item) else { continue }
+      guard let (address, name) = named(item) else { continue }
       guard let name else {
         policy.addresses.insert(address)
         continue

@@ -172,6 +172,7 @@ extension SequenceDecoder {
   private mutating func scanExpectation(_ node: NodeID, _ range: ClosedRange<Address>) -> Expectation {
     var expected: Set<Address> = []
     if document.isScalar(node), document.text(node, is: "devices") {
+      for device in sequence.devices.indices { uses.note(device: device) }
       return Expectation(.devices, span: span(node))
     }
     guard var items = items(of: node, of: "`expect` of a scan", example: "[gpio, 0x50]") else { return .none }

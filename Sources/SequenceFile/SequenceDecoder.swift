@@ -32,8 +32,8 @@ struct SequenceDecoder: NodeDecoder {
   var formDepth = 0
   /// Names that have a value where the decoder is, each with its slot.
   var scope: [String: Int] = [:]
-  /// Slots that some expression reads.
-  var usedSlots: Set<Int> = []
+  /// What expressions and steps name.
+  let uses = NameUses()
   var parameters: [String: Parameter] = [:]
   /// Settings of the caller that this file has a parameter for.
   var usedSettings: Set<String> = []
@@ -58,8 +58,20 @@ struct SequenceDecoder: NodeDecoder {
   var written: [MemoryPlace: WrittenContent] = [:]
   /// The random bytes that were made last.
   var lastRandom: BytePool.Stretch?
-  /// Warnings that the file silences.
-  var allowedEverywhere: Set<String> = []
+  /// Warnings that the step, the groups around it and the file silence.
+  var allowed: Set<SequenceRule> = []
+  /// Variables that nobody needs to use.
+  var excusedSlots: Set<Int> = []
+  /// What happens after a failure where the decoder is; nil in a teardown, which tries everything.
+  var inheritedPolicy: FailurePolicy? = .stop
+  /// Assertions that nothing can make true.
+  var falseAssertions: Set<ExpressionID> = []
+  /// What earlier steps found in registers that nothing has touched since.
+  var replies = HeldReplies()
+  /// The write whose cycle may still be going on.
+  var writeCycle: OpenWriteCycle?
+  /// Limits on time, which an adapter must be able to resolve.
+  var timeLimits: [TimeLimit] = []
 
   init(_ document: Document, _ file: SourceMap.File, _ settings: LoadSettings, _ files: FileAccess, log: DiagnosticLog)
   {

@@ -130,39 +130,4 @@ extension Diagnostic {
   static func scanOutside(_ address: Address, _ first: Address, _ last: Address, at span: SourceSpan) -> Diagnostic {
     of(.scan, "the scan asks \(first) … \(last), and \(address) lies outside", at: span)
   }
-
-  // MARK: Warnings
-
-  static func notJudged(at span: SourceSpan) -> Diagnostic {
-    warning(
-      .notJudged, "the reply is read and held to nothing", at: span,
-      help: "write `expect`, or say why not with `unchecked: reason`")
-  }
-
-  static func uncheckedNeedless(at span: SourceSpan) -> Diagnostic {
-    warning(
-      .notJudged, "`unchecked` stands at a step whose reply is judged, or that has none", at: span,
-      help: "take it out")
-  }
-
-  static func writeExpectsNack(at span: SourceSpan) -> Diagnostic {
-    warning(
-      .writeExpectsNack, "this writes if somebody answers after all", at: span,
-      help: "write `probe` to ask the address alone, or `allow: [write_expects_nack]` if it is meant")
-  }
-
-  static func staleContent(writtenAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
-    warning(
-      .staleContent, "content that an earlier run left passes here too: every run writes the same", at: span,
-      help: "write and expect `{random: pattern, bytes: 32}`, or say `allow: [stale_content]` if it is meant"
-    ).adding(.note, "written here", at: place)
-  }
-
-  private static func warning(
-    _ rule: SequenceRule, _ message: String, at span: SourceSpan, help: String
-  ) -> Diagnostic {
-    var diagnostic = of(rule, message, at: span, help: help)
-    diagnostic.severity = .warning
-    return diagnostic
-  }
 }

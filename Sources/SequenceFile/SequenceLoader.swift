@@ -14,6 +14,13 @@ package struct LoadedSequence: Sendable {
   package var parameters: [String]
   /// Those that have no value.
   package var missingParameters: [String]
+  /// What must be known to more than an adapter may resolve.
+  fileprivate var timeLimits: [TimeLimit]
+
+  /// Warnings about limits that are finer than the time an adapter tells.
+  package func timeWarnings(_ resolution: TimeResolution) -> [Diagnostic] {
+    timeLimits.filter { $0.isInside(resolution.time) }.map { .timeResolution($0, resolution) }
+  }
 }
 
 /// Makes a sequence of a file, or says all that is wrong with it.
@@ -34,7 +41,8 @@ package enum SequenceLoader {
     guard let sequence, !log.hasErrors else { return nil }
     return LoadedSequence(
       sequence: sequence, usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
-      parameters: decoder.parameters.keys.sorted(), missingParameters: decoder.missingParameters)
+      parameters: decoder.parameters.keys.sorted(), missingParameters: decoder.missingParameters,
+      timeLimits: decoder.timeLimits)
   }
 
   /// The sequence in a file that names no others, its parameters as they are declared.

@@ -20,6 +20,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case frequency
   case group
   case identifier
+  case idlePoll = "idle_poll"
   case integer
   case integerRange = "integer_range"
   case limit
@@ -50,18 +51,32 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case scan
   case schemaVersion = "schema_version"
   case sharedAddress = "shared_address"
+  case shortDelay = "short_delay"
   case smbus
   case staleContent = "stale_content"
   case strayDash = "stray_dash"
   case text
+  case timeResolution = "time_resolution"
   case timeoutOrder = "timeout_order"
   case unknownKey = "unknown_key"
   case unknownTarget = "unknown_target"
+  case unreachable
   case untyped
+  case unusedChip = "unused_chip"
+  case unusedDevice = "unused_device"
+  case unusedVariable = "unused_variable"
   case update
   case valueType = "value_type"
   case word
   case writeExpectsNack = "write_expects_nack"
   case writeNotAllowed = "write_not_allowed"
   case wrongNode = "wrong_node"
+}
+
+extension SequenceRule {
+  /// The rules that warn: what deserves a look and stops nothing, until `allow` says that it is meant.
+  static let warnings: [SequenceRule] = [
+    .idlePoll, .notJudged, .shortDelay, .staleContent, .timeResolution, .unreachable, .unusedChip, .unusedDevice,
+    .unusedVariable, .writeExpectsNack,
+  ]
 }

@@ -100,6 +100,9 @@ struct RunSession {
     if let asked = sequence.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
       throw .stretch(asked, limit: limit, open.adapter)
     }
+    if let time = open.limits.timeResolution {
+      command.printDiagnostics(entry.loaded.timeWarnings(.init(time, adapter: open.adapter)), sequences.sources)
+    }
     return open
   }
 

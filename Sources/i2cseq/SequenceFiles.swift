@@ -48,6 +48,8 @@ struct SequenceFiles {
     let file = try store.read(path, what: "sequence")
     var log = DiagnosticLog()
     let loaded = load(file, seed: seed, log: &log)
+    // A run asks its adapter; a check has none to ask.
+    if !isRun { for warning in loaded?.timeWarnings(.assumed) ?? [] { log.append(warning) } }
     diagnostics += log.diagnostics
     if log.omitted > 0 { diagnostics.append(.more(log.omitted, path)) }
     guard let loaded else {

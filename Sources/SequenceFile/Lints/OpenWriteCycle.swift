@@ -1,0 +1,26 @@
+import Diagnostics
+import I2C
+import SequenceModel
+
+/// A write to a device that is busy for some time afterwards, and the delays since.
+struct OpenWriteCycle {
+  var device: UInt16
+  var cycle: Nanoseconds
+  private(set) var waited: Nanoseconds = 0
+  /// The first delay behind the write.
+  private(set) var delay: SourceSpan?
+
+  init(of device: UInt16, cycle: Nanoseconds) {
+    self.device = device
+    self.cycle = cycle
+  }
+
+  mutating func wait(_ duration: Nanoseconds, at span: SourceSpan) {
+    let (sum, overflow) = waited.addingReportingOverflow(duration)
+    waited = overflow ? .max : sum
+    delay = delay ?? span
+  }
+
+  /// The delay that was to cover the cycle and does not.
+  var shortDelay: SourceSpan? { waited < cycle ? delay : nil }
+}

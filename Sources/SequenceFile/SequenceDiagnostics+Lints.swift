@@ -1,0 +1,114 @@
+import Diagnostics
+import SequenceModel
+import Values
+
+// The words of what is not wrong but deserves a look.
+
+extension Diagnostic {
+  static func notJudged(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "the reply is read and held to nothing", at: span,
+      help: "write `expect`, or say why not with `unchecked: reason`")
+  }
+
+  static func uncheckedNeedless(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "`unchecked` stands at a step whose reply is judged, or that has none", at: span,
+      help: "take it out")
+  }
+
+  static func writeExpectsNack(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .writeExpectsNack, "this writes if somebody answers after all", at: span,
+      help: "write `probe` to ask the address alone, or `allow: [write_expects_nack]` if it is meant")
+  }
+
+  static func staleContent(writtenAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .staleContent, "content that an earlier run left passes here too: every run writes the same", at: span,
+      help: "write and expect `{random: pattern, bytes: 32}`, or say `allow: [stale_content]` if it is meant"
+    ).adding(.note, "written here", at: place)
+  }
+
+  // MARK: Time
+
+  static func idlePoll(foundAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .idlePoll, "this waits for what the register held before: it passes at once, though nothing may have begun",
+      at: span,
+      help: """
+        wait for the busy state first, measure `of: elapsed` with a `low`, or say `allow: [idle_poll]` if the register \
+        changes at once
+        """
+    ).adding(.note, "found here", at: place)
+  }
+
+  static func shortDelay(_ open: OpenWriteCycle, of device: String, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .shortDelay,
+      """
+      after a write `\(device)` is busy for \(DurationText.of(open.cycle)), and is asked again after \
+      \(DurationText.of(open.waited))
+      """, at: span, help: "write `wait_ready: \(device)` instead, or `delay: \(Value.duration(open.cycle))`")
+  }
+
+  static func timeResolution(_ limit: TimeLimit, _ resolution: TimeResolution) -> Diagnostic {
+    let (value, least) = ("\(limit.value) \(limit.unitName)", DurationText.of(resolution.time))
+    let known =
+      resolution.adapter.map { "`\($0)` tells time to \(least)" }
+      ?? "an adapter behind USB tells time to \(least), which is assumed here"
+    return warning(
+      .timeResolution, "\(limit.what) is \(value), and \(known)", at: limit.span,
+      help: "allow for it, or say `allow: [time_resolution]` at the step if the adapter tells more")
+  }
+
+  // MARK: Out of reach
+
+  static func neverTrue(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .unreachable, "this is false in every run, so nothing here is ever run", at: span,
+      help: "write `skip: reason` to leave it out for now")
+  }
+
+  static func loopOverNothing(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .unreachable, "this loop has no iterations, so nothing in it is ever run", at: span,
+      help: "write `skip: reason` at the group to leave it out for now")
+  }
+
+  static func unreachable(behind place: SourceSpan, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .unreachable, "nothing from here on is ever run", at: span,
+      help: "write `on_failure: continue` above, or take out what fails"
+    ).adding(.note, "every run ends here", at: place.head)
+  }
+
+  // MARK: Unused
+
+  static func unusedDevice(_ name: String, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .unusedDevice, "no step goes to `\(name)`", at: span,
+      help: "take it out, or say `allow: [unused_device]` at the top of the file if it is meant")
+  }
+
+  static func unusedChip(_ name: String, at span: SourceSpan) -> Diagnostic {
+    warning(.unusedChip, "no device is a `\(name)`", at: span, help: "write `chip: \(name)` at a device, or take it out")
+  }
+
+  /// - Parameter isKept: a step gives it its value.
+  static func unusedVariable(_ kind: String, _ name: String, isKept: Bool, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .unusedVariable, "\(kind) `\(name)` is used nowhere", at: span,
+      help: isKept
+        ? "write `$\(name)` where it is meant, or say `allow: [unused_variable]` if callers take it by `returns`"
+        : "write `$\(name)` where it is meant, or take it out")
+  }
+
+  private static func warning(
+    _ rule: SequenceRule, _ message: String, at span: SourceSpan, help: String
+  ) -> Diagnostic {
+    var diagnostic = of(rule, message, at: span, help: help)
+    diagnostic.severity = .warning
+    return diagnostic
+  }
+}
