@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 3
-    .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Trace"]),
+    .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4

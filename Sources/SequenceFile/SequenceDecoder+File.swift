@@ -41,7 +41,7 @@ extension SequenceDecoder {
       }
       sequence.teardown = decodeItems(node, of: "`teardown`", policy: nil)
     }
-    if errorCount == 0 { checkUses(chips: nodes[.chips]) }
+    if !log.hasErrors { checkUses(chips: nodes[.chips]) }
     return sequence
   }
 

@@ -1,4 +1,5 @@
 package import I2C
+package import SequenceModel
 
 /// What the caller of a run decides.
 package struct RunOptions: Hashable, Sendable {
@@ -13,18 +14,26 @@ package struct RunOptions: Hashable, Sendable {
   package var uut: [String: String]
   /// Which steps run; nil for all of them.
   package var selection: StepSelection?
+  /// The clock of the buses at most, in hertz, where the caller lowers what the file says (language rule R35).
+  package var speed: Int?
   /// The run is over after this time, teardown apart.
   package var timeout: Nanoseconds?
 
   package init(
     acceptsUnknownAcknowledge: Bool = false, refusesRetriedPass: Bool = false, uut: [String: String] = [:],
-    selection: StepSelection? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false
+    selection: StepSelection? = nil, speed: Int? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false
   ) {
     self.acceptsUnknownAcknowledge = acceptsUnknownAcknowledge
     self.refusesRetriedPass = refusesRetriedPass
     self.uut = uut
     self.selection = selection
+    self.speed = speed
     self.timeout = timeout
     self.checksLines = checksLines
   }
+}
+
+extension TestSequence.BusSettings {
+  /// Its clock in hertz: what the file says, or less.
+  package func speed(loweredTo limit: Int?) -> Int? { [speed, limit].compactMap { $0 }.min() }
 }

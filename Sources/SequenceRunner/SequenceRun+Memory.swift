@@ -74,7 +74,8 @@ extension SequenceRun where Base: ~Copyable {
     let length = try sequence.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values)
     let start = try start(of: access)
     var whole = Observation()
-    for piece in pieces(from: start, count: length, access.device) {
+    let device = access.device.map { sequence.devices[Int($0)] }
+    for piece in MemoryPieces.reading(start..<start + length, of: device, limits) {
       var observation = Observation()
       let good = try read(piece, access, asked, &observation)
       whole.first = whole.first ?? observation.first
@@ -110,25 +111,5 @@ extension SequenceRun where Base: ~Copyable {
     let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
     let plan = try TransactionPlan.read(place, count: piece.count, expected: .none, context)
     return perform(plan, access.device, asked, &observation)
-  }
-
-  /// A stretch in pieces that are not too long for the adapter and stay inside one bank.
-  func pieces(from start: Int, count: Int, _ device: UInt16?) -> [Range<Int>] {
-    let bank = device.map { sequence.devices[Int($0)] }.flatMap { device in
-      device.addressCount > 1 ? device.pointer.map { 1 << (8 * Int($0.bytes)) } : nil
-    }
-    return Self.pieces(start..<start + count, longest: max(1, limits.readLimit), boundary: bank)
-  }
-
-  static func pieces(_ whole: Range<Int>, longest: Int, boundary: Int?) -> [Range<Int>] {
-    var pieces: [Range<Int>] = []
-    var start = whole.lowerBound
-    while start < whole.upperBound {
-      var end = min(whole.upperBound, start + longest)
-      if let boundary { end = min(end, (start / boundary + 1) * boundary) }
-      pieces.append(start..<end)
-      start = end
-    }
-    return pieces
   }
 }

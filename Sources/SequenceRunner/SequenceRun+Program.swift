@@ -20,10 +20,7 @@ extension SequenceRun where Base: ~Copyable {
         return Attempt(findings: [beyondEnd(program, asked.instance, base + offset + bytes.count, device)])
       }
       for phase in [ProgramPhase.write, .verify] {
-        let pieces = Self.pieces(
-          base + offset..<base + offset + bytes.count, longest: phase.longest(device, limits),
-          boundary: phase.boundary(device))
-        for piece in pieces {
+        for piece in phase.pieces(base + offset..<base + offset + bytes.count, of: device, limits) {
           if isEnding(surroundings) { return Attempt(findings: [interrupted(asked.instance)]) }
           let expected = Array(bytes[piece.lowerBound - base - offset..<piece.upperBound - base - offset])
           let trouble = try carryOut(phase, piece, expected, program, asked, &span)
@@ -52,10 +49,7 @@ extension SequenceRun where Base: ~Copyable {
     _ span: inout (first: Moment?, last: Moment?)
   ) throws(EvaluationError) -> Attempt? {
     let device = sequence.devices[Int(program.device)]
-    let memory = UInt32(truncatingIfNeeded: piece.lowerBound)
-    let access = Access(
-      address: device.address(holding: memory), device: program.device, pointer: device.pointer,
-      memory: .literal(memory))
+    let access = device.access(program.device, at: UInt32(truncatingIfNeeded: piece.lowerBound))
     var observation = Observation()
     defer {
       span.first = span.first ?? observation.first
@@ -143,30 +137,16 @@ extension SequenceRun where Base: ~Copyable {
 private enum ProgramPhase {
   case write, verify
 
-  /// Bytes that are sent at a time: a page; one where nobody knows the page of a memory with a write cycle.
-  func longest(_ device: Device, _ limits: BusLimits) -> Int {
+  func pieces(_ whole: Range<Int>, of device: Device, _ limits: BusLimits) -> [Range<Int>] {
     switch self {
-    case .verify: max(1, limits.readLimit)
-    case .write:
-      min(
-        device.pageSize ?? (device.writeCycle == nil ? Self.pieceOfRAM : 1),
-        max(1, limits.writeLimit - Int(device.pointer?.bytes ?? 0)))
+    case .write: MemoryPieces.writing(whole, of: device, limits)
+    case .verify: MemoryPieces.reading(whole, of: device, limits)
     }
   }
-
-  func boundary(_ device: Device) -> Int? {
-    switch self {
-    case .write: device.pageSize
-    case .verify: device.addressCount > 1 ? device.pointer.map { 1 << (8 * Int($0.bytes)) } : nil
-    }
-  }
-
-  /// A memory without write cycle has no pages.
-  private static let pieceOfRAM = 128
 }
 
 extension Operand<UInt32> {
-  fileprivate var widened: Operand<Int> {
+  var widened: Operand<Int> {
     switch self {
     case .literal(let value): .literal(Int(value))
     case .computed(let id): .computed(id)

@@ -26,18 +26,6 @@ extension SequenceRun where Base: ~Copyable {
 
   // MARK: Values
 
-  /// The values that variables have before the first step.
-  static func initialValues(of sequence: TestSequence, _ options: RunOptions) -> [Value?] {
-    var values = sequence.slots.map(\.initial)
-    for item in sequence.uut { values[item.slot] = options.uut[item.name].map { .text($0) } }
-    for device in sequence.devices {
-      if let fit = device.fit, let isFitted = try? sequence.condition(fit.expression, values) {
-        values[fit.slot] = .boolean(isFitted)
-      }
-    }
-    return values
-  }
-
   /// Why a step is skipped that needs what another one did not deliver; nil for any other trouble.
   func undelivered(_ error: EvaluationError) -> SkipReason? {
     guard case .unset(let slot) = error.kind, let step = missing[slot] else { return nil }
@@ -81,7 +69,7 @@ extension SequenceRun where Base: ~Copyable {
     let (outerMissing, outerEnds, outerMissingEnds) = (missing, ends, missingEnds)
     sequence = call.sequence
     buses = call.buses.map { Int($0) < buses.count ? buses[Int($0)] : 0 }
-    values = Self.initialValues(of: call.sequence, options)
+    values = SequenceValues.initial(of: call.sequence, options)
     (missing, ends, missingEnds) = ([:], [:], [])
     for (slot, value) in arguments {
       let type = call.sequence.slots[slot].type
@@ -104,12 +92,27 @@ extension SequenceRun where Base: ~Copyable {
     let outer = Scope(sequence: sequence, buses: buses, values: values)
     sequence = call.sequence
     buses = call.buses.map { Int($0) < buses.count ? buses[Int($0)] : 0 }
-    values = Self.initialValues(of: call.sequence, options)
+    values = SequenceValues.initial(of: call.sequence, options)
     return outer
   }
 
   mutating func leaveScope(_ outer: Scope?) {
     guard let outer else { return }
     (sequence, buses, values) = (outer.sequence, outer.buses, outer.values)
+  }
+}
+
+/// The values of the variables of a sequence.
+enum SequenceValues {
+  /// Those that they have before the first step.
+  static func initial(of sequence: TestSequence, _ options: RunOptions) -> [Value?] {
+    var values = sequence.slots.map(\.initial)
+    for item in sequence.uut { values[item.slot] = options.uut[item.name].map { .text($0) } }
+    for device in sequence.devices {
+      if let fit = device.fit, let isFitted = try? sequence.condition(fit.expression, values) {
+        values[fit.slot] = .boolean(isFitted)
+      }
+    }
+    return values
   }
 }

@@ -13,6 +13,24 @@ struct Asked {
   var isAutomatic = false
   /// The device that is asked, where it is not the one of the step.
   var device: UInt16?
+
+  /// The bus as the sequence counts them: that of the device, or the one that the step names.
+  func busNumber(in sequence: TestSequence) -> Int {
+    let step = instance.step
+    return sequence.busNumber(of: device ?? step.action.device, step)
+  }
+}
+
+extension TestSequence {
+  /// The bus as the sequence counts them: that of a device, or the one that the step names.
+  func busNumber(of device: UInt16?, _ step: Step) -> Int {
+    Int(device.map { devices[Int($0)].bus } ?? step.modifiers?.bus ?? 0)
+  }
+
+  /// The clock of one of its buses, in hertz, as the caller of the run may have lowered it; nil where nobody says.
+  func speed(of number: Int, _ options: RunOptions) -> Int? {
+    (buses.indices.contains(number) ? buses[number] : bus).speed(loweredTo: options.speed)
+  }
 }
 
 extension SequenceRun where Base: ~Copyable {
@@ -88,12 +106,12 @@ extension SequenceRun where Base: ~Copyable {
     if exchange.wasAnswered { answered.insert(transaction.bus) }
     // Nothing takes no time at all; a poll in virtual time would never end.
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
-    clock.pass(reported ?? WireTime.of(transaction, speed: sequence.bus.speed))
+    clock.pass(reported ?? WireTime.of(transaction, speed: sequence.speed(of: asked.busNumber(in: sequence), options)))
     // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
     let duration = reported ?? clock.now - at
     overrun(&exchange, duration)
     observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
-    if !asked.isAutomatic { forgetChannels(after: transaction, exchange) }
+    if !asked.isAutomatic { channels.forget(after: transaction) }
     emit(
       .transaction(
         TransactionRecord(
@@ -103,9 +121,8 @@ extension SequenceRun where Base: ~Copyable {
 
   /// The bus of the run on which something is asked: that of the device, or the one that the step names.
   func bus(of asked: Asked) -> UInt8 {
-    let device = asked.device ?? asked.instance.step.action.device
-    let number = device.map { sequence.devices[Int($0)].bus } ?? asked.instance.step.modifiers?.bus ?? 0
-    return Int(number) < buses.count ? buses[Int(number)] : 0
+    let number = asked.busNumber(in: sequence)
+    return number < buses.count ? buses[number] : 0
   }
 
   /// A transaction that took longer than `bus: {timeout: …}` is trouble, whatever it brought.

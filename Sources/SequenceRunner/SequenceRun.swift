@@ -32,7 +32,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   /// Ids of steps that did not run because of a failure.
   var missingEnds: Set<String> = []
   /// The channels that each mux is known to have switched on.
-  var channels: [MuxPlace: UInt8] = [:]
+  var channels = MuxChannels()
   var bus: Base
   let limits: BusLimits
   var clock: Clock
@@ -66,7 +66,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   ) {
     self.sequence = sequence
     buses = (0..<max(1, sequence.buses.count)).map { UInt8(truncatingIfNeeded: $0) }
-    values = Self.initialValues(of: sequence, options)
+    values = SequenceValues.initial(of: sequence, options)
     self.operator = `operator`
     selection = options.selection.flatMap { $0.isEmpty ? nil : SelectionProgress($0) }
     limits = bus.limits

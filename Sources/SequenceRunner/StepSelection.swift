@@ -22,28 +22,7 @@ package struct StepSelection: Hashable, Sendable {
 
   /// How many steps of a sequence are left; those of a loop count once.
   package func count(in sequence: TestSequence) -> Int {
-    var progress = SelectionProgress(self)
-    return count(sequence.steps, sequence, isChosen: false, &progress)
-  }
-
-  private func count(
-    _ items: [Item], _ sequence: TestSequence, isChosen: Bool, _ progress: inout SelectionProgress
-  ) -> Int {
-    items.reduce(0) { total, item in
-      switch item {
-      case .step(let step):
-        let names = SelectableNames(step, in: sequence)
-        defer { progress.leave(names) }
-        return total + (progress.enter(names, isChosen: isChosen) ? 1 : 0)
-      case .group(let group):
-        let names = SelectableNames(group)
-        defer { progress.leave(names) }
-        guard progress.mayEnter(names) else { return total }
-        let inside = isChosen || progress.chooses(names)
-        let owner = group.call?.sequence ?? sequence
-        return total + count(group.setup + group.steps + group.teardown, owner, isChosen: inside, &progress)
-      }
-    }
+    sequence.listed(self).count { $0.section == .steps && $0.isSelected }
   }
 }
 

@@ -9,7 +9,7 @@ package enum TransactionText {
   /// Bytes of one message that are shown; in a longer one the middle is left out.
   package static let byteLimit = 32
   /// How many of them stand behind the gap, where a NACK ends a write.
-  private static let tailLength = 8
+  static let tailLength = 8
 
   /// The line for an exchange; for one that never reached the wire, words that say so.
   package static func of(_ exchange: Exchange) -> String {
@@ -66,11 +66,11 @@ package enum TransactionText {
     }
   }
 
-  private static func digits(_ address: Address) -> String {
+  static func digits(_ address: Address) -> String {
     hexadecimal(address.value, width: address.isTenBit ? 3 : 2)
   }
 
-  private static func hexadecimal(_ value: Int, width: Int) -> String {
+  static func hexadecimal(_ value: Int, width: Int) -> String {
     let digits = String(value, radix: 16, uppercase: true)
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }

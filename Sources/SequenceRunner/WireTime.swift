@@ -1,9 +1,9 @@
 import I2C
 
 /// What a transaction takes on the wire at the speed of the bus, for buses that do not say.
-enum WireTime {
+package enum WireTime {
   /// Standard-mode, where a file names no speed.
-  static let defaultSpeed = 100_000
+  package static let defaultSpeed = 100_000
 
   /// START, nine clocks per byte, repeated START, STOP (UM10204 §3.1).
   static func of(_ transaction: Transaction, speed: Int?) -> Nanoseconds {

@@ -59,6 +59,7 @@ enum CommandRule: String, CaseIterable {
   case uut
   case answers
   case selection
+  case speed
   case bus
   case stretch
   case layout
@@ -155,6 +156,15 @@ extension CommandFailure {
     CommandFailure(
       .usage, .selection, "no step of `steps` is left to run", at: .file(path),
       help: "`i2cseq list FILE` shows names, ids and tags")
+  }
+
+  /// Whoever wrote the sequence knew what the unit bears.
+  static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .speed,
+      "`--speed \(asked)` would raise the clock: "
+        + (isWritten ? "the file says \(limit)" : "where the file says nothing it is \(limit)"), at: .file(path),
+      help: isWritten ? "write `--speed \(limit)` or less" : "write `bus: {speed: \(asked)}` in the file")
   }
 
   static func output(_ path: String, _ error: SystemError) -> CommandFailure {

@@ -20,7 +20,9 @@ struct I2CSeq: ParsableCommand {
         69 no such adapter · 70 a defect of i2cseq · 130 interrupted, the teardown ran
       """,
     version: version,
-    subcommands: [RunCommand.self, CheckCommand.self, FmtCommand.self, InitCommand.self, ConvertCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ListCommand.self, FmtCommand.self, InitCommand.self, ConvertCommand.self,
+    ])
 }
 
 extension ParsableCommand {

@@ -39,17 +39,10 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var unit: UnitOptions
 
-  @Option(help: "Runs only steps and groups of this name, id or tag. May be given several times.")
-  var only: [String] = []
+  @OptionGroup var selection: SelectionOptions
 
-  @Option(help: "Leaves out steps and groups of this name, id or tag. May be given several times.")
-  var skip: [String] = []
-
-  @Option(help: "The first step or group to run, by name or id; the setup runs in any case.")
-  var from: String?
-
-  @Option(help: "The last step or group to run, by name or id; the teardown runs in any case.")
-  var until: String?
+  @Option(help: "The clock of the bus, as in 100kHz; it lowers what the file says and never raises it.")
+  var speed: BusSpeed?
 
   @Option(help: "What random data is made from; without it another number in every run.")
   var seed: UInt64?
@@ -79,6 +72,9 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .customLong("no-retry-pass"), help: "Fail a run in which a step passed only after a retry.")
   var refuseRetriedPass = false
 
+  @Flag(help: "Print what would be done, with times, and touch no bus.")
+  var dryRun = false
+
   @Flag(name: .shortAndLong, help: "Print the verdict and what went wrong only.")
   var quiet = false
 
@@ -87,12 +83,17 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: choose one") }
+    if dryRun, junit != nil || trace != nil {
+      throw ValidationError("--dry-run writes no reports: take --junit and --trace out")
+    }
   }
 
   func run() throws {
     let store = SourceStore()
     let status: ExitStatus
-    do throws(CommandFailure) { status = try RunSession(self, store).perform() } catch { throw fail(error, store.map) }
+    do throws(CommandFailure) {
+      status = dryRun ? try DryRun(self, store).perform() : try RunSession(self, store).perform()
+    } catch { throw fail(error, store.map) }
     status.leave()
   }
 }
@@ -106,6 +107,16 @@ struct RunTime: ExpressibleByArgument {
       return nil
     }
     self.nanoseconds = nanoseconds
+  }
+}
+
+/// A clock on the command line.
+struct BusSpeed: ExpressibleByArgument {
+  let hertz: Int
+
+  init?(argument: String) {
+    guard case .frequency(let hertz)? = SettingText.value(of: argument, as: .frequency), hertz > 0 else { return nil }
+    self.hertz = Int(hertz)
   }
 }
 

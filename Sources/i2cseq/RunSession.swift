@@ -28,6 +28,7 @@ struct RunSession {
     command.printDiagnostics(sequences.diagnostics, sequences.sources)
     guard sequences.status == .passed else { return sequences.status }
     try sequences.checkSettings()
+    try sequences.check(command.speed)
     let units = try prepareUnits()
     let plan = try AdapterPlan(command.adapter)
     try checkOutputs(plan)
@@ -60,21 +61,16 @@ struct RunSession {
   /// What is known of the unit for each sequence; that every prompt will be answered and some step is left.
   private func prepareUnits() throws(CommandFailure) -> [[String: String]] {
     try inputs.check(against: sequences.entries.map(\.loaded.sequence))
+    try sequences.check(command.selection.selection)
     let isThere = TerminalOperator.isThere
     var units: [[String: String]] = []
     for entry in sequences.entries {
       let sequence = entry.loaded.sequence
-      if let selection, selection.count(in: sequence) == 0 { throw .selectionEmpty(entry.path) }
       if !isThere { try inputs.checkPrompts(of: sequence, entry.path) }
       let asking = TerminalOperator(interruption: .never)
       units.append(try inputs.complete(sequence, entry.path, ask: isThere ? { asking.ask($0) } : nil))
     }
     return units
-  }
-
-  private var selection: StepSelection? {
-    let selection = StepSelection(only: command.only, skip: command.skip, from: command.from, until: command.until)
-    return selection.isEmpty ? nil : selection
   }
 
   /// Who answers prompts: the file of answers, then whoever sits at the terminal.
@@ -138,8 +134,8 @@ struct RunSession {
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
-      uut: unit, selection: selection, timeout: command.timeout?.nanoseconds,
-      checksLines: open.limits.simulation != "replay")
+      uut: unit, selection: command.selection.selection, speed: command.speed?.hertz,
+      timeout: command.timeout?.nanoseconds, checksLines: open.limits.simulation != "replay")
     let `operator` = self.operator
     let isSimulated = open.limits.simulation != nil
     let sequence = entry.loaded.sequence
@@ -182,7 +178,8 @@ struct RunSession {
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
       buses: sequence.buses.enumerated().map { number, bus in
         .init(
-          id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil, speed: bus.speed,
+          id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,
+          speed: bus.speed(loweredTo: command.speed?.hertz),
           acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
       },
       options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])

@@ -1,0 +1,49 @@
+package import SequenceModel
+package import SequenceRunner
+
+/// The steps of one file, as `list` shows them.
+package struct SequenceListing: Sendable {
+  package var path: String
+  package var name: String
+  package var version: String?
+  /// Steps in the file.
+  package var total: Int
+  /// Those that are listed: all, or what a run that is limited would run.
+  package var steps: [ListedStep]
+
+  /// The steps of a sequence.
+  ///
+  /// - Parameter selection: what the run would be limited to; nil for all steps.
+  package init(_ sequence: TestSequence, path: String, selection: StepSelection?) {
+    let all = sequence.listed(selection)
+    self.path = path
+    name = sequence.name
+    version = sequence.version
+    total = all.count
+    steps = all.filter(\.isSelected)
+  }
+
+  /// How many of them a section holds.
+  func count(in section: Section) -> Int { steps.count { $0.section == section } }
+
+  /// `19 steps: 1 setup, 17 steps, 1 teardown`.
+  package var summary: String {
+    let sections = Section.allCases.map { ($0.rawValue, count(in: $0)) }.filter { $0.1 > 0 }
+    let listed = sections.map { "\($0.1) in \($0.0)" }.joined(separator: ", ")
+    let of = steps.count == total ? "" : " of \(total)"
+    return "\(steps.count)\(of) \(total == 1 ? "step" : "steps")\(listed.isEmpty ? "" : ": " + listed)"
+  }
+}
+
+extension ListedStep {
+  /// With the groups around it: `eeprom/page/written`.
+  var path: String { (groups + [name]).joined(separator: "/") }
+
+  /// `× 3 × 8`, from the outside in.
+  var loopText: String {
+    loops.map { loop in
+      let count = loop.count.map(String.init) ?? loop.source ?? ""
+      return "× \(count)\(loop.isAtMost ? " at most" : "")"
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,44 @@
+import I2C
+import SequenceModel
+
+/// How a stretch of memory is divided among transactions.
+enum MemoryPieces {
+  /// Pieces that are not too long and cross no boundary.
+  static func of(_ whole: Range<Int>, longest: Int, boundary: Int?) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = whole.lowerBound
+    while start < whole.upperBound {
+      var end = min(whole.upperBound, start + longest)
+      if let boundary { end = min(end, (start / boundary + 1) * boundary) }
+      pieces.append(start..<end)
+      start = end
+    }
+    return pieces
+  }
+
+  /// What is read of a device at a time: as much as the adapter can, inside one bank.
+  static func reading(_ whole: Range<Int>, of device: Device?, _ limits: BusLimits) -> [Range<Int>] {
+    of(whole, longest: max(1, limits.readLimit), boundary: device?.bankSize)
+  }
+
+  /// What is written to a device at a time: a page; one byte where nobody knows the page of a memory with a write
+  /// cycle.
+  static func writing(_ whole: Range<Int>, of device: Device, _ limits: BusLimits) -> [Range<Int>] {
+    let page = device.pageSize ?? (device.writeCycle == nil ? pieceOfRAM : 1)
+    let room = max(1, limits.writeLimit - Int(device.pointer?.bytes ?? 0))
+    return of(whole, longest: min(page, room), boundary: device.pageSize)
+  }
+
+  /// A memory without write cycle has no pages.
+  private static let pieceOfRAM = 128
+}
+
+extension Device {
+  /// Bytes behind each of its addresses, where it has several.
+  fileprivate var bankSize: Int? { addressCount > 1 ? pointer.map { 1 << (8 * Int($0.bytes)) } : nil }
+
+  /// The access to a place of its memory.
+  func access(_ index: UInt16, at memory: UInt32) -> Access {
+    Access(address: address(holding: memory), device: index, pointer: pointer, memory: .literal(memory))
+  }
+}

@@ -1,0 +1,88 @@
+import SequenceModel
+import Values
+
+/// Bytes of which some are only known in the run: for these stand zeros, and the words of the file.
+struct PlannedBytes {
+  struct Hole {
+    var range: Range<Int>
+    var text: String
+  }
+
+  var bytes: [UInt8]
+  var holes: [Hole] = []
+
+  /// Some of the bytes, with the holes that begin in them.
+  subscript(range: Range<Int>) -> PlannedBytes {
+    let inside = holes.filter { $0.range.overlaps(range) }.map { hole in
+      let clipped = hole.range.clamped(to: range)
+      return Hole(
+        range: clipped.lowerBound - range.lowerBound..<clipped.upperBound - range.lowerBound, text: hole.text)
+    }
+    return PlannedBytes(bytes: Array(bytes[range]), holes: inside)
+  }
+}
+
+extension TestSequence {
+  /// The bytes that a step writes, as far as they are known with these values.
+  func plannedBytes(_ data: WrittenData, _ values: [Value?]) -> PlannedBytes {
+    let plan: BytesPlan
+    switch data.bytes {
+    case .literal(let stretch): return PlannedBytes(bytes: Array(pool[stretch]))
+    case .computed(let id): plan = self[id]
+    }
+    if let resolved = try? resolve(plan, values) { return PlannedBytes(bytes: resolved.values) }
+    var planned = PlannedBytes(bytes: [])
+    let known = plan.elements.reduce(0) { $0 + ($1.part.knownCount ?? 0) }
+    let isOneUnknown = plan.elements.count { $0.part.knownCount == nil } == 1
+    for element in plan.elements {
+      let alone = BytesPlan([element], form: plan.form, span: plan.span)
+      if let resolved = try? resolve(alone, values) {
+        planned.bytes += resolved.values
+        continue
+      }
+      let rest = isOneUnknown ? plan.count.map { max(1, $0 - known) } : nil
+      let count = element.part.knownCount ?? rest ?? 1
+      let start = planned.bytes.count
+      planned.bytes += Array(repeating: 0, count: count)
+      planned.holes.append(.init(range: start..<start + count, text: source(of: element.part)))
+    }
+    return planned
+  }
+
+  /// What a part is worked out from, in the words of the file.
+  private func source(of part: BytesPlan.Part) -> String {
+    switch part {
+    case .byte, .stretch: return "…"
+    case .crc8: return "crc8"
+    case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): return self[id].source
+    case .run(let first, _, let count): return sources(first) ?? sources(count) ?? "…"
+    case .encoded(let form, let value): return sources(value) ?? form.exponent.flatMap { sources($0) } ?? "…"
+    case .fields(let fields, _, _):
+      return fields.compactMap { field in sources(field.value).map { "\(field.field.name)=\($0)" } }.joined(
+        separator: ",")
+    }
+  }
+
+  private func sources<Value>(_ operand: Operand<Value>) -> String? {
+    switch operand {
+    case .literal: nil
+    case .computed(let id): self[id].source
+    }
+  }
+}
+
+extension BytesPlan.Part {
+  /// Bytes that it gives, where that needs no run.
+  fileprivate var knownCount: Int? {
+    switch self {
+    case .byte, .crc8: 1
+    case .stretch(let stretch): Int(stretch.count)
+    // An integer is one byte; how many bytes are is another matter.
+    case .expression, .hex: nil
+    case .text(_, let padTo, _): padTo
+    case .run(_, _, let count): count.literal
+    case .encoded(let form, _): form.code.format.byteCount
+    case .value(_, let bytes, _), .fields(_, let bytes, _): bytes
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import I2C
+import SequenceModel
+import Values
+
+extension RunPlanner {
+  /// A group with its loop; nil where the run is limited to other steps.
+  mutating func group(_ group: Group, _ outer: PlanPlace) -> PlannedGroup? {
+    var planned = PlannedGroup(name: (try? sequence.text(group.name, values)) ?? group.staticName)
+    let first = number
+    defer { number = first + [Item.group(group)].stepCount }
+    switch reach(group.modifiers) {
+    case .runs: break
+    case .isSkipped(let reason):
+      planned.skipReason = reason
+      return planned
+    case .isOpen(let remark): planned.remarks.append(remark)
+    }
+    var place = outer
+    if outer.isLimited {
+      let names = SelectableNames(group)
+      guard selection?.mayEnter(names) == true else { return nil }
+      place.isChosen = outer.isChosen || selection?.chooses(names) == true
+    }
+    defer { if outer.isLimited { selection?.leave(SelectableNames(group)) } }
+    let around = totals
+    repeatBody(of: group, place, &planned)
+    planned.time = totals.time
+    if let retry = group.modifiers?.retry {
+      planned.remarks.append("up to \(retry.attempts) attempts")
+      let pauses = retry.delay.times(retry.attempts - 1)
+      planned.time.worst = planned.time.worst.times(retry.attempts).adding(pauses)
+      totals.time = planned.time
+    }
+    let inside = totals
+    totals = around
+    totals += inside
+    if outer.isLimited, planned.iterations.allSatisfy(\.items.isEmpty) { return nil }
+    return planned
+  }
+
+  /// Plans the iterations; `totals` then holds what they come to.
+  private mutating func repeatBody(of group: Group, _ place: PlanPlace, _ planned: inout PlannedGroup) {
+    totals = PlanTotals()
+    let count = iterations(of: group)
+    planned.repetition = repetition(of: group, count)
+    guard count != 0 else {
+      planned.remarks.append("nothing runs")
+      return
+    }
+    let first = number
+    let steps = group.setup + group.steps + group.teardown
+    var sum = PlanTotals()
+    var last = PlanTotals()
+    var bodies: [(name: String, mark: String?, items: [PlannedItem], totals: PlanTotals)] = []
+    let shown = shownIterations(count ?? 1, of: steps)
+    for iteration in 0..<shown {
+      enter(iteration, of: group)
+      number = first
+      totals = PlanTotals()
+      let name = (try? sequence.text(group.name, values)) ?? group.staticName
+      let items = inside(group.call) { planner in planner.items(steps, place) }
+      last = totals
+      bodies.append((name, mark(of: group), items, totals))
+      sum += totals
+    }
+    let total = count ?? 1
+    sum += last.times(total - shown)
+    if group.loop?.until != nil { sum.time.typical = last.time.typical }
+    sum.isOpen = sum.isOpen || count == nil
+    totals = sum
+    planned.values = columns(of: group)
+    let isAlike = bodies.dropFirst().allSatisfy { $0.items == bodies[0].items }
+    if isAlike {
+      if bodies.count > 1 { planned.name = group.staticName }
+      planned.iterations = [PlannedIteration(mark: nil, items: bodies[0].items)]
+      if shown < total, usesVariables(of: group) {
+        planned.remarks.append(shown == 1 ? "the first stands for all" : "the first \(shown) are alike")
+      }
+    } else {
+      planned.name = group.staticName
+      planned.values = []
+      planned.iterations = bodies.map { PlannedIteration(mark: $0.mark ?? $0.name, items: $0.items) }
+      planned.hidden = total - shown
+    }
+  }
+
+  /// How many iterations are worked out one by one: one stands for all where nothing tells them apart.
+  private mutating func shownIterations(_ count: Int, of steps: [Item]) -> Int {
+    guard count > 1 else { return count }
+    let shown = min(count, Self.iterationLimit)
+    guard unrolled + shown * steps.stepCount <= Self.unrolledLimit else { return 1 }
+    unrolled += shown * steps.stepCount
+    return shown
+  }
+
+  private func iterations(of group: Group) -> Int? {
+    switch group.loop?.source {
+    case nil: 1
+    case .count(let count)?:
+      try? sequence.integer(count, in: 0...SequenceRunner.iterationLimit, of: "`count`", values)
+    case .rows(let count, _)?: count
+    }
+  }
+
+  private func repetition(of group: Group, _ count: Int?) -> String? {
+    guard let loop = group.loop else { return nil }
+    let isAtMost = loop.until == nil ? "" : " at most"
+    if let count { return "× \(count)\(isAtMost)" }
+    if case .count(.computed(let id)) = loop.source { return "× \(sequence[id].source)\(isAtMost)" }
+    return "×"
+  }
+
+  /// Gives the variables of a loop their values for one iteration; what steps in it keep is unset.
+  private mutating func enter(_ iteration: Int, of group: Group) {
+    for slot in group.savedSlots { values[slot] = nil }
+    guard let loop = group.loop else { return }
+    switch loop.source {
+    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int64(iteration)) }
+    case .rows(_, let cells):
+      for (column, variable) in loop.variables.enumerated() {
+        values[variable.slot] = cells[iteration * loop.variables.count + column].flatMap { value(of: $0) }
+      }
+    }
+  }
+
+  /// What tells iterations apart: `page = 4064`.
+  private func mark(of group: Group) -> String? {
+    guard let loop = group.loop, !loop.variables.isEmpty else { return nil }
+    return loop.variables.map { "\($0.name) = \(values[$0.slot].map(\.description) ?? "none")" }.joined(separator: ", ")
+  }
+
+  /// The values of the rows, column by column.
+  private func columns(of group: Group) -> [String] {
+    guard let loop = group.loop, case .rows(let count, let cells) = loop.source else { return [] }
+    return loop.variables.enumerated().map { column, variable in
+      let shown = (0..<min(count, Self.iterationLimit)).map { row in
+        cells[row * loop.variables.count + column].map { cell in text(of: cell) } ?? "none"
+      }
+      let rest = count > Self.iterationLimit ? ", …" : ""
+      return "\(variable.name) = \(shown.joined(separator: ", "))\(rest)"
+    }
+  }
+
+  private func text(of cell: Operand<Value>) -> String {
+    if let value = value(of: cell) { return value.description }
+    if case .computed(let id) = cell { return sequence[id].source }
+    return "none"
+  }
+
+  /// Whether an iteration beyond those that were looked at could be another one.
+  private func usesVariables(of group: Group) -> Bool {
+    let slots = Set(group.loop?.variables.map(\.slot) ?? [])
+    return !slots.isEmpty && sequence.expressions.contains { !$0.expression.slots().isDisjoint(with: slots) }
+  }
+}

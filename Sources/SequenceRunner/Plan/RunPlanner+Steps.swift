@@ -1,0 +1,178 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import Values
+
+extension RunPlanner {
+  /// Transactions of one step that are shown.
+  static let shownTransactions = 8
+
+  /// A step; nil where the run is limited to others.
+  mutating func step(_ step: Step, _ place: PlanPlace) -> PlannedStep? {
+    number += 1
+    var planned = PlannedStep(number: number, label: label(of: step))
+    let reach = reach(step.modifiers)
+    let outer = selection
+    if place.isLimited {
+      let names = SelectableNames(step, in: sequence)
+      guard selection?.enter(names, isChosen: place.isChosen) == true else { return nil }
+      selection?.leave(names)
+    }
+    if case .isSkipped(let reason) = reach {
+      // A step that is skipped is neither the first nor the last of those that run.
+      selection = outer
+      planned.skipReason = reason
+      return planned
+    }
+    if case .isOpen(let remark) = reach { planned.remarks.append(remark) }
+    for slot in step.savedSlots { values[slot] = nil }
+    var work = StepWork()
+    do throws(EvaluationError) { try carryOut(step, &work) } catch {
+      planned.remarks.append("cannot be worked out: \(error.message)")
+    }
+    planned.transactions = work.lines
+    planned.hidden = work.hidden
+    planned.remarks += work.remarks
+    planned.time = time(of: step, work, &planned.remarks)
+    totals.steps += 1
+    totals.transactions += work.count
+    totals.time += planned.time
+    totals.prompts += work.isPrompt ? 1 : 0
+    totals.isOpen = totals.isOpen || work.isOpen
+    return planned
+  }
+
+  private func label(of step: Step) -> String {
+    if case .computed(let id)? = step.name, let name = try? sequence.text(.computed(id), values) { return name }
+    return sequence.label(of: step)
+  }
+
+  /// One try of a step.
+  private mutating func carryOut(_ step: Step, _ work: inout StepWork) throws(EvaluationError) {
+    if let device = step.action.device, let fit = sequence.devices[Int(device)].fit, values[fit.slot] == .boolean(false)
+    {
+      work.remarks.append("`\(sequence.devices[Int(device)].name)` is not fitted")
+      return
+    }
+    switch step.action {
+    case .read, .write, .transfer, .smbus, .probe, .waitReady:
+      let known = KnownStep(step, in: &sequence, values)
+      let context = PlanContext(sequence: sequence, values: values, purpose: [])
+      guard let plan = try TransactionPlan(known.step, context) else { return }
+      perform(plan, step, known.overlays, &work)
+    case .update(let access, _): try update(access, step, &work)
+    case .dump(let access, let count): try dump(access, count, step, &work)
+    case .program(let program): try self.program(program, step, &work)
+    case .scan(let first, let last): scan(first, last, step, &work)
+    case .delay(let duration):
+      if let known = try? sequence.duration(duration, values) {
+        work.time += PlannedTime(known)
+      } else {
+        work.isOpen = true
+        if case .computed(let id) = duration { work.remarks.append("waits \(sequence[id].source)") }
+      }
+    case .prompt(let prompt):
+      work.isPrompt = true
+      let message = (try? sequence.text(prompt.message, values)) ?? sequence.written(prompt.message)
+      work.remarks.append("asks '\(message)'")
+    case .set(let assignments):
+      for assignment in assignments {
+        let value = value(of: assignment.value)
+        values[assignment.slot] = value?.converted(to: sequence.slots[assignment.slot].type) ?? value
+      }
+    case .log, .assert, .measure: break
+    }
+  }
+
+  // MARK: Transactions
+
+  /// The transactions of a plan, behind those that switch channels.
+  mutating func perform(
+    _ plan: TransactionPlan, _ step: Step, _ overlays: [PlanText.Overlay], _ work: inout StepWork
+  ) {
+    if let device = step.action.device { select(device, &work) }
+    // What stands in for other bytes stands in the message that writes them; a read of its own has none.
+    let writes = plan.second == nil ? overlays : overlays.filter { $0.message == 0 }
+    put(plan.first, step, showing: writes, &work)
+    guard let second = plan.second else { return }
+    let reads = overlays.filter { $0.message > 0 }.map { overlay in
+      PlanText.Overlay(message: 0, range: overlay.range, text: overlay.text)
+    }
+    put(second, step, showing: reads, &work)
+  }
+
+  private mutating func select(_ device: UInt16, _ work: inout StepWork) {
+    for change in channels.switches(to: device, in: sequence, buses) {
+      let transaction = Transaction([Message(.write([change.bits]), at: change.place.address)])
+      let speed = sequence.speed(of: Int(sequence.devices[Int(change.mux)].bus), options)
+      work.add(PlanText.of(transaction) + " (selects the channel)", WireTime.of(transaction, speed: speed))
+      channels.note(change)
+    }
+  }
+
+  /// One transaction onto the wire.
+  mutating func put(
+    _ transaction: Transaction, _ step: Step, showing overlays: [PlanText.Overlay] = [], _ work: inout StepWork
+  ) {
+    var transaction = transaction
+    let bus = sequence.busNumber(of: step.action.device, step)
+    transaction.bus = bus < buses.count ? buses[bus] : 0
+    channels.forget(after: transaction)
+    work.add(PlanText.of(transaction, overlays), WireTime.of(transaction, speed: sequence.speed(of: bus, options)))
+  }
+
+  private mutating func scan(_ first: Address, _ last: Address, _ step: Step, _ work: inout StepWork) {
+    for value in first.value...max(first.value, last.value) {
+      guard let address = try? Address(value) else { continue }
+      put(Transaction([Message(.write([]), at: address)]), step, &work)
+    }
+    let ends = [first, last].map { PlanText.of(Transaction([Message(.write([]), at: $0)])) }
+    work.lines = ["\(ends[0]) … \(ends[1]) (\(work.count) transactions)"]
+    work.hidden = 0
+  }
+
+  // MARK: Time
+
+  /// A step with its tries and attempts; says how often that may be.
+  private func time(of step: Step, _ work: StepWork, _ remarks: inout [String]) -> PlannedTime {
+    var time = work.time
+    if let poll = step.modifiers?.poll {
+      let every = poll.every > 0 ? " every \(DurationText.of(poll.every))," : ""
+      remarks.append("until it passes:\(every) for \(DurationText.of(poll.timeout)) at most")
+      // The last try begins before the time is over.
+      time.worst = poll.timeout.adding(time.worst)
+      if case .waitReady(_, let device) = step.action,
+        let cycle = device.flatMap({ sequence.devices[Int($0)].writeCycle })
+      {
+        time.typical = min(time.typical.adding(cycle), time.worst)
+      }
+    }
+    if let retry = step.modifiers?.retry {
+      remarks.append("up to \(retry.attempts) attempts")
+      time.worst = time.worst.times(retry.attempts).adding(retry.delay.times(retry.attempts - 1))
+    }
+    if let timeout = step.modifiers?.timeout ?? sequence.defaults.timeout, !work.isPrompt {
+      time = PlannedTime(typical: time.typical, worst: min(time.worst, timeout))
+    }
+    return time
+  }
+}
+
+/// What one try of a step comes to.
+struct StepWork {
+  var lines: [String] = []
+  /// Transactions that are not shown.
+  var hidden = 0
+  private(set) var count = 0
+  var time = PlannedTime.zero
+  var remarks: [String] = []
+  var isPrompt = false
+  /// Only the run knows how long it takes.
+  var isOpen = false
+
+  mutating func add(_ line: @autoclosure () -> String, _ duration: Nanoseconds) {
+    count += 1
+    time += PlannedTime(duration)
+    if lines.count < RunPlanner.shownTransactions { lines.append(line()) } else { hidden += 1 }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import SequenceFile
+import SequenceRunner
+
+/// Which steps of the sequences are meant.
+struct SelectionOptions: ParsableArguments {
+  @Option(help: "Runs only steps and groups of this name, id or tag. May be given several times.")
+  var only: [String] = []
+
+  @Option(help: "Leaves out steps and groups of this name, id or tag. May be given several times.")
+  var skip: [String] = []
+
+  @Option(help: "The first step or group to run, by name or id; the setup runs in any case.")
+  var from: String?
+
+  @Option(help: "The last step or group to run, by name or id; the teardown runs in any case.")
+  var until: String?
+
+  /// Nil where nothing is left out.
+  var selection: StepSelection? {
+    let selection = StepSelection(only: only, skip: skip, from: from, until: until)
+    return selection.isEmpty ? nil : selection
+  }
+}
+
+extension SequenceFiles {
+  /// Refuses a selection that leaves nothing of a sequence.
+  func check(_ selection: StepSelection?) throws(CommandFailure) {
+    guard let selection else { return }
+    for entry in entries where selection.count(in: entry.loaded.sequence) == 0 { throw .selectionEmpty(entry.path) }
+  }
+}
