@@ -36,15 +36,20 @@ package enum StepListJSON {
     object.add("name", step.name, to: &output)
     object.add("kind", step.kind, to: &output)
     object.add("tags", step.tags, to: &output) { JSONText.append($0, to: &$1) }
-    object.add("loops", step.loops, to: &output) { loop, output in
-      if let count = loop.count {
-        JSONText.append(count, to: &output)
-      } else {
-        JSONText.append(loop.source ?? "", to: &output)
-      }
-    }
+    object.add("loops", step.loops, to: &output) { loop, output in append(loop, to: &output) }
     object.add("conditions", step.conditions, to: &output) { JSONText.append($0, to: &$1) }
     object.add("line", lines.line(of: step.span.start), to: &output)
+    object.end(&output)
+  }
+}
+
+extension StepListJSON {
+  /// `count` is null where only the run knows, and `source` then says from what it is worked out.
+  private static func append(_ loop: ListedStep.Repetition, to output: inout [UInt8]) {
+    var object = JSONObject(&output)
+    object.add("count", loop.count, to: &output)
+    object.add("source", loop.source, to: &output)
+    object.add("at_most", loop.isAtMost, to: &output)
     object.end(&output)
   }
 }
@@ -69,9 +74,14 @@ private struct JSONObject {
     if let text { JSONText.append(text, to: &output) } else { output.append(contentsOf: "null".utf8) }
   }
 
-  mutating func add(_ name: String, _ number: Int, to output: inout [UInt8]) {
+  mutating func add(_ name: String, _ number: Int?, to output: inout [UInt8]) {
     key(name, to: &output)
-    JSONText.append(number, to: &output)
+    if let number { JSONText.append(number, to: &output) } else { output.append(contentsOf: "null".utf8) }
+  }
+
+  mutating func add(_ name: String, _ isTrue: Bool, to output: inout [UInt8]) {
+    key(name, to: &output)
+    output.append(contentsOf: (isTrue ? "true" : "false").utf8)
   }
 
   mutating func add<Element>(

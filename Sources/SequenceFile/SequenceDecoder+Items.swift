@@ -145,8 +145,7 @@ extension SequenceDecoder {
     defer { allowed = allowedOutside }
     let condition = nodes.when.flatMap { self.condition($0, isSkipped: nodes.skip != nil) }
     pendingUntil = nil
-    let known = scope
-    let lookups = uses.lookups
+    let (known, lookups) = (scope, uses.lookups)
     let loop = loop(nodes)
     if let loop, loop.count == 0, uses.lookups == lookups, nodes.skip == nil { warnEmpty(loop) }
     let until = pendingUntil

@@ -10,6 +10,8 @@ struct PlannedBytes {
 
   var bytes: [UInt8]
   var holes: [Hole] = []
+  /// Only the run knows how many bytes there are.
+  var isLengthOpen = false
 
   /// Some of the bytes, with the holes that begin in them.
   subscript(range: Range<Int>) -> PlannedBytes {
@@ -24,29 +26,45 @@ struct PlannedBytes {
 
 extension TestSequence {
   /// The bytes that a step writes, as far as they are known with these values.
-  func plannedBytes(_ data: WrittenData, _ values: [Value?]) -> PlannedBytes {
+  ///
+  /// What no run could work out is thrown.
+  func plannedBytes(_ data: WrittenData, _ values: [Value?]) throws(EvaluationError) -> PlannedBytes {
     let plan: BytesPlan
     switch data.bytes {
     case .literal(let stretch): return PlannedBytes(bytes: Array(pool[stretch]))
     case .computed(let id): plan = self[id]
     }
-    if let resolved = try? resolve(plan, values) { return PlannedBytes(bytes: resolved.values) }
+    if let resolved = try known({ () throws(EvaluationError) in try resolve(plan, values) }) {
+      return PlannedBytes(bytes: resolved.values)
+    }
     var planned = PlannedBytes(bytes: [])
-    let known = plan.elements.reduce(0) { $0 + ($1.part.knownCount ?? 0) }
+    let knownLength = plan.elements.reduce(0) { $0 + ($1.part.knownCount ?? 0) }
     let isOneUnknown = plan.elements.count { $0.part.knownCount == nil } == 1
     for element in plan.elements {
       let alone = BytesPlan([element], form: plan.form, span: plan.span)
-      if let resolved = try? resolve(alone, values) {
+      // A CRC is taken over what stands before it, which is not there.
+      let isChecksum = if case .crc8 = element.part { true } else { false }
+      if !isChecksum, let resolved = try known({ () throws(EvaluationError) in try resolve(alone, values) }) {
         planned.bytes += resolved.values
         continue
       }
-      let rest = isOneUnknown ? plan.count.map { max(1, $0 - known) } : nil
-      let count = element.part.knownCount ?? rest ?? 1
+      let rest = isOneUnknown ? plan.count.map { max(1, $0 - knownLength) } : nil
+      let length = element.part.knownCount ?? rest
+      planned.isLengthOpen = planned.isLengthOpen || length == nil
+      let count = length ?? 1
       let start = planned.bytes.count
       planned.bytes += Array(repeating: 0, count: count)
       planned.holes.append(.init(range: start..<start + count, text: source(of: element.part)))
     }
     return planned
+  }
+
+  /// A value; nil where it waits for another one, which only the run knows.
+  func known<Value>(_ value: () throws(EvaluationError) -> Value) throws(EvaluationError) -> Value? {
+    do throws(EvaluationError) { return try value() } catch {
+      if case .unset = error.kind { return nil }
+      throw error
+    }
   }
 
   /// What a part is worked out from, in the words of the file.

@@ -52,7 +52,8 @@ extension RunPlanner {
       work.remarks.append("the run alone knows where it writes")
       return
     }
-    for (offset, content) in contents(of: program) {
+    for (offset, content) in try contents(of: program) {
+      work.isOpen = work.isOpen || content.isLengthOpen
       let start = base + offset
       let end = start + content.bytes.count
       guard end <= device.size ?? 0 else {
@@ -68,9 +69,9 @@ extension RunPlanner {
     }
   }
 
-  private func contents(of program: Program) -> [(offset: Int, content: PlannedBytes)] {
+  private func contents(of program: Program) throws(EvaluationError) -> [(offset: Int, content: PlannedBytes)] {
     switch program.source {
-    case .data(let data): [(0, sequence.plannedBytes(data, values))]
+    case .data(let data): [(0, try sequence.plannedBytes(data, values))]
     case .segments(let segments):
       segments.map { (Int($0.offset), PlannedBytes(bytes: Array(sequence.pool[$0.bytes]))) }
     }

@@ -56,7 +56,8 @@ extension RunPlanner {
     }
     switch step.action {
     case .read, .write, .transfer, .smbus, .probe, .waitReady:
-      let known = KnownStep(step, in: &sequence, values)
+      let known = try KnownStep(step, in: &sequence, values)
+      work.isOpen = known.isOpen
       let context = PlanContext(sequence: sequence, values: values, purpose: [])
       guard let plan = try TransactionPlan(known.step, context) else { return }
       perform(plan, step, known.overlays, &work)
@@ -127,7 +128,7 @@ extension RunPlanner {
       put(Transaction([Message(.write([]), at: address)]), step, &work)
     }
     let ends = [first, last].map { PlanText.of(Transaction([Message(.write([]), at: $0)])) }
-    work.lines = ["\(ends[0]) … \(ends[1]) (\(work.count) transactions)"]
+    work.lines = [first == last ? ends[0] : "\(ends[0]) … \(ends[1]) (\(work.count) transactions)"]
     work.hidden = 0
   }
 

@@ -72,7 +72,7 @@ package struct RunPlanner {
     switch try? sequence.condition(condition.expression, values) {
     case true?: return .runs
     case false?: return .isSkipped("`when: \(condition.text)` is false")
-    case nil: return .isOpen("only `when: \(condition.text)`")
+    case nil: return .isOpen("runs if `\(condition.text)`")
     }
   }
 
