@@ -180,6 +180,9 @@ struct Survey {
     let (keyRange, valueRange) = (text.range(key), text.range(value))
     let keyLine = text.line(of: keyRange.lowerBound)
     beginElement(at: keyRange.lowerBound, of: block)
+    // In the first column such a key would be a mark of a document.
+    let beginning = text.bytes[keyRange].prefix(3)
+    if beginning.elementsEqual("---".utf8) || beginning.elementsEqual("...".utf8) { isFrozen[keyLine] = true }
     takeColon(behind: keyRange, before: valueRange)
     takeValue(value, from: keyLine, in: block)
   }

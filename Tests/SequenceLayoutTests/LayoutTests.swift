@@ -120,6 +120,7 @@ struct LayoutTests {
     Change(
       "lists in brackets over several lines", "a:  [ 0xab, # c\n   1 ]\nb: [ 0xab ]\n",
       "a:  [ 0xab, # c\n   1 ]\nb: [0xab]\n"),
+    Change("keys that look like a mark of a document", "  ... a:  1\n  b:  2\n", "  ... a:  1\n  b: 2\n"),
     Change("keys over several lines", stays: "? a\n  b\n:   [ 1 ]\n? 'c\n\n  d'\n"),
     Change("keys without a text", stays: "? \n:   1\n"), Change("and without a value", stays: "a: 1\n? "),
     Change("keys behind question marks", stays: "? a\n:   [ 1 ]\n"),
