@@ -90,6 +90,7 @@ extension SequenceDecoder {
     let table = tables.expect
     var (expected, hasPhase) = (NackExpectation(phase: .any), false)
     while let (keyNode, value) = document.next(&pairs) {
+      if isForeign(keyNode) { continue }
       switch key(keyNode, from: table) {
       case .nack: (expected.phase, hasPhase) = (word(value, of: "`nack`") ?? .any, true)
       case .byte:

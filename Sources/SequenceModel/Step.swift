@@ -120,7 +120,10 @@ extension Step {
 
   /// Whether something is read and held to nothing.
   package var leavesReplyUnjudged: Bool {
-    if expectation.isWritten || modifiers?.measures.contains(where: { !$0.isOfTime }) == true { return false }
+    if expectation.isWritten { return false }
+    // A number without limits judges nothing, unless it is kept for one that does.
+    let isJudged = modifiers?.measures.contains { !$0.isOfTime && ($0.limits.areWritten || $0.save != nil) }
+    if isJudged == true { return false }
     // What is kept is judged by who uses it; a variable that nobody uses is another matter.
     if modifiers?.saves.isEmpty == false { return false }
     switch action {

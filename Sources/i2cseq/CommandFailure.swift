@@ -64,6 +64,7 @@ package enum CommandRule: String, CaseIterable {
   case stretch
   case layout
   case exists
+  case unknownWord = "unknown_word"
 }
 
 // The words of what can be wrong with a command line.
@@ -165,6 +166,12 @@ extension CommandFailure {
       "`--speed \(asked)` would raise the clock: "
         + (isWritten ? "the file says \(limit)" : "where the file says nothing it is \(limit)"), at: .file(path),
       help: isWritten ? "write `--speed \(limit)` or less" : "write `bus: {speed: \(asked)}` in the file")
+  }
+
+  static func unknownWord(_ word: String, nearest: String?) -> CommandFailure {
+    CommandFailure(
+      .usage, .unknownWord, "`\(word)` is not a rule, a key or a function", at: .none,
+      help: nearest.map { "write `i2cseq explain \($0)`" } ?? "`i2cseq explain` lists all there are")
   }
 
   static func output(_ path: String, _ error: SystemError) -> CommandFailure {

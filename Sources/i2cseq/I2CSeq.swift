@@ -21,7 +21,8 @@ struct I2CSeq: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ListCommand.self, FmtCommand.self, InitCommand.self, ConvertCommand.self,
+      RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, FmtCommand.self, InitCommand.self,
+      ConvertCommand.self,
     ])
 }
 

@@ -62,7 +62,7 @@ extension PlaceKey {
         boardRules: [.memoryChip])
     case .chip:
       KeyPage(
-        "What it is: a name under `chips`. The keys of a chip may stand here instead.", .name,
+        "What it is, a name under `chips`; the keys of a chip may stand here instead.", .name,
         boardRules: [.unknownName, .chipKind])
     case .behind: KeyPage("The channel of a mux that leads to it.", .keys(.boardBehind), boardRules: [.behind])
     case .reset:

@@ -37,6 +37,12 @@ extension KeyContext {
     return Self.entries(of: keys)
   }
 
+  /// Lines that show a key: its own, those of its mapping, or those of the mapping that it holds.
+  package func example(of entry: Entry) -> String {
+    let others = (self == .target ? [self, .boardChip] : [self]) + entry.page.value.contexts
+    return entry.page.example ?? others.map(\.example).first { $0.contains("\(entry.name):") } ?? example
+  }
+
   /// What messages call the mapping, with its article.
   package var title: String { keys.context }
 

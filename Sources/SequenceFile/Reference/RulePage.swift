@@ -13,14 +13,14 @@ package struct RulePage: Sendable {
   package enum Area: String, CaseIterable, Sendable {
     case sequence, expression, board, yaml, run
 
-    /// As a sentence names them.
+    /// What one of them is called.
     package var title: String {
       switch self {
-      case .sequence: "a rule of sequence files"
-      case .expression: "a rule of expressions and values"
-      case .board: "a rule of board files"
-      case .yaml: "a rule of YAML files"
-      case .run: "a finding of a run"
+      case .sequence: "rule of sequence files"
+      case .expression: "rule of expressions and values"
+      case .board: "rule of board files"
+      case .yaml: "rule of YAML files"
+      case .run: "finding of a run"
       }
     }
   }

@@ -61,7 +61,8 @@ extension DeviceKey {
           """)
     case .behind:
       KeyPage(
-        "The channel of a mux that leads to the device; the runner selects it.", .keys(.behind), rules: [.mux])
+        "The channel of a mux that leads to the device; the runner selects it.", .keys(.behind),
+        example: KeyContext.behind.example, rules: [.mux])
     case .bus:
       KeyPage(
         "Which of several buses the device is on.", .name, standard: .rule("the first"),

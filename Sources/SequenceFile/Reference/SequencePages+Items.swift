@@ -143,7 +143,7 @@ extension ItemKey {
       KeyPage(
         "Variables of the called sequence that are known here afterwards: a list, or new names for them.",
         .any([.names(.name), .list(.name)]),
-        example: "- call: fragments/power-cycle.yaml\n  with: {rail: 2}\n  returns: {switched: rail_switched}",
+        example: "- call: fragments/power-cycle.yaml\n  with: {rail: 2}\n  returns: {pins: switched}",
         rules: [.call, .nameTaken])
     // Groups only
     case .group:

@@ -54,7 +54,7 @@ extension MeasureKey {
       KeyPage(
         "The variable that keeps the number.", .name,
         example:
-          "- read: tmp102.temperature\n  measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, save: ambient}\n  unchecked: judged below",
+          "- read: tmp102.temperature\n  measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, save: ambient}",
         rules: [.nameTaken])
     }
   }
@@ -126,7 +126,7 @@ extension RepeatKey {
         "What ends the loop early; if it never came true, the loop failed.", .expression,
         example: """
           - group: the flag comes
-            repeat: {count: 10, until: flag[0] == 0x01}
+            repeat: {count: 10, until: 'flag[0] == 0x01'}
             steps:
               - read: {from: 0x44, bytes: 1}
                 expect: [_]

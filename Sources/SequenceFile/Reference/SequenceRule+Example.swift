@@ -98,8 +98,8 @@ extension SequenceRule {
         right: "- read: tmp102.config\n  expect: [_, 0x80]")
     case .measure:
       RuleExample(
-        wrong: "- probe: 0x48\n  measure: {decode: u8, high: 40}",
-        right: "- read: {from: 0x48, bytes: 1}\n  measure: {decode: u8, high: 40}")
+        wrong: "- probe: 0x44\n  measure: {decode: u8, high: 40}",
+        right: "- read: {from: 0x44, bytes: 1}\n  measure: {decode: u8, high: 40}")
     case .memoryRange:
       RuleExample(
         wrong: "- read: {from: eeprom, memory: 0x0FFF, bytes: 2}\n  expect: [_, _]",
@@ -107,7 +107,7 @@ extension SequenceRule {
     case .missingKey:
       RuleExample(
         wrong: "- read: {bytes: 2}\n  expect: [_, _]",
-        right: "- read: {from: 0x48, bytes: 2}\n  expect: [_, _]")
+        right: "- read: {from: 0x44, bytes: 2}\n  expect: [_, _]")
     case .mux:
       RuleExample(
         wrong: "devices: {mux: {address: 0x70}, left: {address: 0x48, behind: {mux: mux, channel: 0}}}",
@@ -168,8 +168,8 @@ extension SequenceRule {
         right: "- read: tmp102.status\n  expect: [0x00]\n  retry: {attempts: 2, after: [nack]}")
     case .save:
       RuleExample(
-        wrong: "- probe: 0x48\n  save: {answer: reply}",
-        right: "- read: {from: 0x48, bytes: 1}\n  expect: [_]\n  save: {answer: reply}")
+        wrong: "- probe: 0x44\n  save: {answer: reply}",
+        right: "- read: {from: 0x44, bytes: 1}\n  expect: [_]\n  save: {answer: reply}")
     case .scan: RuleExample(wrong: "- probe: tmp102.config", right: "- probe: tmp102")
     case .schemaVersion:
       RuleExample(
@@ -264,7 +264,7 @@ extension SequenceRule {
     case .untyped: RuleExample(wrong: "- set: {greeting: hello world}", right: "- set: {greeting: 'hello world'}")
     case .update:
       RuleExample(
-        wrong: "- update: {to: tmp102, fields: {extended: 1}}",
+        wrong: "- update: {to: tmp102.status, fields: {ready: 1}}",
         right: "- update: {to: tmp102.config, fields: {extended: 1}}")
     case .valueType: RuleExample(wrong: "- delay: $(2 + 3)", right: "- delay: $(2ms + 3ms)")
     case .word:

@@ -71,6 +71,21 @@ extension ValueForm {
     }
   }
 
+  /// The mappings that the value may be, or hold.
+  package var contexts: [KeyContext] {
+    switch self {
+    case .keys(let context): [context]
+    case .expectation: [.expect, .checksum]
+    case .literal: [.data]
+    case .target: [.address]
+    case .list(let form), .names(let form), .cases(let form): form.contexts
+    case .any(let forms): forms.flatMap(\.contexts)
+    case .text, .template, .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .name,
+      .expression, .reference, .pattern, .bits, .range, .path, .hexDigits, .type, .number, .byte, .pin:
+      []
+    }
+  }
+
   private static func keys(of context: KeyContext) -> String {
     context.entries.map { "`\($0.name)`" }.joined(separator: " ")
   }

@@ -50,7 +50,7 @@ extension ValueRule {
     case .divisionByZero: RuleExample(wrong: "- assert: 1 / 0 == 1", right: "- assert: 1 / 1 == 1")
     case .overflow:
       RuleExample(wrong: "- assert: 0x7FFFFFFFFFFFFFFF + 1 > 0", right: "- assert: 0x7FFFFFFFFFFFFFFF + 1.0 > 0")
-    case .range: RuleExample(wrong: "- assert: 1 << 64 == 0", right: "- assert: 1 << 63 < 0")
+    case .range: RuleExample(wrong: "- assert: 1 << 64 == 0", right: "- assert: 1 << 62 > 0")
     case .index: RuleExample(wrong: "- assert: u16be(fill(0, 1)) == 0", right: "- assert: u16be(fill(0, 2)) == 0")
     case .length:
       RuleExample(

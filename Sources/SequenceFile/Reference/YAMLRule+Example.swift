@@ -13,7 +13,7 @@ extension YAMLRule {
         right: "schema: 1\nname: a\nsteps: [{delay: 1ms}]")
     case .directive:
       RuleExample(
-        wrong: "%TAG ! tag:a\n---\nschema: 1\nname: a\nsteps: [{delay: 1ms}]",
+        wrong: "%YAML 2.0\n---\nschema: 1\nname: a\nsteps: [{delay: 1ms}]",
         right: "%YAML 1.2\n---\nschema: 1\nname: a\nsteps: [{delay: 1ms}]")
     case .duplicateKey: RuleExample(wrong: "- read: 0x48\n  read: 0x50", right: "- probe: 0x48\n- probe: 0x50")
     case .keyKind: RuleExample(wrong: "- {[probe]: 0x48}", right: "- {probe: 0x48}")
@@ -36,9 +36,9 @@ extension YAMLRule {
         right: "- write: {to: gpio.output, data: ['$(max(1, 2))', 0xFF]}")
     case .textQuoting: RuleExample(wrong: "- log: status: ready", right: "- log: 'status: ready'")
     case .missingBlank:
-      RuleExample(wrong: "- {read: {from: 0x48, bytes:[1]}}", right: "- {read: {from: 0x48, bytes: 1}, expect: [_]}")
+      RuleExample(wrong: "- {read: {from: 0x44, bytes:[1]}}", right: "- {read: {from: 0x44, bytes: 1}, expect: [_]}")
     case .missingColon: RuleExample(wrong: "bus\n  speed: 400kHz", right: "bus:\n  speed: 400kHz")
-    case .missingComma: RuleExample(wrong: "tags: [a, 'b' c]", right: "tags: [a, 'b', c]")
+    case .missingComma: RuleExample(wrong: "tags: [a, b\nversion: 1.0", right: "tags: [a, b]\nversion: 1.0")
     case .missingKey: RuleExample(wrong: ": production", right: "tags: [production]")
     case .missingValue: RuleExample(wrong: "tags: [a,, b]", right: "tags: [a, b]")
     case .unclosedQuote: RuleExample(wrong: "description: 'a board", right: "description: 'a board'")
@@ -48,7 +48,7 @@ extension YAMLRule {
     case .tabIndentation: RuleExample(wrong: "bus:\n\tspeed: 400kHz", right: "bus:\n  speed: 400kHz")
     case .indentation:
       RuleExample(wrong: "bus: {speed: 400kHz}\n  timeout: 1s", right: "bus: {speed: 400kHz, timeout: 1s}")
-    case .blockText: RuleExample(wrong: "description: | a board", right: "description: a board")
+    case .blockText: RuleExample(wrong: "description: |0\n  a board", right: "description: |\n  a board")
     }
   }
 }

@@ -58,12 +58,11 @@ extension YAMLRule {
     case .noBreakSpace: "Write a blank instead."
     case .emptyDocument: "Write `i2cseq init` for a file to begin with."
     case .memory: "Close other programs, or make the file smaller."
-    case .blockText: "Write `|`, or quote the text."
     case .syntax: "Quote the text, or check the brackets and the indentation above."
     case .severalDocuments, .directive, .duplicateKey, .keyKind, .unusedAnchor, .unknownAlias, .cyclicAlias, .tag,
       .mergeKey, .commentInText, .expressionQuoting, .textQuoting, .missingBlank, .missingColon, .missingComma,
       .missingKey, .missingValue, .unclosedQuote, .unclosedBracket, .unopenedBracket, .escape, .tabIndentation,
-      .indentation:
+      .indentation, .blockText:
       nil
     }
   }

@@ -1,0 +1,21 @@
+extension KeyContext {
+  /// The parts of the reference.
+  package enum Area: String, CaseIterable, Sendable {
+    case file, devices, steps, expectations, measures, loops, boards
+  }
+
+  /// The part in which the mapping is described.
+  package var area: Area {
+    switch self {
+    case .file, .bus, .defaults, .uut, .parameter: .file
+    case .device, .pointer, .address, .register, .behind, .chip: .devices
+    case .step, .read, .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .prompt: .steps
+    case .expect, .data, .checksum, .poll, .retry: .expectations
+    case .measure, .decode: .measures
+    case .repeat, .rows: .loops
+    case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
+      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardBytes:
+      .boards
+    }
+  }
+}

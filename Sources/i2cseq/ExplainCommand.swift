@@ -1,0 +1,38 @@
+import ArgumentParser
+import SequenceFile
+
+extension JSONSchema: ExpressibleByArgument {}
+
+/// Prints what the reference says: `i2cseq explain WORD`.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Explains a rule, a key or a function.",
+    discussion: """
+      A rule is the word in brackets at the end of a message. A key that several mappings have is named with its
+      mapping, as in read.bytes. Without a word, all there is to explain is listed.
+
+      EXAMPLE
+        i2cseq explain expect_length
+        i2cseq explain read.bytes
+        i2cseq explain --schema sequence > sequence.schema.json
+      """)
+
+  @Argument(help: "A rule, a key or a function.")
+  var word: String?
+
+  @Option(help: "Print the JSON Schema of a kind of file instead: sequence, board or chip.")
+  var schema: JSONSchema?
+
+  func run() throws {
+    do throws(CommandFailure) { FileDescriptor.print(Array(try text().utf8)) } catch { throw fail(error) }
+  }
+
+  private func text() throws(CommandFailure) -> String {
+    if let schema { return schema.text }
+    guard let word else { return ExplanationText.list }
+    let meanings = LanguageReference.meanings(of: word)
+    guard !meanings.isEmpty else { throw .unknownWord(word, nearest: LanguageReference.nearest(to: word)) }
+    return ExplanationText.text(of: meanings)
+  }
+}
