@@ -28,6 +28,11 @@ extension KeyContext {
   package struct Entry: Sendable {
     package var name: String
     package var page: KeyPage
+
+    package init(name: String, page: KeyPage) {
+      self.name = name
+      self.page = page
+    }
   }
 
   /// The keys, in the order in which they are declared.
