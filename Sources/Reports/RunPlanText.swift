@@ -75,7 +75,7 @@ package struct RunPlanText {
     let (steps, transactions) = (Self.counted(totals.steps, "step"), Self.counted(totals.transactions, "transaction"))
     let (typical, worst) = (DurationText.of(totals.time.typical), DurationText.of(totals.time.worst))
     add("\(steps), \(transactions) at \(clocks): \(typical) if nothing is tried twice, \(worst) at worst", 0)
-    var rest = ["what an adapter adds", "clock stretching"]
+    var rest = ["the look at the lines", "what an adapter adds", "clock stretching"]
     if totals.prompts > 0 { rest.insert(Self.counted(totals.prompts, "prompt"), at: 0) }
     if totals.isOpen { rest.insert("times and numbers that only the run knows", at: 0) }
     add("not counted: \(rest.joined(separator: ", "))", 0)

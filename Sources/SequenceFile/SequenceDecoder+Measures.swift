@@ -41,6 +41,8 @@ extension SequenceDecoder {
     if let node = nodes[.convert] { measure.convert = conversion(node) }
     if let node = nodes[.save], let name = variableName(node) {
       measure.save = define(name, .decimal, .save, at: span(node))
+      // The number is in the reports, whoever else uses it.
+      if let slot = measure.save { excusedSlots.insert(slot) }
     }
     noteTimeLimits(of: measure)
     return measure

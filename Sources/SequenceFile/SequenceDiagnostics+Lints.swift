@@ -92,7 +92,8 @@ extension Diagnostic {
   }
 
   static func unusedChip(_ name: String, at span: SourceSpan) -> Diagnostic {
-    warning(.unusedChip, "no device is a `\(name)`", at: span, help: "write `chip: \(name)` at a device, or take it out")
+    warning(
+      .unusedChip, "no device is a `\(name)`", at: span, help: "write `chip: \(name)` at a device, or take it out")
   }
 
   /// - Parameter isKept: a step gives it its value.

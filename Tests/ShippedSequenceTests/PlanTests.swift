@@ -1,0 +1,64 @@
+import I2C
+import SequenceModel
+import SequenceRunner
+import TestSupport
+import Testing
+
+/// A run asks of the bus what its plan says.
+struct PlanTests {
+  @Test(arguments: ShippedBoards.stems) func aRunAsksWhatItsPlanSays(stem: String) throws {
+    let sequence = try SequenceUnderTest("sequences/\(stem).yaml").sequence
+    let plan = RunPlanner.plan(sequence)
+    let lines = Section.allCases.flatMap { section in plan[section].flatMap(\.lines) }
+    let unknown = Set(lines.filter(\.isOpen).map(\.number))
+    let known = Set(lines.map(\.text))
+    var numbers: [String: Int] = [:]
+    for step in sequence.listed() { numbers[step.name] = step.number }
+    _ = SequenceRunner.run(sequence, on: try ShippedBoards.board(stem), clock: VirtualClock()) { event in
+      guard case .transaction(let record) = event, let text = wire(record.transaction) else { return }
+      let label = sequence.label(of: record.instance.step)
+      guard let number = numbers[label], !unknown.contains(number) else { return }
+      #expect(known.contains(text), "\(label)")
+    }
+  }
+
+  /// A short transaction as a plan shows it; nil for one whose middle is left out.
+  private func wire(_ transaction: Transaction) -> String? {
+    var text = ""
+    for (index, message) in transaction.messages.enumerated() {
+      guard message.count <= 8 else { return nil }
+      text += (index == 0 ? "S " : " Sr ") + hex(message.address.value) + (message.isRead ? "r" : "w")
+      switch message.operation {
+      case .write(let bytes): for byte in bytes { text += " " + hex(Int(byte)) }
+      case .read(let count): text += String(repeating: " ..", count: count)
+      }
+    }
+    return text + " P"
+  }
+
+  private func hex(_ value: Int) -> String {
+    (value < 16 ? "0" : "") + String(value, radix: 16, uppercase: true)
+  }
+}
+
+/// A transaction of a plan, and whether its step has others that are not shown or not known.
+private struct PlannedLine {
+  var number: Int
+  var text: String
+  var isOpen: Bool
+}
+
+extension PlannedItem {
+  fileprivate var lines: [PlannedLine] {
+    switch self {
+    case .step(let step):
+      let isOpen =
+        step.hidden > 0
+        || step.transactions.contains {
+          $0.contains("…") || $0.contains("w") && $0.hasSuffix(".. P") && !$0.contains("r") || $0.contains("$")
+        }
+      return step.transactions.map { PlannedLine(number: step.number, text: $0, isOpen: isOpen) }
+    case .group(let group): return group.iterations.flatMap { $0.items.flatMap(\.lines) }
+    }
+  }
+}
