@@ -13,16 +13,31 @@ struct BlankLines {
   private var sectionEdits: [TextEdit] {
     guard text.isBlock(text.document.root), text.document.kind(text.document.root) == .mapping else { return [] }
     var edits: [TextEdit] = []
-    var above: (section: Int?, line: Int)?
+    var above: (section: Int?, value: NodeID, line: Int)?
     var pairs = text.document.pairs(of: text.document.root)
     while let (key, value) = text.document.next(&pairs) {
       // A key that no section knows goes with the one above it.
       let section = survey.traits.sections[text.document.symbol(key).index] ?? above?.section
       let line = text.line(of: text.range(key).lowerBound)
-      if let above, above.section != section, above.line < line { append(above.line + 1..<line, to: &edits) }
-      above = (section, lastLine(of: key, value))
+      if let above, above.section != section, above.line < line, !endsInBlockText(above.value) {
+        append(above.line + 1..<line, to: &edits)
+      }
+      above = (section, value, lastLine(of: key, value))
     }
     return edits
+  }
+
+  /// Whether the last thing in a node is a text to which blank lines behind it may belong.
+  private func endsInBlockText(_ node: NodeID) -> Bool {
+    guard !text.isAlias(node) else { return false }
+    guard !text.document.isScalar(node) else { return text.document.kind(node) == .block }
+    var last: NodeID?
+    var child = text.document.firstChild(node)
+    while child < text.document.end(node) {
+      last = child
+      child = text.document.after(child)
+    }
+    return last.map(endsInBlockText) ?? false
   }
 
   private func lastLine(of key: NodeID, _ value: NodeID) -> Int {
@@ -46,8 +61,7 @@ struct BlankLines {
   /// One line break behind the last line that is not blank.
   private var endEdits: [TextEdit] {
     guard let last = text.lines.indices.last(where: { !text.isBlank($0) }) else { return [] }
-    // A text in a block may end in these lines.
-    guard !survey.isFrozen[last...].dropFirst().contains(true), !survey.isImmovable[last] else { return [] }
+    guard !endsInBlockText(text.document.root) else { return [] }
     let rest = text.lines[last].upperBound..<text.bytes.count
     guard !text.bytes[rest].elementsEqual(text.lineBreak) else { return [] }
     return [TextEdit(range: rest, bytes: text.lineBreak)]

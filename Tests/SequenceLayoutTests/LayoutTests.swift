@@ -120,9 +120,11 @@ struct LayoutTests {
     Change(
       "lists in brackets over several lines", "a:  [ 0xab, # c\n   1 ]\nb: [ 0xab ]\n",
       "a:  [ 0xab, # c\n   1 ]\nb: [0xab]\n"),
+    Change("texts in blocks at the end of a section", stays: "name: |+\n  a\nsteps: []\n"),
+    Change("but a line break at the end is made", "a: &x 1\nb: *x", "a: &x 1\nb: *x\n"),
     Change("keys that look like a mark of a document", "  ... a:  1\n  b:  2\n", "  ... a:  1\n  b: 2\n"),
     Change("keys over several lines", stays: "? a\n  b\n:   [ 1 ]\n? 'c\n\n  d'\n"),
-    Change("keys without a text", stays: "? \n:   1\n"), Change("and without a value", stays: "a: 1\n? "),
+    Change("keys without a text", stays: "? \n:   1\n"), Change("and without a value", "a: 1\n? ", "a: 1\n? \n"),
     Change("keys behind question marks", stays: "? a\n:   [ 1 ]\n"),
     Change("marks of a document", stays: "--- # a\na: [1]\n...\n"),
     Change("commas at the end of brackets", stays: "a: [ 1, ]\n"),
