@@ -37,6 +37,9 @@ struct Fragment {
     text.split(separator: "\n").first { !$0.hasPrefix("#") }?.hasPrefix("- ") ?? false
   }
 
+  /// Warnings about what the frame declares and the piece does not use.
+  static let unused: Set<String> = ["unused_chip", "unused_device", "unused_variable"]
+
   /// What the loader says to it: each rule with its severity, and the words for a failing test.
   func check() throws -> (errors: [String], warnings: [String], words: String) {
     let sources = FragmentSources()

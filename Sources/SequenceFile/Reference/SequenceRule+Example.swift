@@ -197,51 +197,8 @@ extension SequenceRule {
           - read: {from: eeprom, memory: 0x0000, bytes: 2}
             expect: {random: pattern, bytes: 2}
           """)
-    case .idlePoll:
-      RuleExample(
-        wrong: """
-          - read: tmp102.config
-            expect: {fields: {one_shot: 1}}
-          - read: tmp102.config
-            expect: {fields: {one_shot: 1}}
-            poll: {every: 1ms, timeout: 50ms}
-          """,
-        right: """
-          - write: {to: tmp102.config, data: [0xE1, 0xA0]}
-          - read: tmp102.config
-            expect: {fields: {one_shot: 1}}
-            poll: {every: 1ms, timeout: 50ms}
-          """)
-    case .shortDelay:
-      RuleExample(
-        wrong: """
-          - write: {to: eeprom, memory: 0x0000, data: [0x55]}
-          - delay: 1ms
-          - read: {from: eeprom, memory: 0x0010, bytes: 1}
-            expect: [0xFF]
-          """,
-        right: """
-          - write: {to: eeprom, memory: 0x0000, data: [0x55]}
-          - wait_ready: eeprom
-          - read: {from: eeprom, memory: 0x0010, bytes: 1}
-            expect: [0xFF]
-          """)
-    case .timeResolution:
-      RuleExample(
-        wrong: "- probe: 0x48\n  measure: {of: elapsed, unit: ms, high: 0.5}",
-        right: "- probe: 0x48\n  measure: {of: elapsed, unit: ms, high: 5}")
-    case .unreachable:
-      RuleExample(
-        wrong: "- {assert: 1 == 2}\n- probe: 0x48", right: "- {assert: 1 == 2, on_failure: continue}\n- probe: 0x48")
-    case .unusedChip:
-      RuleExample(wrong: "chips: {spare: {byte_order: big}}\nsteps: [{probe: 0x48}]", right: "steps: [{probe: 0x48}]")
-    case .unusedDevice:
-      RuleExample(
-        wrong: "devices: {spare: {address: 0x21}}\nsteps: [{probe: 0x48}]", right: "steps: [{probe: 0x48}]")
-    case .unusedVariable:
-      RuleExample(
-        wrong: "parameters: {limit: 3.3}\nsteps: [{probe: 0x48}]",
-        right: "parameters: {limit: 3.3}\nsteps: [{assert: limit > 3}, {probe: 0x48}]")
+    case .idlePoll, .shortDelay, .timeResolution, .unreachable, .unusedChip, .unusedDevice, .unusedVariable:
+      Self.lintExamples[self]
     case .strayDash:
       RuleExample(
         wrong: "- read: tmp102.config\n- expect: [0x60, 0xA0]",
