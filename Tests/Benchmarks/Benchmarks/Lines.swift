@@ -66,7 +66,8 @@ enum Lines {
     junit.observe(.runStarted(RunStart(sequence: sequence, limits: BusLimits(), options: RunOptions())))
     let start = now()
     for number in 1...count {
-      let instance = StepInstance(step: step, section: .steps, group: nil, number: number, label: step.name?.literal ?? "")
+      let instance = StepInstance(
+        step: step, section: .steps, group: nil, number: number, label: step.name?.literal ?? "")
       junit.observe(.stepEnded(instance, StepResult(outcome: .passed, startedAt: 0, endedAt: 1_000_000)))
       junit.drain { if $0.count > 1 << 18 { $0.removeAll(keepingCapacity: true) } }
     }
