@@ -27,7 +27,8 @@ let package = Package(
     .target(name: "Values", dependencies: ["Diagnostics"]),
     // Tier 2
     .target(
-      name: "SequenceFile", dependencies: ["DataFiles", "Diagnostics", "I2C", "JSON", "SequenceModel", "Values", "YAML"]),
+      name: "SequenceFile",
+      dependencies: ["DataFiles", "Diagnostics", "I2C", "JSON", "SequenceModel", "Values", "YAML"]),
     .target(name: "SequenceLayout", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
