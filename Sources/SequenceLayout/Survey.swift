@@ -180,6 +180,8 @@ struct Survey {
     let (keyRange, valueRange) = (text.range(key), text.range(value))
     let keyLine = text.line(of: keyRange.lowerBound)
     beginElement(at: keyRange.lowerBound, of: block)
+    // A key without a text stands somewhere behind its `?`: the lines from here to there are the block's.
+    if keyRange.isEmpty { blocks[block].lines.append(min(text.line(of: position), keyLine)...keyLine) }
     // In the first column such a key would be a mark of a document.
     let beginning = text.bytes[keyRange].prefix(3)
     if beginning.elementsEqual("---".utf8) || beginning.elementsEqual("...".utf8) { isFrozen[keyLine] = true }

@@ -6,6 +6,8 @@ enum Answer: Hashable, Sendable {
   case good
   /// Everything is acknowledged, and these bytes are read.
   case reply([UInt8])
+  /// The same, and no more bytes come, though more were asked for and nothing is said to be wrong.
+  case short([UInt8])
   case addressNack
   case dataNack(byte: Int)
   /// Everything went through, and the adapter tells of no acknowledge.
@@ -44,6 +46,13 @@ struct ScriptedBus: Bus, ~Copyable {
     switch answer {
     case .good: return acknowledged(transaction, [])
     case .reply(let bytes): return acknowledged(transaction, bytes)
+    case .short(let bytes):
+      var exchange = acknowledged(transaction, bytes)
+      for index in exchange.segments.indices where exchange.segments[index].isRead {
+        exchange.segments[index].bytes = bytes
+        exchange.segments[index].acknowledges = .read(count: bytes.count)
+      }
+      return exchange
     case .slow(let duration):
       var exchange = acknowledged(transaction, [])
       exchange.duration = duration

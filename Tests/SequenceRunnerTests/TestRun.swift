@@ -4,6 +4,7 @@ import SequenceFile
 import SequenceModel
 import SequenceRunner
 import Synchronization
+import TestSupport
 import Testing
 
 /// A sequence as text, loaded.
@@ -12,12 +13,16 @@ struct TestFile {
   var sources: SourceMap
 
   /// Loads a whole file.
-  init(_ text: String, path: String = "test.yaml", seed: UInt64 = 1) throws {
-    var sources = SourceMap()
+  ///
+  /// - Parameter files: what it may name, by path.
+  init(_ text: String, path: String = "test.yaml", seed: UInt64 = 1, files: [String: [UInt8]] = [:]) throws {
+    let store = TestFiles(files)
     var log = DiagnosticLog()
-    let added = sources.add(path: path, bytes: Array(text.utf8))
+    let added = store.sources.add(path: path, bytes: Array(text.utf8))
     let file = try #require(added)
-    let loaded = SequenceLoader.load(file, seed: seed, log: &log)
+    let loaded = SequenceLoader.load(
+      file, settings: LoadSettings(seed: seed, isRun: true), files: store.access(of: path), log: &log)
+    let sources = store.sources
     let renderer = DiagnosticRenderer(sources: sources)
     let said = log.diagnostics.map { renderer.render($0) }.joined()
     sequence = try #require(loaded, "the sequence must load:\n\(said)").sequence
@@ -59,19 +64,27 @@ struct TestRun {
   var sources: SourceMap
 
   init<Base: Bus & ~Copyable>(
-    _ file: TestFile, on bus: consuming Base, interruption: Interruption = .never, options: RunOptions = RunOptions()
+    _ file: TestFile, on bus: consuming Base, interruption: Interruption = .never, operator: Operator = .none,
+    options: RunOptions = RunOptions()
   ) {
     var events: [RunEvent] = []
     result = run(
-      file.sequence, on: bus, clock: VirtualClock(), interruption: interruption, options: options
+      file.sequence, on: bus, clock: VirtualClock(), interruption: interruption, operator: `operator`, options: options
     ) { events.append($0) }
     self.events = events
     sources = file.sources
   }
 
   /// Runs these sections against a script.
-  init(_ sections: String, _ script: [Answer], options: RunOptions = RunOptions()) throws {
-    self.init(try load(sections), on: ScriptedBus(script), options: options)
+  init(
+    _ sections: String, _ script: [Answer], operator: Operator = .none, options: RunOptions = RunOptions()
+  ) throws {
+    self.init(try load(sections), on: ScriptedBus(script), operator: `operator`, options: options)
+  }
+
+  /// Runs a whole file on a board.
+  init(_ text: String, board: String, files: [String: [UInt8]] = [:]) throws {
+    self.init(try TestFile(text, files: files), on: try BoardUnderTest(text: board).powerUp())
   }
 
   /// How every step ended, in order: `read chip.id: failed (nack)`.
@@ -111,6 +124,22 @@ struct TestRun {
   var transactions: [TransactionRecord] {
     events.compactMap { if case .transaction(let record) = $0 { record } else { nil } }
   }
+
+  /// Every transaction as it was on the wire; `*` before what the runner asked on its own.
+  var wires: [String] {
+    transactions.map { ($0.isAutomatic ? "* " : "") + TransactionText.of($0.exchange) }
+  }
+
+  /// What was measured: `vin 3.3 V`, with how it came out unless it passed.
+  var measurements: [String] {
+    stepResults.flatMap(\.measurements).map { measurement in
+      (measurement.name.isEmpty ? "" : measurement.name + " ") + measurement.text
+        + (measurement.outcome == .passed ? "" : " \(measurement.outcome.rawValue)")
+    }
+  }
+
+  /// What was logged and answered.
+  var texts: [String] { stepResults.compactMap(\.text) }
 
   var notes: [String] { events.compactMap { if case .note(let text, _) = $0 { text } else { nil } } }
 

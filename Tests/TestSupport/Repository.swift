@@ -11,8 +11,13 @@ package enum Repository {
   }()
 
   /// Public captures that lie beside the checkout on some machines; nil where they are absent, and a test then skips.
-  package static let sharedCaptures: URL? = {
-    let url = root.appendingPathComponent("../shared/captures", isDirectory: true).standardizedFileURL
+  package static let sharedCaptures: URL? = beside("captures")
+
+  /// Sequences that everything in the language was tried out with; nil where they are absent.
+  package static let sharedExamples: URL? = beside("examples")
+
+  private static func beside(_ folder: String) -> URL? {
+    let url = root.appendingPathComponent("../shared/\(folder)", isDirectory: true).standardizedFileURL
     return FileManager.default.fileExists(atPath: url.path) ? url : nil
-  }()
+  }
 }

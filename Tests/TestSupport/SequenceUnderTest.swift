@@ -21,10 +21,12 @@ package struct SequenceUnderTest {
 
   /// Loads a file.
   ///
-  /// - Parameter path: relative to the checkout, e.g. `sequences/sensorhub.yaml`.
-  package init(_ path: String) throws {
+  /// - Parameters:
+  ///   - path: relative to the checkout, e.g. `sequences/sensorhub.yaml`.
+  ///   - own: files that lie nowhere, by path: the sequence itself or what it names.
+  package init(_ path: String, own: [String: [UInt8]] = [:]) throws {
     self.path = path
-    let files = CheckoutSources()
+    let files = CheckoutSources(own)
     var log = DiagnosticLog()
     let loaded = SequenceLoader.load(
       try files.read(path), settings: LoadSettings(seed: Self.seed), files: files.access(of: path), log: &log)
@@ -34,7 +36,7 @@ package struct SequenceUnderTest {
   }
 
   /// What is known of the unit in every run, for the sequences that ask for it.
-  private static let unit = ["serial": "SH3-000001"]
+  package static let unit = ["serial": "SH3-000001"]
 
   /// What a run left behind.
   package struct Run {
@@ -52,7 +54,10 @@ package struct SequenceUnderTest {
   }
 
   /// Runs it in virtual time.
-  package func run(on bus: consuming some Bus & ~Copyable, adapter: String) -> Run {
+  package func run(
+    on bus: consuming some Bus & ~Copyable, adapter: String, operator: Operator = .none,
+    unit: [String: String] = SequenceUnderTest.unit
+  ) -> Run {
     let header = TraceHeader(
       tool: "i2cseq", sequence: .init(path: path, sha256: String(repeating: "0", count: 64)), seed: Self.seed,
       buses: [.init(id: "main", adapter: adapter, speed: sequence.bus.speed, acknowledges: .perByte)])
@@ -65,8 +70,9 @@ package struct SequenceUnderTest {
     report.prepareSuite(
       JUnitSuiteInfo(hostname: "", timestamp: "", timestampUTC: "", properties: [], file: path, trace: nil),
       sources: sources, lines: LineTable(sources))
-    let options = RunOptions(uut: Self.unit)
-    let result = SequenceRunner.run(sequence, on: bus, clock: VirtualClock(), options: options) { event in
+    let result = SequenceRunner.run(
+      sequence, on: bus, clock: VirtualClock(), operator: `operator`, options: RunOptions(uut: unit)
+    ) { event in
       report.observe(event)
       if let line = recorder.line(for: event) { writer.append(line, to: &trace) }
       switch event {
