@@ -14,34 +14,25 @@ final class CaptureFile {
 
   init(_ path: String) throws(CommandFailure) {
     self.path = path
-    let opened: FileDescriptor
-    let status: FileStatus
     do throws(SystemError) {
-      opened = try FileDescriptor.reading(path)
-      status = try opened.status()
+      descriptor = try Self.open(path)
+      let status = try descriptor.status()
+      size = status.size
+      if status.kind != .directory { return }
     } catch {
       throw .unreadable(path, what: "capture", error)
     }
-    switch status.kind {
-    case .directory: throw .directory(path, what: "capture")
-    case .file:
-      descriptor = opened
-      size = status.size
-    case .other:
-      do throws(SystemError) {
-        let scratch = try FileDescriptor.scratch()
-        var total = 0
-        while true {
-          let chunk = try opened.read(upTo: Self.chunkSize)
-          if chunk.isEmpty { break }
-          try scratch.write(chunk[...])
-          total += chunk.count
-        }
-        descriptor = scratch
-        size = total
-      } catch {
-        throw .unreadable(path, what: "capture", error)
-      }
+    throw .directory(path, what: "capture")
+  }
+
+  private static func open(_ path: String) throws(SystemError) -> FileDescriptor {
+    let opened = try FileDescriptor.reading(path)
+    if try opened.status().kind != .other { return opened }
+    let scratch = try FileDescriptor.scratch()
+    while true {
+      let chunk = try opened.read(upTo: chunkSize)
+      if chunk.isEmpty { return scratch }
+      try scratch.write(chunk[...])
     }
   }
 

@@ -55,7 +55,7 @@ struct ConvertCommand: ParsableCommand {
     } catch { throw fail(error) }
     printDiagnostics(result.remarks, .init())
     var text = result.transactions == 1 ? "1 transaction" : "\(result.transactions) transactions"
-    text += " of \(result.format.words)"
+    text += " from \(result.format.words)"
     if let form = result.addressForm {
       text += ", addresses taken as \(form.rawValue)-bit" + (addressBits == nil ? " by what they are" : "")
     }
