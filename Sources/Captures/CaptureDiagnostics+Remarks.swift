@@ -11,6 +11,10 @@ extension Diagnostic {
         .tenBit, "addresses 0x78 … 0x7B were read as the first byte of a 10-bit address; transactions: \(count)",
         at: place,
         help: "say --address-bits 8 when addresses were printed with the R/W bit (address_format=unshifted)")
+    case .partialByte:
+      Diagnostic(
+        .partialByte, "START or STOP inside a byte, whose bits were dropped; times: \(count)", at: place,
+        help: "say --glitch 50 to leave out pulses shorter than 50 ns")
     case .cut: Diagnostic(.cut, "the capture ends inside a transaction; what follows is unknown", at: place)
     case .noEnd:
       Diagnostic(

@@ -10,6 +10,8 @@ struct CaptureRemarks: Hashable, Sendable {
     case otherDecoder
     /// Transactions whose 10-bit address could be an 8-bit print of another, by the line of their end.
     case tenBit
+    /// A START or STOP inside a byte: its bits were dropped.
+    case partialByte
     /// The capture ends without the STOP of a transaction, or in the middle of a line.
     case cut
     /// A trace of our own has no end line.

@@ -8,8 +8,16 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case format = "capture_format"
   /// The file could be of several formats.
   case ambiguous = "capture_ambiguous"
-  /// The file is a zip archive, as `.sr` and `.sal` are.
+  /// The file is a zip archive, and none of sigrok's.
   case archive = "capture_archive"
+  /// The file is a session of Saleae Logic 2, whose samples are not documented.
+  case saleaeSession = "capture_sal"
+  /// What the format promises is not there: a size, a checksum, a directory.
+  case damaged = "capture_damaged"
+  /// A declaration at the beginning is missing.
+  case header = "capture_header"
+  /// The two lines are not among the channels by their names.
+  case channels = "capture_channels"
   /// The file is UTF-16.
   case encoding = "capture_encoding"
   /// The sample rate is no rate.
@@ -32,6 +40,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case timeOrder = "capture_time_order"
   /// There is not one transaction.
   case nothing = "capture_nothing"
+  /// START or STOP stood inside a byte.
+  case partialByte = "capture_partial_byte"
   /// The end is cut.
   case cut = "capture_cut"
   /// The decoder warned.

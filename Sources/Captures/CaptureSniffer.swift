@@ -6,12 +6,20 @@ extension CaptureFormat {
   package static func sniff(_ source: CaptureSource) throws(CaptureError) -> CaptureFormat {
     let head = CaptureHead(try source.read(sniffedBytes, at: 0))
     guard let firstLine = head.lines.first else { throw .empty(source.path) }
-    if head.bytes.starts(with: "PK\u{3}\u{4}".utf8) { throw .archive(source.path) }
+    if head.bytes.starts(with: "PK\u{3}\u{4}".utf8) { return try sniffArchive(source) }
     if head.isUTF16 { throw .encoding(source.path) }
     let candidates = allCases.filter { $0.mayBegin(with: head) }
     if candidates.count > 1 { throw .ambiguous(candidates, source.path) }
     guard let format = candidates.first else { throw .format(LineExcerpt.of(firstLine.span), source.path) }
     return format
+  }
+
+  /// A zip file is what its members make it.
+  private static func sniffArchive(_ source: CaptureSource) throws(CaptureError) -> CaptureFormat {
+    let archive = try ZipArchive(source)
+    if archive.member("metadata") != nil, archive.member("version") != nil { return .sigrokSession }
+    if archive.member("meta.json") != nil { throw .saleaeSession(source.path) }
+    throw .archive(source.path)
   }
 
   /// Whether a file of this format may begin so.
@@ -20,6 +28,10 @@ extension CaptureFormat {
     return switch self {
     case .trace: line.first == UInt8(ascii: "{") && line.contains(#""k""#.utf8)
     case .sigrokText: SigrokLine(line.span) != nil
+    case .sigrokSession: false
+    case .vcd: line.first == UInt8(ascii: "$") && head.bytes.contains("$var".utf8)
+    case .saleaeDigital: head.header.first == "time [s]" && head.header.count > 2 && head.rowIsDigital(1)
+    case .dsviewLogic: line.first == UInt8(ascii: ";") && head.lines.contains { $0.starts(with: "Time(s)".utf8) }
     }
   }
 }
@@ -34,6 +46,22 @@ struct CaptureHead {
     self.bytes = bytes
     let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
     lines = text.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }.map { Array($0) }
+  }
+
+  /// The fields of the first line in lower case.
+  var header: [String] { fields(0).map { $0.lowercased() } }
+
+  /// The fields of a line, quotes and blanks around them left out.
+  func fields(_ line: Int) -> [String] {
+    guard lines.indices.contains(line) else { return [] }
+    var table = TableReader(CaptureSource(path: "", bytes: lines[line]))
+    return (try? table.advance()) == true ? table.texts : []
+  }
+
+  /// Whether all fields of a line but the first are 0 or 1.
+  func rowIsDigital(_ line: Int) -> Bool {
+    let fields = fields(line)
+    return fields.count > 2 && fields.dropFirst().allSatisfy { $0 == "0" || $0 == "1" }
   }
 
   /// Whether it is text of two bytes per character, by its byte order mark or an ASCII character.
