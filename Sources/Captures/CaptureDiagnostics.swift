@@ -40,9 +40,8 @@ extension CaptureError {
 
   static func format(_ firstLine: String, _ path: String) -> CaptureError {
     CaptureError(
-      .format,
-      "a capture is \(CaptureFormat.allCases.map(\.words).joined(separator: " or ")); this begins with '\(firstLine)'",
-      at: .file(path), help: CaptureFormat.sigrokText.cure)
+      .format, "the content is of none of the formats that are read; it begins with '\(firstLine)'", at: .file(path),
+      help: "`--from` forces one of: \(CaptureFormat.allCases.map(\.rawValue).joined(separator: " "))")
   }
 
   static func ambiguous(_ formats: [CaptureFormat], _ path: String) -> CaptureError {
@@ -90,6 +89,13 @@ extension CaptureError {
 
   static func rate(_ rate: Int) -> CaptureError {
     CaptureError(.rate, "a sample rate is at least 1 Hz, not \(rate)", at: .none, help: "")
+  }
+
+  static func template(_ text: String) -> CaptureError {
+    CaptureError(
+      .template,
+      "a template holds %1 or %a for the annotation and may hold %s %d %r %c %q, unlike '\(PlainName.of(text))'",
+      at: .none, help: "write `--template '%s %d: %r: %1'`, as PulseView has it at first")
   }
 
   static func line(_ text: String, _ format: CaptureFormat, at place: LinePlace) -> CaptureError {

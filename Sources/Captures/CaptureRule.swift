@@ -22,6 +22,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case encoding = "capture_encoding"
   /// The sample rate is no rate.
   case rate = "capture_rate"
+  /// A template is none of PulseView's.
+  case template = "capture_template"
   /// A line is not of the format.
   case line = "capture_line"
   /// A line is longer than any line of the format.
@@ -42,6 +44,16 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case nothing = "capture_nothing"
   /// START or STOP stood inside a byte.
   case partialByte = "capture_partial_byte"
+  /// The reader was never tried on a whole file of the format.
+  case unproven = "capture_unproven"
+  /// Lines or rows of other things were passed over.
+  case otherLine = "capture_other_line"
+  /// Something belongs to a transfer whose beginning is not in the file.
+  case noBeginning = "capture_no_beginning"
+  /// A payload was recorded only in part.
+  case cutPayload = "capture_cut_payload"
+  /// Packets of other things were passed over.
+  case otherPacket = "capture_other_packet"
   /// The end is cut.
   case cut = "capture_cut"
   /// The decoder warned.
