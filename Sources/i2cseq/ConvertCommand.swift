@@ -7,20 +7,32 @@ import Trace
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Makes a recording of a capture.",
+    abstract: "Makes a recording of a capture, or a sequence of a script.",
     discussion: """
-      Reads what sigrok-cli prints of its I2C decoder, with or without sample numbers, and traces of i2cseq. What a
-      capture cannot tell is recorded as unknown.
+      The format is told from the content. What a capture cannot tell is recorded as unknown. Captures:
+
+      \(table(CaptureFormat.allCases.map { ($0.rawValue, $0.words + ($0.isUnproven ? " (unproven)" : "")) }))
+
+      Scripts, which become sequences:
+
+      \(table(ScriptFormat.allCases.map { ($0.rawValue, $0.words) }))
+
+      Of the unproven ones only headers and rows were seen, and never a whole file.
 
       EXAMPLE
-        sigrok-cli -i clock.sr -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum > clock.txt
-        i2cseq convert clock.txt --rate 200000 -o clock.trace.jsonl
+        i2cseq convert clock.sr -o clock.trace.jsonl
+        i2cseq convert batch.xml -o batch.yaml
       """)
 
-  @Argument(help: "The capture.")
+  private static func table(_ rows: [(String, String)]) -> String {
+    rows.map { name, words in "  \(name)" + String(repeating: " ", count: max(1, 18 - name.count)) + words }
+      .joined(separator: "\n")
+  }
+
+  @Argument(help: "The capture or script; - is the standard input.")
   var capture: String
 
-  @Option(name: .shortAndLong, help: "The recording that is written; an existing one is replaced.")
+  @Option(name: .shortAndLong, help: "The recording or sequence that is written; an existing one is replaced.")
   var output: String
 
   @Option(help: "Samples per second of the capture, in hertz: turns sample numbers into time.")
@@ -44,24 +56,42 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The line format of a PulseView export, as set in PulseView: '%s %d: %r: %1'.")
   var template: String?
 
-  private static let formats = CaptureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let formats =
+    (CaptureFormat.allCases.map(\.rawValue) + ScriptFormat.allCases.map(\.rawValue)).joined(separator: ", ")
 
   func run() throws {
     let options = try captureOptions()
-    let result: Conversion.Result
     do throws(CommandFailure) {
       try OutputPlan.check(outputs: [output], inputs: [capture])
-      result = try Conversion(input: capture, output: output, options: options).perform()
+      let file = try CaptureFile(capture)
+      if let script = try ScriptConversion.format(of: file, said: from) {
+        report(try ScriptConversion(format: script, capture: file, output: output).perform(), script)
+      } else {
+        report(try Conversion(capture: file, output: output, options: options).perform())
+      }
     } catch { throw fail(error) }
+  }
+
+  private func report(_ result: Conversion.Result) {
     printDiagnostics(result.remarks, .init())
-    var text = result.transactions == 1 ? "1 transaction" : "\(result.transactions) transactions"
-    text += " from \(result.format.words)"
+    var text = Self.count(result.transactions) + " from \(result.format.words)"
     if let form = result.addressForm {
       text += ", addresses taken as \(form.rawValue)-bit" + (addressBits == nil ? " by what they are" : "")
     }
-    FileDescriptor.print(Array("\(output): \(text)\n".utf8))
+    say(text)
     let unknown = result.lossy.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: ", ")
-    if !unknown.isEmpty { FileDescriptor.print(Array("\(output): the capture cannot tell \(unknown)\n".utf8)) }
+    if !unknown.isEmpty { say("the capture cannot tell \(unknown)") }
+  }
+
+  private func report(_ result: ScriptConversion.Result, _ format: ScriptFormat) {
+    printDiagnostics(result.remarks, .init())
+    say("a sequence of \(Self.count(result.transactions)) from \(format.words)")
+  }
+
+  private func say(_ text: String) { FileDescriptor.print(Array("\(output): \(text)\n".utf8)) }
+
+  private static func count(_ transactions: Int) -> String {
+    transactions == 1 ? "1 transaction" : "\(transactions) transactions"
   }
 
   private func captureOptions() throws -> CaptureOptions {
@@ -72,7 +102,9 @@ struct ConvertCommand: ParsableCommand {
     }
     if let from {
       options.format = CaptureFormat(rawValue: from)
-      if options.format == nil { throw ValidationError("--from is one of: \(Self.formats)") }
+      if options.format == nil, ScriptFormat(rawValue: from) == nil {
+        throw ValidationError("--from is one of: \(Self.formats)")
+      }
     }
     if glitch < 0 { throw ValidationError("--glitch is 0 nanoseconds or more: write `--glitch 50`") }
     return options
