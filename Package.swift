@@ -79,8 +79,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "Simulation", "Trace",
-        "Values", "YAML",
+        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
+        "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
