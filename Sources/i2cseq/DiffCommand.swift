@@ -71,6 +71,7 @@ struct DiffCommand: ParsableCommand {
     options.addresses = Set(address.map(\.address))
     options.matchesBuses = first.0.buses.count > 1 || first.1.buses.count > 1
     options.hasSteps = first.0.record?.step != nil && first.1.record?.step != nil
+    options.seesRequests = !first.0.isRequestLost && !first.1.isRequestLost
     if options.matchesBuses, Set(first.0.buses).isDisjoint(with: first.1.buses) {
       throw .noCommonBus(left, first.0.buses, right, first.1.buses)
     }
@@ -95,10 +96,14 @@ struct DiffCommand: ParsableCommand {
   private struct Head {
     var buses: [String] = []
     var record: TraceRecord?
+    var isRequestLost = false
 
     init(_ input: TraceInput) throws(CommandFailure) {
       while let line = try input.next() {
-        if case .header(let header) = line { buses = header.buses.map(\.id) }
+        if case .header(let header) = line {
+          buses = header.buses.map(\.id)
+          isRequestLost = header.lossy.contains(.request)
+        }
         guard case .transaction(let record) = line else { continue }
         self.record = record
         return
@@ -107,11 +112,14 @@ struct DiffCommand: ParsableCommand {
   }
 }
 
-/// Prints differences, and counts those that it does not.
+/// Prints differences, the same one over and over only once, and counts all of them.
 private struct DifferencePrinter {
   private var text: DifferenceText
   private let limit: Int
   private(set) var count = 0
+  private var shown = 0
+  private var last: TraceDifference?
+  private var repetitions = 0
 
   init(_ text: DifferenceText, limit: Int) {
     self.text = text
@@ -121,12 +129,27 @@ private struct DifferencePrinter {
   mutating func print(_ differences: [TraceDifference]) {
     for difference in differences {
       count += 1
-      if count <= limit { FileDescriptor.print(Array(text.text(of: difference).utf8)) }
+      if let last, last.isRepeated(by: difference) {
+        repetitions += 1
+      } else {
+        printRepetitions()
+        shown += 1
+        if shown <= limit { FileDescriptor.print(Array(text.text(of: difference).utf8)) }
+      }
+      last = difference
     }
   }
 
-  func finish(_ left: Int, _ right: Int) {
-    var line = count > limit ? "and \(count - limit) more\n" : ""
+  private mutating func printRepetitions() {
+    if repetitions > 0, shown <= limit {
+      FileDescriptor.print(Array("    and the same in the next \(repetitions) of this kind\n".utf8))
+    }
+    repetitions = 0
+  }
+
+  mutating func finish(_ left: Int, _ right: Int) {
+    printRepetitions()
+    var line = shown > limit ? "and \(shown - limit) more\n" : ""
     let transactions = left == right ? "\(left)" : "\(left) and \(right)"
     line += count == 0 ? "the same" : count == 1 ? "1 difference" : "\(count) differences"
     line += " in \(transactions) \(max(left, right) == 1 ? "transaction" : "transactions")\n"

@@ -17,7 +17,7 @@ struct ComparedQueue {
 
   /// Takes one more transaction of a trace.
   mutating func append(_ record: TraceRecord, of side: TraceDifference.Side, _ options: ComparisonOptions) {
-    var next = ComparedTransaction(record)
+    var next = ComparedTransaction(record, seesRequests: options.seesRequests)
     if let last = growing[side] {
       if next.continues(last, hasSteps: options.hasSteps) {
         next.tries += last.tries
@@ -77,10 +77,11 @@ struct ComparedQueue {
     let isSeen = left.count >= window && right.count >= window
     guard isFinal || isSeen else { return nil }
     let (mine, other) = (Array(left.prefix(window)), Array(right.prefix(window)))
-    for distance in 1..<(mine.count + other.count) {
-      for step in max(0, distance - other.count + 1)...min(distance, mine.count - 1)
-      where mine[step].request == other[distance - step].request {
-        return (step, distance - step)
+    for distance in 1..<max(2, mine.count + other.count - 1) {
+      for step in mine.indices {
+        let rest = distance - step
+        guard other.indices.contains(rest), mine[step].request == other[rest].request else { continue }
+        return (step, rest)
       }
     }
     return (mine.count, other.count)

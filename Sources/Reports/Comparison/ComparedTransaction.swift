@@ -9,9 +9,10 @@ struct ComparedTransaction {
   /// How many tries of a poll it stands for.
   var tries = 1
 
-  init(_ record: TraceRecord) {
+  /// - Parameter seesRequests: whether bytes count that were asked for and never reached the wire.
+  init(_ record: TraceRecord, seesRequests: Bool) {
     self.record = record
-    request = Self.request(of: record.exchange)
+    request = Self.request(of: record.exchange, seesRequests)
   }
 
   /// Whether it is one more try of the poll that another one was a try of.
@@ -31,14 +32,13 @@ struct ComparedTransaction {
   }
 
   /// Addresses, directions and what was written; not how much was read, which a capture need not know.
-  private static func request(of exchange: Exchange) -> [UInt8] {
+  private static func request(of exchange: Exchange, _ seesRequests: Bool) -> [UInt8] {
     var request: [UInt8] = []
     for segment in exchange.segments {
       let address = segment.address.value | (segment.address.isTenBit ? 0x8000 : 0)
       request += [UInt8(address >> 8), UInt8(address & 0xFF), segment.isRead ? 1 : 0]
       guard !segment.isRead else { continue }
-      // As far as it reached the wire: more is not seen by a capture.
-      let bytes = segment.bytes.prefix(segment.acknowledges.count)
+      let bytes = seesRequests ? segment.bytes[...] : segment.bytes.prefix(segment.acknowledges.count)
       request += [UInt8(truncatingIfNeeded: bytes.count >> 8), UInt8(truncatingIfNeeded: bytes.count)] + bytes
     }
     return request

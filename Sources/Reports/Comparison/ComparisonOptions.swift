@@ -16,6 +16,8 @@ package struct ComparisonOptions: Sendable {
   package var matchesBuses = false
   /// Whether both traces say the tries of polls.
   package var hasSteps = false
+  /// Whether both traces hold all that was asked for, and not only what reached the wire.
+  package var seesRequests = false
 
   package init() {}
 }

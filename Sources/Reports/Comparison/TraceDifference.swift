@@ -35,4 +35,10 @@ package struct TraceDifference: Hashable, Sendable {
   /// The transaction in each trace; only one where the other has none.
   package var left: TraceRecord?
   package var right: TraceRecord?
+
+  /// Whether another one tells the same of transactions that are the same but for their time and place.
+  package func isRepeated(by other: TraceDifference) -> Bool {
+    kind == other.kind && left?.exchange.segments == other.left?.exchange.segments
+      && right?.exchange.segments == other.right?.exchange.segments
+  }
 }
