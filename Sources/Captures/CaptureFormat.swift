@@ -5,34 +5,44 @@ package enum CaptureFormat: String, Hashable, Sendable, CaseIterable {
   /// What sigrok-cli prints.
   case sigrokText = "sigrok-text"
 
-  /// Bytes of a file that tell its format for certain, where it has as many.
-  package static let sniffedBytes = 4_096
-
   /// The format in words.
-  var words: String {
+  package var words: String {
     switch self {
     case .trace: "a trace of i2cseq"
     case .sigrokText: "the I2C text of sigrok-cli"
     }
   }
 
-  /// The format of a file by its beginning; an error that says what can be read when it is none.
-  ///
-  /// - Parameters:
-  ///   - firstBytes: ``sniffedBytes`` bytes, or all there are.
-  ///   - path: for the message.
-  package static func sniff(_ firstBytes: [UInt8], path: String) throws(CaptureError) -> CaptureFormat {
-    let start = firstBytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let text = firstBytes[start...].drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-    if text.isEmpty { throw .empty(path) }
-    if text.starts(with: "PK\u{3}\u{4}".utf8) { throw .archive(path) }
-    if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) || text.dropFirst().first == 0 {
-      throw .encoding(path)
+  /// What a line of it looks like, for a message about one that does not; nil where there are no lines.
+  var lineForm: String? {
+    switch self {
+    case .trace: nil
+    case .sigrokText: "'[FIRST-LAST ]i2c-N: TEXT'"
     }
-    var line = Array(text.prefix { $0 != UInt8(ascii: "\n") })
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    if line.first == UInt8(ascii: "{"), line.contains(#""k""#.utf8) { return .trace }
-    if SigrokLine(line.span) != nil { return .sigrokText }
-    throw .format(LineExcerpt.of(line.span), path)
+  }
+
+  /// How to come by a file that can be read.
+  var cure: String {
+    switch self {
+    case .trace: "write one with `i2cseq run … --trace FILE`"
+    case .sigrokText:
+      "print the capture with `sigrok-cli -i CAPTURE -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum`"
+    }
+  }
+
+  /// Whether what the header says is only known at the end.
+  var isSurveyed: Bool {
+    switch self {
+    case .trace: false
+    case .sigrokText: true
+    }
+  }
+
+  /// What reads a file of this format, at its beginning.
+  func decoder(_ source: CaptureSource, _ options: CaptureOptions) throws(CaptureError) -> any CaptureDecoder {
+    switch self {
+    case .trace: try TraceDecoder(source)
+    case .sigrokText: try SigrokTextReader(source, options)
+    }
   }
 }

@@ -6,6 +6,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case empty = "capture_empty"
   /// The file is none of the formats that are read.
   case format = "capture_format"
+  /// The file could be of several formats.
+  case ambiguous = "capture_ambiguous"
   /// The file is a zip archive, as `.sr` and `.sal` are.
   case archive = "capture_archive"
   /// The file is UTF-16.
@@ -26,8 +28,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case size = "capture_size"
   /// There are no sample numbers to make times of.
   case samples = "capture_samples"
-  /// Sample numbers go back, or are too large for a time.
-  case sampleOrder = "capture_sample_order"
+  /// Times go back, or are too large.
+  case timeOrder = "capture_time_order"
   /// There is not one transaction.
   case nothing = "capture_nothing"
   /// The end is cut.

@@ -94,6 +94,9 @@ struct ExchangeAssembler {
     return nil
   }
 
+  /// A further byte in the direction of its address.
+  mutating func byteInDirection(_ byte: UInt8) -> Problem? { self.byte(byte, isRead: segment?.isRead ?? false) }
+
   /// The bit after a byte.
   mutating func acknowledge(_ answer: Known) -> Problem? {
     guard isOpen else { return .outsideTransaction }

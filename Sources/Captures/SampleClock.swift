@@ -10,6 +10,13 @@ package struct SampleClock {
     self.rate = UInt64(rate)
   }
 
+  /// The clock that the user asks for, or the capture, whose word counts less; nil where nobody knows.
+  init?(_ options: CaptureOptions, rate: Int? = nil) throws(CaptureError) {
+    guard let rate = options.rate ?? rate else { return nil }
+    guard rate > 0 else { throw .rate(rate) }
+    self.rate = UInt64(rate)
+  }
+
   /// The time of a sample, rounded down; nil when it is too large to be said.
   package func time(of sample: Int) -> Nanoseconds? {
     guard sample >= 0 else { return nil }

@@ -1,30 +1,34 @@
-import I2C
 import Captures
+import Diagnostics
+import I2C
 import Trace
 
 /// What came out of a text.
 struct Converted {
   var records: [TraceRecord] = []
   var header: TraceHeader
-  var remarks: CaptureRemarks
+  var addressForm: CaptureOptions.AddressForm?
+  var remarks: [Diagnostic]
 }
 
-/// Converts a text that arrives in chunks of some bytes.
+/// Converts a text of sigrok-cli that arrives in chunks of some bytes.
 func convert(
-  _ text: [UInt8], options: CaptureOptions = CaptureOptions(), chunk: Int = 64, path: String = "capture.txt"
+  _ text: [UInt8], options: CaptureOptions = CaptureOptions(format: .sigrokText), chunk: Int = 64,
+  path: String = "capture.txt"
 ) throws(CaptureError) -> Converted {
-  var rest = text[...]
-  var reader = try SigrokTextReader(path: path, options: options) { () throws(CaptureError) in
-    guard !rest.isEmpty else { return nil }
-    defer { rest = rest.dropFirst(chunk) }
-    return Array(rest.prefix(chunk))
+  let source = CaptureSource(path: path, size: text.count) { offset, count throws(CaptureError) in
+    Array(text.dropFirst(offset).prefix(min(chunk, count)))
   }
+  var reader = try CaptureReader(source, options: options, tool: "i2cseq test")
   var records: [TraceRecord] = []
   while let record = try reader.next() { records.append(record) }
-  return Converted(records: records, header: reader.header(tool: "i2cseq test"), remarks: reader.remarks)
+  return Converted(
+    records: records, header: reader.header, addressForm: reader.addressForm, remarks: reader.remarks)
 }
 
-func convert(_ text: String, options: CaptureOptions = CaptureOptions()) throws(CaptureError) -> Converted {
+func convert(
+  _ text: String, options: CaptureOptions = CaptureOptions(format: .sigrokText)
+) throws(CaptureError) -> Converted {
   try convert(Array(text.utf8), options: options)
 }
 

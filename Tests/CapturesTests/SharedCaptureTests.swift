@@ -50,7 +50,7 @@ struct SharedCaptureTests {
     let reference = try reference(name)
     let rate = try #require(reference.first).samplerateHz.map { Int($0) }
     let text = Array(try data(name, ".sigrok.txt"))
-    let converted = try convert(text, options: CaptureOptions(rate: rate), chunk: 65_536)
+    let converted = try convert(text, options: CaptureOptions(format: .sigrokText, rate: rate), chunk: 65_536)
     let transactions = reference.dropFirst()
     #expect(converted.records.count == transactions.count)
     for (record, expected) in zip(converted.records, transactions) {
