@@ -7,7 +7,7 @@ import Trace
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Makes a recording of a capture.",
+    abstract: "Makes a recording of a capture, or writes a trace in another format.",
     discussion: """
       Reads what sigrok-cli prints of its I2C decoder, with or without sample numbers, and traces of i2cseq. What a
       capture cannot tell is recorded as unknown.
@@ -15,13 +15,19 @@ struct ConvertCommand: ParsableCommand {
       EXAMPLE
         sigrok-cli -i clock.sr -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum > clock.txt
         i2cseq convert clock.txt --rate 200000 -o clock.trace.jsonl
+        i2cseq convert run.trace.jsonl -o run.vcd
+
+      WHAT IS WRITTEN
+      \(ExportFormat.allCases.map { "  \($0.rawValue): \($0.words)" }.joined(separator: "\n"))
       """)
 
   @Argument(help: "The capture.")
   var capture: String
 
-  @Option(name: .shortAndLong, help: "The recording that is written; an existing one is replaced.")
+  @Option(name: .shortAndLong, help: "The file that is written; an existing one is replaced.")
   var output: String
+
+  @OptionGroup var export: ExportArguments
 
   @Option(help: "Samples per second of the capture, in hertz: turns sample numbers into time.")
   var rate: Int?
@@ -48,6 +54,7 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let options = try captureOptions()
+    if let format = try export.format(for: output) { return try write(format, options) }
     let result: Conversion.Result
     do throws(CommandFailure) {
       try OutputPlan.check(outputs: [output], inputs: [capture])
@@ -62,6 +69,19 @@ struct ConvertCommand: ParsableCommand {
     FileDescriptor.print(Array("\(output): \(text)\n".utf8))
     let unknown = result.lossy.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: ", ")
     if !unknown.isEmpty { FileDescriptor.print(Array("\(output): the capture cannot tell \(unknown)\n".utf8)) }
+  }
+
+  /// Writes another format than that of a recording.
+  private func write(_ format: ExportFormat, _ options: CaptureOptions) throws {
+    do throws(CommandFailure) {
+      try OutputPlan.check(outputs: [output], inputs: [capture])
+      let export = TraceExport(
+        input: capture, output: output, format: format, captureOptions: options, options: export.options)
+      let (count, remarks) = try export.perform()
+      printDiagnostics(remarks, .init())
+      let transactions = count == 1 ? "1 transaction" : "\(count) transactions"
+      FileDescriptor.print(Array("\(output): \(transactions) as \(format.words)\n".utf8))
+    } catch { throw fail(error) }
   }
 
   private func captureOptions() throws -> CaptureOptions {

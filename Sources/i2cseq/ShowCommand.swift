@@ -74,8 +74,8 @@ struct ShowCommand: ParsableCommand {
 
   private func show(_ store: SourceStore) throws(CommandFailure) {
     let names = try NameSource.names(sequence: sequence, board: board, store)
-    let path = follow ? PartialTrace.path(of: trace) : trace
-    let source = try TraceInput(path, options: capture.options, isFollowed: follow)
+    let source =
+      follow ? try TraceInput(following: PartialTrace.path(of: trace)) : try TraceInput(trace, options: capture.options)
     if stats { try count(source, names) } else { try list(source, names) }
     printDiagnostics(source.remarks(), .init())
   }

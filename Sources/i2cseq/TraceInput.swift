@@ -14,35 +14,20 @@ final class TraceInput {
   private(set) var remarks: () -> [Diagnostic] = { [] }
 
   /// Opens a file; `-` is the standard input.
-  ///
-  /// - Parameter isFollowed: whether its end may still be written, so that it is waited for.
-  init(_ path: String, options: CaptureOptions = CaptureOptions(), isFollowed: Bool = false) throws(CommandFailure) {
+  init(_ path: String, options: CaptureOptions = CaptureOptions()) throws(CommandFailure) {
     self.path = path
-    let file = try InputFile(path, what: "trace")
-    let chunks = isFollowed ? file.growingChunks() : file.chunks()
+    let file = try CaptureFile(path)
     do throws(CaptureError) {
-      var head: [UInt8] = []
-      while head.count < CaptureFormat.sniffedBytes, !head.contains(UInt8(ascii: "\n")),
-        let chunk = try Self.capture(chunks, path)
-      {
-        head += chunk
-      }
-      let format = try CaptureFormat.sniff(head, path: path)
-      var rest: [UInt8]? = head
-      let source: ChunkSource = { () throws(ReadFailure) in
-        guard let bytes = rest else { return try chunks() }
-        rest = nil
-        return bytes
-      }
-      switch format {
-      case .trace: read(TraceReader(path: path, read: source))
-      case .sigrokText:
-        let reader = try SigrokTextReader(path: path, options: options) { () throws(CaptureError) in
-          try Self.capture(source, path)
-        }
-        read(reader)
-      }
+      let reader = try CaptureReader(file.source, options: options, tool: I2CSeq.toolName)
+      // Of a trace everything is shown, and not only what a capture could hold.
+      if reader.format == .trace { read(TraceReader(path: path, read: file.chunks)) } else { read(reader) }
     } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+  }
+
+  /// Opens a trace that is still being written: at its end more is waited for.
+  init(following path: String) throws(CommandFailure) {
+    self.path = path
+    read(TraceReader(path: path, read: try InputFile(path, what: "trace").growingChunks()))
   }
 
   /// The next line; the first is a header.
@@ -54,10 +39,6 @@ final class TraceInput {
       if case .transaction(let record) = line { return record }
     }
     return nil
-  }
-
-  private static func capture(_ chunks: ChunkSource, _ path: String) throws(CaptureError) -> [UInt8]? {
-    do throws(ReadFailure) { return try chunks() } catch { throw CaptureError(.captureUnreadable(path, error.reason)) }
   }
 
   private func read(_ reader: consuming TraceReader) {
@@ -77,16 +58,15 @@ final class TraceInput {
     }
   }
 
-  private func read(_ reader: SigrokTextReader) {
+  private func read(_ reader: CaptureReader) {
     var reader = reader
-    let path = path
     var (hasHeader, isDone, count): (Bool, Bool, Int) = (false, false, 0)
     var end: Int64?
     lines = { () throws(CommandFailure) in
       if isDone { return nil }
       if !hasHeader {
         hasHeader = true
-        return .header(reader.header(tool: I2CSeq.toolName))
+        return .header(reader.header)
       }
       do throws(CaptureError) {
         if let record = try reader.next() {
@@ -98,6 +78,6 @@ final class TraceInput {
       isDone = true
       return .end(TraceEnd(count: count, time: end))
     }
-    remarks = { reader.remarks.diagnostics(path: path) }
+    remarks = { reader.remarks }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -28,7 +29,8 @@ struct DiffTests {
     let folder = Repository.root.appendingPathComponent("\(TraceCommandCase.folder)/Fixtures", isDirectory: true)
     let there = try await Command.run(["diff", "board.trace.jsonl", "other.trace.jsonl"], in: folder)
     let back = try await Command.run(["diff", "other.trace.jsonl", "board.trace.jsonl"], in: folder)
-    #expect(there.golden.split(separator: "\n").suffix(2).first == back.golden.split(separator: "\n").suffix(2).first)
+    #expect(there.golden.contains("\n6 differences in 12 and 10 transactions\n"))
+    #expect(back.golden.contains("\n6 differences in 10 and 12 transactions\n"))
     #expect(back.status == 1)
   }
 }

@@ -127,7 +127,7 @@ package struct TraceListing: Sendable {
 
 extension TraceHeader.Lossy {
   /// What is missing, in words.
-  package var words: String {
+  fileprivate var words: String {
     switch self {
     case .acknowledge: "acknowledges"
     case .repeatedStart: "repeated START"

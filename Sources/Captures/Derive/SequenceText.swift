@@ -1,0 +1,116 @@
+internal import I2C
+internal import Trace
+
+/// The whole file of a derived sequence.
+struct SequenceText {
+  let tool: String
+  let sources: [String]
+  let header: TraceHeader
+  let devices: DerivedDevices
+  let shortestDelay: Nanoseconds
+  let hasLoops: Bool
+
+  func of(_ steps: [DerivedStep]) -> String {
+    var lines = head
+    lines += declarations
+    lines.append("steps:")
+    let blocks = blocks(of: steps)
+    lines += (hasLoops ? StepBlocks.lines(blocks) : blocks.flatMap { $0 }).map { "  " + $0 }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var head: [String] {
+    var lines = ["# derived by \(tool) from \(sources.map(Self.plain).joined(separator: ", "))"]
+    lines.append(
+      sources.count == 1
+        ? "# from one capture: every bit of every reply is expected; write x, _ or limits where good boards differ"
+        : "# from \(sources.count) captures: bits that changed do not count, numbers have the limits in which they were seen"
+    )
+    lines += ["schema: 1", "name: \"\(Self.plain(sources[0]))\""]
+    return lines
+  }
+
+  private var declarations: [String] {
+    var lines: [String] = []
+    let buses = Set(devices.list.map(\.place.bus)).sorted()
+    if buses.count > 1 {
+      lines.append("buses:")
+      for bus in buses { lines.append("  \(Self.key(bus)): {\(speed(of: bus) ?? "speed: 100kHz")}") }
+    } else if let speed = speed(of: buses.first ?? "main") {
+      lines.append("bus: {\(speed)}")
+    }
+    let written = devices.list.filter(\.isWritten).map(\.name)
+    lines.append("allow_writes: [\(written.joined(separator: ", "))]")
+    lines.append("devices:")
+    for device in devices.list { lines += declaration(of: device, hasSeveralBuses: buses.count > 1) }
+    return lines
+  }
+
+  private func speed(of bus: String) -> String? {
+    header.buses.first { $0.id == bus }?.speed.map { "speed: \($0 % 1_000 == 0 ? "\($0 / 1_000)kHz" : "\($0)Hz")" }
+  }
+
+  private func declaration(of device: DerivedDevice, hasSeveralBuses: Bool) -> [String] {
+    let address = device.place.address
+    var parts = [
+      address.isTenBit
+        ? "address: {ten_bit: 0x\(HexDigits.text(address.value, width: 3))}"
+        : "address: 0x\(HexDigits.text(address.value, width: 2, uppercase: true))"
+    ]
+    if hasSeveralBuses { parts.append("bus: \(Self.key(device.place.bus))") }
+    if address.isReserved { parts.append("allow_reserved: true") }
+    if let pointer = device.pointer {
+      if pointer != 1 || device.isStopped {
+        parts.append("pointer: {bytes: \(pointer)" + (device.isStopped ? ", then: stop}" : "}"))
+      }
+    } else {
+      parts.append("pointer: none")
+    }
+    if device.registers.isEmpty { return ["  \(device.name): {\(parts.joined(separator: ", "))}"] }
+    var lines = ["  \(device.name):"] + parts.map { "    " + $0 } + ["    registers:"]
+    for (place, bytes) in device.registers.sorted(by: { $0.key < $1.key }) {
+      let digits = HexDigits.text(Int(place), width: 2 * (device.pointer ?? 1))
+      lines.append("      reg_\(digits): {at: 0x\(digits.uppercased()), bytes: \(bytes)}")
+    }
+    return lines
+  }
+
+  /// Each step with the delay in front of it.
+  private func blocks(of steps: [DerivedStep]) -> [[String]] {
+    let text = StepText(devices: devices)
+    var blocks: [[String]] = []
+    var index = 0
+    while index < steps.count {
+      let step = steps[index]
+      if let pause = step.pause, pause >= shortestDelay { blocks.append(["- delay: \(RoundTime.text(pause))"]) }
+      if index + 1 < steps.count, DerivedStep.stoppedAccess(step, steps[index + 1]) != nil,
+        devices[step.request.bus, step.request.messages[0].address]?.isStopped == true
+      {
+        blocks.append(text.lines(of: steps[index + 1], pointer: step))
+        index += 2
+      } else {
+        blocks.append(text.lines(of: step))
+        index += 1
+      }
+    }
+    return blocks
+  }
+
+  /// The name of a file without what YAML or a variable could take for something else.
+  private static func plain(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return String(
+      name.unicodeScalars.map {
+        "$\\\"#".unicodeScalars.contains($0) || $0.value < 0x20 || $0.value > 0x7E ? "_" : Character($0)
+      })
+  }
+
+  /// The name of a bus as a key.
+  private static func key(_ bus: String) -> String {
+    let letters = bus.lowercased().unicodeScalars.map {
+      ("a"..."z").contains($0) || ("0"..."9").contains($0) ? Character($0) : "_"
+    }
+    let name = String(letters)
+    return name.first?.isLetter == true ? name : "bus_\(name)"
+  }
+}
