@@ -71,6 +71,7 @@ package struct ReplayBus: Bus, ~Copyable {
 
   /// Takes what stands at the head of the queues, if that is what is asked.
   mutating func next(for transaction: Transaction, in keys: [Address]) throws(TraceError) -> Next {
+    while let head = try queues.head(of: keys), isPassedOver(head, for: transaction) { queues.take(head) }
     guard let head = try queues.head(of: keys) else { return .diverged(.exhausted(transaction, keys, in: queues)) }
     guard let difference = difference(head, transaction) else {
       queues.take(head)
@@ -91,6 +92,11 @@ package struct ReplayBus: Bus, ~Copyable {
     for skipped in queues.takeAll(before: match, in: keys) where maySkip { leftovers.add(skipped) }
     queues.take(match)
     return maySkip ? .recorded(match) : .diverged(divergence.fault(queues.recording.path))
+  }
+
+  /// Whether it is silence before the first answer of a capture; only a poll may want it, which goes on until an answer.
+  private func isPassedOver(_ head: RecordedTransaction, for transaction: Transaction) -> Bool {
+    head.isSilence && (!transaction.purpose.contains(.poll) || difference(head, transaction) != nil)
   }
 
   /// What stands for the queues in ``skippedForTeardown``; nil is the common one.
@@ -126,9 +132,11 @@ package struct ReplayBus: Bus, ~Copyable {
       for address in Array(groups.keys) { try skipRemainder(of: address) }
       for transaction in queues.remaining {
         queues.take(transaction)
-        leftovers.add(transaction)
+        if !transaction.isSilence { leftovers.add(transaction) }
       }
-      while let transaction = try queues.readPast() { leftovers.add(transaction) }
+      while let transaction = try queues.readPast() {
+        if !transaction.isSilence { leftovers.add(transaction) }
+      }
     } catch { return .unreadable(error) }
     return leftovers.fault(queues.recording.path)
   }

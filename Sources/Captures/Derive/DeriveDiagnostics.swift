@@ -13,6 +13,8 @@ package enum DeriveRule: String, CaseIterable, Sendable {
   case reserved = "derive_reserved"
   /// A transaction that nobody can ask for was left out.
   case left = "derive_left"
+  /// What nobody answered before anybody answered was left out.
+  case silent = "derive_silent"
 }
 
 /// Why no sequence can be derived.
@@ -60,5 +62,15 @@ extension Diagnostic {
     Diagnostic(
       .warning, rule: DeriveRule.left.rawValue,
       "transaction \(number) is left out: its end is not known, or the adapter did not perform it", at: .file(path))
+  }
+
+  static func silent(_ count: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DeriveRule.silent.rawValue,
+      "transactions that nobody acknowledged before the first answer on the bus are left out: \(count)",
+      at: .file(path),
+      notes: [
+        .init(.note, "a run cannot tell silence at its beginning from a dead bus; wake-up pulses are added by hand")
+      ])
   }
 }

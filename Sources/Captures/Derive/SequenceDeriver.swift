@@ -51,18 +51,21 @@ package struct SequenceDeriver {
     var steps = first.steps.steps
     if steps.isEmpty { throw .nothing(first.path) }
     for other in captures.dropFirst() { try merge(other.steps.steps, of: other.path, into: &steps, of: first.path) }
-    let devices = DerivedDevices(steps)
+    let selection = StepSelection(steps)
+    if selection.steps.isEmpty { throw .nothing(first.path) }
+    let devices = DerivedDevices(selection.declared)
     for device in devices.list where device.place.address.isReserved {
-      let isRead = steps.contains { step in
+      let isRead = selection.steps.contains { step in
         step.request.messages.contains { $0.isRead && $0.address == device.place.address }
       }
       if isRead { throw .reserved(device.place.address, first.path) }
     }
     let text = SequenceText(
       tool: tool, sources: captures.map(\.path), header: first.header, devices: devices,
-      shortestDelay: options.shortestDelay, hasLoops: options.hasLoops)
-    let remarks = captures.flatMap { capture in capture.steps.left.map { Diagnostic.left($0, capture.path) } }
-    return (text.of(steps), remarks)
+      shortestDelay: options.shortestDelay, hasLoops: options.hasLoops, silent: selection.silent)
+    var remarks = captures.flatMap { capture in capture.steps.left.map { Diagnostic.left($0, capture.path) } }
+    if !selection.silent.isEmpty { remarks.append(.silent(selection.silent.count, first.path)) }
+    return (text.of(selection.steps), remarks)
   }
 
   /// Adds the replies of another capture of the same.

@@ -9,11 +9,17 @@ struct SequenceText {
   let devices: DerivedDevices
   let shortestDelay: Nanoseconds
   let hasLoops: Bool
+  /// Transactions that are left out, because nobody had answered yet.
+  let silent: [Int]
 
   func of(_ steps: [DerivedStep]) -> String {
     var lines = head
     lines += declarations
     lines.append("steps:")
+    if !silent.isEmpty {
+      lines.append(
+        "  # left out are \(silent.count) transactions that nobody acknowledged before the first answer on the bus")
+    }
     let blocks = blocks(of: steps)
     lines += (hasLoops ? StepBlocks.lines(blocks) : blocks.flatMap { $0 }).map { "  " + $0 }
     return lines.map { $0 + "\n" }.joined()
@@ -83,7 +89,13 @@ struct SequenceText {
     while index < steps.count {
       let step = steps[index]
       if let pause = step.pause, pause >= shortestDelay { blocks.append(["- delay: \(RoundTime.text(pause))"]) }
-      if index + 1 < steps.count, DerivedStep.stoppedAccess(step, steps[index + 1]) != nil,
+      if let scan = ScanFinder.scan(in: steps[index...]) {
+        let names = scan.found.map { devices[step.request.bus, $0]?.name ?? "\($0)" }
+        blocks.append([
+          "- scan: {first: \(scan.first), last: \(scan.last)}", "  expect: [\(names.joined(separator: ", "))]",
+        ])
+        index += scan.count
+      } else if index + 1 < steps.count, DerivedStep.stoppedAccess(step, steps[index + 1]) != nil,
         devices[step.request.bus, step.request.messages[0].address]?.isStopped == true
       {
         blocks.append(text.lines(of: steps[index + 1], pointer: step))
