@@ -19,6 +19,10 @@ struct CaptureFacts {
   var lossy: Set<TraceHeader.Lossy> = []
   /// What was printed as addresses; nil where the format leaves no doubt about them.
   var addresses: AddressSurvey?
+  /// Whether numbers were printed as characters.
+  var hasCharacters = false
+  /// The shortest time from one byte to the next, in nanoseconds, where segments are told apart by it.
+  var shortestGap: Int64?
   /// When the capture began, as RFC 3339; nil where nobody knows.
   var start: String?
 }

@@ -40,9 +40,8 @@ extension CaptureError {
 
   static func format(_ firstLine: String, _ path: String) -> CaptureError {
     CaptureError(
-      .format,
-      "a capture is \(CaptureFormat.allCases.map(\.words).joined(separator: " or ")); this begins with '\(firstLine)'",
-      at: .file(path), help: CaptureFormat.sigrokText.cure)
+      .format, "the content is of none of the formats that are read; it begins with '\(firstLine)'", at: .file(path),
+      help: "`--from` forces one of: \(CaptureFormat.allCases.map(\.rawValue).joined(separator: " "))")
   }
 
   static func ambiguous(_ formats: [CaptureFormat], _ path: String) -> CaptureError {
@@ -53,8 +52,33 @@ extension CaptureError {
 
   static func archive(_ path: String) -> CaptureError {
     CaptureError(
-      .archive, "this is a zip archive, as .sr and .sal files are; what is read is text", at: .file(path),
-      help: CaptureFormat.sigrokText.cure)
+      .archive, "this is a zip archive without the `version` and `metadata` of a .sr file", at: .file(path),
+      help: "unpack it, and convert the capture in it")
+  }
+
+  static func saleaeSession(_ path: String) -> CaptureError {
+    CaptureError(
+      .saleaeSession, "this is a session of Saleae Logic 2, whose samples only that program can read",
+      at: .file(path), help: "add an I2C analyzer in Logic 2 and export its data table as CSV")
+  }
+
+  /// What a file of a format with a structure must not be.
+  static func damaged(_ what: String, _ path: String) -> CaptureError {
+    CaptureError(.damaged, "the file is damaged: \(what)", at: .file(path), help: "copy or record the capture again")
+  }
+
+  static func header(_ what: String, _ path: String) -> CaptureError {
+    CaptureError(.header, "what the file declares must have \(what)", at: .file(path), help: "export the capture again")
+  }
+
+  static func channels(_ names: [String], line: String, _ path: String) -> CaptureError {
+    /// Names that are listed.
+    let limit = 32
+    let list = names.prefix(limit).map { "'\(PlainName.of($0))'" }.joined(separator: " ")
+    let more = names.count > limit ? " and \(names.count - limit) more" : ""
+    return CaptureError(
+      .channels, "the \(line.uppercased()) line must be one of the channels, which are: \(list)\(more)",
+      at: .file(path), help: "name it with `--\(line) NAME`")
   }
 
   static func encoding(_ path: String) -> CaptureError {
@@ -67,9 +91,16 @@ extension CaptureError {
     CaptureError(.rate, "a sample rate is at least 1 Hz, not \(rate)", at: .none, help: "")
   }
 
+  static func template(_ text: String) -> CaptureError {
+    CaptureError(
+      .template,
+      "a template holds %1 or %a for the annotation and may hold %s %d %r %c %q, unlike '\(PlainName.of(text))'",
+      at: .none, help: "write `--template '%s %d: %r: %1'`, as PulseView has it at first")
+  }
+
   static func line(_ text: String, _ format: CaptureFormat, at place: LinePlace) -> CaptureError {
     CaptureError(
-      .line, "a line of \(format.words) is \(format.lineForm ?? "text"), not '\(text)'", at: place, help: format.cure)
+      .line, "a line of \(format.words) is \(format.lineForm), not '\(text)'", at: place, help: format.cure)
   }
 
   static func lineLength(path: String, line: Int, limit: Int) -> CaptureError {

@@ -22,19 +22,21 @@ package struct CaptureReader {
   /// - Parameter tool: the program and its version, for the header.
   package init(_ source: CaptureSource, options: CaptureOptions = CaptureOptions(), tool: String) throws(CaptureError) {
     path = source.path
-    format = if let said = options.format { said } else { try CaptureFormat.sniff(source) }
-    var options = options
+    format = if let said = options.format { said } else { try CaptureFormat.sniff(source, options) }
+    var survey = CaptureSurvey(addressForm: options.addressForm)
     var facts: CaptureFacts
-    decoder = try format.decoder(source, options)
+    decoder = try format.decoder(source, options, survey)
     if format.isSurveyed {
       while try decoder.next() != nil {}
       facts = decoder.facts
-      if options.addressForm == nil { options.addressForm = facts.addresses?.form }
-      decoder = try format.decoder(source, options)
+      survey = CaptureSurvey(
+        addressForm: options.addressForm ?? facts.addresses?.form, hasCharacters: facts.hasCharacters,
+        shortestGap: facts.shortestGap)
+      decoder = try format.decoder(source, options, survey)
     } else {
       facts = decoder.facts
     }
-    addressForm = facts.addresses == nil ? nil : options.addressForm
+    addressForm = facts.addresses == nil ? nil : survey.addressForm
     header =
       (decoder as? TraceDecoder)?.header
       ?? TraceHeader(tool: tool, start: facts.start, buses: facts.buses, source: source.path, lossy: facts.lossy)

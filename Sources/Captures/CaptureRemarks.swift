@@ -4,12 +4,28 @@ internal import Diagnostics
 struct CaptureRemarks: Hashable, Sendable {
   /// The kinds, in the order in which they are said.
   enum Kind: Int, CaseIterable {
+    /// Only a header and rows of the format could be seen.
+    case unproven
     /// Texts of the decoder's warning row.
     case warning
     /// Lines of decoders that do not decode I2C.
     case otherDecoder
     /// Transactions whose 10-bit address could be an 8-bit print of another, by the line of their end.
     case tenBit
+    /// A START or STOP inside a byte: its bits were dropped.
+    case partialByte
+    /// Rows of a table that are of another protocol or of none.
+    case otherRow
+    /// Lines of a kernel trace that are no events of I2C, or of no protocol that is known.
+    case otherEvent
+    /// Messages or results of a transfer whose beginning is not in the file.
+    case noBeginning
+    /// Payloads of which the file holds only the beginning.
+    case cutPayload
+    /// Packets that are no transaction of I2C.
+    case otherPacket
+    /// Packets that tell of the bus and are no transaction.
+    case busEvent
     /// The capture ends without the STOP of a transaction, or in the middle of a line.
     case cut
     /// A trace of our own has no end line.

@@ -81,7 +81,7 @@ struct WireAssembly {
     if buses[bus].assembler.isAddressed {
       guard buses[bus].assembler.acceptsSecondAddress else { throw .problem(.secondAddress, at: place(line)) }
       try check(buses[bus].assembler.byte(UInt8(truncatingIfNeeded: value), isRead: isRead), line)
-    } else if let byte = wireByte(value, isRead: isRead) {
+    } else if let byte = form.map({ $0.wireByte(value, isRead: isRead) }) ?? surveyed(value, isRead: isRead) {
       if value < 0x80, byte & 0xF8 == 0xF0 { buses[bus].isTenBitGuessed = true }
       try check(buses[bus].assembler.address(byte), line)
     } else {
@@ -89,18 +89,9 @@ struct WireAssembly {
     }
   }
 
-  /// The byte on the wire of an address that was printed; nil when that is none of its form.
-  ///
-  /// Newer decoders print the first byte of a 10-bit address, 11110xx and the R/W bit, whole in either form.
-  private func wireByte(_ value: Int, isRead: Bool) -> UInt8? {
-    let bit: UInt8 = isRead ? 1 : 0
-    guard let printed = UInt8(exactly: value) else { return nil }
-    switch form {
-    case nil: return printed & 0xFE | bit
-    case .sevenBit where printed < 0x80: return printed << 1 | bit
-    case .sevenBit: return printed & 0xF8 == 0xF0 && printed & 1 == bit ? printed : nil
-    case .eightBit: return printed & 1 == bit ? printed : nil
-    }
+  /// Any byte does while the form of addresses is found out.
+  private func surveyed(_ value: Int, isRead: Bool) -> UInt8? {
+    UInt8(exactly: value).map { $0 & 0xFE | (isRead ? 1 : 0) }
   }
 
   /// Ends the transactions that the capture ends in; nil when none is left.

@@ -47,7 +47,7 @@ package struct SigrokLine: Equatable {
   }
 
   /// The event that a text names; one that begins like an event and is none is no warning, but damage.
-  private static func event(_ line: Span<UInt8>, at position: Int) -> Event? {
+  static func event(_ line: Span<UInt8>, at position: Int) -> Event? {
     guard position < line.count else { return nil }
     switch line[position] {
     case UInt8(ascii: "A"):
@@ -73,7 +73,7 @@ package struct SigrokLine: Equatable {
   }
 
   /// `253-260 `, if the line begins so.
-  private static func samples(_ line: Span<UInt8>, at position: inout Int) -> ClosedRange<Int>? {
+  static func samples(_ line: Span<UInt8>, at position: inout Int) -> ClosedRange<Int>? {
     var next = position
     guard let start = number(line, at: &next), skip(UInt8(ascii: "-"), in: line, at: &next),
       let end = number(line, at: &next),

@@ -20,10 +20,10 @@ struct SigrokTextReader: CaptureDecoder {
   private var isAtEnd = false
 
   /// A reader of a text.
-  init(_ source: CaptureSource, _ options: CaptureOptions) throws(CaptureError) {
+  init(_ source: CaptureSource, _ options: CaptureOptions, _ survey: CaptureSurvey) throws(CaptureError) {
     path = source.path
     clock = try SampleClock(options)
-    wire = WireAssembly(path: path, form: options.addressForm)
+    wire = WireAssembly(path: path, form: survey.addressForm)
     lines = ChunkedLines(path: path, lineLimit: Self.lineLimit, read: source.chunks())
   }
 
