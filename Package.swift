@@ -64,7 +64,8 @@ let package = Package(
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
-        "Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+        "Captures", "Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace",
+        "i2cseq",
       ],
       exclude: ["Goldens", "Sequences"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),

@@ -48,7 +48,7 @@ struct Recording: ~Copyable {
       hasSections = hasSections || record.section != nil
       parts = ArraySlice(
         record.parts.map { part in
-          hasAnswered = hasAnswered || part.exchange.wasAnswered || part.exchange.hasUnknownAcknowledge
+          hasAnswered = hasAnswered || part.exchange.wasAnswered || part.exchange.fault == nil
           return RecordedTransaction(
             line: line, record: part, isSilence: !hasAnswered && header.lossy.contains(.request))
         })

@@ -14,4 +14,12 @@ extension CommandFailure {
       .invalidInput, .notComparable, "there is no transaction to compare", at: .file(path),
       help: "`i2cseq show \(path)` lists what it holds")
   }
+
+  /// Whoever sends a capture to a board must know what is written there.
+  static func writesNotAllowed(_ targets: [String], _ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .writes, "the capture writes to \(targets.joined(separator: ", ")), and nothing allows it",
+      at: .file(path),
+      help: "add `--allow-writes \(targets.joined(separator: ","))` if the unit bears it")
+  }
 }

@@ -66,6 +66,7 @@ package enum CommandRule: String, CaseIterable {
   case exists
   case unknownWord = "unknown_word"
   case notComparable = "not_comparable"
+  case writes
 }
 
 // The words of what can be wrong with a command line.

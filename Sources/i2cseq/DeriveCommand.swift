@@ -51,11 +51,11 @@ struct DeriveCommand: ParsableCommand {
     for path in captures {
       printDiagnostics(try deriver.read(TraceInput(path, options: capture.options)), .init())
     }
-    let (text, remarks) = try deriver.end()
-    printDiagnostics(remarks, .init())
+    let result = try deriver.end()
+    printDiagnostics(result.remarks, .init())
     let file = try OutputFile(output)
     do throws(SystemError) {
-      var bytes = Array(text.utf8)
+      var bytes = Array(result.text.utf8)
       try file.drain(&bytes)
       try file.finish()
     } catch {
@@ -81,7 +81,7 @@ extension SequenceDeriver {
   }
 
   /// The text, its errors those of a command.
-  mutating func end() throws(CommandFailure) -> (text: String, remarks: [Diagnostic]) {
+  mutating func end() throws(CommandFailure) -> Result {
     do throws(DeriveError) { return try finish() } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
   }
 }

@@ -132,6 +132,16 @@ struct TargetArgument: ExpressibleByArgument {
   }
 }
 
+extension TargetArgument {
+  /// An address as it is typed.
+  static func text(_ address: Address) -> String {
+    let digits = String(address.value, radix: 16, uppercase: true)
+    let width = address.isTenBit ? 3 : 2
+    return "0x" + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+      + (address.isTenBit ? "/10" : "")
+  }
+}
+
 /// A moment on the command line.
 struct TimeArgument: ExpressibleByArgument {
   let nanoseconds: Int64

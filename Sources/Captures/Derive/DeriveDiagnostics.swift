@@ -15,6 +15,8 @@ package enum DeriveRule: String, CaseIterable, Sendable {
   case left = "derive_left"
   /// What nobody answered before anybody answered was left out.
   case silent = "derive_silent"
+  /// The capture does not tell acknowledges.
+  case acknowledges = "derive_acknowledges"
 }
 
 /// Why no sequence can be derived.
@@ -72,5 +74,11 @@ extension Diagnostic {
       notes: [
         .init(.note, "a run cannot tell silence at its beginning from a dead bus; wake-up pulses are added by hand")
       ])
+  }
+
+  static func unknownAcknowledges(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DeriveRule.acknowledges.rawValue, "the capture does not tell acknowledges", at: .file(path),
+      notes: [.init(.help, "replay it with `i2cseq run … --accept-unknown-ack`; on a board they are seen")])
   }
 }

@@ -18,8 +18,6 @@ struct DerivedDevice {
   var isStopped = false
   /// Bytes of each register, by its pointer; empty for memories.
   var registers: [UInt32: Int] = [:]
-  /// Whether anything is written to it.
-  var isWritten = false
 
   /// A write of a pointer and the read behind it, joined or not.
   struct Access {
@@ -89,10 +87,6 @@ struct DerivedDevices {
     let own = steps.indices.filter { number in
       let request = steps[number].request
       return request.bus == place.bus && request.messages.contains { $0.address == place.address }
-    }
-    list[index].isWritten = own.contains { number in
-      let request = steps[number].request
-      return request.messages.contains { !$0.isRead && !$0.bytes.isEmpty && $0.address == place.address }
     }
     guard !place.address.isReserved else { return }
     let joined = own.compactMap { steps[$0].request.access }

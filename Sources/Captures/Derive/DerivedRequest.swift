@@ -17,6 +17,8 @@ struct DerivedRequest: Hashable {
   enum Refusal: Hashable {
     case address(message: Int)
     case data(message: Int, byte: Int)
+    /// Something, and the adapter could not tell what.
+    case unknown
   }
 
   var bus: String
@@ -24,7 +26,9 @@ struct DerivedRequest: Hashable {
   var refusal: Refusal?
 
   /// The transaction as somebody asks for it; nil if nobody can, because the bus did nothing or the end is cut.
-  init?(_ record: TraceRecord) {
+  ///
+  /// - Parameter seesAcknowledges: whether the capture tells them, so that one that is missing is a cut.
+  init?(_ record: TraceRecord, seesAcknowledges: Bool) {
     let exchange = record.exchange
     guard !exchange.segments.isEmpty else { return nil }
     bus = record.bus
@@ -40,12 +44,13 @@ struct DerivedRequest: Hashable {
     case nil: break
     case .addressNotAcknowledged(let message)?: refusal = .address(message: message)
     case .dataNotAcknowledged(let message, let byte)?: refusal = .data(message: message, byte: byte)
-    case .notAcknowledged?, .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .notSupported?, .diverged?:
+    case .notAcknowledged?: refusal = .unknown
+    case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .notSupported?, .diverged?:
       return nil
     }
     // The end of a cut capture, whose acknowledge nobody saw: it cannot be judged.
     let isUnseen = exchange.segments.contains { $0.addressAcknowledge == .unknown || (!$0.isRead && $0.isUnseen) }
-    if isUnseen, exchange.isStopped == .unknown { return nil }
+    if seesAcknowledges, isUnseen, exchange.isStopped == .unknown { return nil }
   }
 
   /// Whether a transaction that was not acknowledged can be a try of this one, which was.

@@ -15,6 +15,16 @@ struct DerivedStep {
   /// The number of the transaction, for messages.
   var number: Int
 
+  /// When its first try began.
+  var start: Nanoseconds?
+
+  /// Takes a further try of the poll, whose reply counts.
+  mutating func repeatTry(_ record: TraceRecord) {
+    tries += 1
+    wait = record.time.flatMap { time in start.map { time - $0 } }
+    replies = record.exchange.segments.filter(\.isRead).map { [$0.bytes] }
+  }
+
   /// Whether the same was asked in two captures.
   func asksTheSame(as other: DerivedStep) -> Bool {
     request == other.request && (tries == 0) == (other.tries == 0)
@@ -33,6 +43,11 @@ struct DerivedSteps {
   private var tried: [(request: DerivedRequest, record: TraceRecord)] = []
   private var end: Nanoseconds?
   private(set) var count = 0
+  private let seesAcknowledges: Bool
+  /// The transaction that was taken last, which a later try of the same poll stands for.
+  private var last: TraceRecord?
+
+  init(_ header: TraceHeader) { seesAcknowledges = !header.lossy.contains(.acknowledge) }
 
   /// Takes a transaction.
   mutating func add(_ record: TraceRecord) {
@@ -41,16 +56,22 @@ struct DerivedSteps {
   }
 
   private mutating func add(part: TraceRecord) {
-    guard let request = DerivedRequest(part) else {
+    guard let request = DerivedRequest(part, seesAcknowledges: seesAcknowledges) else {
       flush()
       left.append(part.number)
       return
+    }
+    defer { last = part }
+    if let last, part.isTry(after: last), let poll = steps.last, poll.request == request, tried.isEmpty {
+      end = part.time.map { $0 &+ (part.exchange.duration ?? 0) }
+      return steps[steps.count - 1].repeatTry(part)
     }
     if let last = tried.last, !request.isTried(by: last.request), request != last.request { flush() }
     if case .address? = request.refusal { return tried.append((request, part)) }
     var step = Self.step(request, part)
     if let first = tried.first {
       step.tries = tried.count
+      step.start = first.record.time
       step.wait = part.time.flatMap { time in first.record.time.map { time - $0 } }
       step.pause = pause(before: first.record)
     } else {
@@ -74,11 +95,19 @@ struct DerivedSteps {
 
   private static func step(_ request: DerivedRequest, _ record: TraceRecord) -> DerivedStep {
     let replies = record.exchange.segments.filter(\.isRead).map { [$0.bytes] }
-    return DerivedStep(request: request, replies: replies, number: record.number)
+    return DerivedStep(request: request, replies: replies, number: record.number, start: record.time)
   }
 
   private func pause(before record: TraceRecord) -> Nanoseconds? {
     guard let end, let time = record.time else { return nil }
     return max(0, time - end)
+  }
+}
+
+extension TraceRecord {
+  /// Whether a run says that it is the next try of the same poll.
+  fileprivate func isTry(after other: TraceRecord) -> Bool {
+    step != nil && step == other.step && section == other.section && attempt == other.attempt
+      && attemptTry == other.attemptTry + 1
   }
 }

@@ -46,7 +46,8 @@ struct StepSelection {
         continue
       }
       index += 1
-      if case .address(message: 0)? = step.request.refusal, !answered.contains(step.request.bus) {
+      let isRefused = step.request.refusal == .address(message: 0) || step.request.refusal == .unknown
+      if isRefused, !answered.contains(step.request.bus) {
         silent.append(step.number)
         continue
       }

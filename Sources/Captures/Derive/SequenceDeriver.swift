@@ -13,11 +13,25 @@ package struct SequenceDeriver {
     package var shortestDelay: Nanoseconds
     /// Whether blocks that repeat are loops.
     package var hasLoops: Bool
+    /// By what pauses are multiplied.
+    package var delayScale = 1.0
+    /// Whether a step that fails keeps the others from being tried.
+    package var stopsAtFailure = true
 
     package init(shortestDelay: Nanoseconds = 1_000_000, hasLoops: Bool = true) {
       self.shortestDelay = shortestDelay
       self.hasLoops = hasLoops
     }
+  }
+
+  /// What was made.
+  package struct Result: Hashable, Sendable {
+    /// The sequence file.
+    package var text: String
+    /// Targets to which something is written, pointers of reads apart.
+    package var written: [Address]
+    /// What is worth a word.
+    package var remarks: [Diagnostic]
   }
 
   private let tool: String
@@ -32,7 +46,7 @@ package struct SequenceDeriver {
 
   /// Begins the next capture.
   package mutating func begin(_ header: TraceHeader, path: String) {
-    captures.append((path, header, DerivedSteps()))
+    captures.append((path, header, DerivedSteps(header)))
   }
 
   /// Takes the next transaction of the capture that was begun last.
@@ -44,10 +58,10 @@ package struct SequenceDeriver {
     captures[last].steps.add(record)
   }
 
-  /// The text of the sequence, and what is worth a word.
-  package mutating func finish() throws(DeriveError) -> (text: String, remarks: [Diagnostic]) {
+  /// The text of the sequence, and what must be known of it.
+  package mutating func finish() throws(DeriveError) -> Result {
     for index in captures.indices { captures[index].steps.flush() }
-    guard let first = captures.first else { return ("", []) }
+    guard let first = captures.first else { return Result(text: "", written: [], remarks: []) }
     var steps = first.steps.steps
     if steps.isEmpty { throw .nothing(first.path) }
     for other in captures.dropFirst() { try merge(other.steps.steps, of: other.path, into: &steps, of: first.path) }
@@ -61,11 +75,13 @@ package struct SequenceDeriver {
       if isRead { throw .reserved(device.place.address, first.path) }
     }
     let text = SequenceText(
-      tool: tool, sources: captures.map(\.path), header: first.header, devices: devices,
-      shortestDelay: options.shortestDelay, hasLoops: options.hasLoops, silent: selection.silent)
+      tool: tool, sources: captures.map(\.path), header: first.header, devices: devices, options: options,
+      silent: selection.silent)
     var remarks = captures.flatMap { capture in capture.steps.left.map { Diagnostic.left($0, capture.path) } }
+    if first.header.lossy.contains(.acknowledge) { remarks.append(.unknownAcknowledges(first.path)) }
     if !selection.silent.isEmpty { remarks.append(.silent(selection.silent.count, first.path)) }
-    return (text.of(selection.steps), remarks)
+    let written = devices.list.filter { text.isWritten($0, in: selection.steps) }.map(\.place.address)
+    return Result(text: text.of(selection.steps), written: written, remarks: remarks)
   }
 
   /// Adds the replies of another capture of the same.

@@ -7,21 +7,20 @@ struct SequenceText {
   let sources: [String]
   let header: TraceHeader
   let devices: DerivedDevices
-  let shortestDelay: Nanoseconds
-  let hasLoops: Bool
+  let options: SequenceDeriver.Options
   /// Transactions that are left out, because nobody had answered yet.
   let silent: [Int]
 
   func of(_ steps: [DerivedStep]) -> String {
     var lines = head
-    lines += declarations
+    lines += declarations(steps)
     lines.append("steps:")
     if !silent.isEmpty {
       lines.append(
         "  # left out are \(silent.count) transactions that nobody acknowledged before the first answer on the bus")
     }
     let blocks = blocks(of: steps)
-    lines += (hasLoops ? StepBlocks.lines(blocks) : blocks.flatMap { $0 }).map { "  " + $0 }
+    lines += (options.hasLoops ? StepBlocks.lines(blocks) : blocks.flatMap { $0 }).map { "  " + $0 }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -36,7 +35,7 @@ struct SequenceText {
     return lines
   }
 
-  private var declarations: [String] {
+  private func declarations(_ steps: [DerivedStep]) -> [String] {
     var lines: [String] = []
     let buses = Set(devices.list.map(\.place.bus)).sorted()
     if buses.count > 1 {
@@ -45,7 +44,8 @@ struct SequenceText {
     } else if let speed = speed(of: buses.first ?? "main") {
       lines.append("bus: {\(speed)}")
     }
-    let written = devices.list.filter(\.isWritten).map(\.name)
+    let written = devices.list.filter { isWritten($0, in: steps) }.map(\.name)
+    if !options.stopsAtFailure { lines.append("defaults: {on_failure: continue}") }
     lines.append("allow_writes: [\(written.joined(separator: ", "))]")
     lines.append("devices:")
     for device in devices.list { lines += declaration(of: device, hasSeveralBuses: buses.count > 1) }
@@ -88,7 +88,11 @@ struct SequenceText {
     var index = 0
     while index < steps.count {
       let step = steps[index]
-      if let pause = step.pause, pause >= shortestDelay { blocks.append(["- delay: \(RoundTime.text(pause))"]) }
+      if let pause = step.pause, pause >= options.shortestDelay, options.delayScale > 0 {
+        // A delay is a whole number of nanoseconds; longer ones than any run are none.
+        let scaled = min(Double(pause) * options.delayScale, 1e15)
+        blocks.append(["- delay: \(RoundTime.text(Nanoseconds(scaled)))"])
+      }
       if let scan = ScanFinder.scan(in: steps[index...]) {
         let names = scan.found.map { devices[step.request.bus, $0]?.name ?? "\($0)" }
         blocks.append([
@@ -106,6 +110,20 @@ struct SequenceText {
       }
     }
     return blocks
+  }
+
+  /// Whether anything is written to a target, as language rule R30 has it: pointers of reads are no writes.
+  func isWritten(_ device: DerivedDevice, in steps: [DerivedStep]) -> Bool {
+    steps.indices.contains { index in
+      let request = steps[index].request
+      guard request.bus == device.place.bus else { return false }
+      let isPointer =
+        (request.access.map { $0.pointer.count == device.pointer } ?? false) && !device.isStopped
+        || (device.isStopped && index + 1 < steps.count
+          && DerivedStep.stoppedAccess(steps[index], steps[index + 1]) != nil)
+      return !isPointer
+        && request.messages.contains { !$0.isRead && !$0.bytes.isEmpty && $0.address == device.place.address }
+    }
   }
 
   /// The name of a file without what YAML or a variable could take for something else.

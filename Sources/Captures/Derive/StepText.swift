@@ -26,7 +26,7 @@ struct StepText {
     var lines = ["- " + head]
     if let refusal = refusal(request, isSingle: request.messages.count == 1) {
       lines += refusal
-    } else if let reply = step.replies.first {
+    } else if let reply = step.replies.first, request.messages.contains(where: { $0.isRead && $0.count > 0 }) {
       lines += expectation(DerivedReply(reply))
     }
     return lines + poll(step)
@@ -40,6 +40,7 @@ struct StepText {
 
   private func single(_ message: DerivedRequest.Message, _ device: DerivedDevice, isPolled: Bool) -> String {
     if message.isRead {
+      if message.count == 0 { return "smbus: {target: \(device.name), operation: quick_read}" }
       let raw = device.pointer == nil ? "" : ", raw: true"
       return "read: {from: \(device.name), bytes: \(message.count)\(raw)}"
     }
@@ -94,6 +95,7 @@ struct StepText {
     switch request.refusal {
     case nil: return nil
     case .address(let message)?: text = isSingle || message == 0 ? "nack" : "{nack: address, message: \(message)}"
+    case .unknown?: text = "{nack: any}"
     case .data(let message, let byte)?:
       text = isSingle ? "{nack: data, byte: \(byte)}" : "{nack: data, byte: \(byte), message: \(message)}"
     }
