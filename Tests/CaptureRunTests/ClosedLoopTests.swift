@@ -1,3 +1,4 @@
+import Foundation
 import I2C
 import Simulation
 import TestSupport
@@ -19,7 +20,12 @@ private struct RecordedPoll {
     writer.append(.header(header), to: &bytes)
     for record in records { writer.append(.transaction(record), to: &bytes) }
     writer.append(.end(TraceEnd(count: records.count)), to: &bytes)
-    var bus = try ReplayBus(TraceReader(bytes: bytes), options: ReplayOptions(poll: poll))
+    var rest: [UInt8]? = bytes
+    let reader = TraceReader(path: "poll") { () throws(ReadFailure) in
+      defer { rest = nil }
+      return rest
+    }
+    var bus = try ReplayBus(reader, options: ReplayOptions(poll: poll))
     guard let address = records.first?.exchange.segments.first?.address else { return false }
     let request = Transaction([Message(.write([]), at: address)], purpose: .poll)
     var now: Nanoseconds = 0

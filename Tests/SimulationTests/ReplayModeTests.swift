@@ -28,7 +28,8 @@ struct ReplayModeTests {
     #expect(bus.ask(try register(1)) == "10")
     #expect(bus.ask(try register(1)) == "11")
     #expect(bus.ask(try register(1)) == "11")
-    #expect(try [bus.ask(request(try w(0x50))), bus.ask(request(try w(0x50)))] == ["NACK", "ACK"])
+    #expect(bus.ask(request(try w(0x50))) == "NACK")
+    #expect(bus.ask(request(try w(0x50))) == "ACK")
     // Work that is missing is not noticed.
     #expect(bus.finish() == nil)
   }
@@ -96,12 +97,8 @@ struct ReplayModeTests {
   @Test func aRecordingThatIsKeptWholeHasALimit() throws {
     var tape = Tape()
     for _ in 0...65_536 { tape.add([try w(0x48)]) }
-    let message = "a recording that is kept whole must have at most 65536 transactions"
-    do {
+    #expect(throws: TraceError.tooLong("r", line: 65_538, limit: 65_536)) {
       _ = try ContextReplayBus(tape.reader(chunk: 1 << 20))
-      Issue.record("it was taken")
-    } catch let error as TraceError {
-      #expect(error.diagnostic.message == message)
     }
   }
 }

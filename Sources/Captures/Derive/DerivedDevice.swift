@@ -19,6 +19,18 @@ struct DerivedDevice {
   /// Bytes of each register, by its pointer; empty for memories.
   var registers: [UInt32: Int] = [:]
 
+  /// What is known of a memory that was programmed page by page.
+  var memory: Memory?
+
+  /// Page, size and write cycle, as far as a capture shows them.
+  struct Memory: Hashable {
+    var page: Int
+    /// A power of two that holds all that was accessed.
+    var size: Int
+    /// Rounded up to whole milliseconds.
+    var cycle: Int64
+  }
+
   /// A write of a pointer and the read behind it, joined or not.
   struct Access {
     var pointer: [UInt8]
@@ -94,6 +106,7 @@ struct DerivedDevices {
     if lengths.count == 1, let length = lengths.first, (1...Self.pointerLimit).contains(length) {
       list[index].pointer = length
       findRegisters(index, joined, own.map { steps[$0] })
+      findMemory(index, joined, steps)
     } else if joined.isEmpty {
       findStoppedPointer(index, own, steps)
     }
@@ -131,6 +144,39 @@ struct DerivedDevices {
       guard counts.count == 1, let count = counts.first, count <= DerivedDevice.registerLimit else { continue }
       list[index].registers[place] = count
     }
+  }
+}
+
+extension DerivedDevices {
+  /// Finds page and size of a memory that is programmed somewhere.
+  private mutating func findMemory(_ index: Int, _ reads: [DerivedDevice.Access], _ steps: [DerivedStep]) {
+    guard let pointer = list[index].pointer, list[index].registers.isEmpty else { return }
+    let address = list[index].place.address
+    var programs: [ProgramFinder.Found] = []
+    var writes: [(place: Int, count: Int)] = []
+    var end = reads.map { Int(DerivedDevice.number($0.pointer)) + $0.count }.max() ?? 0
+    var next = steps.startIndex
+    while next < steps.endIndex {
+      if steps[next].request.bus == list[index].place.bus, steps[next].request.messages[0].address == address {
+        if let program = ProgramFinder.program(in: steps[next...], pointer: pointer) {
+          programs.append(program)
+          next += program.count
+          continue
+        }
+        if let (place, data) = steps[next].written(to: address, pointer: pointer) {
+          writes.append((place, data.count))
+          end = max(end, place + data.count)
+        }
+      }
+      next += 1
+    }
+    guard !programs.isEmpty, let page = ProgramFinder.page(of: programs, writes: writes) else { return }
+    end = max(end, programs.map { $0.place + $0.bytes.count }.max() ?? 0)
+    var size = max(page, 128)
+    while size < end { size *= 2 }
+    guard size <= 1 << (8 * pointer) else { return }
+    let cycle = programs.compactMap(\.cycle).max() ?? 0
+    list[index].memory = DerivedDevice.Memory(page: page, size: size, cycle: max(5, (cycle + 999_999) / 1_000_000))
   }
 }
 

@@ -72,6 +72,9 @@ struct SequenceText {
     } else {
       parts.append("pointer: none")
     }
+    if let memory = device.memory {
+      parts += ["size: \(memory.size)", "page_size: \(memory.page)", "write_cycle: \(memory.cycle)ms"]
+    }
     if device.registers.isEmpty { return ["  \(device.name): {\(parts.joined(separator: ", "))}"] }
     var lines = ["  \(device.name):"] + parts.map { "    " + $0 } + ["    registers:"]
     for (place, bytes) in device.registers.sorted(by: { $0.key < $1.key }) {
@@ -99,6 +102,11 @@ struct SequenceText {
           "- scan: {first: \(scan.first), last: \(scan.last)}", "  expect: [\(names.joined(separator: ", "))]",
         ])
         index += scan.count
+      } else if let (program, device) = program(in: steps[index...]) {
+        let place = "0x" + HexDigits.text(program.place, width: 2 * (device.pointer ?? 1), uppercase: true)
+        let data = ByteListText.of(program.bytes)
+        blocks.append(["- program: {to: \(device.name), memory: \(place), data: \(data)}"])
+        index += program.count
       } else if index + 1 < steps.count, DerivedStep.stoppedAccess(step, steps[index + 1]) != nil,
         devices[step.request.bus, step.request.messages[0].address]?.isStopped == true
       {
@@ -110,6 +118,15 @@ struct SequenceText {
       }
     }
     return blocks
+  }
+
+  /// What is programmed from a step on, and into which memory.
+  private func program(in steps: ArraySlice<DerivedStep>) -> (ProgramFinder.Found, DerivedDevice)? {
+    guard let request = steps.first?.request, let device = devices[request.bus, request.messages[0].address],
+      device.memory != nil, let pointer = device.pointer,
+      let program = ProgramFinder.program(in: steps, pointer: pointer)
+    else { return nil }
+    return (program, device)
   }
 
   /// Whether anything is written to a target, as language rule R30 has it: pointers of reads are no writes.
