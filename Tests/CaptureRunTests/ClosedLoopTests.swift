@@ -79,7 +79,8 @@ struct ClosedLoopTests {
   }
 
   static let programs = [
-    Program(name: "every 0.1 ms", every: 1), Program(name: "every 1 ms", every: 10),
+    Program(name: "every 0.1 ms", every: 1), Program(name: "every 0.1 ms, 1 ms timeout", every: 1, timeout: 1),
+    Program(name: "every 1 ms", every: 10),
     Program(name: "every 2 ms", every: 20),
     Program(name: "every 5 ms", every: 50), Program(name: "every 10 ms, 50 ms timeout", every: 100, timeout: 50),
     Program(name: "every 1 ms, at most 10 tries", every: 10, tries: 10),
