@@ -12,7 +12,7 @@ struct CaptureInputOptions: ParsableArguments {
   var addressBits: Int?
 
   @Option(help: "The format of the capture, where its content does not tell. It is \(formats).")
-  var format: String?
+  var from: String?
 
   @Option(help: "The channel, variable or column of the clock line.")
   var scl: String?
@@ -24,14 +24,14 @@ struct CaptureInputOptions: ParsableArguments {
     if let addressBits, CaptureOptions.AddressForm(rawValue: addressBits) == nil {
       throw ValidationError("--address-bits is 7 or 8: write `--address-bits 7`")
     }
-    if let format, CaptureFormat(rawValue: format) == nil {
-      throw ValidationError("--format is one of: \(Self.formats)")
+    if let from, CaptureFormat(rawValue: from) == nil {
+      throw ValidationError("--from is one of: \(Self.formats)")
     }
   }
 
   var options: CaptureOptions {
     CaptureOptions(
-      format: format.flatMap { CaptureFormat(rawValue: $0) }, rate: rate,
+      format: from.flatMap { CaptureFormat(rawValue: $0) }, rate: rate,
       addressForm: addressBits.flatMap { CaptureOptions.AddressForm(rawValue: $0) }, clockName: scl, dataName: sda)
   }
 }

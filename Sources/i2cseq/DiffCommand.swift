@@ -63,6 +63,7 @@ struct DiffCommand: ParsableCommand {
   private func compare() throws(CommandFailure) -> Bool {
     let inputs = (try TraceInput(left, options: capture.options), try TraceInput(right, options: capture.options))
     let first = (try Head(inputs.0), try Head(inputs.1))
+    for (head, path) in [(first.0, left), (first.1, right)] where head.record == nil { throw .nothingToCompare(path) }
     var options = ComparisonOptions()
     options.masks = mask.map(\.mask)
     options.isOrdered = ordered

@@ -18,7 +18,7 @@ struct ShowCommand: ParsableCommand {
 
       EXAMPLE
         i2cseq show run.trace.jsonl --sequence sequences/sensorhub.yaml --address 0x48
-        i2cseq show run.trace.jsonl --result trouble --from 12ms --until 1.5s
+        i2cseq show run.trace.jsonl --result trouble --since 12ms --until 1.5s
         i2cseq show run.trace.jsonl --stats
       """)
 
@@ -38,7 +38,7 @@ struct ShowCommand: ParsableCommand {
   var result: [EndingArgument] = []
 
   @Option(help: "Only transactions that began at this time or later, as in 12ms.")
-  var from: TimeArgument?
+  var since: TimeArgument?
 
   @Option(help: "Only transactions that began at this time or earlier.")
   var until: TimeArgument?
@@ -111,7 +111,7 @@ struct ShowCommand: ParsableCommand {
     filter.buses = Set(bus)
     filter.step = step
     filter.endings = Set(result.map(\.ending))
-    filter.from = from?.nanoseconds
+    filter.from = since?.nanoseconds
     filter.until = until?.nanoseconds
     return filter
   }

@@ -44,7 +44,7 @@ struct ResendTests {
       grep -c '<testcase' out.xml
       """, in: folder)
     #expect(result.golden.contains("the same in"))
-    #expect(result.golden.hasSuffix("\n5\nexit 0\n"))
+    #expect(result.golden.hasSuffix("\n3\nexit 0\n"))
   }
 }
 

@@ -12,7 +12,7 @@ struct ShowTests {
     TraceCommandCase("show-step", "show board.trace.jsonl --step memory/re"),
     TraceCommandCase("show-section", "show board.trace.jsonl --step teardown"),
     TraceCommandCase("show-result", "show board.trace.jsonl --result nack-data --result arb-lost"),
-    TraceCommandCase("show-nack", "show board.trace.jsonl --result nack --from 9ms --until 12.5ms"),
+    TraceCommandCase("show-nack", "show board.trace.jsonl --result nack --since 9ms --until 12.5ms"),
     TraceCommandCase("show-stats", "show board.trace.jsonl --stats --sequence board.yaml"),
     TraceCommandCase("show-stats-of-some", "show board.trace.jsonl --stats --address 0x50"),
     TraceCommandCase("show-capture", "show capture.sigrok.txt --rate 100000"),

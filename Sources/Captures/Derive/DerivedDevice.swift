@@ -163,10 +163,13 @@ extension DerivedDevices {
           next += program.count
           continue
         }
-        if let (place, data) = steps[next].written(to: address, pointer: pointer) {
-          writes.append((place, data.count))
-          end = max(end, place + data.count)
-        }
+      }
+      // Refused ones, too: what is declared holds for every step.
+      for message in steps[next].request.messages
+      where message.address == address && !message.isRead && message.bytes.count > pointer {
+        let place = Int(DerivedDevice.number(message.bytes.prefix(pointer)))
+        writes.append((place, message.bytes.count - pointer))
+        end = max(end, place + message.bytes.count - pointer)
       }
       next += 1
     }
