@@ -21,6 +21,8 @@ extension Diagnostic {
         help: "say --glitch 50 to leave out pulses shorter than 50 ns")
     case .otherRow: Diagnostic(.otherLine, "rows that are of no I2C transaction are passed over: \(count)", at: place)
     case .otherEvent: Diagnostic(.otherLine, "lines that are no event of I2C are passed over: \(count)", at: place)
+    case .otherElement:
+      Diagnostic(.otherLine, "parts of the script that ask for no I2C message are left out: \(count)", at: place)
     case .noBeginning:
       Diagnostic(.noBeginning, "lines of a transfer that began before the capture are passed over: \(count)", at: place)
     case .cutPayload:

@@ -5,6 +5,11 @@ struct LinePlace: Hashable, Sendable {
   var path: String
   var line: Int?
 
+  init(path: String, line: Int? = nil) {
+    self.path = path
+    self.line = line
+  }
+
   var place: Diagnostic.Place { line.map { .line(path: path, line: $0, column: nil) } ?? .file(path) }
 }
 

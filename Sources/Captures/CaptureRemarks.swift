@@ -18,6 +18,8 @@ struct CaptureRemarks: Hashable, Sendable {
     case otherRow
     /// Lines of a kernel trace that are no events of I2C, or of no protocol that is known.
     case otherEvent
+    /// Elements or lines of a script that ask for no message.
+    case otherElement
     /// Messages or results of a transfer whose beginning is not in the file.
     case noBeginning
     /// Payloads of which the file holds only the beginning.

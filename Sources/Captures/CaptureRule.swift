@@ -22,6 +22,10 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case encoding = "capture_encoding"
   /// The sample rate is no rate.
   case rate = "capture_rate"
+  /// A script stands where a capture is wanted.
+  case script = "capture_script"
+  /// A line or element of a script asks for what a sequence cannot.
+  case scriptLine = "capture_script_line"
   /// A template is none of PulseView's.
   case template = "capture_template"
   /// A line is not of the format.

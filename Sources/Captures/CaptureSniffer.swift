@@ -16,8 +16,9 @@ extension CaptureFormat {
     if head.isUTF16 { throw .encoding(source.path) }
     let candidates = allCases.filter { $0.mayBegin(with: head) }
     if candidates.count > 1 { throw .ambiguous(candidates, source.path) }
-    guard let format = candidates.first else { throw .format(LineExcerpt.of(firstLine.span), source.path) }
-    return format
+    if let format = candidates.first { return format }
+    if let script = try ScriptFormat.sniff(source) { throw .script(script, source.path) }
+    throw .format(LineExcerpt.of(firstLine.span), source.path)
   }
 
   /// A zip file is what its members make it.

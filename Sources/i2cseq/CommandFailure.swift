@@ -199,6 +199,12 @@ extension CommandFailure {
       help: "make it first: mkdir -p \(path)")
   }
 
+  static func scriptOutput(_ path: String, _ words: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "what is made of \(words) is a sequence, and no recording", at: .file(path),
+      help: "name the output as a sequence, as in `-o sequence.yaml`")
+  }
+
   static func outputIsInput(_ path: String, _ input: String) -> CommandFailure {
     CommandFailure(
       .usage, .outputIsInput, "this output would replace the input `\(input)`", at: .file(path),

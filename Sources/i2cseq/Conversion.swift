@@ -5,7 +5,7 @@ import Trace
 
 /// A capture on its way to a recording, transaction by transaction.
 struct Conversion {
-  let input: String
+  let capture: CaptureFile
   let output: String
   let options: CaptureOptions
 
@@ -22,13 +22,12 @@ struct Conversion {
 
   /// Reads the capture and writes the recording; nothing has the name of the output until it is whole.
   func perform() throws(CommandFailure) -> Result {
-    let capture = try CaptureFile(input)
     let reader = try reading { () throws(CaptureError) in
       try CaptureReader(capture.source, options: options, tool: I2CSeq.toolName)
     }
     let file = try OutputFile(output)
     do throws(CommandFailure) {
-      let result = reader.format == .trace ? try copy(capture, to: file) : try convert(reader, to: file)
+      let result = reader.format == .trace ? try copy(to: file) : try convert(reader, to: file)
       do throws(SystemError) { try file.finish() } catch { throw CommandFailure.output(output, error) }
       return result
     } catch {
@@ -57,18 +56,18 @@ struct Conversion {
   }
 
   /// A trace of our own, read and written again: a cut end is left out, and the lines are of this version.
-  private func copy(_ capture: CaptureFile, to file: borrowing OutputFile) throws(CommandFailure) -> Result {
+  private func copy(to file: borrowing OutputFile) throws(CommandFailure) -> Result {
     var result = Result(format: .trace)
     let writer = TraceWriter()
     var buffer: [UInt8] = []
-    var reader = TraceReader(path: input, read: capture.chunks)
+    var reader = TraceReader(path: capture.path, read: capture.chunks)
     while let line = try next(&reader) {
       if case .transaction = line { result.transactions += 1 }
       writer.append(line, to: &buffer)
       if buffer.count >= OutputFile.bufferSize { try write(&buffer, to: file) }
     }
     try write(&buffer, to: file)
-    if !reader.isComplete { result.remarks.append(.incompleteTrace(input, line: reader.line)) }
+    if !reader.isComplete { result.remarks.append(.incompleteTrace(capture.path, line: reader.line)) }
     return result
   }
 

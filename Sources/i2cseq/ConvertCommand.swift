@@ -7,21 +7,34 @@ import Trace
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Makes a recording of a capture, or writes a trace in another format.",
+    abstract: "Makes a recording of a capture, a sequence of a script, or another format of a trace.",
     discussion: """
-      Reads what sigrok-cli prints of its I2C decoder, with or without sample numbers, and traces of i2cseq. What a
-      capture cannot tell is recorded as unknown.
+      The format is told from the content. What a capture cannot tell is recorded as unknown. Captures:
+
+      \(table(CaptureFormat.allCases.map { ($0.rawValue, $0.words + ($0.isUnproven ? " (unproven)" : "")) }))
+
+      Scripts, which become sequences:
+
+      \(table(ScriptFormat.allCases.map { ($0.rawValue, $0.words) }))
+
+      Of the unproven ones only headers and rows were seen, and never a whole file.
+
+      Instead of a recording, by the name of the output or by --to:
+
+      \(table(ExportFormat.allCases.map { ($0.rawValue, $0.words) }))
 
       EXAMPLE
-        sigrok-cli -i clock.sr -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum > clock.txt
-        i2cseq convert clock.txt --rate 200000 -o clock.trace.jsonl
+        i2cseq convert clock.sr -o clock.trace.jsonl
+        i2cseq convert batch.xml -o batch.yaml
         i2cseq convert run.trace.jsonl -o run.vcd
-
-      WHAT IS WRITTEN
-      \(ExportFormat.allCases.map { "  \($0.rawValue): \($0.words)" }.joined(separator: "\n"))
       """)
 
-  @Argument(help: "The capture.")
+  private static func table(_ rows: [(String, String)]) -> String {
+    rows.map { name, words in "  \(name)" + String(repeating: " ", count: max(1, 18 - name.count)) + words }
+      .joined(separator: "\n")
+  }
+
+  @Argument(help: "The capture or script; - is the standard input.")
   var capture: String
 
   @Option(name: .shortAndLong, help: "The file that is written; an existing one is replaced.")
@@ -50,25 +63,43 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: "The line format of a PulseView export, as set in PulseView: '%s %d: %r: %1'.")
   var template: String?
 
-  private static let formats = CaptureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let formats =
+    (CaptureFormat.allCases.map(\.rawValue) + ScriptFormat.allCases.map(\.rawValue)).joined(separator: ", ")
 
   func run() throws {
     let options = try captureOptions()
     if let format = try export.format(for: output) { return try write(format, options) }
-    let result: Conversion.Result
     do throws(CommandFailure) {
       try OutputPlan.check(outputs: [output], inputs: [capture])
-      result = try Conversion(input: capture, output: output, options: options).perform()
+      let file = try CaptureFile(capture)
+      if let script = try ScriptConversion.format(of: file, said: from) {
+        report(try ScriptConversion(format: script, capture: file, output: output).perform(), script)
+      } else {
+        report(try Conversion(capture: file, output: output, options: options).perform())
+      }
     } catch { throw fail(error) }
+  }
+
+  private func report(_ result: Conversion.Result) {
     printDiagnostics(result.remarks, .init())
-    var text = result.transactions == 1 ? "1 transaction" : "\(result.transactions) transactions"
-    text += " from \(result.format.words)"
+    var text = Self.count(result.transactions) + " from \(result.format.words)"
     if let form = result.addressForm {
       text += ", addresses taken as \(form.rawValue)-bit" + (addressBits == nil ? " by what they are" : "")
     }
-    FileDescriptor.print(Array("\(output): \(text)\n".utf8))
+    say(text)
     let unknown = result.lossy.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: ", ")
-    if !unknown.isEmpty { FileDescriptor.print(Array("\(output): the capture cannot tell \(unknown)\n".utf8)) }
+    if !unknown.isEmpty { say("the capture cannot tell \(unknown)") }
+  }
+
+  private func report(_ result: ScriptConversion.Result, _ format: ScriptFormat) {
+    printDiagnostics(result.remarks, .init())
+    say("a sequence of \(Self.count(result.transactions)) from \(format.words)")
+  }
+
+  private func say(_ text: String) { FileDescriptor.print(Array("\(output): \(text)\n".utf8)) }
+
+  private static func count(_ transactions: Int) -> String {
+    transactions == 1 ? "1 transaction" : "\(transactions) transactions"
   }
 
   /// Writes another format than that of a recording.
@@ -79,8 +110,7 @@ struct ConvertCommand: ParsableCommand {
         input: capture, output: output, format: format, captureOptions: options, options: export.options)
       let (count, remarks) = try export.perform()
       printDiagnostics(remarks, .init())
-      let transactions = count == 1 ? "1 transaction" : "\(count) transactions"
-      FileDescriptor.print(Array("\(output): \(transactions) as \(format.words)\n".utf8))
+      say("\(Self.count(count)) as \(format.words)")
     } catch { throw fail(error) }
   }
 
@@ -92,7 +122,9 @@ struct ConvertCommand: ParsableCommand {
     }
     if let from {
       options.format = CaptureFormat(rawValue: from)
-      if options.format == nil { throw ValidationError("--from is one of: \(Self.formats)") }
+      if options.format == nil, ScriptFormat(rawValue: from) == nil {
+        throw ValidationError("--from is one of: \(Self.formats)")
+      }
     }
     if glitch < 0 { throw ValidationError("--glitch is 0 nanoseconds or more: write `--glitch 50`") }
     return options

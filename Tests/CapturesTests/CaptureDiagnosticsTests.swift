@@ -202,14 +202,11 @@ struct CaptureDiagnosticsTests {
     Case(
       rule: .format, text: "Time [s],Packet ID,Address\n0.1,0,0x4E\n",
       message: """
-        capture.txt: error: a capture is a trace of i2cseq or the I2C text of sigrok-cli; this begins with \
-        'Time [s],Packet ID,Address' [capture_format]\n\(cure)
+        capture.txt: error: the content is of none of the formats that are read; it begins with \
+        'Time [s],Packet ID,Address' [capture_format]
+           = help: `--from` forces one of: \(CaptureFormat.allCases.map(\.rawValue).joined(separator: " "))
+
         """),
-    Case(
-      rule: .archive, text: "PK\u{3}\u{4}version",
-      message:
-        "capture.txt: error: this is a zip archive, as .sr and .sal files are; what is read is text [capture_archive]\n\(cure)"
-    ),
     Case(
       rule: .encoding, text: "i\u{0}2\u{0}c\u{0}",
       message: """
@@ -239,7 +236,8 @@ struct CaptureDiagnosticsTests {
   }
 
   @Test func everyRuleHasItsMessage() {
-    let covered = Set((Self.cases + Self.remarks + Self.unreadable).map(\.rule))
+    let covered = Set((Self.cases + Self.remarks + Self.unreadable).map(\.rule)).union(FormatDiagnosticsTests.rules)
+      .union([.script, .scriptLine])
     #expect(covered == Set(CaptureRule.allCases))
   }
 

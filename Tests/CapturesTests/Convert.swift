@@ -6,6 +6,7 @@ import Trace
 /// What came out of a text.
 struct Converted {
   var records: [TraceRecord] = []
+  var format: CaptureFormat
   var header: TraceHeader
   var addressForm: CaptureOptions.AddressForm?
   var remarks: [Diagnostic]
@@ -17,13 +18,15 @@ func convert(
   path: String = "capture.txt"
 ) throws(CaptureError) -> Converted {
   let source = CaptureSource(path: path, size: text.count) { offset, count throws(CaptureError) in
-    Array(text.dropFirst(offset).prefix(min(chunk, count)))
+    // Only who reads on and on asks for as much, and takes what comes.
+    Array(text.dropFirst(offset).prefix(count < 1 << 18 ? count : chunk))
   }
   var reader = try CaptureReader(source, options: options, tool: "i2cseq test")
   var records: [TraceRecord] = []
   while let record = try reader.next() { records.append(record) }
   return Converted(
-    records: records, header: reader.header, addressForm: reader.addressForm, remarks: reader.remarks)
+    records: records, format: reader.format, header: reader.header, addressForm: reader.addressForm,
+    remarks: reader.remarks)
 }
 
 func convert(
@@ -41,8 +44,8 @@ extension Converted {
 extension TraceRecord {
   var wire: String {
     var words: [String] = []
-    for segment in exchange.segments {
-      words.append(segment.isJoined == .yes ? "Sr" : "S")
+    for (number, segment) in exchange.segments.enumerated() {
+      words.append(segment.isJoined == .yes ? "Sr" : number > 0 && segment.isJoined == .unknown ? "Sr?" : "S")
       let digits = String(segment.address.value, radix: 16, uppercase: true)
       let address = (digits.count < 2 ? "0" : "") + digits
       words.append(

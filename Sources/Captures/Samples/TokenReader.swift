@@ -13,7 +13,7 @@ struct TokenReader {
 
   init(read: @escaping ChunkedLines.Source) { self.read = read }
 
-  /// Moves to the next word; false at the end.
+  /// Moves to the next word; false at the end. A word at the very end may be the beginning of a longer one and is none.
   mutating func advance() throws(CaptureError) -> Bool {
     token.removeAll(keepingCapacity: true)
     while true {
@@ -29,7 +29,7 @@ struct TokenReader {
         if byte == UInt8(ascii: "\n") { line += 1 }
         position += 1
       }
-      guard let next = try read() else { return !token.isEmpty }
+      guard let next = try read() else { return false }
       (chunk, position) = (next, 0)
     }
   }

@@ -1,9 +1,9 @@
 /// The directory of a zip file: which members it has, and where.
 ///
 /// Members of the two methods that are in use, stored and deflated, not encrypted, below 4 GiB.
-struct ZipArchive {
+package struct ZipArchive {
   /// A file inside the file.
-  struct Member: Hashable {
+  package struct Member: Hashable {
     var name: String
     var method: Int
     var checksum: UInt32
@@ -26,7 +26,7 @@ struct ZipArchive {
   private(set) var members: [Member] = []
 
   /// The members of an archive.
-  init(_ source: CaptureSource) throws(CaptureError) {
+  package init(_ source: CaptureSource) throws(CaptureError) {
     self.source = source
     let tailStart = max(0, source.size - Self.endLimit)
     let tail = LittleEndian(try source.read(Self.endLimit, at: tailStart))
@@ -41,7 +41,7 @@ struct ZipArchive {
   }
 
   /// The member of this name.
-  func member(_ name: String) -> Member? { members.first { $0.name == name } }
+  package func member(_ name: String) -> Member? { members.first { $0.name == name } }
 
   /// Where the bytes of a member lie.
   func dataOffset(of member: Member) throws(CaptureError) -> Int {

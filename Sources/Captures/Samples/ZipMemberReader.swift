@@ -1,5 +1,5 @@
 /// The bytes of a member of a zip file, chunk by chunk, held to the size and checksum of the directory.
-struct ZipMemberReader {
+package struct ZipMemberReader {
   private let member: ZipArchive.Member
   private let path: String
   private var inflater: Inflater?
@@ -8,7 +8,7 @@ struct ZipMemberReader {
   private var produced = 0
   private var isAtEnd = false
 
-  init(_ member: ZipArchive.Member, of archive: ZipArchive) throws(CaptureError) {
+  package init(_ member: ZipArchive.Member, of archive: ZipArchive) throws(CaptureError) {
     self.member = member
     path = archive.source.path
     var offset = try archive.dataOffset(of: member)
@@ -23,7 +23,7 @@ struct ZipMemberReader {
   }
 
   /// The next bytes; nil at the end.
-  mutating func next() throws(CaptureError) -> [UInt8]? {
+  package mutating func next() throws(CaptureError) -> [UInt8]? {
     guard !isAtEnd else { return nil }
     guard let chunk = try nextChunk() else {
       isAtEnd = true

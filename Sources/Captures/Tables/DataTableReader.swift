@@ -45,6 +45,7 @@ struct DataTableReader: CaptureDecoder {
   private mutating func takeRow() throws(CaptureError) -> TraceRecord? {
     let line = table.line
     let kind = table.text(columns.place("type"))
+    guard table.isTerminated || isWhole else { return try cutOrWrong() }
     guard ["start", "address", "data", "stop"].contains(kind) else {
       // The last row of a file may be cut.
       wire.note(table.isTerminated ? .otherRow : .cut, line: line)
@@ -104,6 +105,13 @@ struct DataTableReader: CaptureDecoder {
     case "false": false
     case _: nil
     }
+  }
+
+  /// Whether a row without line feed is surely not the beginning of a longer one.
+  private var isWhole: Bool {
+    guard table.count == columns.names.count else { return false }
+    let last = table.text(table.count - 1)
+    return last.isEmpty || last == "true" || last == "false" || (last.hasPrefix("0x") && last.utf8.count == 4)
   }
 
   private mutating func cutOrWrong() throws(CaptureError) -> TraceRecord? {

@@ -46,7 +46,9 @@ struct SegmentTableReader: CaptureDecoder {
     let direction = table.text(columns.place("read/write")).lowercased()
     let address = table.field(columns.place("address")) { NumberText.read($0, hasCharacters: false)?.value }
     let time = clock.time(Array(table.text(columns.place("time[s]", "time [s]")).utf8).span)
-    guard direction == "read" || direction == "write", let address, let time, let bytes = bytes() else {
+    guard direction == "read" || direction == "write", let address, let time, let bytes = bytes(), table.isTerminated
+    else {
+      // Without its line feed a list of bytes may be the beginning of a longer one.
       guard !table.isTerminated else { throw wrong() }
       remarks.note(.cut, line: table.line)
       return nil

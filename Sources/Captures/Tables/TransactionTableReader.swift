@@ -53,7 +53,8 @@ struct TransactionTableReader: CaptureDecoder {
   }
 
   private mutating func takeRow(isRead: Bool) throws(CaptureError) -> TraceRecord? {
-    guard let segment = segment(isRead: isRead), let time = time() else {
+    guard let segment = segment(isRead: isRead), let time = time(), table.isTerminated else {
+      // Without its line feed a list of bytes may be the beginning of a longer one.
       guard !table.isTerminated else {
         throw .line(table.excerpt, .totalPhase, at: LinePlace(path: path, line: table.line))
       }

@@ -49,18 +49,17 @@ struct BusPirateReader: CaptureDecoder {
       return nil
     }
     guard ["WRITE:", "READ:", "TX:", "RX:"].contains(first) else { return nil }
-    for word in words.dropFirst() {
+    for (place, word) in words.enumerated().dropFirst() {
+      if !lines.isTerminated, place == words.count - 1, word != "ACK", word != "NACK" {
+        // Without its line feed the last word may be the beginning of a longer one.
+        wire.note(.cut, line: lines.number)
+        break
+      }
       switch word {
       case "ACK", "NACK": try wire.acknowledge(Known(word == "ACK"), on: bus, line: lines.number)
       case _:
         guard word.hasPrefix("0x"), let byte = UInt8(word.dropFirst(2), radix: 16) else {
-          // The last line of a transcript may be cut.
-          guard !lines.isTerminated else {
-            throw .line(
-              LineExcerpt.of(Array(text.utf8).span), .busPirate, at: LinePlace(path: path, line: lines.number))
-          }
-          wire.note(.cut, line: lines.number)
-          return nil
+          throw .line(LineExcerpt.of(Array(text.utf8).span), .busPirate, at: LinePlace(path: path, line: lines.number))
         }
         try wire.byte(byte, on: bus, line: lines.number)
       }

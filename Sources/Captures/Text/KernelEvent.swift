@@ -51,6 +51,9 @@ struct KernelEvent: Hashable {
     for word in words { guard read(word) else { return nil } }
   }
 
+  /// Whether a line without line feed is surely not the beginning of a longer one.
+  func isWhole(in line: String) -> Bool { line.hasSuffix("]") || (kind == .result && result == messageCount) }
+
   /// Where the name of an event of I2C stands.
   private static func marker(in line: String) -> Range<String.Index>? {
     for word in line.split(separator: " ") where word.last == ":" {

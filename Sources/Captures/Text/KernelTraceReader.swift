@@ -30,7 +30,7 @@ struct KernelTraceReader: CaptureDecoder {
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
       let text = lines.withLine { line in String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self) }
-      guard let event = KernelEvent(text) else {
+      guard let event = KernelEvent(text), lines.isTerminated || event.isWhole(in: text) else {
         if !text.isEmpty, !text.hasPrefix("#") {
           remarks.note(lines.isTerminated ? .otherEvent : .cut, line: lines.number)
         }

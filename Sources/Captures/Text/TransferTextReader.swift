@@ -16,6 +16,8 @@ struct TransferTextReader: CaptureDecoder {
   private var fault: BusFault?
   /// The reads whose bytes are still to come.
   private var unread: [Int] = []
+  /// Whether the messages were announced, and nobody has said yes.
+  private var isAnnounced = false
   private var count = 0
   private(set) var remarks = CaptureRemarks()
 
@@ -33,8 +35,14 @@ struct TransferTextReader: CaptureDecoder {
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
       let text = lines.withLine { line in String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self) }
-      if let record = try take(text) { return record }
+      // Without its line feed a list of bytes may be the beginning of a longer one.
+      if !lines.isTerminated, text.hasPrefix("msg ") || text.hasPrefix("0x") {
+        remarks.note(.cut, line: lines.number)
+      } else if let record = try take(text) {
+        return record
+      }
     }
+    if isAnnounced, !segments.isEmpty { remarks.note(.cut, line: lines.number) }
     if let record = finish() { return record }
     if count == 0 { throw .nothing(path, .i2ctransfer) }
     return nil
@@ -48,14 +56,18 @@ struct TransferTextReader: CaptureDecoder {
       return record
     }
     let device = text.split(separator: "/").last.map(String.init) ?? ""
+    if text.hasPrefix("Continue?") {
+      isAnnounced = false
+      let answer = text.split(separator: "]").last?.filter { $0 != " " }.lowercased()
+      if answer != "y" { (segments, unread) = ([], []) }
+    } else if text.hasPrefix("I will send") {
+      isAnnounced = true
+    }
     if text.contains("to device file"), device.hasPrefix("i2c-") {
       busName = String(device.prefix { $0 != ":" })
     } else if text.hasPrefix("Error: Sending messages failed") {
       fault = BusFault(.notAcknowledged, text.split(separator: ":").last.map { String($0.drop { $0 == " " }) } ?? "")
       if text.contains("timed out") { fault = BusFault(.timeout, "the kernel said ETIMEDOUT") }
-    } else if text.hasPrefix("Aborting") {
-      // The prompt was answered with no.
-      (segments, unread) = ([], [])
     } else if text.hasPrefix("0x"), let place = unread.first, let bytes = Self.bytes(text) {
       unread.removeFirst()
       set(bytes, at: place)
@@ -79,9 +91,7 @@ struct TransferTextReader: CaptureDecoder {
       let value = Self.hex(parts[0][3]),
       let direction = parts[1].first, direction == "read" || direction == "write", let address = try? Address(value)
     else {
-      guard !lines.isTerminated else { throw wrong(text) }
-      remarks.note(.cut, line: lines.number)
-      return nil
+      throw wrong(text)
     }
     var record: TraceRecord?
     if number == 0 {
@@ -116,7 +126,8 @@ struct TransferTextReader: CaptureDecoder {
       fault = nil
       return nil
     }
-    defer { (segments, fault, unread) = ([], nil, []) }
+    defer { (segments, fault, unread, isAnnounced) = ([], nil, [], false) }
+    if isAnnounced { return nil }
     count += 1
     if fault == nil, unread.isEmpty {
       for index in segments.indices { segments[index].addressAcknowledge = .yes }
