@@ -80,8 +80,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "Simulation", "Trace",
-        "Values", "YAML",
+        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
+        "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
     .testTarget(
-      name: "ReferenceTests", dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport"],
+      name: "ReferenceTests",
+      dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport", "Values"],
       exclude: ["Frame"]),
     .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
@@ -109,7 +110,8 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
         "Trace",
-      ]),
+      ],
+      exclude: ["Fragments"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
