@@ -74,7 +74,7 @@ package struct SequenceDeriver {
       }
       if isRead { throw .reserved(device.place.address, first.path) }
     }
-    let text = SequenceText(
+    let text = DerivedText(
       tool: tool, sources: captures.map(\.path), header: first.header, devices: devices, options: options,
       silent: selection.silent)
     var remarks = captures.flatMap { capture in capture.steps.left.map { Diagnostic.left($0, capture.path) } }

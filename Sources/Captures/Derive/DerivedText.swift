@@ -2,7 +2,7 @@ internal import I2C
 internal import Trace
 
 /// The whole file of a derived sequence.
-struct SequenceText {
+struct DerivedText {
   let tool: String
   let sources: [String]
   let header: TraceHeader
