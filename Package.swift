@@ -35,7 +35,7 @@ let package = Package(
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
-    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
     // Tier 4
     .target(
       name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
-        "Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+        "Captures", "Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace",
+        "i2cseq",
       ],
       exclude: ["Goldens", "Sequences"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
@@ -116,6 +117,8 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
+    .testTarget(
+      name: "TraceCommandTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Fixtures", "Goldens"]),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .testTarget(

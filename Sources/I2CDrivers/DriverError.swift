@@ -58,6 +58,7 @@ package enum DriverRule: String, CaseIterable, Sendable {
   case unknownDriver = "unknown_driver"
   case driverOption = "driver_option"
   case unreadableFile = "unreadable_file"
+  case replayOrder = "replay_order"
 }
 
 // The words of what can be wrong with a selector.
@@ -119,5 +120,15 @@ extension DriverError {
     DriverError(
       .usage, .driverOption, "`\(option.key)` must be one of \(words.joined(separator: " "))",
       at: .file("--adapter \(selector.text)"), help: "write `\(option.key)=\(words[0])`")
+  }
+}
+
+extension Diagnostic {
+  /// What a replay without order cannot notice.
+  static func replayWithoutOrder(_ selector: Selector, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DriverRule.replayOrder.rawValue,
+      "answers come in any order: transactions that are missing or out of order are not noticed", at: .file(path),
+      notes: [.init(.help, "replay with mode=ordered for a verdict")])
   }
 }

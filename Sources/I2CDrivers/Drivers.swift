@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 package import I2C
 import SequenceFile
 import Simulation
@@ -14,7 +14,11 @@ package struct OpenBus: ~Copyable {
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
 
-  init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?) {
+  /// What whoever reads the verdict must know.
+  package let remarks: [Diagnostic]
+
+  init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?, remarks: [Diagnostic] = []) {
+    self.remarks = remarks
     acknowledges = [bus.limits.acknowledges]
     self.bus = bus
     adapters = [adapter]
@@ -22,8 +26,10 @@ package struct OpenBus: ~Copyable {
   }
 
   fileprivate init(
-    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?
+    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?,
+    remarks: [Diagnostic]
   ) {
+    self.remarks = remarks
     bus = AnyBus(bundle)
     self.adapters = adapters
     self.acknowledges = acknowledges
@@ -56,7 +62,9 @@ package struct Driver: Sendable {
   /// All drivers of this version.
   package static let table = [
     Driver(
-      name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first][,bus=NAME]",
+      name: "replay",
+      summary: "a recording: replay:FILE[,mode=ordered|strict|context|register][,poll=time|count|first]"
+        + "[,leftovers=fail|ignore][,bus=NAME]",
       open: openReplay),
     Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
   ]
@@ -75,34 +83,55 @@ package func openBuses(_ selectors: [Selector], files: FileOpener) throws(Driver
   if selectors.count == 1 { return try openBus(selectors[0], files: files) }
   var builder = BusBundle.Builder()
   var (adapters, acknowledges, seed): ([String], [BusLimits.AcknowledgeKnowledge], UInt64?) = ([], [], nil)
+  var remarks: [Diagnostic] = []
   for selector in selectors {
     let open = try openBus(selector, files: files)
+    remarks += open.remarks
     adapters += open.adapters
     acknowledges += open.acknowledges
     seed = seed ?? open.seed
     builder.append(open.takeBus())
   }
-  return OpenBus(bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed)
+  return OpenBus(bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed, remarks: remarks)
 }
 
-/// A recording, read as a stream.
+/// How a recording is replayed: in one of the orders of ``ReplayOptions/Mode``, or without any.
+private enum ReplayMode: String, CaseIterable {
+  case ordered, strict, context, register
+}
+
+/// A recording: read as a stream where its order counts, else kept whole.
 private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
+  var mode = ReplayMode.ordered
   var bus = "main"
   for option in selector.options {
     switch option.key {
-    case "mode": options.mode = try word(option, of: selector)
+    case "mode": mode = try word(option, of: selector)
     case "poll": options.poll = try word(option, of: selector) as ReplayOptions.Poll
+    case "leftovers": options.leftovers = try word(option, of: selector)
     case "bus": bus = option.value
-    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "bus"])
+    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "leftovers", "bus"])
     }
   }
-  let source = try files(path, "recording")
+  let reader = TraceReader(path: path, read: try files(path, "recording"))
   do throws(TraceError) {
-    let bus = try ReplayBus(TraceReader(path: path, read: source), options: options, bus: bus)
-    let seed = bus.header.seed
-    return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
+    switch mode {
+    case .ordered, .strict:
+      options.mode = mode == .strict ? .strict : .ordered
+      let bus = try ReplayBus(reader, options: options, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
+    case .context:
+      let bus = try ContextReplayBus(reader, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+    case .register:
+      let bus = try RegisterReplayBus(reader, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+    }
   } catch {
     throw DriverError(error)
   }

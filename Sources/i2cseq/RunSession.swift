@@ -93,6 +93,7 @@ struct RunSession {
         } catch { throw DriverError(.usage, error.diagnostic) }
       }
     } catch { throw CommandFailure(error) }
+    command.printDiagnostics(open.remarks, sequences.sources)
     if let asked = sequence.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
       throw .stretch(asked, limit: limit, open.adapter)
     }
