@@ -16,6 +16,7 @@ let package = Package(
   targets: [
     // Tier 0
     .target(name: "Diagnostics"),
+    .target(name: "DynamicLibrary"),
     .target(name: "I2C"),
     .target(name: "JSON"),
     .systemLibrary(
@@ -75,6 +76,7 @@ let package = Package(
     .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
     .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),
     .target(
       name: "FuzzProbes",
