@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
     // Tier 2
+    .target(name: "CH34x", dependencies: ["I2C"]),
     .target(
       name: "SequenceFile",
       dependencies: ["DataFiles", "Diagnostics", "I2C", "JSON", "SequenceModel", "Values", "YAML"]),
@@ -62,6 +63,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
       ], path: "Tests/TestSupport"),
+    .testTarget(name: "CH34xTests", dependencies: ["CH34x", "I2C"]),
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [

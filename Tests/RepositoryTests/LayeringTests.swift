@@ -7,7 +7,7 @@ struct LayeringTests {
     ["CYAML", "Diagnostics", "DynamicLibrary", "I2C", "JSON"],
     ["DataFiles", "Values", "YAML"],
     ["SequenceModel"],
-    ["SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
+    ["CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
     ["Captures", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],
