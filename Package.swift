@@ -63,7 +63,8 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
       ], path: "Tests/TestSupport"),
-    .testTarget(name: "CH34xTests", dependencies: ["CH34x", "I2C"]),
+    .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
+    .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [

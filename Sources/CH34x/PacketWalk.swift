@@ -23,6 +23,11 @@ struct PacketWalk {
   mutating func next(in bytes: [UInt8]) -> Operation? {
     while position < end {
       let byte = bytes[position]
+      // The first byte says what kind of packet it is.
+      if position == packetStart {
+        position += 1
+        continue
+      }
       if byte == Opcode.end || position == packetStart + layout.packetLength {
         packetStart += layout.packetLength
         position = packetStart

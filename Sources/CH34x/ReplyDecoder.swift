@@ -19,7 +19,7 @@ package struct ReplyDecoder: Sendable {
   private var addressLeft = 0
   /// What was not acknowledged first.
   private var refusal: BusFault.Kind?
-  private var isStopped = false
+  package private(set) var isStopped = false
 
   package init(_ chip: Chip, isHID: Bool = false) { layout = StreamLayout(chip, isHID: isHID) }
 
