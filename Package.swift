@@ -94,7 +94,8 @@ let package = Package(
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
     .testTarget(
-      name: "ReferenceTests", dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport"],
+      name: "ReferenceTests",
+      dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport", "Values"],
       exclude: ["Frame"]),
     .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
@@ -113,7 +114,8 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
         "Trace",
-      ]),
+      ],
+      exclude: ["Fragments"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),

@@ -20,18 +20,12 @@ extension SequenceDecoder {
     guard let (address, name) = target(nodes.target) else { return nil }
     let isRaw = nodes.raw.map { boolean($0, of: "`raw`") ?? false } ?? false
     guard let name else { return undeclaredAccess(address, nodes) }
-    let device = sequence.devices[Int(name.device)]
     if address.isReserved, isRead { report(.reservedRead(address, at: span(nodes.target))) }
-    if let node = nodes.pointer { report(.pointerOfDevice(device.name, at: span(node))) }
-    if let number = name.register {
-      if let node = nodes.memory { report(.memoryWithRegister(at: span(node))) }
-      if let node = nodes.raw { report(.rawWithRegister(at: span(node))) }
-      let register = device.registers[Int(number)]
-      checkDirection(isRead: isRead, register, at: nodes.target)
-      return Access(
-        address: device.address(holding: register.at), device: name.device, register: number, pointer: device.pointer,
-        memory: .literal(register.at))
+    if let node = nodes.pointer {
+      report(.pointerOfDevice(sequence.devices[Int(name.device)].name, at: span(node)))
     }
+    if let number = name.register { return access(name.device, register: number, nodes, isRead: isRead) }
+    let device = sequence.devices[Int(name.device)]
     if let node = nodes.memory {
       guard let pointer = device.pointer else {
         report(.memoryWithoutPointer(device.name, at: span(node)))
@@ -46,6 +40,23 @@ extension SequenceDecoder {
       return nil
     }
     return Access(address: address, device: name.device)
+  }
+
+  /// What most steps go to: only the fields that are needed are looked at, because a copy of a device costs more than
+  /// all the rest.
+  private mutating func access(_ index: UInt16, register number: UInt16, _ nodes: AccessNodes, isRead: Bool) -> Access {
+    if let node = nodes.memory { report(.memoryWithRegister(at: span(node))) }
+    if let node = nodes.raw { report(.rawWithRegister(at: span(node))) }
+    let (index, number) = (Int(index), Int(number))
+    switch (sequence.devices[index].registers[number].access, isRead) {
+    case (.readWrite, _), (.read, true), (.write, false): break
+    case (.read, false), (.write, true):
+      report(.registerAccess(sequence.devices[index].registers[number], isRead: isRead, at: span(nodes.target)))
+    }
+    let memory = sequence.devices[index].registers[number].at
+    return Access(
+      address: sequence.devices[index].address(holding: memory), device: UInt16(index), register: UInt16(number),
+      pointer: sequence.devices[index].pointer, memory: .literal(memory))
   }
 
   /// An address that is not declared: plain, or with a one-byte pointer as soon as `memory` is given (as in i2cpy).
@@ -76,14 +87,6 @@ extension SequenceDecoder {
       }
       return .literal(UInt32(value))
     case nil: return nil
-    }
-  }
-
-  private mutating func checkDirection(isRead: Bool, _ register: Register, at node: NodeID) {
-    switch (register.access, isRead) {
-    case (.readWrite, _), (.read, true), (.write, false): return
-    case (.read, false), (.write, true):
-      report(.registerAccess(register, isRead: isRead, at: span(node)))
     }
   }
 }

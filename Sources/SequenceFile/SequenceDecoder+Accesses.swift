@@ -44,14 +44,14 @@ extension SequenceDecoder {
       report(.missingKey("bytes", of: "`read`", example: "read: {from: 0x48, bytes: 2}", at: span(node)))
       return nil
     }
-    let register = sequence.devices[Int(device)].registers[Int(number)]
     // How long a block is says the target, and what is expected of it says how much is asked for.
-    if register.isBlock { return (access, .literal(SequenceLimits.blockBytes)) }
-    guard register.bytes > 0 else {
-      report(.readOfCommand(register.name, at: span(nodes.target)))
+    if isBlock(access) { return (access, .literal(SequenceLimits.blockBytes)) }
+    let bytes = sequence.devices[Int(device)].registers[Int(number)].bytes
+    guard bytes > 0 else {
+      report(.readOfCommand(sequence.devices[Int(device)].registers[Int(number)].name, at: span(nodes.target)))
       return nil
     }
-    return (access, .literal(register.bytes))
+    return (access, .literal(bytes))
   }
 
   mutating func decodeWrite(_ node: NodeID) -> (Access, WrittenData)? {
@@ -146,6 +146,12 @@ extension SequenceDecoder {
       return registerValue(node, register.bytes, of: access, allowsPatterns: false)
         .map { .literal(sequence.pool.append($0.value)) }
     }
+  }
+
+  /// Whether an access goes to a register that says itself how long it is.
+  func isBlock(_ access: Access) -> Bool {
+    guard let device = access.device, let number = access.register else { return false }
+    return sequence.devices[Int(device)].registers[Int(number)].isBlock
   }
 
   /// The register that an access goes to.

@@ -21,9 +21,9 @@ extension SequenceDecoder {
       }
       let index = UInt16(sequence.devices.count)
       sequence.devices.append(device)
-      targets[name] = TargetName(device: index, register: nil)
+      targets.declare(name, TargetName(device: index, register: nil))
       for (number, register) in device.registers.enumerated() {
-        targets["\(name).\(register.name)"] = TargetName(device: index, register: UInt16(number))
+        targets.declare("\(name).\(register.name)", TargetName(device: index, register: UInt16(number)))
       }
     }
   }

@@ -59,9 +59,8 @@ extension SequenceDecoder {
         }
         return nil
       }
-      let isBlock = register(of: access)?.isBlock == true
       let judged = Judged(
-        reply: isBlock ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: true,
+        reply: isBlock(access) ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: true,
         what: "a read")
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .read(access, count: count)

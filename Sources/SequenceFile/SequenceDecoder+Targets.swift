@@ -36,9 +36,9 @@ extension SequenceDecoder {
     }
     if document.kind(node) == .mapping { return address(node).flatMap { undeclared($0, at: node) } }
     guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
-    let text = document.text(node)
-    guard let name = targets[text] else {
-      let nearest = nearest(to: text, among: targets.keys.sorted())
+    guard let name = document.withBytes(node, { targets[$0] }) else {
+      let text = document.text(node)
+      let nearest = nearest(to: text, among: targets.names)
       report(.unknownTarget(text, nearest: nearest, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }

@@ -21,7 +21,7 @@ struct SequenceDecoder: NodeDecoder {
   var sequence = TestSequence(name: "")
   var usesSeed = false
   /// `tmp102` and `tmp102.config`, each to what it names.
-  var targets: [String: TargetName] = [:]
+  var targets = TargetTable()
   var writePolicy = WritePolicy()
   /// What the step, or the groups around it, may write to beyond the policy of the file.
   var writePolicyOfStep: WritePolicy?
@@ -85,10 +85,4 @@ struct SequenceDecoder: NodeDecoder {
 
   /// The whole file.
   var fileSpan: SourceSpan { file.span(0..<file.bytes.count) }
-
-  /// A device, or a register of one.
-  struct TargetName {
-    var device: UInt16
-    var register: UInt16?
-  }
 }

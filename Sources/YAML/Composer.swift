@@ -28,7 +28,7 @@ struct Composer: ~Copyable {
   var nodes: [Document.Node] = []
   var sideText: [UInt8] = []
   var sideTextEnds: [UInt32] = []
-  var keys = KeyTable()
+  var keys = SpellingTable()
   var openKeys = OpenKeys()
   var anchors = AnchorTable()
   var aliases: [Document.Alias] = []

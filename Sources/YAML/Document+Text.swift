@@ -10,11 +10,12 @@ extension Document {
     guard node.isScalar, node.extentOrText == 0 else {
       let number = Int(node.extentOrText)
       guard node.isScalar else { return try body([UInt8]().span) }
-      let start = number > 1 ? Int(sideTextEnds[number - 2]) : 0
-      return try body(sideText.span.extracting(start..<Int(sideTextEnds[number - 1])))
+      let (text, start) = (sideText, number > 1 ? Int(sideTextEnds[number - 2]) : 0)
+      return try body(text.span.extracting(start..<Int(sideTextEnds[number - 1])))
     }
     let quote: UInt32 = node.kind == .quoted ? 1 : 0
-    return try body(bytes.span.extracting(Int(node.start + quote)..<Int(node.end - quote)))
+    let text = bytes
+    return try body(text.span.extracting(Int(node.start + quote)..<Int(node.end - quote)))
   }
 
   /// Where the text of a scalar begins in its file, as long as it stands there byte for byte: without escapes, not

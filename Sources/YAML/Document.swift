@@ -5,7 +5,9 @@ public import Diagnostics
 /// A node says which bytes of the file it spans; only where the text differs from those bytes (escapes, folded
 /// lines) it lies in a side buffer. Aliases are expanded: the nodes of the anchor stand again where it is referred
 /// to, with the spans of the anchor's place.
-public struct Document: Sendable {
+///
+/// A class, because everybody who reads a file holds it: as a value it would be five arrays to retain each time.
+public final class Document: Sendable {
   /// What a node is, and for a scalar how it is written.
   public enum Kind: UInt8, Hashable, Sendable {
     /// A scalar without quotes: what it means is for the schema to say.
@@ -26,12 +28,12 @@ public struct Document: Sendable {
   @usableFromInline let sideText: [UInt8]
   /// Where text number n ends in `sideText`.
   @usableFromInline let sideTextEnds: [UInt32]
-  private let keys: KeyTable
+  private let keys: SpellingTable
   /// In the order of their nodes, which never overlap.
   private let aliases: [Alias]
 
   init(
-    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], keys: KeyTable,
+    nodes: [Node], file: SourceMap.File, sideText: [UInt8], sideTextEnds: [UInt32], keys: SpellingTable,
     aliases: [Alias]
   ) {
     self.nodes = nodes

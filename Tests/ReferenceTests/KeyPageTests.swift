@@ -3,24 +3,20 @@ import Testing
 
 @Suite("The page of a key")
 struct KeyPageTests {
-  /// A key as `explain` names it.
+  /// A key under the name that `explain` has for it.
   struct Key: CustomTestStringConvertible, Sendable {
-    var context: KeyContext
-    var name: String
-    var page: KeyPage
-    var testDescription: String { "\(context.rawValue).\(name)" }
-    var example: String { context.example(of: .init(name: name, page: page)) }
+    var key: LanguageReference.Key
+    var page: KeyPage { key.entry.page }
+    var testDescription: String { key.name }
   }
 
-  static let keys = KeyContext.allCases.flatMap { context in
-    context.entries.map { Key(context: context, name: $0.name, page: $0.page) }
-  }
+  static let keys = LanguageReference.keys.map { Key(key: $0) }
 
   @Test("has an example that loads, with the key in it", arguments: keys)
   func anExampleLoads(of key: Key) throws {
-    let result = try Fragment(key.example, of: key.context.area == .boards ? .board : .sequence).check()
-    #expect(result.errors.isEmpty && Fragment.unused.isSuperset(of: result.warnings), "\(result.words)")
-    #expect(key.example.contains("\(key.name):"), "\(key.example)")
+    let result = try Fragment(key.key.example, of: key.key.context.area == .boards ? .board : .sequence).check()
+    #expect(result.errors.isEmpty && result.warnings.allSatisfy(Fragment.unused.contains), "\(result.words)")
+    #expect(key.key.example.contains("\(key.key.entry.name):"), "\(key.key.example)")
   }
 
   @Test("says what the key is for in one sentence", arguments: keys)

@@ -15,6 +15,7 @@ final class NameUses {
   }
 
   func note(device: Int) {
+    if names(device: device) { return }
     while devices.count <= device { devices.append(false) }
     devices[device] = true
   }

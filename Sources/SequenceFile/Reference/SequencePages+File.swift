@@ -78,7 +78,7 @@ extension FileKey {
     case .allow:
       KeyPage(
         "Warnings that are not given anywhere in the file.",
-        .list(.word([SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue))),
+        .list(.word(SequenceRule.warnings.map(\.rawValue))),
         example: "allow: [not_judged]")
     }
   }

@@ -106,7 +106,7 @@ extension ItemKey {
     case .allow:
       KeyPage(
         "Warnings that are not given here.",
-        .list(.word([SequenceRule.notJudged, .staleContent, .writeExpectsNack].map(\.rawValue))),
+        .list(.word(SequenceRule.warnings.map(\.rawValue))),
         example:
           "- write: {to: 0x58, data: [0x00]}\n  allow_writes: [0x58]\n  expect: nack\n  allow: [write_expects_nack]")
     case .onFailure:

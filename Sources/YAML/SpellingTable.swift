@@ -1,0 +1,75 @@
+/// Spellings, each kept once: equal ones get equal numbers, so that nobody compares texts later.
+public struct SpellingTable: Sendable {
+  /// All spellings, one behind the other.
+  private var text: [UInt8] = []
+  /// Where spelling number n ends in `text`.
+  private var ends: [UInt32] = []
+  private var hashes: [UInt32] = []
+  /// Open addressing: the number of a spelling + 1, or 0 where free; at most half are taken.
+  private var slots = [UInt32](repeating: 0, count: 256)
+
+  /// An empty table.
+  public init() {}
+
+  /// The number of different spellings.
+  public var count: Int { ends.count }
+
+  /// A spelling.
+  public func text(of symbol: Int) -> String {
+    let start = symbol > 0 ? Int(ends[symbol - 1]) : 0
+    return String(decoding: text[start..<Int(ends[symbol])], as: UTF8.self)
+  }
+
+  /// The number of a spelling, a new one if it was not met before.
+  public mutating func symbol(of spelling: Span<UInt8>) -> Int {
+    let hash = Self.hash(spelling)
+    let slot = slot(of: spelling, hash)
+    if slots[slot] != 0 { return Int(slots[slot] - 1) }
+    for index in spelling.indices { text.append(spelling[index]) }
+    ends.append(UInt32(truncatingIfNeeded: text.count))
+    hashes.append(hash)
+    slots[slot] = UInt32(truncatingIfNeeded: ends.count)
+    if ends.count * 2 > slots.count { grow() }
+    return ends.count - 1
+  }
+
+  /// The number of a spelling that was met before.
+  public func known(_ spelling: Span<UInt8>) -> Int? {
+    let found = slots[slot(of: spelling, Self.hash(spelling))]
+    return found == 0 ? nil : Int(found - 1)
+  }
+
+  /// Where a spelling stands, or the free slot where it would.
+  private func slot(of spelling: Span<UInt8>, _ hash: UInt32) -> Int {
+    var slot = Int(hash) & (slots.count - 1)
+    while slots[slot] != 0 {
+      let symbol = Int(slots[slot] - 1)
+      if hashes[symbol] == hash, isEqual(symbol, spelling) { break }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return slot
+  }
+
+  private func isEqual(_ symbol: Int, _ spelling: Span<UInt8>) -> Bool {
+    let start = symbol > 0 ? Int(ends[symbol - 1]) : 0
+    guard Int(ends[symbol]) - start == spelling.count else { return false }
+    for index in spelling.indices where text[start + index] != spelling[index] { return false }
+    return true
+  }
+
+  private mutating func grow() {
+    slots = [UInt32](repeating: 0, count: slots.count * 2)
+    for (symbol, hash) in hashes.enumerated() {
+      var slot = Int(hash) & (slots.count - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = UInt32(truncatingIfNeeded: symbol + 1)
+    }
+  }
+
+  /// FNV-1a, its halves folded.
+  private static func hash(_ spelling: Span<UInt8>) -> UInt32 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for index in spelling.indices { hash = (hash ^ UInt64(spelling[index])) &* 0x100_0000_01B3 }
+    return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+}
