@@ -37,6 +37,7 @@ let package = Package(
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
+    .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4
     .target(

@@ -8,7 +8,7 @@ struct LayeringTests {
     ["DataFiles", "Values", "YAML"],
     ["SequenceModel"],
     ["CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
-    ["Captures", "Reports", "Simulation"],
+    ["CH34xUSB", "Captures", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],
   ]
