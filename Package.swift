@@ -41,7 +41,8 @@ let package = Package(
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4
     .target(
-      name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
+      name: "I2CDrivers",
+      dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
     // Tier 5
     .executableTarget(
       name: "i2cseq",
@@ -65,6 +66,7 @@ let package = Package(
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
       ], path: "Tests/TestSupport"),
     .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
+    .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
     .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
@@ -90,7 +92,8 @@ let package = Package(
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
-    .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),
+    .testTarget(
+      name: "I2CDriversTests", dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
