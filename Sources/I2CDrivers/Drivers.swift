@@ -1,3 +1,4 @@
+import CH34xUSB
 import Diagnostics
 package import I2C
 import SequenceFile
