@@ -83,6 +83,9 @@ let package = Package(
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
+    .testTarget(
+      name: "EmulatedUSBTests",
+      dependencies: ["CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "TestSupport", "USBModel", "i2cseq"]),
     .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),
     .target(
       name: "FuzzProbes",
@@ -126,6 +129,7 @@ let package = Package(
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "USBModel", dependencies: ["CH34xModel", "TestSupport"], path: "Tests/USBModel/Server"),
     .testTarget(
       name: "ValuesTests", dependencies: ["Diagnostics", "TestSupport", "Values"], exclude: ["Goldens"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),
