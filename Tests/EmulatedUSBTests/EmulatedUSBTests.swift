@@ -16,13 +16,16 @@
       "ch347:usb=1-2", "ch347:usb=1-3", "ch347:serial=LINE-4,freq=1MHz", "ch347:2,stretch=on",
     ]
 
+    private let server: ModelServer
+
+    init() throws { server = try #require(Emulation.server) }
+
     private func open(_ selector: String) throws -> OpenBus {
       try openBus(Selector(selector)) { _, _ throws(DriverError) in { nil } }
     }
 
     @Test(arguments: selectors, BusContract.allCases)
     func anAdapterKeepsTheContract(selector: String, row: BusContract) throws {
-      let server = try #require(Emulation.server)
       var bus = try open(selector).takeBus()
       try row.verify(&bus)
       _ = bus.finish()
@@ -61,7 +64,6 @@
 
     @Test(arguments: zip(["ch341:0", "ch347:0", "ch347:1", "ch347:2"], ModelServer.Device.allCases))
     func anAdapterThatIsPulledOutIsGone(selector: String, device: ModelServer.Device) throws {
-      let server = try #require(Emulation.server)
       var bus = try open(selector).takeBus()
       _ = try bus.read(1, from: ReferenceBoard.latch)
       server.unplug(device)
