@@ -66,10 +66,62 @@
     func anAdapterThatIsPulledOutIsGone(selector: String, device: ModelServer.Device) throws {
       var bus = try open(selector).takeBus()
       _ = try bus.read(1, from: ReferenceBoard.latch)
-      server.unplug(device)
+      server[device].isUnplugged = true
+      defer { server[device].isUnplugged = false }
       let read = Transaction([Message(.read(count: 1), at: try Address(ReferenceBoard.latch))])
       for _ in 0..<2 { #expect(bus.exchange(read, at: 0).fault?.kind == .adapterGone) }
       #expect(bus.finish()?.kind == .adapterGone)
+    }
+
+    /// What the kernel had it gets back, also when the adapter was pulled out meanwhile.
+    @Test(arguments: [false, true])
+    func theKernelGetsItsInterfaceBack(isUnplugged: Bool) throws {
+      var bus = try open("ch347:1").takeBus()
+      #expect(!server[.ch347THID].isKernels)
+      if isUnplugged { server[.ch347THID].isUnplugged = true }
+      defer { server[.ch347THID].isUnplugged = false }
+      _ = bus.finish()
+      #expect(server[.ch347THID].isKernels)
+    }
+
+    @Test func anInterfaceThatSomebodyKeepsIsBusy() {
+      server[.ch341].isBusy = true
+      defer { server[.ch341].isBusy = false }
+      #expect { _ = try open("ch341:0") } throws: { error in
+        Self.text(error) == """
+          --adapter ch341:0: error: the CH341A at usb=1-1 is in use [adapter_unavailable]
+             = note: the kernel modules ch34x_pis, i2c-ch341-usb, ch341 or spi-ch341-usb may have taken it, or another program has it open
+             = help: close the other program; `lsusb -t` shows which kernel module has it, and `sudo rmmod MODULE` takes it away
+
+          """
+      }
+    }
+
+    @Test func anAdapterThatMayNotBeOpenedIsListedAndNamesTheRuleThatIsMissing() throws {
+      server[.ch347F].isForbidden = true
+      defer { server[.ch347F].isForbidden = false }
+      #expect(try usbAdapters().first { $0.path == "1-4" }?.problem == .permission)
+      #expect { _ = try open("ch347:usb=1-4") } throws: { error in
+        Self.text(error) == """
+          --adapter ch347:usb=1-4: error: you may not open the CH347F at usb=1-4 [adapter_unavailable]
+             = note: put this line into /etc/udev/rules.d/60-i2cseq.rules: SUBSYSTEM=="usb", ATTR{idVendor}=="1a86", \
+          ATTR{idProduct}=="55de", MODE="0660", TAG+="uaccess"
+             = help: then run `sudo udevadm control --reload && sudo udevadm trigger`, and plug it in again
+
+          """
+      }
+    }
+
+    private static func text(_ error: any Error) -> String? {
+      (error as? DriverError).map { DiagnosticRenderer(sources: SourceMap()).render($0.diagnostic) }
+    }
+
+    @Test(arguments: zip(["ch341:0", "ch347:0", "ch347:1", "ch347:2"], ModelServer.Device.allCases))
+    func aStallIsClearedAndTheTransferRepeated(selector: String, device: ModelServer.Device) throws {
+      var bus = try open(selector).takeBus()
+      server[device].isHalted = true
+      #expect(try bus.readMemory(2, from: ReferenceBoard.registers, at: 0) == [0x60, 0x80])
+      #expect(!server[device].isHalted)
     }
 
     /// The command in a process of its own: what it records plays back to the same verdict.

@@ -6,6 +6,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -18,7 +19,14 @@
 
 #include <linux/usbdevice_fs.h>
 
-enum { KIND_CONTROL = 'c', KIND_TRANSFER = 't', KIND_POWER_UP = 'p' };
+enum {
+  KIND_OPEN = 'o',
+  KIND_CLAIM = 'p',
+  KIND_GIVE_BACK = 'r',
+  KIND_CLEAR_HALT = 'h',
+  KIND_CONTROL = 'c',
+  KIND_TRANSFER = 't'
+};
 enum { QUEUE = 64 };
 
 // URBs that wait to be reaped, and those whose device has nothing to say yet.
@@ -47,6 +55,12 @@ static struct usbdevfs_urb *take(struct urb_queue *queue, int fd, struct usbdevf
   return NULL;
 }
 
+static int number_of(const char *path) {
+  static const char folder[] = "/dev/bus/usb/001/";
+  const char *node = strstr(path, folder);
+  return node ? atoi(node + strlen(folder)) : 0;
+}
+
 // The number of the device that a descriptor is open on; 0 where it is none.
 static int device_number(int fd) {
   char link[64], path[512];
@@ -54,8 +68,7 @@ static int device_number(int fd) {
   ssize_t length = readlink(link, path, sizeof path - 1);
   if (length < 0) return 0;
   path[length] = 0;
-  char *node = strstr(path, "/dev/bus/usb/001/");
-  return node ? atoi(node + strlen("/dev/bus/usb/001/")) : 0;
+  return number_of(path);
 }
 
 static int connection(void) {
@@ -141,8 +154,15 @@ static int reap(int fd, void **result) {
   return 0;
 }
 
+// Tells the model that something happens to a device; it may say no.
+static int tell(int device, int kind) {
+  int none = 0, status = ask(device, kind, NULL, 0, NULL, 0, NULL, 0, &none);
+  if (!status) return 0;
+  errno = -status;
+  return -1;
+}
+
 static int usbfs(int fd, int device, unsigned long request, void *argument) {
-  int none = 0;
   switch (request) {
     case USBDEVFS_GET_CAPABILITIES:
       *(uint32_t *)argument = 0;
@@ -150,8 +170,12 @@ static int usbfs(int fd, int device, unsigned long request, void *argument) {
     case USBDEVFS_CLAIMINTERFACE:
     case USBDEVFS_DISCONNECT_CLAIM:
       // A device that is taken into use is fresh from power-up, with the board behind it.
-      ask(device, KIND_POWER_UP, NULL, 0, NULL, 0, NULL, 0, &none);
-      return 0;
+      return tell(device, KIND_CLAIM);
+    case USBDEVFS_IOCTL:
+      // The kernel's driver is asked to take the interface again.
+      return tell(device, KIND_GIVE_BACK);
+    case USBDEVFS_CLEAR_HALT:
+      return tell(device, KIND_CLEAR_HALT);
     case USBDEVFS_SUBMITURB:
       return submit(fd, device, argument);
     case USBDEVFS_DISCARDURB:
@@ -161,7 +185,6 @@ static int usbfs(int fd, int device, unsigned long request, void *argument) {
       return reap(fd, argument);
     case USBDEVFS_RELEASEINTERFACE:
     case USBDEVFS_SETCONFIGURATION:
-    case USBDEVFS_CLEAR_HALT:
     case USBDEVFS_RESET:
       return 0;
     default:
@@ -169,6 +192,24 @@ static int usbfs(int fd, int device, unsigned long request, void *argument) {
       return -1;
   }
 }
+
+static int open_by(const char *name, const char *path, int flags, int mode) {
+  int device = number_of(path);
+  if (device && connection() >= 0 && tell(device, KIND_OPEN)) return -1;
+  int (*next)(const char *, int, int) = (int (*)(const char *, int, int))dlsym(RTLD_NEXT, name);
+  return next(path, flags, mode);
+}
+
+int open(const char *path, int flags, ...) {
+  va_list arguments;
+  va_start(arguments, flags);
+  int mode = flags & O_CREAT ? va_arg(arguments, int) : 0;
+  va_end(arguments);
+  return open_by("open", path, flags, mode);
+}
+
+// What `open` is in programs that are built with checks.
+int __open_2(const char *path, int flags) { return open_by("open", path, flags, 0); }
 
 int ioctl(int fd, unsigned long request, ...) {
   static int (*next)(int, unsigned long, void *);

@@ -13,8 +13,21 @@
       case ch347T, ch347THID, ch347F
     }
 
+    /// What is the matter with a device beside its chip.
+    package struct State: Sendable {
+      package var isUnplugged = false
+      /// Whether its node may not be opened.
+      package var isForbidden = false
+      /// Whether its interface belongs to somebody who does not give it away.
+      package var isBusy = false
+      /// Whether the next transfer is refused, until the halt is cleared.
+      package var isHalted = false
+      /// Whether the kernel's own driver has the interface.
+      package fileprivate(set) var isKernels = true
+    }
+
     private let chips = Mutex<[UInt8: ChipModel]>([:])
-    private let unplugged = Mutex<Set<UInt8>>([])
+    private let states = Mutex<[UInt8: State]>([:])
     private let listener: Int32
 
     /// - Parameter path: of the socket, which must not be there.
@@ -35,8 +48,11 @@
       Thread.detachNewThread { self.acceptAll() }
     }
 
-    /// Pulls a device out; the next one that takes it into use finds it plugged in again.
-    package func unplug(_ device: Device) { unplugged.withLock { _ = $0.insert(device.rawValue) } }
+    /// What is the matter with a device.
+    package subscript(device: Device) -> State {
+      get { states.withLock { $0[device.rawValue] ?? State() } }
+      set { states.withLock { $0[device.rawValue] = newValue } }
+    }
 
     /// What drivers should not have done so far.
     package var violations: [String] { chips.withLock { chips in chips.values.flatMap(\.violations) } }
@@ -92,14 +108,27 @@
   extension ModelServer {
     private func answer(_ number: UInt8, _ kind: UInt8, _ bytes: [UInt8]) -> (status: Int32, reply: [UInt8]) {
       guard let device = Device(rawValue: number) else { return (-ENODEV, []) }
-      if kind == UInt8(ascii: "p") {
-        unplugged.withLock { _ = $0.remove(number) }
-        return chips.withLock { chips in
-          chips[number] = try? device.powerUp()
-          return (0, [])
-        }
+      var state = self[device]
+      switch kind {
+      case UInt8(ascii: "o"): return (state.isForbidden ? -EACCES : 0, [])
+      case UInt8(ascii: "p"):
+        if state.isBusy { return (-EBUSY, []) }
+        state.isKernels = false
+        self[device] = state
+        chips.withLock { chips in chips[number] = try? device.powerUp() }
+        return (0, [])
+      case UInt8(ascii: "r"):
+        state.isKernels = true
+        self[device] = state
+        return (0, [])
+      case UInt8(ascii: "h"):
+        state.isHalted = false
+        self[device] = state
+        return (state.isUnplugged ? -ENODEV : 0, [])
+      case _: break
       }
-      if unplugged.withLock({ $0.contains(number) }) { return (-ENODEV, []) }
+      if state.isUnplugged { return (-ENODEV, []) }
+      if state.isHalted, kind == UInt8(ascii: "t") { return (-EPIPE, []) }
       return chips.withLock { chips in
         switch kind {
         case UInt8(ascii: "c"): Self.control(bytes, device, chips[number])
