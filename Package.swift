@@ -55,8 +55,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq",
-        "load-floor",
+        "CH34x", "CH34xModel", "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
+        "Simulation", "Trace", "i2cseq", "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
     .target(name: "BoardFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/BoardFuzzer"),
