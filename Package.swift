@@ -59,6 +59,7 @@ let package = Package(
         "Simulation", "Trace", "i2cseq", "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
+    .target(name: "AdapterFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/AdapterFuzzer"),
     .target(name: "BoardFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/BoardFuzzer"),
     .target(
       name: "TestSupport",
@@ -90,8 +91,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "Simulation", "Trace",
-        "Values", "YAML",
+        "CH34x", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "Simulation",
+        "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
