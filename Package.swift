@@ -16,6 +16,7 @@ let package = Package(
   targets: [
     // Tier 0
     .target(name: "Diagnostics"),
+    .target(name: "DynamicLibrary"),
     .target(name: "I2C"),
     .target(name: "JSON"),
     .systemLibrary(
@@ -26,6 +27,7 @@ let package = Package(
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
     // Tier 2
+    .target(name: "CH34x", dependencies: ["I2C"]),
     .target(
       name: "SequenceFile",
       dependencies: ["DataFiles", "Diagnostics", "I2C", "JSON", "SequenceModel", "Values", "YAML"]),
@@ -35,10 +37,12 @@ let package = Package(
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
+    .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     // Tier 4
     .target(
-      name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
+      name: "I2CDrivers",
+      dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
     // Tier 5
     .executableTarget(
       name: "i2cseq",
@@ -61,6 +65,9 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
       ], path: "Tests/TestSupport"),
+    .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
+    .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
+    .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
@@ -75,6 +82,7 @@ let package = Package(
     .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
     .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),
     .target(
       name: "FuzzProbes",
@@ -84,7 +92,8 @@ let package = Package(
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
-    .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),
+    .testTarget(
+      name: "I2CDriversTests", dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),

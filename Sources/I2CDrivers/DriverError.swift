@@ -1,4 +1,6 @@
+import CH34xUSB
 package import Diagnostics
+import I2C
 import Trace
 
 /// Why a bus could not be opened.
@@ -58,6 +60,7 @@ package enum DriverRule: String, CaseIterable, Sendable {
   case unknownDriver = "unknown_driver"
   case driverOption = "driver_option"
   case unreadableFile = "unreadable_file"
+  case adapterUnavailable = "adapter_unavailable"
 }
 
 // The words of what can be wrong with a selector.
@@ -119,5 +122,45 @@ extension DriverError {
     DriverError(
       .usage, .driverOption, "`\(option.key)` must be one of \(words.joined(separator: " "))",
       at: .file("--adapter \(selector.text)"), help: "write `\(option.key)=\(words[0])`")
+  }
+
+  static func frequency(_ option: Selector.Option, of selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`freq` must be 1Hz … 3.4MHz in whole numbers, as in `400kHz` or `1M`",
+      at: .file("--adapter \(selector.text)"), help: "write `freq=400kHz`")
+  }
+
+  static func usbNumber(_ option: Selector.Option, of selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`\(option.key)` must be four hex digits, as `lsusb` shows them",
+      at: .file("--adapter \(selector.text)"), help: "write `\(option.key)=\(option.key == "vid" ? "1a86" : "5512")`")
+  }
+
+  static func vendorWithoutProduct(_ selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`vid` says nothing without `pid`", at: .file("--adapter \(selector.text)"),
+      help: "write `pid=` with the four hex digits that `lsusb` shows")
+  }
+
+  /// No adapter could be opened.
+  static func unavailable(_ selector: Selector, _ failure: USBFailure) -> DriverError {
+    unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
+  }
+
+  /// An adapter could be opened, and does not work.
+  static func unavailable(_ selector: Selector, _ fault: BusFault) -> DriverError {
+    unavailable(
+      selector, fault.summary.isEmpty ? fault.kind.description : fault.summary, notes: Array(fault.notes.dropLast()),
+      help: fault.notes.last)
+  }
+
+  private static func unavailable(
+    _ selector: Selector, _ message: String, notes: [String], help: String?
+  ) -> DriverError {
+    var error = DriverError(
+      .unavailable, .adapterUnavailable, message, at: .file("--adapter \(selector.text)"), help: nil)
+    for note in notes { error.diagnostic = error.diagnostic.adding(.note, note) }
+    if let help { error.diagnostic = error.diagnostic.adding(.help, help) }
+    return error
   }
 }

@@ -1,3 +1,4 @@
+import CH34xUSB
 import Diagnostics
 package import I2C
 import SequenceFile
@@ -13,21 +14,30 @@ package struct OpenBus: ~Copyable {
   package let acknowledges: [BusLimits.AcknowledgeKnowledge]
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
+  /// The clock of each of its buses in hertz; nil where it is nobody's business.
+  package let speeds: [Int?]
+  /// What an adapter turned out to be, one line for each.
+  package let details: [String]
 
-  init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?) {
+  init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?, speed: Int? = nil, details: String? = nil) {
     acknowledges = [bus.limits.acknowledges]
     self.bus = bus
     adapters = [adapter]
     self.seed = seed
+    speeds = [speed]
+    self.details = details.map { ["\(adapter): \($0)"] } ?? []
   }
 
   fileprivate init(
-    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?
+    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?,
+    speeds: [Int?], details: [String]
   ) {
     bus = AnyBus(bundle)
     self.adapters = adapters
     self.acknowledges = acknowledges
     self.seed = seed
+    self.speeds = speeds
+    self.details = details
   }
 
   /// All selectors, as people read them.
@@ -51,7 +61,7 @@ package struct Driver: Sendable {
   package let name: String
   /// What `--help` says.
   package let summary: String
-  fileprivate let open: @Sendable (Selector, FileOpener) throws(DriverError) -> OpenBus
+  fileprivate let open: @Sendable (Selector, FileOpener, Int?) throws(DriverError) -> OpenBus
 
   /// All drivers of this version.
   package static let table = [
@@ -59,41 +69,62 @@ package struct Driver: Sendable {
       name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first][,bus=NAME]",
       open: openReplay),
     Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
+    Driver(
+      name: "ch341",
+      summary: "a CH341A: ch341[:N|usb=PATH|serial=TEXT][,freq=400kHz][,ack=every|address|none][,vid=HEX,pid=HEX]",
+      open: { (selector, _, speed) throws(DriverError) in try openUSB(selector, .ch341, speed: speed) }),
+    Driver(
+      name: "ch347",
+      summary: "a CH347T or CH347F: ch347[:N|usb=PATH|serial=TEXT][,freq=400kHz][,stretch=on|off][,vid=HEX,pid=HEX]",
+      open: { (selector, _, speed) throws(DriverError) in try openUSB(selector, .ch347, speed: speed) }),
   ]
 }
 
 /// Opens the bus that a selector names.
-package func openBus(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
+///
+/// - Parameter speed: the highest clock that its targets bear, in hertz; nil where nothing is said about it.
+package func openBus(
+  _ selector: Selector, speed: Int? = nil, files: FileOpener
+) throws(DriverError) -> OpenBus {
   guard let driver = Driver.table.first(where: { $0.name == selector.driver }) else {
     throw .unknownDriver(selector, known: Driver.table.map(\.name))
   }
-  return try driver.open(selector, files)
+  return try driver.open(selector, files, speed)
 }
 
 /// Opens the buses of a sequence in their order; one of them is that bus itself.
-package func openBuses(_ selectors: [Selector], files: FileOpener) throws(DriverError) -> OpenBus {
-  if selectors.count == 1 { return try openBus(selectors[0], files: files) }
+///
+/// - Parameter speeds: the highest clock of each, in hertz.
+package func openBuses(
+  _ selectors: [Selector], speeds: [Int?] = [], files: FileOpener
+) throws(DriverError) -> OpenBus {
+  if selectors.count == 1 { return try openBus(selectors[0], speed: speeds.first ?? nil, files: files) }
   var builder = BusBundle.Builder()
   var (adapters, acknowledges, seed): ([String], [BusLimits.AcknowledgeKnowledge], UInt64?) = ([], [], nil)
-  for selector in selectors {
-    let open = try openBus(selector, files: files)
+  var (clocks, details): ([Int?], [String]) = ([], [])
+  for (number, selector) in selectors.enumerated() {
+    let open = try openBus(selector, speed: speeds.indices.contains(number) ? speeds[number] : nil, files: files)
+    clocks += open.speeds
+    details += open.details
     adapters += open.adapters
     acknowledges += open.acknowledges
     seed = seed ?? open.seed
     builder.append(open.takeBus())
   }
-  return OpenBus(bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed)
+  return OpenBus(
+    bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed, speeds: clocks,
+    details: details)
 }
 
 /// A recording, read as a stream.
-private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
+private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
   var bus = "main"
   for option in selector.options {
     switch option.key {
-    case "mode": options.mode = try word(option, of: selector)
-    case "poll": options.poll = try word(option, of: selector) as ReplayOptions.Poll
+    case "mode": options.mode = try selector.word(option)
+    case "poll": options.poll = try selector.word(option) as ReplayOptions.Poll
     case "bus": bus = option.value
     case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "bus"])
     }
@@ -109,7 +140,7 @@ private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverEr
 }
 
 /// A board that is described by a file, fresh from power-up.
-private func openBoard(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
+private func openBoard(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "board:board.yaml") }
   guard selector.options.isEmpty else { throw .noOptions(selector) }
   let bytes = try boardBytes(of: path, from: try files(path, "board"))
@@ -133,11 +164,12 @@ private func boardBytes(of path: String, from source: ChunkSource) throws(Driver
   return bytes
 }
 
-private func word<Word: RawRepresentable<String> & CaseIterable>(
-  _ option: Selector.Option, of selector: Selector
-) throws(DriverError) -> Word {
-  guard let word = Word(rawValue: option.value) else {
-    throw .optionValue(option, of: selector, words: Word.allCases.map(\.rawValue))
+extension Selector {
+  /// One of the words that an option may have.
+  func word<Word: RawRepresentable<String> & CaseIterable>(_ option: Option) throws(DriverError) -> Word {
+    guard let word = Word(rawValue: option.value) else {
+      throw .optionValue(option, of: self, words: Word.allCases.map(\.rawValue))
+    }
+    return word
   }
-  return word
 }

@@ -44,7 +44,9 @@ extension BusFault {
     case .addressNotAcknowledged(let message): fault.kind = .addressNotAcknowledged(message: message - count)
     case .dataNotAcknowledged(let message, let byte):
       fault.kind = .dataNotAcknowledged(message: message - count, byte: byte)
-    case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: break
+    case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported,
+      .diverged:
+      break
     }
     return fault
   }

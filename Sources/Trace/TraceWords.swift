@@ -18,6 +18,7 @@ package enum ResultWord: String, CaseIterable {
   case arbitrationLost = "arb-lost"
   case stuck
   case adapter
+  case adapterFailed = "adapter-failed"
   case unsupported
   case diverged
 
@@ -31,6 +32,7 @@ package enum ResultWord: String, CaseIterable {
     case .arbitrationLost: self = .arbitrationLost
     case .busStuck: self = .stuck
     case .adapterGone: self = .adapter
+    case .adapterFailed: self = .adapterFailed
     case .notSupported: self = .unsupported
     case .diverged: self = .diverged
     }

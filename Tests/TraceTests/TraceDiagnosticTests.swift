@@ -108,8 +108,8 @@ struct TraceDiagnosticTests {
     Case(.word, Sample.line(rw: #""x""#), "2:54: error: 'rw' must be w, r [recording_word]"),
     Case(
       .word, Sample.line(res: #""fine""#),
-      "2:100: error: 'res' must be ok, nack-addr, nack-data, nack, timeout, arb-lost, stuck, adapter, unsupported, "
-        + "diverged [recording_word]"),
+      "2:100: error: 'res' must be ok, nack-addr, nack-data, nack, timeout, arb-lost, stuck, adapter, "
+        + "adapter-failed, unsupported, diverged [recording_word]"),
     Case(
       .address, Sample.line(a: #""0x90""#),
       "2:42: error: 'a' must be 0x00 … 0x7f, without the R/W bit [recording_address]"),
