@@ -129,9 +129,10 @@ extension CH34xBus where Pipe: ~Copyable {
   private mutating func refused() -> Exchange {
     // A CH347 may have stopped without STOP; a CH341 never stops.
     guard chip.answersEveryByte || !decoder.isStopped else { return decoder.exchange(isStopped: true) }
-    state = .leftovers
     do throws(PipeFault) {
       try pipe.send(Self.stop[...], within: AdapterTime.command)
+      // What is left over must not be taken for the reply to what comes next.
+      try drain(within: AdapterTime.leftovers)
     } catch {
       return decoder.exchange(endedBy: fault(of: .pipe(error, .out, after: AdapterTime.command)))
     }
@@ -151,7 +152,6 @@ extension CH34xBus where Pipe: ~Copyable {
       switch state {
       case .ready: return nil
       case .gone: throw .gone
-      case .leftovers: try drain(within: AdapterTime.leftovers)
       case .unsettled:
         try drain()
         try pipe.send(Self.stop[...], within: AdapterTime.command)
@@ -196,8 +196,6 @@ extension CH34xBus where Pipe: ~Copyable {
 /// What an adapter needs before its next transaction.
 private enum AdapterState {
   case ready
-  /// It may have more to say about a transaction that was ended early.
-  case leftovers
   /// It may be in the middle of something that failed.
   case unsettled
   case gone

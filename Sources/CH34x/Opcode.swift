@@ -7,7 +7,7 @@ enum Opcode {
   static let stop: UInt8 = 0x75
   /// Sends one byte and answers with its acknowledge, on both chips.
   static let sendChecked: UInt8 = 0x80
-  /// Plus n: sends n bytes. A CH347 answers with n acknowledges, a CH341 with nothing.
+  /// Plus n: sends n bytes, which a CH347 answers with n acknowledges and a CH341 with nothing.
   static let send: UInt8 = 0x80
   /// Receives one byte, which the chip does not acknowledge: the last one of every read.
   static let receiveLast: UInt8 = 0xC0

@@ -12,7 +12,9 @@ package import CH34x
     self.interface = interface
   }
 
-  /// The kernel driver that had the interface gets it back. Of a device that is gone both calls return at once.
+  /// The kernel driver that had the interface gets it back.
+  ///
+  /// Of a device that is gone both calls return at once.
   deinit {
     _ = unsafe session.usb.releaseInterface(pointer, interface)
     unsafe session.usb.close(pointer)

@@ -50,7 +50,9 @@ package final class WireModel {
     (state, tenBit, wasRefused) = (.idle, nil, false)
   }
 
-  /// A byte from the controller. The answer is the level of SDA in the ninth clock, inverted: whether somebody pulls.
+  /// A byte from the controller.
+  ///
+  /// The answer is the level of SDA in the ninth clock, inverted: whether somebody pulls.
   package func send(_ byte: UInt8) -> Bool {
     pass(9 * bitTime)
     let isAcknowledged = clockIsShorted ? false : accept(byte) || dataIsShorted

@@ -58,6 +58,6 @@ enum Asked {
     Message(.read(count: count), at: try Address(address))
   }
 
-  /// Bytes 0, 1, 2 …
+  /// So many bytes, from 0 on.
   static func count(_ count: Int) -> [UInt8] { (0..<count).map { UInt8(truncatingIfNeeded: $0) } }
 }
