@@ -39,10 +39,13 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
+    .target(name: "LinuxI2C", dependencies: ["I2C"]),
     // Tier 4
     .target(
       name: "I2CDrivers",
-      dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
+      dependencies: [
+        "CH34x", "CH34xUSB", "Diagnostics", "I2C", "LinuxI2C", "SequenceFile", "SequenceModel", "Simulation", "Trace",
+      ]),
     // Tier 5
     .executableTarget(
       name: "i2cseq",
@@ -103,6 +106,7 @@ let package = Package(
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
+    .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "ReferenceTests",
       dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport", "Values"],

@@ -1,6 +1,7 @@
 import CH34xUSB
 package import Diagnostics
 import I2C
+import LinuxI2C
 import Trace
 
 /// Why a bus could not be opened.
@@ -146,6 +147,18 @@ extension DriverError {
   /// No adapter could be opened.
   static func unavailable(_ selector: Selector, _ failure: USBFailure) -> DriverError {
     unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
+  }
+
+  /// No bus of the kernel could be opened.
+  static func unavailable(_ selector: Selector, _ failure: I2CDevFailure) -> DriverError {
+    unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
+  }
+
+  static func kernelClock(_ selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "the clock of a kernel bus is set by its driver, not here",
+      at: .file("--adapter \(selector.text)"),
+      help: "leave `freq` out; in a device tree it is `clock-frequency` of the bus")
   }
 
   /// An adapter could be opened, and does not work.

@@ -87,6 +87,8 @@ package struct Driver: Sendable {
       name: "ch347",
       summary: "a CH347T or CH347F: ch347[:N|usb=PATH|serial=TEXT][,freq=400kHz][,stretch=on|off][,vid=HEX,pid=HEX]",
       open: { (selector, _, speed) throws(DriverError) in try openUSB(selector, .ch347, speed: speed) }),
+    Driver(
+      name: "i2c-dev", summary: "a bus of the Linux kernel: i2c-dev[:N|:/dev/i2c-N][,force=on|off]", open: openI2CDev),
   ]
 }
 

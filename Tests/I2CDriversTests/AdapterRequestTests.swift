@@ -41,6 +41,9 @@ struct AdapterRequestTests {
     ("ch341:0,pid=12", "`pid` must be four hex digits, as `lsusb` shows them"),
     ("ch341:0,vid=1a86", "`vid` says nothing without `pid`"),
     ("ch341:0,speed=1", "the driver `ch341` has no option `speed`"),
+    ("i2c-dev:1,freq=100k", "the clock of a kernel bus is set by its driver, not here"),
+    ("i2c-dev:1,force=yes", "`force` must be one of on off"),
+    ("i2c-dev:1,speed=1", "the driver `i2c-dev` has no option `speed`"),
   ])
   func whatCannotBeAskedForIsRefusedBeforeAnythingIsOpened(selector: String, message: String) throws {
     let selector = try Selector(selector)

@@ -8,7 +8,7 @@ struct LayeringTests {
     ["DataFiles", "Values", "YAML"],
     ["SequenceModel"],
     ["CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
-    ["CH34xUSB", "Captures", "Reports", "Simulation"],
+    ["CH34xUSB", "Captures", "LinuxI2C", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],
   ]
@@ -17,10 +17,10 @@ struct LayeringTests {
   static let reserved: [String: Set<String>] = [
     "ArgumentParser": ["i2cseq"],
     "CYAML": ["YAML"],
-    "Darwin": ["DynamicLibrary", "i2cseq"],
+    "Darwin": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
     "FoundationEssentials": ["i2cseq"],
-    "Glibc": ["DynamicLibrary", "i2cseq"],
-    "Musl": ["DynamicLibrary", "i2cseq"],
+    "Glibc": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
+    "Musl": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
     "Synchronization": ["i2cseq"],
     "WinSDK": ["DynamicLibrary"],
   ]
