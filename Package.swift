@@ -61,6 +61,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
       ], path: "Tests/TestSupport"),
+    .target(name: "CaptureFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/CaptureFuzzer"),
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
@@ -80,8 +81,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
-        "Simulation", "Trace", "Values", "YAML",
+        "Captures", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel",
+        "SequenceRunner", "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),

@@ -26,6 +26,8 @@ struct FuzzCorpusTests {
   static let recordings =
     files("Tests/Fuzz/Corpus/trace", endingIn: ".jsonl") + files("sequences/recordings", endingIn: ".jsonl")
 
+  static let captures = files("Tests/Fuzz/Corpus/capture", endingIn: ".capture")
+
   static let expressions = files("Tests/Fuzz/Corpus/expression", endingIn: ".txt")
 
   @Test("has every promise of expressions kept", arguments: expressions)
@@ -46,6 +48,11 @@ struct FuzzCorpusTests {
   @Test("has every promise of the reader of recordings kept", arguments: recordings)
   func theReaderKeepsItsPromises(path: String) throws {
     #expect(TraceProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
+  @Test("has every promise of the readers of captures kept", arguments: captures)
+  func theReadersOfCapturesKeepTheirPromises(path: String) throws {
+    #expect(CaptureProbe.brokenPromises(on: try bytes(path)) == [])
   }
 
   @Test("has every promise of the layout kept", arguments: layouts)

@@ -71,7 +71,9 @@ enum FlashStreamScript {
 enum ScriptLines {
   static func of(_ bytes: [UInt8]) -> [Substring] {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    return String(decoding: bytes[start...], as: UTF8.self).split(
-      omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    // A line of a message is what an editor calls one: it ends with a line feed and nothing else.
+    return bytes[start...].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
+      Substring(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
+    }
   }
 }
