@@ -16,6 +16,7 @@ let package = Package(
   targets: [
     // Tier 0
     .target(name: "Diagnostics"),
+    .target(name: "DynamicLibrary"),
     .target(name: "I2C"),
     .target(name: "JSON"),
     .systemLibrary(
@@ -26,6 +27,7 @@ let package = Package(
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
     // Tier 2
+    .target(name: "CH34x", dependencies: ["I2C"]),
     .target(
       name: "SequenceFile",
       dependencies: ["DataFiles", "Diagnostics", "I2C", "JSON", "SequenceModel", "Values", "YAML"]),
@@ -35,10 +37,15 @@ let package = Package(
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
-    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
+    .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
+    .target(name: "LinuxI2C", dependencies: ["I2C"]),
     // Tier 4
     .target(
-      name: "I2CDrivers", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "Trace"]),
+      name: "I2CDrivers",
+      dependencies: [
+        "CH34x", "CH34xUSB", "Diagnostics", "I2C", "LinuxI2C", "SequenceFile", "SequenceModel", "Simulation", "Trace",
+      ]),
     // Tier 5
     .executableTarget(
       name: "i2cseq",
@@ -51,10 +58,11 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Trace", "i2cseq",
-        "load-floor",
+        "CH34x", "CH34xModel", "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
+        "Simulation", "Trace", "i2cseq", "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
+    .target(name: "AdapterFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/AdapterFuzzer"),
     .target(name: "BoardFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/BoardFuzzer"),
     .target(
       name: "TestSupport",
@@ -62,10 +70,14 @@ let package = Package(
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
       ], path: "Tests/TestSupport"),
     .target(name: "CaptureFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/CaptureFuzzer"),
+    .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
+    .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
+    .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
-        "Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+        "Captures", "Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace",
+        "i2cseq",
       ],
       exclude: ["Goldens", "Sequences"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
@@ -76,19 +88,25 @@ let package = Package(
     .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
+    .testTarget(
+      name: "EmulatedUSBTests",
+      dependencies: ["CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "TestSupport", "USBModel", "i2cseq"]),
     .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "Captures", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel",
+        "CH34x", "Captures", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel",
         "SequenceRunner", "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
-    .testTarget(name: "I2CDriversTests", dependencies: ["Diagnostics", "I2C", "I2CDrivers", "Trace"]),
+    .testTarget(
+      name: "I2CDriversTests", dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
+    .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "ReferenceTests",
       dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport", "Values"],
@@ -116,8 +134,11 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
+    .testTarget(
+      name: "TraceCommandTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Fixtures", "Goldens"]),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "USBModel", dependencies: ["CH34xModel", "TestSupport"], path: "Tests/USBModel/Server"),
     .testTarget(
       name: "ValuesTests", dependencies: ["Diagnostics", "TestSupport", "Values"], exclude: ["Goldens"]),
     .testTarget(name: "YAMLTests", dependencies: ["Diagnostics", "YAML"]),

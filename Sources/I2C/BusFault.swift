@@ -16,6 +16,8 @@ public struct BusFault: Error, Hashable, Sendable {
     case busStuck
     /// The adapter does not answer any more.
     case adapterGone
+    /// The adapter answers, but not as its protocol says: a reply too short, too long or out of step, a stalled endpoint.
+    case adapterFailed
     /// The adapter cannot do what was asked.
     case notSupported
     /// The recording does not hold what was asked.
@@ -27,7 +29,7 @@ public struct BusFault: Error, Hashable, Sendable {
     public var isNotAcknowledged: Bool {
       switch self {
       case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: true
-      case .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: false
+      case .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported, .diverged: false
       }
     }
   }

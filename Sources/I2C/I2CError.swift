@@ -46,6 +46,7 @@ extension BusFault.Kind: CustomStringConvertible {
     case .timeout: "timeout"
     case .busStuck: "bus stuck"
     case .adapterGone: "adapter gone"
+    case .adapterFailed: "adapter failed"
     case .notSupported: "not supported"
     case .diverged: "diverged from the recording"
     }

@@ -1,4 +1,7 @@
+import CH34xUSB
 package import Diagnostics
+import I2C
+import LinuxI2C
 import Trace
 
 /// Why a bus could not be opened.
@@ -58,6 +61,8 @@ package enum DriverRule: String, CaseIterable, Sendable {
   case unknownDriver = "unknown_driver"
   case driverOption = "driver_option"
   case unreadableFile = "unreadable_file"
+  case replayOrder = "replay_order"
+  case adapterUnavailable = "adapter_unavailable"
 }
 
 // The words of what can be wrong with a selector.
@@ -119,5 +124,67 @@ extension DriverError {
     DriverError(
       .usage, .driverOption, "`\(option.key)` must be one of \(words.joined(separator: " "))",
       at: .file("--adapter \(selector.text)"), help: "write `\(option.key)=\(words[0])`")
+  }
+
+  static func frequency(_ option: Selector.Option, of selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`freq` must be 1Hz … 3.4MHz in whole numbers, as in `400kHz` or `1M`",
+      at: .file("--adapter \(selector.text)"), help: "write `freq=400kHz`")
+  }
+
+  static func usbNumber(_ option: Selector.Option, of selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`\(option.key)` must be four hex digits, as `lsusb` shows them",
+      at: .file("--adapter \(selector.text)"), help: "write `\(option.key)=\(option.key == "vid" ? "1a86" : "5512")`")
+  }
+
+  static func vendorWithoutProduct(_ selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`vid` says nothing without `pid`", at: .file("--adapter \(selector.text)"),
+      help: "write `pid=` with the four hex digits that `lsusb` shows")
+  }
+
+  /// No adapter could be opened.
+  static func unavailable(_ selector: Selector, _ failure: USBFailure) -> DriverError {
+    unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
+  }
+
+  /// No bus of the kernel could be opened.
+  static func unavailable(_ selector: Selector, _ failure: I2CDevFailure) -> DriverError {
+    unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
+  }
+
+  static func kernelClock(_ selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "the clock of a kernel bus is set by its driver, not here",
+      at: .file("--adapter \(selector.text)"),
+      help: "leave `freq` out; in a device tree it is `clock-frequency` of the bus")
+  }
+
+  /// An adapter could be opened, and does not work.
+  static func unavailable(_ selector: Selector, _ fault: BusFault) -> DriverError {
+    unavailable(
+      selector, fault.summary.isEmpty ? fault.kind.description : fault.summary, notes: Array(fault.notes.dropLast()),
+      help: fault.notes.last)
+  }
+
+  private static func unavailable(
+    _ selector: Selector, _ message: String, notes: [String], help: String?
+  ) -> DriverError {
+    var error = DriverError(
+      .unavailable, .adapterUnavailable, message, at: .file("--adapter \(selector.text)"), help: nil)
+    for note in notes { error.diagnostic = error.diagnostic.adding(.note, note) }
+    if let help { error.diagnostic = error.diagnostic.adding(.help, help) }
+    return error
+  }
+}
+
+extension Diagnostic {
+  /// What a replay without order cannot notice.
+  static func replayWithoutOrder(_ selector: Selector, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DriverRule.replayOrder.rawValue,
+      "answers come in any order: transactions that are missing or out of order are not noticed", at: .file(path),
+      notes: [.init(.help, "replay with mode=ordered for a verdict")])
   }
 }

@@ -1,4 +1,5 @@
-import Diagnostics
+import CH34xUSB
+package import Diagnostics
 package import I2C
 import SequenceFile
 import Simulation
@@ -13,21 +14,38 @@ package struct OpenBus: ~Copyable {
   package let acknowledges: [BusLimits.AcknowledgeKnowledge]
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
+  /// The clock of each of its buses in hertz; nil where it is nobody's business.
+  package let speeds: [Int?]
+  /// What an adapter turned out to be, one line for each.
+  package let details: [String]
 
-  init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?) {
+  /// What whoever reads the verdict must know.
+  package let remarks: [Diagnostic]
+
+  init(
+    _ bus: consuming AnyBus, adapter: String, seed: UInt64?, speed: Int? = nil, details: String? = nil,
+    remarks: [Diagnostic] = []
+  ) {
+    self.remarks = remarks
     acknowledges = [bus.limits.acknowledges]
     self.bus = bus
     adapters = [adapter]
     self.seed = seed
+    speeds = [speed]
+    self.details = details.map { ["\(adapter): \($0)"] } ?? []
   }
 
   fileprivate init(
-    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?
+    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?,
+    speeds: [Int?], details: [String], remarks: [Diagnostic]
   ) {
+    self.remarks = remarks
     bus = AnyBus(bundle)
     self.adapters = adapters
     self.acknowledges = acknowledges
     self.seed = seed
+    self.speeds = speeds
+    self.details = details
   }
 
   /// All selectors, as people read them.
@@ -51,65 +69,110 @@ package struct Driver: Sendable {
   package let name: String
   /// What `--help` says.
   package let summary: String
-  fileprivate let open: @Sendable (Selector, FileOpener) throws(DriverError) -> OpenBus
+  fileprivate let open: @Sendable (Selector, FileOpener, Int?) throws(DriverError) -> OpenBus
 
   /// All drivers of this version.
   package static let table = [
     Driver(
-      name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first][,bus=NAME]",
+      name: "replay",
+      summary: "a recording: replay:FILE[,mode=ordered|strict|context|register][,poll=time|count|first]"
+        + "[,leftovers=fail|ignore][,bus=NAME]",
       open: openReplay),
     Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
+    Driver(
+      name: "ch341",
+      summary: "a CH341A: ch341[:N|usb=PATH|serial=TEXT][,freq=400kHz][,ack=every|address|none][,vid=HEX,pid=HEX]",
+      open: { (selector, _, speed) throws(DriverError) in try openUSB(selector, .ch341, speed: speed) }),
+    Driver(
+      name: "ch347",
+      summary: "a CH347T or CH347F: ch347[:N|usb=PATH|serial=TEXT][,freq=400kHz][,stretch=on|off][,vid=HEX,pid=HEX]",
+      open: { (selector, _, speed) throws(DriverError) in try openUSB(selector, .ch347, speed: speed) }),
+    Driver(
+      name: "i2c-dev", summary: "a bus of the Linux kernel: i2c-dev[:N|:/dev/i2c-N][,force=on|off]", open: openI2CDev),
   ]
 }
 
 /// Opens the bus that a selector names.
-package func openBus(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
+///
+/// - Parameter speed: the highest clock that its targets bear, in hertz; nil where nothing is said about it.
+package func openBus(
+  _ selector: Selector, speed: Int? = nil, files: FileOpener
+) throws(DriverError) -> OpenBus {
   guard let driver = Driver.table.first(where: { $0.name == selector.driver }) else {
     throw .unknownDriver(selector, known: Driver.table.map(\.name))
   }
-  return try driver.open(selector, files)
+  return try driver.open(selector, files, speed)
 }
 
 /// Opens the buses of a sequence in their order; one of them is that bus itself.
-package func openBuses(_ selectors: [Selector], files: FileOpener) throws(DriverError) -> OpenBus {
-  if selectors.count == 1 { return try openBus(selectors[0], files: files) }
+///
+/// - Parameter speeds: the highest clock of each, in hertz.
+package func openBuses(
+  _ selectors: [Selector], speeds: [Int?] = [], files: FileOpener
+) throws(DriverError) -> OpenBus {
+  if selectors.count == 1 { return try openBus(selectors[0], speed: speeds.first ?? nil, files: files) }
   var builder = BusBundle.Builder()
   var (adapters, acknowledges, seed): ([String], [BusLimits.AcknowledgeKnowledge], UInt64?) = ([], [], nil)
-  for selector in selectors {
-    let open = try openBus(selector, files: files)
+  var (clocks, details, remarks): ([Int?], [String], [Diagnostic]) = ([], [], [])
+  for (number, selector) in selectors.enumerated() {
+    let open = try openBus(selector, speed: speeds.indices.contains(number) ? speeds[number] : nil, files: files)
+    clocks += open.speeds
+    details += open.details
+    remarks += open.remarks
     adapters += open.adapters
     acknowledges += open.acknowledges
     seed = seed ?? open.seed
     builder.append(open.takeBus())
   }
-  return OpenBus(bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed)
+  return OpenBus(
+    bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed, speeds: clocks,
+    details: details, remarks: remarks)
 }
 
-/// A recording, read as a stream.
-private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
+/// How a recording is replayed: in one of the orders of ``ReplayOptions/Mode``, or without any.
+private enum ReplayMode: String, CaseIterable {
+  case ordered, strict, context, register
+}
+
+/// A recording: read as a stream where its order counts, else kept whole.
+private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
+  var mode = ReplayMode.ordered
   var bus = "main"
   for option in selector.options {
     switch option.key {
-    case "mode": options.mode = try word(option, of: selector)
-    case "poll": options.poll = try word(option, of: selector) as ReplayOptions.Poll
+    case "mode": mode = try selector.word(option)
+    case "poll": options.poll = try selector.word(option) as ReplayOptions.Poll
+    case "leftovers": options.leftovers = try selector.word(option)
     case "bus": bus = option.value
-    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "bus"])
+    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "leftovers", "bus"])
     }
   }
-  let source = try files(path, "recording")
+  let reader = TraceReader(path: path, read: try files(path, "recording"))
   do throws(TraceError) {
-    let bus = try ReplayBus(TraceReader(path: path, read: source), options: options, bus: bus)
-    let seed = bus.header.seed
-    return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
+    switch mode {
+    case .ordered, .strict:
+      options.mode = mode == .strict ? .strict : .ordered
+      let bus = try ReplayBus(reader, options: options, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
+    case .context:
+      let bus = try ContextReplayBus(reader, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+    case .register:
+      let bus = try RegisterReplayBus(reader, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+    }
   } catch {
     throw DriverError(error)
   }
 }
 
 /// A board that is described by a file, fresh from power-up.
-private func openBoard(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
+private func openBoard(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "board:board.yaml") }
   guard selector.options.isEmpty else { throw .noOptions(selector) }
   let bytes = try boardBytes(of: path, from: try files(path, "board"))
@@ -133,11 +196,12 @@ private func boardBytes(of path: String, from source: ChunkSource) throws(Driver
   return bytes
 }
 
-private func word<Word: RawRepresentable<String> & CaseIterable>(
-  _ option: Selector.Option, of selector: Selector
-) throws(DriverError) -> Word {
-  guard let word = Word(rawValue: option.value) else {
-    throw .optionValue(option, of: selector, words: Word.allCases.map(\.rawValue))
+extension Selector {
+  /// One of the words that an option may have.
+  func word<Word: RawRepresentable<String> & CaseIterable>(_ option: Option) throws(DriverError) -> Word {
+    guard let word = Word(rawValue: option.value) else {
+      throw .optionValue(option, of: self, words: Word.allCases.map(\.rawValue))
+    }
+    return word
   }
-  return word
 }

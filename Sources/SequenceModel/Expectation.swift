@@ -65,7 +65,7 @@ package struct NackExpectation: Hashable, Sendable {
       return phase != .address && (message ?? at) == at && (byte ?? position) == position
     case .notAcknowledged:
       return phase == .any && message == nil && byte == nil ? true : nil
-    case .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged:
+    case .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported, .diverged:
       return false
     }
   }

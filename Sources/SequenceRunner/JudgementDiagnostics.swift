@@ -39,7 +39,8 @@ extension Judgement {
     case .dataNotAcknowledged(let message, let byte):
       "\(target(of: message)) did not acknowledge byte \(byte)" + place(of: byte, in: message)
     case .notAcknowledged: "something was not acknowledged, and the adapter cannot tell what"
-    case .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: "the transaction failed"
+    case .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported, .diverged:
+      "the transaction failed"
     }
   }
 
@@ -118,6 +119,8 @@ extension Judgement {
     case .busStuck: ("a line of the bus is held low", "switch the unit off and look for a short on SDA or SCL")
     case .adapterGone:
       ("the adapter does not answer any more", "plug it in again, then repeat the run: the unit may be powered")
+    case .adapterFailed:
+      ("the adapter answered, but not as it should", "unplug the adapter and plug it in again, then repeat the run")
     case .notSupported: ("the adapter cannot do this", nil)
     case .diverged: ("the recording does not hold what was asked", nil)
     }

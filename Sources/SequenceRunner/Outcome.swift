@@ -24,6 +24,7 @@ package struct Finding: Hashable, Sendable {
     case nack, mismatch, timeout, limit, assertion, prompt
 
     case acknowledgeUnknown = "acknowledge_unknown"
+    case adapterFailed = "adapter_failed"
     case adapterGone = "adapter_gone"
     case arbitrationLost = "arbitration_lost"
     case busStuck = "bus_stuck"
@@ -44,7 +45,8 @@ package struct Finding: Hashable, Sendable {
     package var outcome: Outcome {
       switch self {
       case .nack, .mismatch, .timeout, .limit, .assertion, .prompt: .failed
-      case .acknowledgeUnknown, .adapterGone, .arbitrationLost, .busStuck, .diverged, .expression, .interrupted,
+      case .acknowledgeUnknown, .adapterFailed, .adapterGone, .arbitrationLost, .busStuck, .diverged, .expression,
+        .interrupted,
         .leftovers, .notFitted, .notSupported, .nothingRan, .promptTimeout, .recordLost, .silentBus, .stepTimeout,
         .transferTimeout:
         .errored
@@ -74,6 +76,7 @@ extension Finding.Kind {
     case .timeout: self = .transferTimeout
     case .busStuck: self = .busStuck
     case .adapterGone: self = .adapterGone
+    case .adapterFailed: self = .adapterFailed
     case .notSupported: self = .notSupported
     case .diverged: self = .diverged
     }

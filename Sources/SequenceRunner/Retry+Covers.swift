@@ -14,7 +14,8 @@ extension Retry {
     case .mismatch, .limit: after.contains(.mismatch)
     case .timeout: after.contains(.timeout)
     case .arbitrationLost: after.contains(.arbitration)
-    case .acknowledgeUnknown, .adapterGone, .assertion, .busStuck, .diverged, .expression, .interrupted, .leftovers,
+    case .acknowledgeUnknown, .adapterFailed, .adapterGone, .assertion, .busStuck, .diverged, .expression, .interrupted,
+      .leftovers,
       .notFitted, .notSupported, .nothingRan, .prompt, .promptTimeout, .recordLost, .silentBus, .stepTimeout,
       .transferTimeout:
       false

@@ -138,6 +138,7 @@ private struct ResultFields {
     case .arbitrationLost: return .arbitrationLost
     case .stuck: return .busStuck
     case .adapter: return .adapterGone
+    case .adapterFailed: return .adapterFailed
     case .unsupported: return .notSupported
     case .diverged: return .diverged
     }

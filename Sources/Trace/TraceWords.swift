@@ -1,4 +1,4 @@
-internal import I2C
+package import I2C
 
 /// What a line is, by its key `k`.
 package enum LineKind: String, CaseIterable {
@@ -18,10 +18,11 @@ package enum ResultWord: String, CaseIterable {
   case arbitrationLost = "arb-lost"
   case stuck
   case adapter
+  case adapterFailed = "adapter-failed"
   case unsupported
   case diverged
 
-  init(_ fault: BusFault?) {
+  package init(_ fault: BusFault?) {
     switch fault?.kind {
     case nil: self = .ok
     case .addressNotAcknowledged: self = .addressNack
@@ -31,6 +32,7 @@ package enum ResultWord: String, CaseIterable {
     case .arbitrationLost: self = .arbitrationLost
     case .busStuck: self = .stuck
     case .adapterGone: self = .adapter
+    case .adapterFailed: self = .adapterFailed
     case .notSupported: self = .unsupported
     case .diverged: self = .diverged
     }

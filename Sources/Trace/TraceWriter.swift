@@ -103,7 +103,9 @@ package struct TraceWriter: Sendable {
     case .dataNotAcknowledged(let message, let byte):
       append(layout.message, message, to: &line)
       append(layout.byte, byte, to: &line)
-    case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: break
+    case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported,
+      .diverged:
+      break
     }
     if !fault.summary.isEmpty { append(layout.fault, fault.summary, to: &line) }
     if fault.notes.isEmpty { return }

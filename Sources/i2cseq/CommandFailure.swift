@@ -10,7 +10,7 @@ struct CommandFailure: Error {
   /// The file that diagnostics quote, where it is none of the sequences.
   var sources: SourceMap?
 
-  private init(
+  init(
     _ status: ExitStatus, _ rule: CommandRule, _ message: String, at place: Diagnostic.Place, help: String? = nil
   ) {
     self.status = status
@@ -65,6 +65,8 @@ package enum CommandRule: String, CaseIterable {
   case layout
   case exists
   case unknownWord = "unknown_word"
+  case notComparable = "not_comparable"
+  case writes
 }
 
 // The words of what can be wrong with a command line.

@@ -7,7 +7,7 @@ import Trace
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Makes a recording of a capture, or a sequence of a script.",
+    abstract: "Makes a recording of a capture, a sequence of a script, or another format of a trace.",
     discussion: """
       The format is told from the content. What a capture cannot tell is recorded as unknown. Captures:
 
@@ -19,9 +19,14 @@ struct ConvertCommand: ParsableCommand {
 
       Of the unproven ones only headers and rows were seen, and never a whole file.
 
+      Instead of a recording, by the name of the output or by --to:
+
+      \(table(ExportFormat.allCases.map { ($0.rawValue, $0.words) }))
+
       EXAMPLE
         i2cseq convert clock.sr -o clock.trace.jsonl
         i2cseq convert batch.xml -o batch.yaml
+        i2cseq convert run.trace.jsonl -o run.vcd
       """)
 
   private static func table(_ rows: [(String, String)]) -> String {
@@ -32,8 +37,10 @@ struct ConvertCommand: ParsableCommand {
   @Argument(help: "The capture or script; - is the standard input.")
   var capture: String
 
-  @Option(name: .shortAndLong, help: "The recording or sequence that is written; an existing one is replaced.")
+  @Option(name: .shortAndLong, help: "The file that is written; an existing one is replaced.")
   var output: String
+
+  @OptionGroup var export: ExportArguments
 
   @Option(help: "Samples per second of the capture, in hertz: turns sample numbers into time.")
   var rate: Int?
@@ -61,6 +68,7 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let options = try captureOptions()
+    if let format = try export.format(for: output) { return try write(format, options) }
     do throws(CommandFailure) {
       try OutputPlan.check(outputs: [output], inputs: [capture])
       let file = try CaptureFile(capture)
@@ -92,6 +100,18 @@ struct ConvertCommand: ParsableCommand {
 
   private static func count(_ transactions: Int) -> String {
     transactions == 1 ? "1 transaction" : "\(transactions) transactions"
+  }
+
+  /// Writes another format than that of a recording.
+  private func write(_ format: ExportFormat, _ options: CaptureOptions) throws {
+    do throws(CommandFailure) {
+      try OutputPlan.check(outputs: [output], inputs: [capture])
+      let export = TraceExport(
+        input: capture, output: output, format: format, captureOptions: options, options: export.options)
+      let (count, remarks) = try export.perform()
+      printDiagnostics(remarks, .init())
+      say("\(Self.count(count)) as \(format.words)")
+    } catch { throw fail(error) }
   }
 
   private func captureOptions() throws -> CaptureOptions {

@@ -87,12 +87,17 @@ struct RunSession {
     let selectors = try plan.selectors(for: sequence)
     let open: OpenBus
     do throws(DriverError) {
-      open = try openBuses(selectors) { path, what throws(DriverError) in
+      let speeds = sequence.buses.map { $0.speed(loweredTo: command.speed?.hertz) }
+      open = try openBuses(selectors, speeds: speeds) { path, what throws(DriverError) in
         do throws(CommandFailure) {
           return try InputFile(path, what: what).chunks()
         } catch { throw DriverError(.usage, error.diagnostic) }
       }
     } catch { throw CommandFailure(error) }
+    command.printDiagnostics(open.remarks, sequences.sources)
+    if !command.quiet {
+      for line in open.details { FileDescriptor.print(Array("\(line)\n".utf8), toError: true) }
+    }
     if let asked = sequence.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
       throw .stretch(asked, limit: limit, open.adapter)
     }
@@ -130,7 +135,7 @@ struct RunSession {
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
     let recorder = recorder(
-      entry, unit, open.adapters, open.acknowledges, open.limits, seed, start, lines, outputs, index)
+      entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, lines, outputs, index)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
@@ -169,7 +174,8 @@ struct RunSession {
 
   private func recorder(
     _ entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String],
-    _ acknowledges: [BusLimits.AcknowledgeKnowledge], _ limits: BusLimits, _ seed: UInt64, _ start: String,
+    _ speeds: [Int?], _ acknowledges: [BusLimits.AcknowledgeKnowledge], _ limits: BusLimits, _ seed: UInt64,
+    _ start: String,
     _ lines: LineTable, _ outputs: RunOutputs, _ index: Int
   ) -> RunRecorder {
     let sequence = entry.loaded.sequence
@@ -179,7 +185,7 @@ struct RunSession {
       buses: sequence.buses.enumerated().map { number, bus in
         .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,
-          speed: bus.speed(loweredTo: command.speed?.hertz),
+          speed: (speeds.indices.contains(number) ? speeds[number] : nil) ?? bus.speed(loweredTo: command.speed?.hertz),
           acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
       },
       options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])

@@ -86,7 +86,7 @@ struct OperationTests {
     arguments: [
       (.addressNotAcknowledged(message: 0), "no acknowledge at the address of message 0"),
       (.dataNotAcknowledged(message: 1, byte: 2), "no acknowledge at byte 2 of message 1"),
-      (.adapterGone, "adapter gone"),
+      (.adapterGone, "adapter gone"), (.adapterFailed, "adapter failed"),
     ] as [(BusFault.Kind, String)])
   func aFaultComesOutAsItWas(kind: BusFault.Kind, message: String) {
     var bus = RecordingBus(answer: Exchange(segments: [], fault: BusFault(kind)))

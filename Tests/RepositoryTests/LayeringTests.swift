@@ -4,11 +4,11 @@ import Testing
 struct LayeringTests {
   /// The modules, lowest first: each may import those of lower tiers only.
   static let tiers: [[String]] = [
-    ["CYAML", "Diagnostics", "I2C", "JSON"],
+    ["CYAML", "Diagnostics", "DynamicLibrary", "I2C", "JSON"],
     ["DataFiles", "Values", "YAML"],
     ["SequenceModel"],
-    ["SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
-    ["Captures", "Reports", "Simulation"],
+    ["CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
+    ["CH34xUSB", "Captures", "LinuxI2C", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],
   ]
@@ -17,11 +17,12 @@ struct LayeringTests {
   static let reserved: [String: Set<String>] = [
     "ArgumentParser": ["i2cseq"],
     "CYAML": ["YAML"],
-    "Darwin": ["i2cseq"],
+    "Darwin": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
     "FoundationEssentials": ["i2cseq"],
-    "Glibc": ["i2cseq"],
-    "Musl": ["i2cseq"],
+    "Glibc": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
+    "Musl": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
     "Synchronization": ["i2cseq"],
+    "WinSDK": ["DynamicLibrary"],
   ]
 
   private static func tier(of module: String) -> Int? { tiers.firstIndex { $0.contains(module) } }

@@ -13,6 +13,7 @@ struct VerdictTests {
     (.fault(.arbitrationLost), "errored (arbitration_lost)", .errored),
     (.fault(.timeout), "errored (transfer_timeout)", .errored), (.fault(.busStuck), "errored (bus_stuck)", .errored),
     (.fault(.adapterGone), "errored (adapter_gone)", .errored),
+    (.fault(.adapterFailed), "errored (adapter_failed)", .errored),
     (.fault(.notSupported), "errored (not_supported)", .errored), (.fault(.diverged), "errored (diverged)", .errored),
   ])
   func theUnitFailsAndTheTestErrs(answer: Answer, step: String, verdict: Outcome) throws {

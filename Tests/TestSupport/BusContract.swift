@@ -28,10 +28,12 @@ package enum BusContract: String, CaseIterable, Sendable {
   case finishesQuietly
 
   /// Holds a bus to this row; what it does not keep is recorded as an issue of the running test.
+  ///
+  /// - Parameter namesRefusals: whether the bus tells what was not acknowledged, and not only that something was not.
   package func verify(
-    _ bus: inout some Bus & ~Copyable, sourceLocation: SourceLocation = #_sourceLocation
+    _ bus: inout some Bus & ~Copyable, namesRefusals: Bool = true, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let check = ContractCheck(row: self, sourceLocation: sourceLocation)
+    let check = ContractCheck(row: self, namesRefusals: namesRefusals, sourceLocation: sourceLocation)
     switch self {
     case .writesAndReads: try check.writesAndReads(&bus)
     case .reads16BitRegisters: try check.reads16BitRegisters(&bus)

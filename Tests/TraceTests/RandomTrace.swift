@@ -52,7 +52,7 @@ struct RandomTrace {
 
   private mutating func fault(of segments: [Segment]) -> BusFault? {
     var kinds: [BusFault.Kind] = [
-      .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged,
+      .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported, .diverged,
     ]
     if let message = segments.indices.randomElement(using: &random) {
       kinds.append(.addressNotAcknowledged(message: message))

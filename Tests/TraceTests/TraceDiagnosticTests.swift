@@ -108,8 +108,8 @@ struct TraceDiagnosticTests {
     Case(.word, Sample.line(rw: #""x""#), "2:54: error: 'rw' must be w, r [recording_word]"),
     Case(
       .word, Sample.line(res: #""fine""#),
-      "2:100: error: 'res' must be ok, nack-addr, nack-data, nack, timeout, arb-lost, stuck, adapter, unsupported, "
-        + "diverged [recording_word]"),
+      "2:100: error: 'res' must be ok, nack-addr, nack-data, nack, timeout, arb-lost, stuck, adapter, "
+        + "adapter-failed, unsupported, diverged [recording_word]"),
     Case(
       .address, Sample.line(a: #""0x90""#),
       "2:42: error: 'a' must be 0x00 … 0x7f, without the R/W bit [recording_address]"),
@@ -199,8 +199,18 @@ struct TraceDiagnosticTests {
         == "r:1: error: the recording must have a bus 'c'; it has 'a', 'b' [recording_bus_name]\n")
   }
 
+  @Test func aRecordingThatIsTooLongToKeepSaysSo() {
+    #expect(
+      rendered(.tooLong("r", line: 9, limit: 7))
+        == """
+        r:9: error: a recording that is kept whole must have at most 7 transactions [recording_too_long]
+           = help: replay it with mode=ordered or mode=strict, as a stream
+
+        """)
+  }
+
   @Test func everyRuleIsMetHere() {
-    let met = Set((Self.files + Self.lines).map(\.rule)).union([.unreadable, .busName])
+    let met = Set((Self.files + Self.lines).map(\.rule)).union([.unreadable, .busName, .tooLong])
     #expect(met == Set(TraceRule.allCases))
   }
 }

@@ -48,7 +48,8 @@ struct TraceWriterTests {
       (nil, "ok"), (.addressNotAcknowledged(message: 2), "nack-addr"),
       (.dataNotAcknowledged(message: 1, byte: 5), "nack-data"), (.notAcknowledged, "nack"),
       (.arbitrationLost, "arb-lost"),
-      (.timeout, "timeout"), (.busStuck, "stuck"), (.adapterGone, "adapter"), (.notSupported, "unsupported"),
+      (.timeout, "timeout"), (.busStuck, "stuck"), (.adapterGone, "adapter"),
+      (.adapterFailed, "adapter-failed"), (.notSupported, "unsupported"),
       (.diverged, "diverged"),
     ] as [(BusFault.Kind?, String)])
   func everyResultHasAWord(kind: BusFault.Kind?, word: String) {

@@ -51,6 +51,12 @@ enum RunFinding {
         cure: "Use an adapter that tells, or run with `--accept-unknown-ack`, which the record then shows.")
     ),
     (
+      "adapter_failed",
+      RulePage(
+        "Errored: the adapter answered, but not as its protocol says.",
+        cure: "Unplug it and plug it in again; use a USB cable that is short and a port of the computer itself.")
+    ),
+    (
       "adapter_gone",
       RulePage("Errored: the adapter does not answer any more.", cure: "Plug it in again and repeat the run.")
     ),

@@ -36,7 +36,7 @@ extension SequenceRun where Base: ~Copyable {
       case nil, .addressNotAcknowledged?, .dataNotAcknowledged?, .notAcknowledged?, .diverged?, .notSupported?:
         emit(.busCheck("\(address) does not answer: SDA is free", at: clock.now))
         return nil
-      case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?:
+      case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?:
         let fault = exchange.fault ?? BusFault(.busStuck)
         let text = fault.summary.isEmpty ? "the bus could not be looked at" : fault.summary
         emit(.busCheck(text, at: clock.now))

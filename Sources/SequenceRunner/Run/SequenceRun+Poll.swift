@@ -41,8 +41,8 @@ extension SequenceRun where Base: ~Copyable {
     guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .limit || $0.kind == .nack }) else { return false }
     switch observation.fault?.kind {
     case nil, .addressNotAcknowledged: return true
-    case .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported,
-      .diverged:
+    case .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed,
+      .notSupported, .diverged:
       return false
     }
   }

@@ -99,7 +99,7 @@ extension SequenceRun where Base: ~Copyable {
             at: .source(asked.instance.step.span))
         ])
       case .dataNotAcknowledged?, .notAcknowledged?, .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?,
-        .notSupported?, .diverged?:
+        .adapterFailed?, .notSupported?, .diverged?:
         return (try? attempt(observation, asked)) ?? Attempt()
       }
     }

@@ -65,3 +65,15 @@ let start = try Measured.interleaved(isSmoke ? 1 : 40, [tool, "--version"], ["py
 row(
   "start-up: i2cseq --version", String(format: "%.1f ms", start.first.map(\.seconds).median * 1_000),
   String(format: "python3 -c '' %.1f ms", start.second.map(\.seconds).median * 1_000))
+
+// Transactions per second in the time of the models, and the share of what the bus alone would bear.
+for way in Adapters.ways {
+  for work in try Adapters.works() {
+    let slow = try Adapters.run(way, work, hertz: 100_000, count: 100)
+    let fast = try Adapters.run(way, work, hertz: 400_000, count: 100)
+    row(
+      "\(way.name): \(work.name), \(Int(slow.transfers)) transfers",
+      String(format: "100 kHz %.0f/s, %.0f %%", slow.transactionsPerSecond, slow.share * 100),
+      String(format: "400 kHz %.0f/s, %.0f %%", fast.transactionsPerSecond, fast.share * 100))
+  }
+}

@@ -1,12 +1,11 @@
 internal import I2C
-internal import Trace
 
 extension TraceRecord {
   /// The transactions that a controller must ask for to see the same, if it ends each at a NACK of an address.
   ///
   /// Some controllers poll with repeated START and put no STOP between a NACK and the next try, so that a capture has
   /// ten tries and the write that went through as one transaction. Nobody can ask for that; each try is a part.
-  var parts: [TraceRecord] {
+  package var parts: [TraceRecord] {
     let segments = exchange.segments
     let ends = segments.indices.dropLast().filter { segments[$0].addressAcknowledge == .no }
     guard !ends.isEmpty else { return [self] }
@@ -44,7 +43,9 @@ extension BusFault {
     case .addressNotAcknowledged(let message): fault.kind = .addressNotAcknowledged(message: message - count)
     case .dataNotAcknowledged(let message, let byte):
       fault.kind = .dataNotAcknowledged(message: message - count, byte: byte)
-    case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .diverged: break
+    case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported,
+      .diverged:
+      break
     }
     return fault
   }

@@ -1,0 +1,44 @@
+/// What is plugged in, as its USB descriptors say it.
+package struct AdapterKind: Hashable, Sendable {
+  /// The chips that differ in what they are told before the bus works.
+  package enum Family: Hashable, Sendable {
+    case ch341, ch347T, ch347F
+  }
+
+  package var family: Family
+  /// Whether reports carry the packets.
+  package var isHID: Bool
+  /// Whether SCL is a general purpose pin too, which must be let go first (CH347T, mode 3).
+  package var sharesClockPin: Bool
+
+  package init(_ family: Family, isHID: Bool = false, sharesClockPin: Bool = false) {
+    self.family = family
+    self.isHID = isHID
+    self.sharesClockPin = sharesClockPin
+  }
+
+  /// The chip, once it has told its firmware.
+  func chip(firmware: UInt16) -> Chip {
+    switch family {
+    case .ch341: .ch341
+    case .ch347T: .ch347T(firmware: firmware)
+    case .ch347F: .ch347F(firmware: firmware)
+    }
+  }
+}
+
+/// How an adapter is to be used.
+package struct AdapterOptions: Hashable, Sendable {
+  /// The clock of the bus; a chip takes the fastest that it has and that is not above it.
+  package var hertz: Int
+  /// Which acknowledges a CH341 is asked for.
+  package var acknowledges: AcknowledgePolicy
+  /// Whether targets may hold the clock low; some chips cannot let them.
+  package var letsTargetsStretch: Bool
+
+  package init(hertz: Int = 400_000, acknowledges: AcknowledgePolicy = .every, letsTargetsStretch: Bool = false) {
+    self.hertz = hertz
+    self.acknowledges = acknowledges
+    self.letsTargetsStretch = letsTargetsStretch
+  }
+}

@@ -1,0 +1,42 @@
+/// What carries packets to a chip and its replies back: a USB connection, or a model of the chip.
+///
+/// Every call ends after the time it is given, whatever becomes of the adapter.
+package protocol BulkPipe: ~Copyable {
+  /// Sends bytes in one OUT transfer.
+  mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(PipeFault)
+
+  /// Receives one IN transfer, which ends with a packet that is not full or after `limit` bytes.
+  ///
+  /// - Parameter buffer: what came is appended, also when the transfer fails.
+  mutating func receive(
+    upTo limit: Int, appendingTo buffer: inout [UInt8], within milliseconds: Int
+  ) throws(PipeFault)
+
+  /// Reads from the chip itself by a vendor request (bmRequestType C0).
+  mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8]
+
+  /// Makes a direction usable again that the chip has stalled.
+  mutating func clearHalt(_ direction: PipeDirection) throws(PipeFault)
+
+  /// Gives the adapter back. Never waits for it.
+  mutating func close()
+}
+
+/// Which way bytes go.
+package enum PipeDirection: Hashable, Sendable {
+  case out, `in`
+}
+
+/// Why a transfer did not go through.
+package enum PipeFault: Error, Hashable, Sendable {
+  /// The chip did not take or send what was asked in time.
+  case timeout
+  /// The chip refused the transfer; the direction is halted until it is cleared.
+  case stall(PipeDirection)
+  /// The chip sent more than was asked for.
+  case overflow
+  /// The adapter is not there any more.
+  case gone
+  /// Anything else, in the words of who says it.
+  case failed(String)
+}

@@ -1,0 +1,125 @@
+package import I2C
+
+extension CH34xBus where Pipe: ~Copyable {
+  /// Takes an adapter into use: learns what it is, ends what it may be in the middle of, sets its clock.
+  package static func open(
+    _ pipe: consuming Pipe, _ kind: AdapterKind, options: AdapterOptions = AdapterOptions()
+  ) throws(BusFault) -> CH34xBus {
+    let unknown = kind.chip(firmware: 0)
+    do throws(AdapterTrouble) {
+      let chip = try identify(&pipe, kind)
+      if options.letsTargetsStretch, !chip.canStretch { throw .noStretching }
+      guard let speed = chip.speed(notAbove: options.hertz) else {
+        throw .tooSlow(hertz: options.hertz, slowest: chip.speeds[0].hertz)
+      }
+      try command(&pipe, [Opcode.stop])
+      if chip.canStretch {
+        try command(&pipe, [options.letsTargetsStretch ? Opcode.stretchOn : Opcode.stretchOff])
+      }
+      try command(&pipe, [Opcode.speed | speed.code])
+      return CH34xBus(pipe, kind, chip, speed: speed, options: options)
+    } catch {
+      throw error.fault(of: unknown)
+    }
+  }
+
+  /// A packet that has no reply.
+  private static func command(_ pipe: inout Pipe, _ opcodes: [UInt8]) throws(AdapterTrouble) {
+    do throws(PipeFault) {
+      try pipe.send(([Opcode.stream] + opcodes + [Opcode.end])[...], within: AdapterTime.command)
+    } catch {
+      throw .pipe(error, .out, after: AdapterTime.command)
+    }
+  }
+
+  private static func identify(_ pipe: inout Pipe, _ kind: AdapterKind) throws(AdapterTrouble) -> Chip {
+    switch kind.family {
+    case .ch341:
+      try checkVersion(&pipe)
+      return .ch341
+    case .ch347T, .ch347F:
+      try greet(&pipe)
+      let chip = kind.chip(firmware: try firmware(&pipe))
+      if kind.family == .ch347F { try takePins(&pipe) }
+      if kind.sharesClockPin { try releaseClock(&pipe) }
+      return chip
+    }
+  }
+}
+
+// CH341.
+extension CH34xBus where Pipe: ~Copyable {
+  /// Older chips of the family, and other ones, have no stream commands.
+  private static var oldestVersion: UInt16 { 0x20 }
+  private static var versionRequest: UInt8 { 0x5F }
+
+  private static func checkVersion(_ pipe: inout Pipe) throws(AdapterTrouble) {
+    let bytes: [UInt8]
+    do throws(PipeFault) {
+      bytes = try pipe.control(request: versionRequest, count: 8, within: AdapterTime.command)
+    } catch .stall {
+      throw .wrongChip("it does not know the request for its version")
+    } catch {
+      throw .pipe(error, .in, after: AdapterTime.command)
+    }
+    let version = UInt16(bytes.first ?? 0) | UInt16(bytes.dropFirst().first ?? 0) << 8
+    guard version >= oldestVersion else {
+      throw .wrongChip("its version is 0x\(String(version, radix: 16)), and streams begin with 0x20")
+    }
+    do throws(PipeFault) { try drain(&pipe) } catch { throw .pipe(error, .in, after: AdapterTime.drain) }
+  }
+}
+
+// CH347: commands of the form code, length (16 bits, little endian), data.
+extension CH34xBus where Pipe: ~Copyable {
+  /// A query of the pins whose answer nobody needs: what comes first after power-up may be junk, or nothing.
+  private static func greet(_ pipe: inout Pipe) throws(AdapterTrouble) {
+    let query = [Opcode.pins, 8, 0] + [UInt8](repeating: 0, count: 8)
+    for isLast in [false, true] {
+      do throws(PipeFault) {
+        try drain(&pipe)
+        try pipe.send(query[...], within: AdapterTime.greeting)
+        var junk: [UInt8] = []
+        try pipe.receive(upTo: HIDReport.length, appendingTo: &junk, within: AdapterTime.greeting)
+        try drain(&pipe)
+        return
+      } catch .timeout where !isLast {
+        continue
+      } catch {
+        throw .pipe(error, .in, after: AdapterTime.greeting)
+      }
+    }
+  }
+
+  private static func firmware(_ pipe: inout Pipe) throws(AdapterTrouble) -> UInt16 {
+    let reply = try answer(&pipe, to: [Opcode.firmware, 1, 0, 0])
+    guard reply.count >= 5, reply[0] == Opcode.firmware else {
+      throw .wrongChip("it does not tell its firmware")
+    }
+    return UInt16(reply[3]) | UInt16(reply[4]) << 8
+  }
+
+  /// SDA and SCL share pins with other functions; without this every byte would go unacknowledged.
+  private static func takePins(_ pipe: inout Pipe) throws(AdapterTrouble) {
+    let reply = try answer(&pipe, to: [Opcode.pinFunction, 8, 0, 0, 0, 0x81, 0x81, 0, 0, 0, 0])
+    guard reply.count >= 4, reply[0] == Opcode.pinFunction, reply[3] == 0 else { throw .pinsRefused }
+  }
+
+  /// SCL is pin 3, held low until it is set high once.
+  private static func releaseClock(_ pipe: inout Pipe) throws(AdapterTrouble) {
+    _ = try answer(&pipe, to: [Opcode.pins, 8, 0, 0, 0, 0, 0xF8, 0, 0, 0, 0])
+  }
+
+  private static func answer(_ pipe: inout Pipe, to command: [UInt8]) throws(AdapterTrouble) -> [UInt8] {
+    var reply: [UInt8] = []
+    do throws(PipeFault) {
+      try pipe.send(command[...], within: AdapterTime.command)
+      try pipe.receive(upTo: HIDReport.length, appendingTo: &reply, within: AdapterTime.command)
+    } catch .timeout {
+      throw .wrongChip("it does not answer the command 0x\(String(command[0], radix: 16, uppercase: true))")
+    } catch {
+      throw .pipe(error, .in, after: AdapterTime.command)
+    }
+    return reply
+  }
+}

@@ -1,0 +1,84 @@
+import I2C
+
+/// What can go wrong between the host and an adapter.
+enum AdapterTrouble: Error, Hashable {
+  case pipe(PipeFault, PipeDirection, after: Int)
+  case reply(ReplyDecoder.Mismatch)
+  /// The slowest clock of the chip is faster than what was asked for.
+  case tooSlow(hertz: Int, slowest: Int)
+  /// It says that it is something else.
+  case wrongChip(String)
+  /// A CH347F did not give its pins to the bus.
+  case pinsRefused
+  case noStretching
+}
+
+// The words of what can go wrong.
+extension AdapterTrouble {
+  /// The fault that the caller sees, with what to do about it.
+  func fault(of chip: Chip) -> BusFault {
+    let name = chip.name
+    switch self {
+    case .pipe(.timeout, .out, let milliseconds):
+      return BusFault(
+        .timeout, "the \(name) took no bytes for \(milliseconds) ms",
+        notes: ["unplug the adapter and plug it in again: it is busy with something older"])
+    case .pipe(.timeout, .in, let milliseconds):
+      return BusFault(.timeout, "the \(name) did not answer for \(milliseconds) ms", notes: [silence(chip)])
+    case .pipe(.stall, let direction, _):
+      return BusFault(
+        .adapterFailed, "the \(name) refuses to \(direction == .out ? "take" : "give") bytes (stall), twice",
+        notes: ["unplug the adapter and plug it in again"])
+    case .pipe(.overflow, _, _):
+      return BusFault(
+        .adapterFailed, "the \(name) sent more than was asked for",
+        notes: ["repeat the run: what was left over is gone now"])
+    case .pipe(.gone, _, _):
+      return BusFault(
+        .adapterGone, "the \(name) is not plugged in any more",
+        notes: ["look at the USB cable and the supply of the hub"])
+    case .pipe(.failed(let words), _, _):
+      return BusFault(
+        .adapterFailed, "the USB transfer to the \(name) failed: \(words)",
+        notes: ["use a short USB cable and a port of the computer itself"])
+    case .reply(.short(let count, let expected)):
+      return BusFault(
+        .adapterFailed, "the reply of the \(name) ended after \(count) of \(expected) bytes",
+        notes: ["repeat the run: the adapter was brought into step again"])
+    case .reply(.long(let count, let expected)):
+      return BusFault(
+        .adapterFailed, "the \(name) sent \(count) bytes where \(expected) belong to the transaction",
+        notes: ["repeat the run: what was left over is gone now"])
+    case .reply(.outOfStep(let byte)):
+      return BusFault(
+        .adapterFailed, "the \(name) sent 0x\(hex(byte)) where an acknowledge belongs, 0x00 or 0x01",
+        notes: ["repeat the run: what was left over is gone now"])
+    case .tooSlow(let hertz, let slowest):
+      return BusFault(
+        .notSupported, "the slowest clock of a \(name) is \(slowest) Hz, and \(hertz) Hz is asked for",
+        notes: ["write `freq=\(slowest)`"])
+    case .wrongChip(let words):
+      return BusFault(
+        .notSupported, "this is no \(name) that works an I2C bus: \(words)",
+        notes: ["`i2cseq adapters` lists what is plugged in"])
+    case .pinsRefused:
+      return BusFault(
+        .notSupported, "the \(name) does not give its pins to the I2C bus",
+        notes: ["close what else uses the adapter: SPI, JTAG and I2C share pins"])
+    case .noStretching:
+      return BusFault(
+        .notSupported, "this \(name) does not look whether a target holds the clock low",
+        notes: ["a CH347F or a CH347T from firmware 3.41 on does, with `stretch=on`"])
+    }
+  }
+
+  private func silence(_ chip: Chip) -> String {
+    chip.canStretch
+      ? "look for a target that holds SCL low, or switch the unit off and on"
+      : "unplug the adapter and plug it in again"
+  }
+
+  private func hex(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+  }
+}

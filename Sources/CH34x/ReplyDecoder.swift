@@ -1,0 +1,172 @@
+package import I2C
+
+/// Turns the replies to a stream into what happened on the wire.
+package struct ReplyDecoder: Sendable {
+  /// A reply that no chip gives to what it was sent.
+  package enum Mismatch: Error, Hashable, Sendable {
+    /// Fewer bytes than were asked for, and nothing was refused.
+    case short(count: Int, expected: Int)
+    /// More bytes than were asked for: they belong to something before.
+    case long(count: Int, expected: Int)
+    /// A byte stands where an acknowledge belongs, 0 or 1.
+    case outOfStep(byte: UInt8)
+  }
+
+  private let layout: StreamLayout
+  private var messages: [Message] = []
+  private var segments: [Segment] = []
+  /// Bytes of the address of the current message that are still to be sent.
+  private var addressLeft = 0
+  /// What was not acknowledged first.
+  private var refusal: BusFault.Kind?
+  package private(set) var isStopped = false
+
+  package init(_ chip: Chip, isHID: Bool = false) { layout = StreamLayout(chip, isHID: isHID) }
+
+  /// Begins with the replies of another transaction.
+  package mutating func begin(_ transaction: Transaction) {
+    messages = transaction.messages
+    segments = []
+    segments.reserveCapacity(messages.count)
+    (addressLeft, refusal, isStopped) = (0, nil, false)
+  }
+
+  /// Whether something was not acknowledged.
+  package var isRefused: Bool { refusal != nil }
+
+  /// Whether a reply that ends here can be whole: all bytes are there, or one of them says that something was refused.
+  package func isWhole(_ reply: [UInt8], to transfer: PacketStream.Transfer, of stream: PacketStream) -> Bool {
+    if reply.count >= transfer.replyCount { return true }
+    guard layout.answersEveryByte else { return false }
+    var walk = PacketWalk(transfer.range, layout: layout)
+    var position = 0
+    while let operation = walk.next(in: stream.bytes) {
+      switch operation {
+      case .start, .stop: continue
+      case .send(let count, _):
+        let end = min(position + count, reply.count)
+        if reply[position..<end].contains(Self.refused) { return true }
+        position = end
+      case .receive(let count): position = min(position + count, reply.count)
+      }
+    }
+    return false
+  }
+
+  /// Takes the reply to a transfer of the stream.
+  ///
+  /// A reply may end where something was refused; what the chip did behind that is then not known.
+  package mutating func take(
+    _ reply: [UInt8], to transfer: PacketStream.Transfer, of stream: PacketStream
+  ) throws(Mismatch) {
+    guard reply.count <= transfer.replyCount else {
+      throw .long(count: reply.count, expected: transfer.replyCount)
+    }
+    var walk = PacketWalk(transfer.range, layout: layout)
+    var position = 0
+    while let operation = walk.next(in: stream.bytes) {
+      switch operation {
+      case .start: start()
+      case .stop: isStopped = true
+      case .send(let count, let isAnswered):
+        for _ in 0..<count {
+          guard isAnswered else {
+            sent(.unknown)
+            continue
+          }
+          guard position < reply.count else { return try end(reply, transfer) }
+          sent(Known(try isAcknowledge(reply[position])))
+          position += 1
+        }
+      case .receive(let count):
+        let bytes = reply[position..<min(position + count, reply.count)]
+        received(bytes)
+        position += bytes.count
+        if bytes.count < count { return try end(reply, transfer) }
+      }
+    }
+  }
+
+  private func end(_ reply: [UInt8], _ transfer: PacketStream.Transfer) throws(Mismatch) {
+    guard refusal != nil, layout.answersEveryByte else {
+      throw .short(count: reply.count, expected: transfer.replyCount)
+    }
+  }
+
+  private static let (refused, accepted): (UInt8, UInt8) = (0x00, 0x01)
+
+  /// On a CH347 1 is an acknowledge; on a CH341 the highest bit is that of the wire, which is 0.
+  private func isAcknowledge(_ byte: UInt8) throws(Mismatch) -> Bool {
+    guard layout.answersEveryByte else { return byte & 0x80 == 0 }
+    guard byte == Self.accepted || byte == Self.refused else { throw .outOfStep(byte: byte) }
+    return byte == Self.accepted
+  }
+}
+
+// Bytes in the order of the wire.
+extension ReplyDecoder {
+  /// The second START of a 10-bit read belongs to its message; every other one begins the next.
+  private mutating func start() {
+    guard addressLeft == 0, segments.count < messages.count else { return }
+    let message = messages[segments.count]
+    addressLeft = WireAddress(message, after: segments.isEmpty ? nil : messages[segments.count - 1]).count
+    segments.append(Segment(message, isJoined: Known(!segments.isEmpty)))
+  }
+
+  private mutating func sent(_ acknowledge: Known) {
+    let last = segments.count - 1
+    guard last >= 0 else { return }
+    if addressLeft > 0 {
+      addressLeft -= 1
+      if acknowledge == .no, refusal == nil { refusal = .addressNotAcknowledged(message: last) }
+      // The worst of its bytes is the answer to a 10-bit address.
+      if segments[last].addressAcknowledge != .no { segments[last].addressAcknowledge = acknowledge }
+    } else {
+      if acknowledge == .no, refusal == nil {
+        refusal = .dataNotAcknowledged(message: last, byte: segments[last].acknowledges.count)
+      }
+      segments[last].acknowledges.append(acknowledge)
+    }
+  }
+
+  private mutating func received(_ bytes: ArraySlice<UInt8>) {
+    let last = segments.count - 1
+    // Where nobody acknowledged the address nobody sent anything.
+    guard last >= 0, segments[last].addressAcknowledge != .no else { return }
+    segments[last].bytes += bytes
+    let (count, asked) = (segments[last].bytes.count, segments[last].requestedLength ?? 0)
+    segments[last].acknowledges = count == asked ? .read(count: count) : Acknowledges(repeating: .yes, count: count)
+  }
+}
+
+// The result.
+extension ReplyDecoder {
+  /// All that is known.
+  ///
+  /// - Parameter isStopped: whether a STOP was sent in place of the stream's own.
+  package func exchange(isStopped: Bool) -> Exchange {
+    Exchange(
+      segments: segments, isStopped: self.isStopped || isStopped ? .yes : .unknown, fault: refusal.map { BusFault($0) })
+  }
+
+  /// All that is known of a transaction that trouble with the adapter ended: what is missing may have happened.
+  package func exchange(endedBy fault: BusFault) -> Exchange {
+    let missing = messages.dropFirst(segments.count).map { Segment($0, isJoined: .unknown) }
+    return Exchange(segments: segments + missing, isStopped: .unknown, fault: fault)
+  }
+}
+
+extension Segment {
+  /// A message of which nothing is known yet.
+  fileprivate init(_ message: Message, isJoined: Known) {
+    var bytes: [UInt8] = []
+    var length: Int?
+    switch message.operation {
+    case .write(let data): bytes = data
+    case .read(let count): length = count
+    }
+    self.init(
+      address: message.address, isRead: message.isRead, addressAcknowledge: .unknown, bytes: bytes,
+      acknowledges: Acknowledges(), requestedLength: length, isJoined: isJoined)
+  }
+}

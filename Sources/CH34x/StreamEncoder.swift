@@ -1,0 +1,163 @@
+package import I2C
+
+/// Turns transactions into streams.
+///
+/// Without checks the streams are those of the vendor's library, byte for byte. A CH341 that is asked for acknowledges gets
+/// one byte to check per packet: what it answers to several is not known.
+package struct StreamEncoder: Sendable {
+  private let layout: StreamLayout
+  private let policy: AcknowledgePolicy
+  private let isSlow: Bool
+  /// Bytes that are received in the packet in which the address was checked, at most.
+  private static let shortRead = 31
+
+  package private(set) var stream = PacketStream()
+  /// Where the packet that grows, and the transfer that holds it, begin.
+  private var (packetStart, transferStart) = (0, 0)
+  private var (replies, bits) = (0, 0)
+  /// Whether the packet checks a byte, as none but one may.
+  private var hasCheck = false
+
+  /// - Parameters:
+  ///   - isHID: whether reports carry the packets.
+  ///   - isSlow: whether the clock runs at 20 kHz, where START is held off a little.
+  package init(_ chip: Chip, isHID: Bool = false, policy: AcknowledgePolicy = .every, isSlow: Bool = false) {
+    layout = StreamLayout(chip, isHID: isHID)
+    self.policy = chip.answersEveryByte ? .none : policy
+    self.isSlow = isSlow && !chip.answersEveryByte
+  }
+
+  /// Makes the stream of a transaction, in place of the one before.
+  package mutating func encode(_ transaction: Transaction) {
+    stream.removeAll()
+    transferStart = 0
+    open()
+    var previous: Message?
+    for message in transaction.messages {
+      let address = WireAddress(message, after: previous)
+      begin(isFirst: previous == nil)
+      switch message.operation {
+      case .write(let bytes): send(address.first, bytes)
+      case .read(let count):
+        send(address.first, [])
+        if let again = address.again {
+          begin(isFirst: false)
+          send([again], [])
+        }
+        receive(count)
+      }
+      previous = message
+    }
+    stop()
+  }
+}
+
+// Packets.
+extension StreamEncoder {
+  private var room: Int { layout.packetLength - (stream.bytes.count - packetStart) }
+
+  private mutating func open() {
+    packetStart = stream.bytes.count
+    stream.bytes.append(Opcode.stream)
+    (replies, hasCheck) = (0, false)
+  }
+
+  /// A packet with replies ends its transfer: the chip takes no more before they are collected.
+  ///
+  /// Others share one, filled up so that the next begins where the chip looks for it.
+  private mutating func close() {
+    guard replies == 0 else {
+      if room > 0 { stream.bytes.append(Opcode.end) }
+      return endTransfer()
+    }
+    stream.bytes.append(contentsOf: repeatElement(Opcode.end, count: room))
+  }
+
+  private mutating func endTransfer() {
+    stream.transfers.append(
+      .init(range: transferStart..<stream.bytes.count, replyCount: replies, bits: bits))
+    (transferStart, bits) = (stream.bytes.count, 0)
+  }
+
+  private mutating func next() {
+    close()
+    open()
+  }
+
+  /// START, with room behind it for one byte to be sent.
+  private mutating func begin(isFirst: Bool) {
+    if isFirst {
+      if isSlow { stream.bytes.append(contentsOf: repeatElement(Opcode.waitMicroseconds + 10, count: 2)) }
+    } else if hasCheck || room <= 3 {
+      next()
+    }
+    stream.bytes.append(Opcode.start)
+    bits += 1
+  }
+
+  private mutating func stop() {
+    if room <= 1 { next() }
+    stream.bytes.append(Opcode.stop)
+    stream.bytes.append(Opcode.end)
+    bits += 1
+    endTransfer()
+  }
+}
+
+// Bytes.
+extension StreamEncoder {
+  private mutating func send(_ address: [UInt8], _ data: [UInt8]) {
+    switch policy {
+    case .none: run(address, data)
+    case .address:
+      for byte in address { check(byte) }
+      run([], data)
+    case .every:
+      for byte in address { check(byte) }
+      for byte in data { check(byte) }
+    }
+  }
+
+  private mutating func check(_ byte: UInt8) {
+    if hasCheck || room <= 2 { next() }
+    stream.bytes.append(Opcode.sendChecked)
+    stream.bytes.append(byte)
+    (hasCheck, replies, bits) = (true, replies + 1, bits + 9)
+  }
+
+  /// Bytes that nobody checks, or that the chip answers of its own accord; address and data share opcodes.
+  private mutating func run(_ address: [UInt8], _ data: [UInt8]) {
+    let total = address.count + data.count
+    if hasCheck, total > 0 { next() }
+    var position = 0
+    while position < total {
+      if room <= 2 { next() }
+      // One byte is kept for the end of the packet.
+      let end = position + min(room - 2, layout.sendLimit, total - position)
+      stream.bytes.append(Opcode.send + UInt8(end - position))
+      if position < address.count { stream.bytes += address[position..<min(end, address.count)] }
+      if end > address.count { stream.bytes += data[max(0, position - address.count)..<end - address.count] }
+      if layout.answersEveryByte { replies += end - position }
+      bits += 9 * (end - position)
+      position = end
+    }
+  }
+
+  private mutating func receive(_ count: Int) {
+    guard count > 0 else { return }
+    // Bytes that are received where nobody acknowledged the address are few, or none.
+    if hasCheck, count > Self.shortRead { next() }
+    var left = count - 1
+    while left > 0 {
+      let group = min(left, layout.receiveLimit)
+      if room <= 1 || replies + group >= layout.replyBound { next() }
+      stream.bytes.append(Opcode.receive + UInt8(group))
+      (replies, bits, left) = (replies + group, bits + 9 * group, left - group)
+      // A CH341 has no room for another reply in this packet.
+      if !layout.answersEveryByte, group == layout.receiveLimit { next() }
+    }
+    if room <= 1 || replies >= layout.packetLength { next() }
+    stream.bytes.append(Opcode.receiveLast)
+    (replies, bits) = (replies + 1, bits + 9)
+  }
+}

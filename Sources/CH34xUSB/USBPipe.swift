@@ -1,0 +1,112 @@
+package import CH34x
+
+/// An open device with a claimed interface; both are given back when the value goes.
+@safe struct USBHandle: ~Copyable {
+  let session: USBSession
+  let pointer: LibUSB.Pointer
+  private let interface: Int32
+
+  init(_ session: USBSession, _ pointer: LibUSB.Pointer, interface: Int32) {
+    self.session = session
+    unsafe self.pointer = pointer
+    self.interface = interface
+  }
+
+  /// The kernel driver that had the interface gets it back.
+  ///
+  /// Of a device that is gone both calls return at once.
+  deinit {
+    _ = unsafe session.usb.releaseInterface(pointer, interface)
+    unsafe session.usb.close(pointer)
+  }
+}
+
+/// The endpoints of an adapter.
+package struct USBPipe: BulkPipe, ~Copyable {
+  private var handle: USBHandle?
+  private let (outEndpoint, inEndpoint): (UInt8, UInt8)
+  private let isInterrupt: Bool
+
+  init(_ handle: consuming USBHandle, _ adapter: USBAdapter) {
+    self.handle = consume handle
+    (outEndpoint, inEndpoint) = (adapter.outEndpoint, adapter.inEndpoint)
+    isInterrupt = adapter.kind.isHID
+  }
+
+  package mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(PipeFault) {
+    var count: Int32 = 0
+    let code = unsafe bytes.withUnsafeBufferPointer { buffer in
+      // What goes out is only read.
+      unsafe transfer(outEndpoint, .init(mutating: buffer.baseAddress), buffer.count, &count, milliseconds)
+    }
+    try check(code, .out)
+    if count < bytes.count { throw .failed("\(count) of \(bytes.count) bytes were taken") }
+  }
+
+  package mutating func receive(
+    upTo limit: Int, appendingTo buffer: inout [UInt8], within milliseconds: Int
+  ) throws(PipeFault) {
+    let start = buffer.count
+    buffer.append(contentsOf: repeatElement(0, count: limit))
+    var count: Int32 = 0
+    let code = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
+      unsafe transfer(inEndpoint, buffer.baseAddress.map { unsafe $0 + start }, limit, &count, milliseconds)
+    }
+    // What came before the time was over, or before the fault, counts.
+    buffer.removeLast(limit - min(limit, max(0, Int(count))))
+    try check(code, .in)
+  }
+
+  package mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {
+    guard handle != nil else { throw .gone }
+    var bytes = [UInt8](repeating: 0, count: min(count, Int(UInt16.max)))
+    let code = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      unsafe withHandle { usb, pointer in
+        unsafe usb.controlTransfer(
+          pointer, Self.vendorRead, request, 0, 0, buffer.baseAddress, UInt16(buffer.count), Self.time(milliseconds))
+      }
+    }
+    if code < 0 { try check(code, .in) }
+    return Array(bytes.prefix(Int(code)))
+  }
+
+  package mutating func clearHalt(_ direction: PipeDirection) throws(PipeFault) {
+    let endpoint = direction == .out ? outEndpoint : inEndpoint
+    try check(unsafe withHandle { usb, pointer in unsafe usb.clearHalt(pointer, endpoint) }, direction)
+  }
+
+  package mutating func close() { handle = nil }
+
+  /// bmRequestType: to the host, vendor, device.
+  private static var vendorRead: UInt8 { 0xC0 }
+
+  /// libusb takes 0 for no limit at all.
+  private static func time(_ milliseconds: Int) -> UInt32 { UInt32(clamping: max(1, milliseconds)) }
+
+  private func transfer(
+    _ endpoint: UInt8, _ bytes: LibUSB.Bytes?, _ length: Int, _ count: inout Int32, _ milliseconds: Int
+  ) -> Int32 {
+    unsafe withHandle { usb, pointer in
+      let call = unsafe isInterrupt ? usb.interruptTransfer : usb.bulkTransfer
+      return unsafe call(pointer, endpoint, bytes, Int32(clamping: length), &count, Self.time(milliseconds))
+    }
+  }
+
+  private func withHandle(_ body: (LibUSB, LibUSB.Pointer) -> Int32) -> Int32 {
+    switch handle {
+    case .some(let handle): unsafe body(handle.session.usb, handle.pointer)
+    case .none: LibUSBError.noDevice
+    }
+  }
+
+  private func check(_ code: Int32, _ direction: PipeDirection) throws(PipeFault) {
+    switch code {
+    case 0: return
+    case LibUSBError.timeout: throw .timeout
+    case LibUSBError.pipe: throw .stall(direction)
+    case LibUSBError.overflow: throw .overflow
+    case LibUSBError.noDevice: throw .gone
+    case _: throw .failed(LibUSBError.name(code))
+    }
+  }
+}

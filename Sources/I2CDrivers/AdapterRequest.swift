@@ -1,0 +1,74 @@
+package import CH34x
+package import CH34xUSB
+
+/// What a selector asks of a CH341 or CH347: `ch347:usb=1-2.3,freq=1MHz`.
+package struct AdapterRequest: Hashable {
+  package var family: AdapterFamily
+  package var id: String?
+  package var options = AdapterOptions()
+  /// Numbers that the chip was programmed with.
+  package var identity: USBIdentity?
+
+  /// How an adapter is reached.
+  private enum Way: String, CaseIterable { case usb }
+
+  private enum Switch: String, CaseIterable { case on, off }
+
+  private static let keys = ["freq", "ack", "stretch", "via", "vid", "pid"]
+
+  /// - Parameter speed: the clock that the sequence bears, in hertz; the selector may lower it, not raise it.
+  package init(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) {
+    self.family = family
+    id = selector.id
+    if let speed { options.hertz = speed }
+    var vendor: UInt16?
+    var product: UInt16?
+    for option in selector.options {
+      switch option.key {
+      case "freq":
+        guard let hertz = Self.hertz(option.value) else { throw .frequency(option, of: selector) }
+        options.hertz = min(hertz, speed ?? hertz)
+      case "ack":
+        options.acknowledges = try selector.word(option)
+        // A CH347 tells them all, and without cost.
+        if family == .ch347, options.acknowledges != .every {
+          throw .optionValue(option, of: selector, words: [AcknowledgePolicy.every.rawValue])
+        }
+      case "stretch": options.letsTargetsStretch = try selector.word(option) == Switch.on
+      case "via": _ = try selector.word(option) as Way
+      case "vid": vendor = try Self.number(option, of: selector)
+      case "pid": product = try Self.number(option, of: selector)
+      case _: throw .unknownOption(option.key, of: selector, known: Self.keys)
+      }
+    }
+    if let product {
+      identity = USBIdentity(product: product)
+      if let vendor { identity?.vendor = vendor }
+    } else if vendor != nil {
+      throw .vendorWithoutProduct(selector)
+    }
+  }
+
+  /// `400000`, `400k`, `400kHz`, `1M`, `1MHz`.
+  package static func hertz(_ text: String) -> Int? {
+    var digits = Substring(text)
+    if digits.hasSuffix("Hz") { digits = digits.dropLast(2) }
+    var factor = 1
+    if digits.hasSuffix("k") { factor = 1_000 } else if digits.hasSuffix("M") { factor = 1_000_000 }
+    if factor > 1 { digits = digits.dropLast() }
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let number = Int(digits)
+    else { return nil }
+    let (hertz, isOver) = number.multipliedReportingOverflow(by: factor)
+    return isOver || hertz < 1 || hertz > highestHertz ? nil : hertz
+  }
+
+  /// Fm+ ends at 1 MHz, Hs-mode at 3.4 MHz (UM10204 §5).
+  private static let highestHertz = 3_400_000
+
+  private static func number(_ option: Selector.Option, of selector: Selector) throws(DriverError) -> UInt16 {
+    let digits = option.value.hasPrefix("0x") ? option.value.dropFirst(2) : Substring(option.value)
+    guard digits.utf8.count == 4, let number = UInt16(digits, radix: 16) else { throw .usbNumber(option, of: selector) }
+    return number
+  }
+}

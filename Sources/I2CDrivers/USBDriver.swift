@@ -1,0 +1,61 @@
+import CH34x
+package import CH34xUSB
+import I2C
+
+/// Opens a CH341 or CH347 over USB.
+func openUSB(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
+  let request = try AdapterRequest(selector, family, speed: speed)
+  let adapter: USBAdapter
+  let pipe: USBPipe
+  do throws(USBFailure) {
+    let session = try USBSession()
+    adapter = try session.adapters(identity: request.identity, family: family).choose(family, id: request.id)
+    pipe = try session.open(adapter)
+  } catch { throw .unavailable(selector, error) }
+  do throws(BusFault) {
+    guard adapter.kind.isHID else {
+      return try OpenBus(CH34xBus.open(pipe, adapter.kind, options: request.options), adapter, request)
+    }
+    return try OpenBus(CH34xBus.open(HIDPipe(pipe), adapter.kind, options: request.options), adapter, request)
+  } catch { throw .unavailable(selector, error) }
+}
+
+/// What is plugged in, for `i2cseq adapters`: CH341 and CH347 over USB.
+package func usbAdapters() throws(USBFailure) -> [USBAdapter] { try USBSession().adapters() }
+
+extension OpenBus {
+  fileprivate init<Pipe: BulkPipe & ~Copyable>(
+    _ bus: consuming CH34xBus<Pipe>, _ adapter: USBAdapter, _ request: AdapterRequest
+  ) {
+    let hertz = bus.speed.hertz
+    let chip = bus.chip
+    var selector = "\(adapter.selector),via=usb,freq=\(hertz)"
+    if chip == .ch341 { selector += ",ack=\(request.options.acknowledges.rawValue)" }
+    if request.options.letsTargetsStretch { selector += ",stretch=on" }
+    var details = "\(adapter.name)\(chip.firmwareText) over USB, \(ClockText.of(hertz))"
+    if hertz < request.options.hertz {
+      details += ", the fastest clock that is not above \(ClockText.of(request.options.hertz))"
+    }
+    self.init(AnyBus(bus), adapter: selector, seed: nil, speed: hertz, details: details)
+  }
+}
+
+extension Chip {
+  /// `, firmware 4.41`.
+  fileprivate var firmwareText: String {
+    switch self {
+    case .ch341: ""
+    case .ch347T(let firmware), .ch347F(let firmware):
+      ", firmware \(String(firmware >> 8, radix: 16)).\(firmware & 0xFF < 0x10 ? "0" : "")\(String(firmware & 0xFF, radix: 16))"
+    }
+  }
+}
+
+/// A clock as people say it.
+enum ClockText {
+  /// `400 kHz`.
+  static func of(_ hertz: Int) -> String {
+    if hertz % 1_000_000 == 0 { return "\(hertz / 1_000_000) MHz" }
+    return hertz % 1_000 == 0 ? "\(hertz / 1_000) kHz" : "\(hertz) Hz"
+  }
+}

@@ -1,0 +1,182 @@
+package import I2C
+
+/// Why a bus of the kernel could not be opened.
+package struct I2CDevFailure: Error, Hashable, Sendable {
+  /// What is wrong, in lower case.
+  package var message: String
+  /// Further facts.
+  package var notes: [String] = []
+  /// What to do, which can be typed where that is possible.
+  package var help: String
+
+  package init(message: String, notes: [String] = [], help: String) {
+    self.message = message
+    self.notes = notes
+    self.help = help
+  }
+}
+
+// The words of why a bus cannot be opened.
+extension I2CDevFailure {
+  private static let trigger = "then run `sudo udevadm control --reload && sudo udevadm trigger`"
+
+  package static let udevRule = "SUBSYSTEM==\"i2c-dev\", MODE=\"0660\", TAG+=\"uaccess\""
+
+  static func form(_ id: String) -> I2CDevFailure {
+    I2CDevFailure(
+      message: "`\(id)` does not say which bus of the kernel", help: "write `i2c-dev:1` or `i2c-dev:/dev/i2c-1`")
+  }
+
+  static func none(_ id: String?, present: [I2CDevEntry]) -> I2CDevFailure {
+    let notes = present.map(\.line)
+    guard let id else {
+      return present.isEmpty
+        ? I2CDevFailure(
+          message: "the kernel has no I2C bus", help: "load its interface to programs: `sudo modprobe i2c-dev`")
+        : I2CDevFailure(
+          message: "the kernel has \(present.count) I2C buses, and none is named", notes: notes,
+          help: "name one, as in `\(present[0].selector)`")
+    }
+    let isBare = present.contains { $0.path == id && $0.problem == .noNode }
+    return I2CDevFailure(
+      message: "there is no \(id)", notes: notes,
+      help: present.isEmpty || isBare
+        ? "load the kernel's interface to programs: `sudo modprobe i2c-dev`"
+        : "name one of these, as in `\(present[0].selector)`")
+  }
+
+  package static func open(_ path: String, _ error: KernelError, present: [I2CDevEntry]) -> I2CDevFailure {
+    switch error {
+    case .noEntry: .none(path, present: present)
+    case .access, .notPermitted:
+      I2CDevFailure(
+        message: "you may not open \(path)",
+        notes: ["put this line into /etc/udev/rules.d/60-i2cseq.rules: \(udevRule)"], help: trigger)
+    case .noDevice, .noDeviceOrAddress:
+      I2CDevFailure(
+        message: "there is no bus behind \(path) any more (\(error.name))",
+        help: "plug the adapter in, or load its driver; `i2cseq adapters` lists what is there")
+    case _:
+      I2CDevFailure(
+        message: "\(path) cannot be opened (\(error.name))", help: "`i2cseq adapters` lists what is there")
+    }
+  }
+
+  static func noBus(_ path: String, _ error: KernelError) -> I2CDevFailure {
+    I2CDevFailure(
+      message: "\(path) is no I2C bus: it does not tell what it can do (\(error.name))",
+      help: "write `i2c-dev:1` or `i2c-dev:/dev/i2c-1`")
+  }
+
+  static func systemManagementOnly(_ path: String) -> I2CDevFailure {
+    I2CDevFailure(
+      message: "the adapter behind \(path) does SMBus only, no I2C messages",
+      notes: ["its driver does not have I2C_FUNC_I2C, which steps of bytes and lengths need"],
+      help: "use another adapter; the SMBus of a computer's chip set is rarely led out")
+  }
+
+  static var notLinux: I2CDevFailure {
+    I2CDevFailure(
+      message: "only Linux has /dev/i2c-N", help: "use an adapter over USB, as in `ch341` or `ch347:0`")
+  }
+}
+
+extension I2CDevEntry {
+  /// How to select it: `i2c-dev:1`.
+  package var selector: String { "i2c-dev:\(number)" }
+
+  /// One line of a list: what it is and how to name it.
+  package var line: String {
+    var line = selector
+    if !name.isEmpty { line += ": \(name)" }
+    switch problem {
+    case .noNode: line += ", which needs `sudo modprobe i2c-dev`"
+    case .permission: line += ", which you may not open"
+    case nil: break
+    }
+    return line
+  }
+}
+
+// The words of what goes wrong in a transaction.
+extension KernelError {
+  /// The fault that the caller sees, with what to do about it.
+  package func fault(of transaction: Transaction, on path: String) -> BusFault {
+    switch self {
+    case .noDeviceOrAddress, .remoteIO: return missingAcknowledge(transaction)
+    case .again:
+      return BusFault(
+        .arbitrationLost, "another controller won the bus (EAGAIN)",
+        notes: ["`retry:` repeats a step; a bus with one controller loses only to noise"])
+    case .timedOut:
+      return BusFault(
+        .timeout, "the kernel gave up waiting for the adapter behind \(path) (ETIMEDOUT)",
+        notes: ["look for a target that holds SCL low; some adapters also say this of an absent target"])
+    case .busy:
+      return BusFault(
+        .busStuck, "the bus behind \(path) does not become free (EBUSY)",
+        notes: ["look for a target that holds SDA or SCL low, and for missing pull-ups; then reset the adapter"])
+    case .notSupported:
+      return BusFault(
+        .notSupported, "the adapter behind \(path) cannot do this transaction (EOPNOTSUPP)",
+        notes: ["its driver allows fewer messages, shorter ones, or another order: split the step"])
+    case .parameter:
+      return BusFault(
+        .notSupported, "the kernel refuses this transaction on \(path) (EINVAL)",
+        notes: ["its driver allows fewer messages, shorter ones, or other addresses: split the step"])
+    case .noDevice, .shutdown:
+      return BusFault(
+        .adapterGone, "the adapter behind \(path) is gone (\(name))",
+        notes: ["plug it in again; `i2cseq adapters` lists what is there"])
+    case .inputOutput:
+      return BusFault(
+        .adapterFailed, "the transfer on \(path) failed (EIO)",
+        notes: ["this can be anything, with some drivers an absent target; `dmesg | tail` may tell more"])
+    case .interrupted:
+      return BusFault(
+        .adapterFailed, "a signal ended the transfer on \(path) (EINTR)",
+        notes: ["repeat the run: how far the transaction came is not known"])
+    case _:
+      return BusFault(
+        .adapterFailed, "the kernel did not perform the transaction on \(path) (\(name))",
+        notes: ["`dmesg | tail` may tell more"])
+    }
+  }
+
+  /// Where only addresses can be refused, an address was. By the kernel's rules ENXIO is of an address in any case, and
+  /// not all drivers keep to them.
+  private func missingAcknowledge(_ transaction: Transaction) -> BusFault {
+    if transaction.messages.count == 1, transaction.messages[0].isRead || transaction.messages[0].count == 0 {
+      return BusFault(.addressNotAcknowledged(message: 0))
+    }
+    return BusFault(
+      .notAcknowledged, "something was not acknowledged, and the kernel does not tell what (\(name))",
+      notes: ["`i2cseq scan` tells which addresses answer"])
+  }
+}
+
+extension BusFault {
+  static func performed(_ count: Int, of total: Int, on path: String) -> BusFault {
+    BusFault(
+      .adapterFailed, "the kernel performed \(count) of \(total) messages on \(path)",
+      notes: ["`dmesg | tail` may tell more"])
+  }
+
+  static func noProbes(_ path: String) -> BusFault {
+    BusFault(
+      .notSupported, "the adapter behind \(path) cannot send an address with nothing behind it",
+      notes: ["read a byte instead: the address of a read is acknowledged as well"])
+  }
+
+  static func taken(_ address: Address, on path: String) -> BusFault {
+    let digits = String(address.value, radix: 16)
+    let bus = path.split(separator: "-").last.map(String.init) ?? "N"
+    let device = "\(bus)-\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+    return BusFault(
+      .notSupported, "a driver of the kernel has the target at \(address)",
+      notes: [
+        "what others do to it, the driver does not know: `force=on` does it all the same",
+        "`echo \(device) | sudo tee /sys/bus/i2c/devices/\(device)/driver/unbind` takes it from the driver",
+      ])
+  }
+}

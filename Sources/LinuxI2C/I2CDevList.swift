@@ -1,0 +1,69 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// What the kernel says about its buses.
+package struct I2CDevList {
+  private let devices: String
+  private let system: String
+
+  /// - Parameters:
+  ///   - devices: the folder of the nodes.
+  ///   - system: where sysfs is.
+  package init(devices: String = "/dev", system: String = "/sys") {
+    self.devices = devices
+    self.system = system
+  }
+
+  /// Its buses by number, whether they may be used or not.
+  package func entries() -> [I2CDevEntry] {
+    // With i2c-dev loaded each bus is in the first folder; without it the second still knows them.
+    let names = names(in: "\(system)/class/i2c-dev") + names(in: "\(system)/bus/i2c/devices")
+    return Set(names.compactMap(Self.number)).sorted().map(entry)
+  }
+
+  /// The N of `i2c-N`; nil for everything else that lies there, such as targets.
+  private static func number(of name: String) -> Int? {
+    guard name.hasPrefix("i2c-") else { return nil }
+    let digits = name.dropFirst("i2c-".count)
+    return digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(digits) : nil
+  }
+
+  private func entry(_ number: Int) -> I2CDevEntry {
+    let path = "\(devices)/i2c-\(number)"
+    let name =
+      text(of: "\(system)/class/i2c-dev/i2c-\(number)/name") ?? text(of: "\(system)/bus/i2c/devices/i2c-\(number)/name")
+    return I2CDevEntry(number: number, name: name ?? "", path: path, problem: problem(path))
+  }
+
+  private func problem(_ path: String) -> I2CDevEntry.Problem? {
+    if unsafe access(path, F_OK) != 0 { return .noNode }
+    return unsafe access(path, R_OK | W_OK) == 0 ? nil : .permission
+  }
+
+  private func names(in folder: String) -> [String] {
+    guard let stream = unsafe opendir(folder) else { return [] }
+    defer { unsafe closedir(stream) }
+    var names: [String] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// The first line of a small file.
+  private func text(of path: String) -> String? {
+    guard let file = unsafe fopen(path, "r") else { return nil }
+    defer { unsafe fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = unsafe bytes.withUnsafeMutableBytes { unsafe fread($0.baseAddress, 1, $0.count, file) }
+    return String(decoding: bytes.prefix(count).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,73 @@
+/// A CH341A in the mode of product number 5512.
+package final class CH341Model: ChipModel {
+  /// Lowest bits of the last speed command; 100 kHz after power-up.
+  package private(set) var speedCode: UInt8 = 1
+  /// A read that did not end with a byte that is not acknowledged: nothing works up to the next STOP.
+  private var isLost = false
+  private let version: UInt8
+
+  package init(_ wire: WireModel, options: ChipOptions = ChipOptions(), version: UInt8 = 0x31) {
+    self.version = version
+    super.init(wire, options: options, packetLength: 32)
+  }
+
+  package override func control(request: UInt8) -> [UInt8]? { request == 0x5F ? [version, 0x00] : nil }
+
+  override func perform(_ packet: ArraySlice<UInt8>) {
+    switch packet.first {
+    case 0xAA?: work(Array(packet.dropFirst()))
+    case 0xA0?: reply([0xFF, 0xEF, wire.dataIsShorted ? 0x00 : 0x80, 0x00, 0x00, 0x00])
+    case 0xA1?, 0xA8?, 0xAB?: break
+    case _: violations.append("packet \(packet.first ?? 0)")
+    }
+  }
+
+  private func work(_ bytes: [UInt8]) {
+    var (position, answer) = (0, [UInt8]())
+    var lastReceiveEnds = true
+    loop: while position < bytes.count {
+      let opcode = bytes[position]
+      position += 1
+      switch opcode {
+      case 0x00: break loop
+      case 0x74:
+        if !lastReceiveEnds { isLost = true }
+        wire.start()
+      case 0x75:
+        isLost = false
+        if options.leavesJunk, position == 1, wire.wasRefused { reply([0x00, 0xFF]) }
+        wire.stop()
+      case 0x40...0x4F: wire.pass(opcode == 0x40 ? 260_000 : Int64(opcode & 15) * 1_000)
+      case 0x50...0x5F: wire.pass(opcode == 0x50 ? 250_000_000 : Int64(opcode & 15) * 1_000_000)
+      case 0x60...0x6F: set(speed: opcode & 3)
+      case 0x80:
+        guard position < bytes.count else {
+          violations.append("a byte to send lies behind the end of its packet")
+          break loop
+        }
+        let isAcknowledged = !isLost && wire.send(bytes[position])
+        answer.append((isAcknowledged ? 0x00 : 0x80) | (options.setsMeaninglessBits ? 0x2B : 0))
+        position += 1
+      case 0x81...0x9F:
+        let end = position + Int(opcode - 0x80)
+        if end > bytes.count { violations.append("bytes to send lie behind the end of their packet") }
+        for byte in bytes[position..<min(end, bytes.count)] where !isLost { _ = wire.send(byte) }
+        position = min(end, bytes.count)
+      case 0xC0:
+        answer.append(isLost ? 0xFF : wire.receive(acknowledging: false))
+        lastReceiveEnds = true
+      case 0xC1...0xE0:
+        for _ in 0..<opcode - 0xC0 { answer.append(isLost ? 0xFF : wire.receive(acknowledging: true)) }
+        lastReceiveEnds = false
+      case _: violations.append("opcode \(opcode)")
+      }
+    }
+    if answer.count > packetLength { violations.append("a reply of \(answer.count) bytes") }
+    reply(Array(answer.prefix(packetLength)))
+  }
+
+  private func set(speed code: UInt8) {
+    speedCode = code
+    wire.bitTime = [50_000, 10_000, 2_500, 1_333][Int(code)]
+  }
+}

@@ -1,0 +1,28 @@
+/// What is not known of real chips, or differs between them: a driver must get along with all of it.
+package struct ChipOptions: Hashable, Sendable {
+  /// What a CH347 does behind a byte that was not acknowledged.
+  package enum RefusalPolicy: String, Hashable, Sendable, CaseIterable {
+    /// Nothing more but STOP.
+    case stop
+    /// Everything that it was told.
+    case `continue`
+    /// Nothing more, not even STOP.
+    case stopSilent
+  }
+
+  package var refusal: RefusalPolicy = .stop
+  /// Reply packets that wait for the host, at most; while so many do the chip takes no packets.
+  package var replyQueueLimit: Int?
+  /// Bytes that it sends before it is asked for anything.
+  package var startupJunk = 0
+  /// Whether the first command after power-up is lost.
+  package var losesFirstCommand = false
+  /// Whether a transaction that is broken off leaves bytes behind.
+  package var leavesJunk = false
+  /// Whether an empty packet follows a reply that fills its packet.
+  package var endsFullPackets = false
+  /// Whether a CH341 sets the bits of a status that mean nothing.
+  package var setsMeaninglessBits = false
+
+  package init() {}
+}

@@ -1,0 +1,56 @@
+import CH34x
+import CH34xUSB
+import Diagnostics
+import I2CDrivers
+import Testing
+
+struct AdapterRequestTests {
+  @Test(
+    arguments: [
+      ("400000", 400_000), ("400k", 400_000), ("400kHz", 400_000), ("1M", 1_000_000), ("1MHz", 1_000_000),
+      ("100Hz", 100), ("3400k", 3_400_000),
+      ("", nil), ("k", nil), ("kHz", nil), ("1.5M", nil), ("0", nil), ("-1", nil), ("4MHz", nil),
+      ("99999999999999999999", nil), ("9999999999999999M", nil), ("400 kHz", nil), ("400KHz", nil),
+    ] as [(String, Int?)])
+  func aClockIsAWholeNumberOfHertz(text: String, hertz: Int?) { #expect(AdapterRequest.hertz(text) == hertz) }
+
+  @Test func anAdapterIsAskedForAsTheSelectorSays() throws {
+    let request = try AdapterRequest(
+      Selector("ch341:usb=1-2.3,freq=100kHz,ack=address,vid=1209,pid=0xABCD,via=usb"), .ch341, speed: nil)
+    #expect(request.id == "usb=1-2.3")
+    #expect(request.options == AdapterOptions(hertz: 100_000, acknowledges: .address))
+    #expect(request.identity == USBIdentity(vendor: 0x1209, product: 0xABCD))
+  }
+
+  /// What the sequence says is the highest clock that its targets bear.
+  @Test(
+    arguments: [
+      ("ch347", nil, 400_000), ("ch347", 100_000, 100_000), ("ch347:0,freq=1MHz", 100_000, 100_000),
+      ("ch347:0,freq=50k", 100_000, 50_000), ("ch347:0,freq=1MHz", nil, 1_000_000), ("ch347", 1_000_000, 1_000_000),
+    ] as [(String, Int?, Int)])
+  func theSelectorLowersTheClockOfTheSequence(selector: String, speed: Int?, hertz: Int) throws {
+    #expect(try AdapterRequest(Selector(selector), .ch347, speed: speed).options.hertz == hertz)
+  }
+
+  @Test(arguments: [
+    ("ch341:0,freq=fast", "`freq` must be 1Hz … 3.4MHz in whole numbers, as in `400kHz` or `1M`"),
+    ("ch341:0,ack=some", "`ack` must be one of every address none"),
+    ("ch347:0,ack=address", "`ack` must be one of every"),
+    ("ch347:0,stretch=yes", "`stretch` must be one of on off"),
+    ("ch347:0,via=bus", "`via` must be one of usb"),
+    ("ch341:0,pid=12", "`pid` must be four hex digits, as `lsusb` shows them"),
+    ("ch341:0,vid=1a86", "`vid` says nothing without `pid`"),
+    ("ch341:0,speed=1", "the driver `ch341` has no option `speed`"),
+    ("i2c-dev:1,freq=100k", "the clock of a kernel bus is set by its driver, not here"),
+    ("i2c-dev:1,force=yes", "`force` must be one of on off"),
+    ("i2c-dev:1,speed=1", "the driver `i2c-dev` has no option `speed`"),
+  ])
+  func whatCannotBeAskedForIsRefusedBeforeAnythingIsOpened(selector: String, message: String) throws {
+    let selector = try Selector(selector)
+    #expect {
+      _ = try openBus(selector) { _, _ throws(DriverError) in { nil } }
+    } throws: { error in
+      (error as? DriverError)?.kind == .usage && (error as? DriverError)?.diagnostic.message == message
+    }
+  }
+}
