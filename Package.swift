@@ -91,8 +91,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "CH34x", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "Simulation",
-        "Trace", "Values", "YAML",
+        "CH34x", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
+        "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),

@@ -13,6 +13,9 @@ package enum Operand<Value: Sendable & Hashable>: Hashable, Sendable {
 extension Operand {
   /// The value, where it is known without running anything.
   package var literal: Value? { if case .literal(let value) = self { value } else { nil } }
+
+  /// Where it comes from, if that is an expression.
+  package var expression: ExpressionID? { if case .computed(let id) = self { id } else { nil } }
 }
 
 /// An expression of a sequence by its number.

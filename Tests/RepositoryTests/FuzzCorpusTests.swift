@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the fuzzers began with and what they found, replayed without them.
-@Suite("An input of the fuzzers", .timeLimit(.minutes(1)))
+@Suite("An input of the fuzzers", .timeLimit(.minutes(10)))
 struct FuzzCorpusTests {
   /// Files of a folder and below, relative to the checkout.
   private static func files(_ folder: String, endingIn ending: String) -> [String] {

@@ -8,7 +8,7 @@ struct ProgramTests {
   /// The bus is slow enough that one or two probes see the end of a write cycle.
   private func run(
     _ program: String, device: String = "size: 256, page_size: 8, write_cycle: 1ms",
-    memory: String = "size: 256, page_size: 8, write_cycle: 0.1ms", extra: String = "",
+    memory: String = "size: 256, page_size: 8, write_cycle: 0.15ms", extra: String = "",
     files: [String: [UInt8]] = [:]
   ) throws -> TestRun {
     try TestRun(
@@ -96,7 +96,7 @@ struct ProgramTests {
   }
 
   @Test func anImageIsWrittenWhereItSays() throws {
-    let hex = ":0200100001029B\n:02004000ABCD46\n:00000001FF\n"
+    let hex = ":020010000102EB\n:02004000ABCD46\n:00000001FF\n"
     let run = try run(
       "data: {file: image.hex}", device: "size: 256, page_size: 8", memory: "size: 256, page_size: 8",
       files: ["image.hex": [UInt8](hex.utf8)])

@@ -64,9 +64,9 @@ struct ScopeTests {
 
   /// What a failure took away is missing for all that follows from it, and the unit is wrong, not the test.
   @Test(arguments: [
-    "- {name: b, set: {y: $(x[0] + 1)}}",
-    "- {name: b, read: chip.id, expect: $x, save: {y0: reply}}\n  - {set: {y: $(y0[0])}}",
-    "- group: g\n    on_failure: group\n    steps:\n      - {read: chip.id, expect: [0x77]}\n      - {name: b, set: {y: 1}}",
+    "- {name: b, set: {y: '$(x[0] + 1)'}}",
+    "- {name: b, read: chip.id, expect: $x, save: {y0: reply}}\n  - {set: {y: '$(y0[0])'}}",
+    "- group: g\n    steps:\n      - {read: chip.id, expect: [0x77], on_failure: group}\n      - {name: b, set: {y: 1}}",
     "- group: g\n    when: x[0] == 1\n    steps: [{name: b, set: {y: 1}}]",
   ])
   func whatFollowsFromAFailureIsSkipped(steps: String) throws {
@@ -140,9 +140,8 @@ struct ScopeTests {
     let failed = try since(
       """
         - group: g
-          on_failure: group
           steps:
-            - {read: chip.id, expect: [0x77]}
+            - {read: chip.id, expect: [0x77], on_failure: group}
             - {id: start, write: {to: chip.id, data: 1}}
       """, [.good])
     #expect(failed.steps.last == "timed: passed")

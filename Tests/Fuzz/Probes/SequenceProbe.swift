@@ -10,7 +10,8 @@ package enum SequenceProbe {
       return ["a small file has no place in the source map"]
     }
     var log = DiagnosticLog()
-    let loaded = SequenceLoader.load(file, seed: 1, log: &log)
+    let loaded = SequenceLoader.load(file, settings: LoadSettings(seed: 1, isRun: true), files: .none(), log: &log)
     return LoaderPromises.broken(in: log, of: sources, file: file, isLoaded: loaded != nil)
+      + (loaded.map { RunProbe.brokenPromises(of: $0.sequence, seed: UInt64(bytes.count)) } ?? [])
   }
 }

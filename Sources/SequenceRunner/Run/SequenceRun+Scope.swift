@@ -32,6 +32,18 @@ extension SequenceRun where Base: ~Copyable {
     return .failure("needs $\(sequence.slots[slot].name), which step '\(step)' did not deliver")
   }
 
+  /// Why a step is not begun: what it would be held to was not delivered, and nothing is asked of the bus for it.
+  func undeliveredJudgement(_ step: Step) -> SkipReason? {
+    if missing.isEmpty { return nil }
+    for id in sequence.judgingExpressions(of: step) {
+      do throws(EvaluationError) { _ = try sequence.evaluate(id, values) } catch {
+        if case .unset(let slot) = error.kind, step.savedSlots.contains(slot) { continue }
+        if let reason = undelivered(error) { return reason }
+      }
+    }
+    return nil
+  }
+
   /// An expression that is worth nothing now: the test cannot decide.
   func expressionTrouble(_ error: EvaluationError, label: String) -> Finding {
     Finding(

@@ -190,6 +190,8 @@ extension SequenceRun where Base: ~Copyable {
     do throws(EvaluationError) {
       if let finding = notFitted(instance) {
         tried = Attempt(findings: [finding])
+      } else if let reason = undeliveredJudgement(instance.step) {
+        tried = Attempt(excuse: reason.text)
       } else {
         tried = try perform(instance, attempt, deadline, surroundings)
       }

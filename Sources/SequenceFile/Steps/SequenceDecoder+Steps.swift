@@ -60,7 +60,8 @@ extension SequenceDecoder {
         return nil
       }
       let judged = Judged(
-        reply: isBlock(access) ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: true,
+        reply: isBlock(access) ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access,
+        allowsNack: true,
         what: "a read")
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .read(access, count: count)

@@ -1,0 +1,50 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import SequenceRunner
+import Synchronization
+
+/// What must hold for any sequence that loads: it runs to an end on a bus on which anything happens.
+enum RunProbe {
+  /// What is told before somebody interrupts.
+  static let eventLimit = 500
+
+  static func brokenPromises(of sequence: TestSequence, seed: UInt64) -> [String] {
+    // A teardown is not interrupted, so its loops would have to end by themselves.
+    if hasLoopInTeardown(sequence.setup + sequence.steps, isTeardown: false) { return [] }
+    if hasLoopInTeardown(sequence.teardown, isTeardown: true) { return [] }
+    let events = Counter()
+    var open = 0
+    let result = run(
+      sequence, on: NoiseBus(seed), clock: VirtualClock(),
+      interruption: Interruption { events.value > eventLimit }
+    ) { event in
+      events.count()
+      switch event {
+      case .stepStarted: open += 1
+      case .stepEnded: open -= 1
+      default: break
+      }
+    }
+    var broken: [String] = []
+    if open != 0 { broken.append("\(open) more steps are begun than ended") }
+    if result.verdict == .passed, result.failed + result.errored > 0 { broken.append("a PASS with a failure in it") }
+    return broken
+  }
+
+  private static func hasLoopInTeardown(_ items: [Item], isTeardown: Bool) -> Bool {
+    items.contains { item in
+      guard case .group(let group) = item else { return false }
+      return isTeardown && group.loop != nil
+        || hasLoopInTeardown(group.setup + group.steps, isTeardown: isTeardown)
+        || hasLoopInTeardown(group.teardown, isTeardown: true)
+    }
+  }
+}
+
+/// What an interruption asks and an observer counts.
+private final class Counter: Sendable {
+  private let number = Atomic<Int>(0)
+  var value: Int { number.load(ordering: .relaxed) }
+  func count() { number.wrappingAdd(1, ordering: .relaxed) }
+}
