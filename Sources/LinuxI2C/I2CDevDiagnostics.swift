@@ -143,8 +143,9 @@ extension KernelError {
     }
   }
 
-  /// Where only addresses can be refused, an address was. By the kernel's rules ENXIO is of an address in any case, and
-  /// not all drivers keep to them.
+  /// Where only addresses can be refused, an address was.
+  ///
+  /// By the kernel's rules ENXIO is of an address in any case, and not all drivers keep to them.
   private func missingAcknowledge(_ transaction: Transaction) -> BusFault {
     if transaction.messages.count == 1, transaction.messages[0].isRead || transaction.messages[0].count == 0 {
       return BusFault(.addressNotAcknowledged(message: 0))

@@ -61,6 +61,19 @@ row("write \(million) trace lines", rate(million, trace.write), "\(trace.bytes >
 row("read \(million) trace lines", rate(million, trace.read), "a look at every byte \(rate(million, trace.scan))")
 row("report \(million) JUnit cases", rate(million, Lines.junit(million)), "")
 
+for work in try Imports.works(workload, tool: tool, transactions: 200_000 / scale, samples: 2_000 / scale) {
+  let convert = [tool, "convert", work.capture, "-o", workload.path("imported.trace.jsonl")]
+  let pair = try Measured.interleaved(isSmoke ? 1 : 5, convert, work.peer.command)
+  let seconds = pair.first.map(\.seconds).median
+  let size = try FileManager.default.attributesOfItem(atPath: work.capture)[.size] as? Int ?? 0
+  row(
+    "import of \(work.transactions) transactions, \(work.name)",
+    String(format: "%.0f k/s, %.1f MB/s", Double(work.transactions) / seconds / 1e3, Double(size) / seconds / 1e6),
+    String(
+      format: "\(work.peer.name): ratio of times %.2f; %.0f MiB at most", pair.ratio,
+      pair.first.map(\.peakMiB).max() ?? 0))
+}
+
 let start = try Measured.interleaved(isSmoke ? 1 : 40, [tool, "--version"], ["python3", "-c", ""])
 row(
   "start-up: i2cseq --version", String(format: "%.1f ms", start.first.map(\.seconds).median * 1_000),
