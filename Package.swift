@@ -38,13 +38,15 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
+    .target(name: "CH34xVendor", dependencies: ["CH34x", "DynamicLibrary", "I2C"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .target(name: "LinuxI2C", dependencies: ["I2C"]),
     // Tier 4
     .target(
       name: "I2CDrivers",
       dependencies: [
-        "CH34x", "CH34xUSB", "Diagnostics", "I2C", "LinuxI2C", "SequenceFile", "SequenceModel", "Simulation", "Trace",
+        "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "SequenceFile",
+        "SequenceModel", "Simulation", "Trace",
       ]),
     // Tier 5
     .executableTarget(
@@ -70,6 +72,10 @@ let package = Package(
       ], path: "Tests/TestSupport"),
     .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
     .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
+    .testTarget(
+      name: "CH34xVendorTests",
+      dependencies: ["CH34x", "CH34xModel", "CH34xVendor", "I2C", "TestSupport"],
+      exclude: ["Library"]),
     .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
