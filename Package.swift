@@ -74,7 +74,7 @@ let package = Package(
     .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
     .testTarget(
       name: "CH34xVendorTests",
-      dependencies: ["CH34x", "CH34xModel", "CH34xVendor", "I2C", "TestSupport"],
+      dependencies: ["CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "TestSupport", "i2cseq"],
       exclude: ["Library"]),
     .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
     .testTarget(

@@ -20,7 +20,8 @@ import DynamicLibrary
   let setTimeout: (@convention(c) (Int32, UInt32, UInt32) -> Bool)?
   let stream341: Stream?
   let stream347: Stream?
-  let streamWithAcknowledges: (@convention(c) (Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
+  let streamWithAcknowledges:
+    (@convention(c) (Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
   let send: Transfer?
   let receive: Transfer?
 
