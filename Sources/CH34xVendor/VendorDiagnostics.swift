@@ -166,7 +166,7 @@ extension BusFault {
   static func refused(isAnswered: Bool) -> BusFault {
     BusFault(
       .notAcknowledged,
-      "a byte was not acknowledged, and the vendor's library does not tell which; asked again, the target "
+      "the vendor's library does not tell which byte; asked again, the target "
         + (isAnswered ? "acknowledges its address" : "does not acknowledge its address"),
       notes: ["write `via=usb`, which tells"])
   }

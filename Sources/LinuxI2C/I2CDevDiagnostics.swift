@@ -143,14 +143,15 @@ extension KernelError {
     }
   }
 
-  /// Where only addresses can be refused, an address was. By the kernel's rules ENXIO is of an address in any case, and
-  /// not all drivers keep to them.
+  /// Where only an address can be refused, that is what was.
+  ///
+  /// By the kernel's rules ENXIO is of an address in any case, and not all drivers keep to them.
   private func missingAcknowledge(_ transaction: Transaction) -> BusFault {
     if transaction.messages.count == 1, transaction.messages[0].isRead || transaction.messages[0].count == 0 {
       return BusFault(.addressNotAcknowledged(message: 0))
     }
     return BusFault(
-      .notAcknowledged, "something was not acknowledged, and the kernel does not tell what (\(name))",
+      .notAcknowledged, "the kernel says \(name) and not where",
       notes: ["`i2cseq scan` tells which addresses answer"])
   }
 }

@@ -177,14 +177,13 @@ struct VendorAdapterTests {
     (.r16, .read(count: 3), ReferenceBoard.absent, "no acknowledge at the address of message 0"),
     (
       .r16, .write([1]), ReferenceBoard.absent,
-      "no acknowledge: a byte was not acknowledged, and the vendor's library does not tell which; asked again, the "
-        + "target does not acknowledge its address | write `via=usb`, which tells"
+      "no acknowledge: the vendor's library does not tell which byte; asked again, the target does not acknowledge its address | write `via=usb`, which tells"
     ),
     // The last byte: the count of acknowledges calls it a success.
     (
       .r15, .write([1, 2, 3]), ReferenceBoard.refusing,
-      "no acknowledge: a byte was not acknowledged, and the vendor's library does not tell which; asked again, the "
-        + "target acknowledges its address | write `via=usb`, which tells"
+      "no acknowledge: the vendor's library does not tell which byte; asked again, the target "
+        + "acknowledges its address | write `via=usb`, which tells"
     ),
     (
       .r14, .write([1]), ReferenceBoard.absent,
