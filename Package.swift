@@ -37,9 +37,9 @@ let package = Package(
     // Tier 3
     .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
+    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
     .target(name: "CH34xVendor", dependencies: ["CH34x", "DynamicLibrary", "I2C"]),
-    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .target(name: "LinuxI2C", dependencies: ["I2C"]),
     // Tier 4
     .target(
@@ -64,12 +64,14 @@ let package = Package(
         "Simulation", "Trace", "i2cseq", "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
+    .target(name: "AdapterFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/AdapterFuzzer"),
     .target(name: "BoardFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/BoardFuzzer"),
     .target(
       name: "TestSupport",
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
       ], path: "Tests/TestSupport"),
+    .target(name: "CaptureFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/CaptureFuzzer"),
     .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
     .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
     .testTarget(
@@ -80,7 +82,8 @@ let package = Package(
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
-        "Captures", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+        "Captures", "Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace",
+        "i2cseq",
       ],
       exclude: ["Goldens", "Sequences"]),
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
@@ -99,8 +102,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
-        "Simulation", "Trace", "Values", "YAML",
+        "CH34x", "Captures", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel",
+        "SequenceRunner", "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
@@ -137,6 +140,8 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
+    .testTarget(
+      name: "TraceCommandTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Fixtures", "Goldens"]),
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .executableTarget(

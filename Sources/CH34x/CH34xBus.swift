@@ -70,7 +70,6 @@ extension CH34xBus where Pipe: ~Copyable {
   private mutating func perform(_ transfer: PacketStream.Transfer) throws(AdapterTrouble) {
     let time = timeout(bits: transfer.bits)
     try send(encoder.stream.bytes[transfer.range], within: time)
-    guard transfer.replyCount > 0 else { return }
     reply.removeAll(keepingCapacity: true)
     // A full packet may be followed by an empty one, which then is the first to arrive.
     var empties = 0

@@ -1,9 +1,16 @@
 internal import Diagnostics
 
-/// A line of a capture.
+/// A line of a capture; the whole of it where a format has no lines.
 struct LinePlace: Hashable, Sendable {
   var path: String
-  var line: Int
+  var line: Int?
+
+  init(path: String, line: Int? = nil) {
+    self.path = path
+    self.line = line
+  }
+
+  var place: Diagnostic.Place { line.map { .line(path: path, line: $0, column: nil) } ?? .file(path) }
 }
 
 /// A line of a capture as a message quotes it.
@@ -21,10 +28,6 @@ enum LineExcerpt {
   }
 }
 
-/// How to print a capture so that it can be read.
-private let printingCure =
-  "print the capture with `sigrok-cli -i CAPTURE -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum`"
-
 extension CaptureError {
   private init(_ rule: CaptureRule, _ message: String, at place: Diagnostic.Place, help: String) {
     self.init(
@@ -33,24 +36,54 @@ extension CaptureError {
   }
 
   private init(_ rule: CaptureRule, _ message: String, at place: LinePlace, help: String = "") {
-    self.init(rule, message, at: .line(path: place.path, line: place.line, column: nil), help: help)
+    self.init(rule, message, at: place.place, help: help)
   }
 
   static func empty(_ path: String) -> CaptureError {
-    CaptureError(.empty, "the file is empty", at: .file(path), help: printingCure)
+    CaptureError(.empty, "the file is empty", at: .file(path), help: CaptureFormat.sigrokText.cure)
   }
 
   static func format(_ firstLine: String, _ path: String) -> CaptureError {
     CaptureError(
-      .format,
-      "a capture is \(CaptureFormat.allCases.map(\.words).joined(separator: " or ")); this begins with '\(firstLine)'",
-      at: .file(path), help: printingCure)
+      .format, "the content is of none of the formats that are read; it begins with '\(firstLine)'", at: .file(path),
+      help: "`--from` forces one of: \(CaptureFormat.allCases.map(\.rawValue).joined(separator: " "))")
+  }
+
+  static func ambiguous(_ formats: [CaptureFormat], _ path: String) -> CaptureError {
+    CaptureError(
+      .ambiguous, "this may be \(formats.map(\.words).joined(separator: " or "))", at: .file(path),
+      help: "say which with \(formats.map { "`--from \($0.rawValue)`" }.joined(separator: " or "))")
   }
 
   static func archive(_ path: String) -> CaptureError {
     CaptureError(
-      .archive, "this is a zip archive, as .sr and .sal files are; what is read is text", at: .file(path),
-      help: printingCure)
+      .archive, "this is a zip archive without the `version` and `metadata` of a .sr file", at: .file(path),
+      help: "unpack it, and convert the capture in it")
+  }
+
+  static func saleaeSession(_ path: String) -> CaptureError {
+    CaptureError(
+      .saleaeSession, "this is a session of Saleae Logic 2, whose samples only that program can read",
+      at: .file(path), help: "add an I2C analyzer in Logic 2 and export its data table as CSV")
+  }
+
+  /// What a file of a format with a structure must not be.
+  static func damaged(_ what: String, _ path: String) -> CaptureError {
+    CaptureError(.damaged, "the file is damaged: \(what)", at: .file(path), help: "copy or record the capture again")
+  }
+
+  static func header(_ what: String, _ path: String) -> CaptureError {
+    CaptureError(.header, "what the file declares must have \(what)", at: .file(path), help: "export the capture again")
+  }
+
+  static func channels(_ names: [String], line: String, _ path: String) -> CaptureError {
+    /// Names that are listed.
+    let limit = 32
+    let list = names.prefix(limit).map { "'\(PlainName.of($0))'" }.joined(separator: " ")
+    let more = names.count > limit ? " and \(names.count - limit) more" : ""
+    return CaptureError(
+      .channels, "the \(line.uppercased()) line must be one of the channels, which are: \(list)\(more)",
+      at: .file(path), help: "name it with `--\(line) NAME`")
   }
 
   static func encoding(_ path: String) -> CaptureError {
@@ -63,9 +96,16 @@ extension CaptureError {
     CaptureError(.rate, "a sample rate is at least 1 Hz, not \(rate)", at: .none, help: "")
   }
 
-  static func line(_ text: String, at place: LinePlace) -> CaptureError {
+  static func template(_ text: String) -> CaptureError {
     CaptureError(
-      .line, "a line of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not '\(text)'", at: place, help: printingCure)
+      .template,
+      "a template holds %1 or %a for the annotation and may hold %s %d %r %c %q, unlike '\(PlainName.of(text))'",
+      at: .none, help: "write `--template '%s %d: %r: %1'`, as PulseView has it at first")
+  }
+
+  static func line(_ text: String, _ format: CaptureFormat, at place: LinePlace) -> CaptureError {
+    CaptureError(
+      .line, "a line of \(format.words) is \(format.lineForm), not '\(text)'", at: place, help: format.cure)
   }
 
   static func lineLength(path: String, line: Int, limit: Int) -> CaptureError {
@@ -77,7 +117,7 @@ extension CaptureError {
   }
 
   static func address(
-    _ value: UInt8, isRead: Bool, form: CaptureOptions.AddressForm, at place: LinePlace
+    _ value: Int, isRead: Bool, form: CaptureOptions.AddressForm, at place: LinePlace
   ) -> CaptureError {
     let digits = String(value, radix: 16, uppercase: true)
     let number = "0x" + (digits.count < 2 ? "0" : "") + digits
@@ -116,40 +156,12 @@ extension CaptureError {
       help: "print with --protocol-decoder-samplenum, or leave the rate away")
   }
 
-  static func sampleOrder(at place: LinePlace) -> CaptureError {
+  static func timeOrder(at place: LinePlace) -> CaptureError {
     CaptureError(
-      .sampleOrder, "sample numbers rise, and stay below 292 years", at: place,
-      help: "convert each capture on its own")
+      .timeOrder, "times rise, and stay below 292 years", at: place, help: "convert each capture on its own")
   }
 
-  static func nothing(_ path: String) -> CaptureError {
-    CaptureError(.nothing, "the text holds no transaction", at: .file(path), help: printingCure)
-  }
-}
-
-extension Diagnostic {
-  private init(_ rule: CaptureRule, _ message: String, at place: LinePlace, help: String = "") {
-    self.init(
-      .warning, rule: rule.rawValue, message, at: .line(path: place.path, line: place.line, column: nil),
-      notes: help.isEmpty ? [] : [Note(.help, help)])
-  }
-
-  static func decoderWarnings(_ count: Int, at place: LinePlace) -> Diagnostic {
-    Diagnostic(.warning, "the decoder warned; lines of this kind: \(count)", at: place)
-  }
-
-  static func otherDecoders(_ count: Int, at place: LinePlace) -> Diagnostic {
-    Diagnostic(.otherDecoder, "lines of other decoders are passed over: \(count)", at: place)
-  }
-
-  static func tenBit(_ count: Int, at place: LinePlace) -> Diagnostic {
-    Diagnostic(
-      .tenBit, "addresses 0x78 … 0x7B were read as the first byte of a 10-bit address; transactions: \(count)",
-      at: place,
-      help: "say --address-bits 8 when addresses were printed with the R/W bit (address_format=unshifted)")
-  }
-
-  static func cut(at place: LinePlace) -> Diagnostic {
-    Diagnostic(.cut, "the capture ends inside a transaction; what follows is unknown", at: place)
+  static func nothing(_ path: String, _ format: CaptureFormat) -> CaptureError {
+    CaptureError(.nothing, "the file holds no transaction", at: .file(path), help: format.cure)
   }
 }

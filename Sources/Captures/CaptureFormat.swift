@@ -4,35 +4,81 @@ package enum CaptureFormat: String, Hashable, Sendable, CaseIterable {
   case trace
   /// What sigrok-cli prints.
   case sigrokText = "sigrok-text"
+  /// Annotations as PulseView exports them.
+  case pulseView = "pulseview"
+  /// Samples as sigrok keeps them.
+  case sigrokSession = "sr"
+  /// A value change dump of a simulator.
+  case vcd
+  /// The data table of Saleae Logic 2.
+  case saleaeTable = "saleae"
+  /// The export of Saleae's analyzer itself.
+  case saleaeLegacy = "saleae-legacy"
+  /// The table of Saleae Logic 1.
+  case saleaeLogic1 = "saleae-logic1"
+  /// Transitions as Saleae Logic exports them.
+  case saleaeDigital = "saleae-digital"
+  /// The kernel's events of I2C.
+  case ftrace
+  /// The table of Total Phase Data Center.
+  case totalPhase = "total-phase"
+  /// Annotations as DSView exports them.
+  case dsview
+  /// Transitions as DSView exports them.
+  case dsviewLogic = "dsview-logic"
+  /// The table of KingstVIS.
+  case kingst
+  /// Packets of link type 209, in a pcap or a pcapng file.
+  case pcap, pcapng
+  /// What `i2ctransfer -v` prints.
+  case i2ctransfer
+  /// A transcript of a Bus Pirate.
+  case busPirate = "bus-pirate"
 
-  /// Bytes of a file that tell its format for certain, where it has as many.
-  package static let sniffedBytes = 4_096
-
-  /// The format in words.
-  var words: String {
+  /// What reads a file of this format, at its beginning.
+  func decoder(
+    _ source: CaptureSource, _ options: CaptureOptions, _ survey: CaptureSurvey
+  ) throws(CaptureError) -> any CaptureDecoder {
     switch self {
-    case .trace: "a trace of i2cseq"
-    case .sigrokText: "the I2C text of sigrok-cli"
+    case .trace: return try TraceDecoder(source)
+    case .sigrokText: return try SigrokTextReader(source, options, survey)
+    case .pulseView: return try AnnotationReader(source, options, survey)
+    case .saleaeTable: return try DataTableReader(source, survey)
+    case .saleaeLegacy, .saleaeLogic1: return try ByteTableReader(source, self, survey)
+    case .ftrace: return KernelTraceReader(source)
+    case .totalPhase: return try TransactionTableReader(source)
+    case .dsview: return try AnnotationTableReader(source, survey)
+    case .kingst: return try SegmentTableReader(source, survey)
+    case .pcap, .pcapng: return try PacketReader(source, self)
+    case .i2ctransfer: return TransferTextReader(source)
+    case .busPirate: return try BusPirateReader(source)
+    case .sigrokSession:
+      let archive = try ZipArchive(source)
+      let session = try SigrokArchive(archive)
+      let pair = try LinePair(among: session.channels.map(\.name), options: options, path: source.path)
+      let samples = LogicSamples(
+        archive, session, clockBit: session.channels[pair.clock].bit, dataBit: session.channels[pair.data].bit)
+      return try EdgeReader(
+        samples, path: source.path, format: self, clock: try SampleClock(options, rate: session.rate),
+        options: options, adapter: pair.description)
+    case .vcd:
+      let edges = try VCDEdges(source, options)
+      return try EdgeReader(
+        edges, path: source.path, format: self, clock: edges.clock, options: options, adapter: edges.adapter)
+    case .saleaeDigital, .dsviewLogic:
+      let edges = try DigitalTable(source, self, options)
+      return try EdgeReader(
+        edges, path: source.path, format: self, clock: DigitalTable.clock, options: options, adapter: edges.adapter)
     }
   }
 
-  /// The format of a file by its beginning; an error that says what can be read when it is none.
-  ///
-  /// - Parameters:
-  ///   - firstBytes: ``sniffedBytes`` bytes, or all there are.
-  ///   - path: for the message.
-  package static func sniff(_ firstBytes: [UInt8], path: String) throws(CaptureError) -> CaptureFormat {
-    let start = firstBytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let text = firstBytes[start...].drop { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-    if text.isEmpty { throw .empty(path) }
-    if text.starts(with: "PK\u{3}\u{4}".utf8) { throw .archive(path) }
-    if text.starts(with: [0xFF, 0xFE]) || text.starts(with: [0xFE, 0xFF]) || text.dropFirst().first == 0 {
-      throw .encoding(path)
+  /// Whether what the header says is only known at the end.
+  var isSurveyed: Bool {
+    switch self {
+    case .trace, .sigrokSession, .vcd, .saleaeDigital, .dsviewLogic, .totalPhase, .busPirate: false
+    case .sigrokText, .pulseView, .saleaeTable, .saleaeLegacy, .saleaeLogic1, .ftrace, .dsview, .kingst, .pcap,
+      .pcapng, .i2ctransfer:
+      true
     }
-    var line = Array(text.prefix { $0 != UInt8(ascii: "\n") })
-    if line.last == UInt8(ascii: "\r") { line.removeLast() }
-    if line.first == UInt8(ascii: "{"), line.contains(#""k""#.utf8) { return .trace }
-    if SigrokLine(line.span) != nil { return .sigrokText }
-    throw .format(LineExcerpt.of(line.span), path)
   }
 }

@@ -8,12 +8,30 @@ package struct CaptureOptions: Hashable, Sendable {
     case eightBit = 8
   }
 
-  /// Samples per second, in hertz; without it sample numbers are no times.
+  /// The format; nil to tell it from the content.
+  package var format: CaptureFormat?
+  /// Samples per second, in hertz; without it sample numbers are no times, unless the capture says.
   package var rate: Int?
-  package var addressForm: AddressForm
+  /// How addresses were printed; nil to tell it from the addresses.
+  package var addressForm: AddressForm?
+  /// The channels, variables or columns of the two lines; nil for those that are named so.
+  package var clockName: String?
+  package var dataName: String?
+  /// Pulses of the lines that are shorter than this are no edges, in nanoseconds; in samples where there is no rate.
+  package var glitch: Int
+  /// The line format of a PulseView export, `%s %d: %r: %1` as PulseView spells it; nil to find the text at the end.
+  package var template: String?
 
-  package init(rate: Int? = nil, addressForm: AddressForm = .sevenBit) {
+  package init(
+    format: CaptureFormat? = nil, rate: Int? = nil, addressForm: AddressForm? = nil, clockName: String? = nil,
+    dataName: String? = nil, glitch: Int = 0, template: String? = nil
+  ) {
+    self.format = format
     self.rate = rate
     self.addressForm = addressForm
+    self.clockName = clockName
+    self.dataName = dataName
+    self.glitch = glitch
+    self.template = template
   }
 }

@@ -6,12 +6,28 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case empty = "capture_empty"
   /// The file is none of the formats that are read.
   case format = "capture_format"
-  /// The file is a zip archive, as `.sr` and `.sal` are.
+  /// The file could be of several formats.
+  case ambiguous = "capture_ambiguous"
+  /// The file is a zip archive, and none of sigrok's.
   case archive = "capture_archive"
+  /// The file is a session of Saleae Logic 2, whose samples are not documented.
+  case saleaeSession = "capture_sal"
+  /// What the format promises is not there: a size, a checksum, a directory.
+  case damaged = "capture_damaged"
+  /// A declaration at the beginning is missing.
+  case header = "capture_header"
+  /// The two lines are not among the channels by their names.
+  case channels = "capture_channels"
   /// The file is UTF-16.
   case encoding = "capture_encoding"
   /// The sample rate is no rate.
   case rate = "capture_rate"
+  /// A script stands where a capture is wanted.
+  case script = "capture_script"
+  /// A line or element of a script asks for what a sequence cannot.
+  case scriptLine = "capture_script_line"
+  /// A template is none of PulseView's.
+  case template = "capture_template"
   /// A line is not of the format.
   case line = "capture_line"
   /// A line is longer than any line of the format.
@@ -26,10 +42,22 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case size = "capture_size"
   /// There are no sample numbers to make times of.
   case samples = "capture_samples"
-  /// Sample numbers go back, or are too large for a time.
-  case sampleOrder = "capture_sample_order"
+  /// Times go back, or are too large.
+  case timeOrder = "capture_time_order"
   /// There is not one transaction.
   case nothing = "capture_nothing"
+  /// START or STOP stood inside a byte.
+  case partialByte = "capture_partial_byte"
+  /// The reader was never tried on a whole file of the format.
+  case unproven = "capture_unproven"
+  /// Lines or rows of other things were passed over.
+  case otherLine = "capture_other_line"
+  /// Something belongs to a transfer whose beginning is not in the file.
+  case noBeginning = "capture_no_beginning"
+  /// A payload was recorded only in part.
+  case cutPayload = "capture_cut_payload"
+  /// Packets of other things were passed over.
+  case otherPacket = "capture_other_packet"
   /// The end is cut.
   case cut = "capture_cut"
   /// The decoder warned.

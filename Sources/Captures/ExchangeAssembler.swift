@@ -94,6 +94,9 @@ struct ExchangeAssembler {
     return nil
   }
 
+  /// A further byte in the direction of its address.
+  mutating func byteInDirection(_ byte: UInt8) -> Problem? { self.byte(byte, isRead: segment?.isRead ?? false) }
+
   /// The bit after a byte.
   mutating func acknowledge(_ answer: Known) -> Problem? {
     guard isOpen else { return .outsideTransaction }
@@ -124,7 +127,7 @@ struct ExchangeAssembler {
   /// What a driver would have reported: the end decides at an address, any byte in a write.
   ///
   /// A controller that polls by repeated START goes on after a NACK, and what it reached in the end counts.
-  private static func fault(of segments: [Segment]) -> BusFault? {
+  static func fault(of segments: [Segment]) -> BusFault? {
     if segments.last?.addressAcknowledge == .no {
       return BusFault(.addressNotAcknowledged(message: segments.count - 1))
     }

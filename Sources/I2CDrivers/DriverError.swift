@@ -62,6 +62,7 @@ package enum DriverRule: String, CaseIterable, Sendable {
   case unknownDriver = "unknown_driver"
   case driverOption = "driver_option"
   case unreadableFile = "unreadable_file"
+  case replayOrder = "replay_order"
   case adapterUnavailable = "adapter_unavailable"
 }
 
@@ -187,5 +188,15 @@ extension DriverError {
     for note in notes { error.diagnostic = error.diagnostic.adding(.note, note) }
     if let help { error.diagnostic = error.diagnostic.adding(.help, help) }
     return error
+  }
+}
+
+extension Diagnostic {
+  /// What a replay without order cannot notice.
+  static func replayWithoutOrder(_ selector: Selector, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DriverRule.replayOrder.rawValue,
+      "answers come in any order: transactions that are missing or out of order are not noticed", at: .file(path),
+      notes: [.init(.help, "replay with mode=ordered for a verdict")])
   }
 }

@@ -1,5 +1,5 @@
 import CH34xUSB
-import Diagnostics
+package import Diagnostics
 package import I2C
 import SequenceFile
 import Simulation
@@ -19,7 +19,14 @@ package struct OpenBus: ~Copyable {
   /// What an adapter turned out to be, one line for each.
   package let details: [String]
 
-  init(_ bus: consuming AnyBus, adapter: String, seed: UInt64?, speed: Int? = nil, details: String? = nil) {
+  /// What whoever reads the verdict must know.
+  package let remarks: [Diagnostic]
+
+  init(
+    _ bus: consuming AnyBus, adapter: String, seed: UInt64?, speed: Int? = nil, details: String? = nil,
+    remarks: [Diagnostic] = []
+  ) {
+    self.remarks = remarks
     acknowledges = [bus.limits.acknowledges]
     self.bus = bus
     adapters = [adapter]
@@ -30,8 +37,9 @@ package struct OpenBus: ~Copyable {
 
   fileprivate init(
     bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?,
-    speeds: [Int?], details: [String]
+    speeds: [Int?], details: [String], remarks: [Diagnostic]
   ) {
+    self.remarks = remarks
     bus = AnyBus(bundle)
     self.adapters = adapters
     self.acknowledges = acknowledges
@@ -66,7 +74,9 @@ package struct Driver: Sendable {
   /// All drivers of this version.
   package static let table = [
     Driver(
-      name: "replay", summary: "a recording: replay:FILE[,mode=ordered|strict][,poll=time|count|first][,bus=NAME]",
+      name: "replay",
+      summary: "a recording: replay:FILE[,mode=ordered|strict|context|register][,poll=time|count|first]"
+        + "[,leftovers=fail|ignore][,bus=NAME]",
       open: openReplay),
     Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
     Driver(
@@ -105,11 +115,12 @@ package func openBuses(
   if selectors.count == 1 { return try openBus(selectors[0], speed: speeds.first ?? nil, files: files) }
   var builder = BusBundle.Builder()
   var (adapters, acknowledges, seed): ([String], [BusLimits.AcknowledgeKnowledge], UInt64?) = ([], [], nil)
-  var (clocks, details): ([Int?], [String]) = ([], [])
+  var (clocks, details, remarks): ([Int?], [String], [Diagnostic]) = ([], [], [])
   for (number, selector) in selectors.enumerated() {
     let open = try openBus(selector, speed: speeds.indices.contains(number) ? speeds[number] : nil, files: files)
     clocks += open.speeds
     details += open.details
+    remarks += open.remarks
     adapters += open.adapters
     acknowledges += open.acknowledges
     seed = seed ?? open.seed
@@ -117,27 +128,46 @@ package func openBuses(
   }
   return OpenBus(
     bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed, speeds: clocks,
-    details: details)
+    details: details, remarks: remarks)
 }
 
-/// A recording, read as a stream.
+/// How a recording is replayed: in one of the orders of ``ReplayOptions/Mode``, or without any.
+private enum ReplayMode: String, CaseIterable {
+  case ordered, strict, context, register
+}
+
+/// A recording: read as a stream where its order counts, else kept whole.
 private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
+  var mode = ReplayMode.ordered
   var bus = "main"
   for option in selector.options {
     switch option.key {
-    case "mode": options.mode = try selector.word(option)
+    case "mode": mode = try selector.word(option)
     case "poll": options.poll = try selector.word(option) as ReplayOptions.Poll
+    case "leftovers": options.leftovers = try selector.word(option)
     case "bus": bus = option.value
-    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "bus"])
+    case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "leftovers", "bus"])
     }
   }
-  let source = try files(path, "recording")
+  let reader = TraceReader(path: path, read: try files(path, "recording"))
   do throws(TraceError) {
-    let bus = try ReplayBus(TraceReader(path: path, read: source), options: options, bus: bus)
-    let seed = bus.header.seed
-    return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
+    switch mode {
+    case .ordered, .strict:
+      options.mode = mode == .strict ? .strict : .ordered
+      let bus = try ReplayBus(reader, options: options, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
+    case .context:
+      let bus = try ContextReplayBus(reader, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+    case .register:
+      let bus = try RegisterReplayBus(reader, bus: bus)
+      let seed = bus.header.seed
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+    }
   } catch {
     throw DriverError(error)
   }

@@ -101,6 +101,20 @@ struct RecordedQueues: ~Copyable {
     return nil
   }
 
+  /// Whether something stands in the queues, or is still to be read, that is no silence.
+  mutating func hasAnswer(in keys: [Address]) throws(TraceError) -> Bool {
+    var slot = 0
+    while true {
+      let queue = keys.first.map { queues[$0] ?? RecordedQueue() } ?? common
+      if let found = queue.nextSlot(from: slot) {
+        if !queue[found].isSilence { return true }
+        slot = found + 1
+      } else if try !readOne() {
+        return false
+      }
+    }
+  }
+
   /// Whether a transaction was recorded before all others that are still to be asked for.
   func isNext(_ transaction: RecordedTransaction) -> Bool {
     !queues.values.contains { $0.front.map { $0.line < transaction.line } ?? false }

@@ -10,10 +10,15 @@ final class RecordedTransaction {
   let record: TraceRecord
   /// The addresses it went to, each once; none if the bus did nothing.
   let addresses: [Address]
+  /// Whether it stands in a capture before anybody acknowledged anything.
+  ///
+  /// Silence before the first answer proves nothing (language rule R3), so no sequence can ask for it and pass.
+  let isSilence: Bool
   /// Whether it was given as an answer or passed over for good.
   var isTaken = false
 
-  init(line: Int, record: TraceRecord) {
+  init(line: Int, record: TraceRecord, isSilence: Bool = false) {
+    self.isSilence = isSilence
     self.line = line
     self.record = record
     addresses = record.exchange.segments.map(\.address).uniqued

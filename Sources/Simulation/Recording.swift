@@ -7,6 +7,8 @@ struct Recording: ~Copyable {
   /// Whether lines say in which section of a sequence they were recorded.
   private(set) var hasSections = false
   private let bus: String
+  /// Whether anybody has acknowledged anything yet.
+  private var hasAnswered = false
   private var reader: TraceReader
   /// What is left of the line that was read last.
   private var parts: ArraySlice<RecordedTransaction> = []
@@ -44,7 +46,12 @@ struct Recording: ~Copyable {
       guard case .transaction(let record) = content, record.bus == bus else { continue }
       if record.exchange.segments.isEmpty, record.exchange.fault == nil { continue }
       hasSections = hasSections || record.section != nil
-      parts = ArraySlice(record.parts.map { RecordedTransaction(line: line, record: $0) })
+      parts = ArraySlice(
+        record.parts.map { part in
+          hasAnswered = hasAnswered || part.exchange.wasAnswered || part.exchange.fault == nil
+          return RecordedTransaction(
+            line: line, record: part, isSilence: !hasAnswered && header.lossy.contains(.request))
+        })
       return parts.removeFirst()
     }
     return nil

@@ -71,6 +71,7 @@ package struct ReplayBus: Bus, ~Copyable {
 
   /// Takes what stands at the head of the queues, if that is what is asked.
   mutating func next(for transaction: Transaction, in keys: [Address]) throws(TraceError) -> Next {
+    while let head = try queues.head(of: keys), try isPassedOver(head, for: transaction, in: keys) { queues.take(head) }
     guard let head = try queues.head(of: keys) else { return .diverged(.exhausted(transaction, keys, in: queues)) }
     guard let difference = difference(head, transaction) else {
       queues.take(head)
@@ -91,6 +92,17 @@ package struct ReplayBus: Bus, ~Copyable {
     for skipped in queues.takeAll(before: match, in: keys) where maySkip { leftovers.add(skipped) }
     queues.take(match)
     return maySkip ? .recorded(match) : .diverged(divergence.fault(queues.recording.path))
+  }
+
+  /// Whether it is silence before the first answer of a capture, behind which its target was asked again.
+  ///
+  /// Only a poll may want it, which goes on until an answer.
+  private mutating func isPassedOver(
+    _ head: RecordedTransaction, for transaction: Transaction, in keys: [Address]
+  ) throws(TraceError) -> Bool {
+    guard head.isSilence else { return false }
+    if transaction.purpose.contains(.poll) { return difference(head, transaction) != nil }
+    return try queues.hasAnswer(in: keys)
   }
 
   /// What stands for the queues in ``skippedForTeardown``; nil is the common one.
@@ -122,13 +134,16 @@ package struct ReplayBus: Bus, ~Copyable {
   }
 
   package mutating func finish() -> BusFault? {
+    if options.leftovers == .ignore { return nil }
     do {
       for address in Array(groups.keys) { try skipRemainder(of: address) }
       for transaction in queues.remaining {
         queues.take(transaction)
-        leftovers.add(transaction)
+        if !transaction.isSilence { leftovers.add(transaction) }
       }
-      while let transaction = try queues.readPast() { leftovers.add(transaction) }
+      while let transaction = try queues.readPast() {
+        if !transaction.isSilence { leftovers.add(transaction) }
+      }
     } catch { return .unreadable(error) }
     return leftovers.fault(queues.recording.path)
   }

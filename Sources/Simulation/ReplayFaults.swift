@@ -88,6 +88,26 @@ extension BusFault {
     return BusFault(.diverged, "\(recording) holds \(transactions)\(target)", notes: notes)
   }
 
+  /// Nothing like it was recorded.
+  static func withoutAnswer(_ asked: Transaction, _ path: String) -> BusFault {
+    BusFault(
+      .diverged, "\(path) has no answer to this request",
+      notes: ["asked    \(RequestText.of(asked))", "in the mode `context` order does not matter, the request does"])
+  }
+
+  /// A target that the recording never mentions.
+  static func neverAsked(_ address: Address, _ path: String) -> BusFault {
+    BusFault(.diverged, "\(path) holds no transactions with \(address)")
+  }
+
+  /// A place whose content the recording does not show.
+  static func neverRead(_ address: Address, _ place: UInt32, _ path: String) -> BusFault {
+    let digits = String(place, radix: 16, uppercase: true)
+    return BusFault(
+      .diverged, "\(path) does not show what \(address) holds at 0x\(digits)",
+      notes: ["in the mode `register` a place is known that was read before it was written, or written in this run"])
+  }
+
   /// The recording cannot be read on.
   static func unreadable(_ error: TraceError) -> BusFault {
     var place = ""

@@ -18,11 +18,21 @@ package struct ReplayOptions: Hashable, Sendable {
     case first
   }
 
+  /// What becomes of transactions that nobody asked for.
+  package enum Leftovers: String, Hashable, Sendable, CaseIterable {
+    /// They are an error at the end of the run.
+    case fail
+    /// Nobody is told.
+    case ignore
+  }
+
   package var mode: Mode
   /// Nil: by time where the recording has times, else by count.
   package var poll: Poll?
+  package var leftovers: Leftovers
 
-  package init(mode: Mode = .ordered, poll: Poll? = nil) {
+  package init(mode: Mode = .ordered, poll: Poll? = nil, leftovers: Leftovers = .fail) {
+    self.leftovers = leftovers
     self.mode = mode
     self.poll = poll
   }

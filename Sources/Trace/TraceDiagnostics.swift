@@ -62,6 +62,13 @@ extension TraceError {
       help: "recordings that were joined are replayed one by one")
   }
 
+  /// For whoever keeps a recording whole.
+  package static func tooLong(_ path: String, line: Int, limit: Int) -> TraceError {
+    TraceError(
+      .tooLong, "a recording that is kept whole must have at most \(limit) transactions",
+      at: .line(path: path, line: line, column: nil), help: "replay it with mode=ordered or mode=strict, as a stream")
+  }
+
   /// For whoever looks for a bus that the recording does not have.
   package static func busName(_ name: String, of names: [String], in path: String) -> TraceError {
     TraceError(

@@ -9,6 +9,7 @@ package enum TraceRule: String, CaseIterable, Sendable {
   case version = "recording_version"
   case headerCut = "recording_header_cut"
   case busName = "recording_bus_name"
+  case tooLong = "recording_too_long"
   // The line
   case lineLength = "recording_line_length"
   case malformed = "recording_malformed"

@@ -1,4 +1,4 @@
-internal import I2C
+package import I2C
 
 /// What a line is, by its key `k`.
 package enum LineKind: String, CaseIterable {
@@ -22,7 +22,7 @@ package enum ResultWord: String, CaseIterable {
   case unsupported
   case diverged
 
-  init(_ fault: BusFault?) {
+  package init(_ fault: BusFault?) {
     switch fault?.kind {
     case nil: self = .ok
     case .addressNotAcknowledged: self = .addressNack

@@ -10,7 +10,7 @@ struct CommandFailure: Error {
   /// The file that diagnostics quote, where it is none of the sequences.
   var sources: SourceMap?
 
-  private init(
+  init(
     _ status: ExitStatus, _ rule: CommandRule, _ message: String, at place: Diagnostic.Place, help: String? = nil
   ) {
     self.status = status
@@ -65,6 +65,8 @@ package enum CommandRule: String, CaseIterable {
   case layout
   case exists
   case unknownWord = "unknown_word"
+  case notComparable = "not_comparable"
+  case writes
 }
 
 // The words of what can be wrong with a command line.
@@ -195,6 +197,12 @@ extension CommandFailure {
     CommandFailure(
       .usage, .output, "with several sequences `--trace` names a folder, and there is none here", at: .file(path),
       help: "make it first: mkdir -p \(path)")
+  }
+
+  static func scriptOutput(_ path: String, _ words: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "what is made of \(words) is a sequence, and no recording", at: .file(path),
+      help: "name the output as a sequence, as in `-o sequence.yaml`")
   }
 
   static func outputIsInput(_ path: String, _ input: String) -> CommandFailure {

@@ -5,26 +5,29 @@ import Trace
 
 /// A capture on its way to a recording, transaction by transaction.
 struct Conversion {
-  let input: String
+  let capture: CaptureFile
   let output: String
   let options: CaptureOptions
 
   /// What came of it.
   struct Result {
     var transactions = 0
+    var format: CaptureFormat
+    /// How addresses were taken; nil where the format leaves no doubt about them.
+    var addressForm: CaptureOptions.AddressForm?
+    /// What the format could not tell.
+    var lossy: Set<TraceHeader.Lossy> = []
     var remarks: [Diagnostic] = []
   }
 
   /// Reads the capture and writes the recording; nothing has the name of the output until it is whole.
   func perform() throws(CommandFailure) -> Result {
-    let format = try sniff()
+    let reader = try reading { () throws(CaptureError) in
+      try CaptureReader(capture.source, options: options, tool: I2CSeq.toolName)
+    }
     let file = try OutputFile(output)
     do throws(CommandFailure) {
-      let result =
-        switch format {
-        case .sigrokText: try convertSigrok(to: file)
-        case .trace: try copyTrace(to: file)
-        }
+      let result = reader.format == .trace ? try copy(to: file) : try convert(reader, to: file)
       do throws(SystemError) { try file.finish() } catch { throw CommandFailure.output(output, error) }
       return result
     } catch {
@@ -33,24 +36,12 @@ struct Conversion {
     }
   }
 
-  private func sniff() throws(CommandFailure) -> CaptureFormat {
-    let read = try captureChunks()
-    return try reading { () throws(CaptureError) in
-      var first: [UInt8] = []
-      while first.count < CaptureFormat.sniffedBytes, let chunk = try read() { first += chunk }
-      return try CaptureFormat.sniff(first, path: input)
-    }
-  }
-
-  private func convertSigrok(to file: borrowing OutputFile) throws(CommandFailure) -> Result {
-    var result = Result()
+  private func convert(_ whole: CaptureReader, to file: borrowing OutputFile) throws(CommandFailure) -> Result {
+    var reader = whole
+    var result = Result(format: reader.format, addressForm: reader.addressForm, lossy: reader.header.lossy)
     let writer = TraceWriter()
     var buffer: [UInt8] = []
-    writer.append(try survey(), to: &buffer)
-    let read = try captureChunks()
-    var reader = try reading { () throws(CaptureError) in
-      try SigrokTextReader(path: input, options: options, read: read)
-    }
+    writer.append(.header(reader.header), to: &buffer)
     var end: Int64?
     while let record = try reading({ () throws(CaptureError) in try reader.next() }) {
       writer.append(record, to: &buffer)
@@ -58,51 +49,31 @@ struct Conversion {
       end = record.time.map { $0 + (record.exchange.duration ?? 0) } ?? end
       if buffer.count >= OutputFile.bufferSize { try write(&buffer, to: file) }
     }
-    writer.append(TraceEnd(count: result.transactions, time: end), to: &buffer)
+    writer.append(.end(TraceEnd(count: result.transactions, time: end)), to: &buffer)
     try write(&buffer, to: file)
-    result.remarks = reader.remarks.diagnostics(path: input)
+    result.remarks = reader.remarks
     return result
   }
 
-  /// The header names all buses and stands first, so a first pass over the text finds them.
-  private func survey() throws(CommandFailure) -> TraceHeader {
-    let read = try captureChunks()
-    return try reading { () throws(CaptureError) in
-      var reader = try SigrokTextReader(path: input, options: options, read: read)
-      while try reader.next() != nil {}
-      return reader.header(tool: I2CSeq.toolName)
-    }
-  }
-
   /// A trace of our own, read and written again: a cut end is left out, and the lines are of this version.
-  private func copyTrace(to file: borrowing OutputFile) throws(CommandFailure) -> Result {
-    var result = Result()
+  private func copy(to file: borrowing OutputFile) throws(CommandFailure) -> Result {
+    var result = Result(format: .trace)
     let writer = TraceWriter()
     var buffer: [UInt8] = []
-    var reader = TraceReader(path: input, read: try InputFile(input, what: "capture").chunks())
+    var reader = TraceReader(path: capture.path, read: capture.chunks)
     while let line = try next(&reader) {
       if case .transaction = line { result.transactions += 1 }
       writer.append(line, to: &buffer)
       if buffer.count >= OutputFile.bufferSize { try write(&buffer, to: file) }
     }
     try write(&buffer, to: file)
-    if !reader.isComplete { result.remarks.append(.incompleteTrace(input, line: reader.line)) }
+    if !reader.isComplete { result.remarks.append(.incompleteTrace(capture.path, line: reader.line)) }
     return result
   }
 
   private func next(_ reader: inout TraceReader) throws(CommandFailure) -> TraceLine? {
     do throws(TraceError) { return try reader.next()?.content } catch {
       throw CommandFailure(.invalidInput, error.diagnostic)
-    }
-  }
-
-  // MARK: Bytes
-
-  private func captureChunks() throws(CommandFailure) -> () throws(CaptureError) -> [UInt8]? {
-    let read = try InputFile(input, what: "capture").chunks()
-    let path = input
-    return { () throws(CaptureError) in
-      do throws(ReadFailure) { return try read() } catch { throw CaptureError(.captureUnreadable(path, error.reason)) }
     }
   }
 

@@ -42,6 +42,16 @@ struct FileDescriptor: ~Copyable {
     return FileDescriptor(handle)
   }
 
+  /// Makes a file to write and read again, which is gone with the process.
+  static func scratch() throws(SystemError) -> FileDescriptor {
+    let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    let path = "\(folder)/i2cseq.\(getpid()).scratch"
+    let handle = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard handle >= 0 else { throw .last }
+    _ = unsafe unlink(path)
+    return FileDescriptor(handle)
+  }
+
   /// What kind of file it is, which one, and how long.
   func status() throws(SystemError) -> FileStatus {
     var raw = stat()
@@ -49,12 +59,15 @@ struct FileDescriptor: ~Copyable {
     return FileStatus(raw)
   }
 
-  /// The next bytes, at most `count`; none at the end.
-  func read(upTo count: Int) throws(SystemError) -> [UInt8] {
+  /// The next bytes, or those from an offset on, at most `count`; none at the end.
+  func read(upTo count: Int, at offset: Int? = nil) throws(SystemError) -> [UInt8] {
     var failure: SystemError?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
       while true {
-        let length = unsafe systemRead(handle, buffer.baseAddress, count)
+        let length =
+          if let offset { unsafe pread(handle, buffer.baseAddress, count, off_t(offset)) } else {
+            unsafe systemRead(handle, buffer.baseAddress, count)
+          }
         if length < 0, errno == EINTR { continue }
         if length < 0 { failure = .last }
         initialized = max(0, length)

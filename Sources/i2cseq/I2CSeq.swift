@@ -22,7 +22,7 @@ struct I2CSeq: ParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, FmtCommand.self, InitCommand.self,
-      ConvertCommand.self,
+      ConvertCommand.self, ShowCommand.self, DiffCommand.self, DeriveCommand.self, ResendCommand.self,
     ])
 }
 

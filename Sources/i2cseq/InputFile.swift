@@ -1,4 +1,5 @@
 import Diagnostics
+import I2C
 import SequenceFile
 import Trace
 
@@ -6,6 +7,8 @@ import Trace
 final class InputFile {
   /// Bytes that are read at a time.
   private static let chunkSize = 1 << 18
+  /// How often a growing file is looked at.
+  private static let followInterval: Nanoseconds = 100_000_000
 
   private let path: String
   private let descriptor: FileDescriptor
@@ -54,6 +57,17 @@ final class InputFile {
         return chunk.isEmpty ? nil : chunk
       } catch {
         throw ReadFailure(error.reason)
+      }
+    }
+  }
+
+  /// The same of a file that somebody is writing: at its end the next bytes are waited for.
+  func growingChunks() -> ChunkSource {
+    let read = chunks()
+    return { () throws(ReadFailure) in
+      while true {
+        if let chunk = try read() { return chunk }
+        WallTime.sleep(Self.followInterval)
       }
     }
   }

@@ -94,6 +94,7 @@ struct RunSession {
         } catch { throw DriverError(.usage, error.diagnostic) }
       }
     } catch { throw CommandFailure(error) }
+    command.printDiagnostics(open.remarks, sequences.sources)
     if !command.quiet {
       for line in open.details { FileDescriptor.print(Array("\(line)\n".utf8), toError: true) }
     }

@@ -17,6 +17,11 @@ final class SourceStore {
     return file
   }
 
+  /// Adds a file that lies nowhere, under a name of its own.
+  func add(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) {
+    guard map.add(path: path, bytes: bytes) != nil else { throw .tooLarge(path, limit: SequenceLoader.fileSizeLimit) }
+  }
+
   /// The files that a sequence may name.
   func access(of path: String, root: String?) -> FileAccess {
     FileAccess(of: path, root: root) { path throws(FileAccessError) in

@@ -17,6 +17,26 @@ struct CH34xContractTests {
     let isHeld = chip.wire.isHeld
     #expect(!isHeld)
   }
+
+  /// A write that brings no reply has happened all the same, and what is not known of it is unknown.
+  @Test(arguments: [
+    (AcknowledgePolicy.every, Known.yes, Known.yes), (.address, .yes, .unknown), (.none, .unknown, .unknown),
+  ])
+  func aWriteIsToldAsFarAsItIsKnown(policy: AcknowledgePolicy, address: Known, data: Known) throws {
+    let adapter = ModelAdapter.ch341.with("") { $0.options.acknowledges = policy }
+    var bus = try adapter.open(try adapter.chip())
+    let target = try Address(ReferenceBoard.memories[2] ?? 0)
+    for count in [0, 2, 40] {
+      let exchange = bus.exchange(Transaction([Message(.write(Asked.count(count)), at: target)]), at: 0)
+      #expect(
+        exchange
+          == Exchange(segments: [
+            Segment(
+              address: target, isRead: false, addressAcknowledge: address, bytes: Asked.count(count),
+              acknowledges: Acknowledges(repeating: data, count: count))
+          ]))
+    }
+  }
 }
 
 /// A model of a chip and how it is used.

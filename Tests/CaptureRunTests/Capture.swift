@@ -44,15 +44,11 @@ enum Capture: String, CaseIterable {
 
   /// The recording that is made of it.
   func recording() throws -> CapturedRecording {
-    var rest: [UInt8]? = try [UInt8](Data(contentsOf: text))
-    var reader = try SigrokTextReader(path: "capture.txt", options: CaptureOptions(rate: rate)) {
-      () throws(CaptureError) in
-      defer { rest = nil }
-      return rest
-    }
+    let source = CaptureSource(path: "capture.txt", bytes: [UInt8](try Data(contentsOf: text)))
+    var reader = try CaptureReader(source, options: CaptureOptions(rate: rate), tool: "i2cseq")
     var records: [TraceRecord] = []
     while let record = try reader.next() { records.append(record) }
-    return CapturedRecording(header: reader.header(tool: "i2cseq"), records: records)
+    return CapturedRecording(header: reader.header, records: records)
   }
 }
 

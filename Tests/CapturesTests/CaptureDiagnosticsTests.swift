@@ -13,7 +13,7 @@ struct CaptureDiagnosticsTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var rule: CaptureRule
     var text: String
-    var options = CaptureOptions()
+    var options = CaptureOptions(format: .sigrokText)
     var message: String
 
     var testDescription: String { "\(rule.rawValue): \(text.prefix(40))" }
@@ -25,29 +25,29 @@ struct CaptureDiagnosticsTests {
     Case(rule: .empty, text: "", message: "capture.txt: error: the file is empty [capture_empty]\n\(cure)"),
     Case(
       rule: .nothing, text: "i2c-1: Start\n",
-      message: "capture.txt: error: the text holds no transaction [capture_nothing]\n\(cure)"),
+      message: "capture.txt: error: the file holds no transaction [capture_nothing]\n\(cure)"),
     Case(
       rule: .nothing, text: "spi-1: MOSI: 00\n",
-      message: "capture.txt: error: the text holds no transaction [capture_nothing]\n\(cure)"),
+      message: "capture.txt: error: the file holds no transaction [capture_nothing]\n\(cure)"),
     Case(
-      rule: .rate, text: open, options: CaptureOptions(rate: 0),
+      rule: .rate, text: open, options: CaptureOptions(format: .sigrokText, rate: 0),
       message: "error: a sample rate is at least 1 Hz, not 0 [capture_rate]\n"),
     Case(
       rule: .line, text: "i2c-1: Start\nTime [s],Packet\u{1B}ID\n",
       message: """
-        capture.txt:2: error: a line of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not 'Time [s],Packet\\x1bID' \
+        capture.txt:2: error: a line of the I2C text of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not 'Time [s],Packet\\x1bID' \
         [capture_line]\n\(cure)
         """),
     Case(
       rule: .line, text: "i2c-1: Start\ni2c-1: Address write: 6\n",
       message: """
-        capture.txt:2: error: a line of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not 'i2c-1: Address write: 6' \
+        capture.txt:2: error: a line of the I2C text of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not 'i2c-1: Address write: 6' \
         [capture_line]\n\(cure)
         """),
     Case(
       rule: .line, text: String(repeating: "x", count: 61) + "\n",
       message: """
-        capture.txt:1: error: a line of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not \
+        capture.txt:1: error: a line of the I2C text of sigrok-cli is '[FIRST-LAST ]i2c-N: TEXT', not \
         '\(String(repeating: "x", count: 60))…' [capture_line]\n\(cure)
         """),
     Case(
@@ -61,6 +61,7 @@ struct CaptureDiagnosticsTests {
       message: "capture.txt:65: error: a text holds at most 64 buses [capture_buses]\n"),
     Case(
       rule: .address, text: "i2c-1: Start\ni2c-1: Address write: 90\n",
+      options: CaptureOptions(format: .sigrokText, addressForm: .sevenBit),
       message: """
         capture.txt:2: error: a 7-bit address is 0x00 … 0x7F, not 0x90 [capture_address]
            = help: say --address-bits 8 when addresses were printed with the R/W bit (address_format=unshifted)
@@ -68,7 +69,7 @@ struct CaptureDiagnosticsTests {
         """),
     Case(
       rule: .address, text: "i2c-1: Start\ni2c-1: Address read: 68\n",
-      options: CaptureOptions(addressForm: .eightBit),
+      options: CaptureOptions(format: .sigrokText, addressForm: .eightBit),
       message: """
         capture.txt:2: error: an address printed with its R/W bit is odd in a read, not 0x68 [capture_address]
            = help: say --address-bits 7 when addresses were printed without it, as sigrok-cli does by default
@@ -76,7 +77,7 @@ struct CaptureDiagnosticsTests {
         """),
     Case(
       rule: .address, text: "i2c-1: Start\ni2c-1: Address write: 09\n",
-      options: CaptureOptions(addressForm: .eightBit),
+      options: CaptureOptions(format: .sigrokText, addressForm: .eightBit),
       message: """
         capture.txt:2: error: an address printed with its R/W bit is even in a write, not 0x09 [capture_address]
            = help: say --address-bits 7 when addresses were printed without it, as sigrok-cli does by default
@@ -111,31 +112,33 @@ struct CaptureDiagnosticsTests {
       message:
         "capture.txt:20003: error: a transaction has at most 65536 bytes in 10000 segments [capture_size]\n"),
     Case(
-      rule: .samples, text: open, options: CaptureOptions(rate: 1_000_000),
+      rule: .samples, text: open, options: CaptureOptions(format: .sigrokText, rate: 1_000_000),
       message: """
         capture.txt:1: error: a rate needs sample numbers, and this line has none [capture_samples]
            = help: print with --protocol-decoder-samplenum, or leave the rate away
 
         """),
     Case(
-      rule: .sampleOrder, text: "9-9 i2c-1: Start\n9-9 i2c-1: Address read: 50\n8-8 i2c-1: Stop\n",
-      options: CaptureOptions(rate: 1),
+      rule: .timeOrder, text: "9-9 i2c-1: Start\n9-9 i2c-1: Address read: 50\n8-8 i2c-1: Stop\n",
+      options: CaptureOptions(format: .sigrokText, rate: 1),
       message: """
-        capture.txt:3: error: sample numbers rise, and stay below 292 years [capture_sample_order]
+        capture.txt:3: error: times rise, and stay below 292 years [capture_time_order]
            = help: convert each capture on its own
 
         """),
     Case(
-      rule: .sampleOrder, text: "9-9 i2c-1: Start\n8-8 i2c-1: Start\n", options: CaptureOptions(rate: 1),
+      rule: .timeOrder, text: "9-9 i2c-1: Start\n8-8 i2c-1: Start\n",
+      options: CaptureOptions(format: .sigrokText, rate: 1),
       message: """
-        capture.txt:2: error: sample numbers rise, and stay below 292 years [capture_sample_order]
+        capture.txt:2: error: times rise, and stay below 292 years [capture_time_order]
            = help: convert each capture on its own
 
         """),
     Case(
-      rule: .sampleOrder, text: "9300000000-9300000000 i2c-1: Start\n", options: CaptureOptions(rate: 1),
+      rule: .timeOrder, text: "9300000000-9300000000 i2c-1: Start\n",
+      options: CaptureOptions(format: .sigrokText, rate: 1),
       message: """
-        capture.txt:1: error: sample numbers rise, and stay below 292 years [capture_sample_order]
+        capture.txt:1: error: times rise, and stay below 292 years [capture_time_order]
            = help: convert each capture on its own
 
         """),
@@ -175,7 +178,7 @@ struct CaptureDiagnosticsTests {
 
   @Test(arguments: remarks)
   func whatIsWorthAWordIsSaidOnce(row: Case) throws {
-    let remarks = try convert(row.text, options: row.options).remarks.diagnostics(path: "capture.txt")
+    let remarks = try convert(row.text, options: row.options).remarks
     #expect(remarks.map(\.rule) == [row.rule.rawValue])
     #expect(remarks.map { DiagnosticRenderer(sources: SourceMap()).render($0) } == [row.message])
   }
@@ -190,8 +193,8 @@ struct CaptureDiagnosticsTests {
       ("i2c-1: Start\ni2c-1: Address write: 78\ni2c-1: NACK\ni2c-1: Stop\n", .sevenBit),
     ] as [(String, CaptureOptions.AddressForm)])
   func aPlainCaptureGivesNoRemark(text: String, form: CaptureOptions.AddressForm) throws {
-    let converted = try convert(text, options: CaptureOptions(addressForm: form))
-    #expect(converted.remarks.diagnostics(path: "capture.txt").isEmpty)
+    let converted = try convert(text, options: CaptureOptions(format: .sigrokText, addressForm: form))
+    #expect(converted.remarks.isEmpty)
   }
 
   static let unreadable: [Case] = [
@@ -199,14 +202,11 @@ struct CaptureDiagnosticsTests {
     Case(
       rule: .format, text: "Time [s],Packet ID,Address\n0.1,0,0x4E\n",
       message: """
-        capture.txt: error: a capture is a trace of i2cseq or the I2C text of sigrok-cli; this begins with \
-        'Time [s],Packet ID,Address' [capture_format]\n\(cure)
+        capture.txt: error: the content is of none of the formats that are read; it begins with \
+        'Time [s],Packet ID,Address' [capture_format]
+           = help: `--from` forces one of: \(CaptureFormat.allCases.map(\.rawValue).joined(separator: " "))
+
         """),
-    Case(
-      rule: .archive, text: "PK\u{3}\u{4}version",
-      message:
-        "capture.txt: error: this is a zip archive, as .sr and .sal files are; what is read is text [capture_archive]\n\(cure)"
-    ),
     Case(
       rule: .encoding, text: "i\u{0}2\u{0}c\u{0}",
       message: """
@@ -219,7 +219,7 @@ struct CaptureDiagnosticsTests {
   @Test(arguments: unreadable)
   func aFileOfAnotherFormatIsToldWhatCanBeRead(row: Case) {
     let error = #expect(throws: CaptureError.self) {
-      _ = try CaptureFormat.sniff(Array(row.text.utf8), path: "capture.txt")
+      _ = try CaptureFormat.sniff(CaptureSource(path: "capture.txt", bytes: Array(row.text.utf8)))
     }
     guard let error else { return }
     #expect(DiagnosticRenderer(sources: SourceMap()).render(error.diagnostic) == row.message)
@@ -232,17 +232,18 @@ struct CaptureDiagnosticsTests {
       ("1-2 ds1307-1: Seconds\n", .sigrokText),
     ] as [(String, CaptureFormat)])
   func aFileIsKnownByItsBeginning(text: String, format: CaptureFormat) throws {
-    #expect(try CaptureFormat.sniff(Array(text.utf8), path: "capture.txt") == format)
+    #expect(try CaptureFormat.sniff(CaptureSource(path: "capture.txt", bytes: Array(text.utf8))) == format)
   }
 
   @Test func everyRuleHasItsMessage() {
-    let covered = Set((Self.cases + Self.remarks + Self.unreadable).map(\.rule))
+    let covered = Set((Self.cases + Self.remarks + Self.unreadable).map(\.rule)).union(FormatDiagnosticsTests.rules)
+      .union([.script, .scriptLine])
     #expect(covered == Set(CaptureRule.allCases))
   }
 
   @Test func whatTheSourceOfBytesSaysComesOutAsItIs() throws {
     let lost = CaptureError(Diagnostic(.error, rule: "file_read", "cannot be read", at: .file("capture.txt")))
-    var reader = try SigrokTextReader(path: "capture.txt") { () throws(CaptureError) in throw lost }
-    #expect(throws: lost) { _ = try reader.next() }
+    let source = CaptureSource(path: "capture.txt", size: 1) { _, _ throws(CaptureError) in throw lost }
+    #expect(throws: lost) { _ = try CaptureReader(source, tool: "i2cseq test") }
   }
 }

@@ -1,30 +1,37 @@
-import I2C
 import Captures
+import Diagnostics
+import I2C
 import Trace
 
 /// What came out of a text.
 struct Converted {
   var records: [TraceRecord] = []
+  var format: CaptureFormat
   var header: TraceHeader
-  var remarks: CaptureRemarks
+  var addressForm: CaptureOptions.AddressForm?
+  var remarks: [Diagnostic]
 }
 
-/// Converts a text that arrives in chunks of some bytes.
+/// Converts a text of sigrok-cli that arrives in chunks of some bytes.
 func convert(
-  _ text: [UInt8], options: CaptureOptions = CaptureOptions(), chunk: Int = 64, path: String = "capture.txt"
+  _ text: [UInt8], options: CaptureOptions = CaptureOptions(format: .sigrokText), chunk: Int = 64,
+  path: String = "capture.txt"
 ) throws(CaptureError) -> Converted {
-  var rest = text[...]
-  var reader = try SigrokTextReader(path: path, options: options) { () throws(CaptureError) in
-    guard !rest.isEmpty else { return nil }
-    defer { rest = rest.dropFirst(chunk) }
-    return Array(rest.prefix(chunk))
+  let source = CaptureSource(path: path, size: text.count) { offset, count throws(CaptureError) in
+    // Only who reads on and on asks for as much, and takes what comes.
+    Array(text.dropFirst(offset).prefix(count < 1 << 18 ? count : chunk))
   }
+  var reader = try CaptureReader(source, options: options, tool: "i2cseq test")
   var records: [TraceRecord] = []
   while let record = try reader.next() { records.append(record) }
-  return Converted(records: records, header: reader.header(tool: "i2cseq test"), remarks: reader.remarks)
+  return Converted(
+    records: records, format: reader.format, header: reader.header, addressForm: reader.addressForm,
+    remarks: reader.remarks)
 }
 
-func convert(_ text: String, options: CaptureOptions = CaptureOptions()) throws(CaptureError) -> Converted {
+func convert(
+  _ text: String, options: CaptureOptions = CaptureOptions(format: .sigrokText)
+) throws(CaptureError) -> Converted {
   try convert(Array(text.utf8), options: options)
 }
 
@@ -37,8 +44,8 @@ extension Converted {
 extension TraceRecord {
   var wire: String {
     var words: [String] = []
-    for segment in exchange.segments {
-      words.append(segment.isJoined == .yes ? "Sr" : "S")
+    for (number, segment) in exchange.segments.enumerated() {
+      words.append(segment.isJoined == .yes ? "Sr" : number > 0 && segment.isJoined == .unknown ? "Sr?" : "S")
       let digits = String(segment.address.value, radix: 16, uppercase: true)
       let address = (digits.count < 2 ? "0" : "") + digits
       words.append(

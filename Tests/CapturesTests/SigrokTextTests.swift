@@ -113,7 +113,10 @@ struct SigrokTextTests {
       (["Start", "Address write: F2", "ACK", "Data write: 48", "ACK", "Stop"], "S 148tw P"),
     ] as [([String], String)])
   func addressesPrintedWithTheirReadWriteBitAreShiftedWhenTheUserSaysSo(events: [String], wire: String) throws {
-    #expect(try convert(Self.text(events), options: CaptureOptions(addressForm: .eightBit)).wire == [wire])
+    #expect(
+      try convert(Self.text(events), options: CaptureOptions(format: .sigrokText, addressForm: .eightBit)).wire == [
+        wire
+      ])
   }
 
   @Test func lineBreaksOfWindowsABOMBlankLinesAndOtherDecodersChangeNothing() throws {
@@ -159,7 +162,9 @@ struct SigrokTextTests {
     for _ in 0..<2_000 {
       var damaged = text
       for _ in 0...random(3) { damaged[random(damaged.count)] = spare[random(spare.count)] }
-      do throws(CaptureError) { _ = try convert(damaged, options: CaptureOptions(rate: 1_000_000)) } catch {
+      do throws(CaptureError) {
+        _ = try convert(damaged, options: CaptureOptions(format: .sigrokText, rate: 1_000_000))
+      } catch {
         #expect(error.diagnostic.place != .none)
         refused += 1
       }
@@ -197,7 +202,7 @@ struct SigrokTextTests {
     #expect(without.records[0].exchange.duration == nil)
     #expect(without.header.lossy == [.request, .time])
     #expect(without.header.source == "capture.txt")
-    let with = try convert(text, options: CaptureOptions(rate: 3))
+    let with = try convert(text, options: CaptureOptions(format: .sigrokText, rate: 3))
     // Sample 100 at 3 Hz is 33.3333333333 s; STOP ends at sample 268, 89.3333333333 s.
     #expect(with.records[0].time == 33_333_333_333)
     #expect(with.records[0].exchange.duration == 56_000_000_000)
@@ -206,7 +211,7 @@ struct SigrokTextTests {
 
   @Test func aCutTransactionHasNoDuration() throws {
     let text = Self.text(["Start", "Address write: 48", "ACK"], numbered: true)
-    let record = try convert(text, options: CaptureOptions(rate: 1_000_000)).records[0]
+    let record = try convert(text, options: CaptureOptions(format: .sigrokText, rate: 1_000_000)).records[0]
     #expect(record.time == 100_000)
     #expect(record.exchange.duration == nil)
     #expect(record.exchange.isStopped == .unknown)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Files beyond every limit")
 struct GeneratedFileTests {
-  @Test("are refused, with the limit and the cure", .timeLimit(.minutes(1)), arguments: GeneratedFile.allCases)
+  @Test("are refused, with the limit and the cure", .timeLimit(.minutes(10)), arguments: GeneratedFile.allCases)
   func aFileBeyondALimitIsRefused(file: GeneratedFile) async throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("i2cseq-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What the command says")
 struct GoldenTests {
-  @Test("is the golden text, and the case ends as its folder says", .timeLimit(.minutes(1)), arguments: GoldenCase.all)
+  @Test("is the golden text, and the case ends as its folder says", .timeLimit(.minutes(10)), arguments: GoldenCase.all)
   func aCaseIsSaidAsItsGoldenSays(of golden: GoldenCase) async throws {
     let result = try await Command.run(golden.arguments, in: golden.workingFolder)
     #expect(golden.ending.statuses.contains(result.status))

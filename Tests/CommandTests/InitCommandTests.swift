@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The command init", .timeLimit(.minutes(1)))
+@Suite("The command init", .timeLimit(.minutes(10)))
 struct InitCommandTests {
   private static let golden = "\(GoldenCase.folder)/init/sequence.yaml"
 

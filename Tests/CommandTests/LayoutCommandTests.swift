@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The command fmt", .timeLimit(.minutes(1)))
+@Suite("The command fmt", .timeLimit(.minutes(10)))
 struct LayoutCommandTests {
   private static let untidy =
     "name: a\nschema: 1\nsteps:\n- {delay: 0x1ms}\n-   expect: [ 0xab ]  # why\n    read: {from: 0x48,bytes: 1}\n"

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `--speed` lowers the clock that the file says, and the record shows the one that was used.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SpeedTests {
   @Test(arguments: [("", #""hz":400000"#), (" --speed 100kHz", #""hz":100000"#), (" --speed 400kHz", #""hz":400000"#)])
   func theTraceShowsTheClockThatWasUsed(option: String, field: String) async throws {

@@ -34,7 +34,7 @@ struct OpenBusTests {
     ("ch999", DriverError.Kind.unavailable, "this version has no driver `ch999`"),
     ("replay", .usage, "the driver `replay` needs a file"),
     ("replay:a,speed=1", .usage, "the driver `replay` has no option `speed`"),
-    ("replay:a,mode=loose", .usage, "`mode` must be one of ordered strict"),
+    ("replay:a,mode=loose", .usage, "`mode` must be one of ordered strict context register"),
     ("board", .usage, "the driver `board` needs a file"),
     ("board:a,mode=strict", .usage, "the driver `board` has no options"),
     ("replay:a,poll=", .usage, "`poll` must be one of time count first"),

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What the fuzzers began with and what they found, replayed without them.
-@Suite("An input of the fuzzers", .timeLimit(.minutes(1)))
+@Suite("An input of the fuzzers", .timeLimit(.minutes(10)))
 struct FuzzCorpusTests {
   /// Files of a folder and below, relative to the checkout.
   private static func files(_ folder: String, endingIn ending: String) -> [String] {
@@ -25,6 +25,10 @@ struct FuzzCorpusTests {
   static let tables = files("Tests/Fuzz/Corpus/table", endingIn: ".csv")
   static let recordings =
     files("Tests/Fuzz/Corpus/trace", endingIn: ".jsonl") + files("sequences/recordings", endingIn: ".jsonl")
+
+  static let captures = files("Tests/Fuzz/Corpus/capture", endingIn: ".capture")
+
+  static let answers = files("Tests/Fuzz/Corpus/adapter", endingIn: ".bin")
 
   static let expressions = files("Tests/Fuzz/Corpus/expression", endingIn: ".txt")
 
@@ -48,6 +52,11 @@ struct FuzzCorpusTests {
     #expect(TraceProbe.brokenPromises(on: try bytes(path)) == [])
   }
 
+  @Test("has every promise of the readers of captures kept", arguments: captures)
+  func theReadersOfCapturesKeepTheirPromises(path: String) throws {
+    #expect(CaptureProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
   @Test("has every promise of the layout kept", arguments: layouts)
   func theLayoutKeepsItsPromises(path: String) throws {
     #expect(LayoutProbe.brokenPromises(on: try bytes(path)) == [])
@@ -58,6 +67,11 @@ struct FuzzCorpusTests {
     #expect(Self.brokenPromises(on: try bytes(path), at: path) == [])
   }
 
+  @Test("has every promise of the drivers kept", arguments: answers)
+  func theDriversKeepTheirPromises(path: String) throws {
+    #expect(AdapterProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
   private static func brokenPromises(on bytes: [UInt8], at path: String) -> [String] {
     switch path.split(separator: "/").dropLast().last {
     case "board": BoardProbe.brokenPromises(on: bytes)
@@ -65,6 +79,7 @@ struct FuzzCorpusTests {
     case "layout": LayoutProbe.brokenPromises(on: bytes)
     case "hex": HexProbe.brokenPromises(on: bytes)
     case "table": TableProbe.brokenPromises(on: bytes)
+    case "adapter": AdapterProbe.brokenPromises(on: bytes)
     case "expression": ExpressionProbe.brokenPromises(on: bytes)
     case _: SequenceProbe.brokenPromises(on: bytes)
     }
@@ -73,8 +88,10 @@ struct FuzzCorpusTests {
   /// A file that is cut at any byte is no exception; small ones only, each cut is a run.
   @Test(
     "cut at any byte has them kept",
-    arguments: Set(boards + layouts + images + tables + recordings + expressions).filter { $0.contains("/Corpus/") }
-      .sorted())
+    arguments: Set(boards + layouts + images + tables + recordings + expressions + answers).filter {
+      $0.contains("/Corpus/")
+    }
+    .sorted())
   func theyKeepThemAtEveryCut(path: String) throws {
     let bytes = try bytes(path)
     // A layout is made and checked twice over.
@@ -90,6 +107,7 @@ struct FuzzCorpusTests {
     #expect(Self.recordings.count > 10)
     #expect(Self.expressions.count > 20)
     #expect(!Self.layouts.isEmpty && !Self.images.isEmpty && !Self.tables.isEmpty)
+    #expect(!Self.answers.isEmpty)
   }
 
   private func bytes(_ path: String) throws -> [UInt8] {

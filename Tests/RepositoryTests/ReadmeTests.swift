@@ -8,7 +8,7 @@ import Testing
 struct ReadmeTests {
   private static let mark = "--- end of a command of README.md ---"
 
-  @Test("shows what its commands print", .timeLimit(.minutes(1)), arguments: Readme.blocks("console"))
+  @Test("shows what its commands print", .timeLimit(.minutes(10)), arguments: Readme.blocks("console"))
   func aBlockIsWhatItsCommandsPrint(block: Readme.Block) async throws {
     let commands = block.commands
     #expect(!commands.isEmpty, "\(block.testDescription) has no line that begins with `$ `")

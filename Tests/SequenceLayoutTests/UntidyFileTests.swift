@@ -3,7 +3,7 @@ import Testing
 
 /// What the layout promises (the same document, every comment, nothing to do the second time) for files that nobody
 /// would write.
-@Suite("An untidy file", .timeLimit(.minutes(2)))
+@Suite("An untidy file", .timeLimit(.minutes(10)))
 struct UntidyFileTests {
   @Test(arguments: [false, true], 0..<60 as Range<UInt64>)
   func keepsWhatItSays(isOdd: Bool, seed: UInt64) {

@@ -71,7 +71,7 @@ func request(_ segments: Segment..., purpose: Transaction.Purpose = []) -> Trans
     purpose: purpose)
 }
 
-extension ReplayBus {
+extension Bus where Self: ~Copyable {
   /// The answer in short: the bytes read, `ACK` where none were asked for, `NACK`, or what went wrong.
   mutating func ask(_ transaction: Transaction, at now: Nanoseconds = 0) -> String {
     let exchange = exchange(transaction, at: now)

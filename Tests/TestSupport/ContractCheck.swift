@@ -170,6 +170,8 @@ struct ContractCheck {
     expect(write.addressAcknowledge, is: known == .none ? .unknown : .yes, "the address")
     expect(write.acknowledges, is: Acknowledges(repeating: known == .perByte ? .yes : .unknown, count: 2), "the bytes")
     expect(read.acknowledges, is: .read(count: 3), "the controller's own: the last byte of a read is not acknowledged")
+    let alone = bus.exchange(Transaction([Message(.write([0, 0]), at: address)]), at: 0)
+    expect(alone.segments, is: [write], "a write alone is told like one in front of a read")
   }
 
   func tenBitTargets(_ bus: inout some Bus & ~Copyable) throws {

@@ -199,8 +199,18 @@ struct TraceDiagnosticTests {
         == "r:1: error: the recording must have a bus 'c'; it has 'a', 'b' [recording_bus_name]\n")
   }
 
+  @Test func aRecordingThatIsTooLongToKeepSaysSo() {
+    #expect(
+      rendered(.tooLong("r", line: 9, limit: 7))
+        == """
+        r:9: error: a recording that is kept whole must have at most 7 transactions [recording_too_long]
+           = help: replay it with mode=ordered or mode=strict, as a stream
+
+        """)
+  }
+
   @Test func everyRuleIsMetHere() {
-    let met = Set((Self.files + Self.lines).map(\.rule)).union([.unreadable, .busName])
+    let met = Set((Self.files + Self.lines).map(\.rule)).union([.unreadable, .busName, .tooLong])
     #expect(met == Set(TraceRule.allCases))
   }
 }

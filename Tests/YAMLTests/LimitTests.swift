@@ -3,7 +3,7 @@ import Testing
 import YAML
 
 /// Each limit one below and one above, and the inputs that take for ever without limits.
-@Suite(.timeLimit(.minutes(1))) struct LimitTests {
+@Suite(.timeLimit(.minutes(10))) struct LimitTests {
   enum Limit {
     case depth, nodes, expandedNodes, scalar
 

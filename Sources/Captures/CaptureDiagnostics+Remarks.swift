@@ -1,0 +1,46 @@
+internal import Diagnostics
+
+extension Diagnostic {
+  /// The words of what was met in a capture, and how often.
+  static func remark(_ kind: CaptureRemarks.Kind, _ count: Int, at place: LinePlace) -> Diagnostic {
+    switch kind {
+    case .unproven:
+      Diagnostic(
+        .unproven, "the reader of this format is unproven: only a header and rows of it were seen, no whole file",
+        at: place)
+    case .warning: Diagnostic(.warning, "the decoder warned; lines of this kind: \(count)", at: place)
+    case .otherDecoder: Diagnostic(.otherDecoder, "lines of other decoders are passed over: \(count)", at: place)
+    case .tenBit:
+      Diagnostic(
+        .tenBit, "addresses 0x78 … 0x7B were read as the first byte of a 10-bit address; transactions: \(count)",
+        at: place,
+        help: "say --address-bits 8 when addresses were printed with the R/W bit (address_format=unshifted)")
+    case .partialByte:
+      Diagnostic(
+        .partialByte, "START or STOP inside a byte, whose bits were dropped; times: \(count)", at: place,
+        help: "say --glitch 50 to leave out pulses shorter than 50 ns")
+    case .otherRow: Diagnostic(.otherLine, "rows that are of no I2C transaction are passed over: \(count)", at: place)
+    case .otherEvent: Diagnostic(.otherLine, "lines that are no event of I2C are passed over: \(count)", at: place)
+    case .otherElement:
+      Diagnostic(.otherLine, "parts of the script that ask for no I2C message are left out: \(count)", at: place)
+    case .noBeginning:
+      Diagnostic(.noBeginning, "lines of a transfer that began before the capture are passed over: \(count)", at: place)
+    case .cutPayload:
+      Diagnostic(.cutPayload, "payloads of which only the beginning was recorded: \(count)", at: place)
+    case .otherPacket:
+      Diagnostic(.otherPacket, "packets that hold no I2C message are passed over: \(count)", at: place)
+    case .busEvent:
+      Diagnostic(.otherPacket, "packets that tell of the bus and hold no message are passed over: \(count)", at: place)
+    case .cut: Diagnostic(.cut, "the capture ends inside a transaction; what follows is unknown", at: place)
+    case .noEnd:
+      Diagnostic(
+        .cut, "the trace has no end line: the run was interrupted, or the file is cut; what is whole was taken",
+        at: place)
+    }
+  }
+
+  private init(_ rule: CaptureRule, _ message: String, at place: LinePlace, help: String = "") {
+    self.init(
+      .warning, rule: rule.rawValue, message, at: place.place, notes: help.isEmpty ? [] : [Note(.help, help)])
+  }
+}

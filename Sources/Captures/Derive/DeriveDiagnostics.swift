@@ -1,0 +1,84 @@
+package import Diagnostics
+internal import I2C
+
+/// What can keep a sequence from being derived, or is worth a word.
+package enum DeriveRule: String, CaseIterable, Sendable {
+  /// There is nothing that could be asked for.
+  case nothing = "derive_nothing"
+  /// The capture is larger than a sequence that anybody would read.
+  case size = "derive_size"
+  /// Captures of one sequence hold different transactions.
+  case differs = "derive_differs"
+  /// A read from an address that is reserved.
+  case reserved = "derive_reserved"
+  /// A transaction that nobody can ask for was left out.
+  case left = "derive_left"
+  /// What nobody answered before anybody answered was left out.
+  case silent = "derive_silent"
+  /// The capture does not tell acknowledges.
+  case acknowledges = "derive_acknowledges"
+}
+
+/// Why no sequence can be derived.
+package struct DeriveError: Error, Hashable, Sendable {
+  package var diagnostic: Diagnostic
+
+  private init(_ rule: DeriveRule, _ message: String, _ path: String, help: String) {
+    diagnostic = Diagnostic(
+      .error, rule: rule.rawValue, message, at: .file(path), notes: [Diagnostic.Note(.help, help)])
+  }
+
+  static func nothing(_ path: String) -> DeriveError {
+    DeriveError(
+      .nothing, "the capture holds nothing that can be asked for", path,
+      help: "`i2cseq show \(path)` lists what it holds")
+  }
+
+  static func size(_ path: String, limit: Int) -> DeriveError {
+    DeriveError(
+      .size, "a sequence is derived from at most \(limit) transactions", path,
+      help: "replay the whole with `--adapter replay:FILE`, or capture less")
+  }
+
+  static func differs(_ path: String, _ number: Int, from first: String, _ other: Int) -> DeriveError {
+    DeriveError(
+      .differs, "transaction \(number) asks for something else than transaction \(other) of \(first)", path,
+      help: "`i2cseq diff \(first) \(path)` shows where they part")
+  }
+
+  static func shorter(_ path: String, than first: String, from number: Int) -> DeriveError {
+    DeriveError(
+      .differs, "the capture ends before transaction \(number) of \(first)", path,
+      help: "`i2cseq diff \(first) \(path)` shows what is missing")
+  }
+
+  static func reserved(_ address: Address, _ path: String) -> DeriveError {
+    DeriveError(
+      .reserved, "\(address) is reserved by UM10204 table 4, and a sequence cannot read from it", path,
+      help: "`i2cseq show \(path) --address 0x\(HexDigits.text(address.value, width: 2))` lists these transactions")
+  }
+}
+
+extension Diagnostic {
+  static func left(_ number: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DeriveRule.left.rawValue,
+      "transaction \(number) is left out: its end is not known, or the adapter did not perform it", at: .file(path))
+  }
+
+  static func silent(_ count: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DeriveRule.silent.rawValue,
+      "transactions that nobody acknowledged before the first answer on the bus are left out: \(count)",
+      at: .file(path),
+      notes: [
+        .init(.note, "a run cannot tell silence at its beginning from a dead bus; wake-up pulses are added by hand")
+      ])
+  }
+
+  static func unknownAcknowledges(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DeriveRule.acknowledges.rawValue, "the capture does not tell acknowledges", at: .file(path),
+      notes: [.init(.help, "replay it with `i2cseq run … --accept-unknown-ack`; on a board they are seen")])
+  }
+}

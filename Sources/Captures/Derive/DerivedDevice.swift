@@ -1,0 +1,207 @@
+internal import I2C
+
+/// A target as a derived sequence declares it, and how it is talked to.
+struct DerivedDevice {
+  /// Bytes of a register that is given a name; longer ones are stretches of memory.
+  static let registerLimit = 8
+
+  struct Place: Hashable {
+    var bus: String
+    var address: Address
+  }
+
+  var place: Place
+  var name: String
+  /// Bytes that are written in front of every read; nil: the target has no pointer.
+  var pointer: Int?
+  /// Whether the pointer is a transaction of its own.
+  var isStopped = false
+  /// Bytes of each register, by its pointer; empty for memories.
+  var registers: [UInt32: Int] = [:]
+
+  /// What is known of a memory that was programmed page by page.
+  var memory: Memory?
+
+  /// Page, size and write cycle, as far as a capture shows them.
+  struct Memory: Hashable {
+    var page: Int
+    /// A power of two that holds all that was accessed.
+    var size: Int
+    /// Rounded up to whole milliseconds.
+    var cycle: Int64
+  }
+
+  /// A write of a pointer and the read behind it, joined or not.
+  struct Access {
+    var pointer: [UInt8]
+    var count: Int
+  }
+
+  /// The number that the bytes of a pointer say.
+  static func number(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
+
+  /// The register that a pointer leads to, if it has so many bytes.
+  func register(at pointer: [UInt8], bytes: Int) -> String? {
+    let number = Self.number(pointer)
+    guard registers[number] == bytes, bytes > 0 else { return nil }
+    return "reg_" + HexDigits.text(Int(number), width: 2 * pointer.count)
+  }
+}
+
+/// How every target of a capture is talked to, as far as its transactions show it.
+///
+/// A pointer is only taken for one where every read follows a write of the same length; where that is not so, or not
+/// always so, transactions are written down byte for byte.
+struct DerivedDevices {
+  /// Pointers of more bytes are commands.
+  private static let pointerLimit = 2
+  /// Between a pointer and its read nothing else happens, and not for long.
+  private static let pauseLimit: Nanoseconds = 1_000_000
+  /// Where serial memories are (from memory: 1010xxx in the data sheets of 24Cxx).
+  private static let memories = 0x50...0x57
+
+  private(set) var list: [DerivedDevice] = []
+  private var numbers: [DerivedDevice.Place: Int] = [:]
+
+  init(_ steps: [DerivedStep]) {
+    for step in steps {
+      for message in step.request.messages {
+        let place = DerivedDevice.Place(bus: step.request.bus, address: message.address)
+        guard numbers[place] == nil else { continue }
+        numbers[place] = list.count
+        list.append(DerivedDevice(place: place, name: ""))
+      }
+    }
+    list.sort { ($0.place.bus, $0.place.address) < ($1.place.bus, $1.place.address) }
+    for index in list.indices { numbers[list[index].place] = index }
+    nameAll()
+    for index in list.indices { study(index, steps) }
+  }
+
+  subscript(bus: String, address: Address) -> DerivedDevice? {
+    numbers[DerivedDevice.Place(bus: bus, address: address)].map { list[$0] }
+  }
+
+  private mutating func nameAll() {
+    let buses = Set(list.map(\.place.bus)).sorted()
+    for index in list.indices {
+      let address = list[index].place.address
+      let kind = !address.isTenBit && Self.memories.contains(address.value) ? "memory" : "device"
+      var name = "\(kind)_" + HexDigits.text(address.value, width: address.isTenBit ? 3 : 2)
+      if address.isTenBit { name += "_10bit" }
+      if buses.count > 1 { name += "_bus\((buses.firstIndex(of: list[index].place.bus) ?? 0) + 1)" }
+      list[index].name = name
+    }
+  }
+
+  private mutating func study(_ index: Int, _ steps: [DerivedStep]) {
+    let place = list[index].place
+    let own = steps.indices.filter { number in
+      let request = steps[number].request
+      return request.bus == place.bus && request.messages.contains { $0.address == place.address }
+    }
+    guard !place.address.isReserved else { return }
+    let joined = own.compactMap { steps[$0].request.access }
+    let lengths = Set(joined.map(\.pointer.count))
+    if lengths.count == 1, let length = lengths.first, (1...Self.pointerLimit).contains(length) {
+      list[index].pointer = length
+      findRegisters(index, joined, own.map { steps[$0] })
+      findMemory(index, joined, steps)
+    } else if joined.isEmpty {
+      findStoppedPointer(index, own, steps)
+    }
+  }
+
+  /// A pointer that is a transaction of its own in front of every read.
+  private mutating func findStoppedPointer(_ index: Int, _ own: [Int], _ steps: [DerivedStep]) {
+    var found: [DerivedDevice.Access] = []
+    for number in own where steps[number].request.messages.contains(where: \.isRead) {
+      guard number > 0, let access = DerivedStep.stoppedAccess(steps[number - 1], steps[number]),
+        steps[number].pause ?? 0 <= Self.pauseLimit
+      else { return }
+      found.append(access)
+    }
+    let lengths = Set(found.map(\.pointer.count))
+    guard lengths.count == 1, let length = lengths.first, (1...Self.pointerLimit).contains(length) else { return }
+    list[index].pointer = length
+    list[index].isStopped = true
+    findRegisters(index, found, own.map { steps[$0] })
+  }
+
+  /// Names the places that are always accessed in one length.
+  private mutating func findRegisters(_ index: Int, _ reads: [DerivedDevice.Access], _ steps: [DerivedStep]) {
+    let address = list[index].place.address
+    guard let pointer = list[index].pointer, pointer == 1, !Self.memories.contains(address.value) || address.isTenBit
+    else { return }
+    var lengths: [UInt32: Set<Int>] = [:]
+    for read in reads { lengths[DerivedDevice.number(read.pointer), default: []].insert(read.count) }
+    for step in steps where step.request.messages.count == 1 {
+      let message = step.request.messages[0]
+      guard !message.isRead, message.bytes.count > pointer else { continue }
+      lengths[DerivedDevice.number(message.bytes.prefix(pointer)), default: []].insert(message.bytes.count - pointer)
+    }
+    for (place, counts) in lengths {
+      guard counts.count == 1, let count = counts.first, count <= DerivedDevice.registerLimit else { continue }
+      list[index].registers[place] = count
+    }
+  }
+}
+
+extension DerivedDevices {
+  /// Finds page and size of a memory that is programmed somewhere.
+  private mutating func findMemory(_ index: Int, _ reads: [DerivedDevice.Access], _ steps: [DerivedStep]) {
+    guard let pointer = list[index].pointer, list[index].registers.isEmpty else { return }
+    let address = list[index].place.address
+    var programs: [ProgramFinder.Found] = []
+    var writes: [(place: Int, count: Int)] = []
+    var end = reads.map { Int(DerivedDevice.number($0.pointer)) + $0.count }.max() ?? 0
+    var next = steps.startIndex
+    while next < steps.endIndex {
+      if steps[next].request.bus == list[index].place.bus, steps[next].request.messages[0].address == address {
+        if let program = ProgramFinder.program(in: steps[next...], pointer: pointer) {
+          programs.append(program)
+          next += program.count
+          continue
+        }
+      }
+      // Refused ones, too: what is declared holds for every step.
+      for message in steps[next].request.messages
+      where message.address == address && !message.isRead && message.bytes.count > pointer {
+        let place = Int(DerivedDevice.number(message.bytes.prefix(pointer)))
+        writes.append((place, message.bytes.count - pointer))
+        end = max(end, place + message.bytes.count - pointer)
+      }
+      next += 1
+    }
+    guard !programs.isEmpty, let page = ProgramFinder.page(of: programs, writes: writes) else { return }
+    end = max(end, programs.map { $0.place + $0.bytes.count }.max() ?? 0)
+    var size = max(page, 128)
+    while size < end { size *= 2 }
+    guard size <= 1 << (8 * pointer) else { return }
+    let cycle = programs.compactMap(\.cycle).max() ?? 0
+    list[index].memory = DerivedDevice.Memory(page: page, size: size, cycle: max(5, (cycle + 999_999) / 1_000_000))
+  }
+}
+
+extension DerivedRequest {
+  /// The pointer and the length, if it is a pointer and a read behind a repeated START.
+  var access: DerivedDevice.Access? {
+    guard messages.count == 2, !messages[0].isRead, messages[1].isRead, messages[0].address == messages[1].address,
+      !messages[0].bytes.isEmpty
+    else { return nil }
+    return DerivedDevice.Access(pointer: messages[0].bytes, count: messages[1].count)
+  }
+}
+
+extension DerivedStep {
+  /// The pointer and the length, if the first is a pointer by itself and the second the read behind it.
+  static func stoppedAccess(_ first: DerivedStep, _ second: DerivedStep) -> DerivedDevice.Access? {
+    let (pointer, read) = (first.request, second.request)
+    guard pointer.messages.count == 1, read.messages.count == 1, pointer.bus == read.bus, first.tries == 0,
+      second.tries == 0, pointer.refusal == nil, read.refusal == nil, !pointer.messages[0].isRead,
+      read.messages[0].isRead, pointer.messages[0].address == read.messages[0].address,
+      !pointer.messages[0].bytes.isEmpty
+    else { return nil }
+    return DerivedDevice.Access(pointer: pointer.messages[0].bytes, count: read.messages[0].count)
+  }
+}

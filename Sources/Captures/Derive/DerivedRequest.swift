@@ -1,0 +1,72 @@
+internal import I2C
+internal import Trace
+
+/// What a step of a derived sequence asks for, and what came of it in every capture.
+struct DerivedRequest: Hashable {
+  /// One message: bytes that are written, or a number of bytes that are read.
+  struct Message: Hashable {
+    var address: Address
+    var isRead: Bool
+    /// What was written; nothing in a read.
+    var bytes: [UInt8] = []
+    /// How many bytes were read.
+    var count = 0
+  }
+
+  /// What the target said no to.
+  enum Refusal: Hashable {
+    case address(message: Int)
+    case data(message: Int, byte: Int)
+    /// Something, and the adapter could not tell what.
+    case unknown
+  }
+
+  var bus: String
+  var messages: [Message]
+  var refusal: Refusal?
+
+  /// The transaction as somebody asks for it; nil if nobody can, because the bus did nothing or the end is cut.
+  ///
+  /// - Parameter seesAcknowledges: whether the capture tells them, so that one that is missing is a cut.
+  init?(_ record: TraceRecord, seesAcknowledges: Bool) {
+    let exchange = record.exchange
+    guard !exchange.segments.isEmpty else { return nil }
+    bus = record.bus
+    messages = exchange.segments.map { segment in
+      // A read that nobody answered says no length in a capture; a byte is the least that can be asked.
+      let length = segment.requestedLength ?? segment.bytes.count
+      let count = segment.addressAcknowledge == .no ? max(1, length) : length
+      return Message(
+        address: segment.address, isRead: segment.isRead, bytes: segment.isRead ? [] : segment.bytes,
+        count: segment.isRead ? count : 0)
+    }
+    switch exchange.fault?.kind {
+    case nil: break
+    case .addressNotAcknowledged(let message)?: refusal = .address(message: message)
+    case .dataNotAcknowledged(let message, let byte)?: refusal = .data(message: message, byte: byte)
+    case .notAcknowledged?: refusal = .unknown
+    case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?, .notSupported?, .diverged?:
+      return nil
+    }
+    // The end of a cut capture, whose acknowledge nobody saw: it cannot be judged.
+    let isUnseen = exchange.segments.contains { $0.addressAcknowledge == .unknown || (!$0.isRead && $0.isUnseen) }
+    if seesAcknowledges, isUnseen, exchange.isStopped == .unknown { return nil }
+  }
+
+  /// Whether a transaction that was not acknowledged can be a try of this one, which was.
+  func isTried(by other: DerivedRequest) -> Bool {
+    guard refusal == nil, case .address(let message)? = other.refusal, bus == other.bus,
+      message < messages.count, message < other.messages.count,
+      messages[..<message] == other.messages[..<message]
+    else { return false }
+    let (mine, tried) = (messages[message], other.messages[message])
+    guard mine.address == tried.address, mine.isRead == tried.isRead else { return false }
+    // A capture saw no more than the address; a run says what it asked for.
+    return mine.isRead
+      ? tried.count <= 1 || tried.count == mine.count : tried.bytes.isEmpty || tried.bytes == mine.bytes
+  }
+}
+
+extension Segment {
+  fileprivate var isUnseen: Bool { !acknowledges.isEmpty && acknowledges[acknowledges.count - 1] == .unknown }
+}

@@ -1,0 +1,163 @@
+internal import I2C
+internal import Trace
+
+/// The whole file of a derived sequence.
+struct DerivedText {
+  let tool: String
+  let sources: [String]
+  let header: TraceHeader
+  let devices: DerivedDevices
+  let options: SequenceDeriver.Options
+  /// Transactions that are left out, because nobody had answered yet.
+  let silent: [Int]
+
+  func of(_ steps: [DerivedStep]) -> String {
+    var lines = head
+    lines += declarations(steps)
+    lines.append("steps:")
+    if !silent.isEmpty {
+      lines.append(
+        "  # left out are \(silent.count) transactions that nobody acknowledged before the first answer on the bus")
+    }
+    let blocks = blocks(of: steps)
+    lines += (options.hasLoops ? StepBlocks.lines(blocks) : blocks.flatMap { $0 }).map { "  " + $0 }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private var head: [String] {
+    var lines = ["# derived by \(tool) from \(sources.map(Self.plain).joined(separator: ", "))"]
+    lines.append(
+      sources.count == 1
+        ? "# from one capture: every bit of every reply is expected; write x, _ or limits where good boards differ"
+        : "# from \(sources.count) captures: bits that changed do not count, numbers have the limits in which they were seen"
+    )
+    lines += ["schema: 1", "name: \"\(Self.plain(sources[0]))\""]
+    return lines
+  }
+
+  private func declarations(_ steps: [DerivedStep]) -> [String] {
+    var lines: [String] = []
+    let buses = Set(devices.list.map(\.place.bus)).sorted()
+    if buses.count > 1 {
+      lines.append("buses:")
+      for bus in buses { lines.append("  \(Self.key(bus)): {\(speed(of: bus) ?? "speed: 100kHz")}") }
+    } else if let speed = speed(of: buses.first ?? "main") {
+      lines.append("bus: {\(speed)}")
+    }
+    let written = devices.list.filter { isWritten($0, in: steps) }.map(\.name)
+    if !options.stopsAtFailure { lines.append("defaults: {on_failure: continue}") }
+    lines.append("allow_writes: [\(written.joined(separator: ", "))]")
+    lines.append("devices:")
+    for device in devices.list { lines += declaration(of: device, hasSeveralBuses: buses.count > 1) }
+    return lines
+  }
+
+  private func speed(of bus: String) -> String? {
+    header.buses.first { $0.id == bus }?.speed.map { "speed: \($0 % 1_000 == 0 ? "\($0 / 1_000)kHz" : "\($0)Hz")" }
+  }
+
+  private func declaration(of device: DerivedDevice, hasSeveralBuses: Bool) -> [String] {
+    let address = device.place.address
+    var parts = [
+      address.isTenBit
+        ? "address: {ten_bit: 0x\(HexDigits.text(address.value, width: 3))}"
+        : "address: 0x\(HexDigits.text(address.value, width: 2, uppercase: true))"
+    ]
+    if hasSeveralBuses { parts.append("bus: \(Self.key(device.place.bus))") }
+    if address.isReserved { parts.append("allow_reserved: true") }
+    if let pointer = device.pointer {
+      if pointer != 1 || device.isStopped {
+        parts.append("pointer: {bytes: \(pointer)" + (device.isStopped ? ", then: stop}" : "}"))
+      }
+    } else {
+      parts.append("pointer: none")
+    }
+    if let memory = device.memory {
+      parts += ["size: \(memory.size)", "page_size: \(memory.page)", "write_cycle: \(memory.cycle)ms"]
+    }
+    if device.registers.isEmpty { return ["  \(device.name): {\(parts.joined(separator: ", "))}"] }
+    var lines = ["  \(device.name):"] + parts.map { "    " + $0 } + ["    registers:"]
+    for (place, bytes) in device.registers.sorted(by: { $0.key < $1.key }) {
+      let digits = HexDigits.text(Int(place), width: 2 * (device.pointer ?? 1))
+      lines.append("      reg_\(digits): {at: 0x\(digits.uppercased()), bytes: \(bytes)}")
+    }
+    return lines
+  }
+
+  /// Each step with the delay in front of it.
+  private func blocks(of steps: [DerivedStep]) -> [[String]] {
+    let text = StepText(devices: devices)
+    var blocks: [[String]] = []
+    var index = 0
+    while index < steps.count {
+      let step = steps[index]
+      if let pause = step.pause, pause >= options.shortestDelay, options.delayScale > 0 {
+        // A delay is a whole number of nanoseconds; longer ones than any run are none.
+        let scaled = min(Double(pause) * options.delayScale, 1e15)
+        blocks.append(["- delay: \(RoundTime.text(Nanoseconds(scaled)))"])
+      }
+      if let scan = ScanFinder.scan(in: steps[index...]) {
+        let names = scan.found.map { devices[step.request.bus, $0]?.name ?? "\($0)" }
+        blocks.append([
+          "- scan: {first: \(scan.first), last: \(scan.last)}", "  expect: [\(names.joined(separator: ", "))]",
+        ])
+        index += scan.count
+      } else if let (program, device) = program(in: steps[index...]) {
+        let place = "0x" + HexDigits.text(program.place, width: 2 * (device.pointer ?? 1), uppercase: true)
+        let data = ByteListText.of(program.bytes)
+        blocks.append(["- program: {to: \(device.name), memory: \(place), data: \(data)}"])
+        index += program.count
+      } else if index + 1 < steps.count, DerivedStep.stoppedAccess(step, steps[index + 1]) != nil,
+        devices[step.request.bus, step.request.messages[0].address]?.isStopped == true
+      {
+        blocks.append(text.lines(of: steps[index + 1], pointer: step))
+        index += 2
+      } else {
+        blocks.append(text.lines(of: step))
+        index += 1
+      }
+    }
+    return blocks
+  }
+
+  /// What is programmed from a step on, and into which memory.
+  private func program(in steps: ArraySlice<DerivedStep>) -> (ProgramFinder.Found, DerivedDevice)? {
+    guard let request = steps.first?.request, let device = devices[request.bus, request.messages[0].address],
+      device.memory != nil, let pointer = device.pointer,
+      let program = ProgramFinder.program(in: steps, pointer: pointer)
+    else { return nil }
+    return (program, device)
+  }
+
+  /// Whether anything is written to a target, as language rule R30 has it: pointers of reads are no writes.
+  func isWritten(_ device: DerivedDevice, in steps: [DerivedStep]) -> Bool {
+    steps.indices.contains { index in
+      let request = steps[index].request
+      guard request.bus == device.place.bus else { return false }
+      let isPointer =
+        (request.access.map { $0.pointer.count == device.pointer } ?? false) && !device.isStopped
+        || (device.isStopped && index + 1 < steps.count
+          && DerivedStep.stoppedAccess(steps[index], steps[index + 1]) != nil)
+      return !isPointer
+        && request.messages.contains { !$0.isRead && !$0.bytes.isEmpty && $0.address == device.place.address }
+    }
+  }
+
+  /// The name of a file without what YAML or a variable could take for something else.
+  private static func plain(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return String(
+      name.unicodeScalars.map {
+        "$\\\"#".unicodeScalars.contains($0) || $0.value < 0x20 || $0.value > 0x7E ? "_" : Character($0)
+      })
+  }
+
+  /// The name of a bus as a key.
+  private static func key(_ bus: String) -> String {
+    let letters = bus.lowercased().unicodeScalars.map {
+      ("a"..."z").contains($0) || ("0"..."9").contains($0) ? Character($0) : "_"
+    }
+    let name = String(letters)
+    return name.first?.isLetter == true ? name : "bus_\(name)"
+  }
+}

@@ -1,0 +1,92 @@
+internal import I2C
+internal import Trace
+
+/// Writes a row for each message: RFC 4180, bytes as `0x..`, so that a spreadsheet takes them for text.
+struct CSVExporter: TraceExporter {
+  private static let columns = [
+    "transaction", "message", "time_s", "duration_s", "bus", "address", "address_bits", "direction", "address_ack",
+    "bytes", "acks", "bytes_requested", "repeated_start", "stop", "result", "fault", "section", "step", "attempt",
+    "try",
+  ]
+
+  mutating func append(_ line: TraceLine, to output: inout [UInt8]) {
+    switch line {
+    case .header: row(Self.columns, to: &output)
+    case .transaction(let record): append(record, to: &output)
+    case .event, .end: break
+    }
+  }
+
+  mutating func finish(_ output: inout [UInt8]) {}
+
+  private func append(_ record: TraceRecord, to output: inout [UInt8]) {
+    let exchange = record.exchange
+    if exchange.segments.isEmpty {
+      return row(head(of: record) + Array(repeating: "", count: 8) + tail(of: record), to: &output)
+    }
+    for (index, segment) in exchange.segments.enumerated() {
+      let cells = [
+        "0x" + HexDigits.text(segment.address.value, width: segment.address.isTenBit ? 3 : 2),
+        segment.address.isTenBit ? "10" : "7", segment.isRead ? "read" : "write",
+        Self.word(segment.addressAcknowledge, "ack", "nack"),
+        segment.bytes.map { "0x" + HexDigits.text(Int($0), width: 2) }.joined(separator: " "),
+        (0..<segment.acknowledges.count).map { Self.word(segment.acknowledges[$0], "ack", "nack") }.joined(
+          separator: " "),
+        segment.requestedLength.map { "\($0)" } ?? "",
+        index == 0 ? "no" : Self.word(segment.isJoined, "yes", "no"),
+      ]
+      row(head(of: record, message: index + 1) + cells + tail(of: record), to: &output)
+    }
+  }
+
+  private func head(of record: TraceRecord, message: Int? = nil) -> [String] {
+    [
+      "\(record.number)", message.map { "\($0)" } ?? "", record.time.map(DecimalSeconds.text) ?? "",
+      record.exchange.duration.map(DecimalSeconds.text) ?? "", record.bus,
+    ]
+  }
+
+  private func tail(of record: TraceRecord) -> [String] {
+    [
+      Self.word(record.exchange.isStopped, "yes", "no"), ResultWord(record.exchange.fault).rawValue,
+      record.exchange.fault?.summary ?? "", record.section ?? "", record.step ?? "", "\(record.attempt)",
+      "\(record.attemptTry)",
+    ]
+  }
+
+  private static func word(_ known: Known, _ yes: String, _ no: String) -> String {
+    switch known {
+    case .yes: yes
+    case .no: no
+    case .unknown: "?"
+    }
+  }
+
+  private func row(_ cells: [String], to output: inout [UInt8]) {
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { output.append(UInt8(ascii: ",")) }
+      let isQuoted = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
+      if isQuoted {
+        output.append(UInt8(ascii: "\""))
+        for byte in cell.utf8 {
+          if byte == UInt8(ascii: "\"") { output.append(byte) }
+          output.append(byte)
+        }
+        output.append(UInt8(ascii: "\""))
+      } else {
+        output += cell.utf8
+      }
+    }
+    output += [0x0D, 0x0A]
+  }
+}
+
+/// Nanoseconds as seconds, to the last of them.
+enum DecimalSeconds {
+  static func text(_ nanoseconds: Nanoseconds) -> String {
+    let magnitude = nanoseconds.magnitude
+    let fraction = String(magnitude % 1_000_000_000)
+    return (nanoseconds < 0 ? "-" : "") + "\(magnitude / 1_000_000_000)."
+      + String(repeating: "0", count: 9 - fraction.utf8.count) + fraction
+  }
+}

@@ -1,0 +1,69 @@
+internal import I2C
+internal import Trace
+
+/// Writes a shell script that asks for the same with i2ctransfer, the replies as comments.
+///
+/// The number of the bus is for whoever runs it to say. What i2ctransfer cannot do stands as a comment.
+struct I2CTransferExporter: TraceExporter {
+  /// What the kernel and i2ctransfer take in one transfer (i2c-tools: 42 messages; i2c-dev: 8,192 bytes).
+  private static let messageLimit = 42
+  private static let byteLimit = 8_192
+  /// Delays from this on are made; i2ctransfer alone takes some milliseconds.
+  private static let delayLimit: Nanoseconds = 1_000_000
+
+  private var step: String?
+
+  mutating func append(_ line: TraceLine, to output: inout [UInt8]) {
+    switch line {
+    case .header:
+      output += "#!/bin/sh\n# run it as: I2CBUS=1 sh FILE\n".utf8
+      output += ": \"${I2CBUS:?the number of the bus, as in I2CBUS=1}\"\n".utf8
+    case .transaction(let record): append(record, to: &output)
+    case .event(let event):
+      if event.kind == .delay, let duration = event.duration, duration >= Self.delayLimit {
+        output += "sleep \(DecimalSeconds.text(duration))\n".utf8
+      }
+    case .end: break
+    }
+  }
+
+  mutating func finish(_ output: inout [UInt8]) {}
+
+  private mutating func append(_ record: TraceRecord, to output: inout [UInt8]) {
+    if record.step != step, let name = record.step { output += "# \(Self.comment(name))\n".utf8 }
+    step = record.step
+    let segments = record.exchange.segments
+    if let trouble = Self.trouble(segments) {
+      output += "# transaction \(record.number): \(trouble)\n".utf8
+      return
+    }
+    output += "i2ctransfer -y \"$I2CBUS\"".utf8
+    for segment in segments {
+      let count = segment.isRead ? segment.requestedLength ?? segment.bytes.count : segment.bytes.count
+      output += " \(segment.isRead ? "r" : "w")\(count)@0x\(HexDigits.text(segment.address.value, width: 2))".utf8
+      if !segment.isRead { output += segment.bytes.map { " 0x" + HexDigits.text(Int($0), width: 2) }.joined().utf8 }
+    }
+    var remarks = segments.filter(\.isRead).map { segment in
+      segment.bytes.map { "0x" + HexDigits.text(Int($0), width: 2) }.joined(separator: " ")
+    }.filter { !$0.isEmpty }
+    if let fault = record.exchange.fault { remarks.append(ResultWord(fault).rawValue) }
+    if !remarks.isEmpty { output += "  # \(remarks.joined(separator: ", "))".utf8 }
+    output.append(UInt8(ascii: "\n"))
+  }
+
+  /// Why i2ctransfer cannot ask for it.
+  private static func trouble(_ segments: [Segment]) -> String? {
+    if segments.isEmpty { return "nothing was put on the bus" }
+    if segments.contains(where: \.address.isTenBit) { return "i2ctransfer sends no 10-bit addresses" }
+    if segments.count > messageLimit { return "i2ctransfer sends at most \(messageLimit) messages at once" }
+    if segments.contains(where: { max($0.bytes.count, $0.requestedLength ?? 0) > byteLimit }) {
+      return "i2ctransfer sends at most \(byteLimit) bytes in a message"
+    }
+    return nil
+  }
+
+  /// A comment ends with its line, and so must its text.
+  private static func comment(_ text: String) -> String {
+    String(text.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) })
+  }
+}

@@ -1,0 +1,49 @@
+internal import I2C
+internal import Trace
+
+/// Writes what sigrok-cli prints with `-A i2c=addr-data`: for `diff`, and for programs that read it.
+///
+/// What is not known is not printed: an acknowledge, a STOP. A 10-bit address stands as the released decoder prints it,
+/// its first byte as an address and its second as data.
+struct SigrokTextExporter: TraceExporter {
+  /// The buses by the number of their decoder, less one.
+  private var buses: [String] = []
+
+  mutating func append(_ line: TraceLine, to output: inout [UInt8]) {
+    guard case .transaction(let record) = line, !record.exchange.segments.isEmpty else { return }
+    if !buses.contains(record.bus) { buses.append(record.bus) }
+    let name = "i2c-\((buses.firstIndex(of: record.bus) ?? 0) + 1): "
+    func print(_ text: String, _ byte: UInt8? = nil) {
+      output += name.utf8
+      output += text.utf8
+      if let byte { HexDigits.append(byte, uppercase: true, to: &output) }
+      output.append(UInt8(ascii: "\n"))
+    }
+    func acknowledge(_ answer: Known) {
+      switch answer {
+      case .yes: print("ACK")
+      case .no: print("NACK")
+      case .unknown: break
+      }
+    }
+    var before: Segment?
+    for segment in record.exchange.segments {
+      print(before == nil ? "Start" : "Start repeat")
+      let wire = WireBytes(segment, after: before)
+      let word = segment.isRead ? "read" : "write"
+      print(segment.isRead ? "Read" : "Write")
+      for (position, clocked) in wire.all.enumerated() {
+        if position == 0 {
+          print("Address \(word): ", clocked.byte >> 1)
+        } else {
+          print("Data \(word): ", clocked.byte)
+        }
+        acknowledge(clocked.acknowledge)
+      }
+      before = segment
+    }
+    if record.exchange.isStopped == .yes { print("Stop") }
+  }
+
+  mutating func finish(_ output: inout [UInt8]) {}
+}

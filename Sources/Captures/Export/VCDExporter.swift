@@ -1,0 +1,85 @@
+internal import I2C
+internal import Trace
+
+/// Writes the waveform of one bus as VCD: SCL, SDA, and the name of the step as text.
+///
+/// Bytes, acknowledges, START and STOP are those of the trace, and so is the time of each START where the trace has
+/// times; the times of the bits are nominal, and the file says so. What is not known is drawn as if all had gone well,
+/// apart from an end that is cut, which stays cut.
+struct VCDExporter: TraceExporter {
+  private let path: String
+  private let chosenBus: String?
+  private var bus: String?
+  private var buses: [String] = []
+  private var wave = VCDWave()
+  private var isBegun = false
+  private var speed = VCDWave.usualSpeed
+  /// Whether the last transaction was not seen to end: whether it has a STOP is decided by whether more comes.
+  private var isOpen = false
+  private var speeds: [String: Int] = [:]
+
+  init(_ options: ExportOptions, path: String) {
+    self.path = path
+    chosenBus = options.bus
+  }
+
+  mutating func append(_ line: TraceLine, to output: inout [UInt8]) throws(ExportError) {
+    switch line {
+    case .header(let header):
+      for bus in header.buses { speeds[bus.id] = bus.speed }
+      if header.buses.count > 1, chosenBus == nil { throw .bus(header.buses.map(\.id), path) }
+    case .transaction(let record):
+      if let chosenBus, record.bus != chosenBus { return }
+      if bus == nil { bus = record.bus }
+      if bus != record.bus { throw .bus([bus ?? "", record.bus], path) }
+      begin(&output)
+      append(record, to: &output)
+    case .event, .end: break
+    }
+  }
+
+  mutating func finish(_ output: inout [UInt8]) throws(ExportError) {
+    if let chosenBus, bus == nil { throw .unknownBus(chosenBus, path) }
+    begin(&output)
+    wave.end(&output)
+  }
+
+  private mutating func begin(_ output: inout [UInt8]) {
+    guard !isBegun else { return }
+    isBegun = true
+    if let bus, let speed = speeds[bus] { self.speed = speed }
+    VCDWave.begin(&output)
+  }
+
+  private mutating func append(_ record: TraceRecord, to output: inout [UInt8]) {
+    let exchange = record.exchange
+    guard !exchange.segments.isEmpty else { return }
+    if isOpen { wave.stop(&output) }
+    isOpen = false
+    wave.setBitTime(exchange, speed: speed)
+    wave.wait(until: record.time)
+    wave.name(record.step ?? "transaction \(record.number)", &output)
+    var before: Segment?
+    for (index, segment) in exchange.segments.enumerated() {
+      if segment.isJoined == .no, index > 0 { wave.stop(&output) }
+      wave.start(&output)
+      let bytes = WireBytes(segment, after: before).all
+      for (position, clocked) in bytes.enumerated() {
+        let isLast = index == exchange.segments.count - 1 && position == bytes.count - 1
+        if isLast, clocked.acknowledge == .unknown, exchange.isStopped == .unknown {
+          wave.byte(clocked.byte, &output)
+          return
+        }
+        let isNACKUsual = segment.isRead && position == bytes.count - 1 && !clocked.isAddress
+        wave.byte(clocked.byte, &output)
+        wave.bit(clocked.acknowledge == .no || (clocked.acknowledge == .unknown && isNACKUsual), &output)
+      }
+      before = segment
+    }
+    switch exchange.isStopped {
+    case .yes: wave.stop(&output)
+    case .no: break
+    case .unknown: isOpen = true
+    }
+  }
+}

@@ -1,0 +1,69 @@
+internal import I2C
+internal import Trace
+
+/// Makes transactions of segments whose START and STOP were not recorded.
+///
+/// A read that follows a write to the same target may have been joined to it by a repeated START, or not: the two are
+/// one transaction with an unknown joint. Everything else is a transaction of its own; no end is known to be a STOP.
+struct LossyAssembly {
+  private struct Bus {
+    let id: String
+    let adapter: String?
+    var pending: TraceRecord?
+  }
+
+  private let path: String
+  private var buses: [Bus] = []
+  private(set) var count = 0
+
+  init(path: String) { self.path = path }
+
+  func infos(acknowledges: BusLimits.AcknowledgeKnowledge) -> [TraceHeader.BusInfo] {
+    buses.map { TraceHeader.BusInfo(id: $0.id, adapter: $0.adapter, acknowledges: acknowledges) }
+  }
+
+  /// The place of a bus by its name; the first is the bus that a sequence has without saying so.
+  mutating func bus(_ name: String, line: Int?) throws(CaptureError) -> Int {
+    if let place = buses.firstIndex(where: { $0.adapter == name }) { return place }
+    guard buses.count < WireAssembly.busLimit else {
+      throw .buses(limit: WireAssembly.busLimit, at: LinePlace(path: path, line: line))
+    }
+    buses.append(Bus(id: buses.isEmpty ? "main" : name, adapter: name))
+    return buses.count - 1
+  }
+
+  /// Takes a segment; the transaction before it comes out when it does not belong to it.
+  mutating func add(_ segment: Segment, on bus: Int, at time: Nanoseconds?) -> TraceRecord? {
+    if let last = buses[bus].pending?.exchange.segments.last, segment.isRead, !last.isRead,
+      last.address == segment.address, last.addressAcknowledge != .no, !last.acknowledges.contains(.no)
+    {
+      var joined = segment
+      joined.isJoined = .unknown
+      buses[bus].pending?.exchange.segments.append(joined)
+      return release(bus)
+    }
+    let before = release(bus)
+    var first = segment
+    first.isJoined = .unknown
+    buses[bus].pending = TraceRecord(
+      number: 0, time: time, bus: buses[bus].id, exchange: Exchange(segments: [first], isStopped: .unknown))
+    // Nothing joins a read.
+    return before
+  }
+
+  /// What waits for a read that did not come; nil when nothing does.
+  mutating func finish() -> TraceRecord? {
+    let waiting = buses.indices.filter { buses[$0].pending != nil }
+    let first = waiting.min { (buses[$0].pending?.time ?? 0) < (buses[$1].pending?.time ?? 0) }
+    return first.flatMap { release($0) }
+  }
+
+  private mutating func release(_ bus: Int) -> TraceRecord? {
+    guard var record = buses[bus].pending else { return nil }
+    buses[bus].pending = nil
+    count += 1
+    record.number = count
+    record.exchange.fault = ExchangeAssembler.fault(of: record.exchange.segments)
+    return record
+  }
+}

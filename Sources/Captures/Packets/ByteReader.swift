@@ -1,0 +1,44 @@
+/// Bytes of a binary file, some at a time, out of chunks.
+struct ByteReader {
+  private let source: CaptureSource
+  private var chunk: [UInt8] = []
+  private var position = 0
+  private var offset = 0
+
+  init(_ source: CaptureSource) { self.source = source }
+
+  /// The next `count` bytes, or fewer at the end.
+  mutating func next(_ count: Int) throws(CaptureError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      if position == chunk.count {
+        chunk = try source.read(CaptureSource.chunkSize, at: offset)
+        offset += chunk.count
+        position = 0
+        if chunk.isEmpty { break }
+      }
+      let taken = min(count - bytes.count, chunk.count - position)
+      bytes += chunk[position..<position + taken]
+      position += taken
+    }
+    return bytes
+  }
+}
+
+/// Numbers in bytes of an order that the file tells.
+struct OrderedBytes {
+  let bytes: [UInt8]
+  let isBigEndian: Bool
+
+  /// A number of at most eight bytes; 0 beyond the end.
+  func number(_ size: Int, at position: Int) -> UInt64 {
+    guard position >= 0, position + size <= bytes.count else { return 0 }
+    var value: UInt64 = 0
+    for offset in 0..<size { value = value << 8 | UInt64(bytes[position + (isBigEndian ? offset : size - 1 - offset)]) }
+    return value
+  }
+
+  func integer(_ size: Int, at position: Int) -> Int {
+    Int(truncatingIfNeeded: number(size, at: position) & 0x7FFF_FFFF_FFFF_FFFF)
+  }
+}

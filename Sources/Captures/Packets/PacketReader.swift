@@ -1,0 +1,85 @@
+internal import I2C
+internal import Trace
+
+/// Reads pcap and pcapng files of link type 209, I2C with a pseudo-header of the Linux kernel: a packet per segment.
+///
+/// The pseudo-header is the number of the bus with its highest bit for events, and four bytes of flags; then comes the
+/// address byte and the data. There is nothing about acknowledges, repeated START or STOP.
+struct PacketReader: CaptureDecoder {
+  private static let linkType = 209
+
+  private let path: String
+  private let format: CaptureFormat
+  private var file: PacketFile
+  private var lossy: LossyAssembly
+  private var clock = TableClock()
+  private var hasTime = true
+  /// The 10-bit address that was written to last, by the number of the bus.
+  private var tenBit: [Int: Address] = [:]
+  private(set) var remarks = CaptureRemarks()
+
+  init(_ source: CaptureSource, _ format: CaptureFormat) throws(CaptureError) {
+    (path, self.format) = (source.path, format)
+    file = try PacketFile(source)
+    lossy = LossyAssembly(path: path)
+  }
+
+  var facts: CaptureFacts {
+    CaptureFacts(
+      buses: lossy.infos(acknowledges: .none),
+      lossy: hasTime ? [.acknowledge, .repeatedStart] : [.acknowledge, .repeatedStart, .time])
+  }
+
+  mutating func next() throws(CaptureError) -> TraceRecord? {
+    while let packet = try file.next() {
+      if let record = try take(packet) { return record }
+    }
+    if let record = lossy.finish() { return record }
+    if file.isCut { remarks.note(.cut, line: nil) }
+    if lossy.count == 0 { throw .nothing(path, format) }
+    return nil
+  }
+
+  private mutating func take(_ packet: Packet) throws(CaptureError) -> TraceRecord? {
+    guard packet.linkType == Self.linkType else {
+      remarks.note(.otherPacket, line: nil)
+      return nil
+    }
+    guard packet.bytes.count >= 5, packet.bytes[0] & 0x80 == 0 else {
+      remarks.note(.busEvent, line: nil)
+      return nil
+    }
+    guard packet.bytes.count > 5 else {
+      remarks.note(.otherPacket, line: nil)
+      return nil
+    }
+    if packet.isCut { remarks.note(.cutPayload, line: nil) }
+    let number = Int(packet.bytes[0])
+    guard let segment = segment(Array(packet.bytes[5...]), bus: number) else {
+      remarks.note(.otherPacket, line: nil)
+      return nil
+    }
+    let time = packet.time.flatMap { clock.time(since: $0) }
+    if time == nil { hasTime = false }
+    return lossy.add(segment, on: try lossy.bus("I2C-\(number)", line: nil), at: time)
+  }
+
+  private mutating func segment(_ content: [UInt8], bus: Int) -> Segment? {
+    let isRead = content[0] & 1 == 1
+    var bytes = content.dropFirst()
+    guard var address = try? Address(Int(content[0] >> 1)) else { return nil }
+    if content[0] & 0xF8 == 0xF0 {
+      let upper = Int(content[0] & 0x06) << 7
+      if isRead {
+        if let last = tenBit[bus], last.value & 0x300 == upper { address = last }
+      } else if let low = bytes.popFirst(), let whole = try? Address(tenBit: upper | Int(low)) {
+        address = whole
+        tenBit[bus] = whole
+      }
+    }
+    return Segment(
+      address: address, isRead: isRead, addressAcknowledge: .unknown, bytes: Array(bytes),
+      acknowledges: Acknowledges(repeating: .unknown, count: bytes.count),
+      requestedLength: isRead ? bytes.count : nil)
+  }
+}

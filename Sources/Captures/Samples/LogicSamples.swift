@@ -1,0 +1,78 @@
+/// The edges of two channels in the samples of a `.sr` file.
+struct LogicSamples: EdgeSource {
+  private let archive: ZipArchive
+  private var members: ArraySlice<ZipArchive.Member>
+  private var reader: ZipMemberReader?
+  private let unitSize: Int
+  /// The byte and the bit of each line in a sample.
+  private let clock: (byte: Int, mask: UInt8)
+  private let data: (byte: Int, mask: UInt8)
+
+  private var chunk: [UInt8] = []
+  private var position = 0
+  /// The number of the sample at `position`.
+  private var tick = 0
+  private var last: (clock: Bool, data: Bool)?
+
+  let line: Int? = nil
+
+  init(_ archive: ZipArchive, _ description: SigrokArchive, clockBit: Int, dataBit: Int) {
+    self.archive = archive
+    members = description.members[...]
+    unitSize = description.unitSize
+    clock = (clockBit / 8, 1 << UInt8(clockBit % 8))
+    data = (dataBit / 8, 1 << UInt8(dataBit % 8))
+  }
+
+  mutating func next() throws(CaptureError) -> Edge? {
+    while true {
+      if let edge = scan() { return edge }
+      guard try fill() else { return nil }
+    }
+  }
+
+  /// The next edge among the whole samples of the chunk.
+  private mutating func scan() -> Edge? {
+    let (position, edge) = search()
+    tick += (position - self.position) / unitSize
+    self.position = position
+    guard var edge else { return nil }
+    edge.tick = tick
+    last = (edge.clock, edge.data)
+    self.position += unitSize
+    tick += 1
+    return edge
+  }
+
+  /// The place of the next sample that differs from the last, and its levels; the end of the whole samples if none does.
+  private func search() -> (position: Int, edge: Edge?) {
+    let bytes = chunk.span
+    var position = position
+    if let last {
+      let level = (clock: last.clock ? clock.mask : 0, data: last.data ? data.mask : 0)
+      while position + unitSize <= bytes.count,
+        bytes[position + clock.byte] & clock.mask == level.clock, bytes[position + data.byte] & data.mask == level.data
+      {
+        position += unitSize
+      }
+    }
+    guard position + unitSize <= bytes.count else { return (position, nil) }
+    let edge = Edge(
+      tick: 0, clock: bytes[position + clock.byte] & clock.mask != 0,
+      data: bytes[position + data.byte] & data.mask != 0)
+    return (position, edge)
+  }
+
+  /// Puts the next bytes behind what is left of a sample; false at the end.
+  private mutating func fill() throws(CaptureError) -> Bool {
+    while true {
+      if let bytes = try reader?.next() {
+        if position == chunk.count { chunk = bytes } else { chunk = Array(chunk[position...]) + bytes }
+        position = 0
+        return true
+      }
+      guard let member = members.popFirst() else { return false }
+      reader = try ZipMemberReader(member, of: archive)
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package import Diagnostics
+
+/// A script of another tool that can be made a sequence.
+package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
+  /// A batch file of Total Phase Aardvark.
+  case aardvark
+  /// A FlashStream file of Texas Instruments, for fuel gauges.
+  case flashStream = "flashstream"
+  /// Lines that call `i2ctransfer`.
+  case i2ctransfer = "i2ctransfer-lines"
+
+  /// The format in words.
+  package var words: String {
+    switch self {
+    case .aardvark: "an Aardvark batch file"
+    case .flashStream: "a TI FlashStream file"
+    case .i2ctransfer: "lines that call i2ctransfer"
+    }
+  }
+
+  /// The format of a file by its beginning; nil when it is no script.
+  package static func sniff(_ source: CaptureSource) throws(CaptureError) -> ScriptFormat? {
+    let head = CaptureHead(try source.read(CaptureFormat.sniffedBytes, at: 0))
+    let lines = head.lines.map { String(decoding: $0, as: UTF8.self) }
+    if head.holds(["<aardvark>", "<adapter>", "<i2c_write ", "<i2c_read "]) { return .aardvark }
+    let said = lines.first { line in
+      let text = line.drop { $0 == " " || $0 == "\t" }
+      return !text.isEmpty && text.first != ";" && text.first != "#"
+    }
+    if let said, FlashStreamScript.isCommand(said) { return .flashStream }
+    if head.holds(["msg 0: addr"]) { return nil }
+    return lines.contains { TransferScript.arguments(of: $0[...]) != nil } ? .i2ctransfer : nil
+  }
+
+  /// The sequence of a script, as YAML, and what is worth a word.
+  ///
+  /// - Parameter tool: the program and its version, for the first line.
+  package func sequence(
+    of source: CaptureSource, tool: String
+  ) throws(CaptureError) -> (text: String, transactions: Int, remarks: [Diagnostic]) {
+    guard source.size <= Script.sizeLimit else { throw .scriptSize(limit: Script.sizeLimit, source.path) }
+    var bytes: [UInt8] = []
+    let read = source.chunks()
+    while let chunk = try read() {
+      bytes += chunk
+      guard bytes.count <= Script.sizeLimit else { throw .scriptSize(limit: Script.sizeLimit, source.path) }
+    }
+    var remarks = CaptureRemarks()
+    let script: Script =
+      switch self {
+      case .aardvark: try AardvarkScript.read(bytes, path: source.path, &remarks)
+      case .flashStream: try FlashStreamScript.read(bytes, path: source.path)
+      case .i2ctransfer: try TransferScript.read(bytes, path: source.path, &remarks)
+      }
+    let count = script.steps.count { if case .transfer = $0 { true } else { false } }
+    guard count > 0 else { throw .scriptNothing(source.path) }
+    let text = SequenceText.of(script, words: words, path: source.path, tool: tool)
+    return (text, count, remarks.diagnostics(path: source.path))
+  }
+}

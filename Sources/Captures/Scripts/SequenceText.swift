@@ -1,0 +1,73 @@
+internal import Diagnostics
+
+/// A script as a sequence file: each transaction a `transfer`, so that what was one transaction stays one.
+enum SequenceText {
+  /// Bytes of one line of a list.
+  private static let bytesPerLine = 16
+
+  static func of(_ script: Script, words: String, path: String, tool: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    var text = "# Made by \(plain(tool)) from \(plain(file)), \(words).\n"
+    text += "# Replies that the script did not judge are read and not judged: add `expect`.\n"
+    text += "schema: 1\nname: \(quoted(file))\nversion: 0.1.0\n"
+    if let speed = script.speed { text += "bus: {speed: \(frequency(speed))}\n" }
+    text += "devices:\n"
+    for address in script.addresses {
+      let isReserved = address < 0x08 || address > 0x77
+      text += "  \(name(address)): {address: 0x\(hex(address)), pointer: none"
+      text += isReserved ? ", allow_reserved: true}\n" : "}\n"
+    }
+    text += "steps:\n"
+    for step in script.steps { text += of(step) }
+    return text
+  }
+
+  private static func of(_ step: Script.Step) -> String {
+    switch step {
+    case .comment(let comment): return "  # \(plain(comment))\n"
+    case .delay(let microseconds):
+      return "  - delay: " + (microseconds % 1_000 == 0 ? "\(microseconds / 1_000)ms\n" : "\(microseconds)us\n")
+    case .transfer(let address, let messages):
+      var text = "  - transfer:\n      target: \(name(address))\n      messages:\n"
+      for message in messages {
+        switch message {
+        case .write(let bytes): text += "        - write: \(list(bytes))\n"
+        case .read(let count, let expected):
+          text += "        - read: \(count)\n"
+          if let expected { text += "          expect: \(list(expected))\n" }
+        }
+      }
+      return text
+    }
+  }
+
+  private static func list(_ bytes: [UInt8]) -> String {
+    let items = bytes.map { "0x" + hex(Int($0)) }
+    guard items.count > bytesPerLine else { return "[" + items.joined(separator: ", ") + "]" }
+    var text = "["
+    for start in stride(from: 0, to: items.count, by: bytesPerLine) {
+      text += "\n            " + items[start..<min(items.count, start + bytesPerLine)].joined(separator: ", ") + ","
+    }
+    text.removeLast()
+    return text + "]"
+  }
+
+  private static func name(_ address: Int) -> String { "target_\(hex(address).lowercased())" }
+
+  private static func hex(_ value: Int) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return digits.count < 2 ? "0" + digits : digits
+  }
+
+  private static func frequency(_ speed: Int) -> String {
+    speed % 1_000 == 0 ? "\(speed / 1_000)kHz" : "\(speed)Hz"
+  }
+
+  private static func plain(_ text: String) -> String {
+    var plain = ""
+    PlainText.append(Array(text.utf8), to: &plain)
+    return plain
+  }
+
+  private static func quoted(_ text: String) -> String { "'" + plain(text).replacing("'", with: "''") + "'" }
+}

@@ -1,0 +1,92 @@
+/// Reads lines that call `i2ctransfer`, as in a shell script: `i2ctransfer -y 1 w2@0x50 0x00 0x10 r4`.
+enum TransferScript {
+  /// The words behind the options and the bus of a call; nil when a line is none.
+  static func arguments(of line: Substring) -> ArraySlice<String>? {
+    var words = line.split { $0 == " " || $0 == "\t" }.map(String.init)[...]
+    while let word = words.first, word == "$" || word == "#" || word == "sudo" { words.removeFirst() }
+    guard let name = words.popFirst(), name == "i2ctransfer" || name.hasSuffix("/i2ctransfer") else { return nil }
+    while let word = words.first, word.hasPrefix("-") { words.removeFirst() }
+    return words.isEmpty ? nil : words.dropFirst()
+  }
+
+  static func read(_ bytes: [UInt8], path: String, _ remarks: inout CaptureRemarks) throws(CaptureError) -> Script {
+    var script = Script()
+    for (index, line) in ScriptLines.of(bytes).enumerated() {
+      let place = LinePlace(path: path, line: index + 1)
+      let words = line.split { $0 == " " || $0 == "\t" }
+      guard let first = words.first else { continue }
+      if let arguments = arguments(of: line) {
+        script.steps.append(try transfer(arguments, at: place))
+      } else if first == "sleep" || first == "usleep", words.count == 2 {
+        let exponent = first == "sleep" ? 6 : 0
+        guard let time = TimeText.nanoseconds(Array(words[1].utf8).span, exponent: exponent),
+          (0...86_400_000_000).contains(time)
+        else { throw .scriptLine("\(first) has a time of at most a day", at: place) }
+        script.steps.append(.delay(microseconds: Int(time)))
+      } else if first.hasPrefix("#") {
+        if !first.hasPrefix("#!") { script.steps.append(.comment(String(line.drop { $0 == "#" || $0 == " " }))) }
+      } else {
+        remarks.note(.otherElement, line: index + 1)
+      }
+    }
+    return script
+  }
+
+  /// `{r|w}LEN[@ADDR] DATA…`: an address holds for the messages behind it.
+  private static func transfer(_ arguments: ArraySlice<String>, at place: LinePlace) throws(CaptureError) -> Script.Step
+  {
+    var messages: [Script.Message] = []
+    var target: Int?
+    var words = arguments
+    while let word = words.popFirst() {
+      let parts = word.dropFirst().split(separator: "@", maxSplits: 1)
+      guard word.first == "r" || word.first == "w", let digits = parts.first,
+        let length = number(digits), (0...Script.messageLimit).contains(length)
+      else {
+        throw .scriptLine(
+          "a message is rLEN@ADDRESS or wLEN@ADDRESS with its bytes, not '\(PlainName.of(word))'", at: place)
+      }
+      if parts.count == 2 {
+        guard let address = number(parts[1]), (0...0x7F).contains(address), target == nil || target == address else {
+          throw .scriptLine("the messages of a line go to one address 0x00 … 0x7F", at: place)
+        }
+        target = address
+      }
+      if word.first == "r" {
+        guard length > 0 else { throw .scriptLine("a read is of 1 … \(Script.messageLimit) bytes", at: place) }
+        messages.append(.read(count: length, expected: nil))
+      } else {
+        messages.append(.write(try bytes(length, from: &words, at: place)))
+      }
+    }
+    guard let target, !messages.isEmpty else { throw .scriptLine("the first message has an address", at: place) }
+    return .transfer(address: target, messages: messages)
+  }
+
+  /// The bytes of a write; behind the last that is written out, `=` repeats it, `+` and `-` count from it.
+  private static func bytes(
+    _ length: Int, from words: inout ArraySlice<String>, at place: LinePlace
+  ) throws(CaptureError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < length {
+      guard var word = words.popFirst() else {
+        throw .scriptLine("a write has as many bytes as it says: \(length), not \(bytes.count)", at: place)
+      }
+      let suffix = word.last
+      if let suffix, "=+-p".contains(suffix) { word.removeLast() }
+      guard let value = number(word), let byte = UInt8(exactly: value), suffix != "p" else {
+        throw .scriptLine("a byte is 0x00 … 0xFF, with = + or - to fill up, not '\(PlainName.of(word))'", at: place)
+      }
+      bytes.append(byte)
+      guard let suffix, "=+-".contains(suffix) else { continue }
+      while let last = bytes.last, bytes.count < length {
+        bytes.append(suffix == "+" ? last &+ 1 : suffix == "-" ? last &- 1 : last)
+      }
+    }
+    return bytes
+  }
+
+  private static func number(_ text: some StringProtocol) -> Int? {
+    text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16) : Int(text)
+  }
+}

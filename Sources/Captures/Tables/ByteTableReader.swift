@@ -1,0 +1,197 @@
+internal import I2C
+internal import Trace
+
+/// Reads the two tables of Saleae that have a row per byte and no START or STOP: the export of the analyzer itself
+/// (`Time [s],Packet ID,Address,Data,Read/Write,ACK/NAK`) and the table of Logic 1
+/// (`Time [s], Analyzer Name, Decoded Protocol Result`).
+///
+/// In the first a new segment begins where the packet, the address or the direction changes, behind a NACK, and where
+/// the time to the byte before is more than 1.6 times the shortest of the file; in the second a row says so.
+struct ByteTableReader: CaptureDecoder {
+  private let path: String
+  private let format: CaptureFormat
+  private var table: TableReader
+  private let columns: TableColumns
+  private let survey: CaptureSurvey
+  private var lossy: LossyAssembly
+  private var open: OpenSegment?
+  private var clock = TableClock()
+  private var addresses = AddressSurvey()
+  private var hasCharacters = false
+  private var shortestGap: Int64?
+  private(set) var remarks = CaptureRemarks()
+
+  /// A segment, and what its last row says.
+  private struct OpenSegment {
+    var segment: Segment
+    let bus: Int
+    let start: Nanoseconds
+    let packet: String
+    var last: Nanoseconds
+  }
+
+  init(_ source: CaptureSource, _ format: CaptureFormat, _ survey: CaptureSurvey) throws(CaptureError) {
+    (path, self.format, self.survey) = (source.path, format, survey)
+    lossy = LossyAssembly(path: path)
+    table = TableReader(source)
+    guard try table.advance() else { throw .empty(path) }
+    columns = TableColumns(table.texts)
+  }
+
+  var facts: CaptureFacts {
+    CaptureFacts(
+      buses: lossy.infos(acknowledges: .perByte), lossy: [.request, .repeatedStart], addresses: addresses,
+      hasCharacters: hasCharacters, shortestGap: shortestGap)
+  }
+
+  mutating func next() throws(CaptureError) -> TraceRecord? {
+    while try table.advance() {
+      if let record = format == .saleaeLegacy ? try takeByte() : try takeResult() { return record }
+    }
+    if let record = close() { return record }
+    if let record = lossy.finish() { return record }
+    if lossy.count == 0 { throw .nothing(path, format) }
+    return nil
+  }
+
+  // MARK: The export of the analyzer
+
+  private mutating func takeByte() throws(CaptureError) -> TraceRecord? {
+    let direction = table.text(columns.place("read/write"))
+    let address = number(columns.place("address"))
+    guard direction == "Read" || direction == "Write", let address, let time = time(),
+      let answer = Self.answer(table.text(columns.place("ack/nak")))
+    else { return try cutOrWrong() }
+    let isRead = direction == "Read"
+    addresses.note(Int(address), isRead: isRead)
+    let packet = table.text(columns.place("packet id"))
+    guard let byte = number(columns.place("data")) else {
+      // Such a row is only written for an address that was not acknowledged.
+      return try begin(address, isRead, answer: answer, time: time, packet: packet)
+    }
+    guard let byte = UInt8(exactly: byte) else { throw wrong() }
+    var record: TraceRecord?
+    if !continues(try wireAddress(address, isRead), isRead, time: time, packet: packet) {
+      record = try begin(address, isRead, answer: .yes, time: time, packet: packet)
+    }
+    try append(byte, answer, time: time)
+    return record
+  }
+
+  /// Whether a byte belongs to the segment of the byte before.
+  private mutating func continues(_ address: Address, _ isRead: Bool, time: Nanoseconds, packet: String) -> Bool {
+    guard let open, open.segment.address == address, open.segment.isRead == isRead, open.packet == packet,
+      open.segment.addressAcknowledge == .yes,
+      open.segment.acknowledges.firstIndex(of: .no) == nil, time >= open.last
+    else { return false }
+    let gap = time - open.last
+    shortestGap = min(shortestGap ?? gap, gap)
+    guard let shortest = survey.shortestGap else { return true }
+    return Double(gap) <= 1.6 * Double(shortest)
+  }
+
+  // MARK: The table of Logic 1
+
+  private mutating func takeResult() throws(CaptureError) -> TraceRecord? {
+    let result = table.text(columns.place("decoded protocol result"))
+    guard let plus = result.lastRange(of: " + "), let time = time(),
+      let answer = Self.answer(String(result[plus.upperBound...]))
+    else { return try cutOrWrong() }
+    let subject = result[..<plus.lowerBound]
+    for (words, isRead) in [("Setup Write to ", false), ("Setup Read to ", true)] where subject.hasPrefix(words) {
+      let inner = subject.dropFirst(words.count).drop { $0 == "[" }.prefix { $0 != "]" }
+      guard let address = value(inner) else { throw wrong() }
+      addresses.note(Int(address), isRead: isRead)
+      return try begin(address, isRead, answer: answer, time: time, packet: table.text(columns.place("analyzer name")))
+    }
+    guard let byte = value(subject).flatMap({ UInt8(exactly: $0) }) else { return try cutOrWrong() }
+    try append(byte, answer, time: time)
+    return nil
+  }
+
+  /// A value with its hex form in parentheses, or the bare value.
+  private mutating func value(_ text: Substring) -> UInt16? {
+    var inner = Array(text.utf8)
+    if inner.last == UInt8(ascii: ")"), let start = inner.lastIndex(of: UInt8(ascii: "(")) {
+      inner = Array(inner[(start + 1)..<(inner.count - 1)])
+    }
+    let reading = NumberText.read(inner.span, hasCharacters: survey.hasCharacters)
+    if reading?.isCharacter == true { hasCharacters = true }
+    return reading?.value
+  }
+
+  // MARK: Segments
+
+  private mutating func begin(
+    _ address: UInt16, _ isRead: Bool, answer: Known, time: Nanoseconds, packet: String
+  ) throws(CaptureError) -> TraceRecord? {
+    let record = close()
+    let bus = try lossy.bus(format == .saleaeLegacy ? "Saleae" : "Saleae \(packet)", line: table.line)
+    let segment = Segment(
+      address: try wireAddress(address, isRead), isRead: isRead, addressAcknowledge: answer, bytes: [],
+      acknowledges: Acknowledges())
+    open = OpenSegment(segment: segment, bus: bus, start: time, packet: packet, last: time)
+    return record
+  }
+
+  private mutating func append(_ byte: UInt8, _ answer: Known, time: Nanoseconds) throws(CaptureError) {
+    guard let count = open?.segment.bytes.count else { throw .problem(.beforeAddress, at: place) }
+    guard count < ExchangeAssembler.byteLimit else { throw .problem(.tooLarge, at: place) }
+    open?.segment.bytes.append(byte)
+    open?.segment.acknowledges.append(answer)
+    open?.last = time
+  }
+
+  private mutating func close() -> TraceRecord? {
+    guard let closed = open else { return nil }
+    open = nil
+    return lossy.add(closed.segment, on: closed.bus, at: closed.start)
+  }
+
+  private func wireAddress(_ address: UInt16, _ isRead: Bool) throws(CaptureError) -> Address {
+    let form = survey.addressForm ?? (address > 0x7F ? .eightBit : .sevenBit)
+    guard let byte = form.wireByte(Int(address), isRead: isRead, isBitKept: false),
+      let address = try? Address(Int(byte >> 1))
+    else { throw .address(Int(address), isRead: isRead, form: form, at: place) }
+    return address
+  }
+
+  private mutating func number(_ column: Int?) -> UInt16? {
+    let hasCharacters = survey.hasCharacters
+    let reading = table.field(column) { NumberText.read($0, hasCharacters: hasCharacters) }
+    if reading?.isCharacter == true { self.hasCharacters = true }
+    return reading?.value
+  }
+
+  private mutating func time() -> Nanoseconds? { clock.time(Array(table.text(columns.place("time [s]")).utf8).span) }
+
+  private static func answer(_ text: String) -> Known? {
+    switch text {
+    case "ACK": .yes
+    case "NAK": .no
+    case "Missing ACK/NAK": .unknown
+    case _: nil
+    }
+  }
+
+  private mutating func cutOrWrong() throws(CaptureError) -> TraceRecord? {
+    guard !table.isTerminated else { throw wrong() }
+    remarks.note(.cut, line: table.line)
+    return nil
+  }
+
+  private var place: LinePlace { LinePlace(path: path, line: table.line) }
+  private func wrong() -> CaptureError { .line(table.excerpt, format, at: place) }
+}
+
+extension String {
+  /// Where a text stands last.
+  fileprivate func lastRange(of text: String) -> Range<Index>? {
+    var end = endIndex
+    while end > startIndex {
+      if self[..<end].hasSuffix(text) { return index(end, offsetBy: -text.count)..<end }
+      end = index(before: end)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,126 @@
+internal import I2C
+internal import Trace
+
+/// Reads the data table that Saleae Logic 2 exports of its I2C analyzers: a row per START, address, byte and STOP.
+///
+/// Columns are found by the header, because their order and number differ; analyzers share a file and are told apart by
+/// their name. A second START before the STOP is a repeated one.
+struct DataTableReader: CaptureDecoder {
+  private let path: String
+  private var table: TableReader
+  private let columns: TableColumns
+  private let survey: CaptureSurvey
+  private var wire: WireAssembly
+  private var names: [String] = []
+  /// The direction of the segment that each bus is in.
+  private var isRead: [Bool] = []
+  private var clock = TableClock()
+  private var hasCharacters = false
+
+  init(_ source: CaptureSource, _ survey: CaptureSurvey) throws(CaptureError) {
+    path = source.path
+    self.survey = survey
+    wire = WireAssembly(path: path, form: survey.addressForm)
+    table = TableReader(source)
+    guard try table.advance() else { throw .empty(path) }
+    columns = TableColumns(table.texts)
+  }
+
+  var facts: CaptureFacts {
+    CaptureFacts(
+      buses: wire.infos(), lossy: [.request], addresses: wire.addresses, hasCharacters: hasCharacters)
+  }
+
+  var remarks: CaptureRemarks { wire.remarks }
+
+  mutating func next() throws(CaptureError) -> TraceRecord? {
+    while try table.advance() {
+      if let record = try takeRow() { return record }
+    }
+    if let record = try wire.finishOpen(line: table.line) { return record }
+    if wire.count == 0 { throw .nothing(path, .saleaeTable) }
+    return nil
+  }
+
+  private mutating func takeRow() throws(CaptureError) -> TraceRecord? {
+    let line = table.line
+    let kind = table.text(columns.place("type"))
+    guard table.isTerminated || isWhole else { return try cutOrWrong() }
+    guard ["start", "address", "data", "stop"].contains(kind) else {
+      // The last row of a file may be cut.
+      wire.note(table.isTerminated ? .otherRow : .cut, line: line)
+      return nil
+    }
+    let bus = try bus(line)
+    switch kind {
+    case "start":
+      let time = try time()
+      if wire.isOpen(bus) {
+        try wire.repeatStart(on: bus, line: line)
+      } else {
+        return try wire.start(on: bus, at: time, line: line)
+      }
+    case "stop":
+      let duration = table.field(columns.place("duration")) { TimeText.nanoseconds($0) }
+      return try wire.stop(on: bus, at: try time() + max(0, min(duration ?? 0, TraceReader.durationLimit)), line: line)
+    case "address":
+      guard let address = number("address"), let direction = flag("read") else { return try cutOrWrong() }
+      isRead[bus] = direction
+      try wire.address(Int(address), isRead: direction, on: bus, line: line)
+      if let answer = flag("ack") { try wire.acknowledge(Known(answer), on: bus, line: line) }
+    case _:
+      guard let byte = number("data").flatMap({ UInt8(exactly: $0) }) else { return try cutOrWrong() }
+      try wire.data(byte, isRead: isRead[bus], on: bus, line: line)
+      if let answer = flag("ack") { try wire.acknowledge(Known(answer), on: bus, line: line) }
+    }
+    return nil
+  }
+
+  private mutating func bus(_ line: Int) throws(CaptureError) -> Int {
+    let name = table.text(columns.place("name"))
+    if let place = names.firstIndex(of: name) { return place }
+    let bus = try wire.addBus(id: names.isEmpty ? "main" : name, adapter: "Saleae \(name)", line: line)
+    names.append(name)
+    isRead.append(false)
+    return bus
+  }
+
+  private mutating func time() throws(CaptureError) -> Nanoseconds {
+    let place = columns.place("start_time", "time")
+    let text = table.text(place)
+    guard let time = clock.time(Array(text.utf8).span) else { throw wrong() }
+    return time
+  }
+
+  private mutating func number(_ column: String) -> UInt16? {
+    let hasCharacters = survey.hasCharacters
+    let reading = table.field(columns.place(column)) { NumberText.read($0, hasCharacters: hasCharacters) }
+    if reading?.isCharacter == true { self.hasCharacters = true }
+    return reading?.value
+  }
+
+  private func flag(_ column: String) -> Bool? {
+    switch table.text(columns.place(column)) {
+    case "true": true
+    case "false": false
+    case _: nil
+    }
+  }
+
+  /// Whether a row without line feed is surely not the beginning of a longer one.
+  private var isWhole: Bool {
+    guard table.count == columns.names.count else { return false }
+    let last = table.text(table.count - 1)
+    return last.isEmpty || last == "true" || last == "false" || (last.hasPrefix("0x") && last.utf8.count == 4)
+  }
+
+  private mutating func cutOrWrong() throws(CaptureError) -> TraceRecord? {
+    guard !table.isTerminated else { throw wrong() }
+    wire.note(.cut, line: table.line)
+    return nil
+  }
+
+  private func wrong() -> CaptureError {
+    .line(table.excerpt, .saleaeTable, at: LinePlace(path: path, line: table.line))
+  }
+}

@@ -1,0 +1,111 @@
+internal import I2C
+internal import Trace
+
+/// Reads the I2C table of KingstVIS: a row per segment, or in older versions per byte, without acknowledges or STOP.
+///
+/// Unproven: only a header and rows of it were seen, never a whole file.
+struct SegmentTableReader: CaptureDecoder {
+  private let path: String
+  private var table: TableReader
+  private let columns: TableColumns
+  private let survey: CaptureSurvey
+  private var lossy: LossyAssembly
+  private var clock = TableClock()
+  private var addresses = AddressSurvey()
+  /// The segment that rows of the same packet go on with.
+  private var open: (segment: Segment, time: Nanoseconds, packet: String)?
+  private(set) var remarks = CaptureRemarks()
+
+  init(_ source: CaptureSource, _ survey: CaptureSurvey) throws(CaptureError) {
+    (path, self.survey) = (source.path, survey)
+    lossy = LossyAssembly(path: path)
+    table = TableReader(source)
+    guard try table.advance() else { throw .empty(path) }
+    columns = TableColumns(table.texts)
+    remarks.note(.unproven, line: nil)
+  }
+
+  var facts: CaptureFacts {
+    let hasAnswers = columns.place("ack") != nil
+    return CaptureFacts(
+      buses: lossy.infos(acknowledges: hasAnswers ? .perByte : .none),
+      lossy: hasAnswers ? [.request, .repeatedStart] : [.acknowledge, .request, .repeatedStart], addresses: addresses)
+  }
+
+  mutating func next() throws(CaptureError) -> TraceRecord? {
+    while try table.advance() {
+      if let record = try takeRow() { return record }
+    }
+    if let record = try close() { return record }
+    if let record = lossy.finish() { return record }
+    if lossy.count == 0 { throw .nothing(path, .kingst) }
+    return nil
+  }
+
+  private mutating func takeRow() throws(CaptureError) -> TraceRecord? {
+    let direction = table.text(columns.place("read/write")).lowercased()
+    let address = table.field(columns.place("address")) { NumberText.read($0, hasCharacters: false)?.value }
+    let time = clock.time(Array(table.text(columns.place("time[s]", "time [s]")).utf8).span)
+    guard direction == "read" || direction == "write", let address, let time, let bytes = bytes(), table.isTerminated
+    else {
+      // Without its line feed a list of bytes may be the beginning of a longer one.
+      guard !table.isTerminated else { throw wrong() }
+      remarks.note(.cut, line: table.line)
+      return nil
+    }
+    let isRead = direction == "read"
+    addresses.note(Int(address), isRead: isRead)
+    let form = survey.addressForm ?? (address > 0x7F ? .eightBit : .sevenBit)
+    guard let byte = form.wireByte(Int(address), isRead: isRead, isBitKept: false),
+      let target = try? Address(Int(byte >> 1))
+    else { throw .address(Int(address), isRead: isRead, form: form, at: place) }
+    let packet = table.text(columns.place("packet id"))
+    var record: TraceRecord?
+    if open.map({ $0.packet != packet || $0.segment.address != target || $0.segment.isRead != isRead }) ?? true {
+      record = try close()
+      let segment = Segment(
+        address: target, isRead: isRead, addressAcknowledge: bytes.isEmpty ? answer : acknowledged, bytes: [],
+        acknowledges: Acknowledges())
+      open = (segment, time, packet)
+    }
+    let answer = answer
+    guard let count = open?.segment.bytes.count, count + bytes.count <= ExchangeAssembler.byteLimit else {
+      throw .problem(.tooLarge, at: place)
+    }
+    for byte in bytes {
+      open?.segment.bytes.append(byte)
+      open?.segment.acknowledges.append(answer)
+    }
+    return record
+  }
+
+  private mutating func close() throws(CaptureError) -> TraceRecord? {
+    guard let closed = open else { return nil }
+    open = nil
+    return lossy.add(closed.segment, on: try lossy.bus("KingstVIS", line: table.line), at: closed.time)
+  }
+
+  /// A byte that was acknowledged or not had an address that was.
+  private var acknowledged: Known { columns.place("ack") == nil ? .unknown : .yes }
+
+  private var answer: Known {
+    switch table.text(columns.place("ack")).lowercased() {
+    case "ack": .yes
+    case "nak", "nack": .no
+    case _: .unknown
+    }
+  }
+
+  private func bytes() -> [UInt8]? {
+    var bytes: [UInt8] = []
+    for word in table.text(columns.place("data")).split(separator: " ") {
+      let reading = NumberText.read(Array(word.utf8).span, hasCharacters: false)
+      guard let value = reading?.value, let byte = UInt8(exactly: value) else { return nil }
+      bytes.append(byte)
+    }
+    return bytes
+  }
+
+  private var place: LinePlace { LinePlace(path: path, line: table.line) }
+  private func wrong() -> CaptureError { .line(table.excerpt, .kingst, at: place) }
+}

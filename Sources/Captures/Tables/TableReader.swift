@@ -1,0 +1,84 @@
+/// Rows of a table of comma-separated values, one at a time: a row is a line, its fields are ranges of it.
+///
+/// A field in quotes may hold commas; none of the tools here writes line breaks in one.
+struct TableReader {
+  /// Bytes of a line at most.
+  static let lineLimit = 1 << 16
+
+  private var lines: ChunkedLines
+  private var row: [UInt8] = []
+  private var fields: [Range<Int>] = []
+
+  init(_ source: CaptureSource) {
+    lines = ChunkedLines(path: source.path, lineLimit: Self.lineLimit, read: source.chunks())
+  }
+
+  /// The number of the current line, from 1.
+  var line: Int { lines.number }
+  /// Whether the current line ends with a line feed.
+  var isTerminated: Bool { lines.isTerminated }
+  /// The number of fields of the row.
+  var count: Int { fields.count }
+  /// The row as a message quotes it.
+  var excerpt: String { LineExcerpt.of(row.span) }
+
+  /// Moves to the next row that is not empty; false at the end.
+  mutating func advance() throws(CaptureError) -> Bool {
+    while try lines.advance() {
+      row.removeAll(keepingCapacity: true)
+      lines.withLine { line in for position in 0..<line.count { row.append(line[position]) } }
+      if row.isEmpty { continue }
+      split()
+      return true
+    }
+    return false
+  }
+
+  /// Looks at a field, its quotes and the blanks around it left out; at nothing where the row has none there.
+  func field<Result>(_ place: Int?, _ body: (Span<UInt8>) -> Result) -> Result {
+    guard let place, fields.indices.contains(place) else { return body(row.span.extracting(0..<0)) }
+    return body(row.span.extracting(fields[place]))
+  }
+
+  /// A field as text.
+  func text(_ place: Int?) -> String {
+    guard let place, fields.indices.contains(place) else { return "" }
+    return String(decoding: row[fields[place]], as: UTF8.self)
+  }
+
+  /// The fields as text.
+  var texts: [String] { fields.indices.map { text($0) } }
+
+  private mutating func split() {
+    fields.removeAll(keepingCapacity: true)
+    var start = 0
+    var isQuoted = false
+    for position in row.indices {
+      if row[position] == UInt8(ascii: "\"") { isQuoted.toggle() }
+      guard row[position] == UInt8(ascii: ","), !isQuoted else { continue }
+      fields.append(trimmed(start..<position))
+      start = position + 1
+    }
+    fields.append(trimmed(start..<row.count))
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, row[start] == 0x20 || row[start] == 0x09 { start += 1 }
+    while end > start, row[end - 1] == 0x20 || row[end - 1] == 0x09 { end -= 1 }
+    if end - start >= 2, row[start] == UInt8(ascii: "\""), row[end - 1] == UInt8(ascii: "\"") {
+      return start + 1..<end - 1
+    }
+    return start..<end
+  }
+}
+
+/// Which column of a table holds what, by its header in lower case.
+struct TableColumns {
+  let names: [String]
+
+  init(_ names: [String]) { self.names = names.map { $0.lowercased() } }
+
+  /// The place of the first column that is called by one of these names.
+  func place(_ candidates: String...) -> Int? { names.firstIndex { candidates.contains($0) } }
+}

@@ -1,0 +1,142 @@
+internal import I2C
+internal import Trace
+
+/// Makes transactions of what decoders of I2C say, one event after another, for any number of buses.
+///
+/// A transaction comes out at its STOP, so that those of several buses are in the order of their ends.
+struct WireAssembly {
+  /// Buses of one capture at most.
+  static let busLimit = 64
+
+  /// How printed addresses are taken; nil while that is found out, and what comes out then is of no use.
+  private let form: CaptureOptions.AddressForm?
+  private let path: String
+  private var buses: [WireBus] = []
+  /// Transactions that came out.
+  private(set) var count = 0
+  private(set) var addresses = AddressSurvey()
+  private(set) var remarks = CaptureRemarks()
+
+  init(path: String, form: CaptureOptions.AddressForm?) {
+    self.path = path
+    self.form = form
+  }
+
+  /// The buses that were seen, in the order in which they were named.
+  func infos(acknowledges: BusLimits.AcknowledgeKnowledge = .perByte) -> [TraceHeader.BusInfo] {
+    buses.map { TraceHeader.BusInfo(id: $0.id, adapter: $0.adapter, acknowledges: acknowledges) }
+  }
+
+  /// The place of a bus that was not seen before.
+  mutating func addBus(id: String, adapter: String?, line: Int? = nil) throws(CaptureError) -> Int {
+    guard buses.count < Self.busLimit else { throw .buses(limit: Self.busLimit, at: place(line)) }
+    buses.append(WireBus(id: id, adapter: adapter))
+    return buses.count - 1
+  }
+
+  mutating func note(_ remark: CaptureRemarks.Kind, line: Int?) { remarks.note(remark, line: line) }
+
+  /// START; one without a STOP before it ends the transaction, whose own STOP the decoder did not see.
+  mutating func start(on bus: Int, at time: Nanoseconds?, line: Int?) throws(CaptureError) -> TraceRecord? {
+    var record: TraceRecord?
+    if buses[bus].assembler.isOpen { record = try finish(bus, isStopped: .unknown, at: nil, line: line) }
+    try check(buses[bus].assembler.start(isRepeated: false), line)
+    if let time, let before = buses[bus].start, time < before { throw .timeOrder(at: place(line)) }
+    buses[bus].start = time
+    return record
+  }
+
+  mutating func repeatStart(on bus: Int, line: Int?) throws(CaptureError) {
+    try check(buses[bus].assembler.start(isRepeated: true), line)
+  }
+
+  mutating func stop(on bus: Int, at time: Nanoseconds?, line: Int?) throws(CaptureError) -> TraceRecord? {
+    guard buses[bus].assembler.isOpen else { throw .problem(.outsideTransaction, at: place(line)) }
+    return try finish(bus, isStopped: .yes, at: time, line: line)
+  }
+
+  /// Whether a START was seen on a bus, and no STOP.
+  func isOpen(_ bus: Int) -> Bool { buses[bus].assembler.isOpen }
+
+  mutating func acknowledge(_ answer: Known, on bus: Int, line: Int?) throws(CaptureError) {
+    try check(buses[bus].assembler.acknowledge(answer), line)
+  }
+
+  mutating func data(_ byte: UInt8, isRead: Bool, on bus: Int, line: Int?) throws(CaptureError) {
+    try check(buses[bus].assembler.byte(byte, isRead: isRead), line)
+  }
+
+  /// A byte as it was on the wire: the first after a START is the address.
+  mutating func byte(_ byte: UInt8, on bus: Int, line: Int?) throws(CaptureError) {
+    if buses[bus].assembler.isAddressed {
+      try check(buses[bus].assembler.byteInDirection(byte), line)
+    } else {
+      try check(buses[bus].assembler.address(byte), line)
+    }
+  }
+
+  /// An address as it was printed.
+  mutating func address(_ value: Int, isRead: Bool, on bus: Int, line: Int?) throws(CaptureError) {
+    addresses.note(value, isRead: isRead)
+    if buses[bus].assembler.isAddressed {
+      guard buses[bus].assembler.acceptsSecondAddress else { throw .problem(.secondAddress, at: place(line)) }
+      try check(buses[bus].assembler.byte(UInt8(truncatingIfNeeded: value), isRead: isRead), line)
+    } else if let byte = form.map({ $0.wireByte(value, isRead: isRead) }) ?? surveyed(value, isRead: isRead) {
+      if value < 0x80, byte & 0xF8 == 0xF0 { buses[bus].isTenBitGuessed = true }
+      try check(buses[bus].assembler.address(byte), line)
+    } else {
+      throw .address(value, isRead: isRead, form: form ?? .sevenBit, at: place(line))
+    }
+  }
+
+  /// Any byte does while the form of addresses is found out.
+  private func surveyed(_ value: Int, isRead: Bool) -> UInt8? {
+    UInt8(exactly: value).map { $0 & 0xFE | (isRead ? 1 : 0) }
+  }
+
+  /// Ends the transactions that the capture ends in; nil when none is left.
+  mutating func finishOpen(line: Int?) throws(CaptureError) -> TraceRecord? {
+    while let bus = buses.firstIndex(where: \.assembler.isOpen) {
+      remarks.note(.cut, line: line)
+      if let record = try finish(bus, isStopped: .unknown, at: nil, line: line) { return record }
+    }
+    return nil
+  }
+
+  /// Ends the transaction of a bus.
+  mutating func finish(
+    _ bus: Int, isStopped: Known, at time: Nanoseconds?, line: Int?
+  ) throws(CaptureError) -> TraceRecord? {
+    if buses[bus].isTenBitGuessed, buses[bus].assembler.hasTenBit { remarks.note(.tenBit, line: line) }
+    buses[bus].isTenBitGuessed = false
+    guard var exchange = buses[bus].assembler.finish(isStopped: isStopped) else { return nil }
+    if let time, let start = buses[bus].start {
+      guard time >= start else { throw .timeOrder(at: place(line)) }
+      exchange.duration = time - start
+    }
+    count += 1
+    return TraceRecord(number: count, time: buses[bus].start, bus: buses[bus].id, exchange: exchange)
+  }
+
+  private func check(_ problem: ExchangeAssembler.Problem?, _ line: Int?) throws(CaptureError) {
+    if let problem { throw .problem(problem, at: place(line)) }
+  }
+
+  private func place(_ line: Int?) -> LinePlace { LinePlace(path: path, line: line) }
+}
+
+/// A bus, and what it is in the middle of.
+private struct WireBus {
+  let id: String
+  let adapter: String?
+  var assembler = ExchangeAssembler()
+  /// When the last START was; nil without time.
+  var start: Nanoseconds?
+  /// Whether an address 0x78 … 0x7B may be the first byte of a 10-bit one: the released decoder prints it so.
+  var isTenBitGuessed = false
+
+  init(id: String, adapter: String?) {
+    self.id = id
+    self.adapter = adapter
+  }
+}

@@ -1,0 +1,74 @@
+internal import I2C
+package import Trace
+
+/// Holds two traces against each other, transaction by transaction, as they are read.
+///
+/// Targets do not know of each other, so each has its own order: a queue for each first address. What waits for the
+/// other trace is kept, at most ``keptLimit`` transactions; beyond that the longest queue gives up waiting.
+package struct TraceComparison {
+  /// Transactions that wait for the other trace, at most.
+  package static let keptLimit = 65_536
+
+  private struct Place: Hashable {
+    var bus: String?
+    var address: Address?
+  }
+
+  private let options: ComparisonOptions
+  private var queues: [Place: ComparedQueue] = [:]
+  private var keptCount = 0
+  /// Transactions of each trace that were compared, those left out by address apart.
+  package private(set) var counts: [TraceDifference.Side: Int] = [.left: 0, .right: 0]
+
+  package init(_ options: ComparisonOptions) { self.options = options }
+
+  /// Takes the next transaction of a trace, and tells what is known to differ by now.
+  package mutating func add(_ record: TraceRecord, of side: TraceDifference.Side) -> [TraceDifference] {
+    var found: [TraceDifference] = []
+    for part in record.parts { found += add(part: part, of: side) }
+    return found
+  }
+
+  private mutating func add(part: TraceRecord, of side: TraceDifference.Side) -> [TraceDifference] {
+    let segments = part.exchange.segments
+    guard !segments.isEmpty || part.exchange.fault != nil else { return [] }
+    let isLookedAt = options.addresses.isEmpty || segments.contains { options.addresses.contains($0.address) }
+    guard isLookedAt else { return [] }
+    counts[side, default: 0] += 1
+    let place = Place(
+      bus: options.matchesBuses ? part.bus : nil, address: options.isOrdered ? nil : segments.first?.address)
+    // Taken out and put back, so that what it holds is not copied.
+    var queue = queues.removeValue(forKey: place) ?? ComparedQueue()
+    keptCount -= queue.count
+    queue.append(part, of: side, options)
+    var found = queue.settle(isFinal: false, options)
+    keptCount += queue.count
+    queues[place] = queue
+    if keptCount > Self.keptLimit { found += flushLongest() }
+    return found
+  }
+
+  private mutating func flushLongest() -> [TraceDifference] {
+    guard let place = queues.max(by: { $0.value.count < $1.value.count })?.key, var queue = queues[place] else {
+      return []
+    }
+    keptCount -= queue.count
+    let found = queue.flush()
+    keptCount += queue.count
+    queues[place] = queue
+    return found
+  }
+
+  /// What differs in what is left, in the order of the first trace.
+  package mutating func finish() -> [TraceDifference] {
+    var found: [TraceDifference] = []
+    for place in Array(queues.keys) { found += queues[place]?.settle(isFinal: true, options) ?? [] }
+    queues = [:]
+    return found.sorted { $0.place < $1.place }
+  }
+}
+
+extension TraceDifference {
+  /// Where it stands: by the first trace, or where the second has what the first lacks.
+  fileprivate var place: (Int, Int) { (left?.number ?? right?.number ?? 0, right?.number ?? 0) }
+}

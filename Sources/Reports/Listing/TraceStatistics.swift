@@ -1,0 +1,144 @@
+package import I2C
+package import Trace
+
+/// Numbers of a trace: of each target, and of the pauses on the bus.
+///
+/// Memory grows with the targets and not with the transactions.
+package struct TraceStatistics: Sendable {
+  /// What one target did.
+  package struct Target: Hashable, Sendable {
+    package var transactions = 0
+    /// Bytes of data on the wire, addresses apart.
+    package var bytesWritten = 0
+    package var bytesRead = 0
+    /// Transactions in which it did not acknowledge its address, and those in which a written byte.
+    package var addressNacks = 0
+    package var dataNacks = 0
+    /// Transactions that were one more try of the one before.
+    package var polls = 0
+    /// Whether it acknowledged its address once, or nobody knows.
+    package var wasThere = false
+    /// Its share of the durations, by the bits of its messages.
+    package var busy: Nanoseconds = 0
+    /// From the end of one of its transactions to the beginning of its next.
+    package var gaps = Spread()
+  }
+
+  /// The smallest, the largest and the mean of some times.
+  package struct Spread: Hashable, Sendable {
+    package var count = 0
+    package var smallest: Nanoseconds = .max
+    package var largest: Nanoseconds = 0
+    private var sum: Double = 0
+
+    package var mean: Nanoseconds? { count > 0 ? Nanoseconds(sum / Double(count)) : nil }
+
+    mutating func add(_ time: Nanoseconds) {
+      count += 1
+      smallest = min(smallest, time)
+      largest = max(largest, time)
+      sum += Double(time)
+    }
+  }
+
+  /// Where a target lies.
+  package struct Place: Hashable, Comparable, Sendable {
+    package var bus: String
+    package var address: Address
+
+    package static func < (left: Place, right: Place) -> Bool {
+      left.bus == right.bus ? left.address < right.address : left.bus < right.bus
+    }
+  }
+
+  /// Pauses by decades: the first counts those below 1 us, the next those below 10 us, the last all from 10 s on.
+  package private(set) var gapDecades = [Int](repeating: 0, count: 9)
+  package private(set) var targets: [Place: Target] = [:]
+  package private(set) var transactions = 0
+  package private(set) var faults = 0
+  package private(set) var busy: Nanoseconds = 0
+  package private(set) var first: Nanoseconds?
+  package private(set) var last: Nanoseconds?
+
+  /// What must be remembered of the last transaction of a target.
+  private struct Recent {
+    var exchange: Exchange
+    var end: Nanoseconds?
+  }
+  private var recent: [Place: Recent] = [:]
+  private var busEnds: [String: Nanoseconds] = [:]
+
+  package init() {}
+
+  /// How long it took from the first to the last; nil without times.
+  package var span: Nanoseconds? {
+    guard let first, let last, last > first else { return nil }
+    return last - first
+  }
+
+  /// Counts a transaction.
+  package mutating func add(_ record: TraceRecord) {
+    transactions += 1
+    if record.exchange.fault != nil { faults += 1 }
+    let duration = record.exchange.duration ?? 0
+    busy &+= duration
+    let end = record.time.map { $0 &+ duration }
+    if let time = record.time {
+      first = min(first ?? time, time)
+      if let before = busEnds[record.bus] { count(gap: time - before) }
+    }
+    if let end {
+      last = max(last ?? end, end)
+      busEnds[record.bus] = end
+    }
+    add(messages: record, end: end)
+  }
+
+  private mutating func add(messages record: TraceRecord, end: Nanoseconds?) {
+    let segments = record.exchange.segments
+    let clocks = segments.map { 9 * ($0.acknowledges.count + ($0.address.isTenBit ? 2 : 1)) }
+    let all = max(1, clocks.reduce(0, +))
+    var seen: Set<Address> = []
+    for (index, segment) in segments.enumerated() {
+      let place = Place(bus: record.bus, address: segment.address)
+      var target = targets[place] ?? Target()
+      target.count(segment)
+      if let duration = record.exchange.duration {
+        target.busy &+= Nanoseconds(Double(duration) * Double(clocks[index]) / Double(all))
+      }
+      if seen.insert(segment.address).inserted {
+        target.transactions += 1
+        if let before = recent[place] {
+          if let end = before.end, let time = record.time, time >= end { target.gaps.add(time - end) }
+          if record.attemptTry > 1 || record.repeats(before.exchange) { target.polls += 1 }
+        }
+        recent[place] = Recent(exchange: record.exchange, end: end)
+      }
+      targets[place] = target
+    }
+  }
+
+  private mutating func count(gap: Nanoseconds) {
+    var (decade, limit) = (0, Nanoseconds(1_000))
+    while gap >= limit, decade < gapDecades.count - 1 { (decade, limit) = (decade + 1, limit * 10) }
+    gapDecades[decade] += 1
+  }
+}
+
+extension TraceStatistics.Target {
+  fileprivate mutating func count(_ segment: Segment) {
+    if segment.isRead { bytesRead += segment.bytes.count } else { bytesWritten += segment.acknowledges.count }
+    if segment.addressAcknowledge == .no { addressNacks += 1 } else { wasThere = true }
+    if !segment.isRead, segment.acknowledges.contains(.no) { dataNacks += 1 }
+  }
+}
+
+extension TraceRecord {
+  /// Whether it asks once more for what was not acknowledged just before; captures do not number the tries of a poll.
+  fileprivate func repeats(_ before: Exchange) -> Bool {
+    guard step == nil, before.fault?.kind.isNotAcknowledged == true,
+      let first = before.segments.first, let own = exchange.segments.first
+    else { return false }
+    return first.isRead == own.isRead && (first.bytes.isEmpty || own.bytes.starts(with: first.bytes))
+  }
+}

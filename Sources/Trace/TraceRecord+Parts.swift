@@ -1,0 +1,52 @@
+internal import I2C
+
+extension TraceRecord {
+  /// The transactions that a controller must ask for to see the same, if it ends each at a NACK of an address.
+  ///
+  /// Some controllers poll with repeated START and put no STOP between a NACK and the next try, so that a capture has
+  /// ten tries and the write that went through as one transaction. Nobody can ask for that; each try is a part.
+  package var parts: [TraceRecord] {
+    let segments = exchange.segments
+    let ends = segments.indices.dropLast().filter { segments[$0].addressAcknowledge == .no }
+    guard !ends.isEmpty else { return [self] }
+    let clocks = segments.map { 1 + 9 * ($0.acknowledges.count + ($0.address.isTenBit ? 2 : 1)) }
+    let all = Double(clocks.reduce(0, +))
+    var parts: [TraceRecord] = []
+    var first = segments.startIndex
+    for end in ends + [segments.index(before: segments.endIndex)] {
+      var part = self
+      let isLast = end == segments.index(before: segments.endIndex)
+      part.exchange.segments = Array(segments[first...end])
+      part.exchange.segments[0].isJoined = .no
+      part.exchange.isStopped = isLast ? exchange.isStopped : .yes
+      part.exchange.fault =
+        isLast ? exchange.fault?.shifted(by: first) : BusFault(.addressNotAcknowledged(message: end - first))
+      if let duration = exchange.duration {
+        // The clock of one transaction does not change, so each part has the share of its bits.
+        let before = Double(clocks[..<first].reduce(0, +))
+        let own = Double(clocks[first...end].reduce(0, +))
+        part.time = time.map { $0 + Nanoseconds(Double(duration) * before / all) }
+        part.exchange.duration = Nanoseconds(Double(duration) * own / all)
+      }
+      parts.append(part)
+      first = end + 1
+    }
+    return parts
+  }
+}
+
+extension BusFault {
+  /// The same fault of a transaction that begins some messages later.
+  fileprivate func shifted(by count: Int) -> BusFault {
+    var fault = self
+    switch kind {
+    case .addressNotAcknowledged(let message): fault.kind = .addressNotAcknowledged(message: message - count)
+    case .dataNotAcknowledged(let message, let byte):
+      fault.kind = .dataNotAcknowledged(message: message - count, byte: byte)
+    case .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported,
+      .diverged:
+      break
+    }
+    return fault
+  }
+}

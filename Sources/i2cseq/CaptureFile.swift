@@ -1,0 +1,72 @@
+import Captures
+import Diagnostics
+import Trace
+
+/// A capture that is named on the command line, open for reading from any place.
+///
+/// What comes through a pipe is kept in a scratch file, because most captures are read twice.
+final class CaptureFile {
+  private static let chunkSize = 1 << 18
+
+  let path: String
+  private let descriptor: FileDescriptor
+  private let size: Int
+
+  init(_ path: String) throws(CommandFailure) {
+    self.path = path
+    do throws(SystemError) {
+      descriptor = try Self.open(path)
+      let status = try descriptor.status()
+      size = status.size
+      if status.kind != .directory { return }
+    } catch {
+      throw .unreadable(path, what: "capture", error)
+    }
+    throw .directory(path, what: "capture")
+  }
+
+  private static func open(_ path: String) throws(SystemError) -> FileDescriptor {
+    let opened = try FileDescriptor.reading(path)
+    if try opened.status().kind != .other { return opened }
+    let scratch = try FileDescriptor.scratch()
+    while true {
+      let chunk = try opened.read(upTo: chunkSize)
+      if chunk.isEmpty { return scratch }
+      try scratch.write(chunk[...])
+    }
+  }
+
+  /// The bytes for a reader of captures.
+  var source: CaptureSource {
+    CaptureSource(path: path, size: size) { offset, count throws(CaptureError) in
+      do throws(SystemError) { return try self.bytes(count, at: offset) } catch {
+        throw CaptureError(.captureUnreadable(self.path, error.reason))
+      }
+    }
+  }
+
+  /// The chunks for a reader of recordings.
+  var chunks: ChunkSource {
+    var offset = 0
+    return { () throws(ReadFailure) in
+      do throws(SystemError) {
+        let chunk = try self.bytes(Self.chunkSize, at: offset)
+        offset += chunk.count
+        return chunk.isEmpty ? nil : chunk
+      } catch {
+        throw ReadFailure(error.reason)
+      }
+    }
+  }
+
+  /// As many bytes as were asked for, but at the end.
+  private func bytes(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    var bytes = try descriptor.read(upTo: count, at: offset)
+    while bytes.count < count, !bytes.isEmpty {
+      let more = try descriptor.read(upTo: count - bytes.count, at: offset + bytes.count)
+      if more.isEmpty { break }
+      bytes += more
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Captures
+import Diagnostics
+import I2C
+import Trace
+
+/// Makes a sequence of captures: `i2cseq derive CAPTURE… -o SEQUENCE`.
+struct DeriveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "derive",
+    abstract: "Makes a sequence of traces or captures.",
+    discussion: """
+      A sequence that asks for what a capture holds and expects what it answered: registers where reads follow a
+      pointer, `wait_ready` and `poll` where a target was asked until it acknowledged, loops where blocks repeat, delays
+      where nothing happened. Given several captures of good boards, bits that changed do not count, and numbers have
+      the limits in which they were seen.
+
+      EXAMPLE
+        i2cseq derive clock.sr -o clock.yaml
+        i2cseq run clock.yaml --adapter replay:clock.trace.jsonl
+      """)
+
+  @Argument(help: "Traces or captures; several of the same transactions on several good boards.")
+  var captures: [String]
+
+  @Option(name: .shortAndLong, help: "The sequence that is written; an existing one is replaced.")
+  var output: String
+
+  @Option(help: "Pauses from this on are delays, as in 1ms.")
+  var delays: TimeArgument?
+
+  @Flag(help: "Write out every step, loops too.")
+  var flat = false
+
+  @OptionGroup var capture: CaptureInputOptions
+
+  func validate() throws {
+    if captures.isEmpty { throw ValidationError("derive takes a capture: write `i2cseq derive CAPTURE -o FILE`") }
+  }
+
+  func run() throws {
+    do throws(CommandFailure) { try derive() } catch { throw fail(error) }
+    ExitStatus.passed.leave()
+  }
+
+  private func derive() throws(CommandFailure) {
+    try OutputPlan.check(outputs: [output], inputs: captures)
+    var options = SequenceDeriver.Options(hasLoops: !flat)
+    if let delays { options.shortestDelay = delays.nanoseconds }
+    var deriver = SequenceDeriver(tool: I2CSeq.toolName, options: options)
+    for path in captures {
+      printDiagnostics(try deriver.read(TraceInput(path, options: capture.options)), .init())
+    }
+    let result = try deriver.end()
+    printDiagnostics(result.remarks, .init())
+    let file = try OutputFile(output)
+    do throws(SystemError) {
+      var bytes = Array(result.text.utf8)
+      try file.drain(&bytes)
+      try file.finish()
+    } catch {
+      file.discard()
+      throw .output(output, error)
+    }
+    FileDescriptor.print(Array("\(output): check it with `i2cseq check \(output)`\n".utf8))
+  }
+}
+
+extension SequenceDeriver {
+  /// Reads a whole trace or capture; what was met in it.
+  mutating func read(_ input: TraceInput) throws(CommandFailure) -> [Diagnostic] {
+    while let line = try input.next() {
+      switch line {
+      case .header(let header): begin(header, path: input.path)
+      case .transaction(let record):
+        do throws(DeriveError) { try add(record) } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+      case .event, .end: break
+      }
+    }
+    return input.remarks()
+  }
+
+  /// The text, its errors those of a command.
+  mutating func end() throws(CommandFailure) -> Result {
+    do throws(DeriveError) { return try finish() } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+  }
+}

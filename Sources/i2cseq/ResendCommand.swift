@@ -1,0 +1,109 @@
+import ArgumentParser
+import Captures
+import Diagnostics
+import I2C
+import I2CDrivers
+import Trace
+
+/// Sends what a capture holds to a bus again: `i2cseq resend CAPTURE --adapter SELECTOR`.
+///
+/// The capture becomes a sequence, so that everything that is judged, reported and recorded is so as in a run.
+struct ResendCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resend",
+    abstract: "Sends a trace or capture to a bus again and compares what comes back.",
+    discussion: """
+      Every transaction is asked for again and every reply compared. Where a target was asked until it acknowledged, it is
+      asked until it does, not as often. Nothing is written to a target that --allow-writes does not name.
+
+      EXAMPLE
+        i2cseq resend good.sr --adapter board:sequences/boards/rtc-ds1307.yaml --allow-writes 0x68 --junit out.xml
+      """)
+
+  @Argument(help: "The trace or capture.")
+  var capture: String
+
+  @Option(help: "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341.")
+  var adapter: [String] = []
+
+  @Option(
+    help: "Targets that may be written to, as in 0x50,0x68; an address for a pointer in front of a read needs no leave."
+  )
+  var allowWrites: [String] = []
+
+  @Option(help: "Pauses between transactions: none, recorded, or a factor of the recorded ones.")
+  var timing: Timing = .none
+
+  @Option(help: "The JUnit XML file that is written.")
+  var junit: String?
+
+  @Option(help: "The trace that is written.")
+  var trace: String?
+
+  @Flag(
+    name: .customLong("accept-unknown-ack"), help: "Take an acknowledge that nobody knows for one; the record says so.")
+  var acceptUnknownAcknowledge = false
+
+  @Flag(name: .shortAndLong, help: "Print the verdict and what went wrong only.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Print every transaction.")
+  var verbose = false
+
+  @OptionGroup var input: CaptureInputOptions
+
+  func run() throws {
+    let allowed = try allowedTargets()
+    let store = SourceStore()
+    let name = "\(capture) (resent)"
+    do throws(CommandFailure) { try prepare(name, allowed, store) } catch { throw fail(error) }
+    let command = try RunCommand.parse(arguments(name))
+    let status: ExitStatus
+    do throws(CommandFailure) { status = try RunSession(command, store).perform() } catch {
+      throw fail(error, store.map)
+    }
+    status.leave()
+  }
+
+  private func allowedTargets() throws -> Set<Address> {
+    var allowed: Set<Address> = []
+    for text in allowWrites.flatMap({ $0.split(separator: ",") }) {
+      guard let target = TargetArgument(argument: String(text)) else {
+        throw ValidationError("--allow-writes takes addresses: write `--allow-writes 0x50,0x68`")
+      }
+      allowed.insert(target.address)
+    }
+    return allowed
+  }
+
+  /// Makes the sequence, if all that it writes is allowed.
+  private func prepare(_ name: String, _ allowed: Set<Address>, _ store: SourceStore) throws(CommandFailure) {
+    try OutputPlan.check(outputs: [junit, trace].compactMap { $0 }, inputs: [capture])
+    var options = SequenceDeriver.Options()
+    options.stopsAtFailure = false
+    switch timing {
+    case .none: options.delayScale = 0
+    case .recorded: break
+    case .scaled(let scale): options.delayScale = scale
+    }
+    var deriver = SequenceDeriver(tool: I2CSeq.toolName, options: options)
+    printDiagnostics(try deriver.read(TraceInput(capture, options: input.options)), .init())
+    let result = try deriver.end()
+    printDiagnostics(result.remarks, .init())
+    let refused = result.written.filter { !allowed.contains($0) }
+    if !refused.isEmpty { throw .writesNotAllowed(refused.map(TargetArgument.text), capture) }
+    try store.add(name, Array(result.text.utf8))
+  }
+
+  /// The command line of the run.
+  private func arguments(_ name: String) -> [String] {
+    var arguments = [name]
+    for selector in adapter { arguments += ["--adapter", selector] }
+    if let junit { arguments += ["--junit", junit] }
+    if let trace { arguments += ["--trace", trace] }
+    if acceptUnknownAcknowledge { arguments.append("--accept-unknown-ack") }
+    if quiet { arguments.append("--quiet") }
+    if verbose { arguments.append("--verbose") }
+    return arguments
+  }
+}

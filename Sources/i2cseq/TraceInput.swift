@@ -1,0 +1,83 @@
+import Captures
+import Diagnostics
+import I2C
+import Trace
+
+/// A trace or a capture of another program, line by line, whatever its format is.
+final class TraceInput {
+  /// The next line of a trace; nil at the end.
+  private typealias Lines = () throws(CommandFailure) -> TraceLine?
+
+  let path: String
+  private var lines: Lines = { () throws(CommandFailure) in nil }
+  /// What was met in it and stops nothing; complete when all has been read.
+  private(set) var remarks: () -> [Diagnostic] = { [] }
+
+  /// Opens a file; `-` is the standard input.
+  init(_ path: String, options: CaptureOptions = CaptureOptions()) throws(CommandFailure) {
+    self.path = path
+    let file = try CaptureFile(path)
+    do throws(CaptureError) {
+      let reader = try CaptureReader(file.source, options: options, tool: I2CSeq.toolName)
+      // Of a trace everything is shown, and not only what a capture could hold.
+      if reader.format == .trace { read(TraceReader(path: path, read: file.chunks)) } else { read(reader) }
+    } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+  }
+
+  /// Opens a trace that is still being written: at its end more is waited for.
+  init(following path: String) throws(CommandFailure) {
+    self.path = path
+    read(TraceReader(path: path, read: try InputFile(path, what: "trace").growingChunks()))
+  }
+
+  /// The next line; the first is a header.
+  func next() throws(CommandFailure) -> TraceLine? { try lines() }
+
+  /// The next transaction; nil at the end.
+  func nextTransaction() throws(CommandFailure) -> TraceRecord? {
+    while let line = try next() {
+      if case .transaction(let record) = line { return record }
+    }
+    return nil
+  }
+
+  private func read(_ reader: consuming TraceReader) {
+    var reader = reader
+    let path = path
+    var hasRemark = false
+    lines = { [unowned self] () throws(CommandFailure) in
+      do throws(TraceError) {
+        if let line = try reader.next()?.content { return line }
+      } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+      if !reader.isComplete, !hasRemark {
+        hasRemark = true
+        let remark = Diagnostic.incompleteTrace(path, line: reader.line)
+        remarks = { [remark] }
+      }
+      return nil
+    }
+  }
+
+  private func read(_ reader: CaptureReader) {
+    var reader = reader
+    var (hasHeader, isDone, count): (Bool, Bool, Int) = (false, false, 0)
+    var end: Int64?
+    lines = { () throws(CommandFailure) in
+      if isDone { return nil }
+      if !hasHeader {
+        hasHeader = true
+        return .header(reader.header)
+      }
+      do throws(CaptureError) {
+        if let record = try reader.next() {
+          count += 1
+          end = record.time.map { $0 + (record.exchange.duration ?? 0) } ?? end
+          return .transaction(record)
+        }
+      } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+      isDone = true
+      return .end(TraceEnd(count: count, time: end))
+    }
+    remarks = { reader.remarks }
+  }
+}

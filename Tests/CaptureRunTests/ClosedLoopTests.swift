@@ -1,0 +1,117 @@
+import Foundation
+import I2C
+import Simulation
+import TestSupport
+import Testing
+import Trace
+
+/// A target that was asked until it acknowledged, as a capture has it.
+private struct RecordedPoll {
+  var records: [TraceRecord]
+  var header: TraceHeader
+
+  /// From the first try to the one that was acknowledged.
+  var duration: Nanoseconds { (records.last?.time ?? 0) - (records.first?.time ?? 0) }
+
+  /// How a program that asks at its own pace ends.
+  func passes(_ poll: ReplayOptions.Poll, every: Nanoseconds, timeout: Nanoseconds, tries: Int) throws -> Bool {
+    var bytes: [UInt8] = []
+    let writer = TraceWriter()
+    writer.append(.header(header), to: &bytes)
+    for record in records { writer.append(.transaction(record), to: &bytes) }
+    writer.append(.end(TraceEnd(count: records.count)), to: &bytes)
+    var rest: [UInt8]? = bytes
+    let reader = TraceReader(path: "poll") { () throws(ReadFailure) in
+      defer { rest = nil }
+      return rest
+    }
+    var bus = try ReplayBus(reader, options: ReplayOptions(poll: poll))
+    guard let address = records.first?.exchange.segments.first?.address else { return false }
+    let request = Transaction([Message(.write([]), at: address)], purpose: .poll)
+    var now: Nanoseconds = 0
+    for _ in 0..<tries {
+      guard now <= timeout else { return false }
+      if bus.exchange(request, at: now).fault == nil { return true }
+      now += every
+    }
+    return false
+  }
+}
+
+@Suite("A program in a closed loop", .enabled(if: Repository.sharedCaptures != nil, Capture.absence))
+struct ClosedLoopTests {
+  private static let ms: Nanoseconds = 1_000_000
+
+  /// All polls of the captures whose samples say their time; each is asked for with a probe.
+  private static func polls() throws -> [RecordedPoll] {
+    var polls: [RecordedPoll] = []
+    for capture in DerivedCapture.all where capture.file.path.hasSuffix(".sr") {
+      let recording = try capture.recording()
+      guard !recording.header.lossy.contains(.time) else { continue }
+      var tries: [TraceRecord] = []
+      for record in recording.records.flatMap(\.parts) {
+        guard let first = record.exchange.segments.first else { continue }
+        let before = tries.last?.exchange.segments.first
+        if let before, before.address != first.address || before.isRead != first.isRead { tries = [] }
+        var probe = record
+        probe.exchange.segments = [
+          Segment(
+            address: first.address, isRead: false, addressAcknowledge: first.addressAcknowledge, bytes: [],
+            acknowledges: Acknowledges())
+        ]
+        probe.exchange.isStopped = .yes
+        probe.exchange.fault = first.addressAcknowledge == .no ? BusFault(.addressNotAcknowledged(message: 0)) : nil
+        tries.append(probe)
+        guard first.addressAcknowledge == .yes else { continue }
+        if tries.count > 1 { polls.append(RecordedPoll(records: tries, header: recording.header)) }
+        tries = []
+      }
+    }
+    return polls
+  }
+
+  struct Program: Sendable {
+    var name: String
+    /// In units of 0.1 ms.
+    var every: Nanoseconds
+    var timeout: Nanoseconds = 20
+    var tries = 1_000_000
+  }
+
+  static let programs = [
+    Program(name: "every 0.1 ms", every: 1), Program(name: "every 0.1 ms, 1 ms timeout", every: 1, timeout: 1),
+    Program(name: "every 1 ms", every: 10),
+    Program(name: "every 2 ms", every: 20),
+    Program(name: "every 5 ms", every: 50), Program(name: "every 10 ms, 50 ms timeout", every: 100, timeout: 50),
+    Program(name: "every 1 ms, at most 10 tries", every: 10, tries: 10),
+  ]
+
+  /// By time a program fails exactly where the target would have let it down, by count fast targets fail slow
+  /// programs, and at once nothing ever fails.
+  @Test func failsByTimeExactlyWhereTheTargetWouldHave() throws {
+    let polls = try Self.polls()
+    #expect(polls.count > 10)
+    var table = "polls: \(polls.count)\n"
+    for program in Self.programs {
+      let (every, timeout) = (program.every * Self.ms / 10, program.timeout * Self.ms)
+      var failures: [ReplayOptions.Poll: Int] = [:]
+      for poll in polls {
+        for mode in ReplayOptions.Poll.allCases {
+          let passes = try poll.passes(mode, every: every, timeout: timeout, tries: program.tries)
+          if !passes { failures[mode, default: 0] += 1 }
+          let needed: Nanoseconds
+          switch mode {
+          case .first: needed = 0
+          case .time: needed = (poll.duration + every - 1) / every
+          case .count: needed = Nanoseconds(poll.records.count - 1)
+          }
+          #expect(
+            passes == (needed * every <= timeout && needed < Nanoseconds(program.tries)), "\(mode) \(program.name)")
+        }
+      }
+      let counts = [ReplayOptions.Poll.count, .time, .first].map { "\($0.rawValue) \(failures[$0] ?? 0)" }
+      table += "\(program.name): \(counts.joined(separator: ", "))\n"
+    }
+    try expectGolden(table, at: "\(Capture.folder)/Goldens/closed-loop.txt")
+  }
+}

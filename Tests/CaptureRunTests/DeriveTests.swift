@@ -1,0 +1,41 @@
+import I2C
+import SequenceRunner
+import TestSupport
+import Testing
+import Trace
+
+@Suite("A sequence that is derived", .enabled(if: Repository.sharedCaptures != nil, Capture.absence))
+struct DeriveTests {
+  @Test("passes on its capture", .timeLimit(.minutes(5)), arguments: DerivedCapture.all)
+  func passesOnItsCapture(capture: DerivedCapture) throws {
+    let recording = try capture.recording()
+    let end = try recording.verdict(of: recording.derived())
+    #expect(end.verdict == .passed, "\(end.findings.prefix(3))")
+  }
+
+  /// Bits that are spread over the whole capture; each of them is expected.
+  @Test("fails when a bit of a reply is another", .timeLimit(.minutes(5)), arguments: DerivedCapture.all)
+  func failsWhenABitIsAnother(capture: DerivedCapture) throws {
+    let recording = try capture.recording()
+    let sequence = try recording.derived()
+    let passed = try recording.someReplyBits(recording.records.count > 1_000 ? 2 : 6).filter { bit in
+      try recording.flipping(bit).verdict(of: sequence).verdict != .failed
+    }
+    #expect(passed == [])
+  }
+
+  /// Two boards: a bit that differs between them does not count any more, all others do.
+  @Test("lets bits differ that differed between captures", arguments: [Capture.clock, .page])
+  func letsBitsDifferThatDiffered(capture: Capture) throws {
+    let recording = try capture.recording()
+    let bits = recording.someReplyBits(6)
+    let changed = try #require(bits.first)
+    let other = recording.flipping(changed)
+    let text = try CapturedRecording.derived([recording, other])
+    let sequence = try SequenceUnderTest("derived.yaml", own: ["derived.yaml": Array(text.utf8)])
+    #expect(try recording.verdict(of: sequence).verdict == .passed)
+    #expect(try other.verdict(of: sequence).verdict == .passed)
+    let last = try #require(bits.last)
+    #expect(try recording.flipping(last).verdict(of: sequence).verdict == .failed)
+  }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("resend")
+struct ResendTests {
+  static let recordings = "../../../sequences/recordings"
+  static let boards = "../../../sequences/boards"
+
+  static let cases = [
+    TraceCommandCase(
+      "resend",
+      "resend \(recordings)/eeprom-24c02.trace.jsonl --adapter board:\(boards)/eeprom-24c02.yaml"
+        + " --allow-writes 0x50"),
+    TraceCommandCase(
+      "resend-writes", "resend \(recordings)/eeprom-24c02.trace.jsonl --adapter board:\(boards)/eeprom-24c02.yaml",
+      status: 64),
+    TraceCommandCase(
+      "resend-at-once", "resend \(recordings)/rtc-ds1307.trace.jsonl --adapter board:\(boards)/rtc-ds1307.yaml",
+      status: 1),
+    TraceCommandCase(
+      "resend-in-time",
+      "resend \(recordings)/rtc-ds1307.trace.jsonl --adapter board:\(boards)/rtc-ds1307.yaml --timing recorded"),
+    TraceCommandCase(
+      "resend-replay", "resend other.trace.jsonl --adapter replay:board.trace.jsonl --allow-writes 0x48,0x50 --quiet",
+      status: 2),
+    TraceCommandCase("resend-address", "resend other.trace.jsonl --allow-writes 48", status: 64),
+  ]
+
+  @Test("prints what its golden says", .timeLimit(.minutes(1)), arguments: cases)
+  func printsWhatItsGoldenSays(of golden: TraceCommandCase) async throws { try await golden.check() }
+
+  /// What was sent again is a run like any other: its trace holds the same as the recording.
+  @Test func reportsAreWritten() async throws {
+    let root = Repository.root.path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("resend-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let result = try await Command.shell(
+      """
+      i2cseq resend '\(root)/sequences/recordings/eeprom-24c02.trace.jsonl' --allow-writes 0x50 --quiet \
+        --adapter 'board:\(root)/sequences/boards/eeprom-24c02.yaml' --junit out.xml --trace out.trace.jsonl > log.txt
+      i2cseq diff '\(root)/sequences/recordings/eeprom-24c02.trace.jsonl' out.trace.jsonl
+      grep -c '<testcase' out.xml
+      """, in: folder)
+    #expect(result.golden.contains("the same in"))
+    #expect(result.golden.hasSuffix("\n3\nexit 0\n"))
+  }
+}
+
+@Suite("derive")
+struct DeriveCommandTests {
+  /// The sequence is printed behind what the command says, and then checked.
+  private func derive(_ arguments: String) async throws -> Command.Result {
+    let fixtures = Repository.root.appendingPathComponent("\(TraceCommandCase.folder)/Fixtures").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("derive-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await Command.shell(
+      """
+      ln -s '\(fixtures)'/* .
+      ln -s '\(Repository.root.path)/sequences' .
+      i2cseq derive \(arguments) -o derived.yaml && cat derived.yaml && i2cseq check derived.yaml
+      """, in: folder)
+  }
+
+  static let cases: [(name: String, arguments: String)] = [
+    ("derive", "board.trace.jsonl"), ("derive-capture", "capture.sigrok.txt --rate 100000"),
+    ("derive-two", "capture.sigrok.txt capture-of-other.sigrok.txt"),
+    ("derive-loops", "sequences/recordings/sensorhub.trace.jsonl"),
+    ("derive-flat", "sequences/recordings/rtc-ds1307.trace.jsonl --flat --delays 2s"),
+    ("derive-differs", "board.trace.jsonl other.trace.jsonl"), ("derive-nothing", "empty.trace.jsonl"),
+  ]
+
+  @Test("writes what its golden says", .timeLimit(.minutes(1)), arguments: cases)
+  func writesWhatItsGoldenSays(name: String, arguments: String) async throws {
+    let result = try await derive(arguments)
+    try expectGolden(
+      "$ i2cseq derive \(arguments) -o derived.yaml\n\(result.golden)",
+      at: "\(TraceCommandCase.folder)/Goldens/\(name).txt")
+  }
+}
