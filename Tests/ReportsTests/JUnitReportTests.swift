@@ -238,7 +238,8 @@ import Testing
   private static let types: [(Finding.Kind, String)] = [
     (.nack, "failure type=\"Nack\""), (.mismatch, "failure type=\"Mismatch\""),
     (.timeout, "failure type=\"Timeout\""), (.acknowledgeUnknown, "error type=\"AcknowledgeUnknown\""),
-    (.adapterGone, "error type=\"AdapterGone\""), (.arbitrationLost, "error type=\"ArbitrationLost\""),
+    (.adapterFailed, "error type=\"AdapterFailed\""), (.adapterGone, "error type=\"AdapterGone\""),
+    (.arbitrationLost, "error type=\"ArbitrationLost\""),
     (.busStuck, "error type=\"BusStuck\""), (.diverged, "error type=\"Diverged\""),
     (.interrupted, "error type=\"Interrupted\""), (.leftovers, "error type=\"Leftovers\""),
     (.notSupported, "error type=\"NotSupported\""), (.nothingRan, "error type=\"NothingRan\""),
