@@ -12,6 +12,9 @@ func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throw
   }
 }
 
+/// The nodes of the vendor's kernel module, for `i2cseq adapters`.
+package func vendorNodes() -> [String] { VendorNodes().present }
+
 /// Opens an adapter by the vendor's library and the node of its kernel module.
 private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(DriverError) -> OpenBus {
   do throws(VendorFailure) {
