@@ -8,6 +8,10 @@ extension Diagnostic {
       Diagnostic(
         .unproven, "the reader of this format is unproven: only a header and rows of it were seen, no whole file",
         at: place)
+    case .doubtfulRate:
+      Diagnostic(
+        .doubtfulRate, "the file says a sample rate below \(SigrokArchive.lowestRate) Hz, by which times are too long",
+        at: place, help: "say the real one, as in `--rate 1000000`")
     case .warning: Diagnostic(.warning, "the decoder warned; lines of this kind: \(count)", at: place)
     case .otherDecoder: Diagnostic(.otherDecoder, "lines of other decoders are passed over: \(count)", at: place)
     case .tenBit:

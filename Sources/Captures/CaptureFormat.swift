@@ -58,9 +58,11 @@ package enum CaptureFormat: String, Hashable, Sendable, CaseIterable {
       let pair = try LinePair(among: session.channels.map(\.name), options: options, path: source.path)
       let samples = LogicSamples(
         archive, session, clockBit: session.channels[pair.clock].bit, dataBit: session.channels[pair.data].bit)
-      return try EdgeReader(
+      var reader = try EdgeReader(
         samples, path: source.path, format: self, clock: try SampleClock(options, rate: session.rate),
         options: options, adapter: pair.description)
+      if options.rate == nil, let rate = session.rate, rate < SigrokArchive.lowestRate { reader.note(.doubtfulRate) }
+      return reader
     case .vcd:
       let edges = try VCDEdges(source, options)
       return try EdgeReader(

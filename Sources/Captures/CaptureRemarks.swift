@@ -6,6 +6,8 @@ struct CaptureRemarks: Hashable, Sendable {
   enum Kind: Int, CaseIterable {
     /// Only a header and rows of the format could be seen.
     case unproven
+    /// The rate in the file is none that an I2C bus could be seen with.
+    case doubtfulRate
     /// Texts of the decoder's warning row.
     case warning
     /// Lines of decoders that do not decode I2C.

@@ -60,6 +60,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case otherPacket = "capture_other_packet"
   /// The end is cut.
   case cut = "capture_cut"
+  /// The rate of a file cannot be right.
+  case doubtfulRate = "capture_doubtful_rate"
   /// The decoder warned.
   case warning = "capture_warning"
   /// Lines of other decoders were passed over.

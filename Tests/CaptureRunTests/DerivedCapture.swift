@@ -39,6 +39,9 @@ struct DerivedCapture: CustomTestStringConvertible, Sendable {
     }
   }()
 
+  /// Without the texts that hold the same as samples beside them.
+  static let distinct = all.filter { !$0.file.path.hasSuffix(".sigrok.txt") }
+
   func recording() throws -> CapturedRecording {
     var options = CaptureOptions(rate: file.path.hasSuffix(".sigrok.txt") ? 1_000_000 : nil)
     if let channels = Self.channels[file.lastPathComponent] {

@@ -135,7 +135,8 @@ struct ExportDiagnosticsTests {
     #expect(
       derive([[try Self.record(answer: .no), good, try Self.record(3, bytes: 1, answer: .unknown, stop: .unknown)]])
         == """
-        c1: warning: transaction 3 is left out: its end is not known, or the adapter did not perform it [derive_left]
+        c1: warning: transaction 3 is left out: no step can ask for it, or nobody knows how it ended [derive_left]
+           = help: replay the sequence on this capture with `leftovers=ignore`
 
         """)
     #expect(

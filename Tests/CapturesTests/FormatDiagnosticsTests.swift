@@ -103,6 +103,14 @@ struct FormatDiagnosticsTests {
 
       """),
     Case(
+      .doubtfulRate, SampleFormatTests.session(Wave("S 48w P"), rate: "1 Hz"),
+      """
+      capture.txt: warning: the file says a sample rate below 20000 Hz, by which times are too long \
+      [capture_doubtful_rate]
+         = help: say the real one, as in `--rate 1000000`
+
+      """),
+    Case(
       .otherLine, transfer + result + "t-1 [0] . 1.2: sched_switch: prev=1\n",
       "capture.txt:3: warning: lines that are no event of I2C are passed over: 1 [capture_other_line]\n"),
     Case(

@@ -63,7 +63,8 @@ extension Diagnostic {
   static func left(_ number: Int, _ path: String) -> Diagnostic {
     Diagnostic(
       .warning, rule: DeriveRule.left.rawValue,
-      "transaction \(number) is left out: its end is not known, or the adapter did not perform it", at: .file(path))
+      "transaction \(number) is left out: no step can ask for it, or nobody knows how it ended", at: .file(path),
+      notes: [.init(.help, "replay the sequence on this capture with `leftovers=ignore`")])
   }
 
   static func silent(_ count: Int, _ path: String) -> Diagnostic {

@@ -128,20 +128,23 @@ struct DerivedDevices {
     findRegisters(index, found, own.map { steps[$0] })
   }
 
-  /// Names the places that are always accessed in one length.
+  /// Names the places that are accessed, by the length that is most common there, or the longest of those.
   private mutating func findRegisters(_ index: Int, _ reads: [DerivedDevice.Access], _ steps: [DerivedStep]) {
     let address = list[index].place.address
     guard let pointer = list[index].pointer, pointer == 1, !Self.memories.contains(address.value) || address.isTenBit
     else { return }
-    var lengths: [UInt32: Set<Int>] = [:]
-    for read in reads { lengths[DerivedDevice.number(read.pointer), default: []].insert(read.count) }
+    var lengths: [UInt32: [Int: Int]] = [:]
+    for read in reads { lengths[DerivedDevice.number(read.pointer), default: [:]][read.count, default: 0] += 1 }
     for step in steps where step.request.messages.count == 1 {
       let message = step.request.messages[0]
       guard !message.isRead, message.bytes.count > pointer else { continue }
-      lengths[DerivedDevice.number(message.bytes.prefix(pointer)), default: []].insert(message.bytes.count - pointer)
+      lengths[DerivedDevice.number(message.bytes.prefix(pointer)), default: [:]][
+        message.bytes.count - pointer, default: 0] += 1
     }
     for (place, counts) in lengths {
-      guard counts.count == 1, let count = counts.first, count <= DerivedDevice.registerLimit else { continue }
+      guard let count = counts.max(by: { ($0.value, $0.key) < ($1.value, $1.key) })?.key,
+        count <= DerivedDevice.registerLimit
+      else { continue }
       list[index].registers[place] = count
     }
   }

@@ -25,7 +25,7 @@ struct DerivedRequest: Hashable {
   var messages: [Message]
   var refusal: Refusal?
 
-  /// The transaction as somebody asks for it; nil if nobody can, because the bus did nothing or the end is cut.
+  /// The transaction as somebody asks for it; nil if no step can, because the bus did nothing or the end is cut.
   ///
   /// - Parameter seesAcknowledges: whether the capture tells them, so that one that is missing is a cut.
   init?(_ record: TraceRecord, seesAcknowledges: Bool) {
@@ -39,6 +39,10 @@ struct DerivedRequest: Hashable {
       return Message(
         address: segment.address, isRead: segment.isRead, bytes: segment.isRead ? [] : segment.bytes,
         count: segment.isRead ? count : 0)
+    }
+    // A transfer has no form for a message without a byte; it stands by itself only, as a probe.
+    guard messages.count == 1 || messages.allSatisfy({ $0.isRead ? $0.count > 0 : !$0.bytes.isEmpty }) else {
+      return nil
     }
     switch exchange.fault?.kind {
     case nil: break

@@ -103,12 +103,12 @@ struct StepText {
     return ["  expect: \(text)"] + (writes ? ["  allow: [write_expects_nack]"] : [])
   }
 
-  /// Tries until it is acknowledged: as often as in the capture, and for twice as long.
+  /// Tries until it is acknowledged: as often as in the capture, and for three times as long, because both are rounded.
   private func poll(_ step: DerivedStep) -> [String] {
     guard step.tries > 0 else { return [] }
     let shortest: Nanoseconds = 10_000_000
     let every = step.wait.map { $0 / Nanoseconds(step.tries) } ?? 1_000_000
-    let timeout = max(shortest, 2 * (step.wait ?? Nanoseconds(step.tries) * 1_000_000))
+    let timeout = max(shortest, 3 * (step.wait ?? Nanoseconds(step.tries) * 1_000_000))
     return ["  poll: {every: \(RoundTime.text(every)), timeout: \(RoundTime.text(timeout))}"]
   }
 

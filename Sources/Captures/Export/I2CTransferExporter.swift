@@ -47,8 +47,8 @@ struct I2CTransferExporter: TraceExporter {
       segment.bytes.map { "0x" + HexDigits.text(Int($0), width: 2) }.joined(separator: " ")
     }.filter { !$0.isEmpty }
     if let fault = record.exchange.fault { remarks.append(ResultWord(fault).rawValue) }
-    if !remarks.isEmpty { output += "  # \(remarks.joined(separator: ", "))".utf8 }
     output.append(UInt8(ascii: "\n"))
+    if !remarks.isEmpty { output += "#   \(remarks.joined(separator: ", "))\n".utf8 }
   }
 
   /// Why i2ctransfer cannot ask for it.

@@ -46,6 +46,9 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
     CaptureFacts(buses: [info], lossy: clock == nil ? [.request, .time] : [.request])
   }
 
+  /// Notes what was seen of the file before its samples.
+  mutating func note(_ remark: CaptureRemarks.Kind) { remarks.note(remark, line: nil) }
+
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while !isAtEnd {
       if let edge = try nextEdge() {

@@ -5,6 +5,9 @@ struct SigrokArchive {
   /// Bytes of one sample at most: 512 channels.
   private static let unitLimit = 64
 
+  /// Samples per second that can see an SMBus of 10 kHz, the slowest there is; nobody samples slower.
+  static let lowestRate = 20_000
+
   /// Samples per second; nil where the file does not say.
   private(set) var rate: Int?
   /// Bytes of one sample.

@@ -13,7 +13,9 @@ struct TokenReader {
 
   init(read: @escaping ChunkedLines.Source) { self.read = read }
 
-  /// Moves to the next word; false at the end. A word at the very end may be the beginning of a longer one and is none.
+  /// Moves to the next word; false at the end.
+  ///
+  /// A word at the very end may be the beginning of a longer one and is none.
   mutating func advance() throws(CaptureError) -> Bool {
     token.removeAll(keepingCapacity: true)
     while true {

@@ -1,5 +1,7 @@
-/// Reads FlashStream files of Texas Instruments: `W:` writes bytes from a register on, `C:` reads and compares them,
-/// `X:` waits for milliseconds, `;` begins a comment. Addresses are 8-bit; from memory.
+/// Reads FlashStream files of Texas Instruments.
+///
+/// `W:` writes bytes from a register on, `C:` reads and compares them, `R:` reads, `X:` waits for milliseconds, `;` begins a
+/// comment. Addresses are 8-bit; all of this from memory.
 enum FlashStreamScript {
   /// Whether a line is a command.
   static func isCommand(_ line: String) -> Bool {

@@ -25,7 +25,9 @@ struct XMLTags {
     self.path = path
   }
 
-  /// The next element; nil at the end. The text of a closing tag is of what surrounds it and left out.
+  /// The next element; nil at the end.
+  ///
+  /// The text of a closing tag is of what surrounds it and left out.
   mutating func next() throws(CaptureError) -> Tag? {
     while let start = find(UInt8(ascii: "<")) {
       if bytes[start...].starts(with: "<!--".utf8) {

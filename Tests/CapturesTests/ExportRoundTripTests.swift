@@ -1,0 +1,98 @@
+import Captures
+import I2C
+import Testing
+import Trace
+
+/// What is written is read back as it was, by our own readers of the same formats.
+struct ExportRoundTripTests {
+  private static func segment(
+    _ address: Address, _ bytes: [UInt8], isRead: Bool = false, answer: Known = .yes, refusedAt: Int? = nil,
+    isJoined: Known = .no
+  ) -> Segment {
+    var acknowledges = Acknowledges()
+    for position in bytes.indices {
+      acknowledges.append(Known(isRead ? position < bytes.count - 1 : position != refusedAt))
+    }
+    return Segment(
+      address: address, isRead: isRead, addressAcknowledge: answer, bytes: answer == .yes ? bytes : [],
+      acknowledges: answer == .yes ? acknowledges : Acknowledges(), isJoined: isJoined)
+  }
+
+  /// Transactions of every shape that a waveform can have.
+  static func exchanges() throws -> [Exchange] {
+    let (chip, other) = (try Address(0x48), try Address(0x51))
+    let wide = try Address(tenBit: 0x2A5)
+    let all: [[Segment]] = [
+      [segment(chip, [0x01, 0xFF, 0x00, 0xA5])],
+      [segment(chip, [0x01]), segment(chip, [0x60, 0xA0], isRead: true, isJoined: .yes)],
+      [segment(other, [], answer: .no)], [segment(chip, [])],
+      [segment(chip, [1, 2, 3], refusedAt: 1)], [segment(chip, [7], isRead: true)],
+      [segment(other, [], isRead: true, answer: .no), segment(chip, [9], isRead: true, isJoined: .yes)],
+      [
+        segment(chip, [0x10]), segment(other, [0x20], isJoined: .yes),
+        segment(chip, [1, 2, 3], isRead: true, isJoined: .yes),
+      ],
+      [segment(wide, [0x10, 0x20])],
+      [segment(wide, [0x10]), segment(wide, [0xDE, 0xAD], isRead: true, isJoined: .yes)],
+    ]
+    return all.map { Exchange(segments: $0) }
+  }
+
+  private func written(_ format: ExportFormat, _ exchanges: [Exchange], hasTimes: Bool) throws -> [UInt8] {
+    var exporter = format.exporter(path: "t")
+    var output: [UInt8] = []
+    try exporter.append(.header(TraceHeader(tool: "t", buses: [.init(id: "main", speed: 400_000)])), to: &output)
+    for (index, exchange) in exchanges.enumerated() {
+      let time = hasTimes ? Nanoseconds(index) * 1_000_000 : nil
+      let record = TraceRecord(number: index + 1, time: time, step: "step \(index)", exchange: exchange)
+      try exporter.append(.transaction(record), to: &output)
+    }
+    try exporter.finish(&output)
+    return output
+  }
+
+  private func read(_ bytes: [UInt8]) throws -> [Exchange] {
+    var reader = try CaptureReader(CaptureSource(path: "t", bytes: bytes), tool: "t")
+    var exchanges: [Exchange] = []
+    while let record = try reader.next() { exchanges.append(record.exchange) }
+    return exchanges
+  }
+
+  @Test("keeps every byte, acknowledge and joint", arguments: [ExportFormat.vcd, .sigrokText], [true, false])
+  func keepsEveryBit(format: ExportFormat, hasTimes: Bool) throws {
+    let exchanges = try Self.exchanges()
+    let back = try read(try written(format, exchanges, hasTimes: hasTimes))
+    #expect(back.map(\.segments) == exchanges.map(\.segments))
+    #expect(back.allSatisfy { $0.isStopped == .yes })
+  }
+
+  /// A capture that ends in a byte whose acknowledge nobody saw stays one.
+  @Test(arguments: [ExportFormat.vcd, .sigrokText])
+  func aCutEndStaysCut(format: ExportFormat) throws {
+    var cut = Self.segment(try Address(0x48), [1, 2])
+    cut.acknowledges = Acknowledges(repeating: .yes, count: 1)
+    cut.acknowledges.append(.unknown)
+    let exchange = Exchange(segments: [cut], isStopped: .unknown)
+    let back = try read(try written(format, [try Self.exchanges()[0], exchange], hasTimes: true))
+    #expect(back.count == 2)
+    #expect(back.last?.segments == [cut])
+    #expect(back.last?.isStopped != .yes)
+  }
+
+  /// Each START stands where it was, to a tenth of a microsecond and one lead for all.
+  @Test func aWaveformKeepsTheTimeOfEachTransaction() throws {
+    var reader = try CaptureReader(
+      CaptureSource(path: "t", bytes: try written(.vcd, try Self.exchanges(), hasTimes: true)), tool: "t")
+    var times: [Nanoseconds] = []
+    while let record = try reader.next() { times.append(try #require(record.time)) }
+    let first = try #require(times.first)
+    #expect(times.enumerated().allSatisfy { $0.element - first == Nanoseconds($0.offset) * 1_000_000 })
+  }
+
+  @Test func packetsKeepTheirBytes() throws {
+    let exchanges = try Self.exchanges().filter { !$0.segments.contains { $0.address.isTenBit } }
+    let back = try read(try written(.pcapng, exchanges, hasTimes: true))
+    #expect(back.flatMap(\.segments).map(\.bytes) == exchanges.flatMap(\.segments).map(\.bytes))
+    #expect(back.flatMap(\.segments).map(\.address) == exchanges.flatMap(\.segments).map(\.address))
+  }
+}
