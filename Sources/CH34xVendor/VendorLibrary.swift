@@ -26,16 +26,8 @@ import DynamicLibrary
     self.library = library
   }
 
-  /// The names of the library, the better one first.
-  ///
-  /// One library serves both chips, but on Windows there is also one for each.
-  package static var names: [String] {
-    #if os(Windows)
-      ["CH347DLLA64.DLL", "CH341DLLA64.DLL"]
-    #else
-      ["libch347.so"]
-    #endif
-  }
+  /// The name of the library, which serves both chips.
+  package static var names: [String] { ["libch347.so"] }
 }
 
 /// A chip as the library tells them apart: by the names of its functions.
