@@ -143,7 +143,7 @@ extension KernelError {
     }
   }
 
-  /// Where only addresses can be refused, an address was.
+  /// Where only an address can be refused, that is what was.
   ///
   /// By the kernel's rules ENXIO is of an address in any case, and not all drivers keep to them.
   private func missingAcknowledge(_ transaction: Transaction) -> BusFault {
@@ -151,7 +151,7 @@ extension KernelError {
       return BusFault(.addressNotAcknowledged(message: 0))
     }
     return BusFault(
-      .notAcknowledged, "something was not acknowledged, and the kernel does not tell what (\(name))",
+      .notAcknowledged, "the kernel says \(name) and not where",
       notes: ["`i2cseq scan` tells which addresses answer"])
   }
 }

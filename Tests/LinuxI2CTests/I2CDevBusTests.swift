@@ -49,13 +49,11 @@ struct I2CDevBusTests {
   static let troubles: [(error: KernelError, text: String)] = [
     (
       .noDeviceOrAddress,
-      "no acknowledge: something was not acknowledged, and the kernel does not tell what (ENXIO) | `i2cseq scan` tells "
-        + "which addresses answer"
+      "no acknowledge: the kernel says ENXIO and not where | `i2cseq scan` tells which addresses answer"
     ),
     (
       .remoteIO,
-      "no acknowledge: something was not acknowledged, and the kernel does not tell what (EREMOTEIO) | `i2cseq scan` "
-        + "tells which addresses answer"
+      "no acknowledge: the kernel says EREMOTEIO and not where | `i2cseq scan` tells which addresses answer"
     ),
     (
       .again,
