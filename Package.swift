@@ -50,8 +50,8 @@ let package = Package(
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel",
-        "SequenceRunner", "Trace", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Captures", "Diagnostics", "I2C", "I2CDrivers", "JSON", "Reports", "SequenceFile", "SequenceLayout",
+        "SequenceModel", "SequenceRunner", "Trace", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
     .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),

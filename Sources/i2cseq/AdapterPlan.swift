@@ -32,6 +32,12 @@ struct AdapterPlan {
     return (String(text[..<sign]), String(text[text.index(after: sign)...]))
   }
 
+  /// The selector where there is one bus, whatever it is called.
+  func onlySelector() throws(CommandFailure) -> Selector {
+    guard let selector = common ?? named.values.first else { throw .adapterMissing("main", of: ["main"]) }
+    return selector
+  }
+
   /// Files that the selectors name.
   var files: [String] { ([common].compactMap { $0 } + named.values).compactMap(\.id) }
 

@@ -45,7 +45,7 @@ struct DerivedRequest: Hashable {
     case .addressNotAcknowledged(let message)?: refusal = .address(message: message)
     case .dataNotAcknowledged(let message, let byte)?: refusal = .data(message: message, byte: byte)
     case .notAcknowledged?: refusal = .unknown
-    case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .notSupported?, .diverged?:
+    case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?, .notSupported?, .diverged?:
       return nil
     }
     // The end of a cut capture, whose acknowledge nobody saw: it cannot be judged.
