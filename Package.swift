@@ -39,19 +39,22 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
     .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
+    .target(name: "CH34xVendor", dependencies: ["CH34x", "DynamicLibrary", "I2C"]),
     .target(name: "LinuxI2C", dependencies: ["I2C"]),
     // Tier 4
     .target(
       name: "I2CDrivers",
       dependencies: [
-        "CH34x", "CH34xUSB", "Diagnostics", "I2C", "LinuxI2C", "SequenceFile", "SequenceModel", "Simulation", "Trace",
+        "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "SequenceFile",
+        "SequenceModel", "Simulation", "Trace",
       ]),
     // Tier 5
     .executableTarget(
       name: "i2cseq",
       dependencies: [
         "Captures", "Diagnostics", "I2C", "I2CDrivers", "JSON", "Reports", "SequenceFile", "SequenceLayout",
-        "SequenceModel", "SequenceRunner", "Trace", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SequenceModel", "SequenceRunner", "Trace", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
     .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),
@@ -72,6 +75,10 @@ let package = Package(
     .target(name: "CaptureFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/CaptureFuzzer"),
     .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
     .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
+    .testTarget(
+      name: "CH34xVendorTests",
+      dependencies: ["CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "TestSupport", "i2cseq"],
+      exclude: ["Library"]),
     .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
@@ -106,7 +113,7 @@ let package = Package(
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
-    .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport"]),
+    .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReferenceTests",
       dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport", "Values"],

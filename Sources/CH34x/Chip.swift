@@ -39,7 +39,7 @@ package enum Chip: Hashable, Sendable {
 package struct ClockSpeed: Hashable, Sendable {
   package var hertz: Int
   /// How the chip is told.
-  var code: UInt8
+  package var code: UInt8
 }
 
 extension Chip {

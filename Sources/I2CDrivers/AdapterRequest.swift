@@ -9,12 +9,17 @@ package struct AdapterRequest: Hashable {
   /// Numbers that the chip was programmed with.
   package var identity: USBIdentity?
 
+  /// How an adapter is to be reached; nil for the better one.
+  package var way: Way?
+  /// The vendor's library.
+  package var library: String?
+
   /// How an adapter is reached.
-  private enum Way: String, CaseIterable { case usb }
+  package enum Way: String, CaseIterable, Sendable { case usb, vendor }
 
   private enum Switch: String, CaseIterable { case on, off }
 
-  private static let keys = ["freq", "ack", "stretch", "via", "vid", "pid"]
+  private static let keys = ["freq", "ack", "stretch", "via", "library", "vid", "pid"]
 
   /// - Parameter speed: the clock that the sequence bears, in hertz; the selector may lower it, not raise it.
   package init(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) {
@@ -35,12 +40,14 @@ package struct AdapterRequest: Hashable {
           throw .optionValue(option, of: selector, words: [AcknowledgePolicy.every.rawValue])
         }
       case "stretch": options.letsTargetsStretch = try selector.word(option) == Switch.on
-      case "via": _ = try selector.word(option) as Way
+      case "via": way = try selector.word(option) as Way
+      case "library": library = option.value
       case "vid": vendor = try Self.number(option, of: selector)
       case "pid": product = try Self.number(option, of: selector)
       case _: throw .unknownOption(option.key, of: selector, known: Self.keys)
       }
     }
+    if way == .usb, library != nil { throw .libraryWithoutVendor(selector) }
     if let product {
       identity = USBIdentity(product: product)
       if let vendor { identity?.vendor = vendor }

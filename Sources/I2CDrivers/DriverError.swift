@@ -1,4 +1,5 @@
 import CH34xUSB
+import CH34xVendor
 package import Diagnostics
 import I2C
 import LinuxI2C
@@ -146,6 +147,17 @@ extension DriverError {
 
   /// No adapter could be opened.
   static func unavailable(_ selector: Selector, _ failure: USBFailure) -> DriverError {
+    unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
+  }
+
+  static func libraryWithoutVendor(_ selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "`library` says nothing with `via=usb`", at: .file("--adapter \(selector.text)"),
+      help: "write `via=vendor`, or leave `library` out")
+  }
+
+  /// No adapter could be opened by the vendor's library.
+  static func unavailable(_ selector: Selector, _ failure: VendorFailure) -> DriverError {
     unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
   }
 

@@ -81,12 +81,14 @@ package struct Driver: Sendable {
     Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
     Driver(
       name: "ch341",
-      summary: "a CH341A: ch341[:N|usb=PATH|serial=TEXT][,freq=400kHz][,ack=every|address|none][,vid=HEX,pid=HEX]",
-      open: { (selector, _, speed) throws(DriverError) in try openUSB(selector, .ch341, speed: speed) }),
+      summary: "a CH341A: ch341[:N|usb=PATH|serial=TEXT|NODE][,freq=400kHz][,ack=every|address|none][,via=usb|vendor]"
+        + "[,library=FILE][,vid=HEX,pid=HEX]",
+      open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch341, speed: speed) }),
     Driver(
       name: "ch347",
-      summary: "a CH347T or CH347F: ch347[:N|usb=PATH|serial=TEXT][,freq=400kHz][,stretch=on|off][,vid=HEX,pid=HEX]",
-      open: { (selector, _, speed) throws(DriverError) in try openUSB(selector, .ch347, speed: speed) }),
+      summary: "a CH347T or CH347F: ch347[:N|usb=PATH|serial=TEXT|NODE][,freq=400kHz][,stretch=on|off][,via=usb|vendor]"
+        + "[,library=FILE][,vid=HEX,pid=HEX]",
+      open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch347, speed: speed) }),
     Driver(
       name: "i2c-dev", summary: "a bus of the Linux kernel: i2c-dev[:N|:/dev/i2c-N][,force=on|off]", open: openI2CDev),
   ]

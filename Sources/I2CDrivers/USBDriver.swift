@@ -3,8 +3,8 @@ package import CH34xUSB
 import I2C
 
 /// Opens a CH341 or CH347 over USB.
-func openUSB(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
-  let request = try AdapterRequest(selector, family, speed: speed)
+func openUSB(_ selector: Selector, _ request: AdapterRequest) throws(DriverError) -> OpenBus {
+  let family = request.family
   let adapter: USBAdapter
   let pipe: USBPipe
   do throws(USBFailure) {
@@ -32,10 +32,7 @@ extension OpenBus {
     var selector = "\(adapter.selector),via=usb,freq=\(hertz)"
     if chip == .ch341 { selector += ",ack=\(request.options.acknowledges.rawValue)" }
     if request.options.letsTargetsStretch { selector += ",stretch=on" }
-    var details = "\(adapter.name)\(chip.firmwareText) over USB, \(ClockText.of(hertz))"
-    if hertz < request.options.hertz {
-      details += ", the fastest clock that is not above \(ClockText.of(request.options.hertz))"
-    }
+    let details = "\(adapter.name)\(chip.firmwareText) over USB, \(request.clockText(hertz))"
     self.init(AnyBus(bus), adapter: selector, seed: nil, speed: hertz, details: details)
   }
 }

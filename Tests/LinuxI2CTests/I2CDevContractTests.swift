@@ -10,6 +10,6 @@ struct I2CDevContractTests {
     var kernel = FakeKernel(try ReferenceBoard.targets())
     kernel.answer = .success(Functionality(rawValue: functionality))
     var bus = AnyBus(try I2CDevBus(kernel, path: "/dev/i2c-1"))
-    try row.verify(&bus, namesRefusals: false)
+    try row.verify(&bus, lacking: .namesOfRefusals)
   }
 }

@@ -8,7 +8,7 @@ struct LayeringTests {
     ["DataFiles", "Values", "YAML"],
     ["SequenceModel"],
     ["CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
-    ["CH34xUSB", "Captures", "LinuxI2C", "Reports", "Simulation"],
+    ["CH34xUSB", "CH34xVendor", "Captures", "LinuxI2C", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],
   ]

@@ -27,13 +27,26 @@ package enum BusContract: String, CaseIterable, Sendable {
   case goesOnAfterARefusal
   case finishesQuietly
 
+  /// What some buses cannot do or tell.
+  package struct Lack: OptionSet, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// What was not acknowledged: only that something was not.
+    package static let namesOfRefusals = Lack(rawValue: 1)
+    /// That something was not acknowledged: only that the transaction did not go through.
+    package static let refusals = Lack(rawValue: 2)
+    /// Transactions with several targets, or of more than a write and a read.
+    package static let jointsOfTargets = Lack(rawValue: 4)
+  }
+
   /// Holds a bus to this row; what it does not keep is recorded as an issue of the running test.
   ///
-  /// - Parameter namesRefusals: whether the bus tells what was not acknowledged, and not only that something was not.
+  /// - Parameter lack: what this bus cannot do or tell, and says so.
   package func verify(
-    _ bus: inout some Bus & ~Copyable, namesRefusals: Bool = true, sourceLocation: SourceLocation = #_sourceLocation
+    _ bus: inout some Bus & ~Copyable, lacking lack: Lack = [], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let check = ContractCheck(row: self, namesRefusals: namesRefusals, sourceLocation: sourceLocation)
+    let check = ContractCheck(row: self, lack: lack, sourceLocation: sourceLocation)
     switch self {
     case .writesAndReads: try check.writesAndReads(&bus)
     case .reads16BitRegisters: try check.reads16BitRegisters(&bus)

@@ -6,7 +6,7 @@ import Testing
 /// What a bus says it cannot know (``BusLimits/acknowledges``) is not asked of it; what it knows must be right.
 struct ContractCheck {
   let row: BusContract
-  let namesRefusals: Bool
+  let lack: BusContract.Lack
   let sourceLocation: SourceLocation
 
   private func expect(_ fact: Bool, _ what: String) {
@@ -19,7 +19,7 @@ struct ContractCheck {
 
   /// A fault that says so, or leaves open what it was; a bus that leaves it open must not say anything else.
   private func expect(_ exchange: Exchange, refuses kind: BusFault.Kind, _ what: String) {
-    guard !namesRefusals, exchange.fault?.kind != kind else {
+    guard lack.contains(.namesOfRefusals), exchange.fault?.kind != kind else {
       return expect(exchange.fault?.kind, is: kind, what)
     }
     expect(exchange.fault?.kind, is: .notAcknowledged, what)
@@ -85,6 +85,7 @@ struct ContractCheck {
   }
 
   func joinsSeveralTargets(_ bus: inout some Bus & ~Copyable) throws {
+    guard !lack.contains(.jointsOfTargets) else { return }
     let (latch, registers) = (try Address(ReferenceBoard.latch), try Address(ReferenceBoard.registers))
     let exchange = bus.exchange(
       Transaction([
@@ -96,7 +97,7 @@ struct ContractCheck {
   }
 
   func probesAndScans(_ bus: inout some Bus & ~Copyable) throws {
-    guard bus.limits.acknowledges != .none else { return }
+    guard bus.limits.acknowledges != .none, !lack.contains(.refusals) else { return }
     expect(try bus.probe(ReferenceBoard.latch), "a target that is there")
     expect(try !bus.probe(ReferenceBoard.absent), "a target that is not")
     expect(try bus.scan().map(\.value), is: ReferenceBoard.present, "all and no others")
@@ -107,7 +108,7 @@ struct ContractCheck {
   }
 
   func absentTarget(_ bus: inout some Bus & ~Copyable) throws {
-    guard bus.limits.acknowledges != .none else { return }
+    guard bus.limits.acknowledges != .none, !lack.contains(.refusals) else { return }
     let address = try Address(ReferenceBoard.absent)
     for operation in [Message.Operation.write([]), .write([1, 2]), .read(count: 2)] {
       let exchange = bus.exchange(Transaction([Message(operation, at: address)]), at: 0)
@@ -120,25 +121,27 @@ struct ContractCheck {
   }
 
   func absentTargetInSecondMessage(_ bus: inout some Bus & ~Copyable) throws {
-    guard bus.limits.acknowledges != .none else { return }
+    guard bus.limits.acknowledges != .none, lack.isDisjoint(with: [.refusals, .jointsOfTargets]) else { return }
     let exchange = bus.exchange(
       Transaction([
         Message(.write([0x55]), at: try Address(ReferenceBoard.latch)),
         Message(.read(count: 1), at: try Address(ReferenceBoard.absent)),
       ]), at: 0)
     expect(exchange, refuses: .addressNotAcknowledged(message: 1), "the second message")
-    if namesRefusals { expect(exchange.segments.map(\.addressAcknowledge), is: [.yes, .no], "acknowledges") }
+    if !lack.contains(.namesOfRefusals) {
+      expect(exchange.segments.map(\.addressAcknowledge), is: [.yes, .no], "acknowledges")
+    }
     expect(try bus.read(1, from: ReferenceBoard.latch), is: [0x55], "the first message has happened")
   }
 
   func refusedByte(_ bus: inout some Bus & ~Copyable) throws {
-    guard bus.limits.acknowledges == .perByte else { return }
+    guard bus.limits.acknowledges == .perByte, !lack.contains(.refusals) else { return }
     let address = try Address(ReferenceBoard.refusing)
     let exchange = bus.exchange(Transaction([Message(.write(pattern(5)), at: address)]), at: 0)
     expect(exchange, refuses: .dataNotAcknowledged(message: 0, byte: ReferenceBoard.refusedByte), "which byte")
     expect(exchange.segments.first?.bytes, is: pattern(5), "what was asked for")
     let first = exchange.segments.first?.acknowledges.firstIndex(of: .no)
-    expect(first, is: namesRefusals ? ReferenceBoard.refusedByte : nil, "its acknowledge")
+    expect(first, is: lack.contains(.namesOfRefusals) ? nil : ReferenceBoard.refusedByte, "its acknowledge")
     try bus.write(pattern(ReferenceBoard.refusedByte), to: ReferenceBoard.refusing)
   }
 

@@ -1,0 +1,173 @@
+import CH34x
+import I2C
+
+/// Why no adapter could be opened by the vendor's library.
+package struct VendorFailure: Error, Hashable, Sendable {
+  /// What is wrong, in lower case.
+  package var message: String
+  /// Further facts.
+  package var notes: [String] = []
+  /// What to do, which can be typed where that is possible.
+  package var help: String
+}
+
+// The words of why no adapter can be opened.
+extension VendorFailure {
+  /// An adapter that was opened, and does not work.
+  init(_ fault: BusFault) {
+    message = fault.summary.isEmpty ? fault.kind.description : fault.summary
+    notes = Array(fault.notes.dropLast())
+    help = fault.notes.last ?? Self.overUSB
+  }
+
+  private static let overUSB = "write `via=usb`, which needs neither the library nor its kernel module"
+
+  static func noLibrary(_ reasons: [String]) -> VendorFailure {
+    VendorFailure(
+      message: "the vendor's library cannot be opened", notes: reasons,
+      help: "name it, as in `library=/usr/local/lib/libch347.so`, or " + overUSB)
+  }
+
+  static func oldLibrary(_ name: String, symbol: String) -> VendorFailure {
+    VendorFailure(
+      message: "\(name) has no function \(symbol)", notes: ["it is older than 1.4, or another library"],
+      help: "install the library that came with the kernel module, or " + overUSB)
+  }
+
+  static func form(_ node: String, _ chip: VendorChip) -> VendorFailure {
+    VendorFailure(
+      message: "`\(node)` is no node of the vendor's kernel module",
+      help: "write `\(chip.rawValue):/dev/ch34x_pis0`; the library knows nodes by that name alone")
+  }
+
+  static func noNode(_ node: String?) -> VendorFailure {
+    VendorFailure(
+      message: node.map { "there is no \($0)" } ?? "there is no node of the vendor's kernel module",
+      help: "plug the adapter in and load the module, `sudo modprobe ch34x_pis`, or " + overUSB)
+  }
+
+  static func several(_ nodes: [String], _ chip: VendorChip) -> VendorFailure {
+    VendorFailure(
+      message: "\(nodes.count) adapters are plugged in, and none is named", notes: nodes,
+      help: "name one, as in `\(chip.rawValue):\(nodes[0])`")
+  }
+
+  static func permission(_ node: String) -> VendorFailure {
+    VendorFailure(
+      message: "you may not open \(node)",
+      notes: [
+        "put this line into /etc/udev/rules.d/60-i2cseq.rules: "
+          + "KERNEL==\"ch34x_pis[0-9]*\", MODE=\"0660\", TAG+=\"uaccess\""
+      ], help: "then run `sudo udevadm control --reload && sudo udevadm trigger`, and plug it in again")
+  }
+
+  static func refused(_ node: String, _ chip: VendorChip) -> VendorFailure {
+    VendorFailure(
+      message: "the vendor's library does not open \(node) as a \(chip.name)",
+      notes: ["another kind of chip, another program that has it open and an old kernel module all look like this"],
+      help: chip == .ch341
+        ? "write `ch347:\(node)` if it is a CH347, or " + overUSB
+        : "write `ch341:\(node)` if it is a CH341, or " + overUSB)
+  }
+
+  static func silent(_ node: String) -> VendorFailure {
+    VendorFailure(
+      message: "the kernel module does not tell which chip is behind \(node)",
+      help: "install the library and the kernel module of one release, or " + overUSB)
+  }
+
+  static func unknownChip(_ node: String, type: Int32) -> VendorFailure {
+    VendorFailure(
+      message: "behind \(node) is a chip of kind \(type), which is no CH341 and no CH347",
+      help: "`i2cseq adapters` lists what is plugged in")
+  }
+
+  static func wrongChip(_ node: String, found: Chip) -> VendorFailure {
+    VendorFailure(
+      message: "behind \(node) is a \(found.name)", help: "write `\(VendorChip(found).rawValue):\(node)`")
+  }
+
+  static func noStretching(_ chip: Chip) -> VendorFailure {
+    VendorFailure(
+      message: "the clock stretching of this \(chip.name) cannot be switched on",
+      help: "a CH347F or a CH347T from firmware 3.41 on can, with the library of 2023-07 or later")
+  }
+
+  static func tooSlow(_ chip: Chip, hertz: Int) -> VendorFailure {
+    VendorFailure(
+      message: "the slowest clock of a \(chip.name) is \(chip.speeds[0].hertz) Hz, and \(hertz) Hz is asked for",
+      help: "write `freq=\(chip.speeds[0].hertz)`")
+  }
+
+  static func mismatch(_ node: String, _ versions: [String]) -> VendorFailure {
+    VendorFailure(
+      message: "the vendor's library says that it cannot set the clock of \(node)",
+      notes: ["a library and a kernel module of different releases are like this: what is sent arrives"] + versions,
+      help: "install the library and the kernel module of one release, or " + overUSB)
+  }
+
+  static func speedRefused(_ node: String, _ chip: Chip, _ versions: [String]) -> VendorFailure {
+    guard case .ch347F = chip else { return mismatch(node, versions) }
+    return VendorFailure(
+      message: "the \(chip.name) at \(node) does not give its pins to the I2C bus, or the library says so",
+      notes: ["SPI, JTAG and I2C share pins; a library and a module of different releases look like this too"]
+        + versions, help: "close what else uses the adapter, or " + overUSB)
+  }
+
+  static var noPackets: VendorFailure {
+    VendorFailure(
+      message: "this library cannot send packets to a CH341, and its own transfers see no acknowledge",
+      help: "write `ack=none` to go without, or " + overUSB)
+  }
+}
+
+extension VendorChip {
+  var name: String {
+    switch self {
+    case .ch341: "CH341"
+    case .ch347: "CH347"
+    }
+  }
+}
+
+// The words of what goes wrong in a transaction.
+extension BusFault {
+  static var onlyPairs: BusFault {
+    BusFault(
+      .notSupported, "the vendor's library joins a write and a read of the same target, and nothing else",
+      notes: ["write `via=usb`, which joins what you like"])
+  }
+
+  static func gone(_ chip: VendorChip) -> BusFault {
+    BusFault(
+      .adapterGone, "the \(chip.name) is not plugged in any more",
+      notes: ["look at the USB cable and the supply of the hub"])
+  }
+
+  static func silent(_ chip: VendorChip) -> BusFault {
+    BusFault(
+      .adapterFailed, "the \(chip.name) does not answer, says the vendor's library",
+      notes: ["unplug the adapter and plug it in again"])
+  }
+
+  /// A library without the call that tells an absent target from an absent adapter.
+  static func vague(_ chip: VendorChip) -> BusFault {
+    BusFault(
+      .adapterFailed, "a target did not acknowledge, or the \(chip.name) did not answer: this library does not tell",
+      notes: ["install the library of 2023-07 or later, or write `via=usb`"])
+  }
+
+  static func readFailed(_ chip: VendorChip) -> BusFault {
+    BusFault(
+      .adapterFailed, "the read failed, and now the target acknowledges its address",
+      notes: ["repeat the run: the reply of the \(chip.name) was too short, or the target was busy"])
+  }
+
+  static func refused(isAnswered: Bool) -> BusFault {
+    BusFault(
+      .notAcknowledged,
+      "a byte was not acknowledged, and the vendor's library does not tell which; asked again, the target "
+        + (isAnswered ? "acknowledges its address" : "does not acknowledge its address"),
+      notes: ["write `via=usb`, which tells"])
+  }
+}

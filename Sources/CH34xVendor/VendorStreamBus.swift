@@ -1,0 +1,148 @@
+package import I2C
+
+/// A bus behind the vendor's `StreamI2C`: one write, one read, or a write and a read of the same target.
+///
+/// What its answers are worth, measured: for a CH341 nothing but that the USB transfers went through; for a CH347 true
+/// means that every byte was acknowledged, and false anything else.
+package struct VendorStreamBus: Bus, ~Copyable {
+  package let limits: BusLimits
+
+  private var device: VendorDevice
+  private var out: [UInt8] = []
+  private var reply: [UInt8] = []
+  private var isGone = false
+
+  /// Longer ones are cut without a word, or refused with success: 3710 bytes written to a CH341, 4014 to a CH347.
+  package static let lengthLimit = 2_048
+
+  init(_ device: consuming VendorDevice, letsTargetsStretch: Bool) {
+    let isCH347 = device.chip == .ch347
+    limits = BusLimits(
+      // The address is one of the bytes that the library is given to write.
+      writeLimit: Self.lengthLimit - 1, readLimit: Self.lengthLimit, messageLimit: 2, supportsTenBit: false,
+      acknowledges: isCH347 ? .perByte : .none, stretchLimit: letsTargetsStretch ? nil : 0,
+      // A microframe of high speed, a frame of full speed.
+      timeResolution: isCH347 ? 125_000 : 1_000_000)
+    self.device = consume device
+  }
+
+  package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
+    if let refusal = limits.refusal(of: transaction) ?? Self.refusal(of: transaction) { return .none(refusal) }
+    if isGone { return .none(.gone(device.chip)) }
+    fill(with: transaction)
+    if isProbe(transaction), device.chip == .ch347 { return probed(transaction) }
+    if device.stream(out, into: &reply) { return performed(transaction) }
+    return failed(transaction)
+  }
+
+  package mutating func finish() -> BusFault? {
+    device.close()
+    return isGone ? .gone(device.chip) : nil
+  }
+
+  /// What the library has no call for.
+  private static func refusal(of transaction: Transaction) -> BusFault? {
+    let messages = transaction.messages
+    guard let first = messages.first else {
+      return BusFault(.notSupported, "a transaction has at least one message")
+    }
+    if messages.contains(where: { $0.isRead && $0.count < 1 }) {
+      return BusFault(.notSupported, "a read is of at least one byte: its last byte ends it")
+    }
+    guard messages.count > 1 else { return nil }
+    let isPair = !first.isRead && first.count > 0 && messages[1].isRead && messages[1].address == first.address
+    return isPair ? nil : .onlyPairs
+  }
+
+  private func isProbe(_ transaction: Transaction) -> Bool {
+    transaction.messages.count == 1 && !transaction.messages[0].isRead && transaction.messages[0].count == 0
+  }
+
+  private mutating func fill(with transaction: Transaction) {
+    out.removeAll(keepingCapacity: true)
+    var length = 0
+    for message in transaction.messages {
+      let byte = UInt8(truncatingIfNeeded: message.address.value << 1)
+      switch message.operation {
+      case .write(let bytes):
+        out.append(byte)
+        out += bytes
+      case .read(let count):
+        // The library sends the address of a read behind a write by itself.
+        if out.isEmpty { out.append(byte | 1) }
+        length = count
+      }
+    }
+    // What an earlier reply held must not come back as a new one.
+    reply.removeAll(keepingCapacity: true)
+    reply.append(contentsOf: repeatElement(0, count: length))
+  }
+}
+
+// What is known afterwards.
+extension VendorStreamBus {
+  private func performed(_ transaction: Transaction) -> Exchange {
+    let answer: Known = limits.acknowledges == .none ? .unknown : .yes
+    var segments: [Segment] = []
+    for message in transaction.messages {
+      segments.append(segment(message, answer, .init(repeating: answer, count: message.count), after: segments))
+    }
+    return Exchange(segments: segments)
+  }
+
+  private func segment(
+    _ message: Message, _ answer: Known, _ acknowledges: Acknowledges, after segments: [Segment], isWhole: Bool = true
+  ) -> Segment {
+    let isJoined = isWhole || segments.isEmpty ? Known(!segments.isEmpty) : .unknown
+    switch message.operation {
+    case .write(let bytes):
+      return Segment(
+        address: message.address, isRead: false, addressAcknowledge: answer, bytes: bytes, acknowledges: acknowledges,
+        isJoined: isJoined)
+    case .read(let count):
+      return Segment(
+        address: message.address, isRead: true, addressAcknowledge: answer, bytes: isWhole ? reply : [],
+        acknowledges: isWhole ? .read(count: count) : Acknowledges(), requestedLength: count, isJoined: isJoined)
+    }
+  }
+
+  /// What is known of a transaction that did not go through: where it ended, only if nothing but one byte can have.
+  private func unknown(_ transaction: Transaction, _ fault: BusFault) -> Exchange {
+    var segments: [Segment] = []
+    for (index, message) in transaction.messages.enumerated() {
+      let answer: Known = fault.kind == .addressNotAcknowledged(message: index) ? .no : .unknown
+      segments.append(segment(message, answer, Acknowledges(), after: segments, isWhole: false))
+    }
+    return Exchange(segments: segments, isStopped: .unknown, fault: fault)
+  }
+
+  private mutating func probed(_ transaction: Transaction) -> Exchange {
+    switch device.probe(out[0]) {
+    case .acknowledged: return performed(transaction)
+    case .refused: return unknown(transaction, BusFault(.addressNotAcknowledged(message: 0)))
+    case .failed: return unknown(transaction, silence())
+    case .unavailable:
+      // Of one byte true is the truth; what false means this library cannot tell.
+      return device.stream(out, into: &reply) ? performed(transaction) : unknown(transaction, .vague(device.chip))
+    }
+  }
+
+  /// Whether it was the target or the adapter shows by asking for the address alone: a CH347 that answers that works.
+  private mutating func failed(_ transaction: Transaction) -> Exchange {
+    guard device.chip == .ch347 else { return unknown(transaction, silence()) }
+    let isRead = transaction.messages[0].isRead
+    switch device.probe(out[0] & 0xFE) {
+    case .failed: return unknown(transaction, silence())
+    case .unavailable: return unknown(transaction, .vague(device.chip))
+    case .refused where isRead: return unknown(transaction, BusFault(.addressNotAcknowledged(message: 0)))
+    case .acknowledged where isRead: return unknown(transaction, .readFailed(device.chip))
+    case .refused: return unknown(transaction, .refused(isAnswered: false))
+    case .acknowledged: return unknown(transaction, .refused(isAnswered: true))
+    }
+  }
+
+  private mutating func silence() -> BusFault {
+    isGone = device.isGone
+    return isGone ? .gone(device.chip) : .silent(device.chip)
+  }
+}

@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#elseif os(Windows)
+  import WinSDK
+#endif
+
+/// What the libraries of adapters depend on beside their own file: variables, device nodes, signals.
+package enum Host {
+  /// Whether a file or device node can be used.
+  package enum Access: Hashable, Sendable {
+    case usable, forbidden, absent
+  }
+
+  /// A variable of the environment, if it is set and not empty.
+  package static func variable(_ name: String) -> String? {
+    #if os(Windows)
+      return nil
+    #else
+      guard let value = unsafe getenv(name) else { return nil }
+      let text = unsafe String(cString: value)
+      return text.isEmpty ? nil : text
+    #endif
+  }
+
+  /// Whether a file may be read and written.
+  package static func access(to path: String) -> Access {
+    #if os(Windows)
+      return .usable
+    #else
+      if systemAccess(path, F_OK) != 0 { return .absent }
+      return systemAccess(path, R_OK | W_OK) == 0 ? .usable : .forbidden
+    #endif
+  }
+
+  /// Lets SIGIO pass, which ends a process by default: a library that asks a driver for it does not handle it.
+  package static func ignoreInputOutputSignal() {
+    #if !os(Windows)
+      _ = signal(SIGIO, SIG_IGN)
+    #endif
+  }
+}
+
+#if !os(Windows)
+  private func systemAccess(_ path: String, _ mode: Int32) -> Int32 { unsafe access(path, mode) }
+#endif

@@ -1,0 +1,63 @@
+import CH34x
+import CH34xUSB
+import CH34xVendor
+import DynamicLibrary
+
+/// Opens a CH341 or CH347 by the way that the selector names, else by the better one.
+func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
+  let request = try AdapterRequest(selector, family, speed: speed)
+  switch request.way ?? request.betterWay {
+  case .usb: return try openUSB(selector, request)
+  case .vendor: return try openVendor(selector, request)
+  }
+}
+
+/// Opens an adapter by the vendor's library and the node of its kernel module.
+private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(DriverError) -> OpenBus {
+  do throws(VendorFailure) {
+    let chip = request.vendorChip
+    let node = try VendorNodes().choose(request.id, for: chip)
+    let library = try VendorLibrary(request.libraryNames)
+    let adapter = try VendorAdapter.open(chip, node: node, options: request.options, library: library)
+    let hertz = adapter.hertz
+    var text = "\(chip.rawValue):\(node),via=vendor,freq=\(hertz)"
+    if chip == .ch341 { text += ",ack=\(request.options.acknowledges.rawValue)" }
+    if request.options.letsTargetsStretch { text += ",stretch=on" }
+    if let library = request.library { text += ",library=\(library)" }
+    let details = "\(adapter.chip) over \(library.name), \(request.clockText(hertz))"
+    return OpenBus(adapter.takeBus(), adapter: text, seed: nil, speed: hertz, details: details)
+  } catch { throw .unavailable(selector, error) }
+}
+
+extension AdapterRequest {
+  fileprivate var vendorChip: VendorChip {
+    switch family {
+    case .ch341: .ch341
+    case .ch347: .ch347
+    }
+  }
+
+  /// The library that is named, here or by a variable, and no other; else where it usually is.
+  fileprivate var libraryNames: [String] {
+    // The second is what other programs name it by.
+    let variables = ["CH34X_LIBRARY", family == .ch341 ? "CH341DLL" : "CH347DLL"]
+    let named = library ?? variables.lazy.compactMap(Host.variable).first
+    return named.map { [$0] } ?? VendorLibrary.names
+  }
+
+  /// Over the vendor's library where its node is there and it can be opened: then its kernel module has the interface.
+  fileprivate var betterWay: Way {
+    if library != nil || id?.hasPrefix("/") == true { return .vendor }
+    if identity != nil || id?.contains("=") == true { return .usb }
+    guard (try? VendorNodes().choose(id, for: vendorChip)) != nil, (try? VendorLibrary(libraryNames)) != nil else {
+      return .usb
+    }
+    return .vendor
+  }
+
+  /// `400 kHz`, and why not what was asked for.
+  func clockText(_ hertz: Int) -> String {
+    guard hertz < options.hertz else { return ClockText.of(hertz) }
+    return "\(ClockText.of(hertz)), the fastest clock that is not above \(ClockText.of(options.hertz))"
+  }
+}

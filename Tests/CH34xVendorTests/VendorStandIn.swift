@@ -1,0 +1,142 @@
+import CH34x
+import CH34xModel
+import CH34xVendor
+import DynamicLibrary
+import Foundation
+import I2C
+import Synchronization
+import TestSupport
+
+/// Which of the vendor's releases the stand-in is like.
+enum VendorRelease: Int, CaseIterable, Sendable {
+  /// CH347 only, with functions of other parameters.
+  case early = 12
+  /// 1.4 of 2022: no count of acknowledges.
+  case r14 = 14
+  /// 2023-07 to 2024-06: a device does nothing before its version is asked for.
+  case r15 = 15
+  /// 2025-04.
+  case r16 = 16
+}
+
+/// The library that stands in for the vendor's (`Library/libch347.c`), built by the C compiler that there is.
+enum VendorStandIn {
+  /// The libraries, or nil where no compiler is.
+  static let paths: [VendorRelease: String]? = {
+    guard let compiler else { return nil }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vendor-\(UUID().uuidString)")
+    let source = Repository.root.appendingPathComponent("Tests/CH34xVendorTests/Library/libch347.c")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      var paths: [VendorRelease: String] = [:]
+      for release in VendorRelease.allCases {
+        let library = folder.appendingPathComponent("libch347-\(release.rawValue).so")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: compiler)
+        process.arguments = [
+          "-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-DRELEASE=\(release.rawValue)", "-o", library.path,
+          source.path,
+        ]
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { return nil }
+        paths[release] = library.path
+      }
+      return paths
+    } catch { return nil }
+  }()
+
+  static let isPossible = compiler != nil
+
+  private static let compiler: String? = {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return ["clang", "cc", "gcc"].lazy.flatMap { name in folders.map { "\($0)/\(name)" } }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }()
+
+  static let nextNode = Atomic<Int>(0)
+}
+
+/// Something that a test needs and that is not there.
+struct Missing: Error {
+  var what: String
+}
+
+/// A chip behind a node of the stand-in.
+final class VendorNode {
+  let chip: ChipModel
+  let path: String
+  let library: String
+  /// Whether the chip takes everything and answers nothing.
+  var isMuted: Bool {
+    get { socket.isMuted }
+    set { socket.isMuted = newValue }
+  }
+  private let socket: Socket
+  private let number: Int32
+  private let functions: DynamicLibrary
+
+  /// What the library has hold of.
+  private final class Socket {
+    let chip: ChipModel
+    var isMuted = false
+
+    init(_ chip: ChipModel) { self.chip = chip }
+  }
+
+  private typealias Take = @convention(c) (UnsafeMutableRawPointer, UnsafePointer<UInt8>, UInt32) -> Int32
+  private typealias Give = @convention(c) (UnsafeMutableRawPointer, UnsafeMutablePointer<UInt8>, UInt32) -> Int32
+
+  init(_ release: VendorRelease, _ chip: ChipModel, type: Int32) throws {
+    guard let library = VendorStandIn.paths?[release] else { throw Missing(what: "the stand-in was not built") }
+    self.chip = chip
+    socket = Socket(chip)
+    self.library = library
+    number = Int32(VendorStandIn.nextNode.wrappingAdd(1, ordering: .relaxed).oldValue)
+    path = "/dev/ch34x_pis\(number)"
+    functions = try DynamicLibrary.open([library])
+    let take: Take = { context, bytes, count in
+      let socket = unsafe Unmanaged<Socket>.fromOpaque(context).takeUnretainedValue()
+      return socket.chip.take(unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(count)))) ? 1 : 0
+    }
+    let give: Give = { context, buffer, limit in
+      let socket = unsafe Unmanaged<Socket>.fromOpaque(context).takeUnretainedValue()
+      if socket.isMuted { return 0 }
+      switch socket.chip.give(upTo: Int(limit)) {
+      case .bytes(let bytes), .timeout(let bytes):
+        for (index, byte) in bytes.enumerated() { unsafe buffer[index] = byte }
+        return Int32(bytes.count)
+      case .overflow: return -1
+      }
+    }
+    let plug: @convention(c) (Int32, Int32, UnsafeMutableRawPointer, Take, Give) -> Void = unsafe try Self.find(
+      "fake_plug", in: functions)
+    // The library has it for good: a bus may outlive the node that it was opened at.
+    unsafe plug(number, type, Unmanaged.passRetained(socket).toOpaque(), take, give)
+  }
+
+  private static func find<Function>(_ name: String, in library: borrowing DynamicLibrary) throws -> Function {
+    guard let function = unsafe library.function(name, as: Function.self) else { throw Missing(what: name) }
+    return function
+  }
+
+  private func call(_ name: String) throws -> Int32 {
+    let function: @convention(c) (Int32) -> Int32 = try Self.find(name, in: functions)
+    return function(number)
+  }
+
+  /// Makes the library and the kernel module of different releases.
+  func mismatch() throws { _ = try call("fake_mismatch") }
+  func unplug() throws { _ = try call("fake_unplug") }
+  func failPins(_ count: Int32) throws {
+    let function: @convention(c) (Int32, Int32) -> Void = try Self.find("fake_fail_pins", in: functions)
+    function(number, count)
+  }
+  var isOpen: Bool { get throws { try call("fake_is_open") != 0 } }
+  /// Whether it was called as no driver should.
+  var isBroken: Bool { get throws { try call("fake_broken") != 0 } }
+
+  func open(_ name: VendorChip, _ options: AdapterOptions = AdapterOptions()) throws -> AnyBus {
+    try VendorAdapter.open(name, node: path, options: options, library: VendorLibrary([library])).takeBus()
+  }
+}

@@ -1,0 +1,100 @@
+#if os(Linux)
+  import Foundation
+  import I2C
+  import LinuxI2C
+  import TestSupport
+  import Testing
+
+  /// A machine with the buses i2c-7, i2c-8 and i2c-9 (`Tests/Machine/i2c-dev`).
+  private enum Emulation {
+    /// Says to this bundle that it runs there.
+    static let variable = "I2CSEQ_EMULATED_I2C_DEV"
+    static let isHere = ProcessInfo.processInfo.environment[variable] != nil
+
+    static let isPossible = ["umockdev-run", "cc"].allSatisfy { program in
+      let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+      return path.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(program)") }
+    }
+
+    /// Runs a program there.
+    static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+      let file = FileManager.default.temporaryDirectory.appendingPathComponent("emulated-\(UUID().uuidString).txt")
+      try Data().write(to: file)
+      defer { try? FileManager.default.removeItem(at: file) }
+      let handle = try FileHandle(forWritingTo: file)
+      let process = Process()
+      process.executableURL = Repository.root.appendingPathComponent("Tests/Machine/i2c-dev")
+      process.arguments = arguments
+      process.currentDirectoryURL = Repository.root
+      process.environment = ProcessInfo.processInfo.environment.merging([variable: "1"]) { $1 }
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = handle
+      process.standardError = handle
+      try process.run()
+      process.waitUntilExit()
+      try handle.close()
+      return (process.terminationStatus, String(decoding: try Data(contentsOf: file), as: UTF8.self))
+    }
+  }
+
+  /// The driver as it is, by real system calls to a stand-in for the kernel.
+  @Suite(.enabled(if: Emulation.isHere, "this is not the emulation"))
+  struct EmulatedI2CDevTests {
+    @Test(arguments: BusContract.allCases)
+    func aKernelBusKeepsTheContract(row: BusContract) throws {
+      var bus = AnyBus(try I2CDevBus.open("7"))
+      try row.verify(&bus, lacking: .namesOfRefusals)
+    }
+
+    @Test func theBusesAreListed() {
+      #expect(
+        I2CDevList().entries()
+          == [7, 8, 9].map { I2CDevEntry(number: $0, name: "emulated bus \($0)", path: "/dev/i2c-\($0)") }
+      )
+    }
+
+    @Test(arguments: [
+      ("8", "the adapter behind /dev/i2c-8 does SMBus only, no I2C messages"), ("3", "there is no /dev/i2c-3"),
+      ("/dev/null", "/dev/null is no I2C bus: it does not tell what it can do (ENOTTY)"),
+    ])
+    func whatIsNoBusIsRefused(id: String, message: String) {
+      #expect { _ = try I2CDevBus.open(id) } throws: { ($0 as? I2CDevFailure)?.message == message }
+    }
+
+    @Test func aTargetOfAKernelDriverIsLeftAlone() throws {
+      var bus = try I2CDevBus.open("9")
+      let address = try Address(0x50)
+      #expect(try bus.probe(0x50))
+      #expect(bus.exchange(Transaction([Message(.read(count: 1), at: address)]), at: 0).fault?.kind == .notSupported)
+      var sharing = try I2CDevBus.open("9", sharesTargets: true)
+      #expect(try sharing.read(1, from: 0x50) == [0xFF])
+    }
+  }
+
+  /// Runs ``EmulatedI2CDevTests``, and the command, where they can run.
+  @Suite(
+    .disabled(if: Emulation.isHere, "this is the emulation"),
+    .enabled(if: Emulation.isPossible, "umockdev and a C compiler are not both installed"))
+  struct EmulationTests {
+    @Test func theDriverKeepsTheContractByRealSystemCalls() throws {
+      let bundle = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+      let (status, output) = try Emulation.run([
+        bundle, "--testing-library", "swift-testing", "--filter", "EmulatedI2CDevTests",
+      ])
+      #expect(status == 0, "\(output.suffix(4_000))")
+      #expect(output.contains("aKernelBusKeepsTheContract"), "\(output.suffix(4_000))")
+    }
+
+    /// The sequence passes, and the trace of the run passes in its place.
+    @Test func aRunOnAKernelBusReplaysToTheSameVerdict() throws {
+      let trace = FileManager.default.temporaryDirectory.appendingPathComponent("i2c-dev-\(UUID().uuidString).jsonl")
+      defer { try? FileManager.default.removeItem(at: trace) }
+      let run = [Command.executable.path, "run", "sequences/eeprom-24c02.yaml", "--adapter"]
+      let (status, output) = try Emulation.run(run + ["i2c-dev:7", "--trace", trace.path])
+      #expect(status == 0, "\(output)")
+      #expect(output.contains("i2c-dev:7: /dev/i2c-7, emulated bus 7"), "\(output)")
+      let replayed = try Emulation.run(run + ["replay:\(trace.path),mode=strict"])
+      #expect(replayed.status == 0, "\(replayed.output)")
+    }
+  }
+#endif
