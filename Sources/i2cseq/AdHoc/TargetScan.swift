@@ -18,6 +18,10 @@ struct TargetScan {
   private(set) var next: Address?
   private(set) var found: [Address] = []
   private(set) var way = Way.address
+  /// Addresses that the bus refuses to ask, such as those that a driver of the kernel has.
+  private var refused: Set<Int> = []
+  /// Why it refused the first of them.
+  private var refusal: BusFault?
 
   init(first: Address, last: Address) {
     range = first.value...last.value
@@ -27,23 +31,38 @@ struct TargetScan {
   /// Whether no target answers, but a data line that is held low.
   var isStuck: Bool { found.count == range.count && range.count >= Self.stuckCount }
 
-  /// Asks for one address.
+  /// Asks for one address, by a read where the bus can do that and not the other.
   mutating func probe(_ address: Address, on bus: inout AdHocBus) throws(CommandFailure) {
     next = address.value < range.upperBound ? try? Address(address.value + 1) : nil
-    while true {
-      let message = Message(way == .address ? .write([]) : .read(count: 1), at: address)
-      let exchange = bus.exchange(Transaction([message]), at: 0)
-      let answer = exchange.segments.first?.addressAcknowledge ?? .unknown
-      if let fault = exchange.fault {
-        if case .addressNotAcknowledged = fault.kind { return }
-        guard fault.kind == .notSupported else { throw .transaction(fault, bus.last, bus.adapter) }
-      } else if answer == .yes {
-        found.append(address)
-        return
-      }
-      guard way == .address else { throw .cannotScan(bus.adapter) }
+    if let answer = try ask(address, way, &bus) { return add(address, answer) }
+    if way == .address, let answer = try ask(address, .read, &bus) {
       way = .read
+      return add(address, answer)
     }
+    guard refusal != nil else { throw .cannotScan(bus.adapter) }
+    refused.insert(address.value)
+    if next == nil, refused.count == range.count { throw .cannotScan(bus.adapter) }
+  }
+
+  private mutating func add(_ address: Address, _ isAnswered: Bool) {
+    if isAnswered { found.append(address) }
+  }
+
+  /// Whether the address was acknowledged; nil where the bus cannot say.
+  private mutating func ask(_ address: Address, _ way: Way, _ bus: inout AdHocBus) throws(CommandFailure) -> Bool? {
+    let message = Message(way == .address ? .write([]) : .read(count: 1), at: address)
+    let exchange = bus.exchange(Transaction([message]), at: 0)
+    guard let fault = exchange.fault else {
+      switch exchange.segments.first?.addressAcknowledge {
+      case .yes: return true
+      case .no: return false
+      case .unknown, nil: return nil
+      }
+    }
+    if fault.kind.isNotAcknowledged { return false }
+    guard fault.kind == .notSupported else { throw .transaction(fault, bus.last, bus.adapter) }
+    refusal = refusal ?? fault
+    return nil
   }
 
   /// A table like that of i2cdetect, and what it says.
@@ -53,7 +72,8 @@ struct TargetScan {
       var line = Self.hex(row) + ":"
       for value in row..<row + 16 {
         let isFound = found.contains { $0.value == value }
-        line += range.contains(value) ? isFound ? " " + Self.hex(value) : " --" : "   "
+        let mark = refused.contains(value) ? "??" : isFound ? Self.hex(value) : "--"
+        line += range.contains(value) ? " " + mark : "   "
       }
       while line.last == " " { line.removeLast() }
       text += line + "\n"
@@ -61,6 +81,7 @@ struct TargetScan {
     let isShort = !found.isEmpty && found.count <= Self.stuckCount
     let names = isShort ? ": " + found.map(\.description).joined(separator: " ") : ""
     text += "\(found.count) of \(range.count) addresses acknowledged\(names)\n"
+    if !refused.isEmpty { text += "?? is not asked: \(refusal?.summary ?? "")\n" }
     if way == .read { text += "asked by reading a byte: this bus cannot send an address alone\n" }
     return text
   }
@@ -71,6 +92,7 @@ struct TargetScan {
     JSONText.append(adapter, to: &output)
     output += ",\"by\":\"\(way.rawValue)\",\"first\":\(range.lowerBound),\"last\":\(range.upperBound),\"found\":[".utf8
     output += found.map { String($0.value) }.joined(separator: ",").utf8
+    output += "],\"refused\":[\(refused.sorted().map { String($0) }.joined(separator: ","))".utf8
     output += "],\"stuck\":\(isStuck)}\n".utf8
     return String(decoding: output, as: UTF8.self)
   }
