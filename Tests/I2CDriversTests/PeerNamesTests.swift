@@ -12,7 +12,7 @@ struct PeerNamesTests {
   static let rows: [(name: String, check: @Sendable () throws -> Void)] = [
     (
       "I2C(...)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard(speed: .kilohertz(100))
         let isThere = try bus.probe(0x48)
         #expect(isThere)
@@ -20,31 +20,31 @@ struct PeerNamesTests {
     ),
     (
       "id",
-      {
+      { () throws in
         #expect(try request("ch341").id == nil)
         #expect(try request("ch341:1").id == "1")
         // With several it is an error and not the first: `whoeverNamesNoneOfTwoIsToldBoth`.
         #expect(throws: USBFailure.self) { try [USBAdapter]().choose(.ch341, id: nil) }
       }
     ),
-    ("id=\"/dev/ch34x_pis0\"", { #expect(try request("ch341:/dev/ch34x_pis0").id == "/dev/ch34x_pis0") }),
+    ("id=\"/dev/ch34x_pis0\"", { () throws in #expect(try request("ch341:/dev/ch34x_pis0").id == "/dev/ch34x_pis0") }),
     (
       "driver",
-      {
-        #expect(try Selector("ch347:0").driver == "ch347")
+      { () throws in
+        #expect(try I2CDrivers.Selector("ch347:0").driver == "ch347")
         #expect(throws: OpenError.self) { try opened("ch34") }
       }
     ),
     (
       "I2CPY_DRIVER",
-      {
+      { () throws in
         #expect(adapterVariable == "I2CSEQ_ADAPTER")
         #expect(fallbackAdapter == "ch341")
       }
     ),
     (
       "freq",
-      {
+      { () throws in
         #expect(try request("ch341").options.hertz == 400_000)
         #expect(try request("ch341", speed: 100_000).options.hertz == 100_000)
         #expect(try request("ch341,freq=750k").options.hertz == 750_000)
@@ -53,20 +53,20 @@ struct PeerNamesTests {
         #expect(Chip.ch341.speed(notAbove: 99_999)?.hertz == 20_000)
       }
     ),
-    ("auto_init", { try opened() }), ("init()", { try opened() }),
+    ("auto_init", { () throws in try opened() }), ("init()", { () throws in try opened() }),
     (
       "deinit()",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         let fault = bus.finish()
         #expect(fault == nil)
       }
     ),
-    ("CH341DLL", { #expect(try request("ch341,library=libch347.so").library == "libch347.so") }),
-    ("CH347DLL", { #expect(try request("ch347,library=libch347.so").library == "libch347.so") }),
+    ("CH341DLL", { () throws in #expect(try request("ch341,library=libch347.so").library == "libch347.so") }),
+    ("CH347DLL", { () throws in #expect(try request("ch347,library=libch347.so").library == "libch347.so") }),
     (
       "readfrom(addr, nbytes)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         try bus.write([0x01], to: 0x48)
         #expect(try bus.read(2, from: 0x48) == [0x60, 0xA0])
@@ -74,7 +74,7 @@ struct PeerNamesTests {
     ),
     (
       "readfrom_into(addr, buf)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         var buffer = [UInt8](repeating: 0, count: 2)
         try bus.write([0x01], to: 0x48)
@@ -84,7 +84,7 @@ struct PeerNamesTests {
     ),
     (
       "writeto(addr, buf)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         try bus.write([0x01, 0x12, 0x34], to: 0x48)
         #expect(try bus.readMemory(2, from: 0x48, at: 0x01) == [0x12, 0x34])
@@ -92,7 +92,7 @@ struct PeerNamesTests {
     ),
     (
       "readfrom_mem(addr, memaddr, nbytes, *, addrsize)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         #expect(try bus.readMemory(2, from: 0x48, at: 0x01) == [0x60, 0xA0])
         #expect(try bus.readMemory(1, from: 0x50, at: 0x10, memoryAddressSize: 16) == [0xFF])
@@ -100,7 +100,7 @@ struct PeerNamesTests {
     ),
     (
       "readfrom_mem_into(addr, memaddr, buf, *, addrsize)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         var buffer = [UInt8](repeating: 0, count: 2)
         try bus.readMemory(into: &buffer, from: 0x48, at: 0x01)
@@ -111,7 +111,7 @@ struct PeerNamesTests {
     ),
     (
       "writeto_mem(addr, memaddr, buf, *, addrsize)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         try bus.writeMemory([0x12, 0x34], to: 0x48, at: 0x01)
         try bus.writeMemory([0x55], to: 0x50, at: 0x10, memoryAddressSize: 16)
@@ -120,7 +120,7 @@ struct PeerNamesTests {
     ),
     (
       "scan(start, stop)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         #expect(try bus.scan().map(\.value) == [0x48, 0x50])
         #expect(try bus.scan(0x49...0x50).map(\.value) == [0x50])
@@ -129,7 +129,7 @@ struct PeerNamesTests {
     ),
     (
       "driver.check_device(addr)",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         #expect(try bus.probe(0x48))
         #expect(try !bus.probe(0x49))
@@ -137,7 +137,7 @@ struct PeerNamesTests {
     ),
     (
       "driver.supports_scan()",
-      {
+      { () throws in
         let bus = try BusOpeningTests.openBoard()
         let acknowledges = bus.limits.acknowledges
         #expect(acknowledges == .perByte)
@@ -145,7 +145,7 @@ struct PeerNamesTests {
     ),
     (
       "I2CInvalidDriverError",
-      {
+      { () throws in
         let error = #expect(throws: OpenError.self) { try opened("nobody") }
         #expect(error?.kind == .unavailable)
         #expect(error?.cure?.contains("replay board ch341 ch347 i2c-dev") == true)
@@ -153,7 +153,7 @@ struct PeerNamesTests {
     ),
     (
       "I2COperationFailedError",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         #expect(throws: I2CError.fault(BusFault(.addressNotAcknowledged(message: 0)))) {
           try bus.write([0x01], to: 0x49)
@@ -162,18 +162,18 @@ struct PeerNamesTests {
     ),
     (
       "I2CMemoryAddressSizeError",
-      {
+      { () throws in
         var bus = try BusOpeningTests.openBoard()
         #expect(throws: I2CError.memoryAddressSize(bits: 12)) {
           try bus.readMemory(1, from: 0x48, at: 0, memoryAddressSize: 12)
         }
       }
     ),
-    ("I2CUnsupportedError", { #expect("\(BusFault.Kind.notSupported)" == "not supported") }),
+    ("I2CUnsupportedError", { () throws in #expect("\(BusFault.Kind.notSupported)" == "not supported") }),
   ]
 
   private static func request(_ text: String, speed: Int? = nil) throws -> AdapterRequest {
-    let selector = try Selector(text)
+    let selector = try I2CDrivers.Selector(text)
     return try AdapterRequest(selector, selector.driver == "ch341" ? .ch341 : .ch347, speed: speed)
   }
 
