@@ -70,6 +70,7 @@ package enum CommandRule: String, CaseIterable {
   case transaction
   case message
   case scan
+  case recover
   case unknownAcknowledge = "unknown_acknowledge"
 }
 

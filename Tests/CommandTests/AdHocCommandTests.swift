@@ -23,6 +23,10 @@ struct AdHocCase: CustomTestStringConvertible, Sendable {
     AdHocCase("scan-data-held", "scan --adapter board:held.yaml", status: 2),
     AdHocCase(
       "scan-all-answer", "scan --adapter replay:all-answer.trace.jsonl --first 0x40 --last 0x4F --json", status: 2),
+    AdHocCase("recover", "recover --adapter board:board.yaml"),
+    AdHocCase("recover-data-held", "recover --adapter board:held.yaml", status: 2),
+    AdHocCase("recover-clock-shorted", "recover --adapter board:shorted.yaml", status: 2),
+    AdHocCase("recover-replay", "recover --adapter replay:unknown.trace.jsonl", status: 69),
     AdHocCase("scan-backwards", "scan --first 0x50 --last 0x40", status: 64),
     AdHocCase("read-register", "read 0x48 2 --memory 0x01 --adapter board:board.yaml"),
     AdHocCase("read-memory", "read 0x50 18 --memory 16 --memory-bits 16 --adapter board:board.yaml"),

@@ -72,6 +72,17 @@ struct AdHocBus: Bus, ~Copyable {
     return exchange
   }
 
+  /// Frees SDA where the bus can; what was done stands in the record as a look at the lines.
+  mutating func recover() throws(BusFault) -> BusRecovery? {
+    let start = now
+    let recovery = try bus.recover()
+    if let recovery, let file {
+      writer.append(.event(TraceEvent(kind: .busCheck, time: start, text: recovery.summary)), to: &lines)
+      try? file.write(&lines)
+    }
+    return recovery
+  }
+
   /// Gives the record its name, and closes the bus.
   ///
   /// What a recording still holds is nothing to complain of here: one transaction is no run.

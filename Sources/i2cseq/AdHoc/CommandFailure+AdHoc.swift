@@ -63,6 +63,20 @@ extension CommandFailure {
       help: "use an adapter that can, or `ack=address` of a CH341")
   }
 
+  /// The lines of this bus are not to be driven one by one.
+  static func cannotRecover(_ adapter: String) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .recover, "`\(adapter)` cannot clock a target free", at: .none,
+      help: "power the unit down and up, or use a CH341")
+  }
+
+  static func notRecovered(_ recovery: BusRecovery) -> CommandFailure {
+    CommandFailure(
+      .errored,
+      Diagnostic(.errored, rule: CommandRule.recover.rawValue, recovery.summary, at: .none)
+        .adding(.help, "power the unit down and up, and look for a short between SDA and ground"))
+  }
+
   /// No targets, but a line.
   static func everyAddressAnswers(_ count: Int) -> CommandFailure {
     CommandFailure(
