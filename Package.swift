@@ -8,6 +8,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "I2C", targets: ["I2C"]),
+    .library(name: "I2CDrivers", targets: ["I2CDrivers"]),
     .executable(name: "i2cseq", targets: ["i2cseq"]),
   ],
   dependencies: [
@@ -52,8 +53,9 @@ let package = Package(
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Captures", "Diagnostics", "I2C", "I2CDrivers", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel",
-        "SequenceRunner", "Trace", "Values", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Captures", "Diagnostics", "I2C", "I2CDrivers", "JSON", "Reports", "SequenceFile", "SequenceLayout",
+        "SequenceModel", "SequenceRunner", "Trace", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
     .executableTarget(name: "load-floor", dependencies: ["CYAML"], path: "Tests/Benchmarks/LoadFloor"),
@@ -89,7 +91,10 @@ let package = Package(
     .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["I2CDrivers", "SequenceFile", "SequenceRunner", "TestSupport", "Values", "YAML", "i2cseq"],
+      dependencies: [
+        "CH34xUSB", "I2CDrivers", "LinuxI2C", "SequenceFile", "SequenceRunner", "TestSupport", "Values", "YAML",
+        "i2cseq",
+      ],
       exclude: ["Goldens"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
@@ -108,7 +113,8 @@ let package = Package(
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
     .testTarget(
-      name: "I2CDriversTests", dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "Trace"]),
+      name: "I2CDriversTests",
+      dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "TestSupport", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),

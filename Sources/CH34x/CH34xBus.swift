@@ -103,6 +103,21 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
+  /// A packet that works pins, and has no acknowledges in its reply.
+  mutating func sendPacket(_ bytes: [UInt8]) throws(AdapterTrouble) {
+    try send(bytes[...], within: AdapterTime.command)
+  }
+
+  /// The reply to one, whole.
+  mutating func receivePacket(of count: Int) throws(AdapterTrouble) -> [UInt8] {
+    reply.removeAll(keepingCapacity: true)
+    while reply.count < count {
+      guard try receive(upTo: limit(of: count - reply.count), within: AdapterTime.command) else { break }
+    }
+    guard reply.count == count else { throw .pipe(.timeout, .in, after: AdapterTime.command) }
+    return reply
+  }
+
   /// Whether more may come.
   private mutating func receive(upTo limit: Int, within milliseconds: Int) throws(AdapterTrouble) -> Bool {
     do throws(PipeFault) {
@@ -138,7 +153,7 @@ extension CH34xBus where Pipe: ~Copyable {
     return decoder.exchange(isStopped: true)
   }
 
-  private mutating func fault(of trouble: AdapterTrouble) -> BusFault {
+  mutating func fault(of trouble: AdapterTrouble) -> BusFault {
     if case .pipe(.gone, _, _) = trouble { state = .gone } else { state = .unsettled }
     // What first looked like an error may turn out to be the end.
     if let worse = settle(), worse.kind == .adapterGone { return worse }
@@ -146,7 +161,7 @@ extension CH34xBus where Pipe: ~Copyable {
   }
 
   /// Brings the adapter into step: takes what it still has to say, and ends the transaction on the bus.
-  private mutating func settle() -> BusFault? {
+  mutating func settle() -> BusFault? {
     do throws(PipeFault) {
       switch state {
       case .ready: return nil

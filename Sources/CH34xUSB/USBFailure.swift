@@ -8,6 +8,12 @@ package struct USBFailure: Error, Hashable, Sendable {
   package var notes: [String] = []
   /// What to do, which can be typed where that is possible.
   package var help: String
+
+  package init(message: String, notes: [String] = [], help: String) {
+    self.message = message
+    self.notes = notes
+    self.help = help
+  }
 }
 
 // The words of why no adapter could be opened.

@@ -18,6 +18,9 @@ public struct AnyBus: Bus, ~Copyable {
     base.exchange(transaction, at: now)
   }
 
+  /// Frees SDA, where the chosen bus can.
+  public mutating func recover() throws(BusFault) -> BusRecovery? { try base.recover() }
+
   /// Ends the use of the chosen bus.
   public mutating func finish() -> BusFault? { base.finish() }
 }

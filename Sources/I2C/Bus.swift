@@ -11,6 +11,13 @@ public protocol Bus: ~Copyable {
   /// - Parameter now: time since the run began. Hardware ignores it; a simulated target lives by it.
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange
 
+  /// Frees SDA from a target that holds it: up to nine clocks, then STOP.
+  ///
+  /// A capability that few buses have: the lines must be driven one by one.
+  ///
+  /// - Returns: what became of the lines; nil where this bus cannot do it, and nothing was done.
+  mutating func recover() throws(BusFault) -> BusRecovery?
+
   /// Ends the use of the bus: what a recording still holds, or an adapter that was lost on closing.
   mutating func finish() -> BusFault?
 }
@@ -18,6 +25,9 @@ public protocol Bus: ~Copyable {
 extension Bus where Self: ~Copyable {
   /// Nothing to say at the end.
   public mutating func finish() -> BusFault? { nil }
+
+  /// The lines are not to be driven one by one.
+  public mutating func recover() throws(BusFault) -> BusRecovery? { nil }
 
   /// Performs a transaction and returns the bytes that were read.
   public mutating func perform(_ transaction: Transaction) throws(BusFault) -> [UInt8] {

@@ -115,6 +115,19 @@ extension DriverError {
     DriverError(.usage, .unreadableFile, "the file cannot be read: \(failure.reason)", at: .file(path), help: nil)
   }
 
+  /// Whoever opens a bus by the library says how files are read.
+  static func noContents(_ path: String, _ what: String) -> DriverError {
+    DriverError(
+      .usage, .unreadableFile, "the \(what) cannot be read: nobody says how", at: .file(path),
+      help: "pass `contents:`, a function that reads a file")
+  }
+
+  static func contents(_ path: String, _ what: String, _ reason: String) -> DriverError {
+    DriverError(
+      .usage, .unreadableFile, "the \(what) cannot be read: \(reason)", at: .file(path),
+      help: "give the path of a \(what) that exists and may be read")
+  }
+
   static func unknownOption(_ key: String, of selector: Selector, known: [String]) -> DriverError {
     DriverError(
       .usage, .driverOption, "the driver `\(selector.driver)` has no option `\(key)`",

@@ -4,14 +4,11 @@ import SequenceModel
 
 /// Which adapter is meant for which bus: `--adapter SELECTOR`, or `--adapter NAME=SELECTOR` for each of several.
 struct AdapterPlan {
-  /// Where no adapter is named.
-  static let fallback = "ch341"
-
   private var common: Selector?
   private var named: [String: Selector] = [:]
 
   init(_ texts: [String]) throws(CommandFailure) {
-    let texts = texts.isEmpty ? [Terminal.variable("I2CSEQ_ADAPTER") ?? Self.fallback] : texts
+    let texts = texts.isEmpty ? [Terminal.variable(adapterVariable) ?? fallbackAdapter] : texts
     do throws(DriverError) {
       for text in texts {
         guard let (name, selector) = Self.split(text) else {
@@ -30,6 +27,12 @@ struct AdapterPlan {
       sign > text.startIndex
     else { return nil }
     return (String(text[..<sign]), String(text[text.index(after: sign)...]))
+  }
+
+  /// The selector where there is one bus, whatever it is called.
+  func onlySelector() throws(CommandFailure) -> Selector {
+    guard let selector = common ?? named.values.first else { throw .adapterMissing("main", of: ["main"]) }
+    return selector
   }
 
   /// Files that the selectors name.

@@ -67,6 +67,11 @@ package enum CommandRule: String, CaseIterable {
   case unknownWord = "unknown_word"
   case notComparable = "not_comparable"
   case writes
+  case transaction
+  case message
+  case scan
+  case recover
+  case unknownAcknowledge = "unknown_acknowledge"
 }
 
 // The words of what can be wrong with a command line.

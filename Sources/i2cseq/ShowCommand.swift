@@ -121,6 +121,8 @@ struct ShowCommand: ParsableCommand {
 struct TargetArgument: ExpressibleByArgument {
   let address: Address
 
+  init(_ address: Address) { self.address = address }
+
   init?(argument: String) {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count < 3, parts[0].hasPrefix("0x"), let value = Int(parts[0].dropFirst(2), radix: 16) else {
@@ -133,6 +135,9 @@ struct TargetArgument: ExpressibleByArgument {
 }
 
 extension TargetArgument {
+  /// What help says of a default.
+  var defaultValueDescription: String { Self.text(address) }
+
   /// An address as it is typed.
   static func text(_ address: Address) -> String {
     let digits = String(address.value, radix: 16, uppercase: true)

@@ -17,7 +17,14 @@ package final class CH341Model: ChipModel {
     switch packet.first {
     case 0xAA?: work(Array(packet.dropFirst()))
     case 0xA0?: reply([0xFF, 0xEF, wire.dataIsShorted ? 0x00 : 0x80, 0x00, 0x00, 0x00])
-    case 0xA1?, 0xA8?, 0xAB?: break
+    case 0xA1?:
+      let bytes = Array(packet)
+      guard bytes.count == 11, bytes[1] == 0x6A, bytes[2] == 0x10 else {
+        violations.append("pins set other than SCL and SDA")
+        break
+      }
+      wire.drive(clock: bytes[7] & 0x04 != 0, data: bytes[7] & 0x08 != 0)
+    case 0xA8?, 0xAB?: break
     case _: violations.append("packet \(packet.first ?? 0)")
     }
   }

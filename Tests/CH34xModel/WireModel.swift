@@ -8,6 +8,21 @@ package final class WireModel {
   /// A line that is held low by something else.
   package var (dataIsShorted, clockIsShorted) = (false, false)
   package var keepsLog = false
+  /// Clocks after which whoever holds SDA lets go; nil for never.
+  package var clocksToRelease: Int?
+  /// The levels that the controller drives by hand.
+  private var (clockLevel, dataLevel) = (true, true)
+
+  /// Drives the lines one by one.
+  package func drive(clock: Bool, data: Bool) {
+    if !clockLevel, clock, let left = clocksToRelease {
+      clocksToRelease = left > 1 ? left - 1 : nil
+      if left <= 1 { dataIsShorted = false }
+    }
+    if clockLevel, clock, dataLevel != data { note(data ? "p" : "s") }
+    (clockLevel, dataLevel) = (clock, data)
+  }
+
   /// How long a bit takes, and the time so far.
   package var bitTime: Nanoseconds = 10_000
   package private(set) var now: Nanoseconds = 0

@@ -12,6 +12,9 @@ package final class BusSegment: BoardTarget {
 
   package init(_ targets: [any BoardTarget]) { self.targets = targets }
 
+  /// Whether SDA is held low for good.
+  var isDataHeld: Bool { targets.contains { $0 is ShortedLine } }
+
   package func owns(_ address: Address) -> Bool { targets.contains { $0.owns(address) } }
 
   package func begin(_ address: Address, isRead: Bool, at now: Nanoseconds) -> Bool {

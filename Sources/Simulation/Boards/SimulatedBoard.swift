@@ -59,6 +59,12 @@ package struct SimulatedBoard: Bus, ~Copyable {
     return Exchange(segments: segments, fault: fault, duration: clock - start)
   }
 
+  /// A line of a board that is held stays so, however often it is clocked.
+  package mutating func recover() throws(BusFault) -> BusRecovery? {
+    let isHeld = isClockHeld ? Known.unknown : Known(segment.isDataHeld)
+    return BusRecovery(wasHeld: isHeld, isHeld: isHeld, clocks: isHeld == .no ? 0 : BusRecovery.clockLimit)
+  }
+
   private mutating func pass(_ time: Nanoseconds) { clock = min(Self.latestTime, clock + min(time, Self.latestTime)) }
 
   /// The bytes of one message, as far as the target acknowledges them.

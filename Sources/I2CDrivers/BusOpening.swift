@@ -1,0 +1,52 @@
+import Diagnostics
+import DynamicLibrary
+public import I2C
+import Trace
+
+/// Opens a bus by its selector: `var bus = try openBus("ch347:0", speed: .kilohertz(400))`.
+///
+/// Open it into a `var`: all operations of a bus are mutating. The adapter is given back when the value goes out of
+/// scope; ``Bus/finish()`` tells what was lost on closing.
+///
+/// - Parameters:
+///   - selector: `DRIVER[:ID][,key=value…]`, as in `ch341`, `ch347:usb=1-2.3,freq=1MHz`, `i2c-dev:1`,
+///     `replay:run.trace.jsonl`. Without it that in the environment variable `I2CSEQ_ADAPTER`, else `ch341`.
+///   - speed: the fastest clock that the targets bear. A `freq=` in the selector lowers it; without either it is
+///     ``BusSpeed/standard``. The bus gets the fastest clock of the chip that is not above; a chip without one is an
+///     error. A bus of the kernel has the clock of its driver, whatever is said here.
+///   - contents: reads the file that `replay:` or `board:` names; adapters need none.
+///   - report: told what the adapter turned out to be and its clock, in lines for people.
+/// - Returns: the open bus.
+/// - Throws: ``OpenError`` with what is wrong and what to do; where several adapters fit, with all of them.
+public func openBus(
+  _ selector: String? = nil, speed: BusSpeed? = nil, contents: ((_ path: String) throws -> [UInt8])? = nil,
+  report: (String) -> Void = { _ in }
+) throws(OpenError) -> AnyBus {
+  if let speed, speed.hertz < 1 {
+    throw OpenError(
+      .selector, "the clock must be 1 Hz or more, and \(speed.hertz) Hz is asked for", cure: "write `.kilohertz(400)`")
+  }
+  let text = selector ?? Host.variable(adapterVariable) ?? fallbackAdapter
+  do throws(DriverError) {
+    let open = try openBus(Selector(text), speed: speed?.hertz) { path, what throws(DriverError) in
+      guard let contents else { throw .noContents(path, what) }
+      do { return chunks(of: try contents(path)) } catch { throw .contents(path, what, "\(error)") }
+    }
+    for line in open.details { report(line) }
+    return open.takeBus()
+  } catch { throw OpenError(error) }
+}
+
+/// The variable of the environment that names the adapter where nothing else does.
+package let adapterVariable = "I2CSEQ_ADAPTER"
+/// The adapter where nobody names one.
+package let fallbackAdapter = "ch341"
+
+/// Bytes as a source that gives them all at once.
+private func chunks(of bytes: [UInt8]) -> ChunkSource {
+  var rest: [UInt8]? = bytes.isEmpty ? nil : bytes
+  return { () throws(ReadFailure) in
+    defer { rest = nil }
+    return rest
+  }
+}

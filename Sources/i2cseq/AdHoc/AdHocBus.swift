@@ -1,0 +1,101 @@
+import Diagnostics
+import I2C
+import I2CDrivers
+import Trace
+
+/// A bus for transactions that no sequence asks for, each of them recorded where somebody wants that.
+///
+/// A decorator, so that every operation of the library that is done on it stands in the record.
+struct AdHocBus: Bus, ~Copyable {
+  let limits: BusLimits
+  /// The selector, as the driver completed it.
+  let adapter: String
+  /// What was done last.
+  private(set) var last: TraceRecord?
+
+  private var bus: AnyBus
+  private let clock = WallClock()
+  /// Time of a simulated bus: it passes with its transactions only.
+  private var simulatedTime: Nanoseconds = 0
+  private var count = 0
+  private let writer = TraceWriter()
+  private let file: ReportFile?
+  private var lines: [UInt8] = []
+
+  /// Opens the bus that the options name, and says what it turned out to be.
+  init(_ options: BusOptions) throws(CommandFailure) {
+    let selector = try AdapterPlan(options.adapter.map { [$0] } ?? []).onlySelector()
+    try OutputPlan.check(outputs: options.record.map { [$0] } ?? [], inputs: selector.id.map { [$0] } ?? [])
+    let open: OpenBus
+    do throws(DriverError) {
+      open = try openBus(selector) { path, what throws(DriverError) in
+        do throws(CommandFailure) { return try InputFile(path, what: what).chunks() } catch {
+          throw DriverError(.usage, error.diagnostic)
+        }
+      }
+    } catch { throw CommandFailure(error) }
+    if !options.quiet {
+      for line in open.details { FileDescriptor.print(Array("\(line)\n".utf8), toError: true) }
+    }
+    if let path = options.record { file = try ReportFile(path) } else { file = nil }
+    limits = open.limits
+    adapter = open.adapter
+    let header = TraceHeader(
+      tool: I2CSeq.toolName, start: WallTime.stamp + "Z",
+      buses: [
+        .init(id: "main", adapter: adapter, speed: open.speeds.first ?? nil, acknowledges: open.acknowledges.first)
+      ])
+    writer.append(.header(header), to: &lines)
+    bus = open.takeBus()
+  }
+
+  private var now: Nanoseconds { limits.simulation == nil ? clock.now : simulatedTime }
+
+  mutating func exchange(_ transaction: Transaction, at _: Nanoseconds) -> Exchange {
+    let start = now
+    var exchange: Exchange
+    if let refusal = limits.refusal(of: transaction) {
+      exchange = .none(refusal)
+    } else {
+      exchange = bus.exchange(transaction, at: start)
+    }
+    // What the adapter does not say is measured; nothing is measured where time is made up.
+    if exchange.duration == nil, limits.simulation == nil { exchange.duration = clock.now - start }
+    simulatedTime = min(TraceReader.timeLimit, simulatedTime + max(0, exchange.duration ?? 0))
+    count += 1
+    let record = TraceRecord(number: count, time: exchange.time ?? start, bus: "main", exchange: exchange)
+    last = record
+    guard let file else { return exchange }
+    writer.append(.transaction(record), to: &lines)
+    // A file that fails keeps its failure for the end: what was done was done.
+    try? file.write(&lines)
+    return exchange
+  }
+
+  /// Frees SDA where the bus can; what was done stands in the record as a look at the lines.
+  mutating func recover() throws(BusFault) -> BusRecovery? {
+    let start = now
+    let recovery = try bus.recover()
+    if let recovery, let file {
+      writer.append(.event(TraceEvent(kind: .busCheck, time: start, text: recovery.summary)), to: &lines)
+      try? file.write(&lines)
+    }
+    return recovery
+  }
+
+  /// Gives the record its name, and closes the bus.
+  ///
+  /// What a recording still holds is nothing to complain of here: one transaction is no run.
+  mutating func close() throws(CommandFailure) {
+    let end = now
+    let fault = bus.finish()
+    if let file {
+      writer.append(.end(TraceEnd(count: count, time: end)), to: &lines)
+      do throws(RecordFailure) {
+        try file.write(&lines)
+        try file.finish()
+      } catch { throw .output(error.path, error.error) }
+    }
+    if let fault, fault.kind != .diverged { throw .transaction(fault, nil, adapter) }
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import I2CDrivers
+
+/// Lists what is plugged in: `i2cseq adapters`.
+struct AdaptersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "adapters",
+    abstract: "Lists what is plugged in, how to select it, and what is missing to use it.",
+    discussion: """
+      A line for each adapter begins with its selector: DRIVER[:ID][,key=value…]. Where none is named, commands take
+      $I2CSEQ_ADAPTER, then ch341. The clock is 400 kHz unless the selector says `freq=`, and the fastest that the chip has
+      and that is not above.
+
+      DRIVERS
+      \(Driver.table.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+
+      EXAMPLE
+        i2cseq adapters --json
+        i2cseq scan --adapter ch347:usb=1-2.3,freq=100kHz
+      """)
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let list = AdapterListText(AdapterInventory.current())
+    FileDescriptor.print(json ? list.json : Array(list.text.utf8))
+    ExitStatus.passed.leave()
+  }
+}

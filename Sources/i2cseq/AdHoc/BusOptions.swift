@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// Which bus a command uses, and where it records what it does there.
+struct BusOptions: ParsableArguments {
+  @Option(help: "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341.")
+  var adapter: String?
+
+  @Option(help: "The trace that is written: every transaction, as `show`, `diff` and `replay:` read it.")
+  var record: String?
+
+  @Flag(name: .shortAndLong, help: "Do not say what the adapter turned out to be.")
+  var quiet = false
+}

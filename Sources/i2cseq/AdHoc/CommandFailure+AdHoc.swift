@@ -1,0 +1,99 @@
+import Diagnostics
+import I2C
+import SequenceRunner
+import Trace
+
+// The words of what can go wrong with a transaction that no sequence asks for.
+extension CommandFailure {
+  /// What the target or the bus said no to.
+  static func transaction(_ fault: BusFault, _ record: TraceRecord?, _ adapter: String) -> CommandFailure {
+    let isTarget = fault.kind.isNotAcknowledged
+    let message = record.flatMap { words(fault.kind, $0.exchange.segments) }
+    var diagnostic = Diagnostic(
+      isTarget ? .failed : .errored, rule: CommandRule.transaction.rawValue,
+      message ?? (fault.summary.isEmpty ? fault.kind.description : fault.summary), at: .none)
+    if let record, !record.exchange.segments.isEmpty {
+      diagnostic = diagnostic.adding(.note, "on the wire: \(TransactionText.of(record.exchange))")
+    }
+    for note in fault.notes { diagnostic = diagnostic.adding(.note, note) }
+    if case .addressNotAcknowledged = fault.kind {
+      diagnostic = diagnostic.adding(.help, "`i2cseq scan --adapter \(adapter)` shows which targets answer")
+    }
+    return CommandFailure(isTarget ? .failed : .errored, diagnostic)
+  }
+
+  /// Who did not acknowledge what.
+  private static func words(_ kind: BusFault.Kind, _ segments: [Segment]) -> String? {
+    switch kind {
+    case .addressNotAcknowledged(let message) where segments.indices.contains(message):
+      "\(segments[message].address) does not acknowledge its address"
+    case .dataNotAcknowledged(let message, let byte) where segments.indices.contains(message):
+      "\(segments[message].address) does not acknowledge byte \(byte) of what is written, counted from 0"
+    case .notAcknowledged where !segments.isEmpty:
+      "\(segments[0].address) does not acknowledge its address or a byte, and the adapter cannot tell which"
+    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck,
+      .adapterGone, .adapterFailed, .notSupported, .diverged:
+      nil
+    }
+  }
+
+  /// What the library refuses, or what the bus said.
+  static func operation(_ error: I2CError, _ record: TraceRecord?, _ adapter: String) -> CommandFailure {
+    switch error {
+    case .fault(let fault): transaction(fault, record, adapter)
+    case .address, .length, .memoryAddressSize, .memoryAddress:
+      CommandFailure(.usage, .message, error.description, at: .none, help: "split what is asked, or mend the number")
+    }
+  }
+
+  /// A signal came between two transactions.
+  static var interrupted: CommandFailure {
+    CommandFailure(
+      .interrupted, Diagnostic(.errored, rule: "interrupted", "interrupted before the end; the bus is free", at: .none))
+  }
+
+  static func message(_ word: String, _ reason: String, help: String) -> CommandFailure {
+    CommandFailure(.usage, .message, "`\(word)` \(reason)", at: .none, help: help)
+  }
+
+  /// Nobody can find out who is there.
+  static func cannotScan(_ adapter: String) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .scan, "`\(adapter)` cannot tell whether an address is acknowledged", at: .none,
+      help: "use an adapter that can, or `ack=address` of a CH341")
+  }
+
+  /// The lines of this bus are not to be driven one by one.
+  static func cannotRecover(_ adapter: String) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .recover, "`\(adapter)` cannot clock a target free", at: .none,
+      help: "power the unit down and up, or use a CH341")
+  }
+
+  static func notRecovered(_ recovery: BusRecovery) -> CommandFailure {
+    CommandFailure(
+      .errored,
+      Diagnostic(.errored, rule: CommandRule.recover.rawValue, recovery.summary, at: .none)
+        .adding(.help, "power the unit down and up, and look for a short between SDA and ground"))
+  }
+
+  /// No targets, but a line.
+  static func everyAddressAnswers(_ count: Int) -> CommandFailure {
+    CommandFailure(
+      .errored,
+      Diagnostic(
+        .errored, rule: CommandRule.scan.rawValue,
+        "the bus is stuck: each of the \(count) addresses is acknowledged, so SDA is held low", at: .none
+      ).adding(.help, "power the targets down and up, and look for a short between SDA and ground"))
+  }
+}
+
+extension Diagnostic {
+  /// Nobody saw whether the target took it.
+  static var acknowledgesUnknown: Diagnostic {
+    Diagnostic(
+      .warning, rule: CommandRule.unknownAcknowledge.rawValue,
+      "the adapter does not tell whether this was acknowledged", at: .none,
+      notes: [.init(.help, "read back what was written")])
+  }
+}

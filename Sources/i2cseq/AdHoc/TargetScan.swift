@@ -1,0 +1,104 @@
+import I2C
+import JSON
+
+/// A scan under way, and what it found.
+struct TargetScan {
+  /// How an address is asked for.
+  enum Way: String {
+    /// Address and W bit, nothing behind it.
+    case address
+    /// A byte is read, because the bus cannot do the other.
+    case read
+  }
+
+  /// Answers from that many addresses or more, and from all that were asked, come from no targets.
+  private static let stuckCount = 16
+
+  private let range: ClosedRange<Int>
+  private(set) var next: Address?
+  private(set) var found: [Address] = []
+  private(set) var way = Way.address
+  /// Addresses that the bus refuses to ask, such as those that a driver of the kernel has.
+  private var refused: Set<Int> = []
+  /// Why it refused the first of them.
+  private var refusal: BusFault?
+
+  init(first: Address, last: Address) {
+    range = first.value...last.value
+    next = first
+  }
+
+  /// Whether no target answers, but a data line that is held low.
+  var isStuck: Bool { found.count == range.count && range.count >= Self.stuckCount }
+
+  /// Asks for one address, by a read where the bus can do that and not the other.
+  mutating func probe(_ address: Address, on bus: inout AdHocBus) throws(CommandFailure) {
+    next = address.value < range.upperBound ? try? Address(address.value + 1) : nil
+    if let answer = try ask(address, way, &bus) { return add(address, answer) }
+    if way == .address, let answer = try ask(address, .read, &bus) {
+      way = .read
+      return add(address, answer)
+    }
+    guard refusal != nil else { throw .cannotScan(bus.adapter) }
+    refused.insert(address.value)
+    if next == nil, refused.count == range.count { throw .cannotScan(bus.adapter) }
+  }
+
+  private mutating func add(_ address: Address, _ isAnswered: Bool) {
+    if isAnswered { found.append(address) }
+  }
+
+  /// Whether the address was acknowledged; nil where the bus cannot say.
+  private mutating func ask(_ address: Address, _ way: Way, _ bus: inout AdHocBus) throws(CommandFailure) -> Bool? {
+    let message = Message(way == .address ? .write([]) : .read(count: 1), at: address)
+    let exchange = bus.exchange(Transaction([message]), at: 0)
+    guard let fault = exchange.fault else {
+      switch exchange.segments.first?.addressAcknowledge {
+      case .yes: return true
+      case .no: return false
+      case .unknown, nil: return nil
+      }
+    }
+    if fault.kind.isNotAcknowledged { return false }
+    guard fault.kind == .notSupported else { throw .transaction(fault, bus.last, bus.adapter) }
+    refusal = refusal ?? fault
+    return nil
+  }
+
+  /// A table like that of i2cdetect, and what it says.
+  var text: String {
+    var text = "     0  1  2  3  4  5  6  7  8  9  A  B  C  D  E  F\n"
+    for row in stride(from: range.lowerBound & ~0xF, through: range.upperBound, by: 16) {
+      var line = Self.hex(row) + ":"
+      for value in row..<row + 16 {
+        let isFound = found.contains { $0.value == value }
+        let mark = refused.contains(value) ? "??" : isFound ? Self.hex(value) : "--"
+        line += range.contains(value) ? " " + mark : "   "
+      }
+      while line.last == " " { line.removeLast() }
+      text += line + "\n"
+    }
+    let isShort = !found.isEmpty && found.count <= Self.stuckCount
+    let names = isShort ? ": " + found.map(\.description).joined(separator: " ") : ""
+    text += "\(found.count) of \(range.count) addresses acknowledged\(names)\n"
+    if !refused.isEmpty { text += "?? is not asked: \(refusal?.summary ?? "")\n" }
+    if way == .read { text += "asked by reading a byte: this bus cannot send an address alone\n" }
+    return text
+  }
+
+  /// The same for programs.
+  func json(adapter: String) -> String {
+    var output: [UInt8] = Array("{\"adapter\":".utf8)
+    JSONText.append(adapter, to: &output)
+    output += ",\"by\":\"\(way.rawValue)\",\"first\":\(range.lowerBound),\"last\":\(range.upperBound),\"found\":[".utf8
+    output += found.map { String($0.value) }.joined(separator: ",").utf8
+    output += "],\"refused\":[\(refused.sorted().map { String($0) }.joined(separator: ","))".utf8
+    output += "],\"stuck\":\(isStuck)}\n".utf8
+    return String(decoding: output, as: UTF8.self)
+  }
+
+  private static func hex(_ value: Int) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return (digits.utf8.count < 2 ? "0" : "") + digits
+  }
+}

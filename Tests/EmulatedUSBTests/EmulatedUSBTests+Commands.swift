@@ -1,0 +1,62 @@
+#if os(Linux)
+  import Foundation
+  import Testing
+
+  // The command in a process of its own, on adapters that are plugged in.
+  extension EmulatedUSBTests {
+    private func run(_ line: String, files: [String: String] = [:]) throws -> (status: Int32, output: String) {
+      let folder = FileManager.default.temporaryDirectory.appendingPathComponent("emulated-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      for (name, text) in files { try Data(text.utf8).write(to: folder.appendingPathComponent(name)) }
+      return try Emulation.run(line.split(separator: " ").map(String.init), in: folder)
+    }
+
+    @Test func theCommandListsWhatIsPluggedIn() throws {
+      let (status, output) = try run("adapters")
+      #expect(status == 0)
+      #expect(output.contains("ch341:usb=1-1  CH341A\n"), "\(output)")
+      #expect(output.contains("ch347:usb=1-4  CH347F, serial number LINE-4\n"), "\(output)")
+    }
+
+    @Test func ofSeveralAdaptersNoneIsTakenByChance() throws {
+      let (status, output) = try run("scan --adapter ch347")
+      #expect(status == 69)
+      #expect(output.contains("3 adapters of the kind ch347 are plugged in, and none is named"), "\(output)")
+      for selector in ["ch347:usb=1-2", "ch347:usb=1-3", "ch347:usb=1-4"] { #expect(output.contains(selector)) }
+    }
+
+    @Test(arguments: ["ch341:0", "ch341:0,ack=address", "ch347:0", "ch347:1", "ch347:2"])
+    func aScanFindsTheTargetsAndSaysTheClock(selector: String) throws {
+      let (status, output) = try run("scan --adapter \(selector)")
+      #expect(status == 0)
+      #expect(output.contains("over USB, 400 kHz\n"), "\(output)")
+      #expect(output.contains("40:"), "\(output)")
+      #expect(!output.contains("asked by reading"), "\(output)")
+    }
+
+    @Test(arguments: ["ch341:0", "ch347:0", "ch347:1", "ch347:2"])
+    func aTransferReadsARegister(selector: String) throws {
+      let (status, output) = try run("transfer --quiet --adapter \(selector) w1@0x48 0 r2")
+      #expect(status == 0)
+      #expect(output == "0x60 0x80\n")
+    }
+
+    /// Nothing is sent to a target that would hold the clock longer than the adapter waits.
+    @Test(arguments: [("ch341:0", true), ("ch347:2", true), ("ch347:2,stretch=on", false)])
+    func stretchingThatTheAdapterCannotBearIsRefusedBeforeTheRun(selector: String, isRefused: Bool) throws {
+      let sequence = """
+        schema: 1
+        devices: {registers: {address: 0x48, stretch: 25ms, registers: {first: {at: 0, bytes: 2}}}}
+        steps:
+          - read: registers.first
+            expect: [0x60, 0x80]
+
+        """
+      let (status, output) = try run("run a.yaml --adapter \(selector)", files: ["a.yaml": sequence])
+      #expect(status == (isRefused ? 69 : 0), "\(output)")
+      #expect(output.contains("a target may hold the clock low for 25 ms, and `") == isRefused, "\(output)")
+      #expect(output.contains("[stretch]") == isRefused)
+    }
+  }
+#endif
