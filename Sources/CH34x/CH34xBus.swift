@@ -28,7 +28,8 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: Bus, ~Copyable {
     limits = BusLimits(
       writeLimit: Self.messageLengthLimit, readLimit: Self.messageLengthLimit, messageLimit: Self.messageLimit,
       acknowledges: chip.answersEveryByte ? .perByte : options.acknowledges.knowledge,
-      stretchLimit: options.letsTargetsStretch && chip.canStretch ? nil : 0,
+      // A clock that is held longer looks like an adapter that does not answer.
+      stretchLimit: options.letsTargetsStretch && chip.canStretch ? Nanoseconds(AdapterTime.transfer) * 1_000_000 : 0,
       // A frame of full speed, a microframe of high speed.
       timeResolution: chip.answersEveryByte ? 125_000 : 1_000_000)
   }

@@ -75,7 +75,9 @@ package struct AdapterRequest: Hashable {
 
   private static func number(_ option: Selector.Option, of selector: Selector) throws(DriverError) -> UInt16 {
     let digits = option.value.hasPrefix("0x") ? option.value.dropFirst(2) : Substring(option.value)
-    guard digits.utf8.count == 4, let number = UInt16(digits, radix: 16) else { throw .usbNumber(option, of: selector) }
+    guard digits.utf8.count == 4, digits.allSatisfy(\.isHexDigit), let number = UInt16(digits, radix: 16) else {
+      throw .usbNumber(option, of: selector)
+    }
     return number
   }
 }

@@ -18,6 +18,33 @@ struct CH34xContractTests {
     #expect(!isHeld)
   }
 
+  static let limits: [(ModelAdapter, Nanoseconds, Nanoseconds)] = [
+    (.ch341, 0, 1_000_000), (.ch347F, 0, 125_000),
+    (ModelAdapter.ch347F.with("") { $0.options.letsTargetsStretch = true }, 1_000_000_000, 125_000),
+  ]
+
+  @Test(arguments: limits)
+  func anAdapterSaysHowLongATargetMayStretchAndHowFinelyItTells(
+    adapter: ModelAdapter, stretch: Nanoseconds, resolution: Nanoseconds
+  ) throws {
+    let limits = try adapter.open(try adapter.chip()).limits
+    #expect(limits.stretchLimit == stretch)
+    #expect(limits.timeResolution == resolution)
+    #expect(limits.simulation == nil)
+  }
+
+  /// The clock that a chip is told; firmware that lacks a clock is never asked for it.
+  @Test(arguments: [
+    (ModelAdapter.ch341, 400_000, 2), (.ch341, 99_000, 0), (.ch341, 1_000_000, 3), (.ch347T, 1_000_000, 6),
+    (.ch347T, 50_000, 4), (ModelAdapter.ch347T.with("") { $0.firmware = 0x0241 }, 1_000_000, 3),
+    (ModelAdapter.ch347T.with("") { $0.firmware = 0x0241 }, 200_000, 1), (.ch347F, 300_000, 5),
+  ])
+  func theClockIsTheFastestThatIsNotAboveWhatIsAskedFor(adapter: ModelAdapter, hertz: Int, code: UInt8) throws {
+    let chip = try adapter.chip()
+    _ = try adapter.with("") { $0.options.hertz = hertz }.open(chip)
+    #expect(((chip as? CH341Model)?.speedCode ?? (chip as? CH347Model)?.speedCode) == code)
+  }
+
   /// A write that brings no reply has happened all the same, and what is not known of it is unknown.
   @Test(arguments: [
     (AcknowledgePolicy.every, Known.yes, Known.yes), (.address, .yes, .unknown), (.none, .unknown, .unknown),

@@ -39,6 +39,7 @@ struct AdapterRequestTests {
     ("ch347:0,stretch=yes", "`stretch` must be one of on off"),
     ("ch347:0,via=bus", "`via` must be one of usb vendor"),
     ("ch341:0,pid=12", "`pid` must be four hex digits, as `lsusb` shows them"),
+    ("ch341:0,pid=+123", "`pid` must be four hex digits, as `lsusb` shows them"),
     ("ch341:0,vid=1a86", "`vid` says nothing without `pid`"),
     ("ch341:0,via=usb,library=a.so", "`library` says nothing with `via=usb`"),
     ("ch341:0,speed=1", "the driver `ch341` has no option `speed`"),
