@@ -23,7 +23,8 @@ struct I2CSeq: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, FmtCommand.self, InitCommand.self,
       ConvertCommand.self, ShowCommand.self, DiffCommand.self, DeriveCommand.self, ResendCommand.self,
-      AdaptersCommand.self, ScanCommand.self, ReadCommand.self, WriteCommand.self, TransferCommand.self, RecoverCommand.self,
+      AdaptersCommand.self, ScanCommand.self, ReadCommand.self, WriteCommand.self, TransferCommand.self,
+      RecoverCommand.self,
     ])
 }
 
