@@ -47,6 +47,7 @@
     func stretchingThatTheAdapterCannotBearIsRefusedBeforeTheRun(selector: String, isRefused: Bool) throws {
       let sequence = """
         schema: 1
+        name: stretched
         devices: {registers: {address: 0x48, stretch: 25ms, registers: {first: {at: 0, bytes: 2}}}}
         steps:
           - read: registers.first

@@ -46,9 +46,21 @@ extension SequenceRun where Base: ~Copyable {
     guard answered.count == Self.proof else { return nil }
     let names = answered.map(\.description).joined(separator: ", ")
     emit(.busCheck("\(names) answer: SDA is held low", at: clock.now))
+    if isFreed() { return nil }
     return Finding(
       .busStuck, "\(names) answer, and no device has these addresses: SDA is held low", at: .none,
       notes: [.init(.help, "switch the unit off and look for a short on SDA")])
+  }
+
+  /// Whether nine clocks free the bus before anything was sent on it.
+  ///
+  /// Behind the last step it is freed too, for whoever comes next, but what was read meanwhile is worth nothing.
+  private mutating func isFreed() -> Bool {
+    do throws(BusFault) {
+      guard let recovery = try bus.recover(), recovery.isHeld == .no else { return false }
+      emit(.busCheck("SDA is free again after \(recovery.clocks) of nine clocks", at: clock.now))
+      return transactionNumber == 0
+    } catch { return false }
   }
 
   /// Addresses that no device of the sequence, or of one that it calls, has.
