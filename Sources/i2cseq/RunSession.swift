@@ -183,9 +183,11 @@ struct RunSession {
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
       buses: sequence.buses.enumerated().map { number, bus in
-        .init(
+        // What runs at a clock of its own and does not tell it has none that is known; a simulation keeps to the file.
+        let assumed = limits.simulation == nil ? nil : bus.speed(loweredTo: command.speed?.hertz)
+        return .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,
-          speed: (speeds.indices.contains(number) ? speeds[number] : nil) ?? bus.speed(loweredTo: command.speed?.hertz),
+          speed: (speeds.indices.contains(number) ? speeds[number] : nil) ?? assumed,
           acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
       },
       options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])

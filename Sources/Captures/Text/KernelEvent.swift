@@ -37,17 +37,17 @@ struct KernelEvent: Hashable {
     guard let marker = Self.marker(in: line), let kind = Kind(rawValue: String(line[marker])) else { return nil }
     self.kind = kind
     // Before the name: TASK-PID [CPU] FLAGS TIME:
-    let head = line[..<marker.lowerBound].split(separator: " ")
-    guard let clock = head.last, clock.last == ":",
-      let time = TimeText.nanoseconds(Array(clock.dropLast().utf8).span)
+    let head = line.utf8[..<marker.lowerBound].split(separator: UInt8(ascii: " "))
+    guard let clock = head.last, clock.last == UInt8(ascii: ":"),
+      let time = TimeText.nanoseconds(Array(clock.dropLast()).span)
     else { return nil }
     self.time = time
-    let cpu = head.firstIndex { $0.first == "[" } ?? head.endIndex
-    task = head[..<cpu].joined(separator: " ")
-    let rest = line[marker.upperBound...].dropFirst(2)
-    var words = rest.split(separator: " ")[...]
-    guard let bus = words.popFirst(), bus.hasPrefix("i2c-") else { return nil }
-    self.bus = String(bus)
+    let cpu = head.firstIndex { $0.first == UInt8(ascii: "[") } ?? head.endIndex
+    task = head[..<cpu].map { String(Substring($0)) }.joined(separator: " ")
+    let rest = line.utf8[marker.upperBound...].dropFirst(2)
+    var words = rest.split(separator: UInt8(ascii: " "))[...]
+    guard let bus = words.popFirst(), bus.starts(with: "i2c-".utf8) else { return nil }
+    self.bus = String(Substring(bus))
     for word in words { guard read(word) else { return nil } }
   }
 
@@ -55,27 +55,30 @@ struct KernelEvent: Hashable {
   func isWhole(in line: String) -> Bool { line.hasSuffix("]") || (kind == .result && result == messageCount) }
 
   /// Where the name of an event of I2C stands.
+  ///
+  /// By bytes, as everything here: traces are long, and characters are dear.
   private static func marker(in line: String) -> Range<String.Index>? {
-    for word in line.split(separator: " ") where word.last == ":" {
+    for word in line.utf8.split(separator: UInt8(ascii: " ")) where word.last == UInt8(ascii: ":") {
       let name = word.dropLast()
-      if name.hasPrefix("i2c_") || name.hasPrefix("smbus_") { return name.startIndex..<name.endIndex }
+      if name.starts(with: "i2c_".utf8) || name.starts(with: "smbus_".utf8) { return name.startIndex..<name.endIndex }
     }
     return nil
   }
 
-  private mutating func read(_ word: Substring) -> Bool {
-    if word.first == "#" { return set(\.message, word.dropFirst(), radix: 10) }
-    if word.first == "[" {
-      for digits in word.dropFirst().prefix(while: { $0 != "]" }).split(separator: "-") {
-        guard let byte = UInt8(digits, radix: 16) else { return false }
+  private mutating func read(_ word: Substring.UTF8View) -> Bool {
+    if word.first == UInt8(ascii: "#") { return set(\.message, Substring(word.dropFirst()), radix: 10) }
+    if word.first == UInt8(ascii: "[") {
+      let payload = word.dropFirst().prefix { $0 != UInt8(ascii: "]") }
+      for digits in payload.split(separator: UInt8(ascii: "-")) {
+        guard let byte = UInt8(Substring(digits), radix: 16) else { return false }
         bytes.append(byte)
       }
       return true
     }
-    let parts = word.split(separator: "=", maxSplits: 1)
+    let parts = word.split(separator: UInt8(ascii: "="), maxSplits: 1).map { Substring($0) }
     guard parts.count == 2 else {
       // `BYTE_DATA`, `rd`, `wr`.
-      if word.allSatisfy({ $0.isUppercase || $0 == "_" || $0.isNumber }) { smbusProtocol = String(word) }
+      if word.allSatisfy(Self.isOfProtocol) { smbusProtocol = String(Substring(word)) }
       return true
     }
     switch parts[0] {
@@ -86,6 +89,13 @@ struct KernelEvent: Hashable {
     case "n": return set(\.messageCount, parts[1], radix: 10)
     case "ret", "res": return set(\.result, parts[1], radix: 10)
     case _: return true
+    }
+  }
+
+  private static func isOfProtocol(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+    case _: false
     }
   }
 
