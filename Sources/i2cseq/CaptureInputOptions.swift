@@ -1,18 +1,25 @@
 import ArgumentParser
 import Captures
 
+extension CaptureFormat: ExpressibleByArgument {}
+
 /// What the user knows of a capture and the capture does not say.
 struct CaptureInputOptions: ParsableArguments {
-  private static let formats = CaptureFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  @Option(help: "The format of the capture, where its content does not tell.")
+  var from: CaptureFormat?
 
+  @OptionGroup var reading: CaptureReadingOptions
+
+  var options: CaptureOptions { reading.options(format: from) }
+}
+
+/// The same but for the format, which may be that of a script too.
+struct CaptureReadingOptions: ParsableArguments {
   @Option(help: "Samples per second of the capture, in hertz: turns sample numbers into time.")
   var rate: Int?
 
   @Option(help: "How the capture prints addresses: 7, or 8 with the R/W bit. Told from the addresses where not said.")
   var addressBits: Int?
-
-  @Option(help: "The format of the capture, where its content does not tell. It is \(formats).")
-  var from: String?
 
   @Option(help: "The channel, variable or column of the clock line.")
   var scl: String?
@@ -20,18 +27,22 @@ struct CaptureInputOptions: ParsableArguments {
   @Option(help: "The channel, variable or column of the data line.")
   var sda: String?
 
+  @Option(help: "Pulses of a line shorter than this many nanoseconds are no edges.")
+  var glitch: Int = 0
+
+  @Option(help: "The line format of a PulseView export, as set in PulseView: '%s %d: %r: %1'.")
+  var template: String?
+
   func validate() throws {
     if let addressBits, CaptureOptions.AddressForm(rawValue: addressBits) == nil {
       throw ValidationError("--address-bits is 7 or 8: write `--address-bits 7`")
     }
-    if let from, CaptureFormat(rawValue: from) == nil {
-      throw ValidationError("--from is one of: \(Self.formats)")
-    }
+    if glitch < 0 { throw ValidationError("--glitch is 0 nanoseconds or more: write `--glitch 50`") }
   }
 
-  var options: CaptureOptions {
+  func options(format: CaptureFormat?) -> CaptureOptions {
     CaptureOptions(
-      format: from.flatMap { CaptureFormat(rawValue: $0) }, rate: rate,
-      addressForm: addressBits.flatMap { CaptureOptions.AddressForm(rawValue: $0) }, clockName: scl, dataName: sda)
+      format: format, rate: rate, addressForm: addressBits.flatMap { CaptureOptions.AddressForm(rawValue: $0) },
+      clockName: scl, dataName: sda, glitch: glitch, template: template)
   }
 }

@@ -42,32 +42,16 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var export: ExportArguments
 
-  @Option(help: "Samples per second of the capture, in hertz: turns sample numbers into time.")
-  var rate: Int?
-
-  @Option(help: "How the capture prints addresses: 7, or 8 with the R/W bit. Told from the addresses where not said.")
-  var addressBits: Int?
-
   @Option(help: "The format of the capture, where its content does not tell. It is \(formats).")
   var from: String?
 
-  @Option(help: "The channel, variable or column of the clock line.")
-  var scl: String?
-
-  @Option(help: "The channel, variable or column of the data line.")
-  var sda: String?
-
-  @Option(help: "Pulses of a line shorter than this many nanoseconds are no edges.")
-  var glitch: Int = 0
-
-  @Option(help: "The line format of a PulseView export, as set in PulseView: '%s %d: %r: %1'.")
-  var template: String?
+  @OptionGroup var reading: CaptureReadingOptions
 
   private static let formats =
     (CaptureFormat.allCases.map(\.rawValue) + ScriptFormat.allCases.map(\.rawValue)).joined(separator: ", ")
 
   func run() throws {
-    let options = try captureOptions()
+    let options = reading.options(format: from.flatMap { CaptureFormat(rawValue: $0) })
     if let format = try export.format(for: output) { return try write(format, options) }
     do throws(CommandFailure) {
       try OutputPlan.check(outputs: [output], inputs: [capture])
@@ -84,7 +68,7 @@ struct ConvertCommand: ParsableCommand {
     printDiagnostics(result.remarks, .init())
     var text = Self.count(result.transactions) + " from \(result.format.words)"
     if let form = result.addressForm {
-      text += ", addresses taken as \(form.rawValue)-bit" + (addressBits == nil ? " by what they are" : "")
+      text += ", addresses taken as \(form.rawValue)-bit" + (reading.addressBits == nil ? " by what they are" : "")
     }
     say(text)
     let unknown = result.lossy.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: ", ")
@@ -114,19 +98,9 @@ struct ConvertCommand: ParsableCommand {
     } catch { throw fail(error) }
   }
 
-  private func captureOptions() throws -> CaptureOptions {
-    var options = CaptureOptions(rate: rate, clockName: scl, dataName: sda, glitch: glitch, template: template)
-    if let addressBits {
-      options.addressForm = CaptureOptions.AddressForm(rawValue: addressBits)
-      if options.addressForm == nil { throw ValidationError("--address-bits is 7 or 8: write `--address-bits 7`") }
+  func validate() throws {
+    if let from, CaptureFormat(rawValue: from) == nil, ScriptFormat(rawValue: from) == nil {
+      throw ValidationError("--from is one of: \(Self.formats)")
     }
-    if let from {
-      options.format = CaptureFormat(rawValue: from)
-      if options.format == nil, ScriptFormat(rawValue: from) == nil {
-        throw ValidationError("--from is one of: \(Self.formats)")
-      }
-    }
-    if glitch < 0 { throw ValidationError("--glitch is 0 nanoseconds or more: write `--glitch 50`") }
-    return options
   }
 }

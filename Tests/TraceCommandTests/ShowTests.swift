@@ -21,6 +21,8 @@ struct ShowTests {
     TraceCommandCase("show-cut", "show cut.trace.jsonl"),
     TraceCommandCase("show-nothing", "show absent.trace.jsonl", status: 64),
     TraceCommandCase("show-no-trace", "show board.yaml", status: 65),
+    TraceCommandCase("show-no-glitch", "show capture.sigrok.txt --glitch=-1", status: 64),
+    TraceCommandCase("show-no-format", "show capture.sigrok.txt --from bad", status: 64),
     TraceCommandCase("show-no-result", "show board.trace.jsonl --result bad", status: 64),
   ]
 
