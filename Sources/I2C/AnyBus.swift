@@ -21,6 +21,9 @@ public struct AnyBus: Bus, ~Copyable {
   /// Frees SDA, where the chosen bus can.
   public mutating func recover() throws(BusFault) -> BusRecovery? { try base.recover() }
 
+  /// Drives or reads a pin, where the chosen bus can.
+  public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { base.pin(action, at: now) }
+
   /// Ends the use of the chosen bus.
   public mutating func finish() -> BusFault? { base.finish() }
 }

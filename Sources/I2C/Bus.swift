@@ -18,6 +18,13 @@ public protocol Bus: ~Copyable {
   /// - Returns: what became of the lines; nil where this bus cannot do it, and nothing was done.
   mutating func recover() throws(BusFault) -> BusRecovery?
 
+  /// Drives or reads a pin of the adapter that carries no I2C, and says all that is known of it.
+  ///
+  /// A capability that few buses have; `limits.pins` names them. A pin that was driven is let go of by ``finish()``.
+  ///
+  /// - Parameter now: time since the run began. Hardware ignores it; a simulated board lives by it.
+  mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading
+
   /// Ends the use of the bus: what a recording still holds, or an adapter that was lost on closing.
   mutating func finish() -> BusFault?
 }
@@ -65,6 +72,8 @@ public struct BusLimits: Hashable, Sendable {
   public var timeResolution: Nanoseconds?
   /// What stands in for hardware: `replay`, `board`; nil for an adapter.
   public var simulation: String?
+  /// The pins that can be driven or read.
+  public var pins = BusPins.absent
 
   /// Limits; without arguments those of a bus that can do everything the library can ask for.
   public init(

@@ -1,4 +1,5 @@
 import Diagnostics
+import I2C
 import I2CDrivers
 
 /// Why a command cannot go on, and with which exit status it ends.
@@ -62,6 +63,7 @@ package enum CommandRule: String, CaseIterable {
   case speed
   case bus
   case stretch
+  case pin
   case layout
   case exists
   case unknownWord = "unknown_word"
@@ -158,6 +160,13 @@ extension CommandFailure {
       .unavailable, .stretch,
       "a target may hold the clock low for \(DurationText.of(asked)), and `\(adapter)` bears \(DurationText.of(limit))",
       at: .none, help: "use another adapter, or poll instead: see `stretch` at the device or bus")
+  }
+
+  /// The adapter lacks a pin that a step names.
+  static func pin(_ name: String, at span: SourceSpan, _ refusal: BusFault, _ adapter: String) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .pin, "the pin `\(name)` is not there: `\(adapter)`: \(refusal.summary)", at: .source(span),
+      help: refusal.notes.joined(separator: "; "))
   }
 
   static func selectionEmpty(_ path: String) -> CommandFailure {
