@@ -6,10 +6,10 @@ import DynamicLibrary
 struct VendorDevice: ~Copyable {
   let chip: VendorChip
   private let library: VendorLibrary
-  private let number: Int32
+  let number: Int32
   private var isOpen = true
 
-  private var functions: VendorFunctions { library.functions }
+  var functions: VendorFunctions { library.functions }
 
   /// Opens a device; nil where the library does not.
   init?(_ library: VendorLibrary, _ chip: VendorChip, node: String) {

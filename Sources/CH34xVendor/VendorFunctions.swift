@@ -22,6 +22,10 @@ import DynamicLibrary
   let stream347: Stream?
   let streamWithAcknowledges:
     (@convention(c) (Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
+  let setOutput: (@convention(c) (Int32, UInt32, UInt32, UInt32) -> Bool)?
+  let getInput: (@convention(c) (Int32, UnsafeMutablePointer<UInt32>) -> Bool)?
+  let setPins: (@convention(c) (Int32, UInt8, UInt8, UInt8) -> Bool)?
+  let getPins: (@convention(c) (Int32, Bytes, Bytes) -> Bool)?
   let send: Transfer?
   let receive: Transfer?
 
@@ -45,6 +49,10 @@ import DynamicLibrary
     unsafe stream341 = Self.find("CH34xStreamI2C", in: library)
     unsafe stream347 = Self.find("CH347StreamI2C", in: library)
     unsafe streamWithAcknowledges = Self.find("CH347StreamI2C_RetAck", in: library)
+    setOutput = Self.find("CH34xSetOutput", in: library)
+    unsafe getInput = Self.find("CH34xGetInput", in: library)
+    setPins = Self.find("CH347GPIO_Set", in: library)
+    unsafe getPins = Self.find("CH347GPIO_Get", in: library)
     unsafe send = Self.find("CH34xWriteData", in: library)
     unsafe receive = Self.find("CH34xReadData", in: library)
   }

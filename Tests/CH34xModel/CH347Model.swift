@@ -33,12 +33,31 @@ package final class CH347Model: ChipModel {
     case 0xCA?: answer([0xCA, 4, 0, UInt8(firmware & 0xFF), UInt8(firmware >> 8), 0, 0])
     case 0xCC?:
       if isMode3, command.count > 6, command[6] == 0xF8 { hasPins = true }
-      answer([0xCC, 8, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0])
+      guard command.count >= 11, command[1] == 8, command[2] == 0 else {
+        violations.append("a command for pins of \(command.count) bytes")
+        break
+      }
+      for (bit, byte) in command[3..<11].enumerated() where byte & 0x80 != 0 { set(pin: bit, byte) }
+      answer(
+        [0xCC, 8, 0]
+          + (0..<8).map { bit in
+            let mask: UInt8 = 1 << UInt8(bit)
+            return (pins.directions & mask != 0 ? 0x80 : 0) | (pins.levels & mask != 0 ? 0x40 : 0)
+          })
     case 0xE2? where isF:
       if command.count > 6, command[5] == 0x81, command[6] == 0x81 { hasPins = true }
       answer([0xE2, 1, 0, hasPins ? 0 : 1])
     case _: violations.append("command \(command.first ?? 0)")
     }
+  }
+
+  /// Bit 6 applies the direction in bit 5, bit 4 the level in bit 3.
+  private func set(pin bit: Int, _ byte: UInt8) {
+    let mask: UInt8 = 1 << UInt8(bit)
+    let carriesBus = bit == 3 || (isF && bit == 2)
+    if carriesBus, !(isMode3 && byte == 0xF8) { violations.append("pin \(bit) set, which carries the bus") }
+    if byte & 0x40 != 0 { pins.directions = pins.directions & ~mask | (byte & 0x20 != 0 ? mask : 0) }
+    if byte & 0x10 != 0 { pins.outputs = pins.outputs & ~mask | (byte & 0x08 != 0 ? mask : 0) }
   }
 
   /// A reply; through reports with its length in front.

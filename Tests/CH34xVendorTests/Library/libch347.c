@@ -206,6 +206,24 @@ answer_t CH34xSetStream(int fd, uint8_t mode) {
   return ANSWER(out(device, packet, 3) && !device->mismatched);
 }
 
+answer_t CH34xSetOutput(int fd, uint32_t enable, uint32_t directions, uint32_t levels) {
+  device_t *device = find(fd);
+  if (!device) return ANSWER(0);
+  uint8_t packet[11] = {0xA1, 0x6A, enable & 0x1F, (levels >> 8) & 0xEF, ((directions >> 8) & 0xFF) | 0x10,
+                        levels & 0xFF, directions & 0xFF, (levels >> 16) & 0x0F};
+  return ANSWER(out(device, packet, 11) && !device->mismatched);
+}
+
+#if RELEASE >= 15
+answer_t CH34xGetInput(int fd, uint32_t *status) {
+  device_t *device = find(fd);
+  uint8_t query = 0xA0, levels[32];
+  if (!device || !out(device, &query, 1) || in(device, levels, 32) < 3) return ANSWER(0);
+  *status = levels[0] | (uint32_t)(levels[1] & 0xEF) << 8 | (uint32_t)(levels[2] & 0x80) << 16;
+  return ANSWER(1);
+}
+#endif
+
 answer_t CH34xWriteData(int fd, void *bytes, uint32_t *length) {
   device_t *device = find(fd);
   if (!device || *length > 0x1000) return ANSWER(0);
@@ -267,6 +285,35 @@ answer_t CH347I2C_Set(int fd, int mode) {
   }
   uint8_t packet[3] = {0xAA, (uint8_t)(0x60 | (mode & (device->type == 2 ? 7 : 3))), 0};
   return ANSWER(out(device, packet, 3) && !device->mismatched);
+}
+
+// A byte for each of eight pins out, and a byte for each back.
+static int pins(device_t *device, const uint8_t *bytes, uint8_t *answer) {
+  uint8_t packet[11] = {0xCC, 8, 0};
+  memcpy(packet + 3, bytes, 8);
+  return out(device, packet, 11) && in(device, answer, 512) >= 11;
+}
+
+answer_t CH347GPIO_Get(int fd, uint8_t *directions, uint8_t *levels) {
+  device_t *device = find(fd);
+  uint8_t bytes[8] = {0}, answer[512];
+  if (!usable(device) || !pins(device, bytes, answer)) return ANSWER(0);
+  *directions = *levels = 0;
+  for (int i = 0; i < 8; i++) {
+    *directions |= (uint8_t)(answer[3 + i] >> 7 << i);
+    *levels |= (uint8_t)((answer[3 + i] >> 6 & 1) << i);
+  }
+  return ANSWER(1);
+}
+
+answer_t CH347GPIO_Set(int fd, uint8_t enable, uint8_t directions, uint8_t levels) {
+  device_t *device = find(fd);
+  uint8_t bytes[8] = {0}, answer[512];
+  if (!usable(device)) return ANSWER(0);
+  for (int i = 0; i < 8; i++) {
+    if (enable >> i & 1) bytes[i] = 0xD0 | (directions >> i & 1) << 5 | (levels >> i & 1) << 3;
+  }
+  return ANSWER(pins(device, bytes, answer) && !device->mismatched);
 }
 
 #if RELEASE >= 15
