@@ -43,7 +43,7 @@ struct TableReader {
 
   /// A field as text.
   func text(_ place: Int?) -> String {
-    field(place, ShortText.of)
+    field(place, SpanText.of)
   }
 
   /// The fields as text.

@@ -166,7 +166,7 @@ extension KernelEvent {
   }
 
   private static func text(_ line: Span<UInt8>, _ range: Range<Int>) -> String {
-    ShortText.of(line.extracting(range))
+    SpanText.of(line.extracting(range))
   }
 
   private static func trimmed(_ line: Span<UInt8>, _ range: Range<Int>) -> String {
