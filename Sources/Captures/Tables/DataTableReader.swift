@@ -32,12 +32,14 @@ struct DataTableReader: CaptureDecoder {
   private struct Columns {
     let (name, kind, time, duration): (Int?, Int?, Int?, Int?)
     let (acknowledge, address, isRead, data): (Int?, Int?, Int?, Int?)
+    let error: Int?
 
     init(_ titles: TableColumns) {
       (name, kind) = (titles.place("name"), titles.place("type"))
       (time, duration) = (titles.place("start_time", "time"), titles.place("duration"))
       (acknowledge, address) = (titles.place("ack"), titles.place("address"))
       (isRead, data) = (titles.place("read"), titles.place("data"))
+      error = titles.place("error")
     }
   }
 
@@ -69,6 +71,7 @@ struct DataTableReader: CaptureDecoder {
       wire.note(table.isTerminated ? .otherRow : .cut, line: line)
       return nil
     }
+    if table.field(columns.error, { $0.count > 0 }) { wire.note(.analyzerError, line: line) }
     let bus = try bus(line)
     switch kind {
     case .start:
