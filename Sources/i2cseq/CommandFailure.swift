@@ -1,5 +1,4 @@
 import Diagnostics
-import I2C
 import I2CDrivers
 
 /// Why a command cannot go on, and with which exit status it ends.
@@ -152,21 +151,6 @@ extension CommandFailure {
     CommandFailure(
       .usage, .bus, "the bus `\(name)` has no adapter", at: .none,
       help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
-  }
-
-  /// The adapter cannot bear what a target does.
-  static func stretch(_ asked: Int64, limit: Int64, _ adapter: String) -> CommandFailure {
-    CommandFailure(
-      .unavailable, .stretch,
-      "a target may hold the clock low for \(DurationText.of(asked)), and `\(adapter)` bears \(DurationText.of(limit))",
-      at: .none, help: "use another adapter, or poll instead: see `stretch` at the device or bus")
-  }
-
-  /// The adapter lacks a pin that a step names.
-  static func pin(_ name: String, at span: SourceSpan, _ refusal: BusFault, _ adapter: String) -> CommandFailure {
-    CommandFailure(
-      .unavailable, .pin, "the pin `\(name)` is not there: `\(adapter)`: \(refusal.summary)", at: .source(span),
-      help: refusal.notes.joined(separator: "; "))
   }
 
   static func selectionEmpty(_ path: String) -> CommandFailure {
