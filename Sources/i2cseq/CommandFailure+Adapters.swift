@@ -11,10 +11,18 @@ extension CommandFailure {
       at: .none, help: "use another adapter, or poll instead: see `stretch` at the device or bus")
   }
 
-  /// The adapter lacks a pin that a step names.
-  static func pin(_ name: String, at span: SourceSpan, _ refusal: BusFault, _ adapter: String) -> CommandFailure {
-    CommandFailure(
-      .unavailable, .pin, "the pin `\(name)` is not there: `\(adapter)`: \(refusal.summary)", at: .source(span),
-      help: refusal.notes.joined(separator: "; "))
+  /// The adapter lacks a pin that a step names; nil where it may have it.
+  static func pinMissing(_ name: String, at span: SourceSpan, _ pins: BusPins, _ adapter: String) -> CommandFailure? {
+    switch pins {
+    case .none(let cure):
+      CommandFailure(.unavailable, .pinMissing, "`\(adapter)` has no pins", at: .source(span), help: cure)
+    case .named(let names):
+      names.contains(name)
+        ? nil
+        : CommandFailure(
+          .unavailable, .pinMissing, "`\(adapter)` has no pin `\(name)`", at: .source(span),
+          help: "its pins are: \(names.joined(separator: " "))")
+    case .unknown: nil
+    }
   }
 }

@@ -62,7 +62,7 @@ package enum CommandRule: String, CaseIterable {
   case speed
   case bus
   case stretch
-  case pin
+  case pinMissing = "pin_missing"
   case layout
   case exists
   case unknownWord = "unknown_word"

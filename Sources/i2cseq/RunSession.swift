@@ -112,8 +112,10 @@ struct RunSession {
   private func checkPins(of sequence: TestSequence, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
     for request in sequence.pinRequests where pins.indices.contains(Int(request.bus)) {
       let number = Int(request.bus)
-      guard let refusal = pins[number].refusal(of: request.name) else { continue }
-      throw .pin(request.name, at: request.nameSpan, refusal, adapters.indices.contains(number) ? adapters[number] : "")
+      let adapter = adapters.indices.contains(number) ? adapters[number] : ""
+      if let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter) {
+        throw failure
+      }
     }
   }
 

@@ -78,7 +78,8 @@ package struct SequenceUnderTest {
       switch event {
       case .stepEnded(_, let result): findings += result.findings.map { renderer.render($0.diagnostic) }
       case .runEnded(let result): findings += result.findings.map { renderer.render($0.diagnostic) }
-      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .busCheck, .note:
+      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .busCheck,
+        .note:
         break
       }
     }

@@ -47,7 +47,10 @@ struct TracePinTests {
     (#"{"k":"pin","bus":"main","pin":"D0","do":"read"}"#, "a pin must have the key 'res'"),
     (#"{"k":"pin","bus":"main","pin":"D0","do":"pull","res":"ok"}"#, "'do' must be set, read"),
     (#"{"k":"pin","bus":"main","pin":"D0","do":"read","level":"up","res":"ok"}"#, "'level' must be low, high"),
-    (#"{"k":"pin","bus":"b","pin":"D0","do":"read","res":"ok"}"#, "'bus' must be one of the header's buses; 'b' is none"),
+    (
+      #"{"k":"pin","bus":"b","pin":"D0","do":"read","res":"ok"}"#,
+      "'bus' must be one of the header's buses; 'b' is none"
+    ),
   ])
   func isHeldToItsKeys(line: String, message: String) {
     let error = #expect(throws: TraceError.self) { try Sample.read(Array((Sample.header + line + "\n").utf8)) }

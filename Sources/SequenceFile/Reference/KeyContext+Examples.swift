@@ -177,7 +177,8 @@ extension KeyContext {
       """
     case .fault: "faults: [{at: 0x50, after: 3, times: 1, kind: nack}]"
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .step, .read,
-      .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt, .expect, .data, .checksum, .poll,
+      .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt, .expect, .data, .checksum,
+      .poll,
       .retry, .measure, .decode, .repeat, .rows:
       example
     }

@@ -127,8 +127,7 @@ extension Diagnostic {
 
   static func pinForm(isEmpty: Bool, at span: SourceSpan) -> Diagnostic {
     of(
-      .pinForm, "a `pin` is either `set` or held to what is to be expected\(isEmpty ? "" : ", and this is both")",
-      at: span,
+      .pinForm, "a `pin` has one of `set` and `expect`\(isEmpty ? "" : ", and this has both")", at: span,
       help: isEmpty ? "write `set: high` or `expect: high`" : "write a second step with `expect` behind the first")
   }
 
