@@ -42,7 +42,7 @@ extension ReplayBus {
       let path = queues.recording.path
       // Behind steps that were not run, or in the teardown of a shorter run, it stands further ahead.
       guard action.purpose.contains(.resumed) || isInTeardown,
-        let place = queues.recording.pins.place(of: action.operation, in: action.name)
+        let place = try queues.pinPlace(of: action.operation, in: action.name)
       else { return .none(.diverged(action, from: head, path)) }
       for _ in 0..<place { if let skipped = queues.recording.pins.drop(action.name) { leftovers.add(skipped) } }
     }
@@ -55,6 +55,16 @@ extension RecordedQueues {
   mutating func pinHead(of name: String) throws(TraceError) -> RecordedPin? {
     while recording.pins.head(of: name) == nil, try readOne(orPin: true) {}
     return recording.pins.head(of: name)
+  }
+
+  /// The place of the next one that is what is asked, among those of a pin, as far as a match is looked for.
+  mutating func pinPlace(of operation: PinAction.Operation, in name: String) throws(TraceError) -> Int? {
+    var unread = ReplayBus.scanLimit
+    while true {
+      if let place = recording.pins.place(of: operation, in: name) { return place }
+      guard unread > 0, try readOne(orPin: true) else { return nil }
+      unread -= 1
+    }
   }
 
   /// Whether a pin was recorded before all transactions that are still to be asked for.

@@ -2,7 +2,11 @@ import I2C
 
 /// A bus on which anything may happen, the same for the same number: what a run must bear.
 struct NoiseBus: Bus, ~Copyable {
-  let limits = BusLimits()
+  var limits: BusLimits {
+    var limits = BusLimits()
+    limits.pins = .unknown
+    return limits
+  }
   private var state: UInt64
 
   init(_ seed: UInt64) { state = seed }
@@ -33,6 +37,14 @@ struct NoiseBus: Bus, ~Copyable {
       segments.append(segment)
     }
     return Exchange(segments: segments, duration: Nanoseconds(next() % 1_000_000))
+  }
+
+  mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    switch next() % 16 {
+    case 0: .none(BusFault([.timeout, .adapterFailed, .notSupported][Int(next() % 3)]))
+    case 1: PinReading(level: nil)
+    case _: PinReading(level: PinLevel(next() % 2 == 0), duration: Nanoseconds(next() % 1_000_000))
+    }
   }
 
   mutating func finish() -> BusFault? { nil }
