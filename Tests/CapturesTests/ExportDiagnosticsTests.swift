@@ -85,12 +85,13 @@ struct ExportDiagnosticsTests {
         """)
   }
 
-  private func derive(_ captures: [[TraceRecord]], lossy: Set<TraceHeader.Lossy> = []) -> String {
+  private func derive(_ captures: [[TraceRecord]], lossy: Set<TraceHeader.Lossy> = [], pins: Int = 0) -> String {
     var deriver = SequenceDeriver(tool: "i2cseq")
     do throws(DeriveError) {
       for (index, records) in captures.enumerated() {
         deriver.begin(TraceHeader(tool: "", buses: [.init(id: "main")], lossy: lossy), path: "c\(index + 1)")
         for record in records { try deriver.add(record) }
+        for _ in 0..<pins { deriver.addPin() }
       }
       return try deriver.finish().remarks.map(Self.rendered).joined()
     } catch { return Self.rendered(error.diagnostic) }
@@ -144,6 +145,12 @@ struct ExportDiagnosticsTests {
         c1: warning: transactions that nobody acknowledged before the first answer on the bus are left out: 1 \
         [derive_silent]
            = note: a run cannot tell silence at its beginning from a dead bus; wake-up pulses are added by hand
+
+        """)
+    #expect(
+      derive([[good]], pins: 2) == """
+        c1: warning: pins of the adapter are left out, which were driven or read: 2 [derive_pins]
+           = help: add them by hand, as in `pin: {name: D0, set: high}`, or replay with `leftovers=ignore`
 
         """)
     #expect(

@@ -15,6 +15,8 @@ package enum DeriveRule: String, CaseIterable, Sendable {
   case left = "derive_left"
   /// What nobody answered before anybody answered was left out.
   case silent = "derive_silent"
+  /// Pins were driven or read, and left out.
+  case pins = "derive_pins"
   /// The capture does not tell acknowledges.
   case acknowledges = "derive_acknowledges"
 }
@@ -74,6 +76,15 @@ extension Diagnostic {
       at: .file(path),
       notes: [
         .init(.note, "a run cannot tell silence at its beginning from a dead bus; wake-up pulses are added by hand")
+      ])
+  }
+
+  static func pins(_ count: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DeriveRule.pins.rawValue, "pins of the adapter are left out, which were driven or read: \(count)",
+      at: .file(path),
+      notes: [
+        .init(.help, "add them by hand, as in `pin: {name: D0, set: high}`, or replay with `leftovers=ignore`")
       ])
   }
 

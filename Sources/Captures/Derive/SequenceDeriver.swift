@@ -37,6 +37,8 @@ package struct SequenceDeriver {
   private let tool: String
   private let options: Options
   private var captures: [(path: String, header: TraceHeader, steps: DerivedSteps)] = []
+  /// How often pins were driven or read, by the number of the capture.
+  private var pinCounts: [Int: Int] = [:]
 
   /// - Parameter tool: the program and its version, for the first line.
   package init(tool: String, options: Options = Options()) {
@@ -56,6 +58,11 @@ package struct SequenceDeriver {
       throw .size(captures[last].path, limit: DerivedSteps.limit)
     }
     captures[last].steps.add(record)
+  }
+
+  /// Takes note of a pin of the capture that was begun last; no step is made of it.
+  package mutating func addPin() {
+    if let last = captures.indices.last { pinCounts[last, default: 0] += 1 }
   }
 
   /// The text of the sequence, and what must be known of it.
@@ -78,6 +85,9 @@ package struct SequenceDeriver {
       tool: tool, sources: captures.map(\.path), header: first.header, devices: devices, options: options,
       silent: selection.silent)
     var remarks = captures.flatMap { capture in capture.steps.left.map { Diagnostic.left($0, capture.path) } }
+    for (index, count) in pinCounts.sorted(by: { $0.key < $1.key }) {
+      remarks.append(.pins(count, captures[index].path))
+    }
     if first.header.lossy.contains(.acknowledge) { remarks.append(.unknownAcknowledges(first.path)) }
     if !selection.silent.isEmpty { remarks.append(.silent(selection.silent.count, first.path)) }
     let written = devices.list.filter { text.isWritten($0, in: selection.steps) }.map(\.place.address)
