@@ -78,9 +78,14 @@ let package = Package(
     .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
     .testTarget(
       name: "CH34xVendorTests",
-      dependencies: ["CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "TestSupport", "i2cseq"],
+      dependencies: [
+        "CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "SequenceRunner", "Simulation", "TestSupport",
+        "i2cseq",
+      ],
       exclude: ["Library"]),
-    .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "CH34xTests",
+      dependencies: ["CH34x", "CH34xModel", "I2C", "SequenceRunner", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
