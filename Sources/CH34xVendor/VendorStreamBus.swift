@@ -7,7 +7,7 @@ package import I2C
 package struct VendorStreamBus: Bus, ~Copyable {
   package let limits: BusLimits
 
-  private var device: VendorDevice
+  var device: VendorDevice
   private var out: [UInt8] = []
   private var reply: [UInt8] = []
   private var isGone = false
@@ -141,7 +141,7 @@ extension VendorStreamBus {
     }
   }
 
-  private mutating func silence() -> BusFault {
+  mutating func silence() -> BusFault {
     isGone = device.isGone
     return isGone ? .gone(device.chip) : .silent(device.chip)
   }

@@ -20,7 +20,7 @@ private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(
   do throws(VendorFailure) {
     let chip = request.vendorChip
     let node = try VendorNodes().choose(request.id, for: chip)
-    let library = try VendorLibrary(request.libraryNames)
+    let library = try VendorLibrary(request.libraryNames, for: chip)
     let adapter = try VendorAdapter.open(chip, node: node, options: request.options, library: library)
     let hertz = adapter.hertz
     var text = "\(chip.rawValue):\(node),via=vendor,freq=\(hertz)"
@@ -41,18 +41,18 @@ extension AdapterRequest {
   }
 
   /// The library that is named, here or by a variable, and no other; else where it usually is.
-  fileprivate var libraryNames: [String] {
+  fileprivate var libraryNames: [String]? {
     // The second is what other programs name it by.
     let variables = ["CH34X_LIBRARY", family == .ch341 ? "CH341DLL" : "CH347DLL"]
     let named = library ?? variables.lazy.compactMap(Host.variable).first
-    return named.map { [$0] } ?? VendorLibrary.names
+    return named.map { [$0] }
   }
 
   /// Over the vendor's library where its node is there and it can be opened: then its kernel module has the interface.
   fileprivate var betterWay: Way {
     if library != nil || id?.hasPrefix("/") == true { return .vendor }
     if identity != nil || id?.contains("=") == true { return .usb }
-    guard (try? VendorNodes().choose(id, for: vendorChip)) != nil, (try? VendorLibrary(libraryNames)) != nil else {
+    guard (try? VendorNodes().choose(id, for: vendorChip)) != nil, (try? VendorLibrary(libraryNames, for: vendorChip)) != nil else {
       return .usb
     }
     return .vendor
