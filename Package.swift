@@ -62,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CH34x", "CH34xModel", "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
-        "Simulation", "Trace", "i2cseq", "load-floor",
+        "CH34x", "CH34xModel", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "Reports", "SequenceFile",
+        "SequenceModel", "SequenceRunner", "Simulation", "Trace", "i2cseq", "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
     .target(name: "AdapterFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/AdapterFuzzer"),
@@ -79,8 +79,8 @@ let package = Package(
     .testTarget(
       name: "CH34xVendorTests",
       dependencies: [
-        "CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "SequenceRunner", "Simulation", "TestSupport",
-        "i2cseq",
+        "CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "I2CDrivers", "SequenceRunner", "Simulation",
+        "TestSupport", "i2cseq",
       ],
       exclude: ["Library"]),
     .testTarget(

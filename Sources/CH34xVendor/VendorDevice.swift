@@ -98,6 +98,11 @@ extension VendorDevice {
   /// Sets whether targets may hold the clock low; false where that cannot be set.
   func setStretching(_ isOn: Bool) -> Bool { functions.setStretch?(number, isOn) ?? false }
 
+  /// Whether nothing that is answered to a read of this form can be believed.
+  func isVague(writing count: Int, reading length: Int) -> Bool {
+    chip == .ch347 && length > 0 && count + (count > 1 ? 1 : 0) == functions.vagueCount
+  }
+
   /// Writes and reads in one transaction, as the library builds it.
   ///
   /// - Parameter reply: as long as what is to be read; whatever it holds is worth nothing where the answer is false.

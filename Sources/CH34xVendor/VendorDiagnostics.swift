@@ -194,6 +194,13 @@ extension BusFault {
       notes: ["install the library of 2023-07 or later, or write `via=usb`"])
   }
 
+  /// The library of Windows gives the same count to a reply that is too short.
+  static var vagueCount: BusFault {
+    BusFault(
+      .notSupported, "the vendor's library does not tell whether a read behind 61 bytes succeeded",
+      notes: ["read them apart from each other, or write `via=usb`"])
+  }
+
   static func noClocks(_ chip: VendorChip) -> BusFault {
     BusFault(
       .notSupported, "this library of the vendor does not drive the lines of a \(chip.name) one by one",

@@ -73,10 +73,9 @@ extension VendorFunctions {
       let expected = UInt32(bitPattern: length) + (limit > 0 && length > 1 ? 1 : 0)
       let isDone = unsafe counting(
         index(number), UInt32(bitPattern: length), bytes, UInt32(bitPattern: limit), reply, &answered)
-      // A reply that is too short has a count of 63, so that no read with so many acknowledges can be believed.
-      let isVague = limit > 0 && expected == 63
-      return isDone != 0 && answered == expected && !isVague
+      return isDone != 0 && answered == expected
     }
+    functions.vagueCount = 63
   }
 
   private static func transfer(_ symbol: String, in library: borrowing DynamicLibrary) -> Transfer? {

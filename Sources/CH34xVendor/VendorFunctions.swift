@@ -28,6 +28,8 @@ import DynamicLibrary
   var streamWithAcknowledges: ((Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
   var send: Transfer?
   var receive: Transfer?
+  /// So many acknowledges of a read may also mean that its reply was too short; nil where no count does.
+  var vagueCount: Int?
   /// The levels of the pins of a CH341: SDA is bit 23.
   var pins: ((Int32) -> UInt32?)?
   /// Handle, which groups of pins, their directions, their levels: bit 18 SCL, bit 19 SDA.

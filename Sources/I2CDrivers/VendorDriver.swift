@@ -6,7 +6,7 @@ import DynamicLibrary
 /// Opens a CH341 or CH347 by the way that the selector names, else by the better one.
 func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
   let request = try AdapterRequest(selector, family, speed: speed)
-  switch request.way ?? request.betterWay {
+  switch request.chosenWay(vendorIsReady: { request.vendorIsReady }) {
   case .usb: return try openUSB(selector, request)
   case .vendor: return try openVendor(selector, request)
   }
@@ -40,22 +40,12 @@ extension AdapterRequest {
     }
   }
 
-  /// The library that is named, here or by a variable, and no other; else where it usually is.
-  fileprivate var libraryNames: [String]? {
-    // The second is what other programs name it by.
-    let variables = ["CH34X_LIBRARY", family == .ch341 ? "CH341DLL" : "CH347DLL"]
-    let named = library ?? variables.lazy.compactMap(Host.variable).first
-    return named.map { [$0] }
-  }
+  fileprivate var libraryNames: [String]? { libraryName(Host.variable).map { [$0] } }
 
-  /// Over the vendor's library where its node is there and it can be opened: then its kernel module has the interface.
-  fileprivate var betterWay: Way {
-    if library != nil || id?.hasPrefix("/") == true { return .vendor }
-    if identity != nil || id?.contains("=") == true { return .usb }
-    guard (try? VendorNodes().choose(id, for: vendorChip)) != nil, (try? VendorLibrary(libraryNames, for: vendorChip)) != nil else {
-      return .usb
-    }
-    return .vendor
+  /// Whether the node is there and the library can be opened: then its kernel module has the interface.
+  fileprivate var vendorIsReady: Bool {
+    (try? VendorNodes().choose(id, for: vendorChip)) != nil
+      && (try? VendorLibrary(libraryNames, for: vendorChip)) != nil
   }
 
   /// `400 kHz`, and why not what was asked for.

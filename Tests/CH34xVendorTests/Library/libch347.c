@@ -36,7 +36,7 @@ typedef struct {
   // Gives a packet of so many bytes at most; 0 when there is none, negative when the chip is gone.
   int (*give)(void *, uint8_t *, uint32_t);
   int type;
-  int mismatched, pin_failures, locked, gone, is_open, broken, is_hid;
+  int mismatched, pin_failures, locked, gone, is_open, broken, is_hid, was_signalled;
   // The place in the table of its half of the library, from 1; 0 where the table was full.
   int slot;
   uint8_t version;
@@ -381,8 +381,8 @@ static int acknowledged(int count, uint32_t expected, uint32_t rlen) {
 
 API answer_t CH347StreamI2C(int fd, int wlen, void *w, int rlen, void *r) {
   device_t *device = find(fd);
-  // The driver was asked for this signal for good.
-  raise(SIGIO);
+  // The driver was asked for this signal for good: it may come at any time.
+  if (device && !device->was_signalled) raise(SIGIO), device->was_signalled = 1;
   if (!usable(device) || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
   if (wlen > 2048 || rlen > 2048) device->broken = 1;
   uint32_t expected = (uint32_t)wlen + (rlen > 0 && wlen > 1 ? 1 : 0);
