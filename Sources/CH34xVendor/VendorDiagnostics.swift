@@ -42,7 +42,8 @@ extension VendorFailure {
 
   static func number(_ id: String, _ chip: VendorChip) -> VendorFailure {
     VendorFailure(
-      message: "`\(id)` is no number of an adapter, 0 … 15", help: "write `\(chip.rawValue):0`; on Windows adapters have numbers")
+      message: "`\(id)` is no number of an adapter, 0 … 15",
+      help: "write `\(chip.rawValue):0`; on Windows adapters have numbers")
   }
 
   static func full(_ node: String, _ chip: VendorChip) -> VendorFailure {
@@ -54,7 +55,8 @@ extension VendorFailure {
 
   static func reportsOfOther(_ node: String) -> VendorFailure {
     VendorFailure(
-      message: "\(node) carries reports, and a CH341 has none", help: "write `ch347:\(node)` if it is a CH347T in mode 2")
+      message: "\(node) carries reports, and a CH341 has none",
+      help: "write `ch347:\(node)` if it is a CH347T in mode 2")
   }
 
   static func otherReports(_ node: String) -> VendorFailure {

@@ -92,7 +92,9 @@ extension VendorFunctions {
     let function = find(symbol, in: library, as: (@convention(c) (UInt32) -> Int).self)
     return function.map { function in
       { node in
-        guard let number = Int32(node), number >= 0, number < Int32.max, function(UInt32(number)) != -1 else { return -1 }
+        guard let number = Int32(node), number >= 0, number < Int32.max, function(UInt32(number)) != -1 else {
+          return -1
+        }
         return number + 1
       }
     }

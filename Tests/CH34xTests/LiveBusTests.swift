@@ -58,7 +58,9 @@ struct LiveBusTests {
     Case(
       note: "held for good, CH347T", adapter: .ch347T, isHeldAtOnce: true, verdict: .errored,
       said: [noisy, "it is not known whether SDA is free after 9 clocks", noisy], teardown: 0),
-    Case(note: "held at first, CH347F", adapter: .ch347F, isHeldAtOnce: true, verdict: .errored, said: [noisy], teardown: 0),
+    Case(
+      note: "held at first, CH347F", adapter: .ch347F, isHeldAtOnce: true, verdict: .errored, said: [noisy], teardown: 0
+    ),
     Case(
       note: "held from the first byte on, CH341", adapter: .ch341, clocks: 1, takesHold: true, verdict: .errored,
       said: [seen, held, "SDA is free again after 1 clock", seen]),

@@ -90,7 +90,8 @@ struct VendorAdapterTests {
     ] {
       let node = try VendorSetup(name: .ch347, release: .r16, isF: isF).node()
       let adapter = try VendorAdapter.open(
-        .ch347, node: node.path, options: AdapterOptions(hertz: asked), library: VendorLibrary([node.library], form: node.form))
+        .ch347, node: node.path, options: AdapterOptions(hertz: asked),
+        library: VendorLibrary([node.library], form: node.form))
       let (clock, chip) = (adapter.hertz, adapter.chip)
       #expect(clock == hertz)
       #expect(chip == (isF ? "CH347F" : "CH347T"))

@@ -16,7 +16,9 @@ struct VendorSetup: Sendable, CustomTestStringConvertible {
   var model = ChipOptions()
   var lack: BusContract.Lack = []
 
-  var testDescription: String { "\(name) \(isF ? "F" : isHID ? "HID" : "") \(release) \(options.acknowledges) \(model.refusal)" }
+  var testDescription: String {
+    "\(name) \(isF ? "F" : isHID ? "HID" : "") \(release) \(options.acknowledges) \(model.refusal)"
+  }
 
   func node(_ targets: [any BoardTarget]? = nil, copy: String? = nil) throws -> VendorNode {
     let wire = WireModel(try targets ?? ReferenceBoard.targets())

@@ -66,7 +66,8 @@ struct AdapterRequestTests {
     ("ch341,library=a.so", ["CH34X_LIBRARY": "b.so", "CH341DLL": "c.so"], "a.so" as String?),
     ("ch341", ["CH34X_LIBRARY": "b.so", "CH341DLL": "c.so"], "b.so"),
     ("ch341", ["CH341DLL": "c.so", "CH347DLL": "d.so"], "c.so"),
-    ("ch347", ["CH341DLL": "c.so", "CH347DLL": "d.so"], "d.so"), ("ch347", ["CH341DLL": "c.so"], nil), ("ch347", [:], nil),
+    ("ch347", ["CH341DLL": "c.so", "CH347DLL": "d.so"], "d.so"), ("ch347", ["CH341DLL": "c.so"], nil),
+    ("ch347", [:], nil),
   ])
   func theNearestNameOfTheLibraryCounts(selector: String, variables: [String: String], name: String?) throws {
     #expect(try request(selector).libraryName { variables[$0] } == name)

@@ -10,7 +10,10 @@ struct BusRecoveryTests {
   private static let why = "this adapter has no way"
 
   static let cases: [(HeldBus.Way, Outcome, [String])] = [
-    (.clocks(BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 3)), .passed, [held, "SDA is free again after 3 clocks", free]),
+    (
+      .clocks(BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 3)), .passed,
+      [held, "SDA is free again after 3 clocks", free]
+    ),
     (
       .clocks(BusRecovery(wasHeld: .yes, isHeld: .yes, clocks: 9)), .errored,
       [held, "SDA is still held low after 9 clocks"]

@@ -73,7 +73,8 @@ package struct SequenceUnderTest {
       JUnitSuiteInfo(hostname: "", timestamp: "", timestampUTC: "", properties: [], file: path, trace: nil),
       sources: sources, lines: LineTable(sources))
     let result = SequenceRunner.run(
-      sequence, on: bus, clock: VirtualClock(), operator: `operator`, options: RunOptions(uut: unit, checksLines: checksLines)
+      sequence, on: bus, clock: VirtualClock(), operator: `operator`,
+      options: RunOptions(uut: unit, checksLines: checksLines)
     ) { event in
       report.observe(event)
       if let line = recorder.line(for: event) { writer.append(line, to: &trace) }
