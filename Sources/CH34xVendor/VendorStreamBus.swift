@@ -7,7 +7,7 @@ package import I2C
 package struct VendorStreamBus: Bus, ~Copyable {
   package let limits: BusLimits
 
-  private var device: VendorDevice
+  var device: VendorDevice
   private var out: [UInt8] = []
   private var reply: [UInt8] = []
   private var isGone = false
@@ -30,6 +30,7 @@ package struct VendorStreamBus: Bus, ~Copyable {
     if let refusal = limits.refusal(of: transaction) ?? Self.refusal(of: transaction) { return .none(refusal) }
     if isGone { return .none(.gone(device.chip)) }
     fill(with: transaction)
+    if device.isVague(writing: out.count, reading: reply.count) { return .none(.vagueCount) }
     if isProbe(transaction), device.chip == .ch347 { return probed(transaction) }
     if device.stream(out, into: &reply) { return performed(transaction) }
     return failed(transaction)
@@ -141,7 +142,7 @@ extension VendorStreamBus {
     }
   }
 
-  private mutating func silence() -> BusFault {
+  mutating func silence() -> BusFault {
     isGone = device.isGone
     return isGone ? .gone(device.chip) : .silent(device.chip)
   }

@@ -49,6 +49,8 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: Bus, ~Copyable {
     }
   }
 
+  package mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { throw .kernelRecovers(path) }
+
   package mutating func finish() -> BusFault? {
     isGone ? KernelError.noDevice.fault(of: Transaction([]), on: path) : nil
   }

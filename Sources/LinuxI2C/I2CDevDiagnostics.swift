@@ -163,6 +163,13 @@ extension BusFault {
       notes: ["`dmesg | tail` may tell more"])
   }
 
+  /// Nobody can ask the kernel for nine clocks: its drivers send them of their own accord, or never.
+  static func kernelRecovers(_ path: String) -> BusFault {
+    BusFault(
+      .notSupported, "the driver behind \(path) frees a held bus by itself where it can, and has no call for it",
+      notes: ["`sudo dmesg | grep -i i2c` tells what it tried; else power the unit down and up"])
+  }
+
   static func noProbes(_ path: String) -> BusFault {
     BusFault(
       .notSupported, "the adapter behind \(path) cannot send an address with nothing behind it",

@@ -7,6 +7,8 @@ package final class CH347Model: ChipModel {
   /// Whether it is an F, which must be told to give its pins to the bus, or a T in mode 3, which must let SCL go.
   private let (isF, isMode3): (Bool, Bool)
   private var hasPins: Bool
+  /// Pin 3 as it is told: bit 7 an output, bit 6 high.
+  package private(set) var clockPin: UInt8
   /// The transaction is over for the chip, though not for the bus: everything up to the next STOP is passed over.
   private var isBrokenOff = false
 
@@ -17,6 +19,7 @@ package final class CH347Model: ChipModel {
     self.firmware = firmware
     (self.isF, self.isMode3, self.isHID) = (isF, isMode3, isHID)
     hasPins = !isF && !isMode3
+    clockPin = isMode3 ? 0x80 : 0x40
     super.init(wire, options: options, packetLength: 512)
   }
 
@@ -33,12 +36,21 @@ package final class CH347Model: ChipModel {
     case 0xCA?: answer([0xCA, 4, 0, UInt8(firmware & 0xFF), UInt8(firmware >> 8), 0, 0])
     case 0xCC?:
       if isMode3, command.count > 6, command[6] == 0xF8 { hasPins = true }
-      answer([0xCC, 8, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0])
+      if command.count > 6 { drive(clockPin: command[6]) }
+      answer([0xCC, 8, 0, 0, 0, 0, clockPin, 0, 0, 0, 0])
     case 0xE2? where isF:
       if command.count > 6, command[5] == 0x81, command[6] == 0x81 { hasPins = true }
       answer([0xE2, 1, 0, hasPins ? 0 : 1])
     case _: violations.append("command \(command.first ?? 0)")
     }
+  }
+
+  /// Pin 3 of a T is SCL: bit 7 touches it, 6 sets its direction by bit 5, 4 its level by bit 3.
+  private func drive(clockPin word: UInt8) {
+    guard !isF, word & 0x80 != 0 else { return }
+    if word & 0x40 != 0 { clockPin = clockPin & 0x7F | word << 2 & 0x80 }
+    if word & 0x10 != 0 { clockPin = clockPin & 0xBF | word << 3 & 0x40 }
+    wire.drive(clock: clockPin & 0x80 == 0 || clockPin & 0x40 != 0, data: true)
   }
 
   /// A reply; through reports with its length in front.

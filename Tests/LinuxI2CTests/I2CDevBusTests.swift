@@ -201,6 +201,19 @@ struct I2CDevBusTests {
     #expect(log.transfers.isEmpty)
   }
 
+  /// There is no call for nine clocks, and a message that says so and where to look.
+  @Test func theKernelFreesABusByItselfOrNotAtAll() throws {
+    var kernel = FakeKernel(log: KernelLog())
+    kernel.answer = .success(Functionality(rawValue: 1))
+    var bus = try I2CDevBus(kernel, path: "/dev/i2c-1")
+    #expect(try bus.lines() == nil)
+    let fault = #expect(throws: BusFault.self) { try bus.recover() }
+    #expect(
+      Self.text(fault)
+        == "not supported: the driver behind /dev/i2c-1 frees a held bus by itself where it can, and has no call for it "
+        + "| `sudo dmesg | grep -i i2c` tells what it tried; else power the unit down and up")
+  }
+
   static let unusable: [(answer: Result<Functionality, KernelError>, text: String)] = [
     (
       .success(Functionality(rawValue: 0x0EFF_0000)),

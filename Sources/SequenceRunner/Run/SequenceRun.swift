@@ -83,7 +83,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
     }
-    if stopReason == nil { checkLines() }
+    if stopReason == nil { checkLines(.opening) }
     let inherited = sequence.defaults.onFailure ?? .stop
     let setup = runItems(sequence.setup, Surroundings(section: .setup, policy: inherited))
     // A setup that was left is no base for the steps.
@@ -94,13 +94,14 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     tally.add(steps.tally)
     result.retried = tally.retried
     noteFacts(setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
+    if transactionNumber > 0, !sequence.teardown.isEmpty { checkLines(.teardown) }
     let teardown = runTeardown()
     tally.add(teardown.tally)
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
     if teardown.kinds.contains(.diverged) { worst = .errored }
     result.count(tally)
     result.isPartial = selection != nil
-    if transactionNumber > 0 { checkLines() }
+    if transactionNumber > 0 { checkLines(.closing) }
     finishBus()
     // A setup that passed has tested nothing yet (language rule R17).
     if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted { runFindings.append(nothingRan()) }
