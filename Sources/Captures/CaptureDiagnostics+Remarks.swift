@@ -13,6 +13,10 @@ extension Diagnostic {
         .doubtfulRate, "the file says a sample rate below \(SigrokArchive.lowestRate) Hz, by which times are too long",
         at: place, help: "say the real one, as in `--rate 1000000`")
     case .warning: Diagnostic(.warning, "the decoder warned; lines of this kind: \(count)", at: place)
+    case .analyzerError:
+      Diagnostic(
+        .warning, "the analyzer found errors in these transactions; rows: \(count)", at: place,
+        help: "look at the column Err or error of the table before you rely on them")
     case .otherDecoder: Diagnostic(.otherDecoder, "lines of other decoders are passed over: \(count)", at: place)
     case .tenBit:
       Diagnostic(

@@ -10,6 +10,8 @@ struct CaptureRemarks: Hashable, Sendable {
     case doubtfulRate
     /// Texts of the decoder's warning row.
     case warning
+    /// Rows in which the analyzer itself found an error.
+    case analyzerError
     /// Lines of decoders that do not decode I2C.
     case otherDecoder
     /// Transactions whose 10-bit address could be an 8-bit print of another, by the line of their end.

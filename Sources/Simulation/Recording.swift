@@ -50,7 +50,7 @@ struct Recording: ~Copyable {
         record.parts.map { part in
           hasAnswered = hasAnswered || part.exchange.wasAnswered || part.exchange.fault == nil
           return RecordedTransaction(
-            line: line, record: part, isSilence: !hasAnswered && header.lossy.contains(.request))
+            line: line, record: part, isSilence: !hasAnswered && header.isOfCapture)
         })
       return parts.removeFirst()
     }

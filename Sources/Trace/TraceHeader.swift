@@ -67,6 +67,9 @@ package struct TraceHeader: Hashable, Sendable {
   /// What the caller of the run decided and a reader must know: `accept-unknown-ack`.
   package var options: [String]
 
+  /// Whether others watched what it holds, a logic analyser or a kernel, and nobody of ours asked for it.
+  package var isOfCapture: Bool { source != nil || !lossy.isEmpty }
+
   package init(
     tool: String, sequence: SequenceInfo? = nil, seed: UInt64? = nil, start: String? = nil, buses: [BusInfo],
     source: String? = nil, lossy: Set<Lossy> = [], options: [String] = []

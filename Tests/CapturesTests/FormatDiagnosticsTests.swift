@@ -111,6 +111,14 @@ struct FormatDiagnosticsTests {
 
       """),
     Case(
+      .warning,
+      "name,type,start_time,duration,ack,address,read,data,error\nI2C,start,0,0,,,,,\nI2C,address,0,0,true,1,false,,missing STOP\nI2C,stop,0,0,,,,,\n",
+      """
+      capture.txt:3: warning: the analyzer found errors in these transactions; rows: 1 [capture_warning]
+         = help: look at the column Err or error of the table before you rely on them
+
+      """),
+    Case(
       .otherLine, transfer + result + "t-1 [0] . 1.2: sched_switch: prev=1\n",
       "capture.txt:3: warning: lines that are no event of I2C are passed over: 1 [capture_other_line]\n"),
     Case(

@@ -239,10 +239,10 @@ struct TextFormatTests {
         0,0,0:00.000.000,,,,,,Capture started [x],
         0,1,0:29.722.525,210.600 us,1 B,,S,48,Write Transaction,01
         0,2,0:29.722.800,1.200.600 ms,2 B,,SP,48,Read Transaction,60 80*
-        0,3,0:30.000.000,20 us,0 B,,SP,29*,Write Transaction,
+        0,3,0:30.000.000,20 us,0 B,U,SP,29*,Write Transaction,
 
         """, wire: ["S 48w 01 Sr 48r 60 80 P", "S 29wn P"], lossy: [.request],
-      remarks: ["capture_unproven", "capture_other_line"]),
+      remarks: ["capture_unproven", "capture_warning", "capture_other_line"]),
     Case(
       name: "decoders, bits, 8-bit addresses", format: .dsview,
       text: """

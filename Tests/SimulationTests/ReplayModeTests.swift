@@ -81,9 +81,11 @@ struct ReplayModeTests {
   }
 
   /// No sequence can ask for silence before the first answer of a capture and pass, so it need not be asked for.
-  @Test func silenceAtTheBeginningOfACaptureIsPassedOver() throws {
+  @Test(arguments: [[TraceHeader.Lossy.request], [.acknowledge], []])
+  func silenceAtTheBeginningOfACaptureIsPassedOver(lossy: [TraceHeader.Lossy]) throws {
     var tape = Tape()
-    tape.header.lossy = [.request]
+    tape.header.source = "capture.sr"
+    tape.header.lossy = Set(lossy)
     tape.add([try nobody(0x00)])
     tape.add([try nobody(0x60)])
     tape.add([try w(0x60, 1)])

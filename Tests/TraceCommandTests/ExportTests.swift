@@ -33,6 +33,13 @@ struct ExportTests {
     try expectGolden(result.golden, at: "\(TraceCommandCase.folder)/Goldens/export-\(output).txt")
   }
 
+  /// A script asks and answers nothing, so it becomes a sequence, which is good as it stands.
+  @Test func aScriptBecomesASequence() async throws {
+    let result = try await shell(
+      "i2cseq convert \(Self.fixture("script.xml")) -o script.yaml; cat script.yaml; i2cseq check script.yaml; ls")
+    try expectGolden(result.golden, at: "\(TraceCommandCase.folder)/Goldens/export-script.txt")
+  }
+
   @Test func aChosenTransactionIsDrawn() async throws {
     let result = try await shell(
       "i2cseq convert \(Self.fixture("board.trace.jsonl")) --to wavedrom --transaction 9 -o figure && cat figure")

@@ -17,7 +17,7 @@ struct DerivedText {
     lines.append("steps:")
     if !silent.isEmpty {
       lines.append(
-        "  # left out are \(silent.count) transactions that nobody acknowledged before the first answer on the bus")
+        "  # left out, because nobody had answered yet: \(silent.count == 1 ? "1 transaction" : "\(silent.count) transactions")")
     }
     let blocks = blocks(of: steps)
     lines += (options.hasLoops ? StepBlocks.lines(blocks) : blocks.flatMap { $0 }).map { "  " + $0 }

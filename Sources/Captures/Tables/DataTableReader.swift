@@ -8,7 +8,8 @@ internal import Trace
 struct DataTableReader: CaptureDecoder {
   private let path: String
   private var table: TableReader
-  private let columns: TableColumns
+  private let columns: Columns
+  private let columnCount: Int
   private let survey: CaptureSurvey
   private var wire: WireAssembly
   private var names: [String] = []
@@ -23,7 +24,27 @@ struct DataTableReader: CaptureDecoder {
     wire = WireAssembly(path: path, form: survey.addressForm)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
-    columns = TableColumns(table.texts)
+    let titles = TableColumns(table.texts)
+    (columns, columnCount) = (Columns(titles), titles.names.count)
+  }
+
+  /// Where a row says what; looked for once, because there is a row for every byte.
+  private struct Columns {
+    let (name, kind, time, duration): (Int?, Int?, Int?, Int?)
+    let (acknowledge, address, isRead, data): (Int?, Int?, Int?, Int?)
+    let error: Int?
+
+    init(_ titles: TableColumns) {
+      (name, kind) = (titles.place("name"), titles.place("type"))
+      (time, duration) = (titles.place("start_time", "time"), titles.place("duration"))
+      (acknowledge, address) = (titles.place("ack"), titles.place("address"))
+      (isRead, data) = (titles.place("read"), titles.place("data"))
+      error = titles.place("error")
+    }
+  }
+
+  private enum Kind: String {
+    case start, address, data, stop
   }
 
   var facts: CaptureFacts {
@@ -44,40 +65,40 @@ struct DataTableReader: CaptureDecoder {
 
   private mutating func takeRow() throws(CaptureError) -> TraceRecord? {
     let line = table.line
-    let kind = table.text(columns.place("type"))
     guard table.isTerminated || isWhole else { return try cutOrWrong() }
-    guard ["start", "address", "data", "stop"].contains(kind) else {
+    guard let kind = Kind(rawValue: table.text(columns.kind)) else {
       // The last row of a file may be cut.
       wire.note(table.isTerminated ? .otherRow : .cut, line: line)
       return nil
     }
+    if table.field(columns.error, { $0.count > 0 }) { wire.note(.analyzerError, line: line) }
     let bus = try bus(line)
     switch kind {
-    case "start":
+    case .start:
       let time = try time()
       if wire.isOpen(bus) {
         try wire.repeatStart(on: bus, line: line)
       } else {
         return try wire.start(on: bus, at: time, line: line)
       }
-    case "stop":
-      let duration = table.field(columns.place("duration")) { TimeText.nanoseconds($0) }
+    case .stop:
+      let duration = table.field(columns.duration) { TimeText.nanoseconds($0) }
       return try wire.stop(on: bus, at: try time() + max(0, min(duration ?? 0, TraceReader.durationLimit)), line: line)
-    case "address":
-      guard let address = number("address"), let direction = flag("read") else { return try cutOrWrong() }
+    case .address:
+      guard let address = number(columns.address), let direction = flag(columns.isRead) else { return try cutOrWrong() }
       isRead[bus] = direction
       try wire.address(Int(address), isRead: direction, on: bus, line: line)
-      if let answer = flag("ack") { try wire.acknowledge(Known(answer), on: bus, line: line) }
-    case _:
-      guard let byte = number("data").flatMap({ UInt8(exactly: $0) }) else { return try cutOrWrong() }
+      if let answer = flag(columns.acknowledge) { try wire.acknowledge(Known(answer), on: bus, line: line) }
+    case .data:
+      guard let byte = number(columns.data).flatMap({ UInt8(exactly: $0) }) else { return try cutOrWrong() }
       try wire.data(byte, isRead: isRead[bus], on: bus, line: line)
-      if let answer = flag("ack") { try wire.acknowledge(Known(answer), on: bus, line: line) }
+      if let answer = flag(columns.acknowledge) { try wire.acknowledge(Known(answer), on: bus, line: line) }
     }
     return nil
   }
 
   private mutating func bus(_ line: Int) throws(CaptureError) -> Int {
-    let name = table.text(columns.place("name"))
+    let name = table.text(columns.name)
     if let place = names.firstIndex(of: name) { return place }
     let bus = try wire.addBus(id: names.isEmpty ? "main" : name, adapter: "Saleae \(name)", line: line)
     names.append(name)
@@ -86,21 +107,21 @@ struct DataTableReader: CaptureDecoder {
   }
 
   private mutating func time() throws(CaptureError) -> Nanoseconds {
-    let place = columns.place("start_time", "time")
-    let text = table.text(place)
-    guard let time = clock.time(Array(text.utf8).span) else { throw wrong() }
+    var clock = clock
+    guard let time = table.field(columns.time, { clock.time($0) }) else { throw wrong() }
+    self.clock = clock
     return time
   }
 
-  private mutating func number(_ column: String) -> UInt16? {
+  private mutating func number(_ column: Int?) -> UInt16? {
     let hasCharacters = survey.hasCharacters
-    let reading = table.field(columns.place(column)) { NumberText.read($0, hasCharacters: hasCharacters) }
+    let reading = table.field(column) { NumberText.read($0, hasCharacters: hasCharacters) }
     if reading?.isCharacter == true { self.hasCharacters = true }
     return reading?.value
   }
 
-  private func flag(_ column: String) -> Bool? {
-    switch table.text(columns.place(column)) {
+  private func flag(_ column: Int?) -> Bool? {
+    switch table.text(column) {
     case "true": true
     case "false": false
     case _: nil
@@ -109,7 +130,7 @@ struct DataTableReader: CaptureDecoder {
 
   /// Whether a row without line feed is surely not the beginning of a longer one.
   private var isWhole: Bool {
-    guard table.count == columns.names.count else { return false }
+    guard table.count == columnCount else { return false }
     let last = table.text(table.count - 1)
     return last.isEmpty || last == "true" || last == "false" || (last.hasPrefix("0x") && last.utf8.count == 4)
   }

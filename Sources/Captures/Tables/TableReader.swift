@@ -6,7 +6,6 @@ struct TableReader {
   static let lineLimit = 1 << 16
 
   private var lines: ChunkedLines
-  private var row: [UInt8] = []
   private var fields: [Range<Int>] = []
 
   init(_ source: CaptureSource) {
@@ -20,49 +19,51 @@ struct TableReader {
   /// The number of fields of the row.
   var count: Int { fields.count }
   /// The row as a message quotes it.
-  var excerpt: String { LineExcerpt.of(row.span) }
+  var excerpt: String { lines.withLine(LineExcerpt.of) }
 
   /// Moves to the next row that is not empty; false at the end.
   mutating func advance() throws(CaptureError) -> Bool {
     while try lines.advance() {
-      row.removeAll(keepingCapacity: true)
-      lines.withLine { line in for position in 0..<line.count { row.append(line[position]) } }
-      if row.isEmpty { continue }
-      split()
-      return true
+      // The fields of the row before are room for those of this one.
+      var fields = fields
+      self.fields = []
+      fields.removeAll(keepingCapacity: true)
+      lines.withLine { line in Self.split(line, into: &fields) }
+      self.fields = fields
+      if !fields.isEmpty { return true }
     }
     return false
   }
 
   /// Looks at a field, its quotes and the blanks around it left out; at nothing where the row has none there.
   func field<Result>(_ place: Int?, _ body: (Span<UInt8>) -> Result) -> Result {
-    guard let place, fields.indices.contains(place) else { return body(row.span.extracting(0..<0)) }
-    return body(row.span.extracting(fields[place]))
+    let range = if let place, fields.indices.contains(place) { fields[place] } else { 0..<0 }
+    return lines.withLine { body($0.extracting(range)) }
   }
 
   /// A field as text.
   func text(_ place: Int?) -> String {
-    guard let place, fields.indices.contains(place) else { return "" }
-    return String(decoding: row[fields[place]], as: UTF8.self)
+    field(place, SpanText.of)
   }
 
   /// The fields as text.
   var texts: [String] { fields.indices.map { text($0) } }
 
-  private mutating func split() {
-    fields.removeAll(keepingCapacity: true)
+  /// The fields of a row; none of an empty one.
+  private static func split(_ row: Span<UInt8>, into fields: inout [Range<Int>]) {
+    if row.count == 0 { return }
     var start = 0
     var isQuoted = false
-    for position in row.indices {
+    for position in 0..<row.count {
       if row[position] == UInt8(ascii: "\"") { isQuoted.toggle() }
       guard row[position] == UInt8(ascii: ","), !isQuoted else { continue }
-      fields.append(trimmed(start..<position))
+      fields.append(trimmed(start..<position, of: row))
       start = position + 1
     }
-    fields.append(trimmed(start..<row.count))
+    fields.append(trimmed(start..<row.count, of: row))
   }
 
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+  private static func trimmed(_ range: Range<Int>, of row: Span<UInt8>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, row[start] == 0x20 || row[start] == 0x09 { start += 1 }
     while end > start, row[end - 1] == 0x20 || row[end - 1] == 0x09 { end -= 1 }

@@ -64,6 +64,7 @@ struct TransactionTableReader: CaptureDecoder {
     guard segments.count < ExchangeAssembler.segmentLimit else {
       throw .problem(.tooLarge, at: LinePlace(path: path, line: table.line))
     }
+    if table.field(columns.place("err"), { $0.count > 0 }) { remarks.note(.analyzerError, line: table.line) }
     if segments.isEmpty { start = time }
     segments.append(segment)
     end = duration().map { time + $0 }

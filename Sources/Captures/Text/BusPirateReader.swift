@@ -23,7 +23,7 @@ struct BusPirateReader: CaptureDecoder {
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
-      let text = lines.withLine { line in String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self) }
+      let text = lines.withLine(SpanText.of)
       if let record = try take(text) { return record }
     }
     if let record = try wire.finishOpen(line: lines.number) { return record }

@@ -33,63 +33,86 @@ struct KernelEvent: Hashable {
   var messageCount = 0
 
   /// Reads a line; nil when it is no event of I2C.
-  init?(_ line: String) {
-    guard let marker = Self.marker(in: line), let kind = Kind(rawValue: String(line[marker])) else { return nil }
-    self.kind = kind
-    // Before the name: TASK-PID [CPU] FLAGS TIME:
-    let head = line.utf8[..<marker.lowerBound].split(separator: UInt8(ascii: " "))
-    guard let clock = head.last, clock.last == UInt8(ascii: ":"),
-      let time = TimeText.nanoseconds(Array(clock.dropLast()).span)
+  ///
+  /// By bytes and without a copy: traces are long. Before the name stands `TASK-PID [CPU] FLAGS TIME:`.
+  init?(_ line: Span<UInt8>) {
+    var words = Words()
+    var (clock, cpu) = (0..<0, line.count)
+    var named: (kind: Kind, start: Int)?
+    while let word = words.next(of: line) {
+      if let kind = Self.kind(line, word) {
+        named = (kind, word.lowerBound)
+        break
+      }
+      if cpu == line.count, line[word.lowerBound] == UInt8(ascii: "[") { cpu = word.lowerBound }
+      clock = word
+    }
+    guard let named, !clock.isEmpty, line[clock.upperBound - 1] == UInt8(ascii: ":"),
+      let time = TimeText.nanoseconds(line.extracting(clock.lowerBound..<clock.upperBound - 1)),
+      let bus = words.next(of: line), Self.begins(line, bus, with: "i2c-")
     else { return nil }
-    self.time = time
-    let cpu = head.firstIndex { $0.first == UInt8(ascii: "[") } ?? head.endIndex
-    task = head[..<cpu].map { String(Substring($0)) }.joined(separator: " ")
-    let rest = line.utf8[marker.upperBound...].dropFirst(2)
-    var words = rest.split(separator: UInt8(ascii: " "))[...]
-    guard let bus = words.popFirst(), bus.starts(with: "i2c-".utf8) else { return nil }
-    self.bus = String(Substring(bus))
-    for word in words { guard read(word) else { return nil } }
+    (kind, self.time) = (named.kind, time)
+    // The task matters where an operation and its messages are told apart.
+    task = Self.trimmed(line, 0..<min(cpu, named.start))
+    self.bus = Self.text(line, bus)
+    while let word = words.next(of: line) {
+      guard read(line, word) else { return nil }
+    }
   }
 
   /// Whether a line without line feed is surely not the beginning of a longer one.
-  func isWhole(in line: String) -> Bool { line.hasSuffix("]") || (kind == .result && result == messageCount) }
-
-  /// Where the name of an event of I2C stands.
-  ///
-  /// By bytes, as everything here: traces are long, and characters are dear.
-  private static func marker(in line: String) -> Range<String.Index>? {
-    for word in line.utf8.split(separator: UInt8(ascii: " ")) where word.last == UInt8(ascii: ":") {
-      let name = word.dropLast()
-      if name.starts(with: "i2c_".utf8) || name.starts(with: "smbus_".utf8) { return name.startIndex..<name.endIndex }
-    }
-    return nil
+  func isWhole(in line: Span<UInt8>) -> Bool {
+    (line.count > 0 && line[line.count - 1] == UInt8(ascii: "]")) || (kind == .result && result == messageCount)
   }
 
-  private mutating func read(_ word: Substring.UTF8View) -> Bool {
-    if word.first == UInt8(ascii: "#") { return set(\.message, Substring(word.dropFirst()), radix: 10) }
-    if word.first == UInt8(ascii: "[") {
-      let payload = word.dropFirst().prefix { $0 != UInt8(ascii: "]") }
-      for digits in payload.split(separator: UInt8(ascii: "-")) {
-        guard let byte = UInt8(Substring(digits), radix: 16) else { return false }
-        bytes.append(byte)
-      }
-      return true
+  /// The event that a word names, its colon behind it.
+  private static func kind(_ line: Span<UInt8>, _ word: Range<Int>) -> Kind? {
+    guard line[word.upperBound - 1] == UInt8(ascii: ":"),
+      begins(line, word, with: "i2c_") || begins(line, word, with: "smbus_")
+    else { return nil }
+    return Kind(rawValue: text(line, word.lowerBound..<word.upperBound - 1))
+  }
+
+  private mutating func read(_ line: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    let rest = word.lowerBound + 1..<word.upperBound
+    switch line[word.lowerBound] {
+    case UInt8(ascii: "#"): return set(\.message, line, rest, radix: 10)
+    case UInt8(ascii: "["): return readPayload(line, rest)
+    case _: break
     }
-    let parts = word.split(separator: UInt8(ascii: "="), maxSplits: 1).map { Substring($0) }
-    guard parts.count == 2 else {
+    guard let sign = word.first(where: { line[$0] == UInt8(ascii: "=") }) else {
       // `BYTE_DATA`, `rd`, `wr`.
-      if word.allSatisfy(Self.isOfProtocol) { smbusProtocol = String(Substring(word)) }
+      if word.allSatisfy({ Self.isOfProtocol(line[$0]) }) { smbusProtocol = Self.text(line, word) }
       return true
     }
-    switch parts[0] {
-    case "a": return set(\.address, parts[1], radix: 16)
-    case "f": return set(\.flags, parts[1], radix: 16)
-    case "l": return set(\.length, parts[1], radix: 10)
-    case "c": return set(\.command, parts[1], radix: 16)
-    case "n": return set(\.messageCount, parts[1], radix: 10)
-    case "ret", "res": return set(\.result, parts[1], radix: 10)
+    let digits = sign + 1..<word.upperBound
+    switch Self.text(line, word.lowerBound..<sign) {
+    case "a": return set(\.address, line, digits, radix: 16)
+    case "f": return set(\.flags, line, digits, radix: 16)
+    case "l": return set(\.length, line, digits, radix: 10)
+    case "c": return set(\.command, line, digits, radix: 16)
+    case "n": return set(\.messageCount, line, digits, radix: 10)
+    case "ret", "res": return set(\.result, line, digits, radix: 10)
     case _: return true
     }
+  }
+
+  /// `01-0a-ff]`.
+  private mutating func readPayload(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var (value, digits) = (0, 0)
+    for position in range {
+      let byte = line[position]
+      if byte == UInt8(ascii: "]") { break }
+      if byte == UInt8(ascii: "-") {
+        if digits > 0 { bytes.append(UInt8(truncatingIfNeeded: value)) }
+        (value, digits) = (0, 0)
+        continue
+      }
+      guard let digit = NumberText.digit(byte), digit < 16, digits < 2 else { return false }
+      (value, digits) = (value << 4 | Int(digit), digits + 1)
+    }
+    if digits > 0 { bytes.append(UInt8(truncatingIfNeeded: value)) }
+    return true
   }
 
   private static func isOfProtocol(_ byte: UInt8) -> Bool {
@@ -99,9 +122,57 @@ struct KernelEvent: Hashable {
     }
   }
 
-  private mutating func set(_ field: WritableKeyPath<KernelEvent, Int>, _ digits: Substring, radix: Int) -> Bool {
-    guard let value = Int(digits, radix: radix), abs(value) < 1 << 24 else { return false }
-    self[keyPath: field] = value
+  /// Beyond this no number of an event goes.
+  private static var numberLimit: Int { 1 << 24 }
+
+  private mutating func set(
+    _ field: WritableKeyPath<KernelEvent, Int>, _ line: Span<UInt8>, _ range: Range<Int>, radix: Int
+  ) -> Bool {
+    let isNegative = !range.isEmpty && line[range.lowerBound] == UInt8(ascii: "-")
+    let digits = isNegative ? range.dropFirst() : range
+    if digits.isEmpty { return false }
+    var value = 0
+    for position in digits {
+      guard let digit = NumberText.digit(line[position]), digit < radix else { return false }
+      value = value * radix + Int(digit)
+      if value >= Self.numberLimit { return false }
+    }
+    self[keyPath: field] = isNegative ? -value : value
     return true
+  }
+}
+
+// Words of a line.
+extension KernelEvent {
+  /// Walks over what stands between blanks.
+  private struct Words {
+    private var position = 0
+
+    mutating func next(of line: Span<UInt8>) -> Range<Int>? {
+      while position < line.count, line[position] == UInt8(ascii: " ") { position += 1 }
+      let start = position
+      while position < line.count, line[position] != UInt8(ascii: " ") { position += 1 }
+      return start < position ? start..<position : nil
+    }
+  }
+
+  private static func begins(_ line: Span<UInt8>, _ word: Range<Int>, with prefix: String) -> Bool {
+    var position = word.lowerBound
+    for byte in prefix.utf8 {
+      guard position < word.upperBound, line[position] == byte else { return false }
+      position += 1
+    }
+    return true
+  }
+
+  private static func text(_ line: Span<UInt8>, _ range: Range<Int>) -> String {
+    SpanText.of(line.extracting(range))
+  }
+
+  private static func trimmed(_ line: Span<UInt8>, _ range: Range<Int>) -> String {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, line[start] == UInt8(ascii: " ") { start += 1 }
+    while end > start, line[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    return text(line, start..<end)
   }
 }

@@ -29,11 +29,9 @@ struct KernelTraceReader: CaptureDecoder {
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
-      let text = lines.withLine { line in String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self) }
-      guard let event = KernelEvent(text), lines.isTerminated || event.isWhole(in: text) else {
-        if !text.isEmpty, !text.hasPrefix("#") {
-          remarks.note(lines.isTerminated ? .otherEvent : .cut, line: lines.number)
-        }
+      guard let event = lines.withLine(KernelEvent.init), lines.isTerminated || lines.withLine(event.isWhole) else {
+        let isRemark = lines.withLine { $0.count == 0 || $0[0] == UInt8(ascii: "#") }
+        if !isRemark { remarks.note(lines.isTerminated ? .otherEvent : .cut, line: lines.number) }
         continue
       }
       if let record = try take(event) { return record }

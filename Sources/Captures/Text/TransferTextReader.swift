@@ -34,7 +34,7 @@ struct TransferTextReader: CaptureDecoder {
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
-      let text = lines.withLine { line in String(decoding: (0..<line.count).map { line[$0] }, as: UTF8.self) }
+      let text = lines.withLine(SpanText.of)
       // Without its line feed a list of bytes may be the beginning of a longer one.
       if !lines.isTerminated, text.hasPrefix("msg ") || text.hasPrefix("0x") {
         remarks.note(.cut, line: lines.number)

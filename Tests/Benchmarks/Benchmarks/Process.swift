@@ -28,6 +28,30 @@ struct Measured {
     return Measured(seconds: seconds, peakMiB: Double(usage.ru_maxrss) / 1_024)
   }
 
+  /// The memory of a command at its height, whatever this process has grown to.
+  ///
+  /// Linux counts for a child what its parent had when it was made, so a small one is put between.
+  static func peakMiB(of command: [String]) throws -> Double {
+    let program = """
+      import os, resource, sys
+      child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
+      status = os.waitpid(child, 0)[1]
+      print(-1 if status else resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+      """
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-c", program] + command
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard let kibibytes = Double(text.trimmingCharacters(in: .whitespacesAndNewlines)), kibibytes >= 0 else {
+      throw BenchmarkError("the memory of \(command.joined(separator: " ")) could not be measured")
+    }
+    return kibibytes / 1_024
+  }
+
   /// Runs two commands in turn, so that both see the same machine.
   static func interleaved(_ rounds: Int, _ first: [String], _ second: [String]) throws -> Pair {
     var pair = Pair()

@@ -69,7 +69,9 @@ for work in try Imports.works(workload, tool: tool, transactions: 200_000 / scal
   row(
     "import of \(work.transactions) transactions, \(work.name)",
     String(format: "%.0f k/s, %.1f MB/s", Double(work.transactions) / seconds / 1e3, Double(size) / seconds / 1e6),
-    String(format: "\(work.peer.name): ratio of times %.2f", pair.ratio))
+    String(
+      format: "\(work.peer.name): ratio of times %.2f; %.0f MiB at most", pair.ratio, try Measured.peakMiB(of: convert))
+  )
 }
 
 let start = try Measured.interleaved(isSmoke ? 1 : 40, [tool, "--version"], ["python3", "-c", ""])

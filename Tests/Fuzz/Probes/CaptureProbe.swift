@@ -33,6 +33,7 @@ package enum CaptureProbe {
     }
     // What was read can be written as a trace, and is the same when it is read again.
     guard let header = whole.header else { return broken }
+    if whole.error == nil { broken += CaptureUseProbe.brokenPromises(of: header, whole.records) }
     let writer = TraceWriter()
     var trace: [UInt8] = []
     writer.append(.header(header), to: &trace)
