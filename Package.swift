@@ -156,7 +156,8 @@ let package = Package(
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .executableTarget(
-      name: "usb-device", dependencies: ["CH34xModel", "I2C", "Simulation"], path: "Tests/Machine/Device"),
+      name: "usb-device", dependencies: ["CH34xModel", "I2C", "I2CDrivers", "Simulation", "TestSupport"],
+      path: "Tests/Machine/Device"),
     .target(name: "USBModel", dependencies: ["CH34xModel", "TestSupport"], path: "Tests/USBModel/Server"),
     .testTarget(
       name: "ValuesTests", dependencies: ["Diagnostics", "TestSupport", "Values"], exclude: ["Goldens"]),

@@ -170,6 +170,13 @@ extension BusFault {
       notes: ["`sudo dmesg | grep -i i2c` tells what it tried; else power the unit down and up"])
   }
 
+  /// What the kernel said was not why.
+  static func removed(_ path: String, _ error: KernelError) -> BusFault {
+    BusFault(
+      .adapterGone, "the adapter behind \(path) is gone (\(error.name), and the node was taken away)",
+      notes: ["plug it in again; `i2cseq adapters` lists what is there"])
+  }
+
   static func noProbes(_ path: String) -> BusFault {
     BusFault(
       .notSupported, "the adapter behind \(path) cannot send an address with nothing behind it",

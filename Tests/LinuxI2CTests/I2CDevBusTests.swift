@@ -146,6 +146,32 @@ struct I2CDevBusTests {
     #expect(bus.finish()?.kind == .adapterGone)
   }
 
+  /// What an i2c-tiny-usb that is pulled out looks like: its driver says EIO, and the node is not there any more.
+  @Test(arguments: [
+    (KernelError.inputOutput, true), (.timedOut, true), (.protocolError, true), (.noDeviceOrAddress, false),
+    (.busy, false),
+  ])
+  func anAdapterIsGoneWhereItsNodeIs(error: KernelError, isGone: Bool) throws {
+    let log = KernelLog()
+    var kernel = FakeKernel(log: log)
+    (kernel.error, kernel.nodeIsRemoved) = (error, true)
+    var bus = try I2CDevBus(kernel, path: "/dev/i2c-1")
+    let kinds = try (0..<2).map { _ in bus.exchange(try Self.read(), at: 0).fault?.kind }
+    #expect((kinds == [.adapterGone, .adapterGone]) == isGone)
+    #expect(log.transfers.count == (isGone ? 1 : 2))
+    #expect((bus.finish()?.kind == .adapterGone) == isGone)
+  }
+
+  @Test func anAdapterThatIsGoneSaysHowThatWasFound() throws {
+    var kernel = FakeKernel()
+    (kernel.error, kernel.nodeIsRemoved) = (.inputOutput, true)
+    var bus = try I2CDevBus(kernel, path: "/dev/i2c-1")
+    #expect(
+      Self.text(bus.exchange(try Self.read(), at: 0).fault)
+        == "adapter gone: the adapter behind /dev/i2c-1 is gone (EIO, and the node was taken away) | plug it in again; "
+        + "`i2cseq adapters` lists what is there")
+  }
+
   @Test func fewerMessagesThanAskedForAreNoSuccess() throws {
     var kernel = FakeKernel(try ReferenceBoard.targets())
     kernel.shortfall = 1
