@@ -62,8 +62,8 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "CH34x", "CH34xModel", "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner",
-        "Simulation", "Trace", "i2cseq", "load-floor",
+        "CH34x", "CH34xModel", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "Reports", "SequenceFile",
+        "SequenceModel", "SequenceRunner", "Simulation", "Trace", "i2cseq", "load-floor",
       ], path: "Tests/Benchmarks/Benchmarks"),
     // Tests
     .target(name: "AdapterFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/AdapterFuzzer"),
@@ -78,9 +78,14 @@ let package = Package(
     .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
     .testTarget(
       name: "CH34xVendorTests",
-      dependencies: ["CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "TestSupport", "i2cseq"],
+      dependencies: [
+        "CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "I2CDrivers", "SequenceRunner", "Simulation",
+        "TestSupport", "i2cseq",
+      ],
       exclude: ["Library"]),
-    .testTarget(name: "CH34xTests", dependencies: ["CH34x", "CH34xModel", "I2C", "Simulation", "TestSupport"]),
+    .testTarget(
+      name: "CH34xTests",
+      dependencies: ["CH34x", "CH34xModel", "I2C", "SequenceRunner", "Simulation", "TestSupport"]),
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
@@ -151,7 +156,8 @@ let package = Package(
     .target(name: "TraceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TraceFuzzer"),
     .testTarget(name: "TraceTests", dependencies: ["Diagnostics", "I2C", "Trace"]),
     .executableTarget(
-      name: "usb-device", dependencies: ["CH34xModel", "I2C", "Simulation"], path: "Tests/Machine/Device"),
+      name: "usb-device", dependencies: ["CH34xModel", "I2C", "I2CDrivers", "Simulation", "TestSupport"],
+      path: "Tests/Machine/Device"),
     .target(name: "USBModel", dependencies: ["CH34xModel", "TestSupport"], path: "Tests/USBModel/Server"),
     .testTarget(
       name: "ValuesTests", dependencies: ["Diagnostics", "TestSupport", "Values"], exclude: ["Goldens"]),

@@ -1,48 +1,82 @@
 package import I2C
 
-// SDA held low by a target: a CH341 drives its lines one by one; a CH347 does not tell how SDA is.
+// SDA held low by a target: a CH341 sees SDA and drives both lines; a CH347T drives SCL alone; of a CH347F it is not
+// known which pins its lines are.
 extension CH34xBus where Pipe: ~Copyable {
-  package mutating func recover() throws(BusFault) -> BusRecovery? {
+  package mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? {
     switch chip {
     case .ch347T, .ch347F: return nil
     case .ch341: break
     }
     if let fault = settle() { throw fault }
-    do throws(AdapterTrouble) {
-      return try clockOut()
-    } catch { throw fault(of: error) }
+    return BusLines(isDataHeld: try isDataLow())
   }
 
-  private mutating func clockOut() throws(AdapterTrouble) -> BusRecovery {
-    let wasHeld = try isDataLow()
-    var (isHeld, clocks) = (wasHeld, 0)
-    while isHeld, clocks < BusRecovery.clockLimit {
-      try drive(clock: false, data: true)
-      try drive(clock: true, data: true)
-      clocks += 1
-      isHeld = try isDataLow()
+  package mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+    switch chip {
+    case .ch347F: throw .noClocksByHand(chip.name)
+    case .ch341, .ch347T: break
     }
-    if wasHeld, !isHeld {
-      // A STOP by hand: SDA rises while SCL is high.
-      try drive(clock: false, data: false)
-      try drive(clock: true, data: false)
-      try drive(clock: true, data: true)
-      try sendPacket(Self.stop)
-      isHeld = try isDataLow()
+    if let fault = settle() { throw fault }
+    let wasDriven = try isClockPinDriven()
+    let recovery = try clockOut()
+    if !wasDriven { try setClockPin(Self.letGo) }
+    return recovery
+  }
+
+  /// Packets that work pins; after trouble with them the adapter is brought into step.
+  private mutating func working<Result>(
+    _ work: (inout Self) throws(AdapterTrouble) -> Result
+  ) throws(BusFault) -> Result {
+    do throws(AdapterTrouble) { return try work(&self) } catch { throw fault(of: error) }
+  }
+}
+
+extension CH34xBus: DrivenLines where Pipe: ~Copyable {
+  /// The level of SDA: of a CH341 bit 7 of the third of six bytes.
+  package mutating func isDataLow() throws(BusFault) -> Known {
+    guard chip == .ch341 else { return .unknown }
+    return try working { bus throws(AdapterTrouble) in
+      try bus.sendPacket([Opcode.readPins])
+      return Known(try bus.receivePacket(of: 6)[2] & 0x80 == 0)
     }
-    return BusRecovery(wasHeld: Known(wasHeld), isHeld: Known(isHeld), clocks: clocks)
   }
 
-  /// The level of SDA: bit 7 of the third of six bytes.
-  private mutating func isDataLow() throws(AdapterTrouble) -> Bool {
-    try sendPacket([Opcode.readPins])
-    let levels = try receivePacket(of: 6)
-    return levels[2] & 0x80 == 0
-  }
-
-  /// Drives both lines: bit 2 of the seventh byte is SCL, bit 3 SDA, and no other pin is touched.
-  private mutating func drive(clock: Bool, data: Bool) throws(AdapterTrouble) {
+  package mutating func drive(clock: Bool, data: Bool) throws(BusFault) {
+    guard chip == .ch341 else {
+      try setClockPin(clock ? Self.high : Self.low)
+      return
+    }
+    // Bit 2 of the seventh byte is SCL, bit 3 SDA, and no other pin is touched.
     let lines: UInt8 = (clock ? 0x04 : 0) | (data ? 0x08 : 0)
-    try sendPacket([Opcode.setPins, 0x6A, 0x10, 0, 0x10, 0, 0, lines, 0, 0, 0])
+    try working { bus throws(AdapterTrouble) in
+      try bus.sendPacket([Opcode.setPins, 0x6A, 0x10, 0, 0x10, 0, 0, lines, 0, 0, 0])
+    }
+  }
+
+  package mutating func stop() throws(BusFault) {
+    try working { bus throws(AdapterTrouble) in try bus.sendPacket(Self.stop) }
+  }
+}
+
+// A CH347T, whose SCL is its general purpose pin 3.
+extension CH34xBus where Pipe: ~Copyable {
+  /// What a pin is told: to be driven low or high, or to be an input; each touches the pin and its direction.
+  private static var low: UInt8 { 0xF0 }
+  private static var high: UInt8 { 0xF8 }
+  private static var letGo: UInt8 { 0xC0 }
+
+  /// Whether the pin is driven now, as it is in mode 3, and is left so.
+  private mutating func isClockPinDriven() throws(BusFault) -> Bool {
+    chip == .ch341 ? true : try setClockPin(0) & 0x80 != 0
+  }
+
+  /// Tells the pin what to do, nothing by 0, and answers with its state.
+  @discardableResult
+  private mutating func setClockPin(_ word: UInt8) throws(BusFault) -> UInt8 {
+    try working { bus throws(AdapterTrouble) in
+      try bus.sendPacket([Opcode.pins, 8, 0, 0, 0, 0, word, 0, 0, 0, 0])
+      return try bus.receivePacket(of: 11)[6]
+    }
   }
 }

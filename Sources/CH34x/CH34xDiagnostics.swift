@@ -88,3 +88,12 @@ extension AdapterTrouble {
     (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 }
+
+extension BusFault {
+  /// No nine clocks: the lines are pins that nobody can name.
+  static func noClocksByHand(_ name: String) -> BusFault {
+    BusFault(
+      .notSupported, "it is not known which pins of a \(name) are its lines, so no target can be clocked free",
+      notes: ["power the unit down and up, or use a CH341 or CH347T"])
+  }
+}

@@ -16,12 +16,14 @@ package struct VendorAdapter: ~Copyable {
   package static func open(
     _ chip: VendorChip, node: String, options: AdapterOptions, library: VendorLibrary
   ) throws(VendorFailure) -> VendorAdapter {
+    switch library.form {
     // By this part of its name the library knows what a node is.
-    guard node.contains("ch34x_pis") else { throw .form(node, chip) }
+    case .linux: guard node.contains("ch34x_pis") || VendorNodes.areReports(node) else { throw .form(node, chip) }
+    case .windows: break
+    }
+    guard library.hasPlace(for: chip) else { throw .full(node, chip) }
     guard let device = VendorDevice(library, chip, node: node) else { throw .refused(node, chip) }
-    guard let type = device.chipType else { throw .silent(node) }
-    guard let found = Chip(vendorType: type) else { throw .unknownChip(node, type: type) }
-    guard VendorChip(found) == chip else { throw .wrongChip(node, found: found) }
+    let found = try identify(device, chip, node)
     if options.letsTargetsStretch, !(found.canStretch || chip == .ch347) { throw .noStretching(found) }
     guard let speed = found.speed(notAbove: options.hertz) else {
       throw .tooSlow(found, hertz: options.hertz)
@@ -30,6 +32,17 @@ package struct VendorAdapter: ~Copyable {
     case .ch341: return try open341(device, found, speed, options, node: node)
     case .ch347: return try open347(device, found, speed, options, node: node)
     }
+  }
+
+  private static func identify(
+    _ device: borrowing VendorDevice, _ chip: VendorChip, _ node: String
+  ) throws(VendorFailure) -> Chip {
+    // Reports have no such question; whoever chose the node has asked the kernel.
+    if VendorNodes.areReports(node) { return .ch347T(firmware: 0) }
+    guard let type = device.chipType else { throw .silent(node) }
+    guard let found = Chip(vendorType: type) else { throw .unknownChip(node, type: type) }
+    guard VendorChip(found) == chip else { throw .wrongChip(node, found: found) }
+    return found
   }
 
   private init(_ bus: consuming some Bus & ~Copyable, _ chip: Chip, _ speed: ClockSpeed) {

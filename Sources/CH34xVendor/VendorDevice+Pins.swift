@@ -36,13 +36,11 @@ extension VendorDevice {
   func pinLevels() -> Levels {
     switch chip {
     case .ch341:
-      guard let function = unsafe functions.getInput else { return .unavailable }
-      var status: UInt32 = 0
-      return unsafe function(number, &status) ? .known(UInt8(truncatingIfNeeded: status)) : .failed
+      guard let ask = functions.getInput else { return .unavailable }
+      return ask(number).map { .known(UInt8(truncatingIfNeeded: $0)) } ?? .failed
     case .ch347:
-      guard let function = unsafe functions.getPins else { return .unavailable }
-      var (directions, levels): (UInt8, UInt8) = (0, 0)
-      return unsafe function(number, &directions, &levels) ? .known(levels) : .failed
+      guard let ask = functions.getPins else { return .unavailable }
+      return ask(number).map(Levels.known) ?? .failed
     }
   }
 }

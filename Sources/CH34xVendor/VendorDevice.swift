@@ -6,6 +6,7 @@ import DynamicLibrary
 struct VendorDevice: ~Copyable {
   let chip: VendorChip
   private let library: VendorLibrary
+  private let node: String
   let number: Int32
   private var isOpen = true
 
@@ -15,57 +16,53 @@ struct VendorDevice: ~Copyable {
   init?(_ library: VendorLibrary, _ chip: VendorChip, node: String) {
     // The library asks the driver for a signal that ends the process.
     Host.ignoreInputOutputSignal()
-    let number =
+    let open =
       switch chip {
-      case .ch341: unsafe library.functions.open341?(node) ?? -1
-      case .ch347: unsafe library.functions.open347?(node) ?? -1
+      case .ch341: library.functions.open341
+      case .ch347: library.functions.open347
       }
-    guard number > 0 else { return nil }
+    guard library.takePlace(for: chip) else { return nil }
+    guard let number = open?(node), number > 0 else {
+      library.leavePlace(of: chip)
+      return nil
+    }
     self.library = library
     self.chip = chip
+    self.node = node
     self.number = number
   }
 
   /// The same node once more, after this was closed.
   func reopened(_ node: String) -> VendorDevice? { VendorDevice(library, chip, node: node) }
 
-  deinit { Self.close(isOpen ? number : nil, chip, library) }
+  deinit { if isOpen { Self.close(number, chip, library) } }
 
   mutating func close() {
-    Self.close(isOpen ? number : nil, chip, library)
+    if isOpen { Self.close(number, chip, library) }
     isOpen = false
   }
 
-  private static func close(_ number: Int32?, _ chip: VendorChip, _ library: VendorLibrary) {
-    guard let number else { return }
+  private static func close(_ number: Int32, _ chip: VendorChip, _ library: VendorLibrary) {
     switch chip {
-    case .ch341: _ = library.functions.close341?(number)
-    case .ch347: _ = library.functions.close347?(number)
+    case .ch341: library.functions.close341?(number)
+    case .ch347: library.functions.close347?(number)
     }
+    library.leavePlace(of: chip)
   }
 }
 
 // What it is.
 extension VendorDevice {
   /// The kind of chip, from the driver: 0 CH341, 1 CH347T, 2 CH347F; nil where the driver does not answer.
-  var chipType: Int32? {
-    // Old libraries let one byte of four be written.
-    var type: Int32 = 0
-    return unsafe functions.chipType(number, &type) ? type : nil
-  }
+  var chipType: Int32? { functions.chipType(number) }
 
-  /// Whether the driver does not know the chip any more.
-  var isGone: Bool { chipType == nil }
+  /// Whether the driver does not know the chip any more; behind reports it is the kernel that takes the node away.
+  var isGone: Bool {
+    VendorNodes.areReports(node) ? Host.access(to: node) == .absent : chipType == nil
+  }
 
   /// The version of a CH341, which must be asked for before old libraries do anything with it.
-  var chipVersion: UInt8? {
-    // What is written is a byte; drivers have written more.
-    var version = [UInt8](repeating: 0, count: 8)
-    let isTold = unsafe version.withUnsafeMutableBufferPointer { buffer in
-      unsafe buffer.baseAddress.map { unsafe functions.chipVersion(number, $0) } ?? false
-    }
-    return isTold ? version[0] : nil
-  }
+  var chipVersion: UInt8? { functions.chipVersion(number) }
 
   /// The versions of library and driver, which must belong together.
   var versions: [String] {
@@ -100,6 +97,11 @@ extension VendorDevice {
 
   /// Sets whether targets may hold the clock low; false where that cannot be set.
   func setStretching(_ isOn: Bool) -> Bool { functions.setStretch?(number, isOn) ?? false }
+
+  /// Whether nothing that is answered to a read of this form can be believed.
+  func isVague(writing count: Int, reading length: Int) -> Bool {
+    chip == .ch347 && length > 0 && count + (count > 1 ? 1 : 0) == functions.vagueCount
+  }
 
   /// Writes and reads in one transaction, as the library builds it.
   ///
@@ -168,5 +170,19 @@ extension VendorDevice {
   func setTimeout(milliseconds: Int) {
     let time = UInt32(clamping: milliseconds)
     _ = functions.setTimeout?(number, time, time)
+  }
+}
+
+// The lines of a CH341.
+extension VendorDevice {
+  var seesLines: Bool { chip == .ch341 && functions.getInput != nil }
+  var drivesLines: Bool { chip == .ch341 && functions.setOutput != nil }
+
+  /// Whether SDA is low; nil where nobody answers.
+  var isDataLow: Bool? { functions.getInput?(number).map { $0 & 0x0080_0000 == 0 } }
+
+  /// Drives SCL and SDA and touches no other pin; `true` lets a line go.
+  func drive(clock: Bool, data: Bool) -> Bool {
+    functions.setOutput?(number, 0x10, 0, (clock ? 0x0004_0000 : 0) | (data ? 0x0008_0000 : 0)) ?? false
   }
 }

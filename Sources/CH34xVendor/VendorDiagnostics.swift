@@ -40,6 +40,45 @@ extension VendorFailure {
       help: "write `\(chip.rawValue):/dev/ch34x_pis0`; the library knows nodes by that name alone")
   }
 
+  static func number(_ id: String, _ chip: VendorChip) -> VendorFailure {
+    VendorFailure(
+      message: "`\(id)` is no number of an adapter, 0 … 15",
+      help: "write `\(chip.rawValue):0`; on Windows adapters have numbers")
+  }
+
+  static func full(_ node: String, _ chip: VendorChip) -> VendorFailure {
+    VendorFailure(
+      message: "\(node) would be number \(chip.placeCount + 1) that this process has open by the vendor's library",
+      notes: ["it has room for \(chip.placeCount) of the kind \(chip.rawValue), and mixes up what is beyond"],
+      help: "use another process for it, or " + overUSB)
+  }
+
+  static func reportsOfOther(_ node: String) -> VendorFailure {
+    VendorFailure(
+      message: "\(node) carries reports, and a CH341 has none",
+      help: "write `ch347:\(node)` if it is a CH347T in mode 2")
+  }
+
+  static func otherReports(_ node: String) -> VendorFailure {
+    VendorFailure(
+      message: "behind \(node) is no CH347T in mode 2 (1A86:55DC)", help: "`i2cseq adapters` lists what is plugged in")
+  }
+
+  static func portReports(_ node: String) -> VendorFailure {
+    VendorFailure(
+      message: "\(node) is the serial port of a CH347T, whose I2C bus is behind its second interface",
+      help: "name the other node of the two: `grep -l input1 /sys/class/hidraw/*/device/uevent`")
+  }
+
+  static func reportPermission(_ node: String) -> VendorFailure {
+    VendorFailure(
+      message: "you may not open \(node)",
+      notes: [
+        "put this line into /etc/udev/rules.d/60-i2cseq.rules: "
+          + "KERNEL==\"hidraw*\", ATTRS{idVendor}==\"1a86\", ATTRS{idProduct}==\"55dc\", MODE=\"0660\", TAG+=\"uaccess\""
+      ], help: "then run `sudo udevadm control --reload && sudo udevadm trigger`, and plug it in again")
+  }
+
   static func noNode(_ node: String?) -> VendorFailure {
     VendorFailure(
       message: node.map { "there is no \($0)" } ?? "there is no node of the vendor's kernel module",
@@ -162,6 +201,23 @@ extension BusFault {
     BusFault(
       .adapterFailed, "a target did not acknowledge, or the \(chip.name) did not answer: this library does not tell",
       notes: ["install the library of 2023-07 or later, or write `via=usb`"])
+  }
+
+  /// The library of Windows gives the same count to a reply that is too short.
+  static var vagueCount: BusFault {
+    BusFault(
+      .notSupported, "the vendor's library does not tell whether a read behind 61 bytes succeeded",
+      notes: ["read them apart from each other, or write `via=usb`"])
+  }
+
+  static func noClocks(_ chip: VendorChip) -> BusFault {
+    BusFault(
+      .notSupported, "this library of the vendor does not drive the lines of a \(chip.name) one by one",
+      notes: [
+        chip == .ch341
+          ? "write `ack=every`, with which it is asked for packets, or `via=usb`"
+          : "write `via=usb`, by which a CH347T is clocked, or power the unit down and up"
+      ])
   }
 
   static func readFailed(_ chip: VendorChip) -> BusFault {

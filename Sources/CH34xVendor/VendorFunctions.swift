@@ -1,70 +1,140 @@
 import DynamicLibrary
 
-/// The functions of the vendor's library, as its headers and its code say: `bool` is one byte, all numbers are 32 bits.
+/// What the vendor's libraries can be asked, whichever system they are for; each call there or not.
+///
+/// Its promise: a pointer is used during the call only, and what it points to is as long as the call says.
 @safe struct VendorFunctions {
   typealias Bytes = UnsafeMutablePointer<UInt8>
-  typealias Stream = @convention(c) (Int32, Int32, Bytes?, Int32, Bytes?) -> Bool
-  typealias Transfer = @convention(c) (Int32, Bytes?, UnsafeMutablePointer<UInt32>) -> Bool
+  /// Handle, length and bytes to write, length and bytes to read.
+  typealias Stream = (Int32, Int32, Bytes?, Int32, Bytes?) -> Bool
+  typealias Transfer = (Int32, Bytes?, UnsafeMutablePointer<UInt32>) -> Bool
 
-  let open341: (@convention(c) (UnsafePointer<CChar>) -> Int32)?
-  let close341: (@convention(c) (Int32) -> Bool)?
-  let open347: (@convention(c) (UnsafePointer<CChar>) -> Int32)?
-  let close347: (@convention(c) (Int32) -> Bool)?
-  let chipType: @convention(c) (Int32, UnsafeMutablePointer<Int32>) -> Bool
-  let chipVersion: @convention(c) (Int32, Bytes) -> Bool
-  let driverVersion: (@convention(c) (Int32, Bytes) -> Bool)?
-  let libraryVersion: (@convention(c) () -> UnsafePointer<CChar>?)?
-  let setSpeed341: (@convention(c) (Int32, UInt8) -> Bool)?
-  let setSpeed347: (@convention(c) (Int32, Int32) -> Bool)?
-  let setStretch: (@convention(c) (Int32, Bool) -> Bool)?
-  let setTimeout: (@convention(c) (Int32, UInt32, UInt32) -> Bool)?
-  let stream341: Stream?
-  let stream347: Stream?
-  let streamWithAcknowledges:
-    (@convention(c) (Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
-  let setOutput: (@convention(c) (Int32, UInt32, UInt32, UInt32) -> Bool)?
-  let getInput: (@convention(c) (Int32, UnsafeMutablePointer<UInt32>) -> Bool)?
-  let setPins: (@convention(c) (Int32, UInt8, UInt8, UInt8) -> Bool)?
-  let getPins: (@convention(c) (Int32, Bytes, Bytes) -> Bool)?
-  let send: Transfer?
-  let receive: Transfer?
+  /// The handle of a node, above 0; anything else where it cannot be opened.
+  var open341: ((String) -> Int32)?
+  var close341: ((Int32) -> Void)?
+  var open347: ((String) -> Int32)?
+  var close347: ((Int32) -> Void)?
+  /// 0 CH341, 1 CH347T, 2 CH347F; nil where nobody answers.
+  var chipType: (Int32) -> Int32?
+  var chipVersion: (Int32) -> UInt8?
+  var driverVersion: ((Int32, Bytes) -> Bool)?
+  var libraryVersion: (() -> UnsafePointer<CChar>?)?
+  var setSpeed341: ((Int32, UInt8) -> Bool)?
+  var setSpeed347: ((Int32, Int32) -> Bool)?
+  var setStretch: ((Int32, Bool) -> Bool)?
+  var setTimeout: ((Int32, UInt32, UInt32) -> Bool)?
+  var stream341: Stream?
+  var stream347: Stream?
+  var streamWithAcknowledges: ((Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
+  var send: Transfer?
+  var receive: Transfer?
+  /// So many acknowledges of a read may also mean that its reply was too short; nil where no count does.
+  var vagueCount: Int?
+  /// The levels of the pins of a CH341: SDA is bit 23, D0 … D7 are the lowest.
+  var getInput: ((Int32) -> UInt32?)?
+  /// Handle, which groups of pins, their directions, their levels: bit 18 SCL, bit 19 SDA.
+  var setOutput: ((Int32, UInt32, UInt32, UInt32) -> Bool)?
+  /// The levels of the pins of a CH347, a bit for each.
+  var getPins: ((Int32) -> UInt8?)?
+  /// Handle, which pins of a CH347, their directions, their levels.
+  var setPins: ((Int32, UInt8, UInt8, UInt8) -> Bool)?
 
+  /// Nothing but what tells the chip.
+  init(chipType: @escaping (Int32) -> Int32?, chipVersion: @escaping (Int32) -> UInt8?) {
+    self.chipType = chipType
+    self.chipVersion = chipVersion
+  }
+
+  static func find<Function>(
+    _ symbol: String, in library: borrowing DynamicLibrary, as type: Function.Type = Function.self
+  ) -> Function? {
+    unsafe library.function(symbol, as: type)
+  }
+
+  static func require<Function>(
+    _ symbol: String, in library: borrowing DynamicLibrary, as type: Function.Type = Function.self
+  ) throws(VendorFailure) -> Function {
+    guard let function = find(symbol, in: library, as: type) else { throw .oldLibrary(library.name, symbol: symbol) }
+    return function
+  }
+}
+
+// Linux: one library for both chips, handles of the kernel, and a `bool` of one byte for an answer.
+extension VendorFunctions {
   /// Each by itself: every release has others.
   ///
   /// - Parameter library: must stay open as long as the functions are called.
-  init(_ library: borrowing DynamicLibrary) throws(VendorFailure) {
+  static func ofLinux(_ library: borrowing DynamicLibrary) throws(VendorFailure) -> VendorFunctions {
     // Without these two the functions are those of before 1.4, which have other parameters under the same names.
-    unsafe chipType = try Self.require("CH34x_GetChipType", in: library)
-    unsafe chipVersion = try Self.require("CH34x_GetChipVersion", in: library)
-    unsafe open341 = Self.find("CH34xOpenDevice", in: library)
-    close341 = Self.find("CH34xCloseDevice", in: library)
-    unsafe open347 = Self.find("CH347OpenDevice", in: library)
-    close347 = Self.find("CH347CloseDevice", in: library)
-    unsafe driverVersion = Self.find("CH34x_GetDriverVersion", in: library)
-    unsafe libraryVersion = Self.find("CH347GetLibInfo", in: library)
-    setSpeed341 = Self.find("CH34xSetStream", in: library)
-    setSpeed347 = Self.find("CH347I2C_Set", in: library)
-    setStretch = Self.find("CH347I2C_SetStretch", in: library)
-    setTimeout = Self.find("CH34xSetTimeout", in: library)
-    unsafe stream341 = Self.find("CH34xStreamI2C", in: library)
-    unsafe stream347 = Self.find("CH347StreamI2C", in: library)
-    unsafe streamWithAcknowledges = Self.find("CH347StreamI2C_RetAck", in: library)
-    setOutput = Self.find("CH34xSetOutput", in: library)
-    unsafe getInput = Self.find("CH34xGetInput", in: library)
-    setPins = Self.find("CH347GPIO_Set", in: library)
-    unsafe getPins = Self.find("CH347GPIO_Get", in: library)
-    unsafe send = Self.find("CH34xWriteData", in: library)
-    unsafe receive = Self.find("CH34xReadData", in: library)
+    let type = unsafe try require(
+      "CH34x_GetChipType", in: library, as: (@convention(c) (Int32, UnsafeMutablePointer<Int32>) -> Bool).self)
+    let version = unsafe try require(
+      "CH34x_GetChipVersion", in: library, as: (@convention(c) (Int32, Bytes) -> Bool).self)
+    var functions = VendorFunctions(
+      chipType: { number in
+        // Old libraries let one byte of four be written.
+        var value: Int32 = 0
+        return unsafe type(number, &value) ? value : nil
+      },
+      chipVersion: { number in
+        // What is written is a byte; drivers have written more.
+        var value = [UInt8](repeating: 0, count: 8)
+        let isTold = unsafe value.withUnsafeMutableBufferPointer { buffer in
+          unsafe buffer.baseAddress.map { unsafe version(number, $0) } ?? false
+        }
+        return isTold ? value[0] : nil
+      })
+    functions.open341 = Self.opening("CH34xOpenDevice", in: library)
+    functions.close341 = Self.closing("CH34xCloseDevice", in: library)
+    functions.open347 = Self.opening("CH347OpenDevice", in: library)
+    functions.close347 = Self.closing("CH347CloseDevice", in: library)
+    unsafe functions.driverVersion = find(
+      "CH34x_GetDriverVersion", in: library, as: (@convention(c) (Int32, Bytes) -> Bool).self)
+    unsafe functions.libraryVersion = find(
+      "CH347GetLibInfo", in: library, as: (@convention(c) () -> UnsafePointer<CChar>?).self)
+    functions.setSpeed341 = find("CH34xSetStream", in: library, as: (@convention(c) (Int32, UInt8) -> Bool).self)
+    functions.setSpeed347 = find("CH347I2C_Set", in: library, as: (@convention(c) (Int32, Int32) -> Bool).self)
+    functions.setStretch = find("CH347I2C_SetStretch", in: library, as: (@convention(c) (Int32, Bool) -> Bool).self)
+    functions.setTimeout = find(
+      "CH34xSetTimeout", in: library, as: (@convention(c) (Int32, UInt32, UInt32) -> Bool).self)
+    typealias Streaming = @convention(c) (Int32, Int32, Bytes?, Int32, Bytes?) -> Bool
+    unsafe functions.stream341 = find("CH34xStreamI2C", in: library, as: Streaming.self)
+    unsafe functions.stream347 = find("CH347StreamI2C", in: library, as: Streaming.self)
+    unsafe functions.streamWithAcknowledges = find(
+      "CH347StreamI2C_RetAck", in: library,
+      as: (@convention(c) (Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool).self)
+    typealias Transferring = @convention(c) (Int32, Bytes?, UnsafeMutablePointer<UInt32>) -> Bool
+    unsafe functions.send = find("CH34xWriteData", in: library, as: Transferring.self)
+    unsafe functions.receive = find("CH34xReadData", in: library, as: Transferring.self)
+    let input = unsafe find(
+      "CH34xGetInput", in: library, as: (@convention(c) (Int32, UnsafeMutablePointer<UInt32>) -> Bool).self)
+    functions.getInput = unsafe input.map { input in
+      { number in
+        var levels: UInt32 = 0
+        return unsafe input(number, &levels) ? levels : nil
+      }
+    }
+    functions.setOutput = find(
+      "CH34xSetOutput", in: library, as: (@convention(c) (Int32, UInt32, UInt32, UInt32) -> Bool).self)
+    let levels = unsafe find("CH347GPIO_Get", in: library, as: (@convention(c) (Int32, Bytes, Bytes) -> Bool).self)
+    functions.getPins = unsafe levels.map { levels in
+      { number in
+        var (directions, bits): (UInt8, UInt8) = (0, 0)
+        return unsafe levels(number, &directions, &bits) ? bits : nil
+      }
+    }
+    functions.setPins = find(
+      "CH347GPIO_Set", in: library, as: (@convention(c) (Int32, UInt8, UInt8, UInt8) -> Bool).self)
+    return functions
   }
 
-  private static func find<Function>(_ symbol: String, in library: borrowing DynamicLibrary) -> Function? {
-    unsafe library.function(symbol, as: Function.self)
+  private static func opening(_ symbol: String, in library: borrowing DynamicLibrary) -> ((String) -> Int32)? {
+    let function = unsafe find(symbol, in: library, as: (@convention(c) (UnsafePointer<CChar>) -> Int32).self)
+    return unsafe function.map { function in { node in unsafe function(node) } }
   }
 
-  private static func require<Function>(
-    _ symbol: String, in library: borrowing DynamicLibrary
-  ) throws(VendorFailure) -> Function {
-    guard let function: Function = find(symbol, in: library) else { throw .oldLibrary(library.name, symbol: symbol) }
-    return function
+  private static func closing(_ symbol: String, in library: borrowing DynamicLibrary) -> ((Int32) -> Void)? {
+    let function = find(symbol, in: library, as: (@convention(c) (Int32) -> Bool).self)
+    return function.map { function in { number in _ = function(number) } }
   }
 }

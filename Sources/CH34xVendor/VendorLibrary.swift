@@ -1,36 +1,96 @@
 import DynamicLibrary
+import Synchronization
 
 /// The vendor's library, opened at run time: its functions by name, each of them there or not.
 ///
 /// Nothing of what it returns is believed here beyond its type; ``VendorStreamBus`` and ``VendorPipe`` know what it is
 /// worth. Its promise: a buffer that is handed over lives through the call and is as long as the call says.
 @safe package final class VendorLibrary {
-  typealias Bytes = UnsafeMutablePointer<UInt8>
-
   /// Held so that the functions stay where they are.
   private let library: DynamicLibrary
   let functions: VendorFunctions
+  package let form: VendorForm
 
   /// Where it was found.
   package var name: String { library.name }
 
   /// Opens the first of these that there is.
-  package init(_ names: [String] = VendorLibrary.names) throws(VendorFailure) {
+  ///
+  /// - Parameter names: nil for where it usually is, for that chip.
+  package init(
+    _ names: [String]? = nil, for chip: VendorChip = .ch347, form: VendorForm = .ofThisSystem
+  ) throws(VendorFailure) {
     let library: DynamicLibrary
     do throws(DynamicLibraryError) {
-      library = try DynamicLibrary.open(names)
+      library = try DynamicLibrary.open(names ?? form.names(for: chip))
     } catch {
       throw .noLibrary(error.attempts.map(\.reason))
     }
-    functions = try VendorFunctions(library)
+    switch form {
+    case .linux: functions = try .ofLinux(library)
+    case .windows: functions = try .ofWindows(library)
+    }
+    self.form = form
     self.library = library
   }
 
-  /// The name of the library, which serves both chips.
-  package static var names: [String] { ["libch347.so"] }
+  /// Adapters that are open at once, by library and chip: the tables of the library are this process's.
+  private static let tables = Mutex<[String: Int]>([:])
+
+  /// Whether another adapter can be opened now.
+  func hasPlace(for chip: VendorChip) -> Bool {
+    Self.tables.withLock { $0[key(chip), default: 0] < chip.placeCount }
+  }
+
+  /// Takes a place in the table of the library; false where all are taken, which the library itself does not say.
+  func takePlace(for chip: VendorChip) -> Bool {
+    Self.tables.withLock { tables in
+      let count = tables[key(chip), default: 0]
+      guard count < chip.placeCount else { return false }
+      tables[key(chip)] = count + 1
+      return true
+    }
+  }
+
+  func leavePlace(of chip: VendorChip) {
+    Self.tables.withLock { $0[key(chip)] = max(0, $0[key(chip), default: 0] - 1) }
+  }
+
+  private func key(_ chip: VendorChip) -> String { "\(chip.rawValue) \(name)" }
+}
+
+/// Which system a library is for: its names, its widths, and how adapters are named.
+package enum VendorForm: Hashable, Sendable, CaseIterable {
+  case linux, windows
+
+  package static var ofThisSystem: VendorForm {
+    #if os(Windows)
+      .windows
+    #else
+      .linux
+    #endif
+  }
+
+  /// The files that are looked for.
+  package func names(for chip: VendorChip) -> [String] {
+    switch (self, chip) {
+    case (.linux, _): ["libch347.so"]
+    // That of the CH347 has the functions of a CH341 as well; the short names are those of 32 bits.
+    case (.windows, .ch341): ["CH341DLLA64.DLL", "CH347DLLA64.DLL", "CH341DLL.DLL"]
+    case (.windows, .ch347): ["CH347DLLA64.DLL", "CH347DLL.DLL"]
+    }
+  }
 }
 
 /// A chip as the library tells them apart: by the names of its functions.
 package enum VendorChip: String, Hashable, Sendable, CaseIterable {
   case ch341, ch347
+
+  /// Adapters that the library has room for at once; one more would work with what is known of another.
+  package var placeCount: Int {
+    switch self {
+    case .ch341: 16
+    case .ch347: 128
+    }
+  }
 }

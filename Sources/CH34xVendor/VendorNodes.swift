@@ -1,37 +1,79 @@
 import DynamicLibrary
 
-/// The nodes that the vendor's kernel module makes, one for each adapter.
+/// The nodes by which the vendor's library knows adapters: those of its kernel module, and those of reports.
 package struct VendorNodes {
   private let folder: String
+  /// Where the kernel describes nodes of reports.
+  private let system: String
+  private let form: VendorForm
 
   /// So many has the library slots for.
   private static let limit = 16
 
-  package init(folder: String = "/dev") { self.folder = folder }
+  package init(
+    folder: String = "/dev", system: String = "/sys/class/hidraw", form: VendorForm = .ofThisSystem
+  ) {
+    self.folder = folder
+    self.system = system
+    self.form = form
+  }
 
-  /// Those that there are, in the order of their numbers.
+  /// Those of the kernel module that there are, in the order of their numbers; on Windows nobody can list them.
   package var present: [String] {
-    (0..<Self.limit).map(path).filter { Host.access(to: $0) != .absent }
+    switch form {
+    case .linux: (0..<Self.limit).map(path).filter { Host.access(to: $0) != .absent }
+    case .windows: []
+    }
   }
 
   private func path(_ number: Int) -> String { "\(folder)/ch34x_pis\(number)" }
 
+  /// Whether a node carries reports, to a CH347T in mode 2.
+  static func areReports(_ node: String) -> Bool { node.contains("hidraw") }
+
   /// The node that an id names, `0` or `/dev/ch34x_pis0`; without one the only one.
   package func choose(_ id: String?, for chip: VendorChip) throws(VendorFailure) -> String {
+    switch form {
+    case .linux: break
+    case .windows: return try number(id, chip)
+    }
     let node: String
     if let id {
       if let number = Int(id), (0..<Self.limit).contains(number) { node = path(number) } else { node = id }
-      guard node.contains("ch34x_pis") else { throw .form(id, chip) }
+      guard node.contains("ch34x_pis") || Self.areReports(node) else { throw .form(id, chip) }
     } else {
       let nodes = present
       guard nodes.count < 2 else { throw .several(nodes, chip) }
       guard let only = nodes.first else { throw .noNode(nil) }
       node = only
     }
+    if Self.areReports(node) { try checkReports(node, chip) }
     switch Host.access(to: node) {
     case .usable: return node
-    case .forbidden: throw .permission(node)
+    case .forbidden: throw Self.areReports(node) ? .reportPermission(node) : .permission(node)
     case .absent: throw .noNode(node)
+    }
+  }
+
+  /// On Windows adapters have numbers, from 0.
+  private func number(_ id: String?, _ chip: VendorChip) throws(VendorFailure) -> String {
+    guard let id else { return "0" }
+    guard let number = Int(id), (0..<Self.limit).contains(number) else { throw .number(id, chip) }
+    return "\(number)"
+  }
+
+  /// The library takes any node of reports for a CH347; so what is behind it is asked of the kernel.
+  private func checkReports(_ node: String, _ chip: VendorChip) throws(VendorFailure) {
+    guard chip == .ch347 else { throw .reportsOfOther(node) }
+    let name = node.split(separator: "/").last.map(String.init) ?? node
+    guard let description = Host.text(of: "\(system)/\(name)/device/uevent") else { throw .noNode(node) }
+    let lines = description.split(separator: "\n")
+    guard lines.contains(where: { $0.hasPrefix("HID_ID=") && $0.uppercased().hasSuffix(":00001A86:000055DC") }) else {
+      throw .otherReports(node)
+    }
+    // Its first interface is a serial port.
+    guard lines.contains(where: { $0.hasPrefix("HID_PHYS=") && $0.hasSuffix("/input1") }) else {
+      throw .portReports(node)
     }
   }
 }

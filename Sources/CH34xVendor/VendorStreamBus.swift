@@ -39,6 +39,7 @@ package struct VendorStreamBus: Bus, ~Copyable {
     if let refusal = limits.refusal(of: transaction) ?? Self.refusal(of: transaction) { return .none(refusal) }
     if isGone { return .none(.gone(device.chip)) }
     fill(with: transaction)
+    if device.isVague(writing: out.count, reading: reply.count) { return .none(.vagueCount) }
     if isProbe(transaction), device.chip == .ch347 { return probed(transaction) }
     if device.stream(out, into: &reply) { return performed(transaction) }
     return failed(transaction)

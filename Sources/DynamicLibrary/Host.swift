@@ -36,6 +36,23 @@ package enum Host {
     #endif
   }
 
+  /// The beginning of a small file as text, of the kernel's descriptions of devices; nil where it cannot be read.
+  package static func text(of path: String) -> String? {
+    #if os(Windows)
+      return nil
+    #else
+      let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
+      guard file >= 0 else { return nil }
+      defer { _ = close(file) }
+      var bytes = [UInt8](repeating: 0, count: textLimit)
+      let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
+      return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
+    #endif
+  }
+
+  /// A page, which such files never exceed.
+  private static let textLimit = 4_096
+
   /// Lets SIGIO pass, which ends a process by default: a library that asks a driver for it does not handle it.
   package static func ignoreInputOutputSignal() {
     #if !os(Windows)

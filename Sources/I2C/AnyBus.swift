@@ -18,8 +18,11 @@ public struct AnyBus: Bus, ~Copyable {
     base.exchange(transaction, at: now)
   }
 
+  /// Looks at the lines, where the chosen bus sees them.
+  public mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? { try base.lines(of: number) }
+
   /// Frees SDA, where the chosen bus can.
-  public mutating func recover() throws(BusFault) -> BusRecovery? { try base.recover() }
+  public mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { try base.recover(number) }
 
   /// Drives or reads a pin, where the chosen bus can.
   public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { base.pin(action, at: now) }

@@ -11,12 +11,20 @@ public protocol Bus: ~Copyable {
   /// - Parameter now: time since the run began. Hardware ignores it; a simulated target lives by it.
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange
 
+  /// Looks at the lines while nobody uses the bus, without a transaction.
+  ///
+  /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
+  /// - Returns: their levels; nil where this bus does not see them.
+  mutating func lines(of number: UInt8) throws(BusFault) -> BusLines?
+
   /// Frees SDA from a target that holds it: up to nine clocks, then STOP.
   ///
   /// A capability that few buses have: the lines must be driven one by one.
   ///
+  /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
   /// - Returns: what became of the lines; nil where this bus cannot do it, and nothing was done.
-  mutating func recover() throws(BusFault) -> BusRecovery?
+  /// - Throws: the trouble with the adapter; kind `notSupported` with the reason why this one cannot do it.
+  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery?
 
   /// Drives or reads a pin of the adapter that carries no I2C, and says all that is known of it.
   ///
@@ -33,8 +41,17 @@ extension Bus where Self: ~Copyable {
   /// Nothing to say at the end.
   public mutating func finish() -> BusFault? { nil }
 
+  /// The lines are not seen.
+  public mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? { nil }
+
+  /// The lines of the only bus.
+  public mutating func lines() throws(BusFault) -> BusLines? { try lines(of: 0) }
+
   /// The lines are not to be driven one by one.
-  public mutating func recover() throws(BusFault) -> BusRecovery? { nil }
+  public mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { nil }
+
+  /// Frees the only bus.
+  public mutating func recover() throws(BusFault) -> BusRecovery? { try recover(0) }
 
   /// Performs a transaction and returns the bytes that were read.
   public mutating func perform(_ transaction: Transaction) throws(BusFault) -> [UInt8] {

@@ -40,6 +40,16 @@ public struct BusBundle: Bus, ~Copyable {
     return member.bus.exchange(transaction, at: now)
   }
 
+  /// Looks at the lines of the bus of that number, where it sees them.
+  public mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? {
+    members.indices.contains(Int(number)) ? try members[Int(number)].bus.lines() : nil
+  }
+
+  /// Frees SDA of the bus of that number, where it can, and touches no other.
+  public mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+    members.indices.contains(Int(number)) ? try members[Int(number)].bus.recover() : nil
+  }
+
   /// Drives or reads a pin of the bus that it belongs to.
   public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
     guard members.indices.contains(Int(action.bus)) else {

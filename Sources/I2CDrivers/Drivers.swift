@@ -71,30 +71,39 @@ package typealias FileOpener = (_ path: String, _ what: String) throws(DriverErr
 package struct Driver: Sendable {
   /// What stands before the colon of a selector.
   package let name: String
-  /// What `--help` says.
+  /// What it opens.
   package let summary: String
+  /// What may stand behind the name.
+  package let id: String
+  /// What may follow, each behind a comma.
+  package let options: [String]
   fileprivate let open: @Sendable (Selector, FileOpener, Int?) throws(DriverError) -> OpenBus
+
+  /// The form of a selector, what it opens, and what may follow, an option to a line: nothing is left to be wrapped.
+  package var help: String {
+    (["  \(name)\(id): \(summary)"] + options.map { "    ,\($0)" }).joined(separator: "\n")
+  }
+
+  private static let adapter = "[:N|usb=PATH|serial=TEXT|NODE]"
+  private static let ways = ["via=usb|vendor", "library=FILE", "vid=HEX,pid=HEX"]
 
   /// All drivers of this version.
   package static let table = [
     Driver(
-      name: "replay",
-      summary: "a recording: replay:FILE[,mode=ordered|strict|context|register][,poll=time|count|first]"
-        + "[,leftovers=fail|ignore][,bus=NAME]",
-      open: openReplay),
-    Driver(name: "board", summary: "a simulated board: board:FILE", open: openBoard),
+      name: "replay", summary: "a recording", id: ":FILE",
+      options: [
+        "mode=ordered|strict|context|register", "poll=time|count|first", "leftovers=fail|ignore", "bus=NAME",
+      ], open: openReplay),
+    Driver(name: "board", summary: "a simulated board", id: ":FILE", options: [], open: openBoard),
     Driver(
-      name: "ch341",
-      summary: "a CH341A: ch341[:N|usb=PATH|serial=TEXT|NODE][,freq=400kHz][,ack=every|address|none][,via=usb|vendor]"
-        + "[,library=FILE][,vid=HEX,pid=HEX]",
+      name: "ch341", summary: "a CH341A", id: adapter, options: ["freq=400kHz", "ack=every|address|none"] + ways,
       open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch341, speed: speed) }),
     Driver(
-      name: "ch347",
-      summary: "a CH347T or CH347F: ch347[:N|usb=PATH|serial=TEXT|NODE][,freq=400kHz][,stretch=on|off][,via=usb|vendor]"
-        + "[,library=FILE][,vid=HEX,pid=HEX]",
+      name: "ch347", summary: "a CH347T or CH347F", id: adapter, options: ["freq=400kHz", "stretch=on|off"] + ways,
       open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch347, speed: speed) }),
     Driver(
-      name: "i2c-dev", summary: "a bus of the Linux kernel: i2c-dev[:N|:/dev/i2c-N][,force=on|off]", open: openI2CDev),
+      name: "i2c-dev", summary: "a bus of the Linux kernel", id: "[:N|:/dev/i2c-N]", options: ["force=on|off"],
+      open: openI2CDev),
   ]
 }
 

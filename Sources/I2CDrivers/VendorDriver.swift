@@ -6,7 +6,7 @@ import DynamicLibrary
 /// Opens a CH341 or CH347 by the way that the selector names, else by the better one.
 func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
   let request = try AdapterRequest(selector, family, speed: speed)
-  switch request.way ?? request.betterWay {
+  switch request.chosenWay(vendorIsReady: { request.vendorIsReady }) {
   case .usb: return try openUSB(selector, request)
   case .vendor: return try openVendor(selector, request)
   }
@@ -20,7 +20,7 @@ private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(
   do throws(VendorFailure) {
     let chip = request.vendorChip
     let node = try VendorNodes().choose(request.id, for: chip)
-    let library = try VendorLibrary(request.libraryNames)
+    let library = try VendorLibrary(request.libraryNames, for: chip)
     let adapter = try VendorAdapter.open(chip, node: node, options: request.options, library: library)
     let hertz = adapter.hertz
     var text = "\(chip.rawValue):\(node),via=vendor,freq=\(hertz)"
@@ -40,22 +40,12 @@ extension AdapterRequest {
     }
   }
 
-  /// The library that is named, here or by a variable, and no other; else where it usually is.
-  fileprivate var libraryNames: [String] {
-    // The second is what other programs name it by.
-    let variables = ["CH34X_LIBRARY", family == .ch341 ? "CH341DLL" : "CH347DLL"]
-    let named = library ?? variables.lazy.compactMap(Host.variable).first
-    return named.map { [$0] } ?? VendorLibrary.names
-  }
+  fileprivate var libraryNames: [String]? { libraryName(Host.variable).map { [$0] } }
 
-  /// Over the vendor's library where its node is there and it can be opened: then its kernel module has the interface.
-  fileprivate var betterWay: Way {
-    if library != nil || id?.hasPrefix("/") == true { return .vendor }
-    if identity != nil || id?.contains("=") == true { return .usb }
-    guard (try? VendorNodes().choose(id, for: vendorChip)) != nil, (try? VendorLibrary(libraryNames)) != nil else {
-      return .usb
-    }
-    return .vendor
+  /// Whether the node is there and the library can be opened: then its kernel module has the interface.
+  fileprivate var vendorIsReady: Bool {
+    (try? VendorNodes().choose(id, for: vendorChip)) != nil
+      && (try? VendorLibrary(libraryNames, for: vendorChip)) != nil
   }
 
   /// `400 kHz`, and why not what was asked for.

@@ -49,6 +49,12 @@
       guard result >= 0 else { throw KernelError(-result) }
       return Int(result)
     }
+
+    /// A node without a name is one that was deleted.
+    package func isRemoved() -> Bool {
+      var status = stat()
+      return unsafe fstat(handle, &status) == 0 && status.st_nlink == 0
+    }
   }
 
   private func systemOpen(_ path: String) -> Int32 { unsafe open(path, O_RDWR | O_CLOEXEC) }

@@ -47,10 +47,15 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: Bus, ~Copyable {
       }
       return performed(transaction)
     } catch {
-      isGone = error.isGone
-      return unknown(transaction, fault: error.fault(of: transaction, on: path))
+      // Drivers of adapters on USB answer EIO where there is none any more.
+      let isRemoved = error.leavesOpenWhy && calls.isRemoved()
+      isGone = error.isGone || isRemoved
+      return unknown(
+        transaction, fault: isRemoved ? .removed(path, error) : error.fault(of: transaction, on: path))
     }
   }
+
+  package mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { throw .kernelRecovers(path) }
 
   package mutating func finish() -> BusFault? {
     isGone ? KernelError.noDevice.fault(of: Transaction([]), on: path) : nil

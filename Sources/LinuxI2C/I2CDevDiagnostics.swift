@@ -163,6 +163,20 @@ extension BusFault {
       notes: ["`dmesg | tail` may tell more"])
   }
 
+  /// Nobody can ask the kernel for nine clocks: its drivers send them of their own accord, or never.
+  static func kernelRecovers(_ path: String) -> BusFault {
+    BusFault(
+      .notSupported, "the driver behind \(path) frees a held bus by itself where it can, and has no call for it",
+      notes: ["`sudo dmesg | grep -i i2c` tells what it tried; else power the unit down and up"])
+  }
+
+  /// What the kernel said was not why.
+  static func removed(_ path: String, _ error: KernelError) -> BusFault {
+    BusFault(
+      .adapterGone, "the adapter behind \(path) is gone (\(error.name), and the node was taken away)",
+      notes: ["plug it in again; `i2cseq adapters` lists what is there"])
+  }
+
   static func noProbes(_ path: String) -> BusFault {
     BusFault(
       .notSupported, "the adapter behind \(path) cannot send an address with nothing behind it",

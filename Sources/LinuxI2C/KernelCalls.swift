@@ -12,6 +12,9 @@ package protocol KernelCalls: ~Copyable {
   ///
   /// - Returns: the number of messages that were performed.
   mutating func perform(_ transfer: inout KernelTransfer) throws(KernelError) -> Int
+
+  /// Whether the node that is open has been taken away since, which is done when its adapter leaves the machine.
+  func isRemoved() -> Bool
 }
 
 /// What an adapter says that it can do: the bits of `linux/i2c.h` that matter here.

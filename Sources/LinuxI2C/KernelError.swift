@@ -37,4 +37,7 @@ package struct KernelError: Error, Hashable, Sendable {
 
   /// Whether it says that the adapter has left the machine.
   var isGone: Bool { self == .noDevice || self == .shutdown }
+
+  /// Whether it may be of any reason, that the adapter has left the machine among them.
+  var leavesOpenWhy: Bool { self == .inputOutput || self == .timedOut || self == .protocolError }
 }

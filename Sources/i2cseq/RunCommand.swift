@@ -19,7 +19,7 @@ struct RunCommand: ParsableCommand {
       one suite each in the JUnit file, one trace each in the folder that --trace names.
 
       ADAPTERS
-      \(Driver.table.map { "  \($0.summary)" }.joined(separator: "\n"))
+      \(Driver.table.map(\.help).joined(separator: "\n"))
 
       EXAMPLE
         i2cseq run sequences/sensorhub.yaml --adapter replay:sequences/recordings/sensorhub.trace.jsonl \\

@@ -7,6 +7,8 @@ package final class CH347Model: ChipModel {
   /// Whether it is an F, which must be told to give its pins to the bus, or a T in mode 3, which must let SCL go.
   private let (isF, isMode3): (Bool, Bool)
   private var hasPins: Bool
+  /// Pin 3 as it is told: bit 7 an output, bit 6 high.
+  package private(set) var clockPin: UInt8
   /// The transaction is over for the chip, though not for the bus: everything up to the next STOP is passed over.
   private var isBrokenOff = false
 
@@ -17,6 +19,7 @@ package final class CH347Model: ChipModel {
     self.firmware = firmware
     (self.isF, self.isMode3, self.isHID) = (isF, isMode3, isHID)
     hasPins = !isF && !isMode3
+    clockPin = isMode3 ? 0x80 : 0x40
     super.init(wire, options: options, packetLength: 512)
   }
 
@@ -41,6 +44,7 @@ package final class CH347Model: ChipModel {
       answer(
         [0xCC, 8, 0]
           + (0..<8).map { bit in
+            if bit == 3, !isF { return clockPin }
             let mask: UInt8 = 1 << UInt8(bit)
             return (pins.directions & mask != 0 ? 0x80 : 0) | (pins.levels & mask != 0 ? 0x40 : 0)
           })
@@ -53,11 +57,18 @@ package final class CH347Model: ChipModel {
 
   /// Bit 6 applies the direction in bit 5, bit 4 the level in bit 3.
   private func set(pin bit: Int, _ byte: UInt8) {
+    if bit == 3, !isF { return drive(clockPin: byte) }
     let mask: UInt8 = 1 << UInt8(bit)
-    let carriesBus = bit == 3 || (isF && bit == 2)
-    if carriesBus, !(isMode3 && byte == 0xF8) { violations.append("pin \(bit) set, which carries the bus") }
+    if isF, bit == 2 || bit == 3 { violations.append("pin \(bit) set, which carries the bus") }
     if byte & 0x40 != 0 { pins.directions = pins.directions & ~mask | (byte & 0x20 != 0 ? mask : 0) }
     if byte & 0x10 != 0 { pins.outputs = pins.outputs & ~mask | (byte & 0x08 != 0 ? mask : 0) }
+  }
+
+  /// Pin 3 of a T is SCL.
+  private func drive(clockPin word: UInt8) {
+    if word & 0x40 != 0 { clockPin = clockPin & 0x7F | word << 2 & 0x80 }
+    if word & 0x10 != 0 { clockPin = clockPin & 0xBF | word << 3 & 0x40 }
+    wire.drive(clock: clockPin & 0x80 == 0 || clockPin & 0x40 != 0, data: true)
   }
 
   /// A reply; through reports with its length in front.

@@ -90,7 +90,8 @@ struct VendorAdapterTests {
     ] {
       let node = try VendorSetup(name: .ch347, release: .r16, isF: isF).node()
       let adapter = try VendorAdapter.open(
-        .ch347, node: node.path, options: AdapterOptions(hertz: asked), library: VendorLibrary([node.library]))
+        .ch347, node: node.path, options: AdapterOptions(hertz: asked),
+        library: VendorLibrary([node.library], form: node.form))
       let (clock, chip) = (adapter.hertz, adapter.chip)
       #expect(clock == hertz)
       #expect(chip == (isF ? "CH347F" : "CH347T"))
@@ -233,6 +234,103 @@ struct VendorAdapterTests {
     for _ in 0..<2 { #expect(bus.exchange(try Self.read(), at: 0).fault?.kind == .adapterGone) }
     #expect(bus.finish()?.kind == .adapterGone)
     #expect(try !node.isOpen)
+  }
+
+  /// More bytes than a call bears are cut by the library without STOP, or not sent, and called a success.
+  @Test(arguments: [
+    VendorSetup(name: .ch341, release: .r16, options: AdapterOptions(acknowledges: .none)),
+    VendorSetup(name: .ch347, release: .r16), VendorSetup(name: .ch347, release: .windows),
+  ])
+  func noCallIsLongerThanTheLibraryBears(setup: VendorSetup) throws {
+    let node = try setup.node()
+    node.chip.wire.keepsLog = true
+    var bus = try node.open(setup.name, setup.options)
+    let target = try Address(ReferenceBoard.latch)
+    let sent = node.chip.wire.log.count
+    for count in [2_048, 3_711, 4_015, 4_097] {
+      let write = Transaction([Message(.write([UInt8](repeating: 1, count: count)), at: target)])
+      #expect(bus.exchange(write, at: 0).fault?.kind == .notSupported)
+      let read = Transaction([Message(.read(count: count + 1), at: target)])
+      #expect(bus.exchange(read, at: 0).fault?.kind == .notSupported)
+    }
+    #expect(node.chip.wire.log.count == sent)
+    let longest = Transaction([Message(.write([UInt8](repeating: 1, count: 2_047)), at: target)])
+    #expect(bus.exchange(longest, at: 0).fault == nil)
+    #expect(node.chip.wire.log.last == "P")
+    #expect(node.chip.wire.log.count == sent + 2_050)
+    #expect(try !node.isBroken)
+  }
+
+  /// The tables of the library are full without a word: one more adapter would go by what is known of another.
+  @Test(arguments: [(VendorSetup(name: .ch341, release: .r16), 16), (VendorSetup(name: .ch347, release: .r16), 128)])
+  func noMoreAdaptersAreOpenedThanTheLibraryHasRoomFor(setup: VendorSetup, room: Int) throws {
+    let copy = try #require(VendorStandIn.copy(of: setup.release))
+    let open = VendorTable()
+    for _ in 0..<room {
+      let node = try setup.node([], copy: copy)
+      open.add(try node.open(setup.name, setup.options), node)
+    }
+    let next = try setup.node(copy: copy)
+    #expect(
+      Self.refusal(next, setup.name)
+        == "NODE would be number \(room + 1) that this process has open by the vendor's library | it has room for "
+        + "\(room) of the kind \(setup.name), and mixes up what is beyond | use another process for it, or \(Self.usb)")
+    #expect(try open.nodes.allSatisfy { try !$0.isBroken })
+    open.closeLast()
+    var bus = try next.open(setup.name)
+    #expect(try bus.readMemory(2, from: ReferenceBoard.registers, at: 0) == [0x60, 0x80])
+    #expect(try !next.isBroken)
+  }
+
+  /// Of Windows: true where the last byte alone was refused, and a count of 63 for a reply that is too short.
+  @Test func whatTheLibraryOfWindowsCallsASuccessIsCounted() throws {
+    let setup = VendorSetup(name: .ch347, release: .windows)
+    let node = try setup.node()
+    var bus = try node.open(.ch347)
+    let refusing = Transaction([Message(.write([1, 2, 3]), at: try Address(ReferenceBoard.refusing))])
+    #expect(bus.exchange(refusing, at: 0).fault?.kind == .notAcknowledged)
+    // An address and 61 bytes, and the address again: 63 acknowledges.
+    let memory = try Address(ReferenceBoard.latch)
+    let read = Transaction([
+      Message(.write([UInt8](repeating: 7, count: 61)), at: memory), Message(.read(count: 2), at: memory),
+    ])
+    #expect(
+      Self.text(bus.exchange(read, at: 0).fault)
+        == "not supported: the vendor's library does not tell whether a read behind 61 bytes succeeded | read them apart "
+        + "from each other, or write `via=usb`")
+    #expect(try bus.readMemory(2, from: ReferenceBoard.registers, at: 0) == [0x60, 0x80])
+    node.isMuted = true
+    #expect(bus.exchange(try Self.read(), at: 0).fault?.kind == .adapterFailed)
+  }
+
+  /// A CH341 is clocked free by its pins, whichever way its packets go.
+  @Test(arguments: [VendorRelease.r14, .r15, .r16, .windows], AcknowledgePolicy.allCases)
+  func aBusThatIsHeldIsFreedOverTheLibrary(release: VendorRelease, policy: AcknowledgePolicy) throws {
+    let setup = VendorSetup(name: .ch341, release: release, options: AdapterOptions(acknowledges: policy))
+    let node = try setup.node()
+    node.chip.wire.dataIsShorted = true
+    node.chip.wire.clocksToRelease = 5
+    var bus = try node.open(.ch341, setup.options)
+    // The library of 2022 does not read pins; packets do.
+    let isBlind = release == .r14 && policy == .none
+    #expect(try bus.lines() == (isBlind ? nil : BusLines(isDataHeld: .yes)))
+    let recovery = try bus.recover()
+    #expect(
+      recovery
+        == (isBlind
+          ? BusRecovery(wasHeld: .unknown, isHeld: .unknown, clocks: 9)
+          : BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 5)))
+    #expect(!node.chip.wire.dataIsShorted)
+    #expect(node.chip.violations == [])
+  }
+
+  @Test func theLinesOfACH347AreNotDrivenOverTheLibrary() throws {
+    var bus = try VendorSetup(name: .ch347, release: .r16).node().open(.ch347)
+    let fault = #expect(throws: BusFault.self) { try bus.recover() }
+    #expect(
+      Self.text(fault)
+        == "not supported: this library of the vendor does not drive the lines of a CH347 one by one | write `via=usb`, "
+        + "by which a CH347T is clocked, or power the unit down and up")
   }
 
   @Test func aNodeIsKnownByItsName() throws {

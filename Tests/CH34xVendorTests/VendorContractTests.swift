@@ -11,30 +11,33 @@ struct VendorSetup: Sendable, CustomTestStringConvertible {
   var name: VendorChip
   var release: VendorRelease
   var isF = false
+  var isHID = false
   var options = AdapterOptions()
   var model = ChipOptions()
   var lack: BusContract.Lack = []
 
-  var testDescription: String { "\(name) \(isF ? "F" : "") \(release) \(options.acknowledges) \(model.refusal)" }
+  var testDescription: String {
+    "\(name) \(isF ? "F" : isHID ? "HID" : "") \(release) \(options.acknowledges) \(model.refusal)"
+  }
 
-  func node(_ targets: [any BoardTarget]? = nil) throws -> VendorNode {
+  func node(_ targets: [any BoardTarget]? = nil, copy: String? = nil) throws -> VendorNode {
     let wire = WireModel(try targets ?? ReferenceBoard.targets())
     let chip: ChipModel =
       name == .ch341
       ? CH341Model(wire, options: model)
-      : CH347Model(wire, options: model, firmware: isF ? 0x0101 : 0x0241, isF: isF)
-    return try VendorNode(release, chip, type: name == .ch341 ? 0 : isF ? 2 : 1)
+      : CH347Model(wire, options: model, firmware: isF ? 0x0101 : 0x0241, isF: isF, isHID: isHID)
+    return try VendorNode(release, chip, type: name == .ch341 ? 0 : isF ? 2 : 1, isHID: isHID, copy: copy)
   }
 
   static let all: [VendorSetup] = {
     var all: [VendorSetup] = []
-    for release in [VendorRelease.r14, .r15, .r16] {
+    for release in [VendorRelease.r14, .r15, .r16, .windows, .windows341] {
       for policy in AcknowledgePolicy.allCases {
         let lack: BusContract.Lack = policy == .none ? .jointsOfTargets : []
         all.append(
           VendorSetup(name: .ch341, release: release, options: AdapterOptions(acknowledges: policy), lack: lack))
       }
-      for refusal in ChipOptions.RefusalPolicy.allCases {
+      for refusal in ChipOptions.RefusalPolicy.allCases where release != .windows341 {
         for isF in [false, true] {
           var setup = VendorSetup(name: .ch347, release: release, isF: isF, lack: [.jointsOfTargets, .namesOfRefusals])
           if release == .r14 { setup.lack.insert(.refusals) }
@@ -42,6 +45,12 @@ struct VendorSetup: Sendable, CustomTestStringConvertible {
           all.append(setup)
         }
       }
+    }
+    for refusal in ChipOptions.RefusalPolicy.allCases {
+      var setup = VendorSetup(
+        name: .ch347, release: .r16, isHID: true, lack: [.jointsOfTargets, .namesOfRefusals])
+      setup.model.refusal = refusal
+      all.append(setup)
     }
     return all
   }()

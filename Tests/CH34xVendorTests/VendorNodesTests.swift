@@ -48,4 +48,53 @@ struct VendorNodesTests {
       #expect(Self.refusal(nodes, "0", in: folder) == "there is no DEV/ch34x_pis0 | \(help)")
     }
   }
+
+  /// The library takes every node of reports for a CH347, so the kernel is asked what is behind it.
+  @Test(arguments: [
+    ("1A86:000055DC", "input1", nil as String?),
+    (
+      "1A86:000055DC", "input0",
+      "DEV/hidraw7 is the serial port of a CH347T, whose I2C bus is behind its second interface | name the other node of "
+        + "the two: `grep -l input1 /sys/class/hidraw/*/device/uevent`"
+    ),
+    (
+      "046D:0000C52B", "input1",
+      "behind DEV/hidraw7 is no CH347T in mode 2 (1A86:55DC) | `i2cseq adapters` lists what is plugged in"
+    ),
+  ])
+  func aNodeOfReportsIsThatOfACH347TInMode2(identity: String, interface: String, refusal: String?) throws {
+    try Self.with([]) { (_, folder) throws in
+      let device = URL(fileURLWithPath: folder).appendingPathComponent("hidraw7/device")
+      try FileManager.default.createDirectory(at: device, withIntermediateDirectories: true)
+      let description = """
+        DRIVER=hid-generic
+        HID_ID=0003:0000\(identity)
+        HID_NAME=wch.cn HID To UART+SPI+I2C
+        HID_PHYS=usb-0000:00:14.0-1/\(interface)
+        HID_UNIQ=0123456789
+
+        """
+      try Data(description.utf8).write(to: device.appendingPathComponent("uevent"))
+      let nodes = VendorNodes(folder: folder, system: folder)
+      #expect(Self.refusal(nodes, "\(folder)/hidraw7", in: folder) == refusal)
+      #expect {
+        _ = try nodes.choose("\(folder)/hidraw7", for: .ch341)
+      } throws: { error in
+        (error as? VendorFailure)?.help == "write `ch347:\(folder)/hidraw7` if it is a CH347T in mode 2"
+      }
+    }
+  }
+
+  /// Windows has no nodes: adapters are counted from 0.
+  @Test func onWindowsAdaptersHaveNumbers() throws {
+    let nodes = VendorNodes(form: .windows)
+    #expect(nodes.present == [])
+    #expect(try nodes.choose(nil, for: .ch347) == "0")
+    #expect(try nodes.choose("3", for: .ch347) == "3")
+    #expect(
+      Self.refusal(nodes, "/dev/ch34x_pis0", in: "/no-folder")
+        == "`/dev/ch34x_pis0` is no number of an adapter, 0 … 15 | write `ch347:0`; on Windows adapters have numbers")
+    #expect(VendorForm.windows.names(for: .ch341) == ["CH341DLLA64.DLL", "CH347DLLA64.DLL", "CH341DLL.DLL"])
+    #expect(VendorForm.windows.names(for: .ch347) == ["CH347DLLA64.DLL", "CH347DLL.DLL"])
+  }
 }

@@ -17,6 +17,24 @@ enum VendorRelease: Int, CaseIterable, Sendable {
   case r15 = 15
   /// 2025-04.
   case r16 = 16
+  /// That of Windows for a CH347, and the older one for a CH341 alone.
+  case windows = 100
+  case windows341 = 101
+
+  var form: VendorForm {
+    switch self {
+    case .early, .r14, .r15, .r16: .linux
+    case .windows, .windows341: .windows
+    }
+  }
+
+  fileprivate var definitions: [String] {
+    switch self {
+    case .early, .r14, .r15, .r16: ["-DRELEASE=\(rawValue)"]
+    case .windows: ["-DRELEASE=16", "-DWINDOWS"]
+    case .windows341: ["-DRELEASE=16", "-DWINDOWS", "-DONLY_CH341"]
+    }
+  }
 }
 
 /// The library that stands in for the vendor's (`Library/libch347.c`), built by the C compiler that there is.
@@ -33,10 +51,8 @@ enum VendorStandIn {
         let library = folder.appendingPathComponent("libch347-\(release.rawValue).so")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: compiler)
-        process.arguments = [
-          "-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-DRELEASE=\(release.rawValue)", "-o", library.path,
-          source.path,
-        ]
+        process.arguments =
+          ["-O1", "-Wall", "-Werror", "-shared", "-fPIC"] + release.definitions + ["-o", library.path, source.path]
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { return nil }
@@ -45,6 +61,13 @@ enum VendorStandIn {
       return paths
     } catch { return nil }
   }()
+
+  /// The same library under a name of its own, which the system loads beside the others.
+  static func copy(of release: VendorRelease) -> String? {
+    guard let path = paths?[release] else { return nil }
+    let copy = path + ".\(UUID().uuidString)"
+    return (try? FileManager.default.copyItem(atPath: path, toPath: copy)) == nil ? nil : copy
+  }
 
   static let isPossible = compiler != nil
 
@@ -67,6 +90,7 @@ final class VendorNode {
   let chip: ChipModel
   let path: String
   let library: String
+  let form: VendorForm
   /// Whether the chip takes everything and answers nothing.
   var isMuted: Bool {
     get { socket.isMuted }
@@ -87,13 +111,22 @@ final class VendorNode {
   private typealias Take = @convention(c) (UnsafeMutableRawPointer, UnsafePointer<UInt8>, UInt32) -> Int32
   private typealias Give = @convention(c) (UnsafeMutableRawPointer, UnsafeMutablePointer<UInt8>, UInt32) -> Int32
 
-  init(_ release: VendorRelease, _ chip: ChipModel, type: Int32) throws {
-    guard let library = VendorStandIn.paths?[release] else { throw Missing(what: "the stand-in was not built") }
+  /// - Parameters:
+  ///   - isHID: whether its node carries reports.
+  ///   - copy: a library of this one's own, with tables that nobody else fills.
+  init(_ release: VendorRelease, _ chip: ChipModel, type: Int32, isHID: Bool = false, copy: String? = nil) throws {
+    guard let library = copy ?? VendorStandIn.paths?[release] else {
+      throw Missing(what: "the stand-in was not built")
+    }
     self.chip = chip
     socket = Socket(chip)
     self.library = library
+    form = release.form
     number = Int32(VendorStandIn.nextNode.wrappingAdd(1, ordering: .relaxed).oldValue)
-    path = "/dev/ch34x_pis\(number)"
+    switch form {
+    case .linux: path = isHID ? "/dev/hidraw\(number)" : "/dev/ch34x_pis\(number)"
+    case .windows: path = "\(number)"
+    }
     functions = try DynamicLibrary.open([library])
     let take: Take = { context, bytes, count in
       let socket = unsafe Unmanaged<Socket>.fromOpaque(context).takeUnretainedValue()
@@ -137,6 +170,27 @@ final class VendorNode {
   var isBroken: Bool { get throws { try call("fake_broken") != 0 } }
 
   func open(_ name: VendorChip, _ options: AdapterOptions = AdapterOptions()) throws -> AnyBus {
-    try VendorAdapter.open(name, node: path, options: options, library: VendorLibrary([library])).takeBus()
+    try VendorAdapter.open(name, node: path, options: options, library: VendorLibrary([library], form: form)).takeBus()
+  }
+}
+
+/// Adapters that are open at once.
+final class VendorTable {
+  private(set) var nodes: [VendorNode] = []
+  private var buses: [Held] = []
+
+  /// A bus behind a reference, because an array holds nothing that cannot be copied.
+  private final class Held {
+    var bus: AnyBus
+    init(_ bus: consuming AnyBus) { self.bus = bus }
+  }
+
+  func add(_ bus: consuming AnyBus, _ node: VendorNode) {
+    nodes.append(node)
+    buses.append(Held(bus))
+  }
+
+  func closeLast() {
+    if let held = buses.popLast() { _ = held.bus.finish() }
   }
 }

@@ -42,6 +42,32 @@
       #expect(output == "0x60 0x80\n")
     }
 
+    /// A CH341 sees SDA: the record says how it was before the first transaction and behind the last.
+    @Test(arguments: [("ch341:0", 2), ("ch347:0", 0)])
+    func aRecordSaysHowTheLinesWere(selector: String, count: Int) throws {
+      let folder = FileManager.default.temporaryDirectory.appendingPathComponent("emulated-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let line = "read 0x48 2 --memory 0 --adapter \(selector) --record record.jsonl"
+      let (status, output) = try Emulation.run(line.split(separator: " ").map(String.init), in: folder)
+      #expect(status == 0, "\(output)")
+      let record = try String(contentsOf: folder.appendingPathComponent("record.jsonl"), encoding: .utf8)
+      let looks = record.split(separator: "\n").filter { $0.contains("bus-check") }
+      #expect(looks.count == count)
+      #expect(looks.allSatisfy { $0.contains("the adapter sees SDA high: it is free") })
+    }
+
+    @Test(arguments: [
+      ("ch341:0", 0, "SDA is free, and was before: nothing was sent\n"),
+      ("ch347:0", 0, "SDA was clocked nine times; 0x13 does not answer: SDA is free\n"),
+      ("ch347:2", 69, "it is not known which pins of a CH347F are its lines"),
+    ])
+    func aBusIsFreedAsFarAsTheAdapterCan(selector: String, expected: Int32, text: String) throws {
+      let (status, output) = try run("recover --quiet --adapter \(selector)")
+      #expect(status == expected)
+      #expect(output.contains(text), "\(output)")
+    }
+
     /// Nothing is sent to a target that would hold the clock longer than the adapter waits.
     @Test(arguments: [("ch341:0", true), ("ch347:2", true), ("ch347:2,stretch=on", false)])
     func stretchingThatTheAdapterCannotBearIsRefusedBeforeTheRun(selector: String, isRefused: Bool) throws {

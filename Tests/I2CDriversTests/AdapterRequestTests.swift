@@ -55,4 +55,33 @@ struct AdapterRequestTests {
       (error as? DriverError)?.kind == .usage && (error as? DriverError)?.diagnostic.message == message
     }
   }
+
+  private func request(_ text: String) throws -> AdapterRequest {
+    let selector = try I2CDrivers.Selector(text)
+    return try AdapterRequest(selector, selector.driver == "ch341" ? .ch341 : .ch347, speed: nil)
+  }
+
+  /// The selector before the environment, our variable before that of others.
+  @Test(arguments: [
+    ("ch341,library=a.so", ["CH34X_LIBRARY": "b.so", "CH341DLL": "c.so"], "a.so" as String?),
+    ("ch341", ["CH34X_LIBRARY": "b.so", "CH341DLL": "c.so"], "b.so"),
+    ("ch341", ["CH341DLL": "c.so", "CH347DLL": "d.so"], "c.so"),
+    ("ch347", ["CH341DLL": "c.so", "CH347DLL": "d.so"], "d.so"), ("ch347", ["CH341DLL": "c.so"], nil),
+    ("ch347", [:], nil),
+  ])
+  func theNearestNameOfTheLibraryCounts(selector: String, variables: [String: String], name: String?) throws {
+    #expect(try request(selector).libraryName { variables[$0] } == name)
+  }
+
+  /// Where nothing says it, node and library decide, for then the kernel module of the vendor has the interface.
+  @Test(arguments: [
+    ("ch347", true, AdapterRequest.Way.vendor), ("ch347", false, .usb), ("ch347:0", true, .vendor),
+    ("ch347:0", false, .usb), ("ch347:0,via=usb", true, .usb), ("ch347:0,via=vendor", false, .vendor),
+    ("ch341:/dev/ch34x_pis0", false, .vendor), ("ch347:/dev/hidraw3", false, .vendor), ("ch347:usb=1-2", true, .usb),
+    ("ch347:serial=A1", true, .usb), ("ch347,library=a.so", false, .vendor), ("ch347,pid=1234", true, .usb),
+    ("ch347:usb=1-2,via=vendor", true, .vendor),
+  ])
+  func theWayIsTheNamedOneElseTheBetter(selector: String, isReady: Bool, way: AdapterRequest.Way) throws {
+    #expect(try request(selector).chosenWay { isReady } == way)
+  }
 }

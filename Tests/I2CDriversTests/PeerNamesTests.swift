@@ -62,8 +62,22 @@ struct PeerNamesTests {
         #expect(fault == nil)
       }
     ),
-    ("CH341DLL", { () throws in #expect(try request("ch341,library=libch347.so").library == "libch347.so") }),
-    ("CH347DLL", { () throws in #expect(try request("ch347,library=libch347.so").library == "libch347.so") }),
+    (
+      "CH341DLL",
+      { () throws in
+        #expect(try request("ch341").libraryName { $0 == "CH341DLL" ? "a.so" : nil } == "a.so")
+        #expect(try request("ch347").libraryName { $0 == "CH341DLL" ? "a.so" : nil } == nil)
+        #expect(try request("ch341,library=libch347.so").library == "libch347.so")
+      }
+    ),
+    (
+      "CH347DLL",
+      { () throws in
+        #expect(try request("ch347").libraryName { $0 == "CH347DLL" ? "a.so" : nil } == "a.so")
+        #expect(try request("ch341").libraryName { $0 == "CH347DLL" ? "a.so" : nil } == nil)
+        #expect(try request("ch347,library=libch347.so").library == "libch347.so")
+      }
+    ),
     (
       "readfrom(addr, nbytes)",
       { () throws in

@@ -13,6 +13,8 @@ struct FakeKernel: KernelCalls, ~Copyable {
   var taken: Set<UInt16> = []
   /// What every transfer is answered with, before it begins.
   var error: KernelError?
+  /// Whether the node has been taken away.
+  var nodeIsRemoved = false
   /// How many messages fewer than asked for it says that it performed.
   var shortfall = 0
   private let log: KernelLog
@@ -28,6 +30,8 @@ struct FakeKernel: KernelCalls, ~Copyable {
     log.selected.append(address)
     if taken.contains(address) { throw .busy }
   }
+
+  func isRemoved() -> Bool { nodeIsRemoved }
 
   mutating func perform(_ transfer: inout KernelTransfer) throws(KernelError) -> Int {
     log.transfers.append(transfer)

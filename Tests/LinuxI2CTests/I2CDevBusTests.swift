@@ -148,6 +148,32 @@ struct I2CDevBusTests {
     #expect(bus.finish()?.kind == .adapterGone)
   }
 
+  /// What an i2c-tiny-usb that is pulled out looks like: its driver says EIO, and the node is not there any more.
+  @Test(arguments: [
+    (KernelError.inputOutput, true), (.timedOut, true), (.protocolError, true), (.noDeviceOrAddress, false),
+    (.busy, false),
+  ])
+  func anAdapterIsGoneWhereItsNodeIs(error: KernelError, isGone: Bool) throws {
+    let log = KernelLog()
+    var kernel = FakeKernel(log: log)
+    (kernel.error, kernel.nodeIsRemoved) = (error, true)
+    var bus = try I2CDevBus(kernel, path: "/dev/i2c-1")
+    let kinds = try (0..<2).map { _ in bus.exchange(try Self.read(), at: 0).fault?.kind }
+    #expect((kinds == [.adapterGone, .adapterGone]) == isGone)
+    #expect(log.transfers.count == (isGone ? 1 : 2))
+    #expect((bus.finish()?.kind == .adapterGone) == isGone)
+  }
+
+  @Test func anAdapterThatIsGoneSaysHowThatWasFound() throws {
+    var kernel = FakeKernel()
+    (kernel.error, kernel.nodeIsRemoved) = (.inputOutput, true)
+    var bus = try I2CDevBus(kernel, path: "/dev/i2c-1")
+    #expect(
+      Self.text(bus.exchange(try Self.read(), at: 0).fault)
+        == "adapter gone: the adapter behind /dev/i2c-1 is gone (EIO, and the node was taken away) | plug it in again; "
+        + "`i2cseq adapters` lists what is there")
+  }
+
   @Test func fewerMessagesThanAskedForAreNoSuccess() throws {
     var kernel = FakeKernel(try ReferenceBoard.targets())
     kernel.shortfall = 1
@@ -201,6 +227,19 @@ struct I2CDevBusTests {
           + "instead: the address of a read is acknowledged as well",
       ])
     #expect(log.transfers.isEmpty)
+  }
+
+  /// There is no call for nine clocks, and a message that says so and where to look.
+  @Test func theKernelFreesABusByItselfOrNotAtAll() throws {
+    var kernel = FakeKernel(log: KernelLog())
+    kernel.answer = .success(Functionality(rawValue: 1))
+    var bus = try I2CDevBus(kernel, path: "/dev/i2c-1")
+    #expect(try bus.lines() == nil)
+    let fault = #expect(throws: BusFault.self) { try bus.recover() }
+    #expect(
+      Self.text(fault)
+        == "not supported: the driver behind /dev/i2c-1 frees a held bus by itself where it can, and has no call for it "
+        + "| `sudo dmesg | grep -i i2c` tells what it tried; else power the unit down and up")
   }
 
   static let unusable: [(answer: Result<Functionality, KernelError>, text: String)] = [

@@ -1,47 +1,111 @@
+import Diagnostics
 import I2C
 import SequenceRunner
 import Testing
 
 /// Language rule R3: a bus that is held before the first step is freed where that can be done, and else is an error.
 struct BusRecoveryTests {
-  static let cases: [(BusRecovery?, Outcome, [String])] = [
+  private static let held = "0x13, 0x65, 0x33 answer, and no device has these addresses: SDA is held low"
+  private static let free = "0x13 does not answer: SDA is free"
+  private static let why = "this adapter has no way"
+
+  static let cases: [(HeldBus.Way, Outcome, [String])] = [
     (
-      BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 3), .passed,
-      [
-        "0x13, 0x65, 0x33 answer: SDA is held low", "SDA is free again after 3 of nine clocks",
-        "0x13 does not answer: SDA is free",
-      ]
+      .clocks(BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 3)), .passed,
+      [held, "SDA is free again after 3 clocks", free]
     ),
     (
-      BusRecovery(wasHeld: .yes, isHeld: .yes, clocks: 9), .errored,
-      ["0x13, 0x65, 0x33 answer: SDA is held low"]
+      .clocks(BusRecovery(wasHeld: .yes, isHeld: .yes, clocks: 9)), .errored,
+      [held, "SDA is still held low after 9 clocks"]
     ),
-    (nil, .errored, ["0x13, 0x65, 0x33 answer: SDA is held low"]),
+    (
+      .blindClocks(areEnough: true), .passed,
+      [held, "it is not known whether SDA is free after 9 clocks", free, free]
+    ),
+    (
+      .blindClocks(areEnough: false), .errored,
+      [held, "it is not known whether SDA is free after 9 clocks", held]
+    ),
+    (.none, .errored, [held]),
+    (.fails(BusFault(.notSupported, why)), .errored, [held]),
+    (.fails(BusFault(.timeout, "no answer")), .errored, [held, "SDA could not be freed: no answer"]),
   ]
 
   @Test(arguments: cases)
-  func aBusThatIsHeldIsFreedBeforeTheRun(recovery: BusRecovery?, verdict: Outcome, said: [String]) throws {
+  func aBusThatIsHeldIsFreedBeforeTheRun(way: HeldBus.Way, verdict: Outcome, said: [String]) throws {
     let file = try load("steps: [{read: chip.id, expect: [0x00]}]")
-    let run = TestRun(file, on: HeldBus(recovery: recovery), options: RunOptions(checksLines: true))
-    let checks = run.events.compactMap { event in
-      if case .busCheck(let text, _) = event { text } else { nil }
-    }
+    let run = TestRun(file, on: HeldBus(way), options: RunOptions(checksLines: true))
     #expect(run.result.verdict == verdict)
-    #expect(checks == said)
+    #expect(run.checks == said)
+    let notes = run.result.findings.flatMap { $0.diagnostic.notes.map(\.text) }
+    #expect(notes.contains(Self.why) == (way == .fails(BusFault(.notSupported, Self.why))))
+  }
+
+  /// What was read on it is worth nothing, but what makes the unit safe has a bus again.
+  @Test func aBusThatGetsStuckInMidRunIsFreedForTheTeardown() throws {
+    let file = try load(
+      """
+      steps: [{read: chip.id, expect: [0x00]}, {read: chip.id, expect: [0x00]}]
+      teardown: [{probe: chip}]
+
+      """)
+    let run = TestRun(file, on: StickingBus())
+    #expect(run.steps == ["read chip.id: errored (bus_stuck)", "read chip.id: skipped", "probe chip: passed"])
+    #expect(run.checks == ["SDA is free again after 5 clocks"])
+    #expect(run.result.verdict == .errored)
+    #expect(!run.result.teardownFailed)
+  }
+}
+
+extension TestRun {
+  /// What the looks at the lines came to.
+  fileprivate var checks: [String] { events.compactMap { if case .busCheck(let text, _) = $0 { text } else { nil } } }
+}
+
+/// The first transaction ends with a bus that is stuck, and so does every other one until it is freed.
+private struct StickingBus: Bus, ~Copyable {
+  let limits = BusLimits()
+  private var isFree = false
+  private var base = ScriptedBus()
+
+  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+    isFree = true
+    return BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 5)
+  }
+
+  mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
+    isFree ? base.exchange(transaction, at: now) : .none(BusFault(.busStuck))
   }
 }
 
 /// Everybody seems to answer until the bus is freed; then the chip alone.
-private struct HeldBus: Bus, ~Copyable {
+struct HeldBus: Bus, ~Copyable {
+  /// What comes of nine clocks.
+  enum Way: Hashable, Sendable {
+    case none
+    case clocks(BusRecovery)
+    /// Nobody sees the lines.
+    case blindClocks(areEnough: Bool)
+    case fails(BusFault)
+  }
+
   let limits = BusLimits()
-  let recovery: BusRecovery?
+  private let way: Way
   private var isHeld = true
 
-  init(recovery: BusRecovery?) { self.recovery = recovery }
+  init(_ way: Way) { self.way = way }
 
-  mutating func recover() throws(BusFault) -> BusRecovery? {
-    isHeld = recovery?.isHeld != .no
-    return recovery
+  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+    switch way {
+    case .none: return nil
+    case .clocks(let recovery):
+      isHeld = recovery.isHeld != .no
+      return recovery
+    case .blindClocks(let areEnough):
+      isHeld = !areEnough
+      return BusRecovery(wasHeld: .unknown, isHeld: .unknown, clocks: 9)
+    case .fails(let fault): throw fault
+    }
   }
 
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {

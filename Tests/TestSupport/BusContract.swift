@@ -46,7 +46,27 @@ package enum BusContract: String, CaseIterable, Sendable {
   package func verify(
     _ bus: inout some Bus & ~Copyable, lacking lack: Lack = [], sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
-    let check = ContractCheck(row: self, lack: lack, sourceLocation: sourceLocation)
+    try check(&bus, lack, longest: Self.longest) { Issue.record("\($0)", sourceLocation: sourceLocation) }
+  }
+
+  /// What a bus does not keep of this row, for programs that are no tests.
+  ///
+  /// - Parameter longest: how many bytes are sent at once at most, where time is dear.
+  package func breaches(
+    by bus: inout some Bus & ~Copyable, lacking lack: Lack = [], longest: Int = longest
+  ) throws -> [String] {
+    var found: [String] = []
+    try check(&bus, lack, longest: longest) { found.append($0) }
+    return found
+  }
+
+  /// Bytes that are sent at once, at most.
+  package static let longest = 4_096
+
+  private func check(
+    _ bus: inout some Bus & ~Copyable, _ lack: Lack, longest: Int, report: @escaping (String) -> Void
+  ) throws {
+    let check = ContractCheck(row: self, lack: lack, longest: longest, report: report)
     switch self {
     case .writesAndReads: try check.writesAndReads(&bus)
     case .reads16BitRegisters: try check.reads16BitRegisters(&bus)

@@ -46,6 +46,8 @@ package struct SequenceUnderTest {
     package var junit: String
     /// As a report shows them.
     package var findings: [String]
+    /// What the looks at the lines came to.
+    package var checks: [String]
   }
 
   /// How it ends in virtual time, with nobody listening.
@@ -56,7 +58,7 @@ package struct SequenceUnderTest {
   /// Runs it in virtual time.
   package func run(
     on bus: consuming some Bus & ~Copyable, adapter: String, operator: Operator = .none,
-    unit: [String: String] = SequenceUnderTest.unit
+    unit: [String: String] = SequenceUnderTest.unit, checksLines: Bool = false
   ) -> Run {
     let header = TraceHeader(
       tool: "i2cseq", sequence: .init(path: path, sha256: String(repeating: "0", count: 64)), seed: Self.seed,
@@ -65,25 +67,25 @@ package struct SequenceUnderTest {
     var recorder = TraceRecorder(header: header, lines: LineTable(sources))
     let writer = TraceWriter()
     var trace: [UInt8] = []
-    var findings: [String] = []
+    var (findings, checks): ([String], [String]) = ([], [])
     var report = JUnitReport()
     report.prepareSuite(
       JUnitSuiteInfo(hostname: "", timestamp: "", timestampUTC: "", properties: [], file: path, trace: nil),
       sources: sources, lines: LineTable(sources))
     let result = SequenceRunner.run(
-      sequence, on: bus, clock: VirtualClock(), operator: `operator`, options: RunOptions(uut: unit)
+      sequence, on: bus, clock: VirtualClock(), operator: `operator`,
+      options: RunOptions(uut: unit, checksLines: checksLines)
     ) { event in
       report.observe(event)
       if let line = recorder.line(for: event) { writer.append(line, to: &trace) }
       switch event {
       case .stepEnded(_, let result): findings += result.findings.map { renderer.render($0.diagnostic) }
       case .runEnded(let result): findings += result.findings.map { renderer.render($0.diagnostic) }
-      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .busCheck,
-        .note:
-        break
+      case .busCheck(let text, _): checks.append(text)
+      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .note: break
       }
     }
-    return Run(result: result, trace: trace, junit: report.text, findings: findings)
+    return Run(result: result, trace: trace, junit: report.text, findings: findings, checks: checks)
   }
 }
 

@@ -52,9 +52,21 @@ struct DerivedRequest: Hashable {
     case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?, .notSupported?, .diverged?:
       return nil
     }
+    // A reply that is not whole, because the capture lost a line, is nothing that could be expected.
+    let answered = exchange.segments.prefix(answeredCount)
+    if answered.contains(where: { $0.isRead && $0.bytes.count < max(1, $0.requestedLength ?? 1) }) { return nil }
     // The end of a cut capture, whose acknowledge nobody saw: it cannot be judged.
     let isUnseen = exchange.segments.contains { $0.addressAcknowledge == .unknown || (!$0.isRead && $0.isUnseen) }
     if seesAcknowledges, isUnseen, exchange.isStopped == .unknown { return nil }
+  }
+
+  /// The messages whose reply must be there: those before the first that was refused.
+  private var answeredCount: Int {
+    switch refusal {
+    case nil: messages.count
+    case .address(let message)?, .data(let message, _)?: message
+    case .unknown?: 0
+    }
   }
 
   /// Whether a transaction that was not acknowledged can be a try of this one, which was.

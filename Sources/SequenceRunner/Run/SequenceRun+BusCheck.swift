@@ -4,70 +4,70 @@ import SequenceModel
 
 // A look at the lines of the bus, before the first step and behind the last (language rule R3).
 extension SequenceRun where Base: ~Copyable {
-  /// Addresses that are asked when no device of the sequence has them; few chips do.
-  private static var candidates: [Int] { [0x13, 0x65, 0x33, 0x0A, 0x5F, 0x17, 0x43, 0x6E] }
+  /// When the lines are looked at.
+  enum LineMoment {
+    /// Nothing was done yet: a bus that can be freed is as good as one that was never held.
+    case opening
+    /// The unit is to be made safe, and a teardown on a held bus does nothing.
+    case teardown
+    /// What was read on a bus that is held now is worth nothing.
+    case closing
+  }
 
-  /// How many addresses that nobody has must answer before the bus is called stuck: a single one may be a chip that
-  /// the sequence does not mention.
-  private static var proof: Int { 3 }
-
-  /// Asks addresses that nobody has; an acknowledge from all of them comes from a line that is held low.
+  /// Looks at the lines where the adapter sees them, else asks addresses that nobody has.
   ///
   /// Outside of the run's own time, and no part of its transactions: a recording knows nothing of it.
-  mutating func checkLines() {
-    guard options.checksLines, limits.acknowledges != .none, !result.adapterGone else { return }
-    for bus in Set(buses).sorted() {
-      if let finding = lines(of: bus) {
-        runFindings.append(finding)
-        stopReason = stopReason ?? "the bus is not in order"
-        if finding.kind == .adapterGone { result.adapterGone = true }
-      }
+  mutating func checkLines(_ moment: LineMoment) {
+    guard options.checksLines, !result.adapterGone else { return }
+    for number in Set(buses).sorted() {
+      guard let finding = finding(of: lineCheck(number), moment) else { continue }
+      runFindings.append(finding)
+      stopReason = stopReason ?? "the bus is not in order"
+      if finding.kind == .adapterGone { result.adapterGone = true }
     }
   }
 
-  private mutating func lines(of bus: UInt8) -> Finding? {
-    var answered: [Address] = []
-    for address in strangers {
-      var transaction = Transaction([Message(.write([]), at: address)])
-      transaction.bus = bus
-      let exchange = self.bus.exchange(transaction, at: clock.now)
-      switch exchange.fault?.kind {
-      case nil where exchange.segments.first?.addressAcknowledge == .yes: answered.append(address)
-      case nil, .addressNotAcknowledged?, .dataNotAcknowledged?, .notAcknowledged?, .diverged?, .notSupported?:
-        emit(.busCheck("\(address) does not answer: SDA is free", at: clock.now))
-        return nil
-      case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?:
-        let fault = exchange.fault ?? BusFault(.busStuck)
-        let text = fault.summary.isEmpty ? "the bus could not be looked at" : fault.summary
-        emit(.busCheck(text, at: clock.now))
-        return Finding(.init(fault.kind), text, at: .none)
-      }
+  private mutating func finding(of check: LineCheck, _ moment: LineMoment) -> Finding? {
+    var look = check.lines(of: &bus)
+    switch moment {
+    case .opening, .closing: look = look ?? check.probe(&bus, at: clock.now)
+    // Free as it should be, it is not spoken of between the two others.
+    case .teardown: if look?.state == .free { return nil }
     }
-    guard answered.count == Self.proof else { return nil }
-    let names = answered.map(\.description).joined(separator: ", ")
-    emit(.busCheck("\(names) answer: SDA is held low", at: clock.now))
-    if isFreed() { return nil }
-    return Finding(
-      .busStuck, "\(names) answer, and no device has these addresses: SDA is held low", at: .none,
-      notes: [.init(.help, "switch the unit off and look for a short on SDA")])
+    guard let look else { return nil }
+    say(look.text)
+    switch look.state {
+    case .free: return nil
+    case .trouble(let fault): return Finding(.init(fault.kind), look.text, at: .none)
+    case .held:
+      let freeing = free(check)
+      // Later on it is freed too, for whoever comes next, but what was read meanwhile is worth nothing.
+      if freeing.isFree, moment == .opening { return nil }
+      return held(look, freeing)
+    }
   }
 
-  /// Whether nine clocks free the bus before anything was sent on it.
-  ///
-  /// Behind the last step it is freed too, for whoever comes next, but what was read meanwhile is worth nothing.
-  private mutating func isFreed() -> Bool {
-    do throws(BusFault) {
-      guard let recovery = try bus.recover(), recovery.isHeld == .no else { return false }
-      emit(.busCheck("SDA is free again after \(recovery.clocks) of nine clocks", at: clock.now))
-      return transactionNumber == 0
-    } catch { return false }
+  /// One try to free the bus of a step that ended because a line is held; its teardown may be better off.
+  mutating func freeBus(of instance: StepInstance) {
+    let asked = Asked(instance: instance, attempt: 1, number: 1, purpose: [])
+    _ = free(lineCheck(bus(of: asked)))
   }
 
-  /// Addresses that no device of the sequence, or of one that it calls, has.
-  private var strangers: [Address] {
-    let owned = sequence.ownedAddresses
-    let strangers = Self.candidates.compactMap { try? Address($0) }.filter { !owned.contains($0) }
-    return Array(strangers.prefix(Self.proof))
+  private mutating func free(_ check: LineCheck) -> LineFreeing {
+    let freeing = check.free(&bus, at: clock.now)
+    for text in freeing.said { say(text) }
+    return freeing
+  }
+
+  private mutating func say(_ text: String) { emit(.busCheck(text, at: clock.now)) }
+
+  private func lineCheck(_ number: UInt8) -> LineCheck { LineCheck(number, owned: sequence.ownedAddresses) }
+
+  private func held(_ look: LineLook, _ freeing: LineFreeing) -> Finding {
+    var notes = freeing.obstacle.map { [Diagnostic.Note(.note, $0)] } ?? []
+    notes += freeing.said.map { Diagnostic.Note(.note, $0) }
+    notes.append(.init(.help, "switch the unit off and look for a short on SDA"))
+    return Finding(.busStuck, look.text, at: .none, notes: notes)
   }
 }
 

@@ -202,6 +202,7 @@ extension SequenceRun where Base: ~Copyable {
     if let deadline, clock.now > deadline, tried.findings.first?.kind != .stepTimeout {
       tried.findings = [stepTimeout(instance, tried.findings)]
     }
+    if tried.findings.contains(where: { $0.kind == .busStuck }) { freeBus(of: instance) }
     return tried
   }
 

@@ -89,11 +89,11 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
       stopReason = "the adapter cannot tell acknowledges"
     }
     // A unit that the run itself powers has no lines to look at before that is done.
-    if stopReason == nil, !drivesPins { checkLines() }
+    if stopReason == nil, !drivesPins { checkLines(.opening) }
     let inherited = sequence.defaults.onFailure ?? .stop
     let setup = runItems(sequence.setup, Surroundings(section: .setup, policy: inherited))
     // A setup that was left is no base for the steps.
-    if stopReason == nil, drivesPins { checkLines() }
+    if stopReason == nil, drivesPins { checkLines(transactionNumber == 0 ? .opening : .closing) }
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(sequence.steps, Surroundings(section: .steps, policy: inherited))
     var worst = max(setup.outcome, steps.outcome)
@@ -101,14 +101,15 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     tally.add(steps.tally)
     result.retried = tally.retried
     noteFacts(setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
-    if drivesPins, transactionNumber > 0 { checkLines() }
+    // Nor behind the teardown that switches it off.
+    if transactionNumber > 0, drivesPins || !sequence.teardown.isEmpty { checkLines(drivesPins ? .closing : .teardown) }
     let teardown = runTeardown()
     tally.add(teardown.tally)
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
     if teardown.kinds.contains(.diverged) { worst = .errored }
     result.count(tally)
     result.isPartial = selection != nil
-    if transactionNumber > 0, !drivesPins { checkLines() }
+    if transactionNumber > 0, !drivesPins { checkLines(.closing) }
     finishBus()
     // A setup that passed has tested nothing yet (language rule R17).
     if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted { runFindings.append(nothingRan()) }

@@ -76,7 +76,7 @@ package struct SimulatedBoard: Bus, ~Copyable {
   }
 
   /// A line of a board that is held stays so, however often it is clocked.
-  package mutating func recover() throws(BusFault) -> BusRecovery? {
+  package mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
     let isHeld = isClockHeld ? Known.unknown : Known(segment.isDataHeld)
     return BusRecovery(wasHeld: isHeld, isHeld: isHeld, clocks: isHeld == .no ? 0 : BusRecovery.clockLimit)
   }

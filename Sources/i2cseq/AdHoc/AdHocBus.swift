@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import I2CDrivers
+import SequenceRunner
 import Trace
 
 /// A bus for transactions that no sequence asks for, each of them recorded where somebody wants that.
@@ -72,15 +73,32 @@ struct AdHocBus: Bus, ~Copyable {
     return exchange
   }
 
-  /// Frees SDA where the bus can; what was done stands in the record as a look at the lines.
-  mutating func recover() throws(BusFault) -> BusRecovery? {
-    let start = now
-    let recovery = try bus.recover()
-    if let recovery, let file {
-      writer.append(.event(TraceEvent(kind: .busCheck, time: start, text: recovery.summary)), to: &lines)
-      try? file.write(&lines)
+  mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? { try bus.lines(of: number) }
+
+  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { try bus.recover(number) }
+
+  /// Looks at the lines where the adapter sees them, and frees them before anything is done; no address is asked.
+  ///
+  /// - Parameter isOpening: whether nothing was done yet: what came over a bus that is held now is worth nothing.
+  mutating func checkLines(isOpening: Bool) throws(CommandFailure) {
+    let check = LineCheck(0, owned: [])
+    guard let look = check.lines(of: &bus) else { return }
+    record(look.text)
+    switch look.state {
+    case .free: return
+    case .trouble(let fault): throw .transaction(fault, nil, adapter)
+    case .held:
+      let freeing = check.free(&bus, at: now)
+      for text in freeing.said { record(text) }
+      if !(freeing.isFree && isOpening) { throw .busStuck(look, freeing) }
     }
-    return recovery
+  }
+
+  /// A look at the lines, as it stands in the record.
+  mutating func record(_ text: String) {
+    guard let file else { return }
+    writer.append(.event(TraceEvent(kind: .busCheck, time: now, text: text)), to: &lines)
+    try? file.write(&lines)
   }
 
   /// Gives the record its name, and closes the bus.

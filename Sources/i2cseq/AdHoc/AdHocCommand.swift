@@ -9,20 +9,29 @@ protocol AdHocCommand: ParsableCommand {
   /// Whether the answer is for programs.
   var json: Bool { get }
 
+  /// Whether a bus whose lines are held is freed before the work and told behind it, where the adapter sees them.
+  var checksLines: Bool { get }
+
   /// Does its work on the open bus.
   func perform(on bus: inout AdHocBus) throws(CommandFailure)
 }
 
 extension AdHocCommand {
+  var checksLines: Bool { true }
+
   /// Opens the bus, works, and closes the bus whatever came of it.
   func work() throws {
     var status = ExitStatus.passed
     do throws(CommandFailure) {
       var open = try AdHocBus(bus)
       Signals.install()
-      do throws(CommandFailure) { try perform(on: &open) } catch {
+      do throws(CommandFailure) {
+        if checksLines { try open.checkLines(isOpening: true) }
+        status = work(on: &open)
+        if checksLines { try open.checkLines(isOpening: false) }
+      } catch {
         printFailure(error, .init())
-        status = error.status
+        status = status.worse(error.status)
       }
       do throws(CommandFailure) { try open.close() } catch {
         printFailure(error, .init())
@@ -30,6 +39,16 @@ extension AdHocCommand {
       }
     } catch { throw fail(error) }
     status.leave()
+  }
+
+  private func work(on bus: inout AdHocBus) -> ExitStatus {
+    do throws(CommandFailure) {
+      try perform(on: &bus)
+      return .passed
+    } catch {
+      printFailure(error, .init())
+      return error.status
+    }
   }
 
   /// Prints what the last transaction brought, also where it brought it only in part.

@@ -70,11 +70,26 @@ extension CommandFailure {
       help: "power the unit down and up, or use a CH341")
   }
 
-  static func notRecovered(_ recovery: BusRecovery) -> CommandFailure {
+  /// The adapter says why it cannot.
+  static func cannotRecover(_ fault: BusFault) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .recover, fault.summary, at: .none,
+      help: fault.notes.last ?? "power the unit down and up, or use a CH341")
+  }
+
+  static func notRecovered(_ words: String) -> CommandFailure {
     CommandFailure(
       .errored,
-      Diagnostic(.errored, rule: CommandRule.recover.rawValue, recovery.summary, at: .none)
+      Diagnostic(.errored, rule: CommandRule.recover.rawValue, words, at: .none)
         .adding(.help, "power the unit down and up, and look for a short between SDA and ground"))
+  }
+
+  /// The adapter sees a line that is held.
+  static func busStuck(_ look: LineLook, _ freeing: LineFreeing) -> CommandFailure {
+    var diagnostic = Diagnostic(.errored, rule: CommandRule.transaction.rawValue, "bus stuck: \(look.text)", at: .none)
+    for text in freeing.said { diagnostic = diagnostic.adding(.note, text) }
+    return CommandFailure(
+      .errored, diagnostic.adding(.help, "power the unit down and up, and look for a short between SDA and ground"))
   }
 
   /// No targets, but a line.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import I2C
+import SequenceRunner
 
 /// Frees a bus that a target holds: `i2cseq recover`.
 struct RecoverCommand: AdHocCommand {
@@ -7,8 +8,9 @@ struct RecoverCommand: AdHocCommand {
     commandName: "recover",
     abstract: "Frees a bus whose data line a target holds low.",
     discussion: """
-      Up to nine clocks, until the target lets go of SDA, then STOP (UM10204 §3.1.16). A CH341 can do this; other adapters do
-      not drive their lines one by one.
+      Up to nine clocks, until the target lets go of SDA, then STOP (UM10204 §3.1.16). A CH341 can do this, and a CH347T over
+      USB, which does not see SDA and asks addresses that nobody has afterwards; other adapters do not drive their lines one
+      by one.
 
       EXIT STATUS
         0 the bus is free · 2 it is not, or nobody knows · 69 this bus cannot do it
@@ -23,24 +25,26 @@ struct RecoverCommand: AdHocCommand {
 
   func run() throws { try work() }
 
+  /// It looks for itself.
+  var checksLines: Bool { false }
+
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     let recovery: BusRecovery?
-    do throws(BusFault) { recovery = try bus.recover() } catch { throw .transaction(error, nil, bus.adapter) }
+    do throws(BusFault) { recovery = try bus.recover() } catch {
+      if error.kind == .notSupported { throw .cannotRecover(error) }
+      throw .transaction(error, nil, bus.adapter)
+    }
     guard let recovery else { throw .cannotRecover(bus.adapter) }
-    guard recovery.isHeld == .no else { throw .notRecovered(recovery) }
-    FileDescriptor.print(Array((recovery.summary + "\n").utf8))
-  }
-}
-
-extension BusRecovery {
-  /// One line that says what became of the bus.
-  var summary: String {
-    let clocks = clocks == 1 ? "1 clock" : "\(clocks) clocks"
-    return switch (wasHeld, isHeld) {
-    case (.no, .no): "SDA is free, and was before: nothing was sent"
-    case (_, .no): "SDA is free again after \(clocks)"
-    case (_, .yes): "SDA is still held low after \(clocks)"
-    case (_, .unknown): "it is not known whether SDA is free after \(clocks)"
+    bus.record(recovery.words)
+    switch recovery.isHeld {
+    case .no: FileDescriptor.print(Array((recovery.words + "\n").utf8))
+    case .yes: throw .notRecovered(recovery.words)
+    case .unknown:
+      // An adapter that drives SCL alone does not see what came of it; whether everybody answers shows it.
+      guard let look = LineCheck(0, owned: []).probe(&bus, at: 0), look.state == .free else {
+        throw .notRecovered(recovery.words)
+      }
+      FileDescriptor.print(Array(("SDA was clocked nine times; \(look.text)\n").utf8))
     }
   }
 }

@@ -1,3 +1,4 @@
+import CH34xVendor
 import Foundation
 
 // swift run -c release benchmarks [--smoke]: figures beside their floor or peer, measured in the same run.
@@ -89,4 +90,19 @@ for way in Adapters.ways {
       String(format: "100 kHz %.0f/s, %.0f %%", slow.transactionsPerSecond, slow.share * 100),
       String(format: "400 kHz %.0f/s, %.0f %%", fast.transactionsPerSecond, fast.share * 100))
   }
+}
+
+// What is lost between a transaction and the call of the vendor's library that performs it.
+let vendorFolder = FileManager.default.temporaryDirectory.appendingPathComponent("vendor-calls-\(UUID().uuidString)")
+defer { try? FileManager.default.removeItem(at: vendorFolder) }
+if let library = try VendorCalls.build(in: vendorFolder) {
+  let calls = try VendorCalls.open(library)
+  for chip in VendorChip.allCases {
+    let time = try calls.measure(chip, count: 1_000_000 / scale, rounds: isSmoke ? 1 : 5)
+    row(
+      "\(chip) over the vendor's library, a register read", String(format: "%.2f us", time.here * 1e6),
+      String(format: "the same call from C %.2f us: ratio %.1f", time.inC * 1e6, time.here / time.inC))
+  }
+} else {
+  row("calls of the vendor's library", "skipped", "there is no gcc to build the stand-in with")
 }

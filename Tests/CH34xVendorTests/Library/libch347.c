@@ -1,6 +1,7 @@
 // Stands in for the vendor's library: its names, argument widths, limits and mistakes, over a chip that the tests plug in.
 //
-// RELEASE is 12 (CH347 only), 14 (2022, no count of acknowledges), 15 (2023-07 to 2024-06) or 16 (2025-04).
+// RELEASE is 12 (CH347 only), 14 (2022, no count of acknowledges), 15 (2023-07 to 2024-06) or 16 (2025-04). With WINDOWS
+// it has the names and widths of the libraries of Windows, and numbers in place of nodes.
 // What is told of the real libraries was measured; which bytes go to the chip in which packets is this file's own.
 #include <signal.h>
 #include <stdint.h>
@@ -9,6 +10,20 @@
 
 #define DEVICES 4096
 #define FIRST_FD 1000
+#define SLOTS_341 16
+#define SLOTS_347 128
+
+#ifdef WINDOWS
+#define API static __attribute__((unused))
+// The names that the libraries of Windows have too, for calls of other widths.
+#define CH347OpenDevice linux_open347
+#define CH347CloseDevice linux_close347
+#define CH347I2C_Set linux_set347
+#define CH347I2C_SetStretch linux_stretch347
+#define CH347StreamI2C linux_stream347
+#else
+#define API
+#endif
 
 // A C bool is one byte; what the others hold is nobody's business.
 typedef uint32_t answer_t;
@@ -21,7 +36,9 @@ typedef struct {
   // Gives a packet of so many bytes at most; 0 when there is none, negative when the chip is gone.
   int (*give)(void *, uint8_t *, uint32_t);
   int type;
-  int mismatched, pin_failures, locked, gone, is_open, broken;
+  int mismatched, pin_failures, locked, gone, is_open, broken, is_hid, was_signalled;
+  // The place in the table of its half of the library, from 1; 0 where the table was full.
+  int slot;
   uint8_t version;
   // What the loop counter of the last reply was left at.
   int counter;
@@ -29,6 +46,20 @@ typedef struct {
 } device_t;
 
 static device_t devices[DEVICES];
+static int __attribute__((unused)) used_341[SLOTS_341];
+static int used_347[SLOTS_347];
+
+static void take_slot(device_t *device, int *used, int count) {
+  device->slot = 0;
+  for (int i = 0; i < count && !device->slot; i++)
+    if (!used[i]) used[i] = device->slot = i + 1;
+  if (!device->slot) device->broken = 1;
+}
+
+static void leave_slot(device_t *device, int *used) {
+  if (device->slot) used[device->slot - 1] = 0;
+  device->slot = 0;
+}
 
 // For the tests: what is behind node N.
 void fake_plug(int node, int type, void *context, int (*take)(void *, const uint8_t *, uint32_t),
@@ -48,24 +79,36 @@ static device_t *find(int fd) {
 }
 
 static int open_node(const char *path) {
-  const char *name = strstr(path, "ch34x_pis");
+  const char *name = strstr(path, "ch34x_pis"), *reports = strstr(path, "hidraw");
   int node;
-  if (!name || sscanf(name, "ch34x_pis%d", &node) != 1 || node < 0 || node >= DEVICES) return -1;
+  if (name ? sscanf(name, "ch34x_pis%d", &node) != 1 : !reports || sscanf(reports, "hidraw%d", &node) != 1) return -1;
+  if (node < 0 || node >= DEVICES) return -1;
   device_t *device = &devices[node];
   if (!device->take || device->gone) return -1;
   device->is_open = 1;
+  device->is_hid = reports != NULL;
   device->locked = 0;
   device->version = 0;
   return FIRST_FD + node;
 }
 
 static int out(device_t *device, const uint8_t *bytes, uint32_t length) {
-  return !device->gone && device->take(device->context, bytes, length) > 0;
+  if (device->gone) return 0;
+  if (!device->is_hid) return device->take(device->context, bytes, length) > 0;
+  uint8_t report[512] = {(uint8_t)length, (uint8_t)(length >> 8)};
+  memcpy(report + 2, bytes, length);
+  return device->take(device->context, report, 512) > 0;
 }
 
 static int in(device_t *device, uint8_t *bytes, uint32_t limit) {
   if (device->gone) return -1;
-  return device->give(device->context, bytes, limit);
+  if (!device->is_hid) return device->give(device->context, bytes, limit);
+  uint8_t report[512];
+  int count = device->give(device->context, report, 512);
+  if (count < 2) return count;
+  count = report[0] | report[1] << 8;
+  memcpy(bytes, report + 2, (uint32_t)count);
+  return count;
 }
 
 // A transaction as packets. Returns the number of bytes that came, or -1 when a packet was not taken.
@@ -92,7 +135,7 @@ static void flush(stream_t *s) {
 
 // Room for so many bytes of a packet and of its reply, behind which a final opcode still fits.
 static void room(stream_t *s, uint32_t bytes, uint32_t replies) {
-  uint32_t size = s->is347 ? 512 : 32;
+  uint32_t size = s->is347 ? (s->device->is_hid ? 510 : 512) : 32;
   if (s->length + bytes + 2 > size || s->expected + replies > size) flush(s);
   s->packet[0] = 0xAA;
   if (s->length == 0) s->length = 1;
@@ -120,7 +163,14 @@ static void send_bytes(stream_t *s, const uint8_t *bytes, uint32_t count) {
 static int run(device_t *device, int is347, uint32_t wlen, const uint8_t *w, uint32_t rlen, uint8_t *reply) {
   stream_t s = {.device = device, .is347 = is347, .reply = reply};
   uint8_t address = w[0] | 1;
+  // The stream must fit 4096 bytes: that of a CH347 is not sent then, that of a CH341 is cut, and its end is missing.
+  if (is347 && wlen > 4014) return -1;
   op(&s, 0x74);
+  if (!is347 && rlen == 0 && wlen > 3710) {
+    send_bytes(&s, w, 3710);
+    flush(&s);
+    return s.failed ? -1 : 0;
+  }
   if (rlen == 0 || wlen > 1) send_bytes(&s, w, wlen);
   if (rlen) {
     if (wlen > 1) op(&s, 0x74);
@@ -151,9 +201,10 @@ static int usable(device_t *device) {
 }
 
 #if RELEASE > 12
-answer_t CH34x_GetChipType(int fd, uint8_t *type) {
+API answer_t CH34x_GetChipType(int fd, uint8_t *type) {
   device_t *device = find(fd);
-  if (!device || device->gone) return ANSWER(0);
+  // Nodes of reports do not know the question.
+  if (!device || device->gone || device->is_hid) return ANSWER(0);
 #if RELEASE >= 16
   memset(type, 0, 4);
 #endif
@@ -161,24 +212,26 @@ answer_t CH34x_GetChipType(int fd, uint8_t *type) {
   return ANSWER(1);
 }
 
-answer_t CH34x_GetChipVersion(int fd, uint8_t *version) {
+API answer_t CH34x_GetChipVersion(int fd, uint8_t *version) {
   device_t *device = find(fd);
-  if (!device || device->gone || device->type != 0) return ANSWER(0);
+  if (!device || device->gone || device->type != 0 || !device->slot) return ANSWER(0);
   *version = device->version = 0x31;
   return ANSWER(1);
 }
 
-answer_t CH34x_GetDriverVersion(int fd, uint8_t *text) {
+API answer_t CH34x_GetDriverVersion(int fd, uint8_t *text) {
   // Without its end.
   memcpy(text, "V1.9\n", 5);
   return ANSWER(find(fd) != NULL);
 }
 
-int CH34xOpenDevice(const char *path) {
+API int CH34xOpenDevice(const char *path) {
   int fd = open_node(path);
+  if (fd > 0) take_slot(find(fd), used_341, SLOTS_341);
 #if RELEASE >= 16
   uint8_t version;
   if (fd > 0 && !(CH34x_GetChipVersion(fd, &version) & 0xFF)) {
+    leave_slot(find(fd), used_341);
     find(fd)->is_open = 0;
     return -1;
   }
@@ -186,51 +239,34 @@ int CH34xOpenDevice(const char *path) {
   return fd;
 }
 
-answer_t CH34xCloseDevice(int fd) {
+API answer_t CH34xCloseDevice(int fd) {
   device_t *device = find(fd);
+  if (device) leave_slot(device, used_341);
   if (device) device->is_open = 0;
   return ANSWER(device != NULL);
 }
 
-answer_t CH34xSetTimeout(int fd, uint32_t write, uint32_t read) {
+API answer_t CH34xSetTimeout(int fd, uint32_t write, uint32_t read) {
   (void)write;
   device_t *device = find(fd);
   if (device) device->timeout = read;
   return ANSWER(device != NULL);
 }
 
-answer_t CH34xSetStream(int fd, uint8_t mode) {
+API answer_t CH34xSetStream(int fd, uint8_t mode) {
   device_t *device = find(fd);
   if (!device || device->version < 0x20) return ANSWER(0);
   uint8_t packet[3] = {0xAA, (uint8_t)(0x60 | (mode & 3)), 0};
   return ANSWER(out(device, packet, 3) && !device->mismatched);
 }
 
-answer_t CH34xSetOutput(int fd, uint32_t enable, uint32_t directions, uint32_t levels) {
-  device_t *device = find(fd);
-  if (!device) return ANSWER(0);
-  uint8_t packet[11] = {0xA1, 0x6A, enable & 0x1F, (levels >> 8) & 0xEF, ((directions >> 8) & 0xFF) | 0x10,
-                        levels & 0xFF, directions & 0xFF, (levels >> 16) & 0x0F};
-  return ANSWER(out(device, packet, 11) && !device->mismatched);
-}
-
-#if RELEASE >= 15
-answer_t CH34xGetInput(int fd, uint32_t *status) {
-  device_t *device = find(fd);
-  uint8_t query = 0xA0, levels[32];
-  if (!device || !out(device, &query, 1) || in(device, levels, 32) < 3) return ANSWER(0);
-  *status = levels[0] | (uint32_t)(levels[1] & 0xEF) << 8 | (uint32_t)(levels[2] & 0x80) << 16;
-  return ANSWER(1);
-}
-#endif
-
-answer_t CH34xWriteData(int fd, void *bytes, uint32_t *length) {
+API answer_t CH34xWriteData(int fd, void *bytes, uint32_t *length) {
   device_t *device = find(fd);
   if (!device || *length > 0x1000) return ANSWER(0);
   return ANSWER(out(device, bytes, *length) && !device->mismatched);
 }
 
-answer_t CH34xReadData(int fd, void *bytes, uint32_t *length) {
+API answer_t CH34xReadData(int fd, void *bytes, uint32_t *length) {
   device_t *device = find(fd);
   if (!device || device->timeout == 0) return ANSWER(0);
   int count = in(device, bytes, *length);
@@ -240,7 +276,7 @@ answer_t CH34xReadData(int fd, void *bytes, uint32_t *length) {
   return ANSWER(1);
 }
 
-answer_t CH34xStreamI2C(int fd, uint32_t wlen, void *w, uint32_t rlen, void *r) {
+API answer_t CH34xStreamI2C(int fd, uint32_t wlen, void *w, uint32_t rlen, void *r) {
   device_t *device = find(fd);
   if (!device || device->version < 0x20 || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
   if (wlen > 2048 || rlen > 2048) device->broken = 1;
@@ -251,13 +287,51 @@ answer_t CH34xStreamI2C(int fd, uint32_t wlen, void *w, uint32_t rlen, void *r) 
 }
 #endif
 
-#if RELEASE >= 16
-const char *CH347GetLibInfo(void) { return "V1.6 On 2025.04"; }
+#if RELEASE > 12
+// The packet of the chip, from the numbers of the call.
+API answer_t CH34xSetOutput(int fd, uint32_t enable, uint32_t dir, uint32_t data) {
+  device_t *device = find(fd);
+  if (!device || !device->slot) return ANSWER(0);
+  uint8_t packet[11] = {0xA1, 0x6A, enable & 0x1F, (data >> 8) & 0xEF, ((dir >> 8) & 0xFF) | 0x10,
+                        data & 0xFF, dir & 0xFF, (data >> 16) & 0x0F, 0, 0, 0};
+  return ANSWER(out(device, packet, 11) && !device->mismatched);
+}
 #endif
 
-int CH347OpenDevice(const char *path) {
+#if RELEASE >= 15
+API answer_t CH34xGetInput(int fd, uint32_t *status) {
+  device_t *device = find(fd);
+  uint8_t query = 0xA0, levels[32];
+  if (!device || !device->slot || !out(device, &query, 1) || in(device, levels, 32) != 6) return ANSWER(0);
+  *status = levels[0] | (uint32_t)(levels[1] & 0xEF) << 8 | (uint32_t)(levels[2] & 0x80) << 16;
+  return ANSWER(1);
+}
+#endif
+
+// What is there in some releases only, and what a driver must not rest on.
+#if RELEASE > 12 && RELEASE < 16
+API answer_t CH34xWriteRead(int fd) {
+  if (find(fd)) find(fd)->broken = 1;
+  return ANSWER(0);
+}
+#endif
+#if RELEASE >= 16
+API answer_t CH347I2C_SetDriveMode(int fd, uint8_t mode) {
+  (void)mode;
+  if (find(fd)) find(fd)->broken = 1;
+  return ANSWER(0);
+}
+API answer_t CH347I2C_SetIgnoreNack(int fd, uint8_t mode) { return CH347I2C_SetDriveMode(fd, mode); }
+#endif
+
+#if RELEASE >= 16
+API const char *CH347GetLibInfo(void) { return "V1.6 On 2025.04"; }
+#endif
+
+API int CH347OpenDevice(const char *path) {
   int fd = open_node(path);
   if (fd < 0) return fd;
+  take_slot(find(fd), used_347, SLOTS_347);
   // The driver was asked for this signal.
   raise(SIGIO);
   uint8_t query[4] = {0xCA, 1, 0, 0}, version[512];
@@ -265,13 +339,14 @@ int CH347OpenDevice(const char *path) {
   return fd;
 }
 
-answer_t CH347CloseDevice(int fd) {
+API answer_t CH347CloseDevice(int fd) {
   device_t *device = find(fd);
+  if (device) leave_slot(device, used_347);
   if (device) device->is_open = 0;
   return ANSWER(device != NULL);
 }
 
-answer_t CH347I2C_Set(int fd, int mode) {
+API answer_t CH347I2C_Set(int fd, int mode) {
   device_t *device = find(fd);
   if (!usable(device)) return ANSWER(0);
   if (device->type == 2) {
@@ -294,7 +369,7 @@ static int pins(device_t *device, const uint8_t *bytes, uint8_t *answer) {
   return out(device, packet, 11) && in(device, answer, 512) >= 11;
 }
 
-answer_t CH347GPIO_Get(int fd, uint8_t *directions, uint8_t *levels) {
+API answer_t CH347GPIO_Get(int fd, uint8_t *directions, uint8_t *levels) {
   device_t *device = find(fd);
   uint8_t bytes[8] = {0}, answer[512];
   if (!usable(device) || !pins(device, bytes, answer)) return ANSWER(0);
@@ -306,7 +381,7 @@ answer_t CH347GPIO_Get(int fd, uint8_t *directions, uint8_t *levels) {
   return ANSWER(1);
 }
 
-answer_t CH347GPIO_Set(int fd, uint8_t enable, uint8_t directions, uint8_t levels) {
+API answer_t CH347GPIO_Set(int fd, uint8_t enable, uint8_t directions, uint8_t levels) {
   device_t *device = find(fd);
   uint8_t bytes[8] = {0}, answer[512];
   if (!usable(device)) return ANSWER(0);
@@ -317,7 +392,7 @@ answer_t CH347GPIO_Set(int fd, uint8_t enable, uint8_t directions, uint8_t level
 }
 
 #if RELEASE >= 15
-answer_t CH347I2C_SetStretch(int fd, answer_t is_on) {
+API answer_t CH347I2C_SetStretch(int fd, answer_t is_on) {
   device_t *device = find(fd);
   if (!usable(device) || device->type != 2) return ANSWER(0);
   uint8_t packet[3] = {0xAA, is_on & 0xFF ? 0x15 : 0x16, 0};
@@ -333,8 +408,10 @@ static int acknowledged(int count, uint32_t expected, uint32_t rlen) {
   return (int)i;
 }
 
-answer_t CH347StreamI2C(int fd, int wlen, void *w, int rlen, void *r) {
+API answer_t CH347StreamI2C(int fd, int wlen, void *w, int rlen, void *r) {
   device_t *device = find(fd);
+  // The driver was asked for this signal for good: it may come at any time.
+  if (device && !device->was_signalled) raise(SIGIO), device->was_signalled = 1;
   if (!usable(device) || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
   if (wlen > 2048 || rlen > 2048) device->broken = 1;
   uint32_t expected = (uint32_t)wlen + (rlen > 0 && wlen > 1 ? 1 : 0);
@@ -347,7 +424,7 @@ answer_t CH347StreamI2C(int fd, int wlen, void *w, int rlen, void *r) {
 }
 
 #if RELEASE >= 15
-answer_t CH347StreamI2C_RetAck(int fd, int wlen, void *w, int rlen, void *r, int *ack) {
+API answer_t CH347StreamI2C_RetAck(int fd, int wlen, void *w, int rlen, void *r, int *ack) {
   device_t *device = find(fd);
   if (!usable(device) || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
   // Its answers are worth something for one byte only.
@@ -362,4 +439,8 @@ answer_t CH347StreamI2C_RetAck(int fd, int wlen, void *w, int rlen, void *r, int
   if (i == (int)expected && rlen > 0) memcpy(r, replies + expected, (uint32_t)rlen);
   return ANSWER(*ack == (int)expected || *ack == (int)expected - 1);
 }
+#endif
+
+#ifdef WINDOWS
+#include "windows.h"
 #endif

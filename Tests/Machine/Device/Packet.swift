@@ -43,6 +43,7 @@ struct Packet {
       return header(3, transfer.number, status: 0, count: bytes.count) + bytes
     case .sent: return header(3, transfer.number, status: 0, count: transfer.length)
     case .stall: return header(3, transfer.number, status: -32, count: 0)
+    case .overflow: return header(3, transfer.number, status: -75, count: 0)
     }
   }
 
@@ -51,6 +52,8 @@ struct Packet {
     case bytes([UInt8])
     case sent
     case stall
+    /// A packet was longer than the room that was left.
+    case overflow
   }
 
   /// The answer to the kernel's giving up: whether the transfer was still open.

@@ -1,0 +1,108 @@
+import DynamicLibrary
+
+// Windows: a library for each chip, the number of an adapter in place of a node and a handle, and a `BOOL` of 32 bits.
+//
+// Written from the vendor's headers and a disassembly; only a stand-in with these names has been run.
+extension VendorFunctions {
+  private typealias Numbered = @convention(c) (UInt32) -> Int32
+  private typealias Setting = @convention(c) (UInt32, UInt32) -> Int32
+  private typealias Counting =
+    @convention(c) (UInt32, UInt32, Bytes?, UInt32, Bytes?, UnsafeMutablePointer<UInt32>) -> Int32
+
+  /// - Parameter library: must stay open as long as the functions are called.
+  static func ofWindows(_ library: borrowing DynamicLibrary) throws(VendorFailure) -> VendorFunctions {
+    // CH341DLLA64 knows no other chip than a CH341; CH347DLLA64 has its functions too.
+    let version = try require("CH341GetVerIC", in: library, as: (@convention(c) (UInt32) -> UInt32).self)
+    let type = find("CH347GetChipType", in: library, as: (@convention(c) (UInt32) -> UInt8).self)
+    let chipVersion = { (number: Int32) -> UInt8? in
+      let value = version(index(number))
+      return value == 0 ? nil : UInt8(truncatingIfNeeded: value)
+    }
+    var functions = VendorFunctions(
+      chipType: { number in
+        guard let type else { return chipVersion(number) == nil ? nil : 0 }
+        return Int32(type(index(number)))
+      }, chipVersion: chipVersion)
+    functions.open341 = opening("CH341OpenDevice", in: library)
+    functions.close341 = closing("CH341CloseDevice", in: library)
+    functions.open347 = opening("CH347OpenDevice", in: library)
+    functions.close347 = closing("CH347CloseDevice", in: library)
+    let speed341 = find("CH341SetStream", in: library, as: Setting.self)
+    functions.setSpeed341 = speed341.map { set in { set(index($0), UInt32($1)) != 0 } }
+    let speed347 = find("CH347I2C_Set", in: library, as: Setting.self)
+    functions.setSpeed347 = speed347.map { set in { set(index($0), UInt32(bitPattern: $1)) != 0 } }
+    let stretch = find("CH347I2C_SetStretch", in: library, as: (@convention(c) (UInt32, Int32) -> Int32).self)
+    functions.setStretch = stretch.map { set in { set(index($0), $1 ? 1 : 0) != 0 } }
+    let timeout = find("CH341SetTimeout", in: library, as: (@convention(c) (UInt32, UInt32, UInt32) -> Int32).self)
+    functions.setTimeout = timeout.map { set in { set(index($0), $1, $2) != 0 } }
+    setStreams(&functions, library)
+    unsafe functions.send = transfer("CH341WriteData", in: library)
+    unsafe functions.receive = transfer("CH341ReadData", in: library)
+    let input = unsafe find(
+      "CH341GetInput", in: library, as: (@convention(c) (UInt32, UnsafeMutablePointer<UInt32>) -> Int32).self)
+    functions.getInput = unsafe input.map { input in
+      { number in
+        var levels: UInt32 = 0
+        return unsafe input(index(number), &levels) != 0 ? levels : nil
+      }
+    }
+    let output = find(
+      "CH341SetOutput", in: library, as: (@convention(c) (UInt32, UInt32, UInt32, UInt32) -> Int32).self)
+    functions.setOutput = output.map { set in { set(index($0), $1, $2, $3) != 0 } }
+    return functions
+  }
+
+  private static func setStreams(_ functions: inout VendorFunctions, _ library: borrowing DynamicLibrary) {
+    let stream = unsafe find(
+      "CH341StreamI2C", in: library,
+      as: (@convention(c) (UInt32, UInt32, Bytes?, UInt32, Bytes?) -> Int32).self)
+    unsafe functions.stream341 = unsafe stream.map { stream in
+      { unsafe stream(index($0), UInt32(bitPattern: $1), $2, UInt32(bitPattern: $3), $4) != 0 }
+    }
+    guard let counting = unsafe find("CH347StreamI2C_RetACK", in: library, as: Counting.self) else { return }
+    unsafe functions.streamWithAcknowledges = { number, length, bytes, limit, reply, count in
+      var answered: UInt32 = 0
+      let isDone = unsafe counting(
+        index(number), UInt32(bitPattern: length), bytes, UInt32(bitPattern: limit), reply, &answered)
+      unsafe count.pointee = Int32(bitPattern: answered)
+      return isDone != 0
+    }
+    // StreamI2C without the count is true where all but the last byte were acknowledged.
+    unsafe functions.stream347 = { number, length, bytes, limit, reply in
+      var answered: UInt32 = 0
+      let expected = UInt32(bitPattern: length) + (limit > 0 && length > 1 ? 1 : 0)
+      let isDone = unsafe counting(
+        index(number), UInt32(bitPattern: length), bytes, UInt32(bitPattern: limit), reply, &answered)
+      return isDone != 0 && answered == expected
+    }
+    functions.vagueCount = 63
+  }
+
+  private static func transfer(_ symbol: String, in library: borrowing DynamicLibrary) -> Transfer? {
+    let function = unsafe find(
+      symbol, in: library, as: (@convention(c) (UInt32, Bytes?, UnsafeMutablePointer<UInt32>) -> Int32).self)
+    return unsafe function.map { function in { unsafe function(index($0), $1, $2) != 0 } }
+  }
+
+  /// The number of an adapter from 1, because handles are: the library counts from 0.
+  private static func index(_ number: Int32) -> UInt32 { UInt32(clamping: number - 1) }
+
+  /// What comes back is a handle that nothing else takes, or -1.
+  private static func opening(_ symbol: String, in library: borrowing DynamicLibrary) -> ((String) -> Int32)? {
+    let function = find(symbol, in: library, as: (@convention(c) (UInt32) -> Int).self)
+    return function.map { function in
+      { node in
+        guard let number = Int32(node), number >= 0, number < Int32.max, function(UInt32(number)) != -1 else {
+          return -1
+        }
+        return number + 1
+      }
+    }
+  }
+
+  /// Closing a CH341 has no result.
+  private static func closing(_ symbol: String, in library: borrowing DynamicLibrary) -> ((Int32) -> Void)? {
+    let function = find(symbol, in: library, as: (@convention(c) (UInt32) -> Void).self)
+    return function.map { function in { number in function(index(number)) } }
+  }
+}

@@ -1,0 +1,125 @@
+package import I2C
+
+/// Looks at the lines of a bus and frees them, outside of anybody's transactions (language rule R3).
+package struct LineCheck: Hashable, Sendable {
+  /// Which of several buses, as ``Transaction/bus`` counts them.
+  package var number: UInt8
+  /// Addresses that nobody has; a bus that does not see its lines is judged by whether they answer.
+  package var strangers: [Address]
+
+  /// How many addresses that nobody has must answer before the bus is called stuck: a single one may be a chip that
+  /// nobody mentioned.
+  private static let proof = 3
+
+  /// Addresses that are asked when no device has them; few chips do.
+  private static let candidates = [0x13, 0x65, 0x33, 0x0A, 0x5F, 0x17, 0x43, 0x6E]
+
+  /// A check of one bus.
+  ///
+  /// - Parameter owned: the addresses that some device has.
+  package init(_ number: UInt8, owned: Set<Address>) {
+    self.number = number
+    let strangers = Self.candidates.compactMap { try? Address($0) }.filter { !owned.contains($0) }
+    self.strangers = Array(strangers.prefix(Self.proof))
+  }
+}
+
+/// What a look at the lines came to.
+package struct LineLook: Hashable, Sendable {
+  /// How the lines are.
+  package enum State: Hashable, Sendable {
+    case free, held
+    /// The bus could not be looked at.
+    case trouble(BusFault)
+  }
+
+  package var state: State
+  /// What the record says of it.
+  package var text: String
+}
+
+/// What an attempt to free the lines came to.
+package struct LineFreeing: Hashable, Sendable {
+  /// Whether SDA is free now, as far as anybody can tell.
+  package var isFree = false
+  /// What the record says of it, line by line.
+  package var said: [String] = []
+  /// Why nothing was tried.
+  package var obstacle: String?
+}
+
+// A look.
+extension LineCheck {
+  /// Asks the adapter for its lines; nil where it does not see them.
+  package func lines<Base: Bus & ~Copyable>(of bus: inout Base) -> LineLook? {
+    do throws(BusFault) {
+      guard let lines = try bus.lines(of: number) else { return nil }
+      if lines.isClockHeld == .yes { return LineLook(state: .held, text: "the adapter sees SCL low: it is held") }
+      if lines.isDataHeld == .yes { return LineLook(state: .held, text: "the adapter sees SDA low: it is held") }
+      return lines.isDataHeld == .no ? LineLook(state: .free, text: "the adapter sees SDA high: it is free") : nil
+    } catch { return Self.trouble(error) }
+  }
+
+  /// Asks addresses that nobody has: an acknowledge from all of them comes from a line that is held low.
+  ///
+  /// - Returns: nil where the bus does not tell acknowledges.
+  package func probe<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineLook? {
+    guard bus.limits.acknowledges != .none, strangers.count == Self.proof else { return nil }
+    for address in strangers {
+      var transaction = Transaction([Message(.write([]), at: address)])
+      transaction.bus = number
+      let exchange = bus.exchange(transaction, at: now)
+      switch exchange.fault?.kind {
+      case nil where exchange.segments.first?.addressAcknowledge == .yes: continue
+      case nil, .addressNotAcknowledged?, .dataNotAcknowledged?, .notAcknowledged?, .diverged?, .notSupported?:
+        return LineLook(state: .free, text: "\(address) does not answer: SDA is free")
+      case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?:
+        return Self.trouble(exchange.fault ?? BusFault(.busStuck))
+      }
+    }
+    let names = strangers.map(\.description).joined(separator: ", ")
+    return LineLook(state: .held, text: "\(names) answer, and no device has these addresses: SDA is held low")
+  }
+
+  private static func trouble(_ fault: BusFault) -> LineLook {
+    LineLook(
+      state: .trouble(fault), text: fault.summary.isEmpty ? "the bus could not be looked at" : fault.summary)
+  }
+}
+
+// Nine clocks.
+extension LineCheck {
+  /// Tries once to free the bus; one whose lines nobody sees is asked again afterwards.
+  package func free<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineFreeing {
+    var freeing = LineFreeing()
+    do throws(BusFault) {
+      guard let recovery = try bus.recover(number) else { return freeing }
+      freeing.said = [recovery.words]
+      freeing.isFree = recovery.isHeld == .no
+      if recovery.isHeld == .unknown, let look = probe(&bus, at: now) {
+        freeing.said.append(look.text)
+        freeing.isFree = look.state == .free
+      }
+    } catch {
+      if error.kind == .notSupported {
+        freeing.obstacle = error.summary
+      } else {
+        freeing.said = ["SDA could not be freed: \(Self.trouble(error).text)"]
+      }
+    }
+    return freeing
+  }
+}
+
+extension BusRecovery {
+  /// One line that says what became of the bus.
+  package var words: String {
+    let clocks = clocks == 1 ? "1 clock" : "\(clocks) clocks"
+    return switch (wasHeld, isHeld) {
+    case (.no, .no): "SDA is free, and was before: nothing was sent"
+    case (_, .no): "SDA is free again after \(clocks)"
+    case (_, .yes): "SDA is still held low after \(clocks)"
+    case (_, .unknown): "it is not known whether SDA is free after \(clocks)"
+    }
+  }
+}

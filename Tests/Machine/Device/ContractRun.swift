@@ -1,0 +1,87 @@
+import Foundation
+import I2C
+import I2CDrivers
+import TestSupport
+
+/// Holds the driver of an adapter to the bus contract, with the kernel between the driver and the adapter's model.
+///
+/// Both ends are in this process: so every row has its fresh board, and the cable is pulled in the midst of a transfer.
+struct ContractRun {
+  let adapter: Adapter
+  /// The port of the kernel's hub.
+  let number: Int
+
+  /// What is not kept, in lines.
+  func breaches() throws -> [String] {
+    var found: [String] = []
+    var port = try plug()
+    for (selector, longest) in selectors {
+      for row in BusContract.allCases {
+        try port.powerUp(ReferenceBoard.targets)
+        var bus = try open(selector)
+        do {
+          found += try row.breaches(by: &bus, lacking: lack, longest: longest)
+        } catch { found.append("\(row.rawValue): \(error)") }
+        _ = bus.finish()
+      }
+    }
+    for transfer in 1...2 {
+      if transfer > 1 { port = try plug() }
+      found += try breachesOfUnplugging(port, at: transfer)
+    }
+    return found
+  }
+
+  /// The ways to reach it, and how many bytes are sent at once there: a byte to a packet takes its time.
+  private var selectors: [(text: String, longest: Int)] {
+    switch adapter {
+    case .ch341: [("ch341,via=usb", 33), ("ch341,via=usb,ack=address", 1_025)]
+    case .ch347: [("ch347,via=usb", BusContract.longest)]
+    case .tiny: [("i2c-dev", BusContract.longest)]
+    }
+  }
+
+  private var lack: BusContract.Lack { adapter == .tiny ? .namesOfRefusals : [] }
+
+  private func plug() throws -> Port {
+    guard
+      let port = try eventually({ () throws -> Port? in try Port(adapter, port: number, ReferenceBoard.targets) })
+    else { throw CocoaError(.fileWriteUnknown) }
+    Thread.detachNewThread { port.serve() }
+    return port
+  }
+
+  /// The kernel takes its time to find out what is plugged in.
+  private func open(_ selector: String) throws -> AnyBus {
+    var problem = OpenError(.unavailable, "nothing was tried")
+    for _ in 0..<100 {
+      do { return try openBus(selector) } catch {
+        problem = error
+        guard error.kind == .unavailable else { throw error }
+      }
+      usleep(100_000)
+    }
+    throw problem
+  }
+
+  /// The n-th transfer is not answered, and the adapter is not there any more.
+  private func breachesOfUnplugging(_ port: Port, at transfer: Int) throws -> [String] {
+    var bus = try open(selectors[0].text)
+    _ = try bus.read(1, from: ReferenceBoard.latch)
+    port.unplug(at: transfer)
+    let address = try Address(ReferenceBoard.registers)
+    let read = Transaction([Message(.write([0]), at: address), Message(.read(count: 2), at: address)])
+    var faults = (0..<2).map { _ in bus.exchange(read, at: 0).fault }
+    faults.append(bus.finish())
+    return faults.enumerated().filter { $0.element?.kind != .adapterGone }
+      .map { "unplugged at transfer \(transfer): fault \($0.offset) is \(String(describing: $0.element))" }
+  }
+
+  private func eventually<Value>(_ body: () throws -> Value?) rethrows -> Value? {
+    for _ in 0..<100 {
+      if let value = try body() { return value }
+      usleep(100_000)
+    }
+    return nil
+  }
+}
