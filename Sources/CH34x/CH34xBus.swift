@@ -13,6 +13,8 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: Bus, ~Copyable {
   private var decoder: ReplyDecoder
   private var reply: [UInt8] = []
   private var state = AdapterState.ready
+  /// What the pins beside the bus are driven to.
+  var pins = ChipPins()
 
   /// Bytes of a message: more than any target takes at once.
   package static var messageLengthLimit: Int { 65_535 }
@@ -25,13 +27,15 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: Bus, ~Copyable {
     self.speed = speed
     encoder = StreamEncoder(chip, isHID: kind.isHID, policy: options.acknowledges, isSlow: speed.hertz <= 20_000)
     decoder = ReplyDecoder(chip, isHID: kind.isHID)
-    limits = BusLimits(
+    var limits = BusLimits(
       writeLimit: Self.messageLengthLimit, readLimit: Self.messageLengthLimit, messageLimit: Self.messageLimit,
       acknowledges: chip.answersEveryByte ? .perByte : options.acknowledges.knowledge,
       // A clock that is held longer looks like an adapter that does not answer.
       stretchLimit: options.letsTargetsStretch && chip.canStretch ? Nanoseconds(AdapterTime.transfer) * 1_000_000 : 0,
       // A frame of full speed, a microframe of high speed.
       timeResolution: chip.answersEveryByte ? 125_000 : 1_000_000)
+    limits.pins = .named(chip.pins.map(\.name))
+    self.limits = limits
   }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
@@ -51,6 +55,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: Bus, ~Copyable {
   }
 
   package mutating func finish() -> BusFault? {
+    releasePins()
     pipe.close()
     return state == .gone ? AdapterTrouble.pipe(.gone, .out, after: 0).fault(of: chip) : nil
   }

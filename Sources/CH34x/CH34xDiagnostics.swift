@@ -11,6 +11,8 @@ enum AdapterTrouble: Error, Hashable {
   /// A CH347F did not give its pins to the bus.
   case pinsRefused
   case noStretching
+  /// What came back was not about its pins.
+  case pinReply
 }
 
 // The words of what can go wrong.
@@ -65,6 +67,10 @@ extension AdapterTrouble {
       return BusFault(
         .notSupported, "the \(name) does not give its pins to the I2C bus",
         notes: ["close what else uses the adapter: SPI, JTAG and I2C share pins"])
+    case .pinReply:
+      return BusFault(
+        .adapterFailed, "the \(name) was asked for its pins and answered something else",
+        notes: ["repeat the run: the adapter was brought into step again"])
     case .noStretching:
       return BusFault(
         .notSupported, "this \(name) does not look whether a target holds the clock low",

@@ -60,7 +60,7 @@ package struct VendorAdapter: ~Copyable {
     guard device.chipVersion != nil else { throw .silent(node) }
     guard device.setSpeed(speed.code) else { throw .mismatch(node, device.versions) }
     guard options.acknowledges != .none else {
-      return VendorAdapter(VendorStreamBus(device, letsTargetsStretch: false), chip, speed)
+      return VendorAdapter(VendorStreamBus(device, chip, letsTargetsStretch: false), chip, speed)
     }
     guard device.carriesPackets else { throw .noPackets }
     do throws(BusFault) {
@@ -81,7 +81,7 @@ package struct VendorAdapter: ~Copyable {
     }
     let isSet = device.setStretching(options.letsTargetsStretch)
     if options.letsTargetsStretch, !isSet { throw .noStretching(chip) }
-    return VendorAdapter(VendorStreamBus(device, letsTargetsStretch: options.letsTargetsStretch), chip, speed)
+    return VendorAdapter(VendorStreamBus(device, chip, letsTargetsStretch: options.letsTargetsStretch), chip, speed)
   }
 }
 

@@ -7,10 +7,10 @@ struct VendorDevice: ~Copyable {
   let chip: VendorChip
   private let library: VendorLibrary
   private let node: String
-  private let number: Int32
+  let number: Int32
   private var isOpen = true
 
-  private var functions: VendorFunctions { library.functions }
+  var functions: VendorFunctions { library.functions }
 
   /// Opens a device; nil where the library does not.
   init?(_ library: VendorLibrary, _ chip: VendorChip, node: String) {
@@ -175,14 +175,14 @@ extension VendorDevice {
 
 // The lines of a CH341.
 extension VendorDevice {
-  var seesLines: Bool { chip == .ch341 && functions.pins != nil }
-  var drivesLines: Bool { chip == .ch341 && functions.setPins != nil }
+  var seesLines: Bool { chip == .ch341 && functions.getInput != nil }
+  var drivesLines: Bool { chip == .ch341 && functions.setOutput != nil }
 
   /// Whether SDA is low; nil where nobody answers.
-  var isDataLow: Bool? { functions.pins?(number).map { $0 & 0x0080_0000 == 0 } }
+  var isDataLow: Bool? { functions.getInput?(number).map { $0 & 0x0080_0000 == 0 } }
 
   /// Drives SCL and SDA and touches no other pin; `true` lets a line go.
   func drive(clock: Bool, data: Bool) -> Bool {
-    functions.setPins?(number, 0x10, 0, (clock ? 0x0004_0000 : 0) | (data ? 0x0008_0000 : 0)) ?? false
+    functions.setOutput?(number, 0x10, 0, (clock ? 0x0004_0000 : 0) | (data ? 0x0008_0000 : 0)) ?? false
   }
 }

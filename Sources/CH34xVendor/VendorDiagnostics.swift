@@ -183,6 +183,13 @@ extension BusFault {
       notes: ["look at the USB cable and the supply of the hub"])
   }
 
+  /// A library without the call that reads pins.
+  static var pinsUnavailable: BusFault {
+    BusFault(
+      .notSupported, "this release of the vendor's library cannot read pins",
+      notes: ["install a later one, or write `via=usb`"])
+  }
+
   static func silent(_ chip: VendorChip) -> BusFault {
     BusFault(
       .adapterFailed, "the \(chip.name) does not answer, says the vendor's library",

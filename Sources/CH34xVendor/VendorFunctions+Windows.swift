@@ -40,7 +40,7 @@ extension VendorFunctions {
     unsafe functions.receive = transfer("CH341ReadData", in: library)
     let input = unsafe find(
       "CH341GetInput", in: library, as: (@convention(c) (UInt32, UnsafeMutablePointer<UInt32>) -> Int32).self)
-    functions.pins = unsafe input.map { input in
+    functions.getInput = unsafe input.map { input in
       { number in
         var levels: UInt32 = 0
         return unsafe input(index(number), &levels) != 0 ? levels : nil
@@ -48,7 +48,7 @@ extension VendorFunctions {
     }
     let output = find(
       "CH341SetOutput", in: library, as: (@convention(c) (UInt32, UInt32, UInt32, UInt32) -> Int32).self)
-    functions.setPins = output.map { set in { set(index($0), $1, $2, $3) != 0 } }
+    functions.setOutput = output.map { set in { set(index($0), $1, $2, $3) != 0 } }
     return functions
   }
 

@@ -30,10 +30,14 @@ import DynamicLibrary
   var receive: Transfer?
   /// So many acknowledges of a read may also mean that its reply was too short; nil where no count does.
   var vagueCount: Int?
-  /// The levels of the pins of a CH341: SDA is bit 23.
-  var pins: ((Int32) -> UInt32?)?
+  /// The levels of the pins of a CH341: SDA is bit 23, D0 … D7 are the lowest.
+  var getInput: ((Int32) -> UInt32?)?
   /// Handle, which groups of pins, their directions, their levels: bit 18 SCL, bit 19 SDA.
-  var setPins: ((Int32, UInt32, UInt32, UInt32) -> Bool)?
+  var setOutput: ((Int32, UInt32, UInt32, UInt32) -> Bool)?
+  /// The levels of the pins of a CH347, a bit for each.
+  var getPins: ((Int32) -> UInt8?)?
+  /// Handle, which pins of a CH347, their directions, their levels.
+  var setPins: ((Int32, UInt8, UInt8, UInt8) -> Bool)?
 
   /// Nothing but what tells the chip.
   init(chipType: @escaping (Int32) -> Int32?, chipVersion: @escaping (Int32) -> UInt8?) {
@@ -104,14 +108,23 @@ extension VendorFunctions {
     unsafe functions.receive = find("CH34xReadData", in: library, as: Transferring.self)
     let input = unsafe find(
       "CH34xGetInput", in: library, as: (@convention(c) (Int32, UnsafeMutablePointer<UInt32>) -> Bool).self)
-    functions.pins = unsafe input.map { input in
+    functions.getInput = unsafe input.map { input in
       { number in
         var levels: UInt32 = 0
         return unsafe input(number, &levels) ? levels : nil
       }
     }
-    functions.setPins = find(
+    functions.setOutput = find(
       "CH34xSetOutput", in: library, as: (@convention(c) (Int32, UInt32, UInt32, UInt32) -> Bool).self)
+    let levels = unsafe find("CH347GPIO_Get", in: library, as: (@convention(c) (Int32, Bytes, Bytes) -> Bool).self)
+    functions.getPins = unsafe levels.map { levels in
+      { number in
+        var (directions, bits): (UInt8, UInt8) = (0, 0)
+        return unsafe levels(number, &directions, &bits) ? bits : nil
+      }
+    }
+    functions.setPins = find(
+      "CH347GPIO_Set", in: library, as: (@convention(c) (Int32, UInt8, UInt8, UInt8) -> Bool).self)
     return functions
   }
 

@@ -1,3 +1,4 @@
+import CH34x
 package import I2C
 
 /// A bus behind the vendor's `StreamI2C`: one write, one read, or a write and a read of the same target.
@@ -8,21 +9,29 @@ package struct VendorStreamBus: Bus, ~Copyable {
   package let limits: BusLimits
 
   var device: VendorDevice
+  /// The pins beside the bus, and what they are driven to.
+  let pinBits: [(name: String, bit: Int)]
+  var pins = ChipPins()
   private var out: [UInt8] = []
   private var reply: [UInt8] = []
-  private var isGone = false
+  private(set) var isGone = false
 
   /// Longer ones are cut without a word, or refused with success: 3710 bytes written to a CH341, 4014 to a CH347.
   package static let lengthLimit = 2_048
 
-  init(_ device: consuming VendorDevice, letsTargetsStretch: Bool) {
+  init(_ device: consuming VendorDevice, _ chip: Chip, letsTargetsStretch: Bool) {
     let isCH347 = device.chip == .ch347
-    limits = BusLimits(
+    pinBits = chip.pins
+    var limits = BusLimits(
       // The address is one of the bytes that the library is given to write.
       writeLimit: Self.lengthLimit - 1, readLimit: Self.lengthLimit, messageLimit: 2, supportsTenBit: false,
       acknowledges: isCH347 ? .perByte : .none, stretchLimit: letsTargetsStretch ? nil : 0,
       // A microframe of high speed, a frame of full speed.
       timeResolution: isCH347 ? 125_000 : 1_000_000)
+    limits.pins =
+      device.drivesPins
+      ? .named(pinBits.map(\.name)) : .none(cure: "install a later release of the vendor's library, or write `via=usb`")
+    self.limits = limits
     self.device = consume device
   }
 
@@ -37,6 +46,7 @@ package struct VendorStreamBus: Bus, ~Copyable {
   }
 
   package mutating func finish() -> BusFault? {
+    releasePins()
     device.close()
     return isGone ? .gone(device.chip) : nil
   }

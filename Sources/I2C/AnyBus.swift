@@ -24,6 +24,9 @@ public struct AnyBus: Bus, ~Copyable {
   /// Frees SDA, where the chosen bus can.
   public mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { try base.recover(number) }
 
+  /// Drives or reads a pin, where the chosen bus can.
+  public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { base.pin(action, at: now) }
+
   /// Ends the use of the chosen bus.
   public mutating func finish() -> BusFault? { base.finish() }
 }

@@ -26,6 +26,13 @@ public protocol Bus: ~Copyable {
   /// - Throws: the trouble with the adapter; kind `notSupported` with the reason why this one cannot do it.
   mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery?
 
+  /// Drives or reads a pin of the adapter that carries no I2C, and says all that is known of it.
+  ///
+  /// A capability that few buses have; `limits.pins` names them. A pin that was driven is let go of by ``finish()``.
+  ///
+  /// - Parameter now: time since the run began. Hardware ignores it; a simulated board lives by it.
+  mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading
+
   /// Ends the use of the bus: what a recording still holds, or an adapter that was lost on closing.
   mutating func finish() -> BusFault?
 }
@@ -82,6 +89,8 @@ public struct BusLimits: Hashable, Sendable {
   public var timeResolution: Nanoseconds?
   /// What stands in for hardware: `replay`, `board`; nil for an adapter.
   public var simulation: String?
+  /// The pins that can be driven or read.
+  public var pins = BusPins.absent
 
   /// Limits; without arguments those of a bus that can do everything the library can ask for.
   public init(

@@ -50,6 +50,19 @@ public struct BusBundle: Bus, ~Copyable {
     members.indices.contains(Int(number)) ? try members[Int(number)].bus.recover() : nil
   }
 
+  /// Drives or reads a pin of the bus that it belongs to.
+  public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    guard members.indices.contains(Int(action.bus)) else {
+      return .none(BusFault(.notSupported, "there is no bus \(action.bus), only \(members.count)"))
+    }
+    let member = members[Int(action.bus)]
+    if let refusal = member.bus.limits.pins.refusal(of: action.name) { return .none(refusal) }
+    return member.bus.pin(action, at: now)
+  }
+
+  /// The pins of each bus, by its number.
+  public var pins: [BusPins] { members.map { $0.bus.limits.pins } }
+
   /// Ends the use of all of them; the first trouble is told, with the others as notes.
   public mutating func finish() -> BusFault? {
     let faults = members.compactMap { $0.bus.finish() }
@@ -62,7 +75,7 @@ public struct BusBundle: Bus, ~Copyable {
 extension BusLimits {
   /// What two buses can both do.
   fileprivate func tightened(by other: BusLimits) -> BusLimits {
-    BusLimits(
+    var limits = BusLimits(
       writeLimit: min(writeLimit, other.writeLimit), readLimit: min(readLimit, other.readLimit),
       messageLimit: min(messageLimit, other.messageLimit),
       supportsTenBit: supportsTenBit && other.supportsTenBit,
@@ -70,6 +83,9 @@ extension BusLimits {
       stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
       timeResolution: [timeResolution, other.timeResolution].compactMap { $0 }.max(),
       simulation: simulation ?? other.simulation)
+    // Each bus has its own, and only the number says whose are meant.
+    limits.pins = .unknown
+    return limits
   }
 }
 

@@ -12,6 +12,8 @@ package struct OpenBus: ~Copyable {
   package let adapters: [String]
   /// What each of its buses knows of acknowledges.
   package let acknowledges: [BusLimits.AcknowledgeKnowledge]
+  /// The pins of each of its adapters.
+  package let pins: [BusPins]
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
   /// The clock of each of its buses in hertz; nil where it is nobody's business.
@@ -28,6 +30,7 @@ package struct OpenBus: ~Copyable {
   ) {
     self.remarks = remarks
     acknowledges = [bus.limits.acknowledges]
+    pins = [bus.limits.pins]
     self.bus = bus
     adapters = [adapter]
     self.seed = seed
@@ -40,6 +43,7 @@ package struct OpenBus: ~Copyable {
     speeds: [Int?], details: [String], remarks: [Diagnostic]
   ) {
     self.remarks = remarks
+    pins = bundle.pins
     bus = AnyBus(bundle)
     self.adapters = adapters
     self.acknowledges = acknowledges

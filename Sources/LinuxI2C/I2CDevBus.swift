@@ -27,9 +27,12 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: Bus, ~Copyable {
     self.path = path
     self.sharesTargets = sharesTargets
     canProbe = functionality.contains(.quick)
-    limits = BusLimits(
+    var limits = BusLimits(
       writeLimit: I2CDevLimit.messageLength, readLimit: I2CDevLimit.messageLength,
       messageLimit: I2CDevLimit.messages, supportsTenBit: functionality.contains(.tenBit))
+    limits.pins = .none(
+      cure: "a bus of the kernel has no pins of its own: drive them by `gpioset` and `gpioget` beside the run")
+    self.limits = limits
   }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {

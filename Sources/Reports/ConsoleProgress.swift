@@ -28,6 +28,7 @@ struct ConsoleProgress: Sendable {
     case .transaction(let record):
       elapsed = record.at + record.duration
       for segment in record.exchange.segments where segment.isRead { reply = segment.bytes }
+    case .pin(let record): elapsed = record.at + record.duration
     case .runEnded: step = nil
     case .groupStarted, .groupEnded, .delay, .attemptEnded, .stepEnded, .busCheck, .note: break
     }

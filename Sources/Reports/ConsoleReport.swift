@@ -41,6 +41,7 @@ package struct ConsoleReport: Sendable {
     case .attemptEnded(let instance, let attempt, let result): retry(instance, attempt, result)
     case .stepEnded(let instance, let result): end(instance, result)
     case .transaction(let record): tell(record)
+    case .pin(let record): tell(record)
     case .delay(_, _, let duration):
       if style.verbosity == .verbose { detail("delay \(DurationText.of(duration))") }
     case .busCheck(let text, _): if style.verbosity == .verbose { line("lines", .faint, PlainText.of(text)) }
@@ -102,6 +103,17 @@ package struct ConsoleReport: Sendable {
     guard loop == nil, style.verbosity != .quiet else { return }
     let reason = result.findings.first.map { ": " + PlainText.of($0.diagnostic.message) } ?? ""
     line("retry", .doubtful, "\(instance.path), after attempt \(attempt)\(reason)")
+  }
+
+  private mutating func tell(_ record: PinRecord) {
+    guard style.verbosity == .verbose else { return }
+    let level = record.reading.level.map { ", \($0.rawValue)" } ?? ""
+    let words =
+      switch record.action.operation {
+      case .set(let level): "set \(level.rawValue)"
+      case .read: "read\(level)"
+      }
+    detail("pin \(record.action.name)  \(DurationText.of(record.at))  \(words)")
   }
 
   private mutating func tell(_ record: TransactionRecord) {

@@ -27,6 +27,7 @@ package struct TraceRecorder: Sendable {
     switch event {
     case .runStarted: .header(header)
     case .transaction(let record): .transaction(line(for: record))
+    case .pin(let record): .pin(line(for: record))
     case .delay(_, let time, let duration):
       .event(TraceEvent(kind: .delay, time: recorded(time), duration: duration))
     case .busCheck(let text, let time): .event(TraceEvent(kind: .busCheck, time: recorded(time), text: text))
@@ -42,19 +43,37 @@ package struct TraceRecorder: Sendable {
     max(0, min(TraceReader.timeLimit, time.addingReportingOverflow(skew).partialValue))
   }
 
+  /// Keeps what all records of a step have in common.
+  private mutating func enter(_ instance: StepInstance) {
+    guard step?.number != instance.number else { return }
+    let path = instance.group.map { $0.path + "/" + instance.label } ?? instance.label
+    step = (instance.number, path, lines.line(of: instance.step.span.start))
+  }
+
+  private func bus(_ number: UInt8) -> String {
+    buses.indices.contains(Int(number)) ? buses[Int(number)] : "main"
+  }
+
+  private mutating func line(for record: PinRecord) -> TracePin {
+    enter(record.instance)
+    if let time = record.reading.time { skew = time - record.at }
+    var reading = record.reading
+    reading.duration = record.duration
+    return TracePin(
+      time: recorded(record.at), bus: bus(record.action.bus), section: record.instance.section.rawValue,
+      step: step?.path, line: step?.line, attempt: record.attempt, attemptTry: record.attemptTry,
+      name: record.action.name, operation: record.action.operation, reading: reading)
+  }
+
   private mutating func line(for record: TransactionRecord) -> TraceRecord {
     let instance = record.instance
-    if step?.number != instance.number {
-      let path = instance.group.map { $0.path + "/" + instance.label } ?? instance.label
-      step = (instance.number, path, lines.line(of: instance.step.span.start))
-    }
+    enter(instance)
     // What the bus did not say was measured, or is what virtual time moved by; a replay then takes as long.
     var exchange = record.exchange
     exchange.duration = exchange.duration ?? record.duration
     if let time = exchange.time { skew = time - record.at }
-    let number = Int(record.transaction.bus)
     var line = TraceRecord(
-      number: record.number, time: recorded(record.at), bus: buses.indices.contains(number) ? buses[number] : "main",
+      number: record.number, time: recorded(record.at), bus: bus(record.transaction.bus),
       section: instance.section.rawValue, step: step?.path, line: step?.line, attempt: record.attempt,
       attemptTry: record.attemptTry, exchange: exchange)
     line.isAutomatic = record.isAutomatic

@@ -39,6 +39,7 @@ struct KeyTables {
   private(set) lazy var program = KeyTable<ProgramKey>(document)
   private(set) lazy var dump = KeyTable<DumpKey>(document)
   private(set) lazy var smbus = KeyTable<SMBusKey>(document)
+  private(set) lazy var pin = KeyTable<PinKey>(document)
   private(set) lazy var prompt = KeyTable<PromptKey>(document)
   private(set) lazy var measure = KeyTable<MeasureKey>(document)
   private(set) lazy var number = KeyTable<NumberKey>(document)

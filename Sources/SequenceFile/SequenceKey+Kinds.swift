@@ -25,6 +25,12 @@ enum SMBusKey: String, SequenceKey {
   static let context = "`smbus`"
 }
 
+/// The keys of `pin`.
+enum PinKey: String, SequenceKey {
+  case adapter, name, set, expect
+  static let context = "`pin`"
+}
+
 /// The keys of `prompt`.
 enum PromptKey: String, SequenceKey {
   case ask, message, timeout, `default`, pattern

@@ -65,7 +65,7 @@ enum ItemKey: String, SequenceKey {
   // What a step does.
   case read, write, update, program, dump, transfer, smbus, probe, scan
   case waitReady = "wait_ready"
-  case delay, prompt, log, set, assert, measure, call
+  case pin, delay, prompt, log, set, assert, measure, call
   // What it is held to, and what it keeps.
   case expect, mask, poll, save
   // What both may have.
@@ -84,8 +84,8 @@ enum ItemKey: String, SequenceKey {
   /// Whether it says what a step does.
   var isKind: Bool {
     switch self {
-    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .delay, .waitReady, .prompt, .log,
-      .set, .assert, .measure, .call:
+    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .pin, .delay, .waitReady, .prompt,
+      .log, .set, .assert, .measure, .call:
       true
     case .expect, .mask, .poll, .save, .id, .tags, .when, .skip, .retry, .timeout, .allow, .onFailure, .allowWrites,
       .name, .unchecked, .bus, .with, .returns, .group, .repeat, .forEach, .forEachRow, .setup, .steps, .teardown:

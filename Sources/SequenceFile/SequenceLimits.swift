@@ -38,6 +38,8 @@ enum SequenceLimits {
   static let blockBytes = 255
   /// Bytes of an image that is written to a memory.
   static let fileBytes = 16 << 20
+  /// Bytes of the name of a pin.
+  static let pinNameBytes = 64
   /// Buses of a sequence.
   static let buses = 16
 }

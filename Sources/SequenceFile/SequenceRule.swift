@@ -39,6 +39,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case pageWrap = "page_wrap"
   case parameter
   case pattern
+  case pinForm = "pin_form"
   case plainAccess = "plain_access"
   case pointer
   case poll

@@ -27,8 +27,8 @@ enum KeyOrder {
 
   /// What a step can do; `measure` may stand beside another kind, and has its place there.
   private static let kinds = [
-    "read", "write", "update", "program", "dump", "transfer", "smbus", "probe", "scan", "wait_ready", "delay", "prompt",
-    "log", "set", "assert", "call",
+    "read", "write", "update", "program", "dump", "transfer", "smbus", "probe", "scan", "wait_ready", "pin", "delay",
+    "prompt", "log", "set", "assert", "call",
   ]
 
   /// The keys whose values are lists of steps and groups.

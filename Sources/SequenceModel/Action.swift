@@ -98,6 +98,8 @@ package enum Action: Hashable, Sendable {
   case scan(first: Address, last: Address)
   /// A probe that is repeated until it is acknowledged.
   case waitReady(Address, device: UInt16?)
+  /// Drives or reads a pin of the adapter.
+  case pin(PinRequest)
   case delay(Operand<Nanoseconds>)
   case prompt(Prompt)
   case log(Operand<String>)
@@ -119,6 +121,7 @@ package enum Action: Hashable, Sendable {
     case .probe: "probe"
     case .scan: "scan"
     case .waitReady: "wait_ready"
+    case .pin: "pin"
     case .delay: "delay"
     case .prompt: "prompt"
     case .log: "log"
@@ -128,10 +131,10 @@ package enum Action: Hashable, Sendable {
     }
   }
 
-  /// Whether it asks something of the bus.
+  /// Whether it asks something of the bus or its adapter.
   package var usesBus: Bool {
     switch self {
-    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady: true
+    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .pin: true
     case .delay, .prompt, .log, .set, .assert, .measure: false
     }
   }
@@ -144,7 +147,7 @@ package enum Action: Hashable, Sendable {
     case .smbus(let request): request.device
     case .probe(_, let device), .waitReady(_, let device): device
     case .transfer(let messages): messages.lazy.compactMap(\.device).first
-    case .scan, .delay, .prompt, .log, .set, .assert, .measure: nil
+    case .scan, .pin, .delay, .prompt, .log, .set, .assert, .measure: nil
     }
   }
 }

@@ -130,7 +130,8 @@ extension Step {
     case .read, .scan, .dump: return true
     case .transfer(let messages): return messages.contains { $0.isRead && !$0.expectation.isWritten }
     case .smbus(let request): return request.operation.replyCount != 0
-    case .write, .update, .program, .probe, .delay, .waitReady, .prompt, .log, .set, .assert, .measure: return false
+    case .write, .update, .program, .probe, .delay, .waitReady, .pin, .prompt, .log, .set, .assert, .measure:
+      return false
     }
   }
 }

@@ -33,6 +33,7 @@ extension TestSequence {
     case .smbus(let request):
       text.append(contentsOf: " \(request.operation.rawValue) ".utf8)
       append(request.address, request.device, to: &text)
+    case .pin(let request): text.append(contentsOf: " \(request.words)".utf8)
     case .prompt, .log, .set, .assert, .measure, .delay: break
     }
     return String(decoding: text, as: UTF8.self)

@@ -20,6 +20,7 @@ struct Judgement {
   /// Everything that did not go well; none is a pass.
   func findings() throws(EvaluationError) -> [Finding] {
     if case .scan = step.action { return scanFindings() }
+    if case .pin(let request) = step.action { return pinFindings(request) }
     if let fault = observation.fault, !fault.kind.isNotAcknowledged { return [trouble(fault)] }
     if let nack = step.expectation.nack { return nackFindings(nack) }
     if let fault = observation.fault { return [notAcknowledged(fault)] }
@@ -40,7 +41,7 @@ struct Judgement {
     case .probe, .waitReady, .scan, .write, .update: true
     case .transfer(let messages): !messages.contains { $0.expectation.isWritten }
     case .smbus(let request): request.operation.replyCount == 0
-    case .read, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: false
+    case .read, .program, .dump, .pin, .delay, .prompt, .log, .set, .assert, .measure: false
     }
   }
 
@@ -65,7 +66,8 @@ struct Judgement {
     case .read(let access, _): return try held(observation.reply, to: step.expectation, access)
     case .dump, .smbus: return try held(observation.reply, to: step.expectation, nil)
     case .transfer(let messages): return try messageFindings(messages)
-    case .write, .update, .program, .probe, .waitReady, .scan, .delay, .prompt, .log, .set, .assert, .measure: return []
+    case .write, .update, .program, .probe, .waitReady, .scan, .pin, .delay, .prompt, .log, .set, .assert, .measure:
+      return []
     }
   }
 
@@ -109,6 +111,15 @@ struct Judgement {
       return [otherLength(reply.count, of: pattern.count, span)]
     }
     return mismatch(reply, pattern, span, access).map { [$0] } ?? []
+  }
+
+  // MARK: Pins
+
+  private func pinFindings(_ request: PinRequest) -> [Finding] {
+    if let fault = observation.fault { return [trouble(fault)] }
+    guard case .expect(let expected) = request.work else { return [] }
+    guard let level = observation.level else { return [unknownLevel(request)] }
+    return level == expected ? [] : [otherLevel(level, request, expected)]
   }
 
   // MARK: Scans

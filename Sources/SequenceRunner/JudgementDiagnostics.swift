@@ -60,7 +60,7 @@ extension Judgement {
     case .read, .dump: return " (in its pointer)"
     case .update, .program, .smbus: return ""
     case .transfer(let messages): return messages.count > 1 ? " of message \(message)" : ""
-    case .probe, .scan, .waitReady, .delay, .prompt, .log, .set, .assert, .measure: return ""
+    case .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure: return ""
     }
   }
 
@@ -168,6 +168,29 @@ extension Judgement {
 
   /// The frame of an SMBus reply is wrong: its packet error code, its length.
   func frame(_ trouble: String) -> Finding { finding(.mismatch, trouble, at: place) }
+
+  // MARK: Pins
+
+  /// A pin that has another level than it must have.
+  func otherLevel(_ level: PinLevel, _ request: PinRequest, _ expected: PinLevel) -> Finding {
+    let when = DurationText.of(observation.at)
+    return Finding(
+      .mismatch, "\(quoted): the pin \(request.name) is \(level.rawValue), expected \(expected.rawValue)",
+      at: .source(request.levelSpan), label: "read \(level.rawValue)",
+      notes: [.init(.note, "pin \(request.name) of `\(busName(request))`, read \(when) after start")])
+  }
+
+  /// An adapter that was asked and does not say.
+  func unknownLevel(_ request: PinRequest) -> Finding {
+    Finding(
+      .notSupported, "\(quoted): the adapter does not tell the level of the pin \(request.name)",
+      at: .source(request.nameSpan))
+  }
+
+  private func busName(_ request: PinRequest) -> String {
+    let buses = sequence.buses
+    return buses.indices.contains(Int(request.bus)) ? buses[Int(request.bus)].name : sequence.bus.name
+  }
 
   // MARK: Scans
 

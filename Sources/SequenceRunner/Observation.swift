@@ -22,6 +22,8 @@ struct Observation {
   /// First START and last STOP.
   var first: Moment?
   var last: Moment?
+  /// The level of a pin that was read.
+  var level: PinLevel?
   /// What is wrong with the frame of an SMBus reply: its packet error code, its length.
   var frameTrouble: String?
   /// The CRC or length judged it, so nothing else has to.

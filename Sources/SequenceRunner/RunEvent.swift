@@ -12,6 +12,7 @@ package enum RunEvent: Sendable {
   case groupEnded(GroupInstance, GroupResult)
   case stepStarted(StepInstance, at: Nanoseconds)
   case transaction(TransactionRecord)
+  case pin(PinRecord)
   /// A `delay` step, or the pause before a retry or the next try of a poll.
   case delay(StepInstance, at: Nanoseconds, Nanoseconds)
   /// An attempt that is not the last one.

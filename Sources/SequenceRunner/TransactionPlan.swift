@@ -40,7 +40,7 @@ struct TransactionPlan {
     case .smbus(let request): self = try Self.smbus(request, expected: step.expectation, context)
     case .probe(let address, _), .waitReady(let address, _):
       first = Transaction([Message(.write([]), at: address)], purpose: context.purpose)
-    case .update, .program, .dump, .scan, .delay, .prompt, .log, .set, .assert, .measure: return nil
+    case .update, .program, .dump, .scan, .pin, .delay, .prompt, .log, .set, .assert, .measure: return nil
     }
   }
 

@@ -10,6 +10,7 @@ package struct ContextReplayBus: Bus, ~Copyable {
   package let header: TraceHeader
   package let limits: BusLimits
   private let path: String
+  private var pins: RecordedPins
   private let isLossy: Bool
 
   /// A request is looked for among those with the same addresses and the same context.
@@ -26,7 +27,10 @@ package struct ContextReplayBus: Bus, ~Copyable {
     header = recording.header
     path = recording.path
     isLossy = header.lossy.contains(.request)
-    limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    var limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    limits.pins = .unknown
+    self.limits = limits
+    pins = recording.pins
     var context = ReplayContext()
     for transaction in recording.transactions {
       let messages = transaction.record.exchange.messages
@@ -35,6 +39,8 @@ package struct ContextReplayBus: Bus, ~Copyable {
       if transaction.record.exchange.fault == nil { context.follow(messages) }
     }
   }
+
+  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { pins.answer(action, path) }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     let addresses = transaction.messages.map(\.address).uniqued

@@ -62,6 +62,11 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
     return fault
   }
 
+  /// An adapter that is gone has no pins left; nothing else goes wrong with them.
+  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    isGone ? .none(BusFault(.adapterGone)) : base.pin(action, at: now)
+  }
+
   package mutating func finish() -> BusFault? { isGone ? BusFault(.adapterGone) : base.finish() }
 
   // MARK: Faults

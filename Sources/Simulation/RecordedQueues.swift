@@ -157,10 +157,26 @@ struct RecordedQueues: ~Copyable {
   }
 
   /// Reads one transaction and puts it into its queues; false at the end of the recording, or if too many are kept.
-  mutating func readOne() throws(TraceError) -> Bool {
-    guard !isFull, let transaction = try readPast() else { return false }
-    keep(transaction)
-    return true
+  ///
+  /// - Parameter orPin: something about a pin is as good.
+  mutating func readOne(orPin: Bool = false) throws(TraceError) -> Bool {
+    guard !isFull else { return false }
+    while let item = try readItem() {
+      switch item {
+      case .transaction(let transaction):
+        keep(transaction)
+        return true
+      case .pin: if orPin { return true }
+      }
+    }
+    return false
+  }
+
+  /// Reads one transaction, or something about a pin, without keeping the transaction.
+  mutating func readItem() throws(TraceError) -> Recording.Item? {
+    let item = try recording.nextItem()
+    isExhausted = item == nil
+    return item
   }
 
   /// Reads one transaction without keeping it.

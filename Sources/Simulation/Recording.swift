@@ -7,6 +7,8 @@ struct Recording: ~Copyable {
   /// Whether lines say in which section of a sequence they were recorded.
   private(set) var hasSections = false
   private let bus: String
+  /// What was read about its pins, beside the transactions.
+  var pins = RecordedPins()
   /// Whether anybody has acknowledged anything yet.
   private var hasAnswered = false
   private var reader: TraceReader
@@ -39,10 +41,28 @@ struct Recording: ~Copyable {
   /// The line that was read last.
   var line: Int { reader.line }
 
+  /// What was read: a transaction, or something about a pin, which is kept in ``pins``.
+  enum Item {
+    case transaction(RecordedTransaction)
+    case pin
+  }
+
   /// The next transaction that asked the bus for something; nil at the end.
   mutating func next() throws(TraceError) -> RecordedTransaction? {
-    if !parts.isEmpty { return parts.removeFirst() }
+    while let item = try nextItem() { if case .transaction(let transaction) = item { return transaction } }
+    return nil
+  }
+
+  /// The next transaction or pin; nil at the end.
+  mutating func nextItem() throws(TraceError) -> Item? {
+    if !parts.isEmpty { return .transaction(parts.removeFirst()) }
     while let (line, content) = try reader.next() {
+      if case .pin(let pin) = content, pin.bus == bus {
+        guard pins.keptCount < ReplayBus.keptLimit else { throw .tooManyPins(path, line: line, limit: pins.keptCount) }
+        hasSections = hasSections || pin.section != nil
+        pins.keep(RecordedPin(line: line, record: pin))
+        return .pin
+      }
       guard case .transaction(let record) = content, record.bus == bus else { continue }
       if record.exchange.segments.isEmpty, record.exchange.fault == nil { continue }
       hasSections = hasSections || record.section != nil
@@ -52,7 +72,7 @@ struct Recording: ~Copyable {
           return RecordedTransaction(
             line: line, record: part, isSilence: !hasAnswered && header.isOfCapture)
         })
-      return parts.removeFirst()
+      return .transaction(parts.removeFirst())
     }
     return nil
   }

@@ -10,6 +10,7 @@ package struct RegisterReplayBus: Bus, ~Copyable {
   package let header: TraceHeader
   package let limits: BusLimits
   private let path: String
+  private var pins: RecordedPins
   private var images: [Address: RegisterImage] = [:]
 
   /// A bus that stands on a recording, which is read at once.
@@ -17,13 +18,18 @@ package struct RegisterReplayBus: Bus, ~Copyable {
     let recording = try WholeRecording(reader, bus: bus)
     header = recording.header
     path = recording.path
-    limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    var limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    limits.pins = .unknown
+    self.limits = limits
+    pins = recording.pins
     var exchanges: [Address: [Exchange]] = [:]
     for transaction in recording.transactions {
       for address in transaction.addresses { exchanges[address, default: []].append(transaction.record.exchange) }
     }
     for (address, own) in exchanges { images[address] = RegisterImage(of: address, own) }
   }
+
+  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { pins.answer(action, path) }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     var segments: [Segment] = []

@@ -20,10 +20,12 @@ package struct ReplayBus: Bus, ~Copyable {
   var groups: [Address: PollGroup] = [:]
   /// The address of the poll that asked last; nil after any other ask.
   private var polled: Address?
-  private var isInTeardown = false
+  /// The poll of a pin that asked last, of all that asked for a pin; nil after any other.
+  var polledPin: String?
+  private(set) var isInTeardown = false
   /// Queues of a capture in which the teardown has skipped forward.
   private var skippedForTeardown: Set<Address?> = []
-  private var leftovers = Leftovers()
+  var leftovers = Leftovers()
 
   /// A bus that stands on a recording; its header is read at once.
   ///
@@ -33,7 +35,9 @@ package struct ReplayBus: Bus, ~Copyable {
   ) throws(TraceError) {
     let recording = try Recording(reader, bus: bus)
     header = recording.header
-    limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    var limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    limits.pins = .unknown
+    self.limits = limits
     self.options = options
     queues = RecordedQueues(recording, mode: options.mode)
   }
@@ -45,10 +49,7 @@ package struct ReplayBus: Bus, ~Copyable {
   }
 
   private mutating func answer(_ transaction: Transaction, at now: Nanoseconds) throws(TraceError) -> Exchange {
-    if transaction.purpose.contains(.teardown), !isInTeardown {
-      isInTeardown = true
-      try skipToTeardown()
-    }
+    if transaction.purpose.contains(.teardown) { try enterTeardown() }
     let keys = queues.keys(of: transaction.messages.map(\.address).uniqued)
     if transaction.purpose.contains(.poll), options.mode == .ordered, keys.count == 1, let address = keys.first {
       let isContinued = polled == address
@@ -116,6 +117,13 @@ package struct ReplayBus: Bus, ~Copyable {
 
   // MARK: The end
 
+  /// The first thing that is asked in the teardown.
+  mutating func enterTeardown() throws(TraceError) {
+    guard !isInTeardown else { return }
+    isInTeardown = true
+    try skipToTeardown()
+  }
+
   /// Passes over everything that stands before the recording's own teardown.
   private mutating func skipToTeardown() throws(TraceError) {
     for address in Array(groups.keys) { try skipRemainder(of: address) }
@@ -126,10 +134,17 @@ package struct ReplayBus: Bus, ~Copyable {
       queues.take(transaction)
       leftovers.add(transaction)
     }
-    guard queues.remaining.isEmpty else { return }
-    while let transaction = try queues.readPast() {
-      if transaction.isOfTeardown { return queues.keep(transaction) }
-      leftovers.add(transaction)
+    for pin in queues.recording.pins.dropAllBeforeTeardown() { leftovers.add(pin) }
+    guard queues.remaining.isEmpty, queues.recording.pins.keptCount == 0 else { return }
+    while let item = try queues.readItem() {
+      switch item {
+      case .transaction(let transaction):
+        if transaction.isOfTeardown { return queues.keep(transaction) }
+        leftovers.add(transaction)
+      case .pin:
+        for pin in queues.recording.pins.dropAllBeforeTeardown() { leftovers.add(pin) }
+        if queues.recording.pins.keptCount > 0 { return }
+      }
     }
   }
 
@@ -137,6 +152,7 @@ package struct ReplayBus: Bus, ~Copyable {
     if options.leftovers == .ignore { return nil }
     do {
       for address in Array(groups.keys) { try skipRemainder(of: address) }
+      if let name = polledPin { try skipTries(of: name) }
       for transaction in queues.remaining {
         queues.take(transaction)
         if !transaction.isSilence { leftovers.add(transaction) }
@@ -144,6 +160,7 @@ package struct ReplayBus: Bus, ~Copyable {
       while let transaction = try queues.readPast() {
         if !transaction.isSilence { leftovers.add(transaction) }
       }
+      for pin in queues.recording.pins.remaining { leftovers.add(pin) }
     } catch { return .unreadable(error) }
     return leftovers.fault(queues.recording.path)
   }

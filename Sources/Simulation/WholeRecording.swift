@@ -10,6 +10,8 @@ struct WholeRecording {
   let path: String
   let acknowledges: BusLimits.AcknowledgeKnowledge
   private(set) var transactions: [RecordedTransaction] = []
+  /// What became of pins.
+  private(set) var pins = RecordedPins()
 
   init(_ reader: consuming TraceReader, bus: String) throws(TraceError) {
     var recording = try Recording(reader, bus: bus)
@@ -20,5 +22,6 @@ struct WholeRecording {
       if transactions.count == Self.limit { throw .tooLong(path, line: recording.line, limit: Self.limit) }
       transactions.append(transaction)
     }
+    pins = recording.pins
   }
 }

@@ -69,6 +69,13 @@ extension TraceError {
       at: .line(path: path, line: line, column: nil), help: "replay it with mode=ordered or mode=strict, as a stream")
   }
 
+  /// For whoever keeps what was passed over.
+  package static func tooManyPins(_ path: String, line: Int, limit: Int) -> TraceError {
+    TraceError(
+      .tooLong, "a recording must not hold more than \(limit) actions of pins that nobody asks for",
+      at: .line(path: path, line: line, column: nil), help: "replay it with the sequence that it was recorded with")
+  }
+
   /// For whoever looks for a bus that the recording does not have.
   package static func busName(_ name: String, of names: [String], in path: String) -> TraceError {
     TraceError(

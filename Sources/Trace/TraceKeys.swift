@@ -23,6 +23,10 @@ package enum SegmentKey: String, CaseIterable {
   case a, ten, rw, aa, d, ak, len, sr
 }
 
+package enum PinKey: String, CaseIterable {
+  case k, t, dur, bus, sec, step, line, att, `try`, pin, `do`, level, res, fault, notes
+}
+
 package enum EventKey: String, CaseIterable {
   case k, ev, t, dur, text
 }

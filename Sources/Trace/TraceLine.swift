@@ -81,6 +81,7 @@ package struct TraceEnd: Hashable, Sendable {
 package enum TraceLine: Hashable, Sendable {
   case header(TraceHeader)
   case transaction(TraceRecord)
+  case pin(TracePin)
   case event(TraceEvent)
   case end(TraceEnd)
 }

@@ -41,6 +41,7 @@ struct TraceLineParser {
     switch kind {
     case .header: content = .header(try header(&line, of: text))
     case .transaction: content = .transaction(try transaction(&line, of: text))
+    case .pin: content = .pin(try pin(&line, of: text))
     case .event: content = try event(&line, of: text).map(TraceLine.event)
     case .end: content = .end(try end(&line, of: text))
     }

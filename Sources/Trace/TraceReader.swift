@@ -93,7 +93,7 @@ package struct TraceReader: ~Copyable {
     switch content {
     case .header: if line > 1 { throw .secondHeader(path, line: line) }
     case .end: isComplete = true
-    case .transaction, .event: break
+    case .transaction, .pin, .event: break
     }
   }
 

@@ -4,6 +4,7 @@ package import I2C
 package enum LineKind: String, CaseIterable {
   case header = "hdr"
   case transaction = "x"
+  case pin
   case event = "ev"
   case end
 }
@@ -43,6 +44,18 @@ package enum ResultWord: String, CaseIterable {
 package enum DirectionWord: String, CaseIterable {
   case write = "w"
   case read = "r"
+}
+
+/// What became of a pin, by its key `do`.
+package enum PinWord: String, CaseIterable {
+  case set, read
+
+  init(_ operation: PinAction.Operation) {
+    switch operation {
+    case .set: self = .set
+    case .read: self = .read
+    }
+  }
 }
 
 /// How a run ended, by the key `res` of the end line.

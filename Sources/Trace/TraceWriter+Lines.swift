@@ -35,6 +35,26 @@ extension TraceWriter {
     output.append(UInt8(ascii: "}"))
   }
 
+  package func append(_ pin: TracePin, to output: inout [UInt8]) {
+    output += #"{"k":"pin""#.utf8
+    append(time: pin.time, duration: pin.reading.duration, to: &output)
+    append(#","bus":"#, pin.bus, to: &output)
+    append(#","sec":"#, pin.section, to: &output)
+    append(#","step":"#, pin.step, to: &output)
+    append(#","line":"#, pin.line, to: &output)
+    append(#","att":"#, pin.attempt, to: &output)
+    append(#","try":"#, pin.attemptTry, to: &output)
+    append(#","pin":"#, pin.name, to: &output)
+    append(#","do":"#, PinWord(pin.operation).rawValue, to: &output)
+    append(#","level":"#, pin.level?.rawValue, to: &output)
+    append(#","res":"#, ResultWord(pin.reading.fault).rawValue, to: &output)
+    if let fault = pin.reading.fault {
+      if !fault.summary.isEmpty { append(#","fault":"#, fault.summary, to: &output) }
+      append(#","notes":"#, fault.notes, to: &output)
+    }
+    output += "}\n".utf8
+  }
+
   package func append(_ event: TraceEvent, to output: inout [UInt8]) {
     append(#"{"k":"ev","ev":"#, event.kind.rawValue, to: &output)
     append(time: event.time, duration: event.duration, to: &output)

@@ -18,6 +18,7 @@ package struct TraceWriter: Sendable {
     switch line {
     case .header(let header): append(header, to: &output)
     case .transaction(let record): append(record, to: &output)
+    case .pin(let pin): append(pin, to: &output)
     case .event(let event): append(event, to: &output)
     case .end(let end): append(end, to: &output)
     }

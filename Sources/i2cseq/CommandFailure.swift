@@ -62,6 +62,7 @@ package enum CommandRule: String, CaseIterable {
   case speed
   case bus
   case stretch
+  case pinMissing = "pin_missing"
   case layout
   case exists
   case unknownWord = "unknown_word"
@@ -150,14 +151,6 @@ extension CommandFailure {
     CommandFailure(
       .usage, .bus, "the bus `\(name)` has no adapter", at: .none,
       help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
-  }
-
-  /// The adapter cannot bear what a target does.
-  static func stretch(_ asked: Int64, limit: Int64, _ adapter: String) -> CommandFailure {
-    CommandFailure(
-      .unavailable, .stretch,
-      "a target may hold the clock low for \(DurationText.of(asked)), and `\(adapter)` bears \(DurationText.of(limit))",
-      at: .none, help: "use another adapter, or poll instead: see `stretch` at the device or bus")
   }
 
   static func selectionEmpty(_ path: String) -> CommandFailure {

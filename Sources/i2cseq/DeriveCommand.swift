@@ -74,7 +74,7 @@ extension SequenceDeriver {
       case .header(let header): begin(header, path: input.path)
       case .transaction(let record):
         do throws(DeriveError) { try add(record) } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
-      case .event, .end: break
+      case .pin, .event, .end: break
       }
     }
     return input.remarks()

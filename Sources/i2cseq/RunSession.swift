@@ -101,10 +101,22 @@ struct RunSession {
     if let asked = sequence.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
       throw .stretch(asked, limit: limit, open.adapter)
     }
+    try checkPins(of: sequence, open.pins, open.adapters)
     if let time = open.limits.timeResolution {
       command.printDiagnostics(entry.loaded.timeWarnings(.init(time, adapter: open.adapter)), sequences.sources)
     }
     return open
+  }
+
+  /// A pin that the adapter does not have is told before anything is driven.
+  private func checkPins(of sequence: TestSequence, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
+    for request in sequence.pinRequests where pins.indices.contains(Int(request.bus)) {
+      let number = Int(request.bus)
+      let adapter = adapters.indices.contains(number) ? adapters[number] : ""
+      if let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter) {
+        throw failure
+      }
+    }
   }
 
   private func checkOutputs(_ plan: AdapterPlan) throws(CommandFailure) {

@@ -16,14 +16,20 @@ package final class CH341Model: ChipModel {
   override func perform(_ packet: ArraySlice<UInt8>) {
     switch packet.first {
     case 0xAA?: work(Array(packet.dropFirst()))
-    case 0xA0?: reply([0xFF, 0xEF, wire.dataIsShorted ? 0x00 : 0x80, 0x00, 0x00, 0x00])
+    case 0xA0?: reply([pins.levels, 0xEF, wire.dataIsShorted ? 0x00 : 0x80, 0x00, 0x00, 0x00])
     case 0xA1?:
       let bytes = Array(packet)
-      guard bytes.count == 11, bytes[1] == 0x6A, bytes[2] == 0x10 else {
-        violations.append("pins set other than SCL and SDA")
+      guard bytes.count == 11, bytes[1] == 0x6A else {
+        violations.append("pins set by a packet of another form")
         break
       }
-      wire.drive(clock: bytes[7] & 0x04 != 0, data: bytes[7] & 0x08 != 0)
+      if bytes[2] & 0x03 != 0 { violations.append("lines 8 … 15 set, of which nothing is known") }
+      if bytes[2] & 0x04 != 0 { pins.outputs = bytes[5] }
+      if bytes[2] & 0x08 != 0 {
+        if bytes[6] & 0xC0 != 0 { violations.append("D6 or D7 driven, which are inputs") }
+        pins.directions = bytes[6]
+      }
+      if bytes[2] & 0x10 != 0 { wire.drive(clock: bytes[7] & 0x04 != 0, data: bytes[7] & 0x08 != 0) }
     case 0xA8?, 0xAB?: break
     case _: violations.append("packet \(packet.first ?? 0)")
     }

@@ -36,8 +36,18 @@ package final class CH347Model: ChipModel {
     case 0xCA?: answer([0xCA, 4, 0, UInt8(firmware & 0xFF), UInt8(firmware >> 8), 0, 0])
     case 0xCC?:
       if isMode3, command.count > 6, command[6] == 0xF8 { hasPins = true }
-      if command.count > 6 { drive(clockPin: command[6]) }
-      answer([0xCC, 8, 0, 0, 0, 0, clockPin, 0, 0, 0, 0])
+      guard command.count >= 11, command[1] == 8, command[2] == 0 else {
+        violations.append("a command for pins of \(command.count) bytes")
+        break
+      }
+      for (bit, byte) in command[3..<11].enumerated() where byte & 0x80 != 0 { set(pin: bit, byte) }
+      answer(
+        [0xCC, 8, 0]
+          + (0..<8).map { bit in
+            if bit == 3, !isF { return clockPin }
+            let mask: UInt8 = 1 << UInt8(bit)
+            return (pins.directions & mask != 0 ? 0x80 : 0) | (pins.levels & mask != 0 ? 0x40 : 0)
+          })
     case 0xE2? where isF:
       if command.count > 6, command[5] == 0x81, command[6] == 0x81 { hasPins = true }
       answer([0xE2, 1, 0, hasPins ? 0 : 1])
@@ -45,9 +55,17 @@ package final class CH347Model: ChipModel {
     }
   }
 
-  /// Pin 3 of a T is SCL: bit 7 touches it, 6 sets its direction by bit 5, 4 its level by bit 3.
+  /// Bit 6 applies the direction in bit 5, bit 4 the level in bit 3.
+  private func set(pin bit: Int, _ byte: UInt8) {
+    if bit == 3, !isF { return drive(clockPin: byte) }
+    let mask: UInt8 = 1 << UInt8(bit)
+    if isF, bit == 2 || bit == 3 { violations.append("pin \(bit) set, which carries the bus") }
+    if byte & 0x40 != 0 { pins.directions = pins.directions & ~mask | (byte & 0x20 != 0 ? mask : 0) }
+    if byte & 0x10 != 0 { pins.outputs = pins.outputs & ~mask | (byte & 0x08 != 0 ? mask : 0) }
+  }
+
+  /// Pin 3 of a T is SCL.
   private func drive(clockPin word: UInt8) {
-    guard !isF, word & 0x80 != 0 else { return }
     if word & 0x40 != 0 { clockPin = clockPin & 0x7F | word << 2 & 0x80 }
     if word & 0x10 != 0 { clockPin = clockPin & 0xBF | word << 3 & 0x40 }
     wire.drive(clock: clockPin & 0x80 == 0 || clockPin & 0x40 != 0, data: true)

@@ -11,6 +11,8 @@ package class ChipModel {
   /// Whether it was pulled out.
   package var isUnplugged = false
 
+  /// What is behind the pins that carry no I2C.
+  package var pins = PinModel()
   var replies: [[UInt8]] = []
   let packetLength: Int
   private var commandCount = 0

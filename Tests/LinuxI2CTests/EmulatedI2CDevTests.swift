@@ -85,20 +85,21 @@
       #expect(output.contains("aKernelBusKeepsTheContract"), "\(output.suffix(4_000))")
     }
 
-    /// The sequence passes, and the trace of the run passes in its place.
-    @Test func aRunOnAKernelBusReplaysToTheSameVerdict() throws {
+    /// A sequence passes or fails, and the trace of the run does in its place.
+    @Test(arguments: [("sequences/eeprom-24c02.yaml", 0), ("Tests/Machine/absent.yaml", 1)] as [(String, Int32)])
+    func aRunOnAKernelBusReplaysToTheSameVerdict(sequence: String, verdict: Int32) throws {
       let trace = FileManager.default.temporaryDirectory.appendingPathComponent("i2c-dev-\(UUID().uuidString).jsonl")
       defer { try? FileManager.default.removeItem(at: trace) }
-      let run = [Command.executable.path, "run", "sequences/eeprom-24c02.yaml", "--adapter"]
+      let run = [Command.executable.path, "run", sequence, "--adapter"]
       let (status, output) = try Emulation.run(run + ["i2c-dev:7", "--trace", trace.path])
-      #expect(status == 0, "\(output)")
+      #expect(status == verdict, "\(output)")
       #expect(output.contains("i2c-dev:7: /dev/i2c-7, emulated bus 7"), "\(output)")
       // The clock is that of the driver, which does not tell it, whatever the sequence bears.
       let header = try String(contentsOf: trace, encoding: .utf8).prefix { $0 != "\n" }
       #expect(header.contains(#""adapter":"i2c-dev:7""#), "\(header)")
       #expect(!header.contains(#""hz""#), "\(header)")
       let replayed = try Emulation.run(run + ["replay:\(trace.path),mode=strict"])
-      #expect(replayed.status == 0, "\(replayed.output)")
+      #expect(replayed.status == verdict, "\(replayed.output)")
     }
   }
 #endif

@@ -59,6 +59,10 @@ struct EventBalance {
       check(record.number == counts.transactions, "transaction \(record.number) is number \(counts.transactions)")
       check(record.duration > 0, "transaction \(record.number) took no time")
       move(to: record.at, "transaction \(record.number)")
+    case .pin(let record):
+      inside(record.instance, "pin \(record.action.name)")
+      check(record.duration > 0, "pin \(record.action.name) took no time")
+      move(to: record.at, "pin \(record.action.name)")
     case .delay(let instance, let now, let duration):
       inside(instance, "delay")
       check(duration > 0, "a delay of nothing")

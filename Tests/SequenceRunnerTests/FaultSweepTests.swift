@@ -96,8 +96,8 @@ struct FaultSweepTests {
       switch step.action {
       case .read: step.expectation
       case .transfer(let messages): messages.first { $0.readCount != nil }?.expectation
-      case .write, .update, .program, .dump, .smbus, .probe, .scan, .delay, .waitReady, .prompt, .log, .set, .assert,
-        .measure:
+      case .write, .update, .program, .dump, .smbus, .probe, .scan, .pin, .delay, .waitReady, .prompt, .log, .set,
+        .assert, .measure:
         nil
       }
     if case .pattern(let pattern) = expectation?.form { return pattern }

@@ -108,6 +108,20 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "eeprom-24c256", "write protection is shorted to the supply", "[gpio.7, eeprom.wp]", "[eeprom.wp]",
       "is taken now", .mismatch),
+    .init(
+      "adapter-pins", "power-good never comes", "{reads: high, powered_by: D0, settles: 2ms}", "{reads: low}",
+      "power-good comes", .timeout),
+    .init("adapter-pins", "power-good comes late", "settles: 2ms", "settles: 17ms", "power-good comes", .limit),
+    .init(
+      "adapter-pins", "the supply does not reach a chip", "targets:\n",
+      "faults: [{at: 0x74, kind: nack}]\n\ntargets:\n",
+      "both chips answer", .mismatch),
+    .init(
+      "adapter-pins", "write protection is inverted", "write_protect: [eeprom], active: high",
+      "write_protect: [eeprom], active: low", "is not taken", .mismatch),
+    .init(
+      "adapter-pins", "reset is open", "reset: [gpio], active", "reset: [eeprom], active", "as after power-up",
+      .mismatch),
     .init("eeprom-24c256", "half the memory", "size: 32768", "size: 16384", "what was written there", .mismatch),
     .init("eeprom-24c256", "half the page", "page_size: 64", "page_size: 32", "read back", .mismatch),
     .init(

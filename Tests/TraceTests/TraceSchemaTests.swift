@@ -11,7 +11,8 @@ struct TraceSchemaTests {
   static let objects: [(name: String, keys: [String])] = [
     ("header", HeaderKey.allCases.map(\.rawValue)), ("sequence", SequenceInfoKey.allCases.map(\.rawValue)),
     ("bus", BusInfoKey.allCases.map(\.rawValue)), ("transaction", TransactionKey.allCases.map(\.rawValue)),
-    ("segment", SegmentKey.allCases.map(\.rawValue)), ("event", EventKey.allCases.map(\.rawValue)),
+    ("segment", SegmentKey.allCases.map(\.rawValue)), ("pin", PinKey.allCases.map(\.rawValue)),
+    ("event", EventKey.allCases.map(\.rawValue)),
     ("end", EndKey.allCases.map(\.rawValue)),
   ]
 
@@ -40,11 +41,15 @@ struct TraceSchemaTests {
     }
     let header = try parsed(.header(Sample.fullHeader))
     let transaction = try parsed(.transaction(try Sample.fullRecord()))
+    let pin = TracePin(
+      time: 1, section: "setup", step: "power", line: 3, name: "D0", operation: .set(.high),
+      reading: PinReading(level: nil, fault: BusFault(.adapterFailed, "no", notes: ["why"]), duration: 2))
     let event = TraceEvent(kind: .delay, time: 1, duration: 2, text: "x")
     return [
       "header": header, "sequence": try #require(header["seq"] as? Object),
       "bus": try #require((header["buses"] as? [Object])?.first), "transaction": transaction,
       "segment": try #require((transaction["segs"] as? [Object])?.last), "event": try parsed(.event(event)),
+      "pin": try parsed(.pin(pin)),
       "end": try parsed(.end(TraceEnd(count: 1, time: 1, verdict: "passed"))),
     ]
   }
@@ -76,6 +81,7 @@ struct TraceSchemaTests {
     if name == "segment", key == "ten" { return true }  // Without it the sample's address is too wide.
     var samples = try samples()
     samples["transaction"]?["res"] = "ok"  // What only some results need is not for every transaction.
+    samples["pin"]?["do"] = "read"  // A level that is read need not be known.
     samples[name]?[key] = nil
     let (sequence, bus, segment) = (samples["sequence"], samples["bus"], samples["segment"])
     if samples["header"]?["seq"] != nil { samples["header"]?["seq"] = sequence }
@@ -84,16 +90,17 @@ struct TraceSchemaTests {
     }
     if samples["transaction"]?["segs"] != nil { samples["transaction"]?["segs"] = [segment].compactMap { $0 } }
     var bytes: [UInt8] = []
-    for line in ["header", "transaction", "event", "end"] {
+    for line in ["header", "transaction", "pin", "event", "end"] {
       bytes += try JSONSerialization.data(withJSONObject: try #require(samples[line])) + [UInt8(ascii: "\n")]
     }
-    return (try? Sample.read(bytes))?.lines.count == 4
+    return (try? Sample.read(bytes))?.lines.count == 5
   }
 
   @Test(arguments: [
     ("transaction", "res", ResultWord.allCases.map(\.rawValue)),
     ("segment", "rw", DirectionWord.allCases.map(\.rawValue)),
     ("bus", "ack", AcknowledgeWord.allCases.map(\.rawValue)), ("event", "ev", TraceEvent.Kind.allCases.map(\.rawValue)),
+    ("pin", "do", PinWord.allCases.map(\.rawValue)), ("pin", "res", ResultWord.allCases.map(\.rawValue)),
     ("end", "res", VerdictWord.allCases.map(\.rawValue)),
   ])
   func everyWordIsInBoth(name: String, key: String, words: [String]) throws {
@@ -108,7 +115,7 @@ struct TraceSchemaTests {
   }
 
   @Test func theKindsOfLineAreInBoth() throws {
-    let kinds = try ["header", "transaction", "event", "end"].map { name in
+    let kinds = try ["header", "transaction", "pin", "event", "end"].map { name in
       try #require((try properties(name)["k"] as? Object)?["const"] as? String)
     }
     #expect(kinds == LineKind.allCases.map(\.rawValue))

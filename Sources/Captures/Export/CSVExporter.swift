@@ -13,7 +13,7 @@ struct CSVExporter: TraceExporter {
     switch line {
     case .header: row(Self.columns, to: &output)
     case .transaction(let record): append(record, to: &output)
-    case .event, .end: break
+    case .pin, .event, .end: break
     }
   }
 

@@ -50,6 +50,11 @@ struct ChromeExporter: TraceExporter {
       guard let time = record.time else { throw .time(path) }
       grow(record, at: time, &output)
       append(record, at: time, to: &output)
+    case .pin(let pin):
+      guard let time = pin.time else { return }
+      nameSequence(&output)
+      let name = "pin \(pin.name) \(pin.operation.words)"
+      slice(name, Self.sequence, Track.delays.rawValue, time, pin.reading.duration ?? 0, [], &output)
     case .event(let event):
       guard let time = event.time else { return }
       nameSequence(&output)

@@ -19,6 +19,7 @@ struct I2CTransferExporter: TraceExporter {
       output += "#!/bin/sh\n# run it as: I2CBUS=1 sh FILE\n".utf8
       output += ": \"${I2CBUS:?the number of the bus, as in I2CBUS=1}\"\n".utf8
     case .transaction(let record): append(record, to: &output)
+    case .pin(let pin): output += "# pin \(Self.comment("\(pin.name) \(pin.operation.words)"))\n".utf8
     case .event(let event):
       if event.kind == .delay, let duration = event.duration, duration >= Self.delayLimit {
         output += "sleep \(DecimalSeconds.text(duration))\n".utf8

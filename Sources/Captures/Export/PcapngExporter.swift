@@ -30,7 +30,7 @@ struct PcapngExporter: TraceExporter {
       begin("i2cseq", &output)
       if !buses.contains(record.bus) { try add(record.bus, &output) }
       append(record, on: buses.firstIndex(of: record.bus) ?? 0, to: &output)
-    case .event, .end: break
+    case .pin, .event, .end: break
     }
   }
 

@@ -34,7 +34,7 @@ struct VCDExporter: TraceExporter {
       if bus != record.bus { throw .bus([bus ?? "", record.bus], path) }
       begin(&output)
       append(record, to: &output)
-    case .event, .end: break
+    case .pin, .event, .end: break
     }
   }
 

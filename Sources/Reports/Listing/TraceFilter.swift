@@ -60,7 +60,15 @@ package struct TraceFilter: Sendable {
       return false
     }
     if !endings.isEmpty, !endings.contains(where: { $0.admits(record.exchange.fault) }) { return false }
-    return admits(record.time) && isStepAdmitted(record)
+    return admits(record.time) && isStepAdmitted(record.step, record.section)
+  }
+
+  /// Whether a pin is to be seen: it has no target.
+  package func admits(_ pin: TracePin) -> Bool {
+    if !buses.isEmpty, !buses.contains(pin.bus) { return false }
+    if !addresses.isEmpty { return false }
+    if !endings.isEmpty, !endings.contains(where: { $0.admits(pin.reading.fault) }) { return false }
+    return admits(pin.time) && isStepAdmitted(pin.step, pin.section)
   }
 
   /// Whether an event is to be seen: only where nothing but time is asked for.
@@ -74,8 +82,8 @@ package struct TraceFilter: Sendable {
     return time >= from ?? .min && time <= until ?? .max
   }
 
-  private func isStepAdmitted(_ record: TraceRecord) -> Bool {
+  private func isStepAdmitted(_ path: String?, _ section: String?) -> Bool {
     guard let step else { return true }
-    return record.step?.contains(step) == true || record.section == step
+    return path?.contains(step) == true || section == step
   }
 }

@@ -41,6 +41,7 @@ package struct TraceListing: Sendable {
       guard filter.admits(record) else { return nil }
       shownCount += 1
       return text(of: record, name)
+    case .pin(let pin): return filter.admits(pin) ? text(of: pin) : nil
     case .event(let event): return filter.admits(event) ? text(of: event) : nil
     case .end(let end): return text(of: end)
     }
@@ -73,6 +74,21 @@ package struct TraceListing: Sendable {
       rest = Self.padded(rest, to: Self.wireWidth + (hasNames ? Self.namesWidth + 3 : 0)) + "   " + step
     }
     return PlainText.of(Self.trimmed(line + rest)) + "\n"
+  }
+
+  private func text(of pin: TracePin) -> String {
+    var line = Self.column(pin.time, nil, showsNumbers)
+    if let quietBus, pin.bus != quietBus { line += "\(pin.bus): " }
+    var words = "pin \(pin.name) \(pin.operation.words)"
+    if case .read = pin.operation { words += pin.reading.level.map { ": \($0.rawValue)" } ?? "" }
+    if let fault = pin.reading.fault {
+      words += " [\(ResultWord(fault).rawValue)" + (fault.summary.isEmpty ? "]" : ": \(fault.summary)]")
+    }
+    let step = Self.step(pin.step, pin.section, pin.attempt, pin.attemptTry, isAutomatic: false)
+    if !step.isEmpty {
+      words = Self.padded(words, to: Self.wireWidth + (hasNames ? Self.namesWidth + 3 : 0)) + "   " + step
+    }
+    return PlainText.of(Self.trimmed(line + words)) + "\n"
   }
 
   private func text(of event: TraceEvent) -> String {
@@ -114,13 +130,19 @@ package struct TraceListing: Sendable {
 
   /// `setup / group / name (attempt 2, try 3)`; nothing in a capture.
   private static func step(of record: TraceRecord) -> String {
-    guard let step = record.step else { return "" }
+    step(record.step, record.section, record.attempt, record.attemptTry, isAutomatic: record.isAutomatic)
+  }
+
+  private static func step(
+    _ step: String?, _ section: String?, _ attempt: Int, _ attemptTry: Int, isAutomatic: Bool
+  ) -> String {
+    guard let step else { return "" }
     var path = step.split(separator: "/").joined(separator: " / ")
-    if let section = record.section, section != "steps" { path = "\(section) / \(path)" }
+    if let section, section != "steps" { path = "\(section) / \(path)" }
     var tries: [String] = []
-    if record.isAutomatic { tries.append("mux channel") }
-    if record.attempt > 1 { tries.append("attempt \(record.attempt)") }
-    if record.attemptTry > 1 { tries.append("try \(record.attemptTry)") }
+    if isAutomatic { tries.append("mux channel") }
+    if attempt > 1 { tries.append("attempt \(attempt)") }
+    if attemptTry > 1 { tries.append("try \(attemptTry)") }
     return path + (tries.isEmpty ? "" : " (\(tries.joined(separator: ", ")))")
   }
 }

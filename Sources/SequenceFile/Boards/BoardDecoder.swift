@@ -56,6 +56,7 @@ struct BoardDecoder: NodeDecoder {
           "targets", of: "a board", example: "targets: {ram: {address: 0x50, memory: {size: 256}}}", at: fileSpan.head))
     }
     if let node = nodes[.wires] { decodeWires(node) }
+    if let node = nodes[.pins] { decodePins(node) }
     if let node = nodes[.faults] { decodeFaults(node) }
   }
 

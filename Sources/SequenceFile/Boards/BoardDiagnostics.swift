@@ -134,6 +134,28 @@ extension Diagnostic {
       .adding(.note, "first wired here", at: first)
   }
 
+  // MARK: Pins of the adapter
+
+  static func adapterPinRole(at span: SourceSpan) -> Diagnostic {
+    of(
+      .adapterPin, "a pin has one of `power`, `reset`, `write_protect` and `reads`", at: span,
+      help: "write one of them, as in `{power: [eeprom], active: high}` or `{reads: high}`")
+  }
+
+  static func adapterPinKey(_ key: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(.adapterPin, "`\(key)` belongs to \(what)", at: span, help: "take it out")
+  }
+
+  static func adapterPinMemory(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(.adapterPin, "`\(name)` is no memory and has no write protection", at: span, help: "name a target with `memory`")
+  }
+
+  static func adapterPinSource(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .adapterPin, "no pin `\(name)` switches power", at: span,
+      help: "declare it, as in `\(name): {power: [eeprom], active: high}`")
+  }
+
   // MARK: Faults
 
   static func byteOfFault(at span: SourceSpan) -> Diagnostic {

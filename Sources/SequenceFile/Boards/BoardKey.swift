@@ -4,7 +4,7 @@ import YAML
 
 /// The keys of the file itself.
 enum BoardFileKey: String, SequenceKey {
-  case schema, name, description, bus, chips, targets, wires, faults
+  case schema, name, description, bus, chips, targets, wires, pins, faults
   static let context = "the file"
 }
 
@@ -133,6 +133,19 @@ enum WireKey: String, SequenceKey {
   static let context = "a wire"
 }
 
+/// The keys of a pin of the adapter.
+enum BoardPinKey: String, SequenceKey {
+  // What it switches.
+  case power, reset
+  case writeProtect = "write_protect"
+  case active
+  // What the board drives.
+  case reads
+  case poweredBy = "powered_by"
+  case settles
+  static let context = "a pin of the adapter"
+}
+
 /// The keys of a fault.
 enum FaultKey: String, SequenceKey {
   case at, after, times, kind, byte
@@ -165,6 +178,7 @@ struct BoardKeyTables {
   private(set) lazy var effect = KeyTable<EffectKey>(document)
   private(set) lazy var pins = KeyTable<PinsKey>(document)
   private(set) lazy var wire = KeyTable<WireKey>(document)
+  private(set) lazy var boardPin = KeyTable<BoardPinKey>(document)
   private(set) lazy var fault = KeyTable<FaultKey>(document)
   private(set) lazy var bytes = KeyTable<BytesKey>(document)
 

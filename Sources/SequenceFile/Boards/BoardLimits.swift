@@ -5,6 +5,8 @@ enum BoardLimits {
   static let registers = 16_384
   static let actions = 256
   static let wires = 4_096
+  /// Pins of the adapter.
+  static let pins = 256
   static let faults = 1_024
   /// Values that a register reads in turn.
   static let turns = 4_096

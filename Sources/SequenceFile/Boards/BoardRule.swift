@@ -1,6 +1,7 @@
 /// The rules that a board file is held to beyond those that its scalars share with a sequence.
 package enum BoardRule: String, CaseIterable, Sendable {
   case action
+  case adapterPin = "adapter_pin"
   case behind
   case chipKind = "chip_kind"
   case fault

@@ -144,12 +144,12 @@ extension SequenceDecoder {
   }
 
   /// The number of a bus by its name.
-  mutating func busNumber(_ node: NodeID) -> UInt8? {
-    guard isScalar(node, of: "`bus`", example: "b") else { return nil }
+  mutating func busNumber(_ node: NodeID, of what: String = "`bus`") -> UInt8? {
+    guard isScalar(node, of: what, example: "b") else { return nil }
     let name = document.text(node)
     if let index = sequence.buses.firstIndex(where: { $0.name == name }) { return UInt8(index) }
     let known = sequence.buses.map(\.name)
-    report(.word(name, of: "`bus`", words: known, nearest: nearest(to: name, among: known), at: span(node)))
+    report(.word(name, of: what, words: known, nearest: nearest(to: name, among: known), at: span(node)))
     return nil
   }
 }

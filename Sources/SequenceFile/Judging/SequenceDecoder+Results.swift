@@ -20,7 +20,7 @@ extension SequenceDecoder {
     case .read(let access, _), .write(let access, _), .dump(let access, _), .update(let access, _):
       if let node = nodes.save { decodeSave(node, of: Results(action, access: access, message: nil)) }
       if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: access, message: nil)) }
-    case .smbus, .probe, .scan, .waitReady, .delay, .prompt, .log, .set, .assert, .measure, .program:
+    case .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure, .program:
       if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil)) }
       if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil)) }
     }
@@ -110,7 +110,8 @@ struct Results {
       case .number: answer = .decimal
       case .continue, .passFail: break
       }
-    case .write, .update, .program, .probe, .scan, .waitReady, .delay, .log, .set, .assert, .measure: hasReply = false
+    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .log, .set, .assert, .measure:
+      hasReply = false
     }
   }
 

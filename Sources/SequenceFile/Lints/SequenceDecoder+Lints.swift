@@ -54,7 +54,7 @@ extension SequenceDecoder {
         replies.drop(device, UInt16(other))
       }
     case .dump, .probe, .scan, .log, .set, .assert, .measure: return
-    case .smbus, .transfer, .program, .waitReady, .delay, .prompt: replies.forget()
+    case .smbus, .transfer, .program, .waitReady, .pin, .delay, .prompt: replies.forget()
     }
   }
 
@@ -88,8 +88,8 @@ extension SequenceDecoder {
     case .write(let access, _), .update(let access, _):
       guard let device = access.device, let cycle = sequence.devices[Int(device)].writeCycle else { return }
       writeCycle = OpenWriteCycle(of: device, cycle: cycle)
-    case .read, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .delay, .prompt, .log, .set, .assert,
-      .measure:
+    case .read, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set,
+      .assert, .measure:
       return
     }
   }

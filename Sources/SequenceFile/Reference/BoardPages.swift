@@ -34,6 +34,15 @@ extension BoardFileKey {
           wires:
             - [gpio.7, eeprom.wp]
           """, boardRules: [.pin])
+    case .pins:
+      KeyPage(
+        "The pins of the adapter, and what they switch or read.", .pins(.keys(.boardPin)),
+        example: """
+          targets: {eeprom: {address: 0x50, memory: {size: 256}}}
+          pins:
+            D0: {power: [eeprom], active: high}
+            D3: {reads: high, powered_by: D0}
+          """, boardRules: [.adapterPin])
     case .faults: KeyPage("Trouble that the bus makes.", .list(.keys(.fault)), boardRules: [.fault])
     }
   }
@@ -137,6 +146,34 @@ extension WireKey {
     case .join: KeyPage("The pins; ranges join pin by pin.", .list(.pin), isRequired: true, boardRules: [.pin])
     case .pull:
       KeyPage("The level while nobody drives it.", .words(of: PullWord.self), standard: .value("up"))
+    }
+  }
+}
+
+extension BoardPinKey {
+  var page: KeyPage {
+    switch self {
+    case .power:
+      KeyPage("Targets that answer only while it is active.", .list(.name), boardRules: [.adapterPin, .unknownName])
+    case .reset:
+      KeyPage(
+        "Targets that do not answer while it is active, and then stand as after power-up.", .list(.name),
+        boardRules: [.adapterPin, .unknownName])
+    case .writeProtect:
+      KeyPage(
+        "Memories that acknowledge and keep what they hold while it is active.", .list(.name),
+        boardRules: [.adapterPin, .unknownName])
+    case .active:
+      KeyPage(
+        "The level at which it does that; while the adapter does not drive it, it has the other one.",
+        .words(of: PinLevel.self), rules: [.missingKey], boardRules: [.adapterPin])
+    case .reads: KeyPage("The level that the board drives it to.", .words(of: PinLevel.self), boardRules: [.adapterPin])
+    case .poweredBy:
+      KeyPage(
+        "The pin that switches its supply; without supply it reads the other level.", .pinName,
+        standard: .rule("it is always supplied"), boardRules: [.adapterPin])
+    case .settles:
+      KeyPage("How long after its supply it comes.", .duration, standard: .value("0ms"), boardRules: [.adapterPin])
     }
   }
 }

@@ -10,6 +10,13 @@ extension BoardRule {
           wrong: Self.adc("{on_write: config, takes: 5ms}"),
           right: Self.adc("{on_write: config, takes: 5ms, busy: nack_all}")),
         beyondSchema: "which keys of an action may stand together")
+    case .adapterPin:
+      RulePage(
+        "A pin of the adapter has one thing to do: `power`, `reset` or `write_protect` with `active`, or `reads`.",
+        RuleExample(
+          wrong: "targets: {ram: {address: 0x50, memory: {size: 256}}}\npins: {D0: {power: [ram], reads: high}}",
+          right: "targets: {ram: {address: 0x50, memory: {size: 256}}}\npins: {D0: {power: [ram], active: high}}"),
+        beyondSchema: "which keys may stand together, and which pins there are")
     case .behind:
       RulePage(
         "What lies behind a mux names a target that is one, and no circle of them.",

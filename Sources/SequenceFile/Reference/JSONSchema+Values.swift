@@ -33,6 +33,14 @@ extension JSONSchema {
       [integer(0...0xFF), string(isPattern ? "^0b[01xX](_*[01xX]){7}_*$" : "^0b[01](_*[01]){7}_*$")]
         + (isPattern ? [.mapping([.init("enum", .texts(["_", "..."]))])] : [])
     case .pin: [string("^[a-z][a-z0-9_]*\\.([0-9]+(\\.\\.[0-9]+)?|wp|power)$")]
+    case .pinName: [string(pinName, ["D0", "GPIO3"])]
+    case .pins(let value):
+      [
+        .mapping([
+          .init("type", .text("object")), .init("propertyNames", .mapping([.init("pattern", .text(pinName))])),
+          .init("additionalProperties", .any(nodes(of: value))),
+        ])
+      ]
     case .expectation: [.mapping([.init("$ref", .text("#/$defs/expectation"))])]
     case .list(let element): [.mapping([.init("type", .text("array")), .init("items", .any(nodes(of: element)))])]
     case .keys(let context): [reference(to: context)]
@@ -69,6 +77,8 @@ extension JSONSchema {
   // MARK: Pieces
 
   private static let name = "^[a-z][a-z0-9_]*$"
+
+  private static let pinName = "^[A-Za-z][A-Za-z0-9_]*$"
 
   /// Words are text to the loader whatever YAML takes them for; none at all is no value.
   private static let someText = SchemaNode.mapping([

@@ -57,6 +57,7 @@ extension KeyContext {
       "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 2, expect: [_, 0bxxxx0000]}]}"
     case .smbus: "- smbus: {target: buck, operation: read_word, command: 0x8B}\n  expect: [0x66, 0x02]"
     case .scan: "- scan: {first: 0x08, last: 0x77}\n  expect: [tmp102, eeprom, gpio, buck]"
+    case .pin: "- pin: {adapter: main, name: D0, set: high}\n- pin: {name: D1, expect: high}"
     case .prompt: "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s}"
     case .expect: "- read: tmp102.config\n  expect: {fields: {resolution: 0b11}}"
     case .data: "- write: {to: eeprom, memory: 0x0100, data: {random: pattern, bytes: 8}}"
@@ -82,7 +83,7 @@ extension KeyContext {
           - delay: 1ms
       """
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
-      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardBytes:
+      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
       boardExample
     }
   }
@@ -165,9 +166,19 @@ extension KeyContext {
       wires:
         - {join: [gpio.7, eeprom.wp], pull: down}
       """
+    case .boardPin:
+      """
+      targets: {eeprom: {address: 0x50, memory: {size: 256}}}
+      pins:
+        D0: {power: [eeprom], active: high}
+        D1: {write_protect: [eeprom], active: high}
+        D2: {reset: [eeprom], active: low}
+        D3: {reads: high, powered_by: D0, settles: 2ms}
+      """
     case .fault: "faults: [{at: 0x50, after: 3, times: 1, kind: nack}]"
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .step, .read,
-      .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .prompt, .expect, .data, .checksum, .poll,
+      .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt, .expect, .data, .checksum,
+      .poll,
       .retry, .measure, .decode, .repeat, .rows:
       example
     }

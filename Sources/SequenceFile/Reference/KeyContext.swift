@@ -5,7 +5,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
   // Sequences
   case file, bus, defaults, uut, parameter
   case device, pointer, address, register, behind, chip
-  case step, read, write, update, program, dump, transfer, message, smbus, scan, prompt
+  case step, read, write, update, program, dump, transfer, message, smbus, scan, pin, prompt
   case expect, data, checksum, poll, retry
   case measure, decode
   case `repeat`
@@ -20,6 +20,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case crc, memory, contents, mux
   case boardRegister = "board_register"
   case ramp, follows, action, effect, pins, wire, fault
+  case boardPin = "board_pin"
   case boardBytes = "board_bytes"
 }
 
@@ -64,9 +65,9 @@ extension KeyContext {
     case .action: [ActionKey.onWrite, .onRead, .onSelect, .every].map(\.rawValue)
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .read,
       .write,
-      .update, .program, .dump, .transfer, .smbus, .scan, .prompt, .expect, .checksum, .poll, .retry, .decode,
+      .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .expect, .checksum, .poll, .retry, .decode,
       .repeat, .rows, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents, .mux, .boardRegister,
-      .ramp, .follows, .effect, .pins, .wire, .fault:
+      .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin:
       []
     }
   }
@@ -94,6 +95,7 @@ extension KeyContext {
     case .message: MessageKey.self
     case .smbus: SMBusKey.self
     case .scan: ScanKey.self
+    case .pin: PinKey.self
     case .prompt: PromptKey.self
     case .expect: ExpectKey.self
     case .data: GeneratorKey.self
@@ -122,6 +124,7 @@ extension KeyContext {
     case .pins: PinsKey.self
     case .wire: WireKey.self
     case .fault: FaultKey.self
+    case .boardPin: BoardPinKey.self
     case .boardBytes: BytesKey.self
     }
   }

@@ -34,6 +34,10 @@ extension ItemKey {
       KeyPage(
         "Asks a device for its acknowledge until it comes; its `poll` may be left to the write cycle.", .target,
         example: "- wait_ready: eeprom", rules: [.poll])
+    case .pin:
+      KeyPage(
+        "Drives a pin of the adapter, or wants it to have a level: power, reset, write protection, power-good.",
+        .keys(.pin), rules: [.pinForm, .poll])
     case .delay: KeyPage("Waits.", .computedDuration, example: "- delay: 5ms", rules: [.notKnown])
     case .prompt: KeyPage("Asks the operator.", .keys(.prompt), rules: [.prompt])
     case .log:

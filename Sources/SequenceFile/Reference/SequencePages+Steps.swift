@@ -181,6 +181,29 @@ extension ScanKey {
   }
 }
 
+extension PinKey {
+  var page: KeyPage {
+    switch self {
+    case .adapter:
+      KeyPage(
+        "The bus whose adapter has the pin, by its name.", .name, standard: .rule("`bus` of the step, else the first"),
+        rules: [.word])
+    case .name:
+      KeyPage(
+        "The pin as the adapter calls it: `D0` … `D5` of a CH341, `GPIO0` … `GPIO7` of a CH347.", .pinName,
+        isRequired: true)
+    case .set:
+      KeyPage(
+        "The level that the adapter drives it to, until another step changes it or the run is over.",
+        .words(of: PinLevel.self), rules: [.pinForm])
+    case .expect:
+      KeyPage(
+        "The level that it must have; `poll` waits for it.", .words(of: PinLevel.self),
+        example: "- pin: {name: D1, expect: high}\n  poll: {every: 1ms, timeout: 20ms}", rules: [.pinForm])
+    }
+  }
+}
+
 extension PromptKey {
   var page: KeyPage {
     switch self {

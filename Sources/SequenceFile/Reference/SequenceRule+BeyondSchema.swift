@@ -41,6 +41,7 @@ extension SequenceRule {
     case .pageWrap: "the pages of the device"
     case .parameter: "what its own keys say of its value"
     case .pattern: "what makes a regular expression"
+    case .pinForm: "which keys stand together, and how long a name is"
     case .plainAccess: "how the device is declared"
     case .pointer: "how the device is declared"
     case .poll: "which steps ask the bus"

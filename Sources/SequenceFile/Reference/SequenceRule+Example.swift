@@ -138,6 +138,7 @@ extension SequenceRule {
         wrong: "parameters: {low: {default: 50, range: -40..40}}",
         right: "parameters: {low: {default: 15, range: -40..40}}")
     case .pattern: RuleExample(wrong: "uut: {serial: {pattern: '[0-9'}}", right: "uut: {serial: {pattern: '[0-9]{6}'}}")
+    case .pinForm: RuleExample(wrong: "- pin: {name: D0}\n  expect: high", right: "- pin: {name: D0, expect: high}")
     case .plainAccess:
       RuleExample(
         wrong: "- write: {to: eeprom, data: [0x55, 0xAA]}",

@@ -78,6 +78,8 @@ extension SequenceRule {
       "A parameter has a type or a default, and its value lies in its range and matches its pattern."
     case .pattern:
       "A pattern is a regular expression of at most 1024 bytes, and belongs to a text."
+    case .pinForm:
+      "A pin is named as its adapter does, and is either set or held to a level."
     case .plainAccess:
       "A device with a pointer is addressed by register or `memory`: plain bytes would set the pointer."
     case .pointer:

@@ -28,12 +28,14 @@ extension ValueForm {
     case .number: "a register's value, as in `0x6080` or `0b10x0`"
     case .byte(let isPattern): isPattern ? "a byte, `0b` with `x` for open bits, or `_`" : "a byte, as in `0x60`"
     case .pin: "a pin of a target, as in `gpio.7`, `gpio.0..7`, `eeprom.wp` or `tmp102.power`"
+    case .pinName: "a pin of the adapter, as in `D0` or `GPIO3`"
     case .expectation:
       "`nack`; a list of bytes, with `_` and `...`; a register's value; `$bytes`; or a mapping. Of `scan`: a list of "
         + "targets, or `devices`"
     case .list(let element): "a list, each item \(element.description)"
     case .keys(let context): "a mapping with \(Self.keys(of: context))"
     case .names(let value): "a mapping from names, each to \(value.description)"
+    case .pins(let value): "a mapping from pins of the adapter, each to \(value.description)"
     case .cases(let value): "a mapping from numbers, each to \(value.description)"
     case .any(let forms): forms.map(\.description).joined(separator: "; or ")
     }
@@ -63,6 +65,8 @@ extension ValueForm {
     case .number: [SequenceRule.byteOrder, .decimalByte].map(\.rawValue)
     case .byte: [SequenceRule.byteForm, .decimalByte].map(\.rawValue)
     case .pin: [BoardRule.pin.rawValue]
+    case .pinName: [SequenceRule.pinForm.rawValue]
+    case .pins(let form): [SequenceRule.pinForm.rawValue] + form.rules
     case .expectation: [SequenceRule.expectForm, .expectLength].map(\.rawValue)
     case .keys: [SequenceRule.unknownKey].map(\.rawValue)
     case .list(let form), .names(let form), .cases(let form): form.rules
@@ -78,10 +82,10 @@ extension ValueForm {
     case .expectation: [.expect, .checksum]
     case .literal: [.data]
     case .target: [.address]
-    case .list(let form), .names(let form), .cases(let form): form.contexts
+    case .list(let form), .names(let form), .pins(let form), .cases(let form): form.contexts
     case .any(let forms): forms.flatMap(\.contexts)
     case .text, .template, .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .name,
-      .expression, .reference, .pattern, .bits, .range, .path, .hexDigits, .type, .number, .byte, .pin:
+      .expression, .reference, .pattern, .bits, .range, .path, .hexDigits, .type, .number, .byte, .pin, .pinName:
       []
     }
   }

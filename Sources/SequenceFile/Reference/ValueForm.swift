@@ -44,6 +44,8 @@ package indirect enum ValueForm: Hashable, Sendable {
   case byte(isPattern: Bool)
   /// One end of a wire of a board.
   case pin
+  /// What an adapter calls one of its pins.
+  case pinName
   /// What a reply is held to.
   case expectation
   case list(ValueForm)
@@ -51,6 +53,8 @@ package indirect enum ValueForm: Hashable, Sendable {
   case keys(KeyContext)
   /// A mapping from names to values.
   case names(ValueForm)
+  /// A mapping from pins of an adapter to values.
+  case pins(ValueForm)
   /// A mapping from numbers to values.
   case cases(ValueForm)
   case any([ValueForm])

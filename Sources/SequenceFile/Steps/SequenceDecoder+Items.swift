@@ -74,8 +74,8 @@ extension SequenceDecoder {
         continue
       }
       switch key {
-      case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .delay, .waitReady, .prompt, .log,
-        .set, .assert, .call:
+      case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .pin, .delay, .waitReady, .prompt,
+        .log, .set, .assert, .call:
         // The same key twice was told already, by whoever read the YAML.
         if nodes.kind == nil {
           nodes.kind = (key, keyNode, value)

@@ -121,7 +121,7 @@ extension Action {
   /// Whether it can be repeated until it would pass.
   fileprivate var mayPoll: Bool {
     switch self {
-    case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady: true
+    case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady, .pin: true
     case .update, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: false
     }
   }

@@ -90,6 +90,7 @@ extension SequenceDecoder {
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .dump(access, count: count)
     case .smbus: return decodeSMBus(value, nodes, &expectation)
+    case .pin: return decodePin(value, nodes)
     case .prompt:
       refuseExpectation(nodes, of: "`prompt`")
       return decodePrompt(value)

@@ -117,6 +117,32 @@ extension Diagnostic {
     of(.limit, "a transfer has 1 … \(limit) messages, and this has \(count)", at: span.head)
   }
 
+  // MARK: Pins
+
+  static func pinName(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .pinForm, "\(what) must be the adapter's name of a pin: a letter, then letters, digits and `_`", at: span,
+      help: "write it as in `D0` or `GPIO3`")
+  }
+
+  static func pinForm(isEmpty: Bool, at span: SourceSpan) -> Diagnostic {
+    of(
+      .pinForm, "a `pin` has one of `set` and `expect`\(isEmpty ? "" : ", and this has both")", at: span,
+      help: isEmpty ? "write `set: high` or `expect: high`" : "write a second step with `expect` behind the first")
+  }
+
+  static func pinExpectation(at span: SourceSpan) -> Diagnostic {
+    of(.pinForm, "the level of a pin stands inside `pin`", at: span, help: "write `pin: {name: D0, expect: high}`")
+  }
+
+  static func pinBusTwice(at span: SourceSpan) -> Diagnostic {
+    of(.pinForm, "`adapter` says already whose pin it is", at: span, help: "take `bus` out")
+  }
+
+  static func pollOfSetPin(at span: SourceSpan) -> Diagnostic {
+    of(.poll, "a pin that is set has nothing that could be asked again until it passes", at: span)
+  }
+
   // MARK: Scans
 
   static func scanOrder(_ first: Address, _ last: Address, at span: SourceSpan) -> Diagnostic {

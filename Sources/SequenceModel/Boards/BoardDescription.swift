@@ -16,6 +16,8 @@ package struct BoardDescription: Hashable, Sendable {
   package var targets: [PlacedChip] = []
   package var wires: [BoardWire] = []
   package var faults: [BoardFault] = []
+  /// The pins of the adapter, in the order of the file.
+  package var pins: [BoardAdapterPin] = []
 
   package init() {}
 }

@@ -36,7 +36,8 @@ struct KnownStep {
       }
       self.step.action = .transfer(messages)
     case .smbus(let request): self.step.action = .smbus(try settled(request, &sequence, values))
-    case .probe, .waitReady, .scan, .update, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: break
+    case .probe, .waitReady, .scan, .update, .program, .dump, .pin, .delay, .prompt, .log, .set, .assert, .measure:
+      break
     }
   }
 

@@ -1,4 +1,5 @@
 import I2C
+import SequenceModel
 
 /// A transaction that is not performed yet, in one line: `S 48w 01 Sr 48r .. .. P`.
 ///
@@ -26,6 +27,14 @@ enum PlanText {
       }
     }
     return text + " P"
+  }
+
+  /// `pin D0 high`, `pin main/D1 is low`.
+  static func of(_ request: PinRequest, in sequence: TestSequence) -> String {
+    guard sequence.buses.count > 1, sequence.buses.indices.contains(Int(request.bus)) else {
+      return "pin \(request.words)"
+    }
+    return "pin \(sequence.buses[Int(request.bus)].name)/\(request.words)"
   }
 
   private static func toCome(_ count: Int) -> String {

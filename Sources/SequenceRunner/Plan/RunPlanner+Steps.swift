@@ -72,6 +72,7 @@ extension RunPlanner {
         work.isOpen = true
         if case .computed(let id) = duration { work.remarks.append("waits \(sequence[id].source)") }
       }
+    case .pin(let request): work.addPin(PlanText.of(request, in: sequence), PinTime.assumed)
     case .prompt(let prompt):
       work.isPrompt = true
       let message = (try? sequence.text(prompt.message, values)) ?? sequence.written(prompt.message)
@@ -170,6 +171,12 @@ struct StepWork {
   var isPrompt = false
   /// Only the run knows how long it takes.
   var isOpen = false
+
+  /// A pin is no transaction, and takes its time.
+  mutating func addPin(_ line: String, _ duration: Nanoseconds) {
+    lines.append(line)
+    time += PlannedTime(duration)
+  }
 
   mutating func add(_ line: @autoclosure () -> String, _ duration: Nanoseconds) {
     count += 1

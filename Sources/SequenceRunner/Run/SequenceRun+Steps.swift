@@ -212,7 +212,7 @@ extension SequenceRun where Base: ~Copyable {
     let asked = Asked(
       instance: instance, attempt: attempt, number: 1, purpose: purpose(of: instance, surroundings))
     switch instance.step.action {
-    case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady:
+    case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady, .pin:
       return try poll(instance, attempt, deadline, surroundings)
     case .update(let access, let update): return try self.update(access, update, asked)
     case .program(let program): return try self.program(program, asked, surroundings)

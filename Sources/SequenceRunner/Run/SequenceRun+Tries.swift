@@ -45,6 +45,10 @@ extension SequenceRun where Base: ~Copyable {
       scan(first, last, asked, surroundings, &observation)
       return observation
     }
+    if case .pin(let request) = instance.step.action {
+      touch(request, asked, &observation)
+      return observation
+    }
     let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
     guard let plan = try TransactionPlan(instance.step, context) else { return observation }
     if let device = instance.step.action.device, !select(device, asked, &observation) { return observation }
@@ -200,7 +204,7 @@ extension SequenceRun where Base: ~Copyable {
     case .smbus(let request): return request.operation.replyCount == 0
     // A reply is what counts; `program` reads back what it writes.
     case .read, .dump, .program: return false
-    case .delay, .prompt, .log, .set, .assert, .measure: return false
+    case .pin, .delay, .prompt, .log, .set, .assert, .measure: return false
     case .transfer(let messages):
       if messages.contains(where: { $0.expectation.isWritten }) { return false }
       return !knowsAddress || messages.contains { !$0.isRead }

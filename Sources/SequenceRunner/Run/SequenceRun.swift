@@ -50,6 +50,10 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   var transactionNumber = 0
   /// The buses on which some target has acknowledged its address.
   var answered: Set<UInt8> = []
+  /// Steps drive pins, so that power may come and go with the run.
+  let drivesPins: Bool
+  /// A pin was driven, and the unit may be powered.
+  var hasDrivenPins = false
   /// No step was skipped, so a recording must have been used up.
   var everyStepRan = true
   /// Steps were skipped since the last transaction.
@@ -66,6 +70,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   ) {
     self.sequence = sequence
     buses = (0..<max(1, sequence.buses.count)).map { UInt8(truncatingIfNeeded: $0) }
+    drivesPins = sequence.drivesPins
     values = SequenceValues.initial(of: sequence, options)
     self.operator = `operator`
     selection = options.selection.flatMap { $0.isEmpty ? nil : SelectionProgress($0) }
@@ -83,10 +88,12 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
     }
-    if stopReason == nil { checkLines(.opening) }
+    // A unit that the run itself powers has no lines to look at before that is done.
+    if stopReason == nil, !drivesPins { checkLines(.opening) }
     let inherited = sequence.defaults.onFailure ?? .stop
     let setup = runItems(sequence.setup, Surroundings(section: .setup, policy: inherited))
     // A setup that was left is no base for the steps.
+    if stopReason == nil, drivesPins { checkLines(transactionNumber == 0 ? .opening : .closing) }
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(sequence.steps, Surroundings(section: .steps, policy: inherited))
     var worst = max(setup.outcome, steps.outcome)
@@ -94,14 +101,15 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     tally.add(steps.tally)
     result.retried = tally.retried
     noteFacts(setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
-    if transactionNumber > 0, !sequence.teardown.isEmpty { checkLines(.teardown) }
+    // Nor behind the teardown that switches it off.
+    if transactionNumber > 0, drivesPins || !sequence.teardown.isEmpty { checkLines(drivesPins ? .closing : .teardown) }
     let teardown = runTeardown()
     tally.add(teardown.tally)
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
     if teardown.kinds.contains(.diverged) { worst = .errored }
     result.count(tally)
     result.isPartial = selection != nil
-    if transactionNumber > 0 { checkLines(.closing) }
+    if transactionNumber > 0, !drivesPins { checkLines(.closing) }
     finishBus()
     // A setup that passed has tested nothing yet (language rule R17).
     if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted { runFindings.append(nothingRan()) }
@@ -111,7 +119,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   /// Every teardown step is tried, whatever became of the one before (language rule R19).
   private mutating func runTeardown() -> ItemResult {
     let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
-    guard transactionNumber > 0 else {
+    guard transactionNumber > 0 || hasDrivenPins else {
       return skip(sequence.teardown, surroundings, because: .word("not run: nothing was done on the bus"))
     }
     return runItems(sequence.teardown, surroundings)

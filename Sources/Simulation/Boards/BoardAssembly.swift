@@ -10,18 +10,26 @@ extension BoardDescription {
 
   /// The board without the faults of its bus.
   private func assembled() -> SimulatedBoard {
-    let limits = BusLimits(simulation: "board")
     let isWired = Set(wires.flatMap(\.ends).filter { $0.pin == .power }.map(\.target))
     // A mux is made after what lies behind it.
     var made: [Int: any BoardTarget] = [:]
+    let isSwitched = Set(pins.flatMap(\.role.targets))
+    var switched: [Int: SwitchedTarget] = [:]
     for index in targets.indices.sorted(by: { depth(of: $0) > depth(of: $1) }) {
-      let target = target(index, made)
-      made[index] = isWired.contains(index) ? PoweredTarget(target) : target
+      var target = target(index, made)
+      if isWired.contains(index) { target = PoweredTarget(target) }
+      if isSwitched.contains(index) {
+        let outer = SwitchedTarget(target)
+        switched[index] = outer
+        target = outer
+      }
+      made[index] = target
     }
     let present = isDead ? [] : targets.indices.filter { targets[$0].behind == nil }.compactMap { made[$0] }
     let wiring = Wiring(wires, targets: targets.indices.compactMap { made[$0] })
     let segment = BusSegment(short == .sda ? [ShortedLine()] : present)
-    return SimulatedBoard(segment, wiring: wiring, speed: speed, limits: limits, isClockHeld: short == .scl)
+    let pins = AdapterPins(pins, targets: switched)
+    return SimulatedBoard(segment, wiring: wiring, pins: pins, speed: speed, isClockHeld: short == .scl)
   }
 
   /// How many muxes lie between a target and the bus.

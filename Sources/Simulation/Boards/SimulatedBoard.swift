@@ -11,6 +11,7 @@ package struct SimulatedBoard: Bus, ~Copyable {
   package let limits: BusLimits
   private let segment: BusSegment
   private var wiring: Wiring
+  private var pins: AdapterPins
   private let isClockHeld: Bool
   private let bitTime: Nanoseconds
   private var clock: Nanoseconds = 0
@@ -19,12 +20,19 @@ package struct SimulatedBoard: Bus, ~Copyable {
   ///
   /// - Parameter speed: the clock of the bus in hertz.
   package init(_ targets: [any BoardTarget], speed: Int = 400_000, limits: BusLimits = BusLimits(simulation: "board")) {
-    self.init(BusSegment(targets), wiring: Wiring([], targets: []), speed: speed, limits: limits)
+    let pins = AdapterPins([], targets: [:])
+    self.init(BusSegment(targets), wiring: Wiring([], targets: []), pins: pins, speed: speed, limits: limits)
   }
 
-  init(_ segment: BusSegment, wiring: Wiring, speed: Int, limits: BusLimits, isClockHeld: Bool = false) {
+  init(
+    _ segment: BusSegment, wiring: Wiring, pins: AdapterPins, speed: Int,
+    limits: BusLimits = BusLimits(simulation: "board"), isClockHeld: Bool = false
+  ) {
     self.segment = segment
     self.wiring = wiring
+    self.pins = pins
+    var limits = limits
+    limits.pins = pins.known
     self.limits = limits
     self.isClockHeld = isClockHeld
     bitTime = 1_000_000_000 / Nanoseconds(max(1, speed))
@@ -57,6 +65,14 @@ package struct SimulatedBoard: Bus, ~Copyable {
     segment.end(at: clock)
     wiring.settle(at: clock)
     return Exchange(segments: segments, fault: fault, duration: clock - start)
+  }
+
+  /// Drives or reads a pin of the adapter; what it switches is switched at once.
+  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    clock = min(Self.latestTime, max(clock, now))
+    let reading = pins.perform(action, at: clock)
+    wiring.settle(at: clock)
+    return reading
   }
 
   /// A line of a board that is held stays so, however often it is clocked.

@@ -365,6 +365,35 @@ API answer_t CH347I2C_Set(int fd, int mode) {
   return ANSWER(out(device, packet, 3) && !device->mismatched);
 }
 
+// A byte for each of eight pins out, and a byte for each back.
+static int pins(device_t *device, const uint8_t *bytes, uint8_t *answer) {
+  uint8_t packet[11] = {0xCC, 8, 0};
+  memcpy(packet + 3, bytes, 8);
+  return out(device, packet, 11) && in(device, answer, 512) >= 11;
+}
+
+API answer_t CH347GPIO_Get(int fd, uint8_t *directions, uint8_t *levels) {
+  device_t *device = find(fd);
+  uint8_t bytes[8] = {0}, answer[512];
+  if (!usable(device) || !pins(device, bytes, answer)) return ANSWER(0);
+  *directions = *levels = 0;
+  for (int i = 0; i < 8; i++) {
+    *directions |= (uint8_t)(answer[3 + i] >> 7 << i);
+    *levels |= (uint8_t)((answer[3 + i] >> 6 & 1) << i);
+  }
+  return ANSWER(1);
+}
+
+API answer_t CH347GPIO_Set(int fd, uint8_t enable, uint8_t directions, uint8_t levels) {
+  device_t *device = find(fd);
+  uint8_t bytes[8] = {0}, answer[512];
+  if (!usable(device)) return ANSWER(0);
+  for (int i = 0; i < 8; i++) {
+    if (enable >> i & 1) bytes[i] = 0xD0 | (directions >> i & 1) << 5 | (levels >> i & 1) << 3;
+  }
+  return ANSWER(pins(device, bytes, answer) && !device->mismatched);
+}
+
 #if RELEASE >= 15
 API answer_t CH347I2C_SetStretch(int fd, answer_t is_on) {
   device_t *device = find(fd);

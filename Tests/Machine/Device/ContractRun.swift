@@ -26,8 +26,8 @@ struct ContractRun {
       }
     }
     for transfer in 1...2 {
+      if transfer > 1 { port = try plug() }
       found += try breachesOfUnplugging(port, at: transfer)
-      port = try plug()
     }
     return found
   }

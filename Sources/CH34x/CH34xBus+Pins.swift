@@ -1,0 +1,85 @@
+package import I2C
+
+// Pins that carry no I2C: packets A0 and A1 of a CH341, the command CC of a CH347.
+extension CH34xBus where Pipe: ~Copyable {
+  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    guard let bit = chip.pins.first(where: { $0.name == action.name })?.bit else {
+      return .none(limits.pins.refusal(of: action.name) ?? BusFault(.notSupported))
+    }
+    if let fault = settle() { return .none(fault) }
+    do throws(AdapterTrouble) {
+      switch action.operation {
+      case .set(let level):
+        var changed = pins
+        changed.drive(bit, to: level)
+        try apply(changed, changing: bit, to: level)
+        pins = changed
+        return PinReading(level: level)
+      case .read: return PinReading(level: try level(of: bit))
+      }
+    } catch { return .none(fault(of: error)) }
+  }
+
+  /// Lets go of every pin that was driven: nothing of a unit stays switched on behind its run.
+  mutating func releasePins() {
+    guard pins.directions != 0, settle() == nil else { return }
+    let driven = pins
+    pins.release()
+    do throws(AdapterTrouble) {
+      switch chip {
+      case .ch341: try sendPacket(Self.setPins(pins))
+      case .ch347T, .ch347F:
+        _ = try exchangePins(Self.pinCommand { driven.directions & 1 << UInt8($0) == 0 ? 0 : PinByte.input })
+      }
+    } catch { _ = fault(of: error) }
+  }
+
+  private mutating func apply(_ pins: ChipPins, changing bit: Int, to level: PinLevel) throws(AdapterTrouble) {
+    switch chip {
+    case .ch341: try sendPacket(Self.setPins(pins))
+    case .ch347T, .ch347F:
+      _ = try exchangePins(Self.pinCommand { $0 == bit ? (level.isHigh ? PinByte.high : PinByte.low) : 0 })
+    }
+  }
+
+  private mutating func level(of bit: Int) throws(AdapterTrouble) -> PinLevel {
+    switch chip {
+    case .ch341:
+      try sendPacket([Opcode.readPins])
+      return PinLevel(try receivePacket(of: 6)[0] & 1 << UInt8(bit) != 0)
+    case .ch347T, .ch347F:
+      return PinLevel(try exchangePins(Self.pinCommand { _ in 0 })[3 + bit] & PinByte.isHigh != 0)
+    }
+  }
+
+  /// Levels and directions of D0 … D7; of what stands beside them nothing is applied.
+  private static func setPins(_ pins: ChipPins) -> [UInt8] {
+    [Opcode.setPins, 0x6A, PinByte.appliesData, 0, 0x10, pins.levels, pins.directions, 0, 0, 0, 0]
+  }
+
+  /// A byte for each of eight pins; 0 leaves it as it is.
+  private static func pinCommand(_ byte: (Int) -> UInt8) -> [UInt8] {
+    [Opcode.pins, 8, 0] + (0..<8).map(byte)
+  }
+
+  /// The answer says of each pin which way it goes and how it is.
+  private mutating func exchangePins(_ command: [UInt8]) throws(AdapterTrouble) -> [UInt8] {
+    try sendPacket(command)
+    let answer = try receivePacket(of: 11)
+    guard answer.starts(with: [Opcode.pins, 8, 0]) else { throw .pinReply }
+    return answer
+  }
+}
+
+/// Bits that say what becomes of pins.
+private enum PinByte {
+  /// CH341: levels and directions of D0 … D7 are applied, and nothing else.
+  static let appliesData: UInt8 = 0x0C
+  /// CH347: touch the pin, apply the direction, which is out, apply the level, which is high.
+  static let high: UInt8 = 0xF8
+  static let low: UInt8 = 0xF0
+  /// CH347: touch the pin, apply the direction, which is in.
+  static let input: UInt8 = 0xC0
+  /// CH347, in the answer.
+  static let isHigh: UInt8 = 0x40
+}

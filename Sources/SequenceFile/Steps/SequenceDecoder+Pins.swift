@@ -1,0 +1,72 @@
+import Diagnostics
+import I2C
+import SequenceModel
+import YAML
+
+extension SequenceDecoder {
+  /// `{name: D0, set: high}`, `{adapter: aux, name: D1, expect: low}`.
+  mutating func decodePin(_ node: NodeID, _ nodes: ItemNodes) -> Action? {
+    let example = "{name: D0, set: high}"
+    guard var pairs = pairs(of: node, of: "`pin`", example: example) else { return nil }
+    var parts: [PinKey: NodeID] = [:]
+    let table = tables.pin
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { parts[key] = value }
+    }
+    if let node = nodes.expect ?? nodes.mask { report(.pinExpectation(at: span(node))) }
+    var bus = stepBus
+    if let adapter = parts[.adapter] {
+      guard let number = busNumber(adapter, of: "`adapter`") else { return nil }
+      if let outer = nodes.bus { report(.pinBusTwice(at: span(outer))) }
+      bus = number
+    }
+    guard let nameNode = parts[.name] else {
+      report(.missingKey("name", of: "`pin`", example: "name: D0", at: span(node)))
+      return nil
+    }
+    let name = pinName(nameNode, of: "`name`")
+    guard let (work, levelNode) = pinWork(parts, at: node), let name else { return nil }
+    if case .set = work, let poll = nodes.poll { report(.pollOfSetPin(at: span(poll))) }
+    return .pin(
+      PinRequest(bus: bus, name: name, work: work, nameSpan: span(nameNode), levelSpan: span(levelNode)))
+  }
+
+  private mutating func pinWork(
+    _ parts: [PinKey: NodeID], at node: NodeID
+  ) -> (work: PinRequest.Work, level: NodeID)? {
+    switch (parts[.set], parts[.expect]) {
+    case (let level?, nil): return word(level, of: "`set`", as: PinLevel.self).map { (.set($0), level) }
+    case (nil, let level?): return word(level, of: "`expect`", as: PinLevel.self).map { (.expect($0), level) }
+    case (nil, nil), (.some, .some):
+      report(.pinForm(isEmpty: parts[.set] == nil, at: span(node)))
+      return nil
+    }
+  }
+}
+
+extension NodeDecoder {
+  /// The name that an adapter has for one of its pins.
+  mutating func pinName(_ node: NodeID, of what: String) -> String? {
+    guard isScalar(node, of: what, example: "D0") else { return nil }
+    guard document.withBytes(node, ScalarParser.isPinName) else {
+      report(.pinName(document.text(node), of: what, at: span(node)))
+      return nil
+    }
+    return document.text(node)
+  }
+}
+
+extension ScalarParser {
+  /// `D0`, `GPIO3`: a letter, then letters, digits and `_`.
+  static func isPinName(_ text: Span<UInt8>) -> Bool {
+    guard text.count > 0, text.count <= SequenceLimits.pinNameBytes else { return false }
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where index > 0, UInt8(ascii: "_") where index > 0: continue
+      case _: return false
+      }
+    }
+    return true
+  }
+}

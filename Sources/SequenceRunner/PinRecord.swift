@@ -1,0 +1,28 @@
+package import I2C
+
+/// A pin of an adapter as it was asked for and as it was.
+package struct PinRecord: Sendable {
+  package var instance: StepInstance
+  /// When it was asked.
+  package var at: Nanoseconds
+  /// How long it took: what the bus said, else what the clock says.
+  package var duration: Nanoseconds
+  /// The attempt of the step, from 1, counting retries; and the try of its poll, from 1.
+  package var attempt: Int
+  package var attemptTry: Int
+  package var action: PinAction
+  package var reading: PinReading
+
+  package init(
+    instance: StepInstance, at: Nanoseconds, duration: Nanoseconds, attempt: Int, attemptTry: Int, action: PinAction,
+    reading: PinReading
+  ) {
+    self.instance = instance
+    self.at = at
+    self.duration = duration
+    self.attempt = attempt
+    self.attemptTry = attemptTry
+    self.action = action
+    self.reading = reading
+  }
+}

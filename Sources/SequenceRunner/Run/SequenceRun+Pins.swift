@@ -1,0 +1,45 @@
+import I2C
+import SequenceModel
+
+/// How long it takes to ask an adapter for a pin, where nobody says.
+enum PinTime {
+  /// One transfer over USB at high speed and its answer; a poll in virtual time would never end without.
+  static let assumed: Nanoseconds = 250_000
+}
+
+extension SequenceRun where Base: ~Copyable {
+  /// Drives or reads a pin, once.
+  mutating func touch(_ request: PinRequest, _ asked: Asked, _ observation: inout Observation) {
+    let at = clock.now
+    var action = PinAction(request.operation, of: request.name, purpose: asked.purpose)
+    action.bus = Int(request.bus) < buses.count ? buses[Int(request.bus)] : 0
+    if hasSkipped { action.purpose.insert(.resumed) }
+    switch request.work {
+    case .set: hasDrivenPins = true
+    // What is only driven has tested nothing yet (language rule R17).
+    case .expect: if asked.instance.section == .steps { hasTested = true }
+    }
+    var reading = bus.pin(action, at: at)
+    hasSkipped = false
+    let reported = reading.duration.flatMap { $0 > 0 ? $0 : nil }
+    clock.pass(reported ?? PinTime.assumed)
+    let duration = reported ?? clock.now - at
+    reading.duration = duration
+    observation.take(reading, at: at, until: at + duration)
+    emit(
+      .pin(
+        PinRecord(
+          instance: asked.instance, at: at, duration: duration, attempt: asked.attempt, attemptTry: asked.number,
+          action: action, reading: reading)))
+  }
+}
+
+extension Observation {
+  /// Takes in what became of a pin.
+  fileprivate mutating func take(_ reading: PinReading, at start: Nanoseconds, until end: Nanoseconds) {
+    at = start
+    (level, fault) = (reading.level, reading.fault)
+    first = Moment(run: start, bus: reading.time)
+    last = Moment(run: end, bus: reading.time.map { $0 + (reading.duration ?? 0) })
+  }
+}

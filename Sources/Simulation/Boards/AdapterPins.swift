@@ -1,0 +1,86 @@
+import I2C
+import SequenceModel
+
+/// The pins of the adapter on a simulated board: what they are driven to, and what that does.
+struct AdapterPins {
+  private let pins: [BoardAdapterPin]
+  private let targets: [Int: SwitchedTarget]
+  /// What the adapter drives, by the place of the pin; nil for an input.
+  private var driven: [PinLevel?]
+  /// Since when each pin is active; nil for one that is not.
+  private var activeSince: [Nanoseconds?]
+
+  init(_ pins: [BoardAdapterPin], targets: [Int: SwitchedTarget]) {
+    self.pins = pins
+    self.targets = targets
+    driven = pins.map { _ in nil }
+    activeSince = driven.map { _ in nil }
+    for place in pins.indices { apply(place, at: 0) }
+  }
+
+  /// The names of all, or what to do where there are none.
+  var known: BusPins {
+    pins.isEmpty ? .none(cure: "declare it under `pins` in the board file") : .named(pins.map(\.name))
+  }
+
+  mutating func perform(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    guard let place = pins.firstIndex(where: { $0.name == action.name }) else {
+      return .none(known.refusal(of: action.name) ?? BusFault(.notSupported))
+    }
+    guard case .set(let level) = action.operation else { return PinReading(level: level(of: place, at: now)) }
+    if case .output = pins[place].role {
+      return .none(
+        BusFault(
+          .notSupported, "the board drives the pin `\(action.name)` itself", notes: ["`expect` reads its level"]))
+    }
+    driven[place] = level
+    apply(place, at: now)
+    return PinReading(level: level)
+  }
+
+  private func level(of place: Int, at now: Nanoseconds) -> PinLevel {
+    switch pins[place].role {
+    case .power, .reset, .writeProtect: return driven[place] ?? pins[place].active.other
+    case .output(let output):
+      guard let source = output.source else { return output.level }
+      guard let since = activeSince[source], now - since >= output.settles else { return output.level.other }
+      return output.level
+    }
+  }
+
+  /// Tells the targets of a pin what it is now.
+  private mutating func apply(_ place: Int, at now: Nanoseconds) {
+    let isActive = driven[place] == pins[place].active
+    activeSince[place] = isActive ? activeSince[place] ?? now : nil
+    switch pins[place].role {
+    case .power(let places):
+      for index in places { targets[index]?.setPower(isOn(index, where: \.powered, all: true), at: now) }
+    case .reset(let places):
+      for index in places { targets[index]?.setReset(isOn(index, where: \.reset, all: false), at: now) }
+    case .writeProtect(let places):
+      for index in places { targets[index]?.setProtection(isOn(index, where: \.protected, all: false), at: now) }
+    case .output: break
+    }
+  }
+
+  /// Whether the pins with a role for a target are active: all of them, or one at least.
+  private func isOn(_ target: Int, where role: KeyPath<BoardAdapterPin.Role, [Int]>, all: Bool) -> Bool {
+    let concerned = pins.indices.filter { pins[$0].role[keyPath: role].contains(target) }
+    let active = concerned.count { activeSince[$0] != nil }
+    return all ? active == concerned.count : active > 0
+  }
+}
+
+extension BoardAdapterPin.Role {
+  /// The targets whose supply it switches, that it resets, and that it protects.
+  fileprivate var powered: [Int] { if case .power(let places) = self { places } else { [] } }
+  fileprivate var reset: [Int] { if case .reset(let places) = self { places } else { [] } }
+  fileprivate var protected: [Int] { if case .writeProtect(let places) = self { places } else { [] } }
+
+  /// All targets that it switches.
+  var targets: [Int] { powered + reset + protected }
+}
+
+extension PinLevel {
+  fileprivate var other: PinLevel { PinLevel(!isHigh) }
+}

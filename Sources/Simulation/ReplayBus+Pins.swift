@@ -1,0 +1,62 @@
+package import I2C
+internal import Trace
+
+// Pins of a recording: each has its own order, whatever the mode of the replay.
+extension ReplayBus {
+  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    do throws(TraceError) { return try answer(action) } catch { return .none(.unreadable(error)) }
+  }
+
+  private mutating func answer(_ action: PinAction) throws(TraceError) -> PinReading {
+    if action.purpose.contains(.teardown) { try enterTeardown() }
+    let isPoll = action.purpose.contains(.poll) && action.operation == .read
+    if isPoll, let last = queues.recording.pins.last[action.name], action.name == polledPin, last.operation == .read {
+      return try continued(action, last)
+    }
+    try skipTries(of: action.name)
+    polledPin = isPoll ? action.name : nil
+    return try next(action)
+  }
+
+  /// A further ask of a poll: the next recorded try, or the last one again where the recorded run was content with it.
+  private mutating func continued(_ action: PinAction, _ last: TracePin) throws(TraceError) -> PinReading {
+    if let head = try queues.pinHead(of: action.name) {
+      if head.canFollow(last), let pin = queues.recording.pins.take(action.name) { return pin.answer }
+      // Another poll of the same pin began behind it, with nothing between.
+      if head.record.operation == .read, queues.isNext(head) { return try next(action) }
+    }
+    return RecordedPin(line: 0, record: last).answer
+  }
+
+  /// Passes over what is left of a poll that ended sooner than the recorded one.
+  mutating func skipTries(of name: String) throws(TraceError) {
+    guard polledPin == name else { return }
+    while let last = queues.recording.pins.last[name], let head = try queues.pinHead(of: name), head.canFollow(last) {
+      _ = queues.recording.pins.take(name)
+    }
+  }
+
+  private mutating func next(_ action: PinAction) throws(TraceError) -> PinReading {
+    guard let head = try queues.pinHead(of: action.name) else { return .none(.exhausted(action, in: queues)) }
+    if head.record.operation != action.operation {
+      let path = queues.recording.path
+      // Behind steps that were not run, or in the teardown of a shorter run, it stands further ahead.
+      guard action.purpose.contains(.resumed) || isInTeardown,
+        let place = queues.recording.pins.place(of: action.operation, in: action.name)
+      else { return .none(.diverged(action, from: head, path)) }
+      for _ in 0..<place { if let skipped = queues.recording.pins.drop(action.name) { leftovers.add(skipped) } }
+    }
+    return queues.recording.pins.take(action.name)?.answer ?? .none(.exhausted(action, in: queues))
+  }
+}
+
+extension RecordedQueues {
+  /// What was recorded next about a pin, reading further if need be.
+  mutating func pinHead(of name: String) throws(TraceError) -> RecordedPin? {
+    while recording.pins.head(of: name) == nil, try readOne(orPin: true) {}
+    return recording.pins.head(of: name)
+  }
+
+  /// Whether a pin was recorded before all transactions that are still to be asked for.
+  func isNext(_ pin: RecordedPin) -> Bool { !remaining.contains { $0.line < pin.line } }
+}

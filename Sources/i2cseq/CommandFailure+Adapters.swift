@@ -1,0 +1,28 @@
+import Diagnostics
+import I2C
+
+// The words of what an adapter cannot do for a sequence, told before the bus is touched.
+extension CommandFailure {
+  /// The adapter cannot bear what a target does.
+  static func stretch(_ asked: Int64, limit: Int64, _ adapter: String) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .stretch,
+      "a target may hold the clock low for \(DurationText.of(asked)), and `\(adapter)` bears \(DurationText.of(limit))",
+      at: .none, help: "use another adapter, or poll instead: see `stretch` at the device or bus")
+  }
+
+  /// The adapter lacks a pin that a step names; nil where it may have it.
+  static func pinMissing(_ name: String, at span: SourceSpan, _ pins: BusPins, _ adapter: String) -> CommandFailure? {
+    switch pins {
+    case .none(let cure):
+      CommandFailure(.unavailable, .pinMissing, "`\(adapter)` has no pins", at: .source(span), help: cure)
+    case .named(let names):
+      names.contains(name)
+        ? nil
+        : CommandFailure(
+          .unavailable, .pinMissing, "`\(adapter)` has no pin `\(name)`", at: .source(span),
+          help: "its pins are: \(names.joined(separator: " "))")
+    case .unknown: nil
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import CH34x
+import CH34xModel
+import CH34xVendor
+import I2C
+import Testing
+
+/// Pins by the calls of the vendor's library, or by packets through it; none stays driven.
+@Suite(.enabled(if: VendorStandIn.isPossible, "there is no C compiler to build the stand-in of the library with"))
+struct VendorPinTests {
+  /// What a release cannot do is said, and not guessed.
+  @Test(arguments: VendorSetup.all)
+  func aPinIsDrivenReadAndLetGo(setup: VendorSetup) throws {
+    let node = try setup.node([])
+    var bus = try node.open(setup.name, setup.options)
+    guard case .named(let names) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
+    #expect(names.first == (setup.name == .ch341 ? "D0" : "GPIO0"))
+    #expect(!names.contains("GPIO3") && names.contains("GPIO2") == (setup.name == .ch347 && !setup.isF))
+    let canRead = setup.name == .ch347 || setup.release != .r14 || setup.options.acknowledges != .none
+    for name in names {
+      for level in [PinLevel.high, .low] {
+        try bus.setPin(name, to: level)
+        if canRead {
+          #expect(try bus.level(ofPin: name) == level)
+        } else {
+          let fault = #expect(throws: BusFault.self) { try bus.level(ofPin: name) }
+          #expect(
+            fault
+              == BusFault(
+                .notSupported, "this release of the vendor's library cannot read pins",
+                notes: ["install a later one, or write `via=usb`"]))
+        }
+      }
+    }
+    #expect(node.chip.pins.directions.nonzeroBitCount == names.count)
+    _ = bus.finish()
+    #expect(node.chip.pins.directions == 0)
+    #expect(node.chip.violations == [])
+    #expect(try !node.isBroken)
+  }
+}
