@@ -18,7 +18,13 @@ package enum Host {
   /// A variable of the environment, if it is set and not empty.
   package static func variable(_ name: String) -> String? {
     #if os(Windows)
-      return nil
+      return unsafe name.withCString(encodedAs: UTF16.self) { key in
+        let count = unsafe GetEnvironmentVariableW(key, nil, 0)
+        guard count > 1 else { return nil }
+        var value = [UInt16](repeating: 0, count: Int(count))
+        _ = unsafe GetEnvironmentVariableW(key, &value, count)
+        return String(decoding: value.prefix { $0 != 0 }, as: UTF16.self)
+      }
     #else
       guard let value = unsafe getenv(name) else { return nil }
       let text = unsafe String(cString: value)

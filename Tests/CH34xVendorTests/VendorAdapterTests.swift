@@ -333,6 +333,18 @@ struct VendorAdapterTests {
         + "by which a CH347T is clocked, or power the unit down and up")
   }
 
+  /// The library opens any path and does not configure what it does not know by name.
+  @Test(arguments: ["/dev/ttyACM0", "/dev/serial/by-id/wch", "/dev/hidra3"])
+  func aNodeThatTheLibraryDoesNotKnowIsNotOpened(path: String) throws {
+    let node = try VendorSetup(name: .ch347, release: .r16).node()
+    let library = try VendorLibrary([node.library])
+    #expect {
+      _ = try VendorAdapter.open(.ch347, node: path, options: AdapterOptions(), library: library)
+    } throws: { error in
+      (error as? VendorFailure)?.message == "`\(path)` is no node of the vendor's kernel module"
+    }
+  }
+
   @Test func aNodeIsKnownByItsName() throws {
     #expect {
       _ = try VendorNodes().choose("/dev/ttyUSB0", for: .ch341)

@@ -21,7 +21,8 @@ extension SequenceRun where Base: ~Copyable {
     guard options.checksLines, !result.adapterGone else { return }
     for number in Set(buses).sorted() {
       guard let finding = finding(of: lineCheck(number), moment) else { continue }
-      runFindings.append(finding)
+      // A line that stays held is one finding, however often it is looked at.
+      if !runFindings.contains(finding) { runFindings.append(finding) }
       stopReason = stopReason ?? "the bus is not in order"
       if finding.kind == .adapterGone { result.adapterGone = true }
     }

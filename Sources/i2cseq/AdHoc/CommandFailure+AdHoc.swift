@@ -93,13 +93,16 @@ extension CommandFailure {
   }
 
   /// No targets, but a line.
-  static func everyAddressAnswers(_ count: Int) -> CommandFailure {
-    CommandFailure(
+  ///
+  /// - Parameter adapter: what may clock a target free; nil for what has no target.
+  static func everyAddressAnswers(_ count: Int, _ adapter: String?) -> CommandFailure {
+    let cure = "power the targets down and up, and look for a short between SDA and ground"
+    return CommandFailure(
       .errored,
       Diagnostic(
         .errored, rule: CommandRule.scan.rawValue,
         "the bus is stuck: each of the \(count) addresses is acknowledged, so SDA is held low", at: .none
-      ).adding(.help, "power the targets down and up, and look for a short between SDA and ground"))
+      ).adding(.help, adapter.map { "`i2cseq recover --adapter \($0)` clocks a target free; else \(cure)" } ?? cure))
   }
 }
 

@@ -81,6 +81,8 @@ static device_t *find(int fd) {
 static int open_node(const char *path) {
   const char *name = strstr(path, "ch34x_pis"), *reports = strstr(path, "hidraw");
   int node;
+  // Opened, and not configured: no call knows it.
+  if (!name && !reports) return FIRST_FD + DEVICES;
   if (name ? sscanf(name, "ch34x_pis%d", &node) != 1 : !reports || sscanf(reports, "hidraw%d", &node) != 1) return -1;
   if (node < 0 || node >= DEVICES) return -1;
   device_t *device = &devices[node];
@@ -227,6 +229,7 @@ API answer_t CH34x_GetDriverVersion(int fd, uint8_t *text) {
 
 API int CH34xOpenDevice(const char *path) {
   int fd = open_node(path);
+  if (fd > 0 && !find(fd)) return fd;
   if (fd > 0) take_slot(find(fd), used_341, SLOTS_341);
 #if RELEASE >= 16
   uint8_t version;
@@ -330,7 +333,7 @@ API const char *CH347GetLibInfo(void) { return "V1.6 On 2025.04"; }
 
 API int CH347OpenDevice(const char *path) {
   int fd = open_node(path);
-  if (fd < 0) return fd;
+  if (fd < 0 || !find(fd)) return fd;
   take_slot(find(fd), used_347, SLOTS_347);
   // The driver was asked for this signal.
   raise(SIGIO);
