@@ -44,24 +44,14 @@ struct ContractRun {
   private var lack: BusContract.Lack { adapter == .tiny ? .namesOfRefusals : [] }
 
   private func plug() throws -> Port {
-    guard
-      let port = try eventually({ () throws -> Port? in try Port(adapter, port: number, ReferenceBoard.targets) })
-    else { throw CocoaError(.fileWriteUnknown) }
+    let port = try patiently { () throws -> Port in
+      guard let port = try Port(adapter, port: number, ReferenceBoard.targets) else {
+        throw OpenError(.unavailable, "port \(number) of vhci_hcd is not free")
+      }
+      return port
+    }
     Thread.detachNewThread { port.serve() }
     return port
-  }
-
-  /// The kernel takes its time to find out what is plugged in.
-  private func open(_ selector: String) throws -> AnyBus {
-    var problem = OpenError(.unavailable, "nothing was tried")
-    for _ in 0..<100 {
-      do { return try openBus(selector) } catch {
-        problem = error
-        guard error.kind == .unavailable else { throw error }
-      }
-      usleep(100_000)
-    }
-    throw problem
   }
 
   /// The n-th transfer is not answered, and the adapter is not there any more.
@@ -77,11 +67,16 @@ struct ContractRun {
       .map { "unplugged at transfer \(transfer): fault \($0.offset) is \(String(describing: $0.element))" }
   }
 
-  private func eventually<Value>(_ body: () throws -> Value?) rethrows -> Value? {
-    for _ in 0..<100 {
-      if let value = try body() { return value }
+  private func open(_ selector: String) throws -> AnyBus { try patiently { try openBus(selector) } }
+
+  /// The kernel takes its time to find out what is plugged in, and to give up what is not.
+  private func patiently<Value: ~Copyable>(_ body: () throws -> Value) throws -> Value {
+    let deadline = ContinuousClock.now + Self.patience
+    while true {
+      do { return try body() } catch { if ContinuousClock.now > deadline { throw error } }
       usleep(100_000)
     }
-    return nil
   }
+
+  private static let patience = Duration.seconds(10)
 }
