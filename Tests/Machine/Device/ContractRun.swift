@@ -16,13 +16,12 @@ struct ContractRun {
     var found: [String] = []
     var port = try plug()
     for (selector, longest) in selectors {
+      // To open it takes longer than most rows; the last of them closes it.
+      var bus = try open(selector)
       for row in BusContract.allCases {
-        try port.powerUp(ReferenceBoard.targets)
-        var bus = try open(selector)
-        do {
-          found += try row.breaches(by: &bus, lacking: lack, longest: longest)
-        } catch { found.append("\(row.rawValue): \(error)") }
-        _ = bus.finish()
+        // Where the emulated processor had to wait for a second, time ran out for nothing: what counts happens twice.
+        guard try !breaches(of: row, by: &bus, port, longest).isEmpty else { continue }
+        found += try breaches(of: row, by: &bus, port, longest)
       }
     }
     for transfer in 1...2 {
@@ -30,6 +29,13 @@ struct ContractRun {
       found += try breachesOfUnplugging(port, at: transfer)
     }
     return found
+  }
+
+  private func breaches(of row: BusContract, by bus: inout AnyBus, _ port: Port, _ longest: Int) throws -> [String] {
+    try port.powerUp(ReferenceBoard.targets)
+    do {
+      return try row.breaches(by: &bus, lacking: lack, longest: longest)
+    } catch { return ["\(row.rawValue): \(error)"] }
   }
 
   /// The ways to reach it, and how many bytes are sent at once there: a byte to a packet takes its time.
