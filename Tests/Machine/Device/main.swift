@@ -24,7 +24,10 @@ guard let adapter = words.first.flatMap(Adapter.init), let number = words.dropFi
   exit(1)
 }
 if isContract {
-  let breaches = try ContractRun(adapter: adapter, number: number).breaches()
+  var breaches: [String] = []
+  do {
+    breaches = try ContractRun(adapter: adapter, number: number).breaches()
+  } catch { breaches.append("it ended before its time: \(error)") }
   for breach in breaches { print(breach) }
   print("\(adapter.rawValue): \(BusContract.allCases.count) rows and unplugging, \(breaches.count) breaches")
   exit(breaches.isEmpty ? 0 : 1)
