@@ -12,7 +12,13 @@ struct VendorPinTests {
   func aPinIsDrivenReadAndLetGo(setup: VendorSetup) throws {
     let node = try setup.node([])
     var bus = try node.open(setup.name, setup.options)
-    guard case .named(let names) = bus.limits.pins else { return #expect(Bool(false), "no pins") }
+    let pins = bus.limits.pins
+    guard case .named(let names) = pins else {
+      // The stand-in for the libraries of Windows has no call for pins.
+      #expect(setup.release == .windows && setup.name == .ch347)
+      return #expect(
+        pins == .none(cure: "install a later release of the vendor's library, or write `via=usb`"))
+    }
     #expect(names.first == (setup.name == .ch341 ? "D0" : "GPIO0"))
     #expect(!names.contains("GPIO3") && names.contains("GPIO2") == (setup.name == .ch347 && !setup.isF))
     let canRead = setup.name == .ch347 || setup.release != .r14 || setup.options.acknowledges != .none
