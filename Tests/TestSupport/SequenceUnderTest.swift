@@ -82,7 +82,8 @@ package struct SequenceUnderTest {
       case .stepEnded(_, let result): findings += result.findings.map { renderer.render($0.diagnostic) }
       case .runEnded(let result): findings += result.findings.map { renderer.render($0.diagnostic) }
       case .busCheck(let text, _): checks.append(text)
-      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .note: break
+      case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .note:
+        break
       }
     }
     return Run(result: result, trace: trace, junit: report.text, findings: findings, checks: checks)

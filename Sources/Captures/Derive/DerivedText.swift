@@ -17,7 +17,8 @@ struct DerivedText {
     lines.append("steps:")
     if !silent.isEmpty {
       lines.append(
-        "  # left out, because nobody had answered yet: \(silent.count == 1 ? "1 transaction" : "\(silent.count) transactions")")
+        "  # left out, because nobody had answered yet: \(silent.count == 1 ? "1 transaction" : "\(silent.count) transactions")"
+      )
     }
     let blocks = blocks(of: steps)
     lines += (options.hasLoops ? StepBlocks.lines(blocks) : blocks.flatMap { $0 }).map { "  " + $0 }
