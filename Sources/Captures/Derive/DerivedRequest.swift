@@ -54,7 +54,7 @@ struct DerivedRequest: Hashable {
     }
     // A reply that is not whole, because the capture lost a line, is nothing that could be expected.
     let answered = exchange.segments.prefix(answeredCount)
-    if answered.contains(where: { $0.isRead && $0.bytes.count < max(1, $0.requestedLength ?? 1) }) { return nil }
+    if answered.contains(where: { $0.isRead && $0.bytes.count < $0.requestedLength ?? 0 }) { return nil }
     // The end of a cut capture, whose acknowledge nobody saw: it cannot be judged.
     let isUnseen = exchange.segments.contains { $0.addressAcknowledge == .unknown || (!$0.isRead && $0.isUnseen) }
     if seesAcknowledges, isUnseen, exchange.isStopped == .unknown { return nil }
