@@ -6,7 +6,7 @@ struct Measured {
   var seconds: Double
   var peakMiB: Double
 
-  /// Runs a command to its end; its output is thrown away.
+  /// Runs a command to its end; what it prints is thrown away.
   static func run(_ command: [String]) throws -> Measured {
     let start = now()
     var child = pid_t()
@@ -16,6 +16,7 @@ struct Measured {
     unsafe posix_spawn_file_actions_init(&actions)
     defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
+    unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     guard unsafe posix_spawnp(&child, command[0], &actions, nil, &arguments, environ) == 0 else {
       throw BenchmarkError("\(command[0]) cannot be started")
     }
