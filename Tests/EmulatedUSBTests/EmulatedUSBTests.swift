@@ -73,6 +73,23 @@
       #expect(bus.finish()?.kind == .adapterGone)
     }
 
+    /// Pins beside the bus, and the bus beside the pins; through reports as well.
+    @Test(arguments: [("ch341:0", "D1"), ("ch347:0", "GPIO4"), ("ch347:1", "GPIO4"), ("ch347:2", "GPIO4")])
+    func aPinIsDrivenAndRead(selector: String, pin: String) throws {
+      var bus = try open(selector).takeBus()
+      for level in [PinLevel.high, .low, .high] {
+        try bus.setPin(pin, to: level)
+        #expect(try bus.level(ofPin: pin) == level)
+        _ = try bus.read(1, from: ReferenceBoard.latch)
+      }
+      #expect(bus.finish() == nil)
+      // Whoever comes next finds it as nobody drives it.
+      bus = try open(selector).takeBus()
+      #expect(try bus.level(ofPin: pin) == .high)
+      #expect(bus.finish() == nil)
+      #expect(server.violations == [])
+    }
+
     /// What the kernel had it gets back, also when the adapter was pulled out meanwhile.
     @Test(arguments: [false, true])
     func theKernelGetsItsInterfaceBack(isUnplugged: Bool) throws {
