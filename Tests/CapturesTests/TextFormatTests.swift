@@ -196,6 +196,15 @@ struct TextFormatTests {
         + task + "000005: i2c_result: i2c-1 n=1 ret=1\n", wire: ["S 148tw P", "S 50r 11? 22? P"], lossy: [.acknowledge],
       remarks: ["capture_cut_payload"]),
     Case(
+      name: "a block whose length the target says, a reply to nothing", format: .ftrace,
+      text: task + "000001: i2c_write: i2c-1 #0 a=050 f=0000 l=1 [07]\n"
+        + task + "000002: i2c_read: i2c-1 #1 a=050 f=0401 l=1\n"
+        + task + "000003: i2c_reply: i2c-1 #0 a=050 f=0000 l=1 [ff]\n"
+        + task + "000004: i2c_reply: i2c-1 #1 a=050 f=0401 l=3 [02-11-22]\n"
+        + task + "000005: i2c_result: i2c-1 n=2 ret=2\n", wire: ["S 50w 07? Sr 50r 02? 11? 22? P"],
+      lossy: [.acknowledge],
+      remarks: ["capture_no_beginning"]),
+    Case(
       name: "a terminal with commands, prompt and answer", format: .i2ctransfer,
       text: """
         $ sudo i2ctransfer 7 w2@0x10 0x30 0x0a r2

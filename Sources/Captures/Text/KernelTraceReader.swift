@@ -51,11 +51,14 @@ struct KernelTraceReader: CaptureDecoder {
     switch event.kind {
     case .write, .read: try message(event, on: bus)
     case .reply:
-      guard buses[bus].segments.indices.contains(event.message) else {
+      guard buses[bus].segments.indices.contains(event.message), buses[bus].segments[event.message].isRead else {
         remarks.note(.noBeginning, line: lines.number)
         return nil
       }
       buses[bus].segments[event.message].bytes = event.bytes
+      // A block read asks for its length byte, and the target says how many follow (`I2C_M_RECV_LEN`).
+      let asked = buses[bus].segments[event.message].requestedLength ?? 0
+      buses[bus].segments[event.message].requestedLength = max(asked, event.bytes.count)
       buses[bus].segments[event.message].acknowledges = Acknowledges(repeating: .unknown, count: event.bytes.count)
       noteCut(event)
     case .result: return result(event, on: bus)
