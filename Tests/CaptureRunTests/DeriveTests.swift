@@ -6,7 +6,7 @@ import Trace
 
 @Suite("A sequence that is derived", .enabled(if: Repository.sharedCaptures != nil, Capture.absence))
 struct DeriveTests {
-  @Test("passes on its capture", .timeLimit(.minutes(5)), arguments: DerivedCapture.all)
+  @Test("passes on its capture", .timeLimit(.minutes(10)), arguments: DerivedCapture.all)
   func passesOnItsCapture(capture: DerivedCapture) throws {
     let recording = try capture.recording()
     let end = try recording.verdict(of: recording.derived())
@@ -14,7 +14,7 @@ struct DeriveTests {
   }
 
   /// Bits that are spread over the whole capture; each of them is expected.
-  @Test("fails when a bit of a reply is another", .timeLimit(.minutes(5)), arguments: DerivedCapture.distinct)
+  @Test("fails when a bit of a reply is another", .timeLimit(.minutes(10)), arguments: DerivedCapture.distinct)
   func failsWhenABitIsAnother(capture: DerivedCapture) throws {
     let recording = try capture.recording()
     let sequence = try recording.derived()

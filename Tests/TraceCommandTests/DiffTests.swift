@@ -21,7 +21,7 @@ struct DiffTests {
     TraceCommandCase("diff-no-mask", "diff board.trace.jsonl other.trace.jsonl --mask 0x48", status: 64),
   ]
 
-  @Test("prints what its golden says", .timeLimit(.minutes(1)), arguments: cases)
+  @Test("prints what its golden says", .timeLimit(.minutes(10)), arguments: cases)
   func printsWhatItsGoldenSays(of golden: TraceCommandCase) async throws { try await golden.check() }
 
   /// Both ways round the same things differ.

@@ -27,7 +27,7 @@ struct ResendTests {
     TraceCommandCase("resend-address", "resend other.trace.jsonl --allow-writes 48", status: 64),
   ]
 
-  @Test("prints what its golden says", .timeLimit(.minutes(1)), arguments: cases)
+  @Test("prints what its golden says", .timeLimit(.minutes(10)), arguments: cases)
   func printsWhatItsGoldenSays(of golden: TraceCommandCase) async throws { try await golden.check() }
 
   /// What was sent again is a run like any other: its trace holds the same as the recording.
@@ -72,7 +72,7 @@ struct DeriveCommandTests {
     ("derive-differs", "board.trace.jsonl other.trace.jsonl"), ("derive-nothing", "empty.trace.jsonl"),
   ]
 
-  @Test("writes what its golden says", .timeLimit(.minutes(1)), arguments: cases)
+  @Test("writes what its golden says", .timeLimit(.minutes(10)), arguments: cases)
   func writesWhatItsGoldenSays(name: String, arguments: String) async throws {
     let result = try await derive(arguments)
     try expectGolden(

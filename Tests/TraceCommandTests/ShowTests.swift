@@ -26,7 +26,7 @@ struct ShowTests {
     TraceCommandCase("show-no-result", "show board.trace.jsonl --result bad", status: 64),
   ]
 
-  @Test("prints what its golden says", .timeLimit(.minutes(1)), arguments: cases)
+  @Test("prints what its golden says", .timeLimit(.minutes(10)), arguments: cases)
   func printsWhatItsGoldenSays(of golden: TraceCommandCase) async throws { try await golden.check() }
 
   /// The end line ends the wait, so a trace that is whole is shown and left.
