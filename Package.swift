@@ -101,6 +101,10 @@ let package = Package(
         "i2cseq",
       ],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport"],
+      exclude: ["Rules", "Boards", "Header.yaml", "Devices.yaml"]),
     .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
