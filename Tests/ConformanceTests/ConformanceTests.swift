@@ -36,7 +36,7 @@ struct ConformanceTests {
   }
 
   @Test func everyRuleOfJudgementHasCases() {
-    #expect(Self.cases.count > 250)
+    #expect(Self.cases.count >= 250)
     #expect(Set(Self.cases.map(\.testDescription)).count == Self.cases.count)
   }
 }
