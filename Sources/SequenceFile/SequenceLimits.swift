@@ -27,8 +27,7 @@ enum SequenceLimits {
   static let variables = 65_536
   /// Rows of a loop.
   static let rows = 100_000
-  /// Bytes of a regular expression, and of a unit.
-  static let patternBytes = 1_024
+  /// Bytes of a unit.
   static let unitBytes = 64
   /// `not` and `any_of` inside one another.
   static let formDepth = 8

@@ -10,4 +10,15 @@ package enum ValueLimits {
   package static let expressionNodes = 2_048
   /// Bytes of a text and of a value of bytes: what one message carries.
   package static let valueBytes = 65_535
+
+  // MARK: Patterns of texts
+
+  /// Bytes of a pattern.
+  package static let patternBytes = 1_024
+  /// The highest number in `{n,m}`.
+  package static let patternCount = 1_000
+  /// Steps of a pattern, every count multiplied out: what one character of a text costs at most.
+  package static let patternSteps = 2_000
+  /// Parentheses inside one another.
+  package static let patternDepth = 32
 }

@@ -1,6 +1,7 @@
 import SequenceFile
 import SequenceModel
 import SequenceRunner
+import Values
 
 #if canImport(Glibc)
   import Glibc
@@ -31,7 +32,7 @@ struct TerminalOperator {
       FileDescriptor.print(Array("\(question.message) \(question.kind.hint) ".utf8))
       let left = deadline.map { max(0, $0 - WallTime.monotonic) }
       guard let typed = line(timeout: left) else { return nil }
-      let isRight = question.pattern.flatMap { TextPattern($0) }.map { $0.matches(typed) } ?? true
+      let isRight = question.pattern.flatMap { try? TextPattern($0) }?.matches(typed) ?? true
       if isRight, PromptAnswer(typed, to: question.kind) != nil { return typed }
       FileDescriptor.print(Array("this is no answer: \(question.kind.hint)\n".utf8))
     }
@@ -48,7 +49,7 @@ struct TerminalOperator {
       var byte: UInt8 = 0
       guard unsafe read(STDIN_FILENO, &byte, 1) == 1 else { return nil }
       if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
-      if byte != UInt8(ascii: "\r"), bytes.count < TextPattern.textLimit { bytes.append(byte) }
+      if byte != UInt8(ascii: "\r"), bytes.count < ValueLimits.valueBytes { bytes.append(byte) }
     }
     return nil
   }

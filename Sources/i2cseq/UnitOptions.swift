@@ -50,7 +50,7 @@ struct UnitInputs {
     for item in sequence.allUUTItems where known[item.name] == nil {
       let value = given[item.name] ?? answers[item.name] ?? (item.prompt == nil ? nil : ask.flatMap { $0(item) })
       guard let value else { throw .uutMissing(item.name, of: path, hasPrompt: item.prompt != nil) }
-      if let pattern = item.pattern, TextPattern(pattern)?.matches(value) != true {
+      if let pattern = item.pattern, (try? TextPattern(pattern))?.matches(value) != true {
         throw .uutPattern(item.name, value, pattern, of: path)
       }
       known[item.name] = value

@@ -17,9 +17,9 @@ extension JSONSchema {
     case .name: [string(name)]
     case .target:
       [string("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?$"), integer(0...Address.highest), reference(to: .address)]
-    case .reference: [string("^\\$")]
+    case .reference: [string("^[$](.|[\\n\\r])*$")]
     case .bits: [integer(0...Int.max), string("^[0-9]+(\\.\\.[0-9]+)?$", ["14..13"])]
-    case .range: [string("^-?[0-9].*\\.\\.-?[0-9]", ["0..7"])]
+    case .range: [string("^-?[0-9].*\\.\\.-?[0-9].*$", ["0..7"])]
     case .hexDigits: [string("^[0-9A-Fa-f: -]+$", ["54 49"]), type("number")]
     case .type(let isOptional):
       [

@@ -66,7 +66,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
       pairs.append(.init("anyOf", .list(each)))
     }
     if context == .expect { pairs.append(.init("minProperties", .number(1))) }
-    pairs.append(.init("patternProperties", .mapping([.init("^x-", .mapping([]))])))
+    pairs.append(.init("patternProperties", .mapping([.init("^x-.*$", .mapping([]))])))
     pairs.append(.init("additionalProperties", .boolean(false)))
     return .mapping(pairs)
   }

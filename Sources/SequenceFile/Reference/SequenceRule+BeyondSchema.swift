@@ -40,7 +40,7 @@ extension SequenceRule {
     case .oneKind: "that two kinds stand in one step"
     case .pageWrap: "the pages of the device"
     case .parameter: "what its own keys say of its value"
-    case .pattern: "what makes a regular expression"
+    case .pattern: "the grammar of patterns"
     case .pinForm: "which keys stand together, and how long a name is"
     case .plainAccess: "how the device is declared"
     case .pointer: "how the device is declared"

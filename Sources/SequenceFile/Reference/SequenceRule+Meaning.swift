@@ -77,7 +77,7 @@ extension SequenceRule {
     case .parameter:
       "A parameter has a type or a default, and its value lies in its range and matches its pattern."
     case .pattern:
-      "A pattern is a regular expression of at most 1024 bytes, and belongs to a text."
+      "A pattern is a regular expression as RFC 9485 has them, of at most 1024 bytes, and belongs to a text."
     case .pinForm:
       "A pin is named as its adapter does, and is either set or held to a level."
     case .plainAccess:

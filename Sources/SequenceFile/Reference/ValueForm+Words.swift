@@ -16,7 +16,7 @@ extension ValueForm {
     case .target: "a device, a register as in `tmp102.config`, or a target address in hex"
     case .expression: "an expression, without `$`"
     case .reference: "an expression: `$name` or `$(…)`"
-    case .pattern: "a regular expression, which the whole text must match"
+    case .pattern: "a pattern (RFC 9485), which the whole text must match"
     case .bits: "a bit or a range of bits, as in `14..13`"
     case .range: "two numbers, as in `0.5..2.5`"
     case .path: "the path of a file, relative to this one"

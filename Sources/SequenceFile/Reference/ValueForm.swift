@@ -24,7 +24,7 @@ package indirect enum ValueForm: Hashable, Sendable {
   case expression
   /// `$name` or `$(…)`.
   case reference
-  /// A regular expression.
+  /// What a text must look like: RFC 9485.
   case pattern
   /// `7`, `14..13`.
   case bits

@@ -90,8 +90,11 @@ extension SequenceDecoder {
   mutating func pattern(_ node: NodeID, isText: Bool = true) -> String? {
     guard isScalar(node, of: "`pattern`", example: "'^SH3-[0-9]{6}$'") else { return nil }
     let text = document.text(node)
-    guard text.utf8.count <= SequenceLimits.patternBytes, TextPattern(text) != nil else {
-      report(.patternForm(at: span(node)))
+    do throws(TextPatternMistake) {
+      _ = try TextPattern(text)
+    } catch {
+      let bytes = ExpressionText(bytes: Array(text.utf8), start: document.textStart(node), whole: span(node))
+      report(.patternForm(error, at: bytes.span(error.range)))
       return nil
     }
     if !isText { report(.patternOfNumber(at: span(node))) }
@@ -123,7 +126,9 @@ extension SequenceDecoder {
     if let range = parameter.range, let number = value.number, !range.contains(number) {
       report(.parameterRange(parameter.name, value, range, at: place))
     }
-    if let pattern = parameter.pattern, case .text(let text) = value, TextPattern(pattern)?.matches(text) != true {
+    if let pattern = parameter.pattern, case .text(let text) = value,
+      (try? TextPattern(pattern))?.matches(text) != true
+    {
       report(.parameterPattern(parameter.name, text, pattern, at: place))
     }
   }

@@ -129,10 +129,8 @@ extension Diagnostic {
       : of(.parameter, "`range` bounds numbers", at: span, help: "write `pattern` for a text")
   }
 
-  static func patternForm(at span: SourceSpan) -> Diagnostic {
-    of(
-      .pattern, "`pattern` must be a regular expression of at most \(SequenceLimits.patternBytes) bytes", at: span,
-      help: "write one like '^SH3-[0-9]{6}$', and `\\\\` before a character that stands for itself")
+  static func patternForm(_ mistake: TextPatternMistake, at span: SourceSpan) -> Diagnostic {
+    of(.pattern, mistake.message, at: span, help: mistake.help)
   }
 
   static func patternOfNumber(at span: SourceSpan) -> Diagnostic {

@@ -15,7 +15,7 @@ package struct ExpressionText: Sendable {
   }
 
   /// The place of some of the bytes, or the whole where that cannot be said.
-  func span(_ range: Range<Int>) -> SourceSpan {
+  package func span(_ range: Range<Int>) -> SourceSpan {
     guard let start, let first = UInt32(exactly: range.lowerBound), let last = UInt32(exactly: range.upperBound),
       last <= UInt32.max - start
     else { return whole }
