@@ -10,15 +10,20 @@ package struct AdapterKind: Hashable, Sendable {
   package var isHID: Bool
   /// Whether SCL is a general purpose pin too, which must be let go first (CH347T, mode 3).
   package var sharesClockPin: Bool
+  /// Whether somebody has spoken to it since it was plugged in, and has told what it is.
+  ///
+  /// What comes first after power-up is over then, and a firmware that it does not tell is taken for the oldest.
+  package var isGreeted: Bool
 
-  package init(_ family: Family, isHID: Bool = false, sharesClockPin: Bool = false) {
+  package init(_ family: Family, isHID: Bool = false, sharesClockPin: Bool = false, isGreeted: Bool = false) {
     self.family = family
     self.isHID = isHID
     self.sharesClockPin = sharesClockPin
+    self.isGreeted = isGreeted
   }
 
   /// The chip, once it has told its firmware.
-  func chip(firmware: UInt16) -> Chip {
+  package func chip(firmware: UInt16) -> Chip {
     switch family {
     case .ch341: .ch341
     case .ch347T: .ch347T(firmware: firmware)

@@ -38,8 +38,8 @@ extension CH34xBus where Pipe: ~Copyable {
       try checkVersion(&pipe)
       return .ch341
     case .ch347T, .ch347F:
-      try greet(&pipe)
-      let chip = kind.chip(firmware: try firmware(&pipe))
+      if kind.isGreeted { try drainLeftovers(&pipe) } else { try greet(&pipe) }
+      let chip = kind.chip(firmware: try firmware(&pipe, isOptional: kind.isGreeted))
       if kind.family == .ch347F { try takePins(&pipe) }
       if kind.sharesClockPin { try releaseClock(&pipe) }
       return chip
@@ -66,6 +66,10 @@ extension CH34xBus where Pipe: ~Copyable {
     guard version >= oldestVersion else {
       throw .wrongChip("its version is 0x\(String(version, radix: 16)), and streams begin with 0x20")
     }
+    try drainLeftovers(&pipe)
+  }
+
+  private static func drainLeftovers(_ pipe: inout Pipe) throws(AdapterTrouble) {
     do throws(PipeFault) { try drain(&pipe) } catch { throw .pipe(error, .in, after: AdapterTime.drain) }
   }
 }
@@ -91,8 +95,13 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  private static func firmware(_ pipe: inout Pipe) throws(AdapterTrouble) -> UInt16 {
-    let reply = try answer(&pipe, to: [Opcode.firmware, 1, 0, 0])
+  private static func firmware(_ pipe: inout Pipe, isOptional: Bool) throws(AdapterTrouble) -> UInt16 {
+    let reply: [UInt8]
+    do throws(AdapterTrouble) { reply = try answer(&pipe, to: [Opcode.firmware, 1, 0, 0]) } catch .wrongChip(let words)
+    {
+      guard isOptional else { throw .wrongChip(words) }
+      return 0
+    }
     guard reply.count >= 5, reply[0] == Opcode.firmware else {
       throw .wrongChip("it does not tell its firmware")
     }

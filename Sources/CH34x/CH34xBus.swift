@@ -210,7 +210,8 @@ extension CH34xBus where Pipe: ~Copyable {
 
   /// Packets, at most, that an adapter has left over.
   private static var drainLimit: Int { 64 }
-  static var stop: [UInt8] { [Opcode.stream, Opcode.stop, Opcode.end] }
+  /// A packet with a STOP alone.
+  package static var stop: [UInt8] { [Opcode.stream, Opcode.stop, Opcode.end] }
 }
 
 /// What an adapter needs before its next transaction.

@@ -1,4 +1,5 @@
 package import CH34x
+import DynamicLibrary
 package import I2C
 
 /// An adapter that the vendor's library has open, and what is known of it.
@@ -6,13 +7,13 @@ package struct VendorAdapter: ~Copyable {
   private let bus: AnyBus
   /// The clock as it is.
   package let hertz: Int
-  /// The name on the package.
-  package let chip: String
+  /// What it turned out to be.
+  package let chip: Chip
 
   /// Opens an adapter by its node.
   ///
-  /// The order is the vendor's: the version before anything else, or old libraries do nothing; the kind of the chip
-  /// before its first command, for a CH341 takes those of a CH347 and the other way round.
+  /// The order is the vendor's: the kind of the chip before its first command, for a CH341 takes those of a CH347 and
+  /// the other way round.
   package static func open(
     _ chip: VendorChip, node: String, options: AdapterOptions, library: VendorLibrary
   ) throws(VendorFailure) -> VendorAdapter {
@@ -22,84 +23,99 @@ package struct VendorAdapter: ~Copyable {
     case .windows: break
     }
     guard library.hasPlace(for: chip) else { throw .full(node, chip) }
-    guard let device = VendorDevice(library, chip, node: node) else { throw .refused(node, chip) }
-    let found = try identify(device, chip, node)
-    if options.letsTargetsStretch, !(found.canStretch || chip == .ch347) { throw .noStretching(found) }
-    guard let speed = found.speed(notAbove: options.hertz) else {
-      throw .tooSlow(found, hertz: options.hertz)
-    }
-    switch chip {
-    case .ch341: return try open341(device, found, speed, options, node: node)
-    case .ch347: return try open347(device, found, speed, options, node: node)
-    }
+    // Opening alone asks the chip something, in the middle of whatever another process does.
+    let lock: FileLock?
+    do throws(FileHolder) { lock = try FileLock.take(node) } catch { throw .inUse(node, chip, error) }
+    guard let device = VendorDevice(library, chip, node: node, lock: lock) else { throw .refused(node, chip) }
+    guard library.carriesPackets(to: chip, node: node) else { return try openStream(device, options, node: node) }
+    let kind = try identify(device, chip, node)
+    return try openPackets(device, kind, options, node: node)
   }
 
+  /// What the kernel module says that the chip is.
   private static func identify(
     _ device: borrowing VendorDevice, _ chip: VendorChip, _ node: String
-  ) throws(VendorFailure) -> Chip {
-    // Reports have no such question; whoever chose the node has asked the kernel.
-    if VendorNodes.areReports(node) { return .ch347T(firmware: 0) }
+  ) throws(VendorFailure) -> AdapterKind {
     guard let type = device.chipType else { throw .silent(node) }
-    guard let found = Chip(vendorType: type) else { throw .unknownChip(node, type: type) }
-    guard VendorChip(found) == chip else { throw .wrongChip(node, found: found) }
-    return found
+    guard let family = AdapterKind.Family(vendorType: type) else { throw .unknownChip(node, type: type) }
+    guard VendorChip(family) == chip else { throw .wrongChip(node, found: family) }
+    return AdapterKind(family, sharesClockPin: device.product == mode3, isGreeted: true)
   }
 
-  private init(_ bus: consuming some Bus & ~Copyable, _ chip: Chip, _ speed: ClockSpeed) {
+  /// The product number of a CH347T whose SCL is a general purpose pin too.
+  private static let mode3: UInt16 = 0x55DD
+
+  private init<Pipe: BulkPipe & ~Copyable>(_ bus: consuming CH34xBus<Pipe>) {
+    chip = bus.chip
+    hertz = bus.speed.hertz
     self.bus = AnyBus(bus)
-    self.chip = chip.name
+  }
+
+  private init(_ bus: consuming VendorStreamBus, _ chip: Chip, _ speed: ClockSpeed) {
+    self.bus = AnyBus(bus)
+    self.chip = chip
     hertz = speed.hertz
   }
 
   /// The bus itself.
   package consuming func takeBus() -> AnyBus { bus }
 
-  private static func open341(
-    _ device: consuming VendorDevice, _ chip: Chip, _ speed: ClockSpeed, _ options: AdapterOptions, node: String
+  private static func openPackets(
+    _ device: consuming VendorDevice, _ kind: AdapterKind, _ options: AdapterOptions, node: String
   ) throws(VendorFailure) -> VendorAdapter {
-    guard device.chipVersion != nil else { throw .silent(node) }
-    guard device.setSpeed(speed.code) else { throw .mismatch(node, device.versions) }
-    guard options.acknowledges != .none else {
-      return VendorAdapter(VendorStreamBus(device, chip, letsTargetsStretch: false), chip, speed)
+    guard device.carriesPackets else { throw .noPackets(device.chip) }
+    if kind.family == .ch341, device.chipVersion == nil { throw .silent(node) }
+    let versions = device.versions
+    var pipe = VendorPipe(device)
+    // A library that calls this a failure does so with all that is sent.
+    if pipe.refusesStop { throw .mismatch(node, versions) }
+    do throws(BusFault) { return VendorAdapter(try CH34xBus.open(pipe, kind, options: options)) } catch {
+      throw VendorFailure(error)
     }
-    guard device.carriesPackets else { throw .noPackets }
-    do throws(BusFault) {
-      return VendorAdapter(try CH34xBus.open(VendorPipe(device), AdapterKind(.ch341), options: options), chip, speed)
-    } catch { throw VendorFailure(error) }
   }
 
-  private static func open347(
-    _ device: consuming VendorDevice, _ chip: Chip, _ speed: ClockSpeed, _ options: AdapterOptions, node: String
+  /// A CH347 whose packets the library does not carry: behind reports, and on Windows, where nobody has tried.
+  private static func openStream(
+    _ device: consuming VendorDevice, _ options: AdapterOptions, node: String
   ) throws(VendorFailure) -> VendorAdapter {
-    var device = device
-    if !device.setSpeed(speed.code) {
-      // A call that fails here keeps the library's lock for ever; opening again makes a new one.
-      device.close()
-      guard let again = device.reopened(node) else { throw .refused(node, .ch347) }
-      device = again
-      guard device.setSpeed(speed.code) else { throw .speedRefused(node, chip, device.versions) }
-    }
+    var chip = Chip.ch347T(firmware: 0)
+    // Reports have no such question; whoever chose the node has asked the kernel.
+    if !VendorNodes.areReports(node) { chip = try identify(device, .ch347, node).chip(firmware: 0) }
+    guard let speed = chip.speed(notAbove: options.hertz) else { throw .tooSlow(chip, hertz: options.hertz) }
+    guard device.setSpeed(speed.code) else { throw .mismatch(node, device.versions) }
     let isSet = device.setStretching(options.letsTargetsStretch)
     if options.letsTargetsStretch, !isSet { throw .noStretching(chip) }
     return VendorAdapter(VendorStreamBus(device, chip, letsTargetsStretch: options.letsTargetsStretch), chip, speed)
   }
 }
 
-extension Chip {
-  /// What the library says: it does not tell the firmware, so that of a CH347T is taken for the oldest.
+extension VendorPipe {
+  /// Whether a STOP fails, which every chip takes at any time; all other trouble shows again.
+  fileprivate var refusesStop: Bool {
+    mutating get {
+      do throws(PipeFault) { try send(CH34xBus<VendorPipe>.stop[...], within: 1_000) } catch .failed {
+        return true
+      } catch { return false }
+      return false
+    }
+  }
+}
+
+extension AdapterKind.Family {
+  /// What the kernel module says.
   fileprivate init?(vendorType: Int32) {
     switch vendorType {
     case 0: self = .ch341
-    case 1: self = .ch347T(firmware: 0)
-    case 2: self = .ch347F(firmware: 0)
+    case 1: self = .ch347T
+    case 2: self = .ch347F
     case _: return nil
     }
   }
 }
 
 extension VendorChip {
-  init(_ chip: Chip) {
-    switch chip {
+  init(_ family: AdapterKind.Family) {
+    switch family {
     case .ch341: self = .ch341
     case .ch347T, .ch347F: self = .ch347
     }

@@ -2,18 +2,24 @@ import DynamicLibrary
 
 /// A device that the vendor's library has open; it is closed when the value goes.
 ///
-/// Its promise: a buffer that is handed over lives through the call and is as long as the call says.
+/// Its promise: a buffer that is handed over lives through the call and is longer than any answer of the library.
 struct VendorDevice: ~Copyable {
   let chip: VendorChip
   private let library: VendorLibrary
   private let node: String
   let number: Int32
   private var isOpen = true
+  /// Which file the node was when it was opened; nil where there is none, as on Windows.
+  private let identity: FileIdentity?
+  /// Held as long as the device is used.
+  private var lock: FileLock?
 
   var functions: VendorFunctions { library.functions }
 
   /// Opens a device; nil where the library does not.
-  init?(_ library: VendorLibrary, _ chip: VendorChip, node: String) {
+  ///
+  /// - Parameter lock: what keeps other processes from it; it is let go when the device is closed.
+  init?(_ library: VendorLibrary, _ chip: VendorChip, node: String, lock: FileLock? = nil) {
     // The library asks the driver for a signal that ends the process.
     Host.ignoreInputOutputSignal()
     let open =
@@ -30,17 +36,20 @@ struct VendorDevice: ~Copyable {
     self.chip = chip
     self.node = node
     self.number = number
+    self.lock = lock
+    identity = Host.identity(of: node)
   }
-
-  /// The same node once more, after this was closed.
-  func reopened(_ node: String) -> VendorDevice? { VendorDevice(library, chip, node: node) }
 
   deinit { if isOpen { Self.close(number, chip, library) } }
 
   mutating func close() {
     if isOpen { Self.close(number, chip, library) }
     isOpen = false
+    lock = nil
   }
+
+  /// Leaves the device open for the rest of the process, with its place in the library: a call in it never returned.
+  mutating func abandon() { isOpen = false }
 
   private static func close(_ number: Int32, _ chip: VendorChip, _ library: VendorLibrary) {
     switch chip {
@@ -56,9 +65,16 @@ extension VendorDevice {
   /// The kind of chip, from the driver: 0 CH341, 1 CH347T, 2 CH347F; nil where the driver does not answer.
   var chipType: Int32? { functions.chipType(number) }
 
-  /// Whether the driver does not know the chip any more; behind reports it is the kernel that takes the node away.
+  /// The USB product number; nil where this release does not tell.
+  var product: UInt16? { functions.deviceID?(number).map { UInt16($0 >> 16) } }
+
+  /// Whether the adapter is not plugged in any more: the kernel takes its node away.
+  ///
+  /// The driver tells the kind of a chip that is gone, as long as the handle is open; plugged in again it may have the
+  /// node of the same name, which is another file then.
   var isGone: Bool {
-    VendorNodes.areReports(node) ? Host.access(to: node) == .absent : chipType == nil
+    if let identity { return Host.identity(of: node) != identity }
+    return VendorNodes.areReports(node) ? Host.access(to: node) == .absent : chipType == nil
   }
 
   /// The version of a CH341, which must be asked for before old libraries do anything with it.
@@ -85,104 +101,42 @@ extension VendorDevice {
   }
 }
 
-// The bus.
-extension VendorDevice {
-  /// Sets the clock by the vendor's number for it.
-  func setSpeed(_ code: UInt8) -> Bool {
-    switch chip {
-    case .ch341: functions.setSpeed341?(number, code) ?? false
-    case .ch347: functions.setSpeed347?(number, Int32(code)) ?? false
-    }
-  }
-
-  /// Sets whether targets may hold the clock low; false where that cannot be set.
-  func setStretching(_ isOn: Bool) -> Bool { functions.setStretch?(number, isOn) ?? false }
-
-  /// Whether nothing that is answered to a read of this form can be believed.
-  func isVague(writing count: Int, reading length: Int) -> Bool {
-    chip == .ch347 && length > 0 && count + (count > 1 ? 1 : 0) == functions.vagueCount
-  }
-
-  /// Writes and reads in one transaction, as the library builds it.
-  ///
-  /// - Parameter reply: as long as what is to be read; whatever it holds is worth nothing where the answer is false.
-  func stream(_ bytes: [UInt8], into reply: inout [UInt8]) -> Bool {
-    guard let function = unsafe chip == .ch341 ? functions.stream341 : functions.stream347 else { return false }
-    return unsafe bytes.withUnsafeBufferPointer { out in
-      unsafe reply.withUnsafeMutableBufferPointer { into in
-        // What goes out is only read.
-        unsafe function(
-          number, Int32(out.count), .init(mutating: out.baseAddress), Int32(into.count),
-          into.isEmpty ? nil : into.baseAddress)
-      }
-    }
-  }
-
-  /// What a question about one address was answered.
-  enum Answer: Hashable {
-    case acknowledged, refused
-    /// The adapter did not answer.
-    case failed
-    /// This version of the library cannot ask.
-    case unavailable
-  }
-
-  /// Sends an address alone by a CH347.
-  ///
-  /// With one byte the count of acknowledges can be believed; with more it cannot.
-  func probe(_ addressByte: UInt8) -> Answer {
-    guard let function = unsafe functions.streamWithAcknowledges else { return .unavailable }
-    var byte = addressByte
-    var count: Int32 = -1
-    guard unsafe function(number, 1, &byte, 0, nil, &count) else { return .failed }
-    switch count {
-    case 0: return .refused
-    case 1: return .acknowledged
-    case _: return .failed
-    }
-  }
-}
-
 // Packets, as the chip takes them.
 extension VendorDevice {
   var carriesPackets: Bool { unsafe functions.send != nil && functions.receive != nil }
 
-  func send(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let function = unsafe functions.send else { return false }
-    return unsafe bytes.withUnsafeBufferPointer { buffer in
-      var count = UInt32(buffer.count)
-      // What goes out is only read.
-      return unsafe function(number, .init(mutating: buffer.baseAddress), &count) && count == buffer.count
+  func send(_ bytes: ArraySlice<UInt8>) -> Bool { sending(bytes)() }
+
+  /// Sends bytes when it is called, which may be on another thread and may last longer than the device.
+  func sending(_ bytes: ArraySlice<UInt8>) -> () -> Bool {
+    let (library, number) = (library, number)
+    return {
+      guard let function = unsafe library.functions.send else { return false }
+      return unsafe bytes.withUnsafeBufferPointer { buffer in
+        var count = UInt32(buffer.count)
+        // What goes out is only read.
+        return unsafe function(number, .init(mutating: buffer.baseAddress), &count) && count == buffer.count
+      }
     }
   }
 
+  /// The kernel module gives no more at once, whatever a release of the library was asked for.
+  private static let packetRoom = 4_096
+
   func receive(upTo limit: Int, appendingTo bytes: inout [UInt8]) -> Bool {
     guard let function = unsafe functions.receive else { return false }
-    var packet = [UInt8](repeating: 0, count: limit)
-    var count = UInt32(limit)
-    let isTold = unsafe packet.withUnsafeMutableBufferPointer { buffer in
-      unsafe function(number, buffer.baseAddress, &count)
+    return unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.packetRoom) { buffer in
+      unsafe buffer.initialize(repeating: 0)
+      var count = UInt32(min(limit, buffer.count))
+      guard unsafe function(number, buffer.baseAddress, &count) else { return false }
+      unsafe bytes.append(contentsOf: buffer.prefix(min(limit, Int(count))))
+      return true
     }
-    if isTold { bytes += packet.prefix(Int(count)) }
-    return isTold
   }
 
   func setTimeout(milliseconds: Int) {
     let time = UInt32(clamping: milliseconds)
-    _ = functions.setTimeout?(number, time, time)
-  }
-}
-
-// The lines of a CH341.
-extension VendorDevice {
-  var seesLines: Bool { chip == .ch341 && functions.getInput != nil }
-  var drivesLines: Bool { chip == .ch341 && functions.setOutput != nil }
-
-  /// Whether SDA is low; nil where nobody answers.
-  var isDataLow: Bool? { functions.getInput?(number).map { $0 & 0x0080_0000 == 0 } }
-
-  /// Drives SCL and SDA and touches no other pin; `true` lets a line go.
-  func drive(clock: Bool, data: Bool) -> Bool {
-    functions.setOutput?(number, 0x10, 0, (clock ? 0x0004_0000 : 0) | (data ? 0x0008_0000 : 0)) ?? false
+    // Releases differ in which of the two knows the handle of a CH347.
+    if functions.setTimeout?(number, time, time) != true { _ = functions.setTimeout347?(number, time, time) }
   }
 }

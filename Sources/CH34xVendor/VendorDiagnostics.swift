@@ -1,4 +1,5 @@
 import CH34x
+import DynamicLibrary
 import I2C
 
 /// Why no adapter could be opened by the vendor's library.
@@ -121,9 +122,10 @@ extension VendorFailure {
       help: "`i2cseq adapters` lists what is plugged in")
   }
 
-  static func wrongChip(_ node: String, found: Chip) -> VendorFailure {
+  static func wrongChip(_ node: String, found: AdapterKind.Family) -> VendorFailure {
     VendorFailure(
-      message: "behind \(node) is a \(found.name)", help: "write `\(VendorChip(found).rawValue):\(node)`")
+      message: "behind \(node) is a \(AdapterKind(found).chip(firmware: 0).name)",
+      help: "write `\(VendorChip(found).rawValue):\(node)`")
   }
 
   static func noStretching(_ chip: Chip) -> VendorFailure {
@@ -140,23 +142,19 @@ extension VendorFailure {
 
   static func mismatch(_ node: String, _ versions: [String]) -> VendorFailure {
     VendorFailure(
-      message: "the vendor's library says that it cannot set the clock of \(node)",
+      message: "the vendor's library says that it cannot send to \(node)",
       notes: ["a library and a kernel module of different releases are like this: what is sent arrives"] + versions,
       help: "install the library and the kernel module of one release, or " + overUSB)
   }
 
-  static func speedRefused(_ node: String, _ chip: Chip, _ versions: [String]) -> VendorFailure {
-    guard case .ch347F = chip else { return mismatch(node, versions) }
-    return VendorFailure(
-      message: "the \(chip.name) at \(node) does not give its pins to the I2C bus, or the library says so",
-      notes: ["SPI, JTAG and I2C share pins; a library and a module of different releases look like this too"]
-        + versions, help: "close what else uses the adapter, or " + overUSB)
+  static func noPackets(_ chip: VendorChip) -> VendorFailure {
+    VendorFailure(
+      message: "this library cannot send packets to a \(chip.name)",
+      help: "install the library that came with the kernel module, or " + overUSB)
   }
 
-  static var noPackets: VendorFailure {
-    VendorFailure(
-      message: "this library cannot send packets to a CH341, and its own transfers see no acknowledge",
-      help: "write `ack=none` to go without, or " + overUSB)
+  static func inUse(_ node: String, _ chip: VendorChip, _ holder: FileHolder) -> VendorFailure {
+    VendorFailure(message: "\(node) is in use by \(holder.words)", help: holder.cure(otherwise: chip.rawValue))
   }
 }
 
@@ -177,9 +175,9 @@ extension BusFault {
       notes: ["write `via=usb`, which joins what you like"])
   }
 
-  static func gone(_ chip: VendorChip) -> BusFault {
+  static var gone: BusFault {
     BusFault(
-      .adapterGone, "the \(chip.name) is not plugged in any more",
+      .adapterGone, "the CH347 is not plugged in any more",
       notes: ["look at the USB cable and the supply of the hub"])
   }
 
@@ -190,16 +188,16 @@ extension BusFault {
       notes: ["install a later one, or write `via=usb`"])
   }
 
-  static func silent(_ chip: VendorChip) -> BusFault {
+  static var silent: BusFault {
     BusFault(
-      .adapterFailed, "the \(chip.name) does not answer, says the vendor's library",
+      .adapterFailed, "the CH347 does not answer, says the vendor's library",
       notes: ["unplug the adapter and plug it in again"])
   }
 
   /// A library without the call that tells an absent target from an absent adapter.
-  static func vague(_ chip: VendorChip) -> BusFault {
+  static var vague: BusFault {
     BusFault(
-      .adapterFailed, "a target did not acknowledge, or the \(chip.name) did not answer: this library does not tell",
+      .adapterFailed, "a target did not acknowledge, or the CH347 did not answer: this library does not tell",
       notes: ["install the library of 2023-07 or later, or write `via=usb`"])
   }
 
@@ -210,20 +208,16 @@ extension BusFault {
       notes: ["read them apart from each other, or write `via=usb`"])
   }
 
-  static func noClocks(_ chip: VendorChip) -> BusFault {
+  static var noClocks: BusFault {
     BusFault(
-      .notSupported, "this library of the vendor does not drive the lines of a \(chip.name) one by one",
-      notes: [
-        chip == .ch341
-          ? "write `ack=every`, with which it is asked for packets, or `via=usb`"
-          : "write `via=usb`, by which a CH347T is clocked, or power the unit down and up"
-      ])
+      .notSupported, "this library of the vendor does not drive the lines of a CH347 one by one",
+      notes: ["write `via=usb`, by which a CH347T is clocked, or power the unit down and up"])
   }
 
-  static func readFailed(_ chip: VendorChip) -> BusFault {
+  static var readFailed: BusFault {
     BusFault(
       .adapterFailed, "the read failed, and now the target acknowledges its address",
-      notes: ["repeat the run: the reply of the \(chip.name) was too short, or the target was busy"])
+      notes: ["repeat the run: the reply of the CH347 was too short, or the target was busy"])
   }
 
   static func refused(isAnswered: Bool) -> BusFault {

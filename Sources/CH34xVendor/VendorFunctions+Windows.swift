@@ -27,8 +27,6 @@ extension VendorFunctions {
     functions.close341 = closing("CH341CloseDevice", in: library)
     functions.open347 = opening("CH347OpenDevice", in: library)
     functions.close347 = closing("CH347CloseDevice", in: library)
-    let speed341 = find("CH341SetStream", in: library, as: Setting.self)
-    functions.setSpeed341 = speed341.map { set in { set(index($0), UInt32($1)) != 0 } }
     let speed347 = find("CH347I2C_Set", in: library, as: Setting.self)
     functions.setSpeed347 = speed347.map { set in { set(index($0), UInt32(bitPattern: $1)) != 0 } }
     let stretch = find("CH347I2C_SetStretch", in: library, as: (@convention(c) (UInt32, Int32) -> Int32).self)
@@ -38,27 +36,10 @@ extension VendorFunctions {
     setStreams(&functions, library)
     unsafe functions.send = transfer("CH341WriteData", in: library)
     unsafe functions.receive = transfer("CH341ReadData", in: library)
-    let input = unsafe find(
-      "CH341GetInput", in: library, as: (@convention(c) (UInt32, UnsafeMutablePointer<UInt32>) -> Int32).self)
-    functions.getInput = unsafe input.map { input in
-      { number in
-        var levels: UInt32 = 0
-        return unsafe input(index(number), &levels) != 0 ? levels : nil
-      }
-    }
-    let output = find(
-      "CH341SetOutput", in: library, as: (@convention(c) (UInt32, UInt32, UInt32, UInt32) -> Int32).self)
-    functions.setOutput = output.map { set in { set(index($0), $1, $2, $3) != 0 } }
     return functions
   }
 
   private static func setStreams(_ functions: inout VendorFunctions, _ library: borrowing DynamicLibrary) {
-    let stream = unsafe find(
-      "CH341StreamI2C", in: library,
-      as: (@convention(c) (UInt32, UInt32, Bytes?, UInt32, Bytes?) -> Int32).self)
-    unsafe functions.stream341 = unsafe stream.map { stream in
-      { unsafe stream(index($0), UInt32(bitPattern: $1), $2, UInt32(bitPattern: $3), $4) != 0 }
-    }
     guard let counting = unsafe find("CH347StreamI2C_RetACK", in: library, as: Counting.self) else { return }
     unsafe functions.streamWithAcknowledges = { number, length, bytes, limit, reply, count in
       var answered: UInt32 = 0

@@ -19,21 +19,19 @@ import DynamicLibrary
   var chipVersion: (Int32) -> UInt8?
   var driverVersion: ((Int32, Bytes) -> Bool)?
   var libraryVersion: (() -> UnsafePointer<CChar>?)?
-  var setSpeed341: ((Int32, UInt8) -> Bool)?
   var setSpeed347: ((Int32, Int32) -> Bool)?
   var setStretch: ((Int32, Bool) -> Bool)?
   var setTimeout: ((Int32, UInt32, UInt32) -> Bool)?
-  var stream341: Stream?
+  /// The name that releases before 2025 have for the same, for a CH347.
+  var setTimeout347: ((Int32, UInt32, UInt32) -> Bool)?
+  /// The USB numbers of vendor (low half) and product.
+  var deviceID: ((Int32) -> UInt32?)?
   var stream347: Stream?
   var streamWithAcknowledges: ((Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
   var send: Transfer?
   var receive: Transfer?
   /// So many acknowledges of a read may also mean that its reply was too short; nil where no count does.
   var vagueCount: Int?
-  /// The levels of the pins of a CH341: SDA is bit 23, D0 … D7 are the lowest.
-  var getInput: ((Int32) -> UInt32?)?
-  /// Handle, which groups of pins, their directions, their levels: bit 18 SCL, bit 19 SDA.
-  var setOutput: ((Int32, UInt32, UInt32, UInt32) -> Bool)?
   /// The levels of the pins of a CH347, a bit for each.
   var getPins: ((Int32) -> UInt8?)?
   /// Handle, which pins of a CH347, their directions, their levels.
@@ -92,13 +90,20 @@ extension VendorFunctions {
       "CH34x_GetDriverVersion", in: library, as: (@convention(c) (Int32, Bytes) -> Bool).self)
     unsafe functions.libraryVersion = find(
       "CH347GetLibInfo", in: library, as: (@convention(c) () -> UnsafePointer<CChar>?).self)
-    functions.setSpeed341 = find("CH34xSetStream", in: library, as: (@convention(c) (Int32, UInt8) -> Bool).self)
     functions.setSpeed347 = find("CH347I2C_Set", in: library, as: (@convention(c) (Int32, Int32) -> Bool).self)
     functions.setStretch = find("CH347I2C_SetStretch", in: library, as: (@convention(c) (Int32, Bool) -> Bool).self)
-    functions.setTimeout = find(
-      "CH34xSetTimeout", in: library, as: (@convention(c) (Int32, UInt32, UInt32) -> Bool).self)
+    typealias Waiting = @convention(c) (Int32, UInt32, UInt32) -> Bool
+    functions.setTimeout = find("CH34xSetTimeout", in: library, as: Waiting.self)
+    functions.setTimeout347 = find("CH347SetTimeout", in: library, as: Waiting.self)
+    let identity = unsafe find(
+      "CH34X_GetDeviceID", in: library, as: (@convention(c) (Int32, UnsafeMutablePointer<UInt32>) -> Bool).self)
+    functions.deviceID = unsafe identity.map { identity in
+      { number in
+        var value: UInt32 = 0
+        return unsafe identity(number, &value) ? value : nil
+      }
+    }
     typealias Streaming = @convention(c) (Int32, Int32, Bytes?, Int32, Bytes?) -> Bool
-    unsafe functions.stream341 = find("CH34xStreamI2C", in: library, as: Streaming.self)
     unsafe functions.stream347 = find("CH347StreamI2C", in: library, as: Streaming.self)
     unsafe functions.streamWithAcknowledges = find(
       "CH347StreamI2C_RetAck", in: library,
@@ -106,16 +111,6 @@ extension VendorFunctions {
     typealias Transferring = @convention(c) (Int32, Bytes?, UnsafeMutablePointer<UInt32>) -> Bool
     unsafe functions.send = find("CH34xWriteData", in: library, as: Transferring.self)
     unsafe functions.receive = find("CH34xReadData", in: library, as: Transferring.self)
-    let input = unsafe find(
-      "CH34xGetInput", in: library, as: (@convention(c) (Int32, UnsafeMutablePointer<UInt32>) -> Bool).self)
-    functions.getInput = unsafe input.map { input in
-      { number in
-        var levels: UInt32 = 0
-        return unsafe input(number, &levels) ? levels : nil
-      }
-    }
-    functions.setOutput = find(
-      "CH34xSetOutput", in: library, as: (@convention(c) (Int32, UInt32, UInt32, UInt32) -> Bool).self)
     let levels = unsafe find("CH347GPIO_Get", in: library, as: (@convention(c) (Int32, Bytes, Bytes) -> Bool).self)
     functions.getPins = unsafe levels.map { levels in
       { number in

@@ -34,6 +34,15 @@ import Synchronization
     self.library = library
   }
 
+  /// Whether packets can be carried to a chip behind a node, as far as that was tried.
+  func carriesPackets(to chip: VendorChip, node: String) -> Bool {
+    switch (form, chip) {
+    case (.linux, _): !VendorNodes.areReports(node)
+    case (.windows, .ch341): true
+    case (.windows, .ch347): false
+    }
+  }
+
   /// Adapters that are open at once, by library and chip: the tables of the library are this process's.
   private static let tables = Mutex<[String: Int]>([:])
 

@@ -5,7 +5,7 @@ extension VendorStreamBus {
   package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
     if let refusal = limits.pins.refusal(of: action.name) { return .none(refusal) }
     guard let bit = pinBits.first(where: { $0.name == action.name })?.bit else { return .none(.pinsUnavailable) }
-    if isGone { return .none(.gone(device.chip)) }
+    if isGone { return .none(.gone) }
     switch action.operation {
     case .set(let level):
       var changed = pins

@@ -1,10 +1,10 @@
 import CH34x
 package import I2C
 
-/// A bus behind the vendor's `StreamI2C`: one write, one read, or a write and a read of the same target.
+/// A bus of a CH347 behind the vendor's `StreamI2C`: one write, one read, or a write and a read of the same target.
 ///
-/// What its answers are worth, measured: for a CH341 nothing but that the USB transfers went through; for a CH347 true
-/// means that every byte was acknowledged, and false anything else.
+/// For nodes of reports, and for Windows; everywhere else packets go through ``VendorPipe``, which can do and tell more.
+/// What the library's answers are worth, measured: true means that every byte was acknowledged, false anything else.
 package struct VendorStreamBus: Bus, ~Copyable {
   package let limits: BusLimits
 
@@ -16,18 +16,17 @@ package struct VendorStreamBus: Bus, ~Copyable {
   private var reply: [UInt8] = []
   private(set) var isGone = false
 
-  /// Longer ones are cut without a word, or refused with success: 3710 bytes written to a CH341, 4014 to a CH347.
+  /// Longer ones are cut without a word, or refused with success.
   package static let lengthLimit = 2_048
 
   init(_ device: consuming VendorDevice, _ chip: Chip, letsTargetsStretch: Bool) {
-    let isCH347 = device.chip == .ch347
     pinBits = chip.pins
     var limits = BusLimits(
       // The address is one of the bytes that the library is given to write.
       writeLimit: Self.lengthLimit - 1, readLimit: Self.lengthLimit, messageLimit: 2, supportsTenBit: false,
-      acknowledges: isCH347 ? .perByte : .none, stretchLimit: letsTargetsStretch ? nil : 0,
-      // A microframe of high speed, a frame of full speed.
-      timeResolution: isCH347 ? 125_000 : 1_000_000)
+      acknowledges: .perByte, stretchLimit: letsTargetsStretch ? nil : 0,
+      // A microframe of high speed.
+      timeResolution: 125_000)
     limits.pins =
       device.drivesPins
       ? .named(pinBits.map(\.name)) : .none(cure: "install a later release of the vendor's library, or write `via=usb`")
@@ -37,10 +36,10 @@ package struct VendorStreamBus: Bus, ~Copyable {
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     if let refusal = limits.refusal(of: transaction) ?? Self.refusal(of: transaction) { return .none(refusal) }
-    if isGone { return .none(.gone(device.chip)) }
+    if isGone { return .none(.gone) }
     fill(with: transaction)
     if device.isVague(writing: out.count, reading: reply.count) { return .none(.vagueCount) }
-    if isProbe(transaction), device.chip == .ch347 { return probed(transaction) }
+    if isProbe(transaction) { return probed(transaction) }
     if device.stream(out, into: &reply) { return performed(transaction) }
     return failed(transaction)
   }
@@ -48,7 +47,7 @@ package struct VendorStreamBus: Bus, ~Copyable {
   package mutating func finish() -> BusFault? {
     releasePins()
     device.close()
-    return isGone ? .gone(device.chip) : nil
+    return isGone ? .gone : nil
   }
 
   /// What the library has no call for.
@@ -93,10 +92,9 @@ package struct VendorStreamBus: Bus, ~Copyable {
 // What is known afterwards.
 extension VendorStreamBus {
   private func performed(_ transaction: Transaction) -> Exchange {
-    let answer: Known = limits.acknowledges == .none ? .unknown : .yes
     var segments: [Segment] = []
     for message in transaction.messages {
-      segments.append(segment(message, answer, .init(repeating: answer, count: message.count), after: segments))
+      segments.append(segment(message, .yes, .init(repeating: .yes, count: message.count), after: segments))
     }
     return Exchange(segments: segments)
   }
@@ -134,19 +132,18 @@ extension VendorStreamBus {
     case .failed: return unknown(transaction, silence())
     case .unavailable:
       // Of one byte true is the truth; what false means this library cannot tell.
-      return device.stream(out, into: &reply) ? performed(transaction) : unknown(transaction, .vague(device.chip))
+      return device.stream(out, into: &reply) ? performed(transaction) : unknown(transaction, .vague)
     }
   }
 
   /// Whether it was the target or the adapter shows by asking for the address alone: a CH347 that answers that works.
   private mutating func failed(_ transaction: Transaction) -> Exchange {
-    guard device.chip == .ch347 else { return unknown(transaction, silence()) }
     let isRead = transaction.messages[0].isRead
     switch device.probe(out[0] & 0xFE) {
     case .failed: return unknown(transaction, silence())
-    case .unavailable: return unknown(transaction, .vague(device.chip))
+    case .unavailable: return unknown(transaction, .vague)
     case .refused where isRead: return unknown(transaction, BusFault(.addressNotAcknowledged(message: 0)))
-    case .acknowledged where isRead: return unknown(transaction, .readFailed(device.chip))
+    case .acknowledged where isRead: return unknown(transaction, .readFailed)
     case .refused: return unknown(transaction, .refused(isAnswered: false))
     case .acknowledged: return unknown(transaction, .refused(isAnswered: true))
     }
@@ -154,6 +151,6 @@ extension VendorStreamBus {
 
   mutating func silence() -> BusFault {
     isGone = device.isGone
-    return isGone ? .gone(device.chip) : .silent(device.chip)
+    return isGone ? .gone : .silent
   }
 }

@@ -43,21 +43,26 @@ package enum Host {
   }
 
   /// The beginning of a small file as text, of the kernel's descriptions of devices; nil where it cannot be read.
-  package static func text(of path: String) -> String? {
+  ///
+  /// - Parameter limit: bytes at most; a page, which descriptions of devices never exceed.
+  package static func text(of path: String, limit: Int = 4_096) -> String? {
     #if os(Windows)
       return nil
     #else
       let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
       guard file >= 0 else { return nil }
       defer { _ = close(file) }
-      var bytes = [UInt8](repeating: 0, count: textLimit)
-      let count = unsafe bytes.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
-      return count < 0 ? nil : String(decoding: bytes.prefix(count), as: UTF8.self)
+      var text: [UInt8] = []
+      var page = [UInt8](repeating: 0, count: 4_096)
+      while text.count < limit {
+        let count = unsafe page.withUnsafeMutableBytes { unsafe read(file, $0.baseAddress, $0.count) }
+        if count < 0, text.isEmpty { return nil }
+        guard count > 0 else { break }
+        text += page.prefix(count)
+      }
+      return String(decoding: text.prefix(limit), as: UTF8.self)
     #endif
   }
-
-  /// A page, which such files never exceed.
-  private static let textLimit = 4_096
 
   /// Lets SIGIO pass, which ends a process by default: a library that asks a driver for it does not handle it.
   package static func ignoreInputOutputSignal() {

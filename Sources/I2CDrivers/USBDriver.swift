@@ -38,10 +38,10 @@ extension OpenBus {
 }
 
 extension Chip {
-  /// `, firmware 4.41`.
-  fileprivate var firmwareText: String {
+  /// `, firmware 4.41`; nothing where it is not told.
+  var firmwareText: String {
     switch self {
-    case .ch341: ""
+    case .ch341, .ch347T(firmware: 0), .ch347F(firmware: 0): ""
     case .ch347T(let firmware), .ch347F(let firmware):
       ", firmware \(String(firmware >> 8, radix: 16)).\(firmware & 0xFF < 0x10 ? "0" : "")\(String(firmware & 0xFF, radix: 16))"
     }

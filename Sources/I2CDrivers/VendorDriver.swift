@@ -27,7 +27,7 @@ private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(
     if chip == .ch341 { text += ",ack=\(request.options.acknowledges.rawValue)" }
     if request.options.letsTargetsStretch { text += ",stretch=on" }
     if let library = request.library { text += ",library=\(library)" }
-    let details = "\(adapter.chip) over \(library.name), \(request.clockText(hertz))"
+    let details = "\(adapter.chip.name)\(adapter.chip.firmwareText) over \(library.name), \(request.clockText(hertz))"
     return OpenBus(adapter.takeBus(), adapter: text, seed: nil, speed: hertz, details: details)
   } catch { throw .unavailable(selector, error) }
 }

@@ -37,6 +37,9 @@ package class ChipModel {
     if options.endsFullPackets, bytes.count == packetLength { replies.append([]) }
   }
 
+  /// Leaves a packet for the host that belongs to nothing that it asks for next.
+  package func leave(_ bytes: [UInt8]) { replies.append(bytes) }
+
   /// How an IN transfer ended.
   package enum Received: Hashable, Sendable {
     case bytes([UInt8])

@@ -96,14 +96,21 @@ final class VendorNode {
     get { socket.isMuted }
     set { socket.isMuted = newValue }
   }
+  /// Whether the chip does not answer the question of its firmware.
+  var hidesFirmware: Bool {
+    get { socket.hidesFirmware }
+    set { socket.hidesFirmware = newValue }
+  }
   private let socket: Socket
   private let number: Int32
+  private let folder: URL
   private let functions: DynamicLibrary
 
   /// What the library has hold of.
   private final class Socket {
     let chip: ChipModel
     var isMuted = false
+    var hidesFirmware = false
 
     init(_ chip: ChipModel) { self.chip = chip }
   }
@@ -123,14 +130,17 @@ final class VendorNode {
     self.library = library
     form = release.form
     number = Int32(VendorStandIn.nextNode.wrappingAdd(1, ordering: .relaxed).oldValue)
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("nodes-\(UUID().uuidString)")
     switch form {
-    case .linux: path = isHID ? "/dev/hidraw\(number)" : "/dev/ch34x_pis\(number)"
+    case .linux: path = folder.appendingPathComponent("\(isHID ? "hidraw" : "ch34x_pis")\(number)").path
     case .windows: path = "\(number)"
     }
     functions = try DynamicLibrary.open([library])
     let take: Take = { context, bytes, count in
       let socket = unsafe Unmanaged<Socket>.fromOpaque(context).takeUnretainedValue()
-      return socket.chip.take(unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(count)))) ? 1 : 0
+      let packet = unsafe Array(UnsafeBufferPointer(start: bytes, count: Int(count)))
+      if socket.hidesFirmware, packet.first == 0xCA { return 1 }
+      return socket.chip.take(packet) ? 1 : 0
     }
     let give: Give = { context, buffer, limit in
       let socket = unsafe Unmanaged<Socket>.fromOpaque(context).takeUnretainedValue()
@@ -144,6 +154,7 @@ final class VendorNode {
     }
     let plug: @convention(c) (Int32, Int32, UnsafeMutableRawPointer, Take, Give) -> Void = unsafe try Self.find(
       "fake_plug", in: functions)
+    if form == .linux { try plugIn() }
     // The library has it for good: a bus may outlive the node that it was opened at.
     unsafe plug(number, type, Unmanaged.passRetained(socket).toOpaque(), take, give)
   }
@@ -153,6 +164,16 @@ final class VendorNode {
     return function
   }
 
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Makes the node, which is another file each time, as it is of the kernel.
+  func plugIn() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let next = folder.appendingPathComponent("next").path
+    try Data().write(to: URL(fileURLWithPath: next))
+    guard unsafe rename(next, path) == 0 else { throw Missing(what: path) }
+  }
+
   private func call(_ name: String) throws -> Int32 {
     let function: @convention(c) (Int32) -> Int32 = try Self.find(name, in: functions)
     return function(number)
@@ -160,11 +181,22 @@ final class VendorNode {
 
   /// Makes the library and the kernel module of different releases.
   func mismatch() throws { _ = try call("fake_mismatch") }
-  func unplug() throws { _ = try call("fake_unplug") }
-  func failPins(_ count: Int32) throws {
-    let function: @convention(c) (Int32, Int32) -> Void = try Self.find("fake_fail_pins", in: functions)
-    function(number, count)
+  /// Takes the chip away, and its node as the kernel does.
+  func unplug() throws {
+    _ = try call("fake_unplug")
+    if form == .linux { try FileManager.default.removeItem(atPath: path) }
   }
+  /// Keeps every write from returning, or lets them go on.
+  func block(_ isOn: Bool) throws {
+    let function: @convention(c) (Int32, Int32) -> Void = try Self.find("fake_block", in: functions)
+    function(number, isOn ? 1 : 0)
+  }
+  /// Makes reads that bring nothing a success.
+  func callNothingASuccess() throws { _ = try call("fake_say_true") }
+  /// What the kernel module was told to wait last, in milliseconds.
+  var timeout: Int32 { get throws { try call("fake_timeout") } }
+  /// Transactions that the library was left to make for itself.
+  var streams: Int32 { get throws { try call("fake_streams") } }
   var isOpen: Bool { get throws { try call("fake_is_open") != 0 } }
   /// Whether it was called as no driver should.
   var isBroken: Bool { get throws { try call("fake_broken") != 0 } }

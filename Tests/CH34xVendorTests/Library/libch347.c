@@ -3,6 +3,7 @@
 // RELEASE is 12 (CH347 only), 14 (2022, no count of acknowledges), 15 (2023-07 to 2024-06) or 16 (2025-04). With WINDOWS
 // it has the names and widths of the libraries of Windows, and numbers in place of nodes.
 // What is told of the real libraries was measured; which bytes go to the chip in which packets is this file's own.
+#include <pthread.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -36,13 +37,17 @@ typedef struct {
   // Gives a packet of so many bytes at most; 0 when there is none, negative when the chip is gone.
   int (*give)(void *, uint8_t *, uint32_t);
   int type;
-  int mismatched, pin_failures, locked, gone, is_open, broken, is_hid, was_signalled;
+  int mismatched, gone, is_open, broken, is_hid, was_signalled;
+  // Whether reads that bring nothing are called a success, writes never return, or nothing answers the question of type.
+  int says_true, blocked;
   // The place in the table of its half of the library, from 1; 0 where the table was full.
   int slot;
   uint8_t version;
   // What the loop counter of the last reply was left at.
   int counter;
-  uint32_t timeout;
+  uint32_t timeout, timeout347;
+  // Transactions that the library was left to make for itself.
+  int streams;
 } device_t;
 
 static device_t devices[DEVICES];
@@ -67,11 +72,29 @@ void fake_plug(int node, int type, void *context, int (*take)(void *, const uint
   devices[node] = (device_t){.context = context, .take = take, .give = give, .type = type};
 }
 void fake_mismatch(int node) { devices[node].mismatched = 1; }
-void fake_fail_pins(int node, int count) { devices[node].pin_failures = count; }
+void fake_say_true(int node) { devices[node].says_true = 1; }
+int fake_streams(int node) { return devices[node].streams; }
+// What the kernel module was told last, which it keeps for whoever comes next.
+int fake_timeout(int node) { return (int)(devices[node].timeout ? devices[node].timeout : devices[node].timeout347); }
 void fake_unplug(int node) { devices[node].gone = 1; }
 int fake_is_open(int node) { return devices[node].is_open; }
 // Calls that no driver should make.
 int fake_broken(int node) { return devices[node].broken; }
+
+// Writes of a kernel module that has no permit left: none of them returns before this.
+static pthread_mutex_t permits = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t given = PTHREAD_COND_INITIALIZER;
+void fake_block(int node, int is_on) {
+  pthread_mutex_lock(&permits);
+  devices[node].blocked = is_on;
+  pthread_cond_broadcast(&given);
+  pthread_mutex_unlock(&permits);
+}
+static void __attribute__((unused)) wait_for_permit(device_t *device) {
+  pthread_mutex_lock(&permits);
+  while (device->blocked) pthread_cond_wait(&given, &permits);
+  pthread_mutex_unlock(&permits);
+}
 
 static device_t *find(int fd) {
   int node = fd - FIRST_FD;
@@ -89,7 +112,6 @@ static int open_node(const char *path) {
   if (!device->take || device->gone) return -1;
   device->is_open = 1;
   device->is_hid = reports != NULL;
-  device->locked = 0;
   device->version = 0;
   return FIRST_FD + node;
 }
@@ -195,18 +217,12 @@ static int run(device_t *device, int is347, uint32_t wlen, const uint8_t *w, uin
 
 static _Thread_local uint8_t replies[3 * 0x1000];
 
-static int usable(device_t *device) {
-  if (!device) return 0;
-  // A mutex that is locked for good would hold this call for ever.
-  if (device->locked) device->broken = 1;
-  return !device->locked;
-}
 
 #if RELEASE > 12
 API answer_t CH34x_GetChipType(int fd, uint8_t *type) {
   device_t *device = find(fd);
-  // Nodes of reports do not know the question.
-  if (!device || device->gone || device->is_hid) return ANSWER(0);
+  // Nodes of reports do not know the question; that of a chip that is gone the module still answers.
+  if (!device || device->is_hid) return ANSWER(0);
 #if RELEASE >= 16
   memset(type, 0, 4);
 #endif
@@ -252,9 +268,22 @@ API answer_t CH34xCloseDevice(int fd) {
 API answer_t CH34xSetTimeout(int fd, uint32_t write, uint32_t read) {
   (void)write;
   device_t *device = find(fd);
+#if RELEASE < 16
+  // Of these releases this half does not know the handles of the other.
+  if (device && device->type != 0) return ANSWER(0);
+#endif
   if (device) device->timeout = read;
   return ANSWER(device != NULL);
 }
+
+#if RELEASE < 16
+API answer_t CH347SetTimeout(int fd, uint32_t write, uint32_t read) {
+  (void)write;
+  device_t *device = find(fd);
+  if (device) device->timeout347 = read;
+  return ANSWER(device != NULL);
+}
+#endif
 
 API answer_t CH34xSetStream(int fd, uint8_t mode) {
   device_t *device = find(fd);
@@ -263,17 +292,29 @@ API answer_t CH34xSetStream(int fd, uint8_t mode) {
   return ANSWER(out(device, packet, 3) && !device->mismatched);
 }
 
+API answer_t CH34X_GetDeviceID(int fd, uint32_t *identity) {
+  device_t *device = find(fd);
+  if (!device || device->is_hid) return ANSWER(0);
+  *identity = 0x1A86 | (device->type == 0 ? 0x5512u : device->type == 1 ? 0x55DBu : 0x55DEu) << 16;
+  return ANSWER(1);
+}
+
 API answer_t CH34xWriteData(int fd, void *bytes, uint32_t *length) {
   device_t *device = find(fd);
-  if (!device || *length > 0x1000) return ANSWER(0);
+  if (!device || *length > 0x1000 || device->is_hid) return ANSWER(0);
+  wait_for_permit(device);
   return ANSWER(out(device, bytes, *length) && !device->mismatched);
 }
 
 API answer_t CH34xReadData(int fd, void *bytes, uint32_t *length) {
   device_t *device = find(fd);
-  if (!device || device->timeout == 0) return ANSWER(0);
+  if (!device || device->is_hid || device->timeout + device->timeout347 == 0) return ANSWER(0);
   int count = in(device, bytes, *length);
-  // A packet of no bytes is an error to the kernel module.
+  // A packet of no bytes is an error to the kernel module; some releases call it a success.
+  if (count == 0 && device->says_true) {
+    *length = 0;
+    return ANSWER(1);
+  }
   if (count <= 0) return ANSWER(0);
   *length = (uint32_t)count;
   return ANSWER(1);
@@ -282,32 +323,12 @@ API answer_t CH34xReadData(int fd, void *bytes, uint32_t *length) {
 API answer_t CH34xStreamI2C(int fd, uint32_t wlen, void *w, uint32_t rlen, void *r) {
   device_t *device = find(fd);
   if (!device || device->version < 0x20 || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
-  if (wlen > 2048 || rlen > 2048) device->broken = 1;
+  device->streams += 1;
   int count = run(device, 0, wlen, w, rlen, replies);
   if (rlen == 0) return ANSWER(count >= 0 && !device->mismatched);
-  if (count > 0) memcpy(r, replies, (uint32_t)count < rlen ? (uint32_t)count : rlen);
+  // Whole packets, also beyond the end of the caller's buffer.
+  if (count > 0) memcpy(r, replies, (uint32_t)count < (rlen + 31) / 32 * 32 ? (uint32_t)count : (rlen + 31) / 32 * 32);
   return ANSWER(count >= 0 && (uint32_t)count == rlen);
-}
-#endif
-
-#if RELEASE > 12
-// The packet of the chip, from the numbers of the call.
-API answer_t CH34xSetOutput(int fd, uint32_t enable, uint32_t dir, uint32_t data) {
-  device_t *device = find(fd);
-  if (!device || !device->slot) return ANSWER(0);
-  uint8_t packet[11] = {0xA1, 0x6A, enable & 0x1F, (data >> 8) & 0xEF, ((dir >> 8) & 0xFF) | 0x10,
-                        data & 0xFF, dir & 0xFF, (data >> 16) & 0x0F, 0, 0, 0};
-  return ANSWER(out(device, packet, 11) && !device->mismatched);
-}
-#endif
-
-#if RELEASE >= 15
-API answer_t CH34xGetInput(int fd, uint32_t *status) {
-  device_t *device = find(fd);
-  uint8_t query = 0xA0, levels[32];
-  if (!device || !device->slot || !out(device, &query, 1) || in(device, levels, 32) != 6) return ANSWER(0);
-  *status = levels[0] | (uint32_t)(levels[1] & 0xEF) << 8 | (uint32_t)(levels[2] & 0x80) << 16;
-  return ANSWER(1);
 }
 #endif
 
@@ -351,13 +372,8 @@ API answer_t CH347CloseDevice(int fd) {
 
 API answer_t CH347I2C_Set(int fd, int mode) {
   device_t *device = find(fd);
-  if (!usable(device)) return ANSWER(0);
+  if (!device) return ANSWER(0);
   if (device->type == 2) {
-    if (device->pin_failures > 0) {
-      device->pin_failures -= 1;
-      device->locked = 1;
-      return ANSWER(0);
-    }
     uint8_t pins[11] = {0xE2, 8, 0, 0, 0, 0x81, 0x81, 0, 0, 0, 0}, answer[512];
     if (out(device, pins, 11)) in(device, answer, 512);
   }
@@ -375,7 +391,7 @@ static int pins(device_t *device, const uint8_t *bytes, uint8_t *answer) {
 API answer_t CH347GPIO_Get(int fd, uint8_t *directions, uint8_t *levels) {
   device_t *device = find(fd);
   uint8_t bytes[8] = {0}, answer[512];
-  if (!usable(device) || !pins(device, bytes, answer)) return ANSWER(0);
+  if (!device || !pins(device, bytes, answer)) return ANSWER(0);
   *directions = *levels = 0;
   for (int i = 0; i < 8; i++) {
     *directions |= (uint8_t)(answer[3 + i] >> 7 << i);
@@ -387,7 +403,7 @@ API answer_t CH347GPIO_Get(int fd, uint8_t *directions, uint8_t *levels) {
 API answer_t CH347GPIO_Set(int fd, uint8_t enable, uint8_t directions, uint8_t levels) {
   device_t *device = find(fd);
   uint8_t bytes[8] = {0}, answer[512];
-  if (!usable(device)) return ANSWER(0);
+  if (!device) return ANSWER(0);
   for (int i = 0; i < 8; i++) {
     if (enable >> i & 1) bytes[i] = 0xD0 | (directions >> i & 1) << 5 | (levels >> i & 1) << 3;
   }
@@ -397,7 +413,7 @@ API answer_t CH347GPIO_Set(int fd, uint8_t enable, uint8_t directions, uint8_t l
 #if RELEASE >= 15
 API answer_t CH347I2C_SetStretch(int fd, answer_t is_on) {
   device_t *device = find(fd);
-  if (!usable(device) || device->type != 2) return ANSWER(0);
+  if (!device || device->type != 2) return ANSWER(0);
   uint8_t packet[3] = {0xAA, is_on & 0xFF ? 0x15 : 0x16, 0};
   return ANSWER(out(device, packet, 3));
 }
@@ -415,8 +431,9 @@ API answer_t CH347StreamI2C(int fd, int wlen, void *w, int rlen, void *r) {
   device_t *device = find(fd);
   // The driver was asked for this signal for good: it may come at any time.
   if (device && !device->was_signalled) raise(SIGIO), device->was_signalled = 1;
-  if (!usable(device) || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
+  if (!device || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
   if (wlen > 2048 || rlen > 2048) device->broken = 1;
+  device->streams += 1;
   uint32_t expected = (uint32_t)wlen + (rlen > 0 && wlen > 1 ? 1 : 0);
   int count = run(device, 1, (uint32_t)wlen, w, (uint32_t)rlen, replies);
   int i = acknowledged(count, expected, (uint32_t)rlen);
@@ -429,7 +446,7 @@ API answer_t CH347StreamI2C(int fd, int wlen, void *w, int rlen, void *r) {
 #if RELEASE >= 15
 API answer_t CH347StreamI2C_RetAck(int fd, int wlen, void *w, int rlen, void *r, int *ack) {
   device_t *device = find(fd);
-  if (!usable(device) || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
+  if (!device || wlen > 0x1000 || rlen > 0x1000) return ANSWER(0);
   // Its answers are worth something for one byte only.
   if (wlen != 1 || rlen != 0) device->broken = 1;
   uint32_t expected = (uint32_t)wlen + (rlen > 0 && wlen > 1 ? 1 : 0);

@@ -22,22 +22,14 @@ uint32_t CH341GetVerIC(uint32_t index) {
   uint8_t version;
   return CH34x_GetChipVersion(fd_of(index), &version) & 0xFF ? version : 0;
 }
-int CH341SetStream(uint32_t index, uint32_t mode) { return BOOL(CH34xSetStream(fd_of(index), (uint8_t)mode)); }
 int CH341SetTimeout(uint32_t index, uint32_t write, uint32_t read) {
   return BOOL(CH34xSetTimeout(fd_of(index), write, read));
-}
-int CH341StreamI2C(uint32_t index, uint32_t wlen, void *w, uint32_t rlen, void *r) {
-  return BOOL(CH34xStreamI2C(fd_of(index), wlen, w, rlen, r));
 }
 int CH341WriteData(uint32_t index, void *bytes, uint32_t *length) {
   return BOOL(CH34xWriteData(fd_of(index), bytes, length));
 }
 int CH341ReadData(uint32_t index, void *bytes, uint32_t *length) {
   return BOOL(CH34xReadData(fd_of(index), bytes, length));
-}
-int CH341GetInput(uint32_t index, uint32_t *status) { return BOOL(CH34xGetInput(fd_of(index), status)); }
-int CH341SetOutput(uint32_t index, uint32_t enable, uint32_t dir, uint32_t data) {
-  return BOOL(CH34xSetOutput(fd_of(index), enable, dir, data));
 }
 #ifndef ONLY_CH341
 uint8_t CH347GetChipType(uint32_t index) { return find(fd_of(index)) ? (uint8_t)find(fd_of(index))->type : 0xFF; }
@@ -56,7 +48,7 @@ int CH347StreamI2C(uint32_t index, uint32_t wlen, void *w, uint32_t rlen, void *
 // True also where the last byte alone was not acknowledged; a read that is too short counts 63.
 int CH347StreamI2C_RetACK(uint32_t index, uint32_t wlen, void *w, uint32_t rlen, void *r, uint32_t *ack) {
   device_t *device = find(fd_of(index));
-  if (!usable(device) || wlen > 0x1000 || rlen > 0x1000) return 0;
+  if (!device || wlen > 0x1000 || rlen > 0x1000) return 0;
   if (wlen > 2048 || rlen > 2048) device->broken = 1;
   uint32_t expected = wlen + (rlen > 0 && wlen > 1 ? 1 : 0), i = 0;
   int count = run(device, 1, wlen, w, rlen, replies);
