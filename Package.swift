@@ -23,38 +23,49 @@ let package = Package(
     .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Tier 1
-    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     .target(name: "DataFiles", dependencies: ["Diagnostics"]),
-    .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     // Tier 2
+    .target(name: "NodeDecoding", dependencies: ["Diagnostics", "I2C", "YAML"]),
+    .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
+    // Tier 3
+    .target(name: "Boards", dependencies: ["Diagnostics", "I2C", "NodeDecoding", "YAML"]),
     .target(name: "CH34x", dependencies: ["I2C"]),
     .target(
       name: "SequenceFile",
-      dependencies: ["DataFiles", "Diagnostics", "I2C", "JSON", "SequenceModel", "Values", "YAML"]),
+      dependencies: ["DataFiles", "Diagnostics", "I2C", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
     .target(name: "SequenceLayout", dependencies: ["Diagnostics", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
-    // Tier 3
-    .target(name: "Reports", dependencies: ["Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
-    .target(name: "Simulation", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Trace", "Values"]),
-    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
+    // Tier 4
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
     .target(name: "CH34xVendor", dependencies: ["CH34x", "DynamicLibrary", "I2C"]),
+    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
+    .target(
+      name: "LanguageReference",
+      dependencies: [
+        "Boards", "DataFiles", "Diagnostics", "I2C", "JSON", "NodeDecoding", "SequenceFile", "SequenceModel", "Values",
+        "YAML",
+      ]),
     .target(name: "LinuxI2C", dependencies: ["I2C"]),
-    // Tier 4
+    .target(
+      name: "Reports",
+      dependencies: ["Boards", "Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
+    .target(name: "Simulation", dependencies: ["Boards", "Diagnostics", "I2C", "Trace", "Values"]),
+    // Tier 5
     .target(
       name: "I2CDrivers",
       dependencies: [
-        "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "SequenceFile",
-        "SequenceModel", "Simulation", "Trace",
+        "Boards", "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "Simulation",
+        "Trace",
       ]),
-    // Tier 5
+    // Tier 6
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Captures", "Diagnostics", "I2C", "I2CDrivers", "JSON", "Reports", "SequenceFile", "SequenceLayout",
-        "SequenceModel", "SequenceRunner", "Trace", "Values",
+        "Boards", "Captures", "Diagnostics", "I2C", "I2CDrivers", "JSON", "LanguageReference", "Reports",
+        "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner", "Trace", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
@@ -71,7 +82,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "Trace",
+        "Boards", "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation",
+        "Trace",
       ], path: "Tests/TestSupport"),
     .target(name: "CaptureFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/CaptureFuzzer"),
     .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
@@ -97,15 +109,16 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "CH34xUSB", "I2CDrivers", "LinuxI2C", "SequenceFile", "SequenceRunner", "TestSupport", "Values", "YAML",
-        "i2cseq",
+        "Boards", "CH34xUSB", "I2CDrivers", "LinuxI2C", "NodeDecoding", "SequenceFile", "SequenceRunner", "TestSupport",
+        "Values", "YAML", "i2cseq",
       ],
       exclude: ["Goldens"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport"],
       exclude: ["Rules", "Boards", "Header.yaml", "Devices.yaml"]),
-    .testTarget(name: "ContractTests", dependencies: ["I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
+    .testTarget(
+      name: "ContractTests", dependencies: ["Boards", "I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
@@ -116,8 +129,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "CH34x", "Captures", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout", "SequenceModel",
-        "SequenceRunner", "Simulation", "Trace", "Values", "YAML",
+        "Boards", "CH34x", "Captures", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout",
+        "SequenceModel", "SequenceRunner", "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
@@ -130,9 +143,12 @@ let package = Package(
     .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReferenceTests",
-      dependencies: ["Diagnostics", "SequenceFile", "SequenceRunner", "TestSupport", "Values"],
+      dependencies: [
+        "Boards", "Diagnostics", "LanguageReference", "SequenceFile", "SequenceRunner", "TestSupport", "Values",
+      ],
       exclude: ["Frame"]),
-    .testTarget(name: "RepositoryTests", dependencies: ["FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
+    .testTarget(
+      name: "RepositoryTests", dependencies: ["Boards", "FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
@@ -146,14 +162,11 @@ let package = Package(
       ], exclude: ["Goldens"]),
     .testTarget(
       name: "ShippedSequenceTests",
-      dependencies: [
-        "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
-        "Trace",
-      ],
+      dependencies: ["Boards", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace"],
       exclude: ["Fragments"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
+      dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
     .testTarget(
       name: "TraceCommandTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Fixtures", "Goldens"]),

@@ -1,7 +1,7 @@
 import CH34xUSB
 package import Diagnostics
 package import I2C
-import SequenceFile
+import Boards
 import Simulation
 package import Trace
 

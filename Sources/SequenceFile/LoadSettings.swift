@@ -1,5 +1,6 @@
 internal import SequenceModel
 package import Diagnostics
+import NodeDecoding
 package import Values
 
 /// What the caller of a run says about the parameters of a sequence.

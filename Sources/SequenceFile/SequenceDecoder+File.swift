@@ -1,4 +1,5 @@
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -115,6 +116,15 @@ extension SequenceDecoder {
       }
     }
     return rules
+  }
+
+  mutating func tags(_ node: NodeID) -> [String] {
+    guard var items = items(of: node, of: "`tags`", example: "[production]") else { return [] }
+    var tags: [String] = []
+    while let item = document.next(&items) {
+      if let tag = text(item, of: "a tag") { tags.append(tag) }
+    }
+    return tags
   }
 }
 

@@ -1,67 +1,55 @@
+import NodeDecoding
+
 // Which keys may stand where. The loader's switches are exhaustive over these, and so are those of the pages, so a key
 // added here does not compile until it is read and described.
 
-/// The keys of one kind of mapping in a sequence file.
-protocol SequenceKey: RawRepresentable<String>, CaseIterable, Sendable {
-  /// What the mapping is called in messages, with its article.
-  static var context: String { get }
-  /// What the key is for.
-  var page: KeyPage { get }
-}
-
 /// The keys of the file itself.
-enum FileKey: String, SequenceKey {
+package enum FileKey: String, MappingKey {
   case schema, name, version, description, tags, uut, bus, buses, parameters, chips, devices
   case allowWrites = "allow_writes"
   case defaults, setup, steps, teardown, allow
-  static let context = "the file"
+  package static let context = "the file"
 }
 
 /// The keys of `bus`.
-enum BusKey: String, SequenceKey {
+package enum BusKey: String, MappingKey {
   case speed, timeout, stretch
-  static let context = "`bus`"
+  package static let context = "`bus`"
 }
 
 /// The keys of `defaults`.
-enum DefaultsKey: String, SequenceKey {
+package enum DefaultsKey: String, MappingKey {
   case onFailure = "on_failure"
   case timeout, tags
-  static let context = "`defaults`"
+  package static let context = "`defaults`"
 }
 
 /// The keys of a device.
-enum DeviceKey: String, SequenceKey {
+package enum DeviceKey: String, MappingKey {
   case address, pointer, size, registers
   case byteOrder = "byte_order"
   case pageSize = "page_size"
   case writeCycle = "write_cycle"
   case allowReserved = "allow_reserved"
   case chip, pec, stretch, when, behind, bus
-  static let context = "a device"
+  package static let context = "a device"
 }
 
 /// The keys of `pointer`.
-enum PointerKey: String, SequenceKey {
+package enum PointerKey: String, MappingKey {
   case bytes, order, then
-  static let context = "`pointer`"
-}
-
-/// The keys of an address that is no plain number.
-enum AddressKey: String, SequenceKey {
-  case tenBit = "ten_bit"
-  static let context = "an address"
+  package static let context = "`pointer`"
 }
 
 /// The keys of a register.
-enum RegisterKey: String, SequenceKey {
+package enum RegisterKey: String, MappingKey {
   case at, bytes, fields, volatile, access
   case byteOrder = "byte_order"
-  static let context = "a register"
+  package static let context = "a register"
 }
 
 /// The keys of an item of `steps`, `setup` and `teardown`: a step or a group.
-enum ItemKey: String, SequenceKey {
+package enum ItemKey: String, MappingKey {
   // What a step does.
   case read, write, update, program, dump, transfer, smbus, probe, scan
   case waitReady = "wait_ready"
@@ -79,10 +67,10 @@ enum ItemKey: String, SequenceKey {
   case forEach = "for_each"
   case forEachRow = "for_each_row"
   case setup, steps, teardown
-  static let context = "a step"
+  package static let context = "a step"
 
   /// Whether it says what a step does.
-  var isKind: Bool {
+  package var isKind: Bool {
     switch self {
     case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .pin, .delay, .waitReady, .prompt,
       .log, .set, .assert, .measure, .call:
@@ -94,92 +82,92 @@ enum ItemKey: String, SequenceKey {
   }
 
   /// All keys that say what a step does, in the order of the language's page.
-  static let kinds = allCases.filter(\.isKind)
+  package static let kinds = allCases.filter(\.isKind)
 }
 
 /// The keys of `read` in its long form.
-enum ReadKey: String, SequenceKey {
+package enum ReadKey: String, MappingKey {
   case from, memory, bytes, pointer, raw
-  static let context = "`read`"
+  package static let context = "`read`"
 }
 
 /// The keys of `write`.
-enum WriteKey: String, SequenceKey {
+package enum WriteKey: String, MappingKey {
   case to, memory, data, pointer, raw
-  static let context = "`write`"
+  package static let context = "`write`"
 }
 
 /// The keys of `transfer`.
-enum TransferKey: String, SequenceKey {
+package enum TransferKey: String, MappingKey {
   case target, messages
-  static let context = "`transfer`"
+  package static let context = "`transfer`"
 }
 
 /// The keys of one message of a transfer.
-enum MessageKey: String, SequenceKey {
+package enum MessageKey: String, MappingKey {
   case write, read, to, from, expect, mask, save, measure
-  static let context = "a message"
+  package static let context = "a message"
 }
 
 /// The keys of `scan`.
-enum ScanKey: String, SequenceKey {
+package enum ScanKey: String, MappingKey {
   case first, last
-  static let context = "`scan`"
+  package static let context = "`scan`"
 }
 
 /// The keys of `poll`.
-enum PollKey: String, SequenceKey {
+package enum PollKey: String, MappingKey {
   case every, timeout
-  static let context = "`poll`"
+  package static let context = "`poll`"
 }
 
 /// The keys of `retry`.
-enum RetryKey: String, SequenceKey {
+package enum RetryKey: String, MappingKey {
   case attempts, delay, after
-  static let context = "`retry`"
+  package static let context = "`retry`"
 }
 
 /// The keys of `repeat` in its long form.
-enum RepeatKey: String, SequenceKey {
+package enum RepeatKey: String, MappingKey {
   case count, `as`, until
   case atLeast = "at_least"
-  static let context = "`repeat`"
+  package static let context = "`repeat`"
 }
 
 /// The keys of what makes bytes, in `data` and in `expect`.
-enum GeneratorKey: String, SequenceKey {
+package enum GeneratorKey: String, MappingKey {
   case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
   case padTo = "pad_to"
   case with
-  static let context = "`data`"
+  package static let context = "`data`"
 }
 
 /// The keys of `expect` where it is a mapping.
-enum ExpectKey: String, SequenceKey {
+package enum ExpectKey: String, MappingKey {
   case nack, byte, message, fields, not
   case anyOf = "any_of"
   case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
   case padTo = "pad_to"
   case with
-  static let context = "`expect`"
+  package static let context = "`expect`"
 }
 
 /// The keys of a CRC among bytes.
-enum ChecksumKey: String, SequenceKey {
+package enum ChecksumKey: String, MappingKey {
   case crc8, poly, `init`
-  static let context = "a checksum"
+  package static let context = "a checksum"
 }
 
 /// The keys of a parameter in its long form.
-enum ParameterKey: String, SequenceKey {
+package enum ParameterKey: String, MappingKey {
   case type, `default`, description, range, pattern
-  static let context = "a parameter"
+  package static let context = "a parameter"
 }
 
 /// The keys of an item of `uut`.
-enum UUTKey: String, SequenceKey {
+package enum UUTKey: String, MappingKey {
   case prompt, pattern, description
-  static let context = "an item of `uut`"
+  package static let context = "an item of `uut`"
 }

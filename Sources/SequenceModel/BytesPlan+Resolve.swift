@@ -1,3 +1,4 @@
+import I2C
 package import Values
 import Diagnostics
 

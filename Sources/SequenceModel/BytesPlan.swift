@@ -1,4 +1,5 @@
 package import Diagnostics
+package import I2C
 package import Values
 
 /// Bytes that are worked out when a step runs: what is written, or what a reply is held to.

@@ -1,11 +1,6 @@
 package import Diagnostics
 package import I2C
 
-/// The order of the bytes of a register on the wire.
-package enum ByteOrder: String, Hashable, Sendable, CaseIterable {
-  case big, little
-}
-
 /// How the register or memory address of an access is sent.
 package struct PointerForm: Hashable, Sendable {
   /// What stands between the pointer and the bytes that are read.

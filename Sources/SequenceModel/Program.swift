@@ -1,4 +1,5 @@
 package import Diagnostics
+package import I2C
 
 /// The bits that an `update` changes.
 package final class Update: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import Diagnostics
+package import I2C
 package import Values
 
 /// A name that has a value while a sequence runs.

@@ -1,3 +1,4 @@
+import Diagnostics
 import SequenceModel
 
 /// Bytes of a memory as people read them: sixteen in a line, behind their place.

@@ -1,3 +1,4 @@
+import Diagnostics
 package import I2C
 
 /// A transaction in one line, as it was on the wire: `S 48w 01 Sr 48r 40 A0 P`.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LanguageReference
 import SequenceFile
 
 extension JSONSchema: ExpressibleByArgument {}

@@ -1,4 +1,4 @@
-import SequenceFile
+import LanguageReference
 import Values
 
 /// The pages of the reference as a terminal shows them.

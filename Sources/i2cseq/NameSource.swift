@@ -1,5 +1,6 @@
 import Diagnostics
 import Reports
+import Boards
 import SequenceFile
 import SequenceModel
 

@@ -1,5 +1,7 @@
+import Boards
 import Foundation
 import I2CDrivers
+import NodeDecoding
 import SequenceFile
 import SequenceRunner
 import TestSupport
@@ -11,7 +13,8 @@ import i2cseq
 @Suite("Every rule")
 struct RuleCoverageTests {
   static let rules = Set(
-    SequenceRule.allCases.map(\.rawValue) + BoardRule.allCases.map(\.rawValue) + YAMLRule.allCases.map(\.rawValue)
+    NodeRule.allCases.map(\.rawValue) + SequenceRule.allCases.map(\.rawValue) + BoardRule.allCases.map(\.rawValue)
+      + YAMLRule.allCases.map(\.rawValue)
       + Finding.Kind.allCases.map(\.rawValue) + ValueRule.allCases.map(\.rawValue)
       + DriverRule.allCases.map(\.rawValue) + CommandRule.allCases.map(\.rawValue)
   ).sorted()

@@ -1,3 +1,4 @@
+import Boards
 import I2C
 import SequenceModel
 import Simulation

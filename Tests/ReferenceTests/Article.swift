@@ -1,3 +1,4 @@
+import LanguageReference
 import SequenceFile
 import Values
 

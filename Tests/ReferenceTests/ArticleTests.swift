@@ -1,4 +1,5 @@
 import Foundation
+import LanguageReference
 import SequenceFile
 import TestSupport
 import Testing

@@ -1,3 +1,4 @@
+import Boards
 import Diagnostics
 import Foundation
 import SequenceFile

@@ -6,9 +6,9 @@ struct LayeringTests {
   static let tiers: [[String]] = [
     ["CYAML", "Diagnostics", "DynamicLibrary", "I2C", "JSON"],
     ["DataFiles", "Values", "YAML"],
-    ["SequenceModel"],
-    ["CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
-    ["CH34xUSB", "CH34xVendor", "Captures", "LinuxI2C", "Reports", "Simulation"],
+    ["NodeDecoding", "SequenceModel"],
+    ["Boards", "CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
+    ["CH34xUSB", "CH34xVendor", "Captures", "LanguageReference", "LinuxI2C", "Reports", "Simulation"],
     ["I2CDrivers"],
     ["i2cseq"],
   ]

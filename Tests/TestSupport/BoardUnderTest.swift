@@ -1,8 +1,8 @@
+package import Boards
 import Diagnostics
 import Foundation
 package import I2C
 import SequenceFile
-package import SequenceModel
 import Simulation
 import Testing
 

@@ -1,3 +1,4 @@
+import Boards
 package import I2C
 import SequenceModel
 package import Simulation

@@ -1,4 +1,5 @@
 internal import I2C
+package import Boards
 package import SequenceModel
 package import Trace
 

@@ -1,3 +1,6 @@
+import Diagnostics
+import I2C
+
 internal import SequenceModel
 
 extension TargetNames.Target {

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -130,7 +131,7 @@ extension SequenceDecoder {
   }
 
   private mutating func registerBytes(_ node: NodeID) -> Int? {
-    integer(node, of: "`bytes`", in: 0...SequenceLimits.messageBytes, example: "2")
+    integer(node, of: "`bytes`", in: 0...NodeLimits.messageBytes, example: "2")
   }
 
   private mutating func decodeFields(_ node: NodeID, of register: Register, device: Device) -> [Field] {
@@ -197,7 +198,7 @@ extension SequenceDecoder {
 }
 
 /// The one-word forms of `pointer`.
-enum PointerWord: String, CaseIterable {
+package enum PointerWord: String, CaseIterable {
   case repeatedStart = "repeated_start"
   case stop, none
   var joint: PointerForm.Joint { self == .stop ? .stop : .repeatedStart }

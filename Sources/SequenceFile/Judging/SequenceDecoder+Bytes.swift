@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -49,8 +50,8 @@ extension SequenceDecoder {
     }
     guard isGood else { return nil }
     let count = masks.count
-    guard count <= SequenceLimits.messageBytes, sequence.pool.bytes.count <= SequenceLimits.poolBytes else {
-      report(.tooLong(what, count: count, limit: SequenceLimits.messageBytes, unit: "bytes", at: list))
+    guard count <= NodeLimits.messageBytes, sequence.pool.bytes.count <= SequenceLimits.poolBytes else {
+      report(.tooLong(what, count: count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
       return nil
     }
     if hasMask { for mask in masks { sequence.pool.append(mask) } }
@@ -82,9 +83,9 @@ extension SequenceDecoder {
       }
     }
     guard isGood else { return nil }
-    guard plan.elements.count <= SequenceLimits.messageBytes else {
+    guard plan.elements.count <= NodeLimits.messageBytes else {
       report(
-        .tooLong(what, count: plan.elements.count, limit: SequenceLimits.messageBytes, unit: "bytes", at: span(node)))
+        .tooLong(what, count: plan.elements.count, limit: NodeLimits.messageBytes, unit: "bytes", at: span(node)))
       return nil
     }
     return .computed(plan)
@@ -162,7 +163,7 @@ extension SequenceDecoder {
       if isForeign(keyNode) { continue }
       switch key(keyNode, from: table) {
       case .crc8:
-        count = integer(value, of: "`crc8`", in: 1...SequenceLimits.messageBytes, example: "2")
+        count = integer(value, of: "`crc8`", in: 1...NodeLimits.messageBytes, example: "2")
         hasCount = true
       case .poly: poly = integer(value, of: "`poly`", in: 1...0xFF, example: "0x31")
       case .`init`: start = integer(value, of: "`init`", in: 0...0xFF, example: "0xFF")

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -94,7 +95,7 @@ extension SequenceDecoder {
       switch key(keyNode, from: table) {
       case .nack: (expected.phase, hasPhase) = (word(value, of: "`nack`") ?? .any, true)
       case .byte:
-        expected.byte = integer(value, of: "`byte`", in: 0...SequenceLimits.messageBytes, example: "3")
+        expected.byte = integer(value, of: "`byte`", in: 0...NodeLimits.messageBytes, example: "3")
       case .message:
         expected.message = integer(value, of: "`message`", in: 0...SequenceLimits.messages, example: "0")
       case .fields, .not, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo,

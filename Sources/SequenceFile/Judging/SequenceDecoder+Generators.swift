@@ -1,4 +1,5 @@
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -100,11 +101,11 @@ extension SequenceDecoder {
       report(.missingKey("bytes", of: "`\(key.rawValue)`", example: "bytes: 32", at: span(place)))
       return nil
     }
-    return integerOperand(node, of: "`bytes`", in: 1...SequenceLimits.messageBytes, example: "32")
+    return integerOperand(node, of: "`bytes`", in: 1...NodeLimits.messageBytes, example: "32")
   }
 
   private mutating func text(_ value: NodeID, padTo: NodeID?, with: NodeID?, at node: NodeID) -> GeneratedBytes? {
-    let length = padTo.map { integer($0, of: "`pad_to`", in: 1...SequenceLimits.messageBytes, example: "16") }
+    let length = padTo.map { integer($0, of: "`pad_to`", in: 1...NodeLimits.messageBytes, example: "16") }
     let fill = with.map { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
     if let with, padTo == nil { report(.strayCompanion("with", of: "text", at: span(with))) }
     guard let text = template(value, of: "`text`") else { return nil }

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -202,6 +203,6 @@ extension SequenceDecoder {
 }
 
 /// The words of `of`.
-enum TimeWord: String, CaseIterable {
+package enum TimeWord: String, CaseIterable {
   case elapsed, attempts
 }

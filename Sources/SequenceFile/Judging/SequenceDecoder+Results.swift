@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -124,6 +125,6 @@ struct Results {
 }
 
 /// The words of `save`.
-enum SaveWord: String, CaseIterable {
+package enum SaveWord: String, CaseIterable {
   case reply, value, answer
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 
 /// A place in a memory that keeps its content without power.

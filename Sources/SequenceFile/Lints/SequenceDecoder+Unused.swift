@@ -1,4 +1,5 @@
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -31,7 +32,7 @@ extension SequenceDecoder {
     }
     nodes.target = from
     guard let bytesNode else { return registerRead(nodes, at: node) }
-    let limit = 1...SequenceLimits.messageBytes
+    let limit = 1...NodeLimits.messageBytes
     let count = integerOperand(bytesNode, of: "`bytes`", in: limit, example: "2")
     guard let access = access(nodes, isRead: true, count: count?.literal), let count else { return nil }
     if access.register != nil { report(.bytesOfRegister(at: span(bytesNode))) }

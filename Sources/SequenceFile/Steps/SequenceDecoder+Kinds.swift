@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -109,7 +110,7 @@ extension SequenceDecoder {
       report(.missingKey(missing.0, of: "`dump`", example: missing.1, at: span(node)))
       return nil
     }
-    let count = integerOperand(bytes, of: "`bytes`", in: 1...SequenceLimits.messageBytes, example: "256")
+    let count = integerOperand(bytes, of: "`bytes`", in: 1...NodeLimits.messageBytes, example: "256")
     var nodes = AccessNodes(target: from)
     (nodes.memory, nodes.pointer) = (memory, parts[.pointer])
     guard let access = access(nodes, isRead: true, count: count?.literal), let count else { return nil }

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -128,7 +129,7 @@ extension Action {
 }
 
 /// The words of `after`.
-enum RetryWord: String, CaseIterable {
+package enum RetryWord: String, CaseIterable {
   case nack, mismatch, timeout, arbitration
 
   var kind: Retry.Kinds {

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import YAML
 
@@ -41,32 +42,5 @@ extension SequenceDecoder {
       report(.pinForm(isEmpty: parts[.set] == nil, at: span(node)))
       return nil
     }
-  }
-}
-
-extension NodeDecoder {
-  /// The name that an adapter has for one of its pins.
-  mutating func pinName(_ node: NodeID, of what: String) -> String? {
-    guard isScalar(node, of: what, example: "D0") else { return nil }
-    guard document.withBytes(node, ScalarParser.isPinName) else {
-      report(.pinName(document.text(node), of: what, at: span(node)))
-      return nil
-    }
-    return document.text(node)
-  }
-}
-
-extension ScalarParser {
-  /// `D0`, `GPIO3`: a letter, then letters, digits and `_`.
-  static func isPinName(_ text: Span<UInt8>) -> Bool {
-    guard text.count > 0, text.count <= SequenceLimits.pinNameBytes else { return false }
-    for index in text.indices {
-      switch text[index] {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9") where index > 0, UInt8(ascii: "_") where index > 0: continue
-      case _: return false
-      }
-    }
-    return true
   }
 }

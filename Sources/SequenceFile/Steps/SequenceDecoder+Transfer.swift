@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import YAML
 
@@ -105,7 +106,7 @@ extension SequenceDecoder {
         expectation: expectation, span: span(node))
     }
     guard let read,
-      let count = integerOperand(read, of: "`read`", in: 1...SequenceLimits.messageBytes, example: "2")
+      let count = integerOperand(read, of: "`read`", in: 1...NodeLimits.messageBytes, example: "2")
     else { return nil }
     if target.address.isReserved { report(.reservedRead(target.address, at: span(read))) }
     let judged = Judged(

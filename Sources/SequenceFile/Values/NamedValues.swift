@@ -1,4 +1,5 @@
 package import Diagnostics
+import NodeDecoding
 package import Values
 import YAML
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -120,8 +121,8 @@ extension SequenceDecoder {
     guard isReference(node) else { return duration(node, of: what).map { .literal($0) } }
     guard let expression = reference(node), fits(expression, .duration, what, at: node) else { return nil }
     guard case .duration(let value)? = expression.constant else { return .computed(add(expression, node)) }
-    guard (0...SequenceLimits.longestDuration).contains(value) else {
-      report(.durationTooLong(of: what, limit: SequenceLimits.longestDuration, at: span(node)))
+    guard (0...NodeLimits.longestDuration).contains(value) else {
+      report(.durationTooLong(of: what, limit: NodeLimits.longestDuration, at: span(node)))
       return nil
     }
     return .literal(value)

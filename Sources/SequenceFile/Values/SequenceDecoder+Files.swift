@@ -1,5 +1,6 @@
 import DataFiles
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -52,7 +53,7 @@ extension SequenceDecoder {
     switch key {
     case .type: return true
     case .at:
-      guard let at = integer(node, of: "`at`", in: 0...SequenceLimits.messageBytes, example: "0") else { return false }
+      guard let at = integer(node, of: "`at`", in: 0...NodeLimits.messageBytes, example: "0") else { return false }
       form.code.at = at
     case .bits:
       guard let bits = bits(node, highest: 8 * form.code.format.byteCount - 1) else { return false }

@@ -1,4 +1,5 @@
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 import Values
 import YAML
@@ -174,7 +175,7 @@ struct Parameter {
 }
 
 /// The words for types.
-enum TypeWord: String, CaseIterable {
+package enum TypeWord: String, CaseIterable {
   case integer, decimal, boolean, text, bytes, duration, frequency
 
   var type: ValueType {

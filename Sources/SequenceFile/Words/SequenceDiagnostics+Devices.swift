@@ -1,39 +1,12 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 
 // The words of what can be wrong with devices, registers and addresses.
 
 extension Diagnostic {
   // MARK: Addresses
-
-  static func addressForm(isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
-    of(
-      .addressForm, "a target address is a number in hex, as in `0x48`", at: span,
-      help: isQuoted ? "take the quotes away: quoted is text" : "write the 7-bit address, without the R/W bit")
-  }
-
-  static func addressBase(_ value: Int64, isTenBit: Bool, at span: SourceSpan) -> Diagnostic {
-    let cure = "`\(hexadecimal(value, digits: isTenBit ? 3 : 2))`"
-    let highest = isTenBit ? Address.highestTenBit : Address.highest
-    let isTable = value > 9 && Int(String(value), radix: 16).map { $0 <= highest } == true
-    return of(
-      .addressForm, "a target address is written in hex, so that nobody takes \(value) for 0x\(value)", at: span,
-      help: isTable
-        ? "write `0x\(value)` if the number came from a tool's table, \(cure) if it is decimal"
-        : value >= 0 ? "write \(cure)" : nil)
-  }
-
-  static func addressRange(_ value: Int64, highest: Int, at span: SourceSpan) -> Diagnostic {
-    let isShifted = highest == Address.highest && (0x80...0xFF).contains(value)
-    return of(
-      .addressRange,
-      "a \(highest == Address.highest ? 7 : 10)-bit address is 0x00 … \(hexadecimal(highest, digits: 2))",
-      at: span,
-      help: isShifted
-        ? "without the R/W bit this is `\(hexadecimal(value >> 1, digits: 2))`; a 10-bit address is `{ten_bit: 0x148}`"
-        : nil)
-  }
 
   static func reservedAddress(_ address: Address, at span: SourceSpan) -> Diagnostic {
     of(

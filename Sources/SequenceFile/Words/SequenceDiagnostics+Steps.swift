@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import NodeDecoding
 import SequenceModel
 
 // The words of what can be wrong with steps, groups and how they are repeated.
@@ -118,12 +119,6 @@ extension Diagnostic {
   }
 
   // MARK: Pins
-
-  static func pinName(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
-    of(
-      .pinForm, "\(what) must be the adapter's name of a pin: a letter, then letters, digits and `_`", at: span,
-      help: "write it as in `D0` or `GPIO3`")
-  }
 
   static func pinForm(isEmpty: Bool, at span: SourceSpan) -> Diagnostic {
     of(

@@ -1,4 +1,5 @@
 import Diagnostics
+import NodeDecoding
 import SequenceModel
 import Values
 
@@ -6,12 +7,6 @@ import Values
 
 extension Diagnostic {
   // MARK: Expressions
-
-  static func notKnownBeforeTheRun(_ what: String, at span: SourceSpan) -> Diagnostic {
-    of(
-      .notKnown, "\(what) must be known before the run, so no value of a step can stand here", at: span,
-      help: "write the value itself, or a parameter where a parameter may stand")
-  }
 
   static func expressionType(_ what: String, mustBe: ValueType, is found: ValueType, at span: SourceSpan) -> Diagnostic
   {

@@ -1,3 +1,4 @@
+import Diagnostics
 import I2C
 import SequenceModel
 

@@ -1,5 +1,5 @@
 import I2C
-import SequenceModel
+import Boards
 
 /// The pins of the adapter on a simulated board: what they are driven to, and what that does.
 struct AdapterPins {

@@ -1,5 +1,5 @@
 package import I2C
-package import SequenceModel
+package import Boards
 
 extension BoardDescription {
   /// The board fresh from power-up, with its faults.

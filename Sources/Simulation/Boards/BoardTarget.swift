@@ -1,5 +1,5 @@
 package import I2C
-package import SequenceModel
+package import Boards
 
 /// A chip as the wire sees it, byte by byte: what a ``SimulatedBoard`` or the emulator of an adapter drives.
 ///

@@ -1,5 +1,5 @@
 import I2C
-import SequenceModel
+import Boards
 
 extension ChipRegister.Ramp {
   /// The number some time after it began.

@@ -1,5 +1,5 @@
 package import I2C
-package import SequenceModel
+package import Boards
 
 /// A serial EEPROM: pages that wrap, a write cycle during which it does not answer, bank bits in its address.
 package final class EEPROMTarget: BoardTarget {

@@ -1,5 +1,5 @@
 package import I2C
-import SequenceModel
+import Boards
 
 /// A switch like the TCA9548A: the bits of its one register join channels to the bus.
 ///

@@ -1,4 +1,5 @@
-import SequenceModel
+import Boards
+import I2C
 
 /// The bytes of a pointer as they come in.
 struct PointerReader {

@@ -1,5 +1,5 @@
 package import I2C
-package import SequenceModel
+package import Boards
 
 /// A target whose supply is a wire: without it nobody acknowledges, and afterwards all stands as after power-up.
 package final class PoweredTarget: BoardTarget {

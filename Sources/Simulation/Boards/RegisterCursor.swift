@@ -1,4 +1,4 @@
-import SequenceModel
+import Boards
 
 /// Where in the registers of a chip the next byte lies.
 struct RegisterCursor {

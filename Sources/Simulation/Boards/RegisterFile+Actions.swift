@@ -1,5 +1,5 @@
 import I2C
-import SequenceModel
+import Boards
 
 extension RegisterFile {
   /// Begins every action with a trigger like this.

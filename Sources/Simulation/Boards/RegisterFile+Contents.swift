@@ -1,5 +1,5 @@
 import I2C
-import SequenceModel
+import Boards
 
 extension RegisterFile {
   /// What a register reads, its data bytes alone.

@@ -1,5 +1,5 @@
 import I2C
-import SequenceModel
+import Boards
 
 /// The registers of a chip, and what reads, writes and time make of them.
 struct RegisterFile {

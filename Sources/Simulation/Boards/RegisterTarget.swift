@@ -1,5 +1,5 @@
 package import I2C
-package import SequenceModel
+package import Boards
 import Values
 
 /// A chip with registers behind a pointer: takes the bytes of the wire apart, and lets its registers do the rest.

@@ -1,5 +1,5 @@
 import I2C
-import SequenceModel
+import Boards
 
 /// A target whose supply, reset or write protection is switched by pins of the adapter.
 ///

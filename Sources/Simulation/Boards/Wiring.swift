@@ -1,5 +1,5 @@
 import I2C
-import SequenceModel
+import Boards
 
 /// The wires between the pins of a board's targets.
 ///

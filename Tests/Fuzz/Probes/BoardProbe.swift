@@ -1,3 +1,4 @@
+import Boards
 import Diagnostics
 import I2C
 import SequenceFile

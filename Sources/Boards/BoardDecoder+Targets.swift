@@ -1,0 +1,203 @@
+import Diagnostics
+import I2C
+import NodeDecoding
+import YAML
+
+extension BoardDecoder {
+  mutating func decodeTargets(_ node: NodeID) {
+    guard var pairs = pairs(of: node, of: "`targets`", example: "{ram: {address: 0x50, memory: {size: 256}}}") else {
+      return
+    }
+    var places: [(behind: NodeID?, name: NodeID)] = []
+    var unplaced: Set<Int> = []
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = identifier(keyNode, of: "the name of a target") else { continue }
+      targets[name] = .some(nil)
+      guard let (placed, behind) = decodeTarget(value, named: name, at: keyNode) else { continue }
+      guard board.targets.count < BoardLimits.targets, holds(placed.chip) else {
+        return report(.boardTooLarge(at: span(keyNode)))
+      }
+      targets[name] = board.targets.count
+      board.targets.append(placed)
+      places.append((behind, keyNode))
+    }
+    for (index, place) in places.enumerated() {
+      guard let node = place.behind else { continue }
+      board.targets[index].behind = decodeBehind(node, of: index)
+      if board.targets[index].behind == nil { unplaced.insert(index) }
+    }
+    checkDepth(places.map(\.name))
+    checkAddresses(places.map(\.name), except: unplaced)
+  }
+
+  /// Whether the board has room for one more chip.
+  private mutating func holds(_ chip: BoardChip) -> Bool {
+    switch chip {
+    case .registers(let chip): registerCount += chip.registers.count
+    case .memory(let chip): memoryBytes += chip.size
+    case .mux: break
+    }
+    return registerCount <= BoardLimits.registers && memoryBytes <= BoardLimits.allMemoryBytes
+  }
+
+  private mutating func decodeTarget(
+    _ node: NodeID, named name: String, at keyNode: NodeID
+  ) -> (PlacedChip, behind: NodeID?)? {
+    guard var pairs = pairs(of: node, of: "a target", example: "{address: 0x48, chip: tmp102}") else { return nil }
+    var places: [PlaceKey: NodeID] = [:]
+    var keys: [ChipKey: NodeID] = [:]
+    let (placeTable, chipTable) = (tables.place, tables.chip)
+    var firstKey: NodeID?
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = placeTable[document.symbol(keyNode)] {
+        places[key] = value
+      } else if let key = chipTable[document.symbol(keyNode)] {
+        keys[key] = value
+        firstKey = firstKey ?? keyNode
+      } else {
+        let known = PlaceKey.allCases.map(\.rawValue) + ChipKey.allCases.map(\.rawValue)
+        reportUnknown(keyNode, in: PlaceKey.context, known: known)
+      }
+    }
+    var address: Address?
+    if let node = places[.address] {
+      address = self.address(node)
+    } else {
+      report(.missingKey("address", of: "target `\(name)`", example: "address: 0x48", at: span(keyNode)))
+    }
+    var chip: BoardChip?
+    if let node = places[.chip] {
+      chip = namedChip(node)
+      if let firstKey { report(.chipTwice(at: span(firstKey))) }
+    } else {
+      chip = decodeChip(keys, at: keyNode)
+    }
+    if let node = places[.reset] { override(node, in: &chip) }
+    guard let chip, let address else { return nil }
+    checkBanks(of: chip, at: address, keyNode)
+    return (PlacedChip(name: name, address: address, chip: chip), places[.behind])
+  }
+
+  private mutating func namedChip(_ node: NodeID) -> BoardChip? {
+    guard isScalar(node, of: "`chip`", example: "tmp102") else { return nil }
+    let text = document.text(node)
+    if let chip = chips[text] { return chip }
+    report(
+      .unknownName(text, of: "chip", declaredUnder: "chips", among: chips.keys.sorted(), at: span(node)))
+    return nil
+  }
+
+  /// Other reset values than those of the chip: `reset: {temperature: 0x1900}`.
+  private mutating func override(_ node: NodeID, in chip: inout BoardChip?) {
+    guard var pairs = pairs(of: node, of: "`reset`", example: "{temperature: 0x1900}"), let declared = chip else {
+      return
+    }
+    guard case .registers(var registers) = declared else {
+      return report(.chipKey("reset", at: span(node)))
+    }
+    while let (keyNode, value) = document.next(&pairs) {
+      let name = document.isScalar(keyNode) ? document.text(keyNode) : ""
+      guard let index = registers.registers.firstIndex(where: { $0.name == name }) else {
+        let known = registers.registers.map(\.name)
+        report(.unknownRegister(name, nearest: nearest(to: name, among: known), known: known, at: span(keyNode)))
+        continue
+      }
+      let register = registers.registers[index]
+      guard let bytes = content(value, of: register, what: "`\(name)`") else { continue }
+      registers.registers[index].reset = bytes
+    }
+    chip = .registers(registers)
+  }
+
+  private mutating func checkBanks(of chip: BoardChip, at address: Address, _ node: NodeID) {
+    let count = chip.addressCount
+    guard count > 1 else { return }
+    if address.isTenBit || count > 8 || count.nonzeroBitCount != 1 || address.value % count != 0 {
+      report(.banks(count, of: address, at: span(node)))
+    }
+  }
+
+  // MARK: Behind a mux
+
+  private mutating func decodeBehind(_ node: NodeID, of index: Int) -> PlacedChip.Channel? {
+    let example = "{mux: mux, channel: 3}"
+    guard let nodes = nodes(of: node, tables.behind, of: "`behind`", example: example) else { return nil }
+    for key in BehindKey.allCases where nodes[key] == nil {
+      report(.missingKey(key.rawValue, of: "`behind`", example: example, at: span(node)))
+    }
+    guard let muxNode = nodes[.mux], let channelNode = nodes[.channel],
+      isScalar(muxNode, of: "`mux`", example: "mux")
+    else { return nil }
+    let text = document.text(muxNode)
+    guard let found = targets[text] else {
+      report(
+        .unknownName(text, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(muxNode)))
+      return nil
+    }
+    guard let mux = found else { return nil }
+    guard case .mux(let channels) = board.targets[mux].chip else {
+      report(.behindNoMux(text, at: span(muxNode)))
+      return nil
+    }
+    guard
+      let channel = integer(channelNode, of: "`channel`", in: 0...channels - 1, example: "0")
+    else { return nil }
+    if lies(mux, behind: index) {
+      report(.behindItself(at: span(node)))
+      return nil
+    }
+    return PlacedChip.Channel(mux: mux, number: channel)
+  }
+
+  /// Whether a target is another one, or lies behind it.
+  private func lies(_ target: Int, behind mux: Int) -> Bool {
+    // No circle is ever closed, so this ends.
+    var place = Optional(target)
+    while let next = place, next != mux { place = board.targets[next].behind?.mux }
+    return place != nil
+  }
+
+  private mutating func checkDepth(_ names: [NodeID]) {
+    for index in board.targets.indices {
+      var (depth, place) = (0, board.targets[index].behind?.mux)
+      while let next = place {
+        depth += 1
+        place = board.targets[next].behind?.mux
+      }
+      if depth > BoardLimits.muxDepth { report(.muxDepth(limit: BoardLimits.muxDepth, at: span(names[index]))) }
+    }
+  }
+
+  /// No two targets may answer on one piece of the bus; nobody knows on which those do that are not placed.
+  private mutating func checkAddresses(_ names: [NodeID], except unplaced: Set<Int>) {
+    var owners: [OwnedAddress: Int] = [:]
+    for (index, target) in board.targets.enumerated() where !unplaced.contains(index) {
+      for bank in 0..<min(8, target.chip.addressCount) {
+        let owned = OwnedAddress(
+          value: target.address.value + bank, isTenBit: target.address.isTenBit, behind: target.behind)
+        if let other = owners[owned] {
+          report(.sharedPlace(target, board.targets[other], at: span(names[index]), other: span(names[other])))
+          break
+        }
+        owners[owned] = index
+      }
+    }
+  }
+}
+
+/// An address on one piece of the bus.
+private struct OwnedAddress: Hashable {
+  var value: Int
+  var isTenBit: Bool
+  var behind: PlacedChip.Channel?
+}
+
+extension BoardChip {
+  /// How many target addresses it owns.
+  fileprivate var addressCount: Int {
+    switch self {
+    case .memory(let memory): memory.addressCount
+    case .registers, .mux: 1
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Diagnostics
+import I2C
+import NodeDecoding
+import YAML
+
+extension BoardDecoder {
+  /// The content of a register, or some of its bits: a list in wire order, or a number by the byte order.
+  mutating func content(_ node: NodeID, of register: ChipRegister, what: String) -> [UInt8]? {
+    switch document.kind(node) {
+    case .sequence, .mapping:
+      guard let bytes = bytes(node, of: what) else { return nil }
+      if register.isBlock {
+        guard bytes.count <= BoardLimits.blockBytes else {
+          report(.tooLong(what, count: bytes.count, limit: BoardLimits.blockBytes, unit: "bytes", at: span(node)))
+          return nil
+        }
+        return bytes
+      }
+      guard bytes.count == register.bytes else {
+        report(.registerLength(bytes.count, register: register, at: span(node)))
+        return nil
+      }
+      return bytes
+    case .plain, .quoted, .block: return number(node, of: register, what: what)
+    }
+  }
+
+  /// Some bits of a register: `all`, or as its content is written.
+  mutating func mask(_ node: NodeID, of register: ChipRegister, what: String) -> [UInt8]? {
+    if document.isScalar(node), document.text(node, is: "all") {
+      return [UInt8](repeating: 0xFF, count: register.bytes)
+    }
+    return content(node, of: register, what: what)
+  }
+
+  private mutating func number(_ node: NodeID, of register: ChipRegister, what: String) -> [UInt8]? {
+    guard isScalar(node, of: what, example: "0x6080") else { return nil }
+    guard !register.isBlock, register.bytes > 0 else {
+      report(.noNumber(register, at: span(node)))
+      return nil
+    }
+    guard register.bytes <= 8 else {
+      report(.valueTooWide(register.bytes, at: span(node)))
+      return nil
+    }
+    let text = document.text(node)
+    guard document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) else {
+      report(document.kind(node) == .plain ? .valueForm(text, at: span(node)) : .quotedByte(text, at: span(node)))
+      return nil
+    }
+    let highest = register.bytes == 8 ? UInt64.max : 1 << UInt64(8 * register.bytes) - 1
+    guard number.value >= 0, UInt64(number.value) <= highest else {
+      report(.valueRange(text, bits: 8 * register.bytes, at: span(node)))
+      return nil
+    }
+    if number.base == .decimal, number.value > 9 {
+      report(.decimal(number.value, highest: highest, at: span(node)))
+      return nil
+    }
+    guard register.bytes == 1 || register.order != nil else {
+      report(.byteOrderNeeded(register: register.name, at: span(node)))
+      return nil
+    }
+    let little = (0..<register.bytes).map { UInt8(truncatingIfNeeded: number.value >> (8 * Int64($0))) }
+    return register.order == .little ? little : little.reversed()
+  }
+
+  /// A list of bytes, or `{hex: …}`, or `{text: …}`.
+  mutating func bytes(_ node: NodeID, of what: String) -> [UInt8]? {
+    if document.kind(node) == .mapping { return madeBytes(node, of: what) }
+    guard var items = items(of: node, of: what, example: "[0x60, 0x80]") else { return nil }
+    var bytes: [UInt8] = []
+    var isGood = true
+    while let item = document.next(&items) {
+      if let byte = byte(item, of: "an element of \(what)") { bytes.append(byte) } else { isGood = false }
+    }
+    return isGood ? bytes : nil
+  }
+
+  /// One byte, in hex or binary, so that nobody takes 60 for 0x60.
+  mutating func byte(_ node: NodeID, of what: String) -> UInt8? {
+    guard isScalar(node, of: what, example: "0x60") else { return nil }
+    let text = document.text(node)
+    guard document.kind(node) == .plain else {
+      report(.quotedByte(text, at: span(node)))
+      return nil
+    }
+    guard let number = document.withBytes(node, ScalarParser.integer) else {
+      report(.byteForm(text, at: span(node)))
+      return nil
+    }
+    guard let byte = UInt8(exactly: number.value) else {
+      report(.byteRange(text, at: span(node)))
+      return nil
+    }
+    if number.base == .decimal, number.value > 9 {
+      report(.decimal(number.value, highest: 0xFF, at: span(node)))
+      return nil
+    }
+    return byte
+  }
+
+  private mutating func madeBytes(_ node: NodeID, of what: String) -> [UInt8]? {
+    guard let nodes = nodes(of: node, tables.bytes, of: what, example: "{hex: \"54 49\"}") else { return nil }
+    switch (nodes[.hex], nodes[.text]) {
+    case (let node?, nil): return hexBytes(node)
+    case (nil, let node?):
+      guard let text = text(node, of: "`text`") else { return nil }
+      guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+        report(.textNotASCII(at: span(node)))
+        return nil
+      }
+      return Array(text.utf8)
+    case (nil, nil), (.some, .some):
+      report(.bytesInBraces(at: span(node)))
+      return nil
+    }
+  }
+
+  private mutating func hexBytes(_ node: NodeID) -> [UInt8]? {
+    guard isScalar(node, of: "`hex`", example: "hex: \"54 49\"") else { return nil }
+    let digits = document.text(node).utf8.filter { !" :-".utf8.contains($0) }
+    let values = digits.compactMap(ScalarParser.digit)
+    guard values.count == digits.count, !values.isEmpty, values.count % 2 == 0 else {
+      report(.hexForm(document.text(node), at: span(node)))
+      return nil
+    }
+    return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
+  }
+
+  /// The number of a register that is named; nil without a word for one that is declared with a mistake.
+  mutating func register(_ node: NodeID, of what: String, in names: [String: Int?]) -> Int? {
+    guard isScalar(node, of: what, example: "config") else { return nil }
+    let text = document.text(node)
+    if let found = names[text] { return found }
+    let known = names.keys.sorted()
+    report(.unknownRegister(text, nearest: nearest(to: text, among: known), known: known, at: span(node)))
+    return nil
+  }
+}

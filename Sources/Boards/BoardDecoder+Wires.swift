@@ -1,0 +1,97 @@
+import Diagnostics
+import NodeDecoding
+import YAML
+
+/// To what a wire is pulled while nobody drives it.
+package enum PullWord: String, CaseIterable {
+  case up, down
+}
+
+/// One end of a wire as it is written: `gpio.7`, `gpio.0..7`, `eeprom.wp`, `tmp102.power`.
+private struct WireEnd {
+  var target: Int
+  var pins: [BoardPin]
+}
+
+extension BoardDecoder {
+  mutating func decodeWires(_ node: NodeID) {
+    guard var items = items(of: node, of: "`wires`", example: "[[gpio.7, eeprom.wp]]") else { return }
+    while let item = document.next(&items) {
+      guard board.wires.count < BoardLimits.wires else {
+        return report(.tooMany("wires", of: "a board", limit: BoardLimits.wires, at: span(item)))
+      }
+      decodeWire(item)
+    }
+  }
+
+  private mutating func decodeWire(_ node: NodeID) {
+    var (joined, isPulledUp) = (node, true)
+    if document.kind(node) == .mapping {
+      let example = "{join: [gpio.7, eeprom.wp], pull: down}"
+      guard let nodes = nodes(of: node, tables.wire, of: "a wire", example: example) else { return }
+      if let node = nodes[.pull] { isPulledUp = word(node, of: "`pull`", as: PullWord.self) != .down }
+      guard let join = nodes[.join] else {
+        return report(.missingKey("join", of: "a wire", example: example, at: span(node).head))
+      }
+      joined = join
+    }
+    guard var items = items(of: joined, of: "a wire", example: "[gpio.7, eeprom.wp]") else { return }
+    var ends: [WireEnd] = []
+    var isGood = document.count(joined) > 0
+    if !isGood { report(.emptyWire(at: span(joined))) }
+    while let item = document.next(&items) {
+      if let end = wireEnd(item) { ends.append(end) } else { isGood = false }
+    }
+    guard isGood, let count = ends.first?.pins.count else { return }
+    guard ends.allSatisfy({ $0.pins.count == count }) else { return report(.wireWidths(at: span(joined))) }
+    for place in 0..<count {
+      let pins = ends.map { BoardWire.End(target: $0.target, pin: $0.pins[place]) }
+      for pin in pins {
+        if let first = wiredPins[pin] { return report(.pinTwice(at: span(joined), first: first)) }
+        wiredPins[pin] = span(joined)
+      }
+      board.wires.append(BoardWire(pins, isPulledUp: isPulledUp))
+    }
+  }
+
+  private mutating func wireEnd(_ node: NodeID) -> WireEnd? {
+    guard isScalar(node, of: "an end of a wire", example: "gpio.7") else { return nil }
+    let text = document.text(node)
+    guard let dot = text.firstIndex(of: ".") else {
+      report(.pinForm(at: span(node)))
+      return nil
+    }
+    let (name, pin) = (String(text[..<dot]), String(text[text.index(after: dot)...]))
+    guard let found = targets[name] else {
+      report(.unknownName(name, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(node)))
+      return nil
+    }
+    guard let target = found else { return nil }
+    guard let pins = pins(pin, of: board.targets[target].chip) else {
+      report(.pinOfTarget(board.targets[target], at: span(node)))
+      return nil
+    }
+    return WireEnd(target: target, pins: pins)
+  }
+
+  /// The pins that a word or a range of numbers names; nil when the chip has no such pins.
+  private func pins(_ text: String, of chip: BoardChip) -> [BoardPin]? {
+    if text == "power" { return [.power] }
+    switch chip {
+    case .memory: return text == "wp" ? [.writeProtect] : nil
+    case .mux: return nil
+    case .registers(let chip):
+      let count = chip.pinCount
+      let numbers = text.split(separator: "..", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
+      guard (1...2).contains(numbers.count), numbers.allSatisfy({ (0..<count).contains($0) }) else { return nil }
+      let (first, last) = (numbers[0], numbers[numbers.count - 1])
+      let range = Array(min(first, last)...max(first, last))
+      return (first <= last ? range : range.reversed()).map(BoardPin.number)
+    }
+  }
+}
+
+extension RegisterChip {
+  /// The number of its pins.
+  var pinCount: Int { pins.map { 8 * registers[$0.output].bytes } ?? 0 }
+}

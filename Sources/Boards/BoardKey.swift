@@ -1,0 +1,187 @@
+import NodeDecoding
+import YAML
+
+// Which keys may stand where in a board file. The loader's switches are exhaustive over these.
+
+/// The keys of the file itself.
+package enum BoardFileKey: String, MappingKey {
+  case schema, name, description, bus, chips, targets, wires, pins, faults
+  package static let context = "the file"
+}
+
+/// The keys of `bus`.
+package enum BoardBusKey: String, MappingKey {
+  case speed, short, dead
+  package static let context = "`bus`"
+}
+
+/// The keys of a target that say where it is; those of a chip may stand beside them.
+package enum PlaceKey: String, MappingKey {
+  case address, chip, behind, reset
+  package static let context = "a target"
+}
+
+/// The keys of `behind`.
+package enum BehindKey: String, MappingKey {
+  case mux, channel
+  package static let context = "`behind`"
+}
+
+/// The keys of a chip.
+package enum ChipKey: String, MappingKey {
+  // What it is.
+  case registers, memory, mux
+  // How it is addressed.
+  case pointer, addressing, unknown
+  case byteOrder = "byte_order"
+  case autoIncrement = "auto_increment"
+  // What proves its data.
+  case pec, crc
+  // What it does.
+  case actions, pins
+  package static let context = "a chip"
+}
+
+/// The keys of `pointer`.
+package enum ChipPointerKey: String, MappingKey {
+  case bytes, order, last
+  package static let context = "`pointer`"
+}
+
+/// The keys of `crc`.
+package enum CRCKey: String, MappingKey {
+  case every, poly, `init`
+  package static let context = "`crc`"
+}
+
+/// The keys of `memory`.
+package enum MemoryKey: String, MappingKey {
+  case size, fill, contents
+  case pageSize = "page_size"
+  case writeCycle = "write_cycle"
+  package static let context = "`memory`"
+}
+
+/// The keys of an item of `contents`.
+package enum ContentKey: String, MappingKey {
+  case at, data
+  package static let context = "an item of `contents`"
+}
+
+/// The keys of `mux`.
+package enum MuxKey: String, MappingKey {
+  case channels
+  package static let context = "`mux`"
+}
+
+/// The keys of a register.
+package enum ChipRegisterKey: String, MappingKey {
+  case at, bytes, reset, access, writable
+  case byteOrder = "byte_order"
+  // What writes and reads clear.
+  case oneClears = "write_1_to_clear"
+  case zeroClears = "write_0_to_clear"
+  case readClears = "clear_on_read"
+  // Where its content comes from.
+  case ramp, follows, clock
+  case inTurn = "in_turn"
+  package static let context = "a register"
+}
+
+/// The keys of `ramp`.
+package enum RampKey: String, MappingKey {
+  case step, every, last
+  package static let context = "`ramp`"
+}
+
+/// The keys of `follows`.
+package enum FollowKey: String, MappingKey {
+  case register, by, cases, otherwise, settles
+  package static let context = "`follows`"
+}
+
+/// The keys of an action.
+package enum ActionKey: String, MappingKey {
+  // What begins it.
+  case onWrite = "on_write"
+  case onRead = "on_read"
+  case onSelect = "on_select"
+  case every
+  // Which writes count.
+  case bits, value
+  // What becomes of it.
+  case takes, done, busy
+  case atOnce = "at_once"
+  package static let context = "an action"
+}
+
+/// The keys of `at_once` and `done`.
+package enum EffectKey: String, MappingKey {
+  case set, clear, load, update
+  package static let context = "what an action does"
+}
+
+/// The keys of `pins`.
+package enum PinsKey: String, MappingKey {
+  case input, output, direction, polarity
+  case openDrain = "open_drain"
+  package static let context = "`pins`"
+}
+
+/// The keys of a wire in its long form.
+package enum WireKey: String, MappingKey {
+  case join, pull
+  package static let context = "a wire"
+}
+
+/// The keys of a pin of the adapter.
+package enum BoardPinKey: String, MappingKey {
+  // What it switches.
+  case power, reset
+  case writeProtect = "write_protect"
+  case active
+  // What the board drives.
+  case reads
+  case poweredBy = "powered_by"
+  case settles
+  package static let context = "a pin of the adapter"
+}
+
+/// The keys of a fault.
+package enum FaultKey: String, MappingKey {
+  case at, after, times, kind, byte
+  package static let context = "a fault"
+}
+
+/// The keys of what makes bytes.
+package enum BytesKey: String, MappingKey {
+  case text, hex
+  package static let context = "bytes in braces"
+}
+
+/// The tables of all contexts of a board file, each made when it is first asked for.
+struct BoardKeyTables {
+  private let document: Document
+  private(set) lazy var file = KeyTable<BoardFileKey>(document)
+  private(set) lazy var bus = KeyTable<BoardBusKey>(document)
+  private(set) lazy var place = KeyTable<PlaceKey>(document)
+  private(set) lazy var behind = KeyTable<BehindKey>(document)
+  private(set) lazy var chip = KeyTable<ChipKey>(document)
+  private(set) lazy var pointer = KeyTable<ChipPointerKey>(document)
+  private(set) lazy var crc = KeyTable<CRCKey>(document)
+  private(set) lazy var memory = KeyTable<MemoryKey>(document)
+  private(set) lazy var content = KeyTable<ContentKey>(document)
+  private(set) lazy var mux = KeyTable<MuxKey>(document)
+  private(set) lazy var register = KeyTable<ChipRegisterKey>(document)
+  private(set) lazy var ramp = KeyTable<RampKey>(document)
+  private(set) lazy var follow = KeyTable<FollowKey>(document)
+  private(set) lazy var action = KeyTable<ActionKey>(document)
+  private(set) lazy var effect = KeyTable<EffectKey>(document)
+  private(set) lazy var pins = KeyTable<PinsKey>(document)
+  private(set) lazy var wire = KeyTable<WireKey>(document)
+  private(set) lazy var boardPin = KeyTable<BoardPinKey>(document)
+  private(set) lazy var fault = KeyTable<FaultKey>(document)
+  private(set) lazy var bytes = KeyTable<BytesKey>(document)
+
+  init(_ document: Document) { self.document = document }
+}

@@ -1,0 +1,25 @@
+/// How much a board may hold, so that no file makes a program that takes the machine's memory.
+package enum BoardLimits {
+  package static let targets = 1_024
+  /// Of a chip, and of all targets together.
+  package static let registers = 16_384
+  package static let actions = 256
+  package static let wires = 4_096
+  /// Pins of the adapter.
+  package static let pins = 256
+  package static let faults = 1_024
+  /// Values that a register reads in turn.
+  package static let turns = 4_096
+  /// Bytes of a register, and of an SMBus block.
+  package static let registerBytes = 1_024
+  package static let blockBytes = 255
+  /// Bytes of a memory, and of all memories together.
+  package static let memoryBytes = 16 << 20
+  package static let allMemoryBytes = 64 << 20
+  /// Muxes behind one another.
+  package static let muxDepth = 8
+  /// Channels of a mux: a bit of its control byte for each.
+  package static let channels = 8
+  /// Transactions that a fault counts.
+  package static let faultCount = 1_000_000_000
+}

@@ -1,0 +1,88 @@
+import Boards
+
+// The pages of the keys of what a simulated chip does.
+
+extension ActionKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .onWrite: KeyPage("It begins when this register is written.", .name, boardRules: [.action, .unknownName])
+    case .onRead: Self.trigger("It begins when this register is read.", "on_read: flags")
+    case .onSelect: Self.trigger("It begins when the pointer is set to this register.", "on_select: flags")
+    case .every:
+      KeyPage("It comes round by itself.", .duration, example: Self.example("every: 100ms"), boardRules: [.action])
+    case .bits:
+      KeyPage("Only writes with a 1 in one of these bits count.", .someBits, boardRules: [.action, .registerValue])
+    case .value:
+      KeyPage(
+        "Only writes count after which the register holds this.", .content,
+        example: Self.example("on_write: config, value: 0x01"),
+        boardRules: [.action, .registerValue])
+    case .takes: KeyPage("How long it takes.", .duration, standard: .value("0ms"), boardRules: [.action])
+    case .done: KeyPage("What changes when it is done.", .keys(.effect), boardRules: [.action])
+    case .busy:
+      KeyPage(
+        "How the chip behaves until then: as ever, without an acknowledge for reads, without any, or holding the clock low.",
+        .words(of: ChipAction.Busy.self), standard: .value("serve"),
+        example: Self.example("on_write: config, takes: 5ms, busy: nack_all"), boardRules: [.action])
+    case .atOnce: KeyPage("What changes when it begins.", .keys(.effect), boardRules: [.action])
+    }
+  }
+
+  private static func trigger(_ summary: String, _ line: String) -> KeyPage {
+    KeyPage(summary, .name, example: example(line), boardRules: [.action, .unknownName])
+  }
+
+  private static func example(_ line: String) -> String {
+    """
+    targets:
+      adc:
+        address: 0x48
+        registers: {config: {at: 0x01, bytes: 1}, flags: {at: 0x02, bytes: 1}}
+        actions:
+          - {\(line), done: {set: {flags: 0x80}}}
+    """
+  }
+}
+
+extension EffectKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .set: KeyPage("Bits that become 1.", .names(.someBits), boardRules: [.action, .unknownName])
+    case .clear: KeyPage("Bits that become 0.", .names(.someBits), boardRules: [.action, .unknownName])
+    case .load: Self.page("Registers that become this.", .names(.content), "done: {load: {status: 0x00}}")
+    case .update:
+      Self.page(
+        "Registers that change by themselves and now take what they have become.", .list(.name),
+        "done: {update: [value]}")
+    }
+  }
+
+  private static func page(_ summary: String, _ value: ValueForm, _ line: String) -> KeyPage {
+    KeyPage(
+      summary, value,
+      example: """
+        targets:
+          adc:
+            address: 0x48
+            registers:
+              config: {at: 0x01, bytes: 1}
+              status: {at: 0x02, bytes: 1, reset: 0x80}
+              value: {at: 0x03, bytes: 1, ramp: {step: 1, every: 100ms}}
+            actions:
+              - {on_write: config, takes: 5ms, \(line)}
+        """, boardRules: [.action, .unknownName])
+  }
+}
+
+extension PinsKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .input: KeyPage("The levels at the pins.", .name, boardRules: [.pin, .unknownName])
+    case .output: KeyPage("What is driven.", .name, isRequired: true, boardRules: [.pin, .unknownName])
+    case .direction:
+      KeyPage("1 = the pin is an input.", .name, standard: .rule("all pins drive"), boardRules: [.pin, .unknownName])
+    case .polarity: KeyPage("1 = the pin is read inverted.", .name, boardRules: [.pin, .unknownName])
+    case .openDrain: KeyPage("Whether a 1 lets go of the pin.", .boolean, standard: .value("false"))
+    }
+  }
+}

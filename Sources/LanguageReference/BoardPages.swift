@@ -1,0 +1,212 @@
+import Boards
+import I2C
+import NodeDecoding
+
+// The pages of the keys of a board file: its targets and chips, its wires and faults.
+
+extension BoardFileKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .schema:
+      KeyPage(
+        "The version of the board file's language.", .integer(1...1), isRequired: true, rules: [.node(.schemaVersion)])
+    case .name: KeyPage("What the board is called.", .text, example: "name: SensorHub R3")
+    case .description: KeyPage("What is special about it.", .text, example: "description: The thermometer is wrong")
+    case .bus: KeyPage("What the bus is like.", .keys(.boardBus))
+    case .chips:
+      KeyPage(
+        "Chips that several targets are.", .names(.keys(.boardChip)),
+        example: """
+          chips: {ram: {memory: {size: 256}}}
+          targets: {left: {address: 0x50, chip: ram}, right: {address: 0x51, chip: ram}}
+          """)
+    case .targets:
+      KeyPage(
+        "What answers on the bus, by name.", .names(.keys(.target)), isRequired: true,
+        rules: [.node(.sharedAddress), .node(.limit)])
+    case .wires:
+      KeyPage(
+        "Pins that are joined: a list each, or a mapping.", .list(.any([.list(.pin), .keys(.wire)])),
+        example: """
+          targets:
+            gpio:
+              address: 0x20
+              registers: {output: {at: 1, bytes: 1}, config: {at: 3, bytes: 1, reset: 0xFF}}
+              pins: {output: output, direction: config}
+            eeprom: {address: 0x50, memory: {size: 256}}
+          wires:
+            - [gpio.7, eeprom.wp]
+          """, boardRules: [.pin])
+    case .pins:
+      KeyPage(
+        "The pins of the adapter, and what they switch or read.", .pins(.keys(.boardPin)),
+        example: """
+          targets: {eeprom: {address: 0x50, memory: {size: 256}}}
+          pins:
+            D0: {power: [eeprom], active: high}
+            D3: {reads: high, powered_by: D0}
+          """, boardRules: [.adapterPin])
+    case .faults: KeyPage("Trouble that the bus makes.", .list(.keys(.fault)), boardRules: [.fault])
+    }
+  }
+}
+
+extension BoardBusKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .speed: KeyPage("The clock, of which durations are made.", .frequency, standard: .value("400kHz"))
+    case .short:
+      KeyPage("The line that is held low.", .words(of: BoardDescription.Line.self), example: "bus: {short: sda}")
+    case .dead:
+      KeyPage(
+        "Whether nobody answers at all, as without power.", .boolean, standard: .value("false"),
+        example: "bus: {dead: true}")
+    }
+  }
+}
+
+extension PlaceKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .address:
+      KeyPage(
+        "The target address.", .any([.address, .keys(.address)]), isRequired: true, rules: [.node(.sharedAddress)],
+        boardRules: [.memoryChip])
+    case .chip:
+      KeyPage(
+        "What it is, a name under `chips`; the keys of a chip may stand here instead.", .name,
+        boardRules: [.unknownName, .chipKind])
+    case .behind: KeyPage("The channel of a mux that leads to it.", .keys(.boardBehind), boardRules: [.behind])
+    case .reset:
+      KeyPage(
+        "What registers hold after power-up in this target alone.", .names(.content),
+        example: """
+          chips: {sensor: {byte_order: big, registers: {temperature: {at: 0x00, bytes: 2, access: read}}}}
+          targets: {cold: {address: 0x48, chip: sensor, reset: {temperature: 0x0100}}}
+          """, boardRules: [.unknownName, .registerValue])
+    }
+  }
+}
+
+extension BehindKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .mux: KeyPage("The target that is a mux.", .name, isRequired: true, boardRules: [.behind, .unknownName])
+    case .channel: KeyPage("The number of its channel.", .integer(0...BoardLimits.channels - 1), isRequired: true)
+    }
+  }
+}
+
+extension MemoryKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .size:
+      KeyPage(
+        "Bytes; what the pointer cannot say goes into the lowest bits of the address.",
+        .integer(1...BoardLimits.memoryBytes),
+        isRequired: true, boardRules: [.memoryChip])
+    case .fill: KeyPage("What it holds where nothing else is said.", .byte(isPattern: false), standard: .value("0xFF"))
+    case .contents:
+      KeyPage(
+        "What it holds from the beginning.", .list(.keys(.contents)),
+        example: "targets: {eeprom: {address: 0x50, memory: {size: 256, contents: [{at: 0x20, data: {text: SH3}}]}}}",
+        boardRules: [.memoryChip])
+    case .pageSize:
+      KeyPage("Bytes of a page; a write goes on at the beginning of its page.", .integer(1...BoardLimits.memoryBytes))
+    case .writeCycle:
+      KeyPage(
+        "How long it does not answer after a write.", .duration, standard: .value("0ms"))
+    }
+  }
+}
+
+extension ContentKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .at: KeyPage("Where the first byte lies.", .integer(0...BoardLimits.memoryBytes - 1), isRequired: true)
+    case .data:
+      KeyPage(
+        "The bytes.", .any([.list(.byte(isPattern: false)), .keys(.boardBytes)]), isRequired: true,
+        boardRules: [.memoryChip])
+    }
+  }
+}
+
+extension MuxKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .channels:
+      KeyPage(
+        "How many channels its control byte enables, a bit for each.", .integer(1...BoardLimits.channels),
+        isRequired: true)
+    }
+  }
+}
+
+extension WireKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .join: KeyPage("The pins; ranges join pin by pin.", .list(.pin), isRequired: true, boardRules: [.pin])
+    case .pull:
+      KeyPage("The level while nobody drives it.", .words(of: PullWord.self), standard: .value("up"))
+    }
+  }
+}
+
+extension BoardPinKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .power:
+      KeyPage("Targets that answer only while it is active.", .list(.name), boardRules: [.adapterPin, .unknownName])
+    case .reset:
+      KeyPage(
+        "Targets that do not answer while it is active, and then stand as after power-up.", .list(.name),
+        boardRules: [.adapterPin, .unknownName])
+    case .writeProtect:
+      KeyPage(
+        "Memories that acknowledge and keep what they hold while it is active.", .list(.name),
+        boardRules: [.adapterPin, .unknownName])
+    case .active:
+      KeyPage(
+        "The level at which it does that; while the adapter does not drive it, it has the other one.",
+        .words(of: PinLevel.self), rules: [.node(.missingKey)], boardRules: [.adapterPin])
+    case .reads: KeyPage("The level that the board drives it to.", .words(of: PinLevel.self), boardRules: [.adapterPin])
+    case .poweredBy:
+      KeyPage(
+        "The pin that switches its supply; without supply it reads the other level.", .pinName,
+        standard: .rule("it is always supplied"), boardRules: [.adapterPin])
+    case .settles:
+      KeyPage("How long after its supply it comes.", .duration, standard: .value("0ms"), boardRules: [.adapterPin])
+    }
+  }
+}
+
+extension FaultKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .at:
+      KeyPage(
+        "Transactions with this address.", .any([.address, .keys(.address)]), standard: .rule("all"))
+    case .after: KeyPage("How many of them go well first.", .integer(0...BoardLimits.faultCount), standard: .value("0"))
+    case .times: KeyPage("How many then go wrong.", .integer(1...BoardLimits.faultCount), standard: .rule("all"))
+    case .kind: KeyPage("What goes wrong.", .words(of: BoardFault.Kind.self), isRequired: true)
+    case .byte:
+      KeyPage(
+        "Which byte is not acknowledged, from 0.", .integer(0...NodeLimits.messageBytes), standard: .value("0"),
+        example: "faults: [{at: 0x50, kind: data_nack, byte: 2}]", boardRules: [.fault])
+    }
+  }
+}
+
+extension BytesKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .text: KeyPage("The characters of an ASCII text.", .text, rules: [.node(.text)], boardRules: [.registerValue])
+    case .hex:
+      KeyPage(
+        "The bytes of pairs of digits.", .hexDigits,
+        example: "targets: {eeprom: {address: 0x50, memory: {size: 256, contents: [{at: 0, data: {hex: \"53 48\"}}]}}}",
+        boardRules: [.registerValue])
+    }
+  }
+}

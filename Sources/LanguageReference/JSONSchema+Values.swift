@@ -1,0 +1,109 @@
+import I2C
+import SequenceFile
+
+// What the value of a key may be, as a YAML 1.2 reader hands it to a validator: `0x48` is the number 72, `0b11` and
+// `5ms` are strings, and whether a text was quoted is gone.
+extension JSONSchema {
+  /// The alternatives of a form.
+  static func nodes(of form: ValueForm) -> [SchemaNode] {
+    switch form {
+    case .text, .template, .path, .expression, .pattern: [someText]
+    case .word(let words): [.mapping([.init("enum", .texts(words))])]
+    case .boolean: [type("boolean")]
+    case .integer(let range): [integer(range), binary]
+    case .decimal: [type("number"), binary]
+    case .duration: [string("^[0-9]+(\\.[0-9]+)?(ns|us|\u{B5}s|\u{3BC}s|ms|s|min|h)$", ["5ms", "0.5ms", "1.5s"])]
+    case .frequency: [string("^[0-9]+(\\.[0-9]+)?(Hz|kHz|MHz)$", ["100kHz", "400kHz", "1MHz"])]
+    case .address: [integer(0...Address.highest)]
+    case .name: [string(name)]
+    case .target:
+      [string("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?$"), integer(0...Address.highest), reference(to: .address)]
+    case .reference: [string("^[$](.|[\\n\\r])*$")]
+    case .bits: [integer(0...Int.max), string("^[0-9]+(\\.\\.[0-9]+)?$", ["14..13"])]
+    case .range: [string("^-?[0-9].*\\.\\.-?[0-9].*$", ["0..7"])]
+    case .hexDigits: [string("^[0-9A-Fa-f: -]+$", ["54 49"]), type("number")]
+    case .type(let isOptional):
+      [
+        string(
+          "^(list of )?(\(TypeWord.allCases.map(\.rawValue).joined(separator: "|")))\(isOptional ? "\\??" : "")$",
+          ["decimal"])
+      ]
+    case .literal: [.mapping([.init("$ref", .text("#/$defs/literal"))])]
+    case .number: [integer(0...Int.max), string("^0b[01xX][01xX_]*$")]
+    case .byte(let isPattern):
+      [integer(0...0xFF), string(isPattern ? "^0b[01xX](_*[01xX]){7}_*$" : "^0b[01](_*[01]){7}_*$")]
+        + (isPattern ? [.mapping([.init("enum", .texts(["_", "..."]))])] : [])
+    case .pin: [string("^[a-z][a-z0-9_]*\\.([0-9]+(\\.\\.[0-9]+)?|wp|power)$")]
+    case .pinName: [string(pinName, ["D0", "GPIO3"])]
+    case .pins(let value):
+      [
+        .mapping([
+          .init("type", .text("object")), .init("propertyNames", .mapping([.init("pattern", .text(pinName))])),
+          .init("additionalProperties", .any(nodes(of: value))),
+        ])
+      ]
+    case .expectation: [.mapping([.init("$ref", .text("#/$defs/expectation"))])]
+    case .list(let element): [.mapping([.init("type", .text("array")), .init("items", .any(nodes(of: element)))])]
+    case .keys(let context): [reference(to: context)]
+    case .names(let value):
+      [
+        .mapping([
+          .init("type", .text("object")), .init("propertyNames", .mapping([.init("pattern", .text(name))])),
+          .init("additionalProperties", .any(nodes(of: value))),
+        ])
+      ]
+    case .cases(let value):
+      [.mapping([.init("type", .text("object")), .init("additionalProperties", .any(nodes(of: value)))])]
+    case .any(let forms): forms.flatMap { nodes(of: $0) }
+    }
+  }
+
+  /// What a reply is held to; a list may also be the targets that a scan must find.
+  static var expectation: SchemaNode {
+    let elements = nodes(of: .any([.byte(isPattern: true), .name, .reference, .keys(.checksum)]))
+    return .any(
+      [.mapping([.init("enum", .texts(["nack", "devices"]))])]
+        + [.mapping([.init("type", .text("array")), .init("items", .any(elements))])]
+        + nodes(of: .any([.number, .reference, .keys(.expect)])))
+  }
+
+  /// A value whose kind is seen from how it is written.
+  static var literal: SchemaNode {
+    let list = SchemaNode.mapping([
+      .init("type", .text("array")), .init("items", .mapping([.init("$ref", .text("#/$defs/literal"))])),
+    ])
+    return .any([someText, list, reference(to: .data)])
+  }
+
+  // MARK: Pieces
+
+  private static let name = "^[a-z][a-z0-9_]*$"
+
+  private static let pinName = "^[A-Za-z][A-Za-z0-9_]*$"
+
+  /// Words are text to the loader whatever YAML takes them for; none at all is no value.
+  private static let someText = SchemaNode.mapping([
+    .init("type", .texts(["string", "number", "boolean"])), .init("minLength", .number(1)),
+  ])
+
+  private static let binary = string("^0b[01][01_]*$")
+
+  private static func type(_ name: String) -> SchemaNode { .mapping([.init("type", .text(name))]) }
+
+  private static func string(_ pattern: String, _ examples: [String] = []) -> SchemaNode {
+    .mapping(
+      [.init("type", .text("string")), .init("pattern", .text(pattern))]
+        + (examples.isEmpty ? [] : [.init("examples", .texts(examples))]))
+  }
+
+  private static func integer(_ range: ClosedRange<Int>) -> SchemaNode {
+    var pairs: [SchemaNode.Pair] = [.init("type", .text("integer"))]
+    if range.lowerBound > Int.min { pairs.append(.init("minimum", .number(range.lowerBound))) }
+    if range.upperBound < Int.max { pairs.append(.init("maximum", .number(range.upperBound))) }
+    return .mapping(pairs)
+  }
+
+  private static func reference(to context: KeyContext) -> SchemaNode {
+    .mapping([.init("$ref", .text("#/$defs/\(context.rawValue)"))])
+  }
+}

@@ -1,0 +1,147 @@
+import Boards
+import NodeDecoding
+import SequenceFile
+
+/// The kinds of mappings that have keys of their own.
+///
+/// The raw value is what `explain` calls them: `read.bytes` is the key `bytes` of `read`.
+package enum KeyContext: String, CaseIterable, Sendable {
+  // Sequences
+  case file, bus, defaults, uut, parameter
+  case device, pointer, address, register, behind, chip
+  case step, read, write, update, program, dump, transfer, message, smbus, scan, pin, prompt
+  case expect, data, checksum, poll, retry
+  case measure, decode
+  case `repeat`
+  case rows = "for_each_row"
+  // Boards
+  case board
+  case boardBus = "board_bus"
+  case target
+  case boardBehind = "board_behind"
+  case boardChip = "board_chip"
+  case boardPointer = "board_pointer"
+  case crc, memory, contents, mux
+  case boardRegister = "board_register"
+  case ramp, follows, action, effect, pins, wire, fault
+  case boardPin = "board_pin"
+  case boardBytes = "board_bytes"
+}
+
+extension KeyContext {
+  /// A key that may stand there, with its page.
+  package struct Entry: Sendable {
+    package var name: String
+    package var page: KeyPage
+
+    package init(name: String, page: KeyPage) {
+      self.name = name
+      self.page = page
+    }
+  }
+
+  /// The keys, in the order in which they are declared.
+  package var entries: [Entry] {
+    // Where a target is and what it is stand side by side.
+    if self == .target { return Self.entries(of: PlaceKey.self) + Self.entries(of: ChipKey.self) }
+    return Self.entries(of: keys)
+  }
+
+  /// Lines that show a key: its own, those of its mapping, or those of the mapping that it holds.
+  package func example(of entry: Entry) -> String {
+    let others = (self == .target ? [self, .boardChip] : [self]) + entry.page.value.contexts
+    return entry.page.example ?? others.map(\.example).first { $0.contains("\(entry.name):") } ?? example
+  }
+
+  /// What messages call the mapping, with its article.
+  package var title: String { keys.context }
+
+  /// Keys of which at least one must stand.
+  package var alternatives: [String] {
+    switch self {
+    case .step: ItemKey.kinds.map(\.rawValue) + [ItemKey.group.rawValue]
+    case .message: [MessageKey.write, .read].map(\.rawValue)
+    case .measure: [MeasureKey.decode, .value, .of].map(\.rawValue)
+    case .data: [GeneratorKey.text, .hex, .file, .fill, .random, .encode, .countFrom].map(\.rawValue)
+    case .boardBytes: BytesKey.allCases.map(\.rawValue)
+    case .boardChip: [ChipKey.registers, .memory, .mux].map(\.rawValue)
+    case .target: [ChipKey.registers, .memory, .mux].map(\.rawValue) + [PlaceKey.chip.rawValue]
+    case .action: [ActionKey.onWrite, .onRead, .onSelect, .every].map(\.rawValue)
+    case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .read,
+      .write,
+      .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .expect, .checksum, .poll, .retry, .decode,
+      .repeat, .rows, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents, .mux, .boardRegister,
+      .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin:
+      []
+    }
+  }
+
+  private var keys: any PagedKey.Type {
+    switch self {
+    case .file: FileKey.self
+    case .bus: BusKey.self
+    case .defaults: DefaultsKey.self
+    case .uut: UUTKey.self
+    case .parameter: ParameterKey.self
+    case .device: DeviceKey.self
+    case .pointer: PointerKey.self
+    case .address: AddressKey.self
+    case .register: RegisterKey.self
+    case .behind: RouteKey.self
+    case .chip: ChipFileKey.self
+    case .step: ItemKey.self
+    case .read: ReadKey.self
+    case .write: WriteKey.self
+    case .update: UpdateKey.self
+    case .program: ProgramKey.self
+    case .dump: DumpKey.self
+    case .transfer: TransferKey.self
+    case .message: MessageKey.self
+    case .smbus: SMBusKey.self
+    case .scan: ScanKey.self
+    case .pin: PinKey.self
+    case .prompt: PromptKey.self
+    case .expect: ExpectKey.self
+    case .data: GeneratorKey.self
+    case .checksum: ChecksumKey.self
+    case .poll: PollKey.self
+    case .retry: RetryKey.self
+    case .measure: MeasureKey.self
+    case .decode: NumberKey.self
+    case .repeat: RepeatKey.self
+    case .rows: RowsKey.self
+    case .board: BoardFileKey.self
+    case .boardBus: BoardBusKey.self
+    case .target: PlaceKey.self
+    case .boardBehind: BehindKey.self
+    case .boardChip: ChipKey.self
+    case .boardPointer: ChipPointerKey.self
+    case .crc: CRCKey.self
+    case .memory: MemoryKey.self
+    case .contents: ContentKey.self
+    case .mux: MuxKey.self
+    case .boardRegister: ChipRegisterKey.self
+    case .ramp: RampKey.self
+    case .follows: FollowKey.self
+    case .action: ActionKey.self
+    case .effect: EffectKey.self
+    case .pins: PinsKey.self
+    case .wire: WireKey.self
+    case .fault: FaultKey.self
+    case .boardPin: BoardPinKey.self
+    case .boardBytes: BytesKey.self
+    }
+  }
+
+  private static func entries<Key: PagedKey>(of keys: Key.Type) -> [Entry] {
+    keys.allCases.map { Entry(name: $0.rawValue, page: $0.page) }
+  }
+}
+
+/// Keys that are described.
+///
+/// The switches of the pages are exhaustive, so a key that is added does not compile until it is described.
+protocol PagedKey: MappingKey {
+  /// What the key is for.
+  var page: KeyPage { get }
+}

@@ -1,0 +1,173 @@
+import I2C
+import NodeDecoding
+import SequenceFile
+import SequenceModel
+
+// The pages of the keys that say what lies on the bus.
+
+extension DeviceKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .address:
+      KeyPage(
+        "The target address, without the R/W bit.", .any([.address, .keys(.address)]), isRequired: true,
+        rules: [.node(.sharedAddress)])
+    case .pointer:
+      KeyPage(
+        "How the place of an access is sent: `none`, one of the two joints, or a mapping.", .pointer,
+        standard: .value("{bytes: 1, order: big, then: repeated_start}"),
+        example: "devices: {mux: {address: 0x70, pointer: none}}", rules: [.sequence(.pointer)])
+    case .size:
+      KeyPage(
+        "Bytes of memory; what the pointer cannot say goes into the lowest bits of the target address.",
+        .integer(1...(1 << 32)), example: "devices: {eeprom: {address: 0x50, size: 2048}}",
+        rules: [.sequence(.pointer), .sequence(.memoryRange)])
+    case .registers:
+      KeyPage("The registers by name.", .names(.keys(.register)), rules: [.sequence(.pointer), .node(.limit)])
+    case .byteOrder:
+      KeyPage(
+        "Which byte of a register's value comes first on the wire.", .byteOrder,
+        standard: .rule("none: it must be said as soon as a value of more than one byte is written or expected"),
+        rules: [.node(.byteOrder)])
+    case .pageSize:
+      KeyPage(
+        "Bytes of a page; a write that runs over its end comes out at its beginning and is refused.",
+        .integer(1...65_536), example: "devices: {eeprom: {address: 0x50, size: 256, page_size: 8, write_cycle: 5ms}}",
+        rules: [.sequence(.pageWrap)])
+    case .writeCycle:
+      KeyPage(
+        "How long the device is busy after a write; `wait_ready` and `program` wait twice as long at most.",
+        .computedDuration, example: "devices: {eeprom: {address: 0x50, write_cycle: 5ms}}", rules: [.node(.notKnown)])
+    case .allowReserved:
+      KeyPage(
+        "Whether the address may be one that UM10204 reserves; the device can then only be written to.", .boolean,
+        standard: .value("false"), example: "devices: {everybody: {address: 0x00, allow_reserved: true}}",
+        rules: [.sequence(.reservedAddress)])
+    case .chip:
+      KeyPage(
+        "What the device is: a name under `chips`, or a file with the keys of a chip.", .path,
+        example: "devices: {left: {address: 0x48, chip: chips/tmp102.yaml}}",
+        rules: [.sequence(.chip), .sequence(.file)])
+    case .pec:
+      KeyPage(
+        "Whether an SMBus packet error code ends every register access; it is no part of the reply.", .boolean,
+        standard: .value("false"), example: "devices: {buck: {address: 0x24, pec: true}}")
+    case .stretch:
+      KeyPage(
+        "How long the device may hold the clock low.", .computedDuration,
+        example: "devices: {sht: {address: 0x44, stretch: 15ms}}")
+    case .when:
+      KeyPage(
+        "Whether the device is fitted on this unit; `fitted(imu)` and `expect: devices` go by it.", .expression,
+        example: """
+          parameters: {variant: FULL}
+          devices: {imu: {address: 0x68, when: variant == "FULL"}}
+          """)
+    case .behind:
+      KeyPage(
+        "The channel of a mux that leads to the device; the runner selects it.", .keys(.behind),
+        example: KeyContext.behind.example, rules: [.sequence(.mux)])
+    case .bus:
+      KeyPage(
+        "Which of several buses the device is on.", .name, standard: .rule("the first"),
+        example: """
+          buses: {a: {speed: 400kHz}, b: {speed: 100kHz}}
+          devices: {right: {address: 0x48, bus: b}}
+          """, rules: [.node(.word)])
+    }
+  }
+}
+
+extension PointerKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .bytes: KeyPage("How many bytes the pointer has.", .integer(1...4), standard: .value("1"))
+    case .order: KeyPage("Which of its bytes comes first.", .byteOrder, standard: .value("big"))
+    case .then:
+      KeyPage(
+        "What stands between the pointer and the bytes that are read.", .words(of: PointerForm.Joint.self),
+        standard: .value("repeated_start"))
+    }
+  }
+}
+
+extension AddressKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .tenBit:
+      KeyPage(
+        "A 10-bit address, in hex.", .integer(0...Address.highestTenBit), isRequired: true,
+        rules: [.node(.addressForm), .node(.addressRange)])
+    }
+  }
+}
+
+extension RegisterKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .at: KeyPage("What the pointer is set to.", .integer(0...Int(UInt32.max)), isRequired: true)
+    case .bytes:
+      KeyPage(
+        "How many bytes it has: 0 is a command, `block` an SMBus block, whose length the target says.",
+        .any([.integer(0...NodeLimits.messageBytes), .word(["block"])]), isRequired: true)
+    case .fields:
+      KeyPage(
+        "Names for bits of the value; 0 is the lowest bit of the number, whatever the order on the wire.",
+        .names(.bits), rules: [.sequence(.field), .node(.byteOrder)])
+    case .volatile:
+      KeyPage(
+        "Whether a second reading says nothing about the first; `retry` after a mismatch and `update` are refused.",
+        .boolean, standard: .value("false"),
+        example: "devices: {adc: {address: 0x48, registers: {status: {at: 0x0F, bytes: 1, volatile: true}}}}")
+    case .access:
+      KeyPage(
+        "What may be done to it.", .words(of: Register.Access.self), standard: .value("read_write"),
+        example: "devices: {adc: {address: 0x48, registers: {id: {at: 0xFE, bytes: 1, access: read}}}}",
+        rules: [.sequence(.registerAccess)])
+    case .byteOrder:
+      KeyPage(
+        "Which byte of its value comes first on the wire.", .byteOrder, standard: .rule("that of the device"),
+        rules: [.node(.byteOrder)])
+    }
+  }
+}
+
+extension RouteKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .mux:
+      KeyPage(
+        "A device above without a pointer, whose one byte has a bit per channel.", .name, isRequired: true,
+        rules: [.sequence(.mux)])
+    case .channel: KeyPage("The number of the channel.", .integer(0...7), isRequired: true)
+    }
+  }
+}
+
+extension ChipFileKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .schema:
+      KeyPage(
+        "The version of the language that a chip's file is written in.", .integer(1...1), rules: [.node(.schemaVersion)]
+      )
+    case .name: KeyPage("What the chip is called.", .text)
+    case .description: KeyPage("What the chip is, and which data sheet its registers come from.", .text)
+    case .pointer: Self.like(.pointer, "chips: {mux: {pointer: none}}")
+    case .size: Self.like(.size, "chips: {memory: {size: 2048}}")
+    case .registers: Self.like(.registers)
+    case .pec: Self.like(.pec, "chips: {buck: {pec: true}}")
+    case .stretch: Self.like(.stretch, "chips: {sht: {stretch: 15ms}}")
+    case .byteOrder: Self.like(.byteOrder)
+    case .pageSize: Self.like(.pageSize, "chips: {memory: {size: 256, page_size: 8}}")
+    case .writeCycle: Self.like(.writeCycle, "chips: {memory: {size: 256, page_size: 8, write_cycle: 5ms}}")
+    }
+  }
+
+  /// A chip has these keys as a device has them.
+  private static func like(_ key: DeviceKey, _ example: String? = nil) -> KeyPage {
+    var page = key.page
+    page.example = example
+    return page
+  }
+}

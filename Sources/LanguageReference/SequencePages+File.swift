@@ -1,0 +1,149 @@
+import NodeDecoding
+import SequenceFile
+import SequenceModel
+
+// The pages of the keys of the file, and of what is named at its head.
+
+extension FileKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .schema:
+      KeyPage(
+        "The version of the language that the file is written in.", .integer(1...1), isRequired: true,
+        rules: [.node(.schemaVersion)])
+    case .name: KeyPage("What reports call the sequence.", .text, isRequired: true)
+    case .version: KeyPage("The version of the sequence itself; reports show it behind the name.", .text)
+    case .description: KeyPage("What the sequence is for.", .text)
+    case .tags: KeyPage("Words by which runs of many sequences are told apart.", .list(.text))
+    case .uut:
+      KeyPage(
+        "What must be known of the unit under test before it is tested; `$uut.serial` is then its value.",
+        .names(.keys(.uut)),
+        example: """
+          uut: {serial: {prompt: Scan the board label, pattern: '^SH3-[0-9]{6}$'}}
+          steps:
+            - program: {to: eeprom, memory: 0x0020, data: {text: $uut.serial, pad_to: 16}}
+          """, rules: [.sequence(.nameTaken)])
+    case .bus: KeyPage("The one bus of the sequence, which is then called `main`.", .keys(.bus))
+    case .buses:
+      KeyPage(
+        "Several buses by name; devices and raw addresses say with `bus` which one they are on.", .names(.keys(.bus)),
+        example: """
+          buses: {a: {speed: 400kHz}, b: {speed: 100kHz}}
+          devices: {left: {address: 0x48, bus: a}, right: {address: 0x48, bus: b}}
+          """, rules: [.node(.limit)])
+    case .parameters:
+      KeyPage(
+        "Values that whoever runs the sequence may change, by `--set`, a parameter file or the `with` of a call.",
+        .names(.any([.literal, .keys(.parameter)])),
+        example: """
+          parameters:
+            settle: 5ms
+            ambient_low: {default: 15.0, range: -40..40}
+          steps:
+            - delay: $settle
+          """, rules: [.sequence(.parameter), .sequence(.nameTaken)])
+    case .chips:
+      KeyPage(
+        "Register maps that devices share: a device without an address.", .names(.keys(.chip)),
+        example: """
+          chips: {tmp102: {byte_order: big, registers: {temperature: {at: 0x00, bytes: 2}}}}
+          devices: {left: {address: 0x48, chip: tmp102}, right: {address: 0x49, chip: tmp102}}
+          """)
+    case .devices:
+      KeyPage(
+        "The targets that steps name; a step may also name `device.register`.", .names(.keys(.device)),
+        rules: [.node(.sharedAddress), .node(.limit)])
+    case .allowWrites:
+      KeyPage(
+        "The targets that may be written to: devices by name, and addresses that belong to none.", .list(.target),
+        standard: .rule("all declared devices; `[]` allows none"), example: "allow_writes: [eeprom, 0x58]",
+        rules: [.sequence(.writeNotAllowed)])
+    case .defaults: KeyPage("What holds for every step that says nothing else.", .keys(.defaults))
+    case .setup:
+      KeyPage(
+        "Steps before the test proper; if they fail with `on_failure: stop`, the test is not begun.", .steps,
+        example: """
+          setup:
+            - scan: {}
+              expect: devices
+              on_failure: stop
+          """)
+    case .steps: KeyPage("The test: steps and groups, in order.", .steps, isRequired: true)
+    case .teardown:
+      KeyPage(
+        "Steps that are all tried at the end, whatever came before; they never change the verdict.", .steps,
+        example: """
+          teardown:
+            - write: {to: gpio.config, data: [0xFF, 0xFF]}
+          """)
+    case .allow:
+      KeyPage(
+        "Warnings that are not given anywhere in the file.",
+        .list(.word(SequenceRule.warnings.map(\.rawValue))),
+        example: "allow: [not_judged]")
+    }
+  }
+}
+
+extension BusKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .speed: KeyPage("The intended maximum of the clock; whoever runs the sequence may only lower it.", .frequency)
+    case .timeout: KeyPage("How long one transaction may take.", .duration, example: "bus: {timeout: 1s}")
+    case .stretch:
+      KeyPage(
+        "How long targets may hold the clock low; an adapter that cannot bear it is refused.", .duration,
+        example: "bus: {stretch: 15ms}")
+    }
+  }
+}
+
+extension DefaultsKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .onFailure:
+      KeyPage(
+        "What follows a failed step: go on, leave the group, or stop.", .words(of: FailurePolicy.self),
+        standard: .value("stop"))
+    case .timeout:
+      KeyPage(
+        "The guard over a whole step, retries and delays included; beyond it the step is errored.", .duration,
+        example: "defaults: {timeout: 30s}")
+    case .tags: KeyPage("Tags of every step.", .list(.text), example: "defaults: {tags: [production]}")
+    }
+  }
+}
+
+extension UUTKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .prompt:
+      KeyPage("What the operator is asked; without it the value must be given on the command line.", .text)
+    case .pattern: KeyPage("What the whole text must match.", .pattern)
+    case .description:
+      KeyPage("What it is.", .text, example: "uut: {mac: {description: The address of the first port}}")
+    }
+  }
+}
+
+extension ParameterKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .type:
+      KeyPage(
+        "The kind of value.", .type(isOptional: false), standard: .rule("that of `default`"),
+        example: "parameters: {limits: {type: list of decimal}}", rules: [.sequence(.parameter)])
+    case .default:
+      KeyPage(
+        "The value where none is given; without it one must be.", .literal,
+        rules: [.sequence(.parameter), .sequence(.valueType)])
+    case .description: KeyPage("What it is for.", .text, example: "parameters: {rail: {default: 2, description: Rail}}")
+    case .range: KeyPage("The lowest and the highest number, both included.", .range, rules: [.sequence(.parameter)])
+    case .pattern:
+      KeyPage(
+        "What the whole of a text must match.", .pattern,
+        example: "parameters: {revision: {default: R3, pattern: 'R[0-9]'}}", rules: [.sequence(.parameter)])
+    }
+  }
+}

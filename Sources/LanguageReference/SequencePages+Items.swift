@@ -1,0 +1,208 @@
+import NodeDecoding
+import SequenceFile
+import SequenceModel
+
+// The pages of the keys of steps and groups.
+
+extension ItemKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    // What a step does
+    case .read:
+      KeyPage(
+        "Reads bytes of a register, of a memory, or of a target as it stands.", .any([.target, .keys(.read)]),
+        rules: [.sequence(.plainAccess), .sequence(.registerAccess), .sequence(.notJudged)])
+    case .write:
+      KeyPage(
+        "Writes bytes, with the pointer of the device before them.", .keys(.write),
+        rules: [.sequence(.writeNotAllowed), .sequence(.registerAccess), .sequence(.writeExpectsNack)])
+    case .update:
+      KeyPage("Reads a register, changes some bits and writes it back.", .keys(.update), rules: [.sequence(.update)])
+    case .program:
+      KeyPage(
+        "Writes a memory page by page, waits, reads back and compares.", .keys(.program), rules: [.sequence(.program)])
+    case .dump:
+      KeyPage("Reads a stretch of memory into the report, in as many transactions as that takes.", .keys(.dump))
+    case .transfer:
+      KeyPage("One transaction of messages joined by repeated START, byte for byte as written.", .keys(.transfer))
+    case .smbus:
+      KeyPage("One operation of the SMBus specification, by its name there.", .keys(.smbus), rules: [.sequence(.smbus)])
+    case .probe:
+      KeyPage(
+        "Sends an address and nothing else, and wants it acknowledged.", .target, example: "- probe: 0x48",
+        rules: [.sequence(.scan)])
+    case .scan:
+      KeyPage(
+        "Asks every address of a range; `expect` then is the set of those that must answer.", .keys(.scan),
+        rules: [.sequence(.scan)])
+    case .waitReady:
+      KeyPage(
+        "Asks a device for its acknowledge until it comes; its `poll` may be left to the write cycle.", .target,
+        example: "- wait_ready: eeprom", rules: [.sequence(.poll)])
+    case .pin:
+      KeyPage(
+        "Drives a pin of the adapter, or wants it to have a level: power, reset, write protection, power-good.",
+        .keys(.pin), rules: [.node(.pinForm), .sequence(.poll)])
+    case .delay: KeyPage("Waits.", .computedDuration, example: "- delay: 5ms", rules: [.node(.notKnown)])
+    case .prompt: KeyPage("Asks the operator.", .keys(.prompt), rules: [.sequence(.prompt)])
+    case .log:
+      KeyPage(
+        "Writes a line into the report.", .template,
+        example: """
+          - read: tmp102.config
+            expect: [_, _]
+            save: {config: value}
+          - log: the configuration is $(hex(config, 4))
+          """)
+    case .set:
+      KeyPage(
+        "Gives variables a value, in the order of the lines; each sees those above.",
+        .names(.any([.literal, .reference])),
+        example: "- set: {limit: 3.3, margin: $(limit / 100)}", rules: [.sequence(.nameTaken), .sequence(.valueType)])
+    case .assert:
+      KeyPage(
+        "Fails if a condition does not hold; the bus is not asked.", .expression, example: "- assert: 1 << 3 == 8")
+    case .measure:
+      KeyPage(
+        "One or several numbers and the limits they are held to; alone it is a step of its own, with `value`.",
+        .measures,
+        example: """
+          - read: tmp102.temperature
+            measure: {name: ambient, decode: {type: s16be, shift_right: 4, scale: 0.0625}, unit: degC, low: 15, high: 40}
+          """, rules: [.sequence(.measure)])
+    case .call:
+      KeyPage(
+        "Runs another sequence in this place, with variables, devices and a teardown of its own.", .path,
+        example: "- call: fragments/power-cycle.yaml\n  with: {rail: 2}", rules: [.sequence(.call), .sequence(.file)])
+    // What it is held to, and what it keeps; what both may have
+    case .expect:
+      KeyPage(
+        "What must come back; all of it is judged, unless `_`, `x` or `...` says otherwise.", .expectation,
+        example: "- read: tmp102.config\n  expect: [0b01100000, 0b10x00000]",
+        rules: [.node(.expectForm), .node(.expectLength), .node(.byteForm)])
+    case .mask:
+      KeyPage(
+        "The bits of `expect` that are judged: 1 counts.", .mask,
+        example: "- read: tmp102.config\n  expect: [0x60, 0x80]\n  mask: [0xFF, 0xDF]", rules: [.sequence(.mask)])
+    case .poll:
+      KeyPage(
+        "Repeats the transactions until the step would pass, or until the time is over.", .keys(.poll),
+        rules: [.sequence(.poll)])
+    case .save:
+      KeyPage(
+        "Keeps the bytes of the reply, the value of the register or the answer in variables.", .saves,
+        example: "- read: tmp102.config\n  expect: [_, _]\n  save: {raw_config: reply, config: value}",
+        rules: [.sequence(.save), .sequence(.nameTaken), .node(.byteOrder)])
+    case .id:
+      KeyPage(
+        "A name for the step that stays when its text changes; `since` and records go by it.", .name,
+        example: "- id: power_on\n  write: {to: gpio.output, data: [0x01, 0xFF]}", rules: [.sequence(.duplicateID)])
+    case .tags:
+      KeyPage(
+        "Words by which `--only` and `--skip` pick steps.", .list(.text), example: "- delay: 5ms\n  tags: [slow]")
+    case .when:
+      KeyPage(
+        "Whether it is run at all.", .expression, standard: .value("true"),
+        example: "- delay: 5ms\n  when: len(\"R3\") == 2")
+    case .skip:
+      KeyPage("Why it is not run; it then is not.", .template, example: "- probe: 0x48\n  skip: the sensor is late")
+    case .retry: KeyPage("Runs a failed step or group again, as a whole.", .keys(.retry), rules: [.sequence(.retry)])
+    case .timeout:
+      KeyPage(
+        "The guard over the whole step, retries and delays included; beyond it the step is errored.", .computedDuration,
+        standard: .rule("that of `defaults`, else none"),
+        example: "- read: tmp102.config\n  expect: [_, _]\n  timeout: 1s",
+        rules: [.sequence(.timeoutOrder), .sequence(.poll), .node(.notKnown)])
+    case .allow:
+      KeyPage(
+        "Warnings that are not given here.",
+        .list(.word(SequenceRule.warnings.map(\.rawValue))),
+        example:
+          "- write: {to: 0x58, data: [0x00]}\n  allow_writes: [0x58]\n  expect: nack\n  allow: [write_expects_nack]")
+    case .onFailure:
+      KeyPage(
+        "What follows when it fails: go on, leave the group, or stop.", .words(of: FailurePolicy.self),
+        standard: .rule("that of `defaults`, else `stop`; inside a group with `retry`, `group`"),
+        example: "- probe: 0x48\n  on_failure: continue")
+    case .allowWrites:
+      KeyPage(
+        "Targets that may be written to here, beyond those of the file.", .list(.target),
+        example: "- write: {to: 0x58, data: [0x00]}\n  allow_writes: [0x58]", rules: [.sequence(.writeNotAllowed)])
+    case .name:
+      KeyPage(
+        "What reports call the step.", .template, standard: .rule("what it does"),
+        example: "- name: the sensor answers\n  probe: tmp102")
+    case .unchecked:
+      KeyPage(
+        "Why a reply is read and held to nothing; there is no warning then.", .text,
+        example: "- read: tmp102.temperature\n  unchecked: it starts the next conversion",
+        rules: [.sequence(.notJudged)])
+    case .bus:
+      KeyPage(
+        "Which of several buses a raw address is on.", .name, standard: .rule("the first"),
+        example: """
+          buses: {a: {speed: 400kHz}, b: {speed: 100kHz}}
+          steps:
+            - probe: 0x48
+              bus: b
+          """, rules: [.node(.word)])
+    case .with:
+      KeyPage(
+        "The parameters of the sequence that is called.", .names(.any([.literal, .reference])),
+        example: "- call: fragments/power-cycle.yaml\n  with: {rail: 2}",
+        rules: [.sequence(.call), .sequence(.valueType)])
+    case .returns:
+      KeyPage(
+        "Variables of the called sequence that are known here afterwards: a list, or new names for them.",
+        .any([.names(.name), .list(.name)]),
+        example: "- call: fragments/power-cycle.yaml\n  with: {rail: 2}\n  returns: {pins: switched}",
+        rules: [.sequence(.call), .sequence(.nameTaken)])
+    // Groups only
+    case .group:
+      KeyPage(
+        "What the group is called; in a loop it may tell its iterations apart.", .template,
+        example: "- group: temperature sensor\n  steps:\n    - probe: tmp102", rules: [.sequence(.group)])
+    case .repeat:
+      KeyPage(
+        "How often the steps of the group run.", .any([.count(0...SequenceLimits.iterations), .keys(.repeat)]),
+        rules: [.sequence(.loop), .sequence(.group)])
+    case .forEach:
+      KeyPage(
+        "Variables with the values they take in turn; or rows, in which each names all of them.",
+        .any([
+          .names(.any([.range, .list(.any([.literal, .reference])), .reference])),
+          .list(.names(.any([.literal, .reference]))),
+        ]),
+        example: """
+          - group: page $(hex(page, 4))
+            for_each: {page: [0x0000, 0x0FE0], number: 0..1}
+            steps:
+              - read: {from: eeprom, memory: $page, bytes: 1}
+                expect: [_]
+          """, rules: [.sequence(.loop), .sequence(.valueType), .sequence(.nameTaken), .node(.limit)])
+    case .forEachRow:
+      KeyPage(
+        "The rows of a table in a file, each an iteration.", .keys(.rows), rules: [.sequence(.loop), .sequence(.file)])
+    case .setup:
+      KeyPage(
+        "Steps before the others, in every attempt of the group.", .steps,
+        example: "- group: rail 2\n  setup:\n    - delay: 5ms\n  steps:\n    - probe: tmp102",
+        rules: [.sequence(.group)])
+    case .steps:
+      KeyPage(
+        "The steps of the group, which may be groups.", .steps,
+        example: "- group: temperature sensor\n  steps:\n    - probe: tmp102",
+        rules: [.sequence(.group), .node(.limit)])
+    case .teardown:
+      KeyPage(
+        "Steps that are all tried when the group is left, however it is left.", .steps,
+        example: """
+          - group: rail 2
+            steps:
+              - probe: tmp102
+            teardown:
+              - write: {to: gpio.output, data: [0x00, 0xFF]}
+          """, rules: [.sequence(.group)])
+    }
+  }
+}

@@ -1,0 +1,249 @@
+import I2C
+import NodeDecoding
+import SequenceFile
+import SequenceModel
+
+// The pages of the keys of what a step does.
+
+extension ReadKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .from:
+      KeyPage("What is read.", .target, isRequired: true, rules: [.sequence(.plainAccess), .sequence(.registerAccess)])
+    case .memory:
+      KeyPage(
+        "Where in the memory the first byte lies.", .places, rules: [.sequence(.memoryRange), .sequence(.pointer)])
+    case .bytes:
+      KeyPage(
+        "How many bytes are read.", .messageBytes, standard: .rule("the bytes of the register; else it must be said"),
+        rules: [.node(.missingKey), .sequence(.dataLength)])
+    case .pointer:
+      KeyPage(
+        "How `memory` is sent to a target that is not declared.", .pointer,
+        standard: .value("{bytes: 1}"),
+        example: "- read: {from: 0x51, memory: 0x0010, bytes: 4, pointer: {bytes: 2}}\n  expect: [_, _, _, _]",
+        rules: [.sequence(.pointer)])
+    case .raw:
+      KeyPage(
+        "Whether a device with a pointer is read from wherever that stands.", .boolean, standard: .value("false"),
+        example: "- read: {from: eeprom, bytes: 1, raw: true}\n  expect: [_]", rules: [.sequence(.plainAccess)])
+    }
+  }
+}
+
+extension WriteKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .to:
+      KeyPage(
+        "What is written to.", .target, isRequired: true,
+        rules: [.sequence(.writeNotAllowed), .sequence(.plainAccess), .sequence(.registerAccess)])
+    case .memory:
+      KeyPage(
+        "Where in the memory the first byte goes.", .places, rules: [.sequence(.memoryRange), .sequence(.pointer)])
+    case .data:
+      KeyPage(
+        "The bytes: a list in wire order, a register's value, or made by a word.", .data,
+        standard: .rule("none for a command; else it must be said"),
+        rules: [.sequence(.dataLength), .sequence(.pageWrap), .node(.byteOrder)])
+    case .pointer:
+      KeyPage(
+        "How `memory` is sent to a target that is not declared.", .pointer, standard: .value("{bytes: 1}"),
+        example: """
+          - write: {to: 0x51, memory: 0x0010, data: [0x01], pointer: {bytes: 2}}
+            allow_writes: [0x51]
+          """, rules: [.sequence(.pointer)])
+    case .raw:
+      KeyPage(
+        "Whether the bytes go to a device with a pointer as they are, and so set it.", .boolean,
+        standard: .value("false"),
+        example: "- write: {to: eeprom, data: [0x00, 0x10], raw: true}", rules: [.sequence(.plainAccess)])
+    }
+  }
+}
+
+extension UpdateKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .to:
+      KeyPage("The register.", .target, isRequired: true, rules: [.sequence(.update), .sequence(.writeNotAllowed)])
+    case .fields:
+      KeyPage(
+        "What its fields become.", .names(.count(0...Int.max)), rules: [.sequence(.update), .sequence(.unknownTarget)])
+    case .mask:
+      KeyPage(
+        "The bits that change: 1 changes.", .mask,
+        example: "- update: {to: gpio.output, mask: [0x81, 0x00], data: [0x80, 0x00]}",
+        rules: [.sequence(.update), .sequence(.mask)])
+    case .data:
+      KeyPage(
+        "What they become.", .data, example: "- update: {to: gpio.output, mask: [0x81, 0x00], data: [0x80, 0x00]}",
+        rules: [.sequence(.update), .sequence(.dataLength)])
+    }
+  }
+}
+
+extension ProgramKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .to:
+      KeyPage(
+        "A device with a pointer and a `size`.", .target, isRequired: true,
+        rules: [.sequence(.program), .sequence(.writeNotAllowed)])
+    case .memory:
+      KeyPage("Where the first byte goes.", .places, standard: .value("0x0000"), rules: [.sequence(.memoryRange)])
+    case .data:
+      KeyPage(
+        "The bytes, of any number of pages; of an Intel HEX file, each where it says.", .data, isRequired: true,
+        rules: [.sequence(.memoryRange), .sequence(.file)])
+    case .skipEqual:
+      KeyPage(
+        "Whether pages that hold the bytes already are left alone.", .boolean, standard: .value("false"),
+        example: "- program: {to: eeprom, memory: 0x0020, data: {text: SH3}, skip_equal: true}")
+    }
+  }
+}
+
+extension DumpKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .from: KeyPage("What is read.", .target, isRequired: true)
+    case .memory: KeyPage("Where the first byte lies.", .places, isRequired: true, rules: [.sequence(.memoryRange)])
+    case .bytes: KeyPage("How many bytes are read.", .messageBytes, isRequired: true)
+    case .pointer:
+      KeyPage(
+        "How `memory` is sent to a target that is not declared.", .pointer, standard: .value("{bytes: 1}"),
+        example: "- dump: {from: 0x51, memory: 0x0000, bytes: 16, pointer: {bytes: 2}}\n  unchecked: for the record",
+        rules: [.sequence(.pointer)])
+    }
+  }
+}
+
+extension TransferKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .target:
+      KeyPage("Where all messages go that do not say it themselves.", .target, rules: [.sequence(.unknownTarget)])
+    case .messages: KeyPage("The messages, in order.", .list(.keys(.message)), isRequired: true, rules: [.node(.limit)])
+    }
+  }
+}
+
+extension MessageKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .write:
+      KeyPage("The bytes that are written.", .data, rules: [.sequence(.oneKind), .sequence(.writeNotAllowed)])
+    case .read: KeyPage("How many bytes are read.", .messageBytes, rules: [.sequence(.oneKind)])
+    case .to: Self.ownTarget("Where this written message goes.")
+    case .from: Self.ownTarget("Where this read message comes from.")
+    case .expect: KeyPage("What this message must bring.", .expectation)
+    case .mask:
+      KeyPage(
+        "The bits of its `expect` that are judged.", .mask,
+        example: "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, expect: [0x10], mask: [0xF0]}]}",
+        rules: [.sequence(.mask)])
+    case .save:
+      KeyPage(
+        "What is kept of its reply.", .saves,
+        example: "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, expect: [_], save: {byte: reply}}]}",
+        rules: [.sequence(.save)])
+    case .measure:
+      KeyPage(
+        "What its reply is measured to.", .measures,
+        example:
+          "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, measure: {decode: u8, unit: degC, low: 15, high: 40}}]}",
+        rules: [.sequence(.measure)])
+    }
+  }
+
+  private static func ownTarget(_ summary: String) -> KeyPage {
+    KeyPage(
+      summary, .target, standard: .rule("`target` of the transfer"),
+      example: """
+        - transfer: {messages: [{to: 0x30, write: [0x01]}, {to: 0x50, write: [0x00]}, {from: 0x50, read: 1, expect: [0x00]}]}
+          allow_writes: [0x30]
+        """, rules: [.node(.unknownKey)])
+  }
+}
+
+extension SMBusKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .target: KeyPage("The target; its registers are not looked at.", .target, isRequired: true)
+    case .operation:
+      KeyPage(
+        "What is done, in the words of SMBus 3.2 §6.5.", .words(of: SMBusOperation.self), isRequired: true)
+    case .command:
+      KeyPage("The command code, where the operation has one.", .count(0...0xFF), rules: [.sequence(.smbus)])
+    case .data:
+      KeyPage(
+        "What is written, where the operation writes; the count of a block is not part of it.", .data,
+        example: "- smbus: {target: buck, operation: write_word, command: 0x21, data: [0x00, 0x02]}",
+        rules: [.sequence(.smbus)])
+    case .pec:
+      KeyPage(
+        "Whether a packet error code ends it.", .boolean, standard: .rule("that of the device, else `false`"),
+        example: "- smbus: {target: 0x58, operation: read_byte, command: 0x20, pec: true}\n  expect: [0x17]")
+    }
+  }
+}
+
+extension ScanKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .first:
+      KeyPage("The first address that is asked.", .address, standard: .value("0x08"), rules: [.sequence(.scan)])
+    case .last: KeyPage("The last one.", .address, standard: .value("0x77"), rules: [.sequence(.scan)])
+    }
+  }
+}
+
+extension PinKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .adapter:
+      KeyPage(
+        "The bus whose adapter has the pin, by its name.", .name, standard: .rule("`bus` of the step, else the first"),
+        rules: [.node(.word)])
+    case .name:
+      KeyPage(
+        "The pin as the adapter calls it: `D0` … `D5` of a CH341, `GPIO0` … `GPIO7` of a CH347.", .pinName,
+        isRequired: true)
+    case .set:
+      KeyPage(
+        "The level that the adapter drives it to, until another step changes it or the run is over.",
+        .words(of: PinLevel.self), rules: [.node(.pinForm)])
+    case .expect:
+      KeyPage(
+        "The level that it must have; `poll` waits for it.", .words(of: PinLevel.self),
+        example: "- pin: {name: D1, expect: high}\n  poll: {every: 1ms, timeout: 20ms}", rules: [.node(.pinForm)])
+    }
+  }
+}
+
+extension PromptKey: PagedKey {
+  var page: KeyPage {
+    switch self {
+    case .ask:
+      KeyPage(
+        "What kind of answer is wanted; `pass_fail` judges the step.", .words(of: Prompt.Question.self),
+        standard: .value("continue"))
+    case .message: KeyPage("What the operator reads.", .template, isRequired: true)
+    case .timeout:
+      KeyPage(
+        "How long an answer is waited for; without `default` the step is errored then.", .computedDuration,
+        standard: .rule("as long as it takes"))
+    case .default:
+      KeyPage(
+        "The answer where none comes in time.", .text,
+        example: "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s, default: fail}",
+        rules: [.sequence(.prompt)])
+    case .pattern:
+      KeyPage(
+        "What a text that is answered must match.", .pattern,
+        example: "- prompt: {ask: text, message: Scan the carrier, pattern: 'C[0-9]{4}'}\n  save: {carrier: answer}",
+        rules: [.sequence(.pattern)])
+    }
+  }
+}

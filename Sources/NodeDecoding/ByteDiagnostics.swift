@@ -1,0 +1,78 @@
+package import Diagnostics
+
+// The words of what can be wrong with bytes, and with numbers that stand for some.
+
+extension Diagnostic {
+  package static func byteForm(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let pieces = text.split(separator: " ")
+    if pieces.count > 1, pieces.allSatisfy({ $0.hasPrefix("0") }) {
+      return of(
+        .byteForm, "bytes in a list are separated by commas", at: span,
+        help: "write `[\(pieces.joined(separator: ", "))]`")
+    }
+    let diagnostic = of(
+      .byteForm, "a byte must be 0x00 … 0xFF, eight binary digits after 0b, or `_`", at: span)
+    if let cure = Diagnostic.typographicCure(text) { return diagnostic.adding(.help, cure) }
+    let isHex = (1...2).contains(text.utf8.count) && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
+    return isHex ? diagnostic.adding(.help, "write `0x\(text)`") : diagnostic
+  }
+
+  package static func byteRange(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(.byteForm, "a byte must be 0x00 … 0xFF, and this is \(text)", at: span)
+  }
+
+  package static func quotedByte(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteForm, "quoted is text, and a byte is a number", at: span,
+      help: "write 0x…, or `{text: …}` for the bytes of a text")
+  }
+
+  /// - Parameter highest: what fits; a number that does not when read as hex did not come from a dump.
+  package static func decimal(_ value: Int64, highest: UInt64, at span: SourceSpan) -> Diagnostic {
+    let cure = "`\(hexadecimal(value, digits: 2))`"
+    let isDump = UInt64(String(value), radix: 16).map { $0 <= highest } ?? false
+    return of(
+      .decimalByte, "numbers above 9 are written in hex here, so that nobody takes \(value) for 0x\(value)", at: span,
+      help: isDump ? "write `0x\(value)` if the number came from a dump, \(cure) if it is decimal" : "write \(cure)")
+  }
+
+  package static func textNotASCII(at span: SourceSpan) -> Diagnostic {
+    of(
+      .text, "`text` is ASCII, and this holds a character beyond it", at: span,
+      help: "write the bytes, as in `{hex: \"41 42 FF\"}`")
+  }
+
+  package static func hexForm(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(.text, "`hex` must be pairs of hexadecimal digits, with blanks, : or - between them", at: span)
+  }
+
+  package static func byteOrderNeeded(register: String?, at span: SourceSpan) -> Diagnostic {
+    of(
+      .byteOrder,
+      "a single value needs `byte_order`, and \(register.map { "`\($0)`" } ?? "an undeclared target") has none",
+      at: span,
+      help: register == nil
+        ? "declare the device and its register, or write a list of bytes in wire order"
+        : "write `byte_order: big` or `byte_order: little` at the register or its device, or a list in wire order")
+  }
+
+  package static func valueForm(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let pieces = text.split(separator: " ")
+    if pieces.count > 1, pieces.allSatisfy({ $0.hasPrefix("0") }) { return byteForm(text, at: span) }
+    let isHex = text.utf8.count <= 16 && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
+    return of(
+      .expectForm, "a single value must be a number in hex or binary, as in `0x6080`", at: span,
+      help: isHex
+        ? "write `0x\(text)`" : typographicCure(text) ?? "write a list for bytes in wire order, as in `[0x60, 0x80]`")
+  }
+
+  package static func valueRange(_ text: String, bits: Int, at span: SourceSpan) -> Diagnostic {
+    of(.expectLength, "`\(text)` does not fit into the \(bits) bits of the register", at: span)
+  }
+
+  package static func valueTooWide(_ count: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "a single value is at most 8 bytes wide, and the register has \(count)", at: span,
+      help: "write a list of bytes in wire order")
+  }
+}

@@ -1,0 +1,15 @@
+public import YAML
+
+/// Which key of one context a symbol of the document is: every spelling is looked up once, however often it stands.
+public struct KeyTable<Key: MappingKey> {
+  private let keys: [Key?]
+
+  /// Looks up every spelling of a document.
+  public init(_ document: Document) {
+    let known = Dictionary(uniqueKeysWithValues: Key.allCases.map { ($0.rawValue, $0) })
+    keys = (0..<document.symbolCount).map { known[document.text(Symbol($0))] }
+  }
+
+  /// The key that a symbol of the document spells; nil for one that is unknown here.
+  public subscript(symbol: Symbol) -> Key? { keys[symbol.index] }
+}

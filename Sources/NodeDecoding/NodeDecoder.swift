@@ -1,0 +1,91 @@
+public import Diagnostics
+public import YAML
+
+/// Whoever makes something of the nodes of a file that people write: a sequence, a chip, a board.
+public protocol NodeDecoder {
+  var document: Document { get }
+  var log: DiagnosticLog { get set }
+  /// Errors told so far: what has one is not also told what else deserves a look.
+  var errorCount: Int { get set }
+}
+
+// What a node must be. Each helper answers nil after it has said what is wrong.
+extension NodeDecoder {
+  /// Tells the log; errors are counted.
+  public mutating func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    log.append(diagnostic)
+  }
+
+  /// Where a node stands in its file.
+  public func span(_ node: NodeID) -> SourceSpan { document.span(node) }
+
+  /// The pairs of a node that must be a mapping with keys of this context.
+  public mutating func pairs(of node: NodeID, of what: String, example: String) -> PairCursor? {
+    guard document.kind(node) == .mapping else {
+      report(.wrongNode(what, mustBe: "a mapping", example: example, at: span(node), in: self, node: node))
+      return nil
+    }
+    return document.pairs(of: node)
+  }
+
+  /// The items of a node that must be a list.
+  public mutating func items(of node: NodeID, of what: String, example: String) -> ItemCursor? {
+    guard document.kind(node) == .sequence else {
+      report(.wrongNode(what, mustBe: "a list", example: example, at: span(node), in: self, node: node))
+      return nil
+    }
+    return document.items(of: node)
+  }
+
+  /// Whether a node is a scalar with some text; an empty value and an expression are told as what they are.
+  public mutating func isScalar(_ node: NodeID, of what: String, example: String, allowsReference: Bool = false) -> Bool
+  {
+    guard document.isScalar(node) else {
+      report(.wrongNode(what, mustBe: "a single value", example: example, at: span(node), in: self, node: node))
+      return false
+    }
+    let first: UInt8? = document.withBytes(node) { $0.count > 0 ? $0[0] : nil }
+    guard let first else {
+      if document.kind(node) == .plain { report(.emptyValue(what, example: example, at: span(node))) }
+      return document.kind(node) != .plain
+    }
+    if first == UInt8(ascii: "$"), document.kind(node) == .plain, !allowsReference {
+      report(.notKnownBeforeTheRun(what, at: span(node)))
+      return false
+    }
+    return true
+  }
+
+  /// A key that does not belong where it stands.
+  public mutating func reportUnknown(_ key: NodeID, in context: String, known: [String]) {
+    guard document.isScalar(key) else { return }
+    let text = document.text(key)
+    if isForeign(key) { return }
+    // A no-break space in a key was told already, by whoever read the YAML.
+    if text.unicodeScalars.contains("\u{A0}") { return errorCount += 1 }
+    let value = document.end(key)
+    // In a flow mapping a comma inside a value begins a new key.
+    let isTorn = document.isScalar(value) && document.text(value).isEmpty
+    let isNumber = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    report(
+      isTorn && text.contains(" ")
+        ? .tornText(text, in: context, at: span(key))
+        : isTorn && isNumber
+          ? .tornNumber(text, in: context, at: span(key))
+          : .unknownKey(text, in: context, nearest: nearest(to: text, among: known), known: known, at: span(key)))
+  }
+
+  /// Whether a key is the user's own, whatever it says (language rule R40).
+  public func isForeign(_ key: NodeID) -> Bool {
+    document.isScalar(key)
+      && document.withBytes(key) { $0.count > 1 && $0[0] == UInt8(ascii: "x") && $0[1] == UInt8(ascii: "-") }
+  }
+
+  /// The key of a pair, or nil after an unknown one was told.
+  public mutating func key<Key: MappingKey>(_ node: NodeID, from table: KeyTable<Key>) -> Key? {
+    if let key = table[document.symbol(node)] { return key }
+    reportUnknown(node, in: Key.context, known: Key.allCases.map(\.rawValue))
+    return nil
+  }
+}

@@ -1,0 +1,144 @@
+package import Diagnostics
+import I2C
+
+// The words of what can be wrong with a single value.
+
+extension Diagnostic {
+  package static func notKnownBeforeTheRun(_ what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .notKnown, "\(what) must be known before the run, so no value of a step can stand here", at: span,
+      help: "write the value itself, or a parameter where a parameter may stand")
+  }
+
+  package static func word(
+    _ text: String, of what: String, words: [String], nearest: String?, at span: SourceSpan
+  ) -> Diagnostic {
+    of(
+      .word, "\(what) must be one of \(words.joined(separator: " "))", at: span,
+      help: nearest.map { "write `\($0)`" })
+  }
+
+  package static func identifier(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .identifier, "\(what) must begin with a small letter, and hold small letters, digits and `_` only",
+      at: span, help: suggestedIdentifier(text).map { "write `\($0)`" })
+  }
+
+  private static func suggestedIdentifier(_ text: String) -> String? {
+    let mapped = text.lowercased().unicodeScalars.map { scalar -> Character in
+      ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar) ? Character(scalar) : "_"
+    }
+    var name = String(mapped)
+    while name.last == "_" { name.removeLast() }
+    guard let first = name.unicodeScalars.first, ("a"..."z").contains(first), name != text else { return nil }
+    return name
+  }
+
+  package static func boolean(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    let isYes = ["yes", "on", "y", "1", "\"true\""].contains(text.lowercased())
+    let isNo = ["no", "off", "n", "0"].contains(text.lowercased())
+    return of(
+      .boolean, "\(what) must be `true` or `false`", at: span,
+      help: isYes ? "write `true`" : isNo ? "write `false`" : nil)
+  }
+
+  package static func integer(
+    _ text: String, of what: String, example: String, isQuoted: Bool, at span: SourceSpan
+  ) -> Diagnostic {
+    let diagnostic = of(.integer, "\(what) must be an integer, as in `\(example)`", at: span)
+    if isQuoted { return diagnostic.adding(.help, "take the quotes away: quoted is text") }
+    if let cure = typographicCure(text) { return diagnostic.adding(.help, cure) }
+    if text.hasPrefix("0"), text.utf8.count > 1, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return diagnostic.adding(.help, "a leading zero means nothing here: write `\(Int(text) ?? 0)` or `0x\(text)`")
+    }
+    if text.contains("_") { return diagnostic.adding(.help, "`_` groups digits in binary numbers only") }
+    return diagnostic
+  }
+
+  package static func integerRange(
+    _ value: Int, of what: String, in range: ClosedRange<Int>, at span: SourceSpan
+  ) -> Diagnostic {
+    let bounds =
+      range.upperBound == Int.max ? "at least \(range.lowerBound)" : "\(range.lowerBound) … \(range.upperBound)"
+    return of(.integerRange, "\(what) must be \(bounds), and this is \(value)", at: span)
+  }
+
+  package static func duration(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
+    let diagnostic = of(
+      .duration, "\(what) must be a number with one of the units ns us ms s min h, in whole nanoseconds", at: span)
+    if isQuoted { return diagnostic.adding(.help, "take the quotes away: quoted is text") }
+    if text.hasPrefix("-") || text.hasPrefix("\u{2212}") {
+      return of(.duration, "\(what) must be 0 or more", at: span, help: "write `\(text.dropFirst())`")
+    }
+    if Double(text) != nil { return diagnostic.adding(.help, "write `\(text)ms` or `\(text)s`") }
+    // A blank between number and unit, a no-break space as well.
+    let joined = text.filter { $0 != " " && $0 != "\u{A0}" }
+    if joined != text, Double(joined.prefix { !$0.isLetter }) != nil {
+      return diagnostic.adding(.help, "write `\(joined)`")
+    }
+    return diagnostic.adding(.help, typographicCure(text) ?? "write a duration, as in `5ms` or `1.5s`")
+  }
+
+  package static func durationTooLong(of what: String, limit: Int64, at span: SourceSpan) -> Diagnostic {
+    of(.duration, "\(what) must be \(limit / 86_400_000_000_000) days or less", at: span)
+  }
+
+  package static func frequency(_ text: String, of what: String, highest: Int, at span: SourceSpan) -> Diagnostic {
+    let units = ["hz": "Hz", "khz": "kHz", "mhz": "MHz"]
+    let (number, unit) = (text.prefix { !$0.isLetter }, text.drop { !$0.isLetter })
+    let isSpelling = units[unit.lowercased()].map { $0 != unit } ?? false
+    return of(
+      .frequency, "\(what) must be a frequency of 1Hz … \(highest / 1_000_000)MHz in whole hertz", at: span,
+      help: Double(text) != nil
+        ? "write `\(text)kHz` or `\(text)Hz`"
+        : isSpelling ? "write `\(number)\(units[unit.lowercased()] ?? "")`" : "write a frequency, as in `400kHz`")
+  }
+
+  /// What to type instead of a character that only looks like the one that is meant.
+  package static func typographicCure(_ text: String) -> String? {
+    if text.contains("\u{2212}") {
+      return "this minus is U+2212: write `\(text.replacing("\u{2212}", with: "-"))`"
+    }
+    if text.unicodeScalars.contains(where: { (0x201C...0x201F).contains($0.value) }) {
+      return "take the typographic quotes away"
+    }
+    if text.unicodeScalars.contains("\u{A0}") { return "there is a no-break space (U+00A0): write a blank" }
+    return nil
+  }
+
+  package static func pinName(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .pinForm, "\(what) must be the adapter's name of a pin: a letter, then letters, digits and `_`", at: span,
+      help: "write it as in `D0` or `GPIO3`")
+  }
+
+  // MARK: Addresses
+
+  package static func addressForm(isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
+    of(
+      .addressForm, "a target address is a number in hex, as in `0x48`", at: span,
+      help: isQuoted ? "take the quotes away: quoted is text" : "write the 7-bit address, without the R/W bit")
+  }
+
+  package static func addressBase(_ value: Int64, isTenBit: Bool, at span: SourceSpan) -> Diagnostic {
+    let cure = "`\(hexadecimal(value, digits: isTenBit ? 3 : 2))`"
+    let highest = isTenBit ? Address.highestTenBit : Address.highest
+    let isTable = value > 9 && Int(String(value), radix: 16).map { $0 <= highest } == true
+    return of(
+      .addressForm, "a target address is written in hex, so that nobody takes \(value) for 0x\(value)", at: span,
+      help: isTable
+        ? "write `0x\(value)` if the number came from a tool's table, \(cure) if it is decimal"
+        : value >= 0 ? "write \(cure)" : nil)
+  }
+
+  package static func addressRange(_ value: Int64, highest: Int, at span: SourceSpan) -> Diagnostic {
+    let isShifted = highest == Address.highest && (0x80...0xFF).contains(value)
+    return of(
+      .addressRange,
+      "a \(highest == Address.highest ? 7 : 10)-bit address is 0x00 … \(hexadecimal(highest, digits: 2))",
+      at: span,
+      help: isShifted
+        ? "without the R/W bit this is `\(hexadecimal(value >> 1, digits: 2))`; a 10-bit address is `{ten_bit: 0x148}`"
+        : nil)
+  }
+}
