@@ -1,5 +1,5 @@
 import Foundation
-import SequenceFile
+import LanguageReference
 import TestSupport
 import Testing
 import Values
