@@ -159,7 +159,7 @@ let package = Package(
       dependencies: [
         "Diagnostics", "I2C", "Reports", "SequenceFile", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
         "Trace",
-      ], exclude: ["Goldens"]),
+      ], exclude: ["Goldens", "Swept"]),
     .testTarget(
       name: "ShippedSequenceTests",
       dependencies: ["Boards", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace"],

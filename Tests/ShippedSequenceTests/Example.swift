@@ -32,8 +32,10 @@ enum Example: String, CaseIterable {
   /// The board file as it ships.
   var boardText: String {
     get throws {
-      try String(
+      let text = try String(
         contentsOf: Repository.root.appendingPathComponent("sequences/boards/\(board).yaml"), encoding: .utf8)
+      // The example wants a clock that had its battery; the board that ships never had one.
+      return text.replacingOccurrences(of: "reset: 0x88", with: "reset: 0x08")
     }
   }
 

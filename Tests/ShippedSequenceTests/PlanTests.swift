@@ -6,7 +6,7 @@ import Testing
 
 /// A run asks of the bus what its plan says.
 struct PlanTests {
-  @Test(arguments: ShippedBoards.stems) func aRunAsksWhatItsPlanSays(stem: String) throws {
+  @Test(arguments: ["rtc-ds1307", "sensorhub"]) func aRunAsksWhatItsPlanSays(stem: String) throws {
     let sequence = try SequenceUnderTest("sequences/\(stem).yaml").sequence
     let plan = RunPlanner.plan(sequence)
     let lines = Section.allCases.flatMap { section in plan[section].flatMap(\.lines) }

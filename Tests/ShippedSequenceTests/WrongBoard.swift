@@ -33,7 +33,12 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("tmp102", "a resolution bit is stuck", "reset: 0x60A0", "reset: 0x40A0", "configuration", .mismatch),
     .init("tmp102", "ADD0 is open", "address: 0x48", "address: 0x49", "exactly these targets answer", .mismatch),
     .init(
-      "tmp102", "a limit bit is stuck", "0x5000, writable: 0xFFF0", "0x5000, writable: 0xFEF0", "read back", .mismatch),
+      "tmp102", "a limit bit is stuck", "0x5000, writable: 0xFFF0", "0x5000, writable: 0xFEF0", "upper read back",
+      .mismatch),
+    .init(
+      "tmp102", "the lower limit cannot be written", "0x4B00, writable: 0xFFF0", "0x4B00, writable: 0x0000",
+      "lower read back", .mismatch),
+    .init("tmp102", "its settings cannot be written", "0x9FD0", "0x8150", "are kept", .mismatch),
     .init(
       "tmp102", "extended mode does not switch on", "0x9FD0", "0x9FC0", "it is on, and the resolution stays", .mismatch),
     .init("tmp102", "a conversion that takes too long", "takes: 26ms", "takes: 90ms", "conversion finishes", .timeout),
@@ -44,6 +49,10 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "lm75", "half a degree is lost", "0x5000, writable: 0xFF80", "0x5000, writable: 0xFF00",
       "read back, the lowest seven bits undefined", .limit),
+    .init(
+      "lm75", "hysteresis cannot be written", "0x4B00, writable: 0xFF80", "0x4B00, writable: 0x0000",
+      "hysteresis read back", .limit),
+    .init("lm75", "its settings cannot be written", "writable: 0x1F", "writable: 0x01", "are kept", .mismatch),
     .init("lm75", "it does not shut down", "writable: 0x1F", "writable: 0x1E", "it is shut down", .mismatch),
     .init("lm75", "it is cold", "reset: 0x1800", "reset: 0xF600", "temperature", .limit),
     .init("tca9548a", "a sensor on the wrong channel", "channel: 6", "channel: 5", "nobody there", .nack),
@@ -52,6 +61,11 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "tca9548a", "a sensor outside the switch", ", behind: {mux: mux, channel: 1}", "", "so only the switch answers",
       .mismatch),
     .init("tca9548a", "the outlet is warmer", "0x1810", "0x1B00", "both are equally warm without load", .limit),
+    .init(
+      "sensorhub", "half the EEPROM", "size: 4096", "size: 2048", "read it back", .mismatch),
+    .init(
+      "sensorhub", "a wire of the expander is open", "0..7, gpio.8..15", "0..6, gpio.8..14",
+      "port 0 drives what it is told, and port 1 hears it", .mismatch),
     .init(
       "sensorhub", "a resolution bit is stuck", "reset: 0x60A0", "reset: 0x40A0", "configuration after power-up",
       .mismatch),
@@ -74,12 +88,12 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "pca9555", "outputs from the beginning", "0x06, bytes: 2, reset: 0xFFFF", "0x06, bytes: 2", "all pins are inputs",
       .mismatch),
     .init(
-      "mcp23017", "the nets are mirrored", "gpio.15..8", "gpio.8..15", "its two ends are high, and no other", .mismatch),
+      "mcp23017", "the nets are mirrored", "gpio.14..8", "gpio.8..14", "its two ends are high, and no other", .mismatch),
     .init(
       "mcp23017", "IOCON.BANK is set", "iocon: {at: 0x0A, bytes: 2}", "iocon: {at: 0x0A, bytes: 2, reset: 0x8080}",
       "all 22 registers", .mismatch),
     .init(
-      "mcp23017", "a pull-up is missing", "gppu: {at: 0x0C, bytes: 2}", "gppu: {at: 0x0C, bytes: 2, writable: 0xFF7F}",
+      "mcp23017", "a pull-up is missing", "gppu: {at: 0x0C, bytes: 2}", "gppu: {at: 0x0C, bytes: 2, writable: 0xFFDF}",
       "pull-ups are on", .mismatch),
     .init(
       "mcp23017", "an address pin is low", "address: 0x27", "address: 0x23",
@@ -91,17 +105,24 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "and rises", .timeout),
     .init("ds3231", "a conversion without end", "takes: 125ms", "takes: 2s", "the conversion ends", .timeout),
     .init("ds3231", "it is hot", "reset: [0x19, 0x40]", "reset: [0x50, 0x00]", "temperature", .limit),
-    .init("rtc-ds1307", "it is halted", "reset: [0x58", "reset: [0xD8", "the oscillator runs", .mismatch),
     .init(
-      "rtc-ds1307", "the square wave is on", "bytes: 1, writable: 0x93", "bytes: 1, reset: 0x10",
-      "the square-wave output is off", .mismatch),
+      "ds3231", "its battery failed", "reset: 0x88, writable: 0x08, write_0_to_clear: 0x83",
+      "reset: 0x88, writable: 0x08, write_0_to_clear: 0x03", "and rises", .timeout),
+    .init(
+      "ds3231", "the second alarm cannot be written", "alarm2: {at: 0x0B, bytes: 3}",
+      "alarm2: {at: 0x0B, bytes: 3, access: read}", "is kept", .mismatch),
+    .init("rtc-ds1307", "its crystal is dead", ", clock: halts", "", "new year's day", .mismatch),
+    .init(
+      "rtc-ds1307", "the square wave cannot be switched", "reset: 0x03, writable: 0x93", "reset: 0x03, writable: 0x83",
+      "is on", .mismatch),
+    .init("rtc-ds1307", "half the memory", "bytes: 56", "bytes: 28", "read back", .mismatch),
   ]
 
   private static let memories: [WrongBoard] = [
-    .init("eeprom-24c02", "a write cycle that is too long", "3.5ms", "15ms", "the write cycle ends in time", .timeout),
+    .init("eeprom-24c02", "a write cycle that is too long", "3.5ms", "18ms", "the write cycle ends in time", .limit),
     .init(
-      "eeprom-24c02", "it is not new", "write_cycle: 3.5ms", "write_cycle: 3.5ms, fill: 0x00",
-      "its neighbour is as it was delivered", .mismatch),
+      "eeprom-24c02", "a page of 16 bytes", "page_size: 8", "page_size: 4", "the page reads back", .mismatch),
+    .init("eeprom-24c02", "a 24C01", "size: 256", "size: 128", "what was written there", .mismatch),
     .init(
       "eeprom-24c256", "write protection is open", "wires:\n  - [gpio.7, eeprom.wp]", "wires:\n  - [gpio.6]",
       "is not taken", .mismatch),
@@ -132,7 +153,8 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
   private static let sensors: [WrongBoard] = [
     .init("sht31", "another CRC", "poly: 0x31", "poly: 0x07", "a reset was seen, the heater is off", .mismatch),
     .init("sht31", "the heater stays off", "set: {status: 0x2000}", "set: {status: 0x0000}", "it is on", .mismatch),
-    .init("sht31", "the reset takes too long", "takes: 1ms", "takes: 4ms", "it comes back", .limit),
+    .init(
+      "sht31", "the reset takes too long", "soft_reset, takes: 1ms", "soft_reset, takes: 14ms", "it comes back", .limit),
     .init(
       "sht31", "it is dry", "single_polled: {at: 0x2400, bytes: 4, reset: [0x66, 0x66, 0x80, 0x00]",
       "single_polled: {at: 0x2400, bytes: 4, reset: [0x66, 0x66, 0x08, 0x00]", "relative humidity", .limit),
@@ -146,6 +168,12 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("bme280", "a bit of the trimming is wrong", "70 6B 43 67", "70 6B 43 27", "temperature", .limit),
     .init("bme280", "a blocked vent", "65 5A C0", "45 5A C0", "pressure", .limit),
     .init("bme280", "a wet board", "00 71 48", "00 98 48", "humidity", .limit),
+    .init(
+      "bme280", "humidity is never measured", "00 71 48", "00 80 00",
+      "pressure, temperature and humidity were all measured", .assertion),
+    .init(
+      "bme280", "humidity cannot be switched on", "ctrl_hum: {at: 0xF2, bytes: 1, writable: 0x07}",
+      "ctrl_hum: {at: 0xF2, bytes: 1, writable: 0x00}", "is kept", .mismatch),
     .init("bme280", "it never goes back to sleep", "takes: 8ms", "takes: 80ms", "it goes back to sleep", .timeout),
   ]
 
@@ -153,6 +181,9 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "ina219", "reset does not clear itself", "load: {config: 0x399F", "load: {config: 0xB99F",
       "configuration, the reset bit clears itself", .mismatch),
+    .init(
+      "ina219", "its settings cannot be written", "reset: 0x399F, writable: 0x3FFF", "reset: 0x399F, writable: 0x0007",
+      "are kept", .mismatch),
     .init("ina219", "calibration bits are stuck", "writable: 0xFFFE", "writable: 0x0FFE", "it is kept", .mismatch),
     .init("ina219", "the rail is low", "reset: 0x5DC2", "reset: 0x4A3A", "bus voltage", .limit),
     .init("ina219", "arithmetic overflow", "reset: 0x5DC2", "reset: 0x5DC3", "bus voltage", .mismatch),
@@ -162,8 +193,15 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "the multiplier agrees with voltage times current", .limit),
     .init("pmbus-tpsm8d6c24", "another part", "6B 24 41", "6B 24 62", "the right part", .mismatch),
     .init(
-      "pmbus-tpsm8d6c24", "relative output voltages", "reset: 0x14", "reset: 0x94",
-      "output voltages are absolute and linear", .mismatch),
+      "pmbus-tpsm8d6c24", "output voltages in direct form", "reset: 0x94", "reset: 0xD4", "output voltages are linear",
+      .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "it is switched by its pin", "bytes: 1, reset: 0x17", "bytes: 1, reset: 0x17, writable: 0x07",
+      "and it says so", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "a fault of the maker's own", "clear: {status_word: 0x0840}}",
+      "clear: {status_word: 0x0840}, set: {status_word: 0x1000}}",
+      "power is good, and no fault was on the way", .mismatch),
     .init("pmbus-tpsm8d6c24", "no PEC", "pec: true", "pec: false", "the right part", .mismatch),
     .init(
       "pmbus-tpsm8d6c24", "the output does not rise", "cases: {0x80: vout_command}", "cases: {0x98: vout_command}",

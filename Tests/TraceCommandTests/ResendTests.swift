@@ -4,23 +4,20 @@ import Testing
 
 @Suite("resend")
 struct ResendTests {
-  static let recordings = "../../../sequences/recordings"
-  static let boards = "../../../sequences/boards"
-
   static let cases = [
     TraceCommandCase(
       "resend",
-      "resend \(recordings)/eeprom-24c02.trace.jsonl --adapter board:\(boards)/eeprom-24c02.yaml"
+      "resend eeprom.trace.jsonl --adapter board:eeprom-board.yaml"
         + " --allow-writes 0x50"),
     TraceCommandCase(
-      "resend-writes", "resend \(recordings)/eeprom-24c02.trace.jsonl --adapter board:\(boards)/eeprom-24c02.yaml",
+      "resend-writes", "resend eeprom.trace.jsonl --adapter board:eeprom-board.yaml",
       status: 64),
     TraceCommandCase(
-      "resend-at-once", "resend \(recordings)/rtc-ds1307.trace.jsonl --adapter board:\(boards)/rtc-ds1307.yaml",
+      "resend-at-once", "resend clock.trace.jsonl --adapter board:clock-board.yaml",
       status: 1),
     TraceCommandCase(
       "resend-in-time",
-      "resend \(recordings)/rtc-ds1307.trace.jsonl --adapter board:\(boards)/rtc-ds1307.yaml --timing recorded"),
+      "resend clock.trace.jsonl --adapter board:clock-board.yaml --timing recorded"),
     TraceCommandCase(
       "resend-replay", "resend other.trace.jsonl --adapter replay:board.trace.jsonl --allow-writes 0x48,0x50 --quiet",
       status: 2),
@@ -32,15 +29,15 @@ struct ResendTests {
 
   /// What was sent again is a run like any other: its trace holds the same as the recording.
   @Test func reportsAreWritten() async throws {
-    let root = Repository.root.path
+    let fixtures = Repository.root.appendingPathComponent("\(TraceCommandCase.folder)/Fixtures").path
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("resend-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let result = try await Command.shell(
       """
-      i2cseq resend '\(root)/sequences/recordings/eeprom-24c02.trace.jsonl' --allow-writes 0x50 --quiet \
-        --adapter 'board:\(root)/sequences/boards/eeprom-24c02.yaml' --junit out.xml --trace out.trace.jsonl > log.txt
-      i2cseq diff '\(root)/sequences/recordings/eeprom-24c02.trace.jsonl' out.trace.jsonl
+      i2cseq resend '\(fixtures)/eeprom.trace.jsonl' --allow-writes 0x50 --quiet \
+        --adapter 'board:\(fixtures)/eeprom-board.yaml' --junit out.xml --trace out.trace.jsonl > log.txt
+      i2cseq diff '\(fixtures)/eeprom.trace.jsonl' out.trace.jsonl
       grep -c '<testcase' out.xml
       """, in: folder)
     #expect(result.golden.contains("the same in"))
@@ -68,7 +65,7 @@ struct DeriveCommandTests {
     ("derive", "board.trace.jsonl"), ("derive-capture", "capture.sigrok.txt --rate 100000"),
     ("derive-two", "capture.sigrok.txt capture-of-other.sigrok.txt"),
     ("derive-loops", "sequences/recordings/sensorhub.trace.jsonl"),
-    ("derive-flat", "sequences/recordings/rtc-ds1307.trace.jsonl --flat --delays 2s"),
+    ("derive-flat", "clock.trace.jsonl --flat --delays 2s"),
     ("derive-differs", "board.trace.jsonl other.trace.jsonl"), ("derive-nothing", "empty.trace.jsonl"),
   ]
 
