@@ -18,12 +18,12 @@ enum Article: String, CaseIterable {
   case boardRules = "Board-rules"
   case schemas = "Schemas"
 
-  static let folder = "Sources/SequenceFile/SequenceFile.docc"
+  static let folder = "Sources/LanguageReference/LanguageReference.docc"
 
   var path: String { "\(Self.folder)/\(rawValue).md" }
 
   var text: String {
-    let mark = "<!-- Written by the tests of the reference: change the pages in Sources/SequenceFile/Reference. -->"
+    let mark = "<!-- Written by the tests of the reference: change the pages in Sources/LanguageReference. -->"
     return ["# \(title)", abstract, mark, body].joined(separator: "\n\n") + "\n"
   }
 

@@ -17,11 +17,11 @@ struct ArticleTests {
   }
 
   @Test func everyArticleIsListed() throws {
-    let root = try Document("\(Article.folder)/SequenceFile.md").text
+    let root = try Document("\(Article.folder)/LanguageReference.md").text
     let folder = Repository.root.appendingPathComponent(Article.folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".md") }
     #expect(names.count > Article.allCases.count)
-    for name in names where name != "SequenceFile.md" {
+    for name in names where name != "LanguageReference.md" {
       #expect(root.contains("- <doc:\(name.dropLast(3))>"), "\(name)")
     }
   }

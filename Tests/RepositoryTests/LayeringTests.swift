@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @Suite("A module under Sources")
@@ -31,6 +33,33 @@ struct LayeringTests {
   @Test func everyModuleHasATier() throws {
     let modules = Set(try CheckoutFile.swift(under: "Sources").map(module)).union(["CYAML"])
     #expect(modules.sorted() == Self.tiers.joined().sorted())
+  }
+
+  @Test("stands in the tier that the manifest's comments say")
+  func manifestAgrees() throws {
+    var declared: [[String]] = []
+    let manifest = try String(contentsOf: Repository.root.appendingPathComponent("Package.swift"), encoding: .utf8)
+    for line in manifest.split(separator: "\n") {
+      if line.hasPrefix("    // Tier ") {
+        #expect(line == "    // Tier \(declared.count)")
+        declared.append([])
+      } else if line.hasPrefix("    // ") {
+        break
+      } else if !declared.isEmpty, let found = line.firstMatch(of: #/name: "(?<name>\w+)"/#) {
+        if line.contains(".product(") { continue }
+        declared[declared.count - 1].append(String(found.output.name))
+      }
+    }
+    #expect(declared.map { $0.sorted() } == Self.tiers.map { $0.sorted() })
+  }
+
+  @Test("has a catalog that says what it is for")
+  func everyModuleHasACatalog() throws {
+    for module in Self.tiers.joined() where module != "CYAML" {
+      let page = Repository.root.appendingPathComponent("Sources/\(module)/\(module).docc/\(module).md")
+      let text = try? String(contentsOf: page, encoding: .utf8)
+      #expect(text?.hasPrefix("# ``\(module)``\n\n") == true, "\(module)")
+    }
   }
 
   @Test("imports lower tiers only, and nothing that is reserved for others")

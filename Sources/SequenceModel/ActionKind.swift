@@ -1,0 +1,145 @@
+/// A kind of step, apart from what one of them says.
+///
+/// The raw value is the key that writes it. A kind is added here first: what can be answered with yes or no is looked
+/// up in its row, and the compiler names the places where work has to be done for it.
+package enum ActionKind: String, Hashable, Sendable, CaseIterable {
+  case read, write, update, program, dump, transfer, smbus, probe, scan
+  case waitReady = "wait_ready"
+  case pin, delay, prompt, log, set, assert, measure
+}
+
+extension ActionKind {
+  /// What there is to know about a kind: one row of facts.
+  package struct Traits: Hashable, Sendable {
+    /// What it does on the bus.
+    package enum BusUse: Hashable, Sendable {
+      case nothing, transactions, pins
+    }
+
+    /// What comes back, and so what the step can be judged by.
+    package enum Answer: Hashable, Sendable {
+      case nothing
+      /// Bytes; whether there are any, a `transfer` and an `smbus` say themselves.
+      case reply
+      /// Acknowledges of bytes that are written.
+      case acknowledge
+      /// The acknowledge of an address, after which nothing is sent.
+      case addressAcknowledge
+      /// The addresses that acknowledge.
+      case targets
+      /// The level of a pin.
+      case level
+    }
+
+    /// The keys that may stand beside it.
+    package struct Extras: OptionSet, Hashable, Sendable {
+      package let rawValue: UInt8
+      package init(rawValue: UInt8) { self.rawValue = rawValue }
+      package static let expect = Extras(rawValue: 1)
+      package static let poll = Extras(rawValue: 2)
+      package static let retry = Extras(rawValue: 4)
+      package static let save = Extras(rawValue: 8)
+      package static let measure = Extras(rawValue: 16)
+      /// What every step may have: an attempt more, and numbers of variables and times.
+      static let always: Extras = [.retry, .measure]
+    }
+
+    package var bus: BusUse
+    package var answer: Answer
+    package var extras: Extras
+    /// Whether a register may hold something else behind it: bytes went out, or time went by.
+    package var disturbs: Bool
+    /// Whether the value of its key may be a number, whose digits the canonical layout writes in upper case.
+    package var isNumber: Bool
+    /// A step of this kind, as a file writes it.
+    package var example: String
+
+    init(
+      _ bus: BusUse, answers answer: Answer, carries extras: Extras = [], disturbs: Bool, isNumber: Bool = false,
+      _ example: String
+    ) {
+      self.bus = bus
+      self.answer = answer
+      self.extras = extras.union(.always)
+      self.disturbs = disturbs
+      self.isNumber = isNumber
+      self.example = example
+    }
+  }
+
+  /// The row of the kind.
+  package var traits: Traits {
+    switch self {
+    case .read:
+      Traits(
+        .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: false, isNumber: true,
+        "- read: tmp102.config\n  expect: [_, _]")
+    case .write:
+      Traits(
+        .transactions, answers: .acknowledge, carries: [.expect, .poll], disturbs: true, isNumber: true,
+        "- write: {to: eeprom, memory: 0x0010, data: [0x01, 0x02]}")
+    case .update:
+      Traits(
+        .transactions, answers: .acknowledge, disturbs: true, "- update: {to: tmp102.config, fields: {extended: 1}}")
+    case .program:
+      Traits(
+        .transactions, answers: .nothing, disturbs: true,
+        "- program: {to: eeprom, memory: 0x0020, data: {file: images/fru.bin}}")
+    case .dump:
+      Traits(
+        .transactions, answers: .reply, carries: [.expect, .save], disturbs: false,
+        "- dump: {from: eeprom, memory: 0x0000, bytes: 256}\n  unchecked: for the record")
+    case .transfer:
+      Traits(
+        .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: true,
+        "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 2, expect: [_, 0bxxxx0000]}]}")
+    case .smbus:
+      Traits(
+        .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: true,
+        "- smbus: {target: buck, operation: read_word, command: 0x8B}\n  expect: [0x66, 0x02]")
+    case .probe:
+      Traits(
+        .transactions, answers: .addressAcknowledge, carries: [.expect, .poll], disturbs: false, isNumber: true,
+        "- probe: 0x48")
+    case .scan:
+      Traits(
+        .transactions, answers: .targets, carries: [.expect, .poll], disturbs: false,
+        "- scan: {first: 0x08, last: 0x77}\n  expect: [tmp102, eeprom, gpio, buck]")
+    case .waitReady:
+      Traits(
+        .transactions, answers: .addressAcknowledge, carries: .poll, disturbs: true, isNumber: true,
+        "- wait_ready: eeprom")
+    case .pin:
+      Traits(
+        .pins, answers: .level, carries: .poll, disturbs: true,
+        "- pin: {adapter: main, name: D0, set: high}\n- pin: {name: D1, expect: high}")
+    case .delay: Traits(.nothing, answers: .nothing, disturbs: true, "- delay: 5ms")
+    case .prompt:
+      Traits(
+        .nothing, answers: .nothing, carries: .save, disturbs: true,
+        "- prompt: {ask: pass_fail, message: Is D3 lit?, timeout: 20s, default: fail}")
+    case .log:
+      Traits(
+        .nothing, answers: .nothing, disturbs: false,
+        """
+        - read: tmp102.config
+          expect: [_, _]
+          save: {config: value}
+        - log: the configuration is $(hex(config, 4))
+        """)
+    case .set:
+      Traits(.nothing, answers: .nothing, disturbs: false, "- set: {limit: 3.3, margin: $(limit / 100)}")
+    case .assert: Traits(.nothing, answers: .nothing, disturbs: false, "- assert: 1 << 3 == 8")
+    case .measure:
+      Traits(
+        .nothing, answers: .nothing, disturbs: false,
+        """
+        - read: tmp102.temperature
+          measure: {name: ambient, decode: {type: s16be, shift_right: 4, scale: 0.0625}, unit: degC, low: 15, high: 40}
+        """)
+    }
+  }
+
+  /// Whether it asks something of the bus or its adapter.
+  package var usesBus: Bool { traits.bus != .nothing }
+}
