@@ -1,8 +1,8 @@
-package import I2C
+import I2C
 
 // Pins that carry no I2C: packets A0 and A1 of a CH341, the command CC of a CH347.
 extension CH34xBus where Pipe: ~Copyable {
-  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+  mutating func reading(of action: PinAction) -> PinReading {
     guard let bit = chip.pins.first(where: { $0.name == action.name })?.bit else {
       return .none(limits.pins.refusal(of: action.name) ?? BusFault(.notSupported))
     }

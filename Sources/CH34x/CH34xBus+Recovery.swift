@@ -3,7 +3,15 @@ package import I2C
 // SDA held low by a target: a CH341 sees SDA and drives both lines; a CH347T drives SCL alone; of a CH347F it is not
 // known which pins its lines are.
 extension CH34xBus where Pipe: ~Copyable {
-  package mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? {
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    switch request {
+    case .lines: try lines().map(AsideAnswer.lines) ?? .absent
+    case .recovery: .recovery(try recovery())
+    case .pin(let action): .pin(reading(of: action))
+    }
+  }
+
+  mutating func lines() throws(BusFault) -> BusLines? {
     switch chip {
     case .ch347T, .ch347F: return nil
     case .ch341: break
@@ -12,7 +20,7 @@ extension CH34xBus where Pipe: ~Copyable {
     return BusLines(isDataHeld: try isDataLow())
   }
 
-  package mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+  mutating func recovery() throws(BusFault) -> BusRecovery {
     switch chip {
     case .ch347F: throw .noClocksByHand(chip.name)
     case .ch341, .ch347T: break

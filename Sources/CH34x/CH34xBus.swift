@@ -1,7 +1,7 @@
 package import I2C
 
 /// A bus behind a CH341 or CH347.
-package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: Bus, ~Copyable {
+package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   package let limits: BusLimits
   package let chip: Chip
   /// The clock as it is, which may be slower than was asked for.

@@ -1,8 +1,8 @@
 import CH34x
-package import I2C
+import I2C
 
 extension VendorStreamBus {
-  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+  mutating func reading(of action: PinAction) -> PinReading {
     if let refusal = limits.pins.refusal(of: action.name) { return .none(refusal) }
     guard let bit = pinBits.first(where: { $0.name == action.name })?.bit else { return .none(.pinsUnavailable) }
     if isGone { return .none(.gone) }

@@ -5,7 +5,7 @@ package import I2C
 ///
 /// For nodes of reports, and for Windows; everywhere else packets go through ``VendorPipe``, which can do and tell more.
 /// What the library's answers are worth, measured: true means that every byte was acknowledged, false anything else.
-package struct VendorStreamBus: Bus, ~Copyable {
+package struct VendorStreamBus: WireBus, ~Copyable {
   package let limits: BusLimits
 
   var device: VendorDevice
@@ -42,6 +42,15 @@ package struct VendorStreamBus: Bus, ~Copyable {
     if isProbe(transaction) { return probed(transaction) }
     if device.stream(out, into: &reply) { return performed(transaction) }
     return failed(transaction)
+  }
+
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    switch request {
+    // The lines of a CH347 behind reports are not seen, and not driven one by one.
+    case .lines: return .absent
+    case .recovery: throw .noClocks
+    case .pin(let action): return .pin(reading(of: action))
+    }
   }
 
   package mutating func finish() -> BusFault? {

@@ -18,14 +18,10 @@ public struct AnyBus: Bus, ~Copyable {
     base.exchange(transaction, at: now)
   }
 
-  /// Looks at the lines, where the chosen bus sees them.
-  public mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? { try base.lines(of: number) }
-
-  /// Frees SDA, where the chosen bus can.
-  public mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { try base.recover(number) }
-
-  /// Drives or reads a pin, where the chosen bus can.
-  public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { base.pin(action, at: now) }
+  /// Asks the chosen bus.
+  public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    try base.aside(request, at: now)
+  }
 
   /// Ends the use of the chosen bus.
   public mutating func finish() -> BusFault? { base.finish() }

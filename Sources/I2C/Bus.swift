@@ -1,7 +1,8 @@
 /// What performs transactions: an adapter, a kernel driver, a recording, a simulated board.
 ///
-/// One operation is required; everything else is made from it. A bus that cannot be shared is not copyable, and
-/// exclusive access (`inout`) is the lock.
+/// Three operations are required, and none has a default, so that a bus that wraps another one must hand on all of
+/// them; see ``WireBus`` for what stands at the wire itself. Everything else is made from these three. A bus that cannot
+/// be shared is not copyable, and exclusive access (`inout`) is the lock.
 public protocol Bus: ~Copyable {
   /// What this bus can do and what it can know.
   var limits: BusLimits { get }
@@ -11,48 +12,18 @@ public protocol Bus: ~Copyable {
   /// - Parameter now: time since the run began. Hardware ignores it; a simulated target lives by it.
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange
 
-  /// Looks at the lines while nobody uses the bus, without a transaction.
-  ///
-  /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
-  /// - Returns: their levels; nil where this bus does not see them.
-  mutating func lines(of number: UInt8) throws(BusFault) -> BusLines?
-
-  /// Frees SDA from a target that holds it: up to nine clocks, then STOP.
-  ///
-  /// A capability that few buses have: the lines must be driven one by one.
-  ///
-  /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
-  /// - Returns: what became of the lines; nil where this bus cannot do it, and nothing was done.
-  /// - Throws: the trouble with the adapter; kind `notSupported` with the reason why this one cannot do it.
-  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery?
-
-  /// Drives or reads a pin of the adapter that carries no I2C, and says all that is known of it.
-  ///
-  /// A capability that few buses have; `limits.pins` names them. A pin that was driven is let go of by ``finish()``.
+  /// Answers what is asked beside transactions: the lines, their recovery, a pin.
   ///
   /// - Parameter now: time since the run began. Hardware ignores it; a simulated board lives by it.
-  mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading
+  /// - Returns: the answer that belongs to the request, or ``AsideAnswer/absent`` where this bus cannot do it.
+  /// - Throws: the trouble with the adapter; kind `notSupported` with the reason why this one cannot do it.
+  mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer
 
   /// Ends the use of the bus: what a recording still holds, or an adapter that was lost on closing.
   mutating func finish() -> BusFault?
 }
 
 extension Bus where Self: ~Copyable {
-  /// Nothing to say at the end.
-  public mutating func finish() -> BusFault? { nil }
-
-  /// The lines are not seen.
-  public mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? { nil }
-
-  /// The lines of the only bus.
-  public mutating func lines() throws(BusFault) -> BusLines? { try lines(of: 0) }
-
-  /// The lines are not to be driven one by one.
-  public mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { nil }
-
-  /// Frees the only bus.
-  public mutating func recover() throws(BusFault) -> BusRecovery? { try recover(0) }
-
   /// Performs a transaction and returns the bytes that were read.
   public mutating func perform(_ transaction: Transaction) throws(BusFault) -> [UInt8] {
     let exchange = exchange(transaction, at: 0)
@@ -87,8 +58,8 @@ public struct BusLimits: Hashable, Sendable {
   public var stretchLimit: Nanoseconds?
   /// To how much the bus tells how long a transaction took; nil: as finely as anybody measures.
   public var timeResolution: Nanoseconds?
-  /// What stands in for hardware: `replay`, `board`; nil for an adapter.
-  public var simulation: String?
+  /// What answers behind the bus.
+  public var kind: BusKind
   /// The pins that can be driven or read.
   public var pins = BusPins.absent
 
@@ -96,7 +67,7 @@ public struct BusLimits: Hashable, Sendable {
   public init(
     writeLimit: Int = 65_535, readLimit: Int = 65_535, messageLimit: Int = 1_000, supportsTenBit: Bool = true,
     acknowledges: AcknowledgeKnowledge = .perByte, stretchLimit: Nanoseconds? = nil, timeResolution: Nanoseconds? = nil,
-    simulation: String? = nil
+    kind: BusKind = .live
   ) {
     self.stretchLimit = stretchLimit
     self.timeResolution = timeResolution
@@ -105,7 +76,7 @@ public struct BusLimits: Hashable, Sendable {
     self.messageLimit = messageLimit
     self.supportsTenBit = supportsTenBit
     self.acknowledges = acknowledges
-    self.simulation = simulation
+    self.kind = kind
   }
 
   /// Why a transaction exceeds these limits; nil when it does not.

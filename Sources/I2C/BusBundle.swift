@@ -27,7 +27,11 @@ public struct BusBundle: Bus, ~Copyable {
 
   private init(_ members: [Member]) {
     self.members = members
-    limits = members.dropFirst().reduce(members.first?.bus.limits ?? BusLimits()) { $0.tightened(by: $1.bus.limits) }
+    var limits = members.dropFirst().reduce(members.first?.bus.limits ?? BusLimits()) {
+      $0.tightened(by: $1.bus.limits)
+    }
+    if members.count > 1 { limits.kind = .several(members.map { $0.bus.limits.kind }) }
+    self.limits = limits
   }
 
   /// Performs a transaction on the bus that it is for; one for a bus that is not there never reaches a wire.
@@ -40,24 +44,17 @@ public struct BusBundle: Bus, ~Copyable {
     return member.bus.exchange(transaction, at: now)
   }
 
-  /// Looks at the lines of the bus of that number, where it sees them.
-  public mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? {
-    members.indices.contains(Int(number)) ? try members[Int(number)].bus.lines() : nil
-  }
-
-  /// Frees SDA of the bus of that number, where it can, and touches no other.
-  public mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
-    members.indices.contains(Int(number)) ? try members[Int(number)].bus.recover() : nil
-  }
-
-  /// Drives or reads a pin of the bus that it belongs to.
-  public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
-    guard members.indices.contains(Int(action.bus)) else {
-      return .none(BusFault(.notSupported, "there is no bus \(action.bus), only \(members.count)"))
+  /// Asks the bus that is meant, and touches no other.
+  public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    guard members.indices.contains(Int(request.bus)) else {
+      switch request {
+      case .lines, .recovery: return .absent
+      case .pin: throw BusFault(.notSupported, "there is no bus \(request.bus), only \(members.count)")
+      }
     }
-    let member = members[Int(action.bus)]
-    if let refusal = member.bus.limits.pins.refusal(of: action.name) { return .none(refusal) }
-    return member.bus.pin(action, at: now)
+    let member = members[Int(request.bus)]
+    if case .pin(let action) = request, let refusal = member.bus.limits.pins.refusal(of: action.name) { throw refusal }
+    return try member.bus.aside(request, at: now)
   }
 
   /// The pins of each bus, by its number.
@@ -81,8 +78,7 @@ extension BusLimits {
       supportsTenBit: supportsTenBit && other.supportsTenBit,
       acknowledges: acknowledges.rank < other.acknowledges.rank ? acknowledges : other.acknowledges,
       stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
-      timeResolution: [timeResolution, other.timeResolution].compactMap { $0 }.max(),
-      simulation: simulation ?? other.simulation)
+      timeResolution: [timeResolution, other.timeResolution].compactMap { $0 }.max())
     // Each bus has its own, and only the number says whose are meant.
     limits.pins = .unknown
     return limits

@@ -23,33 +23,3 @@ public enum BusPins: Hashable, Sendable {
     }
   }
 }
-
-extension Bus where Self: ~Copyable {
-  /// A bus without pins says so.
-  public mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
-    .none(limits.pins.refusal(of: action.name) ?? BusFault(.notSupported, "this adapter drives no pins"))
-  }
-
-  /// Drives a pin of the adapter to a level, until it is told otherwise or the bus is finished.
-  ///
-  /// - Parameters:
-  ///   - name: one of `limits.pins`.
-  ///   - level: what it is driven to.
-  /// - Throws: the kind `notSupported` where there is no such pin; otherwise what kept the adapter from it.
-  public mutating func setPin(_ name: String, to level: PinLevel) throws(BusFault) {
-    if let fault = pin(PinAction(.set(level), of: name), at: 0).fault { throw fault }
-  }
-
-  /// The level that a pin of the adapter has.
-  ///
-  /// - Parameter name: one of `limits.pins`.
-  /// - Throws: the kind `notSupported` where there is no such pin; otherwise what kept the adapter from it.
-  public mutating func level(ofPin name: String) throws(BusFault) -> PinLevel {
-    let reading = pin(PinAction(.read, of: name), at: 0)
-    if let fault = reading.fault { throw fault }
-    guard let level = reading.level else {
-      throw BusFault(.notSupported, "this adapter cannot tell the level of `\(name)`")
-    }
-    return level
-  }
-}

@@ -27,12 +27,17 @@ public struct PinAction: Hashable, Sendable {
   /// What becomes of it.
   public var operation: Operation
   /// Why it is asked; hardware does not care, a recording does.
-  public var purpose: Transaction.Purpose
+  package var purpose: Transaction.Purpose
   /// Which bus of several it belongs to, from 0; see ``BusBundle``.
   public var bus: UInt8
 
   /// An action from its parts.
-  public init(_ operation: Operation, of name: String, purpose: Transaction.Purpose = [], bus: UInt8 = 0) {
+  public init(_ operation: Operation, of name: String, bus: UInt8 = 0) {
+    self.init(operation, of: name, purpose: [], bus: bus)
+  }
+
+  /// An action that is asked for a reason.
+  package init(_ operation: Operation, of name: String, purpose: Transaction.Purpose, bus: UInt8 = 0) {
     self.name = name
     self.operation = operation
     self.purpose = purpose

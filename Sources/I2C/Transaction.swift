@@ -36,28 +36,31 @@ public struct Transaction: Hashable, Sendable {
   /// Why a transaction is asked.
   ///
   /// Hardware does not care; a recording does.
-  public struct Purpose: OptionSet, Hashable, Sendable {
+  package struct Purpose: OptionSet, Hashable, Sendable {
     /// One bit per purpose.
-    public let rawValue: UInt8
+    package let rawValue: UInt8
     /// The purposes of these bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
     /// One of several tries until the target is ready: a recording may hold more or fewer of them.
-    public static let poll = Purpose(rawValue: 1)
+    package static let poll = Purpose(rawValue: 1)
     /// Part of the teardown: a recording is skipped forward to its own teardown.
-    public static let teardown = Purpose(rawValue: 2)
+    package static let teardown = Purpose(rawValue: 2)
     /// Steps before it were not run: a recording of a run in which they were is skipped forward to this one.
-    public static let resumed = Purpose(rawValue: 4)
+    package static let resumed = Purpose(rawValue: 4)
   }
 
   /// The messages, in wire order; at least one.
   public var messages: [Message]
   /// Why it is asked.
-  public var purpose: Purpose
+  package var purpose: Purpose
   /// Which bus of several it is for, from 0; see ``BusBundle``.
   public var bus: UInt8 = 0
 
   /// A transaction of these messages.
-  public init(_ messages: [Message], purpose: Purpose = []) {
+  public init(_ messages: [Message]) { self.init(messages, purpose: []) }
+
+  /// A transaction of these messages that is asked for a reason.
+  package init(_ messages: [Message], purpose: Purpose) {
     self.messages = messages
     self.purpose = purpose
   }

@@ -4,7 +4,7 @@ package import I2C
 ///
 /// The kernel's word is all there is: a transaction that it performed was acknowledged throughout; of one that it did
 /// not, it says why, and hardly ever where.
-package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: Bus, ~Copyable {
+package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   package let limits: BusLimits
   /// Where it is: `/dev/i2c-1`.
   package let path: String
@@ -55,7 +55,12 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: Bus, ~Copyable {
     }
   }
 
-  package mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { throw .kernelRecovers(path) }
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    switch request {
+    case .lines, .pin: return .absent
+    case .recovery: throw .kernelRecovers(path)
+    }
+  }
 
   package mutating func finish() -> BusFault? {
     isGone ? KernelError.noDevice.fault(of: Transaction([]), on: path) : nil

@@ -76,7 +76,7 @@ package struct JUnitReport: Sendable {
   private func properties(_ start: RunStart) -> [(name: String, value: String)] {
     var properties: [(name: String, value: String)] = []
     if let version = start.sequence.version { properties.append(("sequence.version", version)) }
-    if let simulation = start.limits.simulation { properties.append(("simulated", simulation)) }
+    if let simulation = start.limits.kind.simulation { properties.append(("simulated", simulation)) }
     if start.options.acceptsUnknownAcknowledge { properties.append(("accept_unknown_ack", "true")) }
     if start.options.refusesRetriedPass { properties.append(("no_retry_pass", "true")) }
     return properties

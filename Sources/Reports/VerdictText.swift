@@ -17,7 +17,7 @@ package enum VerdictText {
     var text = word(result.verdict)
     let ran = result.passed + result.failed + result.errored
     let kinds = [
-      result.simulation.map { "simulated: \(PlainText.of($0))" },
+      result.bus.simulation.map { "simulated: \($0)" },
       result.isPartial ? "partial: \(ran) of \(ran + result.skipped) steps" : nil,
     ].compactMap { $0 }
     if !kinds.isEmpty { text += " (\(kinds.joined(separator: ", ")))" }

@@ -202,8 +202,8 @@ package struct RunResult: Sendable {
   package var teardownFailed: Bool
   /// Whether the adapter went away.
   package var adapterGone: Bool
-  /// What stands in for hardware: `replay`; nil for an adapter.
-  package var simulation: String?
+  /// What answered.
+  package var bus: BusKind
   package var passed: Int
   package var failed: Int
   package var errored: Int
@@ -219,7 +219,7 @@ package struct RunResult: Sendable {
 
   package init(
     verdict: Outcome, findings: [Finding] = [], isInterrupted: Bool = false, teardownFailed: Bool = false,
-    adapterGone: Bool = false, simulation: String? = nil, passed: Int = 0, failed: Int = 0, errored: Int = 0,
+    adapterGone: Bool = false, bus: BusKind = .live, passed: Int = 0, failed: Int = 0, errored: Int = 0,
     skipped: Int = 0, retried: Int = 0, transactions: Int = 0, endedAt: Nanoseconds = 0
   ) {
     self.verdict = verdict
@@ -227,7 +227,7 @@ package struct RunResult: Sendable {
     self.isInterrupted = isInterrupted
     self.teardownFailed = teardownFailed
     self.adapterGone = adapterGone
-    self.simulation = simulation
+    self.bus = bus
     self.passed = passed
     self.failed = failed
     self.errored = errored

@@ -5,7 +5,7 @@ package import Trace
 ///
 /// An answer is found by target, request and, for a read by itself, what was written to the target last. The answers to
 /// equal requests come in the recorded order, and the last one stays. Work that is missing is not noticed.
-package struct ContextReplayBus: Bus, ~Copyable {
+package struct ContextReplayBus: WireBus, ~Copyable {
   /// The first line of the recording, with the seed that the run must use.
   package let header: TraceHeader
   package let limits: BusLimits
@@ -27,7 +27,7 @@ package struct ContextReplayBus: Bus, ~Copyable {
     header = recording.header
     path = recording.path
     isLossy = header.lossy.contains(.request)
-    var limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    var limits = BusLimits(acknowledges: recording.acknowledges, kind: .recording)
     limits.pins = .unknown
     self.limits = limits
     pins = recording.pins
@@ -40,7 +40,12 @@ package struct ContextReplayBus: Bus, ~Copyable {
     }
   }
 
-  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { pins.answer(action, path) }
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    switch request {
+    case .lines, .recovery: .absent
+    case .pin(let action): .pin(pins.answer(action, path))
+    }
+  }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     let addresses = transaction.messages.map(\.address).uniqued

@@ -26,7 +26,9 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
 
   /// A bus that makes faults by these rules; where several hold, the first one does.
   package init(_ base: consuming Base, rules: [FaultRule]) {
-    limits = base.limits
+    var limits = base.limits
+    limits.kind = .faulty(limits.kind)
+    self.limits = limits
     self.base = base
     self.rules = rules
     met = rules.map { _ in 0 }
@@ -62,9 +64,10 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
     return fault
   }
 
-  /// An adapter that is gone has no pins left; nothing else goes wrong with them.
-  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
-    isGone ? .none(BusFault(.adapterGone)) : base.pin(action, at: now)
+  /// An adapter that is gone has neither lines nor pins left; nothing else goes wrong with them.
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    if isGone { throw BusFault(.adapterGone) }
+    return try base.aside(request, at: now)
   }
 
   package mutating func finish() -> BusFault? { isGone ? BusFault(.adapterGone) : base.finish() }

@@ -5,7 +5,7 @@ package import Trace
 ///
 /// Reads give what the recording read first at that place, or what this run wrote there. Order, conversions and busy times
 /// are lost; a place that was never read is an error and not a guess.
-package struct RegisterReplayBus: Bus, ~Copyable {
+package struct RegisterReplayBus: WireBus, ~Copyable {
   /// The first line of the recording, with the seed that the run must use.
   package let header: TraceHeader
   package let limits: BusLimits
@@ -18,7 +18,7 @@ package struct RegisterReplayBus: Bus, ~Copyable {
     let recording = try WholeRecording(reader, bus: bus)
     header = recording.header
     path = recording.path
-    var limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    var limits = BusLimits(acknowledges: recording.acknowledges, kind: .recording)
     limits.pins = .unknown
     self.limits = limits
     pins = recording.pins
@@ -29,7 +29,12 @@ package struct RegisterReplayBus: Bus, ~Copyable {
     for (address, own) in exchanges { images[address] = RegisterImage(of: address, own) }
   }
 
-  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading { pins.answer(action, path) }
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    switch request {
+    case .lines, .recovery: .absent
+    case .pin(let action): .pin(pins.answer(action, path))
+    }
+  }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     var segments: [Segment] = []

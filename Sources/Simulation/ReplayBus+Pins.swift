@@ -3,8 +3,12 @@ internal import Trace
 
 // Pins of a recording: each has its own order, whatever the mode of the replay.
 extension ReplayBus {
-  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
-    do throws(TraceError) { return try answer(action) } catch { return .none(.unreadable(error)) }
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    switch request {
+    case .lines, .recovery: return .absent
+    case .pin(let action):
+      do throws(TraceError) { return .pin(try answer(action)) } catch { throw .unreadable(error) }
+    }
   }
 
   private mutating func answer(_ action: PinAction) throws(TraceError) -> PinReading {

@@ -5,7 +5,7 @@ package import Trace
 ///
 /// Nothing is made up.  The recording is read as a stream; kept are only transactions that stand before one that was
 /// asked for and that belong to other addresses. The rules are in the article <doc:Replay>.
-package struct ReplayBus: Bus, ~Copyable {
+package struct ReplayBus: WireBus, ~Copyable {
   /// Transactions that are kept because something behind them was asked for first.
   package static let keptLimit = 65_536
   /// Transactions ahead among which a match is looked for after a mismatch.
@@ -35,7 +35,7 @@ package struct ReplayBus: Bus, ~Copyable {
   ) throws(TraceError) {
     let recording = try Recording(reader, bus: bus)
     header = recording.header
-    var limits = BusLimits(acknowledges: recording.acknowledges, simulation: "replay")
+    var limits = BusLimits(acknowledges: recording.acknowledges, kind: .recording)
     limits.pins = .unknown
     self.limits = limits
     self.options = options

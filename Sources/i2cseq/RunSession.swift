@@ -152,9 +152,9 @@ struct RunSession {
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
       uut: unit, selection: command.selection.selection, speed: command.speed?.hertz,
-      timeout: command.timeout?.nanoseconds, checksLines: open.limits.simulation != "replay")
+      timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording)
     let `operator` = self.operator
-    let isSimulated = open.limits.simulation != nil
+    let isSimulated = !open.limits.kind.reachesHardware
     let sequence = entry.loaded.sequence
     let interruption = Signals.interruption
     let bus = open.takeBus()
@@ -196,7 +196,7 @@ struct RunSession {
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
       buses: sequence.buses.enumerated().map { number, bus in
         // What runs at a clock of its own and does not tell it has none that is known; a simulation keeps to the file.
-        let assumed = limits.simulation == nil ? nil : bus.speed(loweredTo: command.speed?.hertz)
+        let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)
         return .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,
           speed: (speeds.indices.contains(number) ? speeds[number] : nil) ?? assumed,
@@ -215,11 +215,11 @@ struct RunSession {
     let style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : command.verbose ? .verbose : .normal,
-      isTimeVirtual: limits.simulation != nil && command.timing == .none)
+      isTimeVirtual: !limits.kind.reachesHardware && command.timing == .none)
     return RunRecorder(
       console: ConsoleReport(style: style, sources: sequences.sources),
       trace: TraceRecorder(header: header, lines: lines), traceFile: traceFile, junit: outputs.junit,
-      isOnHardware: limits.simulation == nil)
+      isOnHardware: limits.kind.reachesHardware)
   }
 
   /// Says that a report is lost.

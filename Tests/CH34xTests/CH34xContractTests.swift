@@ -30,7 +30,7 @@ struct CH34xContractTests {
     let limits = try adapter.open(try adapter.chip()).limits
     #expect(limits.stretchLimit == stretch)
     #expect(limits.timeResolution == resolution)
-    #expect(limits.simulation == nil)
+    #expect(limits.kind == .live)
   }
 
   /// The clock that a chip is told; firmware that lacks a clock is never asked for it.

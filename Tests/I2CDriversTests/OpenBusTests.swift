@@ -24,10 +24,10 @@ struct OpenBusTests {
 
   @Test func aRecordingBringsItsSeedAndSaysThatItIsNoHardware() throws {
     let open = try open("replay:a.trace.jsonl,mode=strict,poll=first")
-    let (seed, adapter, simulation) = (open.seed, open.adapter, open.limits.simulation)
+    let (seed, adapter, kind) = (open.seed, open.adapter, open.limits.kind)
     #expect(seed == 0x1F)
     #expect(adapter == "replay:a.trace.jsonl,mode=strict,poll=first")
-    #expect(simulation == "replay")
+    #expect(kind == .recording)
   }
 
   @Test(arguments: [
@@ -53,10 +53,10 @@ struct OpenBusTests {
 
   @Test func aBoardAnswersAndSaysThatItIsNoHardware() throws {
     let open = try open("board:a.yaml", on: Self.board)
-    let (seed, adapter, simulation) = (open.seed, open.adapter, open.limits.simulation)
+    let (seed, adapter, kind) = (open.seed, open.adapter, open.limits.kind)
     #expect(seed == nil)
     #expect(adapter == "board:a.yaml")
-    #expect(simulation == "board")
+    #expect(kind == .board)
     var bus = open.takeBus()
     #expect(try bus.readMemory(2, from: 0x50, at: 0) == [0x5A, 0x5A])
   }

@@ -4,7 +4,7 @@ import Testing
 /// Pins are an extra of few buses: the others say so, and a bundle asks the bus that is meant.
 struct BusPinTests {
   /// A bus that has the pins it is told, and remembers what was driven.
-  private struct PinnedBus: Bus, ~Copyable {
+  private struct PinnedBus: WireBus, ~Copyable {
     var limits = BusLimits()
     var levels: [String: PinLevel] = [:]
 
@@ -14,14 +14,15 @@ struct BusPinTests {
       .none(BusFault(.notSupported))
     }
 
-    mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+    mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+      guard case .pin(let action) = request else { return .absent }
       if case .set(let level) = action.operation { levels[action.name] = level }
-      return PinReading(level: levels[action.name])
+      return .pin(PinReading(level: levels[action.name]))
     }
   }
 
   /// A bus without a word about pins.
-  private struct PlainBus: Bus, ~Copyable {
+  private struct PlainBus: WireBus, ~Copyable {
     let limits = BusLimits()
 
     mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {

@@ -6,7 +6,7 @@ import TestSupport
 /// The operations of i2cpy and `machine.I2C`: what they put on the wire and what they refuse.
 struct OperationTests {
   /// Keeps what it was asked and answers reads with zeros.
-  private struct RecordingBus: Bus, ~Copyable {
+  private struct RecordingBus: WireBus, ~Copyable {
     var limits = BusLimits(writeLimit: 16, readLimit: 8)
     var asked: [Transaction] = []
     var answer: Exchange?

@@ -26,7 +26,7 @@ import Testing
   private func small() -> RunScript {
     let group = Sample.group("sensor", [.step(good), .step(bad)])
     var run = RunScript(
-      "SensorHub R3", version: "1.4.0", setup: [.step(scan)], steps: [.group(group), .step(scan)], simulation: "replay")
+      "SensorHub R3", version: "1.4.0", setup: [.step(scan)], steps: [.group(group), .step(scan)], bus: .recording)
     run.step(scan, section: .setup, took: 12_345_678)
     run.group(group, outcome: .failed) { run, group in
       run.step(good, in: group, took: 812_000, tries: 14, isJudged: false)
@@ -130,7 +130,7 @@ import Testing
   func nothingOfTheFileReachesTheTerminalRaw(name: String) {
     let group = Sample.group(name, [.step(Sample.step(name))])
     let loop = Sample.group(name, count: 30, [.step(Sample.step(name))])
-    var run = RunScript(name, version: name, steps: [.group(group), .group(loop)], simulation: name)
+    var run = RunScript(name, version: name, steps: [.group(group), .group(loop)], bus: .board)
     run.group(group) { run, instance in
       run.step(Sample.step(name), in: instance, [Sample.mismatch(name)], earlier: [[Sample.mismatch(name)]])
       run.skip(Sample.step(name), in: instance, because: name)

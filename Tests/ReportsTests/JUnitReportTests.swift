@@ -1,4 +1,5 @@
 import Diagnostics
+import I2C
 import Reports
 import SequenceModel
 import SequenceRunner
@@ -17,7 +18,7 @@ import Testing
   private static func run() -> RunScript {
     var run = RunScript(
       "SensorHub R3.1", version: "1.4.0", setup: [.step(scan)],
-      steps: [.group(sensor), .step(lost), .step(rest)], teardown: [.step(off)], simulation: "replay")
+      steps: [.group(sensor), .step(lost), .step(rest)], teardown: [.step(off)], bus: .recording)
     run.step(scan, section: .setup, took: 12_345_678)
     run.group(sensor, outcome: .failed) { run, group in
       run.step(good, in: group, reply: [0x60, 0xA0])

@@ -13,7 +13,7 @@ struct RunScript {
 
   init(
     _ name: String = "Demo", version: String? = nil, setup: [Item] = [], steps: [Item] = [], teardown: [Item] = [],
-    simulation: String? = nil, options: RunOptions = RunOptions()
+    bus: BusKind = .live, options: RunOptions = RunOptions()
   ) {
     var sequence = TestSequence(name: name)
     sequence.version = version
@@ -21,9 +21,9 @@ struct RunScript {
     sequence.steps = steps
     sequence.teardown = teardown
     self.sequence = sequence
-    result.simulation = simulation
+    result.bus = bus
     events.append(
-      .runStarted(RunStart(sequence: sequence, limits: BusLimits(simulation: simulation), options: options)))
+      .runStarted(RunStart(sequence: sequence, limits: BusLimits(kind: bus), options: options)))
   }
 
   /// Runs a step; without findings it passes.

@@ -1,3 +1,4 @@
+import I2C
 import Reports
 import SequenceRunner
 import Testing
@@ -8,9 +9,12 @@ import Testing
     (RunResult(verdict: .failed), "FAIL"),
     (RunResult(verdict: .errored), "ERROR"),
     (RunResult(verdict: .skipped), "ERROR"),
-    (RunResult(verdict: .passed, simulation: "replay"), "PASS (simulated: replay)"),
+    (RunResult(verdict: .passed, bus: .recording), "PASS (simulated: replay)"),
+    (RunResult(verdict: .passed, bus: .faulty(.recording)), "PASS (simulated: replay)"),
+    (RunResult(verdict: .passed, bus: .several([.live, .faulty(.board)])), "PASS (simulated: board)"),
+    (RunResult(verdict: .passed, bus: .several([.live, .live])), "PASS"),
     (RunResult(verdict: .passed, retried: 2), "PASS, 2 steps needed a retry"),
-    (RunResult(verdict: .passed, simulation: "board", retried: 1), "PASS (simulated: board), 1 step needed a retry"),
+    (RunResult(verdict: .passed, bus: .board, retried: 1), "PASS (simulated: board), 1 step needed a retry"),
     (RunResult(verdict: .failed, teardownFailed: true), "FAIL, and teardown failed: UUT may be powered"),
     (RunResult(verdict: .errored, isInterrupted: true), "ERROR, interrupted"),
     (

@@ -100,7 +100,7 @@ struct AcknowledgeTests {
 }
 
 /// Acknowledges every address, and knows nothing of bytes.
-private struct BytesUnknownBus: Bus, ~Copyable {
+private struct BytesUnknownBus: WireBus, ~Copyable {
   let limits = BusLimits(acknowledges: .address)
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     Exchange(

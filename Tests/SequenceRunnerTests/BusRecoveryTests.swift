@@ -68,10 +68,13 @@ private struct StickingBus: Bus, ~Copyable {
   private var isFree = false
   private var base = ScriptedBus()
 
-  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+  mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    guard case .recovery = request else { return try base.aside(request, at: now) }
     isFree = true
-    return BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 5)
+    return .recovery(BusRecovery(wasHeld: .yes, isHeld: .no, clocks: 5))
   }
+
+  mutating func finish() -> BusFault? { base.finish() }
 
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     isFree ? base.exchange(transaction, at: now) : .none(BusFault(.busStuck))
@@ -79,7 +82,7 @@ private struct StickingBus: Bus, ~Copyable {
 }
 
 /// Everybody seems to answer until the bus is freed; then the chip alone.
-struct HeldBus: Bus, ~Copyable {
+struct HeldBus: WireBus, ~Copyable {
   /// What comes of nine clocks.
   enum Way: Hashable, Sendable {
     case none
@@ -95,15 +98,16 @@ struct HeldBus: Bus, ~Copyable {
 
   init(_ way: Way) { self.way = way }
 
-  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+  mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    guard case .recovery = request else { return .absent }
     switch way {
-    case .none: return nil
+    case .none: return .absent
     case .clocks(let recovery):
       isHeld = recovery.isHeld != .no
-      return recovery
+      return .recovery(recovery)
     case .blindClocks(let areEnough):
       isHeld = !areEnough
-      return BusRecovery(wasHeld: .unknown, isHeld: .unknown, clocks: 9)
+      return .recovery(BusRecovery(wasHeld: .unknown, isHeld: .unknown, clocks: 9))
     case .fails(let fault): throw fault
     }
   }

@@ -88,7 +88,7 @@ struct PollTests {
 }
 
 /// Nobody answers, and that takes no time.
-private struct TimelessBus: Bus, ~Copyable {
+private struct TimelessBus: WireBus, ~Copyable {
   let limits = BusLimits()
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     Exchange(

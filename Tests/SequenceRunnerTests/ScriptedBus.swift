@@ -18,7 +18,7 @@ enum Answer: Hashable, Sendable {
 }
 
 /// A bus that answers by a script, one answer for each transaction; the last one is for all that follow.
-struct ScriptedBus: Bus, ~Copyable {
+struct ScriptedBus: WireBus, ~Copyable {
   /// What every transaction takes that is not `slow`.
   static let duration: Nanoseconds = 100_000
 

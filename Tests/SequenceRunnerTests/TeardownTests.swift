@@ -51,12 +51,15 @@ struct TeardownTests {
     #expect(run.result.transactions == 0)
   }
 
-  @Test(arguments: [("replay", false), ("board", true), (nil as String?, true)])
-  func aRecordingHasNoUnitThatCouldBeLeftUnderPower(simulation: String?, teardownFailed: Bool) throws {
-    let bus = ScriptedBus([.good, .good, .addressNack], limits: BusLimits(simulation: simulation))
+  @Test(arguments: [
+    (BusKind.recording, false), (.board, true), (.live, true), (.faulty(.recording), false), (.faulty(.live), true),
+    (.several([.recording, .recording]), false), (.several([.recording, .live]), true),
+  ])
+  func aRecordingHasNoUnitThatCouldBeLeftUnderPower(kind: BusKind, teardownFailed: Bool) throws {
+    let bus = ScriptedBus([.good, .good, .addressNack], limits: BusLimits(kind: kind))
     let run = TestRun(try load(Self.sections), on: bus)
     #expect(run.result.teardownFailed == teardownFailed)
-    #expect(run.result.simulation == simulation)
+    #expect(run.result.bus == kind)
   }
 
   @Test func anAdapterThatIsGoneSaysSoAndNotThatTheTeardownFailed() throws {
@@ -113,7 +116,7 @@ struct TeardownTests {
 
   @Test func whatATeardownAsksAfterAnEarlyEndAndARecordingLacksIsANote() throws {
     let sections = "steps: [{read: chip.id, expect: [0x00]}, {probe: chip}]\nteardown: [{probe: 0x20}]"
-    let limits = BusLimits(simulation: "replay")
+    let limits = BusLimits(kind: .recording)
     let stopped = TestRun(
       try load(sections), on: ScriptedBus([.reply([1]), .fault(.diverged)], limits: limits))
     #expect(stopped.steps.last?.hasPrefix("probe 0x20: skipped") == true)

@@ -141,7 +141,7 @@ struct VerdictTests {
 }
 
 /// Reads one byte less than it is asked for, and thinks nothing of it.
-private struct ShortBus: Bus, ~Copyable {
+private struct ShortBus: WireBus, ~Copyable {
   let limits = BusLimits()
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     Exchange(

@@ -5,7 +5,7 @@ import Testing
 @Suite("A faulty bus makes one fault")
 struct FaultyBusTests {
   /// Acknowledges everything and reads 0x10, 0x11, …; counts what it was asked.
-  struct Target: Bus, ~Copyable {
+  struct Target: WireBus, ~Copyable {
     let limits = BusLimits(writeLimit: 7)
     var asked = 0
 

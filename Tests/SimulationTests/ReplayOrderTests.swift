@@ -16,7 +16,7 @@ struct ReplayOrderTests {
       [try w(0x48, 2)], fault: BusFault(.timeout, "the clock was held", notes: ["for 35 ms"]), bus: "bench")
     var bus = try tape.bus()
     #expect(bus.header.seed == 42)
-    #expect(bus.limits.acknowledges == .address && bus.limits.simulation == "replay")
+    #expect(bus.limits.acknowledges == .address && bus.limits.kind == .recording)
     let recorded = tape.records.map { record in
       var exchange = record.exchange
       exchange.time = record.time

@@ -112,7 +112,7 @@ extension SequenceRun where Base: ~Copyable {
 
   /// Time by the recording's clock in a replay; nil where that has none (language rule R14).
   private func elapsed(_ start: Moment, _ end: Moment) -> Nanoseconds? {
-    guard limits.simulation == "replay" else { return end.run - start.run }
+    guard limits.kind.hasRecording else { return end.run - start.run }
     guard let first = start.bus, let last = end.bus else { return nil }
     return last - first
   }

@@ -150,7 +150,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     if result.isInterrupted { worst = .errored }
     result.verdict = worst == .skipped ? .errored : worst
     result.findings = runFindings
-    result.simulation = limits.simulation
+    result.bus = limits.kind
     result.transactions = transactionNumber
     result.endedAt = clock.now
     emit(.runEnded(result))

@@ -4,7 +4,7 @@ package import I2C
 ///
 /// Time is what the caller says it is, but never less than what the transactions so far took on the wire: a caller that
 /// always says 0 (the library operations do) still sees a write cycle end.
-package struct SimulatedBoard: Bus, ~Copyable {
+package struct SimulatedBoard: WireBus, ~Copyable {
   /// The time beyond which nothing moves: what a transaction adds to it still fits into 64 bits.
   package static let latestTime: Nanoseconds = 1 << 61
 
@@ -19,14 +19,14 @@ package struct SimulatedBoard: Bus, ~Copyable {
   /// A board whose pins are not wired.
   ///
   /// - Parameter speed: the clock of the bus in hertz.
-  package init(_ targets: [any BoardTarget], speed: Int = 400_000, limits: BusLimits = BusLimits(simulation: "board")) {
+  package init(_ targets: [any BoardTarget], speed: Int = 400_000, limits: BusLimits = BusLimits(kind: .board)) {
     let pins = AdapterPins([], targets: [:])
     self.init(BusSegment(targets), wiring: Wiring([], targets: []), pins: pins, speed: speed, limits: limits)
   }
 
   init(
     _ segment: BusSegment, wiring: Wiring, pins: AdapterPins, speed: Int,
-    limits: BusLimits = BusLimits(simulation: "board"), isClockHeld: Bool = false
+    limits: BusLimits = BusLimits(kind: .board), isClockHeld: Bool = false
   ) {
     self.segment = segment
     self.wiring = wiring
@@ -67,8 +67,16 @@ package struct SimulatedBoard: Bus, ~Copyable {
     return Exchange(segments: segments, fault: fault, duration: clock - start)
   }
 
+  package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    switch request {
+    case .lines: .absent
+    case .recovery: .recovery(recovery)
+    case .pin(let action): .pin(reading(of: action, at: now))
+    }
+  }
+
   /// Drives or reads a pin of the adapter; what it switches is switched at once.
-  package mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+  private mutating func reading(of action: PinAction, at now: Nanoseconds) -> PinReading {
     clock = min(Self.latestTime, max(clock, now))
     let reading = pins.perform(action, at: clock)
     wiring.settle(at: clock)
@@ -76,7 +84,7 @@ package struct SimulatedBoard: Bus, ~Copyable {
   }
 
   /// A line of a board that is held stays so, however often it is clocked.
-  package mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? {
+  private var recovery: BusRecovery {
     let isHeld = isClockHeld ? Known.unknown : Known(segment.isDataHeld)
     return BusRecovery(wasHeld: isHeld, isHeld: isHeld, clocks: isHeld == .no ? 0 : BusRecovery.clockLimit)
   }

@@ -50,7 +50,7 @@ struct AdHocBus: Bus, ~Copyable {
     bus = open.takeBus()
   }
 
-  private var now: Nanoseconds { limits.simulation == nil ? clock.now : simulatedTime }
+  private var now: Nanoseconds { limits.kind.reachesHardware ? clock.now : simulatedTime }
 
   mutating func exchange(_ transaction: Transaction, at _: Nanoseconds) -> Exchange {
     let start = now
@@ -61,7 +61,7 @@ struct AdHocBus: Bus, ~Copyable {
       exchange = bus.exchange(transaction, at: start)
     }
     // What the adapter does not say is measured; nothing is measured where time is made up.
-    if exchange.duration == nil, limits.simulation == nil { exchange.duration = clock.now - start }
+    if exchange.duration == nil, limits.kind.reachesHardware { exchange.duration = clock.now - start }
     simulatedTime = min(TraceReader.timeLimit, simulatedTime + max(0, exchange.duration ?? 0))
     count += 1
     let record = TraceRecord(number: count, time: exchange.time ?? start, bus: "main", exchange: exchange)
@@ -73,9 +73,11 @@ struct AdHocBus: Bus, ~Copyable {
     return exchange
   }
 
-  mutating func lines(of number: UInt8) throws(BusFault) -> BusLines? { try bus.lines(of: number) }
+  mutating func aside(_ request: Aside, at _: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    try bus.aside(request, at: now)
+  }
 
-  mutating func recover(_ number: UInt8) throws(BusFault) -> BusRecovery? { try bus.recover(number) }
+  mutating func finish() -> BusFault? { bus.finish() }
 
   /// Looks at the lines where the adapter sees them, and frees them before anything is done; no address is asked.
   ///

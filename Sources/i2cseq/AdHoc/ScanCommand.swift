@@ -43,6 +43,8 @@ struct ScanCommand: AdHocCommand {
       try scan.probe(address, on: &bus)
     }
     FileDescriptor.print(Array((json ? scan.json(adapter: bus.adapter) : scan.text).utf8))
-    if scan.isStuck { throw .everyAddressAnswers(scan.found.count, bus.limits.simulation == nil ? bus.adapter : nil) }
+    if scan.isStuck {
+      throw .everyAddressAnswers(scan.found.count, bus.limits.kind.reachesHardware ? bus.adapter : nil)
+    }
   }
 }

@@ -1,8 +1,8 @@
 import I2C
 
 /// A bus on which every target answers every read with the same bytes, at 400 kHz: work for the runner and nothing else.
-struct ConstantBus: Bus, ~Copyable {
-  let limits = BusLimits(simulation: "constant")
+struct ConstantBus: WireBus, ~Copyable {
+  let limits = BusLimits(kind: .board)
   private static let bitTime: Nanoseconds = 2_500
 
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {

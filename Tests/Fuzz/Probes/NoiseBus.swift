@@ -1,7 +1,7 @@
 import I2C
 
 /// A bus on which anything may happen, the same for the same number: what a run must bear.
-struct NoiseBus: Bus, ~Copyable {
+struct NoiseBus: WireBus, ~Copyable {
   var limits: BusLimits {
     var limits = BusLimits()
     limits.pins = .unknown
@@ -39,11 +39,12 @@ struct NoiseBus: Bus, ~Copyable {
     return Exchange(segments: segments, duration: Nanoseconds(next() % 1_000_000))
   }
 
-  mutating func pin(_ action: PinAction, at now: Nanoseconds) -> PinReading {
+  mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
+    guard case .pin = request else { return .absent }
     switch next() % 16 {
-    case 0: .none(BusFault([.timeout, .adapterFailed, .notSupported][Int(next() % 3)]))
-    case 1: PinReading(level: nil)
-    case _: PinReading(level: PinLevel(next() % 2 == 0), duration: Nanoseconds(next() % 1_000_000))
+    case 0: throw BusFault([.timeout, .adapterFailed, .notSupported][Int(next() % 3)])
+    case 1: return .pin(PinReading(level: nil))
+    case _: return .pin(PinReading(level: PinLevel(next() % 2 == 0), duration: Nanoseconds(next() % 1_000_000)))
     }
   }
 
