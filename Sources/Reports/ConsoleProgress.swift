@@ -18,9 +18,7 @@ struct ConsoleProgress: Sendable {
   mutating func observe(_ event: RunEvent) {
     switch event {
     case .runStarted(let start):
-      stepCount = [start.sequence.setup, start.sequence.steps, start.sequence.teardown].reduce(0) {
-        $0.saturatingSum(Self.count($1))
-      }
+      stepCount = Self.count(start.program)
     case .stepStarted(let instance, let time):
       step = instance
       elapsed = time
@@ -34,19 +32,20 @@ struct ConsoleProgress: Sendable {
     }
   }
 
-  /// Steps in a list of items, each as often as it runs when nothing stops.
-  private static func count(_ items: [Item]) -> Int {
-    var total = 0
-    for item in items {
-      switch item {
-      case .step: total = total.saturatingSum(1)
-      case .group(let group):
-        let once = [group.setup, group.steps, group.teardown].reduce(0) { $0.saturatingSum(count($1)) }
-        let (product, overflow) = once.multipliedReportingOverflow(by: group.loop?.count ?? 1)
-        total = total.saturatingSum(overflow ? .max : product)
+  /// The steps of a run, each as often as it runs when nothing stops.
+  private static func count(_ program: Program) -> Int {
+    // What the groups around an item came to so far, the innermost last.
+    var sums = [0]
+    for visit in ItemWalk(program) {
+      switch visit {
+      case .step: sums[sums.count - 1] = sums[sums.count - 1].saturatingSum(1)
+      case .enter: sums.append(0)
+      case .leave(let group):
+        let (product, overflow) = sums.removeLast().multipliedReportingOverflow(by: group.loop?.count ?? 1)
+        sums[sums.count - 1] = sums[sums.count - 1].saturatingSum(overflow ? .max : product)
       }
     }
-    return total
+    return sums[0]
   }
 
   /// Writes the line over the one that stands there.

@@ -7,8 +7,8 @@ internal import SequenceRunner
 /// A name is a base, planned before the run, and behind it the iterations of the loops around the step: `read [i=2]`.
 /// Two names can only be equal when they are equal without such a tail, so bases are told apart without it.
 struct JUnitNames: Sendable {
-  /// The steps of the run under way, where they stand.
-  private var places = JUnitPlaces()
+  /// The name of the first step of the run under way; those of the others follow in the order of their numbers.
+  private var first = 0
   /// Bases that are taken, by what they are without a tail.
   private var claims: [String: Claim] = [:]
   /// Bases with a tail, word for word, of steps that stand in no loop.
@@ -17,24 +17,29 @@ struct JUnitNames: Sendable {
   private var text: [UInt8] = []
   private var stretches: [Range<Int>] = []
 
-  /// Names all steps of a sequence.
-  mutating func plan(_ sequence: TestSequence) {
-    places = JUnitPlaces()
-    claims.reserveCapacity(claims.count + Self.count(sequence.setup, sequence.steps, sequence.teardown))
+  /// Names all steps of a run.
+  mutating func plan(_ program: Program) {
+    first = stretches.count
+    stretches.append(contentsOf: repeatElement(0..<0, count: program.steps.count))
+    claims.reserveCapacity(claims.count + program.steps.count)
     var waiting: [Waiting] = []
-    plan(sequence.setup, of: sequence, Surroundings(section: .setup), &waiting)
-    plan(sequence.steps, of: sequence, Surroundings(section: .steps), &waiting)
-    plan(sequence.teardown, of: sequence, Surroundings(section: .teardown), &waiting)
-    places.complete(sequence)
+    var loops = 0
+    for visit in ItemWalk(program) {
+      switch visit {
+      case .step(let id):
+        let name = first + Int(id.index)
+        let label = Self.clean(program.label(of: program.steps[id]))
+        if claim(label, isLooped: loops > 0) {
+          setBase(of: name, to: label)
+        } else {
+          waiting.append(Waiting(name: name, label: label, isLooped: loops > 0))
+        }
+      case .enter(let group): if group.loop != nil { loops += 1 }
+      case .leave(let group): if group.loop != nil { loops -= 1 }
+      }
+    }
     // What people wrote themselves stays as it is; only then are the others numbered.
     for step in waiting { setBase(of: step.name, to: numbered(step.label, isLooped: step.isLooped)) }
-  }
-
-  /// What a list of items stands in.
-  private struct Surroundings {
-    var section: Section
-    var group: Group?
-    var isLooped = false
   }
 
   /// A step whose label is taken.
@@ -44,47 +49,8 @@ struct JUnitNames: Sendable {
     var isLooped: Bool
   }
 
-  private mutating func plan(
-    _ items: [Item], of sequence: TestSequence, _ surroundings: Surroundings, _ waiting: inout [Waiting]
-  ) {
-    for item in items {
-      switch item {
-      case .step(let step):
-        let name = stretches.count
-        places.add(.init(span: step.span, section: surroundings.section, group: surroundings.group), name: name)
-        stretches.append(0..<0)
-        let label = Self.clean(sequence.label(of: step))
-        if claim(label, isLooped: surroundings.isLooped) {
-          setBase(of: name, to: label)
-        } else {
-          waiting.append(Waiting(name: name, label: label, isLooped: surroundings.isLooped))
-        }
-      case .group(let group):
-        var inside = surroundings
-        inside.group = group
-        inside.isLooped = surroundings.isLooped || group.loop != nil
-        // The steps of a called sequence are told in its own words.
-        let owner = group.call?.sequence ?? sequence
-        for list in [group.setup, group.steps, group.teardown] { plan(list, of: owner, inside, &waiting) }
-      }
-    }
-  }
-
-  private static func count(_ lists: [Item]...) -> Int {
-    var total = 0
-    for items in lists {
-      for item in items {
-        switch item {
-        case .step: total += 1
-        case .group(let group): total += count(group.setup, group.steps, group.teardown)
-        }
-      }
-    }
-    return total
-  }
-
-  /// The number of the name of a step that ended; steps of one and the same place are taken in their order.
-  mutating func name(of instance: StepInstance) -> Int? { places.name(of: instance) }
+  /// The number of the name of a step of the run under way.
+  func name(of instance: StepInstance) -> Int { first + Int(instance.id.index) }
 
   /// The escaped base of a name.
   subscript(name: Int) -> ArraySlice<UInt8> { text[stretches[name]] }

@@ -65,17 +65,17 @@ package struct JUnitReport: Sendable {
     guard let prepared = suite, !prepared.isOpen else {
       preconditionFailure("a suite is prepared before its run starts")
     }
-    names.plan(start.sequence)
+    names.plan(start.program)
     suite?.isOpen = true
-    suite?.id = JUnitSuite.identifier(of: start.sequence.name)
+    suite?.id = JUnitSuite.identifier(of: start.program.main.name)
     document.openSuite(
-      name: JUnitNames.clean(start.sequence.name), package: suite?.id ?? "", info: prepared.info,
+      name: JUnitNames.clean(start.program.main.name), package: suite?.id ?? "", info: prepared.info,
       properties: properties(start) + prepared.info.properties)
   }
 
   private func properties(_ start: RunStart) -> [(name: String, value: String)] {
     var properties: [(name: String, value: String)] = []
-    if let version = start.sequence.version { properties.append(("sequence.version", version)) }
+    if let version = start.program.main.version { properties.append(("sequence.version", version)) }
     if let simulation = start.limits.kind.simulation { properties.append(("simulated", simulation)) }
     if start.options.acceptsUnknownAcknowledge { properties.append(("accept_unknown_ack", "true")) }
     if start.options.refusesRetriedPass { properties.append(("no_retry_pass", "true")) }
@@ -141,7 +141,7 @@ package struct JUnitReport: Sendable {
   private mutating func end(_ instance: StepInstance, _ result: StepResult) {
     let earlier = attempts
     if attempts.count > 0 { attempts = EarlierAttempts() }
-    guard let name = names.name(of: instance) else { return }
+    let name = names.name(of: instance)
     // Nearly every step passes and is a case of its own; nothing of it needs to be kept.
     if result.outcome == .passed, result.isJudged, earlier.count == 0, holds.isEmpty, summaries.isEmpty,
       !isSummarised(instance)

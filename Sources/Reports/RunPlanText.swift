@@ -13,18 +13,18 @@ package struct RunPlanText {
   ///   - seed: what random data was made from, where a run would take another number.
   ///   - isBrief: the sums alone.
   package static func text(
-    of plan: RunPlan, _ sequence: TestSequence, speed: Int? = nil, seed: UInt64? = nil, isBrief: Bool = false
+    of plan: RunPlan, _ program: Program, speed: Int? = nil, seed: UInt64? = nil, isBrief: Bool = false
   ) -> String {
     var text = RunPlanText()
-    let version = sequence.version.map { " " + $0 } ?? ""
-    text.add("\(sequence.name)\(version): dry run, no bus is touched", 0)
+    let version = program.main.version.map { " " + $0 } ?? ""
+    text.add("\(program.main.name)\(version): dry run, no bus is touched", 0)
     if !isBrief {
       for section in Section.allCases where !plan[section].isEmpty {
         text.add(section.rawValue, 0)
         text.add(plan[section], 1)
       }
     }
-    text.add(plan.totals, clocks: clocks(of: sequence, speed), seed)
+    text.add(plan.totals, clocks: clocks(of: program, speed), seed)
     return text.lines.map { $0 + "\n" }.joined()
   }
 
@@ -83,8 +83,8 @@ package struct RunPlanText {
   }
 
   /// `400 kHz`, or the clock of each of several buses.
-  private static func clocks(of sequence: TestSequence, _ lowered: Int?) -> String {
-    let clocks = sequence.buses.map { bus in
+  private static func clocks(of program: Program, _ lowered: Int?) -> String {
+    let clocks = program.buses.map { bus in
       (name: bus.name, text: text(clock: bus.speed(loweredTo: lowered) ?? WireTime.defaultSpeed))
     }
     guard clocks.count > 1 else { return clocks.first?.text ?? text(clock: lowered ?? WireTime.defaultSpeed) }

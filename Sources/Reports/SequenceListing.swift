@@ -11,14 +11,14 @@ package struct SequenceListing: Sendable {
   /// Those that are listed: all, or what a run that is limited would run.
   package var steps: [ListedStep]
 
-  /// The steps of a sequence.
+  /// The steps of a file, with those of the files that it calls.
   ///
   /// - Parameter selection: what the run would be limited to; nil for all steps.
-  package init(_ sequence: TestSequence, path: String, selection: StepSelection?) {
-    let all = sequence.listed(selection)
+  package init(_ program: Program, path: String, selection: StepSelection?) {
+    let all = program.listed(selection)
     self.path = path
-    name = sequence.name
-    version = sequence.version
+    name = program.main.name
+    version = program.main.version
     total = all.count
     steps = all.filter(\.isSelected)
   }

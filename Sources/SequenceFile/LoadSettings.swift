@@ -20,12 +20,20 @@ package struct LoadSettings: Sendable {
   package var parameters: [String: Setting]
   /// A run follows, so that a parameter without a value is a mistake; a check may leave it open.
   package var isRun: Bool
+  /// Steps and calls of a run, those of all called files among them.
+  package var itemLimit: Int
 
-  package init(seed: UInt64, parameters: [String: Setting] = [:], isRun: Bool = false) {
+  package init(
+    seed: UInt64, parameters: [String: Setting] = [:], isRun: Bool = false, itemLimit: Int = Self.longestRun
+  ) {
     self.seed = seed
     self.parameters = parameters
     self.isRun = isRun
+    self.itemLimit = itemLimit
   }
+
+  /// Files that call one another many times grow into a run of any length, and each of its steps takes memory.
+  package static let longestRun = 1_000_000
 
   subscript(name: String) -> Setting? { parameters[name] }
 }

@@ -11,9 +11,11 @@ extension SequenceDecoder {
   /// The whole file.
   ///
   /// Names come first, wherever they stand, so that steps above `devices` are read as well as below.
-  mutating func decodeFile() -> TestSequence? {
+  ///
+  /// - Returns: whether it is a sequence at all.
+  mutating func decodeFile() -> Bool {
     let example = "schema: 1"
-    guard var pairs = pairs(of: document.root, of: "a sequence", example: example) else { return nil }
+    guard var pairs = pairs(of: document.root, of: "a sequence", example: example) else { return false }
     var nodes: [FileKey: NodeID] = [:]
     let table = tables.file
     while let (node, value) = document.next(&pairs) {
@@ -25,25 +27,29 @@ extension SequenceDecoder {
     if let node = nodes[.uut] { decodeUUT(node) }
     if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.devices] { decodeDevices(node) }
-    replies.prepare(for: sequence.devices)
+    replies.prepare(for: devices, from: frame.devices.lowerBound)
     if let node = nodes[.allowWrites] { writePolicy = decodeWritePolicy(node) }
-    let policy = sequence.defaults.onFailure ?? .stop
-    sequence.setup = decodeItems(nodes[.setup], of: "`setup`", policy: policy)
+    let policy = frame.defaults.onFailure ?? .stop
+    frame.sections.setup = decodeItems(nodes[.setup], of: "`setup`", policy: policy)
     if let node = nodes[.steps] {
-      sequence.steps = decodeItems(node, of: "`steps`", policy: policy)
+      frame.sections.steps = decodeItems(node, of: "`steps`", policy: policy)
     } else {
       report(
         .missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
     }
     if let node = nodes[.teardown] {
-      for fact in NamedSlot.RunFact.allCases {
+      for fact in RunFact.allCases {
         let slot = addSlot("run.\(fact.rawValue)", fact.type, .run(fact), at: span(node).head)
         scope["run.\(fact.rawValue)"] = slot
+        frame.facts[fact] = slot
       }
-      sequence.teardown = decodeItems(node, of: "`teardown`", policy: nil)
+      frame.sections.teardown = decodeItems(node, of: "`teardown`", policy: nil)
     }
     if !log.hasErrors { checkUses(chips: nodes[.chips]) }
-    return sequence
+    frame.slots = frame.slots.lowerBound..<program.nextSlot
+    frame.steps = frame.steps.lowerBound..<program.nextStep
+    program.close(frameID, with: frame)
+    return true
   }
 
   private mutating func decodeHeader(_ nodes: [FileKey: NodeID]) {
@@ -55,27 +61,27 @@ extension SequenceDecoder {
       report(.missingKey("schema", of: "a sequence", example: "schema: \(Self.schemaVersion)", at: fileSpan.head))
     }
     if let node = nodes[.name] {
-      sequence.name = text(node, of: "`name`") ?? ""
+      frame.name = text(node, of: "`name`") ?? ""
     } else {
       report(.missingKey("name", of: "a sequence", example: "name: SensorHub R3", at: fileSpan.head))
     }
-    if let node = nodes[.version] { sequence.version = text(node, of: "`version`") }
-    if let node = nodes[.description] { sequence.description = text(node, of: "`description`") }
-    if let node = nodes[.tags] { sequence.tags = tags(node) }
+    if let node = nodes[.version] { frame.version = text(node, of: "`version`") }
+    if let node = nodes[.description] { frame.description = text(node, of: "`description`") }
+    if let node = nodes[.tags] { frame.tags = tags(node) }
     if let node = nodes[.allow] { allowed.formUnion(allowedRules(node)) }
     if let node = nodes[.bus] {
-      sequence.buses = [decodeBus(node)]
+      buses = [(decodeBus(node), 0)]
       if let other = nodes[.buses] { report(.busAndBuses(at: span(other).head)) }
     } else if let node = nodes[.buses] {
       decodeBuses(node)
-    } else {
-      sequence.buses = [.init()]
     }
+    if buses.isEmpty { buses = [(BusSettings(), 0)] }
+    numberBuses()
     if let node = nodes[.defaults] { decodeDefaults(node) }
   }
 
-  mutating func decodeBus(_ node: NodeID) -> TestSequence.BusSettings {
-    var bus = TestSequence.BusSettings()
+  mutating func decodeBus(_ node: NodeID) -> BusSettings {
+    var bus = BusSettings()
     guard var pairs = pairs(of: node, of: "a bus", example: "{speed: 400kHz}") else { return bus }
     let table = tables.bus
     while let (keyNode, value) = document.next(&pairs) {
@@ -94,9 +100,9 @@ extension SequenceDecoder {
     let table = tables.defaults
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
-      case .onFailure: sequence.defaults.onFailure = word(value, of: "`on_failure`")
-      case .timeout: sequence.defaults.timeout = duration(value, of: "`timeout`")
-      case .tags: sequence.defaults.tags = tags(value)
+      case .onFailure: frame.defaults.onFailure = word(value, of: "`on_failure`")
+      case .timeout: frame.defaults.timeout = duration(value, of: "`timeout`")
+      case .tags: frame.defaults.tags = tags(value)
       case nil: continue
       }
     }
@@ -128,7 +134,7 @@ extension SequenceDecoder {
   }
 }
 
-extension NamedSlot.RunFact {
+extension RunFact {
   /// What kind of value it is.
   var type: ValueType {
     switch self {

@@ -19,7 +19,19 @@ struct SequenceDecoder: NodeDecoder {
   /// Errors told so far: a step with one is not also told what else deserves a look.
   var errorCount = 0
   var tables: KeyTables
-  var sequence = TestSequence(name: "")
+  /// What all files of a run add to.
+  let program: ProgramBuilder
+  /// The file in it.
+  let frameID: FrameID
+  var frame: Frame
+  /// The buses as this file counts and describes them, each with its number in the run.
+  var buses: [(settings: BusSettings, number: UInt8)] = []
+  /// The buses of whoever calls this file.
+  var callerBuses: [(settings: BusSettings, number: UInt8)] = []
+  /// A bus that the caller does not have.
+  var strayBus: String?
+  /// The variables of this file, without those of the files that it calls.
+  var ownSlots: [SlotID] = []
   var usesSeed = false
   /// `tmp102` and `tmp102.config`, each to what it names.
   var targets = TargetTable()
@@ -28,13 +40,13 @@ struct SequenceDecoder: NodeDecoder {
   var writePolicyOfStep: WritePolicy?
   var ids: [String: SourceSpan] = [:]
   /// Those of steps that ask something of the bus.
-  var timedIDs: Set<String> = []
+  var timedIDs: [String: StepID] = [:]
   var groupDepth = 0
   var formDepth = 0
   /// Names that have a value where the decoder is, each with its slot.
-  var scope: [String: Int] = [:]
+  var scope: [String: SlotID] = [:]
   /// What expressions and steps name.
-  let uses = NameUses()
+  let uses: NameUses
   var parameters: [String: Parameter] = [:]
   /// Settings of the caller that this file has a parameter for.
   var usedSettings: Set<String> = []
@@ -62,7 +74,7 @@ struct SequenceDecoder: NodeDecoder {
   /// Warnings that the step, the groups around it and the file silence.
   var allowed: Set<SequenceRule> = []
   /// Variables that nobody needs to use.
-  var excusedSlots: Set<Int> = []
+  var excusedSlots: Set<SlotID> = []
   /// What happens after a failure where the decoder is; nil in a teardown, which tries everything.
   var inheritedPolicy: FailurePolicy? = .stop
   /// Assertions that nothing can make true.
@@ -74,14 +86,25 @@ struct SequenceDecoder: NodeDecoder {
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
 
-  init(_ document: Document, _ file: SourceMap.File, _ settings: LoadSettings, _ files: FileAccess, log: DiagnosticLog)
-  {
+  init(
+    _ document: Document, _ file: SourceMap.File, _ settings: LoadSettings, _ files: FileAccess,
+    program: ProgramBuilder, log: DiagnosticLog
+  ) {
     self.document = document
     self.file = file
     self.settings = settings
     self.files = files
+    self.program = program
     self.log = log
+    frame = Frame(name: "", devices: program.nextDevice, slots: program.nextSlot, steps: program.nextStep)
+    frameID = program.open(frame)
+    uses = NameUses(firstDevice: program.nextDevice)
     tables = KeyTables(document)
+  }
+
+  /// The devices of this file.
+  var devices: ArraySlice<Device> {
+    program.devices[Int(frame.devices.lowerBound.index)..<Int(frame.devices.upperBound.index)]
   }
 
   /// The whole file.

@@ -4,7 +4,7 @@ import YAML
 
 /// What a file was loaded to.
 package struct LoadedSequence: Sendable {
-  package var sequence: TestSequence
+  package var program: Program
 
   /// Whether random data depends on the seed: then a recording must be run with the seed of its header.
   package var usesSeed: Bool
@@ -35,12 +35,13 @@ package enum SequenceLoader {
     _ file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
   ) -> LoadedSequence? {
     guard let document = Document.parse(file, log: &log) else { return nil }
-    var decoder = SequenceDecoder(document, file, settings, files, log: log)
-    let sequence = decoder.decodeFile()
+    let program = ProgramBuilder()
+    var decoder = SequenceDecoder(document, file, settings, files, program: program, log: log)
+    let isSequence = decoder.decodeFile()
     log = decoder.log
-    guard let sequence, !log.hasErrors else { return nil }
+    guard isSequence, !log.hasErrors else { return nil }
     return LoadedSequence(
-      sequence: sequence, usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
+      program: program.finish(), usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
       parameters: decoder.parameters.keys.sorted(), missingParameters: decoder.missingParameters,
       timeLimits: decoder.timeLimits)
   }

@@ -5,8 +5,8 @@ package import I2C
 package struct Access: Hashable, Sendable {
   /// The target on the wire, bank bits included.
   package var address: Address
-  /// The device by its number in the sequence; nil for an address that is not declared.
-  package var device: UInt16?
+  /// The device; nil for an address that is not declared.
+  package var device: DeviceID?
   /// The register by its number in the device.
   package var register: UInt16?
   /// How the pointer is sent; nil for a plain access.
@@ -15,7 +15,7 @@ package struct Access: Hashable, Sendable {
   package var memory: Operand<UInt32>
 
   package init(
-    address: Address, device: UInt16? = nil, register: UInt16? = nil, pointer: PointerForm? = nil,
+    address: Address, device: DeviceID? = nil, register: UInt16? = nil, pointer: PointerForm? = nil,
     memory: Operand<UInt32> = .literal(0)
   ) {
     self.address = address
@@ -50,15 +50,15 @@ package struct TransferMessage: Hashable, Sendable {
   }
 
   package var address: Address
-  /// The device by its number in the sequence; nil for an address that is not declared.
-  package var device: UInt16?
+  /// The device; nil for an address that is not declared.
+  package var device: DeviceID?
   package var operation: Operation
   package var expectation: Expectation
   /// The whole message in the file.
   package var span: SourceSpan
 
   package init(
-    address: Address, device: UInt16? = nil, operation: Operation, expectation: Expectation, span: SourceSpan
+    address: Address, device: DeviceID? = nil, operation: Operation, expectation: Expectation, span: SourceSpan
   ) {
     self.address = address
     self.device = device
@@ -87,17 +87,17 @@ package enum Action: Hashable, Sendable {
   case write(Access, WrittenData)
   /// Reads a register, changes some of its bits and writes it back.
   case update(Access, Update)
-  case program(Program)
+  case program(ProgramRequest)
   /// Reads a stretch of memory for the record.
   case dump(Access, count: Operand<Int>)
   case transfer([TransferMessage])
   case smbus(SMBusRequest)
   /// Address only, R/W bit 0: nothing is written.
-  case probe(Address, device: UInt16?)
+  case probe(Address, device: DeviceID?)
   /// Address only, one after another, first … last.
   case scan(first: Address, last: Address)
   /// A probe that is repeated until it is acknowledged.
-  case waitReady(Address, device: UInt16?)
+  case waitReady(Address, device: DeviceID?)
   /// Drives or reads a pin of the adapter.
   case pin(PinRequest)
   case delay(Operand<Nanoseconds>)
@@ -140,7 +140,7 @@ package enum Action: Hashable, Sendable {
   }
 
   /// The device that it goes to, if it goes to one.
-  package var device: UInt16? {
+  package var device: DeviceID? {
     switch self {
     case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _): access.device
     case .program(let program): program.device

@@ -21,7 +21,7 @@ package struct ResolvedBytes: Sendable {
   }
 }
 
-extension TestSequence {
+extension Program {
   /// The bytes that a plan gives.
   ///
   /// - Parameter reply: what came, for a CRC over bytes that are not themselves expected.

@@ -93,16 +93,18 @@ package struct Device: Hashable, Sendable {
   package var fit: Fit?
   /// The channel of a mux that leads to it.
   package var route: Route?
-  /// The number of its bus in the sequence.
+  /// The file that declares it.
+  package var frame = FrameID.main
+  /// The number of its bus in the run.
   package var bus: UInt8 = 0
   package var registers: [Register]
 
   /// A condition under which a device is there.
   package struct Fit: Hashable, Sendable {
     package var expression: ExpressionID
-    package var slot: Int
+    package var slot: SlotID
 
-    package init(_ expression: ExpressionID, slot: Int) {
+    package init(_ expression: ExpressionID, slot: SlotID) {
       self.expression = expression
       self.slot = slot
     }
@@ -110,10 +112,10 @@ package struct Device: Hashable, Sendable {
 
   /// Behind which channel of which mux a device lies.
   package struct Route: Hashable, Sendable {
-    package var mux: UInt16
+    package var mux: DeviceID
     package var channel: UInt8
 
-    package init(mux: UInt16, channel: UInt8) {
+    package init(mux: DeviceID, channel: UInt8) {
       self.mux = mux
       self.channel = channel
     }

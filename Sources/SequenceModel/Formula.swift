@@ -12,10 +12,10 @@ package struct Formula: Hashable, Sendable {
   }
 }
 
-extension TestSequence {
+extension Program {
   /// What an expression is worth with these values in the slots.
   package func evaluate(_ id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> Value {
-    try expressions[Int(id.index)].expression.evaluate(values)
+    try expressions[id].expression.evaluate(values)
   }
 
   /// An integer operand.
@@ -94,6 +94,6 @@ extension TestSequence {
 
   /// Trouble with the worth of an expression, told at its place.
   package func error(_ id: ExpressionID, _ message: String, help: String? = nil) -> EvaluationError {
-    EvaluationError(ValueError(.range, message, help: help), at: expressions[Int(id.index)].expression.span)
+    EvaluationError(ValueError(.range, message, help: help), at: expressions[id].expression.span)
   }
 }

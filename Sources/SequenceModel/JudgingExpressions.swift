@@ -1,5 +1,5 @@
 // What a step is held to, as far as that is worked out when it runs.
-extension TestSequence {
+extension Program {
   /// The expressions that judge a step: those of its expectation and of its limits.
   package func judgingExpressions(of step: Step) -> [ExpressionID] {
     var found = expressions(in: step.expectation.form)
@@ -15,7 +15,7 @@ extension TestSequence {
 
   private func expressions(in form: Expectation.Form) -> [ExpressionID] {
     switch form {
-    case .computed(let id): self[id].elements.flatMap { expressions(in: $0.part) }
+    case .computed(let id): plans[id].elements.flatMap { expressions(in: $0.part) }
     case .not(let form): expressions(in: form)
     case .anyOf(let forms): forms.flatMap(expressions(in:))
     case .none, .pattern, .nack, .targets, .devices: []

@@ -20,9 +20,9 @@ package struct Loop: Hashable, Sendable {
 
   package struct Variable: Hashable, Sendable {
     package var name: String
-    package var slot: Int
+    package var slot: SlotID
 
-    package init(name: String, slot: Int) {
+    package init(name: String, slot: SlotID) {
       self.name = name
       self.slot = slot
     }
@@ -52,29 +52,5 @@ package struct Loop: Hashable, Sendable {
     case .count: variables.first?.name
     case .rows: nil
     }
-  }
-}
-
-/// Another sequence that runs in the place of a step (language rule R24).
-package final class Call: Sendable {
-  /// What it is, with devices, variables and bytes of its own.
-  package let sequence: TestSequence
-  /// Its parameters, each with a value of the caller.
-  package let arguments: [Assignment]
-  /// Its variables that become the caller's: first the slot there, then here.
-  package let returns: [(from: Int, to: Int)]
-  /// The file, as the caller names it.
-  package let path: String
-  /// Its buses by number, each as the number of the caller's.
-  package let buses: [UInt8]
-
-  package init(
-    sequence: TestSequence, arguments: [Assignment], returns: [(from: Int, to: Int)], path: String, buses: [UInt8]
-  ) {
-    self.buses = buses
-    self.sequence = sequence
-    self.arguments = arguments
-    self.returns = returns
-    self.path = path
   }
 }

@@ -11,7 +11,7 @@ package struct Measure: Hashable, Sendable {
     case value(ExpressionID)
     /// First START to last STOP of the last attempt, or from the end of another step; counted in units of so many
     /// nanoseconds.
-    case elapsed(since: String?, unit: Int64)
+    case elapsed(since: StepID?, unit: Int64)
     /// How often the step was tried.
     case attempts
   }
@@ -23,13 +23,13 @@ package struct Measure: Hashable, Sendable {
   package var unit: String?
   package var limits: Limits
   /// The variable that keeps the number.
-  package var save: Int?
+  package var save: SlotID?
   /// The whole measure in its file.
   package var span: SourceSpan
 
   package init(
     name: Operand<String>?, source: Source, convert: Conversion? = nil, unit: String? = nil, limits: Limits = Limits(),
-    save: Int? = nil, span: SourceSpan
+    save: SlotID? = nil, span: SourceSpan
   ) {
     self.name = name
     self.source = source
@@ -44,9 +44,9 @@ package struct Measure: Hashable, Sendable {
   package struct Conversion: Hashable, Sendable {
     package var expression: ExpressionID
     /// The slot of `raw`.
-    package var raw: Int
+    package var raw: SlotID
 
-    package init(_ expression: ExpressionID, raw: Int) {
+    package init(_ expression: ExpressionID, raw: SlotID) {
       self.expression = expression
       self.raw = raw
     }

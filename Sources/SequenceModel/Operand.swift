@@ -17,17 +17,3 @@ extension Operand {
   /// Where it comes from, if that is an expression.
   package var expression: ExpressionID? { if case .computed(let id) = self { id } else { nil } }
 }
-
-/// An expression of a sequence by its number.
-package struct ExpressionID: Hashable, Sendable {
-  package let index: UInt32
-
-  package init(index: UInt32) { self.index = index }
-}
-
-/// A plan for bytes by its number in the sequence.
-package struct BytesPlanID: Hashable, Sendable {
-  package let index: UInt32
-
-  package init(index: UInt32) { self.index = index }
-}

@@ -1,71 +1,70 @@
-package import Diagnostics
-package import I2C
+/// All that a run is made of: the file that is run, and every file that it calls, once for each call.
+///
+/// Whatever is here was checked and can be run. Everything has a number that is unique in the program, so that nothing
+/// is ever looked up in the wrong file.
+package final class Program: Sendable {
+  /// The first is the file that is run.
+  package let frames: [Frame]
+  package let steps: [Step]
+  package let groups: [Group]
+  /// One at least; the first is `main` where the file has but one.
+  package let buses: [BusSettings]
+  package let devices: [Device]
+  /// Everything with a name and a value.
+  package let slots: [NamedSlot]
+  package let expressions: [Formula]
+  package let plans: [BytesPlan]
+  package let pool: BytePool
 
-/// The bits that an `update` changes.
-package final class Update: Hashable, Sendable {
-  package enum Change: Hashable, Sendable {
-    case fields([BytesPlan.FieldValue])
-    /// Bits of the mask are taken from the data; both in wire order, as long as the register.
-    case masked(mask: [UInt8], data: WrittenData)
+  /// What was built; the builder may be used no more.
+  init(_ builder: ProgramBuilder) {
+    frames = builder.frames
+    steps = builder.steps
+    groups = builder.groups
+    buses = builder.frames.first?.buses ?? []
+    devices = builder.devices
+    slots = builder.slots
+    expressions = builder.expressions
+    plans = builder.plans
+    pool = builder.pool
   }
-
-  package let change: Change
-  package let order: ByteOrder
-
-  package init(_ change: Change, order: ByteOrder) {
-    self.change = change
-    self.order = order
-  }
-
-  package static func == (left: Update, right: Update) -> Bool {
-    left.change == right.change && left.order == right.order
-  }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(change) }
 }
 
-/// Content of a memory: written page by page, waited for, read back and compared (language rule R32).
-package final class Program: Hashable, Sendable {
-  package let device: UInt16
-  package let memory: Operand<UInt32>
-  package let source: Source
-  /// Pages that hold the content already are left alone.
-  package let skipsEqual: Bool
-  package let span: SourceSpan
+extension Program {
+  /// The file that is run.
+  package var main: Frame { frames[FrameID.main] }
 
-  /// What is written.
-  package enum Source: Hashable, Sendable {
-    case data(WrittenData)
-    /// The segments of an Intel HEX file, each at its own address behind `memory`.
-    case segments([Segment])
-  }
-
-  package struct Segment: Hashable, Sendable {
-    package var offset: UInt32
-    package var bytes: BytePool.Stretch
-
-    package init(offset: UInt32, bytes: BytePool.Stretch) {
-      self.offset = offset
-      self.bytes = bytes
+  /// What a group runs: its own items, or those of the file that it calls.
+  package func sections(of group: Group) -> Sections {
+    switch group.body {
+    case .items(let sections): sections
+    case .call(let call): frames[call.frame].sections
     }
   }
 
-  package init(device: UInt16, memory: Operand<UInt32>, source: Source, skipsEqual: Bool, span: SourceSpan) {
-    self.device = device
-    self.memory = memory
-    self.source = source
-    self.skipsEqual = skipsEqual
-    self.span = span
+  /// What holds for a bus of the run in a file.
+  package func settings(of bus: UInt8, in frame: FrameID) -> BusSettings {
+    let buses = frames[frame].buses
+    return buses.indices.contains(Int(bus)) ? buses[Int(bus)] : BusSettings()
   }
 
-  package static func == (left: Program, right: Program) -> Bool {
-    left.device == right.device && left.memory == right.memory && left.source == right.source
-      && left.skipsEqual == right.skipsEqual
+  /// How long a step may take.
+  package func timeout(of step: Step) -> Int64? { step.modifiers?.timeout ?? frames[step.frame].defaults.timeout }
+
+  /// The longest time that a target may hold the clock low, as the files say.
+  package var longestStretch: Int64? {
+    (frames.flatMap(\.buses).compactMap(\.stretch) + devices.compactMap(\.stretch)).max()
   }
 
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(device)
-    hasher.combine(memory)
-    hasher.combine(source)
+  /// All pins that steps name.
+  package var pinRequests: [PinRequest] {
+    steps.compactMap { step in if case .pin(let request) = step.action { request } else { nil } }
+  }
+
+  /// Whether some step drives a pin: power may come and go with the run.
+  package var drivesPins: Bool {
+    steps.contains { step in
+      if case .pin(let request) = step.action, case .set = request.work { true } else { false }
+    }
   }
 }

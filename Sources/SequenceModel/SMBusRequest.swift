@@ -69,7 +69,7 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
 package final class SMBusRequest: Hashable, Sendable {
   package let operation: SMBusOperation
   package let address: Address
-  package let device: UInt16?
+  package let device: DeviceID?
   package let command: Operand<Int>
   package let data: WrittenData?
   /// A packet error code follows the data.
@@ -77,7 +77,7 @@ package final class SMBusRequest: Hashable, Sendable {
   package let span: SourceSpan
 
   package init(
-    operation: SMBusOperation, address: Address, device: UInt16?, command: Operand<Int>, data: WrittenData?,
+    operation: SMBusOperation, address: Address, device: DeviceID?, command: Operand<Int>, data: WrittenData?,
     hasPEC: Bool, span: SourceSpan
   ) {
     self.operation = operation

@@ -50,8 +50,6 @@ package final class Modifiers: Sendable {
   /// Runs only where this is true.
   package let condition: Condition?
   package let onFailure: FailurePolicy?
-  /// The bus of a raw address, by its number in the sequence.
-  package let bus: UInt8?
   package let timeout: Nanoseconds?
   package let poll: Poll?
   package let retry: Retry?
@@ -71,7 +69,7 @@ package final class Modifiers: Sendable {
 
   package init(
     id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
-    onFailure: FailurePolicy? = nil, bus: UInt8? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
+    onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
     retry: Retry? = nil,
     saves: [Save] = [], measures: [Measure] = []
   ) {
@@ -80,7 +78,6 @@ package final class Modifiers: Sendable {
     self.skip = skip
     self.condition = condition
     self.onFailure = onFailure
-    self.bus = bus
     self.timeout = timeout
     self.poll = poll
     self.retry = retry
@@ -93,16 +90,23 @@ package final class Modifiers: Sendable {
 package struct Step: Sendable {
   /// The step in its file.
   package var span: SourceSpan
+  /// The file, at the place that it is called from.
+  package var frame: FrameID
+  /// The bus of the run on which it asks for something: that of its device, or the one that it names.
+  package var bus: UInt8
   package var name: Operand<String>?
   package var action: Action
   package var expectation: Expectation
   package var modifiers: Modifiers?
 
   package init(
-    span: SourceSpan, name: Operand<String>? = nil, action: Action, expectation: Expectation = .none,
+    span: SourceSpan, frame: FrameID = .main, bus: UInt8 = 0, name: Operand<String>? = nil, action: Action,
+    expectation: Expectation = .none,
     modifiers: Modifiers? = nil
   ) {
     self.span = span
+    self.frame = frame
+    self.bus = bus
     self.name = name
     self.action = action
     self.expectation = expectation
@@ -112,7 +116,7 @@ package struct Step: Sendable {
 
 extension Step {
   /// The variables whose value it gives anew.
-  package var savedSlots: [Int] {
+  package var savedSlots: [SlotID] {
     if case .set(let assignments) = action { return assignments.map(\.slot) }
     guard let modifiers else { return [] }
     return modifiers.saves.map(\.slot) + modifiers.measures.compactMap(\.save)
@@ -132,57 +136,6 @@ extension Step {
     case .smbus(let request): return request.operation.replyCount != 0
     case .write, .update, .program, .probe, .delay, .waitReady, .pin, .prompt, .log, .set, .assert, .measure:
       return false
-    }
-  }
-}
-
-/// Steps that belong together: named, repeated, retried, stopped as one.
-package final class Group: Sendable {
-  package let span: SourceSpan
-  package let name: Operand<String>
-  /// The name as the file writes it: the same for all iterations.
-  package let staticName: String
-  package let loop: Loop?
-  package let modifiers: Modifiers?
-  /// The called sequence whose steps these are.
-  package let call: Call?
-  package let setup: [Item]
-  package let steps: [Item]
-  package let teardown: [Item]
-  /// The variables that its steps give a value: unset at the start of every iteration and attempt.
-  package let savedSlots: [Int]
-
-  package init(
-    span: SourceSpan, name: Operand<String>, staticName: String, loop: Loop? = nil, modifiers: Modifiers? = nil,
-    call: Call? = nil, setup: [Item] = [], steps: [Item], teardown: [Item] = []
-  ) {
-    self.span = span
-    self.name = name
-    self.staticName = staticName
-    self.loop = loop
-    self.modifiers = modifiers
-    self.call = call
-    self.setup = setup
-    self.steps = steps
-    self.teardown = teardown
-    savedSlots =
-      (call == nil ? (setup + steps + teardown).flatMap(\.savedSlots) : [])
-      + (call?.returns.map(\.to) ?? [])
-  }
-}
-
-/// What a list of steps holds.
-package enum Item: Sendable {
-  case step(Step)
-  case group(Group)
-}
-
-extension Item {
-  /// The variables that it gives a value.
-  var savedSlots: [Int] {
-    switch self {
-    case .step(let step): step.savedSlots
-    case .group(let group): group.savedSlots
     }
   }
 }

@@ -1,69 +1,98 @@
 import Diagnostics
 import I2C
 
-extension TestSequence {
+extension Program {
   /// What reports call a step before it runs: its name as the file writes it, or what it does in a few words.
   package func label(of step: Step) -> String {
     switch step.name {
     case .literal(let name): name
-    case .computed(let name): self[name].source
+    case .computed(let name): expressions[name].source
     case nil: description(of: step)
     }
   }
 
   /// What a step without a name does, in a few words.
   package func description(of step: Step) -> String {
-    // Put together as bytes: a step without a name is called by what it does every time it runs.
-    var text: [UInt8] = []
+    var label = StepLabel(devices: devices, expressions: expressions)
+    label.append(step.action)
+    return label.description
+  }
+
+  /// A text as the file writes it.
+  package func written(_ text: Operand<String>) -> String {
+    switch text {
+    case .literal(let text): text
+    case .computed(let id): expressions[id].source
+    }
+  }
+}
+
+extension ProgramBuilder {
+  /// `tmp102.config`, `eeprom 0x0010`, `0x48`.
+  package func label(of access: Access) -> String {
+    var label = StepLabel(devices: devices, expressions: expressions)
+    label.append(access)
+    return label.description
+  }
+}
+
+/// What a step does, in a few words.
+///
+/// Put together as bytes: a step without a name is called by what it does every time it runs.
+private struct StepLabel: CustomStringConvertible {
+  let devices: [Device]
+  let expressions: [Formula]
+  private var text: [UInt8] = []
+
+  init(devices: [Device], expressions: [Formula]) {
+    self.devices = devices
+    self.expressions = expressions
     text.reserveCapacity(32)
-    text.append(contentsOf: step.action.kind.utf8)
-    switch step.action {
+  }
+
+  var description: String { String(decoding: text, as: UTF8.self) }
+
+  mutating func append(_ action: Action) {
+    text.append(contentsOf: action.kind.utf8)
+    switch action {
     case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _):
       text.append(UInt8(ascii: " "))
-      append(access, to: &text)
+      append(access)
     case .transfer(let messages):
       text.append(UInt8(ascii: " "))
-      if let first = messages.first { append(first.address, nil, to: &text) }
+      if let first = messages.first { append(first.address, nil) }
     case .probe(let address, let device), .waitReady(let address, let device):
       text.append(UInt8(ascii: " "))
-      append(address, device, to: &text)
+      append(address, device)
     case .scan(let first, let last): text.append(contentsOf: " \(first) … \(last)".utf8)
-    case .program(let program):
+    case .program(let request):
       text.append(UInt8(ascii: " "))
-      text.append(contentsOf: devices[Int(program.device)].name.utf8)
+      text.append(contentsOf: devices[request.device].name.utf8)
     case .smbus(let request):
       text.append(contentsOf: " \(request.operation.rawValue) ".utf8)
-      append(request.address, request.device, to: &text)
+      append(request.address, request.device)
     case .pin(let request): text.append(contentsOf: " \(request.words)".utf8)
     case .prompt, .log, .set, .assert, .measure, .delay: break
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
-  /// `tmp102.config`, `eeprom 0x0010`, `0x48`.
-  package func label(of access: Access) -> String {
-    var text: [UInt8] = []
-    append(access, to: &text)
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private func append(_ access: Access, to text: inout [UInt8]) {
-    append(access.address, access.device, to: &text)
+  mutating func append(_ access: Access) {
+    append(access.address, access.device)
     if let device = access.device, let register = access.register {
       text.append(UInt8(ascii: "."))
-      text.append(contentsOf: devices[Int(device)].registers[Int(register)].name.utf8)
+      text.append(contentsOf: devices[device].registers[Int(register)].name.utf8)
     } else if let pointer = access.pointer {
       text.append(UInt8(ascii: " "))
       switch access.memory {
       case .literal(let memory): appendHexadecimal(UInt64(memory), digits: 2 * Int(pointer.bytes), to: &text)
-      case .computed(let memory): text.append(contentsOf: self[memory].source.utf8)
+      case .computed(let memory): text.append(contentsOf: expressions[memory].source.utf8)
       }
     }
   }
 
-  private func append(_ address: Address, _ device: UInt16?, to text: inout [UInt8]) {
+  private mutating func append(_ address: Address, _ device: DeviceID?) {
     if let device {
-      text.append(contentsOf: devices[Int(device)].name.utf8)
+      text.append(contentsOf: devices[device].name.utf8)
     } else if address.isTenBit {
       text.append(contentsOf: address.description.utf8)
     } else {

@@ -19,11 +19,6 @@ package struct NamedSlot: Hashable, Sendable {
     case returned
   }
 
-  package enum RunFact: String, Hashable, Sendable, CaseIterable {
-    case verdict
-    case setupPassed = "setup_passed"
-  }
-
   package var name: String
   package var type: ValueType
   package var origin: Origin
@@ -42,6 +37,20 @@ package struct NamedSlot: Hashable, Sendable {
   }
 }
 
+/// What a run knows of itself, for its teardown.
+package enum RunFact: String, Hashable, Sendable, CaseIterable {
+  case verdict
+  case setupPassed = "setup_passed"
+}
+
+extension Array where Element == Value? {
+  /// The value of a variable; nil where it has none.
+  package subscript(slot: SlotID) -> Value? {
+    get { self[Int(slot.index)] }
+    set { self[Int(slot.index)] = newValue }
+  }
+}
+
 /// Something that is known of every unit under test: its serial number, its MAC address.
 package struct UUTItem: Hashable, Sendable {
   package var name: String
@@ -49,10 +58,10 @@ package struct UUTItem: Hashable, Sendable {
   package var prompt: String?
   /// What the whole text must match.
   package var pattern: String?
-  package var slot: Int
+  package var slot: SlotID
   package var span: SourceSpan
 
-  package init(name: String, prompt: String?, pattern: String?, slot: Int, span: SourceSpan) {
+  package init(name: String, prompt: String?, pattern: String?, slot: SlotID, span: SourceSpan) {
     self.name = name
     self.prompt = prompt
     self.pattern = pattern
@@ -72,13 +81,13 @@ package struct Save: Hashable, Sendable {
     case answer
   }
 
-  package var slot: Int
+  package var slot: SlotID
   package var source: Source
   /// The read message of a transfer whose reply it is, from 0; nil: all of the reply.
   package var message: Int?
   package var span: SourceSpan
 
-  package init(slot: Int, source: Source, message: Int? = nil, span: SourceSpan) {
+  package init(slot: SlotID, source: Source, message: Int? = nil, span: SourceSpan) {
     self.slot = slot
     self.source = source
     self.message = message
@@ -88,10 +97,10 @@ package struct Save: Hashable, Sendable {
 
 /// A line of `set`.
 package struct Assignment: Hashable, Sendable {
-  package var slot: Int
+  package var slot: SlotID
   package var value: Operand<Value>
 
-  package init(slot: Int, value: Operand<Value>) {
+  package init(slot: SlotID, value: Operand<Value>) {
     self.slot = slot
     self.value = value
   }

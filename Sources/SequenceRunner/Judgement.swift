@@ -7,15 +7,24 @@ import Values
 ///
 /// A pure function of what was seen and what the step is held to.
 struct Judgement {
-  let sequence: TestSequence
-  let step: Step
-  let label: String
+  let instance: StepInstance
   let observation: Observation
   let context: JudgementContext
-  /// The variables of the sequence, for what is expected by expressions.
+  /// The variables, for what is expected by expressions.
   let values: [Value?]
   /// The bytes that patterns are made of.
   var pool: BytePool
+
+  init(_ instance: StepInstance, _ observation: Observation, _ context: JudgementContext, _ values: [Value?]) {
+    self.instance = instance
+    self.observation = observation
+    self.context = context
+    self.values = values
+    pool = instance.program.pool
+  }
+
+  var program: Program { instance.program }
+  var step: Step { _read { yield instance.program.steps[instance.id] } }
 
   /// Everything that did not go well; none is a pass.
   func findings() throws(EvaluationError) -> [Finding] {
@@ -89,10 +98,10 @@ struct Judgement {
     case .pattern(let pattern):
       return held(reply, to: pattern, expectation.span, access)
     case .computed(let id):
-      let plan = sequence[id]
+      let plan = program.plans[id]
       var resolved = self
       let pattern: Pattern
-      (resolved.pool, pattern) = try sequence.pattern(plan, values, reply: reply)
+      (resolved.pool, pattern) = try program.pattern(plan, values, reply: reply)
       return resolved.held(reply, to: pattern, plan.span, access)
     case .not(let form):
       let inner = try held(reply, to: Expectation(form, span: expectation.span), access)
@@ -145,8 +154,8 @@ struct Judgement {
     case .devices:
       guard case .scan(let first, let last) = step.action else { return nil }
       var expected: Set<Address> = []
-      for device in sequence.devices
-      where !device.address.isTenBit && device.route == nil && device.bus == step.modifiers?.bus ?? 0 {
+      for device in program.frames[step.frame].devices.lazy.map({ program.devices[$0] })
+      where !device.address.isTenBit && device.route == nil && device.bus == step.bus {
         if let fit = device.fit, values[fit.slot] != .boolean(true) { continue }
         expected.formUnion(device.ownedAddresses.filter { (first...last).contains($0) })
       }

@@ -5,7 +5,7 @@ import SequenceModel
 // The words of a judgement that did not go well: what was read, what was expected, and the transaction that shows it.
 
 extension Judgement {
-  private var quoted: String { "'\(label)'" }
+  private var quoted: String { "'\(instance.label)'" }
 
   /// Where the message points: the expectation if one is written, else the step.
   private var place: Diagnostic.Place { .source(step.expectation.isWritten ? step.expectation.span : step.span) }
@@ -188,8 +188,7 @@ extension Judgement {
   }
 
   private func busName(_ request: PinRequest) -> String {
-    let buses = sequence.buses
-    return buses.indices.contains(Int(request.bus)) ? buses[Int(request.bus)].name : sequence.bus.name
+    program.settings(of: request.bus, in: step.frame).name
   }
 
   // MARK: Scans
@@ -210,9 +209,9 @@ extension Judgement {
 
   /// `0x48 (tmp102)`; behind a mux or on another bus a second device may have the same address.
   private func named(_ address: Address) -> String {
-    let owners = sequence.devices.indices.filter { sequence.devices[$0].ownedAddresses.contains(address) }
-    let meant = owners.filter { step.action.device == UInt16($0) }
-    let names = (meant.isEmpty ? owners : meant).map { sequence.devices[$0].name }
+    let owners = program.frames[step.frame].devices.filter { program.devices[$0].ownedAddresses.contains(address) }
+    let meant = owners.filter { step.action.device == $0 }
+    let names = (meant.isEmpty ? owners : meant).map { program.devices[$0].name }
     return names.isEmpty ? "\(address)" : "\(address) (\(names.joined(separator: " or ")))"
   }
 }

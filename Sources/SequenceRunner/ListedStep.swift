@@ -41,101 +41,101 @@ package struct ListedStep: Hashable, Sendable {
   }
 }
 
-extension TestSequence {
+extension Program {
   /// All steps in the order of the file, those of called sequences in the place of the call.
   package func listed(_ selection: StepSelection? = nil) -> [ListedStep] {
-    var listing = Listing(progress: selection.map { SelectionProgress($0) })
-    for (section, items) in [(Section.setup, setup), (.steps, steps), (.teardown, teardown)] {
-      listing.add(items, of: self, Listing.Place(section: section))
+    var listing = Listing(program: self, progress: selection.map { SelectionProgress($0) })
+    var walk = ItemWalk(self)
+    while let visit = walk.next() {
+      switch visit {
+      case .step(let id): listing.add(id, walk.section)
+      case .enter(let group): listing.enter(group, walk.section)
+      case .leave(let group): listing.leave(group)
+      }
     }
     return listing.steps
   }
 }
 
-/// A walk through the items of a sequence.
+/// What is collected on the way through a program.
 private struct Listing {
   /// What the groups around an item say.
   struct Place {
-    var section: Section
     var groups: [String] = []
     var tags: [String] = []
     var loops: [ListedStep.Repetition] = []
     var conditions: [String] = []
     var isChosen = false
     var isLeftOut = false
+    /// The end of the group counts for what the run is limited to.
+    var isLimited = false
 
-    mutating func add(_ modifiers: Modifiers?, in sequence: TestSequence) {
+    mutating func add(_ modifiers: Modifiers?, in program: Program) {
       guard let modifiers else { return }
       tags += modifiers.tags.filter { !tags.contains($0) }
-      if let skip = modifiers.skip { conditions.append("skip: \(sequence.written(skip))") }
+      if let skip = modifiers.skip { conditions.append("skip: \(program.written(skip))") }
       if let condition = modifiers.condition { conditions.append("when: \(condition.text)") }
     }
   }
 
-  var steps: [ListedStep] = []
+  let program: Program
   var progress: SelectionProgress?
+  var places = [Place()]
+  var steps: [ListedStep] = []
 
-  mutating func add(_ items: [Item], of sequence: TestSequence, _ place: Place) {
-    for item in items {
-      switch item {
-      case .step(let step): add(step, of: sequence, place)
-      case .group(let group): add(group, of: sequence, place)
-      }
-    }
+  init(program: Program, progress: SelectionProgress?) {
+    self.program = program
+    self.progress = progress
   }
 
-  private mutating func add(_ step: Step, of sequence: TestSequence, _ outer: Place) {
-    var place = outer
-    place.add(step.modifiers, in: sequence)
+  private var place: Place { places.last ?? Place() }
+
+  mutating func add(_ id: StepID, _ section: Section) {
+    let step = program.steps[id]
+    var place = place
+    place.add(step.modifiers, in: program)
     var isSelected = true
     // Setup and teardown are run whatever the run is limited to.
     if place.isLeftOut {
       isSelected = false
-    } else if place.section == .steps, progress != nil {
-      let names = SelectableNames(step, in: sequence)
+    } else if section == .steps, progress != nil {
+      let names = SelectableNames(step, in: program)
       isSelected = progress?.enter(names, isChosen: place.isChosen) == true
       progress?.leave(names)
     }
     steps.append(
       ListedStep(
-        number: steps.count + 1, section: place.section, id: step.modifiers?.id, groups: place.groups,
-        name: sequence.label(of: step), kind: step.action.kind, tags: place.tags, loops: place.loops,
+        number: Int(id.index) + 1, section: section, id: step.modifiers?.id, groups: place.groups,
+        name: program.label(of: step), kind: step.action.kind, tags: place.tags, loops: place.loops,
         conditions: place.conditions, span: step.span, isSelected: isSelected))
   }
 
-  private mutating func add(_ group: Group, of sequence: TestSequence, _ outer: Place) {
-    var place = outer
+  mutating func enter(_ group: Group, _ section: Section) {
+    var place = place
     place.groups.append(group.staticName)
-    place.add(group.modifiers, in: sequence)
-    if let loop = group.loop { place.loops.append(ListedStep.Repetition(loop, in: sequence)) }
-    let names = SelectableNames(group)
-    let isLimited = place.section == .steps && !place.isLeftOut && progress != nil
-    if isLimited {
+    place.add(group.modifiers, in: program)
+    if let loop = group.loop { place.loops.append(ListedStep.Repetition(loop, in: program)) }
+    place.isLimited = section == .steps && !place.isLeftOut && progress != nil
+    if place.isLimited {
+      let names = SelectableNames(group)
       place.isLeftOut = progress?.mayEnter(names) == false
       place.isChosen = place.isChosen || progress?.chooses(names) == true
     }
-    add(group.setup + group.steps + group.teardown, of: group.call?.sequence ?? sequence, place)
-    if isLimited { progress?.leave(names) }
+    places.append(place)
+  }
+
+  mutating func leave(_ group: Group) {
+    if places.removeLast().isLimited { progress?.leave(SelectableNames(group)) }
   }
 }
 
 extension ListedStep.Repetition {
-  init(_ loop: Loop, in sequence: TestSequence) {
+  init(_ loop: Loop, in program: Program) {
     isAtMost = loop.until != nil
     switch loop.source {
     case .count(.literal(let count)): (self.count, source) = (count, nil)
-    case .count(.computed(let id)): (count, source) = (nil, sequence[id].source)
+    case .count(.computed(let id)): (count, source) = (nil, program.expressions[id].source)
     case .rows(let count, _): (self.count, source) = (count, nil)
-    }
-  }
-}
-
-extension TestSequence {
-  /// A text as the file writes it.
-  func written(_ text: Operand<String>) -> String {
-    switch text {
-    case .literal(let text): text
-    case .computed(let id): self[id].source
     }
   }
 }

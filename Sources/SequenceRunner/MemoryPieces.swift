@@ -38,7 +38,7 @@ extension Device {
   fileprivate var bankSize: Int? { addressCount > 1 ? pointer.map { 1 << (8 * Int($0.bytes)) } : nil }
 
   /// The access to a place of its memory.
-  func access(_ index: UInt16, at memory: UInt32) -> Access {
-    Access(address: address(holding: memory), device: index, pointer: pointer, memory: .literal(memory))
+  func access(_ id: DeviceID, at memory: UInt32) -> Access {
+    Access(address: address(holding: memory), device: id, pointer: pointer, memory: .literal(memory))
   }
 }

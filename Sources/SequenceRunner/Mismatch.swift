@@ -19,7 +19,8 @@ extension Judgement {
     let text = message(differing, reply, pattern, access)
     let mark = pattern.firstMark.map { pool.marks[Int($0) + first].span(in: span) } ?? span
     return Finding(
-      .mismatch, "'\(label)': \(text)", at: .source(mark), label: caption(reply, pattern, first, access), notes: notes)
+      .mismatch, "'\(instance.label)': \(text)", at: .source(mark), label: caption(reply, pattern, first, access),
+      notes: notes)
   }
 
   /// What stands behind the carets, which are below one byte of a list and below the whole of anything else.
@@ -76,12 +77,12 @@ extension Judgement {
 
   private func register(of access: Access?) -> Register? {
     guard let access, let device = access.device, let number = access.register else { return nil }
-    return sequence.devices[Int(device)].registers[Int(number)]
+    return program.devices[device].registers[Int(number)]
   }
 
   private func order(of access: Access?) -> ByteOrder {
     guard let access, let device = access.device else { return .big }
-    return register(of: access)?.byteOrder ?? sequence.devices[Int(device)].byteOrder ?? .big
+    return register(of: access)?.byteOrder ?? program.devices[device].byteOrder ?? .big
   }
 
   private func number(_ bytes: ArraySlice<UInt8>, _ order: ByteOrder) -> UInt64 { order.value(of: bytes) }

@@ -13,8 +13,7 @@ struct MuxChannels {
 
   /// One byte to one mux.
   struct Switch {
-    /// The mux by its number in the sequence.
-    var mux: UInt16
+    var mux: DeviceID
     var place: MuxPlace
     var bits: UInt8
   }
@@ -22,25 +21,24 @@ struct MuxChannels {
   var isEmpty: Bool { on.isEmpty }
 
   /// What must be switched, in this order, so that a device and nothing beside it is reached.
-  ///
-  /// - Parameter buses: the buses of the run, by the numbers that the sequence gives them.
-  func switches(to index: UInt16, in sequence: TestSequence, _ buses: [UInt8]) -> [Switch] {
+  func switches(to index: DeviceID, in program: Program) -> [Switch] {
+    guard program.devices[index].route != nil else { return [] }
     var (switches, later): ([Switch], MuxChannels) = ([], self)
-    later.add(to: index, sequence, buses, &switches)
+    later.add(to: index, program, &switches)
     return switches
   }
 
   private mutating func add(
-    to index: UInt16, _ sequence: TestSequence, _ buses: [UInt8], _ switches: inout [Switch]
+    to index: DeviceID, _ program: Program, _ switches: inout [Switch]
   ) {
-    guard let route = sequence.devices[Int(index)].route else { return }
+    guard let route = program.devices[index].route else { return }
     // A mux may lie behind another one.
-    add(to: route.mux, sequence, buses, &switches)
-    for other in Self.muxes(beside: route, sequence) {
-      let place = Self.place(of: other, sequence, buses)
+    add(to: route.mux, program, &switches)
+    for other in Self.muxes(beside: route, program) {
+      let place = Self.place(of: other, program)
       if on[place] != 0 { append(Switch(mux: other, place: place, bits: 0), to: &switches) }
     }
-    let place = Self.place(of: route.mux, sequence, buses)
+    let place = Self.place(of: route.mux, program)
     let wanted: UInt8 = 1 << route.channel
     if on[place] != wanted { append(Switch(mux: route.mux, place: place, bits: wanted), to: &switches) }
   }
@@ -50,18 +48,18 @@ struct MuxChannels {
     note(change)
   }
 
-  /// Muxes beside the one of a route, whose channels would answer as well.
-  private static func muxes(beside route: Device.Route, _ sequence: TestSequence) -> [UInt16] {
-    let mux = sequence.devices[Int(route.mux)]
-    return Set(sequence.devices.compactMap(\.route?.mux)).subtracting([route.mux]).sorted().filter {
-      let other = sequence.devices[Int($0)]
+  /// Muxes of the same file beside the one of a route, whose channels would answer as well.
+  private static func muxes(beside route: Device.Route, _ program: Program) -> [DeviceID] {
+    let mux = program.devices[route.mux]
+    let devices = program.frames[mux.frame].devices
+    return Set(devices.compactMap { program.devices[$0].route?.mux }).subtracting([route.mux]).sorted().filter {
+      let other = program.devices[$0]
       return other.route == mux.route && other.bus == mux.bus
     }
   }
 
-  private static func place(of index: UInt16, _ sequence: TestSequence, _ buses: [UInt8]) -> MuxPlace {
-    let mux = sequence.devices[Int(index)]
-    return MuxPlace(bus: Int(mux.bus) < buses.count ? buses[Int(mux.bus)] : 0, address: mux.address)
+  private static func place(of id: DeviceID, _ program: Program) -> MuxPlace {
+    MuxPlace(bus: program.devices[id].bus, address: program.devices[id].address)
   }
 
   /// A mux was switched.

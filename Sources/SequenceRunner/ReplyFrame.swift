@@ -20,7 +20,7 @@ struct ReplyFrame {
   static let usualBlock = 32
 
   /// How long a block is expected to be; the usual limit where nothing says so.
-  static func blockLength(_ expectation: Expectation, in sequence: TestSequence) -> Int {
+  static func blockLength(_ expectation: Expectation, in program: Program) -> Int {
     guard case .pattern(let pattern) = expectation.form, !pattern.isOpen else { return usualBlock }
     return pattern.count
   }

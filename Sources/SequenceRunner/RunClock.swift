@@ -1,7 +1,46 @@
 package import I2C
 
-/// The time of a run: the wall's, or one that only moves when something takes time.
-package protocol RunClock {
+/// The time of a run.
+package enum RunClock {
+  /// Time that only moves when something takes time, and costs nothing: hours of delay are over at once.
+  case virtual(now: Nanoseconds)
+  /// Time from outside: that of the wall.
+  case outside(any OutsideClock)
+
+  /// Virtual time, at the beginning of a run.
+  package static var virtual: RunClock { .virtual(now: 0) }
+
+  /// Since the run began.
+  var now: Nanoseconds {
+    switch self {
+    case .virtual(let now): now
+    case .outside(let clock): clock.now
+    }
+  }
+
+  /// A transaction is over that took this long.
+  mutating func pass(_ duration: Nanoseconds) {
+    switch self {
+    case .virtual(let now): self = .virtual(now: now + max(0, duration))
+    case .outside(var clock):
+      clock.pass(duration)
+      self = .outside(clock)
+    }
+  }
+
+  /// Waits until a point in time, or less when the run is interrupted.
+  mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) {
+    switch self {
+    case .virtual(let now): self = .virtual(now: max(now, deadline))
+    case .outside(var clock):
+      clock.wait(until: deadline, unless: interruption)
+      self = .outside(clock)
+    }
+  }
+}
+
+/// Time that somebody else keeps.
+package protocol OutsideClock {
   /// Since the run began.
   var now: Nanoseconds { get }
 
@@ -15,19 +54,6 @@ package protocol RunClock {
 
 /// The latest time at which a step is begun, 36 years after the run: what one step adds still fits into 64 bits.
 let runTimeLimit: Nanoseconds = 1 << 60
-
-/// Time that costs nothing: hours of delay are over at once.
-package struct VirtualClock: RunClock {
-  package private(set) var now: Nanoseconds = 0
-
-  package init() {}
-
-  package mutating func pass(_ duration: Nanoseconds) { now += max(0, duration) }
-
-  package mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) {
-    now = max(now, deadline)
-  }
-}
 
 /// Whether somebody asked the run to end; asked between transactions and while waiting.
 package struct Interruption: Sendable {

@@ -27,12 +27,12 @@ package enum RunEvent: Sendable {
 
 /// What a run begins with.
 package struct RunStart: Sendable {
-  package var sequence: TestSequence
+  package var program: Program
   package var limits: BusLimits
   package var options: RunOptions
 
-  package init(sequence: TestSequence, limits: BusLimits, options: RunOptions) {
-    self.sequence = sequence
+  package init(program: Program, limits: BusLimits, options: RunOptions) {
+    self.program = program
     self.limits = limits
     self.options = options
   }
@@ -85,7 +85,8 @@ package final class GroupInstance: Sendable {
 ///
 /// A class, because every event of the step carries it.
 package final class StepInstance: Sendable {
-  package let step: Step
+  package let program: Program
+  package let id: StepID
   package let section: Section
   package let group: GroupInstance?
   /// From 1, in the order in which steps start (or are skipped).
@@ -93,13 +94,19 @@ package final class StepInstance: Sendable {
   /// Its name, or what it does in a few words.
   package let label: String
 
-  package init(step: Step, section: Section, group: GroupInstance?, number: Int, label: String) {
-    self.step = step
+  package init(
+    _ id: StepID, of program: Program, section: Section, group: GroupInstance?, number: Int, label: String
+  ) {
+    self.program = program
+    self.id = id
     self.section = section
     self.group = group
     self.number = number
     self.label = label
   }
+
+  /// What it does, and what it is held to.
+  package var step: Step { _read { yield program.steps[id] } }
 }
 
 /// A transaction as it was asked and as it went.

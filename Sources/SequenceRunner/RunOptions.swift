@@ -33,7 +33,7 @@ package struct RunOptions: Hashable, Sendable {
   }
 }
 
-extension TestSequence.BusSettings {
+extension BusSettings {
   /// Its clock in hertz: what the file says, or less.
   package func speed(loweredTo limit: Int?) -> Int? { [speed, limit].compactMap { $0 }.min() }
 }

@@ -21,8 +21,8 @@ package struct StepSelection: Hashable, Sendable {
   package var isEmpty: Bool { only.isEmpty && skip.isEmpty && from == nil && until == nil }
 
   /// How many steps of a sequence are left; those of a loop count once.
-  package func count(in sequence: TestSequence) -> Int {
-    sequence.listed(self).count { $0.section == .steps && $0.isSelected }
+  package func count(in program: Program) -> Int {
+    program.listed(self).count { $0.section == .steps && $0.isSelected }
   }
 }
 
@@ -32,8 +32,8 @@ struct SelectableNames {
   var id: String?
   var tags: [String]
 
-  init(_ step: Step, in sequence: TestSequence) {
-    name = sequence.label(of: step)
+  init(_ step: Step, in program: Program) {
+    name = program.label(of: step)
     id = step.modifiers?.id
     tags = step.modifiers?.tags ?? []
   }

@@ -4,9 +4,17 @@ import Values
 
 /// What the transactions of a step are made from.
 struct PlanContext {
-  let sequence: TestSequence
+  let program: Program
   let values: [Value?]
-  let purpose: Transaction.Purpose
+  var purpose: Transaction.Purpose = []
+  /// Bytes that stand in for those that only the run knows, by the number of the message that writes them.
+  var standIns: [Int: [UInt8]] = [:]
+
+  /// The bytes that a message writes.
+  func bytes(_ data: WrittenData, message: Int = 0) throws(EvaluationError) -> [UInt8] {
+    if let bytes = standIns[message] { return bytes }
+    return try program.bytes(data, values)
+  }
 }
 
 /// The transactions of one try of a step, made when the step runs: this is where operands become values.
@@ -21,18 +29,18 @@ struct TransactionPlan {
   init?(_ step: Step, _ context: PlanContext) throws(EvaluationError) {
     switch step.action {
     case .read(let access, let count):
-      let length = try context.sequence.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", context.values)
+      let length = try context.program.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", context.values)
       self = try Self.read(access, count: length, expected: step.expectation, context)
     case .write(let access, let data):
-      self = try Self.write(access, context.sequence.bytes(data, context.values), context)
+      self = try Self.write(access, context.bytes(data), context)
     case .transfer(let messages):
       var asked: [Message] = []
-      for message in messages {
+      for (number, message) in messages.enumerated() {
         switch message.operation {
         case .write(let data):
-          asked.append(Message(.write(try context.sequence.bytes(data, context.values)), at: message.address))
+          asked.append(Message(.write(try context.bytes(data, message: number)), at: message.address))
         case .read(let count):
-          let length = try context.sequence.integer(count, in: 1...ResolvedBytes.limit, of: "`read`", context.values)
+          let length = try context.program.integer(count, in: 1...ResolvedBytes.limit, of: "`read`", context.values)
           asked.append(Message(.read(count: length), at: message.address))
         }
       }
@@ -56,12 +64,12 @@ struct TransactionPlan {
   static func read(
     _ access: Access, count: Int, expected: Expectation, _ context: PlanContext
   ) throws(EvaluationError) -> TransactionPlan {
-    let sequence = context.sequence
-    let (address, pointer) = try sequence.place(of: access, context.values)
-    let register = sequence.register(of: access)
-    let hasPEC = register != nil && access.device.map { sequence.devices[Int($0)].hasPEC } == true
+    let program = context.program
+    let (address, pointer) = try program.place(of: access, context.values)
+    let register = program.register(of: access)
+    let hasPEC = register != nil && access.device.map { program.devices[$0].hasPEC } == true
     let isBlock = register?.isBlock == true
-    let data = isBlock ? ReplyFrame.blockLength(expected, in: sequence) : count
+    let data = isBlock ? ReplyFrame.blockLength(expected, in: program) : count
     let read = Message(.read(count: data + (isBlock ? 1 : 0) + (hasPEC ? 1 : 0)), at: address)
     let frame = ReplyFrame(
       count: isBlock ? nil : data, asked: data,
@@ -84,13 +92,13 @@ struct TransactionPlan {
   static func write(
     _ access: Access, _ data: [UInt8], _ context: PlanContext
   ) throws(EvaluationError) -> TransactionPlan {
-    let sequence = context.sequence
-    let (address, pointer) = try sequence.place(of: access, context.values)
-    let register = sequence.register(of: access)
+    let program = context.program
+    let (address, pointer) = try program.place(of: access, context.values)
+    let register = program.register(of: access)
     var bytes = pointer
     if register?.isBlock == true { bytes.append(UInt8(truncatingIfNeeded: data.count)) }
     bytes += data
-    if register != nil, access.device.map({ sequence.devices[Int($0)].hasPEC }) == true {
+    if register != nil, access.device.map({ program.devices[$0].hasPEC }) == true {
       bytes.append(CRC8.packetErrorCode.checksum(of: [address.writeByte] + bytes))
     }
     return TransactionPlan(first: Transaction([Message(.write(bytes), at: address)], purpose: context.purpose))
@@ -101,19 +109,19 @@ struct TransactionPlan {
   private static func smbus(
     _ request: SMBusRequest, expected: Expectation, _ context: PlanContext
   ) throws(EvaluationError) -> TransactionPlan {
-    let (sequence, operation, address) = (context.sequence, request.operation, request.address)
+    let (program, operation, address) = (context.program, request.operation, request.address)
     var sent: [UInt8] = []
     if operation.hasCommand {
       sent.append(
-        UInt8(truncatingIfNeeded: try sequence.integer(request.command, in: 0...0xFF, of: "`command`", context.values)))
+        UInt8(truncatingIfNeeded: try program.integer(request.command, in: 0...0xFF, of: "`command`", context.values)))
     }
     if let data = request.data {
-      let bytes = try sequence.bytes(data, context.values)
+      let bytes = try context.bytes(data)
       if operation.writtenCount == nil { sent.append(UInt8(truncatingIfNeeded: bytes.count)) }
       sent += bytes
     }
     let isBlock = operation.replyCount == nil
-    let data = operation.replyCount ?? ReplyFrame.blockLength(expected, in: sequence)
+    let data = operation.replyCount ?? ReplyFrame.blockLength(expected, in: program)
     let isSent = operation != .quickRead && operation != .receiveByte
     // A packet error code ends a transaction; of a quick command there is none.
     let hasPEC = request.hasPEC && operation != .quickRead && operation != .quickWrite
@@ -140,19 +148,19 @@ extension Address {
   fileprivate var readByte: UInt8 { writeByte | 1 }
 }
 
-extension TestSequence {
+extension Program {
   /// The bytes that a step writes.
   func bytes(_ data: WrittenData, _ values: [Value?]) throws(EvaluationError) -> [UInt8] {
     switch data.bytes {
     case .literal(let stretch): return Array(pool[stretch])
-    case .computed(let plan): return try resolve(self[plan], values).values
+    case .computed(let plan): return try resolve(plans[plan], values).values
     }
   }
 
   /// The register that an access goes to.
   func register(of access: Access) -> Register? {
     guard let device = access.device, let number = access.register else { return nil }
-    return devices[Int(device)].registers[Int(number)]
+    return devices[device].registers[Int(number)]
   }
 
   /// The address on the wire and the pointer behind it.
@@ -161,7 +169,7 @@ extension TestSequence {
     switch access.memory {
     case .literal(let memory): return (access.address, pointer.bytes(memory))
     case .computed(let id):
-      let device = access.device.map { devices[Int($0)] }
+      let device = access.device.map { devices[$0] }
       let end = device?.size ?? (pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32)
       let memory = UInt32(truncatingIfNeeded: try integer(.computed(id), in: 0...(end - 1), of: "`memory`", values))
       return (device?.address(holding: memory) ?? access.address, pointer.bytes(memory))

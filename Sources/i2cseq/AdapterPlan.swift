@@ -38,11 +38,11 @@ struct AdapterPlan {
   /// Files that the selectors name.
   var files: [String] { ([common].compactMap { $0 } + named.values).compactMap(\.id) }
 
-  /// The selectors for the buses of a sequence, in their order.
+  /// The selectors for the buses of a run, in their order.
   ///
   /// A recording holds all buses of its run, so one selector is enough for it.
-  func selectors(for sequence: TestSequence) throws(CommandFailure) -> [Selector] {
-    let names = sequence.buses.isEmpty ? ["main"] : sequence.buses.map(\.name)
+  func selectors(for program: Program) throws(CommandFailure) -> [Selector] {
+    let names = program.buses.isEmpty ? ["main"] : program.buses.map(\.name)
     if let stray = named.keys.sorted().first(where: { !names.contains($0) }) { throw .unknownBus(stray, known: names) }
     var selectors: [Selector] = []
     for name in names {

@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
     guard sequences.status == .passed else { sequences.status.leave() }
     try sequences.checkSettings()
     let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count
-    let steps = sequences.entries.map { $0.loaded.sequence.stepCount }.reduce(0, +)
+    let steps = sequences.entries.map { $0.loaded.program.steps.count }.reduce(0, +)
     var counts = [Self.count(files.count, "file"), Self.count(steps, "step")]
     if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
     FileDescriptor.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))

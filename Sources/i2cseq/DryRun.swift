@@ -27,14 +27,14 @@ struct DryRun {
     guard sequences.status == .passed else { return sequences.status }
     try sequences.checkSettings()
     try sequences.check(command.speed)
-    try inputs.check(against: sequences.entries.map(\.loaded.sequence))
+    try inputs.check(against: sequences.entries.map(\.loaded.program))
     try sequences.check(command.selection.selection)
     for (index, entry) in sequences.entries.enumerated() {
-      let sequence = entry.loaded.sequence
+      let program = entry.loaded.program
       let options = RunOptions(
         uut: inputs.given, selection: command.selection.selection, speed: command.speed?.hertz)
       let text = RunPlanText.text(
-        of: RunPlanner.plan(sequence, options), sequence, speed: options.speed,
+        of: RunPlanner.plan(program, options), program, speed: options.speed,
         seed: entry.loaded.usesSeed && command.seed == nil ? Self.seed : nil, isBrief: command.quiet)
       FileDescriptor.print(Array(((index > 0 ? "\n" : "") + text).utf8))
     }
@@ -47,7 +47,7 @@ extension SequenceFiles {
   func check(_ speed: BusSpeed?) throws(CommandFailure) {
     guard let speed else { return }
     for entry in entries {
-      let written = entry.loaded.sequence.buses.compactMap(\.speed).max()
+      let written = entry.loaded.program.buses.compactMap(\.speed).max()
       let limit = written ?? WireTime.defaultSpeed
       guard speed.hertz > limit else { continue }
       let text = { (hertz: Int) in Value.frequency(Int64(hertz)).description }

@@ -20,12 +20,12 @@ enum NameSource {
     return TargetNames(description)
   }
 
-  private static func sequence(_ path: String, _ store: SourceStore) throws(CommandFailure) -> TestSequence {
+  private static func sequence(_ path: String, _ store: SourceStore) throws(CommandFailure) -> Program {
     let file = try store.read(path, what: "sequence")
     var log = DiagnosticLog()
     let loaded = SequenceLoader.load(
       file, settings: LoadSettings(seed: 0, isRun: false), files: store.access(of: path, root: nil), log: &log)
     guard let loaded else { throw CommandFailure(.invalidInput, all: log.diagnostics, store.map) }
-    return loaded.sequence
+    return loaded.program
   }
 }

@@ -60,15 +60,15 @@ struct RunSession {
 
   /// What is known of the unit for each sequence; that every prompt will be answered and some step is left.
   private func prepareUnits() throws(CommandFailure) -> [[String: String]] {
-    try inputs.check(against: sequences.entries.map(\.loaded.sequence))
+    try inputs.check(against: sequences.entries.map(\.loaded.program))
     try sequences.check(command.selection.selection)
     let isThere = TerminalOperator.isThere
     var units: [[String: String]] = []
     for entry in sequences.entries {
-      let sequence = entry.loaded.sequence
-      if !isThere { try inputs.checkPrompts(of: sequence, entry.path) }
+      let program = entry.loaded.program
+      if !isThere { try inputs.checkPrompts(of: program, entry.path) }
       let asking = TerminalOperator(interruption: .never)
-      units.append(try inputs.complete(sequence, entry.path, ask: isThere ? { asking.ask($0) } : nil))
+      units.append(try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil))
     }
     return units
   }
@@ -83,11 +83,11 @@ struct RunSession {
   }
 
   private func open(_ plan: AdapterPlan, for entry: SequenceFiles.Entry) throws(CommandFailure) -> OpenBus {
-    let sequence = entry.loaded.sequence
-    let selectors = try plan.selectors(for: sequence)
+    let program = entry.loaded.program
+    let selectors = try plan.selectors(for: program)
     let open: OpenBus
     do throws(DriverError) {
-      let speeds = sequence.buses.map { $0.speed(loweredTo: command.speed?.hertz) }
+      let speeds = program.buses.map { $0.speed(loweredTo: command.speed?.hertz) }
       open = try openBuses(selectors, speeds: speeds) { path, what throws(DriverError) in
         do throws(CommandFailure) {
           return try InputFile(path, what: what).chunks()
@@ -98,10 +98,10 @@ struct RunSession {
     if !command.quiet {
       for line in open.details { FileDescriptor.print(Array("\(line)\n".utf8), toError: true) }
     }
-    if let asked = sequence.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
+    if let asked = program.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
       throw .stretch(asked, limit: limit, open.adapter)
     }
-    try checkPins(of: sequence, open.pins, open.adapters)
+    try checkPins(of: program, open.pins, open.adapters)
     if let time = open.limits.timeResolution {
       command.printDiagnostics(entry.loaded.timeWarnings(.init(time, adapter: open.adapter)), sequences.sources)
     }
@@ -109,8 +109,8 @@ struct RunSession {
   }
 
   /// A pin that the adapter does not have is told before anything is driven.
-  private func checkPins(of sequence: TestSequence, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
-    for request in sequence.pinRequests where pins.indices.contains(Int(request.bus)) {
+  private func checkPins(of program: Program, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
+    for request in program.pinRequests where pins.indices.contains(Int(request.bus)) {
       let number = Int(request.bus)
       let adapter = adapters.indices.contains(number) ? adapters[number] : ""
       if let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter) {
@@ -155,30 +155,19 @@ struct RunSession {
       timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording)
     let `operator` = self.operator
     let isSimulated = !open.limits.kind.reachesHardware
-    let sequence = entry.loaded.sequence
+    let program = entry.loaded.program
     let interruption = Signals.interruption
     let bus = open.takeBus()
-    let result =
+    let clock: RunClock =
       switch command.timing {
-      case _ where !isSimulated:
-        SequenceRunner.run(
-          sequence, on: bus, clock: WallClock(), interruption: interruption, operator: `operator`,
-          options: options, observe: observe)
-      case .none:
-        SequenceRunner.run(
-          sequence, on: bus, clock: VirtualClock(), interruption: interruption, operator: `operator`,
-          options: options, observe: observe)
-      case .recorded:
-        SequenceRunner.run(
-          sequence, on: bus, clock: PacedClock(scale: 1), interruption: interruption, operator: `operator`,
-          options: options,
-          observe: observe)
-      case .scaled(let scale):
-        SequenceRunner.run(
-          sequence, on: bus, clock: PacedClock(scale: scale), interruption: interruption, operator: `operator`,
-          options: options,
-          observe: observe)
+      case _ where !isSimulated: .outside(WallClock())
+      case .none: .virtual
+      case .recorded: .outside(PacedClock(scale: 1))
+      case .scaled(let scale): .outside(PacedClock(scale: scale))
       }
+    let result = SequenceRunner.run(
+      program, on: bus, clock: clock, interruption: interruption, operator: `operator`, options: options,
+      observe: observe)
     var status = ExitStatus(result)
     do throws(RecordFailure) { try recorder.finishTrace() } catch { status = status.worse(report(error)) }
     return status
@@ -190,11 +179,11 @@ struct RunSession {
     _ start: String,
     _ lines: LineTable, _ outputs: RunOutputs, _ index: Int
   ) -> RunRecorder {
-    let sequence = entry.loaded.sequence
+    let program = entry.loaded.program
     let digest = SHA256.hexDigest(of: entry.file.bytes)
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
-      buses: sequence.buses.enumerated().map { number, bus in
+      buses: program.buses.enumerated().map { number, bus in
         // What runs at a clock of its own and does not tell it has none that is known; a simulation keeps to the file.
         let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)
         return .init(

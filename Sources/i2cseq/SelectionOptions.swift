@@ -27,6 +27,6 @@ extension SequenceFiles {
   /// Refuses a selection that leaves nothing of a sequence.
   func check(_ selection: StepSelection?) throws(CommandFailure) {
     guard let selection else { return }
-    for entry in entries where selection.count(in: entry.loaded.sequence) == 0 { throw .selectionEmpty(entry.path) }
+    for entry in entries where selection.count(in: entry.loaded.program) == 0 { throw .selectionEmpty(entry.path) }
   }
 }

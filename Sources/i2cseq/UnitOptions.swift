@@ -36,18 +36,18 @@ struct UnitInputs {
   }
 
   /// Refuses what no sequence asks for.
-  func check(against sequences: [TestSequence]) throws(CommandFailure) {
-    let known = Set(sequences.flatMap { $0.allUUTItems.map(\.name) })
+  func check(against programs: [Program]) throws(CommandFailure) {
+    let known = Set(programs.flatMap { $0.allUUTItems.map(\.name) })
     guard let stray = given.keys.sorted().first(where: { !known.contains($0) }) else { return }
     throw .unknownUUT(stray, known: known.sorted())
   }
 
   /// Everything that a sequence wants to know of the unit: given, answered, or asked of who sits at the terminal.
   func complete(
-    _ sequence: TestSequence, _ path: String, ask: ((UUTItem) -> String?)?
+    _ program: Program, _ path: String, ask: ((UUTItem) -> String?)?
   ) throws(CommandFailure) -> [String: String] {
     var known: [String: String] = [:]
-    for item in sequence.allUUTItems where known[item.name] == nil {
+    for item in program.allUUTItems where known[item.name] == nil {
       let value = given[item.name] ?? answers[item.name] ?? (item.prompt == nil ? nil : ask.flatMap { $0(item) })
       guard let value else { throw .uutMissing(item.name, of: path, hasPrompt: item.prompt != nil) }
       if let pattern = item.pattern, (try? TextPattern(pattern))?.matches(value) != true {
@@ -59,8 +59,8 @@ struct UnitInputs {
   }
 
   /// Refuses a run whose prompts nobody would answer, before the bus is touched.
-  func checkPrompts(of sequence: TestSequence, _ path: String) throws(CommandFailure) {
-    for (label, id) in sequence.prompts where answer(id: id, label: label) == nil {
+  func checkPrompts(of program: Program, _ path: String) throws(CommandFailure) {
+    for (label, id) in program.prompts where answer(id: id, label: label) == nil {
       throw .answerMissing(id ?? label, of: path)
     }
   }
@@ -68,37 +68,26 @@ struct UnitInputs {
   func answer(id: String?, label: String) -> String? { id.flatMap { answers[$0] } ?? answers[label] }
 }
 
-extension TestSequence {
-  /// What it and the sequences that it calls want to know of the unit.
-  var allUUTItems: [UUTItem] { uut + calls.flatMap(\.allUUTItems) }
+extension Program {
+  /// What all files want to know of the unit.
+  var allUUTItems: [UUTItem] { frames.flatMap(\.uut) }
 
   /// The steps that ask an operator and have no answer of their own, by name and id.
   var prompts: [(label: String, id: String?)] {
-    Self.prompts(setup + steps + teardown, in: self)
-  }
-
-  private var calls: [TestSequence] { Self.calls(setup + steps + teardown) }
-
-  private static func prompts(_ items: [Item], in sequence: TestSequence) -> [(label: String, id: String?)] {
-    items.flatMap { item -> [(label: String, id: String?)] in
-      switch item {
-      case .step(let step):
+    var found: [(label: String, id: String?)] = []
+    var walk = ItemWalk(self)
+    while let visit = walk.next() {
+      switch visit {
+      case .step(let id):
+        let step = steps[id]
         guard case .prompt(let prompt) = step.action, prompt.fallback == nil, step.modifiers?.skip == nil else {
-          return []
+          continue
         }
-        return [(sequence.label(of: step), step.modifiers?.id)]
-      case .group(let group):
-        guard group.modifiers?.skip == nil else { return [] }
-        return prompts(group.setup + group.steps + group.teardown, in: group.call?.sequence ?? sequence)
+        found.append((label(of: step), step.modifiers?.id))
+      case .enter(let group): if group.modifiers?.skip != nil { walk.skipGroup() }
+      case .leave: continue
       }
     }
-  }
-
-  private static func calls(_ items: [Item]) -> [TestSequence] {
-    items.flatMap { item -> [TestSequence] in
-      guard case .group(let group) = item else { return [] }
-      if let call = group.call { return [call.sequence] }
-      return calls(group.setup + group.steps + group.teardown)
-    }
+    return found
   }
 }

@@ -35,7 +35,7 @@ enum WallTime {
 }
 
 /// The time of a run on hardware.
-struct WallClock: RunClock {
+struct WallClock: OutsideClock {
   /// A wait is cut into pieces of this length, so that an interruption is noticed even if its signal came too early.
   private static let longestNap: Nanoseconds = 50_000_000
   private let start = WallTime.monotonic
@@ -50,7 +50,7 @@ struct WallClock: RunClock {
 }
 
 /// Recorded time at the pace of the wall, or at a multiple of it: for watching a replay.
-struct PacedClock: RunClock {
+struct PacedClock: OutsideClock {
   private(set) var now: Nanoseconds = 0
   /// Real seconds per recorded second.
   private let scale: Double

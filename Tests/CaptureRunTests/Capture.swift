@@ -84,10 +84,11 @@ struct CapturedRecording {
   /// Every bit of every reply, in the order of the recording, and whether the sequence that reads it judges it.
   ///
   /// The n-th step that reads is held to the n-th reply: no sequence here loops.
-  func bits(judgedBy sequence: TestSequence) throws -> [ReplyBit] {
+  func bits(judgedBy program: Program) throws -> [ReplyBit] {
     var patterns: [Pattern] = []
-    for item in sequence.steps {
-      guard case .step(let step) = item, case .read = step.action else { continue }
+    for item in program.main.sections.steps {
+      guard case .step(let id) = item, case .read = program.steps[id].action else { continue }
+      let step = program.steps[id]
       guard case .pattern(let pattern) = step.expectation.form else { throw UnjudgedRead() }
       patterns.append(pattern)
     }
@@ -97,7 +98,7 @@ struct CapturedRecording {
         let pattern = try #require(patterns.first)
         patterns.removeFirst()
         for byte in reply.bytes.indices {
-          let mask = byte < pattern.count ? sequence.pool.mask(of: pattern, at: byte) : 0
+          let mask = byte < pattern.count ? program.pool.mask(of: pattern, at: byte) : 0
           bits += (0..<8).map {
             ReplyBit(record: record, segment: segment, byte: byte, bit: $0, isJudged: mask >> UInt8($0) & 1 == 1)
           }

@@ -31,7 +31,7 @@ struct CaptureCommandTests {
 
   @Test("exits with 1 when a judged bit differs", arguments: Capture.allCases)
   func exitsWithOneWhenAJudgedBitDiffers(capture: Capture) async throws {
-    let sequence = try SequenceUnderTest(capture.sequencePath).sequence
+    let sequence = try SequenceUnderTest(capture.sequencePath).program
     let bit = try #require(try capture.recording().bits(judgedBy: sequence).last { $0.isJudged })
     let result = try await run(capture.rawValue, on: capture, flipping: bit)
     #expect(result.status == 1, "\(result.golden)")

@@ -36,7 +36,7 @@ struct CaptureRunTests {
   func failsByEveryJudgedBitAndByNoOther(capture: Capture, bit: Int) throws {
     let sequence = try SequenceUnderTest(capture.sequencePath)
     let recording = try capture.recording()
-    let bits = try recording.bits(judgedBy: sequence.sequence).filter { $0.bit == bit }
+    let bits = try recording.bits(judgedBy: sequence.program).filter { $0.bit == bit }
     #expect(bits.contains { $0.isJudged })
     let wrong = try bits.filter { bit in
       let verdict = sequence.verdict(on: try ReplayBus.playing(recording.flipping(bit).bytes))
@@ -56,7 +56,7 @@ struct CaptureRunTests {
   func saysWhichBitItWas(capture: Capture, golden: String, reply: Int, byte: Int, bit: Int) throws {
     let sequence = try SequenceUnderTest(capture.sequencePath)
     let recording = try capture.recording()
-    let bits = try recording.bits(judgedBy: sequence.sequence).filter { $0.byte == byte && $0.bit == bit }
+    let bits = try recording.bits(judgedBy: sequence.program).filter { $0.byte == byte && $0.bit == bit }
     #expect(bits[reply].isJudged)
     let run = try run(sequence, on: recording.flipping(bits[reply]))
     #expect(run.result.verdict == .failed)

@@ -89,7 +89,7 @@ extension CapturedRecording {
     let bus = try ReplayBus.playing(bytes, path: "capture")
     let options = RunOptions(acceptsUnknownAcknowledge: header.lossy.contains(.acknowledge))
     var findings: [String] = []
-    let result = SequenceRunner.run(sequence.sequence, on: bus, clock: VirtualClock(), options: options) { event in
+    let result = SequenceRunner.run(sequence.program, on: bus, clock: .virtual, options: options) { event in
       if case .stepEnded(_, let ended) = event { findings += ended.findings.map(\.diagnostic.message) }
     }
     return (result.verdict, findings + result.findings.map(\.diagnostic.message))

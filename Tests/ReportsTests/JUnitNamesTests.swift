@@ -5,14 +5,14 @@ import Testing
 
 @Suite struct JUnitNamesTests {
   /// The names of all steps, run once each, in order.
-  private func names(_ items: [Item]) throws -> [String] {
+  private func names(_ items: [SampleItem]) throws -> [String] {
     var run = RunScript(steps: items)
     Self.runAll(items, &run, nil)
     run.end(.passed)
     return try #require(JUnitCounts.of(JUnitFile.bytes([run]))).cases.map(\.name)
   }
 
-  private static func runAll(_ items: [Item], _ run: inout RunScript, _ parent: GroupInstance?) {
+  private static func runAll(_ items: [SampleItem], _ run: inout RunScript, _ parent: GroupInstance?) {
     for item in items {
       switch item {
       case .step(let step): run.step(step, in: parent)
@@ -27,7 +27,7 @@ import Testing
   }
 
   /// A step on a line of its own, so that each stands in a place of its own.
-  private func steps(_ names: [String]) -> [Item] {
+  private func steps(_ names: [String]) -> [SampleItem] {
     names.enumerated().map { .step(Sample.step($1, line: $0 + 1)) }
   }
 
@@ -55,13 +55,13 @@ import Testing
 
   @Test func aNameLikeAnIterationMakesRoomForOne() throws {
     let loop = Sample.group("loop", count: 2, variable: "i", [.step(Sample.step("read", line: 1))])
-    let other = Item.step(Sample.step("read [i=1]", line: 2))
+    let other = SampleItem.step(Sample.step("read [i=1]", line: 2))
     #expect(try names([other, .group(loop)]) == ["read [i=1]", "read #2 [i=0]", "read #2 [i=1]"])
     #expect(try names([.group(loop), other]) == ["read [i=0]", "read [i=1]", "read [i=1] #2"])
   }
 
   @Test func oneNameInTwoLoopsIsNumberedBeforeTheIteration() throws {
-    let loops = (1...2).map { Item.group(Sample.group("loop", count: 1, [.step(Sample.step("read", line: $0))])) }
+    let loops = (1...2).map { SampleItem.group(Sample.group("loop", count: 1, [.step(Sample.step("read", line: $0))])) }
     #expect(try names(loops) == ["read [0]", "read #2 [0]"])
   }
 

@@ -24,8 +24,8 @@ struct RandomRun {
       hasFinding ? [Finding(.leftovers, "left over", at: .none)] : [])
   }
 
-  private static func items(depth: Int, _ line: inout Int, _ random: inout SplitMix) -> [Item] {
-    (0..<Int.random(in: 0...3, using: &random)).flatMap { _ -> [Item] in
+  private static func items(depth: Int, _ line: inout Int, _ random: inout SplitMix) -> [SampleItem] {
+    (0..<Int.random(in: 0...3, using: &random)).flatMap { _ -> [SampleItem] in
       let name = names.randomElement(using: &random) ?? ""
       if depth < 3, Bool.random(using: &random) {
         let count = [nil, 1, 3].randomElement(using: &random) ?? nil
@@ -38,14 +38,15 @@ struct RandomRun {
         ]
       }
       line = line % 59 + 1
-      let step = Item.step(Sample.step(name, line: line))
+      let step = SampleItem.step(Sample.step(name, line: line))
       // An alias stands twice in one list.
       return Int.random(in: 0..<5, using: &random) == 0 ? [step, step] : [step]
     }
   }
 
   private static func play(
-    _ items: [Item], _ parent: GroupInstance?, _ section: Section, _ script: inout RunScript, _ worst: inout Outcome,
+    _ items: [SampleItem], _ parent: GroupInstance?, _ section: Section, _ script: inout RunScript,
+    _ worst: inout Outcome,
     _ random: inout SplitMix
   ) {
     for item in items {
@@ -60,7 +61,7 @@ struct RandomRun {
   }
 
   private static func play(
-    _ group: Group, _ iteration: Int?, _ parent: GroupInstance?, _ section: Section, _ script: inout RunScript,
+    _ group: SampleGroup, _ iteration: Int?, _ parent: GroupInstance?, _ section: Section, _ script: inout RunScript,
     _ worst: inout Outcome, _ random: inout SplitMix
   ) {
     let attempts = group.modifiers?.retry == nil ? 1 : Int.random(in: 1...3, using: &random)

@@ -5,25 +5,22 @@ import SequenceRunner
 
 /// The events of a run, written by hand.
 struct RunScript {
-  let sequence: TestSequence
+  let program: Program
+  private let tree: SampleTree
   private(set) var events: [RunEvent] = []
   private(set) var result = RunResult(verdict: .passed)
   private(set) var now: Nanoseconds = 0
   private var stepNumber = 0
 
   init(
-    _ name: String = "Demo", version: String? = nil, setup: [Item] = [], steps: [Item] = [], teardown: [Item] = [],
-    bus: BusKind = .live, options: RunOptions = RunOptions()
+    _ name: String = "Demo", version: String? = nil, setup: [SampleItem] = [], steps: [SampleItem] = [],
+    teardown: [SampleItem] = [], bus: BusKind = .live, options: RunOptions = RunOptions()
   ) {
-    var sequence = TestSequence(name: name)
-    sequence.version = version
-    sequence.setup = setup
-    sequence.steps = steps
-    sequence.teardown = teardown
-    self.sequence = sequence
+    tree = SampleTree(name, version: version, setup: setup, steps: steps, teardown: teardown)
+    program = tree.program
     result.bus = bus
     events.append(
-      .runStarted(RunStart(sequence: sequence, limits: BusLimits(kind: bus), options: options)))
+      .runStarted(RunStart(program: program, limits: BusLimits(kind: bus), options: options)))
   }
 
   /// Runs a step; without findings it passes.
@@ -57,7 +54,8 @@ struct RunScript {
   private mutating func start(_ step: Step, _ group: GroupInstance?, _ section: Section) -> StepInstance {
     stepNumber += 1
     let instance = StepInstance(
-      step: step, section: group?.section ?? section, group: group, number: stepNumber, label: sequence.label(of: step))
+      tree.id(of: step, in: group, section), of: program, section: group?.section ?? section, group: group,
+      number: stepNumber, label: program.label(of: step))
     events.append(.stepStarted(instance, at: now))
     return instance
   }
@@ -81,10 +79,12 @@ struct RunScript {
 
   /// Runs one attempt of a group, or of one of its iterations.
   mutating func group(
-    _ group: Group, in parent: GroupInstance? = nil, section: Section = .steps, iteration: Int? = nil, attempt: Int = 1,
+    _ sample: SampleGroup, in parent: GroupInstance? = nil, section: Section = .steps, iteration: Int? = nil,
+    attempt: Int = 1,
     outcome: Outcome = .passed, isTolerated: Bool = false, isRetried: Bool = false,
     _ body: (inout RunScript, GroupInstance) -> Void
   ) {
+    let group = tree.group(of: sample)
     // As the runner does it: a counter by its name, else the number alone.
     let mark = iteration.map { (group.loop?.counter.map { $0 + "=" } ?? "") + String($0) }
     let instance = GroupInstance(
@@ -155,14 +155,15 @@ enum Sample {
 
   static func group(
     _ name: String, count: Int? = nil, variable: String? = nil, atLeast: Int? = nil, retry: Retry? = nil,
-    setup: [Item] = [], _ steps: [Item], teardown: [Item] = []
-  ) -> Group {
-    Group(
-      span: span(50), name: .literal(name), staticName: name,
+    setup: [SampleItem] = [], _ steps: [SampleItem], teardown: [SampleItem] = []
+  ) -> SampleGroup {
+    SampleGroup(
+      name: name,
       loop: count.map { count in
         Loop(
-          .count(.literal(count)), variables: variable.map { [Loop.Variable(name: $0, slot: 0)] } ?? [],
-          atLeast: atLeast, span: span(50))
+          .count(.literal(count)),
+          variables: variable.map { [Loop.Variable(name: $0, slot: SlotID(index: 0))] } ?? [], atLeast: atLeast,
+          span: span(50))
       },
       modifiers: retry.map { Modifiers(retry: $0) }, setup: setup, steps: steps, teardown: teardown)
   }

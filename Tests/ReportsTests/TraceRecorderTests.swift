@@ -29,7 +29,10 @@ import Trace
 
   private func instance(_ step: Step, number: Int, in group: GroupInstance?, section: Section = .steps) -> StepInstance
   {
-    StepInstance(step: step, section: section, group: group, number: number, label: step.name?.literal ?? "")
+    let tree = SampleTree("", version: nil, setup: [], steps: [.step(step)], teardown: [])
+    return StepInstance(
+      StepID(index: 0), of: tree.program, section: section, group: group, number: number,
+      label: step.name?.literal ?? "")
   }
 
   @Test func aRunIsItsHeaderItsTransactionsAndItsEnd() throws {
@@ -59,9 +62,11 @@ import Trace
 
   @Test func aTransactionNamesItsStepWithGroupsAndIterations() throws {
     let outer = GroupInstance(
-      Sample.group("soak", count: 9, variable: "i", []), parent: nil, section: .teardown, iteration: 3, mark: "i=3",
+      Sample.group("soak", count: 9, variable: "i", []).model(), parent: nil, section: .teardown, iteration: 3,
+      mark: "i=3",
       attempt: 1)
-    let inner = GroupInstance(Sample.group("page", []), parent: outer, section: .teardown, iteration: nil, attempt: 1)
+    let inner = GroupInstance(
+      Sample.group("page", []).model(), parent: outer, section: .teardown, iteration: nil, attempt: 1)
     let header = TraceHeader(tool: "i2cseq 0.1.0", buses: [.init(id: "main"), .init(id: "b")])
     var recorder = TraceRecorder(header: header, lines: LineTable(Sample.sources))
     var record = record(
@@ -103,7 +108,7 @@ import Trace
   @Test func whatIsNotOnTheBusIsNoLine() {
     var recorder = TraceRecorder(header: Self.header, lines: LineTable(Sample.sources))
     let instance = instance(Self.step, number: 1, in: nil)
-    let group = GroupInstance(Sample.group("g", []), parent: nil, section: .steps, iteration: nil, attempt: 1)
+    let group = GroupInstance(Sample.group("g", []).model(), parent: nil, section: .steps, iteration: nil, attempt: 1)
     let result = StepResult(outcome: .passed, startedAt: 0, endedAt: 0)
     let events: [RunEvent] = [
       .stepStarted(instance, at: 0), .stepEnded(instance, result), .attemptEnded(instance, attempt: 1, result),

@@ -44,13 +44,13 @@ struct FaultSweepTests {
       let run = TestRun(file, on: bus)
       let place: Comment = "\(fault) at transaction \(number)"
       #expect(EventBalance.problems(in: run.events) == [], place)
-      let expected = Self.expected(fault, good.transactions[number - 1], run.transactions[number - 1], file.sequence)
+      let expected = Self.expected(fault, good.transactions[number - 1], run.transactions[number - 1], file.program)
       #expect(run.result.verdict == expected.verdict, place)
       #expect(run.result.teardownFailed == expected.teardownFails, place)
       if let kind = expected.kind {
         #expect(run.stepResults.contains { $0.findings.map(\.kind) == [kind] }, place)
       }
-      #expect(Self.tornDown(run) == file.sequence.teardown.count, place)
+      #expect(Self.tornDown(run) == file.program.main.sections.teardown.count, place)
       try Self.expectTrace(of: run, in: file, place)
     }
   }
@@ -73,7 +73,7 @@ struct FaultSweepTests {
 
   /// What the verdict must be, worked out from the sequence and the fault alone.
   private static func expected(
-    _ fault: InjectedFault, _ good: TransactionRecord, _ bad: TransactionRecord, _ sequence: TestSequence
+    _ fault: InjectedFault, _ good: TransactionRecord, _ bad: TransactionRecord, _ program: Program
   ) -> Expected {
     // No place for the fault here: nothing is read, nothing is written, nobody would have answered anyway.
     if good.exchange.segments == bad.exchange.segments, good.exchange.fault == bad.exchange.fault {
@@ -95,7 +95,7 @@ struct FaultSweepTests {
     case .adapterGone: return Expected(verdict: .errored, kind: .adapterGone)
     case .notSupported: kind = .notSupported
     case .flippedReplyBit:
-      if !judgesFirstBit(step, sequence) || step.modifiers?.poll != nil { return Expected(verdict: .passed) }
+      if !judgesFirstBit(step, program) || step.modifiers?.poll != nil { return Expected(verdict: .passed) }
       kind = .mismatch
     case .unknownAcknowledges:
       // A reply that is judged tells more than an acknowledge.
@@ -110,9 +110,7 @@ struct FaultSweepTests {
   private static func isRetriedAfterNack(_ step: Step) -> Bool { step.modifiers?.retry?.after.contains(.nack) == true }
 
   private static func isGroupTeardown(_ instance: StepInstance) -> Bool {
-    instance.group?.group.teardown.contains { item in
-      if case .step(let step) = item { step.span == instance.step.span } else { false }
-    } == true
+    instance.group.map { instance.program.sections(of: $0.group).teardown.contains(.step(instance.id)) } == true
   }
 
   /// The pattern that judges the first byte that is read.
@@ -131,8 +129,8 @@ struct FaultSweepTests {
 
   private static func judgesReply(_ step: Step) -> Bool { pattern(step) != nil }
 
-  private static func judgesFirstBit(_ step: Step, _ sequence: TestSequence) -> Bool {
-    pattern(step).map { sequence.pool.mask(of: $0, at: 0) & 1 == 1 } ?? false
+  private static func judgesFirstBit(_ step: Step, _ program: Program) -> Bool {
+    pattern(step).map { program.pool.mask(of: $0, at: 0) & 1 == 1 } ?? false
   }
 
   // MARK: The trace
@@ -165,8 +163,8 @@ struct FaultSweepTests {
 
   /// All but the middle of long loops, scans and polls: of each step the first two, the last, and whoever answers a scan.
   private static func sampled(_ transactions: [TransactionRecord]) -> [Int] {
-    var steps: [SourceSpan: [TransactionRecord]] = [:]
-    for record in transactions { steps[record.instance.step.span, default: []].append(record) }
+    var steps: [StepID: [TransactionRecord]] = [:]
+    for record in transactions { steps[record.instance.id, default: []].append(record) }
     return steps.values.flatMap { records in
       records.enumerated().filter { place, record in
         if place < 2 || place == records.count - 1 { return true }

@@ -15,7 +15,7 @@ struct ObserverTests {
     for lost in whole.events.indices {
       var events: [RunEvent] = []
       let file = try load(InterruptionTests.sections)
-      let result = run(file.sequence, on: ScriptedBus(InterruptionTests.script), clock: VirtualClock()) {
+      let result = run(file.program, on: ScriptedBus(InterruptionTests.script), clock: .virtual) {
         event throws(DiskFull) in
         events.append(event)
         if events.count == lost + 1 { throw DiskFull() }
@@ -37,7 +37,7 @@ struct ObserverTests {
     for lost in 1...15 {
       var count = 0
       let file = try load(InterruptionTests.sections)
-      let result = run(file.sequence, on: ScriptedBus(Array(script.prefix(lost)) + [.good]), clock: VirtualClock()) {
+      let result = run(file.program, on: ScriptedBus(Array(script.prefix(lost)) + [.good]), clock: .virtual) {
         event throws(DiskFull) in
         guard case .transaction = event else { return }
         count += 1
@@ -51,7 +51,7 @@ struct ObserverTests {
   @Test func aListenerThatFailsForGoodIsStillOfferedEverything() throws {
     var count = 0
     let file = try load("steps: [{probe: chip}]")
-    let result = run(file.sequence, on: ScriptedBus(), clock: VirtualClock()) { (_: RunEvent) throws(DiskFull) in
+    let result = run(file.program, on: ScriptedBus(), clock: .virtual) { (_: RunEvent) throws(DiskFull) in
       count += 1
       throw DiskFull()
     }

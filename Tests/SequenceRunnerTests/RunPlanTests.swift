@@ -21,7 +21,7 @@ struct RunPlanTests {
 
   @Test(arguments: sections) func theTypicalTimeIsThatOfARunInWhichAllGoesWell(sections: String) throws {
     let file = try load(sections)
-    let plan = RunPlanner.plan(file.sequence)
+    let plan = RunPlanner.plan(file.program)
     let run = TestRun(file, on: ScriptedBus(Self.untimed))
     #expect(run.messages.allSatisfy { !$0.contains("errored") })
     #expect(plan.totals.time.typical == run.result.endedAt)
@@ -46,7 +46,7 @@ struct RunPlanTests {
   ]
 
   @Test(arguments: worst) func theWorstTimeCountsEveryTryAndPause(step: String, worst: Nanoseconds) throws {
-    let plan = RunPlanner.plan(try load("steps: [\(step)]").sequence)
+    let plan = RunPlanner.plan(try load("steps: [\(step)]").program)
     #expect(plan.totals.time.worst == worst)
   }
 
@@ -55,7 +55,7 @@ struct RunPlanTests {
     "{repeat: 1000000000, steps: [{group: h, repeat: 1000000000, steps: [{delay: 24h}]}]",
   ])
   func noLoopIsTooLongToBeAddedUp(group: String) throws {
-    let plan = RunPlanner.plan(try load("steps: [\(group), group: g}]").sequence)
+    let plan = RunPlanner.plan(try load("steps: [\(group), group: g}]").program)
     #expect(plan.totals.time.typical == 1 << 60)
   }
 
@@ -64,7 +64,7 @@ struct RunPlanTests {
     let nested = (0..<7).reduce(inner) { inside, depth in
       "{group: g\(depth), repeat: {count: 100, as: i\(6 - depth)}, steps: [\(inside)]}"
     }
-    let plan = RunPlanner.plan(try load("steps: [\(nested)]").sequence)
+    let plan = RunPlanner.plan(try load("steps: [\(nested)]").program)
     #expect(plan.totals.transactions == 100_000_000_000_000)
   }
 
@@ -73,7 +73,7 @@ struct RunPlanTests {
     let file = try load("steps: [{probe: chip}, {probe: chip}]")
     let options = RunOptions(speed: speed)
     #expect(TestRun(file, on: ScriptedBus(Self.untimed), options: options).result.endedAt == time)
-    #expect(RunPlanner.plan(file.sequence, options).totals.time.typical == time)
+    #expect(RunPlanner.plan(file.program, options).totals.time.typical == time)
   }
 
   @Test func aClockIsNeverRaised() throws {
@@ -96,10 +96,10 @@ struct RunPlanTests {
           steps: [{name: b, probe: chip}, {name: c, probe: chip, tags: [tag]}]
       """)
     let options = RunOptions(selection: selection)
-    let plan = RunPlanner.plan(file.sequence, options)
+    let plan = RunPlanner.plan(file.program, options)
     #expect(plan.totals.steps == steps)
     #expect(TestRun(file, on: ScriptedBus(Self.untimed), options: options).result.passed == steps)
-    #expect(selection.count(in: file.sequence) == steps)
-    #expect(file.sequence.listed(selection).count(where: \.isSelected) == steps)
+    #expect(selection.count(in: file.program) == steps)
+    #expect(file.program.listed(selection).count(where: \.isSelected) == steps)
   }
 }

@@ -9,7 +9,7 @@ import Testing
 
 /// A sequence as text, loaded.
 struct TestFile {
-  var sequence: TestSequence
+  var program: Program
   var sources: SourceMap
 
   /// Loads a whole file.
@@ -25,7 +25,7 @@ struct TestFile {
     let sources = store.sources
     let renderer = DiagnosticRenderer(sources: sources)
     let said = log.diagnostics.map { renderer.render($0) }.joined()
-    sequence = try #require(loaded, "the sequence must load:\n\(said)").sequence
+    program = try #require(loaded, "the sequence must load:\n\(said)").program
     self.sources = sources
   }
 }
@@ -69,7 +69,7 @@ struct TestRun {
   ) {
     var events: [RunEvent] = []
     result = run(
-      file.sequence, on: bus, clock: VirtualClock(), interruption: interruption, operator: `operator`, options: options
+      file.program, on: bus, clock: .virtual, interruption: interruption, operator: `operator`, options: options
     ) { events.append($0) }
     self.events = events
     sources = file.sources

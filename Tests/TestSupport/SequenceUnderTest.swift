@@ -16,7 +16,7 @@ package struct SequenceUnderTest {
 
   /// Relative to the checkout; diagnostics show it.
   package let path: String
-  package let sequence: TestSequence
+  package let program: Program
   private let sources: SourceMap
 
   /// Loads a file.
@@ -31,7 +31,7 @@ package struct SequenceUnderTest {
     let loaded = SequenceLoader.load(
       try files.read(path), settings: LoadSettings(seed: Self.seed), files: files.access(of: path), log: &log)
     let renderer = DiagnosticRenderer(sources: files.map)
-    sequence = try #require(loaded, "\(log.diagnostics.map(renderer.render).joined())").sequence
+    program = try #require(loaded, "\(log.diagnostics.map(renderer.render).joined())").program
     sources = files.map
   }
 
@@ -52,7 +52,7 @@ package struct SequenceUnderTest {
 
   /// How it ends in virtual time, with nobody listening.
   package func verdict(on bus: consuming some Bus & ~Copyable) -> Outcome {
-    SequenceRunner.run(sequence, on: bus, clock: VirtualClock()) { _ in }.verdict
+    SequenceRunner.run(program, on: bus, clock: .virtual) { _ in }.verdict
   }
 
   /// Runs it in virtual time.
@@ -62,7 +62,7 @@ package struct SequenceUnderTest {
   ) -> Run {
     let header = TraceHeader(
       tool: "i2cseq", sequence: .init(path: path, sha256: String(repeating: "0", count: 64)), seed: Self.seed,
-      buses: [.init(id: "main", adapter: adapter, speed: sequence.bus.speed, acknowledges: .perByte)])
+      buses: [.init(id: "main", adapter: adapter, speed: program.buses.first?.speed, acknowledges: .perByte)])
     let renderer = DiagnosticRenderer(sources: sources)
     var recorder = TraceRecorder(header: header, lines: LineTable(sources))
     let writer = TraceWriter()
@@ -73,7 +73,7 @@ package struct SequenceUnderTest {
       JUnitSuiteInfo(hostname: "", timestamp: "", timestampUTC: "", properties: [], file: path, trace: nil),
       sources: sources, lines: LineTable(sources))
     let result = SequenceRunner.run(
-      sequence, on: bus, clock: VirtualClock(), operator: `operator`,
+      program, on: bus, clock: .virtual, operator: `operator`,
       options: RunOptions(uut: unit, checksLines: checksLines)
     ) { event in
       report.observe(event)

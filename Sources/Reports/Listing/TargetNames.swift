@@ -43,10 +43,10 @@ package struct TargetNames: Sendable {
   package init() {}
 
   /// The devices of a sequence.
-  package init(_ sequence: TestSequence) {
-    hasSeveralBuses = sequence.buses.count > 1
-    for device in sequence.devices {
-      let bus = sequence.buses.indices.contains(Int(device.bus)) ? sequence.buses[Int(device.bus)].name : nil
+  package init(_ program: Program) {
+    hasSeveralBuses = program.buses.count > 1
+    for device in program.main.devices.map({ program.devices[$0] }) {
+      let bus = program.buses.indices.contains(Int(device.bus)) ? program.buses[Int(device.bus)].name : nil
       for (number, address) in device.ownedAddresses.enumerated() {
         add(Target(device, bank: number), at: address, bus)
       }

@@ -44,7 +44,7 @@ extension SequenceDecoder {
       for diagnostic in inner.diagnostics { report(diagnostic) }
       return nil
     }
-    var decoder = SequenceDecoder(parsed, source, settings, files, log: inner)
+    var decoder = SequenceDecoder(parsed, source, settings, files, program: ProgramBuilder(), log: inner)
     let chip = decoder.chip(parsed.root, named: name, source.span(0..<0), of: "a chip")
     for diagnostic in decoder.log.diagnostics { report(diagnostic) }
     chips[name] = chip
@@ -85,7 +85,7 @@ extension SequenceDecoder {
   /// `{mux: mux, channel: 3}`.
   mutating func route(_ node: NodeID) -> Device.Route? {
     guard var pairs = pairs(of: node, of: "`behind`", example: "{mux: mux, channel: 3}") else { return nil }
-    var (mux, channel): (UInt16?, Int?)
+    var (mux, channel): (DeviceID?, Int?)
     var (hasMux, hasChannel) = (false, false)
     let table = tables.route
     while let (keyNode, value) = document.next(&pairs) {
@@ -102,20 +102,20 @@ extension SequenceDecoder {
   }
 
   /// A device without a pointer that stands above: a mux takes one byte, a bit per channel.
-  private mutating func mux(_ node: NodeID) -> UInt16? {
+  private mutating func mux(_ node: NodeID) -> DeviceID? {
     guard isScalar(node, of: "`mux`", example: "mux") else { return nil }
     let name = document.text(node)
-    guard let index = sequence.devices.firstIndex(where: { $0.name == name }) else {
-      let known = sequence.devices.map(\.name)
+    guard let mux = frame.devices.first(where: { program.devices[$0].name == name }) else {
+      let known = devices.map(\.name)
       report(.unknownMux(name, nearest: nearest(to: name, among: known), at: span(node)))
       return nil
     }
-    guard sequence.devices[index].pointer == nil else {
+    guard program.devices[mux].pointer == nil else {
       report(.muxWithPointer(name, at: span(node)))
       return nil
     }
-    uses.note(device: index)
-    return UInt16(index)
+    uses.note(device: mux)
+    return mux
   }
 
   /// `when`: a device that is not on every variant of the board.
@@ -134,22 +134,22 @@ extension SequenceDecoder {
     }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of a bus") else { continue }
-      guard sequence.buses.count < SequenceLimits.buses else {
+      guard buses.count < SequenceLimits.buses else {
         return report(.tooMany("buses", of: "a sequence", limit: SequenceLimits.buses, at: span(keyNode)))
       }
       var bus = decodeBus(value)
       bus.name = name
-      sequence.buses.append(bus)
+      buses.append((bus, 0))
     }
-    if sequence.buses.isEmpty { report(.emptyValue("`buses`", example: "{a: {speed: 400kHz}}", at: span(node))) }
+    if buses.isEmpty { report(.emptyValue("`buses`", example: "{a: {speed: 400kHz}}", at: span(node))) }
   }
 
   /// The number of a bus by its name.
   mutating func busNumber(_ node: NodeID, of what: String = "`bus`") -> UInt8? {
     guard isScalar(node, of: what, example: "b") else { return nil }
     let name = document.text(node)
-    if let index = sequence.buses.firstIndex(where: { $0.name == name }) { return UInt8(index) }
-    let known = sequence.buses.map(\.name)
+    if let bus = buses.first(where: { $0.settings.name == name }) { return bus.number }
+    let known = buses.map(\.settings.name)
     report(.word(name, of: what, words: known, nearest: nearest(to: name, among: known), at: span(node)))
     return nil
   }

@@ -13,15 +13,15 @@ extension SequenceDecoder {
       guard let name = identifier(keyNode, of: "the name of a device"),
         let device = decodeDevice(value, named: name, at: keyNode)
       else { continue }
-      guard sequence.devices.count < SequenceLimits.devices else {
+      guard devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
       // Where a device with a mistake lies is not known for certain.
-      if errorCount == errors, let other = sequence.devices.first(where: { $0.conflicts(with: device) }) {
+      if errorCount == errors, let other = devices.first(where: { $0.conflicts(with: device) }) {
         report(.sharedAddress(device, other, at: span(keyNode)))
       }
-      let index = UInt16(sequence.devices.count)
-      sequence.devices.append(device)
+      let index = program.add(device)
+      frame.devices = frame.devices.lowerBound..<program.nextDevice
       targets.declare(name, TargetName(device: index, register: nil))
       for (number, register) in device.registers.enumerated() {
         targets.declare("\(name).\(register.name)", TargetName(device: index, register: UInt16(number)))
@@ -47,7 +47,8 @@ extension SequenceDecoder {
     }
     guard var device = device(named: name, at: address, keyNode, chip: nodes[.chip]) else { return nil }
     apply(nodes, to: &device)
-    if let node = nodes[.bus] { device.bus = busNumber(node) ?? 0 }
+    (device.frame, device.bus) = (frameID, firstBus)
+    if let node = nodes[.bus] { device.bus = busNumber(node) ?? firstBus }
     if let node = nodes[.behind] { device.route = route(node) }
     if let node = nodes[.when] { device.fit = fit(node, of: device) }
     return device

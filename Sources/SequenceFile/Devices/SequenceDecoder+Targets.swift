@@ -8,10 +8,10 @@ import YAML
 struct WritePolicy {
   /// Absent `allow_writes`: every declared device.
   var allowsAllDevices = true
-  var devices: Set<UInt16> = []
+  var devices: Set<DeviceID> = []
   var addresses: Set<Address> = []
 
-  func allows(_ address: Address, device: UInt16?) -> Bool {
+  func allows(_ address: Address, device: DeviceID?) -> Bool {
     guard let device else { return addresses.contains(address) }
     return allowsAllDevices || devices.contains(device)
   }
@@ -21,7 +21,7 @@ extension SequenceDecoder {
   /// What `to`, `from` and `target` name: a device, a register, or an address that is not declared.
   mutating func target(_ node: NodeID) -> (address: Address, name: TargetName?)? {
     let found = named(node)
-    if let name = found?.name { uses.note(device: Int(name.device)) }
+    if let name = found?.name { uses.note(device: name.device) }
     return found
   }
 
@@ -43,18 +43,17 @@ extension SequenceDecoder {
       report(.unknownTarget(text, nearest: nearest, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
-    return (sequence.devices[Int(name.device)].address, name)
+    return (program.devices[name.device].address, name)
   }
 
   /// An address as a number: the device that owns it if one does, else itself.
   private mutating func undeclared(_ address: Address, at node: NodeID) -> (address: Address, name: TargetName?)? {
     // What lies behind a mux is reached by its name: a number says nothing about the channel.
-    let owner = sequence.devices.firstIndex {
-      $0.route == nil && $0.bus == stepBus && $0.ownedAddresses.contains(address)
+    let owner = frame.devices.first { id in
+      let device = program.devices[id]
+      return device.route == nil && device.bus == stepBus && device.ownedAddresses.contains(address)
     }
-    if let owner {
-      return (address, TargetName(device: UInt16(owner), register: nil))
-    }
+    if let owner { return (address, TargetName(device: owner, register: nil)) }
     if address.isReserved {
       report(.reservedAddress(address, at: span(node)))
       return nil
@@ -72,8 +71,8 @@ extension SequenceDecoder {
         policy.addresses.insert(address)
         continue
       }
-      if name.register != nil || document.text(item) != sequence.devices[Int(name.device)].name {
-        report(.allowWritesName(sequence.devices[Int(name.device)].name, at: span(item)))
+      if name.register != nil || document.text(item) != program.devices[name.device].name {
+        report(.allowWritesName(program.devices[name.device].name, at: span(item)))
       }
       policy.devices.insert(name.device)
     }
@@ -81,12 +80,12 @@ extension SequenceDecoder {
   }
 
   /// Refuses a write that neither the file nor the step allows.
-  mutating func checkWrite(to address: Address, device: UInt16?, added: WritePolicy?, at place: SourceSpan) {
+  mutating func checkWrite(to address: Address, device: DeviceID?, added: WritePolicy?, at place: SourceSpan) {
     if writePolicy.allows(address, device: device) || added?.allows(address, device: device) == true {
       if outerPolicy?.allows(address) == false { report(.writeNotAllowedByCaller(address, at: place)) }
       return
     }
-    let name = device.map { sequence.devices[Int($0)].name } ?? address.description
+    let name = device.map { program.devices[$0].name } ?? address.description
     report(.writeNotAllowed(name, at: place))
   }
 }

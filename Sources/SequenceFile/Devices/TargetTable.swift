@@ -1,8 +1,9 @@
+import SequenceModel
 import YAML
 
 /// A device, or a register of one.
 struct TargetName {
-  var device: UInt16
+  var device: DeviceID
   var register: UInt16?
 }
 

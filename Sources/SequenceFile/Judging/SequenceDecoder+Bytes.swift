@@ -27,8 +27,8 @@ extension SequenceDecoder {
   mutating func byteList(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteList? {
     var items = document.items(of: node)
     let list = span(node)
-    let offset = UInt32(sequence.pool.bytes.count)
-    let firstMark = UInt32(sequence.pool.marks.count)
+    let offset = UInt32(program.pool.bytes.count)
+    let firstMark = UInt32(program.pool.marks.count)
     var (isOpen, hasMask, judged, isGood): (Bool, Bool, UInt8, Bool) = (false, false, 0, true)
     masks.removeAll(keepingCapacity: true)
     while let item = document.next(&items) {
@@ -38,8 +38,8 @@ extension SequenceDecoder {
       }
       switch element(item, allowsPatterns: allowsPatterns, what: what) {
       case .byte(let value, let mask):
-        sequence.pool.append(value)
-        sequence.pool.append(ElementMark(span(item), in: list))
+        program.pool.append(value)
+        program.pool.append(ElementMark(span(item), in: list))
         masks.append(mask)
         hasMask = hasMask || mask != 0xFF
         judged |= mask
@@ -50,11 +50,11 @@ extension SequenceDecoder {
     }
     guard isGood else { return nil }
     let count = masks.count
-    guard count <= NodeLimits.messageBytes, sequence.pool.bytes.count <= SequenceLimits.poolBytes else {
+    guard count <= NodeLimits.messageBytes, program.pool.bytes.count <= SequenceLimits.poolBytes else {
       report(.tooLong(what, count: count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
       return nil
     }
-    if hasMask { for mask in masks { sequence.pool.append(mask) } }
+    if hasMask { for mask in masks { program.pool.append(mask) } }
     let values = BytePool.Stretch(offset: offset, count: UInt32(count))
     let pattern = Pattern(values: values, hasMask: hasMask, isOpen: isOpen, form: .list, firstMark: firstMark)
     return .literal(pattern, hasJudgedBits: judged != 0)
@@ -74,7 +74,7 @@ extension SequenceDecoder {
       case .byte(let value, let mask): plan.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
       case .rest: plan.isOpen = true
       case .computed(let part):
-        if case .crc8(let count, _) = part, let before = sequence.knownCount(plan), before < count {
+        if case .crc8(let count, _) = part, let before = program.knownCount(plan), before < count {
           report(.checksumTooEarly(count, before: before, at: span(item)))
           isGood = false
         }

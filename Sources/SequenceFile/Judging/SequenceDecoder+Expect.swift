@@ -41,7 +41,7 @@ extension SequenceDecoder {
 
   /// `mask` of bytes that are worked out at run time: its length is held against theirs then, where it must.
   private mutating func apply(_ node: NodeID, to id: BytesPlanID, of judged: Judged) -> Bool {
-    let plan = sequence[id]
+    let plan = program.plans[id]
     guard plan.form != .fields else {
       report(.maskWith("`fields`", at: span(node)))
       return false
@@ -56,7 +56,7 @@ extension SequenceDecoder {
       report(.maskZero(at: span(node)))
       return false
     }
-    sequence.plans[Int(id.index)].mask = mask
+    program.mask(id, with: mask)
     return true
   }
 
@@ -116,11 +116,11 @@ extension SequenceDecoder {
   /// A plan as an expectation: as bytes where all of it is known, held to the length of the reply as soon as possible.
   private mutating func computed(_ plan: BytesPlan, _ count: Int?, at node: NodeID) -> Expectation.Form? {
     var plan = plan
-    if let known = sequence.knownCount(plan), !holds(known, isOpen: plan.isOpen, count, at: node) { return nil }
+    if let known = program.knownCount(plan), !holds(known, isOpen: plan.isOpen, count, at: node) { return nil }
     plan.count = count
     // A CRC is taken over what came, and not over what was expected.
     let hasChecksum = plan.elements.contains { if case .crc8 = $0.part { true } else { false } }
-    if !hasChecksum, sequence.isKnown(plan), plan.elements.allSatisfy(\.part.isJudgedWhole), !plan.isOpen {
+    if !hasChecksum, program.isKnown(plan), plan.elements.allSatisfy(\.part.isJudgedWhole), !plan.isOpen {
       guard case .literal(let stretch)? = settled(plan) else { return nil }
       return .pattern(Pattern(values: stretch, form: plan.form))
     }
@@ -129,8 +129,7 @@ extension SequenceDecoder {
 
   /// Gives a plan a number in the sequence.
   mutating func add(_ plan: BytesPlan) -> BytesPlanID {
-    sequence.plans.append(plan)
-    return BytesPlanID(index: UInt32(sequence.plans.count - 1))
+    program.add(plan)
   }
 
   /// `$bytes`, or an integer that is the value of a register.
@@ -148,7 +147,7 @@ extension SequenceDecoder {
     case .bytes: return .expression(add(expression, node))
     case .integer:
       guard let count, let order = byteOrder(of: access, count: count) else {
-        let register = access.flatMap { $0.device == nil ? nil : sequence.label(of: $0) }
+        let register = access.flatMap { $0.device == nil ? nil : program.label(of: $0) }
         report(.byteOrderNeeded(register: register, at: span(node)))
         return nil
       }
@@ -166,9 +165,9 @@ extension SequenceDecoder {
       return nil
     }
     guard let (value, mask) = registerValue(node, count, of: judged.access, allowsPatterns: true) else { return nil }
-    var pattern = Pattern(values: sequence.pool.append(value), form: .value)
+    var pattern = Pattern(values: program.pool.append(value), form: .value)
     if mask.contains(where: { $0 != 0xFF }) {
-      _ = sequence.pool.append(mask)
+      _ = program.pool.append(mask)
       pattern.hasMask = true
     }
     guard mask.contains(where: { $0 != 0 }) else {

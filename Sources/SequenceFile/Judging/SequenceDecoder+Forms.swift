@@ -49,7 +49,7 @@ extension SequenceDecoder {
       }
       return .pattern(Pattern(values: stretch, form: .generated))
     case .computed(var plan)?:
-      if let known = sequence.knownCount(plan), let count = judged.count, known != count {
+      if let known = program.knownCount(plan), let count = judged.count, known != count {
         report(.expectGenerated(known, reply: count, at: span(node)))
         return nil
       }

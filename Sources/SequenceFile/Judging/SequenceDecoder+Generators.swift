@@ -66,7 +66,7 @@ extension SequenceDecoder {
         return nil
       }
       usesSeed = true
-      let bytes = sequence.pool.append(Array(RandomBytes(seed: settings.seed, name: name).prefix(count)))
+      let bytes = program.pool.append(Array(RandomBytes(seed: settings.seed, name: name).prefix(count)))
       lastRandom = bytes
       return .literal(bytes)
     case .encode:
@@ -87,9 +87,10 @@ extension SequenceDecoder {
 
   /// A plan, or bytes where all of it is known.
   mutating func settled(_ plan: BytesPlan) -> GeneratedBytes? {
-    guard sequence.isKnown(plan) else { return .computed(plan) }
+    guard program.isKnown(plan) else { return .computed(plan) }
     do throws(EvaluationError) {
-      return .literal(sequence.pool.append(try sequence.resolve(plan, []).values))
+      let bytes = try program.soFar.resolve(plan, []).values
+      return .literal(program.pool.append(bytes))
     } catch {
       report(error.diagnostic(.error))
       return nil
@@ -126,7 +127,7 @@ extension SequenceDecoder {
         }
         bytes += Array(repeating: byte, count: padTo - bytes.count)
       }
-      return .literal(sequence.pool.append(bytes))
+      return .literal(program.pool.append(bytes))
     }
   }
 
@@ -144,7 +145,7 @@ extension SequenceDecoder {
       report(.hexForm(document.text(value), at: span(value)))
       return nil
     }
-    return .literal(sequence.pool.append(bytes))
+    return .literal(program.pool.append(bytes))
   }
 }
 
@@ -165,7 +166,7 @@ extension GeneratorKey {
   }
 }
 
-extension TestSequence {
+extension ProgramBuilder {
   /// Whether a plan depends on nothing that only a run knows.
   func isKnown(_ plan: BytesPlan) -> Bool {
     plan.elements.allSatisfy { element in
@@ -179,7 +180,7 @@ extension TestSequence {
     }
   }
 
-  private func isKnown(_ id: ExpressionID) -> Bool { self[id].expression.constant != nil }
+  private func isKnown(_ id: ExpressionID) -> Bool { expressions[id].expression.constant != nil }
 
   /// How many bytes come of a plan, where that is known although the bytes are not.
   func knownCount(_ plan: BytesPlan) -> Int? {
@@ -189,7 +190,7 @@ extension TestSequence {
       case .byte, .crc8: total += 1
       case .stretch(let stretch): total += Int(stretch.count)
       case .expression(let id):
-        guard self[id].expression.type == .integer else { return nil }
+        guard expressions[id].expression.type == .integer else { return nil }
         total += 1
       case .text(_, let length, _):
         guard let length else { return nil }
@@ -200,7 +201,7 @@ extension TestSequence {
         total += count
       case .encoded(let form, _): total += form.code.format.byteCount
       case .value(let id, let width, _):
-        guard self[id].expression.type == .integer else { return nil }
+        guard expressions[id].expression.type == .integer else { return nil }
         total += width
       case .fields(_, let width, _): total += width
       }

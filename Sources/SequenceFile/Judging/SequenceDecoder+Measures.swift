@@ -125,17 +125,17 @@ extension SequenceDecoder {
         report(.unknownID(id, nearest: nearest(to: id, among: ids.keys.sorted()), at: span(since)))
         return nil
       }
-      guard timedIDs.contains(id) else {
+      guard let step = timedIDs[id] else {
         report(.idWithoutBus(id, at: span(since)))
         return nil
       }
-      return .elapsed(since: id, unit: factor)
+      return .elapsed(since: step, unit: factor)
     }
   }
 
   /// `convert: '-45 + 175 * raw / 65535'`.
   private mutating func conversion(_ node: NodeID) -> Measure.Conversion? {
-    if let slot = scope["raw"] { report(.nameTaken("raw", by: sequence.slots[slot], at: span(node))) }
+    if let slot = scope["raw"] { report(.nameTaken("raw", by: program.slots[slot], at: span(node))) }
     let slot = addSlot("raw", .decimal, .raw, at: span(node))
     scope["raw"] = slot
     defer { scope["raw"] = nil }

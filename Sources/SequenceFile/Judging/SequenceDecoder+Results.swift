@@ -52,7 +52,7 @@ extension SequenceDecoder {
         return nil
       }
       guard let order = byteOrder(of: access, count: register.bytes) else {
-        report(.byteOrderNeeded(register: sequence.label(of: access), at: span(node)))
+        report(.byteOrderNeeded(register: program.label(of: access), at: span(node)))
         return nil
       }
       return (.value(order), .integer)

@@ -9,11 +9,12 @@ struct HeldReplies {
   private var held: [Held?] = []
   /// Where the registers of a device begin.
   private var first: [Int] = []
+  private var firstDevice = DeviceID(index: 0)
   private var now = 0
   /// Before this nothing counts any more.
   private var forgotten = 0
   /// The device that was written to last, and when; and when another one was.
-  private var lastWrite = (device: UInt16.max, at: 0, another: 0)
+  private var lastWrite = (device: DeviceID?.none, at: 0, another: 0)
 
   struct Held {
     var pattern: Pattern
@@ -21,7 +22,8 @@ struct HeldReplies {
     fileprivate var at: Int
   }
 
-  mutating func prepare(for devices: [Device]) {
+  mutating func prepare(for devices: ArraySlice<Device>, from id: DeviceID) {
+    firstDevice = id
     first = []
     var count = 0
     for device in devices {
@@ -31,24 +33,28 @@ struct HeldReplies {
     held = Array(repeating: nil, count: count)
   }
 
-  subscript(device: UInt16, register: UInt16) -> Held? {
-    guard let held = held[first[Int(device)] + Int(register)], held.at > forgotten else { return nil }
+  subscript(device: DeviceID, register: UInt16) -> Held? {
+    guard let held = held[place(device, register)], held.at > forgotten else { return nil }
     // Another device may be what holds this one in reset, or powers it.
     let foreign = lastWrite.device == device ? lastWrite.another : lastWrite.at
     return held.at > foreign ? held : nil
   }
 
+  private func place(_ device: DeviceID, _ register: UInt16) -> Int {
+    first[firstDevice.distance(to: device)] + Int(register)
+  }
+
   /// A register was found to hold this.
-  mutating func hold(_ pattern: Pattern, at span: SourceSpan, _ device: UInt16, _ register: UInt16) {
+  mutating func hold(_ pattern: Pattern, at span: SourceSpan, _ device: DeviceID, _ register: UInt16) {
     now += 1
-    held[first[Int(device)] + Int(register)] = Held(pattern: pattern, span: span, at: now)
+    held[place(device, register)] = Held(pattern: pattern, span: span, at: now)
   }
 
   /// Somebody waited for a register, or wrote to it.
-  mutating func drop(_ device: UInt16, _ register: UInt16) { held[first[Int(device)] + Int(register)] = nil }
+  mutating func drop(_ device: DeviceID, _ register: UInt16) { held[place(device, register)] = nil }
 
   /// A device was written to, which says nothing of the others any more.
-  mutating func noteWrite(to device: UInt16) {
+  mutating func noteWrite(to device: DeviceID) {
     now += 1
     if lastWrite.device != device { (lastWrite.device, lastWrite.another) = (device, lastWrite.at) }
     lastWrite.at = now

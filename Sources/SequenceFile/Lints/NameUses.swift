@@ -1,26 +1,35 @@
+import SequenceModel
+
 /// What the expressions and steps of a file name: what nobody names could be taken out.
 ///
 /// A reference, because the parser of expressions asks its scope and tells nobody else.
 final class NameUses {
-  private(set) var slots: Set<Int> = []
+  private(set) var slots: Set<SlotID> = []
   private(set) var chips: Set<String> = []
   /// How often a name was looked up whose value could be another one in another run.
   private(set) var lookups = 0
-  /// By number; an array, because every step names one.
+  /// By the number in the file; an array, because every step names one.
   private var devices: [Bool] = []
+  private let firstDevice: DeviceID
 
-  func note(slot: Int) {
+  init(firstDevice: DeviceID) { self.firstDevice = firstDevice }
+
+  func note(slot: SlotID) {
     slots.insert(slot)
     lookups += 1
   }
 
-  func note(device: Int) {
+  func note(device: DeviceID) {
     if names(device: device) { return }
-    while devices.count <= device { devices.append(false) }
-    devices[device] = true
+    let place = firstDevice.distance(to: device)
+    while devices.count <= place { devices.append(false) }
+    devices[place] = true
   }
 
   func note(chip: String) { chips.insert(chip) }
 
-  func names(device: Int) -> Bool { devices.indices.contains(device) && devices[device] }
+  func names(device: DeviceID) -> Bool {
+    let place = firstDevice.distance(to: device)
+    return devices.indices.contains(place) && devices[place]
+  }
 }

@@ -4,13 +4,13 @@ import SequenceModel
 
 /// A write to a device that is busy for some time afterwards, and the delays since.
 struct OpenWriteCycle {
-  var device: UInt16
+  var device: DeviceID
   var cycle: Nanoseconds
   private(set) var waited: Nanoseconds = 0
   /// The first delay behind the write.
   private(set) var delay: SourceSpan?
 
-  init(of device: UInt16, cycle: Nanoseconds) {
+  init(of device: DeviceID, cycle: Nanoseconds) {
     self.device = device
     self.cycle = cycle
   }

@@ -49,7 +49,7 @@ extension SequenceDecoder {
     case .write(let access, _), .update(let access, _):
       guard let device = access.device, let number = access.register else { return replies.forget() }
       replies.noteWrite(to: device)
-      let registers = sequence.devices[Int(device)].registers
+      let registers = program.devices[device].registers
       let written = registers[Int(number)]
       for (other, register) in registers.enumerated() where register.overlaps(written) {
         replies.drop(device, UInt16(other))
@@ -59,9 +59,9 @@ extension SequenceDecoder {
     }
   }
 
-  private mutating func checkPoll(_ step: Step, _ device: UInt16, _ register: UInt16, at poll: NodeID) {
+  private mutating func checkPoll(_ step: Step, _ device: DeviceID, _ register: UInt16, at poll: NodeID) {
     guard !allowed.contains(.idlePoll), case .pattern(let asked) = step.expectation.form,
-      let held = replies[device, register], sequence.pool.implies(held.pattern, asked),
+      let held = replies[device, register], program.pool.implies(held.pattern, asked),
       step.modifiers?.measures.contains(where: \.tellsAnEarlyPass) != true
     else { return }
     report(.idlePoll(foundAt: held.span, at: span(poll)))
@@ -81,13 +81,13 @@ extension SequenceDecoder {
       return
     }
     if let open = writeCycle, let delay = open.shortDelay, step.action.device == open.device, !step.bearsNack {
-      report(.shortDelay(open, of: sequence.devices[Int(open.device)].name, at: delay))
+      report(.shortDelay(open, of: program.devices[open.device].name, at: delay))
     }
     writeCycle = nil
     guard isCertain, step.expectation.nack == nil else { return }
     switch step.action {
     case .write(let access, _), .update(let access, _):
-      guard let device = access.device, let cycle = sequence.devices[Int(device)].writeCycle else { return }
+      guard let device = access.device, let cycle = program.devices[device].writeCycle else { return }
       writeCycle = OpenWriteCycle(of: device, cycle: cycle)
     case .read, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set,
       .assert, .measure:

@@ -31,21 +31,25 @@ extension SequenceDecoder {
     guard !allowed.contains(.unreachable), let policy = inheritedPolicy, ends(item, policy) != .continue,
       let next = document.next(&rest)
     else { return }
-    report(.unreachable(behind: item.span, at: keySpan(next)))
+    report(.unreachable(behind: program.span(of: item), at: keySpan(next)))
   }
 
   /// Where every run goes on after an item; `continue` where that is not certain.
   private func ends(_ item: Item, _ inherited: FailurePolicy) -> FailurePolicy {
     switch item {
-    case .step(let step):
+    case .step(let id):
+      let step = program.steps[id]
       guard case .assert(let condition) = step.action, falseAssertions.contains(condition),
         step.modifiers?.isUnconditional ?? true
       else { return .continue }
       return step.modifiers?.onFailure ?? inherited
-    case .group(let group):
-      guard group.modifiers?.isUnconditional ?? true, group.loop == nil, group.call == nil else { return .continue }
+    case .group(let id):
+      let group = program.groups[id]
+      guard group.modifiers?.isUnconditional ?? true, group.loop == nil, case .items(let sections) = group.body else {
+        return .continue
+      }
       let isTriedAgain = group.modifiers?.retry != nil
-      for inner in group.setup + group.steps {
+      for inner in sections.setup + sections.steps {
         switch ends(inner, isTriedAgain ? .group : inherited) {
         case .continue: continue
         case .stop: return .stop
@@ -57,21 +61,11 @@ extension SequenceDecoder {
   }
 
   private func isFalse(_ condition: ExpressionID) -> Bool {
-    sequence[condition].expression.constant == .boolean(false)
+    program.expressions[condition].expression.constant == .boolean(false)
   }
 }
 
 extension Modifiers {
   /// Whether it is run in every run that comes so far.
   var isUnconditional: Bool { condition == nil && skip == nil }
-}
-
-extension Item {
-  /// The item in its file.
-  fileprivate var span: SourceSpan {
-    switch self {
-    case .step(let step): step.span
-    case .group(let group): group.span
-    }
-  }
 }

@@ -4,7 +4,7 @@ import SequenceModel
 
 /// A place in a memory that keeps its content without power.
 struct MemoryPlace: Hashable {
-  var device: UInt16
+  var device: DeviceID
   var memory: UInt32
 }
 
@@ -26,7 +26,7 @@ extension SequenceDecoder {
     // What differs from run to run is not what an earlier run left.
     case .computed: written[place] = nil
     case .literal(let bytes):
-      let isOverwritten = written[place].map { sequence.pool[$0.bytes] != sequence.pool[bytes] } ?? false
+      let isOverwritten = written[place].map { program.pool[$0.bytes] != program.pool[bytes] } ?? false
       written[place] = WrittenContent(
         bytes: bytes, span: data.span, isConstant: bytes != lastRandom && !isOverwritten)
     }
@@ -35,7 +35,7 @@ extension SequenceDecoder {
   /// Where a step wrote what this reply is expected to be, if the content an earlier run left would pass as well.
   func staleContent(_ access: Access, _ expectation: Expectation) -> SourceSpan? {
     guard case .pattern(let pattern) = expectation.form, let place = place(of: access), let content = written[place],
-      content.isConstant, sequence.pool.firstDifference(of: Array(sequence.pool[content.bytes]), from: pattern) == nil
+      content.isConstant, program.pool.firstDifference(of: Array(program.pool[content.bytes]), from: pattern) == nil
     else { return nil }
     return content.span
   }
@@ -43,7 +43,7 @@ extension SequenceDecoder {
   /// Only memories have a write cycle or pages; a register is written anew by every power-up.
   private func place(of access: Access) -> MemoryPlace? {
     guard let index = access.device else { return nil }
-    let device = sequence.devices[Int(index)]
+    let device = program.devices[index]
     guard device.writeCycle != nil || device.pageSize != nil else { return nil }
     return access.memory.literal.map { MemoryPlace(device: index, memory: $0) }
   }

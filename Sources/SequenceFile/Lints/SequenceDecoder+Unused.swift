@@ -9,13 +9,13 @@ extension SequenceDecoder {
   /// Tells what no expression and no step of the file names.
   mutating func checkUses(chips node: NodeID?) {
     if !allowed.contains(.unusedDevice) {
-      for (number, device) in sequence.devices.enumerated() where !uses.names(device: number) {
-        report(.unusedDevice(device.name, at: device.span))
+      for id in frame.devices where !uses.names(device: id) {
+        report(.unusedDevice(program.devices[id].name, at: program.devices[id].span))
       }
     }
     if !allowed.contains(.unusedChip), let node { checkChips(node) }
-    for (slot, known) in sequence.slots.enumerated() {
-      guard !uses.slots.contains(slot), !excusedSlots.contains(slot) else { continue }
+    for slot in ownSlots where !uses.slots.contains(slot) && !excusedSlots.contains(slot) {
+      let known = program.slots[slot]
       switch known.origin {
       case .parameter: report(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
       // What a called file keeps its caller may take.
@@ -48,7 +48,7 @@ extension SequenceDecoder {
       unused.removeFirst()
     }
     for variable in unused {
-      report(.unusedVariable("the column", variable.name, isKept: false, at: sequence.slots[variable.slot].span))
+      report(.unusedVariable("the column", variable.name, isKept: false, at: program.slots[variable.slot].span))
     }
   }
 }

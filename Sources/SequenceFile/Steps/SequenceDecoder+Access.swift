@@ -23,10 +23,10 @@ extension SequenceDecoder {
     guard let name else { return undeclaredAccess(address, nodes) }
     if address.isReserved, isRead { report(.reservedRead(address, at: span(nodes.target))) }
     if let node = nodes.pointer {
-      report(.pointerOfDevice(sequence.devices[Int(name.device)].name, at: span(node)))
+      report(.pointerOfDevice(program.devices[name.device].name, at: span(node)))
     }
     if let number = name.register { return access(name.device, register: number, nodes, isRead: isRead) }
-    let device = sequence.devices[Int(name.device)]
+    let device = program.devices[name.device]
     if let node = nodes.memory {
       guard let pointer = device.pointer else {
         report(.memoryWithoutPointer(device.name, at: span(node)))
@@ -45,19 +45,21 @@ extension SequenceDecoder {
 
   /// What most steps go to: only the fields that are needed are looked at, because a copy of a device costs more than
   /// all the rest.
-  private mutating func access(_ index: UInt16, register number: UInt16, _ nodes: AccessNodes, isRead: Bool) -> Access {
+  private mutating func access(_ device: DeviceID, register number: UInt16, _ nodes: AccessNodes, isRead: Bool)
+    -> Access
+  {
     if let node = nodes.memory { report(.memoryWithRegister(at: span(node))) }
     if let node = nodes.raw { report(.rawWithRegister(at: span(node))) }
-    let (index, number) = (Int(index), Int(number))
-    switch (sequence.devices[index].registers[number].access, isRead) {
+    let place = Int(number)
+    switch (program.devices[device].registers[place].access, isRead) {
     case (.readWrite, _), (.read, true), (.write, false): break
     case (.read, false), (.write, true):
-      report(.registerAccess(sequence.devices[index].registers[number], isRead: isRead, at: span(nodes.target)))
+      report(.registerAccess(program.devices[device].registers[place], isRead: isRead, at: span(nodes.target)))
     }
-    let memory = sequence.devices[index].registers[number].at
+    let memory = program.devices[device].registers[place].at
     return Access(
-      address: sequence.devices[index].address(holding: memory), device: UInt16(index), register: UInt16(number),
-      pointer: sequence.devices[index].pointer, memory: .literal(memory))
+      address: program.devices[device].address(holding: memory), device: device, register: number,
+      pointer: program.devices[device].pointer, memory: .literal(memory))
   }
 
   /// An address that is not declared: plain, or with a one-byte pointer as soon as `memory` is given (as in i2cpy).

@@ -47,9 +47,9 @@ extension SequenceDecoder {
     }
     // How long a block is says the target, and what is expected of it says how much is asked for.
     if isBlock(access) { return (access, .literal(SequenceLimits.blockBytes)) }
-    let bytes = sequence.devices[Int(device)].registers[Int(number)].bytes
+    let bytes = program.devices[device].registers[Int(number)].bytes
     guard bytes > 0 else {
-      report(.readOfCommand(sequence.devices[Int(device)].registers[Int(number)].name, at: span(nodes.target)))
+      report(.readOfCommand(program.devices[device].registers[Int(number)].name, at: span(nodes.target)))
       return nil
     }
     return (access, .literal(bytes))
@@ -80,14 +80,14 @@ extension SequenceDecoder {
     guard let access = access(nodes, isRead: false, count: listed) else { return nil }
     checkWrite(to: access.address, device: access.device, added: writePolicyOfStep, at: span(to))
     let register = access.device.flatMap { device in
-      access.register.map { sequence.devices[Int(device)].registers[Int($0)] }
+      access.register.map { program.devices[device].registers[Int($0)] }
     }
     guard let dataNode else {
       guard register?.bytes == 0, register?.isBlock != true else {
         report(.missingKey("data", of: "`write`", example: "data: [0x01]", at: span(node)))
         return nil
       }
-      return (access, WrittenData(bytes: .literal(sequence.pool.append([])), span: span(node)))
+      return (access, WrittenData(bytes: .literal(program.pool.append([])), span: span(node)))
     }
     guard let bytes = data(dataNode, access, register) else { return nil }
     if case .literal(let stretch) = bytes { checkPage(access, count: Int(stretch.count), at: dataNode) }
@@ -113,7 +113,7 @@ extension SequenceDecoder {
       if stretch.count == 0 { report(.dataEmpty(at: span(node))) }
       return .literal(stretch)
     case .computed(var plan):
-      if let register, let width, let known = sequence.knownCount(plan), known != width {
+      if let register, let width, let known = program.knownCount(plan), known != width {
         report(.dataLength(known, register: register, at: span(node)))
         return nil
       }
@@ -145,32 +145,32 @@ extension SequenceDecoder {
         return nil
       }
       return registerValue(node, register.bytes, of: access, allowsPatterns: false)
-        .map { .literal(sequence.pool.append($0.value)) }
+        .map { .literal(program.pool.append($0.value)) }
     }
   }
 
   /// Whether an access goes to a register that says itself how long it is.
   func isBlock(_ access: Access) -> Bool {
     guard let device = access.device, let number = access.register else { return false }
-    return sequence.devices[Int(device)].registers[Int(number)].isBlock
+    return program.devices[device].registers[Int(number)].isBlock
   }
 
   /// The register that an access goes to.
   func register(of access: Access) -> Register? {
     guard let device = access.device, let number = access.register else { return nil }
-    return sequence.devices[Int(device)].registers[Int(number)]
+    return program.devices[device].registers[Int(number)]
   }
 
   /// A page write that runs over the end of its page comes out at the beginning of the same page.
   private mutating func checkPage(_ access: Access, count: Int, at node: NodeID) {
     guard let index = access.device, access.register == nil, access.pointer != nil,
-      let page = sequence.devices[Int(index)].pageSize
+      let page = program.devices[index].pageSize
     else { return }
     guard let memory = access.memory.literal else {
       if count > page { report(.pageWrap(from: 0, count: count, page: page, at: span(node))) }
       return
     }
-    if let size = sequence.devices[Int(index)].size, Int(memory) + count > size {
+    if let size = program.devices[index].size, Int(memory) + count > size {
       report(.memoryBeyondEnd(from: Int(memory), count: count, size: size, at: span(node)))
     } else if Int(memory) % page + count > page {
       report(.pageWrap(from: Int(memory), count: count, page: page, at: span(node)))

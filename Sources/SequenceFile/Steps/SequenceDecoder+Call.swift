@@ -8,7 +8,7 @@ import YAML
 // `call`: another sequence in the place of a step, with a scope and devices of its own (language rule R24).
 extension SequenceDecoder {
   /// `{call: fragments/power-cycle.yaml, with: {rail: 2}, returns: {vout: measured}}`, as a group of its steps.
-  mutating func decodeCall(_ node: NodeID, _ nodes: ItemNodes) -> Group? {
+  mutating func decodeCall(_ node: NodeID, _ nodes: ItemNodes) -> GroupID? {
     guard let kind = nodes.kind else { return nil }
     if let second = nodes.secondKind {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
@@ -28,15 +28,18 @@ extension SequenceDecoder {
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
     guard let arguments, let called = called(path, arguments, at: kind.value) else { return nil }
     guard let bound = bound(arguments, to: called, path, at: kind.value) else { return nil }
-    guard let buses = buses(of: called.sequence, path, at: kind.value) else { return nil }
-    let returns = nodes.returns.map { self.returns($0, of: called.sequence, path) } ?? []
-    let call = Call(sequence: called.sequence, arguments: bound, returns: returns, path: path, buses: buses)
+    if let stray = called.strayBus {
+      report(.unknownBusOfCall(stray, path, known: buses.map(\.settings.name), at: span(kind.value)))
+      return nil
+    }
+    let returns = nodes.returns.map { self.returns($0, of: called, path) } ?? []
     let modifiers = modifiers(nodes, of: nil, condition)
-    if let id = modifiers?.id { timedIDs.remove(id) }
-    return Group(
-      span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
-      modifiers: modifiers, call: call, setup: called.sequence.setup,
-      steps: called.sequence.steps, teardown: called.sequence.teardown)
+    if let id = modifiers?.id { timedIDs[id] = nil }
+    return program.add(
+      Group(
+        span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
+        modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
+        steps: called.frame.steps))
   }
 
   /// A value that a call hands over.
@@ -91,21 +94,21 @@ extension SequenceDecoder {
     for (name, argument) in arguments {
       settings.parameters[name] = argument.operand.literal.map { .value($0, argument.place) } ?? .deferred
     }
-    var decoder = SequenceDecoder(parsed, source, settings, files.inside(path), log: inner)
+    var decoder = SequenceDecoder(parsed, source, settings, files.inside(path), program: program, log: inner)
+    decoder.frame.path = name
+    decoder.frame.buses = frame.buses
+    decoder.callerBuses = buses
     decoder.callers = callers + [file.path]
     decoder.groupDepth = groupDepth + 1
     decoder.outerPolicy = callerPolicy
     decoder.allowed = allowed
-    guard decoder.groupDepth < SequenceLimits.groupDepth, let sequence = decoder.decodeFile(),
-      !decoder.log.hasErrors
-    else {
+    guard decoder.groupDepth < SequenceLimits.groupDepth, decoder.decodeFile(), !decoder.log.hasErrors else {
       if decoder.groupDepth >= SequenceLimits.groupDepth {
         report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node)))
       }
       take(decoder.log)
       return nil
     }
-    decoder.sequence = sequence
     usesSeed = usesSeed || decoder.usesSeed
     if !calledBefore.contains(path) { timeLimits += decoder.timeLimits }
     take(decoder.log, onlyOnce: path)
@@ -132,7 +135,7 @@ extension SequenceDecoder {
     var isGood = true
     for name in called.missingParameters {
       guard let parameter = called.parameters[name] else { continue }
-      let declared = called.sequence.slots[parameter.slot].span
+      let declared = program.slots[parameter.slot].span
       report(.parameterMissing(name, parameter.declaration.type, of: path, declaredAt: declared, at: span(call)))
       isGood = false
     }
@@ -158,22 +161,35 @@ extension SequenceDecoder {
     return isGood ? assignments : nil
   }
 
-  /// The buses of a called sequence by name; one that knows a single bus works on the first of the caller.
-  private mutating func buses(of called: TestSequence, _ path: String, at node: NodeID) -> [UInt8]? {
-    if called.buses.count == 1 { return [0] }
-    var numbers: [UInt8] = []
-    for bus in called.buses {
-      guard let number = sequence.buses.firstIndex(where: { $0.name == bus.name }) else {
-        report(.unknownBusOfCall(bus.name, path, known: sequence.buses.map(\.name), at: span(node)))
-        return nil
+  /// Gives the buses of the file their numbers in the run, and works out what holds on them for its steps.
+  ///
+  /// The buses of a called file are those of its caller of the same name; one that knows a single bus works on the
+  /// first of the caller.
+  mutating func numberBuses() {
+    if callers.isEmpty {
+      for index in buses.indices { buses[index].number = UInt8(truncatingIfNeeded: index) }
+      frame.buses = buses.map(\.settings)
+    } else {
+      for index in buses.indices {
+        let name = buses[index].settings.name
+        let outer = buses.count == 1 ? callerBuses.first : callerBuses.first { $0.settings.name == name }
+        guard let outer else {
+          strayBus = strayBus ?? name
+          continue
+        }
+        buses[index].number = outer.number
+        let place = Int(outer.number)
+        frame.buses[place] = frame.buses[place].overridden(by: buses[index].settings)
       }
-      numbers.append(UInt8(number))
     }
-    return numbers
+    stepBus = firstBus
   }
 
+  /// The bus of what names none.
+  var firstBus: UInt8 { buses.first?.number ?? 0 }
+
   /// `returns: {vout: measured}`: the name here, the name there; `returns: [vout]` where both are the same.
-  private mutating func returns(_ node: NodeID, of called: TestSequence, _ path: String) -> [(from: Int, to: Int)] {
+  private mutating func returns(_ node: NodeID, of called: SequenceDecoder, _ path: String) -> [Call.Return] {
     var names: [(here: NodeID, there: NodeID)] = []
     if document.kind(node) == .sequence {
       var items = document.items(of: node)
@@ -182,16 +198,19 @@ extension SequenceDecoder {
       guard var pairs = pairs(of: node, of: "`returns`", example: "{vout: measured}") else { return [] }
       while let (keyNode, value) = document.next(&pairs) { names.append((keyNode, value)) }
     }
-    var result: [(from: Int, to: Int)] = []
+    var result: [Call.Return] = []
+    let kept = called.ownSlots.filter { program.slots[$0].origin.isAssignable }
     for (here, there) in names {
       guard let name = variableName(here), isScalar(there, of: "`\(name)`", example: "measured") else { continue }
       let inner = document.text(there)
-      let known = called.slots.filter(\.origin.isAssignable).map(\.name)
-      guard let from = called.slots.firstIndex(where: { $0.name == inner && $0.origin.isAssignable }) else {
+      let known = kept.map { program.slots[$0].name }
+      guard let from = kept.first(where: { program.slots[$0].name == inner }) else {
         report(.unknownReturn(inner, of: path, nearest: nearest(to: inner, among: known), at: span(there)))
         continue
       }
-      if let to = define(name, called.slots[from].type, .returned, at: span(here)) { result.append((from, to)) }
+      if let to = define(name, program.slots[from].type, .returned, at: span(here)) {
+        result.append(Call.Return(from: from, to: to))
+      }
     }
     return result
   }
@@ -201,9 +220,10 @@ extension SequenceDecoder {
     CallerPolicy(
       allowsAll: writePolicy.allowsAllDevices,
       addresses: Set(
-        sequence.devices.enumerated().flatMap { index, device in
-          writePolicy.allows(device.address, device: UInt16(index))
-            || writePolicyOfStep?.allows(device.address, device: UInt16(index)) == true ? device.ownedAddresses : []
+        frame.devices.flatMap { id in
+          let device = program.devices[id]
+          return writePolicy.allows(device.address, device: id)
+            || writePolicyOfStep?.allows(device.address, device: id) == true ? device.ownedAddresses : []
         }
       ).union(writePolicy.addresses).union(writePolicyOfStep?.addresses ?? []), outer: outerPolicy.map { [$0] } ?? [])
   }

@@ -22,7 +22,7 @@ struct ItemNodes {
   /// Whether nothing is said beyond what the step does and expects.
   var isPlain: Bool {
     id == nil && tags == nil && when == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil
-      && bus == nil && poll == nil && save == nil && measure == nil
+      && poll == nil && save == nil && measure == nil
   }
 
   /// `measure` where nothing else says what the step does.
@@ -38,6 +38,7 @@ extension SequenceDecoder {
     guard var items = items(of: node, of: what, example: example) else { return [] }
     var result: [Item] = []
     result.reserveCapacity(document.count(node))
+    program.reserve(document.count(node))
     while let item = document.next(&items) {
       guard let decoded = decodeItem(item) else { continue }
       if !falseAssertions.isEmpty { checkReach(behind: decoded, before: items) }
@@ -57,12 +58,24 @@ extension SequenceDecoder {
 
   private mutating func decodeItem(_ node: NodeID) -> Item? {
     let errors = errorCount
+    guard hasRoom(for: node) else { return nil }
     guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}"),
       let nodes = itemNodes(pairs)
     else { return nil }
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes).map { .group($0) } }
     if nodes.kind?.key == .call { return decodeCall(node, nodes).map { .group($0) } }
-    return decodeStep(node, nodes, errorsBefore: errors).map { .step($0) }
+    return decodeStep(node, nodes, errorsBefore: errors).map { .step(program.add($0)) }
+  }
+
+  /// Whether the run may have one more item; the first that is too many is told, and nothing is read behind it.
+  private mutating func hasRoom(for node: NodeID) -> Bool {
+    if program.isFull { return false }
+    guard program.itemCount < settings.itemLimit else {
+      program.isFull = true
+      report(.tooManyItems(limit: settings.itemLimit, at: keySpan(node)))
+      return false
+    }
+    return true
   }
 
   private mutating func itemNodes(_ start: PairCursor) -> ItemNodes? {
@@ -116,7 +129,7 @@ extension SequenceDecoder {
 
   // MARK: Groups
 
-  private mutating func decodeGroup(_ node: NodeID, _ nodes: ItemNodes) -> Group? {
+  private mutating func decodeGroup(_ node: NodeID, _ nodes: ItemNodes) -> GroupID? {
     guard groupDepth < SequenceLimits.groupDepth else {
       report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node).head))
       return nil
@@ -156,20 +169,23 @@ extension SequenceDecoder {
     // The name of the group may tell its iterations apart.
     let name = template(nameNode, of: "`group`") ?? .literal("")
     let modifiers = modifiers(nodes, of: nil, condition)
-    if let id = modifiers?.id { timedIDs.remove(id) }
+    if let id = modifiers?.id { timedIDs[id] = nil }
     // A group that is tried again is left by the first failure in it (language rule R16).
     let policy = nodes.retry == nil && loop?.atLeast == nil ? inheritedPolicy : .group
-    let setup = decodeItems(nodes.setup, of: "`setup`", policy: policy)
-    let items = decodeItems(steps, of: "`steps`", policy: policy)
-    let teardown = decodeItems(nodes.teardown, of: "`teardown`", policy: nil)
+    let first = program.nextStep
+    let sections = Sections(
+      setup: decodeItems(nodes.setup, of: "`setup`", policy: policy),
+      steps: decodeItems(steps, of: "`steps`", policy: policy),
+      teardown: decodeItems(nodes.teardown, of: "`teardown`", policy: nil))
     if condition != nil || nodes.skip != nil { forgetTheBus() }
     // What the steps of an iteration keep decides whether another one follows.
     var complete = loop
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
     if let loop { checkColumns(of: loop, name: name) }
-    return Group(
-      span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
-      setup: setup, steps: items, teardown: teardown)
+    return program.add(
+      Group(
+        span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
+        body: .items(sections), steps: first..<program.nextStep, savedSlots: program.savedSlots(in: sections.all)))
   }
 
   /// The first key of an item: where a message about the item as a whole points.

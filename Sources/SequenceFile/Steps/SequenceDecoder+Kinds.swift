@@ -32,7 +32,7 @@ extension SequenceDecoder {
     if register.isVolatile || register.access != .readWrite { report(.updateOfVolatile(register, at: span(to))) }
     checkWrite(to: access.address, device: access.device, added: writePolicyOfStep, at: span(to))
     guard register.bytes <= 8, let order = byteOrder(of: access, count: register.bytes) else {
-      report(.byteOrderNeeded(register: sequence.label(of: access), at: span(to)))
+      report(.byteOrderNeeded(register: program.label(of: access), at: span(to)))
       return nil
     }
     switch (parts[.fields], parts[.mask], parts[.data]) {
@@ -71,8 +71,8 @@ extension SequenceDecoder {
       return nil
     }
     guard let (address, name) = target(to) else { return nil }
-    guard let index = name?.device, name?.register == nil, let pointer = sequence.devices[Int(index)].pointer,
-      let size = sequence.devices[Int(index)].size
+    guard let index = name?.device, name?.register == nil, let pointer = program.devices[index].pointer,
+      let size = program.devices[index].size
     else {
       report(.programTarget(at: span(to)))
       return nil
@@ -80,15 +80,15 @@ extension SequenceDecoder {
     checkWrite(to: address, device: index, added: writePolicyOfStep, at: span(to))
     let place = parts[.memory].map { memory($0, pointer: pointer, size: size, count: 0) } ?? .literal(0)
     guard let place, let source = programSource(dataNode) else { return nil }
-    if let start = place.literal, let end = sequence.end(of: source), Int(start) + end > size {
+    if let start = place.literal, let end = program.end(of: source), Int(start) + end > size {
       report(.memoryBeyondEnd(from: Int(start), count: end, size: size, at: span(dataNode)))
       return nil
     }
     return .program(
-      Program(device: index, memory: place, source: source, skipsEqual: skipsEqual, span: span(node)))
+      ProgramRequest(device: index, memory: place, source: source, skipsEqual: skipsEqual, span: span(node)))
   }
 
-  private mutating func programSource(_ node: NodeID) -> Program.Source? {
+  private mutating func programSource(_ node: NodeID) -> ProgramRequest.Source? {
     if document.kind(node) == .mapping, let segments = hexSegments(node) { return segments.map { .segments($0) } }
     return data(node, nil, nil).map { .data(WrittenData(bytes: $0, span: span(node))) }
   }
@@ -118,15 +118,15 @@ extension SequenceDecoder {
   }
 }
 
-extension TestSequence {
+extension ProgramBuilder {
   /// How far behind its beginning a content reaches, where that is known.
-  func end(of source: Program.Source) -> Int? {
+  func end(of source: ProgramRequest.Source) -> Int? {
     switch source {
     case .segments(let segments): segments.map { Int($0.offset) + Int($0.bytes.count) }.max()
     case .data(let data):
       switch data.bytes {
       case .literal(let stretch): Int(stretch.count)
-      case .computed(let plan): knownCount(self[plan])
+      case .computed(let plan): knownCount(plans[plan])
       }
     }
   }

@@ -17,19 +17,16 @@ extension SequenceDecoder {
     return Modifiers(
       id: nodes.id.flatMap { uniqueID($0, of: action) }, tags: nodes.tags.map { tags($0) } ?? [],
       skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
-      onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, bus: rawBus(nodes.bus, of: action),
-      timeout: timeout, poll: poll,
+      onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
       retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : saves,
       measures: action == nil ? [] : measures)
   }
 
-  /// `bus` of a step: a device has its own.
-  private mutating func rawBus(_ node: NodeID?, of action: Action?) -> UInt8? {
-    guard let node else { return nil }
-    if let device = action?.device, sequence.devices[Int(device)].bus != stepBus {
-      report(.busOfDevice(at: span(node)))
-    }
-    return stepBus
+  /// The bus of a step: that of its device, or the one that it names.
+  mutating func bus(_ node: NodeID?, of action: Action) -> UInt8 {
+    guard let device = action.device else { return stepBus }
+    if let node, program.devices[device].bus != stepBus { report(.busOfDevice(at: span(node))) }
+    return program.devices[device].bus
   }
 
   /// `when`, with the words in which it is written: they are the reason why a step is skipped.
@@ -46,14 +43,14 @@ extension SequenceDecoder {
     guard let id = identifier(node, of: "an id") else { return nil }
     if let first = ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
     ids[id] = span(node)
-    if action?.usesBus != false { timedIDs.insert(id) }
+    if action?.usesBus != false { timedIDs[id] = program.nextStep }
     return id
   }
 
   /// `poll`; `wait_ready` has one even where none is written, from the write cycle of its device (language rule R13).
   private mutating func pollForm(_ node: NodeID?, of action: Action?) -> Poll? {
     if case .waitReady(_, let device) = action, node == nil {
-      if let cycle = device.flatMap({ sequence.devices[Int($0)].writeCycle }) {
+      if let cycle = device.flatMap({ program.devices[$0].writeCycle }) {
         return Poll(every: 0, timeout: 2 * cycle)
       }
       return nil
@@ -113,7 +110,7 @@ extension SequenceDecoder {
     guard case .read(let access, _) = action, let device = access.device, let number = access.register else {
       return nil
     }
-    let register = sequence.devices[Int(device)].registers[Int(number)]
+    let register = program.devices[device].registers[Int(number)]
     return register.isVolatile ? register : nil
   }
 }

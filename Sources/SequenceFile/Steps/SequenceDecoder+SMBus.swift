@@ -31,7 +31,7 @@ extension SequenceDecoder {
     guard let command = command(parts[.command], operation, at: node),
       let data = smbusData(parts[.data], operation, at: node)
     else { return nil }
-    let device = name.map { sequence.devices[Int($0.device)] }
+    let device = name.map { program.devices[$0.device] }
     let hasPEC = parts[.pec].flatMap { boolean($0.value, of: "`pec`") } ?? device?.hasPEC ?? false
     let reply: Judged.Reply = operation.replyCount.map { $0 == 0 ? .none : .bytes($0) } ?? .unknown
     let judged = Judged(reply: reply, access: nil, allowsNack: true, what: "`\(operation.rawValue)`")
@@ -75,7 +75,7 @@ extension SequenceDecoder {
     let count: Int? =
       switch bytes {
       case .literal(let stretch): Int(stretch.count)
-      case .computed(let plan): sequence.knownCount(sequence[plan])
+      case .computed(let plan): program.knownCount(program.plans[plan])
       }
     if let count {
       let isRight = operation.writtenCount.map { $0 == count } ?? (1...SequenceLimits.blockBytes).contains(count)

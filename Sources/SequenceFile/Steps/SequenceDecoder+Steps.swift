@@ -34,15 +34,16 @@ extension SequenceDecoder {
     let condition = nodes.when.flatMap { self.condition($0, isSkipped: nodes.skip != nil) }
     saves = []
     measures = []
-    stepBus = nodes.bus.flatMap { busNumber($0) } ?? 0
-    defer { stepBus = 0 }
+    stepBus = nodes.bus.flatMap { busNumber($0) } ?? firstBus
+    defer { stepBus = firstBus }
     guard let action = action(kind.key, kind.value, nodes, &expectation) else {
       _ = modifiers(nodes, of: nil, condition)
       return nil
     }
     decodeResults(nodes, of: action)
     let step = Step(
-      span: span(node), name: name, action: action, expectation: expectation,
+      span: span(node), frame: frameID, bus: bus(nodes.bus, of: action), name: name, action: action,
+      expectation: expectation,
       modifiers: modifiers(nodes, of: action, condition))
     if errorCount == errorsBefore { check(step, nodes, at: kind.node) }
     return step
@@ -111,7 +112,7 @@ extension SequenceDecoder {
       refuseExpectation(nodes, of: "`wait_ready`")
       guard let (address, name) = target(value) else { return nil }
       if name?.register != nil { report(.probeOfRegister(at: span(value))) }
-      let cycle = name.flatMap { sequence.devices[Int($0.device)].writeCycle }
+      let cycle = name.flatMap { program.devices[$0.device].writeCycle }
       if nodes.poll == nil, cycle == nil { report(.waitWithoutLimit(at: span(value))) }
       if let timeout = nodes.timeout { report(.waitTimeout(at: span(timeout))) }
       return .waitReady(address, device: name?.device)

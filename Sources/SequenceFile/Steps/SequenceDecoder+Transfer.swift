@@ -51,7 +51,7 @@ extension SequenceDecoder {
   }
 
   private func route(of message: TransferMessage) -> Device.Route? {
-    message.device.flatMap { sequence.devices[Int($0)].route }
+    message.device.flatMap { program.devices[$0].route }
   }
 
   private mutating func messageTarget(_ node: NodeID) -> (address: Address, name: TargetName?)? {
@@ -173,14 +173,14 @@ extension SequenceDecoder {
   private mutating func scanExpectation(_ node: NodeID, _ range: ClosedRange<Address>) -> Expectation {
     var expected: Set<Address> = []
     if document.isScalar(node), document.text(node, is: "devices") {
-      for device in sequence.devices.indices { uses.note(device: device) }
+      for device in frame.devices { uses.note(device: device) }
       return Expectation(.devices, span: span(node))
     }
     guard var items = items(of: node, of: "`expect` of a scan", example: "[gpio, 0x50]") else { return .none }
     while let item = document.next(&items) {
       guard let (address, name) = target(item) else { continue }
       if name?.register != nil { report(.probeOfRegister(at: span(item))) }
-      let own = name.map { sequence.devices[Int($0.device)].ownedAddresses } ?? [address]
+      let own = name.map { program.devices[$0.device].ownedAddresses } ?? [address]
       if address.isTenBit || own.contains(where: { !range.contains($0) }) {
         report(.scanOutside(address, range.lowerBound, range.upperBound, at: span(item)))
       }

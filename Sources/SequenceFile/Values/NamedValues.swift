@@ -1,6 +1,7 @@
 package import Diagnostics
 import NodeDecoding
 package import Values
+import SequenceModel
 import YAML
 
 /// A file of names and values: parameters of a run, answers to its prompts.
@@ -15,7 +16,8 @@ package enum NamedValues {
   /// The names of a YAML mapping with what they are worth; nil when the log has errors.
   package static func load(_ file: SourceMap.File, log: inout DiagnosticLog) -> [Entry]? {
     guard let document = Document.parse(file, log: &log) else { return nil }
-    var decoder = SequenceDecoder(document, file, LoadSettings(seed: 0), .none(), log: log)
+    var decoder = SequenceDecoder(
+      document, file, LoadSettings(seed: 0), .none(), program: ProgramBuilder(), log: log)
     let entries = decoder.decodeNamedValues()
     log = decoder.log
     return log.hasErrors ? nil : entries

@@ -17,7 +17,7 @@ extension SequenceDecoder {
 
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
-    NamesInScope(scope: scope, slots: sequence.slots, targets: sequence.devices, uses: uses)
+    NamesInScope(scope: scope, slots: program.slots, targets: devices, uses: uses)
   }
 
   /// `$name` or `$(…)` as the whole of a scalar.
@@ -55,8 +55,7 @@ extension SequenceDecoder {
   }
 
   mutating func add(_ expression: Expression, source: String) -> ExpressionID {
-    sequence.expressions.append(Formula(expression, source: source))
-    return ExpressionID(index: UInt32(sequence.expressions.count - 1))
+    program.add(Formula(expression, source: source))
   }
 
   // MARK: Operands
@@ -156,9 +155,9 @@ extension SequenceDecoder {
 
 /// What an expression may name where it stands.
 private struct NamesInScope: ExpressionScope {
-  let scope: [String: Int]
+  let scope: [String: SlotID]
   let slots: [NamedSlot]
-  let targets: [Device]
+  let targets: ArraySlice<Device>
   let uses: NameUses
 
   var names: [String] { scope.keys.sorted() }
@@ -174,16 +173,16 @@ private struct NamesInScope: ExpressionScope {
   /// A device without a condition is always there.
   func fitted(_ device: String) -> Variable? {
     guard let index = targets.firstIndex(where: { $0.name == device }) else { return nil }
-    uses.note(device: index)
+    uses.note(device: DeviceID(index: UInt32(index)))
     guard let fit = targets[index].fit else { return Variable(slot: 0, type: .boolean, constant: .boolean(true)) }
     uses.note(slot: fit.slot)
     return variable(fit.slot, slots[fit.slot])
   }
 
-  private func variable(_ slot: Int, _ known: NamedSlot) -> Variable {
+  private func variable(_ slot: SlotID, _ known: NamedSlot) -> Variable {
     switch known.origin {
-    case .parameter, .fitted: Variable(slot: slot, type: known.type, constant: known.initial)
-    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(slot: slot, type: known.type)
+    case .parameter, .fitted: Variable(slot: Int(slot.index), type: known.type, constant: known.initial)
+    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(slot: Int(slot.index), type: known.type)
     }
   }
 }

@@ -22,11 +22,11 @@ extension SequenceDecoder {
       report(.fileSize(name, file.bytes.count, limit: SequenceLimits.fileBytes, at: span(node)))
       return nil
     }
-    return .literal(sequence.pool.append(file.bytes))
+    return .literal(program.pool.append(file.bytes))
   }
 
   /// The segments of `{file: image.hex}`, or nil where the data is something else; the inner nil is one that was told.
-  mutating func hexSegments(_ node: NodeID) -> [Program.Segment]?? {
+  mutating func hexSegments(_ node: NodeID) -> [ProgramRequest.Segment]?? {
     var pairs = document.pairs(of: node)
     guard let (keyNode, value) = document.next(&pairs), document.text(keyNode, is: "file"), document.isScalar(value)
     else { return .none }
@@ -42,7 +42,7 @@ extension SequenceDecoder {
       errorCount += 1
       return .some(nil)
     }
-    return image.segments.map { .init(offset: $0.address, bytes: sequence.pool.append($0.bytes)) }
+    return image.segments.map { .init(offset: $0.address, bytes: program.pool.append($0.bytes)) }
   }
 
   // MARK: Tables
@@ -93,7 +93,7 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
-      sequence.slots[slot].isOptional = isOptional
+      program.slots[Int(slot.index)].isOptional = isOptional
       guard let place = table.index(of: name) else {
         let known = table.columns.map(\.text)
         report(.unknownColumn(name, nearest: nearest(to: name, among: known), known: known, at: span(keyNode)))
@@ -113,8 +113,8 @@ extension SequenceDecoder {
     let condition = filter.map { formula($0, of: "`where`", as: .boolean) }
     if condition == .some(nil) { return nil }
     var (cells, count, isGood): ([Operand<Value>?], Int, Bool) = ([], 0, true)
-    var values = [Value?](repeating: nil, count: sequence.slots.count)
-    for (slot, known) in sequence.slots.enumerated() { values[slot] = known.initial }
+    var values = [Value?](repeating: nil, count: program.slots.count)
+    for slot in frame.slots.lowerBound..<program.nextSlot { values[slot] = program.slots[slot].initial }
     for row in table.rows {
       guard let typed = typedRow(row, columns) else {
         isGood = false

@@ -154,7 +154,7 @@ extension SequenceDecoder {
         }
       }
       guard let slot = define("uut.\(name)", .text, .uut, at: span(keyNode)) else { continue }
-      sequence.uut.append(UUTItem(name: name, prompt: prompt, pattern: pattern, slot: slot, span: span(keyNode)))
+      frame.uut.append(UUTItem(name: name, prompt: prompt, pattern: pattern, slot: slot, span: span(keyNode)))
     }
   }
 }
@@ -170,7 +170,7 @@ struct ParameterDeclaration {
 
 /// A parameter of the file, by the slot that holds it.
 struct Parameter {
-  var slot: Int
+  var slot: SlotID
   var declaration: ParameterDeclaration
 }
 

@@ -9,9 +9,9 @@ extension SequenceDecoder {
   /// Makes a name known from here on; nil after it was told that it is taken.
   mutating func define(
     _ name: String, _ type: ValueType, _ origin: NamedSlot.Origin, initial: Value? = nil, at place: SourceSpan
-  ) -> Int? {
+  ) -> SlotID? {
     if let slot = scope[name] {
-      let known = sequence.slots[slot]
+      let known = program.slots[slot]
       guard known.origin.isAssignable, origin.isAssignable else {
         report(.nameTaken(name, by: known, at: place))
         return nil
@@ -23,7 +23,7 @@ extension SequenceDecoder {
       if allowed.contains(.unusedVariable) { excusedSlots.insert(slot) }
       return slot
     }
-    guard sequence.slots.count < SequenceLimits.variables else {
+    guard ownSlots.count < SequenceLimits.variables else {
       report(.tooMany("variables", of: "a sequence", limit: SequenceLimits.variables, at: place))
       return nil
     }
@@ -36,9 +36,10 @@ extension SequenceDecoder {
   /// A slot that no name leads to.
   mutating func addSlot(
     _ name: String, _ type: ValueType, _ origin: NamedSlot.Origin, initial: Value? = nil, at place: SourceSpan
-  ) -> Int {
-    sequence.slots.append(NamedSlot(name: name, type: type, origin: origin, initial: initial, span: place))
-    return sequence.slots.count - 1
+  ) -> SlotID {
+    let slot = program.add(NamedSlot(name: name, type: type, origin: origin, initial: initial, span: place))
+    ownSlots.append(slot)
+    return slot
   }
 
   /// The name that a step gives to something it keeps.

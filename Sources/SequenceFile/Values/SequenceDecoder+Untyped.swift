@@ -80,7 +80,7 @@ extension SequenceDecoder {
   /// Bytes that a mapping makes: `{hex: …}`.
   private mutating func knownBytes(_ node: NodeID) -> [UInt8]? {
     switch generated(node) {
-    case .literal(let stretch)?: return Array(sequence.pool[stretch])
+    case .literal(let stretch)?: return Array(program.pool[stretch])
     case .computed?:
       report(.notKnownBeforeTheRun("this value", at: span(node)))
       return nil

@@ -20,7 +20,7 @@ extension SequenceDecoder {
       return nil
     }
     guard let order = byteOrder(of: access, count: count) else {
-      let register = access.flatMap { $0.device == nil ? nil : sequence.label(of: $0) }
+      let register = access.flatMap { $0.device == nil ? nil : program.label(of: $0) }
       report(.byteOrderNeeded(register: register, at: span(node)))
       return nil
     }
@@ -31,7 +31,7 @@ extension SequenceDecoder {
   func byteOrder(of access: Access?, count: Int) -> ByteOrder? {
     if count == 1 { return .big }
     guard let access, let index = access.device else { return nil }
-    let device = sequence.devices[Int(index)]
+    let device = program.devices[index]
     return access.register.flatMap { device.registers[Int($0)].byteOrder } ?? device.byteOrder
   }
 
@@ -77,7 +77,7 @@ extension SequenceDecoder {
       report(.fieldsWithoutRegister(at: span(node)))
       return nil
     }
-    let register = sequence.devices[Int(index)].registers[Int(number)]
+    let register = program.devices[index].registers[Int(number)]
     guard let values = fieldValues(node, of: register), let order = byteOrder(of: access, count: count) else {
       return nil
     }
@@ -85,9 +85,9 @@ extension SequenceDecoder {
       let part = BytesPlan.Part.fields(values, bytes: count, order: order)
       return .computed(add(BytesPlan([.init(part, span: span(node))], form: .fields, count: count, span: span(node))))
     }
-    guard let (value, mask) = try? sequence.combined(values, []) else { return nil }
-    let stretch = sequence.pool.append(order.bytes(of: value, count: count))
-    _ = sequence.pool.append(order.bytes(of: mask, count: count))
+    guard let (value, mask) = try? program.soFar.combined(values, []) else { return nil }
+    let stretch = program.pool.append(order.bytes(of: value, count: count))
+    _ = program.pool.append(order.bytes(of: mask, count: count))
     return .pattern(Pattern(values: stretch, hasMask: true, form: .fields))
   }
 
@@ -132,15 +132,15 @@ extension SequenceDecoder {
       report(.maskZero(at: span(node)))
       return false
     }
-    if let position = mask.indices.first(where: { sequence.pool.value(of: pattern, at: $0) & ~mask[$0] != 0 }) {
-      let value = sequence.pool.value(of: pattern, at: position)
+    if let position = mask.indices.first(where: { program.pool.value(of: pattern, at: $0) & ~mask[$0] != 0 }) {
+      let value = program.pool.value(of: pattern, at: position)
       report(.maskHides(position, value: value, mask: mask[position], at: span(node)))
       return false
     }
     // Masks follow their values, so the values move to where there is room behind them.
-    let values = Array(sequence.pool[pattern.values])
-    pattern.values = sequence.pool.append(values)
-    _ = sequence.pool.append(mask)
+    let values = Array(program.pool[pattern.values])
+    pattern.values = program.pool.append(values)
+    _ = program.pool.append(mask)
     pattern.hasMask = true
     return true
   }
@@ -148,7 +148,7 @@ extension SequenceDecoder {
   mutating func maskBytes(_ node: NodeID, _ count: Int, of judged: Judged) -> [UInt8]? {
     if document.kind(node) == .sequence {
       switch byteList(node, allowsPatterns: false, what: "`mask`") {
-      case .literal(let pattern, _)?: return Array(sequence.pool[pattern.values])
+      case .literal(let pattern, _)?: return Array(program.pool[pattern.values])
       case .computed?:
         report(.notKnownBeforeTheRun("`mask`", at: span(node)))
         return nil

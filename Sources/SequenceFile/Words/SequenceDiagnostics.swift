@@ -18,6 +18,12 @@ extension Diagnostic {
     of(.limit, "groups lie at most \(limit) deep inside one another", at: span, help: "take a level out")
   }
 
+  static func tooManyItems(limit: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .limit, "a run has at most \(limit) steps and calls, those of all called files among them", at: span,
+      help: "call a file once in a group with `repeat` or `for_each` instead of many times, or make it two sequences")
+  }
+
   static func duplicateID(_ id: String, first: SourceSpan, at span: SourceSpan) -> Diagnostic {
     of(.duplicateID, "the id `\(id)` is taken", at: span, help: "give this step an id of its own")
       .adding(.note, "first used here", at: first)

@@ -31,11 +31,11 @@ enum PlanText {
   }
 
   /// `pin D0 high`, `pin main/D1 is low`.
-  static func of(_ request: PinRequest, in sequence: TestSequence) -> String {
-    guard sequence.buses.count > 1, sequence.buses.indices.contains(Int(request.bus)) else {
+  static func of(_ request: PinRequest, in program: Program) -> String {
+    guard program.buses.count > 1, program.buses.indices.contains(Int(request.bus)) else {
       return "pin \(request.words)"
     }
-    return "pin \(sequence.buses[Int(request.bus)].name)/\(request.words)"
+    return "pin \(program.buses[Int(request.bus)].name)/\(request.words)"
   }
 
   private static func toCome(_ count: Int) -> String {

@@ -24,7 +24,7 @@ struct PlannedBytes {
   }
 }
 
-extension TestSequence {
+extension Program {
   /// The bytes that a step writes, as far as they are known with these values.
   ///
   /// What no run could work out is thrown.
@@ -32,7 +32,7 @@ extension TestSequence {
     let plan: BytesPlan
     switch data.bytes {
     case .literal(let stretch): return PlannedBytes(bytes: Array(pool[stretch]))
-    case .computed(let id): plan = self[id]
+    case .computed(let id): plan = plans[id]
     }
     if let resolved = try known({ () throws(EvaluationError) in try resolve(plan, values) }) {
       return PlannedBytes(bytes: resolved.values)
@@ -72,7 +72,7 @@ extension TestSequence {
     switch part {
     case .byte, .stretch: return "…"
     case .crc8: return "crc8"
-    case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): return self[id].source
+    case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): return expressions[id].source
     case .run(let first, _, let count): return sources(first) ?? sources(count) ?? "…"
     case .encoded(let form, let value): return sources(value) ?? form.exponent.flatMap { sources($0) } ?? "…"
     case .fields(let fields, _, _):
@@ -84,7 +84,7 @@ extension TestSequence {
   private func sources<Value>(_ operand: Operand<Value>) -> String? {
     switch operand {
     case .literal: nil
-    case .computed(let id): self[id].source
+    case .computed(let id): expressions[id].source
     }
   }
 }

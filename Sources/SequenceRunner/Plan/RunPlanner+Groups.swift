@@ -4,10 +4,9 @@ import Values
 
 extension RunPlanner {
   /// A group with its loop; nil where the run is limited to other steps.
-  mutating func group(_ group: Group, _ outer: PlanPlace) -> PlannedGroup? {
-    var planned = PlannedGroup(name: (try? sequence.text(group.name, values)) ?? group.staticName)
-    let first = number
-    defer { number = first + [Item.group(group)].stepCount }
+  mutating func group(_ id: GroupID, _ outer: PlanPlace) -> PlannedGroup? {
+    let group = program.groups[id]
+    var planned = PlannedGroup(name: (try? program.text(group.name, values)) ?? group.staticName)
     switch reach(group.modifiers) {
     case .runs: break
     case .isSkipped(let reason):
@@ -47,20 +46,18 @@ extension RunPlanner {
       planned.remarks.append("nothing runs")
       return
     }
-    let first = number
-    let steps = group.setup + group.steps + group.teardown
+    let items = program.sections(of: group).all
     var sum = PlanTotals()
     var last = PlanTotals()
     var bodies: [(name: String, mark: String?, items: [PlannedItem], totals: PlanTotals)] = []
-    let shown = shownIterations(count ?? 1, of: steps)
+    let shown = shownIterations(count ?? 1, of: group)
     for iteration in 0..<shown {
       enter(iteration, of: group)
-      number = first
       totals = PlanTotals()
-      let name = (try? sequence.text(group.name, values)) ?? group.staticName
-      let items = inside(group.call) { planner in planner.items(steps, place) }
+      let name = (try? program.text(group.name, values)) ?? group.staticName
+      let planned = inside(group.call) { planner in planner.items(items, place) }
       last = totals
-      bodies.append((name, mark(of: group), items, totals))
+      bodies.append((name, mark(of: group), planned, totals))
       sum += totals
     }
     let total = count ?? 1
@@ -85,11 +82,11 @@ extension RunPlanner {
   }
 
   /// How many iterations are worked out one by one: one stands for all where nothing tells them apart.
-  private mutating func shownIterations(_ count: Int, of steps: [Item]) -> Int {
+  private mutating func shownIterations(_ count: Int, of group: Group) -> Int {
     guard count > 1 else { return count }
     let shown = min(count, Self.iterationLimit)
-    guard unrolled + shown * steps.stepCount <= Self.unrolledLimit else { return 1 }
-    unrolled += shown * steps.stepCount
+    guard unrolled + shown * group.steps.count <= Self.unrolledLimit else { return 1 }
+    unrolled += shown * group.steps.count
     return shown
   }
 
@@ -97,7 +94,7 @@ extension RunPlanner {
     switch group.loop?.source {
     case nil: 1
     case .count(let count)?:
-      try? sequence.integer(count, in: 0...SequenceRunner.iterationLimit, of: "`count`", values)
+      try? program.integer(count, in: 0...SequenceRunner.iterationLimit, of: "`count`", values)
     case .rows(let count, _)?: count
     }
   }
@@ -106,7 +103,7 @@ extension RunPlanner {
     guard let loop = group.loop else { return nil }
     let isAtMost = loop.until == nil ? "" : " at most"
     if let count { return "× \(count)\(isAtMost)" }
-    if case .count(.computed(let id)) = loop.source { return "× \(sequence[id].source)\(isAtMost)" }
+    if case .count(.computed(let id)) = loop.source { return "× \(program.expressions[id].source)\(isAtMost)" }
     return "×"
   }
 
@@ -143,13 +140,13 @@ extension RunPlanner {
 
   private func text(of cell: Operand<Value>) -> String {
     if let value = value(of: cell) { return value.description }
-    if case .computed(let id) = cell { return sequence[id].source }
+    if case .computed(let id) = cell { return program.expressions[id].source }
     return "none"
   }
 
   /// Whether an iteration beyond those that were looked at could be another one.
   private func usesVariables(of group: Group) -> Bool {
-    let slots = Set(group.loop?.variables.map(\.slot) ?? [])
-    return !slots.isEmpty && sequence.expressions.contains { !$0.expression.slots().isDisjoint(with: slots) }
+    let slots = Set(group.loop?.variables.map { Int($0.slot.index) } ?? [])
+    return !slots.isEmpty && program.expressions.contains { !$0.expression.slots().isDisjoint(with: slots) }
   }
 }

@@ -4,11 +4,11 @@ import Values
 
 // Steps of several transactions: `update`, `dump`, `program`.
 extension RunPlanner {
-  private var context: PlanContext { PlanContext(sequence: sequence, values: values, purpose: []) }
+  private var context: PlanContext { PlanContext(program: program, values: values) }
 
   /// What is written back depends on what is read.
   mutating func update(_ access: Access, _ step: Step, _ work: inout StepWork) throws(EvaluationError) {
-    guard let register = sequence.register(of: access) else { return }
+    guard let register = program.register(of: access) else { return }
     perform(try TransactionPlan.read(access, count: register.bytes, expected: .none, context), step, [], &work)
     let plan = try TransactionPlan.write(access, Array(repeating: 0, count: register.bytes), context)
     let lead = Int(access.pointer?.bytes ?? 0)
@@ -19,20 +19,20 @@ extension RunPlanner {
   mutating func dump(
     _ access: Access, _ count: Operand<Int>, _ step: Step, _ work: inout StepWork
   ) throws(EvaluationError) {
-    guard let length = try? sequence.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values),
+    guard let length = try? program.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values),
       let start = place(access.memory)
     else {
       work.isOpen = true
       work.remarks.append("the run alone knows which bytes are read")
       return
     }
-    let device = access.device.map { sequence.devices[Int($0)] }
+    let device = access.device.map { program.devices[$0] }
     for piece in MemoryPieces.reading(start..<start + length, of: device, BusLimits()) {
       try read(piece, access, step, &work)
     }
   }
 
-  private func place(_ memory: Operand<UInt32>) -> Int? { try? sequence.integer(memory.widened, values) }
+  private func place(_ memory: Operand<UInt32>) -> Int? { try? program.integer(memory.widened, values) }
 
   private mutating func read(
     _ piece: Range<Int>, _ access: Access, _ step: Step, _ work: inout StepWork
@@ -40,19 +40,19 @@ extension RunPlanner {
     var place = access
     let memory = UInt32(truncatingIfNeeded: piece.lowerBound)
     place.memory = .literal(memory)
-    if let device = access.device { place.address = sequence.devices[Int(device)].address(holding: memory) }
+    if let device = access.device { place.address = program.devices[device].address(holding: memory) }
     perform(try TransactionPlan.read(place, count: piece.count, expected: .none, context), step, [], &work)
   }
 
   /// Every page written and waited for, then all read back (language rule R32).
-  mutating func program(_ program: Program, _ step: Step, _ work: inout StepWork) throws(EvaluationError) {
-    let device = sequence.devices[Int(program.device)]
-    guard let base = place(program.memory) else {
+  mutating func program(_ request: ProgramRequest, _ step: Step, _ work: inout StepWork) throws(EvaluationError) {
+    let device = program.devices[request.device]
+    guard let base = place(request.memory) else {
       work.isOpen = true
       work.remarks.append("the run alone knows where it writes")
       return
     }
-    for (offset, content) in try contents(of: program) {
+    for (offset, content) in try contents(of: request) {
       work.isOpen = work.isOpen || content.isLengthOpen
       let start = base + offset
       let end = start + content.bytes.count
@@ -61,28 +61,28 @@ extension RunPlanner {
         return
       }
       for piece in MemoryPieces.writing(start..<end, of: device, BusLimits()) {
-        try write(piece, content[piece.lowerBound - start..<piece.upperBound - start], program, step, &work)
+        try write(piece, content[piece.lowerBound - start..<piece.upperBound - start], request, step, &work)
       }
       for piece in MemoryPieces.reading(start..<end, of: device, BusLimits()) {
-        try read(piece, device.access(program.device, at: UInt32(truncatingIfNeeded: piece.lowerBound)), step, &work)
+        try read(piece, device.access(request.device, at: UInt32(truncatingIfNeeded: piece.lowerBound)), step, &work)
       }
     }
   }
 
-  private func contents(of program: Program) throws(EvaluationError) -> [(offset: Int, content: PlannedBytes)] {
-    switch program.source {
-    case .data(let data): [(0, try sequence.plannedBytes(data, values))]
+  private func contents(of request: ProgramRequest) throws(EvaluationError) -> [(offset: Int, content: PlannedBytes)] {
+    switch request.source {
+    case .data(let data): [(0, try program.plannedBytes(data, values))]
     case .segments(let segments):
-      segments.map { (Int($0.offset), PlannedBytes(bytes: Array(sequence.pool[$0.bytes]))) }
+      segments.map { (Int($0.offset), PlannedBytes(bytes: Array(program.pool[$0.bytes]))) }
     }
   }
 
   private mutating func write(
-    _ piece: Range<Int>, _ content: PlannedBytes, _ program: Program, _ step: Step, _ work: inout StepWork
+    _ piece: Range<Int>, _ content: PlannedBytes, _ request: ProgramRequest, _ step: Step, _ work: inout StepWork
   ) throws(EvaluationError) {
-    let device = sequence.devices[Int(program.device)]
-    let access = device.access(program.device, at: UInt32(truncatingIfNeeded: piece.lowerBound))
-    if program.skipsEqual { try read(piece, access, step, &work) }
+    let device = program.devices[request.device]
+    let access = device.access(request.device, at: UInt32(truncatingIfNeeded: piece.lowerBound))
+    if request.skipsEqual { try read(piece, access, step, &work) }
     let lead = Int(access.pointer?.bytes ?? 0)
     let overlays = content.holes.map { hole in
       PlanText.Overlay(

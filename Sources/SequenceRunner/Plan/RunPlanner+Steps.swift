@@ -8,13 +8,13 @@ extension RunPlanner {
   static let shownTransactions = 8
 
   /// A step; nil where the run is limited to others.
-  mutating func step(_ step: Step, _ place: PlanPlace) -> PlannedStep? {
-    number += 1
-    var planned = PlannedStep(number: number, label: label(of: step))
+  mutating func step(_ id: StepID, _ place: PlanPlace) -> PlannedStep? {
+    let step = program.steps[id]
+    var planned = PlannedStep(number: Int(id.index) + 1, label: label(of: step))
     let reach = reach(step.modifiers)
     let outer = selection
     if place.isLimited {
-      let names = SelectableNames(step, in: sequence)
+      let names = SelectableNames(step, in: program)
       guard selection?.enter(names, isChosen: place.isChosen) == true else { return nil }
       selection?.leave(names)
     }
@@ -43,44 +43,43 @@ extension RunPlanner {
   }
 
   private func label(of step: Step) -> String {
-    if case .computed(let id)? = step.name, let name = try? sequence.text(.computed(id), values) { return name }
-    return sequence.label(of: step)
+    if case .computed(let id)? = step.name, let name = try? program.text(.computed(id), values) { return name }
+    return program.label(of: step)
   }
 
   /// One try of a step.
   private mutating func carryOut(_ step: Step, _ work: inout StepWork) throws(EvaluationError) {
-    if let device = step.action.device, let fit = sequence.devices[Int(device)].fit, values[fit.slot] == .boolean(false)
-    {
-      work.remarks.append("`\(sequence.devices[Int(device)].name)` is not fitted")
+    if let device = step.action.device, let fit = program.devices[device].fit, values[fit.slot] == .boolean(false) {
+      work.remarks.append("`\(program.devices[device].name)` is not fitted")
       return
     }
     switch step.action {
     case .read, .write, .transfer, .smbus, .probe, .waitReady:
-      let known = try KnownStep(step, in: &sequence, values)
+      let known = try KnownStep(step, in: program, values)
       work.isOpen = known.isOpen
-      let context = PlanContext(sequence: sequence, values: values, purpose: [])
+      let context = PlanContext(program: program, values: values, standIns: known.standIns)
       guard let plan = try TransactionPlan(known.step, context) else { return }
       perform(plan, step, known.overlays, &work)
     case .update(let access, _): try update(access, step, &work)
     case .dump(let access, let count): try dump(access, count, step, &work)
-    case .program(let program): try self.program(program, step, &work)
+    case .program(let request): try self.program(request, step, &work)
     case .scan(let first, let last): scan(first, last, step, &work)
     case .delay(let duration):
-      if let known = try? sequence.duration(duration, values) {
+      if let known = try? program.duration(duration, values) {
         work.time += PlannedTime(known)
       } else {
         work.isOpen = true
-        if case .computed(let id) = duration { work.remarks.append("waits \(sequence[id].source)") }
+        if case .computed(let id) = duration { work.remarks.append("waits \(program.expressions[id].source)") }
       }
-    case .pin(let request): work.addPin(PlanText.of(request, in: sequence), PinTime.assumed)
+    case .pin(let request): work.addPin(PlanText.of(request, in: program), PinTime.assumed)
     case .prompt(let prompt):
       work.isPrompt = true
-      let message = (try? sequence.text(prompt.message, values)) ?? sequence.written(prompt.message)
+      let message = (try? program.text(prompt.message, values)) ?? program.written(prompt.message)
       work.remarks.append("asks '\(message)'")
     case .set(let assignments):
       for assignment in assignments {
         let value = value(of: assignment.value)
-        values[assignment.slot] = value?.converted(to: sequence.slots[assignment.slot].type) ?? value
+        values[assignment.slot] = value?.converted(to: program.slots[assignment.slot].type) ?? value
       }
     case .log, .assert, .measure: break
     }
@@ -92,7 +91,7 @@ extension RunPlanner {
   mutating func perform(
     _ plan: TransactionPlan, _ step: Step, _ overlays: [PlanText.Overlay], _ work: inout StepWork
   ) {
-    if let device = step.action.device { select(device, &work) }
+    if let device = step.action.device { select(device, step, &work) }
     // What stands in for other bytes stands in the message that writes them; a read of its own has none.
     let writes = plan.second == nil ? overlays : overlays.filter { $0.message == 0 }
     put(plan.first, step, showing: writes, &work)
@@ -103,10 +102,10 @@ extension RunPlanner {
     put(second, step, showing: reads, &work)
   }
 
-  private mutating func select(_ device: UInt16, _ work: inout StepWork) {
-    for change in channels.switches(to: device, in: sequence, buses) {
+  private mutating func select(_ device: DeviceID, _ step: Step, _ work: inout StepWork) {
+    for change in channels.switches(to: device, in: program) {
       let transaction = Transaction([Message(.write([change.bits]), at: change.place.address)])
-      let speed = sequence.speed(of: Int(sequence.devices[Int(change.mux)].bus), options)
+      let speed = program.speed(of: change.place.bus, in: step.frame, options)
       work.add(PlanText.of(transaction) + " (selects the channel)", WireTime.of(transaction, speed: speed))
       channels.note(change)
     }
@@ -117,10 +116,11 @@ extension RunPlanner {
     _ transaction: Transaction, _ step: Step, showing overlays: [PlanText.Overlay] = [], _ work: inout StepWork
   ) {
     var transaction = transaction
-    let bus = sequence.busNumber(of: step.action.device, step)
-    transaction.bus = bus < buses.count ? buses[bus] : 0
+    transaction.bus = step.bus
     channels.forget(after: transaction)
-    work.add(PlanText.of(transaction, overlays), WireTime.of(transaction, speed: sequence.speed(of: bus, options)))
+    work.add(
+      PlanText.of(transaction, overlays),
+      WireTime.of(transaction, speed: program.speed(of: step.bus, in: step.frame, options)))
   }
 
   private mutating func scan(_ first: Address, _ last: Address, _ step: Step, _ work: inout StepWork) {
@@ -144,7 +144,7 @@ extension RunPlanner {
       // The last try begins before the time is over.
       time.worst = poll.timeout.adding(time.worst)
       if case .waitReady(_, let device) = step.action,
-        let cycle = device.flatMap({ sequence.devices[Int($0)].writeCycle })
+        let cycle = device.flatMap({ program.devices[$0].writeCycle })
       {
         time.typical = min(time.typical.adding(cycle), time.worst)
       }
@@ -153,7 +153,7 @@ extension RunPlanner {
       remarks.append("up to \(retry.attempts) attempts")
       time.worst = time.worst.times(retry.attempts).adding(retry.delay.times(retry.attempts - 1))
     }
-    if let timeout = step.modifiers?.timeout ?? sequence.defaults.timeout, !work.isPrompt {
+    if let timeout = program.timeout(of: step), !work.isPrompt {
       time = PlannedTime(typical: time.typical, worst: min(time.worst, timeout))
     }
     return time

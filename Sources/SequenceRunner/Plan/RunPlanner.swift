@@ -11,36 +11,33 @@ package struct RunPlanner {
   /// Steps that loops are unrolled to, at most: groups lie in groups.
   static let unrolledLimit = 10_000
 
-  /// The sequence whose steps are planned: a called one during its call.
-  var sequence: TestSequence
+  let program: Program
+  /// The variables of all files, by slot.
   var values: [Value?]
-  /// The buses of the run, by the numbers that the sequence gives them.
-  var buses: [UInt8]
   let options: RunOptions
   var channels = MuxChannels()
   var selection: SelectionProgress?
-  /// The step of the file that was planned last.
-  var number = 0
   /// Steps that were planned beyond the first iteration of their loops.
   var unrolled = 0
   /// What adds up where the planner is.
   var totals = PlanTotals()
 
-  private init(_ sequence: TestSequence, _ options: RunOptions) {
-    self.sequence = sequence
+  private init(_ program: Program, _ options: RunOptions) {
+    self.program = program
     self.options = options
-    values = SequenceValues.initial(of: sequence, options)
-    buses = (0..<max(1, sequence.buses.count)).map { UInt8(truncatingIfNeeded: $0) }
+    values = Array(repeating: nil, count: program.slots.count)
     selection = options.selection.map { SelectionProgress($0) }
+    values.begin(.main, of: program, options)
   }
 
   /// The plan of a run with these options; what nobody has said of the unit is known to the run alone.
-  package static func plan(_ sequence: TestSequence, _ options: RunOptions = RunOptions()) -> RunPlan {
-    var planner = RunPlanner(sequence, options)
+  package static func plan(_ program: Program, _ options: RunOptions = RunOptions()) -> RunPlan {
+    var planner = RunPlanner(program, options)
+    let sections = program.main.sections
     var plan = RunPlan()
-    plan.setup = planner.items(sequence.setup, PlanPlace(isLimited: false))
-    plan.steps = planner.items(sequence.steps, PlanPlace(isLimited: planner.selection != nil))
-    plan.teardown = planner.items(sequence.teardown, PlanPlace(isLimited: false))
+    plan.setup = planner.items(sections.setup, PlanPlace(isLimited: false))
+    plan.steps = planner.items(sections.steps, PlanPlace(isLimited: planner.selection != nil))
+    plan.teardown = planner.items(sections.teardown, PlanPlace(isLimited: false))
     plan.totals = planner.totals
     return plan
   }
@@ -48,8 +45,8 @@ package struct RunPlanner {
   mutating func items(_ items: [Item], _ place: PlanPlace) -> [PlannedItem] {
     items.compactMap { item in
       switch item {
-      case .step(let step): self.step(step, place).map { .step($0) }
-      case .group(let group): self.group(group, place).map { .group($0) }
+      case .step(let id): step(id, place).map { .step($0) }
+      case .group(let id): group(id, place).map { .group($0) }
       }
     }
   }
@@ -67,9 +64,9 @@ package struct RunPlanner {
 
   func reach(_ modifiers: Modifiers?) -> Reach {
     guard let modifiers else { return .runs }
-    if let skip = modifiers.skip { return .isSkipped((try? sequence.text(skip, values)) ?? sequence.written(skip)) }
+    if let skip = modifiers.skip { return .isSkipped((try? program.text(skip, values)) ?? program.written(skip)) }
     guard let condition = modifiers.condition else { return .runs }
-    switch try? sequence.condition(condition.expression, values) {
+    switch try? program.condition(condition.expression, values) {
     case true?: return .runs
     case false?: return .isSkipped("`when: \(condition.text)` is false")
     case nil: return .isOpen("runs if `\(condition.text)`")
@@ -78,20 +75,15 @@ package struct RunPlanner {
 
   // MARK: Calls
 
-  /// Plans a group in the scope of the sequence that it calls.
+  /// Plans a group with the variables of the file that it calls.
   mutating func inside<Result>(_ call: Call?, _ body: (inout RunPlanner) -> Result) -> Result {
     guard let call else { return body(&self) }
-    var arguments: [(slot: Int, value: Value?)] = []
+    var arguments: [(slot: SlotID, value: Value?)] = []
     for argument in call.arguments { arguments.append((argument.slot, value(of: argument.value))) }
-    let outer = (sequence, values, buses)
-    buses = call.buses.map { Int($0) < outer.2.count ? outer.2[Int($0)] : 0 }
-    sequence = call.sequence
-    values = SequenceValues.initial(of: call.sequence, options)
-    for (slot, value) in arguments { values[slot] = value?.converted(to: sequence.slots[slot].type) ?? value }
+    values.begin(call.frame, of: program, options)
+    for (slot, value) in arguments { values[slot] = value?.converted(to: program.slots[slot].type) ?? value }
     let result = body(&self)
-    let inner = values
-    (sequence, values, buses) = outer
-    for (from, to) in call.returns { values[to] = inner[from] }
+    for given in call.returns { values[given.to] = values[given.from] }
     return result
   }
 
@@ -99,7 +91,7 @@ package struct RunPlanner {
   func value(of operand: Operand<Value>) -> Value? {
     switch operand {
     case .literal(let value): value
-    case .computed(let id): try? sequence.evaluate(id, values)
+    case .computed(let id): try? program.evaluate(id, values)
     }
   }
 }

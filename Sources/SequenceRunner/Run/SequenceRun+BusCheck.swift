@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 
 // A look at the lines of the bus, before the first step and behind the last (language rule R3).
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// When the lines are looked at.
   enum LineMoment {
     /// Nothing was done yet: a bus that can be freed is as good as one that was never held.
@@ -19,8 +19,8 @@ extension SequenceRun where Base: ~Copyable {
   /// Outside of the run's own time, and no part of its transactions: a recording knows nothing of it.
   mutating func checkLines(_ moment: LineMoment) {
     guard options.checksLines, !result.adapterGone else { return }
-    for number in Set(buses).sorted() {
-      guard let finding = finding(of: lineCheck(number), moment) else { continue }
+    for number in program.buses.indices {
+      guard let finding = finding(of: lineCheck(UInt8(truncatingIfNeeded: number)), moment) else { continue }
       // A line that stays held is one finding, however often it is looked at.
       if !runFindings.contains(finding) { runFindings.append(finding) }
       stopReason = stopReason ?? "the bus is not in order"
@@ -50,8 +50,7 @@ extension SequenceRun where Base: ~Copyable {
 
   /// One try to free the bus of a step that ended because a line is held; its teardown may be better off.
   mutating func freeBus(of instance: StepInstance) {
-    let asked = Asked(instance: instance, attempt: 1, number: 1, purpose: [])
-    _ = free(lineCheck(bus(of: asked)))
+    _ = free(lineCheck(instance.step.bus))
   }
 
   private mutating func free(_ check: LineCheck) -> LineFreeing {
@@ -62,30 +61,14 @@ extension SequenceRun where Base: ~Copyable {
 
   private mutating func say(_ text: String) { emit(.busCheck(text, at: clock.now)) }
 
-  private func lineCheck(_ number: UInt8) -> LineCheck { LineCheck(number, owned: sequence.ownedAddresses) }
+  private func lineCheck(_ number: UInt8) -> LineCheck {
+    LineCheck(number, owned: Set(program.devices.flatMap(\.ownedAddresses)))
+  }
 
   private func held(_ look: LineLook, _ freeing: LineFreeing) -> Finding {
     var notes = freeing.obstacle.map { [Diagnostic.Note(.note, $0)] } ?? []
     notes += freeing.said.map { Diagnostic.Note(.note, $0) }
     notes.append(.init(.help, "switch the unit off and look for a short on SDA"))
     return Finding(.busStuck, look.text, at: .none, notes: notes)
-  }
-}
-
-extension TestSequence {
-  /// The addresses of all devices, those of called sequences among them.
-  fileprivate var ownedAddresses: Set<Address> {
-    Set(devices.flatMap(\.ownedAddresses)).union(Self.addresses(setup + steps + teardown))
-  }
-
-  private static func addresses(_ items: [Item]) -> Set<Address> {
-    items.reduce(into: []) { found, item in
-      guard case .group(let group) = item else { return }
-      if let call = group.call {
-        found.formUnion(call.sequence.ownedAddresses)
-      } else {
-        found.formUnion(addresses(group.setup + group.steps + group.teardown))
-      }
-    }
   }
 }

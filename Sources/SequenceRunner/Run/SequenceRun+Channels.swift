@@ -2,10 +2,10 @@ import I2C
 import SequenceModel
 
 // Devices behind a mux: the channel is selected when it is not known to be (language rule R34).
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Switches the channels that lead to a device; false when that failed, which the observation then says.
-  mutating func select(_ index: UInt16, _ asked: Asked, _ observation: inout Observation) -> Bool {
-    for change in channels.switches(to: index, in: sequence, buses) {
+  mutating func select(_ index: DeviceID, _ asked: Asked, _ observation: inout Observation) -> Bool {
+    for change in channels.switches(to: index, in: program) {
       guard perform(change, asked, &observation) else { return false }
     }
     return true
@@ -15,7 +15,7 @@ extension SequenceRun where Base: ~Copyable {
   {
     var automatic = asked
     automatic.isAutomatic = true
-    automatic.device = change.mux
+    automatic.bus = change.place.bus
     automatic.purpose.remove(.poll)
     var selected = Observation()
     exchange(

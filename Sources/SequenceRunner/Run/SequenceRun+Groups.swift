@@ -4,32 +4,33 @@ import SequenceModel
 import Values
 
 // Groups: how often they run, and what becomes of an iteration or attempt that does not pass.
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   // MARK: Groups
 
-  mutating func runGroup(_ group: Group, _ surroundings: Surroundings) -> (ItemResult, name: String) {
+  mutating func runGroup(_ id: GroupID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
+    let group = program.groups[id]
     do throws(EvaluationError) {
       if let reason = try skipReason(group.modifiers) {
-        return (skip([.group(group)], surroundings, because: reason), group.staticName)
+        return (skip([.group(id)], surroundings, because: reason), group.staticName)
       }
       guard enter(group, surroundings) else {
-        return (skip([.group(group)], surroundings, because: .word("not selected")), group.staticName)
+        return (skip([.group(id)], surroundings, because: .word("not selected")), group.staticName)
       }
       defer { leave(group, surroundings) }
-      guard let call = group.call else { return (try runLoop(group, surroundings), group.staticName) }
+      guard let call = group.call else { return (try runLoop(id, group, surroundings), group.staticName) }
       return (try runCall(call, group, surroundings), group.staticName)
     } catch {
-      return (cannotBegin(group, error, surroundings), group.staticName)
+      return (cannotBegin(id, group, error, surroundings), group.staticName)
     }
   }
 
   /// A group whose condition, loop or name is worth nothing: nothing in it is run.
   mutating func cannotBegin(
-    _ group: Group, _ error: EvaluationError, _ surroundings: Surroundings
+    _ id: GroupID, _ group: Group, _ error: EvaluationError, _ surroundings: Surroundings
   ) -> ItemResult {
-    if let reason = undelivered(error) { return skip([.group(group)], surroundings, because: reason) }
+    if let reason = undelivered(error) { return skip([.group(id)], surroundings, because: reason) }
     runFindings.append(expressionTrouble(error, label: group.staticName))
-    var result = skip([.group(group)], surroundings, because: .failure("not run: \(error.message)"))
+    var result = skip([.group(id)], surroundings, because: .failure("not run: \(error.message)"))
     result.outcome = .errored
     result.flow = .stop
     return result
@@ -49,7 +50,7 @@ extension SequenceRun where Base: ~Copyable {
     let retry = group.modifiers?.retry
     let attempts = retry?.attempts ?? 1
     var attempt = 1
-    let valuesOfCall = group.call == nil ? nil : values
+    let given = group.call.map { values[in: program.frames[$0.frame].slots] }
     while true {
       let instance = GroupInstance(
         group, name: name, parent: surroundings.group, section: surroundings.section,
@@ -69,7 +70,11 @@ extension SequenceRun where Base: ~Copyable {
         return afterGroup(group, result, surroundings)
       }
       clock.wait(until: clock.now + retry.delay, unless: surroundings.isTeardown ? .never : interruption)
-      if let valuesOfCall { values = valuesOfCall } else { for slot in group.savedSlots { values[slot] = nil } }
+      if let call = group.call, let given {
+        values.replace(program.frames[call.frame].slots, with: given)
+      } else {
+        for slot in group.savedSlots { values[slot] = nil }
+      }
       attempt += 1
     }
   }
@@ -89,27 +94,31 @@ extension SequenceRun where Base: ~Copyable {
     // Inside a group that is tried again, or may fail now and then, a failure ends the attempt and not the run.
     if group.modifiers?.retry != nil || group.loop?.atLeast != nil { inside.policy = .group }
     inside.isTolerated = surroundings.isTolerated || isTolerated
+    let sections = program.sections(of: group)
     noticeInterruption(surroundings)
     if let stopReason, !surroundings.isTeardown {
-      return skip(group.setup + group.steps + group.teardown, inside, because: .failure("not run: \(stopReason)"))
+      return skip(sections.all[...], inside, because: .failure("not run: \(stopReason)"))
     }
     if hasAttemptsLeft, group.modifiers?.retry?.after.contains(.arbitration) == true {
       inside.retriesArbitration = true
     }
-    var total = runItems(group.setup, inside)
+    var total = runItems(sections.setup, inside)
     let hasPassedSetup = total.flow == .proceed && total.outcome <= .passed
     if total.flow == .proceed {
-      let steps = runItems(group.steps, inside)
+      let steps = runItems(sections.steps, inside)
       total.add(steps)
       total.flow = steps.flow
     } else {
       let reason = total.flow == .stop ? stopReason : nil
-      total.add(skip(group.steps, inside, because: .failure("not run: \(reason ?? "the setup of the group was left")")))
+      total.add(
+        skip(sections.steps[...], inside, because: .failure("not run: \(reason ?? "the setup of the group was left")")))
     }
     var teardown = inside
     teardown.isTeardown = true
-    if group.call != nil { noteFacts(setupPassed: hasPassedSetup, verdict: total.outcome) }
-    var cleared = runItems(group.teardown, teardown)
+    if let call = group.call {
+      noteFacts(of: call.frame, setupPassed: hasPassedSetup, verdict: total.outcome)
+    }
+    var cleared = runItems(sections.teardown, teardown)
     cleared.tally.retried = 0
     total.tally.add(cleared.tally)
     return total

@@ -3,24 +3,22 @@ import I2C
 import SequenceModel
 import Values
 
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Runs a list of items in order, until one of them leads elsewhere; what then remains is told as skipped.
   mutating func runItems(_ items: [Item], _ surroundings: Surroundings) -> ItemResult {
     var total = ItemResult()
     noticeInterruption(surroundings)
     for (index, item) in items.enumerated() {
       if let stopReason, !surroundings.isTeardown {
-        total.add(skip(Array(items[index...]), surroundings, because: .failure("not run: \(stopReason)")))
+        total.add(skip(items[index...], surroundings, because: .failure("not run: \(stopReason)")))
         total.flow = .stop
         return total
       }
       var result: ItemResult
       let name: String
       switch item {
-      case .step(let step):
-        (result, name) = runStep(step, surroundings)
-      case .group(let group):
-        (result, name) = runGroup(group, surroundings)
+      case .step(let id): (result, name) = runStep(id, surroundings)
+      case .group(let id): (result, name) = runGroup(id, surroundings)
       }
       if surroundings.isTeardown { result.flow = .proceed }
       total.add(result)
@@ -29,7 +27,7 @@ extension SequenceRun where Base: ~Copyable {
       if result.flow == .leaveGroup {
         total.add(
           skip(
-            Array(items[(index + 1)...]), surroundings, because: .failure("not run: the group was left after '\(name)'")
+            items[(index + 1)...], surroundings, because: .failure("not run: the group was left after '\(name)'")
           ))
         total.flow = .leaveGroup
         return total
@@ -62,23 +60,22 @@ extension SequenceRun where Base: ~Copyable {
   /// Tells items as skipped, each once: also those of a loop, however often they would have run.
   @discardableResult
   mutating func skip(
-    _ items: [Item], _ surroundings: Surroundings, because reason: SkipReason
+    _ items: ArraySlice<Item>, _ surroundings: Surroundings, because reason: SkipReason
   ) -> ItemResult {
     var total = ItemResult()
     everyStepRan = everyStepRan && (items.isEmpty || reason.isPlanned)
     for item in items {
       switch item {
-      case .step(let step): total.add(skip(step, surroundings, because: reason))
-      case .group(let group):
+      case .step(let id): total.add(skip(id, surroundings, because: reason))
+      case .group(let id):
+        let group = program.groups[id]
         let instance = GroupInstance(
           group, parent: surroundings.group, section: surroundings.section, iteration: nil, attempt: 1)
         var inside = surroundings
         inside.group = instance
         emit(.groupStarted(instance, at: clock.now))
-        let outer = enterScope(of: group)
-        total.add(
-          skip(group.setup + group.steps + group.teardown, inside, because: reason))
-        leaveScope(outer)
+        if let call = group.call { values.begin(call.frame, of: program, options) }
+        total.add(skip(program.sections(of: group).all[...], inside, because: reason))
         emit(.groupEnded(instance, GroupResult(outcome: .skipped, endedAt: clock.now)))
       }
     }

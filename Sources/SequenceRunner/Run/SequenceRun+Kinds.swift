@@ -4,25 +4,25 @@ import SequenceModel
 import Values
 
 // Steps that ask nothing of the bus.
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Gives variables their values, each line seeing those above it.
   mutating func set(_ assignments: [Assignment]) throws(EvaluationError) -> Attempt {
     for assignment in assignments {
       let value =
         switch assignment.value {
         case .literal(let value): value
-        case .computed(let id): try sequence.evaluate(id, values)
+        case .computed(let id): try program.evaluate(id, values)
         }
-      values[assignment.slot] = value.converted(to: sequence.slots[assignment.slot].type) ?? value
+      values[assignment.slot] = value.converted(to: program.slots[assignment.slot].type) ?? value
     }
     return Attempt()
   }
 
   func assert(_ condition: ExpressionID, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
-    if try sequence.condition(condition, values) { return Attempt() }
-    let formula = sequence[condition]
+    if try program.condition(condition, values) { return Attempt() }
+    let formula = program.expressions[condition]
     let known = formula.expression.slots().sorted().compactMap { slot in
-      values[slot].map { "\(sequence.slots[slot].name) = \($0)" }
+      values[slot].map { "\(program.slots[slot].name) = \($0)" }
     }
     let notes = known.isEmpty ? [] : [Diagnostic.Note(.note, known.joined(separator: ", "))]
     return Attempt(findings: [
@@ -37,7 +37,7 @@ extension SequenceRun where Base: ~Copyable {
   /// Asks the operator; nobody's answer leaves the question open.
   mutating func ask(_ prompt: Prompt, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
     let question = Operator.Question(
-      kind: prompt.question, message: try sequence.text(prompt.message, values), id: instance.step.modifiers?.id,
+      kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
       label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout)
     guard let typed = `operator`.ask(question) ?? prompt.fallback,
       let answer = PromptAnswer(typed, to: prompt.question)
@@ -71,13 +71,13 @@ extension SequenceRun where Base: ~Copyable {
 
   /// A step that addresses a device that is not there.
   func notFitted(_ instance: StepInstance) -> Finding? {
-    guard let index = instance.step.action.device, let fit = sequence.devices[Int(index)].fit,
+    guard let index = instance.step.action.device, let fit = program.devices[index].fit,
       values[fit.slot] != .boolean(true)
     else { return nil }
-    let device = sequence.devices[Int(index)]
+    let device = program.devices[index]
     return Finding(
       .notFitted,
-      "'\(instance.label)': `\(device.name)` is not fitted, because `\(sequence[fit.expression].source)` is false",
+      "'\(instance.label)': `\(device.name)` is not fitted, because `\(program.expressions[fit.expression].source)` is false",
       at: .source(instance.step.span),
       notes: [.init(.help, "write `when: fitted(\(device.name))` at the step")])
   }

@@ -3,13 +3,15 @@ import SequenceModel
 import Values
 
 // Loops: over counts and rows, until something is true, with failures that may happen now and then.
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Runs the iterations of a group; one that is no loop has one.
-  mutating func runLoop(_ group: Group, _ surroundings: Surroundings) throws(EvaluationError) -> ItemResult {
+  mutating func runLoop(
+    _ id: GroupID, _ group: Group, _ surroundings: Surroundings
+  ) throws(EvaluationError) -> ItemResult {
     let count = try iterations(of: group)
-    guard count > 0 else { return noIterations(of: group, surroundings) }
+    guard count > 0 else { return noIterations(of: id, group, surroundings) }
     let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
-    guard allowed >= 0 else { return tooFewIterations(of: group, count, surroundings) }
+    guard allowed >= 0 else { return tooFewIterations(of: id, group, count, surroundings) }
     var total = ItemResult()
     var (failures, isReached) = (0, false)
     for iteration in 0..<count {
@@ -21,10 +23,10 @@ extension SequenceRun where Base: ~Copyable {
       let name: String
       do throws(EvaluationError) {
         try enter(iteration, of: group)
-        name = try sequence.text(group.name, values)
+        name = try program.text(group.name, values)
       } catch {
         // What the iterations before it came to stays what it is.
-        let result = cannotBegin(group, error, surroundings)
+        let result = cannotBegin(id, group, error, surroundings)
         total.add(result)
         total.flow = result.flow
         break
@@ -44,7 +46,7 @@ extension SequenceRun where Base: ~Copyable {
         break
       }
       if let until = group.loop?.until, stopReason == nil || surroundings.isTeardown {
-        do throws(EvaluationError) { isReached = try sequence.condition(until, values) } catch {
+        do throws(EvaluationError) { isReached = try program.condition(until, values) } catch {
           // What a step that failed did not deliver has not come true yet.
           if undelivered(error) == nil { total.add(unanswered(group, error)) }
         }
@@ -65,12 +67,12 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   private mutating func tooFewIterations(
-    of group: Group, _ count: Int, _ surroundings: Surroundings
+    of id: GroupID, _ group: Group, _ count: Int, _ surroundings: Surroundings
   ) -> ItemResult {
     let message =
       "'\(group.staticName)': `at_least: \(group.loop?.atLeast ?? 0)` can never be reached in \(count) iterations"
     runFindings.append(Finding(.expression, message, at: .source(group.loop?.span ?? group.span)))
-    var result = skip([.group(group)], surroundings, because: .failure("not run: the loop has too few iterations"))
+    var result = skip([.group(id)], surroundings, because: .failure("not run: the loop has too few iterations"))
     result.outcome = .errored
     result.flow = .stop
     return result
@@ -80,7 +82,7 @@ extension SequenceRun where Base: ~Copyable {
   private mutating func never(
     _ group: Group, _ count: Int, _ surroundings: Surroundings, _ total: inout ItemResult
   ) {
-    let until = group.loop?.until.map { sequence[$0].source } ?? ""
+    let until = group.loop?.until.map { program.expressions[$0].source } ?? ""
     let finding = Finding(
       .timeout, "'\(group.staticName)': `until: \(until)` did not come true in \(count) iterations",
       at: .source(group.loop?.span ?? group.span))
@@ -94,7 +96,7 @@ extension SequenceRun where Base: ~Copyable {
   private func iterations(of group: Group) throws(EvaluationError) -> Int {
     switch group.loop?.source {
     case nil: return 1
-    case .count(let count)?: return try sequence.integer(count, in: 0...iterationLimit, of: "`count`", values)
+    case .count(let count)?: return try program.integer(count, in: 0...iterationLimit, of: "`count`", values)
     case .rows(let count, _)?: return count
     }
   }
@@ -110,7 +112,7 @@ extension SequenceRun where Base: ~Copyable {
         let cell = cells[iteration * loop.variables.count + column]
         switch cell {
         case .literal(let value)?: values[variable.slot] = value
-        case .computed(let id)?: values[variable.slot] = try sequence.evaluate(id, values)
+        case .computed(let id)?: values[variable.slot] = try program.evaluate(id, values)
         case nil: values[variable.slot] = nil
         }
       }
@@ -118,15 +120,15 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
-  private mutating func noIterations(of group: Group, _ surroundings: Surroundings) -> ItemResult {
+  private mutating func noIterations(of id: GroupID, _ group: Group, _ surroundings: Surroundings) -> ItemResult {
     if surroundings.isTeardown {
-      return skip([.group(group)], surroundings, because: .word("the loop has no iterations"))
+      return skip([.group(id)], surroundings, because: .word("the loop has no iterations"))
     }
     runFindings.append(
       Finding(
         .nothingRan, "'\(group.staticName)' has no iterations, so nothing in it was tested", at: .source(group.span),
         notes: [.init(.help, "give the loop something to run over, or write `skip: reason` on the group")]))
-    var result = skip([.group(group)], surroundings, because: .failure("not run: the loop has no iterations"))
+    var result = skip([.group(id)], surroundings, because: .failure("not run: the loop has no iterations"))
     result.outcome = .errored
     result.flow = .stop
     return result

@@ -21,7 +21,7 @@ struct Measured {
   var tries: Int
 }
 
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Takes the measures of a step: those of its reply, or those of time that are known at its end.
   mutating func measure(
     _ instance: StepInstance, _ measured: Measured, ofTime: Bool
@@ -65,9 +65,9 @@ extension SequenceRun where Base: ~Copyable {
     var value = try raw(measure, measured)
     if let raw = value, let convert = measure.convert {
       values[convert.raw] = .decimal(raw)
-      value = try sequence.decimal(convert.expression, values)
+      value = try program.decimal(convert.expression, values)
     }
-    let name = try measure.name.map { name throws(EvaluationError) in try sequence.text(name, values) } ?? ""
+    let name = try measure.name.map { name throws(EvaluationError) in try program.text(name, values) } ?? ""
     var measurement = Measurement(
       name: name, value: value, unit: measure.unit, comparator: measure.limits.comparator, outcome: .passed)
     measurement.low = try limit(measure.limits.low)
@@ -89,11 +89,11 @@ extension SequenceRun where Base: ~Copyable {
     case .reply(let form, let message):
       let bytes =
         message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
-      let code = try sequence.code(of: form, values)
+      let code = try program.code(of: form, values)
       do throws(ValueError) { return try code.decode(bytes) } catch {
         throw EvaluationError(error, at: measure.span)
       }
-    case .value(let id): return try sequence.decimal(id, values)
+    case .value(let id): return try program.decimal(id, values)
     case .attempts: return Decimal(Int64(measured.tries))
     case .elapsed(let since, let unit):
       let start = if let since { try self.end(of: since, for: measure) } else { measured.first }
@@ -103,11 +103,13 @@ extension SequenceRun where Base: ~Copyable {
   }
 
   /// The end of a step with an id; nil where a failure kept it from running.
-  private func end(of id: String, for measure: Measure) throws(EvaluationError) -> Moment? {
+  private func end(of id: StepID, for measure: Measure) throws(EvaluationError) -> Moment? {
     if let end = ends[id] { return end }
     if missingEnds.contains(id) { return nil }
     throw EvaluationError(
-      ValueError(.unset, "there is no time to count from: the step `\(id)` has not run", help: nil), at: measure.span)
+      ValueError(
+        .unset, "there is no time to count from: the step `\(program.steps[id].modifiers?.id ?? "")` has not run",
+        help: nil), at: measure.span)
   }
 
   /// Time by the recording's clock in a replay; nil where that has none (language rule R14).
@@ -120,8 +122,8 @@ extension SequenceRun where Base: ~Copyable {
   /// A limit; nil where none is written, or where the cell of a table is empty and may be.
   private func limit(_ limit: Limits.Limit?) throws(EvaluationError) -> Decimal? {
     guard let limit else { return nil }
-    do throws(EvaluationError) { return try sequence.decimal(limit.value, values) } catch {
-      if case .unset(let slot) = error.kind, sequence.slots[slot].isOptional { return nil }
+    do throws(EvaluationError) { return try program.decimal(limit.value, values) } catch {
+      if let slot = error.unset, program.slots[slot].isOptional { return nil }
       throw error
     }
   }

@@ -4,13 +4,13 @@ import SequenceModel
 import Values
 
 // Steps of several transactions: `update`, `program`, `dump`.
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   // MARK: update
 
   /// Reads a register, changes the bits that are named and writes it back.
   mutating func update(_ access: Access, _ update: Update, _ asked: Asked) throws(EvaluationError) -> Attempt {
-    guard let register = sequence.register(of: access) else { return Attempt() }
-    let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
+    guard let register = program.register(of: access) else { return Attempt() }
+    let context = PlanContext(program: program, values: values, purpose: asked.purpose)
     let read = try TransactionPlan.read(access, count: register.bytes, expected: .none, context)
     var observation = Observation()
     guard perform(read, access.device, asked, &observation) else { return try attempt(observation, asked) }
@@ -26,17 +26,17 @@ extension SequenceRun where Base: ~Copyable {
   private func changed(_ old: [UInt8], _ update: Update) throws(EvaluationError) -> [UInt8] {
     switch update.change {
     case .fields(let fields):
-      let (value, mask) = try sequence.combined(fields, values)
+      let (value, mask) = try program.combined(fields, values)
       return update.order.bytes(of: update.order.value(of: old) & ~mask | value, count: old.count)
     case .masked(let mask, let data):
-      let new = try sequence.bytes(data, values)
+      let new = try program.bytes(data, values)
       return zip(zip(old, mask), new).map { pair, new in pair.0 & ~pair.1 | new & pair.1 }
     }
   }
 
   /// Performs a plan; whether it went well.
   mutating func perform(
-    _ plan: TransactionPlan, _ device: UInt16?, _ asked: Asked, _ observation: inout Observation
+    _ plan: TransactionPlan, _ device: DeviceID?, _ asked: Asked, _ observation: inout Observation
   ) -> Bool {
     if let device, !select(device, asked, &observation) { return false }
     exchange(plan.first, asked, &observation)
@@ -50,11 +50,8 @@ extension SequenceRun where Base: ~Copyable {
   mutating func attempt(_ observation: Observation, _ asked: Asked) throws(EvaluationError) -> Attempt {
     let context = JudgementContext(
       hasAnswered: hasAnswered(asked.instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
-    let findings = try Judgement(
-      sequence: sequence, step: asked.instance.step, label: asked.instance.label, observation: observation,
-      context: context, values: values, pool: sequence.pool
-    ).findings()
-    if let id = asked.instance.step.modifiers?.id, let last = observation.last { ends[id] = last }
+    let findings = try Judgement(asked.instance, observation, context, values).findings()
+    if asked.instance.step.modifiers?.id != nil, let last = observation.last { ends[asked.instance.id] = last }
     var attempt = Attempt(findings: findings, reply: observation.reply)
     if observation.fault == nil {
       let (measurements, outside) = measure(asked.instance, observation.measured(tries: 1), ofTime: false)
@@ -71,10 +68,10 @@ extension SequenceRun where Base: ~Copyable {
 
   /// Reads a stretch of memory in pieces that the adapter can read.
   mutating func dump(_ access: Access, _ count: Operand<Int>, _ asked: Asked) throws(EvaluationError) -> Attempt {
-    let length = try sequence.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values)
+    let length = try program.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values)
     let start = try start(of: access)
     var whole = Observation()
-    let device = access.device.map { sequence.devices[Int($0)] }
+    let device = access.device.map { program.devices[$0] }
     for piece in MemoryPieces.reading(start..<start + length, of: device, limits) {
       var observation = Observation()
       let good = try read(piece, access, asked, &observation)
@@ -96,7 +93,7 @@ extension SequenceRun where Base: ~Copyable {
   private func start(of access: Access) throws(EvaluationError) -> Int {
     switch access.memory {
     case .literal(let memory): return Int(memory)
-    case .computed(let id): return try sequence.integer(.computed(id), in: 0...Int(UInt32.max), of: "`memory`", values)
+    case .computed(let id): return try program.integer(.computed(id), in: 0...Int(UInt32.max), of: "`memory`", values)
     }
   }
 
@@ -106,9 +103,9 @@ extension SequenceRun where Base: ~Copyable {
     var place = access
     place.memory = .literal(UInt32(truncatingIfNeeded: piece.lowerBound))
     if let device = access.device {
-      place.address = sequence.devices[Int(device)].address(holding: UInt32(truncatingIfNeeded: piece.lowerBound))
+      place.address = program.devices[device].address(holding: UInt32(truncatingIfNeeded: piece.lowerBound))
     }
-    let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
+    let context = PlanContext(program: program, values: values, purpose: asked.purpose)
     let plan = try TransactionPlan.read(place, count: piece.count, expected: .none, context)
     return perform(plan, access.device, asked, &observation)
   }

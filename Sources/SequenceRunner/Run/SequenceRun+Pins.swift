@@ -7,12 +7,12 @@ enum PinTime {
   static let assumed: Nanoseconds = 250_000
 }
 
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Drives or reads a pin, once.
   mutating func touch(_ request: PinRequest, _ asked: Asked, _ observation: inout Observation) {
     let at = clock.now
     var action = PinAction(request.operation, of: request.name, purpose: asked.purpose)
-    action.bus = Int(request.bus) < buses.count ? buses[Int(request.bus)] : 0
+    action.bus = request.bus
     if hasSkipped { action.purpose.insert(.resumed) }
     switch request.work {
     case .set: hasDrivenPins = true

@@ -4,7 +4,7 @@ import SequenceModel
 import Values
 
 // Tries of a step until it would pass, and how each of them is judged (language rules R10 and R11).
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Tries until the step would pass (language rule R10); a step without `poll` has one try.
   mutating func poll(
     _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
@@ -17,7 +17,7 @@ extension SequenceRun where Base: ~Copyable {
       let triedAt = clock.now
       let observation = try tryOnce(instance, attempt, tried.tries, surroundings)
       tried.reply = observation.reply
-      if let id = instance.step.modifiers?.id, let last = observation.last { ends[id] = last }
+      if instance.step.modifiers?.id != nil, let last = observation.last { ends[instance.id] = last }
       try judge(instance, observation, &tried)
       guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else {
         judgeTime(instance, observation, &tried)
@@ -78,15 +78,12 @@ extension SequenceRun where Base: ~Copyable {
   private func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
     let context = JudgementContext(
       hasAnswered: hasAnswered(instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
-    return try Judgement(
-      sequence: sequence, step: instance.step, label: instance.label, observation: observation, context: context,
-      values: values, pool: sequence.pool
-    ).findings()
+    return try Judgement(instance, observation, context, values).findings()
   }
 
   /// Whether somebody has answered on the bus of a step.
   func hasAnswered(_ instance: StepInstance) -> Bool {
-    answered.contains(bus(of: Asked(instance: instance, attempt: 1, number: 1, purpose: [])))
+    answered.contains(instance.step.bus)
   }
 
   /// Waits inside a step, no longer than its timeout.

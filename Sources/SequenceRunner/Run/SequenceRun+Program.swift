@@ -4,52 +4,52 @@ import SequenceModel
 import Values
 
 // `program`: pages are written, waited for, read back and compared (language rule R32).
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   // MARK: program
 
   /// Writes page by page, waits, reads back and compares (language rule R32).
   mutating func program(
-    _ program: Program, _ asked: Asked, _ surroundings: Surroundings
+    _ request: ProgramRequest, _ asked: Asked, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Attempt {
-    let device = sequence.devices[Int(program.device)]
-    let base = try sequence.integer(
-      program.memory.widened, in: 0...max(0, (device.size ?? 1) - 1), of: "`memory`", values)
+    let device = program.devices[request.device]
+    let base = try program.integer(
+      request.memory.widened, in: 0...max(0, (device.size ?? 1) - 1), of: "`memory`", values)
     var span = (first: Moment?.none, last: Moment?.none)
-    for (offset, bytes) in try contents(of: program) {
+    for (offset, bytes) in try contents(of: request) {
       guard base + offset + bytes.count <= device.size ?? 0 else {
-        return Attempt(findings: [beyondEnd(program, asked.instance, base + offset + bytes.count, device)])
+        return Attempt(findings: [beyondEnd(request, asked.instance, base + offset + bytes.count, device)])
       }
       for phase in [ProgramPhase.write, .verify] {
         for piece in phase.pieces(base + offset..<base + offset + bytes.count, of: device, limits) {
           if isEnding(surroundings) { return Attempt(findings: [interrupted(asked.instance)]) }
           let expected = Array(bytes[piece.lowerBound - base - offset..<piece.upperBound - base - offset])
-          let trouble = try carryOut(phase, piece, expected, program, asked, &span)
+          let trouble = try carryOut(phase, piece, expected, request, asked, &span)
           if let trouble { return trouble }
         }
       }
     }
     var observation = Observation()
     (observation.first, observation.last) = span
-    if let id = asked.instance.step.modifiers?.id, let last = span.last { ends[id] = last }
+    if asked.instance.step.modifiers?.id != nil, let last = span.last { ends[asked.instance.id] = last }
     let (values, outside) = measure(asked.instance, observation.measured(tries: 1), ofTime: false)
     let (times, late) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
     return Attempt(findings: outside + late, measurements: values + times)
   }
 
-  private func contents(of program: Program) throws(EvaluationError) -> [(offset: Int, bytes: [UInt8])] {
-    switch program.source {
-    case .data(let data): return [(0, try sequence.bytes(data, values))]
-    case .segments(let segments): return segments.map { (Int($0.offset), Array(sequence.pool[$0.bytes])) }
+  private func contents(of request: ProgramRequest) throws(EvaluationError) -> [(offset: Int, bytes: [UInt8])] {
+    switch request.source {
+    case .data(let data): return [(0, try program.bytes(data, values))]
+    case .segments(let segments): return segments.map { (Int($0.offset), Array(program.pool[$0.bytes])) }
     }
   }
 
   /// One page of one phase; nil when all is well.
   private mutating func carryOut(
-    _ phase: ProgramPhase, _ piece: Range<Int>, _ bytes: [UInt8], _ program: Program, _ asked: Asked,
+    _ phase: ProgramPhase, _ piece: Range<Int>, _ bytes: [UInt8], _ request: ProgramRequest, _ asked: Asked,
     _ span: inout (first: Moment?, last: Moment?)
   ) throws(EvaluationError) -> Attempt? {
-    let device = sequence.devices[Int(program.device)]
-    let access = device.access(program.device, at: UInt32(truncatingIfNeeded: piece.lowerBound))
+    let device = program.devices[request.device]
+    let access = device.access(request.device, at: UInt32(truncatingIfNeeded: piece.lowerBound))
     var observation = Observation()
     defer {
       span.first = span.first ?? observation.first
@@ -63,13 +63,13 @@ extension SequenceRun where Base: ~Copyable {
       }
       return nil
     case .write:
-      if program.skipsEqual {
+      if request.skipsEqual {
         guard try read(piece, access, asked, &observation) else { return try attempt(observation, asked) }
         if observation.reply == bytes { return nil }
         observation = Observation()
       }
-      let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
-      guard perform(try TransactionPlan.write(access, bytes, context), program.device, asked, &observation) else {
+      let context = PlanContext(program: program, values: values, purpose: asked.purpose)
+      guard perform(try TransactionPlan.write(access, bytes, context), request.device, asked, &observation) else {
         return try attempt(observation, asked)
       }
       return waitReady(access.address, device, asked)
@@ -125,11 +125,11 @@ extension SequenceRun where Base: ~Copyable {
       ])
   }
 
-  private func beyondEnd(_ program: Program, _ instance: StepInstance, _ end: Int, _ device: Device) -> Finding {
+  private func beyondEnd(_ request: ProgramRequest, _ instance: StepInstance, _ end: Int, _ device: Device) -> Finding {
     Finding(
       .expression,
       "'\(instance.label)': this reaches to \(hexadecimal(end, digits: 4)), and the memory ends at \(hexadecimal(device.size ?? 0, digits: 4))",
-      at: .source(program.span))
+      at: .source(request.span))
   }
 }
 

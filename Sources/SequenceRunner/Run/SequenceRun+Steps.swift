@@ -15,28 +15,29 @@ struct Attempt {
   var excuse: String?
 }
 
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Runs a step with its retries; answers what it came to and what it is called.
-  mutating func runStep(_ step: Step, _ surroundings: Surroundings) -> (ItemResult, name: String) {
+  mutating func runStep(_ id: StepID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
+    let step = program.steps[id]
     do throws(EvaluationError) {
       if let reason = try skipReason(step.modifiers) {
-        return (skip(step, surroundings, because: reason), name: "")
+        return (skip(id, surroundings, because: reason), name: "")
       }
     } catch {
-      return fail(step, error, surroundings)
+      return fail(id, error, surroundings)
     }
     if !isSelected(step, surroundings) {
-      return (skip(step, surroundings, because: .word("not selected")), name: "")
+      return (skip(id, surroundings, because: .word("not selected")), name: "")
     }
     defer { leave(step, surroundings) }
-    let instance = start(step, surroundings)
+    let instance = start(id, surroundings)
     let startedAt = clock.now
-    let deadline = (step.modifiers?.timeout ?? sequence.defaults.timeout).map { startedAt + $0 }
+    let deadline = program.timeout(of: step).map { startedAt + $0 }
     let retry = step.modifiers?.retry
     var attempt = 1
     while true {
       for slot in step.savedSlots { values[slot] = nil }
-      if let id = step.modifiers?.id {
+      if step.modifiers?.id != nil {
         ends[id] = nil
         missingEnds.remove(id)
       }
@@ -59,12 +60,12 @@ extension SequenceRun where Base: ~Copyable {
 
   /// A step whose condition is worth nothing.
   private mutating func fail(
-    _ step: Step, _ error: EvaluationError, _ surroundings: Surroundings
+    _ id: StepID, _ error: EvaluationError, _ surroundings: Surroundings
   ) -> (ItemResult, name: String) {
-    if let reason = undelivered(error) { return (skip(step, surroundings, because: reason), name: "") }
-    let instance = start(step, surroundings)
+    if let reason = undelivered(error) { return (skip(id, surroundings, because: reason), name: "") }
+    let instance = start(id, surroundings)
     let tried = Attempt(findings: [expressionTrouble(error, label: instance.label)])
-    return (end(instance, stepResult(tried, step, clock.now, 1), surroundings), name: instance.label)
+    return (end(instance, stepResult(tried, instance.step, clock.now, 1), surroundings), name: instance.label)
   }
 
   /// Whether nothing more is begun inside a step: somebody asked the run to end, or nobody takes its record.
@@ -80,29 +81,29 @@ extension SequenceRun where Base: ~Copyable {
     return isEnding(surroundings) ? interrupted(instance) : nil
   }
 
-  private mutating func start(_ step: Step, _ surroundings: Surroundings) -> StepInstance {
+  private mutating func start(_ id: StepID, _ surroundings: Surroundings) -> StepInstance {
     stepNumber += 1
     let instance = StepInstance(
-      step: step, section: surroundings.section, group: surroundings.group, number: stepNumber,
-      label: label(of: step))
+      id, of: program, section: surroundings.section, group: surroundings.group, number: stepNumber,
+      label: label(of: program.steps[id]))
     emit(.stepStarted(instance, at: clock.now))
     return instance
   }
 
   /// The name of a step with the values of now.
   private func label(of step: Step) -> String {
-    if case .computed(let id)? = step.name, let name = try? sequence.text(.computed(id), values) { return name }
-    return sequence.label(of: step)
+    if case .computed(let id)? = step.name, let name = try? program.text(.computed(id), values) { return name }
+    return program.label(of: step)
   }
 
   mutating func skip(
-    _ step: Step, _ surroundings: Surroundings, because reason: SkipReason
+    _ id: StepID, _ surroundings: Surroundings, because reason: SkipReason
   ) -> ItemResult {
     if !reason.isPlanned {
       everyStepRan = false
       hasSkipped = true
     }
-    let instance = start(step, surroundings)
+    let instance = start(id, surroundings)
     let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)
     return end(instance, result, surroundings, isConsequence: reason.isFailure)
   }
@@ -140,9 +141,9 @@ extension SequenceRun where Base: ~Copyable {
   ///
   /// - Parameter isConsequence: it was skipped because of a failure before it.
   private mutating func noteMissing(_ instance: StepInstance, _ result: StepResult, isConsequence: Bool) {
-    if isConsequence, let id = instance.step.modifiers?.id {
-      ends[id] = nil
-      missingEnds.insert(id)
+    if isConsequence, instance.step.modifiers?.id != nil {
+      ends[instance.id] = nil
+      missingEnds.insert(instance.id)
     }
     for slot in instance.step.savedSlots {
       // What an earlier step left there says nothing about now.
@@ -218,10 +219,10 @@ extension SequenceRun where Base: ~Copyable {
     case .program(let program): return try self.program(program, asked, surroundings)
     case .dump(let access, let count): return try dump(access, count, asked)
     case .delay(let duration):
-      let duration = try sequence.duration(duration, values)
+      let duration = try program.duration(duration, values)
       return try measured(instance, delay(instance, duration, deadline, surroundings))
     case .prompt(let prompt): return try measured(instance, ask(prompt, instance))
-    case .log(let text): return try measured(instance, Attempt(text: sequence.text(text, values)))
+    case .log(let text): return try measured(instance, Attempt(text: program.text(text, values)))
     case .set(let assignments): return try measured(instance, set(assignments))
     case .assert(let condition): return try measured(instance, assert(condition, instance))
     case .measure: return try measured(instance, Attempt())

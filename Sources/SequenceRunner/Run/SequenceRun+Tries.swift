@@ -11,29 +11,18 @@ struct Asked {
   var purpose: Transaction.Purpose
   /// The runner asks on its own.
   var isAutomatic = false
-  /// The device that is asked, where it is not the one of the step.
-  var device: UInt16?
+  /// The bus that is asked, where it is not the one of the step.
+  var bus: UInt8?
+}
 
-  /// The bus as the sequence counts them: that of the device, or the one that the step names.
-  func busNumber(in sequence: TestSequence) -> Int {
-    let step = instance.step
-    return sequence.busNumber(of: device ?? step.action.device, step)
+extension Program {
+  /// The clock of a bus in a file, in hertz, as the caller of the run may have lowered it; nil where nobody says.
+  func speed(of bus: UInt8, in frame: FrameID, _ options: RunOptions) -> Int? {
+    settings(of: bus, in: frame).speed(loweredTo: options.speed)
   }
 }
 
-extension TestSequence {
-  /// The bus as the sequence counts them: that of a device, or the one that the step names.
-  func busNumber(of device: UInt16?, _ step: Step) -> Int {
-    Int(device.map { devices[Int($0)].bus } ?? step.modifiers?.bus ?? 0)
-  }
-
-  /// The clock of one of its buses, in hertz, as the caller of the run may have lowered it; nil where nobody says.
-  func speed(of number: Int, _ options: RunOptions) -> Int? {
-    (buses.indices.contains(number) ? buses[number] : bus).speed(loweredTo: options.speed)
-  }
-}
-
-extension SequenceRun where Base: ~Copyable {
+extension SequenceRun {
   /// Asks the bus what the step asks, once.
   mutating func tryOnce(
     _ instance: StepInstance, _ attempt: Int, _ number: Int, _ surroundings: Surroundings
@@ -49,7 +38,7 @@ extension SequenceRun where Base: ~Copyable {
       touch(request, asked, &observation)
       return observation
     }
-    let context = PlanContext(sequence: sequence, values: values, purpose: asked.purpose)
+    let context = PlanContext(program: program, values: values, purpose: asked.purpose)
     guard let plan = try TransactionPlan(instance.step, context) else { return observation }
     if let device = instance.step.action.device, !select(device, asked, &observation) { return observation }
     exchange(plan.first, asked, &observation)
@@ -97,7 +86,7 @@ extension SequenceRun where Base: ~Copyable {
   mutating func exchange(_ asking: Transaction, _ asked: Asked, _ observation: inout Observation) {
     let at = clock.now
     var transaction = asking
-    transaction.bus = bus(of: asked)
+    transaction.bus = asked.bus ?? asked.instance.step.bus
     if hasSkipped { transaction.purpose.insert(.resumed) }
     if asked.instance.section == .steps { hasTested = true }
     if let refusal = limits.refusal(of: transaction) {
@@ -110,10 +99,11 @@ extension SequenceRun where Base: ~Copyable {
     if exchange.wasAnswered { answered.insert(transaction.bus) }
     // Nothing takes no time at all; a poll in virtual time would never end.
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
-    clock.pass(reported ?? WireTime.of(transaction, speed: sequence.speed(of: asked.busNumber(in: sequence), options)))
+    let frame = asked.instance.step.frame
+    clock.pass(reported ?? WireTime.of(transaction, speed: program.speed(of: transaction.bus, in: frame, options)))
     // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
     let duration = reported ?? clock.now - at
-    overrun(&exchange, duration)
+    overrun(&exchange, duration, program.settings(of: transaction.bus, in: frame))
     observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
     if !asked.isAutomatic { channels.forget(after: transaction) }
     emit(
@@ -123,24 +113,19 @@ extension SequenceRun where Base: ~Copyable {
           attemptTry: asked.number, isAutomatic: asked.isAutomatic, transaction: transaction, exchange: exchange)))
   }
 
-  /// The bus of the run on which something is asked: that of the device, or the one that the step names.
-  func bus(of asked: Asked) -> UInt8 {
-    let number = asked.busNumber(in: sequence)
-    return number < buses.count ? buses[number] : 0
-  }
-
-  /// A transaction that took longer than `bus: {timeout: …}` is trouble, whatever it brought.
-  private func overrun(_ exchange: inout Exchange, _ duration: Nanoseconds) {
-    guard let timeout = sequence.bus.timeout, duration > timeout, exchange.fault == nil else { return }
+  /// A transaction that took longer than the timeout of its bus is trouble, whatever it brought.
+  private func overrun(_ exchange: inout Exchange, _ duration: Nanoseconds, _ bus: BusSettings) {
+    guard let timeout = bus.timeout, duration > timeout, exchange.fault == nil else { return }
+    let written = "{timeout: \(DurationText.of(timeout))}"
+    let place = program.buses.count > 1 ? "buses: {\(bus.name): \(written)}" : "bus: \(written)"
     exchange.fault = BusFault(
-      .timeout,
-      "the transaction took \(DurationText.of(duration)), longer than `bus: {timeout: \(DurationText.of(timeout))}`")
+      .timeout, "the transaction took \(DurationText.of(duration)), longer than `\(place)`")
   }
 
   // MARK: Findings of time
 
   func stepTimeout(_ instance: StepInstance, _ findings: [Finding]) -> Finding {
-    let timeout = instance.step.modifiers?.timeout ?? sequence.defaults.timeout ?? 0
+    let timeout = program.timeout(of: instance.step) ?? 0
     let last = findings.first.map { [Diagnostic.Note(.note, "before that: \($0.diagnostic.message)")] } ?? []
     return Finding(
       .stepTimeout, "'\(instance.label)': took longer than its timeout of \(DurationText.of(timeout))",
@@ -175,21 +160,24 @@ extension SequenceRun where Base: ~Copyable {
     case .perByte: return nil
     case .address, .none: break
     }
-    guard let step = firstUndecidable(sequence.setup) ?? firstUndecidable(sequence.steps) else { return nil }
+    guard let step = firstUndecidable() else { return nil }
     return Finding(
       .acknowledgeUnknown,
-      "'\(sequence.label(of: step))': only acknowledges judge this step, and the adapter does not tell them",
+      "'\(program.label(of: step))': only acknowledges judge this step, and the adapter does not tell them",
       at: .source(step.span),
       notes: [.init(.help, "judge a reply instead, or say --accept-unknown-ack, which the record then shows")])
   }
 
-  private func firstUndecidable(_ items: [Item]) -> Step? {
-    for item in items {
-      switch item {
-      case .step(let step): if step.modifiers?.skip == nil, isUndecidable(step) { return step }
-      case .group(let group):
-        if group.modifiers?.skip != nil { continue }
-        if let step = firstUndecidable(group.setup) ?? firstUndecidable(group.steps) { return step }
+  private func firstUndecidable() -> Step? {
+    // A teardown makes the unit safe and judges nothing.
+    var walk = ItemWalk(program, last: .steps)
+    while let visit = walk.next() {
+      switch visit {
+      case .step(let id):
+        let step = program.steps[id]
+        if step.modifiers?.skip == nil, isUndecidable(step) { return step }
+      case .enter(let group): if group.modifiers?.skip != nil { walk.skipGroup() }
+      case .leave: break
       }
     }
     return nil

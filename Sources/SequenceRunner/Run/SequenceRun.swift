@@ -7,39 +7,48 @@ import Values
 ///
 /// Everything from outside comes in here: the bus, the time, who may interrupt, who listens. A listener that throws
 /// (a full disk) ends the run as errored after its teardown; it is still offered every further event.
-package func run<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>(
-  _ sequence: TestSequence, on bus: consuming Base, clock: Clock, interruption: Interruption = .never,
-  operator: Operator = .none, options: RunOptions = RunOptions(), observe: @escaping (RunEvent) throws(Failure) -> Void
+package func run(
+  _ program: Program, on bus: consuming AnyBus, clock: RunClock, interruption: Interruption = .never,
+  operator: Operator = .none, options: RunOptions = RunOptions(), observe: @escaping (RunEvent) throws -> Void
 ) -> RunResult {
-  var run = SequenceRun<Base, Clock, Failure>(
-    sequence: sequence, bus: bus, clock: clock, interruption: interruption, operator: `operator`, options: options,
+  var run = SequenceRun(
+    program: program, bus: bus, clock: clock, interruption: interruption, operator: `operator`, options: options,
     observe: observe)
   return run.perform()
 }
 
+/// Runs a sequence on a bus of a certain kind.
+package func run(
+  _ program: Program, on bus: consuming some Bus & ~Copyable, clock: RunClock, interruption: Interruption = .never,
+  operator: Operator = .none, options: RunOptions = RunOptions(), observe: @escaping (RunEvent) throws -> Void
+) -> RunResult {
+  run(
+    program, on: AnyBus(bus), clock: clock, interruption: interruption, operator: `operator`, options: options,
+    observe: observe)
+}
+
 /// A run under way: the only one who uses the bus.
-struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Copyable {
-  /// The sequence whose steps run: a called one during its call.
-  var sequence: TestSequence
-  /// The buses of the run, by the numbers that the sequence gives them.
-  var buses: [UInt8]
-  /// Its variables, by slot.
+///
+/// Its types are concrete: a generic run would go unspecialised from one module to the next.
+struct SequenceRun: ~Copyable {
+  let program: Program
+  /// The variables of all files, by slot.
   var values: [Value?]
   /// Variables that a step should have given a value and did not, with the name of the step.
-  var missing: [Int: String] = [:]
+  var missing: [SlotID: String] = [:]
   /// When the last transaction of a step with an id was over.
-  var ends: [String: Moment] = [:]
-  /// Ids of steps that did not run because of a failure.
-  var missingEnds: Set<String> = []
+  var ends: [StepID: Moment] = [:]
+  /// Steps with an id that did not run because of a failure.
+  var missingEnds: Set<StepID> = []
   /// The channels that each mux is known to have switched on.
   var channels = MuxChannels()
-  var bus: Base
+  var bus: AnyBus
   let limits: BusLimits
-  var clock: Clock
+  var clock: RunClock
   let interruption: Interruption
   let `operator`: Operator
   let options: RunOptions
-  let observe: (RunEvent) throws(Failure) -> Void
+  let observe: (RunEvent) throws -> Void
 
   /// Why no further step is begun, once something ended the run: `stopped after 'x'`.
   var stopReason: String?
@@ -65,13 +74,12 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
   var selection: SelectionProgress?
 
   init(
-    sequence: TestSequence, bus: consuming Base, clock: Clock, interruption: Interruption, operator: Operator,
-    options: RunOptions, observe: @escaping (RunEvent) throws(Failure) -> Void
+    program: Program, bus: consuming AnyBus, clock: RunClock, interruption: Interruption, operator: Operator,
+    options: RunOptions, observe: @escaping (RunEvent) throws -> Void
   ) {
-    self.sequence = sequence
-    buses = (0..<max(1, sequence.buses.count)).map { UInt8(truncatingIfNeeded: $0) }
-    drivesPins = sequence.drivesPins
-    values = SequenceValues.initial(of: sequence, options)
+    self.program = program
+    drivesPins = program.drivesPins
+    values = Array(repeating: nil, count: program.slots.count)
     self.operator = `operator`
     selection = options.selection.flatMap { $0.isEmpty ? nil : SelectionProgress($0) }
     limits = bus.limits
@@ -80,29 +88,32 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
     self.interruption = interruption
     self.options = options
     self.observe = observe
+    values.begin(.main, of: program, options)
   }
 
   mutating func perform() -> RunResult {
-    emit(.runStarted(RunStart(sequence: sequence, limits: limits, options: options)))
+    emit(.runStarted(RunStart(program: program, limits: limits, options: options)))
     if let finding = undecidable() {
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
     }
     // A unit that the run itself powers has no lines to look at before that is done.
     if stopReason == nil, !drivesPins { checkLines(.opening) }
-    let inherited = sequence.defaults.onFailure ?? .stop
-    let setup = runItems(sequence.setup, Surroundings(section: .setup, policy: inherited))
+    let inherited = program.main.defaults.onFailure ?? .stop
+    let setup = runItems(program.main.sections.setup, Surroundings(section: .setup, policy: inherited))
     // A setup that was left is no base for the steps.
     if stopReason == nil, drivesPins { checkLines(transactionNumber == 0 ? .opening : .closing) }
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
-    let steps = runItems(sequence.steps, Surroundings(section: .steps, policy: inherited))
+    let steps = runItems(program.main.sections.steps, Surroundings(section: .steps, policy: inherited))
     var worst = max(setup.outcome, steps.outcome)
     var tally = setup.tally
     tally.add(steps.tally)
     result.retried = tally.retried
-    noteFacts(setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
-    // Nor behind the teardown that switches it off.
-    if transactionNumber > 0, drivesPins || !sequence.teardown.isEmpty { checkLines(drivesPins ? .closing : .teardown) }
+    noteFacts(of: .main, setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
+    // Not looked at after a teardown that may have switched the unit off.
+    if transactionNumber > 0, drivesPins || !program.main.sections.teardown.isEmpty {
+      checkLines(drivesPins ? .closing : .teardown)
+    }
     let teardown = runTeardown()
     tally.add(teardown.tally)
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
@@ -118,11 +129,12 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
 
   /// Every teardown step is tried, whatever became of the one before (language rule R19).
   private mutating func runTeardown() -> ItemResult {
+    let teardown = program.main.sections.teardown
     let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
     guard transactionNumber > 0 || hasDrivenPins else {
-      return skip(sequence.teardown, surroundings, because: .word("not run: nothing was done on the bus"))
+      return skip(teardown[...], surroundings, because: .word("not run: nothing was done on the bus"))
     }
-    return runItems(sequence.teardown, surroundings)
+    return runItems(teardown, surroundings)
   }
 
   /// Leftovers of a recording count only if every step ran (language rule R20).
@@ -164,7 +176,7 @@ struct SequenceRun<Base: Bus & ~Copyable, Clock: RunClock, Failure: Error>: ~Cop
 
   /// Offers an event; the first one that is not taken ends the run.
   mutating func emit(_ event: RunEvent) {
-    do throws(Failure) {
+    do {
       try observe(event)
     } catch {
       guard !isRecordLost else { return }

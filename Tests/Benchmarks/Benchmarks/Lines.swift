@@ -53,9 +53,13 @@ enum Lines {
   /// Seconds to report so many cases that passed.
   static func junit(_ count: Int) -> Double {
     let place = SourceSpan(start: 0, end: 1)
-    let step = Step(span: place, name: .literal("configuration after power-up"), action: .delay(.literal(0)))
-    var sequence = TestSequence(name: "benchmark")
-    sequence.steps = Array(repeating: .step(step), count: 1)
+    let label = "configuration after power-up"
+    let builder = ProgramBuilder()
+    let id = builder.add(Step(span: place, name: .literal(label), action: .delay(.literal(0))))
+    var frame = Frame(name: "benchmark")
+    frame.sections.steps = [.step(id)]
+    _ = builder.open(frame)
+    let program = builder.finish()
     var sources = SourceMap()
     _ = sources.add(path: "benchmark.yaml", bytes: [0x20])
     var junit = JUnitReport(loops: .each)
@@ -63,11 +67,10 @@ enum Lines {
       JUnitSuiteInfo(
         hostname: "here", timestamp: "2026-01-01T00:00:00", timestampUTC: "2026-01-01T00:00:00Z", file: "b.yaml"),
       sources: sources, lines: LineTable(sources))
-    junit.observe(.runStarted(RunStart(sequence: sequence, limits: BusLimits(), options: RunOptions())))
+    junit.observe(.runStarted(RunStart(program: program, limits: BusLimits(), options: RunOptions())))
     let start = now()
     for number in 1...count {
-      let instance = StepInstance(
-        step: step, section: .steps, group: nil, number: number, label: step.name?.literal ?? "")
+      let instance = StepInstance(id, of: program, section: .steps, group: nil, number: number, label: label)
       junit.observe(.stepEnded(instance, StepResult(outcome: .passed, startedAt: 0, endedAt: 1_000_000)))
       junit.drain { if $0.count > 1 << 18 { $0.removeAll(keepingCapacity: true) } }
     }

@@ -34,7 +34,7 @@ enum Soak {
     var console = ConsoleReport(style: ConsoleStyle(), sources: sources)
     let writer = TraceWriter()
     var buffer: [UInt8] = []
-    let result = SequenceRunner.run(loaded.sequence, on: ConstantBus(), clock: VirtualClock()) { event in
+    let result = SequenceRunner.run(loaded.program, on: ConstantBus(), clock: .virtual) { event in
       if let line = trace.line(for: event) { writer.append(line, to: &buffer) }
       if buffer.count > 1 << 18 { buffer.removeAll(keepingCapacity: true) }
       junit.observe(event)

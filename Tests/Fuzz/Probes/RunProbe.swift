@@ -9,14 +9,13 @@ enum RunProbe {
   /// What is told before somebody interrupts.
   static let eventLimit = 500
 
-  static func brokenPromises(of sequence: TestSequence, seed: UInt64) -> [String] {
+  static func brokenPromises(of program: Program, seed: UInt64) -> [String] {
     // A teardown is not interrupted, so its loops would have to end by themselves.
-    if hasLoopInTeardown(sequence.setup + sequence.steps, isTeardown: false) { return [] }
-    if hasLoopInTeardown(sequence.teardown, isTeardown: true) { return [] }
+    if hasLoopInTeardown(program) { return [] }
     let events = Counter()
     var open = 0
     let result = run(
-      sequence, on: NoiseBus(seed), clock: VirtualClock(),
+      program, on: NoiseBus(seed), clock: .virtual,
       interruption: Interruption { events.value > eventLimit }
     ) { event in
       events.count()
@@ -35,13 +34,12 @@ enum RunProbe {
     return broken
   }
 
-  private static func hasLoopInTeardown(_ items: [Item], isTeardown: Bool) -> Bool {
-    items.contains { item in
-      guard case .group(let group) = item else { return false }
-      return isTeardown && group.loop != nil
-        || hasLoopInTeardown(group.setup + group.steps, isTeardown: isTeardown)
-        || hasLoopInTeardown(group.teardown, isTeardown: true)
+  private static func hasLoopInTeardown(_ program: Program) -> Bool {
+    var walk = ItemWalk(program)
+    while let visit = walk.next() {
+      if case .enter(let group) = visit, group.loop != nil, walk.isInTeardown { return true }
     }
+    return false
   }
 }
 

@@ -12,6 +12,6 @@ package enum SequenceProbe {
     var log = DiagnosticLog()
     let loaded = SequenceLoader.load(file, settings: LoadSettings(seed: 1, isRun: true), files: .none(), log: &log)
     return LoaderPromises.broken(in: log, of: sources, file: file, isLoaded: loaded != nil)
-      + (loaded.map { RunProbe.brokenPromises(of: $0.sequence, seed: UInt64(bytes.count)) } ?? [])
+      + (loaded.map { RunProbe.brokenPromises(of: $0.program, seed: UInt64(bytes.count)) } ?? [])
   }
 }

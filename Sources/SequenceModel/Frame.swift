@@ -1,0 +1,109 @@
+package import I2C
+
+/// One place that a file is called from, with all that holds for its steps; the first is the file that is run.
+///
+/// A file that is called at two places has two frames: its parameters may have other values there.
+package struct Frame: Sendable {
+  package var name: String
+  /// The file, as its caller names it; nil for the one that is run.
+  package var path: String?
+  package var version: String?
+  package var description: String?
+  package var tags: [String] = []
+  package var defaults = Defaults()
+  /// What holds on the buses of the run for its steps, by the numbers of the run.
+  package var buses: [BusSettings] = []
+  package var uut: [UUTItem] = []
+  /// Its own devices.
+  package var devices: Range<DeviceID>
+  /// Its variables, with those of the files that it calls.
+  package var slots: Range<SlotID>
+  /// Its steps, with those of the files that it calls.
+  package var steps: Range<StepID>
+  /// The variables that hold what its teardown may ask of the run.
+  package var facts: [RunFact: SlotID] = [:]
+  package var sections = Sections()
+
+  /// A frame that holds nothing yet; what it will hold begins here.
+  package init(
+    name: String, devices: DeviceID = DeviceID(index: 0), slots: SlotID = SlotID(index: 0),
+    steps: StepID = StepID(index: 0)
+  ) {
+    self.name = name
+    self.devices = devices..<devices
+    self.slots = slots..<slots
+    self.steps = steps..<steps
+  }
+
+  /// What holds for every step that says nothing else.
+  package struct Defaults: Hashable, Sendable {
+    package var onFailure: FailurePolicy?
+    package var timeout: Nanoseconds?
+    package var tags: [String]
+
+    package init(onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, tags: [String] = []) {
+      self.onFailure = onFailure
+      self.timeout = timeout
+      self.tags = tags
+    }
+  }
+}
+
+/// A bus, as a file describes it.
+package struct BusSettings: Hashable, Sendable {
+  package var name: String
+  /// The intended maximum of the clock, in hertz.
+  package var speed: Int?
+  /// How long one transaction may take.
+  package var timeout: Nanoseconds?
+  /// How long a target may hold the clock low.
+  package var stretch: Nanoseconds?
+
+  package init(name: String = "main", speed: Int? = nil, timeout: Nanoseconds? = nil, stretch: Nanoseconds? = nil) {
+    self.name = name
+    self.speed = speed
+    self.timeout = timeout
+    self.stretch = stretch
+  }
+
+  /// The same bus, where a called file says what its caller does not.
+  package func overridden(by other: BusSettings) -> BusSettings {
+    BusSettings(
+      name: name, speed: other.speed ?? speed, timeout: other.timeout ?? timeout, stretch: other.stretch ?? stretch)
+  }
+}
+
+/// The three parts of a run.
+package enum Section: String, Hashable, Sendable, CaseIterable {
+  case setup, steps, teardown
+}
+
+/// What stands in the three parts of a file or a group.
+package struct Sections: Sendable {
+  package var setup: [Item]
+  package var steps: [Item]
+  package var teardown: [Item]
+
+  package init(setup: [Item] = [], steps: [Item] = [], teardown: [Item] = []) {
+    self.setup = setup
+    self.steps = steps
+    self.teardown = teardown
+  }
+
+  package subscript(section: Section) -> [Item] {
+    switch section {
+    case .setup: setup
+    case .steps: steps
+    case .teardown: teardown
+    }
+  }
+
+  /// All items, in the order of the run.
+  package var all: [Item] { setup.isEmpty && teardown.isEmpty ? steps : setup + steps + teardown }
+}
+
+/// One thing in a list: a step, or a group of more.
+package enum Item: Hashable, Sendable {
+  case step(StepID)
+  case group(GroupID)
+}

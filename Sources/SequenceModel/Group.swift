@@ -1,0 +1,75 @@
+package import Diagnostics
+
+/// Steps that belong together: named, repeated, retried, stopped as one.
+package final class Group: Sendable {
+  package let span: SourceSpan
+  package let name: Operand<String>
+  /// The name as the file writes it: the same for all iterations.
+  package let staticName: String
+  package let loop: Loop?
+  package let modifiers: Modifiers?
+  package let body: Body
+  /// All steps in it, with those of the groups and calls inside.
+  package let steps: Range<StepID>
+  /// The variables that its steps give a value: unset at the start of every iteration and attempt.
+  package let savedSlots: [SlotID]
+
+  /// What it runs.
+  package enum Body: Sendable {
+    case items(Sections)
+    case call(Call)
+  }
+
+  /// - Parameter savedSlots: of the items; what a call gives back is added.
+  package init(
+    span: SourceSpan, name: Operand<String>, staticName: String, loop: Loop? = nil, modifiers: Modifiers? = nil,
+    body: Body, steps: Range<StepID>, savedSlots: [SlotID] = []
+  ) {
+    self.span = span
+    self.name = name
+    self.staticName = staticName
+    self.loop = loop
+    self.modifiers = modifiers
+    self.body = body
+    self.steps = steps
+    switch body {
+    case .items: self.savedSlots = savedSlots
+    case .call(let call): self.savedSlots = call.returns.map(\.to)
+    }
+  }
+
+  /// The file that it calls, if it calls one.
+  package var call: Call? {
+    switch body {
+    case .items: nil
+    case .call(let call): call
+    }
+  }
+}
+
+/// Another file that runs in the place of a step (language rule R24).
+package struct Call: Hashable, Sendable {
+  /// A value that goes from one variable to another.
+  package struct Return: Hashable, Sendable {
+    /// The variable of the called file, and that of the caller.
+    package var from: SlotID
+    package var to: SlotID
+
+    package init(from: SlotID, to: SlotID) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// The file, loaded for this call.
+  package var frame: FrameID
+  /// Its parameters, each with a value of the caller.
+  package var arguments: [Assignment]
+  package var returns: [Return]
+
+  package init(frame: FrameID, arguments: [Assignment], returns: [Return]) {
+    self.frame = frame
+    self.arguments = arguments
+    self.returns = returns
+  }
+}

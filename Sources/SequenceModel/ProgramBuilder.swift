@@ -1,0 +1,107 @@
+package import Diagnostics
+
+/// A program while its files are read: all of them add to the one builder, which gives the numbers away.
+package final class ProgramBuilder {
+  package private(set) var frames: [Frame] = []
+  package private(set) var steps: [Step] = []
+  package private(set) var groups: [Group] = []
+  package private(set) var devices: [Device] = []
+  package var slots: [NamedSlot] = []
+  package private(set) var expressions: [Formula] = []
+  package private(set) var plans: [BytesPlan] = []
+  package var pool = BytePool()
+
+  package init() {}
+
+  /// The program; the builder may be used no more.
+  package func finish() -> Program { Program(self) }
+
+  /// The program as far as it is read, for what is worked out while loading; not to be kept while more is added.
+  package var soFar: Program { Program(self) }
+
+  /// Steps, groups and calls of all files.
+  package var itemCount: Int { steps.count + groups.count + frames.count }
+  /// There were more of them than there may be.
+  package var isFull = false
+
+  // MARK: Files
+
+  /// The number of a file that is about to be read.
+  package func open(_ frame: Frame) -> FrameID {
+    frames.append(frame)
+    return FrameID(index: UInt32(frames.count - 1))
+  }
+
+  /// What a file turned out to hold.
+  package func close(_ id: FrameID, with frame: Frame) { frames[Int(id.index)] = frame }
+
+  /// The numbers that the next of each will have.
+  package var nextStep: StepID { StepID(index: UInt32(steps.count)) }
+  package var nextDevice: DeviceID { DeviceID(index: UInt32(devices.count)) }
+  package var nextSlot: SlotID { SlotID(index: UInt32(slots.count)) }
+
+  // MARK: Items
+
+  /// Makes room for the items of a list, so that a long file is not copied while it grows.
+  package func reserve(_ count: Int) {
+    if count > steps.count { steps.reserveCapacity(steps.count + count) }
+  }
+
+  package func add(_ step: Step) -> StepID {
+    steps.append(step)
+    return StepID(index: UInt32(steps.count - 1))
+  }
+
+  package func add(_ group: Group) -> GroupID {
+    groups.append(group)
+    return GroupID(index: UInt32(groups.count - 1))
+  }
+
+  /// The variables that items give a value; what a called file keeps is its own.
+  package func savedSlots(in items: [Item]) -> [SlotID] {
+    var found: [SlotID] = []
+    for item in items {
+      switch item {
+      case .step(let id): found += steps[id].savedSlots
+      case .group(let id): found += groups[id].savedSlots
+      }
+    }
+    return found
+  }
+
+  /// The place of an item in its file.
+  package func span(of item: Item) -> SourceSpan {
+    switch item {
+    case .step(let id): steps[id].span
+    case .group(let id): groups[id].span
+    }
+  }
+
+  // MARK: What they name
+
+  package func add(_ device: Device) -> DeviceID {
+    devices.append(device)
+    return DeviceID(index: UInt32(devices.count - 1))
+  }
+
+  /// Changes a device of the file that is being read.
+  package func change(_ id: DeviceID, _ change: (inout Device) -> Void) { change(&devices[Int(id.index)]) }
+
+  package func add(_ slot: NamedSlot) -> SlotID {
+    slots.append(slot)
+    return SlotID(index: UInt32(slots.count - 1))
+  }
+
+  package func add(_ formula: Formula) -> ExpressionID {
+    expressions.append(formula)
+    return ExpressionID(index: UInt32(expressions.count - 1))
+  }
+
+  /// Gives a plan the bits that are judged.
+  package func mask(_ id: BytesPlanID, with mask: [UInt8]) { plans[Int(id.index)].mask = mask }
+
+  package func add(_ plan: BytesPlan) -> BytesPlanID {
+    plans.append(plan)
+    return BytesPlanID(index: UInt32(plans.count - 1))
+  }
+}
