@@ -37,7 +37,7 @@ struct ConformanceRun {
     let options = RunOptions(uut: example.unit, selection: example.stepSelection)
     var (said, kinds): ([String], [String]) = ([], [])
     let result = run(
-      loaded.sequence, on: board.powerUp(), clock: VirtualClock(), operator: Operator { _ in answers.popFirst() },
+      loaded.program, on: board.powerUp(), clock: .virtual, operator: Operator { _ in answers.popFirst() },
       options: options
     ) { event in
       switch event {
