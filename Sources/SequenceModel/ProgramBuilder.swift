@@ -19,8 +19,8 @@ package final class ProgramBuilder {
   /// The program as far as it is read, for what is worked out while loading; not to be kept while more is added.
   package var soFar: Program { Program(self) }
 
-  /// Steps, groups and calls of all files.
-  package var itemCount: Int { steps.count + groups.count + frames.count }
+  /// Steps and calls of all files.
+  package var itemCount: Int { steps.count + max(0, frames.count - 1) }
   /// There were more of them than there may be.
   package var isFull = false
 
