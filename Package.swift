@@ -48,7 +48,7 @@ let package = Package(
         "Boards", "DataFiles", "Diagnostics", "I2C", "JSON", "NodeDecoding", "SequenceFile", "SequenceModel", "Values",
         "YAML",
       ]),
-    .target(name: "LinuxI2C", dependencies: ["I2C"]),
+    .target(name: "LinuxI2C", dependencies: ["DynamicLibrary", "I2C"]),
     .target(
       name: "Reports",
       dependencies: ["Boards", "Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),

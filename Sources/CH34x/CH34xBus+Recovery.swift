@@ -17,7 +17,7 @@ extension CH34xBus where Pipe: ~Copyable {
     case .ch341: break
     }
     if let fault = settle() { throw fault }
-    return BusLines(isDataHeld: try isDataLow())
+    return try look()
   }
 
   mutating func recovery() throws(BusFault) -> BusRecovery {
@@ -41,13 +41,8 @@ extension CH34xBus where Pipe: ~Copyable {
 }
 
 extension CH34xBus: DrivenLines where Pipe: ~Copyable {
-  /// The level of SDA: of a CH341 bit 7 of the third of six bytes.
   package mutating func isDataLow() throws(BusFault) -> Known {
-    guard chip == .ch341 else { return .unknown }
-    return try working { bus throws(AdapterTrouble) in
-      try bus.sendPacket([Opcode.readPins])
-      return Known(try bus.receivePacket(of: 6)[2] & 0x80 == 0)
-    }
+    chip == .ch341 ? try look().isDataHeld : .unknown
   }
 
   package mutating func drive(clock: Bool, data: Bool) throws(BusFault) {
@@ -64,6 +59,50 @@ extension CH34xBus: DrivenLines where Pipe: ~Copyable {
 
   package mutating func stop() throws(BusFault) {
     try working { bus throws(AdapterTrouble) in try bus.sendPacket(Self.stop) }
+  }
+}
+
+// What a CH341 sees.
+extension CH34xBus where Pipe: ~Copyable {
+  /// The lines; unknown where the chip does not say, which is no trouble of the bus.
+  private mutating func look() throws(BusFault) -> BusLines {
+    guard let byte = try linesByte() else { return BusLines(isDataHeld: .unknown) }
+    var isHeld: Known
+    switch sight.look(at: byte) {
+    case .high: isHeld = .no
+    case .low: isHeld = .yes
+    case .blind: isHeld = .unknown
+    case .doubtful: isHeld = try weigh(byte)
+    }
+    return BusLines(isDataHeld: isHeld, isClockHeld: sight.isClockLow(byte))
+  }
+
+  /// Nine clocks without START, with SDA let go: targets pass them over, and the ninth shows the level of SDA.
+  private mutating func weigh(_ byte: UInt8) throws(BusFault) -> Known {
+    let isLow = try working { bus throws(AdapterTrouble) in
+      try bus.sendPacket([Opcode.stream, Opcode.sendChecked, 0xFF, Opcode.end])
+      return try bus.receivePacket(of: 1)[0] & 0x80 == 0
+    }
+    guard !isLow, let after = try linesByte(), after != byte else {
+      sight.learn(byte, isDataHigh: !isLow)
+      return Known(isLow)
+    }
+    // The clocks may have freed it: then it was held when it was looked at.
+    sight.learn(after, isDataHigh: true)
+    _ = sight.look(at: after)
+    return sight.look(at: byte) == .low ? .yes : .no
+  }
+
+  /// The third of six bytes; nil where the chip does not know the question.
+  private mutating func linesByte() throws(BusFault) -> UInt8? {
+    guard sight.isAnswered else { return nil }
+    do throws(AdapterTrouble) {
+      try sendPacket([Opcode.readPins])
+      return try receivePacket(of: 6)[2]
+    } catch .pipe(.timeout, .in, _) {
+      sight.isAnswered = false
+      return nil
+    } catch { throw fault(of: error) }
   }
 }
 

@@ -15,6 +15,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   private var state = AdapterState.ready
   /// What the pins beside the bus are driven to.
   var pins = ChipPins()
+  var sight = LineSight()
 
   /// Bytes of a message: more than any target takes at once.
   package static var messageLengthLimit: Int { 65_535 }

@@ -1,4 +1,5 @@
 import CH34x
+import DynamicLibrary
 
 /// Why no adapter could be opened over USB.
 package struct USBFailure: Error, Hashable, Sendable {
@@ -65,6 +66,12 @@ extension USBFailure {
       message: "you may not open the \(adapter.name) at \(adapter.id)",
       notes: ["put this line into /etc/udev/rules.d/60-i2cseq.rules: \(adapter.udevRule)"],
       help: "then run `sudo udevadm control --reload && sudo udevadm trigger`, and plug it in again")
+  }
+
+  static func inUse(_ adapter: USBAdapter, _ holder: FileHolder) -> USBFailure {
+    USBFailure(
+      message: "the \(adapter.name) at \(adapter.id) is in use by \(holder.words)",
+      help: holder.cure(otherwise: AdapterFamily(adapter.kind.family).rawValue))
   }
 
   static func busy(_ adapter: USBAdapter) -> USBFailure {

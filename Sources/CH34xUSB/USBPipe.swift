@@ -1,12 +1,16 @@
 package import CH34x
+import DynamicLibrary
 
 /// An open device with a claimed interface; both are given back when the value goes.
 @safe struct USBHandle: ~Copyable {
   let session: USBSession
   let pointer: LibUSB.Pointer
   private let interface: Int32
+  /// Held as long as the device is used.
+  private let lock: FileLock?
 
-  init(_ session: USBSession, _ pointer: LibUSB.Pointer, interface: Int32) {
+  init(_ session: USBSession, _ pointer: LibUSB.Pointer, interface: Int32, lock: FileLock?) {
+    self.lock = lock
     self.session = session
     unsafe self.pointer = pointer
     self.interface = interface

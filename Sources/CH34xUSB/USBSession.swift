@@ -42,10 +42,16 @@ import DynamicLibrary
   package func open(_ adapter: USBAdapter) throws(USBFailure) -> USBPipe {
     var handle: LibUSB.Pointer?
     var code = LibUSBError.noDevice
+    // Before anything is taken from the kernel, which may serve another process.
+    var lock = Result<FileLock?, FileHolder>.success(nil)
     try unsafe withDevices { device in
       guard unsafe handle == nil, unsafe path(of: device) == adapter.path else { return }
+      let node = unsafe Host.usbNode(bus: Int(usb.busNumber(device)), device: Int(usb.deviceAddress(device)))
+      lock = Result { () throws(FileHolder) in try FileLock.take([node]) }
+      guard case .success = lock else { return }
       code = unsafe usb.open(device, &handle)
     }
+    if case .failure(let holder) = lock { throw .inUse(adapter, holder) }
     guard code == 0, let handle = unsafe handle else {
       throw code == LibUSBError.access ? .permission(adapter) : .unusable(adapter, code)
     }
@@ -56,7 +62,7 @@ import DynamicLibrary
       unsafe usb.close(handle)
       throw code == LibUSBError.busy ? .busy(adapter) : .unusable(adapter, code)
     }
-    return unsafe USBPipe(USBHandle(self, handle, interface: Int32(adapter.interface)), adapter)
+    return unsafe USBPipe(USBHandle(self, handle, interface: Int32(adapter.interface), lock: try? lock.get()), adapter)
   }
 
   private func withDevices(_ body: (LibUSB.Pointer) -> Void) throws(USBFailure) {

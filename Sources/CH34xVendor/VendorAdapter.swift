@@ -24,8 +24,10 @@ package struct VendorAdapter: ~Copyable {
     }
     guard library.hasPlace(for: chip) else { throw .full(node, chip) }
     // Opening alone asks the chip something, in the middle of whatever another process does.
-    let lock: FileLock?
-    do throws(FileHolder) { lock = try FileLock.take(node) } catch { throw .inUse(node, chip, error) }
+    let lock: FileLock
+    do throws(FileHolder) { lock = try FileLock.take([node] + VendorNodes().usbNode(behind: node)) } catch {
+      throw .inUse(node, chip, error)
+    }
     guard let device = VendorDevice(library, chip, node: node, lock: lock) else { throw .refused(node, chip) }
     guard library.carriesPackets(to: chip, node: node) else { return try openStream(device, options, node: node) }
     let kind = try identify(device, chip, node)

@@ -28,6 +28,13 @@ package struct VendorNodes {
 
   private func path(_ number: Int) -> String { "\(folder)/ch34x_pis\(number)" }
 
+  /// The node of the USB device behind a node, which everybody locks who reaches it over USB; none where that is not told.
+  func usbNode(behind node: String) -> [String] {
+    guard let name = node.split(separator: "/").last, form == .linux else { return [] }
+    let folder = Self.areReports(node) ? system : "/sys/class/usbmisc"
+    return [Host.usbNode(behind: "\(folder)/\(name)")].compactMap { $0 }
+  }
+
   /// Whether a node carries reports, to a CH347T in mode 2.
   static func areReports(_ node: String) -> Bool { node.contains("hidraw") }
 

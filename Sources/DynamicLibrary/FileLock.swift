@@ -6,33 +6,37 @@
   import Darwin
 #endif
 
-/// An advisory lock (`flock`) on a file or device node, for one user at a time; it ends with the value or the process.
+/// An advisory lock (`flock`) on files or device nodes, for one user at a time; it ends with the value or the process.
 ///
 /// Two processes that work one adapter take each other's replies, and a unit that is well fails.
 package final class FileLock {
-  private let handle: Int32
+  private var handles: [Int32] = []
 
-  private init(_ handle: Int32) { self.handle = handle }
+  private init() {}
 
   #if !os(Windows)
-    deinit { close(handle) }
+    deinit { for handle in handles { close(handle) } }
   #endif
 
-  /// Takes the lock of a file.
+  /// Takes the locks of all nodes of an adapter, or none.
   ///
-  /// - Returns: nil where the file cannot be opened or has no locks: whoever uses it next says why.
-  /// - Throws: who has it.
-  package static func take(_ path: String) throws(FileHolder) -> FileLock? {
-    #if os(Windows)
-      return nil
-    #else
-      let handle = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-      guard handle >= 0 else { return nil }
-      let lock = FileLock(handle)
-      guard flock(handle, LOCK_EX | LOCK_NB) != 0 else { return lock }
-      guard errno == EWOULDBLOCK else { return nil }
-      throw FileHolder(of: Host.identity(of: path))
+  /// A node that cannot be opened or has no locks is left out: whoever uses it next says why.
+  ///
+  /// - Parameters:
+  ///   - paths: nodes that one process has alone.
+  ///   - shared: nodes that are had by several who share them, or by one who does not.
+  /// - Throws: who has one of them.
+  package static func take(_ paths: [String], sharing shared: [String] = []) throws(FileHolder) -> FileLock {
+    let lock = FileLock()
+    #if !os(Windows)
+      for (path, mode) in paths.map({ ($0, LOCK_EX) }) + shared.map({ ($0, LOCK_SH) }) {
+        let handle = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard handle >= 0 else { continue }
+        lock.handles.append(handle)
+        if flock(handle, mode | LOCK_NB) != 0, errno == EWOULDBLOCK { throw FileHolder(of: path) }
+      }
     #endif
+    return lock
   }
 }
 
@@ -42,19 +46,25 @@ package struct FileHolder: Error, Hashable, Sendable {
   package var process: Int?
   /// The name of its program.
   package var name: String?
+  /// Whether it is this process.
+  package var isOwn = false
 
   package init(process: Int? = nil, name: String? = nil) {
     self.process = process
     self.name = name
   }
 
-  /// Looks into the kernel's table of locks, which Linux has.
-  init(of identity: FileIdentity?) {
-    guard let identity, let table = Host.text(of: "/proc/locks", limit: Self.tableLimit) else {
+  /// Who has the lock of a file, by the kernel's table of locks, which Linux has.
+  package init(of path: String) {
+    guard let identity = Host.identity(of: path), let table = Host.text(of: "/proc/locks", limit: Self.tableLimit)
+    else {
       self.init()
       return
     }
     self.init(table: table, identity: identity)
+    #if !os(Windows)
+      isOwn = process == Int(getpid())
+    #endif
     if let process { name = Host.text(of: "/proc/\(process)/comm").map { String($0.prefix { $0 != "\n" }) } }
   }
 
@@ -78,6 +88,7 @@ package struct FileHolder: Error, Hashable, Sendable {
   /// Who it is, for a sentence: `process 4711 (i2cseq)`.
   package var words: String {
     guard let process, process > 0 else { return "another process" }
+    if isOwn { return "this process" }
     // What another program calls itself never reaches a terminal as it is.
     let name = name?.filter { $0.isASCII && $0 >= " " && $0 != "\u{7F}" } ?? ""
     return "process \(process)" + (name.isEmpty ? "" : " (\(name))")
@@ -87,6 +98,7 @@ package struct FileHolder: Error, Hashable, Sendable {
   ///
   /// - Parameter driver: the name of the driver by which another adapter could be taken.
   package func cure(otherwise driver: String) -> String {
+    if isOwn { return "end the use of the bus that has it, or name another adapter as in `\(driver):1`" }
     let end = process.map { $0 > 0 ? "wait until it has ended, or end it by `kill \($0)`" : nil } ?? nil
     return "\(end ?? "wait until it has ended"); another adapter is named as in `\(driver):1`"
   }

@@ -64,6 +64,29 @@ package enum Host {
     #endif
   }
 
+  /// The node of the USB device behind something that the kernel lists, by which all its users lock it.
+  ///
+  /// - Parameter entry: its folder in sysfs, as in `/sys/class/hidraw/hidraw3`.
+  /// - Returns: `/dev/bus/usb/001/002`; nil where no USB device is behind it.
+  package static func usbNode(behind entry: String) -> String? {
+    // The interface, what it carries, and the device lie so many folders apart.
+    for way in ["/device", "/device/..", "/device/../..", "/device/../../.."] {
+      guard let bus = number(in: entry + way + "/busnum"), let device = number(in: entry + way + "/devnum") else {
+        continue
+      }
+      return usbNode(bus: bus, device: device)
+    }
+    return nil
+  }
+
+  /// `/dev/bus/usb/001/002`.
+  package static func usbNode(bus: Int, device: Int) -> String {
+    let digits = [bus, device].map { String(repeating: "0", count: max(0, 3 - String($0).utf8.count)) + String($0) }
+    return "/dev/bus/usb/\(digits[0])/\(digits[1])"
+  }
+
+  private static func number(in path: String) -> Int? { text(of: path).flatMap { Int($0.prefix { $0 != "\n" }) } }
+
   /// Lets SIGIO pass, which ends a process by default: a library that asks a driver for it does not handle it.
   package static func ignoreInputOutputSignal() {
     #if !os(Windows)

@@ -102,7 +102,8 @@ package struct Driver: Sendable {
       name: "ch347", summary: "a CH347T or CH347F", id: adapter, options: ["freq=400kHz", "stretch=on|off"] + ways,
       open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch347, speed: speed) }),
     Driver(
-      name: "i2c-dev", summary: "a bus of the Linux kernel", id: "[:N|:/dev/i2c-N]", options: ["force=on|off"],
+      name: "i2c-dev", summary: "a bus of the Linux kernel", id: "[:N|:/dev/i2c-N]",
+      options: ["force=on|off", "share=on|off"],
       open: openI2CDev),
   ]
 }

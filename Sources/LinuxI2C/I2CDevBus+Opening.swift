@@ -1,19 +1,31 @@
 #if os(Linux)
+  import DynamicLibrary
+
   extension I2CDevBus where Calls == DeviceFile {
     /// Opens a bus of the kernel.
     ///
     /// - Parameters:
     ///   - id: `1` or `/dev/i2c-1`; nil for the only one that there is.
     ///   - sharesTargets: whether targets that a kernel driver has taken may be used as well.
-    package static func open(_ id: String?, sharesTargets: Bool = false) throws(I2CDevFailure) -> I2CDevBus {
+    ///   - sharesBus: whether another process may use the bus meanwhile; the kernel keeps transactions apart.
+    package static func open(
+      _ id: String?, sharesTargets: Bool = false, sharesBus: Bool = false
+    ) throws(I2CDevFailure) -> I2CDevBus {
       let path = try id == nil ? I2CDevList().entries().choosePath(nil) : I2CDevEntry.path(of: id ?? "")
+      var lock: FileLock?
+      if !sharesBus {
+        let entry = "/sys/class/i2c-dev/\(path.split(separator: "/").last ?? "")"
+        // Several buses may lie behind one device on USB; nobody else may take that from the kernel.
+        let devices = [Host.usbNode(behind: entry)].compactMap { $0 }
+        do throws(FileHolder) { lock = try FileLock.take([path], sharing: devices) } catch { throw .inUse(path, error) }
+      }
       let file: DeviceFile
       do throws(KernelError) {
         file = try DeviceFile.open(path)
       } catch {
         throw .open(path, error, present: I2CDevList().entries())
       }
-      return try I2CDevBus(file, path: path, sharesTargets: sharesTargets)
+      return try I2CDevBus(file, path: path, sharesTargets: sharesTargets, lock: lock)
     }
   }
 #endif

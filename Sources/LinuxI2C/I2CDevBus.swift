@@ -1,3 +1,4 @@
+package import DynamicLibrary
 package import I2C
 
 /// A bus of the kernel, `/dev/i2c-N`.
@@ -12,20 +13,27 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   private var calls: Calls
   private let canProbe: Bool
   private let sharesTargets: Bool
+  /// Held as long as the bus is used.
+  private let lock: FileLock?
   private var transfer = KernelTransfer()
   private var checked = AddressSet()
   private var isGone = false
 
   /// Takes a bus of the kernel into use.
   ///
-  /// - Parameter sharesTargets: whether targets that a kernel driver has taken may be used as well.
-  package init(_ calls: consuming Calls, path: String, sharesTargets: Bool = false) throws(I2CDevFailure) {
+  /// - Parameters:
+  ///   - sharesTargets: whether targets that a kernel driver has taken may be used as well.
+  ///   - lock: what keeps others from it.
+  package init(
+    _ calls: consuming Calls, path: String, sharesTargets: Bool = false, lock: FileLock? = nil
+  ) throws(I2CDevFailure) {
     let functionality: Functionality
     do throws(KernelError) { functionality = try calls.functionality() } catch { throw .noBus(path, error) }
     guard functionality.contains(.i2c) else { throw .systemManagementOnly(path) }
     self.calls = calls
     self.path = path
     self.sharesTargets = sharesTargets
+    self.lock = lock
     canProbe = functionality.contains(.quick)
     var limits = BusLimits(
       writeLimit: I2CDevLimit.messageLength, readLimit: I2CDevLimit.messageLength,

@@ -1,3 +1,4 @@
+import DynamicLibrary
 package import I2C
 
 /// Why a bus of the kernel could not be opened.
@@ -60,6 +61,15 @@ extension I2CDevFailure {
       I2CDevFailure(
         message: "\(path) cannot be opened (\(error.name))", help: "`i2cseq adapters` lists what is there")
     }
+  }
+
+  static func inUse(_ path: String, _ holder: FileHolder) -> I2CDevFailure {
+    I2CDevFailure(
+      message: "\(path) is in use by \(holder.words)",
+      notes: [
+        "`share=on` uses it all the same: transactions are kept apart, what one run does to a target of another is not"
+      ],
+      help: holder.cure(otherwise: "i2c-dev"))
   }
 
   static func noBus(_ path: String, _ error: KernelError) -> I2CDevFailure {

@@ -16,7 +16,9 @@ package final class CH341Model: ChipModel {
   override func perform(_ packet: ArraySlice<UInt8>) {
     switch packet.first {
     case 0xAA?: work(Array(packet.dropFirst()))
-    case 0xA0?: reply([pins.levels, 0xEF, wire.dataIsShorted ? 0x00 : 0x80, 0x00, 0x00, 0x00])
+    case 0xA0?:
+      guard let lines = options.lines else { break }
+      reply([pins.levels, 0xEF, self.lines(lines), 0x00, 0x00, 0x00])
     case 0xA1?:
       let bytes = Array(packet)
       guard bytes.count == 11, bytes[1] == 0x6A else {
@@ -32,6 +34,19 @@ package final class CH341Model: ChipModel {
       if bytes[2] & 0x10 != 0 { wire.drive(clock: bytes[7] & 0x04 != 0, data: bytes[7] & 0x08 != 0) }
     case 0xA8?, 0xAB?: break
     case _: violations.append("packet \(packet.first ?? 0)")
+    }
+  }
+
+  /// The byte of the lines; what shows none of them is low.
+  private func lines(_ places: ChipOptions.LinePlaces) -> UInt8 {
+    let (data, clock) = (!wire.dataIsShorted, !wire.clockIsShorted)
+    let high: UInt8 = (data ? 0x80 : 0) | (clock ? 0x40 : 0)
+    let low: UInt8 = (data ? 0x08 : 0) | (clock ? 0x04 : 0)
+    return switch places {
+    case .both: high | low
+    case .high: high
+    case .low: low
+    case .neither: 0
     }
   }
 

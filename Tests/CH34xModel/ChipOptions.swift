@@ -24,5 +24,13 @@ package struct ChipOptions: Hashable, Sendable {
   /// Whether a CH341 sets the bits of a status that mean nothing.
   package var setsMeaninglessBits = false
 
+  /// Where a CH341 shows its lines, which sources tell differently; nil where it does not answer the question at all.
+  package var lines: LinePlaces? = .both
+
+  /// Bits of the third byte of the answer about pins: 7 and 6, or 3 and 2, for SDA and SCL.
+  package enum LinePlaces: String, Hashable, Sendable, CaseIterable {
+    case both, high, low, neither
+  }
+
   package init() {}
 }

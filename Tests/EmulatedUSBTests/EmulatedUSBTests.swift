@@ -101,6 +101,22 @@
       #expect(server[.ch347THID].isKernels)
     }
 
+    /// Before anything is taken from the kernel.
+    @Test func anAdapterHasOneUser() throws {
+      var bus = try open("ch341:0").takeBus()
+      #expect {
+        _ = try open("ch341:0")
+      } throws: { error in
+        let text = Self.text(error) ?? ""
+        return text.contains("the CH341A at usb=1-1 is in use by ")
+          && text.contains("another adapter is named as in `ch341:1`")
+      }
+      #expect(try bus.probe(ReferenceBoard.latch))
+      _ = bus.finish()
+      bus = try open("ch341:0").takeBus()
+      #expect(try bus.probe(ReferenceBoard.latch))
+    }
+
     @Test func anInterfaceThatSomebodyKeepsIsBusy() {
       server[.ch341].isBusy = true
       defer { server[.ch341].isBusy = false }

@@ -38,7 +38,7 @@
   }
 
   /// The driver as it is, by real system calls to a stand-in for the kernel.
-  @Suite(.enabled(if: Emulation.isHere, "this is not the emulation"))
+  @Suite(.serialized, .enabled(if: Emulation.isHere, "this is not the emulation"))
   struct EmulatedI2CDevTests {
     @Test(arguments: BusContract.allCases)
     func aKernelBusKeepsTheContract(row: BusContract) throws {
@@ -61,12 +61,27 @@
       #expect { _ = try I2CDevBus.open(id) } throws: { ($0 as? I2CDevFailure)?.message == message }
     }
 
+    @Test func aBusHasOneUserWhoDoesNotShareIt() throws {
+      var bus: I2CDevBus<DeviceFile>? = try I2CDevBus.open("7")
+      #expect {
+        _ = try I2CDevBus.open("7")
+      } throws: { error in
+        let failure = error as? I2CDevFailure
+        return failure?.message == "/dev/i2c-7 is in use by this process"
+          && failure?.notes.first?.hasPrefix("`share=on` uses it all the same") == true
+      }
+      _ = try I2CDevBus.open("7", sharesBus: true)
+      bus = nil
+      _ = try I2CDevBus.open("7")
+      _ = bus
+    }
+
     @Test func aTargetOfAKernelDriverIsLeftAlone() throws {
       var bus = try I2CDevBus.open("9")
       let address = try Address(0x50)
       #expect(try bus.probe(0x50))
       #expect(bus.exchange(Transaction([Message(.read(count: 1), at: address)]), at: 0).fault?.kind == .notSupported)
-      var sharing = try I2CDevBus.open("9", sharesTargets: true)
+      var sharing = try I2CDevBus.open("9", sharesTargets: true, sharesBus: true)
       #expect(try sharing.read(1, from: 0x50) == [0xFF])
     }
   }

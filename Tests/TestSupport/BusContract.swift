@@ -25,6 +25,7 @@ package enum BusContract: String, CaseIterable, Sendable {
   case tenBitTargets
   case messagesBeyondTheLimitsAreRefused
   case goesOnAfterARefusal
+  case freeBusIsNotCalledHeld
   case finishesQuietly
 
   /// What some buses cannot do or tell.
@@ -86,6 +87,7 @@ package enum BusContract: String, CaseIterable, Sendable {
     case .tenBitTargets: try check.tenBitTargets(&bus)
     case .messagesBeyondTheLimitsAreRefused: try check.messagesBeyondTheLimits(&bus)
     case .goesOnAfterARefusal: try check.goesOnAfterARefusal(&bus)
+    case .freeBusIsNotCalledHeld: try check.freeBusIsNotCalledHeld(&bus)
     case .finishesQuietly: check.finishesQuietly(&bus)
     }
   }

@@ -208,6 +208,18 @@ struct ContractCheck {
     expect(try bus.readMemory(2, from: ReferenceBoard.registers, at: 0), is: [0x60, 0x80], "the next transaction")
   }
 
+  /// A look may say that it sees nothing; what it says it sees is so, and a look changes nothing.
+  func freeBusIsNotCalledHeld(_ bus: inout some Bus & ~Copyable) throws {
+    for byte: UInt8 in [0x12, 0x34] {
+      let lines = try bus.lines()
+      expect(lines?.isDataHeld != .yes, "SDA is free")
+      expect(lines?.isClockHeld != .yes, "SCL is free")
+      try bus.write([byte], to: ReferenceBoard.latch)
+      _ = try bus.lines()
+      expect(try bus.read(1, from: ReferenceBoard.latch), is: [byte], "what was written is read behind a look")
+    }
+  }
+
   func finishesQuietly(_ bus: inout some Bus & ~Copyable) {
     expect(bus.finish() == nil, "nothing to say at the end")
   }
