@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Boards", "CH34xUSB", "I2CDrivers", "LinuxI2C", "NodeDecoding", "SequenceFile", "SequenceRunner", "TestSupport",
+        "Boards", "CH34xUSB", "CH34xVendor", "I2CDrivers", "LinuxI2C", "NodeDecoding", "SequenceFile", "SequenceRunner",
+        "TestSupport",
         "Values", "YAML", "i2cseq",
       ],
       exclude: ["Goldens"]),

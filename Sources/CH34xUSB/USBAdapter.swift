@@ -20,6 +20,10 @@ package struct USBAdapter: Hashable, Sendable {
   /// What it calls itself; nil where it has nothing, or what every chip of its kind has.
   package var serial: String?
   package var problem: Problem?
+  /// What it is by its descriptors: those of a CH347 tell the firmware.
+  package var chip: Chip
+  /// Its node, by which all its users lock it; nil where the system has none.
+  package var node: String?
   var interface: UInt8
   var (outEndpoint, inEndpoint): (UInt8, UInt8)
 
@@ -57,6 +61,25 @@ package struct USBIdentity: Hashable, Sendable {
 }
 
 extension USBAdapter {
+  /// A product that is an adapter, as rules of udev name it.
+  package struct Product: Hashable, Sendable {
+    /// Four hex digits.
+    package var vendor: String
+    package var product: String
+    package var name: String
+    /// Whether the kernel has a node of reports for it.
+    package var isHID: Bool
+  }
+
+  /// All products that are adapters.
+  package static var products: [Product] {
+    USBProduct.table.map { row in
+      Product(
+        vendor: USBFailure.hex(USBProduct.vendor), product: USBFailure.hex(row.product), name: row.name,
+        isHID: row.kind.isHID)
+    }
+  }
+
   /// The serial number of every CH347 as it is delivered.
   private static let commonSerial = "0123456789"
   /// The interface by which a CH347F is known where its product number does not say so.
@@ -82,6 +105,8 @@ extension USBAdapter {
       (vendor, product, path) = (device.vendor, device.product, device.path)
       serial = device.serial == Self.commonSerial || device.serial == "" ? nil : device.serial
       problem = device.problem
+      chip = row.kind.chip(firmware: device.release)
+      node = device.node
       self.interface = interface
       (outEndpoint, inEndpoint) = USBDescription.endpoints(of: row.kind)
       return

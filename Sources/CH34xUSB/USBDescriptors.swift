@@ -36,11 +36,16 @@ package struct USBDescription: Hashable, Sendable {
   package var path: String
   package var serial: String?
   package var problem: USBAdapter.Problem?
+  /// The number of the release (bcdDevice), which of a CH347 is its firmware.
+  package var release: UInt16
+  /// Its node, by which all its users lock it.
+  package var node: String?
 
   package init(
     vendor: UInt16, product: UInt16, interfaces: [Interface], path: String = "1-1", serial: String? = nil,
-    problem: USBAdapter.Problem? = nil
+    problem: USBAdapter.Problem? = nil, release: UInt16 = 0, node: String? = nil
   ) {
+    (self.release, self.node) = (release, node)
     self.vendor = vendor
     self.product = product
     self.interfaces = interfaces

@@ -35,12 +35,18 @@ extension USBFailure {
       help: "in a container or a virtual machine, give it the adapter: `docker run --device=/dev/bus/usb …`")
   }
 
-  static func none(of family: AdapterFamily, id: String?, present: [USBAdapter]) -> USBFailure {
-    USBFailure(
+  static func none(
+    of family: AdapterFamily, id: String?, present: [USBAdapter], _ strangers: [USBStranger]
+  ) -> USBFailure {
+    let help =
+      if let adapter = present.first {
+        "name one of these, as in `\(adapter.selector)`"
+      } else {
+        strangers.first?.cure ?? "plug it in; `i2cseq adapters` lists what is there"
+      }
+    return USBFailure(
       message: id.map { "no \(family.rawValue) is plugged in at `\($0)`" } ?? "no \(family.rawValue) is plugged in",
-      notes: present.map(\.line),
-      help: present.isEmpty
-        ? "plug it in; `i2cseq adapters` lists what is there" : "name one of these, as in `\(present[0].selector)`")
+      notes: present.map(\.line) + strangers.map(\.words), help: help)
   }
 
   static func several(_ family: AdapterFamily, _ adapters: [USBAdapter]) -> USBFailure {
@@ -103,18 +109,22 @@ extension USBAdapter {
 
   /// The rule by which everybody at the machine may open it.
   package var udevRule: String {
-    "SUBSYSTEM==\"usb\", ATTR{idVendor}==\"\(Self.hex(vendor))\", ATTR{idProduct}==\"\(Self.hex(product))\", "
+    "SUBSYSTEM==\"usb\", ATTR{idVendor}==\"\(USBFailure.hex(vendor))\", ATTR{idProduct}==\"\(USBFailure.hex(product))\", "
       + "MODE=\"0660\", TAG+=\"uaccess\""
   }
 
-  fileprivate var kernelModules: String {
+  var kernelModules: String {
     switch kind.family {
     case .ch341: "ch34x_pis, i2c-ch341-usb, ch341 or spi-ch341-usb"
     case .ch347T, .ch347F: "ch34x_pis, ch34x_mphsi_master or mfd-ch347"
     }
   }
 
-  private static func hex(_ number: UInt16) -> String {
+}
+
+extension USBFailure {
+  /// Four digits, as `lsusb` shows them.
+  static func hex(_ number: UInt16) -> String {
     let digits = String(number, radix: 16)
     return String(repeating: "0", count: 4 - digits.count) + digits
   }

@@ -3,12 +3,17 @@ import CH34x
 extension [USBAdapter] {
   /// The adapter of a family that an id names; without one the only one that is plugged in.
   ///
-  /// - Parameter id: a number in the order of the places, `usb=1-2.3` or `serial=TEXT`.
-  package func choose(_ family: AdapterFamily, id: String?) throws(USBFailure) -> USBAdapter {
-    let candidates = filter { AdapterFamily($0.kind.family) == family }.sorted { $0.place < $1.place }
+  /// - Parameters:
+  ///   - id: a number in the order of the places, `usb=1-2.3` or `serial=TEXT`.
+  ///   - strangers: chips in a mode without a bus, one of which may be meant where nothing fits.
+  package func choose(
+    _ family: AdapterFamily, id: String?, strangers: [USBStranger] = []
+  ) throws(USBFailure) -> USBAdapter {
+    let candidates = inOrder(family)
+    let strangers = strangers.filter { $0.family == family }
     guard let id else {
       guard candidates.count < 2 else { throw .several(family, candidates) }
-      guard let only = candidates.first else { throw .none(of: family, id: nil, present: []) }
+      guard let only = candidates.first else { throw .none(of: family, id: nil, present: [], strangers) }
       return only
     }
     let found: [USBAdapter]
@@ -23,8 +28,15 @@ extension [USBAdapter] {
     } else {
       throw .form(of: id, family: family)
     }
-    guard let adapter = found.first else { throw .none(of: family, id: id, present: candidates) }
+    guard let adapter = found.first else { throw .none(of: family, id: id, present: candidates, strangers) }
     return adapter
+  }
+}
+
+extension [USBAdapter] {
+  /// Those of a family in the order of their places, which is how a selector counts them.
+  package func inOrder(_ family: AdapterFamily) -> [USBAdapter] {
+    filter { AdapterFamily($0.kind.family) == family }.sorted { $0.place < $1.place }
   }
 }
 

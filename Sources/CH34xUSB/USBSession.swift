@@ -38,6 +38,17 @@ import DynamicLibrary
     return adapters
   }
 
+  /// Chips of the same maker that are plugged in, in a mode that has no I2C bus.
+  package func strangers() -> [USBStranger] {
+    var strangers: [USBStranger] = []
+    // Why nothing can be listed, whoever asks for adapters is told.
+    try? unsafe withDevices { device in
+      guard let description = unsafe description(of: device), let stranger = USBStranger(description) else { return }
+      strangers.append(stranger)
+    }
+    return strangers.sorted { $0.path < $1.path }
+  }
+
   /// Opens an adapter: its interface is taken from whoever has it, and given back when the pipe is closed.
   package func open(_ adapter: USBAdapter) throws(USBFailure) -> USBPipe {
     var handle: LibUSB.Pointer?
@@ -46,7 +57,7 @@ import DynamicLibrary
     var lock = Result<FileLock?, FileHolder>.success(nil)
     try unsafe withDevices { device in
       guard unsafe handle == nil, unsafe path(of: device) == adapter.path else { return }
-      let node = unsafe Host.usbNode(bus: Int(usb.busNumber(device)), device: Int(usb.deviceAddress(device)))
+      let node = unsafe node(of: device)
       lock = Result { () throws(FileHolder) in try FileLock.take([node]) }
       guard case .success = lock else { return }
       code = unsafe usb.open(device, &handle)
@@ -83,7 +94,11 @@ extension USBSession {
     guard unsafe usb.deviceDescriptor(device, &descriptor) == 0 else { return nil }
     return unsafe USBDescription(
       vendor: descriptor.vendor, product: descriptor.product, interfaces: interfaces(of: device),
-      path: path(of: device))
+      path: path(of: device), release: descriptor.version, node: node(of: device))
+  }
+
+  private func node(of device: LibUSB.Pointer) -> String {
+    unsafe Host.usbNode(bus: Int(usb.busNumber(device)), device: Int(usb.deviceAddress(device)))
   }
 
   private func interfaces(of device: LibUSB.Pointer) -> [USBDescription.Interface] {

@@ -18,14 +18,6 @@ package struct VendorNodes {
     self.form = form
   }
 
-  /// Those of the kernel module that there are, in the order of their numbers; on Windows nobody can list them.
-  package var present: [String] {
-    switch form {
-    case .linux: (0..<Self.limit).map(path).filter { Host.access(to: $0) != .absent }
-    case .windows: []
-    }
-  }
-
   private func path(_ number: Int) -> String { "\(folder)/ch34x_pis\(number)" }
 
   /// The node of the USB device behind a node, which everybody locks who reaches it over USB; none where that is not told.
@@ -38,6 +30,44 @@ package struct VendorNodes {
   /// Whether a node carries reports, to a CH347T in mode 2.
   static func areReports(_ node: String) -> Bool { node.contains("hidraw") }
 
+  /// A node of the kernel module, and what the kernel says is behind it.
+  package struct Entry: Hashable, Sendable {
+    /// The N of `/dev/ch34x_pisN`, by which a selector names it.
+    package var number: Int
+    package var path: String
+    /// The USB product number; nil where it is not told.
+    package var product: UInt16?
+    /// The bus and the ports on the way to it, `1-2.3`; nil where they are not told.
+    package var usbPath: String?
+    package var isForbidden: Bool
+
+    package init(
+      number: Int, path: String, product: UInt16? = nil, usbPath: String? = nil, isForbidden: Bool = false
+    ) {
+      (self.number, self.path, self.product) = (number, path, product)
+      (self.usbPath, self.isForbidden) = (usbPath, isForbidden)
+    }
+
+    /// The chip that it is; nil where nobody says.
+    package var chip: VendorChip? { product.map { $0 == 0x5512 ? .ch341 : .ch347 } }
+  }
+
+  /// Those of the kernel module that there are.
+  package func entries() -> [Entry] {
+    guard form == .linux else { return [] }
+    return (0..<Self.limit).compactMap { number in
+      let path = path(number)
+      let access = Host.access(to: path)
+      guard access != .absent else { return nil }
+      let device = "/sys/class/usbmisc/ch34x_pis\(number)/device/.."
+      let product = Host.line(of: "\(device)/idProduct").flatMap { UInt16($0, radix: 16) }
+      let place = [Host.line(of: "\(device)/busnum"), Host.line(of: "\(device)/devpath")].compactMap { $0 }
+      return Entry(
+        number: number, path: path, product: product, usbPath: place.count == 2 ? place.joined(separator: "-") : nil,
+        isForbidden: access == .forbidden)
+    }
+  }
+
   /// The node that an id names, `0` or `/dev/ch34x_pis0`; without one the only one.
   package func choose(_ id: String?, for chip: VendorChip) throws(VendorFailure) -> String {
     switch form {
@@ -49,7 +79,8 @@ package struct VendorNodes {
       if let number = Int(id), (0..<Self.limit).contains(number) { node = path(number) } else { node = id }
       guard node.contains("ch34x_pis") || Self.areReports(node) else { throw .form(id, chip) }
     } else {
-      let nodes = present
+      // A node whose chip is known to be the other one is not meant.
+      let nodes = entries().filter { ($0.chip ?? chip) == chip }.map(\.path)
       guard nodes.count < 2 else { throw .several(nodes, chip) }
       guard let only = nodes.first else { throw .noNode(nil) }
       node = only

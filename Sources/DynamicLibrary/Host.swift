@@ -85,7 +85,10 @@ package enum Host {
     return "/dev/bus/usb/\(digits[0])/\(digits[1])"
   }
 
-  private static func number(in path: String) -> Int? { text(of: path).flatMap { Int($0.prefix { $0 != "\n" }) } }
+  private static func number(in path: String) -> Int? { line(of: path).flatMap { Int($0) } }
+
+  /// The first line of a small file, as the kernel describes devices; nil where it cannot be read.
+  package static func line(of path: String) -> String? { text(of: path).map { String($0.prefix { $0 != "\n" }) } }
 
   /// Lets SIGIO pass, which ends a process by default: a library that asks a driver for it does not handle it.
   package static func ignoreInputOutputSignal() {

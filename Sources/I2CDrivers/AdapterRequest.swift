@@ -56,18 +56,29 @@ package struct AdapterRequest: Hashable {
     }
   }
 
-  /// `400000`, `400k`, `400kHz`, `1M`, `1MHz`.
+  /// `400000`, `400k`, `400 kHz`, `1M`, `1.5MHz`: whatever a clock is shown as, in any letters; whole hertz.
   package static func hertz(_ text: String) -> Int? {
-    var digits = Substring(text)
-    if digits.hasSuffix("Hz") { digits = digits.dropLast(2) }
+    var digits = Substring(text.lowercased())
+    if digits.hasSuffix("hz") { digits = digits.dropLast(2) }
     var factor = 1
-    if digits.hasSuffix("k") { factor = 1_000 } else if digits.hasSuffix("M") { factor = 1_000_000 }
+    if digits.hasSuffix("k") { factor = 1_000 } else if digits.hasSuffix("m") { factor = 1_000_000 }
     if factor > 1 { digits = digits.dropLast() }
-    guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let number = Int(digits)
-    else { return nil }
-    let (hertz, isOver) = number.multipliedReportingOverflow(by: factor)
-    return isOver || hertz < 1 || hertz > highestHertz ? nil : hertz
+    if digits.last == " " { digits = digits.dropLast() }
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count < 3, var hertz = whole(parts[0]).map({ $0.multipliedReportingOverflow(by: factor) }) else {
+      return nil
+    }
+    for digit in parts.dropFirst().joined() {
+      guard let value = whole("\(digit)"), factor % 10 == 0 else { return nil }
+      factor /= 10
+      hertz.partialValue += value * factor
+    }
+    if parts.count == 2, parts[1].isEmpty { return nil }
+    return hertz.overflow || hertz.partialValue < 1 || hertz.partialValue > highestHertz ? nil : hertz.partialValue
+  }
+
+  private static func whole(_ digits: Substring) -> Int? {
+    digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(digits) : nil
   }
 
   /// Fm+ ends at 1 MHz, Hs-mode at 3.4 MHz (UM10204 §5).

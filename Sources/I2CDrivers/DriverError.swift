@@ -142,7 +142,7 @@ extension DriverError {
 
   static func frequency(_ option: Selector.Option, of selector: Selector) -> DriverError {
     DriverError(
-      .usage, .driverOption, "`freq` must be 1Hz … 3.4MHz in whole numbers, as in `400kHz` or `1M`",
+      .usage, .driverOption, "`freq` must be 1Hz … 3.4MHz in whole hertz, as in `400kHz` or `1M`",
       at: .file("--adapter \(selector.text)"), help: "write `freq=400kHz`")
   }
 

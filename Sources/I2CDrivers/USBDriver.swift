@@ -9,7 +9,8 @@ func openUSB(_ selector: Selector, _ request: AdapterRequest) throws(DriverError
   let pipe: USBPipe
   do throws(USBFailure) {
     let session = try USBSession()
-    adapter = try session.adapters(identity: request.identity, family: family).choose(family, id: request.id)
+    adapter = try session.adapters(identity: request.identity, family: family)
+      .choose(family, id: request.id, strangers: session.strangers())
     pipe = try session.open(adapter)
   } catch { throw .unavailable(selector, error) }
   do throws(BusFault) {
@@ -22,6 +23,9 @@ func openUSB(_ selector: Selector, _ request: AdapterRequest) throws(DriverError
 
 /// What is plugged in, for `i2cseq adapters`: CH341 and CH347 over USB.
 package func usbAdapters() throws(USBFailure) -> [USBAdapter] { try USBSession().adapters() }
+
+/// What is plugged in and has no bus as it is.
+package func usbStrangers() -> [USBStranger] { (try? USBSession().strangers()) ?? [] }
 
 extension OpenBus {
   fileprivate init<Pipe: BulkPipe & ~Copyable>(

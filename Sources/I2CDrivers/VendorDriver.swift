@@ -6,14 +6,11 @@ import DynamicLibrary
 /// Opens a CH341 or CH347 by the way that the selector names, else by the better one.
 func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
   let request = try AdapterRequest(selector, family, speed: speed)
-  switch request.chosenWay(vendorIsReady: { request.vendorIsReady }) {
+  switch request.resolvedWay {
   case .usb: return try openUSB(selector, request)
   case .vendor: return try openVendor(selector, request)
   }
 }
-
-/// The nodes of the vendor's kernel module, for `i2cseq adapters`.
-package func vendorNodes() -> [String] { VendorNodes().present }
 
 /// Opens an adapter by the vendor's library and the node of its kernel module.
 private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(DriverError) -> OpenBus {
@@ -43,9 +40,26 @@ extension AdapterRequest {
   fileprivate var libraryNames: [String]? { libraryName(Host.variable).map { [$0] } }
 
   /// Whether the node is there and the library can be opened: then its kernel module has the interface.
+  ///
+  /// Where several are there and none is named, the vendor's way says so.
   fileprivate var vendorIsReady: Bool {
-    (try? VendorNodes().choose(id, for: vendorChip)) != nil
-      && (try? VendorLibrary(libraryNames, for: vendorChip)) != nil
+    let nodes = VendorNodes()
+    let isThere =
+      id == nil
+      ? nodes.entries().contains { ($0.chip ?? vendorChip) == vendorChip }
+      : (try? nodes.choose(id, for: vendorChip)) != nil
+    return isThere && (try? VendorLibrary(libraryNames, for: vendorChip)) != nil
+  }
+
+  /// The way that is taken.
+  var resolvedWay: Way { chosenWay { vendorIsReady } }
+
+  /// Why the vendor's library cannot be opened; nil where it can.
+  var libraryFailure: VendorFailure? {
+    do throws(VendorFailure) {
+      _ = try VendorLibrary(libraryNames, for: vendorChip)
+      return nil
+    } catch { return error }
   }
 
   /// `400 kHz`, and why not what was asked for.

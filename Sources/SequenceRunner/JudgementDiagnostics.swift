@@ -109,6 +109,9 @@ extension Judgement {
     return finding(Finding.Kind(fault.kind), fault.summary.isEmpty ? text : fault.summary, notes: notes)
   }
 
+  /// What to do about trouble of the bus; nil where only the bus can say.
+  static func help(for kind: BusFault.Kind) -> String? { words(of: kind).help }
+
   private static func words(of kind: BusFault.Kind) -> (text: String, help: String?) {
     switch kind {
     case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: ("not acknowledged", nil)

@@ -36,6 +36,22 @@ package struct LineLook: Hashable, Sendable {
   package var state: State
   /// What the record says of it.
   package var text: String
+  /// The line that is held, where one is.
+  package var line = Line.data
+
+  /// A line of the bus.
+  package enum Line: String, Hashable, Sendable {
+    case data = "SDA"
+    case clock = "SCL"
+  }
+
+  /// What to do about a line that is held.
+  package var cure: String {
+    switch line {
+    case .data: "switch the unit off and look for a short on SDA"
+    case .clock: "switch the unit off and look for a short on SCL, or for a target that holds the clock for good"
+    }
+  }
 }
 
 /// What an attempt to free the lines came to.
@@ -54,7 +70,9 @@ extension LineCheck {
   package func lines<Base: Bus & ~Copyable>(of bus: inout Base) -> LineLook? {
     do throws(BusFault) {
       guard let lines = try bus.lines(of: number) else { return nil }
-      if lines.isClockHeld == .yes { return LineLook(state: .held, text: "the adapter sees SCL low: it is held") }
+      if lines.isClockHeld == .yes {
+        return LineLook(state: .held, text: "the adapter sees SCL low: it is held", line: .clock)
+      }
       if lines.isDataHeld == .yes { return LineLook(state: .held, text: "the adapter sees SDA low: it is held") }
       return lines.isDataHeld == .no ? LineLook(state: .free, text: "the adapter sees SDA high: it is free") : nil
     } catch { return Self.trouble(error) }
@@ -71,7 +89,9 @@ extension LineCheck {
       let exchange = bus.exchange(transaction, at: now)
       switch exchange.fault?.kind {
       case nil where exchange.segments.first?.addressAcknowledge == .yes: continue
-      case nil, .addressNotAcknowledged?, .dataNotAcknowledged?, .notAcknowledged?, .diverged?, .notSupported?:
+      // A bus that cannot send an address alone says nothing about its lines.
+      case .notSupported?, .diverged?: return nil
+      case nil, .addressNotAcknowledged?, .dataNotAcknowledged?, .notAcknowledged?:
         return LineLook(state: .free, text: "\(address) does not answer: SDA is free")
       case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?:
         return Self.trouble(exchange.fault ?? BusFault(.busStuck))

@@ -8,7 +8,19 @@ extension CommandFailure {
     CommandFailure(
       .unavailable, .stretch,
       "a target may hold the clock low for \(DurationText.of(asked)), and `\(adapter)` bears \(DurationText.of(limit))",
-      at: .none, help: "use another adapter, or poll instead: see `stretch` at the device or bus")
+      at: .none, help: stretchCure(adapter))
+  }
+
+  /// A CH347 lets targets stretch where it is told to.
+  private static func stretchCure(_ adapter: String) -> String {
+    let otherwise = "use another adapter, or poll instead: see `stretch` at the device or bus"
+    guard adapter.hasPrefix("ch34") else { return otherwise }
+    if adapter.hasPrefix("ch347"), !adapter.contains("stretch=on") {
+      return
+        "write `--adapter \(adapter),stretch=on`, which a CH347F has, and a CH347T from firmware 3.41 on; or \(otherwise)"
+    }
+    return
+      "a CH347F has `stretch=on`, and a CH347T from firmware 3.41 on: `--adapter ch347:0,stretch=on`; or poll instead"
   }
 
   /// The adapter lacks a pin that a step names; nil where it may have it.

@@ -55,6 +55,7 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var capture: CaptureInputOptions
 
   func run() throws {
+    try check(address)
     let isSame: Bool
     do throws(CommandFailure) { isSame = try compare() } catch { throw fail(error) }
     (isSame ? ExitStatus.passed : ExitStatus.failed).leave()

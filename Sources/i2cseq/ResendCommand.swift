@@ -68,9 +68,8 @@ struct ResendCommand: ParsableCommand {
   private func allowedTargets() throws -> Set<Address> {
     var allowed: Set<Address> = []
     for text in allowWrites.flatMap({ $0.split(separator: ",") }) {
-      guard let target = TargetArgument(argument: String(text)) else {
-        throw ValidationError("--allow-writes takes addresses: write `--allow-writes 0x50,0x68`")
-      }
+      let target = TargetArgument(argument: String(text))
+      try check([target])
       allowed.insert(target.address)
     }
     return allowed

@@ -67,6 +67,7 @@ struct ShowCommand: ParsableCommand {
   }
 
   func run() throws {
+    try check(address)
     let store = SourceStore()
     do throws(CommandFailure) { try show(store) } catch { throw fail(error, store.map) }
     ExitStatus.passed.leave()
@@ -114,36 +115,6 @@ struct ShowCommand: ParsableCommand {
     filter.from = since?.nanoseconds
     filter.until = until?.nanoseconds
     return filter
-  }
-}
-
-/// A target on the command line: `0x48`, or `0x148/10` for a 10-bit one.
-struct TargetArgument: ExpressibleByArgument {
-  let address: Address
-
-  init(_ address: Address) { self.address = address }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count < 3, parts[0].hasPrefix("0x"), let value = Int(parts[0].dropFirst(2), radix: 16) else {
-      return nil
-    }
-    let address = parts.count == 1 ? try? Address(value) : parts[1] == "10" ? try? Address(tenBit: value) : nil
-    guard let address else { return nil }
-    self.address = address
-  }
-}
-
-extension TargetArgument {
-  /// What help says of a default.
-  var defaultValueDescription: String { Self.text(address) }
-
-  /// An address as it is typed.
-  static func text(_ address: Address) -> String {
-    let digits = String(address.value, radix: 16, uppercase: true)
-    let width = address.isTenBit ? 3 : 2
-    return "0x" + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-      + (address.isTenBit ? "/10" : "")
   }
 }
 

@@ -88,7 +88,7 @@ struct VendorNodesTests {
   /// Windows has no nodes: adapters are counted from 0.
   @Test func onWindowsAdaptersHaveNumbers() throws {
     let nodes = VendorNodes(form: .windows)
-    #expect(nodes.present == [])
+    #expect(nodes.entries() == [])
     #expect(try nodes.choose(nil, for: .ch347) == "0")
     #expect(try nodes.choose("3", for: .ch347) == "3")
     #expect(

@@ -1,4 +1,5 @@
 import CH34xUSB
+import CH34xVendor
 import I2CDrivers
 import LinuxI2C
 import TestSupport
@@ -23,17 +24,32 @@ struct AdapterListTests {
           vendor: 0x1A86, product: product, interfaces: [interface], path: path, serial: serial, problem: problem)))
   }
 
+  private static func device(_ product: UInt16, _ path: String) -> USBDescription {
+    USBDescription(vendor: 0x1A86, product: product, interfaces: [], path: path)
+  }
+
+  /// A library that is not there, as opening it says.
+  private static func failure() throws -> VendorFailure {
+    try #require(throws: VendorFailure.self) { _ = try VendorLibrary(["libch347-of-nobody.so"]) }.withoutReasons
+  }
+
   private static func everything() throws -> AdapterInventory {
     var inventory = AdapterInventory()
-    inventory.add([
-      try adapter(0x5512, "1-2"), try adapter(0x55DB, "1-3.1", serial: "A17", problem: .permission),
-      try adapter(0x55DB, "1-3.2", problem: .other("LIBUSB_ERROR_IO")),
-    ])
-    inventory.add(node: "/dev/ch34x_pis0", isForbidden: false, missing: nil)
-    inventory.add(node: "/dev/ch34x_pis1", isForbidden: true, missing: nil)
+    // The first adapter is the first node too, and is listed once.
+    let nodes = [
+      VendorNodes.Entry(number: 0, path: "/dev/ch34x_pis0", product: 0x5512, usbPath: "1-2"),
+      VendorNodes.Entry(number: 1, path: "/dev/ch34x_pis1", isForbidden: true),
+      VendorNodes.Entry(number: 2, path: "/dev/ch34x_pis2", product: 0x55DE),
+    ]
     inventory.add(
-      node: "/dev/ch34x_pis2", isForbidden: false,
-      missing: (message: "the vendor's library cannot be opened", cures: ["write `via=usb`"]))
+      [
+        try adapter(0x5512, "1-2"), try adapter(0x55DB, "1-3.1", serial: "A17", problem: .permission),
+        try adapter(0x55DB, "1-3.2", problem: .other("LIBUSB_ERROR_IO")),
+      ], nodes: nodes, way: { $0 == "ch341:0" ? .vendor : .usb })
+    inventory.add(nodes, failures: [.ch347: try failure()])
+    inventory.add([
+      try #require(USBStranger(Self.device(0x5523, "1-4"))), try #require(USBStranger(Self.device(0x55DA, "1-5"))),
+    ])
     inventory.add([
       I2CDevEntry(number: 1, name: "bcm2835 (i2c@7e804000)", path: "/dev/i2c-1"),
       I2CDevEntry(number: 2, name: "", path: "/dev/i2c-2", problem: .permission),
@@ -85,5 +101,14 @@ struct AdapterListTests {
         == USBFailure(
           message: "2 adapters of the kind ch341 are plugged in, and none is named",
           notes: ["ch341:usb=1-2: CH341A", "ch341:usb=1-10: CH341A"], help: "name one, as in `ch341:usb=1-2`"))
+  }
+}
+
+extension VendorFailure {
+  /// What a system says of a library that is not there differs.
+  fileprivate var withoutReasons: VendorFailure {
+    var failure = self
+    failure.notes = []
+    return failure
   }
 }

@@ -108,8 +108,8 @@
         _ = try open("ch341:0")
       } throws: { error in
         let text = Self.text(error) ?? ""
-        return text.contains("the CH341A at usb=1-1 is in use by ")
-          && text.contains("another adapter is named as in `ch341:1`")
+        return text.contains("the CH341A at usb=1-1 is in use by this process")
+          && text.contains("name another adapter as in `ch341:1`")
       }
       #expect(try bus.probe(ReferenceBoard.latch))
       _ = bus.finish()

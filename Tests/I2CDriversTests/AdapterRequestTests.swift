@@ -9,8 +9,12 @@ struct AdapterRequestTests {
     arguments: [
       ("400000", 400_000), ("400k", 400_000), ("400kHz", 400_000), ("1M", 1_000_000), ("1MHz", 1_000_000),
       ("100Hz", 100), ("3400k", 3_400_000),
-      ("", nil), ("k", nil), ("kHz", nil), ("1.5M", nil), ("0", nil), ("-1", nil), ("4MHz", nil),
-      ("99999999999999999999", nil), ("9999999999999999M", nil), ("400 kHz", nil), ("400KHz", nil),
+      // As clocks are shown, and as people type them.
+      ("400 kHz", 400_000), ("400KHz", 400_000), ("1mhz", 1_000_000), ("1.5M", 1_500_000), ("0.1MHz", 100_000),
+      ("3.4MHz", 3_400_000), ("12.5k", 12_500), ("1.2345678M", nil), ("1.M", nil), (".5M", nil), ("1.5", nil),
+      ("1.5.1k", nil),
+      ("", nil), ("k", nil), ("kHz", nil), ("0", nil), ("-1", nil), ("4MHz", nil),
+      ("99999999999999999999", nil), ("9999999999999999M", nil), ("400  kHz", nil),
     ] as [(String, Int?)])
   func aClockIsAWholeNumberOfHertz(text: String, hertz: Int?) { #expect(AdapterRequest.hertz(text) == hertz) }
 
@@ -33,7 +37,7 @@ struct AdapterRequestTests {
   }
 
   @Test(arguments: [
-    ("ch341:0,freq=fast", "`freq` must be 1Hz … 3.4MHz in whole numbers, as in `400kHz` or `1M`"),
+    ("ch341:0,freq=fast", "`freq` must be 1Hz … 3.4MHz in whole hertz, as in `400kHz` or `1M`"),
     ("ch341:0,ack=some", "`ack` must be one of every address none"),
     ("ch347:0,ack=address", "`ack` must be one of every"),
     ("ch347:0,stretch=yes", "`stretch` must be one of on off"),

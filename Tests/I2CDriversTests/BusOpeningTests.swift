@@ -43,7 +43,7 @@ struct BusOpeningTests {
     (
       "ch341,freq=fast", nil,
       OpenError(
-        .selector, "`freq` must be 1Hz … 3.4MHz in whole numbers, as in `400kHz` or `1M`", cure: "write `freq=400kHz`")
+        .selector, "`freq` must be 1Hz … 3.4MHz in whole hertz, as in `400kHz` or `1M`", cure: "write `freq=400kHz`")
     ),
     (
       nil, .hertz(0),

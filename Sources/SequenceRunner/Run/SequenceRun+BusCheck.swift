@@ -39,7 +39,10 @@ extension SequenceRun {
     say(look.text)
     switch look.state {
     case .free: return nil
-    case .trouble(let fault): return Finding(.init(fault.kind), look.text, at: .none)
+    case .trouble(let fault):
+      let notes = fault.notes.map { Diagnostic.Note(.note, $0) }
+      let help = Judgement.help(for: fault.kind).map { [Diagnostic.Note(.help, $0)] } ?? []
+      return Finding(.init(fault.kind), look.text, at: .none, notes: notes + help)
     case .held:
       let freeing = free(check)
       // Later on it is freed too, for whoever comes next, but what was read meanwhile is worth nothing.
@@ -68,7 +71,7 @@ extension SequenceRun {
   private func held(_ look: LineLook, _ freeing: LineFreeing) -> Finding {
     var notes = freeing.obstacle.map { [Diagnostic.Note(.note, $0)] } ?? []
     notes += freeing.said.map { Diagnostic.Note(.note, $0) }
-    notes.append(.init(.help, "switch the unit off and look for a short on SDA"))
+    notes.append(.init(.help, look.cure))
     return Finding(.busStuck, look.text, at: .none, notes: notes)
   }
 }

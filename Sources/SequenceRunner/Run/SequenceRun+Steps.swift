@@ -83,6 +83,7 @@ extension SequenceRun {
 
   private mutating func start(_ id: StepID, _ surroundings: Surroundings) -> StepInstance {
     stepNumber += 1
+    refused = nil
     let instance = StepInstance(
       id, of: program, section: surroundings.section, group: surroundings.group, number: stepNumber,
       label: label(of: program.steps[id]))
@@ -122,6 +123,7 @@ extension SequenceRun {
     _ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings, isConsequence: Bool = false
   ) -> ItemResult {
     var result = result
+    addHint(to: &result)
     var item = ItemResult()
     item.outcome = result.outcome
     item.kinds = Set(result.findings.map(\.kind))

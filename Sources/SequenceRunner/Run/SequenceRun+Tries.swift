@@ -97,6 +97,7 @@ extension SequenceRun {
     var exchange = bus.exchange(transaction, at: at)
     hasSkipped = false
     if exchange.wasAnswered { answered.insert(transaction.bus) }
+    noteRefusal(exchange, on: transaction.bus)
     // Nothing takes no time at all; a poll in virtual time would never end.
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
     let frame = asked.instance.step.frame

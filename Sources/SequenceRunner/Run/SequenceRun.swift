@@ -59,6 +59,9 @@ struct SequenceRun: ~Copyable {
   var transactionNumber = 0
   /// The buses on which some target has acknowledged its address.
   var answered: Set<UInt8> = []
+  /// Whose address a step found not acknowledged, and the buses about which that was explained.
+  var refused: (address: Address, bus: UInt8)?
+  var hinted: Set<UInt8> = []
   /// Steps drive pins, so that power may come and go with the run.
   let drivesPins: Bool
   /// A pin was driven, and the unit may be powered.

@@ -79,12 +79,18 @@ struct AdHocBus: Bus, ~Copyable {
 
   mutating func finish() -> BusFault? { bus.finish() }
 
-  /// Looks at the lines where the adapter sees them, and frees them before anything is done; no address is asked.
+  /// Looks at the lines, as a run does, and frees them before anything is done.
   ///
-  /// - Parameter isOpening: whether nothing was done yet: what came over a bus that is held now is worth nothing.
-  mutating func checkLines(isOpening: Bool) throws(CommandFailure) {
-    let check = LineCheck(0, owned: [])
-    guard let look = check.lines(of: &bus) else { return }
+  /// - Parameters:
+  ///   - isOpening: whether nothing was done yet: what came over a bus that is held now is worth nothing.
+  ///   - targets: who is spoken to: others are asked where the adapter does not see its lines; nil asks nobody.
+  mutating func checkLines(isOpening: Bool, _ targets: [Address]?) throws(CommandFailure) {
+    // A recording has no lines.
+    guard !limits.kind.hasRecording else { return }
+    let check = LineCheck(0, owned: Set(targets ?? []))
+    var look = check.lines(of: &bus)
+    if look == nil, targets != nil { look = check.probe(&bus, at: now) }
+    guard let look else { return }
     record(look.text)
     switch look.state {
     case .free: return
@@ -94,6 +100,14 @@ struct AdHocBus: Bus, ~Copyable {
       for text in freeing.said { record(text) }
       if !(freeing.isFree && isOpening) { throw .busStuck(look, freeing) }
     }
+  }
+
+  /// What an address that nobody acknowledged may mean: asked of hardware and boards, and not recorded.
+  mutating func hint(for fault: BusFault) -> (note: String, cure: String)? {
+    guard !limits.kind.hasRecording, case .addressNotAcknowledged(let message) = fault.kind,
+      let segments = last?.exchange.segments, segments.indices.contains(message)
+    else { return nil }
+    return AddressHint(segments[message].address, owned: [])?.ask(&bus, 0, at: now)
   }
 
   /// A look at the lines, as it stands in the record.

@@ -9,6 +9,10 @@ protocol AdHocCommand: ParsableCommand {
   /// Whether the answer is for programs.
   var json: Bool { get }
 
+  /// The targets that it speaks to: where the adapter does not see its lines, addresses that nobody has are asked, and these
+  /// are none of them. Nil where none is asked.
+  var targets: [Address]? { get }
+
   /// Whether a bus whose lines are held is freed before the work and told behind it, where the adapter sees them.
   var checksLines: Bool { get }
 
@@ -26,9 +30,10 @@ extension AdHocCommand {
       var open = try AdHocBus(bus)
       Signals.install()
       do throws(CommandFailure) {
-        if checksLines { try open.checkLines(isOpening: true) }
+        if checksLines { try open.checkLines(isOpening: true, targets) }
         status = work(on: &open)
-        if checksLines { try open.checkLines(isOpening: false) }
+        // Behind trouble with the bus or the adapter there is nothing more to learn.
+        if checksLines, status != .errored { try open.checkLines(isOpening: false, targets) }
       } catch {
         printFailure(error, .init())
         status = status.worse(error.status)

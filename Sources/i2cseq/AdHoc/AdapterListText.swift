@@ -17,6 +17,8 @@ package struct AdapterListText {
       if !entry.name.isEmpty { line += String(repeating: " ", count: width - line.count + 2) + entry.name }
       if let serial = entry.serial { line += ", serial number \(serial)" }
       text += PlainText.of(line) + "\n"
+      if !entry.others.isEmpty { text += PlainText.of("    or \(entry.others.joined(separator: ", "))") + "\n" }
+      if !entry.pins.isEmpty { text += "    pins \(entry.pins.joined(separator: " "))\n" }
       if let obstacle = entry.obstacle { text += Self.text(obstacle, indent: "    ") }
     }
     if inventory.entries.isEmpty { text += "no adapter is plugged in, and the kernel has no I2C bus\n" }
@@ -36,12 +38,14 @@ package struct AdapterListText {
       output += (number > 0 ? "," : "").utf8
       output += "{\"selector\":".utf8
       JSONText.append(entry.selector, to: &output)
+      Self.append(entry.others, named: "others", to: &output)
       output += ",\"name\":".utf8
       JSONText.append(entry.name, to: &output)
       output += ",\"serial\":".utf8
       if let serial = entry.serial { JSONText.append(serial, to: &output) } else { output += "null".utf8 }
       output += ",\"way\":".utf8
       JSONText.append(entry.way, to: &output)
+      Self.append(entry.pins, named: "pins", to: &output)
       output += ",\"missing\":".utf8
       if let obstacle = entry.obstacle { Self.append(obstacle, to: &output) } else { output += "null".utf8 }
       output += "}".utf8
@@ -53,6 +57,15 @@ package struct AdapterListText {
     }
     output += "]}\n".utf8
     return output
+  }
+
+  private static func append(_ texts: [String], named name: String, to output: inout [UInt8]) {
+    output += ",\"\(name)\":[".utf8
+    for (number, text) in texts.enumerated() {
+      output += (number > 0 ? "," : "").utf8
+      JSONText.append(text, to: &output)
+    }
+    output += "]".utf8
   }
 
   private static func append(_ obstacle: AdapterInventory.Obstacle, to output: inout [UInt8]) {

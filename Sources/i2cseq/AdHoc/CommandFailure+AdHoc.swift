@@ -16,6 +16,7 @@ extension CommandFailure {
       diagnostic = diagnostic.adding(.note, "on the wire: \(TransactionText.of(record.exchange))")
     }
     for note in fault.notes { diagnostic = diagnostic.adding(.note, note) }
+    if case .busStuck = fault.kind { diagnostic = diagnostic.adding(.help, lineCure(.clock)) }
     if case .addressNotAcknowledged = fault.kind {
       diagnostic = diagnostic.adding(.help, "`i2cseq scan --adapter \(adapter)` shows which targets answer")
     }
@@ -37,10 +38,19 @@ extension CommandFailure {
     }
   }
 
+  /// The same with what asking around shows.
+  static func transaction(_ fault: BusFault, _ bus: inout AdHocBus) -> CommandFailure {
+    var failure = transaction(fault, bus.last, bus.adapter)
+    if let (note, cure) = bus.hint(for: fault) {
+      failure.diagnostic = failure.diagnostic.adding(.note, note).adding(.help, cure)
+    }
+    return failure
+  }
+
   /// What the library refuses, or what the bus said.
-  static func operation(_ error: I2CError, _ record: TraceRecord?, _ adapter: String) -> CommandFailure {
+  static func operation(_ error: I2CError, _ bus: inout AdHocBus) -> CommandFailure {
     switch error {
-    case .fault(let fault): transaction(fault, record, adapter)
+    case .fault(let fault): transaction(fault, &bus)
     case .address, .length, .memoryAddressSize, .memoryAddress:
       CommandFailure(.usage, .message, error.description, at: .none, help: "split what is asked, or mend the number")
     }
@@ -84,12 +94,16 @@ extension CommandFailure {
         .adding(.help, "power the unit down and up, and look for a short between SDA and ground"))
   }
 
-  /// The adapter sees a line that is held.
+  private static func lineCure(_ line: LineLook.Line) -> String {
+    "power the unit down and up, and look for a short between \(line.rawValue) and ground"
+  }
+
+  /// A line that is held.
   static func busStuck(_ look: LineLook, _ freeing: LineFreeing) -> CommandFailure {
     var diagnostic = Diagnostic(.errored, rule: CommandRule.transaction.rawValue, "bus stuck: \(look.text)", at: .none)
     for text in freeing.said { diagnostic = diagnostic.adding(.note, text) }
-    return CommandFailure(
-      .errored, diagnostic.adding(.help, "power the unit down and up, and look for a short between SDA and ground"))
+    if let obstacle = freeing.obstacle { diagnostic = diagnostic.adding(.note, obstacle) }
+    return CommandFailure(.errored, diagnostic.adding(.help, lineCure(look.line)))
   }
 
   /// No targets, but a line.

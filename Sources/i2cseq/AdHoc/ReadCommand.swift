@@ -36,7 +36,12 @@ struct ReadCommand: AdHocCommand {
   @Flag(help: "Print the transaction as a line of a trace, with acknowledges and time.")
   var json = false
 
-  func run() throws { try work() }
+  var targets: [Address]? { [target.address] }
+
+  func run() throws {
+    try check([target])
+    try work()
+  }
 
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     var failure: I2CError?
@@ -48,7 +53,7 @@ struct ReadCommand: AdHocCommand {
       }
     } catch { failure = error }
     printReply(of: bus)
-    if let failure { throw .operation(failure, bus.last, bus.adapter) }
+    if let failure { throw .operation(failure, &bus) }
   }
 }
 

@@ -22,6 +22,7 @@ struct RecoverCommand: AdHocCommand {
   @OptionGroup var bus: BusOptions
 
   var json: Bool { false }
+  var targets: [Address]? { nil }
 
   func run() throws { try work() }
 

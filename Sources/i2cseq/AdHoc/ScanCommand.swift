@@ -28,12 +28,19 @@ struct ScanCommand: AdHocCommand {
   var json = false
 
   func validate() throws {
+    guard first.isAddress, last.isAddress else { return }
     if first.address.isTenBit || last.address.isTenBit || first.address > last.address {
       throw ValidationError("a scan goes from one 7-bit address to one that is not below it: write `--first 0x08`")
     }
   }
 
-  func run() throws { try work() }
+  /// Whether somebody answers at an address that nobody has is what a scan shows by itself.
+  var targets: [Address]? { nil }
+
+  func run() throws {
+    try check([first, last])
+    try work()
+  }
 
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     var scan = TargetScan(first: first.address, last: last.address)

@@ -81,6 +81,10 @@ struct TargetScan {
     let isShort = !found.isEmpty && found.count <= Self.stuckCount
     let names = isShort ? ": " + found.map(\.description).joined(separator: " ") : ""
     text += "\(found.count) of \(range.count) addresses acknowledged\(names)\n"
+    // Of a few addresses silence says nothing.
+    if found.isEmpty, refused.isEmpty, range.count >= Self.stuckCount {
+      text += "nobody answers: look at the unit's power, the pull-ups of SDA and SCL, and whether the two are swapped\n"
+    }
     if !refused.isEmpty { text += "?? is not asked: \(refusal?.summary ?? "")\n" }
     if way == .read { text += "asked by reading a byte: this bus cannot send an address alone\n" }
     return text

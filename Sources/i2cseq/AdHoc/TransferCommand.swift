@@ -26,6 +26,8 @@ struct TransferCommand: AdHocCommand {
   @Argument(help: "The messages, as in w1@0x50 0x10 r4.")
   var messages: [String]
 
+  var targets: [Address]? { ((try? TransferMessages(messages).messages) ?? []).map(\.address) }
+
   func run() throws {
     do throws(CommandFailure) { _ = try TransferMessages(messages) } catch { throw fail(error) }
     try work()
@@ -34,6 +36,6 @@ struct TransferCommand: AdHocCommand {
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     let exchange = bus.exchange(Transaction(try TransferMessages(messages).messages), at: 0)
     printReply(of: bus)
-    if let fault = exchange.fault { throw .transaction(fault, bus.last, bus.adapter) }
+    if let fault = exchange.fault { throw .transaction(fault, &bus) }
   }
 }

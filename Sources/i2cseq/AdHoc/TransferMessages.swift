@@ -43,11 +43,8 @@ struct TransferMessages {
       throw .message(word, "reads nothing, and a read is of one byte at least", help: "write `r1`, or `w0` for a probe")
     }
     guard sides.count > 1 else { return (letter == "r", length, nil) }
-    guard let target = TargetArgument(argument: String(sides[1])) else {
-      throw .message(
-        word, "must have an address of 0x00 … 0x7F behind `@`",
-        help: "write `\(sides[0])@0x50`, or `@0x150/10` for 10 bits")
-    }
+    let target = TargetArgument(argument: String(sides[1]))
+    if let failure = target.failure { throw failure }
     return (letter == "r", length, target.address)
   }
 

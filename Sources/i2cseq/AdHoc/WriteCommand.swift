@@ -27,7 +27,12 @@ struct WriteCommand: AdHocCommand {
   @Flag(help: "Print the transaction as a line of a trace, with acknowledges and time.")
   var json = false
 
-  func run() throws { try work() }
+  var targets: [Address]? { [target.address] }
+
+  func run() throws {
+    try check([target])
+    try work()
+  }
 
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     let bytes = bytes.map(\.value)
@@ -40,7 +45,7 @@ struct WriteCommand: AdHocCommand {
       }
     } catch { failure = error }
     printReply(of: bus)
-    if let failure { throw .operation(failure, bus.last, bus.adapter) }
+    if let failure { throw .operation(failure, &bus) }
   }
 }
 

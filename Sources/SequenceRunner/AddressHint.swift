@@ -1,0 +1,38 @@
+package import I2C
+
+/// What may be wrong with an address that nobody acknowledges: data sheets count the R/W bit in, and then it is twice the
+/// address.
+package struct AddressHint: Hashable, Sendable {
+  /// The address that nobody acknowledged.
+  package var address: Address
+  /// The one that is meant where the R/W bit was counted in.
+  package var half: Address
+
+  /// Nil where the address cannot be one with the R/W bit.
+  ///
+  /// - Parameter owned: addresses that others have.
+  package init?(_ address: Address, owned: Set<Address>) {
+    guard !address.isTenBit, let half = try? Address(address.value >> 1), !half.isReserved, !owned.contains(half) else {
+      return nil
+    }
+    self.address = address
+    self.half = half
+  }
+
+  /// Asks for that one by its address alone.
+  ///
+  /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
+  /// - Returns: a note and a cure where it answers.
+  package func ask<Base: Bus & ~Copyable>(
+    _ bus: inout Base, _ number: UInt8, at now: Nanoseconds
+  ) -> (note: String, cure: String)? {
+    var transaction = Transaction([Message(.write([]), at: half)])
+    transaction.bus = number
+    let exchange = bus.exchange(transaction, at: now)
+    guard exchange.fault == nil, exchange.segments.first?.addressAcknowledge == .yes else { return nil }
+    return (
+      "\(half) answers: was the R/W bit counted in?",
+      "write `\(half)`, the 7 bits without the R/W bit, if that is meant"
+    )
+  }
+}
