@@ -41,7 +41,9 @@ let package = Package(
     // Tier 4
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
     .target(name: "CH34xVendor", dependencies: ["CH34x", "DynamicLibrary", "I2C"]),
-    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
+    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "Deriving", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "Exports", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
     .target(
       name: "LanguageReference",
       dependencies: [
@@ -64,8 +66,8 @@ let package = Package(
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Boards", "Captures", "Diagnostics", "I2C", "I2CDrivers", "JSON", "LanguageReference", "Reports",
-        "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner", "Trace", "Values",
+        "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CDrivers", "JSON", "LanguageReference",
+        "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner", "Trace", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
@@ -101,11 +103,13 @@ let package = Package(
     .testTarget(
       name: "CaptureRunTests",
       dependencies: [
-        "Captures", "Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace",
-        "i2cseq",
+        "Captures", "Deriving", "Diagnostics", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport",
+        "Trace", "i2cseq",
       ],
       exclude: ["Goldens", "Sequences"]),
-    .testTarget(name: "CapturesTests", dependencies: ["Captures", "Diagnostics", "I2C", "TestSupport", "Trace"]),
+    .testTarget(
+      name: "CapturesTests",
+      dependencies: ["Captures", "Deriving", "Diagnostics", "Exports", "I2C", "TestSupport", "Trace"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
@@ -130,8 +134,8 @@ let package = Package(
     .target(
       name: "FuzzProbes",
       dependencies: [
-        "Boards", "CH34x", "Captures", "DataFiles", "Diagnostics", "I2C", "SequenceFile", "SequenceLayout",
-        "SequenceModel", "SequenceRunner", "Simulation", "Trace", "Values", "YAML",
+        "Boards", "CH34x", "Captures", "DataFiles", "Deriving", "Diagnostics", "Exports", "I2C", "SequenceFile",
+        "SequenceLayout", "SequenceModel", "SequenceRunner", "Simulation", "Trace", "Values", "YAML",
       ],
       path: "Tests/Fuzz/Probes"),
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),

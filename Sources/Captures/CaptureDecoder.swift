@@ -15,7 +15,7 @@ protocol CaptureDecoder {
 struct CaptureFacts {
   /// The buses, each with the name that its transactions carry.
   var buses: [TraceHeader.BusInfo] = []
-  /// What the format cannot tell.
+  /// What this file cannot tell, beside what no file of its format can.
   var lossy: Set<TraceHeader.Lossy> = []
   /// What was printed as addresses; nil where the format leaves no doubt about them.
   var addresses: AddressSurvey?

@@ -46,13 +46,13 @@ extension CaptureError {
   static func format(_ firstLine: String, _ path: String) -> CaptureError {
     CaptureError(
       .format, "the content is of none of the formats that are read; it begins with '\(firstLine)'", at: .file(path),
-      help: "`--from` forces one of: \(CaptureFormat.allCases.map(\.rawValue).joined(separator: " "))")
+      help: "`--from` forces one of: \(CaptureFormat.all.map(\.name).joined(separator: " "))")
   }
 
   static func ambiguous(_ formats: [CaptureFormat], _ path: String) -> CaptureError {
     CaptureError(
       .ambiguous, "this may be \(formats.map(\.words).joined(separator: " or "))", at: .file(path),
-      help: "say which with \(formats.map { "`--from \($0.rawValue)`" }.joined(separator: " or "))")
+      help: "say which with \(formats.map { "`--from \($0.name)`" }.joined(separator: " or "))")
   }
 
   static func archive(_ path: String) -> CaptureError {

@@ -39,7 +39,8 @@ package struct CaptureReader {
     addressForm = facts.addresses == nil ? nil : survey.addressForm
     header =
       (decoder as? TraceDecoder)?.header
-      ?? TraceHeader(tool: tool, start: facts.start, buses: facts.buses, source: source.path, lossy: facts.lossy)
+      ?? TraceHeader(
+        tool: tool, start: facts.start, buses: facts.buses, source: source.path, lossy: format.lossy.union(facts.lossy))
   }
 
   /// The next transaction; nil at the end.

@@ -1,10 +1,13 @@
 /// Eight bytes of text as one integer, the first byte lowest, so that they are looked at in one go.
-struct EightBytes {
-  let value: UInt64
+///
+/// Public, because every reader of text looks at all its bytes so, and only public code is inlined across modules.
+public struct EightBytes {
+  /// The bytes.
+  public let value: UInt64
 
   /// The eight bytes from an index on; behind the end of the text come zeroes.
   @inline(__always)
-  init(of text: Span<UInt8>, at index: Int) {
+  public init(of text: Span<UInt8>, at index: Int) {
     if index <= text.count - 8 {
       // Safe: RawSpan checks the bounds, and every pattern of 64 bits is an integer.
       value = unsafe UInt64(littleEndian: text.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self))
@@ -32,7 +35,7 @@ struct EightBytes {
 
   /// Marks the first byte that equals another.
   @inline(__always)
-  func marks(_ byte: UInt8) -> UInt64 {
+  public func marks(_ byte: UInt8) -> UInt64 {
     let difference = value ^ (UInt64(byte) &* Self.ones)
     return (difference &- Self.ones) & ~difference & Self.highs
   }
@@ -47,7 +50,7 @@ struct EightBytes {
 
 extension Span<UInt8> {
   /// Where a byte is found first, from an index on.
-  func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+  public func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     var index = start
     while index < count {
       let marks = EightBytes(of: self, at: index).marks(byte)
@@ -62,7 +65,7 @@ extension Span<UInt8> {
   }
 
   /// Whether the bytes from an index on are the same as others.
-  func holds(_ array: [UInt8], at start: Int) -> Bool {
+  public func holds(_ array: [UInt8], at start: Int) -> Bool {
     guard array.count <= count - start else { return false }
     let other = array.span
     for index in other.indices where self[start + index] != other[index] { return false }

@@ -1,7 +1,11 @@
 import ArgumentParser
 import Captures
 
-extension CaptureFormat: ExpressibleByArgument {}
+extension CaptureFormat: ExpressibleByArgument {
+  init?(argument: String) { self.init(name: argument) }
+
+  static var allValueStrings: [String] { all.map(\.name) }
+}
 
 /// What the user knows of a capture and the capture does not say.
 struct CaptureInputOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Captures
 import Diagnostics
+import Exports
 import Trace
 
 /// Makes a recording of a capture: `i2cseq convert CAPTURE -o RECORDING`.
@@ -11,7 +12,7 @@ struct ConvertCommand: ParsableCommand {
     discussion: """
       The format is told from the content. What a capture cannot tell is recorded as unknown. Captures:
 
-      \(table(CaptureFormat.allCases.map { ($0.rawValue, $0.words + ($0.isUnproven ? " (unproven)" : "")) }))
+      \(table(CaptureFormat.all.map { ($0.name, $0.words + ($0.isUnproven ? " (unproven)" : "")) }))
 
       Scripts, which become sequences:
 
@@ -48,20 +49,30 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var reading: CaptureReadingOptions
 
   private static let formats =
-    (CaptureFormat.allCases.map(\.rawValue) + ScriptFormat.allCases.map(\.rawValue)).joined(separator: ", ")
+    (CaptureFormat.all.map(\.name) + ScriptFormat.allCases.map(\.rawValue)).joined(separator: ", ")
 
   func run() throws {
-    let options = reading.options(format: from.flatMap { CaptureFormat(rawValue: $0) })
+    let options = reading.options(format: from.flatMap { CaptureFormat(name: $0) })
     if let format = try export.format(for: output) { return try write(format, options) }
     do throws(CommandFailure) {
       try OutputPlan.check(outputs: [output], inputs: [capture])
       let file = try CaptureFile(capture)
-      if let script = try ScriptConversion.format(of: file, said: from) {
+      switch try kind(of: file, options) {
+      case .script(let script):
         report(try ScriptConversion(format: script, capture: file, output: output).perform(), script)
-      } else {
-        report(try Conversion(capture: file, output: output, options: options).perform())
+      case .capture(let format):
+        report(try Conversion(capture: file, output: output, options: reading.options(format: format)).perform())
       }
     } catch { throw fail(error) }
+  }
+
+  /// What the file is: what was said, or what its content shows.
+  private func kind(of file: CaptureFile, _ options: CaptureOptions) throws(CommandFailure) -> CaptureKind {
+    if let format = options.format { return .capture(format) }
+    if let script = from.flatMap({ ScriptFormat(rawValue: $0) }) { return .script(script) }
+    do throws(CaptureError) { return try CaptureKind.sniff(file.source, options) } catch {
+      throw CommandFailure(.invalidInput, error.diagnostic)
+    }
   }
 
   private func report(_ result: Conversion.Result) {
@@ -99,7 +110,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func validate() throws {
-    if let from, CaptureFormat(rawValue: from) == nil, ScriptFormat(rawValue: from) == nil {
+    if let from, CaptureFormat(name: from) == nil, ScriptFormat(rawValue: from) == nil {
       throw ValidationError("--from is one of: \(Self.formats)")
     }
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captures
+import Deriving
 import Diagnostics
 import I2C
 import Trace

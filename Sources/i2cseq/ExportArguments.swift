@@ -1,5 +1,6 @@
 import ArgumentParser
 import Captures
+import Exports
 
 /// What is written, where it is no recording.
 struct ExportArguments: ParsableArguments {

@@ -13,16 +13,6 @@ struct ScriptConversion {
     var remarks: [Diagnostic]
   }
 
-  /// The format that was said, or the one that the content shows; nil where the file is no script.
-  static func format(of capture: CaptureFile, said: String?) throws(CommandFailure) -> ScriptFormat? {
-    if let said { return ScriptFormat(rawValue: said) }
-    do throws(CaptureError) {
-      // What a capture shows is no call of a tool.
-      if (try? CaptureFormat.sniff(capture.source)) != nil { return nil }
-      return try ScriptFormat.sniff(capture.source)
-    } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
-  }
-
   /// Reads the script and writes the sequence.
   func perform() throws(CommandFailure) -> Result {
     guard output.hasSuffix(".yaml") || output.hasSuffix(".yml") else { throw .scriptOutput(output, format.words) }

@@ -1,5 +1,6 @@
 import Captures
 import Diagnostics
+import Exports
 import Trace
 
 /// A trace or capture on its way to another format, line by line.

@@ -1,4 +1,5 @@
 import Captures
+import Deriving
 import Diagnostics
 import Foundation
 import I2C

@@ -204,7 +204,7 @@ struct CaptureDiagnosticsTests {
       message: """
         capture.txt: error: the content is of none of the formats that are read; it begins with \
         'Time [s],Packet ID,Address' [capture_format]
-           = help: `--from` forces one of: \(CaptureFormat.allCases.map(\.rawValue).joined(separator: " "))
+           = help: `--from` forces one of: \(CaptureFormat.all.map(\.name).joined(separator: " "))
 
         """),
     Case(

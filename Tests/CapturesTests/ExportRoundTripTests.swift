@@ -1,4 +1,5 @@
 import Captures
+import Exports
 import I2C
 import Testing
 import Trace

@@ -10,7 +10,10 @@ struct LayeringTests {
     ["DataFiles", "Values", "YAML"],
     ["NodeDecoding", "SequenceModel"],
     ["Boards", "CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
-    ["CH34xUSB", "CH34xVendor", "Captures", "LanguageReference", "LinuxI2C", "Reports", "Simulation"],
+    [
+      "CH34xUSB", "CH34xVendor", "Captures", "Deriving", "Exports", "LanguageReference", "LinuxI2C", "Reports",
+      "Simulation",
+    ],
     ["I2CDrivers"],
     ["i2cseq"],
   ]

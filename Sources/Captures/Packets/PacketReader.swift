@@ -27,7 +27,7 @@ struct PacketReader: CaptureDecoder {
   var facts: CaptureFacts {
     CaptureFacts(
       buses: lossy.infos(acknowledges: .none),
-      lossy: hasTime ? [.acknowledge, .repeatedStart] : [.acknowledge, .repeatedStart, .time])
+      lossy: hasTime ? [] : [.time])
   }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

@@ -53,3 +53,14 @@ struct DigitalTable: EdgeSource {
     }
   }
 }
+
+extension EdgeReader<DigitalTable> {
+  /// A decoder of the two columns of a table.
+  static func table(
+    _ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions
+  ) throws(CaptureError) -> EdgeReader {
+    let edges = try DigitalTable(source, format, options)
+    return try EdgeReader(
+      edges, path: source.path, format: format, clock: DigitalTable.clock, options: options, adapter: edges.adapter)
+  }
+}

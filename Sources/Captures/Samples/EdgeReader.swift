@@ -43,7 +43,7 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
   }
 
   var facts: CaptureFacts {
-    CaptureFacts(buses: [info], lossy: clock == nil ? [.request, .time] : [.request])
+    CaptureFacts(buses: [info], lossy: clock == nil ? [.time] : [])
   }
 
   /// Notes what was seen of the file before its samples.

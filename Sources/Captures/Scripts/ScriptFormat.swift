@@ -19,16 +19,15 @@ package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The format of a file by its beginning; nil when it is no script.
-  package static func sniff(_ source: CaptureSource) throws(CaptureError) -> ScriptFormat? {
-    let head = CaptureHead(try source.read(CaptureFormat.sniffedBytes, at: 0))
+  static func sniff(_ head: CaptureHead) -> ScriptFormat? {
     let lines = head.lines.map { String(decoding: $0, as: UTF8.self) }
-    if head.holds(["<aardvark>", "<adapter>", "<i2c_write ", "<i2c_read "]) { return .aardvark }
+    if head.holds("<aardvark>", "<adapter>", "<i2c_write ", "<i2c_read ") { return .aardvark }
     let said = lines.first { line in
       let text = line.drop { $0 == " " || $0 == "\t" }
       return !text.isEmpty && text.first != ";" && text.first != "#"
     }
     if let said, FlashStreamScript.isCommand(said) { return .flashStream }
-    if head.holds(["msg 0: addr"]) { return nil }
+    if head.holds("msg 0: addr") { return nil }
     return lines.contains { TransferScript.arguments(of: $0[...]) != nil } ? .i2ctransfer : nil
   }
 

@@ -31,7 +31,7 @@ struct AnnotationTableReader: CaptureDecoder {
   }
 
   var facts: CaptureFacts {
-    CaptureFacts(buses: wire.infos(), lossy: [.request], addresses: wire.addresses)
+    CaptureFacts(buses: wire.infos(), addresses: wire.addresses)
   }
 
   var remarks: CaptureRemarks { wire.remarks }

@@ -40,7 +40,7 @@ struct ByteTableReader: CaptureDecoder {
 
   var facts: CaptureFacts {
     CaptureFacts(
-      buses: lossy.infos(acknowledges: .perByte), lossy: [.request, .repeatedStart], addresses: addresses,
+      buses: lossy.infos(acknowledges: .perByte), addresses: addresses,
       hasCharacters: hasCharacters, shortestGap: shortestGap)
   }
 

@@ -48,8 +48,7 @@ struct DataTableReader: CaptureDecoder {
   }
 
   var facts: CaptureFacts {
-    CaptureFacts(
-      buses: wire.infos(), lossy: [.request], addresses: wire.addresses, hasCharacters: hasCharacters)
+    CaptureFacts(buses: wire.infos(), addresses: wire.addresses, hasCharacters: hasCharacters)
   }
 
   var remarks: CaptureRemarks { wire.remarks }

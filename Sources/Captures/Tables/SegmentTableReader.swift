@@ -29,7 +29,7 @@ struct SegmentTableReader: CaptureDecoder {
     let hasAnswers = columns.place("ack") != nil
     return CaptureFacts(
       buses: lossy.infos(acknowledges: hasAnswers ? .perByte : .none),
-      lossy: hasAnswers ? [.request, .repeatedStart] : [.acknowledge, .request, .repeatedStart], addresses: addresses)
+      lossy: hasAnswers ? [] : [.acknowledge], addresses: addresses)
   }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

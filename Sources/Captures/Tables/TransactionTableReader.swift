@@ -31,7 +31,7 @@ struct TransactionTableReader: CaptureDecoder {
 
   var facts: CaptureFacts {
     let bus = TraceHeader.BusInfo(id: "main", adapter: "Total Phase Data Center", acknowledges: .perByte)
-    return CaptureFacts(buses: [bus], lossy: [.request])
+    return CaptureFacts(buses: [bus])
   }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

@@ -45,7 +45,7 @@ struct AnnotationReader: CaptureDecoder {
 
   var facts: CaptureFacts {
     CaptureFacts(
-      buses: wire.infos(), lossy: clock == nil ? [.request, .time] : [.request], addresses: wire.addresses)
+      buses: wire.infos(), lossy: clock == nil ? [.time] : [], addresses: wire.addresses)
   }
 
   var remarks: CaptureRemarks { wire.remarks }

@@ -18,7 +18,7 @@ struct BusPirateReader: CaptureDecoder {
     bus = try wire.addBus(id: "main", adapter: "Bus Pirate")
   }
 
-  var facts: CaptureFacts { CaptureFacts(buses: wire.infos(), lossy: [.request, .time]) }
+  var facts: CaptureFacts { CaptureFacts(buses: wire.infos()) }
   var remarks: CaptureRemarks { wire.remarks }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

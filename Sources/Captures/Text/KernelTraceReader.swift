@@ -24,7 +24,7 @@ struct KernelTraceReader: CaptureDecoder {
   var facts: CaptureFacts {
     CaptureFacts(
       buses: buses.map { TraceHeader.BusInfo(id: $0.id, adapter: "Linux \($0.name)", acknowledges: .address) },
-      lossy: hasOperations ? [.acknowledge, .request] : [.acknowledge])
+      lossy: hasOperations ? [.request] : [])
   }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

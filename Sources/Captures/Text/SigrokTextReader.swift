@@ -30,7 +30,7 @@ struct SigrokTextReader: CaptureDecoder {
   var facts: CaptureFacts {
     CaptureFacts(
       buses: zip(instances, wire.infos()).sorted { $0.0 < $1.0 }.map(\.1),
-      lossy: clock == nil ? [.request, .time] : [.request], addresses: wire.addresses)
+      lossy: clock == nil ? [.time] : [], addresses: wire.addresses)
   }
 
   var remarks: CaptureRemarks { wire.remarks }

@@ -28,8 +28,7 @@ struct TransferTextReader: CaptureDecoder {
 
   var facts: CaptureFacts {
     CaptureFacts(
-      buses: buses.map { TraceHeader.BusInfo(id: $0.id, adapter: "Linux \($0.name)", acknowledges: .address) },
-      lossy: [.acknowledge, .time])
+      buses: buses.map { TraceHeader.BusInfo(id: $0.id, adapter: "Linux \($0.name)", acknowledges: .address) })
   }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

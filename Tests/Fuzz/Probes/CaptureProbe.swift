@@ -10,9 +10,9 @@ package enum CaptureProbe {
   /// The promises that a file breaks; none for good readers.
   package static func brokenPromises(on bytes: [UInt8]) -> [String] {
     var broken: [String] = []
-    for format in [nil] + CaptureFormat.allCases.map(Optional.some) {
+    for format in [nil] + CaptureFormat.all.map(Optional.some) {
       let options = CaptureOptions(format: format, rate: bytes.count % 2 == 0 ? 1_000_000 : nil)
-      broken += brokenPromises(on: bytes, options).map { "\(format?.rawValue ?? "sniffed"): \($0)" }
+      broken += brokenPromises(on: bytes, options).map { "\(format?.name ?? "sniffed"): \($0)" }
     }
     // The two lines of a wave have any names in a fuzzed file.
     let named = CaptureOptions(clockName: "a", dataName: "b", glitch: 100)

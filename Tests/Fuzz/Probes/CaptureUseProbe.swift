@@ -1,5 +1,7 @@
 import Captures
+import Deriving
 import Diagnostics
+import Exports
 import SequenceFile
 import Trace
 

@@ -1,0 +1,64 @@
+package import Trace
+
+/// What a capture file can be: one descriptor has everything in which a format differs from the others.
+///
+/// The descriptors stand in `Formats`, those of one family in a file. A new format is a descriptor, its place in
+/// ``all``, and a reader where none of those that are there can read it.
+package struct CaptureFormat: Sendable {
+  /// Makes what reads a file of the format, at its beginning.
+  typealias Decoder =
+    @Sendable (CaptureSource, CaptureOptions, CaptureSurvey) throws(CaptureError) -> any CaptureDecoder
+
+  /// What `--from` calls it.
+  package let name: String
+  /// The format in words.
+  package let words: String
+  /// What a line of it looks like, for a message about one that does not.
+  let lineForm: String
+  /// How to come by a file that can be read.
+  let cure: String
+  /// What no file of the format can tell.
+  package let lossy: Set<TraceHeader.Lossy>
+  /// Whether only a header and rows of the format could be seen, and never a whole file.
+  package let isUnproven: Bool
+  /// Whether what the header says (buses, the width of addresses) is only known when all has been read.
+  let isSurveyed: Bool
+  /// Whether a file of the format may begin so.
+  let mayBegin: @Sendable (CaptureHead) -> Bool
+  let decoder: Decoder
+
+  init(
+    _ name: String, words: String, line lineForm: String, cure: String, lossy: Set<TraceHeader.Lossy> = [],
+    isUnproven: Bool = false, isSurveyed: Bool = true, mayBegin: @escaping @Sendable (CaptureHead) -> Bool,
+    decoder: @escaping Decoder
+  ) {
+    self.name = name
+    self.words = words
+    self.lineForm = lineForm
+    self.cure = cure
+    self.lossy = lossy
+    self.isUnproven = isUnproven
+    self.isSurveyed = isSurveyed
+    self.mayBegin = mayBegin
+    self.decoder = decoder
+  }
+
+  /// Every format, in the order in which they are listed.
+  package static let all: [CaptureFormat] = [
+    trace, sigrokText, pulseView, sigrokSession, vcd, saleaeTable, saleaeLegacy, saleaeLogic1, saleaeDigital, ftrace,
+    totalPhase, dsview, dsviewLogic, kingst, pcap, pcapng, i2ctransfer, busPirate,
+  ]
+
+  /// The format of this name; nil when there is none.
+  package init?(name: String) {
+    guard let format = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = format
+  }
+}
+
+extension CaptureFormat: Hashable {
+  /// Formats are the same when they have the same name.
+  package static func == (left: CaptureFormat, right: CaptureFormat) -> Bool { left.name == right.name }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}

@@ -1,0 +1,59 @@
+internal import Trace
+
+// Traces of our own, and what kernels, simulators and small tools write.
+
+extension CaptureFormat {
+  /// A trace of our own.
+  package static let trace: CaptureFormat = CaptureFormat(
+    "trace", words: "a trace of i2cseq", line: "JSON", cure: "write one with `i2cseq run … --trace FILE`",
+    isSurveyed: false, mayBegin: { $0.firstLine.first == UInt8(ascii: "{") && $0.firstLineHolds(#""k""#) }
+  ) { source, _, _ throws(CaptureError) in try TraceDecoder(source) }
+
+  /// A value change dump of a simulator.
+  package static let vcd: CaptureFormat = CaptureFormat(
+    "vcd", words: "a value change dump (VCD)", line: "'#TIME' or a value and an identifier",
+    cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], isSurveyed: false,
+    mayBegin: { $0.firstLine.first == UInt8(ascii: "$") && $0.holds("$var") }
+  ) { source, options, _ throws(CaptureError) in
+    let edges = try VCDEdges(source, options)
+    return try EdgeReader(
+      edges, path: source.path, format: vcd, clock: edges.clock, options: options, adapter: edges.adapter)
+  }
+
+  /// The kernel's events of I2C.
+  package static let ftrace: CaptureFormat = CaptureFormat(
+    "ftrace", words: "the I2C events of ftrace or trace-cmd", line: "'TASK-PID [CPU] FLAGS TIME: EVENT: i2c-N …'",
+    cure: "record with `trace-cmd record -e i2c -e smbus` and print with `trace-cmd report`", lossy: [.acknowledge],
+    mayBegin: {
+      $0.holds("i2c_write: i2c-", "i2c_read: i2c-", "smbus_read: i2c-", "smbus_write: i2c-", "# tracer:")
+    }
+  ) { source, _, _ throws(CaptureError) in KernelTraceReader(source) }
+
+  /// Packets of link type 209 in a pcap file.
+  package static let pcap: CaptureFormat = CaptureFormat(
+    "pcap", words: "a pcap file of link type 209", line: "a packet",
+    cure: "packets must be of link type 209, with its pseudo-header of five bytes",
+    lossy: [.acknowledge, .repeatedStart], mayBegin: { _ in false }
+  ) { source, _, _ throws(CaptureError) in try PacketReader(source, pcap) }
+
+  /// Packets of link type 209 in a pcapng file.
+  package static let pcapng: CaptureFormat = CaptureFormat(
+    "pcapng", words: "a pcapng file of link type 209", line: "a packet",
+    cure: "packets must be of link type 209, with its pseudo-header of five bytes",
+    lossy: [.acknowledge, .repeatedStart], mayBegin: { _ in false }
+  ) { source, _, _ throws(CaptureError) in try PacketReader(source, pcapng) }
+
+  /// What `i2ctransfer -v` prints.
+  package static let i2ctransfer: CaptureFormat = CaptureFormat(
+    "i2ctransfer", words: "the output of i2ctransfer -v",
+    line: "'msg N: addr 0xHH, read|write, len N, buf 0xHH …', numbered from 0", cure: "print with `i2ctransfer -v -y`",
+    lossy: [.acknowledge, .time], mayBegin: { $0.holds("msg 0: addr 0x") }
+  ) { source, _, _ throws(CaptureError) in TransferTextReader(source) }
+
+  /// A transcript of a Bus Pirate.
+  package static let busPirate: CaptureFormat = CaptureFormat(
+    "bus-pirate", words: "a transcript of a Bus Pirate", line: "'WRITE: 0xHH ACK' or 'TX: 0xHH ACK …'",
+    cure: "keep the whole transcript, from START to STOP", lossy: [.request, .time], isSurveyed: false,
+    mayBegin: { $0.holds("I2C START BIT", "I2C START\n", "I2C START\r") }
+  ) { source, _, _ throws(CaptureError) in try BusPirateReader(source) }
+}
