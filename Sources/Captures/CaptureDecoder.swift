@@ -7,8 +7,15 @@ protocol CaptureDecoder {
   mutating func next() throws(CaptureError) -> TraceRecord?
   /// What is known of the capture so far, hence all of it once everything has been read.
   var facts: CaptureFacts { get }
+  /// Counts whenever the facts change after a record came out.
+  var revision: Int { get }
   /// What is worth a word and stops nothing.
   var remarks: CaptureRemarks { get }
+}
+
+extension CaptureDecoder {
+  /// Nothing changes where all is known from the first.
+  var revision: Int { 0 }
 }
 
 /// What a capture is, beside its transactions.

@@ -92,6 +92,12 @@ extension CaptureError {
       help: "convert it with `iconv -f UTF-16 -t UTF-8`")
   }
 
+  static func misjudged(_ path: String) -> CaptureError {
+    CaptureError(
+      .misjudged, "buses or addresses that come later are not what the beginning of the file shows", at: .file(path),
+      help: "say how addresses are printed: `--address-bits 7` or `--address-bits 8`")
+  }
+
   static func rate(_ rate: Int) -> CaptureError {
     CaptureError(.rate, "a sample rate is at least 1 Hz, not \(rate)", at: .none, help: "")
   }

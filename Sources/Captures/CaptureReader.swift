@@ -7,6 +7,18 @@ package import Trace
 /// gives the transactions in the order of the file. What a format cannot tell is unknown in them, and the header lists
 /// it as lossy.
 package struct CaptureReader {
+  /// How much of a file is looked at before the header is made, where the header says what stands further on.
+  package enum SurveyExtent: Hashable, Sendable {
+    /// All of it, so that the header is right whatever comes: the file is read twice.
+    case whole
+    /// The beginning, and whatever stands against it later is the error ``CaptureError/isMisjudged``: who can begin again
+    /// with the whole file reads nearly every one once.
+    case beginning
+  }
+
+  /// Bytes of a file that count as its beginning.
+  package static let beginning = CaptureSource.chunkSize
+
   /// What the file is.
   package let format: CaptureFormat
   /// What a trace of the capture begins with.
@@ -15,36 +27,70 @@ package struct CaptureReader {
   package let addressForm: CaptureOptions.AddressForm?
 
   private let path: String
+  private let options: CaptureOptions
+  private let survey: CaptureSurvey
   private var decoder: any CaptureDecoder
+  /// The revision of the decoder's facts that the header was held to.
+  private var revision = 0
 
   /// A reader of a capture.
   ///
   /// - Parameter tool: the program and its version, for the header.
-  package init(_ source: CaptureSource, options: CaptureOptions = CaptureOptions(), tool: String) throws(CaptureError) {
+  package init(
+    _ source: CaptureSource, options: CaptureOptions = CaptureOptions(), tool: String,
+    survey extent: SurveyExtent = .whole
+  ) throws(CaptureError) {
     path = source.path
+    self.options = options
     format = if let said = options.format { said } else { try CaptureFormat.sniff(source, options) }
     var survey = CaptureSurvey(addressForm: options.addressForm)
     var facts: CaptureFacts
-    decoder = try format.decoder(source, options, survey)
-    if format.isSurveyed {
-      while try decoder.next() != nil {}
-      facts = decoder.facts
-      survey = CaptureSurvey(
-        addressForm: options.addressForm ?? facts.addresses?.form, hasCharacters: facts.hasCharacters,
-        shortestGap: facts.shortestGap)
+    if format.survey == .none {
       decoder = try format.decoder(source, options, survey)
-    } else {
       facts = decoder.facts
+    } else {
+      let isBeginning = extent == .beginning && format.survey == .beginning && source.size > Self.beginning
+      facts = try Self.facts(isBeginning ? source.prefix(Self.beginning) : source, format, options)
+      survey = CaptureSurvey(facts, options, isProvisional: isBeginning)
+      decoder = try format.decoder(source, options, survey)
     }
+    self.survey = survey
     addressForm = facts.addresses == nil ? nil : survey.addressForm
     header =
       (decoder as? TraceDecoder)?.header
       ?? TraceHeader(
-        tool: tool, start: facts.start, buses: facts.buses, source: source.path, lossy: format.lossy.union(facts.lossy))
+        tool: tool, start: facts.start, buses: facts.buses, source: source.path,
+        lossy: format.lossy.union(facts.lossy))
+  }
+
+  /// What is found out by reading as far as a source goes.
+  private static func facts(
+    _ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions
+  ) throws(CaptureError) -> CaptureFacts {
+    var decoder = try format.decoder(source, options, CaptureSurvey(addressForm: options.addressForm))
+    do throws(CaptureError) { while try decoder.next() != nil {} } catch {
+      // What is wrong with a beginning is met again, and told then: there may be nothing but its cut end.
+      if !source.isPrefix { throw error }
+    }
+    return decoder.facts
   }
 
   /// The next transaction; nil at the end.
-  package mutating func next() throws(CaptureError) -> TraceRecord? { try decoder.next() }
+  package mutating func next() throws(CaptureError) -> TraceRecord? {
+    let record = try decoder.next()
+    if survey.isProvisional, decoder.revision != revision { try prove() }
+    return record
+  }
+
+  /// Holds what is known by now to what the header said.
+  private mutating func prove() throws(CaptureError) {
+    revision = decoder.revision
+    let facts = decoder.facts
+    guard Set(facts.buses) == Set(header.buses) || facts.buses.count < header.buses.count,
+      format.lossy.union(facts.lossy).isSubset(of: header.lossy),
+      CaptureSurvey(facts, options, isProvisional: true).agrees(with: survey)
+    else { throw .misjudged(path) }
+  }
 
   /// What is worth a word and stopped nothing; complete when all has been read.
   package var remarks: [Diagnostic] { decoder.remarks.diagnostics(path: path) }

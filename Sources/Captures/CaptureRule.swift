@@ -20,6 +20,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case channels = "capture_channels"
   /// The file is UTF-16.
   case encoding = "capture_encoding"
+  /// What stands further on is not as the beginning showed.
+  case misjudged = "capture_misjudged"
   /// The sample rate is no rate.
   case rate = "capture_rate"
   /// A script stands where a capture is wanted.
@@ -73,6 +75,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
 /// Why a capture cannot be read any further.
 package struct CaptureError: Error, Hashable, Sendable {
   package var diagnostic: Diagnostic
+  /// Whether nothing is wrong with the file but what was taken from its beginning: it can be read again, as a whole.
+  package var isMisjudged: Bool { diagnostic.rule == CaptureRule.misjudged.rawValue }
 
   /// An error with this diagnostic; the source of the bytes says with it why it cannot read.
   package init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }

@@ -1,7 +1,7 @@
 /// The bytes of a capture, from any place and as often as they are asked for.
 ///
-/// Most captures are read twice: what the header must say (buses, the width of addresses) is only known at the end of
-/// the text.
+/// Some captures are read twice: what the header must say (buses, the width of addresses) is only known for certain at the
+/// end of the text.
 package struct CaptureSource {
   /// Bytes that are asked for at a time.
   static let chunkSize = 1 << 18
@@ -10,6 +10,8 @@ package struct CaptureSource {
   package let path: String
   /// The number of bytes.
   package let size: Int
+  /// Whether it is the beginning of something longer.
+  private(set) var isPrefix = false
   private let readBytes: (_ offset: Int, _ count: Int) throws(CaptureError) -> [UInt8]
 
   /// The bytes of a file.
@@ -28,6 +30,15 @@ package struct CaptureSource {
     self.init(path: path, size: bytes.count) { offset, count throws(CaptureError) in
       offset < bytes.count ? Array(bytes[offset..<min(bytes.count, offset + count)]) : []
     }
+  }
+
+  /// The first bytes of it.
+  func prefix(_ size: Int) -> CaptureSource {
+    var beginning = CaptureSource(path: path, size: min(size, self.size)) { [self] offset, count throws(CaptureError) in
+      offset < size ? try read(min(count, size - offset), at: offset) : []
+    }
+    beginning.isPrefix = size < self.size
+    return beginning
   }
 
   /// Bytes from an offset on; fewer than `count` only at the end.

@@ -1,3 +1,5 @@
+internal import Trace
+
 /// Lines out of chunks, one at a time: memory is one chunk and one line, however long the file is.
 struct ChunkedLines {
   /// Where the chunks come from; nil at the end.
@@ -28,7 +30,7 @@ struct ChunkedLines {
   mutating func advance() throws(CaptureError) -> Bool {
     var searched = rest.lowerBound
     while true {
-      if let feed = Self.lineFeed(in: buffer.span, searched..<rest.upperBound) {
+      if let feed = buffer.span.firstIndex(of: UInt8(ascii: "\n"), from: searched) {
         try take(upTo: feed, isTerminated: true)
         rest = (feed + 1)..<rest.upperBound
         return true
@@ -49,23 +51,19 @@ struct ChunkedLines {
   /// Looks at the current line, its line break left out.
   func withLine<Result>(_ body: (Span<UInt8>) -> Result) -> Result { body(buffer.span.extracting(line)) }
 
+  /// Looks at the current line where it lies among others, for who compares several bytes at a time.
+  func withText<Result>(_ body: (_ text: Span<UInt8>, _ line: Range<Int>) -> Result) -> Result {
+    body(buffer.span, line)
+  }
+
   private mutating func take(upTo end: Int, isTerminated: Bool) throws(CaptureError) {
     number += 1
     self.isTerminated = isTerminated
     var (start, end) = (rest.lowerBound, end)
-    if number == 1, buffer[start..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    if number == 1, buffer.span.holds([0xEF, 0xBB, 0xBF], at: start), end - start >= 3 { start += 3 }
     if end > start, buffer[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     line = start..<end
     if line.count > lineLimit { throw .lineLength(path: path, line: number, limit: lineLimit) }
-  }
-
-  private static func lineFeed(in bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    var position = range.lowerBound
-    while position < range.upperBound {
-      if bytes[position] == UInt8(ascii: "\n") { return position }
-      position += 1
-    }
-    return nil
   }
 
   /// Puts the next chunk behind what is left of the ones before.

@@ -5,6 +5,9 @@ internal import I2C
 /// It works with bytes as they were clocked, so that a 10-bit address, which decoders print in several broken ways, is
 /// found in one place (UM10204 §3.1.11): the first byte is 11110xx and the R/W bit; the next written byte is the rest
 /// of the address; after a repeated START the first byte alone reads from the target addressed before.
+///
+/// The segment under way is kept flat, its bytes in a buffer that every segment uses again, because this is called for
+/// every event of a capture.
 struct ExchangeAssembler {
   /// Bytes of one transaction that are held at most; loading firmware takes a few thousand.
   static let byteLimit = 65_536
@@ -23,21 +26,27 @@ struct ExchangeAssembler {
   private(set) var isOpen = false
   /// Whether a 10-bit address was found in this transaction.
   private(set) var hasTenBit = false
+  /// The segments that are done.
   private var segments: [Segment] = []
-  private var segment: Segment?
+  private var byteCount = 0
+
+  /// Whether the byte after a START has been seen: then what follows is of the segment under way.
+  private(set) var isAddressed = false
+  private var target: Address?
+  private var isRead = false
+  private var addressAcknowledge = Known.unknown
+  private var bytes: [UInt8] = []
+  private var acknowledges = Acknowledges()
   private var unacknowledged = Unacknowledged.none
   /// Whether the first byte of the segment was 11110xx.
   private var isTenBitForm = false
   /// The upper bits of a 10-bit address whose second byte has not been seen.
   private var upperBits: Int?
-  private var byteCount = 0
 
-  /// Whether the byte after a START has been seen.
-  var isAddressed: Bool { segment != nil }
   /// Whether what is called an address may follow: the second byte of a 10-bit one, or the first read from such a target.
   var acceptsSecondAddress: Bool {
-    guard isTenBitForm, let segment else { return false }
-    return segment.isRead ? segment.bytes.isEmpty : upperBits != nil
+    guard isTenBitForm, isAddressed else { return false }
+    return isRead ? bytes.isEmpty : upperBits != nil
   }
 
   /// START or repeated START.
@@ -54,7 +63,7 @@ struct ExchangeAssembler {
     // Seven bits always are an address.
     guard !isAddressed, var address = try? Address(Int(byte >> 1)) else { return .secondAddress }
     guard segments.count < Self.segmentLimit else { return .tooLarge }
-    let isRead = byte & 1 == 1
+    isRead = byte & 1 == 1
     isTenBitForm = byte & 0xF8 == 0xF0
     if isTenBitForm {
       let upper = Int(byte & 0x06) << 7
@@ -65,9 +74,9 @@ struct ExchangeAssembler {
         upperBits = upper
       }
     }
-    segment = Segment(
-      address: address, isRead: isRead, addressAcknowledge: .unknown, bytes: [], acknowledges: Acknowledges(),
-      isJoined: Known(!segments.isEmpty))
+    target = address
+    isAddressed = true
+    addressAcknowledge = .unknown
     unacknowledged = .address
     return nil
   }
@@ -75,35 +84,35 @@ struct ExchangeAssembler {
   /// A further byte; decoders that know no better call the second byte of an address data, or data an address.
   mutating func byte(_ byte: UInt8, isRead: Bool) -> Problem? {
     guard isOpen else { return .outsideTransaction }
-    guard let direction = segment?.isRead else { return .beforeAddress }
-    guard isRead == direction else { return .otherDirection }
+    guard isAddressed else { return .beforeAddress }
+    guard isRead == self.isRead else { return .otherDirection }
     if let upper = upperBits, let address = try? Address(tenBit: upper | Int(byte)) {
       upperBits = nil
       hasTenBit = true
-      segment?.address = address
+      target = address
       // Both bytes of the address are acknowledged: a NACK of the first stands, an ACK waits for the second.
-      if segment?.addressAcknowledge == .yes { segment?.addressAcknowledge = .unknown }
+      if addressAcknowledge == .yes { addressAcknowledge = .unknown }
       unacknowledged = .address
       return nil
     }
     guard byteCount < Self.byteLimit else { return .tooLarge }
-    if unacknowledged == .data { segment?.acknowledges.append(.unknown) }
+    if unacknowledged == .data { acknowledges.append(.unknown) }
     byteCount += 1
-    segment?.bytes.append(byte)
+    bytes.append(byte)
     unacknowledged = .data
     return nil
   }
 
   /// A further byte in the direction of its address.
-  mutating func byteInDirection(_ byte: UInt8) -> Problem? { self.byte(byte, isRead: segment?.isRead ?? false) }
+  mutating func byteInDirection(_ byte: UInt8) -> Problem? { self.byte(byte, isRead: isRead) }
 
   /// The bit after a byte.
   mutating func acknowledge(_ answer: Known) -> Problem? {
     guard isOpen else { return .outsideTransaction }
     switch unacknowledged {
     case .none: return .secondAcknowledge
-    case .data: segment?.acknowledges.append(answer)
-    case .address: if segment?.addressAcknowledge != .no { segment?.addressAcknowledge = answer }
+    case .data: acknowledges.append(answer)
+    case .address: if addressAcknowledge != .no { addressAcknowledge = answer }
     }
     unacknowledged = .none
     return nil
@@ -112,16 +121,27 @@ struct ExchangeAssembler {
   /// The transaction, and ready for the next; nil when not even an address was seen.
   mutating func finish(isStopped: Known) -> Exchange? {
     closeSegment()
-    defer { self = ExchangeAssembler() }
+    isOpen = false
+    hasTenBit = false
+    byteCount = 0
     guard !segments.isEmpty else { return nil }
-    return Exchange(segments: segments, isStopped: isStopped, fault: Self.fault(of: segments))
+    let exchange = Exchange(segments: segments, isStopped: isStopped, fault: Self.fault(of: segments))
+    segments = []
+    return exchange
   }
 
   private mutating func closeSegment() {
-    guard var closed = segment else { return }
-    if unacknowledged == .data { closed.acknowledges.append(.unknown) }
-    segments.append(closed)
-    (segment, unacknowledged, upperBits) = (nil, .none, nil)
+    guard isAddressed, let target else { return }
+    if unacknowledged == .data { acknowledges.append(.unknown) }
+    // Most transactions write a pointer and read behind it.
+    if segments.isEmpty { segments.reserveCapacity(2) }
+    segments.append(
+      Segment(
+        address: target, isRead: isRead, addressAcknowledge: addressAcknowledge, bytes: Array(bytes[...]),
+        acknowledges: acknowledges, isJoined: Known(!segments.isEmpty)))
+    bytes.removeAll(keepingCapacity: true)
+    acknowledges = Acknowledges()
+    (isAddressed, isTenBitForm, unacknowledged, upperBits) = (false, false, .none, nil)
   }
 
   /// What a driver would have reported: the end decides at an address, any byte in a write.
@@ -131,8 +151,8 @@ struct ExchangeAssembler {
     if segments.last?.addressAcknowledge == .no {
       return BusFault(.addressNotAcknowledged(message: segments.count - 1))
     }
-    for (message, segment) in segments.enumerated() where !segment.isRead {
-      if let byte = segment.acknowledges.firstIndex(of: .no) {
+    for message in segments.indices where !segments[message].isRead {
+      if let byte = segments[message].acknowledges.firstIndex(of: .no) {
         return BusFault(.dataNotAcknowledged(message: message, byte: byte))
       }
     }

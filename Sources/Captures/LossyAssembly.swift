@@ -18,6 +18,8 @@ struct LossyAssembly {
 
   init(path: String) { self.path = path }
 
+  var busCount: Int { buses.count }
+
   func infos(acknowledges: BusLimits.AcknowledgeKnowledge) -> [TraceHeader.BusInfo] {
     buses.map { TraceHeader.BusInfo(id: $0.id, adapter: $0.adapter, acknowledges: acknowledges) }
   }

@@ -11,15 +11,26 @@ struct WireAssembly {
   /// How printed addresses are taken; nil while that is found out, and what comes out then is of no use.
   private let form: CaptureOptions.AddressForm?
   private let path: String
+  /// Whether the form was told from the beginning of the file.
+  private var isProvisional = false
   private var buses: [WireBus] = []
   /// Transactions that came out.
   private(set) var count = 0
-  private(set) var addresses = AddressSurvey()
+  private(set) var addresses: AddressSurvey
   private(set) var remarks = CaptureRemarks()
+  /// Counts whatever a header must say: buses, and a change of how addresses seem to be printed.
+  private(set) var revision = 0
+
+  init(path: String, survey: CaptureSurvey) {
+    self.init(path: path, form: survey.addressForm)
+    addresses = survey.addresses
+    isProvisional = survey.isProvisional
+  }
 
   init(path: String, form: CaptureOptions.AddressForm?) {
     self.path = path
     self.form = form
+    addresses = AddressSurvey()
   }
 
   /// The buses that were seen, in the order in which they were named.
@@ -31,23 +42,28 @@ struct WireAssembly {
   mutating func addBus(id: String, adapter: String?, line: Int? = nil) throws(CaptureError) -> Int {
     guard buses.count < Self.busLimit else { throw .buses(limit: Self.busLimit, at: place(line)) }
     buses.append(WireBus(id: id, adapter: adapter))
+    revision += 1
     return buses.count - 1
   }
 
   mutating func note(_ remark: CaptureRemarks.Kind, line: Int?) { remarks.note(remark, line: line) }
 
+  // A problem is first fetched and then thrown: thrown from inside the call, `buses` would be copied for every event.
+
   /// START; one without a STOP before it ends the transaction, whose own STOP the decoder did not see.
   mutating func start(on bus: Int, at time: Nanoseconds?, line: Int?) throws(CaptureError) -> TraceRecord? {
     var record: TraceRecord?
     if buses[bus].assembler.isOpen { record = try finish(bus, isStopped: .unknown, at: nil, line: line) }
-    try check(buses[bus].assembler.start(isRepeated: false), line)
+    let problem = buses[bus].assembler.start(isRepeated: false)
+    if let problem { throw .problem(problem, at: place(line)) }
     if let time, let before = buses[bus].start, time < before { throw .timeOrder(at: place(line)) }
     buses[bus].start = time
     return record
   }
 
   mutating func repeatStart(on bus: Int, line: Int?) throws(CaptureError) {
-    try check(buses[bus].assembler.start(isRepeated: true), line)
+    let problem = buses[bus].assembler.start(isRepeated: true)
+    if let problem { throw .problem(problem, at: place(line)) }
   }
 
   mutating func stop(on bus: Int, at time: Nanoseconds?, line: Int?) throws(CaptureError) -> TraceRecord? {
@@ -59,32 +75,38 @@ struct WireAssembly {
   func isOpen(_ bus: Int) -> Bool { buses[bus].assembler.isOpen }
 
   mutating func acknowledge(_ answer: Known, on bus: Int, line: Int?) throws(CaptureError) {
-    try check(buses[bus].assembler.acknowledge(answer), line)
+    let problem = buses[bus].assembler.acknowledge(answer)
+    if let problem { throw .problem(problem, at: place(line)) }
   }
 
   mutating func data(_ byte: UInt8, isRead: Bool, on bus: Int, line: Int?) throws(CaptureError) {
-    try check(buses[bus].assembler.byte(byte, isRead: isRead), line)
+    let problem = buses[bus].assembler.byte(byte, isRead: isRead)
+    if let problem { throw .problem(problem, at: place(line)) }
   }
 
   /// A byte as it was on the wire: the first after a START is the address.
   mutating func byte(_ byte: UInt8, on bus: Int, line: Int?) throws(CaptureError) {
-    if buses[bus].assembler.isAddressed {
-      try check(buses[bus].assembler.byteInDirection(byte), line)
-    } else {
-      try check(buses[bus].assembler.address(byte), line)
-    }
+    let problem =
+      buses[bus].assembler.isAddressed
+      ? buses[bus].assembler.byteInDirection(byte) : buses[bus].assembler.address(byte)
+    if let problem { throw .problem(problem, at: place(line)) }
   }
 
   /// An address as it was printed.
   mutating func address(_ value: Int, isRead: Bool, on bus: Int, line: Int?) throws(CaptureError) {
+    let seemed = addresses.form
     addresses.note(value, isRead: isRead)
+    if addresses.form != seemed { revision += 1 }
     if buses[bus].assembler.isAddressed {
       guard buses[bus].assembler.acceptsSecondAddress else { throw .problem(.secondAddress, at: place(line)) }
-      try check(buses[bus].assembler.byte(UInt8(truncatingIfNeeded: value), isRead: isRead), line)
+      let problem = buses[bus].assembler.byte(UInt8(truncatingIfNeeded: value), isRead: isRead)
+      if let problem { throw .problem(problem, at: place(line)) }
     } else if let byte = form.map({ $0.wireByte(value, isRead: isRead) }) ?? surveyed(value, isRead: isRead) {
       if value < 0x80, byte & 0xF8 == 0xF0 { buses[bus].isTenBitGuessed = true }
-      try check(buses[bus].assembler.address(byte), line)
+      let problem = buses[bus].assembler.address(byte)
+      if let problem { throw .problem(problem, at: place(line)) }
     } else {
+      if isProvisional, addresses.form != form { throw .misjudged(path) }
       throw .address(value, isRead: isRead, form: form ?? .sevenBit, at: place(line))
     }
   }
@@ -116,10 +138,6 @@ struct WireAssembly {
     }
     count += 1
     return TraceRecord(number: count, time: buses[bus].start, bus: buses[bus].id, exchange: exchange)
-  }
-
-  private func check(_ problem: ExchangeAssembler.Problem?, _ line: Int?) throws(CaptureError) {
-    if let problem { throw .problem(problem, at: place(line)) }
   }
 
   private func place(_ line: Int?) -> LinePlace { LinePlace(path: path, line: line) }

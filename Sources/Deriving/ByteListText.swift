@@ -1,3 +1,5 @@
+internal import Trace
+
 /// Bytes as a sequence says them: a list, or a generator where that is shorter.
 enum ByteListText {
   /// Bytes of a list; longer ones are digits in a row.

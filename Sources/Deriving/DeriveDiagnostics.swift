@@ -1,5 +1,6 @@
 package import Diagnostics
 internal import I2C
+internal import Trace
 
 /// What can keep a sequence from being derived, or is worth a word.
 package enum DeriveRule: String, CaseIterable, Sendable {

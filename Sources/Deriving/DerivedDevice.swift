@@ -1,4 +1,5 @@
 internal import I2C
+internal import Trace
 
 /// A target as a derived sequence declares it, and how it is talked to.
 struct DerivedDevice {

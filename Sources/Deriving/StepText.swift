@@ -1,4 +1,5 @@
 internal import I2C
+internal import Trace
 
 /// The lines of a step, the first with its dash.
 struct StepText {

@@ -1,15 +1,20 @@
-/// Text that stands the same in every line, at most sixteen bytes of it, packed so that eight are compared at once.
-struct Literal: Sendable {
+/// Text that stands the same in every line, at most sixteen bytes of it, packed so that eight are compared or written at
+/// once.
+///
+/// Public, because readers of text in other modules compare with it line by line.
+public struct Literal: Sendable {
   /// Bytes that a literal can have.
-  static let limit = 16
+  public static let limit = 16
 
-  let count: Int
+  /// The number of bytes.
+  public let count: Int
   private let low: UInt64
   private let high: UInt64
   private let lowMask: UInt64
   private let highMask: UInt64
 
-  init(_ text: String) {
+  /// A literal of at most ``limit`` bytes.
+  public init(_ text: String) {
     let bytes = Array(text.utf8)
     precondition(bytes.count <= Self.limit, "a literal has at most \(Self.limit) bytes")
     count = bytes.count
@@ -21,23 +26,21 @@ struct Literal: Sendable {
 
   /// Whether it stands in a text at an index.
   @inline(__always)
-  func stands(in text: Span<UInt8>, at index: Int) -> Bool {
+  public func stands(in text: Span<UInt8>, at index: Int) -> Bool {
     guard EightBytes(of: text, at: index).value & lowMask == low else { return false }
     return count <= 8 || EightBytes(of: text, at: index + 8).value & highMask == high
   }
 
+  /// Appends it to a line in which there is room for ``limit`` bytes more.
   @inline(__always)
   func append(to line: inout OutputSpan<UInt8>) {
-    var bytes = low
-    for _ in 0..<min(count, 8) {
-      line.append(UInt8(truncatingIfNeeded: bytes))
-      bytes >>= 8
-    }
-    guard count > 8 else { return }
-    bytes = high
-    for _ in 8..<count {
-      line.append(UInt8(truncatingIfNeeded: bytes))
-      bytes >>= 8
+    precondition(line.freeCapacity >= Self.limit, "the room of a line was counted too small")
+    unsafe line.withUnsafeMutableBufferPointer { storage, written in
+      // Safe: there is room for both words, and only the bytes of the text count as written.
+      let end = unsafe UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(storage)[written...])
+      unsafe end.storeBytes(of: low.littleEndian, as: UInt64.self)
+      unsafe end.storeBytes(of: high.littleEndian, toByteOffset: 8, as: UInt64.self)
+      written += count
     }
   }
 }

@@ -36,7 +36,8 @@ struct TraceLayout: Sendable {
   let ok = Literal("ok\"}\n")
   let null = Literal("null")
 
-  /// More than all the text above, a segment's part of it, and the numbers of a line and of a segment take together.
-  static let lineLimit = 512
+  /// More than all the text above, a segment's part of it, and the numbers of a line and of a segment take together, with
+  /// the room that a literal is written into.
+  static let lineLimit = 544
   static let segmentLimit = 160
 }

@@ -47,8 +47,13 @@ package struct TraceWriter: Sendable {
       }
       layout.stop.append(to: &line)
       append(record.exchange.isStopped, to: &line)
-      append(result: record.exchange.fault, to: &line)
-      layout.endOfLine.append(to: &line)
+      layout.result.append(to: &line)
+      if let fault = record.exchange.fault {
+        append(fault, to: &line)
+        layout.endOfLine.append(to: &line)
+      } else {
+        layout.ok.append(to: &line)
+      }
     }
   }
 
@@ -94,11 +99,9 @@ package struct TraceWriter: Sendable {
     layout.lastSegment.append(to: &line)
   }
 
-  private func append(result fault: BusFault?, to line: inout OutputSpan<UInt8>) {
-    layout.result.append(to: &line)
+  private func append(_ fault: BusFault, to line: inout OutputSpan<UInt8>) {
     for byte in ResultWord(fault).rawValue.utf8 { line.append(byte) }
     line.append(UInt8(ascii: "\""))
-    guard let fault else { return }
     switch fault.kind {
     case .addressNotAcknowledged(let message): append(layout.message, message, to: &line)
     case .dataNotAcknowledged(let message, let byte):

@@ -21,9 +21,19 @@ struct Conversion {
   }
 
   /// Reads the capture and writes the recording; nothing has the name of the output until it is whole.
+  ///
+  /// What the header says is told from the beginning of the capture. Should the rest prove it wrong, what was written is
+  /// thrown away, and the whole capture is looked at before it is read again.
   func perform() throws(CommandFailure) -> Result {
+    do throws(CommandFailure) { return try perform(.beginning) } catch {
+      guard CaptureError(error.diagnostic).isMisjudged else { throw error }
+      return try perform(.whole)
+    }
+  }
+
+  private func perform(_ survey: CaptureReader.SurveyExtent) throws(CommandFailure) -> Result {
     let reader = try reading { () throws(CaptureError) in
-      try CaptureReader(capture.source, options: options, tool: I2CSeq.toolName)
+      try CaptureReader(capture.source, options: options, tool: I2CSeq.toolName, survey: survey)
     }
     let file = try OutputFile(output)
     do throws(CommandFailure) {

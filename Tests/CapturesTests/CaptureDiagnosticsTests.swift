@@ -237,7 +237,7 @@ struct CaptureDiagnosticsTests {
 
   @Test func everyRuleHasItsMessage() {
     let covered = Set((Self.cases + Self.remarks + Self.unreadable).map(\.rule)).union(FormatDiagnosticsTests.rules)
-      .union([.script, .scriptLine])
+      .union([.misjudged, .script, .scriptLine])
     #expect(covered == Set(CaptureRule.allCases))
   }
 

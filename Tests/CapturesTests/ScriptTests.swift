@@ -8,10 +8,12 @@ struct ScriptTests {
     CaptureSource(path: "folder/batch.txt", bytes: Array(text.utf8))
   }
 
+  private struct NoScript: Error {}
+
   /// The sequence without what stands above its devices.
   private func body(_ text: String) throws -> String {
     let source = Self.source(text)
-    let format = try #require(try ScriptFormat.sniff(source))
+    guard case .script(let format) = try CaptureKind.sniff(source) else { throw NoScript() }
     let sequence = try format.sequence(of: source, tool: "i2cseq test").text
     return String(sequence.split(separator: "devices:\n", maxSplits: 1)[1])
   }

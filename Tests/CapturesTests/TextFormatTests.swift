@@ -16,7 +16,7 @@ struct TextFormatTests {
     var lossy: Set<TraceHeader.Lossy>
     var remarks: [String] = []
 
-    var testDescription: String { "\(format.rawValue): \(name)" }
+    var testDescription: String { "\(format.name): \(name)" }
   }
 
   static let cases = pulseView + saleae + kernel + others

@@ -15,7 +15,7 @@ extension CaptureFormat {
   package static let saleaeLegacy: CaptureFormat = CaptureFormat(
     "saleae-legacy", words: "the I2C analyzer export of Saleae Logic",
     line: "'SECONDS,ID,ADDRESS,DATA,Read|Write,ACK|NAK'", cure: "export the data table of the I2C analyzer again",
-    lossy: [.request, .repeatedStart],
+    lossy: [.request, .repeatedStart], survey: .whole,
     mayBegin: { $0.hasColumns("time [s]", "address", "data", "read/write", "ack/nak") }
   ) { source, _, survey throws(CaptureError) in try ByteTableReader(source, saleaeLegacy, survey) }
 
@@ -23,14 +23,14 @@ extension CaptureFormat {
   package static let saleaeLogic1: CaptureFormat = CaptureFormat(
     "saleae-logic1", words: "the table of Saleae Logic 1",
     line: "'SECONDS,NAME,Setup Read|Write to [ADDRESS] + ACK|NAK' or a byte",
-    cure: "export the data table of the I2C analyzer again", lossy: [.request, .repeatedStart],
+    cure: "export the data table of the I2C analyzer again", lossy: [.request, .repeatedStart], survey: .whole,
     mayBegin: { $0.hasColumns("time [s]", "analyzer name", "decoded protocol result") }
   ) { source, _, survey throws(CaptureError) in try ByteTableReader(source, saleaeLogic1, survey) }
 
   /// Transitions as Saleae Logic exports them.
   package static let saleaeDigital: CaptureFormat = CaptureFormat(
     "saleae-digital", words: "digital.csv of Saleae Logic", line: "'SECONDS,0,1'",
-    cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], isSurveyed: false,
+    cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], survey: .none,
     mayBegin: { $0.header.first == "time [s]" && $0.rowIsDigital(1) }
   ) { source, options, _ throws(CaptureError) in try EdgeReader.table(source, saleaeDigital, options) }
 
@@ -38,13 +38,13 @@ extension CaptureFormat {
   package static let totalPhase: CaptureFormat = CaptureFormat(
     "total-phase", words: "the CSV of Total Phase Data Center",
     line: "a transaction with its time, address and hex bytes", cure: "export the I2C table again as CSV",
-    lossy: [.request], isUnproven: true, isSurveyed: false, mayBegin: { $0.holds("S/P,Addr,Record") }
+    lossy: [.request], isUnproven: true, survey: .none, mayBegin: { $0.holds("S/P,Addr,Record") }
   ) { source, _, _ throws(CaptureError) in try TransactionTableReader(source) }
 
   /// The table of KingstVIS.
   package static let kingst: CaptureFormat = CaptureFormat(
     "kingst", words: "the I2C table of KingstVIS", line: "'SECONDS,ID,ADDRESS,Read|Write,BYTES'",
-    cure: "export the I2C table again as CSV", lossy: [.request, .repeatedStart], isUnproven: true,
+    cure: "export the I2C table again as CSV", lossy: [.request, .repeatedStart], isUnproven: true, survey: .whole,
     mayBegin: { $0.hasColumns("time[s]", "packet id", "address", "read/write", "data") }
   ) { source, _, survey throws(CaptureError) in try SegmentTableReader(source, survey) }
 }

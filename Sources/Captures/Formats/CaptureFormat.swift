@@ -9,6 +9,16 @@ package struct CaptureFormat: Sendable {
   typealias Decoder =
     @Sendable (CaptureSource, CaptureOptions, CaptureSurvey) throws(CaptureError) -> any CaptureDecoder
 
+  /// How far a file must be read for what the header of a trace says of it: buses, the width of addresses.
+  enum Survey: Hashable, Sendable {
+    /// Not at all: a declaration says so, or there is no doubt.
+    case none
+    /// The beginning shows it, and nearly never is what follows another.
+    case beginning
+    /// Only the whole of it shows it.
+    case whole
+  }
+
   /// What `--from` calls it.
   package let name: String
   /// The format in words.
@@ -21,15 +31,15 @@ package struct CaptureFormat: Sendable {
   package let lossy: Set<TraceHeader.Lossy>
   /// Whether only a header and rows of the format could be seen, and never a whole file.
   package let isUnproven: Bool
-  /// Whether what the header says (buses, the width of addresses) is only known when all has been read.
-  let isSurveyed: Bool
+  /// How far a file must be read for what its header says.
+  let survey: Survey
   /// Whether a file of the format may begin so.
   let mayBegin: @Sendable (CaptureHead) -> Bool
   let decoder: Decoder
 
   init(
     _ name: String, words: String, line lineForm: String, cure: String, lossy: Set<TraceHeader.Lossy> = [],
-    isUnproven: Bool = false, isSurveyed: Bool = true, mayBegin: @escaping @Sendable (CaptureHead) -> Bool,
+    isUnproven: Bool = false, survey: Survey = .beginning, mayBegin: @escaping @Sendable (CaptureHead) -> Bool,
     decoder: @escaping Decoder
   ) {
     self.name = name
@@ -38,7 +48,7 @@ package struct CaptureFormat: Sendable {
     self.cure = cure
     self.lossy = lossy
     self.isUnproven = isUnproven
-    self.isSurveyed = isSurveyed
+    self.survey = survey
     self.mayBegin = mayBegin
     self.decoder = decoder
   }

@@ -6,13 +6,13 @@ extension CaptureFormat {
   /// A trace of our own.
   package static let trace: CaptureFormat = CaptureFormat(
     "trace", words: "a trace of i2cseq", line: "JSON", cure: "write one with `i2cseq run … --trace FILE`",
-    isSurveyed: false, mayBegin: { $0.firstLine.first == UInt8(ascii: "{") && $0.firstLineHolds(#""k""#) }
+    survey: .none, mayBegin: { $0.firstLine.first == UInt8(ascii: "{") && $0.firstLineHolds(#""k""#) }
   ) { source, _, _ throws(CaptureError) in try TraceDecoder(source) }
 
   /// A value change dump of a simulator.
   package static let vcd: CaptureFormat = CaptureFormat(
     "vcd", words: "a value change dump (VCD)", line: "'#TIME' or a value and an identifier",
-    cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], isSurveyed: false,
+    cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], survey: .none,
     mayBegin: { $0.firstLine.first == UInt8(ascii: "$") && $0.holds("$var") }
   ) { source, options, _ throws(CaptureError) in
     let edges = try VCDEdges(source, options)
@@ -53,7 +53,7 @@ extension CaptureFormat {
   /// A transcript of a Bus Pirate.
   package static let busPirate: CaptureFormat = CaptureFormat(
     "bus-pirate", words: "a transcript of a Bus Pirate", line: "'WRITE: 0xHH ACK' or 'TX: 0xHH ACK …'",
-    cure: "keep the whole transcript, from START to STOP", lossy: [.request, .time], isSurveyed: false,
+    cure: "keep the whole transcript, from START to STOP", lossy: [.request, .time], survey: .none,
     mayBegin: { $0.holds("I2C START BIT", "I2C START\n", "I2C START\r") }
   ) { source, _, _ throws(CaptureError) in try BusPirateReader(source) }
 }

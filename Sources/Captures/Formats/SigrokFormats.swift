@@ -21,7 +21,7 @@ extension CaptureFormat {
   /// Samples as sigrok keeps them.
   package static let sigrokSession: CaptureFormat = CaptureFormat(
     "sr", words: "a .sr file of sigrok", line: "a sample", cure: "name the lines with `--scl NAME --sda NAME`",
-    lossy: [.request], isSurveyed: false, mayBegin: { _ in false }
+    lossy: [.request], survey: .none, mayBegin: { _ in false }
   ) { source, options, _ throws(CaptureError) in
     let archive = try ZipArchive(source)
     let session = try SigrokArchive(archive)
@@ -45,7 +45,7 @@ extension CaptureFormat {
   /// Transitions as DSView exports them.
   package static let dsviewLogic: CaptureFormat = CaptureFormat(
     "dsview-logic", words: "the logic export of DSView", line: "'SECONDS,0,1'",
-    cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], isUnproven: true, isSurveyed: false,
+    cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], isUnproven: true, survey: .none,
     mayBegin: { $0.firstLine.first == UInt8(ascii: ";") && $0.hasLine(beginning: "Time(s)") }
   ) { source, options, _ throws(CaptureError) in try EdgeReader.table(source, dsviewLogic, options) }
 }

@@ -30,6 +30,8 @@ struct PacketReader: CaptureDecoder {
       lossy: hasTime ? [] : [.time])
   }
 
+  var revision: Int { lossy.busCount + (hasTime ? 0 : 1) }
+
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while let packet = try file.next() {
       if let record = try take(packet) { return record }

@@ -11,14 +11,17 @@ struct Inflater {
   /// How far back a copy reaches at most.
   private static let windowSize = 1 << 15
   private static let chunkSize = 1 << 16
+  /// Bytes of a copy at most.
+  private static let copyLimit = 258
 
   private var input: [UInt8] = []
   private var position = 0
   private var bitBuffer: UInt64 = 0
   private var bitCount = 0
 
-  /// The window, and behind it what was unpacked since.
-  private var output: [UInt8] = []
+  /// The window, and behind it what was unpacked since; one copy of the longest length fits behind a whole chunk.
+  private var output = [UInt8](repeating: 0, count: windowSize + chunkSize + copyLimit)
+  private var end = 0
   private var delivered = 0
   private var state = State.blockHeader
   private var isLastBlock = false
@@ -27,15 +30,16 @@ struct Inflater {
 
   /// The next bytes; nil at the end of the stream.
   mutating func next(_ read: ChunkedLines.Source) throws(Failure) -> [UInt8]? {
-    let excess = output.count - Self.windowSize
+    let excess = end - Self.windowSize
     if excess > 0 {
-      output.removeSubrange(..<excess)
+      copy(from: excess, to: 0, count: Self.windowSize)
+      end = Self.windowSize
       delivered -= excess
     }
-    while output.count - delivered < Self.chunkSize {
+    while end - delivered < Self.chunkSize {
       switch state {
       case .end:
-        guard output.count > delivered else { return nil }
+        guard end > delivered else { return nil }
         return deliver()
       case .blockHeader: try readBlockHeader(read)
       case .stored(let count): try copyStored(count, read)
@@ -46,8 +50,35 @@ struct Inflater {
   }
 
   private mutating func deliver() -> [UInt8] {
-    defer { delivered = output.count }
-    return Array(output[delivered...])
+    defer { delivered = end }
+    return Array(output[delivered..<end])
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    output[end] = byte
+    end += 1
+  }
+
+  /// Copies bytes inside the output.
+  private mutating func copy(from source: Int, to target: Int, count: Int) {
+    precondition(source >= 0 && count >= 0 && max(source, target) + count <= output.count, "a copy leaves the window")
+    unsafe output.withUnsafeMutableBufferPointer { bytes in
+      // Safe: both ranges lie inside, and memory may overlap in a move.
+      guard let base = bytes.baseAddress else { return }
+      unsafe (base + target).update(from: base + source, count: count)
+    }
+  }
+
+  /// Repeats what was unpacked some bytes ago; a copy may reach into what it makes, and doubles then.
+  private mutating func `repeat`(_ length: Int, from distance: Int) {
+    var (rest, period) = (length, distance)
+    while rest > 0 {
+      let count = min(period, rest)
+      copy(from: end - period, to: end, count: count)
+      end += count
+      rest -= count
+      period += count
+    }
   }
 
   // MARK: Bits
@@ -120,18 +151,18 @@ struct Inflater {
 
   private mutating func copyStored(_ count: Int, _ read: ChunkedLines.Source) throws(Failure) {
     var rest = count
-    while rest > 0, output.count - delivered < Self.chunkSize {
-      output.append(UInt8(truncatingIfNeeded: try bits(8, read)))
+    while rest > 0, end - delivered < Self.chunkSize {
+      append(UInt8(truncatingIfNeeded: try bits(8, read)))
       rest -= 1
     }
     state = rest > 0 ? .stored(rest) : .blockHeader
   }
 
   private mutating func decode(_ read: ChunkedLines.Source) throws(Failure) {
-    while output.count - delivered < Self.chunkSize {
+    while end - delivered < Self.chunkSize {
       let symbol = try symbol(literals, read)
       if symbol < 256 {
-        output.append(UInt8(symbol))
+        append(UInt8(symbol))
         continue
       }
       if symbol == 256 {
@@ -144,10 +175,8 @@ struct Inflater {
       let distanceIndex = try self.symbol(distances, read)
       guard distanceIndex < CopyCode.distances.count else { throw .damaged }
       let distance = CopyCode.distances[distanceIndex] + (try bits(CopyCode.distanceBits[distanceIndex], read))
-      guard distance <= output.count else { throw .damaged }
-      let start = output.count - distance
-      // Byte by byte: a copy may reach into what it makes.
-      for offset in 0..<length { output.append(output[start + offset]) }
+      guard distance <= end else { throw .damaged }
+      self.repeat(length, from: distance)
     }
   }
 

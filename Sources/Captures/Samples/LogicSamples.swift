@@ -1,3 +1,5 @@
+internal import Trace
+
 /// The edges of two channels in the samples of a `.sr` file.
 struct LogicSamples: EdgeSource {
   private let archive: ZipArchive
@@ -7,6 +9,8 @@ struct LogicSamples: EdgeSource {
   /// The byte and the bit of each line in a sample.
   private let clock: (byte: Int, mask: UInt8)
   private let data: (byte: Int, mask: UInt8)
+  /// The bit of each line in all samples of eight bytes; nil where samples do not fit in evenly.
+  private let words: (clock: UInt64, data: UInt64)?
 
   private var chunk: [UInt8] = []
   private var position = 0
@@ -22,6 +26,16 @@ struct LogicSamples: EdgeSource {
     unitSize = description.unitSize
     clock = (clockBit / 8, 1 << UInt8(clockBit % 8))
     data = (dataBit / 8, 1 << UInt8(dataBit % 8))
+    words =
+      8 % unitSize == 0
+      ? (Self.word(clock.mask, at: clock.byte, unitSize), Self.word(data.mask, at: data.byte, unitSize)) : nil
+  }
+
+  /// Eight bytes of samples in which a byte of each is this one.
+  private static func word(_ byte: UInt8, at place: Int, _ unitSize: Int) -> UInt64 {
+    var word: UInt64 = 0
+    for position in stride(from: place, to: 8, by: unitSize) { word |= UInt64(byte) << UInt64(8 * position) }
+    return word
   }
 
   mutating func next() throws(CaptureError) -> Edge? {
@@ -50,6 +64,13 @@ struct LogicSamples: EdgeSource {
     var position = position
     if let last {
       let level = (clock: last.clock ? clock.mask : 0, data: last.data ? data.mask : 0)
+      // The lines rest most of the time: as many samples as fit into eight bytes are passed over at once.
+      if let words {
+        let (mask, word) = (words.clock | words.data, (last.clock ? words.clock : 0) | (last.data ? words.data : 0))
+        while position + 8 <= bytes.count, EightBytes(of: bytes, at: position).value & mask == word {
+          position += 8
+        }
+      }
       while position + unitSize <= bytes.count,
         bytes[position + clock.byte] & clock.mask == level.clock, bytes[position + data.byte] & data.mask == level.data
       {

@@ -1,3 +1,5 @@
+internal import Trace
+
 /// The bytes of a member of a zip file, chunk by chunk, held to the size and checksum of the directory.
 package struct ZipMemberReader {
   private let member: ZipArchive.Member
@@ -66,20 +68,37 @@ enum PlainName {
   static func of(_ name: String) -> String { LineExcerpt.of(Array(name.utf8).span) }
 }
 
-/// The checksum of zip files: CRC-32 with the reflected polynomial 0xEDB88320.
+/// The checksum of zip files: CRC-32 with the reflected polynomial 0xEDB88320, eight bytes at a time.
 struct CRC32 {
-  private static let table: [UInt32] = (0..<256).map { index in
-    (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1 }
-  }
+  /// What each of eight bytes does to the state, the table of the last byte first.
+  private static let tables: [UInt32] = {
+    var tables: [UInt32] = (0..<256).map { index in
+      (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1 }
+    }
+    for place in 256..<8 * 256 { tables.append(tables[Int(tables[place - 256] & 0xFF)] ^ tables[place - 256] >> 8) }
+    return tables
+  }()
 
   private var state: UInt32 = 0xFFFF_FFFF
 
   var value: UInt32 { ~state }
 
   mutating func add(_ bytes: [UInt8]) {
-    let table = Self.table
-    var value = state
-    for byte in bytes { value = table[Int(UInt8(truncatingIfNeeded: value) ^ byte)] ^ value >> 8 }
+    let (table, bytes) = (Self.tables.span, bytes.span)
+    var (value, position) = (state, 0)
+    while position + 8 <= bytes.count {
+      var word = EightBytes(of: bytes, at: position).value ^ UInt64(value)
+      value = 0
+      for place in 0..<8 {
+        value ^= table[(7 - place) << 8 + Int(word & 0xFF)]
+        word >>= 8
+      }
+      position += 8
+    }
+    while position < bytes.count {
+      value = table[Int(UInt8(truncatingIfNeeded: value) ^ bytes[position])] ^ value >> 8
+      position += 1
+    }
     state = value
   }
 }

@@ -14,7 +14,7 @@ struct AnnotationTableReader: CaptureDecoder {
 
   init(_ source: CaptureSource, _ survey: CaptureSurvey) throws(CaptureError) {
     path = source.path
-    wire = WireAssembly(path: path, form: survey.addressForm)
+    wire = WireAssembly(path: path, survey: survey)
     wire.note(.unproven, line: nil)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
@@ -34,12 +34,15 @@ struct AnnotationTableReader: CaptureDecoder {
     CaptureFacts(buses: wire.infos(), addresses: wire.addresses)
   }
 
+  var revision: Int { wire.revision }
   var remarks: CaptureRemarks { wire.remarks }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try table.advance() {
       for column in columns {
-        let event = table.field(column.place) { $0.count > 0 ? SigrokLine.event($0, at: 0) ?? .otherDecoder : nil }
+        let event = table.field(column.place) {
+          $0.count > 0 ? SigrokLine.event($0, 0..<$0.count) ?? .otherDecoder : nil
+        }
         if let event, let record = try take(event, on: column.bus) { return record }
       }
     }

@@ -21,7 +21,7 @@ struct DataTableReader: CaptureDecoder {
   init(_ source: CaptureSource, _ survey: CaptureSurvey) throws(CaptureError) {
     path = source.path
     self.survey = survey
-    wire = WireAssembly(path: path, form: survey.addressForm)
+    wire = WireAssembly(path: path, survey: survey)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
     let titles = TableColumns(table.texts)
@@ -51,6 +51,7 @@ struct DataTableReader: CaptureDecoder {
     CaptureFacts(buses: wire.infos(), addresses: wire.addresses, hasCharacters: hasCharacters)
   }
 
+  var revision: Int { wire.revision + (hasCharacters ? 1 : 0) }
   var remarks: CaptureRemarks { wire.remarks }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

@@ -1,6 +1,6 @@
 /// One line of a PulseView export: `253-253 I²C: Address/Data: Start`, or of another form that its user has set.
 struct AnnotationLine {
-  var samples: ClosedRange<Int>?
+  var samples: SampleSpan?
   /// What stands for the decoder; empty where the form has none.
   var decoder: String
   /// What it says; nil when it says nothing of a bus.
@@ -16,7 +16,7 @@ struct AnnotationLine {
       return
     }
     var position = 0
-    samples = SigrokLine.samples(line, at: &position)
+    samples = SampleSpan(line, at: &position, before: line.count)
     let end = Self.colon(line, from: position)
     decoder = end.map { Self.text(line, position..<$0) } ?? ""
     event = nil
@@ -42,7 +42,7 @@ struct AnnotationLine {
     if start < range.upperBound, line[start] == UInt8(ascii: "\"") { start += 1 }
     end = start
     while end < range.upperBound, line[end] != UInt8(ascii: ","), line[end] != UInt8(ascii: "\"") { end += 1 }
-    return SigrokLine.event(line.extracting(start..<end), at: 0)
+    return SigrokLine.event(line, start..<end)
   }
 
   /// The next `: `.

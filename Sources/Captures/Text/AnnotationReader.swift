@@ -13,7 +13,7 @@ struct AnnotationReader: CaptureDecoder {
   private struct Waiting {
     var key: [Int]
     var event: SigrokLine.Event
-    var samples: ClosedRange<Int>?
+    var samples: SampleSpan?
     var bus: Int
     var line: Int
   }
@@ -39,7 +39,7 @@ struct AnnotationReader: CaptureDecoder {
     } else {
       template = nil
     }
-    wire = WireAssembly(path: path, form: survey.addressForm)
+    wire = WireAssembly(path: path, survey: survey)
     lines = ChunkedLines(path: path, lineLimit: SigrokTextReader.lineLimit, read: source.chunks())
   }
 
@@ -48,6 +48,7 @@ struct AnnotationReader: CaptureDecoder {
       buses: wire.infos(), lossy: clock == nil ? [.time] : [], addresses: wire.addresses)
   }
 
+  var revision: Int { wire.revision }
   var remarks: CaptureRemarks { wire.remarks }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {

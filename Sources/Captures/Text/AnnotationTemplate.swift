@@ -9,7 +9,7 @@ struct AnnotationTemplate: Hashable {
 
   /// What a line says by the template.
   struct Fields {
-    var samples: ClosedRange<Int>?
+    var samples: SampleSpan?
     var decoder: Range<Int>?
     var annotation: Range<Int>
   }
@@ -77,12 +77,12 @@ struct AnnotationTemplate: Hashable {
     return fields
   }
 
-  private static func samples(_ line: Span<UInt8>, _ range: Range<Int>) -> ClosedRange<Int>? {
+  private static func samples(_ line: Span<UInt8>, _ range: Range<Int>) -> SampleSpan? {
     var text: [UInt8] = []
     for position in range { text.append(line[position]) }
     text.append(0x20)
     var position = 0
-    return SigrokLine.samples(text.span, at: &position)
+    return SampleSpan(text.span, at: &position, before: text.count)
   }
 
   private static func has(_ text: [UInt8], in line: Span<UInt8>, at position: Int) -> Bool {

@@ -27,6 +27,8 @@ struct KernelTraceReader: CaptureDecoder {
       lossy: hasOperations ? [.request] : [])
   }
 
+  var revision: Int { buses.count + (hasOperations ? 1 : 0) }
+
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
       guard let event = lines.withLine(KernelEvent.init), lines.isTerminated || lines.withLine(event.isWhole) else {

@@ -1,3 +1,5 @@
+internal import Trace
+
 /// One line of sigrok-cli's I2C text: `253-253 i2c-1: Start`.
 package struct SigrokLine: Equatable {
   /// What a line says.
@@ -19,84 +21,101 @@ package struct SigrokLine: Equatable {
   /// The number of the decoder, from 1: `i2c-2` decodes a second bus.
   package var instance: Int
   /// The samples in which it began and ended; nil where they were not printed.
-  package var samples: ClosedRange<Int>?
+  package var samples: SampleSpan?
   package var event: Event
 
   /// Digits of a number at most; no overflow can happen.
   private static let digitLimit = 18
 
   /// Reads a line without its line break; nil when it is none of sigrok-cli's.
-  package init?(_ line: Span<UInt8>) {
-    var position = 0
-    samples = Self.samples(line, at: &position)
+  package init?(_ line: Span<UInt8>) { self.init(line, 0..<line.count) }
+
+  /// Reads a line that stands among others: then words are compared eight bytes at a time, whatever is behind them.
+  init?(_ text: Span<UInt8>, _ line: Range<Int>) {
+    var position = line.lowerBound
+    samples = SampleSpan(text, at: &position, before: line.upperBound)
     let name = position
-    while position < line.count, Self.isNameByte(line[position]) { position += 1 }
-    let isI2C = position - name == 3 && Self.has(Word.i2c, in: line, at: name)
-    guard position > name, Self.skip(UInt8(ascii: "-"), in: line, at: &position),
-      let instance = Self.number(line, at: &position), instance > 0,
-      Self.skip(UInt8(ascii: ":"), in: line, at: &position),
-      Self.skip(UInt8(ascii: " "), in: line, at: &position)
+    let isI2C = SigrokWords.all.i2c.stands(in: text, at: name)
+    if isI2C {
+      position += SigrokWords.all.i2c.count - 1
+    } else {
+      while position < line.upperBound, Self.isNameByte(text[position]) { position += 1 }
+    }
+    guard position > name, position + 1 < line.upperBound, text[position] == UInt8(ascii: "-") else { return nil }
+    position += 1
+    guard let instance = Self.number(text, at: &position, before: line.upperBound), instance > 0,
+      position + 1 < line.upperBound, text[position] == UInt8(ascii: ":"), text[position + 1] == 0x20
     else { return nil }
+    position += 2
     self.instance = instance
     guard isI2C else {
       event = .otherDecoder
       return
     }
-    guard let event = Self.event(line, at: position) else { return nil }
+    guard let event = Self.event(text, position..<line.upperBound) else { return nil }
     self.event = event
   }
 
   /// The event that a text names; one that begins like an event and is none is no warning, but damage.
-  static func event(_ line: Span<UInt8>, at position: Int) -> Event? {
-    guard position < line.count else { return nil }
-    switch line[position] {
+  ///
+  /// Blanks at the end do not count. With `-l 4` sigrok-cli prints the class and all texts of an annotation,
+  /// `ack: "ACK" "A"`, of which the first counts.
+  static func event(_ text: Span<UInt8>, _ range: Range<Int>) -> Event? {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while end > start, text[end - 1] == 0x20 { end -= 1 }
+    guard start < end else { return nil }
+    if text[start] >= UInt8(ascii: "a"), text[end - 1] == UInt8(ascii: "\""), let first = firstText(text, start..<end) {
+      (start, end) = (first.lowerBound, first.upperBound)
+    }
+    let words = SigrokWords.all
+    let (first, line) = (text[start], start..<end)
+    switch first {
     case UInt8(ascii: "A"):
-      if let byte = byte(after: Word.addressWrite, in: line, at: position) { return .address(byte, isRead: false) }
-      if let byte = byte(after: Word.addressRead, in: line, at: position) { return .address(byte, isRead: true) }
-      if isText(Word.ack, in: line, at: position) { return .acknowledge(true) }
-      return isWord(Word.address, in: line, at: position) ? nil : .warning
+      if isText(words.ack, in: text, line) { return .acknowledge(true) }
+      if let byte = byte(after: words.addressWrite, in: text, line) { return .address(byte, isRead: false) }
+      if let byte = byte(after: words.addressRead, in: text, line) { return .address(byte, isRead: true) }
+      return isWord(words.address, in: text, line) ? nil : .warning
     case UInt8(ascii: "D"):
-      if let byte = byte(after: Word.dataWrite, in: line, at: position) { return .data(byte, isRead: false) }
-      if let byte = byte(after: Word.dataRead, in: line, at: position) { return .data(byte, isRead: true) }
-      return isWord(Word.data, in: line, at: position) ? nil : .warning
-    case UInt8(ascii: "N"): return isText(Word.nack, in: line, at: position) ? .acknowledge(false) : .warning
+      if let byte = byte(after: words.dataWrite, in: text, line) { return .data(byte, isRead: false) }
+      if let byte = byte(after: words.dataRead, in: text, line) { return .data(byte, isRead: true) }
+      return isWord(words.data, in: text, line) ? nil : .warning
+    case UInt8(ascii: "N"): return isText(words.nack, in: text, line) ? .acknowledge(false) : .warning
     case UInt8(ascii: "S"):
-      if isText(Word.start, in: line, at: position) { return .start(isRepeated: false) }
-      if isText(Word.startRepeat, in: line, at: position) { return .start(isRepeated: true) }
-      if isText(Word.stop, in: line, at: position) { return .stop }
-      return isWord(Word.start, in: line, at: position) || isWord(Word.stop, in: line, at: position) ? nil : .warning
-    case UInt8(ascii: "R"): return isText(Word.read, in: line, at: position) ? .repetition : .warning
-    case UInt8(ascii: "W"): return isText(Word.write, in: line, at: position) ? .repetition : .warning
-    case UInt8(ascii: "0"), UInt8(ascii: "1"): return position + 1 == line.count ? .repetition : .warning
-    default: return .warning
+      if isText(words.start, in: text, line) { return .start(isRepeated: false) }
+      if isText(words.startRepeat, in: text, line) { return .start(isRepeated: true) }
+      if isText(words.stop, in: text, line) { return .stop }
+      return isWord(words.start, in: text, line) || isWord(words.stop, in: text, line) ? nil : .warning
+    case UInt8(ascii: "R"): return isText(words.read, in: text, line) ? .repetition : .warning
+    case UInt8(ascii: "W"): return isText(words.write, in: text, line) ? .repetition : .warning
+    case UInt8(ascii: "0"), UInt8(ascii: "1"): return line.count == 1 ? .repetition : .warning
+    case _: return .warning
     }
   }
 
-  /// `253-260 `, if the line begins so.
-  static func samples(_ line: Span<UInt8>, at position: inout Int) -> ClosedRange<Int>? {
-    var next = position
-    guard let start = number(line, at: &next), skip(UInt8(ascii: "-"), in: line, at: &next),
-      let end = number(line, at: &next),
-      start <= end, skip(UInt8(ascii: " "), in: line, at: &next)
+  /// Where the first text in quotes stands, that is not empty.
+  private static func firstText(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
+    let quote = UInt8(ascii: "\"")
+    guard let start = text.firstIndex(of: quote, from: range.lowerBound),
+      let end = text.firstIndex(of: quote, from: start + 1), start + 1 < end, end < range.upperBound
     else { return nil }
-    position = next
-    return start...end
+    return start + 1..<end
   }
 
-  private static func number(_ line: Span<UInt8>, at position: inout Int) -> Int? {
+  fileprivate static func number(_ text: Span<UInt8>, at position: inout Int, before end: Int) -> Int? {
     let first = position
     var value = 0
-    while position < line.count, case let digit = line[position] &- UInt8(ascii: "0"), digit < 10 {
+    while position < end, case let digit = text[position] &- UInt8(ascii: "0"), digit < 10 {
       value = value &* 10 &+ Int(digit)
       position += 1
     }
-    return (1...digitLimit).contains(position - first) ? value : nil
+    return position > first && position - first <= digitLimit ? value : nil
   }
 
-  /// Two hex digits that end the line behind these words.
-  private static func byte(after words: [UInt8], in line: Span<UInt8>, at position: Int) -> UInt8? {
-    guard line.count == position + words.count + 2, has(words, in: line, at: position),
-      let high = hexDigit(line[line.count - 2]), let low = hexDigit(line[line.count - 1])
+  /// Two hex digits that end the text behind these words.
+  @inline(__always)
+  private static func byte(after words: Literal, in text: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
+    guard range.count == words.count + 2, words.stands(in: text, at: range.lowerBound),
+      let high = hexDigit(text[range.upperBound - 2]), let low = hexDigit(text[range.upperBound - 1])
     else { return nil }
     return high << 4 | low
   }
@@ -106,7 +125,7 @@ package struct SigrokLine: Equatable {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
     case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
     case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    default: nil
+    case _: nil
     }
   }
 
@@ -114,48 +133,58 @@ package struct SigrokLine: Equatable {
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-    default: false
+    case _: false
     }
   }
 
-  private static func skip(_ byte: UInt8, in line: Span<UInt8>, at position: inout Int) -> Bool {
-    guard position < line.count, line[position] == byte else { return false }
-    position += 1
-    return true
+  /// Whether a text is this one.
+  @inline(__always)
+  private static func isText(_ word: Literal, in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count == word.count && word.stands(in: text, at: range.lowerBound)
   }
 
-  /// Whether the rest of the line is this text.
-  private static func isText(_ text: [UInt8], in line: Span<UInt8>, at position: Int) -> Bool {
-    line.count == position + text.count && has(text, in: line, at: position)
+  /// Whether a text begins with this word, followed by a blank or nothing.
+  private static func isWord(_ word: Literal, in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let end = range.lowerBound + word.count
+    guard end <= range.upperBound, word.stands(in: text, at: range.lowerBound) else { return false }
+    return end == range.upperBound || text[end] == 0x20
   }
+}
 
-  /// Whether this word stands here, followed by a blank or nothing.
-  private static func isWord(_ word: [UInt8], in line: Span<UInt8>, at position: Int) -> Bool {
-    let end = position + word.count
-    return has(word, in: line, at: position) && (end == line.count || line[end] == UInt8(ascii: " "))
-  }
+/// The samples in which an annotation begins and ends: `253-260 `.
+package struct SampleSpan: Hashable {
+  package var lowerBound: Int
+  package var upperBound: Int
 
-  private static func has(_ word: [UInt8], in line: Span<UInt8>, at position: Int) -> Bool {
-    guard line.count >= position + word.count else { return false }
-    for offset in word.indices where line[position + offset] != word[offset] { return false }
-    return true
+  /// Two numbers that rise and the blank behind them, which are passed over; nil where there are none.
+  init?(_ text: Span<UInt8>, at position: inout Int, before end: Int) {
+    var next = position
+    guard let first = SigrokLine.number(text, at: &next, before: end), next < end, text[next] == UInt8(ascii: "-")
+    else { return nil }
+    next += 1
+    guard let last = SigrokLine.number(text, at: &next, before: end), first <= last, next < end, text[next] == 0x20
+    else { return nil }
+    position = next + 1
+    (lowerBound, upperBound) = (first, last)
   }
 }
 
 /// The texts of sigrok's I2C decoder.
-private enum Word {
-  static let i2c = Array("i2c".utf8)
-  static let start = Array("Start".utf8)
-  static let startRepeat = Array("Start repeat".utf8)
-  static let stop = Array("Stop".utf8)
-  static let ack = Array("ACK".utf8)
-  static let nack = Array("NACK".utf8)
-  static let read = Array("Read".utf8)
-  static let write = Array("Write".utf8)
-  static let address = Array("Address".utf8)
-  static let addressRead = Array("Address read: ".utf8)
-  static let addressWrite = Array("Address write: ".utf8)
-  static let data = Array("Data".utf8)
-  static let dataRead = Array("Data read: ".utf8)
-  static let dataWrite = Array("Data write: ".utf8)
+private struct SigrokWords: Sendable {
+  static let all = SigrokWords()
+
+  let i2c = Literal("i2c-")
+  let start = Literal("Start")
+  let startRepeat = Literal("Start repeat")
+  let stop = Literal("Stop")
+  let ack = Literal("ACK")
+  let nack = Literal("NACK")
+  let read = Literal("Read")
+  let write = Literal("Write")
+  let address = Literal("Address")
+  let addressRead = Literal("Address read: ")
+  let addressWrite = Literal("Address write: ")
+  let data = Literal("Data")
+  let dataRead = Literal("Data read: ")
+  let dataWrite = Literal("Data write: ")
 }

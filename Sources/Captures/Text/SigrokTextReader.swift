@@ -23,7 +23,7 @@ struct SigrokTextReader: CaptureDecoder {
   init(_ source: CaptureSource, _ options: CaptureOptions, _ survey: CaptureSurvey) throws(CaptureError) {
     path = source.path
     clock = try SampleClock(options)
-    wire = WireAssembly(path: path, form: survey.addressForm)
+    wire = WireAssembly(path: path, survey: survey)
     lines = ChunkedLines(path: path, lineLimit: Self.lineLimit, read: source.chunks())
   }
 
@@ -33,6 +33,7 @@ struct SigrokTextReader: CaptureDecoder {
       lossy: clock == nil ? [.time] : [], addresses: wire.addresses)
   }
 
+  var revision: Int { wire.revision }
   var remarks: CaptureRemarks { wire.remarks }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
@@ -50,7 +51,7 @@ struct SigrokTextReader: CaptureDecoder {
 
   /// The line as one of sigrok's; nil for an empty one, and for the last of a text that was cut in it.
   private mutating func currentLine() throws(CaptureError) -> SigrokLine? {
-    if let line = lines.withLine({ SigrokLine($0) }), lines.isTerminated || line.event != .warning { return line }
+    if let line = lines.withText({ SigrokLine($0, $1) }), lines.isTerminated || line.event != .warning { return line }
     let text = lines.withLine { LineExcerpt.of($0) }
     if text.isEmpty { return nil }
     guard !lines.isTerminated else { throw .line(text, .sigrokText, at: place) }

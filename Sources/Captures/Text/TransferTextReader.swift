@@ -31,6 +31,8 @@ struct TransferTextReader: CaptureDecoder {
       buses: buses.map { TraceHeader.BusInfo(id: $0.id, adapter: "Linux \($0.name)", acknowledges: .address) })
   }
 
+  var revision: Int { buses.count }
+
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
       let text = lines.withLine(SpanText.of)
