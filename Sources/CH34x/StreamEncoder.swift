@@ -37,9 +37,9 @@ package struct StreamEncoder: Sendable {
       let address = WireAddress(message, after: previous)
       begin(isFirst: previous == nil)
       switch message.operation {
-      case .write(let bytes): send(address.first, bytes)
+      case .write(let bytes): send(address.head, bytes)
       case .read(let count):
-        send(address.first, [])
+        send(address.head, [])
         if let again = address.again {
           begin(isFirst: false)
           send([again], [])

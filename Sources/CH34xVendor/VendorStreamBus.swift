@@ -81,7 +81,7 @@ package struct VendorStreamBus: WireBus, ~Copyable {
     out.removeAll(keepingCapacity: true)
     var length = 0
     for message in transaction.messages {
-      let byte = UInt8(truncatingIfNeeded: message.address.value << 1)
+      let byte = WireAddress(message, after: nil).first
       switch message.operation {
       case .write(let bytes):
         out.append(byte)

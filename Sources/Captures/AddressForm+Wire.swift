@@ -1,3 +1,5 @@
+internal import I2C
+
 extension CaptureOptions.AddressForm {
   /// The first byte on the wire of an address that was printed; nil when that is none of this form.
   ///
@@ -9,7 +11,7 @@ extension CaptureOptions.AddressForm {
     guard let printed = UInt8(exactly: value) else { return nil }
     switch self {
     case .sevenBit where printed < 0x80: return printed << 1 | bit
-    case .sevenBit: return printed & 0xF8 == 0xF0 && printed & 1 == bit ? printed : nil
+    case .sevenBit: return WireAddress.upperBits(in: printed) != nil && printed & 1 == bit ? printed : nil
     case .eightBit: return printed & 1 == bit || (!isBitKept && printed & 1 == 0) ? printed | bit : nil
     }
   }

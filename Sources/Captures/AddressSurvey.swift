@@ -1,3 +1,5 @@
+internal import I2C
+
 /// What the printed addresses of a capture have in common: from that it is told whether the R/W bit is among them.
 ///
 /// An address above 0x7F holds the bit; so do addresses that are odd in all reads and even in all writes, where there
@@ -13,7 +15,7 @@ struct AddressSurvey: Hashable, Sendable {
   /// The first byte of a 10-bit address, 11110xx and the R/W bit, is printed whole by some tools whatever they do with
   /// others, so it tells nothing.
   mutating func note(_ value: Int, isRead: Bool) {
-    if value & 0xF8 == 0xF0 { return }
+    if let byte = UInt8(exactly: value), WireAddress.upperBits(in: byte) != nil { return }
     if value > 0x7F { isAboveSevenBits = true }
     if isRead { hasReads = true } else { hasWrites = true }
     if (value & 1 == 1) != isRead { lowestBitIsDirection = false }

@@ -64,9 +64,9 @@ struct ExchangeAssembler {
     guard !isAddressed, var address = try? Address(Int(byte >> 1)) else { return .secondAddress }
     guard segments.count < Self.segmentLimit else { return .tooLarge }
     isRead = byte & 1 == 1
-    isTenBitForm = byte & 0xF8 == 0xF0
-    if isTenBitForm {
-      let upper = Int(byte & 0x06) << 7
+    let upper = WireAddress.upperBits(in: byte)
+    isTenBitForm = upper != nil
+    if let upper {
       if isRead {
         let earlier = segments.last { $0.address.isTenBit && $0.address.value & 0x300 == upper }
         if let earlier { address = earlier.address }

@@ -102,7 +102,7 @@ struct WireAssembly {
       let problem = buses[bus].assembler.byte(UInt8(truncatingIfNeeded: value), isRead: isRead)
       if let problem { throw .problem(problem, at: place(line)) }
     } else if let byte = form.map({ $0.wireByte(value, isRead: isRead) }) ?? surveyed(value, isRead: isRead) {
-      if value < 0x80, byte & 0xF8 == 0xF0 { buses[bus].isTenBitGuessed = true }
+      if value < 0x80, WireAddress.upperBits(in: byte) != nil { buses[bus].isTenBitGuessed = true }
       let problem = buses[bus].assembler.address(byte)
       if let problem { throw .problem(problem, at: place(line)) }
     } else {

@@ -65,9 +65,10 @@ struct PcapngExporter: TraceExporter {
   }
 
   private func append(_ record: TraceRecord, on bus: Int, to output: inout [UInt8]) {
+    var record = record
+    record.exchange.segments = record.exchange.clockedSegments
     var before: Segment?
-    let segments = record.exchange.segments
-    for (index, segment) in segments.enumerated() {
+    for (index, segment) in record.exchange.segments.enumerated() {
       var packet: [UInt8] = [UInt8(bus)]
       let flags: UInt16 = (segment.isRead ? 1 : 0) | (segment.address.isTenBit ? 0x10 : 0)
       packet += [0, 0, UInt8(flags >> 8), UInt8(flags & 0xFF)]

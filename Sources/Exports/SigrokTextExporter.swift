@@ -27,7 +27,7 @@ struct SigrokTextExporter: TraceExporter {
       }
     }
     var before: Segment?
-    for segment in record.exchange.segments {
+    for segment in record.exchange.clockedSegments {
       print(before == nil ? "Start" : "Start repeat")
       let wire = WireBytes(segment, after: before)
       let word = segment.isRead ? "read" : "write"

@@ -60,12 +60,13 @@ struct VCDExporter: TraceExporter {
     wave.wait(until: record.time)
     wave.name(record.step ?? "transaction \(record.number)", &output)
     var before: Segment?
-    for (index, segment) in exchange.segments.enumerated() {
+    let segments = exchange.clockedSegments
+    for (index, segment) in segments.enumerated() {
       if segment.isJoined == .no, index > 0 { wave.stop(&output) }
       wave.start(&output)
       let bytes = WireBytes(segment, after: before).all
       for (position, clocked) in bytes.enumerated() {
-        let isLast = index == exchange.segments.count - 1 && position == bytes.count - 1
+        let isLast = index == segments.count - 1 && position == bytes.count - 1
         if isLast, clocked.acknowledge == .unknown, exchange.isStopped == .unknown {
           wave.byte(clocked.byte, &output)
           return

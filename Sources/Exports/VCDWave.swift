@@ -47,7 +47,7 @@ struct VCDWave {
   mutating func setBitTime(_ exchange: Exchange, speed: Int) {
     var bits: Int64 = 1
     var before: Segment?
-    for segment in exchange.segments {
+    for segment in exchange.clockedSegments {
       bits += 1 + 9 * Int64(WireBytes(segment, after: before).all.count)
       before = segment
     }

@@ -25,7 +25,7 @@ struct WaveDromExporter: TraceExporter {
     isDone = true
     var figure = Figure()
     var before: Segment?
-    for segment in record.exchange.segments {
+    for segment in record.exchange.clockedSegments {
       figure.add(before == nil ? "S" : segment.isJoined == .no ? "P S" : "Sr", .controller)
       let wire = WireBytes(segment, after: before)
       for (position, clocked) in wire.all.enumerated() {

@@ -23,19 +23,12 @@ struct WireBytes {
       && before?.addressAcknowledge != .no
   }
 
-  /// The bytes of the address, R/W bit included (UM10204 §3.1.10 and §3.1.11).
+  /// The bytes of the address, R/W bit included.
   var address: [Clocked] {
-    let bit: UInt8 = segment.isRead ? 1 : 0
+    let wire = WireAddress(segment.address, isRead: segment.isRead, isAddressed: isAddressKnown)
     let answer = segment.addressAcknowledge
-    guard segment.address.isTenBit else {
-      return [Clocked(byte: UInt8(segment.address.value << 1) | bit, acknowledge: answer, isAddress: true)]
-    }
-    let first = 0xF0 | UInt8(segment.address.value >> 7 & 0x06) | bit
-    guard !isAddressKnown, answer != .no else { return [Clocked(byte: first, acknowledge: answer, isAddress: true)] }
-    return [
-      Clocked(byte: first, acknowledge: answer, isAddress: true),
-      Clocked(byte: UInt8(segment.address.value & 0xFF), acknowledge: answer, isAddress: true),
-    ]
+    // Behind a byte that nobody acknowledged no other is sent.
+    return wire.head.prefix(answer == .no ? 1 : 2).map { Clocked(byte: $0, acknowledge: answer, isAddress: true) }
   }
 
   /// The data.
@@ -48,4 +41,28 @@ struct WireBytes {
   }
 
   var all: [Clocked] { address + data }
+}
+
+extension Exchange {
+  /// The segments as they were clocked: a 10-bit target that is read, and was not addressed by the message before, was
+  /// first addressed for writing, in a segment of its own (UM10204 §3.1.11).
+  var clockedSegments: [Segment] {
+    guard segments.contains(where: { $0.isRead && $0.address.isTenBit }) else { return segments }
+    var clocked: [Segment] = []
+    for segment in segments {
+      if segment.isRead, segment.address.isTenBit, !WireBytes(segment, after: clocked.last).isAddressKnown {
+        clocked.append(
+          Segment(
+            address: segment.address, isRead: false, addressAcknowledge: segment.addressAcknowledge, bytes: [],
+            acknowledges: Acknowledges(), isJoined: segment.isJoined))
+        // Nobody was there to be read.
+        if segment.addressAcknowledge == .no { continue }
+        clocked.append(segment)
+        clocked[clocked.count - 1].isJoined = .yes
+      } else {
+        clocked.append(segment)
+      }
+    }
+    return clocked
+  }
 }

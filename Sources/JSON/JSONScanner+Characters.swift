@@ -43,7 +43,7 @@ extension JSONScanner {
       position += 1
       isNumber = skipDigits(of: text) > 0
     }
-    if isNumber, Self.isFraction(at: position, of: text) {
+    if isNumber, position < text.count, text[position] | 0x20 == UInt8(ascii: "e") {
       position += 1
       if position < text.count, text[position] == UInt8(ascii: "+") || text[position] == UInt8(ascii: "-") {
         position += 1

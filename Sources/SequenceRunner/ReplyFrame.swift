@@ -8,6 +8,9 @@ struct ReplyFrame {
   /// The bytes that a packet error code covers beside the reply (SMBus 3.2 §6.4).
   struct PacketErrorCode {
     var before: [UInt8]
+
+    /// The code at the end of a transaction of these messages, the last of which reads it.
+    init(endOf messages: [Message]) { before = messages.sentBytes }
   }
 
   /// Bytes of data; nil for a block, whose first byte says how many follow.

@@ -71,21 +71,23 @@ struct TransactionPlan {
     let isBlock = register?.isBlock == true
     let data = isBlock ? ReplyFrame.blockLength(expected, in: program) : count
     let read = Message(.read(count: data + (isBlock ? 1 : 0) + (hasPEC ? 1 : 0)), at: address)
-    let frame = ReplyFrame(
-      count: isBlock ? nil : data, asked: data,
-      code: hasPEC ? .init(before: [address.writeByte] + pointer + [address.readByte]) : nil)
-    let opener = isBlock || hasPEC ? frame : nil
+    /// The code covers the transaction in which it is read, from its START (SMBus 3.2 §6.4).
+    func frame(_ messages: [Message]) -> ReplyFrame? {
+      guard isBlock || hasPEC else { return nil }
+      return ReplyFrame(count: isBlock ? nil : data, asked: data, code: hasPEC ? .init(endOf: messages) : nil)
+    }
     guard let form = access.pointer else {
-      return TransactionPlan(first: Transaction([read], purpose: context.purpose), frame: opener)
+      return TransactionPlan(first: Transaction([read], purpose: context.purpose), frame: frame([read]))
     }
     let write = Message(.write(pointer), at: address)
     switch form.joint {
     case .repeatedStart:
-      return TransactionPlan(first: Transaction([write, read], purpose: context.purpose), frame: opener)
+      return TransactionPlan(
+        first: Transaction([write, read], purpose: context.purpose), frame: frame([write, read]))
     case .stop:
       return TransactionPlan(
         first: Transaction([write], purpose: context.purpose),
-        second: Transaction([read], purpose: context.purpose), frame: opener)
+        second: Transaction([read], purpose: context.purpose), frame: frame([read]))
     }
   }
 
@@ -99,7 +101,7 @@ struct TransactionPlan {
     if register?.isBlock == true { bytes.append(UInt8(truncatingIfNeeded: data.count)) }
     bytes += data
     if register != nil, access.device.map({ program.devices[$0].hasPEC }) == true {
-      bytes.append(CRC8.packetErrorCode.checksum(of: [address.writeByte] + bytes))
+      bytes.append(CRC8.packetErrorCode.checksum(of: [Message(.write(bytes), at: address)].sentBytes))
     }
     return TransactionPlan(first: Transaction([Message(.write(bytes), at: address)], purpose: context.purpose))
   }
@@ -127,25 +129,21 @@ struct TransactionPlan {
     let hasPEC = request.hasPEC && operation != .quickRead && operation != .quickWrite
     var messages: [Message] = []
     if isSent {
-      let code = hasPEC && data == 0 ? [CRC8.packetErrorCode.checksum(of: [address.writeByte] + sent)] : []
-      messages.append(Message(.write(sent + code), at: address))
+      var message = Message(.write(sent), at: address)
+      if hasPEC, data == 0 {
+        message.operation = .write(sent + [CRC8.packetErrorCode.checksum(of: [message].sentBytes)])
+      }
+      messages.append(message)
     }
     if operation == .quickRead { messages.append(Message(.read(count: 0), at: address)) }
     var frame: ReplyFrame?
     if data > 0 {
       messages.append(Message(.read(count: data + (isBlock ? 1 : 0) + (hasPEC ? 1 : 0)), at: address))
-      let before = (isSent ? [address.writeByte] + sent : []) + [address.readByte]
-      frame = ReplyFrame(count: isBlock ? nil : data, asked: data, code: hasPEC ? .init(before: before) : nil)
+      frame = ReplyFrame(count: isBlock ? nil : data, asked: data, code: hasPEC ? .init(endOf: messages) : nil)
     }
     return TransactionPlan(
       first: Transaction(messages, purpose: context.purpose), frame: isBlock || hasPEC ? frame : nil)
   }
-}
-
-extension Address {
-  /// The address byte of a write, and of a read (UM10204 §3.1.10).
-  fileprivate var writeByte: UInt8 { UInt8(truncatingIfNeeded: value << 1) }
-  fileprivate var readByte: UInt8 { writeByte | 1 }
 }
 
 extension Program {

@@ -8,8 +8,10 @@ package enum WireTime {
   /// START, nine clocks per byte, repeated START, STOP (UM10204 §3.1).
   static func of(_ transaction: Transaction, speed: Int?) -> Nanoseconds {
     var clocks = 1
+    var previous: Message?
     for message in transaction.messages {
-      clocks += 1 + 9 * (message.count + (message.address.isTenBit ? 2 : 1))
+      clocks += WireAddress(message, after: previous).clocks + 9 * message.count
+      previous = message
     }
     return Nanoseconds(clocks) * 1_000_000_000 / Nanoseconds(max(1, speed ?? defaultSpeed))
   }

@@ -2,9 +2,9 @@
 ///
 /// Own code by decision: the one hash of a file of some kilobytes is not worth a dependency that takes longer to build
 /// than everything else together; see <doc:Dependencies>.
-enum SHA256 {
+package enum SHA256 {
   /// The digest of bytes in lower-case hex.
-  static func hexDigest(of bytes: [UInt8]) -> String {
+  package static func hexDigest(of bytes: [UInt8]) -> String {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]

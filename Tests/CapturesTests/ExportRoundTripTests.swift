@@ -39,6 +39,20 @@ struct ExportRoundTripTests {
     return all.map { Exchange(segments: $0) }
   }
 
+  /// A 10-bit target that is read alone is written to first (UM10204 §3.1.11), and that is what a capture of it shows.
+  @Test(arguments: [ExportFormat.sigrokText, .vcd, .pcapng])
+  func aTenBitReadIsWrittenAsItIsClocked(format: ExportFormat) throws {
+    let wide = try Address(tenBit: 0x2A5)
+    let asked = Exchange(segments: [Self.segment(wide, [0xDE, 0xAD], isRead: true)])
+    let exchanges = try read(try written(format, [asked], hasTimes: true))
+    #expect(exchanges.map { $0.segments.map(\.address) } == [[wide, wide]])
+    #expect(exchanges.map { $0.segments.map(\.isRead) } == [[false, true]])
+    #expect(exchanges.map(\.reply) == [[0xDE, 0xAD]])
+    // Packets are single messages, and nobody knows what joins them.
+    let joints: [Known] = format == .pcapng ? [.unknown, .unknown] : [.no, .yes]
+    #expect(exchanges.map { $0.segments.map(\.isJoined) } == [joints])
+  }
+
   private func written(_ format: ExportFormat, _ exchanges: [Exchange], hasTimes: Bool) throws -> [UInt8] {
     var exporter = format.exporter(path: "t")
     var output: [UInt8] = []

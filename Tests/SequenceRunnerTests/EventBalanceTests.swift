@@ -1,126 +1,109 @@
 import I2C
+import SequenceModel
 import SequenceRunner
+import Simulation
+import TestSupport
 import Testing
 
-/// Whatever a sequence is made of and whatever the bus does, the events of the run nest and count without gaps.
+/// The events of a run are in order whatever its steps are, and whatever goes wrong with them.
 struct EventBalanceTests {
-  @Test(arguments: 0..<400)
-  func theEventsOfAnyRunBalance(seed: UInt64) throws {
-    var maker = SequenceMaker(seed: seed)
-    let file = try load(maker.sections())
-    let script = maker.script()
-    let bell = Bell()
-    let ring = maker.chance(of: 4) ? maker.below(20) + 1 : .max
-    let run = TestRun(
-      file, on: ScriptedBus(script) { if $0 == ring { bell.ring() } }, interruption: bell.interruption)
+  static let called = """
+    schema: 1
+    name: called
+    parameters: {place: {type: integer, default: 0}}
+    steps:
+      - {read: {from: 0x48, memory: $(place), bytes: 1}, expect: [_]}
+      - delay: 1ms
+      - group: inner
+        steps: [{probe: 0x48}, {assert: 1 == 1}]
+    """
+
+  static let steps = """
+    schema: 1
+    name: every kind
+    allow_writes: [chip, ram]
+    defaults: {on_failure: continue}
+    devices:
+      chip: {address: 0x48, byte_order: big, registers: {id: {at: 0, bytes: 1}, config: {at: 1, bytes: 2}}}
+      ram: {address: 0x50, size: 256, page_size: 16, write_cycle: 2ms}
+    setup:
+      - pin: {name: D0, set: high}
+    steps:
+      - {read: chip.id, expect: [0x60], save: {id: value}}
+      - {read: chip.id, expect: [0x61], poll: {every: 1ms, timeout: 4ms}}
+      - {read: chip.id, expect: [0x61], retry: {attempts: 3, after: [mismatch]}}
+      - write: {to: chip.config, data: [1, 2]}
+      - update: {to: chip.config, mask: [0x00, 0x01], data: [0x00, 0x01]}
+      - program: {to: ram, memory: 0, data: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7]}
+      - {dump: {from: ram, memory: 0, bytes: 4}, expect: [1, 2, 3, 4]}
+      - transfer: {target: chip, messages: [{write: [0x00]}, {read: 1, expect: [_]}]}
+      - {smbus: {target: chip, operation: read_byte, command: 0x00}, expect: [_]}
+      - probe: chip
+      - {probe: 0x33, expect: nack}
+      - {scan: {first: 0x40, last: 0x57}, expect: [chip, ram]}
+      - wait_ready: ram
+      - pin: {name: D0, expect: high}
+      - delay: 1ms
+      - prompt: {message: look}
+      - {prompt: {message: Is it lit?, ask: pass_fail}}
+      - log: id is $(id)
+      - set: {limit: 3}
+      - assert: 1 == 1
+      - measure: {name: ratio, value: $(limit / 2), unit: V, low: 1, high: 4}
+      - group: three times
+        repeat: 3
+        steps: [{probe: chip}, {read: chip.id, expect: [_]}]
+      - call: called.yaml
+      - {call: called.yaml, with: {place: 1}, retry: {attempts: 2}}
+    teardown:
+      - pin: {name: D0, set: low}
+      - call: called.yaml
+    """
+
+  private static func file() throws -> TestFile {
+    try TestFile(steps, files: ["called.yaml": [UInt8](called.utf8)])
+  }
+
+  private static func board() throws -> AnyBus {
+    try BoardUnderTest(
+      text: """
+        schema: 1
+        targets:
+          chip: {address: 0x48, registers: {id: {at: 0, bytes: 1, reset: 0x60}, config: {at: 1, bytes: 2}}}
+          ram: {address: 0x50, memory: {size: 256, page_size: 16, write_cycle: 2ms}}
+        pins: {D0: {write_protect: [ram], active: low}}
+        """
+    ).powerUp()
+  }
+
+  private func run(_ file: TestFile, on bus: consuming some Bus & ~Copyable) -> TestRun {
+    TestRun(file, on: bus, operator: Operator { _ in "pass" })
+  }
+
+  @Test func everyKindOfStepIsBalanced() throws {
+    let run = run(try Self.file(), on: try Self.board())
     #expect(EventBalance.problems(in: run.events) == [])
-    #expect(run.result.isInterrupted || run.result.transactions < ring || run.result.verdict != .skipped)
-    // A pass has nothing that failed, but for what `at_least` forgives, an earlier attempt, and teardowns.
-    if run.result.verdict == .passed {
-      #expect(run.result.findings.isEmpty)
-      #expect(run.result.passed > 0)
+    let kinds = Set(
+      run.events.compactMap { event in
+        if case .stepStarted(let instance, _) = event { instance.step.action.kind } else { nil }
+      })
+    #expect(kinds == Set(ActionKind.allCases.map(\.rawValue)))
+    #expect(run.events.contains { if case .pin = $0 { true } else { false } })
+    #expect(run.events.contains { if case .delay = $0 { true } else { false } })
+    #expect(run.events.contains { if case .attemptEnded = $0 { true } else { false } })
+    #expect(run.result.failed > 0 && run.result.passed > 0)
+  }
+
+  /// The same with every fault at every fifth transaction, and with the adapter gone at each.
+  @Test(arguments: InjectedFault.all)
+  func everyKindOfStepIsBalancedUnderFaults(fault: InjectedFault) throws {
+    let file = try Self.file()
+    let count = run(file, on: try Self.board()).result.transactions
+    #expect(count > 60)
+    let pace = fault == .adapterGone ? 1 : 5
+    for number in stride(from: 1, through: count, by: pace) {
+      let bus = FaultyBus(try Self.board(), making: fault, at: number)
+      #expect(EventBalance.problems(in: run(file, on: bus).events) == [], "\(fault) at \(number)")
     }
-    // With the same seeds the same events: nothing in a run depends on anything else.
-    let again = TestRun(file, on: ScriptedBus(script) { if $0 == ring { bell.ring() } })
-    #expect(EventBalance.problems(in: again.events) == [])
-    if ring == .max { #expect(again.steps == run.steps && again.groups == run.groups) }
-  }
-
-  @Test func theMakerReachesEveryVerdictAndManyShapes() throws {
-    var verdicts: [Outcome: Int] = [:]
-    var (groups, attempts, skipped) = (0, 0, 0)
-    for seed in UInt64(0)..<400 {
-      var maker = SequenceMaker(seed: seed)
-      let run = TestRun(try load(maker.sections()), on: ScriptedBus(maker.script()))
-      verdicts[run.result.verdict, default: 0] += 1
-      groups += run.groups.count
-      attempts += run.attempts.count
-      skipped += run.result.skipped
-    }
-    #expect([Outcome.passed, .failed, .errored].allSatisfy { verdicts[$0, default: 0] > 20 }, "\(verdicts)")
-    #expect(groups > 400 && attempts > 50 && skipped > 200)
-  }
-}
-
-/// Small sequences with everything that changes the course of a run, and scripts for them.
-private struct SequenceMaker {
-  private var state: UInt64
-  private var count = 0
-
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
-
-  /// Splitmix64.
-  mutating func below(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ mixed >> 31) % UInt64(bound))
-  }
-
-  mutating func chance(of bound: Int) -> Bool { below(bound) == 0 }
-
-  private mutating func pick<Value>(_ values: [Value]) -> Value { values[below(values.count)] }
-
-  mutating func sections() -> String {
-    var text = chance(of: 2) ? "defaults: {on_failure: \(pick(["continue", "group", "stop"]))}\n" : ""
-    if chance(of: 2) { text += "setup:\n" + items(depth: 2, indent: "  ", most: 2) }
-    text += "steps:\n" + items(depth: 0, indent: "  ", most: 5)
-    if chance(of: 2) { text += "teardown:\n" + items(depth: 1, indent: "  ", most: 3) }
-    return text
-  }
-
-  mutating func script() -> [Answer] {
-    let bad: [Answer] = [
-      .addressNack, .dataNack(byte: 0), .reply([1]), .fault(.arbitrationLost), .fault(.timeout), .fault(.adapterGone),
-      .unknown([0]), .slow(20_000_000),
-    ]
-    let rarity = pick([2, 6, 1_000])
-    return (0..<60).map { _ in chance(of: rarity) ? pick(bad) : .good }
-  }
-
-  private mutating func items(depth: Int, indent: String, most: Int) -> String {
-    (0...below(most)).map { _ in item(depth: depth, indent: indent) }.joined()
-  }
-
-  private mutating func item(depth: Int, indent: String) -> String {
-    count += 1
-    if depth < 3, chance(of: 3) { return group(depth: depth, indent: indent) }
-    let body = pick([
-      "read: chip.id, expect: [0x00]", "read: chip.id, expect: [0x01]", "probe: chip", "probe: 0x58, expect: nack",
-      "write: {to: 0x20, data: [0x01]}", "delay: 1ms", "scan: {first: 0x10, last: 0x12}", "wait_ready: ram",
-      "read: chip.id, expect: [0x01], poll: {every: 1ms, timeout: 3ms}",
-    ])
-    return "\(indent)- {name: s\(count), \(body)\(modifiers(after: "mismatch"))}\n"
-  }
-
-  private mutating func modifiers(after kind: String) -> String {
-    var text = ""
-    if chance(of: 3) { text += ", on_failure: \(pick(["continue", "group", "stop"]))" }
-    if chance(of: 4) {
-      text +=
-        ", retry: {attempts: 2, delay: \(pick([0, 2]))ms, after: [\(pick(["nack", kind, "timeout", "arbitration"]))]}"
-    }
-    if chance(of: 12) { text += ", skip: for now" }
-    return text
-  }
-
-  private mutating func group(depth: Int, indent: String) -> String {
-    let inner = indent + "    "
-    var text = "\(indent)- group: g\(count)\n"
-    for modifier in modifiers(after: "mismatch").split(separator: ", ", omittingEmptySubsequences: true).joined(
-      separator: ", "
-    )
-    .replacing(", delay", with: "; delay").replacing(", after", with: "; after").split(separator: ", ") {
-      text += "\(indent)  \(modifier.replacing("; ", with: ", "))\n"
-    }
-    if chance(of: 3) {
-      text +=
-        "\(indent)  repeat: \(pick(["2", "{count: 3, as: i\(depth)}", "{count: 3, at_least: 2}", "{count: 2, at_least: 1}", "1"]))\n"
-    }
-    if chance(of: 4) { text += "\(indent)  setup:\n" + items(depth: depth + 1, indent: inner, most: 2) }
-    text += "\(indent)  steps:\n" + items(depth: depth + 1, indent: inner, most: 3)
-    if chance(of: 4) { text += "\(indent)  teardown:\n" + items(depth: depth + 1, indent: inner, most: 2) }
-    return text
   }
 }

@@ -40,11 +40,14 @@ struct FaultSweepTests {
     let good = TestRun(file, on: board.powerUp())
     #expect(good.result.verdict == .passed)
     for number in Self.sampled(good.transactions) {
-      let bus = FaultyBus(board.powerUp(), making: fault, at: number)
-      let run = TestRun(file, on: bus)
+      let injector = InjectorWitness()
+      let run = TestRun(file, on: WitnessedBus(FaultyBus(board.powerUp(), making: fault, at: number), by: injector))
       let place: Comment = "\(fault) at transaction \(number)"
+      let asked = good.transactions[number - 1]
+      // An injector that injects nothing would pass everything below.
+      #expect(injector.hasInjected == Self.hasPlace(for: fault, in: asked), place)
       #expect(EventBalance.problems(in: run.events) == [], place)
-      let expected = Self.expected(fault, good.transactions[number - 1], run.transactions[number - 1], file.program)
+      let expected = Self.expected(fault, asked, run.transactions[number - 1], file.program)
       #expect(run.result.verdict == expected.verdict, place)
       #expect(run.result.teardownFailed == expected.teardownFails, place)
       if let kind = expected.kind {
@@ -65,6 +68,16 @@ struct FaultSweepTests {
 
   // MARK: What must come of a fault
 
+  /// Whether a transaction has what the fault falsifies: a byte that is written first, a byte that was read.
+  static func hasPlace(for fault: InjectedFault, in record: TransactionRecord) -> Bool {
+    switch fault {
+    case .addressNack, .arbitrationLost, .timeout, .busStuck, .adapterGone, .notSupported, .unknownAcknowledges: true
+    case .dataNack(let byte):
+      record.transaction.messages.first.map { !$0.isRead && $0.count > byte } ?? false
+    case .flippedReplyBit: !record.exchange.reply.isEmpty
+    }
+  }
+
   private struct Expected {
     var verdict: Outcome
     var kind: Finding.Kind?
@@ -75,8 +88,10 @@ struct FaultSweepTests {
   private static func expected(
     _ fault: InjectedFault, _ good: TransactionRecord, _ bad: TransactionRecord, _ program: Program
   ) -> Expected {
-    // No place for the fault here: nothing is read, nothing is written, nobody would have answered anyway.
-    if good.exchange.segments == bad.exchange.segments, good.exchange.fault == bad.exchange.fault {
+    // Nobody would have answered anyway, so that the fault changed nothing.
+    if !hasPlace(for: fault, in: good)
+      || (good.exchange.segments == bad.exchange.segments && good.exchange.fault == bad.exchange.fault)
+    {
       return Expected(verdict: .passed)
     }
     let step = good.instance.step

@@ -70,8 +70,7 @@ struct PacketReader: CaptureDecoder {
     let isRead = content[0] & 1 == 1
     var bytes = content.dropFirst()
     guard var address = try? Address(Int(content[0] >> 1)) else { return nil }
-    if content[0] & 0xF8 == 0xF0 {
-      let upper = Int(content[0] & 0x06) << 7
+    if let upper = WireAddress.upperBits(in: content[0]) {
       if isRead {
         if let last = tenBit[bus], last.value & 0x300 == upper { address = last }
       } else if let low = bytes.popFirst(), let whole = try? Address(tenBit: upper | Int(low)) {

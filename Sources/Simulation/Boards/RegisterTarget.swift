@@ -54,7 +54,9 @@ package final class RegisterTarget: BoardTarget {
       }
     }
     if !isRead || !isInTransaction { pec = CRC8.packetErrorCode.initial }
-    for byte in address.wireBytes(isRead: isRead) { pec = CRC8.packetErrorCode.register(after: byte, from: pec) }
+    for byte in WireAddress(address, isRead: isRead, isAddressed: isInTransaction).bytes {
+      pec = CRC8.packetErrorCode.register(after: byte, from: pec)
+    }
     self.isRead = isRead
     (isInTransaction, isRefusing, isPECSent, latchedRegister) = (true, false, false, nil)
     word.removeAll(keepingCapacity: true)
@@ -216,14 +218,5 @@ package final class RegisterTarget: BoardTarget {
     guard latched.indices.contains(cursor.offset) else { return 0xFF }
     file.consume(register, at: cursor.offset)
     return latched[cursor.offset]
-  }
-}
-
-extension Address {
-  /// The bytes in which it is sent (UM10204 §3.1.10 and §3.1.11).
-  fileprivate func wireBytes(isRead: Bool) -> [UInt8] {
-    let bit: UInt8 = isRead ? 1 : 0
-    guard isTenBit else { return [UInt8(truncatingIfNeeded: value << 1) | bit] }
-    return [0xF0 | UInt8(truncatingIfNeeded: value >> 7) & 0x06 | bit, UInt8(truncatingIfNeeded: value)]
   }
 }

@@ -47,7 +47,9 @@ package struct SimulatedBoard: WireBus, ~Copyable {
     var segments: [Segment] = []
     var fault: BusFault?
     for (number, message) in transaction.messages.enumerated() where fault == nil {
-      pass(bitTime * addressBits(of: message, after: segments))
+      let isAddressed = segments.last?.address == message.address
+      let wire = WireAddress(message.address, isRead: message.isRead, isAddressed: isAddressed)
+      pass(bitTime * Nanoseconds(wire.clocks))
       wiring.settle(at: clock)
       guard segment.begin(message.address, isRead: message.isRead, at: clock) else {
         segments.append(Segment(unanswered: message, isJoined: Known(number > 0)))
@@ -110,14 +112,6 @@ package struct SimulatedBoard: WireBus, ~Copyable {
         bytes: (0..<count).map { _ in segment.send() }, acknowledges: .read(count: count), requestedLength: count,
         isJoined: isJoined)
     }
-  }
-
-  /// START or repeated START and the address (UM10204 §3.1.11: a 10-bit target is written to before it is read; after a
-  /// repeated START its first byte is enough).
-  private func addressBits(of message: Message, after segments: [Segment]) -> Nanoseconds {
-    guard message.address.isTenBit else { return 1 + 9 }
-    guard message.isRead else { return 1 + 18 }
-    return segments.last?.address == message.address ? 1 + 9 : 1 + 18 + 1 + 9
   }
 }
 
