@@ -61,7 +61,7 @@ extension BoardDecoder {
       report(.byteOrderNeeded(register: register.name, at: span(node)))
       return nil
     }
-    let little = (0..<register.bytes).map { UInt8(truncatingIfNeeded: number.value >> (8 * Int64($0))) }
+    let little = (0..<register.bytes).map { UInt8(truncatingIfNeeded: number.value >> (8 * Int128($0))) }
     return register.order == .little ? little : little.reversed()
   }
 

@@ -88,6 +88,13 @@ extension NumberKey: PagedKey {
         "Some bits of the number.", .bits,
         example: "- read: tmp102.config\n  measure: {decode: {type: u16be, bits: 14..13}, low: 3, high: 3}",
         rules: [.sequence(.numberCode)])
+    case .sign:
+      KeyPage(
+        "How the bits that count say that the number is negative.", .words(of: SignForm.self),
+        standard: .rule("`twos` for types that begin with `s`, else not at all"),
+        example:
+          "- read: tmp102.config\n  measure: {decode: {type: u16be, bits: 9..0, sign: magnitude}, low: -511, high: 511}",
+        rules: [.sequence(.numberCode)])
     case .scale: KeyPage("What it is multiplied by.", .decimal, standard: .value("1"), rules: [.sequence(.numberCode)])
     case .offset:
       KeyPage(
@@ -105,7 +112,7 @@ extension NumberKey: PagedKey {
     case .r: Self.direct("The power of ten of `direct`.", -128...127, [.sequence(.numberCode)], standard: .value("0"))
     case .shiftRight:
       KeyPage(
-        "By how many bits it is shifted down.", .integer(0...31), standard: .value("0"), rules: [.sequence(.numberCode)]
+        "By how many bits it is shifted down.", .integer(0...63), standard: .value("0"), rules: [.sequence(.numberCode)]
       )
     }
   }

@@ -27,7 +27,11 @@ extension ValueRule {
     case .range: "A value lies where its operator, function or place has room for it."
     case .index: "A byte that is asked for is there."
     case .length: "`^`, `&` and `|` take bytes of one length."
-    case .digits: "A byte of BCD holds two decimal digits."
+    case .digits: "A digit of BCD is 0 … 9, and there are 16 of them at most."
+    case .domain: "A root, a logarithm, a power or `int` takes the numbers for which it has a value."
+    case .form: "A text is what a function reads: an integer, a date, ASCII."
+    case .samples: "A sum, a mean or a deviation is taken of something: no samples judge nothing."
+    case .notANumber: "A number of IEEE 754 is one: neither infinity nor NaN lies between limits."
     case .code: "A number code has the keys that its type means."
     }
   }
@@ -43,19 +47,24 @@ extension ValueRule {
     case .type: RuleExample(wrong: "- assert: 5ms > 3", right: "- assert: 5ms > 3ms")
     case .unknownVariable:
       RuleExample(wrong: "- assert: revision == 3", right: "- set: {revision: 3}\n- assert: revision == 3")
-    case .unknownFunction: RuleExample(wrong: "- assert: round(2.5) == 2", right: "- assert: 2.5 // 1 == 2")
+    case .unknownFunction: RuleExample(wrong: "- assert: rnd(2.5) == 2", right: "- assert: round(2.5) == 2")
     case .unknownDevice: RuleExample(wrong: "- assert: fitted(tmp103)", right: "- assert: fitted(tmp102)")
     case .arguments: RuleExample(wrong: "- assert: hex() == \"0x0F\"", right: "- assert: hex(15, 2) == \"0x0F\"")
     case .unset, .code: nil
     case .divisionByZero: RuleExample(wrong: "- assert: 1 / 0 == 1", right: "- assert: 1 / 1 == 1")
     case .overflow:
-      RuleExample(wrong: "- assert: 0x7FFFFFFFFFFFFFFF + 1 > 0", right: "- assert: 0x7FFFFFFFFFFFFFFF + 1.0 > 0")
+      RuleExample(wrong: "- assert: 0xFFFFFFFFFFFFFFFF + 1 > 0", right: "- assert: 0xFFFFFFFFFFFFFFFF + 1.0 > 0")
     case .range: RuleExample(wrong: "- assert: 1 << 64 == 0", right: "- assert: 1 << 62 > 0")
     case .index: RuleExample(wrong: "- assert: u16be(fill(0, 1)) == 0", right: "- assert: u16be(fill(0, 2)) == 0")
     case .length:
       RuleExample(
         wrong: "- assert: len(fill(1, 2) ^ fill(1, 3)) == 2", right: "- assert: len(fill(1, 2) ^ fill(1, 2)) == 2")
     case .digits: RuleExample(wrong: "- assert: bcd(0x5A) == 60", right: "- assert: bcd(0x59) == 59")
+    case .domain: RuleExample(wrong: "- assert: log10(0) == 0", right: "- assert: log10(max(0, 1)) == 0")
+    case .form: RuleExample(wrong: "- assert: int(\"12 \") == 12", right: "- assert: int(strip(\"12 \")) == 12")
+    case .samples: RuleExample(wrong: "- assert: mean(fill(0, 0)) == 0", right: "- assert: mean(fill(0, 1)) == 0")
+    case .notANumber:
+      RuleExample(wrong: "- assert: f32be(fill(0xFF, 4)) > 0", right: "- assert: f32be(fill(0x3F, 4)) > 0")
     }
   }
 
@@ -66,7 +75,7 @@ extension ValueRule {
     case .code: "Take the key out that the message names, or choose another type."
     case .syntax, .spelling, .parentheses, .literal, .reference, .type, .unknownVariable, .unknownFunction,
       .unknownDevice,
-      .arguments, .divisionByZero, .overflow, .range, .index, .length, .digits:
+      .arguments, .divisionByZero, .overflow, .range, .index, .length, .digits, .domain, .form, .samples, .notANumber:
       nil
     }
   }

@@ -28,7 +28,7 @@ extension Diagnostic {
   }
 
   /// - Parameter highest: what fits; a number that does not when read as hex did not come from a dump.
-  package static func decimal(_ value: Int64, highest: UInt64, at span: SourceSpan) -> Diagnostic {
+  package static func decimal(_ value: Int128, highest: UInt64, at span: SourceSpan) -> Diagnostic {
     let cure = "`\(hexadecimal(value, digits: 2))`"
     let isDump = UInt64(String(value), radix: 16).map { $0 <= highest } ?? false
     return of(

@@ -36,7 +36,7 @@ extension NodeDecoder {
     }
     let highest = isTenBit ? Address.highestTenBit : Address.highest
     do throws(AddressError) {
-      let value = Int(number.value)
+      let value = Int(clamping: number.value)
       return isTenBit ? try Address(tenBit: value) : try Address(value)
     } catch {
       report(.addressRange(number.value, highest: highest, at: span(node)))

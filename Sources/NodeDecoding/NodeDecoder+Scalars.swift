@@ -65,16 +65,16 @@ extension NodeDecoder {
   public mutating func integer(_ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String) -> Int? {
     // The way of nearly every scalar of a large file: a plain number in range, without a word.
     if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer),
-      range.contains(Int(number.value))
+      let value = Int(exactly: number.value), range.contains(value)
     {
-      return Int(number.value)
+      return value
     }
     guard isScalar(node, of: what, example: example) else { return nil }
     guard document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) else {
       report(.integer(document.text(node), of: what, example: example, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
-    report(.integerRange(Int(number.value), of: what, in: range, at: span(node)))
+    report(.integerRange(number.value, of: what, in: range, at: span(node)))
     return nil
   }
 

@@ -56,7 +56,7 @@ extension Diagnostic {
   }
 
   package static func integerRange(
-    _ value: Int, of what: String, in range: ClosedRange<Int>, at span: SourceSpan
+    _ value: Int128, of what: String, in range: ClosedRange<Int>, at span: SourceSpan
   ) -> Diagnostic {
     let bounds =
       range.upperBound == Int.max ? "at least \(range.lowerBound)" : "\(range.lowerBound) … \(range.upperBound)"
@@ -120,7 +120,7 @@ extension Diagnostic {
       help: isQuoted ? "take the quotes away: quoted is text" : "write the 7-bit address, without the R/W bit")
   }
 
-  package static func addressBase(_ value: Int64, isTenBit: Bool, at span: SourceSpan) -> Diagnostic {
+  package static func addressBase(_ value: Int128, isTenBit: Bool, at span: SourceSpan) -> Diagnostic {
     let cure = "`\(hexadecimal(value, digits: isTenBit ? 3 : 2))`"
     let highest = isTenBit ? Address.highestTenBit : Address.highest
     let isTable = value > 9 && Int(String(value), radix: 16).map { $0 <= highest } == true
@@ -131,7 +131,7 @@ extension Diagnostic {
         : value >= 0 ? "write \(cure)" : nil)
   }
 
-  package static func addressRange(_ value: Int64, highest: Int, at span: SourceSpan) -> Diagnostic {
+  package static func addressRange(_ value: Int128, highest: Int, at span: SourceSpan) -> Diagnostic {
     let isShifted = highest == Address.highest && (0x80...0xFF).contains(value)
     return of(
       .addressRange,

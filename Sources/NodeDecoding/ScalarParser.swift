@@ -6,13 +6,13 @@ public enum ScalarParser {
   public struct Integer: Hashable {
     /// How the digits are counted.
     public enum Base: Hashable { case decimal, hexadecimal, binary }
-    /// The number itself.
-    public var value: Int64
+    /// The number itself: at most what 64 bits can hold, signed or not.
+    public var value: Int128
     /// How it is written.
     public var base: Base
   }
 
-  /// `16`, `-3`, `0x10`, `0b1_0000`; nil for anything else and for what exceeds 63 bits.
+  /// `16`, `-3`, `0x10`, `0b1_0000`; nil for anything else and for what exceeds 64 bits.
   public static func integer(_ bytes: Span<UInt8>) -> Integer? {
     let count = bytes.count
     guard count > 0 else { return nil }
@@ -27,22 +27,25 @@ public enum ScalarParser {
     let start = isNegative ? 1 : 0
     // A leading zero is octal to some and decimal to others.
     guard count > start, count == start + 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
-    return digits(bytes, from: start, radix: 10).map { Integer(value: isNegative ? -$0 : $0, base: .decimal) }
+    guard let value = digits(bytes, from: start, radix: 10), !isNegative || value <= -Int128(Int64.min) else {
+      return nil
+    }
+    return Integer(value: isNegative ? -value : value, base: .decimal)
   }
 
-  private static func digits(_ bytes: Span<UInt8>, from start: Int, radix: Int64) -> Int64? {
-    var value: Int64 = 0
+  private static func digits(_ bytes: Span<UInt8>, from start: Int, radix: UInt64) -> Int128? {
+    var value: UInt64 = 0
     var isEmpty = true
     for index in start..<bytes.count {
       if radix == 2, bytes[index] == UInt8(ascii: "_"), !isEmpty { continue }
-      guard let digit = digit(bytes[index]), digit < radix else { return nil }
+      guard let digit = digit(bytes[index]).map(UInt64.init), digit < radix else { return nil }
       let (product, overflow) = value.multipliedReportingOverflow(by: radix)
       let (sum, carry) = product.addingReportingOverflow(digit)
       guard !overflow, !carry else { return nil }
       value = sum
       isEmpty = false
     }
-    return isEmpty ? nil : value
+    return isEmpty ? nil : Int128(value)
   }
 
   /// The value of a hexadecimal digit.
@@ -129,7 +132,7 @@ public enum ScalarParser {
         let last = integer(bytes.extracting((index + 2)..<bytes.count)),
         first.value.magnitude < 1 << 53, last.value.magnitude < 1 << 53
       else { return nil }
-      return (first.value, last.value)
+      return (Int64(first.value), Int64(last.value))
     }
     return nil
   }

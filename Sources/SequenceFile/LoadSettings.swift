@@ -52,7 +52,7 @@ package enum SettingText {
     case .text: return .text(text)
     case .integer: return ScalarParser.integer(bytes.span).map { .integer($0.value) }
     case .decimal:
-      if let integer = ScalarParser.integer(bytes.span) { return .decimal(Decimal(integer.value)) }
+      if let integer = ScalarParser.integer(bytes.span) { return .decimal(Decimal(whole: integer.value)) }
       return Decimal.parse(bytes.span, allowsExponent: true).map { .decimal($0) }
     case .boolean: return ["true": true, "false": false][text].map { .boolean($0) }
     case .duration: return ScalarParser.quantity(bytes.span, units: ScalarParser.durationUnits).map { .duration($0) }

@@ -50,7 +50,7 @@ package enum MeasureKey: String, MappingKey {
 
 /// The keys of `decode` and `encode` in their long form.
 package enum NumberKey: String, MappingKey {
-  case type, at, bits, scale, offset, exponent, m, b, r
+  case type, at, bits, sign, scale, offset, exponent, m, b, r
   case shiftRight = "shift_right"
   package static let context = "`decode`"
 }

@@ -165,7 +165,7 @@ extension Program {
     guard let order = width == 1 ? .big : order else {
       throw error(id, "an integer of \(width) bytes needs `byte_order` at the register or its device")
     }
-    let highest = width >= 8 ? Int64.max : Int64(1) << Int64(8 * width) - 1
+    let highest = width >= 8 ? Int128(UInt64.max) : Int128(1) << Int128(8 * width) - 1
     guard (0...highest).contains(number) else {
       throw error(
         id, "the value of \(width) bytes must be 0 … \(hexadecimal(highest, digits: 1)), and this is \(number)")

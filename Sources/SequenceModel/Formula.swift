@@ -81,7 +81,7 @@ extension Program {
   /// The number that an expression is worth.
   package func decimal(_ id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> Decimal {
     switch try evaluate(id, values) {
-    case .integer(let value): return Decimal(value)
+    case .integer(let value): return Decimal(whole: value)
     case .decimal(let value): return value
     case .boolean, .text, .bytes, .duration, .frequency, .pattern, .list: throw error(id, "this must be a number")
     }
@@ -89,7 +89,10 @@ extension Program {
 
   private func integer(_ id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> Int {
     guard case .integer(let value) = try evaluate(id, values) else { throw error(id, "this must be an integer") }
-    return Int(value)
+    guard let small = Int(exactly: value) else {
+      throw error(id, "this must be at most \(Int.max), and it is \(value)")
+    }
+    return small
   }
 
   /// Trouble with the worth of an expression, told at its place.

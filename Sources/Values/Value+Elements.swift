@@ -4,7 +4,7 @@ extension Value {
   /// Element `index` of bytes or of a list, from 0.
   func element(_ index: Value) throws(ValueError) -> Value {
     switch self {
-    case .bytes(let bytes): return .integer(Int64(bytes[try Self.position(index, of: bytes.count)]))
+    case .bytes(let bytes): return .integer(Int128(bytes[try Self.position(index, of: bytes.count)]))
     case .list(let elements): return elements[try Self.position(index, of: elements.count)]
     case .integer, .decimal, .boolean, .text, .duration, .frequency, .pattern: throw .noElements(type)
     }

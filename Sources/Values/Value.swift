@@ -1,6 +1,7 @@
 /// What a variable holds and an expression is worth.
 package enum Value: Hashable, Sendable {
-  case integer(Int64)
+  /// In ``ValueLimits/integers``: what 64 bits can hold, signed or not.
+  case integer(Int128)
   case decimal(Decimal)
   case boolean(Bool)
   case text(String)
@@ -36,7 +37,7 @@ package enum Value: Hashable, Sendable {
   /// The number, of an integer and of a decimal.
   package var number: Decimal? {
     switch self {
-    case .integer(let integer): Decimal(integer)
+    case .integer(let integer): Decimal(whole: integer)
     case .decimal(let decimal): decimal
     case .boolean, .text, .bytes, .duration, .frequency, .pattern, .list: nil
     }
@@ -45,7 +46,7 @@ package enum Value: Hashable, Sendable {
   /// The value as one of another type, integers as decimals; nil where it is none.
   package func converted(to type: ValueType) -> Value? {
     switch (self, type) {
-    case (.integer(let integer), .decimal): return .decimal(Decimal(integer))
+    case (.integer(let integer), .decimal): return .decimal(Decimal(whole: integer))
     case (.list(let elements), .list(let element)):
       var converted: [Value] = []
       converted.reserveCapacity(elements.count)
@@ -72,6 +73,32 @@ extension Value: CustomStringConvertible {
     case .frequency(let hertz): Quantity.frequency.text(of: hertz)
     case .pattern(let pattern): pattern.description
     case .list(let elements): "[\(elements.map(\.description).joined(separator: ", "))]"
+    }
+  }
+
+  /// Adds the description to a text that must not become longer than a value may be.
+  func write(to text: inout String) throws(ValueError) {
+    if case .list(let elements) = self {
+      // A list is written element by element, so that one of a million does not fill the memory first.
+      text += "["
+      for (index, element) in elements.enumerated() {
+        if index > 0 { text += ", " }
+        try element.write(to: &text)
+      }
+      text += "]"
+    } else {
+      text += description
+    }
+    guard text.utf8.count <= ValueLimits.valueBytes else { throw .tooLong(text.utf8.count) }
+  }
+
+  /// How much there is to look at in it: bytes, elements.
+  var weight: Int {
+    switch self {
+    case .bytes(let bytes): bytes.count
+    case .text(let text): text.utf8.count
+    case .list(let elements): elements.count
+    case .integer, .decimal, .boolean, .duration, .frequency, .pattern: 1
     }
   }
 }

@@ -114,7 +114,7 @@ extension ValueError {
     ValueError(.type, "a position in brackets must be an integer, and this is \(type)")
   }
 
-  static func index(_ index: Int64, of count: Int) -> ValueError {
+  static func index(_ index: Int128, of count: Int) -> ValueError {
     ValueError(
       .index,
       count == 0
@@ -125,47 +125,62 @@ extension ValueError {
 
   // MARK: Calls
 
-  static func argumentCount(_ function: Function, _ count: Int) -> ValueError {
-    let signature = function.signature
+  static func argumentCount(_ function: Function, _ signature: FunctionSignature, _ count: Int) -> ValueError {
     let (least, most) = (signature.needed, signature.parameters.count)
     let range = signature.repeats ? "at least \(least)" : least == most ? "\(least)" : "\(least) … \(most)"
     let noun = most == 1 ? "argument" : "arguments"
     return ValueError(
       .arguments,
       "\(function.rawValue) takes \(range) \(noun), and there \(count == 1 ? "is" : "are") \(count)",
-      help: "write `\(function.usage)`")
+      help: function.cure)
   }
 
   static func argumentMissing(_ name: String, _ function: Function) -> ValueError {
-    ValueError(.arguments, "`\(name)` of \(function.rawValue) must have a value", help: "write `\(function.usage)`")
+    ValueError(.arguments, "`\(name)` of \(function.rawValue) must have a value", help: function.cure)
   }
 
   static func argument(
-    _ function: Function, _ parameter: FunctionSignature.Parameter, _ type: ValueType, after other: ValueType?
+    _ function: Function, _ signature: FunctionSignature, _ parameter: FunctionSignature.Parameter, _ type: ValueType,
+    after other: ValueType?
   ) -> ValueError {
     guard !parameter.kind.accepts(type) else {
       return ValueError(
         .type, "the arguments of \(function.rawValue) must be of one kind, and this is \(type) behind \(other ?? type)",
-        help: function == .concat ? "write `text(…)` around what is no text" : nil)
+        help: function == .concat && [type, other].contains(.text) ? "write `text(…)` around what is no text" : nil)
     }
     return ValueError(
       .type, "`\(parameter.name)` of \(function.rawValue) must be \(parameter.kind.description), and this is \(type)",
-      help: "write `\(function.usage)`")
+      help: cure(parameter.kind, type) ?? function.cure)
+  }
+
+  private static func cure(_ kind: FunctionSignature.Kind, _ type: ValueType) -> String? {
+    switch (kind, type) {
+    case (.integer, .decimal): "write `round(…)`, `floor(…)`, `ceil(…)` or `trunc(…)` around it"
+    case (.text, .bytes): "write `ascii(…)` around it"
+    case (.bytes, .text): "write `bytes(…)` around it"
+    case (.bytes, .list(.integer)): "write `bytes(…)` around it"
+    case (.text, .integer), (.text, .decimal): "write `text(…)` around it"
+    case (.integer, .text): "write `int(…)` around it"
+    case _: nil
+    }
   }
 
   static func argumentType(_ function: Function, _ type: ValueType?) -> ValueError {
-    ValueError(.type, "\(function.rawValue) takes \(function.usage), and not \(type?.description ?? "nothing")")
+    ValueError(
+      .type,
+      "\(function.rawValue) takes \(function.usages.joined(separator: " or ")), and not \(type?.description ?? "nothing")"
+    )
   }
 
-  static func argumentRange(_ what: String, _ range: ClosedRange<Int64>, _ value: Int64) -> ValueError {
+  static func argumentRange(_ what: String, _ range: ClosedRange<Int128>, _ value: Int128) -> ValueError {
     ValueError(.range, "`\(what)` must be \(range.lowerBound) … \(range.upperBound), and this is \(value)")
   }
 
-  static func negativeHex(_ value: Int64) -> ValueError {
+  static func negativeHex(_ value: Int128) -> ValueError {
     ValueError(.range, "hex takes 0 or more, and this is \(value)", help: "write `x & 0xFFFF` for the low 16 bits")
   }
 
-  static func oneByte(_ value: Int64) -> ValueError {
+  static func oneByte(_ value: Int128) -> ValueError {
     ValueError(.range, "an integer among bytes is one byte, 0 … 255, and this is \(value)")
   }
 

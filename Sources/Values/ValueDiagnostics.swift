@@ -12,9 +12,12 @@ extension ValueError {
 
 extension ValueError {
   static let integerOverflow = ValueError(
-    .overflow, "the result must be \(Int64.min) … \(Int64.max), what 64 bits can hold")
+    .overflow, "the result must be -2⁶³ … 2⁶⁴ - 1, what 64 bits can hold")
 
-  static func shift(_ places: Int64) -> ValueError {
+  static let quantityOverflow = ValueError(
+    .overflow, "a duration must be at most 292 years, and a frequency 9223372036 GHz")
+
+  static func shift(_ places: Int128) -> ValueError {
     ValueError(.range, "bits are shifted by 0 … 63 places, and this is \(places)")
   }
 
@@ -32,8 +35,8 @@ extension ValueError {
 
   static func bitsOfCode(_ format: NumberFormat) -> ValueError {
     ValueError(
-      .code, "`bits` and `shift_right` need an integer, and \(format.rawValue) is none",
-      help: "write `type: \(format.isLittleEndian ? "u16le" : "u8")`")
+      .code, "`bits`, `sign` and `shift_right` need an integer, and \(format.rawValue) is none",
+      help: "take them out, or write `type: \(format.isLittleEndian ? "u16le" : "u8")`")
   }
 
   static func zeroCoefficient(_ what: String) -> ValueError {
@@ -54,6 +57,6 @@ extension ValueError {
   }
 
   static func decimalDigits(_ byte: UInt64) -> ValueError {
-    ValueError(.digits, "a byte of BCD must hold two digits 0 … 9, and this is 0x\(hexText(byte, digits: 2))")
+    ValueError(.digits, "digits of BCD must be 0 … 9, and this is 0x\(hexText(byte, digits: 2))")
   }
 }

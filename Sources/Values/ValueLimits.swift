@@ -10,6 +10,12 @@ package enum ValueLimits {
   package static let expressionNodes = 2_048
   /// Bytes of a text and of a value of bytes: what one message carries.
   package static let valueBytes = 65_535
+  /// Elements of a list.
+  package static let listElements = 1_000_000
+  /// Bytes and elements that the functions and operators of one evaluation look at, all of them together.
+  package static let work = 4 << 20
+  /// Integers of an expression: two's complement and unsigned numbers of 64 bits.
+  package static let integers: ClosedRange<Int128> = -0x8000_0000_0000_0000...0xFFFF_FFFF_FFFF_FFFF
 
   // MARK: Patterns of texts
 

@@ -21,6 +21,10 @@ package enum ValueRule: String, CaseIterable, Sendable {
   case index = "index_range"
   case length = "bytes_length"
   case digits = "bcd_digits"
+  case domain = "value_domain"
+  case form = "text_form"
+  case samples
+  case notANumber = "not_a_number"
   // How numbers lie in bytes
   case code = "number_code"
 }

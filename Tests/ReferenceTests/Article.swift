@@ -111,7 +111,7 @@ enum Article: String, CaseIterable {
 
   private var functions: String {
     let sections = Function.allCases.map { function in
-      "### \(function.rawValue)\n\n`\(function.usage)`: \(function.summary).\n\n"
+      "### \(function.rawValue)\n\n\(function.usages.map { "`\($0)`" }.joined(separator: " or ")): \(function.summary).\n\n"
         + Self.block("- assert: \(Self.quoted(function.example))", language: function.isAboutTheRun ? "text" : "yaml")
     }
     return (["## Functions"] + sections).joined(separator: "\n\n")

@@ -28,7 +28,7 @@ struct MistakeTests {
     Topic(
       name: "numbers",
       sources: [
-        "5.", "raw == .5", "5.ms", "010", "007.5", "00", "9223372036854775808", "0x8000000000000000", "0x", "0b",
+        "5.", "raw == .5", "5.ms", "010", "007.5", "00", "18446744073709551616", "0x10000000000000000", "0x", "0b",
         "0b12", "0xG1", "0x_1", "1_000", "1e3", "2.5e-6", "1e400", "5xs", "5V", "400KHZ", "5MS", "0.5ns", "0.5Hz",
         "99999999h", "0b10x0", "raw == 0bxx11", "1234567890123456789012345678901234567890.5",
         "0.123456789012345678901234567890123456789",
@@ -84,20 +84,53 @@ struct MistakeTests {
     Topic(
       name: "folding",
       sources: [
-        "1 / 0", "raw + 1 // 0", "1 % 0", "1.5 / 0.0", "5ms / 0", "5ms // 0ms", "9223372036854775807 + 1",
-        "-9223372036854775807 - 2", "4611686018427387904 * 2", "1 << 63", "1 << 64", "1 >> -1",
-        "-(-9223372036854775807 - 1)",
-        "abs(-9223372036854775807 - 1)", "(-9223372036854775807 - 1) // -1", "9000000000s + 9000000000s",
+        "1 / 0", "raw + 1 // 0", "1 % 0", "1.5 / 0.0", "5ms / 0", "5ms // 0ms", "18446744073709551615 + 1",
+        "-9223372036854775807 - 2", "9223372036854775808 * 2", "2 << 63", "1 << 64", "1 >> -1",
+        "-18446744073709551615", "~0xFFFFFFFFFFFFFFFF", "-1 ^ 0xFFFFFFFFFFFFFFFF", "9000000000s + 9000000000s",
         "9000000000s * 2",
         "fill(1, 2)[2]", "fill(1, 2)[-1]", "fill(1, 0)[0]", "fill(1, 3)[0..3]", "u16be(fill(1, 1))",
         "u16be(fill(1, 4), 3)",
-        "u16be(fill(1, 4), -1)", "u8(fill(1, 4), 9000000000000000000)", "bcd(0x5A)", "bcd(256)", "bcd(fill(0xA0, 1))",
+        "u16be(fill(1, 4), -1)", "u8(fill(1, 4), 9000000000000000000)", "bcd(0x5A)", "bcd(-1)", "bcd(fill(0xA0, 1))",
         "sign_extend(1, 0)", "sign_extend(1, 65)", "bits(1, 64, 0)", "bits(1, 0, -1)", "fill(256, 1)", "fill(-1, 1)",
         "fill(0, 65536)", "fill(0, -1)", "concat(fill(0, 65535), 1)", "concat(256)", "hex(-1)", "hex(1, 17)",
         "crc8(fill(0, 1), 256)",
         "crc8(fill(0, 1), init = -1)", "fill(1, 2) ^ fill(1, 3)", "fill(1, 1) & fill(1, 0)",
         "1.23456789012345678901 * 1.23456789012345678901", "10000000000000000000.0 + 0.00000000000000000001",
         "100000000000000000000.5 % 0.00000000000000000001",
+      ]),
+    Topic(
+      name: "functions",
+      sources: [
+        // What stands in a call
+        "unpack(pins, s16)", "unpack(pins, linear16)", "unpack(pins, raw)", "unpack(pins, revision + 'x')",
+        "unpack(pins)", "to_bytes(1, 2)", "to_bytes(1, 2, 'BIG')", "to_bytes(1, 2, revision)",
+        "to_bytes(1, 2, uut.serial)", "crc16(pins)", "crc16(pins, 'CCITT')", "crc16(pins, 'CRC-16/XMODEM')",
+        "crc16(pins, 'modbus')", "crc8(pins, 'XMODEM')", "crc32(pins, init = 1)", "crc8(pins, uut.serial)",
+        "sum8(pins, complement = 'two')", "sum8(uut.serial)", "sum(raw)", "mean('abc')", "stdev(pins, pins)",
+        "xor(limits)", "int(pins)", "ascii(raw)", "bytes(raw)", "bytes(limits)", "round('2.5')",
+        "bits(temperature, 1, 0)",
+        "upper(pins)", "split('a,b')", "pad(pins, 8)", "pad('a', 8, 0)", "concat(limits, 1)", "concat(limits, pins)",
+        "chunks('abc', 2)", "pow(2)", "log(2)", "avg(pins)", "len(unpack(pins, u8, stride = 2))", "date(5)",
+        "strftime('%Y', 5)", "sqrt(pins)", "abs(is_new)", "reverse(1)", "sign_extend(1, 2, 'signed')",
+        // What it is worth
+        "sqrt(-1)", "ln(0)", "log10(0)", "log10(-2.5)", "exp(3000)", "pow(0, -1)", "pow(-8, 0.5)", "pow(10, 2000)",
+        "int(2.5)", "int('2.5')", "int('')", "int(' 12')", "int('12', 37)", "int('G', 16)",
+        "int('99999999999999999999')",
+        "round(100000000000000000000.5)", "round(1.5, 99)", "text(1.5, -1)", "stdev(fill(1, 1))", "mean(fill(1, 0))",
+        "sum(unpack(fill(1, 0), u8))", "max(fill(1, 0))", "xor(fill(1, 0))", "to_bytes(256, 1, 'big')",
+        "to_bytes(-129, 1, 'big')", "to_bytes(1, 9, 'big')", "from_bytes(fill(1, 9), 'big')",
+        "from_bytes(fill(1, 0), 'big')",
+        "to_bcd(-1)", "to_bcd(10000000000000000)", "bcd(0x1A2)", "unpack(fill(1, 5), u16le)",
+        "unpack(fill(1, 4), u16le, 1)", "unpack(fill(1, 4), u16le, 2, 5)", "chunks(fill(1, 4), 0)",
+        "crc8(fill(1, 2), 0x131)",
+        "crc16(fill(1, 2), 0x11021)", "crc8(fill(1, 2), 0)", "crc8(fill(1, 2), 0x1131)", "sum8(fill(1, 2), 256)",
+        "bytes('\u{B5}A')", "bytes(unpack(fill(0xFF, 2), s8))", "ascii(fill(0xFF, 2))", "ascii(fill(0x80, 2))",
+        "split('a', '')", "pad('abc', 2)", "pad('a', 2, 'xy')", "pad('a', 65536)", "date('28.11.2026')",
+        "date('2025-02-29')",
+        "date('2026-13-01')", "date('2026-11-28 25:00:00')", "strftime(0, '%Q')", "strftime(0, '5%')",
+        "strftime(999999999999, '%Y')", "f32be(concat(0x7F, 0xC0, 0, 0))", "f64le(concat(fill(0, 6), 0xF0, 0xFF))",
+        "sign_extend(1, 0, 'offset')", "sum(concat(unpack(fill(0xFF, 8), u64be), unpack(fill(0xFF, 8), u64be)))",
+        "len(concat(\(fills)))", work,
       ]),
     Topic(
       name: "references", form: .reference,
@@ -113,6 +146,12 @@ struct MistakeTests {
         "$(1 / 0) left", "$(raw 1) and $(", "price: $(raw)$",
       ]),
   ]
+
+  /// More bytes than a value may have.
+  private static let fills = Array(repeating: "fill(0, 60000)", count: 70).joined(separator: ", ")
+
+  /// Calls over 60,000 bytes each, until it is too much.
+  private static let work = Array(repeating: "sum8(fill(0, 60000))", count: 80).joined(separator: " + ")
 
   private static func messages(_ topic: Topic) throws -> String {
     try topic.sources.map { source in

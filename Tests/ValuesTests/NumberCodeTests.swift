@@ -129,8 +129,11 @@ struct NumberCodeTests {
       (NumberCode(.direct, m: 32_768), "1", "`m` must be -32768 … 32767"),
       (NumberCode(.direct, b: .min), "1", "`b` must be -32768 … 32767"),
       (NumberCode(.direct, r: 128), "1", "`r` must be -128 … 127"),
-      (NumberCode(.linear11, bits: 0...3), "1", "`bits` and `shift_right` need an integer, and linear11 is none"),
-      (NumberCode(.bcd, shiftRight: 1), "1", "`bits` and `shift_right` need an integer, and bcd is none"),
+      (
+        NumberCode(.linear11, bits: 0...3), "1",
+        "`bits`, `sign` and `shift_right` need an integer, and linear11 is none"
+      ),
+      (NumberCode(.bcd, shiftRight: 1), "1", "`bits`, `sign` and `shift_right` need an integer, and bcd is none"),
     ])
   func whatHasNoCodeIsTold(code: NumberCode, value: String, message: String) throws {
     let value = try #require(decimal(value, allowsExponent: true))
@@ -150,7 +153,7 @@ struct NumberCodeTests {
     #expect {
       try NumberCode(.bcd).decode([0x5A])
     } throws: { error in
-      error as? ValueError == ValueError(.digits, "a byte of BCD must hold two digits 0 … 9, and this is 0x5A")
+      error as? ValueError == ValueError(.digits, "digits of BCD must be 0 … 9, and this is 0x5A")
     }
   }
 

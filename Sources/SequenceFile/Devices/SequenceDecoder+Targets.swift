@@ -29,7 +29,7 @@ extension SequenceDecoder {
   private mutating func named(_ node: NodeID) -> (address: Address, name: TargetName?)? {
     if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) {
       // A number is an address: of a declared device too, whose rules then hold.
-      guard number.base == .hexadecimal, let address = try? Address(Int(number.value)) else {
+      guard number.base == .hexadecimal, let address = try? Address(Int(clamping: number.value)) else {
         _ = addressValue(node, isTenBit: false)
         return nil
       }

@@ -89,7 +89,7 @@ extension SequenceDecoder {
         return nil
       }
       let step: Int64 = range.first <= range.last ? 1 : -1
-      return ((0..<count).map { .literal(.integer(range.first + step * $0)) }, .integer)
+      return ((0..<count).map { .literal(.integer(Int128(range.first + step * $0))) }, .integer)
     }
     guard isScalar(node, of: "the values of a loop", example: "0..7", allowsReference: true) else { return nil }
     guard let value = untyped(node, of: "the values of a loop") else { return nil }

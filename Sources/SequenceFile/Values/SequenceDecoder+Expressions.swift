@@ -85,11 +85,11 @@ extension SequenceDecoder {
     }
     guard let expression = reference(node), fits(expression, .integer, what, at: node) else { return nil }
     guard case .integer(let value)? = expression.constant else { return .computed(add(expression, node)) }
-    guard range.contains(Int(value)) else {
-      report(.integerRange(Int(value), of: what, in: range, at: expression.span))
+    guard let whole = Int(exactly: value), range.contains(whole) else {
+      report(.integerRange(value, of: what, in: range, at: expression.span))
       return nil
     }
-    return .literal(Int(value))
+    return .literal(whole)
   }
 
   /// A number, or an expression that gives one.
@@ -97,7 +97,7 @@ extension SequenceDecoder {
     guard isReference(node) else { return decimal(node, of: what).map { .literal($0) } }
     guard let expression = reference(node), fits(expression, .decimal, what, at: node) else { return nil }
     switch expression.constant {
-    case .integer(let value)?: return .literal(Decimal(value))
+    case .integer(let value)?: return .literal(Decimal(whole: value))
     case .decimal(let value)?: return .literal(value)
     case .boolean?, .text?, .bytes?, .duration?, .frequency?, .pattern?, .list?, nil:
       return .computed(add(expression, node))
@@ -108,7 +108,7 @@ extension SequenceDecoder {
   mutating func decimal(_ node: NodeID, of what: String) -> Decimal? {
     guard isScalar(node, of: what, example: "3.3") else { return nil }
     if document.kind(node) == .plain {
-      if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(number.value) }
+      if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(whole: number.value) }
       if let number = document.withBytes(node, { Decimal.parse($0, allowsExponent: true) }) { return number }
     }
     report(.decimal(document.text(node), of: what, isQuoted: isQuoted(node), at: span(node)))

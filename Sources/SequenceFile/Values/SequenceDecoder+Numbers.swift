@@ -58,8 +58,11 @@ extension SequenceDecoder {
     case .bits:
       guard let bits = bits(node, highest: 8 * form.code.format.byteCount - 1) else { return false }
       form.code.bits = bits
+    case .sign:
+      guard let sign = word(node, of: "`sign`", as: SignForm.self) else { return false }
+      form.code.sign = sign
     case .shiftRight:
-      guard let shift = integer(node, of: "`shift_right`", in: 0...31, example: "4") else { return false }
+      guard let shift = integer(node, of: "`shift_right`", in: 0...63, example: "4") else { return false }
       form.code.shiftRight = shift
     case .scale:
       guard let scale = decimal(node, of: "`scale`") else { return false }
@@ -113,8 +116,8 @@ extension NumberFormat {
     switch self {
     case .linear16: (.exponent, "exponent: -9")
     case .direct: (.m, "m: 1")
-    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le, .bcd,
-      .linear11:
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le,
+      .u64be, .u64le, .s64be, .s64le, .f32be, .f32le, .f64be, .f64le, .bcd, .linear11:
       nil
     }
   }
@@ -124,7 +127,9 @@ extension NumberFormat {
     switch key {
     case .type, .scale, .offset: true
     case .at: !isEncode
-    case .bits, .shiftRight: !isEncode && self != .linear11 && self != .linear16 && self != .direct
+    case .bits: !isEncode && hasBits
+    case .shiftRight: !isEncode && isInteger
+    case .sign: isInteger
     case .exponent: self == .linear16
     case .m, .b, .r: self == .direct
     }

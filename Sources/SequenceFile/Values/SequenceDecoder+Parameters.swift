@@ -77,7 +77,7 @@ extension SequenceDecoder {
     let parts = document.text(node).split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     let ends = parts.compactMap { part in
       let bytes = Array(part.utf8)
-      return ScalarParser.integer(bytes.span).map { Decimal($0.value) }
+      return ScalarParser.integer(bytes.span).map { Decimal(whole: $0.value) }
         ?? Decimal.parse(bytes.span, allowsExponent: true)
     }
     guard parts.count == 2, ends.count == 2, ends[0] <= ends[1], type == .integer || type == .decimal else {

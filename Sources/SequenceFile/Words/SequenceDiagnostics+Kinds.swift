@@ -101,7 +101,9 @@ extension Diagnostic {
   }
 
   static func bitsForm(highest: Int, at span: SourceSpan) -> Diagnostic {
-    of(.numberCode, "`bits` must be one or two numbers of 0 … \(highest)", at: span, help: "write `11..4`")
+    of(
+      .numberCode, "`bits` must be one or two numbers of 0 … \(highest)", at: span,
+      help: "write `\(highest)..\(highest - 3)`\(highest < 15 ? ", or a type of more bytes" : "")")
   }
 
   static func zeroFactor(_ key: String, at span: SourceSpan) -> Diagnostic {

@@ -112,7 +112,7 @@ extension RunPlanner {
     for slot in group.savedSlots { values[slot] = nil }
     guard let loop = group.loop else { return }
     switch loop.source {
-    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int64(iteration)) }
+    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int128(iteration)) }
     case .rows(_, let cells):
       for (column, variable) in loop.variables.enumerated() {
         values[variable.slot] = cells[iteration * loop.variables.count + column].flatMap { value(of: $0) }

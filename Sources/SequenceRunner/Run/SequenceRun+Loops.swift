@@ -106,7 +106,7 @@ extension SequenceRun {
     for slot in group.savedSlots { values[slot] = nil }
     guard let loop = group.loop else { return }
     switch loop.source {
-    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int64(iteration)) }
+    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int128(iteration)) }
     case .rows(_, let cells):
       for (column, variable) in loop.variables.enumerated() {
         let cell = cells[iteration * loop.variables.count + column]

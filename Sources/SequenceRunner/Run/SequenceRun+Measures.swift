@@ -155,7 +155,7 @@ extension SequenceRun {
       guard !bytes.isEmpty else { continue }
       switch save.source {
       case .reply: values[save.slot] = .bytes(Array(bytes))
-      case .value(let order): values[save.slot] = .integer(Int64(truncatingIfNeeded: order.value(of: bytes)))
+      case .value(let order): values[save.slot] = .integer(Int128(order.value(of: bytes)))
       case .answer: break
       }
     }

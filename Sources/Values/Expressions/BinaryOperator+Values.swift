@@ -35,12 +35,12 @@ extension BinaryOperator {
     throw .operands(self, left.type, right.type)
   }
 
-  private func reckon(_ left: Int64, _ right: Int64) throws(ValueError) -> Value {
+  private func reckon(_ left: Int128, _ right: Int128) throws(ValueError) -> Value {
     switch self {
     case .add: return .integer(try left.plus(right))
     case .subtract: return .integer(try left.minus(right))
     case .multiply: return .integer(try left.times(right))
-    case .divide: return .decimal(try Decimal(left).divided(by: Decimal(right)))
+    case .divide: return .decimal(try Decimal(whole: left).divided(by: Decimal(whole: right)))
     case .floorDivide: return .integer(try left.floorDivided(by: right).quotient)
     case .remainder: return .integer(try left.floorDivided(by: right).remainder)
     case .shiftLeft, .shiftRight, .bitAnd, .bitXor, .bitOr, .equal, .notEqual, .less, .lessOrEqual, .greater,
@@ -68,7 +68,7 @@ extension BinaryOperator {
     case .add: return quantity.value(try left.plus(right))
     case .subtract: return quantity.value(try left.minus(right))
     case .divide: return .decimal(try Decimal(left).divided(by: Decimal(right)))
-    case .floorDivide: return .integer(try left.floorDivided(by: right).quotient)
+    case .floorDivide: return .integer(Int128(try left.floorDivided(by: right).quotient))
     case .remainder: return quantity.value(try left.floorDivided(by: right).remainder)
     case .multiply, .shiftLeft, .shiftRight, .bitAnd, .bitXor, .bitOr, .equal, .notEqual, .less, .lessOrEqual,
       .greater, .greaterOrEqual:
@@ -81,8 +81,8 @@ extension BinaryOperator {
   private func combine(_ left: Value, _ right: Value) throws(ValueError) -> Value {
     switch Operands(left, right) {
     case .integers(let left, let right):
-      if precedence == .bits { return .integer(bits(left, right)) }
-      guard 0..<Int64(Int64.bitWidth) ~= right else { throw .shift(right) }
+      if precedence == .bits { return .integer(try bits(left, right).checked) }
+      guard 0..<64 ~= right else { throw .shift(right) }
       return .integer(self == .shiftRight ? left >> right : try left.shiftedLeft(by: right))
     case .bytes(let left, let right):
       guard precedence == .bits else { break }

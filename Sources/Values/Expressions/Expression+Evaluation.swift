@@ -8,7 +8,7 @@ extension Expression {
     if let constant { return constant }
     var stack: [Value] = []
     stack.reserveCapacity(code.count)
-    var position = 0
+    var (position, work) = (0, 0)
     while position < code.count {
       let move = code[position]
       position += 1
@@ -23,6 +23,8 @@ extension Expression {
         let count = move.instruction.operandCount
         let result: Value?
         do throws(ValueError) {
+          work += move.instruction.weight(of: stack.suffix(count))
+          guard work <= ValueLimits.work else { throw .tooMuchWork }
           result = try move.instruction.value(of: stack.suffix(count))
         } catch {
           throw EvaluationError(error, at: move.span)

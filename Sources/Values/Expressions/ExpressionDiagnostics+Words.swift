@@ -53,7 +53,7 @@ extension ExpressionMistake {
   }
 
   static func integerLiteral(_ range: Range<Int>) -> ExpressionMistake {
-    ExpressionMistake(.literal, "an integer must be at most \(Int64.max) (0x7FFF_FFFF_FFFF_FFFF)", range)
+    ExpressionMistake(.literal, "an integer must be at most \(UInt64.max) (0xFFFFFFFFFFFFFFFF)", range)
   }
 
   static func decimalLiteral(_ range: Range<Int>) -> ExpressionMistake {

@@ -102,33 +102,65 @@ extension ExpressionMistake {
     let names = Function.allCases.map(\.rawValue)
     return ExpressionMistake(
       .unknownFunction, "`\(name)` is not a function",
-      help: nearest(to: name, among: names).map { "write `\($0)`" }
+      help: ForeignSpelling.functions[name] ?? nearest(to: name, among: names).map { "write `\($0)`" }
         ?? "the functions are: \(names.joined(separator: " "))",
       range)
   }
 
   static func argumentName(_ name: String, _ function: Function, _ range: Range<Int>) -> ExpressionMistake {
-    let near = nearest(to: name, among: function.signature.parameters.map(\.name))
+    let near = nearest(to: name, among: function.signatures.flatMap(\.parameters).map(\.name))
     return ExpressionMistake(
       .arguments, "`\(name)` is not an argument of \(function.rawValue)",
-      help: function.signature.repeats
-        ? "write the value alone" : near.map { "write `\($0)`" } ?? "write `\(function.usage)`",
+      help: function.signatures[0].repeats
+        ? "write the value alone" : near.map { "write `\($0)`" } ?? function.cure,
       range)
   }
 
+  /// A word that is none of those which may stand there, or is not known before the run.
+  static func word(
+    _ value: Value?, _ word: FunctionWord, _ name: String, _ function: Function, _ range: Range<Int>
+  ) -> ExpressionMistake {
+    let words = word.words
+    func written(_ text: String) -> String { word == .format ? text : "\"\(text)\"" }
+    guard case .text(let text)? = value else {
+      return ExpressionMistake(
+        .arguments, "`\(name)` of \(function.rawValue) must be written here: nothing else may decide it",
+        help: "write \(word == .format ? "`\(words[0])`" : "`\(written(words[0]))`")", range)
+    }
+    let near = cure(text, word).map { "write `\(written($0))`" }
+    if case .model = word {
+      return ExpressionMistake(
+        .arguments, "`\(name)` of \(function.rawValue) must be a name of the catalogue of CRCs",
+        help: near ?? "the names are: \(words.joined(separator: " "))", range)
+    }
+    return ExpressionMistake(
+      .arguments, "`\(name)` of \(function.rawValue) must be one of \(words.joined(separator: " "))", help: near, range)
+  }
+
+  /// What was meant: the word of another size, or with what the catalogue puts before it.
+  private static func cure(_ text: String, _ word: FunctionWord) -> String? {
+    let words = word.words
+    let bare = text.split(separator: "/").last.map(String.init) ?? text
+    if let same = words.first(where: { $0.lowercased() == bare.lowercased() }) { return same }
+    if case .format = word {
+      return words.first { $0.hasPrefix(text) && $0.hasSuffix("le") } ?? nearest(to: text, among: words)
+    }
+    return nearest(to: bare.uppercased(), among: words) ?? nearest(to: bare.lowercased(), among: words)
+  }
+
   static func argumentTwice(_ name: String, _ function: Function, _ range: Range<Int>) -> ExpressionMistake {
-    ExpressionMistake(.arguments, "`\(name)` has a value already", help: "write `\(function.usage)`", range)
+    ExpressionMistake(.arguments, "`\(name)` has a value already", help: function.cure, range)
   }
 
   static func unnamedArgument(_ function: Function, _ range: Range<Int>) -> ExpressionMistake {
     ExpressionMistake(
-      .arguments, "an argument behind a named one must have a name too", help: "write `\(function.usage)`", range)
+      .arguments, "an argument behind a named one must have a name too", help: function.cure, range)
   }
 
   static func nameWanted(_ function: Function, _ range: Range<Int>) -> ExpressionMistake {
     let what = function == .saved ? "the name of a variable" : "the name of a device"
     return ExpressionMistake(
-      .arguments, "\(function.rawValue) takes \(what)", help: "write `\(function.usage)`", range)
+      .arguments, "\(function.rawValue) takes \(what)", help: function.cure, range)
   }
 
   // MARK: References

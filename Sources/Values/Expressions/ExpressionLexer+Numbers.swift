@@ -24,7 +24,9 @@ extension ExpressionLexer {
     let unit = source(digits.upperBound..<position)
     if unit.isEmpty {
       if hasPoint { return .decimal(try decimal(digits, allowsExponent: false)) }
-      guard let integer = Int64(source(digits)) else { throw .integerLiteral(digits) }
+      guard let integer = Int128(source(digits)), ValueLimits.integers.contains(integer) else {
+        throw .integerLiteral(digits)
+      }
       return .integer(integer)
     }
     try refuseExponent(from: start, unit: unit)
@@ -86,7 +88,7 @@ extension ExpressionLexer {
       if byte == UInt8(ascii: "_"), radix == 2, count > 0 { continue }
       let isOpen = radix == 2 && byte | 0x20 == UInt8(ascii: "x")
       guard let digit = isOpen ? 0 : byte.hexDigit, digit < radix else { throw .digit(byte, radix: radix, range) }
-      guard value <= UInt64(Int64.max) / radix else { throw .integerLiteral(range) }
+      guard value <= UInt64.max / radix else { throw .integerLiteral(range) }
       value = value * radix + digit
       mask = mask << 1 | (isOpen ? 0 : 1)
       hasOpen = hasOpen || isOpen
@@ -94,7 +96,7 @@ extension ExpressionLexer {
     }
     guard count > 0 else { throw .noDigits(range) }
     if hasOpen { throw .pattern(BitPattern(value: value, mask: mask, digits: count), range) }
-    return .integer(Int64(value))
+    return .integer(Int128(value))
   }
 }
 

@@ -26,88 +26,145 @@ extension ExpressionParser {
         guard token.kind == .comma else { throw unexpected(closing: open) }
         try advance()
       }
-      arguments.append(try nested(at: open) { parser throws(ExpressionMistake) in try parser.argument() })
+      let index = arguments.count
+      arguments.append(
+        try nested(at: open) { parser throws(ExpressionMistake) in try parser.argument(index, of: function) })
     }
     let range = name.lowerBound..<(try close(.close, openedAt: open))
     guard let function else { return Part(type: nil, range: range, start: start) }
     return try call(function, arguments, range, from: start)
   }
 
-  private mutating func argument() throws(ExpressionMistake) -> Argument {
+  private mutating func argument(_ index: Int, of function: Function?) throws(ExpressionMistake) -> Argument {
     let name = token.range
     guard token.kind == .name else { return Argument(part: try part(above: .anything)) }
     // Two words ahead: the first is a name, and only `=` behind it makes it that of a parameter.
     var ahead = lexer
-    guard let next = try? ahead.next(), next.kind == .assign else { return Argument(part: try part(above: .anything)) }
+    let next = try? ahead.next()
+    guard next?.kind == .assign else {
+      return Argument(part: try value(isFormat: function == .unpack && index == 1 && next?.kind != .open))
+    }
     lexer = ahead
     try advance()
-    return Argument(name: name, part: try part(above: .anything))
+    let isFormat = function == .unpack && source(name) == "type" && token.kind == .name
+    return Argument(name: name, part: try value(isFormat: isFormat))
+  }
+
+  /// An argument; the word for a format stands without quotes: `unpack(reply, s16le)`.
+  private mutating func value(isFormat: Bool) throws(ExpressionMistake) -> Part {
+    guard isFormat else { return try part(above: .anything) }
+    let (range, start) = (token.range, code.count)
+    try append(.constant(.text(source(range))), range)
+    try advance()
+    return Part(type: .text, range: range, start: start)
   }
 
   // MARK: Matching arguments and parameters
+
+  /// A way to call a function, held against the arguments that are there.
+  private struct Trial {
+    var signature: FunctionSignature
+    /// The parameter of each argument.
+    var places: [Int] = []
+    var mistakes: [ExpressionMistake] = []
+    /// How many arguments, from the first on, are of the kind that they must be.
+    var fitting = 0
+  }
 
   private mutating func call(
     _ function: Function, _ arguments: [Argument], _ range: Range<Int>, from start: Int
   ) throws(ExpressionMistake) -> Part {
     let unknown = Part(type: nil, range: range, start: start)
-    guard let places = places(of: arguments, for: function, range) else { return unknown }
-    let parameters = function.signature.parameters
+    let trials = function.signatures.map { trial($0, function, arguments, range) }
+    guard let trial = trials.first(where: \.mistakes.isEmpty) else {
+      // The way that goes together with most of the arguments was meant.
+      let fits = trials.map(\.fitting)
+      let meant = fits.indices.max { fits[$0] < fits[$1] || fits[$0] == fits[$1] && $0 > $1 } ?? 0
+      mistakes += trials[meant].mistakes
+      return unknown
+    }
+    let types = arguments.compactMap(\.part.type)
+    guard types.count == arguments.count else { return unknown }
+    var format: NumberFormat?
+    for (argument, place) in zip(arguments, trial.places)
+    where trial.signature.parameters[min(place, trial.signature.parameters.count - 1)].kind == .word(.format) {
+      if case .text(let word)? = code[argument.part.start].constant { format = NumberFormat(rawValue: word) }
+    }
+    let parameters = trial.signature.parameters
+    let count = max(arguments.count, parameters.count)
+    try arrange(arguments, trial.places, parameters, range, from: start)
+    let type = trial.signature.result(of: types, format: format)
+    return try emit(.call(function, count: count), type: type, range, from: start)
+  }
+
+  private func trial(
+    _ signature: FunctionSignature, _ function: Function, _ arguments: [Argument], _ range: Range<Int>
+  ) -> Trial {
+    var trial = Trial(signature: signature)
+    do throws(ExpressionMistake) {
+      trial.places = try places(of: arguments, for: signature, of: function, range)
+    } catch {
+      trial.mistakes = [error]
+      trial.fitting = fitting(arguments, signature)
+      return trial
+    }
     var types: [ValueType] = []
-    var isFine = true
-    for argument in arguments.indices {
-      guard let type = arguments[argument].part.type else {
-        isFine = false
-        continue
-      }
-      let parameter = parameters[min(places[argument], parameters.count - 1)]
-      if !parameter.kind.accepts(type) || !function.agrees(type, with: types) {
-        mistakes.append(
-          ExpressionMistake(.argument(function, parameter, type, after: types.last), arguments[argument].part.range))
-        isFine = false
+    for (argument, place) in zip(arguments, trial.places) {
+      guard let type = argument.part.type else { continue }
+      let parameter = signature.parameters[min(place, signature.parameters.count - 1)]
+      if !parameter.kind.accepts(type) || !signature.agrees(type, with: types) {
+        let error = ValueError.argument(function, signature, parameter, type, after: types.last)
+        trial.mistakes.append(ExpressionMistake(error, argument.part.range))
+      } else if case .word(let words) = parameter.kind {
+        let word = code[argument.part.start].constant
+        if case .text(let text)? = word, words.words.contains(text) {
+        } else {
+          trial.mistakes.append(.word(word, words, parameter.name, function, argument.part.range))
+        }
       }
       types.append(type)
     }
-    guard isFine else { return unknown }
-    let count = max(arguments.count, parameters.count)
-    try arrange(arguments, places, parameters, range, from: start)
-    return try emit(.call(function, count: count), type: function.result(of: types), range, from: start)
+    trial.fitting = fitting(arguments, signature)
+    return trial
   }
 
-  /// The parameter of each argument; nil after something that was told.
-  private mutating func places(of arguments: [Argument], for function: Function, _ range: Range<Int>) -> [Int]? {
-    let signature = function.signature
+  /// How many arguments, from the first on, have a parameter that takes them.
+  private func fitting(_ arguments: [Argument], _ signature: FunctionSignature) -> Int {
+    let pairs = zip(arguments, signature.parameters).prefix { argument, parameter in
+      argument.name == nil && argument.part.type.map { parameter.kind.accepts($0) } ?? true
+    }
+    let names = arguments.compactMap(\.name).map { source($0) }
+    return pairs.count + names.count { name in signature.parameters.contains { $0.name == name } }
+  }
+
+  /// The parameter of each argument.
+  private func places(
+    of arguments: [Argument], for signature: FunctionSignature, of function: Function, _ range: Range<Int>
+  ) throws(ExpressionMistake) -> [Int] {
     let names = signature.parameters.map(\.name)
     var places: [Int] = []
     for (index, argument) in arguments.enumerated() {
       guard let name = argument.name else {
         guard places.last.map({ $0 == index - 1 }) ?? true, signature.repeats || index < names.count else {
           let isBehindName = arguments[..<index].contains { $0.name != nil }
-          mistakes.append(
-            isBehindName
-              ? .unnamedArgument(function, argument.part.range)
-              : ExpressionMistake(.argumentCount(function, arguments.count), range))
-          return nil
+          throw isBehindName
+            ? .unnamedArgument(function, argument.part.range)
+            : ExpressionMistake(.argumentCount(function, signature, arguments.count), range)
         }
         places.append(index)
         continue
       }
       guard let place = names.firstIndex(of: source(name)), !signature.repeats else {
-        mistakes.append(.argumentName(source(name), function, name))
-        return nil
+        throw .argumentName(source(name), function, name)
       }
-      guard !places.contains(place) else {
-        mistakes.append(.argumentTwice(source(name), function, name))
-        return nil
-      }
+      guard !places.contains(place) else { throw .argumentTwice(source(name), function, name) }
       places.append(place)
     }
     for (place, parameter) in signature.parameters.enumerated() where parameter.standard == nil {
       guard places.contains(place) else {
-        mistakes.append(
-          ExpressionMistake(
-            arguments.contains { $0.name != nil }
-              ? .argumentMissing(parameter.name, function) : .argumentCount(function, arguments.count), range))
-        return nil
+        throw ExpressionMistake(
+          arguments.contains { $0.name != nil }
+            ? .argumentMissing(parameter.name, function) : .argumentCount(function, signature, arguments.count), range)
       }
     }
     return places
@@ -126,7 +183,7 @@ extension ExpressionParser {
       if let argument = places.firstIndex(of: index) {
         code += pieces[argument]
       } else if let standard = parameter.standard {
-        try append(.constant(.integer(standard)), range)
+        try append(.constant(standard.value), range)
       }
     }
   }

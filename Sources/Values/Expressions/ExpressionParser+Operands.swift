@@ -83,7 +83,7 @@ extension ExpressionParser {
   func unknownVariable(_ name: String, _ range: Range<Int>) -> ExpressionMistake {
     if let cure = ForeignSpelling.words[name] { return ExpressionMistake(.unknownVariable(name, help: cure), range) }
     if let function = Function(rawValue: name) {
-      return ExpressionMistake(.unknownVariable(name, help: "write `\(function.usage)` to call the function"), range)
+      return ExpressionMistake(.unknownVariable(name, help: function.cure + " to call the function"), range)
     }
     // Behind a `$` stands a name and no text that lost its quotes.
     let isReference = range.lowerBound > 0 && text.bytes[range.lowerBound - 1] == UInt8(ascii: "$")

@@ -16,6 +16,8 @@ struct ExpressionParser {
   /// Parts around this one that are never evaluated, because what stands before them decides: `n != 0 and 10 / n > 1`
   /// with a constant 0 is no division by zero.
   var unreachable = 0
+  /// What the parts that are known already had to look at.
+  private var work = 0
 
   /// - Parameter start: where the expression begins in the text.
   init(_ text: ExpressionText, at start: Int, scope: any ExpressionScope) {
@@ -74,6 +76,8 @@ struct ExpressionParser {
       try append(instruction, range)
       return part
     }
+    work += instruction.weight(of: operands[...])
+    guard work <= ValueLimits.work else { throw ExpressionMistake(.tooMuchWork, range) }
     let known: Value?
     do throws(ValueError) {
       known = try instruction.value(of: operands[...])

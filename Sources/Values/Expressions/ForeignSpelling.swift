@@ -35,6 +35,20 @@ struct ForeignSpelling {
     .init("\u{A0}", "this is a no-break space (U+00A0): write a blank"),
   ]
 
+  /// Functions by their names elsewhere.
+  static let functions: [String: String] = [
+    "log": "write `ln` or `log10`", "average": "write `mean`", "avg": "write `mean`", "std": "write `stdev`",
+    "sigma": "write `stdev`", "stddev": "write `stdev`", "length": "write `len`", "size": "write `len`",
+    "count": "write `len`", "str": "write `text`", "string": "write `text`", "number": "write `int`",
+    "float": "write `f32le` or `f32be` for bytes", "trim": "write `strip`", "ceiling": "write `ceil`",
+    "truncate": "write `trunc`", "fabs": "write `abs`", "power": "write `pow`", "square": "write `pow(x, 2)`",
+    "checksum": "write `sum8`, `xor8` or `crc8`", "crc": "write `crc8`, `crc16` or `crc32`",
+    "toupper": "write `upper`", "tolower": "write `lower`", "substr": "write `split`, or a slice of bytes",
+    "ord": "write `bytes(text)[0]`", "chr": "write `ascii(fill(byte, 1))`", "struct": "write `unpack`",
+    "slice": "write `a[0..3]`", "join": "write `concat`", "append": "write `concat`", "swap": "write `reverse`",
+    "if": "an expression does not choose: two steps with `when` do", "defined": "write `saved`",
+  ]
+
   /// Words that are operators elsewhere.
   static let words: [String: String] = [
     "mod": "write `%`", "div": "write `//`", "xor": "write `^`", "shl": "write `<<`", "shr": "write `>>`",

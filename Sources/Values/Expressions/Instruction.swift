@@ -30,6 +30,14 @@ enum Instruction: Hashable, Sendable {
     }
   }
 
+  /// What it has to look at: bytes and elements of its operands.
+  func weight(of operands: ArraySlice<Value>) -> Int {
+    switch self {
+    case .call, .text, .binary, .unary, .slice: operands.reduce(0) { $0 + $1.weight }
+    case .constant, .variable, .isSet, .decide, .element: 0
+    }
+  }
+
   /// The value for operands on a stack; nil where it needs more than those.
   func value(of operands: ArraySlice<Value>) throws(ValueError) -> Value? {
     guard let first = operands.first, let last = operands.last, operands.count == operandCount else { return nil }

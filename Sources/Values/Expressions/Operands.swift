@@ -1,6 +1,6 @@
 /// Two values, as an operator sees them.
 enum Operands {
-  case integers(Int64, Int64)
+  case integers(Int128, Int128)
   /// Two numbers of which at least one is a decimal.
   case decimals(Decimal, Decimal)
   case quantities(Quantity, Int64, Int64)

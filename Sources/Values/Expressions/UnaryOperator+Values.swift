@@ -14,7 +14,7 @@ extension UnaryOperator {
     case (.negate, .decimal(let decimal)): return .decimal(decimal.negated)
     case (.negate, .duration(let duration)): return .duration(try .zero.minus(duration))
     case (.negate, .frequency(let frequency)): return .frequency(try .zero.minus(frequency))
-    case (.complement, .integer(let integer)): return .integer(~integer)
+    case (.complement, .integer(let integer)): return .integer(try (~integer).checked)
     case (.complement, .bytes(let bytes)): return .bytes(bytes.map { ~$0 })
     case (.not, .boolean(let boolean)): return .boolean(!boolean)
     case _: throw .operand(self, operand.type)

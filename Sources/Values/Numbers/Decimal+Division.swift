@@ -63,14 +63,19 @@ extension Decimal {
     try floorDivided(by: divisor).remainder
   }
 
-  /// The whole number nearest to the quotient, half to even; nothing is rounded before.
+  /// The whole number of 64 bits nearest to the quotient, half to even; nothing is rounded before.
   package func nearestInteger(dividingBy divisor: Decimal = .one) throws(ValueError) -> Int64 {
+    guard let integer = Int64(exactly: try nearestWhole(dividingBy: divisor)) else { throw .quantityOverflow }
+    return integer
+  }
+
+  /// The whole number nearest to the quotient, half to even; nothing is rounded before.
+  func nearestWhole(dividingBy divisor: Decimal) throws(ValueError) -> Int128 {
     guard !divisor.isZero else { throw .divisionByZero }
     guard let pair = aligned(with: divisor) else { throw .tooManyDigits }
     var (whole, rest) = pair.left.flooredQuotientAndRemainder(dividingBy: pair.right)
     let (below, above) = (rest.magnitude, (pair.right - rest).magnitude)
     if below > above || below == above && whole % 2 != 0 { whole += 1 }
-    guard let integer = Int64(exactly: whole) else { throw .integerOverflow }
-    return integer
+    return whole
   }
 }

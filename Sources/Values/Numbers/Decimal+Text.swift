@@ -63,6 +63,19 @@ extension Decimal {
   private static let plainPowers = -12...20
 }
 
+extension Decimal {
+  /// The number with exactly so many digits behind the point: `1.10`; it has no more than those.
+  func text(digits: Int) -> String {
+    let surplus = max(0, -exponent)
+    let plain = String(mantissa.magnitude) + String(repeating: "0", count: max(0, exponent) + max(0, digits - surplus))
+    let whole = plain.utf8.count - max(digits, surplus)
+    let padded = String(repeating: "0", count: max(0, 1 - whole)) + plain
+    let point = padded.utf8.count - max(digits, surplus)
+    let fraction = padded.dropFirst(point)
+    return (isNegative ? "-" : "") + padded.prefix(point) + (fraction.isEmpty ? "" : "." + fraction)
+  }
+}
+
 extension Decimal: CustomStringConvertible {
   /// `3.3`, `-0.0625`, `2640`; `1.5e-20` only far from what people measure.
   package var description: String {

@@ -26,6 +26,14 @@ package struct Decimal: Hashable, Sendable {
     self.exponent = exponent
   }
 
+  /// A whole number of at most 38 digits.
+  package init(whole: Int128) {
+    var (mantissa, exponent) = (whole, 0)
+    while mantissa != 0, mantissa % 10 == 0 { (mantissa, exponent) = (mantissa / 10, exponent + 1) }
+    self.mantissa = mantissa
+    self.exponent = exponent
+  }
+
   /// A number from its parts; nil where it has more digits or a larger power of ten than there is room for.
   package init?(mantissa: Int128, exponent: Int) {
     // Most numbers need no division of 128 bits.
@@ -53,6 +61,13 @@ package struct Decimal: Hashable, Sendable {
     guard (0...18).contains(exponent) else { return nil }
     let (product, overflow) = mantissa.multipliedReportingOverflow(by: Self.powersOfTen[exponent])
     return overflow ? nil : Int64(exactly: product)
+  }
+
+  /// The number as an integer of an expression, if it is one.
+  package var whole: Int128? {
+    guard (0...19).contains(exponent) else { return mantissa == 0 ? 0 : nil }
+    let (product, overflow) = mantissa.multipliedReportingOverflow(by: Self.powersOfTen[exponent])
+    return !overflow && ValueLimits.integers.contains(product) ? product : nil
   }
 
   package var isNegative: Bool { mantissa < 0 }

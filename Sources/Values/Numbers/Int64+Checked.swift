@@ -1,4 +1,4 @@
-// Reckoning with integers that says so when there is no room.
+// Reckoning with durations and frequencies that says so when there is no room.
 
 extension Int64 {
   func plus(_ other: Int64) throws(ValueError) -> Int64 { try Self.checked(addingReportingOverflow(other)) }
@@ -6,15 +6,8 @@ extension Int64 {
   func times(_ other: Int64) throws(ValueError) -> Int64 { try Self.checked(multipliedReportingOverflow(by: other)) }
 
   private static func checked(_ result: (partialValue: Int64, overflow: Bool)) throws(ValueError) -> Int64 {
-    guard !result.overflow else { throw .integerOverflow }
+    guard !result.overflow else { throw .quantityOverflow }
     return result.partialValue
-  }
-
-  /// - Parameter places: 0 … 63.
-  func shiftedLeft(by places: Int64) throws(ValueError) -> Int64 {
-    let shifted = self << places
-    guard shifted >> places == self else { throw .integerOverflow }
-    return shifted
   }
 
   /// Quotient and remainder with the remainder on the side of the divisor: -7 by 2 is -4 and 1.

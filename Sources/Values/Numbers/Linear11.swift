@@ -41,11 +41,27 @@ enum Linear11 {
   }
 }
 
-/// Two decimal digits in one byte.
+/// Decimal digits of four bits each: two in one byte.
 enum BinaryCodedDecimal {
-  static func value(of byte: UInt64) throws(ValueError) -> Int64 {
-    let (tens, ones) = (byte >> 4, byte & 0x0F)
-    guard tens <= 9, ones <= 9 else { throw .decimalDigits(byte) }
-    return Int64(tens * 10 + ones)
+  /// The number that the digits make, four bits each.
+  static func value(of word: UInt64) throws(ValueError) -> Int64 {
+    var value: Int64 = 0
+    for place in (0..<16).reversed() {
+      let digit = Int64(word >> UInt64(4 * place) & 0x0F)
+      guard digit <= 9 else { throw .decimalDigits(word) }
+      value = value * 10 + digit
+    }
+    return value
+  }
+
+  /// The bits of a number of at most 16 digits.
+  static func bits(of number: Int128) throws(ValueError) -> Int128 {
+    guard 0...9_999_999_999_999_999 ~= number else { throw .tooManyBCDDigits(number) }
+    var (bits, rest, place): (Int128, Int128, Int128) = (0, number, 0)
+    while rest > 0 {
+      bits |= (rest % 10) << place
+      (rest, place) = (rest / 10, place + 4)
+    }
+    return bits
   }
 }

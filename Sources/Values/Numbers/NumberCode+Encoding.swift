@@ -22,9 +22,12 @@ extension NumberCode {
   /// The bits of the lowest and of the highest number of the format.
   private var endWords: [UInt64] {
     switch format {
-    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le:
-      return codes.map { place($0) }
-    case .bcd: return [0x00, 0x99]
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le,
+      .u64be, .u64le, .s64be, .s64le:
+      return [codes.lowerBound, codes.upperBound].map { place($0) }
+    case .bcd: return [0x00, decimals.bits].map { $0 << UInt64(pick.lowerBound) }
+    case .f32be, .f32le: return [0xFF7F_FFFF, 0x7F7F_FFFF]
+    case .f64be, .f64le: return [0xFFEF_FFFF_FFFF_FFFF, 0x7FEF_FFFF_FFFF_FFFF]
     case .linear11: return [0x7C00, 0x7BFF]
     case .linear16: return [0x0000, 0xFFFF]
     case .direct: return [0x8000, 0x7FFF]
@@ -32,28 +35,41 @@ extension NumberCode {
   }
 
   /// The lowest and the highest integer that the picked bits can be, after the shift.
-  private var codes: [Int64] {
-    let width = Int64(pick.count)
-    let ends: [Int64] = format.isSigned ? [-1 << (width - 1), (1 << (width - 1)) - 1] : [0, (1 << width) - 1]
-    return ends.map { $0 >> Int64(shiftRight) }
+  private var codes: ClosedRange<Int128> {
+    let range = signForm?.range(count: pick.count) ?? 0...(1 << Int128(pick.count)) - 1
+    return range.lowerBound >> Int128(shiftRight)...range.upperBound >> Int128(shiftRight)
+  }
+
+  /// The highest number of digits in the picked bits: the first digit may have fewer than four.
+  private var decimals: (bits: UInt64, value: Int64) {
+    var (bits, value): (UInt64, Int64) = (0, 0)
+    let count = pick.count
+    for place in (0..<(count + 3) / 4).reversed() {
+      let digit = min(9, (1 << min(4, count - 4 * place)) - 1)
+      (bits, value) = (bits << 4 | UInt64(digit), value * 10 + Int64(digit))
+    }
+    return (bits, value)
   }
 
   /// An integer in the bits that count.
-  private func place(_ code: Int64) -> UInt64 {
-    let mask = (UInt64(1) << UInt64(pick.count)) - 1
-    return (UInt64(bitPattern: code << Int64(shiftRight)) & mask) << UInt64(pick.lowerBound)
+  private func place(_ code: Int128) -> UInt64 {
+    let number = code << Int128(shiftRight)
+    let bits = signForm?.bits(of: number, count: pick.count) ?? UInt64(truncatingIfNeeded: number)
+    return bits << UInt64(pick.lowerBound)
   }
 
   /// The bits of the code nearest to a value; nil where that lies outside.
   private func word(nearestTo value: Decimal) throws(ValueError) -> UInt64? {
     let raw = try value.subtracting(offset)
     switch format {
-    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le:
-      guard let code = raw.nearest(dividingBy: scale), codes[0]...codes[1] ~= code else { return nil }
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le,
+      .u64be, .u64le, .s64be, .s64le:
+      guard let code = try? raw.nearestWhole(dividingBy: scale), codes.contains(code) else { return nil }
       return place(code)
     case .bcd:
-      guard let code = raw.nearest(dividingBy: scale), 0...99 ~= code else { return nil }
-      return UInt64((code / 10) << 4 | code % 10)
+      guard let code = raw.nearest(dividingBy: scale), 0...decimals.value ~= code else { return nil }
+      return UInt64(truncatingIfNeeded: try BinaryCodedDecimal.bits(of: Int128(code))) << UInt64(pick.lowerBound)
+    case .f32be, .f32le, .f64be, .f64le: return BinaryFloat.bits(nearestTo: try raw.divided(by: scale), format)
     case .linear11: return try Linear11.bits(nearestTo: raw, scale: scale)
     case .linear16:
       guard let code = raw.nearest(dividingBy: try scale.multiplied(by: try powerOfTwo)), 0...0xFFFF ~= code

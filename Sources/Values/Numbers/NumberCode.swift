@@ -7,6 +7,8 @@ package struct NumberCode: Hashable, Sendable {
   package var at: Int
   /// The bits that count, by their numbers in the value; of a signed format the highest one is the sign.
   package var bits: ClosedRange<Int>?
+  /// How the bits that count say that a number is negative; nil is as the format says.
+  package var sign: SignForm?
   /// Places to the right, the sign kept.
   package var shiftRight: Int
   package var scale: Decimal
@@ -19,12 +21,13 @@ package struct NumberCode: Hashable, Sendable {
   package var r: Int
 
   package init(
-    _ format: NumberFormat, at: Int = 0, bits: ClosedRange<Int>? = nil, shiftRight: Int = 0, scale: Decimal = .one,
-    offset: Decimal = .zero, exponent: Int = 0, m: Int = 1, b: Int = 0, r: Int = 0
+    _ format: NumberFormat, at: Int = 0, bits: ClosedRange<Int>? = nil, sign: SignForm? = nil, shiftRight: Int = 0,
+    scale: Decimal = .one, offset: Decimal = .zero, exponent: Int = 0, m: Int = 1, b: Int = 0, r: Int = 0
   ) {
     self.format = format
     self.at = at
     self.bits = bits
+    self.sign = sign
     self.shiftRight = shiftRight
     self.scale = scale
     self.offset = offset
@@ -45,10 +48,10 @@ package struct NumberCode: Hashable, Sendable {
   package var mistake: ValueError? {
     let width = format.byteCount * 8
     if !(0...ValueLimits.valueBytes).contains(at) { return .codeRange("at", 0...ValueLimits.valueBytes) }
-    if let bits, !format.isInteger || bits.lowerBound < 0 || bits.upperBound >= width {
-      return format.isInteger ? .codeRange("bits", 0...width - 1) : .bitsOfCode(format)
+    if let bits, !format.hasBits || bits.lowerBound < 0 || bits.upperBound >= width {
+      return format.hasBits ? .codeRange("bits", 0...width - 1) : .bitsOfCode(format)
     }
-    if shiftRight != 0, !format.isInteger { return .bitsOfCode(format) }
+    if shiftRight != 0 || sign != nil, !format.isInteger { return .bitsOfCode(format) }
     if !(0..<width).contains(shiftRight) { return .codeRange("shift_right", 0...width - 1) }
     if scale.isZero { return .zeroCoefficient("scale") }
     if !Self.exponents.contains(exponent) { return .codeRange("exponent", Self.exponents) }
@@ -75,13 +78,15 @@ package struct NumberCode: Hashable, Sendable {
 
   /// The number that the bits of a format are, before scale and offset.
   private func number(_ word: UInt64) throws(ValueError) -> Decimal {
+    let picked = pick
+    let bits = word >> UInt64(picked.lowerBound) & (UInt64.max >> UInt64(64 - picked.count))
     switch format {
-    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le:
-      let picked = pick
-      let bits = word >> UInt64(picked.lowerBound) & ((1 << UInt64(picked.count)) - 1)
-      let integer = format.isSigned ? bits.signExtended(from: picked.count) : Int64(bits)
-      return Decimal(integer >> Int64(shiftRight))
-    case .bcd: return Decimal(try BinaryCodedDecimal.value(of: word))
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le,
+      .u64be, .u64le, .s64be, .s64le:
+      let integer = signForm?.value(of: bits, count: picked.count) ?? Int128(bits)
+      return Decimal(whole: integer >> Int128(shiftRight))
+    case .bcd: return Decimal(try BinaryCodedDecimal.value(of: bits))
+    case .f32be, .f32le, .f64be, .f64le: return try BinaryFloat.value(of: word, format)
     case .linear11: return Linear11.value(of: word)
     case .linear16: return try Decimal(Int64(word)).multiplied(by: try powerOfTwo)
     case .direct:
@@ -92,6 +97,9 @@ package struct NumberCode: Hashable, Sendable {
 
   /// The bits that count: those that are named, or all of them.
   var pick: ClosedRange<Int> { bits ?? 0...format.byteCount * 8 - 1 }
+
+  /// How the bits that count are signed; nil for numbers that are not negative.
+  var signForm: SignForm? { sign ?? (format.isSigned ? .twos : nil) }
 
   var powerOfTwo: Decimal {
     get throws(ValueError) {

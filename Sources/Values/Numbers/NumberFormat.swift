@@ -4,6 +4,9 @@ package enum NumberFormat: String, Hashable, Sendable, CaseIterable {
   case u16be, u16le, s16be, s16le
   case u24be, u24le, s24be, s24le
   case u32be, u32le, s32be, s32le
+  case u64be, u64le, s64be, s64le
+  /// IEEE 754, binary32 and binary64.
+  case f32be, f32le, f64be, f64le
   /// Two decimal digits in one byte.
   case bcd
   /// PMBus part II §7: an exponent of 5 bits over a mantissa of 11, both signed, low byte first.
@@ -19,33 +22,42 @@ package enum NumberFormat: String, Hashable, Sendable, CaseIterable {
     case .u8, .s8, .bcd: 1
     case .u16be, .u16le, .s16be, .s16le, .linear11, .linear16, .direct: 2
     case .u24be, .u24le, .s24be, .s24le: 3
-    case .u32be, .u32le, .s32be, .s32le: 4
+    case .u32be, .u32le, .s32be, .s32le, .f32be, .f32le: 4
+    case .u64be, .u64le, .s64be, .s64le, .f64be, .f64le: 8
     }
   }
 
   /// Whether the low byte comes first; one byte has no order.
   var isLittleEndian: Bool {
     switch self {
-    case .u8, .s8, .bcd, .u16be, .s16be, .u24be, .s24be, .u32be, .s32be: false
-    case .u16le, .s16le, .u24le, .s24le, .u32le, .s32le, .linear11, .linear16, .direct: true
+    case .u8, .s8, .bcd, .u16be, .s16be, .u24be, .s24be, .u32be, .s32be, .u64be, .s64be, .f32be, .f64be: false
+    case .u16le, .s16le, .u24le, .s24le, .u32le, .s32le, .u64le, .s64le, .f32le, .f64le, .linear11, .linear16, .direct:
+      true
     }
   }
 
   /// Whether the highest bit is a sign.
   var isSigned: Bool {
     switch self {
-    case .s8, .s16be, .s16le, .s24be, .s24le, .s32be, .s32le, .direct: true
-    case .u8, .u16be, .u16le, .u24be, .u24le, .u32be, .u32le, .bcd, .linear11, .linear16: false
+    case .s8, .s16be, .s16le, .s24be, .s24le, .s32be, .s32le, .s64be, .s64le, .direct: true
+    case .u8, .u16be, .u16le, .u24be, .u24le, .u32be, .u32le, .u64be, .u64le, .f32be, .f32le, .f64be, .f64le, .bcd,
+      .linear11, .linear16:
+      false
     }
   }
 
-  /// Whether its bits are an integer as they stand, so that some of them can be picked out and shifted.
+  /// Whether its bits are an integer as they stand, so that they can be shifted and have a sign of their own.
   package var isInteger: Bool {
     switch self {
-    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le: true
-    case .bcd, .linear11, .linear16, .direct: false
+    case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le,
+      .u64be, .u64le, .s64be, .s64le:
+      true
+    case .bcd, .linear11, .linear16, .direct, .f32be, .f32le, .f64be, .f64le: false
     }
   }
+
+  /// Whether some of its bits mean something without the others.
+  package var hasBits: Bool { isInteger || self == .bcd }
 
   /// The bits of the bytes, in the order of the format; as many bytes as it takes.
   func bits(of bytes: ArraySlice<UInt8>) -> UInt64 {

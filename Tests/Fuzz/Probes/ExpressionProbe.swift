@@ -120,7 +120,7 @@ package enum ExpressionProbe {
     mutating func value(of type: ValueType) -> Value {
       let count = Int.random(in: 0...4, using: &self)
       switch type {
-      case .integer: return .integer(integer())
+      case .integer: return .integer(Bool.random(using: &self) ? Int128(integer()) : Int128(UInt64.max) - Int128(count))
       case .decimal:
         return .decimal(
           Decimal(mantissa: Int128(integer()), exponent: Int.random(in: -1_000...1_000, using: &self)) ?? .zero)
