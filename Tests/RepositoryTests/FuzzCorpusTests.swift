@@ -33,6 +33,23 @@ struct FuzzCorpusTests {
 
   static let expressions = files("Tests/Fuzz/Corpus/expression", endingIn: ".txt")
 
+  static let patterns = files("Tests/Fuzz/Corpus/pattern", endingIn: ".txt")
+
+  @Test("has every promise of patterns kept", arguments: patterns)
+  func patternsKeepTheirPromises(path: String) throws {
+    #expect(PatternProbe.brokenPromises(on: try bytes(path)) == [])
+  }
+
+  /// Every function in all its ways to be called; the fuzzers' folder says how a million of these are run.
+  @Test("that is made by the grammar has them kept", arguments: 1...20)
+  func madeExpressionsKeepTheirPromises(seed: UInt64) {
+    var generator = ExpressionGenerator(seed: seed)
+    for _ in 0..<100 {
+      let text = generator.next()
+      #expect(ExpressionProbe.brokenPromises(on: Array(text.utf8)) == [], "\(text)")
+    }
+  }
+
   @Test("has every promise of expressions kept", arguments: expressions)
   func expressionsKeepTheirPromises(path: String) throws {
     #expect(ExpressionProbe.brokenPromises(on: try bytes(path)) == [])
@@ -82,6 +99,7 @@ struct FuzzCorpusTests {
     case "table": TableProbe.brokenPromises(on: bytes)
     case "adapter": AdapterProbe.brokenPromises(on: bytes)
     case "expression": ExpressionProbe.brokenPromises(on: bytes)
+    case "pattern": PatternProbe.brokenPromises(on: bytes)
     case _: SequenceProbe.brokenPromises(on: bytes)
     }
   }
@@ -89,7 +107,7 @@ struct FuzzCorpusTests {
   /// A file that is cut at any byte is no exception; small ones only, each cut is a run.
   @Test(
     "cut at any byte has them kept",
-    arguments: Set(boards + layouts + images + tables + recordings + expressions + answers).filter {
+    arguments: Set(boards + layouts + images + tables + recordings + expressions + patterns + answers).filter {
       $0.contains("/Corpus/")
     }
     .sorted())

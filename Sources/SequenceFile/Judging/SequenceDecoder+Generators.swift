@@ -109,7 +109,7 @@ extension SequenceDecoder {
     let length = padTo.map { integer($0, of: "`pad_to`", in: 1...NodeLimits.messageBytes, example: "16") }
     let fill = with.map { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
     if let with, padTo == nil { report(.strayCompanion("with", of: "text", at: span(with))) }
-    guard let text = template(value, of: "`text`") else { return nil }
+    guard let text = template(value, of: "`text`", isForBytes: true) else { return nil }
     if length == .some(nil) || fill == .some(nil) { return nil }
     let (padTo, byte) = (length ?? nil, UInt8((fill ?? nil) ?? 0))
     switch text {

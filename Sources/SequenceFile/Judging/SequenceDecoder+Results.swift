@@ -47,7 +47,7 @@ extension SequenceDecoder {
     case (.answer, let type?): return (.answer, type)
     case (.reply, nil) where results.hasReply: return (.reply, .bytes)
     case (.value, nil) where results.hasReply:
-      guard let access = results.access, let register = register(of: access), (1...7).contains(register.bytes) else {
+      guard let access = results.access, let register = register(of: access), (1...8).contains(register.bytes) else {
         report(.valueWithoutRegister(at: span(node)))
         return nil
       }

@@ -61,7 +61,9 @@ extension SequenceDecoder {
   // MARK: Operands
 
   /// Text for people in which `$name` and `$(…)` stand for values.
-  mutating func template(_ node: NodeID, of what: String) -> Operand<String>? {
+  ///
+  /// - Parameter isForBytes: whether its bytes count, so that a number must have one way to be written.
+  mutating func template(_ node: NodeID, of what: String, isForBytes: Bool = false) -> Operand<String>? {
     // The way of nearly every name: a few words without a dollar sign, taken as they stand.
     let isPlain = document.isScalar(node) && document.withBytes(node, ScalarParser.isPlainText)
     if isPlain { return .literal(document.text(node)) }
@@ -69,6 +71,10 @@ extension SequenceDecoder {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return .literal(text) }
     guard let expression = noting(Expressions.parseTemplate(expressionText(node), scope: expressionScope, log: &log))
     else { return nil }
+    if isForBytes, let decimal = expression.printedDecimal {
+      report(.decimalAsText(at: decimal))
+      return nil
+    }
     if let constant = expression.constant {
       if case .text(let text) = constant { return .literal(text) }
       return .literal(constant.description)

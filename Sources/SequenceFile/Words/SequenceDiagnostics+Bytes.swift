@@ -7,6 +7,12 @@ import SequenceModel
 extension Diagnostic {
   // MARK: One byte
 
+  static func decimalAsText(at span: SourceSpan) -> Diagnostic {
+    of(
+      .text, "a decimal has no bytes of its own: 2.50 and 2.5 are one number, and two texts", at: span,
+      help: "write the value in quotes where it is given, as in `'2.50'`, or `$(text(x, 2))` for two digits")
+  }
+
   static func binaryDigits(_ text: String, at span: SourceSpan) -> Diagnostic {
     of(
       .byteForm, "a byte in binary has eight digits", at: span,

@@ -205,7 +205,7 @@ extension Diagnostic {
   }
 
   static func valueWithoutRegister(at span: SourceSpan) -> Diagnostic {
-    of(.save, "`value` is the integer of a register of 1 … 7 bytes", at: span, help: "write `reply` for its bytes")
+    of(.save, "`value` is the integer of a register of 1 … 8 bytes", at: span, help: "write `reply` for its bytes")
   }
 }
 

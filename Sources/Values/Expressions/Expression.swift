@@ -5,11 +5,14 @@ package struct Expression: Hashable, Sendable {
   package let type: ValueType
   /// The whole of it.
   package let span: SourceSpan
+  /// The first decimal that is printed into a text: 2.50 and 2.5 are one number, and two texts.
+  package let printedDecimal: SourceSpan?
   let code: [Move]
 
-  init(type: ValueType, span: SourceSpan, code: [Move]) {
+  init(type: ValueType, span: SourceSpan, printedDecimal: SourceSpan? = nil, code: [Move]) {
     self.type = type
     self.span = span
+    self.printedDecimal = printedDecimal
     self.code = code
   }
 

@@ -76,6 +76,7 @@ extension ExpressionParser {
       try refuseBrackets(behind: part.range)
       position = lexer.position
       isFine = isFine && part.type != nil
+      if part.type == .decimal { printedDecimal = printedDecimal ?? part.range }
       if let value = constant(from: valueStart) {
         code.removeSubrange(pieceStart...)
         literal += value.description.utf8

@@ -16,6 +16,8 @@ struct ExpressionParser {
   /// Parts around this one that are never evaluated, because what stands before them decides: `n != 0 and 10 / n > 1`
   /// with a constant 0 is no division by zero.
   var unreachable = 0
+  /// The first decimal that a text prints.
+  var printedDecimal: Range<Int>?
   /// What the parts that are known already had to look at.
   private var work = 0
 

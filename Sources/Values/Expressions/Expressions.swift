@@ -50,7 +50,9 @@ package enum Expressions {
     do throws(ExpressionMistake) {
       let part = try body(&parser)
       if let type = part.type, parser.mistakes.isEmpty {
-        return Expression(type: type, span: text.span(part.range), code: parser.code)
+        return Expression(
+          type: type, span: text.span(part.range), printedDecimal: parser.printedDecimal.map(text.span),
+          code: parser.code)
       }
     } catch {
       parser.mistakes.append(error)
