@@ -63,7 +63,7 @@ extension SequenceRule {
     case .retry:
       "A mismatch of a volatile register is not retried: the second reading says nothing about the first."
     case .save:
-      "What is saved is there: a reply, the value of a register of up to 7 bytes, or an answer."
+      "What is saved is there: a reply, the value of a register of up to 8 bytes, or an answer."
     case .scan:
       "What is asked for its acknowledge is a whole target; a scan goes upwards from 0x08 to 0x77 at most."
     case .smbus:

@@ -38,7 +38,8 @@ enum ExplanationText {
   }
 
   private static func text(of function: Function) -> String {
-    "\(function.usages.joined(separator: "\n"))  a function of expressions\n\(function.summary)\n" + section("example", function.example)
+    "\(function.usages.joined(separator: "\n"))  a function of expressions\n\(function.summary)\n"
+      + section("example", function.example)
   }
 
   private static func text(of key: LanguageReference.Key) -> String {

@@ -3,8 +3,10 @@ import Values
 
 @Suite("Statistics")
 struct StatisticsTests {
-  /// The data sets NumAcc1 … NumAcc4 of NIST's Statistical Reference Datasets, made to show lost digits: their certified
-  /// means and standard deviations are exact. The last two are worked examples of textbooks.
+  /// Data sets of NIST and of textbooks.
+  ///
+  /// NumAcc1 … NumAcc4 of NIST's Statistical Reference Datasets are made to show lost digits: their certified means and
+  /// standard deviations are exact. The others are worked examples of textbooks.
   static let table: [(name: String, numbers: [String], mean: String, deviation: String)] = [
     ("NumAcc1", ["10000001", "10000003", "10000002"], "10000002", "1"),
     ("NumAcc2", ["1.2"] + alternating("1.1", "1.3"), "1.2", "0.1"),

@@ -17,7 +17,9 @@ extension CyclicCode {
     width == 8 ? named8 : width == 16 ? named16 : width == 32 ? named32 : [:]
   }
 
-  /// What data sheets say; each has one meaning only. `CCITT` alone has four and is left out.
+  /// What data sheets say; each has one meaning only.
+  ///
+  /// `CCITT` alone has four and is left out.
   private static let otherNames: [Int: [String: String]] = [
     8: ["MAXIM": "MAXIM-DOW", "SENSIRION": "NRSC-5", "PEC": "SMBUS", "J1850": "SAE-J1850"],
     16: [
