@@ -158,6 +158,8 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
+    .testTarget(
+      name: "SequenceFileTests", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Values"]),
     .target(name: "SequenceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/SequenceFuzzer"),
     .testTarget(name: "SequenceLayoutTests", dependencies: ["Diagnostics", "FuzzProbes", "SequenceLayout"]),
     .testTarget(

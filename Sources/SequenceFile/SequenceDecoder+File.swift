@@ -27,12 +27,22 @@ extension SequenceDecoder {
     if let node = nodes[.uut] { decodeUUT(node) }
     if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.devices] { decodeDevices(node) }
-    replies.prepare(for: devices, from: frame.devices.lowerBound)
-    if let node = nodes[.allowWrites] { writePolicy = decodeWritePolicy(node) }
-    let policy = frame.defaults.onFailure ?? .stop
-    frame.sections.setup = decodeItems(nodes[.setup], of: "`setup`", policy: policy)
+    checker = SequenceChecker(of: frame.devices, in: program)
+    var context = ItemContext(
+      bus: firstBus, allowed: allowed, onFailure: frame.defaults.onFailure ?? .stop, depth: caller.context.depth)
+    if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }
+    decodeSections(nodes, context)
+    for diagnostic in checker.log.diagnostics { report(diagnostic) }
+    frame.slots = frame.slots.lowerBound..<program.nextSlot
+    frame.steps = frame.steps.lowerBound..<program.nextStep
+    program.close(frameID, with: frame)
+    return true
+  }
+
+  private mutating func decodeSections(_ nodes: [FileKey: NodeID], _ context: ItemContext) {
+    frame.sections.setup = decodeItems(nodes[.setup], of: "`setup`", context)
     if let node = nodes[.steps] {
-      frame.sections.steps = decodeItems(node, of: "`steps`", policy: policy)
+      frame.sections.steps = decodeItems(node, of: "`steps`", context)
     } else {
       report(
         .missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
@@ -43,13 +53,26 @@ extension SequenceDecoder {
         scope["run.\(fact.rawValue)"] = slot
         frame.facts[fact] = slot
       }
-      frame.sections.teardown = decodeItems(node, of: "`teardown`", policy: nil)
+      var context = context
+      context.onFailure = nil
+      frame.sections.teardown = decodeItems(node, of: "`teardown`", context)
     }
     if !log.hasErrors { checkUses(chips: nodes[.chips]) }
-    frame.slots = frame.slots.lowerBound..<program.nextSlot
-    frame.steps = frame.steps.lowerBound..<program.nextStep
-    program.close(frameID, with: frame)
-    return true
+  }
+
+  /// Tells what the file declares and never uses.
+  private mutating func checkUses(chips node: NodeID?) {
+    var chips: [(name: String, span: SourceSpan)] = []
+    if let node {
+      var pairs = document.pairs(of: node)
+      while let (key, _) = document.next(&pairs) {
+        if !isForeign(key) { chips.append((document.text(key), span(key))) }
+      }
+    }
+    let names = SequenceChecker.Names(
+      uses: uses, devices: frame.devices, slots: ownSlots, isCalled: !caller.files.isEmpty, chips: chips,
+      allowed: allowed)
+    checker.checkUses(names, in: program)
   }
 
   private mutating func decodeHeader(_ nodes: [FileKey: NodeID]) {
@@ -68,6 +91,7 @@ extension SequenceDecoder {
     if let node = nodes[.version] { frame.version = text(node, of: "`version`") }
     if let node = nodes[.description] { frame.description = text(node, of: "`description`") }
     if let node = nodes[.tags] { frame.tags = tags(node) }
+    allowed = caller.context.allowed
     if let node = nodes[.allow] { allowed.formUnion(allowedRules(node)) }
     if let node = nodes[.bus] {
       buses = [(decodeBus(node), 0)]

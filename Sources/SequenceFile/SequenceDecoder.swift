@@ -20,14 +20,14 @@ struct SequenceDecoder: NodeDecoder {
   var errorCount = 0
   var tables: KeyTables
   /// What all files of a run add to.
-  let program: ProgramBuilder
+  var program: ProgramBuilder
   /// The file in it.
   let frameID: FrameID
   var frame: Frame
   /// The buses as this file counts and describes them, each with its number in the run.
   var buses: [(settings: BusSettings, number: UInt8)] = []
-  /// The buses of whoever calls this file.
-  var callerBuses: [(settings: BusSettings, number: UInt8)] = []
+  /// Who calls this file; its own context is that of no caller.
+  var caller = Caller()
   /// A bus that the caller does not have.
   var strayBus: String?
   /// The variables of this file, without those of the files that it calls.
@@ -35,14 +35,9 @@ struct SequenceDecoder: NodeDecoder {
   var usesSeed = false
   /// `tmp102` and `tmp102.config`, each to what it names.
   var targets = TargetTable()
-  var writePolicy = WritePolicy()
-  /// What the step, or the groups around it, may write to beyond the policy of the file.
-  var writePolicyOfStep: WritePolicy?
   var ids: [String: SourceSpan] = [:]
   /// Those of steps that ask something of the bus.
   var timedIDs: [String: StepID] = [:]
-  var groupDepth = 0
-  var formDepth = 0
   /// Names that have a value where the decoder is, each with its slot.
   var scope: [String: SlotID] = [:]
   /// What expressions and steps name.
@@ -51,55 +46,40 @@ struct SequenceDecoder: NodeDecoder {
   /// Settings of the caller that this file has a parameter for.
   var usedSettings: Set<String> = []
   var missingParameters: [String] = []
-  /// What the step that is being read keeps and measures.
-  var saves: [Save] = []
-  var measures: [Measure] = []
-  /// The `until` of the loop that was read last: it is understood only behind the steps.
-  var pendingUntil: NodeID?
-  /// The bus that the step names for an address that is not declared.
-  var stepBus: UInt8 = 0
-  /// Files that are being loaded around this one, from the outside in.
-  var callers: [String] = []
   /// Files whose warnings were told.
   var calledBefore: Set<String> = []
-  /// What the callers allow to be written.
-  var outerPolicy: CallerPolicy?
   var chips: [String: Device] = [:]
   /// Judged bits of the list that is being read; kept between lists for its storage.
   var masks: [UInt8] = []
-  /// What steps wrote to memories that keep it.
-  var written: [MemoryPlace: WrittenContent] = [:]
   /// The random bytes that were made last.
   var lastRandom: BytePool.Stretch?
-  /// Warnings that the step, the groups around it and the file silence.
+  /// Warnings that the file as a whole silences.
   var allowed: Set<SequenceRule> = []
-  /// Variables that nobody needs to use.
-  var excusedSlots: Set<SlotID> = []
-  /// What happens after a failure where the decoder is; nil in a teardown, which tries everything.
-  var inheritedPolicy: FailurePolicy? = .stop
-  /// Assertions that nothing can make true.
-  var falseAssertions: Set<ExpressionID> = []
-  /// What earlier steps found in registers that nothing has touched since.
-  var replies = HeldReplies()
-  /// The write whose cycle may still be going on.
-  var writeCycle: OpenWriteCycle?
-  /// Limits on time, which an adapter must be able to resolve.
-  var timeLimits: [TimeLimit] = []
+  /// Looks at every item that was read.
+  var checker: SequenceChecker
 
   init(
     _ document: Document, _ file: SourceMap.File, _ settings: LoadSettings, _ files: FileAccess,
-    program: ProgramBuilder, log: DiagnosticLog
+    program builder: consuming ProgramBuilder, log: DiagnosticLog
   ) {
     self.document = document
     self.file = file
     self.settings = settings
     self.files = files
-    self.program = program
     self.log = log
+    program = builder
     frame = Frame(name: "", devices: program.nextDevice, slots: program.nextSlot, steps: program.nextStep)
     frameID = program.open(frame)
-    uses = NameUses(firstDevice: program.nextDevice)
+    uses = NameUses(firstDevice: frame.devices.lowerBound)
+    checker = SequenceChecker(of: frame.devices, in: program)
     tables = KeyTables(document)
+  }
+
+  /// Hands the program over to whoever reads another file of it, until that gives it back.
+  mutating func lend() -> ProgramBuilder {
+    var lent = ProgramBuilder()
+    swap(&lent, &program)
+    return lent
   }
 
   /// The devices of this file.

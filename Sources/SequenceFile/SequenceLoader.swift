@@ -35,15 +35,14 @@ package enum SequenceLoader {
     _ file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
   ) -> LoadedSequence? {
     guard let document = Document.parse(file, log: &log) else { return nil }
-    let program = ProgramBuilder()
-    var decoder = SequenceDecoder(document, file, settings, files, program: program, log: log)
+    var decoder = SequenceDecoder(document, file, settings, files, program: ProgramBuilder(), log: log)
     let isSequence = decoder.decodeFile()
     log = decoder.log
     guard isSequence, !log.hasErrors else { return nil }
     return LoadedSequence(
-      program: program.finish(), usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
+      program: decoder.lend().finish(), usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
       parameters: decoder.parameters.keys.sorted(), missingParameters: decoder.missingParameters,
-      timeLimits: decoder.timeLimits)
+      timeLimits: decoder.checker.timeLimits)
   }
 
   /// The sequence in a file that names no others, its parameters as they are declared.

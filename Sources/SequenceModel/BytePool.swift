@@ -23,6 +23,12 @@ package struct BytePool: Sendable {
   /// Adds the place of one element of a list.
   package mutating func append(_ mark: ElementMark) { marks.append(mark) }
 
+  /// Takes back what was added last.
+  package mutating func forget(bytesFrom offset: UInt32, marksFrom mark: UInt32) {
+    bytes.removeLast(bytes.count - Int(offset))
+    marks.removeLast(marks.count - Int(mark))
+  }
+
   /// The bytes of a stretch.
   package subscript(stretch: Stretch) -> ArraySlice<UInt8> {
     bytes[Int(stretch.offset)..<Int(stretch.offset) + Int(stretch.count)]

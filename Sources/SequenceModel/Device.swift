@@ -74,7 +74,7 @@ package struct Register: Hashable, Sendable {
 }
 
 /// A target that the file gives a name.
-package struct Device: Hashable, Sendable {
+@usableFromInline package struct Device: Hashable, Sendable {
   package var name: String
   package var span: SourceSpan
   package var address: Address

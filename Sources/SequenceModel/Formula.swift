@@ -1,7 +1,7 @@
 package import Values
 
 /// An expression of a sequence, with the words in which it is written.
-package struct Formula: Hashable, Sendable {
+@usableFromInline package struct Formula: Hashable, Sendable {
   package let expression: Expression
   /// For messages and for names that must be the same in every iteration.
   package let source: String

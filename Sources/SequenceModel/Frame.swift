@@ -3,7 +3,7 @@ package import I2C
 /// One place that a file is called from, with all that holds for its steps; the first is the file that is run.
 ///
 /// A file that is called at two places has two frames: its parameters may have other values there.
-package struct Frame: Sendable {
+@usableFromInline package struct Frame: Sendable {
   package var name: String
   /// The file, as its caller names it; nil for the one that is run.
   package var path: String?

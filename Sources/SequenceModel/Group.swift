@@ -1,7 +1,7 @@
 package import Diagnostics
 
 /// Steps that belong together: named, repeated, retried, stopped as one.
-package final class Group: Sendable {
+@usableFromInline package final class Group: Sendable {
   package let span: SourceSpan
   package let name: Operand<String>
   /// The name as the file writes it: the same for all iterations.

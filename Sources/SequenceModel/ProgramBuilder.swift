@@ -1,7 +1,10 @@
 package import Diagnostics
 
 /// A program while its files are read: all of them add to the one builder, which gives the numbers away.
-package final class ProgramBuilder {
+///
+/// Whoever reads a called file is lent the builder for as long as that takes. It is no class, because every access to
+/// one is checked for exclusivity at run time, and there are several for each byte of a file.
+package struct ProgramBuilder {
   package private(set) var frames: [Frame] = []
   package private(set) var steps: [Step] = []
   package private(set) var groups: [Group] = []
@@ -27,13 +30,13 @@ package final class ProgramBuilder {
   // MARK: Files
 
   /// The number of a file that is about to be read.
-  package func open(_ frame: Frame) -> FrameID {
+  package mutating func open(_ frame: Frame) -> FrameID {
     frames.append(frame)
     return FrameID(index: UInt32(frames.count - 1))
   }
 
   /// What a file turned out to hold.
-  package func close(_ id: FrameID, with frame: Frame) { frames[Int(id.index)] = frame }
+  package mutating func close(_ id: FrameID, with frame: Frame) { frames[Int(id.index)] = frame }
 
   /// The numbers that the next of each will have.
   package var nextStep: StepID { StepID(index: UInt32(steps.count)) }
@@ -43,16 +46,16 @@ package final class ProgramBuilder {
   // MARK: Items
 
   /// Makes room for the items of a list, so that a long file is not copied while it grows.
-  package func reserve(_ count: Int) {
+  package mutating func reserve(_ count: Int) {
     if count > steps.count { steps.reserveCapacity(steps.count + count) }
   }
 
-  package func add(_ step: Step) -> StepID {
+  package mutating func add(_ step: Step) -> StepID {
     steps.append(step)
     return StepID(index: UInt32(steps.count - 1))
   }
 
-  package func add(_ group: Group) -> GroupID {
+  package mutating func add(_ group: Group) -> GroupID {
     groups.append(group)
     return GroupID(index: UInt32(groups.count - 1))
   }
@@ -79,28 +82,28 @@ package final class ProgramBuilder {
 
   // MARK: What they name
 
-  package func add(_ device: Device) -> DeviceID {
+  package mutating func add(_ device: Device) -> DeviceID {
     devices.append(device)
     return DeviceID(index: UInt32(devices.count - 1))
   }
 
   /// Changes a device of the file that is being read.
-  package func change(_ id: DeviceID, _ change: (inout Device) -> Void) { change(&devices[Int(id.index)]) }
+  package mutating func change(_ id: DeviceID, _ change: (inout Device) -> Void) { change(&devices[Int(id.index)]) }
 
-  package func add(_ slot: NamedSlot) -> SlotID {
+  package mutating func add(_ slot: NamedSlot) -> SlotID {
     slots.append(slot)
     return SlotID(index: UInt32(slots.count - 1))
   }
 
-  package func add(_ formula: Formula) -> ExpressionID {
+  package mutating func add(_ formula: Formula) -> ExpressionID {
     expressions.append(formula)
     return ExpressionID(index: UInt32(expressions.count - 1))
   }
 
   /// Gives a plan the bits that are judged.
-  package func mask(_ id: BytesPlanID, with mask: [UInt8]) { plans[Int(id.index)].mask = mask }
+  package mutating func mask(_ id: BytesPlanID, with mask: [UInt8]) { plans[Int(id.index)].mask = mask }
 
-  package func add(_ plan: BytesPlan) -> BytesPlanID {
+  package mutating func add(_ plan: BytesPlan) -> BytesPlanID {
     plans.append(plan)
     return BytesPlanID(index: UInt32(plans.count - 1))
   }

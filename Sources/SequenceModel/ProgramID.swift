@@ -1,16 +1,18 @@
 /// The number of something in a program: unique in it, so that it means the same wherever it is met.
 ///
 /// Only a ``ProgramBuilder`` gives numbers away, so whatever is numbered is there. All of it is inlined into other
-/// modules: a run asks for what has a number several times for each of its steps.
-@usableFromInline @frozen package struct ProgramID<Target>: Hashable, Sendable, Strideable {
-  /// The place of what it numbers.
-  @usableFromInline package let index: UInt32
+/// modules: a run asks for what has a number several times for each of its steps. The types are written out one by one,
+/// because a generic one would have its metadata looked up at run time.
+@usableFromInline package protocol ProgramID: Hashable, Sendable, Strideable where Stride == Int {
+  /// What is numbered.
+  associatedtype Target
 
-  @inlinable package init(index: UInt32) { self.index = index }
+  var index: UInt32 { get }
+  init(index: UInt32)
+}
 
-  @inlinable package static func == (left: Self, right: Self) -> Bool { left.index == right.index }
+extension ProgramID {
   @inlinable package static func < (left: Self, right: Self) -> Bool { left.index < right.index }
-  @inlinable package func hash(into hasher: inout Hasher) { hasher.combine(index) }
   @inlinable package func distance(to other: Self) -> Int { Int(other.index) - Int(index) }
   @inlinable package func advanced(by count: Int) -> Self {
     Self(index: UInt32(truncatingIfNeeded: Int(index) + count))
@@ -19,25 +21,59 @@
 
 extension Array {
   /// What has a number.
-  @inlinable package subscript(id: ProgramID<Element>) -> Element { _read { yield self[Int(id.index)] } }
+  @inlinable package subscript<ID: ProgramID>(id: ID) -> Element where ID.Target == Element {
+    _read { yield self[Int(id.index)] }
+  }
 }
 
 /// A step, counted in the order of the run: those of a called file stand in the place of the call.
-package typealias StepID = ProgramID<Step>
-/// A group, or a call.
-package typealias GroupID = ProgramID<Group>
-/// A place that a file is called from; 0 is the file that is run.
-package typealias FrameID = ProgramID<Frame>
-/// An expression.
-package typealias ExpressionID = ProgramID<Formula>
-/// A plan for bytes.
-package typealias BytesPlanID = ProgramID<BytesPlan>
-/// A device.
-package typealias DeviceID = ProgramID<Device>
-/// A variable: the place of its value.
-package typealias SlotID = ProgramID<NamedSlot>
+@usableFromInline @frozen package struct StepID: ProgramID {
+  @usableFromInline package typealias Target = Step
+  @usableFromInline package let index: UInt32
+  @inlinable package init(index: UInt32) { self.index = index }
+}
 
-extension FrameID {
+/// A group, or a call.
+@usableFromInline @frozen package struct GroupID: ProgramID {
+  @usableFromInline package typealias Target = Group
+  @usableFromInline package let index: UInt32
+  @inlinable package init(index: UInt32) { self.index = index }
+}
+
+/// A place that a file is called from; 0 is the file that is run.
+@usableFromInline @frozen package struct FrameID: ProgramID {
+  @usableFromInline package typealias Target = Frame
+  @usableFromInline package let index: UInt32
+  @inlinable package init(index: UInt32) { self.index = index }
+
   /// The file that is run.
-  package static var main: FrameID { FrameID(index: 0) }
+  package static let main = FrameID(index: 0)
+}
+
+/// An expression.
+@usableFromInline @frozen package struct ExpressionID: ProgramID {
+  @usableFromInline package typealias Target = Formula
+  @usableFromInline package let index: UInt32
+  @inlinable package init(index: UInt32) { self.index = index }
+}
+
+/// A plan for bytes.
+@usableFromInline @frozen package struct BytesPlanID: ProgramID {
+  @usableFromInline package typealias Target = BytesPlan
+  @usableFromInline package let index: UInt32
+  @inlinable package init(index: UInt32) { self.index = index }
+}
+
+/// A device.
+@usableFromInline @frozen package struct DeviceID: ProgramID {
+  @usableFromInline package typealias Target = Device
+  @usableFromInline package let index: UInt32
+  @inlinable package init(index: UInt32) { self.index = index }
+}
+
+/// A variable: the place of its value.
+@usableFromInline @frozen package struct SlotID: ProgramID {
+  @usableFromInline package typealias Target = NamedSlot
+  @usableFromInline package let index: UInt32
+  @inlinable package init(index: UInt32) { self.index = index }
 }

@@ -87,7 +87,7 @@ package final class Modifiers: Sendable {
 }
 
 /// One thing to do on the bus, and what it is held to.
-package struct Step: Sendable {
+@usableFromInline package struct Step: Sendable {
   /// The step in its file.
   package var span: SourceSpan
   /// The file, at the place that it is called from.

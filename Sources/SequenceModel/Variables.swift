@@ -3,7 +3,7 @@ package import I2C
 package import Values
 
 /// A name that has a value while a sequence runs.
-package struct NamedSlot: Hashable, Sendable {
+@usableFromInline package struct NamedSlot: Hashable, Sendable {
   /// Where the value comes from.
   package enum Origin: Hashable, Sendable {
     case parameter, loop, save, set

@@ -45,34 +45,34 @@ final class SampleTree {
   private var met: [ObjectIdentifier?: StepID] = [:]
 
   init(_ name: String, version: String?, setup: [SampleItem], steps: [SampleItem], teardown: [SampleItem]) {
-    let builder = ProgramBuilder()
+    var builder = ProgramBuilder()
     var frame = Frame(name: name)
     frame.version = version
     var groups: [ObjectIdentifier: Group] = [:]
-    frame.sections = Self.add(setup, steps, teardown, to: builder, &groups)
+    frame.sections = Self.add(setup, steps, teardown, to: &builder, &groups)
     _ = builder.open(frame)
     program = builder.finish()
     self.groups = groups
   }
 
   private static func add(
-    _ setup: [SampleItem], _ steps: [SampleItem], _ teardown: [SampleItem], to builder: ProgramBuilder,
+    _ setup: [SampleItem], _ steps: [SampleItem], _ teardown: [SampleItem], to builder: inout ProgramBuilder,
     _ groups: inout [ObjectIdentifier: Group]
   ) -> Sections {
     Sections(
-      setup: add(setup, to: builder, &groups), steps: add(steps, to: builder, &groups),
-      teardown: add(teardown, to: builder, &groups))
+      setup: add(setup, to: &builder, &groups), steps: add(steps, to: &builder, &groups),
+      teardown: add(teardown, to: &builder, &groups))
   }
 
   private static func add(
-    _ items: [SampleItem], to builder: ProgramBuilder, _ groups: inout [ObjectIdentifier: Group]
+    _ items: [SampleItem], to builder: inout ProgramBuilder, _ groups: inout [ObjectIdentifier: Group]
   ) -> [Item] {
     items.map { item in
       switch item {
       case .step(let step): return .step(builder.add(step))
       case .group(let sample):
         let first = builder.nextStep
-        let sections = add(sample.setup, sample.steps, sample.teardown, to: builder, &groups)
+        let sections = add(sample.setup, sample.steps, sample.teardown, to: &builder, &groups)
         let group = sample.model(sections, first..<builder.nextStep)
         groups[ObjectIdentifier(sample)] = group
         return .group(builder.add(group))

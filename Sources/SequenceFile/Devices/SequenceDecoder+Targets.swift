@@ -15,27 +15,36 @@ struct WritePolicy {
     guard let device else { return addresses.contains(address) }
     return allowsAllDevices || devices.contains(device)
   }
+
+  /// Allows what another policy allows, too.
+  mutating func add(_ other: WritePolicy) {
+    allowsAllDevices = allowsAllDevices || other.allowsAllDevices
+    devices.formUnion(other.devices)
+    addresses.formUnion(other.addresses)
+  }
 }
 
 extension SequenceDecoder {
   /// What `to`, `from` and `target` name: a device, a register, or an address that is not declared.
-  mutating func target(_ node: NodeID) -> (address: Address, name: TargetName?)? {
-    let found = named(node)
+  ///
+  /// - Parameter bus: the bus of an address that is not declared.
+  mutating func target(_ node: NodeID, on bus: UInt8) -> (address: Address, name: TargetName?)? {
+    let found = named(node, on: bus)
     if let name = found?.name { uses.note(device: name.device) }
     return found
   }
 
   /// The same where naming something is not yet using it.
-  private mutating func named(_ node: NodeID) -> (address: Address, name: TargetName?)? {
+  private mutating func named(_ node: NodeID, on bus: UInt8) -> (address: Address, name: TargetName?)? {
     if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) {
       // A number is an address: of a declared device too, whose rules then hold.
       guard number.base == .hexadecimal, let address = try? Address(Int(clamping: number.value)) else {
         _ = addressValue(node, isTenBit: false)
         return nil
       }
-      return undeclared(address, at: node)
+      return undeclared(address, on: bus, at: node)
     }
-    if document.kind(node) == .mapping { return address(node).flatMap { undeclared($0, at: node) } }
+    if document.kind(node) == .mapping { return address(node).flatMap { undeclared($0, on: bus, at: node) } }
     guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
     guard let name = document.withBytes(node, { targets[$0] }) else {
       let text = document.text(node)
@@ -47,11 +56,13 @@ extension SequenceDecoder {
   }
 
   /// An address as a number: the device that owns it if one does, else itself.
-  private mutating func undeclared(_ address: Address, at node: NodeID) -> (address: Address, name: TargetName?)? {
+  private mutating func undeclared(_ address: Address, on bus: UInt8, at node: NodeID) -> (
+    address: Address, name: TargetName?
+  )? {
     // What lies behind a mux is reached by its name: a number says nothing about the channel.
     let owner = frame.devices.first { id in
       let device = program.devices[id]
-      return device.route == nil && device.bus == stepBus && device.ownedAddresses.contains(address)
+      return device.route == nil && device.bus == bus && device.ownedAddresses.contains(address)
     }
     if let owner { return (address, TargetName(device: owner, register: nil)) }
     if address.isReserved {
@@ -62,11 +73,11 @@ extension SequenceDecoder {
   }
 
   /// The value of `allow_writes`: device names, and addresses that are not declared.
-  mutating func decodeWritePolicy(_ node: NodeID) -> WritePolicy {
+  mutating func decodeWritePolicy(_ node: NodeID, on bus: UInt8) -> WritePolicy {
     var policy = WritePolicy(allowsAllDevices: false)
     guard var items = items(of: node, of: "`allow_writes`", example: "[eeprom, gpio]") else { return policy }
     while let item = document.next(&items) {
-      guard let (address, name) = named(item) else { continue }
+      guard let (address, name) = named(item, on: bus) else { continue }
       guard let name else {
         policy.addresses.insert(address)
         continue
@@ -80,9 +91,9 @@ extension SequenceDecoder {
   }
 
   /// Refuses a write that neither the file nor the step allows.
-  mutating func checkWrite(to address: Address, device: DeviceID?, added: WritePolicy?, at place: SourceSpan) {
-    if writePolicy.allows(address, device: device) || added?.allows(address, device: device) == true {
-      if outerPolicy?.allows(address) == false { report(.writeNotAllowedByCaller(address, at: place)) }
+  mutating func checkWrite(to address: Address, device: DeviceID?, _ context: ItemContext, at place: SourceSpan) {
+    if context.policy.allows(address, device: device) {
+      if caller.policy?.allows(address) == false { report(.writeNotAllowedByCaller(address, at: place)) }
       return
     }
     let name = device.map { program.devices[$0].name } ?? address.description

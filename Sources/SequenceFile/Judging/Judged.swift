@@ -15,6 +15,8 @@ struct Judged {
   var access: Access?
   /// Whether a NACK may be asked for here.
   var allowsNack: Bool
+  /// How many of `not` and `any_of` stand around the form.
+  var depth = 0
   /// The step in messages: `a write`, `a read`.
   var what: String
 

@@ -23,13 +23,17 @@ enum ByteList {
 }
 
 extension SequenceDecoder {
-  /// The elements of a list, appended to the pool: values, then (if any bit is not judged) masks.
+  /// The elements of a list, each read once.
+  ///
+  /// As long as they are bytes they go to the pool, values first and then (if any bit is not judged) masks: that is the
+  /// way of nearly every list. The first that is worked out at run time makes a plan of all of them.
   mutating func byteList(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteList? {
     var items = document.items(of: node)
     let list = span(node)
     let offset = UInt32(program.pool.bytes.count)
     let firstMark = UInt32(program.pool.marks.count)
     var (isOpen, hasMask, judged, isGood): (Bool, Bool, UInt8, Bool) = (false, false, 0, true)
+    var plan: BytesPlan?
     masks.removeAll(keepingCapacity: true)
     while let item = document.next(&items) {
       if isOpen {
@@ -37,6 +41,8 @@ extension SequenceDecoder {
         return nil
       }
       switch element(item, allowsPatterns: allowsPatterns, what: what) {
+      case .byte(let value, let mask) where plan != nil:
+        plan?.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
       case .byte(let value, let mask):
         program.pool.append(value)
         program.pool.append(ElementMark(span(item), in: list))
@@ -44,11 +50,26 @@ extension SequenceDecoder {
         hasMask = hasMask || mask != 0xFF
         judged |= mask
       case .rest: isOpen = true
-      case .computed: return computedList(node, allowsPatterns: allowsPatterns, what: what)
+      case .computed(let part):
+        var elements = plan ?? self.plan(of: masks, from: offset, marks: firstMark, in: list)
+        if isGood, case .crc8(let count, _) = part, let before = program.knownCount(elements), before < count {
+          report(.checksumTooEarly(count, before: before, at: span(item)))
+          isGood = false
+        }
+        elements.elements.append(.init(part, span: span(item)))
+        plan = elements
       case nil: isGood = false
       }
     }
     guard isGood else { return nil }
+    if var plan {
+      plan.isOpen = isOpen
+      guard plan.elements.count <= NodeLimits.messageBytes else {
+        report(.tooLong(what, count: plan.elements.count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
+        return nil
+      }
+      return .computed(plan)
+    }
     let count = masks.count
     guard count <= NodeLimits.messageBytes, program.pool.bytes.count <= SequenceLimits.poolBytes else {
       report(.tooLong(what, count: count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
@@ -60,35 +81,15 @@ extension SequenceDecoder {
     return .literal(pattern, hasJudgedBits: judged != 0)
   }
 
-  /// A list that holds more than bytes: read once more, as a plan.
-  private mutating func computedList(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteList? {
-    var items = document.items(of: node)
-    var plan = BytesPlan([], form: .list, span: span(node))
-    var isGood = true
-    while let item = document.next(&items) {
-      if plan.isOpen {
-        report(.restNotLast(at: span(item)))
-        return nil
-      }
-      switch element(item, allowsPatterns: allowsPatterns, what: what) {
-      case .byte(let value, let mask): plan.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
-      case .rest: plan.isOpen = true
-      case .computed(let part):
-        if case .crc8(let count, _) = part, let before = program.knownCount(plan), before < count {
-          report(.checksumTooEarly(count, before: before, at: span(item)))
-          isGood = false
-        }
-        plan.elements.append(.init(part, span: span(item)))
-      case nil: isGood = false
-      }
+  /// The bytes that were read so far, as a plan; the pool forgets them.
+  private mutating func plan(of masks: [UInt8], from offset: UInt32, marks: UInt32, in list: SourceSpan) -> BytesPlan {
+    let elements = masks.enumerated().map { place, mask in
+      BytesPlan.Element(
+        .byte(value: program.pool.bytes[Int(offset) + place], mask: mask),
+        span: program.pool.marks[Int(marks) + place].span(in: list))
     }
-    guard isGood else { return nil }
-    guard plan.elements.count <= NodeLimits.messageBytes else {
-      report(
-        .tooLong(what, count: plan.elements.count, limit: NodeLimits.messageBytes, unit: "bytes", at: span(node)))
-      return nil
-    }
-    return .computed(plan)
+    program.pool.forget(bytesFrom: offset, marksFrom: marks)
+    return BytesPlan(elements, form: .list, span: list)
   }
 
   private mutating func element(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteElement? {

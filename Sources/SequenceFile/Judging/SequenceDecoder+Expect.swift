@@ -76,7 +76,7 @@ extension SequenceDecoder {
 
   mutating func nack(_ nack: NackExpectation, at node: NodeID, of judged: Judged) -> Expectation.Form? {
     guard judged.allowsNack else {
-      report(formDepth > 0 ? .nackInside(at: span(node)) : .nackMisplaced(judged.what, at: span(node)))
+      report(judged.depth > 0 ? .nackInside(at: span(node)) : .nackMisplaced(judged.what, at: span(node)))
       return nil
     }
     return .nack(nack)

@@ -61,14 +61,13 @@ extension SequenceDecoder {
 
   /// A form inside `not` or `any_of`: of a reply, and not of an acknowledge.
   private mutating func inner(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
-    guard formDepth < SequenceLimits.formDepth else {
+    guard judged.depth < SequenceLimits.formDepth else {
       report(.tooDeepForm(limit: SequenceLimits.formDepth, at: span(node)))
       return nil
     }
-    formDepth += 1
-    defer { formDepth -= 1 }
     var judged = judged
     judged.allowsNack = false
+    judged.depth += 1
     return expectForm(node, of: judged)
   }
 

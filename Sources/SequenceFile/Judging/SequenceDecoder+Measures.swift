@@ -7,9 +7,9 @@ import YAML
 
 extension SequenceDecoder {
   /// One measure, or a list of several that then have names.
-  mutating func decodeMeasures(_ node: NodeID, of results: Results) {
+  mutating func decodeMeasures(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard document.kind(node) == .sequence else {
-      if let measure = measure(node, of: results) { measures.append(measure) }
+      if let measure = measure(node, of: results) { kept.measures.append(measure) }
       return
     }
     var items = document.items(of: node)
@@ -20,7 +20,7 @@ extension SequenceDecoder {
     while let item = document.next(&items) {
       guard let measure = measure(item, of: results) else { continue }
       if isSeveral, measure.name == nil { report(.measureWithoutName(at: span(item).head)) }
-      measures.append(measure)
+      kept.measures.append(measure)
     }
   }
 
@@ -42,10 +42,7 @@ extension SequenceDecoder {
     if let node = nodes[.convert] { measure.convert = conversion(node) }
     if let node = nodes[.save], let name = variableName(node) {
       measure.save = define(name, .decimal, .save, at: span(node))
-      // The number is in the reports, whoever else uses it.
-      if let slot = measure.save { excusedSlots.insert(slot) }
     }
-    noteTimeLimits(of: measure)
     return measure
   }
 

@@ -8,7 +8,7 @@ import YAML
 // What a step keeps and measures.
 extension SequenceDecoder {
   /// `save` and `measure` at the step.
-  mutating func decodeResults(_ nodes: ItemNodes, of action: Action) {
+  mutating func decodeResults(_ nodes: ItemNodes, of action: Action, _ kept: inout KeptResults) {
     switch action {
     case .transfer(let messages):
       let reads = messages.indices.filter { messages[$0].isRead }
@@ -16,19 +16,19 @@ extension SequenceDecoder {
         report(.resultOfTransfer("save", at: span(node)))
         return
       }
-      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil)) }
-      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil)) }
+      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil), &kept) }
+      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil), &kept) }
     case .read(let access, _), .write(let access, _), .dump(let access, _), .update(let access, _):
-      if let node = nodes.save { decodeSave(node, of: Results(action, access: access, message: nil)) }
-      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: access, message: nil)) }
+      if let node = nodes.save { decodeSave(node, of: Results(action, access: access, message: nil), &kept) }
+      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: access, message: nil), &kept) }
     case .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure, .program:
-      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil)) }
-      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil)) }
+      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil), &kept) }
+      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil), &kept) }
     }
   }
 
   /// `save: {pins: reply}`, `save: {status: value}`.
-  mutating func decodeSave(_ node: NodeID, of results: Results) {
+  mutating func decodeSave(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard var pairs = pairs(of: node, of: "`save`", example: "{pins: reply}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = variableName(keyNode),
@@ -36,7 +36,7 @@ extension SequenceDecoder {
         let (source, type) = source(word, of: results, at: value),
         let slot = define(name, type, .save, at: span(keyNode))
       else { continue }
-      saves.append(Save(slot: slot, source: source, message: results.message, span: span(keyNode)))
+      kept.saves.append(Save(slot: slot, source: source, message: results.message, span: span(keyNode)))
     }
   }
 

@@ -9,7 +9,7 @@ struct HeldReplies {
   private var held: [Held?] = []
   /// Where the registers of a device begin.
   private var first: [Int] = []
-  private var firstDevice = DeviceID(index: 0)
+  private let firstDevice: DeviceID
   private var now = 0
   /// Before this nothing counts any more.
   private var forgotten = 0
@@ -22,13 +22,13 @@ struct HeldReplies {
     fileprivate var at: Int
   }
 
-  mutating func prepare(for devices: ArraySlice<Device>, from id: DeviceID) {
-    firstDevice = id
-    first = []
+  /// Room for the registers of some devices.
+  init(_ devices: Range<DeviceID>, of program: ProgramBuilder) {
+    firstDevice = devices.lowerBound
     var count = 0
     for device in devices {
       first.append(count)
-      count += device.registers.count
+      count += program.devices[device].registers.count
     }
     held = Array(repeating: nil, count: count)
   }

@@ -35,10 +35,10 @@ struct TimeLimit: Sendable {
   }
 }
 
-extension SequenceDecoder {
+extension SequenceChecker {
   /// Keeps limits on time in mind for whoever knows the adapter.
-  mutating func noteTimeLimits(of measure: Measure) {
-    guard case .elapsed(_, let unit) = measure.source, !allowed.contains(.timeResolution) else { return }
+  mutating func noteTimeLimits(of measure: Measure, _ facts: ItemFacts) {
+    guard case .elapsed(_, let unit) = measure.source, !facts.allowed.contains(.timeResolution) else { return }
     let (low, high) = (measure.limits.low, measure.limits.high)
     let unitName = measure.unit ?? ""
     var limits: [TimeLimit] = []

@@ -17,8 +17,8 @@ extension SequenceDecoder {
   /// Where a read or write goes, all rules of the device applied (language rule R33).
   ///
   /// - Parameter count: bytes that will be read or written; nil when the register says so.
-  mutating func access(_ nodes: AccessNodes, isRead: Bool, count: Int?) -> Access? {
-    guard let (address, name) = target(nodes.target) else { return nil }
+  mutating func access(_ nodes: AccessNodes, _ context: ItemContext, isRead: Bool, count: Int?) -> Access? {
+    guard let (address, name) = target(nodes.target, on: context.bus) else { return nil }
     let isRaw = nodes.raw.map { boolean($0, of: "`raw`") ?? false } ?? false
     guard let name else { return undeclaredAccess(address, nodes) }
     if address.isReserved, isRead { report(.reservedRead(address, at: span(nodes.target))) }

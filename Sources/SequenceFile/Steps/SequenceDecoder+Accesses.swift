@@ -10,8 +10,8 @@ extension SequenceDecoder {
   // MARK: Read and write
 
   /// `tmp102.config`, or `{from: …}`.
-  mutating func decodeRead(_ node: NodeID) -> (Access, count: Operand<Int>)? {
-    guard document.kind(node) == .mapping else { return registerRead(AccessNodes(target: node), at: node) }
+  mutating func decodeRead(_ node: NodeID, _ context: ItemContext) -> (Access, count: Operand<Int>)? {
+    guard document.kind(node) == .mapping else { return registerRead(AccessNodes(target: node), context, at: node) }
     var (from, bytesNode): (NodeID?, NodeID?)
     var nodes = AccessNodes(target: node)
     var pairs = document.pairs(of: node)
@@ -31,16 +31,18 @@ extension SequenceDecoder {
       return nil
     }
     nodes.target = from
-    guard let bytesNode else { return registerRead(nodes, at: node) }
+    guard let bytesNode else { return registerRead(nodes, context, at: node) }
     let limit = 1...NodeLimits.messageBytes
     let count = integerOperand(bytesNode, of: "`bytes`", in: limit, example: "2")
-    guard let access = access(nodes, isRead: true, count: count?.literal), let count else { return nil }
+    guard let access = access(nodes, context, isRead: true, count: count?.literal), let count else { return nil }
     if access.register != nil { report(.bytesOfRegister(at: span(bytesNode))) }
     return (access, count)
   }
 
-  private mutating func registerRead(_ nodes: AccessNodes, at node: NodeID) -> (Access, count: Operand<Int>)? {
-    guard let access = access(nodes, isRead: true, count: nil) else { return nil }
+  private mutating func registerRead(
+    _ nodes: AccessNodes, _ context: ItemContext, at node: NodeID
+  ) -> (Access, count: Operand<Int>)? {
+    guard let access = access(nodes, context, isRead: true, count: nil) else { return nil }
     guard let device = access.device, let number = access.register else {
       report(.missingKey("bytes", of: "`read`", example: "read: {from: 0x48, bytes: 2}", at: span(node)))
       return nil
@@ -55,7 +57,7 @@ extension SequenceDecoder {
     return (access, .literal(bytes))
   }
 
-  mutating func decodeWrite(_ node: NodeID) -> (Access, WrittenData)? {
+  mutating func decodeWrite(_ node: NodeID, _ context: ItemContext) -> (Access, WrittenData)? {
     guard var pairs = pairs(of: node, of: "`write`", example: "{to: 0x20, data: [0x06, 0xFF]}") else { return nil }
     var (to, dataNode): (NodeID?, NodeID?)
     var nodes = AccessNodes(target: node)
@@ -77,8 +79,8 @@ extension SequenceDecoder {
     nodes.target = to
     // A list says its length by its items, so that the end of the memory is checked before the bytes are read.
     let listed = dataNode.map { document.kind($0) == .sequence ? document.count($0) : 0 } ?? 0
-    guard let access = access(nodes, isRead: false, count: listed) else { return nil }
-    checkWrite(to: access.address, device: access.device, added: writePolicyOfStep, at: span(to))
+    guard let access = access(nodes, context, isRead: false, count: listed) else { return nil }
+    checkWrite(to: access.address, device: access.device, context, at: span(to))
     let register = access.device.flatMap { device in
       access.register.map { program.devices[device].registers[Int($0)] }
     }

@@ -8,7 +8,7 @@ import YAML
 // `call`: another sequence in the place of a step, with a scope and devices of its own (language rule R24).
 extension SequenceDecoder {
   /// `{call: fragments/power-cycle.yaml, with: {rail: 2}, returns: {vout: measured}}`, as a group of its steps.
-  mutating func decodeCall(_ node: NodeID, _ nodes: ItemNodes) -> GroupID? {
+  mutating func decodeCall(_ node: NodeID, _ nodes: ItemNodes, _ outer: ItemContext) -> GroupID? {
     guard let kind = nodes.kind else { return nil }
     if let second = nodes.secondKind {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
@@ -17,29 +17,27 @@ extension SequenceDecoder {
     for stray in [nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.measure, nodes.timeout, nodes.unchecked] {
       if let stray { report(.strayOfCall(at: span(stray))) }
     }
-    let allowedOutside = allowed
-    if let allow = nodes.allow { allowed.formUnion(allowedRules(allow)) }
-    defer { allowed = allowedOutside }
-    let condition = nodes.when.flatMap { self.condition($0, isSkipped: nodes.skip != nil) }
-    // What it does to the bus is its own business.
-    forgetTheBus()
+    let context = context(of: nodes, in: outer)
+    var facts = ItemFacts(allowed: context.allowed, kind: span(kind.node))
+    let condition = nodes.when.flatMap { self.condition($0, &facts) }
     guard let path = knownText(kind.value, of: "`call`", example: "fragments/power-cycle.yaml") else { return nil }
     let arguments = arguments(nodes.with)
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
-    guard let arguments, let called = called(path, arguments, at: kind.value) else { return nil }
+    guard let arguments, let called = called(path, arguments, context, at: kind.value) else { return nil }
     guard let bound = bound(arguments, to: called, path, at: kind.value) else { return nil }
     if let stray = called.strayBus {
       report(.unknownBusOfCall(stray, path, known: buses.map(\.settings.name), at: span(kind.value)))
       return nil
     }
     let returns = nodes.returns.map { self.returns($0, of: called, path) } ?? []
-    let modifiers = modifiers(nodes, of: nil, condition)
+    let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
     if let id = modifiers?.id { timedIDs[id] = nil }
-    return program.add(
-      Group(
-        span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
-        modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
-        steps: called.frame.steps))
+    let group = Group(
+      span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
+      modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
+      steps: called.frame.steps)
+    checker.see(group, facts, in: program)
+    return program.add(group)
   }
 
   /// A value that a call hands over.
@@ -68,18 +66,18 @@ extension SequenceDecoder {
 
   /// The called sequence, loaded with what is known of its parameters.
   private mutating func called(
-    _ name: String, _ arguments: [String: Argument], at node: NodeID
+    _ name: String, _ arguments: [String: Argument], _ context: ItemContext, at node: NodeID
   ) -> SequenceDecoder? {
     let path: String
     do throws(FileAccessError) { path = try files.path(of: name) } catch {
       report(.fileAccess(error, at: span(node)))
       return nil
     }
-    if callers.contains(path) || path == file.path {
-      report(.callCycle(callers + [file.path, path], at: span(node)))
+    if caller.files.contains(path) || path == file.path {
+      report(.callCycle(caller.files + [file.path, path], at: span(node)))
       return nil
     }
-    guard callers.count < SequenceLimits.callDepth else {
+    guard caller.files.count < SequenceLimits.callDepth else {
       report(.callDepth(limit: SequenceLimits.callDepth, at: span(node)))
       return nil
     }
@@ -94,23 +92,26 @@ extension SequenceDecoder {
     for (name, argument) in arguments {
       settings.parameters[name] = argument.operand.literal.map { .value($0, argument.place) } ?? .deferred
     }
-    var decoder = SequenceDecoder(parsed, source, settings, files.inside(path), program: program, log: inner)
+    guard context.depth + 1 < SequenceLimits.groupDepth else {
+      report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node)))
+      take(inner)
+      return nil
+    }
+    let policy = callerPolicy(context.policy)
+    var decoder = SequenceDecoder(parsed, source, settings, files.inside(path), program: lend(), log: inner)
     decoder.frame.path = name
     decoder.frame.buses = frame.buses
-    decoder.callerBuses = buses
-    decoder.callers = callers + [file.path]
-    decoder.groupDepth = groupDepth + 1
-    decoder.outerPolicy = callerPolicy
-    decoder.allowed = allowed
-    guard decoder.groupDepth < SequenceLimits.groupDepth, decoder.decodeFile(), !decoder.log.hasErrors else {
-      if decoder.groupDepth >= SequenceLimits.groupDepth {
-        report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node)))
-      }
+    decoder.caller = Caller(
+      files: caller.files + [file.path], buses: buses, policy: policy, context: context)
+    decoder.caller.context.depth += 1
+    let isSequence = decoder.decodeFile()
+    program = decoder.lend()
+    guard isSequence, !decoder.log.hasErrors else {
       take(decoder.log)
       return nil
     }
     usesSeed = usesSeed || decoder.usesSeed
-    if !calledBefore.contains(path) { timeLimits += decoder.timeLimits }
+    if !calledBefore.contains(path) { checker.timeLimits += decoder.checker.timeLimits }
     take(decoder.log, onlyOnce: path)
     return decoder
   }
@@ -166,13 +167,13 @@ extension SequenceDecoder {
   /// The buses of a called file are those of its caller of the same name; one that knows a single bus works on the
   /// first of the caller.
   mutating func numberBuses() {
-    if callers.isEmpty {
+    if caller.files.isEmpty {
       for index in buses.indices { buses[index].number = UInt8(truncatingIfNeeded: index) }
       frame.buses = buses.map(\.settings)
     } else {
       for index in buses.indices {
         let name = buses[index].settings.name
-        let outer = buses.count == 1 ? callerBuses.first : callerBuses.first { $0.settings.name == name }
+        let outer = buses.count == 1 ? caller.buses.first : caller.buses.first { $0.settings.name == name }
         guard let outer else {
           strayBus = strayBus ?? name
           continue
@@ -182,7 +183,6 @@ extension SequenceDecoder {
         frame.buses[place] = frame.buses[place].overridden(by: buses[index].settings)
       }
     }
-    stepBus = firstBus
   }
 
   /// The bus of what names none.
@@ -216,16 +216,14 @@ extension SequenceDecoder {
   }
 
   /// What a called sequence may write to, as the caller sees it.
-  private var callerPolicy: CallerPolicy {
-    CallerPolicy(
-      allowsAll: writePolicy.allowsAllDevices,
-      addresses: Set(
-        frame.devices.flatMap { id in
-          let device = program.devices[id]
-          return writePolicy.allows(device.address, device: id)
-            || writePolicyOfStep?.allows(device.address, device: id) == true ? device.ownedAddresses : []
-        }
-      ).union(writePolicy.addresses).union(writePolicyOfStep?.addresses ?? []), outer: outerPolicy.map { [$0] } ?? [])
+  private func callerPolicy(_ policy: WritePolicy) -> CallerPolicy {
+    let own = frame.devices.flatMap { id in
+      let device = program.devices[id]
+      return policy.allows(device.address, device: id) ? device.ownedAddresses : []
+    }
+    return CallerPolicy(
+      allowsAll: policy.allowsAllDevices, addresses: Set(own).union(policy.addresses),
+      outer: caller.policy.map { [$0] } ?? [])
   }
 }
 

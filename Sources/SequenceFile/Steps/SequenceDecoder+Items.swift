@@ -33,38 +33,33 @@ struct ItemNodes {
 }
 
 extension SequenceDecoder {
-  private mutating func decodeItems(_ node: NodeID, of what: String) -> [Item] {
+  /// The items of a part of the file or of a group.
+  mutating func decodeItems(_ node: NodeID?, of what: String, _ context: ItemContext) -> [Item] {
+    checker.begin(context.onFailure)
+    defer { checker.end() }
     let example = "- read: {from: 0x48, bytes: 2}"
-    guard var items = items(of: node, of: what, example: example) else { return [] }
+    guard let node, var items = items(of: node, of: what, example: example) else { return [] }
     var result: [Item] = []
     result.reserveCapacity(document.count(node))
     program.reserve(document.count(node))
     while let item = document.next(&items) {
-      guard let decoded = decodeItem(item) else { continue }
-      if !falseAssertions.isEmpty { checkReach(behind: decoded, before: items) }
-      result.append(decoded)
+      if let end = checker.beginItem(allowed: context.allowed) {
+        checker.tellUnreachable(at: keySpan(item), behind: end)
+      }
+      if let decoded = decodeItem(item, context) { result.append(decoded) }
     }
     return result
   }
 
-  /// The items of a part of the file or of a group, with the policy that holds in it.
-  mutating func decodeItems(_ node: NodeID?, of what: String, policy: FailurePolicy?) -> [Item] {
-    guard let node else { return [] }
-    let outer = inheritedPolicy
-    inheritedPolicy = policy
-    defer { inheritedPolicy = outer }
-    return decodeItems(node, of: what)
-  }
-
-  private mutating func decodeItem(_ node: NodeID) -> Item? {
+  private mutating func decodeItem(_ node: NodeID, _ context: ItemContext) -> Item? {
     let errors = errorCount
     guard hasRoom(for: node) else { return nil }
     guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}"),
       let nodes = itemNodes(pairs)
     else { return nil }
-    if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes).map { .group($0) } }
-    if nodes.kind?.key == .call { return decodeCall(node, nodes).map { .group($0) } }
-    return decodeStep(node, nodes, errorsBefore: errors).map { .step(program.add($0)) }
+    if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes, context).map { .group($0) } }
+    if nodes.kind?.key == .call { return decodeCall(node, nodes, context).map { .group($0) } }
+    return decodeStep(node, nodes, context, errorsBefore: errors).map { .step(program.add($0)) }
   }
 
   /// Whether the run may have one more item; the first that is too many is told, and nothing is read behind it.
@@ -129,8 +124,8 @@ extension SequenceDecoder {
 
   // MARK: Groups
 
-  private mutating func decodeGroup(_ node: NodeID, _ nodes: ItemNodes) -> GroupID? {
-    guard groupDepth < SequenceLimits.groupDepth else {
+  private mutating func decodeGroup(_ node: NodeID, _ nodes: ItemNodes, _ outer: ItemContext) -> GroupID? {
+    guard outer.depth < SequenceLimits.groupDepth else {
       report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node).head))
       return nil
     }
@@ -147,57 +142,52 @@ extension SequenceDecoder {
       report(.missingKey(missing.0, of: "a group", example: missing.1, at: keySpan(node)))
       return nil
     }
-    let outer = writePolicyOfStep
-    if let added = nodes.allowWrites { writePolicyOfStep = merged(outer, decodeWritePolicy(added)) }
-    groupDepth += 1
-    defer {
-      groupDepth -= 1
-      writePolicyOfStep = outer
-    }
-    let allowedOutside = allowed
-    if let allow = nodes.allow { allowed.formUnion(allowedRules(allow)) }
-    defer { allowed = allowedOutside }
-    let condition = nodes.when.flatMap { self.condition($0, isSkipped: nodes.skip != nil) }
-    pendingUntil = nil
+    var context = context(of: nodes, in: outer)
+    context.depth += 1
+    var facts = ItemFacts(allowed: context.allowed, kind: span(nameNode))
+    let condition = nodes.when.flatMap { self.condition($0, &facts) }
+    var until: NodeID?
     let (known, lookups) = (scope, uses.lookups)
-    let loop = loop(nodes)
-    if let loop, loop.count == 0, uses.lookups == lookups, nodes.skip == nil { warnEmpty(loop) }
-    let until = pendingUntil
+    let loop = loop(nodes, until: &until)
+    facts.isLoopFixed = uses.lookups == lookups
     // The variables of a loop with a mistake are known as well: what uses them is not to blame.
     let variables = scope.keys.filter { known[$0] == nil }
     defer { forget(variables) }
     // The name of the group may tell its iterations apart.
     let name = template(nameNode, of: "`group`") ?? .literal("")
-    let modifiers = modifiers(nodes, of: nil, condition)
+    let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
     if let id = modifiers?.id { timedIDs[id] = nil }
     // A group that is tried again is left by the first failure in it (language rule R16).
-    let policy = nodes.retry == nil && loop?.atLeast == nil ? inheritedPolicy : .group
+    if nodes.retry != nil || loop?.atLeast != nil { context.onFailure = .group }
+    var teardown = context
+    teardown.onFailure = nil
     let first = program.nextStep
     let sections = Sections(
-      setup: decodeItems(nodes.setup, of: "`setup`", policy: policy),
-      steps: decodeItems(steps, of: "`steps`", policy: policy),
-      teardown: decodeItems(nodes.teardown, of: "`teardown`", policy: nil))
-    if condition != nil || nodes.skip != nil { forgetTheBus() }
+      setup: decodeItems(nodes.setup, of: "`setup`", context),
+      steps: decodeItems(steps, of: "`steps`", context),
+      teardown: decodeItems(nodes.teardown, of: "`teardown`", teardown))
     // What the steps of an iteration keep decides whether another one follows.
     var complete = loop
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
-    if let loop { checkColumns(of: loop, name: name) }
-    return program.add(
-      Group(
-        span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
-        body: .items(sections), steps: first..<program.nextStep, savedSlots: program.savedSlots(in: sections.all)))
+    let group = Group(
+      span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
+      body: .items(sections), steps: first..<program.nextStep, savedSlots: program.savedSlots(in: sections.all))
+    checker.see(group, facts, in: program)
+    checker.checkColumns(of: group, uses, facts, in: program)
+    return program.add(group)
+  }
+
+  /// What an item adds to what surrounds it.
+  mutating func context(of nodes: ItemNodes, in outer: ItemContext) -> ItemContext {
+    var context = outer
+    if let added = nodes.allowWrites { context.policy.add(decodeWritePolicy(added, on: firstBus)) }
+    if let allow = nodes.allow { context.allowed.formUnion(allowedRules(allow)) }
+    return context
   }
 
   /// The first key of an item: where a message about the item as a whole points.
   func keySpan(_ item: NodeID) -> SourceSpan {
     let first = document.firstChild(item)
     return first < document.end(item) ? span(first) : span(item)
-  }
-
-  func merged(_ left: WritePolicy?, _ right: WritePolicy) -> WritePolicy {
-    guard let left else { return right }
-    return WritePolicy(
-      allowsAllDevices: left.allowsAllDevices || right.allowsAllDevices, devices: left.devices.union(right.devices),
-      addresses: left.addresses.union(right.addresses))
   }
 }

@@ -8,7 +8,7 @@ import YAML
 // `update`, `program` and `dump`: steps of several transactions.
 extension SequenceDecoder {
   /// `{to: gpio.output, fields: {wp: 0}}`, `{to: gpio.output, mask: 0x0080, data: 0x0080}`.
-  mutating func decodeUpdate(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+  mutating func decodeUpdate(_ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext) -> Action? {
     guard var pairs = pairs(of: node, of: "`update`", example: "{to: gpio.output, fields: {wp: 0}}") else { return nil }
     var parts: [UpdateKey: NodeID] = [:]
     let table = tables.update
@@ -20,8 +20,8 @@ extension SequenceDecoder {
       report(.missingKey("to", of: "`update`", example: "to: gpio.output", at: span(node)))
       return nil
     }
-    guard let (_, name) = target(to) else { return nil }
-    guard name?.register != nil, let access = access(AccessNodes(target: to), isRead: true, count: nil) else {
+    guard let (_, name) = target(to, on: context.bus) else { return nil }
+    guard name?.register != nil, let access = access(AccessNodes(target: to), context, isRead: true, count: nil) else {
       if name?.register == nil { report(.updateOfNoRegister(at: span(to))) }
       return nil
     }
@@ -30,7 +30,7 @@ extension SequenceDecoder {
       return nil
     }
     if register.isVolatile || register.access != .readWrite { report(.updateOfVolatile(register, at: span(to))) }
-    checkWrite(to: access.address, device: access.device, added: writePolicyOfStep, at: span(to))
+    checkWrite(to: access.address, device: access.device, context, at: span(to))
     guard register.bytes <= 8, let order = byteOrder(of: access, count: register.bytes) else {
       report(.byteOrderNeeded(register: program.label(of: access), at: span(to)))
       return nil
@@ -55,7 +55,7 @@ extension SequenceDecoder {
   }
 
   /// `{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}`.
-  mutating func decodeProgram(_ node: NodeID, _ nodes: ItemNodes) -> Action? {
+  mutating func decodeProgram(_ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext) -> Action? {
     let example = "{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}"
     guard var pairs = pairs(of: node, of: "`program`", example: example) else { return nil }
     var parts: [ProgramKey: NodeID] = [:]
@@ -70,14 +70,14 @@ extension SequenceDecoder {
       report(.missingKey(missing.0, of: "`program`", example: missing.1, at: span(node)))
       return nil
     }
-    guard let (address, name) = target(to) else { return nil }
+    guard let (address, name) = target(to, on: context.bus) else { return nil }
     guard let index = name?.device, name?.register == nil, let pointer = program.devices[index].pointer,
       let size = program.devices[index].size
     else {
       report(.programTarget(at: span(to)))
       return nil
     }
-    checkWrite(to: address, device: index, added: writePolicyOfStep, at: span(to))
+    checkWrite(to: address, device: index, context, at: span(to))
     let place = parts[.memory].map { memory($0, pointer: pointer, size: size, count: 0) } ?? .literal(0)
     guard let place, let source = programSource(dataNode) else { return nil }
     if let start = place.literal, let end = program.end(of: source), Int(start) + end > size {
@@ -94,7 +94,7 @@ extension SequenceDecoder {
   }
 
   /// `{from: eeprom, memory: 0x0000, bytes: 256}`.
-  mutating func decodeDump(_ node: NodeID) -> (Access, count: Operand<Int>)? {
+  mutating func decodeDump(_ node: NodeID, _ context: ItemContext) -> (Access, count: Operand<Int>)? {
     guard var pairs = pairs(of: node, of: "`dump`", example: "{from: eeprom, memory: 0x0000, bytes: 256}") else {
       return nil
     }
@@ -113,7 +113,7 @@ extension SequenceDecoder {
     let count = integerOperand(bytes, of: "`bytes`", in: 1...NodeLimits.messageBytes, example: "256")
     var nodes = AccessNodes(target: from)
     (nodes.memory, nodes.pointer) = (memory, parts[.pointer])
-    guard let access = access(nodes, isRead: true, count: count?.literal), let count else { return nil }
+    guard let access = access(nodes, context, isRead: true, count: count?.literal), let count else { return nil }
     return (access, count)
   }
 }

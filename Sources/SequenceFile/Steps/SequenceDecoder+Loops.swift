@@ -6,22 +6,23 @@ import YAML
 
 extension SequenceDecoder {
   /// `repeat`, `for_each` or `for_each_row` of a group; its variables are known from here to the end of the group.
-  mutating func loop(_ nodes: ItemNodes) -> Loop? {
+  ///
+  /// - Parameter until: the `until` of the loop, which is understood only behind its steps.
+  mutating func loop(_ nodes: ItemNodes, until: inout NodeID?) -> Loop? {
     let written = [nodes.repetition, nodes.forEach, nodes.forEachRow].compactMap { $0 }
     if written.count > 1 { report(.twoLoops(at: span(written[1]))) }
-    if let node = nodes.repetition { return repetition(node) }
+    if let node = nodes.repetition { return repetition(node, until: &until) }
     if let node = nodes.forEach { return forEach(node) }
     return nodes.forEachRow.flatMap { forEachRow($0) }
   }
 
-  private mutating func repetition(_ node: NodeID) -> Loop? {
+  private mutating func repetition(_ node: NodeID, until: inout NodeID?) -> Loop? {
     let range = 0...SequenceLimits.iterations
     if document.isScalar(node) {
       return integerOperand(node, of: "`repeat`", in: range, example: "100").map { Loop(.count($0), span: span(node)) }
     }
     guard var pairs = pairs(of: node, of: "`repeat`", example: "{count: 100, as: i}") else { return nil }
     var (count, variable, atLeast): (Operand<Int>?, Loop.Variable?, (value: Int, node: NodeID)?)
-    var until: NodeID?
     let table = tables.repetition
     var hasCount = false
     while let (keyNode, value) = document.next(&pairs) {
@@ -40,7 +41,6 @@ extension SequenceDecoder {
       report(.atLeastBeyondCount(atLeast.value, count, at: span(atLeast.node)))
     }
     if let atLeast, until != nil { report(.atLeastWithUntil(at: span(atLeast.node))) }
-    pendingUntil = until
     return Loop(.count(count), variables: variable.map { [$0] } ?? [], atLeast: atLeast?.value, span: span(node))
   }
 

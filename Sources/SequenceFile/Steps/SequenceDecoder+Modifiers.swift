@@ -7,9 +7,11 @@ import YAML
 
 extension SequenceDecoder {
   /// What steps and groups may have beside what they do; nil where nothing is written.
-  mutating func modifiers(_ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?) -> Modifiers? {
+  mutating func modifiers(
+    _ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?, _ kept: KeptResults
+  ) -> Modifiers? {
     let poll = pollForm(nodes.poll, of: action)
-    if nodes.isPlain, poll == nil, saves.isEmpty, measures.isEmpty { return nil }
+    if nodes.isPlain, poll == nil, kept.saves.isEmpty, kept.measures.isEmpty { return nil }
     let timeout = nodes.timeout.flatMap { knownDuration($0, of: "`timeout`") }
     if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
@@ -18,24 +20,22 @@ extension SequenceDecoder {
       id: nodes.id.flatMap { uniqueID($0, of: action) }, tags: nodes.tags.map { tags($0) } ?? [],
       skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
       onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
-      retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : saves,
-      measures: action == nil ? [] : measures)
+      retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : kept.saves,
+      measures: action == nil ? [] : kept.measures)
   }
 
   /// The bus of a step: that of its device, or the one that it names.
-  mutating func bus(_ node: NodeID?, of action: Action) -> UInt8 {
-    guard let device = action.device else { return stepBus }
-    if let node, program.devices[device].bus != stepBus { report(.busOfDevice(at: span(node))) }
+  mutating func bus(_ node: NodeID?, of action: Action, _ context: ItemContext) -> UInt8 {
+    guard let device = action.device else { return context.bus }
+    if let node, program.devices[device].bus != context.bus { report(.busOfDevice(at: span(node))) }
     return program.devices[device].bus
   }
 
   /// `when`, with the words in which it is written: they are the reason why a step is skipped.
-  ///
-  /// - Parameter isSkipped: nobody expects the item to run anyway.
-  mutating func condition(_ node: NodeID, isSkipped: Bool) -> Modifiers.Condition? {
+  mutating func condition(_ node: NodeID, _ facts: inout ItemFacts) -> Modifiers.Condition? {
     let lookups = uses.lookups
     guard let condition = condition(node, of: "`when`") else { return nil }
-    if uses.lookups == lookups, !isSkipped { checkReach(condition, at: node) }
+    (facts.condition, facts.isConditionFixed) = (span(node), uses.lookups == lookups)
     return Modifiers.Condition(condition, text: document.text(node))
   }
 

@@ -6,7 +6,7 @@ import YAML
 
 extension SequenceDecoder {
   /// `{name: D0, set: high}`, `{adapter: aux, name: D1, expect: low}`.
-  mutating func decodePin(_ node: NodeID, _ nodes: ItemNodes) -> Action? {
+  mutating func decodePin(_ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext) -> Action? {
     let example = "{name: D0, set: high}"
     guard var pairs = pairs(of: node, of: "`pin`", example: example) else { return nil }
     var parts: [PinKey: NodeID] = [:]
@@ -15,7 +15,7 @@ extension SequenceDecoder {
       if let key = key(keyNode, from: table) { parts[key] = value }
     }
     if let node = nodes.expect ?? nodes.mask { report(.pinExpectation(at: span(node))) }
-    var bus = stepBus
+    var bus = context.bus
     if let adapter = parts[.adapter] {
       guard let number = busNumber(adapter, of: "`adapter`") else { return nil }
       if let outer = nodes.bus { report(.pinBusTwice(at: span(outer))) }

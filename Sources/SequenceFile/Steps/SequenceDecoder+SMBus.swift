@@ -8,7 +8,9 @@ import YAML
 // `smbus` and `prompt`.
 extension SequenceDecoder {
   /// `{target: buck, operation: read_word, command: 0x8B}`.
-  mutating func decodeSMBus(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+  mutating func decodeSMBus(
+    _ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation
+  ) -> Action? {
     let example = "{target: 0x24, operation: read_word, command: 0x8B}"
     guard var pairs = pairs(of: node, of: "`smbus`", example: example) else { return nil }
     var parts: [SMBusKey: (key: NodeID, value: NodeID)] = [:]
@@ -21,12 +23,12 @@ extension SequenceDecoder {
       report(.missingKey(missing.0, of: "`smbus`", example: missing.1, at: span(node)))
       return nil
     }
-    guard let (address, name) = self.target(target),
+    guard let (address, name) = self.target(target, on: context.bus),
       let operation = word(operationNode, of: "`operation`", as: SMBusOperation.self)
     else { return nil }
     if name?.register != nil { report(.probeOfRegister(at: span(target))) }
     if operation.writes {
-      checkWrite(to: address, device: name?.device, added: writePolicyOfStep, at: span(target))
+      checkWrite(to: address, device: name?.device, context, at: span(target))
     }
     guard let command = command(parts[.command], operation, at: node),
       let data = smbusData(parts[.data], operation, at: node)

@@ -6,7 +6,10 @@ import YAML
 
 extension SequenceDecoder {
   /// `{target: 0x48, messages: [{write: [0x00]}, {read: 2}]}`.
-  mutating func decodeTransfer(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+  mutating func decodeTransfer(
+    _ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation,
+    _ kept: inout KeptResults
+  ) -> Action? {
     let example = "{target: 0x48, messages: [{write: [0x00]}, {read: 2}]}"
     guard var pairs = pairs(of: node, of: "`transfer`", example: example) else { return nil }
     var (targetNode, messagesNode): (NodeID?, NodeID?)
@@ -22,7 +25,7 @@ extension SequenceDecoder {
       report(.missingKey("messages", of: "`transfer`", example: "messages: [{read: 2}]", at: span(node)))
       return nil
     }
-    let common = targetNode.flatMap { messageTarget($0) }
+    let common = targetNode.flatMap { messageTarget($0, on: context.bus) }
     guard targetNode == nil || common != nil,
       var items = items(of: messagesNode, of: "`messages`", example: "[{write: [0x00]}, {read: 2}]")
     else { return nil }
@@ -30,7 +33,8 @@ extension SequenceDecoder {
     var isGood = true
     while let item = document.next(&items) {
       let reads = messages.lazy.filter(\.isRead).count
-      if let message = decodeMessage(item, common, read: reads) { messages.append(message) } else { isGood = false }
+      let message = decodeMessage(item, common, read: reads, context, &kept)
+      if let message { messages.append(message) } else { isGood = false }
     }
     guard isGood else { return nil }
     guard (1...SequenceLimits.messages).contains(messages.count) else {
@@ -54,14 +58,15 @@ extension SequenceDecoder {
     message.device.flatMap { program.devices[$0].route }
   }
 
-  private mutating func messageTarget(_ node: NodeID) -> (address: Address, name: TargetName?)? {
-    guard let found = target(node) else { return nil }
+  private mutating func messageTarget(_ node: NodeID, on bus: UInt8) -> (address: Address, name: TargetName?)? {
+    guard let found = target(node, on: bus) else { return nil }
     if found.name?.register != nil { report(.transferOfRegister(at: span(node))) }
     return found
   }
 
   private mutating func decodeMessage(
-    _ node: NodeID, _ common: (address: Address, name: TargetName?)?, read number: Int
+    _ node: NodeID, _ common: (address: Address, name: TargetName?)?, read number: Int,
+    _ context: ItemContext, _ kept: inout KeptResults
   ) -> TransferMessage? {
     guard var pairs = pairs(of: node, of: "a message", example: "{write: [0x00]}") else { return nil }
     var (write, read, to, from, expect, mask): (NodeID?, NodeID?, NodeID?, NodeID?, NodeID?, NodeID?)
@@ -85,7 +90,7 @@ extension SequenceDecoder {
       return nil
     }
     if let stray = write == nil ? to : from { report(.messageTarget(isRead: write == nil, at: span(stray))) }
-    let own = (write == nil ? from : to).map { messageTarget($0) } ?? common
+    let own = (write == nil ? from : to).map { messageTarget($0, on: context.bus) } ?? common
     guard let target = own else {
       if to == nil, from == nil {
         report(.missingKey("target", of: "`transfer`", example: "target: 0x48", at: span(node)))
@@ -93,7 +98,7 @@ extension SequenceDecoder {
       return nil
     }
     if let write {
-      checkWrite(to: target.address, device: target.name?.device, added: writePolicyOfStep, at: span(write))
+      checkWrite(to: target.address, device: target.name?.device, context, at: span(write))
       guard let bytes = data(write, nil, nil) else { return nil }
       let judged = Judged(reply: .none, access: nil, allowsNack: false, what: "a written message")
       for stray in [save, measure] {
@@ -113,8 +118,8 @@ extension SequenceDecoder {
       reply: count.literal.map { .bytes($0) } ?? .unknown, access: nil, allowsNack: false, what: "a message")
     let expectation = expectation(expect, mask: mask, of: judged)
     let results = Results(message: number, count: count.literal)
-    if let save { decodeSave(save, of: results) }
-    if let measure { decodeMeasures(measure, of: results) }
+    if let save { decodeSave(save, of: results, &kept) }
+    if let measure { decodeMeasures(measure, of: results, &kept) }
     return TransferMessage(
       address: target.address, device: target.name?.device, operation: .read(count: count), expectation: expectation,
       span: span(node))
@@ -143,7 +148,9 @@ extension SequenceDecoder {
   }
 
   /// `{}`, `{first: 0x08, last: 0x77}`.
-  mutating func decodeScan(_ node: NodeID, _ nodes: ItemNodes, _ expectation: inout Expectation) -> Action? {
+  mutating func decodeScan(
+    _ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation
+  ) -> Action? {
     guard var pairs = pairs(of: node, of: "`scan`", example: "{first: 0x08, last: 0x77}") else { return nil }
     var (first, last) = (Address.firstTarget, Address.lastTarget)
     let table = tables.scan
@@ -156,7 +163,7 @@ extension SequenceDecoder {
     }
     if first > last { report(.scanOrder(first, last, at: span(node))) }
     if let mask = nodes.mask { report(.maskWith("a scan", at: span(mask))) }
-    if let expect = nodes.expect { expectation = scanExpectation(expect, first...max(first, last)) }
+    if let expect = nodes.expect { expectation = scanExpectation(expect, first...max(first, last), on: context.bus) }
     return .scan(first: first, last: last)
   }
 
@@ -170,7 +177,9 @@ extension SequenceDecoder {
   }
 
   /// A set: `devices`, or a list of device names and addresses in any order; empty means that nobody answers.
-  private mutating func scanExpectation(_ node: NodeID, _ range: ClosedRange<Address>) -> Expectation {
+  private mutating func scanExpectation(
+    _ node: NodeID, _ range: ClosedRange<Address>, on bus: UInt8
+  ) -> Expectation {
     var expected: Set<Address> = []
     if document.isScalar(node), document.text(node, is: "devices") {
       for device in frame.devices { uses.note(device: device) }
@@ -178,7 +187,7 @@ extension SequenceDecoder {
     }
     guard var items = items(of: node, of: "`expect` of a scan", example: "[gpio, 0x50]") else { return .none }
     while let item = document.next(&items) {
-      guard let (address, name) = target(item) else { continue }
+      guard let (address, name) = target(item, on: bus) else { continue }
       if name?.register != nil { report(.probeOfRegister(at: span(item))) }
       let own = name.map { program.devices[$0.device].ownedAddresses } ?? [address]
       if address.isTenBit || own.contains(where: { !range.contains($0) }) {

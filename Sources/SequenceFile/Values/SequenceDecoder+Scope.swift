@@ -20,7 +20,6 @@ extension SequenceDecoder {
         report(.nameOfAnotherType(name, known, type: type, at: place))
         return nil
       }
-      if allowed.contains(.unusedVariable) { excusedSlots.insert(slot) }
       return slot
     }
     guard ownSlots.count < SequenceLimits.variables else {
@@ -29,7 +28,6 @@ extension SequenceDecoder {
     }
     let slot = addSlot(name, type, origin, initial: initial, at: place)
     scope[name] = slot
-    if allowed.contains(.unusedVariable) { excusedSlots.insert(slot) }
     return slot
   }
 

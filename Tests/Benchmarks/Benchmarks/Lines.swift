@@ -54,7 +54,7 @@ enum Lines {
   static func junit(_ count: Int) -> Double {
     let place = SourceSpan(start: 0, end: 1)
     let label = "configuration after power-up"
-    let builder = ProgramBuilder()
+    var builder = ProgramBuilder()
     let id = builder.add(Step(span: place, name: .literal(label), action: .delay(.literal(0))))
     var frame = Frame(name: "benchmark")
     frame.sections.steps = [.step(id)]

@@ -18,30 +18,31 @@ struct WrittenContent {
 
 // A retest of a board whose writes are lost finds what the first test wrote, and a read-back of constant data passes
 // on it (language rule R31).
-extension SequenceDecoder {
+extension SequenceChecker {
   /// Keeps in mind what a step writes.
-  mutating func noteContent(_ access: Access, _ data: WrittenData) {
-    guard let place = place(of: access) else { return }
+  mutating func noteContent(_ access: Access, _ data: WrittenData, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    guard let place = place(of: access, program) else { return }
     switch data.bytes {
     // What differs from run to run is not what an earlier run left.
     case .computed: written[place] = nil
     case .literal(let bytes):
       let isOverwritten = written[place].map { program.pool[$0.bytes] != program.pool[bytes] } ?? false
       written[place] = WrittenContent(
-        bytes: bytes, span: data.span, isConstant: bytes != lastRandom && !isOverwritten)
+        bytes: bytes, span: data.span, isConstant: bytes != facts.random && !isOverwritten)
     }
   }
 
   /// Where a step wrote what this reply is expected to be, if the content an earlier run left would pass as well.
-  func staleContent(_ access: Access, _ expectation: Expectation) -> SourceSpan? {
-    guard case .pattern(let pattern) = expectation.form, let place = place(of: access), let content = written[place],
+  func staleContent(_ access: Access, _ expectation: Expectation, _ program: ProgramBuilder) -> SourceSpan? {
+    guard case .pattern(let pattern) = expectation.form, let place = place(of: access, program),
+      let content = written[place],
       content.isConstant, program.pool.firstDifference(of: Array(program.pool[content.bytes]), from: pattern) == nil
     else { return nil }
     return content.span
   }
 
   /// Only memories have a write cycle or pages; a register is written anew by every power-up.
-  private func place(of access: Access) -> MemoryPlace? {
+  private func place(of access: Access, _ program: ProgramBuilder) -> MemoryPlace? {
     guard let index = access.device else { return nil }
     let device = program.devices[index]
     guard device.writeCycle != nil || device.pageSize != nil else { return nil }

@@ -1,0 +1,69 @@
+import Diagnostics
+import SequenceModel
+import Values
+
+// What is declared and never used: mostly a name that was meant to stand somewhere else.
+extension SequenceChecker {
+  /// The names of a file, when all of it was read.
+  struct Names {
+    var uses: NameUses
+    var devices: Range<DeviceID>
+    /// The variables of the file itself.
+    var slots: [SlotID]
+    /// A file that others call: what it keeps its caller may take.
+    var isCalled: Bool
+    /// The chips that it describes, and where.
+    var chips: [(name: String, span: SourceSpan)]
+    /// What the file as a whole silences.
+    var allowed: Set<SequenceRule>
+  }
+
+  /// Tells what no expression and no step of the file names.
+  mutating func checkUses(_ names: Names, in program: ProgramBuilder) {
+    if !names.allowed.contains(.unusedDevice) {
+      for id in names.devices where !names.uses.names(device: id) {
+        tell(.unusedDevice(program.devices[id].name, at: program.devices[id].span))
+      }
+    }
+    if !names.allowed.contains(.unusedChip) {
+      for chip in names.chips where !names.uses.chips.contains(chip.name) {
+        tell(.unusedChip(chip.name, at: chip.span))
+      }
+    }
+    if names.allowed.contains(.unusedVariable) { return }
+    for slot in names.slots where !names.uses.slots.contains(slot) && !excusedSlots.contains(slot) {
+      let known = program.slots[slot]
+      switch known.origin {
+      case .parameter: tell(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
+      case .save, .set, .returned:
+        if !names.isCalled { tell(.unusedVariable("the variable", known.name, isKept: true, at: known.span)) }
+      // Those of loops were told at the end of their groups.
+      case .loop, .uut, .fitted, .run, .raw: continue
+      }
+    }
+  }
+
+  /// Variables that a step keeps and that nobody needs to use.
+  mutating func noteVariables(of step: Step, _ facts: ItemFacts) {
+    if facts.allowed.contains(.unusedVariable) { excusedSlots.formUnion(step.savedSlots) }
+    // The number is in the reports, whoever else uses it.
+    excusedSlots.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
+  }
+
+  /// Tells columns of a loop that nothing in its group uses.
+  ///
+  /// A counter is there for the reports, and so is the first of several columns where the group's own name does not tell
+  /// its iterations apart.
+  mutating func checkColumns(of group: Group, _ uses: NameUses, _ facts: ItemFacts, in program: ProgramBuilder) {
+    guard let loop = group.loop, case .rows = loop.source, !facts.allowed.contains(.unusedVariable) else { return }
+    var unused = loop.variables.filter { !uses.slots.contains($0.slot) }
+    if group.name.literal != nil, loop.variables.count > 1, unused.count < loop.variables.count,
+      unused.first?.slot == loop.variables[0].slot
+    {
+      unused.removeFirst()
+    }
+    for variable in unused {
+      tell(.unusedVariable("the column", variable.name, isKept: false, at: program.slots[variable.slot].span))
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package import Diagnostics
+import I2C
+package import SequenceModel
+import Values
+
+/// What is not wrong with a sequence but deserves a look.
+///
+/// A fold: it is given every item when that is read, in the order of the file, and keeps in mind only what it needs to
+/// judge the next. It asks the model, and ``ItemFacts`` for what that does not hold. Each rule is silenced by `allow`.
+package struct SequenceChecker {
+  /// What it had to say.
+  package private(set) var log = DiagnosticLog()
+  /// The lists around the item that comes next, the innermost last.
+  var levels: [Level] = []
+  /// What steps wrote to memories that keep it.
+  var written: [MemoryPlace: WrittenContent] = [:]
+  /// What earlier steps found in registers that nothing has touched since.
+  var replies: HeldReplies
+  /// The write whose cycle may still be going on.
+  var writeCycle: OpenWriteCycle?
+  /// Variables that nobody needs to use.
+  var excusedSlots: Set<SlotID> = []
+  /// Limits on time, which an adapter must be able to resolve.
+  var timeLimits: [TimeLimit] = []
+
+  /// A checker of one file.
+  ///
+  /// - Parameter devices: those that it declares.
+  package init(of devices: Range<DeviceID>, in program: ProgramBuilder) {
+    replies = HeldReplies(devices, of: program)
+  }
+
+  mutating func tell(_ diagnostic: Diagnostic) { log.append(diagnostic) }
+
+  // MARK: Items
+
+  /// Looks at a step without mistakes.
+  package mutating func see(_ step: Step, _ facts: ItemFacts, in program: ProgramBuilder) {
+    checkCondition(step.modifiers, facts, program)
+    if case .write = step.action, step.expectation.nack != nil, !facts.allowed.contains(.writeExpectsNack) {
+      tell(.writeExpectsNack(at: facts.kind))
+    }
+    if case .write(let access, let data) = step.action { noteContent(access, data, facts, program) }
+    if case .read(let access, _) = step.action, let place = staleContent(access, step.expectation, program),
+      !facts.allowed.contains(.staleContent)
+    {
+      tell(.staleContent(writtenAt: place, at: step.expectation.span))
+    }
+    if step.leavesReplyUnjudged {
+      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
+    } else if let place = facts.unchecked {
+      tell(.uncheckedNeedless(at: place))
+    }
+    checkIdlePoll(step, facts, program)
+    checkWriteCycle(step, facts, program)
+    noteVariables(of: step, facts)
+    for measure in step.modifiers?.measures ?? [] { noteTimeLimits(of: measure, facts) }
+    noteEnd(of: step, facts, program)
+  }
+
+  /// Looks at a group or call whose items, if it has any of its own, were seen.
+  package mutating func see(_ group: Group, _ facts: ItemFacts, in program: ProgramBuilder) {
+    checkCondition(group.modifiers, facts, program)
+    if let loop = group.loop {
+      if loop.count == 0, facts.isLoopFixed, group.modifiers?.skip == nil, !facts.allowed.contains(.unreachable) {
+        tell(.loopOverNothing(at: loop.span))
+      }
+    }
+    switch group.body {
+    // What a called file does to the bus is its own business.
+    case .call(let call):
+      forgetTheBus()
+      if facts.allowed.contains(.unusedVariable) { excusedSlots.formUnion(call.returns.map(\.to)) }
+    case .items: if !(group.modifiers?.isUnconditional ?? true) { forgetTheBus() }
+    }
+    noteEnd(of: group)
+  }
+
+  /// Behind something that may have done anything, or nothing, to the bus.
+  private mutating func forgetTheBus() {
+    replies.forget()
+    writeCycle = nil
+  }
+
+  // MARK: idle_poll
+
+  private mutating func checkIdlePoll(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    switch step.action {
+    case .read(let access, _):
+      guard let device = access.device, let register = access.register else { return }
+      let isCertain = step.modifiers?.isUnconditional ?? true
+      guard step.modifiers?.poll != nil else {
+        if isCertain, case .pattern(let pattern) = step.expectation.form {
+          replies.hold(pattern, at: step.expectation.span, device, register)
+        }
+        return
+      }
+      if isCertain, let place = facts.poll { checkPoll(step, device, register, facts, program, at: place) }
+      replies.drop(device, register)
+    case .write(let access, _), .update(let access, _):
+      guard let device = access.device, let number = access.register else { return replies.forget() }
+      replies.noteWrite(to: device)
+      let registers = program.devices[device].registers
+      let written = registers[Int(number)]
+      for (other, register) in registers.enumerated() where register.overlaps(written) {
+        replies.drop(device, UInt16(other))
+      }
+    case .dump, .probe, .scan, .log, .set, .assert, .measure: return
+    case .smbus, .transfer, .program, .waitReady, .pin, .delay, .prompt: replies.forget()
+    }
+  }
+
+  private mutating func checkPoll(
+    _ step: Step, _ device: DeviceID, _ register: UInt16, _ facts: ItemFacts, _ program: ProgramBuilder,
+    at poll: SourceSpan
+  ) {
+    guard !facts.allowed.contains(.idlePoll), case .pattern(let asked) = step.expectation.form,
+      let held = replies[device, register], program.pool.implies(held.pattern, asked),
+      step.modifiers?.measures.contains(where: \.tellsAnEarlyPass) != true
+    else { return }
+    tell(.idlePoll(foundAt: held.span, at: poll))
+  }
+
+  // MARK: short_delay
+
+  private mutating func checkWriteCycle(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    let isCertain = step.modifiers?.isUnconditional ?? true
+    if case .delay(let duration) = step.action {
+      guard isCertain, let duration = duration.literal, !facts.allowed.contains(.shortDelay) else {
+        return writeCycle = nil
+      }
+      writeCycle?.wait(duration, at: step.span)
+      return
+    }
+    guard step.action.usesBus else {
+      if case .prompt = step.action { writeCycle = nil }
+      return
+    }
+    if let open = writeCycle, let delay = open.shortDelay, step.action.device == open.device, !step.bearsNack {
+      tell(.shortDelay(open, of: program.devices[open.device].name, at: delay))
+    }
+    writeCycle = nil
+    guard isCertain, step.expectation.nack == nil else { return }
+    switch step.action {
+    case .write(let access, _), .update(let access, _):
+      guard let device = access.device, let cycle = program.devices[device].writeCycle else { return }
+      writeCycle = OpenWriteCycle(of: device, cycle: cycle)
+    case .read, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set,
+      .assert, .measure:
+      return
+    }
+  }
+}
+
+extension Step {
+  /// Whether a target that is not ready yet does it no harm.
+  fileprivate var bearsNack: Bool {
+    if case .waitReady = action { return true }
+    return expectation.nack != nil || modifiers?.poll != nil || modifiers?.retry?.after.contains(.nack) == true
+  }
+}
+
+extension Measure {
+  /// Whether it fails a poll that passes too early: by the time, or by another part of the reply.
+  fileprivate var tellsAnEarlyPass: Bool { isOfTime ? limits.low != nil : limits.areWritten }
+}
+
+extension Register {
+  /// Whether writing one may change the other.
+  fileprivate func overlaps(_ other: Register) -> Bool {
+    let (end, otherEnd) = (Int(at) + max(1, bytes), Int(other.at) + max(1, other.bytes))
+    return Int(at) < otherEnd && Int(other.at) < end
+  }
+}
