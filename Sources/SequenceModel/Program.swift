@@ -49,7 +49,9 @@ extension Program {
   }
 
   /// How long a step may take.
-  package func timeout(of step: Step) -> Int64? { step.modifiers?.timeout ?? frames[step.frame].defaults.timeout }
+  package func timeout(of id: StepID) -> Int64? {
+    steps[id].modifiers?.timeout ?? frames[steps[id].frame].defaults.timeout
+  }
 
   /// The longest time that a target may hold the clock low, as the files say.
   package var longestStretch: Int64? {

@@ -33,7 +33,7 @@ extension RunPlanner {
     planned.transactions = work.lines
     planned.hidden = work.hidden
     planned.remarks += work.remarks
-    planned.time = time(of: step, work, &planned.remarks)
+    planned.time = time(of: id, work, &planned.remarks)
     totals.steps += 1
     totals.transactions += work.count
     totals.time += planned.time
@@ -136,7 +136,8 @@ extension RunPlanner {
   // MARK: Time
 
   /// A step with its tries and attempts; says how often that may be.
-  private func time(of step: Step, _ work: StepWork, _ remarks: inout [String]) -> PlannedTime {
+  private func time(of id: StepID, _ work: StepWork, _ remarks: inout [String]) -> PlannedTime {
+    let step = program.steps[id]
     var time = work.time
     if let poll = step.modifiers?.poll {
       let every = poll.every > 0 ? " every \(DurationText.of(poll.every))," : ""
@@ -153,7 +154,7 @@ extension RunPlanner {
       remarks.append("up to \(retry.attempts) attempts")
       time.worst = time.worst.times(retry.attempts).adding(retry.delay.times(retry.attempts - 1))
     }
-    if let timeout = program.timeout(of: step), !work.isPrompt {
+    if let timeout = program.timeout(of: id), !work.isPrompt {
       time = PlannedTime(typical: time.typical, worst: min(time.worst, timeout))
     }
     return time

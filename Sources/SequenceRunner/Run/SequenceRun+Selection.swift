@@ -2,14 +2,14 @@ import SequenceModel
 
 // What a run is limited to: `--only`, `--skip`, `--from`, `--until`; setup and teardown are not.
 extension SequenceRun {
-  mutating func isSelected(_ step: Step, _ surroundings: Surroundings) -> Bool {
+  mutating func isSelected(_ id: StepID, _ surroundings: Surroundings) -> Bool {
     guard selection != nil, surroundings.section == .steps else { return true }
-    return selection?.enter(SelectableNames(step, in: program), isChosen: surroundings.isChosen) ?? true
+    return selection?.enter(SelectableNames(program.steps[id], in: program), isChosen: surroundings.isChosen) ?? true
   }
 
-  mutating func leave(_ step: Step, _ surroundings: Surroundings) {
+  mutating func leave(_ id: StepID, _ surroundings: Surroundings) {
     guard selection != nil, surroundings.section == .steps else { return }
-    selection?.leave(SelectableNames(step, in: program))
+    selection?.leave(SelectableNames(program.steps[id], in: program))
   }
 
   mutating func enter(_ group: Group, _ surroundings: Surroundings) -> Bool {

@@ -18,26 +18,27 @@ struct Attempt {
 extension SequenceRun {
   /// Runs a step with its retries; answers what it came to and what it is called.
   mutating func runStep(_ id: StepID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
-    let step = program.steps[id]
+    // Only what is needed of a step is looked at: a copy of it costs more than all the rest.
+    let modifiers = program.steps[id].modifiers
     do throws(EvaluationError) {
-      if let reason = try skipReason(step.modifiers) {
+      if let reason = try skipReason(modifiers) {
         return (skip(id, surroundings, because: reason), name: "")
       }
     } catch {
       return fail(id, error, surroundings)
     }
-    if !isSelected(step, surroundings) {
+    if !isSelected(id, surroundings) {
       return (skip(id, surroundings, because: .word("not selected")), name: "")
     }
-    defer { leave(step, surroundings) }
+    defer { leave(id, surroundings) }
     let instance = start(id, surroundings)
     let startedAt = clock.now
-    let deadline = program.timeout(of: step).map { startedAt + $0 }
-    let retry = step.modifiers?.retry
+    let deadline = program.timeout(of: id).map { startedAt + $0 }
+    let retry = modifiers?.retry
     var attempt = 1
     while true {
-      for slot in step.savedSlots { values[slot] = nil }
-      if step.modifiers?.id != nil {
+      for slot in program.steps[id].savedSlots { values[slot] = nil }
+      if modifiers?.id != nil {
         ends[id] = nil
         missingEnds.remove(id)
       }
@@ -45,14 +46,14 @@ extension SequenceRun {
       if surroundings.isTeardown { excuseDivergence(&tried) }
       guard let retry, attempt < retry.attempts, retry.covers(tried.findings.map(\.kind)), !isEnding(surroundings)
       else {
-        let result = stepResult(tried, step, startedAt, attempt)
+        let result = stepResult(tried, instance, startedAt, attempt)
         return (end(instance, result, surroundings, isConsequence: tried.excuse != nil), name: instance.label)
       }
-      emit(.attemptEnded(instance, attempt: attempt, stepResult(tried, step, startedAt, attempt)))
+      emit(.attemptEnded(instance, attempt: attempt, stepResult(tried, instance, startedAt, attempt)))
       pause(instance, retry.delay, deadline, surroundings)
       if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
         tried.findings = [cut]
-        return (end(instance, stepResult(tried, step, startedAt, attempt), surroundings), name: instance.label)
+        return (end(instance, stepResult(tried, instance, startedAt, attempt), surroundings), name: instance.label)
       }
       attempt += 1
     }
@@ -65,7 +66,7 @@ extension SequenceRun {
     if let reason = undelivered(error) { return (skip(id, surroundings, because: reason), name: "") }
     let instance = start(id, surroundings)
     let tried = Attempt(findings: [expressionTrouble(error, label: instance.label)])
-    return (end(instance, stepResult(tried, instance.step, clock.now, 1), surroundings), name: instance.label)
+    return (end(instance, stepResult(tried, instance, clock.now, 1), surroundings), name: instance.label)
   }
 
   /// Whether nothing more is begun inside a step: somebody asked the run to end, or nobody takes its record.
@@ -109,11 +110,13 @@ extension SequenceRun {
     return end(instance, result, surroundings, isConsequence: reason.isFailure)
   }
 
-  private func stepResult(_ tried: Attempt, _ step: Step, _ startedAt: Nanoseconds, _ attempt: Int) -> StepResult {
+  private func stepResult(
+    _ tried: Attempt, _ instance: StepInstance, _ startedAt: Nanoseconds, _ attempt: Int
+  ) -> StepResult {
     var result = StepResult(
       outcome: tried.excuse == nil ? tried.findings.map(\.kind.outcome).max() ?? .passed : .skipped,
       findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
-      tries: tried.tries, isJudged: !step.leavesReplyUnjudged, reply: tried.reply)
+      tries: tried.tries, isJudged: !instance.step.leavesReplyUnjudged, reply: tried.reply)
     result.measurements = tried.measurements
     result.text = tried.text
     return result
@@ -127,7 +130,7 @@ extension SequenceRun {
     var item = ItemResult()
     item.outcome = result.outcome
     item.kinds = Set(result.findings.map(\.kind))
-    item.flow = flow(after: result, instance.step, surroundings)
+    item.flow = flow(after: result, instance, surroundings)
     result.isTolerated = surroundings.isTolerated && result.outcome == .failed && item.flow != .stop
     // What `at_least` allows for is reported as skipped, and counted so.
     item.tally.count(result.isTolerated ? .skipped : result.outcome)
@@ -155,10 +158,10 @@ extension SequenceRun {
     }
   }
 
-  private func flow(after result: StepResult, _ step: Step, _ surroundings: Surroundings) -> Flow {
+  private func flow(after result: StepResult, _ instance: StepInstance, _ surroundings: Surroundings) -> Flow {
     switch result.outcome {
     case .skipped, .passed: .proceed
-    case .failed: Flow(step.modifiers?.onFailure ?? surroundings.policy)
+    case .failed: Flow(instance.step.modifiers?.onFailure ?? surroundings.policy)
     case .errored:
       surroundings.retriesArbitration && result.findings.allSatisfy { $0.kind == .arbitrationLost }
         ? .leaveGroup : .stop

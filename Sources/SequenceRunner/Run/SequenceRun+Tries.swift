@@ -126,7 +126,7 @@ extension SequenceRun {
   // MARK: Findings of time
 
   func stepTimeout(_ instance: StepInstance, _ findings: [Finding]) -> Finding {
-    let timeout = program.timeout(of: instance.step) ?? 0
+    let timeout = program.timeout(of: instance.id) ?? 0
     let last = findings.first.map { [Diagnostic.Note(.note, "before that: \($0.diagnostic.message)")] } ?? []
     return Finding(
       .stepTimeout, "'\(instance.label)': took longer than its timeout of \(DurationText.of(timeout))",
