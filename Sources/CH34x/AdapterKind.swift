@@ -40,8 +40,14 @@ package struct AdapterOptions: Hashable, Sendable {
   package var acknowledges: AcknowledgePolicy
   /// Whether targets may hold the clock low; some chips cannot let them.
   package var letsTargetsStretch: Bool
+  /// How far packets are queued, if the chip bears it.
+  package var pipelining: Pipelining
 
-  package init(hertz: Int = 400_000, acknowledges: AcknowledgePolicy = .every, letsTargetsStretch: Bool = false) {
+  package init(
+    hertz: Int = 400_000, acknowledges: AcknowledgePolicy = .every, letsTargetsStretch: Bool = false,
+    pipelining: Pipelining = .packed
+  ) {
+    self.pipelining = pipelining
     self.hertz = hertz
     self.acknowledges = acknowledges
     self.letsTargetsStretch = letsTargetsStretch

@@ -12,6 +12,24 @@ package protocol BulkPipe: ~Copyable {
     upTo limit: Int, appendingTo buffer: inout [UInt8], within milliseconds: Int
   ) throws(PipeFault)
 
+  /// Performs transfers that are queued together: IN transfers first, then the OUT transfers in their order.
+  ///
+  /// Returns or throws only when nothing is in flight any more. It ends when as many bytes came as the work says, or
+  /// when `take` has enough; IN transfers that are still waiting then are cancelled, the last one first, and what they
+  /// hold counts: more bytes than the work says are for `take` to see.
+  ///
+  /// There is no default: what wraps a pipe must forward it, or its transfers would go one by one without a word.
+  /// ``performOneByOne(_:within:take:)`` is for pipes that cannot queue.
+  ///
+  /// - Parameters:
+  ///   - milliseconds: one deadline for all of it.
+  ///   - take: told what each IN transfer brings, in the order of arrival, also before this throws.
+  /// - Throws: ``PipeFault/blocked`` where the chip did not take all that was sent, ``PipeFault/timeout`` where it took
+  ///   all and bytes are missing.
+  mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault)
+
   /// Reads from the chip itself by a vendor request (bmRequestType C0).
   mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8]
 
@@ -31,6 +49,8 @@ package enum PipeDirection: Hashable, Sendable {
 package enum PipeFault: Error, Hashable, Sendable {
   /// The chip did not take or send what was asked in time.
   case timeout
+  /// Of transfers that were queued the chip did not take all in time.
+  case blocked
   /// The chip refused the transfer; the direction is halted until it is cleared.
   case stall(PipeDirection)
   /// The chip sent more than was asked for.

@@ -17,7 +17,8 @@ extension CH34xBus where Pipe: ~Copyable {
         try command(&pipe, [options.letsTargetsStretch ? Opcode.stretchOn : Opcode.stretchOff])
       }
       try command(&pipe, [Opcode.speed | speed.code])
-      return CH34xBus(pipe, kind, chip, speed: speed, options: options)
+      let pipelining = try pipelining(&pipe, chip, options)
+      return CH34xBus(pipe, kind, chip, speed: speed, options: options, pipelining: pipelining)
     } catch {
       throw error.fault(of: unknown)
     }
@@ -29,6 +30,23 @@ extension CH34xBus where Pipe: ~Copyable {
       try pipe.send(([Opcode.stream] + opcodes + [Opcode.end])[...], within: AdapterTime.command)
     } catch {
       throw .pipe(error, .out, after: AdapterTime.command)
+    }
+  }
+
+  /// How far packets are to be queued.
+  private static func pipelining(
+    _ pipe: inout Pipe, _ chip: Chip, _ options: AdapterOptions
+  ) throws(AdapterTrouble) -> Pipelining {
+    if options.pipelining == .off { return .off }
+    switch chip {
+    // It takes whole transactions in a packet, and is asked for one reply at a time.
+    case .ch347T, .ch347F: return .queued
+    case .ch341:
+      switch options.acknowledges {
+      // Nothing is sent before the reply to what was sent is seen.
+      case .strict: return .queued
+      case .every, .address, .none: return try selfTest(&pipe, upTo: options.pipelining)
+      }
     }
   }
 

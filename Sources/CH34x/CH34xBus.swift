@@ -7,12 +7,18 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   /// The clock as it is, which may be slower than was asked for.
   package let speed: ClockSpeed
 
-  private var pipe: Pipe
-  private let kind: AdapterKind
-  private var encoder: StreamEncoder
-  private var decoder: ReplyDecoder
-  private var reply: [UInt8] = []
+  var pipe: Pipe
+  let kind: AdapterKind
+  var encoder: StreamEncoder
+  var decoder: ReplyDecoder
+  var reply: [UInt8] = []
+  /// What is queued, kept for its room.
+  var work: PipeWork
   private var state = AdapterState.ready
+  /// How far packets are queued: as far as is asked for and the chip was seen to bear.
+  package internal(set) var pipelining: Pipelining
+  /// Whether acknowledges in packets of several were seen; until then only that nobody answered was.
+  var trustsPacked = false
   /// What the pins beside the bus are driven to.
   var pins = ChipPins()
   var sight = LineSight()
@@ -21,13 +27,19 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   package static var messageLengthLimit: Int { 65_535 }
   package static var messageLimit: Int { 64 }
 
-  init(_ pipe: consuming Pipe, _ kind: AdapterKind, _ chip: Chip, speed: ClockSpeed, options: AdapterOptions) {
+  init(
+    _ pipe: consuming Pipe, _ kind: AdapterKind, _ chip: Chip, speed: ClockSpeed, options: AdapterOptions,
+    pipelining: Pipelining
+  ) {
     self.pipe = pipe
+    self.pipelining = pipelining
     self.kind = kind
     self.chip = chip
     self.speed = speed
     encoder = StreamEncoder(chip, isHID: kind.isHID, policy: options.acknowledges, isSlow: speed.hertz <= 20_000)
+    encoder.packsChecks = pipelining == .packed
     decoder = ReplyDecoder(chip, isHID: kind.isHID)
+    work = PipeWork(inLength: StreamLayout(chip, isHID: kind.isHID).replyLength)
     var limits = BusLimits(
       writeLimit: Self.messageLengthLimit, readLimit: Self.messageLengthLimit, messageLimit: Self.messageLimit,
       acknowledges: chip.answersEveryByte ? .perByte : options.acknowledges.knowledge,
@@ -44,13 +56,16 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
     if let fault = settle() { return .none(fault) }
     encoder.encode(transaction)
     decoder.begin(transaction)
-    for transfer in encoder.stream.transfers {
+    var next = 0
+    while next < encoder.stream.transfers.count {
+      let stage = pipelining == .off ? next..<next + 1 : encoder.stream.stage(from: next)
       do throws(AdapterTrouble) {
-        try perform(transfer)
+        try perform(stage)
       } catch {
         return decoder.exchange(endedBy: fault(of: error))
       }
       if decoder.isRefused { return refused() }
+      next = stage.upperBound
     }
     return decoder.exchange(isStopped: false)
   }
@@ -66,81 +81,6 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
     if transaction.messages.isEmpty { return BusFault(.notSupported, "a transaction has at least one message") }
     let isEmptyRead = transaction.messages.contains { $0.isRead && $0.count < 1 }
     return isEmptyRead ? BusFault(.notSupported, "a read is of at least one byte: its last byte ends it") : nil
-  }
-}
-
-// Transfers.
-extension CH34xBus where Pipe: ~Copyable {
-  /// Time for so many bits, twice over, behind what the chip and the host may be busy with.
-  private func timeout(bits: Int) -> Int { AdapterTime.transfer + 2 * bits * 1_000 / speed.hertz }
-
-  private mutating func perform(_ transfer: PacketStream.Transfer) throws(AdapterTrouble) {
-    let time = timeout(bits: transfer.bits)
-    try send(encoder.stream.bytes[transfer.range], within: time)
-    reply.removeAll(keepingCapacity: true)
-    // A full packet may be followed by an empty one, which then is the first to arrive.
-    var empties = 0
-    while !decoder.isWhole(reply, to: transfer, of: encoder.stream), empties < 2 {
-      let count = reply.count
-      guard try receive(upTo: limit(of: transfer.replyCount - count), within: time) else { break }
-      if reply.count == count { empties += 1 }
-    }
-    do throws(ReplyDecoder.Mismatch) {
-      try decoder.take(reply, to: transfer, of: encoder.stream)
-    } catch {
-      throw .reply(error)
-    }
-  }
-
-  /// How much is asked for: a CH341 answers with one packet, and one that is longer than asked for would be lost.
-  private func limit(of count: Int) -> Int { chip.answersEveryByte ? count : 32 }
-
-  /// What is sent anew after a stall is sent as a whole: more than a packet may have been taken in part.
-  private mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(AdapterTrouble) {
-    do throws(PipeFault) {
-      do throws(PipeFault) {
-        try pipe.send(bytes, within: milliseconds)
-      } catch .stall(let direction) {
-        try pipe.clearHalt(direction)
-        guard bytes.count <= StreamLayout(chip, isHID: kind.isHID).packetLength else { throw .stall(direction) }
-        try pipe.send(bytes, within: milliseconds)
-      }
-    } catch {
-      throw .pipe(error, .out, after: milliseconds)
-    }
-  }
-
-  /// A packet that works pins, and has no acknowledges in its reply.
-  mutating func sendPacket(_ bytes: [UInt8]) throws(AdapterTrouble) {
-    try send(bytes[...], within: AdapterTime.command)
-  }
-
-  /// The reply to one, whole.
-  mutating func receivePacket(of count: Int) throws(AdapterTrouble) -> [UInt8] {
-    reply.removeAll(keepingCapacity: true)
-    while reply.count < count {
-      guard try receive(upTo: limit(of: count - reply.count), within: AdapterTime.command) else { break }
-    }
-    guard reply.count == count else { throw .pipe(.timeout, .in, after: AdapterTime.command) }
-    return reply
-  }
-
-  /// Whether more may come.
-  private mutating func receive(upTo limit: Int, within milliseconds: Int) throws(AdapterTrouble) -> Bool {
-    do throws(PipeFault) {
-      do throws(PipeFault) {
-        try pipe.receive(upTo: limit, appendingTo: &reply, within: milliseconds)
-      } catch .stall(let direction) {
-        try pipe.clearHalt(direction)
-        try pipe.receive(upTo: limit, appendingTo: &reply, within: milliseconds)
-      }
-      return true
-    } catch .timeout where !reply.isEmpty {
-      // Something came: the decoder says how much is missing.
-      return false
-    } catch {
-      throw .pipe(error, .in, after: milliseconds)
-    }
   }
 }
 
@@ -227,8 +167,12 @@ private enum AdapterState {
 enum AdapterTime {
   /// A transfer, beside the bits on the bus.
   static let transfer = 1_000
+  /// Transfers that go over USB in a millisecond at least, where they are queued.
+  static let transfersPerMillisecond = 8
   /// A command that takes no time.
   static let command = 1_000
+  /// The replies to a self-test, which takes two milliseconds at 20 kHz.
+  static let selfTest = 100
   /// The first command after it was plugged in, which may be lost.
   static let greeting = 250
   /// What an adapter has left over comes at once.
@@ -241,7 +185,7 @@ extension AcknowledgePolicy {
   /// What a bus knows by it.
   var knowledge: BusLimits.AcknowledgeKnowledge {
     switch self {
-    case .every: .perByte
+    case .every, .strict: .perByte
     case .address: .address
     case .none: .none
     }

@@ -21,7 +21,7 @@ extension AdapterTrouble {
   func fault(of chip: Chip) -> BusFault {
     let name = chip.name
     switch self {
-    case .pipe(.timeout, .out, let milliseconds):
+    case .pipe(.timeout, .out, let milliseconds), .pipe(.blocked, _, let milliseconds):
       return BusFault(
         .timeout, "the \(name) took no bytes for \(milliseconds) ms",
         notes: ["unplug the adapter and plug it in again: it is busy with something older"])

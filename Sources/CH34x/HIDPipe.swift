@@ -20,10 +20,39 @@ package struct HIDPipe<Base: BulkPipe & ~Copyable>: BulkPipe, ~Copyable {
     report.removeAll(keepingCapacity: true)
     try base.receive(upTo: HIDReport.length, appendingTo: &report, within: milliseconds)
     guard let payload = HIDReport.payload(of: report[...]) else {
-      throw .failed("a report of \(report.count) bytes does not hold as many as it says")
+      throw Self.broken(report.count)
     }
     buffer += payload
     if payload.count > limit { throw .overflow }
+  }
+
+  package mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    var reports: [(bytes: [UInt8], replyCount: Int)] = []
+    for position in work.outs.indices {
+      let out = work.outs[position]
+      var rest = work.bytes[out.range]
+      repeat {
+        reports.append((HIDReport.containing(rest), 0))
+        rest = rest.dropFirst(HIDReport.payloadLimit)
+      } while !rest.isEmpty
+      // A reply is one report, which is as long as all are.
+      if out.replyCount > 0 { reports[reports.count - 1].replyCount = HIDReport.length }
+    }
+    var broken: Int?
+    try base.perform(PipeWork(reports, inLength: HIDReport.length), within: milliseconds) { report in
+      guard let count = HIDReport.payloadCount(of: report) else {
+        broken = report.count
+        return .enough
+      }
+      return take(report.extracting(2..<2 + count))
+    }
+    if let broken { throw Self.broken(broken) }
+  }
+
+  private static func broken(_ count: Int) -> PipeFault {
+    .failed("a report of \(count) bytes does not hold as many as it says")
   }
 
   package mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {

@@ -17,10 +17,13 @@ package enum HIDReport {
 
   /// The bytes that a report carries; nil for what is no report.
   package static func payload(of report: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    payloadCount(of: report.span).map { report.dropFirst(2).prefix($0) }
+  }
+
+  /// How many bytes a report carries behind the two that say so; nil for what is no report.
+  static func payloadCount(of report: Span<UInt8>) -> Int? {
     guard report.count >= 2 else { return nil }
-    let count = Int(report[report.startIndex]) | Int(report[report.startIndex + 1]) << 8
-    let payload = report.dropFirst(2)
-    guard count <= payload.count else { return nil }
-    return payload.prefix(count)
+    let count = Int(report[0]) | Int(report[1]) << 8
+    return count <= report.count - 2 ? count : nil
   }
 }

@@ -34,36 +34,17 @@ package struct ReplyDecoder: Sendable {
   /// Whether something was not acknowledged.
   package var isRefused: Bool { refusal != nil }
 
-  /// Whether a reply that ends here can be whole: all bytes are there, or one of them says that something was refused.
-  package func isWhole(_ reply: [UInt8], to transfer: PacketStream.Transfer, of stream: PacketStream) -> Bool {
-    if reply.count >= transfer.replyCount { return true }
-    guard layout.answersEveryByte else { return false }
-    var walk = PacketWalk(transfer.range, layout: layout)
-    var position = 0
-    while let operation = walk.next(in: stream.bytes) {
-      switch operation {
-      case .start, .stop: continue
-      case .send(let count, _):
-        let end = min(position + count, reply.count)
-        if reply[position..<end].contains(Self.refused) { return true }
-        position = end
-      case .receive(let count): position = min(position + count, reply.count)
-      }
-    }
-    return false
-  }
-
   /// Takes the reply to a transfer of the stream.
   ///
   /// A reply may end where something was refused; what the chip did behind that is then not known.
   package mutating func take(
-    _ reply: [UInt8], to transfer: PacketStream.Transfer, of stream: PacketStream
+    _ reply: ArraySlice<UInt8>, to transfer: PacketStream.Transfer, of stream: PacketStream
   ) throws(Mismatch) {
     guard reply.count <= transfer.replyCount else {
       throw .long(count: reply.count, expected: transfer.replyCount)
     }
     var walk = PacketWalk(transfer.range, layout: layout)
-    var position = 0
+    var position = reply.startIndex
     while let operation = walk.next(in: stream.bytes) {
       switch operation {
       case .start: start()
@@ -74,12 +55,12 @@ package struct ReplyDecoder: Sendable {
             sent(.unknown)
             continue
           }
-          guard position < reply.count else { return try end(reply, transfer) }
+          guard position < reply.endIndex else { return try end(reply, transfer) }
           sent(Known(try isAcknowledge(reply[position])))
           position += 1
         }
       case .receive(let count):
-        let bytes = reply[position..<min(position + count, reply.count)]
+        let bytes = reply[position..<min(position + count, reply.endIndex)]
         received(bytes)
         position += bytes.count
         if bytes.count < count { return try end(reply, transfer) }
@@ -87,19 +68,17 @@ package struct ReplyDecoder: Sendable {
     }
   }
 
-  private func end(_ reply: [UInt8], _ transfer: PacketStream.Transfer) throws(Mismatch) {
+  private func end(_ reply: ArraySlice<UInt8>, _ transfer: PacketStream.Transfer) throws(Mismatch) {
     guard refusal != nil, layout.answersEveryByte else {
       throw .short(count: reply.count, expected: transfer.replyCount)
     }
   }
 
-  private static let (refused, accepted): (UInt8, UInt8) = (0x00, 0x01)
-
   /// On a CH347 1 is an acknowledge; on a CH341 the highest bit is that of the wire, which is 0.
   private func isAcknowledge(_ byte: UInt8) throws(Mismatch) -> Bool {
     guard layout.answersEveryByte else { return byte & 0x80 == 0 }
-    guard byte == Self.accepted || byte == Self.refused else { throw .outOfStep(byte: byte) }
-    return byte == Self.accepted
+    guard byte == AcknowledgeByte.accepted || byte == AcknowledgeByte.refused else { throw .outOfStep(byte: byte) }
+    return byte == AcknowledgeByte.accepted
   }
 }
 

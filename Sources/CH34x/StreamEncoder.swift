@@ -3,7 +3,7 @@ package import I2C
 /// Turns transactions into streams.
 ///
 /// Without checks the streams are those of the vendor's library, byte for byte. A CH341 that is asked for acknowledges gets
-/// one byte to check per packet: what it answers to several is not known.
+/// one byte to check per packet, or as many as it holds where the chip was seen to answer that.
 package struct StreamEncoder: Sendable {
   private let layout: StreamLayout
   private let policy: AcknowledgePolicy
@@ -15,8 +15,10 @@ package struct StreamEncoder: Sendable {
   /// Where the packet that grows, and the transfer that holds it, begin.
   private var (packetStart, transferStart) = (0, 0)
   private var (replies, bits) = (0, 0)
-  /// Whether the packet checks a byte, as none but one may.
-  private var hasCheck = false
+  /// Whether the packet checks a byte, and whether one of which the answer decides about what follows.
+  private var (hasCheck, isAwaited) = (false, false)
+  /// Whether packets check as many bytes as they hold.
+  package var packsChecks = false
 
   /// - Parameters:
   ///   - isHID: whether reports carry the packets.
@@ -32,21 +34,22 @@ package struct StreamEncoder: Sendable {
     stream.removeAll()
     transferStart = 0
     open()
-    var previous: Message?
-    for message in transaction.messages {
-      let address = WireAddress(message, after: previous)
-      begin(isFirst: previous == nil)
+    for (number, message) in transaction.messages.enumerated() {
+      let before = transaction.messages[..<number]
+      let address = WireAddress(message, after: before.last)
+      // Nothing is clocked behind an absent target; one that answered in this transaction is there.
+      let isNew = !before.contains { $0.address == message.address }
+      begin(isFirst: number == 0)
       switch message.operation {
-      case .write(let bytes): send(address.head, bytes)
+      case .write(let bytes): send(address.head, bytes, isNew: isNew)
       case .read(let count):
-        send(address.head, [])
+        send(address.head, [], isNew: isNew)
         if let again = address.again {
           begin(isFirst: false)
-          send([again], [])
+          send([again], [], isNew: false)
         }
         receive(count)
       }
-      previous = message
     }
     stop()
   }
@@ -59,10 +62,15 @@ extension StreamEncoder {
   private mutating func open() {
     packetStart = stream.bytes.count
     stream.bytes.append(Opcode.stream)
-    (replies, hasCheck) = (0, false)
+    (replies, hasCheck, isAwaited) = (0, false, false)
   }
 
-  /// A packet with replies ends its transfer: the chip takes no more before they are collected.
+  /// Whether the packet has room for another byte to be checked, as far as that is a matter of checks.
+  private var takesNoCheck: Bool {
+    hasCheck && (isAwaited || !packsChecks) || !layout.answersEveryByte && replies >= layout.packetLength
+  }
+
+  /// A packet with replies ends its transfer: the chip may take no more before they are collected.
   ///
   /// Others share one, filled up so that the next begins where the chip looks for it.
   private mutating func close() {
@@ -74,8 +82,11 @@ extension StreamEncoder {
   }
 
   private mutating func endTransfer() {
+    // What a CH347 does behind a byte that was not acknowledged is not known: it gets no more before its reply is seen.
     stream.transfers.append(
-      .init(range: transferStart..<stream.bytes.count, replyCount: replies, bits: bits))
+      .init(
+        range: transferStart..<stream.bytes.count, replyCount: replies, bits: bits,
+        isAwaited: isAwaited || layout.answersEveryByte))
     (transferStart, bits) = (stream.bytes.count, 0)
   }
 
@@ -88,7 +99,7 @@ extension StreamEncoder {
   private mutating func begin(isFirst: Bool) {
     if isFirst {
       if isSlow { stream.bytes.append(contentsOf: repeatElement(Opcode.waitMicroseconds + 10, count: 2)) }
-    } else if hasCheck || room <= 3 {
+    } else if takesNoCheck || room <= 3 {
       next()
     }
     stream.bytes.append(Opcode.start)
@@ -106,23 +117,24 @@ extension StreamEncoder {
 
 // Bytes.
 extension StreamEncoder {
-  private mutating func send(_ address: [UInt8], _ data: [UInt8]) {
+  private mutating func send(_ address: [UInt8], _ data: [UInt8], isNew: Bool) {
     switch policy {
     case .none: run(address, data)
     case .address:
-      for byte in address { check(byte) }
+      for byte in address { check(byte, isAwaited: isNew) }
       run([], data)
-    case .every:
-      for byte in address { check(byte) }
-      for byte in data { check(byte) }
+    case .every, .strict:
+      for byte in address { check(byte, isAwaited: isNew || policy == .strict) }
+      for byte in data { check(byte, isAwaited: policy == .strict) }
     }
   }
 
-  private mutating func check(_ byte: UInt8) {
-    if hasCheck || room <= 2 { next() }
+  private mutating func check(_ byte: UInt8, isAwaited: Bool) {
+    if takesNoCheck || room <= 2 { next() }
     stream.bytes.append(Opcode.sendChecked)
     stream.bytes.append(byte)
     (hasCheck, replies, bits) = (true, replies + 1, bits + 9)
+    if isAwaited { self.isAwaited = true }
   }
 
   /// Bytes that nobody checks, or that the chip answers of its own accord; address and data share opcodes.
@@ -146,7 +158,7 @@ extension StreamEncoder {
   private mutating func receive(_ count: Int) {
     guard count > 0 else { return }
     // Bytes that are received where nobody acknowledged the address are few, or none.
-    if hasCheck, count > Self.shortRead { next() }
+    if takesNoCheck, count > Self.shortRead { next() }
     var left = count - 1
     while left > 0 {
       let group = min(left, layout.receiveLimit)

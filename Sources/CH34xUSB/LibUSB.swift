@@ -29,6 +29,11 @@ import DynamicLibrary
   let interruptTransfer: Transfer
   let controlTransfer: @convention(c) (Pointer, UInt8, UInt8, UInt16, UInt16, Bytes?, UInt16, UInt32) -> Int32
   let clearHalt: @convention(c) (Pointer, UInt8) -> Int32
+  let allocateTransfer: @convention(c) (Int32) -> UnsafeMutableRawPointer?
+  let freeTransfer: @convention(c) (UnsafeMutableRawPointer) -> Void
+  let submitTransfer: @convention(c) (UnsafeMutableRawPointer) -> Int32
+  let cancelTransfer: @convention(c) (UnsafeMutableRawPointer) -> Int32
+  let handleEvents: @convention(c) (Pointer, UnsafeMutableRawPointer, UnsafeMutablePointer<Int32>?) -> Int32
 
   /// Where the systems keep it.
   static let names = [
@@ -67,6 +72,11 @@ import DynamicLibrary
     unsafe interruptTransfer = try Self.find("libusb_interrupt_transfer", in: library)
     unsafe controlTransfer = try Self.find("libusb_control_transfer", in: library)
     unsafe clearHalt = try Self.find("libusb_clear_halt", in: library)
+    unsafe allocateTransfer = try Self.find("libusb_alloc_transfer", in: library)
+    unsafe freeTransfer = try Self.find("libusb_free_transfer", in: library)
+    unsafe submitTransfer = try Self.find("libusb_submit_transfer", in: library)
+    unsafe cancelTransfer = try Self.find("libusb_cancel_transfer", in: library)
+    unsafe handleEvents = try Self.find("libusb_handle_events_timeout_completed", in: library)
   }
 
   private static func find<Function>(
@@ -89,6 +99,7 @@ enum LibUSBError {
   static let timeout: Int32 = -7
   static let overflow: Int32 = -8
   static let pipe: Int32 = -9
+  static let interrupted: Int32 = -10
 
   /// The words of `libusb.h`.
   static func name(_ code: Int32) -> String {
@@ -102,7 +113,7 @@ enum LibUSBError {
     case timeout: "timeout"
     case overflow: "overflow"
     case pipe: "stall"
-    case -10: "interrupted"
+    case interrupted: "interrupted"
     case -11: "out of memory"
     case -12: "not supported on this system"
     case _: "error \(code) of libusb"

@@ -27,11 +27,14 @@ import DynamicLibrary
 
 /// The endpoints of an adapter.
 package struct USBPipe: BulkPipe, ~Copyable {
+  /// Given back before the handle of the device.
+  private var queue: USBQueue?
   private var handle: USBHandle?
   private let (outEndpoint, inEndpoint): (UInt8, UInt8)
   private let isInterrupt: Bool
 
   init(_ handle: consuming USBHandle, _ adapter: USBAdapter) {
+    queue = USBQueue(handle.session, adapter)
     self.handle = consume handle
     (outEndpoint, inEndpoint) = (adapter.outEndpoint, adapter.inEndpoint)
     isInterrupt = adapter.kind.isHID
@@ -61,6 +64,14 @@ package struct USBPipe: BulkPipe, ~Copyable {
     try check(code, .in)
   }
 
+  package mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    guard let device = unsafe handle?.pointer else { throw .gone }
+    guard queue != nil else { return try performOneByOne(work, within: milliseconds, take: take) }
+    try unsafe queue?.perform(work, on: device, within: milliseconds, take: take)
+  }
+
   package mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {
     guard handle != nil else { throw .gone }
     var bytes = [UInt8](repeating: 0, count: min(count, Int(UInt16.max)))
@@ -79,7 +90,10 @@ package struct USBPipe: BulkPipe, ~Copyable {
     try check(unsafe withHandle { usb, pointer in unsafe usb.clearHalt(pointer, endpoint) }, direction)
   }
 
-  package mutating func close() { handle = nil }
+  package mutating func close() {
+    queue = nil
+    handle = nil
+  }
 
   /// bmRequestType: to the host, vendor, device.
   private static var vendorRead: UInt8 { 0xC0 }
@@ -104,13 +118,6 @@ package struct USBPipe: BulkPipe, ~Copyable {
   }
 
   private func check(_ code: Int32, _ direction: PipeDirection) throws(PipeFault) {
-    switch code {
-    case 0: return
-    case LibUSBError.timeout: throw .timeout
-    case LibUSBError.pipe: throw .stall(direction)
-    case LibUSBError.overflow: throw .overflow
-    case LibUSBError.noDevice: throw .gone
-    case _: throw .failed(LibUSBError.name(code))
-    }
+    if let fault = PipeFault(code, direction) { throw fault }
   }
 }

@@ -21,6 +21,9 @@ import DynamicLibrary
 
   deinit { unsafe usb.exit(context) }
 
+  /// Lets libusb end what has ended, for so long at most; nobody else does for this session.
+  func handleEvents(_ time: inout TimeSpan) -> Int32 { unsafe usb.handleEvents(context, &time, nil) }
+
   /// Adapters that are plugged in now, whether they may be opened or not.
   ///
   /// - Parameters:

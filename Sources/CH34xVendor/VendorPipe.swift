@@ -62,6 +62,13 @@ package struct VendorPipe: BulkPipe, ~Copyable {
     throw device.isGone ? .gone : .timeout
   }
 
+  /// The library has no way to queue.
+  package mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    try performOneByOne(work, within: milliseconds, take: take)
+  }
+
   /// The version of a CH341 is all that the library asks by a request.
   package mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {
     guard let version = device.chipVersion else { throw device.isGone ? .gone : .stall(.in) }

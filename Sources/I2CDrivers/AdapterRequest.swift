@@ -19,7 +19,7 @@ package struct AdapterRequest: Hashable {
 
   private enum Switch: String, CaseIterable { case on, off }
 
-  private static let keys = ["freq", "ack", "stretch", "via", "library", "vid", "pid"]
+  private static let keys = ["freq", "ack", "stretch", "pipeline", "via", "library", "vid", "pid"]
 
   /// - Parameter speed: the clock that the sequence bears, in hertz; the selector may lower it, not raise it.
   package init(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) {
@@ -40,6 +40,7 @@ package struct AdapterRequest: Hashable {
           throw .optionValue(option, of: selector, words: [AcknowledgePolicy.every.rawValue])
         }
       case "stretch": options.letsTargetsStretch = try selector.word(option) == Switch.on
+      case "pipeline": options.pipelining = try selector.word(option)
       case "via": way = try selector.word(option) as Way
       case "library": library = option.value
       case "vid": vendor = try Self.number(option, of: selector)

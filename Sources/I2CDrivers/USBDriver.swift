@@ -36,7 +36,10 @@ extension OpenBus {
     var selector = "\(adapter.selector),via=usb,freq=\(hertz)"
     if chip == .ch341 { selector += ",ack=\(request.options.acknowledges.rawValue)" }
     if request.options.letsTargetsStretch { selector += ",stretch=on" }
-    let details = "\(adapter.name)\(chip.firmwareText) over USB, \(request.clockText(hertz))"
+    if !request.isAsItAlwaysIs(bus.pipelining, chip) { selector += ",pipeline=\(bus.pipelining.rawValue)" }
+    let details =
+      "\(adapter.name)\(chip.firmwareText) over USB, \(request.clockText(hertz))"
+      + request.pipeliningText(bus.pipelining, chip)
     self.init(AnyBus(bus), adapter: selector, seed: nil, speed: hertz, details: details)
   }
 }
@@ -48,6 +51,27 @@ extension Chip {
     case .ch341, .ch347T(firmware: 0), .ch347F(firmware: 0): ""
     case .ch347T(let firmware), .ch347F(let firmware):
       ", firmware \(String(firmware >> 8, radix: 16)).\(firmware & 0xFF < 0x10 ? "0" : "")\(String(firmware & 0xFF, radix: 16))"
+    }
+  }
+}
+
+extension AdapterRequest {
+  /// Whether packets are queued as far as they ever are with what is asked for.
+  func isAsItAlwaysIs(_ pipelining: Pipelining, _ chip: Chip) -> Bool {
+    switch pipelining {
+    case .packed: true
+    case .queued: chip != .ch341 || options.acknowledges == .strict
+    case .off: false
+    }
+  }
+
+  /// How far packets are queued, where that is not as it always is, and why.
+  func pipeliningText(_ pipelining: Pipelining, _ chip: Chip) -> String {
+    if isAsItAlwaysIs(pipelining, chip) { return "" }
+    let reason = options.pipelining == pipelining ? "" : ", since it was not seen to answer several"
+    switch pipelining {
+    case .packed, .queued: return ", one acknowledge in a packet" + reason
+    case .off: return ", one packet at a time" + reason
     }
   }
 }

@@ -51,7 +51,7 @@ package final class CH341Model: ChipModel {
   }
 
   private func work(_ bytes: [UInt8]) {
-    var (position, answer) = (0, [UInt8]())
+    var (position, checks, answer) = (0, 0, [UInt8]())
     var lastReceiveEnds = true
     loop: while position < bytes.count {
       let opcode = bytes[position]
@@ -74,8 +74,11 @@ package final class CH341Model: ChipModel {
           break loop
         }
         let isAcknowledged = !isLost && wire.send(bytes[position])
-        answer.append((isAcknowledged ? 0x00 : 0x80) | (options.setsMeaninglessBits ? 0x2B : 0))
+        checks += 1
         position += 1
+        if options.answersOneCheck, checks > 1 { continue }
+        let isRefused = !isAcknowledged || options.refusesPackedChecks && checks > 1
+        answer.append((isRefused ? 0x80 : 0x00) | (options.setsMeaninglessBits ? 0x2B : 0))
       case 0x81...0x9F:
         let end = position + Int(opcode - 0x80)
         if end > bytes.count { violations.append("bytes to send lie behind the end of their packet") }

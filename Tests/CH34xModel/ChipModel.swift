@@ -7,7 +7,7 @@ package class ChipModel {
   /// What no driver should do.
   package internal(set) var violations: [String] = []
   /// Transfers in both directions so far.
-  package private(set) var transferCount = 0
+  package internal(set) var transferCount = 0
   /// Whether it was pulled out.
   package var isUnplugged = false
 
@@ -15,7 +15,7 @@ package class ChipModel {
   package var pins = PinModel()
   var replies: [[UInt8]] = []
   let packetLength: Int
-  private var commandCount = 0
+  private var (commandCount, replyCount) = (0, 0)
 
   init(_ wire: WireModel, options: ChipOptions, packetLength: Int) {
     self.wire = wire
@@ -33,7 +33,14 @@ package class ChipModel {
   /// Adds a reply of one packet.
   func reply(_ bytes: [UInt8]) {
     guard !bytes.isEmpty else { return }
-    replies.append(bytes)
+    replyCount += 1
+    if replyCount == options.lostReply { return }
+    if options.mergesReplies, let last = replies.last, last.count + bytes.count <= packetLength {
+      replies[replies.count - 1] += bytes
+    } else {
+      replies.append(bytes)
+    }
+    if replyCount == options.doubledReply { replies.append(bytes) }
     if options.endsFullPackets, bytes.count == packetLength { replies.append([]) }
   }
 
@@ -53,12 +60,20 @@ package class ChipModel {
     transferCount += 1
     var rest = transfer[...]
     repeat {
-      if let limit = options.replyQueueLimit, replies.count >= limit { return false }
-      commandCount += 1
-      if !(options.losesFirstCommand && commandCount == 1) { perform(rest.prefix(packetLength)) }
+      if isHeldBack { return false }
+      takePacket(rest.prefix(packetLength))
       rest = rest.dropFirst(packetLength)
     } while !rest.isEmpty
     return true
+  }
+
+  /// Whether it takes no packets before its replies are collected.
+  var isHeldBack: Bool { options.replyQueueLimit.map { replies.count >= $0 } ?? false }
+
+  /// One packet of an OUT transfer.
+  func takePacket(_ packet: ArraySlice<UInt8>) {
+    commandCount += 1
+    if !(options.losesFirstCommand && commandCount == 1) { perform(packet) }
   }
 
   /// An IN transfer: packets until one is not full or as many bytes came as were asked for.

@@ -31,6 +31,14 @@ package struct ChipOptions: Hashable, Sendable {
   package enum LinePlaces: String, Hashable, Sendable, CaseIterable {
     case both, high, low, neither
   }
+  /// Whether replies that wait for the host share a packet as far as they fit.
+  package var mergesReplies = false
+  /// Whether a CH341 answers no more than one check in a packet.
+  package var answersOneCheck = false
+  /// Whether a CH341 answers checks that share a packet as if nobody ever acknowledged.
+  package var refusesPackedChecks = false
+  /// The number of the reply that is lost, or that comes twice, counted from 1; nil for none.
+  package var (lostReply, doubledReply): (Int?, Int?)
 
   package init() {}
 }

@@ -22,6 +22,8 @@ package struct FaultyPipe<Base: BulkPipe & ~Copyable>: BulkPipe, ~Copyable {
   /// Transfers in that direction before the one that goes wrong.
   private var left: Int
   private let counter: Counter
+  /// A reply that the chip still has, after the transfer that should have brought it failed.
+  private var withheld: [UInt8] = []
 
   /// What happened, kept by the test while the bus owns the pipe.
   package final class Counter {
@@ -55,7 +57,13 @@ package struct FaultyPipe<Base: BulkPipe & ~Copyable>: BulkPipe, ~Copyable {
   package mutating func receive(
     upTo limit: Int, appendingTo buffer: inout [UInt8], within milliseconds: Int
   ) throws(PipeFault) {
-    guard isDue(.in) else { return try base.receive(upTo: limit, appendingTo: &buffer, within: milliseconds) }
+    guard isDue(.in) else {
+      guard withheld.isEmpty else {
+        buffer += withheld
+        return withheld = []
+      }
+      return try base.receive(upTo: limit, appendingTo: &buffer, within: milliseconds)
+    }
     let count = buffer.count
     switch trouble {
     case .fails(let fault), .keepsFailing(let fault): throw fault
@@ -69,6 +77,55 @@ package struct FaultyPipe<Base: BulkPipe & ~Copyable>: BulkPipe, ~Copyable {
     case .begins(let byte):
       try base.receive(upTo: limit, appendingTo: &buffer, within: milliseconds)
       if buffer.count > count { buffer[count] = byte }
+    }
+  }
+
+  package mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    for _ in work.outs.indices where isDue(.out) {
+      switch trouble {
+      case .fails(.timeout), .keepsFailing(.timeout): throw .blocked
+      case .fails(let fault), .keepsFailing(let fault): throw fault
+      case .short, .stale, .begins: break
+      }
+    }
+    // The closure cannot reach into `self` while its base is at work.
+    var ins = Ins(trouble: trouble, left: direction == .in ? left : .max, limit: work.inLength)
+    defer {
+      if direction == .in { left = ins.left }
+      withheld = ins.withheld
+    }
+    try base.perform(work, within: milliseconds) { bytes in ins.take(bytes, take) }
+    if let fault = ins.fault { throw fault }
+  }
+
+  /// IN transfers of some work, of which one goes wrong.
+  private struct Ins {
+    let trouble: PipeTrouble
+    var left: Int
+    let limit: Int
+    var withheld: [UInt8] = []
+    var fault: PipeFault?
+
+    mutating func take(_ span: Span<UInt8>, _ take: (Span<UInt8>) -> ReplyVerdict) -> ReplyVerdict {
+      var bytes: [UInt8] = []
+      for position in span.indices { bytes.append(span[position]) }
+      left -= 1
+      switch trouble {
+      case .fails(let fault) where left == -1, .keepsFailing(let fault) where left < 0:
+        (withheld, self.fault) = (bytes, fault)
+        return .enough
+      case .short(let missing) where left == -1:
+        bytes.removeLast(min(missing, bytes.count))
+        fault = .timeout
+      case .stale(let stale) where left == -1:
+        bytes = stale + bytes
+        if bytes.count > limit { fault = .overflow }
+      case .begins(let byte) where left == -1: bytes[0] = byte
+      case .fails, .keepsFailing, .short, .stale, .begins: break
+      }
+      return take(bytes.span)
     }
   }
 

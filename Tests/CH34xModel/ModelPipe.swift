@@ -1,13 +1,27 @@
 package import CH34x
+import I2C
 
-/// A pipe to a model, in no time.
+/// A pipe to a model, in the time of its wire: that of USB is charged where its frames are given.
 package struct ModelPipe: BulkPipe, ~Copyable {
   private let chip: ChipModel
+  private let frames: USBFrames?
 
-  package init(_ chip: ChipModel) { self.chip = chip }
+  package init(_ chip: ChipModel, frames: USBFrames? = nil) {
+    self.chip = chip
+    self.frames = frames
+  }
+
+  /// A transfer that stands alone waits for a frame of its own.
+  private func charge(_ count: Int) {
+    guard let frames else { return }
+    chip.wire.wait(until: frames.begin(after: chip.wire.now) + frames.cost(count))
+  }
+
+  private func charge(milliseconds: Int) { if frames != nil { chip.wire.pass(Nanoseconds(milliseconds) * 1_000_000) } }
 
   package mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(PipeFault) {
     if chip.isUnplugged { throw .gone }
+    charge(bytes.count)
     guard chip.take(Array(bytes)) else { throw .timeout }
   }
 
@@ -16,11 +30,25 @@ package struct ModelPipe: BulkPipe, ~Copyable {
   ) throws(PipeFault) {
     if chip.isUnplugged { throw .gone }
     switch chip.give(upTo: limit) {
-    case .bytes(let bytes): buffer += bytes
+    case .bytes(let bytes):
+      charge(bytes.count)
+      buffer += bytes
     case .timeout(let bytes):
+      charge(milliseconds: milliseconds)
       buffer += bytes
       throw .timeout
     case .overflow: throw .overflow
+    }
+  }
+
+  package mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    if chip.isUnplugged { throw .gone }
+    var queue = QueuedTransfers(chip, frames, work)
+    do throws(PipeFault) { try queue.perform(work, take: take) } catch {
+      if error == .timeout || error == .blocked { charge(milliseconds: milliseconds) }
+      throw error
     }
   }
 

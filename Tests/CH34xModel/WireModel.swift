@@ -52,6 +52,9 @@ package final class WireModel {
 
   package func pass(_ time: Nanoseconds) { now += time }
 
+  /// Nothing happens until then.
+  func wait(until time: Nanoseconds) { now = max(now, time) }
+
   package func start() {
     pass(bitTime)
     note(isHeld ? "Sr" : "S")

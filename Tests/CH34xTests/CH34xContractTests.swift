@@ -112,7 +112,20 @@ struct ModelAdapter: Sendable, CustomTestStringConvertible {
     for policy in AcknowledgePolicy.allCases {
       let adapter = ch341.with("") { $0.options.acknowledges = policy }
       for hertz in [20_000, 100_000, 400_000, 750_000] { all.append(adapter.with("") { $0.options.hertz = hertz }) }
-      all.append(adapter.with("takes one reply at a time") { $0.model.replyQueueLimit = 1 })
+      for limit in 1...2 {
+        for merges in [false, true] {
+          all.append(
+            adapter.with("holds back at \(limit)\(merges ? ", merges replies" : "")") {
+              ($0.model.replyQueueLimit, $0.model.mergesReplies) = (limit, merges)
+            })
+        }
+      }
+      all.append(adapter.with("merges replies") { $0.model.mergesReplies = true })
+      all.append(adapter.with("one check a packet") { $0.model.answersOneCheck = true })
+      all.append(adapter.with("one check a packet is asked for") { $0.options.pipelining = .queued })
+      all.append(adapter.with("no queue") { $0.options.pipelining = .off })
+      all.append(
+        adapter.with("no queue, holds back") { ($0.options.pipelining, $0.model.replyQueueLimit) = (.off, 1) })
       all.append(adapter.with("leaves junk") { $0.model.leavesJunk = true })
       all.append(adapter.with("sets bits that mean nothing") { $0.model.setsMeaninglessBits = true })
     }
@@ -135,6 +148,7 @@ struct ModelAdapter: Sendable, CustomTestStringConvertible {
       all.append(ch347F.with("") { $0.options.hertz = hertz })
     }
     all.append(ch347T.with("first command lost") { $0.model.losesFirstCommand = true })
+    all.append(ch347T.with("no queue") { $0.options.pipelining = .off })
     all.append(ch347F.with("stretching") { $0.options.letsTargetsStretch = true })
     return all
   }()

@@ -58,11 +58,11 @@ struct FaultCatalogueTests {
       adapter: .ch341, trouble: .fails(.gone), direction: .in,
       text: "adapter gone: the CH341 is not plugged in any more | look at the USB cable and the supply of the hub",
       recovers: false),
-    // The last of three checked packets brings a status and two bytes.
+    // The packet behind the address brings two acknowledges and two bytes.
     Case(
-      adapter: .ch341, trouble: .short(by: 1), direction: .in, after: 2,
+      adapter: .ch341, trouble: .short(by: 1), direction: .in, after: 1,
       text:
-        "adapter failed: the reply of the CH341 ended after 2 of 3 bytes | repeat the run: the adapter was brought into "
+        "adapter failed: the reply of the CH341 ended after 3 of 4 bytes | repeat the run: the adapter was brought into "
         + "step again"),
     Case(
       adapter: .ch347T, trouble: .short(by: 2), direction: .in,
@@ -76,7 +76,9 @@ struct FaultCatalogueTests {
         + "is gone now"),
     Case(
       adapter: .ch347T, trouble: .stale([0x60]), direction: .in,
-      text: "adapter failed: the CH347T sent more than was asked for | repeat the run: what was left over is gone now"),
+      text:
+        "adapter failed: the CH347T sent 6 bytes where 5 belong to the transaction | repeat the run: what was left over "
+        + "is gone now"),
     Case(
       adapter: .ch347F, trouble: .begins(with: 0x60), direction: .in,
       text:
@@ -246,6 +248,17 @@ private struct CountingPipe: BulkPipe, ~Copyable {
   ) throws(PipeFault) {
     census.into += 1
     try base.receive(upTo: limit, appendingTo: &buffer, within: milliseconds)
+  }
+
+  mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    let census = census
+    census.out += work.outs.count
+    try base.perform(work, within: milliseconds) { bytes in
+      census.into += 1
+      return take(bytes)
+    }
   }
 
   mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {

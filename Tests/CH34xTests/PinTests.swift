@@ -141,6 +141,17 @@ private struct TransferLog: BulkPipe, ~Copyable {
     record.lines.append("< " + Hex.text(buffer[start...]))
   }
 
+  mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    let record = record
+    for position in work.outs.indices { record.lines.append("> " + Hex.text(work.bytes[work.outs[position].range])) }
+    try base.perform(work, within: milliseconds) { bytes in
+      record.lines.append("< " + Hex.text(bytes.indices.map { bytes[$0] }))
+      return take(bytes)
+    }
+  }
+
   mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {
     try base.control(request: request, count: count, within: milliseconds)
   }

@@ -34,7 +34,7 @@
     func aScanFindsTheTargetsAndSaysTheClock(selector: String) throws {
       let (status, output) = try run("scan --adapter \(selector)")
       #expect(status == 0)
-      #expect(output.contains("over USB, 400 kHz\n"), "\(output)")
+      #expect(output.contains("over USB, 400 kHz"), "\(output)")
       #expect(output.contains("40:"), "\(output)")
       #expect(!output.contains("asked by reading"), "\(output)")
     }

@@ -26,6 +26,12 @@ struct AdapterRequestTests {
     #expect(request.identity == USBIdentity(vendor: 0x1209, product: 0xABCD))
   }
 
+  /// An option may hold a comma, and the next one begins at its own key.
+  @Test func strictIsPartOfWhatIsAcknowledged() throws {
+    let request = try AdapterRequest(Selector("ch341:0,ack=every,strict,pipeline=off"), .ch341, speed: nil)
+    #expect(request.options == AdapterOptions(acknowledges: .strict, pipelining: .off))
+  }
+
   /// What the sequence says is the highest clock that its targets bear.
   @Test(
     arguments: [
@@ -38,7 +44,8 @@ struct AdapterRequestTests {
 
   @Test(arguments: [
     ("ch341:0,freq=fast", "`freq` must be 1Hz … 3.4MHz in whole hertz, as in `400kHz` or `1M`"),
-    ("ch341:0,ack=some", "`ack` must be one of every address none"),
+    ("ch341:0,ack=some", "`ack` must be one of every every,strict address none"),
+    ("ch341:0,pipeline=fast", "`pipeline` must be one of on single off"),
     ("ch347:0,ack=address", "`ack` must be one of every"),
     ("ch347:0,stretch=yes", "`stretch` must be one of on off"),
     ("ch347:0,via=bus", "`via` must be one of usb vendor"),

@@ -27,9 +27,10 @@ enum {
   KIND_CONTROL = 'c',
   KIND_TRANSFER = 't'
 };
-enum { QUEUE = 64 };
+enum { QUEUE = 256 };
 
-// URBs that wait to be reaped, and those whose device has nothing to say yet.
+// URBs that wait to be reaped, and those that their device does not take or has nothing to say to yet, in the order in
+// which they were submitted.
 struct urb_queue {
   struct usbdevfs_urb *urbs[QUEUE];
   int fds[QUEUE];
@@ -37,8 +38,9 @@ struct urb_queue {
 };
 static struct urb_queue done, waiting;
 
+static int is_full(void) { return done.count + waiting.count >= QUEUE; }
+
 static void put(struct urb_queue *queue, int fd, struct usbdevfs_urb *urb) {
-  if (queue->count == QUEUE) abort();
   queue->fds[queue->count] = fd;
   queue->urbs[queue->count++] = urb;
 }
@@ -110,27 +112,55 @@ static int ask(int device, int kind, const void *head, int head_length, const vo
   return status;
 }
 
+// Whether an URB has ended: the device took its bytes, sent some, or will do neither.
+static int try_one(int device, struct usbdevfs_urb *urb) {
+  int got = 0, status, is_in = urb->endpoint & 0x80, left = urb->buffer_length - urb->actual_length;
+  uint8_t *place = (uint8_t *)urb->buffer + urb->actual_length;
+  uint8_t head[5] = {urb->endpoint, left, left >> 8, left >> 16, left >> 24};
+  status = ask(device, KIND_TRANSFER, head, sizeof head, place, is_in ? 0 : left, place, is_in ? left : 0, &got);
+  urb->actual_length += is_in ? got : status ? 0 : left;
+  if (status == -ETIMEDOUT) return 0;
+  urb->status = status;
+  return 1;
+}
+
+// Lets every endpoint go on as far as it can: what an OUT brings about wakes an IN, and what an IN takes away makes room
+// for an OUT. Of each endpoint the oldest URB comes first, and none overtakes it.
+static void go_on(int fd, int device) {
+  for (int i = 0; i < waiting.count; i++) {
+    struct usbdevfs_urb *urb = waiting.urbs[i];
+    int is_oldest = waiting.fds[i] == fd;
+    for (int j = 0; j < i; j++)
+      if (waiting.fds[j] == fd && waiting.urbs[j]->endpoint == urb->endpoint) is_oldest = 0;
+    if (!is_oldest || !try_one(device, urb)) continue;
+    put(&done, fd, take(&waiting, fd, urb));
+    i = -1;
+  }
+}
+
 static int submit(int fd, int device, struct usbdevfs_urb *urb) {
-  int got = 0, status;
+  if (is_full()) {
+    errno = ENOMEM;
+    return -1;
+  }
+  urb->actual_length = 0;
+  urb->status = 0;
   if (urb->type == USBDEVFS_URB_TYPE_CONTROL) {
+    int got = 0;
     uint8_t *setup = urb->buffer;
     int is_in = setup[0] & 0x80, length = urb->buffer_length - 8;
-    status = ask(device, KIND_CONTROL, setup, 8, setup + 8, is_in ? 0 : length, setup + 8, length, &got);
+    urb->status = ask(device, KIND_CONTROL, setup, 8, setup + 8, is_in ? 0 : length, setup + 8, length, &got);
     urb->actual_length = is_in ? got : length;
+    put(&done, fd, urb);
   } else {
-    int is_in = urb->endpoint & 0x80;
-    uint32_t length = urb->buffer_length;
-    uint8_t head[5] = {urb->endpoint, length, length >> 8, length >> 16, length >> 24};
-    status = ask(device, KIND_TRANSFER, head, sizeof head, urb->buffer, is_in ? 0 : length, urb->buffer,
-                 is_in ? length : 0, &got);
-    urb->actual_length = is_in ? got : status ? 0 : (int)length;
+    put(&waiting, fd, urb);
+    go_on(fd, device);
   }
-  if (status == -ENODEV) {
+  if (urb->status == -ENODEV) {
+    take(&done, fd, urb);
     errno = ENODEV;
     return -1;
   }
-  urb->status = status == -ETIMEDOUT ? 0 : status;
-  put(status == -ETIMEDOUT ? &waiting : &done, fd, urb);
   return 0;
 }
 
@@ -174,8 +204,11 @@ static int usbfs(int fd, int device, unsigned long request, void *argument) {
     case USBDEVFS_IOCTL:
       // The kernel's driver is asked to take the interface again.
       return tell(device, KIND_GIVE_BACK);
-    case USBDEVFS_CLEAR_HALT:
-      return tell(device, KIND_CLEAR_HALT);
+    case USBDEVFS_CLEAR_HALT: {
+      int result = tell(device, KIND_CLEAR_HALT);
+      if (!result) go_on(fd, device);
+      return result;
+    }
     case USBDEVFS_SUBMITURB:
       return submit(fd, device, argument);
     case USBDEVFS_DISCARDURB:

@@ -111,6 +111,12 @@ private struct AnsweringPipe: BulkPipe, ~Copyable {
     if isHID { buffer += [UInt8](repeating: 0, count: max(0, limit - bytes.count)) }
   }
 
+  mutating func perform(
+    _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
+  ) throws(PipeFault) {
+    try performOneByOne(work, within: milliseconds, take: take)
+  }
+
   mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {
     Array(try next().prefix(count))
   }

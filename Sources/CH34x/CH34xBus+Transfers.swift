@@ -1,0 +1,182 @@
+import I2C
+
+// Transfers.
+extension CH34xBus where Pipe: ~Copyable {
+  /// Time for so many bits, twice over, behind what the chip and the host may be busy with.
+  private func timeout(bits: Int, transfers: Int = 1) -> Int {
+    AdapterTime.transfer + transfers / AdapterTime.transfersPerMillisecond + 2 * bits * 1_000 / speed.hertz
+  }
+
+  /// Performs transfers of the stream, and tells the decoder what came.
+  mutating func perform(_ stage: Range<Int>) throws(AdapterTrouble) {
+    reply.removeAll(keepingCapacity: true)
+    switch pipelining {
+    case .off: for number in stage { try ask(encoder.stream.transfers[number]) }
+    case .queued, .packed: try queue(stage)
+    }
+    do throws(ReplyDecoder.Mismatch) {
+      try decode(stage)
+    } catch {
+      throw .reply(error)
+    }
+    learnFromPacked(stage)
+  }
+
+  /// A reply that is too short or too long says nothing of any byte: nobody knows which one is missing.
+  private mutating func decode(_ stage: Range<Int>) throws(ReplyDecoder.Mismatch) {
+    var expected = 0
+    for number in stage { expected += encoder.stream.transfers[number].replyCount }
+    if !chip.answersEveryByte, reply.count != expected {
+      throw reply.count < expected
+        ? .short(count: reply.count, expected: expected) : .long(count: reply.count, expected: expected)
+    }
+    var position = 0
+    for number in stage {
+      let transfer = encoder.stream.transfers[number]
+      // A CH347 is asked for one reply at a time, which may end where something was refused.
+      let end = chip.answersEveryByte ? reply.count : position + transfer.replyCount
+      try decoder.take(reply[position..<end], to: transfer, of: encoder.stream)
+      position = end
+    }
+  }
+
+  /// The first bytes that are checked together and acknowledged show that the chip answers so; the first that are not
+  /// acknowledged before that leave it open, and checks go one to a packet from then on.
+  private mutating func learnFromPacked(_ stage: Range<Int>) {
+    guard pipelining == .packed, !trustsPacked else { return }
+    let isPacked = stage.contains { number in
+      let transfer = encoder.stream.transfers[number]
+      return transfer.replyCount > 1 && !transfer.isAwaited
+    }
+    guard isPacked else { return }
+    if decoder.isRefused {
+      (pipelining, encoder.packsChecks) = (.queued, false)
+    } else {
+      trustsPacked = true
+    }
+  }
+}
+
+// Transfers that are queued.
+extension CH34xBus where Pipe: ~Copyable {
+  private mutating func queue(_ stage: Range<Int>) throws(AdapterTrouble) {
+    var bits = 0
+    for number in stage { bits += encoder.stream.transfers[number].bits }
+    let time = timeout(bits: bits, transfers: stage.count)
+    work.take(stage, of: encoder.stream)
+    defer { work.removeAll() }
+    do throws(PipeFault) {
+      do throws(PipeFault) {
+        try performWork(within: time)
+      } catch .stall(.out) where isOnePacket {
+        // The chip did not take it, so it is sent as a whole once more.
+        try pipe.clearHalt(.out)
+        try performWork(within: time)
+      }
+    } catch .timeout where !reply.isEmpty {
+      // Something came: the decoder says how much is missing.
+    } catch .blocked {
+      throw .pipe(.timeout, .out, after: time)
+    } catch .stall(.in) where isOnePacket && reply.isEmpty {
+      try resume(stage.lowerBound, within: time)
+    } catch .stall(let direction) {
+      throw .pipe(.stall(direction), direction, after: time)
+    } catch {
+      throw .pipe(error, .in, after: time)
+    }
+  }
+
+  /// What was taken in part is not sent again.
+  private var isOnePacket: Bool {
+    work.outs.count == 1 && work.bytes[work.outs[0].range].count <= StreamLayout(chip, isHID: kind.isHID).packetLength
+  }
+
+  /// The reply to a packet that was taken, after the chip refused to give it.
+  private mutating func resume(_ number: Int, within milliseconds: Int) throws(AdapterTrouble) {
+    do throws(PipeFault) { try pipe.clearHalt(.in) } catch { throw .pipe(error, .in, after: milliseconds) }
+    try collect(encoder.stream.transfers[number], within: milliseconds)
+  }
+
+  private mutating func performWork(within milliseconds: Int) throws(PipeFault) {
+    // The closure cannot reach into `self` while its pipe is at work.
+    var collected: [UInt8] = []
+    swap(&collected, &reply)
+    defer { swap(&collected, &reply) }
+    let layout = StreamLayout(chip, isHID: kind.isHID)
+    let stream = encoder.stream
+    let only = work.outs.count == 1 ? work.outs[0] : nil
+    try pipe.perform(work, within: milliseconds) { bytes in
+      for position in bytes.indices { collected.append(bytes[position]) }
+      guard let only else { return .more }
+      return layout.isWhole(collected, to: only, of: stream) ? .enough : .more
+    }
+  }
+}
+
+// Transfers one by one.
+extension CH34xBus where Pipe: ~Copyable {
+  private mutating func ask(_ transfer: PacketStream.Transfer) throws(AdapterTrouble) {
+    let time = timeout(bits: transfer.bits)
+    try send(encoder.stream.bytes[transfer.range], within: time)
+    try collect(transfer, within: time)
+  }
+
+  private mutating func collect(_ transfer: PacketStream.Transfer, within milliseconds: Int) throws(AdapterTrouble) {
+    let layout = StreamLayout(chip, isHID: kind.isHID)
+    // A full packet may be followed by an empty one, which then is the first to arrive.
+    var empties = 0
+    while !layout.isWhole(reply, to: transfer, of: encoder.stream), empties < 2 {
+      let count = reply.count
+      guard try receive(within: milliseconds) else { break }
+      if reply.count == count { empties += 1 }
+    }
+  }
+
+  /// What is sent anew after a stall is sent as a whole: more than a packet may have been taken in part.
+  private mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(AdapterTrouble) {
+    do throws(PipeFault) {
+      do throws(PipeFault) {
+        try pipe.send(bytes, within: milliseconds)
+      } catch .stall(let direction) {
+        try pipe.clearHalt(direction)
+        guard bytes.count <= StreamLayout(chip, isHID: kind.isHID).packetLength else { throw .stall(direction) }
+        try pipe.send(bytes, within: milliseconds)
+      }
+    } catch {
+      throw .pipe(error, .out, after: milliseconds)
+    }
+  }
+
+  /// A packet that works pins, and has no acknowledges in its reply.
+  mutating func sendPacket(_ bytes: [UInt8]) throws(AdapterTrouble) {
+    try send(bytes[...], within: AdapterTime.command)
+  }
+
+  /// The reply to one, whole.
+  mutating func receivePacket(of count: Int) throws(AdapterTrouble) -> [UInt8] {
+    reply.removeAll(keepingCapacity: true)
+    while reply.count < count {
+      guard try receive(within: AdapterTime.command) else { break }
+    }
+    guard reply.count == count else { throw .pipe(.timeout, .in, after: AdapterTime.command) }
+    return reply
+  }
+
+  /// Whether more may come.
+  private mutating func receive(within milliseconds: Int) throws(AdapterTrouble) -> Bool {
+    do throws(PipeFault) {
+      do throws(PipeFault) {
+        try pipe.receive(upTo: work.inLength, appendingTo: &reply, within: milliseconds)
+      } catch .stall(let direction) {
+        try pipe.clearHalt(direction)
+        try pipe.receive(upTo: work.inLength, appendingTo: &reply, within: milliseconds)
+      }
+      return true
+    } catch .timeout where !reply.isEmpty {
+      // Something came: the decoder says how much is missing.
+      return false
+    } catch {
+      throw .pipe(error, .in, after: milliseconds)
+    }
+  }
+}
