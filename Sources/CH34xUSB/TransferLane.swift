@@ -37,7 +37,7 @@
 
   deinit {
     guard count == 0 else { return }
-    for unsafe transfer in unsafe transfers { unsafe usb.freeTransfer(transfer) }
+    for unsafetransfer in unsafe transfers { unsafe usb.freeTransfer(transfer) }
     unsafe ended.deallocate()
     unsafe buffers.deallocate()
   }

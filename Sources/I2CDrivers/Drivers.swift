@@ -96,7 +96,8 @@ package struct Driver: Sendable {
       ], open: openReplay),
     Driver(name: "board", summary: "a simulated board", id: ":FILE", options: [], open: openBoard),
     Driver(
-      name: "ch341", summary: "a CH341A", id: adapter, options: ["freq=400kHz", "ack=every[,strict]|address|none"] + ways,
+      name: "ch341", summary: "a CH341A", id: adapter,
+      options: ["freq=400kHz", "ack=every[,strict]|address|none"] + ways,
       open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch341, speed: speed) }),
     Driver(
       name: "ch347", summary: "a CH347T or CH347F", id: adapter, options: ["freq=400kHz", "stretch=on|off"] + ways,

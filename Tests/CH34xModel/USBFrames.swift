@@ -1,4 +1,4 @@
-import I2C
+package import I2C
 
 /// How USB shares out its time: a host that asks is served from the next frame on, and packets fill frames.
 package struct USBFrames: Hashable, Sendable {
@@ -13,7 +13,7 @@ package struct USBFrames: Hashable, Sendable {
   package static let highSpeed = USBFrames(length: 125_000, capacity: 7_500, overhead: 55)
 
   /// When the first packet can go that is asked for now.
-  func begin(after now: Nanoseconds) -> Nanoseconds { (now + length - 1) / length * length }
+  package func begin(after now: Nanoseconds) -> Nanoseconds { (now + length - 1) / length * length }
 
   /// How long a packet takes.
   func cost(_ count: Int) -> Nanoseconds { (overhead + Int64(count)) * length / capacity }

@@ -5,9 +5,9 @@ import Testing
 /// What a CH341 is sent, byte for byte.
 struct CH341StreamTests {
   private func stream(
-    _ messages: [Message], policy: AcknowledgePolicy = .none, isSlow: Bool = false
+    _ messages: [Message], policy: AcknowledgePolicy = .none, isSlow: Bool = false, isPacked: Bool = false
   ) -> StreamUnderTest {
-    StreamUnderTest(.ch341, messages, policy: policy, isSlow: isSlow)
+    StreamUnderTest(.ch341, messages, policy: policy, isSlow: isSlow, isPacked: isPacked)
   }
 
   /// Without checks the vendor's own stream.
@@ -82,6 +82,39 @@ struct CH341StreamTests {
     #expect(
       stream([try Asked.write([0x10])], policy: .every, isSlow: true).lines
         == ["AA 4A 4A 74 80 A0 00 -> 1", "AA 80 10 75 00 -> 1"])
+  }
+
+  /// The address of a target that did not answer yet goes alone; a vertical line stands where its answer is awaited.
+  @Test func packedChecksShareAPacketBehindTheAddress() throws {
+    let packed = { (messages: [Message]) in self.stream(messages, policy: .every, isPacked: true).staged }
+    #expect(try packed([Asked.write([0x10, 0xAB])]) == "AA 74 80 A0 00 -> 1 | AA 80 10 80 AB 75 00 -> 2")
+    #expect(
+      try packed([Asked.write([0x10]), Asked.read(4)])
+        == "AA 74 80 A0 00 -> 1 | AA 80 10 74 80 A1 C3 C0 75 00 -> 6")
+    #expect(try packed([Asked.read(4)]) == "AA 74 80 A1 C3 C0 75 00 -> 5")
+    #expect(try packed([Asked.write([])]) == "AA 74 80 A0 75 00 -> 1")
+    #expect(
+      try packed([Asked.write([0x10]), Asked.write([0x11], to: 0x51), Asked.write([0x12])])
+        == "AA 74 80 A0 00 -> 1 | AA 80 10 74 80 A2 00 -> 2 | AA 80 11 74 80 A0 80 12 75 00 -> 3")
+    // Fifteen to a packet, of which one byte is kept for its end.
+    #expect(
+      try packed([Asked.write(Asked.count(16))])
+        == "AA 74 80 A0 00 -> 1 | AA 80 00 80 01 80 02 80 03 80 04 80 05 80 06 80 07 80 08 80 09 80 0A 80 0B 80 0C 80 0D "
+        + "80 0E 00 -> 15, AA 80 0F 75 00 -> 1")
+    #expect(
+      try packed([Asked.write([0x10]), Asked.read(40)])
+        == "AA 74 80 A0 00 -> 1 | AA 80 10 74 80 A1 00 -> 2, AA E0 00 -> 32, AA C7 C0 75 00 -> 8")
+  }
+
+  /// What is queued at once, and where an answer is awaited.
+  @Test(arguments: [
+    (AcknowledgePolicy.every, "AA 74 80 A0 00 -> 1 | AA 80 10 00 -> 1, AA 74 80 A1 C3 C0 75 00 -> 5"),
+    (.strict, "AA 74 80 A0 00 -> 1 | AA 80 10 00 -> 1 | AA 74 80 A1 C3 C0 75 00 -> 5"),
+    (.address, "AA 74 80 A0 00 -> 1 | AA 81 10 74 80 A1 C3 C0 75 00 -> 5"),
+    (.none, "AA 74 82 A0 10 74 81 A1 C3 C0 75 00 -> 4"),
+  ])
+  func aNewTargetIsAwaitedAndOneThatAnsweredIsNot(policy: AcknowledgePolicy, staged: String) throws {
+    #expect(stream([try Asked.write([0x10]), try Asked.read(4)], policy: policy).staged == staged)
   }
 
   @Test func theAddressAloneIsChecked() throws {

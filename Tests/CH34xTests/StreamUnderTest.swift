@@ -7,9 +7,11 @@ struct StreamUnderTest {
   let packetLength: Int
 
   init(
-    _ chip: Chip, _ messages: [Message], isHID: Bool = false, policy: AcknowledgePolicy = .none, isSlow: Bool = false
+    _ chip: Chip, _ messages: [Message], isHID: Bool = false, policy: AcknowledgePolicy = .none, isSlow: Bool = false,
+    isPacked: Bool = false
   ) {
     var encoder = StreamEncoder(chip, isHID: isHID, policy: policy, isSlow: isSlow)
+    encoder.packsChecks = isPacked
     encoder.encode(Transaction(messages))
     stream = encoder.stream
     packetLength = chip == .ch341 ? 32 : isHID ? 510 : 512
@@ -18,6 +20,18 @@ struct StreamUnderTest {
   /// The transfers in hex with the number of bytes that each brings back: `AA 75 00 -> 0`.
   var lines: [String] {
     stream.transfers.map { "\(Hex.text(stream.bytes[$0.range])) -> \($0.replyCount)" }
+  }
+
+  /// The transfers, with a vertical line where what follows waits for the reply.
+  var staged: String {
+    var (text, next) = ("", 0)
+    while next < stream.transfers.count {
+      let stage = stream.stage(from: next)
+      if next > 0 { text += " | " }
+      text += lines[stage].joined(separator: ", ")
+      next = stage.upperBound
+    }
+    return text
   }
 
   /// All packets as one stream, each but the last filled up: what the vendor's library sends at once.

@@ -12,8 +12,10 @@
   @Suite(.serialized, .enabled(if: Emulation.isHere, "they run inside of the emulation"))
   struct EmulatedUSBTests {
     static let selectors = [
-      "ch341:usb=1-1", "ch341:0,ack=every,strict", "ch341:0,pipeline=off", "ch341:0,ack=address,freq=100k", "ch341:0,ack=none,freq=750kHz", "ch341:0,freq=20k",
-      "ch347:usb=1-2", "ch347:usb=1-3", "ch347:usb=1-3,pipeline=off", "ch347:serial=LINE-4,freq=1MHz", "ch347:2,stretch=on",
+      "ch341:usb=1-1", "ch341:0,ack=every,strict", "ch341:0,pipeline=off", "ch341:0,ack=address,freq=100k",
+      "ch341:0,ack=none,freq=750kHz", "ch341:0,freq=20k",
+      "ch347:usb=1-2", "ch347:usb=1-3", "ch347:usb=1-3,pipeline=off", "ch347:serial=LINE-4,freq=1MHz",
+      "ch347:2,stretch=on",
     ]
 
     private let server: ModelServer

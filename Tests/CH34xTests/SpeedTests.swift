@@ -1,0 +1,79 @@
+import CH34x
+import CH34xModel
+import I2C
+import Simulation
+import TestSupport
+import Testing
+
+/// How fast adapters are in the time of their models, which charge frames as USB does: with every acknowledge known, at
+/// 400 kHz, whatever the chip does with replies that wait.
+struct SpeedTests {
+  struct Chip: Sendable, CustomTestStringConvertible {
+    var note: String
+    var model = ChipOptions()
+
+    var testDescription: String { note }
+
+    static let all: [Chip] = [nil, 1, 2].flatMap { limit in
+      [false, true].map { merges in
+        var chip = Chip(note: "holds back at \(limit.map { "\($0)" } ?? "nothing")\(merges ? ", merges" : "")")
+        (chip.model.replyQueueLimit, chip.model.mergesReplies) = (limit, merges)
+        return chip
+      }
+    }
+  }
+
+  /// Nanoseconds for each of some transactions, one behind the other.
+  private func time(
+    _ messages: [Message], on adapter: ModelAdapter, _ frames: USBFrames, count: Int = 20
+  ) throws -> Nanoseconds {
+    let memory = EEPROMTarget(at: try Address(0x50), size: 4_096, pointerBytes: 2, pageSize: 64, writeCycle: 0)
+    let registers = RegisterTarget(at: try Address(0x48), registers: [0: [0x60, 0x80]])
+    let chip = adapter.chip([memory, registers])
+    var bus = try CH34xBus.open(ModelPipe(chip, frames: frames), adapter.kind, options: adapter.options)
+    let start = frames.begin(after: chip.wire.now)
+    for _ in 0..<count {
+      let fault = bus.exchange(Transaction(messages), at: 0).fault
+      #expect(fault == nil)
+    }
+    return (frames.begin(after: chip.wire.now) - start) / Nanoseconds(count)
+  }
+
+  private static func register() throws -> [Message] {
+    [try Asked.write([0], to: 0x48), try Asked.read(2, from: 0x48)]
+  }
+
+  private static func block(_ count: Int) throws -> [Message] { [try Asked.write([0, 0]), try Asked.read(count)] }
+
+  /// A share of what the bus alone would bear, at 2.5 µs a bit.
+  private func share(bits: Int, _ time: Nanoseconds) -> Double { Double(bits) * 2_500 / Double(time) }
+
+  @Test(arguments: Chip.all)
+  func aCH341IsAsFastAsItsBus(chip: Chip) throws {
+    let adapter = ModelAdapter.ch341.with(chip.note) { $0.model = chip.model }
+    #expect(1e9 / Double(try time(Self.register(), on: adapter, .fullSpeed)) >= 450)
+    #expect(try time([Asked.write(Asked.count(34))], on: adapter, .fullSpeed) <= 3_000_000)
+    #expect(try share(bits: 9 * 1_028 + 3, time(Self.block(1_024), on: adapter, .fullSpeed)) >= 0.85)
+  }
+
+  /// One check to a packet, where a chip answers no more.
+  @Test(arguments: Chip.all)
+  func aCH341ThatIsCheckedByteByByteIsNotMuchSlower(chip: Chip) throws {
+    let adapter = ModelAdapter.ch341.with(chip.note) { ($0.model, $0.options.pipelining) = (chip.model, .queued) }
+    #expect(1e9 / Double(try time(Self.register(), on: adapter, .fullSpeed)) >= 450)
+    #expect(try time([Asked.write(Asked.count(34))], on: adapter, .fullSpeed) <= 3_000_000)
+    #expect(try share(bits: 9 * 1_028 + 3, time(Self.block(1_024), on: adapter, .fullSpeed)) >= 0.85)
+  }
+
+  @Test func aCH347IsAsFastAsItsBus() throws {
+    #expect(try share(bits: 9 * 5 + 3, time(Self.register(), on: .ch347T, .highSpeed)) >= 0.60)
+    #expect(try share(bits: 9 * 36 + 3, time(Self.block(32), on: .ch347T, .highSpeed)) >= 0.88)
+  }
+
+  /// Without a queue every transfer waits for a frame of its own, as it always did.
+  @Test func withoutAQueueEveryTransferTakesAFrame() throws {
+    let adapter = ModelAdapter.ch341.with("") { $0.options.pipelining = .off }
+    #expect(try time(Self.register(), on: adapter, .fullSpeed) == 6_000_000)
+    #expect(try time([Asked.write(Asked.count(34))], on: adapter, .fullSpeed) == 70_000_000)
+  }
+}
