@@ -37,7 +37,7 @@
 
   deinit {
     guard count == 0 else { return }
-    for unsafetransfer in unsafe transfers { unsafe usb.freeTransfer(transfer) }
+    for number in 0..<capacity { unsafe usb.freeTransfer(transfers[number]) }
     unsafe ended.deallocate()
     unsafe buffers.deallocate()
   }

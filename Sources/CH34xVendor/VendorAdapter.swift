@@ -9,6 +9,8 @@ package struct VendorAdapter: ~Copyable {
   package let hertz: Int
   /// What it turned out to be.
   package let chip: Chip
+  /// How far its packets are queued; nil where the library's own transactions are used.
+  package let pipelining: Pipelining?
 
   /// Opens an adapter by its node.
   ///
@@ -49,6 +51,7 @@ package struct VendorAdapter: ~Copyable {
 
   private init<Pipe: BulkPipe & ~Copyable>(_ bus: consuming CH34xBus<Pipe>) {
     chip = bus.chip
+    pipelining = bus.pipelining
     hertz = bus.speed.hertz
     self.bus = AnyBus(bus)
   }
@@ -56,6 +59,7 @@ package struct VendorAdapter: ~Copyable {
   private init(_ bus: consuming VendorStreamBus, _ chip: Chip, _ speed: ClockSpeed) {
     self.bus = AnyBus(bus)
     self.chip = chip
+    pipelining = nil
     hertz = speed.hertz
   }
 

@@ -23,8 +23,13 @@ private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(
     var text = "\(chip.rawValue):\(node),via=vendor,freq=\(hertz)"
     if chip == .ch341 { text += ",ack=\(request.options.acknowledges.rawValue)" }
     if request.options.letsTargetsStretch { text += ",stretch=on" }
+    if let pipelining = adapter.pipelining, !request.isAsItAlwaysIs(pipelining, adapter.chip) {
+      text += ",pipeline=\(pipelining.rawValue)"
+    }
     if let library = request.library { text += ",library=\(library)" }
-    let details = "\(adapter.chip.name)\(adapter.chip.firmwareText) over \(library.name), \(request.clockText(hertz))"
+    let details =
+      "\(adapter.chip.name)\(adapter.chip.firmwareText) over \(library.name), \(request.clockText(hertz))"
+      + (adapter.pipelining.map { request.pipeliningText($0, adapter.chip) } ?? "")
     return OpenBus(adapter.takeBus(), adapter: text, seed: nil, speed: hertz, details: details)
   } catch { throw .unavailable(selector, error) }
 }
