@@ -4,7 +4,9 @@ package import I2C
 // known which pins its lines are.
 extension CH34xBus where Pipe: ~Copyable {
   package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
-    switch request {
+    // Clocks by hand and pins that switch power may take a target away.
+    present = nil
+    return switch request {
     case .lines: try lines().map(AsideAnswer.lines) ?? .absent
     case .recovery: .recovery(try recovery())
     case .pin(let action): .pin(reading(of: action))

@@ -60,11 +60,14 @@ extension CH34xBus where Pipe: ~Copyable {
 // Transfers that are queued.
 extension CH34xBus where Pipe: ~Copyable {
   private mutating func queue(_ stage: Range<Int>) throws(AdapterTrouble) {
-    var bits = 0
-    for number in stage { bits += encoder.stream.transfers[number].bits }
-    let time = timeout(bits: bits, transfers: stage.count)
     work.take(stage, of: encoder.stream)
+    try queueWork()
+  }
+
+  /// Performs what is in ``work``, and lets go of it.
+  mutating func queueWork() throws(AdapterTrouble) {
     defer { work.removeAll() }
+    let time = timeout(bits: work.bits, transfers: work.outs.count)
     do throws(PipeFault) {
       do throws(PipeFault) {
         try performWork(within: time)
@@ -78,7 +81,7 @@ extension CH34xBus where Pipe: ~Copyable {
     } catch .blocked {
       throw .pipe(.timeout, .out, after: time)
     } catch .stall(.in) where isOnePacket && reply.isEmpty {
-      try resume(stage.lowerBound, within: time)
+      try resume(work.outs[0], within: time)
     } catch .stall(let direction) {
       throw .pipe(.stall(direction), direction, after: time)
     } catch {
@@ -92,9 +95,11 @@ extension CH34xBus where Pipe: ~Copyable {
   }
 
   /// The reply to a packet that was taken, after the chip refused to give it.
-  private mutating func resume(_ number: Int, within milliseconds: Int) throws(AdapterTrouble) {
+  private mutating func resume(
+    _ transfer: PacketStream.Transfer, within milliseconds: Int
+  ) throws(AdapterTrouble) {
     do throws(PipeFault) { try pipe.clearHalt(.in) } catch { throw .pipe(error, .in, after: milliseconds) }
-    try collect(encoder.stream.transfers[number], within: milliseconds)
+    try collect(transfer, within: milliseconds)
   }
 
   private mutating func performWork(within milliseconds: Int) throws(PipeFault) {

@@ -15,6 +15,9 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   /// What is queued, kept for its room.
   var work: PipeWork
   private var state = AdapterState.ready
+  /// The target that the last transaction found there, by its address alone or by a read; nil after anything else, such
+  /// as a write, behind which a memory is busy.
+  var present: Address?
   /// How far packets are queued: as far as is asked for and the chip was seen to bear.
   package internal(set) var pipelining: Pipelining
   /// Whether acknowledges in packets of several were seen; until then only that nobody answered was.
@@ -26,6 +29,8 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   /// Bytes of a message: more than any target takes at once.
   package static var messageLengthLimit: Int { 65_535 }
   package static var messageLimit: Int { 64 }
+  /// Transactions that are queued together: as many as fill a frame.
+  private static var listLength: Int { 16 }
 
   init(
     _ pipe: consuming Pipe, _ kind: AdapterKind, _ chip: Chip, speed: ClockSpeed, options: AdapterOptions,
@@ -48,14 +53,17 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
       // A frame of full speed, a microframe of high speed.
       timeResolution: chip.answersEveryByte ? 125_000 : 1_000_000)
     limits.pins = .named(chip.pins.map(\.name))
+    // A CH347 is not told anything behind a byte that was not acknowledged, before its answer is seen.
+    if chip == .ch341, pipelining != .off, options.acknowledges != .none { limits.listLength = Self.listLength }
     self.limits = limits
   }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     if let refusal = limits.refusal(of: transaction) ?? Self.refusal(of: transaction) { return .none(refusal) }
     if let fault = settle() { return .none(fault) }
-    encoder.encode(transaction)
+    encoder.encode(transaction, present: present)
     decoder.begin(transaction)
+    present = nil
     var next = 0
     while next < encoder.stream.transfers.count {
       let stage = pipelining == .off ? next..<next + 1 : encoder.stream.stage(from: next)
@@ -67,6 +75,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
       if decoder.isRefused { return refused() }
       next = stage.upperBound
     }
+    if let last = transaction.messages.last, last.isRead || last.count == 0 { present = last.address }
     return decoder.exchange(isStopped: false)
   }
 
@@ -77,7 +86,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   }
 
   /// What no chip can be asked for.
-  private static func refusal(of transaction: Transaction) -> BusFault? {
+  static func refusal(of transaction: Transaction) -> BusFault? {
     if transaction.messages.isEmpty { return BusFault(.notSupported, "a transaction has at least one message") }
     let isEmptyRead = transaction.messages.contains { $0.isRead && $0.count < 1 }
     return isEmptyRead ? BusFault(.notSupported, "a read is of at least one byte: its last byte ends it") : nil

@@ -11,6 +11,8 @@ package struct PipeWork: Sendable {
   package var inLength: Int
   /// Bytes that come back in all.
   package private(set) var replyCount = 0
+  /// Bits on the bus, by which its time is estimated.
+  private(set) var bits = 0
 
   /// Nothing to do yet.
   package init(inLength: Int) { self.inLength = inLength }
@@ -29,6 +31,7 @@ package struct PipeWork: Sendable {
   package mutating func append(_ transfer: PacketStream.Transfer) {
     outs.append(transfer)
     replyCount += transfer.replyCount
+    bits += transfer.bits
   }
 
   /// Takes transfers of a stream in place of what was there.
@@ -38,11 +41,22 @@ package struct PipeWork: Sendable {
     for transfer in stream.transfers[stage] { append(transfer) }
   }
 
+  /// Adds a whole stream behind what is there.
+  mutating func add(_ stream: PacketStream) {
+    let offset = bytes.count
+    bytes += stream.bytes
+    for transfer in stream.transfers {
+      var moved = transfer
+      moved.range = transfer.range.lowerBound + offset..<transfer.range.upperBound + offset
+      append(moved)
+    }
+  }
+
   /// Lets go of what was there, but not of the room for it.
   mutating func removeAll() {
     bytes = []
     outs.removeAll(keepingCapacity: true)
-    replyCount = 0
+    (replyCount, bits) = (0, 0)
   }
 }
 

@@ -30,7 +30,9 @@ package struct StreamEncoder: Sendable {
   }
 
   /// Makes the stream of a transaction, in place of the one before.
-  package mutating func encode(_ transaction: Transaction) {
+  ///
+  /// - Parameter present: a target that is known to be there, so that its answer need not be awaited.
+  package mutating func encode(_ transaction: Transaction, present: Address? = nil) {
     stream.removeAll()
     transferStart = 0
     open()
@@ -38,7 +40,7 @@ package struct StreamEncoder: Sendable {
       let before = transaction.messages[..<number]
       let address = WireAddress(message, after: before.last)
       // Nothing is clocked behind an absent target; one that answered in this transaction is there.
-      let isNew = !before.contains { $0.address == message.address }
+      let isNew = message.address != present && !before.contains { $0.address == message.address }
       begin(isFirst: number == 0)
       switch message.operation {
       case .write(let bytes): send(address.head, bytes, isNew: isNew)

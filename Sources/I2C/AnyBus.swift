@@ -4,6 +4,7 @@
 /// optimised. Open it into a `var`; every call is mutating.
 public struct AnyBus: Bus, ~Copyable {
   private var base: any Bus & ~Copyable
+  private var isFinished = false
   /// What the chosen bus can do and know.
   public let limits: BusLimits
 
@@ -15,14 +16,29 @@ public struct AnyBus: Bus, ~Copyable {
 
   /// Performs the transaction on the chosen bus.
   public mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
-    base.exchange(transaction, at: now)
+    isFinished ? .none(.finished) : base.exchange(transaction, at: now)
+  }
+
+  /// Performs the transactions on the chosen bus.
+  public mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    isFinished ? transactions.prefix(1).map { _ in .none(.finished) } : base.exchangeAll(transactions, at: now)
   }
 
   /// Asks the chosen bus.
   public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
-    try base.aside(request, at: now)
+    if isFinished { throw .finished }
+    return try base.aside(request, at: now)
   }
 
   /// Ends the use of the chosen bus.
-  public mutating func finish() -> BusFault? { base.finish() }
+  public mutating func finish() -> BusFault? {
+    isFinished = true
+    return base.finish()
+  }
+}
+
+extension BusFault {
+  /// Something is asked of a bus whose use was ended.
+  fileprivate static let finished = BusFault(
+    .adapterGone, "this bus was finished, and its adapter given back", notes: ["open it again by `openBus`"])
 }

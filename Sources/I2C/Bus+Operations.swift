@@ -67,7 +67,7 @@ extension Bus where Self: ~Copyable {
       let allowed = message.isRead ? 1...max(1, limits.readLimit) : 0...limits.writeLimit
       guard allowed.contains(message.count) else { throw .length(count: message.count, allowed: allowed) }
     }
-    do { return try perform(Transaction(messages)) } catch { throw .fault(error) }
+    do { return try perform(Transaction(messages)) } catch { throw .fault(error.naming(messages)) }
   }
 }
 

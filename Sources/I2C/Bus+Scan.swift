@@ -5,15 +5,7 @@ extension Bus where Self: ~Copyable {
   /// - Throws: ``I2CError/fault(_:)`` when the bus fails or cannot tell the acknowledge (kind `notSupported`). A
   ///   missing acknowledge is the answer `false`.
   public mutating func probe(_ target: some TargetAddress) throws(I2CError) -> Bool {
-    let exchange = exchange(Transaction([Message(.write([]), at: try checked(target))]), at: 0)
-    if let fault = exchange.fault {
-      guard fault.kind.isNotAcknowledged else { throw .fault(fault) }
-      return false
-    }
-    guard exchange.segments.first?.addressAcknowledge == .yes else {
-      throw .fault(BusFault(.notSupported, "this bus cannot tell whether an address was acknowledged"))
-    }
-    return true
+    try exchange(Transaction(probing: try checked(target)), at: 0).saysPresent()
   }
 
   /// The 7-bit addresses that are acknowledged, in ascending order.
@@ -27,9 +19,19 @@ extension Bus where Self: ~Copyable {
     _ = try checked(range.lowerBound)
     _ = try checked(range.upperBound)
     var found: [Address] = []
-    for value in range {
-      let address = try checked(value)
-      if try probe(address) { found.append(address) }
+    var next = range.lowerBound
+    while next <= range.upperBound {
+      var addresses: [Address] = []
+      for value in next...min(range.upperBound, next + max(1, limits.listLength) - 1) {
+        addresses.append(try checked(value))
+      }
+      next += addresses.count
+      let exchanges = exchangeAll(addresses.map { Transaction(probing: $0) }, at: 0)
+      for (address, exchange) in zip(addresses, exchanges) where try exchange.saysPresent() { found.append(address) }
+      if exchanges.count < addresses.count {
+        throw .fault(
+          BusFault(.adapterFailed, "the bus performed \(exchanges.count) of \(addresses.count) transactions"))
+      }
     }
     let usable = found.lazy.filter { !$0.isReserved }
     if usable.count == Address.usable.count {
@@ -42,4 +44,29 @@ extension Bus where Self: ~Copyable {
 extension Address {
   /// The 7-bit addresses that UM10204 table 4 leaves to targets.
   public static let usable = 0x08...0x77
+}
+
+extension Transaction {
+  /// A question for an address: START, address with the R/W bit 0, STOP.
+  public init(probing address: Address) { self.init([Message(.write([]), at: address)]) }
+
+  /// The address that is asked for, where nothing else is.
+  public var probedAddress: Address? {
+    guard messages.count == 1, case .write(let bytes) = messages[0].operation, bytes.isEmpty else { return nil }
+    return messages[0].address
+  }
+}
+
+extension Exchange {
+  /// Whether the address that was asked for was acknowledged.
+  fileprivate func saysPresent() throws(I2CError) -> Bool {
+    if let fault {
+      guard fault.kind.isNotAcknowledged else { throw .fault(fault) }
+      return false
+    }
+    guard segments.first?.addressAcknowledge == .yes else {
+      throw .fault(BusFault(.notSupported, "this bus cannot tell whether an address was acknowledged"))
+    }
+    return true
+  }
 }

@@ -1,7 +1,7 @@
 /// What performs transactions: an adapter, a kernel driver, a recording, a simulated board.
 ///
-/// Three operations are required, and none has a default, so that a bus that wraps another one must hand on all of
-/// them; see ``WireBus`` for what stands at the wire itself. Everything else is made from these three. A bus that cannot
+/// Four operations are required, and none has a default, so that a bus that wraps another one must hand on all of
+/// them; see ``WireBus`` for what stands at the wire itself. Everything else is made from these four. A bus that cannot
 /// be shared is not copyable, and exclusive access (`inout`) is the lock.
 public protocol Bus: ~Copyable {
   /// What this bus can do and what it can know.
@@ -11,6 +11,15 @@ public protocol Bus: ~Copyable {
   ///
   /// - Parameter now: time since the run began. Hardware ignores it; a simulated target lives by it.
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange
+
+  /// Performs transactions of which none depends on the answer to another, in their order.
+  ///
+  /// The wire sees them one behind the other; what is saved is the way to the adapter and back. Where one ends with other
+  /// trouble than a missing acknowledge, nothing behind it is begun that was not on its way already.
+  ///
+  /// - Parameter now: time since the run began, for all of them.
+  /// - Returns: what is known of each, in their order; fewer where trouble ended the list.
+  mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange]
 
   /// Answers what is asked beside transactions: the lines, their recovery, a pin.
   ///
@@ -58,6 +67,8 @@ public struct BusLimits: Hashable, Sendable {
   public var stretchLimit: Nanoseconds?
   /// To how much the bus tells how long a transaction took; nil: as finely as anybody measures.
   public var timeResolution: Nanoseconds?
+  /// Transactions that gain by being performed together, see ``Bus/exchangeAll(_:at:)``; 1 where none does.
+  public var listLength = 1
   /// What answers behind the bus.
   public var kind: BusKind
   /// The pins that can be driven or read.

@@ -44,6 +44,18 @@ public struct BusBundle: Bus, ~Copyable {
     return member.bus.exchange(transaction, at: now)
   }
 
+  /// Performs the transactions on the bus that they are for; for several buses one by one.
+  public mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    guard let number = transactions.first?.bus, members.indices.contains(Int(number)),
+      transactions.allSatisfy({ $0.bus == number })
+    else { return exchangeOneByOne(transactions, at: now) }
+    let member = members[Int(number)]
+    guard transactions.allSatisfy({ member.bus.limits.refusal(of: $0) == nil }) else {
+      return exchangeOneByOne(transactions, at: now)
+    }
+    return member.bus.exchangeAll(transactions, at: now)
+  }
+
   /// Asks the bus that is meant, and touches no other.
   public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     guard members.indices.contains(Int(request.bus)) else {
@@ -79,6 +91,7 @@ extension BusLimits {
       acknowledges: acknowledges.rank < other.acknowledges.rank ? acknowledges : other.acknowledges,
       stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
       timeResolution: [timeResolution, other.timeResolution].compactMap { $0 }.max())
+    limits.listLength = min(listLength, other.listLength)
     // Each bus has its own, and only the number says whose are meant.
     limits.pins = .unknown
     return limits

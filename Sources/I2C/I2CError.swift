@@ -15,10 +15,10 @@ public enum I2CError: Error, Hashable, Sendable {
 }
 
 extension I2CError: CustomStringConvertible {
-  /// One line in lower case that says what the value must be.
+  /// One line in lower case that says what the value must be; for a fault its lines.
   public var description: String {
     switch self {
-    case .fault(let fault): fault.summary.isEmpty ? fault.kind.description : "\(fault.kind): \(fault.summary)"
+    case .fault(let fault): fault.description
     case .address(.outOfRange(let value, let highest)):
       "a target address is 0x00 … \(Self.hex(highest)), not \(Self.hex(value))"
     case .length(let count, let allowed):
@@ -32,6 +32,35 @@ extension I2CError: CustomStringConvertible {
   private static func hex(_ value: Int) -> String {
     let digits = String(value.magnitude, radix: 16, uppercase: true)
     return (value < 0 ? "-0x" : "0x") + (digits.count < 2 ? "0" : "") + digits
+  }
+}
+
+extension BusFault: CustomStringConvertible {
+  /// What happened, one line in lower case.
+  public var headline: String { summary.isEmpty ? kind.description : "\(kind): \(summary)" }
+
+  /// What happened, and what to do, a line each.
+  public var description: String { ([headline] + notes).joined(separator: "\n") }
+
+  /// The fault with the target that said no, where it does not say so itself.
+  ///
+  /// - Parameter messages: those of the transaction in which it happened.
+  func naming(_ messages: [Message]) -> BusFault {
+    guard summary.isEmpty else { return self }
+    var fault = self
+    switch kind {
+    case .addressNotAcknowledged(let number) where messages.indices.contains(number):
+      fault.summary = "\(messages[number].address) does not answer"
+      fault.notes.append("look at its wiring, its supply and its address pins; `scan()` says which addresses answer")
+    case .dataNotAcknowledged(let number, let byte) where messages.indices.contains(number):
+      let message = messages[number]
+      fault.summary = "\(message.address) refused byte \(byte) of \(message.count)"
+      fault.notes.append("see in its data sheet what it takes; a memory takes nothing while it writes")
+    case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck,
+      .adapterGone, .adapterFailed, .notSupported, .diverged:
+      break
+    }
+    return fault
   }
 }
 

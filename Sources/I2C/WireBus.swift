@@ -8,6 +8,11 @@ extension WireBus where Self: ~Copyable {
   /// Transactions are all that this bus can do.
   public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer { .absent }
 
+  /// Nothing is gained by a list.
+  public mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    exchangeOneByOne(transactions, at: now)
+  }
+
   /// Nothing to say at the end.
   public mutating func finish() -> BusFault? { nil }
 }

@@ -37,6 +37,20 @@ public func openBus(
   } catch { throw OpenError(error) }
 }
 
+/// Opens a bus by its selector, and tells what it turned out to be: `openBus("ch341") { print($0) }`.
+///
+/// - Parameters:
+///   - selector: as in ``openBus(_:speed:contents:report:)``; it names no file.
+///   - speed: the fastest clock that the targets bear.
+///   - report: told what the adapter turned out to be and its clock, in lines for people.
+/// - Returns: the open bus.
+/// - Throws: ``OpenError`` with what is wrong and what to do.
+public func openBus(
+  _ selector: String? = nil, speed: BusSpeed? = nil, report: (String) -> Void
+) throws(OpenError) -> AnyBus {
+  try openBus(selector, speed: speed, contents: nil, report: report)
+}
+
 /// The variable of the environment that names the adapter where nothing else does.
 package let adapterVariable = "I2CSEQ_ADAPTER"
 /// The adapter where nobody names one.

@@ -28,6 +28,8 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
   package init(_ base: consuming Base, rules: [FaultRule]) {
     var limits = base.limits
     limits.kind = .faulty(limits.kind)
+    // Each transaction is looked at by itself.
+    limits.listLength = 1
     self.limits = limits
     self.base = base
     self.rules = rules
@@ -62,6 +64,10 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
       if fault == nil, rule.covers(met[index]) { fault = rule.fault }
     }
     return fault
+  }
+
+  package mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    exchangeOneByOne(transactions, at: now)
   }
 
   /// An adapter that is gone has neither lines nor pins left; nothing else goes wrong with them.

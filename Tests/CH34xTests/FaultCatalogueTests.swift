@@ -93,7 +93,7 @@ struct FaultCatalogueTests {
     let address = try Address(ReferenceBoard.registers)
     let read = Transaction([Message(.write([0]), at: address), Message(.read(count: 2), at: address)])
     let fault = try #require(bus.exchange(read, at: 0).fault)
-    #expect(([I2CError.fault(fault).description] + fault.notes).joined(separator: " | ") == row.text)
+    #expect(([fault.headline] + fault.notes).joined(separator: " | ") == row.text)
     let next = bus.exchange(read, at: 0)
     #expect((next.fault == nil) == row.recovers)
     if row.recovers { #expect(next.reply == [0x60, 0x80]) }
@@ -167,7 +167,7 @@ struct FaultCatalogueTests {
   @Test(arguments: refusals)
   func whatAChipCannotDoIsRefusedWhenItIsOpened(adapter: ModelAdapter, text: String) throws {
     #expect { _ = try adapter.open(try adapter.chip()) } throws: { error in
-      (error as? BusFault).map { ([I2CError.fault($0).description] + $0.notes).joined(separator: " | ") } == text
+      (error as? BusFault).map { ([$0.headline] + $0.notes).joined(separator: " | ") } == text
     }
   }
 

@@ -120,7 +120,7 @@ extension ModelAdapter {
 }
 
 /// A pipe that notes what goes through it.
-private struct TransferLog: BulkPipe, ~Copyable {
+struct TransferLog: BulkPipe, ~Copyable {
   final class Record { var lines: [String] = [] }
 
   let record = Record()

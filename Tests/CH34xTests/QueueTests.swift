@@ -53,6 +53,34 @@ struct QueueTests {
     #expect(pipelining == .queued)
   }
 
+  /// A target that was just read, or asked for its address, is there; behind a write it may be busy, and is asked anew.
+  @Test func aTargetThatWasJustFoundIsNotAwaitedAgain() throws {
+    let adapter = ModelAdapter.ch341
+    let chip = try adapter.chip()
+    let log = TransferLog(chip)
+    let record = log.record
+    var bus = try CH34xBus.open(log, adapter.kind)
+    record.lines = []
+    _ = try bus.read(1, from: ReferenceBoard.latch)
+    try bus.write([1], to: ReferenceBoard.latch)
+    try bus.write([2], to: ReferenceBoard.latch)
+    _ = try bus.probe(ReferenceBoard.latch)
+    try bus.write([0], to: ReferenceBoard.registers)
+    _ = try bus.probe(ReferenceBoard.latch)
+    try bus.setPin("D0", to: .low)
+    try bus.write([3], to: ReferenceBoard.latch)
+    #expect(
+      record.lines == [
+        "> AA 74 80 41 C0 75 00", "< 00 00",
+        "> AA 74 80 40 80 01 75 00", "< 00 00",
+        "> AA 74 80 40 00", "< 00", "> AA 80 02 75 00", "< 00",
+        "> AA 74 80 40 75 00", "< 00",
+        "> AA 74 80 90 00", "< 00", "> AA 80 00 75 00", "< 00",
+        "> AA 74 80 40 75 00", "< 00", "> A1 6A 0C 00 10 00 01 00 00 00 00",
+        "> AA 74 80 40 00", "< 00", "> AA 80 03 75 00", "< 00",
+      ])
+  }
+
   struct Refusal: Sendable, CustomTestStringConvertible {
     var policy: AcknowledgePolicy
     var pipelining = Pipelining.packed

@@ -65,6 +65,41 @@ struct SpeedTests {
     #expect(try share(bits: 9 * 1_028 + 3, time(Self.block(1_024), on: adapter, .fullSpeed)) >= 0.85)
   }
 
+  /// All addresses that a scan asks for.
+  @Test(arguments: Chip.all)
+  func aScanTakesAFewFrames(chip: Chip) throws {
+    let adapter = ModelAdapter.ch341.with(chip.note) { $0.model = chip.model }
+    let model = try adapter.chip()
+    var bus = try CH34xBus.open(ModelPipe(model, frames: .fullSpeed), adapter.kind, options: adapter.options)
+    let start = model.wire.now
+    let found = try bus.scan()
+    #expect(found.map(\.value) == ReferenceBoard.present)
+    #expect(model.wire.now - start <= 40_000_000)
+  }
+
+  /// A 24C256, page by page: written, asked until it is ready, and read back, beside the time of its write cycles and of
+  /// the bits on the bus.
+  @Test(arguments: Chip.all)
+  func aMemoryIsProgrammedInTheTimeThatItTakes(chip: Chip) throws {
+    let adapter = ModelAdapter.ch341.with(chip.note) { $0.model = chip.model }
+    let (size, page, cycle) = (32_768, 64, Nanoseconds(5_000_000))
+    let memory = EEPROMTarget(at: try Address(0x50), size: size, pointerBytes: 2, pageSize: page, writeCycle: cycle)
+    let model = adapter.chip([memory])
+    var bus = try CH34xBus.open(ModelPipe(model, frames: .fullSpeed), adapter.kind, options: adapter.options)
+    let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ $0 >> 8) }
+    let start = model.wire.now
+    for place in stride(from: 0, to: size, by: page) {
+      try bus.writeMemory(Array(content[place..<place + page]), to: 0x50, at: place, memoryAddressSize: 16)
+      while try !bus.probe(0x50) {}
+    }
+    let back = try bus.readMemory(size, from: 0x50, at: 0, memoryAddressSize: 16)
+    #expect(back == content)
+    let pages = Nanoseconds(size / page)
+    let bits = pages * Nanoseconds(9 * (page + 3) + 2) + Nanoseconds(9 * (size + 4) + 3)
+    let ratio = Double(model.wire.now - start) / Double(pages * cycle + bits * 2_500)
+    #expect(ratio <= 1.2, "\(ratio)")
+  }
+
   @Test func aCH347IsAsFastAsItsBus() throws {
     #expect(try share(bits: 9 * 5 + 3, time(Self.register(), on: .ch347T, .highSpeed)) >= 0.60)
     #expect(try share(bits: 9 * 36 + 3, time(Self.block(32), on: .ch347T, .highSpeed)) >= 0.88)

@@ -14,7 +14,7 @@ struct VendorAdapterTests {
   }
 
   private static func text(_ fault: BusFault?) -> String? {
-    fault.map { ([I2CError.fault($0).description] + $0.notes).joined(separator: " | ") }
+    fault.map { ([$0.headline] + $0.notes).joined(separator: " | ") }
   }
 
   private static let usb = "write `via=usb`, which needs neither the library nor its kernel module"

@@ -15,7 +15,7 @@ struct VendorPacketTests {
   }
 
   private static func text(_ fault: BusFault?) -> String? {
-    fault.map { ([I2CError.fault($0).description] + $0.notes).joined(separator: " | ") }
+    fault.map { ([$0.headline] + $0.notes).joined(separator: " | ") }
   }
 
   private static func read(_ count: Int, behind written: [UInt8] = [0], at target: Int = ReferenceBoard.registers)

@@ -14,7 +14,7 @@ struct VendorStreamTests {
   ]
 
   private static func text(_ fault: BusFault?) -> String? {
-    fault.map { ([I2CError.fault($0).description] + $0.notes).joined(separator: " | ") }
+    fault.map { ([$0.headline] + $0.notes).joined(separator: " | ") }
   }
 
   private static func read() throws -> Transaction {

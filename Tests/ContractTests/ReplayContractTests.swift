@@ -77,6 +77,10 @@ private struct RecordingBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
     return exchange
   }
 
+  mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    exchangeOneByOne(transactions, at: now)
+  }
+
   mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     try base.aside(request, at: now)
   }

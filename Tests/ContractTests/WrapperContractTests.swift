@@ -57,6 +57,10 @@ private struct NeverAsked: Bus, ~Copyable {
     .none(BusFault(.adapterFailed))
   }
 
+  mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    exchangeOneByOne(transactions, at: now)
+  }
+
   mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     throw BusFault(.adapterFailed, "the wrong bus was asked")
   }
@@ -76,6 +80,10 @@ private struct ForgetfulBus: Bus, ~Copyable {
 
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     base.exchange(transaction, at: now)
+  }
+
+  mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    []
   }
 
   mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer { .absent }

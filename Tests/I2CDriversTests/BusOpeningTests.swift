@@ -27,6 +27,13 @@ struct BusOpeningTests {
     #expect(fault == nil)
   }
 
+  /// Whoever wants to see what was opened writes a closure behind the call.
+  @Test func aTrailingClosureIsTheReport() {
+    let error = #expect(throws: OpenError.self) { _ = try openBus("nobody:0") { print($0) } }
+    #expect(error?.kind == .unavailable)
+    #expect(throws: OpenError.self) { _ = try openBus("nobody:0", report: { print($0) }) }
+  }
+
   static let errors: [(selector: String?, speed: BusSpeed?, error: OpenError)] = [
     (
       "bus pirate", nil,

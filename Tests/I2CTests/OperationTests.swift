@@ -91,10 +91,77 @@ struct OperationTests {
   func aFaultComesOutAsItWas(kind: BusFault.Kind, message: String) {
     var bus = RecordingBus(answer: Exchange(segments: [], fault: BusFault(kind)))
     var buffer: [UInt8] = [1, 2]
-    #expect(throws: I2CError.fault(BusFault(kind))) { try bus.read(into: &buffer, from: 0x50) }
+    #expect {
+      try bus.read(into: &buffer, from: 0x50)
+    } throws: { error in
+      if case .fault(let fault)? = error as? I2CError { fault.kind == kind } else { false }
+    }
     #expect(buffer == [1, 2])
     #expect(I2CError.fault(BusFault(kind)).description == message)
     #expect(I2CError.fault(BusFault(kind, "why")).description == message + ": why")
+    #expect(I2CError.fault(BusFault(kind, "why", notes: ["do this"])).description == message + ": why\ndo this")
+  }
+
+  /// Whoever prints the error sees which target said no, and what to look at.
+  @Test(
+    arguments: [
+      (
+        .addressNotAcknowledged(message: 0),
+        """
+        no acknowledge at the address of message 0: 0x50 does not answer
+        look at its wiring, its supply and its address pins; `scan()` says which addresses answer
+        """
+      ),
+      (
+        .dataNotAcknowledged(message: 0, byte: 1),
+        """
+        no acknowledge at byte 1 of message 0: 0x50 refused byte 1 of 3
+        see in its data sheet what it takes; a memory takes nothing while it writes
+        """
+      ),
+      // A fault that names no message of the transaction stays as it is.
+      (.addressNotAcknowledged(message: 7), "no acknowledge at the address of message 7"),
+    ] as [(BusFault.Kind, String)])
+  func aMissingAcknowledgeNamesItsTarget(kind: BusFault.Kind, text: String) {
+    var bus = RecordingBus(answer: Exchange(segments: [], fault: BusFault(kind)))
+    #expect {
+      try bus.write([1, 2, 3], to: 0x50)
+    } throws: { error in
+      "\(error)" == text
+    }
+  }
+
+  /// Bytes of any collection, and of a span.
+  @Test func bytesNeedNotBeAnArray() throws {
+    var bus = RecordingBus()
+    let bytes: [UInt8] = [9, 1, 2, 9]
+    try bus.write(bytes[1...2], to: 0x50)
+    try bus.write(bytes[1...2].span, to: 0x50)
+    try bus.write(CollectionOfOne(0x12), to: 0x50)
+    _ = try bus.write(bytes[1...2], thenRead: 1, from: 0x50)
+    _ = try bus.write(bytes[1...2].span, thenRead: 1, from: 0x50)
+    try bus.writeMemory(bytes[1...2], to: 0x50, at: 7)
+    try bus.writeMemory(bytes[1...2].span, to: 0x50, at: 7)
+    let written = bus.asked.map { transaction -> [UInt8] in
+      if case .write(let bytes) = transaction.messages[0].operation { bytes } else { [] }
+    }
+    #expect(written == [[1, 2], [1, 2], [0x12], [1, 2], [1, 2], [7, 1, 2], [7, 1, 2]])
+  }
+
+  /// What was given back is not used by mistake.
+  @Test func aBusThatWasFinishedSaysSo() {
+    var bus = AnyBus(RecordingBus())
+    _ = bus.finish()
+    #expect {
+      try bus.write([1], to: 0x50)
+    } throws: { error in
+      "\(error)" == """
+        adapter gone: this bus was finished, and its adapter given back
+        open it again by `openBus`
+        """
+    }
+    #expect(throws: BusFault.self) { _ = try bus.lines() }
+    #expect(bus.exchangeAll([Transaction([])], at: 0).map(\.fault?.kind) == [.adapterGone])
   }
 
   @Test func aScanOfABusThatIsHeldLowFindsNobody() {

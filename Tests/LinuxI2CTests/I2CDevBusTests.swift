@@ -13,7 +13,7 @@ struct I2CDevBusTests {
   }
 
   private static func text(_ fault: BusFault?) -> String? {
-    fault.map { ([I2CError.fault($0).description] + $0.notes).joined(separator: " | ") }
+    fault.map { ([$0.headline] + $0.notes).joined(separator: " | ") }
   }
 
   @Test func aTransactionIsOneCallWithAllItsMessages() throws {

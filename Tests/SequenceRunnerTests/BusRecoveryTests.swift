@@ -68,6 +68,10 @@ private struct StickingBus: Bus, ~Copyable {
   private var isFree = false
   private var base = ScriptedBus()
 
+  mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    exchangeOneByOne(transactions, at: now)
+  }
+
   mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     guard case .recovery = request else { return try base.aside(request, at: now) }
     isFree = true

@@ -26,6 +26,7 @@ package enum BusContract: String, CaseIterable, Sendable {
   case messagesBeyondTheLimitsAreRefused
   case goesOnAfterARefusal
   case freeBusIsNotCalledHeld
+  case listsTellWhatOneByOneTells
   case finishesQuietly
 
   /// What some buses cannot do or tell.
@@ -88,6 +89,7 @@ package enum BusContract: String, CaseIterable, Sendable {
     case .messagesBeyondTheLimitsAreRefused: try check.messagesBeyondTheLimits(&bus)
     case .goesOnAfterARefusal: try check.goesOnAfterARefusal(&bus)
     case .freeBusIsNotCalledHeld: try check.freeBusIsNotCalledHeld(&bus)
+    case .listsTellWhatOneByOneTells: try check.lists(&bus)
     case .finishesQuietly: check.finishesQuietly(&bus)
     }
   }

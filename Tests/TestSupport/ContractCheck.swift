@@ -220,6 +220,31 @@ struct ContractCheck {
     }
   }
 
+  func lists(_ bus: inout some Bus & ~Copyable) throws {
+    guard bus.limits.acknowledges != .none, !lack.contains(.refusals) else { return }
+    let probes = try Address.usable.map { Transaction(probing: try Address($0)) }
+    let listed = bus.exchangeAll(probes, at: 0)
+    let alone = probes.map { bus.exchange($0, at: 0) }
+    expect(listed.map(\.segments), is: alone.map(\.segments), "probes together")
+    expect(listed.map(\.fault?.kind), is: alone.map(\.fault?.kind), "what was not acknowledged")
+    expect(listed.map(\.isStopped), is: alone.map(\.isStopped), "each has its STOP")
+
+    let (latch, registers) = (try Address(ReferenceBoard.latch), try Address(ReferenceBoard.registers))
+    let absent = Transaction(probing: try Address(ReferenceBoard.absent))
+    let mixed = [
+      absent, Transaction([Message(.write([0x5A]), at: latch)]), Transaction(probing: latch), absent,
+      Transaction([Message(.read(count: 1), at: latch)]),
+      Transaction([Message(.write([0]), at: registers), Message(.read(count: 2), at: registers)]),
+    ]
+    expect(bus.exchangeAll(mixed, at: 0).flatMap(\.reply), is: [0x5A, 0x60, 0x80], "others are done in their order")
+
+    let long = Transaction([Message(.read(count: bus.limits.readLimit + 1), at: latch)])
+    let ended = bus.exchangeAll([absent, long, Transaction([Message(.write([0x77]), at: latch)])], at: 0)
+    expect(ended.map(\.fault?.kind.isNotAcknowledged), is: [true, false], "trouble ends a list")
+    expect(try bus.read(1, from: ReferenceBoard.latch), is: [0x5A], "nothing behind it is done")
+    expect(bus.exchangeAll([], at: 0), is: [], "an empty list")
+  }
+
   func finishesQuietly(_ bus: inout some Bus & ~Copyable) {
     expect(bus.finish() == nil, "nothing to say at the end")
   }

@@ -21,6 +21,11 @@ package struct TellingBus: Bus, ~Copyable {
     .none(trouble ?? BusFault(.timeout))
   }
 
+  /// One exchange more than was asked for, which nobody makes up.
+  package mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    transactions.map { exchange($0, at: now) } + [.none(Self.end)]
+  }
+
   package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     if let trouble { throw trouble }
     return switch request {

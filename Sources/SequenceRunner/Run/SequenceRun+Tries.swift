@@ -54,47 +54,35 @@ extension SequenceRun {
     return purpose
   }
 
-  /// One address after another, by address and W bit; the end of the bus ends the scan.
-  private mutating func scan(
-    _ first: Address, _ last: Address, _ asked: Asked, _ surroundings: Surroundings, _ observation: inout Observation
-  ) {
-    for value in first.value...last.value {
-      guard let address = try? Address(value) else { continue }
-      if observation.asked > 0, isEnding(surroundings) {
-        observation.isCutShort = true
-        return
-      }
-      var probed = Observation()
-      let transaction = Transaction([Message(.write([]), at: address)], purpose: asked.purpose)
-      exchange(transaction, asked, &probed)
-      observation.asked += 1
-      observation.hasUnknownAcknowledge = observation.hasUnknownAcknowledge || probed.hasUnknownAcknowledge
-      (observation.exchange, observation.number, observation.at) = (probed.exchange, probed.number, probed.at)
-      (observation.first, observation.last) = (observation.first ?? probed.first, probed.last)
-      if let fault = probed.fault {
-        guard fault.kind.isNotAcknowledged else {
-          observation.fault = fault
-          return
-        }
-      } else if !probed.hasUnknownAcknowledge {
-        observation.answered.append(address)
-      }
-    }
-  }
-
   /// One transaction: refused where the adapter cannot do it, else performed, timed and told.
   mutating func exchange(_ asking: Transaction, _ asked: Asked, _ observation: inout Observation) {
     let at = clock.now
-    var transaction = asking
-    transaction.bus = asked.bus ?? asked.instance.step.bus
-    if hasSkipped { transaction.purpose.insert(.resumed) }
-    if asked.instance.section == .steps { hasTested = true }
+    let transaction = prepared(asking, asked)
     if let refusal = limits.refusal(of: transaction) {
       observation.add(.none(refusal), of: transaction, number: 0, at: at, until: at)
       return
     }
+    note(bus.exchange(transaction, at: at), of: transaction, at: at, measured: nil, asked, &observation)
+  }
+
+  /// A transaction with everything that the run has to say about it.
+  mutating func prepared(_ asking: Transaction, _ asked: Asked) -> Transaction {
+    var transaction = asking
+    transaction.bus = asked.bus ?? asked.instance.step.bus
+    if hasSkipped { transaction.purpose.insert(.resumed) }
+    if asked.instance.section == .steps { hasTested = true }
+    return transaction
+  }
+
+  /// Times and tells what became of a transaction.
+  ///
+  /// - Parameter measured: how long it took, where it is not the last that was done.
+  mutating func note(
+    _ told: Exchange, of transaction: Transaction, at: Nanoseconds, measured: Nanoseconds?, _ asked: Asked,
+    _ observation: inout Observation
+  ) {
+    var exchange = told
     transactionNumber += 1
-    var exchange = bus.exchange(transaction, at: at)
     hasSkipped = false
     if exchange.wasAnswered { answered.insert(transaction.bus) }
     noteRefusal(exchange, on: transaction.bus)
@@ -103,7 +91,7 @@ extension SequenceRun {
     let frame = asked.instance.step.frame
     clock.pass(reported ?? WireTime.of(transaction, speed: program.speed(of: transaction.bus, in: frame, options)))
     // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
-    let duration = reported ?? clock.now - at
+    let duration = reported ?? measured ?? clock.now - at
     overrun(&exchange, duration, program.settings(of: transaction.bus, in: frame))
     observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
     if !asked.isAutomatic { channels.forget(after: transaction) }

@@ -63,14 +63,33 @@ struct AdHocBus: Bus, ~Copyable {
     // What the adapter does not say is measured; nothing is measured where time is made up.
     if exchange.duration == nil, limits.kind.reachesHardware { exchange.duration = clock.now - start }
     simulatedTime = min(TraceReader.timeLimit, simulatedTime + max(0, exchange.duration ?? 0))
+    record(exchange, at: start)
+    return exchange
+  }
+
+  /// The time of a list is shared out among its transactions: nobody measures them one by one.
+  mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    guard limits.kind.reachesHardware, transactions.allSatisfy({ limits.refusal(of: $0) == nil }) else {
+      return exchangeOneByOne(transactions, at: now)
+    }
+    let start = clock.now
+    var exchanges = bus.exchangeAll(transactions, at: start)
+    let share = (clock.now - start) / Nanoseconds(max(1, exchanges.count))
+    for index in exchanges.indices {
+      exchanges[index].duration = exchanges[index].duration ?? share
+      record(exchanges[index], at: start + Nanoseconds(index) * share)
+    }
+    return exchanges
+  }
+
+  private mutating func record(_ exchange: Exchange, at start: Nanoseconds) {
     count += 1
     let record = TraceRecord(number: count, time: exchange.time ?? start, bus: "main", exchange: exchange)
     last = record
-    guard let file else { return exchange }
+    guard let file else { return }
     writer.append(.transaction(record), to: &lines)
     // A file that fails keeps its failure for the end: what was done was done.
     try? file.write(&lines)
-    return exchange
   }
 
   mutating func aside(_ request: Aside, at _: Nanoseconds) throws(BusFault) -> AsideAnswer {

@@ -44,10 +44,10 @@ struct ScanCommand: AdHocCommand {
 
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     var scan = TargetScan(first: first.address, last: last.address)
-    while let address = scan.next {
+    while scan.next != nil {
       // A signal between two addresses leaves no target in the middle of a transaction.
       if Signals.interruption.isRequested { throw .interrupted }
-      try scan.probe(address, on: &bus)
+      try scan.goOn(on: &bus)
     }
     FileDescriptor.print(Array((json ? scan.json(adapter: bus.adapter) : scan.text).utf8))
     if scan.isStuck {

@@ -31,8 +31,22 @@ struct TargetScan {
   /// Whether no target answers, but a data line that is held low.
   var isStuck: Bool { found.count == range.count && range.count >= Self.stuckCount }
 
+  /// Asks for the next address, or for as many as the bus can ask for together.
+  mutating func goOn(on bus: inout AdHocBus) throws(CommandFailure) {
+    guard let first = next else { return }
+    guard way == .address, bus.limits.listLength > 1 else { return try probe(first, on: &bus) }
+    let last = min(range.upperBound, first.value + bus.limits.listLength - 1)
+    let addresses = (first.value...last).compactMap { try? Address($0) }
+    let exchanges = bus.exchangeAll(addresses.map { Transaction(probing: $0) }, at: 0)
+    for (address, exchange) in zip(addresses, exchanges) {
+      guard let answer = try read(exchange, bus) else { return try probe(address, on: &bus) }
+      add(address, answer)
+      next = address.value < range.upperBound ? try? Address(address.value + 1) : nil
+    }
+  }
+
   /// Asks for one address, by a read where the bus can do that and not the other.
-  mutating func probe(_ address: Address, on bus: inout AdHocBus) throws(CommandFailure) {
+  private mutating func probe(_ address: Address, on bus: inout AdHocBus) throws(CommandFailure) {
     next = address.value < range.upperBound ? try? Address(address.value + 1) : nil
     if let answer = try ask(address, way, &bus) { return add(address, answer) }
     if way == .address, let answer = try ask(address, .read, &bus) {
@@ -51,7 +65,10 @@ struct TargetScan {
   /// Whether the address was acknowledged; nil where the bus cannot say.
   private mutating func ask(_ address: Address, _ way: Way, _ bus: inout AdHocBus) throws(CommandFailure) -> Bool? {
     let message = Message(way == .address ? .write([]) : .read(count: 1), at: address)
-    let exchange = bus.exchange(Transaction([message]), at: 0)
+    return try read(bus.exchange(Transaction([message]), at: 0), bus)
+  }
+
+  private mutating func read(_ exchange: Exchange, _ bus: borrowing AdHocBus) throws(CommandFailure) -> Bool? {
     guard let fault = exchange.fault else {
       switch exchange.segments.first?.addressAcknowledge {
       case .yes: return true

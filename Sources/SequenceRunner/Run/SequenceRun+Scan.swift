@@ -1,0 +1,64 @@
+import I2C
+import SequenceModel
+
+// `scan`: one address after another, by address and W bit.
+extension SequenceRun {
+  /// Asks for all addresses of a range; the end of the bus ends the scan.
+  mutating func scan(
+    _ first: Address, _ last: Address, _ asked: Asked, _ surroundings: Surroundings, _ observation: inout Observation
+  ) {
+    var next = first.value
+    while next <= last.value {
+      if observation.asked > 0, isEnding(surroundings) {
+        observation.isCutShort = true
+        return
+      }
+      // As many as the bus gains by asking for together.
+      let end = min(last.value, next + max(1, limits.listLength) - 1)
+      let addresses = (next...end).compactMap { try? Address($0) }
+      next = end + 1
+      for (address, probed) in zip(addresses, probe(addresses, asked)) {
+        observation.asked += 1
+        observation.hasUnknownAcknowledge = observation.hasUnknownAcknowledge || probed.hasUnknownAcknowledge
+        (observation.exchange, observation.number, observation.at) = (probed.exchange, probed.number, probed.at)
+        (observation.first, observation.last) = (observation.first ?? probed.first, probed.last)
+        if let fault = probed.fault {
+          guard fault.kind.isNotAcknowledged else {
+            observation.fault = fault
+            return
+          }
+        } else if !probed.hasUnknownAcknowledge {
+          observation.answered.append(address)
+        }
+      }
+    }
+  }
+
+  /// Asks for addresses, together where there are several.
+  ///
+  /// The time of a list is shared out among its transactions: nobody measures them one by one.
+  private mutating func probe(_ addresses: [Address], _ asked: Asked) -> [Observation] {
+    var observations: [Observation] = []
+    let asking = addresses.map { Transaction([Message(.write([]), at: $0)], purpose: asked.purpose) }
+    guard asking.count > 1, asking.allSatisfy({ limits.refusal(of: $0) == nil }) else {
+      for transaction in asking {
+        var observation = Observation()
+        exchange(transaction, asked, &observation)
+        observations.append(observation)
+      }
+      return observations
+    }
+    var transactions: [Transaction] = []
+    for transaction in asking { transactions.append(prepared(transaction, asked)) }
+    let at = clock.now
+    let exchanges = bus.exchangeAll(transactions, at: at)
+    let share = (clock.now - at) / Nanoseconds(max(1, exchanges.count))
+    for (index, exchange) in exchanges.enumerated() {
+      var observation = Observation()
+      let time = at + Nanoseconds(index) * share
+      note(exchange, of: transactions[index], at: time, measured: share, asked, &observation)
+      observations.append(observation)
+    }
+    return observations
+  }
+}
