@@ -15,6 +15,8 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   /// What is queued, kept for its room.
   var work: PipeWork
   private var state = AdapterState.ready
+  /// Whether something went wrong of which the reply may still be on its way.
+  private var isAwaitingLeftovers = false
   /// The target that the last transaction found there, by its address alone or by a read; nil after anything else, such
   /// as a write, behind which a memory is busy.
   var present: Address?
@@ -111,6 +113,7 @@ extension CH34xBus where Pipe: ~Copyable {
 
   mutating func fault(of trouble: AdapterTrouble) -> BusFault {
     if case .pipe(.gone, _, _) = trouble { state = .gone } else { state = .unsettled }
+    isAwaitingLeftovers = true
     // What first looked like an error may turn out to be the end.
     if let worse = settle(), worse.kind == .adapterGone { return worse }
     return trouble.fault(of: chip)
@@ -120,7 +123,10 @@ extension CH34xBus where Pipe: ~Copyable {
   mutating func settle() -> BusFault? {
     do throws(PipeFault) {
       switch state {
-      case .ready: return nil
+      case .ready:
+        guard isAwaitingLeftovers else { return nil }
+        try drain()
+        isAwaitingLeftovers = false
       case .gone: throw .gone
       case .unsettled:
         try drain()

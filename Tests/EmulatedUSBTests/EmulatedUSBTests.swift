@@ -159,6 +159,22 @@
       #expect(!server[device].isHalted)
     }
 
+    /// What is in flight when the time is over is cancelled, the kernel's memory and ours are free, and the adapter goes on.
+    @Test(arguments: zip(["ch341:0", "ch341:0,pipeline=single", "ch347:0", "ch347:1"], [0, 0, 1, 2]))
+    func anAdapterThatFallsSilentIsGivenUpAndTakenUpAgain(selector: String, number: Int) throws {
+      let device = ModelServer.Device.allCases[number]
+      var bus = try open(selector).takeBus()
+      let read = Transaction([
+        Message(.write([0]), at: try Address(ReferenceBoard.registers)),
+        Message(.read(count: 40), at: try Address(ReferenceBoard.registers)),
+      ])
+      server[device].isSilent = true
+      #expect(bus.exchange(read, at: 0).fault?.kind == .timeout)
+      server[device].isSilent = false
+      #expect(try bus.readMemory(2, from: ReferenceBoard.registers, at: 0) == [0x60, 0x80])
+      #expect(server.violations == [])
+    }
+
     /// The command in a process of its own: what it records plays back to the same verdict.
     @Test(arguments: ["ch341:0", "ch347:0", "ch347:1", "ch347:2"])
     func aRunIsRecordedAndPlaysBackToTheSameVerdict(selector: String) throws {

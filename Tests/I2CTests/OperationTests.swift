@@ -135,13 +135,14 @@ struct OperationTests {
   @Test func bytesNeedNotBeAnArray() throws {
     var bus = RecordingBus()
     let bytes: [UInt8] = [9, 1, 2, 9]
-    try bus.write(bytes[1...2], to: 0x50)
-    try bus.write(bytes[1...2].span, to: 0x50)
+    let slice = bytes[1...2]
+    try bus.write(slice, to: 0x50)
+    try bus.write(slice.span, to: 0x50)
     try bus.write(CollectionOfOne(0x12), to: 0x50)
-    _ = try bus.write(bytes[1...2], thenRead: 1, from: 0x50)
-    _ = try bus.write(bytes[1...2].span, thenRead: 1, from: 0x50)
-    try bus.writeMemory(bytes[1...2], to: 0x50, at: 7)
-    try bus.writeMemory(bytes[1...2].span, to: 0x50, at: 7)
+    _ = try bus.write(slice, thenRead: 1, from: 0x50)
+    _ = try bus.write(slice.span, thenRead: 1, from: 0x50)
+    try bus.writeMemory(slice, to: 0x50, at: 7)
+    try bus.writeMemory(slice.span, to: 0x50, at: 7)
     let written = bus.asked.map { transaction -> [UInt8] in
       if case .write(let bytes) = transaction.messages[0].operation { bytes } else { [] }
     }

@@ -22,6 +22,8 @@
       package var isBusy = false
       /// Whether the next transfer is refused, until the halt is cleared.
       package var isHalted = false
+      /// Whether it takes everything and says nothing.
+      package var isSilent = false
       /// Whether the kernel's own driver has the interface.
       package fileprivate(set) var isKernels = true
     }
@@ -128,6 +130,10 @@
       case _: break
       }
       if state.isUnplugged { return (-ENODEV, []) }
+      // What it has to say waits until it speaks again.
+      if state.isSilent, kind == UInt8(ascii: "t"), let endpoint = bytes.first, endpoint & 0x80 != 0 {
+        return (-ETIMEDOUT, [])
+      }
       if state.isHalted, kind == UInt8(ascii: "t") { return (-EPIPE, []) }
       return chips.withLock { chips in
         switch kind {

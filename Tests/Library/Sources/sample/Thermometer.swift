@@ -1,0 +1,31 @@
+import I2C
+import I2CDrivers
+
+/// A class that owns its bus: nobody else can use it in the midst of a transaction.
+final class Thermometer {
+  private let selector: String
+  private var bus: AnyBus
+
+  init(_ selector: String) throws(OpenError) {
+    self.selector = selector
+    bus = try openBus(selector, speed: .kilohertz(100), contents: board)
+  }
+
+  /// Degrees Celsius; an adapter that was plugged out and in again is opened anew, once.
+  func temperature() throws -> Double {
+    do {
+      return try read()
+    } catch I2CError.fault(let fault) where fault.kind == .adapterGone {
+      bus = try openBus(selector, speed: .kilohertz(100), contents: board)
+      return try read()
+    }
+  }
+
+  private func read() throws(I2CError) -> Double {
+    let bytes = try bus.readMemory(2, from: 0x48, at: 0)
+    return Double(Int16(bitPattern: UInt16(bytes[0]) << 8 | UInt16(bytes[1]))) / 256
+  }
+
+  /// What was lost on closing.
+  func close() -> BusFault? { bus.finish() }
+}
