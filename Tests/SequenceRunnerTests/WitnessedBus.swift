@@ -24,6 +24,10 @@ struct WitnessedBus: Bus, ~Copyable {
     return exchange
   }
 
+  mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
+    exchangeOneByOne(transactions, at: now)
+  }
+
   mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     try base.aside(request, at: now)
   }
