@@ -50,7 +50,8 @@ extension CommandFailure {
   /// What the library refuses, or what the bus said.
   static func operation(_ error: I2CError, _ bus: inout AdHocBus) -> CommandFailure {
     switch error {
-    case .fault(let fault): transaction(fault, &bus)
+    // The words of the library are for programs; the record has the fault as it was.
+    case .fault(let fault): transaction(bus.last?.exchange.fault ?? fault, &bus)
     case .address, .length, .memoryAddressSize, .memoryAddress:
       CommandFailure(.usage, .message, error.description, at: .none, help: "split what is asked, or mend the number")
     }
