@@ -40,6 +40,12 @@ enum RunFinding {
         "Failed: the condition of an `assert` does not hold.", cure: "The message shows what its parts are worth.")
     ),
     ("prompt", RulePage("Failed: the operator said so.", cure: "Look at what was asked for.")),
+    (
+      "unproven",
+      RulePage(
+        "Failed: a pass that nothing proves: a step that failed in an earlier attempt was skipped in the last one, or nothing ran in an iteration that `at_least` counts.",
+        cure: "Let the step run in every attempt and iteration, or take it out of what is tried again.")
+    ),
   ]
 
   /// What leaves the question open.
@@ -116,8 +122,8 @@ enum RunFinding {
     (
       "silent_bus",
       RulePage(
-        "Errored: a NACK is expected, and nothing on this bus has answered yet, so silence proves nothing.",
-        cure: "Put a step before it that some target acknowledges.")
+        "Errored: a NACK is expected, and nothing on this bus has answered yet, or nothing answers any more.",
+        cure: "Put a step before it, or behind it, that some target acknowledges.")
     ),
     (
       "step_timeout",

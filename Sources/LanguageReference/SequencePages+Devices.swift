@@ -140,6 +140,15 @@ extension RouteKey: PagedKey {
         "A device above without a pointer, whose one byte has a bit per channel.", .name, isRequired: true,
         rules: [.sequence(.mux)])
     case .channel: KeyPage("The number of the channel.", .integer(0...7), isRequired: true)
+    case .verify:
+      KeyPage(
+        "Whether the channel register is read back behind a selection; write `false` for a mux that cannot be read.",
+        .boolean, standard: .value("true"),
+        example: """
+          devices:
+            mux: {address: 0x70, pointer: none}
+            left: {address: 0x48, behind: {mux: mux, channel: 0, verify: false}}
+          """)
     }
   }
 }

@@ -63,7 +63,7 @@ package enum RowsKey: String, MappingKey {
 
 /// The keys of `behind`.
 package enum RouteKey: String, MappingKey {
-  case mux, channel
+  case mux, channel, verify
   package static let context = "`behind`"
 }
 

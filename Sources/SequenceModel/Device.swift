@@ -114,10 +114,13 @@ package struct Register: Hashable, Sendable {
   package struct Route: Hashable, Sendable {
     package var mux: DeviceID
     package var channel: UInt8
+    /// The channel register is read back once it was written.
+    package var isVerified: Bool
 
-    package init(mux: DeviceID, channel: UInt8) {
+    package init(mux: DeviceID, channel: UInt8, isVerified: Bool = true) {
       self.mux = mux
       self.channel = channel
+      self.isVerified = isVerified
     }
   }
 

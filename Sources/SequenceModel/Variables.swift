@@ -26,6 +26,8 @@ package import Values
   package var initial: Value?
   /// It may be empty, which is then no limit: a cell of a table.
   package var isOptional = false
+  /// What values that come at run time must keep to.
+  package var bounds: ParameterBounds?
   package var span: SourceSpan
 
   package init(name: String, type: ValueType, origin: Origin, initial: Value? = nil, span: SourceSpan) {

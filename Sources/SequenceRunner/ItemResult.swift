@@ -14,6 +14,8 @@ struct Surroundings {
   var retriesArbitration = false
   /// A group around these items was named by `--only`.
   var isChosen = false
+  /// They belong to something that runs: not a selection, only its `skip` leaves them out.
+  var isNeeded = false
 
   init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {
     self.section = section
@@ -49,11 +51,21 @@ struct ItemResult {
   var kinds: Set<Finding.Kind> = []
   /// Counts of its steps by outcome, and of those that needed a retry.
   var tally = Tally()
+  /// What is wrong with groups as such; an attempt that is made again takes its own along.
+  var findings: [Finding] = []
 
   mutating func add(_ other: ItemResult) {
     outcome = max(outcome, other.outcome)
     kinds.formUnion(other.kinds)
     tally.add(other.tally)
+    findings += other.findings
+  }
+
+  /// Something is wrong with the group as such.
+  mutating func fail(_ finding: Finding) {
+    findings.append(finding)
+    outcome = max(outcome, finding.kind.outcome)
+    kinds.insert(finding.kind)
   }
 
   /// Makes it a pass: the loop's `at_least` allows for this failure.
@@ -61,6 +73,7 @@ struct ItemResult {
     outcome = .passed
     flow = .proceed
     kinds = []
+    findings = []
   }
 }
 

@@ -31,6 +31,7 @@ struct Judgement {
     if case .scan = step.action { return scanFindings() }
     if case .pin(let request) = step.action { return pinFindings(request) }
     if let fault = observation.fault, !fault.kind.isNotAcknowledged { return [trouble(fault)] }
+    if observation.isOfRoute { return [unreached()] }
     if let nack = step.expectation.nack { return nackFindings(nack) }
     if let fault = observation.fault { return [notAcknowledged(fault)] }
     if observation.hasUnknownAcknowledge, acknowledgeDecides, !context.acceptsUnknownAcknowledge {
@@ -45,14 +46,7 @@ struct Judgement {
   }
 
   /// Whether nothing but the acknowledge tells that the step passed.
-  private var acknowledgeDecides: Bool {
-    switch step.action {
-    case .probe, .waitReady, .scan, .write, .update: true
-    case .transfer(let messages): !messages.contains { $0.expectation.isWritten }
-    case .smbus(let request): request.operation.replyCount == 0
-    case .read, .program, .dump, .pin, .delay, .prompt, .log, .set, .assert, .measure: false
-    }
-  }
+  private var acknowledgeDecides: Bool { !program.judgesReply(of: step) }
 
   // MARK: NACK
 

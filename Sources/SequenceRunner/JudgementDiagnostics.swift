@@ -33,6 +33,25 @@ extension Judgement {
     finding(.nack, nackText(fault.kind) + (fault.summary.isEmpty ? "" : " (\(fault.summary))"))
   }
 
+  /// A channel could not be selected: the target behind it was never asked, and its silence is not the one expected.
+  func unreached() -> Finding {
+    let mux = target(of: 0)
+    if let misroute = observation.misroute {
+      return finding(
+        .mismatch, "\(mux) did not switch the channel that leads to the target: its register \(misroute)",
+        notes: [.init(.help, "write `verify: false` under `behind` if the register of this mux cannot be read")])
+    }
+    if observation.fault == nil {
+      return finding(
+        .acknowledgeUnknown, "nobody knows whether \(mux) acknowledged the channel that leads to the target",
+        notes: [.init(.help, "use an adapter that tells acknowledges, or say --accept-unknown-ack")])
+    }
+    return finding(
+      .nack, "\(mux) did not acknowledge the channel that leads to the target, which was not asked",
+      notes: observation.exchange.segments.first?.isRead == true
+        ? [.init(.help, "write `verify: false` under `behind` if the register of this mux cannot be read")] : [])
+  }
+
   private func nackText(_ kind: BusFault.Kind) -> String {
     switch kind {
     case .addressNotAcknowledged(let message): "\(target(of: message)) did not acknowledge its address"

@@ -16,6 +16,8 @@ struct MuxChannels {
     var mux: DeviceID
     var place: MuxPlace
     var bits: UInt8
+    /// The channels that the file knows of, if the register is to be read back; nil where it is not.
+    var known: UInt8?
   }
 
   var isEmpty: Bool { on.isEmpty }
@@ -36,11 +38,23 @@ struct MuxChannels {
     add(to: route.mux, program, &switches)
     for other in Self.muxes(beside: route, program) {
       let place = Self.place(of: other, program)
-      if on[place] != 0 { append(Switch(mux: other, place: place, bits: 0), to: &switches) }
+      if on[place] != 0 {
+        append(Switch(mux: other, place: place, bits: 0, known: Self.known(other, program)), to: &switches)
+      }
     }
     let place = Self.place(of: route.mux, program)
     let wanted: UInt8 = 1 << route.channel
-    if on[place] != wanted { append(Switch(mux: route.mux, place: place, bits: wanted), to: &switches) }
+    guard on[place] != wanted else { return }
+    append(
+      Switch(mux: route.mux, place: place, bits: wanted, known: Self.known(route.mux, program)), to: &switches)
+  }
+
+  /// The channels of a mux that lead to a device of its file; nil where it is not to be read back.
+  private static func known(_ mux: DeviceID, _ program: Program) -> UInt8? {
+    let routes = program.frames[program.devices[mux].frame].devices.compactMap { program.devices[$0].route }
+    let own = routes.filter { $0.mux == mux }
+    if own.contains(where: { !$0.isVerified }) { return nil }
+    return own.reduce(0) { $0 | 1 << $1.channel }
   }
 
   private mutating func append(_ change: Switch, to switches: inout [Switch]) {

@@ -10,6 +10,10 @@ struct Observation {
   var hasUnknownAcknowledge = false
   /// Whether that is so of an address.
   var hasUnknownAddress = false
+  /// Whether it is that of the selection of a channel, so that the target itself was never asked.
+  var isOfRoute = false
+  /// What its channel register reads, where that is not what was written.
+  var misroute: String?
   /// Whether a scan was not ended, because the run ends.
   var isCutShort = false
   /// The last exchange, for the note that shows it.

@@ -5,6 +5,9 @@ import I2C
 package enum Outcome: String, Hashable, Sendable, Comparable, CaseIterable {
   case skipped, passed, failed, errored
 
+  /// The worse of both.
+  mutating func raise(to other: Outcome) { self = max(self, other) }
+
   package static func < (left: Outcome, right: Outcome) -> Bool { left.rank < right.rank }
 
   private var rank: Int {
@@ -22,6 +25,8 @@ package struct Finding: Hashable, Sendable {
   /// The unit is wrong (first group), or the test could not decide (second group).
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nack, mismatch, timeout, limit, assertion, prompt
+    /// A pass that nothing proves: what failed was not done again, or nothing was done at all.
+    case unproven
 
     case acknowledgeUnknown = "acknowledge_unknown"
     case adapterFailed = "adapter_failed"
@@ -44,7 +49,7 @@ package struct Finding: Hashable, Sendable {
     /// What a finding of this kind makes of its step.
     package var outcome: Outcome {
       switch self {
-      case .nack, .mismatch, .timeout, .limit, .assertion, .prompt: .failed
+      case .nack, .mismatch, .timeout, .limit, .assertion, .prompt, .unproven: .failed
       case .acknowledgeUnknown, .adapterFailed, .adapterGone, .arbitrationLost, .busStuck, .diverged, .expression,
         .interrupted,
         .leftovers, .notFitted, .notSupported, .nothingRan, .promptTimeout, .recordLost, .silentBus, .stepTimeout,

@@ -65,6 +65,28 @@ struct SelectionProgress {
     return !names.match(any: selection.skip)
   }
 
+  /// Whether `skip` names it.
+  func skips(_ names: SelectableNames) -> Bool { names.match(any: selection.skip) }
+
+  /// Whether one of these items, or one inside them, would run.
+  mutating func reaches(_ items: [Item], of program: Program, isChosen: Bool) -> Bool {
+    for item in items {
+      switch item {
+      case .step(let id):
+        let names = SelectableNames(program.steps[id], in: program)
+        if enter(names, isChosen: isChosen) { return true }
+        leave(names)
+      case .group(let id):
+        let group = program.groups[id]
+        let names = SelectableNames(group)
+        guard mayEnter(names) else { continue }
+        if reaches(program.sections(of: group).all, of: program, isChosen: isChosen || chooses(names)) { return true }
+        leave(names)
+      }
+    }
+    return false
+  }
+
   /// Whether `only` names it.
   func chooses(_ names: SelectableNames) -> Bool { names.match(any: selection.only) }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import I2C
 import SequenceModel
 import Values
@@ -65,7 +66,7 @@ struct TransactionPlan {
     _ access: Access, count: Int, expected: Expectation, _ context: PlanContext
   ) throws(EvaluationError) -> TransactionPlan {
     let program = context.program
-    let (address, pointer) = try program.place(of: access, context.values)
+    let (address, pointer) = try program.place(of: access, reading: count, context.values)
     let register = program.register(of: access)
     let hasPEC = register != nil && access.device.map { program.devices[$0].hasPEC } == true
     let isBlock = register?.isBlock == true
@@ -95,7 +96,7 @@ struct TransactionPlan {
     _ access: Access, _ data: [UInt8], _ context: PlanContext
   ) throws(EvaluationError) -> TransactionPlan {
     let program = context.program
-    let (address, pointer) = try program.place(of: access, context.values)
+    let (address, pointer) = try program.place(of: access, writing: data.count, context.values)
     let register = program.register(of: access)
     var bytes = pointer
     if register?.isBlock == true { bytes.append(UInt8(truncatingIfNeeded: data.count)) }
@@ -162,16 +163,48 @@ extension Program {
   }
 
   /// The address on the wire and the pointer behind it.
-  func place(of access: Access, _ values: [Value?]) throws(EvaluationError) -> (address: Address, pointer: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - reading: bytes that are read from there on.
+  ///   - writing: bytes that are written from there on, which must stay in one page.
+  func place(
+    of access: Access, reading: Int = 0, writing: Int = 0, _ values: [Value?]
+  ) throws(EvaluationError) -> (address: Address, pointer: [UInt8]) {
     guard let pointer = access.pointer else { return (access.address, []) }
+    let device = access.device.map { devices[$0] }
     switch access.memory {
-    case .literal(let memory): return (access.address, pointer.bytes(memory))
+    case .literal(let memory):
+      // What the file says was held to the memory when it was read; how much is written may be known only now.
+      if let device, access.register == nil, let trouble = device.trouble(at: Int(memory), writing: writing) {
+        throw EvaluationError(ValueError(.range, trouble, help: nil), at: device.span)
+      }
+      return (access.address, pointer.bytes(memory))
     case .computed(let id):
-      let device = access.device.map { devices[$0] }
       let end = device?.size ?? (pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32)
-      let memory = UInt32(truncatingIfNeeded: try integer(.computed(id), in: 0...(end - 1), of: "`memory`", values))
+      let place = try integer(.computed(id), in: 0...(end - 1), of: "`memory`", values)
+      if access.register == nil, let trouble = device?.trouble(at: place, reading: reading, writing: writing) {
+        throw error(id, trouble)
+      }
+      let memory = UInt32(truncatingIfNeeded: place)
       return (device?.address(holding: memory) ?? access.address, pointer.bytes(memory))
     }
+  }
+}
+
+extension Device {
+  /// Why so many bytes cannot be read or written in one transaction: a read beyond the end comes out at the beginning of
+  /// the memory, and a write beyond the end of a page at the beginning of the page (language rule R33).
+  fileprivate func trouble(at place: Int, reading: Int = 0, writing: Int = 0) -> String? {
+    let count = max(reading, writing)
+    if let size, count > size - place {
+      return
+        "\(count) bytes from \(hexadecimal(place, digits: 4)) on reach beyond the end of `\(name)` at \(hexadecimal(size, digits: 4))"
+    }
+    if let pageSize, writing > pageSize - place % pageSize {
+      return
+        "\(writing) bytes from \(hexadecimal(place, digits: 4)) on reach beyond the end of their page of \(pageSize) bytes"
+    }
+    return nil
   }
 }
 

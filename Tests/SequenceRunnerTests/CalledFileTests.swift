@@ -26,7 +26,7 @@ struct CalledFileTests {
       name: outer
       \(devices.isEmpty ? "" : "devices: \(devices)")
       steps:
-        - call: inner.yaml
+        - {call: inner.yaml, allow_writes: [0x21]}
       """
     let file = try TestFile(calling, files: ["inner.yaml": Array(Self.inner.utf8)])
     let run = TestRun(file, on: ScriptedBus(limits: BusLimits(acknowledges: .none)))

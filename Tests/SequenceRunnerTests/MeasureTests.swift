@@ -77,11 +77,11 @@ struct MeasureTests {
           poll: {every: 2ms, timeout: 20ms}
           measure:
             - {name: level, decode: u8, low: 5, save: level}
-            - {name: time, of: elapsed, unit: ms, high: 4}
+            - {name: time, of: elapsed, unit: ms, high: 5}
             - {name: tries, of: attempts, high: 3}
         - log: $level
       """, [.reply([1]), .addressNack, .reply([5])])
-    #expect(run.measurements == ["level 5", "time 0.1 ms", "tries 3"])
+    #expect(run.measurements == ["level 5", "time 4.1 ms", "tries 3"])
     #expect(run.texts == ["5"])
   }
 

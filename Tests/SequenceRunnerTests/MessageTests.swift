@@ -70,8 +70,8 @@ struct MessageTests {
       name: test
       devices:
         mux: {address: 0x70, pointer: none}
-        left: {address: 0x48, behind: {mux: mux, channel: 0}}
-        right: {address: 0x48, behind: {mux: mux, channel: 3}}
+        left: {address: 0x48, behind: {mux: mux, channel: 0, verify: false}}
+        right: {address: 0x48, behind: {mux: mux, channel: 3, verify: false}}
       steps: [{name: it answers, probe: \(target)}]
       """)
     let bus = ScriptedBus(target == "right" ? [.good, .addressNack] : [.addressNack])

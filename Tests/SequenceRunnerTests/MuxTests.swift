@@ -1,3 +1,5 @@
+import Diagnostics
+import Foundation
 import I2C
 import SequenceRunner
 import Simulation
@@ -12,10 +14,10 @@ struct MuxTests {
     defaults: {on_failure: continue}
     devices:
       mux: {address: 0x70, pointer: none}
-      left: {address: 0x48, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: mux, channel: 0}}
-      right: {address: 0x48, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: mux, channel: 3}}
-      inner: {address: 0x72, pointer: none, behind: {mux: mux, channel: 5}}
-      deep: {address: 0x49, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: inner, channel: 2}}
+      left: {address: 0x48, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: mux, channel: 0, verify: false}}
+      right: {address: 0x48, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: mux, channel: 3, verify: false}}
+      inner: {address: 0x72, pointer: none, behind: {mux: mux, channel: 5, verify: false}}
+      deep: {address: 0x49, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: inner, channel: 2, verify: false}}
       trunk: {address: 0x20, registers: {id: {at: 0x00, bytes: 1}}}
 
     """
@@ -23,7 +25,7 @@ struct MuxTests {
   /// A mux beside it, with a device of the same address.
   private static let beside = """
       other: {address: 0x71, pointer: none}
-      far: {address: 0x48, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: other, channel: 1}}
+      far: {address: 0x48, registers: {id: {at: 0x00, bytes: 1}}, behind: {mux: other, channel: 1, verify: false}}
 
     """
 
@@ -67,12 +69,24 @@ struct MuxTests {
       ])
   }
 
+  /// A mux that acknowledges and does not switch answers with the chip of another channel.
+  @Test(arguments: [(0x01, true), (0x00, false), (0x09, false), (0xC1, true)] as [(UInt8, Bool)])
+  func aSelectionIsReadBack(register: UInt8, isGood: Bool) throws {
+    let devices = Self.devices.replacingOccurrences(of: ", verify: false", with: "")
+    let file = try TestFile(devices + "steps:\n  - {\(left)}\n")
+    let run = TestRun(file, on: ScriptedBus([.good, .reply([register]), .good]))
+    #expect(run.steps == ["read left.id: \(isGood ? "passed" : "failed (mismatch)")"])
+    #expect(run.wires.prefix(2) == ["* S 70w 01 P", "* S 70r \(hexadecimal(register, digits: 2).dropFirst(2)) P"])
+  }
+
   @Test func aFailedSelectionFailsTheStepAndIsRepeated() throws {
     let file = try TestFile(Self.devices + "steps:\n  - {\(left)}\n  - {\(left)}\n  - {\(left)}\n")
     let run = TestRun(file, on: ScriptedBus([.addressNack, .dataNack(byte: 0), .good]))
     #expect(run.steps == ["read left.id: failed (nack)", "read left.id: failed (nack)", "read left.id: passed"])
     #expect(run.wires == ["* S 70w! P", "* S 70w 01! P", "* S 70w 01 P", read])
-    #expect(run.messages[0].contains("0x70 (mux) did not acknowledge its address"))
+    #expect(
+      run.messages[0].contains(
+        "0x70 (mux) did not acknowledge the channel that leads to the target, which was not asked"))
   }
 
   /// Two devices of one address would both answer.

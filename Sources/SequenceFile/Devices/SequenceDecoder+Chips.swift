@@ -86,19 +86,20 @@ extension SequenceDecoder {
   mutating func route(_ node: NodeID) -> Device.Route? {
     guard var pairs = pairs(of: node, of: "`behind`", example: "{mux: mux, channel: 3}") else { return nil }
     var (mux, channel): (DeviceID?, Int?)
-    var (hasMux, hasChannel) = (false, false)
+    var (hasMux, hasChannel, isVerified) = (false, false, true)
     let table = tables.route
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
       case .mux: (mux, hasMux) = (self.mux(value), true)
       case .channel: (channel, hasChannel) = (integer(value, of: "`channel`", in: 0...7, example: "3"), true)
+      case .verify: isVerified = boolean(value, of: "`verify`") ?? true
       case nil: continue
       }
     }
     if !hasMux { report(.missingKey("mux", of: "`behind`", example: "mux: mux", at: span(node))) }
     if !hasChannel { report(.missingKey("channel", of: "`behind`", example: "channel: 3", at: span(node))) }
     guard let mux, let channel else { return nil }
-    return Device.Route(mux: mux, channel: UInt8(channel))
+    return Device.Route(mux: mux, channel: UInt8(channel), isVerified: isVerified)
   }
 
   /// A device without a pointer that stands above: a mux takes one byte, a bit per channel.

@@ -222,19 +222,17 @@ extension SequenceDecoder {
       return policy.allows(device.address, device: id) ? device.ownedAddresses : []
     }
     return CallerPolicy(
-      allowsAll: policy.allowsAllDevices, addresses: Set(own).union(policy.addresses),
-      outer: caller.policy.map { [$0] } ?? [])
+      addresses: Set(own).union(policy.addresses), outer: caller.policy.map { [$0] } ?? [])
   }
 }
 
 /// What those who call a sequence allow it to write to.
 struct CallerPolicy {
-  var allowsAll: Bool
   var addresses: Set<Address>
   /// The caller's own caller: none or one.
   var outer: [CallerPolicy]
 
   func allows(_ address: Address) -> Bool {
-    (allowsAll || addresses.contains(address)) && outer.allSatisfy { $0.allows(address) }
+    addresses.contains(address) && outer.allSatisfy { $0.allows(address) }
   }
 }

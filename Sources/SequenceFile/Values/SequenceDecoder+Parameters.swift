@@ -12,8 +12,11 @@ extension SequenceDecoder {
       guard let name = variableName(keyNode) else { continue }
       guard let parameter = parameter(value, named: name, at: keyNode) else { continue }
       let given = given(parameter, at: keyNode)
-      guard let slot = define(name, parameter.type, .parameter, initial: given ?? parameter.fallback, at: span(keyNode))
-      else { continue }
+      // What every call gives anew is worth nothing before the call, whatever the default says.
+      let initial = settings[name].isDeferred ? nil : given ?? parameter.fallback
+      guard let slot = define(name, parameter.type, .parameter, initial: initial, at: span(keyNode)) else { continue }
+      program.slots[Int(slot.index)].bounds = ParameterBounds(
+        range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) })
       parameters[name] = Parameter(slot: slot, declaration: parameter)
       if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
         missingParameters.append(name)

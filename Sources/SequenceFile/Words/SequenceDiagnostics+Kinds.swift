@@ -173,7 +173,7 @@ extension Diagnostic {
   static func writeNotAllowedByCaller(_ address: Address, at span: SourceSpan) -> Diagnostic {
     of(
       .writeNotAllowed, "the sequence that calls this one does not allow writes to \(address)", at: span,
-      help: "add the device to `allow_writes` of the caller")
+      help: "write `allow_writes: [\(address)]` at the `call`, or declare the device in the file that calls")
   }
 
   // MARK: SMBus

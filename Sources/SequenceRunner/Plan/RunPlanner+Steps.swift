@@ -103,11 +103,17 @@ extension RunPlanner {
   }
 
   private mutating func select(_ device: DeviceID, _ step: Step, _ work: inout StepWork) {
-    for change in channels.switches(to: device, in: program) {
+    let switches = channels.switches(to: device, in: program)
+    for change in switches {
       let transaction = Transaction([Message(.write([change.bits]), at: change.place.address)])
       let speed = program.speed(of: change.place.bus, in: step.frame, options)
       work.add(PlanText.of(transaction) + " (selects the channel)", WireTime.of(transaction, speed: speed))
       channels.note(change)
+    }
+    for change in switches where change.known != nil {
+      let transaction = Transaction([Message(.read(count: 1), at: change.place.address)])
+      let speed = program.speed(of: change.place.bus, in: step.frame, options)
+      work.add(PlanText.of(transaction) + " (reads it back)", WireTime.of(transaction, speed: speed))
     }
   }
 

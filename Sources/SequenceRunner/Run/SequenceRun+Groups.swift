@@ -51,6 +51,9 @@ extension SequenceRun {
     let attempts = retry?.attempts ?? 1
     var attempt = 1
     let given = group.call.map { values[in: program.frames[$0.frame].slots] }
+    let (outerLog, wasTroubled) = (attemptLog, result.teardownFailed)
+    var failed: Set<StepID> = []
+    if retry != nil { attemptLog = [:] }
     while true {
       let instance = GroupInstance(
         group, name: name, parent: surroundings.group, section: surroundings.section,
@@ -59,6 +62,10 @@ extension SequenceRun {
       var result = runAttempt(of: group, instance, step.isTolerated, attempt < attempts, surroundings)
       let mayGoOn = surroundings.isTeardown || (stopReason == nil && result.flow != .stop)
       let isRetried = attempt < attempts && mayGoOn && retry?.covers(result) == true
+      if let log = attemptLog, retry != nil {
+        if !isRetried, result.outcome <= .passed { judge(failed, by: log, group, &result) }
+        failed.formUnion(log.lazy.filter { $0.value == .failed }.map(\.key))
+      }
       emit(
         .groupEnded(
           instance,
@@ -67,9 +74,13 @@ extension SequenceRun {
             isTolerated: step.isTolerated && result.outcome == .failed && result.flow != .stop, isRetried: isRetried)))
       guard isRetried, let retry else {
         if attempt > 1, result.outcome == .passed { result.tally.retried += 1 }
+        if let log = attemptLog, retry != nil { attemptLog = outerLog.map { $0.merging(log) { max($0, $1) } } }
         return afterGroup(group, result, surroundings)
       }
-      clock.wait(until: clock.now + retry.delay, unless: surroundings.isTeardown ? .never : interruption)
+      attemptLog = [:]
+      // Only the last attempt decides, also of a teardown (language rules R12 and R16).
+      if surroundings.isTeardown { self.result.teardownFailed = wasTroubled }
+      wait(until: clock.now + retry.delay, nil, surroundings)
       if let call = group.call, let given {
         values.replace(program.frames[call.frame].slots, with: given)
       } else {
@@ -95,6 +106,8 @@ extension SequenceRun {
     if group.modifiers?.retry != nil || group.loop?.atLeast != nil { inside.policy = .group }
     inside.isTolerated = surroundings.isTolerated || isTolerated
     let sections = program.sections(of: group)
+    if let call = group.call { inside.policy = policy(of: call, group, surroundings) }
+    let isChosenAsWhole = inside.isNeeded
     noticeInterruption(surroundings)
     if let stopReason, !surroundings.isTeardown {
       return skip(sections.all[...], inside, because: .failure("not run: \(stopReason)"))
@@ -102,8 +115,12 @@ extension SequenceRun {
     if hasAttemptsLeft, group.modifiers?.retry?.after.contains(.arbitration) == true {
       inside.retriesArbitration = true
     }
+    // A group in which something runs has its setup, and has its teardown (language rule R18).
+    inside.isNeeded = isChosenAsWhole || needsSurroundings(sections, inside)
     var total = runItems(sections.setup, inside)
     let hasPassedSetup = total.flow == .proceed && total.outcome <= .passed
+    let isNeeded = inside.isNeeded
+    inside.isNeeded = isChosenAsWhole
     if total.flow == .proceed {
       let steps = runItems(sections.steps, inside)
       total.add(steps)
@@ -114,7 +131,7 @@ extension SequenceRun {
         skip(sections.steps[...], inside, because: .failure("not run: \(reason ?? "the setup of the group was left")")))
     }
     var teardown = inside
-    teardown.isTeardown = true
+    (teardown.isTeardown, teardown.isNeeded) = (true, isNeeded)
     if let call = group.call {
       noteFacts(of: call.frame, setupPassed: hasPassedSetup, verdict: total.outcome)
     }
@@ -122,6 +139,29 @@ extension SequenceRun {
     cleared.tally.retried = 0
     total.tally.add(cleared.tally)
     return total
+  }
+
+  /// What follows a failed step of a called file that says nothing itself: what the file says, then what is written at
+  /// the call, which is about the file as a whole, then what holds around it (language rule R24).
+  private func policy(of call: Call, _ group: Group, _ surroundings: Surroundings) -> FailurePolicy {
+    if group.modifiers?.retry != nil { return .group }
+    if let policy = program.frames[call.frame].defaults.onFailure { return policy }
+    return group.modifiers?.onFailure == nil ? surroundings.policy : .group
+  }
+
+  /// A step that failed in an earlier attempt and was not run in the last one is not passed: its condition may be what
+  /// the failure changed.
+  private func judge(
+    _ failed: Set<StepID>, by log: [StepID: Outcome], _ group: Group, _ result: inout ItemResult
+  ) {
+    for id in failed.sorted() where log[id] ?? .skipped == .skipped {
+      let step = program.steps[id]
+      result.fail(
+        Finding(
+          .unproven,
+          "'\(group.staticName)': '\(program.label(of: step))' failed in an earlier attempt and was skipped in the last one",
+          at: .source(step.span), notes: [.init(.help, "let the step run in every attempt, or retry the step itself")]))
+    }
   }
 
   /// A group that was left is failed, and its `on_failure` says how its parent goes on (language rule R15).

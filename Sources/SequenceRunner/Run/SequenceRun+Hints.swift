@@ -24,7 +24,7 @@ extension SequenceRun {
       let (note, cure) = hint.ask(&bus, number, at: clock.now)
     {
       result.findings[index].diagnostic.notes += [.init(.note, note), .init(.help, cure)]
-    } else if !answered.contains(number) {
+    } else if !life.hasAnswered(on: number) {
       result.findings[index].diagnostic.notes.append(
         .init(
           .help,

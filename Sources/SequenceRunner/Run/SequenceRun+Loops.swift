@@ -33,11 +33,17 @@ extension SequenceRun {
       }
       let step = IterationStep(
         number: group.loop == nil ? nil : iteration, count: count, isTolerated: failures < allowed)
+      let wasTroubled = self.result.teardownFailed
       var result = runAttempts(of: group, name: name, step, surroundings)
-      if result.outcome == .failed {
+      // An iteration in which nothing ran has not passed (language rule R17).
+      let ranNothing = result.outcome == .skipped && group.loop?.atLeast != nil && stopReason == nil
+      if result.outcome == .failed || ranNothing {
         failures += 1
         // A `stop` written inside is no failure that may happen now and then.
-        if failures <= allowed, stopReason == nil || surroundings.isTeardown { result.forgive() }
+        let isForgiven = failures <= allowed && (stopReason == nil || surroundings.isTeardown)
+        if ranNothing, !isForgiven { result.fail(nothingIn(group, iteration)) }
+        if isForgiven, !ranNothing { result.forgive() }
+        if isForgiven, surroundings.isTeardown { self.result.teardownFailed = wasTroubled }
       }
       total.add(result)
       total.flow = result.flow
@@ -86,10 +92,11 @@ extension SequenceRun {
     let finding = Finding(
       .timeout, "'\(group.staticName)': `until: \(until)` did not come true in \(count) iterations",
       at: .source(group.loop?.span ?? group.span))
-    guard !surroundings.isTeardown else { return emit(.note(finding.diagnostic.message, at: clock.now)) }
-    runFindings.append(finding)
-    total.outcome = max(total.outcome, .failed)
-    total.kinds.insert(.timeout)
+    guard !surroundings.isTeardown else {
+      leaveTrouble()
+      return emit(.note(finding.diagnostic.message, at: clock.now))
+    }
+    total.fail(finding)
     total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
   }
 
@@ -122,6 +129,7 @@ extension SequenceRun {
   /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
   private mutating func noIterations(of id: GroupID, _ group: Group, _ surroundings: Surroundings) -> ItemResult {
     if surroundings.isTeardown {
+      leaveTrouble()
       return skip([.group(id)], surroundings, because: .word("the loop has no iterations"))
     }
     runFindings.append(
@@ -132,6 +140,13 @@ extension SequenceRun {
     result.outcome = .errored
     result.flow = .stop
     return result
+  }
+
+  private func nothingIn(_ group: Group, _ iteration: Int) -> Finding {
+    Finding(
+      .unproven, "'\(group.staticName)': in iteration \(iteration) nothing ran, so it has not passed",
+      at: .source(group.loop?.span ?? group.span),
+      notes: [.init(.help, "look for a `when` that is false, or ask for fewer iterations with `at_least`")])
   }
 
   /// What tells iterations apart: `i=3`, `page=4064`; nothing where the name of the group does so itself.

@@ -15,7 +15,9 @@ extension SequenceRun {
     action.bus = request.bus
     if hasSkipped { action.purpose.insert(.resumed) }
     switch request.work {
-    case .set: hasDrivenPins = true
+    case .set:
+      hasDrivenPins = true
+      life.excuse()
     // What is only driven has tested nothing yet (language rule R17).
     case .expect: if asked.instance.section == .steps { hasTested = true }
     }

@@ -12,10 +12,14 @@ extension SequenceRun {
     let poll = instance.step.modifiers?.poll
     let startedAt = clock.now
     var tried = Attempt(tries: 0)
+    var first: Moment?
     while true {
       tried.tries += 1
       let triedAt = clock.now
-      let observation = try tryOnce(instance, attempt, tried.tries, surroundings)
+      var observation = try tryOnce(instance, attempt, tried.tries, surroundings)
+      // An attempt is all of its tries: its time counts from the first START of the first one (language rule R14).
+      first = first ?? observation.first
+      observation.first = first
       tried.reply = observation.reply
       if instance.step.modifiers?.id != nil, let last = observation.last { ends[instance.id] = last }
       try judge(instance, observation, &tried)
@@ -39,6 +43,8 @@ extension SequenceRun {
   /// An address that is not acknowledged, or a reply that is not right, may be so at the next try; nothing else.
   private func isNotYet(_ findings: [Finding], _ observation: Observation) -> Bool {
     guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .limit || $0.kind == .nack }) else { return false }
+    // The target behind a mux that does not answer was not asked, however often.
+    if observation.isOfRoute { return false }
     switch observation.fault?.kind {
     case nil, .addressNotAcknowledged: return true
     case .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed,
@@ -58,6 +64,9 @@ extension SequenceRun {
     let measured = observation.measured(tries: tried.tries)
     save(instance, measured)
     tried.findings = try judge(instance, observation)
+    if tried.findings.isEmpty, observation.fault != nil, !observation.exchange.wasAnswered {
+      life.rests(on: instance.step.bus, .init(label: instance.label, span: instance.step.span))
+    }
     tried.measurements = []
     guard instance.step.modifiers?.measures.isEmpty == false, observation.fault == nil, observation.frameTrouble == nil,
       !tried.findings.contains(where: { $0.kind.outcome == .errored })
@@ -83,7 +92,7 @@ extension SequenceRun {
 
   /// Whether somebody has answered on the bus of a step.
   func hasAnswered(_ instance: StepInstance) -> Bool {
-    answered.contains(instance.step.bus)
+    life.hasAnswered(on: instance.step.bus)
   }
 
   /// Waits inside a step, no longer than its timeout.
@@ -94,9 +103,15 @@ extension SequenceRun {
     emit(.delay(instance, at: clock.now, duration))
     // An hour of delay that nobody records is an hour of an unguarded unit.
     guard !isEnding(surroundings) else { return }
-    let until = clock.now + duration
-    // One nanosecond beyond the deadline: the time is over, and not just about to be.
-    let end = deadline.map { min(until, $0 + 1) } ?? until
-    clock.wait(until: end, unless: surroundings.isTeardown ? .never : interruption)
+    wait(until: clock.now + duration, deadline, surroundings)
+  }
+
+  /// Waits until a point in time, until the deadline of a step or until that of the run, whichever comes first.
+  mutating func wait(until: Nanoseconds, _ deadline: Nanoseconds?, _ surroundings: Surroundings) {
+    // One nanosecond beyond a deadline: the time is over, and not just about to be.
+    var end = until
+    if let deadline { end = min(end, deadline + 1) }
+    if let limit = options.timeout, !surroundings.isTeardown { end = min(end, limit + 1) }
+    clock.wait(until: max(end, clock.now), unless: surroundings.isTeardown ? .never : interruption)
   }
 }

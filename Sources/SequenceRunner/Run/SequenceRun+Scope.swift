@@ -65,7 +65,14 @@ extension SequenceRun {
     for argument in call.arguments {
       switch argument.value {
       case .literal(let value): arguments.append((argument.slot, value))
-      case .computed(let id): arguments.append((argument.slot, try program.evaluate(id, values)))
+      case .computed(let id):
+        let value = try program.evaluate(id, values)
+        let slot = program.slots[argument.slot]
+        // The callee is not begun with what it does not take.
+        if let message = slot.bounds?.violation(of: value, named: slot.name) {
+          throw EvaluationError(ValueError(.range, message, help: nil), at: program.expressions[id].expression.span)
+        }
+        arguments.append((argument.slot, value))
       }
     }
     let name = try program.text(group.name, values)

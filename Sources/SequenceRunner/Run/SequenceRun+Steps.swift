@@ -3,18 +3,6 @@ import I2C
 import SequenceModel
 import Values
 
-/// What one attempt of a step came to.
-struct Attempt {
-  var findings: [Finding] = []
-  var tries = 1
-  var reply: [UInt8] = []
-  var measurements: [Measurement] = []
-  /// What was logged or answered.
-  var text: String?
-  /// Why it counts as not run after all.
-  var excuse: String?
-}
-
 extension SequenceRun {
   /// Runs a step with its retries; answers what it came to and what it is called.
   mutating func runStep(_ id: StepID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
@@ -71,8 +59,11 @@ extension SequenceRun {
 
   /// Whether nothing more is begun inside a step: somebody asked the run to end, or nobody takes its record.
   func isEnding(_ surroundings: Surroundings) -> Bool {
-    !surroundings.isTeardown && (isRecordLost || interruption.isRequested)
+    !surroundings.isTeardown && (isRecordLost || interruption.isRequested || isOverTime)
   }
+
+  /// Whether the run has had all the time that its caller gives it.
+  var isOverTime: Bool { options.timeout.map { clock.now > $0 } ?? false }
 
   /// Why a step cannot go on after a pause: its time is over, or the run ends.
   func cutShort(
@@ -105,6 +96,8 @@ extension SequenceRun {
       everyStepRan = false
       hasSkipped = true
     }
+    // What it was in an earlier iteration says nothing about this one: nobody counts time from there.
+    if program.steps[id].modifiers?.id != nil { ends[id] = nil }
     let instance = start(id, surroundings)
     let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)
     return end(instance, result, surroundings, isConsequence: reason.isFailure)
@@ -131,7 +124,10 @@ extension SequenceRun {
     item.outcome = result.outcome
     item.kinds = Set(result.findings.map(\.kind))
     item.flow = flow(after: result, instance, surroundings)
-    result.isTolerated = surroundings.isTolerated && result.outcome == .failed && item.flow != .stop
+    // What puts the unit in order again is never a failure that may happen now and then.
+    result.isTolerated =
+      surroundings.isTolerated && result.outcome == .failed && item.flow != .stop && !surroundings.isTeardown
+    if attemptLog != nil { attemptLog?[instance.id, default: .skipped].raise(to: result.outcome) }
     // What `at_least` allows for is reported as skipped, and counted so.
     item.tally.count(result.isTolerated ? .skipped : result.outcome)
     if result.outcome == .passed, result.attempts > 1 { item.tally.retried = 1 }
@@ -139,6 +135,8 @@ extension SequenceRun {
     if result.outcome == .passed { self.result.marginal += result.measurements.count(where: \.isMarginal) }
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
+    // A teardown step that lacks what the steps should have delivered has not put anything in order.
+    if surroundings.isTeardown, isConsequence { leaveTrouble() }
     return item
   }
 
@@ -170,10 +168,12 @@ extension SequenceRun {
 
   private mutating func noteTrouble(_ result: StepResult, _ surroundings: Surroundings) {
     for finding in result.findings where finding.kind == .adapterGone { self.result.adapterGone = true }
-    // A recording has no unit that could be left under power.
-    if surroundings.isTeardown, result.outcome > .passed, !limits.kind.isRecording, !self.result.adapterGone {
-      self.result.teardownFailed = true
-    }
+    if surroundings.isTeardown, result.outcome > .passed { leaveTrouble() }
+  }
+
+  /// A teardown did not do what it is for: the unit may be powered. A recording has no unit.
+  mutating func leaveTrouble() {
+    if !limits.kind.isRecording, !result.adapterGone { result.teardownFailed = true }
   }
 
   /// After a stop a teardown may ask for what the recording of a longer run holds elsewhere or not at all: that is a

@@ -84,7 +84,7 @@ extension SequenceRun {
     var exchange = told
     transactionNumber += 1
     hasSkipped = false
-    if exchange.wasAnswered { answered.insert(transaction.bus) }
+    life.note(exchange, on: transaction.bus)
     noteRefusal(exchange, on: transaction.bus)
     // Nothing takes no time at all; a poll in virtual time would never end.
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
@@ -121,7 +121,17 @@ extension SequenceRun {
       at: .source(instance.step.span), notes: last)
   }
 
+  /// A step that was ended from outside: by whoever interrupts the run, or by the time that the run has.
   func interrupted(_ instance: StepInstance) -> Finding {
+    if isOverTime, !interruption.isRequested, !isRecordLost {
+      return Finding(
+        .stepTimeout, "'\(instance.label)': ended, because the run has had its `--timeout`",
+        at: .source(instance.step.span))
+    }
+    return ended(instance)
+  }
+
+  private func ended(_ instance: StepInstance) -> Finding {
     Finding(.interrupted, "'\(instance.label)': interrupted", at: .source(instance.step.span))
   }
 

@@ -57,11 +57,13 @@ struct SequenceRun: ~Copyable {
   var result = RunResult(verdict: .passed)
   var stepNumber = 0
   var transactionNumber = 0
-  /// The buses on which some target has acknowledged its address.
-  var answered: Set<UInt8> = []
   /// Whose address a step found not acknowledged, and the buses about which that was explained.
   var refused: (address: Address, bus: UInt8)?
   var hinted: Set<UInt8> = []
+  /// Who has acknowledged an address, and whose silence nobody has vouched for yet, bus by bus.
+  var life = SignsOfLife()
+  /// What became of each step of an attempt, while a group around it may be tried again.
+  var attemptLog: [StepID: Outcome]?
   /// Steps drive pins, so that power may come and go with the run.
   let drivesPins: Bool
   /// A pin was driven, and the unit may be powered.
@@ -114,11 +116,13 @@ struct SequenceRun: ~Copyable {
     result.retried = tally.retried
     noteFacts(of: .main, setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
     // Not looked at after a teardown that may have switched the unit off.
+    checkSilence()
     if transactionNumber > 0, drivesPins || !program.main.sections.teardown.isEmpty {
       checkLines(drivesPins ? .closing : .teardown)
     }
     let teardown = runTeardown()
     tally.add(teardown.tally)
+    runFindings += setup.findings + steps.findings
     // What a recording does not hold, though every step ran, says that it is not one of this sequence.
     if teardown.kinds.contains(.diverged) { worst = .errored }
     result.count(tally)

@@ -1,0 +1,24 @@
+package import Values
+
+/// What a parameter declares of its values, for those that only the run knows.
+package struct ParameterBounds: Hashable, Sendable {
+  package var range: ClosedRange<Decimal>?
+  /// What the whole text must match.
+  package var pattern: TextPattern?
+
+  package init(range: ClosedRange<Decimal>?, pattern: TextPattern?) {
+    self.range = range
+    self.pattern = pattern
+  }
+
+  /// What is wrong with a value; nil where nothing is.
+  package func violation(of value: Value, named name: String) -> String? {
+    if let range, let number = value.number, !range.contains(number) {
+      return "`\(name)` must be \(range.lowerBound) … \(range.upperBound), and this is \(value)"
+    }
+    if let pattern, case .text(let text) = value, !pattern.matches(text) {
+      return "`\(name)` must match its pattern, and this is '\(text)'"
+    }
+    return nil
+  }
+}

@@ -1,0 +1,11 @@
+/// What one attempt of a step came to.
+struct Attempt {
+  var findings: [Finding] = []
+  var tries = 1
+  var reply: [UInt8] = []
+  var measurements: [Measurement] = []
+  /// What was logged or answered.
+  var text: String?
+  /// Why it counts as not run after all.
+  var excuse: String?
+}

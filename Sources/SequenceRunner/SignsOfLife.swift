@@ -1,0 +1,103 @@
+import Diagnostics
+import I2C
+
+/// Who has acknowledged an address on each bus, and which passes rest on silence alone (language rule R3).
+///
+/// A bus that dies in mid-run is silent at every address. So a step that passed because nobody answered is believed only
+/// when somebody answers after it.
+struct SignsOfLife {
+  /// A pass that rests on silence.
+  struct Silence: Hashable {
+    var label: String
+    var span: SourceSpan
+  }
+
+  private struct OfBus {
+    /// Those who acknowledged last, the latest at the end.
+    var witnesses: [Address] = []
+    /// The first pass since then that rests on silence.
+    var silence: Silence?
+    /// A pin was driven since somebody answered: that everybody is silent now may be what the sequence wants.
+    var isExcused = false
+  }
+
+  /// How many witnesses are kept: one may be busy with a write cycle when it is asked again.
+  private static let witnessLimit = 4
+
+  private var buses: [UInt8: OfBus] = [:]
+
+  /// Whether some target on a bus has acknowledged its address.
+  func hasAnswered(on bus: UInt8) -> Bool { buses[bus]?.witnesses.isEmpty == false }
+
+  /// Takes in what became of a transaction.
+  mutating func note(_ exchange: Exchange, on bus: UInt8) {
+    for segment in exchange.segments where segment.addressAcknowledge == .yes {
+      note(segment.address, &buses[bus, default: OfBus()])
+    }
+  }
+
+  private func note(_ address: Address, _ bus: inout OfBus) {
+    (bus.silence, bus.isExcused) = (nil, false)
+    if bus.witnesses.last == address { return }
+    bus.witnesses.removeAll { $0 == address }
+    bus.witnesses.append(address)
+    if bus.witnesses.count > Self.witnessLimit { bus.witnesses.removeFirst() }
+  }
+
+  /// A step passed because nobody answered.
+  mutating func rests(on bus: UInt8, _ silence: Silence) {
+    guard let known = buses[bus], known.silence == nil, !known.isExcused else { return }
+    buses[bus]?.silence = silence
+  }
+
+  /// A pin was driven, and power may have come or gone.
+  mutating func excuse() { for bus in buses.keys { buses[bus]?.isExcused = true } }
+
+  /// The passes that nobody has vouched for, with those who could, bus by bus.
+  var unvouched: [(bus: UInt8, silence: Silence, witnesses: [Address])] {
+    buses.sorted { $0.key < $1.key }.compactMap { bus, known in
+      known.silence.map { (bus, $0, known.witnesses.reversed()) }
+    }
+  }
+}
+
+// The last sign of life, asked for behind the steps.
+extension SequenceRun {
+  /// Asks those who answered before whether they still do, where a pass rests on a silence behind their last answer.
+  ///
+  /// Outside of the run's transactions, like a look at the lines; a recording cannot be asked for more than it holds.
+  mutating func checkSilence() {
+    guard stopReason == nil, !limits.kind.hasRecording, !result.adapterGone else { return }
+    for (number, silence, witnesses) in life.unvouched {
+      if let witness = witness(among: witnesses, on: number) {
+        emit(.busCheck("\(witness) still answers: the bus was alive while others were silent", at: clock.now))
+        continue
+      }
+      let names = witnesses.map(\.description).joined(separator: ", ")
+      runFindings.append(
+        Finding(
+          .silentBus,
+          "'\(silence.label)' passed because nobody answered, and \(names), which answered before, does not answer any more",
+          at: .source(silence.span),
+          notes: [
+            .init(.help, "look for a supply or a bus that fails during the test, or let a step behind it ask a target")
+          ]))
+    }
+  }
+
+  private mutating func witness(among witnesses: [Address], on number: UInt8) -> Address? {
+    for _ in 0..<Self.roundsForLife {
+      for address in witnesses {
+        var transaction = Transaction([Message(.write([]), at: address)])
+        transaction.bus = number
+        if bus.exchange(transaction, at: clock.now).wasAnswered { return address }
+      }
+      clock.wait(until: clock.now + Self.pauseForLife, unless: interruption)
+    }
+    return nil
+  }
+
+  /// How often and how far apart witnesses are asked: longer than the write cycle of any EEPROM.
+  private static var roundsForLife: Int { 12 }
+  private static var pauseForLife: Nanoseconds { 1_000_000 }
+}
