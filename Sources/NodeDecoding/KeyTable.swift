@@ -1,8 +1,11 @@
 public import YAML
 
 /// Which key of one context a symbol of the document is: every spelling is looked up once, however often it stands.
-public struct KeyTable<Key: MappingKey> {
-  private let keys: [Key?]
+///
+/// Inlined into other modules: it is asked for every key of a file, and unspecialised each answer would look up the
+/// metadata of its type.
+@frozen public struct KeyTable<Key: MappingKey> {
+  @usableFromInline let keys: [Key?]
 
   /// Looks up every spelling of a document.
   public init(_ document: Document) {
@@ -11,5 +14,5 @@ public struct KeyTable<Key: MappingKey> {
   }
 
   /// The key that a symbol of the document spells; nil for one that is unknown here.
-  public subscript(symbol: Symbol) -> Key? { keys[symbol.index] }
+  @inlinable public subscript(symbol: Symbol) -> Key? { keys[symbol.index] }
 }

@@ -18,7 +18,7 @@ extension NodeDecoder {
   }
 
   /// Where a node stands in its file.
-  public func span(_ node: NodeID) -> SourceSpan { document.span(node) }
+  @inlinable public func span(_ node: NodeID) -> SourceSpan { document.span(node) }
 
   /// The pairs of a node that must be a mapping with keys of this context.
   public mutating func pairs(of node: NodeID, of what: String, example: String) -> PairCursor? {
@@ -83,7 +83,7 @@ extension NodeDecoder {
   }
 
   /// The key of a pair, or nil after an unknown one was told.
-  public mutating func key<Key: MappingKey>(_ node: NodeID, from table: KeyTable<Key>) -> Key? {
+  @inlinable public mutating func key<Key: MappingKey>(_ node: NodeID, from table: KeyTable<Key>) -> Key? {
     if let key = table[document.symbol(node)] { return key }
     reportUnknown(node, in: Key.context, known: Key.allCases.map(\.rawValue))
     return nil

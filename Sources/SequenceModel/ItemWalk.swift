@@ -10,17 +10,22 @@ package struct ItemWalk: Sequence, IteratorProtocol {
     case leave(Group)
   }
 
-  /// A list under way.
+  /// A file or group that was begun.
   private struct Level {
     var group: Group?
     var sections: Sections
-    var section: Section
+    var section = Section.setup
+    /// Where its list goes on behind the group inside that was begun.
     var next = 0
   }
 
   private let program: Program
-  private var levels: [Level]
   private let last: Section
+  /// The file and the groups around the item that comes next, the innermost last.
+  private var levels: [Level]
+  /// The list of the innermost, and the next item of it: kept apart, so that nothing is copied for a step.
+  private var items: [Item]
+  private var place = 0
 
   /// All items of the file that is run.
   ///
@@ -28,56 +33,66 @@ package struct ItemWalk: Sequence, IteratorProtocol {
   package init(_ program: Program, last: Section = .teardown) {
     self.program = program
     self.last = last
-    levels = [Level(sections: program.main.sections, section: .setup)]
+    levels = [Level(sections: program.main.sections)]
+    items = program.main.sections.setup
   }
 
   /// The section of the run.
   package var section: Section { levels.first?.section ?? .teardown }
-
-  /// The innermost group around the step that was met last.
-  package var group: Group? { levels.last?.group }
 
   /// Whether the item that was met last belongs to a teardown, of the file or of a group around it.
   package var isInTeardown: Bool { levels.contains { $0.section == .teardown } }
 
   /// The next item; nil behind the last.
   package mutating func next() -> Visit? {
-    while let level = levels.last {
-      let items = level.sections[level.section]
-      if level.next < items.count {
-        levels[levels.count - 1].next += 1
-        switch items[level.next] {
+    while !levels.isEmpty {
+      if place < items.count {
+        let item = items[place]
+        place += 1
+        switch item {
         case .step(let id): return .step(id)
-        case .group(let id):
-          let group = program.groups[id]
-          levels.append(Level(group: group, sections: program.sections(of: group), section: .setup))
-          return .enter(group)
+        case .group(let id): return .enter(enter(program.groups[id]))
         }
       }
-      if let section = following(level.section) {
-        levels[levels.count - 1].section = section
-        levels[levels.count - 1].next = 0
-        continue
-      }
-      levels.removeLast()
-      if let group = level.group { return .leave(group) }
+      if goOn() { continue }
+      if let group = leave() { return .leave(group) }
     }
     return nil
   }
 
-  /// Leaves out all items of the group that was entered last; its end is met next.
-  package mutating func skipGroup() {
-    guard let level = levels.last, level.group != nil else { return }
-    levels[levels.count - 1].section = last
-    levels[levels.count - 1].next = level.sections[last].count
+  private mutating func enter(_ group: Group) -> Group {
+    levels[levels.count - 1].next = place
+    let sections = program.sections(of: group)
+    levels.append(Level(group: group, sections: sections))
+    (items, place) = (sections.setup, 0)
+    return group
   }
 
-  private func following(_ section: Section) -> Section? {
-    if section == last { return nil }
-    return switch section {
-    case .setup: .steps
-    case .steps: .teardown
-    case .teardown: nil
+  /// Goes on to the next section of the innermost group; false behind the last.
+  private mutating func goOn() -> Bool {
+    let level = levels[levels.count - 1]
+    let following: Section
+    switch level.section {
+    case last, .teardown: return false
+    case .setup: following = .steps
+    case .steps: following = .teardown
     }
+    levels[levels.count - 1].section = following
+    (items, place) = (level.sections[following], 0)
+    return true
+  }
+
+  /// Leaves the innermost group; nil where that is the file.
+  private mutating func leave() -> Group? {
+    let group = levels.removeLast().group
+    if let level = levels.last { (items, place) = (level.sections[level.section], level.next) }
+    return group
+  }
+
+  /// Leaves out all items of the group that was entered last; its end is met next.
+  package mutating func skipGroup() {
+    guard levels.count > 1 else { return }
+    levels[levels.count - 1].section = last
+    (items, place) = ([], 0)
   }
 }
