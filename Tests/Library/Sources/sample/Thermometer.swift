@@ -8,7 +8,11 @@ final class Thermometer {
 
   init(_ selector: String) throws(OpenError) {
     self.selector = selector
-    bus = try openBus(selector, speed: .kilohertz(100), contents: board)
+    bus = try Self.opened(selector)
+  }
+
+  private static func opened(_ selector: String) throws(OpenError) -> AnyBus {
+    try openBus(selector, speed: .kilohertz(100), contents: board)
   }
 
   /// Degrees Celsius; an adapter that was plugged out and in again is opened anew, once.
@@ -16,7 +20,7 @@ final class Thermometer {
     do {
       return try read()
     } catch I2CError.fault(let fault) where fault.kind == .adapterGone {
-      bus = try openBus(selector, speed: .kilohertz(100), contents: board)
+      bus = try Self.opened(selector)
       return try read()
     }
   }
