@@ -1,4 +1,5 @@
 internal import I2C
+internal import Trace
 
 /// Puts a transaction together from what a decoder saw on the wire: START, bytes, acknowledges, STOP.
 ///
@@ -125,7 +126,7 @@ struct ExchangeAssembler {
     hasTenBit = false
     byteCount = 0
     guard !segments.isEmpty else { return nil }
-    let exchange = Exchange(segments: segments, isStopped: isStopped, fault: Self.fault(of: segments))
+    let exchange = Exchange(segments: segments, isStopped: isStopped, fault: BusFault.seen(in: segments))
     segments = []
     return exchange
   }
@@ -142,20 +143,5 @@ struct ExchangeAssembler {
     bytes.removeAll(keepingCapacity: true)
     acknowledges = Acknowledges()
     (isAddressed, isTenBitForm, unacknowledged, upperBits) = (false, false, .none, nil)
-  }
-
-  /// What a driver would have reported: the end decides at an address, any byte in a write.
-  ///
-  /// A controller that polls by repeated START goes on after a NACK, and what it reached in the end counts.
-  static func fault(of segments: [Segment]) -> BusFault? {
-    if segments.last?.addressAcknowledge == .no {
-      return BusFault(.addressNotAcknowledged(message: segments.count - 1))
-    }
-    for message in segments.indices where !segments[message].isRead {
-      if let byte = segments[message].acknowledges.firstIndex(of: .no) {
-        return BusFault(.dataNotAcknowledged(message: message, byte: byte))
-      }
-    }
-    return nil
   }
 }

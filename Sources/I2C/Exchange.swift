@@ -16,9 +16,15 @@ public struct Segment: Hashable, Sendable {
   /// Fewer than `bytes` when a write ended early.
   public var acknowledges: Acknowledges
   /// The number of bytes that a read asked for; nil when a capture cannot tell.
+  ///
+  /// Of a write only where a capture lost bytes of it (``isCut``) and still tells how many there were.
   public var requestedLength: Int?
   /// Whether a repeated START joined it to the segment before it.
   public var isJoined: Known
+  /// Whether more bytes went over the wire than `bytes`, which a capture lost.
+  ///
+  /// Nobody can ask for such a message again: what is missing is not known.
+  public var isCut = false
 
   /// A segment from its parts.
   public init(

@@ -20,6 +20,7 @@ package enum TransactionText {
       text += index == 0 ? "S" : joint(segment.isJoined)
       text += " " + digits(segment.address) + (segment.isRead ? "r" : "w") + mark(segment.addressAcknowledge)
       append(bytesOf: segment, to: &text)
+      if segment.isCut { text += lost(segment) }
       text += " "
     }
     switch exchange.isStopped {
@@ -28,6 +29,11 @@ package enum TransactionText {
     case .no: text.removeLast()
     }
     return text
+  }
+
+  /// What stands for bytes that a capture lost: ` …`, or ` … (66)` where it tells how many there were in all.
+  private static func lost(_ segment: Segment) -> String {
+    " …" + (segment.requestedLength.map { " (\($0))" } ?? "")
   }
 
   private static func joint(_ isJoined: Known) -> String {

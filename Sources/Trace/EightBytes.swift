@@ -6,7 +6,7 @@ public struct EightBytes {
   public let value: UInt64
 
   /// The eight bytes from an index on; behind the end of the text come zeroes.
-  @inline(__always)
+  @inlinable @inline(__always)
   public init(of text: Span<UInt8>, at index: Int) {
     if index <= text.count - 8 {
       // Safe: RawSpan checks the bounds, and every pattern of 64 bits is an integer.
@@ -16,8 +16,8 @@ public struct EightBytes {
     }
   }
 
-  @inline(never)
-  private static func tail(of text: Span<UInt8>, at index: Int) -> UInt64 {
+  @inline(never) @usableFromInline
+  static func tail(of text: Span<UInt8>, at index: Int) -> UInt64 {
     var value: UInt64 = 0
     var position = text.count
     while position > index {

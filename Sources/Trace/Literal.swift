@@ -8,10 +8,10 @@ public struct Literal: Sendable {
 
   /// The number of bytes.
   public let count: Int
-  private let low: UInt64
-  private let high: UInt64
-  private let lowMask: UInt64
-  private let highMask: UInt64
+  @usableFromInline let low: UInt64
+  @usableFromInline let high: UInt64
+  @usableFromInline let lowMask: UInt64
+  @usableFromInline let highMask: UInt64
 
   /// A literal of at most ``limit`` bytes.
   public init(_ text: String) {
@@ -25,7 +25,7 @@ public struct Literal: Sendable {
   }
 
   /// Whether it stands in a text at an index.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func stands(in text: Span<UInt8>, at index: Int) -> Bool {
     guard EightBytes(of: text, at: index).value & lowMask == low else { return false }
     return count <= 8 || EightBytes(of: text, at: index + 8).value & highMask == high

@@ -20,7 +20,7 @@ package enum TransactionKey: String, CaseIterable {
 }
 
 package enum SegmentKey: String, CaseIterable {
-  case a, ten, rw, aa, d, ak, len, sr
+  case a, ten, rw, aa, d, ak, len, cut, sr
 }
 
 package enum PinKey: String, CaseIterable {

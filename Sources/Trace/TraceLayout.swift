@@ -21,6 +21,7 @@ struct TraceLayout: Sendable {
   let acknowledges = Literal(#"","ak":""#)
   let length = Literal(#"","len":"#)
   let noLength = Literal(#"""#)
+  let cut = Literal(#","cut":1"#)
   let joined = Literal(#","sr":"#)
   let nextSegment = Literal("},")
   let lastSegment = Literal("}")

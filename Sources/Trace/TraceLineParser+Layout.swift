@@ -44,7 +44,9 @@ extension TraceLineParser {
       layout.attemptTry.isTaken(from: text, at: &at), let attemptTry = Self.number(of: text, at: &at), attemptTry > 0,
       let segments = writtenSegments(text, at: &at), layout.stop.isTaken(from: text, at: &at),
       let isStopped = known(text, at: &at), layout.result.isTaken(from: text, at: &at),
-      layout.ok.isTaken(from: text, at: &at), at - index <= TraceReader.lineLimit
+      layout.ok.isTaken(from: text, at: &at), at - index <= TraceReader.lineLimit,
+      // A line that contradicts itself is read key by key.
+      BusFault.seen(in: segments) == nil
     else { return nil }
     index = at
     return TraceRecord(

@@ -45,7 +45,8 @@ extension TraceLineParser {
     record.bus = bus
     record.exchange.segments = segments
     record.exchange.isStopped = isStopped
-    record.exchange.fault = try result.fault(of: segments, at: start)
+    // Whoever wrote `ok` behind a NACK did not look: what the target said counts.
+    record.exchange.fault = try result.fault(of: segments, at: start) ?? BusFault.seen(in: segments)
     return record
   }
 
@@ -67,6 +68,7 @@ extension TraceLineParser {
     var data: [UInt8]?
     var acknowledges: Acknowledges?
     var requestedLength: Int?
+    var isCut = false
     // Nothing stands before the first segment; what a later one does not say is not known.
     var isJoined: Known = isFirst ? .no : .unknown
     try line.beginObject(of: text)
@@ -82,6 +84,7 @@ extension TraceLineParser {
       case .d: data = try line.hexBytes("d", of: text)
       case .ak: acknowledges = try line.acknowledges(of: text)
       case .len: requestedLength = Int(try line.number("len", of: text))
+      case .cut: isCut = try line.number("cut", in: 0...1, of: text) == 1
       case .sr: isJoined = try line.known("sr", of: text)
       }
     }
@@ -96,10 +99,12 @@ extension TraceLineParser {
     if let requestedLength, requestedLength < data.count {
       throw .requestedLength(requestedLength, bytes: data.count, at: start)
     }
-    return Segment(
+    var segment = Segment(
       address: try Self.address(address.value, isTenBit: isTenBit, at: address.offset), isRead: direction == .read,
       addressAcknowledge: addressAcknowledge, bytes: data, acknowledges: acknowledges,
       requestedLength: requestedLength, isJoined: isJoined)
+    segment.isCut = isCut
+    return segment
   }
 
   private static func address(_ value: Int?, isTenBit: Bool, at offset: Int) throws(LineProblem) -> Address {

@@ -6,8 +6,16 @@ extension TraceRecord {
   /// Some controllers poll with repeated START and put no STOP between a NACK and the next try, so that a capture has
   /// ten tries and the write that went through as one transaction. Nobody can ask for that; each try is a part.
   package var parts: [TraceRecord] {
+    parts(endingAt: exchange.segments.indices.dropLast().filter { exchange.segments[$0].addressAcknowledge == .no })
+  }
+
+  /// Its messages as transactions of their own, for who compares them with those of a capture that does not tell whether
+  /// a repeated START joined them.
+  package var messages: [TraceRecord] { parts(endingAt: Array(exchange.segments.indices.dropLast())) }
+
+  /// Parts that end at these segments, and the rest.
+  private func parts(endingAt ends: [Int]) -> [TraceRecord] {
     let segments = exchange.segments
-    let ends = segments.indices.dropLast().filter { segments[$0].addressAcknowledge == .no }
     guard !ends.isEmpty else { return [self] }
     let clocks = segments.map { 1 + 9 * ($0.acknowledges.count + ($0.address.isTenBit ? 2 : 1)) }
     let all = Double(clocks.reduce(0, +))
@@ -19,8 +27,9 @@ extension TraceRecord {
       part.exchange.segments = Array(segments[first...end])
       part.exchange.segments[0].isJoined = .no
       part.exchange.isStopped = isLast ? exchange.isStopped : .yes
-      part.exchange.fault =
-        isLast ? exchange.fault?.shifted(by: first) : BusFault(.addressNotAcknowledged(message: end - first))
+      let refused: BusFault? =
+        segments[end].addressAcknowledge == .no ? BusFault(.addressNotAcknowledged(message: end - first)) : nil
+      part.exchange.fault = isLast ? exchange.fault?.shifted(by: first) : refused
       if let duration = exchange.duration {
         // The clock of one transaction does not change, so each part has the share of its bits.
         let before = Double(clocks[..<first].reduce(0, +))

@@ -91,6 +91,7 @@ package struct TraceWriter: Sendable {
     } else {
       layout.noLength.append(to: &line)
     }
+    if segment.isCut { layout.cut.append(to: &line) }
     // Nothing stands before the first segment that it could be joined to; only a cut capture leaves that open.
     if !isFirst || segment.isJoined != .no {
       layout.joined.append(to: &line)

@@ -60,7 +60,8 @@ struct RandomTrace {
         kinds.append(.dataNotAcknowledged(message: message, byte: byte))
       }
     }
-    guard chance(2), let kind = kinds.randomElement(using: &random) else { return nil }
+    // A trace cannot say that all went well where a target said no.
+    guard chance(2), let kind = kinds.randomElement(using: &random) else { return BusFault.seen(in: segments) }
     return BusFault(kind, chance(2) ? text() : "", notes: chance(3) ? [text(), text()] : [])
   }
 

@@ -149,3 +149,21 @@ struct TraceReaderTests {
     #expect(count == 100_001)
   }
 }
+
+/// Lines that contradict themselves.
+struct ContradictionTests {
+  static let lines: [(segments: String, kind: BusFault.Kind)] = [
+    (#"{"a":"0x48","rw":"w","aa":0,"d":"","ak":""}"#, .addressNotAcknowledged(message: 0)),
+    (#"{"a":"0x48","rw":"w","aa":1,"d":"0102","ak":"10"}"#, .dataNotAcknowledged(message: 0, byte: 1)),
+  ]
+
+  @Test("is what the target said, and never a success", arguments: lines)
+  func aNACKIsNeverOK(segments: String, kind: BusFault.Kind) throws {
+    let line = #"{"k":"x","n":1,"bus":"main","att":1,"try":1,"segs":[\#(segments)],"stop":1,"res":"ok"}"# + "\n"
+    let read = try Sample.read(Array((Sample.header + line).utf8))
+    guard case .transaction(let record) = read.lines.last else { throw NoTransaction() }
+    #expect(record.exchange.fault?.kind == kind)
+  }
+
+  private struct NoTransaction: Error {}
+}

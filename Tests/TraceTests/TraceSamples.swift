@@ -31,6 +31,7 @@ enum Sample {
         fault: BusFault(.dataNotAcknowledged(message: 0, byte: 1), "write protected", notes: ["a", "b"]),
         duration: 412_000))
     record.isAutomatic = true
+    record.exchange.segments[1].isCut = true
     return record
   }
 

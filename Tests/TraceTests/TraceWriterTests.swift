@@ -24,7 +24,7 @@ struct TraceWriterTests {
       Sample.text(.transaction(try Sample.fullRecord())) == #"""
         {"k":"x","n":7,"t":1203450000,"dur":412000,"bus":"main","sec":"steps","step":"group/read \"id\"","line":31,\#
         "att":2,"try":3,"auto":1,"segs":[{"a":"0x48","rw":"w","aa":1,"d":"01abff","ak":"10"},\#
-        {"a":"0x148","ten":1,"rw":"r","aa":null,"d":"40","ak":"?","len":2,"sr":1}],"stop":null,"res":"nack-data",\#
+        {"a":"0x148","ten":1,"rw":"r","aa":null,"d":"40","ak":"?","len":2,"cut":1,"sr":1}],"stop":null,"res":"nack-data",\#
         "msg":0,"byte":1,"fault":"write protected","notes":["a","b"]}
 
         """#)

@@ -1,0 +1,26 @@
+internal import I2C
+
+// When a transaction is one more try of a poll: one rule for all that read traces. Only tries of polls are free in their
+// number; the same thing done five times is five things.
+
+extension TraceRecord {
+  /// Whether a run says that it is the next try of the same poll.
+  package func isNextTry(after before: TraceRecord) -> Bool {
+    step != nil && step == before.step && section == before.section && attempt == before.attempt
+      && attemptTry == before.attemptTry + 1
+  }
+
+  /// Whether it asks once more for what a target did not acknowledge.
+  ///
+  /// That is all that a capture tells of polls: it does not number tries, and an answer that is the same as the last one
+  /// may have been wanted twice. Of a refused write a capture may hold only the bytes that reached the wire.
+  package func asksAgain(after before: TraceRecord) -> Bool {
+    guard before.exchange.fault?.kind.isNotAcknowledged == true else { return false }
+    let (own, refused) = (exchange.segments, before.exchange.segments)
+    guard bus == before.bus, !refused.isEmpty, own.count >= refused.count else { return false }
+    return zip(own, refused).allSatisfy { mine, other in
+      mine.address == other.address && mine.isRead == other.isRead
+        && (mine.isRead || mine.bytes.starts(with: other.bytes))
+    }
+  }
+}
