@@ -3,8 +3,11 @@ internal import I2C
 /// What the printed addresses of a capture have in common: from that it is told whether the R/W bit is among them.
 ///
 /// An address above 0x7F holds the bit; so do addresses that are odd in all reads and even in all writes, where there
-/// are both. Of 49 captures written without the bit none satisfies that; some of one direction have even addresses only.
+/// are both. A tool that prints the bit if nobody tells it otherwise is believed until an address stands against it. Of 49
+/// captures written without the bit none satisfies that; some of one direction have even addresses only.
 struct AddressSurvey: Hashable, Sendable {
+  /// How the tool prints addresses as long as nobody changes a setting.
+  var usual = CaptureOptions.AddressForm.sevenBit
   private var isAboveSevenBits = false
   private var hasWrites = false
   private var hasReads = false
@@ -23,6 +26,7 @@ struct AddressSurvey: Hashable, Sendable {
 
   /// How addresses were printed, by what was seen of them.
   var form: CaptureOptions.AddressForm {
-    isAboveSevenBits || (lowestBitIsDirection && hasReads && hasWrites) ? .eightBit : .sevenBit
+    let isUsual = usual == .eightBit || (hasReads && hasWrites)
+    return isAboveSevenBits || (lowestBitIsDirection && isUsual) ? .eightBit : .sevenBit
   }
 }

@@ -33,8 +33,27 @@ extension Diagnostic {
       Diagnostic(.otherLine, "parts of the script that ask for no I2C message are left out: \(count)", at: place)
     case .noBeginning:
       Diagnostic(.noBeginning, "lines of a transfer that began before the capture are passed over: \(count)", at: place)
+    case .lostEvents:
+      Diagnostic(
+        .lostEvents,
+        "the kernel lost events here, and transfers that were under way are unknown from there on; times: \(count)",
+        at: place, help: "record with a larger buffer: `trace-cmd record -b 20000 -e i2c -e smbus`")
+    case .noResult:
+      Diagnostic(
+        .noResult, "transfers without a result of their own; how they ended is unknown: \(count)", at: place)
+    case .emptyTransaction:
+      Diagnostic(
+        .emptyTransaction, "a START directly followed by a STOP is no transaction and is left out; times: \(count)",
+        at: place)
+    case .shortAcknowledge:
+      Diagnostic(
+        .shortAcknowledge,
+        "START or STOP while the ninth clock was high; the acknowledge was taken when it rose; times: \(count)",
+        at: place)
     case .cutPayload:
-      Diagnostic(.cutPayload, "payloads of which only the beginning was recorded: \(count)", at: place)
+      Diagnostic(
+        .cutPayload,
+        "payloads of which only a part was recorded; they can be neither derived nor sent again: \(count)", at: place)
     case .otherPacket:
       Diagnostic(.otherPacket, "packets that hold no I2C message are passed over: \(count)", at: place)
     case .busEvent:
@@ -45,6 +64,15 @@ extension Diagnostic {
         .cut, "the trace has no end line: the run was interrupted, or the file is cut; what is whole was taken",
         at: place)
     }
+  }
+
+  /// Names of channels that do not tell, and the pair that decodes.
+  static func foundLines(_ clock: String, _ data: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .foundLines,
+      "the two lines were found by trying: SCL is '\(PlainName.of(clock))', SDA is '\(PlainName.of(data))'",
+      at: LinePlace(path: path),
+      help: "say so where it matters: `--scl '\(PlainName.of(clock))' --sda '\(PlainName.of(data))'`")
   }
 
   private init(_ rule: CaptureRule, _ message: String, at place: LinePlace, help: String = "") {

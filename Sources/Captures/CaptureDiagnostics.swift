@@ -81,9 +81,27 @@ extension CaptureError {
     let limit = 32
     let list = names.prefix(limit).map { "'\(PlainName.of($0))'" }.joined(separator: " ")
     let more = names.count > limit ? " and \(names.count - limit) more" : ""
-    return CaptureError(
+    var error = CaptureError(
       .channels, "the \(line.uppercased()) line must be one of the channels, which are: \(list)\(more)",
       at: .file(path), help: "name it with `--\(line) NAME`")
+    error.channels = names
+    return error
+  }
+
+  static func analog(_ path: String) -> CaptureError {
+    CaptureError(
+      .analog, "the two lines are voltages, and nothing says which of them are high", at: .file(path),
+      help: "say what divides low from high: `--threshold 1.65` for 3.3 V")
+  }
+
+  static func packed(_ tool: String, _ path: String) -> CaptureError {
+    CaptureError(
+      .packed, "this is packed with \(tool), and is read when it is unpacked", at: .file(path),
+      help: "`\(tool) -dc \(path) | i2cseq show -`")
+  }
+
+  static func other(_ what: String, _ cure: String, _ path: String) -> CaptureError {
+    CaptureError(.other, "this is \(what)", at: .file(path), help: cure)
   }
 
   static func encoding(_ path: String) -> CaptureError {
@@ -140,8 +158,10 @@ extension CaptureError {
     }
   }
 
-  static func problem(_ problem: ExchangeAssembler.Problem, at place: LinePlace) -> CaptureError {
-    let whole = "convert the whole output of sigrok-cli: this text is a part of it, or lines are out of order"
+  static func problem(
+    _ problem: ExchangeAssembler.Problem, _ format: CaptureFormat, at place: LinePlace
+  ) -> CaptureError {
+    let whole = "convert the whole file, in the order in which it was written: \(format.cure)"
     return switch problem {
     case .outsideTransaction: CaptureError(.order, "a transaction begins with Start", at: place, help: whole)
     case .beforeAddress: CaptureError(.order, "an address follows Start", at: place, help: whole)

@@ -19,12 +19,16 @@ package struct CaptureOptions: Hashable, Sendable {
   package var dataName: String?
   /// Pulses of the lines that are shorter than this are no edges, in nanoseconds; in samples where there is no rate.
   package var glitch: Int
+  /// The voltage that divides low from high in analog samples; nil where nobody says.
+  package var threshold: Double?
+  /// Edges after which a sample format counts as ended; nil for all of them.
+  var edgeLimit: Int?
   /// The line format of a PulseView export, `%s %d: %r: %1` as PulseView spells it; nil to find the text at the end.
   package var template: String?
 
   package init(
     format: CaptureFormat? = nil, rate: Int? = nil, addressForm: AddressForm? = nil, clockName: String? = nil,
-    dataName: String? = nil, glitch: Int = 0, template: String? = nil
+    dataName: String? = nil, glitch: Int = 0, threshold: Double? = nil, template: String? = nil
   ) {
     self.format = format
     self.rate = rate
@@ -32,6 +36,7 @@ package struct CaptureOptions: Hashable, Sendable {
     self.clockName = clockName
     self.dataName = dataName
     self.glitch = glitch
+    self.threshold = threshold
     self.template = template
   }
 }

@@ -30,6 +30,8 @@ package struct CaptureReader {
   private let options: CaptureOptions
   private let survey: CaptureSurvey
   private var decoder: any CaptureDecoder
+  /// The two lines, where they were found by trying.
+  private var foundLines: CaptureOptions?
   /// The revision of the decoder's facts that the header was held to.
   private var revision = 0
 
@@ -43,10 +45,10 @@ package struct CaptureReader {
     path = source.path
     self.options = options
     format = if let said = options.format { said } else { try CaptureFormat.sniff(source, options) }
-    var survey = CaptureSurvey(addressForm: options.addressForm)
+    var survey = CaptureSurvey(format, options)
     var facts: CaptureFacts
     if format.survey == .none {
-      decoder = try format.decoder(source, options, survey)
+      (decoder, foundLines) = try Self.decoder(source, format, options, survey)
       facts = decoder.facts
     } else {
       let isBeginning = extent == .beginning && format.survey == .beginning && source.size > Self.beginning
@@ -63,11 +65,23 @@ package struct CaptureReader {
         lossy: format.lossy.union(facts.lossy))
   }
 
+  /// A decoder; where no name tells the two lines, of those that are found by trying.
+  private static func decoder(
+    _ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions, _ survey: CaptureSurvey
+  ) throws(CaptureError) -> (any CaptureDecoder, CaptureOptions?) {
+    do throws(CaptureError) { return (try format.decoder(source, options, survey), nil) } catch {
+      guard !error.channels.isEmpty, options.clockName == nil, options.dataName == nil else { throw error }
+      let open = { (trial: CaptureOptions) throws(CaptureError) in try format.decoder(source, trial, survey) }
+      guard let found = LineSearch.find(among: error.channels, options, open) else { throw error }
+      return (try open(found), found)
+    }
+  }
+
   /// What is found out by reading as far as a source goes.
   private static func facts(
     _ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions
   ) throws(CaptureError) -> CaptureFacts {
-    var decoder = try format.decoder(source, options, CaptureSurvey(addressForm: options.addressForm))
+    var decoder = try format.decoder(source, options, CaptureSurvey(format, options))
     do throws(CaptureError) { while try decoder.next() != nil {} } catch {
       // What is wrong with a beginning is met again, and told then: there may be nothing but its cut end.
       if !source.isPrefix { throw error }
@@ -93,5 +107,8 @@ package struct CaptureReader {
   }
 
   /// What is worth a word and stopped nothing; complete when all has been read.
-  package var remarks: [Diagnostic] { decoder.remarks.diagnostics(path: path) }
+  package var remarks: [Diagnostic] {
+    let found = foundLines.map { Diagnostic.foundLines($0.clockName ?? "", $0.dataName ?? "", path) }
+    return [found].compactMap { $0 } + decoder.remarks.diagnostics(path: path)
+  }
 }

@@ -24,6 +24,14 @@ struct CaptureRemarks: Hashable, Sendable {
     case otherEvent
     /// Elements or lines of a script that ask for no message.
     case otherElement
+    /// The kernel lost events.
+    case lostEvents
+    /// A transfer whose result is not in the file.
+    case noResult
+    /// A START followed by a STOP, and nothing between.
+    case emptyTransaction
+    /// A START or STOP while the ninth clock was high.
+    case shortAcknowledge
     /// Messages or results of a transfer whose beginning is not in the file.
     case noBeginning
     /// Payloads of which the file holds only the beginning.
@@ -51,6 +59,9 @@ struct CaptureRemarks: Hashable, Sendable {
     if lines[kind.rawValue].count == 0 { lines[kind.rawValue].first = line }
     lines[kind.rawValue].count += 1
   }
+
+  /// Whether something of this kind was met.
+  func hasNoted(_ kind: Kind) -> Bool { lines[kind.rawValue].count > 0 }
 
   /// What others have met, beside what was met here.
   mutating func add(_ others: CaptureRemarks) {

@@ -18,6 +18,14 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case header = "capture_header"
   /// The two lines are not among the channels by their names.
   case channels = "capture_channels"
+  /// The samples are analog, and no threshold was said.
+  case analog = "capture_analog"
+  /// The file is packed.
+  case packed = "capture_packed"
+  /// The file is known, and holds nothing that could be read as transactions.
+  case other = "capture_other"
+  /// The two lines were found by trying.
+  case foundLines = "capture_found_lines"
   /// The file is UTF-16.
   case encoding = "capture_encoding"
   /// What stands further on is not as the beginning showed.
@@ -56,6 +64,14 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case otherLine = "capture_other_line"
   /// Something belongs to a transfer whose beginning is not in the file.
   case noBeginning = "capture_no_beginning"
+  /// The kernel lost events.
+  case lostEvents = "capture_lost_events"
+  /// The end of a transfer is not in the file.
+  case noResult = "capture_no_result"
+  /// START and STOP stood together.
+  case emptyTransaction = "capture_empty_transaction"
+  /// START or STOP ended an acknowledge early.
+  case shortAcknowledge = "capture_short_acknowledge"
   /// A payload was recorded only in part.
   case cutPayload = "capture_cut_payload"
   /// Packets of other things were passed over.
@@ -75,6 +91,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
 /// Why a capture cannot be read any further.
 package struct CaptureError: Error, Hashable, Sendable {
   package var diagnostic: Diagnostic
+  /// The channels among which the two lines are not to be found by their names.
+  var channels: [String] = []
   /// Whether nothing is wrong with the file but what was taken from its beginning: it can be read again, as a whole.
   package var isMisjudged: Bool { diagnostic.rule == CaptureRule.misjudged.rawValue }
 

@@ -12,7 +12,10 @@ struct CaptureSurvey: Hashable, Sendable {
   var isProvisional = false
 
   /// Nothing but what the user says.
-  init(addressForm: CaptureOptions.AddressForm?) { self.addressForm = addressForm }
+  init(_ format: CaptureFormat, _ options: CaptureOptions) {
+    addressForm = options.addressForm
+    addresses.usual = format.addresses
+  }
 
   /// What was found out; the word of the user counts more.
   init(_ facts: CaptureFacts, _ options: CaptureOptions, isProvisional: Bool) {

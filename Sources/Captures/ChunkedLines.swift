@@ -48,6 +48,20 @@ struct ChunkedLines {
     }
   }
 
+  /// Moves over a line that is read as it is found, its line feed with it; nil, and nothing has moved, where `body` cannot.
+  ///
+  /// The first line, before which a byte order mark may stand, is never read so.
+  @inline(__always)
+  mutating func scan<Result>(_ body: (_ text: Span<UInt8>, _ position: inout Int) -> Result?) -> Result? {
+    var position = rest.lowerBound
+    guard number > 0, let result = body(buffer.span, &position) else { return nil }
+    number += 1
+    isTerminated = true
+    line = rest.lowerBound..<position - 1
+    rest = position..<rest.upperBound
+    return result
+  }
+
   /// Looks at the current line, its line break left out.
   func withLine<Result>(_ body: (Span<UInt8>) -> Result) -> Result { body(buffer.span.extracting(line)) }
 

@@ -25,12 +25,14 @@ struct LossyAssembly {
   }
 
   /// The place of a bus by its name; the first is the bus that a sequence has without saying so.
-  mutating func bus(_ name: String, line: Int?) throws(CaptureError) -> Int {
+  ///
+  /// - Parameter id: what transactions call it; nil for what a bus without a name of its own is called.
+  mutating func bus(_ name: String, id: String? = nil, line: Int?) throws(CaptureError) -> Int {
     if let place = buses.firstIndex(where: { $0.adapter == name }) { return place }
     guard buses.count < WireAssembly.busLimit else {
       throw .buses(limit: WireAssembly.busLimit, at: LinePlace(path: path, line: line))
     }
-    buses.append(Bus(id: buses.isEmpty ? "main" : name, adapter: name))
+    buses.append(Bus(id: id ?? (buses.isEmpty ? "main" : name), adapter: name))
     return buses.count - 1
   }
 
@@ -60,12 +62,18 @@ struct LossyAssembly {
     return first.flatMap { release($0) }
   }
 
+  /// A transaction of which all is known.
+  mutating func add(_ exchange: Exchange, on bus: Int, at time: Nanoseconds?) -> TraceRecord {
+    count += 1
+    return TraceRecord(number: count, time: time, bus: buses[bus].id, exchange: exchange)
+  }
+
   private mutating func release(_ bus: Int) -> TraceRecord? {
     guard var record = buses[bus].pending else { return nil }
     buses[bus].pending = nil
     count += 1
     record.number = count
-    record.exchange.fault = ExchangeAssembler.fault(of: record.exchange.segments)
+    record.exchange.fault = BusFault.seen(in: record.exchange.segments)
     return record
   }
 }

@@ -11,6 +11,8 @@ struct WireAssembly {
   /// How printed addresses are taken; nil while that is found out, and what comes out then is of no use.
   private let form: CaptureOptions.AddressForm?
   private let path: String
+  /// For messages.
+  private let format: CaptureFormat
   /// Whether the form was told from the beginning of the file.
   private var isProvisional = false
   private var buses: [WireBus] = []
@@ -21,14 +23,15 @@ struct WireAssembly {
   /// Counts whatever a header must say: buses, and a change of how addresses seem to be printed.
   private(set) var revision = 0
 
-  init(path: String, survey: CaptureSurvey) {
-    self.init(path: path, form: survey.addressForm)
+  init(path: String, _ format: CaptureFormat, survey: CaptureSurvey) {
+    self.init(path: path, format, form: survey.addressForm)
     addresses = survey.addresses
     isProvisional = survey.isProvisional
   }
 
-  init(path: String, form: CaptureOptions.AddressForm?) {
+  init(path: String, _ format: CaptureFormat, form: CaptureOptions.AddressForm?) {
     self.path = path
+    self.format = format
     self.form = form
     addresses = AddressSurvey()
   }
@@ -55,7 +58,7 @@ struct WireAssembly {
     var record: TraceRecord?
     if buses[bus].assembler.isOpen { record = try finish(bus, isStopped: .unknown, at: nil, line: line) }
     let problem = buses[bus].assembler.start(isRepeated: false)
-    if let problem { throw .problem(problem, at: place(line)) }
+    if let problem { throw .problem(problem, format, at: place(line)) }
     if let time, let before = buses[bus].start, time < before { throw .timeOrder(at: place(line)) }
     buses[bus].start = time
     return record
@@ -63,11 +66,11 @@ struct WireAssembly {
 
   mutating func repeatStart(on bus: Int, line: Int?) throws(CaptureError) {
     let problem = buses[bus].assembler.start(isRepeated: true)
-    if let problem { throw .problem(problem, at: place(line)) }
+    if let problem { throw .problem(problem, format, at: place(line)) }
   }
 
   mutating func stop(on bus: Int, at time: Nanoseconds?, line: Int?) throws(CaptureError) -> TraceRecord? {
-    guard buses[bus].assembler.isOpen else { throw .problem(.outsideTransaction, at: place(line)) }
+    guard buses[bus].assembler.isOpen else { throw .problem(.outsideTransaction, format, at: place(line)) }
     return try finish(bus, isStopped: .yes, at: time, line: line)
   }
 
@@ -76,12 +79,12 @@ struct WireAssembly {
 
   mutating func acknowledge(_ answer: Known, on bus: Int, line: Int?) throws(CaptureError) {
     let problem = buses[bus].assembler.acknowledge(answer)
-    if let problem { throw .problem(problem, at: place(line)) }
+    if let problem { throw .problem(problem, format, at: place(line)) }
   }
 
   mutating func data(_ byte: UInt8, isRead: Bool, on bus: Int, line: Int?) throws(CaptureError) {
     let problem = buses[bus].assembler.byte(byte, isRead: isRead)
-    if let problem { throw .problem(problem, at: place(line)) }
+    if let problem { throw .problem(problem, format, at: place(line)) }
   }
 
   /// A byte as it was on the wire: the first after a START is the address.
@@ -89,22 +92,27 @@ struct WireAssembly {
     let problem =
       buses[bus].assembler.isAddressed
       ? buses[bus].assembler.byteInDirection(byte) : buses[bus].assembler.address(byte)
-    if let problem { throw .problem(problem, at: place(line)) }
+    if let problem { throw .problem(problem, format, at: place(line)) }
   }
 
   /// An address as it was printed.
   mutating func address(_ value: Int, isRead: Bool, on bus: Int, line: Int?) throws(CaptureError) {
+    if buses[bus].assembler.isAddressed {
+      // While the form is found out nobody knows which first byte is one of a 10-bit address.
+      guard form == nil || buses[bus].assembler.acceptsSecondAddress else {
+        throw .problem(.secondAddress, format, at: place(line))
+      }
+      let problem = buses[bus].assembler.byte(UInt8(truncatingIfNeeded: value), isRead: isRead)
+      if let problem { throw .problem(problem, format, at: place(line)) }
+      return
+    }
     let seemed = addresses.form
     addresses.note(value, isRead: isRead)
     if addresses.form != seemed { revision += 1 }
-    if buses[bus].assembler.isAddressed {
-      guard buses[bus].assembler.acceptsSecondAddress else { throw .problem(.secondAddress, at: place(line)) }
-      let problem = buses[bus].assembler.byte(UInt8(truncatingIfNeeded: value), isRead: isRead)
-      if let problem { throw .problem(problem, at: place(line)) }
-    } else if let byte = form.map({ $0.wireByte(value, isRead: isRead) }) ?? surveyed(value, isRead: isRead) {
+    if let byte = form.map({ $0.wireByte(value, isRead: isRead) }) ?? surveyed(value, isRead: isRead) {
       if value < 0x80, WireAddress.upperBits(in: byte) != nil { buses[bus].isTenBitGuessed = true }
       let problem = buses[bus].assembler.address(byte)
-      if let problem { throw .problem(problem, at: place(line)) }
+      if let problem { throw .problem(problem, format, at: place(line)) }
     } else {
       if isProvisional, addresses.form != form { throw .misjudged(path) }
       throw .address(value, isRead: isRead, form: form ?? .sevenBit, at: place(line))
@@ -131,7 +139,11 @@ struct WireAssembly {
   ) throws(CaptureError) -> TraceRecord? {
     if buses[bus].isTenBitGuessed, buses[bus].assembler.hasTenBit { remarks.note(.tenBit, line: line) }
     buses[bus].isTenBitGuessed = false
-    guard var exchange = buses[bus].assembler.finish(isStopped: isStopped) else { return nil }
+    guard var exchange = buses[bus].assembler.finish(isStopped: isStopped) else {
+      // START and STOP, or the end of the capture, and nothing between.
+      if isStopped == .yes { remarks.note(.emptyTransaction, line: line) }
+      return nil
+    }
     if let time, let start = buses[bus].start {
       guard time >= start else { throw .timeOrder(at: place(line)) }
       exchange.duration = time - start

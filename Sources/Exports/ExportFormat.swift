@@ -45,6 +45,9 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Every ending that says a format.
+  package static var allEndings: [String] { allCases.flatMap(\.endings) }
+
   /// The format that the name of an output says; nil where it says none.
   package init?(path: String) {
     let name = path.lowercased()

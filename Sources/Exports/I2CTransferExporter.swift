@@ -55,6 +55,7 @@ struct I2CTransferExporter: TraceExporter {
   /// Why i2ctransfer cannot ask for it.
   private static func trouble(_ segments: [Segment]) -> String? {
     if segments.isEmpty { return "nothing was put on the bus" }
+    if segments.contains(where: \.isCut) { return "the capture lost bytes of it" }
     if segments.contains(where: \.address.isTenBit) { return "i2ctransfer sends no 10-bit addresses" }
     if segments.count > messageLimit { return "i2ctransfer sends at most \(messageLimit) messages at once" }
     if segments.contains(where: { max($0.bytes.count, $0.requestedLength ?? 0) > byteLimit }) {

@@ -94,6 +94,9 @@ struct PcapngExporter: TraceExporter {
     let answers = (0..<min(segment.acknowledges.count, Self.commentLimit / 2)).map { segment.acknowledges[$0].digit }
     if !answers.isEmpty { text += " ak=" + answers.joined() }
     if let length = segment.requestedLength { text += " len=\(length)" }
+    // Of a 10-bit address that nobody acknowledged only the first byte was sent.
+    if segment.address.isTenBit { text += " ten=0x\(HexDigits.text(segment.address.value, width: 3))" }
+    if segment.isCut { text += " cut=1" }
     if index > 0 { text += " sr=\(segment.isJoined.digit)" }
     if index == exchange.segments.count - 1 {
       text += " stop=\(exchange.isStopped.digit) res=\(ResultWord(exchange.fault).rawValue)"

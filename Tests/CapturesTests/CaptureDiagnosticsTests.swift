@@ -7,8 +7,8 @@ import Captures
 struct CaptureDiagnosticsTests {
   private static let cure =
     "   = help: print the capture with `sigrok-cli -i CAPTURE -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum`\n"
-  private static let whole =
-    "   = help: convert the whole output of sigrok-cli: this text is a part of it, or lines are out of order\n"
+  private static let whole = cure.replacing(
+    "help: ", with: "help: convert the whole file, in the order in which it was written: ")
 
   struct Case: Sendable, CustomTestStringConvertible {
     var rule: CaptureRule
@@ -237,7 +237,8 @@ struct CaptureDiagnosticsTests {
 
   @Test func everyRuleHasItsMessage() {
     let covered = Set((Self.cases + Self.remarks + Self.unreadable).map(\.rule)).union(FormatDiagnosticsTests.rules)
-      .union([.misjudged, .script, .scriptLine])
+      .union([.misjudged, .script, .scriptLine]).union(FaultDiagnosticsTests.rules)
+      .union(SampleTableTests.rules)
     #expect(covered == Set(CaptureRule.allCases))
   }
 

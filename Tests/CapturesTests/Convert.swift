@@ -59,6 +59,7 @@ extension TraceRecord {
         let lastMark = answer == .unknown ? "?" : answer == .yes ? "+" : ""
         words.append((hex.count < 2 ? "0" : "") + hex + (isLastRead ? lastMark : mark(answer)))
       }
+      if segment.isCut { words.append("…") }
     }
     if exchange.isStopped == .yes { words.append("P") }
     return words.joined(separator: " ")

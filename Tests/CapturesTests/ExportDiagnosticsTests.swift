@@ -157,7 +157,7 @@ struct ExportDiagnosticsTests {
         """)
     #expect(
       derive([[good]], lossy: [.acknowledge]) == """
-        c1: warning: the capture does not tell acknowledges [derive_acknowledges]
+        c1: warning: the capture does not tell all acknowledges [derive_acknowledges]
            = help: replay it with `i2cseq run … --accept-unknown-ack`; on a board they are seen
 
         """)

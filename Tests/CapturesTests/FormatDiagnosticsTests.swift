@@ -134,7 +134,8 @@ struct FormatDiagnosticsTests {
       """),
     Case(
       .cutPayload, "t-1 [0] . 1.0: i2c_write: i2c-1 #0 a=048 f=0000 l=65 [01-02]\n" + result,
-      "capture.txt:1: warning: payloads of which only the beginning was recorded: 1 [capture_cut_payload]\n"),
+      "capture.txt:1: warning: payloads of which only a part was recorded; they can be neither derived nor sent again: 1 [capture_cut_payload]\n"
+    ),
     Case(
       .otherPacket, PacketTests.old([[1, 0, 0, 0, 0, 0x90], [0x81, 0, 1, 0, 0x20]]),
       """

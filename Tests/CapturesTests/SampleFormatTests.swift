@@ -85,7 +85,10 @@ struct SampleFormatTests {
     let table = Array(wave.table(header: "Time [s],Channel 0,Channel 1").utf8)
     let named = CaptureOptions(clockName: "Channel 0", dataName: "Channel 1")
     #expect(try convert(table, options: named).wire == ["S 48w 01 P"])
-    #expect(throws: CaptureError.self) { try convert(table, options: CaptureOptions()) }
+    // Where no name tells, the pair that decodes is found, and that is said.
+    let found = try convert(table, options: CaptureOptions())
+    #expect(found.wire == ["S 48w 01 P"])
+    #expect(found.remarks.map(\.rule) == ["capture_found_lines"])
     #expect(throws: CaptureError.self) { try convert(session, options: CaptureOptions(clockName: "SDA")) }
   }
 

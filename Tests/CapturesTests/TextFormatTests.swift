@@ -19,7 +19,7 @@ struct TextFormatTests {
     var testDescription: String { "\(format.name): \(name)" }
   }
 
-  static let cases = pulseView + saleae + kernel + others
+  static let cases = pulseView + saleae + kernel + kernelFaults + others + faults
 
   // MARK: PulseView
 
@@ -193,7 +193,8 @@ struct TextFormatTests {
       text: task + "000001: i2c_write: i2c-1 #0 a=148 f=0010 l=0 []\n" + task + "000002: i2c_result: i2c-1 n=1 ret=1\n"
         + task + "000003: i2c_read: i2c-1 #0 a=050 f=0201 l=80\n"
         + task + "000004: i2c_reply: i2c-1 #0 a=050 f=0201 l=80 [11-22]\n"
-        + task + "000005: i2c_result: i2c-1 n=1 ret=1\n", wire: ["S 148tw P", "S 50r 11? 22? P"], lossy: [.acknowledge],
+        + task + "000005: i2c_result: i2c-1 n=1 ret=1\n", wire: ["S 148tw P", "S 50r 11? 22? … P"],
+      lossy: [.acknowledge],
       remarks: ["capture_cut_payload"]),
     Case(
       name: "a block whose length the target says, a reply to nothing", format: .ftrace,
@@ -349,7 +350,7 @@ struct TextFormatTests {
       (-6, [false], .addressNotAcknowledged(message: 0)), (-121, [false, true], .notAcknowledged),
       (-121, [true], .addressNotAcknowledged(message: 0)), (-110, [false, true], .timeout),
       (-11, [false], .arbitrationLost), (-95, [false], .notSupported), (-16, [false], .busStuck),
-      (-5, [false], .adapterGone), (-71, [true], .adapterGone), (1, [false, true], .adapterGone),
+      (-5, [false], .adapterGone), (-71, [true], .adapterGone), (1, [false, true], .adapterFailed),
     ] as [(Int, [Bool], BusFault.Kind)])
   func whatTheKernelSaysOfAFailure(number: Int, isRead: [Bool], kind: BusFault.Kind) throws {
     var text = ""

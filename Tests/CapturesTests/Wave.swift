@@ -7,7 +7,10 @@ struct Wave {
   private var time = 10_000
 
   /// The same from the notation of ``Converted/wire`` without marks: `S 48w 01 Sr 48r 60 P`; `n` behind a byte is a NACK.
-  init(_ wire: String, stretch: Int = 0) {
+  init(_ wire: String, stretch: Int = 0) { append(wire, stretch: stretch) }
+
+  /// Goes on with more, in the same notation.
+  mutating func append(_ wire: String, stretch: Int = 0) {
     for word in wire.split(separator: " ") {
       switch word {
       case "S": start()
@@ -59,7 +62,11 @@ struct Wave {
   /// Takes the lines to a level at a time behind all others.
   mutating func add(_ clock: Bool, _ data: Bool, after: Int) {
     levels.append(((levels.last?.time ?? 0) + after, clock, data))
+    time = (levels.last?.time ?? 0) + 2_000
   }
+
+  /// Takes away all levels from a place on.
+  mutating func dropLevels(behind place: Int) { levels.removeSubrange(place...) }
 
   /// Puts a pulse of a line behind the last movement before a time.
   mutating func disturb(data: Bool, at place: Int) {

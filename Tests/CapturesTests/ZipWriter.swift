@@ -24,6 +24,14 @@ struct ZipWriter {
       + Self.number(directory.count, 4) + Self.number(bytes.count, 4) + [0, 0]
   }
 
+  /// The same with every entry of its directory twice.
+  var twice: [UInt8] {
+    var other = self
+    other.directory += directory
+    other.count *= 2
+    return other.file
+  }
+
   private static func number(_ value: some BinaryInteger, _ size: Int) -> [UInt8] {
     (0..<size).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
   }

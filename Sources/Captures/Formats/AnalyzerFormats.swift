@@ -44,7 +44,11 @@ extension CaptureFormat {
   /// The table of KingstVIS.
   package static let kingst: CaptureFormat = CaptureFormat(
     "kingst", words: "the I2C table of KingstVIS", line: "'SECONDS,ID,ADDRESS,Read|Write,BYTES'",
-    cure: "export the I2C table again as CSV", lossy: [.request, .repeatedStart], isUnproven: true, survey: .whole,
-    mayBegin: { $0.hasColumns("time[s]", "packet id", "address", "read/write", "data") }
+    cure: "export the I2C table again as CSV", lossy: [.request, .repeatedStart], isUnproven: true,
+    addresses: .eightBit, survey: .whole,
+    mayBegin: { head in
+      head.hasColumns("packet id", "address", "read/write", "data") && !head.hasColumns("ack/nak")
+        && (head.hasColumns("time[s]") || head.hasColumns("time [s]"))
+    }
   ) { source, _, survey throws(CaptureError) in try SegmentTableReader(source, survey) }
 }

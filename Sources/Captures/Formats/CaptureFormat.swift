@@ -31,6 +31,8 @@ package struct CaptureFormat: Sendable {
   package let lossy: Set<TraceHeader.Lossy>
   /// Whether only a header and rows of the format could be seen, and never a whole file.
   package let isUnproven: Bool
+  /// How the tool prints addresses where its user has set nothing else.
+  let addresses: CaptureOptions.AddressForm
   /// How far a file must be read for what its header says.
   let survey: Survey
   /// Whether a file of the format may begin so.
@@ -39,7 +41,8 @@ package struct CaptureFormat: Sendable {
 
   init(
     _ name: String, words: String, line lineForm: String, cure: String, lossy: Set<TraceHeader.Lossy> = [],
-    isUnproven: Bool = false, survey: Survey = .beginning, mayBegin: @escaping @Sendable (CaptureHead) -> Bool,
+    isUnproven: Bool = false, addresses: CaptureOptions.AddressForm = .sevenBit, survey: Survey = .beginning,
+    mayBegin: @escaping @Sendable (CaptureHead) -> Bool,
     decoder: @escaping Decoder
   ) {
     self.name = name
@@ -48,6 +51,7 @@ package struct CaptureFormat: Sendable {
     self.cure = cure
     self.lossy = lossy
     self.isUnproven = isUnproven
+    self.addresses = addresses
     self.survey = survey
     self.mayBegin = mayBegin
     self.decoder = decoder
@@ -56,7 +60,8 @@ package struct CaptureFormat: Sendable {
   /// Every format, in the order in which they are listed.
   package static let all: [CaptureFormat] = [
     trace, sigrokText, pulseView, sigrokSession, vcd, saleaeTable, saleaeLegacy, saleaeLogic1, saleaeDigital, ftrace,
-    totalPhase, dsview, dsviewLogic, kingst, pcap, pcapng, i2ctransfer, busPirate,
+    totalPhase, dsview, dsviewLogic, kingst, pcap, pcapng, i2ctransfer, busPirate, sniffer, ols,
+    sampleTable,
   ]
 
   /// The format of this name; nil when there is none.

@@ -15,12 +15,16 @@ package enum CaptureKind: Hashable, Sendable {
     if head.bytes.starts(with: "PK\u{3}\u{4}".utf8) { return .capture(try archive(source)) }
     if PacketFile.isBegin(head.bytes) { return .capture(PacketFile.isOld(head.bytes) ? .pcap : .pcapng) }
     if options.template != nil { return .capture(.pulseView) }
+    if let tool = head.packer { throw .packed(tool, source.path) }
     if head.isUTF16 { throw .encoding(source.path) }
     let candidates = CaptureFormat.all.filter { $0.mayBegin(head) }
     if candidates.count > 1 { throw .ambiguous(candidates, source.path) }
     if let format = candidates.first { return .capture(format) }
     // What a capture shows is no call of a tool.
     if let script = ScriptFormat.sniff(head) { return .script(script) }
+    if let (what, cure) = head.stranger(source.path) { throw .other(what, cure, source.path) }
+    // Last, because many tables are of numbers.
+    if SampleTableLayout(head.bytes) != nil { return .capture(.sampleTable) }
     throw .format(LineExcerpt.of(head.firstLine.span), source.path)
   }
 

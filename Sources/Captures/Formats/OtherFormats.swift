@@ -25,7 +25,7 @@ extension CaptureFormat {
     "ftrace", words: "the I2C events of ftrace or trace-cmd", line: "'TASK-PID [CPU] FLAGS TIME: EVENT: i2c-N …'",
     cure: "record with `trace-cmd record -e i2c -e smbus` and print with `trace-cmd report`", lossy: [.acknowledge],
     mayBegin: {
-      $0.holds("i2c_write: i2c-", "i2c_read: i2c-", "smbus_read: i2c-", "smbus_write: i2c-", "# tracer:")
+      $0.holds("i2c_write: ", "i2c_read: ", "i2c_result: ", "smbus_read: ", "smbus_write: ", "# tracer:")
     }
   ) { source, _, _ throws(CaptureError) in KernelTraceReader(source) }
 
@@ -39,8 +39,7 @@ extension CaptureFormat {
   /// Packets of link type 209 in a pcapng file.
   package static let pcapng: CaptureFormat = CaptureFormat(
     "pcapng", words: "a pcapng file of link type 209", line: "a packet",
-    cure: "packets must be of link type 209, with its pseudo-header of five bytes",
-    lossy: [.acknowledge, .repeatedStart], mayBegin: { _ in false }
+    cure: "packets must be of link type 209, with its pseudo-header of five bytes", mayBegin: { _ in false }
   ) { source, _, _ throws(CaptureError) in try PacketReader(source, pcapng) }
 
   /// What `i2ctransfer -v` prints.
@@ -56,4 +55,22 @@ extension CaptureFormat {
     cure: "keep the whole transcript, from START to STOP", lossy: [.request, .time], survey: .none,
     mayBegin: { $0.holds("I2C START BIT", "I2C START\n", "I2C START\r") }
   ) { source, _, _ throws(CaptureError) in try BusPirateReader(source) }
+
+  /// What the sniffers of pigpio and I2CDriver print.
+  package static let sniffer: CaptureFormat = CaptureFormat(
+    "sniffer", words: "the text of a sniffer (pigpio, I2CDriver)", line: "'[A0+07+[A1+55-]'",
+    cure: "keep whole lines, from [ to ]", lossy: [.request, .time], survey: .none,
+    mayBegin: { head in head.lines.prefix(8).contains { CompactTextReader.begins($0) } }
+  ) { source, _, _ throws(CaptureError) in try CompactTextReader(source) }
+
+  /// Samples of the Open Logic Sniffer.
+  package static let ols: CaptureFormat = CaptureFormat(
+    "ols", words: "samples of the Open Logic Sniffer (OLS)", line: "'LEVELS@SAMPLE' in hex and decimal",
+    cure: "name the channels by their numbers, as in `--scl 0 --sda 1`", lossy: [.request], survey: .none,
+    mayBegin: { $0.firstLine.first == UInt8(ascii: ";") && $0.hasLine(beginning: ";Rate:") }
+  ) { source, options, _ throws(CaptureError) in
+    let samples = try SampleValues(source, options)
+    return try EdgeReader(
+      samples, path: source.path, format: ols, clock: samples.clock, options: options, adapter: samples.adapter)
+  }
 }

@@ -35,10 +35,16 @@ extension CaptureFormat {
     return reader
   }
 
+  /// Samples as a table, which many programs and instruments write.
+  package static let sampleTable: CaptureFormat = CaptureFormat(
+    "samples", words: "a table of samples", line: "'SECONDS,0,1', '0,1' or voltages",
+    cure: "name the columns with `--scl NAME --sda NAME`", lossy: [.request], survey: .none, mayBegin: { _ in false }
+  ) { source, options, _ throws(CaptureError) in try EdgeReader.samples(source, options) }
+
   /// Annotations as DSView exports them.
   package static let dsview: CaptureFormat = CaptureFormat(
     "dsview", words: "the protocol export of DSView", line: "'ID,NANOSECONDS,TEXT'",
-    cure: "export the I2C table again as CSV", lossy: [.request], isUnproven: true,
+    cure: "export the I2C table again as CSV", lossy: [.request], isUnproven: true, addresses: .eightBit,
     mayBegin: { $0.header.first == "id" && $0.header.contains("time[ns]") }
   ) { source, _, survey throws(CaptureError) in try AnnotationTableReader(source, survey) }
 

@@ -38,6 +38,18 @@ struct OrderedBytes {
     return value
   }
 
+  /// The value of an option of a pcapng block, the length of the block behind it; nil where there is none of this code.
+  func option(_ code: Int, from start: Int) -> [UInt8]? {
+    var position = start
+    while position + 4 <= bytes.count - 4 {
+      let (found, length) = (integer(2, at: position), integer(2, at: position + 2))
+      if found == 0 || position + 4 + length > bytes.count - 4 { return nil }
+      if found == code { return Array(bytes[position + 4..<position + 4 + length]) }
+      position += 4 + (length + 3) & ~3
+    }
+    return nil
+  }
+
   func integer(_ size: Int, at position: Int) -> Int {
     Int(truncatingIfNeeded: number(size, at: position) & 0x7FFF_FFFF_FFFF_FFFF)
   }

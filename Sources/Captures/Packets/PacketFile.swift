@@ -4,8 +4,14 @@ struct Packet: Hashable {
   /// Nanoseconds since 1970; nil where the file has none.
   var time: Int64?
   var bytes: [UInt8]
-  /// Whether the file holds only the beginning of it.
-  var isCut: Bool
+  /// Bytes that it had on the wire, of which the file may hold only the beginning.
+  var wholeLength: Int
+  /// What the interface is called; nil where the file does not say.
+  var interface: String?
+  /// What whoever wrote it remarked.
+  var comment: String?
+
+  var isCut: Bool { wholeLength > bytes.count }
 }
 
 /// The packets of a pcap file or of a pcapng file, one at a time.
@@ -22,6 +28,7 @@ struct PacketFile {
     var exponent = 6
     var isBinary = false
     var offset: Int64 = 0
+    var name: String?
   }
 
   private let path: String
@@ -66,7 +73,8 @@ struct PacketFile {
   private mutating func nextRecord() throws(CaptureError) -> Packet? {
     let header = OrderedBytes(bytes: try reader.next(16), isBigEndian: isBigEndian)
     guard header.bytes.count == 16 else {
-      isCut = !header.bytes.isEmpty
+      // Once it is known it stays: the end is asked for more than once.
+      if !header.bytes.isEmpty { isCut = true }
       return nil
     }
     let length = header.integer(4, at: 8)
@@ -79,7 +87,7 @@ struct PacketFile {
     let fraction = Int64(header.integer(4, at: 4)) * (hasNanoseconds ? 1 : 1_000)
     return Packet(
       linkType: interfaces[0].linkType, time: Int64(header.integer(4, at: 0)) * 1_000_000_000 + fraction, bytes: bytes,
-      isCut: header.integer(4, at: 12) > length)
+      wholeLength: header.integer(4, at: 12))
   }
 
   // MARK: pcapng
@@ -99,7 +107,7 @@ struct PacketFile {
     while true {
       let type = try reader.next(4)
       guard type.count == 4 else {
-        isCut = !type.isEmpty
+        if !type.isEmpty { isCut = true }
         return nil
       }
       if type == [0x0A, 0x0D, 0x0D, 0x0A] {
@@ -139,30 +147,31 @@ struct PacketFile {
       guard 20 + length <= body.bytes.count else { throw .damaged("a packet is longer than its block", path) }
       return Packet(
         linkType: interfaces[number].linkType, time: Self.time(stamp, interfaces[number]),
-        bytes: Array(body.bytes[20..<20 + length]), isCut: body.integer(4, at: 16) > length)
+        bytes: Array(body.bytes[20..<20 + length]), wholeLength: body.integer(4, at: 16),
+        interface: interfaces[number].name,
+        comment: type == 6
+          ? body.option(1, from: 20 + (length + 3) & ~3).map { String(decoding: $0, as: UTF8.self) } : nil)
     case 3:
       guard let interface = interfaces.first else { throw .damaged("a packet is of no interface", path) }
       let length = min(body.integer(4, at: 0), max(0, body.bytes.count - 8))
       return Packet(
         linkType: interface.linkType, time: nil, bytes: Array(body.bytes.dropFirst(4).prefix(length)),
-        isCut: body.integer(4, at: 0) > length)
+        wholeLength: body.integer(4, at: 0), interface: interface.name)
     case _: return nil
     }
   }
 
   private static func interface(_ body: OrderedBytes) -> Interface {
     var interface = Interface(linkType: body.integer(2, at: 0))
-    var position = 8
-    while position + 4 <= body.bytes.count - 4 {
-      let (code, length) = (body.integer(2, at: position), body.integer(2, at: position + 2))
-      if code == 0 { break }
-      if code == 9, length == 1, position + 4 < body.bytes.count {
-        interface.exponent = Int(body.bytes[position + 4] & 0x7F)
-        interface.isBinary = body.bytes[position + 4] & 0x80 != 0
-      }
-      if code == 14, length == 8 { interface.offset = Int64(truncatingIfNeeded: body.number(8, at: position + 4)) }
-      position += 4 + (length + 3) & ~3
+    if let unit = body.option(9, from: 8), unit.count == 1 {
+      interface.exponent = Int(unit[0] & 0x7F)
+      interface.isBinary = unit[0] & 0x80 != 0
     }
+    if let offset = body.option(14, from: 8), offset.count == 8 {
+      let bytes = OrderedBytes(bytes: offset, isBigEndian: body.isBigEndian)
+      interface.offset = Int64(truncatingIfNeeded: bytes.number(8, at: 0))
+    }
+    interface.name = body.option(2, from: 8).map { String(decoding: $0, as: UTF8.self) }
     return interface
   }
 

@@ -4,7 +4,8 @@ internal import Trace
 /// Reads pcap and pcapng files of link type 209, I2C with a pseudo-header of the Linux kernel: a packet per segment.
 ///
 /// The pseudo-header is the number of the bus with its highest bit for events, and four bytes of flags; then comes the
-/// address byte and the data. There is nothing about acknowledges, repeated START or STOP.
+/// address byte and the data. There is nothing about acknowledges, repeated START or STOP, unless our own export wrote
+/// it into the comments.
 struct PacketReader: CaptureDecoder {
   private static let linkType = 209
 
@@ -14,6 +15,11 @@ struct PacketReader: CaptureDecoder {
   private var lossy: LossyAssembly
   private var clock = TableClock()
   private var hasTime = true
+  /// Whether packets without a comment of ours were met, and such with one.
+  private var isPlain = false
+  private var isCommented = false
+  /// The messages of the transaction that comments are telling of.
+  private var told: [Segment] = []
   /// The 10-bit address that was written to last, by the number of the bus.
   private var tenBit: [Int: Address] = [:]
   private(set) var remarks = CaptureRemarks()
@@ -26,11 +32,18 @@ struct PacketReader: CaptureDecoder {
 
   var facts: CaptureFacts {
     CaptureFacts(
-      buses: lossy.infos(acknowledges: .none),
-      lossy: hasTime ? [] : [.time])
+      buses: lossy.infos(acknowledges: isCommented && !isPlain ? .perByte : .none),
+      lossy: lossyFacts)
   }
 
-  var revision: Int { lossy.busCount + (hasTime ? 0 : 1) }
+  private var lossyFacts: Set<TraceHeader.Lossy> {
+    var facts: Set<TraceHeader.Lossy> = isPlain ? [.acknowledge, .repeatedStart] : []
+    if isCommented { facts.insert(.request) }
+    if !hasTime { facts.insert(.time) }
+    return facts
+  }
+
+  var revision: Int { lossy.busCount + (hasTime ? 0 : 1) + (isPlain ? 1 : 0) + (isCommented ? 1 : 0) }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while let packet = try file.next() {
@@ -57,13 +70,38 @@ struct PacketReader: CaptureDecoder {
     }
     if packet.isCut { remarks.note(.cutPayload, line: nil) }
     let number = Int(packet.bytes[0])
-    guard let segment = segment(Array(packet.bytes[5...]), bus: number) else {
+    guard var segment = segment(Array(packet.bytes[5...]), bus: number) else {
       remarks.note(.otherPacket, line: nil)
       return nil
     }
     let time = packet.time.flatMap { clock.time(since: $0) }
     if time == nil { hasTime = false }
+    if let comment = packet.comment.flatMap({ PacketComment($0) }) {
+      return try take(segment, comment, packet.interface ?? "I2C-\(number)", at: time)
+    }
+    isPlain = true
+    if packet.isCut {
+      segment.isCut = true
+      segment.requestedLength = segment.bytes.count + packet.wholeLength - packet.bytes.count
+    }
     return lossy.add(segment, on: try lossy.bus("I2C-\(number)", line: nil), at: time)
+  }
+
+  /// Takes a message of which our own export said the rest.
+  private mutating func take(
+    _ segment: Segment, _ comment: PacketComment, _ name: String, at time: Nanoseconds?
+  ) throws(CaptureError) -> TraceRecord? {
+    isCommented = true
+    let bus = try lossy.bus(name, id: name, line: nil)
+    if comment.message != told.count + 1 { told = [] }
+    told.append(comment.completed(segment))
+    guard told.count == comment.count else { return nil }
+    defer { told = [] }
+    let exchange = Exchange(
+      segments: told, isStopped: comment.isStopped, fault: comment.fault(of: told), duration: comment.duration)
+    var record = lossy.add(exchange, on: bus, at: time)
+    (record.section, record.step, record.attemptTry) = (comment.section, comment.step, comment.attemptTry)
+    return record
   }
 
   private mutating func segment(_ content: [UInt8], bus: Int) -> Segment? {

@@ -4,7 +4,7 @@ internal import Trace
 /// Decodes I2C from the edges of its two lines (UM10204 §3.1.4): the one decoder of all sample formats.
 ///
 /// A falling data line while the clock is high is a START, a rising one a STOP; a bit is what the data line is when the
-/// clock rises, if it stays so until the clock falls. How long the clock is low does not matter, so stretching needs no
+/// clock rises, if it stays so until the clock falls, and the ninth, the acknowledge, in any case. How long the clock is low does not matter, so stretching needs no
 /// care.
 struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
   private let path: String
@@ -15,6 +15,8 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
   private var wire: WireAssembly
   private let bus: Int
   private var filter: GlitchFilter?
+  /// Edges that are still to be read.
+  private var edgesLeft: Int
   private var isAtEnd = false
 
   /// The lines after the last edge; nil before the first.
@@ -34,8 +36,9 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
     _ source: Source, path: String, format: CaptureFormat, clock: SampleClock?, options: CaptureOptions, adapter: String
   ) throws(CaptureError) {
     (self.source, self.path, self.format, self.clock) = (source, path, format, clock)
+    edgesLeft = options.edgeLimit ?? .max
     info = TraceHeader.BusInfo(id: "main", adapter: adapter, acknowledges: .perByte)
-    wire = WireAssembly(path: path, form: .sevenBit)
+    wire = WireAssembly(path: path, format, form: .sevenBit)
     bus = try wire.addBus(id: info.id, adapter: adapter)
     if options.glitch > 0 {
       filter = GlitchFilter(shortest: clock?.ticks(in: options.glitch) ?? options.glitch)
@@ -51,7 +54,8 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while !isAtEnd {
-      if let edge = try nextEdge() {
+      edgesLeft -= 1
+      if edgesLeft >= 0, let edge = try nextEdge() {
         if let record = try take(edge) { return record }
       } else {
         isAtEnd = true
@@ -86,8 +90,8 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
     guard let last else { return nil }
     if last.clock, edge.clock {
       guard last.data != edge.data else { return nil }
-      risen = nil
-      return try condition(isStop: edge.data, at: edge.tick)
+      defer { risen = nil }
+      return try condition(isStop: edge.data, at: edge.tick, after: risen)
     }
     if last.clock {
       if let bit = risen { try take(bit: bit) }
@@ -98,7 +102,14 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
     return nil
   }
 
-  private mutating func condition(isStop: Bool, at tick: Int) throws(CaptureError) -> TraceRecord? {
+  private mutating func condition(isStop: Bool, at tick: Int, after risenBefore: Bool?) throws(CaptureError)
+    -> TraceRecord?
+  {
+    if let answer = risenBefore, bitCount == 8, wire.isOpen(bus) {
+      // The acknowledge is what the data line was when the ninth clock rose, however that ended.
+      remarks.note(.shortAcknowledge, line: source.line)
+      try take(bit: answer)
+    }
     let isInside = wire.isOpen(bus) && bitCount > 0
     if isInside, bitCount < 8 { remarks.note(.partialByte, line: source.line) }
     bitCount = 0

@@ -30,6 +30,12 @@ struct SigrokArchive {
     var reader = try ZipMemberReader(description, of: archive)
     let text = String(decoding: try reader.content(limit: Self.descriptionLimit), as: UTF8.self)
     let captureName = read(text)
+    if captureName == nil, text.contains("analog") {
+      throw .other(
+        "a .sr file of analog samples only",
+        "make levels of them: `sigrok-cli -i \(path) -O csv -o capture.csv`, then `i2cseq convert capture.csv --threshold 1.65 -o capture.trace.jsonl`",
+        path)
+    }
     guard let captureName else { throw .damaged("its description names no logic samples", path) }
     guard (1...Self.unitLimit).contains(unitSize) else {
       throw .damaged("a sample has 1 … \(Self.unitLimit) bytes, not \(unitSize)", path)

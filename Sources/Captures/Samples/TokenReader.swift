@@ -6,6 +6,8 @@ struct TokenReader {
   private let read: ChunkedLines.Source
   private var chunk: [UInt8] = []
   private var position = 0
+  /// Whether the next chunk is the first, in front of which a byte order mark may stand.
+  private var isFirst = true
   /// The current word.
   private(set) var token: [UInt8] = []
   /// The line of the current word, from 1.
@@ -33,6 +35,8 @@ struct TokenReader {
       }
       guard let next = try read() else { return false }
       (chunk, position) = (next, 0)
+      if isFirst, next.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+      isFirst = false
     }
   }
 }

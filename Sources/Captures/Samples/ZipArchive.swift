@@ -67,6 +67,8 @@ package struct ZipArchive {
 
   private mutating func readDirectory(_ directory: LittleEndian, count: Int) throws(CaptureError) {
     var position = 0
+    // A small file in which thousands of members are one would be unpacked thousands of times.
+    var places: Set<Int> = []
     for _ in 0..<count {
       guard position + Self.entrySize <= directory.count, directory.number(4, at: position) == 0x0201_4B50 else {
         throw .damaged("its directory is cut", source.path)
@@ -84,6 +86,9 @@ package struct ZipArchive {
         offset: directory.number(4, at: position + 42))
       guard directory.number(2, at: position + 8) & 1 == 0, member.method == 0 || member.method == 8 else {
         throw .damaged("'\(PlainName.of(member.name))' is encrypted or of a method other than deflate", source.path)
+      }
+      guard places.insert(member.offset).inserted else {
+        throw .damaged("two members of its directory are the same bytes", source.path)
       }
       members.append(member)
       position += Self.entrySize + rest

@@ -14,7 +14,7 @@ struct AnnotationTableReader: CaptureDecoder {
 
   init(_ source: CaptureSource, _ survey: CaptureSurvey) throws(CaptureError) {
     path = source.path
-    wire = WireAssembly(path: path, survey: survey)
+    wire = WireAssembly(path: path, .dsview, survey: survey)
     wire.note(.unproven, line: nil)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }

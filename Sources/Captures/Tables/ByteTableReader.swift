@@ -16,22 +16,14 @@ struct ByteTableReader: CaptureDecoder {
   private var lossy: LossyAssembly
   private var open: OpenSegment?
   private var clock = TableClock()
-  private var addresses = AddressSurvey()
+  private var addresses: AddressSurvey
   private var hasCharacters = false
   private var shortestGap: Int64?
   private(set) var remarks = CaptureRemarks()
 
-  /// A segment, and what its last row says.
-  private struct OpenSegment {
-    var segment: Segment
-    let bus: Int
-    let start: Nanoseconds
-    let packet: String
-    var last: Nanoseconds
-  }
-
   init(_ source: CaptureSource, _ format: CaptureFormat, _ survey: CaptureSurvey) throws(CaptureError) {
     (path, self.format, self.survey) = (source.path, format, survey)
+    addresses = survey.addresses
     lossy = LossyAssembly(path: path)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
@@ -48,7 +40,7 @@ struct ByteTableReader: CaptureDecoder {
     while try table.advance() {
       if let record = format == .saleaeLegacy ? try takeByte() : try takeResult() { return record }
     }
-    if let record = close() { return record }
+    if let record = lossy.close(&open) { return record }
     if let record = lossy.finish() { return record }
     if lossy.count == 0 { throw .nothing(path, format) }
     return nil
@@ -80,8 +72,7 @@ struct ByteTableReader: CaptureDecoder {
 
   /// Whether a byte belongs to the segment of the byte before.
   private mutating func continues(_ address: Address, _ isRead: Bool, time: Nanoseconds, packet: String) -> Bool {
-    guard let open, open.segment.address == address, open.segment.isRead == isRead, open.packet == packet,
-      open.segment.addressAcknowledge == .yes,
+    guard let open, open.isSame(address, isRead: isRead, packet: packet), open.segment.addressAcknowledge == .yes,
       open.segment.acknowledges.firstIndex(of: .no) == nil, time >= open.last
     else { return false }
     let gap = time - open.last
@@ -125,27 +116,17 @@ struct ByteTableReader: CaptureDecoder {
   private mutating func begin(
     _ address: UInt16, _ isRead: Bool, answer: Known, time: Nanoseconds, packet: String
   ) throws(CaptureError) -> TraceRecord? {
-    let record = close()
+    let record = lossy.close(&open)
     let bus = try lossy.bus(format == .saleaeLegacy ? "Saleae" : "Saleae \(packet)", line: table.line)
-    let segment = Segment(
-      address: try wireAddress(address, isRead), isRead: isRead, addressAcknowledge: answer, bytes: [],
-      acknowledges: Acknowledges())
-    open = OpenSegment(segment: segment, bus: bus, start: time, packet: packet, last: time)
+    open = OpenSegment(
+      to: try wireAddress(address, isRead), isRead: isRead, answer: answer, bus: bus, at: time, packet: packet)
     return record
   }
 
   private mutating func append(_ byte: UInt8, _ answer: Known, time: Nanoseconds) throws(CaptureError) {
-    guard let count = open?.segment.bytes.count else { throw .problem(.beforeAddress, at: place) }
-    guard count < ExchangeAssembler.byteLimit else { throw .problem(.tooLarge, at: place) }
-    open?.segment.bytes.append(byte)
-    open?.segment.acknowledges.append(answer)
-    open?.last = time
-  }
-
-  private mutating func close() -> TraceRecord? {
-    guard let closed = open else { return nil }
-    open = nil
-    return lossy.add(closed.segment, on: closed.bus, at: closed.start)
+    guard open != nil else { throw .problem(.beforeAddress, format, at: place) }
+    let problem = open?.append(byte, answer, at: time)
+    if let problem = problem ?? nil { throw .problem(problem, format, at: place) }
   }
 
   private func wireAddress(_ address: UInt16, _ isRead: Bool) throws(CaptureError) -> Address {

@@ -12,7 +12,7 @@ struct DataTableReader: CaptureDecoder {
   private let columnCount: Int
   private let survey: CaptureSurvey
   private var wire: WireAssembly
-  private var names: [String] = []
+  private var names: [[UInt8]] = []
   /// The direction of the segment that each bus is in.
   private var isRead: [Bool] = []
   private var clock = TableClock()
@@ -21,7 +21,7 @@ struct DataTableReader: CaptureDecoder {
   init(_ source: CaptureSource, _ survey: CaptureSurvey) throws(CaptureError) {
     path = source.path
     self.survey = survey
-    wire = WireAssembly(path: path, survey: survey)
+    wire = WireAssembly(path: path, .saleaeTable, survey: survey)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
     let titles = TableColumns(table.texts)
@@ -43,8 +43,22 @@ struct DataTableReader: CaptureDecoder {
     }
   }
 
-  private enum Kind: String {
+  private enum Kind {
     case start, address, data, stop
+
+    init?(_ text: Span<UInt8>) {
+      if text.isWord("start") {
+        self = .start
+      } else if text.isWord("address") {
+        self = .address
+      } else if text.isWord("data") {
+        self = .data
+      } else if text.isWord("stop") {
+        self = .stop
+      } else {
+        return nil
+      }
+    }
   }
 
   var facts: CaptureFacts {
@@ -66,13 +80,17 @@ struct DataTableReader: CaptureDecoder {
   private mutating func takeRow() throws(CaptureError) -> TraceRecord? {
     let line = table.line
     guard table.isTerminated || isWhole else { return try cutOrWrong() }
-    guard let kind = Kind(rawValue: table.text(columns.kind)) else {
+    guard let kind = table.field(columns.kind, Kind.init) else {
       // The last row of a file may be cut.
       wire.note(table.isTerminated ? .otherRow : .cut, line: line)
       return nil
     }
-    if table.field(columns.error, { $0.count > 0 }) { wire.note(.analyzerError, line: line) }
-    let bus = try bus(line)
+    guard let bus = try bus(line, isBeginning: kind == .start || kind == .address) else {
+      // Rows of a serial port or another analyzer: nothing of them was ever addressed.
+      wire.note(.otherRow, line: line)
+      return nil
+    }
+    if table.field(columns.error, { $0.count > 0 && !$0.isWord("false") }) { wire.note(.analyzerError, line: line) }
     switch kind {
     case .start:
       let time = try time()
@@ -87,8 +105,11 @@ struct DataTableReader: CaptureDecoder {
     case .address:
       guard let address = number(columns.address), let direction = flag(columns.isRead) else { return try cutOrWrong() }
       isRead[bus] = direction
+      // The capture may have begun between a START and its address.
+      let before = wire.isOpen(bus) ? nil : try wire.start(on: bus, at: try time(), line: line)
       try wire.address(Int(address), isRead: direction, on: bus, line: line)
       if let answer = flag(columns.acknowledge) { try wire.acknowledge(Known(answer), on: bus, line: line) }
+      return before
     case .data:
       guard let byte = number(columns.data).flatMap({ UInt8(exactly: $0) }) else { return try cutOrWrong() }
       try wire.data(byte, isRead: isRead[bus], on: bus, line: line)
@@ -97,11 +118,16 @@ struct DataTableReader: CaptureDecoder {
     return nil
   }
 
-  private mutating func bus(_ line: Int) throws(CaptureError) -> Int {
+  /// The bus of a row; nil for one of an analyzer of which no START and no address was seen.
+  private mutating func bus(_ line: Int, isBeginning: Bool) throws(CaptureError) -> Int? {
+    for place in names.indices
+    where table.field(columns.name, { $0.count == names[place].count && $0.holds(names[place], at: 0) }) {
+      return place
+    }
+    guard isBeginning else { return nil }
     let name = table.text(columns.name)
-    if let place = names.firstIndex(of: name) { return place }
     let bus = try wire.addBus(id: names.isEmpty ? "main" : name, adapter: "Saleae \(name)", line: line)
-    names.append(name)
+    names.append(Array(name.utf8))
     isRead.append(false)
     return bus
   }
@@ -120,11 +146,11 @@ struct DataTableReader: CaptureDecoder {
     return reading?.value
   }
 
+  /// `true` or `false`; a spreadsheet writes them in capitals.
   private func flag(_ column: Int?) -> Bool? {
-    switch table.text(column) {
-    case "true": true
-    case "false": false
-    case _: nil
+    table.field(column) { field in
+      if field.isWord("true") { return true }
+      return field.isWord("false") ? false : nil
     }
   }
 

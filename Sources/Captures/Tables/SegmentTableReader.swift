@@ -11,13 +11,13 @@ struct SegmentTableReader: CaptureDecoder {
   private let survey: CaptureSurvey
   private var lossy: LossyAssembly
   private var clock = TableClock()
-  private var addresses = AddressSurvey()
+  private var addresses: AddressSurvey
   /// The segment that rows of the same packet go on with.
-  private var open: (segment: Segment, time: Nanoseconds, packet: String)?
+  private var open: OpenSegment?
   private(set) var remarks = CaptureRemarks()
 
   init(_ source: CaptureSource, _ survey: CaptureSurvey) throws(CaptureError) {
-    (path, self.survey) = (source.path, survey)
+    (path, self.survey, addresses) = (source.path, survey, survey.addresses)
     lossy = LossyAssembly(path: path)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
@@ -36,7 +36,7 @@ struct SegmentTableReader: CaptureDecoder {
     while try table.advance() {
       if let record = try takeRow() { return record }
     }
-    if let record = try close() { return record }
+    if let record = lossy.close(&open) { return record }
     if let record = lossy.finish() { return record }
     if lossy.count == 0 { throw .nothing(path, .kingst) }
     return nil
@@ -61,28 +61,18 @@ struct SegmentTableReader: CaptureDecoder {
     else { throw .address(Int(address), isRead: isRead, form: form, at: place) }
     let packet = table.text(columns.place("packet id"))
     var record: TraceRecord?
-    if open.map({ $0.packet != packet || $0.segment.address != target || $0.segment.isRead != isRead }) ?? true {
-      record = try close()
-      let segment = Segment(
-        address: target, isRead: isRead, addressAcknowledge: bytes.isEmpty ? answer : acknowledged, bytes: [],
-        acknowledges: Acknowledges())
-      open = (segment, time, packet)
+    if !(open?.isSame(target, isRead: isRead, packet: packet) ?? false) {
+      record = lossy.close(&open)
+      open = OpenSegment(
+        to: target, isRead: isRead, answer: bytes.isEmpty ? answer : acknowledged,
+        bus: try lossy.bus("KingstVIS", line: table.line), at: time, packet: packet)
     }
     let answer = answer
-    guard let count = open?.segment.bytes.count, count + bytes.count <= ExchangeAssembler.byteLimit else {
-      throw .problem(.tooLarge, at: place)
-    }
     for byte in bytes {
-      open?.segment.bytes.append(byte)
-      open?.segment.acknowledges.append(answer)
+      let problem = open?.append(byte, answer, at: time)
+      if let problem = problem ?? nil { throw .problem(problem, .kingst, at: place) }
     }
     return record
-  }
-
-  private mutating func close() throws(CaptureError) -> TraceRecord? {
-    guard let closed = open else { return nil }
-    open = nil
-    return lossy.add(closed.segment, on: try lossy.bus("KingstVIS", line: table.line), at: closed.time)
   }
 
   /// A byte that was acknowledged or not had an address that was.

@@ -7,8 +7,11 @@ struct TableReader {
 
   private var lines: ChunkedLines
   private var fields: [Range<Int>] = []
+  /// What stands between fields.
+  private let delimiter: UInt8
 
-  init(_ source: CaptureSource) {
+  init(_ source: CaptureSource, delimiter: UInt8 = UInt8(ascii: ",")) {
+    self.delimiter = delimiter
     lines = ChunkedLines(path: source.path, lineLimit: Self.lineLimit, read: source.chunks())
   }
 
@@ -28,7 +31,8 @@ struct TableReader {
       var fields = fields
       self.fields = []
       fields.removeAll(keepingCapacity: true)
-      lines.withLine { line in Self.split(line, into: &fields) }
+      let delimiter = delimiter
+      lines.withLine { line in Self.split(line, delimiter, into: &fields) }
       self.fields = fields
       if !fields.isEmpty { return true }
     }
@@ -41,22 +45,23 @@ struct TableReader {
     return lines.withLine { body($0.extracting(range)) }
   }
 
-  /// A field as text.
+  /// A field as text; a quote that is written twice inside quotes is one.
   func text(_ place: Int?) -> String {
-    field(place, SpanText.of)
+    let text = field(place, SpanText.of)
+    return text.utf8.contains(UInt8(ascii: "\"")) ? text.replacing("\"\"", with: "\"") : text
   }
 
   /// The fields as text.
   var texts: [String] { fields.indices.map { text($0) } }
 
   /// The fields of a row; none of an empty one.
-  private static func split(_ row: Span<UInt8>, into fields: inout [Range<Int>]) {
+  private static func split(_ row: Span<UInt8>, _ delimiter: UInt8, into fields: inout [Range<Int>]) {
     if row.count == 0 { return }
     var start = 0
     var isQuoted = false
     for position in 0..<row.count {
       if row[position] == UInt8(ascii: "\"") { isQuoted.toggle() }
-      guard row[position] == UInt8(ascii: ","), !isQuoted else { continue }
+      guard row[position] == delimiter, !isQuoted else { continue }
       fields.append(trimmed(start..<position, of: row))
       start = position + 1
     }

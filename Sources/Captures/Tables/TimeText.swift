@@ -5,8 +5,10 @@ enum TimeText {
 
   /// A decimal number of some unit: `0.8943895`, `-1.5`, `4.16666667e-08`; nil when it is none, or beyond 292 years.
   ///
-  /// - Parameter exponent: of the unit's number of nanoseconds, 9 for seconds.
-  static func nanoseconds(_ text: Span<UInt8>, exponent: Int = 9) -> Int64? {
+  /// - Parameters:
+  ///   - exponent: of the unit's number of nanoseconds, 9 for seconds.
+  ///   - hasComma: whether a comma is the decimal sign.
+  static func nanoseconds(_ text: Span<UInt8>, exponent: Int = 9, hasComma: Bool = false) -> Int64? {
     var position = 0
     let isNegative = text.count > 0 && text[0] == UInt8(ascii: "-")
     if isNegative || (text.count > 0 && text[0] == UInt8(ascii: "+")) { position = 1 }
@@ -15,7 +17,7 @@ enum TimeText {
     var hasDigit = false
     while position < text.count {
       let byte = text[position]
-      if byte == UInt8(ascii: "."), !isFraction {
+      if byte == UInt8(ascii: ".") || (hasComma && byte == UInt8(ascii: ",")), !isFraction {
         isFraction = true
       } else if (0x30...0x39).contains(byte) {
         hasDigit = true

@@ -62,7 +62,7 @@ struct TransactionTableReader: CaptureDecoder {
       return nil
     }
     guard segments.count < ExchangeAssembler.segmentLimit else {
-      throw .problem(.tooLarge, at: LinePlace(path: path, line: table.line))
+      throw .problem(.tooLarge, .totalPhase, at: LinePlace(path: path, line: table.line))
     }
     if table.field(columns.place("err"), { $0.count > 0 }) { remarks.note(.analyzerError, line: table.line) }
     if segments.isEmpty { start = time }
@@ -75,7 +75,7 @@ struct TransactionTableReader: CaptureDecoder {
     defer { segments = [] }
     count += 1
     var exchange = Exchange(
-      segments: segments, isStopped: isStopped, fault: ExchangeAssembler.fault(of: segments))
+      segments: segments, isStopped: isStopped, fault: BusFault.seen(in: segments))
     if let start, let end, isStopped == .yes, end >= start { exchange.duration = end - start }
     return TraceRecord(number: count, time: start, exchange: exchange)
   }

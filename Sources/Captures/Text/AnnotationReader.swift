@@ -39,7 +39,7 @@ struct AnnotationReader: CaptureDecoder {
     } else {
       template = nil
     }
-    wire = WireAssembly(path: path, survey: survey)
+    wire = WireAssembly(path: path, .pulseView, survey: survey)
     lines = ChunkedLines(path: path, lineLimit: SigrokTextReader.lineLimit, read: source.chunks())
   }
 

@@ -14,7 +14,7 @@ struct BusPirateReader: CaptureDecoder {
   init(_ source: CaptureSource) throws(CaptureError) {
     path = source.path
     lines = ChunkedLines(path: path, lineLimit: 1 << 16, read: source.chunks())
-    wire = WireAssembly(path: path, form: .sevenBit)
+    wire = WireAssembly(path: path, .busPirate, form: .sevenBit)
     bus = try wire.addBus(id: "main", adapter: "Bus Pirate")
   }
 

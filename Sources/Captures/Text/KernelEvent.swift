@@ -1,29 +1,31 @@
 internal import I2C
+internal import Trace
 
 /// One line of the kernel's trace of I2C: `cat-17 [004] .... 1152583.810824: i2c_write: i2c-1 #0 a=032 f=0000 l=1 [25]`.
-struct KernelEvent: Hashable {
-  enum Kind: String, Hashable {
-    case write = "i2c_write"
-    case read = "i2c_read"
-    case reply = "i2c_reply"
-    case result = "i2c_result"
-    case smbusWrite = "smbus_write"
-    case smbusRead = "smbus_read"
-    case smbusReply = "smbus_reply"
-    case smbusResult = "smbus_result"
+///
+/// Before the name of the event stands what the tool prints: task, CPU, flags and time (ftrace), no flags (trace-cmd,
+/// perf, which puts `i2c:` before the name), a time in brackets (the kernel's log with tp_printk), or nothing.
+struct KernelEvent {
+  enum Kind: Hashable {
+    case write, read, reply, result
+    case smbusWrite, smbusRead, smbusReply, smbusResult
   }
 
   var kind: Kind
-  var task: String
-  var time: Nanoseconds
+  /// The process, by which messages and results that tasks print between each other are told apart; nil where it is not
+  /// printed.
+  var process: Int?
+  /// Nil where it is not printed.
+  var time: Nanoseconds?
   var bus: String
   /// The number of the message in its transfer.
   var message = 0
   var address = 0
   var flags = 0
-  /// The full length of the payload, of which the kernel prints 64 bytes.
-  var length = 0
-  var bytes: [UInt8] = []
+  /// The full length of the payload, of which the kernel prints 64 bytes; nil where the line was cut before it.
+  var length: Int?
+  /// The bytes that were printed; nil where no payload was.
+  var bytes: [UInt8]?
   /// The command byte and the protocol of an SMBus operation.
   var command = 0
   var smbusProtocol = ""
@@ -32,29 +34,34 @@ struct KernelEvent: Hashable {
   /// Messages of the transfer.
   var messageCount = 0
 
+  /// Whether the kernel printed fewer bytes than there were, or not even how many.
+  var isCut: Bool { length == nil || (bytes?.count ?? 0) < length ?? 0 }
+
   /// Reads a line; nil when it is no event of I2C.
   ///
-  /// By bytes and without a copy: traces are long. Before the name stands `TASK-PID [CPU] FLAGS TIME:`.
+  /// By bytes and without a copy: traces are long.
   init?(_ line: Span<UInt8>) {
     var words = Words()
-    var (clock, cpu) = (0..<0, line.count)
+    var (clock, cpu) = (0..<0, 0)
     var named: (kind: Kind, start: Int)?
     while let word = words.next(of: line) {
-      if let kind = Self.kind(line, word) {
+      if let kind = KernelEventName.all.kind(line, word) {
         named = (kind, word.lowerBound)
         break
       }
-      if cpu == line.count, line[word.lowerBound] == UInt8(ascii: "[") { cpu = word.lowerBound }
+      if line[word.lowerBound] == UInt8(ascii: "["), cpu == 0 { cpu = word.lowerBound }
       clock = word
     }
-    guard let named, !clock.isEmpty, line[clock.upperBound - 1] == UInt8(ascii: ":"),
-      let time = TimeText.nanoseconds(line.extracting(clock.lowerBound..<clock.upperBound - 1)),
-      let bus = words.next(of: line), Self.begins(line, bus, with: "i2c-")
-    else { return nil }
-    (kind, self.time) = (named.kind, time)
-    // The task matters where an operation and its messages are told apart.
-    task = Self.trimmed(line, 0..<min(cpu, named.start))
-    self.bus = Self.text(line, bus)
+    guard let named, let bus = words.next(of: line), KernelEventName.all.bus.stands(in: line, at: bus.lowerBound) else {
+      return nil
+    }
+    kind = named.kind
+    if !clock.isEmpty {
+      guard let time = Self.time(line, clock) else { return nil }
+      self.time = time
+    }
+    process = Self.process(line, before: cpu)
+    self.bus = SpanText.of(line.extracting(bus))
     while let word = words.next(of: line) {
       guard read(line, word) else { return nil }
     }
@@ -65,85 +72,117 @@ struct KernelEvent: Hashable {
     (line.count > 0 && line[line.count - 1] == UInt8(ascii: "]")) || (kind == .result && result == messageCount)
   }
 
-  /// The event that a word names, its colon behind it.
-  private static func kind(_ line: Span<UInt8>, _ word: Range<Int>) -> Kind? {
-    guard line[word.upperBound - 1] == UInt8(ascii: ":"),
-      begins(line, word, with: "i2c_") || begins(line, word, with: "smbus_")
-    else { return nil }
-    return Kind(rawValue: text(line, word.lowerBound..<word.upperBound - 1))
+  /// `2427.402606:`, or `10.000001]` of the kernel's log.
+  private static func time(_ line: Span<UInt8>, _ word: Range<Int>) -> Nanoseconds? {
+    let start = line[word.lowerBound] == UInt8(ascii: "[") ? word.lowerBound + 1 : word.lowerBound
+    let last = line[word.upperBound - 1]
+    guard start < word.upperBound, last == UInt8(ascii: ":") || last == UInt8(ascii: "]") else { return nil }
+    return TimeText.nanoseconds(line.extracting(start..<word.upperBound - 1))
+  }
+
+  /// The digits before the CPU: `cat-17 [004]`, `cat-17 (  17) [004]`, `cat 17 [004]`.
+  private static func process(_ line: Span<UInt8>, before end: Int) -> Int? {
+    var end = end
+    while end > 0, line[end - 1] == 0x20 { end -= 1 }
+    if end > 0, line[end - 1] == UInt8(ascii: ")") {
+      while end > 0, line[end - 1] != UInt8(ascii: "(") { end -= 1 }
+      end = max(0, end - 1)
+      while end > 0, line[end - 1] == 0x20 { end -= 1 }
+    }
+    var start = end
+    while start > 0, line[start - 1] &- UInt8(ascii: "0") < 10 { start -= 1 }
+    return number(line, start..<end, radix: 10)
   }
 
   private mutating func read(_ line: Span<UInt8>, _ word: Range<Int>) -> Bool {
     let rest = word.lowerBound + 1..<word.upperBound
-    switch line[word.lowerBound] {
-    case UInt8(ascii: "#"): return set(\.message, line, rest, radix: 10)
-    case UInt8(ascii: "["): return readPayload(line, rest)
-    case _: break
-    }
-    guard let sign = word.first(where: { line[$0] == UInt8(ascii: "=") }) else {
+    let first = line[word.lowerBound]
+    if first == UInt8(ascii: "#") { return Self.set(&message, line, rest, radix: 10) }
+    if first == UInt8(ascii: "[") { return readPayload(line, rest) }
+    guard let sign = Self.sign(line, word) else {
       // `BYTE_DATA`, `rd`, `wr`.
-      if word.allSatisfy({ Self.isOfProtocol(line[$0]) }) { smbusProtocol = Self.text(line, word) }
+      if Self.isProtocol(line, word) { smbusProtocol = SpanText.of(line.extracting(word)) }
       return true
     }
     let digits = sign + 1..<word.upperBound
-    switch Self.text(line, word.lowerBound..<sign) {
-    case "a": return set(\.address, line, digits, radix: 16)
-    case "f": return set(\.flags, line, digits, radix: 16)
-    case "l": return set(\.length, line, digits, radix: 10)
-    case "c": return set(\.command, line, digits, radix: 16)
-    case "n": return set(\.messageCount, line, digits, radix: 10)
-    case "ret", "res": return set(\.result, line, digits, radix: 10)
+    guard sign == word.lowerBound + 1 else {
+      // `ret=`, `res=`.
+      return first == UInt8(ascii: "r") ? Self.set(&result, line, digits, radix: 10) : true
+    }
+    switch first {
+    case UInt8(ascii: "a"): return Self.set(&address, line, digits, radix: 16)
+    case UInt8(ascii: "f"): return Self.set(&flags, line, digits, radix: 16)
+    case UInt8(ascii: "c"): return Self.set(&command, line, digits, radix: 16)
+    case UInt8(ascii: "n"): return Self.set(&messageCount, line, digits, radix: 10)
+    case UInt8(ascii: "l"):
+      length = Self.number(line, digits, radix: 10)
+      return length != nil
     case _: return true
     }
   }
 
+  private static func sign(_ line: Span<UInt8>, _ word: Range<Int>) -> Int? {
+    var position = word.lowerBound
+    while position < word.upperBound {
+      if line[position] == UInt8(ascii: "=") { return position }
+      position += 1
+    }
+    return nil
+  }
+
   /// `01-0a-ff]`.
   private mutating func readPayload(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    var payload: [UInt8] = []
+    payload.reserveCapacity(length ?? 0 < 64 ? length ?? 0 : 64)
     var (value, digits) = (0, 0)
     for position in range {
       let byte = line[position]
       if byte == UInt8(ascii: "]") { break }
       if byte == UInt8(ascii: "-") {
-        if digits > 0 { bytes.append(UInt8(truncatingIfNeeded: value)) }
+        if digits > 0 { payload.append(UInt8(truncatingIfNeeded: value)) }
         (value, digits) = (0, 0)
         continue
       }
       guard let digit = NumberText.digit(byte), digit < 16, digits < 2 else { return false }
       (value, digits) = (value << 4 | Int(digit), digits + 1)
     }
-    if digits > 0 { bytes.append(UInt8(truncatingIfNeeded: value)) }
+    if digits > 0 { payload.append(UInt8(truncatingIfNeeded: value)) }
+    bytes = payload
     return true
   }
 
-  private static func isOfProtocol(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-    case _: false
+  private static func isProtocol(_ line: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    for position in word {
+      switch line[position] {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): continue
+      case _: return false
+      }
     }
+    return true
   }
 
   /// Beyond this no number of an event goes.
   private static var numberLimit: Int { 1 << 24 }
 
-  private mutating func set(
-    _ field: WritableKeyPath<KernelEvent, Int>, _ line: Span<UInt8>, _ range: Range<Int>, radix: Int
-  ) -> Bool {
+  private static func set(_ field: inout Int, _ line: Span<UInt8>, _ range: Range<Int>, radix: Int) -> Bool {
     let isNegative = !range.isEmpty && line[range.lowerBound] == UInt8(ascii: "-")
-    let digits = isNegative ? range.dropFirst() : range
-    if digits.isEmpty { return false }
-    var value = 0
-    for position in digits {
-      guard let digit = NumberText.digit(line[position]), digit < radix else { return false }
-      value = value * radix + Int(digit)
-      if value >= Self.numberLimit { return false }
-    }
-    self[keyPath: field] = isNegative ? -value : value
+    let digits = isNegative ? range.lowerBound + 1..<range.upperBound : range
+    guard let value = number(line, digits, radix: radix) else { return false }
+    field = isNegative ? -value : value
     return true
   }
-}
 
-// Words of a line.
-extension KernelEvent {
+  private static func number(_ line: Span<UInt8>, _ range: Range<Int>, radix: Int) -> Int? {
+    if range.isEmpty { return nil }
+    var value = 0
+    for position in range {
+      guard let digit = NumberText.digit(line[position]), digit < radix else { return nil }
+      value = value * radix + Int(digit)
+      if value >= numberLimit { return nil }
+    }
+    return value
+  }
+
   /// Walks over what stands between blanks.
   private struct Words {
     private var position = 0
@@ -155,24 +194,42 @@ extension KernelEvent {
       return start < position ? start..<position : nil
     }
   }
+}
 
-  private static func begins(_ line: Span<UInt8>, _ word: Range<Int>, with prefix: String) -> Bool {
-    var position = word.lowerBound
-    for byte in prefix.utf8 {
-      guard position < word.upperBound, line[position] == byte else { return false }
-      position += 1
-    }
-    return true
+/// The names of events, as they stand in lines.
+private struct KernelEventName: Sendable {
+  static let all = KernelEventName()
+
+  let bus = Literal("i2c-")
+  private let perf = Literal("i2c:i2c_")
+  private let smbusPerf = Literal("smbus:smbus_")
+  private let i2c = Literal("i2c_")
+  private let smbus = Literal("smbus_")
+  private let write = Literal("write:")
+  private let read = Literal("read:")
+  private let reply = Literal("reply:")
+  private let result = Literal("result:")
+
+  /// The event that a word names, its colon behind it.
+  func kind(_ line: Span<UInt8>, _ word: Range<Int>) -> KernelEvent.Kind? {
+    guard line[word.upperBound - 1] == UInt8(ascii: ":") else { return nil }
+    let start = word.lowerBound
+    if i2c.stands(in: line, at: start) { return kind(line, start + i2c.count..<word.upperBound, isSMBus: false) }
+    if smbus.stands(in: line, at: start) { return kind(line, start + smbus.count..<word.upperBound, isSMBus: true) }
+    if perf.stands(in: line, at: start) { return kind(line, start + perf.count..<word.upperBound, isSMBus: false) }
+    guard smbusPerf.stands(in: line, at: start) else { return nil }
+    return kind(line, start + smbusPerf.count..<word.upperBound, isSMBus: true)
   }
 
-  private static func text(_ line: Span<UInt8>, _ range: Range<Int>) -> String {
-    SpanText.of(line.extracting(range))
+  private func kind(_ line: Span<UInt8>, _ word: Range<Int>, isSMBus: Bool) -> KernelEvent.Kind? {
+    if isNamed(write, line, word) { return isSMBus ? .smbusWrite : .write }
+    if isNamed(read, line, word) { return isSMBus ? .smbusRead : .read }
+    if isNamed(reply, line, word) { return isSMBus ? .smbusReply : .reply }
+    if isNamed(result, line, word) { return isSMBus ? .smbusResult : .result }
+    return nil
   }
 
-  private static func trimmed(_ line: Span<UInt8>, _ range: Range<Int>) -> String {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, line[start] == UInt8(ascii: " ") { start += 1 }
-    while end > start, line[end - 1] == UInt8(ascii: " ") { end -= 1 }
-    return text(line, start..<end)
+  private func isNamed(_ name: Literal, _ line: Span<UInt8>, _ word: Range<Int>) -> Bool {
+    word.count == name.count && name.stands(in: line, at: word.lowerBound)
   }
 }

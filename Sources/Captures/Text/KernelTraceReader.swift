@@ -1,11 +1,13 @@
 internal import I2C
 internal import Trace
 
-/// Reads the text of ftrace and trace-cmd with the events of `i2c` and `smbus`.
+/// Reads the events of `i2c` and `smbus` as text: of ftrace, trace-cmd, perf, and of the kernel's log.
 ///
-/// Messages of a bus belong together until its result, whatever tasks and CPUs print between them. An SMBus operation
-/// that the kernel makes of I2C messages is printed twice: then the messages count. What the kernel cannot tell, the
-/// acknowledges of bytes and where a failed transfer ended, is unknown.
+/// Messages, replies and results belong together by bus, process, number and address, whatever stands between them. What
+/// has no result, because the kernel lost events or the file begins or ends inside, is unknown from there on, and is
+/// never closed by the result of another. An SMBus operation that the kernel makes of I2C messages is printed twice:
+/// then the messages count. What the kernel cannot tell, the acknowledges of bytes and where a failed transfer ended, is
+/// unknown.
 struct KernelTraceReader: CaptureDecoder {
   private let path: String
   private var lines: ChunkedLines
@@ -14,6 +16,9 @@ struct KernelTraceReader: CaptureDecoder {
   private var count = 0
   /// Whether the controller of a bus does SMBus operations itself: what a read asked for is then not printed.
   private var hasOperations = false
+  private var hasTimes = true
+  /// Transfers whose result is lost, and that go out before the next line is read.
+  private var lost: [(transfer: KernelTransfer, bus: Int)] = []
   private(set) var remarks = CaptureRemarks()
 
   init(_ source: CaptureSource) {
@@ -22,30 +27,65 @@ struct KernelTraceReader: CaptureDecoder {
   }
 
   var facts: CaptureFacts {
-    CaptureFacts(
+    var lossy: Set<TraceHeader.Lossy> = hasOperations ? [.request] : []
+    if !hasTimes { lossy.insert(.time) }
+    return CaptureFacts(
       buses: buses.map { TraceHeader.BusInfo(id: $0.id, adapter: "Linux \($0.name)", acknowledges: .address) },
-      lossy: hasOperations ? [.request] : [])
+      lossy: lossy)
   }
 
-  var revision: Int { buses.count + (hasOperations ? 1 : 0) }
+  var revision: Int { buses.count + (hasOperations ? 1 : 0) + (hasTimes ? 0 : 1) }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
-    while try lines.advance() {
+    while true {
+      if let record = nextLost() { return record }
+      guard try lines.advance() else { break }
       guard let event = lines.withLine(KernelEvent.init), lines.isTerminated || lines.withLine(event.isWhole) else {
-        let isRemark = lines.withLine { $0.count == 0 || $0[0] == UInt8(ascii: "#") }
-        if !isRemark { remarks.note(lines.isTerminated ? .otherEvent : .cut, line: lines.number) }
+        noteOther()
         continue
       }
       if let record = try take(event) { return record }
     }
-    for bus in buses.indices where !buses[bus].segments.isEmpty {
-      remarks.note(.cut, line: lines.number)
-      let exchange = Exchange(segments: buses[bus].segments, isStopped: .unknown)
-      buses[bus].segments = []
-      return record(exchange, on: bus)
-    }
+    if loseAll(.cut) { return nextLost() }
     if count == 0 { throw .nothing(path, .ftrace) }
     return nil
+  }
+
+  /// A line that is no event: a comment, the kernel's word that it lost events, or something else.
+  private mutating func noteOther() {
+    if !lines.isTerminated { return remarks.note(.cut, line: lines.number) }
+    let isRemark = lines.withLine { $0.count == 0 || $0[0] == UInt8(ascii: "#") }
+    if isRemark { return }
+    let isLoss = lines.withLine { line in
+      let text = SpanText.of(line)
+      return text.hasPrefix("CPU:") && text.contains("[LOST ")
+    }
+    guard isLoss else { return remarks.note(.otherEvent, line: lines.number) }
+    remarks.note(.lostEvents, line: lines.number)
+    // Nobody knows whose events they were.
+    loseAll(nil)
+  }
+
+  /// Gives up waiting for the results of all transfers; whether there was one.
+  @discardableResult
+  private mutating func loseAll(_ remark: CaptureRemarks.Kind?) -> Bool {
+    var isAny = false
+    for bus in buses.indices {
+      for transfer in buses[bus].transfers {
+        isAny = true
+        lost.append((transfer, bus))
+        remarks.note(remark ?? .noResult, line: lines.number)
+      }
+      buses[bus].transfers = []
+      buses[bus].operation = nil
+    }
+    return isAny
+  }
+
+  private mutating func nextLost() -> TraceRecord? {
+    guard !lost.isEmpty else { return nil }
+    let (transfer, bus) = lost.removeFirst()
+    return record(transfer.unfinished, at: transfer.time, on: bus)
   }
 
   private mutating func take(_ event: KernelEvent) throws(CaptureError) -> TraceRecord? {
@@ -53,105 +93,90 @@ struct KernelTraceReader: CaptureDecoder {
     switch event.kind {
     case .write, .read: try message(event, on: bus)
     case .reply:
-      guard buses[bus].segments.indices.contains(event.message), buses[bus].segments[event.message].isRead else {
+      let address = try address(of: event)
+      guard let place = buses[bus].place(of: event), buses[bus].transfers[place].answer(event, from: address) else {
         remarks.note(.noBeginning, line: lines.number)
         return nil
       }
-      buses[bus].segments[event.message].bytes = event.bytes
-      // A block read asks for its length byte, and the target says how many follow (`I2C_M_RECV_LEN`).
-      let asked = buses[bus].segments[event.message].requestedLength ?? 0
-      buses[bus].segments[event.message].requestedLength = max(asked, event.bytes.count)
-      buses[bus].segments[event.message].acknowledges = Acknowledges(repeating: .unknown, count: event.bytes.count)
-      noteCut(event)
+      if event.isCut { remarks.note(.cutPayload, line: lines.number) }
     case .result: return result(event, on: bus)
-    case .smbusWrite, .smbusRead: buses[bus].smbus = SMBusOperation(event)
-    case .smbusReply: if buses[bus].smbus?.task == event.task { buses[bus].smbus?.reply = event.bytes }
-    case .smbusResult: return smbusResult(event, on: bus)
+    case .smbusWrite, .smbusRead: buses[bus].operation = SMBusOperation(event)
+    case .smbusReply: if buses[bus].operation?.process == event.process { buses[bus].operation?.take(event) }
+    case .smbusResult: return operationResult(event, on: bus)
     }
     return nil
   }
 
-  private mutating func message(_ event: KernelEvent, on bus: Int) throws(CaptureError) {
+  private func address(of event: KernelEvent) throws(CaptureError) -> Address {
     /// `I2C_M_TEN`.
     let tenBit = 0x0010
     let isTenBit = event.flags & tenBit != 0
     guard let address = isTenBit ? try? Address(tenBit: event.address) : try? Address(event.address) else {
-      throw .address(event.address, isRead: event.kind == .read, form: .sevenBit, at: place)
+      throw .address(event.address, isRead: event.kind != .write, form: .sevenBit, at: place)
     }
-    if buses[bus].smbus?.task == event.task { buses[bus].smbus = nil }
-    if event.message == 0 {
-      if !buses[bus].segments.isEmpty { remarks.note(.noBeginning, line: lines.number) }
-      buses[bus].segments = []
-      buses[bus].start = clock.time(since: event.time)
-      buses[bus].startStamp = event.time
-    }
-    guard event.message == buses[bus].segments.count else {
-      remarks.note(.noBeginning, line: lines.number)
-      buses[bus].segments = []
-      return
-    }
-    guard event.message < ExchangeAssembler.segmentLimit else { throw .problem(.tooLarge, at: place) }
-    let isRead = event.kind == .read
-    buses[bus].segments.append(
-      Segment(
-        address: address, isRead: isRead, addressAcknowledge: .unknown, bytes: isRead ? [] : event.bytes,
-        acknowledges: isRead ? Acknowledges() : Acknowledges(repeating: .unknown, count: event.bytes.count),
-        requestedLength: isRead ? event.length : nil, isJoined: Known(event.message > 0)))
-    if !isRead { noteCut(event) }
+    return address
   }
 
-  /// Notes a payload of which the kernel printed only the beginning.
-  private mutating func noteCut(_ event: KernelEvent) {
-    if event.bytes.count < event.length { remarks.note(.cutPayload, line: lines.number) }
+  private mutating func message(_ event: KernelEvent, on bus: Int) throws(CaptureError) {
+    let address = try address(of: event)
+    guard event.message < ExchangeAssembler.segmentLimit else { throw .problem(.tooLarge, .ftrace, at: place) }
+    if buses[bus].operation?.process == event.process { buses[bus].operation = nil }
+    if event.message == 0 {
+      if let before = buses[bus].place(of: event) {
+        // The same process begins its next transfer: the result of this one was lost.
+        remarks.note(.noResult, line: lines.number)
+        lost.append((buses[bus].transfers.remove(at: before), bus))
+      }
+      guard buses[bus].transfers.count < KernelBus.transferLimit else { throw .problem(.tooLarge, .ftrace, at: place) }
+      buses[bus].transfers.append(KernelTransfer(event, time: time(of: event)))
+    }
+    guard let place = buses[bus].place(of: event), buses[bus].transfers[place].add(event, to: address) else {
+      return remarks.note(.noBeginning, line: lines.number)
+    }
+    if event.kind == .write, event.isCut { remarks.note(.cutPayload, line: lines.number) }
   }
 
   private mutating func result(_ event: KernelEvent, on bus: Int) -> TraceRecord? {
-    guard !buses[bus].segments.isEmpty else {
+    guard let place = buses[bus].place(of: event) else {
       remarks.note(.noBeginning, line: lines.number)
       return nil
     }
-    var exchange = Exchange(segments: buses[bus].segments, isStopped: .yes)
-    buses[bus].segments = []
-    if event.result == exchange.segments.count {
-      for index in exchange.segments.indices { exchange.segments[index].addressAcknowledge = .yes }
-    } else {
-      exchange.fault = KernelErrno.fault(min(event.result, -1), segments: exchange.segments)
-      if case .addressNotAcknowledged = exchange.fault?.kind { exchange.segments[0].addressAcknowledge = .no }
+    let transfer = buses[bus].transfers.remove(at: place)
+    guard event.messageCount == transfer.segments.count else {
+      // It is the result of another transfer, or messages of this one were lost.
+      remarks.note(.noResult, line: lines.number)
+      lost.append((transfer, bus))
+      return nextLost()
     }
-    let (duration, isOver) = event.time.subtractingReportingOverflow(buses[bus].startStamp)
-    if !isOver, (0...TraceReader.durationLimit).contains(duration) { exchange.duration = duration }
-    return record(exchange, on: bus)
+    return record(transfer.exchange(event), at: transfer.time, on: bus)
   }
 
   /// An operation that the controller does itself has no messages, and its wire form follows from the protocol.
-  private mutating func smbusResult(_ event: KernelEvent, on bus: Int) -> TraceRecord? {
-    guard let operation = buses[bus].smbus, operation.task == event.task else { return nil }
-    buses[bus].smbus = nil
-    guard let segments = operation.segments else {
+  private mutating func operationResult(_ event: KernelEvent, on bus: Int) -> TraceRecord? {
+    guard let operation = buses[bus].operation, operation.process == event.process else { return nil }
+    buses[bus].operation = nil
+    guard let exchange = operation.exchange(event) else {
       remarks.note(.otherEvent, line: lines.number)
       return nil
     }
+    if operation.isCut { remarks.note(.cutPayload, line: lines.number) }
     hasOperations = true
-    var exchange = Exchange(segments: segments, isStopped: .yes)
-    if event.result < 0 {
-      exchange.fault = KernelErrno.fault(event.result, segments: segments)
-      if case .addressNotAcknowledged = exchange.fault?.kind { exchange.segments[0].addressAcknowledge = .no }
-    } else {
-      for index in segments.indices { exchange.segments[index].addressAcknowledge = .yes }
-    }
-    buses[bus].start = clock.time(since: operation.time)
-    let (duration, isOver) = event.time.subtractingReportingOverflow(operation.time)
-    if !isOver, (0...TraceReader.durationLimit).contains(duration) { exchange.duration = duration }
-    return record(exchange, on: bus)
+    return record(exchange, at: operation.time.flatMap { clock.time(since: $0) }, on: bus)
   }
 
-  private mutating func record(_ exchange: Exchange, on bus: Int) -> TraceRecord {
+  private mutating func time(of event: KernelEvent) -> Nanoseconds? {
+    let time = event.time.flatMap { clock.time(since: $0) }
+    if time == nil { hasTimes = false }
+    return time
+  }
+
+  private mutating func record(_ exchange: Exchange, at time: Nanoseconds?, on bus: Int) -> TraceRecord {
     count += 1
-    return TraceRecord(number: count, time: buses[bus].start, bus: buses[bus].id, exchange: exchange)
+    return TraceRecord(number: count, time: time, bus: buses[bus].id, exchange: exchange)
   }
 
   private mutating func bus(_ name: String) throws(CaptureError) -> Int {
-    if let place = buses.firstIndex(where: { $0.name == name }) { return place }
+    for place in buses.indices where buses[place].name == name { return place }
     guard buses.count < WireAssembly.busLimit else { throw .buses(limit: WireAssembly.busLimit, at: place) }
     buses.append(KernelBus(name: name, id: buses.isEmpty ? "main" : name))
     return buses.count - 1
@@ -160,13 +185,25 @@ struct KernelTraceReader: CaptureDecoder {
   private var place: LinePlace { LinePlace(path: path, line: lines.number) }
 }
 
-/// A bus of the kernel, and the transfer that it is in.
+/// A bus of the kernel, and the transfers that wait for their results.
 private struct KernelBus {
+  /// Transfers of one bus that wait at most: one at a time is on the wire, and lines of others may come late.
+  static let transferLimit = 64
+
   let name: String
   let id: String
-  var segments: [Segment] = []
-  var start: Nanoseconds?
-  var startStamp: Nanoseconds = 0
+  var transfers: [KernelTransfer] = []
   /// An operation of which no message has been seen.
-  var smbus: SMBusOperation?
+  var operation: SMBusOperation?
+
+  init(name: String, id: String) {
+    self.name = name
+    self.id = id
+  }
+
+  /// The transfer that an event belongs to: that of its process.
+  func place(of event: KernelEvent) -> Int? {
+    for place in transfers.indices where transfers[place].process == event.process { return place }
+    return nil
+  }
 }

@@ -27,6 +27,10 @@ package struct SigrokLine: Equatable {
   /// Digits of a number at most; no overflow can happen.
   private static let digitLimit = 18
 
+  init(instance: Int, samples: SampleSpan?, event: Event) {
+    (self.instance, self.samples, self.event) = (instance, samples, event)
+  }
+
   /// Reads a line without its line break; nil when it is none of sigrok-cli's.
   package init?(_ line: Span<UInt8>) { self.init(line, 0..<line.count) }
 
@@ -155,6 +159,8 @@ package struct SigrokLine: Equatable {
 package struct SampleSpan: Hashable {
   package var lowerBound: Int
   package var upperBound: Int
+
+  init(lowerBound: Int, upperBound: Int) { (self.lowerBound, self.upperBound) = (lowerBound, upperBound) }
 
   /// Two numbers that rise and the blank behind them, which are passed over; nil where there are none.
   init?(_ text: Span<UInt8>, at position: inout Int, before end: Int) {

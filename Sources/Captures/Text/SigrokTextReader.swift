@@ -18,12 +18,15 @@ struct SigrokTextReader: CaptureDecoder {
   /// The number of each decoder, at the place of its bus.
   private var instances: [Int] = []
   private var isAtEnd = false
+  private let scanner = SigrokLineScanner()
+  /// The transaction that the last line ended.
+  private var ready: TraceRecord?
 
   /// A reader of a text.
   init(_ source: CaptureSource, _ options: CaptureOptions, _ survey: CaptureSurvey) throws(CaptureError) {
     path = source.path
     clock = try SampleClock(options)
-    wire = WireAssembly(path: path, survey: survey)
+    wire = WireAssembly(path: path, .sigrokText, survey: survey)
     lines = ChunkedLines(path: path, lineLimit: Self.lineLimit, read: source.chunks())
   }
 
@@ -38,8 +41,11 @@ struct SigrokTextReader: CaptureDecoder {
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while !isAtEnd {
-      if try lines.advance() {
-        if let line = try currentLine(), let record = try take(line) { return record }
+      let scanner = scanner
+      if let line = lines.scan({ scanner.line($0, &$1) }) {
+        if try take(line) { return ready.take() }
+      } else if try lines.advance() {
+        if let line = try currentLine(), try take(line) { return ready.take() }
       } else {
         isAtEnd = true
       }
@@ -59,28 +65,34 @@ struct SigrokTextReader: CaptureDecoder {
     return nil
   }
 
-  private mutating func take(_ line: SigrokLine) throws(CaptureError) -> TraceRecord? {
+  /// Takes a line; whether a transaction is ready.
+  @inline(__always)
+  private mutating func take(_ line: SigrokLine) throws(CaptureError) -> Bool {
     let number = lines.number
     switch line.event {
     case .repetition: break
     case .otherDecoder: wire.note(.otherDecoder, line: number)
     case .warning: wire.note(.warning, line: number)
     case .start(isRepeated: false):
-      return try wire.start(on: try bus(line), at: try time(of: line.samples?.lowerBound), line: number)
+      ready = try wire.start(on: try bus(line), at: try time(of: line.samples?.lowerBound), line: number)
+      return ready != nil
     case .start(isRepeated: true): try wire.repeatStart(on: try bus(line), line: number)
-    case .stop: return try wire.stop(on: try bus(line), at: try time(of: line.samples?.upperBound), line: number)
+    case .stop:
+      ready = try wire.stop(on: try bus(line), at: try time(of: line.samples?.upperBound), line: number)
+      return ready != nil
     case .address(let value, let isRead):
       try wire.address(Int(value), isRead: isRead, on: try bus(line), line: number)
     case .data(let byte, let isRead): try wire.data(byte, isRead: isRead, on: try bus(line), line: number)
     case .acknowledge(let answer): try wire.acknowledge(Known(answer), on: try bus(line), line: number)
     }
-    return nil
+    return false
   }
 
   /// The bus of a line's decoder.
   ///
   /// The first decoder is the bus that a sequence has without saying so, the others keep sigrok's names.
   private mutating func bus(_ line: SigrokLine) throws(CaptureError) -> Int {
+    if line.instance == instances.first { return 0 }
     for position in instances.indices where instances[position] == line.instance { return position }
     let name = "i2c-\(line.instance)"
     let bus = try wire.addBus(

@@ -18,6 +18,8 @@ struct TransferTextReader: CaptureDecoder {
   private var unread: [Int] = []
   /// Whether the messages were announced, and nobody has said yes.
   private var isAnnounced = false
+  /// Whether somebody said yes: then the same messages may be printed once more, as done.
+  private var isConfirmed = false
   private var count = 0
   private(set) var remarks = CaptureRemarks()
 
@@ -60,7 +62,8 @@ struct TransferTextReader: CaptureDecoder {
     if text.hasPrefix("Continue?") {
       isAnnounced = false
       let answer = text.split(separator: "]").last?.filter { $0 != " " }.lowercased()
-      if answer != "y" { (segments, unread) = ([], []) }
+      isConfirmed = answer == "y"
+      if !isConfirmed { (segments, unread) = ([], []) }
     } else if text.hasPrefix("I will send") {
       isAnnounced = true
     }
@@ -97,8 +100,8 @@ struct TransferTextReader: CaptureDecoder {
     var record: TraceRecord?
     if number == 0 {
       // Printed again with what was read, after the prompt: it is the same transfer.
-      if unread.isEmpty { record = finish() } else { segments = [] }
-      unread = []
+      if unread.isEmpty, !isConfirmed { record = finish() } else { segments = [] }
+      (unread, isConfirmed) = ([], false)
       bus = try busPlace()
     }
     guard number == segments.count, number < ExchangeAssembler.segmentLimit else { throw wrong(text) }
@@ -127,7 +130,7 @@ struct TransferTextReader: CaptureDecoder {
       fault = nil
       return nil
     }
-    defer { (segments, fault, unread, isAnnounced) = ([], nil, [], false) }
+    defer { (segments, fault, unread, isAnnounced, isConfirmed) = ([], nil, [], false, false) }
     if isAnnounced { return nil }
     count += 1
     if fault == nil, unread.isEmpty {

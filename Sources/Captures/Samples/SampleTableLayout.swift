@@ -1,0 +1,130 @@
+/// How a table of samples is laid out: told from its first lines.
+struct SampleTableLayout: Hashable {
+  /// A column that may be a line.
+  struct Channel: Hashable {
+    var place: Int
+    var name: String
+  }
+
+  /// What stands between fields.
+  private(set) var delimiter = UInt8(ascii: ",")
+  /// Whether a comma is the decimal sign.
+  var hasDecimalComma: Bool { delimiter != UInt8(ascii: ",") }
+  /// Rows before the first row of numbers, comments among them.
+  private(set) var headRows = 0
+  private(set) var channels: [Channel] = []
+  /// The column of times; nil where every row is a sample.
+  private(set) var timePlace: Int?
+  /// The exponent of nanoseconds of the unit of times.
+  private(set) var timeExponent = 9
+  /// Samples per second, where a comment says it.
+  private(set) var rate: Int?
+  /// The first row of numbers.
+  private var firstRow: [String] = []
+
+  /// The layout of a file that begins so; nil where its beginning is no table of numbers under titles.
+  init?(_ bytes: [UInt8]) {
+    let text = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
+    // A row is a line that is not empty; the last may be cut.
+    let lines = text.split(whereSeparator: \.isNewline).prefix(SampleTable.headLimit)
+    let rows = lines.map(String.init).map { $0.first == "\u{FEFF}" ? String($0.dropFirst()) : $0 }
+    for delimiter in [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")] {
+      self.delimiter = delimiter
+      guard let first = rows.firstIndex(where: { isNumbers($0) }), first > 0 else { continue }
+      headRows = first
+      firstRow = fields(rows[first])
+      read(rows[..<first])
+      if channels.count >= 2 { return }
+    }
+    return nil
+  }
+
+  /// Whether some columns hold other numbers than 0 and 1.
+  func isAnalog(_ places: [Int]) -> Bool {
+    places.contains { !firstRow.indices.contains($0) || !["0", "1"].contains(firstRow[$0]) }
+  }
+
+  private func fields(_ row: String) -> [String] {
+    row.split(separator: Character(UnicodeScalar(delimiter)), omittingEmptySubsequences: false).map { field in
+      var field = field
+      while let end = field.first, end == " " || end == "\"" || end == "\t" { field.removeFirst() }
+      while let end = field.last, end == " " || end == "\"" || end == "\t" { field.removeLast() }
+      return String(field)
+    }
+  }
+
+  /// Whether a row has two numbers at least and nothing else, but perhaps a date.
+  private func isNumbers(_ row: String) -> Bool {
+    if Self.isComment(row) { return false }
+    var fields = fields(row)
+    while fields.last == "" { fields.removeLast() }
+    guard fields.count >= 2 else { return false }
+    return fields.allSatisfy { field in
+      let bytes = Array(field.utf8)
+      return TimeText.nanoseconds(bytes.span, hasComma: hasDecimalComma) != nil || TimeText.date(bytes.span) != nil
+    }
+  }
+
+  private static func isComment(_ row: String) -> Bool {
+    row.hasPrefix(";") || row.hasPrefix("#") || row.hasPrefix("//")
+  }
+
+  /// Reads comments, titles and units.
+  private mutating func read(_ rows: ArraySlice<String>) {
+    var titles: [String] = []
+    var named: [String] = []
+    for row in rows {
+      if Self.isComment(row) {
+        let text = row.drop { ";#/ ".contains($0) }
+        let parts = text.split(separator: ":", maxSplits: 1).map { String($0.drop { $0 == " " }) }
+        guard parts.count == 2 else { continue }
+        let key = parts[0].lowercased()
+        if key.hasPrefix("samplerate") || key.hasPrefix("sample rate") { rate = SigrokArchive.rate(parts[1]) }
+        if key.hasPrefix("channels") {
+          named = parts[1].split(separator: ",").map { String($0.drop { $0 == " " }) }
+        }
+        continue
+      }
+      let fields = fields(row)
+      guard fields.count >= 2 else { continue }
+      // A row of units below the titles: `(ms),(V),(V)`.
+      if !titles.isEmpty, fields.allSatisfy({ $0.isEmpty || $0.hasPrefix("(") || $0.hasPrefix("[") }) {
+        for (place, unit) in fields.enumerated() where titles.indices.contains(place) { titles[place] += " \(unit)" }
+        continue
+      }
+      titles = fields
+    }
+    // libsigrok names the channels in a comment, and their kinds in the row of titles.
+    if titles.allSatisfy({ ["logic", "analog", ""].contains($0.lowercased()) }), named.count == titles.count {
+      titles = named
+    }
+    for (place, title) in titles.enumerated() where !title.isEmpty {
+      if timePlace == nil, isTime(title) {
+        timePlace = place
+        timeExponent = Self.exponent(title)
+      } else {
+        channels.append(Channel(place: place, name: Self.name(title)))
+      }
+    }
+  }
+
+  private func isTime(_ title: String) -> Bool {
+    let title = title.lowercased()
+    return title.hasPrefix("time") || title.hasPrefix("zeit") || title == "t" || title.hasPrefix("second")
+      || title == "x-axis" || title.hasPrefix("source")
+  }
+
+  /// The unit that stands in brackets: `Time [us]`, `time(ms)`.
+  private static func exponent(_ title: String) -> Int {
+    let title = title.lowercased()
+    for (unit, exponent) in [("ns", 0), ("us", 3), ("µs", 3), ("μs", 3), ("ms", 6)]
+    where ["(\(unit))", "[\(unit)]", "/\(unit)", "_\(unit)"].contains(where: title.contains) { return exponent }
+    return 9
+  }
+
+  /// A title without its unit.
+  private static func name(_ title: String) -> String {
+    let name = title.prefix { $0 != "(" && $0 != "[" }
+    return name.isEmpty ? title : String(name.last == " " ? name.dropLast() : name)
+  }
+}

@@ -1,0 +1,77 @@
+internal import I2C
+internal import Trace
+
+/// Reads what the sniffers of pigpio and I2CDriver print: `[A0+07+[A1+55-]`.
+///
+/// `[` is a START, or a repeated one before the STOP, two hex digits a byte as on the wire, `+` and `-` its acknowledge,
+/// `]` the STOP. What stands between transactions, a prompt or a time, is passed over.
+struct CompactTextReader: CaptureDecoder {
+  private let path: String
+  private var lines: ChunkedLines
+  private var wire: WireAssembly
+  private let bus: Int
+  /// The rest of the line that is being read.
+  private var rest: ArraySlice<UInt8> = []
+
+  init(_ source: CaptureSource) throws(CaptureError) {
+    path = source.path
+    lines = ChunkedLines(path: path, lineLimit: 1 << 16, read: source.chunks())
+    wire = WireAssembly(path: path, .sniffer, form: .eightBit)
+    bus = try wire.addBus(id: "main", adapter: "sniffer")
+  }
+
+  /// Whether a line begins with a START and a byte.
+  static func begins(_ line: [UInt8]) -> Bool {
+    // A payload of the kernel looks alike and stands behind other words.
+    guard let start = line.firstIndex(where: { $0 != 0x20 }), line[start] == UInt8(ascii: "["), line.count > start + 3
+    else { return false }
+    return digit(line[start + 1]) != nil && digit(line[start + 2]) != nil
+      && (line[start + 3] == UInt8(ascii: "+") || line[start + 3] == UInt8(ascii: "-"))
+  }
+
+  var facts: CaptureFacts { CaptureFacts(buses: wire.infos()) }
+  var remarks: CaptureRemarks { wire.remarks }
+
+  mutating func next() throws(CaptureError) -> TraceRecord? {
+    while true {
+      while let byte = rest.popFirst() {
+        if let record = try take(byte) { return record }
+      }
+      guard try lines.advance() else { break }
+      rest = lines.withLine { line in
+        var bytes: [UInt8] = []
+        for position in 0..<line.count { bytes.append(line[position]) }
+        return bytes[...]
+      }
+      // A cut line may end inside a byte.
+      if !lines.isTerminated { wire.note(.cut, line: lines.number) }
+    }
+    if let record = try wire.finishOpen(line: lines.number) { return record }
+    if wire.count == 0 { throw .nothing(path, .sniffer) }
+    return nil
+  }
+
+  private mutating func take(_ byte: UInt8) throws(CaptureError) -> TraceRecord? {
+    let line = lines.number
+    switch byte {
+    case UInt8(ascii: "["):
+      guard wire.isOpen(bus) else { return try wire.start(on: bus, at: nil, line: line) }
+      try wire.repeatStart(on: bus, line: line)
+    case UInt8(ascii: "]"): return wire.isOpen(bus) ? try wire.stop(on: bus, at: nil, line: line) : nil
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      if wire.isOpen(bus) { try wire.acknowledge(Known(byte == UInt8(ascii: "+")), on: bus, line: line) }
+    case _:
+      guard wire.isOpen(bus) else { return nil }
+      if byte == 0x20 || byte == 0x09 { return nil }
+      guard let high = Self.digit(byte), let next = rest.first, let low = Self.digit(next) else {
+        if !lines.isTerminated { return nil }
+        throw .line(lines.withLine(LineExcerpt.of), .sniffer, at: LinePlace(path: path, line: line))
+      }
+      rest.removeFirst()
+      try wire.byte(UInt8(high << 4 | low), on: bus, line: line)
+    }
+    return nil
+  }
+
+  private static func digit(_ byte: UInt8) -> UInt16? { NumberText.digit(byte).flatMap { $0 < 16 ? $0 : nil } }
+}
