@@ -12,6 +12,8 @@ package enum DeriveRule: String, CaseIterable, Sendable {
   case differs = "derive_differs"
   /// A read from an address that is reserved.
   case reserved = "derive_reserved"
+  /// A transaction that nobody can ask for stands between others with its target.
+  case gap = "derive_gap"
   /// A transaction that nobody can ask for was left out.
   case left = "derive_left"
   /// What nobody answered before anybody answered was left out.
@@ -55,6 +57,14 @@ package struct DeriveError: Error, Hashable, Sendable {
       help: "`i2cseq diff \(first) \(path)` shows what is missing")
   }
 
+  static func gap(_ number: Int, isCut: Bool, _ path: String) -> DeriveError {
+    let reason = isCut ? "the capture lost bytes of it" : "no step can ask for it, or nobody knows how it ended"
+    return DeriveError(
+      .gap,
+      "transaction \(number) would be left out (\(reason)), and its target is asked again behind it: the sequence would not pass on its own capture",
+      path, help: "write it all the same with `--allow-gaps`, for boards and not for a replay of this capture")
+  }
+
   static func reserved(_ address: Address, _ path: String) -> DeriveError {
     DeriveError(
       .reserved, "\(address) is reserved by UM10204 table 4, and a sequence cannot read from it", path,
@@ -63,10 +73,12 @@ package struct DeriveError: Error, Hashable, Sendable {
 }
 
 extension Diagnostic {
-  static func left(_ number: Int, _ path: String) -> Diagnostic {
-    Diagnostic(
+  static func left(_ number: Int, isCut: Bool, _ path: String) -> Diagnostic {
+    let reason =
+      isCut ? "the capture lost bytes of it" : "no step can ask for it, or nobody knows how it ended"
+    return Diagnostic(
       .warning, rule: DeriveRule.left.rawValue,
-      "transaction \(number) is left out: no step can ask for it, or nobody knows how it ended", at: .file(path),
+      "transaction \(number) is left out: \(reason)", at: .file(path),
       notes: [.init(.help, "replay the sequence on this capture with `leftovers=ignore`")])
   }
 
@@ -91,7 +103,7 @@ extension Diagnostic {
 
   static func unknownAcknowledges(_ path: String) -> Diagnostic {
     Diagnostic(
-      .warning, rule: DeriveRule.acknowledges.rawValue, "the capture does not tell acknowledges", at: .file(path),
+      .warning, rule: DeriveRule.acknowledges.rawValue, "the capture does not tell all acknowledges", at: .file(path),
       notes: [.init(.help, "replay it with `i2cseq run … --accept-unknown-ack`; on a board they are seen")])
   }
 }

@@ -24,14 +24,18 @@ struct DerivedRequest: Hashable {
   var bus: String
   var messages: [Message]
   var refusal: Refusal?
+  /// Whether an acknowledge that a target gives is not known.
+  var isUnseen: Bool
 
   /// The transaction as somebody asks for it; nil if no step can, because the bus did nothing or the end is cut.
   ///
   /// - Parameter seesAcknowledges: whether the capture tells them, so that one that is missing is a cut.
   init?(_ record: TraceRecord, seesAcknowledges: Bool) {
     let exchange = record.exchange
-    guard !exchange.segments.isEmpty else { return nil }
+    // What a capture lost of a message nobody can ask for again.
+    guard !exchange.segments.isEmpty, !exchange.segments.contains(where: \.isCut) else { return nil }
     bus = record.bus
+    isUnseen = exchange.hasUnknownAcknowledge
     messages = exchange.segments.map { segment in
       // A read that nobody answered says no length in a capture; a byte is the least that can be asked.
       let length = segment.requestedLength ?? segment.bytes.count
@@ -58,6 +62,17 @@ struct DerivedRequest: Hashable {
     // The end of a cut capture, whose acknowledge nobody saw: it cannot be judged.
     let isUnseen = exchange.segments.contains { $0.addressAcknowledge == .unknown || (!$0.isRead && $0.isUnseen) }
     if seesAcknowledges, isUnseen, exchange.isStopped == .unknown { return nil }
+  }
+
+  /// The same request with the same outcome; not whether acknowledges were seen.
+  static func == (left: DerivedRequest, right: DerivedRequest) -> Bool {
+    left.bus == right.bus && left.messages == right.messages && left.refusal == right.refusal
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(bus)
+    hasher.combine(messages)
+    hasher.combine(refusal)
   }
 
   /// The messages whose reply must be there: those before the first that was refused.

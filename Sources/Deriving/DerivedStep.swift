@@ -37,8 +37,18 @@ struct DerivedSteps {
   static let limit = 200_000
 
   private(set) var steps: [DerivedStep] = []
-  /// Transactions that nobody can ask for, by their number.
-  private(set) var left: [Int] = []
+  /// A transaction that nobody can ask for.
+  struct Left {
+    var number: Int
+    /// Whether the capture lost bytes of it.
+    var isCut: Bool
+    var bus: String
+    var addresses: Set<Address>
+    /// Steps that were made before it.
+    var place: Int
+  }
+
+  private(set) var left: [Left] = []
   /// Tries that were not acknowledged, and may be of a poll.
   private var tried: [(request: DerivedRequest, record: TraceRecord)] = []
   private var end: Nanoseconds?
@@ -58,11 +68,15 @@ struct DerivedSteps {
   private mutating func add(part: TraceRecord) {
     guard let request = DerivedRequest(part, seesAcknowledges: seesAcknowledges) else {
       flush()
-      left.append(part.number)
+      let segments = part.exchange.segments
+      left.append(
+        Left(
+          number: part.number, isCut: segments.contains(where: \.isCut), bus: part.bus,
+          addresses: Set(segments.map(\.address)), place: steps.count))
       return
     }
     defer { last = part }
-    if let last, part.isTry(after: last), let poll = steps.last, poll.request == request, tried.isEmpty {
+    if let last, part.isNextTry(after: last), let poll = steps.last, poll.request == request, tried.isEmpty {
       end = part.time.map { $0 &+ (part.exchange.duration ?? 0) }
       return steps[steps.count - 1].repeatTry(part)
     }
@@ -80,6 +94,16 @@ struct DerivedSteps {
     tried = []
     end = part.time.map { $0 &+ (part.exchange.duration ?? 0) }
     steps.append(step)
+  }
+
+  /// The first transaction that nobody can ask for while its target is asked again behind it: no sequence that leaves it out
+  /// passes on the capture, because what is asked next there is another thing.
+  var gap: Left? {
+    left.first { left in
+      steps[left.place...].contains { step in
+        step.request.bus == left.bus && step.request.messages.contains { left.addresses.contains($0.address) }
+      }
+    }
   }
 
   /// Tries that were never acknowledged are steps of their own.
@@ -101,13 +125,5 @@ struct DerivedSteps {
   private func pause(before record: TraceRecord) -> Nanoseconds? {
     guard let end, let time = record.time else { return nil }
     return max(0, time - end)
-  }
-}
-
-extension TraceRecord {
-  /// Whether a run says that it is the next try of the same poll.
-  fileprivate func isTry(after other: TraceRecord) -> Bool {
-    step != nil && step == other.step && section == other.section && attempt == other.attempt
-      && attemptTry == other.attemptTry + 1
   }
 }

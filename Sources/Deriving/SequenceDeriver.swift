@@ -15,6 +15,8 @@ package struct SequenceDeriver {
     package var hasLoops: Bool
     /// By what pauses are multiplied.
     package var delayScale = 1.0
+    /// Whether a sequence that cannot pass on its own capture is refused.
+    package var mustReplay = true
     /// Whether a step that fails keeps the others from being tried.
     package var stopsAtFailure = true
 
@@ -71,6 +73,7 @@ package struct SequenceDeriver {
     guard let first = captures.first else { return Result(text: "", written: [], remarks: []) }
     var steps = first.steps.steps
     if steps.isEmpty { throw .nothing(first.path) }
+    if options.mustReplay, let gap = first.steps.gap { throw .gap(gap.number, isCut: gap.isCut, first.path) }
     for other in captures.dropFirst() { try merge(other.steps.steps, of: other.path, into: &steps, of: first.path) }
     let selection = StepSelection(steps)
     if selection.steps.isEmpty { throw .nothing(first.path) }
@@ -84,11 +87,15 @@ package struct SequenceDeriver {
     let text = DerivedText(
       tool: tool, sources: captures.map(\.path), header: first.header, devices: devices, options: options,
       silent: selection.silent)
-    var remarks = captures.flatMap { capture in capture.steps.left.map { Diagnostic.left($0, capture.path) } }
+    var remarks = captures.flatMap { capture in
+      capture.steps.left.map { Diagnostic.left($0.number, isCut: $0.isCut, capture.path) }
+    }
     for (index, count) in pinCounts.sorted(by: { $0.key < $1.key }) {
       remarks.append(.pins(count, captures[index].path))
     }
-    if first.header.lossy.contains(.acknowledge) { remarks.append(.unknownAcknowledges(first.path)) }
+    if first.header.lossy.contains(.acknowledge) || selection.steps.contains(where: \.request.isUnseen) {
+      remarks.append(.unknownAcknowledges(first.path))
+    }
     if !selection.silent.isEmpty { remarks.append(.silent(selection.silent.count, first.path)) }
     let written = devices.list.filter { text.isWritten($0, in: selection.steps) }.map(\.place.address)
     return Result(text: text.of(selection.steps), written: written, remarks: remarks)

@@ -17,18 +17,11 @@ struct ComparedTransaction {
 
   /// Whether it is one more try of the poll that another one was a try of.
   ///
-  /// - Parameter hasSteps: whether both traces say tries; a capture does not, and there the same request with the
-  ///   same answer, or after a NACK, is one.
+  /// - Parameter hasSteps: whether both traces say tries; a capture does not, and there only the same request after a
+  ///   NACK is one.
   func continues(_ before: ComparedTransaction, hasSteps: Bool) -> Bool {
     guard request == before.request else { return false }
-    let (own, other) = (record, before.record)
-    if hasSteps {
-      return own.step == other.step && own.attempt == other.attempt && own.attemptTry == other.attemptTry + 1
-    }
-    guard case .addressNotAcknowledged? = other.exchange.fault?.kind else {
-      return own.exchange.segments == other.exchange.segments && own.exchange.fault == other.exchange.fault
-    }
-    return true
+    return hasSteps ? record.isNextTry(after: before.record) : record.asksAgain(after: before.record)
   }
 
   /// Addresses, directions and what was written; not how much was read, which a capture need not know.

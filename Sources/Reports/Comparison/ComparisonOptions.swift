@@ -18,6 +18,8 @@ package struct ComparisonOptions: Sendable {
   package var hasSteps = false
   /// Whether both traces hold all that was asked for, and not only what reached the wire.
   package var seesRequests = false
+  /// Whether both traces tell a repeated START from a STOP; otherwise messages are compared one by one.
+  package var seesJoints = true
 
   package init() {}
 }

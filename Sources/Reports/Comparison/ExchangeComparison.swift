@@ -44,7 +44,8 @@ struct ExchangeComparison {
             message: message, byte: position, left: mine.bytes[position], right: other.bytes[position], bits: bits))
       }
     }
-    if mine.bytes.count != other.bytes.count {
+    // What a capture lost of a message agrees with everything.
+    if mine.bytes.count != other.bytes.count, !(mine.isCut || other.isCut) {
       found.append(.length(message: message, left: mine.bytes.count, right: other.bytes.count))
     }
     return found

@@ -20,12 +20,20 @@ package struct TraceComparison {
   /// Transactions of each trace that were compared, those left out by address apart.
   package private(set) var counts: [TraceDifference.Side: Int] = [.left: 0, .right: 0]
 
+  /// The targets of each trace.
+  private var targets: [TraceDifference.Side: Set<Address>] = [:]
+
   package init(_ options: ComparisonOptions) { self.options = options }
+
+  /// Whether there is a target in both traces: if not, there is nothing that could be the same.
+  package var hasCommonTarget: Bool {
+    !(targets[.left] ?? []).isDisjoint(with: targets[.right] ?? [])
+  }
 
   /// Takes the next transaction of a trace, and tells what is known to differ by now.
   package mutating func add(_ record: TraceRecord, of side: TraceDifference.Side) -> [TraceDifference] {
     var found: [TraceDifference] = []
-    for part in record.parts { found += add(part: part, of: side) }
+    for part in options.seesJoints ? record.parts : record.messages { found += add(part: part, of: side) }
     return found
   }
 
@@ -35,6 +43,7 @@ package struct TraceComparison {
     let isLookedAt = options.addresses.isEmpty || segments.contains { options.addresses.contains($0.address) }
     guard isLookedAt else { return [] }
     counts[side, default: 0] += 1
+    for segment in segments { targets[side, default: []].insert(segment.address) }
     let place = Place(
       bus: options.matchesBuses ? part.bus : nil, address: options.isOrdered ? nil : segments.first?.address)
     // Taken out and put back, so that what it holds is not copied.

@@ -22,7 +22,8 @@ extension TraceStatistics {
     let present = targets.values.count(where: \.wasThere)
     parts[0] += present == 1 ? " with 1 target" : " with \(present) targets"
     if let span { parts.append("in \(DurationText.of(span)), the bus busy \(Self.percent(busy, of: span))") }
-    parts.append(faults == 1 ? "1 fault" : "\(faults) faults")
+    parts.append(
+      faults == 0 ? "no unexpected fault" : faults == 1 ? "1 unexpected fault" : "\(faults) unexpected faults")
     return parts.joined(separator: "; ")
   }
 

@@ -55,6 +55,8 @@ package struct TraceStatistics: Sendable {
   package private(set) var gapDecades = [Int](repeating: 0, count: 9)
   package private(set) var targets: [Place: Target] = [:]
   package private(set) var transactions = 0
+  /// Transactions in which something went wrong that nobody seems to have expected: neither an address that was only
+  /// asked whether it is there, nor a try of a poll that was followed by another, nor anything in a run that passed.
   package private(set) var faults = 0
   package private(set) var busy: Nanoseconds = 0
   package private(set) var first: Nanoseconds?
@@ -62,8 +64,10 @@ package struct TraceStatistics: Sendable {
 
   /// What must be remembered of the last transaction of a target.
   private struct Recent {
-    var exchange: Exchange
+    var record: TraceRecord
     var end: Nanoseconds?
+    /// Whether it was counted as a fault.
+    var isCounted: Bool
   }
   private var recent: [Place: Recent] = [:]
   private var busEnds: [String: Nanoseconds] = [:]
@@ -79,7 +83,8 @@ package struct TraceStatistics: Sendable {
   /// Counts a transaction.
   package mutating func add(_ record: TraceRecord) {
     transactions += 1
-    if record.exchange.fault != nil { faults += 1 }
+    let isCounted = record.exchange.fault != nil && !record.exchange.isProbe
+    if isCounted { faults += 1 }
     let duration = record.exchange.duration ?? 0
     busy &+= duration
     let end = record.time.map { $0 &+ duration }
@@ -91,10 +96,15 @@ package struct TraceStatistics: Sendable {
       last = max(last ?? end, end)
       busEnds[record.bus] = end
     }
-    add(messages: record, end: end)
+    add(messages: record, end: end, isCounted: isCounted)
   }
 
-  private mutating func add(messages record: TraceRecord, end: Nanoseconds?) {
+  /// Takes note of how the run ended: in one that passed every fault was expected.
+  package mutating func end(verdict: String?) {
+    if verdict == VerdictWord.passed.rawValue { faults = 0 }
+  }
+
+  private mutating func add(messages record: TraceRecord, end: Nanoseconds?, isCounted: Bool) {
     let segments = record.exchange.segments
     let clocks = segments.map { 9 * ($0.acknowledges.count + ($0.address.isTenBit ? 2 : 1)) }
     let all = max(1, clocks.reduce(0, +))
@@ -110,9 +120,12 @@ package struct TraceStatistics: Sendable {
         target.transactions += 1
         if let before = recent[place] {
           if let end = before.end, let time = record.time, time >= end { target.gaps.add(time - end) }
-          if record.attemptTry > 1 || record.repeats(before.exchange) { target.polls += 1 }
+          let isTry = record.step == nil ? record.asksAgain(after: before.record) : record.attemptTry > 1
+          if isTry { target.polls += 1 }
+          // Who asks again for what was not acknowledged had counted on that.
+          if isTry, before.record.exchange.fault != nil, index == 0 { faults -= before.isCounted ? 1 : 0 }
         }
-        recent[place] = Recent(exchange: record.exchange, end: end)
+        recent[place] = Recent(record: record, end: end, isCounted: isCounted && index == 0)
       }
       targets[place] = target
     }
@@ -133,12 +146,10 @@ extension TraceStatistics.Target {
   }
 }
 
-extension TraceRecord {
-  /// Whether it asks once more for what was not acknowledged just before; captures do not number the tries of a poll.
-  fileprivate func repeats(_ before: Exchange) -> Bool {
-    guard step == nil, before.fault?.kind.isNotAcknowledged == true,
-      let first = before.segments.first, let own = exchange.segments.first
-    else { return false }
-    return first.isRead == own.isRead && (first.bytes.isEmpty || own.bytes.starts(with: first.bytes))
+extension Exchange {
+  /// Whether it only asked whether somebody is there, as a scan does.
+  fileprivate var isProbe: Bool {
+    guard segments.count == 1, case .addressNotAcknowledged? = fault?.kind else { return false }
+    return segments[0].bytes.isEmpty
   }
 }
