@@ -90,7 +90,7 @@ package struct Driver: Sendable {
   /// All drivers of this version.
   package static let table = [
     Driver(
-      name: "replay", summary: "a recording", id: ":FILE",
+      name: "replay", summary: "a recording or capture, or a folder of them", id: ":FILE",
       options: [
         "mode=ordered|strict|context|register", "poll=time|count|first", "leftovers=fail|ignore", "bus=NAME",
       ], open: openReplay),

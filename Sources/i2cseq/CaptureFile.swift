@@ -12,28 +12,39 @@ final class CaptureFile {
   private let descriptor: FileDescriptor
   private let size: Int
 
-  init(_ path: String) throws(CommandFailure) {
+  /// - Parameter what: what it should be, for messages.
+  init(_ path: String, what: String = "capture") throws(CommandFailure) {
     self.path = path
+    descriptor = try Self.open(path, what)
     do throws(SystemError) {
-      descriptor = try Self.open(path)
       let status = try descriptor.status()
       size = status.size
       if status.kind != .directory { return }
     } catch {
-      throw .unreadable(path, what: "capture", error)
+      throw .unreadable(path, what: what, error)
     }
-    throw .directory(path, what: "capture")
+    throw .directory(path, what: what)
   }
 
-  private static func open(_ path: String) throws(SystemError) -> FileDescriptor {
-    let opened = try FileDescriptor.reading(path)
-    if try opened.status().kind != .other { return opened }
-    let scratch = try FileDescriptor.scratch()
-    while true {
-      let chunk = try opened.read(upTo: chunkSize)
-      if chunk.isEmpty { return scratch }
-      try scratch.write(chunk[...])
-    }
+  /// Bytes that come through a pipe at most.
+  private static let pipeLimit = 8 << 30
+
+  private static func open(_ path: String, _ what: String) throws(CommandFailure) -> FileDescriptor {
+    do throws(SystemError) {
+      let opened = try FileDescriptor.reading(path)
+      if try opened.status().kind != .other { return opened }
+      let scratch = try FileDescriptor.scratch()
+      var count = 0
+      while count <= pipeLimit {
+        let chunk = try opened.read(upTo: chunkSize)
+        if chunk.isEmpty { return scratch }
+        // A device of zeroes never ends, and no capture begins so.
+        if count == 0, !chunk.contains(where: { $0 != 0 }) { throw SystemError.zeroes }
+        try scratch.write(chunk[...])
+        count += chunk.count
+      }
+    } catch { throw .unreadable(path, what: what, error) }
+    throw .captureLength(path, limit: pipeLimit)
   }
 
   /// The bytes for a reader of captures.

@@ -34,6 +34,9 @@ struct CaptureReadingOptions: ParsableArguments {
   @Option(help: "Pulses of a line shorter than this many nanoseconds are no edges.")
   var glitch: Int = 0
 
+  @Option(help: "The voltage that divides low from high in analog samples, as in 1.65.")
+  var threshold: Double?
+
   @Option(help: "The line format of a PulseView export, as set in PulseView: '%s %d: %r: %1'.")
   var template: String?
 
@@ -41,12 +44,15 @@ struct CaptureReadingOptions: ParsableArguments {
     if let addressBits, CaptureOptions.AddressForm(rawValue: addressBits) == nil {
       throw ValidationError("--address-bits is 7 or 8: write `--address-bits 7`")
     }
+    if let threshold, !threshold.isFinite {
+      throw ValidationError("--threshold is a voltage: write `--threshold 1.65`")
+    }
     if glitch < 0 { throw ValidationError("--glitch is 0 nanoseconds or more: write `--glitch 50`") }
   }
 
   func options(format: CaptureFormat?) -> CaptureOptions {
     CaptureOptions(
       format: format, rate: rate, addressForm: addressBits.flatMap { CaptureOptions.AddressForm(rawValue: $0) },
-      clockName: scl, dataName: sda, glitch: glitch, template: template)
+      clockName: scl, dataName: sda, glitch: glitch, threshold: threshold, template: template)
   }
 }

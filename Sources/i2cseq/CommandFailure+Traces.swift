@@ -15,6 +15,41 @@ extension CommandFailure {
       help: "`i2cseq show \(path)` lists what it holds")
   }
 
+  /// Two traces with nothing in which they could be the same.
+  static func noCommonTarget(_ left: String, _ right: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .notComparable, "no target is in both traces: \(left) and \(right)", at: .none,
+      help: "`i2cseq show --stats \(left)` lists the targets; say --address-bits 8 if one was printed with the R/W bit")
+  }
+
+  /// A folder of recordings without that of a sequence.
+  static func noRecording(of sequence: String, in folder: String, expected: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .unreadable, "the folder holds no recording of \(sequence): there is no \(expected)",
+      at: .file(folder), help: "record one: `i2cseq run \(sequence) --adapter ADAPTER --trace \(expected)`")
+  }
+
+  /// A pipe that does not end, or a device.
+  static func captureLength(_ path: String, limit: Int) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .tooLarge, "what comes through a pipe is a capture of at most \(limit >> 30) GiB",
+      at: .file(path), help: "write it to a file first, and name that")
+  }
+
+  /// A sequence is no other form of a capture: it asks, and says what is expected.
+  static func sequenceOfCapture(_ capture: String, _ output: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "a capture is converted to a recording or another format of it, and not to a sequence",
+      at: .file(output), help: "derive one: `i2cseq derive \(capture) -o \(output)`")
+  }
+
+  /// A derived sequence under a name that is none of a sequence.
+  static func sequenceEnding(_ output: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "a sequence is written to a file whose name ends with .yaml or .yml", at: .file(output),
+      help: "write `-o \(output).yaml`")
+  }
+
   /// Whoever sends a capture to a board must know what is written there.
   static func writesNotAllowed(_ targets: [String], _ path: String) -> CommandFailure {
     CommandFailure(

@@ -38,7 +38,7 @@ struct ConvertCommand: ParsableCommand {
   @Argument(help: "The capture or script; - is the standard input.")
   var capture: String
 
-  @Option(name: .shortAndLong, help: "The file that is written; an existing one is replaced.")
+  @Option(name: .shortAndLong, help: "The file that is written; an existing one is replaced. - is the standard output.")
   var output: String
 
   @OptionGroup var export: ExportArguments
@@ -61,6 +61,7 @@ struct ConvertCommand: ParsableCommand {
       case .script(let script):
         report(try ScriptConversion(format: script, capture: file, output: output).perform(), script)
       case .capture(let format):
+        if output.hasSuffix(".yaml") || output.hasSuffix(".yml") { throw .sequenceOfCapture(capture, output) }
         report(try Conversion(capture: file, output: output, options: reading.options(format: format)).perform())
       }
     } catch { throw fail(error) }
@@ -91,7 +92,10 @@ struct ConvertCommand: ParsableCommand {
     say("a sequence of \(Self.count(result.transactions)) from \(format.words)")
   }
 
-  private func say(_ text: String) { FileDescriptor.print(Array("\(output): \(text)\n".utf8)) }
+  /// What goes to the standard output is read by others, so words go beside it.
+  private func say(_ text: String) {
+    FileDescriptor.print(Array("\(output): \(text)\n".utf8), toError: output == "-")
+  }
 
   private static func count(_ transactions: Int) -> String {
     transactions == 1 ? "1 transaction" : "\(transactions) transactions"

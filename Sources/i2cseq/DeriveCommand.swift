@@ -33,6 +33,9 @@ struct DeriveCommand: ParsableCommand {
   @Flag(help: "Write out every step, loops too.")
   var flat = false
 
+  @Flag(help: "Leave out what no step can ask for, even where the sequence then cannot pass on its own capture.")
+  var allowGaps = false
+
   @OptionGroup var capture: CaptureInputOptions
 
   func validate() throws {
@@ -45,8 +48,11 @@ struct DeriveCommand: ParsableCommand {
   }
 
   private func derive() throws(CommandFailure) {
+    let isNamed = output == "-" || output.hasSuffix(".yaml") || output.hasSuffix(".yml")
+    if !isNamed, FileStatus.of(output)?.kind != .other { throw .sequenceEnding(output) }
     try OutputPlan.check(outputs: [output], inputs: captures)
     var options = SequenceDeriver.Options(hasLoops: !flat)
+    options.mustReplay = !allowGaps
     if let delays { options.shortestDelay = delays.nanoseconds }
     var deriver = SequenceDeriver(tool: I2CSeq.toolName, options: options)
     for path in captures {
@@ -56,14 +62,14 @@ struct DeriveCommand: ParsableCommand {
     printDiagnostics(result.remarks, .init())
     let file = try OutputFile(output)
     do throws(SystemError) {
-      var bytes = Array(result.text.utf8)
+      var bytes = CanonicalText.of(result.text)
       try file.drain(&bytes)
       try file.finish()
     } catch {
       file.discard()
       throw .output(output, error)
     }
-    FileDescriptor.print(Array("\(output): check it with `i2cseq check \(output)`\n".utf8))
+    if output != "-" { FileDescriptor.print(Array("\(output): check it with `i2cseq check \(output)`\n".utf8)) }
   }
 }
 

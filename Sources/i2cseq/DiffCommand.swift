@@ -73,7 +73,8 @@ struct DiffCommand: ParsableCommand {
     options.addresses = Set(address.map(\.address))
     options.matchesBuses = first.0.buses.count > 1 || first.1.buses.count > 1
     options.hasSteps = first.0.record?.step != nil && first.1.record?.step != nil
-    options.seesRequests = !first.0.isRequestLost && !first.1.isRequestLost
+    options.seesRequests = !first.0.lossy.union(first.1.lossy).contains(.request)
+    options.seesJoints = !first.0.lossy.union(first.1.lossy).contains(.repeatedStart)
     if options.matchesBuses, Set(first.0.buses).isDisjoint(with: first.1.buses) {
       throw .noCommonBus(left, first.0.buses, right, first.1.buses)
     }
@@ -83,12 +84,16 @@ struct DiffCommand: ParsableCommand {
     while heads.0 != nil || heads.1 != nil {
       if let record = heads.0 { printer.print(comparison.add(record, of: .left)) }
       if let record = heads.1 { printer.print(comparison.add(record, of: .right)) }
+      // Until there is something that could be the same, nothing is said: the two may not be comparable at all.
+      if !printer.isReleased, comparison.hasCommonTarget { printer.release() }
       heads = (try inputs.0.nextTransaction(), try inputs.1.nextTransaction())
     }
     printer.print(comparison.finish())
+    if comparison.hasCommonTarget { printer.release() }
     for (side, path) in [(TraceDifference.Side.left, left), (.right, right)] where comparison.counts[side] == 0 {
       throw .nothingToCompare(path)
     }
+    guard comparison.hasCommonTarget else { throw .noCommonTarget(left, right) }
     printDiagnostics(inputs.0.remarks() + inputs.1.remarks(), .init())
     printer.finish(comparison.counts[.left] ?? 0, comparison.counts[.right] ?? 0)
     return printer.count == 0
@@ -98,13 +103,13 @@ struct DiffCommand: ParsableCommand {
   private struct Head {
     var buses: [String] = []
     var record: TraceRecord?
-    var isRequestLost = false
+    var lossy: Set<TraceHeader.Lossy> = []
 
     init(_ input: TraceInput) throws(CommandFailure) {
       while let line = try input.next() {
         if case .header(let header) = line {
           buses = header.buses.map(\.id)
-          isRequestLost = header.lossy.contains(.request)
+          lossy = header.lossy
         }
         guard case .transaction(let record) = line else { continue }
         self.record = record
@@ -122,6 +127,10 @@ private struct DifferencePrinter {
   private var shown = 0
   private var last: TraceDifference?
   private var repetitions = 0
+  /// Whether what is found is printed at once.
+  private(set) var isReleased = false
+  /// What waits for that, as much as would be printed.
+  private var held: [UInt8] = []
 
   init(_ text: DifferenceText, limit: Int) {
     self.text = text
@@ -136,15 +145,24 @@ private struct DifferencePrinter {
       } else {
         printRepetitions()
         shown += 1
-        if shown <= limit { FileDescriptor.print(Array(text.text(of: difference).utf8)) }
+        if shown <= limit { emit(text.text(of: difference)) }
       }
       last = difference
     }
   }
 
+  mutating func release() {
+    if !held.isEmpty { FileDescriptor.print(held) }
+    (isReleased, held) = (true, [])
+  }
+
+  private mutating func emit(_ text: String) {
+    if isReleased { FileDescriptor.print(Array(text.utf8)) } else { held += text.utf8 }
+  }
+
   private mutating func printRepetitions() {
     if repetitions > 0, shown <= limit {
-      FileDescriptor.print(Array("    and the same in the next \(repetitions) of this kind\n".utf8))
+      emit("    and the same in the next \(repetitions) of this kind\n")
     }
     repetitions = 0
   }

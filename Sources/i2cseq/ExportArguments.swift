@@ -17,9 +17,16 @@ struct ExportArguments: ParsableArguments {
 
   var options: ExportOptions { ExportOptions(bus: bus, transaction: transaction) }
 
-  /// The format that is asked for; nil for a recording.
+  /// The format that is asked for; nil for a recording, and for the sequence that a script becomes.
   func format(for output: String) throws -> ExportFormat? {
     var format = ExportFormat(path: output)
+    let isSequence = output.hasSuffix(".yaml") || output.hasSuffix(".yml")
+    // A name that says nothing is a slip: what it gets would be taken for something else.
+    if format == nil, to == nil, output != "-", !isSequence, FileStatus.of(output)?.kind != .other {
+      throw ValidationError(
+        "the name of the output must end with \(ExportFormat.allEndings.joined(separator: ", ")) or .yaml, unlike '\(output)': write `-o \(output).trace.jsonl`, or say the format with --to"
+      )
+    }
     if let to {
       format = ExportFormat(rawValue: to)
       if format == nil { throw ValidationError("--to is one of: \(Self.words)") }

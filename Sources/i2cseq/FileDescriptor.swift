@@ -15,6 +15,9 @@ struct SystemError: Error, Hashable {
     let text = unsafe String(cString: strerror(code))
     return SystemError(code: code, reason: text.prefix(1).lowercased() + text.dropFirst())
   }
+
+  /// A device that gives zeroes for ever, where text or a capture is wanted.
+  static let zeroes = SystemError(code: EINVAL, reason: "it gives nothing but zeroes")
 }
 
 /// One open file: the handle and nothing else, so that every way out closes it.
@@ -49,6 +52,13 @@ struct FileDescriptor: ~Copyable {
     let handle = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard handle >= 0 else { throw .last }
     _ = unsafe unlink(path)
+    return FileDescriptor(handle)
+  }
+
+  /// The standard output.
+  static func standardOutput() throws(SystemError) -> FileDescriptor {
+    let handle = dup(STDOUT_FILENO)
+    guard handle >= 0 else { throw .last }
     return FileDescriptor(handle)
   }
 

@@ -16,8 +16,14 @@ struct OutputFile: ~Copyable {
   let temporaryPath: String
   private let descriptor: FileDescriptor
 
+  /// A report under a name; `-` is the standard output, which gets it when it is whole.
   init(_ path: String) throws(CommandFailure) {
     self.path = path
+    if path == "-" {
+      temporaryPath = ""
+      do throws(SystemError) { descriptor = try FileDescriptor.scratch() } catch { throw .output(path, error) }
+      return
+    }
     temporaryPath = "\(path).\(getpid()).partial"
     descriptor = try Self.create(temporaryPath, for: path, keepsPermissions: false)
   }
@@ -55,10 +61,21 @@ struct OutputFile: ~Copyable {
 
   /// Gives the file its name.
   func finish() throws(SystemError) {
+    if path == "-" { return try copyToStandardOutput() }
     try descriptor.synchronize()
     try renameFile(temporaryPath, to: path)
   }
 
+  private func copyToStandardOutput() throws(SystemError) {
+    var offset = 0
+    while true {
+      let chunk = try descriptor.read(upTo: Self.bufferSize, at: offset)
+      if chunk.isEmpty { return }
+      try FileDescriptor.standardOutput().write(chunk[...])
+      offset += chunk.count
+    }
+  }
+
   /// Takes away a file that came to nothing before anything was recorded in it.
-  func discard() { removeFile(temporaryPath) }
+  func discard() { if path != "-" { removeFile(temporaryPath) } }
 }

@@ -81,6 +81,8 @@ struct ResendCommand: ParsableCommand {
     try OutputPlan.check(outputs: [junit, trace].compactMap { $0 }, inputs: [capture])
     var options = SequenceDeriver.Options()
     options.stopsAtFailure = false
+    // On a board nothing is replayed.
+    options.mustReplay = false
     switch timing {
     case .none: options.delayScale = 0
     case .recorded: break

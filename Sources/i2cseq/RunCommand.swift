@@ -62,6 +62,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The trace that is written; with several sequences a folder.")
   var trace: String?
 
+  @Flag(help: "Write the trace only if the run passed: a good recording is never replaced by that of a failing run.")
+  var recordOnPass = false
+
   @Option(help: "How fast a recording is played: none (at once), recorded, or a factor of the recorded time.")
   var timing: Timing = .none
 
@@ -83,6 +86,9 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: choose one") }
+    if recordOnPass, trace == nil {
+      throw ValidationError("--record-on-pass says when the trace is written: add `--trace FILE`")
+    }
     if dryRun, junit != nil || trace != nil {
       throw ValidationError("--dry-run writes no reports: take --junit and --trace out")
     }

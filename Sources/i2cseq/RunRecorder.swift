@@ -19,10 +19,16 @@ final class RunRecorder {
   /// How much of the trace is collected: on a real bus nothing, so that a crash takes no line along.
   private let traceLimit: Int
   private let isWatched: Bool
+  /// Whether a report goes to the standard output, so that the words of the run go beside it.
+  private let isBesideOutput: Bool
   private var shownAt: Int64 = 0
 
-  init(console: ConsoleReport, trace: TraceRecorder, traceFile: ReportFile?, junit: JUnitFile?, isOnHardware: Bool) {
+  init(
+    console: ConsoleReport, trace: TraceRecorder, traceFile: ReportFile?, junit: JUnitFile?, isOnHardware: Bool,
+    isBesideOutput: Bool = false
+  ) {
     self.console = console
+    self.isBesideOutput = isBesideOutput
     self.junit = junit
     self.trace = trace
     self.traceFile = traceFile
@@ -48,7 +54,7 @@ final class RunRecorder {
     }
     console.drain { bytes in
       guard !bytes.isEmpty else { return }
-      FileDescriptor.print(bytes)
+      FileDescriptor.print(bytes, toError: isBesideOutput)
       bytes.removeAll(keepingCapacity: true)
     }
   }
@@ -59,8 +65,12 @@ final class RunRecorder {
     if traceLines.count >= traceLimit { try traceFile.write(&traceLines) }
   }
 
-  /// Writes the rest of the trace and gives the file its name.
-  func finishTrace() throws(RecordFailure) {
+  /// Writes the rest of the trace and gives the file its name, unless what lies there is to be kept.
+  func finishTrace(isKept: Bool = true) throws(RecordFailure) {
+    guard isKept else {
+      traceFile?.discard()
+      return
+    }
     try traceFile?.write(&traceLines)
     try traceFile?.finish()
   }

@@ -84,14 +84,17 @@ struct RunSession {
 
   private func open(_ plan: AdapterPlan, for entry: SequenceFiles.Entry) throws(CommandFailure) -> OpenBus {
     let program = entry.loaded.program
-    let selectors = try plan.selectors(for: program)
+    let selectors = try plan.selectors(for: program).map { selector throws(CommandFailure) in
+      try RecordingFolder.resolved(selector, for: entry.path)
+    }
+    warnOfStaleRecordings(selectors, entry)
     let open: OpenBus
     do throws(DriverError) {
       let speeds = program.buses.map { $0.speed(loweredTo: command.speed?.hertz) }
       open = try openBuses(selectors, speeds: speeds) { path, what throws(DriverError) in
-        do throws(CommandFailure) {
-          return try InputFile(path, what: what).chunks()
-        } catch { throw DriverError(.usage, error.diagnostic) }
+        do throws(CommandFailure) { return try self.chunks(path, what) } catch {
+          throw DriverError(.usage, error.diagnostic)
+        }
       }
     } catch { throw CommandFailure(error) }
     command.printDiagnostics(open.remarks, sequences.sources)
@@ -131,9 +134,7 @@ struct RunSession {
   private func tracePath(of entry: SequenceFiles.Entry) -> String? {
     guard let trace = command.trace else { return nil }
     guard sequences.entries.count > 1 else { return trace }
-    let name = entry.path.split(separator: "/").last.map(String.init) ?? entry.path
-    let stem = name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
-    return "\(trace)/\(stem).trace.jsonl"
+    return "\(trace)/\(RecordingFolder.name(of: entry.path))"
   }
 
   // MARK: One run
@@ -169,7 +170,9 @@ struct RunSession {
       program, on: bus, clock: clock, interruption: interruption, operator: `operator`, options: options,
       observe: observe)
     var status = ExitStatus(result)
-    do throws(RecordFailure) { try recorder.finishTrace() } catch { status = status.worse(report(error)) }
+    let isKept = !command.recordOnPass || status == .passed
+    if !isKept { command.printDiagnostics([.notRecorded(tracePath(of: entry) ?? "")], sequences.sources) }
+    do throws(RecordFailure) { try recorder.finishTrace(isKept: isKept) } catch { status = status.worse(report(error)) }
     return status
   }
 
@@ -208,7 +211,7 @@ struct RunSession {
     return RunRecorder(
       console: ConsoleReport(style: style, sources: sequences.sources),
       trace: TraceRecorder(header: header, lines: lines), traceFile: traceFile, junit: outputs.junit,
-      isOnHardware: limits.kind.reachesHardware)
+      isOnHardware: limits.kind.reachesHardware, isBesideOutput: [command.junit, command.trace].contains("-"))
   }
 
   /// Says that a report is lost.

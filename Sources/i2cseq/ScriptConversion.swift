@@ -23,7 +23,7 @@ struct ScriptConversion {
       (text, result) = (sequence.text, Result(transactions: sequence.transactions, remarks: sequence.remarks))
     } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
     let file = try OutputFile(output)
-    var buffer = Array(text.utf8)
+    var buffer = CanonicalText.of(text)
     do throws(SystemError) {
       try file.drain(&buffer)
       try file.finish()

@@ -101,7 +101,10 @@ struct ShowCommand: ParsableCommand {
     let filter = filter
     while let line = try source.next() {
       if case .transaction(let record) = line, filter.admits(record) { statistics.add(record) }
-      if case .end = line { break }
+      if case .end(let end) = line {
+        statistics.end(verdict: end.verdict)
+        break
+      }
     }
     FileDescriptor.print(Array(statistics.text(names: names).utf8))
   }

@@ -16,6 +16,10 @@ struct DiffTests {
     TraceCommandCase("diff-capture", "diff capture.sigrok.txt capture-of-other.sigrok.txt", status: 1),
     TraceCommandCase("diff-capture-masked", "diff capture.sigrok.txt capture-of-other.sigrok.txt --mask 0x48=fff0"),
     TraceCommandCase("diff-no-common-bus", "diff board.trace.jsonl other-bus.trace.jsonl", status: 65),
+    // Only polls are free: what was acknowledged five times happened five times.
+    TraceCommandCase("diff-five-times", "diff write-once.trace.jsonl write-five-times.trace.jsonl", status: 1),
+    TraceCommandCase("diff-joint-unknown", "diff joint-unknown.trace.jsonl joint-two.trace.jsonl"),
+    TraceCommandCase("diff-no-common-target", "diff write-once.trace.jsonl other-target.trace.jsonl", status: 65),
     TraceCommandCase("diff-nothing", "diff board.trace.jsonl empty.trace.jsonl", status: 65),
     TraceCommandCase("diff-not-readable", "diff board.trace.jsonl board.yaml", status: 65),
     TraceCommandCase("diff-no-mask", "diff board.trace.jsonl other.trace.jsonl --mask 0x48", status: 64),

@@ -30,7 +30,9 @@ struct AdHocBus: Bus, ~Copyable {
     let open: OpenBus
     do throws(DriverError) {
       open = try openBus(selector) { path, what throws(DriverError) in
-        do throws(CommandFailure) { return try InputFile(path, what: what).chunks() } catch {
+        do throws(CommandFailure) {
+          return what == "recording" ? try RecordingInput(path).chunks : try InputFile(path, what: what).chunks()
+        } catch {
           throw DriverError(.usage, error.diagnostic)
         }
       }

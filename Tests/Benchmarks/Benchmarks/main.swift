@@ -67,11 +67,14 @@ for work in try Imports.works(workload, tool: tool, transactions: 200_000 / scal
   let pair = try Measured.interleaved(isSmoke ? 1 : 5, convert, work.peer.command)
   let seconds = pair.first.map(\.seconds).median
   let size = try FileManager.default.attributesOfItem(atPath: work.capture)[.size] as? Int ?? 0
+  // The floor: whoever reads the file must at least look for its line feeds.
+  let scan = try Measured.interleaved(isSmoke ? 1 : 5, convert, ["wc", "-l", work.capture])
   row(
     "import of \(work.transactions) transactions, \(work.name)",
     String(format: "%.0f k/s, %.1f MB/s", Double(work.transactions) / seconds / 1e3, Double(size) / seconds / 1e6),
     String(
-      format: "\(work.peer.name): ratio of times %.2f; %.0f MiB at most", pair.ratio, try Measured.peakMiB(of: convert))
+      format: "\(work.peer.name): ratio of times %.2f; wc -l: %.1f; %.0f MiB at most", pair.ratio, scan.ratio,
+      try Measured.peakMiB(of: convert))
   )
 }
 

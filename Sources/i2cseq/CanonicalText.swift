@@ -1,0 +1,14 @@
+import Diagnostics
+import SequenceLayout
+
+/// Sequences that are written by us are laid out as `fmt` lays out those of people.
+enum CanonicalText {
+  /// The bytes of a sequence in the canonical layout; as they are, should they not be a sequence.
+  static func of(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    var sources = SourceMap()
+    var log = DiagnosticLog()
+    guard let file = sources.add(path: "sequence.yaml", bytes: bytes) else { return bytes }
+    return CanonicalLayout.apply(to: file, log: &log)?.bytes ?? bytes
+  }
+}

@@ -1,0 +1,93 @@
+import Captures
+import Diagnostics
+import I2CDrivers
+import Trace
+
+/// What a replay reads: a recording, or a capture of another program, which is made one while it is read.
+struct RecordingInput {
+  let path: String
+  /// What is worth a word before the first step: how a capture was read.
+  private(set) var remark: String?
+  let chunks: ChunkSource
+
+  /// Opens a recording or capture.
+  ///
+  /// What is neither is left to the reader of recordings, which says what is wrong with it.
+  init(_ path: String) throws(CommandFailure) {
+    self.path = path
+    let file = try CaptureFile(path, what: "recording")
+    guard let kind = try? CaptureKind.sniff(file.source), kind != .capture(.trace) else {
+      chunks = file.chunks
+      return
+    }
+    do throws(CaptureError) {
+      let reader = try CaptureReader(file.source, tool: I2CSeq.toolName)
+      remark = Self.words(reader, path)
+      chunks = Self.chunks(of: reader)
+    } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
+  }
+
+  private static func words(_ reader: CaptureReader, _ path: String) -> String {
+    var words = "\(PlainText.of(path)): read as \(reader.format.words)"
+    if let form = reader.addressForm { words += ", addresses taken as \(form.rawValue)-bit" }
+    let unknown = reader.header.lossy.sorted { $0.rawValue < $1.rawValue }.map(\.words).joined(separator: ", ")
+    if !unknown.isEmpty { words += "; it cannot tell \(unknown)" }
+    if reader.header.lossy.contains(.acknowledge) { words += ": run with --accept-unknown-ack" }
+    return words
+  }
+
+  /// The capture as the text of a recording, as much at a time as is asked for.
+  private static func chunks(of whole: CaptureReader) -> ChunkSource {
+    var reader = whole
+    let writer = TraceWriter()
+    var (hasHeader, isDone, count): (Bool, Bool, Int) = (false, false, 0)
+    return { () throws(ReadFailure) in
+      if isDone { return nil }
+      var bytes: [UInt8] = []
+      if !hasHeader { writer.append(reader.header, to: &bytes) }
+      hasHeader = true
+      do throws(CaptureError) {
+        while bytes.count < OutputFile.bufferSize {
+          guard let record = try reader.next() else {
+            isDone = true
+            writer.append(TraceEnd(count: count), to: &bytes)
+            break
+          }
+          count += 1
+          writer.append(record, to: &bytes)
+        }
+      } catch { throw ReadFailure(error.diagnostic.message) }
+      return bytes
+    }
+  }
+
+  /// What the header of a recording says of the sequence that it was made with; nil where it says nothing.
+  static func sequence(of path: String) -> TraceHeader.SequenceInfo? {
+    guard FileStatus.of(path)?.kind == .file, let file = try? CaptureFile(path) else { return nil }
+    var reader = TraceReader(path: path, read: file.chunks)
+    return (try? reader.header())?.sequence
+  }
+}
+
+extension Diagnostic {
+  /// A recording that was made with something else than what is run.
+  static func staleRecording(_ path: String, of sequence: String, _ recorded: TraceHeader.SequenceInfo) -> Diagnostic {
+    let (own, other) = (fileName(sequence), fileName(recorded.path))
+    let what = own == other ? "another version of this sequence" : "another sequence, \(PlainText.of(other))"
+    return Diagnostic(
+      .warning, rule: "recording_stale", "the recording was made with \(what)", at: .file(path),
+      notes: [
+        .init(
+          .help, "record anew: `i2cseq run \(PlainText.of(sequence)) --adapter ADAPTER --trace \(PlainText.of(path))`")
+      ])
+  }
+
+  /// A run that did not pass leaves a recording that is there as it is.
+  static func notRecorded(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: "not_recorded", "the run did not pass, and --record-on-pass keeps what was recorded before",
+      at: .file(path), notes: [.init(.help, "see what happened: run again with `--trace` and another name")])
+  }
+
+  private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+}

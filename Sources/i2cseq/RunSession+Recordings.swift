@@ -1,0 +1,29 @@
+import Diagnostics
+import I2CDrivers
+import Trace
+
+// What a run replays: recordings, and captures of other programs.
+extension RunSession {
+  /// The bytes of a file that a selector names; a capture of another program is replayed as the recording that it is.
+  func chunks(_ path: String, _ what: String) throws(CommandFailure) -> ChunkSource {
+    guard what == "recording" else { return try InputFile(path, what: what).chunks() }
+    let recording = try RecordingInput(path)
+    if let remark = recording.remark, !command.quiet {
+      FileDescriptor.print(Array("\(remark)\n".utf8), toError: true)
+    }
+    return recording.chunks
+  }
+
+  /// A recording of another version of the sequence may fail for no fault of any board, so that is said first.
+  func warnOfStaleRecordings(_ selectors: [Selector], _ entry: SequenceFiles.Entry) {
+    // A capture that is sent again is no file that anybody could record anew.
+    guard FileStatus.of(entry.path)?.kind == .file else { return }
+    var told: Set<String> = []
+    for case let path? in selectors.filter({ $0.driver == "replay" }).map(\.id) where told.insert(path).inserted {
+      guard let recorded = RecordingInput.sequence(of: path),
+        recorded.sha256 != SHA256.hexDigest(of: entry.file.bytes)
+      else { continue }
+      command.printDiagnostics([.staleRecording(path, of: entry.path, recorded)], sequences.sources)
+    }
+  }
+}
