@@ -48,7 +48,7 @@ extension KeyContext {
           registers: {temperature: {at: 0x00, bytes: 2}}
       """
     case .step: "- name: the sensor answers\n  probe: tmp102"
-    case .read: "- read: {from: eeprom, memory: 0x0010, bytes: 4}\n  expect: [_, _, _, _]"
+    case .read: "- read: {from: eeprom, memory: 0x0010, bytes: 4}\n  expect: [0xFF, 0xFF, _, _]"
     case .write: "- write: {to: eeprom, memory: 0x0010, data: [0x01, 0x02]}"
     case .update: "- update: {to: tmp102.config, fields: {extended: 1}}"
     case .program: "- program: {to: eeprom, memory: 0x0020, data: {file: images/fru.bin}}"

@@ -9,8 +9,8 @@ extension NodeRule {
       RuleExample(wrong: "devices: {tmp102: {address: 0x90}}", right: "devices: {tmp102: {address: 0x48}}")
     case .boolean:
       RuleExample(
-        wrong: "- read: {from: eeprom, bytes: 1, raw: yes}\n  expect: [_]",
-        right: "- read: {from: eeprom, bytes: 1, raw: true}\n  expect: [_]")
+        wrong: "- read: {from: eeprom, bytes: 1, raw: yes}\n  expect: [0x00]",
+        right: "- read: {from: eeprom, bytes: 1, raw: true}\n  expect: [0x00]")
     case .byteForm:
       RuleExample(
         wrong: "- read: tmp102.config\n  expect: [0x60, A0]",
@@ -35,7 +35,7 @@ extension NodeRule {
         right: "- read: tmp102.config\n  expect: [0x60, 0x80]")
     case .duration: RuleExample(wrong: "- delay: 5", right: "- delay: 5ms")
     case .emptyValue:
-      RuleExample(wrong: "- read: tmp102.config\n  expect:", right: "- read: tmp102.config\n  expect: [_, _]")
+      RuleExample(wrong: "- read: tmp102.config\n  expect:", right: "- read: tmp102.config\n  expect: [0x60, _]")
     case .expectForm:
       RuleExample(
         wrong: "- write: {to: tmp102.config, data: [0x60, 0xA0]}\n  expect: [0x60, 0xA0]",
@@ -56,8 +56,8 @@ extension NodeRule {
     case .limit: nil
     case .missingKey:
       RuleExample(
-        wrong: "- read: {bytes: 2}\n  expect: [_, _]",
-        right: "- read: {from: 0x44, bytes: 2}\n  expect: [_, _]")
+        wrong: "- read: {bytes: 2}\n  expect: [0x60, _]",
+        right: "- read: {from: 0x44, bytes: 2}\n  expect: [0x60, _]")
     case .notKnown:
       RuleExample(
         wrong: "- set: {pause: 5ms}\n- probe: 0x48\n  timeout: $pause",
@@ -77,8 +77,8 @@ extension NodeRule {
         right: "- program: {to: eeprom, data: {hex: \"CE A9 35\"}}")
     case .unknownKey:
       RuleExample(
-        wrong: "- read: tmp102.config\n  expects: [_, _]",
-        right: "- read: tmp102.config\n  expect: [_, _]\n  x-ticket: 4711")
+        wrong: "- read: tmp102.config\n  expects: [0x60, _]",
+        right: "- read: tmp102.config\n  expect: [0x60, _]\n  x-ticket: 4711")
     case .word:
       RuleExample(wrong: "- probe: 0x48\n  on_failure: continu", right: "- probe: 0x48\n  on_failure: continue")
     case .wrongNode: RuleExample(wrong: "tags: production", right: "tags: [production]")

@@ -50,7 +50,7 @@ extension ItemKey: PagedKey {
         "Writes a line into the report.", .template,
         example: """
           - read: tmp102.config
-            expect: [_, _]
+            expect: [0x60, _]
             save: {config: value}
           - log: the configuration is $(hex(config, 4))
           """)
@@ -91,7 +91,7 @@ extension ItemKey: PagedKey {
     case .save:
       KeyPage(
         "Keeps the bytes of the reply, the value of the register or the answer in variables.", .saves,
-        example: "- read: tmp102.config\n  expect: [_, _]\n  save: {raw_config: reply, config: value}",
+        example: "- read: tmp102.config\n  expect: [0x60, _]\n  save: {raw_config: reply, config: value}",
         rules: [.sequence(.save), .sequence(.nameTaken), .node(.byteOrder)])
     case .id:
       KeyPage(
@@ -111,7 +111,7 @@ extension ItemKey: PagedKey {
       KeyPage(
         "The guard over the whole step, retries and delays included; beyond it the step is errored.", .computedDuration,
         standard: .rule("that of `defaults`, else none"),
-        example: "- read: tmp102.config\n  expect: [_, _]\n  timeout: 1s",
+        example: "- read: tmp102.config\n  expect: [0x60, _]\n  timeout: 1s",
         rules: [.sequence(.timeoutOrder), .sequence(.poll), .node(.notKnown)])
     case .allow:
       KeyPage(
@@ -178,7 +178,7 @@ extension ItemKey: PagedKey {
             for_each: {page: [0x0000, 0x0FE0], number: 0..1}
             steps:
               - read: {from: eeprom, memory: $page, bytes: 1}
-                expect: [_]
+                expect: [0x00]
           """, rules: [.sequence(.loop), .sequence(.valueType), .sequence(.nameTaken), .node(.limit)])
     case .forEachRow:
       KeyPage(

@@ -23,7 +23,7 @@ extension MeasureKey: PagedKey {
       KeyPage(
         "`elapsed`: first START to last STOP of the last attempt; `attempts`: how often it was tried.",
         .words(of: TimeWord.self),
-        example: "- read: tmp102.config\n  expect: [_, _]\n  measure: {of: elapsed, unit: ms, high: 5}",
+        example: "- read: tmp102.config\n  expect: [0x60, _]\n  measure: {of: elapsed, unit: ms, high: 5}",
         rules: [.sequence(.measure)])
     case .since:
       KeyPage(
@@ -144,7 +144,7 @@ extension RepeatKey: PagedKey {
             repeat: {count: 10, until: 'flag[0] == 0x01'}
             steps:
               - read: {from: 0x44, bytes: 1}
-                expect: [_]
+                expect: [0x00]
                 save: {flag: reply}
           """, rules: [.sequence(.loop)])
     case .atLeast:

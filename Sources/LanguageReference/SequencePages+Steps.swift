@@ -21,12 +21,12 @@ extension ReadKey: PagedKey {
       KeyPage(
         "How `memory` is sent to a target that is not declared.", .pointer,
         standard: .value("{bytes: 1}"),
-        example: "- read: {from: 0x51, memory: 0x0010, bytes: 4, pointer: {bytes: 2}}\n  expect: [_, _, _, _]",
+        example: "- read: {from: 0x51, memory: 0x0010, bytes: 4, pointer: {bytes: 2}}\n  expect: [0xFF, 0xFF, _, _]",
         rules: [.sequence(.pointer)])
     case .raw:
       KeyPage(
         "Whether a device with a pointer is read from wherever that stands.", .boolean, standard: .value("false"),
-        example: "- read: {from: eeprom, bytes: 1, raw: true}\n  expect: [_]", rules: [.sequence(.plainAccess)])
+        example: "- read: {from: eeprom, bytes: 1, raw: true}\n  expect: [0x00]", rules: [.sequence(.plainAccess)])
     }
   }
 }
@@ -146,7 +146,8 @@ extension MessageKey: PagedKey {
     case .save:
       KeyPage(
         "What is kept of its reply.", .saves,
-        example: "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, expect: [_], save: {byte: reply}}]}",
+        example:
+          "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, expect: [0x00], save: {byte: reply}}]}",
         rules: [.sequence(.save)])
     case .measure:
       KeyPage(

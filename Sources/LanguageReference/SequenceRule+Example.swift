@@ -54,8 +54,8 @@ extension SequenceRule {
         right: "- read: {from: 0x44, bytes: 1}\n  measure: {decode: u8, high: 40}")
     case .memoryRange:
       RuleExample(
-        wrong: "- read: {from: eeprom, memory: 0x0FFF, bytes: 2}\n  expect: [_, _]",
-        right: "- read: {from: eeprom, memory: 0x0FFE, bytes: 2}\n  expect: [_, _]")
+        wrong: "- read: {from: eeprom, memory: 0x0FFF, bytes: 2}\n  expect: [0x60, _]",
+        right: "- read: {from: eeprom, memory: 0x0FFE, bytes: 2}\n  expect: [0x60, _]")
     case .mux:
       RuleExample(
         wrong: "devices: {mux: {address: 0x70}, left: {address: 0x48, behind: {mux: mux, channel: 0}}}",
@@ -88,8 +88,8 @@ extension SequenceRule {
         right: "- write: {to: eeprom, memory: 0x0000, data: [0x55, 0xAA]}")
     case .pointer:
       RuleExample(
-        wrong: "- read: {from: eeprom, memory: 0x0000, bytes: 1, pointer: {bytes: 1}}\n  expect: [_]",
-        right: "- read: {from: eeprom, memory: 0x0000, bytes: 1}\n  expect: [_]")
+        wrong: "- read: {from: eeprom, memory: 0x0000, bytes: 1, pointer: {bytes: 1}}\n  expect: [0x00]",
+        right: "- read: {from: eeprom, memory: 0x0000, bytes: 1}\n  expect: [0x00]")
     case .poll:
       RuleExample(wrong: "- wait_ready: tmp102", right: "- wait_ready: tmp102\n  poll: {every: 0.5ms, timeout: 10ms}")
     case .program:
@@ -113,7 +113,7 @@ extension SequenceRule {
     case .save:
       RuleExample(
         wrong: "- probe: 0x44\n  save: {answer: reply}",
-        right: "- read: {from: 0x44, bytes: 1}\n  expect: [_]\n  save: {answer: reply}")
+        right: "- read: {from: 0x44, bytes: 1}\n  expect: [0x00]\n  save: {answer: reply}")
     case .scan: RuleExample(wrong: "- probe: tmp102.config", right: "- probe: tmp102")
     case .smbus:
       RuleExample(
@@ -142,10 +142,12 @@ extension SequenceRule {
     case .timeoutOrder:
       RuleExample(
         wrong:
-          "- wait_ready: eeprom\n- read: tmp102.config\n  expect: [_, _]\n  poll: {timeout: 60ms}\n  timeout: 50ms",
-        right: "- wait_ready: eeprom\n- read: tmp102.config\n  expect: [_, _]\n  poll: {timeout: 60ms}\n  timeout: 1s")
+          "- wait_ready: eeprom\n- read: tmp102.config\n  expect: [0x60, _]\n  poll: {timeout: 60ms}\n  timeout: 50ms",
+        right:
+          "- wait_ready: eeprom\n- read: tmp102.config\n  expect: [0x60, _]\n  poll: {timeout: 60ms}\n  timeout: 1s")
     case .unknownTarget:
-      RuleExample(wrong: "- read: tmp102.confg\n  expect: [_, _]", right: "- read: tmp102.config\n  expect: [_, _]")
+      RuleExample(
+        wrong: "- read: tmp102.confg\n  expect: [0x60, _]", right: "- read: tmp102.config\n  expect: [0x60, _]")
     case .untyped: RuleExample(wrong: "- set: {greeting: hello world}", right: "- set: {greeting: 'hello world'}")
     case .update:
       RuleExample(

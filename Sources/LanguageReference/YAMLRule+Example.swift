@@ -36,7 +36,7 @@ extension YAMLRule {
         right: "- write: {to: gpio.output, data: ['$(max(1, 2))', 0xFF]}")
     case .textQuoting: RuleExample(wrong: "- log: status: ready", right: "- log: 'status: ready'")
     case .missingBlank:
-      RuleExample(wrong: "- {read: {from: 0x44, bytes:[1]}}", right: "- {read: {from: 0x44, bytes: 1}, expect: [_]}")
+      RuleExample(wrong: "- {read: {from: 0x44, bytes:[1]}}", right: "- {read: {from: 0x44, bytes: 1}, expect: [0x00]}")
     case .missingColon: RuleExample(wrong: "bus\n  speed: 400kHz", right: "bus:\n  speed: 400kHz")
     case .missingComma: RuleExample(wrong: "tags: [a, b\nversion: 1.0", right: "tags: [a, b]\nversion: 1.0")
     case .missingKey: RuleExample(wrong: ": production", right: "tags: [production]")

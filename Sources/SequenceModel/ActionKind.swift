@@ -73,7 +73,7 @@ extension ActionKind {
     case .read:
       Traits(
         .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: false, isNumber: true,
-        "- read: tmp102.config\n  expect: [_, _]")
+        "- read: tmp102.config\n  expect: [0x60, _]")
     case .write:
       Traits(
         .transactions, answers: .acknowledge, carries: [.expect, .poll], disturbs: true, isNumber: true,
@@ -123,7 +123,7 @@ extension ActionKind {
         .nothing, answers: .nothing, disturbs: false,
         """
         - read: tmp102.config
-          expect: [_, _]
+          expect: [0x60, _]
           save: {config: value}
         - log: the configuration is $(hex(config, 4))
         """)

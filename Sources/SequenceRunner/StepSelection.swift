@@ -35,7 +35,7 @@ struct SelectableNames {
   init(_ step: Step, in program: Program) {
     name = program.label(of: step)
     id = step.modifiers?.id
-    tags = step.modifiers?.tags ?? []
+    tags = (step.modifiers?.tags ?? []) + program.frames[step.frame].defaults.tags
   }
 
   init(_ group: Group) {

@@ -153,12 +153,6 @@ extension CommandFailure {
       help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
   }
 
-  static func selectionEmpty(_ path: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .selection, "no step of `steps` is left to run", at: .file(path),
-      help: "`i2cseq list FILE` shows names, ids and tags")
-  }
-
   /// Whoever wrote the sequence knew what the unit bears.
   static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
     CommandFailure(

@@ -27,6 +27,7 @@ extension SequenceFiles {
   /// Refuses a selection that leaves nothing of a sequence.
   func check(_ selection: StepSelection?) throws(CommandFailure) {
     guard let selection else { return }
+    if let problem = selection.problem(in: entries.map(\.loaded.program)) { throw .selection(problem) }
     for entry in entries where selection.count(in: entry.loaded.program) == 0 { throw .selectionEmpty(entry.path) }
   }
 }

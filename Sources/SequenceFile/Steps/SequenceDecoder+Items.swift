@@ -166,6 +166,9 @@ extension SequenceDecoder {
       setup: decodeItems(nodes.setup, of: "`setup`", context),
       steps: decodeItems(steps, of: "`steps`", context),
       teardown: decodeItems(nodes.teardown, of: "`teardown`", teardown))
+    if let node = nodes.retry, modifiers?.retry?.after.contains(.mismatch) == true {
+      checkRetry(of: first..<program.nextStep, at: node)
+    }
     // What the steps of an iteration keep decides whether another one follows.
     var complete = loop
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }

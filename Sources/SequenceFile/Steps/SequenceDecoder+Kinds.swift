@@ -46,6 +46,11 @@ extension SequenceDecoder {
         report(.maskLength(mask.count, expected: register.bytes, of: "the register", at: span(maskNode)))
         return nil
       }
+      if case .literal(let stretch) = data,
+        let position = zip(program.pool[stretch], mask).enumerated().first(where: { $1.0 & ~$1.1 != 0 })?.offset
+      {
+        report(.updateOutsideMask(position, at: span(dataNode)))
+      }
       let written = WrittenData(bytes: data, span: span(dataNode))
       return .update(access, Update(.masked(mask: mask, data: written), order: order))
     case (_, _, _):

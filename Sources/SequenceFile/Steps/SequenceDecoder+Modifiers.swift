@@ -16,6 +16,11 @@ extension SequenceDecoder {
     if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
     }
+    if nodes.timeout == nil, let timeout = frame.defaults.timeout, let poll, timeout < poll.timeout,
+      let node = nodes.poll
+    {
+      report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
+    }
     return Modifiers(
       id: nodes.id.flatMap { uniqueID($0, of: action) }, tags: nodes.tags.map { tags($0) } ?? [],
       skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
@@ -103,6 +108,15 @@ extension SequenceDecoder {
     }
     if document.count(node) == 0 { report(.emptyValue("`after`", example: "[nack, timeout]", at: span(node))) }
     return kinds
+  }
+
+  /// A group that is done again after a mismatch reads its volatile registers again as well.
+  mutating func checkRetry(of steps: Range<StepID>, at node: NodeID) {
+    for id in steps
+    where program.steps[id].expectation.isWritten || program.steps[id].modifiers?.measures.isEmpty == false {
+      guard let register = volatileRegister(of: program.steps[id].action) else { continue }
+      return report(.retryOfVolatile(register, at: span(node)))
+    }
   }
 
   /// The register whose second reading says nothing about its first.

@@ -9,6 +9,13 @@ import Values
 extension Diagnostic {
   // MARK: Measures
 
+  static func measureNamedTwice(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .measure, "this step has a measure called `\(name)` already, and records tell them apart by their names",
+      at: span,
+      help: "write another name")
+  }
+
   static func measureWithoutName(at span: SourceSpan) -> Diagnostic {
     of(.measure, "each of several measures needs `name`", at: span, help: "write `name: temperature`")
   }
@@ -122,6 +129,10 @@ extension Diagnostic {
     of(.expectForm, "`\(key)` says all that is expected", at: span, help: "take the other keys out")
   }
 
+  static func notOfNot(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "`not` of `not` is what stands inside", at: span, help: "take both out, and write the form alone")
+  }
+
   static func anyOfTooFew(_ count: Int, at span: SourceSpan) -> Diagnostic {
     of(.expectForm, "`any_of` needs two forms at least, and this has \(count)", at: span)
   }
@@ -147,18 +158,6 @@ extension Diagnostic {
   }
 
   // MARK: Writes
-
-  static func updateOfNoRegister(at span: SourceSpan) -> Diagnostic {
-    of(.update, "`update` changes bits of a register that has bytes", at: span, help: "write `to: gpio.output`")
-  }
-
-  static func updateOfVolatile(_ register: Register, at span: SourceSpan) -> Diagnostic {
-    of(
-      .update,
-      "what `\(register.name)` reads is not what was written to it, so writing it back changes more than it should",
-      at: span, help: "write the whole register"
-    ).adding(.note, "declared here", at: register.span)
-  }
 
   static func updateForm(at span: SourceSpan) -> Diagnostic {
     of(.update, "`update` needs `fields`, or `mask` and `data`", at: span, help: "write `fields: {wp: 0}`")

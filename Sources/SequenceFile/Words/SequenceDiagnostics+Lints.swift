@@ -1,10 +1,23 @@
 import Diagnostics
+import I2C
 import SequenceModel
 import Values
 
 // The words of what is not wrong but deserves a look.
 
 extension Diagnostic {
+  static func meetsEverything(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "every reply of this length meets this, so nothing is judged", at: span,
+      help: "write a byte or a bit that must be as it is, or say why not with `unchecked: reason`")
+  }
+
+  static func outsideScan(_ device: String, _ address: Address, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so nobody misses it", at: span,
+      help: "scan a range with \(address) in it, or list those that must answer")
+  }
+
   static func notJudged(at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "the reply is read and held to nothing", at: span,

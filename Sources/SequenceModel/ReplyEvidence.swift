@@ -1,0 +1,57 @@
+// Whether a reply is held to anything, so that it is evidence of its own (language rules R4 and R9).
+
+extension Program {
+  /// Whether a step holds some bit of what it reads to something.
+  ///
+  /// Bytes that may be anything, values that are only kept, and limits on time say nothing about a reply.
+  package func judgesReply(of step: Step) -> Bool {
+    if case .program = step.action { return true }
+    return step.judgesReply(pool, plans)
+  }
+}
+
+extension ProgramBuilder {
+  /// Whether a step holds some bit of what it reads to something.
+  package func judgesReply(of step: Step) -> Bool { step.judgesReply(pool, plans) }
+}
+
+extension Step {
+  fileprivate func judgesReply(_ pool: BytePool, _ plans: [BytesPlan]) -> Bool {
+    switch action {
+    case .transfer(let messages) where messages.contains { $0.expectation.form.judges(pool, plans) }: return true
+    case .smbus(let request) where request.hasPEC && request.operation.replyCount != 0: return true
+    case .read, .dump, .smbus, .transfer:
+      if expectation.form.judges(pool, plans) { return true }
+      return modifiers?.measures.contains { !$0.isOfTime && $0.limits.areWritten } == true
+    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure:
+      return false
+    }
+  }
+
+  /// Whether an expectation is written that every reply meets, and nothing else holds or keeps the reply.
+  package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
+    guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true else { return false }
+    if modifiers?.measures.contains(where: { !$0.isOfTime && $0.save != nil }) == true { return false }
+    switch action {
+    case .read, .dump, .smbus: return !program.judgesReply(of: self)
+    case .transfer, .scan, .write, .update, .program, .probe, .waitReady, .pin, .delay, .prompt, .log, .set, .assert,
+      .measure:
+      return false
+    }
+  }
+}
+
+extension Expectation.Form {
+  fileprivate func judges(_ pool: BytePool, _ plans: [BytesPlan]) -> Bool {
+    switch self {
+    case .none, .nack, .targets, .devices: return false
+    case .pattern(let pattern): return (0..<pattern.count).contains { pool.mask(of: pattern, at: $0) != 0 }
+    case .computed(let id):
+      return plans[id].elements.contains { element in
+        if case .byte(_, let mask) = element.part { mask != 0 } else { true }
+      }
+    case .not(let form): return form.judges(pool, plans)
+    case .anyOf(let forms): return forms.allSatisfy { $0.judges(pool, plans) }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Diagnostics
+import SequenceRunner
+
+// A part of a sequence that cannot be what is meant.
+extension CommandFailure {
+  static func selection(_ problem: SelectionProblem) -> CommandFailure {
+    switch problem {
+    case .unknown(let option, let word, let known):
+      let cure = nearest(to: word, among: known).map { "write `\(option) '\($0)'`" }
+      return CommandFailure(
+        .usage, .selection, "`\(option) \(word)` selects nothing: no step or group has this name or id", at: .none,
+        help: cure ?? "`i2cseq list FILE` shows names, ids and tags")
+    case .backwards(let from, let until):
+      return CommandFailure(
+        .usage, .selection, "`\(until)` stands before `\(from)`, so nothing lies between them", at: .none,
+        help: "write `--from '\(until)' --until '\(from)'`")
+    }
+  }
+
+  static func selectionEmpty(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .selection, "no step of `steps` is left to run", at: .file(path),
+      help: "`i2cseq list FILE` shows names, ids and tags")
+  }
+}
