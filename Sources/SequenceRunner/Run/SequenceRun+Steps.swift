@@ -171,7 +171,9 @@ extension SequenceRun {
     if surroundings.isTeardown, result.outcome > .passed { leaveTrouble() }
   }
 
-  /// A teardown did not do what it is for: the unit may be powered. A recording has no unit.
+  /// A teardown did not do what it is for: the unit may be powered.
+  ///
+  /// A recording has no unit.
   mutating func leaveTrouble() {
     if !limits.kind.isRecording, !result.adapterGone { result.teardownFailed = true }
   }
