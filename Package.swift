@@ -170,7 +170,9 @@ let package = Package(
       ], exclude: ["Goldens", "Swept"]),
     .testTarget(
       name: "ShippedSequenceTests",
-      dependencies: ["Boards", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace"],
+      dependencies: [
+        "Boards", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+      ],
       exclude: ["Fragments"]),
     .testTarget(
       name: "SimulationTests",
