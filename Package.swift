@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "SequenceFile",
       dependencies: ["DataFiles", "Diagnostics", "I2C", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
-    .target(name: "SequenceLayout", dependencies: ["Diagnostics", "YAML"]),
+    .target(name: "SequenceLayout", dependencies: ["Diagnostics", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 4

@@ -1,3 +1,5 @@
+import SequenceModel
+
 extension KeyContext {
   /// Lines of a file in which the mapping stands with the keys that it usually has.
   package var example: String {
@@ -48,17 +50,16 @@ extension KeyContext {
           registers: {temperature: {at: 0x00, bytes: 2}}
       """
     case .step: "- name: the sensor answers\n  probe: tmp102"
-    case .read: "- read: {from: eeprom, memory: 0x0010, bytes: 4}\n  expect: [0xFF, 0xFF, _, _]"
-    case .write: "- write: {to: eeprom, memory: 0x0010, data: [0x01, 0x02]}"
-    case .update: "- update: {to: tmp102.config, fields: {extended: 1}}"
-    case .program: "- program: {to: eeprom, memory: 0x0020, data: {file: images/fru.bin}}"
-    case .dump: "- dump: {from: eeprom, memory: 0x0000, bytes: 256}\n  unchecked: for the record"
-    case .transfer, .message:
-      "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 2, expect: [_, 0bxxxx0000]}]}"
-    case .smbus: "- smbus: {target: buck, operation: read_word, command: 0x8B}\n  expect: [0x66, 0x02]"
-    case .scan: "- scan: {first: 0x08, last: 0x77}\n  expect: [tmp102, eeprom, gpio, buck]"
-    case .pin: "- pin: {adapter: main, name: D0, set: high}\n- pin: {name: D1, expect: high}"
-    case .prompt: "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s}"
+    case .read: ActionKind.read.traits.example
+    case .write: ActionKind.write.traits.example
+    case .update: ActionKind.update.traits.example
+    case .program: ActionKind.program.traits.example
+    case .dump: ActionKind.dump.traits.example
+    case .transfer, .message: ActionKind.transfer.traits.example
+    case .smbus: ActionKind.smbus.traits.example
+    case .scan: ActionKind.scan.traits.example
+    case .pin: ActionKind.pin.traits.example
+    case .prompt: ActionKind.prompt.traits.example
     case .expect: "- read: tmp102.config\n  expect: {fields: {resolution: 0b11}}"
     case .data: "- write: {to: eeprom, memory: 0x0100, data: {random: pattern, bytes: 8}}"
     case .checksum: "- read: {from: 0x44, bytes: 3}\n  expect: [0xBE, 0xEF, {crc8: 2, poly: 0x31, init: 0xFF}]"

@@ -59,7 +59,7 @@ extension KeyContext {
   /// Keys of which at least one must stand.
   package var alternatives: [String] {
     switch self {
-    case .step: ItemKey.kinds.map(\.rawValue) + [ItemKey.group.rawValue]
+    case .step: ItemKey.kinds.map(\.rawValue) + [BesideKey.group.rawValue]
     case .message: [MessageKey.write, .read].map(\.rawValue)
     case .measure: [MeasureKey.decode, .value, .of].map(\.rawValue)
     case .data: [GeneratorKey.text, .hex, .file, .fill, .random, .encode, .countFrom].map(\.rawValue)

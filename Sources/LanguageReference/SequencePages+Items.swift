@@ -7,7 +7,19 @@ import SequenceModel
 extension ItemKey: PagedKey {
   var page: KeyPage {
     switch self {
-    // What a step does
+    case .kind(let kind): kind.page
+    case .call:
+      KeyPage(
+        "Runs another sequence in this place, with variables, devices and a teardown of its own.", .path,
+        example: "- call: fragments/power-cycle.yaml\n  with: {rail: 2}", rules: [.sequence(.call), .sequence(.file)])
+    case .beside(let key): key.page
+    }
+  }
+}
+
+extension ActionKind {
+  fileprivate var page: KeyPage {
+    switch self {
     case .read:
       KeyPage(
         "Reads bytes of a register, of a memory, or of a target as it stands.", .any([.target, .keys(.read)]),
@@ -29,7 +41,7 @@ extension ItemKey: PagedKey {
       KeyPage("One operation of the SMBus specification, by its name there.", .keys(.smbus), rules: [.sequence(.smbus)])
     case .probe:
       KeyPage(
-        "Sends an address and nothing else, and wants it acknowledged.", .target, example: "- probe: 0x48",
+        "Sends an address and nothing else, and wants it acknowledged.", .target, example: traits.example,
         rules: [.sequence(.scan)])
     case .scan:
       KeyPage(
@@ -38,43 +50,37 @@ extension ItemKey: PagedKey {
     case .waitReady:
       KeyPage(
         "Asks a device for its acknowledge until it comes; its `poll` may be left to the write cycle.", .target,
-        example: "- wait_ready: eeprom", rules: [.sequence(.poll)])
+        example: traits.example, rules: [.sequence(.poll)])
     case .pin:
       KeyPage(
         "Drives a pin of the adapter, or wants it to have a level: power, reset, write protection, power-good.",
         .keys(.pin), rules: [.node(.pinForm), .sequence(.poll)])
-    case .delay: KeyPage("Waits.", .computedDuration, example: "- delay: 5ms", rules: [.node(.notKnown)])
+    case .delay: KeyPage("Waits.", .computedDuration, example: traits.example, rules: [.node(.notKnown)])
     case .prompt: KeyPage("Asks the operator.", .keys(.prompt), rules: [.sequence(.prompt)])
     case .log:
       KeyPage(
         "Writes a line into the report.", .template,
-        example: """
-          - read: tmp102.config
-            expect: [0x60, _]
-            save: {config: value}
-          - log: the configuration is $(hex(config, 4))
-          """)
+        example: traits.example)
     case .set:
       KeyPage(
         "Gives variables a value, in the order of the lines; each sees those above.",
         .names(.any([.literal, .reference])),
-        example: "- set: {limit: 3.3, margin: $(limit / 100)}", rules: [.sequence(.nameTaken), .sequence(.valueType)])
+        example: traits.example, rules: [.sequence(.nameTaken), .sequence(.valueType)])
     case .assert:
       KeyPage(
-        "Fails if a condition does not hold; the bus is not asked.", .expression, example: "- assert: 1 << 3 == 8")
+        "Fails if a condition does not hold; the bus is not asked.", .expression, example: traits.example)
     case .measure:
       KeyPage(
         "One or several numbers and the limits they are held to; alone it is a step of its own, with `value`.",
         .measures,
-        example: """
-          - read: tmp102.temperature
-            measure: {name: ambient, decode: {type: s16be, shift_right: 4, scale: 0.0625}, unit: degC, low: 15, high: 40}
-          """, rules: [.sequence(.measure)])
-    case .call:
-      KeyPage(
-        "Runs another sequence in this place, with variables, devices and a teardown of its own.", .path,
-        example: "- call: fragments/power-cycle.yaml\n  with: {rail: 2}", rules: [.sequence(.call), .sequence(.file)])
-    // What it is held to, and what it keeps; what both may have
+        example: traits.example, rules: [.sequence(.measure)])
+    }
+  }
+}
+
+extension BesideKey {
+  fileprivate var page: KeyPage {
+    switch self {
     case .expect:
       KeyPage(
         "What must come back; all of it is judged, unless `_`, `x` or `...` says otherwise.", .expectation,

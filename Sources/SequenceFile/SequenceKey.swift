@@ -48,43 +48,6 @@ package enum RegisterKey: String, MappingKey {
   package static let context = "a register"
 }
 
-/// The keys of an item of `steps`, `setup` and `teardown`: a step or a group.
-package enum ItemKey: String, MappingKey {
-  // What a step does.
-  case read, write, update, program, dump, transfer, smbus, probe, scan
-  case waitReady = "wait_ready"
-  case pin, delay, prompt, log, set, assert, measure, call
-  // What it is held to, and what it keeps.
-  case expect, mask, poll, save
-  // What both may have.
-  case id, tags, when, skip, retry, timeout, allow
-  case onFailure = "on_failure"
-  case allowWrites = "allow_writes"
-  // Steps only.
-  case name, unchecked, bus, with, returns
-  // Groups only.
-  case group, `repeat`
-  case forEach = "for_each"
-  case forEachRow = "for_each_row"
-  case setup, steps, teardown
-  package static let context = "a step"
-
-  /// Whether it says what a step does.
-  package var isKind: Bool {
-    switch self {
-    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .pin, .delay, .waitReady, .prompt,
-      .log, .set, .assert, .measure, .call:
-      true
-    case .expect, .mask, .poll, .save, .id, .tags, .when, .skip, .retry, .timeout, .allow, .onFailure, .allowWrites,
-      .name, .unchecked, .bus, .with, .returns, .group, .repeat, .forEach, .forEachRow, .setup, .steps, .teardown:
-      false
-    }
-  }
-
-  /// All keys that say what a step does, in the order of the language's page.
-  package static let kinds = allCases.filter(\.isKind)
-}
-
 /// The keys of `read` in its long form.
 package enum ReadKey: String, MappingKey {
   case from, memory, bytes, pointer, raw

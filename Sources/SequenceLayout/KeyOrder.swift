@@ -1,3 +1,4 @@
+import SequenceModel
 import YAML
 
 /// The order of keys in the canonical layout: the one place that says it.
@@ -26,10 +27,7 @@ enum KeyOrder {
     ]
 
   /// What a step can do; `measure` may stand beside another kind, and has its place there.
-  private static let kinds = [
-    "read", "write", "update", "program", "dump", "transfer", "smbus", "probe", "scan", "wait_ready", "pin", "delay",
-    "prompt", "log", "set", "assert", "call",
-  ]
+  private static let kinds = ActionKind.allCases.filter { $0 != .measure }.map(\.rawValue) + ["call"]
 
   /// The keys whose values are lists of steps and groups.
   static let itemLists: Set<String> = ["setup", "steps", "teardown"]

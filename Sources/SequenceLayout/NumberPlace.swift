@@ -1,3 +1,5 @@
+import SequenceModel
+
 /// Where `0x6f` is a number, and not a text that looks like one.
 ///
 /// The language decides what a scalar is by its place. A text (`name`, `text`, `hex`, …) keeps every letter.
@@ -24,10 +26,11 @@ enum NumberPlace {
       }
   }
 
-  private static let values: Set<String> = [
-    "address", "allow_writes", "any_of", "at", "count_from", "data", "expect", "fill", "first", "from", "init", "last",
-    "mask", "memory", "not", "poly", "probe", "read", "target", "ten_bit", "to", "wait_ready", "write",
-  ]
+  private static let values = Set(
+    [
+      "address", "allow_writes", "any_of", "at", "count_from", "data", "expect", "fill", "first", "from", "init",
+      "last", "mask", "memory", "not", "poly", "target", "ten_bit", "to",
+    ] + ActionKind.allCases.filter(\.traits.isNumber).map(\.rawValue))
 
   private static let mappings: Set<String> = ["fields", "for_each", "parameters", "set", "with"]
 

@@ -108,46 +108,89 @@ package enum Action: Hashable, Sendable {
   /// Measures what needs no transaction.
   case measure
 
-  /// The key that writes this kind.
-  package var kind: String {
+  /// The kind of step that it is.
+  package var kind: ActionKind {
     switch self {
-    case .read: "read"
-    case .write: "write"
-    case .update: "update"
-    case .program: "program"
-    case .dump: "dump"
-    case .transfer: "transfer"
-    case .smbus: "smbus"
-    case .probe: "probe"
-    case .scan: "scan"
-    case .waitReady: "wait_ready"
-    case .pin: "pin"
-    case .delay: "delay"
-    case .prompt: "prompt"
-    case .log: "log"
-    case .set: "set"
-    case .assert: "assert"
-    case .measure: "measure"
+    case .read: .read
+    case .write: .write
+    case .update: .update
+    case .program: .program
+    case .dump: .dump
+    case .transfer: .transfer
+    case .smbus: .smbus
+    case .probe: .probe
+    case .scan: .scan
+    case .waitReady: .waitReady
+    case .pin: .pin
+    case .delay: .delay
+    case .prompt: .prompt
+    case .log: .log
+    case .set: .set
+    case .assert: .assert
+    case .measure: .measure
     }
   }
 
-  /// Whether it asks something of the bus or its adapter.
-  package var usesBus: Bool {
+  /// What it goes to.
+  package var goal: ActionGoal {
     switch self {
-    case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .pin: true
-    case .delay, .prompt, .log, .set, .assert, .measure: false
+    case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _): .access(access)
+    case .program(let program): .device(program.device)
+    case .smbus(let request): .target(request.address, device: request.device)
+    case .probe(let address, let device), .waitReady(let address, let device): .target(address, device: device)
+    case .transfer(let messages): .messages(messages)
+    case .scan(let first, let last): .range(first, last)
+    case .pin(let request): .pin(request)
+    case .delay, .prompt, .log, .set, .assert, .measure: .nothing
     }
   }
+}
 
+/// What a step goes to, whatever it does there.
+package enum ActionGoal {
+  case nothing
+  case access(Access)
+  /// A target as a whole, and the device by its number in the sequence where it is one.
+  case target(Address, device: DeviceID?)
+  case device(DeviceID)
+  case messages([TransferMessage])
+  /// The addresses first … last.
+  case range(Address, Address)
+  case pin(PinRequest)
+}
+
+extension Action {
   /// The device that it goes to, if it goes to one.
   package var device: DeviceID? {
-    switch self {
-    case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _): access.device
-    case .program(let program): program.device
-    case .smbus(let request): request.device
-    case .probe(_, let device), .waitReady(_, let device): device
-    case .transfer(let messages): messages.lazy.compactMap(\.device).first
-    case .scan, .pin, .delay, .prompt, .log, .set, .assert, .measure: nil
+    switch goal {
+    case .access(let access): access.device
+    case .target(_, let device): device
+    case .device(let device): device
+    case .messages(let messages): messages.lazy.compactMap(\.device).first
+    case .nothing, .range, .pin: nil
     }
+  }
+
+  /// The register or memory that it goes to.
+  package var access: Access? { if case .access(let access) = goal { access } else { nil } }
+
+  /// Whether it asks something of the bus or its adapter.
+  package var usesBus: Bool { kind.usesBus }
+
+  /// Whether bytes come back.
+  package var hasReply: Bool {
+    if case .transfer(let messages) = self { return messages.contains(where: \.isRead) }
+    if case .smbus(let request) = self { return request.operation.replyCount != 0 }
+    return kind.traits.answer == .reply
+  }
+
+  /// Bytes of data that come back, where the file says so.
+  package var replyCount: Int? {
+    if case .read(_, let count) = self { return count.literal }
+    if case .dump(_, let count) = self { return count.literal }
+    if case .smbus(let request) = self { return request.operation.replyCount }
+    guard case .transfer(let messages) = self else { return nil }
+    let reads = messages.filter(\.isRead)
+    return reads.count == 1 ? reads[0].readCount : nil
   }
 }

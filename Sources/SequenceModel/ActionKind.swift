@@ -44,6 +44,8 @@ extension ActionKind {
       static let always: Extras = [.retry, .measure]
     }
 
+    /// What messages call such a step.
+    package var words: String
     package var bus: BusUse
     package var answer: Answer
     package var extras: Extras
@@ -55,9 +57,11 @@ extension ActionKind {
     package var example: String
 
     init(
-      _ bus: BusUse, answers answer: Answer, carries extras: Extras = [], disturbs: Bool, isNumber: Bool = false,
+      _ words: String, _ bus: BusUse, answers answer: Answer, carries extras: Extras = [], disturbs: Bool,
+      isNumber: Bool = false,
       _ example: String
     ) {
+      self.words = words
       self.bus = bus
       self.answer = answer
       self.extras = extras.union(.always)
@@ -72,55 +76,57 @@ extension ActionKind {
     switch self {
     case .read:
       Traits(
-        .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: false, isNumber: true,
-        "- read: tmp102.config\n  expect: [0x60, _]")
+        "a read", .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: false, isNumber: true,
+        "- read: {from: eeprom, memory: 0x0010, bytes: 4}\n  expect: [0xFF, 0xFF, _, _]")
     case .write:
       Traits(
-        .transactions, answers: .acknowledge, carries: [.expect, .poll], disturbs: true, isNumber: true,
+        "a write", .transactions, answers: .acknowledge, carries: [.expect, .poll], disturbs: true, isNumber: true,
         "- write: {to: eeprom, memory: 0x0010, data: [0x01, 0x02]}")
     case .update:
       Traits(
-        .transactions, answers: .acknowledge, disturbs: true, "- update: {to: tmp102.config, fields: {extended: 1}}")
+        "an update", .transactions, answers: .acknowledge, disturbs: true,
+        "- update: {to: tmp102.config, fields: {extended: 1}}")
     case .program:
       Traits(
-        .transactions, answers: .nothing, disturbs: true,
+        "`program`, which reads back and compares itself,", .transactions, answers: .nothing, disturbs: true,
         "- program: {to: eeprom, memory: 0x0020, data: {file: images/fru.bin}}")
     case .dump:
       Traits(
-        .transactions, answers: .reply, carries: [.expect, .save], disturbs: false,
+        "a dump", .transactions, answers: .reply, carries: [.expect, .save], disturbs: false,
         "- dump: {from: eeprom, memory: 0x0000, bytes: 256}\n  unchecked: for the record")
     case .transfer:
       Traits(
-        .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: true,
+        "a transfer", .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: true,
         "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 2, expect: [_, 0bxxxx0000]}]}")
     case .smbus:
       Traits(
-        .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: true,
+        "an SMBus operation", .transactions, answers: .reply, carries: [.expect, .poll, .save], disturbs: true,
         "- smbus: {target: buck, operation: read_word, command: 0x8B}\n  expect: [0x66, 0x02]")
     case .probe:
       Traits(
-        .transactions, answers: .addressAcknowledge, carries: [.expect, .poll], disturbs: false, isNumber: true,
+        "a probe", .transactions, answers: .addressAcknowledge, carries: [.expect, .poll], disturbs: false,
+        isNumber: true,
         "- probe: 0x48")
     case .scan:
       Traits(
-        .transactions, answers: .targets, carries: [.expect, .poll], disturbs: false,
+        "a scan", .transactions, answers: .targets, carries: [.expect, .poll], disturbs: false,
         "- scan: {first: 0x08, last: 0x77}\n  expect: [tmp102, eeprom, gpio, buck]")
     case .waitReady:
       Traits(
-        .transactions, answers: .addressAcknowledge, carries: .poll, disturbs: true, isNumber: true,
+        "`wait_ready`", .transactions, answers: .addressAcknowledge, carries: .poll, disturbs: true, isNumber: true,
         "- wait_ready: eeprom")
     case .pin:
       Traits(
-        .pins, answers: .level, carries: .poll, disturbs: true,
+        "a pin", .pins, answers: .level, carries: .poll, disturbs: true,
         "- pin: {adapter: main, name: D0, set: high}\n- pin: {name: D1, expect: high}")
-    case .delay: Traits(.nothing, answers: .nothing, disturbs: true, "- delay: 5ms")
+    case .delay: Traits("a delay", .nothing, answers: .nothing, disturbs: true, "- delay: 5ms")
     case .prompt:
       Traits(
-        .nothing, answers: .nothing, carries: .save, disturbs: true,
-        "- prompt: {ask: pass_fail, message: Is D3 lit?, timeout: 20s, default: fail}")
+        "`prompt`", .nothing, answers: .nothing, carries: .save, disturbs: true,
+        "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s}")
     case .log:
       Traits(
-        .nothing, answers: .nothing, disturbs: false,
+        "`log`", .nothing, answers: .nothing, disturbs: false,
         """
         - read: tmp102.config
           expect: [0x60, _]
@@ -128,11 +134,11 @@ extension ActionKind {
         - log: the configuration is $(hex(config, 4))
         """)
     case .set:
-      Traits(.nothing, answers: .nothing, disturbs: false, "- set: {limit: 3.3, margin: $(limit / 100)}")
-    case .assert: Traits(.nothing, answers: .nothing, disturbs: false, "- assert: 1 << 3 == 8")
+      Traits("`set`", .nothing, answers: .nothing, disturbs: false, "- set: {limit: 3.3, margin: $(limit / 100)}")
+    case .assert: Traits("`assert`", .nothing, answers: .nothing, disturbs: false, "- assert: 1 << 3 == 8")
     case .measure:
       Traits(
-        .nothing, answers: .nothing, disturbs: false,
+        "`measure`", .nothing, answers: .nothing, disturbs: false,
         """
         - read: tmp102.temperature
           measure: {name: ambient, decode: {type: s16be, shift_right: 4, scale: 0.0625}, unit: degC, low: 15, high: 40}

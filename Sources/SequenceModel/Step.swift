@@ -130,12 +130,7 @@ extension Step {
     if isJudged == true { return false }
     // What is kept is judged by who uses it; a variable that nobody uses is another matter.
     if modifiers?.saves.isEmpty == false { return false }
-    switch action {
-    case .read, .scan, .dump: return true
-    case .transfer(let messages): return messages.contains { $0.isRead && !$0.expectation.isWritten }
-    case .smbus(let request): return request.operation.replyCount != 0
-    case .write, .update, .program, .probe, .delay, .waitReady, .pin, .prompt, .log, .set, .assert, .measure:
-      return false
-    }
+    if case .transfer(let messages) = action { return messages.contains { $0.isRead && !$0.expectation.isWritten } }
+    return action.hasReply || action.kind.traits.answer == .targets
   }
 }

@@ -53,26 +53,24 @@ private struct StepLabel: CustomStringConvertible {
   var description: String { String(decoding: text, as: UTF8.self) }
 
   mutating func append(_ action: Action) {
-    text.append(contentsOf: action.kind.utf8)
-    switch action {
-    case .read(let access, _), .write(let access, _), .update(let access, _), .dump(let access, _):
+    text.append(contentsOf: action.kind.rawValue.utf8)
+    if case .smbus(let request) = action { text.append(contentsOf: " \(request.operation.rawValue)".utf8) }
+    switch action.goal {
+    case .nothing: break
+    case .access(let access):
       text.append(UInt8(ascii: " "))
       append(access)
-    case .transfer(let messages):
+    case .messages(let messages):
       text.append(UInt8(ascii: " "))
       if let first = messages.first { append(first.address, nil) }
-    case .probe(let address, let device), .waitReady(let address, let device):
+    case .target(let address, let device):
       text.append(UInt8(ascii: " "))
       append(address, device)
-    case .scan(let first, let last): text.append(contentsOf: " \(first) … \(last)".utf8)
-    case .program(let request):
+    case .device(let device):
       text.append(UInt8(ascii: " "))
-      text.append(contentsOf: devices[request.device].name.utf8)
-    case .smbus(let request):
-      text.append(contentsOf: " \(request.operation.rawValue) ".utf8)
-      append(request.address, request.device)
+      text.append(contentsOf: devices[device].name.utf8)
+    case .range(let first, let last): text.append(contentsOf: " \(first) … \(last)".utf8)
     case .pin(let request): text.append(contentsOf: " \(request.words)".utf8)
-    case .prompt, .log, .set, .assert, .measure, .delay: break
     }
   }
 

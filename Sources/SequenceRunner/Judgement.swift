@@ -65,13 +65,11 @@ struct Judgement {
   // MARK: Replies
 
   private func replyFindings() throws(EvaluationError) -> [Finding] {
-    switch step.action {
-    case .read(let access, _): return try held(observation.reply, to: step.expectation, access)
-    case .dump, .smbus: return try held(observation.reply, to: step.expectation, nil)
-    case .transfer(let messages): return try messageFindings(messages)
-    case .write, .update, .program, .probe, .waitReady, .scan, .pin, .delay, .prompt, .log, .set, .assert, .measure:
-      return []
-    }
+    if case .transfer(let messages) = step.action { return try messageFindings(messages) }
+    guard step.action.hasReply else { return [] }
+    // A dump is so long that no register or field is named in it.
+    if case .read(let access, _) = step.action { return try held(observation.reply, to: step.expectation, access) }
+    return try held(observation.reply, to: step.expectation, nil)
   }
 
   private func messageFindings(_ messages: [TransferMessage]) throws(EvaluationError) -> [Finding] {

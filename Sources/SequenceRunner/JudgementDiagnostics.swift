@@ -71,16 +71,14 @@ extension Judgement {
 
   /// What a byte is to the step: bytes are counted from the beginning of their message, pointer included.
   private func place(of byte: Int, in message: Int) -> String {
-    switch step.action {
-    case .write(let access, _):
+    if case .write(let access, _) = step.action {
       guard let pointer = access.pointer else { return "" }
       let length = Int(pointer.bytes)
       return byte < length ? " (in its pointer)" : " (byte \(byte - length) of the data)"
-    case .read, .dump: return " (in its pointer)"
-    case .update, .program, .smbus: return ""
-    case .transfer(let messages): return messages.count > 1 ? " of message \(message)" : ""
-    case .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure: return ""
     }
+    if case .transfer(let messages) = step.action { return messages.count > 1 ? " of message \(message)" : "" }
+    // What reads a register or memory writes nothing else.
+    return step.action.access != nil && step.action.hasReply ? " (in its pointer)" : ""
   }
 
   func acknowledged(_ expected: NackExpectation) -> Finding {

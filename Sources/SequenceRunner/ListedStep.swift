@@ -106,7 +106,7 @@ private struct Listing {
     steps.append(
       ListedStep(
         number: Int(id.index) + 1, section: section, id: step.modifiers?.id, groups: place.groups,
-        name: program.label(of: step), kind: step.action.kind, tags: place.tags, loops: place.loops,
+        name: program.label(of: step), kind: step.action.kind.rawValue, tags: place.tags, loops: place.loops,
         conditions: place.conditions, span: step.span, isSelected: isSelected))
   }
 

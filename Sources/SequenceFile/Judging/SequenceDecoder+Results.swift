@@ -9,22 +9,13 @@ import YAML
 extension SequenceDecoder {
   /// `save` and `measure` at the step.
   mutating func decodeResults(_ nodes: ItemNodes, of action: Action, _ kept: inout KeptResults) {
-    switch action {
-    case .transfer(let messages):
-      let reads = messages.indices.filter { messages[$0].isRead }
-      if reads.count != 1, let node = nodes.save {
-        report(.resultOfTransfer("save", at: span(node)))
-        return
-      }
-      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil), &kept) }
-      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil), &kept) }
-    case .read(let access, _), .write(let access, _), .dump(let access, _), .update(let access, _):
-      if let node = nodes.save { decodeSave(node, of: Results(action, access: access, message: nil), &kept) }
-      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: access, message: nil), &kept) }
-    case .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure, .program:
-      if let node = nodes.save { decodeSave(node, of: Results(action, access: nil, message: nil), &kept) }
-      if let node = nodes.measure { decodeMeasures(node, of: Results(action, access: nil, message: nil), &kept) }
+    if case .transfer(let messages) = action, messages.count(where: \.isRead) != 1, let node = nodes.save {
+      report(.resultOfTransfer("save", at: span(node)))
+      return
     }
+    let results = Results(action)
+    if let node = nodes.save { decodeSave(node, of: results, &kept) }
+    if let node = nodes.measure { decodeMeasures(node, of: results, &kept) }
   }
 
   /// `save: {pins: reply}`, `save: {status: value}`.
@@ -92,27 +83,15 @@ struct Results {
   /// Bytes of the reply, where the file says so.
   var count: Int?
 
-  init(_ action: Action, access: Access?, message: Int?) {
-    kind = "`\(action.kind)`"
-    usesBus = action.usesBus
-    self.access = access
-    self.message = message
-    switch action {
-    case .read(_, let bytes), .dump(_, let bytes): (hasReply, count) = (true, bytes.literal)
-    case .transfer(let messages):
-      let reads = messages.filter(\.isRead)
-      hasReply = !reads.isEmpty
-      count = reads.count == 1 ? reads[0].readCount : nil
-    case .smbus(let request): (hasReply, count) = (request.operation.replyCount != 0, request.operation.replyCount)
-    case .prompt(let prompt):
-      hasReply = false
-      switch prompt.question {
-      case .text: answer = .text
-      case .number: answer = .decimal
-      case .continue, .passFail: break
-      }
-    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .log, .set, .assert, .measure:
-      hasReply = false
+  init(_ action: Action) {
+    kind = "`\(action.kind.rawValue)`"
+    (usesBus, access) = (action.usesBus, action.access)
+    (hasReply, count) = (action.hasReply, action.replyCount)
+    guard case .prompt(let prompt) = action else { return }
+    switch prompt.question {
+    case .text: answer = .text
+    case .number: answer = .decimal
+    case .continue, .passFail: break
     }
   }
 

@@ -104,8 +104,7 @@ package struct SequenceChecker {
   // MARK: idle_poll
 
   private mutating func checkIdlePoll(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    switch step.action {
-    case .read(let access, _):
+    if case .read(let access, _) = step.action {
       guard let device = access.device, let register = access.register else { return }
       let isCertain = step.modifiers?.isUnconditional ?? true
       guard step.modifiers?.poll != nil else {
@@ -115,17 +114,17 @@ package struct SequenceChecker {
         return
       }
       if isCertain, let place = facts.poll { checkPoll(step, device, register, facts, program, at: place) }
-      replies.drop(device, register)
-    case .write(let access, _), .update(let access, _):
-      guard let device = access.device, let number = access.register else { return replies.forget() }
-      replies.noteWrite(to: device)
-      let registers = program.devices[device].registers
-      let written = registers[Int(number)]
-      for (other, register) in registers.enumerated() where register.overlaps(written) {
-        replies.drop(device, UInt16(other))
-      }
-    case .dump, .probe, .scan, .log, .set, .assert, .measure: return
-    case .smbus, .transfer, .program, .waitReady, .pin, .delay, .prompt: replies.forget()
+      return replies.drop(device, register)
+    }
+    guard step.action.kind.traits.disturbs else { return }
+    guard let access = step.action.access, let device = access.device, let number = access.register else {
+      return replies.forget()
+    }
+    replies.noteWrite(to: device)
+    let registers = program.devices[device].registers
+    let written = registers[Int(number)]
+    for (other, register) in registers.enumerated() where register.overlaps(written) {
+      replies.drop(device, UInt16(other))
     }
   }
 
@@ -160,14 +159,10 @@ package struct SequenceChecker {
     }
     writeCycle = nil
     guard isCertain, step.expectation.nack == nil else { return }
-    switch step.action {
-    case .write(let access, _), .update(let access, _):
-      guard let device = access.device, let cycle = program.devices[device].writeCycle else { return }
-      writeCycle = OpenWriteCycle(of: device, cycle: cycle)
-    case .read, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set,
-      .assert, .measure:
-      return
-    }
+    guard step.action.kind.traits.answer == .acknowledge, let device = step.action.device,
+      let cycle = program.devices[device].writeCycle
+    else { return }
+    writeCycle = OpenWriteCycle(of: device, cycle: cycle)
   }
 }
 

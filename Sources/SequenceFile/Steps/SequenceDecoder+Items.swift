@@ -27,9 +27,40 @@ struct ItemNodes {
 
   /// `measure` where nothing else says what the step does.
   var loneMeasure: (key: ItemKey, node: NodeID, value: NodeID)? {
-    measureKey.flatMap { key in measure.map { (.measure, key, $0) } }
+    measureKey.flatMap { key in measure.map { (.kind(.measure), key, $0) } }
   }
   var measureKey: NodeID?
+
+  /// Keeps the value of a key that stands beside what a step does.
+  mutating func note(_ key: BesideKey, _ keyNode: NodeID, _ value: NodeID) {
+    switch key {
+    case .expect: (expect, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .mask: (mask, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .poll: (poll, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .unchecked: (unchecked, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .name: (name, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .save: (save, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .bus: bus = value
+    case .with: (with, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .returns: (returns, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .id: id = value
+    case .when: when = value
+    case .tags: tags = value
+    case .skip: skip = value
+    case .retry: retry = value
+    case .timeout: (timeout, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .onFailure: onFailure = value
+    case .allowWrites: allowWrites = value
+    case .allow: allow = value
+    case .group: group = value
+    case .steps: steps = value
+    case .repeat: (repetition, firstGroupKey) = (value, firstGroupKey ?? keyNode)
+    case .forEach: (forEach, firstGroupKey) = (value, firstGroupKey ?? keyNode)
+    case .forEachRow: (forEachRow, firstGroupKey) = (value, firstGroupKey ?? keyNode)
+    case .setup: (setup, firstGroupKey) = (value, firstGroupKey ?? keyNode)
+    case .teardown: (teardown, firstGroupKey) = (value, firstGroupKey ?? keyNode)
+    }
+  }
 }
 
 extension SequenceDecoder {
@@ -83,40 +114,15 @@ extension SequenceDecoder {
         continue
       }
       switch key {
-      case .read, .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .pin, .delay, .waitReady, .prompt,
-        .log, .set, .assert, .call:
+      case .kind(.measure): (nodes.measure, nodes.measureKey) = (value, keyNode)
+      case .kind, .call:
         // The same key twice was told already, by whoever read the YAML.
         if nodes.kind == nil {
           nodes.kind = (key, keyNode, value)
         } else if nodes.kind?.key != key {
           nodes.secondKind = keyNode
         }
-      case .expect: (nodes.expect, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .mask: (nodes.mask, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .poll: (nodes.poll, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .unchecked: (nodes.unchecked, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .name: (nodes.name, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .measure: (nodes.measure, nodes.measureKey) = (value, keyNode)
-      case .save: (nodes.save, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .bus: nodes.bus = value
-      case .with: (nodes.with, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .returns: (nodes.returns, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .id: nodes.id = value
-      case .when: nodes.when = value
-      case .tags: nodes.tags = value
-      case .skip: nodes.skip = value
-      case .retry: nodes.retry = value
-      case .timeout: (nodes.timeout, nodes.firstStepKey) = (value, nodes.firstStepKey ?? keyNode)
-      case .onFailure: nodes.onFailure = value
-      case .allowWrites: nodes.allowWrites = value
-      case .allow: nodes.allow = value
-      case .group: nodes.group = value
-      case .steps: nodes.steps = value
-      case .repeat: (nodes.repetition, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
-      case .forEach: (nodes.forEach, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
-      case .forEachRow: (nodes.forEachRow, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
-      case .setup: (nodes.setup, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
-      case .teardown: (nodes.teardown, nodes.firstGroupKey) = (value, nodes.firstGroupKey ?? keyNode)
+      case .beside(let key): nodes.note(key, keyNode, value)
       }
     }
     return nodes

@@ -8,14 +8,13 @@ import YAML
 // `update`, `program` and `dump`: steps of several transactions.
 extension SequenceDecoder {
   /// `{to: gpio.output, fields: {wp: 0}}`, `{to: gpio.output, mask: 0x0080, data: 0x0080}`.
-  mutating func decodeUpdate(_ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext) -> Action? {
+  mutating func decodeUpdate(_ node: NodeID, _ context: ItemContext) -> Action? {
     guard var pairs = pairs(of: node, of: "`update`", example: "{to: gpio.output, fields: {wp: 0}}") else { return nil }
     var parts: [UpdateKey: NodeID] = [:]
     let table = tables.update
     while let (keyNode, value) = document.next(&pairs) {
       if let key = key(keyNode, from: table) { parts[key] = value }
     }
-    refuseExpectation(nodes, of: "an update")
     guard let to = parts[.to] else {
       report(.missingKey("to", of: "`update`", example: "to: gpio.output", at: span(node)))
       return nil
@@ -60,7 +59,7 @@ extension SequenceDecoder {
   }
 
   /// `{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}`.
-  mutating func decodeProgram(_ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext) -> Action? {
+  mutating func decodeProgram(_ node: NodeID, _ context: ItemContext) -> Action? {
     let example = "{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}"
     guard var pairs = pairs(of: node, of: "`program`", example: example) else { return nil }
     var parts: [ProgramKey: NodeID] = [:]
@@ -68,7 +67,6 @@ extension SequenceDecoder {
     while let (keyNode, value) = document.next(&pairs) {
       if let key = key(keyNode, from: table) { parts[key] = value }
     }
-    refuseExpectation(nodes, of: "`program`, which reads back and compares itself,")
     let skipsEqual = parts[.skipEqual].flatMap { boolean($0, of: "`skip_equal`") } ?? false
     guard let to = parts[.to], let dataNode = parts[.data] else {
       let missing = parts[.to] == nil ? ("to", "to: eeprom") : ("data", "data: {text: SH3-000001}")

@@ -61,7 +61,9 @@ extension SequenceDecoder {
       return nil
     }
     guard let node else { return nil }
-    if let action, !action.mayPoll { report(.pollOfDelay(action.kind, at: span(node))) }
+    if let action, !action.kind.traits.extras.contains(.poll) {
+      report(.pollOfDelay(action.kind.rawValue, at: span(node)))
+    }
     guard var pairs = pairs(of: node, of: "`poll`", example: "{every: 2ms, timeout: 60ms}") else { return nil }
     var (every, timeout): (Nanoseconds, Nanoseconds?) = (0, nil)
     var hasTimeout = false
@@ -126,16 +128,6 @@ extension SequenceDecoder {
     }
     let register = program.devices[device].registers[Int(number)]
     return register.isVolatile ? register : nil
-  }
-}
-
-extension Action {
-  /// Whether it can be repeated until it would pass.
-  fileprivate var mayPoll: Bool {
-    switch self {
-    case .read, .write, .transfer, .smbus, .probe, .scan, .waitReady, .pin: true
-    case .update, .program, .dump, .delay, .prompt, .log, .set, .assert, .measure: false
-    }
   }
 }
 

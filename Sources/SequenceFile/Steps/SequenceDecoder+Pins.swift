@@ -14,7 +14,6 @@ extension SequenceDecoder {
     while let (keyNode, value) = document.next(&pairs) {
       if let key = key(keyNode, from: table) { parts[key] = value }
     }
-    if let node = nodes.expect ?? nodes.mask { report(.pinExpectation(at: span(node))) }
     var bus = context.bus
     if let adapter = parts[.adapter] {
       guard let number = busNumber(adapter, of: "`adapter`") else { return nil }

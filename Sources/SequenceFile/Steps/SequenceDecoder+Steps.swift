@@ -34,7 +34,9 @@ extension SequenceDecoder {
     var kept = KeptResults()
     if let node = nodes.bus { context.bus = busNumber(node) ?? firstBus }
     let lookups = uses.lookups
-    guard let action = action(kind.key, kind.value, nodes, context, &expectation, &kept) else {
+    guard case .kind(let actionKind) = kind.key,
+      let action = action(actionKind, kind.value, nodes, context, &expectation, &kept)
+    else {
       _ = modifiers(nodes, of: nil, condition, kept)
       return nil
     }
@@ -49,10 +51,13 @@ extension SequenceDecoder {
   }
 
   private mutating func action(
-    _ key: ItemKey, _ value: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation,
+    _ kind: ActionKind, _ value: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation,
     _ kept: inout KeptResults
   ) -> Action? {
-    switch key {
+    if let node = nodes.expect ?? nodes.mask, !kind.traits.extras.contains(.expect) {
+      report(kind == .pin ? .pinExpectation(at: span(node)) : .noReply(kind.traits.words, at: span(node)))
+    }
+    switch kind {
     case .read:
       guard let (access, count) = decodeRead(value, context) else {
         // Its length cannot be held against anything, its bytes can.
@@ -64,66 +69,45 @@ extension SequenceDecoder {
       let judged = Judged(
         reply: isBlock(access) ? .unknown : count.literal.map { .bytes($0) } ?? .unknown, access: access,
         allowsNack: true,
-        what: "a read")
+        what: kind.traits.words)
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .read(access, count: count)
     case .write:
       guard let (access, data) = decodeWrite(value, context) else { return nil }
-      let judged = Judged(reply: .none, access: access, allowsNack: true, what: "a write")
+      let judged = Judged(reply: .none, access: access, allowsNack: true, what: kind.traits.words)
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .write(access, data)
     case .transfer: return decodeTransfer(value, nodes, context, &expectation, &kept)
     case .probe:
       guard let (address, name) = target(value, on: context.bus) else { return nil }
       if name?.register != nil { report(.probeOfRegister(at: span(value))) }
-      let judged = Judged(reply: .none, access: nil, allowsNack: true, what: "a probe")
+      let judged = Judged(reply: .none, access: nil, allowsNack: true, what: kind.traits.words)
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .probe(address, device: name?.device)
     case .scan: return decodeScan(value, nodes, context, &expectation)
-    case .delay:
-      refuseExpectation(nodes, of: "a delay")
-      return durationOperand(value, of: "`delay`").map { .delay($0) }
-    case .update: return decodeUpdate(value, nodes, context)
-    case .program: return decodeProgram(value, nodes, context)
+    case .delay: return durationOperand(value, of: "`delay`").map { .delay($0) }
+    case .update: return decodeUpdate(value, context)
+    case .program: return decodeProgram(value, context)
     case .dump:
       guard let (access, count) = decodeDump(value, context) else { return nil }
       let judged = Judged(
-        reply: count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: false, what: "a dump")
+        reply: count.literal.map { .bytes($0) } ?? .unknown, access: access, allowsNack: false, what: kind.traits.words)
       expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
       return .dump(access, count: count)
     case .smbus: return decodeSMBus(value, nodes, context, &expectation)
     case .pin: return decodePin(value, nodes, context)
-    case .prompt:
-      refuseExpectation(nodes, of: "`prompt`")
-      return decodePrompt(value)
-    case .log:
-      refuseExpectation(nodes, of: "`log`")
-      return template(value, of: "`log`").map { .log($0) }
-    case .set:
-      refuseExpectation(nodes, of: "`set`")
-      return decodeSet(value)
-    case .assert:
-      refuseExpectation(nodes, of: "`assert`")
-      return self.condition(value, of: "`assert`").map { .assert($0) }
-    case .measure:
-      refuseExpectation(nodes, of: "`measure`")
-      return .measure
+    case .prompt: return decodePrompt(value)
+    case .log: return template(value, of: "`log`").map { .log($0) }
+    case .set: return decodeSet(value)
+    case .assert: return self.condition(value, of: "`assert`").map { .assert($0) }
+    case .measure: return .measure
     case .waitReady:
-      refuseExpectation(nodes, of: "`wait_ready`")
       guard let (address, name) = target(value, on: context.bus) else { return nil }
       if name?.register != nil { report(.probeOfRegister(at: span(value))) }
       let cycle = name.flatMap { program.devices[$0.device].writeCycle }
       if nodes.poll == nil, cycle == nil { report(.waitWithoutLimit(at: span(value))) }
       if let timeout = nodes.timeout { report(.waitTimeout(at: span(timeout))) }
       return .waitReady(address, device: name?.device)
-    case .call, .expect, .mask, .poll, .save, .id, .tags, .when, .skip, .retry, .timeout, .allow, .onFailure,
-      .allowWrites, .name, .unchecked, .bus, .with, .returns, .group, .repeat, .forEach, .forEachRow, .setup, .steps,
-      .teardown:
-      return nil
     }
-  }
-
-  mutating func refuseExpectation(_ nodes: ItemNodes, of what: String) {
-    if let node = nodes.expect ?? nodes.mask { report(.noReply(what, at: span(node))) }
   }
 }

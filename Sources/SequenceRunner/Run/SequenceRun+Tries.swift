@@ -185,16 +185,16 @@ extension SequenceRun {
   private func isUndecidable(_ step: Step) -> Bool {
     let knowsAddress = limits.acknowledges != .none
     if let nack = step.expectation.nack { return nack.phase != .address || !knowsAddress }
-    switch step.action {
-    case .probe, .scan, .waitReady: return !knowsAddress
-    case .write, .update: return true
-    case .smbus(let request): return request.operation.replyCount == 0
-    // A reply is what counts; `program` reads back what it writes.
-    case .read, .dump, .program: return false
-    case .pin, .delay, .prompt, .log, .set, .assert, .measure: return false
-    case .transfer(let messages):
+    if case .transfer(let messages) = step.action {
       if messages.contains(where: { $0.expectation.isWritten }) { return false }
       return !knowsAddress || messages.contains { !$0.isRead }
+    }
+    switch step.action.kind.traits.answer {
+    case .addressAcknowledge, .targets: return !knowsAddress
+    case .acknowledge: return true
+    // A reply is what counts; `program` reads back what it writes.
+    case .reply: return !step.action.hasReply
+    case .level, .nothing: return false
     }
   }
 }
