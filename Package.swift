@@ -150,7 +150,8 @@ let package = Package(
     .testTarget(
       name: "ReferenceTests",
       dependencies: [
-        "Boards", "Diagnostics", "LanguageReference", "SequenceFile", "SequenceRunner", "TestSupport", "Values",
+        "Boards", "Diagnostics", "LanguageReference", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport",
+        "Values",
       ],
       exclude: ["Frame"]),
     .testTarget(
