@@ -85,7 +85,7 @@ struct EventBalanceTests {
     #expect(EventBalance.problems(in: run.events) == [])
     let kinds = Set(
       run.events.compactMap { event in
-        if case .stepStarted(let instance, _) = event { instance.step.action.kind } else { nil }
+        if case .stepStarted(let instance, _) = event { instance.step.action.kind.rawValue } else { nil }
       })
     #expect(kinds == Set(ActionKind.allCases.map(\.rawValue)))
     #expect(run.events.contains { if case .pin = $0 { true } else { false } })
