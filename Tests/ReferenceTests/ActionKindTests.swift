@@ -24,13 +24,13 @@ struct ActionKindTests {
   }
 
   static let bare = [
-    Bare(kind: .read, line: "read: tmp102.config", expect: "[_, _]"),
+    Bare(kind: .read, line: "read: tmp102.config", expect: "[0x00, _]"),
     Bare(kind: .write, line: "write: {to: gpio.output, data: [0x00, 0xFF]}"),
     Bare(kind: .update, line: "update: {to: tmp102.config, fields: {extended: 1}}"),
     Bare(kind: .program, line: "program: {to: eeprom, memory: 0x0020, data: [0x55]}"),
-    Bare(kind: .dump, line: "dump: {from: eeprom, memory: 0x0000, bytes: 2}", expect: "[_, _]"),
-    Bare(kind: .transfer, line: "transfer: {target: 0x44, messages: [{read: 2}]}", expect: "[_, _]"),
-    Bare(kind: .smbus, line: "smbus: {target: buck, operation: read_word, command: 0x8B}", expect: "[_, _]"),
+    Bare(kind: .dump, line: "dump: {from: eeprom, memory: 0x0000, bytes: 2}", expect: "[0x00, _]"),
+    Bare(kind: .transfer, line: "transfer: {target: 0x44, messages: [{read: 2}]}", expect: "[0x00, _]"),
+    Bare(kind: .smbus, line: "smbus: {target: buck, operation: read_word, command: 0x8B}", expect: "[0x00, _]"),
     Bare(kind: .probe, line: "probe: 0x44"),
     Bare(kind: .scan, line: "scan: {first: 0x08, last: 0x77}", expect: "devices"),
     Bare(kind: .waitReady, line: "wait_ready: eeprom"),
