@@ -147,6 +147,7 @@ let package = Package(
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
     .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
     .target(name: "PatternFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/PatternFuzzer"),
+    .testTarget(name: "ProcessTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Library"]),
     .testTarget(
       name: "ReferenceTests",
       dependencies: [

@@ -33,18 +33,22 @@ public enum PlainText {
     return result
   }
 
+  /// Characters that stand for bytes of names that are no UTF-8: where no alphabet is.
+  private static let foreignBytes: ClosedRange<UInt32> = 0x10FE00...0x10FEFF
+
   /// C0, DEL, C1, the line separators that only some programs obey, and the marks that turn text around.
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, foreignBytes:
+      true
     default: false
     }
   }
 
   private static func append(_ scalar: Unicode.Scalar, to text: inout String) {
     guard isUnsafe(scalar) else { return text.unicodeScalars.append(scalar) }
-    if scalar.value < 0x100 {
-      append(UInt8(scalar.value), to: &text)
+    if scalar.value < 0x100 || foreignBytes.contains(scalar.value) {
+      append(UInt8(truncatingIfNeeded: scalar.value), to: &text)
     } else {
       text += "\\u{\(String(scalar.value, radix: 16))}"
     }

@@ -166,6 +166,7 @@ private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws
     case _: throw .unknownOption(option.key, of: selector, known: ["mode", "poll", "leftovers", "bus"])
     }
   }
+  let named = selector.options.last { $0.key == "bus" }?.value
   let reader = TraceReader(path: path, read: try files(path, "recording"))
   do throws(TraceError) {
     switch mode {
@@ -173,19 +174,28 @@ private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws
       options.mode = mode == .strict ? .strict : .ordered
       let bus = try ReplayBus(reader, options: options, bus: bus)
       let seed = bus.header.seed
+      if let named { try check(named, in: bus.header, path) }
       return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
     case .context:
       let bus = try ContextReplayBus(reader, bus: bus)
       let seed = bus.header.seed
+      if let named { try check(named, in: bus.header, path) }
       return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
     case .register:
       let bus = try RegisterReplayBus(reader, bus: bus)
       let seed = bus.header.seed
+      if let named { try check(named, in: bus.header, path) }
       return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
     }
   } catch {
     throw DriverError(error)
   }
+}
+
+/// Refuses a name that no bus of a recording has: where there is only one, it would be taken whatever it is called.
+private func check(_ name: String, in header: TraceHeader, _ path: String) throws(TraceError) {
+  let names = header.buses.map(\.id)
+  if !names.contains(name) { throw .busName(name, of: names, in: path) }
 }
 
 /// A board that is described by a file, fresh from power-up.

@@ -87,9 +87,10 @@ public enum ScalarParser {
       if byte == UInt8(ascii: "."), !isFraction, digitCount > 0 {
         isFraction = true
       } else if let digit = digit(byte), digit < 10 {
-        let (product, overflow) = mantissa.multipliedReportingOverflow(by: 10)
-        guard !overflow, scale < 1_000_000_000_000 else { return nil }
-        mantissa = product + digit
+        let (product, isTooLong) = mantissa.multipliedReportingOverflow(by: 10)
+        let (sum, isTooLarge) = product.addingReportingOverflow(digit)
+        guard !isTooLong, !isTooLarge, scale < 1_000_000_000_000 else { return nil }
+        mantissa = sum
         if isFraction { scale *= 10 }
         digitCount += 1
       } else {

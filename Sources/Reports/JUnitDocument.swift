@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import SequenceRunner
 
 /// The XML of a JUnit report: tags, blanks that are reserved for totals, and what is to be written over them.
@@ -65,7 +66,7 @@ struct JUnitDocument: Sendable {
   mutating func closeSuite(verdict: Outcome?, output: String, time: Int64) {
     totals.time = time
     buffer.append("    <system-out>")
-    buffer.append(escaped: output)
+    buffer.append(escaped: PlainText.of(output, keepingLines: true))
     buffer.append("</system-out>\n    <system-err></system-err>\n  </testsuite>\n")
     patches.append(FilePatch(offset: suiteReserve, bytes: totals.attributes))
     if let verdict { patches.append(FilePatch(offset: verdictReserve, bytes: Self.verdictProperty(verdict))) }
@@ -88,7 +89,7 @@ struct JUnitDocument: Sendable {
     buffer.append("      <property name=\"")
     buffer.append(attribute: JUnitNames.clean(name))
     buffer.append("\" value=\"")
-    buffer.append(attribute: value)
+    buffer.append(attribute: PlainText.of(value))
     buffer.append("\"/>\n")
   }
 
@@ -145,7 +146,7 @@ struct JUnitDocument: Sendable {
     for element in elements { append(element) }
     if !output.isEmpty {
       buffer.append("      <system-out>")
-      buffer.append(escaped: output)
+      buffer.append(escaped: PlainText.of(output, keepingLines: true))
       buffer.append("</system-out>\n")
     }
     buffer.append("    </testcase>\n")
@@ -169,10 +170,10 @@ struct JUnitDocument: Sendable {
     guard !element.body.isEmpty else { return buffer.append("/>\n") }
     buffer.append(">")
     switch element.tag {
-    case .failure, .error, .skipped: buffer.append(escaped: element.body)
+    case .failure, .error, .skipped: buffer.append(escaped: PlainText.of(element.body, keepingLines: true))
     case .flakyFailure, .rerunFailure:
       buffer.append("<stackTrace>")
-      buffer.append(escaped: element.body)
+      buffer.append(escaped: PlainText.of(element.body, keepingLines: true))
       buffer.append("</stackTrace>")
     }
     buffer.append("</\(element.tag.rawValue)>\n")
@@ -180,7 +181,7 @@ struct JUnitDocument: Sendable {
 
   private mutating func append(attribute name: String, _ value: String) {
     buffer.append(" \(name)=\"")
-    buffer.append(attribute: value)
+    buffer.append(attribute: PlainText.of(value))
     buffer.append("\"")
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import I2C
 package import SequenceRunner
 
 /// How a run ended, in the words that every report uses.
@@ -26,7 +27,9 @@ package enum VerdictText {
       text += ", \(result.retried) step\(result.retried == 1 ? "" : "s") needed a retry"
     }
     if result.marginal > 0 { text += ", \(counted(result.marginal, "measure")) marginal" }
-    if result.teardownFailed { text += ", and teardown failed: UUT may be powered" }
+    if result.teardownFailed { text += ", and teardown failed" }
+    // A recording has no unit that could be left under power.
+    if result.teardownFailed, !result.bus.isRecording { text += ": UUT may be powered" }
     return text
   }
 

@@ -58,11 +58,23 @@ let runTimeLimit: Nanoseconds = 1 << 60
 /// Whether somebody asked the run to end; asked between transactions and while waiting.
 package struct Interruption: Sendable {
   private let ask: @Sendable () -> Bool
+  private let askOfTeardown: @Sendable () -> Bool
 
-  package init(_ ask: @escaping @Sendable () -> Bool) { self.ask = ask }
+  /// - Parameters:
+  ///   - ask: whether the run is to end; its teardown follows.
+  ///   - isTeardownOver: whether the teardown has had its time, too.
+  package init(
+    _ ask: @escaping @Sendable () -> Bool, isTeardownOver: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.ask = ask
+    askOfTeardown = isTeardownOver
+  }
 
   /// Nobody ever asks.
   package static let never = Interruption { false }
 
   package var isRequested: Bool { ask() }
+
+  /// What ends waits of the teardown: the run's own interruption has led to it and does not.
+  var ofTeardown: Interruption { Interruption(askOfTeardown, isTeardownOver: askOfTeardown) }
 }

@@ -103,6 +103,10 @@ extension LineProblem {
     .value(.missingKey, "\(object) must have the key '\(key)'", offset: offset)
   }
 
+  static func keyTwice(_ key: String, at offset: Int) -> LineProblem {
+    .value(.malformed, "'\(key)' must stand once in an object", offset: offset)
+  }
+
   static func range(_ key: String, _ range: ClosedRange<Int64>, at offset: Int) -> LineProblem {
     let words = range.upperBound == .max ? "\(range.lowerBound) or more" : "\(range.lowerBound) … \(range.upperBound)"
     return .value(.range, "'\(key)' must be \(words)", offset: offset)

@@ -63,6 +63,19 @@ struct KeyTable<Key: RawRepresentable<String> & CaseIterable> {
   }
 }
 
+extension KeyTable {
+  /// The key of this name, which must not have stood in the object before: of two values nobody knows which one holds.
+  mutating func key(
+    _ name: JSONKey, _ seen: inout UInt64, _ line: inout FieldScanner, of text: Span<UInt8>
+  ) throws(LineProblem) -> Key? {
+    guard let key = key(name) else { return nil }
+    let bit: UInt64 = 1 &<< UInt64(last)
+    guard seen & bit == 0 else { throw .keyTwice(key.rawValue, at: line.offset(of: text)) }
+    seen |= bit
+    return key
+  }
+}
+
 /// Finds the word that a value is, beginning with the one that was found last.
 struct WordTable<Word: RawRepresentable<String> & CaseIterable> {
   private let words: [Word]

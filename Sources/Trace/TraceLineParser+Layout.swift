@@ -41,7 +41,9 @@ extension TraceLineParser {
       if line ?? 0 < 1 { return nil }
     }
     guard layout.attempt.isTaken(from: text, at: &at), let attempt = Self.number(of: text, at: &at), attempt > 0,
+
       layout.attemptTry.isTaken(from: text, at: &at), let attemptTry = Self.number(of: text, at: &at), attemptTry > 0,
+
       let segments = writtenSegments(text, at: &at), layout.stop.isTaken(from: text, at: &at),
       let isStopped = known(text, at: &at), layout.result.isTaken(from: text, at: &at),
       layout.ok.isTaken(from: text, at: &at), at - index <= TraceReader.lineLimit,

@@ -11,8 +11,9 @@ extension TraceLineParser {
     var result = ResultFields()
     var record = TraceRecord(number: 0, bus: "", exchange: Exchange(segments: [], isStopped: .unknown))
     try line.beginObject(of: text)
+    var seen: UInt64 = 0
     while let name = try line.nextKey(of: text) {
-      switch transactionKeys.key(name) {
+      switch try transactionKeys.key(name, &seen, &line, of: text) {
       case nil, .k: try line.skip(of: text)
       case .n: number = Int(try line.number("n", in: 1...Int64.max, of: text))
       case .t: record.time = try line.number("t", in: 0...TraceReader.timeLimit, of: text)
@@ -72,8 +73,9 @@ extension TraceLineParser {
     // Nothing stands before the first segment; what a later one does not say is not known.
     var isJoined: Known = isFirst ? .no : .unknown
     try line.beginObject(of: text)
+    var seen: UInt64 = 0
     while let name = try line.nextKey(of: text) {
-      switch segmentKeys.key(name) {
+      switch try segmentKeys.key(name, &seen, &line, of: text) {
       case nil: try line.skip(of: text)
       case .a:
         let offset = line.offset(of: text)

@@ -7,6 +7,10 @@ import Trace
 /// What comes through a pipe is kept in a scratch file, because most captures are read twice.
 final class CaptureFile {
   private static let chunkSize = 1 << 18
+  /// Bytes by which a format is known.
+  private static let headSize = 4_096
+  /// Bytes that are kept of what comes through a pipe.
+  private static let streamLimit = 1 << 30
 
   let path: String
   private let descriptor: FileDescriptor

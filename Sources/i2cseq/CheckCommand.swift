@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
     let steps = sequences.entries.map { $0.loaded.program.steps.count }.reduce(0, +)
     var counts = [Self.count(files.count, "file"), Self.count(steps, "step")]
     if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
-    FileDescriptor.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))
+    StandardOutput.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))
     ExitStatus.passed.leave()
   }
 

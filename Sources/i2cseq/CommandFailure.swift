@@ -90,6 +90,18 @@ extension CommandFailure {
       help: what == "sequence" ? "name the files one by one, as in `\(folder)*.yaml`" : "name one file in it")
   }
 
+  static func noFile(_ path: String, what: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .unreadable, "this is no file but a pipe or a device, and the \(what) must be a file",
+      at: .file(path), help: "copy what comes out of it into a file, and name that")
+  }
+
+  static func streamTooLarge(_ path: String, limit: Int) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .tooLarge, "a capture that comes through a pipe has at most \(limit >> 20) MiB", at: .file(path),
+      help: "write it into a file first, and name that")
+  }
+
   static func tooLarge(_ path: String, limit: Int) -> CommandFailure {
     CommandFailure(
       .invalidInput, .tooLarge, "a sequence file has at most \(limit >> 20) MiB", at: .file(path),
@@ -168,44 +180,11 @@ extension CommandFailure {
       help: nearest.map { "write `i2cseq explain \($0)`" } ?? "`i2cseq explain` lists all there are")
   }
 
-  static func output(_ path: String, _ error: SystemError) -> CommandFailure {
-    CommandFailure(
-      .usage, .output, "this file cannot be written: \(error.reason)", at: .file(path),
-      help: "choose a folder that exists and may be written to")
-  }
-
   /// Whoever asks for a first sequence has nothing to lose by it.
   static func exists(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .exists, "this file exists already, and `init` overwrites nothing", at: .file(path),
       help: "name another file, as in `i2cseq init \(path.hasSuffix(".yaml") ? path.dropLast(5) : path[...])-2.yaml`")
-  }
-
-  static func outputKind(_ path: String) -> CommandFailure {
-    CommandFailure(.usage, .output, "this is no file that could be replaced", at: .file(path), help: "name a file")
-  }
-
-  static func outputFolder(_ path: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .output, "with several sequences `--trace` names a folder, and there is none here", at: .file(path),
-      help: "make it first: mkdir -p \(path)")
-  }
-
-  static func scriptOutput(_ path: String, _ words: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .output, "what is made of \(words) is a sequence, and no recording", at: .file(path),
-      help: "name the output as a sequence, as in `-o sequence.yaml`")
-  }
-
-  static func outputIsInput(_ path: String, _ input: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .outputIsInput, "this output would replace the input `\(input)`", at: .file(path),
-      help: "choose another name for the output")
-  }
-
-  static func outputTwice(_ path: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .outputIsInput, "two outputs have this name", at: .file(path), help: "give each output a name of its own")
   }
 }
 

@@ -94,7 +94,7 @@ struct ConvertCommand: ParsableCommand {
 
   /// What goes to the standard output is read by others, so words go beside it.
   private func say(_ text: String) {
-    FileDescriptor.print(Array("\(output): \(text)\n".utf8), toError: output == "-")
+    StandardOutput.print(Array("\(output): \(text)\n".utf8))
   }
 
   private static func count(_ transactions: Int) -> String {

@@ -69,7 +69,7 @@ struct DeriveCommand: ParsableCommand {
       file.discard()
       throw .output(output, error)
     }
-    if output != "-" { FileDescriptor.print(Array("\(output): check it with `i2cseq check \(output)`\n".utf8)) }
+    if output != "-" { StandardOutput.print(Array("\(output): check it with `i2cseq check \(output)`\n".utf8)) }
   }
 }
 

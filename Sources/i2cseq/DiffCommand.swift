@@ -152,12 +152,12 @@ private struct DifferencePrinter {
   }
 
   mutating func release() {
-    if !held.isEmpty { FileDescriptor.print(held) }
+    if !held.isEmpty { StandardOutput.print(held) }
     (isReleased, held) = (true, [])
   }
 
   private mutating func emit(_ text: String) {
-    if isReleased { FileDescriptor.print(Array(text.utf8)) } else { held += text.utf8 }
+    if isReleased { StandardOutput.print(Array(text.utf8)) } else { held += text.utf8 }
   }
 
   private mutating func printRepetitions() {
@@ -173,7 +173,7 @@ private struct DifferencePrinter {
     let transactions = left == right ? "\(left)" : "\(left) and \(right)"
     line += count == 0 ? "the same" : count == 1 ? "1 difference" : "\(count) differences"
     line += " in \(transactions) \(max(left, right) == 1 ? "transaction" : "transactions")\n"
-    FileDescriptor.print(Array(line.utf8))
+    StandardOutput.print(Array(line.utf8))
   }
 }
 

@@ -36,7 +36,7 @@ struct DryRun {
       let text = RunPlanText.text(
         of: RunPlanner.plan(program, options), program, speed: options.speed,
         seed: entry.loaded.usesSeed && command.seed == nil ? Self.seed : nil, isBrief: command.quiet)
-      FileDescriptor.print(Array(((index > 0 ? "\n" : "") + text).utf8))
+      StandardOutput.print(Array(((index > 0 ? "\n" : "") + text).utf8))
     }
     return .passed
   }

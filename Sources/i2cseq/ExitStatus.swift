@@ -21,9 +21,11 @@ enum ExitStatus: Int32, CaseIterable {
   case invalidInput = 65
   /// No such adapter.
   case unavailable = 69
+  /// The standard output did not take what a command had to say.
+  case lostOutput = 74
   /// A defect of i2cseq.
   case internalError = 70
-  /// SIGINT or SIGTERM; the teardown ran.
+  /// A signal; the teardown ran.
   case interrupted = 130
 
   /// 70 > 3 > 130 > 2 > 1 > 0, and what kept a run from beginning above all but a defect.
@@ -32,12 +34,13 @@ enum ExitStatus: Int32, CaseIterable {
     case .passed: 0
     case .failed: 1
     case .errored: 2
-    case .interrupted: 3
-    case .teardownFailed: 4
-    case .unavailable: 5
-    case .invalidInput: 6
-    case .usage: 7
-    case .internalError: 8
+    case .lostOutput: 3
+    case .interrupted: 4
+    case .teardownFailed: 5
+    case .unavailable: 6
+    case .invalidInput: 7
+    case .usage: 8
+    case .internalError: 9
     }
   }
 
@@ -45,5 +48,9 @@ enum ExitStatus: Int32, CaseIterable {
   func worse(_ other: ExitStatus) -> ExitStatus { other.severity > severity ? other : self }
 
   /// Ends the process at once: a model of 100,000 steps is not worth taking apart piece by piece.
-  func leave() -> Never { exit(rawValue) }
+  func leave() -> Never {
+    if StandardOutput.isWhole { exit(rawValue) }
+    StandardError.print(Array("i2cseq: the standard output was not taken: \(StandardOutput.reason.reason)\n".utf8))
+    exit(worse(.lostOutput).rawValue)
+  }
 }

@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
   var schema: JSONSchema?
 
   func run() throws {
-    do throws(CommandFailure) { FileDescriptor.print(Array(try text().utf8)) } catch { throw fail(error) }
+    do throws(CommandFailure) { StandardOutput.print(Array(try text().utf8)) } catch { throw fail(error) }
   }
 
   private func text() throws(CommandFailure) -> String {

@@ -10,10 +10,14 @@ struct SystemError: Error, Hashable {
   var reason: String
 
   /// What the last call of this thread left.
-  static var last: SystemError {
-    let code = errno
+  static var last: SystemError { SystemError(code: errno) }
+}
+
+extension SystemError {
+  /// What the system calls a number of its own.
+  init(code: Int32) {
     let text = unsafe String(cString: strerror(code))
-    return SystemError(code: code, reason: text.prefix(1).lowercased() + text.dropFirst())
+    self.init(code: code, reason: text.prefix(1).lowercased() + text.dropFirst())
   }
 
   /// A device that gives zeroes for ever, where text or a capture is wanted.
@@ -32,26 +36,43 @@ struct FileDescriptor: ~Copyable {
   deinit { close(handle) }
 
   /// Opens a file or `-`, the standard input, for reading.
-  static func reading(_ path: String) throws(SystemError) -> FileDescriptor {
-    let handle = path == "-" ? dup(STDIN_FILENO) : unsafe open(path, O_RDONLY | O_CLOEXEC)
+  ///
+  /// - Parameter waits: whether a pipe that nobody writes to is waited for.
+  static func reading(_ path: String, waits: Bool = true) throws(SystemError) -> FileDescriptor {
+    let flags = O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)
+    let handle = path == "-" ? dup(STDIN_FILENO) : SystemPath.open(path, flags)
     guard handle >= 0 else { throw .last }
     return FileDescriptor(handle)
   }
 
   /// Makes a file that must not exist yet.
   static func creating(_ path: String) throws(SystemError) -> FileDescriptor {
-    let handle = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    let handle = SystemPath.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard handle >= 0 else { throw .last }
     return FileDescriptor(handle)
+  }
+
+  /// The folder that a file lies in.
+  static func folder(of path: String) throws(SystemError) -> FileDescriptor {
+    let handle = SystemPath.open(folderPath(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { throw .last }
+    return FileDescriptor(handle)
+  }
+
+  /// The path of the folder that a file lies in.
+  static func folderPath(of path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let folder = parts.isEmpty ? "." : parts.joined(separator: "/")
+    return folder.isEmpty ? "/" : folder
   }
 
   /// Makes a file to write and read again, which is gone with the process.
   static func scratch() throws(SystemError) -> FileDescriptor {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
-    let path = "\(folder)/i2cseq.\(getpid()).scratch"
-    let handle = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let path = PartialFile.name(for: "\(folder)/i2cseq.scratch")
+    let handle = SystemPath.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard handle >= 0 else { throw .last }
-    _ = unsafe unlink(path)
+    removeFile(path)
     return FileDescriptor(handle)
   }
 
@@ -90,6 +111,10 @@ struct FileDescriptor: ~Copyable {
 
   /// Writes all bytes, at an offset from the start or at the end of what was written.
   func write(_ bytes: ArraySlice<UInt8>, at offset: Int? = nil) throws(SystemError) {
+    try Self.write(bytes, to: handle, at: offset)
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to handle: Int32, at offset: Int?) throws(SystemError) {
     var failure: SystemError?
     unsafe bytes.withUnsafeBytes { buffer in
       var done = 0
@@ -100,6 +125,8 @@ struct FileDescriptor: ~Copyable {
             unsafe systemWrite(handle, rest.baseAddress, rest.count)
           }
         if length < 0, errno == EINTR { continue }
+        // Somebody else has made this stream one that does not wait: then it is waited for here.
+        if length < 0, errno == EAGAIN, isAwaited(handle) { continue }
         guard length >= 0 else {
           failure = .last
           return
@@ -110,9 +137,29 @@ struct FileDescriptor: ~Copyable {
     if let failure { throw failure }
   }
 
+  /// Waits until a stream takes more; false where that cannot be waited for.
+  private static func isAwaited(_ handle: Int32) -> Bool {
+    var request = pollfd(fd: handle, events: Int16(POLLOUT), revents: 0)
+    return unsafe poll(&request, 1, -1) > 0 || errno == EINTR
+  }
+
   /// Gives the file the permissions of another one.
   func setPermissions(of status: FileStatus) throws(SystemError) {
     guard fchmod(handle, status.permissions) == 0 else { throw .last }
+  }
+
+  /// Waits until nobody else holds this file, and holds it as long as it is open; not every file system can.
+  func lock() { while flock(handle, LOCK_EX) != 0, errno == EINTR {} }
+
+  /// Whether somebody has a file open and holds it.
+  static func isLocked(_ path: String) -> Bool {
+    let file = FileDescriptor(SystemPath.open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC))
+    return file.handle >= 0 && flock(file.handle, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
+  /// Takes back what was written behind a length; what comes next is written there.
+  func cut(to length: Int) throws(SystemError) {
+    guard ftruncate(handle, off_t(length)) == 0, lseek(handle, off_t(length), SEEK_SET) >= 0 else { throw .last }
   }
 
   /// Makes what was written survive a power cut.
@@ -120,11 +167,9 @@ struct FileDescriptor: ~Copyable {
     guard fsync(handle) == 0 || errno == EINVAL else { throw .last }
   }
 
-  /// Writes to the standard output or error; what does not go out there has nowhere else to go.
-  static func print(_ bytes: [UInt8], toError: Bool = false) {
-    let stream = FileDescriptor(dup(toError ? STDERR_FILENO : STDOUT_FILENO))
-    guard stream.handle >= 0 else { return }
-    try? stream.write(bytes[...])
+  /// Writes to the standard output or error.
+  static func write(_ bytes: [UInt8], toError: Bool) throws(SystemError) {
+    try write(bytes[...], to: toError ? STDERR_FILENO : STDOUT_FILENO, at: nil)
   }
 }
 
@@ -159,22 +204,27 @@ struct FileStatus: Hashable {
   /// The status of a path; nil where nothing is.
   static func of(_ path: String) -> FileStatus? {
     var raw = stat()
-    guard unsafe stat(path, &raw) == 0 else { return nil }
+    guard unsafe SystemPath.withBytes(of: path, { unsafe stat($0, &raw) }) == 0 else { return nil }
     return FileStatus(raw)
   }
 }
 
 /// The path of what a path leads to, links followed; the path itself where nothing is.
 func resolvedPath(_ path: String) -> String {
-  guard let resolved = unsafe realpath(path, nil) else { return path }
-  defer { unsafe free(resolved) }
-  return unsafe String(cString: resolved)
+  unsafe SystemPath.withBytes(of: path) { bytes in
+    guard let resolved = unsafe realpath(bytes, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe SystemPath.text(of: resolved)
+  }
 }
 
 /// Gives a finished file its name; whatever had that name is replaced at once.
 func renameFile(_ source: String, to target: String) throws(SystemError) {
-  guard unsafe rename(source, target) == 0 else { throw .last }
+  let result = unsafe SystemPath.withBytes(of: source) { source in
+    unsafe SystemPath.withBytes(of: target) { unsafe rename(source, $0) }
+  }
+  guard result == 0 else { throw .last }
 }
 
 /// Takes away a file of our own that came to nothing.
-func removeFile(_ path: String) { _ = unsafe unlink(path) }
+func removeFile(_ path: String) { _ = unsafe SystemPath.withBytes(of: path) { unsafe unlink($0) } }

@@ -25,7 +25,7 @@ struct FileLayout {
     }
     if status == .passed, !paths.contains("-") {
       let count = paths.count == 1 ? "1 file" : "\(paths.count) files"
-      FileDescriptor.print(Array("ok: \(count)\(isCheck ? "" : ", \(changed) changed")\n".utf8))
+      StandardOutput.print(Array("ok: \(count)\(isCheck ? "" : ", \(changed) changed")\n".utf8))
     }
     return status
   }
@@ -52,7 +52,7 @@ struct FileLayout {
       let line = file.span(Self.firstChangedLine(of: bytes, result.bytes))
       return Outcome(status: .failed, diagnostics: [.layout(path, at: line)], isChanged: true)
     }
-    if path == "-" { FileDescriptor.print(result.bytes) } else if isChanged { try replace(path, by: result.bytes) }
+    if path == "-" { StandardOutput.print(result.bytes) } else if isChanged { try replace(path, by: result.bytes) }
     return Outcome(isChanged: isChanged)
   }
 
@@ -64,7 +64,7 @@ struct FileLayout {
   }
 
   private func replace(_ path: String, by bytes: [UInt8]) throws(CommandFailure) {
-    let file = try OutputFile(replacing: path)
+    let file = try OutputFile(path)
     var buffer = bytes
     do throws(SystemError) {
       try file.drain(&buffer)
@@ -73,6 +73,6 @@ struct FileLayout {
       file.discard()
       throw .output(path, error)
     }
-    FileDescriptor.print(Array("\(PlainText.of(path)): laid out\n".utf8))
+    StandardOutput.print(Array("\(PlainText.of(path)): laid out\n".utf8))
   }
 }

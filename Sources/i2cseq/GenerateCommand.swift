@@ -32,7 +32,7 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     switch kind {
-    case .udev: if let rules = UdevRules(group: group) { FileDescriptor.print(Array(rules.text.utf8)) }
+    case .udev: if let rules = UdevRules(group: group) { StandardOutput.print(Array(rules.text.utf8)) }
     }
     ExitStatus.passed.leave()
   }

@@ -17,7 +17,7 @@ struct I2CSeq: ParsableCommand {
       EXIT STATUS
         0 passed · 1 failed · 2 errored, or nothing ran · 3 teardown failed, the unit is in an unknown state
         64 command line · 65 a sequence, recording, board or capture is not right (the bus is untouched)
-        69 no such adapter · 70 a defect of i2cseq · 130 interrupted, the teardown ran
+        69 no such adapter · 70 a defect of i2cseq · 74 the output was not taken · 130 interrupted, the teardown ran
       """,
     version: version,
     subcommands: [
@@ -26,6 +26,28 @@ struct I2CSeq: ParsableCommand {
       AdaptersCommand.self, ScanCommand.self, ReadCommand.self, WriteCommand.self, TransferCommand.self,
       RecoverCommand.self, GenerateCommand.self,
     ])
+}
+
+extension I2CSeq {
+  /// The process: its streams are there before the first file is opened, and what it said went out before it ends.
+  static func main() {
+    StandardOutput.openClosedStreams()
+    Signals.ignoreFileSize()
+    do {
+      var command = try parseAsRoot(BulkSettings.take(from: Array(SystemPath.arguments.dropFirst())))
+      try command.run()
+    } catch let code as ExitCode {
+      (ExitStatus(rawValue: code.rawValue) ?? .internalError).leave()
+    } catch {
+      let code = exitCode(for: error)
+      if code == .success { exit(withError: error) }
+      RefusedRun.report(error, arguments: Array(SystemPath.arguments.dropFirst()))
+      // What was typed is foreign text, and comes back in the message.
+      StandardError.print(Array((PlainText.of(fullMessage(for: error), keepingLines: true) + "\n").utf8))
+      (ExitStatus(rawValue: code.rawValue) ?? .internalError).leave()
+    }
+    ExitStatus.passed.leave()
+  }
 }
 
 extension ParsableCommand {
@@ -41,6 +63,6 @@ extension ParsableCommand {
 
   func printDiagnostics(_ diagnostics: [Diagnostic], _ sources: SourceMap) {
     let renderer = DiagnosticRenderer(sources: sources, isColoured: Terminal.isErrorColoured)
-    for diagnostic in diagnostics { FileDescriptor.print(Array(renderer.render(diagnostic).utf8), toError: true) }
+    for diagnostic in diagnostics { StandardError.print(Array(renderer.render(diagnostic).utf8)) }
   }
 }

@@ -18,7 +18,7 @@ struct InitCommand: ParsableCommand {
   var file = "sequence.yaml"
 
   func run() throws {
-    guard file != "-" else { return FileDescriptor.print(Array(InitialSequence.text.utf8)) }
+    guard file != "-" else { return StandardOutput.print(Array(InitialSequence.text.utf8)) }
     do throws(CommandFailure) { try write() } catch { throw fail(error) }
     let name = Self.typed(PlainText.of(file))
     let said = """
@@ -27,7 +27,7 @@ struct InitCommand: ParsableCommand {
             i2cseq run \(name) --adapter ADAPTER    (`i2cseq run --help` names the adapters)
 
       """
-    FileDescriptor.print(Array(said.utf8))
+    StandardOutput.print(Array(said.utf8))
   }
 
   private func write() throws(CommandFailure) {

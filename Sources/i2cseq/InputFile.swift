@@ -12,18 +12,21 @@ final class InputFile {
 
   private let path: String
   private let descriptor: FileDescriptor
-  private let status: FileStatus
+  let status: FileStatus
 
-  /// - Parameter what: what it should be, for the message about a folder.
-  init(_ path: String, what: String) throws(CommandFailure) {
+  /// - Parameters:
+  ///   - what: what it should be, for the message about a folder.
+  ///   - isNamedByFile: nobody named it on the command line, so that it must be a file.
+  init(_ path: String, what: String, isNamedByFile: Bool = false) throws(CommandFailure) {
     self.path = path
     do throws(SystemError) {
-      descriptor = try FileDescriptor.reading(path)
+      descriptor = try FileDescriptor.reading(path, waits: !isNamedByFile)
       status = try descriptor.status()
     } catch {
       throw .unreadable(path, what: what, error)
     }
     if status.kind == .directory { throw .directory(path, what: what) }
+    if isNamedByFile, status.kind != .file { throw .noFile(path, what: what) }
   }
 
   /// The whole content of a sequence or of a file beside it, its size asked before it is read.

@@ -43,9 +43,9 @@ struct ListCommand: ParsableCommand {
       SequenceListing(entry.loaded.program, path: entry.path, selection: selection.selection)
     }
     if json {
-      FileDescriptor.print(StepListJSON.bytes(of: listings, lines: LineTable(sequences.sources)))
+      StandardOutput.print(StepListJSON.bytes(of: listings, lines: LineTable(sequences.sources)))
     } else {
-      FileDescriptor.print(Array(listings.map { StepTable.text(of: $0) }.joined(separator: "\n").utf8))
+      StandardOutput.print(Array(listings.map { StepTable.text(of: $0) }.joined(separator: "\n").utf8))
     }
     ExitStatus.passed.leave()
   }

@@ -1,48 +1,59 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Diagnostics
 
-/// A report that grows under a temporary name and gets its own name when it is whole.
+/// A file that a command writes, which has its name only once it is whole.
 ///
-/// What a killed run leaves behind is `NAME.PID.partial`: never half a report under the name of a whole one, and never
-/// somebody else's record overwritten.
+/// `-` is the standard output: what belongs there is kept in a scratch file until it is whole, too.
 struct OutputFile: ~Copyable {
-  /// Bytes that are collected before they are written, where nobody asks for every line at once.
+  /// As many bytes are collected before they are written, where nobody asks for every line at once.
   static let bufferSize = 1 << 18
+  /// Bytes that are copied at a time.
+  private static let chunkSize = 1 << 18
 
   let path: String
-  let temporaryPath: String
+  /// Where it grows; nil for the standard output.
+  private let temporaryPath: String?
+  /// What a link leads to: a link stays one.
+  private let target: String
   private let descriptor: FileDescriptor
 
-  /// A report under a name; `-` is the standard output, which gets it when it is whole.
-  init(_ path: String) throws(CommandFailure) {
+  /// Begins a file; one that is there is replaced by it at the end and keeps its permissions.
+  ///
+  /// - Parameter overwrites: also where another run is writing a file of this name; nil where a command has no option
+  ///   to say so.
+  init(_ path: String, overwrites: Bool? = nil) throws(CommandFailure) {
     self.path = path
-    if path == "-" {
-      temporaryPath = ""
+    guard path != "-" else {
+      (target, temporaryPath) = (path, nil)
       do throws(SystemError) { descriptor = try FileDescriptor.scratch() } catch { throw .output(path, error) }
+      StandardOutput.takeForFile()
       return
     }
-    temporaryPath = "\(path).\(getpid()).partial"
-    descriptor = try Self.create(temporaryPath, for: path, keepsPermissions: false)
+    target = resolvedPath(path)
+    let temporary = PartialFile.name(for: target)
+    temporaryPath = temporary
+    descriptor = try Self.begin(temporary, for: target, as: path, overwrites: overwrites)
   }
 
-  /// A file that takes the place of another one: of what a link leads to, and with its permissions.
-  init(replacing path: String) throws(CommandFailure) {
-    self.path = resolvedPath(path)
-    temporaryPath = "\(self.path).\(getpid()).partial"
-    descriptor = try Self.create(temporaryPath, for: self.path, keepsPermissions: true)
-  }
-
-  private static func create(
-    _ temporaryPath: String, for path: String, keepsPermissions: Bool
+  /// Begins the growing file, alone: of two runs that begin at once one sees the other.
+  private static func begin(
+    _ temporary: String, for target: String, as path: String, overwrites: Bool?
   ) throws(CommandFailure) -> FileDescriptor {
-    let status = FileStatus.of(path)
+    let status = FileStatus.of(target)
     if let status, status.kind != .file { throw .outputKind(path) }
+    let folder = try? FileDescriptor.folder(of: target)
+    folder?.lock()
+    let others = PartialFile.all(of: target)
+    if overwrites != true, let other = others.first(where: { FileDescriptor.isLocked($0) }) {
+      throw .outputInUse(path, other, hasOption: overwrites != nil)
+    }
     do throws(SystemError) {
-      let descriptor = try FileDescriptor.creating(temporaryPath)
-      if keepsPermissions, let status { try descriptor.setPermissions(of: status) }
+      let descriptor = try FileDescriptor.creating(temporary)
+      descriptor.lock()
+      if let status { try descriptor.setPermissions(of: status) }
+      for other in others where !FileDescriptor.isLocked(other) {
+        removeFile(other)
+        StandardError.print(.partialReplaced(other))
+      }
       return descriptor
     } catch {
       throw .output(path, error)
@@ -59,23 +70,36 @@ struct OutputFile: ~Copyable {
   /// Writes over bytes that were reserved.
   func patch(_ bytes: [UInt8], at offset: Int) throws(SystemError) { try descriptor.write(bytes[...], at: offset) }
 
-  /// Gives the file its name.
+  /// How many bytes were written.
+  func length() throws(SystemError) -> Int { try descriptor.status().size }
+
+  /// Takes back what was written behind a length.
+  func cut(to length: Int) throws(SystemError) { try descriptor.cut(to: length) }
+
+  /// Makes what was written survive a power cut.
+  func synchronize() throws(SystemError) { try descriptor.synchronize() }
+
+  /// Gives the file its name; on the standard output it is written.
   func finish() throws(SystemError) {
-    if path == "-" { return try copyToStandardOutput() }
+    guard let temporaryPath else { return try print() }
     try descriptor.synchronize()
-    try renameFile(temporaryPath, to: path)
+    try renameFile(temporaryPath, to: target)
+    // The name itself survives only with the folder.
+    try FileDescriptor.folder(of: target).synchronize()
   }
 
-  private func copyToStandardOutput() throws(SystemError) {
+  private func print() throws(SystemError) {
     var offset = 0
     while true {
-      let chunk = try descriptor.read(upTo: Self.bufferSize, at: offset)
+      let chunk = try descriptor.read(upTo: Self.chunkSize, at: offset)
       if chunk.isEmpty { return }
-      try FileDescriptor.standardOutput().write(chunk[...])
+      try FileDescriptor.write(chunk, toError: false)
       offset += chunk.count
     }
   }
 
   /// Takes away a file that came to nothing before anything was recorded in it.
-  func discard() { if path != "-" { removeFile(temporaryPath) } }
+  func discard() {
+    if let temporaryPath { removeFile(temporaryPath) }
+  }
 }

@@ -1,13 +1,28 @@
 /// Holds the outputs of a command against its inputs and each other before anything is written.
 enum OutputPlan {
+  /// A file that is read, and what it is.
+  struct Input {
+    var path: String
+    var status: FileStatus
+  }
+
+  /// What paths lead to, where there is something.
+  static func inputs(_ paths: [String]) -> [Input] {
+    paths.filter { $0 != "-" }.compactMap { path in FileStatus.of(path).map { Input(path: path, status: $0) } }
+  }
+
   /// Refuses an output that would replace an input, or another output.
   static func check(outputs: [String], inputs: [String]) throws(CommandFailure) {
-    let read = inputs.filter { $0 != "-" }.compactMap { path in FileStatus.of(path).map { (path, $0) } }
+    try check(outputs: outputs, against: Self.inputs(inputs))
+  }
+
+  /// The same against files that are open, which are known by what they are and not by how they were named.
+  static func check(outputs: [String], against read: [Input]) throws(CommandFailure) {
     var taken: [(path: String, status: FileStatus?)] = []
     for output in outputs {
       let status = FileStatus.of(output)
-      if let status, let input = read.first(where: { $0.1.identity == status.identity }) {
-        throw .outputIsInput(output, input.0)
+      if let status, let input = read.first(where: { $0.status.identity == status.identity }) {
+        throw .outputIsInput(output, input.path)
       }
       let isTwin = taken.contains { $0.path == output || (status != nil && $0.status?.identity == status?.identity) }
       if isTwin { throw .outputTwice(output) }

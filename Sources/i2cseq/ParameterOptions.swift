@@ -21,7 +21,7 @@ struct ParameterOptions: ParsableArguments {
         parameters[entry.name] = .value(entry.value, entry.span)
       }
     }
-    for setting in settings {
+    for setting in BulkSettings.values + settings {
       let (name, value) = try KeyValue.split(setting, option: "--set", example: "--set ambient_low=15.0")
       parameters[name] = .text(value)
     }

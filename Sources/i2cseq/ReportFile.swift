@@ -1,4 +1,5 @@
 import Reports
+import SequenceRunner
 
 /// Why a record could not be written: what the run is told, so that it ends.
 struct RecordFailure: Error, CustomStringConvertible {
@@ -14,8 +15,11 @@ final class ReportFile {
   private let file: OutputFile
   private(set) var failure: RecordFailure?
   private var isTouched = false
+  private var isFinished = false
 
-  init(_ path: String) throws(CommandFailure) { file = try OutputFile(path) }
+  init(_ path: String, overwrites: Bool) throws(CommandFailure) {
+    file = try OutputFile(path, overwrites: overwrites)
+  }
 
   var path: String { file.path }
 
@@ -26,16 +30,35 @@ final class ReportFile {
     try attempt { () throws(SystemError) in try file.drain(&buffer) }
   }
 
-  /// Writes over what was reserved, and gives the file its name.
+  /// How much was written; nil after a failure.
+  func length() throws(RecordFailure) -> Int? {
+    if failure != nil { return nil }
+    var length = 0
+    try attempt { () throws(SystemError) in length = try file.length() }
+    return length
+  }
+
+  /// Takes back what was written behind a length.
+  func cut(to length: Int) throws(RecordFailure) {
+    if failure == nil { try attempt { () throws(SystemError) in try file.cut(to: length) } }
+  }
+
+  /// Makes what was written survive a power cut.
+  func synchronize() throws(RecordFailure) {
+    if failure == nil { try attempt { () throws(SystemError) in try file.synchronize() } }
+  }
+
+  /// Writes over what was reserved, and gives the file its name, once; after a failure it has none.
   func finish(_ patches: [FilePatch] = []) throws(RecordFailure) {
-    if let failure { throw failure }
+    if failure != nil || isFinished { return }
     try attempt { () throws(SystemError) in
       for patch in patches { try file.patch(patch.bytes, at: patch.offset) }
       try file.finish()
     }
+    isFinished = true
   }
 
-  /// Takes away a file into which nothing was recorded.
+  /// Takes away a file into which nothing was recorded, or whose record nobody wants.
   func discard() { file.discard() }
 
   /// Takes away a file whose run never began.
@@ -51,30 +74,5 @@ final class ReportFile {
       self.failure = failure
       throw failure
     }
-  }
-}
-
-/// The JUnit file of a command: one suite for each of its runs.
-final class JUnitFile {
-  var report: JUnitReport
-  private let file: ReportFile
-
-  init(_ path: String, profile: JUnitProfile, loops: JUnitLoops?) throws(CommandFailure) {
-    report = JUnitReport(profile: profile, loops: loops)
-    file = try ReportFile(path)
-  }
-
-  /// Writes what was reported, once there is enough of it.
-  func drain(atLeast limit: Int) throws(RecordFailure) {
-    try report.drain { (bytes: inout [UInt8]) throws(RecordFailure) in
-      if bytes.count >= limit { try file.write(&bytes) }
-    }
-  }
-
-  /// Ends the file and gives it its name.
-  func finish() throws(RecordFailure) {
-    report.finish()
-    try drain(atLeast: 0)
-    try file.finish(report.patches)
   }
 }

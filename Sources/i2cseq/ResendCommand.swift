@@ -41,6 +41,9 @@ struct ResendCommand: ParsableCommand {
   @Option(help: "The trace that is written.")
   var trace: String?
 
+  @Flag(help: "Write the reports also where another run is writing files of these names.")
+  var overwrite = false
+
   @Flag(
     name: .customLong("accept-unknown-ack"), help: "Take an acknowledge that nobody knows for one; the record says so.")
   var acceptUnknownAcknowledge = false
@@ -57,10 +60,13 @@ struct ResendCommand: ParsableCommand {
     let allowed = try allowedTargets()
     let store = SourceStore()
     let name = "\(capture) (resent)"
-    do throws(CommandFailure) { try prepare(name, allowed, store) } catch { throw fail(error) }
     let command = try RunCommand.parse(arguments(name))
     let status: ExitStatus
-    do throws(CommandFailure) { status = try RunSession(command, store).perform() } catch {
+    do throws(CommandFailure) {
+      try prepare(name, allowed, store)
+      status = try RunSession(command, store).perform()
+    } catch {
+      RefusedRun.report(error, of: command, store)
       throw fail(error, store.map)
     }
     status.leave()
@@ -103,6 +109,7 @@ struct ResendCommand: ParsableCommand {
     for selector in adapter { arguments += ["--adapter", selector] }
     if let junit { arguments += ["--junit", junit] }
     if let trace { arguments += ["--trace", trace] }
+    if overwrite { arguments.append("--overwrite") }
     if acceptUnknownAcknowledge { arguments.append("--accept-unknown-ack") }
     if quiet { arguments.append("--quiet") }
     if verbose { arguments.append("--verbose") }

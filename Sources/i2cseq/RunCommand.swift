@@ -50,6 +50,11 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The run is errored after this time, as in 90s; the teardown runs.")
   var timeout: RunTime?
 
+  @Option(
+    name: .customLong("teardown-timeout"),
+    help: "How long the teardown may take once the run is interrupted; without it 60s.")
+  var teardownTimeout = RunTime.teardown
+
   @Option(help: "The JUnit XML file that is written.")
   var junit: String?
 
@@ -62,7 +67,10 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The trace that is written; with several sequences a folder.")
   var trace: String?
 
-  @Flag(help: "Write the trace only if the run passed: a good recording is never replaced by that of a failing run.")
+  @Flag(help: "Write the reports also where another run is writing files of these names.")
+  var overwrite = false
+
+  @Flag(name: .customLong("record-on-pass"), help: "Write the trace only if the run passes: one that is there stays.")
   var recordOnPass = false
 
   @Option(help: "How fast a recording is played: none (at once), recorded, or a factor of the recorded time.")
@@ -86,8 +94,10 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: choose one") }
+    if junit?.isEmpty == true { throw ValidationError("--junit takes the name of a file: write `--junit out.xml`") }
+    if trace?.isEmpty == true { throw ValidationError("--trace takes the name of a file: write `--trace out.jsonl`") }
     if recordOnPass, trace == nil {
-      throw ValidationError("--record-on-pass says when the trace is written: add `--trace FILE`")
+      throw ValidationError("--record-on-pass needs a trace: add `--trace FILE`, or take it out")
     }
     if dryRun, junit != nil || trace != nil {
       throw ValidationError("--dry-run writes no reports: take --junit and --trace out")
@@ -99,7 +109,10 @@ struct RunCommand: ParsableCommand {
     let status: ExitStatus
     do throws(CommandFailure) {
       status = dryRun ? try DryRun(self, store).perform() : try RunSession(self, store).perform()
-    } catch { throw fail(error, store.map) }
+    } catch {
+      RefusedRun.report(error, of: self, store)
+      throw fail(error, store.map)
+    }
     status.leave()
   }
 }
@@ -108,10 +121,20 @@ struct RunCommand: ParsableCommand {
 struct RunTime: ExpressibleByArgument {
   let nanoseconds: Int64
 
+  /// 36 years, which is longer than any run: what is added to it still fits into 64 bits.
+  private static let limit: Int64 = 1 << 60
+
+  /// What a teardown has where nobody says more: longer than any transaction takes.
+  static let teardown = RunTime(nanoseconds: 60_000_000_000)
+
+  var defaultValueDescription: String { "60s" }
+
+  private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
   init?(argument: String) {
-    guard case .duration(let nanoseconds)? = SettingText.value(of: argument, as: .duration), nanoseconds > 0 else {
-      return nil
-    }
+    guard case .duration(let nanoseconds)? = SettingText.value(of: argument, as: .duration),
+      (1...Self.limit).contains(nanoseconds)
+    else { return nil }
     self.nanoseconds = nanoseconds
   }
 }

@@ -8,10 +8,12 @@ struct RunOutputs {
     var begun: [ReportFile?] = []
     do throws(CommandFailure) {
       for path in paths {
-        begun.append(try path.map { path throws(CommandFailure) in try ReportFile(path) })
+        begun.append(
+          try path.map { path throws(CommandFailure) in try ReportFile(path, overwrites: command.overwrite) })
       }
       junit = try command.junit.map { path throws(CommandFailure) in
-        try JUnitFile(path, profile: command.junitProfile, loops: command.junitLoops)
+        try JUnitFile(
+          path, profile: command.junitProfile, loops: command.junitLoops, overwrites: command.overwrite)
       }
     } catch {
       for file in begun { file?.discard() }

@@ -9,7 +9,7 @@ extension RunSession {
     guard what == "recording" else { return try InputFile(path, what: what).chunks() }
     let recording = try RecordingInput(path)
     if let remark = recording.remark, !command.quiet {
-      FileDescriptor.print(Array("\(remark)\n".utf8), toError: true)
+      try? FileDescriptor.write(Array("\(remark)\n".utf8), toError: true)
     }
     return recording.chunks
   }

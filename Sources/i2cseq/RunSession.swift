@@ -15,9 +15,11 @@ struct RunSession {
   /// What random data is made from where no recording says so.
   private let seed: UInt64
   private let inputs: UnitInputs
+  let store: SourceStore
 
   init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
     self.command = command
+    self.store = store
     seed = command.seed ?? UInt64.random(in: 0..<UInt64(Int64.max))
     sequences = try SequenceFiles(command.files, seed: seed, command.parameters, isRun: true, store: store)
     inputs = try UnitInputs(command.unit, store)
@@ -25,30 +27,40 @@ struct RunSession {
 
   /// Runs all sequences; the worst of their exit statuses.
   func perform() throws(CommandFailure) -> ExitStatus {
+    guard sequences.status == .passed else {
+      throw CommandFailure(sequences.status, all: sequences.diagnostics, sequences.sources)
+    }
     command.printDiagnostics(sequences.diagnostics, sequences.sources)
-    guard sequences.status == .passed else { return sequences.status }
     try sequences.checkSettings()
     try sequences.check(command.speed)
     let units = try prepareUnits()
     let plan = try AdapterPlan(command.adapter)
     try checkOutputs(plan)
+    // From here on a signal ends the run, and no longer the process.
+    Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
     // Opened once before any report is begun: a missing adapter leaves no empty files behind.
     let first = try open(plan, for: sequences.entries[0])
+    // Once more: by now everything was opened that is read, sequences and what they name, recordings, boards, answers.
+    try checkOutputs(plan)
     let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
-    Signals.install()
     var status = try run(sequences.entries[0], units[0], on: first, outputs, 0)
     for (index, entry) in sequences.entries.enumerated().dropFirst() {
       // A signal between two runs must not look as if all had run.
       if Signals.interruption.isRequested {
         status = status.worse(.interrupted)
+        refuse(index, outputs, JUnitRefusal(rule: "interrupted", message: "interrupted before it began", text: ""))
         break
       }
       do throws(CommandFailure) {
-        status = status.worse(try run(entry, units[index], on: try open(plan, for: entry), outputs, index))
+        let open = try open(plan, for: entry)
+        try checkOutputs(plan)
+        status = status.worse(try run(entry, units[index], on: open, outputs, index))
       } catch {
         // Something has run by now, so this is no longer a status that says nothing was touched.
         command.printFailure(error, sequences.sources)
         status = status.worse(.errored)
+        refuse(
+          index, outputs, JUnitRefusal(rule: error.diagnostic.rule, message: error.diagnostic.message, text: ""))
         break
       }
     }
@@ -92,14 +104,15 @@ struct RunSession {
     do throws(DriverError) {
       let speeds = program.buses.map { $0.speed(loweredTo: command.speed?.hertz) }
       open = try openBuses(selectors, speeds: speeds) { path, what throws(DriverError) in
-        do throws(CommandFailure) { return try self.chunks(path, what) } catch {
-          throw DriverError(.usage, error.diagnostic)
-        }
+        do throws(CommandFailure) {
+          let input = try store.open(path, what: what)
+          return input.status.kind == .file ? try chunks(path, what) : input.chunks()
+        } catch { throw DriverError(.usage, error.diagnostic) }
       }
     } catch { throw CommandFailure(error) }
     command.printDiagnostics(open.remarks, sequences.sources)
     if !command.quiet {
-      for line in open.details { FileDescriptor.print(Array("\(line)\n".utf8), toError: true) }
+      for line in open.details { StandardError.print(Array("\(line)\n".utf8)) }
     }
     if let asked = program.longestStretch, let limit = open.limits.stretchLimit, asked > limit {
       throw .stretch(asked, limit: limit, open.adapter)
@@ -120,21 +133,6 @@ struct RunSession {
         throw failure
       }
     }
-  }
-
-  private func checkOutputs(_ plan: AdapterPlan) throws(CommandFailure) {
-    if let trace = command.trace, sequences.entries.count > 1, FileStatus.of(trace)?.kind != .directory {
-      throw .outputFolder(trace)
-    }
-    let outputs = (command.junit.map { [$0] } ?? []) + sequences.entries.compactMap { tracePath(of: $0) }
-    try OutputPlan.check(outputs: outputs, inputs: command.files + plan.files)
-  }
-
-  /// The trace of one sequence: the file that `--trace` names, or one in that folder.
-  private func tracePath(of entry: SequenceFiles.Entry) -> String? {
-    guard let trace = command.trace else { return nil }
-    guard sequences.entries.count > 1 else { return trace }
-    return "\(trace)/\(RecordingFolder.name(of: entry.path))"
   }
 
   // MARK: One run
@@ -162,6 +160,7 @@ struct RunSession {
     let clock: RunClock =
       switch command.timing {
       case _ where !isSimulated: .outside(WallClock())
+      case .none where command.timeout != nil: .outside(LimitedClock(limit: command.timeout?.nanoseconds ?? 0))
       case .none: .virtual
       case .recorded: .outside(PacedClock(scale: 1))
       case .scaled(let scale): .outside(PacedClock(scale: scale))
@@ -169,10 +168,11 @@ struct RunSession {
     let result = SequenceRunner.run(
       program, on: bus, clock: clock, interruption: interruption, operator: `operator`, options: options,
       observe: observe)
-    var status = ExitStatus(result)
-    let isKept = !command.recordOnPass || status == .passed
-    if !isKept { command.printDiagnostics([.notRecorded(tracePath(of: entry) ?? "")], sequences.sources) }
-    do throws(RecordFailure) { try recorder.finishTrace(isKept: isKept) } catch { status = status.worse(report(error)) }
+    if let failure = recorder.consoleFailure { _ = report(failure) }
+    let status = ExitStatus(result)
+    if command.recordOnPass, status != .passed, let path = outputs.traces[index]?.path {
+      command.printDiagnostics([.notRecorded(path)], sequences.sources)
+    }
     return status
   }
 
@@ -196,29 +196,26 @@ struct RunSession {
       },
       options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])
     let traceFile = outputs.traces[index]
-    outputs.junit?.report.prepareSuite(
+    outputs.junit?.prepareSuite(
       JUnitSuiteInfo(
         hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
         properties: [
           ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
           ("sequence.sha256", digest), ("seed", String(seed)),
         ] + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
-        trace: traceFile?.path), sources: sequences.sources, lines: lines)
+        trace: command.recordOnPass || traceFile?.path == "-" ? nil : traceFile?.path), sources: sequences.sources,
+      lines: lines)
     let style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : command.verbose ? .verbose : .normal,
       isTimeVirtual: !limits.kind.reachesHardware && command.timing == .none)
     return RunRecorder(
       console: ConsoleReport(style: style, sources: sequences.sources),
-      trace: TraceRecorder(header: header, lines: lines), traceFile: traceFile, junit: outputs.junit,
-      isOnHardware: limits.kind.reachesHardware, isBesideOutput: [command.junit, command.trace].contains("-"))
-  }
-
-  /// Says that a report is lost.
-  private func report(_ failure: RecordFailure) -> ExitStatus {
-    let lost = CommandFailure.output(failure.path, failure.error)
-    command.printDiagnostics([lost.diagnostic], sequences.sources)
-    return .errored
+      trace: traceFile.map {
+        TraceOutput(
+          TraceRecorder(header: header, lines: lines), to: $0, isOnHardware: limits.kind.reachesHardware,
+          isOnPassOnly: command.recordOnPass)
+      }, junit: outputs.junit)
   }
 }
 

@@ -76,7 +76,8 @@ struct ShowCommand: ParsableCommand {
   private func show(_ store: SourceStore) throws(CommandFailure) {
     let names = try NameSource.names(sequence: sequence, board: board, store)
     let source =
-      follow ? try TraceInput(following: PartialTrace.path(of: trace)) : try TraceInput(trace, options: capture.options)
+      follow
+      ? try TraceInput(following: PartialFile.growing(for: trace)) : try TraceInput(trace, options: capture.options)
     if stats { try count(source, names) } else { try list(source, names) }
     printDiagnostics(source.remarks(), .init())
   }
@@ -88,12 +89,12 @@ struct ShowCommand: ParsableCommand {
       if let text = listing.text(of: line) { output += text.utf8 }
       // Whoever follows a run sees a line when it is written.
       if follow || output.count >= OutputFile.bufferSize {
-        FileDescriptor.print(output)
+        StandardOutput.print(output)
         output.removeAll(keepingCapacity: true)
       }
       if case .end = line { break }
     }
-    FileDescriptor.print(output)
+    StandardOutput.print(output)
   }
 
   private func count(_ source: TraceInput, _ names: TargetNames?) throws(CommandFailure) {
@@ -106,7 +107,7 @@ struct ShowCommand: ParsableCommand {
         break
       }
     }
-    FileDescriptor.print(Array(statistics.text(names: names).utf8))
+    StandardOutput.print(Array(statistics.text(names: names).utf8))
   }
 
   private var filter: TraceFilter {

@@ -1,3 +1,4 @@
+import I2C
 import SequenceRunner
 import Synchronization
 #if canImport(Glibc)
@@ -6,26 +7,88 @@ import Synchronization
   import Darwin
 #endif
 
-/// SIGINT and SIGTERM: the first asks the run to end after the transaction in flight, the second ends it at once.
+/// What ends a run from outside.
+///
+/// The first signal asks the run to end after the transaction in flight; the teardown follows, and has a deadline. A
+/// second one that comes later than ``sameMoment`` ends the process at once. Its promise: a handler does nothing but
+/// what is safe there (atomics, the clock, a timer, `write`, `_exit`).
 enum Signals {
-  private static let count = Atomic<Int>(0)
-  private static let farewell = Array(
-    "\ninterrupted twice: the teardown did not run to its end, the UUT may be powered and in an unknown state\n".utf8)
+  /// Ctrl-C, `kill`, a terminal or connection that went away, Ctrl-\.
+  private static let requests = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+  /// Signals within this time are one and the same wish: `timeout` signals the command and then its whole group.
+  private static let sameMoment: Nanoseconds = 300_000_000
+
+  /// How much longer than its deadline a teardown may take, in seconds, before the process is ended in whatever call it
+  /// hangs.
+  private static let grace: Nanoseconds = 2
+
+  /// When the first signal came; 0 before.
+  private static let requestedAt = Atomic<Nanoseconds>(0)
+  /// How long the teardown may take behind it.
+  private static let teardownLimit = Atomic<Nanoseconds>(Nanoseconds.max)
+
+  private static let twice: StaticString =
+    "\ninterrupted twice: the teardown did not run to its end, the UUT may be powered and in an unknown state\n"
+  private static let overdue: StaticString = """
+
+    the adapter did not come back in the time of --teardown-timeout: the teardown did not run to its end, the UUT may \
+    be powered and in an unknown state; what was recorded stands beside each report, in a file that ends in .partial
+
+    """
 
   /// Takes the signals over for the time of a run.
-  static func install() {
-    // Made now: a signal handler must not be the first who asks for it.
-    _ = farewell
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { _ in
-        // Only what is safe in a signal handler: an atomic, write(2), _exit(2).
-        guard Signals.count.add(1, ordering: .relaxed).oldValue > 0 else { return }
-        FileDescriptor.print(Signals.farewell, toError: true)
-        _exit(ExitStatus.interrupted.rawValue)
-      }
+  ///
+  /// What whoever started the process has switched off (`nohup`, a job in the background) stays so.
+  /// - Parameter limit: how long the teardown may take, once a signal has come.
+  static func install(teardownLimit limit: Nanoseconds = RunTime.teardown.nanoseconds) {
+    teardownLimit.store(limit, ordering: .relaxed)
+    for number in requests {
+      let before = signal(number) { _ in Signals.request() }
+      if unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
     }
+    signal(SIGALRM) { _ in Signals.leave(saying: Signals.overdue) }
+    unblock(requests + [SIGALRM])
+    // A listener that went away is told by the call that writes to it.
+    signal(SIGPIPE, SIG_IGN)
+    StandardOutput.outlivesItsListener()
   }
 
-  /// Whether the first signal has come.
-  static let interruption = Interruption { count.load(ordering: .relaxed) > 0 }
+  /// Lets signals come in that whoever started the process had held back from itself: it would hand that on unawares.
+  private static func unblock(_ numbers: [Int32]) {
+    var set = sigset_t()
+    unsafe sigemptyset(&set)
+    for number in numbers { unsafe sigaddset(&set, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
+  }
+
+  /// A file that grows beyond a limit is told by the call that writes to it, in every command.
+  static func ignoreFileSize() { signal(SIGXFSZ, SIG_IGN) }
+
+  /// Whether a signal has come, and whether the teardown behind it has had its time.
+  static let interruption = Interruption(
+    { requestedAt.load(ordering: .relaxed) > 0 },
+    isTeardownOver: {
+      let start = requestedAt.load(ordering: .relaxed)
+      return start > 0 && WallTime.monotonic - start > teardownLimit.load(ordering: .relaxed)
+    })
+
+  private static func request() {
+    let code = errno
+    defer { errno = code }
+    let now = WallTime.monotonic
+    let (isFirst, first) = requestedAt.compareExchange(expected: 0, desired: now, ordering: .relaxed)
+    if isFirst { return startTimer(teardownLimit.load(ordering: .relaxed)) }
+    if now - first > sameMoment { leave(saying: twice) }
+  }
+
+  /// Asks for SIGALRM behind the deadline: it comes in a call that does not return, too.
+  private static func startTimer(_ limit: Nanoseconds) {
+    _ = alarm(UInt32(clamping: limit / 1_000_000_000 + grace))
+  }
+
+  private static func leave(saying text: StaticString) -> Never {
+    _ = unsafe write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+    _exit(ExitStatus.teardownFailed.rawValue)
+  }
 }

@@ -6,11 +6,22 @@ import SequenceFile
 /// A class, because sequences name further files while they are being loaded.
 final class SourceStore {
   private(set) var map = SourceMap()
+  /// Every file that was opened: none of them may be an output.
+  private(set) var inputs: [OutputPlan.Input] = []
+
+  /// Opens a file, and keeps in mind which one it is.
+  func open(_ path: String, what: String, isNamedByFile: Bool = false) throws(CommandFailure) -> InputFile {
+    let file = try InputFile(path, what: what, isNamedByFile: isNamedByFile)
+    inputs.append(.init(path: path, status: file.status))
+    return file
+  }
 
   /// Reads a file, once.
-  func read(_ path: String, what: String) throws(CommandFailure) -> SourceMap.File {
+  ///
+  /// - Parameter isNamedByFile: only a file is read then, and no pipe or device that would be waited for.
+  func read(_ path: String, what: String, isNamedByFile: Bool = false) throws(CommandFailure) -> SourceMap.File {
     if let known = map.files.first(where: { $0.path == path }) { return known }
-    let bytes = try InputFile(path, what: what).content()
+    let bytes = try open(path, what: what, isNamedByFile: isNamedByFile).content()
     guard let file = map.add(path: path, bytes: bytes) else {
       throw .tooLarge(path, limit: SequenceLoader.fileSizeLimit)
     }
@@ -24,13 +35,28 @@ final class SourceStore {
 
   /// The files that a sequence may name.
   func access(of path: String, root: String?) -> FileAccess {
-    FileAccess(of: path, root: root) { path throws(FileAccessError) in
-      do throws(CommandFailure) { return try self.read(path, what: "file") } catch {
+    let root = root ?? FileDescriptor.folderPath(of: path)
+    return FileAccess(of: path, root: root) { path throws(FileAccessError) in
+      // A file of this name is no standard input, and stands beside it in the map.
+      let path = path == "-" ? "./-" : path
+      guard Self.isInside(path, root) else {
+        throw FileAccessError(
+          "`\(path)` leads out of the folder `\(root)` by a link",
+          help: "copy the file there, or name a folder around both with `--root DIR`")
+      }
+      do throws(CommandFailure) { return try self.read(path, what: "file", isNamedByFile: true) } catch {
         throw FileAccessError(
           "`\(path)`: \(error.diagnostic.message)",
           help: "paths are relative to the file that names them")
       }
     }
+  }
+
+  /// Whether what a path leads to, links followed, lies in a folder; what is not there leads nowhere.
+  private static func isInside(_ path: String, _ root: String) -> Bool {
+    guard FileStatus.of(path) != nil else { return true }
+    let folder = resolvedPath(root)
+    return resolvedPath(path).hasPrefix(folder == "/" ? folder : folder + "/")
   }
 
   /// The names and values of a YAML file.

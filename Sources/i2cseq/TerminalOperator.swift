@@ -1,3 +1,4 @@
+import Diagnostics
 import SequenceFile
 import SequenceModel
 import SequenceRunner
@@ -19,22 +20,27 @@ struct TerminalOperator {
 
   let interruption: Interruption
 
-  /// Asks something that is known of the unit, before the run.
+  /// Asks something that is known of the unit, before the run, until the answer is one: a label is scanned again.
   func ask(_ item: UUTItem) -> String? {
-    FileDescriptor.print(Array("\(item.prompt ?? item.name): ".utf8))
-    return line(timeout: nil)
+    let pattern = item.pattern.flatMap { try? TextPattern($0) }
+    while true {
+      StandardOutput.print(Array("\(PlainText.of(item.prompt ?? item.name)): ".utf8))
+      guard let typed = line(timeout: nil) else { return nil }
+      if pattern?.matches(typed) ?? true { return typed }
+      StandardOutput.print(Array("this must match `\(PlainText.of(item.pattern ?? ""))`: scan it again\n".utf8))
+    }
   }
 
   /// Asks until the answer is one, or the time is over.
   func answer(_ question: Operator.Question) -> String? {
     let deadline = question.timeout.map { WallTime.monotonic + $0 }
     while true {
-      FileDescriptor.print(Array("\(question.message) \(question.kind.hint) ".utf8))
+      StandardOutput.print(Array("\(PlainText.of(question.message)) \(question.kind.hint) ".utf8))
       let left = deadline.map { max(0, $0 - WallTime.monotonic) }
       guard let typed = line(timeout: left) else { return nil }
       let isRight = question.pattern.flatMap { try? TextPattern($0) }?.matches(typed) ?? true
       if isRight, PromptAnswer(typed, to: question.kind) != nil { return typed }
-      FileDescriptor.print(Array("this is no answer: \(question.kind.hint)\n".utf8))
+      StandardOutput.print(Array("this is no answer: \(question.kind.hint)\n".utf8))
     }
   }
 

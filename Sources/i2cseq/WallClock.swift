@@ -15,6 +15,9 @@ enum WallTime {
     return Nanoseconds(time.tv_sec) * 1_000_000_000 + Nanoseconds(time.tv_nsec)
   }
 
+  /// Seconds since 1970.
+  static var seconds: Int { time(nil) }
+
   /// Now, as `2026-11-22T08:00:00` in UTC, without zone.
   static var stamp: String {
     var now = time(nil)
@@ -47,6 +50,28 @@ struct WallClock: OutsideClock {
   mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) {
     while now < deadline, !interruption.isRequested { WallTime.sleep(min(deadline - now, Self.longestNap)) }
   }
+}
+
+/// Time that costs nothing, and is over when as much real time has passed as the run may take: a loop that asks nothing
+/// of the bus takes no virtual time, and would never end.
+struct LimitedClock: OutsideClock {
+  /// A busy machine is slow: a run that is short in virtual time may take this long in real time.
+  private static let leastRealTime: Nanoseconds = 5_000_000_000
+
+  private var time: Nanoseconds = 0
+  private let limit: Nanoseconds
+  private let start = WallTime.monotonic
+
+  /// - Parameter limit: that of `--timeout`.
+  init(limit: Nanoseconds) { self.limit = limit }
+
+  var now: Nanoseconds {
+    WallTime.monotonic - start > max(limit, Self.leastRealTime) ? max(time, limit + 1) : time
+  }
+
+  mutating func pass(_ duration: Nanoseconds) { time += max(0, duration) }
+
+  mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) { time = max(time, deadline) }
 }
 
 /// Recorded time at the pace of the wall, or at a multiple of it: for watching a replay.

@@ -81,7 +81,7 @@ import Testing
               <system-out>[[ATTACHMENT|out.trace.jsonl]]
         </system-out>
             </testcase>
-            <system-out>ERROR (simulated: replay), and teardown failed: UUT may be powered
+            <system-out>ERROR (simulated: replay), and teardown failed
         6 steps: 2 passed, 2 failed, 1 errored, 1 skipped; 0 transactions in 16.345 ms
         </system-out>
             <system-err></system-err>
@@ -131,7 +131,7 @@ import Testing
             |   ^^^^^^^
         </failure>
             </testcase>
-            <system-out>ERROR (simulated: replay), and teardown failed: UUT may be powered
+            <system-out>ERROR (simulated: replay), and teardown failed
         6 steps: 2 passed, 2 failed, 1 errored, 1 skipped; 0 transactions in 16.345 ms
         </system-out>
             <system-err></system-err>

@@ -27,6 +27,8 @@ struct EventBalance {
   }
 
   private mutating func take(_ event: RunEvent) {
+    // An end that somebody did not take is told again.
+    if hasEnded, case .runEnded = event { return }
     check(!hasEnded, "an event after the end")
     if case .runStarted = event {
       check(counts.runs == 0 && counts.steps == 0, "a second start")

@@ -31,6 +31,20 @@ struct ObserverTests {
     }
   }
 
+  /// Who was told of a pass is told again that the record of it is lost.
+  @Test func anEndThatIsNotTakenIsToldAgain() throws {
+    var verdicts: [Outcome] = []
+    let file = try load("steps: [{probe: chip}]")
+    let result = run(file.program, on: ScriptedBus(), clock: .virtual) { (event: RunEvent) throws(DiskFull) in
+      guard case .runEnded(let result) = event else { return }
+      verdicts.append(result.verdict)
+      if verdicts.count < 3 { throw DiskFull() }
+    }
+    #expect(verdicts == [.passed, .errored, .errored])
+    #expect(result.verdict == .errored)
+    #expect(result.findings.map(\.kind) == [.recordLost])
+  }
+
   /// Nobody waits and nothing is tried again for a record that is lost; three transactions of teardown are.
   @Test func afterALostTransactionNothingMoreIsBegun() throws {
     let script = InterruptionTests.script
@@ -55,8 +69,8 @@ struct ObserverTests {
       count += 1
       throw DiskFull()
     }
-    // Start, the step that is skipped, end.
-    #expect(count == 4)
+    // Start, the step that is skipped, and the end until nobody can be left who was not told of it.
+    #expect(count == 3 + 8)
     #expect(result.findings.map(\.kind) == [.recordLost])
   }
 }

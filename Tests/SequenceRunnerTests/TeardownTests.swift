@@ -51,15 +51,23 @@ struct TeardownTests {
     #expect(run.result.transactions == 0)
   }
 
+  /// The replay of a run ends as the run did, though a recording has no unit that could be left under power.
   @Test(arguments: [
-    (BusKind.recording, false), (.board, true), (.live, true), (.faulty(.recording), false), (.faulty(.live), true),
-    (.several([.recording, .recording]), false), (.several([.recording, .live]), true),
+    BusKind.recording, .board, .live, .faulty(.recording), .faulty(.live), .several([.recording, .live]),
   ])
-  func aRecordingHasNoUnitThatCouldBeLeftUnderPower(kind: BusKind, teardownFailed: Bool) throws {
+  func aTeardownThatFailsIsOneOnEveryBus(kind: BusKind) throws {
     let bus = ScriptedBus([.good, .good, .addressNack], limits: BusLimits(kind: kind))
     let run = TestRun(try load(Self.sections), on: bus)
-    #expect(run.result.teardownFailed == teardownFailed)
+    #expect(run.result.teardownFailed)
     #expect(run.result.bus == kind)
+  }
+
+  /// What is told of a step and the verdict must not disagree, in the teardown of a group either.
+  @Test func aGroupWhoseTeardownDivergesIsErrored() throws {
+    let sections = "steps: [{group: g, steps: [{probe: chip}], teardown: [{probe: 0x20}]}, {probe: chip}]"
+    let run = try TestRun(sections, [.good, .fault(.diverged), .good])
+    #expect(run.result.verdict == .errored)
+    #expect(!run.result.teardownFailed)
   }
 
   @Test func anAdapterThatIsGoneSaysSoAndNotThatTheTeardownFailed() throws {

@@ -52,6 +52,14 @@ extension SequenceRun {
           .stepTimeout, "the run took longer than its timeout of \(DurationText.of(timeout))", at: .none,
           notes: [.init(.help, "allow more with `--timeout`, or look for the step that took so long")]))
     }
+    if surroundings.isTeardown, !isTeardownCut, isEnding(surroundings) {
+      isTeardownCut = true
+      result.teardownFailed = true
+      runFindings.append(
+        Finding(
+          .stepTimeout, "the teardown took longer than it may behind an interruption", at: .none,
+          notes: [.init(.help, "allow more with `--teardown-timeout`, or look for the step that took so long")]))
+    }
     guard !surroundings.isTeardown, !result.isInterrupted, interruption.isRequested else { return }
     result.isInterrupted = true
     if stopReason == nil { stopReason = "the run was interrupted" }

@@ -81,4 +81,19 @@ extension SequenceRun {
       at: .source(instance.step.span),
       notes: [.init(.help, "write `when: fitted(\(device.name))` at the step")])
   }
+
+  // MARK: Delays
+
+  /// Waits; a delay that was cut short has not been kept.
+  mutating func delay(
+    _ instance: StepInstance, _ duration: Nanoseconds, _ deadline: Nanoseconds?, _ surroundings: Surroundings
+  ) -> Attempt {
+    var tried = Attempt()
+    let until = clock.now + duration
+    pause(instance, duration, deadline, surroundings)
+    if clock.now < until, deadline.map({ clock.now <= $0 }) ?? true {
+      tried.findings = [interrupted(instance)]
+    }
+    return tried
+  }
 }

@@ -16,7 +16,7 @@ extension SequenceRun {
     var (failures, isReached) = (0, false)
     for iteration in 0..<count {
       noticeInterruption(surroundings)
-      if iteration > 0, stopReason != nil, !surroundings.isTeardown {
+      if iteration > 0, surroundings.isTeardown ? isTeardownCut : stopReason != nil {
         everyStepRan = false
         break
       }

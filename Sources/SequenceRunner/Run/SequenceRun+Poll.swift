@@ -13,6 +13,7 @@ extension SequenceRun {
     let startedAt = clock.now
     var tried = Attempt(tries: 0)
     var first: Moment?
+    var isLate = false
     while true {
       tried.tries += 1
       let triedAt = clock.now
@@ -28,6 +29,15 @@ extension SequenceRun {
         return tried
       }
       let next = max(clock.now, triedAt + poll.every)
+      // The process stood still where there was time for one more try: it is made late, because the unit may have been
+      // ready in time.
+      if next >= startedAt + poll.timeout, !isLate, limits.kind.reachesHardware,
+        clock.now - triedAt > poll.every + Self.stallLimit
+      {
+        isLate = true
+        emit(.note("'\(instance.label)': the poll was late, and tries once more", at: clock.now))
+        continue
+      }
       if next >= startedAt + poll.timeout {
         tried.findings = [ranOut(instance, poll, tried, observation)]
         return tried
@@ -39,6 +49,9 @@ extension SequenceRun {
       }
     }
   }
+
+  /// What no transaction and no scheduler takes beside the pause between two tries: then the process was stopped.
+  private static var stallLimit: Nanoseconds { 5_000_000 }
 
   /// An address that is not acknowledged, or a reply that is not right, may be so at the next try; nothing else.
   private func isNotYet(_ findings: [Finding], _ observation: Observation) -> Bool {
@@ -112,6 +125,6 @@ extension SequenceRun {
     var end = until
     if let deadline { end = min(end, deadline + 1) }
     if let limit = options.timeout, !surroundings.isTeardown { end = min(end, limit + 1) }
-    clock.wait(until: max(end, clock.now), unless: surroundings.isTeardown ? .never : interruption)
+    clock.wait(until: max(end, clock.now), unless: surroundings.isTeardown ? interruption.ofTeardown : interruption)
   }
 }

@@ -59,7 +59,8 @@ extension SequenceRun {
 
   /// Whether nothing more is begun inside a step: somebody asked the run to end, or nobody takes its record.
   func isEnding(_ surroundings: Surroundings) -> Bool {
-    !surroundings.isTeardown && (isRecordLost || interruption.isRequested || isOverTime)
+    surroundings.isTeardown
+      ? interruption.ofTeardown.isRequested : isRecordLost || interruption.isRequested || isOverTime
   }
 
   /// Whether the run has had all the time that its caller gives it.
@@ -168,14 +169,14 @@ extension SequenceRun {
 
   private mutating func noteTrouble(_ result: StepResult, _ surroundings: Surroundings) {
     for finding in result.findings where finding.kind == .adapterGone { self.result.adapterGone = true }
-    if surroundings.isTeardown, result.outcome > .passed { leaveTrouble() }
+    guard surroundings.isTeardown, result.outcome > .passed else { return }
+    leaveTrouble(isDiverged: result.findings.contains { $0.kind == .diverged })
   }
 
-  /// A teardown did not do what it is for: the unit may be powered.
-  ///
-  /// A recording has no unit.
-  mutating func leaveTrouble() {
-    if !limits.kind.isRecording, !result.adapterGone { result.teardownFailed = true }
+  /// A teardown did not do what it is for: the unit may be powered. Whether it would have gone well, neither a recording
+  /// of something else says nor an adapter that is gone.
+  mutating func leaveTrouble(isDiverged: Bool = false) {
+    if result.adapterGone || isDiverged { isTeardownUndecided = true } else { result.teardownFailed = true }
   }
 
   /// After a stop a teardown may ask for what the recording of a longer run holds elsewhere or not at all: that is a
@@ -234,17 +235,5 @@ extension SequenceRun {
     case .assert(let condition): return try measured(instance, assert(condition, instance))
     case .measure: return try measured(instance, Attempt())
     }
-  }
-
-  private mutating func delay(
-    _ instance: StepInstance, _ duration: Nanoseconds, _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) -> Attempt {
-    var tried = Attempt()
-    let until = clock.now + duration
-    pause(instance, duration, deadline, surroundings)
-    if clock.now < until, deadline.map({ clock.now <= $0 }) ?? true {
-      tried.findings = [interrupted(instance)]
-    }
-    return tried
   }
 }

@@ -72,6 +72,10 @@ struct SequenceRun: ~Copyable {
   var everyStepRan = true
   /// Steps were skipped since the last transaction.
   var hasSkipped = false
+  /// A step of some teardown could not be decided: what is told of it and the verdict must not disagree.
+  var isTeardownUndecided = false
+  /// The teardown was told that its time is over.
+  var isTeardownCut = false
   /// A step of `steps` has asked the bus for something.
   var hasTested = false
   var isRecordLost = false
@@ -110,7 +114,7 @@ struct SequenceRun: ~Copyable {
     if stopReason == nil, drivesPins { checkLines(transactionNumber == 0 ? .opening : .closing) }
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(program.main.sections.steps, Surroundings(section: .steps, policy: inherited))
-    var worst = max(setup.outcome, steps.outcome)
+    let worst = max(setup.outcome, steps.outcome)
     var tally = setup.tally
     tally.add(steps.tally)
     result.retried = tally.retried
@@ -123,8 +127,6 @@ struct SequenceRun: ~Copyable {
     let teardown = runTeardown()
     tally.add(teardown.tally)
     runFindings += setup.findings + steps.findings
-    // What a recording does not hold, though every step ran, says that it is not one of this sequence.
-    if teardown.kinds.contains(.diverged) { worst = .errored }
     result.count(tally)
     result.isPartial = selection != nil
     if transactionNumber > 0, !drivesPins { checkLines(.closing) }
@@ -164,35 +166,45 @@ struct SequenceRun: ~Copyable {
   }
 
   private mutating func conclude(_ worst: Outcome) -> RunResult {
-    var worst = runFindings.map(\.kind.outcome).reduce(worst, max)
+    var worst = worst
     if options.refusesRetriedPass, result.retried > 0 { worst = max(worst, .failed) }
-    if result.isInterrupted { worst = .errored }
-    result.verdict = worst == .skipped ? .errored : worst
-    result.findings = runFindings
+    // Whoever interrupts the teardown has not seen the run to its end either.
+    if interruption.isRequested { result.isInterrupted = true }
+    if result.isInterrupted || isTeardownUndecided { worst = .errored }
     result.bus = limits.kind
     result.transactions = transactionNumber
     result.endedAt = clock.now
-    emit(.runEnded(result))
-    // The last event, too, may be the one that is not taken.
-    if isRecordLost {
-      result.verdict = .errored
+    // The last event, too, may be one that is not taken: then everybody is told again, with the verdict of a lost
+    // record. Each listener can be lost once.
+    for _ in 0..<Self.endingLimit {
+      let outcome = runFindings.map(\.kind.outcome).reduce(worst, max)
+      result.verdict = outcome == .skipped ? .errored : outcome
       result.findings = runFindings
+      if offer(.runEnded(result)) { break }
     }
     return result
   }
 
+  /// How often the end of a run is told at most: to every report that may be lost, and once more.
+  private static var endingLimit: Int { 8 }
+
   /// Offers an event; the first one that is not taken ends the run.
-  mutating func emit(_ event: RunEvent) {
+  mutating func emit(_ event: RunEvent) { _ = offer(event) }
+
+  /// Offers an event; answers whether it was taken.
+  private mutating func offer(_ event: RunEvent) -> Bool {
     do {
       try observe(event)
+      return true
     } catch {
-      guard !isRecordLost else { return }
+      guard !isRecordLost else { return false }
       isRecordLost = true
       stopReason = stopReason ?? "the record was lost"
       runFindings.append(
         Finding(
           .recordLost, "the record could not be written: \(error)", at: .none,
           notes: [.init(.help, "make room or choose another place for the reports, then run the test again")]))
+      return false
     }
   }
 }

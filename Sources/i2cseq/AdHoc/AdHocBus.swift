@@ -38,9 +38,9 @@ struct AdHocBus: Bus, ~Copyable {
       }
     } catch { throw CommandFailure(error) }
     if !options.quiet {
-      for line in open.details { FileDescriptor.print(Array("\(line)\n".utf8), toError: true) }
+      for line in open.details { StandardError.print(Array("\(line)\n".utf8)) }
     }
-    if let path = options.record { file = try ReportFile(path) } else { file = nil }
+    if let path = options.record { file = try ReportFile(path, overwrites: options.overwrite) } else { file = nil }
     limits = open.limits
     adapter = open.adapter
     let header = TraceHeader(

@@ -59,7 +59,7 @@ extension AdHocCommand {
   /// Prints what the last transaction brought, also where it brought it only in part.
   func printReply(of bus: borrowing AdHocBus) {
     guard let record = bus.last else { return }
-    FileDescriptor.print(json ? AdHocReply.json(of: record) : AdHocReply.text(of: record))
+    StandardOutput.print(json ? AdHocReply.json(of: record) : AdHocReply.text(of: record))
     if record.exchange.fault == nil, record.exchange.hasUnknownAcknowledge {
       printDiagnostics([.acknowledgesUnknown], .init())
     }

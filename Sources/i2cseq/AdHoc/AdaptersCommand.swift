@@ -25,7 +25,7 @@ struct AdaptersCommand: ParsableCommand {
 
   func run() throws {
     let list = AdapterListText(AdapterInventory.current())
-    FileDescriptor.print(json ? list.json : Array(list.text.utf8))
+    StandardOutput.print(json ? list.json : Array(list.text.utf8))
     ExitStatus.passed.leave()
   }
 }

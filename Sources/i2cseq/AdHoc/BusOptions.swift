@@ -8,6 +8,9 @@ struct BusOptions: ParsableArguments {
   @Option(help: "The trace that is written: every transaction, as `show`, `diff` and `replay:` read it.")
   var record: String?
 
+  @Flag(help: "Write the trace also where another run is writing a file of this name.")
+  var overwrite = false
+
   @Flag(name: .shortAndLong, help: "Do not say what the adapter turned out to be.")
   var quiet = false
 }

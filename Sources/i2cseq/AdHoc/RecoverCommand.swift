@@ -38,14 +38,14 @@ struct RecoverCommand: AdHocCommand {
     guard let recovery else { throw .cannotRecover(bus.adapter) }
     bus.record(recovery.words)
     switch recovery.isHeld {
-    case .no: FileDescriptor.print(Array((recovery.words + "\n").utf8))
+    case .no: StandardOutput.print(Array((recovery.words + "\n").utf8))
     case .yes: throw .notRecovered(recovery.words)
     case .unknown:
       // An adapter that drives SCL alone does not see what came of it; whether everybody answers shows it.
       guard let look = LineCheck(0, owned: []).probe(&bus, at: 0), look.state == .free else {
         throw .notRecovered(recovery.words)
       }
-      FileDescriptor.print(Array(("SDA was clocked nine times; \(look.text)\n").utf8))
+      StandardOutput.print(Array(("SDA was clocked nine times; \(look.text)\n").utf8))
     }
   }
 }

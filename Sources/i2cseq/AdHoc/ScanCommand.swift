@@ -49,7 +49,7 @@ struct ScanCommand: AdHocCommand {
       if Signals.interruption.isRequested { throw .interrupted }
       try scan.goOn(on: &bus)
     }
-    FileDescriptor.print(Array((json ? scan.json(adapter: bus.adapter) : scan.text).utf8))
+    StandardOutput.print(Array((json ? scan.json(adapter: bus.adapter) : scan.text).utf8))
     if scan.isStuck {
       throw .everyAddressAnswers(scan.found.count, bus.limits.kind.reachesHardware ? bus.adapter : nil)
     }

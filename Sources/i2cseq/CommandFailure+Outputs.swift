@@ -1,0 +1,55 @@
+import Diagnostics
+
+// The words of what can be wrong with an output.
+extension CommandFailure {
+  static func output(_ path: String, _ error: SystemError) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "this file cannot be written: \(error.reason)", at: .file(path),
+      help: path == StandardOutput.name || path == "-"
+        ? "send the standard output to what takes all of it" : "choose a folder that exists and may be written to")
+  }
+
+  static func outputKind(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "this is no file that could be replaced", at: .file(path),
+      help: "name a file, or `-` for the standard output")
+  }
+
+  static func outputInUse(_ path: String, _ partial: String, hasOption: Bool) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "another run is writing this file: `\(partial)` grows", at: .file(path),
+      help: "name another file or wait for the other run" + (hasOption ? ", or add `--overwrite`" : ""))
+  }
+
+  static func outputFolder(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "with several sequences `--trace` names a folder, and there is none here", at: .file(path),
+      help: "make it first: mkdir -p \(path)")
+  }
+
+  static func scriptOutput(_ path: String, _ words: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "what is made of \(words) is a sequence, and no recording", at: .file(path),
+      help: "name the output as a sequence, as in `-o sequence.yaml`")
+  }
+
+  static func outputIsInput(_ path: String, _ input: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .outputIsInput, "this output would replace the input `\(input)`", at: .file(path),
+      help: "choose another name for the output")
+  }
+
+  static func outputTwice(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .outputIsInput, "two outputs have this name", at: .file(path), help: "give each output a name of its own")
+  }
+}
+
+extension Diagnostic {
+  /// What a run that died left, and a later one takes away.
+  static func partialReplaced(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: CommandRule.output.rawValue, "a run that did not end left this file; it was removed",
+      at: .file(path))
+  }
+}

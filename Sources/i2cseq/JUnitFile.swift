@@ -1,0 +1,68 @@
+import Diagnostics
+import Reports
+import SequenceRunner
+
+/// The JUnit file of a command: one suite for each of its runs.
+final class JUnitFile {
+  private var report: JUnitReport
+  private let file: ReportFile
+  /// The report and the length of its file before the run under way ended; nil until it does.
+  private var beforeEnd: (report: JUnitReport, length: Int)?
+
+  init(
+    _ path: String, profile: JUnitProfile, loops: JUnitLoops?, overwrites: Bool = true
+  ) throws(CommandFailure) {
+    report = JUnitReport(profile: profile, loops: loops)
+    file = try ReportFile(path, overwrites: overwrites)
+  }
+
+  /// Says what the run that comes next is called in the report.
+  func prepareSuite(_ info: JUnitSuiteInfo, sources: SourceMap, lines: LineTable) {
+    beforeEnd = nil
+    report.prepareSuite(info, sources: sources, lines: lines)
+  }
+
+  /// Takes an event other than the end of the run, and writes what was reported once there is enough of it.
+  func observe(_ event: RunEvent) throws(RecordFailure) {
+    report.observe(event)
+    try drain(atLeast: OutputFile.bufferSize)
+  }
+
+  /// Takes the end of the run and makes all of it safe; told again, it takes the first word back.
+  func end(_ result: RunResult) throws(RecordFailure) {
+    if let beforeEnd {
+      report = beforeEnd.report
+      try file.cut(to: beforeEnd.length)
+    } else {
+      try drain(atLeast: 0)
+      if let length = try file.length() { beforeEnd = (report, length) }
+    }
+    report.observe(.runEnded(result))
+    try drain(atLeast: 0)
+    try file.synchronize()
+  }
+
+  /// Tells a sequence that was not run, and why.
+  func refuse(_ info: JUnitSuiteInfo, name: String, because reason: JUnitRefusal) {
+    report.refuse(info, name: name, because: reason)
+  }
+
+  private func drain(atLeast limit: Int) throws(RecordFailure) {
+    try report.drain { (bytes: inout [UInt8]) throws(RecordFailure) in
+      if bytes.count >= limit { try file.write(&bytes) }
+    }
+  }
+
+  /// Ends the file and gives it its name.
+  func finish() throws(RecordFailure) {
+    report.finish()
+    try drain(atLeast: 0)
+    try file.finish(report.patches)
+  }
+
+  /// Why it is lost; nil while it is not.
+  var failure: RecordFailure? { file.failure }
+
+  /// Takes away a file in which nothing is to be told.
+  func discard() { file.discard() }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Diagnostics
+import Reports
+
+/// A run that was refused before anything was touched, as its JUnit file tells it.
+///
+/// What collects reports would otherwise take the file of an earlier run for the result of this one. Only what is
+/// such a report already, or nothing, is replaced.
+enum RefusedRun {
+  /// Bytes by which a report is known.
+  private static let headSize = 4_096
+
+  /// Writes a suite for every sequence of a command that was refused.
+  static func report(_ failure: CommandFailure, of command: RunCommand, _ store: SourceStore) {
+    guard let junit = command.junit else { return }
+    let renderer = DiagnosticRenderer(sources: failure.sources ?? store.map)
+    let text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
+    let reason = JUnitRefusal(rule: failure.diagnostic.rule, message: failure.diagnostic.message, text: text)
+    let adapters = (try? AdapterPlan(command.adapter))?.files ?? []
+    let inputs = command.files + adapters + [command.unit.answers, command.parameters.settingsFile].compactMap { $0 }
+    write(junit, command.junitProfile, command.files, reason, store.inputs + OutputPlan.inputs(inputs))
+  }
+
+  /// The same for a command line that could not be understood, as far as it names a report.
+  static func report(_ error: any Error, arguments: [String]) {
+    guard arguments.first == "run", let junit = value(of: "--junit", in: arguments) else { return }
+    let message = I2CSeq.message(for: error)
+    let reason = JUnitRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
+    let profile = value(of: "--junit-profile", in: arguments).flatMap { JUnitProfile(rawValue: $0) }
+    write(junit, profile ?? .rich, ["run"], reason, OutputPlan.inputs(arguments.filter { $0 != junit }))
+  }
+
+  private static func value(of option: String, in arguments: [String]) -> String? {
+    for (index, argument) in arguments.enumerated() {
+      if argument.hasPrefix(option + "=") { return String(argument.dropFirst(option.count + 1)) }
+      if argument == option, arguments.indices.contains(index + 1) { return arguments[index + 1] }
+    }
+    return nil
+  }
+
+  private static func write(
+    _ junit: String, _ profile: JUnitProfile, _ names: [String], _ reason: JUnitRefusal, _ inputs: [OutputPlan.Input]
+  ) {
+    guard !junit.isEmpty, isReplaceable(junit) else { return }
+    do throws(CommandFailure) {
+      try OutputPlan.check(outputs: [junit], against: inputs)
+      let file = try JUnitFile(junit, profile: profile, loops: nil, overwrites: false)
+      for name in names { file.refuse(suite(of: name), name: name, because: reason) }
+      do throws(RecordFailure) { try file.finish() } catch { file.discard() }
+    } catch {
+      // What is wrong is being told already, and this file may be just that.
+    }
+  }
+
+  /// The suite of a sequence that did not run.
+  static func suite(of path: String) -> JUnitSuiteInfo {
+    JUnitSuiteInfo(
+      hostname: Terminal.hostName, timestamp: WallTime.stamp, timestampUTC: WallTime.stamp,
+      properties: [("tool.version", I2CSeq.version), ("sequence.path", path)], file: path)
+  }
+
+  /// Whether there is nothing yet, or a report.
+  private static func isReplaceable(_ path: String) -> Bool {
+    if path == "-" { return true }
+    guard let status = FileStatus.of(path) else { return true }
+    guard status.kind == .file, let file = try? FileDescriptor.reading(path),
+      let head = try? file.read(upTo: headSize)
+    else { return false }
+    return head.isEmpty || String(decoding: head, as: UTF8.self).contains("<testsuite")
+  }
+}

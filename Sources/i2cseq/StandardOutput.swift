@@ -1,0 +1,64 @@
+import Diagnostics
+import Synchronization
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The standard output, and what became of it: what a command says is its result, and is not lost in silence.
+enum StandardOutput {
+  /// What diagnostics call it.
+  static let name = "the standard output"
+
+  /// What the first text met that did not go out; 0 while all did.
+  private static let failure = Atomic<Int32>(0)
+  private static let isOutlived = Atomic<Bool>(false)
+  private static let isTaken = Atomic<Bool>(false)
+
+  /// What is asked for as a file is the whole of the standard output; everything else then goes to the standard error.
+  static func takeForFile() { isTaken.store(true, ordering: .relaxed) }
+
+  /// The command has begun what it must end: from now on what is not taken is told at its end.
+  static func outlivesItsListener() { isOutlived.store(true, ordering: .relaxed) }
+
+  /// Writes text, and throws what kept it from going out.
+  static func write(_ bytes: [UInt8]) throws(SystemError) {
+    try FileDescriptor.write(bytes, toError: isTaken.load(ordering: .relaxed))
+  }
+
+  /// Writes text; a command that has touched nothing ends if it does not go out.
+  static func print(_ bytes: [UInt8]) {
+    do throws(SystemError) { try write(bytes) } catch {
+      _ = failure.compareExchange(expected: 0, desired: error.code, ordering: .relaxed)
+      if !isOutlived.load(ordering: .relaxed) { ExitStatus.lostOutput.leave() }
+    }
+  }
+
+  static func print(_ text: String) { print(Array(text.utf8)) }
+
+  /// Whether everything went out so far.
+  static var isWhole: Bool { failure.load(ordering: .relaxed) == 0 }
+
+  /// Why something did not.
+  static var reason: SystemError { SystemError(code: failure.load(ordering: .relaxed)) }
+
+  /// Opens the three streams of a process where they are closed: the next file would otherwise become one of them, and
+  /// would be written over by what the command says.
+  static func openClosedStreams() {
+    for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
+      // The lowest number that is free, which is this one.
+      guard unsafe open("/dev/null", O_RDWR) == number else { _exit(ExitStatus.internalError.rawValue) }
+    }
+  }
+}
+
+/// Where diagnostics go; what does not go out there has nowhere else to go.
+enum StandardError {
+  static func print(_ bytes: [UInt8]) { try? FileDescriptor.write(bytes, toError: true) }
+
+  /// A diagnostic that quotes no file.
+  static func print(_ diagnostic: Diagnostic) {
+    print(Array(DiagnosticRenderer(sources: SourceMap(), isColoured: Terminal.isErrorColoured).render(diagnostic).utf8))
+  }
+}

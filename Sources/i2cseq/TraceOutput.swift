@@ -1,0 +1,47 @@
+import Reports
+import SequenceRunner
+import Trace
+
+/// The trace of one run on its way to its file.
+final class TraceOutput {
+  private var recorder: TraceRecorder
+  private let file: ReportFile
+  private let writer = TraceWriter()
+  private var lines: [UInt8] = []
+  /// How much is collected: on a real bus nothing, so that a crash takes no line along.
+  private let limit: Int
+  /// Whether only the trace of a run that passed gets its name.
+  private let isOnPassOnly: Bool
+  /// The recorder and the length of the file before the run ended; nil until it does.
+  private var beforeEnd: (recorder: TraceRecorder, length: Int)?
+
+  init(_ recorder: TraceRecorder, to file: ReportFile, isOnHardware: Bool, isOnPassOnly: Bool) {
+    self.recorder = recorder
+    self.file = file
+    self.isOnPassOnly = isOnPassOnly
+    limit = isOnHardware ? 1 : OutputFile.bufferSize
+  }
+
+  /// Takes an event other than the end of the run.
+  func observe(_ event: RunEvent) throws(RecordFailure) {
+    guard let line = recorder.line(for: event) else { return }
+    writer.append(line, to: &lines)
+    if lines.count >= limit { try file.write(&lines) }
+  }
+
+  /// Takes the end of the run, and gives the file its name; told again, it takes the first word back.
+  func end(_ event: RunEvent) throws(RecordFailure) {
+    if let beforeEnd {
+      recorder = beforeEnd.recorder
+      try file.cut(to: beforeEnd.length)
+    } else {
+      try file.write(&lines)
+      if let length = try file.length() { beforeEnd = (recorder, length) }
+    }
+    if let line = recorder.line(for: event) { writer.append(line, to: &lines) }
+    try file.write(&lines)
+    try file.synchronize()
+    if isOnPassOnly, case .runEnded(let result) = event, ExitStatus(result) != .passed { return file.discard() }
+    try file.finish()
+  }
+}
