@@ -173,7 +173,9 @@ extension SequenceRun {
     leaveTrouble(isDiverged: result.findings.contains { $0.kind == .diverged })
   }
 
-  /// A teardown did not do what it is for: the unit may be powered. Whether it would have gone well, neither a recording
+  /// A teardown did not do what it is for: the unit may be powered.
+  ///
+  /// Whether it would have gone well, neither a recording
   /// of something else says nor an adapter that is gone.
   mutating func leaveTrouble(isDiverged: Bool = false) {
     if result.adapterGone || isDiverged { isTeardownUndecided = true } else { result.teardownFailed = true }
