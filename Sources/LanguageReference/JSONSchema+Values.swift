@@ -1,4 +1,5 @@
 import I2C
+import NodeDecoding
 import SequenceFile
 
 // What the value of a key may be, as a YAML 1.2 reader hands it to a validator: `0x48` is the number 72, `0b11` and
@@ -20,6 +21,7 @@ extension JSONSchema {
       [string("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?$"), integer(0...Address.highest), reference(to: .address)]
     case .reference: [string("^[$](.|[\\n\\r])*$")]
     case .bits: [integer(0...Int.max), string("^[0-9]+(\\.\\.[0-9]+)?$", ["14..13"])]
+    case .span: [integer(1...NodeLimits.messageBytes), string("^(all|[0-9]+\\.\\.[0-9]+)$", ["0..62", "all"])]
     case .range: [string("^-?[0-9].*\\.\\.-?[0-9].*$", ["0..7"])]
     case .hexDigits: [string("^[0-9A-Fa-f: -]+$", ["54 49"]), type("number")]
     case .type(let isOptional):

@@ -63,13 +63,14 @@ extension KeyContext {
     case .message: [MessageKey.write, .read].map(\.rawValue)
     case .measure: [MeasureKey.decode, .value, .of].map(\.rawValue)
     case .data: [GeneratorKey.text, .hex, .file, .fill, .random, .encode, .countFrom].map(\.rawValue)
+    case .checksum: [ChecksumKey.crc8, .crc16, .crc32, .sum8, .sum16, .xor8].map(\.rawValue)
     case .boardBytes: BytesKey.allCases.map(\.rawValue)
     case .boardChip: [ChipKey.registers, .memory, .mux].map(\.rawValue)
     case .target: [ChipKey.registers, .memory, .mux].map(\.rawValue) + [PlaceKey.chip.rawValue]
     case .action: [ActionKey.onWrite, .onRead, .onSelect, .every].map(\.rawValue)
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .read,
       .write,
-      .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .expect, .checksum, .poll, .retry, .decode,
+      .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .expect, .poll, .retry, .decode,
       .repeat, .rows, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents, .mux, .boardRegister,
       .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin:
       []

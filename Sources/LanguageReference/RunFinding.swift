@@ -35,6 +35,12 @@ enum RunFinding {
         cure: "Look at the number and at the limit that is marked.")
     ),
     (
+      "not_a_number",
+      RulePage(
+        "Failed: a float that is measured is infinite, or NaN, which lies between no limits.",
+        cure: "Look at the bytes: many sensors send NaN as long as they have no value.")
+    ),
+    (
       "assertion",
       RulePage(
         "Failed: the condition of an `assert` does not hold.", cure: "The message shows what its parts are worth.")

@@ -109,18 +109,6 @@ extension GeneratorKey: PagedKey {
   }
 }
 
-extension ChecksumKey: PagedKey {
-  var page: KeyPage {
-    switch self {
-    case .crc8:
-      KeyPage(
-        "How many bytes before it the CRC is taken over.", .integer(1...NodeLimits.messageBytes), isRequired: true)
-    case .poly: KeyPage("The polynomial, without its highest bit.", .integer(1...0xFF), standard: .value("0x07"))
-    case .`init`: KeyPage("What the CRC begins with.", .integer(0...0xFF), standard: .value("0x00"))
-    }
-  }
-}
-
 extension PollKey: PagedKey {
   var page: KeyPage {
     switch self {

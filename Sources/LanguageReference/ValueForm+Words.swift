@@ -22,6 +22,7 @@ extension ValueForm {
     case .reference: "an expression: `$name` or `$(…)`"
     case .pattern: "a pattern (RFC 9485), which the whole text must match"
     case .bits: "a bit or a range of bits, as in `14..13`"
+    case .span: "how many bytes before it, `all` of them, or positions as in `0..62`"
     case .range: "two numbers, as in `0.5..2.5`"
     case .path: "the path of a file, relative to this one"
     case .hexDigits: "pairs of hexadecimal digits, with blanks, `:` or `-` between them"
@@ -63,6 +64,7 @@ extension ValueForm {
     case .expression, .reference: [.sequence(.valueType)]
     case .pattern: [.sequence(.pattern)]
     case .bits: [.sequence(.field)]
+    case .span: [.node(.expectForm)]
     case .range: [.sequence(.parameter)]
     case .hexDigits: [.node(.text)]
     case .literal: [.sequence(.untyped)]
@@ -89,7 +91,7 @@ extension ValueForm {
     case .list(let form), .names(let form), .pins(let form), .cases(let form): form.contexts
     case .any(let forms): forms.flatMap(\.contexts)
     case .text, .template, .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .name,
-      .expression, .reference, .pattern, .bits, .range, .path, .hexDigits, .type, .number, .byte, .pin, .pinName:
+      .expression, .reference, .pattern, .bits, .span, .range, .path, .hexDigits, .type, .number, .byte, .pin, .pinName:
       []
     }
   }

@@ -31,6 +31,8 @@ package indirect enum ValueForm: Hashable, Sendable {
   case pattern
   /// `7`, `14..13`.
   case bits
+  /// What a checksum covers: `2`, `all`, `0..62`.
+  case span
   /// `0.5..2.5`.
   case range
   /// A file, relative to the one that names it.

@@ -117,9 +117,11 @@ package enum ExpectKey: String, MappingKey {
   package static let context = "`expect`"
 }
 
-/// The keys of a CRC among bytes.
+/// The keys of a checksum among bytes.
 package enum ChecksumKey: String, MappingKey {
-  case crc8, poly, `init`
+  // What it is; the value says what it covers
+  case crc8, crc16, crc32, sum8, sum16, xor8
+  case model, poly, `init`, refin, refout, xorout, complement, order
   package static let context = "a checksum"
 }
 

@@ -8,6 +8,8 @@ package struct ResolvedBytes: Sendable {
   package var masks: [UInt8] = []
   /// Where each byte is written.
   var spans: [SourceSpan] = []
+  /// Checksums that wait for the bytes they cover, and where they stand.
+  fileprivate var checksums: [(element: ChecksumElement, place: Int)] = []
 
   /// Bytes of one message, at most.
   package static let limit = 65_535
@@ -35,6 +37,7 @@ extension Program {
         throw error(plan, "these are more than \(ResolvedBytes.limit) bytes")
       }
     }
+    try fill(&resolved, reply)
     if let mask = plan.mask {
       guard mask.count == resolved.masks.count else {
         throw error(plan, "`mask` has \(mask.count) bytes, and the expectation has \(resolved.masks.count)")
@@ -62,8 +65,29 @@ extension Program {
     return (
       pool,
       Pattern(
-        values: stretch, hasMask: hasMask, isOpen: plan.isOpen, form: plan.form, firstMark: isList ? 0 : nil)
+        values: stretch, hasMask: hasMask, isOpen: plan.isOpen, form: plan.form, isComputed: true,
+        firstMark: isList ? 0 : nil)
     )
+  }
+
+  /// Puts the checksums into their places, from left to right: one may cover those before it.
+  ///
+  /// - Parameter reply: what came; the checksum is taken over that, and not over what was expected.
+  private func fill(_ resolved: inout ResolvedBytes, _ reply: [UInt8]?) throws(EvaluationError) {
+    for (index, (checksum, place)) in resolved.checksums.enumerated() {
+      let own = place..<place + checksum.checksum.width
+      let bytes = reply ?? resolved.values
+      guard let range = checksum.range(at: place), range.upperBound <= bytes.count else {
+        throw error(at: resolved.spans[place], "`\(checksum.word)` covers bytes that are not there")
+      }
+      let isCircular = resolved.checksums[index...].contains { later in
+        range.overlaps(later.place..<later.place + later.element.checksum.width)
+      }
+      if isCircular {
+        throw error(at: resolved.spans[place], "`\(checksum.word)` must not cover itself or a checksum further right")
+      }
+      resolved.values.replaceSubrange(own, with: checksum.bytes(of: bytes[range]))
+    }
   }
 
   private func append(
@@ -74,11 +98,9 @@ extension Program {
     case .byte(let value, let mask): resolved.append(CollectionOfOne(value), mask: mask, at: span)
     case .stretch(let stretch): resolved.append(pool[stretch], at: span)
     case .expression(let id): resolved.append(try bytes(of: id, values), at: span)
-    case .crc8(let count, let crc):
-      let place = resolved.values.count
-      let before = reply.map { $0.prefix(place) } ?? resolved.values[...]
-      guard before.count >= count else { throw error(element, "there are fewer than \(count) bytes before it") }
-      resolved.append(CollectionOfOne(crc.checksum(of: before.suffix(count))), at: span)
+    case .checksum(let checksum):
+      resolved.checksums.append((checksum, resolved.values.count))
+      resolved.append(repeatElement(0, count: checksum.checksum.width), at: span)
     case .text(let id, let length, let fill): resolved.append(try ascii(id, length, fill, values), at: span)
     case .hex(let id): resolved.append(try hex(id, values), at: span)
     case .run(let first, let step, let count):
@@ -174,7 +196,11 @@ extension Program {
   }
 
   private func error(_ element: BytesPlan.Element, _ message: String) -> EvaluationError {
-    EvaluationError(ValueError(.range, message, help: nil), at: element.span)
+    error(at: element.span, message)
+  }
+
+  private func error(at span: SourceSpan, _ message: String) -> EvaluationError {
+    EvaluationError(ValueError(.range, message, help: nil), at: span)
   }
 
   private func error(_ plan: BytesPlan, _ message: String) -> EvaluationError {

@@ -14,8 +14,8 @@ package import Values
     case stretch(BytePool.Stretch)
     /// An integer is one byte, bytes are spliced in.
     case expression(ExpressionID)
-    /// The CRC of so many bytes before it.
-    case crc8(count: Int, CRC8)
+    /// A checksum of bytes of this list.
+    case checksum(ChecksumElement)
     /// ASCII, filled up to a length.
     case text(ExpressionID, padTo: Int?, with: UInt8)
     /// Pairs of hexadecimal digits.

@@ -28,7 +28,7 @@ extension Program {
     case .run(let first, _, let count): [first.expression, count.expression].compactMap { $0 }
     case .encoded(_, let value): value.expression.map { [$0] } ?? []
     case .fields(let fields, _, _): fields.compactMap(\.value.expression)
-    case .byte, .stretch, .crc8: []
+    case .byte, .stretch, .checksum: []
     }
   }
 }

@@ -52,6 +52,9 @@ package struct Measure: Hashable, Sendable {
     }
   }
 
+  /// Whether it is what the reply holds.
+  package var isOfReply: Bool { if case .reply = source { true } else { false } }
+
   /// Whether it is known only when the step is over, so that a poll does not wait for it.
   package var isOfTime: Bool {
     switch source {

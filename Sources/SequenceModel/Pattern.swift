@@ -20,16 +20,20 @@ package struct Pattern: Hashable, Sendable {
   package var isOpen: Bool
   /// How it was written.
   package var form: Form
+  /// Whether some of its bytes are worked out, so that the file does not show them.
+  package var isComputed: Bool
   /// Where the places of its elements begin in the pool's marks; nil where elements have none of their own.
   package var firstMark: UInt32?
 
   package init(
-    values: BytePool.Stretch, hasMask: Bool = false, isOpen: Bool = false, form: Form, firstMark: UInt32? = nil
+    values: BytePool.Stretch, hasMask: Bool = false, isOpen: Bool = false, form: Form, isComputed: Bool = false,
+    firstMark: UInt32? = nil
   ) {
     self.values = values
     self.hasMask = hasMask
     self.isOpen = isOpen
     self.form = form
+    self.isComputed = isComputed
     self.firstMark = firstMark
   }
 

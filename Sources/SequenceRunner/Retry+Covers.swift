@@ -11,7 +11,7 @@ extension Retry {
   private func covers(_ kind: Finding.Kind) -> Bool {
     switch kind {
     case .nack: after.contains(.nack)
-    case .mismatch, .limit: after.contains(.mismatch)
+    case .mismatch, .limit, .notANumber: after.contains(.mismatch)
     case .timeout: after.contains(.timeout)
     case .arbitrationLost: after.contains(.arbitration)
     case .acknowledgeUnknown, .adapterFailed, .adapterGone, .assertion, .busStuck, .diverged, .expression, .interrupted,

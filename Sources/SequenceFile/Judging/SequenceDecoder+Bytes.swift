@@ -52,10 +52,6 @@ extension SequenceDecoder {
       case .rest: isOpen = true
       case .computed(let part):
         var elements = plan ?? self.plan(of: masks, from: offset, marks: firstMark, in: list)
-        if isGood, case .crc8(let count, _) = part, let before = program.knownCount(elements), before < count {
-          report(.checksumTooEarly(count, before: before, at: span(item)))
-          isGood = false
-        }
         elements.elements.append(.init(part, span: span(item)))
         plan = elements
       case nil: isGood = false
@@ -64,6 +60,7 @@ extension SequenceDecoder {
     guard isGood else { return nil }
     if var plan {
       plan.isOpen = isOpen
+      guard checkChecksums(of: plan) else { return nil }
       guard plan.elements.count <= NodeLimits.messageBytes else {
         report(.tooLong(what, count: plan.elements.count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
         return nil
@@ -150,29 +147,5 @@ extension SequenceDecoder {
       report(.elementType(expression.type, of: what, at: expression.span))
       return nil
     }
-  }
-
-  /// `{crc8: 2, poly: 0x31, init: 0xFF}`: the CRC of the bytes before it.
-  private mutating func checksum(_ node: NodeID) -> ByteElement? {
-    guard var pairs = pairs(of: node, of: "a checksum", example: "{crc8: 2, poly: 0x31, init: 0xFF}") else {
-      return nil
-    }
-    var (count, poly, start): (Int?, Int?, Int?) = (nil, 0x07, 0)
-    var hasCount = false
-    let table = tables.checksum
-    while let (keyNode, value) = document.next(&pairs) {
-      if isForeign(keyNode) { continue }
-      switch key(keyNode, from: table) {
-      case .crc8:
-        count = integer(value, of: "`crc8`", in: 1...NodeLimits.messageBytes, example: "2")
-        hasCount = true
-      case .poly: poly = integer(value, of: "`poly`", in: 1...0xFF, example: "0x31")
-      case .`init`: start = integer(value, of: "`init`", in: 0...0xFF, example: "0xFF")
-      case nil: return nil
-      }
-    }
-    if !hasCount { report(.missingKey("crc8", of: "a checksum", example: "crc8: 2", at: span(node))) }
-    guard let count, let poly, let start else { return nil }
-    return .computed(.crc8(count: count, CRC8(poly: UInt8(poly), init: UInt8(start))))
   }
 }

@@ -11,7 +11,7 @@ extension BytesPlan.Part {
     switch self {
     case .byte(_, let mask): mask == 0xFF
     case .fields: false
-    case .stretch, .expression, .crc8, .text, .hex, .run, .encoded, .value: true
+    case .stretch, .expression, .checksum, .text, .hex, .run, .encoded, .value: true
     }
   }
 }
@@ -119,7 +119,7 @@ extension SequenceDecoder {
     if let known = program.knownCount(plan), !holds(known, isOpen: plan.isOpen, count, at: node) { return nil }
     plan.count = count
     // A CRC is taken over what came, and not over what was expected.
-    let hasChecksum = plan.elements.contains { if case .crc8 = $0.part { true } else { false } }
+    let hasChecksum = plan.elements.contains { if case .checksum = $0.part { true } else { false } }
     if !hasChecksum, program.isKnown(plan), plan.elements.allSatisfy(\.part.isJudgedWhole), !plan.isOpen {
       guard case .literal(let stretch)? = settled(plan) else { return nil }
       return .pattern(Pattern(values: stretch, form: plan.form))

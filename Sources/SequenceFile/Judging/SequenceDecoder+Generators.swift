@@ -171,7 +171,7 @@ extension ProgramBuilder {
   func isKnown(_ plan: BytesPlan) -> Bool {
     plan.elements.allSatisfy { element in
       switch element.part {
-      case .byte, .stretch, .crc8: true
+      case .byte, .stretch, .checksum: true
       case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): isKnown(id)
       case .run(let first, _, let count): first.literal != nil && count.literal != nil
       case .encoded(let form, let value): value.literal != nil && (form.exponent.map { $0.literal != nil } ?? true)
@@ -187,7 +187,8 @@ extension ProgramBuilder {
     var total = 0
     for element in plan.elements {
       switch element.part {
-      case .byte, .crc8: total += 1
+      case .byte: total += 1
+      case .checksum(let checksum): total += checksum.checksum.width
       case .stretch(let stretch): total += Int(stretch.count)
       case .expression(let id):
         guard expressions[id].expression.type == .integer else { return nil }

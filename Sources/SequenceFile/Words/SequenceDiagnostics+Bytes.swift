@@ -25,11 +25,53 @@ extension Diagnostic {
       help: "write the value of all its bits")
   }
 
-  static func checksumTooEarly(_ count: Int, before: Int, at span: SourceSpan) -> Diagnostic {
-    of(
+  static func checksumTooEarly(_ checksum: ChecksumElement, before: Int, at span: SourceSpan) -> Diagnostic {
+    let covered = if case .last(let count) = checksum.covered { "the \(count) bytes" } else { "all bytes" }
+    return of(
       .expectForm,
-      "`crc8` covers the \(count) bytes before it, and \(before == 0 ? "none" : "\(before)") \(before == 1 ? "stands" : "stand") there",
+      "`\(checksum.word)` covers \(covered) before it, and \(before == 0 ? "none" : "\(before)") \(before == 1 ? "stands" : "stand") there",
       at: span, help: "write it behind the bytes that it covers")
+  }
+
+  static func checksumSpan(_ word: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "`\(word)` must say what it covers: how many bytes before it, `all` of them, or positions", at: span,
+      help: "write `\(word): 2`, `\(word): all` or `\(word): 0..62`")
+  }
+
+  static func checksumBeyond(_ word: String, of count: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "`\(word)` must cover positions 0 … \(count - 1): there are no more", at: span,
+      help: "write `\(word): all` for the bytes before it")
+  }
+
+  static func checksumOfItself(_ word: String, isItself: Bool, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "`\(word)` must not cover \(isItself ? "itself" : "a checksum further right")", at: span,
+      help: "write the positions without it, as in `\(word): 0..62`")
+  }
+
+  static func checksumModel(_ text: String, _ word: String, names: [String], at span: SourceSpan) -> Diagnostic {
+    let bare = text.split(separator: "/").last.map { $0.uppercased() } ?? text
+    let near = names.first { $0 == bare } ?? nearest(to: bare, among: names)
+    return of(
+      .expectForm, "`model` of `\(word)` must be a name of the catalogue of CRCs", at: span,
+      help: near.map { "write `\($0)`" } ?? "the names are: \(names.joined(separator: " "))")
+  }
+
+  static func checksumWithoutModel(_ word: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "`\(word)` needs `model` or `poly`: none is usual", at: span,
+      help: word == "crc16"
+        ? "write `model: MODBUS`, or as the data sheet says" : "write `model: ISO-HDLC`, or as the data sheet says")
+  }
+
+  static func polynomialWithTopBit(_ poly: Int128, width: Int, at span: SourceSpan) -> Diagnostic {
+    let rest = UInt64(truncatingIfNeeded: poly) & (UInt64.max >> UInt64(64 - width))
+    return of(
+      .expectForm,
+      "`poly` is written without its highest bit, which says the width, and this is \(hexadecimal(poly, digits: 1))",
+      at: span, help: rest == 0 ? nil : "write `\(hexadecimal(rest, digits: width / 4))`")
   }
 
   static func restNotLast(at span: SourceSpan) -> Diagnostic {

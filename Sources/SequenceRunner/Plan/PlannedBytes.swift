@@ -42,8 +42,8 @@ extension Program {
     let isOneUnknown = plan.elements.count { $0.part.knownCount == nil } == 1
     for element in plan.elements {
       let alone = BytesPlan([element], form: plan.form, span: plan.span)
-      // A CRC is taken over what stands before it, which is not there.
-      let isChecksum = if case .crc8 = element.part { true } else { false }
+      // A checksum is taken over what stands around it, which is not there.
+      let isChecksum = if case .checksum = element.part { true } else { false }
       if !isChecksum, let resolved = try known({ () throws(EvaluationError) in try resolve(alone, values) }) {
         planned.bytes += resolved.values
         continue
@@ -71,7 +71,7 @@ extension Program {
   private func source(of part: BytesPlan.Part) -> String {
     switch part {
     case .byte, .stretch: return "…"
-    case .crc8: return "crc8"
+    case .checksum(let checksum): return checksum.word
     case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): return expressions[id].source
     case .run(let first, _, let count): return sources(first) ?? sources(count) ?? "…"
     case .encoded(let form, let value): return sources(value) ?? form.exponent.flatMap { sources($0) } ?? "…"
@@ -93,7 +93,8 @@ extension BytesPlan.Part {
   /// Bytes that it gives, where that needs no run.
   fileprivate var knownCount: Int? {
     switch self {
-    case .byte, .crc8: 1
+    case .byte: 1
+    case .checksum(let checksum): checksum.checksum.width
     case .stretch(let stretch): Int(stretch.count)
     // An integer is one byte; how many bytes are is another matter.
     case .expression, .hex: nil

@@ -31,6 +31,10 @@ extension SequenceRun {
     for measure in measures where measure.isOfTime == ofTime {
       do throws(EvaluationError) {
         try add(measure, measured, instance, to: &measurements, &findings)
+      } catch  where error.rule == .notANumber && measure.isOfReply {
+        // What the chip sent is no number: the unit is wrong, and not the test.
+        findings.append(
+          Finding(.notANumber, "'\(instance.label)': \(error.message)", at: .source(error.span), label: "read here"))
       } catch {
         findings.append(expressionTrouble(error, label: instance.label))
       }
