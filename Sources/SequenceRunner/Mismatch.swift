@@ -26,8 +26,9 @@ extension Judgement {
   /// What stands behind the carets, which are below one byte of a list and below the whole of anything else.
   private func caption(_ reply: [UInt8], _ pattern: Pattern, _ first: Int, _ access: Access?) -> String {
     switch pattern.form {
-    case .list where pattern.isComputed:
-      "read \(bits(reply[first])), computed \(hexadecimal(pool.value(of: pattern, at: first), digits: 2))"
+    // A byte of which some bits are open stands in the file as it is written.
+    case .list where pattern.isComputed && pool.mask(of: pattern, at: first) == 0xFF:
+      "read \(bits(reply[first])), expected \(hexadecimal(pool.value(of: pattern, at: first), digits: 2))"
     case .list: "read \(bits(reply[first]))"
     case .generated: "byte \(first) is \(bits(reply[first]))"
     case .value, .fields: "read \(hexadecimal(number(reply[...], order(of: access)), digits: 2 * reply.count))"

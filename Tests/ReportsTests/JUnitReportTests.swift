@@ -238,6 +238,7 @@ import Testing
 
   private static let types: [(Finding.Kind, String)] = [
     (.nack, "failure type=\"Nack\""), (.mismatch, "failure type=\"Mismatch\""),
+    (.notANumber, "failure type=\"NotANumber\""),
     (.timeout, "failure type=\"Timeout\""), (.acknowledgeUnknown, "error type=\"AcknowledgeUnknown\""),
     (.adapterFailed, "error type=\"AdapterFailed\""), (.adapterGone, "error type=\"AdapterGone\""),
     (.arbitrationLost, "error type=\"ArbitrationLost\""),
