@@ -27,3 +27,19 @@ package enum PromptAnswer: Hashable, Sendable {
     }
   }
 }
+
+extension Prompt {
+  /// Why a typed text answers nothing.
+  package enum Trouble: Hashable, Sendable {
+    /// It is of another kind than what was asked.
+    case kind(Question)
+    case pattern(String)
+  }
+
+  /// What is wrong with a typed text; nil where it is an answer.
+  package func trouble(with typed: String) -> Trouble? {
+    guard PromptAnswer(typed, to: question) != nil else { return .kind(question) }
+    guard let pattern, (try? TextPattern(pattern))?.matches(typed) != true else { return nil }
+    return .pattern(pattern)
+  }
+}

@@ -69,6 +69,8 @@ private struct Listing {
     var isLeftOut = false
     /// The end of the group counts for what the run is limited to.
     var isLimited = false
+    /// The first step in the group.
+    var first = 0
 
     mutating func add(_ modifiers: Modifiers?, in program: Program) {
       guard let modifiers else { return }
@@ -112,6 +114,7 @@ private struct Listing {
 
   mutating func enter(_ group: Group, _ section: Section) {
     var place = place
+    place.first = steps.count
     place.groups.append(group.staticName)
     place.add(group.modifiers, in: program)
     if let loop = group.loop { place.loops.append(ListedStep.Repetition(loop, in: program)) }
@@ -125,7 +128,32 @@ private struct Listing {
   }
 
   mutating func leave(_ group: Group) {
-    if places.removeLast().isLimited { progress?.leave(SelectableNames(group)) }
+    let place = places.removeLast()
+    guard place.isLimited else { return }
+    progress?.leave(SelectableNames(group))
+    if !place.isLeftOut, steps[place.first...].contains(where: \.isSelected) { selectSurroundings(of: group, place) }
+  }
+
+  /// A group in which something runs has its setup and its teardown.
+  private mutating func selectSurroundings(of group: Group, _ place: Place) {
+    let sections = program.sections(of: group)
+    for item in sections.setup + sections.teardown {
+      for id in program.steps(in: item) {
+        let isSkipped = progress?.skips(SelectableNames(program.steps[id], in: program)) == true
+        // Listed steps stand in the order of their numbers.
+        if !isSkipped, steps.indices.contains(Int(id.index)) { steps[Int(id.index)].isSelected = true }
+      }
+    }
+  }
+}
+
+extension Program {
+  /// All steps of an item.
+  fileprivate func steps(in item: Item) -> Range<StepID> {
+    switch item {
+    case .step(let id): id..<id.advanced(by: 1)
+    case .group(let id): groups[id].steps
+    }
   }
 }
 

@@ -147,12 +147,6 @@ extension CommandFailure {
       help: "scan the label again")
   }
 
-  static func answerMissing(_ label: String, of path: String) -> CommandFailure {
-    CommandFailure(
-      .usage, .answers, "the step '\(label)' asks an operator, and there is nobody at a terminal", at: .file(path),
-      help: "run with `--answers FILE`, in which a line says `\(label): pass`")
-  }
-
   static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
     CommandFailure(
       .usage, .bus, "no sequence has a bus `\(name)`", at: .none,

@@ -78,9 +78,12 @@ struct RunSession {
     var units: [[String: String]] = []
     for entry in sequences.entries {
       let program = entry.loaded.program
-      if !isThere { try inputs.checkPrompts(of: program, entry.path) }
       let asking = TerminalOperator(interruption: .never)
-      units.append(try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil))
+      let unit = try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil)
+      if !isThere {
+        try inputs.checkPrompts(of: program.prompts(command.selection.selection, uut: unit), entry.path)
+      }
+      units.append(unit)
     }
     return units
   }
@@ -89,7 +92,7 @@ struct RunSession {
   private var `operator`: Operator {
     let (inputs, interruption, isThere) = (inputs, Signals.interruption, TerminalOperator.isThere)
     return Operator { question in
-      inputs.answer(id: question.id, label: question.label)
+      inputs.answer(id: question.id, label: question.label)?.text
         ?? (isThere ? TerminalOperator(interruption: interruption).answer(question) : nil)
     }
   }

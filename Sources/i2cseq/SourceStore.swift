@@ -60,10 +60,12 @@ final class SourceStore {
   }
 
   /// The names and values of a YAML file.
-  func namedValues(_ path: String, what: String) throws(CommandFailure) -> [NamedValues.Entry] {
+  ///
+  /// - Parameter areTexts: each value is a text as it would be typed.
+  func namedValues(_ path: String, what: String, areTexts: Bool = false) throws(CommandFailure) -> [NamedValues.Entry] {
     let file = try read(path, what: what)
     var log = DiagnosticLog()
-    guard let entries = NamedValues.load(file, log: &log) else {
+    guard let entries = NamedValues.load(file, areTexts: areTexts, log: &log) else {
       throw CommandFailure(.invalidInput, all: log.diagnostics, map)
     }
     return entries

@@ -110,10 +110,12 @@ extension SequenceDecoder {
     if let node = parts[.default], timeout == nil { report(.defaultWithoutTimeout(at: span(node))) }
     let pattern = parts[.pattern].flatMap { self.pattern($0) }
     if let node = parts[.pattern], question != .text { report(.patternOfPrompt(at: span(node))) }
-    return .prompt(
-      Prompt(
-        question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern,
-        span: span(node)))
+    let prompt = Prompt(
+      question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern, span: span(node))
+    if let fallback, case .pattern(let pattern)? = prompt.trouble(with: fallback), let node = parts[.default] {
+      report(.promptDefaultPattern(fallback, pattern, at: span(node)))
+    }
+    return .prompt(prompt)
   }
 
   private mutating func promptDefault(_ node: NodeID, _ question: Prompt.Question) -> String? {

@@ -11,14 +11,18 @@ package enum NamedValues {
     package var name: String
     package var value: Value
     package var span: SourceSpan
+    /// Where the name stands.
+    package var nameSpan: SourceSpan
   }
 
   /// The names of a YAML mapping with what they are worth; nil when the log has errors.
-  package static func load(_ file: SourceMap.File, log: inout DiagnosticLog) -> [Entry]? {
+  ///
+  /// - Parameter areTexts: each value is a text as it would be typed, digits and blanks and all.
+  package static func load(_ file: SourceMap.File, areTexts: Bool, log: inout DiagnosticLog) -> [Entry]? {
     guard let document = Document.parse(file, log: &log) else { return nil }
     var decoder = SequenceDecoder(
       document, file, LoadSettings(seed: 0), .none(), program: ProgramBuilder(), log: log)
-    let entries = decoder.decodeNamedValues()
+    let entries = decoder.decodeNamedValues(areTexts: areTexts)
     log = decoder.log
     return log.hasErrors ? nil : entries
   }
@@ -26,14 +30,20 @@ package enum NamedValues {
 
 extension SequenceDecoder {
   /// The pairs of a file that is nothing but names and values.
-  fileprivate mutating func decodeNamedValues() -> [NamedValues.Entry] {
+  fileprivate mutating func decodeNamedValues(areTexts: Bool) -> [NamedValues.Entry] {
     guard var pairs = pairs(of: document.root, of: "this file", example: "ambient_low: 15.0") else { return [] }
     var entries: [NamedValues.Entry] = []
     while let (keyNode, value) = document.next(&pairs) {
       let name = document.text(keyNode)
-      guard let literal = literal(value, of: "`\(name)`") else { continue }
-      entries.append(NamedValues.Entry(name: name, value: literal, span: span(value)))
+      let read = areTexts ? typed(value, of: "`\(name)`") : literal(value, of: "`\(name)`")
+      guard let read else { continue }
+      entries.append(NamedValues.Entry(name: name, value: read, span: span(value), nameSpan: span(keyNode)))
     }
     return entries
+  }
+
+  /// What would be typed; nothing is made of it.
+  private mutating func typed(_ node: NodeID, of what: String) -> Value? {
+    isScalar(node, of: what, example: "pass", allowsReference: true) ? .text(document.text(node)) : nil
   }
 }

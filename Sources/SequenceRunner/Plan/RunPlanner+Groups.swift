@@ -46,7 +46,7 @@ extension RunPlanner {
       planned.remarks.append("nothing runs")
       return
     }
-    let items = program.sections(of: group).all
+    let sections = program.sections(of: group)
     var sum = PlanTotals()
     var last = PlanTotals()
     var bodies: [(name: String, mark: String?, items: [PlannedItem], totals: PlanTotals)] = []
@@ -55,7 +55,7 @@ extension RunPlanner {
       enter(iteration, of: group)
       totals = PlanTotals()
       let name = (try? program.text(group.name, values)) ?? group.staticName
-      let planned = inside(group.call) { planner in planner.items(items, place) }
+      let planned = inside(group.call) { planner in planner.items(of: sections, place) }
       last = totals
       bodies.append((name, mark(of: group), planned, totals))
       sum += totals
@@ -79,6 +79,15 @@ extension RunPlanner {
       planned.iterations = bodies.map { PlannedIteration(mark: $0.mark ?? $0.name, items: $0.items) }
       planned.hidden = total - shown
     }
+  }
+
+  /// The items of a group; one in which something runs has its setup and its teardown (language rule R18).
+  private mutating func items(of sections: Sections, _ place: PlanPlace) -> [PlannedItem] {
+    var around = place
+    if place.isLimited, !place.isNeeded, var progress = selection {
+      around.isNeeded = progress.reaches(sections.steps, of: program, isChosen: place.isChosen)
+    }
+    return items(sections.setup, around) + items(sections.steps, place) + items(sections.teardown, around)
   }
 
   /// How many iterations are worked out one by one: one stands for all where nothing tells them apart.

@@ -15,7 +15,8 @@ extension RunPlanner {
     let outer = selection
     if place.isLimited {
       let names = SelectableNames(step, in: program)
-      guard selection?.enter(names, isChosen: place.isChosen) == true else { return nil }
+      let isEntered = selection?.enter(names, isChosen: place.isChosen) == true
+      guard isEntered || place.isNeeded && selection?.skips(names) != true else { return nil }
       selection?.leave(names)
     }
     if case .isSkipped(let reason) = reach {

@@ -102,4 +102,6 @@ struct PlanPlace {
   var isLimited: Bool
   /// A group around it was named by `--only`.
   var isChosen = false
+  /// It belongs to the setup or the teardown of a group in which something runs.
+  var isNeeded = false
 }

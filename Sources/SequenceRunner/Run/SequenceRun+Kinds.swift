@@ -40,7 +40,7 @@ extension SequenceRun {
       kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
       label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout)
     guard let typed = `operator`.ask(question) ?? prompt.fallback,
-      let answer = PromptAnswer(typed, to: prompt.question)
+      let answer = PromptAnswer(typed, to: prompt.question), prompt.trouble(with: typed) == nil
     else {
       if interruption.isRequested { return Attempt(findings: [interrupted(instance)]) }
       return Attempt(findings: [

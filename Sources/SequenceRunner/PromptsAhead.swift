@@ -1,0 +1,61 @@
+package import SequenceModel
+import Values
+
+/// A step that asks an operator.
+package struct PromptStep {
+  /// Its name as the file writes it, and its id.
+  package var label: String
+  package var id: String?
+  package var prompt: Prompt
+  /// The name holds values that only the run knows.
+  package var hasComputedName: Bool
+  /// Whether a run may come to it: it is neither left out by what the run is limited to nor by a `skip` or a `when` that
+  /// is known to be false.
+  package var mayBeAsked: Bool
+}
+
+extension Program {
+  /// All steps that ask an operator, called files among them.
+  ///
+  /// - Parameter uut: what is known of the unit, by name.
+  package func prompts(_ selection: StepSelection?, uut: [String: String] = [:]) -> [PromptStep] {
+    let selected = selection.map { Set(listed($0).filter(\.isSelected).map(\.number)) }
+    var values: [Value?] = Array(repeating: nil, count: slots.count)
+    for frame in frames.indices {
+      values.begin(FrameID(index: UInt32(frame)), of: self, RunOptions(uut: uut))
+    }
+    var prompts: [PromptStep] = []
+    // Of each group around the item, whether it is never entered; and how many of them are not.
+    var (isLeftOut, depth) = ([Bool](), 0)
+    var walk = ItemWalk(self)
+    while let visit = walk.next() {
+      switch visit {
+      case .step(let id):
+        let step = steps[id]
+        guard case .prompt(let prompt) = step.action else { continue }
+        let isReached = depth == 0 && selected?.contains(Int(id.index) + 1) ?? true && mayRun(step.modifiers, values)
+        var hasComputedName = false
+        if case .computed? = step.name { hasComputedName = true }
+        prompts.append(
+          PromptStep(
+            label: label(of: step), id: step.modifiers?.id, prompt: prompt, hasComputedName: hasComputedName,
+            mayBeAsked: isReached))
+      case .enter(let group):
+        isLeftOut.append(!mayRun(group.modifiers, values))
+        if isLeftOut.last == true { depth += 1 }
+      case .leave: if isLeftOut.popLast() == true { depth -= 1 }
+      }
+    }
+    return prompts
+  }
+
+  /// Whether a run may come to what has these modifiers; only what is certain beforehand leaves it out.
+  private func mayRun(_ modifiers: Modifiers?, _ values: [Value?]) -> Bool {
+    if modifiers?.skip != nil { return false }
+    guard let condition = modifiers?.condition?.expression else { return true }
+    // A variable may get its value by then, whatever `saved` says of it now.
+    let isKnown = expressions[condition].expression.slots().allSatisfy { values[$0] != nil }
+    guard isKnown else { return true }
+    return (try? self.condition(condition, values)) ?? true
+  }
+}

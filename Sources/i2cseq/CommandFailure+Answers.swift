@@ -1,0 +1,48 @@
+import Diagnostics
+import SequenceModel
+import SequenceRunner
+
+// What can be wrong with answers that are given before anybody asks.
+extension CommandFailure {
+  static func answerMissing(_ step: PromptStep, of path: String) -> CommandFailure {
+    // Only the run knows a name that holds a value.
+    let name = step.id ?? (step.hasComputedName ? "ID" : step.label)
+    let answer =
+      switch step.prompt.question {
+      case .passFail, .continue: "pass"
+      case .text: "…"
+      case .number: "3.3"
+      }
+    let cure = "run with `--answers FILE`, in which a line says `\(name): \(answer)`"
+    return CommandFailure(
+      .usage, .answers, "the step '\(step.id ?? step.label)' asks an operator, and there is nobody at a terminal",
+      at: .file(path), help: name == "ID" ? "give the step an `id`, and \(cure)" : cure)
+  }
+}
+
+extension Diagnostic {
+  static func unknownAnswer(_ name: String, known: [String], at span: SourceSpan) -> Diagnostic {
+    let cure =
+      nearest(to: name, among: known).map { "write `\($0)`" }
+      ?? (known.isEmpty ? "take it out" : "what is asked is: \(known.map { "`\($0)`" }.joined(separator: " "))")
+    return answer("no sequence asks for `\(name)`", at: span, help: cure)
+  }
+
+  static func wrongAnswer(
+    _ text: String, to label: String, _ trouble: Prompt.Trouble, at span: SourceSpan
+  ) -> Diagnostic {
+    let cure =
+      switch trouble {
+      case .kind(.passFail): "write `pass` or `fail`"
+      case .kind(.number): "write a number, as in `3.3`"
+      case .kind(.text), .kind(.continue): "write some text"
+      case .pattern(let pattern): "write a text that matches `\(pattern)` as a whole"
+      }
+    return answer("'\(text)' is no answer to '\(label)'", at: span, help: cure)
+  }
+
+  private static func answer(_ message: String, at span: SourceSpan, help: String) -> Diagnostic {
+    Diagnostic(
+      .error, rule: CommandRule.answers.rawValue, message, at: .source(span), notes: [Note(.help, help)])
+  }
+}

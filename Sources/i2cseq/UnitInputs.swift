@@ -1,0 +1,95 @@
+import Diagnostics
+import SequenceFile
+import SequenceModel
+import SequenceRunner
+import Values
+
+/// The unit and the answers of one run.
+struct UnitInputs {
+  /// An answer of the file, as it is written there.
+  struct Answer {
+    var text: String
+    var span: SourceSpan
+    var nameSpan: SourceSpan
+  }
+
+  /// Values by name, as they were typed.
+  private(set) var given: [String: String] = [:]
+  /// Answers by id or name.
+  private(set) var answers: [String: Answer] = [:]
+  private let store: SourceStore
+
+  init(_ options: UnitOptions, _ store: SourceStore) throws(CommandFailure) {
+    self.store = store
+    for text in options.uut {
+      let (name, value) = try KeyValue.split(text, option: "--uut", example: "--uut mac=02:00:00:00:00:01")
+      given[name] = value
+    }
+    if let serial = options.serial { given["serial"] = serial }
+    guard let file = options.answers else { return }
+    for entry in try store.namedValues(file, what: "file of answers", areTexts: true) {
+      guard case .text(let text) = entry.value else { continue }
+      answers[entry.name] = Answer(text: text, span: entry.span, nameSpan: entry.nameSpan)
+    }
+  }
+
+  /// Refuses what no sequence asks for, and what is no answer to what one asks.
+  func check(against programs: [Program]) throws(CommandFailure) {
+    let known = Set(programs.flatMap { $0.allUUTItems.map(\.name) })
+    if let stray = given.keys.sorted().first(where: { !known.contains($0) }) {
+      throw .unknownUUT(stray, known: known.sorted())
+    }
+    let prompts = programs.flatMap { $0.prompts(nil) }
+    // The name of a step that holds a value is known only when it asks.
+    if !prompts.contains(where: \.hasComputedName) {
+      let names = known.union(prompts.flatMap { [$0.label, $0.id].compactMap { $0 } })
+      let strays = answers.filter { !names.contains($0.key) }
+      if let stray = strays.min(by: { $0.value.nameSpan.start < $1.value.nameSpan.start }) {
+        throw refused(.unknownAnswer(stray.key, known: names.sorted(), at: stray.value.nameSpan))
+      }
+    }
+    for step in prompts {
+      guard let answer = answer(id: step.id, label: step.label),
+        let trouble = step.prompt.trouble(with: answer.text)
+      else { continue }
+      throw refused(.wrongAnswer(answer.text, to: step.id ?? step.label, trouble, at: answer.span))
+    }
+  }
+
+  /// Everything that a sequence wants to know of the unit: given, answered, or asked of who sits at the terminal.
+  func complete(
+    _ program: Program, _ path: String, ask: ((UUTItem) -> String?)?
+  ) throws(CommandFailure) -> [String: String] {
+    var known: [String: String] = [:]
+    for item in program.allUUTItems where known[item.name] == nil {
+      let value =
+        given[item.name] ?? answers[item.name]?.text ?? (item.prompt == nil ? nil : ask.flatMap { $0(item) })
+      guard let value else { throw .uutMissing(item.name, of: path, hasPrompt: item.prompt != nil) }
+      if let pattern = item.pattern, (try? TextPattern(pattern))?.matches(value) != true {
+        throw .uutPattern(item.name, value, pattern, of: path)
+      }
+      known[item.name] = value
+    }
+    return known
+  }
+
+  /// Refuses a run that may ask what nobody would answer, before the bus is touched.
+  func checkPrompts(of prompts: [PromptStep], _ path: String) throws(CommandFailure) {
+    for step in prompts where step.mayBeAsked && step.prompt.fallback == nil {
+      if answer(id: step.id, label: step.label) != nil { continue }
+      throw .answerMissing(step, of: path)
+    }
+  }
+
+  /// What the file answers to a step.
+  func answer(id: String?, label: String) -> Answer? { id.flatMap { answers[$0] } ?? answers[label] }
+
+  private func refused(_ diagnostic: Diagnostic) -> CommandFailure {
+    CommandFailure(.usage, all: [diagnostic], store.map)
+  }
+}
+
+extension Program {
+  /// What all files want to know of the unit.
+  var allUUTItems: [UUTItem] { frames.flatMap(\.uut) }
+}
