@@ -24,6 +24,8 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Tier 1
     .target(name: "DataFiles", dependencies: ["Diagnostics"]),
+    .target(name: "Ledger", dependencies: ["JSON"]),
+    .target(name: "Records", dependencies: ["JSON"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     // Tier 2
@@ -53,7 +55,9 @@ let package = Package(
     .target(name: "LinuxI2C", dependencies: ["DynamicLibrary", "I2C"]),
     .target(
       name: "Reports",
-      dependencies: ["Boards", "Diagnostics", "I2C", "JSON", "SequenceModel", "SequenceRunner", "Trace"]),
+      dependencies: [
+        "Boards", "Diagnostics", "I2C", "JSON", "Records", "SequenceModel", "SequenceRunner", "Trace", "Values",
+      ]),
     .target(name: "Simulation", dependencies: ["Boards", "Diagnostics", "I2C", "Trace", "Values"]),
     // Tier 5
     .target(
@@ -67,7 +71,8 @@ let package = Package(
       name: "i2cseq",
       dependencies: [
         "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CDrivers", "JSON", "LanguageReference",
-        "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner", "Trace", "Values",
+        "Ledger",
+        "Records", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner", "Trace", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
@@ -113,8 +118,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Boards", "CH34xUSB", "CH34xVendor", "I2CDrivers", "LinuxI2C", "NodeDecoding", "SequenceFile", "SequenceRunner",
-        "TestSupport",
+        "Boards", "CH34xUSB", "CH34xVendor", "I2CDrivers", "Ledger", "LinuxI2C", "NodeDecoding", "SequenceFile",
+        "SequenceRunner", "TestSupport",
         "Values", "YAML", "i2cseq",
       ],
       exclude: ["Goldens"]),
@@ -148,6 +153,12 @@ let package = Package(
     .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
     .target(name: "PatternFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/PatternFuzzer"),
     .testTarget(name: "ProcessTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Library"]),
+    .testTarget(name: "LedgerTests", dependencies: ["JSON", "Ledger", "TestSupport"]),
+    .testTarget(
+      name: "RecordsTests",
+      dependencies: [
+        "Diagnostics", "I2C", "JSON", "Records", "Reports", "SequenceModel", "SequenceRunner", "TestSupport",
+      ]),
     .testTarget(
       name: "ReferenceTests",
       dependencies: [
@@ -173,7 +184,7 @@ let package = Package(
     .testTarget(
       name: "ShippedSequenceTests",
       dependencies: [
-        "Boards", "I2C", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
+        "Boards", "I2C", "Ledger", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
       ],
       exclude: ["Fragments"]),
     .testTarget(

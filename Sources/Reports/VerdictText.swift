@@ -33,6 +33,19 @@ package enum VerdictText {
     return text
   }
 
+  /// What a PASS does not vouch for, a sentence each.
+  package static func reservations(_ result: RunResult) -> [String] {
+    let ran = result.passed + result.failed + result.errored
+    return [
+      result.bus.simulation.map { "simulated: \($0)" },
+      result.isPartial ? "partial: \(ran) of \(ran + result.skipped) steps" : nil,
+      result.isInterrupted ? "interrupted" : nil,
+      result.retried > 0 ? "\(counted(result.retried, "step")) needed a retry" : nil,
+      result.marginal > 0 ? "\(counted(result.marginal, "measure")) marginal" : nil,
+      result.teardownFailed ? "teardown failed" : nil,
+    ].compactMap { $0 }
+  }
+
   /// `12 steps: 10 passed, 1 failed, 1 skipped; 31 transactions in 1.25 s`.
   package static func counts(_ result: RunResult, isTimeVirtual: Bool = false) -> String {
     let outcomes = [

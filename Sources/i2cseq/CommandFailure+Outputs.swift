@@ -15,6 +15,13 @@ extension CommandFailure {
       help: "name a file, or `-` for the standard output")
   }
 
+  /// A name without placeholders is one whose file is replaced.
+  static func resultKind(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "this file is no record of a run, and would be replaced by one", at: .file(path),
+      help: "name another file, as in `--result '{serial}_{utc}.json'`")
+  }
+
   static func outputInUse(_ path: String, _ partial: String, hasOption: Bool) -> CommandFailure {
     CommandFailure(
       .usage, .output, "another run is writing this file: `\(partial)` grows", at: .file(path),

@@ -26,12 +26,12 @@ extension SystemError {
 
 /// One open file: the handle and nothing else, so that every way out closes it.
 ///
-/// The only file that calls the system for files. Its promise: a buffer handed to the system lives through the call,
+/// With its extensions the only file that calls the system for files. Its promise: a buffer handed to the system lives through the call,
 /// and never more than its count is read or written.
 struct FileDescriptor: ~Copyable {
-  private let handle: Int32
+  let handle: Int32
 
-  private init(_ handle: Int32) { self.handle = handle }
+  init(_ handle: Int32) { self.handle = handle }
 
   deinit { close(handle) }
 

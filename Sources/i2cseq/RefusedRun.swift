@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Records
 import Reports
 
 /// A run that was refused before anything was touched, as its JUnit file tells it.
@@ -12,6 +13,9 @@ enum RefusedRun {
 
   /// Writes a suite for every sequence of a command that was refused.
   static func report(_ failure: CommandFailure, of command: RunCommand, _ store: SourceStore) {
+    for file in command.files {
+      record(command, file, file, RecordedFailure(failure.diagnostic), failure.status)
+    }
     guard let junit = command.junit else { return }
     let renderer = DiagnosticRenderer(sources: failure.sources ?? store.map)
     let text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
@@ -23,11 +27,38 @@ enum RefusedRun {
 
   /// The same for a command line that could not be understood, as far as it names a report.
   static func report(_ error: any Error, arguments: [String]) {
-    guard arguments.first == "run", let junit = value(of: "--junit", in: arguments) else { return }
+    guard arguments.first == "run" else { return }
     let message = I2CSeq.message(for: error)
+    if let result = value(of: "--result", in: arguments) {
+      var record = RunRecord.refused("run", "run", RecordedFailure(kind: "usage", text: message), .usage)
+      record.unit.serial = value(of: "--serial", in: arguments)
+      write(record, result)
+    }
+    guard let junit = value(of: "--junit", in: arguments) else { return }
     let reason = JUnitRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
     let profile = value(of: "--junit-profile", in: arguments).flatMap { JUnitProfile(rawValue: $0) }
     write(junit, profile ?? .rich, ["run"], reason, OutputPlan.inputs(arguments.filter { $0 != junit }))
+  }
+
+  /// Writes the record of a sequence that did not run.
+  static func record(
+    _ command: RunCommand, _ path: String, _ name: String, _ failure: RecordedFailure, _ status: ExitStatus
+  ) {
+    guard let result = command.result else { return }
+    var record = RunRecord.refused(name, path, failure, status)
+    var known = command.unit.serial.map { ["serial": $0] } ?? [:]
+    for text in command.unit.uut {
+      guard let (name, value) = try? KeyValue.split(text, option: "--uut", example: "") else { continue }
+      known[name] = value
+    }
+    record.unit = RecordedUnit(known)
+    write(record, result)
+  }
+
+  /// What is wrong is being told already, and the place of the record may be just that.
+  private static func write(_ record: RunRecord, _ result: String) {
+    guard let name = try? RecordName(result), !name.isFixed || RecordFile.isReplaceable(result) else { return }
+    _ = try? RecordFile.write(record, name)
   }
 
   private static func value(of option: String, in arguments: [String]) -> String? {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import I2CDrivers
+import Records
 import Reports
 import SequenceFile
 import SequenceRunner
@@ -67,6 +68,13 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The trace that is written; with several sequences a folder.")
   var trace: String?
 
+  @Option(
+    help: """
+      The record of the run, a JSON file; {serial}, {utc}, {verdict} and others in its name stand for those of the run, \
+      and such a file is never written over.
+      """)
+  var result: String?
+
   @Flag(help: "Write the reports also where another run is writing files of these names.")
   var overwrite = false
 
@@ -99,8 +107,19 @@ struct RunCommand: ParsableCommand {
     if recordOnPass, trace == nil {
       throw ValidationError("--record-on-pass needs a trace: add `--trace FILE`, or take it out")
     }
-    if dryRun, junit != nil || trace != nil {
-      throw ValidationError("--dry-run writes no reports: take --junit and --trace out")
+    if dryRun, junit != nil || trace != nil || result != nil {
+      throw ValidationError("--dry-run writes no reports: take --junit, --trace and --result out")
+    }
+    try validateResult()
+  }
+
+  private func validateResult() throws {
+    guard let result else { return }
+    let name: RecordName
+    do throws(RecordName.Mistake) { name = try RecordName(result) } catch { throw ValidationError(error.words) }
+    if files.count > 1, !name.tellsApart([.sequence, .runID]) {
+      throw ValidationError(
+        "--result names one file, and there are several sequences: write `--result 'out/{sequence}_{utc}.json'`")
     }
   }
 

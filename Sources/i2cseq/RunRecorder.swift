@@ -14,13 +14,15 @@ final class RunRecorder {
   private(set) var consoleFailure: RecordFailure?
   private let junit: JUnitFile?
   private let trace: TraceOutput?
+  private let result: ResultOutput?
   private let isWatched: Bool
   private var shownAt: Int64 = 0
 
-  init(console: ConsoleReport, trace: TraceOutput?, junit: JUnitFile?) {
+  init(console: ConsoleReport, trace: TraceOutput?, junit: JUnitFile?, result: ResultOutput? = nil) {
     self.console = console
     self.junit = junit
     self.trace = trace
+    self.result = result
     isWatched = Terminal.isInteractive
   }
 
@@ -34,6 +36,8 @@ final class RunRecorder {
     case .runEnded(let result):
       do throws(RecordFailure) { try trace?.end(event) } catch { failure = error }
       do throws(RecordFailure) { try junit?.end(result) } catch { failure = failure ?? error }
+      // Last, because it names the others and holds what became of them.
+      if failure == nil { do throws(RecordFailure) { try self.result?.end(result) } catch { failure = error } }
       if let failure { throw failure }
       try tell(event)
       return
@@ -41,6 +45,7 @@ final class RunRecorder {
       .busCheck, .note:
       break
     }
+    result?.observe(event)
     do throws(RecordFailure) { try tell(event) } catch { failure = error }
     do throws(RecordFailure) { try trace?.observe(event) } catch { failure = failure ?? error }
     do throws(RecordFailure) { try junit?.observe(event) } catch { failure = failure ?? error }

@@ -1,3 +1,4 @@
+import Records
 import Reports
 import SequenceFile
 import SequenceModel
@@ -8,6 +9,8 @@ extension RunSession {
   func refuse(_ first: Int, _ outputs: RunOutputs, _ reason: JUnitRefusal) {
     for entry in sequences.entries[first...] {
       outputs.junit?.refuse(RefusedRun.suite(of: entry.path), name: entry.loaded.program.main.name, because: reason)
+      let failure = RecordedFailure(kind: reason.rule, text: reason.message)
+      RefusedRun.record(command, entry.path, entry.loaded.program.main.name, failure, .errored)
     }
   }
 
@@ -15,7 +18,8 @@ extension RunSession {
     if let trace = command.trace, sequences.entries.count > 1, FileStatus.of(trace)?.kind != .directory {
       throw .outputFolder(trace)
     }
-    let outputs = (command.junit.map { [$0] } ?? []) + sequences.entries.compactMap { tracePath(of: $0) }
+    let result = command.result.flatMap { (try? RecordName($0))?.isFixed == true ? $0 : nil }
+    let outputs = [command.junit, result].compactMap { $0 } + sequences.entries.compactMap { tracePath(of: $0) }
     try OutputPlan.check(outputs: outputs, against: store.inputs + OutputPlan.inputs(command.files + plan.files))
   }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2CDrivers
+import Ledger
 import Trace
 
 // What a run replays: recordings, and captures of other programs.

@@ -1,6 +1,8 @@
 import Diagnostics
 import I2C
 import I2CDrivers
+import Ledger
+import Records
 import Reports
 import SequenceFile
 import SequenceModel
@@ -42,6 +44,7 @@ struct RunSession {
     let first = try open(plan, for: sequences.entries[0])
     // Once more: by now everything was opened that is read, sequences and what they name, recordings, boards, answers.
     try checkOutputs(plan)
+    try checkResult(units[0])
     let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
     var status = try run(sequences.entries[0], units[0], on: first, outputs, 0)
     for (index, entry) in sequences.entries.enumerated().dropFirst() {
@@ -148,8 +151,12 @@ struct RunSession {
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
+    let record =
+      command.result == nil
+      ? nil : record(of: entry, unit, open.adapters, open.details, open.speeds, open.limits, seed)
     let recorder = recorder(
-      entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, lines, outputs, index)
+      entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, lines, outputs, index,
+      record)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
@@ -183,7 +190,7 @@ struct RunSession {
     _ entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String],
     _ speeds: [Int?], _ acknowledges: [BusLimits.AcknowledgeKnowledge], _ limits: BusLimits, _ seed: UInt64,
     _ start: String,
-    _ lines: LineTable, _ outputs: RunOutputs, _ index: Int
+    _ lines: LineTable, _ outputs: RunOutputs, _ index: Int, _ record: RunRecord?
   ) -> RunRecorder {
     let program = entry.loaded.program
     let digest = SHA256.hexDigest(of: entry.file.bytes)
@@ -218,7 +225,7 @@ struct RunSession {
         TraceOutput(
           TraceRecorder(header: header, lines: lines), to: $0, isOnHardware: limits.kind.reachesHardware,
           isOnPassOnly: command.recordOnPass)
-      }, junit: outputs.junit)
+      }, junit: outputs.junit, result: record.flatMap { resultOutput($0, lines, trace: traceFile?.path) })
   }
 }
 

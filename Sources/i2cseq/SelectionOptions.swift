@@ -16,6 +16,12 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: "The last step or group to run, by name or id; the teardown runs in any case.")
   var until: String?
 
+  /// The options as they were typed.
+  var words: [String] {
+    only.map { "--only \($0)" } + skip.map { "--skip \($0)" } + (from.map { ["--from \($0)"] } ?? [])
+      + (until.map { ["--until \($0)"] } ?? [])
+  }
+
   /// Nil where nothing is left out.
   var selection: StepSelection? {
     let selection = StepSelection(only: only, skip: skip, from: from, until: until)

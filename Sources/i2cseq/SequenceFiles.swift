@@ -9,6 +9,8 @@ struct SequenceFiles {
     var path: String
     var file: SourceMap.File
     var loaded: LoadedSequence
+    /// What it calls and reads.
+    var named: [SourceMap.File] = []
   }
 
   private let store: SourceStore
@@ -47,6 +49,7 @@ struct SequenceFiles {
   private mutating func add(_ path: String, seed: UInt64) throws(CommandFailure) {
     let file = try store.read(path, what: "sequence")
     var log = DiagnosticLog()
+    store.beginCollecting()
     let loaded = load(file, seed: seed, log: &log)
     // A run asks its adapter; a check has none to ask.
     if !isRun { for warning in loaded?.timeWarnings(.assumed) ?? [] { log.append(warning) } }
@@ -57,7 +60,7 @@ struct SequenceFiles {
       return
     }
     if isRun, !loaded.missingParameters.isEmpty { throw .parameterMissing(loaded.missingParameters, of: path) }
-    entries.append(Entry(path: path, file: file, loaded: loaded))
+    entries.append(Entry(path: path, file: file, loaded: loaded, named: store.named))
   }
 
   private func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {
@@ -79,6 +82,6 @@ struct SequenceFiles {
     guard entry.loaded.usesSeed, let loaded = load(entry.file, seed: seed, log: &log) else {
       return entry
     }
-    return Entry(path: entry.path, file: entry.file, loaded: loaded)
+    return Entry(path: entry.path, file: entry.file, loaded: loaded, named: entry.named)
   }
 }

@@ -9,6 +9,12 @@ final class SourceStore {
   /// Every file that was opened: none of them may be an output.
   private(set) var inputs: [OutputPlan.Input] = []
 
+  /// The files that sequences named since the last time this was emptied.
+  private(set) var named: [SourceMap.File] = []
+
+  /// Begins to collect what the next sequence names.
+  func beginCollecting() { named = [] }
+
   /// Opens a file, and keeps in mind which one it is.
   func open(_ path: String, what: String, isNamedByFile: Bool = false) throws(CommandFailure) -> InputFile {
     let file = try InputFile(path, what: what, isNamedByFile: isNamedByFile)
@@ -44,7 +50,11 @@ final class SourceStore {
           "`\(path)` leads out of the folder `\(root)` by a link",
           help: "copy the file there, or name a folder around both with `--root DIR`")
       }
-      do throws(CommandFailure) { return try self.read(path, what: "file", isNamedByFile: true) } catch {
+      do throws(CommandFailure) {
+        let file = try self.read(path, what: "file", isNamedByFile: true)
+        if !self.named.contains(where: { $0.base == file.base }) { self.named.append(file) }
+        return file
+      } catch {
         throw FileAccessError(
           "`\(path)`: \(error.diagnostic.message)",
           help: "paths are relative to the file that names them")

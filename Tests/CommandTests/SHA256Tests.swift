@@ -1,5 +1,5 @@
+import Ledger
 import Testing
-import i2cseq
 
 /// The hash that a record names its sequence by: vectors of NIST (FIPS 180-2 appendix B, SHAVS short messages).
 struct SHA256Tests {

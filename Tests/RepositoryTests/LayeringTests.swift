@@ -7,7 +7,7 @@ struct LayeringTests {
   /// The modules, lowest first: each may import those of lower tiers only.
   static let tiers: [[String]] = [
     ["CYAML", "Diagnostics", "DynamicLibrary", "I2C", "JSON"],
-    ["DataFiles", "Values", "YAML"],
+    ["DataFiles", "Ledger", "Records", "Values", "YAML"],
     ["NodeDecoding", "SequenceModel"],
     ["Boards", "CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
     [

@@ -1,5 +1,6 @@
 import Foundation
 import I2C
+import Ledger
 import SequenceRunner
 import Simulation
 import TestSupport

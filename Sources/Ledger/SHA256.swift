@@ -1,28 +1,58 @@
-/// SHA-256 (FIPS 180-4), so that a record says which sequence it is of.
+/// SHA-256 (FIPS 180-4), so that a record says which sequence it is of, and a ledger what stood in the line before.
 ///
-/// Own code by decision: the one hash of a file of some kilobytes is not worth a dependency that takes longer to build
+/// Own code by decision: the one hash of files of some kilobytes is not worth a dependency that takes longer to build
 /// than everything else together; see <doc:Dependencies>.
-package enum SHA256 {
+package struct SHA256 {
+  private var state: [UInt32] = [
+    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+  ]
+  private var schedule = [UInt32](repeating: 0, count: 64)
+  /// What does not fill a block yet.
+  private var rest: [UInt8] = []
+  private var count: UInt64 = 0
+
+  /// The digest of nothing so far.
+  package init() {}
+
   /// The digest of bytes in lower-case hex.
   package static func hexDigest(of bytes: [UInt8]) -> String {
-    var state: [UInt32] = [
-      0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    var schedule = [UInt32](repeating: 0, count: 64)
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.hexDigest()
+  }
+
+  /// Takes more bytes.
+  package mutating func update(_ bytes: [UInt8]) {
+    count &+= UInt64(bytes.count)
+    var bytes = bytes
+    if !rest.isEmpty {
+      bytes = rest + bytes
+      rest.removeAll(keepingCapacity: true)
+    }
     let whole = bytes.count / 64 * 64
-    for block in stride(from: 0, to: whole, by: 64) { add(bytes, at: block, to: &state, &schedule) }
+    for block in stride(from: 0, to: whole, by: 64) { Self.add(bytes, at: block, to: &state, &schedule) }
+    rest += bytes[whole...]
+  }
+
+  /// The digest of all bytes in lower-case hex; nothing may be added behind it.
+  package mutating func hexDigest() -> String {
     // The rest, a 1 bit, zeros, and the length in bits: one block more, or two.
-    var tail = Array(bytes[whole...])
+    var tail = rest
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
-    let bits = UInt64(bytes.count) * 8
-    for shift in stride(from: UInt64(56), through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> shift)) }
-    for block in stride(from: 0, to: tail.count, by: 64) { add(tail, at: block, to: &state, &schedule) }
-    let digits = Array("0123456789abcdef")
-    return String(
-      state.flatMap { word in
-        stride(from: UInt32(28), through: 0, by: -4).map { digits[Int(word >> $0 & 0xF)] }
-      })
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      tail.append(UInt8(truncatingIfNeeded: (count &* 8) >> shift))
+    }
+    for block in stride(from: 0, to: tail.count, by: 64) { Self.add(tail, at: block, to: &state, &schedule) }
+    var text: [UInt8] = []
+    text.reserveCapacity(64)
+    for word in state {
+      for shift in stride(from: UInt32(28), through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: word >> shift & 0xF)
+        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+      }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// One block of 64 bytes (FIPS 180-4 §6.2.2).

@@ -1,0 +1,79 @@
+internal import JSON
+
+/// A line of a ledger: its number, the hash of the line before, what it tells of, when, and what is told.
+///
+/// The members of the ledger stand before those of the content in one flat object, so that programs that read JSON
+/// lines as a table find the record where they look for it.
+package struct LedgerLine: Hashable, Sendable {
+  /// What a line tells of.
+  package enum Event: String, CaseIterable, Sendable {
+    /// A run: its content is the record.
+    case run
+    /// What a program made of a verdict.
+    case action
+  }
+
+  /// The hash before the first line.
+  package static let origin = String(repeating: "0", count: 64)
+
+  /// From 1, over all days of a station.
+  package var number: Int
+  /// The SHA-256 of the line before, without its line feed.
+  package var previous: String
+  package var event: String
+  /// When it was written, UTC.
+  package var moment: String
+
+  package init(number: Int, previous: String, event: String, moment: String) {
+    self.number = number
+    self.previous = previous
+    self.event = event
+    self.moment = moment
+  }
+
+  /// The line with its content, without a line feed.
+  ///
+  /// - Parameter content: one JSON object in one line.
+  package func bytes(_ content: [UInt8]) -> [UInt8] {
+    var bytes = Array(#"{"seq":"#.utf8)
+    JSONText.append(number, to: &bytes)
+    bytes += #","prev":"#.utf8
+    JSONText.append(previous, to: &bytes)
+    bytes += #","event":"#.utf8
+    JSONText.append(event, to: &bytes)
+    bytes += #","utc":"#.utf8
+    JSONText.append(moment, to: &bytes)
+    // A content without members has no comma before it.
+    if content.count > 2 { bytes.append(UInt8(ascii: ",")) }
+    bytes += content.dropFirst()
+    return bytes
+  }
+
+  private static let keys = (
+    seq: JSONKey("seq"), prev: JSONKey("prev"), event: JSONKey("event"), utc: JSONKey("utc")
+  )
+
+  /// The members of the ledger in a line; nil where the line is none.
+  ///
+  /// The whole line is read, so that one that was cut is none.
+  package init?(_ bytes: [UInt8]) {
+    let text = bytes.span
+    var json = JSONScanner()
+    var found: (seq: Int64, prev: String, event: String, utc: String) = (0, "", "", "")
+    do throws(JSONError) {
+      try json.beginObject(of: text)
+      while let key = try json.nextKey(of: text) {
+        switch key {
+        case Self.keys.seq: found.seq = try json.integer(of: text)
+        case Self.keys.prev: found.prev = try json.string(of: text).text(of: text) ?? ""
+        case Self.keys.event: found.event = try json.string(of: text).text(of: text) ?? ""
+        case Self.keys.utc: found.utc = try json.string(of: text).text(of: text) ?? ""
+        case _: try json.skip(of: text)
+        }
+      }
+      try json.end(of: text)
+    } catch { return nil }
+    guard found.seq > 0, let number = Int(exactly: found.seq), found.prev.utf8.count == 64 else { return nil }
+    (self.number, previous, event, moment) = (number, found.prev, found.event, found.utc)
+  }
+}

@@ -1,0 +1,41 @@
+/// The JSON Schema (2020-12) of records, made of the same tables as records are.
+package enum RecordSchema {
+  /// The file in `schemas`.
+  package static let fileName = "result.schema.json"
+
+  /// The schema, laid out to be read.
+  package static var text: String {
+    let head: [RecordValue.Member] = [
+      .init("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+      .init("title", .text("The record of a run of a test sequence, version \(RunRecord.version)")),
+    ]
+    guard case .members(let members) = node(RunRecord.form) else { return "" }
+    return String(decoding: RecordValue.members(head + members).document, as: UTF8.self)
+  }
+
+  private static func node(_ form: RecordForm) -> RecordValue {
+    switch form {
+    case .text: return .members([.init("type", .text("string"))])
+    case .pattern(let pattern):
+      return .members([.init("type", .text("string")), .init("pattern", .text(pattern))])
+    case .words(let words): return .members([.init("enum", .list(words.map { .text($0) }))])
+    case .number(let least):
+      return .members([.init("type", .text("integer")), .init("minimum", .number(least))])
+    case .boolean: return .members([.init("type", .text("boolean"))])
+    case .list(let form): return .members([.init("type", .text("array")), .init("items", node(form))])
+    case .names(let form):
+      return .members([.init("type", .text("object")), .init("additionalProperties", node(form))])
+    case .object(let members):
+      let properties = members.map { member -> RecordValue.Member in
+        guard case .members(let said) = node(member.form) else { return .init(member.name, .absent) }
+        return .init(member.name, .members([.init("description", .text(member.meaning))] + said))
+      }
+      let required = members.filter(\.isRequired).map { RecordValue.text($0.name) }
+      // Not closed: a later build of the same version may say more.
+      return .members([
+        .init("type", .text("object")), .init("properties", .members(properties)),
+        .init("required", required.isEmpty ? .absent : .list(required)),
+      ])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import I2C
+import Ledger
+import Records
+import Reports
+import SequenceFile
+import SequenceModel
+
+// The record of a run: what is known of it before it begins.
+extension RunSession {
+  /// Refuses a run whose record could not be written.
+  func checkResult(_ unit: [String: String]) throws(CommandFailure) {
+    guard let result = command.result, let name = try? RecordName(result) else { return }
+    var record = RunRecord.beginning(RecordedSequence(name: sequences.entries[0].path, path: sequences.entries[0].path))
+    record.unit = RecordedUnit(unit)
+    try RecordFile.check(record, name)
+  }
+
+  /// The record of a run that begins now.
+  func record(
+    of entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String], _ details: [String],
+    _ speeds: [Int?], _ limits: BusLimits, _ seed: UInt64
+  ) -> RunRecord {
+    var record = RunRecord.beginning(entry.recorded)
+    record.unit = RecordedUnit(unit)
+    record.clock = limits.kind.reachesHardware || command.timing != .none ? .wall : .virtual
+    record.seed = String(seed)
+    record.settings = command.parameters.settings.compactMap { text in
+      (try? KeyValue.split(text, option: "--set", example: "")).map { RunRecord.Named($0.0, $0.1) }
+    }
+    record.options = command.overrides
+    let program = entry.loaded.program
+    record.adapters = program.buses.enumerated().map { number, bus in
+      RecordedAdapter(
+        bus: bus.name, selector: adapters.indices.contains(number) ? adapters[number] : "", details: details,
+        speed: speeds.indices.contains(number) ? speeds[number] : nil)
+    }
+    return record
+  }
+
+  func resultOutput(_ record: RunRecord, _ lines: LineTable, trace: String?) -> ResultOutput? {
+    guard let result = command.result, let name = try? RecordName(result) else { return nil }
+    var files: [(kind: String, path: String, isWhole: Bool)] = []
+    if let trace { files.append(("trace", trace, trace != "-" && !command.recordOnPass)) }
+    if let junit = command.junit { files.append(("junit", junit, false)) }
+    return ResultOutput(RecordReport(record, sources: sequences.sources, lines: lines), name, files: files)
+  }
+}
+
+extension RecordedAdapter {
+  /// - Parameter details: what all adapters turned out to be, each behind its selector.
+  init(bus: String, selector: String, details: [String], speed: Int?) {
+    self.init(bus: bus, selector: selector)
+    let head = selector + ": "
+    self.details = details.first { $0.hasPrefix(head) }.map { String($0.dropFirst(head.count)) }
+    self.speed = speed
+  }
+}
+
+extension SequenceFiles.Entry {
+  /// The sequence with the hashes of all its files; paths are those from its folder on, wherever that lies.
+  var recorded: RecordedSequence {
+    let folder = FileDescriptor.folderPath(of: path) + "/"
+    let files = ([file] + named).map { file in
+      RecordedFile(
+        kind: file.base == self.file.base ? "sequence" : "part",
+        path: file.path.hasPrefix(folder) ? String(file.path.dropFirst(folder.count)) : file.path,
+        digest: SHA256.hexDigest(of: file.bytes))
+    }
+    var recorded = RecordedSequence(name: loaded.program.main.name, path: path)
+    recorded.version = loaded.program.main.version
+    recorded.files = files
+    let lines = files.map { "\($0.digest ?? "")  \($0.path)\n" }.joined()
+    recorded.digest = SHA256.hexDigest(of: Array(lines.utf8))
+    return recorded
+  }
+}
+
+extension RunCommand {
+  /// What makes a run different from what its files say.
+  var overrides: [String] {
+    var words: [String] = []
+    if acceptUnknownAcknowledge { words.append("--accept-unknown-ack") }
+    if refuseRetriedPass { words.append("--no-retry-pass") }
+    if let speed { words.append("--speed \(speed.hertz) Hz") }
+    if let timeout { words.append("--timeout \(DurationText.of(timeout.nanoseconds))") }
+    if let seed { words.append("--seed \(seed)") }
+    if let file = parameters.settingsFile { words.append("--set-file \(file)") }
+    if let answers = unit.answers { words.append("--answers \(answers)") }
+    return words + selection.words
+  }
+}
