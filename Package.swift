@@ -58,21 +58,22 @@ let package = Package(
       dependencies: [
         "Boards", "Diagnostics", "I2C", "JSON", "Records", "SequenceModel", "SequenceRunner", "Trace", "Values",
       ]),
+    .target(name: "Remote", dependencies: ["I2C", "JSON", "Trace"]),
     .target(name: "Simulation", dependencies: ["Boards", "Diagnostics", "I2C", "Trace", "Values"]),
     // Tier 5
     .target(
       name: "I2CDrivers",
       dependencies: [
-        "Boards", "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "Simulation",
-        "Trace",
+        "Boards", "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "Remote",
+        "Simulation", "Trace",
       ]),
     // Tier 6
     .executableTarget(
       name: "i2cseq",
       dependencies: [
         "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CDrivers", "JSON", "LanguageReference",
-        "Ledger",
-        "Records", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner", "Trace", "Values",
+        "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
+        "Trace", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
@@ -149,6 +150,8 @@ let package = Package(
       dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "TestSupport", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
+    .testTarget(
+      name: "RemoteTests", dependencies: ["I2C", "Remote", "Simulation", "TestSupport", "i2cseq"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
     .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
     .target(name: "PatternFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/PatternFuzzer"),

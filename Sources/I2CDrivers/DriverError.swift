@@ -88,6 +88,11 @@ extension DriverError {
       .usage, .selector, "after `\(driver):` must stand which one", at: .file("--adapter \(driver):"), help: grammar)
   }
 
+  /// What stands behind the driver is not what it takes.
+  static func selector(_ selector: Selector, _ message: String, help: String) -> DriverError {
+    DriverError(.usage, .selector, message, at: .file("--adapter \(selector.text)"), help: help)
+  }
+
   static func optionTwice(_ key: String, in text: String) -> DriverError {
     DriverError(.usage, .selector, "`\(key)=` is given twice", at: .file("--adapter \(text)"), help: "give it once")
   }

@@ -106,6 +106,9 @@ package struct Driver: Sendable {
       name: "i2c-dev", summary: "a bus of the Linux kernel", id: "[:N|:/dev/i2c-N]",
       options: ["force=on|off", "share=on|off"],
       open: openI2CDev),
+    Driver(
+      name: "exec", summary: "a bus elsewhere, as in `exec:ssh bench7 i2cseq serve --stdio`", id: ":COMMAND",
+      options: [], open: openRemote),
   ]
 }
 

@@ -19,9 +19,14 @@ package struct Selector: Hashable, Sendable {
 
   /// Takes a selector apart.
   ///
-  /// An id may hold commas as long as no `key=` follows them.
+  /// An id may hold commas as long as no `key=` follows them. All that follows `exec:` is a command, whatever it holds.
   package init(_ text: String) throws(DriverError) {
     self.text = text
+    if let command = text.dropPrefix(Self.commandPrefix) {
+      (driver, id, options) = ("exec", command, [])
+      if command.isEmpty { throw .emptyID(driver) }
+      return
+    }
     var pieces: [Substring] = []
     for piece in text.split(separator: ",", omittingEmptySubsequences: false) {
       if let last = pieces.last, !Self.isOption(piece) {
@@ -45,6 +50,8 @@ package struct Selector: Hashable, Sendable {
     }
   }
 
+  private static let commandPrefix = "exec:"
+
   private static func isOption(_ piece: Substring) -> Bool {
     guard let sign = piece.firstIndex(of: "="), sign > piece.startIndex else { return false }
     return piece[..<sign].utf8.allSatisfy(isNameByte)
@@ -57,5 +64,12 @@ package struct Selector: Hashable, Sendable {
       true
     case _: false
     }
+  }
+}
+
+extension String {
+  /// What follows a prefix; nil without it.
+  fileprivate func dropPrefix(_ prefix: String) -> String? {
+    hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }

@@ -69,7 +69,7 @@ package enum AcknowledgeWord: String, CaseIterable {
   case address
   case none
 
-  init(_ knowledge: BusLimits.AcknowledgeKnowledge) {
+  package init(_ knowledge: BusLimits.AcknowledgeKnowledge) {
     switch knowledge {
     case .perByte: self = .perByte
     case .address: self = .address
@@ -77,7 +77,7 @@ package enum AcknowledgeWord: String, CaseIterable {
     }
   }
 
-  var knowledge: BusLimits.AcknowledgeKnowledge {
+  package var knowledge: BusLimits.AcknowledgeKnowledge {
     switch self {
     case .perByte: .perByte
     case .address: .address

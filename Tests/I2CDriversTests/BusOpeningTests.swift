@@ -45,7 +45,8 @@ struct BusOpeningTests {
       "ch348:0", nil,
       OpenError(
         .unavailable, "this version has no driver `ch348`",
-        cure: "the drivers are: replay board ch341 ch347 i2c-dev; a recording is played by `--adapter replay:FILE`")
+        cure:
+          "the drivers are: replay board ch341 ch347 i2c-dev exec; a recording is played by `--adapter replay:FILE`")
     ),
     (
       "ch341,freq=fast", nil,

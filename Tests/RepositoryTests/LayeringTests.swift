@@ -11,7 +11,8 @@ struct LayeringTests {
     ["NodeDecoding", "SequenceModel"],
     ["Boards", "CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
     [
-      "CH34xUSB", "CH34xVendor", "Captures", "Deriving", "Exports", "LanguageReference", "LinuxI2C", "Reports",
+      "CH34xUSB", "CH34xVendor", "Captures", "Deriving", "Exports", "LanguageReference", "LinuxI2C", "Remote",
+      "Reports",
       "Simulation",
     ],
     ["I2CDrivers"],
@@ -22,9 +23,9 @@ struct LayeringTests {
   static let reserved: [String: Set<String>] = [
     "ArgumentParser": ["i2cseq"],
     "CYAML": ["YAML"],
-    "Darwin": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
+    "Darwin": ["DynamicLibrary", "LinuxI2C", "Remote", "i2cseq"],
     "FoundationEssentials": ["i2cseq"],
-    "Glibc": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
+    "Glibc": ["DynamicLibrary", "LinuxI2C", "Remote", "i2cseq"],
     "Musl": ["DynamicLibrary", "LinuxI2C", "i2cseq"],
     // The vendor's library has tables that all threads of a process fill.
     "Synchronization": ["CH34xVendor", "i2cseq"],

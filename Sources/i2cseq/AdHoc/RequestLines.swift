@@ -1,0 +1,51 @@
+import Remote
+import SequenceRunner
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Lines of the standard input, one at a time, until it ends, a signal comes, or one is too long.
+struct RequestLines {
+  private static let chunk = 65_536
+  /// Milliseconds after which a signal is noticed that came just before the wait.
+  private static let nap: Int32 = 250
+
+  private var buffer: [UInt8] = []
+  /// The first byte of `buffer` that was not delivered.
+  private var start = 0
+
+  /// The next line, without its line feed; nil at the end.
+  mutating func next() -> [UInt8]? {
+    var searched = start
+    while true {
+      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        return Array(buffer[start..<end])
+      }
+      buffer.removeSubrange(..<start)
+      start = 0
+      searched = buffer.count
+      guard buffer.count <= ChannelLimit.lineLength, waits(), let bytes = read() else { return nil }
+      buffer += bytes
+    }
+  }
+
+  /// Waits for input; false where a signal came first.
+  private func waits() -> Bool {
+    while !Signals.interruption.isRequested {
+      var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      let count = unsafe poll(&request, 1, Self.nap)
+      if count > 0 { return true }
+      if count < 0, errno != EINTR { return false }
+    }
+    return false
+  }
+
+  private func read() -> [UInt8]? {
+    guard let file = try? FileDescriptor.reading("-"), let bytes = try? file.read(upTo: Self.chunk), !bytes.isEmpty
+    else { return nil }
+    return bytes
+  }
+}
