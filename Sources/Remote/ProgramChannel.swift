@@ -16,6 +16,8 @@ package struct ProgramChannel: LineChannel, ~Copyable {
   private var buffer: [UInt8] = []
   /// The first byte of `buffer` that was not delivered.
   private var start = 0
+  /// What the program ended with, once it has.
+  private var ending: Int32?
   /// How long the first answer may take: a connection is made before it.
   private var limit = ChannelLimit.opening
 
@@ -119,7 +121,7 @@ package struct ProgramChannel: LineChannel, ~Copyable {
   }
 
   /// Waits until the channel can be read or written, up to a limit in milliseconds.
-  private func wait(for events: Int16, _ limit: Int) throws(ChannelFailure) {
+  private mutating func wait(for events: Int16, _ limit: Int) throws(ChannelFailure) {
     let end = Self.now + limit
     while true {
       let left = end - Self.now
@@ -144,14 +146,18 @@ package struct ProgramChannel: LineChannel, ~Copyable {
   /// What the program ended with; one that does not end in time is ended.
   ///
   /// Nil where nobody knows.
-  private func status(within limit: Int) -> Int32? {
+  private mutating func status(within limit: Int) -> Int32? {
+    if let ending { return ending }
     var status: Int32 = 0
     for (number, time) in [(Int32(0), limit), (SIGTERM, limit), (SIGKILL, limit)] {
       if number != 0 { _ = kill(-process, number) }
       let end = Self.now + time
       repeat {
         let ended = unsafe waitpid(process, &status, WNOHANG)
-        if ended == process { return status }
+        if ended == process {
+          ending = status
+          return status
+        }
         if ended < 0, errno != EINTR { return nil }
         _ = poll(nil, 0, 5)
       } while Self.now < end
@@ -159,7 +165,7 @@ package struct ProgramChannel: LineChannel, ~Copyable {
     return nil
   }
 
-  private func ended() -> ChannelFailure {
+  private mutating func ended() -> ChannelFailure {
     var words = "ended"
     if let status = status(within: 500) {
       words += status & 0x7F == 0 ? " with exit status \(status >> 8 & 0xFF)" : " by signal \(status & 0x7F)"
