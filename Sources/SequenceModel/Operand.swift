@@ -1,7 +1,7 @@
 /// A value that a step works with: written in the file, or worked out when the step runs.
 ///
 /// Steps hold operands and never finished transactions: what a value is worth is asked when the step starts, in one
-/// place (`TransactionPlan`). What the loader can work out itself, because it depends on nothing but parameters, is a
+/// place (`TryRequest`). What the loader can work out itself, because it depends on nothing but parameters, is a
 /// literal by then.
 package enum Operand<Value: Sendable & Hashable>: Hashable, Sendable {
   /// Written in the file.

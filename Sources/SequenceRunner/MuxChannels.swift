@@ -7,9 +7,33 @@ struct MuxPlace: Hashable {
   var address: Address
 }
 
+extension MuxChannels.Request {
+  var change: MuxChannels.Switch {
+    switch self {
+    case .select(let change), .readBack(let change, _): change
+    }
+  }
+
+  func transaction(_ purpose: Transaction.Purpose) -> Transaction {
+    switch self {
+    case .select(let change):
+      Transaction([Message(.write([change.bits]), at: change.place.address)], purpose: purpose)
+    case .readBack(let change, _): Transaction([Message(.read(count: 1), at: change.place.address)], purpose: purpose)
+    }
+  }
+}
+
 /// Which channels of which muxes are known to be on, and what must be switched to reach a device.
 struct MuxChannels {
   private var on: [MuxPlace: UInt8] = [:]
+
+  /// What is asked on the way to a device.
+  enum Request {
+    /// One byte selects channels.
+    case select(Switch)
+    /// The selection is read back: these bits must be in it.
+    case readBack(Switch, known: UInt8)
+  }
 
   /// One byte to one mux.
   struct Switch {
@@ -22,12 +46,16 @@ struct MuxChannels {
 
   var isEmpty: Bool { on.isEmpty }
 
-  /// What must be switched, in this order, so that a device and nothing beside it is reached.
-  func switches(to index: DeviceID, in program: Program) -> [Switch] {
-    guard program.devices[index].route != nil else { return [] }
+  /// What is asked, in this order, so that a device and nothing beside it is reached (language rule R34).
+  ///
+  /// A mux that acknowledges and does not switch answers with the chip of another channel. So each selection is read
+  /// back once all of them are made.
+  func requests(to device: DeviceID, in program: Program) -> [Request] {
+    guard program.devices[device].route != nil else { return [] }
     var (switches, later): ([Switch], MuxChannels) = ([], self)
-    later.add(to: index, program, &switches)
-    return switches
+    later.add(to: device, program, &switches)
+    return switches.map { .select($0) }
+      + switches.compactMap { change in change.known.map { .readBack(change, known: $0) } }
   }
 
   private mutating func add(

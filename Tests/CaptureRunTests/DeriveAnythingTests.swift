@@ -8,8 +8,13 @@ import Trace
 private struct RandomCapture {
   private var state: UInt64
   private var time: Nanoseconds = 0
+  /// Whether it says when each transaction was.
+  private let hasTimes: Bool
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+  init(seed: UInt64, hasTimes: Bool) {
+    state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    self.hasTimes = hasTimes
+  }
 
   private mutating func next(_ limit: Int) -> Int {
     state ^= state << 13
@@ -49,30 +54,38 @@ private struct RandomCapture {
         break
       }
     }
-    var exchange = Exchange(segments: segments, duration: 100_000)
+    var exchange = Exchange(segments: segments, duration: hasTimes ? 100_000 : nil)
     if let last = segments.last, last.addressAcknowledge == .no {
       exchange.fault = BusFault(.addressNotAcknowledged(message: segments.count - 1))
     } else if let last = segments.last, !last.isRead, let byte = last.acknowledges.firstIndex(of: .no) {
       exchange.fault = BusFault(.dataNotAcknowledged(message: segments.count - 1, byte: byte))
     }
     defer { time += 100_000 + Nanoseconds(next(5)) * 700_000 }
-    return TraceRecord(number: number, time: next(20) == 0 ? time : time, exchange: exchange)
+    return TraceRecord(number: number, time: hasTimes ? time : nil, exchange: exchange)
   }
 }
 
 @Suite("A sequence that is derived of anything")
 struct DeriveAnythingTests {
-  /// Whatever was recorded, the sequence loads and passes on it.
-  @Test("loads, and passes on it", arguments: 0..<60)
+  /// Whatever was recorded, the sequence loads and passes on it; one that expects nothing of a reply would, too, so a
+  /// reply with another bit must fail it.
+  @Test("loads, passes on it, and fails when a bit of a reply is another", arguments: 0..<60)
   func loadsAndPasses(seed: Int) throws {
     for variant in 0..<5 {
-      var random = RandomCapture(seed: UInt64(seed * 5 + variant + 1))
+      let hasTimes = variant != 0
+      var random = RandomCapture(seed: UInt64(seed * 5 + variant + 1), hasTimes: hasTimes)
       let records = try (1...(3 + seed % 25)).map { try random.record($0) }
-      let header = TraceHeader(tool: "t", buses: [.init(id: "main", acknowledges: .perByte)], lossy: [.request])
+      let header = TraceHeader(
+        tool: "t", buses: [.init(id: "main", acknowledges: .perByte)], lossy: hasTimes ? [.request] : [.request, .time])
       let recording = CapturedRecording(header: header, records: records)
-      let end = try recording.verdict(of: recording.derived())
+      let sequence = try recording.derived()
+      let end = try recording.verdict(of: sequence)
       let text = try CapturedRecording.derived([recording])
       #expect(end.verdict == .passed, "\(end.findings.prefix(3))\n\(text)")
+      for bit in recording.someReplyBits(3) {
+        let changed = try recording.flipping(bit).verdict(of: sequence)
+        #expect(changed.verdict == .failed, "\(bit)\n\(text)")
+      }
     }
   }
 }

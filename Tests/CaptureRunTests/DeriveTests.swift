@@ -39,3 +39,23 @@ struct DeriveTests {
     #expect(try recording.flipping(last).verdict(of: sequence).verdict == .failed)
   }
 }
+
+/// The same on what ships with the project, so that no checkout goes without.
+@Suite("A sequence that is derived of a recording that ships")
+struct DeriveShippedTests {
+  @Test("passes on it", arguments: DerivedCapture.shipped) func passes(capture: DerivedCapture) throws {
+    let recording = try capture.recording()
+    let end = try recording.verdict(of: recording.derived())
+    #expect(end.verdict == .passed, "\(end.findings.prefix(3))")
+  }
+
+  @Test("fails when a bit of a reply is another", arguments: DerivedCapture.shipped)
+  func failsWhenABitIsAnother(capture: DerivedCapture) throws {
+    let recording = try capture.recording()
+    let sequence = try recording.derived()
+    let bits = recording.someReplyBits(16)
+    #expect(bits.count > 7)
+    let passed = try bits.filter { try recording.flipping($0).verdict(of: sequence).verdict != .failed }
+    #expect(passed == [])
+  }
+}

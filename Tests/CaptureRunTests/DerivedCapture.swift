@@ -39,6 +39,12 @@ struct DerivedCapture: CustomTestStringConvertible, Sendable {
     }
   }()
 
+  /// What ships with the project.
+  static let shipped = [
+    "sequences/recordings/eeprom-24c02.trace.jsonl", "sequences/recordings/rtc-ds1307.trace.jsonl",
+    "sequences/recordings/sensorhub.trace.jsonl", "Tests/TraceCommandTests/Fixtures/capture.sigrok.txt",
+  ].map { DerivedCapture(file: Repository.root.appendingPathComponent($0)) }
+
   /// Without the texts that hold the same as samples beside them.
   static let distinct = all.filter { !$0.file.path.hasSuffix(".sigrok.txt") }
 

@@ -82,6 +82,17 @@ struct RunPlanTests {
     #expect(run.result.endedAt == 110_000)
   }
 
+  /// What the steps before it will have saved, a plan does not know.
+  @Test(arguments: [("saved(seen)", "runs if `saved(seen)`"), ("not saved(seen)", "runs if `not saved(seen)`")])
+  func whetherSomethingIsSavedIsOpenBeforeTheRun(condition: String, remark: String) throws {
+    let file = try load(
+      "steps: [{read: chip.id, unchecked: x, save: {seen: value}}, {probe: chip, when: \(condition)}]")
+    let plan = RunPlanner.plan(file.program)
+    guard case .step(let step)? = plan.steps.last else { return Issue.record("no step") }
+    #expect(step.remarks == [remark])
+    #expect(step.skipReason == nil)
+  }
+
   static let selections: [(StepSelection, steps: Int)] = [
     (StepSelection(only: ["b"]), 1), (StepSelection(skip: ["b"]), 2), (StepSelection(from: "b"), 2),
     (StepSelection(until: "a"), 1), (StepSelection(only: ["inner"]), 2), (StepSelection(only: ["tag"]), 1),

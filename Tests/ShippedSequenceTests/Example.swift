@@ -39,19 +39,29 @@ enum Example: String, CaseIterable {
     }
   }
 
-  /// Runs it on a board; nobody sees the LED but this test.
+  /// It, loaded with what it names.
+  var sequence: SequenceUnderTest {
+    get throws {
+      let folder = try #require(Repository.sharedExamples)
+      let fragment = Repository.root.appendingPathComponent("Tests/ShippedSequenceTests/Fragments/power-cycle.yaml")
+      let files: [String: [UInt8]] = [
+        "\(rawValue).yaml": try [UInt8](Data(contentsOf: folder.appendingPathComponent("\(rawValue).yaml"))),
+        "fragments/power-cycle.yaml": try [UInt8](Data(contentsOf: fragment)),
+        "images/fru.bin": (0..<200).map { UInt8($0) },
+      ]
+      return try SequenceUnderTest("\(rawValue).yaml", own: files)
+    }
+  }
+
+  static let unit = SequenceUnderTest.unit.merging(["mac": "02:00:00:00:00:01"]) { $1 }
+
+  /// Nobody sees the LED but this test.
+  static var answers: Operator { Operator { $0.label == "LED D3" ? "pass" : nil } }
+
+  /// Runs it on a board.
   func run(on board: String) throws -> SequenceUnderTest.Run {
-    let folder = try #require(Repository.sharedExamples)
-    let fragment = Repository.root.appendingPathComponent("Tests/ShippedSequenceTests/Fragments/power-cycle.yaml")
-    let files: [String: [UInt8]] = [
-      "\(rawValue).yaml": try [UInt8](Data(contentsOf: folder.appendingPathComponent("\(rawValue).yaml"))),
-      "fragments/power-cycle.yaml": try [UInt8](Data(contentsOf: fragment)),
-      "images/fru.bin": (0..<200).map { UInt8($0) },
-    ]
-    let sequence = try SequenceUnderTest("\(rawValue).yaml", own: files)
-    return sequence.run(
-      on: try BoardUnderTest(text: board).powerUp(), adapter: "simulated board",
-      operator: Operator { $0.label == "LED D3" ? "pass" : nil },
-      unit: SequenceUnderTest.unit.merging(["mac": "02:00:00:00:00:01"]) { $1 })
+    try sequence.run(
+      on: try BoardUnderTest(text: board).powerUp(), adapter: "simulated board", operator: Self.answers,
+      unit: Self.unit)
   }
 }

@@ -1,61 +1,73 @@
+import Foundation
 import I2C
 import SequenceModel
 import SequenceRunner
 import TestSupport
 import Testing
 
-/// A run asks of the bus what its plan says.
+/// A run asks of the bus what its plan says, in that order and no more.
+@Suite("A plan")
 struct PlanTests {
-  @Test(arguments: ["rtc-ds1307", "sensorhub"]) func aRunAsksWhatItsPlanSays(stem: String) throws {
+  private static let stems: [String] = {
+    let folder = Repository.root.appendingPathComponent("sequences").path
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    return (names ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  @Test("is what a run of a shipped sequence asks", arguments: stems) func shipped(stem: String) throws {
     let program = try SequenceUnderTest("sequences/\(stem).yaml").program
-    let plan = RunPlanner.plan(program)
-    let lines = Section.allCases.flatMap { section in plan[section].flatMap(\.lines) }
-    let unknown = Set(lines.filter(\.isOpen).map(\.number))
-    let known = Set(lines.map(\.text))
-    _ = SequenceRunner.run(program, on: try ShippedBoards.board(stem), clock: .virtual) { event in
-      guard case .transaction(let record) = event, let text = wire(record.transaction) else { return }
-      guard !unknown.contains(Int(record.instance.id.index) + 1) else { return }
-      #expect(known.contains(text), "\(record.instance.label)")
-    }
+    let board = try BoardUnderTest("sequences/boards/\(stem).yaml")
+    let options = RunOptions(uut: SequenceUnderTest.unit)
+    let (plan, comparison) = compared(program, on: board.powerUp(), .none, options)
+    let (closed, differences) = comparison.result(against: plan)
+    #expect(differences == [])
+    #expect(closed > 0 || !program.steps.contains { $0.action.kind.traits.bus == .transactions })
   }
 
-  /// A short transaction as a plan shows it; nil for one whose middle is left out.
-  private func wire(_ transaction: Transaction) -> String? {
-    var text = ""
-    for (index, message) in transaction.messages.enumerated() {
-      guard message.count <= 8 else { return nil }
-      text += (index == 0 ? "S " : " Sr ") + hex(message.address.value) + (message.isRead ? "r" : "w")
-      switch message.operation {
-      case .write(let bytes): for byte in bytes { text += " " + hex(Int(byte)) }
-      case .read(let count): text += String(repeating: " ..", count: count)
-      }
-    }
-    return text + " P"
+  @Test(
+    "is what a run of an example asks", .enabled(if: Repository.sharedExamples != nil, Example.absence),
+    arguments: Example.allCases)
+  func examples(example: Example) throws {
+    let board = try BoardUnderTest(text: example.boardText)
+    let (plan, comparison) = compared(
+      try example.sequence.program, on: board.powerUp(), Example.answers, RunOptions(uut: Example.unit))
+    let (closed, differences) = comparison.result(against: plan)
+    #expect(differences == [])
+    #expect(closed > 0)
   }
 
-  private func hex(_ value: Int) -> String {
-    (value < 16 ? "0" : "") + String(value, radix: 16, uppercase: true)
-  }
-}
-
-/// A transaction of a plan, and whether its step has others that are not shown or not known.
-private struct PlannedLine {
-  var number: Int
-  var text: String
-  var isOpen: Bool
-}
-
-extension PlannedItem {
-  fileprivate var lines: [PlannedLine] {
-    switch self {
-    case .step(let step):
-      let isOpen =
-        step.hidden > 0
-        || step.transactions.contains {
-          $0.contains("…") || $0.contains("w") && $0.hasSuffix(".. P") && !$0.contains("r") || $0.contains("$")
-        }
-      return step.transactions.map { PlannedLine(number: step.number, text: $0, isOpen: isOpen) }
-    case .group(let group): return group.iterations.flatMap { $0.items.flatMap(\.lines) }
+  @Test("differs from a run in another order, and from one that asks less or more") func differs() throws {
+    let program = try SequenceUnderTest("sequences/rtc-ds1307.yaml").program
+    let board = try BoardUnderTest("sequences/boards/rtc-ds1307.yaml")
+    let (plan, comparison) = compared(program, on: board.powerUp(), .none, RunOptions())
+    let asking = plan.indices.filter { !plan[$0].transactions.isEmpty && !plan[$0].mayNotRun && !plan[$0].isOpen }
+    try #require(asking.count > 2)
+    var others: [[PlannedTry]] = []
+    others.append(Array(plan.dropLast()))
+    others.append(plan + plan.suffix(1))
+    for place in asking {
+      var less = plan
+      less[place].transactions.removeLast()
+      others.append(less)
+      var more = plan
+      more[place].transactions.append(more[place].transactions[0])
+      others.append(more)
     }
+    var swapped = plan
+    swapped.swapAt(asking[0], asking[1])
+    others.append(swapped)
+    for other in others { #expect(comparison.result(against: other).differences != []) }
+  }
+
+  private func compared(
+    _ program: Program, on bus: consuming some Bus & ~Copyable, _ operator: Operator, _ options: RunOptions
+  ) -> ([PlannedTry], PlanComparison) {
+    var plan: [PlannedTry] = []
+    _ = RunPlanner.plan(program, options) { plan.append($0) }
+    var comparison = PlanComparison()
+    _ = SequenceRunner.run(program, on: bus, clock: .virtual, operator: `operator`, options: options) { event in
+      comparison.observe(event)
+    }
+    return (plan, comparison)
   }
 }

@@ -6,20 +6,13 @@ import SequenceModel
 ///
 /// `..` is a byte to come, and what only the run knows stands in the words of the file.
 enum PlanText {
-  /// What stands for some bytes of one written message, or for all that a message reads.
-  struct Overlay {
-    var message: Int
-    var range: Range<Int>
-    var text: String
-  }
-
   /// Bytes to come that are shown one by one.
   private static let readLimit = 8
 
-  static func of(_ transaction: Transaction, _ overlays: [Overlay] = []) -> String {
+  static func of(_ planned: PlannedTransaction) -> String {
     var text = ""
-    for (index, message) in transaction.messages.enumerated() {
-      let own = overlays.filter { $0.message == index }
+    for (index, message) in planned.transaction.messages.enumerated() {
+      let own = planned.holes.filter { $0.message == index }
       text += index == 0 ? "S " : " Sr "
       text += TransactionText.digits(message.address) + (message.isRead ? "r" : "w")
       switch message.operation {
@@ -43,7 +36,7 @@ enum PlanText {
     return " .. (\(count) bytes)"
   }
 
-  private static func written(_ bytes: [UInt8], _ overlays: [Overlay]) -> String {
+  private static func written(_ bytes: [UInt8], _ holes: [PlannedTransaction.Hole]) -> String {
     var text = ""
     var place = 0
     let limit = TransactionText.byteLimit
@@ -53,13 +46,13 @@ enum PlanText {
       if place >= head, place < tail {
         text += " (\(tail - place) more)"
         place = tail
-      } else if let overlay = overlays.first(where: { $0.range.contains(place) }) {
-        text += " " + overlay.text
-        if overlay.range.count > 1, overlay.text != ".." { text += " (\(overlay.range.count) bytes)" }
-        if overlay.range.count > 1, overlay.text == ".." {
-          text += String(repeating: " ..", count: min(overlay.range.upperBound, head) - place - 1)
+      } else if let hole = holes.first(where: { $0.range.contains(place) }) {
+        text += " " + hole.text
+        if hole.range.count > 1, hole.text != ".." { text += " (\(hole.range.count) bytes)" }
+        if hole.range.count > 1, hole.text == ".." {
+          text += String(repeating: " ..", count: min(hole.range.upperBound, head) - place - 1)
         }
-        place = overlay.range.upperBound
+        place = hole.range.upperBound
       } else {
         text += " " + TransactionText.hexadecimal(Int(bytes[place]), width: 2)
         place += 1

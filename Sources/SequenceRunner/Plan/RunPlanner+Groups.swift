@@ -7,13 +7,17 @@ extension RunPlanner {
   mutating func group(_ id: GroupID, _ outer: PlanPlace) -> PlannedGroup? {
     let group = program.groups[id]
     var planned = PlannedGroup(name: (try? program.text(group.name, values)) ?? group.staticName)
-    switch reach(group.modifiers) {
+    let reach = reach(group.modifiers)
+    switch reach {
     case .runs: break
     case .isSkipped(let reason):
-      planned.skipReason = reason
+      planned.skipReason = reason.text
       return planned
-    case .isOpen(let remark): planned.remarks.append(remark)
+    case .isOpen(let condition): planned.remarks.append("runs if `\(condition)`")
     }
+    let wasOpen = isOpen
+    defer { isOpen = wasOpen }
+    if case .isOpen = reach { isOpen = true }
     var place = outer
     if outer.isLimited {
       let names = SelectableNames(group)
@@ -40,7 +44,7 @@ extension RunPlanner {
   /// Plans the iterations; `totals` then holds what they come to.
   private mutating func repeatBody(of group: Group, _ place: PlanPlace, _ planned: inout PlannedGroup) {
     totals = PlanTotals()
-    let count = iterations(of: group)
+    let count = try? context.iterations(of: group).value
     planned.repetition = repetition(of: group, count)
     guard count != 0 else {
       planned.remarks.append("nothing runs")
@@ -51,13 +55,22 @@ extension RunPlanner {
     var last = PlanTotals()
     var bodies: [(name: String, mark: String?, items: [PlannedItem], totals: PlanTotals)] = []
     let shown = shownIterations(count ?? 1, of: group)
+    if count == nil { isOpen = true }
     for iteration in 0..<shown {
-      enter(iteration, of: group)
+      // No cell of a row is trouble before the run: it is open.
+      try? values.enter(iteration, of: group, in: program, isBeforeRun: true)
       totals = PlanTotals()
       let name = (try? program.text(group.name, values)) ?? group.staticName
-      let planned = inside(group.call) { planner in planner.items(of: sections, place) }
+      var inner: [PlannedItem] = []
+      do throws(EvaluationError) {
+        inner = try inside(group.call) { planner in planner.items(of: sections, place) }
+      } catch {
+        planned.remarks.append("cannot be worked out: \(error.message)")
+      }
       last = totals
-      bodies.append((name, mark(of: group), planned, totals))
+      bodies.append((name, mark(of: group), inner, totals))
+      // A loop that ends when something is true may not come to the next iteration.
+      if group.loop?.until != nil || group.loop?.atLeast != nil { isOpen = true }
       sum += totals
     }
     let total = count ?? 1
@@ -93,19 +106,11 @@ extension RunPlanner {
   /// How many iterations are worked out one by one: one stands for all where nothing tells them apart.
   private mutating func shownIterations(_ count: Int, of group: Group) -> Int {
     guard count > 1 else { return count }
-    let shown = min(count, Self.iterationLimit)
-    guard unrolled + shown * group.steps.count <= Self.unrolledLimit else { return 1 }
-    unrolled += shown * group.steps.count
+    let shown = observe == nil ? min(count, Self.shownIterations) : count
+    let (steps, isTooMany) = shown.multipliedReportingOverflow(by: group.steps.count)
+    guard !isTooMany, steps <= Self.unrolledLimit - unrolled else { return 1 }
+    unrolled += steps
     return shown
-  }
-
-  private func iterations(of group: Group) -> Int? {
-    switch group.loop?.source {
-    case nil: 1
-    case .count(let count)?:
-      try? program.integer(count, in: 0...SequenceRunner.iterationLimit, of: "`count`", values)
-    case .rows(let count, _)?: count
-    }
   }
 
   private func repetition(of group: Group, _ count: Int?) -> String? {
@@ -114,19 +119,6 @@ extension RunPlanner {
     if let count { return "× \(count)\(isAtMost)" }
     if case .count(.computed(let id)) = loop.source { return "× \(program.expressions[id].source)\(isAtMost)" }
     return "×"
-  }
-
-  /// Gives the variables of a loop their values for one iteration; what steps in it keep is unset.
-  private mutating func enter(_ iteration: Int, of group: Group) {
-    for slot in group.savedSlots { values[slot] = nil }
-    guard let loop = group.loop else { return }
-    switch loop.source {
-    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int128(iteration)) }
-    case .rows(_, let cells):
-      for (column, variable) in loop.variables.enumerated() {
-        values[variable.slot] = cells[iteration * loop.variables.count + column].flatMap { value(of: $0) }
-      }
-    }
   }
 
   /// What tells iterations apart: `page = 4064`.
@@ -139,10 +131,10 @@ extension RunPlanner {
   private func columns(of group: Group) -> [String] {
     guard let loop = group.loop, case .rows(let count, let cells) = loop.source else { return [] }
     return loop.variables.enumerated().map { column, variable in
-      let shown = (0..<min(count, Self.iterationLimit)).map { row in
+      let shown = (0..<min(count, Self.shownIterations)).map { row in
         cells[row * loop.variables.count + column].map { cell in text(of: cell) } ?? "none"
       }
-      let rest = count > Self.iterationLimit ? ", …" : ""
+      let rest = count > Self.shownIterations ? ", …" : ""
       return "\(variable.name) = \(shown.joined(separator: ", "))\(rest)"
     }
   }

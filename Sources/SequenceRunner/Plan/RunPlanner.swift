@@ -2,12 +2,12 @@ import I2C
 package import SequenceModel
 import Values
 
-/// Works out what a run would do: the same transactions, made by the same ``TransactionPlan``, and no bus.
+/// Works out what a run would do: the transactions of the same scripts, and no bus.
 ///
 /// All goes well in a plan: every step passes, so the reports of a run may hold less, and never other transactions.
 package struct RunPlanner {
-  /// Iterations of a loop that are worked out one by one.
-  static let iterationLimit = 16
+  /// Iterations of a loop that are worked out one by one, where nobody wants to hear of all.
+  static let shownIterations = 16
   /// Steps that loops are unrolled to, at most: groups lie in groups.
   static let unrolledLimit = 10_000
 
@@ -21,18 +21,27 @@ package struct RunPlanner {
   var unrolled = 0
   /// What adds up where the planner is.
   var totals = PlanTotals()
+  /// Who hears of every step that would run, loops unrolled.
+  let observe: ((PlannedTry) -> Void)?
+  /// Whether something around the planner is open: whether it runs, or how often.
+  var isOpen = false
 
-  private init(_ program: Program, _ options: RunOptions) {
+  private init(_ program: Program, _ options: RunOptions, _ observe: ((PlannedTry) -> Void)?) {
     self.program = program
     self.options = options
+    self.observe = observe
     values = Array(repeating: nil, count: program.slots.count)
     selection = options.selection.map { SelectionProgress($0) }
     values.begin(.main, of: program, options)
   }
 
   /// The plan of a run with these options; what nobody has said of the unit is known to the run alone.
-  package static func plan(_ program: Program, _ options: RunOptions = RunOptions()) -> RunPlan {
-    var planner = RunPlanner(program, options)
+  ///
+  /// - Parameter observe: is told what each step would ask, in the order of the run.
+  package static func plan(
+    _ program: Program, _ options: RunOptions = RunOptions(), observe: ((PlannedTry) -> Void)? = nil
+  ) -> RunPlan {
+    var planner = RunPlanner(program, options, observe)
     let sections = program.main.sections
     var plan = RunPlan()
     plan.setup = planner.items(sections.setup, PlanPlace(isLimited: false))
@@ -51,49 +60,45 @@ package struct RunPlanner {
     }
   }
 
-  // MARK: Whether something runs
+  /// What requests are made from at this place of the plan.
+  var context: RequestContext { RequestContext(program: program, values: values, isBeforeRun: true) }
 
-  /// What is known before the run of a `skip` and a `when`.
-  enum Reach {
-    case runs
-    /// The file says why not.
-    case isSkipped(String)
-    /// Only the run knows.
-    case isOpen(String)
-  }
-
+  /// Whether something runs; nothing that no run could work out is asked of a condition twice.
   func reach(_ modifiers: Modifiers?) -> Reach {
-    guard let modifiers else { return .runs }
-    if let skip = modifiers.skip { return .isSkipped((try? program.text(skip, values)) ?? program.written(skip)) }
-    guard let condition = modifiers.condition else { return .runs }
-    switch try? program.condition(condition.expression, values) {
-    case true?: return .runs
-    case false?: return .isSkipped("`when: \(condition.text)` is false")
-    case nil: return .isOpen("runs if `\(condition.text)`")
+    do throws(EvaluationError) { return try context.reach(modifiers) } catch {
+      return .isOpen(modifiers?.condition?.text ?? error.message)
     }
   }
 
   // MARK: Calls
 
-  /// Plans a group with the variables of the file that it calls.
-  mutating func inside<Result>(_ call: Call?, _ body: (inout RunPlanner) -> Result) -> Result {
+  /// Plans a group with the variables of the file that it calls; what the call gives it may be what no run takes.
+  mutating func inside<Result>(
+    _ call: Call?, _ body: (inout RunPlanner) -> Result
+  ) throws(EvaluationError) -> Result {
     guard let call else { return body(&self) }
-    var arguments: [(slot: SlotID, value: Value?)] = []
-    for argument in call.arguments { arguments.append((argument.slot, value(of: argument.value))) }
+    let arguments = try values.arguments(of: call, in: program, isBeforeRun: true)
     values.begin(call.frame, of: program, options)
-    for (slot, value) in arguments { values[slot] = value?.converted(to: program.slots[slot].type) ?? value }
+    values.take(arguments, in: program)
     let result = body(&self)
-    for given in call.returns { values[given.to] = values[given.from] }
+    values.giveBack(call)
     return result
   }
 
   /// What something is worth before the run; nil where only the run knows.
   func value(of operand: Operand<Value>) -> Value? {
-    switch operand {
-    case .literal(let value): value
-    case .computed(let id): try? program.evaluate(id, values)
-    }
+    (try? values.worth(of: operand, in: program, isBeforeRun: true)) ?? nil
   }
+}
+
+/// What one try of a step would ask of the bus.
+package struct PlannedTry {
+  package var step: StepID
+  package var transactions: [PlannedTransaction]
+  /// Only the run knows whether it runs, or how often.
+  package var mayNotRun: Bool
+  /// Only the run knows how long it takes, and so perhaps how many transactions it has.
+  package var isOpen: Bool
 }
 
 /// Where an item lies in what a run is limited to.

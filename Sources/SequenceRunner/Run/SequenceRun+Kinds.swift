@@ -5,19 +5,6 @@ import Values
 
 // Steps that ask nothing of the bus.
 extension SequenceRun {
-  /// Gives variables their values, each line seeing those above it.
-  mutating func set(_ assignments: [Assignment]) throws(EvaluationError) -> Attempt {
-    for assignment in assignments {
-      let value =
-        switch assignment.value {
-        case .literal(let value): value
-        case .computed(let id): try program.evaluate(id, values)
-        }
-      values[assignment.slot] = value.converted(to: program.slots[assignment.slot].type) ?? value
-    }
-    return Attempt()
-  }
-
   func assert(_ condition: ExpressionID, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
     if try program.condition(condition, values) { return Attempt() }
     let formula = program.expressions[condition]

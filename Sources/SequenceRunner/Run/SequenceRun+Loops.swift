@@ -8,7 +8,7 @@ extension SequenceRun {
   mutating func runLoop(
     _ id: GroupID, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
-    let count = try iterations(of: group)
+    let count = try context().iterations(of: group).value(or: 0)
     guard count > 0 else { return noIterations(of: id, group, surroundings) }
     let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
     guard allowed >= 0 else { return tooFewIterations(of: id, group, count, surroundings) }
@@ -22,7 +22,7 @@ extension SequenceRun {
       }
       let name: String
       do throws(EvaluationError) {
-        try enter(iteration, of: group)
+        try values.enter(iteration, of: group, in: program, isBeforeRun: false)
         name = try program.text(group.name, values)
       } catch {
         // What the iterations before it came to stays what it is.
@@ -98,32 +98,6 @@ extension SequenceRun {
     }
     total.fail(finding)
     total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
-  }
-
-  private func iterations(of group: Group) throws(EvaluationError) -> Int {
-    switch group.loop?.source {
-    case nil: return 1
-    case .count(let count)?: return try program.integer(count, in: 0...iterationLimit, of: "`count`", values)
-    case .rows(let count, _)?: return count
-    }
-  }
-
-  /// Gives the variables of a loop their values for one iteration; what steps in it keep is unset.
-  private mutating func enter(_ iteration: Int, of group: Group) throws(EvaluationError) {
-    for slot in group.savedSlots { values[slot] = nil }
-    guard let loop = group.loop else { return }
-    switch loop.source {
-    case .count: if let variable = loop.variables.first { values[variable.slot] = .integer(Int128(iteration)) }
-    case .rows(_, let cells):
-      for (column, variable) in loop.variables.enumerated() {
-        let cell = cells[iteration * loop.variables.count + column]
-        switch cell {
-        case .literal(let value)?: values[variable.slot] = value
-        case .computed(let id)?: values[variable.slot] = try program.evaluate(id, values)
-        case nil: values[variable.slot] = nil
-        }
-      }
-    }
   }
 
   /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).

@@ -9,41 +9,22 @@ extension SequenceRun {
 
   /// Reads a register, changes the bits that are named and writes it back.
   mutating func update(_ access: Access, _ update: Update, _ asked: Asked) throws(EvaluationError) -> Attempt {
-    guard let register = program.register(of: access) else { return Attempt() }
-    let context = PlanContext(program: program, values: values, purpose: asked.purpose)
-    let read = try TransactionPlan.read(access, count: register.bytes, expected: .none, context)
+    guard var script = UpdateScript(access, update, context(asked.purpose)) else { return Attempt() }
+    var told = Told.nothing
+    var (first, reply): (Moment?, [UInt8]) = (nil, [])
     var observation = Observation()
-    guard perform(read, access.device, asked, &observation) else { return try attempt(observation, asked) }
-    let changed = try self.changed(observation.reply, update)
-    var written = Observation()
-    _ = perform(try TransactionPlan.write(access, changed, context), access.device, asked, &written)
-    written.first = observation.first
-    var attempt = try attempt(written, asked)
-    attempt.reply = observation.reply
-    return attempt
-  }
-
-  private func changed(_ old: [UInt8], _ update: Update) throws(EvaluationError) -> [UInt8] {
-    switch update.change {
-    case .fields(let fields):
-      let (value, mask) = try program.combined(fields, values)
-      return update.order.bytes(of: update.order.value(of: old) & ~mask | value, count: old.count)
-    case .masked(let mask, let data):
-      let new = try program.bytes(data, values)
-      return zip(zip(old, mask), new).map { pair, new in pair.0 & ~pair.1 | new & pair.1 }
+    while let request = try script.next(told) {
+      observation = Observation()
+      let isGood = perform(request, access.device, asked, &observation)
+      first = first ?? observation.first
+      if case .nothing = told { reply = observation.reply }
+      if !isGood { break }
+      told = .reply(observation.reply)
     }
-  }
-
-  /// Performs a plan; whether it went well.
-  mutating func perform(
-    _ plan: TransactionPlan, _ device: DeviceID?, _ asked: Asked, _ observation: inout Observation
-  ) -> Bool {
-    if let device, !select(device, asked, &observation) { return false }
-    exchange(plan.first, asked, &observation)
-    if let second = plan.second, observation.fault == nil { exchange(second, asked, &observation) }
-    plan.frame?.open(&observation)
-    return observation.fault == nil && observation.frameTrouble == nil
-      && (observation.shortage == nil || observation.hasFrame)
+    observation.first = first ?? observation.first
+    var attempt = try attempt(observation, asked)
+    attempt.reply = reply
+    return attempt
   }
 
   /// What an observation that decides the step comes to.
@@ -68,13 +49,11 @@ extension SequenceRun {
 
   /// Reads a stretch of memory in pieces that the adapter can read.
   mutating func dump(_ access: Access, _ count: Operand<Int>, _ asked: Asked) throws(EvaluationError) -> Attempt {
-    let length = try program.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values)
-    let start = try start(of: access)
+    guard var script = try DumpScript(access, count: count, context(asked.purpose), limits) else { return Attempt() }
     var whole = Observation()
-    let device = access.device.map { program.devices[$0] }
-    for piece in MemoryPieces.reading(start..<start + length, of: device, limits) {
+    while let request = try script.next() {
       var observation = Observation()
-      let good = try read(piece, access, asked, &observation)
+      let good = perform(request, access.device, asked, &observation)
       whole.first = whole.first ?? observation.first
       (whole.last, whole.exchange, whole.number, whole.at) =
         (observation.last, observation.exchange, observation.number, observation.at)
@@ -86,27 +65,7 @@ extension SequenceRun {
     save(asked.instance, whole.measured(tries: 1))
     var attempt = try attempt(whole, asked)
     guard whole.fault == nil else { return attempt }
-    attempt.text = HexDump.text(of: whole.reply, from: start)
+    attempt.text = HexDump.text(of: whole.reply, from: script.start)
     return attempt
-  }
-
-  private func start(of access: Access) throws(EvaluationError) -> Int {
-    switch access.memory {
-    case .literal(let memory): return Int(memory)
-    case .computed(let id): return try program.integer(.computed(id), in: 0...Int(UInt32.max), of: "`memory`", values)
-    }
-  }
-
-  mutating func read(
-    _ piece: Range<Int>, _ access: Access, _ asked: Asked, _ observation: inout Observation
-  ) throws(EvaluationError) -> Bool {
-    var place = access
-    place.memory = .literal(UInt32(truncatingIfNeeded: piece.lowerBound))
-    if let device = access.device {
-      place.address = program.devices[device].address(holding: UInt32(truncatingIfNeeded: piece.lowerBound))
-    }
-    let context = PlanContext(program: program, values: values, purpose: asked.purpose)
-    let plan = try TransactionPlan.read(place, count: piece.count, expected: .none, context)
-    return perform(plan, access.device, asked, &observation)
   }
 }

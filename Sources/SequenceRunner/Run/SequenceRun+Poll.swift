@@ -10,10 +10,9 @@ extension SequenceRun {
     _ instance: StepInstance, _ attempt: Int, _ deadline: Nanoseconds?, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Attempt {
     let poll = instance.step.modifiers?.poll
-    let startedAt = clock.now
+    var script = poll.map { PollScript($0, startedAt: clock.now, reachesHardware: limits.kind.reachesHardware) }
     var tried = Attempt(tries: 0)
     var first: Moment?
-    var isLate = false
     while true {
       tried.tries += 1
       let triedAt = clock.now
@@ -28,30 +27,22 @@ extension SequenceRun {
         judgeTime(instance, observation, &tried)
         return tried
       }
-      let next = max(clock.now, triedAt + poll.every)
-      // The process stood still where there was time for one more try: it is made late, because the unit may have been
-      // ready in time.
-      if next >= startedAt + poll.timeout, !isLate, limits.kind.reachesHardware,
-        clock.now - triedAt > poll.every + Self.stallLimit
-      {
-        isLate = true
+      switch script?.next(triedAt: triedAt, now: clock.now) ?? .ranOut {
+      case .again(let next):
+        if next > clock.now { pause(instance, next - clock.now, deadline, surroundings) }
+      case .late:
         emit(.note("'\(instance.label)': the poll was late, and tries once more", at: clock.now))
         continue
-      }
-      if next >= startedAt + poll.timeout {
+      case .ranOut:
         tried.findings = [ranOut(instance, poll, tried, observation)]
         return tried
       }
-      if next > clock.now { pause(instance, next - clock.now, deadline, surroundings) }
       if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
         tried.findings = [cut]
         return tried
       }
     }
   }
-
-  /// What no transaction and no scheduler takes beside the pause between two tries: then the process was stopped.
-  private static var stallLimit: Nanoseconds { 5_000_000 }
 
   /// An address that is not acknowledged, or a reply that is not right, may be so at the next try; nothing else.
   private func isNotYet(_ findings: [Finding], _ observation: Observation) -> Bool {

@@ -5,28 +5,20 @@ import Values
 
 // `program`: pages are written, waited for, read back and compared (language rule R32).
 extension SequenceRun {
-  // MARK: program
-
-  /// Writes page by page, waits, reads back and compares (language rule R32).
+  /// Writes page by page, waits, reads back and compares.
   mutating func program(
     _ request: ProgramRequest, _ asked: Asked, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Attempt {
-    let device = program.devices[request.device]
-    let base = try program.integer(
-      request.memory.widened, in: 0...max(0, (device.size ?? 1) - 1), of: "`memory`", values)
+    guard var script = try ProgramScript(request, context(asked.purpose), limits) else { return Attempt() }
     var span = (first: Moment?.none, last: Moment?.none)
-    for (offset, bytes) in try contents(of: request) {
-      guard base + offset + bytes.count <= device.size ?? 0 else {
-        return Attempt(findings: [beyondEnd(request, asked.instance, base + offset + bytes.count, device)])
-      }
-      for phase in [ProgramPhase.write, .verify] {
-        for piece in phase.pieces(base + offset..<base + offset + bytes.count, of: device, limits) {
-          if isEnding(surroundings) { return Attempt(findings: [interrupted(asked.instance)]) }
-          let expected = Array(bytes[piece.lowerBound - base - offset..<piece.upperBound - base - offset])
-          let trouble = try carryOut(phase, piece, expected, request, asked, &span)
-          if let trouble { return trouble }
-        }
-      }
+    var told = Told.nothing
+    while let ask = try script.next(told) {
+      // A page that was written is waited for, whoever wants the run to end.
+      if isEnding(surroundings), !ask.isReady { return Attempt(findings: [interrupted(asked.instance)]) }
+      var observation = Observation()
+      if let trouble = try carryOut(ask, request, asked, &observation) { return trouble }
+      told = .reply(observation.reply)
+      span = (span.first ?? observation.first, observation.last ?? span.last)
     }
     var observation = Observation()
     (observation.first, observation.last) = span
@@ -36,55 +28,34 @@ extension SequenceRun {
     return Attempt(findings: outside + late, measurements: values + times)
   }
 
-  private func contents(of request: ProgramRequest) throws(EvaluationError) -> [(offset: Int, bytes: [UInt8])] {
-    switch request.source {
-    case .data(let data): return [(0, try program.bytes(data, values))]
-    case .segments(let segments): return segments.map { (Int($0.offset), Array(program.pool[$0.bytes])) }
-    }
-  }
-
-  /// One page of one phase; nil when all is well.
+  /// What the script asks for; nil when all is well.
   private mutating func carryOut(
-    _ phase: ProgramPhase, _ piece: Range<Int>, _ bytes: [UInt8], _ request: ProgramRequest, _ asked: Asked,
-    _ span: inout (first: Moment?, last: Moment?)
+    _ ask: ProgramScript.Ask, _ request: ProgramRequest, _ asked: Asked, _ observation: inout Observation
   ) throws(EvaluationError) -> Attempt? {
-    let device = program.devices[request.device]
-    let access = device.access(request.device, at: UInt32(truncatingIfNeeded: piece.lowerBound))
-    var observation = Observation()
-    defer {
-      span.first = span.first ?? observation.first
-      span.last = observation.last ?? span.last
-    }
-    switch phase {
-    case .verify:
-      guard try read(piece, access, asked, &observation) else { return try attempt(observation, asked) }
-      guard observation.reply == bytes else {
-        return Attempt(findings: [differs(observation, bytes, piece, asked)], reply: observation.reply)
-      }
-      return nil
-    case .write:
-      if request.skipsEqual {
-        guard try read(piece, access, asked, &observation) else { return try attempt(observation, asked) }
-        if observation.reply == bytes { return nil }
-        observation = Observation()
-      }
-      let context = PlanContext(program: program, values: values, purpose: asked.purpose)
-      guard perform(try TransactionPlan.write(access, bytes, context), request.device, asked, &observation) else {
-        return try attempt(observation, asked)
-      }
-      return waitReady(access.address, device, asked)
+    switch ask {
+    case .compare(let transactions), .write(let transactions):
+      return perform(transactions, request.device, asked, &observation) ? nil : try attempt(observation, asked)
+    case .ready(let question, let cycle): return waitReady(question, cycle, program.devices[request.device], asked)
+    case .verify(let transactions, let piece, let bytes):
+      guard perform(transactions, request.device, asked, &observation) else { return try attempt(observation, asked) }
+      if observation.reply == bytes { return nil }
+      return Attempt(findings: [differs(observation, bytes, piece, asked)], reply: observation.reply)
+    case .beyondEnd(let end):
+      return Attempt(findings: [beyondEnd(request, asked.instance, end, program.devices[request.device])])
     }
   }
 
   /// Asks until the chip answers again after its write cycle.
-  private mutating func waitReady(_ address: Address, _ device: Device, _ asked: Asked) -> Attempt? {
-    guard let cycle = device.writeCycle else { return nil }
-    let deadline = clock.now + 2 * cycle
+  private mutating func waitReady(
+    _ question: PlannedTransaction, _ cycle: Nanoseconds, _ device: Device, _ asked: Asked
+  ) -> Attempt? {
+    let patience = cycle.times(ProgramScript.patience)
+    let deadline = clock.now + patience
     var polling = asked
     polling.purpose.insert(.poll)
     while true {
       var observation = Observation()
-      exchange(Transaction([Message(.write([]), at: address)], purpose: polling.purpose), polling, &observation)
+      exchange(question.transaction, polling, &observation)
       switch observation.fault?.kind {
       case nil: return nil
       case .addressNotAcknowledged?:
@@ -95,7 +66,7 @@ extension SequenceRun {
         return Attempt(findings: [
           Finding(
             .timeout,
-            "'\(asked.instance.label)': \(device.name) was not ready within \(DurationText.of(2 * cycle)), twice its write cycle",
+            "'\(asked.instance.label)': \(device.name) was not ready within \(DurationText.of(patience)), twice its write cycle",
             at: .source(asked.instance.step.span))
         ])
       case .dataNotAcknowledged?, .notAcknowledged?, .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?,
@@ -133,23 +104,6 @@ extension SequenceRun {
   }
 }
 
-/// What `program` does with every page.
-private enum ProgramPhase {
-  case write, verify
-
-  func pieces(_ whole: Range<Int>, of device: Device, _ limits: BusLimits) -> [Range<Int>] {
-    switch self {
-    case .write: MemoryPieces.writing(whole, of: device, limits)
-    case .verify: MemoryPieces.reading(whole, of: device, limits)
-    }
-  }
-}
-
-extension Operand<UInt32> {
-  var widened: Operand<Int> {
-    switch self {
-    case .literal(let value): .literal(Int(value))
-    case .computed(let id): .computed(id)
-    }
-  }
+extension ProgramScript.Ask {
+  fileprivate var isReady: Bool { if case .ready = self { true } else { false } }
 }

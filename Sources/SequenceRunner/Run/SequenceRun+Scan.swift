@@ -7,16 +7,15 @@ extension SequenceRun {
   mutating func scan(
     _ first: Address, _ last: Address, _ asked: Asked, _ surroundings: Surroundings, _ observation: inout Observation
   ) {
-    var next = first.value
-    while next <= last.value {
+    var script = ScanScript(first: first, last: last)
+    while true {
+      // As many as the bus gains by asking for together.
+      let addresses = script.next(atMost: limits.listLength)
+      if addresses.isEmpty { return }
       if observation.asked > 0, isEnding(surroundings) {
         observation.isCutShort = true
         return
       }
-      // As many as the bus gains by asking for together.
-      let end = min(last.value, next + max(1, limits.listLength) - 1)
-      let addresses = (next...end).compactMap { try? Address($0) }
-      next = end + 1
       for (address, probed) in zip(addresses, probe(addresses, asked)) {
         observation.asked += 1
         observation.hasUnknownAcknowledge = observation.hasUnknownAcknowledge || probed.hasUnknownAcknowledge
@@ -39,7 +38,7 @@ extension SequenceRun {
   /// The time of a list is shared out among its transactions: nobody measures them one by one.
   private mutating func probe(_ addresses: [Address], _ asked: Asked) -> [Observation] {
     var observations: [Observation] = []
-    let asking = addresses.map { Transaction([Message(.write([]), at: $0)], purpose: asked.purpose) }
+    let asking = addresses.map { PlannedTransaction.address($0, asked.purpose).transaction }
     guard asking.count > 1, asking.allSatisfy({ limits.refusal(of: $0) == nil }) else {
       for transaction in asking {
         var observation = Observation()

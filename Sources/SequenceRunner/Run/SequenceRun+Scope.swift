@@ -9,12 +9,11 @@ let iterationLimit = 1_000_000_000
 extension SequenceRun {
   /// Why a step or group is not run by its own word.
   func skipReason(_ modifiers: Modifiers?) throws(EvaluationError) -> SkipReason? {
-    guard let modifiers else { return nil }
-    if let reason = modifiers.skip { return .word(try program.text(reason, values)) }
-    if let condition = modifiers.condition, !(try program.condition(condition.expression, values)) {
-      return .condition("`when: \(condition.text)` is false")
+    guard modifiers != nil else { return nil }
+    switch try context().reach(modifiers) {
+    case .runs, .isOpen: return nil
+    case .isSkipped(let reason): return reason
     }
-    return nil
   }
 
   // MARK: Values
@@ -61,27 +60,14 @@ extension SequenceRun {
     _ call: Call, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
     for slot in group.savedSlots { values[slot] = nil }
-    var arguments: [(slot: SlotID, value: Value)] = []
-    for argument in call.arguments {
-      switch argument.value {
-      case .literal(let value): arguments.append((argument.slot, value))
-      case .computed(let id):
-        let value = try program.evaluate(id, values)
-        let slot = program.slots[argument.slot]
-        // The callee is not begun with what it does not take.
-        if let message = slot.bounds?.violation(of: value, named: slot.name) {
-          throw EvaluationError(ValueError(.range, message, help: nil), at: program.expressions[id].expression.span)
-        }
-        arguments.append((argument.slot, value))
-      }
-    }
+    let arguments = try values.arguments(of: call, in: program, isBeforeRun: false)
     let name = try program.text(group.name, values)
     begin(call.frame)
-    for (slot, value) in arguments { values[slot] = value.converted(to: program.slots[slot].type) ?? value }
+    values.take(arguments, in: program)
     let result = runCalled(group, name: name, surroundings)
-    for given in call.returns {
-      values[given.to] = values[given.from]
-      if values[given.from] == nil, result.outcome > .passed { missing[given.to] = name }
+    values.giveBack(call)
+    if result.outcome > .passed {
+      for given in call.returns where values[given.from] == nil { missing[given.to] = name }
     }
     return result
   }

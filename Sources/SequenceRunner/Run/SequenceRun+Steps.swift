@@ -79,15 +79,9 @@ extension SequenceRun {
     refused = nil
     let instance = StepInstance(
       id, of: program, section: surroundings.section, group: surroundings.group, number: stepNumber,
-      label: label(of: program.steps[id]))
+      label: program.label(of: program.steps[id], values))
     emit(.stepStarted(instance, at: clock.now))
     return instance
-  }
-
-  /// The name of a step with the values of now.
-  private func label(of step: Step) -> String {
-    if case .computed(let id)? = step.name, let name = try? program.text(.computed(id), values) { return name }
-    return program.label(of: step)
   }
 
   mutating func skip(
@@ -233,7 +227,9 @@ extension SequenceRun {
       return try measured(instance, delay(instance, duration, deadline, surroundings))
     case .prompt(let prompt): return try measured(instance, ask(prompt, instance))
     case .log(let text): return try measured(instance, Attempt(text: program.text(text, values)))
-    case .set(let assignments): return try measured(instance, set(assignments))
+    case .set(let assignments):
+      try values.assign(assignments, in: program, isBeforeRun: false)
+      return try measured(instance, Attempt())
     case .assert(let condition): return try measured(instance, assert(condition, instance))
     case .measure: return try measured(instance, Attempt())
     }

@@ -38,13 +38,26 @@ extension SequenceRun {
       touch(request, asked, &observation)
       return observation
     }
-    let context = PlanContext(program: program, values: values, purpose: asked.purpose)
-    guard let plan = try TransactionPlan(instance.step, context) else { return observation }
-    if let device = instance.step.action.device, !select(device, asked, &observation) { return observation }
-    exchange(plan.first, asked, &observation)
-    if let second = plan.second, observation.fault == nil { exchange(second, asked, &observation) }
-    plan.frame?.open(&observation)
+    guard let request = try TryRequest(instance.step, context(asked.purpose)) else { return observation }
+    _ = perform(request, instance.step.action.device, asked, &observation)
     return observation
+  }
+
+  /// What requests are made from now.
+  func context(_ purpose: Transaction.Purpose = []) -> RequestContext {
+    RequestContext(program: program, values: values, purpose: purpose)
+  }
+
+  /// Asks the bus, behind the channels that lead to a device; whether all went well.
+  mutating func perform(
+    _ request: TryRequest, _ device: DeviceID?, _ asked: Asked, _ observation: inout Observation
+  ) -> Bool {
+    if let device, !select(device, asked, &observation) { return false }
+    exchange(request.first.transaction, asked, &observation)
+    if let second = request.second, observation.fault == nil { exchange(second.transaction, asked, &observation) }
+    request.frame?.open(&observation)
+    return observation.fault == nil && observation.frameTrouble == nil
+      && (observation.shortage == nil || observation.hasFrame)
   }
 
   /// Why the transactions of a step are asked: a recording wants to know.

@@ -39,4 +39,12 @@ package struct Expression: Hashable, Sendable {
 
   /// The slots of the variables whose values it needs.
   package func slots() -> Set<Int> { Set(uses.map(\.slot)) }
+
+  /// Whether it asks with `saved` for a variable that has no value here. A later moment may give another answer.
+  package func asksForUnset(_ values: [Value?]) -> Bool {
+    code.contains { move in
+      guard case .isSet(let slot) = move.instruction else { return false }
+      return !values.indices.contains(slot) || values[slot] == nil
+    }
+  }
 }

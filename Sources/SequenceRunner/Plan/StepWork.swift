@@ -1,0 +1,32 @@
+import I2C
+
+/// What one try of a planned step comes to.
+struct StepWork {
+  var lines: [String] = []
+  /// Transactions that are not shown.
+  var hidden = 0
+  private(set) var count = 0
+  /// All transactions, if somebody wants to hear of them.
+  private(set) var transactions: [PlannedTransaction] = []
+  var time = PlannedTime.zero
+  var remarks: [String] = []
+  var isPrompt = false
+  /// Only the run knows how long it takes.
+  var isOpen = false
+  private let keepsTransactions: Bool
+
+  init(keepsTransactions: Bool) { self.keepsTransactions = keepsTransactions }
+
+  /// A pin is no transaction, and takes its time.
+  mutating func addPin(_ line: String, _ duration: Nanoseconds) {
+    lines.append(line)
+    time += PlannedTime(duration)
+  }
+
+  mutating func add(_ planned: PlannedTransaction, _ duration: Nanoseconds, _ remark: String = "") {
+    count += 1
+    time += PlannedTime(duration)
+    if keepsTransactions { transactions.append(planned) }
+    if lines.count < RunPlanner.shownTransactions { lines.append(PlanText.of(planned) + remark) } else { hidden += 1 }
+  }
+}

@@ -1,0 +1,40 @@
+import I2C
+import SequenceModel
+import Values
+
+/// `dump`: a stretch of memory is read in pieces that the adapter can read.
+struct DumpScript {
+  let start: Int
+  private let access: Access
+  private let context: RequestContext
+  private var pieces: ArraySlice<Range<Int>>
+
+  /// Nil where only the run knows which bytes are read.
+  init?(
+    _ access: Access, count: Operand<Int>, _ context: RequestContext, _ limits: BusLimits
+  ) throws(EvaluationError) {
+    guard case .known(let length) = try context.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`"),
+      case .known(let start) = try context.start(of: access)
+    else { return nil }
+    self.start = start
+    self.access = access
+    self.context = context
+    let device = access.device.map { context.program.devices[$0] }
+    pieces = MemoryPieces.reading(start..<start + length, of: device, limits)[...]
+  }
+
+  /// The next piece; what came of the one before it does not matter.
+  mutating func next() throws(EvaluationError) -> TryRequest? {
+    guard let piece = pieces.popFirst() else { return nil }
+    return try TryRequest.read(piece, access, context)
+  }
+}
+
+extension TryRequest {
+  /// A piece of a memory.
+  static func read(
+    _ piece: Range<Int>, _ access: Access, _ context: RequestContext
+  ) throws(EvaluationError) -> TryRequest {
+    try read(context.moved(access, to: piece.lowerBound), count: .known(piece.count), expected: .none, context)
+  }
+}

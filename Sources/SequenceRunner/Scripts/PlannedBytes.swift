@@ -1,0 +1,99 @@
+import SequenceModel
+import Values
+
+/// Bytes that are written; for those that only the run knows stand zeros, and the words of the file.
+struct PlannedBytes {
+  struct Hole {
+    var range: Range<Int>
+    var text: String
+  }
+
+  private(set) var bytes: [UInt8]
+  private(set) var holes: [Hole] = []
+  /// Only the run knows how many bytes there are.
+  var isLengthOpen = false
+
+  /// Bytes that are all known.
+  init(_ bytes: [UInt8] = []) { self.bytes = bytes }
+
+  /// As many bytes as are said, none of which is known.
+  init(count: Int, open text: String) {
+    bytes = Array(repeating: 0, count: count)
+    holes = [Hole(range: 0..<count, text: text)]
+  }
+
+  mutating func append(_ byte: UInt8) { bytes.append(byte) }
+
+  mutating func append(count: Int, open text: String) { append(contentsOf: PlannedBytes(count: count, open: text)) }
+
+  mutating func append(contentsOf other: PlannedBytes) {
+    let lead = bytes.count
+    bytes += other.bytes
+    isLengthOpen = isLengthOpen || other.isLengthOpen
+    for hole in other.holes {
+      holes.append(Hole(range: hole.range.lowerBound + lead..<hole.range.upperBound + lead, text: hole.text))
+    }
+  }
+
+  /// Appends the number of bytes that follow.
+  mutating func append(countOf data: PlannedBytes) {
+    if data.isLengthOpen {
+      append(count: 1, open: "count")
+    } else {
+      append(UInt8(truncatingIfNeeded: data.bytes.count))
+    }
+  }
+
+  /// Appends a code over what was sent, which is known if all of that is.
+  mutating func append(code: UInt8) {
+    if holes.isEmpty { append(code) } else { append(count: 1, open: "pec") }
+  }
+
+  /// Some of the bytes, with the holes that reach into them.
+  subscript(range: Range<Int>) -> PlannedBytes {
+    var piece = PlannedBytes(Array(bytes[range]))
+    for hole in holes where hole.range.overlaps(range) {
+      let clipped = hole.range.clamped(to: range)
+      let inside = clipped.lowerBound - range.lowerBound..<clipped.upperBound - range.lowerBound
+      piece.holes.append(Hole(range: inside, text: hole.text))
+    }
+    return piece
+  }
+}
+
+extension Program {
+  /// What a part is worked out from, in the words of the file.
+  func source(of part: BytesPlan.Part) -> String {
+    switch part {
+    case .byte, .stretch: return "…"
+    case .checksum(let checksum): return checksum.word
+    case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): return expressions[id].source
+    case .run(let first, _, let count): return sources(first) ?? sources(count) ?? "…"
+    case .encoded(let form, let value): return sources(value) ?? form.exponent.flatMap { sources($0) } ?? "…"
+    case .fields(let fields, _, _):
+      return fields.compactMap { field in sources(field.value).map { "\(field.field.name)=\($0)" } }.joined(
+        separator: ",")
+    }
+  }
+
+  private func sources<Value>(_ operand: Operand<Value>) -> String? {
+    operand.expression.map { expressions[$0].source }
+  }
+}
+
+extension BytesPlan.Part {
+  /// Bytes that it gives, where that needs no run.
+  var knownCount: Int? {
+    switch self {
+    case .byte: 1
+    case .checksum(let checksum): checksum.checksum.width
+    case .stretch(let stretch): Int(stretch.count)
+    // An integer is one byte; how many bytes are is another matter.
+    case .expression, .hex: nil
+    case .text(_, let padTo, _): padTo
+    case .run(_, _, let count): count.literal
+    case .encoded(let form, _): form.code.format.byteCount
+    case .value(_, let bytes, _), .fields(_, let bytes, _): bytes
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package import I2C
+
+/// A transaction that is asked of the bus, or that a plan shows before the run.
+///
+/// To a run every byte is known, and there are no holes.
+package struct PlannedTransaction {
+  /// Something that only the run will know, and the words of the file for it.
+  package struct Hole: Hashable {
+    package var message: Int
+    /// Bytes of a written message; a read message has at most one hole, for the number of its bytes.
+    package var range: Range<Int>
+    package var text: String
+  }
+
+  /// Stand-ins lie where the holes are.
+  package var transaction: Transaction
+  package var holes: [Hole] = []
+  /// Only the run knows how many bytes go one way or the other.
+  package var isLengthOpen = false
+  /// Only the run knows whether it is asked at all: it depends on what a reply holds.
+  package var isConditional = false
+
+  init(_ transaction: Transaction) { self.transaction = transaction }
+
+  /// A transaction of one written message.
+  init(writing bytes: PlannedBytes, at address: Address, _ purpose: Transaction.Purpose) {
+    transaction = Transaction([Message(.write(bytes.bytes), at: address)], purpose: purpose)
+    add(bytes, message: 0)
+  }
+
+  /// An address with the W bit, behind which nothing is sent.
+  static func address(_ address: Address, _ purpose: Transaction.Purpose) -> PlannedTransaction {
+    PlannedTransaction(Transaction([Message(.write([]), at: address)], purpose: purpose))
+  }
+
+  /// Notes what is not known of bytes that a message writes.
+  mutating func add(_ bytes: PlannedBytes, message: Int) {
+    isLengthOpen = isLengthOpen || bytes.isLengthOpen
+    for hole in bytes.holes { holes.append(Hole(message: message, range: hole.range, text: hole.text)) }
+  }
+
+  /// Notes that a message reads as many bytes as only the run knows.
+  mutating func add(_ count: Foreseen<Int>, message: Int) {
+    guard case .open(let text) = count else { return }
+    isLengthOpen = true
+    holes.append(Hole(message: message, range: 0..<1, text: text))
+  }
+}
+
+/// What is known before the run, or the words of the file for what only the run will know.
+enum Foreseen<Value> {
+  case known(Value)
+  case open(String)
+
+  /// The value, where it is known.
+  var value: Value? { if case .known(let value) = self { value } else { nil } }
+
+  /// The value, or what stands in for it.
+  func value(or standIn: @autoclosure () -> Value) -> Value {
+    switch self {
+    case .known(let value): value
+    case .open: standIn()
+    }
+  }
+}
+
+extension Foreseen: Sendable where Value: Sendable {}

@@ -1,0 +1,129 @@
+import I2C
+import SequenceModel
+import Values
+
+/// What the requests of a step are made from: this is where operands become values.
+///
+/// A run and a plan differ in one point. To a run a variable without a value is trouble, which is thrown. Before the run
+/// it is something open, and what depends on it is shown in the words of the file.
+struct RequestContext {
+  let program: Program
+  let values: [Value?]
+  var purpose: Transaction.Purpose = []
+  var isBeforeRun = false
+
+  /// The words of the file for an expression, if it waits for a value that only the run will have.
+  ///
+  /// What no run could work out is thrown.
+  private func words(
+    of id: ExpressionID?, _ error: EvaluationError
+  ) throws(EvaluationError) -> String {
+    guard isBeforeRun, error.unset != nil, let id else { throw error }
+    return program.expressions[id].source
+  }
+
+  func integer(
+    _ operand: Operand<Int>, in range: ClosedRange<Int>, of what: String
+  ) throws(EvaluationError) -> Foreseen<Int> {
+    do throws(EvaluationError) { return .known(try program.integer(operand, in: range, of: what, values)) } catch {
+      return .open(try words(of: operand.expression, error))
+    }
+  }
+
+  func duration(_ operand: Operand<Nanoseconds>) throws(EvaluationError) -> Foreseen<Nanoseconds> {
+    do throws(EvaluationError) { return .known(try program.duration(operand, values)) } catch {
+      return .open(try words(of: operand.expression, error))
+    }
+  }
+
+  /// Whether a step or group runs, by its own word.
+  func reach(_ modifiers: Modifiers?) throws(EvaluationError) -> Reach {
+    guard let modifiers else { return .runs }
+    if let reason = modifiers.skip {
+      do throws(EvaluationError) { return .isSkipped(.word(try program.text(reason, values))) } catch {
+        return .isSkipped(.word(try words(of: reason.expression, error)))
+      }
+    }
+    guard let condition = modifiers.condition else { return .runs }
+    if isBeforeRun, program.expressions[condition.expression].expression.asksForUnset(values) {
+      return .isOpen(condition.text)
+    }
+    do throws(EvaluationError) {
+      if try program.condition(condition.expression, values) { return .runs }
+      return .isSkipped(.condition("`when: \(condition.text)` is false"))
+    } catch {
+      _ = try words(of: condition.expression, error)
+      return .isOpen(condition.text)
+    }
+  }
+
+  /// How often a group runs.
+  func iterations(of group: Group) throws(EvaluationError) -> Foreseen<Int> {
+    switch group.loop?.source {
+    case nil: .known(1)
+    case .count(let count)?: try integer(count, in: 0...iterationLimit, of: "`count`")
+    case .rows(let count, _)?: .known(count)
+    }
+  }
+
+  // MARK: Bytes
+
+  /// The bytes that a step writes.
+  func bytes(_ data: WrittenData) throws(EvaluationError) -> PlannedBytes {
+    switch data.bytes {
+    case .literal(let stretch): return PlannedBytes(Array(program.pool[stretch]))
+    case .computed(let id):
+      let plan = program.plans[id]
+      do throws(EvaluationError) { return PlannedBytes(try program.resolve(plan, values).values) } catch {
+        guard isBeforeRun, error.unset != nil else { throw error }
+        return try bytes(plan)
+      }
+    }
+  }
+
+  /// Bytes of which some wait for the run.
+  private func bytes(_ plan: BytesPlan) throws(EvaluationError) -> PlannedBytes {
+    var planned = PlannedBytes()
+    let knownLength = plan.elements.reduce(0) { $0 + ($1.part.knownCount ?? 0) }
+    let isOneUnknown = plan.elements.count { $0.part.knownCount == nil } == 1
+    for element in plan.elements {
+      // A checksum is taken over what stands around it, which is not there.
+      let isChecksum = if case .checksum = element.part { true } else { false }
+      if !isChecksum, let resolved = try alone(element, plan) {
+        planned.append(contentsOf: PlannedBytes(resolved))
+        continue
+      }
+      let rest = isOneUnknown ? plan.count.map { max(1, $0 - knownLength) } : nil
+      let length = element.part.knownCount ?? rest
+      planned.isLengthOpen = planned.isLengthOpen || length == nil
+      planned.append(count: length ?? 1, open: program.source(of: element.part))
+    }
+    return planned
+  }
+
+  /// One element by itself; nil where it waits for the run.
+  private func alone(_ element: BytesPlan.Element, _ plan: BytesPlan) throws(EvaluationError) -> [UInt8]? {
+    do throws(EvaluationError) {
+      return try program.resolve(BytesPlan([element], form: plan.form, span: plan.span), values).values
+    } catch {
+      if error.unset != nil { return nil }
+      throw error
+    }
+  }
+}
+
+extension Program {
+  /// The name of a step with the values of now.
+  func label(of step: Step, _ values: [Value?]) -> String {
+    if case .computed(let id)? = step.name, let name = try? text(.computed(id), values) { return name }
+    return label(of: step)
+  }
+}
+
+/// Whether a step or group runs, as its `skip` and its `when` say.
+enum Reach {
+  case runs
+  case isSkipped(SkipReason)
+  /// Only the run knows what the condition, which is this, is worth.
+  case isOpen(String)
+}

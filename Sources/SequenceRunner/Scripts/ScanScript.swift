@@ -1,0 +1,16 @@
+import I2C
+
+/// `scan`: one address after another, by address and W bit.
+struct ScanScript {
+  private var rest: ClosedRange<Int>?
+
+  init(first: Address, last: Address) { rest = first.value <= last.value ? first.value...last.value : nil }
+
+  /// The next addresses, as many as are asked for together; none at the end.
+  mutating func next(atMost count: Int) -> [Address] {
+    guard let all = rest else { return [] }
+    let end = min(all.upperBound, all.lowerBound + max(1, count) - 1)
+    rest = end < all.upperBound ? end + 1...all.upperBound : nil
+    return (all.lowerBound...end).compactMap { try? Address($0) }
+  }
+}
