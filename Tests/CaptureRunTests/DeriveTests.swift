@@ -53,8 +53,9 @@ struct DeriveShippedTests {
   func failsWhenABitIsAnother(capture: DerivedCapture) throws {
     let recording = try capture.recording()
     let sequence = try recording.derived()
-    let bits = recording.someReplyBits(16)
-    #expect(bits.count > 7)
+    // What was asked again and again may have been asked until it answered so: then the tries before do not count.
+    let bits = recording.someReplyBits(.max).filter { recording.isAskedOnce($0.record) }
+    try #require(!bits.isEmpty)
     let passed = try bits.filter { try recording.flipping($0).verdict(of: sequence).verdict != .failed }
     #expect(passed == [])
   }

@@ -87,8 +87,20 @@ extension CapturedRecording {
         }
       }
     }
-    let stride = max(1, bits.count / limit)
+    let stride = max(1, bits.count / max(1, limit))
     return bits.enumerated().filter { $0.offset % stride == 0 }.map(\.element)
+  }
+
+  /// Whether nothing else in the capture asks the same.
+  func isAskedOnce(_ record: Int) -> Bool {
+    func request(_ record: TraceRecord) -> [[Int]] {
+      record.exchange.segments.map { segment in
+        let bytes = segment.isRead ? [segment.bytes.count] : segment.bytes.map { Int($0) }
+        return [segment.address.value, segment.isRead ? 1 : 0] + bytes
+      }
+    }
+    let asked = request(records[record])
+    return records.count { request($0) == asked } == 1
   }
 
   /// How a sequence ends on it, acknowledges that the capture does not tell taken for given.
