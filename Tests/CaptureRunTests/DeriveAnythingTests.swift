@@ -85,7 +85,7 @@ struct DeriveAnythingTests {
       // Of a transaction that was not acknowledged to its end, only that is expected.
       for bit in recording.someReplyBits(9) where recording.records[bit.record].exchange.fault == nil {
         let changed = try recording.flipping(bit).verdict(of: sequence)
-        #expect(changed.verdict == .failed, "\(bit)\n\(text)")
+        #expect(changed.verdict > .passed, "\(bit)\n\(text)")
       }
     }
   }

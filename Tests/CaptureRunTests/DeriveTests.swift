@@ -49,7 +49,8 @@ struct DeriveShippedTests {
     #expect(end.verdict == .passed, "\(end.findings.prefix(3))")
   }
 
-  @Test("fails when a bit of a reply is another", arguments: DerivedCapture.shipped)
+  /// The clock is polled from the first transaction to the last, so that none of them must be as it was.
+  @Test("fails when a bit of a reply is another", arguments: DerivedCapture.shipped.filter { !$0.isPolledThroughout })
   func failsWhenABitIsAnother(capture: DerivedCapture) throws {
     let recording = try capture.recording()
     let sequence = try recording.derived()

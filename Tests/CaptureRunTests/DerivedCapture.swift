@@ -45,6 +45,8 @@ struct DerivedCapture: CustomTestStringConvertible, Sendable {
     "sequences/recordings/sensorhub.trace.jsonl", "Tests/TraceCommandTests/Fixtures/capture.sigrok.txt",
   ].map { DerivedCapture(file: Repository.root.appendingPathComponent($0)) }
 
+  var isPolledThroughout: Bool { file.lastPathComponent == "rtc-ds1307.trace.jsonl" }
+
   /// Without the texts that hold the same as samples beside them.
   static let distinct = all.filter { !$0.file.path.hasSuffix(".sigrok.txt") }
 

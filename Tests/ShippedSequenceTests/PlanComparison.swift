@@ -46,11 +46,11 @@ struct PlanComparison {
   private func compare(
     _ execution: Execution, _ planned: PlannedTry, _ closed: inout Int, _ differences: inout [String]
   ) {
+    if planned.isUncounted { return }
     var rest = planned.transactions[...]
     for transaction in execution.transactions {
       while let next = rest.first, next.isConditional, difference(transaction, next) != nil { rest.removeFirst() }
       guard let next = rest.popFirst() else {
-        if planned.isOpen { return }
         differences.append("'\(execution.label)' asks more than is planned")
         return
       }
@@ -60,7 +60,7 @@ struct PlanComparison {
         closed += 1
       }
     }
-    if !planned.isOpen, rest.contains(where: { !$0.isConditional }) {
+    if rest.contains(where: { !$0.isConditional }) {
       differences.append("'\(execution.label)' asks less than is planned")
     }
   }

@@ -19,7 +19,7 @@ extension RunPlanner {
     _ access: Access, _ count: Operand<Int>, _ step: Step, _ work: inout StepWork
   ) throws(EvaluationError) {
     guard var script = try DumpScript(access, count: count, context, BusLimits()) else {
-      work.isOpen = true
+      (work.isOpen, work.isUncounted) = (true, true)
       work.remarks.append("the run alone knows which bytes are read")
       return
     }
@@ -28,11 +28,11 @@ extension RunPlanner {
 
   mutating func program(_ request: ProgramRequest, _ step: Step, _ work: inout StepWork) throws(EvaluationError) {
     guard var script = try ProgramScript(request, context, BusLimits()) else {
-      work.isOpen = true
+      (work.isOpen, work.isUncounted) = (true, true)
       work.remarks.append("the run alone knows where it writes")
       return
     }
-    work.isOpen = work.isOpen || script.isLengthOpen
+    if script.isLengthOpen { (work.isOpen, work.isUncounted) = (true, true) }
     var told = Told.nothing
     while let ask = try script.next(told) {
       switch ask {

@@ -34,7 +34,7 @@ extension RunPlanner {
     if let observe {
       let mayNotRun = if case .isOpen = reach { true } else { isOpen }
       observe(
-        PlannedTry(step: id, transactions: work.transactions, mayNotRun: mayNotRun, isOpen: work.isOpen))
+        PlannedTry(step: id, transactions: work.transactions, mayNotRun: mayNotRun, isUncounted: work.isUncounted))
     }
     planned.transactions = work.lines
     planned.hidden = work.hidden

@@ -97,8 +97,8 @@ package struct PlannedTry {
   package var transactions: [PlannedTransaction]
   /// Only the run knows whether it runs, or how often.
   package var mayNotRun: Bool
-  /// Only the run knows how long it takes, and so perhaps how many transactions it has.
-  package var isOpen: Bool
+  /// Only the run knows how many transactions it has: those that stand here are examples.
+  package var isUncounted: Bool
 }
 
 /// Where an item lies in what a run is limited to.

@@ -13,6 +13,8 @@ struct StepWork {
   var isPrompt = false
   /// Only the run knows how long it takes.
   var isOpen = false
+  /// Only the run knows how many transactions it has.
+  var isUncounted = false
   private let keepsTransactions: Bool
 
   init(keepsTransactions: Bool) { self.keepsTransactions = keepsTransactions }
