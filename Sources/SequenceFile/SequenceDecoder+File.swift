@@ -33,7 +33,7 @@ extension SequenceDecoder {
     if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }
     decodeSections(nodes, context)
     for diagnostic in checker.log.diagnostics { report(diagnostic) }
-    frame.slots = frame.slots.lowerBound..<program.nextSlot
+    frame.variables = frame.variables.lowerBound..<program.nextVariable
     frame.steps = frame.steps.lowerBound..<program.nextStep
     program.close(frameID, with: frame)
     return true
@@ -49,9 +49,9 @@ extension SequenceDecoder {
     }
     if let node = nodes[.teardown] {
       for fact in RunFact.allCases {
-        let slot = addSlot("run.\(fact.rawValue)", fact.type, .run(fact), at: span(node).head)
-        scope["run.\(fact.rawValue)"] = slot
-        frame.facts[fact] = slot
+        let variable = addVariable("run.\(fact.rawValue)", fact.type, .run(fact), at: span(node).head)
+        scope["run.\(fact.rawValue)"] = variable
+        frame.facts[fact] = variable
       }
       var context = context
       context.onFailure = nil
@@ -70,7 +70,7 @@ extension SequenceDecoder {
       }
     }
     let names = SequenceChecker.Names(
-      uses: uses, devices: frame.devices, slots: ownSlots, isCalled: !caller.files.isEmpty, chips: chips,
+      uses: uses, devices: frame.devices, variables: ownVariables, isCalled: !caller.files.isEmpty, chips: chips,
       allowed: allowed)
     checker.checkUses(names, in: program)
   }

@@ -31,15 +31,15 @@ struct SequenceDecoder: NodeDecoder {
   /// A bus that the caller does not have.
   var strayBus: String?
   /// The variables of this file, without those of the files that it calls.
-  var ownSlots: [SlotID] = []
+  var ownVariables: [VariableID] = []
   var usesSeed = false
   /// `tmp102` and `tmp102.config`, each to what it names.
   var targets = TargetTable()
   var ids: [String: SourceSpan] = [:]
   /// Those of steps that ask something of the bus.
   var timedIDs: [String: StepID] = [:]
-  /// Names that have a value where the decoder is, each with its slot.
-  var scope: [String: SlotID] = [:]
+  /// Names that have a value where the decoder is, each with its number.
+  var scope: [String: VariableID] = [:]
   /// What expressions and steps name.
   let uses: NameUses
   var parameters: [String: Parameter] = [:]
@@ -68,7 +68,7 @@ struct SequenceDecoder: NodeDecoder {
     self.files = files
     self.log = log
     program = builder
-    frame = Frame(name: "", devices: program.nextDevice, slots: program.nextSlot, steps: program.nextStep)
+    frame = Frame(name: "", devices: program.nextDevice, variables: program.nextVariable, steps: program.nextStep)
     frameID = program.open(frame)
     uses = NameUses(firstDevice: frame.devices.lowerBound)
     checker = SequenceChecker(of: frame.devices, in: program)

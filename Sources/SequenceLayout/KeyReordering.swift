@@ -30,9 +30,9 @@ struct KeyReordering {
     return result
   }
 
-  private func append(_ range: Range<Int>, _ plans: [Plan], to result: inout [UInt8]) {
+  private func append(_ range: Range<Int>, _ computedBytes: [Plan], to result: inout [UInt8]) {
     var position = range.lowerBound
-    for plan in plans where plan.range.lowerBound >= position && plan.range.upperBound <= range.upperBound {
+    for plan in computedBytes where plan.range.lowerBound >= position && plan.range.upperBound <= range.upperBound {
       for (place, slot) in plan.slots.enumerated() {
         result += text.bytes[position..<slot.lowerBound]
         append(plan.slots[plan.order[place]], plan.inner, to: &result)
@@ -81,13 +81,13 @@ struct KeyReordering {
 
   private func innerPlans(of list: NodeID) -> [Plan] {
     guard text.document.kind(list) == .sequence, !text.isAlias(list) else { return [] }
-    var plans: [Plan] = []
+    var computedBytes: [Plan] = []
     var items = text.document.items(of: list)
     while let item = text.document.next(&items) {
       guard text.document.kind(item) == .mapping else { continue }
-      if let plan = plan(item, ranks: survey.traits.itemRanks) { plans.append(plan) }
+      if let plan = plan(item, ranks: survey.traits.itemRanks) { computedBytes.append(plan) }
     }
-    return plans
+    return computedBytes
   }
 
   /// A plan that moves nothing itself: all of the mapping is one stretch.

@@ -30,7 +30,7 @@ package struct Access: Hashable, Sendable {
 package struct WrittenData: Hashable, Sendable {
   package enum Bytes: Hashable, Sendable {
     case literal(BytePool.Stretch)
-    case computed(BytesPlanID)
+    case computed(ComputedBytesID)
   }
 
   package var bytes: Bytes

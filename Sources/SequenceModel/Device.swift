@@ -89,7 +89,7 @@ package struct Register: Hashable, Sendable {
   package var hasPEC = false
   /// How long it may hold the clock low.
   package var stretch: Nanoseconds?
-  /// It is there only where this is true; and the slot that says so to `fitted(…)`.
+  /// It is there only where this is true; and the variable that says so to `fitted(…)`.
   package var fit: Fit?
   /// The channel of a mux that leads to it.
   package var route: Route?
@@ -102,11 +102,11 @@ package struct Register: Hashable, Sendable {
   /// A condition under which a device is there.
   package struct Fit: Hashable, Sendable {
     package var expression: ExpressionID
-    package var slot: SlotID
+    package var variable: VariableID
 
-    package init(_ expression: ExpressionID, slot: SlotID) {
+    package init(_ expression: ExpressionID, variable: VariableID) {
       self.expression = expression
-      self.slot = slot
+      self.variable = variable
     }
   }
 

@@ -8,7 +8,7 @@ package struct Expectation: Hashable, Sendable {
     case none
     case pattern(Pattern)
     /// Bytes that are known only when the step runs.
-    case computed(BytesPlanID)
+    case computed(ComputedBytesID)
     /// Anything but this.
     case not(Form)
     /// One of these at least.

@@ -13,7 +13,7 @@ package import Values
 }
 
 extension Program {
-  /// What an expression is worth with these values in the slots.
+  /// What an expression is worth with these values of the variables.
   package func evaluate(_ id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> Value {
     try expressions[id].expression.evaluate(values)
   }

@@ -17,21 +17,21 @@ package import I2C
   /// Its own devices.
   package var devices: Range<DeviceID>
   /// Its variables, with those of the files that it calls.
-  package var slots: Range<SlotID>
+  package var variables: Range<VariableID>
   /// Its steps, with those of the files that it calls.
   package var steps: Range<StepID>
   /// The variables that hold what its teardown may ask of the run.
-  package var facts: [RunFact: SlotID] = [:]
+  package var facts: [RunFact: VariableID] = [:]
   package var sections = Sections()
 
   /// A frame that holds nothing yet; what it will hold begins here.
   package init(
-    name: String, devices: DeviceID = DeviceID(index: 0), slots: SlotID = SlotID(index: 0),
+    name: String, devices: DeviceID = DeviceID(index: 0), variables: VariableID = VariableID(index: 0),
     steps: StepID = StepID(index: 0)
   ) {
     self.name = name
     self.devices = devices..<devices
-    self.slots = slots..<slots
+    self.variables = variables..<variables
     self.steps = steps..<steps
   }
 

@@ -12,7 +12,7 @@ package import Diagnostics
   /// All steps in it, with those of the groups and calls inside.
   package let steps: Range<StepID>
   /// The variables that its steps give a value: unset at the start of every iteration and attempt.
-  package let savedSlots: [SlotID]
+  package let savedVariables: [VariableID]
 
   /// What it runs.
   package enum Body: Sendable {
@@ -20,10 +20,10 @@ package import Diagnostics
     case call(Call)
   }
 
-  /// - Parameter savedSlots: of the items; what a call gives back is added.
+  /// - Parameter savedVariables: of the items; what a call gives back is added.
   package init(
     span: SourceSpan, name: Operand<String>, staticName: String, loop: Loop? = nil, modifiers: Modifiers? = nil,
-    body: Body, steps: Range<StepID>, savedSlots: [SlotID] = []
+    body: Body, steps: Range<StepID>, savedVariables: [VariableID] = []
   ) {
     self.span = span
     self.name = name
@@ -33,8 +33,8 @@ package import Diagnostics
     self.body = body
     self.steps = steps
     switch body {
-    case .items: self.savedSlots = savedSlots
-    case .call(let call): self.savedSlots = call.returns.map(\.to)
+    case .items: self.savedVariables = savedVariables
+    case .call(let call): self.savedVariables = call.returns.map(\.to)
     }
   }
 
@@ -52,10 +52,10 @@ package struct Call: Hashable, Sendable {
   /// A value that goes from one variable to another.
   package struct Return: Hashable, Sendable {
     /// The variable of the called file, and that of the caller.
-    package var from: SlotID
-    package var to: SlotID
+    package var from: VariableID
+    package var to: VariableID
 
-    package init(from: SlotID, to: SlotID) {
+    package init(from: VariableID, to: VariableID) {
       self.from = from
       self.to = to
     }

@@ -15,14 +15,14 @@ extension Program {
 
   private func expressions(in form: Expectation.Form) -> [ExpressionID] {
     switch form {
-    case .computed(let id): plans[id].elements.flatMap { expressions(in: $0.part) }
+    case .computed(let id): computedBytes[id].elements.flatMap { expressions(in: $0.part) }
     case .not(let form): expressions(in: form)
     case .anyOf(let forms): forms.flatMap(expressions(in:))
     case .none, .pattern, .nack, .targets, .devices: []
     }
   }
 
-  private func expressions(in part: BytesPlan.Part) -> [ExpressionID] {
+  private func expressions(in part: ComputedBytes.Part) -> [ExpressionID] {
     switch part {
     case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): [id]
     case .run(let first, _, let count): [first.expression, count.expression].compactMap { $0 }

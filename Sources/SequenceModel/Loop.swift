@@ -10,7 +10,7 @@ package struct Loop: Hashable, Sendable {
   }
 
   package var source: Source
-  /// The slots that each iteration sets: of the counter, or one per column.
+  /// The variables that each iteration sets: of the counter, or one per column.
   package var variables: [Variable]
   /// How many iterations must pass; nil: all.
   package var atLeast: Int?
@@ -20,11 +20,11 @@ package struct Loop: Hashable, Sendable {
 
   package struct Variable: Hashable, Sendable {
     package var name: String
-    package var slot: SlotID
+    package var id: VariableID
 
-    package init(name: String, slot: SlotID) {
+    package init(name: String, id: VariableID) {
       self.name = name
-      self.slot = slot
+      self.id = id
     }
   }
 

@@ -18,18 +18,18 @@ package struct Measure: Hashable, Sendable {
 
   package var name: Operand<String>?
   package var source: Source
-  /// Makes the measured value of the raw one, which the slot holds meanwhile.
+  /// Makes the measured value of the raw one, which the variable holds meanwhile.
   package var convert: Conversion?
   package var unit: String?
   package var limits: Limits
   /// The variable that keeps the number.
-  package var save: SlotID?
+  package var save: VariableID?
   /// The whole measure in its file.
   package var span: SourceSpan
 
   package init(
     name: Operand<String>?, source: Source, convert: Conversion? = nil, unit: String? = nil, limits: Limits = Limits(),
-    save: SlotID? = nil, span: SourceSpan
+    save: VariableID? = nil, span: SourceSpan
   ) {
     self.name = name
     self.source = source
@@ -43,10 +43,10 @@ package struct Measure: Hashable, Sendable {
   /// An expression over `raw`.
   package struct Conversion: Hashable, Sendable {
     package var expression: ExpressionID
-    /// The slot of `raw`.
-    package var raw: SlotID
+    /// The variable of `raw`.
+    package var raw: VariableID
 
-    package init(_ expression: ExpressionID, raw: SlotID) {
+    package init(_ expression: ExpressionID, raw: VariableID) {
       self.expression = expression
       self.raw = raw
     }

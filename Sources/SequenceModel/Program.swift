@@ -11,9 +11,9 @@ package final class Program: Sendable {
   package let buses: [BusSettings]
   package let devices: [Device]
   /// Everything with a name and a value.
-  package let slots: [NamedSlot]
+  package let variables: [NamedVariable]
   package let expressions: [Formula]
-  package let plans: [BytesPlan]
+  package let computedBytes: [ComputedBytes]
   package let pool: BytePool
 
   /// What was built; the builder may be used no more.
@@ -23,9 +23,9 @@ package final class Program: Sendable {
     groups = builder.groups
     buses = builder.frames.first?.buses ?? []
     devices = builder.devices
-    slots = builder.slots
+    variables = builder.variables
     expressions = builder.expressions
-    plans = builder.plans
+    computedBytes = builder.computedBytes
     pool = builder.pool
   }
 }

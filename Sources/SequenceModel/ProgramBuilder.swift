@@ -9,9 +9,9 @@ package struct ProgramBuilder {
   package private(set) var steps: [Step] = []
   package private(set) var groups: [Group] = []
   package private(set) var devices: [Device] = []
-  package var slots: [NamedSlot] = []
+  package var variables: [NamedVariable] = []
   package private(set) var expressions: [Formula] = []
-  package private(set) var plans: [BytesPlan] = []
+  package private(set) var computedBytes: [ComputedBytes] = []
   package var pool = BytePool()
 
   package init() {}
@@ -41,7 +41,7 @@ package struct ProgramBuilder {
   /// The numbers that the next of each will have.
   package var nextStep: StepID { StepID(index: UInt32(steps.count)) }
   package var nextDevice: DeviceID { DeviceID(index: UInt32(devices.count)) }
-  package var nextSlot: SlotID { SlotID(index: UInt32(slots.count)) }
+  package var nextVariable: VariableID { VariableID(index: UInt32(variables.count)) }
 
   // MARK: Items
 
@@ -61,12 +61,12 @@ package struct ProgramBuilder {
   }
 
   /// The variables that items give a value; what a called file keeps is its own.
-  package func savedSlots(in items: [Item]) -> [SlotID] {
-    var found: [SlotID] = []
+  package func savedVariables(in items: [Item]) -> [VariableID] {
+    var found: [VariableID] = []
     for item in items {
       switch item {
-      case .step(let id): found += steps[id].savedSlots
-      case .group(let id): found += groups[id].savedSlots
+      case .step(let id): found += steps[id].savedVariables
+      case .group(let id): found += groups[id].savedVariables
       }
     }
     return found
@@ -90,9 +90,9 @@ package struct ProgramBuilder {
   /// Changes a device of the file that is being read.
   package mutating func change(_ id: DeviceID, _ change: (inout Device) -> Void) { change(&devices[Int(id.index)]) }
 
-  package mutating func add(_ slot: NamedSlot) -> SlotID {
-    slots.append(slot)
-    return SlotID(index: UInt32(slots.count - 1))
+  package mutating func add(_ variable: NamedVariable) -> VariableID {
+    variables.append(variable)
+    return VariableID(index: UInt32(variables.count - 1))
   }
 
   package mutating func add(_ formula: Formula) -> ExpressionID {
@@ -100,11 +100,11 @@ package struct ProgramBuilder {
     return ExpressionID(index: UInt32(expressions.count - 1))
   }
 
-  /// Gives a plan the bits that are judged.
-  package mutating func mask(_ id: BytesPlanID, with mask: [UInt8]) { plans[Int(id.index)].mask = mask }
+  /// Says which bits are judged.
+  package mutating func mask(_ id: ComputedBytesID, with mask: [UInt8]) { computedBytes[Int(id.index)].mask = mask }
 
-  package mutating func add(_ plan: BytesPlan) -> BytesPlanID {
-    plans.append(plan)
-    return BytesPlanID(index: UInt32(plans.count - 1))
+  package mutating func add(_ computed: ComputedBytes) -> ComputedBytesID {
+    computedBytes.append(computed)
+    return ComputedBytesID(index: UInt32(computedBytes.count - 1))
   }
 }

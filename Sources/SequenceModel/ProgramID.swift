@@ -57,9 +57,9 @@ extension Array {
   @inlinable package init(index: UInt32) { self.index = index }
 }
 
-/// A plan for bytes.
-@usableFromInline @frozen package struct BytesPlanID: ProgramID {
-  @usableFromInline package typealias Target = BytesPlan
+/// Bytes that are worked out in the run.
+@usableFromInline @frozen package struct ComputedBytesID: ProgramID {
+  @usableFromInline package typealias Target = ComputedBytes
   @usableFromInline package let index: UInt32
   @inlinable package init(index: UInt32) { self.index = index }
 }
@@ -72,8 +72,8 @@ extension Array {
 }
 
 /// A variable: the place of its value.
-@usableFromInline @frozen package struct SlotID: ProgramID {
-  @usableFromInline package typealias Target = NamedSlot
+@usableFromInline @frozen package struct VariableID: ProgramID {
+  @usableFromInline package typealias Target = NamedVariable
   @usableFromInline package let index: UInt32
   @inlinable package init(index: UInt32) { self.index = index }
 }

@@ -6,22 +6,23 @@ extension Program {
   /// Bytes that may be anything, values that are only kept, and limits on time say nothing about a reply.
   package func judgesReply(of step: Step) -> Bool {
     if case .program = step.action { return true }
-    return step.judgesReply(pool, plans)
+    return step.judgesReply(pool, computedBytes)
   }
 }
 
 extension ProgramBuilder {
   /// Whether a step holds some bit of what it reads to something.
-  package func judgesReply(of step: Step) -> Bool { step.judgesReply(pool, plans) }
+  package func judgesReply(of step: Step) -> Bool { step.judgesReply(pool, computedBytes) }
 }
 
 extension Step {
-  fileprivate func judgesReply(_ pool: BytePool, _ plans: [BytesPlan]) -> Bool {
+  fileprivate func judgesReply(_ pool: BytePool, _ computedBytes: [ComputedBytes]) -> Bool {
     switch action {
-    case .transfer(let messages) where messages.contains { $0.expectation.form.judges(pool, plans) }: return true
+    case .transfer(let messages) where messages.contains { $0.expectation.form.judges(pool, computedBytes) }:
+      return true
     case .smbus(let request) where request.hasPEC && request.operation.replyCount != 0: return true
     case .read, .dump, .smbus, .transfer:
-      if expectation.form.judges(pool, plans) { return true }
+      if expectation.form.judges(pool, computedBytes) { return true }
       return modifiers?.measures.contains { !$0.isOfTime && $0.limits.areWritten } == true
     case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure:
       return false
@@ -42,16 +43,16 @@ extension Step {
 }
 
 extension Expectation.Form {
-  fileprivate func judges(_ pool: BytePool, _ plans: [BytesPlan]) -> Bool {
+  fileprivate func judges(_ pool: BytePool, _ computedBytes: [ComputedBytes]) -> Bool {
     switch self {
     case .none, .nack, .targets, .devices: return false
     case .pattern(let pattern): return (0..<pattern.count).contains { pool.mask(of: pattern, at: $0) != 0 }
     case .computed(let id):
-      return plans[id].elements.contains { element in
+      return computedBytes[id].elements.contains { element in
         if case .byte(_, let mask) = element.part { mask != 0 } else { true }
       }
-    case .not(let form): return form.judges(pool, plans)
-    case .anyOf(let forms): return forms.allSatisfy { $0.judges(pool, plans) }
+    case .not(let form): return form.judges(pool, computedBytes)
+    case .anyOf(let forms): return forms.allSatisfy { $0.judges(pool, computedBytes) }
     }
   }
 }

@@ -116,10 +116,10 @@ package final class Modifiers: Sendable {
 
 extension Step {
   /// The variables whose value it gives anew.
-  package var savedSlots: [SlotID] {
-    if case .set(let assignments) = action { return assignments.map(\.slot) }
+  package var savedVariables: [VariableID] {
+    if case .set(let assignments) = action { return assignments.map(\.variable) }
     guard let modifiers else { return [] }
-    return modifiers.saves.map(\.slot) + modifiers.measures.compactMap(\.save)
+    return modifiers.saves.map(\.variable) + modifiers.measures.compactMap(\.save)
   }
 
   /// Whether something is read and held to nothing.

@@ -3,7 +3,7 @@ package import I2C
 /// The bits that an `update` changes.
 package final class Update: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
-    case fields([BytesPlan.FieldValue])
+    case fields([ComputedBytes.FieldValue])
     /// Bits of the mask are taken from the data; both in wire order, as long as the register.
     case masked(mask: [UInt8], data: WrittenData)
   }

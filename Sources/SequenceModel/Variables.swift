@@ -3,7 +3,7 @@ package import I2C
 package import Values
 
 /// A name that has a value while a sequence runs.
-@usableFromInline package struct NamedSlot: Hashable, Sendable {
+@usableFromInline package struct NamedVariable: Hashable, Sendable {
   /// Where the value comes from.
   package enum Origin: Hashable, Sendable {
     case parameter, loop, save, set
@@ -47,9 +47,9 @@ package enum RunFact: String, Hashable, Sendable, CaseIterable {
 
 extension Array where Element == Value? {
   /// The value of a variable; nil where it has none.
-  package subscript(slot: SlotID) -> Value? {
-    get { self[Int(slot.index)] }
-    set { self[Int(slot.index)] = newValue }
+  package subscript(variable: VariableID) -> Value? {
+    get { self[Int(variable.index)] }
+    set { self[Int(variable.index)] = newValue }
   }
 }
 
@@ -60,14 +60,14 @@ package struct UUTItem: Hashable, Sendable {
   package var prompt: String?
   /// What the whole text must match.
   package var pattern: String?
-  package var slot: SlotID
+  package var variable: VariableID
   package var span: SourceSpan
 
-  package init(name: String, prompt: String?, pattern: String?, slot: SlotID, span: SourceSpan) {
+  package init(name: String, prompt: String?, pattern: String?, variable: VariableID, span: SourceSpan) {
     self.name = name
     self.prompt = prompt
     self.pattern = pattern
-    self.slot = slot
+    self.variable = variable
     self.span = span
   }
 }
@@ -83,14 +83,14 @@ package struct Save: Hashable, Sendable {
     case answer
   }
 
-  package var slot: SlotID
+  package var variable: VariableID
   package var source: Source
   /// The read message of a transfer whose reply it is, from 0; nil: all of the reply.
   package var message: Int?
   package var span: SourceSpan
 
-  package init(slot: SlotID, source: Source, message: Int? = nil, span: SourceSpan) {
-    self.slot = slot
+  package init(variable: VariableID, source: Source, message: Int? = nil, span: SourceSpan) {
+    self.variable = variable
     self.source = source
     self.message = message
     self.span = span
@@ -99,11 +99,11 @@ package struct Save: Hashable, Sendable {
 
 /// A line of `set`.
 package struct Assignment: Hashable, Sendable {
-  package var slot: SlotID
+  package var variable: VariableID
   package var value: Operand<Value>
 
-  package init(slot: SlotID, value: Operand<Value>) {
-    self.slot = slot
+  package init(variable: VariableID, value: Operand<Value>) {
+    self.variable = variable
     self.value = value
   }
 }

@@ -90,11 +90,11 @@ struct Judgement {
     case .pattern(let pattern):
       return held(reply, to: pattern, expectation.span, access)
     case .computed(let id):
-      let plan = program.plans[id]
+      let computed = program.computedBytes[id]
       var resolved = self
       let pattern: Pattern
-      (resolved.pool, pattern) = try program.pattern(plan, values, reply: reply)
-      return resolved.held(reply, to: pattern, plan.span, access)
+      (resolved.pool, pattern) = try program.pattern(computed, values, reply: reply)
+      return resolved.held(reply, to: pattern, computed.span, access)
     case .not(let form):
       let inner = try held(reply, to: Expectation(form, span: expectation.span), access)
       return inner.isEmpty ? [forbidden(reply, expectation.span)] : []
@@ -148,7 +148,7 @@ struct Judgement {
       var expected: Set<Address> = []
       for device in program.frames[step.frame].devices.lazy.map({ program.devices[$0] })
       where !device.address.isTenBit && device.route == nil && device.bus == step.bus {
-        if let fit = device.fit, values[fit.slot] != .boolean(true) { continue }
+        if let fit = device.fit, values[fit.variable] != .boolean(true) { continue }
         expected.formUnion(device.ownedAddresses.filter { (first...last).contains($0) })
       }
       return expected.sorted()

@@ -20,7 +20,7 @@ extension Program {
   /// - Parameter uut: what is known of the unit, by name.
   package func prompts(_ selection: StepSelection?, uut: [String: String] = [:]) -> [PromptStep] {
     let selected = selection.map { Set(listed($0).filter(\.isSelected).map(\.number)) }
-    var values: [Value?] = Array(repeating: nil, count: slots.count)
+    var values: [Value?] = Array(repeating: nil, count: variables.count)
     for frame in frames.indices {
       values.begin(FrameID(index: UInt32(frame)), of: self, RunOptions(uut: uut))
     }
@@ -54,7 +54,7 @@ extension Program {
     if modifiers?.skip != nil { return false }
     guard let condition = modifiers?.condition?.expression else { return true }
     // A variable may get its value by then, whatever `saved` says of it now.
-    let isKnown = expressions[condition].expression.slots().allSatisfy { values[$0] != nil }
+    let isKnown = expressions[condition].expression.variables().allSatisfy { values[$0] != nil }
     guard isKnown else { return true }
     return (try? self.condition(condition, values)) ?? true
   }

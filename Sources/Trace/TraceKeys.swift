@@ -39,7 +39,7 @@ package enum EndKey: String, CaseIterable {
 ///
 /// Our own lines have their keys in the order of the table, so the search goes on where it last succeeded and nearly
 /// always succeeds at once; in any other order it goes round.
-struct KeyTable<Key: RawRepresentable<String> & CaseIterable> {
+struct JSONKeyTable<Key: RawRepresentable<String> & CaseIterable> {
   private let codes: [JSONKey]
   private let keys: [Key]
   private var last = 0
@@ -63,7 +63,7 @@ struct KeyTable<Key: RawRepresentable<String> & CaseIterable> {
   }
 }
 
-extension KeyTable {
+extension JSONKeyTable {
   /// The key of this name, which must not have stood in the object before: of two values nobody knows which one holds.
   mutating func key(
     _ name: JSONKey, _ seen: inout UInt64, _ line: inout FieldScanner, of text: Span<UInt8>

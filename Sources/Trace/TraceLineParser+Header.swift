@@ -9,7 +9,7 @@ extension TraceLineParser {
     let start = line.offset(of: text)
     var ahead = line
     try Self.checkFormat(&ahead, of: text)
-    var keys = KeyTable<HeaderKey>()
+    var keys = JSONKeyTable<HeaderKey>()
     var tool: String?
     var buses: [TraceHeader.BusInfo] = []
     var header = TraceHeader(tool: "", buses: [])
@@ -38,7 +38,7 @@ extension TraceLineParser {
   }
 
   private static func checkFormat(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) {
-    var keys = KeyTable<HeaderKey>()
+    var keys = JSONKeyTable<HeaderKey>()
     var format: String?
     var version: Int64?
     let start = line.offset(of: text)
@@ -59,7 +59,7 @@ extension TraceLineParser {
     -> TraceHeader.SequenceInfo
   {
     let start = line.offset(of: text)
-    var keys = KeyTable<SequenceInfoKey>()
+    var keys = JSONKeyTable<SequenceInfoKey>()
     var path: String?
     var sha256: String?
     try line.beginObject(of: text)
@@ -77,7 +77,7 @@ extension TraceLineParser {
 
   private static func bus(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceHeader.BusInfo {
     let start = line.offset(of: text)
-    var keys = KeyTable<BusInfoKey>()
+    var keys = JSONKeyTable<BusInfoKey>()
     var acknowledgeWords = WordTable<AcknowledgeWord>()
     var id: String?
     var bus = TraceHeader.BusInfo(id: "")

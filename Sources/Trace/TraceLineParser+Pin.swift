@@ -4,7 +4,7 @@ internal import JSON
 extension TraceLineParser {
   /// A pin that was driven or read.
   mutating func pin(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TracePin {
-    var keys = KeyTable<PinKey>()
+    var keys = JSONKeyTable<PinKey>()
     var (words, levels) = (WordTable<PinWord>(), WordTable<PinLevel>())
     let start = line.offset(of: text)
     var (bus, name, word, result): (String?, String?, PinWord?, ResultWord?)

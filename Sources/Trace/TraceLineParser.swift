@@ -5,10 +5,10 @@ internal import JSON
 ///
 /// It is kept from line to line, because it learns where keys stand and which texts come again.
 struct TraceLineParser {
-  var transactionKeys = KeyTable<TransactionKey>()
-  var segmentKeys = KeyTable<SegmentKey>()
-  private var eventKeys = KeyTable<EventKey>()
-  private var endKeys = KeyTable<EndKey>()
+  var transactionKeys = JSONKeyTable<TransactionKey>()
+  var segmentKeys = JSONKeyTable<SegmentKey>()
+  private var eventKeys = JSONKeyTable<EventKey>()
+  private var endKeys = JSONKeyTable<EndKey>()
   let layout = TraceLayout()
   /// The names that the header has.
   var buses: [String] = []

@@ -55,7 +55,7 @@ struct ConvertCommand: ParsableCommand {
     let options = reading.options(format: from.flatMap { CaptureFormat(name: $0) })
     if let format = try export.format(for: output) { return try write(format, options) }
     do throws(CommandFailure) {
-      try OutputPlan.check(outputs: [output], inputs: [capture])
+      try OutputCheck.check(outputs: [output], inputs: [capture])
       let file = try CaptureFile(capture)
       switch try kind(of: file, options) {
       case .script(let script):
@@ -104,7 +104,7 @@ struct ConvertCommand: ParsableCommand {
   /// Writes another format than that of a recording.
   private func write(_ format: ExportFormat, _ options: CaptureOptions) throws {
     do throws(CommandFailure) {
-      try OutputPlan.check(outputs: [output], inputs: [capture])
+      try OutputCheck.check(outputs: [output], inputs: [capture])
       let export = TraceExport(
         input: capture, output: output, format: format, captureOptions: options, options: export.options)
       let (count, remarks) = try export.perform()

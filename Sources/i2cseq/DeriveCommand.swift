@@ -50,7 +50,7 @@ struct DeriveCommand: ParsableCommand {
   private func derive() throws(CommandFailure) {
     let isNamed = output == "-" || output.hasSuffix(".yaml") || output.hasSuffix(".yml")
     if !isNamed, FileStatus.of(output)?.kind != .other { throw .sequenceEnding(output) }
-    try OutputPlan.check(outputs: [output], inputs: captures)
+    try OutputCheck.check(outputs: [output], inputs: captures)
     var options = SequenceDeriver.Options(hasLoops: !flat)
     options.mustReplay = !allowGaps
     if let delays { options.shortestDelay = delays.nanoseconds }

@@ -12,13 +12,13 @@ struct DryRun {
 
   private let command: RunCommand
   private let sequences: SequenceFiles
-  private let inputs: UnitInputs
+  private let inputs: UUTInputs
 
   init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
     self.command = command
     sequences = try SequenceFiles(
       command.files, seed: command.seed ?? Self.seed, command.parameters, isRun: true, store: store)
-    inputs = try UnitInputs(command.unit, store)
+    inputs = try UUTInputs(command.unit, store)
   }
 
   /// Prints the plans of all sequences.

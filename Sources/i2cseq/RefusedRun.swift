@@ -20,9 +20,9 @@ enum RefusedRun {
     let renderer = DiagnosticRenderer(sources: failure.sources ?? store.map)
     let text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
     let reason = JUnitRefusal(rule: failure.diagnostic.rule, message: failure.diagnostic.message, text: text)
-    let adapters = (try? AdapterPlan(command.adapter))?.files ?? []
+    let adapters = (try? AdapterChoice(command.adapter))?.files ?? []
     let inputs = command.files + adapters + [command.unit.answers, command.parameters.settingsFile].compactMap { $0 }
-    write(junit, command.junitProfile, command.files, reason, store.inputs + OutputPlan.inputs(inputs))
+    write(junit, command.junitProfile, command.files, reason, store.inputs + OutputCheck.inputs(inputs))
   }
 
   /// The same for a command line that could not be understood, as far as it names a report.
@@ -37,7 +37,7 @@ enum RefusedRun {
     guard let junit = value(of: "--junit", in: arguments) else { return }
     let reason = JUnitRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
     let profile = value(of: "--junit-profile", in: arguments).flatMap { JUnitProfile(rawValue: $0) }
-    write(junit, profile ?? .rich, ["run"], reason, OutputPlan.inputs(arguments.filter { $0 != junit }))
+    write(junit, profile ?? .rich, ["run"], reason, OutputCheck.inputs(arguments.filter { $0 != junit }))
   }
 
   /// Writes the record of a sequence that did not run.
@@ -70,11 +70,11 @@ enum RefusedRun {
   }
 
   private static func write(
-    _ junit: String, _ profile: JUnitProfile, _ names: [String], _ reason: JUnitRefusal, _ inputs: [OutputPlan.Input]
+    _ junit: String, _ profile: JUnitProfile, _ names: [String], _ reason: JUnitRefusal, _ inputs: [OutputCheck.Input]
   ) {
     guard !junit.isEmpty, isReplaceable(junit) else { return }
     do throws(CommandFailure) {
-      try OutputPlan.check(outputs: [junit], against: inputs)
+      try OutputCheck.check(outputs: [junit], against: inputs)
       let file = try JUnitFile(junit, profile: profile, loops: nil, overwrites: false)
       for name in names { file.refuse(suite(of: name), name: name, because: reason) }
       do throws(RecordFailure) { try file.finish() } catch { file.discard() }

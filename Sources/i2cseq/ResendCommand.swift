@@ -84,7 +84,7 @@ struct ResendCommand: ParsableCommand {
 
   /// Makes the sequence, if all that it writes is allowed.
   private func prepare(_ name: String, _ allowed: Set<Address>, _ store: SourceStore) throws(CommandFailure) {
-    try OutputPlan.check(outputs: [junit, trace].compactMap { $0 }, inputs: [capture])
+    try OutputCheck.check(outputs: [junit, trace].compactMap { $0 }, inputs: [capture])
     var options = SequenceDeriver.Options()
     options.stopsAtFailure = false
     // On a board nothing is replayed.

@@ -38,7 +38,7 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var parameters: ParameterOptions
 
-  @OptionGroup var unit: UnitOptions
+  @OptionGroup var unit: UUTOptions
 
   @OptionGroup var selection: SelectionOptions
 

@@ -14,13 +14,13 @@ extension RunSession {
     }
   }
 
-  func checkOutputs(_ plan: AdapterPlan) throws(CommandFailure) {
+  func checkOutputs(_ adapters: AdapterChoice) throws(CommandFailure) {
     if let trace = command.trace, sequences.entries.count > 1, FileStatus.of(trace)?.kind != .directory {
       throw .outputFolder(trace)
     }
     let result = command.result.flatMap { (try? RecordName($0))?.isFixed == true ? $0 : nil }
     let outputs = [command.junit, result].compactMap { $0 } + sequences.entries.compactMap { tracePath(of: $0) }
-    try OutputPlan.check(outputs: outputs, against: store.inputs + OutputPlan.inputs(command.files + plan.files))
+    try OutputCheck.check(outputs: outputs, against: store.inputs + OutputCheck.inputs(command.files + adapters.files))
   }
 
   /// The trace of one sequence: the file that `--trace` names, or one in that folder.

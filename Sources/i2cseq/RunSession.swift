@@ -16,7 +16,7 @@ struct RunSession {
   let sequences: SequenceFiles
   /// What random data is made from where no recording says so.
   private let seed: UInt64
-  private let inputs: UnitInputs
+  private let inputs: UUTInputs
   let store: SourceStore
 
   init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
@@ -24,7 +24,7 @@ struct RunSession {
     self.store = store
     seed = command.seed ?? UInt64.random(in: 0..<UInt64(Int64.max))
     sequences = try SequenceFiles(command.files, seed: seed, command.parameters, isRun: true, store: store)
-    inputs = try UnitInputs(command.unit, store)
+    inputs = try UUTInputs(command.unit, store)
   }
 
   /// Runs all sequences; the worst of their exit statuses.
@@ -36,14 +36,14 @@ struct RunSession {
     try sequences.checkSettings()
     try sequences.check(command.speed)
     let units = try prepareUnits()
-    let plan = try AdapterPlan(command.adapter)
-    try checkOutputs(plan)
+    let adapters = try AdapterChoice(command.adapter)
+    try checkOutputs(adapters)
     // From here on a signal ends the run, and no longer the process.
     Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
     // Opened once before any report is begun: a missing adapter leaves no empty files behind.
-    let first = try open(plan, for: sequences.entries[0])
+    let first = try open(adapters, for: sequences.entries[0])
     // Once more: by now everything was opened that is read, sequences and what they name, recordings, boards, answers.
-    try checkOutputs(plan)
+    try checkOutputs(adapters)
     try checkResult(units[0])
     let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
     var status = try run(sequences.entries[0], units[0], on: first, outputs, 0)
@@ -55,8 +55,8 @@ struct RunSession {
         break
       }
       do throws(CommandFailure) {
-        let open = try open(plan, for: entry)
-        try checkOutputs(plan)
+        let open = try open(adapters, for: entry)
+        try checkOutputs(adapters)
         status = status.worse(try run(entry, units[index], on: open, outputs, index))
       } catch {
         // Something has run by now, so this is no longer a status that says nothing was touched.
@@ -100,9 +100,9 @@ struct RunSession {
     }
   }
 
-  private func open(_ plan: AdapterPlan, for entry: SequenceFiles.Entry) throws(CommandFailure) -> OpenBus {
+  private func open(_ adapters: AdapterChoice, for entry: SequenceFiles.Entry) throws(CommandFailure) -> OpenBus {
     let program = entry.loaded.program
-    let selectors = try plan.selectors(for: program).map { selector throws(CommandFailure) in
+    let selectors = try adapters.selectors(for: program).map { selector throws(CommandFailure) in
       try RecordingFolder.resolved(selector, for: entry.path)
     }
     warnOfStaleRecordings(selectors, entry)

@@ -7,7 +7,7 @@ import SequenceFile
 final class SourceStore {
   private(set) var map = SourceMap()
   /// Every file that was opened: none of them may be an output.
-  private(set) var inputs: [OutputPlan.Input] = []
+  private(set) var inputs: [OutputCheck.Input] = []
 
   /// The files that sequences named since the last time this was emptied.
   private(set) var named: [SourceMap.File] = []

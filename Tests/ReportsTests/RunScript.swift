@@ -162,7 +162,7 @@ enum Sample {
       loop: count.map { count in
         Loop(
           .count(.literal(count)),
-          variables: variable.map { [Loop.Variable(name: $0, slot: SlotID(index: 0))] } ?? [], atLeast: atLeast,
+          variables: variable.map { [Loop.Variable(name: $0, id: VariableID(index: 0))] } ?? [], atLeast: atLeast,
           span: span(50))
       },
       modifiers: retry.map { Modifiers(retry: $0) }, setup: setup, steps: steps, teardown: teardown)

@@ -73,8 +73,8 @@ struct CheckedModel {
     if case .write(_, let data) = step.action, case .literal(let stretch) = data.bytes { stretch } else { nil }
   }
 
-  mutating func variable(_ name: String) -> SlotID {
-    program.add(NamedSlot(name: name, type: .bytes, origin: .save, span: place()))
+  mutating func variable(_ name: String) -> VariableID {
+    program.add(NamedVariable(name: name, type: .bytes, origin: .save, span: place()))
   }
 
   // MARK: Seeing

@@ -17,7 +17,7 @@ struct SequenceCheckerTests {
 
   @Test func whatIsKeptIsJudgedByWhoeverUsesIt() throws {
     let checked = try Checked { model in
-      let save = Save(slot: model.variable("id"), source: .reply, span: model.place())
+      let save = Save(variable: model.variable("id"), source: .reply, span: model.place())
       model.see(model.read(modifiers: Modifiers(saves: [save])))
     }
     #expect(checked.rules == [])

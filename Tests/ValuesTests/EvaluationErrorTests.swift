@@ -26,7 +26,7 @@ struct EvaluationErrorTests {
     #expect {
       try expression.evaluate(TestScope.values)
     } throws: { error in
-      (error as? EvaluationError)?.kind == .unset(slot: 8)
+      (error as? EvaluationError)?.kind == .unset(variable: 8)
     }
   }
 }

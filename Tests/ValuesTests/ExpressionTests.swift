@@ -104,8 +104,8 @@ struct ExpressionTests {
   @Test func itNamesTheVariablesThatItNeeds() throws {
     let expression = try #require(try Read("raw + pins[zero] * count - raw").expression)
     #expect(expression.uses.map(\.name) == ["raw", "pins", "zero", "raw"])
-    #expect(expression.slots() == [0, 1, 11])
-    #expect(try Read("saved(missing)").expression?.slots() == [])
+    #expect(expression.variables() == [0, 1, 11])
+    #expect(try Read("saved(missing)").expression?.variables() == [])
   }
 
   @Test func aValueOfAnotherTypeIsNoTrap() throws {

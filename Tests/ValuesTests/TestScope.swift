@@ -31,12 +31,12 @@ struct TestScope: ExpressionScope {
   func variable(_ path: String) -> Variable? {
     guard let slot = Self.variables.firstIndex(where: { $0.name == path }) else { return nil }
     let variable = Self.variables[slot]
-    return Variable(slot: slot, type: variable.type, constant: variable.isConstant ? variable.value : nil)
+    return Variable(index: slot, type: variable.type, constant: variable.isConstant ? variable.value : nil)
   }
 
   func fitted(_ device: String) -> Variable? {
     device == "imu"
-      ? variable("imu_fitted") : device == "eeprom" ? Variable(slot: 0, type: .boolean, constant: .boolean(true)) : nil
+      ? variable("imu_fitted") : device == "eeprom" ? Variable(index: 0, type: .boolean, constant: .boolean(true)) : nil
   }
 }
 

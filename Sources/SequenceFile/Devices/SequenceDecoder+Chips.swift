@@ -122,8 +122,8 @@ extension SequenceDecoder {
   /// `when`: a device that is not on every variant of the board.
   mutating func fit(_ node: NodeID, of device: Device) -> Device.Fit? {
     guard let expression = formula(node, of: "`when`", as: .boolean) else { return nil }
-    let slot = addSlot(device.name, .boolean, .fitted, initial: expression.constant, at: device.span)
-    return Device.Fit(add(expression, node), slot: slot)
+    let variable = addVariable(device.name, .boolean, .fitted, initial: expression.constant, at: device.span)
+    return Device.Fit(add(expression, node), variable: variable)
   }
 
   // MARK: Buses

@@ -12,28 +12,28 @@ enum ByteElement {
   /// `...`: the rest is not judged.
   case rest
   /// Worked out when the step runs, or a CRC of what stands before it.
-  case computed(BytesPlan.Part)
+  case computed(ComputedBytes.Part)
 }
 
 /// A list of bytes as it was read.
 enum ByteList {
   /// - Parameter hasJudgedBits: whether any bit of it is judged.
   case literal(Pattern, hasJudgedBits: Bool)
-  case computed(BytesPlan)
+  case computed(ComputedBytes)
 }
 
 extension SequenceDecoder {
   /// The elements of a list, each read once.
   ///
   /// As long as they are bytes they go to the pool, values first and then (if any bit is not judged) masks: that is the
-  /// way of nearly every list. The first that is worked out at run time makes a plan of all of them.
+  /// way of nearly every list. The first that is worked out at run time makes computed bytes of all of them.
   mutating func byteList(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteList? {
     var items = document.items(of: node)
     let list = span(node)
     let offset = UInt32(program.pool.bytes.count)
     let firstMark = UInt32(program.pool.marks.count)
     var (isOpen, hasMask, judged, isGood): (Bool, Bool, UInt8, Bool) = (false, false, 0, true)
-    var plan: BytesPlan?
+    var computed: ComputedBytes?
     masks.removeAll(keepingCapacity: true)
     while let item = document.next(&items) {
       if isOpen {
@@ -41,8 +41,8 @@ extension SequenceDecoder {
         return nil
       }
       switch element(item, allowsPatterns: allowsPatterns, what: what) {
-      case .byte(let value, let mask) where plan != nil:
-        plan?.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
+      case .byte(let value, let mask) where computed != nil:
+        computed?.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
       case .byte(let value, let mask):
         program.pool.append(value)
         program.pool.append(ElementMark(span(item), in: list))
@@ -51,21 +51,21 @@ extension SequenceDecoder {
         judged |= mask
       case .rest: isOpen = true
       case .computed(let part):
-        var elements = plan ?? self.plan(of: masks, from: offset, marks: firstMark, in: list)
+        var elements = computed ?? self.computed(of: masks, from: offset, marks: firstMark, in: list)
         elements.elements.append(.init(part, span: span(item)))
-        plan = elements
+        computed = elements
       case nil: isGood = false
       }
     }
     guard isGood else { return nil }
-    if var plan {
-      plan.isOpen = isOpen
-      guard checkChecksums(of: plan) else { return nil }
-      guard plan.elements.count <= NodeLimits.messageBytes else {
-        report(.tooLong(what, count: plan.elements.count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
+    if var computed {
+      computed.isOpen = isOpen
+      guard checkChecksums(of: computed) else { return nil }
+      guard computed.elements.count <= NodeLimits.messageBytes else {
+        report(.tooLong(what, count: computed.elements.count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
         return nil
       }
-      return .computed(plan)
+      return .computed(computed)
     }
     let count = masks.count
     guard count <= NodeLimits.messageBytes, program.pool.bytes.count <= SequenceLimits.poolBytes else {
@@ -78,15 +78,17 @@ extension SequenceDecoder {
     return .literal(pattern, hasJudgedBits: judged != 0)
   }
 
-  /// The bytes that were read so far, as a plan; the pool forgets them.
-  private mutating func plan(of masks: [UInt8], from offset: UInt32, marks: UInt32, in list: SourceSpan) -> BytesPlan {
+  /// The bytes that were read so far, as computed ones; the pool forgets them.
+  private mutating func computed(of masks: [UInt8], from offset: UInt32, marks: UInt32, in list: SourceSpan)
+    -> ComputedBytes
+  {
     let elements = masks.enumerated().map { place, mask in
-      BytesPlan.Element(
+      ComputedBytes.Element(
         .byte(value: program.pool.bytes[Int(offset) + place], mask: mask),
         span: program.pool.marks[Int(marks) + place].span(in: list))
     }
     program.pool.forget(bytesFrom: offset, marksFrom: marks)
-    return BytesPlan(elements, form: .list, span: list)
+    return ComputedBytes(elements, form: .list, span: list)
   }
 
   private mutating func element(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteElement? {

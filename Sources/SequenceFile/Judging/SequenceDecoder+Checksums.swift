@@ -54,25 +54,27 @@ extension SequenceDecoder {
   }
 
   /// Holds the checksums of a list to what is known of the places of its bytes.
-  mutating func checkChecksums(of plan: BytesPlan) -> Bool {
-    guard plan.elements.contains(where: { if case .checksum = $0.part { true } else { false } }) else { return true }
+  mutating func checkChecksums(of computed: ComputedBytes) -> Bool {
+    guard computed.elements.contains(where: { if case .checksum = $0.part { true } else { false } }) else {
+      return true
+    }
     var (starts, place): ([Int?], Int?) = ([], 0)
-    for element in plan.elements {
+    for element in computed.elements {
       starts.append(place)
-      let alone = BytesPlan([element], form: plan.form, span: plan.span)
+      let alone = ComputedBytes([element], form: computed.form, span: computed.span)
       place = place.flatMap { place in program.knownCount(alone).map { place + $0 } }
     }
-    for (index, element) in plan.elements.enumerated() {
+    for (index, element) in computed.elements.enumerated() {
       guard case .checksum(let checksum) = element.part, let start = starts[index] else { continue }
       guard let range = checksum.range(at: start) else {
         report(.checksumTooEarly(checksum, before: start, at: element.span))
         return false
       }
-      if let place, range.upperBound > place, !plan.isOpen {
+      if let place, range.upperBound > place, !computed.isOpen {
         report(.checksumBeyond(checksum.word, of: place, at: element.span))
         return false
       }
-      for (later, other) in plan.elements.enumerated() where later >= index {
+      for (later, other) in computed.elements.enumerated() where later >= index {
         guard case .checksum(let found) = other.part, let at = starts[later] else { continue }
         if range.overlaps(at..<at + found.checksum.width) {
           report(.checksumOfItself(checksum.word, isItself: later == index, at: element.span))

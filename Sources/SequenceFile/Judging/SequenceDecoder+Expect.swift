@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-extension BytesPlan.Part {
+extension ComputedBytes.Part {
   /// Whether all bits of what it gives are judged.
   fileprivate var isJudgedWhole: Bool {
     switch self {
@@ -40,15 +40,15 @@ extension SequenceDecoder {
   }
 
   /// `mask` of bytes that are worked out at run time: its length is held against theirs then, where it must.
-  private mutating func apply(_ node: NodeID, to id: BytesPlanID, of judged: Judged) -> Bool {
-    let plan = program.plans[id]
-    guard plan.form != .fields else {
+  private mutating func apply(_ node: NodeID, to id: ComputedBytesID, of judged: Judged) -> Bool {
+    let computed = program.computedBytes[id]
+    guard computed.form != .fields else {
       report(.maskWith("`fields`", at: span(node)))
       return false
     }
-    let count = plan.count ?? 0
+    let count = computed.count ?? 0
     guard let mask = maskBytes(node, count, of: judged) else { return false }
-    guard plan.count == nil || mask.count == count else {
+    guard computed.count == nil || mask.count == count else {
       report(.maskLength(mask.count, expected: count, at: span(node)))
       return false
     }
@@ -94,7 +94,7 @@ extension SequenceDecoder {
     case .literal(let pattern, _)?:
       guard holds(pattern.count, isOpen: pattern.isOpen, count, at: node) else { return nil }
       return .pattern(pattern)
-    case .computed(let plan)?: return computed(plan, count, at: node)
+    case .computed(let computed)?: return computedForm(computed, count, at: node)
     case nil: return nil
     }
   }
@@ -113,35 +113,35 @@ extension SequenceDecoder {
     return true
   }
 
-  /// A plan as an expectation: as bytes where all of it is known, held to the length of the reply as soon as possible.
-  private mutating func computed(_ plan: BytesPlan, _ count: Int?, at node: NodeID) -> Expectation.Form? {
-    var plan = plan
-    if let known = program.knownCount(plan), !holds(known, isOpen: plan.isOpen, count, at: node) { return nil }
-    plan.count = count
+  /// Computed bytes as an expectation: as a pattern where all of them are known, held to the length of the reply as soon as possible.
+  private mutating func computedForm(_ computed: ComputedBytes, _ count: Int?, at node: NodeID) -> Expectation.Form? {
+    var computed = computed
+    if let known = program.knownCount(computed), !holds(known, isOpen: computed.isOpen, count, at: node) { return nil }
+    computed.count = count
     // A CRC is taken over what came, and not over what was expected.
-    let hasChecksum = plan.elements.contains { if case .checksum = $0.part { true } else { false } }
-    if !hasChecksum, program.isKnown(plan), plan.elements.allSatisfy(\.part.isJudgedWhole), !plan.isOpen {
-      guard case .literal(let stretch)? = settled(plan) else { return nil }
-      return .pattern(Pattern(values: stretch, form: plan.form))
+    let hasChecksum = computed.elements.contains { if case .checksum = $0.part { true } else { false } }
+    if !hasChecksum, program.isKnown(computed), computed.elements.allSatisfy(\.part.isJudgedWhole), !computed.isOpen {
+      guard case .literal(let stretch)? = settled(computed) else { return nil }
+      return .pattern(Pattern(values: stretch, form: computed.form))
     }
-    return .computed(add(plan))
+    return .computed(add(computed))
   }
 
-  /// Gives a plan a number in the sequence.
-  mutating func add(_ plan: BytesPlan) -> BytesPlanID {
-    program.add(plan)
+  /// Gives computed bytes their number in the program.
+  mutating func add(_ computed: ComputedBytes) -> ComputedBytesID {
+    program.add(computed)
   }
 
   /// `$bytes`, or an integer that is the value of a register.
   private mutating func referenceForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     let count = judged.count
     guard let part = referencePart(node, count, of: judged.access) else { return nil }
-    let plan = BytesPlan([.init(part, span: span(node))], form: .value, span: span(node))
-    return computed(plan, count, at: node)
+    let computed = ComputedBytes([.init(part, span: span(node))], form: .value, span: span(node))
+    return computedForm(computed, count, at: node)
   }
 
   /// `$name` where bytes or the value of a register stand.
-  mutating func referencePart(_ node: NodeID, _ count: Int?, of access: Access?) -> BytesPlan.Part? {
+  mutating func referencePart(_ node: NodeID, _ count: Int?, of access: Access?) -> ComputedBytes.Part? {
     guard let expression = reference(node) else { return nil }
     switch expression.type {
     case .bytes: return .expression(add(expression, node))

@@ -50,13 +50,13 @@ extension SequenceDecoder {
         return nil
       }
       return .pattern(Pattern(values: stretch, form: .generated))
-    case .computed(var plan)?:
-      if let known = program.knownCount(plan), let count = judged.count, known != count {
+    case .computed(var computed)?:
+      if let known = program.knownCount(computed), let count = judged.count, known != count {
         report(.expectGenerated(known, reply: count, at: span(node)))
         return nil
       }
-      plan.count = judged.count
-      return .computed(add(plan))
+      computed.count = judged.count
+      return .computed(add(computed))
     case nil: return nil
     }
   }

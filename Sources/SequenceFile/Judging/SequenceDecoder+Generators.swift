@@ -7,7 +7,7 @@ import YAML
 /// Bytes that a word makes.
 enum GeneratedBytes {
   case literal(BytePool.Stretch)
-  case computed(BytesPlan)
+  case computed(ComputedBytes)
 }
 
 extension SequenceDecoder {
@@ -80,16 +80,16 @@ extension SequenceDecoder {
     }
   }
 
-  /// One part as a plan, or as bytes where all of it is known.
-  private mutating func settled(_ part: BytesPlan.Part, at node: NodeID) -> GeneratedBytes? {
-    settled(BytesPlan([.init(part, span: span(node))], form: .generated, span: span(node)))
+  /// One part as computed bytes, or as literal ones where all of it is known.
+  private mutating func settled(_ part: ComputedBytes.Part, at node: NodeID) -> GeneratedBytes? {
+    settled(ComputedBytes([.init(part, span: span(node))], form: .generated, span: span(node)))
   }
 
-  /// A plan, or bytes where all of it is known.
-  mutating func settled(_ plan: BytesPlan) -> GeneratedBytes? {
-    guard program.isKnown(plan) else { return .computed(plan) }
+  /// Computed bytes, or literal ones where all of them are known.
+  mutating func settled(_ computed: ComputedBytes) -> GeneratedBytes? {
+    guard program.isKnown(computed) else { return .computed(computed) }
     do throws(EvaluationError) {
-      let bytes = try program.soFar.resolve(plan, []).values
+      let bytes = try program.soFar.resolve(computed, []).values
       return .literal(program.pool.append(bytes))
     } catch {
       report(error.diagnostic(.error))
@@ -167,9 +167,9 @@ extension GeneratorKey {
 }
 
 extension ProgramBuilder {
-  /// Whether a plan depends on nothing that only a run knows.
-  func isKnown(_ plan: BytesPlan) -> Bool {
-    plan.elements.allSatisfy { element in
+  /// Whether the bytes depend on nothing that only a run knows.
+  func isKnown(_ computed: ComputedBytes) -> Bool {
+    computed.elements.allSatisfy { element in
       switch element.part {
       case .byte, .stretch, .checksum: true
       case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): isKnown(id)
@@ -182,10 +182,10 @@ extension ProgramBuilder {
 
   private func isKnown(_ id: ExpressionID) -> Bool { expressions[id].expression.constant != nil }
 
-  /// How many bytes come of a plan, where that is known although the bytes are not.
-  func knownCount(_ plan: BytesPlan) -> Int? {
+  /// How many bytes come out, where that is known although the bytes are not.
+  func knownCount(_ computed: ComputedBytes) -> Int? {
     var total = 0
-    for element in plan.elements {
+    for element in computed.elements {
       switch element.part {
       case .byte: total += 1
       case .checksum(let checksum): total += checksum.checksum.width

@@ -135,11 +135,11 @@ extension SequenceDecoder {
 
   /// `convert: '-45 + 175 * raw / 65535'`.
   private mutating func conversion(_ node: NodeID) -> Measure.Conversion? {
-    if let slot = scope["raw"] { report(.nameTaken("raw", by: program.slots[slot], at: span(node))) }
-    let slot = addSlot("raw", .decimal, .raw, at: span(node))
-    scope["raw"] = slot
+    if let variable = scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
+    let variable = addVariable("raw", .decimal, .raw, at: span(node))
+    scope["raw"] = variable
     defer { scope["raw"] = nil }
-    return formula(node, of: "`convert`", as: .decimal).map { .init(add($0, node), raw: slot) }
+    return formula(node, of: "`convert`", as: .decimal).map { .init(add($0, node), raw: variable) }
   }
 
   // MARK: Limits

@@ -25,9 +25,9 @@ extension SequenceDecoder {
       guard let name = variableName(keyNode),
         let word = word(value, of: "what `\(name)` keeps", as: SaveWord.self),
         let (source, type) = source(word, of: results, at: value),
-        let slot = define(name, type, .save, at: span(keyNode))
+        let variable = define(name, type, .save, at: span(keyNode))
       else { continue }
-      kept.saves.append(Save(slot: slot, source: source, message: results.message, span: span(keyNode)))
+      kept.saves.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
     }
   }
 
@@ -61,9 +61,9 @@ extension SequenceDecoder {
     var assignments: [Assignment] = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = variableName(keyNode), let (operand, type) = untyped(value, of: "`\(name)`"),
-        let slot = define(name, type, .set, at: span(keyNode))
+        let variable = define(name, type, .set, at: span(keyNode))
       else { continue }
-      assignments.append(Assignment(slot: slot, value: operand))
+      assignments.append(Assignment(variable: variable, value: operand))
     }
     if document.count(node) == 0 { report(.emptyValue("`set`", example: "{limit: 3.3}", at: span(node))) }
     return assignments.isEmpty ? nil : .set(assignments)

@@ -4,7 +4,7 @@ import SequenceModel
 ///
 /// A reference, because the parser of expressions asks its scope and tells nobody else.
 final class NameUses {
-  private(set) var slots: Set<SlotID> = []
+  private(set) var variables: Set<VariableID> = []
   private(set) var chips: Set<String> = []
   /// How often a name was looked up whose value could be another one in another run.
   private(set) var lookups = 0
@@ -14,8 +14,8 @@ final class NameUses {
 
   init(firstDevice: DeviceID) { self.firstDevice = firstDevice }
 
-  func note(slot: SlotID) {
-    slots.insert(slot)
+  func note(_ variable: VariableID) {
+    variables.insert(variable)
     lookups += 1
   }
 

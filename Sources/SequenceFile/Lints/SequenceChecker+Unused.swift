@@ -9,7 +9,7 @@ extension SequenceChecker {
     var uses: NameUses
     var devices: Range<DeviceID>
     /// The variables of the file itself.
-    var slots: [SlotID]
+    var variables: [VariableID]
     /// A file that others call: what it keeps its caller may take.
     var isCalled: Bool
     /// The chips that it describes, and where.
@@ -31,8 +31,9 @@ extension SequenceChecker {
       }
     }
     if names.allowed.contains(.unusedVariable) { return }
-    for slot in names.slots where !names.uses.slots.contains(slot) && !excusedSlots.contains(slot) {
-      let known = program.slots[slot]
+    for variable in names.variables
+    where !names.uses.variables.contains(variable) && !excusedVariables.contains(variable) {
+      let known = program.variables[variable]
       switch known.origin {
       case .parameter: tell(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
       case .save, .set, .returned:
@@ -45,9 +46,9 @@ extension SequenceChecker {
 
   /// Variables that a step keeps and that nobody needs to use.
   mutating func noteVariables(of step: Step, _ facts: ItemFacts) {
-    if facts.allowed.contains(.unusedVariable) { excusedSlots.formUnion(step.savedSlots) }
+    if facts.allowed.contains(.unusedVariable) { excusedVariables.formUnion(step.savedVariables) }
     // The number is in the reports, whoever else uses it.
-    excusedSlots.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
+    excusedVariables.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
   }
 
   /// Tells columns of a loop that nothing in its group uses.
@@ -56,14 +57,14 @@ extension SequenceChecker {
   /// its iterations apart.
   mutating func checkColumns(of group: Group, _ uses: NameUses, _ facts: ItemFacts, in program: ProgramBuilder) {
     guard let loop = group.loop, case .rows = loop.source, !facts.allowed.contains(.unusedVariable) else { return }
-    var unused = loop.variables.filter { !uses.slots.contains($0.slot) }
+    var unused = loop.variables.filter { !uses.variables.contains($0.id) }
     if group.name.literal != nil, loop.variables.count > 1, unused.count < loop.variables.count,
-      unused.first?.slot == loop.variables[0].slot
+      unused.first?.id == loop.variables[0].id
     {
       unused.removeFirst()
     }
     for variable in unused {
-      tell(.unusedVariable("the column", variable.name, isKept: false, at: program.slots[variable.slot].span))
+      tell(.unusedVariable("the column", variable.name, isKept: false, at: program.variables[variable.id].span))
     }
   }
 }

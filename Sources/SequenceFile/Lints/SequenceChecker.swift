@@ -21,7 +21,7 @@ package struct SequenceChecker {
   /// The write whose cycle may still be going on.
   var writeCycle: OpenWriteCycle?
   /// Variables that nobody needs to use.
-  var excusedSlots: Set<SlotID> = []
+  var excusedVariables: Set<VariableID> = []
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
 
@@ -82,7 +82,7 @@ package struct SequenceChecker {
     // What a called file does to the bus is its own business.
     case .call(let call):
       forgetTheBus()
-      if facts.allowed.contains(.unusedVariable) { excusedSlots.formUnion(call.returns.map(\.to)) }
+      if facts.allowed.contains(.unusedVariable) { excusedVariables.formUnion(call.returns.map(\.to)) }
     case .items: if !(group.modifiers?.isUnconditional ?? true) { forgetTheBus() }
     }
     noteEnd(of: group)

@@ -114,13 +114,13 @@ extension SequenceDecoder {
       }
       if stretch.count == 0 { report(.dataEmpty(at: span(node))) }
       return .literal(stretch)
-    case .computed(var plan):
-      if let register, let width, let known = program.knownCount(plan), known != width {
+    case .computed(var computed):
+      if let register, let width, let known = program.knownCount(computed), known != width {
         report(.dataLength(known, register: register, at: span(node)))
         return nil
       }
-      plan.count = width
-      return .computed(add(plan))
+      computed.count = width
+      return .computed(add(computed))
     }
   }
 
@@ -129,7 +129,7 @@ extension SequenceDecoder {
     case .sequence:
       switch byteList(node, allowsPatterns: false, what: "`data`") {
       case .literal(let pattern, _)?: return .literal(pattern.values)
-      case .computed(let plan)?: return settled(plan)
+      case .computed(let computed)?: return settled(computed)
       case nil: return nil
       }
     case .mapping: return generated(node)
@@ -138,7 +138,7 @@ extension SequenceDecoder {
         guard let part = referencePart(node, register.flatMap { $0.isBlock ? nil : $0.bytes }, of: access) else {
           return nil
         }
-        return settled(BytesPlan([.init(part, span: span(node))], form: .value, span: span(node)))
+        return settled(ComputedBytes([.init(part, span: span(node))], form: .value, span: span(node)))
       }
       guard let register, register.bytes > 0 else {
         let number = document.withBytes(node, ScalarParser.integer)

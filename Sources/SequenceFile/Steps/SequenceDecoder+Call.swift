@@ -136,7 +136,7 @@ extension SequenceDecoder {
     var isGood = true
     for name in called.missingParameters {
       guard let parameter = called.parameters[name] else { continue }
-      let declared = program.slots[parameter.slot].span
+      let declared = program.variables[parameter.variable].span
       report(.parameterMissing(name, parameter.declaration.type, of: path, declaredAt: declared, at: span(call)))
       isGood = false
     }
@@ -156,7 +156,7 @@ extension SequenceDecoder {
         continue
       }
       if case .computed = argument.operand {
-        assignments.append(Assignment(slot: parameter.slot, value: argument.operand))
+        assignments.append(Assignment(variable: parameter.variable, value: argument.operand))
       }
     }
     return isGood ? assignments : nil
@@ -199,16 +199,16 @@ extension SequenceDecoder {
       while let (keyNode, value) = document.next(&pairs) { names.append((keyNode, value)) }
     }
     var result: [Call.Return] = []
-    let kept = called.ownSlots.filter { program.slots[$0].origin.isAssignable }
+    let kept = called.ownVariables.filter { program.variables[$0].origin.isAssignable }
     for (here, there) in names {
       guard let name = variableName(here), isScalar(there, of: "`\(name)`", example: "measured") else { continue }
       let inner = document.text(there)
-      let known = kept.map { program.slots[$0].name }
-      guard let from = kept.first(where: { program.slots[$0].name == inner }) else {
+      let known = kept.map { program.variables[$0].name }
+      guard let from = kept.first(where: { program.variables[$0].name == inner }) else {
         report(.unknownReturn(inner, of: path, nearest: nearest(to: inner, among: known), at: span(there)))
         continue
       }
-      if let to = define(name, program.slots[from].type, .returned, at: span(here)) {
+      if let to = define(name, program.variables[from].type, .returned, at: span(here)) {
         result.append(Call.Return(from: from, to: to))
       }
     }

@@ -180,7 +180,7 @@ extension SequenceDecoder {
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
     let group = Group(
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
-      body: .items(sections), steps: first..<program.nextStep, savedSlots: program.savedSlots(in: sections.all))
+      body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all))
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
     return program.add(group)

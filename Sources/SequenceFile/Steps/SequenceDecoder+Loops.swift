@@ -46,8 +46,8 @@ extension SequenceDecoder {
 
   /// A variable that the loop gives a value in every iteration.
   private mutating func loopVariable(_ node: NodeID, _ type: ValueType) -> Loop.Variable? {
-    guard let name = variableName(node), let slot = define(name, type, .loop, at: span(node)) else { return nil }
-    return Loop.Variable(name: name, slot: slot)
+    guard let name = variableName(node), let variable = define(name, type, .loop, at: span(node)) else { return nil }
+    return Loop.Variable(name: name, id: variable)
   }
 
   // MARK: Rows

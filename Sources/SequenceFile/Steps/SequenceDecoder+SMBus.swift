@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-// `smbus` and `prompt`.
+// `smbus`: an operation of the System Management Bus.
 extension SequenceDecoder {
   /// `{target: buck, operation: read_word, command: 0x8B}`.
   mutating func decodeSMBus(
@@ -61,13 +61,13 @@ extension SequenceDecoder {
 
   private mutating func smbusData(
     _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, at node: NodeID
-  ) -> (written: WrittenData?, Void)? {
+  ) -> SMBusData? {
     guard let nodes else {
       guard operation.writtenCount == 0 else {
         report(.missingKey("data", of: "`\(operation.rawValue)`", example: "data: [0x80]", at: span(node)))
         return nil
       }
-      return (nil, ())
+      return SMBusData(written: nil)
     }
     guard operation.writtenCount != 0 else {
       report(.smbusKey("data", of: operation, at: span(nodes.key)))
@@ -77,7 +77,7 @@ extension SequenceDecoder {
     let count: Int? =
       switch bytes {
       case .literal(let stretch): Int(stretch.count)
-      case .computed(let plan): program.knownCount(program.plans[plan])
+      case .computed(let computed): program.knownCount(program.computedBytes[computed])
       }
     if let count {
       let isRight = operation.writtenCount.map { $0 == count } ?? (1...SequenceLimits.blockBytes).contains(count)
@@ -86,44 +86,11 @@ extension SequenceDecoder {
         return nil
       }
     }
-    return (WrittenData(bytes: bytes, span: span(nodes.value)), ())
+    return SMBusData(written: WrittenData(bytes: bytes, span: span(nodes.value)))
   }
+}
 
-  /// `{ask: pass_fail, message: Is D3 lit green?, timeout: 20s}`.
-  mutating func decodePrompt(_ node: NodeID) -> Action? {
-    let example = "{ask: pass_fail, message: Is D3 lit green?}"
-    guard var pairs = pairs(of: node, of: "`prompt`", example: example) else { return nil }
-    var parts: [PromptKey: NodeID] = [:]
-    let table = tables.prompt
-    while let (keyNode, value) = document.next(&pairs) {
-      if let key = key(keyNode, from: table) { parts[key] = value }
-    }
-    guard let messageNode = parts[.message] else {
-      report(.missingKey("message", of: "`prompt`", example: "message: Is D3 lit green?", at: span(node)))
-      return nil
-    }
-    let question =
-      parts[.ask].map { word($0, of: "`ask`", as: Prompt.Question.self) } ?? .continue
-    guard let question, let message = template(messageNode, of: "`message`") else { return nil }
-    let timeout = parts[.timeout].flatMap { knownDuration($0, of: "`timeout`") }
-    let fallback = parts[.default].flatMap { promptDefault($0, question) }
-    if let node = parts[.default], timeout == nil { report(.defaultWithoutTimeout(at: span(node))) }
-    let pattern = parts[.pattern].flatMap { self.pattern($0) }
-    if let node = parts[.pattern], question != .text { report(.patternOfPrompt(at: span(node))) }
-    let prompt = Prompt(
-      question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern, span: span(node))
-    if let fallback, case .pattern(let pattern)? = prompt.trouble(with: fallback), let node = parts[.default] {
-      report(.promptDefaultPattern(fallback, pattern, at: span(node)))
-    }
-    return .prompt(prompt)
-  }
-
-  private mutating func promptDefault(_ node: NodeID, _ question: Prompt.Question) -> String? {
-    guard let text = text(node, of: "`default`") else { return nil }
-    guard PromptAnswer(text, to: question) != nil else {
-      report(.promptDefault(question, at: span(node)))
-      return nil
-    }
-    return text
-  }
+/// What an operation writes; some write nothing.
+private struct SMBusData {
+  var written: WrittenData?
 }

@@ -17,7 +17,7 @@ extension SequenceDecoder {
 
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
-    NamesInScope(scope: scope, slots: program.slots, targets: devices, uses: uses)
+    NamesInScope(scope: scope, variables: program.variables, targets: devices, uses: uses)
   }
 
   /// `$name` or `$(…)` as the whole of a scalar.
@@ -161,8 +161,8 @@ extension SequenceDecoder {
 
 /// What an expression may name where it stands.
 private struct NamesInScope: ExpressionScope {
-  let scope: [String: SlotID]
-  let slots: [NamedSlot]
+  let scope: [String: VariableID]
+  let variables: [NamedVariable]
   let targets: ArraySlice<Device>
   let uses: NameUses
 
@@ -170,9 +170,9 @@ private struct NamesInScope: ExpressionScope {
   var devices: [String] { targets.map(\.name) }
 
   func variable(_ path: String) -> Variable? {
-    scope[path].map { slot in
-      uses.note(slot: slot)
-      return variable(slot, slots[slot])
+    scope[path].map { id in
+      uses.note(id)
+      return variable(id, variables[id])
     }
   }
 
@@ -180,15 +180,15 @@ private struct NamesInScope: ExpressionScope {
   func fitted(_ device: String) -> Variable? {
     guard let index = targets.firstIndex(where: { $0.name == device }) else { return nil }
     uses.note(device: DeviceID(index: UInt32(index)))
-    guard let fit = targets[index].fit else { return Variable(slot: 0, type: .boolean, constant: .boolean(true)) }
-    uses.note(slot: fit.slot)
-    return variable(fit.slot, slots[fit.slot])
+    guard let fit = targets[index].fit else { return Variable(index: 0, type: .boolean, constant: .boolean(true)) }
+    uses.note(fit.variable)
+    return variable(fit.variable, variables[fit.variable])
   }
 
-  private func variable(_ slot: SlotID, _ known: NamedSlot) -> Variable {
+  private func variable(_ variable: VariableID, _ known: NamedVariable) -> Variable {
     switch known.origin {
-    case .parameter, .fitted: Variable(slot: Int(slot.index), type: known.type, constant: known.initial)
-    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(slot: Int(slot.index), type: known.type)
+    case .parameter, .fitted: Variable(index: Int(variable.index), type: known.type, constant: known.initial)
+    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(index: Int(variable.index), type: known.type)
     }
   }
 }

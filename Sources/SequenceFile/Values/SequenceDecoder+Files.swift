@@ -25,24 +25,33 @@ extension SequenceDecoder {
     return .literal(program.pool.append(file.bytes))
   }
 
-  /// The segments of `{file: image.hex}`, or nil where the data is something else; the inner nil is one that was told.
-  mutating func hexSegments(_ node: NodeID) -> [ProgramRequest.Segment]?? {
+  /// What `data` of a `program` step names, where it may be an image with addresses.
+  enum Image {
+    /// It is something else.
+    case none
+    /// It is one that cannot be read, which was told.
+    case unreadable
+    case segments([ProgramRequest.Segment])
+  }
+
+  /// The segments of `{file: image.hex}`.
+  mutating func image(_ node: NodeID) -> Image {
     var pairs = document.pairs(of: node)
     guard let (keyNode, value) = document.next(&pairs), document.text(keyNode, is: "file"), document.isScalar(value)
     else { return .none }
     let errors = errorCount
     guard let name = knownText(value, of: "`file`", example: "images/fru.bin") else {
-      return errorCount > errors ? .some(nil) : .none
+      return errorCount > errors ? .unreadable : .none
     }
     guard name.hasSuffix(".hex") || name.hasSuffix(".ihex") || name.hasSuffix(".HEX") else { return .none }
-    guard let file = opened(name, at: value) else { return .some(nil) }
+    guard let file = opened(name, at: value) else { return .unreadable }
     let image = IntelHexReader.read(file, log: &log)
     guard let image, !image.segments.isEmpty else {
       if image != nil { report(.fileSize(name, 0, limit: SequenceLimits.fileBytes, at: span(value))) }
       errorCount += 1
-      return .some(nil)
+      return .unreadable
     }
-    return image.segments.map { .init(offset: $0.address, bytes: program.pool.append($0.bytes)) }
+    return .segments(image.segments.map { .init(offset: $0.address, bytes: program.pool.append($0.bytes)) })
   }
 
   // MARK: Tables
@@ -89,18 +98,19 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
-      guard let slot = define(name, type, .loop, at: span(keyNode)) else {
+      guard let variable = define(name, type, .loop, at: span(keyNode)) else {
         isGood = false
         continue
       }
-      program.slots[Int(slot.index)].isOptional = isOptional
+      program.variables[Int(variable.index)].isOptional = isOptional
       guard let place = table.index(of: name) else {
         let known = table.columns.map(\.text)
         report(.unknownColumn(name, nearest: nearest(to: name, among: known), known: known, at: span(keyNode)))
         isGood = false
         continue
       }
-      columns.append(Column(variable: .init(name: name, slot: slot), type: type, isOptional: isOptional, place: place))
+      columns.append(
+        Column(variable: .init(name: name, id: variable), type: type, isOptional: isOptional, place: place))
     }
     if isGood, !columns.isEmpty { return columns }
     if columns.isEmpty, isGood { report(.emptyValue("`columns`", example: "{vin: decimal}", at: span(node))) }
@@ -113,14 +123,16 @@ extension SequenceDecoder {
     let condition = filter.map { formula($0, of: "`where`", as: .boolean) }
     if condition == .some(nil) { return nil }
     var (cells, count, isGood): ([Operand<Value>?], Int, Bool) = ([], 0, true)
-    var values = [Value?](repeating: nil, count: program.slots.count)
-    for slot in frame.slots.lowerBound..<program.nextSlot { values[slot] = program.slots[slot].initial }
+    var values = [Value?](repeating: nil, count: program.variables.count)
+    for variable in frame.variables.lowerBound..<program.nextVariable {
+      values[variable] = program.variables[variable].initial
+    }
     for row in table.rows {
       guard let typed = typedRow(row, columns) else {
         isGood = false
         continue
       }
-      for (column, value) in zip(columns, typed) { values[column.variable.slot] = value }
+      for (column, value) in zip(columns, typed) { values[column.variable.id] = value }
       if let condition, let condition {
         do throws(EvaluationError) {
           guard case .boolean(true) = try condition.evaluate(values) else { continue }

@@ -14,10 +14,12 @@ extension SequenceDecoder {
       let given = given(parameter, at: keyNode)
       // What every call gives anew is worth nothing before the call, whatever the default says.
       let initial = settings[name].isDeferred ? nil : given ?? parameter.fallback
-      guard let slot = define(name, parameter.type, .parameter, initial: initial, at: span(keyNode)) else { continue }
-      program.slots[Int(slot.index)].bounds = ParameterBounds(
+      guard let variable = define(name, parameter.type, .parameter, initial: initial, at: span(keyNode)) else {
+        continue
+      }
+      program.variables[Int(variable.index)].bounds = ParameterBounds(
         range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) })
-      parameters[name] = Parameter(slot: slot, declaration: parameter)
+      parameters[name] = Parameter(variable: variable, declaration: parameter)
       if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
         missingParameters.append(name)
       }
@@ -156,8 +158,8 @@ extension SequenceDecoder {
         case nil: continue
         }
       }
-      guard let slot = define("uut.\(name)", .text, .uut, at: span(keyNode)) else { continue }
-      frame.uut.append(UUTItem(name: name, prompt: prompt, pattern: pattern, slot: slot, span: span(keyNode)))
+      guard let variable = define("uut.\(name)", .text, .uut, at: span(keyNode)) else { continue }
+      frame.uut.append(UUTItem(name: name, prompt: prompt, pattern: pattern, variable: variable, span: span(keyNode)))
     }
   }
 }
@@ -171,9 +173,9 @@ struct ParameterDeclaration {
   var pattern: String?
 }
 
-/// A parameter of the file, by the slot that holds it.
+/// A parameter of the file, by the variable that holds it.
 struct Parameter {
-  var slot: SlotID
+  var variable: VariableID
   var declaration: ParameterDeclaration
 }
 

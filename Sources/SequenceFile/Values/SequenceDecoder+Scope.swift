@@ -8,10 +8,10 @@ import YAML
 extension SequenceDecoder {
   /// Makes a name known from here on; nil after it was told that it is taken.
   mutating func define(
-    _ name: String, _ type: ValueType, _ origin: NamedSlot.Origin, initial: Value? = nil, at place: SourceSpan
-  ) -> SlotID? {
-    if let slot = scope[name] {
-      let known = program.slots[slot]
+    _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
+  ) -> VariableID? {
+    if let variable = scope[name] {
+      let known = program.variables[variable]
       guard known.origin.isAssignable, origin.isAssignable else {
         report(.nameTaken(name, by: known, at: place))
         return nil
@@ -20,24 +20,24 @@ extension SequenceDecoder {
         report(.nameOfAnotherType(name, known, type: type, at: place))
         return nil
       }
-      return slot
+      return variable
     }
-    guard ownSlots.count < SequenceLimits.variables else {
+    guard ownVariables.count < SequenceLimits.variables else {
       report(.tooMany("variables", of: "a sequence", limit: SequenceLimits.variables, at: place))
       return nil
     }
-    let slot = addSlot(name, type, origin, initial: initial, at: place)
-    scope[name] = slot
-    return slot
+    let variable = addVariable(name, type, origin, initial: initial, at: place)
+    scope[name] = variable
+    return variable
   }
 
-  /// A slot that no name leads to.
-  mutating func addSlot(
-    _ name: String, _ type: ValueType, _ origin: NamedSlot.Origin, initial: Value? = nil, at place: SourceSpan
-  ) -> SlotID {
-    let slot = program.add(NamedSlot(name: name, type: type, origin: origin, initial: initial, span: place))
-    ownSlots.append(slot)
-    return slot
+  /// A variable that no name leads to.
+  mutating func addVariable(
+    _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
+  ) -> VariableID {
+    let variable = program.add(NamedVariable(name: name, type: type, origin: origin, initial: initial, span: place))
+    ownVariables.append(variable)
+    return variable
   }
 
   /// The name that a step gives to something it keeps.
@@ -56,7 +56,7 @@ extension SequenceDecoder {
   }
 }
 
-extension NamedSlot.Origin {
+extension NamedVariable.Origin {
   /// Whether a step may give it another value.
   var isAssignable: Bool {
     switch self {

@@ -82,8 +82,9 @@ extension SequenceDecoder {
       return nil
     }
     guard values.allSatisfy({ $0.value.literal != nil }) else {
-      let part = BytesPlan.Part.fields(values, bytes: count, order: order)
-      return .computed(add(BytesPlan([.init(part, span: span(node))], form: .fields, count: count, span: span(node))))
+      let part = ComputedBytes.Part.fields(values, bytes: count, order: order)
+      return .computed(
+        add(ComputedBytes([.init(part, span: span(node))], form: .fields, count: count, span: span(node))))
     }
     guard let (value, mask) = try? program.soFar.combined(values, []) else { return nil }
     let stretch = program.pool.append(order.bytes(of: value, count: count))
@@ -92,9 +93,9 @@ extension SequenceDecoder {
   }
 
   /// What fields of a register are to be; nil where nothing of it was understood.
-  mutating func fieldValues(_ node: NodeID, of register: Register) -> [BytesPlan.FieldValue]? {
+  mutating func fieldValues(_ node: NodeID, of register: Register) -> [ComputedBytes.FieldValue]? {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{resolution: 0b11}") else { return nil }
-    var values: [BytesPlan.FieldValue] = []
+    var values: [ComputedBytes.FieldValue] = []
     while let (keyNode, valueNode) = document.next(&pairs) {
       let name = document.text(keyNode)
       guard let field = register.fields.first(where: { $0.name == name }) else {

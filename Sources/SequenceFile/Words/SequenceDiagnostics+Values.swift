@@ -66,12 +66,13 @@ extension Diagnostic {
 
   // MARK: Names
 
-  static func nameTaken(_ name: String, by known: NamedSlot, at span: SourceSpan) -> Diagnostic {
+  static func nameTaken(_ name: String, by known: NamedVariable, at span: SourceSpan) -> Diagnostic {
     of(.nameTaken, "`\(name)` is \(known.origin.words) already", at: span, help: "choose another name")
       .adding(.note, "defined here", at: known.span)
   }
 
-  static func nameOfAnotherType(_ name: String, _ known: NamedSlot, type: ValueType, at span: SourceSpan) -> Diagnostic
+  static func nameOfAnotherType(_ name: String, _ known: NamedVariable, type: ValueType, at span: SourceSpan)
+    -> Diagnostic
   {
     of(
       .nameTaken, "`\(name)` is \(known.type) elsewhere, and here it becomes \(type)", at: span,

@@ -124,7 +124,7 @@ extension RunPlanner {
   /// What tells iterations apart: `page = 4064`.
   private func mark(of group: Group) -> String? {
     guard let loop = group.loop, !loop.variables.isEmpty else { return nil }
-    return loop.variables.map { "\($0.name) = \(values[$0.slot].map(\.description) ?? "none")" }.joined(separator: ", ")
+    return loop.variables.map { "\($0.name) = \(values[$0.id].map(\.description) ?? "none")" }.joined(separator: ", ")
   }
 
   /// The values of the rows, column by column.
@@ -147,7 +147,7 @@ extension RunPlanner {
 
   /// Whether an iteration beyond those that were looked at could be another one.
   private func usesVariables(of group: Group) -> Bool {
-    let slots = Set(group.loop?.variables.map { Int($0.slot.index) } ?? [])
-    return !slots.isEmpty && program.expressions.contains { !$0.expression.slots().isDisjoint(with: slots) }
+    let variables = Set(group.loop?.variables.map { Int($0.id.index) } ?? [])
+    return !variables.isEmpty && program.expressions.contains { !$0.expression.variables().isDisjoint(with: variables) }
   }
 }

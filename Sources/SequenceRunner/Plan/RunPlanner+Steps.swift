@@ -26,7 +26,7 @@ extension RunPlanner {
       return planned
     }
     if case .isOpen(let condition) = reach { planned.remarks.append("runs if `\(condition)`") }
-    for slot in step.savedSlots { values[slot] = nil }
+    for variable in step.savedVariables { values[variable] = nil }
     var work = StepWork(keepsTransactions: observe != nil)
     do throws(EvaluationError) { try carryOut(step, &work) } catch {
       planned.remarks.append("cannot be worked out: \(error.message)")
@@ -50,7 +50,7 @@ extension RunPlanner {
 
   /// One try of a step.
   private mutating func carryOut(_ step: Step, _ work: inout StepWork) throws(EvaluationError) {
-    if let device = step.action.device, let fit = program.devices[device].fit, values[fit.slot] == .boolean(false) {
+    if let device = step.action.device, let fit = program.devices[device].fit, values[fit.variable] == .boolean(false) {
       work.remarks.append("`\(program.devices[device].name)` is not fitted")
       return
     }

@@ -12,7 +12,7 @@ package struct RunPlanner {
   static let unrolledLimit = 10_000
 
   let program: Program
-  /// The variables of all files, by slot.
+  /// The variables of all files, by their numbers.
   var values: [Value?]
   let options: RunOptions
   var channels = MuxChannels()
@@ -30,7 +30,7 @@ package struct RunPlanner {
     self.program = program
     self.options = options
     self.observe = observe
-    values = Array(repeating: nil, count: program.slots.count)
+    values = Array(repeating: nil, count: program.variables.count)
     selection = options.selection.map { SelectionProgress($0) }
     values.begin(.main, of: program, options)
   }

@@ -50,7 +50,7 @@ extension SequenceRun {
     let retry = group.modifiers?.retry
     let attempts = retry?.attempts ?? 1
     var attempt = 1
-    let given = group.call.map { values[in: program.frames[$0.frame].slots] }
+    let given = group.call.map { values[in: program.frames[$0.frame].variables] }
     let (outerLog, wasTroubled) = (attemptLog, result.teardownFailed)
     var failed: Set<StepID> = []
     if retry != nil { attemptLog = [:] }
@@ -82,9 +82,9 @@ extension SequenceRun {
       if surroundings.isTeardown { self.result.teardownFailed = wasTroubled }
       wait(until: clock.now + retry.delay, nil, surroundings)
       if let call = group.call, let given {
-        values.replace(program.frames[call.frame].slots, with: given)
+        values.replace(program.frames[call.frame].variables, with: given)
       } else {
-        for slot in group.savedSlots { values[slot] = nil }
+        for variable in group.savedVariables { values[variable] = nil }
       }
       attempt += 1
     }

@@ -131,7 +131,7 @@ extension SequenceRun {
     case .count: return (loop.counter.map { $0 + "=" } ?? "") + String(iteration)
     case .rows:
       guard let variable = loop.variables.first else { return String(iteration) }
-      return "\(variable.name)=\(values[variable.slot]?.description ?? "")"
+      return "\(variable.name)=\(values[variable.id]?.description ?? "")"
     }
   }
 }

@@ -61,7 +61,7 @@ extension SequenceRun {
   ) throws(EvaluationError) {
     let taken = try take(measure, measured)
     measurements.append(taken)
-    if let slot = measure.save { values[slot] = taken.value.map { .decimal($0) } }
+    if let variable = measure.save { values[variable] = taken.value.map { .decimal($0) } }
     if taken.outcome == .failed { findings.append(outOfLimits(taken, measure, instance)) }
   }
 
@@ -127,7 +127,7 @@ extension SequenceRun {
   private func limit(_ limit: Limits.Limit?) throws(EvaluationError) -> Decimal? {
     guard let limit else { return nil }
     do throws(EvaluationError) { return try program.decimal(limit.value, values) } catch {
-      if let slot = error.unset, program.slots[slot].isOptional { return nil }
+      if let variable = error.unset, program.variables[variable].isOptional { return nil }
       throw error
     }
   }
@@ -158,8 +158,8 @@ extension SequenceRun {
         save.message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
       guard !bytes.isEmpty else { continue }
       switch save.source {
-      case .reply: values[save.slot] = .bytes(Array(bytes))
-      case .value(let order): values[save.slot] = .integer(Int128(order.value(of: bytes)))
+      case .reply: values[save.variable] = .bytes(Array(bytes))
+      case .value(let order): values[save.variable] = .integer(Int128(order.value(of: bytes)))
       case .answer: break
       }
     }

@@ -20,8 +20,8 @@ extension SequenceRun {
 
   /// Why a step is skipped that needs what another one did not deliver; nil for any other trouble.
   func undelivered(_ error: EvaluationError) -> SkipReason? {
-    guard let slot = error.unset, let step = missing[slot] else { return nil }
-    return .failure("needs $\(program.slots[slot].name), which step '\(step)' did not deliver")
+    guard let variable = error.unset, let step = missing[variable] else { return nil }
+    return .failure("needs $\(program.variables[variable].name), which step '\(step)' did not deliver")
   }
 
   /// Why a step is not begun: what it would be held to was not delivered, and nothing is asked of the bus for it.
@@ -29,7 +29,7 @@ extension SequenceRun {
     if missing.isEmpty { return nil }
     for id in program.judgingExpressions(of: step) {
       do throws(EvaluationError) { _ = try program.evaluate(id, values) } catch {
-        if let slot = error.unset, step.savedSlots.contains(slot) { continue }
+        if let variable = error.unset, step.savedVariables.contains(variable) { continue }
         if let reason = undelivered(error) { return reason }
       }
     }
@@ -45,10 +45,10 @@ extension SequenceRun {
 
   /// What the teardown of a file may ask of the run (language rule R19).
   mutating func noteFacts(of frame: FrameID, setupPassed: Bool, verdict: Outcome) {
-    for (fact, slot) in program.frames[frame].facts {
+    for (fact, variable) in program.frames[frame].facts {
       switch fact {
-      case .verdict: values[slot] = .text(verdict.rawValue)
-      case .setupPassed: values[slot] = .boolean(setupPassed)
+      case .verdict: values[variable] = .text(verdict.rawValue)
+      case .setupPassed: values[variable] = .boolean(setupPassed)
       }
     }
   }
@@ -59,7 +59,7 @@ extension SequenceRun {
   mutating func runCall(
     _ call: Call, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
-    for slot in group.savedSlots { values[slot] = nil }
+    for variable in group.savedVariables { values[variable] = nil }
     let arguments = try values.arguments(of: call, in: program, isBeforeRun: false)
     let name = try program.text(group.name, values)
     begin(call.frame)
@@ -75,8 +75,8 @@ extension SequenceRun {
   /// Forgets what an earlier call of the same place left behind.
   private mutating func begin(_ frame: FrameID) {
     values.begin(frame, of: program, options)
-    let (slots, steps) = (program.frames[frame].slots, program.frames[frame].steps)
-    if !missing.isEmpty { missing = missing.filter { !slots.contains($0.key) } }
+    let (variables, steps) = (program.frames[frame].variables, program.frames[frame].steps)
+    if !missing.isEmpty { missing = missing.filter { !variables.contains($0.key) } }
     if !ends.isEmpty { ends = ends.filter { !steps.contains($0.key) } }
     if !missingEnds.isEmpty { missingEnds = missingEnds.filter { !steps.contains($0) } }
   }

@@ -25,7 +25,7 @@ extension SequenceRun {
     let retry = modifiers?.retry
     var attempt = 1
     while true {
-      for slot in program.steps[id].savedSlots { values[slot] = nil }
+      for variable in program.steps[id].savedVariables { values[variable] = nil }
       if modifiers?.id != nil {
         ends[id] = nil
         missingEnds.remove(id)
@@ -143,11 +143,11 @@ extension SequenceRun {
       ends[instance.id] = nil
       missingEnds.insert(instance.id)
     }
-    for slot in instance.step.savedSlots {
+    for variable in instance.step.savedVariables {
       // What an earlier step left there says nothing about now.
-      if isConsequence { values[slot] = nil }
-      let isMissing = values[slot] == nil && (result.outcome > .passed || isConsequence)
-      missing[slot] = isMissing ? instance.label : nil
+      if isConsequence { values[variable] = nil }
+      let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
+      missing[variable] = isMissing ? instance.label : nil
     }
   }
 

@@ -32,10 +32,10 @@ package func run(
 /// Its types are concrete: a generic run would go unspecialised from one module to the next.
 struct SequenceRun: ~Copyable {
   let program: Program
-  /// The variables of all files, by slot.
+  /// The variables of all files, by their numbers.
   var values: [Value?]
   /// Variables that a step should have given a value and did not, with the name of the step.
-  var missing: [SlotID: String] = [:]
+  var missing: [VariableID: String] = [:]
   /// When the last transaction of a step with an id was over.
   var ends: [StepID: Moment] = [:]
   /// Steps with an id that did not run because of a failure.
@@ -88,7 +88,7 @@ struct SequenceRun: ~Copyable {
   ) {
     self.program = program
     drivesPins = program.drivesPins
-    values = Array(repeating: nil, count: program.slots.count)
+    values = Array(repeating: nil, count: program.variables.count)
     self.operator = `operator`
     selection = options.selection.flatMap { $0.isEmpty ? nil : SelectionProgress($0) }
     limits = bus.limits

@@ -63,7 +63,7 @@ struct PlannedBytes {
 
 extension Program {
   /// What a part is worked out from, in the words of the file.
-  func source(of part: BytesPlan.Part) -> String {
+  func source(of part: ComputedBytes.Part) -> String {
     switch part {
     case .byte, .stretch: return "…"
     case .checksum(let checksum): return checksum.word
@@ -81,7 +81,7 @@ extension Program {
   }
 }
 
-extension BytesPlan.Part {
+extension ComputedBytes.Part {
   /// Bytes that it gives, where that needs no run.
   var knownCount: Int? {
     switch self {

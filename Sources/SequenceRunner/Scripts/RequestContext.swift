@@ -4,7 +4,7 @@ import Values
 
 /// What the requests of a step are made from: this is where operands become values.
 ///
-/// A run and a plan differ in one point. To a run a variable without a value is trouble, which is thrown. Before the run
+/// A run and a dry run differ in one point. To a run a variable without a value is trouble, which is thrown. Before the run
 /// it is something open, and what depends on it is shown in the words of the file.
 struct RequestContext {
   let program: Program
@@ -73,27 +73,27 @@ struct RequestContext {
     switch data.bytes {
     case .literal(let stretch): return PlannedBytes(Array(program.pool[stretch]))
     case .computed(let id):
-      let plan = program.plans[id]
-      do throws(EvaluationError) { return PlannedBytes(try program.resolve(plan, values).values) } catch {
+      let computed = program.computedBytes[id]
+      do throws(EvaluationError) { return PlannedBytes(try program.resolve(computed, values).values) } catch {
         guard isBeforeRun, error.unset != nil else { throw error }
-        return try bytes(plan)
+        return try bytes(computed)
       }
     }
   }
 
   /// Bytes of which some wait for the run.
-  private func bytes(_ plan: BytesPlan) throws(EvaluationError) -> PlannedBytes {
+  private func bytes(_ computed: ComputedBytes) throws(EvaluationError) -> PlannedBytes {
     var planned = PlannedBytes()
-    let knownLength = plan.elements.reduce(0) { $0 + ($1.part.knownCount ?? 0) }
-    let isOneUnknown = plan.elements.count { $0.part.knownCount == nil } == 1
-    for element in plan.elements {
+    let knownLength = computed.elements.reduce(0) { $0 + ($1.part.knownCount ?? 0) }
+    let isOneUnknown = computed.elements.count { $0.part.knownCount == nil } == 1
+    for element in computed.elements {
       // A checksum is taken over what stands around it, which is not there.
       let isChecksum = if case .checksum = element.part { true } else { false }
-      if !isChecksum, let resolved = try alone(element, plan) {
+      if !isChecksum, let resolved = try alone(element, computed) {
         planned.append(contentsOf: PlannedBytes(resolved))
         continue
       }
-      let rest = isOneUnknown ? plan.count.map { max(1, $0 - knownLength) } : nil
+      let rest = isOneUnknown ? computed.count.map { max(1, $0 - knownLength) } : nil
       let length = element.part.knownCount ?? rest
       planned.isLengthOpen = planned.isLengthOpen || length == nil
       planned.append(count: length ?? 1, open: program.source(of: element.part))
@@ -102,9 +102,9 @@ struct RequestContext {
   }
 
   /// One element by itself; nil where it waits for the run.
-  private func alone(_ element: BytesPlan.Element, _ plan: BytesPlan) throws(EvaluationError) -> [UInt8]? {
+  private func alone(_ element: ComputedBytes.Element, _ computed: ComputedBytes) throws(EvaluationError) -> [UInt8]? {
     do throws(EvaluationError) {
-      return try program.resolve(BytesPlan([element], form: plan.form, span: plan.span), values).values
+      return try program.resolve(ComputedBytes([element], form: computed.form, span: computed.span), values).values
     } catch {
       if error.unset != nil { return nil }
       throw error

@@ -4,7 +4,7 @@ package import Diagnostics
 package struct EvaluationError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// It uses a variable that holds nothing yet, or no longer.
-    case unset(slot: Int)
+    case unset(variable: Int)
     case other
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 extension Expression {
   /// Its value.
   ///
-  /// - Parameter values: what the variables hold, by slot; nil and what is not there hold nothing.
+  /// - Parameter values: what the variables hold, by number; nil and what is not there hold nothing.
   package func evaluate(_ values: [Value?]) throws(EvaluationError) -> Value {
     if let constant { return constant }
     var stack: [Value] = []
@@ -16,7 +16,7 @@ extension Expression {
       case .constant(let value): stack.append(value)
       case .variable(let variable, let name):
         stack.append(try Self.value(of: variable, named: name, in: values, at: move.span))
-      case .isSet(let slot): stack.append(.boolean(values.indices.contains(slot) && values[slot] != nil))
+      case .isSet(let variable): stack.append(.boolean(values.indices.contains(variable) && values[variable] != nil))
       case .decide(let deciding, let count):
         if stack.last == .boolean(deciding) { position += count } else { _ = stack.popLast() }
       case .unary, .binary, .element, .slice, .call, .text:
@@ -40,8 +40,8 @@ extension Expression {
   private static func value(
     of variable: Variable, named name: String, in values: [Value?], at span: SourceSpan
   ) throws(EvaluationError) -> Value {
-    guard values.indices.contains(variable.slot), let value = values[variable.slot] else {
-      throw EvaluationError(.unset(name), kind: .unset(slot: variable.slot), at: span)
+    guard values.indices.contains(variable.index), let value = values[variable.index] else {
+      throw EvaluationError(.unset(name), kind: .unset(variable: variable.index), at: span)
     }
     guard let converted = value.converted(to: variable.type) else {
       throw EvaluationError(.otherType(name, variable.type, value.type), at: span)

@@ -25,7 +25,7 @@ package struct Expression: Hashable, Sendable {
   /// A variable, and where it stands.
   package struct Use: Hashable, Sendable {
     package var name: String
-    package var slot: Int
+    package var variable: Int
     package var span: SourceSpan
   }
 
@@ -33,18 +33,18 @@ package struct Expression: Hashable, Sendable {
   package var uses: [Use] {
     code.compactMap { move in
       guard case .variable(let variable, let name) = move.instruction else { return nil }
-      return Use(name: name, slot: variable.slot, span: move.span)
+      return Use(name: name, variable: variable.index, span: move.span)
     }
   }
 
-  /// The slots of the variables whose values it needs.
-  package func slots() -> Set<Int> { Set(uses.map(\.slot)) }
+  /// The numbers of the variables whose values it needs.
+  package func variables() -> Set<Int> { Set(uses.map(\.variable)) }
 
   /// Whether it asks with `saved` for a variable that has no value here. A later moment may give another answer.
   package func asksForUnset(_ values: [Value?]) -> Bool {
     code.contains { move in
-      guard case .isSet(let slot) = move.instruction else { return false }
-      return !values.indices.contains(slot) || values[slot] == nil
+      guard case .isSet(let variable) = move.instruction else { return false }
+      return !values.indices.contains(variable) || values[variable] == nil
     }
   }
 }

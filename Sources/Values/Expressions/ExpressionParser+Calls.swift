@@ -210,7 +210,7 @@ extension ExpressionParser {
     if let constant = variable.constant {
       try append(.constant(isSaved ? .boolean(true) : constant), range)
     } else {
-      try append(isSaved ? .isSet(slot: variable.slot) : .variable(variable, name: word), range)
+      try append(isSaved ? .isSet(variable: variable.index) : .variable(variable, name: word), range)
     }
     return Part(type: .boolean, range: range, start: start)
   }

@@ -1,13 +1,13 @@
 /// A name that an expression may use.
 package struct Variable: Hashable, Sendable {
   /// Where its value lies when the expression is evaluated.
-  package var slot: Int
+  package var index: Int
   package var type: ValueType
   /// Its value, where that is known while the file is loaded.
   package var constant: Value?
 
-  package init(slot: Int, type: ValueType, constant: Value? = nil) {
-    self.slot = slot
+  package init(index: Int, type: ValueType, constant: Value? = nil) {
+    self.index = index
     self.type = type
     self.constant = constant
   }

@@ -7,8 +7,8 @@ import Diagnostics
 enum Instruction: Hashable, Sendable {
   case constant(Value)
   case variable(Variable, name: String)
-  /// Whether a slot holds a value.
-  case isSet(slot: Int)
+  /// Whether a variable has a value.
+  case isSet(variable: Int)
   case unary(UnaryOperator)
   case binary(BinaryOperator)
   /// `and`, `or`: where the value decides alone it stays, and so many instructions are left out.

@@ -1,6 +1,6 @@
 /// The arguments of a call, all of them there.
 ///
-/// The types were checked when the expression was read; what is wrong here is a slot with another type in it.
+/// The types were checked when the expression was read; what is wrong here is a variable with a value of another type.
 struct Arguments {
   let function: Function
   let values: ArraySlice<Value>

@@ -17,7 +17,7 @@ extension Function {
     case .int, .round, .floor, .ceil, .trunc, .abs, .sign, .sqrt, .pow, .exp, .ln, .log10, .date:
       return try number(arguments)
     case .saved, .fitted:
-      // Both are resolved while the file is read, and become a question about a slot.
+      // Both are resolved while the file is read, and become a question about a variable.
       return try arguments.value(0)
     }
   }

@@ -25,8 +25,8 @@ struct AdHocBus: Bus, ~Copyable {
 
   /// Opens the bus that the options name, and says what it turned out to be.
   init(_ options: BusOptions) throws(CommandFailure) {
-    let selector = try AdapterPlan(options.adapter.map { [$0] } ?? []).onlySelector()
-    try OutputPlan.check(outputs: options.record.map { [$0] } ?? [], inputs: selector.id.map { [$0] } ?? [])
+    let selector = try AdapterChoice(options.adapter.map { [$0] } ?? []).onlySelector()
+    try OutputCheck.check(outputs: options.record.map { [$0] } ?? [], inputs: selector.id.map { [$0] } ?? [])
     let open: OpenBus
     do throws(DriverError) {
       open = try openBus(selector) { path, what throws(DriverError) in

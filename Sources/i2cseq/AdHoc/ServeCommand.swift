@@ -59,7 +59,7 @@ struct ServeCommand: ParsableCommand {
 
   /// Opens the bus and says what it is.
   private func open(speed: Int?) throws(CommandFailure) -> RemoteServer {
-    let selector = try AdapterPlan(adapter.map { [$0] } ?? []).onlySelector()
+    let selector = try AdapterChoice(adapter.map { [$0] } ?? []).onlySelector()
     guard selector.driver != "replay", selector.driver != "exec" else { throw .notServed(selector) }
     let bus: OpenBus
     do throws(DriverError) {

@@ -60,7 +60,7 @@ package enum ExpressionProbe {
     _ expression: Expression, in whole: SourceSpan, _ renderer: DiagnosticRenderer, seed: UInt64
   ) -> [String] {
     var broken: [String] = []
-    if !expression.slots().allSatisfy(Scope.types.indices.contains) { broken.append("it uses a slot that is none") }
+    if !expression.variables().allSatisfy(Scope.types.indices.contains) { broken.append("it uses a slot that is none") }
     for round in 0..<rounds {
       var numbers = Numbers(state: seed &* rounds &+ round)
       var values: [Value?] = Scope.types.map { Bool.random(using: &numbers) ? numbers.value(of: $0) : nil }
@@ -95,7 +95,7 @@ package enum ExpressionProbe {
       guard let slot = Self.letters.firstIndex(where: { path == $0 || path == "k" + $0 }) else { return nil }
       var numbers = Numbers(state: UInt64(slot))
       return Variable(
-        slot: slot, type: Self.types[slot],
+        index: slot, type: Self.types[slot],
         constant: path.utf8.count > 1 ? numbers.value(of: Self.types[slot]) : nil)
     }
 

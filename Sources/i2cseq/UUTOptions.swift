@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// What a run knows of the unit under test, and who answers its prompts.
-struct UnitOptions: ParsableArguments {
+struct UUTOptions: ParsableArguments {
   @Option(help: "The serial number of the unit.")
   var serial: String?
 

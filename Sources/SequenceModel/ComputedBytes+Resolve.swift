@@ -24,48 +24,48 @@ package struct ResolvedBytes: Sendable {
 }
 
 extension Program {
-  /// The bytes that a plan gives.
+  /// The bytes that come out.
   ///
   /// - Parameter reply: what came, for a CRC over bytes that are not themselves expected.
   package func resolve(
-    _ plan: BytesPlan, _ values: [Value?], reply: [UInt8]? = nil
+    _ computed: ComputedBytes, _ values: [Value?], reply: [UInt8]? = nil
   ) throws(EvaluationError) -> ResolvedBytes {
     var resolved = ResolvedBytes()
-    for element in plan.elements {
+    for element in computed.elements {
       try append(element, to: &resolved, values, reply)
       guard resolved.values.count <= ResolvedBytes.limit else {
-        throw error(plan, "these are more than \(ResolvedBytes.limit) bytes")
+        throw error(computed, "these are more than \(ResolvedBytes.limit) bytes")
       }
     }
     try fill(&resolved, reply)
-    if let mask = plan.mask {
+    if let mask = computed.mask {
       guard mask.count == resolved.masks.count else {
-        throw error(plan, "`mask` has \(mask.count) bytes, and the expectation has \(resolved.masks.count)")
+        throw error(computed, "`mask` has \(mask.count) bytes, and the expectation has \(resolved.masks.count)")
       }
       for (place, bits) in mask.enumerated() { resolved.masks[place] &= bits }
     }
-    if let count = plan.count, plan.isOpen ? resolved.values.count > count : resolved.values.count != count {
-      throw error(plan, "these are \(resolved.values.count) bytes, and there must be \(count)")
+    if let count = computed.count, computed.isOpen ? resolved.values.count > count : resolved.values.count != count {
+      throw error(computed, "these are \(resolved.values.count) bytes, and there must be \(count)")
     }
     return resolved
   }
 
   /// The same as a pattern with a pool of its own, for judging.
   package func pattern(
-    _ plan: BytesPlan, _ values: [Value?], reply: [UInt8]
+    _ computed: ComputedBytes, _ values: [Value?], reply: [UInt8]
   ) throws(EvaluationError) -> (pool: BytePool, pattern: Pattern) {
-    let resolved = try resolve(plan, values, reply: reply)
-    guard !resolved.values.isEmpty else { throw error(plan, "no bytes are expected, so nothing is judged") }
+    let resolved = try resolve(computed, values, reply: reply)
+    guard !resolved.values.isEmpty else { throw error(computed, "no bytes are expected, so nothing is judged") }
     var pool = BytePool()
     let stretch = pool.append(resolved.values)
     let hasMask = resolved.masks.contains { $0 != 0xFF }
     if hasMask { _ = pool.append(resolved.masks) }
-    for span in resolved.spans { pool.append(ElementMark(span, in: plan.span)) }
-    let isList = plan.form == .list
+    for span in resolved.spans { pool.append(ElementMark(span, in: computed.span)) }
+    let isList = computed.form == .list
     return (
       pool,
       Pattern(
-        values: stretch, hasMask: hasMask, isOpen: plan.isOpen, form: plan.form, isComputed: true,
+        values: stretch, hasMask: hasMask, isOpen: computed.isOpen, form: computed.form, isComputed: true,
         firstMark: isList ? 0 : nil)
     )
   }
@@ -91,7 +91,7 @@ extension Program {
   }
 
   private func append(
-    _ element: BytesPlan.Element, to resolved: inout ResolvedBytes, _ values: [Value?], _ reply: [UInt8]?
+    _ element: ComputedBytes.Element, to resolved: inout ResolvedBytes, _ values: [Value?], _ reply: [UInt8]?
   ) throws(EvaluationError) {
     let span = element.span
     switch element.part {
@@ -120,7 +120,7 @@ extension Program {
 
   /// The value and the bits that fields make together.
   package func combined(
-    _ fields: [BytesPlan.FieldValue], _ values: [Value?]
+    _ fields: [ComputedBytes.FieldValue], _ values: [Value?]
   ) throws(EvaluationError) -> (value: UInt64, mask: UInt64) {
     var (value, mask): (UInt64, UInt64) = (0, 0)
     for field in fields {
@@ -165,7 +165,7 @@ extension Program {
   }
 
   private func encode(
-    _ value: Decimal, _ form: NumberForm, _ element: BytesPlan.Element, _ values: [Value?]
+    _ value: Decimal, _ form: NumberForm, _ element: ComputedBytes.Element, _ values: [Value?]
   ) throws(EvaluationError) -> [UInt8] {
     let code = try code(of: form, values)
     do throws(ValueError) { return try code.encode(value) } catch { throw self.error(element, error.message) }
@@ -195,7 +195,7 @@ extension Program {
     return order.bytes(of: UInt64(number), count: width)
   }
 
-  private func error(_ element: BytesPlan.Element, _ message: String) -> EvaluationError {
+  private func error(_ element: ComputedBytes.Element, _ message: String) -> EvaluationError {
     error(at: element.span, message)
   }
 
@@ -203,8 +203,8 @@ extension Program {
     EvaluationError(ValueError(.range, message, help: nil), at: span)
   }
 
-  private func error(_ plan: BytesPlan, _ message: String) -> EvaluationError {
-    EvaluationError(ValueError(.range, message, help: nil), at: plan.span)
+  private func error(_ computed: ComputedBytes, _ message: String) -> EvaluationError {
+    EvaluationError(ValueError(.range, message, help: nil), at: computed.span)
   }
 }
 

@@ -3,7 +3,7 @@ import I2CDrivers
 import SequenceModel
 
 /// Which adapter is meant for which bus: `--adapter SELECTOR`, or `--adapter NAME=SELECTOR` for each of several.
-struct AdapterPlan {
+struct AdapterChoice {
   private var common: Selector?
   private var named: [String: Selector] = [:]
 

@@ -1,5 +1,5 @@
 /// Holds the outputs of a command against its inputs and each other before anything is written.
-enum OutputPlan {
+enum OutputCheck {
   /// A file that is read, and what it is.
   struct Input {
     var path: String

@@ -5,7 +5,7 @@ package import Values
 /// Bytes that are worked out when a step runs: what is written, or what a reply is held to.
 ///
 /// What is known when the file is loaded is in the ``BytePool`` instead and costs nothing at run time.
-@usableFromInline package struct BytesPlan: Hashable, Sendable {
+@usableFromInline package struct ComputedBytes: Hashable, Sendable {
   /// One thing that gives bytes.
   package enum Part: Hashable, Sendable {
     /// Expected bits and judged bits of one byte.

@@ -5,7 +5,7 @@ import SequenceRunner
 import Values
 
 /// The unit and the answers of one run.
-struct UnitInputs {
+struct UUTInputs {
   /// An answer of the file, as it is written there.
   struct Answer {
     var text: String
@@ -19,7 +19,7 @@ struct UnitInputs {
   private(set) var answers: [String: Answer] = [:]
   private let store: SourceStore
 
-  init(_ options: UnitOptions, _ store: SourceStore) throws(CommandFailure) {
+  init(_ options: UUTOptions, _ store: SourceStore) throws(CommandFailure) {
     self.store = store
     for text in options.uut {
       let (name, value) = try KeyValue.split(text, option: "--uut", example: "--uut mac=02:00:00:00:00:01")

@@ -5,59 +5,8 @@ import SequenceModel
 import Values
 import YAML
 
-// `update`, `program` and `dump`: steps of several transactions.
+// `program` and `dump`: stretches of a memory.
 extension SequenceDecoder {
-  /// `{to: gpio.output, fields: {wp: 0}}`, `{to: gpio.output, mask: 0x0080, data: 0x0080}`.
-  mutating func decodeUpdate(_ node: NodeID, _ context: ItemContext) -> Action? {
-    guard var pairs = pairs(of: node, of: "`update`", example: "{to: gpio.output, fields: {wp: 0}}") else { return nil }
-    var parts: [UpdateKey: NodeID] = [:]
-    let table = tables.update
-    while let (keyNode, value) = document.next(&pairs) {
-      if let key = key(keyNode, from: table) { parts[key] = value }
-    }
-    guard let to = parts[.to] else {
-      report(.missingKey("to", of: "`update`", example: "to: gpio.output", at: span(node)))
-      return nil
-    }
-    guard let (_, name) = target(to, on: context.bus) else { return nil }
-    guard name?.register != nil, let access = access(AccessNodes(target: to), context, isRead: true, count: nil) else {
-      if name?.register == nil { report(.updateOfNoRegister(at: span(to))) }
-      return nil
-    }
-    guard let register = register(of: access), register.bytes > 0, !register.isBlock else {
-      report(.updateOfNoRegister(at: span(to)))
-      return nil
-    }
-    if register.isVolatile || register.access != .readWrite { report(.updateOfVolatile(register, at: span(to))) }
-    checkWrite(to: access.address, device: access.device, context, at: span(to))
-    guard register.bytes <= 8, let order = byteOrder(of: access, count: register.bytes) else {
-      report(.byteOrderNeeded(register: program.label(of: access), at: span(to)))
-      return nil
-    }
-    switch (parts[.fields], parts[.mask], parts[.data]) {
-    case (let fields?, nil, nil):
-      return fieldValues(fields, of: register).map { .update(access, Update(.fields($0), order: order)) }
-    case (nil, let maskNode?, let dataNode?):
-      let judged = Judged(reply: .bytes(register.bytes), access: access, allowsNack: false, what: "an update")
-      guard let mask = maskBytes(maskNode, register.bytes, of: judged), let data = data(dataNode, access, register)
-      else { return nil }
-      guard mask.count == register.bytes else {
-        report(.maskLength(mask.count, expected: register.bytes, of: "the register", at: span(maskNode)))
-        return nil
-      }
-      if case .literal(let stretch) = data,
-        let position = zip(program.pool[stretch], mask).enumerated().first(where: { $1.0 & ~$1.1 != 0 })?.offset
-      {
-        report(.updateOutsideMask(position, at: span(dataNode)))
-      }
-      let written = WrittenData(bytes: data, span: span(dataNode))
-      return .update(access, Update(.masked(mask: mask, data: written), order: order))
-    case (_, _, _):
-      report(.updateForm(at: span(node)))
-      return nil
-    }
-  }
-
   /// `{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}`.
   mutating func decodeProgram(_ node: NodeID, _ context: ItemContext) -> Action? {
     let example = "{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}"
@@ -92,7 +41,13 @@ extension SequenceDecoder {
   }
 
   private mutating func programSource(_ node: NodeID) -> ProgramRequest.Source? {
-    if document.kind(node) == .mapping, let segments = hexSegments(node) { return segments.map { .segments($0) } }
+    if document.kind(node) == .mapping {
+      switch image(node) {
+      case .none: break
+      case .unreadable: return nil
+      case .segments(let segments): return .segments(segments)
+      }
+    }
     return data(node, nil, nil).map { .data(WrittenData(bytes: $0, span: span(node))) }
   }
 
@@ -129,7 +84,7 @@ extension ProgramBuilder {
     case .data(let data):
       switch data.bytes {
       case .literal(let stretch): Int(stretch.count)
-      case .computed(let plan): knownCount(plans[plan])
+      case .computed(let computed): knownCount(computedBytes[computed])
       }
     }
   }

@@ -1,0 +1,59 @@
+import Diagnostics
+import I2C
+import NodeDecoding
+import SequenceModel
+import YAML
+
+// `scan`: a range of addresses, each asked for.
+extension SequenceDecoder {
+  /// `{}`, `{first: 0x08, last: 0x77}`.
+  mutating func decodeScan(
+    _ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation
+  ) -> Action? {
+    guard var pairs = pairs(of: node, of: "`scan`", example: "{first: 0x08, last: 0x77}") else { return nil }
+    var (first, last) = (Address.firstTarget, Address.lastTarget)
+    let table = tables.scan
+    while let (keyNode, value) = document.next(&pairs) {
+      switch key(keyNode, from: table) {
+      case .first: first = scanAddress(value) ?? first
+      case .last: last = scanAddress(value) ?? last
+      case nil: continue
+      }
+    }
+    if first > last { report(.scanOrder(first, last, at: span(node))) }
+    if let mask = nodes.mask { report(.maskWith("a scan", at: span(mask))) }
+    if let expect = nodes.expect { expectation = scanExpectation(expect, first...max(first, last), on: context.bus) }
+    return .scan(first: first, last: last)
+  }
+
+  private mutating func scanAddress(_ node: NodeID) -> Address? {
+    guard let address = address(node) else { return nil }
+    guard !address.isTenBit, !address.isReserved else {
+      report(.scanAddress(address, at: span(node)))
+      return nil
+    }
+    return address
+  }
+
+  /// A set: `devices`, or a list of device names and addresses in any order; empty means that nobody answers.
+  private mutating func scanExpectation(
+    _ node: NodeID, _ range: ClosedRange<Address>, on bus: UInt8
+  ) -> Expectation {
+    var expected: Set<Address> = []
+    if document.isScalar(node), document.text(node, is: "devices") {
+      for device in frame.devices { uses.note(device: device) }
+      return Expectation(.devices, span: span(node))
+    }
+    guard var items = items(of: node, of: "`expect` of a scan", example: "[gpio, 0x50]") else { return .none }
+    while let item = document.next(&items) {
+      guard let (address, name) = target(item, on: bus) else { continue }
+      if name?.register != nil { report(.probeOfRegister(at: span(item))) }
+      let own = name.map { program.devices[$0.device].ownedAddresses } ?? [address]
+      if address.isTenBit || own.contains(where: { !range.contains($0) }) {
+        report(.scanOutside(address, range.lowerBound, range.upperBound, at: span(item)))
+      }
+      expected.formUnion(document.text(item).hasPrefix("0x") ? [address] : own)
+    }
+    return Expectation(.targets(expected.sorted()), span: span(node))
+  }
+}

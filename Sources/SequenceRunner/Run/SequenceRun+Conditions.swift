@@ -1,0 +1,33 @@
+import Diagnostics
+import SequenceModel
+import Values
+
+// What a step needs to be true: `assert`, and that its device is fitted.
+extension SequenceRun {
+  func assert(_ condition: ExpressionID, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
+    if try program.condition(condition, values) { return Attempt() }
+    let formula = program.expressions[condition]
+    let known = formula.expression.variables().sorted().compactMap { variable in
+      values[variable].map { "\(program.variables[variable].name) = \($0)" }
+    }
+    let notes = known.isEmpty ? [] : [Diagnostic.Note(.note, known.joined(separator: ", "))]
+    return Attempt(findings: [
+      Finding(
+        .assertion, "'\(instance.label)': `\(formula.source)` is false", at: .source(formula.expression.span),
+        notes: notes)
+    ])
+  }
+
+  /// A step that addresses a device that is not there.
+  func notFitted(_ instance: StepInstance) -> Finding? {
+    guard let index = instance.step.action.device, let fit = program.devices[index].fit,
+      values[fit.variable] != .boolean(true)
+    else { return nil }
+    let device = program.devices[index]
+    return Finding(
+      .notFitted,
+      "'\(instance.label)': `\(device.name)` is not fitted, because `\(program.expressions[fit.expression].source)` is false",
+      at: .source(instance.step.span),
+      notes: [.init(.help, "write `when: fitted(\(device.name))` at the step")])
+  }
+}
