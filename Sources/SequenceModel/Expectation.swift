@@ -3,16 +3,16 @@ package import I2C
 
 /// What a step is held to.
 package struct Expectation: Hashable, Sendable {
-  package indirect enum Form: Hashable, Sendable {
+  package enum Form: Hashable, Sendable {
     /// Nothing written: the acknowledges alone are judged.
     case none
     case pattern(Pattern)
     /// Bytes that are known only when the step runs.
     case computed(ComputedBytesID)
     /// Anything but this.
-    case not(Form)
+    indirect case not(Form)
     /// One of these at least.
-    case anyOf([Form])
+    indirect case anyOf([Form])
     case nack(NackExpectation)
     /// A scan: exactly these answer, in ascending order.
     case targets([Address])

@@ -3,7 +3,7 @@
 /// Steps hold operands and never finished transactions: what a value is worth is asked when the step starts, in one
 /// place (`TryRequest`). What the loader can work out itself, because it depends on nothing but parameters, is a
 /// literal by then.
-package enum Operand<Value: Sendable & Hashable>: Hashable, Sendable {
+@frozen @usableFromInline package enum Operand<Value: Sendable & Hashable>: Hashable, Sendable {
   /// Written in the file.
   case literal(Value)
   /// The worth of an expression of the sequence.
@@ -12,8 +12,8 @@ package enum Operand<Value: Sendable & Hashable>: Hashable, Sendable {
 
 extension Operand {
   /// The value, where it is known without running anything.
-  package var literal: Value? { if case .literal(let value) = self { value } else { nil } }
+  @inlinable package var literal: Value? { if case .literal(let value) = self { value } else { nil } }
 
   /// Where it comes from, if that is an expression.
-  package var expression: ExpressionID? { if case .computed(let id) = self { id } else { nil } }
+  @inlinable package var expression: ExpressionID? { if case .computed(let id) = self { id } else { nil } }
 }

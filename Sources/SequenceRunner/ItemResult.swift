@@ -14,7 +14,9 @@ struct Surroundings {
   var retriesArbitration = false
   /// A group around these items was named by `--only`.
   var isChosen = false
-  /// They belong to something that runs: not a selection, only its `skip` leaves them out.
+  /// They are the setup or teardown of a group in which something runs.
+  ///
+  /// Only `--skip` leaves them out.
   var isNeeded = false
 
   init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {

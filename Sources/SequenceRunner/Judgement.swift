@@ -38,7 +38,7 @@ struct Judgement {
       return [unknownAcknowledge()]
     }
     if let trouble = observation.frameTrouble { return [frame(trouble)] }
-    // How long a framed reply is, its frame says.
+    // The frame says how long the reply is.
     if let shortage = observation.shortage, !observation.hasFrame {
       return [shortReply(shortage.count, of: shortage.asked)]
     }
@@ -107,7 +107,7 @@ struct Judgement {
   }
 
   private func held(_ reply: [UInt8], to pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> [Finding] {
-    // What the target says how long it is may be shorter than what is expected of it.
+    // A block may be shorter than what is expected: its target says how long it is.
     guard reply.count >= pattern.count, pattern.isOpen || reply.count == pattern.count else {
       return [otherLength(reply.count, of: pattern.count, span)]
     }
@@ -133,7 +133,7 @@ struct Judgement {
     let missing = expected.filter { !observation.answered.contains($0) }
     let extra = observation.answered.filter { !expected.contains($0) }
     if missing.isEmpty, extra.isEmpty {
-      // That nobody answers is believed only of a bus on which somebody has.
+      // An empty answer is believed only of a bus on which somebody has answered before.
       return expected.isEmpty && !context.hasAnswered ? [silentBus()] : []
     }
     return [otherTargets(missing: missing, extra: extra)]

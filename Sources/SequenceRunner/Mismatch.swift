@@ -5,7 +5,7 @@ import SequenceModel
 // A reply that is not what was expected, told in the form in which it was expected: bytes, a value, fields.
 
 extension Judgement {
-  /// The one finding of a reply; nil when every judged bit is right.
+  /// The finding of a reply that differs; nil when every judged bit is right.
   func mismatch(_ reply: [UInt8], _ pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> Finding? {
     guard let first = pool.firstDifference(of: reply, from: pattern) else { return nil }
     let differing = (first..<pattern.count).filter { differs(reply, pattern, at: $0) }
@@ -26,7 +26,7 @@ extension Judgement {
   /// What stands behind the carets, which are below one byte of a list and below the whole of anything else.
   private func caption(_ reply: [UInt8], _ pattern: Pattern, _ first: Int, _ access: Access?) -> String {
     switch pattern.form {
-    // A byte of which some bits are open stands in the file as it is written.
+    // Of a byte with open bits the file shows what is expected better than a number could.
     case .list where pattern.isComputed && pool.mask(of: pattern, at: first) == 0xFF:
       "read \(bits(reply[first])), expected \(hexadecimal(pool.value(of: pattern, at: first), digits: 2))"
     case .list: "read \(bits(reply[first]))"
@@ -148,7 +148,7 @@ extension Judgement {
 }
 
 extension Field {
-  /// Its bits of a register's value.
+  /// The bits of the field in a register's value.
   fileprivate func bits(of value: UInt64) -> UInt64 {
     value >> UInt64(lowBit) & (width >= 64 ? .max : (1 << UInt64(width)) - 1)
   }

@@ -8,11 +8,11 @@ struct Observation {
   var fault: BusFault?
   /// Whether an acknowledge that decides is unknown.
   var hasUnknownAcknowledge = false
-  /// Whether that is so of an address.
+  /// Whether the acknowledge of an address is unknown.
   var hasUnknownAddress = false
-  /// Whether it is that of the selection of a channel, so that the target itself was never asked.
+  /// Whether the trouble is with the mux on the way, so that the target itself was never asked.
   var isOfRoute = false
-  /// What its channel register reads, where that is not what was written.
+  /// What the channel register of a mux reads, where that is not what was written.
   var misroute: String?
   /// Whether a scan was not ended, because the run ends.
   var isCutShort = false
@@ -30,7 +30,7 @@ struct Observation {
   var level: PinLevel?
   /// What is wrong with the frame of an SMBus reply: its packet error code, its length.
   var frameTrouble: String?
-  /// The CRC or length judged it, so nothing else has to.
+  /// A packet error code or a block length was checked, so the step is judged even without `expect`.
   var hasFrame = false
   /// A reply that ended before all of it had come, though nothing was said to be wrong.
   var shortage: (count: Int, asked: Int)?

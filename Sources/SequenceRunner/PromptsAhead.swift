@@ -25,7 +25,7 @@ extension Program {
       values.begin(FrameID(index: UInt32(frame)), of: self, RunOptions(uut: uut))
     }
     var prompts: [PromptStep] = []
-    // Of each group around the item, whether it is never entered; and how many of them are not.
+    // For each group around the item, whether it is never entered; and how many such groups there are.
     var (isLeftOut, depth) = ([Bool](), 0)
     var walk = ItemWalk(self)
     while let visit = walk.next() {

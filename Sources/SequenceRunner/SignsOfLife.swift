@@ -6,7 +6,7 @@ import I2C
 /// A bus that dies in mid-run is silent at every address. So a step that passed because nobody answered is believed only
 /// when somebody answers after it.
 struct SignsOfLife {
-  /// A pass that rests on silence.
+  /// A step that passed because nobody answered.
   struct Silence: Hashable {
     var label: String
     var span: SourceSpan
@@ -15,9 +15,11 @@ struct SignsOfLife {
   private struct OfBus {
     /// Those who acknowledged last, the latest at the end.
     var witnesses: [Address] = []
-    /// The first pass since then that rests on silence.
+    /// The first step since then that passed because nobody answered.
     var silence: Silence?
-    /// A pin was driven since somebody answered: that everybody is silent now may be what the sequence wants.
+    /// A pin was driven since somebody answered.
+    ///
+    /// It may have switched the power off, so silence proves nothing now.
     var isExcused = false
   }
 
@@ -63,9 +65,9 @@ struct SignsOfLife {
 
 // The last sign of life, asked for behind the steps.
 extension SequenceRun {
-  /// Asks those who answered before whether they still do, where a pass rests on a silence behind their last answer.
+  /// Asks targets that answered before whether they still do, if a step passed by silence after their last answer.
   ///
-  /// Outside of the run's transactions, like a look at the lines; a recording cannot be asked for more than it holds.
+  /// It asks outside of the run's transactions, like a look at the lines. A recording is not asked: it holds no more.
   mutating func checkSilence() {
     guard stopReason == nil, !limits.kind.hasRecording, !result.adapterGone else { return }
     for (number, silence, witnesses) in life.unvouched {

@@ -4,7 +4,7 @@ enum SkipReason: Hashable {
   case condition(String)
   /// Somebody's word: `skip`, or a selection of steps.
   case word(String)
-  /// Something before them did not go well: what they would have delivered is missed by others for the same reason.
+  /// Something before them did not go well. Steps that need their values are skipped for the same reason.
   case failure(String)
 
   var text: String {
@@ -13,7 +13,7 @@ enum SkipReason: Hashable {
     }
   }
 
-  /// Whether a run without these steps is a whole one.
+  /// Whether the file itself wants the steps left out, so that the run is complete without them.
   var isPlanned: Bool { if case .condition = self { true } else { false } }
 
   var isFailure: Bool { if case .failure = self { true } else { false } }

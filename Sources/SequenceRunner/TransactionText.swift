@@ -26,7 +26,7 @@ package enum TransactionText {
     switch exchange.isStopped {
     case .yes: text += "P"
     case .unknown: text += "P?"
-    case .no: text.removeLast()
+    case .no: _ = text.popLast()
     }
     return text
   }

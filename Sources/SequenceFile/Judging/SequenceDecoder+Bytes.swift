@@ -5,14 +5,14 @@ import SequenceModel
 import Values
 import YAML
 
-/// One element of a list of bytes.
+/// One element of a list of bytes: small, because a list of thousands moves each of them several times.
 enum ByteElement {
   /// Expected bits and judged bits.
   case byte(value: UInt8, mask: UInt8)
   /// `...`: the rest is not judged.
   case rest
   /// Worked out when the step runs, or a CRC of what stands before it.
-  case computed(ComputedBytes.Part)
+  indirect case computed(ComputedBytes.Part)
 }
 
 /// A list of bytes as it was read.

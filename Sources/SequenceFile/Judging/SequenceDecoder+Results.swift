@@ -13,6 +13,7 @@ extension SequenceDecoder {
       report(.resultOfTransfer("save", at: span(node)))
       return
     }
+    guard nodes.save != nil || nodes.measure != nil else { return }
     let results = Results(action)
     if let node = nodes.save { decodeSave(node, of: results, &kept) }
     if let node = nodes.measure { decodeMeasures(node, of: results, &kept) }

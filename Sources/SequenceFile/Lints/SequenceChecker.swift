@@ -142,6 +142,8 @@ package struct SequenceChecker {
   // MARK: short_delay
 
   private mutating func checkWriteCycle(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    // Nothing is open, and nothing opens.
+    if writeCycle == nil, step.action.kind.traits.answer != .acknowledge { return }
     let isCertain = step.modifiers?.isUnconditional ?? true
     if case .delay(let duration) = step.action {
       guard isCertain, let duration = duration.literal, !facts.allowed.contains(.shortDelay) else {

@@ -57,7 +57,7 @@ extension RunPlanner {
     let shown = shownIterations(count ?? 1, of: group)
     if count == nil { isOpen = true }
     for iteration in 0..<shown {
-      // No cell of a row is trouble before the run: it is open.
+      // A cell that cannot be evaluated yet is open, so this throws nothing.
       try? values.enter(iteration, of: group, in: program, isBeforeRun: true)
       totals = PlanTotals()
       let name = (try? program.text(group.name, values)) ?? group.staticName
@@ -145,7 +145,7 @@ extension RunPlanner {
     return "none"
   }
 
-  /// Whether an iteration beyond those that were looked at could be another one.
+  /// Whether iterations that were not worked out could differ from those that were.
   private func usesVariables(of group: Group) -> Bool {
     let variables = Set(group.loop?.variables.map { Int($0.id.index) } ?? [])
     return !variables.isEmpty && program.expressions.contains { !$0.expression.variables().isDisjoint(with: variables) }

@@ -4,7 +4,7 @@ import Values
 
 /// Works out what a run would do: the transactions of the same scripts, and no bus.
 ///
-/// All goes well in a plan: every step passes, so the reports of a run may hold less, and never other transactions.
+/// In a plan every step passes. A run may end earlier, and it never asks for other transactions.
 package struct RunPlanner {
   /// Iterations of a loop that are worked out one by one, where nobody wants to hear of all.
   static let shownIterations = 16
@@ -63,7 +63,9 @@ package struct RunPlanner {
   /// What requests are made from at this place of the plan.
   var context: RequestContext { RequestContext(program: program, values: values, isBeforeRun: true) }
 
-  /// Whether something runs; nothing that no run could work out is asked of a condition twice.
+  /// Whether something runs.
+  ///
+  /// A condition that cannot be evaluated is shown as open: the run will say why.
   func reach(_ modifiers: Modifiers?) -> Reach {
     do throws(EvaluationError) { return try context.reach(modifiers) } catch {
       return .isOpen(modifiers?.condition?.text ?? error.message)
@@ -72,7 +74,9 @@ package struct RunPlanner {
 
   // MARK: Calls
 
-  /// Plans a group with the variables of the file that it calls; what the call gives it may be what no run takes.
+  /// Plans a group with the variables of the file that it calls.
+  ///
+  /// Throws if the called file does not take an argument.
   mutating func inside<Result>(
     _ call: Call?, _ body: (inout RunPlanner) -> Result
   ) throws(EvaluationError) -> Result {

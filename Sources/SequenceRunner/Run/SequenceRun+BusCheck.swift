@@ -6,17 +6,17 @@ import SequenceModel
 extension SequenceRun {
   /// When the lines are looked at.
   enum LineMoment {
-    /// Nothing was done yet: a bus that can be freed is as good as one that was never held.
+    /// Before the first transaction. A held bus that can be freed is as good as one that was free.
     case opening
-    /// The unit is to be made safe, and a teardown on a held bus does nothing.
+    /// Before the teardown, which could not make the unit safe on a held bus.
     case teardown
-    /// What was read on a bus that is held now is worth nothing.
+    /// Behind the last transaction. If the bus is held now, what was read on it is not trusted.
     case closing
   }
 
   /// Looks at the lines where the adapter sees them, else asks addresses that nobody has.
   ///
-  /// Outside of the run's own time, and no part of its transactions: a recording knows nothing of it.
+  /// It takes no time of the run and is none of its transactions, so it is not recorded.
   mutating func checkLines(_ moment: LineMoment) {
     guard options.checksLines, !result.adapterGone else { return }
     for number in program.buses.indices {
@@ -32,7 +32,7 @@ extension SequenceRun {
     var look = check.lines(of: &bus)
     switch moment {
     case .opening, .closing: look = look ?? check.probe(&bus, at: clock.now)
-    // Free as it should be, it is not spoken of between the two others.
+    // Between the first and the last look a free bus is not worth a line.
     case .teardown: if look?.state == .free { return nil }
     }
     guard let look else { return nil }
@@ -45,13 +45,14 @@ extension SequenceRun {
       return Finding(.init(fault.kind), look.text, at: .none, notes: notes + help)
     case .held:
       let freeing = free(check)
-      // Later on it is freed too, for whoever comes next, but what was read meanwhile is worth nothing.
+      // A bus that is found held later is freed for whoever comes next. The run is errored all the same, because what was
+      // read meanwhile is not trusted.
       if freeing.isFree, moment == .opening { return nil }
       return held(look, freeing)
     }
   }
 
-  /// One try to free the bus of a step that ended because a line is held; its teardown may be better off.
+  /// Tries once to free the bus after a step ended because a line is held: the teardown may need it.
   mutating func freeBus(of instance: StepInstance) {
     _ = free(lineCheck(instance.step.bus))
   }

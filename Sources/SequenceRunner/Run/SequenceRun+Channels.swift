@@ -29,7 +29,7 @@ extension SequenceRun {
   private mutating func verify(
     _ change: MuxChannels.Switch, among known: UInt8, _ read: Observation, _ observation: inout Observation
   ) -> Bool {
-    // What a recording of an earlier version or of another program holds was not read back.
+    // Recordings of earlier versions and of other programs do not read back: that is no fault of the unit.
     if read.fault?.kind == .diverged { return true }
     guard read.fault == nil, let byte = read.reply.first else { return unreachable(change, read, &observation) }
     if byte & known == change.bits & known { return true }

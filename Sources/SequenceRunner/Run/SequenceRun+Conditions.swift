@@ -18,7 +18,7 @@ extension SequenceRun {
     ])
   }
 
-  /// A step that addresses a device that is not there.
+  /// Fails a step whose device is not fitted on this unit.
   func notFitted(_ instance: StepInstance) -> Finding? {
     guard let index = instance.step.action.device, let fit = program.devices[index].fit,
       values[fit.variable] != .boolean(true)

@@ -24,7 +24,7 @@ extension SequenceRun {
     }
   }
 
-  /// A group whose condition, loop or name is worth nothing: nothing in it is run.
+  /// Runs nothing of a group whose condition, loop or name cannot be evaluated.
   mutating func cannotBegin(
     _ id: GroupID, _ group: Group, _ error: EvaluationError, _ surroundings: Surroundings
   ) -> ItemResult {
@@ -78,7 +78,7 @@ extension SequenceRun {
         return afterGroup(group, result, surroundings)
       }
       attemptLog = [:]
-      // Only the last attempt decides, also of a teardown (language rules R12 and R16).
+      // Only the last attempt decides, also whether a teardown did its work (language rules R12 and R16).
       if surroundings.isTeardown { self.result.teardownFailed = wasTroubled }
       wait(until: clock.now + retry.delay, nil, surroundings)
       if let call = group.call, let given {
@@ -102,7 +102,7 @@ extension SequenceRun {
     var inside = surroundings
     inside.group = instance
     inside.isChosen = surroundings.isChosen || selection?.chooses(SelectableNames(group)) == true
-    // Inside a group that is tried again, or may fail now and then, a failure ends the attempt and not the run.
+    // A failure inside such a group ends the attempt and not the run: the group is tried again, or may fail sometimes.
     if group.modifiers?.retry != nil || group.loop?.atLeast != nil { inside.policy = .group }
     inside.isTolerated = surroundings.isTolerated || isTolerated
     let sections = program.sections(of: group)
@@ -115,7 +115,7 @@ extension SequenceRun {
     if hasAttemptsLeft, group.modifiers?.retry?.after.contains(.arbitration) == true {
       inside.retriesArbitration = true
     }
-    // A group in which something runs has its setup, and has its teardown (language rule R18).
+    // If any step of a group runs, its setup and teardown run, too (language rule R18).
     inside.isNeeded = isChosenAsWhole || needsSurroundings(sections, inside)
     var total = runItems(sections.setup, inside)
     let hasPassedSetup = total.flow == .proceed && total.outcome <= .passed
@@ -141,16 +141,18 @@ extension SequenceRun {
     return total
   }
 
-  /// What follows a failed step of a called file that says nothing itself: what the file says, then what is written at
-  /// the call, which is about the file as a whole, then what holds around it (language rule R24).
+  /// The policy for steps of a called file that have none of their own (language rule R24).
+  ///
+  /// First comes what the file says, then what is written at the call, then what holds around the call.
   private func policy(of call: Call, _ group: Group, _ surroundings: Surroundings) -> FailurePolicy {
     if group.modifiers?.retry != nil { return .group }
     if let policy = program.frames[call.frame].defaults.onFailure { return policy }
     return group.modifiers?.onFailure == nil ? surroundings.policy : .group
   }
 
-  /// A step that failed in an earlier attempt and was not run in the last one is not passed: its condition may be what
-  /// the failure changed.
+  /// Fails the group if a step failed in an earlier attempt and was skipped in the last one.
+  ///
+  /// Nothing proves such a step: the failure itself may have changed its condition.
   private func judge(
     _ failed: Set<StepID>, by log: [StepID: Outcome], _ group: Group, _ result: inout ItemResult
   ) {
@@ -166,8 +168,8 @@ extension SequenceRun {
 
   /// A group that was left is failed, and its `on_failure` says how its parent goes on (language rule R15).
   ///
-  /// One whose steps went on after a failure is failed, too; then only a policy written at the group itself stops
-  /// what the steps did not.
+  /// A group whose steps went on after a failure is failed, too. Its parent then goes on as well, unless the group itself
+  /// has an `on_failure`.
   private func afterGroup(_ group: Group, _ result: ItemResult, _ surroundings: Surroundings) -> ItemResult {
     var result = result
     guard !surroundings.isTeardown, result.outcome > .passed else { return result }
@@ -175,7 +177,7 @@ extension SequenceRun {
     let policy: FailurePolicy
     switch result.flow {
     case .stop: return result
-    // A lost arbitration is on its way to the group that is tried again.
+    // A lost arbitration leaves groups until it comes to the one that is tried again.
     case .leaveGroup: policy = result.outcome == .errored ? .group : written ?? surroundings.policy
     case .proceed: policy = written ?? .continue
     }

@@ -14,7 +14,7 @@ extension SequenceRun {
 
   /// Adds what asking around shows to a step that failed for want of an acknowledge.
   ///
-  /// Outside of the run's own transactions, as a look at the lines is: a recording knows nothing of it.
+  /// It asks outside of the run's transactions, as a look at the lines does, so it is not recorded.
   mutating func addHint(to result: inout StepResult) {
     guard let (address, number) = refused,
       let index = result.findings.firstIndex(where: { $0.kind == .nack || $0.kind == .timeout }),

@@ -25,7 +25,7 @@ extension SequenceRun {
         try values.enter(iteration, of: group, in: program, isBeforeRun: false)
         name = try program.text(group.name, values)
       } catch {
-        // What the iterations before it came to stays what it is.
+        // The results of earlier iterations stay.
         let result = cannotBegin(id, group, error, surroundings)
         total.add(result)
         total.flow = result.flow
@@ -39,7 +39,7 @@ extension SequenceRun {
       let ranNothing = result.outcome == .skipped && group.loop?.atLeast != nil && stopReason == nil
       if result.outcome == .failed || ranNothing {
         failures += 1
-        // A `stop` written inside is no failure that may happen now and then.
+        // `at_least` forgives failures, and never a `stop` that is written inside.
         let isForgiven = failures <= allowed && (stopReason == nil || surroundings.isTeardown)
         if ranNothing, !isForgiven { result.fail(nothingIn(group, iteration)) }
         if isForgiven, !ranNothing { result.forgive() }
@@ -53,7 +53,7 @@ extension SequenceRun {
       }
       if let until = group.loop?.until, stopReason == nil || surroundings.isTeardown {
         do throws(EvaluationError) { isReached = try program.condition(until, values) } catch {
-          // What a step that failed did not deliver has not come true yet.
+          // A value is missing because its step failed: then `until` has not come true yet, and the loop goes on.
           if undelivered(error) == nil { total.add(unanswered(group, error)) }
         }
         if isReached || total.outcome == .errored { break }
@@ -65,7 +65,7 @@ extension SequenceRun {
     return total
   }
 
-  /// `until` that is worth nothing ends the run: nobody knows whether the loop is over.
+  /// Ends the run when `until` cannot be evaluated: nobody knows whether the loop is over.
   private mutating func unanswered(_ group: Group, _ error: EvaluationError) -> ItemResult {
     runFindings.append(expressionTrouble(error, label: group.staticName))
     stopReason = stopReason ?? "`until` of '\(group.staticName)' could not be answered"
@@ -84,7 +84,7 @@ extension SequenceRun {
     return result
   }
 
-  /// `until` that never came true is a failure of the loop.
+  /// The loop fails when its `until` never came true.
   private mutating func never(
     _ group: Group, _ count: Int, _ surroundings: Surroundings, _ total: inout ItemResult
   ) {
@@ -123,7 +123,9 @@ extension SequenceRun {
       notes: [.init(.help, "look for a `when` that is false, or ask for fewer iterations with `at_least`")])
   }
 
-  /// What tells iterations apart: `i=3`, `page=4064`; nothing where the name of the group does so itself.
+  /// What tells iterations apart: `i=3`, `page=4064`.
+  ///
+  /// Nil where the name of the group holds values that do.
   func mark(of group: Group, _ iteration: Int?) -> String? {
     guard let loop = group.loop, let iteration else { return nil }
     if case .computed = group.name { return nil }

@@ -27,7 +27,7 @@ extension SequenceRun {
     return attempt
   }
 
-  /// What an observation that decides the step comes to.
+  /// Judges the observation that decides the step, and measures on it.
   mutating func attempt(_ observation: Observation, _ asked: Asked) throws(EvaluationError) -> Attempt {
     let context = JudgementContext(
       hasAnswered: hasAnswered(asked.instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)

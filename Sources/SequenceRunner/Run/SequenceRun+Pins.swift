@@ -18,7 +18,7 @@ extension SequenceRun {
     case .set:
       hasDrivenPins = true
       life.excuse()
-    // What is only driven has tested nothing yet (language rule R17).
+    // Driving a pin tests nothing, reading one does (language rule R17).
     case .expect: if asked.instance.section == .steps { hasTested = true }
     }
     var reading = bus.pin(action, at: at)

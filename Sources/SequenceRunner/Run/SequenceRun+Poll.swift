@@ -44,10 +44,10 @@ extension SequenceRun {
     }
   }
 
-  /// An address that is not acknowledged, or a reply that is not right, may be so at the next try; nothing else.
+  /// Whether another try may pass: only a missing acknowledge of the address and a wrong reply can change by waiting.
   private func isNotYet(_ findings: [Finding], _ observation: Observation) -> Bool {
     guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .limit || $0.kind == .nack }) else { return false }
-    // The target behind a mux that does not answer was not asked, however often.
+    // The mux did not answer, so the target was never asked.
     if observation.isOfRoute { return false }
     switch observation.fault?.kind {
     case nil, .addressNotAcknowledged: return true
@@ -57,7 +57,7 @@ extension SequenceRun {
     }
   }
 
-  /// Everything of a try that is known at once: its reply, held to what is expected and to its limits.
+  /// Judges what is known after each try: the reply, by its expectation and its limits.
   private mutating func judge(
     _ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt
   ) throws(EvaluationError) {
@@ -80,7 +80,7 @@ extension SequenceRun {
     tried.findings += findings
   }
 
-  /// What is known at the end of the step: how long it took, how often it was tried (language rule R10).
+  /// Judges what is known only at the end of the step: time and number of tries (language rule R10).
   private mutating func judgeTime(_ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt) {
     guard observation.fault == nil || tried.findings.isEmpty else { return }
     let (measurements, findings) = measure(instance, observation.measured(tries: tried.tries), ofTime: true)

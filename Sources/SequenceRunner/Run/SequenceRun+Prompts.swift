@@ -5,7 +5,9 @@ import Values
 
 // `prompt`: a question to the operator.
 extension SequenceRun {
-  /// Asks the operator; nobody's answer leaves the question open.
+  /// Asks the operator.
+  ///
+  /// Without an answer and without a default the test cannot decide.
   mutating func ask(_ prompt: Prompt, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
     let question = Operator.Question(
       kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,

@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import Values
 
-/// The longest loop whose length an expression says.
+/// How many iterations a loop may have whose count is an expression.
 let iterationLimit = 1_000_000_000
 
 // Variables, conditions, calls (language rule R24).
@@ -18,13 +18,17 @@ extension SequenceRun {
 
   // MARK: Values
 
-  /// Why a step is skipped that needs what another one did not deliver; nil for any other trouble.
+  /// Why a step is skipped: it needs a value that another step did not deliver.
+  ///
+  /// Nil for any other trouble.
   func undelivered(_ error: EvaluationError) -> SkipReason? {
     guard let variable = error.unset, let step = missing[variable] else { return nil }
     return .failure("needs $\(program.variables[variable].name), which step '\(step)' did not deliver")
   }
 
-  /// Why a step is not begun: what it would be held to was not delivered, and nothing is asked of the bus for it.
+  /// Why a step is not begun: a value of its expectation or limits was not delivered.
+  ///
+  /// Nothing is asked of the bus then.
   func undeliveredJudgement(_ step: Step) -> SkipReason? {
     if missing.isEmpty { return nil }
     for id in program.judgingExpressions(of: step) {
@@ -36,14 +40,14 @@ extension SequenceRun {
     return nil
   }
 
-  /// An expression that is worth nothing now: the test cannot decide.
+  /// The finding for an expression that cannot be evaluated: the test cannot decide.
   func expressionTrouble(_ error: EvaluationError, label: String) -> Finding {
     Finding(
       .expression, "'\(label)': \(error.message)", at: .source(error.span),
       notes: error.help.map { [.init(.help, $0)] } ?? [])
   }
 
-  /// What the teardown of a file may ask of the run (language rule R19).
+  /// Keeps what a teardown may ask of the run: `run.verdict`, `run.setup_passed` (language rule R19).
   mutating func noteFacts(of frame: FrameID, setupPassed: Bool, verdict: Outcome) {
     for (fact, variable) in program.frames[frame].facts {
       switch fact {

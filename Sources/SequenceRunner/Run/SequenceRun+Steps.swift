@@ -6,7 +6,7 @@ import Values
 extension SequenceRun {
   /// Runs a step with its retries; answers what it came to and what it is called.
   mutating func runStep(_ id: StepID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
-    // Only what is needed of a step is looked at: a copy of it costs more than all the rest.
+    // The step is not copied, only its modifiers: a copy costs more than all the rest.
     let modifiers = program.steps[id].modifiers
     do throws(EvaluationError) {
       if let reason = try skipReason(modifiers) {
@@ -47,7 +47,7 @@ extension SequenceRun {
     }
   }
 
-  /// A step whose condition is worth nothing.
+  /// Ends a step whose condition cannot be evaluated.
   private mutating func fail(
     _ id: StepID, _ error: EvaluationError, _ surroundings: Surroundings
   ) -> (ItemResult, name: String) {
@@ -57,7 +57,7 @@ extension SequenceRun {
     return (end(instance, stepResult(tried, instance, clock.now, 1), surroundings), name: instance.label)
   }
 
-  /// Whether nothing more is begun inside a step: somebody asked the run to end, or nobody takes its record.
+  /// Whether a step begins nothing more: the run is to end, or its record is lost.
   func isEnding(_ surroundings: Surroundings) -> Bool {
     surroundings.isTeardown
       ? interruption.ofTeardown.isRequested : isRecordLost || interruption.isRequested || isOverTime
@@ -91,7 +91,7 @@ extension SequenceRun {
       everyStepRan = false
       hasSkipped = true
     }
-    // What it was in an earlier iteration says nothing about this one: nobody counts time from there.
+    // No time is counted from the end that it had in an earlier iteration.
     if program.steps[id].modifiers?.id != nil { ends[id] = nil }
     let instance = start(id, surroundings)
     let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)
@@ -119,18 +119,18 @@ extension SequenceRun {
     item.outcome = result.outcome
     item.kinds = Set(result.findings.map(\.kind))
     item.flow = flow(after: result, instance, surroundings)
-    // What puts the unit in order again is never a failure that may happen now and then.
+    // `at_least` never forgives a failed teardown.
     result.isTolerated =
       surroundings.isTolerated && result.outcome == .failed && item.flow != .stop && !surroundings.isTeardown
     if attemptLog != nil { attemptLog?[instance.id, default: .skipped].raise(to: result.outcome) }
-    // What `at_least` allows for is reported as skipped, and counted so.
+    // A failure that `at_least` forgives is reported and counted as skipped.
     item.tally.count(result.isTolerated ? .skipped : result.outcome)
     if result.outcome == .passed, result.attempts > 1 { item.tally.retried = 1 }
     noteMissing(instance, result, isConsequence: isConsequence)
     if result.outcome == .passed { self.result.marginal += result.measurements.count(where: \.isMarginal) }
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
-    // A teardown step that lacks what the steps should have delivered has not put anything in order.
+    // A teardown step that was skipped for want of a value did not make the unit safe.
     if surroundings.isTeardown, isConsequence { leaveTrouble() }
     return item
   }
@@ -144,7 +144,7 @@ extension SequenceRun {
       missingEnds.insert(instance.id)
     }
     for variable in instance.step.savedVariables {
-      // What an earlier step left there says nothing about now.
+      // A skipped step leaves no value of an earlier one behind.
       if isConsequence { values[variable] = nil }
       let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
       missing[variable] = isMissing ? instance.label : nil
@@ -167,16 +167,16 @@ extension SequenceRun {
     leaveTrouble(isDiverged: result.findings.contains { $0.kind == .diverged })
   }
 
-  /// A teardown did not do what it is for: the unit may be powered.
+  /// Notes that a teardown did not do its work: the unit may be powered.
   ///
-  /// Whether it would have gone well, neither a recording
-  /// of something else says nor an adapter that is gone.
+  /// If the adapter is gone or the recording is of something else, the teardown was not tried. Then the run is undecided.
   mutating func leaveTrouble(isDiverged: Bool = false) {
     if result.adapterGone || isDiverged { isTeardownUndecided = true } else { result.teardownFailed = true }
   }
 
-  /// After a stop a teardown may ask for what the recording of a longer run holds elsewhere or not at all: that is a
-  /// remark and no error (language rule R20).
+  /// Makes a remark of a teardown step that the recording does not hold, if the run was stopped (language rule R20).
+  ///
+  /// The recording is then of a longer run, which holds the step elsewhere or not at all.
   private mutating func excuseDivergence(_ tried: inout Attempt) {
     guard !everyStepRan || stopReason != nil, !tried.findings.isEmpty,
       tried.findings.allSatisfy({ $0.kind == .diverged })

@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-/// Whose transaction it is, and which try of it.
+/// The step that a transaction belongs to, and which try of it.
 struct Asked {
   var instance: StepInstance
   var attempt: Int
@@ -60,7 +60,9 @@ extension SequenceRun {
       && (observation.shortage == nil || observation.hasFrame)
   }
 
-  /// Why the transactions of a step are asked: a recording wants to know.
+  /// Why the transactions of a step are asked.
+  ///
+  /// A replay needs to know.
   func purpose(of instance: StepInstance, _ surroundings: Surroundings) -> Transaction.Purpose {
     var purpose: Transaction.Purpose = instance.step.modifiers?.poll == nil ? [] : .poll
     if surroundings.section == .teardown { purpose.insert(.teardown) }
@@ -99,11 +101,11 @@ extension SequenceRun {
     hasSkipped = false
     life.note(exchange, on: transaction.bus)
     noteRefusal(exchange, on: transaction.bus)
-    // Nothing takes no time at all; a poll in virtual time would never end.
+    // A duration of zero counts as unknown: in virtual time a poll would never end.
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
     let frame = asked.instance.step.frame
     clock.pass(reported ?? WireTime.of(transaction, speed: program.speed(of: transaction.bus, in: frame, options)))
-    // What nobody measured took as long as the clock says; virtual time has just moved by the speed of the bus.
+    // Without a measured duration the clock says it. Virtual time has just moved by what the bus takes at its speed.
     let duration = reported ?? measured ?? clock.now - at
     overrun(&exchange, duration, program.settings(of: transaction.bus, in: frame))
     observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
@@ -115,7 +117,7 @@ extension SequenceRun {
           attemptTry: asked.number, isAutomatic: asked.isAutomatic, transaction: transaction, exchange: exchange)))
   }
 
-  /// A transaction that took longer than the timeout of its bus is trouble, whatever it brought.
+  /// Makes a fault of a transaction that took longer than the timeout of its bus, whatever it brought.
   private func overrun(_ exchange: inout Exchange, _ duration: Nanoseconds, _ bus: BusSettings) {
     guard let timeout = bus.timeout, duration > timeout, exchange.fault == nil else { return }
     let written = "{timeout: \(DurationText.of(timeout))}"
@@ -134,7 +136,7 @@ extension SequenceRun {
       at: .source(instance.step.span), notes: last)
   }
 
-  /// A step that was ended from outside: by whoever interrupts the run, or by the time that the run has.
+  /// The finding for a step that was ended from outside: by an interruption, or because the time of the run is over.
   func interrupted(_ instance: StepInstance) -> Finding {
     if isOverTime, !interruption.isRequested, !isRecordLost {
       return Finding(
@@ -165,7 +167,9 @@ extension SequenceRun {
 
   // MARK: What the adapter cannot know
 
-  /// The first step whose pass nobody could vouch for on this bus, told before the bus is touched (language rule R4).
+  /// Refuses a run in which only acknowledges judge some step, on an adapter that does not tell them (language rule R4).
+  ///
+  /// It is said of the first such step, before the bus is touched.
   func undecidable() -> Finding? {
     guard !options.acceptsUnknownAcknowledge else { return nil }
     switch limits.acknowledges {
@@ -205,7 +209,7 @@ extension SequenceRun {
     switch step.action.kind.traits.answer {
     case .addressAcknowledge, .targets: return !knowsAddress
     case .acknowledge: return true
-    // A reply is what counts; `program` reads back what it writes.
+    // A step with a reply is judged by that. `program` counts as one: it reads back.
     case .reply: return !step.action.hasReply
     case .level, .nothing: return false
     }

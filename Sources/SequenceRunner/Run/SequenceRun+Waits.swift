@@ -22,14 +22,14 @@ extension SequenceRun {
   ) {
     guard duration > 0 else { return }
     emit(.delay(instance, at: clock.now, duration))
-    // An hour of delay that nobody records is an hour of an unguarded unit.
+    // A run that is ending does not wait: the unit would stay as it is, with nobody watching.
     guard !isEnding(surroundings) else { return }
     wait(until: clock.now + duration, deadline, surroundings)
   }
 
   /// Waits until a point in time, until the deadline of a step or until that of the run, whichever comes first.
   mutating func wait(until: Nanoseconds, _ deadline: Nanoseconds?, _ surroundings: Surroundings) {
-    // One nanosecond beyond a deadline: the time is over, and not just about to be.
+    // The wait ends one nanosecond behind the deadline, so that the deadline counts as passed.
     var end = until
     if let deadline { end = min(end, deadline + 1) }
     if let limit = options.timeout, !surroundings.isTeardown { end = min(end, limit + 1) }

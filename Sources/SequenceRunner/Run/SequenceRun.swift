@@ -27,7 +27,9 @@ package func run(
     observe: observe)
 }
 
-/// A run under way: the only one who uses the bus.
+/// A run under way.
+///
+/// It owns the bus: nobody else uses that meanwhile.
 ///
 /// Its types are concrete: a generic run would go unspecialised from one module to the next.
 struct SequenceRun: ~Copyable {
@@ -50,14 +52,18 @@ struct SequenceRun: ~Copyable {
   let options: RunOptions
   let observe: (RunEvent) throws -> Void
 
-  /// Why no further step is begun, once something ended the run: `stopped after 'x'`.
+  /// Why no further step is begun: `stopped after 'x'`.
+  ///
+  /// Nil while the run goes on.
   var stopReason: String?
   /// What the reports of the whole run say, beside those of its steps.
   var runFindings: [Finding] = []
   var result = RunResult(verdict: .passed)
   var stepNumber = 0
   var transactionNumber = 0
-  /// Whose address a step found not acknowledged, and the buses about which that was explained.
+  /// The address that the current step found not acknowledged.
+  ///
+  /// `hinted` holds the buses that were explained already.
   var refused: (address: Address, bus: UInt8)?
   var hinted: Set<UInt8> = []
   /// Who has acknowledged an address, and whose silence nobody has vouched for yet, bus by bus.
@@ -72,14 +78,14 @@ struct SequenceRun: ~Copyable {
   var everyStepRan = true
   /// Steps were skipped since the last transaction.
   var hasSkipped = false
-  /// A step of some teardown could not be decided: what is told of it and the verdict must not disagree.
+  /// A teardown step could not be decided, so the verdict is errored: whether the unit is safe is unknown.
   var isTeardownUndecided = false
   /// The teardown was told that its time is over.
   var isTeardownCut = false
   /// A step of `steps` has asked the bus for something.
   var hasTested = false
   var isRecordLost = false
-  /// How far the run is in what it is limited to; nil where it is not limited.
+  /// Where the run is in its selection of steps; nil where all steps run.
   var selection: SelectionProgress?
 
   init(
@@ -106,11 +112,11 @@ struct SequenceRun: ~Copyable {
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
     }
-    // A unit that the run itself powers has no lines to look at before that is done.
+    // A run that drives pins may power the unit itself. Its lines float until then, so they are looked at after setup.
     if stopReason == nil, !drivesPins { checkLines(.opening) }
     let inherited = program.main.defaults.onFailure ?? .stop
     let setup = runItems(program.main.sections.setup, Surroundings(section: .setup, policy: inherited))
-    // A setup that was left is no base for the steps.
+    // Steps run only behind a whole setup.
     if stopReason == nil, drivesPins { checkLines(transactionNumber == 0 ? .opening : .closing) }
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(program.main.sections.steps, Surroundings(section: .steps, policy: inherited))
@@ -146,7 +152,9 @@ struct SequenceRun: ~Copyable {
     return runItems(teardown, surroundings)
   }
 
-  /// Leftovers of a recording count only if every step ran (language rule R20).
+  /// Ends the bus.
+  ///
+  /// What is left of a recording counts only if every step ran (language rule R20).
   private mutating func finishBus() {
     guard let fault = bus.finish() else { return }
     let text = fault.summary.isEmpty ? "the bus did not end well" : fault.summary
@@ -168,14 +176,14 @@ struct SequenceRun: ~Copyable {
   private mutating func conclude(_ worst: Outcome) -> RunResult {
     var worst = worst
     if options.refusesRetriedPass, result.retried > 0 { worst = max(worst, .failed) }
-    // Whoever interrupts the teardown has not seen the run to its end either.
+    // An interruption during the teardown counts, too: the run did not get to its end.
     if interruption.isRequested { result.isInterrupted = true }
     if result.isInterrupted || isTeardownUndecided { worst = .errored }
     result.bus = limits.kind
     result.transactions = transactionNumber
     result.endedAt = clock.now
-    // The last event, too, may be one that is not taken: then everybody is told again, with the verdict of a lost
-    // record. Each listener can be lost once.
+    // The end is told again if a listener cannot take it, now with the verdict of a lost record. Each listener can be
+    // lost once, so this ends.
     for _ in 0..<Self.endingLimit {
       let outcome = runFindings.map(\.kind.outcome).reduce(worst, max)
       result.verdict = outcome == .skipped ? .errored : outcome
@@ -185,7 +193,7 @@ struct SequenceRun: ~Copyable {
     return result
   }
 
-  /// How often the end of a run is told at most: to every report that may be lost, and once more.
+  /// How often the end of a run is told at most: once for each report that may be lost, and once more.
   private static var endingLimit: Int { 8 }
 
   /// Offers an event; the first one that is not taken ends the run.

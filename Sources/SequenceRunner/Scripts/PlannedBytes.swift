@@ -46,8 +46,13 @@ struct PlannedBytes {
 
   /// Appends a code over what was sent, which is known if all of that is.
   mutating func append(code: UInt8) {
-    if holes.isEmpty { append(code) } else { append(count: 1, open: "pec") }
+    guard let last = holes.last else { return append(code) }
+    // Behind bytes that only a reply tells, the code is one more of them.
+    append(count: 1, open: last.text == Self.toCome ? Self.toCome : "pec")
   }
+
+  /// What stands for a byte that only a reply tells.
+  static let toCome = ".."
 
   /// Some of the bytes, with the holes that reach into them.
   subscript(range: Range<Int>) -> PlannedBytes {

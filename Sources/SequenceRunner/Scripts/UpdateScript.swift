@@ -36,7 +36,7 @@ struct UpdateScript {
   /// What is written back depends on what was read.
   private func content(_ told: Told) throws(EvaluationError) -> PlannedBytes {
     switch told {
-    case .nothing, .planned: return PlannedBytes(count: register.bytes, open: "..")
+    case .nothing, .planned: return PlannedBytes(count: register.bytes, open: PlannedBytes.toCome)
     case .reply(let old): return PlannedBytes(try changed(old))
     }
   }
