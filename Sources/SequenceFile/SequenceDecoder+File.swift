@@ -22,7 +22,8 @@ extension SequenceDecoder {
       if let key = key(node, from: table) { nodes[key] = value }
     }
     decodeHeader(nodes)
-    // Names before what uses them, wherever they stand: parameters, the unit, chips, devices, steps.
+    // Names are decoded before what uses them, in whatever order they stand: parameters, the unit, chips, devices,
+    // steps.
     if let node = nodes[.parameters] { decodeParameters(node) }
     if let node = nodes[.uut] { decodeUUT(node) }
     if let node = nodes[.chips] { decodeChips(node) }

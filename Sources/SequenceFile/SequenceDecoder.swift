@@ -16,7 +16,9 @@ struct SequenceDecoder: NodeDecoder {
   /// Other files that this one names.
   let files: FileAccess
   var log: DiagnosticLog
-  /// Errors told so far: a step with one is not also told what else deserves a look.
+  /// Errors told so far.
+  ///
+  /// A step with an error gets no warnings.
   var errorCount = 0
   var tables: KeyTables
   /// What all files of a run add to.
@@ -36,7 +38,7 @@ struct SequenceDecoder: NodeDecoder {
   /// `tmp102` and `tmp102.config`, each to what it names.
   var targets = TargetTable()
   var ids: [String: SourceSpan] = [:]
-  /// Those of steps that ask something of the bus.
+  /// The ids of steps that ask something of the bus.
   var timedIDs: [String: StepID] = [:]
   /// Names that have a value where the decoder is, each with its number.
   var scope: [String: VariableID] = [:]

@@ -12,7 +12,7 @@ package struct LoadedSequence: Sendable {
   package var usedSettings: Set<String>
   /// All its parameters.
   package var parameters: [String]
-  /// Those that have no value.
+  /// The parameters that have no value.
   package var missingParameters: [String]
   /// What must be known to more than an adapter may resolve.
   fileprivate var timeLimits: [TimeLimit]

@@ -1,7 +1,7 @@
 package import I2C
 
-/// What may be wrong with an address that nobody acknowledges: data sheets count the R/W bit in, and then it is twice the
-/// address.
+/// What may be wrong with an address that nobody acknowledges: data sheets count the R/W bit in, and then it is twice
+/// the address.
 package struct AddressHint: Hashable, Sendable {
   /// The address that nobody acknowledged.
   package var address: Address

@@ -9,8 +9,8 @@ package struct PromptStep {
   package var prompt: Prompt
   /// The name holds values that only the run knows.
   package var hasComputedName: Bool
-  /// Whether a run may come to it: it is neither left out by what the run is limited to nor by a `skip` or a `when` that
-  /// is known to be false.
+  /// Whether a run may come to it: it is neither left out by what the run is limited to nor by a `skip` or a `when`
+  /// that is known to be false.
   package var mayBeAsked: Bool
 }
 

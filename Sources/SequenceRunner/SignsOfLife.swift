@@ -3,8 +3,8 @@ import I2C
 
 /// Who has acknowledged an address on each bus, and which passes rest on silence alone (language rule R3).
 ///
-/// A bus that dies in mid-run is silent at every address. So a step that passed because nobody answered is believed only
-/// when somebody answers after it.
+/// A bus that dies in mid-run is silent at every address. So a step that passed because nobody answered is believed
+/// only when somebody answers after it.
 struct SignsOfLife {
   /// A step that passed because nobody answered.
   struct Silence: Hashable {

@@ -22,7 +22,7 @@ enum BulkSettings {
     var index = 0
     while index < arguments.count {
       let argument = arguments[index]
-      // Behind it everything is a file.
+      // Behind `--` every word is a file.
       if argument == "--" { break }
       if argument == option, index + 1 < arguments.count {
         values.append(arguments[index + 1])

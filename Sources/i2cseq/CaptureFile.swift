@@ -42,7 +42,7 @@ final class CaptureFile {
       while count <= pipeLimit {
         let chunk = try opened.read(upTo: chunkSize)
         if chunk.isEmpty { return scratch }
-        // A device of zeroes never ends, and no capture begins so.
+        // No capture begins with zeroes only. A device such as /dev/zero would never end.
         if count == 0, !chunk.contains(where: { $0 != 0 }) { throw SystemError.zeroes }
         try scratch.write(chunk[...])
         count += chunk.count

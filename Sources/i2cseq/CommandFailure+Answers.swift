@@ -5,7 +5,7 @@ import SequenceRunner
 // What can be wrong with answers that are given before anybody asks.
 extension CommandFailure {
   static func answerMissing(_ step: PromptStep, of path: String) -> CommandFailure {
-    // Only the run knows a name that holds a value.
+    // A name that holds values is known only in the run.
     let name = step.id ?? (step.hasComputedName ? "ID" : step.label)
     let answer =
       switch step.prompt.question {

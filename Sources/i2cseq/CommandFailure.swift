@@ -159,7 +159,7 @@ extension CommandFailure {
       help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
   }
 
-  /// Whoever wrote the sequence knew what the unit bears.
+  /// The clock can only be lowered: the sequence says what the unit bears.
   static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .speed,

@@ -22,8 +22,8 @@ struct Conversion {
 
   /// Reads the capture and writes the recording; nothing has the name of the output until it is whole.
   ///
-  /// What the header says is told from the beginning of the capture. Should the rest prove it wrong, what was written is
-  /// thrown away, and the whole capture is looked at before it is read again.
+  /// What the header says is told from the beginning of the capture. Should the rest prove it wrong, what was written
+  /// is thrown away, and the whole capture is looked at before it is read again.
   func perform() throws(CommandFailure) -> Result {
     do throws(CommandFailure) { return try perform(.beginning) } catch {
       guard CaptureError(error.diagnostic).isMisjudged else { throw error }

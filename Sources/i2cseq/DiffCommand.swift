@@ -84,7 +84,7 @@ struct DiffCommand: ParsableCommand {
     while heads.0 != nil || heads.1 != nil {
       if let record = heads.0 { printer.print(comparison.add(record, of: .left)) }
       if let record = heads.1 { printer.print(comparison.add(record, of: .right)) }
-      // Until there is something that could be the same, nothing is said: the two may not be comparable at all.
+      // Nothing is printed before the first pair that is the same: the two may not be comparable at all.
       if !printer.isReleased, comparison.hasCommonTarget { printer.release() }
       heads = (try inputs.0.nextTransaction(), try inputs.1.nextTransaction())
     }

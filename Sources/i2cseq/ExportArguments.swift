@@ -21,7 +21,7 @@ struct ExportArguments: ParsableArguments {
   func format(for output: String) throws -> ExportFormat? {
     var format = ExportFormat(path: output)
     let isSequence = output.hasSuffix(".yaml") || output.hasSuffix(".yml")
-    // A name that says nothing is a slip: what it gets would be taken for something else.
+    // A name without a known ending is refused: the reader would take the file for something else.
     if format == nil, to == nil, output != "-", !isSequence, FileStatus.of(output)?.kind != .other {
       throw ValidationError(
         "the name of the output must end with \(ExportFormat.allEndings.joined(separator: ", ")) or .yaml, unlike '\(output)': write `-o \(output).trace.jsonl`, or say the format with --to"

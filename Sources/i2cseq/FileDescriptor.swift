@@ -26,8 +26,8 @@ extension SystemError {
 
 /// One open file: the handle and nothing else, so that every way out closes it.
 ///
-/// With its extensions the only file that calls the system for files. Its promise: a buffer handed to the system lives through the call,
-/// and never more than its count is read or written.
+/// With its extensions the only file that calls the system for files. Its promise: a buffer handed to the system lives
+/// through the call, and never more than its count is read or written.
 struct FileDescriptor: ~Copyable {
   let handle: Int32
 
@@ -125,7 +125,7 @@ struct FileDescriptor: ~Copyable {
             unsafe systemWrite(handle, rest.baseAddress, rest.count)
           }
         if length < 0, errno == EINTR { continue }
-        // Somebody else has made this stream one that does not wait: then it is waited for here.
+        // Another process has made this stream non-blocking, so it is waited for here.
         if length < 0, errno == EAGAIN, isAwaited(handle) { continue }
         guard length >= 0 else {
           failure = .last

@@ -11,7 +11,7 @@ struct FileLayout {
     var status = ExitStatus.passed
     var changed = 0
     for path in paths {
-      // A map for each file: what was said about one is forgotten with it.
+      // Each file has its own source map, so that memory does not grow with the number of files.
       var sources = SourceMap()
       do throws(CommandFailure) {
         let outcome = try layOut(path, &sources)

@@ -42,7 +42,7 @@ extension I2CSeq {
       let code = exitCode(for: error)
       if code == .success { exit(withError: error) }
       RefusedRun.report(error, arguments: Array(SystemPath.arguments.dropFirst()))
-      // What was typed is foreign text, and comes back in the message.
+      // The message repeats what was typed, so control characters are made visible.
       StandardError.print(Array((PlainText.of(fullMessage(for: error), keepingLines: true) + "\n").utf8))
       (ExitStatus(rawValue: code.rawValue) ?? .internalError).leave()
     }

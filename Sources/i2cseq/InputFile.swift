@@ -34,7 +34,7 @@ final class InputFile {
     let limit = SequenceLoader.fileSizeLimit
     guard status.size <= limit else { throw .tooLarge(path, limit: limit) }
     var bytes: [UInt8] = []
-    // One byte more than there should be finds the end in the first read.
+    // Asking for one byte more than the size finds the end of the file in the first read.
     let first = max(Self.chunkSize, status.size + 1)
     while let chunk = try chunk(upTo: bytes.isEmpty ? first : Self.chunkSize) {
       if bytes.isEmpty { bytes = chunk } else { bytes += chunk }

@@ -84,7 +84,7 @@ struct OutputFile: ~Copyable {
     guard let temporaryPath else { return try print() }
     try descriptor.synchronize()
     try renameFile(temporaryPath, to: target)
-    // The name itself survives only with the folder.
+    // A new name is on the disk only when its folder is, so that is synced, too.
     try FileDescriptor.folder(of: target).synchronize()
   }
 

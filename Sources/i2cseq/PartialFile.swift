@@ -21,7 +21,7 @@ enum PartialFile {
 
   /// All that lie beside an output, the oldest first.
   static func all(of path: String) -> [String] {
-    // What a pattern means something by is taken literally.
+    // Characters that mean something in a pattern are taken literally.
     let escaped = path.map { "\\*?[".contains($0) ? "\\\($0)" : "\($0)" }.joined()
     var found = unsafe glob_t()
     defer { unsafe globfree(&found) }

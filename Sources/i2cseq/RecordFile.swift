@@ -22,7 +22,7 @@ enum RecordFile {
         try file.write(record.document[...])
         try file.synchronize()
         let taken = try take(path, partial, isFixed: name.isFixed)
-        // The name itself survives only with the folder.
+        // A new name is on the disk only when its folder is, so that is synced, too.
         try FileDescriptor.folder(of: taken).synchronize()
         return taken
       } catch {

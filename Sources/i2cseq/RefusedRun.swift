@@ -79,7 +79,7 @@ enum RefusedRun {
       for name in names { file.refuse(suite(of: name), name: name, because: reason) }
       do throws(RecordFailure) { try file.finish() } catch { file.discard() }
     } catch {
-      // What is wrong is being told already, and this file may be just that.
+      // The refusal itself is being told already, and it may be about this very file.
     }
   }
 

@@ -87,7 +87,7 @@ struct ResendCommand: ParsableCommand {
     try OutputCheck.check(outputs: [junit, trace].compactMap { $0 }, inputs: [capture])
     var options = SequenceDeriver.Options()
     options.stopsAtFailure = false
-    // On a board nothing is replayed.
+    // A simulated board answers itself, nothing is replayed.
     options.mustReplay = false
     switch timing {
     case .none: options.delayScale = 0

@@ -36,7 +36,7 @@ final class RunRecorder {
     case .runEnded(let result):
       do throws(RecordFailure) { try trace?.end(event) } catch { failure = error }
       do throws(RecordFailure) { try junit?.end(result) } catch { failure = failure ?? error }
-      // Last, because it names the others and holds what became of them.
+      // The record comes last: it names the other files and says what became of them.
       if failure == nil { do throws(RecordFailure) { try self.result?.end(result) } catch { failure = error } }
       if let failure { throw failure }
       try tell(event)

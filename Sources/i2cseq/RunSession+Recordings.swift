@@ -17,7 +17,7 @@ extension RunSession {
 
   /// A recording of another version of the sequence may fail for no fault of any board, so that is said first.
   func warnOfStaleRecordings(_ selectors: [Selector], _ entry: SequenceFiles.Entry) {
-    // A capture that is sent again is no file that anybody could record anew.
+    // `resend` sends a capture again: there is no sequence to record it anew with.
     guard FileStatus.of(entry.path)?.kind == .file else { return }
     var told: Set<String> = []
     for case let path? in selectors.filter({ $0.driver == "replay" }).map(\.id) where told.insert(path).inserted {

@@ -38,17 +38,18 @@ struct RunSession {
     let units = try prepareUnits()
     let adapters = try AdapterChoice(command.adapter)
     try checkOutputs(adapters)
-    // From here on a signal ends the run, and no longer the process.
+    // From here on a signal ends the run with its teardown, and not the process at once.
     Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
-    // Opened once before any report is begun: a missing adapter leaves no empty files behind.
+    // The bus is opened before any report is begun, so that a missing adapter leaves no empty files.
     let first = try open(adapters, for: sequences.entries[0])
-    // Once more: by now everything was opened that is read, sequences and what they name, recordings, boards, answers.
+    // The outputs are checked again now that all inputs are known: sequences and what they name, recordings, boards,
+    // answers.
     try checkOutputs(adapters)
     try checkResult(units[0])
     let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
     var status = try run(sequences.entries[0], units[0], on: first, outputs, 0)
     for (index, entry) in sequences.entries.enumerated().dropFirst() {
-      // A signal between two runs must not look as if all had run.
+      // A signal between two runs counts as an interruption: the rest has not run.
       if Signals.interruption.isRequested {
         status = status.worse(.interrupted)
         refuse(index, outputs, JUnitRefusal(rule: "interrupted", message: "interrupted before it began", text: ""))
@@ -59,7 +60,7 @@ struct RunSession {
         try checkOutputs(adapters)
         status = status.worse(try run(entry, units[index], on: open, outputs, index))
       } catch {
-        // Something has run by now, so this is no longer a status that says nothing was touched.
+        // An exit status of 64 or 65 means that nothing was touched. Something has run by now, so it is another one.
         command.printFailure(error, sequences.sources)
         status = status.worse(.errored)
         refuse(
@@ -197,7 +198,7 @@ struct RunSession {
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
       buses: program.buses.enumerated().map { number, bus in
-        // What runs at a clock of its own and does not tell it has none that is known; a simulation keeps to the file.
+        // An adapter with a clock of its own that does not tell it gives no speed. A simulation has that of the file.
         let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)
         return .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,

@@ -51,7 +51,7 @@ struct SequenceFiles {
     var log = DiagnosticLog()
     store.beginCollecting()
     let loaded = load(file, seed: seed, log: &log)
-    // A run asks its adapter; a check has none to ask.
+    // Whether an adapter can do it is checked by a run. A check has no adapter.
     if !isRun { for warning in loaded?.timeWarnings(.assumed) ?? [] { log.append(warning) } }
     diagnostics += log.diagnostics
     if log.omitted > 0 { diagnostics.append(.more(log.omitted, path)) }

@@ -87,7 +87,7 @@ struct ShowCommand: ParsableCommand {
     var output: [UInt8] = []
     while let line = try source.next() {
       if let text = listing.text(of: line) { output += text.utf8 }
-      // Whoever follows a run sees a line when it is written.
+      // With --follow each line is shown as soon as it is written.
       if follow || output.count >= OutputFile.bufferSize {
         StandardOutput.print(output)
         output.removeAll(keepingCapacity: true)

@@ -49,7 +49,7 @@ enum Signals {
     }
     signal(SIGALRM) { _ in Signals.leave(saying: Signals.overdue) }
     unblock(requests + [SIGALRM])
-    // A listener that went away is told by the call that writes to it.
+    // SIGPIPE is ignored: the write that fails tells that the reader is gone.
     signal(SIGPIPE, SIG_IGN)
     StandardOutput.outlivesItsListener()
   }

@@ -43,7 +43,7 @@ final class SourceStore {
   func access(of path: String, root: String?) -> FileAccess {
     let root = root ?? FileDescriptor.folderPath(of: path)
     return FileAccess(of: path, root: root) { path throws(FileAccessError) in
-      // A file of this name is no standard input, and stands beside it in the map.
+      // A file whose name is that of the standard input gets another name in the map.
       let path = path == "-" ? "./-" : path
       guard Self.isInside(path, root) else {
         throw FileAccessError(

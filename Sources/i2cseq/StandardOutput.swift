@@ -47,7 +47,7 @@ enum StandardOutput {
   /// would be written over by what the command says.
   static func openClosedStreams() {
     for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
-      // The lowest number that is free, which is this one.
+      // `open` gives the lowest free number. Those before it are open by now, so it is this one.
       guard unsafe open("/dev/null", O_RDWR) == number else { _exit(ExitStatus.internalError.rawValue) }
     }
   }

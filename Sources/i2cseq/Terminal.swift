@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// What the standard output is.
+/// The terminal, if the standard output is one.
 enum Terminal {
   /// Whether somebody watches, and may be shown progress that is overwritten.
   static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }

@@ -19,7 +19,7 @@ final class TraceInput {
     let file = try CaptureFile(path)
     do throws(CaptureError) {
       let reader = try CaptureReader(file.source, options: options, tool: I2CSeq.toolName)
-      // Of a trace everything is shown, and not only what a capture could hold.
+      // A trace is read as it is, so that also what captures do not hold is shown.
       if reader.format == .trace { read(TraceReader(path: path, read: file.chunks)) } else { read(reader) }
     } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
   }

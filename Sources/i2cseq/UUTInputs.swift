@@ -40,7 +40,7 @@ struct UUTInputs {
       throw .unknownUUT(stray, known: known.sorted())
     }
     let prompts = programs.flatMap { $0.prompts(nil) }
-    // The name of a step that holds a value is known only when it asks.
+    // A step whose name holds values has that name only in the run.
     if !prompts.contains(where: \.hasComputedName) {
       let names = known.union(prompts.flatMap { [$0.label, $0.id].compactMap { $0 } })
       let strays = answers.filter { !names.contains($0.key) }

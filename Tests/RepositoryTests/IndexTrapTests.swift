@@ -1,7 +1,9 @@
 import Testing
 
-/// An index that is not there ends the process. So wherever Sources take the element with a certain number, the lines
-/// before it say that there is one, or the file stands in a list with the reason.
+/// An index that is not there ends the process.
+///
+/// So wherever Sources take the element with a certain number, the lines before it say that there is one, or the file
+/// stands in a list with the reason.
 @Suite("What could end the process by an index")
 struct IndexTrapTests {
   /// `bytes[0]`, `bytes[5...]`, `bytes[0..<4]`, `parts.removeFirst()`, `name!`.

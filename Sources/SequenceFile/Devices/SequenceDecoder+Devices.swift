@@ -16,7 +16,7 @@ extension SequenceDecoder {
       guard devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
-      // Where a device with a mistake lies is not known for certain.
+      // A wrong device is left out here: its address is not certain.
       if errorCount == errors, let other = devices.first(where: { $0.conflicts(with: device) }) {
         report(.sharedAddress(device, other, at: span(keyNode)))
       }

@@ -34,10 +34,10 @@ extension SequenceDecoder {
     return found
   }
 
-  /// The same where naming something is not yet using it.
+  /// The same, but the name does not count as used.
   private mutating func named(_ node: NodeID, on bus: UInt8) -> (address: Address, name: TargetName?)? {
     if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) {
-      // A number is an address: of a declared device too, whose rules then hold.
+      // A number is an address. If a declared device owns it, the rules of that device hold.
       guard number.base == .hexadecimal, let address = try? Address(Int(clamping: number.value)) else {
         _ = addressValue(node, isTenBit: false)
         return nil
@@ -59,7 +59,7 @@ extension SequenceDecoder {
   private mutating func undeclared(_ address: Address, on bus: UInt8, at node: NodeID) -> (
     address: Address, name: TargetName?
   )? {
-    // What lies behind a mux is reached by its name: a number says nothing about the channel.
+    // A device behind a mux is named and not numbered: a number does not say the channel.
     let owner = frame.devices.first { id in
       let device = program.devices[id]
       return device.route == nil && device.bus == bus && device.ownedAddresses.contains(address)

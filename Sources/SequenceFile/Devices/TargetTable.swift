@@ -7,7 +7,7 @@ struct TargetName {
   var register: UInt16?
 }
 
-/// What the steps of a file can name, by its bytes: each step names one, and none of them is made a text of for that.
+/// What the steps of a file can name, by its bytes, so that no text is made for each step that names something.
 struct TargetTable {
   private var spellings = SpellingTable()
   /// By the number of the spelling.

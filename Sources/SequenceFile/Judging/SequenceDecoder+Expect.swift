@@ -113,12 +113,13 @@ extension SequenceDecoder {
     return true
   }
 
-  /// Computed bytes as an expectation: as a pattern where all of them are known, held to the length of the reply as soon as possible.
+  /// Computed bytes as an expectation: as a pattern where all of them are known, held to the length of the reply as
+  /// soon as possible.
   private mutating func computedForm(_ computed: ComputedBytes, _ count: Int?, at node: NodeID) -> Expectation.Form? {
     var computed = computed
     if let known = program.knownCount(computed), !holds(known, isOpen: computed.isOpen, count, at: node) { return nil }
     computed.count = count
-    // A CRC is taken over what came, and not over what was expected.
+    // A CRC in an expectation is taken over the reply, so it is never a constant.
     let hasChecksum = computed.elements.contains { if case .checksum = $0.part { true } else { false } }
     if !hasChecksum, program.isKnown(computed), computed.elements.allSatisfy(\.part.isJudgedWhole), !computed.isOpen {
       guard case .literal(let stretch)? = settled(computed) else { return nil }

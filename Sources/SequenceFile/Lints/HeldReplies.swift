@@ -35,7 +35,7 @@ struct HeldReplies {
 
   subscript(device: DeviceID, register: UInt16) -> Held? {
     guard let held = held[place(device, register)], held.at > forgotten else { return nil }
-    // Another device may be what holds this one in reset, or powers it.
+    // A write to one device may change another one: it may hold that in reset, or power it.
     let foreign = lastWrite.device == device ? lastWrite.another : lastWrite.at
     return held.at > foreign ? held : nil
   }

@@ -11,7 +11,7 @@ package struct ItemFacts: Sendable {
   package var poll: SourceSpan?
   package var unchecked: SourceSpan?
   package var condition: SourceSpan?
-  /// Nothing that its `when` or its `assert` names could have another value in another run, nor the values of its loop.
+  /// Every run gives the names in its `when`, its `assert` and its loop the same values.
   package var isConditionFixed = false
   package var isAssertionFixed = false
   package var isLoopFixed = false

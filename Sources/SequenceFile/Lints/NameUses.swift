@@ -2,7 +2,7 @@ import SequenceModel
 
 /// What the expressions and steps of a file name: what nobody names could be taken out.
 ///
-/// A reference, because the parser of expressions asks its scope and tells nobody else.
+/// A class, because the parser of expressions notes names through a scope that it cannot change.
 final class NameUses {
   private(set) var variables: Set<VariableID> = []
   private(set) var chips: Set<String> = []

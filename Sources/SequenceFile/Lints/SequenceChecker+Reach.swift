@@ -21,7 +21,8 @@ extension SequenceChecker {
   /// An item of the list begins.
   ///
   /// - Parameter allowed: warnings that are silenced around it.
-  /// - Returns: the item before it that no run gets past, where that is to be told: see ``tellUnreachable(at:behind:)``.
+  /// - Returns: the item before it that no run gets past, where that is to be told: see
+  /// ``tellUnreachable(at:behind:)``.
   package mutating func beginItem(allowed: Set<SequenceRule>) -> SourceSpan? {
     guard let last = levels.indices.last else { return nil }
     levels[last].inner = nil

@@ -23,7 +23,7 @@ extension SequenceChecker {
   mutating func noteContent(_ access: Access, _ data: WrittenData, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard let place = place(of: access, program) else { return }
     switch data.bytes {
-    // What differs from run to run is not what an earlier run left.
+    // Random data differs from run to run, so an earlier run cannot have left it.
     case .computed: written[place] = nil
     case .literal(let bytes):
       let isOverwritten = written[place].map { program.pool[$0.bytes] != program.pool[bytes] } ?? false

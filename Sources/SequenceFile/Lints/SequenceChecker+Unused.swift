@@ -38,7 +38,7 @@ extension SequenceChecker {
       case .parameter: tell(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
       case .save, .set, .returned:
         if !names.isCalled { tell(.unusedVariable("the variable", known.name, isKept: true, at: known.span)) }
-      // Those of loops were told at the end of their groups.
+      // Variables of loops were told already, at the end of their groups.
       case .loop, .uut, .fitted, .run, .raw: continue
       }
     }
@@ -47,14 +47,14 @@ extension SequenceChecker {
   /// Variables that a step keeps and that nobody needs to use.
   mutating func noteVariables(of step: Step, _ facts: ItemFacts) {
     if facts.allowed.contains(.unusedVariable) { excusedVariables.formUnion(step.savedVariables) }
-    // The number is in the reports, whoever else uses it.
+    // A measured number is in the reports, so it is used even if no step names it.
     excusedVariables.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
   }
 
   /// Tells columns of a loop that nothing in its group uses.
   ///
-  /// A counter is there for the reports, and so is the first of several columns where the group's own name does not tell
-  /// its iterations apart.
+  /// A counter is there for the reports, and so is the first of several columns where the group's own name does not
+  /// tell its iterations apart.
   mutating func checkColumns(of group: Group, _ uses: NameUses, _ facts: ItemFacts, in program: ProgramBuilder) {
     guard let loop = group.loop, case .rows = loop.source, !facts.allowed.contains(.unusedVariable) else { return }
     var unused = loop.variables.filter { !uses.variables.contains($0.id) }

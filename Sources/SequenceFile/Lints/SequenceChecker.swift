@@ -79,7 +79,7 @@ package struct SequenceChecker {
       }
     }
     switch group.body {
-    // What a called file does to the bus is its own business.
+    // A called file was checked for itself. Here it may have done anything to the bus.
     case .call(let call):
       forgetTheBus()
       if facts.allowed.contains(.unusedVariable) { excusedVariables.formUnion(call.returns.map(\.to)) }
@@ -95,7 +95,7 @@ package struct SequenceChecker {
     }
   }
 
-  /// Behind something that may have done anything, or nothing, to the bus.
+  /// Forgets what is known of the bus, after something that may have changed it or not.
   private mutating func forgetTheBus() {
     replies.forget()
     writeCycle = nil
@@ -142,7 +142,7 @@ package struct SequenceChecker {
   // MARK: short_delay
 
   private mutating func checkWriteCycle(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    // Nothing is open, and nothing opens.
+    // No write cycle goes on, and none begins: nothing to do, as for nearly every step.
     if writeCycle == nil, step.action.kind.traits.answer != .acknowledge { return }
     let isCertain = step.modifiers?.isUnconditional ?? true
     if case .delay(let duration) = step.action {

@@ -10,7 +10,7 @@ package struct TimeResolution: Hashable, Sendable {
   /// The adapter that says so; nil where one is only assumed.
   package var adapter: String?
 
-  /// One frame of full-speed USB: what an adapter behind it cannot see through (USB 2.0 §5.3.3).
+  /// One frame of full-speed USB: shorter times an adapter on it cannot tell (USB 2.0 §5.3.3).
   package static let assumed = TimeResolution(1_000_000)
 
   package init(_ time: Nanoseconds, adapter: String? = nil) {
@@ -45,7 +45,7 @@ extension SequenceChecker {
     if let high, let value = high.value.literal {
       limits.append(TimeLimit(what: "`high`", value: value, unit: unit, unitName: unitName, span: high.span))
     }
-    // Nothing is faster than no time at all.
+    // No adapter can measure below zero.
     if let low, let value = low.value.literal, !value.isZero {
       limits.append(TimeLimit(what: "`low`", value: value, unit: unit, unitName: unitName, span: low.span))
     }
@@ -53,7 +53,7 @@ extension SequenceChecker {
       let what = "the distance of `low` and `high`"
       limits.append(TimeLimit(what: what, value: distance, unit: unit, unitName: unitName, span: high.span))
     }
-    // One word about a measure is enough: its tightest.
+    // Of a measure only its tightest limit is told.
     if let tightest = limits.min(by: { $0.value < $1.value }) { timeLimits.append(tightest) }
   }
 }

@@ -47,7 +47,7 @@ extension SequenceDecoder {
       report(.missingKey("bytes", of: "`read`", example: "read: {from: 0x48, bytes: 2}", at: span(node)))
       return nil
     }
-    // How long a block is says the target, and what is expected of it says how much is asked for.
+    // The target says how long a block is. As many bytes are asked for as a block may have.
     if isBlock(access) { return (access, .literal(SequenceLimits.blockBytes)) }
     let bytes = program.devices[device].registers[Int(number)].bytes
     guard bytes > 0 else {
@@ -77,7 +77,7 @@ extension SequenceDecoder {
       return nil
     }
     nodes.target = to
-    // A list says its length by its items, so that the end of the memory is checked before the bytes are read.
+    // The length of a list is its number of items, so the end of the memory is checked before the bytes are decoded.
     let listed = dataNode.map { document.kind($0) == .sequence ? document.count($0) : 0 } ?? 0
     guard let access = access(nodes, context, isRead: false, count: listed) else { return nil }
     checkWrite(to: access.address, device: access.device, context, at: span(to))

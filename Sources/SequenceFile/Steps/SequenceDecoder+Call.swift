@@ -120,7 +120,7 @@ extension SequenceDecoder {
   private mutating func take(_ other: DiagnosticLog, onlyOnce path: String? = nil) {
     if let path, !calledBefore.insert(path).inserted { return }
     for diagnostic in other.diagnostics {
-      // A file that is called twice has its mistakes once.
+      // The mistakes of a file are told once, also if it is called twice.
       if log.diagnostics.contains(diagnostic) {
         errorCount += diagnostic.severity == .error ? 1 : 0
       } else {

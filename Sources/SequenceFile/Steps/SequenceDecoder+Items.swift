@@ -116,7 +116,7 @@ extension SequenceDecoder {
       switch key {
       case .kind(.measure): (nodes.measure, nodes.measureKey) = (value, keyNode)
       case .kind, .call:
-        // The same key twice was told already, by whoever read the YAML.
+        // The YAML reader has told already that a key stands twice.
         if nodes.kind == nil {
           nodes.kind = (key, keyNode, value)
         } else if nodes.kind?.key != key {
@@ -156,14 +156,14 @@ extension SequenceDecoder {
     let (known, lookups) = (scope, uses.lookups)
     let loop = loop(nodes, until: &until)
     facts.isLoopFixed = uses.lookups == lookups
-    // The variables of a loop with a mistake are known as well: what uses them is not to blame.
+    // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
     let variables = scope.keys.filter { known[$0] == nil }
     defer { forget(variables) }
     // The name of the group may tell its iterations apart.
     let name = template(nameNode, of: "`group`") ?? .literal("")
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
     if let id = modifiers?.id { timedIDs[id] = nil }
-    // A group that is tried again is left by the first failure in it (language rule R16).
+    // The first failure in a group with `retry` ends the attempt (language rule R16).
     if nodes.retry != nil || loop?.atLeast != nil { context.onFailure = .group }
     var teardown = context
     teardown.onFailure = nil
@@ -175,7 +175,7 @@ extension SequenceDecoder {
     if let node = nodes.retry, modifiers?.retry?.after.contains(.mismatch) == true {
       checkRetry(of: first..<program.nextStep, at: node)
     }
-    // What the steps of an iteration keep decides whether another one follows.
+    // `until` may use what the steps keep, so it is decoded behind them.
     var complete = loop
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
     let group = Group(

@@ -77,7 +77,7 @@ extension SequenceDecoder {
 }
 
 extension ProgramBuilder {
-  /// How far behind its beginning a content reaches, where that is known.
+  /// The offset of the end of the content, where that is known.
   func end(of source: ProgramRequest.Source) -> Int? {
     switch source {
     case .segments(let segments): segments.map { Int($0.offset) + Int($0.bytes.count) }.max()

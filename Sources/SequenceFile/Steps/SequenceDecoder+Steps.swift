@@ -29,7 +29,7 @@ extension SequenceDecoder {
     var expectation = Expectation.none
     let name = nodes.name.flatMap { template($0, of: "`name`") }
     if let node = nodes.unchecked { _ = text(node, of: "`unchecked`") }
-    // What a condition uses is known before the step; what the step keeps, only behind it.
+    // `when` is decoded before the step, so that it cannot use what the step itself keeps.
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
     var kept = KeptResults()
     if let node = nodes.bus { context.bus = busNumber(node) ?? firstBus }
@@ -60,7 +60,7 @@ extension SequenceDecoder {
     switch kind {
     case .read:
       guard let (access, count) = decodeRead(value, context) else {
-        // Its length cannot be held against anything, its bytes can.
+        // The read is wrong, so the length of `expect` cannot be checked. Its bytes can.
         if let expect = nodes.expect, document.kind(expect) == .sequence {
           _ = byteList(expect, allowsPatterns: true, what: "`expect`")
         }

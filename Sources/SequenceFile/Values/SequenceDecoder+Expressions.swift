@@ -64,7 +64,7 @@ extension SequenceDecoder {
   ///
   /// - Parameter isForBytes: whether its bytes count, so that a number must have one way to be written.
   mutating func template(_ node: NodeID, of what: String, isForBytes: Bool = false) -> Operand<String>? {
-    // The way of nearly every name: a few words without a dollar sign, taken as they stand.
+    // Nearly every name is plain text without a dollar sign, so that comes first.
     let isPlain = document.isScalar(node) && document.withBytes(node, ScalarParser.isPlainText)
     if isPlain { return .literal(document.text(node)) }
     guard let text = text(node, of: what) else { return nil }

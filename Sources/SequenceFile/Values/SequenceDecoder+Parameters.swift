@@ -12,7 +12,7 @@ extension SequenceDecoder {
       guard let name = variableName(keyNode) else { continue }
       guard let parameter = parameter(value, named: name, at: keyNode) else { continue }
       let given = given(parameter, at: keyNode)
-      // What every call gives anew is worth nothing before the call, whatever the default says.
+      // Such a parameter has no value before the call, which gives it one each time. Its default is not used.
       let initial = settings[name].isDeferred ? nil : given ?? parameter.fallback
       guard let variable = define(name, parameter.type, .parameter, initial: initial, at: span(keyNode)) else {
         continue

@@ -138,7 +138,7 @@ extension SequenceDecoder {
       report(.maskHides(position, value: value, mask: mask[position], at: span(node)))
       return false
     }
-    // Masks follow their values, so the values move to where there is room behind them.
+    // A mask follows its values in the pool. The values move to the end, where there is room for it.
     let values = Array(program.pool[pattern.values])
     pattern.values = program.pool.append(values)
     _ = program.pool.append(mask)

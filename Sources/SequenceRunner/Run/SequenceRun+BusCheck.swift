@@ -45,8 +45,8 @@ extension SequenceRun {
       return Finding(.init(fault.kind), look.text, at: .none, notes: notes + help)
     case .held:
       let freeing = free(check)
-      // A bus that is found held later is freed for whoever comes next. The run is errored all the same, because what was
-      // read meanwhile is not trusted.
+      // A bus that is found held later is freed for whoever comes next. The run is errored all the same, because what
+      // was read meanwhile is not trusted.
       if freeing.isFree, moment == .opening { return nil }
       return held(look, freeing)
     }

@@ -168,8 +168,8 @@ extension SequenceRun {
 
   /// A group that was left is failed, and its `on_failure` says how its parent goes on (language rule R15).
   ///
-  /// A group whose steps went on after a failure is failed, too. Its parent then goes on as well, unless the group itself
-  /// has an `on_failure`.
+  /// A group whose steps went on after a failure is failed, too. Its parent then goes on as well, unless the group
+  /// itself has an `on_failure`.
   private func afterGroup(_ group: Group, _ result: ItemResult, _ surroundings: Surroundings) -> ItemResult {
     var result = result
     guard !surroundings.isTeardown, result.outcome > .passed else { return result }

@@ -169,7 +169,8 @@ extension SequenceRun {
 
   /// Notes that a teardown did not do its work: the unit may be powered.
   ///
-  /// If the adapter is gone or the recording is of something else, the teardown was not tried. Then the run is undecided.
+  /// If the adapter is gone or the recording is of something else, the teardown was not tried. Then the run is
+  /// undecided.
   mutating func leaveTrouble(isDiverged: Bool = false) {
     if result.adapterGone || isDiverged { isTeardownUndecided = true } else { result.teardownFailed = true }
   }

@@ -167,7 +167,8 @@ extension SequenceRun {
 
   // MARK: What the adapter cannot know
 
-  /// Refuses a run in which only acknowledges judge some step, on an adapter that does not tell them (language rule R4).
+  /// Refuses a run in which only acknowledges judge some step, on an adapter that does not tell them (language rule
+  /// R4).
   ///
   /// It is said of the first such step, before the bus is touched.
   func undecidable() -> Finding? {

@@ -77,8 +77,8 @@ extension Operand<UInt32> {
 }
 
 extension Device {
-  /// Why so many bytes cannot be read or written in one transaction: a read beyond the end comes out at the beginning of
-  /// the memory, and a write beyond the end of a page at the beginning of the page (language rule R33).
+  /// Why so many bytes cannot be read or written in one transaction: a read beyond the end comes out at the beginning
+  /// of the memory, and a write beyond the end of a page at the beginning of the page (language rule R33).
   fileprivate func trouble(at place: Int, reading: Int = 0, writing: Int = 0) -> String? {
     let count = max(reading, writing)
     if let size, count > size - place {

@@ -4,8 +4,8 @@ import Values
 
 /// What the requests of a step are made from: this is where operands become values.
 ///
-/// A run and a dry run differ in one point. To a run a variable without a value is trouble, which is thrown. Before the run
-/// it is something open, and what depends on it is shown in the words of the file.
+/// A run and a dry run differ in one point. To a run a variable without a value is trouble, which is thrown. Before the
+/// run it is something open, and what depends on it is shown in the words of the file.
 struct RequestContext {
   let program: Program
   let values: [Value?]

@@ -6,7 +6,8 @@ import Values
 /// What one try of a step asks of the bus.
 struct TryRequest {
   var first: PlannedTransaction
-  /// The read of a device whose pointer is sent in a transaction of its own (`then: stop`): asked if the first went well.
+  /// The read of a device whose pointer is sent in a transaction of its own (`then: stop`): asked if the first went
+  /// well.
   var second: PlannedTransaction?
   /// What stands around the data of the reply.
   var frame: ReplyFrame?

@@ -40,7 +40,9 @@ package struct Expression: Hashable, Sendable {
   /// The numbers of the variables whose values it needs.
   package func variables() -> Set<Int> { Set(uses.map(\.variable)) }
 
-  /// Whether it asks with `saved` for a variable that has no value here. A later moment may give another answer.
+  /// Whether it asks with `saved` for a variable that has no value here.
+  ///
+  /// A later moment may give another answer.
   package func asksForUnset(_ values: [Value?]) -> Bool {
     code.contains { move in
       guard case .isSet(let variable) = move.instruction else { return false }

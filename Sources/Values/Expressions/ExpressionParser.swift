@@ -68,8 +68,8 @@ struct ExpressionParser {
 
   // MARK: Code
 
-  /// Adds an instruction for operands whose code stands at the end, from `start` on; where they are all known, its value
-  /// is added instead.
+  /// Adds an instruction for operands whose code stands at the end, from `start` on; where they are all known, its
+  /// value is added instead.
   mutating func emit(
     _ instruction: Instruction, type: ValueType, _ range: Range<Int>, from start: Int
   ) throws(ExpressionMistake) -> Part {

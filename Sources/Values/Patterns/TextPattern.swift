@@ -1,9 +1,10 @@
 /// What a whole text must look like: the regular expressions of RFC 9485 (I-Regexp), matched in linear time.
 ///
 /// The dialect is the common part of those that YAML schemas, XML schemas and programming languages read: groups,
-/// `|`, `* + ?`, `{n,m}`, brackets, `.`, `\p{Lu}`. It has no backreferences, no looking ahead and no lazy repetition, so
-/// that no pattern takes longer than its steps times the characters of the text. A `^` that comes first and a `$` that
-/// comes last are taken as what people mean by them; both are true of every pattern. Characters are Unicode scalars.
+/// `|`, `* + ?`, `{n,m}`, brackets, `.`, `\p{Lu}`. It has no backreferences, no looking ahead and no lazy repetition,
+/// so that no pattern takes longer than its steps times the characters of the text. A `^` that comes first and a `$`
+/// that comes last are taken as what people mean by them; both are true of every pattern. Characters are Unicode
+/// scalars.
 package struct TextPattern: Hashable, Sendable {
   /// As it was written.
   package let source: String

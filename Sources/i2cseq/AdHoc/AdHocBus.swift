@@ -62,7 +62,7 @@ struct AdHocBus: Bus, ~Copyable {
     } else {
       exchange = bus.exchange(transaction, at: start)
     }
-    // What the adapter does not say is measured; nothing is measured where time is made up.
+    // A duration that the adapter does not tell is measured, except in virtual time.
     if exchange.duration == nil, limits.kind.reachesHardware { exchange.duration = clock.now - start }
     simulatedTime = min(TraceReader.timeLimit, simulatedTime + max(0, exchange.duration ?? 0))
     record(exchange, at: start)
@@ -90,7 +90,7 @@ struct AdHocBus: Bus, ~Copyable {
     last = record
     guard let file else { return }
     writer.append(.transaction(record), to: &lines)
-    // A file that fails keeps its failure for the end: what was done was done.
+    // A failed write is told at the end: the transaction itself was done.
     try? file.write(&lines)
   }
 

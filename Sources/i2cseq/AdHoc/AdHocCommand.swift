@@ -9,8 +9,8 @@ protocol AdHocCommand: ParsableCommand {
   /// Whether the answer is for programs.
   var json: Bool { get }
 
-  /// The targets that it speaks to: where the adapter does not see its lines, addresses that nobody has are asked, and these
-  /// are none of them. Nil where none is asked.
+  /// The targets that it speaks to: where the adapter does not see its lines, addresses that nobody has are asked, and
+  /// these are none of them. Nil where none is asked.
   var targets: [Address]? { get }
 
   /// Whether a bus whose lines are held is freed before the work and told behind it, where the adapter sees them.
@@ -32,7 +32,7 @@ extension AdHocCommand {
       do throws(CommandFailure) {
         if checksLines { try open.checkLines(isOpening: true, targets) }
         status = work(on: &open)
-        // Behind trouble with the bus or the adapter there is nothing more to learn.
+        // After trouble with the bus or the adapter further answers would mean nothing.
         if checksLines, status != .errored { try open.checkLines(isOpening: false, targets) }
       } catch {
         printFailure(error, .init())

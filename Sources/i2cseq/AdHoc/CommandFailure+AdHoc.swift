@@ -50,7 +50,7 @@ extension CommandFailure {
   /// What the library refuses, or what the bus said.
   static func operation(_ error: I2CError, _ bus: inout AdHocBus) -> CommandFailure {
     switch error {
-    // The words of the library are for programs; the record has the fault as it was.
+    // The message has words for people. The record keeps the fault as the library told it.
     case .fault(let fault): transaction(bus.last?.exchange.fault ?? fault, &bus)
     case .address, .length, .memoryAddressSize, .memoryAddress:
       CommandFailure(.usage, .message, error.description, at: .none, help: "split what is asked, or mend the number")
@@ -67,7 +67,7 @@ extension CommandFailure {
     CommandFailure(.usage, .message, "`\(word)` \(reason)", at: .none, help: help)
   }
 
-  /// Nobody can find out who is there.
+  /// A scan needs acknowledges, and this adapter does not tell them.
   static func cannotScan(_ adapter: String) -> CommandFailure {
     CommandFailure(
       .unavailable, .scan, "`\(adapter)` cannot tell whether an address is acknowledged", at: .none,
@@ -122,7 +122,7 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
-  /// Nobody saw whether the target took it.
+  /// The adapter does not tell whether the target acknowledged.
   static var acknowledgesUnknown: Diagnostic {
     Diagnostic(
       .warning, rule: CommandRule.unknownAcknowledge.rawValue,

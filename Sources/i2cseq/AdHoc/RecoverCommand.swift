@@ -41,7 +41,7 @@ struct RecoverCommand: AdHocCommand {
     case .no: StandardOutput.print(Array((recovery.words + "\n").utf8))
     case .yes: throw .notRecovered(recovery.words)
     case .unknown:
-      // An adapter that drives SCL alone does not see what came of it; whether everybody answers shows it.
+      // An adapter that cannot see its lines does not know whether it helped. Asking addresses shows it.
       guard let look = LineCheck(0, owned: []).probe(&bus, at: 0), look.state == .free else {
         throw .notRecovered(recovery.words)
       }

@@ -45,7 +45,7 @@ struct ScanCommand: AdHocCommand {
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     var scan = TargetScan(first: first.address, last: last.address)
     while scan.next != nil {
-      // A signal between two addresses leaves no target in the middle of a transaction.
+      // A signal is obeyed between two addresses, so no target is left in the middle of a transaction.
       if Signals.interruption.isRequested { throw .interrupted }
       try scan.goOn(on: &bus)
     }

@@ -90,7 +90,7 @@ struct ServeCommand: ParsableCommand {
         return .invalidInput
       }
     }
-    // Whoever asked is gone, or this side was asked to end: pins are let go of, the adapter is given back.
+    // The other side is gone, or this one is to end: pins are released and the adapter is closed.
     server.finish()
     return Signals.interruption.isRequested ? .interrupted : .passed
   }

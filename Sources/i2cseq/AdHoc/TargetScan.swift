@@ -98,7 +98,7 @@ struct TargetScan {
     let isShort = !found.isEmpty && found.count <= Self.stuckCount
     let names = isShort ? ": " + found.map(\.description).joined(separator: " ") : ""
     text += "\(found.count) of \(range.count) addresses acknowledged\(names)\n"
-    // Of a few addresses silence says nothing.
+    // Silence at a few addresses says nothing about the bus.
     if found.isEmpty, refused.isEmpty, range.count >= Self.stuckCount {
       text += "nobody answers: look at the unit's power, the pull-ups of SDA and SCL, and whether the two are swapped\n"
     }
