@@ -166,7 +166,7 @@ let package = Package(
       name: "ReferenceTests",
       dependencies: [
         "Boards", "Diagnostics", "LanguageReference", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport",
-        "Values",
+        "Values", "i2cseq",
       ],
       exclude: ["Frame"]),
     .testTarget(

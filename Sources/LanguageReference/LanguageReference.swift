@@ -20,28 +20,38 @@ package enum LanguageReference {
     package var rules: [RulePage]
     package var functions: [Function]
     package var keys: [Key]
+    /// The mapping of that name.
+    package var mapping: KeyContext?
+    package var words: [WordPage]
+    /// The keys that take it as their value.
+    package var choice: Choice?
 
-    package var isEmpty: Bool { rules.isEmpty && functions.isEmpty && keys.isEmpty }
+    package var isEmpty: Bool {
+      rules.isEmpty && functions.isEmpty && keys.isEmpty && mapping == nil && words.isEmpty && choice == nil
+    }
   }
 
   package static let keys = KeyContext.allCases.flatMap { context in
     context.entries.map { Key(context: context, entry: $0) }
   }
 
-  /// What a rule, a function, a key, or a key with its mapping (`read.bytes`) is.
+  /// What a word is: a rule, a function, a key, a key with its mapping (`read.bytes`), a mapping, a value of some key,
+  /// or something around the language.
   ///
   /// Brackets around a rule are as good as none: so it stands in a message.
   package static func meanings(of word: String) -> Meanings {
     let word = word.hasPrefix("[") && word.hasSuffix("]") ? String(word.dropFirst().dropLast()) : word
     return Meanings(
       rules: RulePage.pages(of: word), functions: Function.allCases.filter { $0.rawValue == word },
-      keys: keys.filter { $0.entry.name == word || $0.name == word })
+      keys: keys.filter { $0.entry.name == word || $0.name == word }, mapping: KeyContext(rawValue: word),
+      words: WordPage.pages(of: word), choice: choice(word))
   }
 
   /// Every word that means something.
   package static var words: [String] {
-    Set(RulePage.all.map(\.word) + Function.allCases.map(\.rawValue) + keys.flatMap { [$0.entry.name, $0.name] })
-      .sorted()
+    let named = RulePage.all.map(\.word) + Function.allCases.map(\.rawValue) + KeyContext.allCases.map(\.rawValue)
+    let keyed = keys.flatMap { [$0.entry.name, $0.name] } + WordPage.all.flatMap { [$0.word] + $0.others }
+    return choices.union(named).union(keyed).sorted()
   }
 
   /// The word that was probably meant.

@@ -12,53 +12,34 @@ extension NodeRule {
   private var meaning: String {
     switch self {
     case .addressForm:
-      "A target address is a number in hex: tables of other tools and data sheets write 48 and mean 0x48."
-    case .addressRange:
-      "A 7-bit address is at most 0x7F, without the R/W bit; a 10-bit one at most 0x3FF."
-    case .boolean:
-      "A yes or no is `true` or `false`; YAML's other words for it are texts."
+      "Write a target address in hex, as in 0x48. Tables of other tools and data sheets write 48 and mean 0x48."
+    case .addressRange: "Write a 7-bit address without the R/W bit, at most 0x7F, or a 10-bit one, at most 0x3FF."
+    case .boolean: "Write `true` or `false`. Other words that YAML takes for yes and no are texts here."
     case .byteForm:
-      "A byte is 0x00 … 0xFF, eight binary digits after `0b`, or `_` where any byte may come."
-    case .byteOrder:
-      "A value of several bytes needs `byte_order`: nothing else connects a number with the order on the wire."
-    case .decimalByte:
-      "Bytes above 9 are written in hex or binary: 60 copied from a dump is 0x60 and not 0x3C."
-    case .duration:
-      "A duration is a number with one of the units ns us ms s min h, in whole nanoseconds, 30 days at most."
-    case .emptyValue:
-      "A key has a value: one that is forgotten would silently mean nothing."
+      "Write a byte as 0x00 … 0xFF, as eight binary digits after `0b`, or as `_` where any byte may come."
+    case .byteOrder: "Say `byte_order: big` or `little` where a value has several bytes. It has no default."
+    case .decimalByte: "Write bytes above 9 in hex or binary: 60 copied from a dump is 0x60 and not 0x3C."
+    case .duration: "Write a number and one of the units ns us ms s min h: whole nanoseconds, at most 30 days."
+    case .emptyValue: "Write a value behind the key, or remove the key."
     case .expectForm:
-      "An expectation has one form, and the step has a reply, or an acknowledge, that it could be held against."
-    case .expectLength:
-      "A reply is judged whole: as many bytes are expected as are read, unless `...` leaves the rest open."
-    case .frequency:
-      "A frequency is a number with one of the units Hz kHz MHz, from 1Hz to 5MHz in whole hertz."
-    case .identifier:
-      "What a file names itself begins with a small letter and holds small letters, digits and `_` only."
-    case .integer:
-      "A whole number is decimal without leading zeros, or follows `0x` or `0b`."
-    case .integerRange:
-      "A number lies in the range that its key allows."
+      "Write one form of expectation, and only for a step that has a reply or an acknowledge to hold against it."
+    case .expectLength: "Expect as many bytes as are read, or write `...` where the rest does not count."
+    case .frequency: "Write a number and one of the units Hz kHz MHz: whole hertz, from 1Hz to 5MHz."
+    case .identifier: "Begin a name with a small letter, and use only small letters, digits and `_`."
+    case .integer: "Write a whole number in decimal without leading zeros, or behind `0x` or `0b`."
+    case .integerRange: "Write a number in the range that the key allows."
     case .limit:
-      "A file, a text, a list, a depth has a limit, so that nothing takes the machine's memory."
-    case .missingKey:
-      "A key is missing without which the others say too little."
-    case .notKnown:
-      "Some values are known before the run: no variable of a step can stand there."
-    case .pinForm:
-      "A pin is named as its adapter does, and is either set or held to a level."
-    case .schemaVersion:
-      "The file is written for a version of the language that this program reads."
+      "Files, texts, lists and depths have limits, so that nothing takes the machine's memory."
+    case .missingKey: "Add the key that the message names: the others say too little without it."
+    case .notKnown: "Write a value that is known before the run; a variable that a step gives is not."
+    case .pinForm: "Name the pin as its adapter does, and write either `set` or `expect`."
+    case .schemaVersion: "Write `schema: 1`. A file with a higher version needs a newer i2cseq."
     case .sharedAddress:
-      "Two targets answer at one address only if a bus or the channel of a mux parts them."
-    case .text:
-      "`text` is ASCII, and `hex` pairs of digits: what a character beyond ASCII becomes is nobody's to guess."
-    case .unknownKey:
-      "A mapping has the keys that belong there; `x-…` is yours."
-    case .word:
-      "The value is one of a few words."
-    case .wrongNode:
-      "A value is a list, a mapping or a single value, as its key demands."
+      "Give each target an address of its own, or put them on different buses or channels of a mux."
+    case .text: "Write ASCII in `text` and pairs of digits in `hex`. For other characters write their bytes."
+    case .unknownKey: "Correct the key: this mapping does not have it. Keys that begin with `x-` are yours."
+    case .word: "Write one of the words that the message lists."
+    case .wrongNode: "Write a list, a mapping or a single value, as the key demands."
     }
   }
 

@@ -10,9 +10,9 @@ enum RunFinding {
     (
       "nack",
       RulePage(
-        "Failed: a target did not acknowledge, or acknowledged where `expect: nack` stands.",
+        "Failed: a target did not acknowledge, or it acknowledged where the step says `expect: nack`.",
         cure:
-          "Look at the supply, the address straps and the bus of that target; `read` and `retry` change nothing about it."
+          "Look at the supply, the address straps and the bus of that target. `retry` tries again after a NACK; a unit that needs it has a finding."
       )
     ),
     (
@@ -49,7 +49,7 @@ enum RunFinding {
     (
       "unproven",
       RulePage(
-        "Failed: a pass that nothing proves: a step that failed in an earlier attempt was skipped in the last one, or nothing ran in an iteration that `at_least` counts.",
+        "Failed: nothing proves the pass. A step that failed in an earlier attempt was skipped in the last one, or nothing ran in an iteration that `at_least` counts.",
         cure: "Let the step run in every attempt and iteration, or take it out of what is tried again.")
     ),
   ]

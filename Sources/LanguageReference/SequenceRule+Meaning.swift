@@ -5,99 +5,77 @@ extension SequenceRule {
   var meaning: String {
     switch self {
     case .call:
-      "A call names a sequence, its parameters and what it saves or sets; it calls nobody around itself."
-    case .chip:
-      "`chip` is a name under `chips`, or the path of a file."
+      "Call a sequence by its path, give it only parameters that it declares, and take back only what it saves or sets. A file must not call itself, directly or through others."
+    case .chip: "Write a name under `chips`, or the path of a chip file."
     case .dataLength:
-      "As many bytes are written as the register has, one at least, and a register says itself how many are read."
-    case .decimal:
-      "A number has digits on both sides of its point, and no unit."
-    case .duplicateID:
-      "An id is given once in a file: records and statistics go by it."
+      "Write as many bytes as the register has, at least one. A register says itself how many bytes are read."
+    case .decimal: "Write digits on both sides of the decimal point, and no unit."
+    case .duplicateID: "Give each step an id of its own: records and statistics go by it."
     case .field:
-      "A field is a bit or a range of bits of its register's value, and no bit belongs to two."
-    case .file:
-      "A file that is named exists, lies inside the folder of the sequence or `--root`, and is not too large."
+      "A field is a bit or a range of bits of its register, the highest first. Two fields must not share a bit."
+    case .file: "Name a file that exists, lies in the folder of the sequence or below `--root`, and is not too large."
     case .group:
-      "An item with `steps` is a group, is named by `group` and does nothing itself; loops stand on groups."
-    case .limits:
-      "The limits of a measure are in order, are those that `compare` means, and warnings lie inside of them."
+      "Write `group` beside `steps`. A group does nothing itself; `repeat`, `for_each` and `for_each_row` stand on groups only."
+    case .limits: "Write the limits that `compare` needs, `low` below `high`, and warnings inside the limits."
     case .loop:
-      "A group has one loop; its columns are equally long, its rows have the same keys, its cells the declared kinds."
+      "Give a group one loop. Lists of `for_each` have one length, its rows have the same keys, and cells of a table have the declared kinds."
     case .mask:
-      "A mask is as long as the expectation, judges something, and hides no expected 1."
+      "Write a mask as long as the expectation. It must leave at least one bit that counts, and must not hide a bit that is expected to be 1."
     case .measure:
-      "A measure has one source, of which the step has something, and each of several has a name."
-    case .memoryRange:
-      "An access ends inside the memory."
-    case .mux:
-      "A mux is a device declared above, without a pointer."
+      "Give a measure one source (`decode`, `value` or `of`) that the step has. With several measures, give each a name."
+    case .memoryRange: "Keep the access inside the memory: its last byte lies below `size`."
+    case .mux: "Name a device that is declared above and has `pointer: none`."
     case .nameTaken:
-      "A name means one thing in a file: no shadowing, no second value for a parameter or a loop's variable."
+      "Choose another name. A name means one thing in a file, and a parameter or a loop's variable is never set again."
     case .notJudged:
-      "A warning: a reply that is read and held to nothing passes whatever comes; and `unchecked` has a reason to stand there."
-    case .numberCode:
-      "A number code has the keys that it means."
+      "Write what you expect, or say with `unchecked` why the reply does not matter. A warning: such a step passes whatever comes."
+    case .numberCode: "Write only the keys that the type of the number has."
     case .oneKind:
-      "A step does one thing, and a message goes one way."
+      "Write one kind per step, such as `read` or `delay`. A message of a transfer is either a write or a read."
     case .pageWrap:
-      "A write ends inside its page: what runs over would come out at the page's beginning."
-    case .parameter:
-      "A parameter has a type or a default, and its value lies in its range and matches its pattern."
+      "End a write inside its page, or use `program`, which writes page by page. Bytes beyond the end of a page come out at its beginning."
+    case .parameter: "Give a parameter a type or a default. Its value must lie in its range and match its pattern."
     case .pattern:
-      "A pattern is a regular expression as RFC 9485 has them, of at most 1024 bytes, and belongs to a text."
+      "Write a regular expression of RFC 9485, at most 1024 bytes long, and only where the value is a text."
     case .plainAccess:
-      "A device with a pointer is addressed by register or `memory`: plain bytes would set the pointer."
+      "Name a register, or give `memory`. Plain bytes would set the pointer of this device; `raw: true` says that you mean that."
     case .pointer:
-      "How a place is sent is said once, where the device is declared, and fits its size."
-    case .poll:
-      "What is polled can be asked again, and has an end."
-    case .program:
-      "`program` needs a device with a pointer and a size."
-    case .prompt:
-      "The `default` of a prompt is an answer to what is asked, and has a timeout after which it counts."
+      "Say how the pointer is sent where the device is declared, and nowhere else. It must have enough bytes for `size`."
+    case .poll: "Poll only steps that query the bus, and give a timeout."
+    case .program: "Use `program` only on a device with a pointer and a `size`."
+    case .prompt: "Write a `default` that answers the question, and a `timeout` after which it counts."
     case .registerAccess:
-      "A register is read and written as its `access` allows; a command has nothing to read."
+      "Read and write a register as its `access` allows. A command (`bytes: 0`) has nothing to read."
     case .reservedAddress:
-      "Addresses that UM10204 table 4 reserves are written to only, by a device with `allow_reserved: true`."
-    case .retry:
-      "A mismatch of a volatile register is not retried: the second reading says nothing about the first."
-    case .save:
-      "What is saved is there: a reply, the value of a register of up to 8 bytes, or an answer."
-    case .scan:
-      "What is asked for its acknowledge is a whole target; a scan goes upwards from 0x08 to 0x77 at most."
-    case .smbus:
-      "An SMBus operation has the keys and the number of bytes that the specification gives it."
+      "Declare the device with `allow_reserved: true` to write to an address that UM10204 table 4 reserves."
+    case .retry: "Do not retry a mismatch of a volatile register: the second reading says nothing about the first."
+    case .save: "Save only what the step has: a reply, the value of a register of up to 8 bytes, or an answer."
+    case .scan: "Probe a whole target, not a register. A scan goes upwards, from 0x08 to 0x77 at most."
+    case .smbus: "Give an SMBus operation the keys and the number of bytes that the specification gives it."
     case .staleContent:
-      "A warning: constant bytes that are read back pass on what an earlier run wrote, even if every write is lost."
+      "Write random data, so that content of an earlier run cannot pass. A warning: constant bytes that are read back pass even if every write is lost."
     case .idlePoll:
-      "A warning: a poll whose condition held before anything was started passes at once and waits for nothing."
+      "Poll for something that the step before starts. A warning: this condition held before anything was started, so the poll passes at once."
     case .shortDelay:
-      "A warning: a delay after a write is shorter than the write cycle that the device declares."
+      "Use `wait_ready`, or wait at least as long as the write cycle. A warning: the delay after a write is shorter than the cycle that the device declares."
     case .timeResolution:
-      "A warning: a limit of `of: elapsed` is finer than the time that an adapter can tell."
+      "Make the limit wider than the time that the adapter can tell. A warning: a limit of `of: elapsed` is finer than that."
     case .unreachable:
-      "A warning: steps that no run can come to, because every run ends above them."
+      "Remove the steps, or the one above them that ends every run. A warning: no run can come to them."
     case .unusedChip, .unusedDevice:
-      "A warning: something is declared that no step goes to, which may be a misspelt name."
+      "Remove the declaration, or look for a misspelt name. A warning: no step goes to it."
     case .unusedVariable:
-      "A warning: a parameter or a variable that nothing reads, which may be a judgement that was forgotten."
-    case .strayDash:
-      "A step says what it does; one that says only what is expected lost that to a dash too many."
-    case .timeoutOrder:
-      "The guard of a step is longer than its poll, which it would end before its time."
-    case .unknownTarget:
-      "What is named is declared: a device, a register of it, a field of that."
-    case .untyped:
-      "Where no kind of value is demanded, its writing shows it; a text of more than one word is quoted."
-    case .update:
-      "`update` changes bits of a register that reads back what was written."
-    case .valueType:
-      "An expression gives the kind of value that its place wants."
+      "Use the value, or remove it. A warning: nothing reads the parameter or variable, so a judgement may have been forgotten."
+    case .strayDash: "Remove the dash in front of `expect` or of another key that belongs to the step above."
+    case .timeoutOrder: "Make `timeout` of the step longer than that of its poll, which it would otherwise cut short."
+    case .unknownTarget: "Declare the device, the register or the field, or correct its name."
+    case .untyped: "Quote a text of more than one word. In this place the writing decides what kind of value it is."
+    case .update: "Use `update` only on a register that reads back what was written to it."
+    case .valueType: "Write an expression that gives the kind of value that this place needs."
     case .writeExpectsNack:
-      "A warning: a write that should not be acknowledged writes if it is."
+      "Use `probe` to ask an address. A warning: a write that should not be acknowledged changes the target if it is."
     case .writeNotAllowed:
-      "A sequence writes to declared devices, or to those that `allow_writes` lists; a call to those of its caller."
+      "Declare the device, or list the target under `allow_writes`. A called sequence writes only to what its caller declares or allows."
     }
   }
 }

@@ -170,7 +170,7 @@ extension CommandFailure {
 
   static func unknownWord(_ word: String, nearest: String?) -> CommandFailure {
     CommandFailure(
-      .usage, .unknownWord, "`\(word)` is not a rule, a key or a function", at: .none,
+      .usage, .unknownWord, "`\(word)` is no word of the reference", at: .none,
       help: nearest.map { "write `i2cseq explain \($0)`" } ?? "`i2cseq explain` lists all there are")
   }
 

@@ -3,14 +3,24 @@ import Values
 
 /// The pages of the reference as a terminal shows them.
 enum ExplanationText {
-  /// All that a word means; keys of several mappings are named only, so that each can be asked for.
+  /// All that a word means: the key of a step first, for it is what most people ask for, then what else is called so.
   static func text(of meanings: LanguageReference.Meanings) -> String {
-    var pages = meanings.rules.map(text) + meanings.functions.map(text)
-    if pages.isEmpty, meanings.keys.count == 1 {
-      pages = meanings.keys.map(text)
-    } else if !meanings.keys.isEmpty {
-      pages.append(list(of: meanings.keys))
+    var pages: [String] = []
+    var keys = meanings.keys
+    // One page in full; what else has the name is listed, so that it can be asked for.
+    if let shown = keys.firstIndex(where: { $0.context == .step }) ?? (keys.count == 1 ? 0 : nil) {
+      pages.append(text(of: keys.remove(at: shown)))
     }
+    pages += meanings.words.map(text)
+    pages += meanings.functions.map(text)
+    if let choice = meanings.choice, meanings.words.isEmpty { pages.append(text(of: choice)) }
+    if !keys.isEmpty { pages.append(list(of: keys, isAll: pages.isEmpty)) }
+    if let mapping = meanings.mapping,
+      !meanings.keys.contains(where: { $0.entry.page.value.contexts.contains(mapping) })
+    {
+      pages.append(text(of: mapping))
+    }
+    pages += meanings.rules.map(text)
     return pages.joined(separator: "\n")
   }
 
@@ -25,14 +35,21 @@ enum ExplanationText {
     for context in KeyContext.allCases {
       lines += wrapped(context.entries.map(\.name), indent: 2, label: "\(context.rawValue).")
     }
-    return (lines + ["", "i2cseq explain WORD says more of each", ""]).joined(separator: "\n")
+    lines += [""] + paragraph("what stands around them:", WordPage.all.map(\.word))
+    return (lines + ["i2cseq explain WORD says more of each, and of every word that is a value of a key", ""]).joined(
+      separator: "\n")
   }
 
   // MARK: Pages
 
   private static func text(of page: RulePage) -> String {
-    var text = "[\(page.word)]  a \(page.area.title)\n\(page.meaning)\n"
-    if let cure = page.cure { text += cure + "\n" }
+    // What to do stands first: as the cure, or as the meaning where the cured lines say the rest.
+    var text = "[\(page.word)]  a \(page.area.title)\n"
+    if page.area == .run {
+      text += page.meaning + "\n" + (page.cure.map { $0 + "\n" } ?? "")
+    } else {
+      text += (page.cure.map { $0 + "\n" } ?? "") + page.meaning + "\n"
+    }
     if let example = page.example { text += section("wrong", example.wrong) + section("right", example.right) }
     return text
   }
@@ -58,12 +75,31 @@ enum ExplanationText {
     return lines.map { $0 + "\n" }.joined() + section("example", key.example)
   }
 
-  private static func list(of keys: [LanguageReference.Key]) -> String {
+  private static func text(of page: WordPage) -> String {
+    var lines =
+      ["\(page.word)  \(page.title)"] + wrapped(page.text.split(separator: " ").map(String.init), indent: 0, label: "")
+    if let article = page.article { lines.append("more     \(article)") }
+    let examples = page.examples.isEmpty ? "" : section("example", page.examples.joined(separator: "\n"))
+    return lines.map { $0 + "\n" }.joined() + examples
+  }
+
+  private static func text(of choice: LanguageReference.Choice) -> String {
+    let lines = choice.keys.map { "  \($0.name)  \($0.entry.page.summary)\n" }
+    return "\(choice.word)  a value of\n" + lines.joined()
+  }
+
+  private static func text(of mapping: KeyContext) -> String {
+    (["\(mapping.rawValue)  the keys of \(mapping.title)"]
+      + wrapped(mapping.entries.map(\.name), indent: 2, label: "\(mapping.rawValue).")).map { $0 + "\n" }.joined()
+      + section("example", mapping.example)
+  }
+
+  private static func list(of keys: [LanguageReference.Key], isAll: Bool) -> String {
     let width = keys.map(\.name.count).max() ?? 0
     let lines = keys.map { key in
       "  \(key.name)\(String(repeating: " ", count: width - key.name.count))  \(key.entry.page.summary)\n"
     }
-    return (keys.count == 1 ? "and a key:\n" : "a key of several mappings:\n") + lines.joined()
+    return (isAll ? "a key of several mappings:\n" : "also a key of other mappings:\n") + lines.joined()
   }
 
   // MARK: Lines

@@ -120,8 +120,9 @@ enum Article: String, CaseIterable {
   private func rules(of area: RulePage.Area, _ heading: String = "") -> String {
     heading
       + RulePage.all.filter { $0.area == area }.map { page in
-        var parts = ["### \(page.word)", page.meaning]
-        if let cure = page.cure { parts.append(cure) }
+        // What to do first; what a run found is said first.
+        let words = [page.cure, page.meaning].compactMap { $0 }
+        var parts = ["### \(page.word)"] + (page.area == .run ? words.reversed() : words)
         if let example = page.example {
           parts += ["Wrong:", Self.block(example.wrong), "Right:", Self.block(example.right)]
         }

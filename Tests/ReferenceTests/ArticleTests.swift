@@ -16,6 +16,11 @@ struct ArticleTests {
     try expectGolden(schema.text, at: "schemas/\(schema.fileName)")
   }
 
+  @Test func commandsAndOptionsAreThoseOfTheCommand() async throws {
+    let help = try await Command.run(["--experimental-dump-help"], in: Repository.root)
+    try expectGolden(try CommandLineArticle(help.output).text, at: CommandLineArticle.path)
+  }
+
   @Test func everyArticleIsListed() throws {
     let root = try Document("\(Article.folder)/LanguageReference.md").text
     let folder = Repository.root.appendingPathComponent(Article.folder)
@@ -27,21 +32,42 @@ struct ArticleTests {
   }
 }
 
-@Suite("The guide to the language")
+@Suite("The guides")
 struct GuideTests {
-  static let blocks = (try? Document("\(Article.folder)/Language.md").blocks("yaml")) ?? []
+  /// A block of YAML of an article.
+  struct Example: CustomTestStringConvertible, Sendable {
+    var article: String
+    var block: Document.Block
+    var testDescription: String { "\(article), \(block.testDescription)" }
+  }
 
-  @Test func hasExamples() { #expect(Self.blocks.count > 5) }
+  static let folder = "Sources/i2cseq/i2cseq.docc/Guides"
+  static let language = "\(Article.folder)/Language.md"
 
-  @Test("shows what loads without a warning", arguments: blocks)
-  func anExampleLoads(of block: Document.Block) throws {
-    let result = try Fragment(block.text, of: block.text.contains("\ntargets:") ? .board : .sequence).check()
+  /// The guide to the language, and the articles by task.
+  static let articles: [String] = {
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: Repository.root.appendingPathComponent(folder).path)
+    return [language] + (names ?? []).sorted().map { "\(folder)/\($0)" }
+  }()
+
+  static let examples: [Example] = articles.flatMap { article in
+    ((try? Document(article).blocks("yaml")) ?? []).map { Example(article: article, block: $0) }
+  }
+
+  @Test func haveExamples() {
+    #expect(Self.articles.count > 13)
+    #expect(Self.examples.count > 20)
+  }
+
+  @Test("show what loads without a warning", arguments: examples)
+  func anExampleLoads(of example: Example) throws {
+    let result = try Fragment(example.block.text, of: Fragment.Kind(of: example.block.text)).check()
     #expect(result.errors.isEmpty && result.warnings.allSatisfy(Fragment.unused.contains), "\(result.words)")
   }
 
-  @Test func isShort() throws {
-    #expect(
-      try Document("\(Article.folder)/Language.md").text.split(separator: "\n", omittingEmptySubsequences: false).count
-        < 250)
+  @Test("are short", arguments: articles)
+  func isShort(article: String) throws {
+    #expect(try Document(article).text.split(separator: "\n", omittingEmptySubsequences: false).count < 250)
   }
 }

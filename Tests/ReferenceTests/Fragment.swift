@@ -10,7 +10,15 @@ import TestSupport
 /// of the file in `Frame`; others are keys of the file, and take the place of those that the frame has.
 struct Fragment {
   /// What kind of file it is a piece of.
-  enum Kind: String { case sequence, board }
+  enum Kind: String {
+    case sequence, board, chip
+
+    /// Told from its keys.
+    init(of text: String) {
+      let keys = Set(text.split(separator: "\n").map { $0.prefix { $0 != ":" } })
+      self = keys.contains("targets") ? .board : keys.contains("registers") ? .chip : .sequence
+    }
+  }
 
   static let folder = "Tests/ReferenceTests/Frame"
 
@@ -22,9 +30,13 @@ struct Fragment {
     self.kind = kind
   }
 
+  /// A sequence that uses the chip file.
+  private static let chipUser = "devices: {shown: {address: 0x48, chip: shown.yaml}}"
+
   /// The whole file.
   var file: String {
     get throws {
+      if kind == .chip { return try Fragment(Self.chipUser, of: .sequence).file }
       let own = Self.blocks(of: isSteps ? "steps:\n" + text.indented(by: 2) : text)
       guard !own.contains(where: { $0.key == "schema" }) else { return text + "\n" }
       let frame = Self.blocks(of: try Self.frame("\(kind.rawValue).yaml"))
@@ -43,11 +55,11 @@ struct Fragment {
 
   /// What the loader says to it: each rule with its severity, and the words for a failing test.
   func check() throws -> (errors: [String], warnings: [String], words: String) {
-    let sources = FragmentSources()
+    let sources = FragmentSources(chip: kind == .chip ? text + "\n" : nil)
     let file = try sources.add("example.yaml", Array(try file.utf8))
     var log = DiagnosticLog()
     switch kind {
-    case .sequence:
+    case .sequence, .chip:
       _ = SequenceLoader.load(file, settings: LoadSettings(seed: 1), files: sources.access, log: &log)
     case .board: _ = BoardLoader.load(file, log: &log)
     }
@@ -78,6 +90,10 @@ struct Fragment {
 /// The files of the frame, as a sequence may name them.
 private final class FragmentSources {
   private(set) var map = SourceMap()
+  /// What `shown.yaml` holds.
+  private let chip: String?
+
+  init(chip: String?) { self.chip = chip }
 
   func add(_ path: String, _ bytes: [UInt8]) throws -> SourceMap.File {
     guard let file = map.add(path: path, bytes: bytes) else { throw FileAccessError("too large") }
@@ -86,6 +102,7 @@ private final class FragmentSources {
 
   var access: FileAccess {
     FileAccess(of: "example.yaml") { [self] path throws(FileAccessError) in
+      if path == "shown.yaml", let chip, let file = map.add(path: path, bytes: Array(chip.utf8)) { return file }
       let url = Repository.root.appendingPathComponent("\(Fragment.folder)/\(path)")
       guard let data = try? Data(contentsOf: url), let file = map.add(path: path, bytes: [UInt8](data)) else {
         throw FileAccessError("there is no file `\(path)`")

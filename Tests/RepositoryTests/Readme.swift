@@ -6,13 +6,15 @@ import Testing
 enum Readme {
   /// A fenced block.
   struct Block: CustomTestStringConvertible {
+    /// The document it stands in.
+    var document = "README.md"
     /// What stands behind the fence: `console`, `swift`.
     var language: String
     /// Of the fence, from 1.
     var line: Int
     var lines: [String]
 
-    var testDescription: String { "README.md:\(line)" }
+    var testDescription: String { "\(document):\(line)" }
   }
 
   /// What is typed, and what is printed then.
@@ -29,7 +31,7 @@ enum Readme {
 
   static func blocks(_ language: String) -> [Block] { blocks.filter { $0.language == language } }
 
-  static func blocks(of text: String) -> [Block] {
+  static func blocks(of text: String, in document: String = "README.md") -> [Block] {
     var blocks: [Block] = []
     var open: Block?
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -39,7 +41,8 @@ enum Readme {
       } else if open != nil {
         open?.lines.append(String(line))
       } else if line.hasPrefix("```") {
-        open = Block(language: String(line.dropFirst(3)), line: number + 1, lines: [])
+        open = Block(
+          document: document, language: String(line.dropFirst(3)), line: number + 1, lines: [])
       }
     }
     return blocks

@@ -8,7 +8,9 @@ import Testing
 struct ReadmeTests {
   private static let mark = "--- end of a command of README.md ---"
 
-  @Test("shows what its commands print", .timeLimit(.minutes(10)), arguments: Readme.blocks("console"))
+  @Test(
+    "and the guides show what their commands print", .timeLimit(.minutes(10)),
+    arguments: Readme.blocks("console") + Guide.all.flatMap { $0.blocks("console") })
   func aBlockIsWhatItsCommandsPrint(block: Readme.Block) async throws {
     let commands = block.commands
     #expect(!commands.isEmpty, "\(block.testDescription) has no line that begins with `$ `")
