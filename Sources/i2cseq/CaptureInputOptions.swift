@@ -31,7 +31,7 @@ struct CaptureReadingOptions: ParsableArguments {
   @Option(help: "The channel, variable or column of the data line.")
   var sda: String?
 
-  @Option(help: "Pulses of a line shorter than this many nanoseconds are no edges.")
+  @Option(help: "Ignore pulses shorter than this many nanoseconds.")
   var glitch: Int = 0
 
   @Option(help: "The voltage that divides low from high in analog samples, as in 1.65.")

@@ -66,6 +66,7 @@ package enum CommandRule: String, CaseIterable {
   case layout
   case exists
   case unknownWord = "unknown_word"
+  case unknownCommand = "unknown_command"
   case notComparable = "not_comparable"
   case writes
   case transaction

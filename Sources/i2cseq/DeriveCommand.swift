@@ -27,7 +27,7 @@ struct DeriveCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The sequence that is written; an existing one is replaced.")
   var output: String
 
-  @Option(help: "Pauses from this on are delays, as in 1ms.")
+  @Option(help: "Write pauses of at least this time as delays, as in 1ms.")
   var delays: TimeArgument?
 
   @Flag(help: "Write out every step, loops too.")

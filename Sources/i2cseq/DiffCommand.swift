@@ -43,10 +43,10 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "One order for all targets.")
   var ordered = false
 
-  @Flag(help: "The number of tries of a poll counts.")
+  @Flag(help: "Compare the number of tries of polls too.")
   var polls = false
 
-  @Option(help: "The time between transactions counts, with this tolerance, as in 1ms.")
+  @Option(help: "Compare the time between transactions too, with this tolerance, as in 1ms.")
   var timing: TimeArgument?
 
   @Option(help: "Differences that are printed at most.")

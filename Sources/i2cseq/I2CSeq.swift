@@ -33,6 +33,10 @@ extension I2CSeq {
   static func main() {
     StandardOutput.openClosedStreams()
     Signals.ignoreFileSize()
+    if let mistake = CommandName.mistake(in: Array(SystemPath.arguments.dropFirst())) {
+      I2CSeq().printFailure(mistake, SourceMap())
+      mistake.status.leave()
+    }
     do {
       var command = try parseAsRoot(BulkSettings.take(from: Array(SystemPath.arguments.dropFirst())))
       try command.run()

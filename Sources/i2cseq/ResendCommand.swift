@@ -28,7 +28,7 @@ struct ResendCommand: ParsableCommand {
   var adapter: [String] = []
 
   @Option(
-    help: "Targets that may be written to, as in 0x50,0x68; an address for a pointer in front of a read needs no leave."
+    help: "Targets that may be written to, as in 0x50,0x68; the pointer in front of a read needs no permission."
   )
   var allowWrites: [String] = []
 
@@ -45,7 +45,7 @@ struct ResendCommand: ParsableCommand {
   var overwrite = false
 
   @Flag(
-    name: .customLong("accept-unknown-ack"), help: "Take an acknowledge that nobody knows for one; the record says so.")
+    name: .customLong("accept-unknown-ack"), help: "Take an unknown acknowledge for an ACK; the record says so.")
   var acceptUnknownAcknowledge = false
 
   @Flag(name: .shortAndLong, help: "Print the verdict and what went wrong only.")

@@ -45,7 +45,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The clock of the bus, as in 100kHz; it lowers what the file says and never raises it.")
   var speed: BusSpeed?
 
-  @Option(help: "What random data is made from; without it another number in every run.")
+  @Option(help: "The seed of random data; without it a new one in every run.")
   var seed: UInt64?
 
   @Option(help: "The run is errored after this time, as in 90s; the teardown runs.")
@@ -62,7 +62,7 @@ struct RunCommand: ParsableCommand {
   @Option(help: "What the JUnit file may hold: rich or strict.")
   var junitProfile: JUnitProfile = .rich
 
-  @Option(help: "How the JUnit file tells loops: each or summary. Without it, above 1,000 iterations by summary.")
+  @Option(help: "How loops stand in the JUnit file: each or summary. Without it, summary above 1,000 iterations.")
   var junitLoops: JUnitLoops?
 
   @Option(help: "The trace that is written; with several sequences a folder.")
@@ -85,7 +85,7 @@ struct RunCommand: ParsableCommand {
   var timing: Timing = .none
 
   @Flag(
-    name: .customLong("accept-unknown-ack"), help: "Take an acknowledge that nobody knows for one; the record says so.")
+    name: .customLong("accept-unknown-ack"), help: "Take an unknown acknowledge for an ACK; the record says so.")
   var acceptUnknownAcknowledge = false
 
   @Flag(name: .customLong("no-retry-pass"), help: "Fail a run in which a step passed only after a retry.")

@@ -28,7 +28,7 @@ struct TimeResolutionTests {
         test.yaml:6:43: warning: `low` is 0.2 ms, and `ch347` tells time to 250 us [time_resolution]
          6 |     measure: {of: elapsed, unit: ms, low: 0.2, high: 0.5}
            |                                           ^^^
-           = help: allow for it, or say `allow: [time_resolution]` at the step if the adapter tells more
+           = help: make the limit wider, or say `allow: [time_resolution]` at the step if the adapter tells more
 
         """)
   }

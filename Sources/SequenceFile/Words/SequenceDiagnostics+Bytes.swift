@@ -91,7 +91,7 @@ extension Diagnostic {
   }
 
   static func countOfText(at span: SourceSpan) -> Diagnostic {
-    of(.unknownKey, "a text or hex string has as many bytes as it has", at: span, help: "take `bytes` out")
+    of(.unknownKey, "the text or hex string says itself how many bytes it has", at: span, help: "take `bytes` out")
   }
 
   // MARK: Values

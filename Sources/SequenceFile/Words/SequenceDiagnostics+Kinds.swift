@@ -92,14 +92,14 @@ extension Diagnostic {
     -> Diagnostic
   {
     of(
-      .limits, "\(low) is \(lower) and \(high) is \(upper): nothing lies between them", at: span, help: "exchange them")
+      .limits, "\(low) is \(lower) and \(high) is \(upper): no number lies between them", at: span, help: "exchange them")
   }
 
   static func warningOutside(
     _ name: String, _ value: Decimal, _ limit: String, _ bound: Decimal, at span: SourceSpan
   ) -> Diagnostic {
     of(
-      .limits, "`\(name)` is \(value), which is beyond `\(limit): \(bound)`: what is out there has failed already",
+      .limits, "`\(name)` is \(value), which is beyond `\(limit): \(bound)`: such a number has failed already",
       at: span, help: "write a number inside the limits")
   }
 

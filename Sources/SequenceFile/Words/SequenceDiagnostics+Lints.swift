@@ -8,13 +8,13 @@ import Values
 extension Diagnostic {
   static func meetsEverything(at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "every reply of this length meets this, so nothing is judged", at: span,
+      .notJudged, "every reply of this length passes, so nothing is judged", at: span,
       help: "write a byte or a bit that must be as it is, or say why not with `unchecked: reason`")
   }
 
   static func outsideScan(_ device: String, _ address: Address, at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so nobody misses it", at: span,
+      .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so this scan does not miss it", at: span,
       help: "scan a range with \(address) in it, or list those that must answer")
   }
 
@@ -38,7 +38,7 @@ extension Diagnostic {
 
   static func staleContent(writtenAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
     warning(
-      .staleContent, "content that an earlier run left passes here too: every run writes the same", at: span,
+      .staleContent, "every run writes the same bytes, so what an earlier run left passes here too", at: span,
       help: "write and expect `{random: pattern, bytes: 32}`, or say `allow: [stale_content]` if it is meant"
     ).adding(.note, "written here", at: place)
   }
@@ -69,10 +69,10 @@ extension Diagnostic {
     let (value, least) = ("\(limit.value) \(limit.unitName)", DurationText.of(resolution.time))
     let known =
       resolution.adapter.map { "`\($0)` tells time to \(least)" }
-      ?? "an adapter behind USB tells time to \(least), which is assumed here"
+      ?? "an adapter behind USB tells time to \(least), which `check` assumes"
     return warning(
       .timeResolution, "\(limit.what) is \(value), and \(known)", at: limit.span,
-      help: "allow for it, or say `allow: [time_resolution]` at the step if the adapter tells more")
+      help: "make the limit wider, or say `allow: [time_resolution]` at the step if the adapter tells more")
   }
 
   // MARK: Out of reach

@@ -49,7 +49,7 @@ extension Diagnostic {
   }
 
   static func probeOfRegister(at span: SourceSpan) -> Diagnostic {
-    of(.scan, "an address is asked, and a register has none of its own", at: span, help: "name the device alone")
+    of(.scan, "a probe asks an address, and a register has none of its own", at: span, help: "name the device alone")
   }
 
   // MARK: Loops
@@ -61,7 +61,7 @@ extension Diagnostic {
   // MARK: Time
 
   static func pollOfDelay(_ kind: String, at span: SourceSpan) -> Diagnostic {
-    of(.poll, "a `\(kind)` has nothing that could be asked again until it passes", at: span)
+    of(.poll, "a `\(kind)` asks for nothing that could change, so it cannot be polled", at: span)
   }
 
   static func waitWithoutLimit(at span: SourceSpan) -> Diagnostic {
@@ -135,7 +135,7 @@ extension Diagnostic {
   }
 
   static func pollOfSetPin(at span: SourceSpan) -> Diagnostic {
-    of(.poll, "a pin that is set has nothing that could be asked again until it passes", at: span)
+    of(.poll, "a pin that is set asks for nothing that could change, so it cannot be polled", at: span)
   }
 
   // MARK: Scans

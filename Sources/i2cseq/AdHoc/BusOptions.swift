@@ -11,6 +11,6 @@ struct BusOptions: ParsableArguments {
   @Flag(help: "Write the trace also where another run is writing a file of this name.")
   var overwrite = false
 
-  @Flag(name: .shortAndLong, help: "Do not say what the adapter turned out to be.")
+  @Flag(name: .shortAndLong, help: "Do not print the line about the adapter.")
   var quiet = false
 }

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Diagnostics
+
+/// The first word of a command line.
+enum CommandName {
+  /// Why the word names no command; nil where it does, or where the parser has a better answer.
+  static func mistake(in arguments: [String]) -> CommandFailure? {
+    guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
+    let known = I2CSeq.configuration.subcommands.map { $0._commandName } + ["help"]
+    return known.contains(word) ? nil : .unknownCommand(word, nearest: nearest(to: word, among: known))
+  }
+}
+
+extension CommandFailure {
+  fileprivate static func unknownCommand(_ word: String, nearest: String?) -> CommandFailure {
+    CommandFailure(
+      .usage, .unknownCommand, "there is no command `\(word)`", at: .none,
+      help: nearest.map { "write `i2cseq \($0)`" } ?? "`i2cseq --help` lists the commands")
+  }
+}
