@@ -92,7 +92,8 @@ extension Diagnostic {
     -> Diagnostic
   {
     of(
-      .limits, "\(low) is \(lower) and \(high) is \(upper): no number lies between them", at: span, help: "exchange them")
+      .limits, "\(low) is \(lower) and \(high) is \(upper): no number lies between them", at: span,
+      help: "exchange them")
   }
 
   static func warningOutside(

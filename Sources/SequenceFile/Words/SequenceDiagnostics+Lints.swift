@@ -14,7 +14,8 @@ extension Diagnostic {
 
   static func outsideScan(_ device: String, _ address: Address, at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so this scan does not miss it", at: span,
+      .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so this scan does not miss it",
+      at: span,
       help: "scan a range with \(address) in it, or list those that must answer")
   }
 
