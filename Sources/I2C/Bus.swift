@@ -53,12 +53,24 @@ public struct BusLimits: Hashable, Sendable {
     case none
   }
 
+  /// Which messages a bus can join by repeated START (UM10204 §3.1.10).
+  public enum Joints: Hashable, Sendable {
+    /// All, to any targets.
+    case any
+    /// A write and then a read of the same target, and nothing else.
+    ///
+    /// - Parameter firstLength: bytes of that write, at most; nil where ``BusLimits/writeLimit`` holds for it too.
+    case writeThenRead(firstLength: Int?)
+  }
+
   /// Bytes in one written message, at most.
   public var writeLimit: Int
   /// Bytes in one read message, at most.
   public var readLimit: Int
   /// Messages in one transaction, at most.
   public var messageLimit: Int
+  /// Which messages can be joined.
+  public var joints = Joints.any
   /// Whether 10-bit addresses can be sent.
   public var supportsTenBit: Bool
   /// What is known of acknowledges.
@@ -107,6 +119,23 @@ public struct BusLimits: Hashable, Sendable {
           "\(message.count) bytes \(message.isRead ? "read" : "written") in one message, at most \(limit)")
       }
     }
-    return nil
+    return joints.refusal(of: transaction.messages)
+  }
+}
+
+extension BusLimits.Joints {
+  /// Why messages cannot be joined; nil where they can.
+  fileprivate func refusal(of messages: [Message]) -> BusFault? {
+    guard case .writeThenRead(let firstLength) = self, messages.count > 1 else { return nil }
+    let isWriteThenRead = messages.count == 2 && !messages[0].isRead && messages[1].isRead
+    guard isWriteThenRead, messages[0].address == messages[1].address else {
+      return BusFault(
+        .notSupported, "this adapter joins a write and then a read of one target, and nothing else",
+        notes: ["split the transaction, if its target bears a STOP between the messages; else use another adapter"])
+    }
+    guard let firstLength, messages[0].count > firstLength else { return nil }
+    return BusFault(
+      .notSupported, "\(messages[0].count) bytes written before a read, at most \(firstLength)",
+      notes: ["split the transaction, if its target bears a STOP between the messages; else use another adapter"])
   }
 }

@@ -191,6 +191,13 @@ extension DriverError {
       help: "leave `freq` out; in a device tree it is `clock-frequency` of the bus")
   }
 
+  /// A bus is named in two ways.
+  static func placeTwice(_ selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "the bus is named twice", at: .file("--adapter \(selector.text)"),
+      help: "write one of `i2c-dev:1`, `i2c-dev:usb=1-2.3` and `i2c-dev:name=TEXT`")
+  }
+
   /// An adapter could be opened, and does not work.
   static func unavailable(_ selector: Selector, _ fault: BusFault) -> DriverError {
     unavailable(

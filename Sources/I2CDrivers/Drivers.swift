@@ -103,7 +103,7 @@ package struct Driver: Sendable {
       name: "ch347", summary: "a CH347T or CH347F", id: adapter, options: ["freq=400kHz", "stretch=on|off"] + ways,
       open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch347, speed: speed) }),
     Driver(
-      name: "i2c-dev", summary: "a bus of the Linux kernel", id: "[:N|:/dev/i2c-N]",
+      name: "i2c-dev", summary: "a bus of the Linux kernel", id: "[:N|usb=PATH|name=TEXT|NODE]",
       options: ["force=on|off", "share=on|off"],
       open: openI2CDev),
     Driver(

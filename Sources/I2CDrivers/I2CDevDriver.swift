@@ -4,29 +4,51 @@ package import LinuxI2C
 /// Opens a bus of the kernel: `i2c-dev:1`, `i2c-dev:/dev/i2c-1,force=on`.
 func openI2CDev(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   var (sharesTargets, sharesBus) = (false, false)
+  var choice = selector.id.map(I2CDevChoice.init(id:))
   for option in selector.options {
     switch option.key {
     case "force": sharesTargets = try selector.word(option) == Switch.on
     case "share": sharesBus = try selector.word(option) == Switch.on
     case "freq": throw .kernelClock(selector)
-    case _: throw .unknownOption(option.key, of: selector, known: ["force", "share"])
+    case "name" where choice == nil: choice = .name(option.value)
+    case "usb" where choice == nil: choice = .usb(option.value)
+    case "name", "usb": throw .placeTwice(selector)
+    case _: throw .unknownOption(option.key, of: selector, known: ["name", "usb", "force", "share"])
     }
   }
   do throws(I2CDevFailure) {
     #if os(Linux)
-      let bus = try I2CDevBus.open(selector.id, sharesTargets: sharesTargets, sharesBus: sharesBus)
+      let bus = try I2CDevBus.open(choice, sharesTargets: sharesTargets, sharesBus: sharesBus)
       let (path, name) = (bus.path, I2CDevList().entries().first { $0.path == bus.path }?.name ?? "")
       var text = selector.text
       // What is recorded names the bus even where it was the only one.
-      if selector.id == nil {
+      if choice == nil {
         text = "i2c-dev:\(path)" + (sharesTargets ? ",force=on" : "") + (sharesBus ? ",share=on" : "")
       }
-      return OpenBus(
-        AnyBus(bus), adapter: text, seed: nil, details: name.isEmpty ? "\(path) of the kernel" : "\(path), \(name)")
+      var details = name.isEmpty ? "\(path) of the kernel" : "\(path), \(name)"
+      if let remark = KernelAdapter(named: name)?.remark { details += "; \(remark)" }
+      return OpenBus(AnyBus(bus), adapter: text, seed: nil, details: details)
     #else
       throw .notLinux
     #endif
   } catch { throw .unavailable(selector, error) }
+}
+
+extension I2CDevChoice {
+  /// `i2c-dev:usb=1-2.3` and `i2c-dev:name=TEXT`, as other drivers have them; anything else is a number or a node.
+  fileprivate init(id: String) {
+    if let place = id.after("usb=") {
+      self = .usb(place)
+    } else if let name = id.after("name=") {
+      self = .name(name)
+    } else {
+      self = .id(id)
+    }
+  }
+}
+
+extension String {
+  fileprivate func after(_ prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
 }
 
 private enum Switch: String, CaseIterable { case on, off }

@@ -5,13 +5,13 @@
     /// Opens a bus of the kernel.
     ///
     /// - Parameters:
-    ///   - id: `1` or `/dev/i2c-1`; nil for the only one that there is.
+    ///   - choice: which one; nil for the only one that there is.
     ///   - sharesTargets: whether targets that a kernel driver has taken may be used as well.
     ///   - sharesBus: whether another process may use the bus meanwhile; the kernel keeps transactions apart.
     package static func open(
-      _ id: String?, sharesTargets: Bool = false, sharesBus: Bool = false
+      _ choice: I2CDevChoice?, sharesTargets: Bool = false, sharesBus: Bool = false
     ) throws(I2CDevFailure) -> I2CDevBus {
-      let path = try id == nil ? I2CDevList().entries().choosePath(nil) : I2CDevEntry.path(of: id ?? "")
+      let path = try I2CDevList().path(of: choice)
       var lock: FileLock?
       if !sharesBus {
         let entry = "/sys/class/i2c-dev/\(path.split(separator: "/").last ?? "")"
@@ -25,7 +25,9 @@
       } catch {
         throw .open(path, error, present: I2CDevList().entries())
       }
-      return try I2CDevBus(file, path: path, sharesTargets: sharesTargets, lock: lock)
+      let name = I2CDevList().entries().first { $0.path == path }?.name ?? ""
+      return try I2CDevBus(
+        file, path: path, sharesTargets: sharesTargets, lock: lock, adapter: KernelAdapter(named: name))
     }
   }
 #endif

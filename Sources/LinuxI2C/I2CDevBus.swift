@@ -12,6 +12,8 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
 
   private var calls: Calls
   private let canProbe: Bool
+  /// Whether a transaction that was performed was acknowledged: not every driver looks.
+  private let seesAcknowledges: Bool
   private let sharesTargets: Bool
   /// Held as long as the bus is used.
   private let lock: FileLock?
@@ -24,8 +26,10 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   /// - Parameters:
   ///   - sharesTargets: whether targets that a kernel driver has taken may be used as well.
   ///   - lock: what keeps others from it.
+  ///   - adapter: what is known of its adapter, whose limits may be narrower.
   package init(
-    _ calls: consuming Calls, path: String, sharesTargets: Bool = false, lock: FileLock? = nil
+    _ calls: consuming Calls, path: String, sharesTargets: Bool = false, lock: FileLock? = nil,
+    adapter: KernelAdapter? = nil
   ) throws(I2CDevFailure) {
     let functionality: Functionality
     do throws(KernelError) { functionality = try calls.functionality() } catch { throw .noBus(path, error) }
@@ -40,6 +44,8 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
       messageLimit: I2CDevLimit.messages, supportsTenBit: functionality.contains(.tenBit))
     limits.pins = .none(
       cure: "a bus of the kernel has no pins of its own: drive them by `gpioset` and `gpioget` beside the run")
+    adapter?.narrow(&limits)
+    seesAcknowledges = adapter?.seesAcknowledges ?? true
     self.limits = limits
   }
 
@@ -119,16 +125,18 @@ extension I2CDevBus where Calls: ~Copyable {
 
 // What is known afterwards.
 extension I2CDevBus where Calls: ~Copyable {
-  /// The kernel drivers end a transaction at the first byte that is not acknowledged: here none was.
+  /// The kernel drivers end a transaction at the first byte that is not acknowledged: here none was, unless the driver
+  /// does not look.
   private func performed(_ transaction: Transaction) -> Exchange {
     var segments: [Segment] = []
     segments.reserveCapacity(transaction.messages.count)
+    let answer: Known = seesAcknowledges ? .yes : .unknown
     for (message, place) in zip(transaction.messages, transfer.messages) {
       segments.append(
         Segment(
-          address: message.address, isRead: message.isRead, addressAcknowledge: .yes,
+          address: message.address, isRead: message.isRead, addressAcknowledge: answer,
           bytes: Array(transfer.bytes[place.range]),
-          acknowledges: message.isRead ? .read(count: message.count) : .init(repeating: .yes, count: message.count),
+          acknowledges: message.isRead ? .read(count: message.count) : .init(repeating: answer, count: message.count),
           requestedLength: message.isRead ? message.count : nil, isJoined: Known(!segments.isEmpty)))
     }
     return Exchange(segments: segments)

@@ -46,6 +46,20 @@ extension I2CDevFailure {
         : "name one of these, as in `\(present[0].selector)`")
   }
 
+  /// None or several have what was named.
+  static func chosen(_ found: [I2CDevEntry], _ option: String, present: [I2CDevEntry]) -> I2CDevFailure {
+    if found.isEmpty {
+      return I2CDevFailure(
+        message: "the kernel has no I2C bus with `\(option)`", notes: present.map(\.line),
+        help: present.isEmpty
+          ? "load the kernel's interface to programs: `sudo modprobe i2c-dev`"
+          : "name one of these, as in `\(present[0].selector)`")
+    }
+    return I2CDevFailure(
+      message: "\(found.count) I2C buses have `\(option)`", notes: found.map(\.line),
+      help: "name one by its number, as in `\(found[0].selector)`, or by `usb=`")
+  }
+
   package static func open(_ path: String, _ error: KernelError, present: [I2CDevEntry]) -> I2CDevFailure {
     switch error {
     case .noEntry: .none(path, present: present)

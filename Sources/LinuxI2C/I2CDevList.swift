@@ -33,6 +33,9 @@ package struct I2CDevList {
     return digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(digits) : nil
   }
 
+  /// Its folder in sysfs, by which its device is found.
+  func folder(of entry: I2CDevEntry) -> String { "\(system)/class/i2c-dev/i2c-\(entry.number)" }
+
   private func entry(_ number: Int) -> I2CDevEntry {
     let path = "\(devices)/i2c-\(number)"
     let name =

@@ -42,6 +42,10 @@ extension RemoteHello {
     writer.add("write", limits.writeLimit)
     writer.add("read", limits.readLimit)
     writer.add("msgs", limits.messageLimit)
+    if case .writeThenRead(let firstLength) = limits.joints {
+      writer.add("joints", "wr")
+      writer.add("first", firstLength)
+    }
     writer.add("ten", limits.supportsTenBit ? 1 : 0)
     writer.add("ack", AcknowledgeWord(limits.acknowledges).rawValue)
     writer.add("stretch", limits.stretchLimit.map { Int($0) })
@@ -70,6 +74,9 @@ extension RemoteHello {
       acknowledges: acknowledges.knowledge, stretchLimit: Self.time(object, "stretch"),
       timeResolution: Self.time(object, "grid"), kind: kind == .live ? .live : .board)
     limits.listLength = list
+    if object.text("joints") == "wr" {
+      limits.joints = .writeThenRead(firstLength: object.number("first", in: 0...Int64(Int32.max)))
+    }
     if let cure = object.text("nopins") {
       limits.pins = .none(cure: cure)
     } else if let names = object.list("pins") {

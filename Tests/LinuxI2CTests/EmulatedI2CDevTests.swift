@@ -42,7 +42,7 @@
   struct EmulatedI2CDevTests {
     @Test(arguments: BusContract.allCases)
     func aKernelBusKeepsTheContract(row: BusContract) throws {
-      var bus = AnyBus(try I2CDevBus.open("7"))
+      var bus = AnyBus(try I2CDevBus.open(.id("7")))
       try row.verify(&bus, lacking: .namesOfRefusals)
     }
 
@@ -58,30 +58,30 @@
       ("/dev/null", "/dev/null is no I2C bus: it does not tell what it can do (ENOTTY)"),
     ])
     func whatIsNoBusIsRefused(id: String, message: String) {
-      #expect { _ = try I2CDevBus.open(id) } throws: { ($0 as? I2CDevFailure)?.message == message }
+      #expect { _ = try I2CDevBus.open(.id(id)) } throws: { ($0 as? I2CDevFailure)?.message == message }
     }
 
     @Test func aBusHasOneUserWhoDoesNotShareIt() throws {
-      var bus: I2CDevBus<DeviceFile>? = try I2CDevBus.open("7")
+      var bus: I2CDevBus<DeviceFile>? = try I2CDevBus.open(.id("7"))
       #expect {
-        _ = try I2CDevBus.open("7")
+        _ = try I2CDevBus.open(.id("7"))
       } throws: { error in
         let failure = error as? I2CDevFailure
         return failure?.message == "/dev/i2c-7 is in use by this process"
           && failure?.notes.first?.hasPrefix("`share=on` uses it all the same") == true
       }
-      _ = try I2CDevBus.open("7", sharesBus: true)
+      _ = try I2CDevBus.open(.id("7"), sharesBus: true)
       bus = nil
-      _ = try I2CDevBus.open("7")
+      _ = try I2CDevBus.open(.id("7"))
       _ = bus
     }
 
     @Test func aTargetOfAKernelDriverIsLeftAlone() throws {
-      var bus = try I2CDevBus.open("9")
+      var bus = try I2CDevBus.open(.id("9"))
       let address = try Address(0x50)
       #expect(try bus.probe(0x50))
       #expect(bus.exchange(Transaction([Message(.read(count: 1), at: address)]), at: 0).fault?.kind == .notSupported)
-      var sharing = try I2CDevBus.open("9", sharesTargets: true, sharesBus: true)
+      var sharing = try I2CDevBus.open(.id("9"), sharesTargets: true, sharesBus: true)
       #expect(try sharing.read(1, from: 0x50) == [0xFF])
     }
   }

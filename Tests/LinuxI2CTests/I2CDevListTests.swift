@@ -24,9 +24,20 @@ struct I2CDevListTests {
       try Data(text.utf8).write(to: url)
     }
 
-    var entries: [I2CDevEntry] {
+    var list: I2CDevList {
       I2CDevList(devices: root.appendingPathComponent("dev").path, system: root.appendingPathComponent("sys").path)
-        .entries()
+    }
+
+    var entries: [I2CDevEntry] { list.entries() }
+
+    /// A bus whose adapter hangs on USB, as sysfs shows it.
+    func add(_ number: Int, _ name: String, behind place: String) throws {
+      let device = "sys/devices/pci0000:00/0000:00:14.0/usb1/\(place)/\(place):1.0/i2c-\(number)/i2c-dev/i2c-\(number)"
+      try add("\(device)/name", name + "\n")
+      try FileManager.default.createSymbolicLink(
+        at: root.appendingPathComponent("sys/class/i2c-dev/i2c-\(number)"),
+        withDestinationURL: root.appendingPathComponent(device))
+      try add("dev/i2c-\(number)")
     }
   }
 
@@ -47,6 +58,39 @@ struct I2CDevListTests {
         "i2c-dev:11: bcm2835 (i2c@7e804000), which needs `sudo modprobe i2c-dev`",
       ])
     #expect(machine.entries.map(\.problem) == [nil, nil, .noNode])
+  }
+
+  /// How a bus is named whose number nobody knows before, and which node that is.
+  static let choices: [(choice: I2CDevChoice?, node: String?, words: String)] = [
+    (.usb("1-2.3"), "i2c-4", ""), (.usb("1-2"), "i2c-5", ""), (.name("CP2112"), "i2c-4", ""),
+    (.name("bridge"), nil, "2 I2C buses have `name=bridge`"), (.name("nope"), nil, "no I2C bus with `name=nope`"),
+    (.usb("1-9"), nil, "no I2C bus with `usb=1-9`"), (.id("x"), nil, "does not say which bus"),
+    (nil, nil, "2 I2C buses, and none is named"),
+  ]
+
+  @Test(arguments: choices)
+  func aBusIsFoundByItsPlaceAndItsName(choice: I2CDevChoice?, node: String?, words: String) throws {
+    let machine = try Machine()
+    try machine.add(4, "CP2112 SMBus Bridge on hidraw1, a bridge", behind: "1-2.3")
+    try machine.add(5, "MCP2221 usb-i2c bridge", behind: "1-2")
+    do throws(I2CDevFailure) {
+      let path = try machine.list.path(of: choice)
+      #expect(path.split(separator: "/").last.map(String.init) == node)
+    } catch {
+      #expect(node == nil)
+      #expect(error.message.contains(words))
+      #expect(!error.help.isEmpty)
+    }
+  }
+
+  /// A link that udev makes is the node it leads to, so that the lock is on one and the same file.
+  @Test func aLinkIsTheNodeItLeadsTo() throws {
+    let machine = try Machine()
+    try machine.add("dev/i2c-7")
+    let link = machine.root.appendingPathComponent("dev/bench")
+    try FileManager.default.createSymbolicLink(
+      at: link, withDestinationURL: machine.root.appendingPathComponent("dev/i2c-7"))
+    #expect(try machine.list.path(of: .id(link.path)).hasSuffix("/dev/i2c-7"))
   }
 
   @Test func aMachineWithoutBusesHasNone() throws {

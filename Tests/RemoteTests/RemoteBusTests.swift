@@ -28,6 +28,7 @@ struct RemoteBusTests {
       writeLimit: 61, readLimit: 512, messageLimit: 2, supportsTenBit: false, acknowledges: .address,
       stretchLimit: 25_000_000, timeResolution: 1_000, kind: .live)
     limits.listLength = 16
+    limits.joints = .writeThenRead(firstLength: 2)
     for pins in [BusPins.named(["D0", "D1"]), .none(cure: "buy one"), .unknown, .named([])] {
       limits.pins = pins
       let hello = RemoteHello(
