@@ -55,6 +55,8 @@ package final class Modifiers: Sendable {
   package let retry: Retry?
   package let saves: [Save]
   package let measures: [Measure]
+  /// What the repair bench is told where it fails.
+  package let hint: String?
 
   /// A `when`, and how it is written.
   package struct Condition: Hashable, Sendable {
@@ -71,7 +73,7 @@ package final class Modifiers: Sendable {
     id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
     onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
     retry: Retry? = nil,
-    saves: [Save] = [], measures: [Measure] = []
+    saves: [Save] = [], measures: [Measure] = [], hint: String? = nil
   ) {
     self.id = id
     self.tags = tags
@@ -83,6 +85,7 @@ package final class Modifiers: Sendable {
     self.retry = retry
     self.saves = saves
     self.measures = measures
+    self.hint = hint
   }
 }
 

@@ -12,23 +12,26 @@ extension SequenceRun {
     let question = Operator.Question(
       kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
       label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout)
-    guard let typed = `operator`.ask(question) ?? prompt.fallback,
-      let answer = PromptAnswer(typed, to: prompt.question), prompt.trouble(with: typed) == nil
-    else {
+    let given = `operator`.ask(question)
+    guard let typed = given ?? (options.requiresOperator ? nil : prompt.fallback) else {
       if interruption.isRequested { return Attempt(findings: [interrupted(instance)]) }
       return Attempt(findings: [
-        Finding(
-          .promptTimeout, "'\(instance.label)': nobody answered '\(question.message)'", at: .source(prompt.span),
-          notes: [.init(.help, "answer in time, give a `default`, or run with `--answers FILE`")])
+        Finding(.operatorSilent(question: question.message), about: instance.label, at: .source(prompt.span))
       ])
     }
-    var attempt = Attempt(text: "\(question.message) \(typed)")
+    guard let answer = PromptAnswer(typed, to: prompt.question), prompt.trouble(with: typed) == nil else {
+      return Attempt(findings: [
+        Finding(
+          .operatorUnclear(question: question.message, answer: typed), about: instance.label, at: .source(prompt.span))
+      ])
+    }
+    var attempt = Attempt(text: "\(question.message) \(typed)" + (given == nil ? " (by default)" : ""))
+    attempt.isAnsweredByDefault = given == nil
     switch answer {
     case .done, .pass: break
     case .fail:
       attempt.findings = [
-        Finding(
-          .prompt, "'\(instance.label)': the operator answered fail to '\(question.message)'", at: .source(prompt.span))
+        Finding(.operatorSaidFail(question: question.message), about: instance.label, at: .source(prompt.span))
       ]
     case .text(let text): keep(.text(text), instance)
     case .number(let number): keep(.decimal(number), instance)
