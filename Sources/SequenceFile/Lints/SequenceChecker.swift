@@ -64,7 +64,8 @@ package struct SequenceChecker {
       tell(.uncheckedNeedless(at: place))
     }
     checkIdlePoll(step, facts, program)
-    checkWriteCycle(step, facts, program)
+    // For nearly every step no write cycle goes on, and none begins.
+    if writeCycle != nil || step.action.kind.traits.answer == .acknowledge { checkWriteCycle(step, facts, program) }
     noteVariables(of: step, facts)
     for measure in step.modifiers?.measures ?? [] { noteTimeLimits(of: measure, facts) }
     noteEnd(of: step, facts, program)
@@ -142,8 +143,6 @@ package struct SequenceChecker {
   // MARK: short_delay
 
   private mutating func checkWriteCycle(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    // No write cycle goes on, and none begins: nothing to do, as for nearly every step.
-    if writeCycle == nil, step.action.kind.traits.answer != .acknowledge { return }
     let isCertain = step.modifiers?.isUnconditional ?? true
     if case .delay(let duration) = step.action {
       guard isCertain, let duration = duration.literal, !facts.allowed.contains(.shortDelay) else {

@@ -43,9 +43,11 @@ extension SequenceDecoder {
     facts.isAssertionFixed = uses.lookups == lookups
     facts.random = lastRandom
     decodeResults(nodes, of: action, &kept)
+    // `wait_ready` polls even where nothing is said.
+    let hasModifiers = !nodes.isPlain || action.kind == .waitReady || !kept.saves.isEmpty || !kept.measures.isEmpty
     let step = Step(
       span: span(node), frame: frameID, bus: bus(nodes.bus, of: action, context), name: name, action: action,
-      expectation: expectation, modifiers: modifiers(nodes, of: action, condition, kept))
+      expectation: expectation, modifiers: hasModifiers ? modifiers(nodes, of: action, condition, kept) : nil)
     if errorCount == errorsBefore { checker.see(step, facts, in: program) }
     return step
   }
