@@ -35,7 +35,7 @@ extension Diagnostic {
 
   static func dataFileEncoding(_ byte: UInt8, at span: SourceSpan) -> Diagnostic {
     data(
-      .encoding, "byte 0x\(hex(Int(byte), digits: 2)) is not UTF-8", at: .source(span),
+      .encoding, "byte 0x\(hexDigits(byte, 2)) is not UTF-8", at: .source(span),
       help: "save the file as UTF-8, in a spreadsheet as \"CSV UTF-8\"")
   }
 
@@ -82,16 +82,16 @@ extension Diagnostic {
   }
 
   static func hexChecksum(expected: UInt8, found: UInt8, at span: SourceSpan) -> Diagnostic {
-    let expected = hex(Int(expected), digits: 2)
+    let expected = hexDigits(expected, 2)
     return data(
-      .hexChecksum, "the checksum of this record must be 0x\(expected), and it is 0x\(hex(Int(found), digits: 2))",
+      .hexChecksum, "the checksum of this record must be 0x\(expected), and it is 0x\(hexDigits(found, 2))",
       at: .source(span), help: "export the file again: a byte of the line was changed",
       "in a file written by hand: end the record with \(expected)")
   }
 
   static func hexType(_ type: UInt8, at span: SourceSpan) -> Diagnostic {
     data(
-      .hexType, "the type of a record is 00 … 05, and this is \(hex(Int(type), digits: 2))", at: .source(span),
+      .hexType, "the type of a record is 00 … 05, and this is \(hexDigits(type, 2))", at: .source(span),
       help: "export the file again as Intel HEX")
   }
 

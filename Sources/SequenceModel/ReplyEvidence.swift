@@ -17,28 +17,24 @@ extension ProgramBuilder {
 
 extension Step {
   fileprivate func judgesReply(_ pool: BytePool, _ computedBytes: [ComputedBytes]) -> Bool {
-    switch action {
-    case .transfer(let messages) where messages.contains { $0.expectation.form.judges(pool, computedBytes) }:
+    if case .transfer(let messages) = action,
+      messages.contains(where: { $0.expectation.form.judges(pool, computedBytes) })
+    {
       return true
-    case .smbus(let request) where request.hasPEC && request.operation.replyCount != 0: return true
-    case .read, .dump, .smbus, .transfer:
-      if expectation.form.judges(pool, computedBytes) { return true }
-      return modifiers?.measures.contains { !$0.isOfTime && $0.limits.areWritten } == true
-    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure:
-      return false
     }
+    if case .smbus(let request) = action, request.hasPEC, request.operation.replyCount != 0 { return true }
+    guard action.kind.traits.answer == .reply else { return false }
+    if expectation.form.judges(pool, computedBytes) { return true }
+    return modifiers?.measures.contains { !$0.isOfTime && $0.limits.areWritten } == true
   }
 
   /// Whether an expectation is written that every reply meets, and nothing else holds or keeps the reply.
   package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
     guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true else { return false }
     if modifiers?.measures.contains(where: { !$0.isOfTime && $0.save != nil }) == true { return false }
-    switch action {
-    case .read, .dump, .smbus: return !program.judgesReply(of: self)
-    case .transfer, .scan, .write, .update, .program, .probe, .waitReady, .pin, .delay, .prompt, .log, .set, .assert,
-      .measure:
-      return false
-    }
+    // The messages of a transfer have expectations of their own.
+    if case .transfer = action { return false }
+    return action.kind.traits.answer == .reply && !program.judgesReply(of: self)
   }
 }
 
