@@ -20,7 +20,7 @@ package struct SequenceChecker {
   var replies: HeldReplies
   /// The write whose cycle may still be going on.
   var writeCycle: OpenWriteCycle?
-  /// Variables that nobody needs to use.
+  /// Variables that need not be used by anything.
   var excusedVariables: Set<VariableID> = []
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
@@ -71,7 +71,7 @@ package struct SequenceChecker {
     noteEnd(of: step, facts, program)
   }
 
-  /// Looks at a group or call whose items, if it has any of its own, were seen.
+  /// Looks at a group or call, after its own items.
   package mutating func see(_ group: Group, _ facts: ItemFacts, in program: ProgramBuilder) {
     checkCondition(group.modifiers, facts, program)
     if let loop = group.loop {
