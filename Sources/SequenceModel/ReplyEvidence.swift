@@ -17,24 +17,24 @@ extension ProgramBuilder {
 
 extension Step {
   fileprivate func judgesReply(_ pool: BytePool, _ computedBytes: [ComputedBytes]) -> Bool {
-    if case .transfer(let messages) = action,
-      messages.contains(where: { $0.expectation.form.judges(pool, computedBytes) })
-    {
-      return true
-    }
-    if case .smbus(let request) = action, request.hasPEC, request.operation.replyCount != 0 { return true }
-    guard action.kind.traits.answer == .reply else { return false }
+    guard case .reply = action.kind.traits.answer else { return false }
     if expectation.form.judges(pool, computedBytes) { return true }
-    return modifiers?.measures.contains { !$0.isOfTime && $0.limits.areWritten } == true
+    if modifiers?.measures.contains(where: { !$0.isOfTime && $0.limits.areWritten }) == true { return true }
+    if case .transfer(let messages) = action {
+      return messages.contains { $0.expectation.form.judges(pool, computedBytes) }
+    }
+    if case .smbus(let request) = action { return request.hasPEC && request.operation.replyCount != 0 }
+    return false
   }
 
   /// Whether an expectation is written that every reply meets, and nothing else holds or keeps the reply.
   package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
     guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true else { return false }
     if modifiers?.measures.contains(where: { !$0.isOfTime && $0.save != nil }) == true { return false }
+    guard case .reply = action.kind.traits.answer, !program.judgesReply(of: self) else { return false }
     // The messages of a transfer have expectations of their own.
     if case .transfer = action { return false }
-    return action.kind.traits.answer == .reply && !program.judgesReply(of: self)
+    return true
   }
 }
 

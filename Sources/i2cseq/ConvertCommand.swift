@@ -92,7 +92,7 @@ struct ConvertCommand: ParsableCommand {
     say("a sequence of \(Self.count(result.transactions)) from \(format.words)")
   }
 
-  /// Words go to the standard error, because programs read the standard output.
+  /// Prints words; they go to the standard error where the output itself is the standard output.
   private func say(_ text: String) {
     StandardOutput.print(Array("\(output): \(text)\n".utf8))
   }

@@ -65,7 +65,7 @@ package struct SequenceChecker {
     }
     checkIdlePoll(step, facts, program)
     // For nearly every step no write cycle goes on, and none begins.
-    if writeCycle != nil || step.action.kind.traits.answer == .acknowledge { checkWriteCycle(step, facts, program) }
+    if writeCycle != nil || step.action.kind.isAcknowledged { checkWriteCycle(step, facts, program) }
     noteVariables(of: step, facts)
     for measure in step.modifiers?.measures ?? [] { noteTimeLimits(of: measure, facts) }
     noteEnd(of: step, facts, program)
@@ -160,7 +160,7 @@ package struct SequenceChecker {
     }
     writeCycle = nil
     guard isCertain, step.expectation.nack == nil else { return }
-    guard step.action.kind.traits.answer == .acknowledge, let device = step.action.device,
+    guard step.action.kind.isAcknowledged, let device = step.action.device,
       let cycle = program.devices[device].writeCycle
     else { return }
     writeCycle = OpenWriteCycle(of: device, cycle: cycle)

@@ -23,7 +23,7 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
-    var context = context(of: nodes, in: outer)
+    var context = nodes.allowWrites == nil && nodes.allow == nil ? outer : context(of: nodes, in: outer)
     var facts = ItemFacts(allowed: context.allowed, kind: span(kind.node))
     (facts.poll, facts.unchecked) = (nodes.poll.map { span($0) }, nodes.unchecked.map { span($0) })
     var expectation = Expectation.none
@@ -45,9 +45,12 @@ extension SequenceDecoder {
     decodeResults(nodes, of: action, &kept)
     // `wait_ready` polls even where nothing is said.
     let hasModifiers = !nodes.isPlain || action.kind == .waitReady || !kept.saves.isEmpty || !kept.measures.isEmpty
+    let modifiers = hasModifiers ? modifiers(nodes, of: action, condition, kept) : nil
+    let bus = bus(nodes.bus, of: action, context)
+    // Last used here, so action and expectation are handed over and not copied.
     let step = Step(
-      span: span(node), frame: frameID, bus: bus(nodes.bus, of: action, context), name: name, action: action,
-      expectation: expectation, modifiers: hasModifiers ? modifiers(nodes, of: action, condition, kept) : nil)
+      span: span(node), frame: frameID, bus: bus, name: name, action: action, expectation: expectation,
+      modifiers: modifiers)
     if errorCount == errorsBefore { checker.see(step, facts, in: program) }
     return step
   }
