@@ -31,6 +31,8 @@ extension Step {
   package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
     guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true else { return false }
     if modifiers?.measures.contains(where: { !$0.isOfTime && $0.save != nil }) == true { return false }
+    // Nearly every expectation judges some bit, so that is asked first: the row of the kind costs more.
+    if expectation.form.judges(program.pool, program.computedBytes) { return false }
     guard case .reply = action.kind.traits.answer, !program.judgesReply(of: self) else { return false }
     // The messages of a transfer have expectations of their own.
     if case .transfer = action { return false }

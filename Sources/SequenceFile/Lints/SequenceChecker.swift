@@ -64,8 +64,9 @@ package struct SequenceChecker {
       tell(.uncheckedNeedless(at: place))
     }
     checkIdlePoll(step, facts, program)
-    // For nearly every step no write cycle goes on, and none begins.
-    if writeCycle != nil || step.action.kind.isAcknowledged { checkWriteCycle(step, facts, program) }
+    // A read begins no write cycle.
+    let isRead = if case .read = step.action { true } else { false }
+    if writeCycle != nil || !isRead { checkWriteCycle(step, facts, program) }
     noteVariables(of: step, facts)
     for measure in step.modifiers?.measures ?? [] { noteTimeLimits(of: measure, facts) }
     noteEnd(of: step, facts, program)

@@ -44,13 +44,11 @@ extension SequenceDecoder {
     facts.random = lastRandom
     decodeResults(nodes, of: action, &kept)
     // `wait_ready` polls even where nothing is said.
-    let hasModifiers = !nodes.isPlain || action.kind == .waitReady || !kept.saves.isEmpty || !kept.measures.isEmpty
-    let modifiers = hasModifiers ? modifiers(nodes, of: action, condition, kept) : nil
-    let bus = bus(nodes.bus, of: action, context)
-    // Last used here, so action and expectation are handed over and not copied.
+    let waits = if case .waitReady = action { true } else { false }
+    let hasModifiers = waits || !nodes.isPlain || !kept.saves.isEmpty || !kept.measures.isEmpty
     let step = Step(
-      span: span(node), frame: frameID, bus: bus, name: name, action: action, expectation: expectation,
-      modifiers: modifiers)
+      span: span(node), frame: frameID, bus: bus(nodes.bus, of: action, context), name: name, action: action,
+      expectation: expectation, modifiers: hasModifiers ? modifiers(nodes, of: action, condition, kept) : nil)
     if errorCount == errorsBefore { checker.see(step, facts, in: program) }
     return step
   }
