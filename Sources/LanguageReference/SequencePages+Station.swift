@@ -1,3 +1,4 @@
+import I2C
 import NodeDecoding
 import SequenceFile
 import SequenceModel
