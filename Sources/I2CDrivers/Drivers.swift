@@ -10,10 +10,8 @@ package struct OpenBus: ~Copyable {
   private let bus: AnyBus
   /// The selectors that opened it: one, or one for each bus of several.
   package let adapters: [String]
-  /// What each of its buses knows of acknowledges.
-  package let acknowledges: [BusLimits.AcknowledgeKnowledge]
-  /// The pins of each of its adapters.
-  package let pins: [BusPins]
+  /// What each of its buses can do and know.
+  package let allLimits: [BusLimits]
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
   /// The clock of each of its buses in hertz; nil where it is nobody's business.
@@ -29,8 +27,7 @@ package struct OpenBus: ~Copyable {
     remarks: [Diagnostic] = []
   ) {
     self.remarks = remarks
-    acknowledges = [bus.limits.acknowledges]
-    pins = [bus.limits.pins]
+    allLimits = [bus.limits]
     self.bus = bus
     adapters = [adapter]
     self.seed = seed
@@ -39,14 +36,13 @@ package struct OpenBus: ~Copyable {
   }
 
   fileprivate init(
-    bundle: consuming BusBundle, adapters: [String], acknowledges: [BusLimits.AcknowledgeKnowledge], seed: UInt64?,
-    speeds: [Int?], details: [String], remarks: [Diagnostic]
+    bundle: consuming BusBundle, adapters: [String], allLimits: [BusLimits], seed: UInt64?, speeds: [Int?],
+    details: [String], remarks: [Diagnostic]
   ) {
     self.remarks = remarks
-    pins = bundle.pins
+    self.allLimits = allLimits
     bus = AnyBus(bundle)
     self.adapters = adapters
-    self.acknowledges = acknowledges
     self.seed = seed
     self.speeds = speeds
     self.details = details
@@ -55,8 +51,14 @@ package struct OpenBus: ~Copyable {
   /// All selectors, as people read them.
   package var adapter: String { adapters.joined(separator: " ") }
 
-  /// What the bus can do and know.
+  /// What the bus can do and know; of several what all of them can.
   package var limits: BusLimits { bus.limits }
+
+  /// What each of its buses knows of acknowledges.
+  package var acknowledges: [BusLimits.AcknowledgeKnowledge] { allLimits.map(\.acknowledges) }
+
+  /// The pins of each of its adapters.
+  package var pins: [BusPins] { allLimits.map(\.pins) }
 
   /// The bus itself.
   package consuming func takeBus() -> AnyBus { bus }
@@ -132,7 +134,7 @@ package func openBuses(
 ) throws(DriverError) -> OpenBus {
   if selectors.count == 1 { return try openBus(selectors[0], speed: speeds.first ?? nil, files: files) }
   var builder = BusBundle.Builder()
-  var (adapters, acknowledges, seed): ([String], [BusLimits.AcknowledgeKnowledge], UInt64?) = ([], [], nil)
+  var (adapters, allLimits, seed): ([String], [BusLimits], UInt64?) = ([], [], nil)
   var (clocks, details, remarks): ([Int?], [String], [Diagnostic]) = ([], [], [])
   for (number, selector) in selectors.enumerated() {
     let open = try openBus(selector, speed: speeds.indices.contains(number) ? speeds[number] : nil, files: files)
@@ -140,13 +142,13 @@ package func openBuses(
     details += open.details
     remarks += open.remarks
     adapters += open.adapters
-    acknowledges += open.acknowledges
+    allLimits += open.allLimits
     seed = seed ?? open.seed
     builder.append(open.takeBus())
   }
   return OpenBus(
-    bundle: builder.build(), adapters: adapters, acknowledges: acknowledges, seed: seed, speeds: clocks,
-    details: details, remarks: remarks)
+    bundle: builder.build(), adapters: adapters, allLimits: allLimits, seed: seed, speeds: clocks, details: details,
+    remarks: remarks)
 }
 
 /// How a recording is replayed: in one of the orders of ``ReplayOptions/Mode``, or without any.

@@ -23,6 +23,13 @@ extension CommandFailure {
       "a CH347F has `stretch=on`, and a CH347T from firmware 3.41 on: `--adapter ch347:0,stretch=on`; or poll instead"
   }
 
+  /// A step asks for a transaction that the adapter cannot do.
+  static func beyondAdapter(_ fault: BusFault, at span: SourceSpan, _ adapter: String) -> CommandFailure {
+    CommandFailure(
+      .unavailable, .beyondAdapter, "`\(adapter)` cannot do this: \(fault.summary)", at: .source(span),
+      help: fault.notes.last ?? "ask for less at once, as in `bytes:` or `page:`, or use another adapter")
+  }
+
   /// The adapter lacks a pin that a step names; nil where it may have it.
   static func pinMissing(_ name: String, at span: SourceSpan, _ pins: BusPins, _ adapter: String) -> CommandFailure? {
     switch pins {

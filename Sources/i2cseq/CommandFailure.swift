@@ -62,6 +62,7 @@ package enum CommandRule: String, CaseIterable {
   case speed
   case bus
   case stretch
+  case beyondAdapter = "beyond_adapter"
   case pinMissing = "pin_missing"
   case layout
   case exists

@@ -127,10 +127,19 @@ struct RunSession {
       throw .stretch(asked, limit: limit, open.adapter)
     }
     try checkPins(of: program, open.pins, open.adapters)
+    try checkLimits(of: program, open.allLimits, open.adapters)
     if let time = open.limits.timeResolution {
       command.printDiagnostics(entry.loaded.timeWarnings(.init(time, adapter: open.adapter)), sequences.sources)
     }
     return open
+  }
+
+  /// What an adapter cannot do is told before anything is asked of it.
+  private func checkLimits(of program: Program, _ limits: [BusLimits], _ adapters: [String]) throws(CommandFailure) {
+    let options = RunOptions(uut: inputs.given, selection: command.selection.selection)
+    guard let misfit = RunPlanner.misfit(of: program, options, on: limits) else { return }
+    let adapter = adapters.indices.contains(misfit.bus) ? adapters[misfit.bus] : ""
+    throw .beyondAdapter(misfit.fault, at: program.steps[misfit.step].span, adapter)
   }
 
   /// A pin that the adapter does not have is told before anything is driven.

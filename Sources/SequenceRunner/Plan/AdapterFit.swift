@@ -1,0 +1,46 @@
+package import I2C
+package import SequenceModel
+
+/// A step that asks more of a bus than its adapter can do.
+package struct AdapterMisfit {
+  package var step: StepID
+  /// Which bus of several it asks.
+  package var bus: Int
+  /// What the adapter would refuse, and what to do.
+  package var fault: BusFault
+}
+
+extension RunPlanner {
+  /// The first step that asks more than an adapter can do: told before the first step, and not in the midst of a run.
+  ///
+  /// What only the run knows, such as the length of data that a reply gives, is left to the run.
+  /// - Parameter limits: those of each bus, in the order of their numbers.
+  package static func misfit(
+    of program: Program, _ options: RunOptions, on limits: [BusLimits]
+  ) -> AdapterMisfit? {
+    // A plan of all iterations takes time, and most buses take any transaction that a sequence can ask.
+    guard limits.contains(where: \.isNarrow) else { return nil }
+    var found: AdapterMisfit?
+    _ = plan(program, options) { planned in
+      guard found == nil, !planned.mayNotRun else { return }
+      for request in planned.transactions where !request.isLengthOpen && !request.isConditional {
+        let bus = Int(request.transaction.bus)
+        if limits.indices.contains(bus), let fault = limits[bus].refusal(of: request.transaction) {
+          found = AdapterMisfit(step: planned.step, bus: bus, fault: fault)
+          return
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension BusLimits {
+  /// Bytes of a message that sequences write as one: a page of any memory, a register of any width.
+  private static let usualLength = 8_192
+
+  /// Whether a sequence may well ask for more.
+  fileprivate var isNarrow: Bool {
+    joints != .any || writeLimit < Self.usualLength || readLimit < Self.usualLength
+  }
+}
