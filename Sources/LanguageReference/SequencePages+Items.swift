@@ -99,6 +99,18 @@ extension BesideKey {
         "Keeps the bytes of the reply, the value of the register or the answer in variables.", .saves,
         example: "- read: tmp102.config\n  expect: [0x60, _]\n  save: {raw_config: reply, config: value}",
         rules: [.sequence(.save), .sequence(.nameTaken), .node(.byteOrder)])
+    case .collect:
+      KeyPage(
+        "Adds what `save` would keep to a list, one sample of each iteration of the innermost loop.", .saves,
+        example: """
+          - group: samples
+            repeat: 10
+            steps:
+              - read: tmp102.config
+                expect: [0x60, _]
+                collect: {configs: value}
+          - assert: min(configs) == max(configs)
+          """, rules: [.sequence(.save), .sequence(.nameTaken), .sequence(.stuckSamples)])
     case .id:
       KeyPage(
         "A name for the step that stays when its text changes; `since` and records go by it.", .name,

@@ -32,6 +32,14 @@ extension ExpectKey: PagedKey {
         "What fields of the register must be; no other bit is judged.", .names(.count(0...Int.max)),
         example: "- read: tmp102.config\n  expect: {fields: {resolution: 0b11, extended: 0}}",
         rules: [.sequence(.field), .sequence(.unknownTarget)])
+    case .at:
+      KeyPage(
+        "Some positions of the reply, each with an element or a list of them; the report says how many bytes are judged.",
+        .positions(.any([.element, .list(.element)])),
+        example: """
+          - read: {from: eeprom, memory: 0x0000, bytes: 64}
+            expect: {at: {0: 0xFF, 8: [0xFF, _, 0b1111xxxx]}}
+          """, rules: [.node(.expectForm), .node(.expectLength)])
     case .not:
       KeyPage(
         "Anything but this.", .expectation, example: "- read: tmp102.config\n  expect: {not: [0xFF, 0xFF]}",
@@ -93,6 +101,10 @@ extension GeneratorKey: PagedKey {
       Self.page(
         "How long the text becomes.", .integer(1...NodeLimits.messageBytes), "{text: SH3, pad_to: 8, with: 0xFF}",
         [.sequence(.dataLength), .node(.expectForm)])
+    case .upTo:
+      Self.page(
+        "In a list: how many bytes there are behind the last that is filled in, those before it among them.",
+        .messageBytes, "[0x01, {text: SH3}, {fill: 0x00, up_to: 8}]", [.sequence(.dataLength), .node(.expectForm)])
     case .with:
       Self.page(
         "The byte it is filled up with.", .integer(0...0xFF), "{text: SH3, pad_to: 8, with: 0xFF}",
@@ -113,6 +125,14 @@ extension PollKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .every: KeyPage("From the start of a try to that of the next.", .computedDuration, standard: .value("0ms"))
+    case .giveUp:
+      KeyPage(
+        "What says that it will never come: a form of `expect`, or `nack`; the step then is failed at once.", .expectation,
+        example: """
+          - read: {from: 0x44, bytes: 1}
+            expect: [0x79]
+            poll: {every: 1ms, timeout: 500ms, give_up: [0x1F]}
+          """, rules: [.sequence(.poll)])
     case .timeout:
       KeyPage(
         "When the last try may start; running out is failed, with the last reply.", .computedDuration, isRequired: true,

@@ -61,6 +61,19 @@ extension MeasureKey: PagedKey {
         example:
           "- read: tmp102.temperature\n  measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, save: ambient}",
         rules: [.sequence(.nameTaken)])
+    case .collect:
+      KeyPage(
+        "The list that the number is added to, one sample of each iteration of the innermost loop.", .name,
+        example: """
+          - group: samples
+            repeat: 10
+            steps:
+              - read: tmp102.temperature
+                measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, low: 15, high: 40, collect: samples}
+          - measure:
+              - {name: mean, value: $(mean(samples)), unit: degC, low: 15, high: 40}
+              - {name: noise, value: $(stdev(samples)), unit: degC, low: 0, high: 0.1}
+          """, rules: [.sequence(.save), .sequence(.nameTaken), .sequence(.stuckSamples)])
     }
   }
 

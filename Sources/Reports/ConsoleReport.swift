@@ -85,6 +85,7 @@ package struct ConsoleReport: Sendable {
     if result.attempts > 1 { details.append("attempt \(result.attempts)") }
     if result.tries > 1 { details.append("\(result.tries) tries") }
     if !result.isJudged { details.append("not judged") }
+    if let coverage = result.coverage { details.append(coverage.text) }
     if result.isTolerated { details.append("tolerated") }
     line(result.outcome.word, result.outcome.colour, text, details: details)
     if let text = result.text { for line in text.split(separator: "\n") { detail(PlainText.of(String(line))) } }

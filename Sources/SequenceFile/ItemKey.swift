@@ -43,7 +43,7 @@ package enum ItemKey: MappingKey, Hashable {
 /// The keys of an item that do not say what it does.
 package enum BesideKey: String, CaseIterable, Hashable, Sendable {
   // What a step is held to, and what it keeps.
-  case expect, mask, poll, save
+  case expect, mask, poll, save, collect
   // What both may have.
   case id, tags, when, skip, retry, timeout, allow
   case onFailure = "on_failure"

@@ -32,6 +32,12 @@ struct SequenceDecoder: NodeDecoder {
   var caller = Caller()
   /// A bus that the caller does not have.
   var strayBus: String?
+  /// The variable whose first value is being read.
+  var firstSet: String?
+  /// Variables that begin as whole numbers and become decimals.
+  var joinedTypes: [String: ValueType] = [:]
+  /// The lists of samples of the loops around, the innermost last.
+  var samples: [[VariableID]] = []
   /// The variables of this file, without those of the files that it calls.
   var ownVariables: [VariableID] = []
   var usesSeed = false

@@ -44,7 +44,7 @@ package enum MeasureKey: String, MappingKey {
   case name, decode, value, of, since, convert, unit, compare, low, high
   case warnLow = "warn_low"
   case warnHigh = "warn_high"
-  case save
+  case save, collect
   package static let context = "a measure"
 }
 

@@ -31,8 +31,12 @@ extension Step {
 
   /// Whether an expectation is written that every reply meets, and nothing else holds or keeps the reply.
   package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
-    guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true else { return false }
-    if modifiers?.measures.contains(where: { !$0.isOfTime && $0.save != nil }) == true { return false }
+    guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true,
+      modifiers?.collects.isEmpty ?? true
+    else { return false }
+    if modifiers?.measures.contains(where: { !$0.isOfTime && ($0.save != nil || $0.collect != nil) }) == true {
+      return false
+    }
     switch action {
     case .read, .dump, .smbus: return !program.judgesReply(of: self)
     case .transfer, .scan, .write, .update, .program, .probe, .waitReady, .pin, .delay, .prompt, .log, .set, .assert,
@@ -49,7 +53,11 @@ extension Expectation.Form {
     case .pattern(let pattern): return (0..<pattern.count).contains { pool.mask(of: pattern, at: $0) != 0 }
     case .computed(let id):
       return computedBytes[id].elements.contains { element in
-        if case .byte(_, let mask) = element.part { mask != 0 } else { true }
+        switch element.part {
+        case .byte(_, let mask): mask != 0
+        case .gap: false
+        case .stretch, .expression, .checksum, .text, .hex, .run, .fillUp, .encoded, .value, .fields: true
+        }
       }
     case .not(let form): return form.judges(pool, computedBytes)
     case .anyOf(let forms): return forms.allSatisfy { $0.judges(pool, computedBytes) }

@@ -17,6 +17,8 @@ package import Values
     case raw
     /// A value that a call gives back.
     case returned
+    /// What the iterations of a loop gave.
+    case samples
   }
 
   package var name: String

@@ -26,6 +26,15 @@ extension Judgement {
     return Finding(kind, "\(quoted): \(message)", at: place ?? .source(step.span), label: label, notes: shown)
   }
 
+  /// The target says that the poll will never pass.
+  func gaveUpFinding(_ kind: Finding.Kind, _ giveUp: Expectation) -> Finding {
+    let reply = observation.reply.map { hexadecimal($0, digits: 2) }.joined(separator: " ")
+    let what = kind == .nack ? "the target does not acknowledge" : "the reply is \(reply)"
+    return finding(
+      kind, "gave up: \(what), which `give_up` names", at: .source(giveUp.span),
+      label: kind == .nack ? "" : "read \(reply)")
+  }
+
   // MARK: Acknowledges
 
   /// The target said no where nothing asked it to.

@@ -26,6 +26,8 @@ package struct Finding: Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nack, mismatch, timeout, limit, assertion, prompt
     case notANumber = "not_a_number"
+    /// Fewer samples than runs.
+    case samples
     /// A pass that nothing proves: what failed was not done again, or nothing was done at all.
     case unproven
 
@@ -50,7 +52,7 @@ package struct Finding: Hashable, Sendable {
     /// What a finding of this kind makes of its step.
     package var outcome: Outcome {
       switch self {
-      case .nack, .mismatch, .notANumber, .timeout, .limit, .assertion, .prompt, .unproven: .failed
+      case .nack, .mismatch, .notANumber, .samples, .timeout, .limit, .assertion, .prompt, .unproven: .failed
       case .acknowledgeUnknown, .adapterFailed, .adapterGone, .arbitrationLost, .busStuck, .diverged, .expression,
         .interrupted,
         .leftovers, .notFitted, .notSupported, .nothingRan, .promptTimeout, .recordLost, .silentBus, .stepTimeout,

@@ -173,6 +173,8 @@ package struct StepResult: Sendable {
   package var tries: Int
   /// Whether something held a reply to something: false for a reply that was read and never judged.
   package var isJudged: Bool
+  /// How much of the reply is judged, where the file names positions of it.
+  package var coverage: Coverage?
   /// The last reply.
   package var reply: [UInt8]
   /// What was measured, in the order of the file.

@@ -30,11 +30,13 @@ extension [Value?] {
     }
   }
 
-  /// Gives the variables of a loop their values for one iteration; what steps in it keep is unset.
+  /// Gives the variables of a loop their values for one iteration; what begins in it is unset (language rule R41).
+  ///
+  /// - Parameter columns: those whose values were worked out when the loop started; nil where only the run knows them.
   mutating func enter(
-    _ iteration: Int, of group: Group, in program: Program, isBeforeRun: Bool
+    _ iteration: Int, of group: Group, _ columns: [LoopColumn]?, in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) {
-    for variable in group.savedVariables { self[variable] = nil }
+    for variable in group.ownVariables { self[variable] = nil }
     guard let loop = group.loop else { return }
     switch loop.source {
     case .count: if let variable = loop.variables.first { self[variable.id] = .integer(Int128(iteration)) }
@@ -43,6 +45,16 @@ extension [Value?] {
         let cell = cells[iteration * loop.variables.count + column]
         self[variable.id] =
           if let cell { try worth(of: cell, in: program, isBeforeRun: isBeforeRun) } else { nil }
+      }
+    case .columns:
+      guard let columns else { return loop.variables.forEach { self[$0.id] = nil } }
+      for (variable, column) in zip(loop.variables, columns) where iteration < column.count {
+        switch column {
+        case .bytes(let bytes): self[variable.id] = .integer(Int128(bytes[iteration]))
+        case .list(let list): self[variable.id] = list[iteration]
+        case .cells(let cells):
+          self[variable.id] = try worth(of: cells[iteration], in: program, isBeforeRun: isBeforeRun)
+        }
       }
     }
   }

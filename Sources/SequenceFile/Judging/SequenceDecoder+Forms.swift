@@ -36,6 +36,10 @@ extension SequenceDecoder {
     case .anyOf:
       if !isAlone { report(.formAlone("any_of", at: span(node))) }
       return anyOf(firstValue, of: judged)
+    case .at:
+      if !isAlone { report(.formAlone("at", at: span(node))) }
+      guard hasReply(node, judged) else { return nil }
+      return sparse(firstValue, judged.count)
     case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
       return generatedForm(node, of: judged)
     }
@@ -99,7 +103,7 @@ extension SequenceDecoder {
         expected.byte = integer(value, of: "`byte`", in: 0...NodeLimits.messageBytes, example: "3")
       case .message:
         expected.message = integer(value, of: "`message`", in: 0...SequenceLimits.messages, example: "0")
-      case .fields, .not, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo,
+      case .fields, .not, .at, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo,
         .with:
         report(.nackWith(document.text(keyNode), at: span(keyNode)))
       case nil: return nil

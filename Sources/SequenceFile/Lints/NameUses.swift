@@ -5,6 +5,8 @@ import SequenceModel
 /// A class, because the parser of expressions notes names through a scope that it cannot change.
 final class NameUses {
   private(set) var variables: Set<VariableID> = []
+  /// The variable whose next value is being read: that it feeds itself is no use of it.
+  var assigned: VariableID?
   private(set) var chips: Set<String> = []
   /// How often a name was looked up whose value could be another one in another run.
   private(set) var lookups = 0
@@ -15,7 +17,7 @@ final class NameUses {
   init(firstDevice: DeviceID) { self.firstDevice = firstDevice }
 
   func note(_ variable: VariableID) {
-    variables.insert(variable)
+    if variable != assigned { variables.insert(variable) }
     lookups += 1
   }
 

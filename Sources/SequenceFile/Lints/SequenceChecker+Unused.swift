@@ -36,7 +36,7 @@ extension SequenceChecker {
       let known = program.variables[variable]
       switch known.origin {
       case .parameter: tell(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
-      case .save, .set, .returned:
+      case .save, .set, .returned, .samples:
         if !names.isCalled { tell(.unusedVariable("the variable", known.name, isKept: true, at: known.span)) }
       // Variables of loops were told already, at the end of their groups.
       case .loop, .uut, .fitted, .run, .raw: continue
@@ -46,7 +46,9 @@ extension SequenceChecker {
 
   /// Variables that a step keeps and that nobody needs to use.
   mutating func noteVariables(of step: Step, _ facts: ItemFacts) {
-    if facts.allowed.contains(.unusedVariable) { excusedVariables.formUnion(step.savedVariables) }
+    if facts.allowed.contains(.unusedVariable) {
+      excusedVariables.formUnion(step.savedVariables + step.sampleVariables)
+    }
     // A measured number is in the reports, so it is used even if no step names it.
     excusedVariables.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
   }

@@ -60,13 +60,20 @@ package struct SequenceChecker {
       }
     } else if step.leavesReplyUnjudged {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
+    } else if step.passesZeros(program), step.modifiers?.measures.contains(where: \.limits.areWritten) != true {
+      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
+        tell(.zerosPass(at: step.expectation.span))
+      }
     } else if let place = facts.unchecked {
       tell(.uncheckedNeedless(at: place))
     }
     checkIdlePoll(step, facts, program)
     checkWriteCycle(step, facts, program)
     noteVariables(of: step, facts)
-    for measure in step.modifiers?.measures ?? [] { noteTimeLimits(of: measure, facts) }
+    for measure in step.modifiers?.measures ?? [] {
+      noteTimeLimits(of: measure, facts)
+      checkDeviation(measure, facts, program)
+    }
     noteEnd(of: step, facts, program)
   }
 

@@ -14,7 +14,7 @@ struct ItemNodes {
   var secondKind: NodeID?
   var name, group, expect, mask, poll: NodeID?
   var id, tags, when, skip, retry, timeout, onFailure, allowWrites, allow, unchecked: NodeID?
-  var save, measure, bus, with, returns: NodeID?
+  var save, collect, measure, bus, with, returns: NodeID?
   var repetition, forEach, forEachRow, setup, steps, teardown: NodeID?
   /// Keys that only one sort of item may have, to be told when the other has them.
   var firstGroupKey, firstStepKey: NodeID?
@@ -22,7 +22,7 @@ struct ItemNodes {
   /// Whether nothing is said beyond what the step does and expects.
   var isPlain: Bool {
     id == nil && tags == nil && when == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil
-      && poll == nil && save == nil && measure == nil
+      && poll == nil && save == nil && collect == nil && measure == nil
   }
 
   /// `measure` where nothing else says what the step does.
@@ -40,6 +40,7 @@ struct ItemNodes {
     case .unchecked: (unchecked, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .name: (name, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .save: (save, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .collect: (collect, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .bus: bus = value
     case .with: (with, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .returns: (returns, firstStepKey) = (value, firstStepKey ?? keyNode)
@@ -153,7 +154,7 @@ extension SequenceDecoder {
     var facts = ItemFacts(allowed: context.allowed, kind: span(nameNode))
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
     var until: NodeID?
-    let (known, lookups) = (scope, uses.lookups)
+    let (known, lookups, firstVariable) = (scope, uses.lookups, program.nextVariable)
     let loop = loop(nodes, until: &until)
     facts.isLoopFixed = uses.lookups == lookups
     // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
@@ -168,6 +169,8 @@ extension SequenceDecoder {
     var teardown = context
     teardown.onFailure = nil
     let first = program.nextStep
+    let isLoop = nodes.repetition != nil || nodes.forEach != nil || nodes.forEachRow != nil
+    let listed = begin(isLoop: isLoop)
     let sections = Sections(
       setup: decodeItems(nodes.setup, of: "`setup`", context),
       steps: decodeItems(steps, of: "`steps`", context),
@@ -176,11 +179,13 @@ extension SequenceDecoder {
       checkRetry(of: first..<program.nextStep, at: node)
     }
     // `until` may use what the steps keep, so it is decoded behind them.
+    let (samples, attemptSamples) = end(isLoop: isLoop, since: listed, isRetried: modifiers?.retry != nil)
     var complete = loop
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
     let group = Group(
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
-      body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all))
+      body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all),
+      firstVariable: firstVariable, samples: samples, attemptSamples: attemptSamples)
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
     return program.add(group)

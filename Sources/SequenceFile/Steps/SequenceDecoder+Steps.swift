@@ -45,7 +45,7 @@ extension SequenceDecoder {
     decodeResults(nodes, of: action, &kept)
     let step = Step(
       span: span(node), frame: frameID, bus: bus(nodes.bus, of: action, context), name: name, action: action,
-      expectation: expectation, modifiers: modifiers(nodes, of: action, condition, kept))
+      expectation: expectation, modifiers: modifiers(nodes, of: action, condition, kept, expecting: expectation))
     if errorCount == errorsBefore { checker.see(step, facts, in: program) }
     return step
   }

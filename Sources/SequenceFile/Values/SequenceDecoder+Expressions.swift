@@ -1,4 +1,5 @@
 import Diagnostics
+import I2C
 import NodeDecoding
 import SequenceModel
 import Values
@@ -17,7 +18,7 @@ extension SequenceDecoder {
 
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
-    NamesInScope(scope: scope, variables: program.variables, targets: devices, uses: uses)
+    NamesInScope(scope: scope, variables: program.variables, targets: devices, uses: uses, firstSet: firstSet)
   }
 
   /// `$name` or `$(…)` as the whole of a scalar.
@@ -165,6 +166,11 @@ private struct NamesInScope: ExpressionScope {
   let variables: [NamedVariable]
   let targets: ArraySlice<Device>
   let uses: NameUses
+  let firstSet: String?
+
+  func cure(of name: String) -> String? {
+    name == firstSet ? "write `set: {\(name): 0}` before the loop: a line reads before it writes" : nil
+  }
 
   var names: [String] { scope.keys.sorted() }
   var devices: [String] { targets.map(\.name) }
@@ -185,10 +191,17 @@ private struct NamesInScope: ExpressionScope {
     return variable(fit.variable, variables[fit.variable])
   }
 
+  func address(_ device: String) -> Variable? {
+    guard let index = targets.firstIndex(where: { $0.name == device }) else { return nil }
+    uses.note(device: DeviceID(index: UInt32(index)))
+    return Variable(index: 0, type: .integer, constant: .integer(Int128(targets[index].address.value)))
+  }
+
   private func variable(_ variable: VariableID, _ known: NamedVariable) -> Variable {
     switch known.origin {
     case .parameter, .fitted: Variable(index: Int(variable.index), type: known.type, constant: known.initial)
-    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(index: Int(variable.index), type: known.type)
+    case .loop, .save, .set, .uut, .run, .raw, .returned, .samples:
+      Variable(index: Int(variable.index), type: known.type)
     }
   }
 }

@@ -80,6 +80,13 @@ extension Diagnostic {
     ).adding(.note, "first used here", at: known.span)
   }
 
+  static func savedAgain(_ name: String, _ known: NamedVariable, at span: SourceSpan) -> Diagnostic {
+    of(
+      .nameTaken, "`\(name)` has its value from elsewhere, and `save` gives a variable its only one", at: span,
+      help: "choose another name; `set` and `returns` may give a variable another value"
+    ).adding(.note, "first used here", at: known.span)
+  }
+
   static func reservedName(_ name: String, at span: SourceSpan) -> Diagnostic {
     of(.nameTaken, "`\(name)` is a word of expressions", at: span, help: "write `\(name)_value`")
   }
@@ -153,8 +160,8 @@ extension Diagnostic {
 
   static func columnForm(at span: SourceSpan) -> Diagnostic {
     of(
-      .loop, "the values of a loop must be a list or a range, known before the run", at: span,
-      help: "write `0..7` or `[1, 2, 4]`")
+      .loop, "the values of a loop must be a list, a range or bytes", at: span,
+      help: "write `0..7`, `[1, 2, 4]`, or the name of a list or of bytes, as in `$reply`")
   }
 
   static func columnLengths(_ first: String, _ count: Int, _ other: String, _ otherCount: Int, at span: SourceSpan)
@@ -197,6 +204,12 @@ extension Diagnostic {
     of(
       .save, "a transfer with no or several `read` messages has no one reply", at: span,
       help: "write `\(key)` at the message")
+  }
+
+  static func collectWithoutLoop(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .save, "`\(name)` collects one sample of each iteration, and there is no loop around this", at: span,
+      help: "write `save`, or put the step into a group with `repeat`")
   }
 
   static func nothingToSave(_ word: String, of kind: String, at span: SourceSpan) -> Diagnostic {

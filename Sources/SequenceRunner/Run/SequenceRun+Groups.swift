@@ -51,6 +51,8 @@ extension SequenceRun {
     let attempts = retry?.attempts ?? 1
     var attempt = 1
     let given = group.call.map { values[in: program.frames[$0.frame].variables] }
+    let kept = retry == nil ? [] : group.savedVariables.map { (variable: $0, value: values[$0]) }
+    let sampled = sampleCounts(of: group.attemptSamples)
     let (outerLog, wasTroubled) = (attemptLog, result.teardownFailed)
     var failed: Set<StepID> = []
     if retry != nil { attemptLog = [:] }
@@ -84,8 +86,9 @@ extension SequenceRun {
       if let call = group.call, let given {
         values.replace(program.frames[call.frame].variables, with: given)
       } else {
-        for variable in group.savedVariables { values[variable] = nil }
+        for (variable, value) in kept { values[variable] = value }
       }
+      restoreSamples(sampled)
       attempt += 1
     }
   }

@@ -8,7 +8,10 @@ extension SequenceRun {
   mutating func runLoop(
     _ id: GroupID, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
-    let count = try context().iterations(of: group).value(or: 0)
+    if let finding = tooFewSamples(of: group) { return notBegun(id, group, finding, surroundings) }
+    let columns = try context().columns(of: group)
+    let count = try context().iterations(of: group, columns).value(or: 0)
+    beginSamples(group.samples)
     guard count > 0 else { return noIterations(of: id, group, surroundings) }
     let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
     guard allowed >= 0 else { return tooFewIterations(of: id, group, count, surroundings) }
@@ -22,7 +25,7 @@ extension SequenceRun {
       }
       let name: String
       do throws(EvaluationError) {
-        try values.enter(iteration, of: group, in: program, isBeforeRun: false)
+        try values.enter(iteration, of: group, columns, in: program, isBeforeRun: false)
         name = try program.text(group.name, values)
       } catch {
         // The results of earlier iterations stay.
@@ -100,6 +103,21 @@ extension SequenceRun {
     total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
   }
 
+  /// A loop over samples of which some are missing is not begun.
+  private func tooFewSamples(of group: Group) -> Finding? {
+    guard !sampleRuns.isEmpty, case .columns(let columns)? = group.loop?.source else { return nil }
+    return tooFewSamples(for: columns.compactMap(\.expression), group.staticName)
+  }
+
+  private mutating func notBegun(
+    _ id: GroupID, _ group: Group, _ finding: Finding, _ surroundings: Surroundings
+  ) -> ItemResult {
+    var result = skip([.group(id)], surroundings, because: .failure("not run: \(finding.diagnostic.message)"))
+    result.fail(finding)
+    result.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
+    return result
+  }
+
   /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
   private mutating func noIterations(of id: GroupID, _ group: Group, _ surroundings: Surroundings) -> ItemResult {
     if surroundings.isTeardown {
@@ -131,9 +149,13 @@ extension SequenceRun {
     if case .computed = group.name { return nil }
     switch loop.source {
     case .count: return (loop.counter.map { $0 + "=" } ?? "") + String(iteration)
-    case .rows:
+    case .rows, .columns:
       guard let variable = loop.variables.first else { return String(iteration) }
       return "\(variable.name)=\(values[variable.id]?.description ?? "")"
     }
   }
+}
+
+extension Loop.Column {
+  fileprivate var expression: ExpressionID? { if case .elements(let id) = self { id } else { nil } }
 }

@@ -30,13 +30,16 @@ extension SequenceRun {
         Finding(
           .prompt, "'\(instance.label)': the operator answered fail to '\(question.message)'", at: .source(prompt.span))
       ]
-    case .text(let text): keep(.text(text), instance)
-    case .number(let number): keep(.decimal(number), instance)
+    case .text(let text): keep(.text(text), instance, &attempt)
+    case .number(let number): keep(.decimal(number), instance, &attempt)
     }
     return attempt
   }
 
-  private mutating func keep(_ answer: Value, _ instance: StepInstance) {
+  private mutating func keep(_ answer: Value, _ instance: StepInstance, _ attempt: inout Attempt) {
     for save in instance.step.modifiers?.saves ?? [] where save.source == .answer { values[save.variable] = answer }
+    for collect in instance.step.modifiers?.collects ?? [] where collect.source == .answer {
+      attempt.samples.append(Sample(variable: collect.variable, value: answer))
+    }
   }
 }

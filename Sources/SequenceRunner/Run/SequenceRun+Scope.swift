@@ -33,7 +33,7 @@ extension SequenceRun {
     if missing.isEmpty { return nil }
     for id in program.judgingExpressions(of: step) {
       do throws(EvaluationError) { _ = try program.evaluate(id, values) } catch {
-        if let variable = error.unset, step.savedVariables.contains(variable) { continue }
+        if let variable = error.unset, step.clearedVariables.contains(variable) { continue }
         if let reason = undelivered(error) { return reason }
       }
     }
@@ -63,9 +63,10 @@ extension SequenceRun {
   mutating func runCall(
     _ call: Call, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
-    for variable in group.savedVariables { values[variable] = nil }
     let arguments = try values.arguments(of: call, in: program, isBeforeRun: false)
     let name = try program.text(group.name, values)
+    // A call reads before it writes, as a line of `set` does (language rule R41).
+    for variable in group.savedVariables { values[variable] = nil }
     begin(call.frame)
     values.take(arguments, in: program)
     let result = runCalled(group, name: name, surroundings)

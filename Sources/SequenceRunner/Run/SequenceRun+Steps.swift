@@ -24,8 +24,10 @@ extension SequenceRun {
     let deadline = program.timeout(of: id).map { startedAt + $0 }
     let retry = modifiers?.retry
     var attempt = 1
+    let given = retry == nil ? nil : assigned(id)
     while true {
-      for variable in program.steps[id].savedVariables { values[variable] = nil }
+      for variable in program.steps[id].clearedVariables { values[variable] = nil }
+      if attempt > 1, let given { for (variable, value) in given { values[variable] = value } }
       if modifiers?.id != nil {
         ends[id] = nil
         missingEnds.remove(id)
@@ -34,6 +36,7 @@ extension SequenceRun {
       if surroundings.isTeardown { excuseDivergence(&tried) }
       guard let retry, attempt < retry.attempts, retry.covers(tried.findings.map(\.kind)), !isEnding(surroundings)
       else {
+        if modifiers?.hasSamples == true { addSamples(of: instance, &tried) }
         let result = stepResult(tried, instance, startedAt, attempt)
         return (end(instance, result, surroundings, isConsequence: tried.excuse != nil), name: instance.label)
       }
@@ -41,10 +44,17 @@ extension SequenceRun {
       pause(instance, retry.delay, deadline, surroundings)
       if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
         tried.findings = [cut]
+        if modifiers?.hasSamples == true { countRun(of: instance.step) }
         return (end(instance, stepResult(tried, instance, startedAt, attempt), surroundings), name: instance.label)
       }
       attempt += 1
     }
+  }
+
+  /// What the variables of a `set` hold before it: each of its attempts begins with that (language rule R42).
+  private func assigned(_ id: StepID) -> [(variable: VariableID, value: Value?)]? {
+    guard case .set(let assignments) = program.steps[id].action else { return nil }
+    return assignments.map { ($0.variable, values[$0.variable]) }
   }
 
   /// Ends a step whose condition cannot be evaluated.
@@ -90,6 +100,7 @@ extension SequenceRun {
     if !reason.isPlanned {
       everyStepRan = false
       hasSkipped = true
+      if program.steps[id].modifiers?.hasSamples == true { countRun(of: program.steps[id]) }
     }
     // No time is counted from the end that it had in an earlier iteration.
     if program.steps[id].modifiers?.id != nil { ends[id] = nil }
@@ -105,6 +116,7 @@ extension SequenceRun {
       outcome: tried.excuse == nil ? tried.findings.map(\.kind.outcome).max() ?? .passed : .skipped,
       findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
       tries: tried.tries, isJudged: !instance.step.leavesReplyUnjudged, reply: tried.reply)
+    result.coverage = program.coverage(of: instance.step, reply: tried.reply.count)
     result.measurements = tried.measurements
     result.text = tried.text
     return result
@@ -143,6 +155,8 @@ extension SequenceRun {
       ends[instance.id] = nil
       missingEnds.insert(instance.id)
     }
+    // An assignment that was not its turn leaves things as they are: what was lacking is lacking still.
+    if case .set = instance.step.action, result.outcome == .skipped, !isConsequence { return }
     for variable in instance.step.savedVariables {
       // A skipped step leaves no value of an earlier one behind.
       if isConsequence { values[variable] = nil }
@@ -198,6 +212,10 @@ extension SequenceRun {
         tried = Attempt(findings: [finding])
       } else if let reason = undeliveredJudgement(instance.step) {
         tried = Attempt(excuse: reason.text)
+      } else if !sampleRuns.isEmpty,
+        let finding = tooFewSamples(for: program.decidingExpressions(of: instance.step), instance.label)
+      {
+        tried = Attempt(findings: [finding])
       } else {
         tried = try perform(instance, attempt, deadline, surroundings)
       }

@@ -38,6 +38,8 @@ struct SequenceRun: ~Copyable {
   var values: [Value?]
   /// Variables that a step should have given a value and did not, with the name of the step.
   var missing: [VariableID: String] = [:]
+  /// How often the step of each list of samples ran since its loop began.
+  var sampleRuns: [VariableID: Int] = [:]
   /// When the last transaction of a step with an id was over.
   var ends: [StepID: Moment] = [:]
   /// Steps with an id that did not run because of a failure.

@@ -37,6 +37,11 @@ package struct Expression: Hashable, Sendable {
     }
   }
 
+  /// Whether it calls a function anywhere.
+  package func calls(_ function: Function) -> Bool {
+    code.contains { if case .call(function, _) = $0.instruction { true } else { false } }
+  }
+
   /// The numbers of the variables whose values it needs.
   package func variables() -> Set<Int> { Set(uses.map(\.variable)) }
 
