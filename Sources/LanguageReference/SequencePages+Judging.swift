@@ -59,6 +59,11 @@ extension ExpectKey: PagedKey {
     case .bytes: Self.like(.bytes, "{fill: 0xFF, bytes: 8}", bytes: 8)
     case .countFrom: Self.like(.countFrom, "{count_from: 0x00, bytes: 8}", bytes: 8)
     case .padTo: Self.like(.padTo, "{text: SH3, pad_to: 8, with: 0xFF}", bytes: 8)
+    case .format: Self.like(.format, "{file: images/fru.bin, format: raw}", bytes: 4)
+    case .window:
+      Self.like(.window, "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", bytes: 8)
+    case .outside:
+      Self.like(.outside, "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", bytes: 8)
     case .with: Self.like(.with, "{text: SH3, pad_to: 8, with: 0xFF}", bytes: 8)
     }
   }
@@ -77,7 +82,24 @@ extension GeneratorKey: PagedKey {
     case .text: Self.page("The characters of an ASCII text.", .template, "{text: SH3}", [.node(.text)])
     case .hex:
       Self.page("The bytes of pairs of digits.", .any([.hexDigits, .reference]), "{hex: \"53 48 33\"}", [.node(.text)])
-    case .file: Self.page("The bytes of a file.", .path, "{file: images/fru.bin}", [.sequence(.file)])
+    case .file:
+      Self.page(
+        "The bytes of a file; of Intel HEX (.hex .ihex) and S-records (.s19 .srec .mot) those that it describes.",
+        .path,
+        "{file: images/fru.bin}", [.sequence(.file)])
+    case .format:
+      Self.page(
+        "`raw` takes the characters of a file that would be decoded.", .words(of: FileFormat.self),
+        "{file: images/fru.bin, format: raw}", [.sequence(.file)])
+    case .window:
+      Self.page(
+        "The addresses that are taken of an image, both included; gaps need `with`.", .range,
+        "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", [.sequence(.file)],
+        standard: .rule("from the first to the last address of the file"))
+    case .outside:
+      Self.page(
+        "`ignore` takes no offence at bytes outside of the window.", .words(of: OutsideWord.self),
+        "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", [.sequence(.file)])
     case .fill:
       Self.page("The same byte again and again.", .count(0...0xFF), "{fill: 0xFF, bytes: 8}", [.node(.expectForm)])
     case .random:
@@ -107,7 +129,8 @@ extension GeneratorKey: PagedKey {
         .messageBytes, "[0x01, {text: SH3}, {fill: 0x00, up_to: 8}]", [.sequence(.dataLength), .node(.expectForm)])
     case .with:
       Self.page(
-        "The byte it is filled up with.", .integer(0...0xFF), "{text: SH3, pad_to: 8, with: 0xFF}",
+        "The byte it is filled up with, and gaps of an image.", .integer(0...0xFF),
+        "{text: SH3, pad_to: 8, with: 0xFF}",
         [.node(.expectForm)],
         standard: .value("0x00"))
     }
@@ -127,7 +150,8 @@ extension PollKey: PagedKey {
     case .every: KeyPage("From the start of a try to that of the next.", .computedDuration, standard: .value("0ms"))
     case .giveUp:
       KeyPage(
-        "What says that it will never come: a form of `expect`, or `nack`; the step then is failed at once.", .expectation,
+        "What says that it will never come: a form of `expect`, or `nack`; the step then is failed at once.",
+        .expectation,
         example: """
           - read: {from: 0x44, bytes: 1}
             expect: [0x79]

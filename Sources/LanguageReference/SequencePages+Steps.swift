@@ -235,29 +235,3 @@ extension PinKey: PagedKey {
     }
   }
 }
-
-extension PromptKey: PagedKey {
-  var page: KeyPage {
-    switch self {
-    case .ask:
-      KeyPage(
-        "What kind of answer is wanted; `pass_fail` judges the step.", .words(of: Prompt.Question.self),
-        standard: .value("continue"))
-    case .message: KeyPage("What the operator reads.", .template, isRequired: true)
-    case .timeout:
-      KeyPage(
-        "How long an answer is waited for; without `default` the step is errored then.", .computedDuration,
-        standard: .rule("as long as it takes"))
-    case .default:
-      KeyPage(
-        "The answer where none comes in time.", .text,
-        example: "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s, default: fail}",
-        rules: [.sequence(.prompt)])
-    case .pattern:
-      KeyPage(
-        "What a text that is answered must match.", .pattern,
-        example: "- prompt: {ask: text, message: Scan the carrier, pattern: 'C[0-9]{4}'}\n  save: {carrier: answer}",
-        rules: [.sequence(.pattern)])
-    }
-  }
-}

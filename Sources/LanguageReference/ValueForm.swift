@@ -83,7 +83,8 @@ extension ValueForm {
 
   /// Bytes that are written.
   static let data = any([
-    .list(.any([.byte(isPattern: false), .reference, .keys(.checksum), .keys(.data)])), .number, .reference, .keys(.data),
+    .list(.any([.byte(isPattern: false), .reference, .keys(.checksum), .keys(.data)])), .number, .reference,
+    .keys(.data),
   ])
   /// Which bits of an expectation are judged.
   static let mask = any([.list(.byte(isPattern: false)), .number])

@@ -44,6 +44,7 @@ package struct ConsoleReport: Sendable {
     case .pin(let record): tell(record)
     case .delay(_, _, let duration):
       if style.verbosity == .verbose { detail("delay \(DurationText.of(duration))") }
+    case .moment: break
     case .busCheck(let text, _): if style.verbosity == .verbose { line("lines", .faint, PlainText.of(text)) }
     case .note(let text, _): if style.verbosity != .quiet { line("note", .faint, PlainText.of(text)) }
     case .runEnded(let result): end(result)

@@ -51,7 +51,7 @@ package enum BesideKey: String, CaseIterable, Hashable, Sendable {
   // Steps only.
   case name, unchecked, bus, with, returns
   // Groups only.
-  case group, `repeat`
+  case group, `repeat`, tolerate
   case forEach = "for_each"
   case forEachRow = "for_each_row"
   case setup, steps, teardown

@@ -98,13 +98,19 @@ package enum RepeatKey: String, MappingKey {
   package static let context = "`repeat`"
 }
 
+/// The keys of `tolerate`.
+package enum TolerateKey: String, MappingKey {
+  case nack, mismatch, timeout
+  package static let context = "`tolerate`"
+}
+
 /// The keys of what makes bytes, in `data` and in `expect`.
 package enum GeneratorKey: String, MappingKey {
   case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
   case padTo = "pad_to"
   case upTo = "up_to"
-  case with
+  case with, format, window, outside
   package static let context = "`data`"
 }
 
@@ -115,7 +121,7 @@ package enum ExpectKey: String, MappingKey {
   case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
   case padTo = "pad_to"
-  case with
+  case with, format, window, outside
   package static let context = "`expect`"
 }
 

@@ -56,7 +56,8 @@ package enum SequenceRule: String, CaseIterable, Sendable {
 extension SequenceRule {
   /// The rules that warn: what deserves a look and stops nothing, until `allow` says that it is meant.
   package static let warnings: [SequenceRule] = [
-    .idlePoll, .notJudged, .shortDelay, .staleContent, .stuckSamples, .timeResolution, .unreachable, .unusedChip, .unusedDevice,
+    .idlePoll, .notJudged, .shortDelay, .staleContent, .stuckSamples, .timeResolution, .unreachable, .unusedChip,
+    .unusedDevice,
     .unusedVariable, .writeExpectsNack,
   ]
 }

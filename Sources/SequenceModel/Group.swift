@@ -31,7 +31,8 @@ package import Diagnostics
   ///   - firstVariable: the first variable that can begin in it.
   package init(
     span: SourceSpan, name: Operand<String>, staticName: String, loop: Loop? = nil, modifiers: Modifiers? = nil,
-    body: Body, steps: Range<StepID>, savedVariables: [VariableID] = [], firstVariable: VariableID = VariableID(index: 0),
+    body: Body, steps: Range<StepID>, savedVariables: [VariableID] = [],
+    firstVariable: VariableID = VariableID(index: 0),
     samples: [VariableID] = [], attemptSamples: [VariableID] = []
   ) {
     self.span = span

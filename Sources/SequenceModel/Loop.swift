@@ -26,6 +26,12 @@ package struct Loop: Hashable, Sendable {
   /// The loop ends as soon as this is true after an iteration.
   package var until: ExpressionID?
   package var span: SourceSpan
+  /// Failures that may happen in it, by kind (language rule R53).
+  package var tolerance: Tolerance?
+  /// The variable that holds afterwards how many did.
+  package var lost: VariableID?
+  /// What of a table is left out, for the report.
+  package var remark: String?
 
   package struct Variable: Hashable, Sendable {
     package var name: String

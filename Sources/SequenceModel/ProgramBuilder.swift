@@ -66,7 +66,8 @@ package struct ProgramBuilder {
     for item in items {
       switch item {
       case .step(let id): found += steps[id].savedVariables
-      case .group(let id): found += groups[id].savedVariables + groups[id].samples
+      case .group(let id):
+        found += groups[id].savedVariables + groups[id].samples + (groups[id].loop?.lost.map { [$0] } ?? [])
       }
     }
     return found
@@ -88,8 +89,10 @@ package struct ProgramBuilder {
   /// How far the program is read.
   package var mark: Mark {
     Mark(
-      frames: frames.count, steps: steps.count, groups: groups.count, devices: devices.count, variables: variables.count,
-      expressions: expressions.count, computedBytes: computedBytes.count, bytes: pool.bytes.count, marks: pool.marks.count,
+      frames: frames.count, steps: steps.count, groups: groups.count, devices: devices.count,
+      variables: variables.count,
+      expressions: expressions.count, computedBytes: computedBytes.count, bytes: pool.bytes.count,
+      marks: pool.marks.count,
       isFull: isFull)
   }
 

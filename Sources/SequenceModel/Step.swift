@@ -145,7 +145,9 @@ extension Step {
   package var leavesReplyUnjudged: Bool {
     if expectation.isWritten { return false }
     // A number without limits judges nothing, unless it is kept for one that does.
-    let isJudged = modifiers?.measures.contains { !$0.isOfTime && ($0.limits.areWritten || $0.save != nil || $0.collect != nil) }
+    let isJudged = modifiers?.measures.contains {
+      !$0.isOfTime && ($0.limits.areWritten || $0.save != nil || $0.collect != nil)
+    }
     if isJudged == true { return false }
     // What is kept is judged by who uses it; a variable that nobody uses is another matter.
     if modifiers?.saves.isEmpty == false || modifiers?.collects.isEmpty == false { return false }

@@ -7,6 +7,7 @@ extension [Value?] {
   mutating func begin(_ id: FrameID, of program: Program, _ options: RunOptions) {
     let frame = program.frames[id]
     for variable in frame.variables { self[variable] = program.variables[variable].initial }
+    if let clock = frame.clock { self[clock.started] = options.started.map { .integer(Int128($0)) } }
     for item in frame.uut { self[item.variable] = options.uut[item.name].map { .text($0) } }
     for device in frame.devices {
       if let fit = program.devices[device].fit, let isFitted = try? program.condition(fit.expression, self) {
@@ -64,6 +65,13 @@ extension [Value?] {
     _ assignments: [Assignment], in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) {
     for assignment in assignments {
+      if let plan = assignment.bytes {
+        self[assignment.variable] = nil
+        do throws(EvaluationError) {
+          self[assignment.variable] = .bytes(try program.resolve(program.computedBytes[plan], self).values)
+        } catch { if !isBeforeRun { throw error } }
+        continue
+      }
       let value = try worth(of: assignment.value, in: program, isBeforeRun: isBeforeRun)
       self[assignment.variable] = value?.converted(to: program.variables[assignment.variable].type) ?? value
     }

@@ -172,7 +172,11 @@ extension SequenceDecoder {
   private mutating func computedElement(_ node: NodeID, what: String) -> ByteElement? {
     guard let expression = reference(node) else { return nil }
     switch expression.type {
-    case .integer, .bytes: return .computed(.expression(add(expression, node)))
+    case .integer:
+      let id = add(expression, node)
+      notePlace(id, 0...0xFF, of: "a byte", isByte: true)
+      return .computed(.expression(id))
+    case .bytes: return .computed(.expression(add(expression, node)))
     case .decimal, .boolean, .text, .duration, .frequency, .pattern, .list:
       report(.elementType(expression.type, of: what, at: expression.span))
       return nil

@@ -23,6 +23,8 @@ extension SequenceDecoder {
       if let maskNode { report(.maskAlone(at: span(maskNode))) }
       return .none
     }
+    uses.isYardstick = true
+    defer { uses.isYardstick = false }
     guard let form = expectForm(node, of: judged) else { return .none }
     guard let maskNode else { return Expectation(form, span: span(node)) }
     switch form {

@@ -40,7 +40,8 @@ extension SequenceDecoder {
       if !isAlone { report(.formAlone("at", at: span(node))) }
       guard hasReply(node, judged) else { return nil }
       return sparse(firstValue, judged.count)
-    case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
+    case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with, .format,
+      .window, .outside:
       return generatedForm(node, of: judged)
     }
   }
@@ -104,7 +105,7 @@ extension SequenceDecoder {
       case .message:
         expected.message = integer(value, of: "`message`", in: 0...SequenceLimits.messages, example: "0")
       case .fields, .not, .at, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo,
-        .with:
+        .with, .format, .window, .outside:
         report(.nackWith(document.text(keyNode), at: span(keyNode)))
       case nil: return nil
       }

@@ -22,7 +22,7 @@ extension SequenceDecoder {
       if isForeign(keyNode) { continue }
       guard let key = key(keyNode, from: table) else { return nil }
       switch key {
-      case .bytes, .padTo, .with, .value, .upTo: others[key] = (keyNode, value)
+      case .bytes, .padTo, .with, .value, .upTo, .format, .window, .outside: others[key] = (keyNode, value)
       case .text, .hex, .file, .fill, .random, .encode, .countFrom:
         if word != nil {
           report(.twoGenerators(at: span(keyNode)))
@@ -51,7 +51,8 @@ extension SequenceDecoder {
     switch key {
     case .text: return text(value, padTo: others[.padTo], with: others[.with], at: node)
     case .hex: return hex(value, at: node)
-    case .file: return knownText(value, of: "`file`", example: "images/fru.bin").flatMap { fileBytes($0, at: value) }
+    case .file:
+      return knownText(value, of: "`file`", example: "images/fru.bin").flatMap { fileBytes($0, others, at: value) }
     case .fill where others[.upTo] != nil:
       guard let end = others[.upTo], let part = fillUp(value, end, others) else { return nil }
       return .computed(ComputedBytes([.init(part, span: span(node))], form: .generated, span: span(node)))
@@ -79,7 +80,7 @@ extension SequenceDecoder {
         return nil
       }
       return decimalOperand(number, of: "`value`").flatMap { settled(.encoded(form, value: $0), at: node) }
-    case .bytes, .padTo, .with, .value, .upTo: return nil
+    case .bytes, .padTo, .with, .value, .upTo, .format, .window, .outside: return nil
     }
   }
 
@@ -169,7 +170,7 @@ extension SequenceDecoder {
 extension GeneratorKey {
   /// Those that make bytes, as a message lists them.
   static var words: String {
-    allCases.filter { $0 == .hex || $0 == .file || !$0.companions.isEmpty }.map(\.rawValue).joined(separator: " ")
+    allCases.filter { $0 == .hex || !$0.companions.isEmpty }.map(\.rawValue).joined(separator: " ")
   }
 
   /// The keys that may stand beside a word.
@@ -179,7 +180,8 @@ extension GeneratorKey {
     case .fill: [.bytes, .upTo]
     case .random, .countFrom: [.bytes]
     case .encode: [.value]
-    case .hex, .file, .bytes, .padTo, .with, .value, .upTo: []
+    case .file: [.format, .window, .with, .outside]
+    case .hex, .bytes, .padTo, .with, .value, .upTo, .format, .window, .outside: []
     }
   }
 }

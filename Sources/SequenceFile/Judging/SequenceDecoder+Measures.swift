@@ -181,6 +181,8 @@ extension SequenceDecoder {
 
   private mutating func limit(_ node: NodeID?, _ what: String) -> Limits.Limit? {
     guard let node else { return nil }
+    uses.isYardstick = true
+    defer { uses.isYardstick = false }
     return decimalOperand(node, of: what).map { .init($0, span: span(node)) }
   }
 

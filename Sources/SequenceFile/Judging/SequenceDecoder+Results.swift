@@ -109,14 +109,37 @@ extension SequenceDecoder {
       guard let name = variableName(keyNode) else { continue }
       uses.assigned = scope[name]
       firstSet = scope[name] == nil ? name : nil
-      defer { (uses.assigned, firstSet) = (nil, nil) }
-      guard let (operand, type) = untyped(value, of: "`\(name)`"),
-        let variable = define(name, type, .set, at: span(keyNode))
-      else { continue }
-      assignments.append(Assignment(variable: variable, value: operand))
+      mayAskTime = true
+      defer { (uses.assigned, firstSet, mayAskTime) = (nil, nil, false) }
+      let moments = uses.momentsAsked
+      var plan: ComputedBytesID?
+      let assigned: (operand: Operand<Value>, type: ValueType)?
+      if document.kind(value) == .mapping, document.count(value) > 0 {
+        assigned = madeBytes(value, &plan)
+      } else {
+        assigned = untyped(value, of: "`\(name)`")
+      }
+      guard let (operand, type) = assigned, let variable = define(name, type, .set, at: span(keyNode)) else { continue }
+      assignments.append(
+        Assignment(variable: variable, value: operand, bytes: plan, readsTime: uses.momentsAsked > moments))
     }
     if document.count(node) == 0 { report(.emptyValue("`set`", example: "{limit: 3.3}", at: span(node))) }
     return assignments.isEmpty ? nil : .set(assignments)
+  }
+}
+
+extension SequenceDecoder {
+  /// Bytes that a word makes, now or in the run.
+  private mutating func madeBytes(
+    _ node: NodeID, _ plan: inout ComputedBytesID?
+  ) -> (operand: Operand<Value>, type: ValueType)? {
+    switch generated(node) {
+    case .literal(let stretch)?: return (.literal(.bytes(Array(program.pool[stretch]))), .bytes)
+    case .computed(let made)?:
+      plan = add(made)
+      return (.literal(.bytes([])), .bytes)
+    case nil: return nil
+    }
   }
 }
 

@@ -20,6 +20,7 @@ extension SequenceChecker {
 
   /// Tells what no expression and no step of the file names.
   mutating func checkUses(_ names: Names, in program: ProgramBuilder) {
+    checkKept(names.uses, isCalled: names.isCalled)
     if !names.allowed.contains(.unusedDevice) {
       for id in names.devices where !names.uses.names(device: id) {
         tell(.unusedDevice(program.devices[id].name, at: program.devices[id].span))
@@ -39,7 +40,7 @@ extension SequenceChecker {
       case .save, .set, .returned, .samples:
         if !names.isCalled { tell(.unusedVariable("the variable", known.name, isKept: true, at: known.span)) }
       // Variables of loops were told already, at the end of their groups.
-      case .loop, .uut, .fitted, .run, .raw: continue
+      case .loop, .uut, .fitted, .run, .raw, .time: continue
       }
     }
   }

@@ -22,6 +22,8 @@ package struct SequenceChecker {
   var writeCycle: OpenWriteCycle?
   /// Variables that nobody needs to use.
   var excusedVariables: Set<VariableID> = []
+  /// Replies that are kept and held to nothing where they are read.
+  var kept: [KeptReply] = []
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
 
@@ -60,6 +62,8 @@ package struct SequenceChecker {
       }
     } else if step.leavesReplyUnjudged {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
+    } else if step.keepsReplyUnjudged {
+      kept.append(KeptReply(step, facts))
     } else if step.passesZeros(program), step.modifiers?.measures.contains(where: \.limits.areWritten) != true {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
         tell(.zerosPass(at: step.expectation.span))

@@ -14,7 +14,9 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
-    for stray in [nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.collect, nodes.measure, nodes.timeout, nodes.unchecked] {
+    for stray in [
+      nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.collect, nodes.measure, nodes.timeout, nodes.unchecked,
+    ] {
       if let stray { report(.strayOfCall(at: span(stray))) }
     }
     let context = context(of: nodes, in: outer)

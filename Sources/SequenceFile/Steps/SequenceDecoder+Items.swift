@@ -15,6 +15,7 @@ struct ItemNodes {
   var name, group, expect, mask, poll: NodeID?
   var id, tags, when, skip, retry, timeout, onFailure, allowWrites, allow, unchecked: NodeID?
   var save, collect, measure, bus, with, returns: NodeID?
+  var tolerate, tolerateKey, saveKey: NodeID?
   var repetition, forEach, forEachRow, setup, steps, teardown: NodeID?
   /// Keys that only one sort of item may have, to be told when the other has them.
   var firstGroupKey, firstStepKey: NodeID?
@@ -39,7 +40,8 @@ struct ItemNodes {
     case .poll: (poll, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .unchecked: (unchecked, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .name: (name, firstStepKey) = (value, firstStepKey ?? keyNode)
-    case .save: (save, firstStepKey) = (value, firstStepKey ?? keyNode)
+    // A loop may save how many failures it tolerated.
+    case .save: (save, saveKey) = (value, keyNode)
     case .collect: (collect, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .bus: bus = value
     case .with: (with, firstStepKey) = (value, firstStepKey ?? keyNode)
@@ -55,6 +57,7 @@ struct ItemNodes {
     case .allow: allow = value
     case .group: group = value
     case .steps: steps = value
+    case .tolerate: (tolerate, tolerateKey, firstGroupKey) = (value, keyNode, firstGroupKey ?? keyNode)
     case .repeat: (repetition, firstGroupKey) = (value, firstGroupKey ?? keyNode)
     case .forEach: (forEach, firstGroupKey) = (value, firstGroupKey ?? keyNode)
     case .forEachRow: (forEachRow, firstGroupKey) = (value, firstGroupKey ?? keyNode)
@@ -139,7 +142,9 @@ extension SequenceDecoder {
     if let kind = nodes.kind, nodes.steps != nil {
       report(.groupWithKind(document.text(kind.node), at: span(kind.node)))
     }
-    if let key = nodes.firstStepKey { report(.groupKey(document.text(key), at: span(key))) }
+    if let key = nodes.firstStepKey ?? (nodes.tolerate == nil ? nodes.saveKey : nil) {
+      report(.groupKey(document.text(key), at: span(key)))
+    }
     guard let nameNode = nodes.group, let steps = nodes.steps else {
       if nodes.kind != nil, let name = nodes.group {
         report(.groupOfStep(at: span(name)))
@@ -165,12 +170,15 @@ extension SequenceDecoder {
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
     if let id = modifiers?.id { timedIDs[id] = nil }
     // The first failure in a group with `retry` ends the attempt (language rule R16).
-    if nodes.retry != nil || loop?.atLeast != nil { context.onFailure = .group }
+    let tolerance = nodes.tolerate.flatMap { self.tolerance($0, nodes, loop) }
+    if nodes.retry != nil || loop?.atLeast != nil || tolerance != nil { context.onFailure = .group }
     var teardown = context
     teardown.onFailure = nil
     let first = program.nextStep
     let isLoop = nodes.repetition != nil || nodes.forEach != nil || nodes.forEachRow != nil
     let listed = begin(isLoop: isLoop)
+    let hasTable = nodes.forEachRow != nil && loop != nil
+    defer { if hasTable { closeTable() } }
     let sections = Sections(
       setup: decodeItems(nodes.setup, of: "`setup`", context),
       steps: decodeItems(steps, of: "`steps`", context),
@@ -181,6 +189,8 @@ extension SequenceDecoder {
     // `until` may use what the steps keep, so it is decoded behind them.
     let (samples, attemptSamples) = end(isLoop: isLoop, since: listed, isRetried: modifiers?.retry != nil)
     var complete = loop
+    complete?.tolerance = tolerance
+    complete?.lost = nodes.save.flatMap { node in nodes.tolerate == nil ? nil : lostCount(node) }
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
     let group = Group(
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,

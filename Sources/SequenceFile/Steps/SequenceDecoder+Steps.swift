@@ -11,7 +11,7 @@ extension SequenceDecoder {
     _ node: NodeID, _ nodes: ItemNodes, _ outer: ItemContext, errorsBefore: Int
   ) -> Step? {
     guard let kind = nodes.kind ?? nodes.loneMeasure else {
-      if let key = nodes.firstStepKey, nodes.name == nil, key == document.firstChild(node) {
+      if let key = nodes.firstStepKey ?? nodes.saveKey, nodes.name == nil, key == document.firstChild(node) {
         report(.strayDash(document.text(key), at: span(key)))
       } else if errorCount == errorsBefore {
         // A misspelt key is most likely the kind.

@@ -73,7 +73,7 @@ extension NamedVariable.Origin {
   var isAssignable: Bool {
     switch self {
     case .save, .set, .returned: true
-    case .parameter, .loop, .uut, .fitted, .run, .raw, .samples: false
+    case .parameter, .loop, .uut, .fitted, .run, .raw, .samples, .time: false
     }
   }
 
@@ -89,7 +89,7 @@ extension NamedVariable.Origin {
     case .samples: "a list of samples"
     case .uut: "something known of the unit"
     case .fitted: "a device"
-    case .run: "something known of the run"
+    case .run, .time: "something known of the run"
     case .raw: "the raw value of a measure"
     }
   }

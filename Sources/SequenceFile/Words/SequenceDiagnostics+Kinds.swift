@@ -208,18 +208,6 @@ extension Diagnostic {
     )
   }
 
-  static func promptDefault(_ question: Prompt.Question, at span: SourceSpan) -> Diagnostic {
-    of(
-      .prompt, "`default` must answer `ask: \(question.rawValue)`", at: span,
-      help: question == .passFail ? "write `fail`" : nil)
-  }
-
-  static func promptDefaultPattern(_ text: String, _ pattern: String, at span: SourceSpan) -> Diagnostic {
-    of(
-      .prompt, "`default` must match `\(pattern)` as any answer must, and this is '\(text)'", at: span,
-      help: "write a text that matches, or take `default` out: the step is errored where nobody answers")
-  }
-
   // MARK: Devices
 
   static func unknownChip(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {

@@ -18,6 +18,12 @@ extension Diagnostic {
       help: "expect a byte that is not zero as well, or say why not with `unchecked: reason`")
   }
 
+  static func yardstick(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "this reply is what others are held to, and nothing judges it itself", at: span,
+      help: "write `expect` or an `assert` for it, or say why not with `unchecked: reason`")
+  }
+
   static func outsideScan(_ device: String, _ address: Address, at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so this scan does not miss it",

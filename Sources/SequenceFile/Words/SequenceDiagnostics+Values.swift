@@ -112,7 +112,8 @@ extension Diagnostic {
     -> Diagnostic
   {
     of(
-      .parameter, "`\(name)` must be \(range.lowerBound) … \(range.upperBound), and this is \(value)",
+      .parameter,
+      "`\(name)` must be \(value.sibling(range.lowerBound)) … \(value.sibling(range.upperBound)), and this is \(value)",
       at: span)
   }
 
@@ -126,10 +127,18 @@ extension Diagnostic {
       help: "write a value like `\(name)=\(type.example)`")
   }
 
-  static func rangeForm(isNumber: Bool, at span: SourceSpan) -> Diagnostic {
-    isNumber
-      ? of(.parameter, "`range` must be two numbers, the lower first", at: span, help: "write `0.5..2.5`")
-      : of(.parameter, "`range` bounds numbers", at: span, help: "write `pattern` for a text")
+  static func rangeForm(_ type: ValueType, at span: SourceSpan) -> Diagnostic {
+    switch type {
+    case .integer, .decimal:
+      of(.parameter, "`range` must be two numbers, the lower first", at: span, help: "write `0.5..2.5`")
+    case .duration:
+      of(.parameter, "`range` must be two durations, the shorter first", at: span, help: "write `1ms..50ms`")
+    case .frequency:
+      of(.parameter, "`range` must be two frequencies, the lower first", at: span, help: "write `100kHz..400kHz`")
+    case .boolean, .text, .bytes, .pattern, .list:
+      of(
+        .parameter, "`range` bounds numbers, durations and frequencies", at: span, help: "write `pattern` for a text")
+    }
   }
 
   static func patternForm(_ mistake: TextPatternMistake, at span: SourceSpan) -> Diagnostic {
@@ -177,25 +186,6 @@ extension Diagnostic {
     return of(
       .loop, "all rows of a loop have the same keys, and \(what)", at: span,
       help: "the first row has: \(names.joined(separator: " "))")
-  }
-
-  static func unknownColumn(_ name: String, nearest: String?, known: [String], at span: SourceSpan) -> Diagnostic {
-    of(
-      .loop, "the table has no column `\(name)`", at: span,
-      help: nearest.map { "write `\($0)`" } ?? "its columns are: \(known.joined(separator: " "))")
-  }
-
-  static func emptyCell(_ name: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
-    of(
-      .loop, "the cell of `\(name)` is empty, and \(type) must stand there", at: span,
-      help: type.isNumber ? "fill it, or write `\(name): decimal?` if an empty cell means no limit" : "fill it")
-  }
-
-  static func cellForm(_ name: String, _ text: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
-    let isComma = type == .decimal && text.contains(",")
-    return of(
-      .loop, "the cell of `\(name)` must be \(type), and this is '\(text)'", at: span,
-      help: isComma ? "write a decimal point: `\(text.replacing(",", with: "."))`" : nil)
   }
 
   // MARK: Saves

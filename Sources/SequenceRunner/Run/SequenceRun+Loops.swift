@@ -12,11 +12,14 @@ extension SequenceRun {
     let columns = try context().columns(of: group)
     let count = try context().iterations(of: group, columns).value(or: 0)
     beginSamples(group.samples)
+    if let remark = group.loop?.remark { emit(.note("'\(group.staticName)': \(remark)", at: clock.now)) }
     guard count > 0 else { return noIterations(of: id, group, surroundings) }
     let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
     guard allowed >= 0 else { return tooFewIterations(of: id, group, count, surroundings) }
     var total = ItemResult()
     var (failures, isReached) = (0, false)
+    let tolerance = beginTolerance(of: group, surroundings)
+    defer { endTolerance(tolerance, of: group) }
     for iteration in 0..<count {
       noticeInterruption(surroundings)
       if iteration > 0, surroundings.isTeardown ? isTeardownCut : stopReason != nil {
@@ -35,12 +38,20 @@ extension SequenceRun {
         break
       }
       let step = IterationStep(
-        number: group.loop == nil ? nil : iteration, count: count, isTolerated: failures < allowed)
+        number: group.loop == nil ? nil : iteration, count: count, isTolerated: failures < allowed, tolerance: tolerance
+      )
+      let untolerated = tolerance.map { tolerances[$0].untolerated }
       let wasTroubled = self.result.teardownFailed
       var result = runAttempts(of: group, name: name, step, surroundings)
       // An iteration in which nothing ran has not passed (language rule R17).
-      let ranNothing = result.outcome == .skipped && group.loop?.atLeast != nil && stopReason == nil
-      if result.outcome == .failed || ranNothing {
+      let mayFail = group.loop?.atLeast != nil || tolerance != nil
+      let ranNothing = result.outcome == .skipped && mayFail && stopReason == nil
+      if let tolerance {
+        let isForgiven =
+          tolerances[tolerance].untolerated == untolerated && result.findings.isEmpty && stopReason == nil
+        if ranNothing { result.fail(nothingIn(group, iteration)) }
+        if result.outcome == .failed, isForgiven, !ranNothing { result.forgive() }
+      } else if result.outcome == .failed || ranNothing {
         failures += 1
         // `at_least` forgives failures, and never a `stop` that is written inside.
         let isForgiven = failures <= allowed && (stopReason == nil || surroundings.isTeardown)
@@ -66,6 +77,31 @@ extension SequenceRun {
       never(group, count, surroundings, &total)
     }
     return total
+  }
+
+  /// Begins to count the failures that a loop tolerates; a teardown tries everything and tolerates nothing.
+  private mutating func beginTolerance(of group: Group, _ surroundings: Surroundings) -> Int? {
+    guard let tolerance = group.loop?.tolerance, !surroundings.isTeardown else {
+      if surroundings.tolerance != nil { tolerantSamples.formUnion(group.samples) }
+      return nil
+    }
+    tolerances.append(ToleratedFailures(tolerance))
+    tolerantSamples.formUnion(group.samples)
+    return tolerances.count - 1
+  }
+
+  private mutating func endTolerance(_ place: Int?, of group: Group) {
+    for variable in group.samples where tolerantSamples.contains(variable) {
+      guard case .list(let list)? = values[variable], let runs = sampleRuns[variable], list.count < runs else {
+        continue
+      }
+      emit(
+        .note(
+          "'\(group.staticName)': `\(program.variables[variable].name)` has \(list.count) samples of \(runs) runs",
+          at: clock.now))
+    }
+    guard place != nil, let ended = tolerances.popLast() else { return }
+    if let variable = group.loop?.lost { values[variable] = .integer(Int128(ended.count)) }
   }
 
   /// Ends the run when `until` cannot be evaluated: nobody knows whether the loop is over.
@@ -138,7 +174,7 @@ extension SequenceRun {
     Finding(
       .unproven, "'\(group.staticName)': in iteration \(iteration) nothing ran, so it has not passed",
       at: .source(group.loop?.span ?? group.span),
-      notes: [.init(.help, "look for a `when` that is false, or ask for fewer iterations with `at_least`")])
+      notes: [.init(.help, "look for a `when` that is false, or ask for fewer iterations")])
   }
 
   /// What tells iterations apart: `i=3`, `page=4064`.

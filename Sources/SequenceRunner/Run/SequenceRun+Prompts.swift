@@ -11,9 +11,20 @@ extension SequenceRun {
   mutating func ask(_ prompt: Prompt, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
     let question = Operator.Question(
       kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
-      label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout)
-    guard let typed = `operator`.ask(question) ?? prompt.fallback,
-      let answer = PromptAnswer(typed, to: prompt.question), prompt.trouble(with: typed) == nil
+      label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout, image: prompt.image,
+      buttons: prompt.buttons)
+    // Taken out, because the question looks after the adapter while it is open.
+    let asked = `operator`
+    var watch = AdapterWatch(since: clock.now)
+    let typed = asked.ask(question) { isAdapterThere(&watch) }
+    if let fault = watch.fault {
+      return Attempt(findings: [
+        Finding(
+          .adapterGone, "'\(instance.label)': the adapter went away while '\(question.message)' was asked",
+          at: .source(prompt.span), notes: fault.summary.isEmpty ? [] : [.init(.note, fault.summary)])
+      ])
+    }
+    guard let typed = typed ?? prompt.fallback, let answer = prompt.answer(typed), prompt.trouble(with: typed) == nil
     else {
       if interruption.isRequested { return Attempt(findings: [interrupted(instance)]) }
       return Attempt(findings: [
@@ -34,6 +45,19 @@ extension SequenceRun {
     case .number(let number): keep(.decimal(number), instance, &attempt)
     }
     return attempt
+  }
+
+  /// Whether the adapters are still there, as far as they can be asked without touching the bus; looked at now and then.
+  private mutating func isAdapterThere(_ watch: inout AdapterWatch) -> Bool {
+    guard limits.kind.reachesHardware, watch.isDue(at: clock.now) else { return watch.fault == nil }
+    for number in program.buses.indices where watch.fault == nil {
+      do throws(BusFault) {
+        _ = try bus.aside(.lines(bus: UInt8(truncatingIfNeeded: number)), at: clock.now)
+      } catch {
+        if error.kind == .adapterGone { watch.fault = error }
+      }
+    }
+    return watch.fault == nil
   }
 
   private mutating func keep(_ answer: Value, _ instance: StepInstance, _ attempt: inout Attempt) {

@@ -64,9 +64,12 @@ extension SequenceRun {
     for id in expressions {
       for use in program.expressions[id].expression.uses {
         let variable = VariableID(index: UInt32(truncatingIfNeeded: use.variable))
-        guard let runs = sampleRuns[variable], values[variable] != nil, count(of: variable) < runs else { continue }
+        guard let runs = sampleRuns[variable], !tolerantSamples.contains(variable), values[variable] != nil,
+          count(of: variable) < runs
+        else { continue }
         return Finding(
-          .samples, "'\(label)': `\(use.name)` has \(count(of: variable)) samples of \(runs) runs", at: .source(use.span),
+          .samples, "'\(label)': `\(use.name)` has \(count(of: variable)) samples of \(runs) runs",
+          at: .source(use.span),
           notes: [.init(.help, "look for the runs that gave no reply; a loop with `tolerate` says how many may")])
       }
     }

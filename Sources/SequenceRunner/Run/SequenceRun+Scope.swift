@@ -57,6 +57,24 @@ extension SequenceRun {
     }
   }
 
+  /// Keeps in mind which values a step that did not pass did not deliver.
+  ///
+  /// - Parameter isConsequence: it was skipped because of a failure before it.
+  mutating func noteMissing(_ instance: StepInstance, _ result: StepResult, isConsequence: Bool) {
+    if isConsequence, instance.step.modifiers?.id != nil {
+      ends[instance.id] = nil
+      missingEnds.insert(instance.id)
+    }
+    // An assignment that was not its turn leaves things as they are: what was lacking is lacking still.
+    if case .set = instance.step.action, result.outcome == .skipped, !isConsequence { return }
+    for variable in instance.step.savedVariables {
+      // A skipped step leaves no value of an earlier one behind.
+      if isConsequence { values[variable] = nil }
+      let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
+      missing[variable] = isMissing ? instance.label : nil
+    }
+  }
+
   // MARK: Calls
 
   /// Runs a called file as a group.

@@ -51,12 +51,6 @@ extension SequenceRun {
     }
   }
 
-  /// What the variables of a `set` hold before it: each of its attempts begins with that (language rule R42).
-  private func assigned(_ id: StepID) -> [(variable: VariableID, value: Value?)]? {
-    guard case .set(let assignments) = program.steps[id].action else { return nil }
-    return assignments.map { ($0.variable, values[$0.variable]) }
-  }
-
   /// Ends a step whose condition cannot be evaluated.
   private mutating func fail(
     _ id: StepID, _ error: EvaluationError, _ surroundings: Surroundings
@@ -134,6 +128,12 @@ extension SequenceRun {
     // `at_least` never forgives a failed teardown.
     result.isTolerated =
       surroundings.isTolerated && result.outcome == .failed && item.flow != .stop && !surroundings.isTeardown
+    if let place = surroundings.tolerance, result.outcome == .failed, !surroundings.isTeardown,
+      tolerances[place].take(result.findings, mayBeTolerated: item.flow != .stop)
+    {
+      result.isTolerated = true
+      item.flow = .leaveGroup
+    }
     if attemptLog != nil { attemptLog?[instance.id, default: .skipped].raise(to: result.outcome) }
     // A failure that `at_least` forgives is reported and counted as skipped.
     item.tally.count(result.isTolerated ? .skipped : result.outcome)
@@ -145,24 +145,6 @@ extension SequenceRun {
     // A teardown step that was skipped for want of a value did not make the unit safe.
     if surroundings.isTeardown, isConsequence { leaveTrouble() }
     return item
-  }
-
-  /// Keeps in mind which values a step that did not pass did not deliver.
-  ///
-  /// - Parameter isConsequence: it was skipped because of a failure before it.
-  private mutating func noteMissing(_ instance: StepInstance, _ result: StepResult, isConsequence: Bool) {
-    if isConsequence, instance.step.modifiers?.id != nil {
-      ends[instance.id] = nil
-      missingEnds.insert(instance.id)
-    }
-    // An assignment that was not its turn leaves things as they are: what was lacking is lacking still.
-    if case .set = instance.step.action, result.outcome == .skipped, !isConsequence { return }
-    for variable in instance.step.savedVariables {
-      // A skipped step leaves no value of an earlier one behind.
-      if isConsequence { values[variable] = nil }
-      let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
-      missing[variable] = isMissing ? instance.label : nil
-    }
   }
 
   private func flow(after result: StepResult, _ instance: StepInstance, _ surroundings: Surroundings) -> Flow {
@@ -247,6 +229,8 @@ extension SequenceRun {
     case .prompt(let prompt): return try measured(instance, ask(prompt, instance))
     case .log(let text): return try measured(instance, Attempt(text: program.text(text, values)))
     case .set(let assignments):
+      // All lines of a step mean the same moment.
+      if assignments.contains(where: \.readsTime) { readTime(of: instance.step.frame) }
       try values.assign(assignments, in: program, isBeforeRun: false)
       return try measured(instance, Attempt())
     case .assert(let condition): return try measured(instance, assert(condition, instance))
