@@ -50,7 +50,10 @@ extension SequenceRun {
         let isForgiven =
           tolerances[tolerance].untolerated == untolerated && result.findings.isEmpty && stopReason == nil
         if ranNothing { result.fail(nothingIn(group, iteration)) }
-        if result.outcome == .failed, isForgiven, !ranNothing { result.forgive() }
+        if result.outcome == .failed, isForgiven, !ranNothing {
+          result.forgive()
+          result.tally.forgiven += 1
+        }
       } else if result.outcome == .failed || ranNothing {
         failures += 1
         // `at_least` forgives failures, and never a `stop` that is written inside.
