@@ -159,8 +159,7 @@ struct RunSession {
       ? nil : record(of: entry, unit, open.adapters, open.details, open.speeds, open.limits, seed)
     let recorder = recorder(
       entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, began, lines, outputs,
-      index,
-      record)
+      index, record)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
