@@ -173,7 +173,9 @@ let package = Package(
       name: "RepositoryTests", dependencies: ["Boards", "FuzzProbes", "I2C", "Simulation", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace"]),
+      dependencies: [
+        "Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace", "Values",
+      ]),
     .testTarget(
       name: "SequenceFileTests", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Values"]),
     .target(name: "SequenceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/SequenceFuzzer"),

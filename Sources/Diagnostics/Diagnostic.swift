@@ -34,6 +34,8 @@ public struct Diagnostic: Hashable, Sendable {
       case note
       /// A cure, as a statement that can be typed.
       case help
+      /// What the author of a sequence tells whoever repairs the unit.
+      case hint
     }
     /// What kind of line it is.
     public var kind: Kind

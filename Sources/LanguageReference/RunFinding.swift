@@ -58,6 +58,12 @@ enum RunFinding {
         "Failed: nothing proves the pass. A step that failed in an earlier attempt was skipped in the last one, or nothing ran in an iteration that `at_least` counts.",
         cure: "Let the step run in every attempt and iteration, or take it out of what is tried again.")
     ),
+    (
+      "reserved",
+      RulePage(
+        "Failed: every step passed, and the PASS leaves open what `--strict-pass` or `--refuse` does not allow.",
+        cure: "Run all steps on the unit itself, without what the message lists, or refuse less.")
+    ),
   ]
 
   /// What leaves the question open.

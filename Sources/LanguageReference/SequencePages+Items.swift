@@ -119,6 +119,11 @@ extension BesideKey {
     case .tags:
       KeyPage(
         "Words by which `--only` and `--skip` pick steps.", .list(.text), example: "- delay: 5ms\n  tags: [slow]")
+    case .hint:
+      KeyPage(
+        "What the repair bench is told where it fails; that of a group holds for its steps that say nothing themselves.",
+        .text, standard: .rule("that of the group around it"),
+        example: "- read: tmp102.config\n  expect: [0x60, _]\n  hint: check R12 and U3")
     case .when:
       KeyPage(
         "Whether it is run at all.", .expression, standard: .value("true"),

@@ -183,7 +183,7 @@ extension SMBusKey: PagedKey {
     switch self {
     case .target:
       KeyPage(
-        "The target; its registers are not looked at. `alert_response` has none: it goes to whoever pulls the line.",
+        "The target, whose registers are not looked at; `alert_response` has none, for it goes to whoever pulls the line.",
         .target, rules: [.node(.missingKey), .sequence(.smbus)])
     case .operation:
       KeyPage(

@@ -69,6 +69,8 @@ package struct RunRecord: Hashable, Sendable {
     package var failed = 0
     package var errored = 0
     package var skipped = 0
+    /// Steps that failed in an iteration that `at_least` allows to fail.
+    package var tolerated = 0
     package var retried = 0
     package var marginal = 0
     /// Transactions.

@@ -12,6 +12,7 @@ struct JUnitDocument: Sendable {
   private var rootReserve: Int?
   private var suiteReserve = 0
   private var verdictReserve = 0
+  private var reservationsReserve = 0
   private var total = JUnitTotals()
   private var suiteCount = 0
   /// The totals of the open suite.
@@ -48,28 +49,32 @@ struct JUnitDocument: Sendable {
     buffer.append("\"")
     switch profile {
     case .rich:
-      fileTail = Array("\" file=\"".utf8)
-      XMLText.append(attribute: info.file, to: &fileTail)
-      buffer.append(fileTail.dropFirst())
+      buffer.append(" file=\"")
+      buffer.append(attribute: info.file)
       buffer.append("\"")
-      fileTail += Array("\" line=\"".utf8)
+      fileTail = Self.fileTail(info.file)
     case .strict: break
     }
     buffer.append(">\n    <properties>\n")
     for property in properties { append(property.name, property.value) }
     verdictReserve = buffer.reserve(Self.verdictReserve)
+    buffer.append("\n")
+    reservationsReserve = buffer.reserve(Self.reservationsReserve)
     buffer.append("\n    </properties>\n")
     suiteCount += 1
   }
 
   /// Ends the suite; a run that was cut off has no verdict.
-  mutating func closeSuite(verdict: Outcome?, output: String, time: Int64) {
+  mutating func closeSuite(verdict: Outcome?, reservations: Reservations, output: String, time: Int64) {
     totals.time = time
     buffer.append("    <system-out>")
     buffer.append(escaped: PlainText.of(output, keepingLines: true))
     buffer.append("</system-out>\n    <system-err></system-err>\n  </testsuite>\n")
     patches.append(FilePatch(offset: suiteReserve, bytes: totals.attributes))
     if let verdict { patches.append(FilePatch(offset: verdictReserve, bytes: Self.verdictProperty(verdict))) }
+    if !reservations.isEmpty {
+      patches.append(FilePatch(offset: reservationsReserve, bytes: Self.property(of: reservations)))
+    }
     total.add(totals)
   }
 
@@ -85,8 +90,9 @@ struct JUnitDocument: Sendable {
     }
   }
 
-  private mutating func append(_ name: String, _ value: String) {
-    buffer.append("      <property name=\"")
+  private mutating func append(_ name: String, _ value: String, indent: String = "      ") {
+    buffer.append(indent)
+    buffer.append("<property name=\"")
     buffer.append(attribute: JUnitNames.clean(name))
     buffer.append("\" value=\"")
     buffer.append(attribute: PlainText.of(value))
@@ -100,11 +106,23 @@ struct JUnitDocument: Sendable {
 
   private static let verdictReserve = Outcome.allCases.map { verdictProperty($0).count }.max() ?? 0
 
+  /// `retried: 2, tolerated: 3`: what the verdict leaves open, and how often.
+  private static func property(of reservations: Reservations) -> [UInt8] {
+    let list = reservations.entries.map { "\($0.kind.rawValue): \($0.count)" }.joined(separator: ", ")
+    return Array("      <property name=\"reservations\" value=\"\(list)\"/>".utf8)
+  }
+
+  /// Room for all kinds at once, with the largest numbers there are.
+  private static let reservationsReserve =
+    property(of: Reservations()).count
+    + Reservations.Kind.allCases.reduce(0) { $0 + "\($1.rawValue): \(Int.max), ".utf8.count }
+
   // MARK: Cases
 
   /// Opens a case; name and suffix are escaped already, `classTail` comes from ``classTail(_:)``.
   mutating func openCase(
-    name: ArraySlice<UInt8>, suffix: [UInt8] = [], classTail: [UInt8], time: Int64, line: Int?
+    name: ArraySlice<UInt8>, suffix: [UInt8] = [], classTail: [UInt8], time: Int64, line: Int?,
+    fileTail: [UInt8]? = nil
   ) {
     totals.tests += 1
     buffer.append("    <testcase name=\"")
@@ -112,8 +130,8 @@ struct JUnitDocument: Sendable {
     if !suffix.isEmpty { buffer.append(suffix) }
     buffer.append(classTail)
     buffer.append(seconds: time)
-    guard let line, !fileTail.isEmpty else { return buffer.append("\"") }
-    buffer.append(fileTail)
+    guard let line, !self.fileTail.isEmpty else { return buffer.append("\"") }
+    buffer.append(fileTail ?? self.fileTail)
     buffer.append(decimal: line)
     buffer.append("\"")
   }
@@ -127,6 +145,14 @@ struct JUnitDocument: Sendable {
     return bytes
   }
 
+  /// What stands between the time of a case and the number of its line, for a case in this file.
+  static func fileTail(_ path: String) -> [UInt8] {
+    var bytes = Array("\" file=\"".utf8)
+    XMLText.append(attribute: path, to: &bytes)
+    bytes += Array("\" line=\"".utf8)
+    return bytes
+  }
+
   /// Ends a case of which nothing more is to be said.
   mutating func closeCase() { buffer.append("/>\n") }
 
@@ -135,14 +161,21 @@ struct JUnitDocument: Sendable {
     if let result = content.result { count(result.tag) }
     var elements = content.result.map { [$0] } ?? []
     var output = ""
+    var properties: [(name: String, value: String)] = []
     switch profile {
     case .rich:
       elements += content.attempts
       output = content.output
+      properties = content.properties
     case .strict: break
     }
-    guard !elements.isEmpty || !output.isEmpty else { return closeCase() }
+    guard !elements.isEmpty || !output.isEmpty || !properties.isEmpty else { return closeCase() }
     buffer.append(">\n")
+    if !properties.isEmpty {
+      buffer.append("      <properties>\n")
+      for property in properties { append(property.name, property.value, indent: "        ") }
+      buffer.append("      </properties>\n")
+    }
     for element in elements { append(element) }
     if !output.isEmpty {
       buffer.append("      <system-out>")

@@ -2,6 +2,8 @@ internal import SequenceRunner
 
 /// What a case says beside its name: one result at most, earlier attempts, output.
 struct JUnitCaseContent {
+  /// The rich profile alone shows them.
+  var properties: [(name: String, value: String)] = []
   var result: JUnitElement?
   /// Attempts before the one that decided; the rich profile alone shows them.
   var attempts: [JUnitElement] = []

@@ -30,6 +30,6 @@ extension JUnitReport {
     document.closeCase(
       JUnitCaseContent(
         result: JUnitElement(tag: .error, type: type, message: reason.message, body: reason.text)))
-    document.closeSuite(verdict: .errored, output: "ERROR, not run\n", time: 0)
+    document.closeSuite(verdict: .errored, reservations: Reservations(), output: "ERROR, not run\n", time: 0)
   }
 }

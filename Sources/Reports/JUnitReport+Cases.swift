@@ -48,7 +48,7 @@ extension JUnitReport {
     suite?.enter(instance)
     document.openCase(
       name: names[name], suffix: hasSuffix ? suite?.suffix ?? [] : [], classTail: suite?.classTail ?? [], time: time,
-      line: line(of: instance))
+      line: line(of: instance), fileTail: suite?.called[instance.step.frame]?.fileTail)
   }
 
   private func line(of instance: StepInstance) -> Int? {
@@ -61,6 +61,7 @@ extension JUnitReport {
   private func content(of ended: JUnitCase) -> JUnitCaseContent {
     let result = ended.result
     var content = JUnitCaseContent()
+    content.properties = properties(of: ended.instance, result)
     switch result.outcome {
     case .passed: break
     case .skipped: content.result = JUnitElement(tag: .skipped, message: result.skipReason ?? "")
@@ -71,8 +72,25 @@ extension JUnitReport {
     return content
   }
 
+  /// What programs read: where a called file is called from, numbers with their limits, what a step says.
+  private func properties(of instance: StepInstance, _ result: StepResult) -> [(name: String, value: String)] {
+    var properties = callProperties(of: instance)
+    if result.outcome != .skipped { properties += result.measurements.flatMap(MeasurementText.properties) }
+    if let text = result.text, instance.tells(result) { properties.append(("log", text)) }
+    if result.isAnsweredByDefault { properties.append(("answered", "by default")) }
+    if result.outcome > .passed, let hint = result.findings.lazy.compactMap(\.hint).first {
+      properties.append(("hint", hint))
+    }
+    return properties
+  }
+
+  private func callProperties(of instance: StepInstance) -> [(name: String, value: String)] {
+    suite?.called[instance.step.frame].map { [("called", $0.chain)] } ?? []
+  }
+
   private func content(of summary: JUnitLoopSummary) -> JUnitCaseContent {
     var content = JUnitCaseContent()
+    content.properties = callProperties(of: summary.instance)
     switch summary.outcome {
     case .passed: break
     case .skipped: content.result = JUnitElement(tag: .skipped, message: summary.counts)
@@ -149,4 +167,9 @@ extension JUnitReport {
     }
     return lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
   }
+}
+
+extension StepInstance {
+  /// Whether the step says something that nothing else in the report does; the bytes of a dump stand in the trace.
+  func tells(_ result: StepResult) -> Bool { result.text != nil && step.action.kind != .dump }
 }

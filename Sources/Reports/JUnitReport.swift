@@ -78,7 +78,12 @@ package struct JUnitReport: Sendable {
     if let version = start.program.main.version { properties.append(("sequence.version", version)) }
     if let simulation = start.limits.kind.simulation { properties.append(("simulated", simulation)) }
     if start.options.acceptsUnknownAcknowledge { properties.append(("accept_unknown_ack", "true")) }
-    if start.options.refusesRetriedPass { properties.append(("no_retry_pass", "true")) }
+    for variable in start.program.variables {
+      guard let value = variable.initial, let replaced = variable.replaced else { continue }
+      properties.append(("parameter.\(variable.name)", "\(value) instead of \(replaced)"))
+    }
+    let refused = start.options.refused.sorted().map(\.rawValue)
+    if !refused.isEmpty { properties.append(("refused", refused.joined(separator: ","))) }
     return properties
   }
 
@@ -92,7 +97,7 @@ package struct JUnitReport: Sendable {
     while let hold = holds.popLast() { release(hold) }
     landSummaries()
     document.closeSuite(
-      verdict: result?.verdict,
+      verdict: result?.verdict, reservations: result?.reservations ?? Reservations(),
       output: result.map { VerdictText.banner($0) + "\n" + VerdictText.counts($0) + "\n" } ?? "",
       time: result?.endedAt ?? 0)
     suite = nil
@@ -144,7 +149,7 @@ package struct JUnitReport: Sendable {
     let name = names.name(of: instance)
     // Nearly every step passes and is a case of its own; nothing of it needs to be kept.
     if result.outcome == .passed, result.isJudged, earlier.count == 0, holds.isEmpty, summaries.isEmpty,
-      !isSummarised(instance)
+      instance.step.frame == .main, result.measurements.isEmpty, !instance.tells(result), !isSummarised(instance)
     {
       open(instance, name: name, time: result.endedAt - result.startedAt, hasSuffix: true)
       document.closeCase()

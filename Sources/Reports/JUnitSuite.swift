@@ -7,6 +7,9 @@ struct JUnitSuite: Sendable {
   let info: JUnitSuiteInfo
   let lines: LineTable
   let renderer: DiagnosticRenderer
+  private let sources: SourceMap
+  /// The files that were called, each for the place that it is called from.
+  private(set) var called: [FrameID: CalledFile] = [:]
   /// The run has started.
   var isOpen = false
   /// What class names begin with.
@@ -22,6 +25,7 @@ struct JUnitSuite: Sendable {
   init(info: JUnitSuiteInfo, sources: SourceMap, lines: LineTable) {
     self.info = info
     self.lines = lines
+    self.sources = sources
     renderer = DiagnosticRenderer(sources: sources)
   }
 
@@ -30,8 +34,33 @@ struct JUnitSuite: Sendable {
   /// Readers take everything before the last dot for a package, so only our own dots may stand in it.
   static func identifier(of name: String) -> String { undotted(JUnitNames.clean(name)) }
 
+  /// A called file, as the cases of its steps name it.
+  struct CalledFile {
+    /// Its path, as the document wants it.
+    var fileTail: [UInt8]
+    /// Who calls whom, from the outside in: `main.yaml:12 > fragments/power.yaml:7`.
+    var chain: String
+  }
+
+  /// Keeps how a case of a called file names it: a line is one of the file that stands beside it.
+  private mutating func noteFile(of instance: StepInstance) {
+    let frame = instance.step.frame
+    guard frame != .main, called[frame] == nil, let file = sources.file(at: instance.step.span.start) else { return }
+    var calls: [String] = []
+    var next = instance.group
+    while let group = next {
+      if group.group.call != nil, let caller = sources.file(at: group.group.span.start) {
+        calls.insert("\(caller.path):\(lines.line(of: group.group.span.start))", at: 0)
+      }
+      next = group.parent
+    }
+    called[frame] = CalledFile(
+      fileTail: JUnitDocument.fileTail(file.path), chain: calls.joined(separator: " > "))
+  }
+
   /// Works out class name and suffix, unless the step before this one stood in the same group.
   mutating func enter(_ instance: StepInstance) {
+    noteFile(of: instance)
     if section == instance.section, group === instance.group { return }
     if section != instance.section || staticPath != instance.group?.staticPath {
       classTail = JUnitDocument.classTail(classname(of: instance))

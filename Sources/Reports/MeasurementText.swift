@@ -16,6 +16,17 @@ enum MeasurementText {
     return "\(name): \(measurement.text), \(limits)"
   }
 
+  /// The number, its limits and its unit, a property each.
+  static func properties(_ measurement: Measurement) -> [(name: String, value: String)] {
+    let name = "measure." + (measurement.name.isEmpty ? "value" : measurement.name)
+    let parts: [(String, String?)] = [
+      ("", measurement.value.map { "\($0)" } ?? "not measured"), (".unit", measurement.unit),
+      (".low", measurement.low.map { "\($0)" }), (".high", measurement.high.map { "\($0)" }),
+      (".outcome", measurement.isJudged ? word(measurement) : "not judged"),
+    ]
+    return parts.compactMap { part, value in value.map { (name + part, $0) } }
+  }
+
   private static func word(_ measurement: Measurement) -> String {
     measurement.isMarginal ? "marginal" : measurement.outcome.rawValue
   }

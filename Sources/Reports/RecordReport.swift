@@ -100,7 +100,12 @@ package struct RecordReport: Sendable {
     failure.step = instance?.path
     failure.number = instance?.number
     failure.id = instance?.step.modifiers?.id
-    let helps = diagnostic.notes.filter { $0.kind == .help }.map(\.text)
+    let facts = finding.facts
+    failure.register = facts.register.map { [facts.device, $0].compactMap(\.self).joined(separator: ".") }
+    failure.bits = facts.bits
+    failure.expected = facts.expectedText
+    failure.read = facts.readText
+    let helps = diagnostic.notes.filter { $0.kind == .help || $0.kind == .hint }.map(\.text)
     failure.help = helps.isEmpty ? nil : RecordText.bounded(helps.joined(separator: "\n"))
     failure.notes = diagnostic.notes.filter { $0.kind == .note }.map { RecordText.bounded($0.text) }
     if !diagnostic.label.isEmpty { failure.notes.insert(RecordText.bounded(diagnostic.label), at: 0) }
@@ -121,6 +126,7 @@ package struct RecordReport: Sendable {
     record.counts.failed = result.failed
     record.counts.errored = result.errored
     record.counts.skipped = result.skipped
+    record.counts.tolerated = result.tolerated
     record.counts.retried = result.retried
     record.counts.marginal = result.marginal
     record.counts.requests = result.transactions

@@ -3,6 +3,7 @@ internal import I2C
 internal import SequenceModel
 package import SequenceRunner
 package import Trace
+internal import Values
 
 /// Turns the events of a run into the lines of its trace, which is the recording that a replay reads.
 package struct TraceRecorder: Sendable {
@@ -34,9 +35,60 @@ package struct TraceRecorder: Sendable {
     case .busCheck(let text, let time): .event(TraceEvent(kind: .busCheck, time: recorded(time), text: text))
     case .note(let text, let time): .event(TraceEvent(kind: .note, time: recorded(time), text: text))
     case .runEnded(let result):
-      .end(TraceEnd(count: result.transactions, time: recorded(result.endedAt), verdict: result.verdict.rawValue))
+      .end(
+        TraceEnd(
+          count: result.transactions, time: recorded(result.endedAt), verdict: result.verdict.rawValue,
+          reservations: result.reservations.entries.map { "\($0.kind.rawValue):\($0.count)" }))
     case .groupStarted, .groupEnded, .stepStarted, .attemptEnded, .stepEnded: nil
     }
+  }
+
+  /// What the end of a step adds: what it measured and said, and what did not go well.
+  package mutating func events(of instance: StepInstance, _ result: StepResult) -> [TraceEvent] {
+    guard result.outcome != .skipped else { return [] }
+    let text = instance.step.action.kind == .dump ? nil : result.text
+    guard !result.measurements.isEmpty || !result.findings.isEmpty || text != nil else { return [] }
+    enter(instance)
+    var events = result.measurements.map(Self.event)
+    if let text { events.append(TraceEvent(kind: .log, text: text)) }
+    events += result.findings.map(Self.event)
+    for index in events.indices {
+      (events[index].time, events[index].step, events[index].line) = (recorded(result.endedAt), step?.path, step?.line)
+    }
+    return events
+  }
+
+  /// What is wrong with the run as a whole.
+  package func events(of result: RunResult) -> [TraceEvent] {
+    result.findings.map { finding in
+      var event = Self.event(finding)
+      event.time = recorded(result.endedAt)
+      return event
+    }
+  }
+
+  private static func event(_ measurement: Measurement) -> TraceEvent {
+    var event = TraceEvent(kind: .measure)
+    let facts: [(EventKey, String?)] = [
+      (.name, measurement.name.isEmpty ? nil : measurement.name), (.value, measurement.value.map { "\($0)" }),
+      (.unit, measurement.unit), (.low, measurement.low.map { "\($0)" }), (.high, measurement.high.map { "\($0)" }),
+      (.compare, measurement.isJudged ? measurement.comparator.rawValue : nil), (.res, measurement.outcome.rawValue),
+    ]
+    event.details = facts.compactMap { key, text in text.map { TraceEvent.Detail(key, $0) } }
+    return event
+  }
+
+  private static func event(_ finding: Finding) -> TraceEvent {
+    let facts = finding.facts
+    var event = TraceEvent(kind: .finding, text: finding.message)
+    let details: [(EventKey, String?)] = [
+      (.kind, facts.kind.rawValue), (.device, facts.device), (.reg, facts.register),
+      (.expected, facts.measurement == nil ? facts.expectedText : nil),
+      (.read, facts.measurement == nil ? facts.readText : nil),
+      (.bits, facts.bits.isEmpty ? nil : facts.bits.map(String.init).joined(separator: " ")), (.hint, facts.hint),
+    ]
+    event.details = details.compactMap { key, text in text.map { TraceEvent.Detail(key, $0) } }
+    return event
   }
 
   /// A time of the run by the clock of the recording.

@@ -16,17 +16,16 @@ package enum VerdictText {
   /// The word, and whatever must not be overlooked beside it.
   package static func banner(_ result: RunResult) -> String {
     var text = word(result.verdict)
-    let ran = result.passed + result.failed + result.errored
-    let kinds = [
-      result.bus.simulation.map { "simulated: \($0)" },
-      result.isPartial ? "partial: \(ran) of \(ran + result.skipped) steps" : nil,
-    ].compactMap { $0 }
-    if !kinds.isEmpty { text += " (\(kinds.joined(separator: ", ")))" }
+    let kinds = result.reservations.only([.simulated, .recorded, .partial])
+    if !kinds.isEmpty { text += " (\(kinds.words.joined(separator: ", ")))" }
     if result.isInterrupted { text += ", interrupted" }
-    if result.retried > 0 {
-      text += ", \(result.retried) step\(result.retried == 1 ? "" : "s") needed a retry"
-    }
+    // What a PASS leaves open says little where there is none; what needed a retry may be what failed next.
+    let others: Set<Reservations.Kind> =
+      result.verdict == .passed
+      ? [.retried, .tolerated, .skipped, .unlimited, .defaulted, .overridden, .assumed] : [.retried]
+    for words in result.reservations.only(others).words { text += ", \(words)" }
     if result.marginal > 0 { text += ", \(counted(result.marginal, "measure")) marginal" }
+    if result.teardownUnanswered, !result.teardownFailed { text += ", and nobody answered the teardown" }
     if result.teardownFailed { text += ", and teardown failed" }
     // A recording has no unit that could be left under power.
     if result.teardownFailed, !result.bus.isRecording { text += ": UUT may be powered" }
@@ -35,21 +34,19 @@ package enum VerdictText {
 
   /// What a PASS does not vouch for, a sentence each.
   package static func reservations(_ result: RunResult) -> [String] {
-    let ran = result.passed + result.failed + result.errored
-    return [
-      result.bus.simulation.map { "simulated: \($0)" },
-      result.isPartial ? "partial: \(ran) of \(ran + result.skipped) steps" : nil,
-      result.isInterrupted ? "interrupted" : nil,
-      result.retried > 0 ? "\(counted(result.retried, "step")) needed a retry" : nil,
-      result.marginal > 0 ? "\(counted(result.marginal, "measure")) marginal" : nil,
-      result.teardownFailed ? "teardown failed" : nil,
-    ].compactMap { $0 }
+    result.reservations.words + result.reservations.details
+      + [
+        result.isInterrupted ? "interrupted" : nil,
+        result.marginal > 0 ? "\(counted(result.marginal, "measure")) marginal" : nil,
+        result.teardownFailed ? "teardown failed" : nil,
+      ].compactMap { $0 }
   }
 
   /// `12 steps: 10 passed, 1 failed, 1 skipped; 31 transactions in 1.25 s`.
   package static func counts(_ result: RunResult, isTimeVirtual: Bool = false) -> String {
     let outcomes = [
-      (result.passed, "passed"), (result.failed, "failed"), (result.errored, "errored"), (result.skipped, "skipped"),
+      (result.passed, "passed"), (result.failed, "failed"), (result.errored, "errored"),
+      (result.tolerated, "tolerated"), (result.skipped, "skipped"),
     ]
     let steps = outcomes.reduce(0) { $0 + $1.0 }
     let listed = outcomes.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")

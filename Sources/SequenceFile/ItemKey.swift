@@ -45,7 +45,7 @@ package enum BesideKey: String, CaseIterable, Hashable, Sendable {
   // What a step is held to, and what it keeps.
   case expect, mask, poll, save, collect
   // What both may have.
-  case id, tags, when, skip, retry, timeout, allow
+  case id, tags, when, skip, retry, timeout, allow, hint
   case onFailure = "on_failure"
   case allowWrites = "allow_writes"
   // Steps only.

@@ -23,7 +23,8 @@ enum KeyOrder {
     ["id", "name", "group", "when", "skip"] + kinds
     + [
       "bus", "with", "returns", "for_each", "for_each_row", "repeat", "expect", "mask", "save", "poll", "measure",
-      "retry", "timeout", "on_failure", "allow_writes", "unchecked", "allow", "tags", "setup", "steps", "teardown",
+      "retry", "timeout", "on_failure", "allow_writes", "hint", "unchecked", "allow", "tags", "setup", "steps",
+      "teardown",
     ]
 
   /// What a step can do; `measure` may stand beside another kind, and has its place there.

@@ -7,6 +7,8 @@ package import Diagnostics
 package struct BytePool: Sendable {
   package private(set) var bytes: [UInt8] = []
   package private(set) var marks: [ElementMark] = []
+  /// Which bytes are written as texts, from front to back.
+  private var texts: [Stretch] = []
 
   package init() {}
 
@@ -23,8 +25,32 @@ package struct BytePool: Sendable {
   /// Adds the place of one element of a list.
   package mutating func append(_ mark: ElementMark) { marks.append(mark) }
 
+  /// Adds bytes that come of texts here and there, counted from their beginning.
+  package mutating func append(_ new: [UInt8], texts ranges: [Range<Int>]) -> Stretch {
+    let stretch = append(new)
+    for range in ranges {
+      texts.append(Stretch(offset: stretch.offset + UInt32(range.lowerBound), count: UInt32(range.count)))
+    }
+    return stretch
+  }
+
+  /// The bytes of a stretch that are written as texts, counted from its beginning.
+  package func texts(in stretch: Stretch) -> [Range<Int>] {
+    // They stand in the order of their places.
+    var (low, high) = (0, texts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if texts[middle].offset < stretch.offset { low = middle + 1 } else { high = middle }
+    }
+    return texts[low...].prefix { $0.offset + $0.count <= stretch.offset + stretch.count }.map { text in
+      let start = Int(text.offset - stretch.offset)
+      return start..<start + Int(text.count)
+    }
+  }
+
   /// Takes back what was added last.
   package mutating func forget(bytesFrom offset: UInt32, marksFrom mark: UInt32) {
+    while let last = texts.last, last.offset >= offset { texts.removeLast() }
     bytes.removeLast(bytes.count - Int(offset))
     marks.removeLast(marks.count - Int(mark))
   }

@@ -8,6 +8,8 @@ package struct ResolvedBytes: Sendable {
   package var masks: [UInt8] = []
   /// Where each byte is written.
   var spans: [SourceSpan] = []
+  /// Which of them come of texts.
+  package var texts: [Range<Int>] = []
   /// Checksums that wait for the bytes they cover, and where they stand.
   fileprivate var checksums: [(element: ChecksumElement, place: Int)] = []
 
@@ -57,7 +59,7 @@ extension Program {
     let resolved = try resolve(computed, values, reply: reply)
     guard !resolved.values.isEmpty else { throw error(computed, "no bytes are expected, so nothing is judged") }
     var pool = BytePool()
-    let stretch = pool.append(resolved.values)
+    let stretch = pool.append(resolved.values, texts: resolved.texts)
     let hasMask = resolved.masks.contains { $0 != 0xFF }
     if hasMask { _ = pool.append(resolved.masks) }
     for span in resolved.spans { pool.append(ElementMark(span, in: computed.span)) }
@@ -96,12 +98,18 @@ extension Program {
     let span = element.span
     switch element.part {
     case .byte(let value, let mask): resolved.append(CollectionOfOne(value), mask: mask, at: span)
-    case .stretch(let stretch): resolved.append(pool[stretch], at: span)
+    case .stretch(let stretch):
+      let start = resolved.values.count
+      resolved.texts += pool.texts(in: stretch).map { start + $0.lowerBound..<start + $0.upperBound }
+      resolved.append(pool[stretch], at: span)
     case .expression(let id): resolved.append(try bytes(of: id, values), at: span)
     case .checksum(let checksum):
       resolved.checksums.append((checksum, resolved.values.count))
       resolved.append(repeatElement(0, count: checksum.checksum.width), at: span)
-    case .text(let id, let length, let fill): resolved.append(try ascii(id, length, fill, values), at: span)
+    case .text(let id, let length, let fill):
+      let text = try ascii(id, length, fill, values)
+      resolved.texts.append(resolved.values.count..<resolved.values.count + text.count)
+      resolved.append(text, at: span)
     case .hex(let id): resolved.append(try hex(id, values), at: span)
     case .run(let first, let step, let count):
       let start = try integer(first, in: 0...0xFF, of: "a byte", values)

@@ -62,6 +62,8 @@ package final class Modifiers: Sendable {
   package let measures: [Measure]
   /// Whether it adds to a list of samples.
   package let hasSamples: Bool
+  /// What the repair bench is told where it fails.
+  package let hint: String?
 
   /// A `when`, and how it is written.
   package struct Condition: Hashable, Sendable {
@@ -78,7 +80,7 @@ package final class Modifiers: Sendable {
     id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
     onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
     retry: Retry? = nil,
-    saves: [Save] = [], collects: [Save] = [], measures: [Measure] = []
+    saves: [Save] = [], collects: [Save] = [], measures: [Measure] = [], hint: String? = nil
   ) {
     self.id = id
     self.tags = tags
@@ -92,6 +94,7 @@ package final class Modifiers: Sendable {
     self.collects = collects
     self.measures = measures
     hasSamples = !collects.isEmpty || measures.contains { $0.collect != nil }
+    self.hint = hint
   }
 }
 

@@ -28,6 +28,8 @@ package import Values
   package var origin: Origin
   /// What it is worth when the run begins.
   package var initial: Value?
+  /// The default of a parameter that has another value, because the caller of the run says so.
+  package var replaced: Value?
   /// It may be empty, which is then no limit: a cell of a table.
   package var isOptional = false
   /// What values that come at run time must keep to.

@@ -87,7 +87,18 @@ struct Tally: Hashable {
   var failed = 0
   var errored = 0
   var skipped = 0
+  /// Steps that failed where `at_least` allows for it.
+  var tolerated = 0
+  /// Steps and groups that passed only after a retry.
   var retried = 0
+  /// Iterations that failed, and that `at_least` allows for.
+  var forgiven = 0
+  /// Steps whose `when`, or that of a group around them, was false.
+  var conditional = 0
+  /// Numbers for which limits are written, and neither has a value.
+  var unlimited = 0
+  /// Questions that their default answered.
+  var defaulted = 0
 
   mutating func count(_ outcome: Outcome) {
     switch outcome {
@@ -98,12 +109,20 @@ struct Tally: Hashable {
     }
   }
 
+  /// A teardown judges nothing, so it leaves nothing open.
+  mutating func forgetReservations() { (retried, forgiven, conditional, unlimited, defaulted) = (0, 0, 0, 0, 0) }
+
   mutating func add(_ other: Tally) {
     passed += other.passed
     failed += other.failed
     errored += other.errored
     skipped += other.skipped
+    tolerated += other.tolerated
     retried += other.retried
+    forgiven += other.forgiven
+    conditional += other.conditional
+    unlimited += other.unlimited
+    defaulted += other.defaulted
   }
 }
 
@@ -114,5 +133,17 @@ extension RunResult {
     failed = tally.failed
     errored = tally.errored
     skipped = tally.skipped
+    tolerated = tally.tolerated
+  }
+}
+
+extension Reservations {
+  /// Takes over what the steps leave open.
+  mutating func add(_ tally: Tally) {
+    add(.retried, tally.retried)
+    add(.tolerated, tally.forgiven)
+    add(.skipped, tally.conditional)
+    add(.unlimited, tally.unlimited)
+    add(.defaulted, tally.defaulted)
   }
 }

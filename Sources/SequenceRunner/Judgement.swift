@@ -45,6 +45,11 @@ struct Judgement {
     return try replyFindings()
   }
 
+  /// Whether an acknowledge that nobody knows was taken for given, because the caller of the run wants it so.
+  var assumesAcknowledge: Bool {
+    context.acceptsUnknownAcknowledge && observation.hasUnknownAcknowledge && acknowledgeDecides
+  }
+
   /// Whether nothing but the acknowledge tells that the step passed.
   private var acknowledgeDecides: Bool { !program.judgesReply(of: step) }
 

@@ -14,6 +14,13 @@ package struct Measurement: Hashable, Sendable {
   package var warnLow: Decimal?
   package var warnHigh: Decimal?
   package var outcome: Outcome
+  /// Limits are written, and neither has a value: a row with empty cells.
+  package var lacksLimits = false
+
+  package init(name: String, value: Decimal?, unit: String? = nil, comparator: Comparator, outcome: Outcome) {
+    (self.name, self.value, self.unit) = (name, value, unit)
+    (self.comparator, self.outcome) = (comparator, outcome)
+  }
 
   /// Inside its limits and outside of those that warn.
   package var isMarginal: Bool {

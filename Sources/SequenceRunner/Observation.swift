@@ -13,7 +13,7 @@ struct Observation {
   /// Whether the trouble is with the mux on the way, so that the target itself was never asked.
   var isOfRoute = false
   /// What the channel register of a mux reads, where that is not what was written.
-  var misroute: String?
+  var misroute: (read: UInt8, written: UInt8)?
   /// Whether a scan was not ended, because the run ends.
   var isCutShort = false
   /// The last exchange, for the note that shows it.
@@ -29,7 +29,7 @@ struct Observation {
   /// The level of a pin that was read.
   var level: PinLevel?
   /// What is wrong with the frame of an SMBus reply: its packet error code, its length.
-  var frameTrouble: String?
+  var frameTrouble: Finding.FrameTrouble?
   /// A packet error code or a block length was checked, so the step is judged even without `expect`.
   var hasFrame = false
   /// A reply that ended before all of it had come, though nothing was said to be wrong.

@@ -185,6 +185,8 @@ package struct StepResult: Sendable {
   package var text: String?
   /// It failed inside an iteration that the loop's `at_least` allows to fail.
   package var isTolerated = false
+  /// Nobody answered, and the `default` of the prompt counts.
+  package var isAnsweredByDefault = false
 
   package init(
     outcome: Outcome, findings: [Finding] = [], skipReason: String? = nil, startedAt: Nanoseconds, endedAt: Nanoseconds,
@@ -199,52 +201,5 @@ package struct StepResult: Sendable {
     self.tries = tries
     self.isJudged = isJudged
     self.reply = reply
-  }
-}
-
-/// How a run ended.
-package struct RunResult: Sendable {
-  /// Never `skipped`: a run in which nothing was executed is errored.
-  package var verdict: Outcome
-  /// Findings of the run as a whole: nothing ran, leftovers of the recording, a lost record.
-  package var findings: [Finding]
-  package var isInterrupted: Bool
-  /// Whether a teardown step went wrong in a way that leaves the unit in an unknown state.
-  package var teardownFailed: Bool
-  /// Whether the adapter went away.
-  package var adapterGone: Bool
-  /// What answered.
-  package var bus: BusKind
-  package var passed: Int
-  package var failed: Int
-  package var errored: Int
-  package var skipped: Int
-  /// The run was limited to some of the steps.
-  package var isPartial = false
-  /// Measured numbers inside their limits and beyond those that warn.
-  package var marginal = 0
-  /// Steps that passed only after a retry.
-  package var retried: Int
-  package var transactions: Int
-  package var endedAt: Nanoseconds
-
-  package init(
-    verdict: Outcome, findings: [Finding] = [], isInterrupted: Bool = false, teardownFailed: Bool = false,
-    adapterGone: Bool = false, bus: BusKind = .live, passed: Int = 0, failed: Int = 0, errored: Int = 0,
-    skipped: Int = 0, retried: Int = 0, transactions: Int = 0, endedAt: Nanoseconds = 0
-  ) {
-    self.verdict = verdict
-    self.findings = findings
-    self.isInterrupted = isInterrupted
-    self.teardownFailed = teardownFailed
-    self.adapterGone = adapterGone
-    self.bus = bus
-    self.passed = passed
-    self.failed = failed
-    self.errored = errored
-    self.skipped = skipped
-    self.retried = retried
-    self.transactions = transactions
-    self.endedAt = endedAt
   }
 }

@@ -5,9 +5,10 @@ package import SequenceModel
 package struct RunOptions: Hashable, Sendable {
   /// Takes an acknowledge that nobody knows for an acknowledge; the record says so.
   package var acceptsUnknownAcknowledge: Bool
-  /// A step that passed only after a retry fails the run.
-  package var refusesRetriedPass: Bool
-
+  /// What a PASS must not leave open: each of these makes it a FAIL.
+  package var refused: Set<Reservations.Kind>
+  /// A question that nobody answers has no answer, whatever its `default` says.
+  package var requiresOperator: Bool
   /// Looks at the lines of the bus before the first step and behind the last; a recording has none.
   package var checksLines: Bool
   /// What is known of the unit under test: its serial number by `serial`.
@@ -24,12 +25,14 @@ package struct RunOptions: Hashable, Sendable {
   package var moments: [Int64]?
 
   package init(
-    acceptsUnknownAcknowledge: Bool = false, refusesRetriedPass: Bool = false, uut: [String: String] = [:],
+    acceptsUnknownAcknowledge: Bool = false, refused: Set<Reservations.Kind> = [],
+    requiresOperator: Bool = false, uut: [String: String] = [:],
     selection: StepSelection? = nil, speed: Int? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false,
     started: Int64? = nil, moments: [Int64]? = nil
   ) {
     self.acceptsUnknownAcknowledge = acceptsUnknownAcknowledge
-    self.refusesRetriedPass = refusesRetriedPass
+    self.refused = refused
+    self.requiresOperator = requiresOperator
     self.uut = uut
     self.selection = selection
     self.speed = speed

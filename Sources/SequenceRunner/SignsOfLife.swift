@@ -31,6 +31,9 @@ struct SignsOfLife {
   /// Whether some target on a bus has acknowledged its address.
   func hasAnswered(on bus: UInt8) -> Bool { buses[bus]?.witnesses.isEmpty == false }
 
+  /// Whether some target on any bus has.
+  var hasEverAnswered: Bool { buses.values.contains { !$0.witnesses.isEmpty } }
+
   /// Takes in what became of a transaction.
   mutating func note(_ exchange: Exchange, on bus: UInt8) {
     for segment in exchange.segments where segment.addressAcknowledge == .yes {
@@ -75,15 +78,8 @@ extension SequenceRun {
         emit(.busCheck("\(witness) still answers: the bus was alive while others were silent", at: clock.now))
         continue
       }
-      let names = witnesses.map(\.description).joined(separator: ", ")
       runFindings.append(
-        Finding(
-          .silentBus,
-          "'\(silence.label)' passed because nobody answered, and \(names), which answered before, does not answer any more",
-          at: .source(silence.span),
-          notes: [
-            .init(.help, "look for a supply or a bus that fails during the test, or let a step behind it ask a target")
-          ]))
+        Finding(.silentSince(witnesses: witnesses), about: silence.label, at: .source(silence.span)))
     }
   }
 

@@ -28,11 +28,22 @@ package enum PinKey: String, CaseIterable {
 }
 
 package enum EventKey: String, CaseIterable {
-  case k, ev, t, dur, text
+  case k, ev, t, dur, step, line
+  // Facts, each a text.
+  case kind, name, value, unit, low, high, compare, res, device, reg, expected, read, bits, hint
+  case text
+
+  /// The keys of facts, in the order in which they are written.
+  package static let details: [EventKey] = [
+    .kind, .name, .value, .unit, .low, .high, .compare, .res, .device, .reg, .expected, .read, .bits, .hint,
+  ]
+
+  /// Where it is written among the facts.
+  var place: Int { Self.details.firstIndex(of: self) ?? 0 }
 }
 
 package enum EndKey: String, CaseIterable {
-  case k, n, t, res
+  case k, n, t, res, reservations
 }
 
 /// Finds the key that a line names.

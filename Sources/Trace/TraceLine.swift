@@ -48,12 +48,34 @@ package struct TraceEvent: Hashable, Sendable {
     case note
     /// The sequence asked what time it is; the text is seconds since 1970-01-01, UTC.
     case now
+    /// A judgement that did not go well, as facts.
+    case finding
+    /// A number that was measured, and what it was held to.
+    case measure
+    /// What a step says, and what an operator answered.
+    case log
+  }
+
+  /// A fact of a finding or a measure.
+  package struct Detail: Hashable, Sendable {
+    package var key: EventKey
+    package var text: String
+
+    package init(_ key: EventKey, _ text: String) {
+      self.key = key
+      self.text = text
+    }
   }
 
   package var kind: Kind
   package var time: Nanoseconds?
   /// How long, for a delay.
   package var duration: Nanoseconds?
+  /// The step that it belongs to, and its line; nil for what belongs to the run.
+  package var step: String?
+  package var line: Int?
+  /// In the order of ``EventKey/details``.
+  package var details: [Detail] = []
   package var text: String?
 
   package init(kind: Kind, time: Nanoseconds? = nil, duration: Nanoseconds? = nil, text: String? = nil) {
@@ -71,11 +93,14 @@ package struct TraceEnd: Hashable, Sendable {
   package var time: Nanoseconds?
   /// `passed`, `failed`, `errored`; nil in a capture.
   package var verdict: String?
+  /// What the verdict leaves open, and how often: `retried:2`.
+  package var reservations: [String]
 
-  package init(count: Int, time: Nanoseconds? = nil, verdict: String? = nil) {
+  package init(count: Int, time: Nanoseconds? = nil, verdict: String? = nil, reservations: [String] = []) {
     self.count = count
     self.time = time
     self.verdict = verdict
+    self.reservations = reservations
   }
 }
 

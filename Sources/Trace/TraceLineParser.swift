@@ -78,8 +78,14 @@ struct TraceLineParser {
     let start = line.offset(of: text)
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
-      switch eventKeys.key(name) {
+      let key = eventKeys.key(name)
+      switch key {
       case nil, .k: try line.skip(of: text)
+      case .step: event.step = try line.text(of: text)
+      case .line: event.line = Int(try line.number("line", of: text))
+      case .kind, .name, .value, .unit, .low, .high, .compare, .res, .device, .reg, .expected, .read, .bits, .hint:
+        let detail = try line.text(of: text)
+        if let key { event.details.append(.init(key, detail)) }
       case .ev:
         let word = try line.text(of: text)
         hasKind = true
@@ -90,6 +96,8 @@ struct TraceLineParser {
       }
     }
     guard hasKind else { throw .missingKey("ev", in: "an event", at: start) }
+    // Ours have them in that order; whoever else writes them need not.
+    if event.details.count > 1 { event.details.sort { $0.key.place < $1.key.place } }
     return isKnown ? event : nil
   }
 
@@ -104,6 +112,7 @@ struct TraceLineParser {
       case .n: count = try line.number("n", of: text)
       case .t: end.time = try line.number("t", of: text)
       case .res: end.verdict = try line.word("res", in: &verdictWords, of: text).rawValue
+      case .reservations: end.reservations = try line.texts(of: text)
       }
     }
     guard let count else { throw .missingKey("n", in: "the end line", at: start) }

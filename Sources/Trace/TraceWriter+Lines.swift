@@ -58,6 +58,9 @@ extension TraceWriter {
   package func append(_ event: TraceEvent, to output: inout [UInt8]) {
     append(#"{"k":"ev","ev":"#, event.kind.rawValue, to: &output)
     append(time: event.time, duration: event.duration, to: &output)
+    append(#","step":"#, event.step, to: &output)
+    append(#","line":"#, event.line, to: &output)
+    for detail in event.details { append(",\"\(detail.key.rawValue)\":", detail.text, to: &output) }
     append(#","text":"#, event.text, to: &output)
     output += "}\n".utf8
   }
@@ -66,6 +69,7 @@ extension TraceWriter {
     append(#"{"k":"end","n":"#, end.count, to: &output)
     append(time: end.time, to: &output)
     append(#","res":"#, end.verdict, to: &output)
+    append(#","reservations":"#, end.reservations, to: &output)
     output += "}\n".utf8
   }
 

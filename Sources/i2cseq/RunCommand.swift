@@ -88,8 +88,7 @@ struct RunCommand: ParsableCommand {
     name: .customLong("accept-unknown-ack"), help: "Take an unknown acknowledge for an ACK; the record says so.")
   var acceptUnknownAcknowledge = false
 
-  @Flag(name: .customLong("no-retry-pass"), help: "Fail a run in which a step passed only after a retry.")
-  var refuseRetriedPass = false
+  @OptionGroup var strictness: StrictnessOptions
 
   @Flag(help: "Print what would be done, with times, and touch no bus.")
   var dryRun = false
@@ -101,6 +100,7 @@ struct RunCommand: ParsableCommand {
   var verbose = false
 
   func validate() throws {
+    try strictness.check()
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: choose one") }
     if junit?.isEmpty == true { throw ValidationError("--junit takes the name of a file: write `--junit out.xml`") }
     if trace?.isEmpty == true { throw ValidationError("--trace takes the name of a file: write `--trace out.jsonl`") }

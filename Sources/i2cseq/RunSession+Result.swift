@@ -5,6 +5,7 @@ import Records
 import Reports
 import SequenceFile
 import SequenceModel
+import SequenceRunner
 
 // The record of a run: what is known of it before it begins.
 extension RunSession {
@@ -81,7 +82,11 @@ extension RunCommand {
   var overrides: [String] {
     var words: [String] = []
     if acceptUnknownAcknowledge { words.append("--accept-unknown-ack") }
-    if refuseRetriedPass { words.append("--no-retry-pass") }
+    if strictness.strictPass { words.append("--strict-pass") }
+    if !strictness.strictPass, !strictness.refused.isEmpty {
+      words.append("--refuse \(strictness.refused.sorted().map(\.rawValue).joined(separator: ","))")
+    }
+    if strictness.requireOperator { words.append("--require-operator") }
     if let speed { words.append("--speed \(speed.hertz) Hz") }
     if let timeout { words.append("--timeout \(DurationText.of(timeout.nanoseconds))") }
     if let seed { words.append("--seed \(seed)") }

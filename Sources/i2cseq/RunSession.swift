@@ -86,7 +86,9 @@ struct RunSession {
       let asking = TerminalOperator(interruption: .never)
       let unit = try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil)
       if !isThere {
-        try inputs.checkPrompts(of: program.prompts(command.selection.selection, uut: unit), entry.path)
+        try inputs.checkPrompts(
+          of: program.prompts(command.selection.selection, uut: unit), entry.path,
+          takesDefaults: !command.strictness.requireOperator)
       }
       units.append(unit)
     }
@@ -157,18 +159,16 @@ struct RunSession {
       ? nil : record(of: entry, unit, open.adapters, open.details, open.speeds, open.limits, seed)
     let recorder = recorder(
       entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, began, lines, outputs,
-      index,
-      record)
+      index, record)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
-      acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refusesRetriedPass: command.refuseRetriedPass,
-      uut: unit, selection: command.selection.selection, speed: command.speed?.hertz,
-      timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording,
-      started: UnixTime.seconds(of: began), moments: recorded.1)
+      acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
+      requiresOperator: command.strictness.requireOperator, uut: unit, selection: command.selection.selection,
+      speed: command.speed?.hertz, timeout: command.timeout?.nanoseconds,
+      checksLines: !open.limits.kind.hasRecording, started: UnixTime.seconds(of: began), moments: recorded.1)
     let `operator` = self.operator
     let isSimulated = !open.limits.kind.reachesHardware
-    let program = entry.loaded.program
-    let interruption = Signals.interruption
+    let (program, interruption) = (entry.loaded.program, Signals.interruption)
     let bus = open.takeBus()
     let clock: RunClock =
       switch command.timing {
@@ -207,7 +207,7 @@ struct RunSession {
           speed: (speeds.indices.contains(number) ? speeds[number] : nil) ?? assumed,
           acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
       },
-      options: command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : [])
+      options: (command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : []) + program.overrides)
     let traceFile = outputs.traces[index]
     outputs.junit?.prepareSuite(
       JUnitSuiteInfo(

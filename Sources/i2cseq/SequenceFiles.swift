@@ -56,14 +56,28 @@ struct SequenceFiles {
     diagnostics += log.diagnostics
     if log.omitted > 0 { diagnostics.append(.more(log.omitted, path)) }
     guard let loaded else {
-      status = status.worse(.invalidInput)
+      status = status.worse(isSettingToBlame(file, seed: seed) ? .usage : .invalidInput)
       return
     }
     if isRun, !loaded.missingParameters.isEmpty { throw .parameterMissing(loaded.missingParameters, of: path) }
     entries.append(Entry(path: path, file: file, loaded: loaded, named: store.named))
   }
 
+  /// Whether the file is in order, and what was typed for one of its parameters is not.
+  private func isSettingToBlame(_ file: SourceMap.File, seed: UInt64) -> Bool {
+    let inFiles = parameters.filter { if case .text = $0.value { false } else { true } }
+    guard inFiles.count < parameters.count else { return false }
+    var log = DiagnosticLog()
+    return load(file, inFiles, seed: seed, log: &log) != nil
+  }
+
   private func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {
+    load(file, parameters, seed: seed, log: &log)
+  }
+
+  private func load(
+    _ file: SourceMap.File, _ parameters: [String: LoadSettings.Setting], seed: UInt64, log: inout DiagnosticLog
+  ) -> LoadedSequence? {
     SequenceLoader.load(
       file, settings: LoadSettings(seed: seed, parameters: parameters, isRun: isRun),
       files: store.access(of: file.path, root: root), log: &log)

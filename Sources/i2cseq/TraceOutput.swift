@@ -24,8 +24,14 @@ final class TraceOutput {
 
   /// Takes an event other than the end of the run.
   func observe(_ event: RunEvent) throws(RecordFailure) {
-    guard let line = recorder.line(for: event) else { return }
-    writer.append(line, to: &lines)
+    if case .stepEnded(let instance, let result) = event {
+      let events = recorder.events(of: instance, result)
+      if events.isEmpty { return }
+      for event in events { writer.append(.event(event), to: &lines) }
+    } else {
+      guard let line = recorder.line(for: event) else { return }
+      writer.append(line, to: &lines)
+    }
     if lines.count >= limit { try file.write(&lines) }
   }
 
@@ -37,6 +43,9 @@ final class TraceOutput {
     } else {
       try file.write(&lines)
       if let length = try file.length() { beforeEnd = (recorder, length) }
+    }
+    if case .runEnded(let result) = event {
+      for event in recorder.events(of: result) { writer.append(.event(event), to: &lines) }
     }
     if let line = recorder.line(for: event) { writer.append(line, to: &lines) }
     try file.write(&lines)

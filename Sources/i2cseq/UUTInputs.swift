@@ -74,8 +74,10 @@ struct UUTInputs {
   }
 
   /// Refuses a run that may ask what nobody would answer, before the bus is touched.
-  func checkPrompts(of prompts: [PromptStep], _ path: String) throws(CommandFailure) {
-    for step in prompts where step.mayBeAsked && step.prompt.fallback == nil {
+  ///
+  /// - Parameter takesDefaults: whether the `default` of a prompt is an answer.
+  func checkPrompts(of prompts: [PromptStep], _ path: String, takesDefaults: Bool) throws(CommandFailure) {
+    for step in prompts where step.mayBeAsked && !(takesDefaults && step.prompt.fallback != nil) {
       if answer(id: step.id, label: step.label) != nil { continue }
       throw .answerMissing(step, of: path)
     }

@@ -13,7 +13,9 @@ import Testing
 ///
 /// A body that begins with a dash is what stands under `steps`; any other is the sections of a file. The common header
 /// (`Header.yaml`) comes first, without its devices where the body has its own. Lines with `@` say what else is given:
-/// `@known` a case that does not hold yet, `@board NAME` another board, `@only`, `@skip`, `@from`, `@until` a selection, `@set NAME=VALUE` a parameter, `@uut NAME=VALUE` a fact of
+/// `@known` a case that does not hold yet, `@board NAME` another board, `@only`, `@skip`, `@from`, `@until` a selection,
+/// `@refuse KIND` what makes a pass a failure (`@refuse all` is `--strict-pass`), `@allow unknown-ack` and `@allow no-default` what the
+/// caller decides beside it, `@set NAME=VALUE` a parameter, `@uut NAME=VALUE` a fact of
 /// the unit, `@answer TEXT` what the operator types, `@file NAME` with the lines up to `@end` a file of that name.
 struct ConformanceCase: CustomTestStringConvertible, Sendable {
   /// `R12.txt:34`.
@@ -26,6 +28,8 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
   var unit: [String: String] = [:]
   var answers: [String] = []
   var files: [String: [UInt8]] = [:]
+  var refused: [String] = []
+  var allowed: [String] = []
   /// It does not hold yet; as soon as it does, the test says that the mark must go.
   var isKnown = false
   var expected = ConformanceEnd()
@@ -86,21 +90,27 @@ extension ConformanceCase {
     case "set": parameters[pair[0]] = try #require(pair.count == 2 ? pair[1] : nil, "\(place)")
     case "uut": unit[pair[0]] = try #require(pair.count == 2 ? pair[1] : nil, "\(place)")
     case "answer": answers.append(value)
+    case "refuse": refused.append(value)
+    case "allow": allowed.append(value)
     case _: Issue.record("\(place): unknown `@\(key)`")
     }
   }
 }
 
-/// How a case must end: `failed: 1p 2f 3t`, `passed: 1p +teardown`, `refused: mask reply_length`, `passed: ~not_judged`.
+/// How a case must end: `failed: 1p 2f 3t`, `passed: 1p +teardown`, `refused: mask reply_length`, `passed: ~not_judged`,
+/// `passed: ?retried:2`.
 struct ConformanceEnd: Sendable {
   /// `passed`, `failed`, `errored`; `refused` where the file must not load.
   var verdict = ""
-  /// Numbers of steps (`p` passed, `f` failed, `e` errored, `s` skipped) and of transactions (`t`), where they are said.
+  /// Numbers of steps (`p` passed, `f` failed, `e` errored, `s` skipped, `o` tolerated) and of transactions (`t`), where they are said.
   var counts: [Character: Int] = [:]
   /// Rules of diagnostics: of the errors when refused; behind `~` of a warning of a file that loads.
   var rules: [String] = []
   /// Kinds of findings that must be among those of the run: behind `!`.
   var kinds: [String] = []
+  /// What the verdict leaves open, behind `?`, beside the board that is simulated; nil where nothing is said of it, and
+  /// empty for `?nothing`.
+  var reservations: [String]?
   /// The teardown went wrong: exit status 3.
   var teardownFailed = false
 
@@ -114,11 +124,13 @@ struct ConformanceEnd: Sendable {
     for word in parts.dropFirst().joined().split(separator: " ") {
       if word == "+teardown" {
         teardownFailed = true
+      } else if word.hasPrefix("?") {
+        reservations = (reservations ?? []) + (word == "?nothing" ? [] : [String(word.dropFirst())])
       } else if word.hasPrefix("!") {
         kinds.append(String(word.dropFirst()))
       } else if word.hasPrefix("~") || verdict == "refused" {
         rules.append(String(word.hasPrefix("~") ? word.dropFirst() : word))
-      } else if let unit = word.last, "pfest".contains(unit), let count = Int(word.dropLast()) {
+      } else if let unit = word.last, "pfesot".contains(unit), let count = Int(word.dropLast()) {
         counts[unit] = count
       } else {
         return nil

@@ -14,6 +14,7 @@ struct ConformanceRun {
   var warnings: [String] = []
   var kinds: [String] = []
   var teardownFailed = false
+  var reservations: [String] = []
   /// All that was said, for whoever reads a case that went wrong.
   var said: [String] = []
 
@@ -38,7 +39,10 @@ struct ConformanceRun {
       return
     }
     var answers = example.answers[...]
-    let options = RunOptions(uut: example.unit, selection: example.stepSelection, started: 1_764_370_000)
+    let options = RunOptions(
+      acceptsUnknownAcknowledge: example.allowed.contains("unknown-ack"), refused: example.refusedKinds,
+      requiresOperator: example.allowed.contains("no-default"), uut: example.unit, selection: example.stepSelection,
+      started: 1_764_370_000)
     var (said, kinds): ([String], [String]) = ([], [])
     let result = run(
       loaded.program, on: board.powerUp(), clock: .virtual, operator: Operator { _ in answers.popFirst() },
@@ -59,8 +63,12 @@ struct ConformanceRun {
     }
     verdict = "\(result.verdict)"
     counts = [
-      "p": result.passed, "f": result.failed, "e": result.errored, "s": result.skipped, "t": result.transactions,
+      "p": result.passed, "f": result.failed, "e": result.errored, "s": result.skipped, "o": result.tolerated,
+      "t": result.transactions,
     ]
+    reservations = result.reservations.entries.filter { $0.kind != .simulated }.map {
+      "\($0.kind.rawValue):\($0.count)"
+    }
     teardownFailed = result.teardownFailed
     self.kinds = kinds
     self.said += said
@@ -76,6 +84,9 @@ struct ConformanceRun {
     let told = end.verdict == "refused" ? errors : warnings
     for rule in end.rules where !told.contains(rule) { found.append("`\(rule)` is not told, but \(told)") }
     for kind in end.kinds where !kinds.contains(kind) { found.append("`\(kind)` is not found, but \(kinds)") }
+    if let told = end.reservations, told.sorted() != reservations.sorted() {
+      found.append("must leave open \(told), leaves open \(reservations)")
+    }
     if teardownFailed != end.teardownFailed {
       found.append(end.teardownFailed ? "the teardown must have failed" : "the teardown must be in order")
     }
@@ -102,6 +113,11 @@ private final class ConformanceSources {
 }
 
 extension ConformanceCase {
+  /// What makes a pass a failure.
+  fileprivate var refusedKinds: Set<Reservations.Kind> {
+    refused == ["all"] ? Set(Reservations.Kind.allCases) : Set(refused.compactMap(Reservations.Kind.init(rawValue:)))
+  }
+
   /// What the run is limited to; nil for all of it.
   fileprivate var stepSelection: StepSelection? {
     if selection.isEmpty { return nil }

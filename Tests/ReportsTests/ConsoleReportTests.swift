@@ -138,7 +138,7 @@ import Testing
     run.group(group, outcome: .failed, isRetried: true) { _, _ in }
     run.group(loop, iteration: 0, outcome: .failed) { $0.step(Sample.step(name), in: $1, [Sample.mismatch(name)]) }
     run.add(.note(name, at: 0))
-    run.end(.failed, [Finding(.leftovers, name, at: .none)])
+    run.end(.failed, [Finding(.told(.leftovers, name), at: .none)])
     let text = text(run)
     let lines = text.split(separator: "\n")
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
@@ -148,7 +148,7 @@ import Testing
 
   @Test func findingsOfTheRunStandBeforeTheVerdict() {
     var run = RunScript()
-    run.end(.errored, [Finding(.nothingRan, "nothing was tested", at: .none)])
+    run.end(.errored, [Finding(.told(.nothingRan, "nothing was tested"), at: .none)])
     #expect(
       text(run) == """
         Demo

@@ -4,6 +4,7 @@ import Reports
 import SequenceModel
 import SequenceRunner
 import Testing
+import Values
 
 @Suite struct JUnitReportTests {
   private static let scan = Sample.step("targets answer", line: 3)
@@ -14,6 +15,19 @@ import Testing
   private static let off = Sample.step("power off", line: 20)
   private static let sensor = Sample.group("sensor 1.2", [.step(good), .step(bad)])
 
+  private static let evidence = (try? Address(0x48)).map { target in
+    Finding.Evidence(
+      number: 7, at: 812_000,
+      exchange: Exchange(segments: [
+        Segment(
+          address: target, isRead: false, addressAcknowledge: .yes, bytes: [0x01],
+          acknowledges: .init(repeating: .yes, count: 1)),
+        Segment(
+          address: target, isRead: true, addressAcknowledge: .yes, bytes: [0x40, 0xA0], acknowledges: .read(count: 2),
+          isJoined: .yes),
+      ]))
+  }
+
   /// One of everything.
   private static func run() -> RunScript {
     var run = RunScript(
@@ -22,9 +36,8 @@ import Testing
     run.step(scan, section: .setup, took: 12_345_678)
     run.group(sensor, outcome: .failed) { run, group in
       run.step(good, in: group, reply: [0x60, 0xA0])
-      let note = Diagnostic.Note(.note, "transaction 7, 812 us after start: S 48w 01 Sr 48r 40 A0 P")
-      run.step(
-        bad, in: group, [Sample.mismatch("'temperature': byte 0 of 2 differs", line: 9, notes: [note])], reply: [0x40])
+      let finding = Sample.mismatch("'temperature': byte 0 of 2 differs", line: 9, evidence: Self.evidence)
+      run.step(bad, in: group, [finding], reply: [0x40])
     }
     run.step(
       lost, [Sample.finding(.nack, "not acknowledged", line: 11), Sample.finding(.adapterGone, "it is gone", line: 11)])
@@ -46,6 +59,7 @@ import Testing
               <property name="tool.version" value="i2cseq 0.1.0"/>
               <property name="adapter" value="replay"/>
               <property name="verdict" value="errored"/>
+              <property name="reservations" value="recorded: 1"/>\(blanks(301))
             </properties>
             <testcase name="targets answer" classname="SensorHub R3_1.setup" time="0.012" file="sequences/demo.yaml" line="3"/>
             <testcase name="configuration" classname="SensorHub R3_1.sensor 1_2" time="0.001" file="sequences/demo.yaml" line="7"/>
@@ -103,6 +117,7 @@ import Testing
               <property name="tool.version" value="i2cseq 0.1.0"/>
               <property name="adapter" value="replay"/>
               <property name="verdict" value="errored"/>
+              <property name="reservations" value="recorded: 1"/>\(blanks(301))
             </properties>
             <testcase name="targets answer" classname="SensorHub R3_1.setup" time="0.012"/>
             <testcase name="configuration" classname="SensorHub R3_1.sensor 1_2" time="0.001"/>
@@ -166,7 +181,7 @@ import Testing
 
   @Test func findingsOfTheRunAreACase() {
     var run = RunScript()
-    run.end(.errored, [Finding(.nothingRan, "nothing was tested", at: .none)])
+    run.end(.errored, [Finding(.told(.nothingRan, "nothing was tested"), at: .none)])
     #expect(
       JUnitFile.cases(run) == """
         <testcase name="(run)" classname="Demo" time="0.000">
@@ -184,7 +199,7 @@ import Testing
     let step = Sample.step("flaky", line: 4)
     var run = RunScript(steps: [.step(step)])
     run.step(step)
-    run.end(verdict) { $0.retried = 1 }
+    run.end(verdict) { $0.reservations.add(.retried) }
     #expect(
       JUnitFile.cases(run, profile: .strict) == """
         <testcase name="flaky" classname="Demo" time="0.001"/>
@@ -227,18 +242,67 @@ import Testing
   }
 
   @Test func whatTheRunWasAllowedIsOnRecord() throws {
-    let options = RunOptions(acceptsUnknownAcknowledge: true, refusesRetriedPass: true)
+    let options = RunOptions(acceptsUnknownAcknowledge: true, refused: [.retried, .tolerated])
     var run = RunScript(options: options)
     run.end(.passed)
     let properties = try #require(JUnitCounts.of(JUnitFile.bytes([run]))?.suites.first?.properties)
     #expect(properties["accept_unknown_ack"] == "true")
-    #expect(properties["no_retry_pass"] == "true")
+    #expect(properties["refused"] == "retried,tolerated")
     #expect(properties["simulated"] == nil)
+  }
+
+  /// Also of steps that pass: a limit is set by what many units came to.
+  @Test func numbersAndTextsOfPassingStepsAreProperties() {
+    let step = Sample.step("supply", line: 4)
+    var run = RunScript(steps: [.step(step)])
+    var measurement = Measurement(name: "rail", value: nil, unit: "V", comparator: .insideOrEqual, outcome: .passed)
+    (measurement.value, measurement.low, measurement.high) = (
+      Sample.decimal("3.31"), Sample.decimal("3.2"), Sample.decimal("3.4")
+    )
+    run.step(step, measurements: [measurement], text: "rail is up")
+    run.end(.passed)
+    #expect(
+      JUnitFile.cases(run, profile: .rich) == """
+        <testcase name="supply" classname="Demo" time="0.001" file="sequences/demo.yaml" line="4">
+          <properties>
+            <property name="measure.rail" value="3.31"/>
+            <property name="measure.rail.unit" value="V"/>
+            <property name="measure.rail.low" value="3.2"/>
+            <property name="measure.rail.high" value="3.4"/>
+            <property name="measure.rail.outcome" value="passed"/>
+            <property name="log" value="rail is up"/>
+          </properties>
+          <system-out>rail: 3.31 V, limits 3.2 … 3.4 V: passed
+        rail is up
+        </system-out>
+        </testcase>
+        """)
+    #expect(
+      JUnitFile.cases(run, profile: .strict) == #"<testcase name="supply" classname="Demo" time="0.001"/>"#)
+  }
+
+  /// Readers of reports see no banner.
+  @Test func whatAPassLeavesOpenIsAProperty() throws {
+    var run = RunScript(bus: .recording)
+    run.end(.passed) { result in
+      for kind in Reservations.Kind.allCases { result.reservations.add(kind, Int.max - 1) }
+    }
+    let properties = try #require(JUnitCounts.of(JUnitFile.bytes([run]))?.suites.first?.properties)
+    let numbers = properties["reservations"]?.split(separator: ", ").map { String($0.split(separator: ":")[0]) }
+    #expect(numbers == Reservations.Kind.allCases.map(\.rawValue))
+    #expect(properties["verdict"] == "passed")
+  }
+
+  @Test func aPassThatLeavesNothingOpenHasNoSuchProperty() throws {
+    var run = RunScript()
+    run.end(.passed)
+    let properties = try #require(JUnitCounts.of(JUnitFile.bytes([run]))?.suites.first?.properties)
+    #expect(properties["reservations"] == nil)
   }
 
   private static let types: [(Finding.Kind, String)] = [
     (.nack, "failure type=\"Nack\""), (.mismatch, "failure type=\"Mismatch\""),
-    (.notANumber, "failure type=\"NotANumber\""),
+    (.notANumber, "failure type=\"NotANumber\""), (.samples, "failure type=\"Samples\""),
     (.timeout, "failure type=\"Timeout\""), (.acknowledgeUnknown, "error type=\"AcknowledgeUnknown\""),
     (.adapterFailed, "error type=\"AdapterFailed\""), (.adapterGone, "error type=\"AdapterGone\""),
     (.arbitrationLost, "error type=\"ArbitrationLost\""),
@@ -247,6 +311,7 @@ import Testing
     (.notSupported, "error type=\"NotSupported\""), (.nothingRan, "error type=\"NothingRan\""),
     (.limit, "failure type=\"Limit\""), (.assertion, "failure type=\"Assertion\""),
     (.prompt, "failure type=\"Prompt\""), (.unproven, "failure type=\"Unproven\""),
+    (.reserved, "failure type=\"Reserved\""),
     (.expression, "error type=\"Expression\""),
     (.notFitted, "error type=\"NotFitted\""), (.promptTimeout, "error type=\"PromptTimeout\""),
     (.recordLost, "error type=\"RecordLost\""), (.silentBus, "error type=\"SilentBus\""),

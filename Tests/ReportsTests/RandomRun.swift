@@ -21,7 +21,7 @@ struct RandomRun {
     let hasFinding = Int.random(in: 0..<4, using: &random) == 0
     script.end(
       hasFinding ? .errored : max(worst, [.passed, .failed].randomElement(using: &random) ?? .passed),
-      hasFinding ? [Finding(.leftovers, "left over", at: .none)] : [])
+      hasFinding ? [Finding(.told(.leftovers, "left over"), at: .none)] : [])
   }
 
   private static func items(depth: Int, _ line: inout Int, _ random: inout SplitMix) -> [SampleItem] {

@@ -2,6 +2,7 @@ import Diagnostics
 import I2C
 import SequenceModel
 import SequenceRunner
+import Values
 
 /// The events of a run, written by hand.
 struct RunScript {
@@ -18,7 +19,7 @@ struct RunScript {
   ) {
     tree = SampleTree(name, version: version, setup: setup, steps: steps, teardown: teardown)
     program = tree.program
-    result.bus = bus
+    result = RunResult(verdict: .passed, bus: bus)
     events.append(
       .runStarted(RunStart(program: program, limits: BusLimits(kind: bus), options: options)))
   }
@@ -27,7 +28,7 @@ struct RunScript {
   mutating func step(
     _ step: Step, in group: GroupInstance? = nil, section: Section = .steps, _ findings: [Finding] = [],
     earlier: [[Finding]] = [], took: Nanoseconds = 1_000_000, tries: Int = 1, isJudged: Bool = true,
-    reply: [UInt8] = [], isTolerated: Bool = false
+    reply: [UInt8] = [], isTolerated: Bool = false, measurements: [Measurement] = [], text: String? = nil
   ) {
     let instance = start(step, group, section)
     for (index, findings) in earlier.enumerated() {
@@ -39,9 +40,10 @@ struct RunScript {
     ended.isJudged = isJudged
     ended.reply = reply
     ended.isTolerated = isTolerated
+    (ended.measurements, ended.text) = (measurements, text)
     events.append(.stepEnded(instance, ended))
     count(ended.outcome)
-    if ended.outcome == .passed, !earlier.isEmpty { result.retried += 1 }
+    if ended.outcome == .passed, !earlier.isEmpty { result.reservations.add(.retried) }
   }
 
   mutating func skip(_ step: Step, in group: GroupInstance? = nil, section: Section = .steps, because reason: String) {
@@ -147,6 +149,11 @@ enum Sample {
     return SourceSpan(start: start + 2, end: start + lineWidth - 1)
   }
 
+  static func decimal(_ text: String) -> Decimal? {
+    let bytes = Array(text.utf8)
+    return Decimal.parse(bytes.span, allowsExponent: false)
+  }
+
   static func step(_ name: String?, line: Int = 1, retry: Retry? = nil) -> Step {
     Step(
       span: span(line), name: name.map { .literal($0) }, action: .delay(.literal(0)),
@@ -168,11 +175,12 @@ enum Sample {
       modifiers: retry.map { Modifiers(retry: $0) }, setup: setup, steps: steps, teardown: teardown)
   }
 
-  static func mismatch(_ message: String, line: Int = 1, notes: [Diagnostic.Note] = []) -> Finding {
-    Finding(.mismatch, message, at: .source(span(line)), label: "read 0x40 = 0b01000000", notes: notes)
+  static func mismatch(_ message: String, line: Int = 1, evidence: Finding.Evidence? = nil) -> Finding {
+    Finding(
+      .told(.mismatch, message, label: "read 0x40 = 0b01000000"), at: .source(span(line)), evidence: evidence)
   }
 
   static func finding(_ kind: Finding.Kind, _ message: String = "what happened", line: Int = 1) -> Finding {
-    Finding(kind, message, at: .source(span(line)))
+    Finding(.told(kind, message), at: .source(span(line)))
   }
 }

@@ -5,6 +5,7 @@ import SequenceModel
 import SequenceRunner
 import Testing
 import Trace
+import Values
 
 @Suite struct TraceRecorderTests {
   private static let header = TraceHeader(tool: "i2cseq 0.1.0", buses: [.init(id: "main")])
@@ -51,6 +52,31 @@ import Trace
         .event(TraceEvent(kind: .note, time: 9, text: "the bus is fine")),
         .end(TraceEnd(count: 1, time: 0, verdict: "failed")),
       ])
+  }
+
+  @Test func whatAStepCameToStandsBehindItsTransactions() throws {
+    var recorder = TraceRecorder(header: Self.header, lines: LineTable(Sample.sources))
+    let instance = instance(Self.step, number: 1, in: nil)
+    var result = StepResult(
+      outcome: .failed, findings: [Sample.mismatch("byte 0 of 2 differs", line: 9)], startedAt: 0, endedAt: 9)
+    result.findings[0].hint = "check R12"
+    var measurement = Measurement(name: "rail", value: nil, unit: "V", comparator: .lessOrEqual, outcome: .passed)
+    (measurement.value, measurement.high) = (Sample.decimal("3.31"), Sample.decimal("3.4"))
+    result.measurements = [measurement]
+    result.text = "rail is up"
+    func event(_ kind: TraceEvent.Kind, _ details: [(EventKey, String)], text: String? = nil) -> TraceEvent {
+      var event = TraceEvent(kind: kind, time: 9, text: text)
+      (event.step, event.line) = ("read back", 7)
+      event.details = details.map { TraceEvent.Detail($0.0, $0.1) }
+      return event
+    }
+    let measure = event(
+      .measure,
+      [(.name, "rail"), (.value, "3.31"), (.unit, "V"), (.high, "3.4"), (.compare, "LE"), (.res, "passed")])
+    let finding = event(.finding, [(.kind, "mismatch"), (.hint, "check R12")], text: "byte 0 of 2 differs")
+    #expect(recorder.events(of: instance, result) == [measure, event(.log, [], text: "rail is up"), finding])
+    // A step that came to nothing worth a line adds none.
+    #expect(recorder.events(of: instance, StepResult(outcome: .passed, startedAt: 0, endedAt: 9)) == [])
   }
 
   @Test func delaysAreEvents() {

@@ -4,6 +4,14 @@ import SequenceRunner
 import Testing
 
 @Suite struct VerdictTextTests {
+  private static func result(
+    _ verdict: Outcome, bus: BusKind = .live, leaving: (inout Reservations) -> Void
+  ) -> RunResult {
+    var result = RunResult(verdict: verdict, bus: bus)
+    leaving(&result.reservations)
+    return result
+  }
+
   @Test(arguments: [
     (RunResult(verdict: .passed), "PASS"),
     (RunResult(verdict: .failed), "FAIL"),
@@ -13,8 +21,30 @@ import Testing
     (RunResult(verdict: .passed, bus: .faulty(.recording)), "PASS (simulated: replay)"),
     (RunResult(verdict: .passed, bus: .several([.live, .faulty(.board)])), "PASS (simulated: board)"),
     (RunResult(verdict: .passed, bus: .several([.live, .live])), "PASS"),
-    (RunResult(verdict: .passed, retried: 2), "PASS, 2 steps needed a retry"),
-    (RunResult(verdict: .passed, bus: .board, retried: 1), "PASS (simulated: board), 1 step needed a retry"),
+    (result(.passed) { $0.add(.retried, 2) }, "PASS, 2 steps needed a retry"),
+    (result(.passed, bus: .board) { $0.add(.retried) }, "PASS (simulated: board), 1 step needed a retry"),
+    (result(.passed) { $0.addPart(3, of: 9) }, "PASS (partial: 3 of 9 steps)"),
+    (result(.passed) { $0.add(.tolerated, 3) }, "PASS, 3 failures tolerated"),
+    (result(.passed) { $0.add(.skipped, 12) }, "PASS, 12 steps skipped by conditions"),
+    (result(.passed) { $0.add(.unlimited, 2) }, "PASS, 2 numbers without limits"),
+    (result(.passed) { $0.add(.defaulted) }, "PASS, 1 answer by default"),
+    (result(.passed) { $0.add(.overridden) }, "PASS, 1 parameter overridden"),
+    (result(.passed) { $0.add(.assumed, 4) }, "PASS, 4 acknowledges assumed"),
+    (
+      result(.passed, bus: .several([.board, .recording])) {
+        for kind in Reservations.Kind.allCases.reversed() where kind > .partial { $0.add(kind) }
+      },
+      "PASS (simulated: board, simulated: replay), 1 step needed a retry, 1 failure tolerated, "
+        + "1 step skipped by conditions, 1 number without limits, 1 answer by default, 1 parameter overridden, "
+        + "1 acknowledge assumed"
+    ),
+    // What a PASS leaves open is of no account where there is none; a retry may be what failed next.
+    (
+      result(.failed) {
+        $0.add(.tolerated)
+        $0.add(.retried)
+      }, "FAIL, 1 step needed a retry"
+    ),
     (RunResult(verdict: .failed, teardownFailed: true), "FAIL, and teardown failed: UUT may be powered"),
     (RunResult(verdict: .errored, isInterrupted: true), "ERROR, interrupted"),
     (

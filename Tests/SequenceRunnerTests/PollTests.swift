@@ -44,6 +44,7 @@ struct PollTests {
         test.yaml:13:34: failed: 'read chip.id': not within 6 ms (3 tries): byte 0 of 1 differs [timeout]
          13 | steps: [{read: chip.id, expect: [0x01], poll: {every: 2ms, timeout: 6ms}}]
             |                                  ^^^^ read 0x03 = 0b00000011
+            = note: bit 1 differs
             = note: transaction 3, 4 ms after start: S 48w 00 Sr 48r 03 P
 
         """

@@ -134,7 +134,7 @@ struct VerdictTests {
   func aPassAfterARetryCountsAsTheCallerSays(refuses: Bool, verdict: Outcome) throws {
     let run = try TestRun(
       "steps: [{read: chip.id, expect: [0x00], retry: {attempts: 2}}]", [.addressNack, .good],
-      options: RunOptions(refusesRetriedPass: refuses))
+      options: RunOptions(refused: refuses ? [.retried] : []))
     #expect(run.result.retried == 1)
     #expect(run.result.verdict == verdict)
   }

@@ -64,11 +64,13 @@ struct GalleryTests {
   /// The lines of a trace without its header, and without the checks of a live bus, which a recording is spared.
   private func transactions(_ trace: [UInt8]) -> [Substring] {
     String(decoding: trace, as: UTF8.self).split(separator: "\n").dropFirst()
-      .filter { !$0.contains(#""ev":"bus-check""#) }
+      .filter { !$0.contains(#""ev":"bus-check""#) && !$0.contains(#""reservations":"#) }
   }
 
-  /// A report without the line that says on what the run was.
+  /// A report without the lines that say on what the run was.
   private func cases(_ junit: String) -> [Substring] {
-    junit.split(separator: "\n").filter { !$0.contains(#"name="simulated""#) && !$0.contains("(simulated: ") }
+    junit.split(separator: "\n").filter { line in
+      !line.contains(#"name="simulated""#) && !line.contains(#"name="reservations""#) && !line.contains("(simulated: ")
+    }
   }
 }

@@ -10,7 +10,10 @@ struct RandomTrace {
   mutating func lines(_ count: Int) -> [TraceLine] {
     var lines: [TraceLine] = [.header(header())]
     for _ in 0..<count { lines.append(chance(8) ? .event(event()) : .transaction(record())) }
-    lines.append(.end(TraceEnd(count: number(), time: time(), verdict: chance(2) ? "failed" : nil)))
+    lines.append(
+      .end(
+        TraceEnd(
+          count: number(), time: time(), verdict: chance(2) ? "failed" : nil, reservations: chance(2) ? [text()] : [])))
     return lines
   }
 
@@ -66,9 +69,13 @@ struct RandomTrace {
   }
 
   private mutating func event() -> TraceEvent {
-    TraceEvent(
+    var event = TraceEvent(
       kind: TraceEvent.Kind.allCases.randomElement(using: &random) ?? .note, time: time(), duration: time(),
       text: chance(2) ? text() : nil)
+    event.step = chance(2) ? text() : nil
+    event.line = chance(2) ? number() : nil
+    for key in EventKey.details where chance(3) { event.details.append(.init(key, text())) }
+    return event
   }
 
   private mutating func known() -> Known { [.no, .yes, .unknown].randomElement(using: &random) ?? .unknown }

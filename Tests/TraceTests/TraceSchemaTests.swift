@@ -44,13 +44,15 @@ struct TraceSchemaTests {
     let pin = TracePin(
       time: 1, section: "setup", step: "power", line: 3, name: "D0", operation: .set(.high),
       reading: PinReading(level: nil, fault: BusFault(.adapterFailed, "no", notes: ["why"]), duration: 2))
-    let event = TraceEvent(kind: .delay, time: 1, duration: 2, text: "x")
+    var event = TraceEvent(kind: .finding, time: 1, duration: 2, text: "x")
+    (event.step, event.line) = ("a/b", 3)
+    event.details = EventKey.details.map { .init($0, "y") }
     return [
       "header": header, "sequence": try #require(header["seq"] as? Object),
       "bus": try #require((header["buses"] as? [Object])?.first), "transaction": transaction,
       "segment": try #require((transaction["segs"] as? [Object])?.last), "event": try parsed(.event(event)),
       "pin": try parsed(.pin(pin)),
-      "end": try parsed(.end(TraceEnd(count: 1, time: 1, verdict: "passed"))),
+      "end": try parsed(.end(TraceEnd(count: 1, time: 1, verdict: "passed", reservations: ["retried:2"]))),
     ]
   }
 

@@ -64,6 +64,10 @@ struct TraceWriterTests {
     ),
     (.event(TraceEvent(kind: .busCheck)), #"{"k":"ev","ev":"bus-check"}"#),
     (.end(TraceEnd(count: 3, time: 9, verdict: "passed")), #"{"k":"end","n":3,"t":9,"res":"passed"}"#),
+    (
+      .end(TraceEnd(count: 3, verdict: "passed", reservations: ["retried:2", "partial:1"])),
+      #"{"k":"end","n":3,"res":"passed","reservations":["retried:2","partial:1"]}"#
+    ),
     (.end(TraceEnd(count: 0)), #"{"k":"end","n":0}"#),
   ])
   func eventsAndTheEndAreLines(line: TraceLine, expected: String) {

@@ -73,7 +73,8 @@ package struct TraceFilter: Sendable {
 
   /// Whether an event is to be seen: only where nothing but time is asked for.
   package func admits(_ event: TraceEvent) -> Bool {
-    addresses.isEmpty && buses.isEmpty && step == nil && endings.isEmpty && admits(event.time)
+    addresses.isEmpty && buses.isEmpty && endings.isEmpty && admits(event.time)
+      && (step == nil || isStepAdmitted(event.step, nil))
   }
 
   private func admits(_ time: Nanoseconds?) -> Bool {

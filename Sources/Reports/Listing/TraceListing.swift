@@ -94,6 +94,7 @@ package struct TraceListing: Sendable {
   private func text(of event: TraceEvent) -> String {
     var words = "-- " + event.kind.rawValue
     if let duration = event.duration { words += " " + DurationText.of(duration) }
+    for detail in event.details { words += " \(detail.key.rawValue)=\(detail.text)" }
     if let text = event.text { words += ": " + text }
     return PlainText.of(Self.column(event.time, nil, showsNumbers) + words) + "\n"
   }

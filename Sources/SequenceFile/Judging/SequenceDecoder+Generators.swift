@@ -107,8 +107,8 @@ extension SequenceDecoder {
   mutating func settled(_ computed: ComputedBytes) -> GeneratedBytes? {
     guard program.isKnown(computed) else { return .computed(computed) }
     do throws(EvaluationError) {
-      let bytes = try program.soFar.resolve(computed, []).values
-      return .literal(program.pool.append(bytes))
+      let resolved = try program.soFar.resolve(computed, [])
+      return .literal(program.pool.append(resolved.values, texts: resolved.texts))
     } catch {
       report(error.diagnostic(.error))
       return nil
@@ -145,7 +145,7 @@ extension SequenceDecoder {
         }
         bytes += Array(repeating: byte, count: padTo - bytes.count)
       }
-      return .literal(program.pool.append(bytes))
+      return .literal(program.pool.append(bytes, texts: [0..<bytes.count]))
     }
   }
 

@@ -16,7 +16,7 @@ extension SequenceDecoder {
         return
       }
     }
-    guard nodes.save != nil || nodes.measure != nil else { return }
+    guard nodes.save != nil || nodes.collect != nil || nodes.measure != nil else { return }
     let results = Results(action)
     if let node = nodes.save { decodeSave(node, of: results, &kept) }
     if let node = nodes.collect { decodeCollect(node, of: results, &kept) }

@@ -13,7 +13,7 @@ struct ItemNodes {
   var kind: (key: ItemKey, node: NodeID, value: NodeID)?
   var secondKind: NodeID?
   var name, group, expect, mask, poll: NodeID?
-  var id, tags, when, skip, retry, timeout, onFailure, allowWrites, allow, unchecked: NodeID?
+  var id, tags, when, skip, retry, timeout, onFailure, allowWrites, allow, unchecked, hint: NodeID?
   var save, collect, measure, bus, with, returns: NodeID?
   var tolerate, tolerateKey, saveKey: NodeID?
   var repetition, forEach, forEachRow, setup, steps, teardown: NodeID?
@@ -23,7 +23,7 @@ struct ItemNodes {
   /// Whether nothing is said beyond what the step does and expects.
   var isPlain: Bool {
     id == nil && tags == nil && when == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil
-      && poll == nil && save == nil && collect == nil && measure == nil
+      && poll == nil && save == nil && collect == nil && measure == nil && hint == nil
   }
 
   /// `measure` where nothing else says what the step does.
@@ -49,6 +49,7 @@ struct ItemNodes {
     case .id: id = value
     case .when: when = value
     case .tags: tags = value
+    case .hint: hint = value
     case .skip: skip = value
     case .retry: retry = value
     case .timeout: (timeout, firstStepKey) = (value, firstStepKey ?? keyNode)

@@ -29,7 +29,8 @@ extension SequenceDecoder {
       skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
       onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
       retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : kept.saves,
-      collects: action == nil ? [] : kept.collects, measures: action == nil ? [] : kept.measures)
+      collects: action == nil ? [] : kept.collects, measures: action == nil ? [] : kept.measures,
+      hint: nodes.hint.flatMap { text($0, of: "`hint`") })
   }
 
   /// The bus of a step: that of its device, or the one that it names.

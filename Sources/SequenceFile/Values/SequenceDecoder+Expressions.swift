@@ -192,7 +192,8 @@ private struct NamesInScope: ExpressionScope {
   var devices: [String] { targets.map(\.name) }
 
   func variable(_ path: String) -> Variable? {
-    if let clock, path == "run.started" || path == "now" && mayAskTime {
+    // A variable of the file that has one of these names is meant before the time is.
+    if let clock, scope[path] == nil, path == "run.started" || path == "now" && mayAskTime {
       uses.noteTime(isNow: path == "now")
       return Variable(index: Int((path == "now" ? clock.now : clock.started).index), type: .integer)
     }

@@ -19,6 +19,10 @@ extension SequenceDecoder {
       }
       program.variables[Int(variable.index)].bounds = ParameterBounds(
         range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) })
+      // What a call gives stands in the file; what the caller of the run gives stands nowhere but in the record.
+      if caller.files.isEmpty, let given, let fallback = parameter.fallback, given != fallback {
+        program.variables[Int(variable.index)].replaced = fallback
+      }
       parameters[name] = Parameter(variable: variable, declaration: parameter)
       if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
         missingParameters.append(name)

@@ -8,6 +8,8 @@ struct Attempt {
   var samples: [Sample] = []
   /// What was logged or answered.
   var text: String?
+  /// Nobody answered, and the `default` of the prompt counts.
+  var isAnsweredByDefault = false
   /// Why it counts as not run after all.
   var excuse: String?
 }

@@ -39,16 +39,13 @@ extension SequenceRun {
     say(look.text)
     switch look.state {
     case .free: return nil
-    case .trouble(let fault):
-      let notes = fault.notes.map { Diagnostic.Note(.note, $0) }
-      let help = Judgement.help(for: fault.kind).map { [Diagnostic.Note(.help, $0)] } ?? []
-      return Finding(.init(fault.kind), look.text, at: .none, notes: notes + help)
+    case .trouble: return Finding(.lines(look, nil), at: .none)
     case .held:
       let freeing = free(check)
       // A bus that is found held later is freed for whoever comes next. The run is errored all the same, because what
       // was read meanwhile is not trusted.
       if freeing.isFree, moment == .opening { return nil }
-      return held(look, freeing)
+      return Finding(.lines(look, freeing), at: .none)
     }
   }
 
@@ -67,12 +64,5 @@ extension SequenceRun {
 
   private func lineCheck(_ number: UInt8) -> LineCheck {
     LineCheck(number, owned: Set(program.devices.flatMap(\.ownedAddresses)))
-  }
-
-  private func held(_ look: LineLook, _ freeing: LineFreeing) -> Finding {
-    var notes = freeing.obstacle.map { [Diagnostic.Note(.note, $0)] } ?? []
-    notes += freeing.said.map { Diagnostic.Note(.note, $0) }
-    notes.append(.init(.help, look.cure))
-    return Finding(.busStuck, look.text, at: .none, notes: notes)
   }
 }

@@ -34,7 +34,7 @@ extension SequenceRun {
     guard read.fault == nil, let byte = read.reply.first else { return unreachable(change, read, &observation) }
     if byte & known == change.bits & known { return true }
     var wrong = read
-    wrong.misroute = "reads \(hexadecimal(byte, digits: 2)) behind \(hexadecimal(change.bits, digits: 2))"
+    wrong.misroute = (byte, change.bits)
     return unreachable(change, wrong, &observation)
   }
 

@@ -18,13 +18,16 @@ extension SequenceRun {
     if try program.condition(condition, values) { return Attempt() }
     let formula = program.expressions[condition]
     let known = formula.expression.variables().sorted().compactMap { variable in
-      values[variable].map { "\(program.variables[variable].name) = \($0)" }
+      values[variable].map {
+        Finding.FalseAssertion.Named(name: program.variables[variable].name, value: $0.description)
+      }
     }
-    let notes = known.isEmpty ? [] : [Diagnostic.Note(.note, known.joined(separator: ", "))]
+    let sides = formula.expression.sides(values).map {
+      Finding.FalseAssertion.Sides(left: $0.left.shown, comparison: $0.comparison.rawValue, right: $0.right.shown)
+    }
+    let assertion = Finding.FalseAssertion(condition: formula.source, values: known, sides: sides)
     return Attempt(findings: [
-      Finding(
-        .assertion, "'\(instance.label)': `\(formula.source)` is false", at: .source(formula.expression.span),
-        notes: notes)
+      Finding(.assertion(assertion), about: instance.label, at: .source(formula.expression.span))
     ])
   }
 
@@ -35,10 +38,8 @@ extension SequenceRun {
     else { return nil }
     let device = program.devices[index]
     return Finding(
-      .notFitted,
-      "'\(instance.label)': `\(device.name)` is not fitted, because `\(program.expressions[fit.expression].source)` is false",
-      at: .source(instance.step.span),
-      notes: [.init(.help, "write `when: fitted(\(device.name))` at the step")])
+      .notFitted(device: device.name, condition: program.expressions[fit.expression].source), about: instance.label,
+      at: .source(instance.step.span))
   }
 
   /// What the variables of a `set` hold before it: each of its attempts begins with that (language rule R42).
@@ -46,4 +47,9 @@ extension SequenceRun {
     guard case .set(let assignments) = program.steps[id].action else { return nil }
     return assignments.map { ($0.variable, values[$0.variable]) }
   }
+}
+
+extension Value {
+  /// As an expression writes it: a text is told from a number of the same digits.
+  fileprivate var shown: String { if case .text(let text) = self { "\"\(text)\"" } else { description } }
 }

@@ -151,7 +151,7 @@ extension SequenceRun {
       noteFacts(of: call.frame, setupPassed: hasPassedSetup, verdict: total.outcome)
     }
     var cleared = runItems(sections.teardown, teardown)
-    cleared.tally.retried = 0
+    cleared.tally.forgetReservations()
     total.tally.add(cleared.tally)
     return total
   }
@@ -175,9 +175,7 @@ extension SequenceRun {
       let step = program.steps[id]
       result.fail(
         Finding(
-          .unproven,
-          "'\(group.staticName)': '\(program.label(of: step))' failed in an earlier attempt and was skipped in the last one",
-          at: .source(step.span), notes: [.init(.help, "let the step run in every attempt, or retry the step itself")]))
+          .notRepeated(step: program.label(of: step)), about: group.staticName, at: .source(step.span)))
     }
   }
 

@@ -40,25 +40,16 @@ extension SequenceRun {
   mutating func noticeInterruption(_ surroundings: Surroundings) {
     if clock.now > runTimeLimit, stopReason == nil {
       stopReason = "the run took longer than any can"
-      runFindings.append(
-        Finding(
-          .stepTimeout, "the clock of the run passed \(DurationText.of(runTimeLimit))", at: .none,
-          notes: [.init(.help, "look for a loop whose delays add up to years")]))
+      runFindings.append(Finding(.clockEnd(runTimeLimit), at: .none))
     }
     if let timeout = options.timeout, clock.now > timeout, stopReason == nil, !surroundings.isTeardown {
       stopReason = "the run took longer than --timeout"
-      runFindings.append(
-        Finding(
-          .stepTimeout, "the run took longer than its timeout of \(DurationText.of(timeout))", at: .none,
-          notes: [.init(.help, "allow more with `--timeout`, or look for the step that took so long")]))
+      runFindings.append(Finding(.runTimeout(timeout), at: .none))
     }
     if surroundings.isTeardown, !isTeardownCut, isEnding(surroundings) {
       isTeardownCut = true
       result.teardownFailed = true
-      runFindings.append(
-        Finding(
-          .stepTimeout, "the teardown took longer than it may behind an interruption", at: .none,
-          notes: [.init(.help, "allow more with `--teardown-timeout`, or look for the step that took so long")]))
+      runFindings.append(Finding(.teardownTimeout, at: .none))
     }
     guard !surroundings.isTeardown, !result.isInterrupted, interruption.isRequested else { return }
     result.isInterrupted = true

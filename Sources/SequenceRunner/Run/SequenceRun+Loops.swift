@@ -50,13 +50,17 @@ extension SequenceRun {
         let isForgiven =
           tolerances[tolerance].untolerated == untolerated && result.findings.isEmpty && stopReason == nil
         if ranNothing { result.fail(nothingIn(group, iteration)) }
-        if result.outcome == .failed, isForgiven, !ranNothing { result.forgive() }
+        if result.outcome == .failed, isForgiven, !ranNothing {
+          result.forgive()
+          result.tally.forgiven += 1
+        }
       } else if result.outcome == .failed || ranNothing {
         failures += 1
         // `at_least` forgives failures, and never a `stop` that is written inside.
         let isForgiven = failures <= allowed && (stopReason == nil || surroundings.isTeardown)
         if ranNothing, !isForgiven { result.fail(nothingIn(group, iteration)) }
         if isForgiven, !ranNothing { result.forgive() }
+        if isForgiven { result.tally.forgiven += 1 }
         if isForgiven, surroundings.isTeardown { self.result.teardownFailed = wasTroubled }
       }
       total.add(result)
@@ -114,9 +118,10 @@ extension SequenceRun {
   private mutating func tooFewIterations(
     of id: GroupID, _ group: Group, _ count: Int, _ surroundings: Surroundings
   ) -> ItemResult {
-    let message =
-      "'\(group.staticName)': `at_least: \(group.loop?.atLeast ?? 0)` can never be reached in \(count) iterations"
-    runFindings.append(Finding(.expression, message, at: .source(group.loop?.span ?? group.span)))
+    runFindings.append(
+      Finding(
+        .tooFewIterations(atLeast: group.loop?.atLeast ?? 0, iterations: count), about: group.staticName,
+        at: .source(group.loop?.span ?? group.span)))
     var result = skip([.group(id)], surroundings, because: .failure("not run: the loop has too few iterations"))
     result.outcome = .errored
     result.flow = .stop
@@ -129,11 +134,11 @@ extension SequenceRun {
   ) {
     let until = group.loop?.until.map { program.expressions[$0].source } ?? ""
     let finding = Finding(
-      .timeout, "'\(group.staticName)': `until: \(until)` did not come true in \(count) iterations",
+      .neverTrue(until: until, iterations: count), about: group.staticName,
       at: .source(group.loop?.span ?? group.span))
     guard !surroundings.isTeardown else {
       leaveTrouble()
-      return emit(.note(finding.diagnostic.message, at: clock.now))
+      return emit(.note(finding.message, at: clock.now))
     }
     total.fail(finding)
     total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
@@ -148,7 +153,7 @@ extension SequenceRun {
   private mutating func notBegun(
     _ id: GroupID, _ group: Group, _ finding: Finding, _ surroundings: Surroundings
   ) -> ItemResult {
-    var result = skip([.group(id)], surroundings, because: .failure("not run: \(finding.diagnostic.message)"))
+    var result = skip([.group(id)], surroundings, because: .failure("not run: \(finding.message)"))
     result.fail(finding)
     result.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
     return result
@@ -160,10 +165,7 @@ extension SequenceRun {
       leaveTrouble()
       return skip([.group(id)], surroundings, because: .word("the loop has no iterations"))
     }
-    runFindings.append(
-      Finding(
-        .nothingRan, "'\(group.staticName)' has no iterations, so nothing in it was tested", at: .source(group.span),
-        notes: [.init(.help, "give the loop something to run over, or write `skip: reason` on the group")]))
+    runFindings.append(Finding(.noIterations, about: group.staticName, at: .source(group.span)))
     var result = skip([.group(id)], surroundings, because: .failure("not run: the loop has no iterations"))
     result.outcome = .errored
     result.flow = .stop
@@ -171,10 +173,7 @@ extension SequenceRun {
   }
 
   private func nothingIn(_ group: Group, _ iteration: Int) -> Finding {
-    Finding(
-      .unproven, "'\(group.staticName)': in iteration \(iteration) nothing ran, so it has not passed",
-      at: .source(group.loop?.span ?? group.span),
-      notes: [.init(.help, "look for a `when` that is false, or ask for fewer iterations")])
+    Finding(.emptyIteration(iteration), about: group.staticName, at: .source(group.loop?.span ?? group.span))
   }
 
   /// What tells iterations apart: `i=3`, `page=4064`.

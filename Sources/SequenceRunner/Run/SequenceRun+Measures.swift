@@ -34,7 +34,8 @@ extension SequenceRun {
       } catch  where error.rule == .notANumber && measure.isOfReply {
         // What the chip sent is no number: the unit is wrong, and not the test.
         findings.append(
-          Finding(.notANumber, "'\(instance.label)': \(error.message)", at: .source(error.span), label: "read here"))
+          Finding(
+            .told(.notANumber, error.message, label: "read here"), about: instance.label, at: .source(error.span)))
       } catch {
         findings.append(expressionTrouble(error, label: instance.label))
       }
@@ -79,6 +80,7 @@ extension SequenceRun {
       name: name, value: value, unit: measure.unit, comparator: measure.limits.comparator, outcome: .passed)
     measurement.low = try limit(measure.limits.low)
     measurement.high = try limit(measure.limits.high)
+    measurement.lacksLimits = measure.limits.areWritten && !measurement.isJudged
     measurement.warnLow = try limit(measure.limits.warnLow)
     measurement.warnHigh = try limit(measure.limits.warnHigh)
     if let value {
@@ -136,11 +138,7 @@ extension SequenceRun {
   }
 
   private func outOfLimits(_ measurement: Measurement, _ measure: Measure, _ instance: StepInstance) -> Finding {
-    let name = measurement.name.isEmpty ? "" : "\(measurement.name) "
-    let place = violated(measurement, measure) ?? measure.span
-    return Finding(
-      .limit, "'\(instance.label)': \(name)is \(measurement.text), and must be \(measurement.limitsText)",
-      at: .source(place), label: "measured \(measurement.text)")
+    Finding(.limit(measurement), about: instance.label, at: .source(violated(measurement, measure) ?? measure.span))
   }
 
   /// The limit that was not kept, where it is one alone.

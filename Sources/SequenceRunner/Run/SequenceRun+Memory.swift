@@ -29,9 +29,7 @@ extension SequenceRun {
 
   /// Judges the observation that decides the step, and measures on it.
   mutating func attempt(_ observation: Observation, _ asked: Asked) throws(EvaluationError) -> Attempt {
-    let context = JudgementContext(
-      hasAnswered: hasAnswered(asked.instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
-    let findings = try Judgement(asked.instance, observation, context, values).findings()
+    let findings = try judge(asked.instance, observation)
     if asked.instance.step.modifiers?.id != nil, let last = observation.last { ends[asked.instance.id] = last }
     var attempt = Attempt(findings: findings, reply: observation.reply)
     if observation.fault == nil {

@@ -39,7 +39,7 @@ extension SequenceRun {
         emit(.note("'\(instance.label)': the poll was late, and tries once more", at: clock.now))
         continue
       case .ranOut:
-        tried.findings = [ranOut(instance, poll, tried, observation)]
+        tried.findings = [ranOut(instance, poll, tried)]
         return tried
       }
       if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
@@ -104,10 +104,14 @@ extension SequenceRun {
     return try Judgement(instance, observation, context, values).gaveUp(giveUp)
   }
 
-  private func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
+  /// Holds what a try saw to what its step expects.
+  mutating func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
     let context = JudgementContext(
       hasAnswered: hasAnswered(instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
-    return try Judgement(instance, observation, context, values).findings()
+    let judgement = Judgement(instance, observation, context, values)
+    // A teardown judges nothing, so it leaves nothing open.
+    if judgement.assumesAcknowledge, instance.section != .teardown { assumed += 1 }
+    return try judgement.findings()
   }
 
   /// Whether somebody has answered on the bus of a step.

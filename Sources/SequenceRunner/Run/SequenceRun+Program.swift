@@ -12,11 +12,13 @@ extension SequenceRun {
     guard var script = try ProgramScript(request, context(asked.purpose), limits) else { return Attempt() }
     var span = (first: Moment?.none, last: Moment?.none)
     var told = Told.nothing
+    // What the memory held before it was written to, where that is read.
+    var before = BytesBefore()
     while let ask = try script.next(told) {
       // A page that was written is waited for, whoever wants the run to end.
       if isEnding(surroundings), !ask.isReady { return Attempt(findings: [interrupted(asked.instance)]) }
       var observation = Observation()
-      if let trouble = try carryOut(ask, request, asked, &observation) { return trouble }
+      if let trouble = try carryOut(ask, request, asked, &observation, &before) { return trouble }
       told = .reply(observation.reply)
       span = (span.first ?? observation.first, observation.last ?? span.last)
     }
@@ -35,16 +37,23 @@ extension SequenceRun {
 
   /// What the script asks for; nil when all is well.
   private mutating func carryOut(
-    _ ask: ProgramScript.Ask, _ request: ProgramRequest, _ asked: Asked, _ observation: inout Observation
+    _ ask: ProgramScript.Ask, _ request: ProgramRequest, _ asked: Asked, _ observation: inout Observation,
+    _ before: inout BytesBefore
   ) throws(EvaluationError) -> Attempt? {
     switch ask {
-    case .compare(let transactions), .write(let transactions):
+    case .compare(let transactions):
+      guard perform(transactions, request.device, asked, &observation) else { return try attempt(observation, asked) }
+      before.bytes += observation.reply
+      return nil
+    case .write(let transactions):
       return perform(transactions, request.device, asked, &observation) ? nil : try attempt(observation, asked)
     case .ready(let question, let cycle): return waitReady(question, cycle, program.devices[request.device], asked)
     case .verify(let transactions, let piece, let bytes):
       guard perform(transactions, request.device, asked, &observation) else { return try attempt(observation, asked) }
+      let isUnchanged = before.next(bytes.count).map { observation.reply.elementsEqual($0) }
       if observation.reply == bytes { return nil }
-      return Attempt(findings: [differs(observation, bytes, piece, asked)], reply: observation.reply)
+      let finding = differs(observation, bytes, piece, isUnchanged, asked)
+      return Attempt(findings: [finding], reply: observation.reply)
     case .beyondEnd(let end):
       return Attempt(findings: [beyondEnd(request, asked.instance, end, program.devices[request.device])])
     }
@@ -70,8 +79,7 @@ extension SequenceRun {
         }
         return Attempt(findings: [
           Finding(
-            .timeout,
-            "'\(asked.instance.label)': \(device.name) was not ready within \(DurationText.of(patience)), twice its write cycle",
+            .notReady(device: device.name, within: patience), about: asked.instance.label,
             at: .source(asked.instance.step.span))
         ])
       case .dataNotAcknowledged?, .notAcknowledged?, .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?,
@@ -81,34 +89,38 @@ extension SequenceRun {
     }
   }
 
-  private func differs(_ observation: Observation, _ bytes: [UInt8], _ piece: Range<Int>, _ asked: Asked) -> Finding {
+  private func differs(
+    _ observation: Observation, _ bytes: [UInt8], _ piece: Range<Int>, _ isUnchanged: Bool?, _ asked: Asked
+  ) -> Finding {
     let wrong = zip(observation.reply, bytes).enumerated().filter { $0.element.0 != $0.element.1 }
     let first = wrong.first
-    let place = hexadecimal(piece.lowerBound + (first?.offset ?? 0), digits: 4)
     let (read, written) = first?.element ?? (0, 0)
+    let difference = Finding.MemoryDifference(
+      place: piece.lowerBound + (first?.offset ?? 0), read: read, written: written, differing: wrong.count,
+      count: bytes.count, start: piece.lowerBound, isUnchanged: isUnchanged)
     return Finding(
-      .mismatch,
-      "'\(asked.instance.label)': memory \(place) reads \(hexadecimal(read, digits: 2)), and \(hexadecimal(written, digits: 2)) was written",
-      at: .source(asked.instance.step.span),
-      notes: [
-        .init(
-          .note, "\(wrong.count) of the \(bytes.count) bytes from \(hexadecimal(piece.lowerBound, digits: 4)) on differ"
-        ),
-        .init(
-          .note,
-          "transaction \(observation.number), \(DurationText.of(observation.at)) after start: "
-            + TransactionText.of(observation.exchange)),
-      ])
+      .memory(difference), about: asked.instance.label, at: .source(asked.instance.step.span),
+      evidence: .init(number: observation.number, at: observation.at, exchange: observation.exchange))
   }
 
   private func beyondEnd(_ request: ProgramRequest, _ instance: StepInstance, _ end: Int, _ device: Device) -> Finding {
-    Finding(
-      .expression,
-      "'\(instance.label)': this reaches to \(hexadecimal(end, digits: 4)), and the memory ends at \(hexadecimal(device.size ?? 0, digits: 4))",
-      at: .source(request.span))
+    Finding(.memoryEnd(needed: end, size: device.size ?? 0), about: instance.label, at: .source(request.span))
   }
 }
 
 extension ProgramScript.Ask {
   fileprivate var isReady: Bool { if case .ready = self { true } else { false } }
+}
+
+/// What a memory held before it was written to: pieces are read back in the order in which they were compared.
+private struct BytesBefore {
+  var bytes: [UInt8] = []
+  private var position = 0
+
+  /// What the next bytes were; nil where nobody looked.
+  mutating func next(_ count: Int) -> ArraySlice<UInt8>? {
+    guard position + count <= bytes.count else { return nil }
+    defer { position += count }
+    return bytes[position..<position + count]
+  }
 }

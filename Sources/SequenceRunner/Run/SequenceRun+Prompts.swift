@@ -16,30 +16,29 @@ extension SequenceRun {
     // Taken out, because the question looks after the adapter while it is open.
     let asked = `operator`
     var watch = AdapterWatch(since: clock.now)
-    let typed = asked.ask(question) { isAdapterThere(&watch) }
+    let given = asked.ask(question) { isAdapterThere(&watch) }
     if let fault = watch.fault {
-      return Attempt(findings: [
-        Finding(
-          .adapterGone, "'\(instance.label)': the adapter went away while '\(question.message)' was asked",
-          at: .source(prompt.span), notes: fault.summary.isEmpty ? [] : [.init(.note, fault.summary)])
-      ])
+      return Attempt(findings: [Finding(.trouble(fault), about: instance.label, at: .source(prompt.span))])
     }
-    guard let typed = typed ?? prompt.fallback, let answer = prompt.answer(typed), prompt.trouble(with: typed) == nil
-    else {
+    guard let typed = given ?? (options.requiresOperator ? nil : prompt.fallback) else {
       if interruption.isRequested { return Attempt(findings: [interrupted(instance)]) }
       return Attempt(findings: [
-        Finding(
-          .promptTimeout, "'\(instance.label)': nobody answered '\(question.message)'", at: .source(prompt.span),
-          notes: [.init(.help, "answer in time, give a `default`, or run with `--answers FILE`")])
+        Finding(.operatorSilent(question: question.message), about: instance.label, at: .source(prompt.span))
       ])
     }
-    var attempt = Attempt(text: "\(question.message) \(typed)")
+    guard let answer = prompt.answer(typed), prompt.trouble(with: typed) == nil else {
+      return Attempt(findings: [
+        Finding(
+          .operatorUnclear(question: question.message, answer: typed), about: instance.label, at: .source(prompt.span))
+      ])
+    }
+    var attempt = Attempt(text: "\(question.message) \(typed)" + (given == nil ? " (by default)" : ""))
+    attempt.isAnsweredByDefault = given == nil
     switch answer {
     case .done, .pass: break
     case .fail:
       attempt.findings = [
-        Finding(
-          .prompt, "'\(instance.label)': the operator answered fail to '\(question.message)'", at: .source(prompt.span))
+        Finding(.operatorSaidFail(question: question.message), about: instance.label, at: .source(prompt.span))
       ]
     case .text(let text): keep(.text(text), instance, &attempt)
     case .number(let number): keep(.decimal(number), instance, &attempt)

@@ -22,9 +22,11 @@ extension SequenceRun {
       guard list.count < ValueLimits.listElements else {
         tried.findings.append(
           Finding(
-            .expression,
-            "'\(instance.label)': `\(program.variables[sample.variable].name)` has more than \(ValueLimits.listElements) samples",
-            at: .source(instance.step.span), notes: [.init(.help, "collect every tenth, or judge in the loop")]))
+            .told(
+              .expression,
+              "`\(program.variables[sample.variable].name)` has more than \(ValueLimits.listElements) samples",
+              cure: "collect every tenth, or judge in the loop"), about: instance.label,
+            at: .source(instance.step.span)))
         return
       }
       // Taken out, so that a list is not copied for each of its elements.
@@ -68,9 +70,10 @@ extension SequenceRun {
           count(of: variable) < runs
         else { continue }
         return Finding(
-          .samples, "'\(label)': `\(use.name)` has \(count(of: variable)) samples of \(runs) runs",
-          at: .source(use.span),
-          notes: [.init(.help, "look for the runs that gave no reply; a loop with `tolerate` says how many may")])
+          .told(
+            .samples, "`\(use.name)` has \(count(of: variable)) samples of \(runs) runs",
+            cure: "look for the runs that gave no reply; a loop with `tolerate` says how many may"), about: label,
+          at: .source(use.span))
       }
     }
     return nil

@@ -42,9 +42,7 @@ extension SequenceRun {
 
   /// The finding for an expression that cannot be evaluated: the test cannot decide.
   func expressionTrouble(_ error: EvaluationError, label: String) -> Finding {
-    Finding(
-      .expression, "'\(label)': \(error.message)", at: .source(error.span),
-      notes: error.help.map { [.init(.help, $0)] } ?? [])
+    Finding(.told(.expression, error.message, cure: error.help), about: label, at: .source(error.span))
   }
 
   /// Keeps what a teardown may ask of the run: `run.verdict`, `run.setup_passed` (language rule R19).

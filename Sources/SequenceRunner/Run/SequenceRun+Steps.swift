@@ -100,7 +100,9 @@ extension SequenceRun {
     if program.steps[id].modifiers?.id != nil { ends[id] = nil }
     let instance = start(id, surroundings)
     let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)
-    return end(instance, result, surroundings, isConsequence: reason.isFailure)
+    var item = end(instance, result, surroundings, isConsequence: reason.isFailure)
+    if reason.isPlanned { item.tally.conditional = 1 }
+    return item
   }
 
   private func stepResult(
@@ -113,6 +115,9 @@ extension SequenceRun {
     result.coverage = program.coverage(of: instance.step, reply: tried.reply.count)
     result.measurements = tried.measurements
     result.text = tried.text
+    result.isAnsweredByDefault = tried.isAnsweredByDefault
+    // Nobody has looked at what the question asks for.
+    if tried.isAnsweredByDefault, tried.findings.isEmpty { result.isJudged = false }
     return result
   }
 
@@ -120,7 +125,7 @@ extension SequenceRun {
     _ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings, isConsequence: Bool = false
   ) -> ItemResult {
     var result = result
-    addHint(to: &result)
+    complete(&result, of: instance)
     var item = ItemResult()
     item.outcome = result.outcome
     item.kinds = Set(result.findings.map(\.kind))
@@ -135,9 +140,12 @@ extension SequenceRun {
       item.flow = .leaveGroup
     }
     if attemptLog != nil { attemptLog?[instance.id, default: .skipped].raise(to: result.outcome) }
-    // A failure that `at_least` forgives is reported and counted as skipped.
-    item.tally.count(result.isTolerated ? .skipped : result.outcome)
-    if result.outcome == .passed, result.attempts > 1 { item.tally.retried = 1 }
+    if result.isTolerated { item.tally.tolerated = 1 } else { item.tally.count(result.outcome) }
+    if result.outcome == .passed {
+      if result.attempts > 1 { item.tally.retried = 1 }
+      if result.isAnsweredByDefault { item.tally.defaulted = 1 }
+      item.tally.unlimited = result.measurements.count(where: \.lacksLimits)
+    }
     noteMissing(instance, result, isConsequence: isConsequence)
     if result.outcome == .passed { self.result.marginal += result.measurements.count(where: \.isMarginal) }
     emit(.stepEnded(instance, result))
@@ -155,32 +163,6 @@ extension SequenceRun {
       surroundings.retriesArbitration && result.findings.allSatisfy { $0.kind == .arbitrationLost }
         ? .leaveGroup : .stop
     }
-  }
-
-  private mutating func noteTrouble(_ result: StepResult, _ surroundings: Surroundings) {
-    for finding in result.findings where finding.kind == .adapterGone { self.result.adapterGone = true }
-    guard surroundings.isTeardown, result.outcome > .passed else { return }
-    leaveTrouble(isDiverged: result.findings.contains { $0.kind == .diverged })
-  }
-
-  /// Notes that a teardown did not do its work: the unit may be powered.
-  ///
-  /// If the adapter is gone or the recording is of something else, the teardown was not tried. Then the run is
-  /// undecided.
-  mutating func leaveTrouble(isDiverged: Bool = false) {
-    if result.adapterGone || isDiverged { isTeardownUndecided = true } else { result.teardownFailed = true }
-  }
-
-  /// Makes a remark of a teardown step that the recording does not hold, if the run was stopped (language rule R20).
-  ///
-  /// The recording is then of a longer run, which holds the step elsewhere or not at all.
-  private mutating func excuseDivergence(_ tried: inout Attempt) {
-    guard !everyStepRan || stopReason != nil, !tried.findings.isEmpty,
-      tried.findings.allSatisfy({ $0.kind == .diverged })
-    else { return }
-    for finding in tried.findings { emit(.note(finding.diagnostic.message, at: clock.now)) }
-    tried.findings = []
-    tried.excuse = "the recording does not hold it"
   }
 
   // MARK: One attempt

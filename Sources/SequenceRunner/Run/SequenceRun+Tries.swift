@@ -110,6 +110,7 @@ extension SequenceRun {
     overrun(&exchange, duration, program.settings(of: transaction.bus, in: frame))
     observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
     if !asked.isAutomatic { channels.forget(after: transaction) }
+    if exchange.fault == nil { writes.note(transaction, number: transactionNumber, until: at + duration) }
     emit(
       .transaction(
         TransactionRecord(
@@ -130,39 +131,28 @@ extension SequenceRun {
 
   func stepTimeout(_ instance: StepInstance, _ findings: [Finding]) -> Finding {
     let timeout = program.timeout(of: instance.id) ?? 0
-    let last = findings.first.map { [Diagnostic.Note(.note, "before that: \($0.diagnostic.message)")] } ?? []
     return Finding(
-      .stepTimeout, "'\(instance.label)': took longer than its timeout of \(DurationText.of(timeout))",
-      at: .source(instance.step.span), notes: last)
+      .stepTimeout(timeout, before: findings.first), about: instance.label, at: .source(instance.step.span))
   }
 
   /// The finding for a step that was ended from outside: by an interruption, or because the time of the run is over.
   func interrupted(_ instance: StepInstance) -> Finding {
     if isOverTime, !interruption.isRequested, !isRecordLost {
-      return Finding(
-        .stepTimeout, "'\(instance.label)': ended, because the run has had its `--timeout`",
-        at: .source(instance.step.span))
+      return Finding(.cutByRunTimeout, about: instance.label, at: .source(instance.step.span))
     }
     return ended(instance)
   }
 
   private func ended(_ instance: StepInstance) -> Finding {
-    Finding(.interrupted, "'\(instance.label)': interrupted", at: .source(instance.step.span))
+    Finding(.interrupted, about: instance.label, at: .source(instance.step.span))
   }
 
   /// A poll that ran out fails, with what the last try saw.
-  func ranOut(_ instance: StepInstance, _ poll: Poll, _ tried: Attempt, _ observation: Observation) -> Finding {
-    let tries = tried.tries == 1 ? "1 try" : "\(tried.tries) tries"
-    guard let last = tried.findings.first else {
-      return Finding(.timeout, "'\(instance.label)': ran out", at: .source(instance.step.span))
-    }
-    let diagnostic = last.diagnostic
-    let prefix = "'\(instance.label)': "
-    let reason =
-      diagnostic.message.hasPrefix(prefix) ? String(diagnostic.message.dropFirst(prefix.count)) : diagnostic.message
+  func ranOut(_ instance: StepInstance, _ poll: Poll, _ tried: Attempt) -> Finding {
+    let last = tried.findings.first
     return Finding(
-      .timeout, "\(prefix)not within \(DurationText.of(poll.timeout)) (\(tries)): \(reason)", at: diagnostic.place,
-      label: diagnostic.label, notes: diagnostic.notes)
+      .ranOut(after: poll.timeout, tries: tried.tries, last: last), about: instance.label,
+      at: last?.place ?? .source(instance.step.span), evidence: last?.evidence, remarks: last?.remarks ?? [])
   }
 
   // MARK: What the adapter cannot know
@@ -178,11 +168,7 @@ extension SequenceRun {
     case .address, .none: break
     }
     guard let step = firstUndecidable() else { return nil }
-    return Finding(
-      .acknowledgeUnknown,
-      "'\(program.label(of: step))': only acknowledges judge this step, and the adapter does not tell them",
-      at: .source(step.span),
-      notes: [.init(.help, "judge a reply instead, or say --accept-unknown-ack, which the record then shows")])
+    return Finding(.undecidable, about: program.label(of: step), at: .source(step.span))
   }
 
   private func firstUndecidable() -> Step? {

@@ -74,6 +74,7 @@ struct SequenceRun: ~Copyable {
   /// `hinted` holds the buses that were explained already.
   var refused: (address: Address, bus: UInt8)?
   var hinted: Set<UInt8> = []
+  var writes = RecentWrites()
   /// Who has acknowledged an address, and whose silence nobody has vouched for yet, bus by bus.
   var life = SignsOfLife()
   /// What became of each step of an attempt, while a group around it may be tried again.
@@ -93,6 +94,8 @@ struct SequenceRun: ~Copyable {
   /// A step of `steps` has asked the bus for something.
   var hasTested = false
   var isRecordLost = false
+  /// Acknowledges that nobody knows and that were taken for given.
+  var assumed = 0
   /// Where the run is in its selection of steps; nil where all steps run.
   var selection: SelectionProgress?
 
@@ -131,7 +134,7 @@ struct SequenceRun: ~Copyable {
     let worst = max(setup.outcome, steps.outcome)
     var tally = setup.tally
     tally.add(steps.tally)
-    result.retried = tally.retried
+    result.reservations.add(tally)
     noteFacts(of: .main, setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
     // Not looked at after a teardown that may have switched the unit off.
     checkSilence()
@@ -142,11 +145,16 @@ struct SequenceRun: ~Copyable {
     tally.add(teardown.tally)
     runFindings += setup.findings + steps.findings
     result.count(tally)
-    result.isPartial = selection != nil
+    if selection != nil {
+      let ran = tally.passed + tally.failed + tally.errored + tally.tolerated
+      result.reservations.addPart(ran, of: ran + tally.skipped)
+    }
     if transactionNumber > 0, !drivesPins { checkLines(.closing) }
     finishBus()
     // A setup that passed has tested nothing yet (language rule R17).
-    if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted { runFindings.append(nothingRan()) }
+    if !hasTested, worst <= .passed, runFindings.isEmpty, !result.isInterrupted {
+      runFindings.append(Finding(.nothingRan, at: .none))
+    }
     return conclude(worst)
   }
 
@@ -165,29 +173,28 @@ struct SequenceRun: ~Copyable {
   /// What is left of a recording counts only if every step ran (language rule R20).
   private mutating func finishBus() {
     guard let fault = bus.finish() else { return }
-    let text = fault.summary.isEmpty ? "the bus did not end well" : fault.summary
     if fault.kind == .diverged, !everyStepRan || stopReason != nil {
-      emit(.note(text, at: clock.now))
+      emit(.note(Finding(.ending(fault), at: .none).message, at: clock.now))
       return
     }
     if fault.kind == .adapterGone { result.adapterGone = true }
-    let kind = fault.kind == .diverged ? Finding.Kind.leftovers : Finding.Kind(fault.kind)
-    runFindings.append(Finding(kind, text, at: .none, notes: fault.notes.map { .init(.note, $0) }))
-  }
-
-  private func nothingRan() -> Finding {
-    Finding(
-      .nothingRan, "nothing was tested: no step under `steps` asked anything of the bus", at: .none,
-      notes: [.init(.help, "look for steps that are skipped and loops without iterations")])
+    runFindings.append(Finding(.ending(fault), at: .none))
   }
 
   private mutating func conclude(_ worst: Outcome) -> RunResult {
     var worst = worst
-    if options.refusesRetriedPass, result.retried > 0 { worst = max(worst, .failed) }
+    result.reservations.add(limits.kind)
+    result.reservations.add(.assumed, assumed)
+    for variable in program.variables {
+      if let value = variable.initial, let replaced = variable.replaced {
+        result.reservations.add(.init(variable.name, value, insteadOf: replaced))
+      }
+    }
     // An interruption during the teardown counts, too: the run did not get to its end.
     if interruption.isRequested { result.isInterrupted = true }
     if result.isInterrupted || isTeardownUndecided { worst = .errored }
     result.bus = limits.kind
+    refuseReservations(worst)
     result.transactions = transactionNumber
     result.endedAt = clock.now
     // The end is told again if a listener cannot take it, now with the verdict of a lost record. Each listener can be
@@ -199,6 +206,13 @@ struct SequenceRun: ~Copyable {
       if offer(.runEnded(result)) { break }
     }
     return result
+  }
+
+  /// What would be a PASS and leaves open what the caller refuses to leave open is a FAIL, and says of what.
+  private mutating func refuseReservations(_ worst: Outcome) {
+    guard worst == .passed, runFindings.isEmpty else { return }
+    let refused = result.reservations.only(options.refused)
+    if !refused.isEmpty { runFindings.append(Finding(.reserved(refused), at: .none)) }
   }
 
   /// How often the end of a run is told at most: once for each report that may be lost, and once more.
@@ -216,10 +230,7 @@ struct SequenceRun: ~Copyable {
       guard !isRecordLost else { return false }
       isRecordLost = true
       stopReason = stopReason ?? "the record was lost"
-      runFindings.append(
-        Finding(
-          .recordLost, "the record could not be written: \(error)", at: .none,
-          notes: [.init(.help, "make room or choose another place for the reports, then run the test again")]))
+      runFindings.append(Finding(.recordLost(reason: "\(error)"), at: .none))
       return false
     }
   }

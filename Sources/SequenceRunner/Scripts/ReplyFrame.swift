@@ -37,12 +37,12 @@ struct ReplyFrame {
     let length = count ?? raw.first.map { Int($0) } ?? 0
     guard length <= asked else {
       observation.reply = Array(raw.dropFirst(start).prefix(asked))
-      observation.frameTrouble = "the target says that its block has \(length) bytes, and \(asked) were asked for"
+      observation.frameTrouble = .blockTooLong(length, asked: asked)
       return
     }
     let end = start + length
     guard raw.count >= end + (code == nil ? 0 : 1) else {
-      observation.frameTrouble = "the reply ended after \(raw.count) bytes"
+      observation.frameTrouble = .ended(after: raw.count)
       return
     }
     observation.reply = Array(raw[start..<end])
@@ -50,7 +50,6 @@ struct ReplyFrame {
     guard let code else { return }
     let expected = CRC8.packetErrorCode.checksum(of: code.before + raw[..<end])
     guard raw[end] != expected else { return }
-    observation.frameTrouble =
-      "the packet error code is \(hexadecimal(raw[end], digits: 2)), and it must be \(hexadecimal(expected, digits: 2))"
+    observation.frameTrouble = .packetErrorCode(read: raw[end], expected: expected)
   }
 }

@@ -6,6 +6,22 @@ extension Expression {
   /// - Parameter values: what the variables hold, by number; nil and what is not there hold nothing.
   package func evaluate(_ values: [Value?]) throws(EvaluationError) -> Value {
     if let constant { return constant }
+    guard let result = try stack(after: code[...], values).last else { throw EvaluationError(.empty, at: span) }
+    return result
+  }
+
+  /// The two sides of the comparison that was made last; nil where the value comes of something else.
+  ///
+  /// Of `a and b == c` that is `b == c`, if it came to that.
+  package func sides(_ values: [Value?]) -> (left: Value, comparison: BinaryOperator, right: Value)? {
+    guard case .binary(let comparison)? = code.last?.instruction, comparison.precedence == .comparison,
+      let stack = try? stack(after: code.dropLast(), values), stack.count == 2
+    else { return nil }
+    return (stack[0], comparison, stack[1])
+  }
+
+  /// What lies on the stack after some moves.
+  private func stack(after code: ArraySlice<Move>, _ values: [Value?]) throws(EvaluationError) -> [Value] {
     var stack: [Value] = []
     stack.reserveCapacity(code.count)
     var (position, work) = (0, 0)
@@ -33,8 +49,7 @@ extension Expression {
         if let result { stack.append(result) }
       }
     }
-    guard let result = stack.last else { throw EvaluationError(.empty, at: span) }
-    return result
+    return stack
   }
 
   private static func value(

@@ -65,6 +65,6 @@ package enum Expressions {
 extension Expressions {
   /// Whether a word means something of its own in an expression, so that no variable can have it for a name.
   package static func isReserved(_ name: String) -> Bool {
-    ["true", "false", "and", "or", "not", "now"].contains(name)
+    ["true", "false", "and", "or", "not"].contains(name)
   }
 }

@@ -1,0 +1,136 @@
+package import I2C
+package import Values
+
+/// What a verdict does not vouch for: a PASS is worth so much less.
+///
+/// One value from the run to every report, so that none says less than another. Whoever runs the sequence decides which
+/// reservations are refused (``RunOptions/refused``); the sequence itself has no say in it.
+package struct Reservations: Hashable, Sendable {
+  /// Which kind it is; the words of `--refuse`.
+  package enum Kind: String, Hashable, Sendable, CaseIterable, Comparable {
+    /// A board that is simulated answered.
+    case simulated
+    /// A recording answered.
+    case recorded
+    /// The run was limited to some of the steps.
+    case partial
+    /// Steps or groups passed only after a retry.
+    case retried
+    /// Iterations failed, and `at_least` allows for that.
+    case tolerated
+    /// Steps were not run, because a `when` was false.
+    case skipped
+    /// Numbers for which limits are written, and neither has a value.
+    case unlimited
+    /// Questions that nobody answered, so that their `default` counts.
+    case defaulted
+    /// Parameters whose default the caller replaced.
+    case overridden
+    /// Acknowledges that nobody knows were taken for given.
+    case assumed
+
+    package static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
+
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  }
+
+  /// A parameter that has another value than its file gives it.
+  package struct Override: Hashable, Sendable {
+    package var name: String
+    package var value: Value
+    package var replaced: Value
+
+    package init(_ name: String, _ value: Value, insteadOf replaced: Value) {
+      self.name = name
+      self.value = value
+      self.replaced = replaced
+    }
+  }
+
+  /// A kind, and how often it was met.
+  package struct Entry: Hashable, Sendable {
+    package var kind: Kind
+    package var count: Int
+  }
+
+  /// Those that were met, in the order of their kinds.
+  package private(set) var entries: [Entry] = []
+  /// How many steps there are, where only some of them were run.
+  package private(set) var stepsInAll = 0
+  package private(set) var overrides: [Override] = []
+
+  package init() {}
+
+  package var isEmpty: Bool { entries.isEmpty }
+  package var kinds: [Kind] { entries.map(\.kind) }
+
+  /// How often a kind was met.
+  package func count(of kind: Kind) -> Int { entries.first { $0.kind == kind }?.count ?? 0 }
+
+  /// Those of some kinds alone.
+  package func only(_ kinds: Set<Kind>) -> Reservations {
+    var some = self
+    some.entries.removeAll { !kinds.contains($0.kind) }
+    if !kinds.contains(.overridden) { some.overrides = [] }
+    return some
+  }
+
+  /// Adds what was met so many times.
+  package mutating func add(_ kind: Kind, _ count: Int = 1) {
+    guard count > 0 else { return }
+    if let index = entries.firstIndex(where: { $0.kind == kind }) {
+      entries[index].count += count
+    } else {
+      entries.insert(Entry(kind: kind, count: count), at: entries.firstIndex { $0.kind > kind } ?? entries.count)
+    }
+  }
+
+  /// The run was limited to some of all steps.
+  package mutating func addPart(_ steps: Int, of all: Int) {
+    // A run of no steps passes nothing, and is a part all the same.
+    add(.partial, max(1, steps))
+    stepsInAll = all
+  }
+
+  /// A default was replaced.
+  package mutating func add(_ override: Override) {
+    add(.overridden)
+    overrides.append(override)
+  }
+
+  /// What stands in for hardware.
+  package mutating func add(_ bus: BusKind) {
+    if bus.parts.contains(.board) { add(.simulated) }
+    if bus.hasRecording { add(.recorded) }
+  }
+}
+
+// The words, which every report takes.
+extension Reservations {
+  /// Each in a few words: `3 failures tolerated`.
+  package var words: [String] { entries.map(words) }
+
+  /// The few words for one of them.
+  package func words(of entry: Entry) -> String {
+    let count = entry.count
+    return switch entry.kind {
+    case .simulated: "simulated: board"
+    case .recorded: "simulated: replay"
+    case .partial: "partial: \(count) of \(stepsInAll) steps"
+    case .retried: "\(counted(count, "step")) needed a retry"
+    case .tolerated: "\(counted(count, "failure")) tolerated"
+    case .skipped: "\(counted(count, "step")) skipped by conditions"
+    case .unlimited: "\(counted(count, "number")) without limits"
+    case .defaulted: "\(counted(count, "answer")) by default"
+    case .overridden: "\(counted(count, "parameter")) overridden"
+    case .assumed: "\(counted(count, "acknowledge")) assumed"
+    }
+  }
+
+  /// What the words leave out: which parameters have which value.
+  package var details: [String] {
+    overrides.map { "\($0.name) is \($0.value) instead of \($0.replaced)" }
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+}

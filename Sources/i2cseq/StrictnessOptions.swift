@@ -1,0 +1,60 @@
+import ArgumentParser
+import Diagnostics
+import SequenceModel
+import SequenceRunner
+import Values
+
+/// What a PASS must not leave open.
+struct StrictnessOptions: ParsableArguments {
+  @Flag(
+    name: .customLong("strict-pass"),
+    help:
+      "Fail a run that passes and leaves anything open: a board that is simulated, a retry, a step that was skipped.")
+  var strictPass = false
+
+  @Option(
+    help: """
+      What makes a PASS a FAIL, separated by commas: \(Reservations.Kind.allCases.map(\.rawValue).joined(separator: ", ")).
+      """)
+  var refuse: [String] = []
+
+  @Flag(name: .customLong("no-retry-pass"), help: "Fail a run in which a step passed only after a retry.")
+  var refuseRetriedPass = false
+
+  @Flag(
+    name: .customLong("require-operator"),
+    help: "Take no `default` for the answer to a prompt: somebody must be there, or in `--answers`.")
+  var requireOperator = false
+
+  /// All that is refused.
+  var refused: Set<Reservations.Kind> {
+    if strictPass { return Set(Reservations.Kind.allCases) }
+    var kinds = Set(words.compactMap(Reservations.Kind.init(rawValue:)))
+    if refuseRetriedPass { kinds.insert(.retried) }
+    return kinds
+  }
+
+  /// Refuses a word that means nothing.
+  func check() throws {
+    let known = Reservations.Kind.allCases.map(\.rawValue)
+    for word in words where !known.contains(word) {
+      let cure =
+        nearest(to: word, among: known).map { "write `\($0)`" } ?? "choose among \(known.joined(separator: ", "))"
+      throw ValidationError("--refuse does not know `\(PlainText.of(word))`: \(cure)")
+    }
+  }
+
+  private var words: [String] {
+    refuse.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  }
+}
+
+extension Program {
+  /// The parameters whose default was replaced, as they would be typed: `set low=-100`.
+  var overrides: [String] {
+    variables.compactMap { variable in
+      guard variable.replaced != nil, let value = variable.initial else { return nil }
+      return "set \(variable.name)=\(value)"
+    }
+  }
+}
