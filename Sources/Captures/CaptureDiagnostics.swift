@@ -143,8 +143,7 @@ extension CaptureError {
   static func address(
     _ value: Int, isRead: Bool, form: CaptureOptions.AddressForm, at place: LinePlace
   ) -> CaptureError {
-    let digits = String(value, radix: 16, uppercase: true)
-    let number = "0x" + (digits.count < 2 ? "0" : "") + digits
+    let number = "0x" + hexDigits(value)
     return switch form {
     case .sevenBit:
       CaptureError(

@@ -35,7 +35,7 @@ extension Diagnostic {
       .csvControlCharacter,
       isReturn
         ? "a carriage return stands before a line feed only"
-        : "the control character U+\(hex(Int(byte))) cannot stand in a table",
+        : "the control character U+\(hexDigits(byte, 4)) cannot stand in a table",
       at: span, help: isReturn ? "end the line with a line feed" : "remove it")
   }
 

@@ -35,7 +35,7 @@ extension Diagnostic {
 
   static func dataFileEncoding(_ byte: UInt8, at span: SourceSpan) -> Diagnostic {
     data(
-      .encoding, "byte 0x\(hex(Int(byte), digits: 2)) is not UTF-8", at: .source(span),
+      .encoding, "byte 0x\(hexDigits(byte, 2)) is not UTF-8", at: .source(span),
       help: "save the file as UTF-8, in a spreadsheet as \"CSV UTF-8\"")
   }
 
@@ -82,33 +82,34 @@ extension Diagnostic {
   }
 
   static func hexChecksum(expected: UInt8, found: UInt8, at span: SourceSpan) -> Diagnostic {
-    let expected = hex(Int(expected), digits: 2)
+    let expected = hexDigits(expected, 2)
     return data(
-      .hexChecksum, "the checksum of this record must be 0x\(expected), and it is 0x\(hex(Int(found), digits: 2))",
+      .hexChecksum, "the checksum of this record must be 0x\(expected), and it is 0x\(hexDigits(found, 2))",
       at: .source(span), help: "export the file again: a byte of the line was changed",
       "in a file written by hand: end the record with \(expected)")
   }
 
   static func hexType(_ type: UInt8, at span: SourceSpan) -> Diagnostic {
     data(
-      .hexType, "the type of a record is 00 … 05, and this is \(hex(Int(type), digits: 2))", at: .source(span),
+      .hexType, "the type of a record is 00 … 05, and this is \(hexDigits(type, 2))", at: .source(span),
       help: "export the file again as Intel HEX")
   }
 
   static func hexSegment(end: Int, at span: SourceSpan) -> Diagnostic {
     data(
-      .hexSegment, "this record runs over the end of its segment at 0x\(hex(end)), where addresses begin anew",
+      .hexSegment, "this record runs over the end of its segment at 0x\(hexDigits(end, 4)), where addresses begin anew",
       at: .source(span), help: "split the record there, or export with linear addresses (records of type 04)")
   }
 
   static func hexAddress(_ address: Int, limit: Int, at span: SourceSpan) -> Diagnostic {
     data(
-      .hexAddress, "this record reaches address 0x\(hex(address)), and the highest is 0x\(hex(limit))",
+      .hexAddress,
+      "this record reaches address 0x\(hexDigits(address, 4)), and the highest is 0x\(hexDigits(limit, 4))",
       at: .source(span), help: "export what belongs into the memory, with addresses that count from its first byte")
   }
 
   static func hexOverlap(address: Int, first: SourceSpan, at span: SourceSpan) -> Diagnostic {
-    data(.hexOverlap, "address 0x\(hex(address)) has a byte already", at: .source(span))
+    data(.hexOverlap, "address 0x\(hexDigits(address, 4)) has a byte already", at: .source(span))
       .adding(.note, "this record fills it too", at: first)
       .adding(.help, "remove one of the two, or merge the images that were put together")
   }
@@ -153,10 +154,5 @@ extension Diagnostic {
 
   static func hexNoData(_ path: String) -> Diagnostic {
     data(.hexNoData, "the file holds no byte of data", at: .file(path), help: "export the image again")
-  }
-
-  static func hex(_ value: Int, digits: Int = 4) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }

@@ -76,7 +76,7 @@ extension IntelHexRecord {
     bytes.reserveCapacity(min(digits.count / 2, longest))
     var high: UInt8?
     for offset in digits {
-      guard let digit = digit(file.bytes[offset]) else {
+      guard let digit = hexDigitValue(file.bytes[offset]) else {
         log.append(.hexDigit(at: file.span(characterRange(at: offset, before: digits.upperBound, in: file.bytes))))
         return nil
       }
@@ -97,15 +97,6 @@ extension IntelHexRecord {
       return nil
     }
     return bytes
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case _: nil
-    }
   }
 
   /// All bytes of the character that begins at a place, so that no message shows half of one.

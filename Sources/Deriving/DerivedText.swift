@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -54,7 +55,7 @@ struct DerivedText {
   }
 
   private func speed(of bus: String) -> String? {
-    header.buses.first { $0.id == bus }?.speed.map { "speed: \($0 % 1_000 == 0 ? "\($0 / 1_000)kHz" : "\($0)Hz")" }
+    header.buses.first { $0.id == bus }?.speed.map { "speed: " + FrequencyText.written($0) }
   }
 
   private func declaration(of device: DerivedDevice, hasSeveralBuses: Bool) -> [String] {

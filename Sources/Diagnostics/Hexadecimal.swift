@@ -15,3 +15,20 @@ public func appendHexadecimal(_ value: UInt64, digits: Int, to text: inout [UInt
     text.append(digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "A"))
   }
 }
+
+/// `0010`: the digits of a number in hexadecimal, at least so many, with nothing in front of them.
+public func hexDigits(_ value: some BinaryInteger, _ count: Int = 2) -> String {
+  let digits = String(value, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
+}
+
+/// What a digit of a hexadecimal number is worth, in either case; nil for any other byte.
+@inlinable
+public func hexDigitValue(_ byte: UInt8) -> UInt8? {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+  case _: nil
+  }
+}

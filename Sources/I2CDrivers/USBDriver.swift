@@ -75,12 +75,3 @@ extension AdapterRequest {
     }
   }
 }
-
-/// A clock as people say it.
-enum ClockText {
-  /// `400 kHz`.
-  static func of(_ hertz: Int) -> String {
-    if hertz % 1_000_000 == 0 { return "\(hertz / 1_000_000) MHz" }
-    return hertz % 1_000 == 0 ? "\(hertz / 1_000) kHz" : "\(hertz) Hz"
-  }
-}

@@ -1,3 +1,4 @@
+import Diagnostics
 import CH34x
 import CH34xUSB
 import CH34xVendor
@@ -69,7 +70,7 @@ extension AdapterRequest {
 
   /// `400 kHz`, and why not what was asked for.
   func clockText(_ hertz: Int) -> String {
-    guard hertz < options.hertz else { return ClockText.of(hertz) }
-    return "\(ClockText.of(hertz)), the fastest clock that is not above \(ClockText.of(options.hertz))"
+    guard hertz < options.hertz else { return FrequencyText.of(hertz) }
+    return "\(FrequencyText.of(hertz)), the fastest clock that is not above \(FrequencyText.of(options.hertz))"
   }
 }

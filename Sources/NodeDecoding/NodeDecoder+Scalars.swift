@@ -62,13 +62,16 @@ extension NodeDecoder {
   }
 
   /// An integer in any base.
+  @inlinable
   public mutating func integer(_ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String) -> Int? {
-    // The way of nearly every scalar of a large file: a plain number in range, without a word.
-    if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer),
-      let value = Int(exactly: number.value), range.contains(value)
-    {
-      return value
-    }
+    document.integer(node, in: range) ?? integerInOtherWords(node, of: what, in: range, example: example)
+  }
+
+  /// What is no plain number in range, told why.
+  @usableFromInline
+  mutating func integerInOtherWords(
+    _ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String
+  ) -> Int? {
     guard isScalar(node, of: what, example: example) else { return nil }
     guard document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) else {
       report(.integer(document.text(node), of: what, example: example, isQuoted: isQuoted(node), at: span(node)))
@@ -108,5 +111,16 @@ extension NodeDecoder {
       return nil
     }
     return Int(value)
+  }
+}
+
+extension Document {
+  /// A plain number in a range, as nearly every scalar of a large file is one; nil for all else, without a word.
+  @inlinable
+  public func integer(_ node: NodeID, in range: ClosedRange<Int>) -> Int? {
+    guard kind(node) == .plain, let number = withBytes(node, ScalarParser.integer),
+      let value = Int(exactly: number.value), range.contains(value)
+    else { return nil }
+    return value
   }
 }

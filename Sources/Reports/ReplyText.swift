@@ -1,13 +1,12 @@
+import Diagnostics
+
 /// Bytes as people read them off a bus: `40 A0`.
 enum ReplyText {
   /// Bytes that are shown; of a longer reply the rest is counted.
   static let limit = 16
 
   static func of(_ bytes: [UInt8]) -> String {
-    let shown = bytes.prefix(limit).map { byte in
-      let digits = String(byte, radix: 16, uppercase: true)
-      return digits.utf8.count < 2 ? "0" + digits : digits
-    }
+    let shown = bytes.prefix(limit).map { hexDigits($0) }
     return shown.joined(separator: " ") + (bytes.count > limit ? " (\(bytes.count - limit) more)" : "")
   }
 }

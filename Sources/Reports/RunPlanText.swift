@@ -85,21 +85,15 @@ package struct RunPlanText {
   /// `400 kHz`, or the clock of each of several buses.
   private static func clocks(of program: Program, _ lowered: Int?) -> String {
     let clocks = program.buses.map { bus in
-      (name: bus.name, text: text(clock: bus.speed(loweredTo: lowered) ?? WireTime.defaultSpeed))
+      (name: bus.name, text: FrequencyText.of(bus.speed(loweredTo: lowered) ?? WireTime.defaultSpeed))
     }
-    guard clocks.count > 1 else { return clocks.first?.text ?? text(clock: lowered ?? WireTime.defaultSpeed) }
+    guard clocks.count > 1 else { return clocks.first?.text ?? FrequencyText.of(lowered ?? WireTime.defaultSpeed) }
     return clocks.map { "\($0.text) (\($0.name))" }.joined(separator: ", ")
   }
 
   private static func text(of time: PlannedTime) -> String {
     let typical = DurationText.of(time.typical)
     return time.typical == time.worst ? typical : "\(typical), at worst \(DurationText.of(time.worst))"
-  }
-
-  private static func text(clock hertz: Int) -> String {
-    let units = [(1_000_000, "MHz"), (1_000, "kHz")]
-    for (size, name) in units where hertz >= size && hertz % size == 0 { return "\(hertz / size) \(name)" }
-    return "\(hertz) Hz"
   }
 
   private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }

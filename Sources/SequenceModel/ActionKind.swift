@@ -148,4 +148,7 @@ extension ActionKind {
 
   /// Whether it asks something of the bus or its adapter.
   package var usesBus: Bool { traits.bus != .nothing }
+
+  /// Whether it writes bytes, whose acknowledges are what comes back.
+  package var isAcknowledged: Bool { if case .acknowledge = traits.answer { true } else { false } }
 }

@@ -17,16 +17,14 @@ extension ProgramBuilder {
 
 extension Step {
   fileprivate func judgesReply(_ pool: BytePool, _ computedBytes: [ComputedBytes]) -> Bool {
-    switch action {
-    case .transfer(let messages) where messages.contains { $0.expectation.form.judges(pool, computedBytes) }:
-      return true
-    case .smbus(let request) where request.hasPEC && request.operation.replyCount != 0: return true
-    case .read, .dump, .smbus, .transfer:
-      if expectation.form.judges(pool, computedBytes) { return true }
-      return modifiers?.measures.contains { !$0.isOfTime && $0.limits.areWritten } == true
-    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure:
-      return false
+    guard case .reply = action.kind.traits.answer else { return false }
+    if expectation.form.judges(pool, computedBytes) { return true }
+    if modifiers?.measures.contains(where: { !$0.isOfTime && $0.limits.areWritten }) == true { return true }
+    if case .transfer(let messages) = action {
+      return messages.contains { $0.expectation.form.judges(pool, computedBytes) }
     }
+    if case .smbus(let request) = action { return request.hasPEC && request.operation.replyCount != 0 }
+    return false
   }
 
   /// Whether an expectation is written that every reply meets, and nothing else holds or keeps the reply.
@@ -37,12 +35,12 @@ extension Step {
     if modifiers?.measures.contains(where: { !$0.isOfTime && ($0.save != nil || $0.collect != nil) }) == true {
       return false
     }
-    switch action {
-    case .read, .dump, .smbus: return !program.judgesReply(of: self)
-    case .transfer, .scan, .write, .update, .program, .probe, .waitReady, .pin, .delay, .prompt, .log, .set, .assert,
-      .measure:
-      return false
-    }
+    // Nearly every expectation judges some bit, so that is asked first: the row of the kind costs more.
+    if expectation.form.judges(program.pool, program.computedBytes) { return false }
+    guard case .reply = action.kind.traits.answer, !program.judgesReply(of: self) else { return false }
+    // The messages of a transfer have expectations of their own.
+    if case .transfer = action { return false }
+    return true
   }
 }
 

@@ -51,11 +51,9 @@ extension Program {
 
   /// Whether a run may come to what has these modifiers; only what is certain beforehand leaves it out.
   private func mayRun(_ modifiers: Modifiers?, _ values: [Value?]) -> Bool {
-    if modifiers?.skip != nil { return false }
-    guard let condition = modifiers?.condition?.expression else { return true }
-    // A variable may get its value by then, whatever `saved` says of it now.
-    let isKnown = expressions[condition].expression.variables().allSatisfy { values[$0] != nil }
-    guard isKnown else { return true }
-    return (try? self.condition(condition, values)) ?? true
+    switch try? RequestContext(program: self, values: values, isBeforeRun: true).reach(modifiers) {
+    case .isSkipped?: false
+    case .runs?, .isOpen?, nil: true
+    }
   }
 }

@@ -56,7 +56,7 @@ package enum TransactionText {
   }
 
   private static func append(byteAt position: Int, of segment: Segment, to text: inout String) {
-    text += " " + hexadecimal(Int(segment.bytes[position]), width: 2)
+    text += " " + hexDigits(Int(segment.bytes[position]), 2)
     guard position < segment.acknowledges.count else { return }
     let answer = segment.acknowledges[position]
     guard segment.isRead else { return text += mark(answer) }
@@ -74,11 +74,6 @@ package enum TransactionText {
   }
 
   static func digits(_ address: Address) -> String {
-    hexadecimal(address.value, width: address.isTenBit ? 3 : 2)
-  }
-
-  static func hexadecimal(_ value: Int, width: Int) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    hexDigits(address.value, address.isTenBit ? 3 : 2)
   }
 }

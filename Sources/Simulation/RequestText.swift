@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import I2C
 
 /// A request in one line, as it would stand on the wire: `S 48w 01 Sr 48r[2] P`.
@@ -26,24 +27,19 @@ enum RequestText {
 
   /// Bytes as pairs of hex digits with blanks between.
   static func hex(_ bytes: some Collection<UInt8>) -> String {
-    bytes.map { padded($0, to: 2) }.joined(separator: " ")
+    bytes.map { hexDigits($0) }.joined(separator: " ")
   }
 
   private static func line(_ messages: [String]) -> String { "S " + messages.joined(separator: " Sr ") + " P" }
 
   /// A 10-bit address has three digits.
   private static func head(_ address: Address, isRead: Bool) -> String {
-    padded(address.value, to: address.isTenBit ? 3 : 2) + (isRead ? "r" : "w")
+    hexDigits(address.value, address.isTenBit ? 3 : 2) + (isRead ? "r" : "w")
   }
 
   private static func written(_ bytes: [UInt8]) -> String {
     guard !bytes.isEmpty else { return "" }
     let rest = bytes.count - shownBytes
     return " " + hex(bytes.prefix(shownBytes)) + (rest > 0 ? " … \(rest) more" : "")
-  }
-
-  private static func padded(_ value: some BinaryInteger, to width: Int) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a variable holds and an expression is worth.
 package enum Value: Hashable, Sendable {
   /// In ``ValueLimits/integers``: what 64 bits can hold, signed or not.
@@ -85,7 +87,7 @@ extension Value: CustomStringConvertible {
     case .decimal(let decimal): decimal.description
     case .boolean(let boolean): boolean ? "true" : "false"
     case .text(let text): text
-    case .bytes(let bytes): bytes.map { hexText(UInt64($0), digits: 2) }.joined(separator: " ")
+    case .bytes(let bytes): bytes.map { hexDigits(UInt64($0), 2) }.joined(separator: " ")
     case .duration(let nanoseconds): Quantity.duration.text(of: nanoseconds)
     case .frequency(let hertz): Quantity.frequency.text(of: hertz)
     case .pattern(let pattern): pattern.description
@@ -118,10 +120,4 @@ extension Value: CustomStringConvertible {
     case .integer, .decimal, .boolean, .duration, .frequency, .pattern: 1
     }
   }
-}
-
-/// Upper-case hexadecimal digits, at least so many.
-func hexText(_ bits: UInt64, digits: Int) -> String {
-  let text = String(bits, radix: 16, uppercase: true)
-  return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 // The words of what functions do not take.
 
 extension ValueError {
@@ -78,21 +80,21 @@ extension ValueError {
     let rest = UInt64(truncatingIfNeeded: poly) & (UInt64.max >> UInt64(64 - width))
     return ValueError(
       .range,
-      "`poly` is written without its highest bit, and this is 0x\(hexText(UInt64(truncatingIfNeeded: poly), digits: 1))",
-      help: rest == 0 ? nil : "write `0x\(hexText(rest, digits: width / 4))`")
+      "`poly` is written without its highest bit, and this is 0x\(hexDigits(UInt64(truncatingIfNeeded: poly), 1))",
+      help: rest == 0 ? nil : "write `0x\(hexDigits(rest, width / 4))`")
   }
 
   // MARK: Texts
 
   static func notASCII(_ scalar: Unicode.Scalar) -> ValueError {
     ValueError(
-      .form, "bytes takes an ASCII text, and this holds U+\(hexText(UInt64(scalar.value), digits: 4))",
+      .form, "bytes takes an ASCII text, and this holds U+\(hexDigits(UInt64(scalar.value), 4))",
       help: "write the bytes in hex, as in `concat(0xC2, 0xB5)`")
   }
 
   static func noASCII(_ byte: UInt8, at place: Int) -> ValueError {
     ValueError(
-      .form, "ascii takes bytes 0x00 … 0x7F, and byte \(place) is 0x\(hexText(UInt64(byte), digits: 2))",
+      .form, "ascii takes bytes 0x00 … 0x7F, and byte \(place) is 0x\(hexDigits(UInt64(byte), 2))",
       help: byte == 0xFF ? "write `ascii(rstrip(bytes, 0xFF))` where 0xFF fills up the end" : nil)
   }
 

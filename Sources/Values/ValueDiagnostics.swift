@@ -1,3 +1,5 @@
+import Diagnostics
+
 // The words of what can be wrong with values: reckoning, reading them from bytes, making bytes of them.
 
 extension ValueError {
@@ -57,6 +59,6 @@ extension ValueError {
   }
 
   static func decimalDigits(_ byte: UInt64) -> ValueError {
-    ValueError(.digits, "digits of BCD must be 0 … 9, and this is 0x\(hexText(byte, digits: 2))")
+    ValueError(.digits, "digits of BCD must be 0 … 9, and this is 0x\(hexDigits(byte, 2))")
   }
 }

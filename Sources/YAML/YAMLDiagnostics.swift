@@ -41,7 +41,7 @@ extension Diagnostic {
 
   /// A byte that stands alone between ASCII was probably meant as Latin-1.
   static func notUTF8(_ byte: UInt8, isAlone: Bool, offset: Int, at span: SourceSpan) -> Diagnostic {
-    let diagnostic = yaml(.encoding, "byte 0x\(hex(byte, digits: 2)) at offset \(offset) is not UTF-8", at: span)
+    let diagnostic = yaml(.encoding, "byte 0x\(hexDigits(byte, 2)) at offset \(offset) is not UTF-8", at: span)
       .adding(.help, "save the file as UTF-8")
     guard byte >= 0xA0, isAlone else { return diagnostic }
     return diagnostic.adding(.note, "in Latin-1 this byte is '\(Character(Unicode.Scalar(byte)))'")
@@ -52,8 +52,8 @@ extension Diagnostic {
   }
 
   static func controlCharacter(_ value: UInt32, at span: SourceSpan) -> Diagnostic {
-    let escape = value < 0x100 ? "\\x\(hex(value, digits: 2))" : "\\u\(hex(value, digits: 4))"
-    return yaml(.controlCharacter, "the control character U+\(hex(value, digits: 4)) cannot stand in a file", at: span)
+    let escape = value < 0x100 ? "\\x\(hexDigits(value, 2))" : "\\u\(hexDigits(value, 4))"
+    return yaml(.controlCharacter, "the control character U+\(hexDigits(value, 4)) cannot stand in a file", at: span)
       .adding(.help, "remove it, or write it as \(escape) in a text in double quotes")
   }
 
@@ -69,11 +69,6 @@ extension Diagnostic {
 
   static func unreadable(at span: SourceSpan) -> Diagnostic {
     yaml(.controlCharacter, "this character cannot stand in a YAML file", at: span).adding(.help, "remove it")
-  }
-
-  private static func hex(_ value: some BinaryInteger, digits: Int) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
   }
 }
 

@@ -92,7 +92,7 @@ struct ConvertCommand: ParsableCommand {
     say("a sequence of \(Self.count(result.transactions)) from \(format.words)")
   }
 
-  /// What goes to the standard output is read by others, so words go beside it.
+  /// Prints words; they go to the standard error where the output itself is the standard output.
   private func say(_ text: String) {
     StandardOutput.print(Array("\(output): \(text)\n".utf8))
   }

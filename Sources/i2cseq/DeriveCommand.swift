@@ -88,7 +88,7 @@ extension SequenceDeriver {
     return input.remarks()
   }
 
-  /// The text, its errors those of a command.
+  /// The text; errors of reading are thrown as those of a command.
   mutating func end() throws(CommandFailure) -> Result {
     do throws(DeriveError) { return try finish() } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Captures
 import Exports
 
-/// What is written, where it is no recording.
+/// The export that is written, where it is no recording.
 struct ExportArguments: ParsableArguments {
   private static let words = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 

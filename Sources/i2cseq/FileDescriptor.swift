@@ -157,7 +157,7 @@ struct FileDescriptor: ~Copyable {
     return file.handle >= 0 && flock(file.handle, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
-  /// Takes back what was written behind a length; what comes next is written there.
+  /// Cuts off what was written beyond a length; what comes next is written there.
   func cut(to length: Int) throws(SystemError) {
     guard ftruncate(handle, off_t(length)) == 0, lseek(handle, off_t(length), SEEK_SET) >= 0 else { throw .last }
   }

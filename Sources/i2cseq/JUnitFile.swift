@@ -16,7 +16,7 @@ final class JUnitFile {
     file = try ReportFile(path, overwrites: overwrites)
   }
 
-  /// Says what the run that comes next is called in the report.
+  /// Says the name of the next run in the report.
   func prepareSuite(_ info: JUnitSuiteInfo, sources: SourceMap, lines: LineTable) {
     beforeEnd = nil
     report.prepareSuite(info, sources: sources, lines: lines)

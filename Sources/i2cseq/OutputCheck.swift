@@ -6,7 +6,7 @@ enum OutputCheck {
     var status: FileStatus
   }
 
-  /// What paths lead to, where there is something.
+  /// The files that paths lead to; a path that leads nowhere has none.
   static func inputs(_ paths: [String]) -> [Input] {
     paths.filter { $0 != "-" }.compactMap { path in FileStatus.of(path).map { Input(path: path, status: $0) } }
   }

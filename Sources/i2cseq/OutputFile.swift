@@ -73,7 +73,7 @@ struct OutputFile: ~Copyable {
   /// How many bytes were written.
   func length() throws(SystemError) -> Int { try descriptor.status().size }
 
-  /// Takes back what was written behind a length.
+  /// Cuts off what was written beyond a length.
   func cut(to length: Int) throws(SystemError) { try descriptor.cut(to: length) }
 
   /// Makes what was written survive a power cut.

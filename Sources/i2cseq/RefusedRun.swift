@@ -55,7 +55,7 @@ enum RefusedRun {
     write(record, result)
   }
 
-  /// What is wrong is being told already, and the place of the record may be just that.
+  /// A failure to write it is not told: the refusal that is being told may be about the place of the record.
   private static func write(_ record: RunRecord, _ result: String) {
     guard let name = try? RecordName(result), !name.isFixed || RecordFile.isReplaceable(result) else { return }
     _ = try? RecordFile.write(record, name)

@@ -38,7 +38,7 @@ final class ReportFile {
     return length
   }
 
-  /// Takes back what was written behind a length.
+  /// Cuts off what was written beyond a length.
   func cut(to length: Int) throws(RecordFailure) {
     if failure == nil { try attempt { () throws(SystemError) in try file.cut(to: length) } }
   }
@@ -58,7 +58,7 @@ final class ReportFile {
     isFinished = true
   }
 
-  /// Takes away a file into which nothing was recorded, or whose record nobody wants.
+  /// Deletes the file: nothing was recorded, or the record is not wanted.
   func discard() { file.discard() }
 
   /// Takes away a file whose run never began.

@@ -143,7 +143,8 @@ struct RunTime: ExpressibleByArgument {
   /// 36 years, which is longer than any run: what is added to it still fits into 64 bits.
   private static let limit: Int64 = 1 << 60
 
-  /// What a teardown has where nobody says more: longer than any transaction takes.
+  /// The time of a teardown after an interruption, where `--teardown-timeout` says nothing: longer than any
+  /// transaction.
   static let teardown = RunTime(nanoseconds: 60_000_000_000)
 
   var defaultValueDescription: String { "60s" }

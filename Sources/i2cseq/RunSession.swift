@@ -75,7 +75,7 @@ struct RunSession {
 
   // MARK: Before the run
 
-  /// What is known of the unit for each sequence; that every prompt will be answered and some step is left.
+  /// What is known of the unit for each sequence; refused are prompts that nobody will answer and runs without a step.
   private func prepareUnits() throws(CommandFailure) -> [[String: String]] {
     try inputs.check(against: sequences.entries.map(\.loaded.program))
     try sequences.check(command.selection.selection)

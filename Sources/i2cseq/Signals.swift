@@ -39,7 +39,7 @@ enum Signals {
 
   /// Takes the signals over for the time of a run.
   ///
-  /// What whoever started the process has switched off (`nohup`, a job in the background) stays so.
+  /// Signals that were ignored when the process started (`nohup`, a job in the background) stay ignored.
   /// - Parameter limit: how long the teardown may take, once a signal has come.
   static func install(teardownLimit limit: Nanoseconds = RunTime.teardown.nanoseconds) {
     teardownLimit.store(limit, ordering: .relaxed)
@@ -54,7 +54,7 @@ enum Signals {
     StandardOutput.outlivesItsListener()
   }
 
-  /// Lets signals come in that whoever started the process had held back from itself: it would hand that on unawares.
+  /// Unblocks signals: a parent that blocks them for itself hands that on to its children.
   private static func unblock(_ numbers: [Int32]) {
     var set = sigset_t()
     unsafe sigemptyset(&set)
@@ -82,7 +82,7 @@ enum Signals {
     if now - first > sameMoment { leave(saying: twice) }
   }
 
-  /// Asks for SIGALRM behind the deadline: it comes in a call that does not return, too.
+  /// Asks for SIGALRM after the deadline: it also comes while a call does not return.
   private static func startTimer(_ limit: Nanoseconds) {
     _ = alarm(UInt32(clamping: limit / 1_000_000_000 + grace))
   }

@@ -19,7 +19,7 @@ enum StandardOutput {
   /// What is asked for as a file is the whole of the standard output; everything else then goes to the standard error.
   static func takeForFile() { isTaken.store(true, ordering: .relaxed) }
 
-  /// The command has begun what it must end: from now on what is not taken is told at its end.
+  /// From now on a failed write is told at the end: the command has begun what it must end.
   static func outlivesItsListener() { isOutlived.store(true, ordering: .relaxed) }
 
   /// Writes text, and throws what kept it from going out.
@@ -53,7 +53,7 @@ enum StandardOutput {
   }
 }
 
-/// Where diagnostics go; what does not go out there has nowhere else to go.
+/// Where diagnostics go; a failed write here cannot be told anywhere.
 enum StandardError {
   static func print(_ bytes: [UInt8]) { try? FileDescriptor.write(bytes, toError: true) }
 

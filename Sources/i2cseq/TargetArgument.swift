@@ -42,10 +42,7 @@ extension TargetArgument {
 
   /// An address as it is typed.
   static func text(_ address: Address) -> String {
-    let digits = String(address.value, radix: 16, uppercase: true)
-    let width = address.isTenBit ? 3 : 2
-    return "0x" + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-      + (address.isTenBit ? "/10" : "")
+    hexadecimal(address.value, digits: address.isTenBit ? 3 : 2) + (address.isTenBit ? "/10" : "")
   }
 }
 
@@ -58,10 +55,7 @@ extension ParsableCommand {
 
 // The words are those that files get.
 extension CommandFailure {
-  private static func hex(_ value: Int, digits: Int = 2) -> String {
-    let text = String(value, radix: 16, uppercase: true)
-    return "0x" + String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
-  }
+  private static func hex(_ value: Int, digits: Int = 2) -> String { hexadecimal(value, digits: digits) }
 
   fileprivate static func addressForm(_ text: String) -> CommandFailure {
     // As some data sheets write it.

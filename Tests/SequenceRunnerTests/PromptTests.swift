@@ -74,4 +74,15 @@ struct PromptTests {
         """
       ])
   }
+
+  /// What the steps before it will have saved is not known before the run, so the prompt may be asked.
+  @Test(arguments: [
+    ("when: saved(seen)", true), ("when: not saved(seen)", true), ("when: 'true'", true), ("when: 1 == 2", false),
+    ("skip: no lamp", false),
+  ])
+  func onlyWhatIsCertainLeavesAPromptOut(modifier: String, mayBeAsked: Bool) throws {
+    let file = try load(
+      "steps: [{read: chip.id, unchecked: x, save: {seen: value}}, {prompt: {message: look}, \(modifier)}]")
+    #expect(file.program.prompts(nil).map(\.mayBeAsked) == [mayBeAsked])
+  }
 }

@@ -10,11 +10,11 @@ enum SequenceText {
     var text = "# Made by \(plain(tool)) from \(plain(file)), \(words).\n"
     text += "# Replies that the script did not judge are read and not judged: add `expect`.\n"
     text += "schema: 1\nname: \(quoted(file))\nversion: 0.1.0\n"
-    if let speed = script.speed { text += "bus: {speed: \(frequency(speed))}\n" }
+    if let speed = script.speed { text += "bus: {speed: \(FrequencyText.written(speed))}\n" }
     text += "devices:\n"
     for address in script.addresses {
       let isReserved = address < 0x08 || address > 0x77
-      text += "  \(name(address)): {address: 0x\(hex(address)), pointer: none"
+      text += "  \(name(address)): {address: 0x\(hexDigits(address)), pointer: none"
       text += isReserved ? ", allow_reserved: true}\n" : "}\n"
     }
     text += "steps:\n"
@@ -42,7 +42,7 @@ enum SequenceText {
   }
 
   private static func list(_ bytes: [UInt8]) -> String {
-    let items = bytes.map { "0x" + hex(Int($0)) }
+    let items = bytes.map { "0x" + hexDigits(Int($0)) }
     guard items.count > bytesPerLine else { return "[" + items.joined(separator: ", ") + "]" }
     var text = "["
     for start in stride(from: 0, to: items.count, by: bytesPerLine) {
@@ -52,16 +52,7 @@ enum SequenceText {
     return text + "]"
   }
 
-  private static func name(_ address: Int) -> String { "target_\(hex(address).lowercased())" }
-
-  private static func hex(_ value: Int) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return digits.count < 2 ? "0" + digits : digits
-  }
-
-  private static func frequency(_ speed: Int) -> String {
-    speed % 1_000 == 0 ? "\(speed / 1_000)kHz" : "\(speed)Hz"
-  }
+  private static func name(_ address: Int) -> String { "target_\(hexDigits(address).lowercased())" }
 
   private static func plain(_ text: String) -> String {
     var plain = ""

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Trace
 
 /// One line of sigrok-cli's I2C text: `253-253 i2c-1: Start`.
@@ -119,18 +120,9 @@ package struct SigrokLine: Equatable {
   @inline(__always)
   private static func byte(after words: Literal, in text: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
     guard range.count == words.count + 2, words.stands(in: text, at: range.lowerBound),
-      let high = hexDigit(text[range.upperBound - 2]), let low = hexDigit(text[range.upperBound - 1])
+      let high = hexDigitValue(text[range.upperBound - 2]), let low = hexDigitValue(text[range.upperBound - 1])
     else { return nil }
     return high << 4 | low
-  }
-
-  private static func hexDigit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-    case _: nil
-    }
   }
 
   /// Decoders are named like `i2c`, `ds1307`, `eeprom24xx`, `atsha204a`.

@@ -53,7 +53,7 @@ package struct TraceListing: Sendable {
     if let sequence = header.sequence { parts.append(sequence.path) }
     if let source = header.source { parts.append("from \(source)") }
     for bus in header.buses {
-      let facts = [bus.adapter, bus.speed.map { "\($0 / 1_000) kHz" }].compactMap { $0 }
+      let facts = [bus.adapter, bus.speed.map { FrequencyText.of($0) }].compactMap { $0 }
       parts.append(facts.isEmpty ? bus.id : "\(bus.id): \(facts.joined(separator: " "))")
     }
     let lossy = TraceHeader.Lossy.allCases.filter(header.lossy.contains).map(\.words)

@@ -1,6 +1,6 @@
 import SequenceModel
 
-/// What the expressions and steps of a file name: what nobody names could be taken out.
+/// The names that expressions and steps of a file use: a name that is never used could be taken out.
 ///
 /// A class, because the parser of expressions notes names through a scope that it cannot change.
 final class NameUses {

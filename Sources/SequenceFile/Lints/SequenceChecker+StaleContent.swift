@@ -32,7 +32,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Where a step wrote what this reply is expected to be, if the content an earlier run left would pass as well.
+  /// Where a step wrote the constant that this reply is held to: content that an earlier run left would pass as well.
   func staleContent(_ access: Access, _ expectation: Expectation, _ program: ProgramBuilder) -> SourceSpan? {
     guard case .pattern(let pattern) = expectation.form, let place = place(of: access, program),
       let content = written[place],

@@ -20,7 +20,7 @@ package struct SequenceChecker {
   var replies: HeldReplies
   /// The write whose cycle may still be going on.
   var writeCycle: OpenWriteCycle?
-  /// Variables that nobody needs to use.
+  /// Variables that need not be used by anything.
   var excusedVariables: Set<VariableID> = []
   /// Replies that are kept and held to nothing where they are read.
   var kept: [KeptReply] = []
@@ -72,7 +72,9 @@ package struct SequenceChecker {
       tell(.uncheckedNeedless(at: place))
     }
     checkIdlePoll(step, facts, program)
-    checkWriteCycle(step, facts, program)
+    // A read begins no write cycle.
+    let isRead = if case .read = step.action { true } else { false }
+    if writeCycle != nil || !isRead { checkWriteCycle(step, facts, program) }
     noteVariables(of: step, facts)
     for measure in step.modifiers?.measures ?? [] {
       noteTimeLimits(of: measure, facts)
@@ -81,7 +83,7 @@ package struct SequenceChecker {
     noteEnd(of: step, facts, program)
   }
 
-  /// Looks at a group or call whose items, if it has any of its own, were seen.
+  /// Looks at a group or call, after its own items.
   package mutating func see(_ group: Group, _ facts: ItemFacts, in program: ProgramBuilder) {
     checkCondition(group.modifiers, facts, program)
     if let loop = group.loop {
@@ -153,8 +155,6 @@ package struct SequenceChecker {
   // MARK: short_delay
 
   private mutating func checkWriteCycle(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    // No write cycle goes on, and none begins: nothing to do, as for nearly every step.
-    if writeCycle == nil, step.action.kind.traits.answer != .acknowledge { return }
     let isCertain = step.modifiers?.isUnconditional ?? true
     if case .delay(let duration) = step.action {
       guard isCertain, let duration = duration.literal, !facts.allowed.contains(.shortDelay) else {
@@ -172,7 +172,7 @@ package struct SequenceChecker {
     }
     writeCycle = nil
     guard isCertain, step.expectation.nack == nil else { return }
-    guard step.action.kind.traits.answer == .acknowledge, let device = step.action.device,
+    guard step.action.kind.isAcknowledged, let device = step.action.device,
       let cycle = program.devices[device].writeCycle
     else { return }
     writeCycle = OpenWriteCycle(of: device, cycle: cycle)

@@ -36,7 +36,7 @@ struct TimeLimit: Sendable {
 }
 
 extension SequenceChecker {
-  /// Keeps limits on time in mind for whoever knows the adapter.
+  /// Keeps limits on time, to be held against the adapter once that is known.
   mutating func noteTimeLimits(of measure: Measure, _ facts: ItemFacts) {
     guard case .elapsed(_, let unit) = measure.source, !facts.allowed.contains(.timeResolution) else { return }
     let (low, high) = (measure.limits.low, measure.limits.high)

@@ -69,6 +69,10 @@ extension SequenceDecoder {
       if let node = nodes.pointer { report(.pointerWithoutMemory(at: span(node))) }
       return Access(address: address)
     }
+    // Nearly every such place: one byte, without a word.
+    if nodes.pointer == nil, let place = document.integer(node, in: 0...0xFF) {
+      return Access(address: address, pointer: form, memory: .literal(UInt32(place)))
+    }
     if nodes.pointer == nil, let number = document.withBytes(node, ScalarParser.integer), number.value > 0xFF {
       report(.memoryBeyondPointer(at: span(node)))
       return nil

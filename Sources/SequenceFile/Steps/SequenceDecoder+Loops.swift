@@ -7,7 +7,7 @@ import YAML
 extension SequenceDecoder {
   /// `repeat`, `for_each` or `for_each_row` of a group; its variables are known from here to the end of the group.
   ///
-  /// - Parameter until: the `until` of the loop, which is understood only behind its steps.
+  /// - Parameter until: the `until` of the loop, which is decoded behind its steps, because it may use what they keep.
   mutating func loop(_ nodes: ItemNodes, until: inout NodeID?) -> Loop? {
     let written = [nodes.repetition, nodes.forEach, nodes.forEachRow].compactMap { $0 }
     if written.count > 1 { report(.twoLoops(at: span(written[1]))) }

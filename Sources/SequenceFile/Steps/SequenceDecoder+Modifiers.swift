@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// What steps and groups may have beside what they do; nil where nothing is written.
+  /// The modifiers of a step or group; nil where none is written.
   mutating func modifiers(
     _ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?, _ kept: KeptResults,
     expecting expectation: Expectation = .none

@@ -23,7 +23,7 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
-    var context = context(of: nodes, in: outer)
+    var context = nodes.allowWrites == nil && nodes.allow == nil ? outer : context(of: nodes, in: outer)
     var facts = ItemFacts(allowed: context.allowed, kind: span(kind.node))
     (facts.poll, facts.unchecked) = (nodes.poll.map { span($0) }, nodes.unchecked.map { span($0) })
     var expectation = Expectation.none
@@ -43,9 +43,14 @@ extension SequenceDecoder {
     facts.isAssertionFixed = uses.lookups == lookups
     facts.random = lastRandom
     decodeResults(nodes, of: action, &kept)
+    // `wait_ready` polls even where nothing is said.
+    let waits = if case .waitReady = action { true } else { false }
+    let hasModifiers =
+      waits || !nodes.isPlain || !kept.saves.isEmpty || !kept.measures.isEmpty || !kept.collects.isEmpty
     let step = Step(
       span: span(node), frame: frameID, bus: bus(nodes.bus, of: action, context), name: name, action: action,
-      expectation: expectation, modifiers: modifiers(nodes, of: action, condition, kept, expecting: expectation))
+      expectation: expectation,
+      modifiers: hasModifiers ? modifiers(nodes, of: action, condition, kept, expecting: expectation) : nil)
     if errorCount == errorsBefore { checker.see(step, facts, in: program) }
     return step
   }

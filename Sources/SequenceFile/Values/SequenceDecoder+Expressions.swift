@@ -89,6 +89,7 @@ extension SequenceDecoder {
   mutating func integerOperand(
     _ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String
   ) -> Operand<Int>? {
+    if let value = document.integer(node, in: range) { return .literal(value) }
     guard isReference(node) else {
       return integer(node, of: what, in: range, example: example).map { .literal($0) }
     }

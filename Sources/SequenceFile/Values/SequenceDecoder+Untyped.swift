@@ -6,7 +6,7 @@ import YAML
 
 // Places without a type of their own: `parameters`, `set`, `for_each`, `with` (language rule R21).
 extension SequenceDecoder {
-  /// A value whose kind is seen from how it is written, or the worth of an expression.
+  /// A value whose type follows from how it is written, or from its expression.
   mutating func untyped(_ node: NodeID, of what: String) -> (operand: Operand<Value>, type: ValueType)? {
     if isReference(node) {
       guard let expression = reference(node) else { return nil }
@@ -59,7 +59,7 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// The one type of several values: integers stand among decimals, everything else among its like.
+  /// The common type of several values: integers and decimals mix, no other types do.
   func commonType(_ types: [ValueType]) -> ValueType? {
     guard let first = types.first else { return .integer }
     var common = first

@@ -1,9 +1,17 @@
 import Diagnostics
+import I2C
+import NodeDecoding
 import SequenceModel
+import Values
 
-// The words about prompts: their answers, pictures and buttons.
-
+// The words of what can be wrong with questions to the operator.
 extension Diagnostic {
+  static func defaultWithoutTimeout(at span: SourceSpan) -> Diagnostic {
+    of(
+      .prompt, "`default` answers when the `timeout` is over, and there is none", at: span, help: "write `timeout: 20s`"
+    )
+  }
+
   static func promptDefault(_ question: Prompt.Question, at span: SourceSpan) -> Diagnostic {
     of(
       .prompt, "`default` must answer `ask: \(question.rawValue)`", at: span,

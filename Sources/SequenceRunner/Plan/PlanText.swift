@@ -54,7 +54,7 @@ enum PlanText {
         }
         place = hole.range.upperBound
       } else {
-        text += " " + TransactionText.hexadecimal(Int(bytes[place]), width: 2)
+        text += " " + hexDigits(Int(bytes[place]), 2)
         place += 1
       }
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 // Texts.
 
 extension Function {
@@ -11,7 +13,7 @@ extension Function {
       let value = try arguments.integer(0)
       guard value >= 0 else { throw .negativeHex(value) }
       let digits = try arguments.integer(1, "digits", in: 0...16)
-      return .text("0x" + hexText(UInt64(truncatingIfNeeded: value), digits: digits))
+      return .text("0x" + hexDigits(UInt64(truncatingIfNeeded: value), digits))
     case .ascii:
       let bytes = try arguments.bytes(0)
       if let place = bytes.firstIndex(where: { $0 >= 0x80 }) { throw .noASCII(bytes[place], at: place) }

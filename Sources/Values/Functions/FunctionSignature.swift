@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One way to call a function: what it takes and gives.
 package struct FunctionSignature: Sendable {
   /// What may stand in one place.
@@ -42,7 +44,7 @@ package struct FunctionSignature: Sendable {
     static func integer(_ integer: Int128) -> Standard { Standard(value: .integer(integer), text: String(integer)) }
     /// As many digits as the checksum has.
     static func hex(_ integer: Int128, _ digits: Int) -> Standard {
-      Standard(value: .integer(integer), text: "0x" + hexText(UInt64(truncatingIfNeeded: integer), digits: digits))
+      Standard(value: .integer(integer), text: "0x" + hexDigits(UInt64(truncatingIfNeeded: integer), digits))
     }
     static func text(_ text: String) -> Standard { Standard(value: .text(text), text: "\"\(text)\"") }
     static let no = Standard(value: .boolean(false), text: "false")

@@ -140,7 +140,7 @@ struct AdHocBus: Bus, ~Copyable {
 
   /// Gives the record its name, and closes the bus.
   ///
-  /// What a recording still holds is nothing to complain of here: one transaction is no run.
+  /// What is left of a recording does not count here: one transaction is no run.
   mutating func close() throws(CommandFailure) {
     let end = now
     let fault = bus.finish()

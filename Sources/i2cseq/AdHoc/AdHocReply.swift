@@ -1,3 +1,4 @@
+import Diagnostics
 import I2C
 import Trace
 
@@ -26,8 +27,5 @@ enum AdHocReply {
     return output
   }
 
-  static func byte(_ value: UInt8) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "0x" + (digits.utf8.count < 2 ? "0" : "") + digits
-  }
+  static func byte(_ value: UInt8) -> String { hexadecimal(value, digits: 2) }
 }

@@ -34,7 +34,7 @@ struct ScanCommand: AdHocCommand {
     }
   }
 
-  /// Whether somebody answers at an address that nobody has is what a scan shows by itself.
+  /// A scan needs no look at the lines before it: it asks all addresses itself.
   var targets: [Address]? { nil }
 
   func run() throws {

@@ -1,3 +1,4 @@
+import Diagnostics
 import I2C
 import JSON
 
@@ -86,10 +87,10 @@ struct TargetScan {
   var text: String {
     var text = "     0  1  2  3  4  5  6  7  8  9  A  B  C  D  E  F\n"
     for row in stride(from: range.lowerBound & ~0xF, through: range.upperBound, by: 16) {
-      var line = Self.hex(row) + ":"
+      var line = hexDigits(row) + ":"
       for value in row..<row + 16 {
         let isFound = found.contains { $0.value == value }
-        let mark = refused.contains(value) ? "??" : isFound ? Self.hex(value) : "--"
+        let mark = refused.contains(value) ? "??" : isFound ? hexDigits(value) : "--"
         line += range.contains(value) ? " " + mark : "   "
       }
       while line.last == " " { line.removeLast() }
@@ -116,10 +117,5 @@ struct TargetScan {
     output += "],\"refused\":[\(refused.sorted().map { String($0) }.joined(separator: ","))".utf8
     output += "],\"stuck\":\(isStuck)}\n".utf8
     return String(decoding: output, as: UTF8.self)
-  }
-
-  private static func hex(_ value: Int) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return (digits.utf8.count < 2 ? "0" : "") + digits
   }
 }
