@@ -54,14 +54,14 @@ package struct SRecordReader {
   private mutating func read(_ line: Range<Int>) {
     let span = file.span(line)
     guard line.count >= 2, file.bytes[line.lowerBound] == UInt8(ascii: "S"),
-      let kind = file.bytes[line.lowerBound + 1].hexDigit, kind <= 9, kind != 4
+      let kind = hexDigitValue(file.bytes[line.lowerBound + 1]), kind <= 9, kind != 4
     else { return log.append(.srecordStart(at: file.span(line.prefix(2)))) }
     let digits = line.dropFirst(2)
     guard digits.count % 2 == 0 else { return log.append(.hexOddDigits(digits.count, at: span)) }
     guard digits.count / 2 <= 256 else { return log.append(.hexTooLong(limit: 256, at: span)) }
     var bytes: [UInt8] = []
     for place in stride(from: digits.lowerBound, to: digits.upperBound, by: 2) {
-      guard let high = file.bytes[place].hexDigit, let low = file.bytes[place + 1].hexDigit else {
+      guard let high = hexDigitValue(file.bytes[place]), let low = hexDigitValue(file.bytes[place + 1]) else {
         return log.append(.hexDigit(at: file.span(place..<place + 2)))
       }
       bytes.append(high << 4 | low)
@@ -102,18 +102,6 @@ package struct SRecordReader {
     case 2, 6, 8: 3
     case 3, 7: 4
     case _: 2
-    }
-  }
-}
-
-extension UInt8 {
-  /// The value of a hexadecimal digit.
-  fileprivate var hexDigit: UInt8? {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-    case _: nil
     }
   }
 }
