@@ -127,7 +127,7 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport"],
-      exclude: ["Rules", "Boards", "Header.yaml", "Devices.yaml"]),
+      exclude: ["Rules", "Boards", "Jobs", "Header.yaml", "Devices.yaml"]),
     .testTarget(
       name: "ContractTests", dependencies: ["Boards", "I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "DataFilesTests", dependencies: ["DataFiles", "Diagnostics"]),

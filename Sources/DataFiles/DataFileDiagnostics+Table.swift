@@ -52,6 +52,12 @@ extension Diagnostic {
       .csvColumn, "the first line names the columns, and this one is blank", at: span, help: "remove the blank line")
   }
 
+  static func csvDelimiter(_ delimiter: Delimiter, insteadOf other: Delimiter, at span: SourceSpan) -> Diagnostic {
+    csv(
+      .csvColumn, "the cells of this table are separated by \(delimiter.name), and not by \(other.name)", at: span,
+      help: "write `delimiter: \(delimiter == .tab ? "\"\\t\"" : "'\(delimiter.rawValue)'")`")
+  }
+
   static func csvEmptyName(number: Int, at span: SourceSpan) -> Diagnostic {
     csv(
       .csvColumn, "column \(number) has no name", at: span, help: "name it, or remove the column from every row")

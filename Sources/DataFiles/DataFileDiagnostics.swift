@@ -126,6 +126,32 @@ extension Diagnostic {
       help: "remove what follows, or remove the end record above and keep the one at the end of the file")
   }
 
+  // MARK: S-records
+
+  static func srecordStart(at span: SourceSpan) -> Diagnostic {
+    data(
+      .hexStart, "a record begins with S0 … S9", at: .source(span),
+      help: "remove the line, or export the file as S-records")
+  }
+
+  static func srecordLength(said: UInt8, found: Int, at span: SourceSpan) -> Diagnostic {
+    data(
+      .hexLength, "this length says \(said) bytes, and \(found) follow", at: .source(span),
+      help: "export the file again: the line is cut, or something was inserted")
+  }
+
+  static func srecordCount(said: Int, found: Int, at span: SourceSpan) -> Diagnostic {
+    data(
+      .hexEnd, "the file says that it has \(said) records of data, and there are \(found)", at: .source(span),
+      help: "export the file again: lines are lost")
+  }
+
+  static func srecordWithoutEnd(at span: SourceSpan) -> Diagnostic {
+    data(
+      .hexEnd, "the file ends without an end record", at: .source(span),
+      help: "export the file again: it is cut", "in a file written by hand: end it with S9030000FC")
+  }
+
   static func hexNoData(_ path: String) -> Diagnostic {
     data(.hexNoData, "the file holds no byte of data", at: .file(path), help: "export the image again")
   }

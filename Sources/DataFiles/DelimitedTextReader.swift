@@ -4,17 +4,17 @@ package import Diagnostics
 package enum DelimitedTextReader {
   /// The table in a file of the source map; nil when the log has errors.
   package static func read(
-    _ file: SourceMap.File, delimiter: Delimiter = .comma, limits: DataFileLimits = DataFileLimits(),
+    _ file: SourceMap.File, form: TableForm = TableForm(), limits: DataFileLimits = DataFileLimits(),
     log: inout DiagnosticLog
   ) -> DelimitedTable? {
     var own = DiagnosticLog()
-    let table = table(in: file, delimiter: delimiter, limits: limits, log: &own)
+    let table = table(in: file, form: form, limits: limits, log: &own)
     for diagnostic in own.diagnostics { log.append(diagnostic) }
     return own.hasErrors ? nil : table
   }
 
   private static func table(
-    in file: SourceMap.File, delimiter: Delimiter, limits: DataFileLimits, log: inout DiagnosticLog
+    in file: SourceMap.File, form: TableForm, limits: DataFileLimits, log: inout DiagnosticLog
   ) -> DelimitedTable? {
     guard file.bytes.count <= limits.fileSize else {
       log.append(.dataFileSize(file.bytes.count, limit: limits.fileSize, path: file.path))
@@ -24,7 +24,7 @@ package enum DelimitedTextReader {
       log.append(problem)
       return nil
     }
-    var scanner = DelimitedTextScanner(file, delimiter: delimiter, limits: limits)
+    var scanner = DelimitedTextScanner(file, form: form, limits: limits)
     var table = DelimitedTable()
     guard let header = scanner.next(log: &log) else {
       if !scanner.isLost { log.append(.dataFileEmpty(file.path)) }
@@ -38,10 +38,41 @@ package enum DelimitedTextReader {
       log.append(.csvColumnCount(header.cellCount, limit: limits.columns, at: header.span.head))
       return nil
     }
-    checkNames(header, log: &log)
-    table.columns = header.cells
-    readRows(&scanner, header, delimiter, limits, into: &table, log: &log)
+    if let delimiter = otherDelimiter(of: header, in: file, form) {
+      log.append(.csvDelimiter(delimiter, insteadOf: form.delimiter, at: header.span))
+      return nil
+    }
+    if form.hasHeader {
+      checkNames(header, log: &log)
+      table.columns = header.cells
+    } else {
+      table.columns = header.cells.indices.map { .init(text: String($0 + 1), span: header.cells[$0].span) }
+      table.rows = [header.cells]
+    }
+    readRows(&scanner, header, form.delimiter, limits, into: &table, log: &log)
+    table.commentCount = scanner.commentCount
     return table
+  }
+
+  /// The delimiter with which the first line has all columns that are wanted, where it has none of them as it is cut.
+  private static func otherDelimiter(
+    of header: DelimitedTextScanner.Row, in file: SourceMap.File, _ form: TableForm
+  ) -> Delimiter? {
+    let text = String(
+      decoding: file.bytes[Int(header.span.start - file.base)..<Int(header.span.end - file.base)], as: UTF8.self)
+    func has(_ name: String, _ delimiter: Delimiter) -> Bool {
+      let cells = text.split(separator: Character(delimiter.rawValue), omittingEmptySubsequences: false)
+      if !form.hasHeader { return Int(name).map { $0 <= cells.count } ?? false }
+      return cells.contains { $0.trimmingBlanks.lowercased() == name.lowercased() }
+    }
+    let isCutRight =
+      form.hasHeader
+      ? form.wanted.contains { has($0, form.delimiter) }
+      : form.wanted.allSatisfy { has($0, form.delimiter) }
+    guard !form.wanted.isEmpty, !isCutRight else { return nil }
+    return Delimiter.allCases.first { other in
+      other != form.delimiter && form.wanted.allSatisfy { has($0, other) }
+    }
   }
 
   private static func checkNames(_ header: DelimitedTextScanner.Row, log: inout DiagnosticLog) {

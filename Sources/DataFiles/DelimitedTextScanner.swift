@@ -14,20 +14,25 @@ struct DelimitedTextScanner {
 
   private let file: SourceMap.File
   private let delimiter: Delimiter
+  private let comment: [UInt8]
   private let limits: DataFileLimits
   private var position: Int
+  /// Lines that are no rows.
+  private(set) var commentCount = 0
   /// Whether a quotation mark was never closed: what follows it cannot be told apart.
   private(set) var isLost = false
 
-  init(_ file: SourceMap.File, delimiter: Delimiter, limits: DataFileLimits) {
+  init(_ file: SourceMap.File, form: TableForm, limits: DataFileLimits) {
     self.file = file
-    self.delimiter = delimiter
+    delimiter = form.delimiter
+    comment = Array((form.comment ?? "").utf8)
     self.limits = limits
     position = TextFile.markLength(of: file.bytes)
   }
 
   /// The next row; nil at the end.
   mutating func next(log: inout DiagnosticLog) -> Row? {
+    skipComments()
     guard position < file.bytes.count, !isLost else { return nil }
     let start = position
     var row = Row(span: file.span(start..<start))
@@ -45,6 +50,20 @@ struct DelimitedTextScanner {
     return row
   }
 
+  /// Passes over lines that are no rows.
+  private mutating func skipComments() {
+    while !comment.isEmpty, !isLost {
+      var start = position
+      while start < file.bytes.count, Self.isBlank(file.bytes[start]) { start += 1 }
+      guard file.bytes[start...].starts(with: comment) else { return }
+      let end = file.bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
+      position = end.map { $0 + 1 } ?? file.bytes.count
+      commentCount += 1
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
   /// Bytes of the line break at a place, 0 where none is.
   private func lineBreakLength(at offset: Int) -> Int {
     guard offset < file.bytes.count else { return 0 }
@@ -58,15 +77,21 @@ struct DelimitedTextScanner {
   }
 
   private mutating func nextCell(log: inout DiagnosticLog) -> DelimitedTable.Cell? {
-    let start = position
+    var start = position
     var text: [UInt8]
+    var end: Int?
     if start < file.bytes.count, file.bytes[start] == UInt8(ascii: "\"") {
       guard let quoted = quotedText(log: &log) else { return nil }
       text = quoted
     } else {
       text = plainText(log: &log)
+      // Blanks around a cell mean nothing: people line their columns up.
+      let leading = text.prefix(while: Self.isBlank).count
+      text.removeFirst(leading)
+      while let last = text.last, Self.isBlank(last) { text.removeLast() }
+      if !text.isEmpty { (start, end) = (start + leading, start + leading + text.count) }
     }
-    let span = file.span(start..<position)
+    let span = file.span(start..<(end ?? position))
     if text.count > limits.cell {
       log.append(.csvCellSize(text.count, limit: limits.cell, at: span.head))
       text = []

@@ -19,3 +19,13 @@ package enum Delimiter: String, CaseIterable, Sendable {
   /// As messages name it.
   var name: String { self == .tab ? "a tab" : "'\(rawValue)'" }
 }
+
+extension StringProtocol {
+  /// Without the blanks at both ends.
+  var trimmingBlanks: String {
+    var text = self[...]
+    while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
+    while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -2,16 +2,6 @@ package import Diagnostics
 
 /// Reads memory images in Intel HEX: records of the types 00 to 05.
 package struct IntelHexReader {
-  /// Where a record puts its payload.
-  private struct Placement {
-    var address: Int
-    var payload: [UInt8]
-    /// The line of the record.
-    var span: SourceSpan
-
-    var end: Int { address + payload.count }
-  }
-
   /// What the last address record says.
   private enum Base {
     /// Addresses of 32 bits; 0 where no record says more.
@@ -25,7 +15,7 @@ package struct IntelHexReader {
   private let file: SourceMap.File
   private let limits: DataFileLimits
   private var log: DiagnosticLog
-  private var placements: [Placement] = []
+  private var placements = ImagePlacements()
   private var base = Base.linear(0)
   private var hasEnded = false
   /// Whether the line read last was wrong: it may have been the end record.
@@ -41,9 +31,9 @@ package struct IntelHexReader {
     }
     var reader = IntelHexReader(file: file, limits: limits, log: DiagnosticLog())
     reader.readRecords()
-    if !reader.log.hasErrors { reader.checkOverlaps() }
+    if !reader.log.hasErrors { reader.placements.checkOverlaps(log: &reader.log) }
     for diagnostic in reader.log.diagnostics { log.append(diagnostic) }
-    return reader.log.hasErrors ? nil : reader.image
+    return reader.log.hasErrors ? nil : reader.placements.image
   }
 
   private init(file: SourceMap.File, limits: DataFileLimits, log: DiagnosticLog) {
@@ -106,38 +96,6 @@ package struct IntelHexReader {
       address = start + record.offset
     }
     guard !record.payload.isEmpty else { return }
-    let placement = Placement(address: address, payload: record.payload, span: span)
-    guard placement.end <= limits.memory else {
-      return log.append(.hexAddress(placement.end - 1, limit: limits.memory - 1, at: span))
-    }
-    placements.append(placement)
-  }
-
-  /// Sorts by address; of two records for one address the later one in the file is told, beside the earlier.
-  private mutating func checkOverlaps() {
-    placements.sort { ($0.address, $0.span.start) < ($1.address, $1.span.start) }
-    var reach: Placement?
-    for placement in placements {
-      if let reach, placement.address < reach.end {
-        let isLater = placement.span.start > reach.span.start
-        let (first, second) = isLater ? (reach, placement) : (placement, reach)
-        log.append(.hexOverlap(address: placement.address, first: first.span, at: second.span))
-      }
-      if placement.end > reach?.end ?? 0 { reach = placement }
-    }
-  }
-
-  private var image: MemoryImage {
-    var image = MemoryImage()
-    for placement in placements {
-      if let last = image.segments.last, Int(last.address) + last.bytes.count == placement.address {
-        image.segments[image.segments.count - 1].bytes += placement.payload
-      } else {
-        // In range: the limit of memory was asked before.
-        image.segments.append(
-          MemoryImage.Segment(address: UInt32(truncatingIfNeeded: placement.address), bytes: placement.payload))
-      }
-    }
-    return image
+    placements.add(record.payload, at: address, span, limits, log: &log)
   }
 }

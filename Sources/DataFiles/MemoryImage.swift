@@ -15,3 +15,59 @@ package struct MemoryImage: Hashable, Sendable {
   /// In ascending order of their addresses; between two of them there is at least one address without a byte.
   package internal(set) var segments: [Segment] = []
 }
+
+extension MemoryImage {
+  /// From the first to the last address that has a byte.
+  package var extent: ClosedRange<Int> {
+    guard let first = segments.first, let last = segments.last else { return 0...0 }
+    return Int(first.address)...max(Int(first.address), Int(last.address) + last.bytes.count - 1)
+  }
+
+  /// What of it lies in a range of addresses.
+  package struct Part: Sendable {
+    /// Stretches, each with its distance from the beginning of the range.
+    fileprivate var pieces: [(offset: Int, bytes: ArraySlice<UInt8>)] = []
+    fileprivate var range: ClosedRange<Int>
+    /// Bytes of the image outside of the range.
+    package fileprivate(set) var left = 0
+    /// Addresses in the range that have no byte, and the first of them.
+    package fileprivate(set) var gaps = 0
+    package fileprivate(set) var firstGap = 0
+
+    package var isEmpty: Bool { pieces.isEmpty }
+
+    /// All bytes of the range.
+    ///
+    /// - Parameter fill: what stands where the image has none.
+    package func bytes(fill: UInt8) -> [UInt8] {
+      var bytes = [UInt8](repeating: fill, count: range.count)
+      for piece in pieces { bytes.replaceSubrange(piece.offset..<piece.offset + piece.bytes.count, with: piece.bytes) }
+      return bytes
+    }
+  }
+
+  /// What lies in a range of addresses.
+  package func part(_ range: ClosedRange<Int>) -> Part {
+    var part = Part(range: range)
+    var next = range.lowerBound
+    for segment in segments {
+      let start = Int(segment.address)
+      let first = max(start, range.lowerBound)
+      let last = min(start + segment.bytes.count - 1, range.upperBound)
+      let count = max(0, last - first + 1)
+      part.left += segment.bytes.count - count
+      guard count > 0 else { continue }
+      if first > next {
+        if part.gaps == 0 { part.firstGap = next }
+        part.gaps += first - next
+      }
+      part.pieces.append((first - range.lowerBound, segment.bytes[first - start..<first - start + count]))
+      next = last + 1
+    }
+    if next <= range.upperBound {
+      if part.gaps == 0 { part.firstGap = next }
+      part.gaps += range.upperBound - next + 1
+    }
+    return part
+  }
+}

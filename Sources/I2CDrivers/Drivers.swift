@@ -14,6 +14,8 @@ package struct OpenBus: ~Copyable {
   package let allLimits: [BusLimits]
   /// What random data of the recorded run was made from; nil for anything but a recording of a run.
   package let seed: UInt64?
+  /// When the recorded run began, as RFC 3339; nil for anything but a recording of a run.
+  package let start: String?
   /// The clock of each of its buses in hertz; nil where it is nobody's business.
   package let speeds: [Int?]
   /// What an adapter turned out to be, one line for each.
@@ -23,10 +25,12 @@ package struct OpenBus: ~Copyable {
   package let remarks: [Diagnostic]
 
   init(
-    _ bus: consuming AnyBus, adapter: String, seed: UInt64?, speed: Int? = nil, details: String? = nil,
+    _ bus: consuming AnyBus, adapter: String, seed: UInt64?, start: String? = nil,
+    speed: Int? = nil, details: String? = nil,
     remarks: [Diagnostic] = []
   ) {
     self.remarks = remarks
+    self.start = start
     allLimits = [bus.limits]
     self.bus = bus
     adapters = [adapter]
@@ -36,10 +40,11 @@ package struct OpenBus: ~Copyable {
   }
 
   fileprivate init(
-    bundle: consuming BusBundle, adapters: [String], allLimits: [BusLimits], seed: UInt64?, speeds: [Int?],
-    details: [String], remarks: [Diagnostic]
+    bundle: consuming BusBundle, adapters: [String], allLimits: [BusLimits], seed: UInt64?, start: String?,
+    speeds: [Int?], details: [String], remarks: [Diagnostic]
   ) {
     self.remarks = remarks
+    self.start = start
     self.allLimits = allLimits
     bus = AnyBus(bundle)
     self.adapters = adapters
@@ -136,6 +141,7 @@ package func openBuses(
   var builder = BusBundle.Builder()
   var (adapters, allLimits, seed): ([String], [BusLimits], UInt64?) = ([], [], nil)
   var (clocks, details, remarks): ([Int?], [String], [Diagnostic]) = ([], [], [])
+  var start: String?
   for (number, selector) in selectors.enumerated() {
     let open = try openBus(selector, speed: speeds.indices.contains(number) ? speeds[number] : nil, files: files)
     clocks += open.speeds
@@ -144,11 +150,12 @@ package func openBuses(
     adapters += open.adapters
     allLimits += open.allLimits
     seed = seed ?? open.seed
+    start = start ?? open.start
     builder.append(open.takeBus())
   }
   return OpenBus(
-    bundle: builder.build(), adapters: adapters, allLimits: allLimits, seed: seed, speeds: clocks, details: details,
-    remarks: remarks)
+    bundle: builder.build(), adapters: adapters, allLimits: allLimits, seed: seed, start: start, speeds: clocks,
+    details: details, remarks: remarks)
 }
 
 /// How a recording is replayed: in one of the orders of ``ReplayOptions/Mode``, or without any.
@@ -178,19 +185,21 @@ private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws
     case .ordered, .strict:
       options.mode = mode == .strict ? .strict : .ordered
       let bus = try ReplayBus(reader, options: options, bus: bus)
-      let seed = bus.header.seed
+      let (seed, start) = (bus.header.seed, bus.header.start)
       if let named { try check(named, in: bus.header, path) }
-      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed)
+      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, start: start)
     case .context:
       let bus = try ContextReplayBus(reader, bus: bus)
-      let seed = bus.header.seed
+      let (seed, start) = (bus.header.seed, bus.header.start)
       if let named { try check(named, in: bus.header, path) }
-      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+      return OpenBus(
+        AnyBus(bus), adapter: selector.text, seed: seed, start: start, remarks: [.replayWithoutOrder(selector, path)])
     case .register:
       let bus = try RegisterReplayBus(reader, bus: bus)
-      let seed = bus.header.seed
+      let (seed, start) = (bus.header.seed, bus.header.start)
       if let named { try check(named, in: bus.header, path) }
-      return OpenBus(AnyBus(bus), adapter: selector.text, seed: seed, remarks: [.replayWithoutOrder(selector, path)])
+      return OpenBus(
+        AnyBus(bus), adapter: selector.text, seed: seed, start: start, remarks: [.replayWithoutOrder(selector, path)])
     }
   } catch {
     throw DriverError(error)

@@ -45,6 +45,15 @@ extension JSONSchema {
         ])
       ]
     case .expectation: [.mapping([.init("$ref", .text("#/$defs/expectation"))])]
+    case .element: nodes(of: .any([.byte(isPattern: true), .reference, .keys(.checksum), .keys(.data)]))
+    case .positions(let value):
+      [
+        .mapping([
+          .init("type", .text("object")),
+          .init("propertyNames", .mapping([.init("pattern", .text("^(0x[0-9A-Fa-f]+|[0-9]+)$"))])),
+          .init("additionalProperties", .any(nodes(of: value))),
+        ])
+      ]
     case .list(let element): [.mapping([.init("type", .text("array")), .init("items", .any(nodes(of: element)))])]
     case .keys(let context): [reference(to: context)]
     case .names(let value):
@@ -62,7 +71,7 @@ extension JSONSchema {
 
   /// What a reply is held to; a list may also be the targets that a scan must find.
   static var expectation: SchemaNode {
-    let elements = nodes(of: .any([.byte(isPattern: true), .name, .reference, .keys(.checksum)]))
+    let elements = nodes(of: .any([.byte(isPattern: true), .name, .reference, .keys(.checksum), .keys(.data)]))
     return .any(
       [.mapping([.init("enum", .texts(["nack", "devices"]))])]
         + [.mapping([.init("type", .text("array")), .init("items", .any(elements))])]

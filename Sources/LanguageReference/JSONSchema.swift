@@ -80,7 +80,9 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     if case .value(let text)? = page.standard, let value = SchemaNode(yaml: text) {
       said.append(.init("default", value))
     }
-    return SchemaNode.any(nodes(of: page.value)).adding(said)
+    var forms = nodes(of: page.value)
+    if context.takesParameters, page.value.isParameterPlace { forms += nodes(of: .reference) }
+    return SchemaNode.any(forms).adding(said)
   }
 
   private static func markdown(of entry: KeyContext.Entry, in context: KeyContext) -> String {

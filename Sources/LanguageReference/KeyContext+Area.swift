@@ -9,11 +9,11 @@ extension KeyContext {
     switch self {
     case .file, .bus, .defaults, .uut, .parameter: .file
     case .device, .pointer, .address, .register, .behind, .chip: .devices
-    case .step, .read, .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt:
+    case .step, .read, .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt, .buttons:
       .steps
     case .expect, .data, .checksum, .poll, .retry: .expectations
     case .measure, .decode: .measures
-    case .repeat, .rows: .loops
+    case .repeat, .rows, .column, .tolerate: .loops
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
       .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
       .boards

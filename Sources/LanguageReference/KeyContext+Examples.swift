@@ -59,6 +59,7 @@ extension KeyContext {
     case .smbus: ActionKind.smbus.traits.example
     case .scan: ActionKind.scan.traits.example
     case .pin: ActionKind.pin.traits.example
+    case .buttons: "- prompt: {ask: pass_fail, message: Look at D3, buttons: {pass: Green, fail: Dark}}"
     case .prompt: ActionKind.prompt.traits.example
     case .expect: "- read: tmp102.config\n  expect: {fields: {resolution: 0b11}}"
     case .data: "- write: {to: eeprom, memory: 0x0100, data: {random: pattern, bytes: 8}}"
@@ -82,6 +83,26 @@ extension KeyContext {
         for_each_row: {file: limits.csv, columns: {rail: integer, high: decimal?}, where: rail > 1}
         steps:
           - delay: 1ms
+      """
+    case .tolerate:
+      """
+      - group: soak $i
+        repeat: {count: 1000, as: i}
+        tolerate: {nack: 3, mismatch: 0, timeout: 0}
+        steps:
+          - read: tmp102.config
+            expect: [0x60, _]
+      """
+    case .column:
+      """
+      - group: rail $rail
+        for_each_row:
+          file: rails.csv
+          header: false
+          comment: '#'
+          columns: {rail: {column: 1, type: integer}, code: {column: 2, type: integer, base: 16}}
+        steps:
+          - assert: code > rail
       """
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
       .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
@@ -178,9 +199,10 @@ extension KeyContext {
       """
     case .fault: "faults: [{at: 0x50, after: 3, times: 1, kind: nack}]"
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .step, .read,
-      .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt, .expect, .data, .checksum,
+      .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt, .buttons, .expect, .data,
+      .checksum,
       .poll,
-      .retry, .measure, .decode, .repeat, .rows:
+      .retry, .measure, .decode, .repeat, .rows, .column, .tolerate:
       example
     }
   }

@@ -9,11 +9,12 @@ package enum KeyContext: String, CaseIterable, Sendable {
   // Sequences
   case file, bus, defaults, uut, parameter
   case device, pointer, address, register, behind, chip
-  case step, read, write, update, program, dump, transfer, message, smbus, scan, pin, prompt
+  case step, read, write, update, program, dump, transfer, message, smbus, scan, pin, prompt, buttons
   case expect, data, checksum, poll, retry
   case measure, decode
   case `repeat`
   case rows = "for_each_row"
+  case column, tolerate
   // Boards
   case board
   case boardBus = "board_bus"
@@ -70,8 +71,9 @@ extension KeyContext {
     case .action: [ActionKey.onWrite, .onRead, .onSelect, .every].map(\.rawValue)
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .read,
       .write,
-      .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .expect, .poll, .retry, .decode,
-      .repeat, .rows, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents, .mux, .boardRegister,
+      .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .buttons, .expect, .poll, .retry, .decode,
+      .repeat, .rows, .column, .tolerate, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents,
+      .mux, .boardRegister,
       .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin:
       []
     }
@@ -102,6 +104,7 @@ extension KeyContext {
     case .scan: ScanKey.self
     case .pin: PinKey.self
     case .prompt: PromptKey.self
+    case .buttons: ButtonsKey.self
     case .expect: ExpectKey.self
     case .data: GeneratorKey.self
     case .checksum: ChecksumKey.self
@@ -111,6 +114,8 @@ extension KeyContext {
     case .decode: NumberKey.self
     case .repeat: RepeatKey.self
     case .rows: RowsKey.self
+    case .column: ColumnKey.self
+    case .tolerate: TolerateKey.self
     case .board: BoardFileKey.self
     case .boardBus: BoardBusKey.self
     case .target: PlaceKey.self

@@ -41,6 +41,12 @@ enum RunFinding {
         cure: "Look at the bytes: many sensors send NaN as long as they have no value.")
     ),
     (
+      "samples",
+      RulePage(
+        "Failed: a list of samples that is judged has fewer of them than its step had runs.",
+        cure: "Look at the iterations in which the step gave none; what failed there stands above in the report.")
+    ),
+    (
       "assertion",
       RulePage(
         "Failed: the condition of an `assert` does not hold.", cure: "The message shows what its parts are worth.")

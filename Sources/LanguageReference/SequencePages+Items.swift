@@ -96,9 +96,22 @@ extension BesideKey {
         rules: [.sequence(.poll)])
     case .save:
       KeyPage(
-        "Keeps the bytes of the reply, the value of the register or the answer in variables.", .saves,
+        "Keeps the bytes of the reply, the value of the register or the answer in variables; at a loop with `tolerate` how many failures were.",
+        .any([.saves, .names(.words(of: LostWord.self))]),
         example: "- read: tmp102.config\n  expect: [0x60, _]\n  save: {raw_config: reply, config: value}",
         rules: [.sequence(.save), .sequence(.nameTaken), .node(.byteOrder)])
+    case .collect:
+      KeyPage(
+        "Adds what `save` would keep to a list, one sample of each iteration of the innermost loop.", .saves,
+        example: """
+          - group: samples
+            repeat: 10
+            steps:
+              - read: tmp102.config
+                expect: [0x60, _]
+                collect: {configs: value}
+          - assert: min(configs) == max(configs)
+          """, rules: [.sequence(.save), .sequence(.nameTaken), .sequence(.stuckSamples)])
     case .id:
       KeyPage(
         "A name for `since` and for records that stays when the text of the step changes.", .name,
@@ -178,6 +191,20 @@ extension BesideKey {
       KeyPage(
         "How often the steps of the group run.", .any([.count(0...SequenceLimits.iterations), .keys(.repeat)]),
         rules: [.sequence(.loop), .sequence(.group)])
+    case .tolerate:
+      KeyPage(
+        "How many steps of a loop may fail, by kind; a failure ends its iteration, is counted and stands in the verdict.",
+        .keys(.tolerate),
+        example: """
+          - group: soak $i
+            repeat: {count: 1000, as: i}
+            tolerate: {nack: 3}
+            save: {lost: tolerated}
+            steps:
+              - read: tmp102.config
+                expect: [0x60, _]
+          - measure: {name: lost, value: $lost, high: 3}
+          """, rules: [.sequence(.loop)])
     case .forEach:
       KeyPage(
         "Variables with a list of values each, or a list of rows that each give all of them.",

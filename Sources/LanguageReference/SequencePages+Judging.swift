@@ -32,6 +32,14 @@ extension ExpectKey: PagedKey {
         "The values that fields must have; no other bit is judged.", .names(.count(0...Int.max)),
         example: "- read: tmp102.config\n  expect: {fields: {resolution: 0b11, extended: 0}}",
         rules: [.sequence(.field), .sequence(.unknownTarget)])
+    case .at:
+      KeyPage(
+        "Some positions of the reply, each with an element or a list of them; the report says how many bytes are judged.",
+        .positions(.any([.element, .list(.element)])),
+        example: """
+          - read: {from: eeprom, memory: 0x0000, bytes: 64}
+            expect: {at: {0: 0xFF, 8: [0xFF, _, 0b1111xxxx]}}
+          """, rules: [.node(.expectForm), .node(.expectLength)])
     case .not:
       KeyPage(
         "Anything but this.", .expectation, example: "- read: tmp102.config\n  expect: {not: [0xFF, 0xFF]}",
@@ -51,6 +59,11 @@ extension ExpectKey: PagedKey {
     case .bytes: Self.like(.bytes, "{fill: 0xFF, bytes: 8}", bytes: 8)
     case .countFrom: Self.like(.countFrom, "{count_from: 0x00, bytes: 8}", bytes: 8)
     case .padTo: Self.like(.padTo, "{text: SH3, pad_to: 8, with: 0xFF}", bytes: 8)
+    case .format: Self.like(.format, "{file: images/fru.bin, format: raw}", bytes: 4)
+    case .window:
+      Self.like(.window, "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", bytes: 8)
+    case .outside:
+      Self.like(.outside, "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", bytes: 8)
     case .with: Self.like(.with, "{text: SH3, pad_to: 8, with: 0xFF}", bytes: 8)
     }
   }
@@ -69,7 +82,24 @@ extension GeneratorKey: PagedKey {
     case .text: Self.page("The characters of an ASCII text.", .template, "{text: SH3}", [.node(.text)])
     case .hex:
       Self.page("The bytes of pairs of digits.", .any([.hexDigits, .reference]), "{hex: \"53 48 33\"}", [.node(.text)])
-    case .file: Self.page("The bytes of a file.", .path, "{file: images/fru.bin}", [.sequence(.file)])
+    case .file:
+      Self.page(
+        "The bytes of a file; of Intel HEX (.hex .ihex) and S-records (.s19 .srec .mot) those that it describes.",
+        .path,
+        "{file: images/fru.bin}", [.sequence(.file)])
+    case .format:
+      Self.page(
+        "`raw` takes the characters of a file that would be decoded.", .words(of: FileFormat.self),
+        "{file: images/fru.bin, format: raw}", [.sequence(.file)])
+    case .window:
+      Self.page(
+        "The addresses that are taken of an image, both included; gaps need `with`.", .range,
+        "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", [.sequence(.file)],
+        standard: .rule("from the first to the last address of the file"))
+    case .outside:
+      Self.page(
+        "`ignore` takes no offence at bytes outside of the window.", .words(of: OutsideWord.self),
+        "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", [.sequence(.file)])
     case .fill:
       Self.page("The same byte again and again.", .count(0...0xFF), "{fill: 0xFF, bytes: 8}", [.node(.expectForm)])
     case .random:
@@ -93,9 +123,14 @@ extension GeneratorKey: PagedKey {
       Self.page(
         "How long the text becomes.", .integer(1...NodeLimits.messageBytes), "{text: SH3, pad_to: 8, with: 0xFF}",
         [.sequence(.dataLength), .node(.expectForm)])
+    case .upTo:
+      Self.page(
+        "In a list: how many bytes there are behind the last that is filled in, those before it among them.",
+        .messageBytes, "[0x01, {text: SH3}, {fill: 0x00, up_to: 8}]", [.sequence(.dataLength), .node(.expectForm)])
     case .with:
       Self.page(
-        "The byte it is filled up with.", .integer(0...0xFF), "{text: SH3, pad_to: 8, with: 0xFF}",
+        "The byte it is filled up with, and gaps of an image.", .integer(0...0xFF),
+        "{text: SH3, pad_to: 8, with: 0xFF}",
         [.node(.expectForm)],
         standard: .value("0x00"))
     }
@@ -115,6 +150,15 @@ extension PollKey: PagedKey {
     case .every:
       KeyPage(
         "The time from the start of one try to the start of the next.", .computedDuration, standard: .value("0ms"))
+    case .giveUp:
+      KeyPage(
+        "The reply that says it will never come: a form of `expect`, or `nack`; the step then fails at once.",
+        .expectation,
+        example: """
+          - read: {from: 0x44, bytes: 1}
+            expect: [0x79]
+            poll: {every: 1ms, timeout: 500ms, give_up: [0x1F]}
+          """, rules: [.sequence(.poll)])
     case .timeout:
       KeyPage(
         "How long tries may begin; after that the step fails with the last reply.", .computedDuration, isRequired: true,

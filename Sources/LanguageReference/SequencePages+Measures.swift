@@ -4,7 +4,7 @@ import SequenceFile
 import SequenceModel
 import Values
 
-// The pages of the keys of measures, number codes and loops.
+// The pages of the keys of measures and number codes.
 
 extension MeasureKey: PagedKey {
   var page: KeyPage {
@@ -61,6 +61,19 @@ extension MeasureKey: PagedKey {
         example:
           "- read: tmp102.temperature\n  measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, save: ambient}",
         rules: [.sequence(.nameTaken)])
+    case .collect:
+      KeyPage(
+        "The list that the number is added to, one sample of each iteration of the innermost loop.", .name,
+        example: """
+          - group: samples
+            repeat: 10
+            steps:
+              - read: tmp102.temperature
+                measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, low: 15, high: 40, collect: samples}
+          - measure:
+              - {name: mean, value: $(mean(samples)), unit: degC, low: 15, high: 40}
+              - {name: noise, value: $(stdev(samples)), unit: degC, low: 0, high: 0.1}
+          """, rules: [.sequence(.save), .sequence(.nameTaken), .sequence(.stuckSamples)])
     }
   }
 
@@ -95,10 +108,11 @@ extension NumberKey: PagedKey {
         example:
           "- read: tmp102.config\n  measure: {decode: {type: u16be, bits: 9..0, sign: magnitude}, low: -511, high: 511}",
         rules: [.sequence(.numberCode)])
-    case .scale: KeyPage("What it is multiplied by.", .decimal, standard: .value("1"), rules: [.sequence(.numberCode)])
+    case .scale:
+      KeyPage("What it is multiplied by.", .computedDecimal, standard: .value("1"), rules: [.sequence(.numberCode)])
     case .offset:
       KeyPage(
-        "What is added after that.", .decimal, standard: .value("0"),
+        "What is added after that.", .computedDecimal, standard: .value("0"),
         example: "- read: tmp102.config\n  measure: {decode: {type: u8, scale: 0.5, offset: -40}, low: 8, high: 8}")
     case .exponent:
       KeyPage(
@@ -126,59 +140,5 @@ extension NumberKey: PagedKey {
         - smbus: {target: buck, operation: read_word, command: 0x8D}
           measure: {decode: {type: direct, m: 2, b: 0, r: 1}, unit: degC, low: 20, high: 60}
         """, rules: rules)
-  }
-}
-
-extension RepeatKey: PagedKey {
-  var page: KeyPage {
-    switch self {
-    case .count:
-      KeyPage(
-        "How often to run; with `until`, at most.", .count(0...SequenceLimits.iterations), isRequired: true)
-    case .as: KeyPage("The variable that counts, from 0.", .name, rules: [.sequence(.nameTaken)])
-    case .until:
-      KeyPage(
-        "The condition that ends the loop; if it never becomes true, the loop fails.", .expression,
-        example: """
-          - group: the flag comes
-            repeat: {count: 10, until: 'flag[0] == 0x01'}
-            steps:
-              - read: {from: 0x44, bytes: 1}
-                expect: [0x00]
-                save: {flag: reply}
-          """, rules: [.sequence(.loop)])
-    case .atLeast:
-      KeyPage(
-        "How many iterations must pass; failures beyond that are tolerated.",
-        .integer(1...SequenceLimits.iterations), standard: .rule("all of them"),
-        example: "- group: nine of ten\n  repeat: {count: 10, at_least: 9}\n  steps:\n    - probe: tmp102",
-        rules: [.sequence(.group), .sequence(.loop)])
-    }
-  }
-}
-
-extension RowsKey: PagedKey {
-  var page: KeyPage {
-    switch self {
-    case .file:
-      KeyPage(
-        "A table of delimited text, its first line the names of the columns.", .path, isRequired: true,
-        rules: [.sequence(.file)])
-    case .columns:
-      KeyPage(
-        "The columns that become variables, each with its kind of value.", .names(.type(isOptional: true)),
-        isRequired: true,
-        rules: [.sequence(.loop), .sequence(.nameTaken)])
-    case .where: KeyPage("The condition for a row to be used.", .expression, standard: .value("true"))
-    case .delimiter:
-      KeyPage(
-        "What stands between two cells.", .words(of: Delimiter.self), standard: .value("','"),
-        example: """
-          - group: rail $rail
-            for_each_row: {file: limits.csv, columns: {rail: integer}, delimiter: ','}
-            steps:
-              - delay: 1ms
-          """)
-    }
   }
 }

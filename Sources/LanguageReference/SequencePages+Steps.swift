@@ -153,6 +153,16 @@ extension MessageKey: PagedKey {
         example:
           "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, expect: [0x00], save: {byte: reply}}]}",
         rules: [.sequence(.save)])
+    case .collect:
+      KeyPage(
+        "What of its reply is added to a list, one sample of each iteration of the innermost loop.", .saves,
+        example: """
+          - group: samples
+            repeat: 10
+            steps:
+              - transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, expect: [0x10], collect: {first: reply}}]}
+          - assert: len(first) == 10
+          """, rules: [.sequence(.save)])
     case .measure:
       KeyPage(
         "The numbers in its reply and their limits.", .measures,
@@ -175,7 +185,10 @@ extension MessageKey: PagedKey {
 extension SMBusKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .target: KeyPage("The target; its registers are not looked at.", .target, isRequired: true)
+    case .target:
+      KeyPage(
+        "The target, whose registers are not looked at; `alert_response` has none, for it goes to whoever pulls the line.",
+        .target, rules: [.node(.missingKey), .sequence(.smbus)])
     case .operation:
       KeyPage(
         "The operation, in the words of SMBus 3.2 §6.5.", .words(of: SMBusOperation.self), isRequired: true)

@@ -19,7 +19,8 @@ extension SequenceRule {
     case .memoryRange: "the size of the memory"
     case .mux: "which devices there are"
     case .nameTaken: "which names are taken"
-    case .idlePoll, .notJudged, .shortDelay, .timeResolution, .unreachable, .unusedChip, .unusedDevice, .unusedVariable:
+    case .idlePoll, .notJudged, .shortDelay, .stuckSamples, .timeResolution, .unreachable, .unusedChip, .unusedDevice,
+      .unusedVariable:
       "warnings"
     case .numberCode: "which keys belong to which type"
     case .oneKind: "that two kinds stand in one step"

@@ -32,6 +32,24 @@ extension SequenceRule {
           - read: {from: eeprom, memory: 0x0010, bytes: 1}
             expect: [0xFF]
           """),
+    .stuckSamples:
+      RuleExample(
+        wrong: """
+          - group: samples
+            repeat: 10
+            steps:
+              - read: tmp102.temperature
+                measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, low: 15, high: 40, collect: samples}
+          - measure: {name: noise, value: $(stdev(samples)), high: 0.1}
+          """,
+        right: """
+          - group: samples
+            repeat: 10
+            steps:
+              - read: tmp102.temperature
+                measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, low: 15, high: 40, collect: samples}
+          - measure: {name: noise, value: $(stdev(samples)), low: 0.0001, high: 0.1}
+          """),
     .timeResolution:
       RuleExample(
         wrong: """

@@ -54,6 +54,8 @@ extension SequenceRule {
     case .smbus: "Give an SMBus operation the keys and the number of bytes that the specification gives it."
     case .staleContent:
       "Write random data, so that content of an earlier run cannot pass. A warning: constant bytes that are read back pass even if every write is lost."
+    case .stuckSamples:
+      "Hold a standard deviation to a `low`, too. A warning: a converter that always gives the same number has none."
     case .idlePoll:
       "Poll for something that the step before starts. A warning: this condition held before anything was started, so the poll passes at once."
     case .shortDelay:

@@ -37,6 +37,8 @@ extension ValueForm {
     case .expectation:
       "`nack`; a list of bytes, with `_` and `...`; a register's value; `$bytes`; or a mapping. Of `scan`: a list of "
         + "targets, or `devices`"
+    case .element: "a byte, `0b` with `x` for open bits, `_`, `$…`, a checksum, or a mapping that makes bytes"
+    case .positions(let value): "a mapping from positions, from 0, each to \(value.description)"
     case .list(let element): "a list, each item \(element.description)"
     case .keys(let context): "a mapping with \(Self.keys(of: context))"
     case .names(let value): "a mapping from names, each to \(value.description)"
@@ -75,7 +77,8 @@ extension ValueForm {
     case .pins(let form): [.node(.pinForm)] + form.rules
     case .expectation: [.node(.expectForm), .node(.expectLength)]
     case .keys: [.node(.unknownKey)]
-    case .list(let form), .names(let form), .cases(let form): form.rules
+    case .element: [.node(.byteForm), .node(.decimalByte)]
+    case .list(let form), .names(let form), .cases(let form), .positions(let form): form.rules
     case .any(let forms):
       forms.map(\.rules).reduce(into: []) { all, rules in all += rules.filter { !all.contains($0) } }
     }
@@ -85,10 +88,12 @@ extension ValueForm {
   package var contexts: [KeyContext] {
     switch self {
     case .keys(let context): [context]
-    case .expectation: [.expect, .checksum]
+    case .expectation: [.expect, .checksum, .data]
+    case .element: [.checksum, .data]
     case .literal: [.data]
     case .target: [.address]
-    case .list(let form), .names(let form), .pins(let form), .cases(let form): form.contexts
+    case .list(let form), .names(let form), .pins(let form), .cases(let form), .positions(let form):
+      form.contexts
     case .any(let forms): forms.flatMap(\.contexts)
     case .text, .template, .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .name,
       .expression, .reference, .pattern, .bits, .span, .range, .path, .hexDigits, .type, .number, .byte, .pin, .pinName:

@@ -60,6 +60,10 @@ package indirect enum ValueForm: Hashable, Sendable {
   case names(ValueForm)
   /// A mapping from pins of an adapter to values.
   case pins(ValueForm)
+  /// An element of a list of bytes that a reply is held to.
+  case element
+  /// A mapping from positions in a reply to values.
+  case positions(ValueForm)
   /// A mapping from numbers to values.
   case cases(ValueForm)
   case any([ValueForm])
@@ -79,7 +83,8 @@ extension ValueForm {
 
   /// Bytes that are written.
   static let data = any([
-    .list(.any([.byte(isPattern: false), .reference, .keys(.checksum)])), .number, .reference, .keys(.data),
+    .list(.any([.byte(isPattern: false), .reference, .keys(.checksum), .keys(.data)])), .number, .reference,
+    .keys(.data),
   ])
   /// Which bits of an expectation are judged.
   static let mask = any([.list(.byte(isPattern: false)), .number])

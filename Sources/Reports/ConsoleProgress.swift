@@ -28,7 +28,7 @@ struct ConsoleProgress: Sendable {
       for segment in record.exchange.segments where segment.isRead { reply = segment.bytes }
     case .pin(let record): elapsed = record.at + record.duration
     case .runEnded: step = nil
-    case .groupStarted, .groupEnded, .delay, .attemptEnded, .stepEnded, .busCheck, .note: break
+    case .groupStarted, .groupEnded, .delay, .moment, .attemptEnded, .stepEnded, .busCheck, .note: break
     }
   }
 

@@ -44,6 +44,7 @@ package struct ConsoleReport: Sendable {
     case .pin(let record): tell(record)
     case .delay(_, _, let duration):
       if style.verbosity == .verbose { detail("delay \(DurationText.of(duration))") }
+    case .moment: break
     case .busCheck(let text, _): if style.verbosity == .verbose { line("lines", .faint, PlainText.of(text)) }
     case .note(let text, _): if style.verbosity != .quiet { line("note", .faint, PlainText.of(text)) }
     case .runEnded(let result): end(result)
@@ -85,6 +86,7 @@ package struct ConsoleReport: Sendable {
     if result.attempts > 1 { details.append("attempt \(result.attempts)") }
     if result.tries > 1 { details.append("\(result.tries) tries") }
     if !result.isJudged { details.append("not judged") }
+    if let coverage = result.coverage { details.append(coverage.text) }
     if result.isTolerated { details.append("tolerated") }
     line(result.outcome.word, result.outcome.colour, text, details: details)
     if let text = result.text { for line in text.split(separator: "\n") { detail(PlainText.of(String(line))) } }

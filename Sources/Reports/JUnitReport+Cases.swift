@@ -156,6 +156,7 @@ extension JUnitReport {
     guard result.outcome != .skipped else { return "" }
     var lines: [String] = []
     if !result.isJudged { lines.append("not judged: the reply was read and held to nothing") }
+    if let coverage = result.coverage { lines.append(coverage.text) }
     lines += result.measurements.map { PlainText.of(MeasurementText.line($0)) }
     if let text = result.text { lines += text.split(separator: "\n").map { PlainText.of(String($0)) } }
     if attempts > 1 { lines.append("attempts: \(attempts)") }

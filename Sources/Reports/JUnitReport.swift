@@ -49,7 +49,7 @@ package struct JUnitReport: Sendable {
     case .attemptEnded(_, _, let result): attempts.append(result)
     case .stepEnded(let instance, let result): end(instance, result)
     case .runEnded(let result): end(result)
-    case .stepStarted, .transaction, .pin, .delay, .busCheck, .note: break
+    case .stepStarted, .transaction, .pin, .delay, .moment, .busCheck, .note: break
     }
   }
 

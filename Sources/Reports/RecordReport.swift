@@ -46,7 +46,7 @@ package struct RecordReport: Sendable {
       restore(before)
     case .stepEnded(let instance, let result): end(instance, result)
     case .runEnded(let result): end(result)
-    case .runStarted, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .busCheck, .note: break
+    case .runStarted, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .moment, .busCheck, .note: break
     }
   }
 

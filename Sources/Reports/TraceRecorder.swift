@@ -31,6 +31,7 @@ package struct TraceRecorder: Sendable {
     case .pin(let record): .pin(line(for: record))
     case .delay(_, let time, let duration):
       .event(TraceEvent(kind: .delay, time: recorded(time), duration: duration))
+    case .moment(let seconds, let time): .event(TraceEvent(kind: .now, time: recorded(time), text: String(seconds)))
     case .busCheck(let text, let time): .event(TraceEvent(kind: .busCheck, time: recorded(time), text: text))
     case .note(let text, let time): .event(TraceEvent(kind: .note, time: recorded(time), text: text))
     case .runEnded(let result):

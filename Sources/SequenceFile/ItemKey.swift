@@ -43,7 +43,7 @@ package enum ItemKey: MappingKey, Hashable {
 /// The keys of an item that do not say what it does.
 package enum BesideKey: String, CaseIterable, Hashable, Sendable {
   // What a step is held to, and what it keeps.
-  case expect, mask, poll, save
+  case expect, mask, poll, save, collect
   // What both may have.
   case id, tags, when, skip, retry, timeout, allow, hint
   case onFailure = "on_failure"
@@ -51,7 +51,7 @@ package enum BesideKey: String, CaseIterable, Hashable, Sendable {
   // Steps only.
   case name, unchecked, bus, with, returns
   // Groups only.
-  case group, `repeat`
+  case group, `repeat`, tolerate
   case forEach = "for_each"
   case forEachRow = "for_each_row"
   case setup, steps, teardown

@@ -22,6 +22,9 @@ package struct LoadSettings: Sendable {
   package var isRun: Bool
   /// Steps and calls of a run, those of all called files among them.
   package var itemLimit: Int
+  /// Variables that are whole numbers where they begin and decimals somewhere else, as the file was read before.
+  private(set) var joinedTypes: [String: ValueType] = [:]
+  private var readings = 1
 
   package init(
     seed: UInt64, parameters: [String: Setting] = [:], isRun: Bool = false, itemLimit: Int = Self.longestRun
@@ -36,6 +39,22 @@ package struct LoadSettings: Sendable {
   package static let longestRun = 1_000_000
 
   subscript(name: String) -> Setting? { parameters[name] }
+
+  /// Takes over what a reading of a file found of its variables.
+  ///
+  /// An expression is made for the kinds that its variables have, so a variable that turns out to be a decimal makes the
+  /// file be read anew.
+  ///
+  /// - Returns: whether it must be.
+  mutating func join(_ found: [String: ValueType]) -> Bool {
+    let known = joinedTypes
+    joinedTypes.merge(found) { $1 }
+    readings += 1
+    return joinedTypes != known && readings <= Self.readingLimit
+  }
+
+  /// Each reading finds one variable more at least; a chain as long as this is none that anybody writes.
+  private static var readingLimit: Int { 16 }
 }
 
 extension LoadSettings.Setting? {

@@ -21,11 +21,15 @@ extension SequenceDecoder {
     while let (node, value) = document.next(&pairs) {
       if let key = key(node, from: table) { nodes[key] = value }
     }
-    decodeHeader(nodes)
+    decodeNames(nodes)
+    clock = Frame.Clock(
+      started: addVariable("run.started", .integer, .time, at: fileSpan.head),
+      now: addVariable("now", .integer, .time, at: fileSpan.head))
     // Names are decoded before what uses them, in whatever order they stand: parameters, the unit, chips, devices,
     // steps.
     if let node = nodes[.parameters] { decodeParameters(node) }
     if let node = nodes[.uut] { decodeUUT(node) }
+    decodeBusesAndDefaults(nodes)
     if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.devices] { decodeDevices(node) }
     checker = SequenceChecker(of: frame.devices, in: program)
@@ -34,6 +38,7 @@ extension SequenceDecoder {
     if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }
     decodeSections(nodes, context)
     for diagnostic in checker.log.diagnostics { report(diagnostic) }
+    if uses.namesTime { frame.clock = clock }
     frame.variables = frame.variables.lowerBound..<program.nextVariable
     frame.steps = frame.steps.lowerBound..<program.nextStep
     program.close(frameID, with: frame)
@@ -76,7 +81,7 @@ extension SequenceDecoder {
     checker.checkUses(names, in: program)
   }
 
-  private mutating func decodeHeader(_ nodes: [FileKey: NodeID]) {
+  private mutating func decodeNames(_ nodes: [FileKey: NodeID]) {
     if let node = nodes[.schema] {
       if let version = integer(node, of: "`schema`", in: 0...Int.max, example: "1"), version != Self.schemaVersion {
         report(.schemaVersion(version, supported: Self.schemaVersion, at: span(node)))
@@ -94,6 +99,10 @@ extension SequenceDecoder {
     if let node = nodes[.tags] { frame.tags = tags(node) }
     allowed = caller.context.allowed
     if let node = nodes[.allow] { allowed.formUnion(allowedRules(node)) }
+  }
+
+  /// What parameters may say as well.
+  private mutating func decodeBusesAndDefaults(_ nodes: [FileKey: NodeID]) {
     if let node = nodes[.bus] {
       buses = [(decodeBus(node), 0)]
       if let other = nodes[.buses] { report(.busAndBuses(at: span(other).head)) }

@@ -32,6 +32,20 @@ struct SequenceDecoder: NodeDecoder {
   var caller = Caller()
   /// A bus that the caller does not have.
   var strayBus: String?
+  /// A chip, a register or a pointer is being read, in which no parameter stands.
+  var isDescribingChip = false
+  /// The variables that hold the time of the run.
+  var clock: Frame.Clock?
+  /// A line of `set` is being read, the only place that asks what time it is.
+  var mayAskTime = false
+  /// The variable whose first value is being read.
+  var firstSet: String?
+  /// Variables that begin as whole numbers and become decimals.
+  var joinedTypes: [String: ValueType] = [:]
+  /// The tables of the loops around, the innermost last.
+  var tablesInUse: [TableInUse] = []
+  /// The lists of samples of the loops around, the innermost last.
+  var samples: [[VariableID]] = []
   /// The variables of this file, without those of the files that it calls.
   var ownVariables: [VariableID] = []
   var usesSeed = false

@@ -68,7 +68,7 @@ package enum TransferKey: String, MappingKey {
 
 /// The keys of one message of a transfer.
 package enum MessageKey: String, MappingKey {
-  case write, read, to, from, expect, mask, save, measure
+  case write, read, to, from, expect, mask, save, collect, measure
   package static let context = "a message"
 }
 
@@ -81,6 +81,7 @@ package enum ScanKey: String, MappingKey {
 /// The keys of `poll`.
 package enum PollKey: String, MappingKey {
   case every, timeout
+  case giveUp = "give_up"
   package static let context = "`poll`"
 }
 
@@ -97,23 +98,30 @@ package enum RepeatKey: String, MappingKey {
   package static let context = "`repeat`"
 }
 
+/// The keys of `tolerate`.
+package enum TolerateKey: String, MappingKey {
+  case nack, mismatch, timeout
+  package static let context = "`tolerate`"
+}
+
 /// The keys of what makes bytes, in `data` and in `expect`.
 package enum GeneratorKey: String, MappingKey {
   case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
   case padTo = "pad_to"
-  case with
+  case upTo = "up_to"
+  case with, format, window, outside
   package static let context = "`data`"
 }
 
 /// The keys of `expect` where it is a mapping.
 package enum ExpectKey: String, MappingKey {
-  case nack, byte, message, fields, not
+  case nack, byte, message, fields, not, at
   case anyOf = "any_of"
   case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
   case padTo = "pad_to"
-  case with
+  case with, format, window, outside
   package static let context = "`expect`"
 }
 

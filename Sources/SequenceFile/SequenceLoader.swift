@@ -35,8 +35,12 @@ package enum SequenceLoader {
     _ file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
   ) -> LoadedSequence? {
     guard let document = Document.parse(file, log: &log) else { return nil }
-    var decoder = SequenceDecoder(document, file, settings, files, program: ProgramBuilder(), log: log)
-    let isSequence = decoder.decodeFile()
+    var settings = settings
+    var (decoder, isSequence): (SequenceDecoder, Bool)
+    repeat {
+      decoder = SequenceDecoder(document, file, settings, files, program: ProgramBuilder(), log: log)
+      isSequence = decoder.decodeFile()
+    } while settings.join(decoder.joinedTypes)
     log = decoder.log
     guard isSequence, !log.hasErrors else { return nil }
     return LoadedSequence(

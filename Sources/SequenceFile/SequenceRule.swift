@@ -38,6 +38,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case smbus
   case staleContent = "stale_content"
   case strayDash = "stray_dash"
+  case stuckSamples = "stuck_samples"
   case timeResolution = "time_resolution"
   case timeoutOrder = "timeout_order"
   case unknownTarget = "unknown_target"
@@ -55,7 +56,8 @@ package enum SequenceRule: String, CaseIterable, Sendable {
 extension SequenceRule {
   /// The rules that warn: what deserves a look and stops nothing, until `allow` says that it is meant.
   package static let warnings: [SequenceRule] = [
-    .idlePoll, .notJudged, .shortDelay, .staleContent, .timeResolution, .unreachable, .unusedChip, .unusedDevice,
+    .idlePoll, .notJudged, .shortDelay, .staleContent, .stuckSamples, .timeResolution, .unreachable, .unusedChip,
+    .unusedDevice,
     .unusedVariable, .writeExpectsNack,
   ]
 }

@@ -35,8 +35,14 @@ package enum PinKey: String, MappingKey {
 
 /// The keys of `prompt`.
 package enum PromptKey: String, MappingKey {
-  case ask, message, timeout, `default`, pattern
+  case ask, message, timeout, `default`, pattern, image, buttons
   package static let context = "`prompt`"
+}
+
+/// The keys of `buttons`.
+package enum ButtonsKey: String, MappingKey {
+  case pass, fail
+  package static let context = "`buttons`"
 }
 
 /// The keys of a measure.
@@ -44,7 +50,7 @@ package enum MeasureKey: String, MappingKey {
   case name, decode, value, of, since, convert, unit, compare, low, high
   case warnLow = "warn_low"
   case warnHigh = "warn_high"
-  case save
+  case save, collect
   package static let context = "a measure"
 }
 
@@ -57,8 +63,14 @@ package enum NumberKey: String, MappingKey {
 
 /// The keys of `for_each_row`.
 package enum RowsKey: String, MappingKey {
-  case file, columns, `where`, delimiter
+  case file, columns, `where`, delimiter, header, comment
   package static let context = "`for_each_row`"
+}
+
+/// The keys of a column of `for_each_row` in its long form.
+package enum ColumnKey: String, MappingKey {
+  case column, type, base
+  package static let context = "a column"
 }
 
 /// The keys of `behind`.

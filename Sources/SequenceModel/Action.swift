@@ -160,6 +160,12 @@ package enum ActionGoal {
 }
 
 extension Action {
+  /// What the one read message of a transfer is held to.
+  package var onlyReadExpectation: Expectation? {
+    guard case .transfer(let messages) = self else { return nil }
+    return messages.first(where: \.isRead)?.expectation
+  }
+
   /// The device that it goes to, if it goes to one.
   package var device: DeviceID? {
     switch goal {

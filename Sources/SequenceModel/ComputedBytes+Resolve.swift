@@ -115,6 +115,19 @@ extension Program {
       let start = try integer(first, in: 0...0xFF, of: "a byte", values)
       let length = try integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`", values)
       resolved.append((0..<length).lazy.map { UInt8(truncatingIfNeeded: start + step * $0) }, at: span)
+    case .fillUp(let byte, let end):
+      let byte = try integer(byte, in: 0...0xFF, of: "`fill`", values)
+      let count = try integer(end, in: 1...ResolvedBytes.limit, of: "`up_to`", values)
+      guard resolved.values.count <= count else {
+        throw error(element, "`up_to: \(count)` comes behind \(resolved.values.count) bytes already")
+      }
+      resolved.append(
+        repeatElement(UInt8(truncatingIfNeeded: byte), count: count - resolved.values.count), at: span)
+    case .gap(let end):
+      guard resolved.values.count <= end else {
+        throw error(element, "position \(end) is taken by the bytes before it, which are \(resolved.values.count)")
+      }
+      resolved.append(repeatElement(0, count: end - resolved.values.count), mask: 0, at: span)
     case .encoded(let form, let value):
       resolved.append(try encode(try decimal(value, values), form, element, values), at: span)
     case .value(let id, let width, let order):

@@ -22,6 +22,10 @@ package import Values
     case hex(ExpressionID)
     /// `{fill: …}` (step 0) and `{count_from: …}` (step 1).
     case run(first: Operand<Int>, step: Int, count: Operand<Int>)
+    /// The same byte until so many bytes are there, those before it among them.
+    case fillUp(Operand<Int>, to: Operand<Int>)
+    /// Bytes that may be anything, up to a position.
+    case gap(to: Int)
     /// A number as a chip codes it.
     case encoded(NumberForm, value: Operand<Decimal>)
     /// The value of a register; an expression that gives bytes gives them in wire order.
@@ -57,6 +61,8 @@ package import Values
   package var elements: [Element]
   /// Whether the list ended with `...`.
   package var isOpen: Bool
+  /// Whether it names positions of a reply, so that the report says how many of its bytes are judged.
+  package var isSparse = false
   /// How it was written; a mismatch is told in the same form.
   package var form: Pattern.Form
   /// The value of `mask`, as long as all bytes together.
@@ -77,6 +83,11 @@ package import Values
     self.count = count
     self.span = span
   }
+}
+
+extension ComputedBytes.Part {
+  /// Whether it is a checksum of bytes around it.
+  package var isChecksum: Bool { if case .checksum = self { true } else { false } }
 }
 
 /// How a number is coded in bytes, where one of the parameters of the code may be worked out at run time.

@@ -22,7 +22,22 @@ package import I2C
   package var steps: Range<StepID>
   /// The variables that hold what its teardown may ask of the run.
   package var facts: [RunFact: VariableID] = [:]
+  /// The variables that hold the time of the run, where the file names one of them.
+  package var clock: Clock?
   package var sections = Sections()
+
+  /// The time of a run, in seconds since 1970-01-01, UTC.
+  package struct Clock: Hashable, Sendable {
+    /// When the run began.
+    package var started: VariableID
+    /// What time it was when a line of `set` asked last.
+    package var now: VariableID
+
+    package init(started: VariableID, now: VariableID) {
+      self.started = started
+      self.now = now
+    }
+  }
 
   /// A frame that holds nothing yet; what it will hold begins here.
   package init(

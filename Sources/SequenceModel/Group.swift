@@ -11,8 +11,14 @@ package import Diagnostics
   package let body: Body
   /// All steps in it, with those of the groups and calls inside.
   package let steps: Range<StepID>
-  /// The variables that its steps give a value: unset at the start of every iteration and attempt.
+  /// The variables that its steps give a value, wherever they begin: an attempt begins with what the first one found.
   package let savedVariables: [VariableID]
+  /// Those of them that begin in it: unset at the start of every iteration (language rule R41).
+  package let ownVariables: [VariableID]
+  /// The lists of samples that it is the loop of: empty when it starts (language rule R43).
+  package let samples: [VariableID]
+  /// The lists that one of its attempts adds to, where it may be tried again.
+  package let attemptSamples: [VariableID]
 
   /// What it runs.
   package enum Body: Sendable {
@@ -20,10 +26,14 @@ package import Diagnostics
     case call(Call)
   }
 
-  /// - Parameter savedVariables: of the items; what a call gives back is added.
+  /// - Parameters:
+  ///   - savedVariables: of the items; what a call gives back is added.
+  ///   - firstVariable: the first variable that can begin in it.
   package init(
     span: SourceSpan, name: Operand<String>, staticName: String, loop: Loop? = nil, modifiers: Modifiers? = nil,
-    body: Body, steps: Range<StepID>, savedVariables: [VariableID] = []
+    body: Body, steps: Range<StepID>, savedVariables: [VariableID] = [],
+    firstVariable: VariableID = VariableID(index: 0),
+    samples: [VariableID] = [], attemptSamples: [VariableID] = []
   ) {
     self.span = span
     self.name = name
@@ -36,6 +46,9 @@ package import Diagnostics
     case .items: self.savedVariables = savedVariables
     case .call(let call): self.savedVariables = call.returns.map(\.to)
     }
+    ownVariables = self.savedVariables.filter { $0 >= firstVariable }
+    self.samples = samples
+    self.attemptSamples = attemptSamples
   }
 
   /// The file that it calls, if it calls one.

@@ -26,9 +26,10 @@ extension Program {
     switch part {
     case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): [id]
     case .run(let first, _, let count): [first.expression, count.expression].compactMap { $0 }
+    case .fillUp(let byte, let end): [byte.expression, end.expression].compactMap { $0 }
     case .encoded(_, let value): value.expression.map { [$0] } ?? []
     case .fields(let fields, _, _): fields.compactMap(\.value.expression)
-    case .byte, .stretch, .checksum: []
+    case .byte, .stretch, .gap, .checksum: []
     }
   }
 }

@@ -7,6 +7,15 @@ package struct Loop: Hashable, Sendable {
     case count(Operand<Int>)
     /// Row after row, each with one cell per variable.
     case rows(count: Int, cells: [Operand<Value>?])
+    /// Column beside column, one of them at least a value that only the run knows (language rule R44).
+    case columns([Column])
+  }
+
+  /// The values of one variable, iteration by iteration.
+  package enum Column: Hashable, Sendable {
+    case cells([Operand<Value>])
+    /// The bytes, or the elements of a list, that an expression is worth when the loop starts.
+    case elements(of: ExpressionID)
   }
 
   package var source: Source
@@ -17,6 +26,12 @@ package struct Loop: Hashable, Sendable {
   /// The loop ends as soon as this is true after an iteration.
   package var until: ExpressionID?
   package var span: SourceSpan
+  /// Failures that may happen in it, by kind (language rule R53).
+  package var tolerance: Tolerance?
+  /// The variable that holds afterwards how many did.
+  package var lost: VariableID?
+  /// What of a table is left out, for the report.
+  package var remark: String?
 
   package struct Variable: Hashable, Sendable {
     package var name: String
@@ -43,6 +58,7 @@ package struct Loop: Hashable, Sendable {
     switch source {
     case .count(let count): count.literal
     case .rows(let count, _): count
+    case .columns: nil
     }
   }
 
@@ -50,7 +66,18 @@ package struct Loop: Hashable, Sendable {
   package var counter: String? {
     switch source {
     case .count: variables.first?.name
-    case .rows: nil
+    case .rows, .columns: nil
+    }
+  }
+
+  /// How often it runs, in words of the file, where only the run knows.
+  package func source(in program: Program) -> String? {
+    switch source {
+    case .count(.computed(let id)): return program.expressions[id].source
+    case .columns(let columns):
+      for case .elements(let id) in columns { return "elements of \(program.expressions[id].source)" }
+      return nil
+    case .count(.literal), .rows: return nil
     }
   }
 }

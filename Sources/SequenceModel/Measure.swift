@@ -24,12 +24,14 @@ package struct Measure: Hashable, Sendable {
   package var limits: Limits
   /// The variable that keeps the number.
   package var save: VariableID?
+  /// The list of samples that it is added to.
+  package var collect: VariableID?
   /// The whole measure in its file.
   package var span: SourceSpan
 
   package init(
     name: Operand<String>?, source: Source, convert: Conversion? = nil, unit: String? = nil, limits: Limits = Limits(),
-    save: VariableID? = nil, span: SourceSpan
+    save: VariableID? = nil, collect: VariableID? = nil, span: SourceSpan
   ) {
     self.name = name
     self.source = source
@@ -37,6 +39,7 @@ package struct Measure: Hashable, Sendable {
     self.unit = unit
     self.limits = limits
     self.save = save
+    self.collect = collect
     self.span = span
   }
 

@@ -13,8 +13,9 @@ package struct ParameterBounds: Hashable, Sendable {
 
   /// What is wrong with a value; nil where nothing is.
   package func violation(of value: Value, named name: String) -> String? {
-    if let range, let number = value.number, !range.contains(number) {
-      return "`\(name)` must be \(range.lowerBound) … \(range.upperBound), and this is \(value)"
+    if let range, let number = value.measure, !range.contains(number) {
+      let (low, high) = (value.sibling(range.lowerBound), value.sibling(range.upperBound))
+      return "`\(name)` must be \(low) … \(high), and this is \(value)"
     }
     if let pattern, case .text(let text) = value, !pattern.matches(text) {
       return "`\(name)` must match its pattern, and this is '\(text)'"

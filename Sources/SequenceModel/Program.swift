@@ -58,6 +58,9 @@ extension Program {
     (frames.flatMap(\.buses).compactMap(\.stretch) + devices.compactMap(\.stretch)).max()
   }
 
+  /// Whether some expression names the time of the run, so that a replay must have that of its recording.
+  package var usesTime: Bool { frames.contains { $0.clock != nil } }
+
   /// All pins that steps name.
   package var pinRequests: [PinRequest] {
     steps.compactMap { step in if case .pin(let request) = step.action { request } else { nil } }

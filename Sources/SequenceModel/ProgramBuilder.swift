@@ -66,10 +66,40 @@ package struct ProgramBuilder {
     for item in items {
       switch item {
       case .step(let id): found += steps[id].savedVariables
-      case .group(let id): found += groups[id].savedVariables
+      case .group(let id):
+        found += groups[id].savedVariables + groups[id].samples + (groups[id].loop?.lost.map { [$0] } ?? [])
       }
     }
     return found
+  }
+
+  /// Takes back all that was added since, to read a file anew.
+  package mutating func forget(since mark: Mark) {
+    frames.removeLast(frames.count - mark.frames)
+    steps.removeLast(steps.count - mark.steps)
+    groups.removeLast(groups.count - mark.groups)
+    devices.removeLast(devices.count - mark.devices)
+    variables.removeLast(variables.count - mark.variables)
+    expressions.removeLast(expressions.count - mark.expressions)
+    computedBytes.removeLast(computedBytes.count - mark.computedBytes)
+    pool.forget(bytesFrom: UInt32(mark.bytes), marksFrom: UInt32(mark.marks))
+    isFull = mark.isFull
+  }
+
+  /// How far the program is read.
+  package var mark: Mark {
+    Mark(
+      frames: frames.count, steps: steps.count, groups: groups.count, devices: devices.count,
+      variables: variables.count,
+      expressions: expressions.count, computedBytes: computedBytes.count, bytes: pool.bytes.count,
+      marks: pool.marks.count,
+      isFull: isFull)
+  }
+
+  /// A point in the reading of files.
+  package struct Mark: Hashable, Sendable {
+    fileprivate var frames, steps, groups, devices, variables, expressions, computedBytes, bytes, marks: Int
+    fileprivate var isFull: Bool
   }
 
   /// The place of an item in its file.

@@ -19,12 +19,29 @@ package final class Prompt: Hashable, Sendable {
   package let fallback: String?
   /// What a text must match.
   package let pattern: String?
+  /// A picture of what is asked about, PNG or JPEG: its path beside the sequence.
+  package let image: String?
+  /// What the two answers of `pass_fail` are called.
+  package let buttons: Buttons?
   package let span: SourceSpan
+
+  /// The words on the two buttons.
+  package struct Buttons: Hashable, Sendable {
+    package var pass: String
+    package var fail: String
+
+    package init(pass: String, fail: String) {
+      self.pass = pass
+      self.fail = fail
+    }
+  }
 
   package init(
     question: Question, message: Operand<String>, timeout: Nanoseconds?, fallback: String?, pattern: String?,
-    span: SourceSpan
+    image: String? = nil, buttons: Buttons? = nil, span: SourceSpan
   ) {
+    self.image = image
+    self.buttons = buttons
     self.question = question
     self.message = message
     self.timeout = timeout

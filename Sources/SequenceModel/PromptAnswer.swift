@@ -29,6 +29,15 @@ package enum PromptAnswer: Hashable, Sendable {
 }
 
 extension Prompt {
+  /// The answer that a typed text is: its buttons are answers, too.
+  package func answer(_ typed: String) -> PromptAnswer? {
+    if let buttons {
+      if typed.lowercased() == buttons.pass.lowercased() { return .pass }
+      if typed.lowercased() == buttons.fail.lowercased() { return .fail }
+    }
+    return PromptAnswer(typed, to: question)
+  }
+
   /// Why a typed text answers nothing.
   package enum Trouble: Hashable, Sendable {
     /// It is of another kind than what was asked.
@@ -38,7 +47,7 @@ extension Prompt {
 
   /// What is wrong with a typed text; nil where it is an answer.
   package func trouble(with typed: String) -> Trouble? {
-    guard PromptAnswer(typed, to: question) != nil else { return .kind(question) }
+    guard answer(typed) != nil else { return .kind(question) }
     guard let pattern, (try? TextPattern(pattern))?.matches(typed) != true else { return nil }
     return .pattern(pattern)
   }

@@ -29,8 +29,12 @@ extension Step {
 
   /// Whether an expectation is written that every reply meets, and nothing else holds or keeps the reply.
   package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
-    guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true else { return false }
-    if modifiers?.measures.contains(where: { !$0.isOfTime && $0.save != nil }) == true { return false }
+    guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true,
+      modifiers?.collects.isEmpty ?? true
+    else { return false }
+    if modifiers?.measures.contains(where: { !$0.isOfTime && ($0.save != nil || $0.collect != nil) }) == true {
+      return false
+    }
     // Nearly every expectation judges some bit, so that is asked first: the row of the kind costs more.
     if expectation.form.judges(program.pool, program.computedBytes) { return false }
     guard case .reply = action.kind.traits.answer, !program.judgesReply(of: self) else { return false }
@@ -47,7 +51,11 @@ extension Expectation.Form {
     case .pattern(let pattern): return (0..<pattern.count).contains { pool.mask(of: pattern, at: $0) != 0 }
     case .computed(let id):
       return computedBytes[id].elements.contains { element in
-        if case .byte(_, let mask) = element.part { mask != 0 } else { true }
+        switch element.part {
+        case .byte(_, let mask): mask != 0
+        case .gap: false
+        case .stretch, .expression, .checksum, .text, .hex, .run, .fillUp, .encoded, .value, .fields: true
+        }
       }
     case .not(let form): return form.judges(pool, computedBytes)
     case .anyOf(let forms): return forms.allSatisfy { $0.judges(pool, computedBytes) }

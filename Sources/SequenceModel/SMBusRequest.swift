@@ -19,11 +19,12 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
   case blockRead = "block_read"
   case processCall = "process_call"
   case blockProcessCall = "block_process_call"
+  case alertResponse = "alert_response"
 
   /// Whether a command code is sent.
   package var hasCommand: Bool {
     switch self {
-    case .quickWrite, .quickRead, .sendByte, .receiveByte: false
+    case .quickWrite, .quickRead, .sendByte, .receiveByte, .alertResponse: false
     case .writeByte, .readByte, .writeWord, .readWord, .write32, .read32, .write64, .read64, .blockWrite, .blockRead,
       .processCall, .blockProcessCall:
       true
@@ -33,7 +34,7 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
   /// Bytes of data that are written; nil: as many as there are (a block).
   package var writtenCount: Int? {
     switch self {
-    case .quickWrite, .quickRead, .receiveByte, .readByte, .readWord, .read32, .read64, .blockRead: 0
+    case .quickWrite, .quickRead, .receiveByte, .alertResponse, .readByte, .readWord, .read32, .read64, .blockRead: 0
     case .sendByte, .writeByte: 1
     case .writeWord, .processCall: 2
     case .write32: 4
@@ -46,7 +47,7 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
   package var replyCount: Int? {
     switch self {
     case .quickWrite, .quickRead, .sendByte, .writeByte, .writeWord, .write32, .write64, .blockWrite: 0
-    case .receiveByte, .readByte: 1
+    case .receiveByte, .readByte, .alertResponse: 1
     case .readWord, .processCall: 2
     case .read32: 4
     case .read64: 8
@@ -57,12 +58,17 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
   /// Whether it changes something in the target.
   package var writes: Bool {
     switch self {
-    case .quickRead, .receiveByte, .readByte, .readWord, .read32, .read64, .blockRead: false
+    case .quickRead, .receiveByte, .alertResponse, .readByte, .readWord, .read32, .read64, .blockRead: false
     case .quickWrite, .sendByte, .writeByte, .writeWord, .write32, .write64, .blockWrite, .processCall,
       .blockProcessCall:
       true
     }
   }
+}
+
+extension SMBusOperation {
+  /// Where devices that pull the alert line answer with their address (SMBus 3.2, appendix A.2).
+  package static let alertResponseAddress = 0x0C
 }
 
 /// An `smbus` step.

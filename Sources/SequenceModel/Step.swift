@@ -12,10 +12,13 @@ package struct Poll: Hashable, Sendable {
   package var every: Nanoseconds
   /// A try starts only before this much time has passed since the first one started.
   package var timeout: Nanoseconds
+  /// What says that the step will never pass: the poll then is failed at once (language rule R54).
+  package var giveUp: Expectation?
 
-  package init(every: Nanoseconds, timeout: Nanoseconds) {
+  package init(every: Nanoseconds, timeout: Nanoseconds, giveUp: Expectation? = nil) {
     self.every = every
     self.timeout = timeout
+    self.giveUp = giveUp
   }
 }
 
@@ -54,7 +57,11 @@ package final class Modifiers: Sendable {
   package let poll: Poll?
   package let retry: Retry?
   package let saves: [Save]
+  /// What is added to lists of samples.
+  package let collects: [Save]
   package let measures: [Measure]
+  /// Whether it adds to a list of samples.
+  package let hasSamples: Bool
   /// What the repair bench is told where it fails.
   package let hint: String?
 
@@ -73,7 +80,7 @@ package final class Modifiers: Sendable {
     id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
     onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
     retry: Retry? = nil,
-    saves: [Save] = [], measures: [Measure] = [], hint: String? = nil
+    saves: [Save] = [], collects: [Save] = [], measures: [Measure] = [], hint: String? = nil
   ) {
     self.id = id
     self.tags = tags
@@ -84,7 +91,9 @@ package final class Modifiers: Sendable {
     self.poll = poll
     self.retry = retry
     self.saves = saves
+    self.collects = collects
     self.measures = measures
+    hasSamples = !collects.isEmpty || measures.contains { $0.collect != nil }
     self.hint = hint
   }
 }
@@ -125,14 +134,26 @@ extension Step {
     return modifiers.saves.map(\.variable) + modifiers.measures.compactMap(\.save)
   }
 
+  /// The variables that have no value from its start on: all that it gives one, except where a line reads before it
+  /// writes (language rule R41).
+  package var clearedVariables: [VariableID] { if case .set = action { [] } else { savedVariables } }
+
+  /// The lists of samples that it adds to.
+  package var sampleVariables: [VariableID] {
+    guard let modifiers else { return [] }
+    return modifiers.collects.map(\.variable) + modifiers.measures.compactMap(\.collect)
+  }
+
   /// Whether something is read and held to nothing.
   package var leavesReplyUnjudged: Bool {
     if expectation.isWritten { return false }
     // A number without limits judges nothing, unless it is kept for one that does.
-    let isJudged = modifiers?.measures.contains { !$0.isOfTime && ($0.limits.areWritten || $0.save != nil) }
+    let isJudged = modifiers?.measures.contains {
+      !$0.isOfTime && ($0.limits.areWritten || $0.save != nil || $0.collect != nil)
+    }
     if isJudged == true { return false }
     // What is kept is judged by who uses it; a variable that nobody uses is another matter.
-    if modifiers?.saves.isEmpty == false { return false }
+    if modifiers?.saves.isEmpty == false || modifiers?.collects.isEmpty == false { return false }
     if case .transfer(let messages) = action { return messages.contains { $0.isRead && !$0.expectation.isWritten } }
     return action.hasReply || action.kind.traits.answer == .targets
   }

@@ -17,6 +17,10 @@ package import Values
     case raw
     /// A value that a call gives back.
     case returned
+    /// What the iterations of a loop gave.
+    case samples
+    /// When the run began, and what time it is.
+    case time
   }
 
   package var name: String
@@ -103,9 +107,15 @@ package struct Save: Hashable, Sendable {
 package struct Assignment: Hashable, Sendable {
   package var variable: VariableID
   package var value: Operand<Value>
+  /// What makes its bytes, where a word does of what only the run knows: `{text: $uut.serial}`.
+  package var bytes: ComputedBytesID?
+  /// Whether it asks what time it is (language rule R50).
+  package var readsTime: Bool
 
-  package init(variable: VariableID, value: Operand<Value>) {
+  package init(variable: VariableID, value: Operand<Value>, bytes: ComputedBytesID? = nil, readsTime: Bool = false) {
+    self.bytes = bytes
     self.variable = variable
     self.value = value
+    self.readsTime = readsTime
   }
 }

@@ -10,6 +10,8 @@ struct Surroundings {
   var isTeardown = false
   /// A failure in here is one that `at_least` allows for.
   var isTolerated = false
+  /// The loop around these items that tolerates failures by kind, by its place among those that do.
+  var tolerance: Int?
   /// A group around these items is tried again after a lost arbitration, which then ends the attempt and not the run.
   var retriesArbitration = false
   /// A group around these items was named by `--only`.

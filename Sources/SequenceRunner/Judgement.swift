@@ -111,6 +111,18 @@ struct Judgement {
     }
   }
 
+  /// The finding of a poll whose reply says that it will never pass; nil as long as it may.
+  func gaveUp(_ giveUp: Expectation) throws(EvaluationError) -> Finding? {
+    if case .nack(let nack) = giveUp.form {
+      guard let fault = observation.fault, !observation.isOfRoute, nack.accepts(fault.kind) == true else { return nil }
+      return gaveUpFinding(.nack, giveUp)
+    }
+    guard observation.fault == nil, observation.frameTrouble == nil, observation.shortage == nil,
+      !observation.reply.isEmpty
+    else { return nil }
+    return try held(observation.reply, to: giveUp, step.action.access).isEmpty ? gaveUpFinding(.mismatch, giveUp) : nil
+  }
+
   private func held(_ reply: [UInt8], to pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> [Finding] {
     // A block may be shorter than what is expected: its target says how long it is.
     guard reply.count >= pattern.count, pattern.isOpen || reply.count == pattern.count else {

@@ -16,6 +16,16 @@ extension Judgement {
     Finding(cause, about: instance.label, at: place ?? .source(step.span), evidence: evidence)
   }
 
+  /// The target says that the poll will never pass.
+  func gaveUpFinding(_ kind: Finding.Kind, _ giveUp: Expectation) -> Finding {
+    let reply = observation.reply.map { hexadecimal($0, digits: 2) }.joined(separator: " ")
+    let what = kind == .nack ? "the target does not acknowledge" : "the reply is \(reply)"
+    return finding(
+      .told(
+        kind, "gave up: \(what), which `give_up` names", label: kind == .nack ? "" : "read \(reply)"),
+      at: .source(giveUp.span))
+  }
+
   // MARK: Acknowledges
 
   /// The target said no where nothing asked it to.

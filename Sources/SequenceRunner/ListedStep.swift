@@ -160,10 +160,6 @@ extension Program {
 extension ListedStep.Repetition {
   init(_ loop: Loop, in program: Program) {
     isAtMost = loop.until != nil
-    switch loop.source {
-    case .count(.literal(let count)): (self.count, source) = (count, nil)
-    case .count(.computed(let id)): (count, source) = (nil, program.expressions[id].source)
-    case .rows(let count, _): (self.count, source) = (count, nil)
-    }
+    (count, source) = (loop.count, loop.source(in: program))
   }
 }

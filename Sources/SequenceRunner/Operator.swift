@@ -13,15 +13,23 @@ package struct Operator {
     package var pattern: String?
     /// How long an answer is waited for; nil: as long as it takes.
     package var timeout: Nanoseconds?
+    /// A picture of what is asked about, by its path beside the sequence.
+    package var image: String?
+    /// What the two answers of `pass_fail` are called.
+    package var buttons: Prompt.Buttons?
   }
 
-  private let answer: (Question) -> String?
+  private let answer: (Question, () -> Bool) -> String?
 
   /// - Parameter answer: what is typed; nil when nobody answered in time, or the run is to end.
-  package init(_ answer: @escaping (Question) -> String?) { self.answer = answer }
+  package init(_ answer: @escaping (Question) -> String?) { self.answer = { question, _ in answer(question) } }
+
+  /// - Parameter answer: the same; whoever waits for an answer asks again and again whether the adapter is still there,
+  ///   and ends the question when it is not.
+  package init(watching answer: @escaping (Question, () -> Bool) -> String?) { self.answer = answer }
 
   /// Nobody.
   package static var none: Operator { Operator { _ in nil } }
 
-  func ask(_ question: Question) -> String? { answer(question) }
+  func ask(_ question: Question, isAdapterThere: () -> Bool) -> String? { answer(question, isAdapterThere) }
 }

@@ -17,7 +17,7 @@ extension Retry {
     case .acknowledgeUnknown, .adapterFailed, .adapterGone, .assertion, .busStuck, .diverged, .expression, .interrupted,
       .leftovers,
       .notFitted, .notSupported, .nothingRan, .prompt, .promptTimeout, .recordLost, .silentBus, .stepTimeout,
-      .transferTimeout, .unproven, .reserved:
+      .samples, .transferTimeout, .unproven, .reserved:
       false
     }
   }

@@ -18,6 +18,8 @@ package enum RunEvent: Sendable {
   /// An attempt that is not the last one.
   case attemptEnded(StepInstance, attempt: Int, StepResult)
   case stepEnded(StepInstance, StepResult)
+  /// A line of `set` asked what time it is: seconds since 1970-01-01, UTC.
+  case moment(Int64, at: Nanoseconds)
   /// The lines of the bus were looked at, before the first step or behind the last.
   case busCheck(String, at: Nanoseconds)
   /// Something worth a line in the record that judges nothing.
@@ -173,6 +175,8 @@ package struct StepResult: Sendable {
   package var tries: Int
   /// Whether something held a reply to something: false for a reply that was read and never judged.
   package var isJudged: Bool
+  /// How much of the reply is judged, where the file names positions of it.
+  package var coverage: Coverage?
   /// The last reply.
   package var reply: [UInt8]
   /// What was measured, in the order of the file.

@@ -19,11 +19,16 @@ package struct RunOptions: Hashable, Sendable {
   package var speed: Int?
   /// The run is over after this time, teardown apart.
   package var timeout: Nanoseconds?
+  /// When the run began, in seconds since 1970-01-01, UTC; nil where nobody says, which a dry run does not.
+  package var started: Int64?
+  /// What time it was each time that the recorded run asked (language rule R50); nil for anything but a replay.
+  package var moments: [Int64]?
 
   package init(
     acceptsUnknownAcknowledge: Bool = false, refused: Set<Reservations.Kind> = [],
     requiresOperator: Bool = false, uut: [String: String] = [:],
-    selection: StepSelection? = nil, speed: Int? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false
+    selection: StepSelection? = nil, speed: Int? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false,
+    started: Int64? = nil, moments: [Int64]? = nil
   ) {
     self.acceptsUnknownAcknowledge = acceptsUnknownAcknowledge
     self.refused = refused
@@ -33,6 +38,8 @@ package struct RunOptions: Hashable, Sendable {
     self.speed = speed
     self.timeout = timeout
     self.checksLines = checksLines
+    self.started = started
+    self.moments = moments
   }
 }
 

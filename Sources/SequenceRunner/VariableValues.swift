@@ -7,6 +7,7 @@ extension [Value?] {
   mutating func begin(_ id: FrameID, of program: Program, _ options: RunOptions) {
     let frame = program.frames[id]
     for variable in frame.variables { self[variable] = program.variables[variable].initial }
+    if let clock = frame.clock { self[clock.started] = options.started.map { .integer(Int128($0)) } }
     for item in frame.uut { self[item.variable] = options.uut[item.name].map { .text($0) } }
     for device in frame.devices {
       if let fit = program.devices[device].fit, let isFitted = try? program.condition(fit.expression, self) {
@@ -30,11 +31,13 @@ extension [Value?] {
     }
   }
 
-  /// Gives the variables of a loop their values for one iteration; what steps in it keep is unset.
+  /// Gives the variables of a loop their values for one iteration; what begins in it is unset (language rule R41).
+  ///
+  /// - Parameter columns: those whose values were worked out when the loop started; nil where only the run knows them.
   mutating func enter(
-    _ iteration: Int, of group: Group, in program: Program, isBeforeRun: Bool
+    _ iteration: Int, of group: Group, _ columns: [LoopColumn]?, in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) {
-    for variable in group.savedVariables { self[variable] = nil }
+    for variable in group.ownVariables { self[variable] = nil }
     guard let loop = group.loop else { return }
     switch loop.source {
     case .count: if let variable = loop.variables.first { self[variable.id] = .integer(Int128(iteration)) }
@@ -44,6 +47,16 @@ extension [Value?] {
         self[variable.id] =
           if let cell { try worth(of: cell, in: program, isBeforeRun: isBeforeRun) } else { nil }
       }
+    case .columns:
+      guard let columns else { return loop.variables.forEach { self[$0.id] = nil } }
+      for (variable, column) in zip(loop.variables, columns) where iteration < column.count {
+        switch column {
+        case .bytes(let bytes): self[variable.id] = .integer(Int128(bytes[iteration]))
+        case .list(let list): self[variable.id] = list[iteration]
+        case .cells(let cells):
+          self[variable.id] = try worth(of: cells[iteration], in: program, isBeforeRun: isBeforeRun)
+        }
+      }
     }
   }
 
@@ -52,6 +65,13 @@ extension [Value?] {
     _ assignments: [Assignment], in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) {
     for assignment in assignments {
+      if let plan = assignment.bytes {
+        self[assignment.variable] = nil
+        do throws(EvaluationError) {
+          self[assignment.variable] = .bytes(try program.resolve(program.computedBytes[plan], self).values)
+        } catch { if !isBeforeRun { throw error } }
+        continue
+      }
       let value = try worth(of: assignment.value, in: program, isBeforeRun: isBeforeRun)
       self[assignment.variable] = value?.converted(to: program.variables[assignment.variable].type) ?? value
     }

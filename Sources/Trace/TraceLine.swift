@@ -46,6 +46,8 @@ package struct TraceEvent: Hashable, Sendable {
     case delay
     /// A remark.
     case note
+    /// The sequence asked what time it is; the text is seconds since 1970-01-01, UTC.
+    case now
     /// A judgement that did not go well, as facts.
     case finding
     /// A number that was measured, and what it was held to.

@@ -45,6 +45,23 @@ package enum Value: Hashable, Sendable {
     }
   }
 
+  /// What it is as a plain number: itself, nanoseconds of a duration, hertz of a frequency.
+  package var measure: Decimal? {
+    switch self {
+    case .duration(let count), .frequency(let count): Decimal(count)
+    case .integer, .decimal, .boolean, .text, .bytes, .pattern, .list: number
+    }
+  }
+
+  /// A plain number as a value of the kind of this one.
+  package func sibling(_ measure: Decimal) -> Value {
+    switch self {
+    case .duration: (measure.whole.flatMap { Int64(exactly: $0) }).map { .duration($0) } ?? .decimal(measure)
+    case .frequency: (measure.whole.flatMap { Int64(exactly: $0) }).map { .frequency($0) } ?? .decimal(measure)
+    case .integer, .decimal, .boolean, .text, .bytes, .pattern, .list: .decimal(measure)
+    }
+  }
+
   /// The value as one of another type, integers as decimals; nil where it is none.
   package func converted(to type: ValueType) -> Value? {
     switch (self, type) {

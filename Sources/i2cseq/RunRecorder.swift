@@ -42,7 +42,7 @@ final class RunRecorder {
       try tell(event)
       return
     case .runStarted, .groupStarted, .groupEnded, .stepStarted, .attemptEnded, .stepEnded, .transaction, .pin, .delay,
-      .busCheck, .note:
+      .moment, .busCheck, .note:
       break
     }
     result?.observe(event)

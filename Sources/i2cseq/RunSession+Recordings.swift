@@ -1,10 +1,25 @@
 import Diagnostics
+import I2C
 import I2CDrivers
 import Ledger
 import Trace
 
 // What a run replays: recordings, and captures of other programs.
 extension RunSession {
+  /// The bytes of a file that a selector names.
+  func contents(_ path: String, _ what: String) throws(DriverError) -> ChunkSource {
+    do throws(CommandFailure) {
+      let input = try store.open(path, what: what)
+      return input.status.kind == .file ? try chunks(path, what) : input.chunks()
+    } catch { throw DriverError(.usage, error.diagnostic) }
+  }
+
+  /// What time it was each time that the recorded run asked; nil for anything but a replay of a run that asks.
+  func moments(of open: borrowing OpenBus) -> [Int64]? {
+    guard open.limits.kind.hasRecording else { return nil }
+    return open.adapters.map { recordedMoments(of: $0, files: contents) }.first { !$0.isEmpty }
+  }
+
   /// The bytes of a file that a selector names; a capture of another program is replayed as the recording that it is.
   func chunks(_ path: String, _ what: String) throws(CommandFailure) -> ChunkSource {
     guard what == "recording" else { return try InputFile(path, what: what).chunks() }

@@ -8,6 +8,7 @@ import SequenceFile
 import SequenceModel
 import SequenceRunner
 import Trace
+import Values
 
 /// One call of `run`: sequences are loaded, the bus is opened, reports are begun, in this order, so that whatever is
 /// wrong is told before anything was touched.
@@ -97,10 +98,11 @@ struct RunSession {
   /// Who answers prompts: the file of answers, then whoever sits at the terminal.
   private var `operator`: Operator {
     let (inputs, interruption, isThere) = (inputs, Signals.interruption, TerminalOperator.isThere)
-    return Operator { question in
-      inputs.answer(id: question.id, label: question.label)?.text
-        ?? (isThere ? TerminalOperator(interruption: interruption).answer(question) : nil)
-    }
+    return Operator(watching: { question, isAdapterThere in
+      if let given = inputs.answer(id: question.id, label: question.label)?.text { return given }
+      guard isThere else { return nil }
+      return TerminalOperator(interruption: interruption).answer(question, isAdapterThere: isAdapterThere)
+    })
   }
 
   private func open(_ adapters: AdapterChoice, for entry: SequenceFiles.Entry) throws(CommandFailure) -> OpenBus {
@@ -110,14 +112,9 @@ struct RunSession {
     }
     warnOfStaleRecordings(selectors, entry)
     let open: OpenBus
+    let speeds = program.buses.map { $0.speed(loweredTo: command.speed?.hertz) }
     do throws(DriverError) {
-      let speeds = program.buses.map { $0.speed(loweredTo: command.speed?.hertz) }
-      open = try openBuses(selectors, speeds: speeds) { path, what throws(DriverError) in
-        do throws(CommandFailure) {
-          let input = try store.open(path, what: what)
-          return input.status.kind == .file ? try chunks(path, what) : input.chunks()
-        } catch { throw DriverError(.usage, error.diagnostic) }
-      }
+      open = try openBuses(selectors, speeds: speeds, files: contents)
     } catch { throw CommandFailure(error) }
     command.printDiagnostics(open.remarks, sequences.sources)
     if !command.quiet {
@@ -163,18 +160,21 @@ struct RunSession {
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
+    // A sequence that names the time of its run has, in a replay, that of the recording.
+    let recorded = entry.loaded.program.usesTime ? (open.start, moments(of: open)) : (nil, nil)
+    let began = recorded.0 ?? start + "Z"
     let record =
       command.result == nil
       ? nil : record(of: entry, unit, open.adapters, open.details, open.speeds, open.limits, seed)
     let recorder = recorder(
-      entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, lines, outputs, index,
-      record)
+      entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, began, lines, outputs,
+      index, record)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
       requiresOperator: command.strictness.requireOperator, uut: unit, selection: command.selection.selection,
       speed: command.speed?.hertz, timeout: command.timeout?.nanoseconds,
-      checksLines: !open.limits.kind.hasRecording)
+      checksLines: !open.limits.kind.hasRecording, started: UnixTime.seconds(of: began), moments: recorded.1)
     let `operator` = self.operator
     let isSimulated = !open.limits.kind.reachesHardware
     let (program, interruption) = (entry.loaded.program, Signals.interruption)
@@ -201,13 +201,13 @@ struct RunSession {
   private func recorder(
     _ entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String],
     _ speeds: [Int?], _ acknowledges: [BusLimits.AcknowledgeKnowledge], _ limits: BusLimits, _ seed: UInt64,
-    _ start: String,
+    _ start: String, _ began: String,
     _ lines: LineTable, _ outputs: RunOutputs, _ index: Int, _ record: RunRecord?
   ) -> RunRecorder {
     let program = entry.loaded.program
     let digest = SHA256.hexDigest(of: entry.file.bytes)
     let header = TraceHeader(
-      tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: start + "Z",
+      tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: began,
       buses: program.buses.enumerated().map { number, bus in
         // An adapter with a clock of its own that does not tell it gives no speed. A simulation has that of the file.
         let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)

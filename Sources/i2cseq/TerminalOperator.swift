@@ -32,23 +32,28 @@ struct TerminalOperator {
   }
 
   /// Asks until the answer is one, or the time is over.
-  func answer(_ question: Operator.Question) -> String? {
+  func answer(_ question: Operator.Question, isAdapterThere: () -> Bool) -> String? {
     let deadline = question.timeout.map { WallTime.monotonic + $0 }
     while true {
-      StandardOutput.print(Array("\(PlainText.of(question.message)) \(question.kind.hint) ".utf8))
+      if let image = question.image { StandardOutput.print(Array("see \(PlainText.of(image))\n".utf8)) }
+      StandardOutput.print(Array("\(PlainText.of(question.message)) \(question.hint) ".utf8))
       let left = deadline.map { max(0, $0 - WallTime.monotonic) }
-      guard let typed = line(timeout: left) else { return nil }
+      guard let typed = line(timeout: left, isAdapterThere: isAdapterThere) else { return nil }
       let isRight = question.pattern.flatMap { try? TextPattern($0) }?.matches(typed) ?? true
-      if isRight, PromptAnswer(typed, to: question.kind) != nil { return typed }
-      StandardOutput.print(Array("this is no answer: \(question.kind.hint)\n".utf8))
+      let isButton = question.buttons.map { buttons in
+        [buttons.pass, buttons.fail].contains { $0.lowercased() == typed.lowercased() }
+      }
+      if isRight, isButton == true || PromptAnswer(typed, to: question.kind) != nil { return typed }
+      let wanted = question.pattern.map { "this must match `\($0)`" } ?? "this is no answer: \(question.hint)"
+      StandardOutput.print(Array("\(PlainText.of(wanted))\n".utf8))
     }
   }
 
   /// A line without its end; nil at the end of input, when the time is over, or when the run is to end.
-  private func line(timeout: Int64?) -> String? {
+  private func line(timeout: Int64?, isAdapterThere: () -> Bool = { true }) -> String? {
     let deadline = timeout.map { WallTime.monotonic + $0 }
     var bytes: [UInt8] = []
-    while !interruption.isRequested {
+    while !interruption.isRequested, isAdapterThere() {
       if let deadline, WallTime.monotonic >= deadline { return nil }
       var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
       guard unsafe poll(&request, 1, Self.glance) > 0 else { continue }
@@ -58,6 +63,14 @@ struct TerminalOperator {
       if byte != UInt8(ascii: "\r"), bytes.count < ValueLimits.valueBytes { bytes.append(byte) }
     }
     return nil
+  }
+}
+
+extension Operator.Question {
+  /// What may be typed.
+  fileprivate var hint: String {
+    guard let buttons else { return kind.hint }
+    return "[\(PlainText.of(buttons.pass)) = pass, \(PlainText.of(buttons.fail)) = fail]"
   }
 }
 

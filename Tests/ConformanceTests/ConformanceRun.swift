@@ -41,7 +41,8 @@ struct ConformanceRun {
     var answers = example.answers[...]
     let options = RunOptions(
       acceptsUnknownAcknowledge: example.allowed.contains("unknown-ack"), refused: example.refusedKinds,
-      requiresOperator: example.allowed.contains("no-default"), uut: example.unit, selection: example.stepSelection)
+      requiresOperator: example.allowed.contains("no-default"), uut: example.unit, selection: example.stepSelection,
+      started: 1_764_370_000)
     var (said, kinds): ([String], [String]) = ([], [])
     let result = run(
       loaded.program, on: board.powerUp(), clock: .virtual, operator: Operator { _ in answers.popFirst() },
@@ -56,7 +57,7 @@ struct ConformanceRun {
         kinds += result.findings.map(\.kind.rawValue)
         said += result.findings.map { renderer.render($0.diagnostic) }
       case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .note,
-        .busCheck:
+        .moment, .busCheck:
         break
       }
     }

@@ -17,7 +17,7 @@ struct ReadFile {
   init(csv bytes: [UInt8], delimiter: Delimiter = .comma, limits: DataFileLimits = DataFileLimits()) {
     self.init(bytes, path: "t.csv")
     (table, messages) = Self.read(bytes, "t.csv") {
-      DelimitedTextReader.read($0, delimiter: delimiter, limits: limits, log: &$1)
+      DelimitedTextReader.read($0, form: TableForm(delimiter: delimiter), limits: limits, log: &$1)
     }
   }
 

@@ -302,7 +302,7 @@ import Values
 
   private static let types: [(Finding.Kind, String)] = [
     (.nack, "failure type=\"Nack\""), (.mismatch, "failure type=\"Mismatch\""),
-    (.notANumber, "failure type=\"NotANumber\""),
+    (.notANumber, "failure type=\"NotANumber\""), (.samples, "failure type=\"Samples\""),
     (.timeout, "failure type=\"Timeout\""), (.acknowledgeUnknown, "error type=\"AcknowledgeUnknown\""),
     (.adapterFailed, "error type=\"AdapterFailed\""), (.adapterGone, "error type=\"AdapterGone\""),
     (.arbitrationLost, "error type=\"ArbitrationLost\""),

@@ -107,7 +107,8 @@ extension RunScript {
         let inside = counts.removeLast()
         if !result.isRetried { counts[counts.count - 1] += inside }
       case .stepEnded: counts[counts.count - 1] += 1
-      case .runStarted, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .busCheck, .note, .runEnded: break
+      case .runStarted, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .moment, .busCheck, .note, .runEnded:
+        break
       }
     }
     return counts[0]

@@ -40,11 +40,15 @@ struct FuzzCorpusTests {
     #expect(PatternProbe.brokenPromises(on: try bytes(path)) == [])
   }
 
-  /// Every function in all its ways to be called; the fuzzers' folder says how a million of these are run.
+  /// How many expressions are made of each seed: `MADE_EXPRESSIONS=50000 swift test --filter madeExpressions` runs a
+  /// million of them.
+  static let madeCount = ProcessInfo.processInfo.environment["MADE_EXPRESSIONS"].flatMap { Int($0) } ?? 100
+
+  /// Every function in all its ways to be called.
   @Test("that is made by the grammar has them kept", arguments: 1...20)
   func madeExpressionsKeepTheirPromises(seed: UInt64) {
     var generator = ExpressionGenerator(seed: seed)
-    for _ in 0..<100 {
+    for _ in 0..<Self.madeCount {
       let text = generator.next()
       #expect(ExpressionProbe.brokenPromises(on: Array(text.utf8)) == [], "\(text)")
     }

@@ -82,6 +82,7 @@ struct EventBalance {
           == (result.findings.map(\.kind.outcome).max() ?? (result.skipReason == nil ? .passed : .skipped)),
         "step \(instance.number): the outcome is not that of its findings")
       move(to: result.endedAt, instance.label)
+    case .moment(_, let now): move(to: now, "moment")
     case .busCheck(_, let now): move(to: now, "bus check")
     case .note(_, let now): move(to: now, "note")
     case .runEnded(let result):

@@ -20,6 +20,7 @@ struct PinRunTests {
   private static func story(_ run: TestRun) -> [String] {
     run.events.compactMap { event in
       switch event {
+      case .moment: "time asked"
       case .busCheck: "lines looked at"
       case .pin(let record):
         "\(record.instance.section.rawValue): \(record.action.name) \(record.reading.level?.rawValue ?? "?")"

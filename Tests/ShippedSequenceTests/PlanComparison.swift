@@ -23,7 +23,8 @@ struct PlanComparison {
       guard record.attempt == 1, record.attemptTry == 1 else { return }
       executions[executions.count - 1].transactions.append(record.transaction)
     case .stepEnded(_, let result): if result.outcome == .skipped { executions.removeLast() }
-    case .runStarted, .groupStarted, .groupEnded, .pin, .delay, .attemptEnded, .note, .busCheck, .runEnded: break
+    case .runStarted, .groupStarted, .groupEnded, .pin, .delay, .attemptEnded, .note, .moment, .busCheck, .runEnded:
+      break
     }
   }
 

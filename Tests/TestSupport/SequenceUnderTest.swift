@@ -81,6 +81,7 @@ package struct SequenceUnderTest {
       switch event {
       case .stepEnded(_, let result): findings += result.findings.map { renderer.render($0.diagnostic) }
       case .runEnded(let result): findings += result.findings.map { renderer.render($0.diagnostic) }
+      case .moment: break
       case .busCheck(let text, _): checks.append(text)
       case .runStarted, .groupStarted, .groupEnded, .stepStarted, .transaction, .pin, .delay, .attemptEnded, .note:
         break

@@ -34,6 +34,10 @@ struct TestScope: ExpressionScope {
     return Variable(index: slot, type: variable.type, constant: variable.isConstant ? variable.value : nil)
   }
 
+  func address(_ device: String) -> Variable? {
+    device == "imu" ? Variable(index: 0, type: .integer, constant: .integer(0x68)) : nil
+  }
+
   func fitted(_ device: String) -> Variable? {
     device == "imu"
       ? variable("imu_fitted") : device == "eeprom" ? Variable(index: 0, type: .boolean, constant: .boolean(true)) : nil

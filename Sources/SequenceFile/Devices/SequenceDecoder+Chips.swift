@@ -52,6 +52,9 @@ extension SequenceDecoder {
   }
 
   private mutating func chip(_ node: NodeID, named name: String, _ place: SourceSpan, of what: String) -> Device? {
+    let outer = isDescribingChip
+    isDescribingChip = true
+    defer { isDescribingChip = outer }
     guard var pairs = pairs(of: node, of: what, example: "{byte_order: big, registers: {config: {at: 0x01, bytes: 2}}}")
     else { return nil }
     var nodes: [DeviceKey: NodeID] = [:]

@@ -56,7 +56,7 @@ extension SequenceDecoder {
 
   /// What stands in a device and in a chip alike.
   mutating func apply(_ nodes: [DeviceKey: NodeID], to device: inout Device) {
-    if let node = nodes[.pointer] { device.pointer = pointer(node) }
+    if let node = nodes[.pointer] { device.pointer = describing { $0.pointer(node) } }
     if let node = nodes[.byteOrder] { device.byteOrder = word(node, of: "`byte_order`") }
     if let node = nodes[.size] {
       device.size = integer(node, of: "`size`", in: 1...(1 << 32), example: "4096")
@@ -102,6 +102,9 @@ extension SequenceDecoder {
   private mutating func decodeRegister(
     _ node: NodeID, named name: String, at keyNode: NodeID, of device: Device
   ) -> Register? {
+    let outer = isDescribingChip
+    isDescribingChip = true
+    defer { isDescribingChip = outer }
     guard var pairs = pairs(of: node, of: "a register", example: "{at: 0x01, bytes: 2}") else { return nil }
     var (at, bytes, fieldsNode): (Int?, Int?, NodeID?)
     var register = Register(name: name, span: span(keyNode), at: 0, bytes: 0)

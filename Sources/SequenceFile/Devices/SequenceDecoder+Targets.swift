@@ -2,6 +2,7 @@ import Diagnostics
 import I2C
 import NodeDecoding
 import SequenceModel
+import Values
 import YAML
 
 /// Which targets a file or a step may write to.
@@ -44,6 +45,7 @@ extension SequenceDecoder {
       }
       return undeclared(address, on: bus, at: node)
     }
+    if isReference(node) { return parameterTarget(node, on: bus) }
     if document.kind(node) == .mapping { return address(node).flatMap { undeclared($0, on: bus, at: node) } }
     guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
     guard let name = document.withBytes(node, { targets[$0] }) else {
@@ -53,6 +55,31 @@ extension SequenceDecoder {
       return nil
     }
     return (program.devices[name.device].address, name)
+  }
+
+  /// A target that a parameter names: where bytes go is known before the run (language rule R52).
+  private mutating func parameterTarget(_ node: NodeID, on bus: UInt8) -> (address: Address, name: TargetName?)? {
+    guard let expression = reference(node) else { return nil }
+    switch expression.constant {
+    case .integer(let value)?:
+      guard let address = try? Address(Int(clamping: value)) else {
+        report(.addressRange(value, highest: Address.highest, at: span(node)))
+        return nil
+      }
+      return undeclared(address, on: bus, at: node)
+    case .text(let text)?:
+      let bytes = Array(text.utf8)
+      if let name = targets[bytes.span] { return (program.devices[name.device].address, name) }
+      report(
+        .unknownTarget(text, nearest: nearest(to: text, among: targets.names), isQuoted: false, at: span(node)))
+      return nil
+    case .decimal?, .boolean?, .bytes?, .duration?, .frequency?, .pattern?, .list?:
+      report(.expressionType("a target", mustBe: .integer, is: expression.type, at: expression.span))
+      return nil
+    case nil:
+      report(.notKnownBeforeTheRun("a target", at: span(node)))
+      return nil
+    }
   }
 
   /// An address as a number: the device that owns it if one does, else itself.

@@ -40,6 +40,10 @@ extension SequenceDecoder {
         report(.restNotLast(at: span(item)))
         return nil
       }
+      // What makes bytes puts its own into the pool, so those of the list must be out of it.
+      if document.kind(item) == .mapping, computed == nil {
+        computed = self.computed(of: masks, from: offset, marks: firstMark, in: list)
+      }
       switch element(item, allowsPatterns: allowsPatterns, what: what) {
       case .byte(let value, let mask) where computed != nil:
         computed?.elements.append(.init(.byte(value: value, mask: mask), span: span(item)))
@@ -91,7 +95,7 @@ extension SequenceDecoder {
     return ComputedBytes(elements, form: .list, span: list)
   }
 
-  private mutating func element(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteElement? {
+  mutating func element(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteElement? {
     if document.kind(node) == .plain {
       let found: ByteElement? = document.withBytes(node) { bytes in
         if let number = ScalarParser.integer(bytes), (0...0xFF).contains(number.value) {
@@ -117,9 +121,33 @@ extension SequenceDecoder {
       }
     }
     if isReference(node) { return computedElement(node, what: what) }
-    if document.kind(node) == .mapping { return checksum(node) }
+    if document.kind(node) == .mapping {
+      return isChecksum(node) ? checksum(node) : madeElement(node)
+    }
     reportElement(node, what: what)
     return nil
+  }
+
+  /// What a list can hold beside bytes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
+  private mutating func madeElement(_ node: NodeID) -> ByteElement? {
+    switch generated(node) {
+    case .literal(let stretch)?: .computed(.stretch(stretch))
+    case .computed(let plan)?: plan.elements.first.map { .computed($0.part) }
+    case nil: nil
+    }
+  }
+
+  /// Whether a mapping among bytes is a checksum, or was meant to be one.
+  private func isChecksum(_ node: NodeID) -> Bool {
+    var pairs = document.pairs(of: node)
+    let kinds = ChecksumKey.kinds.map(\.rawValue)
+    while let (keyNode, _) = document.next(&pairs) {
+      if isForeign(keyNode) { continue }
+      let name = document.text(keyNode)
+      if GeneratorKey(rawValue: name) != nil { return false }
+      if ChecksumKey(rawValue: name) != nil || nearest(to: name, among: kinds) != nil { return true }
+    }
+    return false
   }
 
   /// Says why an element is no byte, and what it must be.
@@ -144,7 +172,11 @@ extension SequenceDecoder {
   private mutating func computedElement(_ node: NodeID, what: String) -> ByteElement? {
     guard let expression = reference(node) else { return nil }
     switch expression.type {
-    case .integer, .bytes: return .computed(.expression(add(expression, node)))
+    case .integer:
+      let id = add(expression, node)
+      notePlace(id, 0...0xFF, of: "a byte", isByte: true)
+      return .computed(.expression(id))
+    case .bytes: return .computed(.expression(add(expression, node)))
     case .decimal, .boolean, .text, .duration, .frequency, .pattern, .list:
       report(.elementType(expression.type, of: what, at: expression.span))
       return nil

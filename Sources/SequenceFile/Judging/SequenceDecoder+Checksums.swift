@@ -61,8 +61,7 @@ extension SequenceDecoder {
     var (starts, place): ([Int?], Int?) = ([], 0)
     for element in computed.elements {
       starts.append(place)
-      let alone = ComputedBytes([element], form: computed.form, span: computed.span)
-      place = place.flatMap { place in program.knownCount(alone).map { place + $0 } }
+      place = program.end(of: element.part, at: place)
     }
     for (index, element) in computed.elements.enumerated() {
       guard case .checksum(let checksum) = element.part, let start = starts[index] else { continue }

@@ -10,8 +10,8 @@ extension ComputedBytes.Part {
   fileprivate var isJudgedWhole: Bool {
     switch self {
     case .byte(_, let mask): mask == 0xFF
-    case .fields: false
-    case .stretch, .expression, .checksum, .text, .hex, .run, .encoded, .value: true
+    case .fields, .gap: false
+    case .stretch, .expression, .checksum, .text, .hex, .run, .fillUp, .encoded, .value: true
     }
   }
 }
@@ -23,6 +23,8 @@ extension SequenceDecoder {
       if let maskNode { report(.maskAlone(at: span(maskNode))) }
       return .none
     }
+    uses.isYardstick = true
+    defer { uses.isYardstick = false }
     guard let form = expectForm(node, of: judged) else { return .none }
     guard let maskNode else { return Expectation(form, span: span(node)) }
     switch form {
@@ -115,12 +117,12 @@ extension SequenceDecoder {
 
   /// Computed bytes as an expectation: as a pattern where all of them are known, held to the length of the reply as
   /// soon as possible.
-  private mutating func computedForm(_ computed: ComputedBytes, _ count: Int?, at node: NodeID) -> Expectation.Form? {
+  mutating func computedForm(_ computed: ComputedBytes, _ count: Int?, at node: NodeID) -> Expectation.Form? {
     var computed = computed
     if let known = program.knownCount(computed), !holds(known, isOpen: computed.isOpen, count, at: node) { return nil }
     computed.count = count
     // A CRC in an expectation is taken over the reply, so it is never a constant.
-    let hasChecksum = computed.elements.contains { if case .checksum = $0.part { true } else { false } }
+    let hasChecksum = computed.elements.contains { $0.part.isChecksum }
     if !hasChecksum, program.isKnown(computed), computed.elements.allSatisfy(\.part.isJudgedWhole), !computed.isOpen {
       guard case .literal(let stretch)? = settled(computed) else { return nil }
       return .pattern(Pattern(values: stretch, form: computed.form))

@@ -36,7 +36,12 @@ extension SequenceDecoder {
     case .anyOf:
       if !isAlone { report(.formAlone("any_of", at: span(node))) }
       return anyOf(firstValue, of: judged)
-    case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with:
+    case .at:
+      if !isAlone { report(.formAlone("at", at: span(node))) }
+      guard hasReply(node, judged) else { return nil }
+      return sparse(firstValue, judged.count)
+    case .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo, .with, .format,
+      .window, .outside:
       return generatedForm(node, of: judged)
     }
   }
@@ -99,8 +104,8 @@ extension SequenceDecoder {
         expected.byte = integer(value, of: "`byte`", in: 0...NodeLimits.messageBytes, example: "3")
       case .message:
         expected.message = integer(value, of: "`message`", in: 0...SequenceLimits.messages, example: "0")
-      case .fields, .not, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo,
-        .with:
+      case .fields, .not, .at, .anyOf, .text, .hex, .file, .fill, .random, .encode, .value, .bytes, .countFrom, .padTo,
+        .with, .format, .window, .outside:
         report(.nackWith(document.text(keyNode), at: span(keyNode)))
       case nil: return nil
       }

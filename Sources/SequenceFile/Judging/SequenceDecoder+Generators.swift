@@ -22,7 +22,7 @@ extension SequenceDecoder {
       if isForeign(keyNode) { continue }
       guard let key = key(keyNode, from: table) else { return nil }
       switch key {
-      case .bytes, .padTo, .with, .value: others[key] = (keyNode, value)
+      case .bytes, .padTo, .with, .value, .upTo, .format, .window, .outside: others[key] = (keyNode, value)
       case .text, .hex, .file, .fill, .random, .encode, .countFrom:
         if word != nil {
           report(.twoGenerators(at: span(keyNode)))
@@ -51,7 +51,11 @@ extension SequenceDecoder {
     switch key {
     case .text: return text(value, padTo: others[.padTo], with: others[.with], at: node)
     case .hex: return hex(value, at: node)
-    case .file: return knownText(value, of: "`file`", example: "images/fru.bin").flatMap { fileBytes($0, at: value) }
+    case .file:
+      return knownText(value, of: "`file`", example: "images/fru.bin").flatMap { fileBytes($0, others, at: value) }
+    case .fill where others[.upTo] != nil:
+      guard let end = others[.upTo], let part = fillUp(value, end, others) else { return nil }
+      return .computed(ComputedBytes([.init(part, span: span(node))], form: .generated, span: span(node)))
     case .countFrom, .fill:
       guard let first = integerOperand(value, of: "`\(key.rawValue)`", in: 0...0xFF, example: "0x00"),
         let count = generatedCount(others[.bytes], key, at: node)
@@ -76,8 +80,22 @@ extension SequenceDecoder {
         return nil
       }
       return decimalOperand(number, of: "`value`").flatMap { settled(.encoded(form, value: $0), at: node) }
-    case .bytes, .padTo, .with, .value: return nil
+    case .bytes, .padTo, .with, .value, .upTo, .format, .window, .outside: return nil
     }
+  }
+
+  /// `{fill: 0x00, up_to: 63}`: an element of a list, which fills that.
+  private mutating func fillUp(
+    _ value: NodeID, _ end: NodeID, _ others: [GeneratorKey: NodeID]
+  ) -> ComputedBytes.Part? {
+    if let bytes = others[.bytes] {
+      report(.strayCompanion("bytes", of: "up_to", at: span(bytes)))
+      return nil
+    }
+    guard let byte = integerOperand(value, of: "`fill`", in: 0...0xFF, example: "0x00"),
+      let end = integerOperand(end, of: "`up_to`", in: 1...NodeLimits.messageBytes, example: "63")
+    else { return nil }
+    return .fillUp(byte, to: end)
   }
 
   /// One part as computed bytes, or as literal ones where all of it is known.
@@ -152,16 +170,18 @@ extension SequenceDecoder {
 extension GeneratorKey {
   /// Those that make bytes, as a message lists them.
   static var words: String {
-    allCases.filter { $0 == .hex || $0 == .file || !$0.companions.isEmpty }.map(\.rawValue).joined(separator: " ")
+    allCases.filter { $0 == .hex || !$0.companions.isEmpty }.map(\.rawValue).joined(separator: " ")
   }
 
   /// The keys that may stand beside a word.
   var companions: Set<GeneratorKey> {
     switch self {
     case .text: [.padTo, .with]
-    case .fill, .random, .countFrom: [.bytes]
+    case .fill: [.bytes, .upTo]
+    case .random, .countFrom: [.bytes]
     case .encode: [.value]
-    case .hex, .file, .bytes, .padTo, .with, .value: []
+    case .file: [.format, .window, .with, .outside]
+    case .hex, .bytes, .padTo, .with, .value, .upTo, .format, .window, .outside: []
     }
   }
 }
@@ -171,7 +191,8 @@ extension ProgramBuilder {
   func isKnown(_ computed: ComputedBytes) -> Bool {
     computed.elements.allSatisfy { element in
       switch element.part {
-      case .byte, .stretch, .checksum: true
+      case .byte, .stretch, .gap, .checksum: true
+      case .fillUp(let byte, let end): byte.literal != nil && end.literal != nil
       case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): isKnown(id)
       case .run(let first, _, let count): first.literal != nil && count.literal != nil
       case .encoded(let form, let value): value.literal != nil && (form.exponent.map { $0.literal != nil } ?? true)
@@ -184,29 +205,29 @@ extension ProgramBuilder {
 
   /// How many bytes come out, where that is known although the bytes are not.
   func knownCount(_ computed: ComputedBytes) -> Int? {
-    var total = 0
-    for element in computed.elements {
-      switch element.part {
-      case .byte: total += 1
-      case .checksum(let checksum): total += checksum.checksum.width
-      case .stretch(let stretch): total += Int(stretch.count)
-      case .expression(let id):
-        guard expressions[id].expression.type == .integer else { return nil }
-        total += 1
-      case .text(_, let length, _):
-        guard let length else { return nil }
-        total += length
-      case .hex: return nil
-      case .run(_, _, let count):
-        guard let count = count.literal else { return nil }
-        total += count
-      case .encoded(let form, _): total += form.code.format.byteCount
-      case .value(let id, let width, _):
-        guard expressions[id].expression.type == .integer else { return nil }
-        total += width
-      case .fields(_, let width, _): total += width
-      }
-    }
+    var total: Int? = 0
+    for element in computed.elements { total = end(of: element.part, at: total) }
     return total
+  }
+
+  /// Where a part ends that begins at a place, where that is known.
+  func end(of part: ComputedBytes.Part, at place: Int?) -> Int? {
+    let count: Int?
+    switch part {
+    // Whatever stands before them, they end where they say.
+    case .gap(let end): return end
+    case .fillUp(_, let end): return end.literal
+    case .byte: count = 1
+    case .checksum(let checksum): count = checksum.checksum.width
+    case .stretch(let stretch): count = Int(stretch.count)
+    case .expression(let id): count = expressions[id].expression.type == .integer ? 1 : nil
+    case .text(_, let length, _): count = length
+    case .hex: count = nil
+    case .run(_, _, let length): count = length.literal
+    case .encoded(let form, _): count = form.code.format.byteCount
+    case .value(let id, let width, _): count = expressions[id].expression.type == .integer ? width : nil
+    case .fields(_, let width, _): count = width
+    }
+    return place.flatMap { place in count.map { place + $0 } }
   }
 }

@@ -46,6 +46,9 @@ extension SequenceDecoder {
     if let node = nodes[.save], let name = variableName(node) {
       measure.save = define(name, .decimal, .save, at: span(node))
     }
+    if let node = nodes[.collect], let name = variableName(node) {
+      measure.collect = sampleList(name, of: .decimal, at: node)
+    }
     return measure
   }
 
@@ -94,7 +97,7 @@ extension SequenceDecoder {
       }
       return .value(add(expression, value))
     case .of: return timeSource(value, nodes[.since], unit, of: results)
-    case .name, .since, .convert, .unit, .compare, .low, .high, .warnLow, .warnHigh, .save: return nil
+    case .name, .since, .convert, .unit, .compare, .low, .high, .warnLow, .warnHigh, .save, .collect: return nil
     }
   }
 
@@ -178,6 +181,8 @@ extension SequenceDecoder {
 
   private mutating func limit(_ node: NodeID?, _ what: String) -> Limits.Limit? {
     guard let node else { return nil }
+    uses.isYardstick = true
+    defer { uses.isYardstick = false }
     return decimalOperand(node, of: what).map { .init($0, span: span(node)) }
   }
 

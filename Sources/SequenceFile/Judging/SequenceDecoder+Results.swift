@@ -9,13 +9,17 @@ import YAML
 extension SequenceDecoder {
   /// `save` and `measure` at the step.
   mutating func decodeResults(_ nodes: ItemNodes, of action: Action, _ kept: inout KeptResults) {
-    if case .transfer(let messages) = action, messages.count(where: \.isRead) != 1, let node = nodes.save {
-      report(.resultOfTransfer("save", at: span(node)))
-      return
+    if case .transfer(let messages) = action, messages.count(where: \.isRead) != 1 {
+      for (word, node) in [("save", nodes.save), ("collect", nodes.collect)] {
+        guard let node else { continue }
+        report(.resultOfTransfer(word, at: span(node)))
+        return
+      }
     }
-    guard nodes.save != nil || nodes.measure != nil else { return }
+    guard nodes.save != nil || nodes.collect != nil || nodes.measure != nil else { return }
     let results = Results(action)
     if let node = nodes.save { decodeSave(node, of: results, &kept) }
+    if let node = nodes.collect { decodeCollect(node, of: results, &kept) }
     if let node = nodes.measure { decodeMeasures(node, of: results, &kept) }
   }
 
@@ -30,6 +34,47 @@ extension SequenceDecoder {
       else { continue }
       kept.saves.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
     }
+  }
+
+  /// `collect: {samples: value}`: what `save` would keep is added to a list (language rule R43).
+  mutating func decodeCollect(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
+    guard var pairs = pairs(of: node, of: "`collect`", example: "{samples: value}") else { return }
+    while let (keyNode, value) = document.next(&pairs) {
+      guard let name = variableName(keyNode),
+        let word = word(value, of: "what `\(name)` collects", as: SaveWord.self),
+        let (source, type) = source(word, of: results, at: value),
+        let variable = sampleList(name, of: type, at: keyNode)
+      else { continue }
+      kept.collects.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
+    }
+  }
+
+  /// A list that the innermost loop around a step fills.
+  mutating func sampleList(_ name: String, of type: ValueType, at node: NodeID) -> VariableID? {
+    guard let variable = define(name, .list(type), .samples, at: span(node)) else { return nil }
+    guard !samples.isEmpty else {
+      report(.collectWithoutLoop(name, at: span(node)))
+      return nil
+    }
+    samples[samples.count - 1].append(variable)
+    return variable
+  }
+
+  /// Begins a group: the lists of samples that are being filled when it starts.
+  mutating func begin(isLoop: Bool) -> Int {
+    if isLoop { samples.append([]) }
+    return samples.last?.count ?? 0
+  }
+
+  /// Ends a group.
+  ///
+  /// - Returns: the lists that it is the loop of, and those that one of its attempts adds to.
+  mutating func end(
+    isLoop: Bool, since count: Int, isRetried: Bool
+  ) -> (own: [VariableID], attempt: [VariableID]) {
+    let added = Array((samples.last ?? []).dropFirst(count))
+    if isLoop { samples.removeLast() }
+    return (isLoop ? added : [], isRetried ? added : [])
   }
 
   private mutating func source(
@@ -61,13 +106,40 @@ extension SequenceDecoder {
     guard var pairs = pairs(of: node, of: "`set`", example: "{limit: $(vout * 2)}") else { return nil }
     var assignments: [Assignment] = []
     while let (keyNode, value) = document.next(&pairs) {
-      guard let name = variableName(keyNode), let (operand, type) = untyped(value, of: "`\(name)`"),
-        let variable = define(name, type, .set, at: span(keyNode))
-      else { continue }
-      assignments.append(Assignment(variable: variable, value: operand))
+      guard let name = variableName(keyNode) else { continue }
+      uses.assigned = scope[name]
+      firstSet = scope[name] == nil ? name : nil
+      mayAskTime = true
+      defer { (uses.assigned, firstSet, mayAskTime) = (nil, nil, false) }
+      let moments = uses.momentsAsked
+      var plan: ComputedBytesID?
+      let assigned: (operand: Operand<Value>, type: ValueType)?
+      if document.kind(value) == .mapping, document.count(value) > 0 {
+        assigned = madeBytes(value, &plan)
+      } else {
+        assigned = untyped(value, of: "`\(name)`")
+      }
+      guard let (operand, type) = assigned, let variable = define(name, type, .set, at: span(keyNode)) else { continue }
+      assignments.append(
+        Assignment(variable: variable, value: operand, bytes: plan, readsTime: uses.momentsAsked > moments))
     }
     if document.count(node) == 0 { report(.emptyValue("`set`", example: "{limit: 3.3}", at: span(node))) }
     return assignments.isEmpty ? nil : .set(assignments)
+  }
+}
+
+extension SequenceDecoder {
+  /// Bytes that a word makes, now or in the run.
+  private mutating func madeBytes(
+    _ node: NodeID, _ plan: inout ComputedBytesID?
+  ) -> (operand: Operand<Value>, type: ValueType)? {
+    switch generated(node) {
+    case .literal(let stretch)?: return (.literal(.bytes(Array(program.pool[stretch]))), .bytes)
+    case .computed(let made)?:
+      plan = add(made)
+      return (.literal(.bytes([])), .bytes)
+    case nil: return nil
+    }
   }
 }
 

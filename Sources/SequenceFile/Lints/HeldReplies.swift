@@ -68,6 +68,14 @@ struct HeldReplies {
 }
 
 extension BytePool {
+  /// Whether one reply can keep to both patterns.
+  func canBothHold(_ first: Pattern, _ second: Pattern) -> Bool {
+    (0..<min(first.count, second.count)).allSatisfy { place in
+      let judged = mask(of: first, at: place) & mask(of: second, at: place)
+      return (value(of: first, at: place) ^ value(of: second, at: place)) & judged == 0
+    }
+  }
+
   /// Whether every reply that keeps to one pattern keeps to another one.
   func implies(_ known: Pattern, _ asked: Pattern) -> Bool {
     (0..<asked.count).allSatisfy { place in

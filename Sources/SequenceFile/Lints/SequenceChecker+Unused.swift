@@ -20,6 +20,7 @@ extension SequenceChecker {
 
   /// Tells what no expression and no step of the file names.
   mutating func checkUses(_ names: Names, in program: ProgramBuilder) {
+    checkKept(names.uses, isCalled: names.isCalled)
     if !names.allowed.contains(.unusedDevice) {
       for id in names.devices where !names.uses.names(device: id) {
         tell(.unusedDevice(program.devices[id].name, at: program.devices[id].span))
@@ -36,17 +37,19 @@ extension SequenceChecker {
       let known = program.variables[variable]
       switch known.origin {
       case .parameter: tell(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
-      case .save, .set, .returned:
+      case .save, .set, .returned, .samples:
         if !names.isCalled { tell(.unusedVariable("the variable", known.name, isKept: true, at: known.span)) }
       // Variables of loops were told already, at the end of their groups.
-      case .loop, .uut, .fitted, .run, .raw: continue
+      case .loop, .uut, .fitted, .run, .raw, .time: continue
       }
     }
   }
 
   /// Variables that a step keeps and that nobody needs to use.
   mutating func noteVariables(of step: Step, _ facts: ItemFacts) {
-    if facts.allowed.contains(.unusedVariable) { excusedVariables.formUnion(step.savedVariables) }
+    if facts.allowed.contains(.unusedVariable) {
+      excusedVariables.formUnion(step.savedVariables + step.sampleVariables)
+    }
     // A measured number is in the reports, so it is used even if no step names it.
     excusedVariables.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
   }

@@ -22,6 +22,8 @@ package struct SequenceChecker {
   var writeCycle: OpenWriteCycle?
   /// Variables that need not be used by anything.
   var excusedVariables: Set<VariableID> = []
+  /// Replies that are kept and held to nothing where they are read.
+  var kept: [KeptReply] = []
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
 
@@ -60,6 +62,12 @@ package struct SequenceChecker {
       }
     } else if step.leavesReplyUnjudged {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
+    } else if step.keepsReplyUnjudged {
+      kept.append(KeptReply(step, facts))
+    } else if step.passesZeros(program), step.modifiers?.measures.contains(where: \.limits.areWritten) != true {
+      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
+        tell(.zerosPass(at: step.expectation.span))
+      }
     } else if let place = facts.unchecked {
       tell(.uncheckedNeedless(at: place))
     }
@@ -68,7 +76,10 @@ package struct SequenceChecker {
     let isRead = if case .read = step.action { true } else { false }
     if writeCycle != nil || !isRead { checkWriteCycle(step, facts, program) }
     noteVariables(of: step, facts)
-    for measure in step.modifiers?.measures ?? [] { noteTimeLimits(of: measure, facts) }
+    for measure in step.modifiers?.measures ?? [] {
+      noteTimeLimits(of: measure, facts)
+      checkDeviation(measure, facts, program)
+    }
     noteEnd(of: step, facts, program)
   }
 

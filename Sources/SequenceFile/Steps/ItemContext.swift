@@ -17,6 +17,7 @@ struct ItemContext {
 /// What a step keeps and measures, as it is read: at the step, or at the messages of a transfer.
 struct KeptResults {
   var saves: [Save] = []
+  var collects: [Save] = []
   var measures: [Measure] = []
 }
 

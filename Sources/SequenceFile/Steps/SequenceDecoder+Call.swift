@@ -14,7 +14,9 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
-    for stray in [nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.measure, nodes.timeout, nodes.unchecked] {
+    for stray in [
+      nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.collect, nodes.measure, nodes.timeout, nodes.unchecked,
+    ] {
       if let stray { report(.strayOfCall(at: span(stray))) }
     }
     let context = context(of: nodes, in: outer)
@@ -97,15 +99,20 @@ extension SequenceDecoder {
       take(inner)
       return nil
     }
-    let policy = callerPolicy(context.policy)
-    var decoder = SequenceDecoder(parsed, source, settings, files.inside(path), program: lend(), log: inner)
-    decoder.frame.path = name
-    decoder.frame.buses = frame.buses
-    decoder.caller = Caller(
-      files: caller.files + [file.path], buses: buses, policy: policy, context: context)
-    decoder.caller.context.depth += 1
-    let isSequence = decoder.decodeFile()
-    program = decoder.lend()
+    let caller = Caller(
+      files: caller.files + [file.path], buses: buses, policy: callerPolicy(context.policy), context: context)
+    let mark = program.mark
+    var (decoder, isSequence): (SequenceDecoder, Bool)
+    repeat {
+      program.forget(since: mark)
+      decoder = SequenceDecoder(parsed, source, settings, files.inside(path), program: lend(), log: inner)
+      decoder.frame.path = name
+      decoder.frame.buses = frame.buses
+      decoder.caller = caller
+      decoder.caller.context.depth += 1
+      isSequence = decoder.decodeFile()
+      program = decoder.lend()
+    } while settings.join(decoder.joinedTypes)
     guard isSequence, !decoder.log.hasErrors else {
       take(decoder.log)
       return nil

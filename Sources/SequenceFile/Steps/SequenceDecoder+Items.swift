@@ -14,7 +14,8 @@ struct ItemNodes {
   var secondKind: NodeID?
   var name, group, expect, mask, poll: NodeID?
   var id, tags, when, skip, retry, timeout, onFailure, allowWrites, allow, unchecked, hint: NodeID?
-  var save, measure, bus, with, returns: NodeID?
+  var save, collect, measure, bus, with, returns: NodeID?
+  var tolerate, tolerateKey, saveKey: NodeID?
   var repetition, forEach, forEachRow, setup, steps, teardown: NodeID?
   /// Keys that only one sort of item may have, to be told when the other has them.
   var firstGroupKey, firstStepKey: NodeID?
@@ -22,7 +23,7 @@ struct ItemNodes {
   /// Whether nothing is said beyond what the step does and expects.
   var isPlain: Bool {
     id == nil && tags == nil && when == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil
-      && poll == nil && save == nil && measure == nil && hint == nil
+      && poll == nil && save == nil && collect == nil && measure == nil && hint == nil
   }
 
   /// `measure` where nothing else says what the step does.
@@ -39,7 +40,9 @@ struct ItemNodes {
     case .poll: (poll, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .unchecked: (unchecked, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .name: (name, firstStepKey) = (value, firstStepKey ?? keyNode)
-    case .save: (save, firstStepKey) = (value, firstStepKey ?? keyNode)
+    // A loop may save how many failures it tolerated.
+    case .save: (save, saveKey) = (value, keyNode)
+    case .collect: (collect, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .bus: bus = value
     case .with: (with, firstStepKey) = (value, firstStepKey ?? keyNode)
     case .returns: (returns, firstStepKey) = (value, firstStepKey ?? keyNode)
@@ -55,6 +58,7 @@ struct ItemNodes {
     case .allow: allow = value
     case .group: group = value
     case .steps: steps = value
+    case .tolerate: (tolerate, tolerateKey, firstGroupKey) = (value, keyNode, firstGroupKey ?? keyNode)
     case .repeat: (repetition, firstGroupKey) = (value, firstGroupKey ?? keyNode)
     case .forEach: (forEach, firstGroupKey) = (value, firstGroupKey ?? keyNode)
     case .forEachRow: (forEachRow, firstGroupKey) = (value, firstGroupKey ?? keyNode)
@@ -139,7 +143,9 @@ extension SequenceDecoder {
     if let kind = nodes.kind, nodes.steps != nil {
       report(.groupWithKind(document.text(kind.node), at: span(kind.node)))
     }
-    if let key = nodes.firstStepKey { report(.groupKey(document.text(key), at: span(key))) }
+    if let key = nodes.firstStepKey ?? (nodes.tolerate == nil ? nodes.saveKey : nil) {
+      report(.groupKey(document.text(key), at: span(key)))
+    }
     guard let nameNode = nodes.group, let steps = nodes.steps else {
       if nodes.kind != nil, let name = nodes.group {
         report(.groupOfStep(at: span(name)))
@@ -154,7 +160,7 @@ extension SequenceDecoder {
     var facts = ItemFacts(allowed: context.allowed, kind: span(nameNode))
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
     var until: NodeID?
-    let (known, lookups) = (scope, uses.lookups)
+    let (known, lookups, firstVariable) = (scope, uses.lookups, program.nextVariable)
     let loop = loop(nodes, until: &until)
     facts.isLoopFixed = uses.lookups == lookups
     // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
@@ -165,10 +171,15 @@ extension SequenceDecoder {
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
     if let id = modifiers?.id { timedIDs[id] = nil }
     // The first failure in a group with `retry` ends the attempt (language rule R16).
-    if nodes.retry != nil || loop?.atLeast != nil { context.onFailure = .group }
+    let tolerance = nodes.tolerate.flatMap { self.tolerance($0, nodes, loop) }
+    if nodes.retry != nil || loop?.atLeast != nil || tolerance != nil { context.onFailure = .group }
     var teardown = context
     teardown.onFailure = nil
     let first = program.nextStep
+    let isLoop = nodes.repetition != nil || nodes.forEach != nil || nodes.forEachRow != nil
+    let listed = begin(isLoop: isLoop)
+    let hasTable = nodes.forEachRow != nil && loop != nil
+    defer { if hasTable { closeTable() } }
     let sections = Sections(
       setup: decodeItems(nodes.setup, of: "`setup`", context),
       steps: decodeItems(steps, of: "`steps`", context),
@@ -177,11 +188,15 @@ extension SequenceDecoder {
       checkRetry(of: first..<program.nextStep, at: node)
     }
     // `until` may use what the steps keep, so it is decoded behind them.
+    let (samples, attemptSamples) = end(isLoop: isLoop, since: listed, isRetried: modifiers?.retry != nil)
     var complete = loop
+    complete?.tolerance = tolerance
+    complete?.lost = nodes.save.flatMap { node in nodes.tolerate == nil ? nil : lostCount(node) }
     complete?.until = until.flatMap { self.condition($0, of: "`until`") }
     let group = Group(
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
-      body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all))
+      body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all),
+      firstVariable: firstVariable, samples: samples, attemptSamples: attemptSamples)
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
     return program.add(group)

@@ -56,32 +56,37 @@ extension SequenceDecoder {
   private mutating func forEach(_ node: NodeID) -> Loop? {
     if document.kind(node) == .sequence { return rows(node) }
     guard var pairs = pairs(of: node, of: "`for_each`", example: "{bit: 0..7}") else { return nil }
-    var columns: [(key: NodeID, cells: [Operand<Value>], type: ValueType)] = []
+    var columns: [(key: NodeID, column: Loop.Column, type: ValueType)] = []
     while let (keyNode, value) = document.next(&pairs) {
-      guard let column = column(value) else { return nil }
-      columns.append((keyNode, column.cells, column.type))
+      guard let (column, type) = column(value) else { return nil }
+      columns.append((keyNode, column, type))
     }
-    guard let first = columns.first else {
+    let known = columns.compactMap { column in column.column.cells.map { (key: column.key, cells: $0) } }
+    guard !columns.isEmpty else {
       report(.emptyValue("`for_each`", example: "{bit: 0..7}", at: span(node)))
       return nil
     }
-    if let other = columns.first(where: { $0.cells.count != first.cells.count }) {
+    if let first = known.first, let other = known.first(where: { $0.cells.count != first.cells.count }) {
       report(
         .columnLengths(
           document.text(first.key), first.cells.count, document.text(other.key), other.cells.count, at: span(other.key))
       )
       return nil
     }
-    var cells: [Operand<Value>?] = []
-    for row in first.cells.indices { for column in columns { cells.append(column.cells[row]) } }
     let variables = columns.compactMap { loopVariable($0.key, $0.type) }
     guard variables.count == columns.count else { return nil }
-    return Loop(.rows(count: first.cells.count, cells: cells), variables: variables, span: span(node))
+    guard known.count == columns.count else {
+      return Loop(.columns(columns.map(\.column)), variables: variables, span: span(node))
+    }
+    var cells: [Operand<Value>?] = []
+    let count = known.first?.cells.count ?? 0
+    for row in 0..<count { for column in known { cells.append(column.cells[row]) } }
+    return Loop(.rows(count: count, cells: cells), variables: variables, span: span(node))
   }
 
-  /// `0..7`, a list, or the name of a list.
-  private mutating func column(_ node: NodeID) -> (cells: [Operand<Value>], type: ValueType)? {
-    if document.kind(node) == .sequence { return listed(node) }
+  /// `0..7`, a list, or the name of a list or of bytes.
+  private mutating func column(_ node: NodeID) -> (column: Loop.Column, type: ValueType)? {
+    if document.kind(node) == .sequence { return listed(node).map { (.cells($0.cells), $0.type) } }
     if document.kind(node) == .plain, let range = document.withBytes(node, ScalarParser.integerRange) {
       let count = abs(range.last - range.first) + 1
       guard count <= Int64(SequenceLimits.rows) else {
@@ -89,15 +94,19 @@ extension SequenceDecoder {
         return nil
       }
       let step: Int64 = range.first <= range.last ? 1 : -1
-      return ((0..<count).map { .literal(.integer(Int128(range.first + step * $0))) }, .integer)
+      return (.cells((0..<count).map { .literal(.integer(Int128(range.first + step * $0))) }), .integer)
     }
     guard isScalar(node, of: "the values of a loop", example: "0..7", allowsReference: true) else { return nil }
     guard let value = untyped(node, of: "the values of a loop") else { return nil }
-    guard case .literal(.list(let values)) = value.operand, case .list(let element) = value.type else {
+    switch (value.operand, value.type) {
+    case (.literal(.list(let values)), .list(let element)): return (.cells(values.map { .literal($0) }), element)
+    case (.literal(.bytes(let bytes)), _): return (.cells(bytes.map { .literal(.integer(Int128($0))) }), .integer)
+    case (.computed(let id), .list(let element)): return (.elements(of: id), element)
+    case (.computed(let id), .bytes): return (.elements(of: id), .integer)
+    case (_, _):
       report(.columnForm(at: span(node)))
       return nil
     }
-    return (values.map { .literal($0) }, element)
   }
 
   private mutating func listed(_ node: NodeID) -> (cells: [Operand<Value>], type: ValueType)? {
@@ -174,4 +183,9 @@ extension SequenceDecoder {
     }
     return Loop(.rows(count: count, cells: cells), variables: variables, span: span(node))
   }
+}
+
+extension Loop.Column {
+  /// The values, where the file says them.
+  fileprivate var cells: [Operand<Value>]? { if case .cells(let cells) = self { cells } else { nil } }
 }

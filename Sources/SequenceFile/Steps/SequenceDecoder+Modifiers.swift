@@ -8,10 +8,13 @@ import YAML
 extension SequenceDecoder {
   /// The modifiers of a step or group; nil where none is written.
   mutating func modifiers(
-    _ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?, _ kept: KeptResults
+    _ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?, _ kept: KeptResults,
+    expecting expectation: Expectation = .none
   ) -> Modifiers? {
-    let poll = pollForm(nodes.poll, of: action)
-    if nodes.isPlain, poll == nil, kept.saves.isEmpty, kept.measures.isEmpty { return nil }
+    let poll = pollForm(nodes.poll, of: action, expecting: expectation)
+    if nodes.isPlain, poll == nil, kept.saves.isEmpty, kept.collects.isEmpty, kept.measures.isEmpty {
+      return nil
+    }
     let timeout = nodes.timeout.flatMap { knownDuration($0, of: "`timeout`") }
     if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
@@ -26,7 +29,8 @@ extension SequenceDecoder {
       skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
       onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
       retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : kept.saves,
-      measures: action == nil ? [] : kept.measures, hint: nodes.hint.flatMap { text($0, of: "`hint`") })
+      collects: action == nil ? [] : kept.collects, measures: action == nil ? [] : kept.measures,
+      hint: nodes.hint.flatMap { text($0, of: "`hint`") })
   }
 
   /// The bus of a step: that of its device, or the one that it names.
@@ -53,7 +57,9 @@ extension SequenceDecoder {
   }
 
   /// `poll`; `wait_ready` has one even where none is written, from the write cycle of its device (language rule R13).
-  private mutating func pollForm(_ node: NodeID?, of action: Action?) -> Poll? {
+  private mutating func pollForm(
+    _ node: NodeID?, of action: Action?, expecting expectation: Expectation
+  ) -> Poll? {
     if case .waitReady(_, let device) = action, node == nil {
       if let cycle = device.flatMap({ program.devices[$0].writeCycle }) {
         return Poll(every: 0, timeout: 2 * cycle)
@@ -66,17 +72,43 @@ extension SequenceDecoder {
     }
     guard var pairs = pairs(of: node, of: "`poll`", example: "{every: 2ms, timeout: 60ms}") else { return nil }
     var (every, timeout): (Nanoseconds, Nanoseconds?) = (0, nil)
+    var giveUp: Expectation?
     var hasTimeout = false
     let table = tables.poll
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
       case .every: every = knownDuration(value, of: "`every`") ?? 0
       case .timeout: (timeout, hasTimeout) = (knownDuration(value, of: "`timeout`"), true)
+      case .giveUp: giveUp = action.flatMap { self.giveUp(value, of: $0, expecting: expectation) }
       case nil: continue
       }
     }
     if !hasTimeout { report(.missingKey("timeout", of: "`poll`", example: "timeout: 60ms", at: span(node))) }
-    return timeout.map { Poll(every: every, timeout: $0) }
+    return timeout.map { Poll(every: every, timeout: $0, giveUp: giveUp) }
+  }
+
+  /// `give_up: [0x1F]`: the form of an expectation that means "never".
+  private mutating func giveUp(
+    _ node: NodeID, of action: Action, expecting expectation: Expectation
+  ) -> Expectation? {
+    let kind = action.kind
+    let expected = action.onlyReadExpectation ?? expectation
+    guard kind.traits.extras.contains(.expect), kind != .scan else {
+      report(.giveUpOf(kind.traits.words, at: span(node)))
+      return nil
+    }
+    let reply: Judged.Reply =
+      action.hasReply ? action.replyCount.map { .bytes($0) } ?? .unknown : .none
+    let judged = Judged(reply: reply, access: action.access, allowsNack: true, what: kind.traits.words)
+    guard let form = expectForm(node, of: judged) else { return nil }
+    if form == .nack(NackExpectation()), expected.nack != nil || !expected.isWritten && !action.hasReply {
+      if expected.nack != nil { report(.giveUpMeetsExpect(at: span(node), expected.span)) }
+    } else if case .pattern(let given) = form, case .pattern(let wanted) = expected.form,
+      program.pool.canBothHold(given, wanted)
+    {
+      report(.giveUpMeetsExpect(at: span(node), expected.span))
+    }
+    return Expectation(form, span: span(node))
   }
 
   private mutating func retry(_ node: NodeID, of action: Action?) -> Retry? {

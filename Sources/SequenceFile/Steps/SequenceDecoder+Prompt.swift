@@ -28,11 +28,55 @@ extension SequenceDecoder {
     let pattern = parts[.pattern].flatMap { self.pattern($0) }
     if let node = parts[.pattern], question != .text { report(.patternOfPrompt(at: span(node))) }
     let prompt = Prompt(
-      question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern, span: span(node))
+      question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern,
+      image: parts[.image].flatMap { picture($0) }, buttons: parts[.buttons].flatMap { buttons($0, question) },
+      span: span(node))
     if let fallback, case .pattern(let pattern)? = prompt.trouble(with: fallback), let node = parts[.default] {
       report(.promptDefaultPattern(fallback, pattern, at: span(node)))
     }
     return .prompt(prompt)
+  }
+
+  /// A picture: known by its first bytes, so that no other file reaches a screen.
+  private mutating func picture(_ node: NodeID) -> String? {
+    guard let name = knownText(node, of: "`image`", example: "images/d3.png"), let file = opened(name, at: node) else {
+      return nil
+    }
+    let isPicture = file.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) || file.bytes.starts(with: [0xFF, 0xD8, 0xFF])
+    guard isPicture else {
+      report(.pictureForm(at: span(node)))
+      return nil
+    }
+    return name
+  }
+
+  /// `buttons: {pass: Green, fail: Dark}`.
+  private mutating func buttons(_ node: NodeID, _ question: Prompt.Question) -> Prompt.Buttons? {
+    guard question == .passFail else {
+      report(.buttonsOfPrompt(at: span(node)))
+      return nil
+    }
+    guard var pairs = pairs(of: node, of: "`buttons`", example: "{pass: Green, fail: Dark}") else { return nil }
+    var words: [ButtonsKey: String] = [:]
+    let table = tables.buttons
+    while let (keyNode, value) = document.next(&pairs) {
+      if let key = key(keyNode, from: table) { words[key] = text(value, of: "`\(key.rawValue)`") }
+    }
+    guard let pass = words[.pass], let fail = words[.fail] else {
+      let missing = words[.pass] == nil ? "pass" : "fail"
+      if document.count(node) < 2 {
+        report(.missingKey(missing, of: "`buttons`", example: "{pass: Green, fail: Dark}", at: span(node)))
+      }
+      return nil
+    }
+    // What is typed must mean one of them: neither the other button, nor a word for the other answer.
+    guard pass.lowercased() != fail.lowercased(), PromptAnswer(pass, to: .passFail) != .fail,
+      PromptAnswer(fail, to: .passFail) != .pass
+    else {
+      report(.buttonsAlike(at: span(node)))
+      return nil
+    }
+    return Prompt.Buttons(pass: pass, fail: fail)
   }
 
   private mutating func promptDefault(_ node: NodeID, _ question: Prompt.Question) -> String? {

@@ -18,18 +18,13 @@ extension SequenceDecoder {
     while let (keyNode, value) = document.next(&pairs) {
       if let key = key(keyNode, from: table) { parts[key] = (keyNode, value) }
     }
-    guard let target = parts[.target]?.value, let operationNode = parts[.operation]?.value else {
-      let missing = parts[.target] == nil ? ("target", "target: 0x24") : ("operation", "operation: read_word")
-      report(.missingKey(missing.0, of: "`smbus`", example: missing.1, at: span(node)))
+    guard let operationNode = parts[.operation]?.value else {
+      report(.missingKey("operation", of: "`smbus`", example: "operation: read_word", at: span(node)))
       return nil
     }
-    guard let (address, name) = self.target(target, on: context.bus),
-      let operation = word(operationNode, of: "`operation`", as: SMBusOperation.self)
+    guard let operation = word(operationNode, of: "`operation`", as: SMBusOperation.self),
+      let (address, name) = smbusTarget(parts[.target], operation, context, at: node)
     else { return nil }
-    if name?.register != nil { report(.probeOfRegister(at: span(target))) }
-    if operation.writes {
-      checkWrite(to: address, device: name?.device, context, at: span(target))
-    }
     guard let command = command(parts[.command], operation, at: node),
       let data = smbusData(parts[.data], operation, at: node)
     else { return nil }
@@ -42,6 +37,24 @@ extension SequenceDecoder {
       SMBusRequest(
         operation: operation, address: address, device: name?.device, command: command, data: data.written,
         hasPEC: hasPEC, span: span(node)))
+  }
+
+  /// Where an operation goes; an alert response goes to whoever pulls the line.
+  private mutating func smbusTarget(
+    _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, _ context: ItemContext, at node: NodeID
+  ) -> (address: Address, name: TargetName?)? {
+    if operation == .alertResponse {
+      if let nodes { report(.targetOfAlert(at: span(nodes.key))) }
+      return (try? Address(SMBusOperation.alertResponseAddress)).map { ($0, nil) }
+    }
+    guard let target = nodes?.value else {
+      report(.missingKey("target", of: "`smbus`", example: "target: 0x24", at: span(node)))
+      return nil
+    }
+    guard let found = self.target(target, on: context.bus) else { return nil }
+    if found.name?.register != nil { report(.probeOfRegister(at: span(target))) }
+    if operation.writes { checkWrite(to: found.address, device: found.name?.device, context, at: span(target)) }
+    return found
   }
 
   private mutating func command(

@@ -11,7 +11,7 @@ extension SequenceDecoder {
     _ node: NodeID, _ nodes: ItemNodes, _ outer: ItemContext, errorsBefore: Int
   ) -> Step? {
     guard let kind = nodes.kind ?? nodes.loneMeasure else {
-      if let key = nodes.firstStepKey, nodes.name == nil, key == document.firstChild(node) {
+      if let key = nodes.firstStepKey ?? nodes.saveKey, nodes.name == nil, key == document.firstChild(node) {
         report(.strayDash(document.text(key), at: span(key)))
       } else if errorCount == errorsBefore {
         // A misspelt key is most likely the kind.
@@ -45,10 +45,12 @@ extension SequenceDecoder {
     decodeResults(nodes, of: action, &kept)
     // `wait_ready` polls even where nothing is said.
     let waits = if case .waitReady = action { true } else { false }
-    let hasModifiers = waits || !nodes.isPlain || !kept.saves.isEmpty || !kept.measures.isEmpty
+    let hasModifiers =
+      waits || !nodes.isPlain || !kept.saves.isEmpty || !kept.measures.isEmpty || !kept.collects.isEmpty
     let step = Step(
       span: span(node), frame: frameID, bus: bus(nodes.bus, of: action, context), name: name, action: action,
-      expectation: expectation, modifiers: hasModifiers ? modifiers(nodes, of: action, condition, kept) : nil)
+      expectation: expectation,
+      modifiers: hasModifiers ? modifiers(nodes, of: action, condition, kept, expecting: expectation) : nil)
     if errorCount == errorsBefore { checker.see(step, facts, in: program) }
     return step
   }

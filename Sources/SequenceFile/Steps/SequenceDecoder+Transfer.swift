@@ -70,7 +70,7 @@ extension SequenceDecoder {
   ) -> TransferMessage? {
     guard var pairs = pairs(of: node, of: "a message", example: "{write: [0x00]}") else { return nil }
     var (write, read, to, from, expect, mask): (NodeID?, NodeID?, NodeID?, NodeID?, NodeID?, NodeID?)
-    var (save, measure): (NodeID?, NodeID?)
+    var (save, collect, measure): (NodeID?, NodeID?, NodeID?)
     let table = tables.message
     while let (keyNode, value) = document.next(&pairs) {
       switch key(keyNode, from: table) {
@@ -81,6 +81,7 @@ extension SequenceDecoder {
       case .expect: expect = value
       case .mask: mask = value
       case .save: save = value
+      case .collect: collect = value
       case .measure: measure = value
       case nil: continue
       }
@@ -101,7 +102,7 @@ extension SequenceDecoder {
       checkWrite(to: target.address, device: target.name?.device, context, at: span(write))
       guard let bytes = data(write, nil, nil) else { return nil }
       let judged = Judged(reply: .none, access: nil, allowsNack: false, what: "a written message")
-      for stray in [save, measure] {
+      for stray in [save, collect, measure] {
         if let stray { report(.nothingToSave("reply", of: "a written message", at: span(stray))) }
       }
       let expectation = expectation(expect, mask: mask, of: judged)
@@ -119,6 +120,7 @@ extension SequenceDecoder {
     let expectation = expectation(expect, mask: mask, of: judged)
     let results = Results(message: number, count: count.literal)
     if let save { decodeSave(save, of: results, &kept) }
+    if let collect { decodeCollect(collect, of: results, &kept) }
     if let measure { decodeMeasures(measure, of: results, &kept) }
     return TransferMessage(
       address: target.address, device: target.name?.device, operation: .read(count: count), expectation: expectation,

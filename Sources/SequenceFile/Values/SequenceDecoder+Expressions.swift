@@ -1,4 +1,5 @@
 import Diagnostics
+import I2C
 import NodeDecoding
 import SequenceModel
 import Values
@@ -17,7 +18,9 @@ extension SequenceDecoder {
 
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
-    NamesInScope(scope: scope, variables: program.variables, targets: devices, uses: uses)
+    NamesInScope(
+      scope: scope, variables: program.variables, targets: devices, uses: uses, firstSet: firstSet,
+      mayAskTime: mayAskTime, clock: clock)
   }
 
   /// `$name` or `$(…)` as the whole of a scalar.
@@ -91,7 +94,11 @@ extension SequenceDecoder {
       return integer(node, of: what, in: range, example: example).map { .literal($0) }
     }
     guard let expression = reference(node), fits(expression, .integer, what, at: node) else { return nil }
-    guard case .integer(let value)? = expression.constant else { return .computed(add(expression, node)) }
+    guard case .integer(let value)? = expression.constant else {
+      let id = add(expression, node)
+      notePlace(id, range, of: what)
+      return .computed(id)
+    }
     guard let whole = Int(exactly: value), range.contains(whole) else {
       report(.integerRange(value, of: what, in: range, at: expression.span))
       return nil
@@ -111,8 +118,9 @@ extension SequenceDecoder {
     }
   }
 
-  /// A number as it is written, exactly; with an exponent, too.
+  /// A number as it is written, exactly, with an exponent too; or one that a parameter gives.
   mutating func decimal(_ node: NodeID, of what: String) -> Decimal? {
+    if !isDescribingChip, isReference(node) { return known(decimalOperand(node, of: what), what, at: node) }
     guard isScalar(node, of: what, example: "3.3") else { return nil }
     if document.kind(node) == .plain {
       if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(whole: number.value) }
@@ -134,10 +142,16 @@ extension SequenceDecoder {
     return .literal(value)
   }
 
+  /// An integer that must be known before the run.
+  mutating func knownInteger(
+    _ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String
+  ) -> Int? {
+    known(integerOperand(node, of: what, in: range, example: example), what, at: node)
+  }
+
   /// A duration that must be known before the run.
   mutating func knownDuration(_ node: NodeID, of what: String) -> Int64? {
-    guard isReference(node) else { return duration(node, of: what) }
-    return known(durationOperand(node, of: what), what, at: node)
+    duration(node, of: what)
   }
 
   /// Text that must be known before the run: a file name.
@@ -147,7 +161,7 @@ extension SequenceDecoder {
     return known(template(node, of: what), what, at: node)
   }
 
-  private mutating func known<Value>(_ operand: Operand<Value>?, _ what: String, at node: NodeID) -> Value? {
+  mutating func known<Value>(_ operand: Operand<Value>?, _ what: String, at node: NodeID) -> Value? {
     guard let operand else { return nil }
     if let value = operand.literal { return value }
     report(.notKnownBeforeTheRun(what, at: span(node)))
@@ -166,12 +180,25 @@ private struct NamesInScope: ExpressionScope {
   let variables: [NamedVariable]
   let targets: ArraySlice<Device>
   let uses: NameUses
+  let firstSet: String?
+  let mayAskTime: Bool
+  let clock: Frame.Clock?
+
+  func cure(of name: String) -> String? {
+    if name == "now" { return "write `set: {time: $now}` before, and `time` here: then all lines mean the same moment" }
+    return name == firstSet ? "write `set: {\(name): 0}` before the loop: a line reads before it writes" : nil
+  }
 
   var names: [String] { scope.keys.sorted() }
   var devices: [String] { targets.map(\.name) }
 
   func variable(_ path: String) -> Variable? {
-    scope[path].map { id in
+    // A variable of the file that has one of these names is meant before the time is.
+    if let clock, scope[path] == nil, path == "run.started" || path == "now" && mayAskTime {
+      uses.noteTime(isNow: path == "now")
+      return Variable(index: Int((path == "now" ? clock.now : clock.started).index), type: .integer)
+    }
+    return scope[path].map { id in
       uses.note(id)
       return variable(id, variables[id])
     }
@@ -186,10 +213,17 @@ private struct NamesInScope: ExpressionScope {
     return variable(fit.variable, variables[fit.variable])
   }
 
+  func address(_ device: String) -> Variable? {
+    guard let index = targets.firstIndex(where: { $0.name == device }) else { return nil }
+    uses.note(device: DeviceID(index: UInt32(index)))
+    return Variable(index: 0, type: .integer, constant: .integer(Int128(targets[index].address.value)))
+  }
+
   private func variable(_ variable: VariableID, _ known: NamedVariable) -> Variable {
     switch known.origin {
     case .parameter, .fitted: Variable(index: Int(variable.index), type: known.type, constant: known.initial)
-    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(index: Int(variable.index), type: known.type)
+    case .loop, .save, .set, .uut, .run, .raw, .returned, .samples, .time:
+      Variable(index: Int(variable.index), type: known.type)
     }
   }
 }

@@ -84,13 +84,9 @@ extension SequenceDecoder {
   private mutating func numberRange(_ node: NodeID, _ type: ValueType) -> ClosedRange<Decimal>? {
     guard isScalar(node, of: "`range`", example: "0.5..2.5") else { return nil }
     let parts = document.text(node).split(separator: "..", omittingEmptySubsequences: false).map(String.init)
-    let ends = parts.compactMap { part in
-      let bytes = Array(part.utf8)
-      return ScalarParser.integer(bytes.span).map { Decimal(whole: $0.value) }
-        ?? Decimal.parse(bytes.span, allowsExponent: true)
-    }
-    guard parts.count == 2, ends.count == 2, ends[0] <= ends[1], type == .integer || type == .decimal else {
-      report(.rangeForm(isNumber: type == .integer || type == .decimal, at: span(node)))
+    let ends = parts.compactMap { SettingText.value(of: $0, as: type)?.measure }
+    guard parts.count == 2, ends.count == 2, ends[0] <= ends[1] else {
+      report(.rangeForm(type, at: span(node)))
       return nil
     }
     return ends[0]...ends[1]
@@ -133,7 +129,7 @@ extension SequenceDecoder {
 
   /// Holds a value to `range` and `pattern`.
   private mutating func check(_ value: Value, _ parameter: ParameterDeclaration, at place: SourceSpan) {
-    if let range = parameter.range, let number = value.number, !range.contains(number) {
+    if let range = parameter.range, let number = value.measure, !range.contains(number) {
       report(.parameterRange(parameter.name, value, range, at: place))
     }
     if let pattern = parameter.pattern, case .text(let text) = value,

@@ -10,24 +10,36 @@ extension SequenceDecoder {
   mutating func define(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID? {
-    if let variable = scope[name] {
-      let known = program.variables[variable]
-      guard known.origin.isAssignable, origin.isAssignable else {
-        report(.nameTaken(name, by: known, at: place))
-        return nil
-      }
-      guard known.type == type else {
-        report(.nameOfAnotherType(name, known, type: type, at: place))
-        return nil
-      }
-      return variable
-    }
+    if let variable = scope[name] { return assigned(variable, name, type, origin, at: place) }
     guard ownVariables.count < SequenceLimits.variables else {
       report(.tooMany("variables", of: "a sequence", limit: SequenceLimits.variables, at: place))
       return nil
     }
-    let variable = addVariable(name, type, origin, initial: initial, at: place)
+    let joined = settings.joinedTypes[name].flatMap { origin.isAssignable && type.converts(to: $0) ? $0 : nil }
+    let variable = addVariable(name, joined ?? type, origin, initial: initial, at: place)
     scope[name] = variable
+    return variable
+  }
+
+  /// A variable that gets another value: `set` and `returns` may do that, and its kind stays (language rule R41).
+  private mutating func assigned(
+    _ variable: VariableID, _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, at place: SourceSpan
+  ) -> VariableID? {
+    let known = program.variables[variable]
+    guard known.origin.isAssignable, origin.assignsAgain else {
+      report(
+        known.origin.isAssignable && origin == .save
+          ? .savedAgain(name, known, at: place) : .nameTaken(name, by: known, at: place))
+      return nil
+    }
+    guard let joined = known.type.joined(with: type) else {
+      report(.nameOfAnotherType(name, known, type: type, at: place))
+      return nil
+    }
+    if joined != known.type {
+      joinedTypes[name] = joined
+      program.variables[Int(variable.index)].type = joined
+    }
     return variable
   }
 
@@ -61,9 +73,12 @@ extension NamedVariable.Origin {
   var isAssignable: Bool {
     switch self {
     case .save, .set, .returned: true
-    case .parameter, .loop, .uut, .fitted, .run, .raw: false
+    case .parameter, .loop, .uut, .fitted, .run, .raw, .samples, .time: false
     }
   }
+
+  /// Whether it gives a variable another value, and not its only one.
+  fileprivate var assignsAgain: Bool { self == .set || self == .returned }
 
   /// What it is called in messages.
   var words: String {
@@ -71,9 +86,10 @@ extension NamedVariable.Origin {
     case .parameter: "a parameter"
     case .loop: "the variable of a loop around this"
     case .save, .set, .returned: "a variable"
+    case .samples: "a list of samples"
     case .uut: "something known of the unit"
     case .fitted: "a device"
-    case .run: "something known of the run"
+    case .run, .time: "something known of the run"
     case .raw: "the raw value of a measure"
     }
   }

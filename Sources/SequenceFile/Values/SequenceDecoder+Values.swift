@@ -146,15 +146,28 @@ extension SequenceDecoder {
     return true
   }
 
+  /// A mask that a parameter gives.
+  private mutating func knownMask(_ plan: ComputedBytes, at node: NodeID) -> [UInt8]? {
+    switch settled(plan) {
+    case .literal(let stretch)?: return Array(program.pool[stretch])
+    case .computed?:
+      report(.notKnownBeforeTheRun("`mask`", at: span(node)))
+      return nil
+    case nil: return nil
+    }
+  }
+
   mutating func maskBytes(_ node: NodeID, _ count: Int, of judged: Judged) -> [UInt8]? {
     if document.kind(node) == .sequence {
       switch byteList(node, allowsPatterns: false, what: "`mask`") {
       case .literal(let pattern, _)?: return Array(program.pool[pattern.values])
-      case .computed?:
-        report(.notKnownBeforeTheRun("`mask`", at: span(node)))
-        return nil
+      case .computed(let plan)?: return knownMask(plan, at: node)
       case nil: return nil
       }
+    }
+    if isReference(node) {
+      guard let part = referencePart(node, count, of: judged.access) else { return nil }
+      return knownMask(ComputedBytes([.init(part, span: span(node))], form: .value, span: span(node)), at: node)
     }
     return registerValue(node, count, of: judged.access, allowsPatterns: false)?.value
   }

@@ -74,6 +74,31 @@ extension Diagnostic {
       at: span, help: rest == 0 ? nil : "write `\(hexadecimal(rest, digits: width / 4))`")
   }
 
+  // MARK: Positions
+
+  static func positionForm(_ text: String, highest: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "a position in the reply must be 0 … \(highest), and this is '\(text)'", at: span,
+      help: "write `{at: {0: 0x03}}`")
+  }
+
+  static func positionTwice(_ position: Int, first: SourceSpan, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "position \(position) stands twice", at: span,
+      help: "write what is expected there once; `63` and `0x3F` are the same position"
+    ).adding(.note, "first here", at: first)
+  }
+
+  static func positionTaken(_ position: Int, by end: Int, at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "position \(position) belongs to the bytes that are expected before it, which reach to \(end - 1)",
+      at: span, help: "write those bytes once")
+  }
+
+  static func restInSparse(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "`...` is not needed here: what `at` does not name is not judged", at: span, help: "take it out")
+  }
+
   static func restNotLast(at span: SourceSpan) -> Diagnostic {
     of(.expectForm, "`...` means that the rest is not judged, so nothing can stand behind it", at: span)
   }

@@ -12,6 +12,18 @@ extension Diagnostic {
       help: "write a byte or a bit that must be as it is, or say why not with `unchecked: reason`")
   }
 
+  static func zerosPass(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "a reply of zeros passes: the checksum over zeros is zero", at: span,
+      help: "expect a byte that is not zero as well, or say why not with `unchecked: reason`")
+  }
+
+  static func yardstick(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "this reply is what others are held to, and nothing judges it itself", at: span,
+      help: "write `expect` or an `assert` for it, or say why not with `unchecked: reason`")
+  }
+
   static func outsideScan(_ device: String, _ address: Address, at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so this scan does not miss it",
@@ -42,6 +54,12 @@ extension Diagnostic {
       .staleContent, "every run writes the same bytes, so what an earlier run left passes here too", at: span,
       help: "write and expect `{random: pattern, bytes: 32}`, or say `allow: [stale_content]` if it is meant"
     ).adding(.note, "written here", at: place)
+  }
+
+  static func stuckSamples(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .stuckSamples, "a converter that is stuck has a deviation of 0, which this passes", at: span,
+      help: "write a `low` above 0 as well, or say `allow: [stuck_samples]` if samples may be alike")
   }
 
   // MARK: Time

@@ -23,4 +23,20 @@ extension Diagnostic {
       .prompt, "`default` must match `\(pattern)` as any answer must, and this is '\(text)'", at: span,
       help: "write a text that matches, or take `default` out: the step is errored where nobody answers")
   }
+
+  static func pictureForm(at span: SourceSpan) -> Diagnostic {
+    of(
+      .prompt, "`image` must be a PNG or JPEG file, and this one begins like neither", at: span,
+      help: "export it as PNG")
+  }
+
+  static func buttonsOfPrompt(at span: SourceSpan) -> Diagnostic {
+    of(.prompt, "`buttons` are the two answers of `ask: pass_fail`", at: span, help: "write `ask: pass_fail`")
+  }
+
+  static func buttonsAlike(at span: SourceSpan) -> Diagnostic {
+    of(
+      .prompt, "the two buttons must not mean the same, or each other's answer", at: span,
+      help: "write `{pass: Green, fail: Dark}`")
+  }
 }

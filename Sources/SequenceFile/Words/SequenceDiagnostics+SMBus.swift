@@ -10,6 +10,12 @@ extension Diagnostic {
     of(.smbus, "`\(operation.rawValue)` has no `\(key)`", at: span, help: "take it out")
   }
 
+  static func targetOfAlert(at span: SourceSpan) -> Diagnostic {
+    of(
+      .smbus, "`alert_response` goes to 0x0C, where whoever pulls the line answers with its own address", at: span,
+      help: "take `target` out, and expect the address: `[$(address(buck) << 1)]` with `mask: [0xFE]`")
+  }
+
   static func smbusDataLength(_ count: Int, of operation: SMBusOperation, limit: Int, at span: SourceSpan) -> Diagnostic
   {
     let needed = operation.writtenCount.map { "\($0) \($0 == 1 ? "byte" : "bytes")" } ?? "1 … \(limit) bytes"

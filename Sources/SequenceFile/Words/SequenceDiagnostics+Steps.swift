@@ -151,4 +151,17 @@ extension Diagnostic {
   static func scanOutside(_ address: Address, _ first: Address, _ last: Address, at span: SourceSpan) -> Diagnostic {
     of(.scan, "the scan asks \(first) … \(last), and \(address) lies outside", at: span)
   }
+
+  // MARK: Giving up
+
+  static func giveUpOf(_ what: String, at span: SourceSpan) -> Diagnostic {
+    of(.poll, "\(what) gives no reply that could say that it will never come", at: span, help: "take `give_up` out")
+  }
+
+  static func giveUpMeetsExpect(at span: SourceSpan, _ expected: SourceSpan) -> Diagnostic {
+    of(
+      .poll, "one reply could meet both this and `expect`", at: span,
+      help: "name a bit that tells the two apart"
+    ).adding(.note, "what is expected", at: expected)
+  }
 }

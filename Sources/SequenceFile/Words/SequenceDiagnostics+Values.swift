@@ -80,6 +80,13 @@ extension Diagnostic {
     ).adding(.note, "first used here", at: known.span)
   }
 
+  static func savedAgain(_ name: String, _ known: NamedVariable, at span: SourceSpan) -> Diagnostic {
+    of(
+      .nameTaken, "`\(name)` has its value from elsewhere, and `save` gives a variable its only one", at: span,
+      help: "choose another name; `set` and `returns` may give a variable another value"
+    ).adding(.note, "first used here", at: known.span)
+  }
+
   static func reservedName(_ name: String, at span: SourceSpan) -> Diagnostic {
     of(.nameTaken, "`\(name)` is a word of expressions", at: span, help: "write `\(name)_value`")
   }
@@ -105,7 +112,8 @@ extension Diagnostic {
     -> Diagnostic
   {
     of(
-      .parameter, "`\(name)` must be \(range.lowerBound) … \(range.upperBound), and this is \(value)",
+      .parameter,
+      "`\(name)` must be \(value.sibling(range.lowerBound)) … \(value.sibling(range.upperBound)), and this is \(value)",
       at: span)
   }
 
@@ -119,10 +127,18 @@ extension Diagnostic {
       help: "write a value like `\(name)=\(type.example)`")
   }
 
-  static func rangeForm(isNumber: Bool, at span: SourceSpan) -> Diagnostic {
-    isNumber
-      ? of(.parameter, "`range` must be two numbers, the lower first", at: span, help: "write `0.5..2.5`")
-      : of(.parameter, "`range` bounds numbers", at: span, help: "write `pattern` for a text")
+  static func rangeForm(_ type: ValueType, at span: SourceSpan) -> Diagnostic {
+    switch type {
+    case .integer, .decimal:
+      of(.parameter, "`range` must be two numbers, the lower first", at: span, help: "write `0.5..2.5`")
+    case .duration:
+      of(.parameter, "`range` must be two durations, the shorter first", at: span, help: "write `1ms..50ms`")
+    case .frequency:
+      of(.parameter, "`range` must be two frequencies, the lower first", at: span, help: "write `100kHz..400kHz`")
+    case .boolean, .text, .bytes, .pattern, .list:
+      of(
+        .parameter, "`range` bounds numbers, durations and frequencies", at: span, help: "write `pattern` for a text")
+    }
   }
 
   static func patternForm(_ mistake: TextPatternMistake, at span: SourceSpan) -> Diagnostic {
@@ -153,8 +169,8 @@ extension Diagnostic {
 
   static func columnForm(at span: SourceSpan) -> Diagnostic {
     of(
-      .loop, "the values of a loop must be a list or a range, known before the run", at: span,
-      help: "write `0..7` or `[1, 2, 4]`")
+      .loop, "the values of a loop must be a list, a range or bytes", at: span,
+      help: "write `0..7`, `[1, 2, 4]`, or the name of a list or of bytes, as in `$reply`")
   }
 
   static func columnLengths(_ first: String, _ count: Int, _ other: String, _ otherCount: Int, at span: SourceSpan)
@@ -172,31 +188,18 @@ extension Diagnostic {
       help: "the first row has: \(names.joined(separator: " "))")
   }
 
-  static func unknownColumn(_ name: String, nearest: String?, known: [String], at span: SourceSpan) -> Diagnostic {
-    of(
-      .loop, "the table has no column `\(name)`", at: span,
-      help: nearest.map { "write `\($0)`" } ?? "its columns are: \(known.joined(separator: " "))")
-  }
-
-  static func emptyCell(_ name: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
-    of(
-      .loop, "the cell of `\(name)` is empty, and \(type) must stand there", at: span,
-      help: type.isNumber ? "fill it, or write `\(name): decimal?` if an empty cell means no limit" : "fill it")
-  }
-
-  static func cellForm(_ name: String, _ text: String, _ type: ValueType, at span: SourceSpan) -> Diagnostic {
-    let isComma = type == .decimal && text.contains(",")
-    return of(
-      .loop, "the cell of `\(name)` must be \(type), and this is '\(text)'", at: span,
-      help: isComma ? "write a decimal point: `\(text.replacing(",", with: "."))`" : nil)
-  }
-
   // MARK: Saves
 
   static func resultOfTransfer(_ key: String, at span: SourceSpan) -> Diagnostic {
     of(
       .save, "a transfer with no or several `read` messages has no one reply", at: span,
       help: "write `\(key)` at the message")
+  }
+
+  static func collectWithoutLoop(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .save, "`\(name)` collects one sample of each iteration, and there is no loop around this", at: span,
+      help: "write `save`, or put the step into a group with `repeat`")
   }
 
   static func nothingToSave(_ word: String, of kind: String, at span: SourceSpan) -> Diagnostic {

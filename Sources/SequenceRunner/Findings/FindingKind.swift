@@ -5,6 +5,8 @@ extension Finding {
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nack, mismatch, timeout, limit, assertion, prompt
     case notANumber = "not_a_number"
+    /// Fewer samples than runs.
+    case samples
     /// A pass that nothing proves: what failed was not done again, or nothing was done at all.
     case unproven
     /// A pass that leaves open what the caller of the run refuses to leave open.
@@ -31,7 +33,7 @@ extension Finding {
     /// What a finding of this kind makes of its step.
     package var outcome: Outcome {
       switch self {
-      case .nack, .mismatch, .notANumber, .timeout, .limit, .assertion, .prompt, .unproven, .reserved: .failed
+      case .nack, .mismatch, .notANumber, .samples, .timeout, .limit, .assertion, .prompt, .unproven, .reserved: .failed
       case .acknowledgeUnknown, .adapterFailed, .adapterGone, .arbitrationLost, .busStuck, .diverged, .expression,
         .interrupted, .leftovers, .notFitted, .notSupported, .nothingRan, .promptTimeout, .recordLost, .silentBus,
         .stepTimeout, .transferTimeout:

@@ -44,7 +44,11 @@ extension RunPlanner {
   /// Plans the iterations; `totals` then holds what they come to.
   private mutating func repeatBody(of group: Group, _ place: PlanPlace, _ planned: inout PlannedGroup) {
     totals = PlanTotals()
-    let count = try? context.iterations(of: group).value
+    var elements: [LoopColumn]?
+    do throws(EvaluationError) { elements = try context.columns(of: group) } catch {
+      planned.remarks.append("cannot be worked out: \(error.message)")
+    }
+    let count = try? context.iterations(of: group, elements).value
     planned.repetition = repetition(of: group, count)
     guard count != 0 else {
       planned.remarks.append("nothing runs")
@@ -58,7 +62,7 @@ extension RunPlanner {
     if count == nil { isOpen = true }
     for iteration in 0..<shown {
       // A cell that cannot be evaluated yet is open, so this throws nothing.
-      try? values.enter(iteration, of: group, in: program, isBeforeRun: true)
+      try? values.enter(iteration, of: group, elements, in: program, isBeforeRun: true)
       totals = PlanTotals()
       let name = (try? program.text(group.name, values)) ?? group.staticName
       var inner: [PlannedItem] = []
@@ -117,8 +121,7 @@ extension RunPlanner {
     guard let loop = group.loop else { return nil }
     let isAtMost = loop.until == nil ? "" : " at most"
     if let count { return "× \(count)\(isAtMost)" }
-    if case .count(.computed(let id)) = loop.source { return "× \(program.expressions[id].source)\(isAtMost)" }
-    return "×"
+    return "× \(loop.source(in: program) ?? "")\(isAtMost)"
   }
 
   /// What tells iterations apart: `page = 4064`.

@@ -26,7 +26,7 @@ extension RunPlanner {
       return planned
     }
     if case .isOpen(let condition) = reach { planned.remarks.append("runs if `\(condition)`") }
-    for variable in step.savedVariables { values[variable] = nil }
+    for variable in step.clearedVariables { values[variable] = nil }
     var work = StepWork(keepsTransactions: observe != nil)
     do throws(EvaluationError) { try carryOut(step, &work) } catch {
       planned.remarks.append("cannot be worked out: \(error.message)")

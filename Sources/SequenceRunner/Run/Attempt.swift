@@ -4,6 +4,8 @@ struct Attempt {
   var tries = 1
   var reply: [UInt8] = []
   var measurements: [Measurement] = []
+  /// What is added to lists of samples, if the attempt counts.
+  var samples: [Sample] = []
   /// What was logged or answered.
   var text: String?
   /// Nobody answered, and the `default` of the prompt counts.

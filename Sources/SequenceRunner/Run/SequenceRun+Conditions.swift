@@ -4,6 +4,16 @@ import Values
 
 // What a step needs to be true: `assert`, and that its device is fitted.
 extension SequenceRun {
+  /// What time it is: in a replay what it was then, else the start of the run and what has passed since.
+  mutating func readTime(of frame: FrameID) {
+    guard let clock = program.frames[frame].clock else { return }
+    var moment = options.started.map { $0 + self.clock.now / 1_000_000_000 }
+    if let moments = options.moments, momentsTaken < moments.count { moment = moments[momentsTaken] }
+    momentsTaken += 1
+    values[clock.now] = moment.map { .integer(Int128($0)) }
+    if let moment { emit(.moment(moment, at: self.clock.now)) }
+  }
+
   func assert(_ condition: ExpressionID, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
     if try program.condition(condition, values) { return Attempt() }
     let formula = program.expressions[condition]
@@ -30,6 +40,12 @@ extension SequenceRun {
     return Finding(
       .notFitted(device: device.name, condition: program.expressions[fit.expression].source), about: instance.label,
       at: .source(instance.step.span))
+  }
+
+  /// What the variables of a `set` hold before it: each of its attempts begins with that (language rule R42).
+  func assigned(_ id: StepID) -> [(variable: VariableID, value: Value?)]? {
+    guard case .set(let assignments) = program.steps[id].action else { return nil }
+    return assignments.map { ($0.variable, values[$0.variable]) }
   }
 }
 

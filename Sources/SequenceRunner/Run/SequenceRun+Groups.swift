@@ -41,6 +41,8 @@ extension SequenceRun {
     var number: Int?
     var count: Int
     var isTolerated: Bool
+    /// The place of what the loop tolerates by kind.
+    var tolerance: Int?
   }
 
   /// One iteration, tried as often as the group's `retry` allows (language rule R16).
@@ -51,6 +53,9 @@ extension SequenceRun {
     let attempts = retry?.attempts ?? 1
     var attempt = 1
     let given = group.call.map { values[in: program.frames[$0.frame].variables] }
+    let kept = retry == nil ? [] : group.savedVariables.map { (variable: $0, value: values[$0]) }
+    let sampled = sampleCounts(of: group.attemptSamples)
+    let (budgets, untolerated) = (tolerances, step.tolerance.map { tolerances[$0].untolerated })
     let (outerLog, wasTroubled) = (attemptLog, result.teardownFailed)
     var failed: Set<StepID> = []
     if retry != nil { attemptLog = [:] }
@@ -59,7 +64,7 @@ extension SequenceRun {
         group, name: name, parent: surroundings.group, section: surroundings.section,
         iteration: step.number, iterations: step.count, mark: mark(of: group, step.number), attempt: attempt)
       emit(.groupStarted(instance, at: clock.now))
-      var result = runAttempt(of: group, instance, step.isTolerated, attempt < attempts, surroundings)
+      var result = runAttempt(of: group, instance, step, attempt < attempts, surroundings)
       let mayGoOn = surroundings.isTeardown || (stopReason == nil && result.flow != .stop)
       let isRetried = attempt < attempts && mayGoOn && retry?.covers(result) == true
       if let log = attemptLog, retry != nil {
@@ -71,7 +76,8 @@ extension SequenceRun {
           instance,
           GroupResult(
             outcome: result.outcome, endedAt: clock.now,
-            isTolerated: step.isTolerated && result.outcome == .failed && result.flow != .stop, isRetried: isRetried)))
+            isTolerated: isForgivable(step, since: untolerated) && result.outcome == .failed && result.flow != .stop,
+            isRetried: isRetried)))
       guard isRetried, let retry else {
         if attempt > 1, result.outcome == .passed { result.tally.retried += 1 }
         if let log = attemptLog, retry != nil { attemptLog = outerLog.map { $0.merging(log) { max($0, $1) } } }
@@ -84,8 +90,10 @@ extension SequenceRun {
       if let call = group.call, let given {
         values.replace(program.frames[call.frame].variables, with: given)
       } else {
-        for variable in group.savedVariables { values[variable] = nil }
+        for (variable, value) in kept { values[variable] = value }
       }
+      restoreSamples(sampled)
+      tolerances = budgets
       attempt += 1
     }
   }
@@ -95,16 +103,23 @@ extension SequenceRun {
     runAttempts(of: group, name: name, IterationStep(number: nil, count: 1, isTolerated: false), surroundings)
   }
 
+  /// Whether the loop may forgive an iteration: by its number, or because it tolerates each failure in it.
+  private func isForgivable(_ step: IterationStep, since untolerated: Int?) -> Bool {
+    guard let tolerance = step.tolerance else { return step.isTolerated }
+    return tolerances[tolerance].untolerated == untolerated
+  }
+
   private mutating func runAttempt(
-    of group: Group, _ instance: GroupInstance, _ isTolerated: Bool, _ hasAttemptsLeft: Bool,
+    of group: Group, _ instance: GroupInstance, _ step: IterationStep, _ hasAttemptsLeft: Bool,
     _ surroundings: Surroundings
   ) -> ItemResult {
     var inside = surroundings
     inside.group = instance
     inside.isChosen = surroundings.isChosen || selection?.chooses(SelectableNames(group)) == true
     // A failure inside such a group ends the attempt and not the run: the group is tried again, or may fail sometimes.
-    if group.modifiers?.retry != nil || group.loop?.atLeast != nil { inside.policy = .group }
-    inside.isTolerated = surroundings.isTolerated || isTolerated
+    if group.modifiers?.retry != nil || group.loop?.atLeast != nil || step.tolerance != nil { inside.policy = .group }
+    inside.isTolerated = surroundings.isTolerated || step.isTolerated
+    inside.tolerance = step.tolerance ?? surroundings.tolerance
     let sections = program.sections(of: group)
     if let call = group.call { inside.policy = policy(of: call, group, surroundings) }
     let isChosenAsWhole = inside.isNeeded

@@ -8,12 +8,18 @@ extension SequenceRun {
   mutating func runLoop(
     _ id: GroupID, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
-    let count = try context().iterations(of: group).value(or: 0)
+    if let finding = tooFewSamples(of: group) { return notBegun(id, group, finding, surroundings) }
+    let columns = try context().columns(of: group)
+    let count = try context().iterations(of: group, columns).value(or: 0)
+    beginSamples(group.samples)
+    if let remark = group.loop?.remark { emit(.note("'\(group.staticName)': \(remark)", at: clock.now)) }
     guard count > 0 else { return noIterations(of: id, group, surroundings) }
     let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
     guard allowed >= 0 else { return tooFewIterations(of: id, group, count, surroundings) }
     var total = ItemResult()
     var (failures, isReached) = (0, false)
+    let tolerance = beginTolerance(of: group, surroundings)
+    defer { endTolerance(tolerance, of: group) }
     for iteration in 0..<count {
       noticeInterruption(surroundings)
       if iteration > 0, surroundings.isTeardown ? isTeardownCut : stopReason != nil {
@@ -22,7 +28,7 @@ extension SequenceRun {
       }
       let name: String
       do throws(EvaluationError) {
-        try values.enter(iteration, of: group, in: program, isBeforeRun: false)
+        try values.enter(iteration, of: group, columns, in: program, isBeforeRun: false)
         name = try program.text(group.name, values)
       } catch {
         // The results of earlier iterations stay.
@@ -32,12 +38,23 @@ extension SequenceRun {
         break
       }
       let step = IterationStep(
-        number: group.loop == nil ? nil : iteration, count: count, isTolerated: failures < allowed)
+        number: group.loop == nil ? nil : iteration, count: count, isTolerated: failures < allowed, tolerance: tolerance
+      )
+      let untolerated = tolerance.map { tolerances[$0].untolerated }
       let wasTroubled = self.result.teardownFailed
       var result = runAttempts(of: group, name: name, step, surroundings)
       // An iteration in which nothing ran has not passed (language rule R17).
-      let ranNothing = result.outcome == .skipped && group.loop?.atLeast != nil && stopReason == nil
-      if result.outcome == .failed || ranNothing {
+      let mayFail = group.loop?.atLeast != nil || tolerance != nil
+      let ranNothing = result.outcome == .skipped && mayFail && stopReason == nil
+      if let tolerance {
+        let isForgiven =
+          tolerances[tolerance].untolerated == untolerated && result.findings.isEmpty && stopReason == nil
+        if ranNothing { result.fail(nothingIn(group, iteration)) }
+        if result.outcome == .failed, isForgiven, !ranNothing {
+          result.forgive()
+          result.tally.forgiven += 1
+        }
+      } else if result.outcome == .failed || ranNothing {
         failures += 1
         // `at_least` forgives failures, and never a `stop` that is written inside.
         let isForgiven = failures <= allowed && (stopReason == nil || surroundings.isTeardown)
@@ -64,6 +81,31 @@ extension SequenceRun {
       never(group, count, surroundings, &total)
     }
     return total
+  }
+
+  /// Begins to count the failures that a loop tolerates; a teardown tries everything and tolerates nothing.
+  private mutating func beginTolerance(of group: Group, _ surroundings: Surroundings) -> Int? {
+    guard let tolerance = group.loop?.tolerance, !surroundings.isTeardown else {
+      if surroundings.tolerance != nil { tolerantSamples.formUnion(group.samples) }
+      return nil
+    }
+    tolerances.append(ToleratedFailures(tolerance))
+    tolerantSamples.formUnion(group.samples)
+    return tolerances.count - 1
+  }
+
+  private mutating func endTolerance(_ place: Int?, of group: Group) {
+    for variable in group.samples where tolerantSamples.contains(variable) {
+      guard case .list(let list)? = values[variable], let runs = sampleRuns[variable], list.count < runs else {
+        continue
+      }
+      emit(
+        .note(
+          "'\(group.staticName)': `\(program.variables[variable].name)` has \(list.count) samples of \(runs) runs",
+          at: clock.now))
+    }
+    guard place != nil, let ended = tolerances.popLast() else { return }
+    if let variable = group.loop?.lost { values[variable] = .integer(Int128(ended.count)) }
   }
 
   /// Ends the run when `until` cannot be evaluated: nobody knows whether the loop is over.
@@ -102,6 +144,21 @@ extension SequenceRun {
     total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
   }
 
+  /// A loop over samples of which some are missing is not begun.
+  private func tooFewSamples(of group: Group) -> Finding? {
+    guard !sampleRuns.isEmpty, case .columns(let columns)? = group.loop?.source else { return nil }
+    return tooFewSamples(for: columns.compactMap(\.expression), group.staticName)
+  }
+
+  private mutating func notBegun(
+    _ id: GroupID, _ group: Group, _ finding: Finding, _ surroundings: Surroundings
+  ) -> ItemResult {
+    var result = skip([.group(id)], surroundings, because: .failure("not run: \(finding.message)"))
+    result.fail(finding)
+    result.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
+    return result
+  }
+
   /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
   private mutating func noIterations(of id: GroupID, _ group: Group, _ surroundings: Surroundings) -> ItemResult {
     if surroundings.isTeardown {
@@ -127,9 +184,13 @@ extension SequenceRun {
     if case .computed = group.name { return nil }
     switch loop.source {
     case .count: return (loop.counter.map { $0 + "=" } ?? "") + String(iteration)
-    case .rows:
+    case .rows, .columns:
       guard let variable = loop.variables.first else { return String(iteration) }
       return "\(variable.name)=\(values[variable.id]?.description ?? "")"
     }
   }
+}
+
+extension Loop.Column {
+  fileprivate var expression: ExpressionID? { if case .elements(let id) = self { id } else { nil } }
 }

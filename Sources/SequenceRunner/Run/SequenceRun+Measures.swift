@@ -24,13 +24,13 @@ struct Measured {
 extension SequenceRun {
   /// Takes the measures of a step: those of its reply, or those of time that are known at its end.
   mutating func measure(
-    _ instance: StepInstance, _ measured: Measured, ofTime: Bool
+    _ instance: StepInstance, _ measured: Measured, ofTime: Bool, _ samples: inout [Sample]
   ) -> (measurements: [Measurement], findings: [Finding]) {
     guard let measures = instance.step.modifiers?.measures, !measures.isEmpty else { return ([], []) }
     var (measurements, findings): ([Measurement], [Finding]) = ([], [])
     for measure in measures where measure.isOfTime == ofTime {
       do throws(EvaluationError) {
-        try add(measure, measured, instance, to: &measurements, &findings)
+        try add(measure, measured, instance, to: &measurements, &findings, &samples)
       } catch  where error.rule == .notANumber && measure.isOfReply {
         // What the chip sent is no number: the unit is wrong, and not the test.
         findings.append(
@@ -51,17 +51,20 @@ extension SequenceRun {
     var attempt = attempt
     let measured = Measured(reply: [], replies: [], first: nil, last: nil, tries: 1)
     for measure in instance.step.modifiers?.measures ?? [] {
-      try add(measure, measured, instance, to: &attempt.measurements, &attempt.findings)
+      try add(measure, measured, instance, to: &attempt.measurements, &attempt.findings, &attempt.samples)
     }
     return attempt
   }
 
   private mutating func add(
     _ measure: Measure, _ measured: Measured, _ instance: StepInstance, to measurements: inout [Measurement],
-    _ findings: inout [Finding]
+    _ findings: inout [Finding], _ samples: inout [Sample]
   ) throws(EvaluationError) {
     let taken = try take(measure, measured)
     measurements.append(taken)
+    if let variable = measure.collect, let value = taken.value {
+      samples.append(Sample(variable: variable, value: .decimal(value)))
+    }
     if let variable = measure.save { values[variable] = taken.value.map { .decimal($0) } }
     if taken.outcome == .failed { findings.append(outOfLimits(taken, measure, instance)) }
   }
@@ -151,15 +154,24 @@ extension SequenceRun {
   /// Keeps what a step saves, before it is judged (language rule R11).
   mutating func save(_ instance: StepInstance, _ measured: Measured) {
     guard let saves = instance.step.modifiers?.saves else { return }
-    for save in saves {
-      let bytes =
-        save.message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
-      guard !bytes.isEmpty else { continue }
-      switch save.source {
-      case .reply: values[save.variable] = .bytes(Array(bytes))
-      case .value(let order): values[save.variable] = .integer(Int128(order.value(of: bytes)))
-      case .answer: break
-      }
+    for save in saves { if let value = kept(save, of: measured) { values[save.variable] = value } }
+  }
+
+  /// What a step adds to lists of its reply.
+  func samples(_ instance: StepInstance, _ measured: Measured) -> [Sample] {
+    (instance.step.modifiers?.collects ?? []).compactMap { collect in
+      kept(collect, of: measured).map { Sample(variable: collect.variable, value: $0) }
+    }
+  }
+
+  private func kept(_ save: Save, of measured: Measured) -> Value? {
+    let bytes =
+      save.message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
+    guard !bytes.isEmpty else { return nil }
+    switch save.source {
+    case .reply: return .bytes(Array(bytes))
+    case .value(let order): return .integer(Int128(order.value(of: bytes)))
+    case .answer: return nil
     }
   }
 }

@@ -33,11 +33,12 @@ extension SequenceRun {
     if asked.instance.step.modifiers?.id != nil, let last = observation.last { ends[asked.instance.id] = last }
     var attempt = Attempt(findings: findings, reply: observation.reply)
     if observation.fault == nil {
-      let (measurements, outside) = measure(asked.instance, observation.measured(tries: 1), ofTime: false)
+      let (measurements, outside) = measure(
+        asked.instance, observation.measured(tries: 1), ofTime: false, &attempt.samples)
       attempt.measurements = measurements
       attempt.findings += outside
     }
-    let (times, late) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
+    let (times, late) = measure(asked.instance, observation.measured(tries: 1), ofTime: true, &attempt.samples)
     attempt.measurements += times
     if findings.isEmpty { attempt.findings += late }
     return attempt
@@ -62,6 +63,7 @@ extension SequenceRun {
     whole.replies = [whole.reply[...]]
     save(asked.instance, whole.measured(tries: 1))
     var attempt = try attempt(whole, asked)
+    attempt.samples += samples(asked.instance, whole.measured(tries: 1))
     guard whole.fault == nil else { return attempt }
     attempt.text = HexDump.text(of: whole.reply, from: script.start)
     return attempt

@@ -22,6 +22,11 @@ extension SequenceRun {
       observation.first = first
       tried.reply = observation.reply
       if instance.step.modifiers?.id != nil, let last = observation.last { ends[instance.id] = last }
+      if let giveUp = poll?.giveUp, let finding = try gaveUp(giveUp, instance, observation) {
+        save(instance, observation.measured(tries: tried.tries))
+        tried.findings = [finding]
+        return tried
+      }
       try judge(instance, observation, &tried)
       guard let poll, !tried.findings.isEmpty, isNotYet(tried.findings, observation) else {
         judgeTime(instance, observation, &tried)
@@ -67,6 +72,7 @@ extension SequenceRun {
     }
     let measured = observation.measured(tries: tried.tries)
     save(instance, measured)
+    if instance.step.modifiers?.hasSamples == true { tried.samples = samples(instance, measured) }
     tried.findings = try judge(instance, observation)
     if tried.findings.isEmpty, observation.fault != nil, !observation.exchange.wasAnswered {
       life.rests(on: instance.step.bus, .init(label: instance.label, span: instance.step.span))
@@ -75,7 +81,7 @@ extension SequenceRun {
     guard instance.step.modifiers?.measures.isEmpty == false, observation.fault == nil, observation.frameTrouble == nil,
       !tried.findings.contains(where: { $0.kind.outcome == .errored })
     else { return }
-    let (measurements, findings) = measure(instance, measured, ofTime: false)
+    let (measurements, findings) = measure(instance, measured, ofTime: false, &tried.samples)
     tried.measurements = measurements
     tried.findings += findings
   }
@@ -83,9 +89,19 @@ extension SequenceRun {
   /// Judges what is known only at the end of the step: time and number of tries (language rule R10).
   private mutating func judgeTime(_ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt) {
     guard observation.fault == nil || tried.findings.isEmpty else { return }
-    let (measurements, findings) = measure(instance, observation.measured(tries: tried.tries), ofTime: true)
+    let (measurements, findings) = measure(
+      instance, observation.measured(tries: tried.tries), ofTime: true, &tried.samples)
     tried.measurements += measurements
     tried.findings += findings
+  }
+
+  /// Whether a try says that the step will never pass (language rule R54).
+  private func gaveUp(
+    _ giveUp: Expectation, _ instance: StepInstance, _ observation: Observation
+  ) throws(EvaluationError) -> Finding? {
+    let context = JudgementContext(
+      hasAnswered: hasAnswered(instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
+    return try Judgement(instance, observation, context, values).gaveUp(giveUp)
   }
 
   /// Holds what a try saw to what its step expects.

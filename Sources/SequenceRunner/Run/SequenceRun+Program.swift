@@ -25,9 +25,14 @@ extension SequenceRun {
     var observation = Observation()
     (observation.first, observation.last) = span
     if asked.instance.step.modifiers?.id != nil, let last = span.last { ends[asked.instance.id] = last }
-    let (values, outside) = measure(asked.instance, observation.measured(tries: 1), ofTime: false)
-    let (times, late) = measure(asked.instance, observation.measured(tries: 1), ofTime: true)
-    return Attempt(findings: outside + late, measurements: values + times)
+    var attempt = Attempt()
+    for ofTime in [false, true] {
+      let (numbers, outside) = measure(
+        asked.instance, observation.measured(tries: 1), ofTime: ofTime, &attempt.samples)
+      attempt.measurements += numbers
+      attempt.findings += outside
+    }
+    return attempt
   }
 
   /// What the script asks for; nil when all is well.

@@ -11,15 +11,22 @@ extension SequenceRun {
   mutating func ask(_ prompt: Prompt, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
     let question = Operator.Question(
       kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
-      label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout)
-    let given = `operator`.ask(question)
+      label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout, image: prompt.image,
+      buttons: prompt.buttons)
+    // Taken out, because the question looks after the adapter while it is open.
+    let asked = `operator`
+    var watch = AdapterWatch(since: clock.now)
+    let given = asked.ask(question) { isAdapterThere(&watch) }
+    if let fault = watch.fault {
+      return Attempt(findings: [Finding(.trouble(fault), about: instance.label, at: .source(prompt.span))])
+    }
     guard let typed = given ?? (options.requiresOperator ? nil : prompt.fallback) else {
       if interruption.isRequested { return Attempt(findings: [interrupted(instance)]) }
       return Attempt(findings: [
         Finding(.operatorSilent(question: question.message), about: instance.label, at: .source(prompt.span))
       ])
     }
-    guard let answer = PromptAnswer(typed, to: prompt.question), prompt.trouble(with: typed) == nil else {
+    guard let answer = prompt.answer(typed), prompt.trouble(with: typed) == nil else {
       return Attempt(findings: [
         Finding(
           .operatorUnclear(question: question.message, answer: typed), about: instance.label, at: .source(prompt.span))
@@ -33,13 +40,29 @@ extension SequenceRun {
       attempt.findings = [
         Finding(.operatorSaidFail(question: question.message), about: instance.label, at: .source(prompt.span))
       ]
-    case .text(let text): keep(.text(text), instance)
-    case .number(let number): keep(.decimal(number), instance)
+    case .text(let text): keep(.text(text), instance, &attempt)
+    case .number(let number): keep(.decimal(number), instance, &attempt)
     }
     return attempt
   }
 
-  private mutating func keep(_ answer: Value, _ instance: StepInstance) {
+  /// Whether the adapters are still there, as far as they can be asked without touching the bus; looked at now and then.
+  private mutating func isAdapterThere(_ watch: inout AdapterWatch) -> Bool {
+    guard limits.kind.reachesHardware, watch.isDue(at: clock.now) else { return watch.fault == nil }
+    for number in program.buses.indices where watch.fault == nil {
+      do throws(BusFault) {
+        _ = try bus.aside(.lines(bus: UInt8(truncatingIfNeeded: number)), at: clock.now)
+      } catch {
+        if error.kind == .adapterGone { watch.fault = error }
+      }
+    }
+    return watch.fault == nil
+  }
+
+  private mutating func keep(_ answer: Value, _ instance: StepInstance, _ attempt: inout Attempt) {
     for save in instance.step.modifiers?.saves ?? [] where save.source == .answer { values[save.variable] = answer }
+    for collect in instance.step.modifiers?.collects ?? [] where collect.source == .answer {
+      attempt.samples.append(Sample(variable: collect.variable, value: answer))
+    }
   }
 }

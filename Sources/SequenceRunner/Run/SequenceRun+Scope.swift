@@ -33,7 +33,7 @@ extension SequenceRun {
     if missing.isEmpty { return nil }
     for id in program.judgingExpressions(of: step) {
       do throws(EvaluationError) { _ = try program.evaluate(id, values) } catch {
-        if let variable = error.unset, step.savedVariables.contains(variable) { continue }
+        if let variable = error.unset, step.clearedVariables.contains(variable) { continue }
         if let reason = undelivered(error) { return reason }
       }
     }
@@ -55,15 +55,34 @@ extension SequenceRun {
     }
   }
 
+  /// Keeps in mind which values a step that did not pass did not deliver.
+  ///
+  /// - Parameter isConsequence: it was skipped because of a failure before it.
+  mutating func noteMissing(_ instance: StepInstance, _ result: StepResult, isConsequence: Bool) {
+    if isConsequence, instance.step.modifiers?.id != nil {
+      ends[instance.id] = nil
+      missingEnds.insert(instance.id)
+    }
+    // An assignment that was not its turn leaves things as they are: what was lacking is lacking still.
+    if case .set = instance.step.action, result.outcome == .skipped, !isConsequence { return }
+    for variable in instance.step.savedVariables {
+      // A skipped step leaves no value of an earlier one behind.
+      if isConsequence { values[variable] = nil }
+      let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
+      missing[variable] = isMissing ? instance.label : nil
+    }
+  }
+
   // MARK: Calls
 
   /// Runs a called file as a group.
   mutating func runCall(
     _ call: Call, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
-    for variable in group.savedVariables { values[variable] = nil }
     let arguments = try values.arguments(of: call, in: program, isBeforeRun: false)
     let name = try program.text(group.name, values)
+    // A call reads before it writes, as a line of `set` does (language rule R41).
+    for variable in group.savedVariables { values[variable] = nil }
     begin(call.frame)
     values.take(arguments, in: program)
     let result = runCalled(group, name: name, surroundings)

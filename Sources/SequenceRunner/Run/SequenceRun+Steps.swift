@@ -24,8 +24,10 @@ extension SequenceRun {
     let deadline = program.timeout(of: id).map { startedAt + $0 }
     let retry = modifiers?.retry
     var attempt = 1
+    let given = retry == nil ? nil : assigned(id)
     while true {
-      for variable in program.steps[id].savedVariables { values[variable] = nil }
+      for variable in program.steps[id].clearedVariables { values[variable] = nil }
+      if attempt > 1, let given { for (variable, value) in given { values[variable] = value } }
       if modifiers?.id != nil {
         ends[id] = nil
         missingEnds.remove(id)
@@ -34,6 +36,7 @@ extension SequenceRun {
       if surroundings.isTeardown { excuseDivergence(&tried) }
       guard let retry, attempt < retry.attempts, retry.covers(tried.findings.map(\.kind)), !isEnding(surroundings)
       else {
+        if modifiers?.hasSamples == true { addSamples(of: instance, &tried) }
         let result = stepResult(tried, instance, startedAt, attempt)
         return (end(instance, result, surroundings, isConsequence: tried.excuse != nil), name: instance.label)
       }
@@ -41,6 +44,7 @@ extension SequenceRun {
       pause(instance, retry.delay, deadline, surroundings)
       if let cut = cutShort(instance, tried.findings, deadline, surroundings) {
         tried.findings = [cut]
+        if modifiers?.hasSamples == true { countRun(of: instance.step) }
         return (end(instance, stepResult(tried, instance, startedAt, attempt), surroundings), name: instance.label)
       }
       attempt += 1
@@ -90,6 +94,7 @@ extension SequenceRun {
     if !reason.isPlanned {
       everyStepRan = false
       hasSkipped = true
+      if program.steps[id].modifiers?.hasSamples == true { countRun(of: program.steps[id]) }
     }
     // No time is counted from the end that it had in an earlier iteration.
     if program.steps[id].modifiers?.id != nil { ends[id] = nil }
@@ -107,6 +112,7 @@ extension SequenceRun {
       outcome: tried.excuse == nil ? tried.findings.map(\.kind.outcome).max() ?? .passed : .skipped,
       findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
       tries: tried.tries, isJudged: !instance.step.leavesReplyUnjudged, reply: tried.reply)
+    result.coverage = program.coverage(of: instance.step, reply: tried.reply.count)
     result.measurements = tried.measurements
     result.text = tried.text
     result.isAnsweredByDefault = tried.isAnsweredByDefault
@@ -127,6 +133,12 @@ extension SequenceRun {
     // `at_least` never forgives a failed teardown.
     result.isTolerated =
       surroundings.isTolerated && result.outcome == .failed && item.flow != .stop && !surroundings.isTeardown
+    if let place = surroundings.tolerance, result.outcome == .failed, !surroundings.isTeardown,
+      tolerances[place].take(result.findings, mayBeTolerated: item.flow != .stop)
+    {
+      result.isTolerated = true
+      item.flow = .leaveGroup
+    }
     if attemptLog != nil { attemptLog?[instance.id, default: .skipped].raise(to: result.outcome) }
     if result.isTolerated { item.tally.tolerated = 1 } else { item.tally.count(result.outcome) }
     if result.outcome == .passed {
@@ -141,22 +153,6 @@ extension SequenceRun {
     // A teardown step that was skipped for want of a value did not make the unit safe.
     if surroundings.isTeardown, isConsequence { leaveTrouble() }
     return item
-  }
-
-  /// Keeps in mind which values a step that did not pass did not deliver.
-  ///
-  /// - Parameter isConsequence: it was skipped because of a failure before it.
-  private mutating func noteMissing(_ instance: StepInstance, _ result: StepResult, isConsequence: Bool) {
-    if isConsequence, instance.step.modifiers?.id != nil {
-      ends[instance.id] = nil
-      missingEnds.insert(instance.id)
-    }
-    for variable in instance.step.savedVariables {
-      // A skipped step leaves no value of an earlier one behind.
-      if isConsequence { values[variable] = nil }
-      let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
-      missing[variable] = isMissing ? instance.label : nil
-    }
   }
 
   private func flow(after result: StepResult, _ instance: StepInstance, _ surroundings: Surroundings) -> Flow {
@@ -180,6 +176,10 @@ extension SequenceRun {
         tried = Attempt(findings: [finding])
       } else if let reason = undeliveredJudgement(instance.step) {
         tried = Attempt(excuse: reason.text)
+      } else if !sampleRuns.isEmpty,
+        let finding = tooFewSamples(for: program.decidingExpressions(of: instance.step), instance.label)
+      {
+        tried = Attempt(findings: [finding])
       } else {
         tried = try perform(instance, attempt, deadline, surroundings)
       }
@@ -211,6 +211,8 @@ extension SequenceRun {
     case .prompt(let prompt): return try measured(instance, ask(prompt, instance))
     case .log(let text): return try measured(instance, Attempt(text: program.text(text, values)))
     case .set(let assignments):
+      // All lines of a step mean the same moment.
+      if assignments.contains(where: \.readsTime) { readTime(of: instance.step.frame) }
       try values.assign(assignments, in: program, isBeforeRun: false)
       return try measured(instance, Attempt())
     case .assert(let condition): return try measured(instance, assert(condition, instance))

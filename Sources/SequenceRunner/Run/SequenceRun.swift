@@ -38,6 +38,14 @@ struct SequenceRun: ~Copyable {
   var values: [Value?]
   /// Variables that a step should have given a value and did not, with the name of the step.
   var missing: [VariableID: String] = [:]
+  /// What the loops around tolerate, the innermost last.
+  var tolerances: [ToleratedFailures] = []
+  /// Lists of samples of loops that may fail now and then.
+  var tolerantSamples: Set<VariableID> = []
+  /// How often the step of each list of samples ran since its loop began.
+  var sampleRuns: [VariableID: Int] = [:]
+  /// How often the run asked what time it is.
+  var momentsTaken = 0
   /// When the last transaction of a step with an id was over.
   var ends: [StepID: Moment] = [:]
   /// Steps with an id that did not run because of a failure.

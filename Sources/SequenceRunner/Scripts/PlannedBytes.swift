@@ -70,7 +70,8 @@ extension Program {
   /// What a part is worked out from, in the words of the file.
   func source(of part: ComputedBytes.Part) -> String {
     switch part {
-    case .byte, .stretch: return "…"
+    case .byte, .stretch, .gap: return "…"
+    case .fillUp(let byte, let end): return sources(byte) ?? sources(end) ?? "…"
     case .checksum(let checksum): return checksum.word
     case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): return expressions[id].source
     case .run(let first, _, let count): return sources(first) ?? sources(count) ?? "…"
@@ -94,7 +95,7 @@ extension ComputedBytes.Part {
     case .checksum(let checksum): checksum.checksum.width
     case .stretch(let stretch): Int(stretch.count)
     // An integer is one byte; how many bytes are is another matter.
-    case .expression, .hex: nil
+    case .expression, .hex, .fillUp, .gap: nil
     case .text(_, let padTo, _): padTo
     case .run(_, _, let count): count.literal
     case .encoded(let form, _): form.code.format.byteCount

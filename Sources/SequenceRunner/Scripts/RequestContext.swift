@@ -58,11 +58,14 @@ struct RequestContext {
   }
 
   /// How often a group runs.
-  func iterations(of group: Group) throws(EvaluationError) -> Foreseen<Int> {
+  ///
+  /// - Parameter columns: those whose values are worked out when it starts.
+  func iterations(of group: Group, _ columns: [LoopColumn]?) throws(EvaluationError) -> Foreseen<Int> {
     switch group.loop?.source {
     case nil: .known(1)
     case .count(let count)?: try integer(count, in: 0...iterationLimit, of: "`count`")
     case .rows(let count, _)?: .known(count)
+    case .columns?: columns.map { .known($0.first?.count ?? 0) } ?? .open(group.loop?.source(in: program) ?? "")
     }
   }
 
@@ -89,6 +92,11 @@ struct RequestContext {
     for element in computed.elements {
       // A checksum is taken over what stands around it, which is not there.
       let isChecksum = if case .checksum = element.part { true } else { false }
+      if case .fillUp(let byte, let end) = element.part, let byte = byte.literal, let end = end.literal {
+        let fill = [UInt8](repeating: UInt8(truncatingIfNeeded: byte), count: max(0, end - planned.bytes.count))
+        planned.append(contentsOf: PlannedBytes(fill))
+        continue
+      }
       if !isChecksum, let resolved = try alone(element, computed) {
         planned.append(contentsOf: PlannedBytes(resolved))
         continue

@@ -131,7 +131,7 @@ struct TryRequest {
     }
     let isBlock = operation.replyCount == nil
     let data = operation.replyCount ?? ReplyFrame.blockLength(expected, in: program)
-    let isSent = operation != .quickRead && operation != .receiveByte
+    let isSent = operation != .quickRead && operation != .receiveByte && operation != .alertResponse
     // A packet error code ends a transaction; of a quick command there is none.
     let hasPEC = request.hasPEC && operation != .quickRead && operation != .quickWrite
     var messages: [Message] = []

@@ -37,6 +37,17 @@ package struct Expression: Hashable, Sendable {
     }
   }
 
+  /// Whether it is the value of one variable, as it is.
+  package var isVariable: Bool {
+    guard code.count == 1, case .variable = code[0].instruction else { return false }
+    return true
+  }
+
+  /// Whether it calls a function anywhere.
+  package func calls(_ function: Function) -> Bool {
+    code.contains { if case .call(function, _) = $0.instruction { true } else { false } }
+  }
+
   /// The numbers of the variables whose values it needs.
   package func variables() -> Set<Int> { Set(uses.map(\.variable)) }
 

@@ -18,7 +18,9 @@ extension ExpressionParser {
     try advance()
     let open = token.range
     try advance()
-    if let function, function == .saved || function == .fitted { return try question(function, name, open) }
+    if let function, function == .saved || function == .fitted || function == .address {
+      return try question(function, name, open)
+    }
     // Arguments are read in their order in the text, and their code is put into that of the parameters.
     var arguments: [Argument] = []
     while token.kind != .close {
@@ -201,7 +203,8 @@ extension ExpressionParser {
     let range = name.lowerBound..<(try close(.close, openedAt: open))
     let word = source(argument)
     let isSaved = function == .saved
-    guard let variable = isSaved ? scope.variable(word) : scope.fitted(word) else {
+    let found = isSaved ? scope.variable(word) : function == .fitted ? scope.fitted(word) : scope.address(word)
+    guard let variable = found else {
       return refuse(
         isSaved
           ? unknownVariable(word, argument) : ExpressionMistake(.unknownDevice(word, among: scope.devices), argument),
@@ -212,6 +215,6 @@ extension ExpressionParser {
     } else {
       try append(isSaved ? .isSet(variable: variable.index) : .variable(variable, name: word), range)
     }
-    return Part(type: .boolean, range: range, start: start)
+    return Part(type: isSaved ? .boolean : variable.type, range: range, start: start)
   }
 }

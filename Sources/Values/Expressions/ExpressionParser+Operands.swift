@@ -82,6 +82,7 @@ extension ExpressionParser {
 
   func unknownVariable(_ name: String, _ range: Range<Int>) -> ExpressionMistake {
     if let cure = ForeignSpelling.words[name] { return ExpressionMistake(.unknownVariable(name, help: cure), range) }
+    if let cure = scope.cure(of: name) { return ExpressionMistake(.unknownVariable(name, help: cure), range) }
     if let function = Function(rawValue: name) {
       return ExpressionMistake(.unknownVariable(name, help: function.cure + " to call the function"), range)
     }

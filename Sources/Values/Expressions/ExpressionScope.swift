@@ -21,11 +21,17 @@ package protocol ExpressionScope {
   var names: [String] { get }
   /// Whether a device is fitted, as a boolean variable; nil for what is no device.
   func fitted(_ device: String) -> Variable?
+  /// The address of a device, as an integer; nil for what is no device.
+  func address(_ device: String) -> Variable?
   /// All devices, for a name that is none of them.
   var devices: [String] { get }
+  /// What to do about a name that means nothing here, where something better is known than a name that is like it.
+  func cure(of name: String) -> String?
 }
 
 extension ExpressionScope {
   package func fitted(_ device: String) -> Variable? { nil }
+  package func address(_ device: String) -> Variable? { nil }
   package var devices: [String] { [] }
+  package func cure(of name: String) -> String? { nil }
 }

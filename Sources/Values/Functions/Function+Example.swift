@@ -78,6 +78,7 @@ extension Function {
     case .strftime: #"strftime(820454400, "%d.%m.%y") == "01.01.96""#
     case .saved: "saved(pins) and pins[0] == 0x01"
     case .fitted: "fitted(imu)"
+    case .address: "address(imu) == 0x68"
     }
   }
 }

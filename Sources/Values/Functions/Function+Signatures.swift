@@ -77,6 +77,7 @@ extension Function {
     case .strftime: [.init([.init("time", .integer), .init("format", .text)], .type(.text))]
     case .saved: [.init([.init("name", .variable)], .type(.boolean))]
     case .fitted: [.init([.init("device", .device)], .type(.boolean))]
+    case .address: [.init([.init("device", .device)], .type(.integer))]
     }
   }
 

@@ -62,6 +62,7 @@ extension Function {
     case .strftime: "the parts of a time in seconds: %Y %y %m %d %H %M %S %j %u, each of a fixed width, in UTC"
     case .saved: "whether the variable has a value"
     case .fitted: "whether the device is fitted on this unit"
+    case .address: "the address of the device, without the R/W bit"
     case .u16be, .u24be, .u32be, .u64be: "\(width) bytes from `offset` on, high byte first"
     case .u16le, .u24le, .u32le, .u64le: "\(width) bytes from `offset` on, low byte first"
     case .s16be, .s24be, .s32be, .s64be: "\(width) bytes from `offset` on in two's complement, high byte first"

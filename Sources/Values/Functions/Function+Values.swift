@@ -16,8 +16,8 @@ extension Function {
       return try text(arguments)
     case .int, .round, .floor, .ceil, .trunc, .abs, .sign, .sqrt, .pow, .exp, .ln, .log10, .date:
       return try number(arguments)
-    case .saved, .fitted:
-      // Both are resolved while the file is read, and become a question about a variable.
+    case .saved, .fitted, .address:
+      // All are resolved while the file is read, and become a question about a variable.
       return try arguments.value(0)
     }
   }

@@ -31,7 +31,7 @@ package enum Function: String, Hashable, Sendable, CaseIterable {
   // Time
   case date, strftime
   // The run
-  case saved, fitted
+  case saved, fitted, address
 
   /// How a number lies in the bytes that it is read from, if that is what the function does.
   var format: NumberFormat? { NumberFormat(rawValue: rawValue) }

@@ -32,7 +32,8 @@ package enum TableProbe {
     let delimiter = delimiters[Int(bytes.first ?? 0) % delimiters.count]
     let bytes = Array(bytes.dropFirst())
     var reading = DataFileReading(bytes)
-    guard let table = reading.read({ DelimitedTextReader.read($0, delimiter: delimiter, log: &$1) }) else {
+    guard let table = reading.read({ DelimitedTextReader.read($0, form: TableForm(delimiter: delimiter), log: &$1) })
+    else {
       return reading.broken
     }
     if Set(table.columns.map(\.text)).count != table.columns.count {
@@ -52,7 +53,7 @@ package enum TableProbe {
     let rows = ([table.columns] + table.rows).map { $0.map(\.text) }
     let lines = rows.map { $0.map(quoted).joined(separator: delimiter.rawValue) + "\n" }
     var again = DataFileReading(Array(lines.joined().utf8))
-    let copy = again.read { DelimitedTextReader.read($0, delimiter: delimiter, log: &$1) }
+    let copy = again.read { DelimitedTextReader.read($0, form: TableForm(delimiter: delimiter), log: &$1) }
     if copy.map({ ([$0.columns] + $0.rows).map { $0.map(\.text) } }) != rows {
       reading.broken.append("written again it is another table")
     }

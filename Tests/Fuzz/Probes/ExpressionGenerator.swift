@@ -35,6 +35,7 @@ package struct ExpressionGenerator {
     let function = Function.allCases[Int.random(in: Function.allCases.indices, using: &numbers)]
     if function == .saved { return "saved(\(pick(Self.leaves)))" }
     if function == .fitted { return "fitted(imu)" }
+    if function == .address { return "address(imu)" }
     let ways = function.signatures
     let signature = ways[Int.random(in: ways.indices, using: &numbers)]
     var parameters = signature.parameters

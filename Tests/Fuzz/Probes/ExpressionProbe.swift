@@ -100,6 +100,7 @@ package enum ExpressionProbe {
     }
 
     func fitted(_ device: String) -> Variable? { device == "imu" ? variable("b") : nil }
+    func address(_ device: String) -> Variable? { device == "imu" ? variable("i") : nil }
   }
 
   /// Values at the ends of what there is as often as in the middle.

@@ -1,0 +1,30 @@
+import SequenceFile
+
+// Where a literal may stand, a parameter may (language rule R52).
+extension KeyContext {
+  /// Whether parameters may stand for its values: not where a part is described, nor in a board.
+  var takesParameters: Bool {
+    switch self {
+    case .file, .uut, .parameter, .pointer, .register, .chip, .rows, .column, .prompt, .buttons: false
+    case .bus, .defaults, .device, .address, .behind, .step, .read, .write, .update, .program, .dump, .transfer,
+      .message, .smbus, .scan, .pin, .expect, .data, .checksum, .poll, .retry, .measure, .decode, .repeat, .tolerate:
+      area != .boards
+    case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
+      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
+      false
+    }
+  }
+}
+
+extension ValueForm {
+  /// Whether a parameter may stand for the value, where its form does not say so itself.
+  var isParameterPlace: Bool {
+    switch self {
+    case .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .target, .number: true
+    case .any(let forms): !forms.contains(.reference) && forms.contains(where: \.isParameterPlace)
+    case .text, .template, .name, .expression, .reference, .pattern, .bits, .span, .range, .path, .hexDigits, .type,
+      .literal, .byte, .element, .positions, .pin, .pinName, .expectation, .list, .keys, .names, .pins, .cases:
+      false
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// Seconds since 1970-01-01 in UTC.
+package enum UnixTime {
+  /// The seconds of a time as RFC 3339 writes it, `2026-03-01T12:30:00Z`; nil for any other text.
+  ///
+  /// What stands behind the second is left out: fractions, and the `Z` of the one zone that we write.
+  package static func seconds(of stamp: String) -> Int64? {
+    let text = String(decoding: Array(stamp.utf8.prefix(19)), as: UTF8.self)
+    return (try? CivilTime.seconds(of: text)).flatMap { Int64(exactly: $0) }
+  }
+}
