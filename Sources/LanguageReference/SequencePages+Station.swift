@@ -27,29 +27,3 @@ extension PinKey: PagedKey {
     }
   }
 }
-
-extension PromptKey: PagedKey {
-  var page: KeyPage {
-    switch self {
-    case .ask:
-      KeyPage(
-        "The kind of answer; `pass_fail` judges the step.", .words(of: Prompt.Question.self),
-        standard: .value("continue"))
-    case .message: KeyPage("What the operator reads.", .template, isRequired: true)
-    case .timeout:
-      KeyPage(
-        "How long to wait for an answer; after that the `default` counts, or the step is errored.", .computedDuration,
-        standard: .rule("as long as it takes"))
-    case .default:
-      KeyPage(
-        "The answer that counts if none comes in time.", .text,
-        example: "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s, default: fail}",
-        rules: [.sequence(.prompt)])
-    case .pattern:
-      KeyPage(
-        "The pattern that a text must match.", .pattern,
-        example: "- prompt: {ask: text, message: Scan the carrier, pattern: 'C[0-9]{4}'}\n  save: {carrier: answer}",
-        rules: [.sequence(.pattern)])
-    }
-  }
-}
