@@ -42,7 +42,7 @@ extension FindingWords {
       notes.append("it reads as it did before it was written to")
       cures = [protectionCure]
     case false?: break
-    case nil: cures = ["\(protectionCure), if it reads as it did before"]
+    case nil: cures = ["if it reads as it did before, \(protectionCure)"]
     }
     return FindingWords(
       "memory \(hexadecimal(difference.place, digits: 4)) reads \(byte(difference.read)), and \(byte(difference.written)) was written",
