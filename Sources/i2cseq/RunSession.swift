@@ -42,6 +42,8 @@ struct RunSession {
     Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
     // The bus is opened before any report is begun, so that a missing adapter leaves no empty files.
     let first = try open(adapters, for: sequences.entries[0])
+    command.printDiagnostics(
+      command.optionsWithoutEffect(sequences, on: first.limits.kind, recordedSeed: first.seed), sequences.sources)
     // The outputs are checked again now that all inputs are known: sequences and what they name, recordings, boards,
     // answers.
     try checkOutputs(adapters)

@@ -87,7 +87,9 @@ struct SequenceFiles {
   func checkSettings() throws(CommandFailure) {
     let used = entries.reduce(into: Set<String>()) { $0.formUnion($1.loaded.usedSettings) }
     guard let stray = parameters.keys.sorted().first(where: { !used.contains($0) }) else { return }
-    throw .unknownSetting(stray, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
+    var place = Diagnostic.Place.none
+    if case .value(_, let span)? = parameters[stray] { place = .source(span) }
+    throw .unknownSetting(stray, at: place, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
   }
 
   /// The same sequence with random data of another seed: that of the recording it is held against.
