@@ -40,7 +40,7 @@ struct ListCommand: ParsableCommand {
     try sequences.checkSettings()
     try sequences.check(selection.selection)
     let listings = sequences.entries.map { entry in
-      SequenceListing(entry.loaded.program, path: entry.path, selection: selection.selection)
+      SequenceListing(entry.loaded.program, path: entry.path, selection: selection.selection(for: entry.loaded.program))
     }
     if json {
       StandardOutput.print(StepListJSON.bytes(of: listings, lines: LineTable(sequences.sources)))

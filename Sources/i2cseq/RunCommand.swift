@@ -16,8 +16,9 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs sequences on a bus.",
     discussion: """
-      All files are checked before the first runs. Several of them run one after another, each on a bus opened anew:
-      one suite each in the JUnit file, one trace each in the folder that --trace names.
+      All files are checked before the first runs. Several of them run one after another, each on a bus opened anew: one
+      suite each in the JUnit file, one trace each in the folder that --trace names. A file that is not right does not
+      keep the others from running. A folder for --junit gets a report for each file.
 
       ADAPTERS
       \(Driver.table.map(\.help).joined(separator: "\n"))
@@ -90,6 +91,18 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var strictness: StrictnessOptions
 
+  @Option(
+    name: [.customShort("j"), .customLong("jobs")],
+    help: "How many sequences run at once, each on a bus of its own; without it one after another.")
+  var jobs = 1
+
+  @Flag(name: .customLong("fail-fast"), help: "Start no sequence behind one that did not pass.")
+  var failFast = false
+
+  /// It is one of several sequences that another process of ours runs; what only others need was looked at there.
+  @Flag(help: .hidden)
+  var member = false
+
   @Flag(help: "Print what would be done, with times, and touch no bus.")
   var dryRun = false
 
@@ -107,11 +120,15 @@ struct RunCommand: ParsableCommand {
     if recordOnPass, trace == nil {
       throw ValidationError("--record-on-pass needs a trace: add `--trace FILE`, or take it out")
     }
+    if !(1...Self.jobLimit).contains(jobs) { throw ValidationError("--jobs must be 1 … \(Self.jobLimit)") }
     if dryRun, junit != nil || trace != nil || result != nil {
       throw ValidationError("--dry-run writes no reports: take --junit, --trace and --result out")
     }
     try validateResult()
   }
+
+  /// Sequences that run at once, at most.
+  static let jobLimit = 256
 
   private func validateResult() throws {
     guard let result else { return }
@@ -127,12 +144,29 @@ struct RunCommand: ParsableCommand {
     let store = SourceStore()
     let status: ExitStatus
     do throws(CommandFailure) {
-      status = dryRun ? try DryRun(self, store).perform() : try RunSession(self, store).perform()
+      status = try perform(store)
     } catch {
       RefusedRun.report(error, of: self, store)
       throw fail(error, store.map)
     }
     status.leave()
+  }
+}
+
+extension RunCommand {
+  private func perform(_ store: SourceStore) throws(CommandFailure) -> ExitStatus {
+    if dryRun { return try DryRun(self, store).perform() }
+    if files.count > 1 { return try RunSeveral(self, store).perform() }
+    return try RunSession(try withOwnReports(), store).perform()
+  }
+
+  /// The same with a report of its own in a folder that it names.
+  private func withOwnReports() throws(CommandFailure) -> RunCommand {
+    guard let junit, junit != "-", ReportFolder.isMeant(by: junit) else { return self }
+    try ReportFolder.make(junit)
+    var command = self
+    command.junit = ReportFolder.path(in: junit, of: files[0], ending: ".xml")
+    return command
   }
 }
 

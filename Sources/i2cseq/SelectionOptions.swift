@@ -1,13 +1,15 @@
 import ArgumentParser
 import SequenceFile
+import SequenceModel
 import SequenceRunner
 
 /// Which steps of the sequences are meant.
 struct SelectionOptions: ParsableArguments {
-  @Option(help: "Runs only steps and groups of this name, id or tag. May be given several times.")
+  @Option(help: "Runs only steps and groups of this name, id or tag, or files of this tag. May be given several times.")
   var only: [String] = []
 
-  @Option(help: "Leaves out steps and groups of this name, id or tag. May be given several times.")
+  @Option(
+    help: "Leaves out steps and groups of this name, id or tag, or files of this tag. May be given several times.")
   var skip: [String] = []
 
   @Option(help: "The first step or group to run, by name or id; the setup runs in any case.")
@@ -22,6 +24,9 @@ struct SelectionOptions: ParsableArguments {
       + (until.map { ["--until \($0)"] } ?? [])
   }
 
+  /// What it means for one sequence.
+  func selection(for program: Program) -> StepSelection? { selection?.narrowed(to: program) }
+
   /// Nil where nothing is left out.
   var selection: StepSelection? {
     let selection = StepSelection(only: only, skip: skip, from: from, until: until)
@@ -30,10 +35,10 @@ struct SelectionOptions: ParsableArguments {
 }
 
 extension SequenceFiles {
-  /// Refuses a selection that leaves nothing of a sequence.
+  /// Refuses a selection that leaves nothing of any sequence, or a word that selects nothing in any.
   func check(_ selection: StepSelection?) throws(CommandFailure) {
-    guard let selection else { return }
+    guard let selection, !entries.isEmpty else { return }
     if let problem = selection.problem(in: entries.map(\.loaded.program)) { throw .selection(problem) }
-    for entry in entries where selection.count(in: entry.loaded.program) == 0 { throw .selectionEmpty(entry.path) }
+    if entries.allSatisfy({ selection.leavesNothing(of: $0.loaded.program) }) { throw .selectionEmpty(entries[0].path) }
   }
 }
