@@ -75,6 +75,8 @@ package enum CommandRule: String, CaseIterable {
   case recover
   case unknownAcknowledge = "unknown_acknowledge"
   case noEffect = "no_effect"
+  case shard
+  case merge
 }
 
 // The words of what can be wrong with a command line.

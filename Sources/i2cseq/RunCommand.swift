@@ -96,12 +96,25 @@ struct RunCommand: ParsableCommand {
     help: "How many sequences run at once, each on a bus of its own; without it one after another.")
   var jobs = 1
 
+  @Option(
+    help: """
+      The part of the files that is run here, as in 2/8; without it what Bazel, GitLab, CircleCI or Buildkite say in the \
+      environment. `i2cseq merge` joins what the parts report.
+      """)
+  var shard: Shard?
+
+  @Option(help: "A JUnit file of an earlier run, by whose times shards are made equally long.")
+  var timings: String?
+
   @Flag(name: .customLong("fail-fast"), help: "Start no sequence behind one that did not pass.")
   var failFast = false
 
   /// It is one of several sequences that another process of ours runs; what only others need was looked at there.
   @Flag(help: .hidden)
   var member = false
+
+  @Flag(help: "Print each finding as an annotation of GitHub as well.")
+  var github = false
 
   @Flag(help: "Print what would be done, with times, and touch no bus.")
   var dryRun = false
@@ -147,6 +160,11 @@ struct RunCommand: ParsableCommand {
       status = try perform(store)
     } catch {
       RefusedRun.report(error, of: self, store)
+      if github {
+        for diagnostic in [error.diagnostic] + error.others {
+          StandardOutput.print(GitHubAnnotation.text(of: diagnostic, error.sources ?? store.map))
+        }
+      }
       throw fail(error, store.map)
     }
     status.leave()
@@ -156,8 +174,35 @@ struct RunCommand: ParsableCommand {
 extension RunCommand {
   private func perform(_ store: SourceStore) throws(CommandFailure) -> ExitStatus {
     if dryRun { return try DryRun(self, store).perform() }
-    if files.count > 1 { return try RunSeveral(self, store).perform() }
-    return try RunSession(try withOwnReports(), store).perform()
+    // The process that runs this one has said all that the environment says.
+    if member { return try RunSession(self, store).perform() }
+    var shard = self.shard
+    if shard == nil { shard = try ShardVariables.shard(Terminal.variable) }
+    let bazel = BazelTest()
+    if shard != nil { bazel?.acceptShard() }
+    let command = bazel?.completed(self) ?? self
+    let status: ExitStatus
+    do throws(CommandFailure) {
+      status =
+        files.count > 1 || shard != nil || bazel != nil
+        ? try RunSeveral(command, store, shard: shard).perform()
+        : try RunSession(try command.withOwnReports(), store).perform()
+    } catch {
+      bazel?.report(error.status)
+      throw error
+    }
+    bazel?.report(status)
+    return status
+  }
+
+  /// How long each file took in an earlier run.
+  func durations() throws(CommandFailure) -> [String: Int64] {
+    guard let timings else { return [:] }
+    var durations: [String: Int64] = [:]
+    for suite in try JUnitSuiteText.read(timings) {
+      if let path = suite.properties["sequence.path"] { durations[path] = suite.time }
+    }
+    return durations
   }
 
   /// The same with a report of its own in a folder that it names.

@@ -207,7 +207,8 @@ struct RunSession {
         TraceOutput(
           TraceRecorder(header: header, lines: lines), to: $0, isOnHardware: limits.kind.reachesHardware,
           isOnPassOnly: command.recordOnPass)
-      }, junit: outputs.junit, result: record.flatMap { resultOutput($0, lines, trace: traceFile?.path) })
+      }, junit: outputs.junit, result: record.flatMap { resultOutput($0, lines, trace: traceFile?.path) },
+      github: command.github ? GitHubReport(sources: sequences.sources) : nil)
   }
 }
 

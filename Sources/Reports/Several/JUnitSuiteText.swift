@@ -84,8 +84,16 @@ package struct JUnitSuiteText: Sendable {
   /// Gives it the number that it has in another file.
   mutating func renumber(_ number: Int) {
     guard let old = attribute("id") else { return }
-    let text = head.replacing(" id=\"\(old)\"", with: " id=\"\(number)\"", maxReplacements: 1)
-    bytes = Array(([text[...]] + lines.dropFirst()).joined(separator: "\n").utf8) + [0x0A]
+    if let place = bytes.firstRange(of: Array(" id=\"\(old)\"".utf8)) {
+      bytes.replaceSubrange(place, with: Array(" id=\"\(number)\"".utf8))
+    }
+  }
+
+  /// Adds whole lines behind the first line that is this.
+  mutating func insert(_ text: [UInt8], behind line: String) {
+    let mark = Array((line + "\n").utf8)
+    guard let place = bytes.firstRange(of: mark)?.upperBound else { return }
+    bytes.insert(contentsOf: text, at: place)
   }
 
   private static func attribute(_ name: String, of line: Substring) -> String? {

@@ -40,6 +40,18 @@ package struct SequenceOutcome: Hashable, Sendable {
     self.simulation = simulation
   }
 
+  /// What a suite of another process says of itself.
+  package init(_ suite: JUnitSuiteText) {
+    let word: Word =
+      switch suite.properties["verdict"] {
+      case "passed": .passed
+      case "failed": .failed
+      case "skipped": .skipped
+      case _: .errored
+      }
+    self.init(suite.properties["sequence.path"] ?? suite.attribute("name") ?? "", word, suite)
+  }
+
   /// What its suite says of a run that came to its end.
   package init(_ path: String, _ word: Word, _ suite: JUnitSuiteText?) {
     self.init(path, word, time: suite?.time, simulation: suite?.properties["simulated"])
@@ -53,26 +65,24 @@ package enum SequenceTable {
   /// What stands in the column of a file at most; of longer ones the end tells more.
   private static let pathLimit = 60
 
-  package static func text(_ outcomes: [SequenceOutcome], width: Int) -> String {
-    let rows = outcomes.map { outcome in
-      (
-        shortened(PlainText.of(outcome.path)), outcome.word.rawValue, outcome.time.map(DurationText.of) ?? "",
-        PlainText.of(outcome.finding ?? "")
-      )
-    }
-    let head = ("file", "verdict", "time", "first finding")
-    let columns = (
-      ([head] + rows).map(\.0.count).max() ?? 0, ([head] + rows).map(\.1.count).max() ?? 0,
-      ([head] + rows).map(\.2.count).max() ?? 0
-    )
+  package static func text(_ outcomes: [SequenceOutcome]) -> String {
+    let head = ["file", "verdict", "time", "first finding"]
+    let rows = [head] + outcomes.map(cells)
+    let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     var text = ""
-    for row in [head] + rows {
-      let line =
-        padded(row.0, columns.0) + "  " + padded(row.1, columns.1) + "  "
-        + String(repeating: " ", count: columns.2 - row.2.count) + row.2 + "  " + row.3
+    for row in rows {
+      let time = String(repeating: " ", count: widths[2] - row[2].count) + row[2]
+      let line = "\(padded(row[0], widths[0]))  \(padded(row[1], widths[1]))  \(time)  \(row[3])"
       text += line[...].trimmingBlanks + "\n"
     }
     return text
+  }
+
+  private static func cells(of outcome: SequenceOutcome) -> [String] {
+    let time = outcome.time.map { $0 > 0 ? DurationText.of($0) : "< 1 ms" }
+    return [
+      shortened(PlainText.of(outcome.path)), outcome.word.rawValue, time ?? "", PlainText.of(outcome.finding ?? ""),
+    ]
   }
 
   /// `3 files: 1 passed, 1 failed, 1 refused; 9.2 ms`.
@@ -98,16 +108,18 @@ package enum SequenceTable {
   }
 
   /// One verdict of all: a pass only if everything that was to run passed, and something did.
-  package static func verdict(_ outcomes: [SequenceOutcome]) -> String {
+  package static func verdict(_ outcomes: [SequenceOutcome], isInterrupted: Bool = false) -> String {
     let worst = outcomes.map(\.word).max() ?? .skipped
     var text =
       switch worst {
+      case .passed where isInterrupted, .failed where isInterrupted: "ERROR"
       case .passed: "PASS"
       case .failed: "FAIL"
       case .errored, .refused, .notRun, .skipped: "ERROR"
       }
     let simulations = Set(outcomes.compactMap(\.simulation)).sorted()
     if !simulations.isEmpty { text += " (simulated: \(simulations.joined(separator: ", ")))" }
+    if isInterrupted { text += ", interrupted" }
     if outcomes.contains(where: \.isUnitUnsafe) { text += ", and teardown failed: UUT may be powered" }
     return text
   }

@@ -78,5 +78,7 @@ struct ChildProcess {
   }
 
   /// Asks it to end; its teardown runs.
-  func interrupt() { kill(number, SIGINT) }
+  ///
+  /// Not by SIGINT: a shell switches that off for what it runs in the background.
+  func interrupt() { kill(number, SIGTERM) }
 }

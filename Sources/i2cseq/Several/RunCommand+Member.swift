@@ -28,6 +28,7 @@ extension RunCommand {
     let flags = [
       ("--overwrite", overwrite), ("--record-on-pass", recordOnPass),
       ("--accept-unknown-ack", acceptUnknownAcknowledge), ("--no-retry-pass", refuseRetriedPass), ("--quiet", quiet),
+      ("--github", github),
       ("--verbose", verbose),
     ]
     words += flags.filter(\.1).map(\.0)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Ledger
 import Reports
 import SequenceFile
 import SequenceModel
@@ -18,9 +19,12 @@ final class RunSeveral {
   private let scratch: String
   let style: ConsoleStyle
   private let isOutputTaken: Bool
+  /// The part of the run that this machine has; nil for all of it.
+  private let shard: Shard?
 
-  init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
+  init(_ command: RunCommand, _ store: SourceStore, shard: Shard?) throws(CommandFailure) {
     self.command = command
+    self.shard = shard
     self.store = store
     sequences = try SequenceFiles(command.files, seed: command.seed ?? 0, command.parameters, isRun: true, store: store)
     style = ConsoleStyle(
@@ -29,11 +33,11 @@ final class RunSeveral {
     isOutputTaken = command.junit == "-" || command.trace == "-"
     if sequences.refusals.isEmpty {
       try sequences.checkSettings()
-      try UnitInputs(command.unit, store).check(against: sequences.entries.map(\.loaded.program))
+      try UUTInputs(command.unit, store).check(against: sequences.entries.map(\.loaded.program))
     }
     try sequences.check(command.selection.selection)
     try sequences.check(command.speed)
-    _ = try AdapterPlan(command.adapter)
+    _ = try AdapterChoice(command.adapter)
     scratch = try ReportFolder.scratch()
     try prepare()
   }
@@ -60,13 +64,17 @@ final class RunSeveral {
       tell(number)
     }
     let outcomes = members.map(\.outcome)
-    let status = members.map(\.status).reduce(
-      Signals.interruption.isRequested ? ExitStatus.interrupted : .passed) { $0.worse($1) }
+    let isInterrupted = Signals.interruption.isRequested
+    let status = members.map(\.status).reduce(isInterrupted ? ExitStatus.interrupted : .passed) { $0.worse($1) }
     var lost = ExitStatus.passed
     if let report { lost = write(report) }
+    if outcomes.isEmpty {
+      print("no file is left for shard \(shard.map { "\($0)" } ?? "")\n")
+      return status.worse(lost)
+    }
     print(
-      SequenceTable.text(outcomes, width: style.width) + SequenceTable.counts(outcomes) + "\n"
-        + TotalBanner.text(outcomes, style: style))
+      SequenceTable.text(outcomes) + SequenceTable.counts(outcomes) + "\n"
+        + TotalBanner.text(outcomes, isInterrupted: isInterrupted, style: style))
     return status.worse(lost)
   }
 
@@ -78,15 +86,18 @@ final class RunSeveral {
   private func prepare() throws(CommandFailure) {
     let selection = command.selection.selection
     var entries = sequences.entries[...]
+    let share = shard?.share(of: command.files, durations: try command.durations())
     for (place, path) in command.files.enumerated() {
       var member = RunMember(path: path, output: "\(scratch)/\(place).txt", report: "\(scratch)/\(place).xml")
       if let junit = command.junit, ReportFolder.isMeant(by: junit) {
         member.report = ReportFolder.path(in: junit, of: path, ending: ".xml")
       }
       member.trace = command.trace.map { ReportFolder.path(in: $0, of: path, ending: ".trace.jsonl") }
+      let entry = sequences.refusals[place] == nil ? entries.popFirst() : nil
+      if share?.contains(place) == false { continue }
       if let failure = sequences.refusals[place] {
         member.refuse(failure)
-      } else if let entry = entries.popFirst() {
+      } else if let entry {
         member.name = entry.loaded.program.main.name
         if selection?.leavesNothing(of: entry.loaded.program) == true { member.skip("nothing of it is selected") }
       }
@@ -100,12 +111,12 @@ final class RunSeveral {
 
   private func checkOutputs() throws(CommandFailure) {
     if let trace = command.trace, !ReportFolder.isMeant(by: trace) { throw .outputFolder(trace) }
-    let adapters = try AdapterPlan(command.adapter).files
+    let adapters = try AdapterChoice(command.adapter).files
     var outputs = members.compactMap(\.trace)
     if let junit = command.junit {
       outputs += ReportFolder.isMeant(by: junit) ? members.map(\.report) : [junit]
     }
-    try OutputPlan.check(outputs: outputs, against: store.inputs + OutputPlan.inputs(command.files + adapters))
+    try OutputCheck.check(outputs: outputs, against: store.inputs + OutputCheck.inputs(command.files + adapters))
   }
 
   // MARK: Members
@@ -142,7 +153,13 @@ final class RunSeveral {
 
   /// Writes one file of all suites; what comes of it.
   private func write(_ report: ReportFile) -> ExitStatus {
-    var bytes = JUnitSuiteText.document(of: members.flatMap { suites(of: $0) }, profile: command.junitProfile)
+    var suites = members.flatMap { reported(by: $0) }
+    if let mark {
+      // A part in which nothing is to be done is a part all the same.
+      if suites.isEmpty { suites = JUnitSuiteText.empty("shard \(mark.number)/\(mark.count)", command.junitProfile) }
+      for index in suites.indices { suites[index].add(mark.properties) }
+    }
+    var bytes = JUnitSuiteText.document(of: suites, profile: command.junitProfile)
     do throws(RecordFailure) {
       try report.write(&bytes)
       try report.finish()
@@ -153,12 +170,27 @@ final class RunSeveral {
     }
   }
 
-  private func suites(of member: RunMember) -> [JUnitSuiteText] {
+  /// Which part of which run this is.
+  private var mark: ShardMark? {
+    let files = SHA256.hexDigest(of: Array(command.files.joined(separator: "\n").utf8))
+    return shard.map { ShardMark(number: $0.number, count: $0.count, files: String(files.prefix(16))) }
+  }
+
+  private func reported(by member: RunMember) -> [JUnitSuiteText] {
     member.suites.isEmpty ? JUnitSuiteText.untold(member, command.junitProfile, sequences.sources) : member.suites
   }
 }
 
 extension JUnitSuiteText {
+  /// A suite that says that nothing was to be done.
+  fileprivate static func empty(_ name: String, _ profile: JUnitProfile) -> [JUnitSuiteText] {
+    var report = JUnitReport(profile: profile)
+    report.refuse(
+      RefusedRun.suite(of: name), name: name,
+      because: JUnitRefusal(rule: "not_run", message: "no file is left for it", text: "", isSkipped: true))
+    return (try? all(in: report.wholeDocument())) ?? []
+  }
+
   /// The suite of a sequence that has not written one.
   fileprivate static func untold(
     _ member: RunMember, _ profile: JUnitProfile, _ sources: SourceMap
