@@ -15,7 +15,7 @@ struct CheckCommand: ParsableCommand {
         i2cseq check sequences/*.yaml
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.")
+  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @OptionGroup var options: ParameterOptions

@@ -19,7 +19,7 @@ struct ExplainCommand: ParsableCommand {
         i2cseq explain --schema sequence > sequence.schema.json
       """)
 
-  @Argument(help: "A rule, a key or a function.")
+  @Argument(help: "A rule, a key or a function.", completion: Completions.words)
   var word: String?
 
   @Option(help: "Print the JSON Schema of a kind of file instead: sequence, board or chip.")

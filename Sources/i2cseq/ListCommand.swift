@@ -16,7 +16,7 @@ struct ListCommand: ParsableCommand {
         i2cseq list sequences/sensorhub.yaml --only eeprom
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.")
+  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @OptionGroup var parameters: ParameterOptions

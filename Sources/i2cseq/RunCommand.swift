@@ -5,7 +5,6 @@ import Records
 import Reports
 import SequenceFile
 import SequenceRunner
-import Values
 
 extension JUnitProfile: ExpressibleByArgument {}
 extension JUnitLoops: ExpressibleByArgument {}
@@ -28,13 +27,13 @@ struct RunCommand: ParsableCommand {
           --junit out.xml --trace out.trace.jsonl
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.")
+  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @Option(
     help: """
       The bus: DRIVER[:ID][,key=value…]; NAME=DRIVER… for each of several. Without it $I2CSEQ_ADAPTER, then ch341.
-      """)
+      """, completion: Completions.adapters)
   var adapter: [String] = []
 
   @OptionGroup var parameters: ParameterOptions
@@ -57,7 +56,7 @@ struct RunCommand: ParsableCommand {
     help: "How long the teardown may take once the run is interrupted; without it 60s.")
   var teardownTimeout = RunTime.teardown
 
-  @Option(help: "The JUnit XML file that is written.")
+  @Option(help: "The JUnit XML file that is written.", completion: Completions.junit)
   var junit: String?
 
   @Option(help: "What the JUnit file may hold: rich or strict.")
@@ -207,63 +206,10 @@ extension RunCommand {
 
   /// The same with a report of its own in a folder that it names.
   private func withOwnReports() throws(CommandFailure) -> RunCommand {
-    guard let junit, junit != "-", ReportFolder.isMeant(by: junit) else { return self }
+    guard let junit, junit != "-", let file = files.first, ReportFolder.isMeant(by: junit) else { return self }
     try ReportFolder.make(junit)
     var command = self
-    command.junit = ReportFolder.path(in: junit, of: files[0], ending: ".xml")
+    command.junit = ReportFolder.path(in: junit, of: file, ending: ".xml")
     return command
   }
-}
-
-/// A time on the command line.
-struct RunTime: ExpressibleByArgument {
-  let nanoseconds: Int64
-
-  /// 36 years, which is longer than any run: what is added to it still fits into 64 bits.
-  private static let limit: Int64 = 1 << 60
-
-  /// The time of a teardown after an interruption, where `--teardown-timeout` says nothing: longer than any
-  /// transaction.
-  static let teardown = RunTime(nanoseconds: 60_000_000_000)
-
-  var defaultValueDescription: String { "60s" }
-
-  private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
-
-  init?(argument: String) {
-    guard case .duration(let nanoseconds)? = SettingText.value(of: argument, as: .duration),
-      (1...Self.limit).contains(nanoseconds)
-    else { return nil }
-    self.nanoseconds = nanoseconds
-  }
-}
-
-/// A clock on the command line.
-struct BusSpeed: ExpressibleByArgument {
-  let hertz: Int
-
-  init?(argument: String) {
-    guard case .frequency(let hertz)? = SettingText.value(of: argument, as: .frequency), hertz > 0 else { return nil }
-    self.hertz = Int(hertz)
-  }
-}
-
-/// How fast recorded time passes.
-enum Timing: ExpressibleByArgument, Equatable {
-  case none, recorded
-  case scaled(Double)
-
-  static let range = 0.001...1_000
-
-  init?(argument: String) {
-    switch argument {
-    case "none": self = .none
-    case "recorded": self = .recorded
-    case _:
-      guard let factor = Double(argument), Self.range.contains(factor) else { return nil }
-      self = .scaled(factor)
-    }
-  }
-
-  var defaultValueDescription: String { "none" }
 }

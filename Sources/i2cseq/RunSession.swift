@@ -29,11 +29,10 @@ struct RunSession {
 
   /// Runs the sequence.
   func perform() throws(CommandFailure) -> ExitStatus {
-    guard sequences.status == .passed else {
+    guard sequences.status == .passed, let entry = sequences.entries.first else {
       throw CommandFailure(sequences.status, all: sequences.diagnostics, sequences.sources)
     }
     command.printDiagnostics(sequences.diagnostics, sequences.sources)
-    let entry = sequences.entries[0]
     if !command.member { try sequences.checkSettings() }
     try sequences.check(command.speed)
     let unit = try prepareUnit(entry)
