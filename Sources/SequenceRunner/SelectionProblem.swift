@@ -23,7 +23,8 @@ extension StepSelection {
       let takesTags = option == "--only" || option == "--skip"
       let isKnown = listings.joined().contains { $0.match(word) || takesTags && $0.tags.contains(word) }
       if isKnown || takesTags && fileTags.contains(word) { continue }
-      let known = listings.joined().flatMap { [$0.name, $0.id].compactMap { $0 } + (takesTags ? $0.tags : []) }
+      let known =
+        listings.joined().flatMap { [$0.name, $0.id].compactMap { $0 } + (takesTags ? $0.tags : []) }
         + (takesTags ? Array(fileTags) : [])
       return .unknown(option: option, word: word, known: Array(Set(known)).sorted())
     }

@@ -16,7 +16,7 @@ enum Completions {
   static let adapters = CompletionKind.custom { _, _, _ in adapterWords }
 
   /// Words that `explain` knows.
-  static let words = CompletionKind.custom { _, _, _ in LanguageReference.words }
+  static let words = CompletionKind.custom { _, _, _ in harmless(LanguageReference.words) }
 
   /// Names, ids and tags of the steps of the sequences in the command line.
   static let selections = CompletionKind.custom { arguments, _, _ in selectionWords(of: arguments) }
@@ -38,7 +38,12 @@ enum Completions {
         if let id = step.id { words.insert(id) }
       }
     }
-    // A shell takes a line for a word.
-    return words.map { PlainText.of($0) }.sorted()
+    return harmless(words.sorted())
+  }
+
+  /// Without what a shell would run or take apart: bash expands the words that it is offered (`compgen -W`), and names of
+  /// steps are foreign text.
+  private static func harmless(_ words: [String]) -> [String] {
+    words.map { PlainText.of($0) }.filter { word in !word.contains { "`$\\\"'".contains($0) } }
   }
 }

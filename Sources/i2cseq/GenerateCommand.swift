@@ -8,7 +8,7 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Prints a file that a machine needs.",
     discussion: """
-      udev: the rules that let people use adapters without being root: USB in every mode, nodes of the vendor's module,
+      udev: the rules that let people use adapters without being root: USB in every mode, nodes of the vendor's module, \
       buses of the kernel. Whoever sits at the machine may use them, and the members of a group.
       completion: what a shell needs to complete commands, options, files, adapters and names of steps.
       man: the manual page.
@@ -17,7 +17,7 @@ struct GenerateCommand: ParsableCommand {
       EXAMPLE
         i2cseq generate udev | sudo tee /etc/udev/rules.d/60-i2cseq.rules
         i2cseq generate udev --group testers
-        i2cseq generate completion bash > ~/.local/share/bash-completion/completions/i2cseq
+        i2cseq generate completion bash | sudo tee /etc/bash_completion.d/i2cseq
         i2cseq generate man > i2cseq.1
         i2cseq generate schema board > board.schema.json
       """)

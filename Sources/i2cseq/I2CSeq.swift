@@ -12,7 +12,8 @@ struct I2CSeq: ParsableCommand {
     abstract: "Runs I2C test sequences.",
     discussion: """
       EXAMPLE
-        i2cseq run sequences/sensorhub.yaml --adapter replay:sequences/recordings/sensorhub.trace.jsonl
+        i2cseq run sequences/sensorhub.yaml \\
+          --adapter replay:sequences/recordings/sensorhub.trace.jsonl
 
       EXIT STATUS
         0 passed · 1 failed · 2 errored, or nothing ran · 3 teardown failed, the unit is in an unknown state

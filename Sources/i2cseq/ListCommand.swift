@@ -9,7 +9,7 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Lists the steps of sequence files.",
     discussion: """
-      Each step once, with all that --only, --skip, --from and --until can name it by; with one of these, the steps that
+      Each step once, with all that --only, --skip, --from and --until can name it by; with one of these, the steps that \
       a run would then be limited to.
 
       EXAMPLE

@@ -8,7 +8,7 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Joins the JUnit files of several runs into one.",
     discussion: """
-      The files that machines wrote which shared a run (run --shard) must be each of its parts, once. The exit status is
+      The files that machines wrote which shared a run (run --shard) must be each of its parts, once. The exit status is \
       that of the runs: 0 passed, 1 failed, 2 otherwise.
 
       EXAMPLE

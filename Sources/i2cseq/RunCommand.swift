@@ -15,15 +15,16 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs sequences on a bus.",
     discussion: """
-      All files are checked before the first runs. Several of them run one after another, each on a bus opened anew: one
-      suite each in the JUnit file, one trace each in the folder that --trace names. A file that is not right does not
+      All files are checked before the first runs. Several of them run one after another, each on a bus opened anew: one \
+      suite each in the JUnit file, one trace each in the folder that --trace names. A file that is not right does not \
       keep the others from running. A folder for --junit gets a report for each file.
 
       ADAPTERS
       \(Driver.table.map(\.help).joined(separator: "\n"))
 
       EXAMPLE
-        i2cseq run sequences/sensorhub.yaml --adapter replay:sequences/recordings/sensorhub.trace.jsonl \\
+        i2cseq run sequences/sensorhub.yaml \\
+          --adapter replay:sequences/recordings/sensorhub.trace.jsonl \\
           --junit out.xml --trace out.trace.jsonl
       """)
 

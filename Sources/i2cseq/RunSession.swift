@@ -42,8 +42,11 @@ struct RunSession {
     Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
     // Opened before any report is begun: a missing adapter leaves no empty files behind.
     let open = try open(adapters, for: entry)
-    command.printDiagnostics(
-      command.optionsWithoutEffect(sequences, on: open.limits.kind, recordedSeed: open.seed), sequences.sources)
+    // What has no effect on one of several sequences may have one on another.
+    if !command.member {
+      command.printDiagnostics(
+        command.optionsWithoutEffect(sequences, on: open.limits.kind, recordedSeed: open.seed), sequences.sources)
+    }
     // Once more: by now everything was opened that is read, the sequence and what it names, recordings, boards, answers.
     try checkOutputs(adapters)
     try checkResult(unit)

@@ -22,7 +22,9 @@
       "run s.yaml --adapter replay:rec.trace.jsonl --answers answers.yaml --set-file set.yaml --timeout 2s -q --junit j.xml",
     ]
 
-    /// What a run may end with. Of a damaged file nothing says that there is no adapter.
+    /// What a run may end with.
+    ///
+    /// Of a damaged file nothing says that there is no adapter.
     private static let statuses: Set<Int32> = [0, 1, 2, 3, 64, 65]
 
     @Test("is told with its place, or run", arguments: names)

@@ -5,8 +5,9 @@
 
   /// Runs of several sequences, as a shell sees them.
   struct SeveralTests {
-    /// A shell script in a folder with `good.yaml` and `also.yaml`, which pass, `fails.yaml` (with the tag `nightly`),
-    /// `wrong.yaml` and `slow.yaml`, and what it must print. `$RUN` runs on the recording of all of them.
+    /// A shell script in a folder with the files below, and what it must print.
+    ///
+    /// `$RUN` runs on the recording of all of them.
     static let scripts: [(name: String, script: String, output: String)] = [
       (
         "one that is wrong does not stop the others, and the total is last",
