@@ -14,6 +14,7 @@ extension RunCommand {
     var words = ["run", "--member", "--junit", junit, "--junit-profile", junitProfile.rawValue]
     words += (adapter ?? self.adapter).flatMap { ["--adapter", $0] }
     words += (BulkSettings.values + parameters.settings + settings).flatMap { ["--set", $0] }
+    words += strictness.refuse.flatMap { ["--refuse", $0] }
     words += unit.uut.flatMap { ["--uut", $0] }
     words += selection.only.flatMap { ["--only", $0] } + selection.skip.flatMap { ["--skip", $0] }
     let options: [(String, String?)] = [
@@ -27,7 +28,8 @@ extension RunCommand {
     for case let (name, value?) in options { words += [name, value] }
     let flags = [
       ("--overwrite", overwrite), ("--record-on-pass", recordOnPass),
-      ("--accept-unknown-ack", acceptUnknownAcknowledge), ("--no-retry-pass", refuseRetriedPass), ("--quiet", quiet),
+      ("--accept-unknown-ack", acceptUnknownAcknowledge), ("--no-retry-pass", strictness.refuseRetriedPass),
+      ("--strict-pass", strictness.strictPass), ("--require-operator", strictness.requireOperator), ("--quiet", quiet),
       ("--github", github),
       ("--verbose", verbose),
     ]
