@@ -155,13 +155,14 @@ let package = Package(
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
     .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
     .target(name: "PatternFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/PatternFuzzer"),
-    .testTarget(name: "ProcessTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Library"]),
     .testTarget(name: "LedgerTests", dependencies: ["JSON", "Ledger", "TestSupport"]),
     .testTarget(
       name: "RecordsTests",
       dependencies: [
         "Diagnostics", "I2C", "JSON", "Records", "Reports", "SequenceModel", "SequenceRunner", "TestSupport",
       ]),
+    .testTarget(
+      name: "ProcessTests", dependencies: ["TestSupport", "USBModel", "i2cseq"], exclude: ["Damaged", "Library"]),
     .testTarget(
       name: "ReferenceTests",
       dependencies: [

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -65,16 +66,16 @@ struct CSVExporter: TraceExporter {
   /// A text that a spreadsheet would take for a formula stands behind an apostrophe, which makes it text there.
   private static func harmless(_ cell: String) -> String {
     switch cell.utf8.first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: "'" + cell
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): "'" + cell
     case _: cell
     }
   }
 
   private func row(_ cells: [String], to output: inout [UInt8]) {
     for (index, text) in cells.enumerated() {
-      let cell = Self.harmless(text)
+      let cell = Self.harmless(PlainText.of(text))
       if index > 0 { output.append(UInt8(ascii: ",")) }
-      let isQuoted = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 < 0x20 }
+      let isQuoted = cell.utf8.contains { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") }
       if isQuoted {
         output.append(UInt8(ascii: "\""))
         for byte in cell.utf8 {

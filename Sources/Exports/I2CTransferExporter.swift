@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -65,7 +66,5 @@ struct I2CTransferExporter: TraceExporter {
   }
 
   /// A comment ends with its line, and so must its text.
-  private static func comment(_ text: String) -> String {
-    String(text.unicodeScalars.map { $0.value < 0x20 ? " " : Character($0) })
-  }
+  private static func comment(_ text: String) -> String { PlainText.of(text) }
 }

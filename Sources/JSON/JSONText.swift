@@ -1,6 +1,9 @@
 // Structure (braces, commas, keys) is the caller's: whoever writes a format with fixed keys writes them as they are.
 
 /// Appends values to JSON text.
+///
+/// What JSON does not allow inside a string is escaped, and so is what a terminal or an editor would obey instead of
+/// showing it: a record is read by people with `cat` as well, and an escape is the same text to every reader.
 public enum JSONText {
   /// Bytes that a string takes at most, quotes included.
   public static func limit(of text: String) -> Int { 6 * text.utf8.count + 2 }
@@ -26,21 +29,39 @@ public enum JSONText {
 }
 
 extension OutputSpan<UInt8> {
-  /// Appends a string with its quotes; what JSON does not allow inside them is escaped.
+  /// Appends a string with its quotes; what JSON does not allow inside them, or would be obeyed, is escaped.
   ///
   /// There must be room for ``JSONText/limit(of:)`` bytes.
   public mutating func append(json text: String) {
     append(UInt8(ascii: "\""))
     // Byte by byte, a string is several times as slow as its storage.
-    let isDone: Void? = unsafe text.utf8.withContiguousStorageIfAvailable { storage in
+    let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { storage in
       // Safe: the span lives and dies inside the closure, as the storage does.
       let bytes = unsafe storage.span
-      for index in bytes.indices { append(unescaped: bytes[index]) }
+      for index in bytes.indices {
+        // The first byte above ASCII may begin a character that is obeyed: the rest goes character by character.
+        guard bytes[index] < 0x7F else { return index }
+        append(unescaped: bytes[index])
+      }
+      return bytes.count
     }
-    if isDone == nil {
-      for byte in text.utf8 { append(unescaped: byte) }
+    for scalar in text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: isPlain ?? 0)...] {
+      append(unescaped: scalar)
     }
     append(UInt8(ascii: "\""))
+  }
+
+  private mutating func append(unescaped scalar: Unicode.Scalar) {
+    guard scalar.isObeyed else {
+      for byte in scalar.utf8 { append(unescaped: byte) }
+      return
+    }
+    for unit in scalar.utf16 {
+      append(UInt8(ascii: "\\"))
+      append(UInt8(ascii: "u"))
+      append(hex: UInt8(truncatingIfNeeded: unit >> 8))
+      append(hex: UInt8(truncatingIfNeeded: unit))
+    }
   }
 
   @inline(__always)
@@ -82,6 +103,18 @@ extension OutputSpan<UInt8> {
       for digit in "u00".utf8 { append(digit) }
       append(hex: byte)
     default: append(byte)
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether programs do something at this character instead of showing it: DEL and C1, separators of lines, marks that
+  /// turn text around or join it, and what stands for no character at all.
+  fileprivate var isObeyed: Bool {
+    if isASCII { return value == 0x7F }
+    return switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
+    default: false
     }
   }
 }

@@ -7,8 +7,10 @@ enum ConsoleBanner {
 
   /// One line in a pipe, three on a terminal.
   static func text(_ result: RunResult, _ style: ConsoleStyle) -> String {
-    let words = VerdictText.banner(result)
-    let colour = colour(of: result)
+    text(VerdictText.banner(result), colour(of: result), style)
+  }
+
+  static func text(_ words: String, _ colour: ConsoleStyle.Colour, _ style: ConsoleStyle) -> String {
     guard style.isTerminal else { return style.painted(centred(" \(words) ", in: "=", style), colour) + "\n" }
     let rule = style.painted(String(repeating: "=", count: style.width), colour)
     return "\(rule)\n\(style.painted(centred(words, in: " ", style), colour))\n\(rule)\n"

@@ -9,7 +9,11 @@ package struct JUnitRefusal: Sendable {
   /// Everything that was said, as a terminal shows it.
   package var text: String
 
-  package init(rule: String, message: String, text: String) {
+  /// It was left out, as was asked; nobody is to look for what went wrong.
+  package var isSkipped: Bool
+
+  package init(rule: String, message: String, text: String, isSkipped: Bool = false) {
+    self.isSkipped = isSkipped
     self.rule = rule
     self.message = message
     self.text = text
@@ -29,7 +33,12 @@ extension JUnitReport {
     let type = reason.rule.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     document.closeCase(
       JUnitCaseContent(
-        result: JUnitElement(tag: .error, type: type, message: reason.message, body: reason.text)))
-    document.closeSuite(verdict: .errored, reservations: Reservations(), output: "ERROR, not run\n", time: 0)
+        result: JUnitElement(
+          tag: reason.isSkipped ? .skipped : .error, type: reason.isSkipped ? "" : type, message: reason.message,
+          body: reason.text)))
+    document.closeSuite(
+      verdict: reason.isSkipped ? .skipped : .errored, reservations: Reservations(),
+      output: reason.isSkipped ? "skipped\n" : "ERROR, not run\n",
+      time: 0)
   }
 }

@@ -59,6 +59,20 @@ package struct JUnitReport: Sendable {
     document.close()
   }
 
+  /// Ends the file and gives all of it that was not drained, with its totals in their places.
+  package mutating func wholeDocument() -> [UInt8] {
+    finish()
+    var document: [UInt8] = []
+    drain { (bytes: inout [UInt8]) in
+      document += bytes
+      bytes.removeAll()
+    }
+    for patch in patches {
+      document.replaceSubrange(patch.offset..<patch.offset + patch.bytes.count, with: patch.bytes)
+    }
+    return document
+  }
+
   // MARK: Runs
 
   private mutating func begin(_ start: RunStart) {

@@ -13,6 +13,7 @@ extension StepSelection {
   /// (language rule R18).
   package func problem(in programs: [Program]) -> SelectionProblem? {
     let listings = programs.map { $0.selectable }
+    let fileTags = Set(programs.flatMap(\.main.tags))
     let words =
       only.map { ("--only", $0) } + skip.map { ("--skip", $0) }
       + [from, until].enumerated().compactMap { index, word in
@@ -21,8 +22,10 @@ extension StepSelection {
     for (option, word) in words {
       let takesTags = option == "--only" || option == "--skip"
       let isKnown = listings.joined().contains { $0.match(word) || takesTags && $0.tags.contains(word) }
-      if isKnown { continue }
-      let known = listings.joined().flatMap { [$0.name, $0.id].compactMap { $0 } + (takesTags ? $0.tags : []) }
+      if isKnown || takesTags && fileTags.contains(word) { continue }
+      let known =
+        listings.joined().flatMap { [$0.name, $0.id].compactMap { $0 } + (takesTags ? $0.tags : []) }
+        + (takesTags ? Array(fileTags) : [])
       return .unknown(option: option, word: word, known: Array(Set(known)).sorted())
     }
     guard let from, let until else { return nil }

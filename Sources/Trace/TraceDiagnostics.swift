@@ -142,6 +142,12 @@ extension LineProblem {
     .value(.place, "'\(key)' must be below \(count), what the transaction holds; it is \(value)", offset: offset)
   }
 
+  /// One of both is wrong, and a replay that believed either could pass a unit that failed.
+  static func contradiction(of key: String, _ word: ResultWord, at offset: Int) -> LineProblem {
+    .value(
+      .contradiction, "'res' must not be \(word.rawValue) where '\(key)' says that it was acknowledged", offset: offset)
+  }
+
   static func bus(_ name: String, at offset: Int) -> LineProblem {
     .value(.bus, "'bus' must be one of the header's buses; '\(name)' is none", offset: offset)
   }

@@ -133,12 +133,17 @@ private struct ResultFields {
   private func kind(_ word: ResultWord, of segments: [Segment], at offset: Int) throws(LineProblem) -> BusFault.Kind? {
     switch word {
     case .ok: return nil
-    case .addressNack: return .addressNotAcknowledged(message: try message(of: segments, at: offset))
+    case .addressNack:
+      let message = try message(of: segments, at: offset)
+      if segments[message].addressAcknowledge == .yes { throw .contradiction(of: "aa", word, at: offset) }
+      return .addressNotAcknowledged(message: message)
     case .dataNack:
       let message = try message(of: segments, at: offset)
       guard let byte else { throw .missingKey("byte", in: "a transaction with nack-data", at: offset) }
       let count = segments[message].bytes.count
       guard byte < count else { throw .place("byte", byte, of: count, at: offset) }
+      let acknowledges = segments[message].acknowledges
+      if byte < acknowledges.count, acknowledges[byte] == .yes { throw .contradiction(of: "ak", word, at: offset) }
       return .dataNotAcknowledged(message: message, byte: byte)
     case .nack: return .notAcknowledged
     case .timeout: return .timeout

@@ -24,5 +24,6 @@ package enum TraceRule: String, CaseIterable, Sendable {
   case acknowledges = "recording_acknowledges"
   case requestedLength = "recording_requested_length"
   case place = "recording_place"
+  case contradiction = "recording_contradiction"
   case bus = "recording_bus"
 }

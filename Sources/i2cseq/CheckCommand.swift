@@ -15,10 +15,12 @@ struct CheckCommand: ParsableCommand {
         i2cseq check sequences/*.yaml
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.")
+  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @OptionGroup var options: ParameterOptions
+
+  @OptionGroup var reports: FindingOptions
 
   func run() throws {
     let store = SourceStore()
@@ -28,6 +30,7 @@ struct CheckCommand: ParsableCommand {
   private func check(_ store: SourceStore) throws(CommandFailure) {
     let sequences = try SequenceFiles(files, seed: 0, options, isRun: false, store: store)
     printDiagnostics(sequences.diagnostics, sequences.sources)
+    try reports.write(sequences.diagnostics, sequences.sources, inputs: files)
     guard sequences.status == .passed else { sequences.status.leave() }
     try sequences.checkSettings()
     let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count

@@ -75,6 +75,9 @@ package enum CommandRule: String, CaseIterable {
   case scan
   case recover
   case unknownAcknowledge = "unknown_acknowledge"
+  case noEffect = "no_effect"
+  case shard
+  case merge
 }
 
 // The words of what can be wrong with a command line.
@@ -115,9 +118,9 @@ extension CommandFailure {
       .usage, .keyValue, "`\(option) \(text)` must be a name, `=` and a value", at: .none, help: "write `\(example)`")
   }
 
-  static func unknownSetting(_ name: String, known: [String]) -> CommandFailure {
+  static func unknownSetting(_ name: String, at place: Diagnostic.Place, known: [String]) -> CommandFailure {
     CommandFailure(
-      .usage, .unknownSetting, "no sequence has a parameter `\(name)`", at: .none,
+      .usage, .unknownSetting, "no sequence has a parameter `\(name)`", at: place,
       help: known.isEmpty ? "declare it under `parameters`" : "the parameters are: \(known.joined(separator: " "))")
   }
 

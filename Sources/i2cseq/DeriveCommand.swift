@@ -11,9 +11,9 @@ struct DeriveCommand: ParsableCommand {
     commandName: "derive",
     abstract: "Makes a sequence of traces or captures.",
     discussion: """
-      A sequence that asks for what a capture holds and expects what it answered: registers where reads follow a
-      pointer, `wait_ready` and `poll` where a target was asked until it acknowledged, loops where blocks repeat, delays
-      where nothing happened. Given several captures of good boards, bits that changed do not count, and numbers have
+      A sequence that asks for what a capture holds and expects what it answered: registers where reads follow a \
+      pointer, `wait_ready` and `poll` where a target was asked until it acknowledged, loops where blocks repeat, delays \
+      where nothing happened. Given several captures of good boards, bits that changed do not count, and numbers have \
       the limits in which they were seen.
 
       EXAMPLE

@@ -13,15 +13,16 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Compares two traces or captures.",
     discussion: """
-      Transactions are paired target by target, in the order of each; times and the number of tries of a poll do not
-      count unless asked for. What one of the two does not know (a capture may not tell acknowledges) agrees with
+      Transactions are paired target by target, in the order of each; times and the number of tries of a poll do not \
+      count unless asked for. What one of the two does not know (a capture may not tell acknowledges) agrees with \
       everything.
 
       EXIT STATUS
         0 the same · 1 different · 65 not comparable: not readable, or nothing in common to compare
 
       EXAMPLE
-        i2cseq diff golden.trace.jsonl run.trace.jsonl --mask 0x68:00=7f00 --mask 0x48=fff0
+        i2cseq diff golden.trace.jsonl run.trace.jsonl --mask 0x68:00=7f00 \\
+          --mask 0x48=fff0
       """)
 
   @Argument(help: "The first trace or capture.")

@@ -32,7 +32,7 @@ struct DryRun {
     for (index, entry) in sequences.entries.enumerated() {
       let program = entry.loaded.program
       let options = RunOptions(
-        uut: inputs.given, selection: command.selection.selection, speed: command.speed?.hertz)
+        uut: inputs.given, selection: command.selection.selection(for: program), speed: command.speed?.hertz)
       let text = RunPlanText.text(
         of: RunPlanner.plan(program, options), program, speed: options.speed,
         seed: entry.loaded.usesSeed && command.seed == nil ? Self.seed : nil, isBrief: command.quiet)

@@ -10,7 +10,7 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain",
     abstract: "Explains a rule, a key or a function.",
     discussion: """
-      A rule is the word in brackets at the end of a message. A key that several mappings have is named with its
+      A rule is the word in brackets at the end of a message. A key that several mappings have is named with its \
       mapping, as in read.bytes. Without a word, all there is to explain is listed.
 
       EXAMPLE
@@ -19,7 +19,7 @@ struct ExplainCommand: ParsableCommand {
         i2cseq explain --schema sequence > sequence.schema.json
       """)
 
-  @Argument(help: "A rule, a key or a function.")
+  @Argument(help: "A rule, a key or a function.", completion: Completions.words)
   var word: String?
 
   @Option(help: "Print the JSON Schema of a kind of file instead: sequence, board or chip.")

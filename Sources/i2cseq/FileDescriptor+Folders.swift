@@ -38,6 +38,9 @@ enum Folder {
     try FileDescriptor.folder(of: path).synchronize()
   }
 
+  /// Takes away a folder of our own that is empty again.
+  static func remove(_ path: String) { _ = unsafe SystemPath.withBytes(of: path) { unsafe rmdir($0) } }
+
   /// The names in a folder in their order, but for those that begin with a dot; none where there is no folder.
   static func names(in path: String) throws(SystemError) -> [String] {
     guard let folder = unsafe SystemPath.withBytes(of: path, { unsafe opendir($0) }) else {

@@ -7,8 +7,8 @@ struct FmtCommand: ParsableCommand {
     commandName: "fmt",
     abstract: "Lays out sequence files the canonical way.",
     discussion: """
-      Indentation, blanks, the order of keys, blank lines between sections, and hex digits: what a file says stays, and
-      so does every comment. Files are replaced as a whole, and only if something changes; what is laid out of the
+      Indentation, blanks, the order of keys, blank lines between sections, and hex digits: what a file says stays, and \
+      so does every comment. Files are replaced as a whole, and only if something changes; what is laid out of the \
       standard input goes to the standard output.
 
       EXAMPLE

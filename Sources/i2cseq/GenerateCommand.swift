@@ -1,5 +1,6 @@
 import ArgumentParser
 import I2CDrivers
+import LanguageReference
 
 /// Writes files that a machine needs: `i2cseq generate udev`.
 struct GenerateCommand: ParsableCommand {
@@ -7,19 +8,28 @@ struct GenerateCommand: ParsableCommand {
     commandName: "generate",
     abstract: "Prints a file that a machine needs.",
     discussion: """
-      udev: the rules that let people use adapters without being root: USB in every mode, nodes of the vendor's module,
+      udev: the rules that let people use adapters without being root: USB in every mode, nodes of the vendor's module, \
       buses of the kernel. Whoever sits at the machine may use them, and the members of a group.
+      completion: what a shell needs to complete commands, options, files, adapters and names of steps.
+      man: the manual page.
+      schema: the JSON Schema of a kind of file, for editors.
 
       EXAMPLE
         i2cseq generate udev | sudo tee /etc/udev/rules.d/60-i2cseq.rules
         i2cseq generate udev --group testers
+        i2cseq generate completion bash | sudo tee /etc/bash_completion.d/i2cseq
+        i2cseq generate man > i2cseq.1
+        i2cseq generate schema board > board.schema.json
       """)
 
   /// What can be printed.
-  enum Kind: String, ExpressibleByArgument, CaseIterable { case udev }
+  enum Kind: String, ExpressibleByArgument, CaseIterable { case udev, completion, man, schema }
 
-  @Argument(help: "What is printed: udev.")
+  @Argument(help: "What is printed: udev, completion, man or schema.")
   var kind: Kind
+
+  @Argument(help: "Which one: bash, zsh or fish of completion; sequence, board or chip of schema.")
+  var which: String?
 
   @Option(help: "The group whose members may use adapters where nobody sits at the machine.")
   var group = "plugdev"
@@ -28,12 +38,36 @@ struct GenerateCommand: ParsableCommand {
     if UdevRules(group: group) == nil {
       throw ValidationError("--group must be the name of a group, in small letters and digits: write `--group plugdev`")
     }
+    _ = try text()
   }
 
   func run() throws {
-    switch kind {
-    case .udev: if let rules = UdevRules(group: group) { StandardOutput.print(Array(rules.text.utf8)) }
-    }
+    StandardOutput.print(Array(try text().utf8))
     ExitStatus.passed.leave()
+  }
+
+  private func text() throws -> String {
+    switch kind {
+    case .udev:
+      try refuseWhich()
+      return UdevRules(group: group)?.text ?? ""
+    case .man:
+      try refuseWhich()
+      return ManualPage.text
+    case .completion:
+      guard let which, let shell = CompletionShell(rawValue: which) else {
+        throw ValidationError("the shell must be bash, zsh or fish: write `i2cseq generate completion bash`")
+      }
+      return I2CSeq.completionScript(for: shell)
+    case .schema:
+      guard let which, let schema = JSONSchema(rawValue: which) else {
+        throw ValidationError("the kind of file must be sequence, board or chip: write `i2cseq generate schema board`")
+      }
+      return schema.text
+    }
+  }
+
+  private func refuseWhich() throws {
+    if let which { throw ValidationError("there is one \(kind.rawValue) only: take `\(which)` out") }
   }
 }

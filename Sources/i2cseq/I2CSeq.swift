@@ -12,7 +12,8 @@ struct I2CSeq: ParsableCommand {
     abstract: "Runs I2C test sequences.",
     discussion: """
       EXAMPLE
-        i2cseq run sequences/sensorhub.yaml --adapter replay:sequences/recordings/sensorhub.trace.jsonl
+        i2cseq run sequences/sensorhub.yaml \\
+          --adapter replay:sequences/recordings/sensorhub.trace.jsonl
 
       EXIT STATUS
         0 passed · 1 failed · 2 errored, or nothing ran · 3 teardown failed, the unit is in an unknown state
@@ -24,7 +25,7 @@ struct I2CSeq: ParsableCommand {
       RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, FmtCommand.self, InitCommand.self,
       ConvertCommand.self, ShowCommand.self, DiffCommand.self, DeriveCommand.self, ResendCommand.self,
       AdaptersCommand.self, ScanCommand.self, ReadCommand.self, WriteCommand.self, TransferCommand.self,
-      RecoverCommand.self, ServeCommand.self, GenerateCommand.self,
+      RecoverCommand.self, ServeCommand.self, GenerateCommand.self, MergeCommand.self,
     ])
 }
 

@@ -7,7 +7,7 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Writes a first sequence to begin with.",
     discussion: """
-      The file passes the check as it stands, and says in comments what to change for another board. Nothing is ever
+      The file passes the check as it stands, and says in comments what to change for another board. Nothing is ever \
       overwritten.
 
       EXAMPLE

@@ -9,14 +9,14 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     abstract: "Lists the steps of sequence files.",
     discussion: """
-      Each step once, with all that --only, --skip, --from and --until can name it by; with one of these, the steps that
+      Each step once, with all that --only, --skip, --from and --until can name it by; with one of these, the steps that \
       a run would then be limited to.
 
       EXAMPLE
         i2cseq list sequences/sensorhub.yaml --only eeprom
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.")
+  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @OptionGroup var parameters: ParameterOptions
@@ -40,7 +40,7 @@ struct ListCommand: ParsableCommand {
     try sequences.checkSettings()
     try sequences.check(selection.selection)
     let listings = sequences.entries.map { entry in
-      SequenceListing(entry.loaded.program, path: entry.path, selection: selection.selection)
+      SequenceListing(entry.loaded.program, path: entry.path, selection: selection.selection(for: entry.loaded.program))
     }
     if json {
       StandardOutput.print(StepListJSON.bytes(of: listings, lines: LineTable(sequences.sources)))

@@ -14,11 +14,12 @@ struct ResendCommand: ParsableCommand {
     commandName: "resend",
     abstract: "Sends a trace or capture to a bus again and compares what comes back.",
     discussion: """
-      Every transaction is asked for again and every reply compared. Where a target was asked until it acknowledged, it is
+      Every transaction is asked for again and every reply compared. Where a target was asked until it acknowledged, it is \
       asked until it does, not as often. Nothing is written to a target that --allow-writes does not name.
 
       EXAMPLE
-        i2cseq resend good.sr --adapter board:sequences/boards/rtc-ds1307.yaml --allow-writes 0x68 --junit out.xml
+        i2cseq resend good.sr \\
+          --adapter board:sequences/boards/rtc-ds1307.yaml --allow-writes 0x68 --junit out.xml
       """)
 
   @Argument(help: "The trace or capture.")

@@ -5,7 +5,6 @@ import Records
 import Reports
 import SequenceFile
 import SequenceRunner
-import Values
 
 extension JUnitProfile: ExpressibleByArgument {}
 extension JUnitLoops: ExpressibleByArgument {}
@@ -16,24 +15,26 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "Runs sequences on a bus.",
     discussion: """
-      All files are checked before the first runs. Several of them run one after another, each on a bus opened anew:
-      one suite each in the JUnit file, one trace each in the folder that --trace names.
+      All files are checked before the first runs. Several of them run one after another, each on a bus opened anew: one \
+      suite each in the JUnit file, one trace each in the folder that --trace names. A file that is not right does not \
+      keep the others from running. A folder for --junit gets a report for each file.
 
       ADAPTERS
       \(Driver.table.map(\.help).joined(separator: "\n"))
 
       EXAMPLE
-        i2cseq run sequences/sensorhub.yaml --adapter replay:sequences/recordings/sensorhub.trace.jsonl \\
+        i2cseq run sequences/sensorhub.yaml \\
+          --adapter replay:sequences/recordings/sensorhub.trace.jsonl \\
           --junit out.xml --trace out.trace.jsonl
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.")
+  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @Option(
     help: """
       The bus: DRIVER[:ID][,key=value…]; NAME=DRIVER… for each of several. Without it $I2CSEQ_ADAPTER, then ch341.
-      """)
+      """, completion: Completions.adapters)
   var adapter: [String] = []
 
   @OptionGroup var parameters: ParameterOptions
@@ -56,7 +57,7 @@ struct RunCommand: ParsableCommand {
     help: "How long the teardown may take once the run is interrupted; without it 60s.")
   var teardownTimeout = RunTime.teardown
 
-  @Option(help: "The JUnit XML file that is written.")
+  @Option(help: "The JUnit XML file that is written.", completion: Completions.junit)
   var junit: String?
 
   @Option(help: "What the JUnit file may hold: rich or strict.")
@@ -90,6 +91,31 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var strictness: StrictnessOptions
 
+  @Option(
+    name: [.customShort("j"), .customLong("jobs")],
+    help: "How many sequences run at once, each on a bus of its own; without it one after another.")
+  var jobs = 1
+
+  @Option(
+    help: """
+      The part of the files that is run here, as in 2/8; without it what Bazel, GitLab, CircleCI or Buildkite say in the \
+      environment. `i2cseq merge` joins what the parts report.
+      """)
+  var shard: Shard?
+
+  @Option(help: "A JUnit file of an earlier run, by whose times shards are made equally long.")
+  var timings: String?
+
+  @Flag(name: .customLong("fail-fast"), help: "Start no sequence behind one that did not pass.")
+  var failFast = false
+
+  /// It is one of several sequences that another process of ours runs; what only others need was looked at there.
+  @Flag(help: .hidden)
+  var member = false
+
+  @Flag(help: "Print each finding as an annotation of GitHub as well.")
+  var github = false
+
   @Flag(help: "Print what would be done, with times, and touch no bus.")
   var dryRun = false
 
@@ -107,11 +133,15 @@ struct RunCommand: ParsableCommand {
     if recordOnPass, trace == nil {
       throw ValidationError("--record-on-pass needs a trace: add `--trace FILE`, or take it out")
     }
+    if !(1...Self.jobLimit).contains(jobs) { throw ValidationError("--jobs must be 1 … \(Self.jobLimit)") }
     if dryRun, junit != nil || trace != nil || result != nil {
       throw ValidationError("--dry-run writes no reports: take --junit, --trace and --result out")
     }
     try validateResult()
   }
+
+  /// Sequences that run at once, at most.
+  static let jobLimit = 256
 
   private func validateResult() throws {
     guard let result else { return }
@@ -127,64 +157,60 @@ struct RunCommand: ParsableCommand {
     let store = SourceStore()
     let status: ExitStatus
     do throws(CommandFailure) {
-      status = dryRun ? try DryRun(self, store).perform() : try RunSession(self, store).perform()
+      status = try perform(store)
     } catch {
       RefusedRun.report(error, of: self, store)
+      if github {
+        for diagnostic in [error.diagnostic] + error.others {
+          StandardOutput.print(GitHubAnnotation.text(of: diagnostic, error.sources ?? store.map))
+        }
+      }
       throw fail(error, store.map)
     }
     status.leave()
   }
 }
 
-/// A time on the command line.
-struct RunTime: ExpressibleByArgument {
-  let nanoseconds: Int64
-
-  /// 36 years, which is longer than any run: what is added to it still fits into 64 bits.
-  private static let limit: Int64 = 1 << 60
-
-  /// The time of a teardown after an interruption, where `--teardown-timeout` says nothing: longer than any
-  /// transaction.
-  static let teardown = RunTime(nanoseconds: 60_000_000_000)
-
-  var defaultValueDescription: String { "60s" }
-
-  private init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
-
-  init?(argument: String) {
-    guard case .duration(let nanoseconds)? = SettingText.value(of: argument, as: .duration),
-      (1...Self.limit).contains(nanoseconds)
-    else { return nil }
-    self.nanoseconds = nanoseconds
-  }
-}
-
-/// A clock on the command line.
-struct BusSpeed: ExpressibleByArgument {
-  let hertz: Int
-
-  init?(argument: String) {
-    guard case .frequency(let hertz)? = SettingText.value(of: argument, as: .frequency), hertz > 0 else { return nil }
-    self.hertz = Int(hertz)
-  }
-}
-
-/// How fast recorded time passes.
-enum Timing: ExpressibleByArgument, Equatable {
-  case none, recorded
-  case scaled(Double)
-
-  static let range = 0.001...1_000
-
-  init?(argument: String) {
-    switch argument {
-    case "none": self = .none
-    case "recorded": self = .recorded
-    case _:
-      guard let factor = Double(argument), Self.range.contains(factor) else { return nil }
-      self = .scaled(factor)
+extension RunCommand {
+  private func perform(_ store: SourceStore) throws(CommandFailure) -> ExitStatus {
+    if dryRun { return try DryRun(self, store).perform() }
+    // The process that runs this one has said all that the environment says.
+    if member { return try RunSession(self, store).perform() }
+    var shard = self.shard
+    if shard == nil { shard = try ShardVariables.shard(Terminal.variable) }
+    let bazel = BazelTest()
+    if shard != nil { bazel?.acceptShard() }
+    let command = bazel?.completed(self) ?? self
+    let status: ExitStatus
+    do throws(CommandFailure) {
+      status =
+        files.count > 1 || shard != nil || bazel != nil
+        ? try RunSeveral(command, store, shard: shard).perform()
+        : try RunSession(try command.withOwnReports(), store).perform()
+    } catch {
+      bazel?.report(error.status)
+      throw error
     }
+    bazel?.report(status)
+    return status
   }
 
-  var defaultValueDescription: String { "none" }
+  /// How long each file took in an earlier run.
+  func durations() throws(CommandFailure) -> [String: Int64] {
+    guard let timings else { return [:] }
+    var durations: [String: Int64] = [:]
+    for suite in try JUnitSuiteText.read(timings) {
+      if let path = suite.properties["sequence.path"] { durations[path] = suite.time }
+    }
+    return durations
+  }
+
+  /// The same with a report of its own in a folder that it names.
+  private func withOwnReports() throws(CommandFailure) -> RunCommand {
+    guard let junit, junit != "-", let file = files.first, ReportFolder.isMeant(by: junit) else { return self }
+    try ReportFolder.make(junit)
+    var command = self
+    command.junit = ReportFolder.path(in: junit, of: file, ending: ".xml")
+    return command
+  }
 }

@@ -15,10 +15,15 @@ final class RunRecorder {
   private let junit: JUnitFile?
   private let trace: TraceOutput?
   private let result: ResultOutput?
+  private var github: GitHubReport?
   private let isWatched: Bool
   private var shownAt: Int64 = 0
 
-  init(console: ConsoleReport, trace: TraceOutput?, junit: JUnitFile?, result: ResultOutput? = nil) {
+  init(
+    console: ConsoleReport, trace: TraceOutput?, junit: JUnitFile?, result: ResultOutput? = nil,
+    github: GitHubReport? = nil
+  ) {
+    self.github = github
     self.console = console
     self.junit = junit
     self.trace = trace
@@ -59,7 +64,10 @@ final class RunRecorder {
       shownAt = WallTime.monotonic
       console.showProgress()
     }
+    github?.observe(event)
+    let annotations = github?.take() ?? []
     try console.drain { (bytes: inout [UInt8]) throws(RecordFailure) in
+      bytes += annotations
       guard !bytes.isEmpty else { return }
       do throws(SystemError) { try StandardOutput.write(bytes) } catch {
         let failure = RecordFailure(path: StandardOutput.name, error: error)

@@ -10,7 +10,7 @@ import SequenceRunner
 import Trace
 import Values
 
-/// One call of `run`: sequences are loaded, the bus is opened, reports are begun, in this order, so that whatever is
+/// The run of one sequence: it is loaded, the bus is opened, reports are begun, in this order, so that whatever is
 /// wrong is told before anything was touched.
 struct RunSession {
   let command: RunCommand
@@ -28,71 +28,53 @@ struct RunSession {
     inputs = try UUTInputs(command.unit, store)
   }
 
-  /// Runs all sequences; the worst of their exit statuses.
+  /// Runs the sequence.
   func perform() throws(CommandFailure) -> ExitStatus {
-    guard sequences.status == .passed else {
+    guard sequences.status == .passed, let entry = sequences.entries.first else {
       throw CommandFailure(sequences.status, all: sequences.diagnostics, sequences.sources)
     }
     command.printDiagnostics(sequences.diagnostics, sequences.sources)
-    try sequences.checkSettings()
+    if !command.member { try sequences.checkSettings() }
     try sequences.check(command.speed)
-    let units = try prepareUnits()
+    let unit = try prepareUnit(entry)
     let adapters = try AdapterChoice(command.adapter)
     try checkOutputs(adapters)
     // From here on a signal ends the run with its teardown, and not the process at once.
     Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
-    // The bus is opened before any report is begun, so that a missing adapter leaves no empty files.
-    let first = try open(adapters, for: sequences.entries[0])
-    // The outputs are checked again now that all inputs are known: sequences and what they name, recordings, boards,
-    // answers.
-    try checkOutputs(adapters)
-    try checkResult(units[0])
-    let outputs = try RunOutputs(command, traces: sequences.entries.map { tracePath(of: $0) })
-    var status = try run(sequences.entries[0], units[0], on: first, outputs, 0)
-    for (index, entry) in sequences.entries.enumerated().dropFirst() {
-      // A signal between two runs counts as an interruption: the rest has not run.
-      if Signals.interruption.isRequested {
-        status = status.worse(.interrupted)
-        refuse(index, outputs, JUnitRefusal(rule: "interrupted", message: "interrupted before it began", text: ""))
-        break
-      }
-      do throws(CommandFailure) {
-        let open = try open(adapters, for: entry)
-        try checkOutputs(adapters)
-        status = status.worse(try run(entry, units[index], on: open, outputs, index))
-      } catch {
-        // An exit status of 64 or 65 means that nothing was touched. Something has run by now, so it is another one.
-        command.printFailure(error, sequences.sources)
-        status = status.worse(.errored)
-        refuse(
-          index, outputs, JUnitRefusal(rule: error.diagnostic.rule, message: error.diagnostic.message, text: ""))
-        break
-      }
+    // Opened before any report is begun: a missing adapter leaves no empty files behind.
+    let open = try open(adapters, for: entry)
+    // What has no effect on one of several sequences may have one on another.
+    if !command.member {
+      command.printDiagnostics(
+        command.optionsWithoutEffect(sequences, on: open.limits.kind, recordedSeed: open.seed), sequences.sources)
     }
+    // Once more: by now everything was opened that is read, the sequence and what it names, recordings, boards, answers.
+    try checkOutputs(adapters)
+    try checkResult(unit)
+    let outputs = try RunOutputs(command)
+    var status = try run(entry, unit, on: open, outputs)
     do throws(RecordFailure) { try outputs.finish() } catch { status = status.worse(report(error)) }
     return status
   }
 
   // MARK: Before the run
 
-  /// What is known of the unit for each sequence; refused are prompts that nobody will answer and runs without a step.
-  private func prepareUnits() throws(CommandFailure) -> [[String: String]] {
-    try inputs.check(against: sequences.entries.map(\.loaded.program))
-    try sequences.check(command.selection.selection)
-    let isThere = TerminalOperator.isThere
-    var units: [[String: String]] = []
-    for entry in sequences.entries {
-      let program = entry.loaded.program
-      let asking = TerminalOperator(interruption: .never)
-      let unit = try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil)
-      if !isThere {
-        try inputs.checkPrompts(
-          of: program.prompts(command.selection.selection, uut: unit), entry.path,
-          takesDefaults: !command.strictness.requireOperator)
-      }
-      units.append(unit)
+  /// What is known of the unit; that every prompt will be answered and some step is left.
+  private func prepareUnit(_ entry: SequenceFiles.Entry) throws(CommandFailure) -> [String: String] {
+    if !command.member {
+      try inputs.check(against: [entry.loaded.program])
+      try sequences.check(command.selection.selection)
     }
-    return units
+    let isThere = TerminalOperator.isThere
+    let program = entry.loaded.program
+    let asking = TerminalOperator(interruption: .never)
+    let unit = try inputs.complete(program, entry.path, ask: isThere ? { asking.ask($0) } : nil)
+    if !isThere {
+      try inputs.checkPrompts(
+        of: program.prompts(command.selection.selection(for: program), uut: unit), entry.path,
+        takesDefaults: !command.strictness.requireOperator)
+    }
+    return unit
   }
 
   /// Who answers prompts: the file of answers, then whoever sits at the terminal.
@@ -153,8 +135,7 @@ struct RunSession {
   // MARK: One run
 
   private func run(
-    _ loaded: SequenceFiles.Entry, _ unit: [String: String], on open: consuming OpenBus, _ outputs: RunOutputs,
-    _ index: Int
+    _ loaded: SequenceFiles.Entry, _ unit: [String: String], on open: consuming OpenBus, _ outputs: RunOutputs
   ) throws(CommandFailure) -> ExitStatus {
     let seed = open.seed ?? seed
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
@@ -168,11 +149,11 @@ struct RunSession {
       ? nil : record(of: entry, unit, open.adapters, open.details, open.speeds, open.limits, seed)
     let recorder = recorder(
       entry, unit, open.adapters, open.speeds, open.acknowledges, open.limits, seed, start, began, lines, outputs,
-      index, record)
+      record)
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
-      requiresOperator: command.strictness.requireOperator, uut: unit, selection: command.selection.selection,
+      requiresOperator: command.strictness.requireOperator, uut: unit, selection: command.selection.selection(for: entry.loaded.program),
       speed: command.speed?.hertz, timeout: command.timeout?.nanoseconds,
       checksLines: !open.limits.kind.hasRecording, started: UnixTime.seconds(of: began), moments: recorded.1)
     let `operator` = self.operator
@@ -192,7 +173,7 @@ struct RunSession {
       observe: observe)
     if let failure = recorder.consoleFailure { _ = report(failure) }
     let status = ExitStatus(result)
-    if command.recordOnPass, status != .passed, let path = outputs.traces[index]?.path {
+    if command.recordOnPass, status != .passed, let path = outputs.trace?.path {
       command.printDiagnostics([.notRecorded(path)], sequences.sources)
     }
     return status
@@ -201,8 +182,7 @@ struct RunSession {
   private func recorder(
     _ entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String],
     _ speeds: [Int?], _ acknowledges: [BusLimits.AcknowledgeKnowledge], _ limits: BusLimits, _ seed: UInt64,
-    _ start: String, _ began: String,
-    _ lines: LineTable, _ outputs: RunOutputs, _ index: Int, _ record: RunRecord?
+    _ start: String, _ began: String, _ lines: LineTable, _ outputs: RunOutputs, _ record: RunRecord?
   ) -> RunRecorder {
     let program = entry.loaded.program
     let digest = SHA256.hexDigest(of: entry.file.bytes)
@@ -217,14 +197,15 @@ struct RunSession {
           acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
       },
       options: (command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : []) + program.overrides)
-    let traceFile = outputs.traces[index]
+    let traceFile = outputs.trace
+    let tags = program.main.tags.isEmpty ? [] : [("sequence.tags", program.main.tags.joined(separator: " "))]
     outputs.junit?.prepareSuite(
       JUnitSuiteInfo(
         hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
         properties: [
           ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
           ("sequence.sha256", digest), ("seed", String(seed)),
-        ] + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
+        ] + tags + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
         trace: command.recordOnPass || traceFile?.path == "-" ? nil : traceFile?.path), sources: sequences.sources,
       lines: lines)
     let style = ConsoleStyle(
@@ -237,7 +218,8 @@ struct RunSession {
         TraceOutput(
           TraceRecorder(header: header, lines: lines), to: $0, isOnHardware: limits.kind.reachesHardware,
           isOnPassOnly: command.recordOnPass)
-      }, junit: outputs.junit, result: record.flatMap { resultOutput($0, lines, trace: traceFile?.path) })
+      }, junit: outputs.junit, result: record.flatMap { resultOutput($0, lines, trace: traceFile?.path) },
+      github: command.github ? GitHubReport(sources: sequences.sources) : nil)
   }
 }
 

@@ -1,19 +1,28 @@
 import ArgumentParser
 import SequenceFile
+import SequenceModel
 import SequenceRunner
 
 /// Which steps of the sequences are meant.
 struct SelectionOptions: ParsableArguments {
-  @Option(help: "Runs only steps and groups of this name, id or tag. May be given several times.")
+  @Option(
+    help: "Runs only steps and groups of this name, id or tag, or files of this tag. May be given several times.",
+    completion: Completions.selections)
   var only: [String] = []
 
-  @Option(help: "Leaves out steps and groups of this name, id or tag. May be given several times.")
+  @Option(
+    help: "Leaves out steps and groups of this name, id or tag, or files of this tag. May be given several times.",
+    completion: Completions.selections)
   var skip: [String] = []
 
-  @Option(help: "The first step or group to run, by name or id; the setup runs in any case.")
+  @Option(
+    help: "The first step or group to run, by name or id; the setup runs in any case.",
+    completion: Completions.selections)
   var from: String?
 
-  @Option(help: "The last step or group to run, by name or id; the teardown runs in any case.")
+  @Option(
+    help: "The last step or group to run, by name or id; the teardown runs in any case.",
+    completion: Completions.selections)
   var until: String?
 
   /// The options as they were typed.
@@ -21,6 +30,9 @@ struct SelectionOptions: ParsableArguments {
     only.map { "--only \($0)" } + skip.map { "--skip \($0)" } + (from.map { ["--from \($0)"] } ?? [])
       + (until.map { ["--until \($0)"] } ?? [])
   }
+
+  /// What it means for one sequence.
+  func selection(for program: Program) -> StepSelection? { selection?.narrowed(to: program) }
 
   /// Nil where nothing is left out.
   var selection: StepSelection? {
@@ -30,10 +42,10 @@ struct SelectionOptions: ParsableArguments {
 }
 
 extension SequenceFiles {
-  /// Refuses a selection that leaves nothing of a sequence.
+  /// Refuses a selection that leaves nothing of any sequence, or a word that selects nothing in any.
   func check(_ selection: StepSelection?) throws(CommandFailure) {
-    guard let selection else { return }
+    guard let selection, !entries.isEmpty else { return }
     if let problem = selection.problem(in: entries.map(\.loaded.program)) { throw .selection(problem) }
-    for entry in entries where selection.count(in: entry.loaded.program) == 0 { throw .selectionEmpty(entry.path) }
+    if entries.allSatisfy({ selection.leavesNothing(of: $0.loaded.program) }) { throw .selectionEmpty(entries[0].path) }
   }
 }

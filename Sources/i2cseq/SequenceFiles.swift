@@ -18,6 +18,8 @@ struct SequenceFiles {
   private let root: String?
   private let isRun: Bool
   private(set) var entries: [Entry] = []
+  /// What kept the others from being loaded, by their place in the command line.
+  private(set) var refusals: [Int: CommandFailure] = [:]
   /// What was said about all of them, in their order.
   private(set) var diagnostics: [Diagnostic] = []
   /// The worst that came of them.
@@ -36,17 +38,24 @@ struct SequenceFiles {
     self.isRun = isRun
     root = options.root
     parameters = try options.parameters(store)
-    for path in paths {
+    for (place, path) in paths.enumerated() {
+      let known = diagnostics.count
       do throws(CommandFailure) {
-        try add(path, seed: seed)
+        let outcome = try add(path, seed: seed)
+        if outcome != .passed {
+          refusals[place] = CommandFailure(
+            outcome, all: diagnostics[known...].filter { $0.severity == .error }, store.map)
+        }
       } catch {
         diagnostics.append(error.diagnostic)
         status = status.worse(error.status)
+        refusals[place] = error
       }
     }
   }
 
-  private mutating func add(_ path: String, seed: UInt64) throws(CommandFailure) {
+  /// Loads a file; what it comes to where it is not right.
+  private mutating func add(_ path: String, seed: UInt64) throws(CommandFailure) -> ExitStatus {
     let file = try store.read(path, what: "sequence")
     var log = DiagnosticLog()
     store.beginCollecting()
@@ -56,11 +65,13 @@ struct SequenceFiles {
     diagnostics += log.diagnostics
     if log.omitted > 0 { diagnostics.append(.more(log.omitted, path)) }
     guard let loaded else {
-      status = status.worse(isSettingToBlame(file, seed: seed) ? .usage : .invalidInput)
-      return
+      let own: ExitStatus = isSettingToBlame(file, seed: seed) ? .usage : .invalidInput
+      status = status.worse(own)
+      return own
     }
     if isRun, !loaded.missingParameters.isEmpty { throw .parameterMissing(loaded.missingParameters, of: path) }
     entries.append(Entry(path: path, file: file, loaded: loaded, named: store.named))
+    return .passed
   }
 
   /// Whether the file is in order, and what was typed for one of its parameters is not.
@@ -87,7 +98,9 @@ struct SequenceFiles {
   func checkSettings() throws(CommandFailure) {
     let used = entries.reduce(into: Set<String>()) { $0.formUnion($1.loaded.usedSettings) }
     guard let stray = parameters.keys.sorted().first(where: { !used.contains($0) }) else { return }
-    throw .unknownSetting(stray, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
+    var place = Diagnostic.Place.none
+    if case .value(_, let span)? = parameters[stray] { place = .source(span) }
+    throw .unknownSetting(stray, at: place, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
   }
 
   /// The same sequence with random data of another seed: that of the recording it is held against.

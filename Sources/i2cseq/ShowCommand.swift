@@ -13,11 +13,12 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Lists the transactions of a trace or capture.",
     discussion: """
-      A line for each: time, bytes on the wire, step. `!` stands behind what was not acknowledged, `?` behind what is not
+      A line for each: time, bytes on the wire, step. `!` stands behind what was not acknowledged, `?` behind what is not \
       known. With a sequence or a board, registers have their names and values.
 
       EXAMPLE
-        i2cseq show run.trace.jsonl --sequence sequences/sensorhub.yaml --address 0x48
+        i2cseq show run.trace.jsonl --sequence sequences/sensorhub.yaml \\
+          --address 0x48
         i2cseq show run.trace.jsonl --result trouble --since 12ms --until 1.5s
         i2cseq show run.trace.jsonl --stats
       """)

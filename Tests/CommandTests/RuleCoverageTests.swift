@@ -30,6 +30,7 @@ struct RuleCoverageTests {
     "node_count": "eight million nodes take a debug build too long; the tests of YAML set the limit lower",
     "unreadable_file": "a disk cannot be made to fail on order; the tests of the drivers let a file fail",
     "prompt_timeout": "no operator sits at the terminal of the tests; the tests of the runner let a question run out",
+    "shard": "a CI system says it in the environment; the tests of processes set that",
     "record_lost": "a disk cannot be filled on order; the tests of the runner let an observer throw",
   ]
 

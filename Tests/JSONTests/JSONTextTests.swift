@@ -9,9 +9,11 @@ struct JSONTextTests {
     ("plain ä 😀", #""plain ä 😀""#),
     (#"say "no" \ yes"#, #""say \"no\" \\ yes""#),
     ("a\nb\rc\td", #""a\nb\rc\td""#),
-    ("\u{0}\u{1B}\u{1F}\u{7F}", "\"\\u0000\\u001b\\u001f\u{7F}\""),
+    ("\u{0}\u{1B}\u{1F}\u{7F}", #""\u0000\u001b\u001f\u007f""#),
+    ("ä\u{85}\u{9B}\u{2028}\u{202E}\u{FEFF}\n\"", #""ä\u0085\u009b\u2028\u202e\ufeff\n\"""#),
+    ("x\u{10FEE9}", #""x\udbff\udee9""#),
   ])
-  func aStringIsEscapedWhereItMustBe(text: String, expected: String) {
+  func aStringIsEscapedWhereItMustBeOrWouldBeObeyed(text: String, expected: String) {
     var output = [UInt8]("before".utf8)
     JSONText.append(text, to: &output)
     #expect(String(decoding: output, as: UTF8.self) == "before" + expected)
@@ -32,7 +34,9 @@ struct JSONTextTests {
   }
 
   @Test func theRoomThatIsAskedForSuffices() {
-    for text in ["", "\u{0}\u{1}\u{2}", "\"\"", "ä😀", String(repeating: "\u{1F}", count: 100)] {
+    for text in [
+      "", "\u{0}\u{1}\u{2}", "\"\"", "ä😀", "\u{85}\u{2028}\u{10FEE9}", String(repeating: "\u{1F}", count: 100),
+    ] {
       let output = [UInt8](capacity: JSONText.limit(of: text)) { $0.append(json: text) }
       #expect(output.count <= JSONText.limit(of: text))
     }

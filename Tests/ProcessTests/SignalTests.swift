@@ -5,7 +5,7 @@
   import Testing
 
   /// Whatever ends a run from outside, the unit is powered down and the reports are whole, or the command says why not.
-  @Suite(.enabled(if: BenchLibrary.isPossible, "there is no C compiler to build the stand-in of the kernel with"))
+  @Suite(.enabled(if: CompiledLibrary.isPossible, "there is no C compiler to build the stand-in of the kernel with"))
   struct SignalTests {
     private static let off = "\nteardown: [{write: {to: power, data: [0x00]}}]"
 

@@ -58,8 +58,12 @@ struct RandomTrace {
       .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed, .notSupported, .diverged,
     ]
     if let message = segments.indices.randomElement(using: &random) {
-      kinds.append(.addressNotAcknowledged(message: message))
-      if let byte = segments[message].bytes.indices.randomElement(using: &random) {
+      let segment = segments[message]
+      // Nor that a target said no where it said yes.
+      if segment.addressAcknowledge != .yes { kinds.append(.addressNotAcknowledged(message: message)) }
+      if let byte = segment.bytes.indices.randomElement(using: &random),
+        byte >= segment.acknowledges.count || segment.acknowledges[byte] != .yes
+      {
         kinds.append(.dataNotAcknowledged(message: message, byte: byte))
       }
     }

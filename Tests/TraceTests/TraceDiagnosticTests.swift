@@ -147,6 +147,12 @@ struct TraceDiagnosticTests {
       .place, Sample.line(res: #""nack-data""#, more: #","msg":0,"byte":1"#),
       "2:1: error: 'byte' must be below 1, what the transaction holds; it is 1 [recording_place]"),
     Case(
+      .contradiction, Sample.line(res: #""nack-addr""#, more: #","msg":0"#),
+      "2:1: error: 'res' must not be nack-addr where 'aa' says that it was acknowledged [recording_contradiction]"),
+    Case(
+      .contradiction, Sample.line(res: #""nack-data""#, more: #","msg":0,"byte":0"#),
+      "2:1: error: 'res' must not be nack-data where 'ak' says that it was acknowledged [recording_contradiction]"),
+    Case(
       .bus, Sample.line(bus: #""aux""#),
       "2:22: error: 'bus' must be one of the header's buses; 'aux' is none [recording_bus]"),
   ]

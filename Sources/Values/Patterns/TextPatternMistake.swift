@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Why a text is no pattern: what must be, what to type, and which of its bytes are wrong.
 package struct TextPatternMistake: Error, Hashable, Sendable {
   package var message: String
@@ -6,8 +8,9 @@ package struct TextPatternMistake: Error, Hashable, Sendable {
   package var range: Range<Int>
 
   init(_ message: String, help: String? = nil, _ range: Range<Int>) {
-    self.message = message
-    self.help = help
+    // A pattern is foreign text, and a message quotes characters of it.
+    self.message = PlainText.of(message)
+    self.help = help.map { PlainText.of($0) }
     self.range = range
   }
 }

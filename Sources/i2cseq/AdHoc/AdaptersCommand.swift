@@ -7,9 +7,9 @@ struct AdaptersCommand: ParsableCommand {
     commandName: "adapters",
     abstract: "Lists what is plugged in, how to select it, and what is missing to use it.",
     discussion: """
-      A line for each adapter begins with its selector:
-      DRIVER[:ID][,key=value…]. Where none is named, commands take
-      $I2CSEQ_ADAPTER, then ch341. The clock is 400 kHz unless the selector says
+      A line for each adapter begins with its selector: \
+      DRIVER[:ID][,key=value…]. Where none is named, commands take \
+      $I2CSEQ_ADAPTER, then ch341. The clock is 400 kHz unless the selector says \
       `freq=`; a chip takes the fastest that it has and that is not above.
 
       DRIVERS

@@ -11,12 +11,13 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Lends a bus of this machine to a run on another one.",
     discussion: """
-      The other machine names the command behind `exec:`, and this one opens the adapter, holds its lock and answers line by
+      The other machine names the command behind `exec:`, and this one opens the adapter, holds its lock and answers line by \
       line on its standard input and output until the run is over or the connection is lost.
 
       EXAMPLE
-        i2cseq run board.yaml --adapter "exec:ssh bench7 i2cseq serve --stdio --adapter ch347"
-        i2cseq scan --adapter "exec:i2cseq serve --stdio --adapter board:sequences/boards/sensorhub.yaml"
+        i2cseq run board.yaml \\
+          --adapter "exec:ssh bench7 i2cseq serve --stdio --adapter ch347"
+        i2cseq scan --adapter "exec:i2cseq serve --stdio --adapter ch341"
       """)
 
   @Flag(help: "Ask and answer over the standard input and output: the only way there is.")

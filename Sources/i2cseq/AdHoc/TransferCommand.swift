@@ -7,8 +7,8 @@ struct TransferCommand: AdHocCommand {
     commandName: "transfer",
     abstract: "Performs one transaction of any shape and prints what it read.",
     discussion: """
-      Messages are written as i2ctransfer takes them: direction, length and target, the bytes of a write behind it. They
-      are joined by repeated START, and a STOP ends the last. A target that is left out is that of the message before. The
+      Messages are written as i2ctransfer takes them: direction, length and target, the bytes of a write behind it. They \
+      are joined by repeated START, and a STOP ends the last. A target that is left out is that of the message before. The \
       last byte of a write may end with `=` (go on with the same), `+` (count up) or `-` (count down).
 
       Whatever is asked for is written, without leave: a sequence has rules for that, this has none.

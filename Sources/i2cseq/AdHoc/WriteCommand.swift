@@ -11,7 +11,8 @@ struct WriteCommand: AdHocCommand {
 
       EXAMPLE
         i2cseq write 0x48 0x01 0x60 0xA0 --adapter ch341
-        i2cseq write 0x50 0x55 0xAA --memory 0x0100 --memory-bits 16 --adapter i2c-dev:1
+        i2cseq write 0x50 0x55 0xAA --memory 0x0100 --memory-bits 16 \\
+          --adapter i2c-dev:1
       """)
 
   @OptionGroup var bus: BusOptions

@@ -25,6 +25,11 @@ package enum CaptureProbe {
     return broken
   }
 
+  /// The same of a file that is taken for what it looks like alone.
+  package static func brokenPromisesAsItLooks(on bytes: [UInt8]) -> [String] {
+    brokenPromises(on: bytes, CaptureOptions(rate: 1_000_000))
+  }
+
   private static func brokenPromises(on bytes: [UInt8], _ options: CaptureOptions) -> [String] {
     let whole = Reading(bytes, chunk: max(1, bytes.count), options)
     var broken = whole.broken

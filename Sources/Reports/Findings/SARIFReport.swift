@@ -1,0 +1,52 @@
+package import Diagnostics
+internal import JSON
+
+/// Diagnostics in the Static Analysis Results Interchange Format 2.1.0 (OASIS), which code hosts show at the lines.
+package enum SARIFReport {
+  private static let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+
+  /// The document.
+  package static func bytes(of diagnostics: [Diagnostic], _ sources: SourceMap, version: String) -> [UInt8] {
+    let rules = Array(Set(diagnostics.map(\.rule))).sorted()
+    var text = #"{"$schema":"\#(schema)","version":"2.1.0","runs":[{"tool":{"driver":{"name":"i2cseq","version":"#
+    text += json(version) + #","rules":["# + rules.map { #"{"id":\#(json($0))}"# }.joined(separator: ",")
+    text += #"]}},"columnKind":"unicodeCodePoints","results":["#
+    text += diagnostics.map { result($0, sources, rules) }.joined(separator: ",")
+    return Array((text + "]}]}\n").utf8)
+  }
+
+  private static func result(_ diagnostic: Diagnostic, _ sources: SourceMap, _ rules: [String]) -> String {
+    let level = diagnostic.isSevere ? "error" : "warning"
+    var text = #"{"ruleId":\#(json(diagnostic.rule)),"ruleIndex":\#(rules.firstIndex(of: diagnostic.rule) ?? 0),"#
+    text += #""level":"\#(level)","message":{"text":\#(json(diagnostic.wholeMessage))}"#
+    if let place = FindingPlace(diagnostic, sources) {
+      text += #","locations":[{"physicalLocation":{"artifactLocation":{"uri":\#(json(uri(place.path)))}"#
+      if let line = place.line {
+        text += #","region":{"startLine":\#(line)"# + (place.column.map { #","startColumn":\#($0)"# } ?? "") + "}"
+      }
+      text += "}}]"
+    }
+    return text + "}"
+  }
+
+  /// A path as a reference: what means something there is a byte in hexadecimal.
+  private static func uri(_ path: String) -> String {
+    var text = ""
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+        UInt8(ascii: "~"), UInt8(ascii: "/"):
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      case _: text += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      }
+    }
+    return text
+  }
+
+  private static func json(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    JSONText.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,143 @@
+internal import Diagnostics
+
+/// How one of several sequences went.
+package struct SequenceOutcome: Hashable, Sendable {
+  /// In the order in which one counts more than another.
+  package enum Word: String, CaseIterable, Comparable, Sendable {
+    /// Nothing of it was selected, or another shard has it.
+    case skipped = "SKIPPED"
+    case passed = "PASS"
+    /// The run was over before it.
+    case notRun = "NOT RUN"
+    case failed = "FAIL"
+    case errored = "ERROR"
+    /// It was not right, or its adapter was not there: nothing of it ran.
+    case refused = "REFUSED"
+
+    package static func < (one: Word, other: Word) -> Bool {
+      (allCases.firstIndex(of: one) ?? 0) < (allCases.firstIndex(of: other) ?? 0)
+    }
+  }
+
+  package var path: String
+  package var word: Word
+  /// Nanoseconds; nil where it did not run.
+  package var time: Int64?
+  /// What went wrong first.
+  package var finding: String?
+  /// What its bus was, where that was no hardware: `board`.
+  package var simulation: String?
+  /// The teardown failed on what may be a unit.
+  package var isUnitUnsafe = false
+
+  package init(
+    _ path: String, _ word: Word, time: Int64? = nil, finding: String? = nil, simulation: String? = nil
+  ) {
+    self.path = path
+    self.word = word
+    self.time = time
+    self.finding = finding
+    self.simulation = simulation
+  }
+
+  /// What a suite of another process says of itself.
+  package init(_ suite: JUnitSuiteText) {
+    let word: Word =
+      switch suite.properties["verdict"] {
+      case "passed": .passed
+      case "failed": .failed
+      case "skipped": .skipped
+      case _: .errored
+      }
+    self.init(suite.properties["sequence.path"] ?? suite.attribute("name") ?? "", word, suite)
+  }
+
+  /// What its suite says of a run that came to its end.
+  package init(_ path: String, _ word: Word, _ suite: JUnitSuiteText?) {
+    self.init(path, word, time: suite?.time, simulation: suite?.properties["simulated"])
+    guard let problem = suite?.firstProblem, word > .passed else { return }
+    finding = (problem.line.map { "line \($0): " } ?? "") + problem.message
+  }
+}
+
+/// The table behind several runs: file, verdict, time and first finding of each, and all of them in one verdict.
+package enum SequenceTable {
+  /// What stands in the column of a file at most; of longer ones the end tells more.
+  private static let pathLimit = 60
+
+  package static func text(_ outcomes: [SequenceOutcome]) -> String {
+    let head = ["file", "verdict", "time", "first finding"]
+    let rows = [head] + outcomes.map(cells)
+    let widths = head.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    var text = ""
+    for row in rows {
+      let time = String(repeating: " ", count: widths[2] - row[2].count) + row[2]
+      let line = "\(padded(row[0], widths[0]))  \(padded(row[1], widths[1]))  \(time)  \(row[3])"
+      text += line[...].trimmingBlanks + "\n"
+    }
+    return text
+  }
+
+  private static func cells(of outcome: SequenceOutcome) -> [String] {
+    let time = outcome.time.map { $0 > 0 ? DurationText.of($0) : "< 1 ms" }
+    return [
+      shortened(PlainText.of(outcome.path)), outcome.word.rawValue, time ?? "", PlainText.of(outcome.finding ?? ""),
+    ]
+  }
+
+  /// `3 files: 1 passed, 1 failed, 1 refused; 9.2 ms`.
+  package static func counts(_ outcomes: [SequenceOutcome]) -> String {
+    let counts = SequenceOutcome.Word.allCases.compactMap { word in
+      let count = outcomes.count { $0.word == word }
+      return count > 0 ? "\(count) \(noun(word))" : nil
+    }
+    let time = outcomes.compactMap(\.time).reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue }
+    return "\(outcomes.count) file\(outcomes.count == 1 ? "" : "s"): \(counts.joined(separator: ", ")); "
+      + DurationText.of(time)
+  }
+
+  private static func noun(_ word: SequenceOutcome.Word) -> String {
+    switch word {
+    case .passed: "passed"
+    case .failed: "failed"
+    case .errored: "errored"
+    case .skipped: "skipped"
+    case .refused: "refused"
+    case .notRun: "not run"
+    }
+  }
+
+  /// One verdict of all: a pass only if everything that was to run passed, and something did.
+  package static func verdict(_ outcomes: [SequenceOutcome], isInterrupted: Bool = false) -> String {
+    let worst = outcomes.map(\.word).max() ?? .skipped
+    var text =
+      switch worst {
+      case .passed where isInterrupted, .failed where isInterrupted: "ERROR"
+      case .passed: "PASS"
+      case .failed: "FAIL"
+      case .errored, .refused, .notRun, .skipped: "ERROR"
+      }
+    let simulations = Set(outcomes.compactMap(\.simulation)).sorted()
+    if !simulations.isEmpty { text += " (simulated: \(simulations.joined(separator: ", ")))" }
+    if isInterrupted { text += ", interrupted" }
+    if outcomes.contains(where: \.isUnitUnsafe) { text += ", and teardown failed: UUT may be powered" }
+    return text
+  }
+
+  private static func shortened(_ path: String) -> String {
+    path.count > pathLimit ? "…" + path.suffix(pathLimit - 1) : path
+  }
+
+  private static func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
+
+extension Substring {
+  /// Without blanks at its end.
+  fileprivate var trimmingBlanks: Substring {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,70 @@
+/// Which part of which run a suite is of, as its properties say it.
+package struct ShardMark: Hashable, Sendable {
+  package var number: Int
+  package var count: Int
+  /// What tells the files of one run from those of another.
+  package var files: String
+
+  package init(number: Int, count: Int, files: String) {
+    self.number = number
+    self.count = count
+    self.files = files
+  }
+
+  /// Nil for a suite of a run that was not divided.
+  init?(_ suite: JUnitSuiteText) {
+    guard let parts = suite.properties["shard"]?.split(separator: "/"), parts.count == 2, let number = Int(parts[0]),
+      let count = Int(parts[1]), let files = suite.properties["shard.files"]
+    else { return nil }
+    self.init(number: number, count: count, files: files)
+  }
+
+  /// The properties that say so.
+  package var properties: [(name: String, value: String)] {
+    [("shard", "\(number)/\(count)"), ("shard.files", files)]
+  }
+
+  /// Why results are not those of one whole run.
+  package enum Mistake: Error, Hashable, Sendable {
+    /// A file, by its place, has no mark or several, where others have one.
+    case unmarked(Int)
+    /// It is of another run.
+    case otherRun(Int)
+    /// It is a part that another file has too.
+    case twice(Int, Int)
+    case missing([Int], of: Int)
+  }
+
+  /// Sees to it that files of a divided run are each of its parts once; of others nothing is asked.
+  package static func check(_ files: [[JUnitSuiteText]]) throws(Mistake) {
+    let marks = files.map { Set($0.map { ShardMark($0) }) }
+    guard marks.contains(where: { $0.contains { $0 != nil } }) else { return }
+    var first: ShardMark?
+    var places: [Int: Int] = [:]
+    for (place, found) in marks.enumerated() {
+      guard found.count == 1, case let mark?? = found.first else { throw .unmarked(place) }
+      let known = first ?? mark
+      first = known
+      guard mark.count == known.count, mark.files == known.files else { throw .otherRun(place) }
+      if let other = places[mark.number] { throw .twice(other, place) }
+      places[mark.number] = place
+    }
+    guard let count = first?.count, count > places.count else { return }
+    throw .missing((1...count).filter { places[$0] == nil }, of: count)
+  }
+}
+
+extension JUnitSuiteText {
+  /// Adds properties before those that it has.
+  package mutating func add(_ properties: [(name: String, value: String)]) {
+    var text: [UInt8] = []
+    for property in properties {
+      text += "      <property name=\"".utf8
+      XMLText.append(attribute: property.name, to: &text)
+      text += "\" value=\"".utf8
+      XMLText.append(attribute: property.value, to: &text)
+      text += "\"/>\n".utf8
+    }
+    insert(text, behind: "    <properties>")
+  }
+}

@@ -1,0 +1,19 @@
+/// The verdict of several runs, as wide as that of one.
+package enum TotalBanner {
+  package static func text(_ outcomes: [SequenceOutcome], isInterrupted: Bool, style: ConsoleStyle) -> String {
+    let worst = outcomes.map(\.word).max() ?? .skipped
+    let colour: ConsoleStyle.Colour =
+      switch worst {
+      case .passed where isInterrupted, .failed where isInterrupted: .doubtfulBanner
+      case .passed: outcomes.contains(where: \.isUnitUnsafe) ? .doubtfulBanner : .goodBanner
+      case .failed: .badBanner
+      case .errored, .refused, .notRun, .skipped: .doubtfulBanner
+      }
+    return ConsoleBanner.text(SequenceTable.verdict(outcomes, isInterrupted: isInterrupted), colour, style)
+  }
+
+  /// What stands above the output of one of them.
+  package static func heading(_ path: String, style: ConsoleStyle) -> String {
+    style.painted("== \(path)", .faint) + "\n"
+  }
+}

@@ -1,0 +1,23 @@
+package import SequenceModel
+
+// Tags of a whole file select all of it.
+extension StepSelection {
+  /// The selection as it is meant for one sequence; nil where all of it runs.
+  ///
+  /// A tag of the file chooses every step, and then no other word has to.
+  package func narrowed(to program: Program) -> StepSelection? {
+    var selection = self
+    if only.contains(where: program.main.tags.contains) { selection.only = [] }
+    return selection.isEmpty ? nil : selection
+  }
+
+  /// Whether a tag of the file leaves it out as a whole.
+  package func skipsAll(of program: Program) -> Bool { skip.contains(where: program.main.tags.contains) }
+
+  /// Whether nothing of a sequence is left to run.
+  package func leavesNothing(of program: Program) -> Bool {
+    if skipsAll(of: program) { return true }
+    guard let selection = narrowed(to: program) else { return false }
+    return selection.count(in: program) == 0
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Diagnostics
+import Reports
+
+/// Where a check tells its findings beside the terminal, for those who show them at the lines of the files.
+struct FindingOptions: ParsableArguments {
+  @Flag(help: "Print each finding as an annotation of GitHub as well.")
+  var github = false
+
+  @Option(help: ArgumentHelp("The SARIF file that is written; - is the standard output.", valueName: "file"))
+  var sarif: String?
+
+  @Option(
+    name: .customLong("gitlab-codequality"),
+    help: ArgumentHelp(
+      "The code quality report for GitLab that is written; - is the standard output.", valueName: "file"))
+  var codeQuality: String?
+
+  /// Writes what was asked for, also where nothing was found: whoever reads it must not take an older one.
+  func write(_ diagnostics: [Diagnostic], _ sources: SourceMap, inputs: [String]) throws(CommandFailure) {
+    try OutputCheck.check(outputs: [sarif, codeQuality].compactMap { $0 }, inputs: inputs)
+    if let sarif { try write(SARIFReport.bytes(of: diagnostics, sources, version: I2CSeq.version), sarif) }
+    if let codeQuality { try write(CodeQualityReport.bytes(of: diagnostics, sources), codeQuality) }
+    if github { for diagnostic in diagnostics { StandardOutput.print(GitHubAnnotation.text(of: diagnostic, sources)) } }
+  }
+
+  private func write(_ bytes: [UInt8], _ path: String) throws(CommandFailure) {
+    let file = try OutputFile(path)
+    var bytes = bytes
+    do throws(SystemError) {
+      try file.drain(&bytes)
+      try file.finish()
+    } catch { throw .output(path, error) }
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+import I2C
+import Reports
+import SequenceFile
+
+// Options that change nothing: whoever wrote one believes that it did.
+extension RunCommand {
+  /// What is said about them before the first run.
+  ///
+  /// - Parameters:
+  ///   - kind: what answers on the bus.
+  ///   - recordedSeed: that of the recording, which its random data was made from.
+  func optionsWithoutEffect(_ sequences: SequenceFiles, on kind: BusKind, recordedSeed: UInt64?) -> [Diagnostic] {
+    var said: [Diagnostic] = []
+    if let seed {
+      if !sequences.entries.contains(where: \.loaded.usesSeed) {
+        said.append(.noEffect("--seed \(seed)", "no sequence makes random data"))
+      } else if let recordedSeed, recordedSeed != seed {
+        said.append(.noEffect("--seed \(seed)", "the random data of the recording was made from \(recordedSeed)"))
+      }
+    }
+    if speed != nil, kind.hasRecording { said.append(.noEffect("--speed", "a recording keeps the times that it has")) }
+    if timing != .none, kind.reachesHardware { said.append(.noEffect("--timing", "hardware takes the time it takes")) }
+    if junit == nil {
+      if junitProfile != .rich { said.append(.noEffect("--junit-profile", "no `--junit` names a file")) }
+      if junitLoops != nil { said.append(.noEffect("--junit-loops", "no `--junit` names a file")) }
+    }
+    if overwrite, junit == nil, trace == nil { said.append(.noEffect("--overwrite", "no file is written")) }
+    return said
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noEffect(_ option: String, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: CommandRule.noEffect.rawValue, "`\(option)` has no effect: \(reason)", at: .none,
+      notes: [Note(.help, "take it out")])
+  }
+}

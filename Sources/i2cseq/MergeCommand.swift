@@ -1,0 +1,104 @@
+import ArgumentParser
+import Diagnostics
+import Reports
+
+/// Joins the JUnit files of several runs: `i2cseq merge FILE… -o FILE`.
+struct MergeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Joins the JUnit files of several runs into one.",
+    discussion: """
+      The files that machines wrote which shared a run (run --shard) must be each of its parts, once. The exit status is \
+      that of the runs: 0 passed, 1 failed, 2 otherwise.
+
+      EXAMPLE
+        i2cseq merge shard-1.xml shard-2.xml -o all.xml
+      """)
+
+  @Argument(help: ArgumentHelp("JUnit files that i2cseq wrote.", valueName: "file"))
+  var files: [String]
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The JUnit file that is written; - is the standard output.", valueName: "file"))
+  var output: String
+
+  func run() throws {
+    let status: ExitStatus
+    do throws(CommandFailure) { status = try merge() } catch { throw fail(error) }
+    status.leave()
+  }
+
+  private func merge() throws(CommandFailure) -> ExitStatus {
+    try OutputCheck.check(outputs: [output], inputs: files)
+    var results: [[JUnitSuiteText]] = []
+    for file in files { results.append(try JUnitSuiteText.read(file)) }
+    do throws(ShardMark.Mistake) { try ShardMark.check(results) } catch { throw .shards(error, files) }
+    let all = results.flatMap { $0 }
+    let report = try ReportFile(output, overwrites: true)
+    var bytes = JUnitSuiteText.document(of: all, profile: JUnitSuiteText.profile(of: all))
+    do throws(RecordFailure) {
+      try report.write(&bytes)
+      try report.finish()
+    } catch { throw .output(error.path, error.error) }
+    let outcomes = all.map { SequenceOutcome($0) }
+    let text = SequenceTable.text(outcomes) + SequenceTable.counts(outcomes) + "\n"
+    let style = ConsoleStyle(
+      isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width)
+    let said = Array((text + TotalBanner.text(outcomes, isInterrupted: false, style: style)).utf8)
+    if output == "-" { StandardError.print(said) } else { StandardOutput.print(said) }
+    switch outcomes.map(\.word).max() ?? .skipped {
+    case .passed: return .passed
+    case .failed: return .failed
+    case .skipped, .notRun, .errored, .refused: return .errored
+    }
+  }
+}
+
+extension JUnitSuiteText {
+  /// The suites of a file that a command names.
+  static func read(_ file: String) throws(CommandFailure) -> [JUnitSuiteText] {
+    let bytes: [UInt8]
+    do throws(SystemError) { bytes = try FileBytes.all(of: file) } catch {
+      throw .unreadable(file, what: "JUnit file", error)
+    }
+    do throws(Mistake) { return try all(in: bytes) } catch { throw .merge(error, file) }
+  }
+}
+
+extension CommandFailure {
+  fileprivate static func merge(_ mistake: JUnitSuiteText.Mistake, _ path: String) -> CommandFailure {
+    switch mistake {
+    case .unknown:
+      CommandFailure(
+        .invalidInput, .merge, "this is no JUnit file that i2cseq wrote", at: .file(path),
+        help: "name files that `i2cseq run --junit FILE` wrote")
+    case .cut:
+      CommandFailure(
+        .invalidInput, .merge, "the end of this JUnit file is missing", at: .file(path),
+        help: "copy it again, or run that part again")
+    }
+  }
+
+  fileprivate static func shards(_ mistake: ShardMark.Mistake, _ files: [String]) -> CommandFailure {
+    switch mistake {
+    case .unmarked(let place):
+      CommandFailure(
+        .invalidInput, .merge, "this is no part of a run that was shared, and others are", at: .file(files[place]),
+        help: "name the files of one run: those of `i2cseq run --shard N/M --junit FILE`")
+    case .otherRun(let place):
+      CommandFailure(
+        .invalidInput, .merge, "this is a part of another run than `\(files[0])`", at: .file(files[place]),
+        help: "every part must be run with the same files and the same number of shards")
+    case .twice(let other, let place):
+      CommandFailure(
+        .invalidInput, .merge, "this is the same part of the run as `\(files[other])`", at: .file(files[place]),
+        help: "name each part once")
+    case .missing(let numbers, let count):
+      CommandFailure(
+        .invalidInput, .merge,
+        "of \(count) parts of the run these are missing: \(numbers.map { "\($0)/\(count)" }.joined(separator: " "))",
+        at: .none, help: "name their files as well; what did not run is no pass")
+    }
+  }
+}

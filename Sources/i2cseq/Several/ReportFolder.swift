@@ -1,0 +1,51 @@
+import SequenceFile
+
+/// A folder of reports, one for each sequence, under the name of its sequence.
+enum ReportFolder {
+  /// Whether a path means a folder: it is one, or ends as one is written.
+  static func isMeant(by path: String) -> Bool {
+    path.hasSuffix("/") || FileStatus.of(path)?.kind == .directory
+  }
+
+  /// The report of a sequence.
+  ///
+  /// - Parameter ending: `.xml`.
+  static func path(in folder: String, of sequence: String, ending: String) -> String {
+    let name = sequence.split(separator: "/").last.map(String.init) ?? sequence
+    let stem = [".yaml", ".yml"].first { name.hasSuffix($0) }.map { String(name.dropLast($0.count)) } ?? name
+    return (folder.hasSuffix("/") ? folder : folder + "/") + stem + ending
+  }
+
+  /// Makes it where it is not there yet.
+  static func make(_ folder: String) throws(CommandFailure) {
+    do throws(SystemError) { try Folder.make(folder.hasSuffix("/") ? String(folder.dropLast()) : folder) } catch {
+      throw .output(folder, error)
+    }
+  }
+
+  /// A folder of this process alone, for what others write for it.
+  static func scratch() throws(CommandFailure) -> String {
+    let path = PartialFile.name(for: "\(Terminal.variable("TMPDIR") ?? "/tmp")/i2cseq")
+    try make(path)
+    return path
+  }
+}
+
+/// A file that another process of ours has written.
+enum FileBytes {
+  /// More than any report of ours has.
+  private static let limit = 1 << 30
+  private static let chunkSize = 1 << 20
+
+  /// All of it.
+  static func all(of path: String) throws(SystemError) -> [UInt8] {
+    let file = try FileDescriptor.reading(path)
+    var bytes: [UInt8] = []
+    while bytes.count < limit {
+      let chunk = try file.read(upTo: chunkSize)
+      if chunk.isEmpty { break }
+      bytes += chunk
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,50 @@
+import Reports
+import SequenceFile
+
+// The command line of one of several sequences, which runs in a process of its own.
+extension RunCommand {
+  /// What that process is given.
+  ///
+  /// - Parameters:
+  ///   - junit: where its own report goes.
+  ///   - selection: what is to run of it; the words that mean others would be refused there.
+  func memberArguments(
+    _ file: String, junit: String, trace: String?, adapter: [String]? = nil, settings: [String] = []
+  ) -> [String] {
+    var words = ["run", "--member", "--junit", junit, "--junit-profile", junitProfile.rawValue]
+    words += (adapter ?? self.adapter).flatMap { ["--adapter", $0] }
+    words += (BulkSettings.values + parameters.settings + settings).flatMap { ["--set", $0] }
+    words += strictness.refuse.flatMap { ["--refuse", $0] }
+    words += unit.uut.flatMap { ["--uut", $0] }
+    words += selection.only.flatMap { ["--only", $0] } + selection.skip.flatMap { ["--skip", $0] }
+    let options: [(String, String?)] = [
+      ("--set-file", parameters.settingsFile), ("--root", parameters.root), ("--serial", unit.serial),
+      ("--answers", unit.answers), ("--from", selection.from), ("--until", selection.until),
+      ("--speed", speed.map { "\($0.hertz)Hz" }), ("--seed", seed.map { String($0) }),
+      ("--timeout", timeout.map { "\($0.nanoseconds)ns" }),
+      ("--teardown-timeout", "\(teardownTimeout.nanoseconds)ns"), ("--junit-loops", junitLoops?.rawValue),
+      ("--trace", trace), ("--result", result), ("--timing", timing.word),
+    ]
+    for case let (name, value?) in options { words += [name, value] }
+    let flags = [
+      ("--overwrite", overwrite), ("--record-on-pass", recordOnPass),
+      ("--accept-unknown-ack", acceptUnknownAcknowledge), ("--no-retry-pass", strictness.refuseRetriedPass),
+      ("--strict-pass", strictness.strictPass), ("--require-operator", strictness.requireOperator), ("--quiet", quiet),
+      ("--github", github),
+      ("--verbose", verbose),
+    ]
+    words += flags.filter(\.1).map(\.0)
+    return words + ["--", file]
+  }
+}
+
+extension Timing {
+  /// As it is written in a command line.
+  fileprivate var word: String {
+    switch self {
+    case .none: "none"
+    case .recorded: "recorded"
+    case .scaled(let factor): "\(factor)"
+    }
+  }
+}

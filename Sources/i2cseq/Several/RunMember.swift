@@ -1,0 +1,75 @@
+import Diagnostics
+import Reports
+
+/// One of several sequences on its way through a run.
+struct RunMember {
+  let path: String
+  /// What the sequence calls itself; nil where nobody could read it.
+  var name: String?
+  /// Where its process says what it says, if others run beside it.
+  let output: String
+  /// Its own JUnit file.
+  var report: String
+  var trace: String?
+  var wasStarted = false
+  /// Why it did not run: it is wrong, left out, or came too late.
+  private(set) var failure: CommandFailure?
+  private(set) var reason: String?
+  /// Nobody has to look for why it did not run.
+  private(set) var isLeftOut = false
+  private(set) var status = ExitStatus.passed
+  /// What its process reported.
+  private(set) var suites: [JUnitSuiteText] = []
+  private(set) var outcome: SequenceOutcome
+
+  init(path: String, output: String, report: String) {
+    self.path = path
+    self.output = output
+    self.report = report
+    outcome = SequenceOutcome(path, .notRun)
+  }
+
+  /// Whether it is still to be run.
+  var isWaiting: Bool { !wasStarted && failure == nil && reason == nil }
+
+  /// It is not right, and is not run.
+  mutating func refuse(_ failure: CommandFailure) {
+    self.failure = failure
+    status = failure.status
+    outcome = SequenceOutcome(path, .refused, finding: failure.diagnostic.message)
+  }
+
+  /// It is left out, as was asked.
+  mutating func skip(_ reason: String) {
+    self.reason = reason
+    isLeftOut = true
+    outcome = SequenceOutcome(path, .skipped, finding: reason)
+  }
+
+  /// The run is over before it.
+  ///
+  /// - Parameter isAsked: that is how the run was asked to end.
+  mutating func leaveOut(_ reason: String, isAsked: Bool, status: ExitStatus = .passed) {
+    self.reason = reason
+    self.status = status
+    isLeftOut = isAsked
+    outcome = SequenceOutcome(path, .notRun, finding: reason)
+  }
+
+  /// Its process has ended.
+  mutating func end(_ status: ExitStatus) {
+    self.status = status
+    suites = (try? FileBytes.all(of: report)).flatMap { try? JUnitSuiteText.all(in: $0) } ?? []
+    let word: SequenceOutcome.Word =
+      switch status {
+      case .passed: .passed
+      case .failed: .failed
+      case .usage, .invalidInput, .unavailable: .refused
+      case .errored, .teardownFailed, .lostOutput, .internalError, .interrupted: .errored
+      }
+    outcome = SequenceOutcome(path, word, suites.first)
+    // Of a recording nothing is left under power.
+    outcome.isUnitUnsafe = status == .teardownFailed && outcome.simulation?.contains("replay") != true
+    if suites.isEmpty { outcome.finding = "its process ended with \(status.rawValue) and left no report" }
+  }
+}

@@ -1,0 +1,211 @@
+import Diagnostics
+import Ledger
+import Reports
+import SequenceFile
+import SequenceModel
+import SequenceRunner
+
+/// A `run` of several sequences: each in a process of its own, so that none can take the others with it.
+///
+/// All are loaded before the first runs. One that is not right, or whose adapter is not there, does not keep the others
+/// from running; the exit status is the worst of all.
+final class RunSeveral {
+  let command: RunCommand
+  let store: SourceStore
+  let sequences: SequenceFiles
+  /// One for each file of the command line, in their order.
+  private(set) var members: [RunMember] = []
+  /// Where members write what only this process reads.
+  private let scratch: String
+  let style: ConsoleStyle
+  private let isOutputTaken: Bool
+  /// The part of the run that this machine has; nil for all of it.
+  private let shard: Shard?
+
+  init(_ command: RunCommand, _ store: SourceStore, shard: Shard?) throws(CommandFailure) {
+    self.command = command
+    self.shard = shard
+    self.store = store
+    sequences = try SequenceFiles(command.files, seed: command.seed ?? 0, command.parameters, isRun: true, store: store)
+    style = ConsoleStyle(
+      isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
+      verbosity: command.quiet ? .quiet : .normal)
+    isOutputTaken = command.junit == "-" || command.trace == "-"
+    if sequences.refusals.isEmpty {
+      try sequences.checkSettings()
+      try UUTInputs(command.unit, store).check(against: sequences.entries.map(\.loaded.program))
+    }
+    try sequences.check(command.selection.selection)
+    try sequences.check(command.speed)
+    _ = try AdapterChoice(command.adapter)
+    scratch = try ReportFolder.scratch()
+    try prepare()
+  }
+
+  deinit {
+    for member in members {
+      for file in [member.output, member.report] where file.hasPrefix(scratch) { removeFile(file) }
+    }
+    Folder.remove(scratch)
+  }
+
+  /// Runs all; the worst of their exit statuses.
+  func perform() throws(CommandFailure) -> ExitStatus {
+    // Held while it grows, so that of two runs with one name the second is refused.
+    let report = try command.junit.flatMap { path throws(CommandFailure) -> ReportFile? in
+      ReportFolder.isMeant(by: path) ? nil : try ReportFile(path, overwrites: command.overwrite)
+    }
+    // Members have their own deadline; this process waits for them.
+    Signals.install(
+      teardownLimit: command.teardownTimeout.nanoseconds.addingReportingOverflow(Self.patience).partialValue)
+    var queue = RunQueue(members, limit: command.jobs, failsFast: command.failFast)
+    while let number = queue.next(isInterrupted: Signals.interruption.isRequested, { start($0) }) {
+      members[number] = queue.members[number]
+      tell(number)
+    }
+    let outcomes = members.map(\.outcome)
+    let isInterrupted = Signals.interruption.isRequested
+    let status = members.map(\.status).reduce(isInterrupted ? ExitStatus.interrupted : .passed) { $0.worse($1) }
+    var lost = ExitStatus.passed
+    if let report { lost = write(report) }
+    if outcomes.isEmpty {
+      print("no file is left for shard \(shard.map { "\($0)" } ?? "")\n")
+      return status.worse(lost)
+    }
+    print(
+      SequenceTable.text(outcomes) + SequenceTable.counts(outcomes) + "\n"
+        + TotalBanner.text(outcomes, isInterrupted: isInterrupted, style: style))
+    return status.worse(lost)
+  }
+
+  /// How much longer than their teardowns members are waited for.
+  private static let patience: Int64 = 5_000_000_000
+
+  // MARK: Before the first
+
+  private func prepare() throws(CommandFailure) {
+    let selection = command.selection.selection
+    var entries = sequences.entries[...]
+    let share = shard?.share(of: command.files, durations: try command.durations())
+    for (place, path) in command.files.enumerated() {
+      var member = RunMember(path: path, output: "\(scratch)/\(place).txt", report: "\(scratch)/\(place).xml")
+      if let junit = command.junit, ReportFolder.isMeant(by: junit) {
+        member.report = ReportFolder.path(in: junit, of: path, ending: ".xml")
+      }
+      member.trace = command.trace.map { ReportFolder.path(in: $0, of: path, ending: ".trace.jsonl") }
+      let entry = sequences.refusals[place] == nil ? entries.popFirst() : nil
+      if share?.contains(place) == false { continue }
+      if let failure = sequences.refusals[place] {
+        member.refuse(failure)
+      } else if let entry {
+        member.name = entry.loaded.program.main.name
+        if selection?.leavesNothing(of: entry.loaded.program) == true { member.skip("nothing of it is selected") }
+      }
+      members.append(member)
+    }
+    try checkOutputs()
+    for folder in [command.junit, command.trace].compactMap({ $0 }) where ReportFolder.isMeant(by: folder) {
+      try ReportFolder.make(folder)
+    }
+  }
+
+  private func checkOutputs() throws(CommandFailure) {
+    if let trace = command.trace, !ReportFolder.isMeant(by: trace) { throw .outputFolder(trace) }
+    let adapters = try AdapterChoice(command.adapter).files
+    var outputs = members.compactMap(\.trace)
+    if let junit = command.junit {
+      outputs += ReportFolder.isMeant(by: junit) ? members.map(\.report) : [junit]
+    }
+    try OutputCheck.check(outputs: outputs, against: store.inputs + OutputCheck.inputs(command.files + adapters))
+  }
+
+  // MARK: Members
+
+  private func start(_ member: RunMember) -> Result<ChildProcess, SystemError> {
+    let isAlone = command.jobs == 1
+    if isAlone { print(TotalBanner.heading(PlainText.of(member.path), style: style)) }
+    do throws(SystemError) {
+      return .success(
+        try ChildProcess(
+          command.memberArguments(member.path, junit: member.report, trace: member.trace),
+          output: isAlone ? .inherited(isTaken: isOutputTaken) : .file(member.output)))
+    } catch { return .failure(error) }
+  }
+
+  /// Says how a member went, where it has not said so itself.
+  private func tell(_ number: Int) {
+    let member = members[number]
+    if !member.wasStarted || command.jobs > 1 { print(TotalBanner.heading(PlainText.of(member.path), style: style)) }
+    if let failure = member.failure { command.printFailure(failure, sequences.sources) }
+    if member.wasStarted, command.jobs > 1, let text = try? FileBytes.all(of: member.output) {
+      print(text)
+    }
+    if let reason = member.reason { print("\(member.outcome.word.rawValue.lowercased()): \(reason)\n") }
+  }
+
+  private func print(_ text: String) { print(Array(text.utf8)) }
+
+  private func print(_ bytes: [UInt8]) {
+    if isOutputTaken { StandardError.print(bytes) } else { StandardOutput.print(bytes) }
+  }
+
+  // MARK: The report
+
+  /// Writes one file of all suites; what comes of it.
+  private func write(_ report: ReportFile) -> ExitStatus {
+    var suites = members.flatMap { reported(by: $0) }
+    if let mark {
+      // A part in which nothing is to be done is a part all the same.
+      if suites.isEmpty { suites = JUnitSuiteText.empty("shard \(mark.number)/\(mark.count)", command.junitProfile) }
+      for index in suites.indices { suites[index].add(mark.properties) }
+    }
+    var bytes = JUnitSuiteText.document(of: suites, profile: command.junitProfile)
+    do throws(RecordFailure) {
+      try report.write(&bytes)
+      try report.finish()
+      return .passed
+    } catch {
+      command.printFailure(.output(error.path, error.error), sequences.sources)
+      return .errored
+    }
+  }
+
+  /// Which part of which run this is.
+  private var mark: ShardMark? {
+    let files = SHA256.hexDigest(of: Array(command.files.joined(separator: "\n").utf8))
+    return shard.map { ShardMark(number: $0.number, count: $0.count, files: String(files.prefix(16))) }
+  }
+
+  private func reported(by member: RunMember) -> [JUnitSuiteText] {
+    member.suites.isEmpty ? JUnitSuiteText.untold(member, command.junitProfile, sequences.sources) : member.suites
+  }
+}
+
+extension JUnitSuiteText {
+  /// A suite that says that nothing was to be done.
+  fileprivate static func empty(_ name: String, _ profile: JUnitProfile) -> [JUnitSuiteText] {
+    var report = JUnitReport(profile: profile)
+    report.refuse(
+      RefusedRun.suite(of: name), name: name,
+      because: JUnitRefusal(rule: "not_run", message: "no file is left for it", text: "", isSkipped: true))
+    return (try? all(in: report.wholeDocument())) ?? []
+  }
+
+  /// The suite of a sequence that has not written one.
+  fileprivate static func untold(
+    _ member: RunMember, _ profile: JUnitProfile, _ sources: SourceMap
+  ) -> [JUnitSuiteText] {
+    var text = ""
+    if let failure = member.failure {
+      let renderer = DiagnosticRenderer(sources: failure.sources ?? sources)
+      text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
+    }
+    let message = member.failure?.diagnostic.message ?? member.reason ?? "it did not end as a run does"
+    let reason = JUnitRefusal(
+      rule: member.failure?.diagnostic.rule ?? "not_run", message: message, text: text,
+      isSkipped: member.isLeftOut)
+    var report = JUnitReport(profile: profile)
+    report.refuse(RefusedRun.suite(of: member.path), name: member.name ?? member.path, because: reason)
+    return (try? all(in: report.wholeDocument())) ?? []
+  }
+}

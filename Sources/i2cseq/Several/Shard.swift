@@ -1,0 +1,109 @@
+import ArgumentParser
+import Diagnostics
+
+/// The part of a run that one of several machines has: `2/8`, counted from 1.
+struct Shard: ExpressibleByArgument, Hashable, CustomStringConvertible {
+  /// Machines that share a run, at most.
+  static let limit = 10_000
+
+  let number: Int
+  let count: Int
+
+  init?(number: Int, count: Int) {
+    guard (1...Self.limit).contains(count), (1...count).contains(number) else { return nil }
+    self.number = number
+    self.count = count
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else { return nil }
+    self.init(number: number, count: count)
+  }
+
+  var description: String { "\(number)/\(count)" }
+
+  /// Which of some files it has: every file is of one shard, whoever asks.
+  ///
+  /// Without durations they go round. With them the longest comes first, each to whom has least to do; a file whose
+  /// duration nobody knows takes as long as the others do on average.
+  func share(of files: [String], durations: [String: Int64] = [:]) -> Set<Int> {
+    guard !durations.isEmpty else { return Set(files.indices.filter { $0 % count == number - 1 }) }
+    let known = files.compactMap { durations[$0] }
+    let average = known.isEmpty ? 1 : known.reduce(0) { $0 + Double($1) } / Double(known.count)
+    let times = files.map { durations[$0].map { Double($0) } ?? average }
+    let order = files.indices.sorted { (-times[$0], files[$0], $0) < (-times[$1], files[$1], $1) }
+    var loads = [Double](repeating: 0, count: count)
+    var share: Set<Int> = []
+    for file in order {
+      let least = loads.indices.min { (loads[$0], $0) < (loads[$1], $1) } ?? 0
+      // A file that takes no time at all is still something to do.
+      loads[least] += max(times[file], 1)
+      if least == number - 1 { share.insert(file) }
+    }
+    return share
+  }
+}
+
+/// The shard of this machine, as a CI system says it in the environment.
+enum ShardVariables {
+  private struct System {
+    var name: String
+    /// What must be set for the others to mean this; nil where they mean nothing else.
+    var mark: String?
+    var index: String
+    var count: String
+    /// The number of the first machine.
+    var first: Int
+  }
+
+  private static let systems = [
+    System(name: "Bazel", mark: nil, index: "TEST_SHARD_INDEX", count: "TEST_TOTAL_SHARDS", first: 0),
+    System(name: "GitLab", mark: "GITLAB_CI", index: "CI_NODE_INDEX", count: "CI_NODE_TOTAL", first: 1),
+    System(name: "CircleCI", mark: "CIRCLECI", index: "CIRCLE_NODE_INDEX", count: "CIRCLE_NODE_TOTAL", first: 0),
+    System(
+      name: "Buildkite", mark: "BUILDKITE", index: "BUILDKITE_PARALLEL_JOB", count: "BUILDKITE_PARALLEL_JOB_COUNT",
+      first: 0),
+  ]
+
+  /// The shard that the first of the systems tells; nil where none does.
+  ///
+  /// Half of what one must say is a mistake: else every machine would run everything, or none would.
+  static func shard(_ variable: (String) -> String?) throws(CommandFailure) -> Shard? {
+    for system in systems where system.mark.map({ variable($0) != nil }) ?? true {
+      switch (variable(system.index), variable(system.count)) {
+      case (nil, nil): continue
+      // A job that runs once is told so by the count alone.
+      case (nil, "1"?): continue
+      case (let index?, let count?):
+        guard let index = Int(index), let count = Int(count), index <= Shard.limit,
+          let shard = Shard(number: index - system.first + 1, count: count)
+        else {
+          throw .shardVariables("\(system.index)=\(index) and \(system.count)=\(count)", system.first)
+        }
+        return shard
+      case (let index, let count):
+        let missing = index == nil ? system.index : system.count
+        throw .halfAShard(
+          index == nil ? system.count : system.index, index ?? count ?? "", missing: missing, system.name)
+      }
+    }
+    return nil
+  }
+}
+
+extension CommandFailure {
+  fileprivate static func shardVariables(_ words: String, _ first: Int) -> CommandFailure {
+    CommandFailure(
+      .usage, .shard, "\(words) name no shard", at: .none,
+      help: "the index counts from \(first) and stays below the end; or say it yourself: `--shard 2/8`")
+  }
+
+  fileprivate static func halfAShard(
+    _ name: String, _ value: String, missing: String, _ system: String
+  ) -> CommandFailure {
+    CommandFailure(
+      .usage, .shard, "\(name)=\(value) is half of what \(system) says of a shard: \(missing) is missing", at: .none,
+      help: "set both, or say it yourself: `--shard 2/8`, and `--shard 1/1` to run everything here")
+  }
+}
