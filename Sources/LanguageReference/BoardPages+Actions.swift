@@ -5,23 +5,26 @@ import Boards
 extension ActionKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .onWrite: KeyPage("It begins when this register is written.", .name, boardRules: [.action, .unknownName])
-    case .onRead: Self.trigger("It begins when this register is read.", "on_read: flags")
-    case .onSelect: Self.trigger("It begins when the pointer is set to this register.", "on_select: flags")
+    case .onWrite:
+      KeyPage("The action begins when this register is written.", .name, boardRules: [.action, .unknownName])
+    case .onRead: Self.trigger("The action begins when this register is read.", "on_read: flags")
+    case .onSelect: Self.trigger("The action begins when the pointer is set to this register.", "on_select: flags")
     case .every:
-      KeyPage("It comes round by itself.", .duration, example: Self.example("every: 100ms"), boardRules: [.action])
+      KeyPage(
+        "The action happens again after each such time.", .duration, example: Self.example("every: 100ms"),
+        boardRules: [.action])
     case .bits:
       KeyPage("Only writes with a 1 in one of these bits count.", .someBits, boardRules: [.action, .registerValue])
     case .value:
       KeyPage(
-        "Only writes count after which the register holds this.", .content,
+        "Only writes that leave this value in the register count.", .content,
         example: Self.example("on_write: config, value: 0x01"),
         boardRules: [.action, .registerValue])
     case .takes: KeyPage("How long it takes.", .duration, standard: .value("0ms"), boardRules: [.action])
     case .done: KeyPage("What changes when it is done.", .keys(.effect), boardRules: [.action])
     case .busy:
       KeyPage(
-        "How the chip behaves until then: as ever, without an acknowledge for reads, without any, or holding the clock low.",
+        "How the chip behaves until then: as always, NACK to reads, NACK to everything, or holding the clock low.",
         .words(of: ChipAction.Busy.self), standard: .value("serve"),
         example: Self.example("on_write: config, takes: 5ms, busy: nack_all"), boardRules: [.action])
     case .atOnce: KeyPage("What changes when it begins.", .keys(.effect), boardRules: [.action])
@@ -52,7 +55,7 @@ extension EffectKey: PagedKey {
     case .load: Self.page("Registers that become this.", .names(.content), "done: {load: {status: 0x00}}")
     case .update:
       Self.page(
-        "Registers that change by themselves and now take what they have become.", .list(.name),
+        "Registers that change by themselves and take their new value now.", .list(.name),
         "done: {update: [value]}")
     }
   }

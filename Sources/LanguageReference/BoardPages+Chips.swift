@@ -33,12 +33,13 @@ extension ChipKey: PagedKey {
         boardRules: [.registerOverlap, .registerContent])
     case .unknown:
       KeyPage(
-        "What becomes of a place without a register.", .words(of: RegisterChip.Unknown.self), standard: .value("ignore")
+        "What happens at a pointer without a register.", .words(of: RegisterChip.Unknown.self),
+        standard: .value("ignore")
       )
     case .byteOrder: KeyPage("Which byte of a register's value comes first.", .byteOrder, rules: [.node(.byteOrder)])
     case .autoIncrement:
       KeyPage(
-        "Whether an access goes on with the next register.", .boolean, standard: .rule("`true`; with `pec` `false`"),
+        "Whether an access continues with the next register.", .boolean, standard: .rule("`true`; with `pec` `false`"),
         boardRules: [.packetCheck])
     case .pec:
       KeyPage(
@@ -48,7 +49,7 @@ extension ChipKey: PagedKey {
     case .crc: KeyPage("A CRC behind every few bytes of data.", .keys(.crc), boardRules: [.packetCheck])
     case .actions:
       KeyPage(
-        "What it does when it is asked, and by itself.", .list(.keys(.action)), rules: [.node(.limit)],
+        "What the chip does when it is accessed, and by itself.", .list(.keys(.action)), rules: [.node(.limit)],
         boardRules: [.action])
     case .pins: KeyPage("The registers of a port expander's pins.", .keys(.pins), boardRules: [.pin])
     }
@@ -71,7 +72,7 @@ extension ChipPointerKey: PagedKey {
 extension CRCKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .every: KeyPage("How many bytes it is taken over.", .integer(1...255), isRequired: true)
+    case .every: KeyPage("How many bytes each CRC covers.", .integer(1...255), isRequired: true)
     case .poly: KeyPage("The polynomial, without its highest bit.", .byte(isPattern: false), standard: .value("0x07"))
     case .`init`: KeyPage("What it begins with.", .byte(isPattern: false), standard: .value("0x00"))
     }
@@ -83,7 +84,8 @@ extension ChipRegisterKey: PagedKey {
     switch self {
     case .at:
       KeyPage(
-        "What the pointer says to reach it.", .integer(0...Int(UInt32.max)), standard: .rule("0 with `pointer: none`"),
+        "The value of the pointer that selects the register.", .integer(0...Int(UInt32.max)),
+        standard: .rule("0 with `pointer: none`"),
         rules: [.node(.missingKey)], boardRules: [.registerOverlap])
     case .bytes:
       KeyPage(
@@ -104,23 +106,24 @@ extension ChipRegisterKey: PagedKey {
       KeyPage(
         "Which byte of its value comes first.", .byteOrder, standard: .rule("that of the chip"),
         rules: [.node(.byteOrder)])
-    case .oneClears: Self.mask("The bits that writing a 1 makes 0.", "write_1_to_clear")
-    case .zeroClears: Self.mask("The bits that writing a 0 makes 0, and nothing makes 1.", "write_0_to_clear")
-    case .readClears: Self.mask("The bits that reading makes 0.", "clear_on_read")
-    case .ramp: KeyPage("It counts with time.", .keys(.ramp), boardRules: [.registerContent])
+    case .oneClears: Self.mask("The bits that become 0 when a 1 is written to them.", "write_1_to_clear")
+    case .zeroClears:
+      Self.mask("The bits that become 0 when a 0 is written to them; no write makes them 1.", "write_0_to_clear")
+    case .readClears: Self.mask("The bits that become 0 when the register is read.", "clear_on_read")
+    case .ramp: KeyPage("The register counts with time.", .keys(.ramp), boardRules: [.registerContent])
     case .follows:
       KeyPage(
-        "It reads what another register holds.", .any([.name, .integer(0...Int.max), .keys(.follows)]),
+        "The register reads what another one holds.", .any([.name, .integer(0...Int.max), .keys(.follows)]),
         boardRules: [.registerContent, .unknownName])
     case .clock:
       KeyPage(
-        "It is a clock of seven BCD bytes: one that always runs, or halts while bit 7 of the seconds is 1.",
+        "The register is a clock of seven BCD bytes, which always runs, or halts while bit 7 of the seconds is 1.",
         .words(of: ClockWord.self),
         example: "targets: {rtc: {address: 0x68, registers: {time: {at: 0x00, bytes: 7, clock: halts}}}}",
         boardRules: [.registerContent])
     case .inTurn:
       KeyPage(
-        "What it reads, one after another; the last one stays.", .list(.content),
+        "The values of one read after another; the last one stays.", .list(.content),
         example:
           "targets: {adc: {address: 0x48, registers: {status: {at: 0x00, bytes: 1, in_turn: [0x00, 0x00, 0x80]}}}}",
         rules: [.node(.limit)], boardRules: [.registerContent, .registerValue])
@@ -138,10 +141,10 @@ extension ChipRegisterKey: PagedKey {
 extension RampKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .step: KeyPage("By how much.", .integer(Int.min...Int.max), isRequired: true)
-    case .every: KeyPage("How often.", .duration, isRequired: true, boardRules: [.registerContent])
+    case .step: KeyPage("How much it changes each time.", .integer(Int.min...Int.max), isRequired: true)
+    case .every: KeyPage("How often it changes.", .duration, isRequired: true, boardRules: [.registerContent])
     case .last:
-      KeyPage("Where it ends.", .integer(0...Int.max), standard: .rule("nowhere: it runs over"))
+      KeyPage("The value at which it stops.", .integer(0...Int.max), standard: .rule("nowhere: it runs over"))
     }
   }
 }
@@ -171,13 +174,13 @@ extension FollowKey: PagedKey {
         boardRules: [.registerContent, .unknownName])
     case .cases:
       KeyPage(
-        "What it follows for each value of that register.", .cases(.any([.name, .integer(0...Int.max)])),
+        "What the register follows for each value of `by`.", .cases(.any([.name, .integer(0...Int.max)])),
         example: Self.example, boardRules: [.registerContent])
     case .otherwise:
       KeyPage(
-        "What it follows for all others.", .any([.name, .integer(0...Int.max)]), example: Self.example,
+        "What the register follows for all other values.", .any([.name, .integer(0...Int.max)]), example: Self.example,
         boardRules: [.registerContent])
-    case .settles: KeyPage("How long it takes to get there.", .duration, standard: .value("0ms"))
+    case .settles: KeyPage("How long it takes to reach the new value.", .duration, standard: .value("0ms"))
     }
   }
 }

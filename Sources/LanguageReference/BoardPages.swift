@@ -15,7 +15,7 @@ extension BoardFileKey: PagedKey {
     case .bus: KeyPage("What the bus is like.", .keys(.boardBus))
     case .chips:
       KeyPage(
-        "Chips that several targets are.", .names(.keys(.boardChip)),
+        "Chips that several targets share.", .names(.keys(.boardChip)),
         example: """
           chips: {ram: {memory: {size: 256}}}
           targets: {left: {address: 0x50, chip: ram}, right: {address: 0x51, chip: ram}}
@@ -46,7 +46,7 @@ extension BoardFileKey: PagedKey {
             D0: {power: [eeprom], active: high}
             D3: {reads: high, powered_by: D0}
           """, boardRules: [.adapterPin])
-    case .faults: KeyPage("Trouble that the bus makes.", .list(.keys(.fault)), boardRules: [.fault])
+    case .faults: KeyPage("Faults of the bus.", .list(.keys(.fault)), boardRules: [.fault])
     }
   }
 }
@@ -54,12 +54,13 @@ extension BoardFileKey: PagedKey {
 extension BoardBusKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .speed: KeyPage("The clock, of which durations are made.", .frequency, standard: .value("400kHz"))
+    case .speed:
+      KeyPage("The clock, from which the times of transactions follow.", .frequency, standard: .value("400kHz"))
     case .short:
       KeyPage("The line that is held low.", .words(of: BoardDescription.Line.self), example: "bus: {short: sda}")
     case .dead:
       KeyPage(
-        "Whether nobody answers at all, as without power.", .boolean, standard: .value("false"),
+        "Whether no target answers, as without power.", .boolean, standard: .value("false"),
         example: "bus: {dead: true}")
     }
   }
@@ -74,12 +75,12 @@ extension PlaceKey: PagedKey {
         boardRules: [.memoryChip])
     case .chip:
       KeyPage(
-        "What it is, a name under `chips`; the keys of a chip may stand here instead.", .name,
+        "A name under `chips`; or write the keys of a chip here.", .name,
         boardRules: [.unknownName, .chipKind])
     case .behind: KeyPage("The channel of a mux that leads to it.", .keys(.boardBehind), boardRules: [.behind])
     case .reset:
       KeyPage(
-        "What registers hold after power-up in this target alone.", .names(.content),
+        "Other values of registers after power-up, for this target alone.", .names(.content),
         example: """
           chips: {sensor: {byte_order: big, registers: {temperature: {at: 0x00, bytes: 2, access: read}}}}
           targets: {cold: {address: 0x48, chip: sensor, reset: {temperature: 0x0100}}}
@@ -102,20 +103,23 @@ extension MemoryKey: PagedKey {
     switch self {
     case .size:
       KeyPage(
-        "Bytes; what the pointer cannot say goes into the lowest bits of the address.",
+        "The size in bytes; address bits beyond the pointer go into the lowest bits of the target address.",
         .integer(1...BoardLimits.memoryBytes),
         isRequired: true, boardRules: [.memoryChip])
-    case .fill: KeyPage("What it holds where nothing else is said.", .byte(isPattern: false), standard: .value("0xFF"))
+    case .fill:
+      KeyPage("The byte that fills the rest of the memory.", .byte(isPattern: false), standard: .value("0xFF"))
     case .contents:
       KeyPage(
-        "What it holds from the beginning.", .list(.keys(.contents)),
+        "The contents at the beginning.", .list(.keys(.contents)),
         example: "targets: {eeprom: {address: 0x50, memory: {size: 256, contents: [{at: 0x20, data: {text: SH3}}]}}}",
         boardRules: [.memoryChip])
     case .pageSize:
-      KeyPage("Bytes of a page; a write goes on at the beginning of its page.", .integer(1...BoardLimits.memoryBytes))
+      KeyPage(
+        "The size of a page in bytes; a longer write wraps to the beginning of its page.",
+        .integer(1...BoardLimits.memoryBytes))
     case .writeCycle:
       KeyPage(
-        "How long it does not answer after a write.", .duration, standard: .value("0ms"))
+        "How long the memory does not answer after a write.", .duration, standard: .value("0ms"))
     }
   }
 }
@@ -146,9 +150,9 @@ extension MuxKey: PagedKey {
 extension WireKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .join: KeyPage("The pins; ranges join pin by pin.", .list(.pin), isRequired: true, boardRules: [.pin])
+    case .join: KeyPage("The pins to join; ranges join pin by pin.", .list(.pin), isRequired: true, boardRules: [.pin])
     case .pull:
-      KeyPage("The level while nobody drives it.", .words(of: PullWord.self), standard: .value("up"))
+      KeyPage("The level while nothing drives the wire.", .words(of: PullWord.self), standard: .value("up"))
     }
   }
 }
@@ -157,18 +161,19 @@ extension BoardPinKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .power:
-      KeyPage("Targets that answer only while it is active.", .list(.name), boardRules: [.adapterPin, .unknownName])
+      KeyPage(
+        "Targets that answer only while the pin is active.", .list(.name), boardRules: [.adapterPin, .unknownName])
     case .reset:
       KeyPage(
-        "Targets that do not answer while it is active, and then stand as after power-up.", .list(.name),
+        "Targets that do not answer while the pin is active, and then start as after power-up.", .list(.name),
         boardRules: [.adapterPin, .unknownName])
     case .writeProtect:
       KeyPage(
-        "Memories that acknowledge and keep what they hold while it is active.", .list(.name),
+        "Memories that acknowledge writes and do not change while the pin is active.", .list(.name),
         boardRules: [.adapterPin, .unknownName])
     case .active:
       KeyPage(
-        "The level at which it does that; while the adapter does not drive it, it has the other one.",
+        "The level at which the pin does that; while the adapter does not drive it, it has the other level.",
         .words(of: PinLevel.self), rules: [.node(.missingKey)], boardRules: [.adapterPin])
     case .reads: KeyPage("The level that the board drives it to.", .words(of: PinLevel.self), boardRules: [.adapterPin])
     case .poweredBy:
@@ -176,7 +181,8 @@ extension BoardPinKey: PagedKey {
         "The pin that switches its supply; without supply it reads the other level.", .pinName,
         standard: .rule("it is always supplied"), boardRules: [.adapterPin])
     case .settles:
-      KeyPage("How long after its supply it comes.", .duration, standard: .value("0ms"), boardRules: [.adapterPin])
+      KeyPage(
+        "How long after its supply the level comes.", .duration, standard: .value("0ms"), boardRules: [.adapterPin])
     }
   }
 }
@@ -186,10 +192,12 @@ extension FaultKey: PagedKey {
     switch self {
     case .at:
       KeyPage(
-        "Transactions with this address.", .any([.address, .keys(.address)]), standard: .rule("all"))
-    case .after: KeyPage("How many of them go well first.", .integer(0...BoardLimits.faultCount), standard: .value("0"))
-    case .times: KeyPage("How many then go wrong.", .integer(1...BoardLimits.faultCount), standard: .rule("all"))
-    case .kind: KeyPage("What goes wrong.", .words(of: BoardFault.Kind.self), isRequired: true)
+        "The address whose transactions fail.", .any([.address, .keys(.address)]), standard: .rule("all"))
+    case .after:
+      KeyPage(
+        "How many of these transactions succeed first.", .integer(0...BoardLimits.faultCount), standard: .value("0"))
+    case .times: KeyPage("How many fail after that.", .integer(1...BoardLimits.faultCount), standard: .rule("all"))
+    case .kind: KeyPage("The kind of fault.", .words(of: BoardFault.Kind.self), isRequired: true)
     case .byte:
       KeyPage(
         "Which byte is not acknowledged, from 0.", .integer(0...NodeLimits.messageBytes), standard: .value("0"),

@@ -37,7 +37,7 @@ extension ChecksumKey: PagedKey {
         "{crc8: 2, poly: 0x07, xorout: 0x55}", standard: .value("0"))
     case .complement:
       Self.page(
-        "What becomes of the sum: all bits turned over, or its negative, with which everything makes 0.",
+        "What is done to the sum: all bits are inverted, or it is negated, so that everything adds up to 0.",
         .words(of: Checksum.Complement.self), "{sum8: all, complement: twos}", standard: .value("none"))
     case .order:
       Self.page(

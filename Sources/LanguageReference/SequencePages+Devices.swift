@@ -14,12 +14,13 @@ extension DeviceKey: PagedKey {
         rules: [.node(.sharedAddress)])
     case .pointer:
       KeyPage(
-        "How the place of an access is sent: `none`, one of the two joints, or a mapping.", .pointer,
+        "How i2cseq sends the register or memory address: `none`, `repeated_start` or `stop` behind it, or a mapping.",
+        .pointer,
         standard: .value("{bytes: 1, order: big, then: repeated_start}"),
         example: "devices: {mux: {address: 0x70, pointer: none}}", rules: [.sequence(.pointer)])
     case .size:
       KeyPage(
-        "Bytes of memory; what the pointer cannot say goes into the lowest bits of the target address.",
+        "The size of the memory in bytes; address bits beyond the pointer go into the lowest bits of the target address.",
         .integer(1...(1 << 32)), example: "devices: {eeprom: {address: 0x50, size: 2048}}",
         rules: [.sequence(.pointer), .sequence(.memoryRange)])
     case .registers:
@@ -31,7 +32,7 @@ extension DeviceKey: PagedKey {
         rules: [.node(.byteOrder)])
     case .pageSize:
       KeyPage(
-        "Bytes of a page; a write that runs over its end comes out at its beginning and is refused.",
+        "The size of a page in bytes; a write beyond its end would wrap to its beginning and is refused.",
         .integer(1...65_536), example: "devices: {eeprom: {address: 0x50, size: 256, page_size: 8, write_cycle: 5ms}}",
         rules: [.sequence(.pageWrap)])
     case .writeCycle:
@@ -50,7 +51,7 @@ extension DeviceKey: PagedKey {
         rules: [.sequence(.chip), .sequence(.file)])
     case .pec:
       KeyPage(
-        "Whether an SMBus packet error code ends every register access; it is no part of the reply.", .boolean,
+        "Whether an SMBus packet error code ends every register access; the reply does not include it.", .boolean,
         standard: .value("false"), example: "devices: {buck: {address: 0x24, pec: true}}")
     case .stretch:
       KeyPage(
@@ -58,7 +59,7 @@ extension DeviceKey: PagedKey {
         example: "devices: {sht: {address: 0x44, stretch: 15ms}}")
     case .when:
       KeyPage(
-        "Whether the device is fitted on this unit; `fitted(imu)` and `expect: devices` go by it.", .expression,
+        "Whether this unit has the device; `fitted(imu)` and `expect: devices` follow it.", .expression,
         example: """
           parameters: {variant: FULL}
           devices: {imu: {address: 0x68, when: variant == "FULL"}}
@@ -85,7 +86,8 @@ extension PointerKey: PagedKey {
     case .order: KeyPage("Which of its bytes comes first.", .byteOrder, standard: .value("big"))
     case .then:
       KeyPage(
-        "What stands between the pointer and the bytes that are read.", .words(of: PointerForm.Joint.self),
+        "How the read follows the pointer: by a repeated START, or by a STOP and a new START.",
+        .words(of: PointerForm.Joint.self),
         standard: .value("repeated_start"))
     }
   }
@@ -105,10 +107,11 @@ extension AddressKey: PagedKey {
 extension RegisterKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .at: KeyPage("What the pointer is set to.", .integer(0...Int(UInt32.max)), isRequired: true)
+    case .at:
+      KeyPage("The value of the pointer that selects the register.", .integer(0...Int(UInt32.max)), isRequired: true)
     case .bytes:
       KeyPage(
-        "How many bytes it has: 0 is a command, `block` an SMBus block, whose length the target says.",
+        "How many bytes the register has: 0 for a command, `block` for an SMBus block, whose length comes from the target.",
         .any([.integer(0...NodeLimits.messageBytes), .word(["block"])]), isRequired: true)
     case .fields:
       KeyPage(
@@ -116,7 +119,7 @@ extension RegisterKey: PagedKey {
         .names(.bits), rules: [.sequence(.field), .node(.byteOrder)])
     case .volatile:
       KeyPage(
-        "Whether a second reading says nothing about the first; `retry` after a mismatch and `update` are refused.",
+        "Whether two readings may differ; `retry` after a mismatch and `update` are then refused.",
         .boolean, standard: .value("false"),
         example: "devices: {adc: {address: 0x48, registers: {status: {at: 0x0F, bytes: 1, volatile: true}}}}")
     case .access:
@@ -142,7 +145,7 @@ extension RouteKey: PagedKey {
     case .channel: KeyPage("The number of the channel.", .integer(0...7), isRequired: true)
     case .verify:
       KeyPage(
-        "Whether the channel register is read back behind a selection; write `false` for a mux that cannot be read.",
+        "Whether i2cseq reads the channel register back after a selection; write `false` for a mux that cannot be read.",
         .boolean, standard: .value("true"),
         example: """
           devices:

@@ -14,10 +14,10 @@ extension FileKey: PagedKey {
     case .name: KeyPage("What reports call the sequence.", .text, isRequired: true)
     case .version: KeyPage("The version of the sequence itself; reports show it behind the name.", .text)
     case .description: KeyPage("What the sequence is for.", .text)
-    case .tags: KeyPage("Words by which runs of many sequences are told apart.", .list(.text))
+    case .tags: KeyPage("Words that group sequences.", .list(.text))
     case .uut:
       KeyPage(
-        "What must be known of the unit under test before it is tested; `$uut.serial` is then its value.",
+        "What to know about the unit under test before the test begins; `$uut.serial` then stands for the value.",
         .names(.keys(.uut)),
         example: """
           uut: {serial: {prompt: Scan the board label, pattern: '^SH3-[0-9]{6}$'}}
@@ -34,7 +34,7 @@ extension FileKey: PagedKey {
           """, rules: [.node(.limit)])
     case .parameters:
       KeyPage(
-        "Values that whoever runs the sequence may change, by `--set`, a parameter file or the `with` of a call.",
+        "Values that `--set`, a parameter file or the `with` of a call may change.",
         .names(.any([.literal, .keys(.parameter)])),
         example: """
           parameters:
@@ -45,7 +45,7 @@ extension FileKey: PagedKey {
           """, rules: [.sequence(.parameter), .sequence(.nameTaken)])
     case .chips:
       KeyPage(
-        "Register maps that devices share: a device without an address.", .names(.keys(.chip)),
+        "Register maps that several devices share; each is a device without an address.", .names(.keys(.chip)),
         example: """
           chips: {tmp102: {byte_order: big, registers: {temperature: {at: 0x00, bytes: 2}}}}
           devices: {left: {address: 0x48, chip: tmp102}, right: {address: 0x49, chip: tmp102}}
@@ -59,10 +59,10 @@ extension FileKey: PagedKey {
         "The targets that may be written to: devices by name, and addresses that belong to none.", .list(.target),
         standard: .rule("all declared devices; `[]` allows none"), example: "allow_writes: [eeprom, 0x58]",
         rules: [.sequence(.writeNotAllowed)])
-    case .defaults: KeyPage("What holds for every step that says nothing else.", .keys(.defaults))
+    case .defaults: KeyPage("Settings of every step that does not say otherwise.", .keys(.defaults))
     case .setup:
       KeyPage(
-        "Steps before the test proper; if they fail with `on_failure: stop`, the test is not begun.", .steps,
+        "Steps before the test; if one fails with `on_failure: stop`, the test does not begin.", .steps,
         example: """
           setup:
             - scan: {}
@@ -72,14 +72,15 @@ extension FileKey: PagedKey {
     case .steps: KeyPage("The test: steps and groups, in order.", .steps, isRequired: true)
     case .teardown:
       KeyPage(
-        "Steps that are all tried at the end, whatever came before; they never change the verdict.", .steps,
+        "Steps that run at the end, whatever happened before; all of them are tried, and none changes the verdict.",
+        .steps,
         example: """
           teardown:
             - write: {to: gpio.config, data: [0xFF, 0xFF]}
           """)
     case .allow:
       KeyPage(
-        "Warnings that are not given anywhere in the file.",
+        "Warnings to leave out in the whole file.",
         .list(.word(SequenceRule.warnings.map(\.rawValue))),
         example: "allow: [not_judged]")
     }
@@ -89,11 +90,11 @@ extension FileKey: PagedKey {
 extension BusKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .speed: KeyPage("The intended maximum of the clock; whoever runs the sequence may only lower it.", .frequency)
+    case .speed: KeyPage("The highest clock that the targets bear; a run may lower it and never raises it.", .frequency)
     case .timeout: KeyPage("How long one transaction may take.", .duration, example: "bus: {timeout: 1s}")
     case .stretch:
       KeyPage(
-        "How long targets may hold the clock low; an adapter that cannot bear it is refused.", .duration,
+        "How long targets may hold the clock low; an adapter that cannot wait so long is refused.", .duration,
         example: "bus: {stretch: 15ms}")
     }
   }
@@ -104,11 +105,11 @@ extension DefaultsKey: PagedKey {
     switch self {
     case .onFailure:
       KeyPage(
-        "What follows a failed step: go on, leave the group, or stop.", .words(of: FailurePolicy.self),
+        "What the run does after a failed step: go on, leave the group, or stop.", .words(of: FailurePolicy.self),
         standard: .value("stop"))
     case .timeout:
       KeyPage(
-        "The guard over a whole step, retries and delays included; beyond it the step is errored.", .duration,
+        "The longest time of a whole step, with retries and delays; beyond it the step is errored.", .duration,
         example: "defaults: {timeout: 30s}")
     case .tags: KeyPage("Tags of every step.", .list(.text), example: "defaults: {tags: [production]}")
     }
@@ -119,7 +120,7 @@ extension UUTKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .prompt:
-      KeyPage("What the operator is asked; without it the value must be given on the command line.", .text)
+      KeyPage("The question to the operator; without it the command line must give the value.", .text)
     case .pattern: KeyPage("What the whole text must match.", .pattern)
     case .description:
       KeyPage("What it is.", .text, example: "uut: {mac: {description: The address of the first port}}")
@@ -136,7 +137,7 @@ extension ParameterKey: PagedKey {
         example: "parameters: {limits: {type: list of decimal}}", rules: [.sequence(.parameter)])
     case .default:
       KeyPage(
-        "The value where none is given; without it one must be.", .literal,
+        "The value if none is given; without a default one must be given.", .literal,
         rules: [.sequence(.parameter), .sequence(.valueType)])
     case .description: KeyPage("What it is for.", .text, example: "parameters: {rail: {default: 2, description: Rail}}")
     case .range: KeyPage("The lowest and the highest number, both included.", .range, rules: [.sequence(.parameter)])

@@ -41,19 +41,19 @@ extension ActionKind {
       KeyPage("One operation of the SMBus specification, by its name there.", .keys(.smbus), rules: [.sequence(.smbus)])
     case .probe:
       KeyPage(
-        "Sends an address and nothing else, and wants it acknowledged.", .target, example: traits.example,
+        "Sends an address and nothing else, and expects an acknowledge.", .target, example: traits.example,
         rules: [.sequence(.scan)])
     case .scan:
       KeyPage(
-        "Asks every address of a range; `expect` then is the set of those that must answer.", .keys(.scan),
+        "Asks every address of a range; `expect` lists those that must answer.", .keys(.scan),
         rules: [.sequence(.scan)])
     case .waitReady:
       KeyPage(
-        "Asks a device for its acknowledge until it comes; its `poll` may be left to the write cycle.", .target,
+        "Asks a device until it acknowledges; without `poll` it waits twice the write cycle of the device.", .target,
         example: traits.example, rules: [.sequence(.poll)])
     case .pin:
       KeyPage(
-        "Drives a pin of the adapter, or wants it to have a level: power, reset, write protection, power-good.",
+        "Drives a pin of the adapter, or expects a level: power, reset, write protection, power-good.",
         .keys(.pin), rules: [.node(.pinForm), .sequence(.poll)])
     case .delay: KeyPage("Waits.", .computedDuration, example: traits.example, rules: [.node(.notKnown)])
     case .prompt: KeyPage("Asks the operator.", .keys(.prompt), rules: [.sequence(.prompt)])
@@ -71,7 +71,7 @@ extension ActionKind {
         "Fails if a condition does not hold; the bus is not asked.", .expression, example: traits.example)
     case .measure:
       KeyPage(
-        "One or several numbers and the limits they are held to; alone it is a step of its own, with `value`.",
+        "Compares one or several numbers with limits; alone, with `value`, it is a step of its own.",
         .measures,
         example: traits.example, rules: [.sequence(.measure)])
     }
@@ -83,7 +83,7 @@ extension BesideKey {
     switch self {
     case .expect:
       KeyPage(
-        "What must come back; all of it is judged, unless `_`, `x` or `...` says otherwise.", .expectation,
+        "What must come back; the whole reply is judged, unless `_`, `x` or `...` says otherwise.", .expectation,
         example: "- read: tmp102.config\n  expect: [0b01100000, 0b10x00000]",
         rules: [.node(.expectForm), .node(.expectLength), .node(.byteForm)])
     case .mask:
@@ -92,7 +92,7 @@ extension BesideKey {
         example: "- read: tmp102.config\n  expect: [0x60, 0x80]\n  mask: [0xFF, 0xDF]", rules: [.sequence(.mask)])
     case .poll:
       KeyPage(
-        "Repeats the transactions until the step would pass, or until the time is over.", .keys(.poll),
+        "Repeats the transactions until the step passes or the time is over.", .keys(.poll),
         rules: [.sequence(.poll)])
     case .save:
       KeyPage(
@@ -114,38 +114,39 @@ extension BesideKey {
           """, rules: [.sequence(.save), .sequence(.nameTaken), .sequence(.stuckSamples)])
     case .id:
       KeyPage(
-        "A name for the step that stays when its text changes; `since` and records go by it.", .name,
+        "A name for `since` and for records that stays when the text of the step changes.", .name,
         example: "- id: power_on\n  write: {to: gpio.output, data: [0x01, 0xFF]}", rules: [.sequence(.duplicateID)])
     case .tags:
       KeyPage(
-        "Words by which `--only` and `--skip` pick steps.", .list(.text), example: "- delay: 5ms\n  tags: [slow]")
+        "Words that `--only` and `--skip` can select.", .list(.text), example: "- delay: 5ms\n  tags: [slow]")
     case .hint:
       KeyPage(
-        "What the repair bench is told where it fails; that of a group holds for its steps that say nothing themselves.",
+        "What to tell the repair bench if the step fails; the hint of a group holds for its steps that have none.",
         .text, standard: .rule("that of the group around it"),
         example: "- read: tmp102.config\n  expect: [0x60, _]\n  hint: check R12 and U3")
     case .when:
       KeyPage(
-        "Whether it is run at all.", .expression, standard: .value("true"),
+        "The condition under which the step runs.", .expression, standard: .value("true"),
         example: "- delay: 5ms\n  when: len(\"R3\") == 2")
     case .skip:
-      KeyPage("Why it is not run; it then is not.", .template, example: "- probe: 0x48\n  skip: the sensor is late")
+      KeyPage("Skips the step, and says why.", .template, example: "- probe: 0x48\n  skip: the sensor is late")
     case .retry: KeyPage("Runs a failed step or group again, as a whole.", .keys(.retry), rules: [.sequence(.retry)])
     case .timeout:
       KeyPage(
-        "The guard over the whole step, retries and delays included; beyond it the step is errored.", .computedDuration,
+        "The longest time of the whole step, with retries and delays; beyond it the step is errored.",
+        .computedDuration,
         standard: .rule("that of `defaults`, else none"),
         example: "- read: tmp102.config\n  expect: [0x60, _]\n  timeout: 1s",
         rules: [.sequence(.timeoutOrder), .sequence(.poll), .node(.notKnown)])
     case .allow:
       KeyPage(
-        "Warnings that are not given here.",
+        "Warnings to leave out for this step.",
         .list(.word(SequenceRule.warnings.map(\.rawValue))),
         example:
           "- write: {to: 0x58, data: [0x00]}\n  allow_writes: [0x58]\n  expect: nack\n  allow: [write_expects_nack]")
     case .onFailure:
       KeyPage(
-        "What follows when it fails: go on, leave the group, or stop.", .words(of: FailurePolicy.self),
+        "What the run does if the step fails: go on, leave the group, or stop.", .words(of: FailurePolicy.self),
         standard: .rule("that of `defaults`, else `stop`; inside a group with `retry`, `group`"),
         example: "- probe: 0x48\n  on_failure: continue")
     case .allowWrites:
@@ -158,7 +159,7 @@ extension BesideKey {
         example: "- name: the sensor answers\n  probe: tmp102")
     case .unchecked:
       KeyPage(
-        "Why a reply is read and held to nothing; there is no warning then.", .text,
+        "Why the reply is not judged; `check` then does not warn.", .text,
         example: "- read: tmp102.temperature\n  unchecked: it starts the next conversion",
         rules: [.sequence(.notJudged)])
     case .bus:
@@ -206,7 +207,7 @@ extension BesideKey {
           """, rules: [.sequence(.loop)])
     case .forEach:
       KeyPage(
-        "Variables with the values they take in turn; or rows, in which each names all of them.",
+        "Variables with a list of values each, or a list of rows that each give all of them.",
         .any([
           .names(.any([.range, .list(.any([.literal, .reference])), .reference])),
           .list(.names(.any([.literal, .reference]))),
@@ -220,7 +221,8 @@ extension BesideKey {
           """, rules: [.sequence(.loop), .sequence(.valueType), .sequence(.nameTaken), .node(.limit)])
     case .forEachRow:
       KeyPage(
-        "The rows of a table in a file, each an iteration.", .keys(.rows), rules: [.sequence(.loop), .sequence(.file)])
+        "Runs the group once for each row of a table in a file.", .keys(.rows),
+        rules: [.sequence(.loop), .sequence(.file)])
     case .setup:
       KeyPage(
         "Steps before the others, in every attempt of the group.", .steps,
@@ -233,7 +235,7 @@ extension BesideKey {
         rules: [.sequence(.group), .node(.limit)])
     case .teardown:
       KeyPage(
-        "Steps that are all tried when the group is left, however it is left.", .steps,
+        "Steps that run when the group ends, however it ends; all of them are tried.", .steps,
         example: """
           - group: rail 2
             steps:

@@ -29,7 +29,7 @@ extension ExpectKey: PagedKey {
           "- transfer: {target: 0x48, messages: [{write: [0x7F]}, {read: 1}]}\n  expect: {nack: data, message: 0}")
     case .fields:
       KeyPage(
-        "What fields of the register must be; no other bit is judged.", .names(.count(0...Int.max)),
+        "The values that fields must have; no other bit is judged.", .names(.count(0...Int.max)),
         example: "- read: tmp102.config\n  expect: {fields: {resolution: 0b11, extended: 0}}",
         rules: [.sequence(.field), .sequence(.unknownTarget)])
     case .at:
@@ -147,7 +147,9 @@ extension GeneratorKey: PagedKey {
 extension PollKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .every: KeyPage("From the start of a try to that of the next.", .computedDuration, standard: .value("0ms"))
+    case .every:
+      KeyPage(
+        "The time from the start of one try to the start of the next.", .computedDuration, standard: .value("0ms"))
     case .giveUp:
       KeyPage(
         "What says that it will never come: a form of `expect`, or `nack`; the step then is failed at once.",
@@ -159,7 +161,7 @@ extension PollKey: PagedKey {
           """, rules: [.sequence(.poll)])
     case .timeout:
       KeyPage(
-        "When the last try may start; running out is failed, with the last reply.", .computedDuration, isRequired: true,
+        "How long tries may begin; after that the step fails with the last reply.", .computedDuration, isRequired: true,
         rules: [.sequence(.timeoutOrder)])
     }
   }
@@ -169,11 +171,11 @@ extension RetryKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .attempts:
-      KeyPage("How often it is run, the first time counted.", .integer(2...SequenceLimits.attempts), isRequired: true)
-    case .delay: KeyPage("How long is waited between two.", .computedDuration, standard: .value("0ms"))
+      KeyPage("How often to run it, counting the first time.", .integer(2...SequenceLimits.attempts), isRequired: true)
+    case .delay: KeyPage("How long to wait between two attempts.", .computedDuration, standard: .value("0ms"))
     case .after:
       KeyPage(
-        "What must have gone wrong for another attempt.", .list(.words(of: RetryWord.self)),
+        "The findings after which another attempt is made.", .list(.words(of: RetryWord.self)),
         standard: .value("[nack, timeout]"), rules: [.sequence(.retry)])
     }
   }

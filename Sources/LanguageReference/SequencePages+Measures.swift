@@ -11,12 +11,12 @@ extension MeasureKey: PagedKey {
     switch self {
     case .name:
       KeyPage(
-        "What the number is called; each of several measures needs a name.", .template, rules: [.sequence(.measure)])
+        "The name of the number; each of several measures needs one.", .template, rules: [.sequence(.measure)])
     case .decode:
-      KeyPage("How the number lies in the reply.", .code, rules: [.sequence(.measure), .sequence(.numberCode)])
+      KeyPage("How the number is stored in the reply.", .code, rules: [.sequence(.measure), .sequence(.numberCode)])
     case .value:
       KeyPage(
-        "The number itself, of variables.", .reference,
+        "The number, as an expression of variables.", .reference,
         example: "- set: {vout: 3.3}\n- measure: {value: $(vout * 2), unit: V, low: 6.5, high: 6.7}",
         rules: [.sequence(.measure)])
     case .of:
@@ -47,7 +47,7 @@ extension MeasureKey: PagedKey {
         "The unit, as a report shows it; of `elapsed` it must be one of time.", .text, rules: [.sequence(.measure)])
     case .compare:
       KeyPage(
-        "How the number is held to its limits: the comparison operators of IEEE 1671.", .words(of: Comparator.self),
+        "How the number is compared with its limits: the operators of IEEE 1671.", .words(of: Comparator.self),
         standard: .rule("`GELE`, limits included; with one limit `GE` or `LE`"),
         example: "- read: tmp102.config\n  measure: {decode: {type: u8, at: 0}, compare: EQ, low: 0x60}",
         rules: [.sequence(.limits)])
@@ -90,7 +90,7 @@ extension MeasureKey: PagedKey {
 extension NumberKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .type: KeyPage("How the number lies in its bytes.", .words(of: NumberFormat.self), isRequired: true)
+    case .type: KeyPage("How the number is stored in its bytes.", .words(of: NumberFormat.self), isRequired: true)
     case .at:
       KeyPage(
         "The first of its bytes in the reply.", .integer(0...NodeLimits.messageBytes), standard: .value("0"),
@@ -103,7 +103,7 @@ extension NumberKey: PagedKey {
         rules: [.sequence(.numberCode)])
     case .sign:
       KeyPage(
-        "How the bits that count say that the number is negative.", .words(of: SignForm.self),
+        "How the bits show that the number is negative.", .words(of: SignForm.self),
         standard: .rule("`twos` for types that begin with `s`, else not at all"),
         example:
           "- read: tmp102.config\n  measure: {decode: {type: u16be, bits: 9..0, sign: magnitude}, low: -511, high: 511}",
@@ -112,11 +112,11 @@ extension NumberKey: PagedKey {
       KeyPage("What it is multiplied by.", .computedDecimal, standard: .value("1"), rules: [.sequence(.numberCode)])
     case .offset:
       KeyPage(
-        "What is added to it then.", .computedDecimal, standard: .value("0"),
+        "What is added after that.", .computedDecimal, standard: .value("0"),
         example: "- read: tmp102.config\n  measure: {decode: {type: u8, scale: 0.5, offset: -40}, low: 8, high: 8}")
     case .exponent:
       KeyPage(
-        "The power of two of `linear16`, which VOUT_MODE holds.", .count(-16...15),
+        "The exponent of `linear16`, as VOUT_MODE holds it.", .count(-16...15),
         example:
           "- smbus: {target: buck, operation: read_word, command: 0x8B}\n  measure: {decode: {type: linear16, exponent: -9}, unit: V, low: 1.1, high: 1.3}",
         rules: [.node(.missingKey), .sequence(.numberCode)])

@@ -10,16 +10,16 @@ extension PromptKey: PagedKey {
     switch self {
     case .ask:
       KeyPage(
-        "What kind of answer is wanted; `pass_fail` judges the step.", .words(of: Prompt.Question.self),
+        "The kind of answer; `pass_fail` judges the step.", .words(of: Prompt.Question.self),
         standard: .value("continue"))
     case .message: KeyPage("What the operator reads.", .template, isRequired: true)
     case .timeout:
       KeyPage(
-        "How long an answer is waited for; without `default` the step is errored then.", .computedDuration,
+        "How long to wait for an answer; after that the `default` counts, or the step is errored.", .computedDuration,
         standard: .rule("as long as it takes"))
     case .default:
       KeyPage(
-        "The answer where none comes in time.", .text,
+        "The answer that counts if none comes in time.", .text,
         example: "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s, default: fail}",
         rules: [.sequence(.prompt)])
     case .image:
@@ -34,7 +34,7 @@ extension PromptKey: PagedKey {
         rules: [.sequence(.prompt)])
     case .pattern:
       KeyPage(
-        "What a text that is answered must match; another one is asked for again until the time is over.", .pattern,
+        "The pattern that a text must match; another text is asked for again until the time is over.", .pattern,
         example: "- prompt: {ask: text, message: Scan the carrier, pattern: 'C[0-9]{4}'}\n  save: {carrier: answer}",
         rules: [.sequence(.pattern)])
     }

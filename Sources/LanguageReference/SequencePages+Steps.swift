@@ -9,7 +9,9 @@ extension ReadKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .from:
-      KeyPage("What is read.", .target, isRequired: true, rules: [.sequence(.plainAccess), .sequence(.registerAccess)])
+      KeyPage(
+        "The target or register to read.", .target, isRequired: true,
+        rules: [.sequence(.plainAccess), .sequence(.registerAccess)])
     case .memory:
       KeyPage(
         "Where in the memory the first byte lies.", .places, rules: [.sequence(.memoryRange), .sequence(.pointer)])
@@ -25,7 +27,7 @@ extension ReadKey: PagedKey {
         rules: [.sequence(.pointer)])
     case .raw:
       KeyPage(
-        "Whether a device with a pointer is read from wherever that stands.", .boolean, standard: .value("false"),
+        "Whether to read from wherever the device's pointer stands now.", .boolean, standard: .value("false"),
         example: "- read: {from: eeprom, bytes: 1, raw: true}\n  expect: [0x00]", rules: [.sequence(.plainAccess)])
     }
   }
@@ -36,14 +38,14 @@ extension WriteKey: PagedKey {
     switch self {
     case .to:
       KeyPage(
-        "What is written to.", .target, isRequired: true,
+        "The target or register to write.", .target, isRequired: true,
         rules: [.sequence(.writeNotAllowed), .sequence(.plainAccess), .sequence(.registerAccess)])
     case .memory:
       KeyPage(
         "Where in the memory the first byte goes.", .places, rules: [.sequence(.memoryRange), .sequence(.pointer)])
     case .data:
       KeyPage(
-        "The bytes: a list in wire order, a register's value, or made by a word.", .data,
+        "The bytes: a list in wire order, a register's value, or a mapping that makes them.", .data,
         standard: .rule("none for a command; else it must be said"),
         rules: [.sequence(.dataLength), .sequence(.pageWrap), .node(.byteOrder)])
     case .pointer:
@@ -55,7 +57,7 @@ extension WriteKey: PagedKey {
           """, rules: [.sequence(.pointer)])
     case .raw:
       KeyPage(
-        "Whether the bytes go to a device with a pointer as they are, and so set it.", .boolean,
+        "Whether to send the bytes as they are, so that the first ones set the device's pointer.", .boolean,
         standard: .value("false"),
         example: "- write: {to: eeprom, data: [0x00, 0x10], raw: true}", rules: [.sequence(.plainAccess)])
     }
@@ -69,15 +71,17 @@ extension UpdateKey: PagedKey {
       KeyPage("The register.", .target, isRequired: true, rules: [.sequence(.update), .sequence(.writeNotAllowed)])
     case .fields:
       KeyPage(
-        "What its fields become.", .names(.count(0...Int.max)), rules: [.sequence(.update), .sequence(.unknownTarget)])
+        "The new values of fields.", .names(.count(0...Int.max)),
+        rules: [.sequence(.update), .sequence(.unknownTarget)])
     case .mask:
       KeyPage(
-        "The bits that change: 1 changes.", .mask,
+        "The bits to change: 1 changes.", .mask,
         example: "- update: {to: gpio.output, mask: [0x81, 0x00], data: [0x80, 0x00]}",
         rules: [.sequence(.update), .sequence(.mask)])
     case .data:
       KeyPage(
-        "What they become.", .data, example: "- update: {to: gpio.output, mask: [0x81, 0x00], data: [0x80, 0x00]}",
+        "The new value of these bits.", .data,
+        example: "- update: {to: gpio.output, mask: [0x81, 0x00], data: [0x80, 0x00]}",
         rules: [.sequence(.update), .sequence(.dataLength)])
     }
   }
@@ -98,7 +102,7 @@ extension ProgramKey: PagedKey {
         rules: [.sequence(.memoryRange), .sequence(.file)])
     case .skipEqual:
       KeyPage(
-        "Whether pages that hold the bytes already are left alone.", .boolean, standard: .value("false"),
+        "Whether to leave pages alone that already hold the bytes.", .boolean, standard: .value("false"),
         example: "- program: {to: eeprom, memory: 0x0020, data: {text: SH3}, skip_equal: true}")
     }
   }
@@ -107,7 +111,7 @@ extension ProgramKey: PagedKey {
 extension DumpKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .from: KeyPage("What is read.", .target, isRequired: true)
+    case .from: KeyPage("The target or register to read.", .target, isRequired: true)
     case .memory: KeyPage("Where the first byte lies.", .places, isRequired: true, rules: [.sequence(.memoryRange)])
     case .bytes: KeyPage("How many bytes are read.", .messageBytes, isRequired: true)
     case .pointer:
@@ -123,7 +127,7 @@ extension TransferKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .target:
-      KeyPage("Where all messages go that do not say it themselves.", .target, rules: [.sequence(.unknownTarget)])
+      KeyPage("The target of all messages that name none.", .target, rules: [.sequence(.unknownTarget)])
     case .messages: KeyPage("The messages, in order.", .list(.keys(.message)), isRequired: true, rules: [.node(.limit)])
     }
   }
@@ -137,7 +141,7 @@ extension MessageKey: PagedKey {
     case .read: KeyPage("How many bytes are read.", .messageBytes, rules: [.sequence(.oneKind)])
     case .to: Self.ownTarget("Where this written message goes.")
     case .from: Self.ownTarget("Where this read message comes from.")
-    case .expect: KeyPage("What this message must bring.", .expectation)
+    case .expect: KeyPage("The reply that this message must bring.", .expectation)
     case .mask:
       KeyPage(
         "The bits of its `expect` that are judged.", .mask,
@@ -145,7 +149,7 @@ extension MessageKey: PagedKey {
         rules: [.sequence(.mask)])
     case .save:
       KeyPage(
-        "What is kept of its reply.", .saves,
+        "The variables that keep its reply.", .saves,
         example:
           "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, expect: [0x00], save: {byte: reply}}]}",
         rules: [.sequence(.save)])
@@ -161,7 +165,7 @@ extension MessageKey: PagedKey {
           """, rules: [.sequence(.save)])
     case .measure:
       KeyPage(
-        "What its reply is measured to.", .measures,
+        "The numbers in its reply and their limits.", .measures,
         example:
           "- transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 1, measure: {decode: u8, unit: degC, low: 15, high: 40}}]}",
         rules: [.sequence(.measure)])
@@ -187,7 +191,7 @@ extension SMBusKey: PagedKey {
         .target, rules: [.node(.missingKey), .sequence(.smbus)])
     case .operation:
       KeyPage(
-        "What is done, in the words of SMBus 3.2 §6.5.", .words(of: SMBusOperation.self), isRequired: true)
+        "The operation, in the words of SMBus 3.2 §6.5.", .words(of: SMBusOperation.self), isRequired: true)
     case .command:
       KeyPage("The command code, where the operation has one.", .count(0...0xFF), rules: [.sequence(.smbus)])
     case .data:
@@ -197,7 +201,8 @@ extension SMBusKey: PagedKey {
         rules: [.sequence(.smbus)])
     case .pec:
       KeyPage(
-        "Whether a packet error code ends it.", .boolean, standard: .rule("that of the device, else `false`"),
+        "Whether a packet error code ends the operation.", .boolean,
+        standard: .rule("that of the device, else `false`"),
         example: "- smbus: {target: 0x58, operation: read_byte, command: 0x20, pec: true}\n  expect: [0x17]")
     }
   }
@@ -209,29 +214,6 @@ extension ScanKey: PagedKey {
     case .first:
       KeyPage("The first address that is asked.", .address, standard: .value("0x08"), rules: [.sequence(.scan)])
     case .last: KeyPage("The last one.", .address, standard: .value("0x77"), rules: [.sequence(.scan)])
-    }
-  }
-}
-
-extension PinKey: PagedKey {
-  var page: KeyPage {
-    switch self {
-    case .adapter:
-      KeyPage(
-        "The bus whose adapter has the pin, by its name.", .name, standard: .rule("`bus` of the step, else the first"),
-        rules: [.node(.word)])
-    case .name:
-      KeyPage(
-        "The pin as the adapter calls it: `D0` … `D5` of a CH341, `GPIO0` … `GPIO7` of a CH347.", .pinName,
-        isRequired: true)
-    case .set:
-      KeyPage(
-        "The level that the adapter drives it to, until another step changes it or the run is over.",
-        .words(of: PinLevel.self), rules: [.node(.pinForm)])
-    case .expect:
-      KeyPage(
-        "The level that it must have; `poll` waits for it.", .words(of: PinLevel.self),
-        example: "- pin: {name: D1, expect: high}\n  poll: {every: 1ms, timeout: 20ms}", rules: [.node(.pinForm)])
     }
   }
 }

@@ -31,6 +31,14 @@ extension WordPage {
       "`i2c-dev:1` is the bus `/dev/i2c-1` of the Linux kernel. The kernel sets the clock. Of a NACK it does not always say at which byte.",
       article: "Sources/LinuxI2C/LinuxI2C.docc/LinuxI2C.md"),
     WordPage(
+      "exec", ["serve", "remote", "ssh"], "an adapter of another machine",
+      "`--adapter \"exec:ssh bench7 i2cseq serve --stdio --adapter ch347\"` starts that command and uses the bus it lends. A connection that is lost is an adapter that is gone.",
+      article: "Sources/Remote/Remote.docc/Remote.md"),
+    WordPage(
+      "result", ["record"], "the record of a run, as JSON",
+      "`--result FILE` writes unit, sequence with digest, verdict and measured values; `{serial}`, `{utc}` and `{verdict}` in the name stand for those of the run. No record is ever written over. `schemas/result.schema.json` describes it.",
+      article: "Sources/Records/Records.docc/Records.md"),
+    WordPage(
       "replay", ["recording", "recordings"], "a recording in the place of an adapter",
       "`--adapter replay:FILE` answers from a trace or capture: what was recorded, or the error `diverged`. `mode=ordered` is the default. Record again when you add a step; compare with `i2cseq diff` before you replace a recording.",
       article: guides + "Retest-and-recordings.md"),
