@@ -11,11 +11,11 @@ extension RepeatKey: PagedKey {
     switch self {
     case .count:
       KeyPage(
-        "How often, or how often at most.", .count(0...SequenceLimits.iterations), isRequired: true)
+        "How often to run; with `until`, at most.", .count(0...SequenceLimits.iterations), isRequired: true)
     case .as: KeyPage("The variable that counts, from 0.", .name, rules: [.sequence(.nameTaken)])
     case .until:
       KeyPage(
-        "What ends the loop early; if it never came true, the loop failed.", .expression,
+        "The condition that ends the loop; if it never becomes true, the loop fails.", .expression,
         example: """
           - group: the flag comes
             repeat: {count: 10, until: 'flag[0] == 0x01'}
@@ -26,7 +26,7 @@ extension RepeatKey: PagedKey {
           """, rules: [.sequence(.loop)])
     case .atLeast:
       KeyPage(
-        "How many iterations must pass; what it tolerates does not fail the group.",
+        "How many iterations must pass; failures beyond that are tolerated.",
         .integer(1...SequenceLimits.iterations), standard: .rule("all of them"),
         example: "- group: nine of ten\n  repeat: {count: 10, at_least: 9}\n  steps:\n    - probe: tmp102",
         rules: [.sequence(.group), .sequence(.loop)])
@@ -61,7 +61,7 @@ extension RowsKey: PagedKey {
         .names(.any([.type(isOptional: true), .keys(.column)])),
         isRequired: true,
         rules: [.sequence(.loop), .sequence(.nameTaken)])
-    case .where: KeyPage("Which rows count.", .expression, standard: .value("true"))
+    case .where: KeyPage("The condition for a row to be used.", .expression, standard: .value("true"))
     case .header:
       KeyPage(
         "Whether the first line names the columns; else they are counted from 1.", .boolean, standard: .value("true"),

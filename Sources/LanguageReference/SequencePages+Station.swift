@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceFile
 import SequenceModel
 
-// The pages of the keys of steps that work on the station: pins of the adapter, questions to the operator.
+// The pages of the keys of pins of the adapter.
 
 extension PinKey: PagedKey {
   var page: KeyPage {
