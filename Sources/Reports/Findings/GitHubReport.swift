@@ -14,6 +14,7 @@ package struct GitHubReport: Sendable {
     case .stepEnded(_, let result) where !result.isTolerated: append(result.findings)
     case .runEnded(let result): append(result.findings)
     case .stepEnded, .runStarted, .groupStarted, .groupEnded, .stepStarted, .attemptEnded, .transaction, .pin, .delay,
+      .moment,
       .busCheck, .note:
       break
     }
