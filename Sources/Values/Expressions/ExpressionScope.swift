@@ -23,6 +23,10 @@ package protocol ExpressionScope {
   func fitted(_ device: String) -> Variable?
   /// All devices, for a name that is none of them.
   var devices: [String] { get }
+  /// A function that only this place knows; nil for every other name.
+  func function(_ name: String) -> ScopeFunction?
+  /// What such a function is worth for a name; nil for a name that it does not take.
+  func variable(of function: String, for name: String) -> Variable?
 }
 
 extension ExpressionScope {
