@@ -32,7 +32,7 @@ let package = Package(
     .target(name: "NodeDecoding", dependencies: ["Diagnostics", "I2C", "YAML"]),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     // Tier 3
-    .target(name: "Boards", dependencies: ["Diagnostics", "I2C", "NodeDecoding", "YAML"]),
+    .target(name: "Boards", dependencies: ["Diagnostics", "I2C", "NodeDecoding", "Values", "YAML"]),
     .target(name: "CH34x", dependencies: ["I2C"]),
     .target(
       name: "SequenceFile",

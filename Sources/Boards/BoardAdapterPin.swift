@@ -12,6 +12,8 @@ package struct BoardAdapterPin: Hashable, Sendable {
     case writeProtect([Int])
     /// An output of the board, which the adapter reads.
     case output(Output)
+    /// An end of a wire.
+    case wired
   }
 
   /// What a board drives.

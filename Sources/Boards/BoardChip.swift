@@ -1,4 +1,5 @@
 package import I2C
+package import Values
 
 /// What a simulated target is, whatever its address.
 package enum BoardChip: Hashable, Sendable {
@@ -15,6 +16,17 @@ package struct ChipPointer: Hashable, Sendable {
   package var order: ByteOrder
   /// The last place; behind it comes the first.
   package var last: UInt32
+  package var then = Then.anything
+
+  /// How a read may follow the pointer.
+  package enum Then: String, Hashable, Sendable, CaseIterable {
+    /// With a repeated START, or behind STOP.
+    case anything
+    /// Behind STOP only: a read behind a repeated START is not acknowledged.
+    case stop
+    /// With a repeated START only: at STOP the pointer is 0 again.
+    case repeatedStart = "repeated_start"
+  }
 
   package init(bytes: Int = 1, order: ByteOrder = .big, last: UInt32? = nil) {
     self.bytes = bytes
@@ -83,7 +95,7 @@ package struct RegisterChip: Hashable, Sendable {
     /// SMBus packet error code at the end of each access.
     case pec
     /// A CRC-8 behind every so many bytes.
-    case words(bytes: Int, polynomial: UInt8, initial: UInt8)
+    case words(bytes: Int, CyclicCode)
   }
 
   /// Pins of an expander, a bit for each in its registers.
@@ -111,6 +123,12 @@ package struct RegisterChip: Hashable, Sendable {
   package var registers: [ChipRegister]
   package var actions: [ChipAction] = []
   package var pins: Pins?
+  package var signals: [ChipSignal] = []
+  /// The signal while which it answers the SMBus alert response address.
+  package var alert: Int?
+
+  /// Whether the bus reaches other registers at some times than at others.
+  package var hasPages: Bool { registers.contains { $0.when != nil } }
 
   package init(_ registers: [ChipRegister]) { self.registers = registers }
 }

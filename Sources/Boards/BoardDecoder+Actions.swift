@@ -1,6 +1,12 @@
 import Diagnostics
+import I2C
 import NodeDecoding
 import YAML
+
+/// Whether an address is sent to write or to read.
+package enum DirectionWord: String, CaseIterable {
+  case write, read
+}
 
 extension BoardDecoder {
   mutating func decodeActions(
@@ -26,10 +32,15 @@ extension BoardDecoder {
     guard let nodes = nodes(of: node, tables.action, of: "an action", example: example) else { return nil }
     let trigger = decodeTrigger(nodes, at: node, of: chip, names)
     var action = ChipAction(on: trigger ?? .every(0))
+    // What the message would have saved is not told to be unknown as well.
+    if trigger == nil, nodes[.onMessage] != nil { return nil }
+    var captures: [String] = []
+    if case .message(let message)? = trigger { captures = message.captures }
+    if let node = nodes[.when] { action.when = condition(node, of: "`when`", in: chip) }
     if let node = nodes[.takes] { action.time = duration(node, of: "`takes`") ?? 0 }
     if let node = nodes[.busy] { action.busy = word(node, of: "`busy`") ?? .serve }
-    if let node = nodes[.atOnce] { action.atOnce = decodeEffects(node, of: chip, names) }
-    if let node = nodes[.done] { action.done = decodeEffects(node, of: chip, names) }
+    if let node = nodes[.atOnce] { action.atOnce = decodeEffects(node, of: chip, names, captures) }
+    if let node = nodes[.done] { action.done = decodeEffects(node, of: chip, names, captures) }
     if let node = nodes[.busy], nodes[.takes] == nil { report(.busyWithoutTime(at: span(node))) }
     if nodes[.atOnce] == nil, nodes[.done] == nil, nodes[.busy] == nil { report(.idleAction(at: span(node).head)) }
     if let takes = nodes[.takes], nodes[.every] != nil { report(.everyWithTime(at: span(takes))) }
@@ -39,12 +50,23 @@ extension BoardDecoder {
   private mutating func decodeTrigger(
     _ nodes: [ActionKey: NodeID], at node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
   ) -> ChipAction.Trigger? {
-    let written = [ActionKey.onWrite, .onRead, .onSelect, .every].compactMap { key in nodes[key].map { (key, $0) } }
+    let written = ActionKey.triggers.compactMap { key in nodes[key].map { (key, $0) } }
     guard written.count == 1, let (key, place) = written.first else {
       report(.oneTrigger(at: span(node).head))
       return nil
     }
     if key != .onWrite, let node = nodes[.bits] ?? nodes[.value] { report(.conditionOfWrite(at: span(node))) }
+    if key != .onAddress, let node = nodes[.access] { report(.accessOfAddress(at: span(node))) }
+    if key == .onMessage {
+      if chip.check == .pec { report(.messageWithPEC(at: span(place))) }
+      return decodeMessage(place).map { .message($0) }
+    }
+    if key == .onStop { return boolean(place, of: "`on_stop`") == true ? .stop : nil }
+    if key == .onAddress {
+      guard let address = address(place) else { return nil }
+      let direction = nodes[.access].flatMap { word($0, of: "`access`", as: DirectionWord.self) } ?? .write
+      return .address(address, isRead: direction == .read)
+    }
     if key == .every {
       guard let period = duration(place, of: "`every`") else { return nil }
       if period == 0 { report(.noTime("`every`", at: span(place))) }
@@ -67,7 +89,7 @@ extension BoardDecoder {
   }
 
   private mutating func decodeEffects(
-    _ node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of chip: RegisterChip, _ names: [String: Int?], _ captures: [String]
   ) -> [ChipAction.Effect] {
     let example = "{set: {status: 0x01}}"
     guard let nodes = nodes(of: node, tables.effect, of: "what an action does", example: example) else { return [] }
@@ -82,19 +104,69 @@ extension BoardDecoder {
       while let (keyNode, value) = document.next(&pairs) {
         guard let number = register(keyNode, of: "a register", in: names) else { continue }
         let register = chip.registers[number]
-        if register.content != .stored { report(.effectOnChanging(register.name, at: span(keyNode))) }
-        if key == .load {
-          if let bytes = content(value, of: register, what: "a value") {
-            effects.append(.load(register: number, bytes))
-          }
-        } else if register.isBlock {
-          report(.noNumber(register, at: span(value)))
-        } else if let bits = mask(value, of: register, what: "bits") {
-          effects.append(key == .set ? .set(register: number, bits) : .clear(register: number, bits))
-        }
+        if !register.content.isKept { report(.effectOnChanging(register.name, at: span(keyNode))) }
+        if let effect = decodeEffect(key, value, of: number, in: chip, captures) { effects.append(effect) }
       }
     }
     return effects
+  }
+
+  private mutating func decodeEffect(
+    _ key: EffectKey, _ node: NodeID, of number: Int, in chip: RegisterChip, _ captures: [String]
+  ) -> ChipAction.Effect? {
+    let register = chip.registers[number]
+    switch key {
+    case .load:
+      return value(node, of: register, what: "a value", in: chip, captures: captures)
+        .map { .load(register: number, $0) }
+    case .set, .clear:
+      if register.isBlock {
+        report(.noNumber(register, at: span(node)))
+        return nil
+      }
+      let bits =
+        isReference(node)
+        ? formula(node, of: "bits", in: chip, captures: captures).map { ChipValue.formula($0) }
+        : mask(node, of: register, what: "bits").map { .bytes($0) }
+      return bits.map { key == .set ? .set(register: number, $0) : .clear(register: number, $0) }
+    case .push:
+      if register.queue == nil { report(.pushOfRegister(register.name, at: span(node))) }
+      return pushed(node, to: register, in: chip, captures).map { .push(register: number, $0) }
+    case .store:
+      let example = "{at: 0, data: [0xFF]}"
+      guard let nodes = nodes(of: node, tables.store, of: "what is stored", example: example) else { return nil }
+      guard let atNode = nodes[.at], let dataNode = nodes[.data] else {
+        report(.storeForm(at: span(node).head))
+        return nil
+      }
+      let highest = max(0, register.bytes - 1)
+      let at: ChipValue? =
+        isReference(atNode)
+        ? formula(atNode, of: "`at`", in: chip, captures: captures).map { .formula($0) }
+        : integer(atNode, of: "`at`", in: 0...highest, example: "0x0000")
+          .map { .bytes(WireNumber.bytes(of: UInt64($0), 8, .big)) }
+      let data: ChipValue? =
+        isReference(dataNode)
+        ? formula(dataNode, of: "`data`", in: chip, captures: captures).map { .formula($0) }
+        : bytes(dataNode, of: "`data`").map { .bytes($0) }
+      guard let at, let data else { return nil }
+      return .store(register: number, at: at, data)
+    case .update: return nil
+    }
+  }
+
+  /// Elements for a queue: bytes of one or several, or a number.
+  private mutating func pushed(
+    _ node: NodeID, to register: ChipRegister, in chip: RegisterChip, _ captures: [String]
+  ) -> ChipValue? {
+    if isReference(node) { return formula(node, of: "an element", in: chip, captures: captures).map { .formula($0) } }
+    guard !document.isScalar(node) else { return content(node, of: register, what: "an element").map { .bytes($0) } }
+    guard let bytes = bytes(node, of: "elements") else { return nil }
+    guard register.bytes > 0, bytes.count % register.bytes == 0 else {
+      report(.pushLength(bytes.count, of: register, at: span(node)))
+      return nil
+    }
+    return .bytes(bytes)
   }
 
   private mutating func decodeUpdates(
@@ -104,11 +176,26 @@ extension BoardDecoder {
     var effects: [ChipAction.Effect] = []
     while let item = document.next(&items) {
       guard let number = register(item, of: "a register", in: names) else { continue }
-      if chip.registers[number].content == .stored {
+      if chip.registers[number].content.isKept {
         report(.updateOfStored(chip.registers[number].name, at: span(item)))
       }
       effects.append(.update(register: number))
     }
     return effects
+  }
+}
+
+extension ActionKey {
+  /// What begins an action.
+  static let triggers: [ActionKey] = [.onWrite, .onRead, .onSelect, .onMessage, .onAddress, .onStop, .every]
+}
+
+extension ChipRegister.Content {
+  /// Whether it keeps what is loaded into it, all of it or the bits that nothing computes.
+  fileprivate var isKept: Bool {
+    switch self {
+    case .stored, .computedFields: true
+    case .ramp, .turns, .follows, .clock, .computed: false
+    }
   }
 }

@@ -1,12 +1,16 @@
 import Diagnostics
 import I2C
 import NodeDecoding
+import Values
 import YAML
 
 extension BoardDecoder {
   /// A chip by its keys; one of `registers`, `memory` and `mux` says what it is.
-  mutating func decodeChip(_ nodes: [ChipKey: NodeID], at place: NodeID) -> BoardChip? {
-    let kinds = [ChipKey.registers, .memory, .mux].filter { nodes[$0] != nil }
+  ///
+  /// - Parameter map: the map of a chip file, which makes it a chip with registers.
+  mutating func decodeChip(_ nodes: [ChipKey: NodeID], at place: NodeID, map: ChipMap? = nil) -> BoardChip? {
+    var kinds = [ChipKey.registers, .memory, .mux].filter { nodes[$0] != nil }
+    if map != nil, kinds.isEmpty { kinds = [.registers] }
     guard kinds.count == 1, let kind = kinds.first else {
       report(.chipKind(at: span(place)))
       return nil
@@ -14,7 +18,7 @@ extension BoardDecoder {
     for (key, node) in nodes where !key.isKey(of: kind) { report(.chipKey(key.rawValue, at: span(node))) }
     let errors = errorCount
     var chip: BoardChip?
-    if let node = nodes[.registers] { chip = decodeRegisterChip(node, nodes).map(BoardChip.registers) }
+    if kind == .registers { chip = decodeRegisterChip(nodes[.registers], nodes, map).map(BoardChip.registers) }
     if let node = nodes[.memory] { chip = decodeMemory(node, nodes).map(BoardChip.memory) }
     if let node = nodes[.mux] { chip = decodeMux(node) }
     return errorCount == errors ? chip : nil
@@ -86,6 +90,7 @@ extension BoardDecoder {
       pointer = ChipPointer(bytes: integer(node, of: "`bytes`", in: 1...4, example: "2") ?? 1)
     }
     if let node = nodes[.order] { pointer.order = word(node, of: "`order`") ?? .big }
+    if let node = nodes[.then] { pointer.then = word(node, of: "`then`") ?? .anything }
     if let node = nodes[.last] {
       let highest = Int(ChipPointer.highest(bytes: pointer.bytes))
       pointer.last = integer(node, of: "`last`", in: 0...highest, example: "0x3F").map(UInt32.init) ?? pointer.last
@@ -102,11 +107,16 @@ extension BoardDecoder {
     let example = "{every: 2, poly: 0x31, init: 0xFF}"
     guard let keys = self.nodes(of: node, tables.crc, of: "`crc`", example: example) else { return check }
     let every = keys[.every].flatMap { integer($0, of: "`every`", in: 1...255, example: "2") }
-    let polynomial = keys[.poly].map { byte($0, of: "`poly`") }
-    let initial = keys[.`init`].map { byte($0, of: "`init`") }
     if keys[.every] == nil { report(.missingKey("every", of: "`crc`", example: example, at: span(node))) }
+    var code = CyclicCode(width: 8, poly: 0x07)
+    if let node = keys[.poly] { code.poly = UInt32(byte(node, of: "`poly`") ?? 0x07) }
+    if let node = keys[.`init`] { code.start = UInt32(byte(node, of: "`init`") ?? 0x00) }
+    if let node = keys[.model] {
+      if keys[.poly] != nil || keys[.`init`] != nil { report(.modelAndParameters(at: span(node))) }
+      code = model(node, width: 8) ?? code
+    }
     guard let every else { return check }
-    return .words(bytes: every, polynomial: (polynomial ?? 0x07) ?? 0x07, initial: (initial ?? 0x00) ?? 0x00)
+    return .words(bytes: every, code)
   }
 }
 
@@ -116,7 +126,8 @@ extension ChipKey {
     switch self {
     case .registers, .memory, .mux: self == kind
     case .pointer: kind != .mux
-    case .addressing, .unknown, .byteOrder, .autoIncrement, .pec, .crc, .actions, .pins: kind == .registers
+    case .addressing, .unknown, .byteOrder, .autoIncrement, .pec, .crc, .actions, .pins, .signals, .alert:
+      kind == .registers
     }
   }
 }

@@ -20,7 +20,10 @@ extension BoardDecoder {
     let written = [ChipRegisterKey.ramp, .inTurn, .follows, .clock].compactMap { key in keys[key].map { (key, $0) } }
     guard let (key, node) = written.first else { return .stored }
     if written.count > 1 { report(.twoContents(at: span(written[1].1))) }
-    if register.isCommand || register.isBlock { report(.contentOfNothing(register, key.rawValue, at: span(node))) }
+    if let node = keys[.follows], let computed = computedFields(node, of: number, in: chip) { return computed }
+    if register.isCommand || register.isBlock && !isReference(node) {
+      report(.contentOfNothing(register, key.rawValue, at: span(node)))
+    }
     if key != .clock {
       for mask in ChipRegisterKey.masks {
         if let node = keys[mask] { report(.changingIsReadOnly(register, at: span(node))) }
@@ -29,11 +32,69 @@ extension BoardDecoder {
     if let node = keys[.ramp] { return decodeRamp(node, of: register).map { .ramp($0) } ?? .stored }
     if let node = keys[.inTurn] { return decodeTurns(node, of: register) }
     if let node = keys[.follows] {
+      if isReference(node) { return formula(node, of: "`follows`", in: chip).map { .computed($0) } ?? .stored }
       return decodeFollow(node, of: number, in: chip, names).map { .follows($0) } ?? .stored
     }
-    guard let node = keys[.clock], let word = word(node, of: "`clock`", as: ClockWord.self) else { return .stored }
+    guard let node = keys[.clock], let clock = decodeClock(node, of: register) else { return .stored }
     if register.bytes != 7 { report(.clockBytes(register, at: span(node))) }
-    return .clock(canHalt: word == .halts)
+    return .clock(clock)
+  }
+
+  /// `runs`, `halts`, or a mapping.
+  private mutating func decodeClock(_ node: NodeID, of register: ChipRegister) -> ChipRegister.Clock? {
+    guard document.kind(node) == .mapping else {
+      return word(node, of: "`clock`", as: ClockWord.self).map { ChipRegister.Clock(canHalt: $0 == .halts) }
+    }
+    let example = "{kind: halts, mask: [0x7F, 0x7F, 0x3F, 0x07, 0x3F, 0x1F, 0xFF]}"
+    guard let nodes = nodes(of: node, tables.clock, of: "`clock`", example: example) else { return nil }
+    guard let kind = nodes[.kind] else {
+      report(.missingKey("kind", of: "`clock`", example: "kind: runs", at: span(node).head))
+      return nil
+    }
+    guard let word = word(kind, of: "`kind`", as: ClockWord.self) else { return nil }
+    var clock = ChipRegister.Clock(canHalt: word == .halts)
+    if let node = nodes[.order] { clock.order = self.word(node, of: "`order`") ?? .weekdayDate }
+    if let node = nodes[.mask] { clock.mask = content(node, of: register, what: "`mask`") ?? [] }
+    return clock
+  }
+
+  /// `follows: {fields: {ready: $(…)}}`; nil for every other form.
+  private mutating func computedFields(
+    _ node: NodeID, of number: Int, in chip: RegisterChip
+  ) -> ChipRegister.Content? {
+    guard document.kind(node) == .mapping else { return nil }
+    var pairs = document.pairs(of: node)
+    var fields: NodeID?
+    while let (key, value) = document.next(&pairs) {
+      if document.isScalar(key), document.text(key, is: "fields") { fields = value }
+    }
+    guard let fields else { return nil }
+    let register = chip.registers[number]
+    let example = "{fields: {ready: $(level(fifo) > 0)}}"
+    _ = nodes(of: node, tables.follow, of: "`follows`", example: example)
+    if document.count(node) > 1 { report(.followForm(at: span(node))) }
+    guard var items = self.pairs(of: fields, of: "`fields`", example: "{ready: $(level(fifo) > 0)}") else {
+      return .stored
+    }
+    var computed: [ChipRegister.ComputedField] = []
+    while let (keyNode, value) = document.next(&items) {
+      let name = document.isScalar(keyNode) ? document.text(keyNode) : ""
+      guard let bits = register.fields[name] else {
+        report(
+          .unknownName(
+            name, of: "field of `\(register.name)`", declaredUnder: "fields", among: register.fields.keys.sorted(),
+            at: span(keyNode)))
+        continue
+      }
+      guard isReference(value) else {
+        report(.computedField(name, at: span(value)))
+        continue
+      }
+      if let formula = formula(value, of: "`\(name)`", in: chip) {
+        computed.append(ChipRegister.ComputedField(bits: bits, formula: formula))
+      }
+    }
+    return .computedFields(computed)
   }
 
   /// A number needs a byte order, as everywhere.

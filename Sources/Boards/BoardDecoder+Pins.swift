@@ -15,6 +15,10 @@ extension BoardDecoder {
       guard let name = pinName(keyNode, of: "the name of a pin"),
         let nodes = nodes(of: value, tables.boardPin, of: "a pin", example: "{power: [eeprom], active: high}")
       else { continue }
+      if board.pins.contains(where: { $0.name == name && $0.role == .wired }) {
+        report(.adapterPinTwice(name, at: span(keyNode)))
+        continue
+      }
       guard let pin = decodePin(nodes, named: name, at: value) else { continue }
       if let node = nodes[.poweredBy] { sources.append((board.pins.count, node)) }
       board.pins.append(pin)

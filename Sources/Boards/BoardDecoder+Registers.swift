@@ -10,44 +10,72 @@ package enum ChipAccess: String, CaseIterable {
 }
 
 extension BoardDecoder {
-  mutating func decodeRegisterChip(_ node: NodeID, _ nodes: [ChipKey: NodeID]) -> RegisterChip? {
-    guard var pairs = pairs(of: node, of: "`registers`", example: "{config: {at: 0x01, bytes: 2}}") else { return nil }
+  /// - Parameters:
+  ///   - node: the registers; nil where all of them are those of a map.
+  ///   - map: what a chip file says.
+  mutating func decodeRegisterChip(
+    _ node: NodeID?, _ nodes: [ChipKey: NodeID], _ map: ChipMap?
+  ) -> RegisterChip? {
     var chip = RegisterChip([])
+    chip.pointer = map?.pointer ?? chip.pointer
     if let node = nodes[.pointer] { chip.pointer = chipPointer(node) ?? chip.pointer }
     if let node = nodes[.addressing] { chip.addressing = word(node, of: "`addressing`") ?? .registers }
     if let node = nodes[.unknown] { chip.unknown = word(node, of: "`unknown`") ?? .ignore }
     chip.check = packetCheck(nodes)
+    if nodes[.pec] == nil, nodes[.crc] == nil, map?.hasPEC == true { chip.check = .pec }
     chip.increments = chip.check != .pec
     if let node = nodes[.autoIncrement] { chip.increments = boolean(node, of: "`auto_increment`") ?? chip.increments }
     if chip.check == .pec, chip.increments || chip.addressing == .bytes, let node = nodes[.pec] {
       report(.incrementWithPEC(at: span(node)))
     }
-    let order = nodes[.byteOrder].flatMap { word($0, of: "`byte_order`", as: ByteOrder.self) }
+    let order = nodes[.byteOrder].flatMap { word($0, of: "`byte_order`", as: ByteOrder.self) } ?? map?.order
     var names: [String: Int?] = [:]
     var declared: [(keys: [ChipRegisterKey: NodeID], node: NodeID)] = []
-    while let (keyNode, value) = document.next(&pairs) {
-      guard let name = identifier(keyNode, of: "the name of a register") else { continue }
-      names[name] = .some(nil)
-      let example = "{at: 0x01, bytes: 2}"
-      guard let keys = self.nodes(of: value, tables.register, of: "a register", example: example),
-        let register = decodeRegister(keys, named: name, at: keyNode, of: chip, order: order)
-      else { continue }
-      guard chip.registers.count < BoardLimits.registers else {
-        report(.tooMany("registers", of: "a chip", limit: BoardLimits.registers, at: span(keyNode)))
-        return nil
+    if let node {
+      let example = "{config: {at: 0x01, bytes: 2}}"
+      guard var pairs = pairs(of: node, of: "`registers`", example: example) else { return nil }
+      while let (keyNode, value) = document.next(&pairs) {
+        guard let name = identifier(keyNode, of: "the name of a register") else { continue }
+        names[name] = .some(nil)
+        let example = "{at: 0x01, bytes: 2}"
+        guard let keys = self.nodes(of: value, tables.register, of: "a register", example: example),
+          let register = decodeRegister(
+            keys, named: name, at: keyNode, of: chip, order: order, map: map?.registers[name])
+        else { continue }
+        guard chip.registers.count < BoardLimits.registers else {
+          report(.tooMany("registers", of: "a chip", limit: BoardLimits.registers, at: span(keyNode)))
+          return nil
+        }
+        names[name] = chip.registers.count
+        chip.registers.append(register)
+        declared.append((keys, keyNode))
       }
+    }
+    // Whatever the chip file has beyond those is there too, and holds zeros.
+    for name in map?.names ?? [] where names[name] == nil {
+      guard let place = map?.registers[name], chip.registers.count < BoardLimits.registers else { continue }
+      var register = ChipRegister(name, at: UInt32(place.at), reset: [UInt8](repeating: 0, count: place.bytes))
+      (register.isBlock, register.order, register.fields) = (place.isBlock, place.order ?? order, place.fields)
       names[name] = chip.registers.count
       chip.registers.append(register)
-      declared.append((keys, keyNode))
+      declared.append(([:], node ?? document.root))
     }
+    for (index, register) in declared.enumerated() { decodeQueue(register.keys, of: &chip.registers[index]) }
+    if let node = nodes[.signals] { chip.signals = decodeSignals(node, of: chip) }
+    if let node = nodes[.alert] { chip.alert = decodeAlert(node, of: chip) }
+    for (index, register) in declared.enumerated() { decodeConditions(register.keys, of: index, in: &chip) }
     checkOverlaps(of: chip, declared.map(\.node))
     for (index, register) in declared.enumerated() {
       let errors = errorCount
       chip.registers[index].content = decodeContent(register.keys, of: index, in: chip, names)
+      if let node = register.keys[.queue], chip.registers[index].content != .stored {
+        report(.queueOfNothing(chip.registers[index], at: span(node)))
+      }
       // Whoever names it further down is not told what follows from this mistake.
       if errorCount > errors { names[chip.registers[index].name] = .some(nil) }
     }
     checkFollowed(in: chip, declared.map(\.node))
+    checkCircles(in: chip, declared.map(\.node))
     if let node = nodes[.pins] { chip.pins = decodePins(node, of: chip, names) }
     if let node = nodes[.actions] { chip.actions = decodeActions(node, of: chip, names) }
     return chip
@@ -55,34 +83,53 @@ extension BoardDecoder {
 
   private mutating func decodeRegister(
     _ keys: [ChipRegisterKey: NodeID], named name: String, at keyNode: NodeID, of chip: RegisterChip,
-    order: ByteOrder?
+    order: ByteOrder?, map: ChipMap.Register?
   ) -> ChipRegister? {
     let at: Int?
-    if let node = keys[.at] {
+    let isHidden = keys[.at].map { document.isScalar($0) && document.text($0, is: "none") } ?? false
+    if isHidden {
+      at = 0
+    } else if keys[.at] == nil, let map {
+      at = map.at
+    } else if let node = keys[.at] {
       at = integer(node, of: "`at`", in: 0...Int(chip.pointer.last), example: "0x01")
     } else {
       at = chip.pointer.bytes == 0 ? 0 : nil
       if at == nil { report(.missingKey("at", of: "register `\(name)`", example: "at: 0x01", at: span(keyNode))) }
     }
-    guard let sizeNode = keys[.bytes] else {
-      report(.missingKey("bytes", of: "register `\(name)`", example: "bytes: 2", at: span(keyNode)))
-      return nil
-    }
-    let isBlock = document.isScalar(sizeNode) && document.text(sizeNode, is: "block")
-    let range = 0...BoardLimits.registerBytes
-    guard let bytes = isBlock ? 0 : integer(sizeNode, of: "`bytes`", in: range, example: "2"), let at else {
-      return nil
-    }
-    if isBlock, chip.addressing == .bytes { report(.blockOfBytes(at: span(sizeNode))) }
+    guard let (bytes, isBlock) = size(keys[.bytes], named: name, isHidden: isHidden, at: keyNode, of: chip, map: map),
+      let at
+    else { return nil }
     if chip.addressing == .bytes, at + max(1, bytes) - 1 > Int(chip.pointer.last) {
       report(.registerBeyondEnd(name, last: chip.pointer.last, at: span(keyNode)))
     }
     var register = ChipRegister(name, at: UInt32(at), reset: [UInt8](repeating: 0, count: bytes))
-    register.isBlock = isBlock
-    register.order = keys[.byteOrder].flatMap { word($0, of: "`byte_order`", as: ByteOrder.self) } ?? order
+    (register.isBlock, register.isHidden) = (isBlock, isHidden)
+    register.order =
+      keys[.byteOrder].flatMap { word($0, of: "`byte_order`", as: ByteOrder.self) } ?? map?.order ?? order
+    register.fields = map?.fields ?? [:]
+    if let node = keys[.fields] { register.fields = decodeFields(node, of: register) }
     if let node = keys[.reset] { register.reset = content(node, of: register, what: "`reset`") ?? register.reset }
     decodeMasks(keys, of: &register)
     return register
+  }
+
+  /// How many bytes it has, and whether it is a block.
+  private mutating func size(
+    _ node: NodeID?, named name: String, isHidden: Bool, at keyNode: NodeID, of chip: RegisterChip,
+    map: ChipMap.Register?
+  ) -> (bytes: Int, isBlock: Bool)? {
+    guard let node else {
+      if let map { return (map.bytes, map.isBlock) }
+      report(.missingKey("bytes", of: "register `\(name)`", example: "bytes: 2", at: span(keyNode)))
+      return nil
+    }
+    if document.isScalar(node), document.text(node, is: "block") {
+      if chip.addressing == .bytes { report(.blockOfBytes(at: span(node))) }
+      return (0, true)
+    }
+    let range = isHidden ? 1...BoardLimits.memoryBytes : 0...BoardLimits.registerBytes
+    return integer(node, of: "`bytes`", in: range, example: "2").map { ($0, false) }
   }
 
   private mutating func decodeMasks(_ keys: [ChipRegisterKey: NodeID], of register: inout ChipRegister) {
@@ -97,6 +144,11 @@ extension BoardDecoder {
     if access == .read {
       register.writable = [UInt8](repeating: 0, count: register.bytes)
       if let node = keys[.writable] { report(.writableReadOnly(at: span(node))) }
+    } else if let node = keys[.writable], document.kind(node) == .mapping, isGate(node) {
+      // The condition is read once all registers are known.
+      if let bits = gateNodes(node)?[.bits] {
+        register.writable = mask(bits, of: register, what: "`bits`") ?? register.writable
+      }
     } else if let node = keys[.writable] {
       register.writable = mask(node, of: register, what: "`writable`") ?? register.writable
     }
@@ -107,7 +159,9 @@ extension BoardDecoder {
 
   /// No two registers may have the same place.
   private mutating func checkOverlaps(of chip: RegisterChip, _ nodes: [NodeID]) {
-    let sorted = chip.registers.indices.sorted { chip.registers[$0].at < chip.registers[$1].at }
+    // Registers with conditions may share a place; whether two are there at once is seen when it happens.
+    let sorted = chip.registers.indices.filter { !chip.registers[$0].isHidden && chip.registers[$0].when == nil }
+      .sorted { chip.registers[$0].at < chip.registers[$1].at }
     for (first, second) in zip(sorted, sorted.dropFirst()) {
       let register = chip.registers[first]
       let reach = chip.addressing == .bytes ? max(1, register.bytes) : 1

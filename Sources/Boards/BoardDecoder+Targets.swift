@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import NodeDecoding
+import Values
 import YAML
 
 extension BoardDecoder {
@@ -61,21 +62,57 @@ extension BoardDecoder {
     }
     var address: Address?
     if let node = places[.address] {
-      address = self.address(node)
+      // One that is computed goes by the registers, which are read below.
+      if !isReference(node) { address = self.address(node) }
     } else {
       report(.missingKey("address", of: "target `\(name)`", example: "address: 0x48", at: span(keyNode)))
     }
     var chip: BoardChip?
-    if let node = places[.chip] {
+    if let node = places[.chip], let file = chipFileName(node) {
+      if let map = chipMap(file, at: node) { chip = decodeChip(keys, at: keyNode, map: map) }
+    } else if let node = places[.chip] {
       chip = namedChip(node)
       if let firstKey { report(.chipTwice(at: span(firstKey))) }
     } else {
       chip = decodeChip(keys, at: keyNode)
     }
     if let node = places[.reset] { override(node, in: &chip) }
+    var moving: ChipFormula?
+    if let node = places[.address], isReference(node), let registers = registerChip(chip, for: "address", at: node) {
+      moving = formula(node, of: "`address`", in: registers)
+      if let moving { address = firstAddress(moving, of: registers, at: node) }
+    }
+    var when: ChipFormula?
+    if let node = places[.when], let registers = registerChip(chip, for: "when", at: node) {
+      when = condition(node, of: "`when`", in: registers)
+    }
     guard let chip, let address else { return nil }
     checkBanks(of: chip, at: address, keyNode)
-    return (PlacedChip(name: name, address: address, chip: chip), places[.behind])
+    var placed = PlacedChip(name: name, address: address, chip: chip)
+    (placed.when, placed.movingAddress) = (when, moving)
+    return (placed, places[.behind])
+  }
+
+  /// The path of a chip file; nil for the name of a chip of this file.
+  private func chipFileName(_ node: NodeID) -> String? {
+    document.isScalar(node) ? Self.chipFile(document.text(node)) : nil
+  }
+
+  /// A text if it is the path of a file and no name.
+  static func chipFile(_ text: String) -> String? {
+    text.hasSuffix(".yaml") || text.hasSuffix(".yml") || text.contains("/") ? text : nil
+  }
+
+  /// Where a target with a computed address answers after power-up.
+  private mutating func firstAddress(_ formula: ChipFormula, of chip: RegisterChip, at node: NodeID) -> Address? {
+    let value = formula.valueAtReset(of: chip)
+    if let value, case .integer(let number) = value, let whole = Int(exactly: number),
+      (0...Address.highest).contains(whole)
+    {
+      do throws(AddressError) { return try Address(whole) } catch { return nil }
+    }
+    report(.movingAddress(value.map(\.description) ?? "not known", at: span(node)))
+    return nil
   }
 
   private mutating func namedChip(_ node: NodeID) -> BoardChip? {
@@ -171,7 +208,9 @@ extension BoardDecoder {
   /// No two targets may answer on one piece of the bus; nobody knows on which those do that are not placed.
   private mutating func checkAddresses(_ names: [NodeID], except unplaced: Set<Int>) {
     var owners: [OwnedAddress: Int] = [:]
-    for (index, target) in board.targets.enumerated() where !unplaced.contains(index) {
+    // What moves or is switched may share an address with others; both then answer.
+    for (index, target) in board.targets.enumerated()
+    where !unplaced.contains(index) && target.when == nil && target.movingAddress == nil {
       for bank in 0..<min(8, target.chip.addressCount) {
         let owned = OwnedAddress(
           value: target.address.value + bank, isTenBit: target.address.isTenBit, behind: target.behind)

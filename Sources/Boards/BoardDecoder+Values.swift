@@ -16,6 +16,10 @@ extension BoardDecoder {
         }
         return bytes
       }
+      // What fills has no length of its own.
+      if document.kind(node) == .mapping, bytes.count == 1, register.bytes > 1, isFill(node), let byte = bytes.first {
+        return [UInt8](repeating: byte, count: register.bytes)
+      }
       guard bytes.count == register.bytes else {
         report(.registerLength(bytes.count, register: register, at: span(node)))
         return nil
@@ -102,6 +106,11 @@ extension BoardDecoder {
 
   private mutating func madeBytes(_ node: NodeID, of what: String) -> [UInt8]? {
     guard let nodes = nodes(of: node, tables.bytes, of: what, example: "{hex: \"54 49\"}") else { return nil }
+    if nodes.count == 1, let node = nodes[.fill] { return byte(node, of: "`fill`").map { [$0] } }
+    if let node = nodes[.fill] {
+      report(.bytesInBraces(at: span(node)))
+      return nil
+    }
     switch (nodes[.hex], nodes[.text]) {
     case (let node?, nil): return hexBytes(node)
     case (nil, let node?):
@@ -115,6 +124,12 @@ extension BoardDecoder {
       report(.bytesInBraces(at: span(node)))
       return nil
     }
+  }
+
+  private func isFill(_ node: NodeID) -> Bool {
+    var pairs = document.pairs(of: node)
+    guard let (key, _) = document.next(&pairs) else { return false }
+    return document.isScalar(key) && document.text(key, is: "fill")
   }
 
   private mutating func hexBytes(_ node: NodeID) -> [UInt8]? {

@@ -7,10 +7,18 @@ package enum PullWord: String, CaseIterable {
   case up, down
 }
 
-/// One end of a wire as it is written: `gpio.7`, `gpio.0..7`, `eeprom.wp`, `tmp102.power`.
-private struct WireEnd {
-  var target: Int
-  var pins: [BoardPin]
+/// One end of a wire as it is written: `gpio.7`, `gpio.0..7`, `eeprom.wp`, `tmp102.power`, `acc.int`, `main.GPIO2`.
+private enum WireEnd {
+  case pins(target: Int, [BoardPin])
+  /// A pin of the adapter, by its place among the pins of the board.
+  case adapterPin(Int)
+
+  var count: Int {
+    switch self {
+    case .pins(_, let pins): pins.count
+    case .adapterPin: 1
+    }
+  }
 }
 
 extension BoardDecoder {
@@ -42,15 +50,19 @@ extension BoardDecoder {
     while let item = document.next(&items) {
       if let end = wireEnd(item) { ends.append(end) } else { isGood = false }
     }
-    guard isGood, let count = ends.first?.pins.count else { return }
-    guard ends.allSatisfy({ $0.pins.count == count }) else { return report(.wireWidths(at: span(joined))) }
+    guard isGood, let count = ends.first?.count else { return }
+    guard ends.allSatisfy({ $0.count == count }) else { return report(.wireWidths(at: span(joined))) }
     for place in 0..<count {
-      let pins = ends.map { BoardWire.End(target: $0.target, pin: $0.pins[place]) }
+      let pins = ends.compactMap { end -> BoardWire.End? in
+        if case .pins(let target, let pins) = end { BoardWire.End(target: target, pin: pins[place]) } else { nil }
+      }
       for pin in pins {
         if let first = wiredPins[pin] { return report(.pinTwice(at: span(joined), first: first)) }
         wiredPins[pin] = span(joined)
       }
-      board.wires.append(BoardWire(pins, isPulledUp: isPulledUp))
+      var wire = BoardWire(pins, isPulledUp: isPulledUp)
+      wire.adapterPins = ends.compactMap { if case .adapterPin(let pin) = $0 { pin } else { nil } }
+      board.wires.append(wire)
     }
   }
 
@@ -62,6 +74,7 @@ extension BoardDecoder {
       return nil
     }
     let (name, pin) = (String(text[..<dot]), String(text[text.index(after: dot)...]))
+    if targets[name] == nil, name == Self.busName { return adapterPin(pin, at: node) }
     guard let found = targets[name] else {
       report(.unknownName(name, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(node)))
       return nil
@@ -71,7 +84,28 @@ extension BoardDecoder {
       report(.pinOfTarget(board.targets[target], at: span(node)))
       return nil
     }
-    return WireEnd(target: target, pins: pins)
+    return .pins(target: target, pins)
+  }
+
+  /// What stands before a pin of the adapter.
+  static let busName = "main"
+
+  /// A pin of the adapter, which a wire declares.
+  private mutating func adapterPin(_ name: String, at node: NodeID) -> WireEnd? {
+    guard ScalarParser.isPinName(Array(name.utf8).span) else {
+      report(.pinName(name, of: "a pin of the adapter", at: span(node)))
+      return nil
+    }
+    guard !board.pins.contains(where: { $0.name == name }) else {
+      report(.adapterPinTwice(name, at: span(node)))
+      return nil
+    }
+    guard board.pins.count < BoardLimits.pins else {
+      report(.tooMany("pins", of: "a board", limit: BoardLimits.pins, at: span(node)))
+      return nil
+    }
+    board.pins.append(BoardAdapterPin(name: name, role: .wired))
+    return .adapterPin(board.pins.count - 1)
   }
 
   /// The pins that a word or a range of numbers names; nil when the chip has no such pins.
@@ -81,6 +115,7 @@ extension BoardDecoder {
     case .memory: return text == "wp" ? [.writeProtect] : nil
     case .mux: return nil
     case .registers(let chip):
+      if let signal = chip.signals.firstIndex(where: { $0.name == text }) { return [.signal(signal)] }
       let count = chip.pinCount
       let numbers = text.split(separator: "..", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
       guard (1...2).contains(numbers.count), numbers.allSatisfy({ (0..<count).contains($0) }) else { return nil }

@@ -12,10 +12,13 @@ struct BoardDecoder: NodeDecoder {
 
   let document: Document
   let fileSpan: SourceSpan
+  let files: BoardFiles
   var log: DiagnosticLog
   var errorCount = 0
   var tables: BoardKeyTables
   var board = BoardDescription()
+  /// The maps of chip files by their names; nil for one with a mistake.
+  var maps: [String: ChipMap?] = [:]
   /// The chips of the file by name; nil for one with a mistake.
   var chips: [String: BoardChip?] = [:]
   /// The targets of the file by name; nil for one with a mistake.
@@ -26,8 +29,9 @@ struct BoardDecoder: NodeDecoder {
   /// Where each pin was wired first.
   var wiredPins: [BoardWire.End: SourceSpan] = [:]
 
-  init(_ document: Document, fileSpan: SourceSpan, log: DiagnosticLog) {
+  init(_ document: Document, fileSpan: SourceSpan, files: BoardFiles, log: DiagnosticLog) {
     self.document = document
+    self.files = files
     self.fileSpan = fileSpan
     self.log = log
     tables = BoardKeyTables(document)
@@ -106,6 +110,30 @@ struct BoardDecoder: NodeDecoder {
       fault.byte = integer(node, of: "`byte`", in: 0...NodeLimits.messageBytes, example: "2") ?? 0
     }
     return fault
+  }
+
+  /// The map of a chip file, read once for all that name it.
+  mutating func chipMap(_ name: String, at node: NodeID) -> ChipMap? {
+    if let known = maps[name] { return known }
+    maps[name] = .some(nil)
+    let file: SourceMap.File
+    do throws(BoardFileError) { file = try files.open(name) } catch {
+      report(.chipFile(error.message, help: error.help, at: span(node)))
+      return nil
+    }
+    var inner = DiagnosticLog()
+    var map: ChipMap?
+    if let parsed = Document.parse(file, log: &inner) {
+      var decoder = ChipMapDecoder(parsed, log: inner)
+      map = decoder.decode()
+      inner = decoder.log
+    }
+    for diagnostic in inner.diagnostics { report(diagnostic) }
+    if let map, map.registers.isEmpty {
+      report(.chipFile("`\(name)` describes no registers", help: "write the chip's keys here", at: span(node)))
+    }
+    maps[name] = .some(map)
+    return map
   }
 
   /// The values of a mapping by their keys.

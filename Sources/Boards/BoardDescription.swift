@@ -40,6 +40,12 @@ package struct PlacedChip: Hashable, Sendable {
   package var address: Address
   package var behind: Channel?
   package var chip: BoardChip
+  /// It answers only while this holds.
+  package var when: ChipFormula?
+  /// Where it answers from the next STOP on; nil for one that stays where it is.
+  package var movingAddress: ChipFormula?
+  /// The bus that it is on, by its place among the buses of the board.
+  package var bus = 0
 
   package init(name: String, address: Address, behind: Channel? = nil, chip: BoardChip) {
     self.name = name
@@ -57,6 +63,8 @@ package enum BoardPin: Hashable, Sendable {
   case power
   /// High: a memory keeps what it has.
   case writeProtect
+  /// A pin that is no port, by its place among the signals of the chip.
+  case signal(Int)
 }
 
 /// Pins that are joined; high unless one of them drives it low.
@@ -73,6 +81,8 @@ package struct BoardWire: Hashable, Sendable {
   }
 
   package var ends: [End]
+  /// The pins of the adapter that are joined too, by their places among the pins of the board.
+  package var adapterPins: [Int] = []
   /// The level while nobody drives it.
   package var isPulledUp: Bool
 

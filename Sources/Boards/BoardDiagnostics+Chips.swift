@@ -25,7 +25,7 @@ extension Diagnostic {
 
   static func bytesInBraces(at span: SourceSpan) -> Diagnostic {
     of(
-      .registerValue, "bytes in braces are one of `hex` and `text`", at: span,
+      .registerValue, "bytes in braces are one of `hex`, `text` and `fill`", at: span,
       help: "write them as in `{hex: \"54 49\"}`, or as a list")
   }
 
@@ -130,12 +130,18 @@ extension Diagnostic {
 
   static func oneTrigger(at span: SourceSpan) -> Diagnostic {
     of(
-      .action, "an action begins with one of on_write on_read on_select every", at: span,
+      .action, "an action begins with one of on_write on_read on_select on_message on_address on_stop every", at: span,
       help: "write it as in `on_write: config`")
   }
 
   static func conditionOfWrite(at span: SourceSpan) -> Diagnostic {
     of(.action, "`bits` and `value` say which writes count", at: span, help: "write `on_write`, or take it out")
+  }
+
+  static func accessOfAddress(at span: SourceSpan) -> Diagnostic {
+    of(
+      .action, "`access` says whether the address is written to or read from", at: span,
+      help: "write `on_address`, or take it out")
   }
 
   static func twoConditions(at span: SourceSpan) -> Diagnostic {

@@ -116,7 +116,9 @@ extension Diagnostic {
       switch target.chip {
       case .memory: "`wp` and `power`"
       case .mux: "`power`"
-      case .registers(let chip): chip.pinCount > 0 ? "`0..\(chip.pinCount - 1)` and `power`" : "`power`"
+      case .registers(let chip):
+        ((chip.pinCount > 0 ? ["`0..\(chip.pinCount - 1)`"] : []) + chip.signals.map { "`\($0.name)`" })
+          .map { $0 + ", " }.joined() + "`power`"
       }
     return of(.pin, "the pins of `\(target.name)` that can be wired are \(pins)", at: span)
   }
@@ -144,6 +146,12 @@ extension Diagnostic {
 
   static func adapterPinKey(_ key: String, of what: String, at span: SourceSpan) -> Diagnostic {
     of(.adapterPin, "`\(key)` belongs to \(what)", at: span, help: "take it out")
+  }
+
+  static func adapterPinTwice(_ name: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .adapterPin, "the pin `\(name)` of the adapter stands in a wire already", at: span,
+      help: "write all ends of that wire in one list, and do not declare the pin under `pins`")
   }
 
   static func adapterPinMemory(_ name: String, at span: SourceSpan) -> Diagnostic {

@@ -17,7 +17,7 @@ package enum BoardBusKey: String, MappingKey {
 
 /// The keys of a target that say where it is; those of a chip may stand beside them.
 package enum PlaceKey: String, MappingKey {
-  case address, chip, behind, reset
+  case address, chip, behind, reset, when
   package static let context = "a target"
 }
 
@@ -38,19 +38,19 @@ package enum ChipKey: String, MappingKey {
   // What proves its data.
   case pec, crc
   // What it does.
-  case actions, pins
+  case actions, pins, signals, alert
   package static let context = "a chip"
 }
 
 /// The keys of `pointer`.
 package enum ChipPointerKey: String, MappingKey {
-  case bytes, order, last
+  case bytes, order, last, then
   package static let context = "`pointer`"
 }
 
 /// The keys of `crc`.
 package enum CRCKey: String, MappingKey {
-  case every, poly, `init`
+  case every, poly, `init`, model
   package static let context = "`crc`"
 }
 
@@ -76,7 +76,7 @@ package enum MuxKey: String, MappingKey {
 
 /// The keys of a register.
 package enum ChipRegisterKey: String, MappingKey {
-  case at, bytes, reset, access, writable
+  case at, bytes, reset, access, writable, fields, when
   case byteOrder = "byte_order"
   // What writes and reads clear.
   case oneClears = "write_1_to_clear"
@@ -85,6 +85,8 @@ package enum ChipRegisterKey: String, MappingKey {
   // Where its content comes from.
   case ramp, follows, clock
   case inTurn = "in_turn"
+  // A first-in first-out memory.
+  case queue, empty, full
   package static let context = "a register"
 }
 
@@ -96,7 +98,7 @@ package enum RampKey: String, MappingKey {
 
 /// The keys of `follows`.
 package enum FollowKey: String, MappingKey {
-  case register, by, cases, otherwise, settles
+  case register, by, cases, otherwise, settles, fields
   package static let context = "`follows`"
 }
 
@@ -106,9 +108,12 @@ package enum ActionKey: String, MappingKey {
   case onWrite = "on_write"
   case onRead = "on_read"
   case onSelect = "on_select"
+  case onMessage = "on_message"
+  case onAddress = "on_address"
+  case onStop = "on_stop"
   case every
-  // Which writes count.
-  case bits, value
+  // Which writes and addresses count, and while what holds.
+  case bits, value, access, when
   // What becomes of it.
   case takes, done, busy
   case atOnce = "at_once"
@@ -117,7 +122,7 @@ package enum ActionKey: String, MappingKey {
 
 /// The keys of `at_once` and `done`.
 package enum EffectKey: String, MappingKey {
-  case set, clear, load, update
+  case set, clear, load, update, push, store
   package static let context = "what an action does"
 }
 
@@ -153,9 +158,42 @@ package enum FaultKey: String, MappingKey {
   package static let context = "a fault"
 }
 
+/// The keys of `writable` in its long form.
+package enum WritableKey: String, MappingKey {
+  case bits, when, otherwise
+  package static let context = "`writable`"
+}
+
+/// The keys of `clock` in its long form.
+package enum ClockKey: String, MappingKey {
+  case kind, mask, order
+  package static let context = "`clock`"
+}
+
+/// The keys of a signal.
+package enum SignalKey: String, MappingKey {
+  case active, when, input
+  package static let context = "a signal"
+}
+
+/// The keys of what `store` writes into a register.
+package enum StoreKey: String, MappingKey {
+  case at, data
+  package static let context = "what is stored"
+}
+
+/// The keys of an element of `on_message` in braces.
+package enum MessagePartKey: String, MappingKey {
+  case save, bytes
+  // Checksums.
+  case crc8, crc16, crc32, sum8, sum16, xor8
+  case model, poly, `init`, refin, refout, xorout, complement, order
+  package static let context = "an element of `on_message`"
+}
+
 /// The keys of what makes bytes.
 package enum BytesKey: String, MappingKey {
-  case text, hex
+  case text, hex, fill
   package static let context = "bytes in braces"
 }
 
@@ -182,6 +220,11 @@ struct BoardKeyTables {
   private(set) lazy var boardPin = KeyTable<BoardPinKey>(document)
   private(set) lazy var fault = KeyTable<FaultKey>(document)
   private(set) lazy var bytes = KeyTable<BytesKey>(document)
+  private(set) lazy var writable = KeyTable<WritableKey>(document)
+  private(set) lazy var clock = KeyTable<ClockKey>(document)
+  private(set) lazy var signal = KeyTable<SignalKey>(document)
+  private(set) lazy var store = KeyTable<StoreKey>(document)
+  private(set) lazy var messagePart = KeyTable<MessagePartKey>(document)
 
   init(_ document: Document) { self.document = document }
 }

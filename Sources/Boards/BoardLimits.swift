@@ -16,6 +16,17 @@ package enum BoardLimits {
   /// Bytes of a memory, and of all memories together.
   package static let memoryBytes = 16 << 20
   package static let allMemoryBytes = 64 << 20
+  /// Elements of a queue.
+  package static let queueDepth = 4_096
+  /// Expressions that are worked out, one for another, to read one register.
+  package static let computedSteps = 1_024
+  /// Signals of a chip.
+  package static let signals = 64
+  /// Elements of `on_message`.
+  package static let messageElements = 256
+  /// How often an action that comes round by itself is made up for when much time has passed at once; what came before
+  /// is left out.
+  package static let rounds = 1_000
   /// Muxes behind one another.
   package static let muxDepth = 8
   /// Channels of a mux: a bit of its control byte for each.

@@ -9,6 +9,12 @@ package struct ChipAction: Hashable, Sendable {
     /// The pointer is set to it.
     case select(register: Int)
     case every(Nanoseconds)
+    /// A written message that looks like this; the registers then see nothing of it.
+    case message(ChipMessage)
+    /// Another address than the chip's own, which is acknowledged too.
+    case address(Address, isRead: Bool)
+    /// STOP of a transaction in which the chip acknowledged an address.
+    case stop
   }
 
   /// Which writes count.
@@ -22,15 +28,29 @@ package struct ChipAction: Hashable, Sendable {
 
   /// What changes.
   package enum Effect: Hashable, Sendable {
-    case set(register: Int, [UInt8])
-    case clear(register: Int, [UInt8])
-    case load(register: Int, [UInt8])
+    case set(register: Int, ChipValue)
+    case clear(register: Int, ChipValue)
+    case load(register: Int, ChipValue)
     /// A changing register takes its present value, which it then keeps until the next time.
     case update(register: Int)
+    /// Elements go to the end of a queue.
+    case push(register: Int, ChipValue)
+    /// A part of a register becomes this.
+    case store(register: Int, at: ChipValue, ChipValue)
 
     package var register: Int {
       switch self {
-      case .set(let register, _), .clear(let register, _), .load(let register, _), .update(let register): register
+      case .set(let register, _), .clear(let register, _), .load(let register, _), .update(let register),
+        .push(let register, _), .store(let register, _, _):
+        register
+      }
+    }
+
+    /// Whether doing it twice is something else than doing it once.
+    package var adds: Bool {
+      switch self {
+      case .set(_, .bytes), .clear(_, .bytes), .load(_, .bytes), .update: false
+      case .set, .clear, .load, .push, .store: true
       }
     }
   }
@@ -48,10 +68,15 @@ package struct ChipAction: Hashable, Sendable {
   }
 
   package var trigger: Trigger
+  /// It begins only while this holds.
+  package var when: ChipFormula?
   package var atOnce: [Effect] = []
   package var time: Nanoseconds = 0
   package var done: [Effect] = []
   package var busy: Busy = .serve
 
   package init(on trigger: Trigger) { self.trigger = trigger }
+
+  /// Whether each time that it comes round by itself must be done by itself.
+  package var isCounted: Bool { when != nil || (atOnce + done).contains(where: \.adds) }
 }

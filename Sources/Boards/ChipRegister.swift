@@ -5,6 +5,8 @@ package struct ChipRegister: Hashable, Sendable {
   package var name: String
   /// What the pointer says to reach it.
   package var at: UInt32
+  /// Whether the bus cannot reach it: what the chip keeps for itself.
+  package var isHidden = false
   /// After power-up; its length is that of the register, none at all that of a command.
   package var reset: [UInt8]
   /// An SMBus block: on the wire the number of bytes comes first, and a write may change it.
@@ -20,6 +22,50 @@ package struct ChipRegister: Hashable, Sendable {
   /// 1 = reading it makes it 0.
   package var readClears: [UInt8] = []
   package var content = Content.stored
+  /// Bits of its number that have a name.
+  package var fields: [String: ClosedRange<Int>] = [:]
+  /// It is there only while this holds: a page of registers.
+  package var when: ChipFormula?
+  /// What lets writes through.
+  package var gate: Gate?
+  /// Reads take its elements one after another.
+  package var queue: Queue?
+
+  /// A condition under which a register can be written.
+  package struct Gate: Hashable, Sendable {
+    package var when: ChipFormula
+    /// Whether its bytes are not acknowledged otherwise; else they are, and are lost.
+    package var refuses: Bool
+
+    package init(when: ChipFormula, refuses: Bool = false) {
+      self.when = when
+      self.refuses = refuses
+    }
+  }
+
+  /// A first-in first-out memory behind a register.
+  package struct Queue: Hashable, Sendable {
+    /// What a read of an empty one gives.
+    package enum Empty: Hashable, Sendable {
+      /// The last element again.
+      case last
+      /// No acknowledge of the address.
+      case nack
+      case bytes([UInt8])
+    }
+
+    /// What becomes of an element for which there is no room.
+    package enum Full: String, Hashable, Sendable, CaseIterable {
+      case dropNew = "drop_new"
+      case dropOld = "drop_old"
+    }
+
+    package var depth: Int
+    package var empty: Empty = .last
+    package var full: Full = .dropNew
+
+    package init(depth: Int) { self.depth = depth }
+  }
 
   /// Where a read comes from.
   package enum Content: Hashable, Sendable {
@@ -30,7 +76,45 @@ package struct ChipRegister: Hashable, Sendable {
     case turns([[UInt8]])
     case follows(Follow)
     /// Seconds, minutes, hours, weekday, date, month and year in BCD.
-    case clock(canHalt: Bool)
+    case clock(Clock)
+    /// What an expression gives when a read begins.
+    case computed(ChipFormula)
+    /// As stored, but for these bits.
+    case computedFields([ComputedField])
+  }
+
+  /// A clock in seven registers.
+  package struct Clock: Hashable, Sendable {
+    /// Which comes first: the day of the week, 1 … 7, or the date, with days of the week 0 … 6.
+    package enum Order: String, Hashable, Sendable, CaseIterable {
+      case weekdayDate = "weekday_date"
+      case dateWeekday = "date_weekday"
+    }
+
+    /// Whether it stands while bit 7 of the seconds is 1.
+    package var canHalt: Bool
+    package var order: Order
+    /// 1 = the bit belongs to the clock; the others are stored as they are written.
+    ///
+    /// Empty where all do.
+    package var mask: [UInt8]
+
+    package init(canHalt: Bool, order: Order = .weekdayDate, mask: [UInt8] = []) {
+      self.canHalt = canHalt
+      self.order = order
+      self.mask = mask
+    }
+  }
+
+  /// Bits of a register that an expression gives.
+  package struct ComputedField: Hashable, Sendable {
+    package var bits: ClosedRange<Int>
+    package var formula: ChipFormula
+
+    package init(bits: ClosedRange<Int>, formula: ChipFormula) {
+      self.bits = bits
+      self.formula = formula
+    }
   }
 
   /// A number that changes with time, from the reset value on.

@@ -47,6 +47,10 @@ public struct Transaction: Hashable, Sendable {
     package static let teardown = Purpose(rawValue: 2)
     /// Steps before it were not run: a recording of a run in which they were is skipped forward to this one.
     package static let resumed = Purpose(rawValue: 4)
+    /// The runner's own look at the bus: whether its lines are free, whether anybody lives there.
+    ///
+    /// No step asked it.
+    package static let check = Purpose(rawValue: 8)
   }
 
   /// The messages, in wire order; at least one.

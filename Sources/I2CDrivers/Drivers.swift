@@ -1,7 +1,6 @@
 import CH34xUSB
 package import Diagnostics
 package import I2C
-import Boards
 import Simulation
 package import Trace
 
@@ -101,7 +100,7 @@ package struct Driver: Sendable {
       options: [
         "mode=ordered|strict|context|register", "poll=time|count|first", "leftovers=fail|ignore", "bus=NAME",
       ], open: openReplay),
-    Driver(name: "board", summary: "a simulated board", id: ":FILE", options: [], open: openBoard),
+    Driver(name: "board", summary: "a simulated board", id: ":FILE", options: ["seed=N"], open: openBoard),
     Driver(
       name: "ch341", summary: "a CH341A", id: adapter,
       options: ["freq=400kHz", "ack=every[,strict]|address|none"] + ways,
@@ -210,31 +209,6 @@ private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws
 private func check(_ name: String, in header: TraceHeader, _ path: String) throws(TraceError) {
   let names = header.buses.map(\.id)
   if !names.contains(name) { throw .busName(name, of: names, in: path) }
-}
-
-/// A board that is described by a file, fresh from power-up.
-private func openBoard(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
-  guard let path = selector.id else { throw .missingID(selector, example: "board:board.yaml") }
-  guard selector.options.isEmpty else { throw .noOptions(selector) }
-  let bytes = try boardBytes(of: path, from: try files(path, "board"))
-  var sources = SourceMap()
-  var log = DiagnosticLog()
-  guard let file = sources.add(path: path, bytes: bytes), let board = BoardLoader.load(file, log: &log) else {
-    throw DriverError(log, in: sources, path: path)
-  }
-  return OpenBus(board.powerUp(), adapter: selector.text, seed: nil)
-}
-
-private func boardBytes(of path: String, from source: ChunkSource) throws(DriverError) -> [UInt8] {
-  var bytes: [UInt8] = []
-  do throws(ReadFailure) {
-    while let chunk = try source() {
-      bytes += chunk
-      if bytes.count > BoardLoader.fileSizeLimit { break }
-    }
-  } catch { throw .unreadable(path, error) }
-  guard bytes.count <= BoardLoader.fileSizeLimit else { throw DriverError(.invalidBoard, BoardLoader.tooLarge(path)) }
-  return bytes
 }
 
 extension Selector {

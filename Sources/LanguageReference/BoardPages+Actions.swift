@@ -5,10 +5,30 @@ import Boards
 extension ActionKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .onWrite:
-      KeyPage("The action begins when this register is written.", .name, boardRules: [.action, .unknownName])
-    case .onRead: Self.trigger("The action begins when this register is read.", "on_read: flags")
-    case .onSelect: Self.trigger("The action begins when the pointer is set to this register.", "on_select: flags")
+    case .onWrite: KeyPage("It begins when this register is written.", .name, boardRules: [.action, .unknownName])
+    case .onRead: Self.trigger("It begins when this register is read.", "on_read: flags")
+    case .onSelect: Self.trigger("It begins when the pointer is set to this register.", "on_select: flags")
+    case .onMessage:
+      KeyPage(
+        "It begins when a whole message looks like this, unless an action before it took it; the registers see nothing of it.",
+        .list(.any([.byte(isPattern: true), .word(["..."]), .keys(.boardMessage)])),
+        example: KeyContext.boardMessage.example, boardRules: [.action])
+    case .onAddress:
+      KeyPage(
+        "It begins when this address is sent, which the target then acknowledges beside its own.",
+        .any([.address, .keys(.address)]), example: Self.pages, boardRules: [.action])
+    case .onStop:
+      KeyPage(
+        "It begins at STOP of a transaction in which the target acknowledged.", .boolean,
+        example: Self.example("on_stop: true"), boardRules: [.action])
+    case .access:
+      KeyPage(
+        "Whether `on_address` is written to or read from.", .words(of: DirectionWord.self), standard: .value("write"),
+        example: Self.pages, boardRules: [.action])
+    case .when:
+      KeyPage(
+        "It begins only while this holds; an address of `on_address` is not acknowledged otherwise.", .expression,
+        example: Self.example("on_write: config, when: flags == 0"), boardRules: [.condition])
     case .every:
       KeyPage(
         "The action happens again after each such time.", .duration, example: Self.example("every: 100ms"),
@@ -31,6 +51,20 @@ extension ActionKey: PagedKey {
     }
   }
 
+  static let pages = """
+    targets:
+      spd:
+        address: 0x50
+        registers:
+          page: {at: none, bytes: 1}
+          low: {at: 0x00, bytes: 256, when: page == 0}
+          high: {at: 0x00, bytes: 256, when: page == 1}
+        actions:
+          - {on_address: 0x36, done: {load: {page: 0}}}
+          - {on_address: 0x37, done: {load: {page: 1}}}
+          - {on_address: 0x36, access: read, when: page == 0, done: {load: {page: 0}}}
+    """
+
   private static func trigger(_ summary: String, _ line: String) -> KeyPage {
     KeyPage(summary, .name, example: example(line), boardRules: [.action, .unknownName])
   }
@@ -50,9 +84,20 @@ extension ActionKey: PagedKey {
 extension EffectKey: PagedKey {
   var page: KeyPage {
     switch self {
-    case .set: KeyPage("Bits that become 1.", .names(.someBits), boardRules: [.action, .unknownName])
-    case .clear: KeyPage("Bits that become 0.", .names(.someBits), boardRules: [.action, .unknownName])
-    case .load: Self.page("Registers that become this.", .names(.content), "done: {load: {status: 0x00}}")
+    case .set: KeyPage("Bits that become 1.", .names(.computedBits), boardRules: [.action, .unknownName])
+    case .clear:
+      KeyPage(
+        "Bits that become 0; a queue becomes empty.", .names(.computedBits), boardRules: [.action, .unknownName])
+    case .load:
+      Self.page("Registers that become this.", .names(.computedContent), "done: {load: {status: $(config + 1)}}")
+    case .push:
+      KeyPage(
+        "Elements that go to the end of a queue.", .names(.computedContent),
+        example: KeyContext.boardMessage.example, boardRules: [.action, .unknownName])
+    case .store:
+      KeyPage(
+        "Parts of registers that become this.", .names(.keys(.stored)), example: KeyContext.stored.example,
+        boardRules: [.action, .unknownName])
     case .update:
       Self.page(
         "Registers that change by themselves and take their new value now.", .list(.name),

@@ -52,6 +52,14 @@ extension ChipKey: PagedKey {
         "What the chip does when it is accessed, and by itself.", .list(.keys(.action)), rules: [.node(.limit)],
         boardRules: [.action])
     case .pins: KeyPage("The registers of a port expander's pins.", .keys(.pins), boardRules: [.pin])
+    case .signals:
+      KeyPage(
+        "Its other pins: outputs that it drives while something holds, and inputs.", .names(.keys(.signal)),
+        example: KeyContext.signal.example, rules: [.node(.limit)], boardRules: [.signal])
+    case .alert:
+      KeyPage(
+        "The output while which it answers the SMBus alert response address, 0x0C; then it lets go of it.", .name,
+        example: KeyContext.signal.example, boardRules: [.unknownName])
     }
   }
 }
@@ -65,6 +73,12 @@ extension ChipPointerKey: PagedKey {
       KeyPage(
         "The last place; behind it comes the first.", .integer(0...Int(UInt32.max)),
         standard: .rule("the highest that the bytes can say"))
+    case .then:
+      KeyPage(
+        "How a read may follow it: after a repeated START (at STOP the pointer is 0 again), after STOP (a repeated START is not acknowledged), or both.",
+        .words(of: ChipPointer.Then.self), standard: .value("anything"),
+        example:
+          "targets: {sht: {address: 0x44, pointer: {bytes: 2, then: stop}, registers: {t: {at: 0xE000, bytes: 2}}}}")
     }
   }
 }
@@ -75,6 +89,11 @@ extension CRCKey: PagedKey {
     case .every: KeyPage("How many bytes each CRC covers.", .integer(1...255), isRequired: true)
     case .poly: KeyPage("The polynomial, without its highest bit.", .byte(isPattern: false), standard: .value("0x07"))
     case .`init`: KeyPage("What it begins with.", .byte(isPattern: false), standard: .value("0x00"))
+    case .model:
+      KeyPage(
+        "The name of a published code instead of `poly` and `init`.", .text,
+        example: "targets: {scd: {address: 0x62, crc: {every: 2, model: NRSC-5}, registers: {r: {at: 0, bytes: 2}}}}",
+        boardRules: [.packetCheck])
     }
   }
 }
@@ -84,14 +103,15 @@ extension ChipRegisterKey: PagedKey {
     switch self {
     case .at:
       KeyPage(
-        "The value of the pointer that selects the register.", .integer(0...Int(UInt32.max)),
-        standard: .rule("0 with `pointer: none`"),
+        "What the pointer says to reach it; `none` for what the chip keeps for itself.",
+        .any([.integer(0...Int(UInt32.max)), .word(["none"])]),
+        standard: .rule("0 with `pointer: none`; that of the chip file"),
         rules: [.node(.missingKey)], boardRules: [.registerOverlap])
     case .bytes:
       KeyPage(
-        "How many bytes it has: 0 is a command, `block` an SMBus block.",
-        .any([.integer(0...BoardLimits.registerBytes), .word(["block"])]), isRequired: true,
-        boardRules: [.registerContent])
+        "How many bytes it has, with `at: none` up to 16 MiB: 0 is a command, `block` an SMBus block.",
+        .any([.integer(0...BoardLimits.memoryBytes), .word(["block"])]), standard: .rule("that of the chip file"),
+        rules: [.node(.missingKey)], boardRules: [.registerContent])
     case .reset:
       KeyPage("What it holds after power-up.", .content, standard: .rule("zeros"), boardRules: [.registerValue])
     case .access:
@@ -100,8 +120,30 @@ extension ChipRegisterKey: PagedKey {
         boardRules: [.registerContent])
     case .writable:
       KeyPage(
-        "The bits that a write changes.", .someBits, standard: .value("all"),
-        boardRules: [.registerContent, .registerValue])
+        "The bits that a write changes, and while what holds.", .any([.someBits, .keys(.boardWritable)]),
+        standard: .value("all"), boardRules: [.registerContent, .registerValue])
+    case .fields:
+      KeyPage(
+        "Bits of its number that expressions may name.", .names(.bits), standard: .rule("those of the chip file"),
+        example: KeyContext.boardWritable.example, boardRules: [.registerValue])
+    case .when:
+      KeyPage(
+        "It is there only while this holds, so that others may have the same place.", .expression,
+        example: ActionKey.pages, boardRules: [.condition, .registerOverlap])
+    case .queue:
+      KeyPage(
+        "How many elements of its bytes it holds: reads take the front one, and the pointer stays.",
+        .integer(1...BoardLimits.queueDepth), example: KeyContext.boardMessage.example,
+        boardRules: [.registerContent])
+    case .empty:
+      KeyPage(
+        "What a read gives while the queue is empty: the last element again, no acknowledge, or these bytes.",
+        .any([.words(of: EmptyWord.self), .content]), standard: .value("last"),
+        example: KeyContext.boardMessage.example, boardRules: [.registerContent])
+    case .full:
+      KeyPage(
+        "Which element is lost when the queue is full.", .words(of: ChipRegister.Queue.Full.self),
+        standard: .value("drop_new"), example: KeyContext.boardMessage.example, boardRules: [.registerContent])
     case .byteOrder:
       KeyPage(
         "Which byte of its value comes first.", .byteOrder, standard: .rule("that of the chip"),
@@ -113,12 +155,13 @@ extension ChipRegisterKey: PagedKey {
     case .ramp: KeyPage("The register counts with time.", .keys(.ramp), boardRules: [.registerContent])
     case .follows:
       KeyPage(
-        "The register reads what another one holds.", .any([.name, .integer(0...Int.max), .keys(.follows)]),
+        "It reads what another register holds, or what an expression gives when the read begins.",
+        .any([.name, .integer(0...Int.max), .reference, .keys(.follows)]),
         boardRules: [.registerContent, .unknownName])
     case .clock:
       KeyPage(
-        "The register is a clock of seven BCD bytes, which always runs, or halts while bit 7 of the seconds is 1.",
-        .words(of: ClockWord.self),
+        "It is a clock of seven BCD bytes: one that always runs, or halts while bit 7 of the seconds is 1.",
+        .any([.words(of: ClockWord.self), .keys(.boardClock)]),
         example: "targets: {rtc: {address: 0x68, registers: {time: {at: 0x00, bytes: 7, clock: halts}}}}",
         boardRules: [.registerContent])
     case .inTurn:
@@ -180,7 +223,18 @@ extension FollowKey: PagedKey {
       KeyPage(
         "What the register follows for all other values.", .any([.name, .integer(0...Int.max)]), example: Self.example,
         boardRules: [.registerContent])
-    case .settles: KeyPage("How long it takes to reach the new value.", .duration, standard: .value("0ms"))
+    case .settles: KeyPage("How long it takes to get there.", .duration, standard: .value("0ms"))
+    case .fields:
+      KeyPage(
+        "Fields of the register that expressions give; its other bits are stored.", .names(.reference),
+        example: """
+          targets:
+            acc:
+              address: 0x18
+              registers:
+                data: {at: 0x28, bytes: 6, queue: 32}
+                fifo: {at: 0x2F, bytes: 1, fields: {watermark: 7}, follows: {fields: {watermark: $(level(data) > 24)}}}
+          """, boardRules: [.registerContent, .unknownName])
     }
   }
 }

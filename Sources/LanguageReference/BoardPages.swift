@@ -71,12 +71,17 @@ extension PlaceKey: PagedKey {
     switch self {
     case .address:
       KeyPage(
-        "The target address.", .any([.address, .keys(.address)]), isRequired: true, rules: [.node(.sharedAddress)],
+        "The target address; an expression moves it from the next STOP on.",
+        .any([.address, .keys(.address), .reference]), isRequired: true, rules: [.node(.sharedAddress)],
         boardRules: [.memoryChip])
     case .chip:
       KeyPage(
-        "A name under `chips`; or write the keys of a chip here.", .name,
-        boardRules: [.unknownName, .chipKind])
+        "What it is: a name under `chips`, or a chip file, which gives places and fields of registers and nothing else.",
+        .any([.name, .path]), boardRules: [.unknownName, .chipKind, .chipFile])
+    case .when:
+      KeyPage(
+        "It answers only while this holds.", .expression, example: KeyContext.signal.example,
+        boardRules: [.condition])
     case .behind: KeyPage("The channel of a mux that leads to it.", .keys(.boardBehind), boardRules: [.behind])
     case .reset:
       KeyPage(
@@ -210,6 +215,10 @@ extension BytesKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .text: KeyPage("The characters of an ASCII text.", .text, rules: [.node(.text)], boardRules: [.registerValue])
+    case .fill:
+      KeyPage(
+        "This byte as often as the register has bytes.", .byte(isPattern: false),
+        example: KeyContext.boardMessage.example, boardRules: [.registerValue])
     case .hex:
       KeyPage(
         "The bytes of pairs of digits.", .hexDigits,

@@ -15,7 +15,8 @@ extension KeyContext {
     case .measure, .decode: .measures
     case .repeat, .rows, .column, .tolerate: .loops
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
-      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
+      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes,
+      .boardWritable, .boardClock, .boardMessage, .signal, .stored:
       .boards
     }
   }

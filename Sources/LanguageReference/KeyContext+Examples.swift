@@ -105,7 +105,8 @@ extension KeyContext {
           - assert: code > rail
       """
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
-      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
+      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes, .boardWritable,
+      .boardClock, .boardMessage, .signal, .stored:
       boardExample
     }
   }
@@ -196,6 +197,53 @@ extension KeyContext {
         D1: {write_protect: [eeprom], active: high}
         D2: {reset: [eeprom], active: low}
         D3: {reads: high, powered_by: D0, settles: 2ms}
+      """
+    case .boardWritable:
+      """
+      targets:
+        pwm:
+          address: 0x40
+          registers:
+            mode1: {at: 0x00, bytes: 1, reset: 0x11, fields: {sleep: 4}}
+            prescale: {at: 0xFE, bytes: 1, reset: 0x1E, writable: {bits: all, when: mode1.sleep == 1, otherwise: ignore}}
+      """
+    case .boardClock:
+      """
+      targets:
+        rtc:
+          address: 0x51
+          registers:
+            time:
+              at: 0x02
+              bytes: 7
+              reset: {hex: 80 00 00 01 00 01 00}
+              clock: {kind: runs, order: date_weekday, mask: {hex: 7F 7F 3F 3F 07 1F FF}}
+      """
+    case .boardMessage, .stored:
+      """
+      targets:
+        boot:
+          address: 0x3B
+          pointer: none
+          registers:
+            answer: {at: 0, bytes: 1, queue: 8, empty: [0x76], full: drop_new}
+            flash: {at: none, bytes: 4096, reset: {fill: 0xFF}}
+          actions:
+            - on_message: [0x31, {save: page, bytes: 1}, {save: data}, {xor8: all}]
+              takes: 4ms
+              done: {store: {flash: {at: $(256 * u8(page)), data: $data}}, push: {answer: [0x79]}}
+            - {on_message: [...], at_once: {push: {answer: [0x1F]}}}
+      """
+    case .signal:
+      """
+      targets:
+        acc:
+          address: 0x18
+          registers: {status: {at: 0x27, bytes: 1, reset: 0x08, fields: {ready: 3}}}
+          signals: {int: {active: low, when: status.ready == 1}, enable: {input: down}}
+          when: enable == 1
+          alert: int
+      wires: [[acc.int, main.GPIO2], {join: [acc.enable, main.GPIO3], pull: up}]
       """
     case .fault: "faults: [{at: 0x50, after: 3, times: 1, kind: nack}]"
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .step, .read,

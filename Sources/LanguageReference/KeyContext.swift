@@ -27,6 +27,10 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case ramp, follows, action, effect, pins, wire, fault
   case boardPin = "board_pin"
   case boardBytes = "board_bytes"
+  case boardWritable = "board_writable"
+  case boardClock = "board_clock"
+  case boardMessage = "board_message"
+  case signal, stored
 }
 
 extension KeyContext {
@@ -68,13 +72,15 @@ extension KeyContext {
     case .boardBytes: BytesKey.allCases.map(\.rawValue)
     case .boardChip: [ChipKey.registers, .memory, .mux].map(\.rawValue)
     case .target: [ChipKey.registers, .memory, .mux].map(\.rawValue) + [PlaceKey.chip.rawValue]
-    case .action: [ActionKey.onWrite, .onRead, .onSelect, .every].map(\.rawValue)
+    case .action: [ActionKey.onWrite, .onRead, .onSelect, .onMessage, .onAddress, .onStop, .every].map(\.rawValue)
+    case .boardMessage: [MessagePartKey.save, .crc8, .crc16, .crc32, .sum8, .sum16, .xor8].map(\.rawValue)
+    case .signal: [SignalKey.active, .input].map(\.rawValue)
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .read,
       .write,
       .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .buttons, .expect, .poll, .retry, .decode,
       .repeat, .rows, .column, .tolerate, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents,
-      .mux, .boardRegister,
-      .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin:
+      .mux, .boardRegister, .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin, .boardWritable, .boardClock,
+      .stored:
       []
     }
   }
@@ -136,6 +142,11 @@ extension KeyContext {
     case .fault: FaultKey.self
     case .boardPin: BoardPinKey.self
     case .boardBytes: BytesKey.self
+    case .boardWritable: WritableKey.self
+    case .boardClock: ClockKey.self
+    case .boardMessage: MessagePartKey.self
+    case .signal: SignalKey.self
+    case .stored: StoreKey.self
     }
   }
 

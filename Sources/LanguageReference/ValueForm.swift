@@ -100,4 +100,6 @@ extension ValueForm {
   /// The content of a simulated register, and some of its bits.
   static let content = any([.list(.byte(isPattern: false)), .number, .keys(.boardBytes)])
   static let someBits = any([.word(["all"]), content])
+  static let computedContent = any([content, .reference])
+  static let computedBits = any([someBits, .reference])
 }

@@ -26,7 +26,7 @@ package struct AddressHint: Hashable, Sendable {
   package func ask<Base: Bus & ~Copyable>(
     _ bus: inout Base, _ number: UInt8, at now: Nanoseconds
   ) -> (note: String, cure: String)? {
-    var transaction = Transaction([Message(.write([]), at: half)])
+    var transaction = Transaction([Message(.write([]), at: half)], purpose: .check)
     transaction.bus = number
     let exchange = bus.exchange(transaction, at: now)
     guard exchange.fault == nil, exchange.segments.first?.addressAcknowledge == .yes else { return nil }

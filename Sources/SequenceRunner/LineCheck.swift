@@ -84,7 +84,7 @@ extension LineCheck {
   package func probe<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineLook? {
     guard bus.limits.acknowledges != .none, strangers.count == Self.proof else { return nil }
     for address in strangers {
-      var transaction = Transaction([Message(.write([]), at: address)])
+      var transaction = Transaction([Message(.write([]), at: address)], purpose: .check)
       transaction.bus = number
       let exchange = bus.exchange(transaction, at: now)
       switch exchange.fault?.kind {

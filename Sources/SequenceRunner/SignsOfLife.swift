@@ -86,7 +86,7 @@ extension SequenceRun {
   private mutating func witness(among witnesses: [Address], on number: UInt8) -> Address? {
     for _ in 0..<Self.roundsForLife {
       for address in witnesses {
-        var transaction = Transaction([Message(.write([]), at: address)])
+        var transaction = Transaction([Message(.write([]), at: address)], purpose: .check)
         transaction.bus = number
         if bus.exchange(transaction, at: clock.now).wasAnswered { return address }
       }

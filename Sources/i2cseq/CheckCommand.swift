@@ -7,15 +7,17 @@ import SequenceModel
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks sequence files without an adapter.",
+    abstract: "Checks files without an adapter.",
     discussion: """
-      Says everything that is wrong with every file, each with its place and its cure.
+      Says everything that is wrong with every file, each with its place and its cure. What a file is, a sequence, a
+      board, a chip or a recording, is seen from what stands in it.
 
       EXAMPLE
-        i2cseq check sequences/*.yaml
+        i2cseq check sequences/*.yaml sequences/boards/*.yaml
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
+  @Argument(
+    help: "Sequences, boards, chips, recordings; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @OptionGroup var options: ParameterOptions
@@ -35,7 +37,12 @@ struct CheckCommand: ParsableCommand {
     try sequences.checkSettings()
     let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count
     let steps = sequences.entries.map { $0.loaded.program.steps.count }.reduce(0, +)
-    var counts = [Self.count(files.count, "file"), Self.count(steps, "step")]
+    var counts = [Self.count(files.count, "file")]
+    if !sequences.entries.isEmpty || sequences.others.isEmpty { counts.append(Self.count(steps, "step")) }
+    for kind in [FileKind.board, .chip, .trace] {
+      let number = sequences.others.count { $0 == kind }
+      if number > 0 { counts.append(Self.count(number, kind.noun)) }
+    }
     if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
     StandardOutput.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))
     ExitStatus.passed.leave()

@@ -66,6 +66,7 @@ package enum CommandRule: String, CaseIterable {
   case pinMissing = "pin_missing"
   case layout
   case exists
+  case otherFile = "other_file"
   case unknownWord = "unknown_word"
   case unknownCommand = "unknown_command"
   case notComparable = "not_comparable"
@@ -122,6 +123,12 @@ extension CommandFailure {
     CommandFailure(
       .usage, .unknownSetting, "no sequence has a parameter `\(name)`", at: place,
       help: known.isEmpty ? "declare it under `parameters`" : "the parameters are: \(known.joined(separator: " "))")
+  }
+
+  static func otherFile(_ kind: FileKind, _ path: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .otherFile, "this file is \(kind.words) and not a sequence", at: .file(path),
+      help: kind.cure(path))
   }
 
   static func parameterMissing(_ names: [String], of path: String) -> CommandFailure {

@@ -14,7 +14,7 @@ enum NameSource {
     guard let board else { return nil }
     let file = try store.read(board, what: "board")
     var log = DiagnosticLog()
-    guard let description = BoardLoader.load(file, log: &log) else {
+    guard let description = BoardLoader.load(file, files: store.boardFiles(of: board), log: &log) else {
       throw CommandFailure(.invalidInput, all: log.diagnostics, store.map)
     }
     return TargetNames(description)

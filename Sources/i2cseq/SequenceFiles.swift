@@ -1,3 +1,4 @@
+import Boards
 import Diagnostics
 import SequenceFile
 import SequenceModel
@@ -20,6 +21,8 @@ struct SequenceFiles {
   private(set) var entries: [Entry] = []
   /// What kept the others from being loaded, by their place in the command line.
   private(set) var refusals: [Int: CommandFailure] = [:]
+  /// What the files are that are no sequences.
+  private(set) var others: [FileKind] = []
   /// What was said about all of them, in their order.
   private(set) var diagnostics: [Diagnostic] = []
   /// The worst that came of them.
@@ -57,6 +60,11 @@ struct SequenceFiles {
   /// Loads a file; what it comes to where it is not right.
   private mutating func add(_ path: String, seed: UInt64) throws(CommandFailure) -> ExitStatus {
     let file = try store.read(path, what: "sequence")
+    let kind = FileKind(file)
+    guard kind == .sequence else {
+      if isRun { throw .otherFile(kind, path) }
+      return try addOther(kind, path, file)
+    }
     var log = DiagnosticLog()
     store.beginCollecting()
     let loaded = load(file, seed: seed, log: &log)
@@ -80,6 +88,39 @@ struct SequenceFiles {
     guard inFiles.count < parameters.count else { return false }
     var log = DiagnosticLog()
     return load(file, inFiles, seed: seed, log: &log) != nil
+  }
+
+  /// Checks a file that is no sequence.
+  private mutating func addOther(_ kind: FileKind, _ path: String, _ file: SourceMap.File) throws(CommandFailure) -> ExitStatus {
+    var log = DiagnosticLog()
+    others.append(kind)
+    switch kind {
+    case .sequence: return .passed
+    case .board: _ = BoardLoader.load(file, files: store.boardFiles(of: path), log: &log)
+    case .chip:
+      // A chip is checked by whoever uses it: a device that has nothing else.
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      let folder = path.dropLast(name.utf8.count)
+      let text = "schema: 1\nname: check\ndevices: {chip: {chip: '\(name)', address: 0x10}}\nsteps: [{probe: chip}]\n"
+      guard let user = store.adding("\(folder)i2cseq-check.yaml", Array(text.utf8)) else { return .passed }
+      var inner = DiagnosticLog()
+      _ = load(user, seed: 0, log: &inner)
+      // What follows from a chip that could not be read is told of the device, which is not the user's.
+      let own = user.span(0..<user.bytes.count)
+      for diagnostic in inner.diagnostics {
+        if case .source(let span) = diagnostic.place, own.start <= span.start, span.end <= own.end { continue }
+        log.append(diagnostic)
+      }
+    case .trace:
+      let input = try TraceInput(path)
+      while try input.next() != nil {}
+      for remark in input.remarks() { log.append(remark) }
+    }
+    diagnostics += log.diagnostics
+    if log.omitted > 0 { diagnostics.append(.more(log.omitted, path)) }
+    let own: ExitStatus = log.hasErrors ? .invalidInput : .passed
+    status = status.worse(own)
+    return own
   }
 
   private func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {

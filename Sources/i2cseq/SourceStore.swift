@@ -1,3 +1,4 @@
+import Boards
 import Diagnostics
 import SequenceFile
 
@@ -37,6 +38,19 @@ final class SourceStore {
   /// Adds a file that lies nowhere, under a name of its own.
   func add(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) {
     guard map.add(path: path, bytes: bytes) != nil else { throw .tooLarge(path, limit: SequenceLoader.fileSizeLimit) }
+  }
+
+  /// Adds a text that lies in no file; nil where there is no room for it.
+  func adding(_ path: String, _ bytes: [UInt8]) -> SourceMap.File? { map.add(path: path, bytes: bytes) }
+
+  /// The chip files that a board may name.
+  func boardFiles(of path: String) -> BoardFiles {
+    BoardFiles(of: path) { path throws(BoardFileError) in
+      do throws(CommandFailure) { return try self.read(path, what: "chip file", isNamedByFile: true) } catch {
+        throw BoardFileError(
+          "`\(path)`: \(error.diagnostic.message)", help: "paths are relative to the board file")
+      }
+    }
   }
 
   /// The files that a sequence may name.

@@ -36,7 +36,7 @@ struct OpenBusTests {
     ("replay:a,speed=1", .usage, "the driver `replay` has no option `speed`"),
     ("replay:a,mode=loose", .usage, "`mode` must be one of ordered strict context register"),
     ("board", .usage, "the driver `board` needs a file"),
-    ("board:a,mode=strict", .usage, "the driver `board` has no options"),
+    ("board:a,mode=strict", .usage, "the driver `board` has no option `mode`"),
     ("replay:a,poll=", .usage, "`poll` must be one of time count first"),
   ])
   func whatCannotBeOpenedSaysWhoseFaultItIs(selector: String, kind: DriverError.Kind, message: String) {

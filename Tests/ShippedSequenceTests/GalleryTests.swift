@@ -35,6 +35,14 @@ struct GalleryTests {
     #expect(cases(replayed.junit) == cases(original.junit))
   }
 
+  /// Times of a data sheet have a minimum and a maximum: a part at either is a good one.
+  @Test("passes on a board at a corner of its data sheet", arguments: WrongBoard.corners)
+  func passesAtCorners(corner: WrongBoard) throws {
+    let run = try run(corner.stem, on: board(corner.stem, corner).powerUp(), adapter: "simulated board")
+    #expect(run.findings == [])
+    #expect(run.result.verdict == .passed)
+  }
+
   @Test("fails on a wrong board for the right reason, and so does its replay", arguments: WrongBoard.table)
   func fails(wrong: WrongBoard) throws {
     let original = try run(wrong.stem, on: board(wrong.stem, wrong).powerUp(), adapter: "simulated board")
@@ -44,6 +52,20 @@ struct GalleryTests {
     let replayed = try run(wrong.stem, on: ReplayBus.playing(original.trace), adapter: "replay")
     #expect(replayed.findings == original.findings)
     #expect(cases(replayed.junit) == cases(original.junit))
+  }
+
+  /// Facts come from a document that is named, or are said to be from memory.
+  @Test(
+    "and its chips and boards name the documents of their facts", arguments: ["sequences/boards", "sequences/chips"])
+  func namesDocuments(folder: String) throws {
+    let url = Repository.root.appendingPathComponent(folder)
+    let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".yaml") }
+    #expect(!names.isEmpty)
+    for name in names {
+      let text = try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
+      let hasDocument = text.contains(/[A-Z]{2,}[0-9]{3,}|[Ff]rom memory/)
+      #expect(hasDocument, "\(folder)/\(name) names a document, or says `from memory`")
+    }
   }
 
   @Test("has a wrong board", arguments: stems)

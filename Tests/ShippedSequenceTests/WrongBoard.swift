@@ -27,7 +27,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     return pieces.joined(separator: new)
   }
 
-  static let table: [WrongBoard] = thermometers + expanders + clocks + memories + sensors + supplies
+  static let table: [WrongBoard] = thermometers + expanders + clocks + memories + sensors + supplies + parts + jobs
 
   private static let thermometers: [WrongBoard] = [
     .init("tmp102", "a resolution bit is stuck", "reset: 0x60A0", "reset: 0x40A0", "configuration", .mismatch),
@@ -43,7 +43,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "tmp102", "extended mode does not switch on", "0x9FD0", "0x9FC0", "it is on, and the resolution stays", .mismatch),
     .init("tmp102", "a conversion that takes too long", "takes: 26ms", "takes: 90ms", "conversion finishes", .timeout),
     .init("tmp102", "a conversion that comes too early", "takes: 26ms", "takes: 1ms", "conversion finishes", .limit),
-    .init("tmp102", "it is hot", "reset: 0x1780", "reset: 0x4000", "temperature", .limit),
+    .init("tmp102", "it is hot", "reset: 0x0178", "reset: 0x0400", "temperature", .limit),
     .init("lm75", "an address pin is low", "address: 0x4F", "address: 0x4E", "it answers where its pins say", .nack),
     .init("lm75", "another overtemperature", "reset: 0x5000", "reset: 0x4F00", "overtemperature", .limit),
     .init(
@@ -90,7 +90,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "mcp23017", "the nets are mirrored", "gpio.14..8", "gpio.8..14", "its two ends are high, and no other", .mismatch),
     .init(
-      "mcp23017", "IOCON.BANK is set", "iocon: {at: 0x0A, bytes: 2}", "iocon: {at: 0x0A, bytes: 2, reset: 0x8080}",
+      "mcp23017", "IOCON.BANK is set", "iocon: {at: 0x0A, bytes: 1,", "iocon: {at: 0x0A, bytes: 1, reset: 0x80,",
       "all 22 registers", .mismatch),
     .init(
       "mcp23017", "a pull-up is missing", "gppu: {at: 0x0C, bytes: 2}", "gppu: {at: 0x0C, bytes: 2, writable: 0xFFDF}",

@@ -21,7 +21,15 @@ package struct BoardUnderTest {
     var log = DiagnosticLog()
     let added = sources.add(path: path, bytes: Array(text.utf8))
     let file = try #require(added)
-    let board = BoardLoader.load(file, log: &log)
+    // Chip files that it names are those of the checkout.
+    let files = BoardFiles(of: path) { chip throws(BoardFileError) in
+      let url = Repository.root.appendingPathComponent(chip)
+      guard let bytes = try? Data(contentsOf: url), let file = sources.add(path: chip, bytes: [UInt8](bytes)) else {
+        throw BoardFileError("there is no file `\(chip)`")
+      }
+      return file
+    }
+    let board = BoardLoader.load(file, files: files, log: &log)
     let renderer = DiagnosticRenderer(sources: sources)
     description = try #require(board, "\(log.diagnostics.map(renderer.render).joined())")
   }

@@ -5,14 +5,17 @@ import Boards
 struct AdapterPins {
   private let pins: [BoardAdapterPin]
   private let targets: [Int: SwitchedTarget]
+  /// Pins that are ends of wires.
+  private let wired: [Int: WiredPin]
   /// What the adapter drives, by the place of the pin; nil for an input.
   private var driven: [PinLevel?]
   /// Since when each pin is active; nil for one that is not.
   private var activeSince: [Nanoseconds?]
 
-  init(_ pins: [BoardAdapterPin], targets: [Int: SwitchedTarget]) {
+  init(_ pins: [BoardAdapterPin], targets: [Int: SwitchedTarget], wired: [Int: WiredPin] = [:]) {
     self.pins = pins
     self.targets = targets
+    self.wired = wired
     driven = pins.map { _ in nil }
     activeSince = driven.map { _ in nil }
     for place in pins.indices { apply(place, at: 0) }
@@ -34,6 +37,7 @@ struct AdapterPins {
           .notSupported, "the board drives the pin `\(action.name)` itself", notes: ["`expect` reads its level"]))
     }
     driven[place] = level
+    wired[place]?.driven = level.isHigh
     apply(place, at: now)
     return PinReading(level: level)
   }
@@ -45,6 +49,7 @@ struct AdapterPins {
       guard let source = output.source else { return output.level }
       guard let since = activeSince[source], now - since >= output.settles else { return output.level.other }
       return output.level
+    case .wired: return PinLevel(wired[place]?.level ?? true)
     }
   }
 
@@ -59,7 +64,7 @@ struct AdapterPins {
       for index in places { targets[index]?.setReset(isOn(index, where: \.reset, all: false), at: now) }
     case .writeProtect(let places):
       for index in places { targets[index]?.setProtection(isOn(index, where: \.protected, all: false), at: now) }
-    case .output: break
+    case .output, .wired: break
     }
   }
 

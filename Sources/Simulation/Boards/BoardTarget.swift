@@ -21,6 +21,10 @@ package protocol BoardTarget: AnyObject {
   func level(of pin: BoardPin) -> Bool?
   /// The level that a wire has at a pin, said when it changes.
   func sense(_ pin: BoardPin, _ level: Bool, at now: Nanoseconds)
+  /// Time passes: what comes round by itself may drive a pin.
+  func pass(to now: Nanoseconds)
+  /// The address that wants to answer the SMBus alert response address; nil where nobody does.
+  var alertAddress: Int? { get }
   /// Power comes back: registers stand as a data sheet says.
   func powerUp(at now: Nanoseconds)
 }
@@ -30,5 +34,7 @@ extension BoardTarget {
   package func takeStretch() -> Nanoseconds { 0 }
   package func level(of pin: BoardPin) -> Bool? { nil }
   package func sense(_ pin: BoardPin, _ level: Bool, at now: Nanoseconds) {}
+  package func pass(to now: Nanoseconds) {}
+  package var alertAddress: Int? { nil }
   package func powerUp(at now: Nanoseconds) {}
 }

@@ -19,12 +19,25 @@ package final class BusSegment: BoardTarget {
 
   package func begin(_ address: Address, isRead: Bool, at now: Nanoseconds) -> Bool {
     active.removeAll(keepingCapacity: true)
+    // Of those that want to answer an alert the lowest address wins (SMBus 3.1, 6.5.3: arbitration by the bytes sent).
+    let winner = isRead && address == .alertResponse ? alertAddress : nil
     for target in targets where target.owns(address) {
+      if let winner, let own = target.alertAddress, own != winner { continue }
       guard target.begin(address, isRead: isRead, at: now) else { continue }
       active.append(target)
       if !touched.contains(where: { $0 === target }) { touched.append(target) }
     }
     return !active.isEmpty
+  }
+
+  package func pass(to now: Nanoseconds) { for target in targets { target.pass(to: now) } }
+
+  package var alertAddress: Int? {
+    var lowest: Int?
+    for target in targets {
+      if let address = target.alertAddress { lowest = min(lowest ?? address, address) }
+    }
+    return lowest
   }
 
   package func receive(_ byte: UInt8) -> Bool {
@@ -50,4 +63,11 @@ package final class BusSegment: BoardTarget {
     for target in active { longest = max(longest, target.takeStretch()) }
     return longest
   }
+}
+
+extension Address {
+  /// Whoever pulls SMBALERT# low answers here with its own address.
+  static let alertResponse: Address? = {
+    do throws(AddressError) { return try Address(0x0C) } catch { return nil }
+  }()
 }

@@ -1,3 +1,4 @@
+import Boards
 import I2C
 
 /// Time of day and calendar in BCD, as clock chips have them: 24 hours, years 00 … 99, a leap year every four.
@@ -10,25 +11,35 @@ struct CalendarClock {
   private var fields: [Int]
   /// When the running second began; nil while the clock is halted.
   private var tickedAt: Nanoseconds?
-  private let canHalt: Bool
+  private let form: ChipRegister.Clock
+  /// Which field each register holds, and which of its bits belong to the clock.
+  private let order: [Int]
+  private let mask: [UInt8]
+  /// Bits that are stored beside the clock.
+  private var flags = [UInt8](repeating: 0, count: registerCount)
 
-  init(_ registers: [UInt8], canHalt: Bool, at now: Nanoseconds) {
-    self.canHalt = canHalt
+  init(_ registers: [UInt8], _ form: ChipRegister.Clock, at now: Nanoseconds) {
+    self.form = form
+    order = form.order == .weekdayDate ? [0, 1, 2, 3, 4, 5, 6] : [0, 1, 2, 4, 3, 5, 6]
+    mask = form.mask.count == Self.registerCount ? form.mask : [UInt8](repeating: 0xFF, count: Self.registerCount)
     fields = Self.limits.map(\.lowerBound)
     tickedAt = now
     set(registers, at: 0, now: now)
   }
 
-  private static let limits = [0...59, 0...59, 0...23, 1...7, 1...31, 1...12, 0...99]
-  /// Bits of each register that are digits.
+  private static let limits = [0...59, 0...59, 0...23, 0...7, 1...31, 1...12, 0...99]
+  /// Bits of each field that are digits.
   private static let digits: [UInt8] = [0x7F, 0x7F, 0x3F, 0x07, 0x3F, 0x1F, 0xFF]
+  /// The days of the week, 0 … 6 where the date stands before them.
+  private var weekdays: ClosedRange<Int> { form.order == .weekdayDate ? 1...7 : 0...6 }
 
   /// What the registers read.
   func registers(at now: Nanoseconds) -> [UInt8] {
     var clock = self
     clock.tick(to: now)
-    var bytes = clock.fields.map { UInt8(($0 / 10) << 4 | $0 % 10) }
+    var bytes = order.map { UInt8((clock.fields[$0] / 10) << 4 | clock.fields[$0] % 10) }
     if tickedAt == nil { bytes[0] |= Self.haltBit }
+    for index in bytes.indices { bytes[index] = bytes[index] & mask[index] | flags[index] }
     return bytes
   }
 
@@ -36,10 +47,13 @@ struct CalendarClock {
   mutating func set(_ bytes: [UInt8], at first: Int, now: Nanoseconds) {
     tick(to: now)
     for (number, byte) in zip(first..., bytes) where number < Self.registerCount {
-      let digits = byte & Self.digits[number]
+      let field = order[number]
+      let digits = byte & mask[number] & Self.digits[field]
       let value = Int(digits >> 4) * 10 + Int(digits & 0xF)
-      fields[number] = min(max(value, Self.limits[number].lowerBound), Self.limits[number].upperBound)
-      if number == 0 { tickedAt = canHalt && byte & Self.haltBit != 0 ? nil : now }
+      let limits = field == 3 ? weekdays : Self.limits[field]
+      fields[field] = min(max(value, limits.lowerBound), limits.upperBound)
+      flags[number] = byte & ~mask[number]
+      if number == 0 { tickedAt = form.canHalt && byte & Self.haltBit != 0 ? nil : now }
     }
   }
 
@@ -55,7 +69,7 @@ struct CalendarClock {
   }
 
   private mutating func nextDay() {
-    fields[3] = fields[3] % 7 + 1
+    fields[3] = fields[3] >= weekdays.upperBound ? weekdays.lowerBound : fields[3] + 1
     fields[4] += 1
     guard fields[4] > daysOfMonth else { return }
     fields[4] = 1

@@ -31,7 +31,11 @@ package final class MuxTarget: BoardTarget {
 
   package func begin(_ address: Address, isRead: Bool, at now: Nanoseconds) -> Bool {
     isAddressed = address == self.address
-    active = joinedChannels.filter { $0.owns(address) && $0.begin(address, isRead: isRead, at: now) }
+    let winner = isRead && address == .alertResponse ? alertAddress : nil
+    active = joinedChannels.filter { channel in
+      if let winner, let own = channel.alertAddress, own != winner { return false }
+      return channel.owns(address) && channel.begin(address, isRead: isRead, at: now)
+    }
     for segment in active where !touched.contains(where: { $0 === segment }) { touched.append(segment) }
     return isAddressed || !active.isEmpty
   }
@@ -57,6 +61,9 @@ package final class MuxTarget: BoardTarget {
   }
 
   package func takeStretch() -> Nanoseconds { active.map { $0.takeStretch() }.max() ?? 0 }
+
+  package func pass(to now: Nanoseconds) { for channel in channels { channel.pass(to: now) } }
+  package var alertAddress: Int? { joined == 0 ? nil : joinedChannels.compactMap(\.alertAddress).min() }
 
   package func powerUp(at now: Nanoseconds) { (joined, control) = (0, 0) }
 }

@@ -27,5 +27,8 @@ package final class PoweredTarget: BoardTarget {
     isPowered = level
   }
 
+  package func pass(to now: Nanoseconds) { if isPowered { target.pass(to: now) } }
+  package var alertAddress: Int? { isPowered ? target.alertAddress : nil }
+
   package func powerUp(at now: Nanoseconds) { target.powerUp(at: now) }
 }

@@ -3,8 +3,8 @@ import Boards
 /// Where in the registers of a chip the next byte lies.
 struct RegisterCursor {
   private let chip: RegisterChip
-  /// Register numbers by their places.
-  private let sorted: [Int]
+  /// Numbers of the registers that are there, by their places.
+  private var sorted: [Int]
   private var pointer: UInt32 = 0
   /// The register, if there is one.
   private(set) var register: Int?
@@ -13,8 +13,26 @@ struct RegisterCursor {
 
   init(_ chip: RegisterChip) {
     self.chip = chip
-    sorted = chip.registers.indices.sorted { chip.registers[$0].at < chip.registers[$1].at }
+    sorted = chip.registers.indices.filter { !chip.registers[$0].isHidden }
+      .sorted { chip.registers[$0].at < chip.registers[$1].at }
     locate()
+  }
+
+  /// Only some registers are there from now on; the answer is a pair of them that lie at one place, if there is one.
+  mutating func show(_ present: [Bool]) -> (Int, Int)? {
+    sorted = chip.registers.indices.filter { present.indices.contains($0) && present[$0] }
+      .sorted { chip.registers[$0].at < chip.registers[$1].at }
+    let kept = (register, offset)
+    locate()
+    // Within a register that is still there an access goes on where it was.
+    if let old = kept.0, register == old || chip.addressing == .registers && sorted.contains(old) {
+      (register, offset) = kept
+    }
+    for (first, second) in zip(sorted, sorted.dropFirst()) {
+      let reach = chip.addressing == .bytes ? max(1, chip.registers[first].bytes) : 1
+      if Int(chip.registers[second].at) < Int(chip.registers[first].at) + reach { return (first, second) }
+    }
+    return nil
   }
 
   /// The pointer is set.
@@ -29,6 +47,11 @@ struct RegisterCursor {
   /// A byte was transferred of a register that has `size` of them on the wire.
   mutating func step(over size: Int) {
     offset += 1
+    // The pointer stays at a queue, whose next element comes next.
+    if let register, chip.registers[register].queue != nil {
+      if offset >= chip.registers[register].bytes { offset = 0 }
+      return
+    }
     if chip.addressing == .bytes, chip.increments { return advance() }
     guard offset >= size else { return }
     if chip.increments { advance() } else { offset = 0 }

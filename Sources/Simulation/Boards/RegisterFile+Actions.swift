@@ -4,16 +4,29 @@ import Boards
 extension RegisterFile {
   /// Begins every action with a trigger like this.
   mutating func begin(where isMet: (ChipAction.Trigger) -> Bool) {
-    for (number, action) in chip.actions.enumerated() where isMet(action.trigger) {
-      apply(action.atOnce)
-      if action.time > 0 { deadlines[number] = now + action.time } else { apply(action.done) }
-    }
+    for (number, action) in chip.actions.enumerated() where isMet(action.trigger) { start(number) }
+  }
+
+  /// Begins one action, if its condition holds.
+  mutating func start(_ number: Int, captures: [[UInt8]] = []) {
+    let action = chip.actions[number]
+    if let when = action.when, !holds(when, captures: captures) { return }
+    apply(action.atOnce, captures: captures)
+    guard action.time > 0 else { return apply(action.done, captures: captures) }
+    deadlines[number] = now + action.time
+    if !captures.isEmpty { waiting[number] = captures }
+  }
+
+  /// The action at a deadline is done.
+  mutating func finish(_ number: Int) {
+    deadlines[number] = nil
+    apply(chip.actions[number].done, captures: waiting.removeValue(forKey: number) ?? [])
   }
 
   /// Actions that come round by themselves: what they do once they do as well as many times.
   mutating func comeRound() {
     for (number, action) in chip.actions.enumerated() {
-      guard case .every(let period) = action.trigger, period > 0 else { continue }
+      guard case .every(let period) = action.trigger, period > 0, !action.isCounted else { continue }
       let round = (now - poweredAt) / period
       guard round > rounds[number] else { continue }
       rounds[number] = round
@@ -21,21 +34,33 @@ extension RegisterFile {
     }
   }
 
-  mutating func apply(_ effects: [ChipAction.Effect]) {
-    for effect in effects {
-      let number = effect.register
-      switch effect {
-      case .set(_, let bits): for (offset, byte) in bits.enumerated() { contents[number][offset] |= byte }
-      case .clear(_, let bits): for (offset, byte) in bits.enumerated() { contents[number][offset] &= ~byte }
-      case .load(_, let bytes): contents[number] = bytes
-      case .update:
-        contents[number] = fresh(number, at: now)
-        if case .turns(let values) = chip.registers[number].content {
-          turns[number] = min(turns[number] + 1, values.count - 1)
-        }
+  /// Time passes with actions that come round and do something else each time: all events in their order.
+  mutating func passCounting(to time: Nanoseconds) {
+    for number in counted {
+      guard case .every(let period) = chip.actions[number].trigger, period > 0 else { continue }
+      let most = (time - poweredAt) / period
+      rounds[number] = max(rounds[number], most - Int64(BoardLimits.rounds))
+    }
+    while true {
+      let deadline = deadlines.indices.min { (deadlines[$0] ?? .max) < (deadlines[$1] ?? .max) }
+      let round = counted.min { nextRound(of: $0) < nextRound(of: $1) }
+      let first = deadline.flatMap { deadlines[$0] } ?? .max
+      let second = round.map { nextRound(of: $0) } ?? .max
+      guard min(first, second) <= time else { return }
+      now = max(now, min(first, second))
+      if first <= second, let deadline {
+        finish(deadline)
+      } else if let round {
+        rounds[round] += 1
+        start(round)
       }
     }
-    if !effects.isEmpty { resettle() }
+  }
+
+  private func nextRound(of number: Int) -> Nanoseconds {
+    guard case .every(let period) = chip.actions[number].trigger, period > 0 else { return .max }
+    let (time, overflow) = period.multipliedReportingOverflow(by: rounds[number] + 1)
+    return overflow || time > SimulatedBoard.latestTime ? .max : poweredAt + time
   }
 
   /// What keeps the chip from answering as ever, and until when.

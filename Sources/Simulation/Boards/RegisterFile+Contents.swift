@@ -19,6 +19,8 @@ extension RegisterFile {
     case .turns(let values): return values[turns[number]]
     case .follows:
       return WireNumber.bytes(of: settlings[number]?.value(at: time) ?? 0, register.bytes, register.order)
+    case .computed(let formula): return bytes(of: .formula(formula), for: number, at: time) ?? contents[number]
+    case .computedFields(let fields): return content(of: number, with: fields, at: time)
     case .clock: return clocks[number]?.registers(at: time) ?? contents[number]
     }
   }
@@ -73,23 +75,5 @@ extension RegisterFile {
     guard levels.indices.contains(pin / 8) else { return }
     let bit: UInt8 = 1 << UInt8(pin % 8)
     levels[pin / 8] = level ? levels[pin / 8] | bit : levels[pin / 8] & ~bit
-  }
-}
-
-/// Numbers and their bytes on the wire.
-enum WireNumber {
-  /// The number that these bytes make; of more than eight the lowest eight.
-  static func value(of bytes: [UInt8], _ order: ByteOrder?) -> UInt64 {
-    var value: UInt64 = 0
-    switch order {
-    case .big, nil: for byte in bytes { value = value << 8 | UInt64(byte) }
-    case .little: for byte in bytes.reversed() { value = value << 8 | UInt64(byte) }
-    }
-    return value
-  }
-
-  static func bytes(of value: UInt64, _ count: Int, _ order: ByteOrder?) -> [UInt8] {
-    let little = (0..<count).map { $0 < 8 ? UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) : 0 }
-    return order == .little ? little : little.reversed()
   }
 }

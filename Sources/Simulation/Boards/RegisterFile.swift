@@ -20,9 +20,24 @@ struct RegisterFile {
   let poweredAt: Nanoseconds
   /// Changing registers that keep their value until an action updates them.
   let sampled: Set<Int>
+  /// What registers with a queue have in it.
+  var queues: [Int: QueueState] = [:]
+  /// The levels at the inputs, by signal; one that nobody told has its idle level.
+  var inputs: [Int: Bool] = [:]
+  /// What messages brought for actions that are not done yet.
+  var waiting: [Int: [[UInt8]]] = [:]
+  /// Actions that come round by themselves and must be done each time.
+  let counted: [Int]
+  let world: BoardWorld
+  let noise: NoiseSource
 
   /// Registers as a data sheet says they stand after power-up.
-  init(_ chip: RegisterChip, at now: Nanoseconds) {
+  init(_ chip: RegisterChip, at now: Nanoseconds, world: BoardWorld, noise: NoiseSource) {
+    self.world = world
+    self.noise = noise
+    counted = chip.actions.indices.filter { index in
+      if case .every = chip.actions[index].trigger { chip.actions[index].isCounted } else { false }
+    }
     self.chip = chip
     self.now = now
     poweredAt = now
@@ -32,26 +47,30 @@ struct RegisterFile {
     rounds = chip.actions.map { _ in 0 }
     sampled = Set(chip.actions.flatMap { $0.atOnce + $0.done }.filter(\.isUpdate).map(\.register))
     if let pins = chip.pins { levels = chip.registers[pins.output].reset.map { _ in 0xFF } }
+    for (number, signal) in chip.signals.enumerated() {
+      if case .input(let idle) = signal.kind { inputs[number] = idle.isHigh }
+    }
     for (number, register) in chip.registers.enumerated() {
+      if let queue = register.queue { queues[number] = QueueState(queue) }
       switch register.content {
-      case .clock(let canHalt): clocks[number] = CalendarClock(register.reset, canHalt: canHalt, at: now)
+      case .clock(let clock): clocks[number] = CalendarClock(register.reset, clock, at: now)
       case .follows(let follow):
         let value = goal(of: follow)
         settlings[number] = Settling(from: value, to: value, since: now, time: follow.settling)
-      case .stored, .ramp, .turns: break
+      case .stored, .ramp, .turns, .computed, .computedFields: break
       }
     }
   }
 
   /// Time passes, and actions come to their end.
   mutating func pass(to time: Nanoseconds) {
+    if !counted.isEmpty { passCounting(to: time) }
     // An action has one deadline, and no effect begins another action: this ends.
     while let next = deadlines.indices.min(by: { (deadlines[$0] ?? .max) < (deadlines[$1] ?? .max) }),
       let deadline = deadlines[next], deadline <= time
     {
-      deadlines[next] = nil
       now = max(now, deadline)
-      apply(chip.actions[next].done)
+      finish(next)
     }
     now = max(now, time)
     comeRound()
@@ -62,6 +81,7 @@ struct RegisterFile {
   /// The bytes of a read that begins now; those of a block after their number.
   mutating func read(_ number: Int) -> [UInt8] {
     let register = chip.registers[number]
+    if let queue = register.queue { take(from: number, queue) }
     var bytes = register.content == .stored && !isInput(number) ? contents[number] : content(of: number, at: now)
     if case .turns(let values) = register.content, !sampled.contains(number) {
       turns[number] = min(turns[number] + 1, values.count - 1)
@@ -69,6 +89,19 @@ struct RegisterFile {
     if register.isBlock { bytes.insert(UInt8(truncatingIfNeeded: bytes.count), at: 0) }
     begin { $0 == .read(register: number) }
     return bytes
+  }
+
+  /// The front of a queue becomes what its register reads.
+  private mutating func take(from number: Int, _ queue: ChipRegister.Queue) {
+    if let element = queues[number]?.pop() {
+      contents[number] = element
+      return
+    }
+    switch queue.empty {
+    case .last: break
+    case .bytes(let bytes): contents[number] = bytes
+    case .nack: contents[number] = [UInt8](repeating: 0xFF, count: contents[number].count)
+    }
   }
 
   /// A byte of a register has been read.
@@ -81,6 +114,7 @@ struct RegisterFile {
   /// Bytes are written to a register, from one of its bytes on; to a command none.
   mutating func write(_ number: Int, _ bytes: [UInt8], at first: Int) {
     let register = chip.registers[number]
+    if let gate = register.gate, !holds(gate.when) { return }
     var written = [UInt8](repeating: 0, count: register.bytes)
     if register.isBlock {
       if !register.writable.isEmpty { contents[number] = bytes }
@@ -121,7 +155,7 @@ extension ChipAction.Effect {
   fileprivate var isUpdate: Bool {
     switch self {
     case .update: true
-    case .set, .clear, .load: false
+    case .set, .clear, .load, .push, .store: false
     }
   }
 }

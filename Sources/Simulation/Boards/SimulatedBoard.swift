@@ -13,6 +13,7 @@ package struct SimulatedBoard: WireBus, ~Copyable {
   private var wiring: Wiring
   private var pins: AdapterPins
   private let isClockHeld: Bool
+  private let world: BoardWorld
   private let bitTime: Nanoseconds
   private var clock: Nanoseconds = 0
 
@@ -26,8 +27,9 @@ package struct SimulatedBoard: WireBus, ~Copyable {
 
   init(
     _ segment: BusSegment, wiring: Wiring, pins: AdapterPins, speed: Int,
-    limits: BusLimits = BusLimits(kind: .board), isClockHeld: Bool = false
+    limits: BusLimits = BusLimits(kind: .board), isClockHeld: Bool = false, world: BoardWorld = BoardWorld()
   ) {
+    self.world = world
     self.segment = segment
     self.wiring = wiring
     self.pins = pins
@@ -66,6 +68,9 @@ package struct SimulatedBoard: WireBus, ~Copyable {
     pass(bitTime)
     segment.end(at: clock)
     wiring.settle(at: clock)
+    if let trouble = world.takeTrouble() {
+      return .none(BusFault(.notSupported, trouble, notes: ["mend the board file"]))
+    }
     return Exchange(segments: segments, fault: fault, duration: clock - start)
   }
 
@@ -80,6 +85,7 @@ package struct SimulatedBoard: WireBus, ~Copyable {
   /// Drives or reads a pin of the adapter; what it switches is switched at once.
   private mutating func reading(of action: PinAction, at now: Nanoseconds) -> PinReading {
     clock = min(Self.latestTime, max(clock, now))
+    wiring.settle(at: clock)
     let reading = pins.perform(action, at: clock)
     wiring.settle(at: clock)
     return reading

@@ -33,6 +33,9 @@ final class SwitchedTarget: BoardTarget {
     protect(at: now)
   }
 
+  func pass(to now: Nanoseconds) { if isAwake { target.pass(to: now) } }
+  var alertAddress: Int? { isAwake ? target.alertAddress : nil }
+
   func powerUp(at now: Nanoseconds) { target.powerUp(at: now) }
 
   // MARK: Pins of the adapter

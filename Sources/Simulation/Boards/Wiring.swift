@@ -27,16 +27,26 @@ struct Wiring {
   }
 
   private var wires: [Wire]
+  /// Targets that drive a wire by what time makes of them.
+  private let driving: [any BoardTarget]
 
-  init(_ wires: [BoardWire], targets: [any BoardTarget]) {
+  /// - Parameter pins: the wired pins of the adapter, by their places.
+  init(_ wires: [BoardWire], targets: [any BoardTarget], pins: [Int: WiredPin] = [:]) {
     self.wires = wires.map { wire in
-      Wire(ends: wire.ends.map { (targets[$0.target], $0.pin) }, isPulledUp: wire.isPulledUp)
+      Wire(
+        ends: wire.ends.map { (targets[$0.target], $0.pin) }
+          + wire.adapterPins.compactMap { pins[$0] }.map { ($0, .number(0)) },
+        isPulledUp: wire.isPulledUp)
     }
+    let ends = wires.flatMap(\.ends)
+    let driving = Set(ends.filter { if case .signal = $0.pin { true } else { false } }.map(\.target))
+    self.driving = driving.sorted().map { targets[$0] }
   }
 
   /// Brings every level to where the drivers want it, and says so to the pins.
   mutating func settle(at now: Nanoseconds) {
     guard !wires.isEmpty else { return }
+    for target in driving { target.pass(to: now) }
     for _ in 0..<wires.count + Self.extraRounds {
       var isSettled = true
       for index in wires.indices {

@@ -11,13 +11,15 @@ extension ExpressionParser {
   mutating func call(_ name: Range<Int>) throws(ExpressionMistake) -> Part {
     let start = code.count
     let function = Function(rawValue: source(name))
-    if function == nil {
+    let ofScope = function == nil ? scope.function(source(name)) : nil
+    if function == nil, ofScope == nil {
       let isVariable = scope.variable(source(name)) != nil
       mistakes.append(.unknownFunction(source(name), isVariable: isVariable, name))
     }
     try advance()
     let open = token.range
     try advance()
+    if let ofScope { return try call(ofScope, name, open) }
     if let function, function == .saved || function == .fitted || function == .address {
       return try question(function, name, open)
     }

@@ -27,6 +27,10 @@ package protocol ExpressionScope {
   var devices: [String] { get }
   /// What to do about a name that means nothing here, where something better is known than a name that is like it.
   func cure(of name: String) -> String?
+  /// A function that only this place knows; nil for every other name.
+  func function(_ name: String) -> ScopeFunction?
+  /// What such a function is worth for a name; nil for a name that it does not take.
+  func variable(of function: String, for name: String) -> Variable?
 }
 
 extension ExpressionScope {

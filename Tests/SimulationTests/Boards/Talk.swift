@@ -10,6 +10,7 @@ import Testing
 /// +26ms                       time passes; µs and s as well
 /// 148w 00 : ok                three digits are a 10-bit address
 /// 48r1 : no address           also `no byte 3`, and the kinds of other faults
+/// pin D0=low : low            a pin of the adapter is driven; without `=` it is read
 /// ```
 enum Talk {
   /// Holds a board to a talk, one line after another.
@@ -24,6 +25,14 @@ enum Talk {
       }
       let sides = text.split(separator: ":")
       try #require(sides.count == 2, "\(line)", sourceLocation: sourceLocation)
+      if text.hasPrefix("pin ") {
+        let words = sides[0].split(separator: " ")[1].split(separator: "=")
+        let operation = words.count > 1 ? PinAction.Operation.set(words[1] == "high" ? .high : .low) : .read
+        let reading = bus.pin(PinAction(operation, of: String(words[0])), at: now)
+        let level = reading.level.map { $0.isHigh ? "high" : "low" } ?? "none"
+        #expect(level == sides[1].filter { $0 != " " }, "\(text)", sourceLocation: sourceLocation)
+        continue
+      }
       let exchange = bus.exchange(try transaction(sides[0]), at: now)
       now += exchange.duration ?? 0
       let expected = sides[1].split(separator: " ").joined(separator: " ")

@@ -1,0 +1,25 @@
+import Boards
+import I2C
+
+/// What few chips have beside registers, worked out once, so that all others are asked nothing for each message.
+struct ChipRules {
+  let when: ChipFormula?
+  let moving: ChipFormula?
+  /// Addresses that actions acknowledge.
+  let addresses: Set<Address>
+  /// Whether more than the own address must be looked at.
+  let hasAny: Bool
+  /// Whether something is to be done at STOP, or before a read.
+  let isParticular: Bool
+
+  init(_ chip: RegisterChip, when: ChipFormula?, moving: ChipFormula?) {
+    self.when = when
+    self.moving = moving
+    addresses = Set(
+      chip.actions.compactMap { if case .address(let address, _) = $0.trigger { address } else { nil } })
+    hasAny = when != nil || moving != nil || chip.alert != nil || !addresses.isEmpty
+    isParticular =
+      chip.pointer.then != .anything || chip.actions.contains { $0.trigger == .stop }
+      || chip.registers.contains { $0.queue?.empty == .nack }
+  }
+}

@@ -1,0 +1,169 @@
+import SequenceRunner
+
+/// What may be wrong with the parts and jobs that came later, one line of their boards each.
+extension WrongBoard {
+  static let parts: [WrongBoard] = identities + converters + clocksAndCells + supplyParts
+
+  private static let identities: [WrongBoard] = [
+    .init("24aa025uid", "another maker", "reset: 0x29", "reset: 0x1F", "Microchip", .mismatch),
+    .init(
+      "24aa025uid", "no serial number", "0x00, 0x12, 0x34, 0x56", "0xFF, 0xFF, 0xFF, 0xFF",
+      "the serial number is neither erased", .mismatch),
+    .init(
+      "24aa025uid", "the serial number can be written", "[0x00, 0x12, 0x34, 0x56], access: read",
+      "[0x00, 0x12, 0x34, 0x56]", "changes nothing", .mismatch),
+    .init("24aa025uid", "a write cycle that is too long", "3.5ms", "15ms", "the write cycle ends in time", .limit),
+    .init(
+      "24aa025uid", "nothing can be written", "bytes: 128, reset: {fill: 0xFF}",
+      "bytes: 128, reset: {fill: 0xFF}, access: read", "and is kept", .mismatch),
+    .init(
+      "at24mac402", "a group address", "FC C2 3D", "FD C2 3D", "an address for one station, given by its maker",
+      .mismatch),
+    .init(
+      "at24mac402", "another maker", "FC C2 3D", "00 04 A3", "the maker is the one of the bill of materials",
+      .assertion),
+    .init(
+      "at24mac402", "the address was never programmed", "12 34 56}", "FF FF FF}", "the rest of it was programmed",
+      .assertion),
+    .init(
+      "at24mac402", "the second address is silent", "address: 0x58", "address: 0x5C",
+      "both its addresses answer, and no others", .mismatch),
+    .init("at24mac402", "a page of 8 bytes", "page_size: 16", "page_size: 8", "the page is kept", .mismatch),
+    .init("vl53l0x", "another model", "reset: 0xEE", "reset: 0xEA", "it is a VL53L0X", .mismatch),
+    .init(
+      "vl53l0x", "its address cannot be changed", "reset: 0x29, writable: 0x7F", "reset: 0x29, writable: 0x00",
+      "and is there", .nack),
+    .init(
+      "vl53l0x", "XSHUT of the right one is open", "{join: [right.xshut, main.GPIO1], pull: down}",
+      "{join: [right.xshut], pull: up}\n  - [main.GPIO1]", "it is a VL53L0X as well", .nack),
+  ]
+
+  private static let converters: [WrongBoard] = [
+    .init("tmp117", "a TMP116", "reset: 0x0117", "reset: 0x1116", "a TMP117", .mismatch),
+    .init(
+      "tmp117", "a limit bit is stuck", "high_limit: {reset: 0x6000}", "high_limit: {reset: 0x6000, writable: 0xFEFF}",
+      "upper read back", .mismatch),
+    .init("tmp117", "a conversion that takes too long", "takes: 15.5ms", "takes: 90ms", "it ends", .timeout),
+    .init("tmp117", "it is hot", "24 * 128", "60 * 128", "temperature", .limit),
+    .init("tmp117", "the offset does nothing", " + offset)", ")", "temperature with an offset", .limit),
+    .init(
+      "tmp117", "the flag stays", "{on_read: temperature, done: {clear: {config: 0x2000}}}",
+      "{on_read: temperature, done: {clear: {config: 0x0000}}}", "reading it took the flag away", .mismatch),
+    .init("ads1115", "an input is open", "$(8000 + round", "$(1 + round", "voltage", .limit),
+    .init(
+      "ads1115", "a threshold bit is stuck", "{reset: 0x7FFF}", "{reset: 0x7FFF, writable: 0xFFEF}",
+      "high read back", .mismatch),
+    .init(
+      "ads1115", "settings cannot be written", "reset: 0x8583, writable: 0x7FFF", "reset: 0x8583, writable: 0x71FF",
+      "are kept", .mismatch),
+    .init("ads1115", "the difference has the wrong sign", "$(-4000 + round", "$(4000 + round", "difference", .limit),
+    .init(
+      "mcp4725", "a bit of the output is stuck", "u16be(word) & 0x0FFF", "u16be(word) & 0x0FFE",
+      "it is taken, and the output is on", .mismatch),
+    .init(
+      "mcp4725", "another code in the EEPROM", "eeprom: {at: none, bytes: 2, reset: 0x0800}",
+      "eeprom: {at: none, bytes: 2, reset: 0x0400}", "power-up code in the EEPROM", .assertion),
+    .init(
+      "pca9685", "the prescaler is written at any time", "{bits: all, when: mode1.sleep == 1}", "all",
+      "awake it stays as it is", .mismatch),
+    .init(
+      "pca9685", "all-call is dead", "{on_address: 0x70,", "{on_address: 0x71,", "it answers to 0x70 as well", .nack),
+    .init(
+      "pca9685", "an output register is stuck", "bytes: 64\n", "bytes: 64\n        writable: {fill: 0xFB}\n",
+      "read back", .mismatch),
+  ]
+
+  private static let clocksAndCells: [WrongBoard] = [
+    .init(
+      "pcf8563", "its crystal is dead", "clock: {kind: runs, order: date_weekday, mask: {hex: 7F 7F 3F 3F 07 1F FF}}",
+      "writable: all", "1 January 00, a Saturday, shortly after midnight", .mismatch),
+    .init(
+      "pcf8563", "it does not say that its time is lost", "{hex: 80 00", "{hex: 00 00",
+      "a clock that lost its supply says so", .mismatch),
+    .init(
+      "pcf8563", "an alarm cannot be written", "minute_alarm: {reset: 0x80}",
+      "minute_alarm: {reset: 0x80, access: read}", "are kept", .mismatch),
+    .init(
+      "pcf8563", "a DS1307's order of days", "order: date_weekday", "order: weekday_date",
+      "the flag is cleared, and all digits are kept", .mismatch),
+    .init("max17048", "a MAX17043", "reset: 0x0012", "reset: 0x0003", "a MAX17048 or MAX17049", .mismatch),
+    .init("max17048", "an empty cell", "49920", "33280", "voltage", .limit),
+    .init(
+      "max17048", "an alert threshold bit is stuck", "reset: 0x971C, writable: 0xFFDF",
+      "reset: 0x971C, writable: 0xFFD5", "compensation and alert are kept", .mismatch),
+    .init(
+      "max17048", "voltage alerts cannot be set", "{reset: 0x00FF}", "{reset: 0x00FF, access: read}",
+      "are kept", .mismatch),
+  ]
+
+  private static let supplyParts: [WrongBoard] = [
+    .init("ina226", "an INA219 in its place", "reset: 0x2260", "reset: 0x2190", "an INA226", .mismatch),
+    .init("ina226", "the rail is low", "$(9600 +", "$(8000 +", "bus voltage", .limit),
+    .init("ina226", "a shunt of 10 milliohms", "$(8000 +", "$(4000 +", "drop over the shunt", .limit),
+    .init(
+      "ina226", "the multiplier is wrong", "bus // 20000", "bus // 21000",
+      "the multiplier agrees with voltage times current", .limit),
+    .init(
+      "ina226", "the alert pin is open", "[monitor.alert, main.GPIO2]", "[main.GPIO2]", "it is pulled low",
+      .timeout),
+    .init("ltc2977", "another part", "reset: 0x0130", "reset: 0x0120", "an LTC2977", .mismatch),
+    .init("ltc2977", "it does not margin down", "$(vout_margin_low)", "$(vout_command)", "output voltage", .limit),
+    .init("ltc2977", "the alert is open", "[sequencer.alert, main.GPIO2]", "[main.GPIO2]", "pulls the alert", .timeout),
+    .init(
+      "ltc2977", "it does not answer the alert", "    alert: alert\n", "", "the device with the alert is this one",
+      .nack),
+    .init(
+      "si5351", "a register bit is stuck", "parameters: {at: 0x11, bytes: 160}",
+      "parameters: {at: 0x11, bytes: 160, writable: {fill: 0x7F}}", "reads back", .mismatch),
+    .init(
+      "si5351", "its crystal is dead", "load: {locked: $(crystal_load != 0xC0)}", "load: {locked: 0}", "locks",
+      .timeout),
+    .init("si5351", "it never starts", "uptime() < 0.01", "uptime() < 900", "it has started", .timeout),
+  ]
+
+  // MARK: Jobs
+
+  static let jobs: [WrongBoard] = [
+    .init("lis2dh12", "another part", "reset: 0x33", "reset: 0x32", "an LIS2DH12", .mismatch),
+    .init("lis2dh12", "it stands on its edge", "16384 + round", "0 + round", "mean", .limit),
+    .init("lis2dh12", "it is slow", "every: 10ms", "every: 14ms", "the interrupt comes", .limit),
+    .init(
+      "lis2dh12", "its interrupt is open", "[acc.int1, main.GPIO2]", "{join: [main.GPIO2], pull: down}",
+      "the interrupt comes", .timeout),
+    .init("lis2dh12", "an axis is stuck", "16384 + round(noise(16))", "16384", "noise", .limit),
+    .init("bq27441", "a BQ27421", "answer: 0x0421", "answer: 0x0425", "a BQ27441", .mismatch),
+    .init("bq27441", "the keys do not open it", "load: {keys: $(keys + 1)}", "load: {keys: 0}", "is entered", .timeout),
+    .init(
+      "bq27441", "a block is not committed", "done: {load: {state: $(block)}}", "done: {load: {keys: $(keys)}}",
+      "it holds the capacity", .mismatch),
+    .init("bq27441", "an empty cell", "reset: 0x0F3C", "reset: 0x09C4", "the cell", .limit),
+    .init("ft5406", "another part", "reset: 0x55", "reset: 0x54", "an FT5x06", .mismatch),
+    .init(
+      "ft5406", "its interrupt is open", "[touch.int, main.GPIO1]", "[main.GPIO1]", "the robot touches it",
+      .timeout),
+    .init("ft5406", "its columns are mirrored", "160 +", "640 +", "column", .limit),
+    .init(
+      "sfp-ddm", "its name is garbled", "ACME OPTICS     ", "ACME OPTIC5     ",
+      "what it says of itself has the right sum", .assertion),
+    .init(
+      "sfp-ddm", "a threshold flipped a bit", "(sum8(thresholds)", "(1 + sum8(thresholds)", "have the right sum",
+      .assertion),
+    .init("sfp-ddm", "a dirty fibre", "$(3981 +", "$(1981 +", "received power", .limit),
+    .init("sfp-ddm", "it is hot", "35 * 256", "80 * 256", "temperature", .limit),
+    .init("spd-ddr4", "DDR3 in its place", "{hex: 23 11 0C", "{hex: 23 11 0B", "base configuration", .mismatch),
+    .init(
+      "spd-ddr4", "a flipped bit", "crc16(base, \"XMODEM\")", "crc16(base, \"XMODEM\") ^ 1", "its CRC is right",
+      .assertion),
+    .init("spd-ddr4", "another module", "18ASF2G72AZ-3G2E1", "18ASF2G72AZ-2G6E1", "part number", .mismatch),
+    .init("spd-ddr4", "its pages do not turn", "load: {page: 1}", "load: {page: 0}", "part number", .mismatch),
+    .init("ipmi-fru", "half the page", "page_size: 32", "page_size: 16", "board area", .mismatch),
+    .init(
+      "stm32-bootloader", "it writes elsewhere", "'$(u32be(a) - 0x08000000)', phase: 2",
+      "'$(u32be(a) - 0x07FFFF00)', phase: 2", "as it was written", .mismatch),
+    .init("stm32-bootloader", "it takes too long", "takes: 4ms", "takes: 900ms", "acknowledged", .timeout),
+    .init(
+      "stm32-bootloader", "it is protected", "[0x32, 0xCD], done: {load: {phase: 1}, push: {answer: [0x79]}}",
+      "[0x32, 0xCD], done: {push: {answer: [0x1F]}}", "acknowledged", .timeout),
+    .init("ipmi-fru", "nobody there", "address: 0x50", "address: 0x51", "it answers", .nack),
+  ]
+}
