@@ -10,7 +10,8 @@ extension KeyContext {
       .message, .smbus, .scan, .pin, .expect, .data, .checksum, .poll, .retry, .measure, .decode, .repeat, .tolerate:
       area != .boards
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
-      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
+      .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes, .boardWritable,
+      .boardClock, .boardMessage, .signal, .stored:
       false
     }
   }
