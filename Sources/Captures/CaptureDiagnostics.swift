@@ -186,6 +186,13 @@ extension CaptureError {
       .timeOrder, "times rise, and stay below 292 years", at: place, help: "convert each capture on its own")
   }
 
+  static func beyondTrace(_ number: Int, _ path: String) -> CaptureError {
+    CaptureError(
+      .timeOrder, "transaction \(number) lies 146 years behind the beginning, or takes longer than 30 days",
+      at: .file(path),
+      help: "say what the unit of its times is, as in `--rate` for samples, or cut the capture")
+  }
+
   static func nothing(_ path: String, _ format: CaptureFormat) -> CaptureError {
     CaptureError(.nothing, "the file holds no transaction", at: .file(path), help: format.cure)
   }

@@ -1,4 +1,5 @@
 package import Diagnostics
+import I2C
 package import Trace
 
 /// Reads a capture of any format, transaction by transaction, in flat memory.
@@ -93,7 +94,16 @@ package struct CaptureReader {
   package mutating func next() throws(CaptureError) -> TraceRecord? {
     let record = try decoder.next()
     if survey.isProvisional, decoder.revision != revision { try prove() }
+    if let record { try check(record) }
     return record
+  }
+
+  /// Refuses times that a trace does not hold: what is written from this capture must be readable again.
+  private func check(_ record: TraceRecord) throws(CaptureError) {
+    let isHeld =
+      (0...TraceReader.timeLimit).contains(record.time ?? 0)
+      && (0...TraceReader.durationLimit).contains(record.exchange.duration ?? 0)
+    if !isHeld { throw .beyondTrace(record.number, path) }
   }
 
   /// Holds what is known by now to what the header said.

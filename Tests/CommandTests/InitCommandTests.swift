@@ -13,7 +13,7 @@ struct InitCommandTests {
     #expect(try folder.names == ["sequence.yaml"])
     try expectGolden(try folder.text("sequence.yaml"), at: Self.golden)
     let check = try await Command.run(["check", "sequence.yaml"], in: folder.url)
-    #expect(check.golden == "ok: 1 file, 8 steps\nexit 0\n")
+    #expect(check.golden == "ok: 1 file, 9 steps\nexit 0\n")
     let layout = try await Command.run(["fmt", "--check", "sequence.yaml"], in: folder.url)
     #expect(layout.golden == "ok: 1 file\nexit 0\n")
   }
