@@ -143,7 +143,8 @@ struct RunSession {
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
-      requiresOperator: command.strictness.requireOperator, uut: unit, selection: command.selection.selection(for: entry.loaded.program),
+      requiresOperator: command.strictness.requireOperator, uut: unit,
+      selection: command.selection.selection(for: entry.loaded.program),
       speed: command.speed?.hertz, timeout: command.timeout?.nanoseconds,
       checksLines: !open.limits.kind.hasRecording)
     let `operator` = self.operator
