@@ -58,7 +58,7 @@ struct GenerateCommand: ParsableCommand {
       guard let which, let shell = CompletionShell(rawValue: which) else {
         throw ValidationError("the shell must be bash, zsh or fish: write `i2cseq generate completion bash`")
       }
-      return I2CSeq.completionScript(for: shell)
+      return I2CSeq.completionScript(for: shell) + "\n"
     case .schema:
       guard let which, let schema = JSONSchema(rawValue: which) else {
         throw ValidationError("the kind of file must be sequence, board or chip: write `i2cseq generate schema board`")

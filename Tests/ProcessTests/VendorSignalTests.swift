@@ -25,7 +25,7 @@
     @Test(arguments: VendorRun.Chip.all)
     func aCallThatDoesNotComeBackEndsTheRun(chip: VendorRun.Chip) throws {
       let run = try VendorRun(SignalMoment.all[3].sequence)
-      try run.start(on: chip, ["--teardown-timeout", "300ms"], blocksBehind: 40)
+      try run.start(on: chip, ["--teardown-timeout", "300ms"], blocksBehind: 20)
       run.awaitRecord(SignalMoment.all[3].record)
       run.send(SIGINT)
       #expect([3, 130].contains(run.end()), "\(run.output)")
