@@ -17,5 +17,13 @@ package enum Delimiter: String, CaseIterable, Sendable {
   }
 
   /// As messages name it.
-  var name: String { self == .tab ? "a tab" : "'\(rawValue)'" }
+  package var name: String { self == .tab ? "a tab" : "'\(rawValue)'" }
+}
+
+extension Delimiter {
+  /// What separates the names of a table that was read as one of a single column; nil where that is right.
+  package static func separating(_ table: DelimitedTable, but used: Delimiter) -> Delimiter? {
+    guard table.columns.count == 1, let header = table.columns.first?.text else { return nil }
+    return [Delimiter.semicolon, .tab, .comma, .bar].first { $0 != used && header.contains($0.rawValue) }
+  }
 }

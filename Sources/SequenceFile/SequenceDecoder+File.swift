@@ -34,6 +34,7 @@ extension SequenceDecoder {
     if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }
     decodeSections(nodes, context)
     for diagnostic in checker.log.diagnostics { report(diagnostic) }
+    program.unjudged.formUnion(checker.unjudged)
     frame.variables = frame.variables.lowerBound..<program.nextVariable
     frame.steps = frame.steps.lowerBound..<program.nextStep
     program.close(frameID, with: frame)

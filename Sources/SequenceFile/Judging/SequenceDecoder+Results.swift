@@ -11,6 +11,7 @@ extension SequenceDecoder {
   mutating func decodeResults(_ nodes: ItemNodes, of action: Action, _ kept: inout KeptResults) {
     if case .transfer(let messages) = action, messages.count(where: \.isRead) != 1, let node = nodes.save {
       report(.resultOfTransfer("save", at: span(node)))
+      breakNames(in: node)
       return
     }
     guard nodes.save != nil || nodes.measure != nil else { return }
@@ -21,13 +22,20 @@ extension SequenceDecoder {
 
   /// `save: {pins: reply}`, `save: {status: value}`.
   mutating func decodeSave(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
+    if document.kind(node) == .plain, document.withBytes(node, ScalarParser.isIdentifier) {
+      report(.saveOfName(document.text(node), hasReply: results.answer == nil, at: span(node)))
+      return breakName(node)
+    }
     guard var pairs = pairs(of: node, of: "`save`", example: "{pins: reply}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = variableName(keyNode),
         let word = word(value, of: "what `\(name)` keeps", as: SaveWord.self),
         let (source, type) = source(word, of: results, at: value),
         let variable = define(name, type, .save, at: span(keyNode))
-      else { continue }
+      else {
+        breakName(keyNode)
+        continue
+      }
       kept.saves.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
     }
   }
@@ -61,9 +69,16 @@ extension SequenceDecoder {
     guard var pairs = pairs(of: node, of: "`set`", example: "{limit: $(vout * 2)}") else { return nil }
     var assignments: [Assignment] = []
     while let (keyNode, value) = document.next(&pairs) {
-      guard let name = variableName(keyNode), let (operand, type) = untyped(value, of: "`\(name)`"),
-        let variable = define(name, type, .set, at: span(keyNode))
-      else { continue }
+      guard let name = variableName(keyNode) else { continue }
+      uses.purpose = .value
+      let read = untyped(value, of: "`\(name)`")
+      uses.purpose = .decision
+      let variable = read.flatMap { define(name, $0.type, .set, at: span(keyNode)) }
+      uses.make(variable)
+      guard let operand = read?.operand, let variable else {
+        breakName(keyNode)
+        continue
+      }
       assignments.append(Assignment(variable: variable, value: operand))
     }
     if document.count(node) == 0 { report(.emptyValue("`set`", example: "{limit: 3.3}", at: span(node))) }

@@ -4,7 +4,25 @@ import SequenceModel
 ///
 /// A class, because the parser of expressions notes names through a scope that it cannot change.
 final class NameUses {
+  /// What the names of an expression are there for.
+  enum Purpose {
+    /// A reply, a limit, a condition, bytes that are written: it decides something.
+    case decision
+    /// A text for people, which holds nothing to anything.
+    case text
+    /// The value of another variable.
+    case value
+  }
+
   private(set) var variables: Set<VariableID> = []
+  /// Those whose values decide something.
+  private var deciding: Set<VariableID> = []
+  /// What the values of variables are made of.
+  private var sources: [VariableID: Set<VariableID>] = [:]
+  /// What the value of the next variable is made of.
+  private var collected: Set<VariableID> = []
+  /// What the expression that is read now is for.
+  var purpose = Purpose.decision
   private(set) var chips: Set<String> = []
   /// How often a name was looked up whose value could be another one in another run.
   private(set) var lookups = 0
@@ -17,6 +35,26 @@ final class NameUses {
   func note(_ variable: VariableID) {
     variables.insert(variable)
     lookups += 1
+    switch purpose {
+    case .decision: deciding.insert(variable)
+    case .text: break
+    case .value: collected.insert(variable)
+    }
+  }
+
+  /// The value of a variable is made of what was named since the last one.
+  func make(_ variable: VariableID?) {
+    if let variable { sources[variable, default: []].formUnion(collected) }
+    collected = []
+  }
+
+  /// All variables whose values decide something, be it by way of other variables.
+  var decidingVariables: Set<VariableID> {
+    var (all, next) = (deciding, Array(deciding))
+    while let variable = next.popLast() {
+      for source in sources[variable] ?? [] where all.insert(source).inserted { next.append(source) }
+    }
+    return all
   }
 
   func note(device: DeviceID) {

@@ -17,6 +17,7 @@ extension SequenceDecoder {
         // A misspelt key is most likely the kind.
         report(.noKind(kinds: ItemKey.kinds.map(\.rawValue), at: keySpan(node)))
       }
+      breakNames(in: nodes.save)
       return nil
     }
     if let second = nodes.secondKind {
@@ -38,6 +39,8 @@ extension SequenceDecoder {
       let action = action(actionKind, kind.value, nodes, context, &expectation, &kept)
     else {
       _ = modifiers(nodes, of: nil, condition, kept)
+      breakNames(in: nodes.save)
+      if case .kind(.set) = kind.key { breakNames(in: kind.value) }
       return nil
     }
     facts.isAssertionFixed = uses.lookups == lookups

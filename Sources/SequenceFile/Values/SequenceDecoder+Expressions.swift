@@ -17,7 +17,8 @@ extension SequenceDecoder {
 
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
-    NamesInScope(scope: scope, variables: program.variables, targets: devices, uses: uses)
+    NamesInScope(
+      scope: scope, variables: program.variables, targets: devices, uses: uses, broken: brokenNames)
   }
 
   /// `$name` or `$(…)` as the whole of a scalar.
@@ -62,13 +63,19 @@ extension SequenceDecoder {
 
   /// Text for people in which `$name` and `$(…)` stand for values.
   ///
-  /// - Parameter isForBytes: whether its bytes count, so that a number must have one way to be written.
-  mutating func template(_ node: NodeID, of what: String, isForBytes: Bool = false) -> Operand<String>? {
+  /// - Parameters:
+  ///   - isForBytes: whether its bytes count, so that a number must have one way to be written.
+  ///   - isAsked: whether somebody decides by what it says.
+  mutating func template(
+    _ node: NodeID, of what: String, isForBytes: Bool = false, isAsked: Bool = false
+  ) -> Operand<String>? {
     // Nearly every name is plain text without a dollar sign, so that comes first.
     let isPlain = document.isScalar(node) && document.withBytes(node, ScalarParser.isPlainText)
     if isPlain { return .literal(document.text(node)) }
     guard let text = text(node, of: what) else { return nil }
     guard text.utf8.contains(UInt8(ascii: "$")) else { return .literal(text) }
+    if !isForBytes, !isAsked { uses.purpose = .text }
+    defer { uses.purpose = .decision }
     guard let expression = noting(Expressions.parseTemplate(expressionText(node), scope: expressionScope, log: &log))
     else { return nil }
     if isForBytes, let decimal = expression.printedDecimal {
@@ -118,7 +125,13 @@ extension SequenceDecoder {
       if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(whole: number.value) }
       if let number = document.withBytes(node, { Decimal.parse($0, allowsExponent: true) }) { return number }
     }
-    report(.decimal(document.text(node), of: what, isQuoted: isQuoted(node), at: span(node)))
+    let text = document.text(node)
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
+    if words.contains(where: { scope[$0] != nil }) {
+      report(.bareExpression(text, of: what, at: span(node)))
+    } else {
+      report(.decimal(text, of: what, isQuoted: isQuoted(node), at: span(node)))
+    }
     return nil
   }
 
@@ -143,7 +156,8 @@ extension SequenceDecoder {
   /// Text that must be known before the run: a file name.
   mutating func knownText(_ node: NodeID, of what: String, example: String) -> String? {
     guard isScalar(node, of: what, example: example, allowsReference: true) else { return nil }
-    guard isReference(node) else { return text(node, of: what) }
+    let hasValue = document.withBytes(node) { bytes in bytes.indices.contains { bytes[$0] == UInt8(ascii: "$") } }
+    guard hasValue else { return text(node, of: what) }
     return known(template(node, of: what), what, at: node)
   }
 
@@ -166,6 +180,9 @@ private struct NamesInScope: ExpressionScope {
   let variables: [NamedVariable]
   let targets: ArraySlice<Device>
   let uses: NameUses
+  let broken: Set<String>
+
+  func isBroken(_ path: String) -> Bool { scope[path] == nil && broken.contains(path) }
 
   var names: [String] { scope.keys.sorted() }
   var devices: [String] { targets.map(\.name) }
@@ -187,9 +204,12 @@ private struct NamesInScope: ExpressionScope {
   }
 
   private func variable(_ variable: VariableID, _ known: NamedVariable) -> Variable {
+    let choices = known.bounds?.choices
     switch known.origin {
-    case .parameter, .fitted: Variable(index: Int(variable.index), type: known.type, constant: known.initial)
-    case .loop, .save, .set, .uut, .run, .raw, .returned: Variable(index: Int(variable.index), type: known.type)
+    case .parameter, .fitted:
+      return Variable(index: Int(variable.index), type: known.type, constant: known.initial, choices: choices)
+    case .loop, .save, .set, .uut, .run, .raw, .returned:
+      return Variable(index: Int(variable.index), type: known.type, choices: choices)
     }
   }
 }

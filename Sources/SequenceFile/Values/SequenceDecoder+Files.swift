@@ -78,6 +78,10 @@ extension SequenceDecoder {
       errorCount += 1
       return nil
     }
+    if let found = Delimiter.separating(rows, but: delimiter) {
+      report(.otherDelimiter(found, at: parts[.delimiter].map { span($0) } ?? span(fileNode)))
+      return nil
+    }
     guard let columns = columns(columnsNode, of: rows) else { return nil }
     return loop(over: rows, columns, filter: parts[.where], at: node)
   }

@@ -20,6 +20,11 @@ extension SequenceRun {
         everyStepRan = false
         break
       }
+      if let deadline = surroundings.deadline, clock.now > deadline, stopReason == nil {
+        total.add(overTime(group))
+        total.flow = .stop
+        break
+      }
       let name: String
       do throws(EvaluationError) {
         try values.enter(iteration, of: group, in: program, isBeforeRun: false)
@@ -64,6 +69,15 @@ extension SequenceRun {
       never(group, count, surroundings, &total)
     }
     return total
+  }
+
+  /// The time of a group, or of one around it, is over between two iterations.
+  private mutating func overTime(_ group: Group) -> ItemResult {
+    everyStepRan = false
+    runFindings.append(
+      Finding(
+        .stepTimeout(group.modifiers?.timeout, before: nil), about: group.staticName, at: .source(group.span.head)))
+    return ItemResult(outcome: .errored, flow: .stop)
   }
 
   /// Ends the run when `until` cannot be evaluated: nobody knows whether the loop is over.
