@@ -14,6 +14,7 @@ struct BoardDecoder: NodeDecoder {
   let fileSpan: SourceSpan
   var log: DiagnosticLog
   var errorCount = 0
+  var meantKeys: Set<String> = []
   var tables: BoardKeyTables
   var board = BoardDescription()
   /// The chips of the file by name; nil for one with a mistake.

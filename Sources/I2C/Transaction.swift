@@ -47,6 +47,8 @@ public struct Transaction: Hashable, Sendable {
     package static let teardown = Purpose(rawValue: 2)
     /// Steps before it were not run: a recording of a run in which they were is skipped forward to this one.
     package static let resumed = Purpose(rawValue: 4)
+    /// The first of several tries: what a poll before it came to is none of its answers.
+    package static let firstTry = Purpose(rawValue: 8)
   }
 
   /// The messages, in wire order; at least one.

@@ -19,7 +19,8 @@ struct ResendCommand: ParsableCommand {
 
       EXAMPLE
         i2cseq resend good.sr \\
-          --adapter board:sequences/boards/rtc-ds1307.yaml --allow-writes 0x68 --junit out.xml
+          --adapter board:sequences/boards/rtc-ds1307.yaml \\
+          --allow-writes 0x68 --junit out.xml
       """)
 
   @Argument(help: "The trace or capture.")

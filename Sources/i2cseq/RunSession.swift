@@ -153,9 +153,10 @@ struct RunSession {
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
-      requiresOperator: command.strictness.requireOperator, uut: unit, selection: command.selection.selection(for: entry.loaded.program),
-      speed: command.speed?.hertz, timeout: command.timeout?.nanoseconds,
-      checksLines: !open.limits.kind.hasRecording, started: UnixTime.seconds(of: began), moments: recorded.1)
+      requiresOperator: command.strictness.requireOperator, uut: unit,
+      selection: command.selection.selection(for: entry.loaded.program), speed: command.speed?.hertz,
+      timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording,
+      started: UnixTime.seconds(of: began), moments: recorded.1)
     let `operator` = self.operator
     let isSimulated = !open.limits.kind.reachesHardware
     let (program, interruption) = (entry.loaded.program, Signals.interruption)
