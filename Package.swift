@@ -126,7 +126,7 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "ConformanceTests",
-      dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport"],
+      dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport", "Values"],
       exclude: ["Rules", "Boards", "Jobs", "Header.yaml", "Devices.yaml"]),
     .testTarget(
       name: "ContractTests", dependencies: ["Boards", "I2C", "SequenceModel", "Simulation", "TestSupport", "Trace"]),
@@ -178,7 +178,9 @@ let package = Package(
         "Diagnostics", "I2C", "Reports", "SequenceModel", "SequenceRunner", "TestSupport", "Trace", "Values",
       ]),
     .testTarget(
-      name: "SequenceFileTests", dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "Values"]),
+      name: "SequenceFileTests",
+      dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "TestSupport", "Values"],
+      exclude: ["Cures.txt"]),
     .target(name: "SequenceFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/SequenceFuzzer"),
     .testTarget(name: "SequenceLayoutTests", dependencies: ["Diagnostics", "FuzzProbes", "SequenceLayout"]),
     .testTarget(
@@ -192,7 +194,7 @@ let package = Package(
       dependencies: [
         "Boards", "I2C", "Ledger", "SequenceModel", "SequenceRunner", "Simulation", "TestSupport", "Trace", "i2cseq",
       ],
-      exclude: ["Fragments"]),
+      exclude: ["Fragments", "Survivors"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),

@@ -15,6 +15,7 @@ struct BoardDecoder: NodeDecoder {
   let files: BoardFiles
   var log: DiagnosticLog
   var errorCount = 0
+  var meantKeys: Set<String> = []
   var tables: BoardKeyTables
   var board = BoardDescription()
   /// The maps of chip files by their names; nil for one with a mistake.

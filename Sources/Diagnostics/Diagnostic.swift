@@ -52,6 +52,20 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
+  /// A cure as an edit: what stands at a place is replaced by a text.
+  public struct Fix: Hashable, Sendable {
+    /// What is replaced.
+    public var span: SourceSpan
+    /// What stands there instead; nothing at all takes it out.
+    public var text: String
+
+    /// An edit from its parts.
+    public init(_ span: SourceSpan, _ text: String) {
+      self.span = span
+      self.text = text
+    }
+  }
+
   /// How bad it is.
   public var severity: Severity
   /// The name of the rule, in snake case: what `[…]` shows.
@@ -64,6 +78,10 @@ public struct Diagnostic: Hashable, Sendable {
   public var label: String
   /// The lines below.
   public var notes: [Note]
+  /// The cure as an edit, for whoever wants it applied; empty where it takes a decision.
+  public var fixes: [Fix] = []
+  /// The key that it is about, where it is about one.
+  public var key: String?
 
   /// A diagnostic from its parts.
   public init(
@@ -75,6 +93,13 @@ public struct Diagnostic: Hashable, Sendable {
     self.place = place
     self.label = label
     self.notes = notes
+  }
+
+  /// The same with its cure as an edit.
+  public func fixing(_ span: SourceSpan, with text: String) -> Diagnostic {
+    var copy = self
+    copy.fixes.append(Fix(span, text))
+    return copy
   }
 
   /// The same with one more note.

@@ -55,6 +55,12 @@ extension SourceMap.File {
     SourceSpan(start: base + UInt32(range.lowerBound), end: base + UInt32(range.upperBound))
   }
 
+  /// Where the bytes of a span lie in it, as far as they are its own.
+  public func range(of span: SourceSpan) -> Range<Int> {
+    let start = min(max(0, Int(span.start) - Int(base)), bytes.count)
+    return start..<min(max(start, Int(span.end) - Int(base)), bytes.count)
+  }
+
   /// The first byte of the line that holds a byte.
   func lineStart(before local: Int) -> Int { (bytes[..<local].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1 }
 

@@ -51,6 +51,8 @@ public struct Transaction: Hashable, Sendable {
     ///
     /// No step asked it.
     package static let check = Purpose(rawValue: 8)
+    /// The first of several tries: what a poll before it came to is none of its answers.
+    package static let firstTry = Purpose(rawValue: 16)
   }
 
   /// The messages, in wire order; at least one.

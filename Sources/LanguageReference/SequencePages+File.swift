@@ -1,6 +1,7 @@
 import NodeDecoding
 import SequenceFile
 import SequenceModel
+import Values
 
 // The pages of the keys of the file, and of what is named at its head.
 
@@ -122,6 +123,10 @@ extension UUTKey: PagedKey {
     case .prompt:
       KeyPage("The question to the operator; without it the command line must give the value.", .text)
     case .pattern: KeyPage("What the whole text must match.", .pattern)
+    case .oneOf:
+      KeyPage(
+        "All texts that it can be; an expression that compares it with another one is refused.", .list(.literal),
+        example: "uut: {revision: {prompt: Scan the revision, one_of: [A, B]}}", valueRules: [.choice])
     case .description:
       KeyPage("What it is.", .text, example: "uut: {mac: {description: The address of the first port}}")
     }
@@ -145,6 +150,11 @@ extension ParameterKey: PagedKey {
       KeyPage(
         "What the whole of a text must match.", .pattern,
         example: "parameters: {revision: {default: R3, pattern: 'R[0-9]'}}", rules: [.sequence(.parameter)])
+    case .oneOf:
+      KeyPage(
+        "All values that it can have; an expression that compares it with another one is refused.", .list(.literal),
+        example: "parameters: {variant: {default: pro, one_of: [pro, lite]}}",
+        rules: [.sequence(.parameter)], valueRules: [.choice])
     }
   }
 }

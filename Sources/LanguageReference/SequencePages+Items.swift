@@ -133,8 +133,10 @@ extension BesideKey {
     case .retry: KeyPage("Runs a failed step or group again, as a whole.", .keys(.retry), rules: [.sequence(.retry)])
     case .timeout:
       KeyPage(
-        "The longest time of the whole step, with retries and delays; beyond it the step is errored.",
-        .computedDuration,
+        """
+        The guard over the whole step, group or call, with its retries, iterations and delays; beyond it the run is \
+        errored, and the teardowns run.
+        """, .computedDuration,
         standard: .rule("that of `defaults`, else none"),
         example: "- read: tmp102.config\n  expect: [0x60, _]\n  timeout: 1s",
         rules: [.sequence(.timeoutOrder), .sequence(.poll), .node(.notKnown)])

@@ -46,7 +46,8 @@ extension ExpectKey: PagedKey {
         rules: [.node(.limit)])
     case .anyOf:
       KeyPage(
-        "One of several forms.", .list(.expectation),
+        "One of several forms; `[ack, nack]` is a wake-up, which may be acknowledged or not, and judges nothing.",
+        .list(.any([.expectation, .word(["ack"])])),
         example: "- read: tmp102.config\n  expect: {any_of: [[0x60, 0xA0], [0x61, 0xA0]]}",
         rules: [.node(.expectForm), .node(.limit)])
     case .text: Self.like(.text, "{text: SH3}", bytes: 3)

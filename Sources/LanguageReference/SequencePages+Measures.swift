@@ -59,7 +59,10 @@ extension MeasureKey: PagedKey {
       KeyPage(
         "The variable that keeps the number.", .name,
         example:
-          "- read: tmp102.temperature\n  measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, save: ambient}",
+          """
+          - read: tmp102.temperature
+            measure: {decode: {type: s16be, shift_right: 4, scale: 0.0625}, low: -40, save: ambient}
+          """,
         rules: [.sequence(.nameTaken)])
     case .collect:
       KeyPage(

@@ -22,6 +22,7 @@ extension ValueRule {
     case .unknownFunction: "Call a function of the language."
     case .unknownDevice: "Give `fitted` the name of a declared device."
     case .arguments: "Give a function the arguments that its line in the reference names."
+    case .choice: "Compare what can have the values of `one_of` alone with one of these."
     case .unset: "The variable has no value: the step that gives it one did not run, or did not deliver."
     case .divisionByZero: "Make sure that the divisor is not 0."
     case .overflow:
@@ -52,6 +53,10 @@ extension ValueRule {
     case .unknownFunction: RuleExample(wrong: "- assert: rnd(2.5) == 2", right: "- assert: round(2.5) == 2")
     case .unknownDevice: RuleExample(wrong: "- assert: fitted(tmp103)", right: "- assert: fitted(tmp102)")
     case .arguments: RuleExample(wrong: "- assert: hex() == \"0x0F\"", right: "- assert: hex(15, 2) == \"0x0F\"")
+    case .choice:
+      RuleExample(
+        wrong: "parameters: {v: {default: pro, one_of: [pro, lite]}}\nsteps: [{probe: 0x48, when: v == \"prp\"}]",
+        right: "parameters: {v: {default: pro, one_of: [pro, lite]}}\nsteps: [{probe: 0x48, when: v == \"pro\"}]")
     case .unset, .code: nil
     case .divisionByZero: RuleExample(wrong: "- assert: 1 / 0 == 1", right: "- assert: 1 / 1 == 1")
     case .overflow:
@@ -76,8 +81,8 @@ extension ValueRule {
     case .unset: "Write `saved(name) and …` where it may have none, or move the step that saves it up."
     case .code: "Take the key out that the message names, or choose another type."
     case .syntax, .spelling, .parentheses, .literal, .reference, .type, .unknownVariable, .unknownFunction,
-      .unknownDevice,
-      .arguments, .divisionByZero, .overflow, .range, .index, .length, .digits, .domain, .form, .samples, .notANumber:
+      .unknownDevice, .choice, .arguments, .divisionByZero, .overflow, .range, .index, .length, .digits, .domain, .form,
+      .samples, .notANumber:
       nil
     }
   }

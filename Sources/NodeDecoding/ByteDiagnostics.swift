@@ -13,8 +13,19 @@ extension Diagnostic {
     let diagnostic = of(
       .byteForm, "a byte must be 0x00 … 0xFF, eight binary digits after 0b, or `_`", at: span)
     if let cure = Diagnostic.typographicCure(text) { return diagnostic.adding(.help, cure) }
+    if let hex = dataSheetHex(text, digits: 2) {
+      return diagnostic.adding(.help, "write `\(hex)`").fixing(span, with: hex)
+    }
     let isHex = (1...2).contains(text.utf8.count) && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
     return isHex ? diagnostic.adding(.help, "write `0x\(text)`") : diagnostic
+  }
+
+  /// `60h` of a data sheet, as it is written here.
+  package static func dataSheetHex(_ text: String, digits: Int) -> String? {
+    guard let last = text.last, last == "h" || last == "H", let number = UInt64(text.dropLast(), radix: 16) else {
+      return nil
+    }
+    return hexadecimal(number, digits: digits)
   }
 
   package static func byteRange(_ text: String, at span: SourceSpan) -> Diagnostic {
@@ -60,6 +71,12 @@ extension Diagnostic {
     let pieces = text.split(separator: " ")
     if pieces.count > 1, pieces.allSatisfy({ $0.hasPrefix("0") }) { return byteForm(text, at: span) }
     let isHex = text.utf8.count <= 16 && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
+    if let hex = dataSheetHex(text, digits: 2) {
+      return of(
+        .expectForm, "a single value must be a number in hex or binary, as in `0x6080`", at: span,
+        help: "write `\(hex)`"
+      ).fixing(span, with: hex)
+    }
     return of(
       .expectForm, "a single value must be a number in hex or binary, as in `0x6080`", at: span,
       help: isHex

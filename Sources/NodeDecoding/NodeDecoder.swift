@@ -7,6 +7,8 @@ public protocol NodeDecoder {
   var log: DiagnosticLog { get set }
   /// Errors told so far: what has one is not also told what else deserves a look.
   var errorCount: Int { get set }
+  /// Keys that were meant by others, which were told: that they are missing is no mistake of its own.
+  var meantKeys: Set<String> { get set }
 }
 
 // What a node must be. Each helper answers nil after it has said what is wrong.
@@ -14,6 +16,7 @@ extension NodeDecoder {
   /// Tells the log; errors are counted.
   public mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
+    if let key = diagnostic.key, meantKeys.contains(key) { return }
     log.append(diagnostic)
   }
 
@@ -73,7 +76,39 @@ extension NodeDecoder {
         ? .tornText(text, in: context, at: span(key))
         : isTorn && isNumber
           ? .tornNumber(text, in: context, at: span(key))
-          : .unknownKey(text, in: context, nearest: nearest(to: text, among: known), known: known, at: span(key)))
+          : meant(by: text, in: context, known: known, at: key))
+  }
+
+  /// What is said of a key that does not belong where it stands: what whoever writes so means, what looks like it, or
+  /// all that may stand there.
+  private mutating func meant(by text: String, in context: String, known: [String], at key: NodeID) -> Diagnostic {
+    let place = span(key)
+    if context.hasPrefix("`"), ForeignKey.standsBeside(text), !known.contains("group") {
+      return .foreignKey(text, in: context, cure: "write it beside \(context), one level up", at: place)
+    }
+    if let cure = ForeignKey.advice(on: text, among: known) {
+      meantKeys.formUnion(["group"])
+      return .foreignKey(text, in: context, cure: cure, at: place)
+    }
+    guard let meaning = ForeignKey.meaning(of: text, among: known) ?? nearest(to: text, among: known) else {
+      return .unknownKey(text, in: context, nearest: nil, known: known, at: place)
+    }
+    meantKeys.insert(meaning)
+    let value = document.end(key)
+    let written = document.isScalar(value) ? document.text(value) : ""
+    // `delay_ms: 5` and `retries: 3` say the unit or the word in the key that belongs into the value.
+    if meaning == "delay", let unit = ["ms", "us", "s"].first(where: { text.hasSuffix("_\($0)") }),
+      Double(written) != nil
+    {
+      return .foreignKey(text, in: context, cure: "write `delay: \(written)\(unit)`", at: place)
+        .fixing(place, with: "delay").fixing(span(value), with: written + unit)
+    }
+    if meaning == "retry", let count = Int(written) {
+      let form = "{attempts: \(max(2, count))}"
+      return .foreignKey(text, in: context, cure: "write `retry: \(form)`", at: place)
+        .fixing(place, with: "retry").fixing(span(value), with: form)
+    }
+    return .unknownKey(text, in: context, nearest: meaning, known: known, at: place).fixing(place, with: meaning)
   }
 
   /// Whether a key is the user's own, whatever it says (language rule R40).

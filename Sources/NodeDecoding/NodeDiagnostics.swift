@@ -24,6 +24,11 @@ extension Diagnostic {
       help: nearest.map { "write `\($0)`" } ?? "the keys of \(context) are: \(known.joined(separator: " "))")
   }
 
+  /// A word of other tools, with what is written here.
+  static func foreignKey(_ key: String, in context: String, cure: String, at span: SourceSpan) -> Diagnostic {
+    of(.unknownKey, "`\(key)` is not a key of \(context)", at: span, help: cure)
+  }
+
   /// In a flow mapping a comma inside a text begins a new key: `{name: Unplug, then press Enter}`.
   package static func tornText(_ key: String, in context: String, at span: SourceSpan) -> Diagnostic {
     of(
@@ -39,7 +44,9 @@ extension Diagnostic {
   }
 
   package static func missingKey(_ key: String, of what: String, example: String, at span: SourceSpan) -> Diagnostic {
-    of(.missingKey, "\(what) needs `\(key)`", at: span, help: "write `\(example)`")
+    var diagnostic = of(.missingKey, "\(what) needs `\(key)`", at: span, help: "write `\(example)`")
+    diagnostic.key = key
+    return diagnostic
   }
 
   package static func schemaVersion(_ version: Int, supported: Int, at span: SourceSpan) -> Diagnostic {

@@ -15,7 +15,13 @@ extension Diagnostic {
   ) -> Diagnostic {
     of(
       .word, "\(what) must be one of \(words.joined(separator: " "))", at: span,
-      help: nearest.map { "write `\($0)`" })
+      help: nearest.map { "write `\($0)`" }
+    ).fixing(nearest, at: span)
+  }
+
+  /// The same with a word in the place of what is wrong, if there is one.
+  package func fixing(_ word: String?, at span: SourceSpan) -> Diagnostic {
+    word.map { fixing(span, with: $0) } ?? self
   }
 
   package static func identifier(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
@@ -71,6 +77,12 @@ extension Diagnostic {
       return of(.duration, "\(what) must be 0 or more", at: span, help: "write `\(text.dropFirst())`")
     }
     if Double(text) != nil { return diagnostic.adding(.help, "write `\(text)ms` or `\(text)s`") }
+    // `5msec`, `2 seconds`: other words for a unit that there is.
+    let word = text.drop { !$0.isLetter && $0 != "µ" && $0 != "μ" }.lowercased()
+    let number = text.prefix { $0.isNumber || $0 == "." }
+    if let unit = foreignUnits[word], Double(number) != nil {
+      return diagnostic.adding(.help, "write `\(number)\(unit)`").fixing(span, with: "\(number)\(unit)")
+    }
     // A blank between number and unit, a no-break space as well.
     let joined = text.filter { $0 != " " && $0 != "\u{A0}" }
     if joined != text, Double(joined.prefix { !$0.isLetter }) != nil {
@@ -85,14 +97,22 @@ extension Diagnostic {
 
   package static func frequency(_ text: String, of what: String, highest: Int, at span: SourceSpan) -> Diagnostic {
     let units = ["hz": "Hz", "khz": "kHz", "mhz": "MHz"]
-    let (number, unit) = (text.prefix { !$0.isLetter }, text.drop { !$0.isLetter })
-    let isSpelling = units[unit.lowercased()].map { $0 != unit } ?? false
-    return of(
-      .frequency, "\(what) must be a frequency of 1Hz … \(highest / 1_000_000)MHz in whole hertz", at: span,
-      help: Double(text) != nil
-        ? "write `\(text)kHz` or `\(text)Hz`"
-        : isSpelling ? "write `\(number)\(units[unit.lowercased()] ?? "")`" : "write a frequency, as in `400kHz`")
+    let message = "\(what) must be a frequency of 1Hz … \(highest / 1_000_000)MHz in whole hertz"
+    if Double(text) != nil { return of(.frequency, message, at: span, help: "write `\(text)kHz` or `\(text)Hz`") }
+    let number = text.prefix { !$0.isLetter }.filter { $0 != " " }
+    guard let unit = units[text.drop { !$0.isLetter }.lowercased()], Double(number) != nil, number + unit != text else {
+      return of(.frequency, message, at: span, help: "write a frequency, as in `400kHz`")
+    }
+    return of(.frequency, message, at: span, help: "write `\(number)\(unit)`").fixing(span, with: number + unit)
   }
+
+  /// Words for units of time that other tools have.
+  private static let foreignUnits = [
+    "msec": "ms", "msecs": "ms", "millis": "ms", "millisecond": "ms", "milliseconds": "ms", "usec": "us", "usecs": "us",
+    "microsecond": "us", "microseconds": "us", "sec": "s", "secs": "s", "second": "s", "seconds": "s", "m": "min",
+    "mins": "min", "minute": "min", "minutes": "min", "hour": "h", "hours": "h", "hr": "h", "nsec": "ns",
+    "nanoseconds": "ns",
+  ]
 
   /// What to type instead of a character that only looks like the one that is meant.
   package static func typographicCure(_ text: String) -> String? {
@@ -139,6 +159,7 @@ extension Diagnostic {
       at: span,
       help: isShifted
         ? "without the R/W bit this is `\(hexadecimal(value >> 1, digits: 2))`; a 10-bit address is `{ten_bit: 0x148}`"
-        : nil)
+        : highest == Address.highest && (0x100...Int128(Address.highestTenBit)).contains(value)
+          ? "write `{ten_bit: \(hexadecimal(value, digits: 3))}` if the address has 10 bits" : nil)
   }
 }

@@ -5,14 +5,16 @@ enum MeasurementText {
   /// `ambient 25.1 degC`, and a word where it is not simply inside its limits.
   static func short(_ measurement: Measurement) -> String {
     let name = measurement.name.isEmpty ? "" : measurement.name + " "
-    return name + measurement.text + (measurement.isMarginal ? " (marginal)" : "")
+    let remark = measurement.isMarginal ? " (marginal)" : measurement.lacksLimits ? " (no limit)" : ""
+    return name + measurement.text + remark
   }
 
   /// `ambient: 25.1 degC, limits 15 … 40 degC: passed`.
   static func line(_ measurement: Measurement) -> String {
     let name = measurement.name.isEmpty ? "measured" : measurement.name
+    let absent = measurement.lacksLimits ? "no limit: not judged" : "not judged"
     let limits =
-      measurement.limitsText.isEmpty ? "not judged" : "limits \(measurement.limitsText): \(word(measurement))"
+      measurement.limitsText.isEmpty ? absent : "limits \(measurement.limitsText): \(word(measurement))"
     return "\(name): \(measurement.text), \(limits)"
   }
 

@@ -39,6 +39,7 @@ extension SequenceDecoder {
     decodeSections(nodes, context)
     for diagnostic in checker.log.diagnostics { report(diagnostic) }
     if uses.namesTime { frame.clock = clock }
+    program.unjudged.formUnion(checker.unjudged)
     frame.variables = frame.variables.lowerBound..<program.nextVariable
     frame.steps = frame.steps.lowerBound..<program.nextStep
     program.close(frameID, with: frame)

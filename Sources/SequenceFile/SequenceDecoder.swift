@@ -20,6 +20,7 @@ struct SequenceDecoder: NodeDecoder {
   ///
   /// A step with an error gets no warnings.
   var errorCount = 0
+  var meantKeys: Set<String> = []
   var tables: KeyTables
   /// What all files of a run add to.
   var program: ProgramBuilder
@@ -56,6 +57,9 @@ struct SequenceDecoder: NodeDecoder {
   var timedIDs: [String: StepID] = [:]
   /// Names that have a value where the decoder is, each with its number.
   var scope: [String: VariableID] = [:]
+  /// Names and devices whose declaration has a mistake that was told: what uses them is not to blame.
+  var brokenNames: Set<String> = []
+  var brokenDevices: Set<String> = []
   /// What expressions and steps name.
   let uses: NameUses
   var parameters: [String: Parameter] = [:]

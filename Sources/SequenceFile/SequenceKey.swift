@@ -136,11 +136,13 @@ package enum ChecksumKey: String, MappingKey {
 /// The keys of a parameter in its long form.
 package enum ParameterKey: String, MappingKey {
   case type, `default`, description, range, pattern
+  case oneOf = "one_of"
   package static let context = "a parameter"
 }
 
 /// The keys of an item of `uut`.
 package enum UUTKey: String, MappingKey {
   case prompt, pattern, description
+  case oneOf = "one_of"
   package static let context = "an item of `uut`"
 }

@@ -49,11 +49,14 @@ package struct NackExpectation: Hashable, Sendable {
   package var byte: Int?
   /// The message that must not be acknowledged, from 0; nil: any.
   package var message: Int?
+  /// It may come or not: a wake-up, of which neither says anything (language rule R55).
+  package var isOptional = false
 
-  package init(phase: Phase = .address, byte: Int? = nil, message: Int? = nil) {
+  package init(phase: Phase = .address, byte: Int? = nil, message: Int? = nil, isOptional: Bool = false) {
     self.phase = phase
     self.byte = byte
     self.message = message
+    self.isOptional = isOptional
   }
 
   /// Whether a fault is the NACK that is asked for; nil when the adapter cannot tell which it was.

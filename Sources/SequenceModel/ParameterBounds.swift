@@ -5,10 +5,13 @@ package struct ParameterBounds: Hashable, Sendable {
   package var range: ClosedRange<Decimal>?
   /// What the whole text must match.
   package var pattern: TextPattern?
+  /// All values that it can have.
+  package var choices: [Value]?
 
-  package init(range: ClosedRange<Decimal>?, pattern: TextPattern?) {
+  package init(range: ClosedRange<Decimal>? = nil, pattern: TextPattern? = nil, choices: [Value]? = nil) {
     self.range = range
     self.pattern = pattern
+    self.choices = choices
   }
 
   /// What is wrong with a value; nil where nothing is.
@@ -20,6 +23,12 @@ package struct ParameterBounds: Hashable, Sendable {
     if let pattern, case .text(let text) = value, !pattern.matches(text) {
       return "`\(name)` must match its pattern, and this is '\(text)'"
     }
+    if let choices, !choices.contains(where: { $0 == value.converted(to: $0.type) }) {
+      return "`\(name)` must be one of \(Self.words(choices)), and this is '\(value)'"
+    }
     return nil
   }
+
+  /// `pro, lite`.
+  package static func words(_ choices: [Value]) -> String { choices.map(\.description).joined(separator: ", ") }
 }

@@ -15,6 +15,8 @@ package final class Program: Sendable {
   package let expressions: [Formula]
   package let computedBytes: [ComputedBytes]
   package let pool: BytePool
+  /// Steps that keep what they read for nothing, or expect what every reply meets.
+  package let unjudged: Set<StepID>
 
   /// What was built; the builder may be used no more.
   init(_ builder: ProgramBuilder) {
@@ -27,6 +29,7 @@ package final class Program: Sendable {
     expressions = builder.expressions
     computedBytes = builder.computedBytes
     pool = builder.pool
+    unjudged = builder.unjudged
   }
 }
 
@@ -47,6 +50,9 @@ extension Program {
     let buses = frames[frame].buses
     return buses.indices.contains(Int(bus)) ? buses[Int(bus)] : BusSettings()
   }
+
+  /// Whether a step holds what it reads to something, itself or by way of what it keeps (language rule R9).
+  package func judges(_ id: StepID) -> Bool { !steps[id].leavesReplyUnjudged && !unjudged.contains(id) }
 
   /// How long a step may take.
   package func timeout(of id: StepID) -> Int64? {

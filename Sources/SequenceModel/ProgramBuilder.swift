@@ -13,6 +13,8 @@ package struct ProgramBuilder {
   package private(set) var expressions: [Formula] = []
   package private(set) var computedBytes: [ComputedBytes] = []
   package var pool = BytePool()
+  /// Steps that keep what they read for nothing, or expect what every reply meets.
+  package var unjudged: Set<StepID> = []
 
   package init() {}
 

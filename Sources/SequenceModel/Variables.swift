@@ -66,13 +66,18 @@ package struct UUTItem: Hashable, Sendable {
   package var prompt: String?
   /// What the whole text must match.
   package var pattern: String?
+  /// All texts that it can be; nil where nothing is said.
+  package var choices: [String]?
   package var variable: VariableID
   package var span: SourceSpan
 
-  package init(name: String, prompt: String?, pattern: String?, variable: VariableID, span: SourceSpan) {
+  package init(
+    name: String, prompt: String?, pattern: String?, choices: [String]? = nil, variable: VariableID, span: SourceSpan
+  ) {
     self.name = name
     self.prompt = prompt
     self.pattern = pattern
+    self.choices = choices
     self.variable = variable
     self.span = span
   }

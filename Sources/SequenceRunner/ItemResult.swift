@@ -1,3 +1,4 @@
+import I2C
 import SequenceModel
 
 /// What holds for a list of items: where it lies, and what its steps inherit.
@@ -20,6 +21,8 @@ struct Surroundings {
   ///
   /// Only `--skip` leaves them out.
   var isNeeded = false
+  /// When the time of a group around these items is over; nil where none has a `timeout`, and in a teardown.
+  var deadline: Nanoseconds?
 
   init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {
     self.section = section

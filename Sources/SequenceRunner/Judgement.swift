@@ -56,6 +56,10 @@ struct Judgement {
   // MARK: NACK
 
   private func nackFindings(_ expected: NackExpectation) -> [Finding] {
+    if expected.isOptional {
+      guard let fault = observation.fault, expected.accepts(fault.kind) == false else { return [] }
+      return [otherNack(expected, fault)]
+    }
     let isUnknown =
       expected.phase == .address ? observation.hasUnknownAddress : observation.hasUnknownAcknowledge
     if isUnknown, !context.acceptsUnknownAcknowledge { return [unknownAcknowledge()] }

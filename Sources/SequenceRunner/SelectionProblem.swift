@@ -4,6 +4,8 @@ package import SequenceModel
 package enum SelectionProblem: Hashable, Sendable {
   /// Nothing has this name, id or tag.
   case unknown(option: String, word: String, known: [String])
+  /// What has this name lies in the setup or the teardown, which always run.
+  case alwaysRuns(option: String, word: String)
   /// The last step stands before the first.
   case backwards(from: String, until: String)
 }
@@ -12,7 +14,8 @@ extension StepSelection {
   /// What is wrong with it, if anything is: every word must select something in one of the programs at least
   /// (language rule R18).
   package func problem(in programs: [Program]) -> SelectionProblem? {
-    let listings = programs.map { $0.selectable }
+    let everything = programs.map { $0.selectable }
+    let listings = everything.map { $0.filter(\.isLimited).map(\.names) }
     let fileTags = Set(programs.flatMap(\.main.tags))
     let words =
       only.map { ("--only", $0) } + skip.map { ("--skip", $0) }
@@ -23,6 +26,10 @@ extension StepSelection {
       let takesTags = option == "--only" || option == "--skip"
       let isKnown = listings.joined().contains { $0.match(word) || takesTags && $0.tags.contains(word) }
       if isKnown || takesTags && fileTags.contains(word) { continue }
+      let isElsewhere = everything.joined().contains {
+        $0.names.match(word) || takesTags && $0.names.tags.contains(word)
+      }
+      if isElsewhere { return .alwaysRuns(option: option, word: word) }
       let known =
         listings.joined().flatMap { [$0.name, $0.id].compactMap { $0 } + (takesTags ? $0.tags : []) }
         + (takesTags ? Array(fileTags) : [])
@@ -40,15 +47,15 @@ extension StepSelection {
 }
 
 extension Program {
-  /// What steps and groups can be named by, in the order of the run.
-  fileprivate var selectable: [SelectableNames] {
-    var names: [SelectableNames] = []
+  /// What steps and groups can be named by, in the order of the run, and whether a selection leaves any of it out.
+  fileprivate var selectable: [(names: SelectableNames, isLimited: Bool)] {
+    var names: [(names: SelectableNames, isLimited: Bool)] = []
     var walk = ItemWalk(self)
     while let visit = walk.next() {
       switch visit {
-      case .step(let id): names.append(SelectableNames(steps[id], in: self))
+      case .step(let id): names.append((SelectableNames(steps[id], in: self), walk.section == .steps))
       // A group is over where it ends, and not where it begins.
-      case .enter(let group), .leave(let group): names.append(SelectableNames(group))
+      case .enter(let group), .leave(let group): names.append((SelectableNames(group), walk.section == .steps))
       }
     }
     return names

@@ -8,7 +8,8 @@ extension ReplayBus {
   mutating func poll(
     _ transaction: Transaction, of address: Address, at now: Nanoseconds, isContinued: Bool
   ) throws(TraceError) -> Exchange {
-    if var group = groups[address], group.messages == transaction.messages {
+    let isNew = transaction.purpose.contains(.firstTry)
+    if !isNew, var group = groups[address], group.messages == transaction.messages {
       if !group.isFinished {
         try advance(&group, of: address, at: now)
         groups[address] = group

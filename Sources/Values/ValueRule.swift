@@ -13,6 +13,7 @@ package enum ValueRule: String, CaseIterable, Sendable {
   case unknownFunction = "unknown_function"
   case unknownDevice = "unknown_device"
   case arguments = "function_arguments"
+  case choice
   // What it is worth
   case unset = "unset_variable"
   case divisionByZero = "division_by_zero"

@@ -143,7 +143,7 @@ extension Diagnostic {
       case .deeper: "begin it in the column of the key above, or take the value away there"
       case .list: "begin it on a line of its own, below its key"
       case .item: "write '- ' before it, or indent it as the line above"
-      case .listLevel: "begin it in the column of the items above, with '- '"
+      case .listLevel: "indent it as the keys of the item above; a new item begins with '- ' in the column of the list"
       case .mappingLevel: "begin it in the column of the keys it belongs to"
       }
     var diagnostic = yaml(.indentation, message, at: span)

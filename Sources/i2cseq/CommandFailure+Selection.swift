@@ -10,6 +10,11 @@ extension CommandFailure {
       return CommandFailure(
         .usage, .selection, "`\(option) \(word)` selects nothing: no step or group has this name or id", at: .none,
         help: cure ?? "`i2cseq list FILE` shows names, ids and tags")
+    case .alwaysRuns(let option, let word):
+      return CommandFailure(
+        .usage, .selection, "`\(option) \(word)` selects nothing: it names a part of the setup or the teardown",
+        at: .none,
+        help: "take it out: setup and teardown run in every run")
     case .backwards(let from, let until):
       return CommandFailure(
         .usage, .selection, "`\(until)` stands before `\(from)`, so nothing lies between them", at: .none,

@@ -159,6 +159,12 @@ extension CommandFailure {
       help: "scan the label again")
   }
 
+  static func uutChoice(_ name: String, _ text: String, among choices: [String], of path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .uut, "`\(name)` of the unit must be one of \(choices.joined(separator: ", ")), and this is '\(text)'",
+      at: .file(path), help: "scan the label again, or look whether this is the sequence for it")
+  }
+
   static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
     CommandFailure(
       .usage, .bus, "no sequence has a bus `\(name)`", at: .none,

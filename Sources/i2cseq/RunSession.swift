@@ -154,9 +154,9 @@ struct RunSession {
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
       requiresOperator: command.strictness.requireOperator, uut: unit,
-      selection: command.selection.selection(for: entry.loaded.program),
-      speed: command.speed?.hertz, timeout: command.timeout?.nanoseconds,
-      checksLines: !open.limits.kind.hasRecording, started: UnixTime.seconds(of: began), moments: recorded.1)
+      selection: command.selection.selection(for: entry.loaded.program), speed: command.speed?.hertz,
+      timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording,
+      started: UnixTime.seconds(of: began), moments: recorded.1)
     let `operator` = self.operator
     let isSimulated = !open.limits.kind.reachesHardware
     let (program, interruption) = (entry.loaded.program, Signals.interruption)

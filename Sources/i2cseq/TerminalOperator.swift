@@ -26,7 +26,13 @@ struct TerminalOperator {
     while true {
       StandardOutput.print(Array("\(PlainText.of(item.prompt ?? item.name)): ".utf8))
       guard let typed = line(timeout: nil) else { return nil }
-      if pattern?.matches(typed) ?? true { return typed }
+      let isMatch = pattern?.matches(typed) ?? true
+      if isMatch, item.choices?.contains(typed) ?? true { return typed }
+      if isMatch, let choices = item.choices {
+        StandardOutput.print(Array("this must be one of \(PlainText.of(choices.joined(separator: ", "))): ".utf8))
+        StandardOutput.print(Array("scan it again\n".utf8))
+        continue
+      }
       StandardOutput.print(Array("this must match `\(PlainText.of(item.pattern ?? ""))`: scan it again\n".utf8))
     }
   }

@@ -68,6 +68,9 @@ struct UUTInputs {
       if let pattern = item.pattern, (try? TextPattern(pattern))?.matches(value) != true {
         throw .uutPattern(item.name, value, pattern, of: path)
       }
+      if let choices = item.choices, !choices.contains(value) {
+        throw .uutChoice(item.name, value, among: choices, of: path)
+      }
       known[item.name] = value
     }
     return known

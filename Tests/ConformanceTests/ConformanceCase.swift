@@ -1,6 +1,8 @@
 import Foundation
+import SequenceFile
 import TestSupport
 import Testing
+import Values
 
 /// One sentence of a rule, a sequence that is about it, and how it must end.
 ///
@@ -14,9 +16,10 @@ import Testing
 /// A body that begins with a dash is what stands under `steps`; any other is the sections of a file. The common header
 /// (`Header.yaml`) comes first, without its devices where the body has its own. Lines with `@` say what else is given:
 /// `@known` a case that does not hold yet, `@board NAME` another board, `@only`, `@skip`, `@from`, `@until` a selection,
-/// `@refuse KIND` what makes a pass a failure (`@refuse all` is `--strict-pass`), `@allow unknown-ack` and `@allow no-default` what the
-/// caller decides beside it, `@set NAME=VALUE` a parameter, `@uut NAME=VALUE` a fact of
-/// the unit, `@answer TEXT` what the operator types, `@file NAME` with the lines up to `@end` a file of that name.
+/// `@refuse KIND` what makes a pass a failure (`@refuse all` is `--strict-pass`), `@allow unknown-ack` and
+/// `@allow no-default` what the caller decides beside it, `@set NAME=VALUE` a parameter, `@uut NAME=VALUE` a fact of
+/// the unit, `@timeout 2s` what the run has, `@answer TEXT` what the operator types, `@file NAME` with the lines up to
+/// `@end` a file of that name.
 struct ConformanceCase: CustomTestStringConvertible, Sendable {
   /// `R12.txt:34`.
   var place: String
@@ -27,6 +30,8 @@ struct ConformanceCase: CustomTestStringConvertible, Sendable {
   var parameters: [String: String] = [:]
   var unit: [String: String] = [:]
   var answers: [String] = []
+  /// How long the run may take, in nanoseconds.
+  var timeout: Int64?
   var files: [String: [UInt8]] = [:]
   var refused: [String] = []
   var allowed: [String] = []
@@ -92,13 +97,16 @@ extension ConformanceCase {
     case "answer": answers.append(value)
     case "refuse": refused.append(value)
     case "allow": allowed.append(value)
+    case "timeout":
+      let read = SettingText.value(of: value, as: .duration)
+      if case .duration(let time)? = read { timeout = time } else { Issue.record("\(place): \(value) is no duration") }
     case _: Issue.record("\(place): unknown `@\(key)`")
     }
   }
 }
 
 /// How a case must end: `failed: 1p 2f 3t`, `passed: 1p +teardown`, `refused: mask reply_length`, `passed: ~not_judged`,
-/// `passed: ?retried:2`.
+/// `passed: ?retried:2`, `passed: ^not_judged`.
 struct ConformanceEnd: Sendable {
   /// `passed`, `failed`, `errored`; `refused` where the file must not load.
   var verdict = ""
@@ -106,6 +114,8 @@ struct ConformanceEnd: Sendable {
   var counts: [Character: Int] = [:]
   /// Rules of diagnostics: of the errors when refused; behind `~` of a warning of a file that loads.
   var rules: [String] = []
+  /// Rules of warnings that a file that loads must not bring: behind `^`.
+  var silent: [String] = []
   /// Kinds of findings that must be among those of the run: behind `!`.
   var kinds: [String] = []
   /// What the verdict leaves open, behind `?`, beside the board that is simulated; nil where nothing is said of it, and
@@ -128,6 +138,8 @@ struct ConformanceEnd: Sendable {
         reservations = (reservations ?? []) + (word == "?nothing" ? [] : [String(word.dropFirst())])
       } else if word.hasPrefix("!") {
         kinds.append(String(word.dropFirst()))
+      } else if word.hasPrefix("^") {
+        silent.append(String(word.dropFirst()))
       } else if word.hasPrefix("~") || verdict == "refused" {
         rules.append(String(word.hasPrefix("~") ? word.dropFirst() : word))
       } else if let unit = word.last, "pfesot".contains(unit), let count = Int(word.dropLast()) {

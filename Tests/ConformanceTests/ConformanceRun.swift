@@ -42,7 +42,7 @@ struct ConformanceRun {
     let options = RunOptions(
       acceptsUnknownAcknowledge: example.allowed.contains("unknown-ack"), refused: example.refusedKinds,
       requiresOperator: example.allowed.contains("no-default"), uut: example.unit, selection: example.stepSelection,
-      started: 1_764_370_000)
+      timeout: example.timeout, started: 1_764_370_000)
     var (said, kinds): ([String], [String]) = ([], [])
     let result = run(
       loaded.program, on: board.powerUp(), clock: .virtual, operator: Operator { _ in answers.popFirst() },
@@ -83,6 +83,7 @@ struct ConformanceRun {
     }
     let told = end.verdict == "refused" ? errors : warnings
     for rule in end.rules where !told.contains(rule) { found.append("`\(rule)` is not told, but \(told)") }
+    for rule in end.silent where warnings.contains(rule) { found.append("`\(rule)` is told") }
     for kind in end.kinds where !kinds.contains(kind) { found.append("`\(kind)` is not found, but \(kinds)") }
     if let told = end.reservations, told.sorted() != reservations.sorted() {
       found.append("must leave open \(told), leaves open \(reservations)")

@@ -41,17 +41,21 @@ struct SequenceCheckerTests {
   @Test func contentThatAnEarlierRunLeftIsTold() throws {
     let constant = try Checked { model in
       model.see(model.write([0x5A]))
+      model.see(model.step(.delay(.literal(5_000_000))))
       model.see(model.read(expecting: [0x5A]))
     }
     #expect(constant.rules == ["stale_content"])
     let other = try Checked { model in
       model.see(model.write([0x5A]))
+      model.see(model.step(.delay(.literal(5_000_000))))
       model.see(model.read(expecting: [0xFF]))
     }
     #expect(other.rules == [])
     let overwritten = try Checked { model in
       model.see(model.write([0x00]))
+      model.see(model.step(.delay(.literal(5_000_000))))
       model.see(model.write([0x5A]))
+      model.see(model.step(.delay(.literal(5_000_000))))
       model.see(model.read(expecting: [0x5A]))
     }
     #expect(overwritten.rules == [])
@@ -61,6 +65,7 @@ struct SequenceCheckerTests {
     let checked = try Checked { model in
       let write = model.write([0x5A])
       model.see(write, random: model.bytes(of: write))
+      model.see(model.step(.delay(.literal(5_000_000))))
       model.see(model.read(expecting: [0x5A]))
     }
     #expect(checked.rules == [])

@@ -29,7 +29,7 @@ struct AdapterFitTests {
 
   @Test(arguments: steps)
   func theFirstStepThatAsksForTooMuchIsFound(step: String, fits: Bool) throws {
-    let file = try load("uut: {serial: {prompt: scan}}\nsteps:\n  - delay: 1ms\n  - \(step)\n")
+    let file = try load("uut: {serial: {prompt: Scan the label}}\nsteps:\n  - delay: 1ms\n  - \(step)\n")
     let misfit = RunPlanner.misfit(of: file.program, RunOptions(), on: [Self.narrow])
     #expect((misfit == nil) == fits)
     #expect(misfit?.fault.kind == (fits ? nil : .notSupported))

@@ -59,6 +59,27 @@ struct PromptTests {
     #expect(asked.map(\.timeout) == [20_000_000_000])
   }
 
+  @Test(arguments: [
+    ("", "timeout: 5ms", 4_000_000), (", timeout: 2ms", "timeout: 5ms", 2_000_000), ("", "timeout: 20s", 1_999_000_000),
+  ])
+  func nobodyIsWaitedForBeyondTheTimeAroundThePrompt(own: String, group: String, left: Int64) throws {
+    var asked: [Operator.Question] = []
+    _ = try TestRun(
+      """
+      steps:
+        - group: with an end
+          \(group)
+          steps:
+            - delay: 1ms
+            - prompt: {ask: text, message: Scan\(own)}
+      """, [.good],
+      operator: Operator { question in
+        asked.append(question)
+        return "yes"
+      }, options: RunOptions(timeout: 2_000_000_000))
+    #expect(asked.map(\.timeout) == [left])
+  }
+
   @Test func whatNobodyAnsweredEndsTheRun() throws {
     let run = try run("ask: pass_fail", nil, more: "\n  - probe: chip")
     #expect(run.steps.last == "probe chip: skipped")

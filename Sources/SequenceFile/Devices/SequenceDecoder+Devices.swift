@@ -12,7 +12,12 @@ extension SequenceDecoder {
       let errors = errorCount
       guard let name = identifier(keyNode, of: "the name of a device"),
         let device = decodeDevice(value, named: name, at: keyNode)
-      else { continue }
+      else {
+        if document.isScalar(keyNode) { brokenDevices.insert(document.text(keyNode)) }
+        continue
+      }
+      // Registers may be missing among those that it has.
+      if errorCount > errors { brokenDevices.insert(name) }
       guard devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }

@@ -50,6 +50,14 @@ extension SequenceDecoder {
     guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
     guard let name = document.withBytes(node, { targets[$0] }) else {
       let text = document.text(node)
+      if let device = text.split(separator: ".").first, brokenDevices.contains(String(device)) {
+        errorCount += 1
+        return nil
+      }
+      if let hex = Diagnostic.dataSheetHex(text, digits: 2) {
+        report(.addressOfDataSheet(text, hex, at: span(node)))
+        return nil
+      }
       let nearest = nearest(to: text, among: targets.names)
       report(.unknownTarget(text, nearest: nearest, isQuoted: isQuoted(node), at: span(node)))
       return nil

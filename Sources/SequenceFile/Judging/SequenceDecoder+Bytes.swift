@@ -130,7 +130,7 @@ extension SequenceDecoder {
 
   /// What a list can hold beside bytes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
   private mutating func madeElement(_ node: NodeID) -> ByteElement? {
-    switch generated(node) {
+    switch generated(node, isInList: true) {
     case .literal(let stretch)?: .computed(.stretch(stretch))
     case .computed(let plan)?: plan.elements.first.map { .computed($0.part) }
     case nil: nil

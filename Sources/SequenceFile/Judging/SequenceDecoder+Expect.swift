@@ -65,6 +65,9 @@ extension SequenceDecoder {
   mutating func expectForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     switch document.kind(node) {
     case .plain where document.text(node, is: "nack"): return nack(NackExpectation(), at: node, of: judged)
+    case .plain where document.text(node).lowercased() == "nack":
+      report(.nackSpelling(at: span(node)))
+      return nil
     case .plain where document.text(node, is: "ack"):
       report(.ackWritten(at: span(node)))
       return nil

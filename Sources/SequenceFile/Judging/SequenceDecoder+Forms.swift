@@ -21,6 +21,11 @@ extension SequenceDecoder {
       report(.emptyValue("`expect`", example: "[0x60, 0xA0]", at: span(node)))
       return nil
     }
+    if table[document.symbol(firstNode)] == nil, isField(firstNode, of: judged) {
+      let mapping = String(decoding: file.bytes[file.range(of: span(node))], as: UTF8.self)
+      report(.fieldAsForm(document.text(firstNode), mapping: mapping, at: span(firstNode), of: span(node)))
+      return nil
+    }
     guard let first = key(firstNode, from: table) else { return nil }
     switch first {
     case .nack, .byte, .message: return nackMapping(node, of: judged)
@@ -80,6 +85,7 @@ extension SequenceDecoder {
 
   private mutating func anyOf(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     guard var items = items(of: node, of: "`any_of`", example: "[[0x60], [0x61]]") else { return nil }
+    if isWakeUp(node) { return nack(NackExpectation(isOptional: true), at: node, of: judged) }
     var forms: [Expectation.Form] = []
     while let item = document.next(&items) {
       guard let form = inner(item, of: judged) else { return nil }
@@ -90,6 +96,22 @@ extension SequenceDecoder {
       return nil
     }
     return .anyOf(forms)
+  }
+
+  private func isField(_ key: NodeID, of judged: Judged) -> Bool {
+    guard document.isScalar(key), let access = judged.access, let register = register(of: access) else { return false }
+    return register.fields.contains { $0.name == document.text(key) }
+  }
+
+  /// `[ack, nack]`: a wake-up, which a target may acknowledge or not.
+  private func isWakeUp(_ node: NodeID) -> Bool {
+    var items = document.items(of: node)
+    var words: Set<String> = []
+    while let item = document.next(&items) {
+      guard document.kind(item) == .plain else { return false }
+      words.insert(document.text(item))
+    }
+    return words == ["ack", "nack"] && document.count(node) == 2
   }
 
   private mutating func nackMapping(_ node: NodeID, of judged: Judged) -> Expectation.Form? {

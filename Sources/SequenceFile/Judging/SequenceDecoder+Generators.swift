@@ -13,7 +13,9 @@ enum GeneratedBytes {
 extension SequenceDecoder {
   /// Bytes made by a word: `{text: …}`, `{hex: …}`, `{file: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes: …}`,
   /// `{random: NAME, bytes: …}`, `{encode: …, value: …}`.
-  mutating func generated(_ node: NodeID) -> GeneratedBytes? {
+  ///
+  /// - Parameter isInList: whether there is a list that it may fill up.
+  mutating func generated(_ node: NodeID, isInList: Bool = false) -> GeneratedBytes? {
     var pairs = document.pairs(of: node)
     let table = tables.generator
     var word: (key: GeneratorKey, value: NodeID)?
@@ -41,6 +43,10 @@ extension SequenceDecoder {
         other == .bytes
           ? .countOfText(at: span(nodes.value)) : .strayCompanion(other.rawValue, of: key.rawValue, at: span(nodes.key))
       )
+    }
+    if let end = others[.upTo], key == .fill, !isInList {
+      report(.fillUpOutsideOfList(at: span(end.key)))
+      return nil
     }
     return generated(key, value, others.mapValues(\.value), at: node)
   }

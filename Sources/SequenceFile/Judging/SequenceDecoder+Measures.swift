@@ -38,7 +38,10 @@ extension SequenceDecoder {
     }
     let unit = nodes[.unit].flatMap { unitName($0) }
     let (source, limits) = (source(nodes, unit, of: results, at: node), limits(nodes))
-    guard let source else { return nil }
+    guard let source else {
+      for node in [nodes[.save], nodes[.collect]].compactMap(\.self) { breakName(node) }
+      return nil
+    }
     var measure = Measure(
       name: nodes[.name].flatMap { template($0, of: "`name`") }, source: source, unit: unit, limits: limits,
       span: span(node))
@@ -49,6 +52,7 @@ extension SequenceDecoder {
     if let node = nodes[.collect], let name = variableName(node) {
       measure.collect = sampleList(name, of: .decimal, at: node)
     }
+    uses.make(measure.save, measure.collect)
     return measure
   }
 
@@ -90,7 +94,11 @@ extension SequenceDecoder {
         report(.measureOfConstant(at: span(value)))
         return nil
       }
-      guard let expression = reference(value) else { return nil }
+      // A number without limits judges nothing, whatever it is made of.
+      uses.purpose = nodes[.low] == nil && nodes[.high] == nil ? .value : .decision
+      let read = reference(value)
+      uses.purpose = .decision
+      guard let expression = read else { return nil }
       guard expression.type == .integer || expression.type == .decimal else {
         report(.expressionType("`value`", mustBe: .decimal, is: expression.type, at: expression.span))
         return nil

@@ -13,6 +13,8 @@ extension SequenceDecoder {
       for (word, node) in [("save", nodes.save), ("collect", nodes.collect)] {
         guard let node else { continue }
         report(.resultOfTransfer(word, at: span(node)))
+        breakNames(in: nodes.save)
+        breakNames(in: nodes.collect)
         return
       }
     }
@@ -25,13 +27,20 @@ extension SequenceDecoder {
 
   /// `save: {pins: reply}`, `save: {status: value}`.
   mutating func decodeSave(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
+    if document.kind(node) == .plain, document.withBytes(node, ScalarParser.isIdentifier) {
+      report(.saveOfName(document.text(node), hasReply: results.answer == nil, at: span(node)))
+      return breakName(node)
+    }
     guard var pairs = pairs(of: node, of: "`save`", example: "{pins: reply}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = variableName(keyNode),
         let word = word(value, of: "what `\(name)` keeps", as: SaveWord.self),
         let (source, type) = source(word, of: results, at: value),
         let variable = define(name, type, .save, at: span(keyNode))
-      else { continue }
+      else {
+        breakName(keyNode)
+        continue
+      }
       kept.saves.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
     }
   }
@@ -44,7 +53,10 @@ extension SequenceDecoder {
         let word = word(value, of: "what `\(name)` collects", as: SaveWord.self),
         let (source, type) = source(word, of: results, at: value),
         let variable = sampleList(name, of: type, at: keyNode)
-      else { continue }
+      else {
+        breakName(keyNode)
+        continue
+      }
       kept.collects.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
     }
   }
@@ -110,6 +122,7 @@ extension SequenceDecoder {
       uses.assigned = scope[name]
       firstSet = scope[name] == nil ? name : nil
       mayAskTime = true
+      uses.purpose = .value
       defer { (uses.assigned, firstSet, mayAskTime) = (nil, nil, false) }
       let moments = uses.momentsAsked
       var plan: ComputedBytesID?
@@ -119,7 +132,13 @@ extension SequenceDecoder {
       } else {
         assigned = untyped(value, of: "`\(name)`")
       }
-      guard let (operand, type) = assigned, let variable = define(name, type, .set, at: span(keyNode)) else { continue }
+      uses.purpose = .decision
+      let variable = assigned.flatMap { define(name, $0.type, .set, at: span(keyNode)) }
+      uses.make(variable)
+      guard let operand = assigned?.operand, let variable else {
+        breakName(keyNode)
+        continue
+      }
       assignments.append(
         Assignment(variable: variable, value: operand, bytes: plan, readsTime: uses.momentsAsked > moments))
     }

@@ -4,6 +4,16 @@ import SequenceModel
 ///
 /// A class, because the parser of expressions notes names through a scope that it cannot change.
 final class NameUses {
+  /// What the names of an expression are there for.
+  enum Purpose {
+    /// A reply, a limit, a condition, bytes that are written: it decides something.
+    case decision
+    /// A text for people, which holds nothing to anything.
+    case text
+    /// The value of another variable.
+    case value
+  }
+
   private(set) var variables: Set<VariableID> = []
   /// The variable whose next value is being read: that it feeds itself is no use of it.
   var assigned: VariableID?
@@ -12,8 +22,16 @@ final class NameUses {
   private(set) var momentsAsked = 0
   /// A limit or an expectation is being read: what it names judges something else, and is not judged by that itself.
   var isYardstick = false
-  /// Variables that are named anywhere else.
+  /// Variables that are named anywhere else, but for texts.
   private(set) var weighed: Set<VariableID> = []
+  /// Those whose values decide something.
+  private var deciding: Set<VariableID> = []
+  /// What the values of variables are made of.
+  private var sources: [VariableID: Set<VariableID>] = [:]
+  /// What the value of the next variable is made of.
+  private var collected: Set<VariableID> = []
+  /// What the expression that is read now is for.
+  var purpose = Purpose.decision
   private(set) var chips: Set<String> = []
   /// How often a name was looked up whose value could be another one in another run.
   private(set) var lookups = 0
@@ -26,9 +44,29 @@ final class NameUses {
   func note(_ variable: VariableID) {
     if variable != assigned {
       variables.insert(variable)
-      if !isYardstick { weighed.insert(variable) }
+      if !isYardstick, purpose != .text { weighed.insert(variable) }
     }
     lookups += 1
+    switch purpose {
+    case .decision: deciding.insert(variable)
+    case .text: break
+    case .value: collected.insert(variable)
+    }
+  }
+
+  /// The value of variables is made of what was named since the last ones.
+  func make(_ variables: VariableID?...) {
+    for variable in variables.compactMap(\.self) { sources[variable, default: []].formUnion(collected) }
+    collected = []
+  }
+
+  /// All variables whose values decide something, be it by way of other variables.
+  var decidingVariables: Set<VariableID> {
+    var (all, next) = (deciding, Array(deciding))
+    while let variable = next.popLast() {
+      for source in sources[variable] ?? [] where all.insert(source).inserted { next.append(source) }
+    }
+    return all
   }
 
   func note(device: DeviceID) {

@@ -10,9 +10,13 @@ struct OpenWriteCycle {
   /// The first delay behind the write.
   private(set) var delay: SourceSpan?
 
-  init(of device: DeviceID, cycle: Nanoseconds) {
+  /// The write.
+  let span: SourceSpan
+
+  init(of device: DeviceID, cycle: Nanoseconds, at span: SourceSpan) {
     self.device = device
     self.cycle = cycle
+    self.span = span
   }
 
   mutating func wait(_ duration: Nanoseconds, at span: SourceSpan) {

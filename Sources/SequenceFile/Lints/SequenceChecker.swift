@@ -22,8 +22,12 @@ package struct SequenceChecker {
   var writeCycle: OpenWriteCycle?
   /// Variables that need not be used by anything.
   var excusedVariables: Set<VariableID> = []
-  /// Replies that are kept and held to nothing where they are read.
+  /// Steps whose reply is only kept, until it is known for what.
   var kept: [KeptReply] = []
+  /// Steps of which no bit of the reply is held to anything.
+  var unjudged: Set<StepID> = []
+  /// Steps that say themselves that nothing need be judged.
+  var excusedSteps: Set<StepID> = []
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
 
@@ -42,7 +46,9 @@ package struct SequenceChecker {
   /// Looks at a step without mistakes.
   package mutating func see(_ step: Step, _ facts: ItemFacts, in program: ProgramBuilder) {
     checkCondition(step.modifiers, facts, program)
-    if case .write = step.action, step.expectation.nack != nil, !facts.allowed.contains(.writeExpectsNack) {
+    if case .write = step.action, let nack = step.expectation.nack, !nack.isOptional,
+      !facts.allowed.contains(.writeExpectsNack)
+    {
       tell(.writeExpectsNack(at: facts.kind))
     }
     if case .write(let access, let data) = step.action { noteContent(access, data, facts, program) }
@@ -56,14 +62,24 @@ package struct SequenceChecker {
     {
       tell(.outsideScan(device.name, device.address, at: step.expectation.span))
     }
-    if step.isHeldToNothing(in: program) {
+    let id = program.nextStep
+    // Whoever says that nothing of the file need use a variable has callers in mind, who judge it.
+    let isExcused = !facts.allowed.isDisjoint(with: [.notJudged, .unusedVariable])
+    if facts.unchecked != nil || isExcused { excusedSteps.insert(id) }
+    if step.expectation.nack?.isOptional == true {
+      unjudged.insert(id)
+    } else if step.isHeldToNothing(in: program) {
+      unjudged.insert(id)
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
         tell(.meetsEverything(at: step.expectation.span))
       }
     } else if step.leavesReplyUnjudged {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
-    } else if step.keepsReplyUnjudged {
-      kept.append(KeptReply(step, facts))
+    } else if step.onlyKeepsReply(in: program) {
+      kept.append(
+        KeptReply(
+          step: id, variables: step.savedVariables + step.sampleVariables, span: facts.kind, unchecked: facts.unchecked)
+      )
     } else if step.passesZeros(program), step.modifiers?.measures.contains(where: \.limits.areWritten) != true {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
         tell(.zerosPass(at: step.expectation.span))
@@ -90,6 +106,7 @@ package struct SequenceChecker {
       if loop.count == 0, facts.isLoopFixed, group.modifiers?.skip == nil, !facts.allowed.contains(.unreachable) {
         tell(.loopOverNothing(at: loop.span))
       }
+      checkLimits(of: loop, group, facts, program)
     }
     switch group.body {
     // A called file was checked for itself. Here it may have done anything to the bus.
@@ -167,15 +184,22 @@ package struct SequenceChecker {
       if case .prompt = step.action { writeCycle = nil }
       return
     }
-    if let open = writeCycle, let delay = open.shortDelay, step.action.device == open.device, !step.bearsNack {
-      tell(.shortDelay(open, of: program.devices[open.device].name, at: delay))
+    if let open = writeCycle, step.action.device == open.device, !step.bearsNack,
+      !facts.allowed.contains(.shortDelay)
+    {
+      let name = program.devices[open.device].name
+      if let delay = open.shortDelay {
+        tell(.shortDelay(open, of: name, at: delay))
+      } else if open.waited == 0, open.cycle > 0 {
+        tell(.noDelay(open, of: name, at: facts.kind))
+      }
     }
     writeCycle = nil
     guard isCertain, step.expectation.nack == nil else { return }
     guard step.action.kind.isAcknowledged, let device = step.action.device,
       let cycle = program.devices[device].writeCycle
     else { return }
-    writeCycle = OpenWriteCycle(of: device, cycle: cycle)
+    writeCycle = OpenWriteCycle(of: device, cycle: cycle, at: facts.kind)
   }
 }
 

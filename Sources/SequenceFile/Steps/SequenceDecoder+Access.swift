@@ -37,7 +37,8 @@ extension SequenceDecoder {
       return Access(address: address, device: name.device, pointer: pointer, memory: memory)
     }
     if device.pointer != nil, !isRaw {
-      report(.plainAccess(device, isRead: isRead, at: span(nodes.target)))
+      // Whoever wrote another word for `memory` has said where.
+      if !meantKeys.contains("memory") { report(.plainAccess(device, isRead: isRead, at: span(nodes.target))) }
       return nil
     }
     return Access(address: address, device: name.device)

@@ -142,6 +142,10 @@ extension SequenceDecoder {
       }
       guard let register, register.bytes > 0 else {
         let number = document.withBytes(node, ScalarParser.integer)
+        if document.kind(node) == .quoted || number == nil && document.withBytes(node, ScalarParser.isWord) {
+          report(.textAsBytes(document.text(node), at: span(node)))
+          return nil
+        }
         let example = number == nil ? "[0x06, 0xFF]" : "[\(document.text(node))]"
         report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
         return nil

@@ -14,14 +14,13 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
-    for stray in [
-      nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.collect, nodes.measure, nodes.timeout, nodes.unchecked,
-    ] {
+    for stray in [nodes.expect, nodes.mask, nodes.poll, nodes.save, nodes.collect, nodes.measure, nodes.unchecked] {
       if let stray { report(.strayOfCall(at: span(stray))) }
     }
     let context = context(of: nodes, in: outer)
     var facts = ItemFacts(allowed: context.allowed, kind: span(kind.node))
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
+    breakReturns(nodes.returns)
     guard let path = knownText(kind.value, of: "`call`", example: "fragments/power-cycle.yaml") else { return nil }
     let arguments = arguments(nodes.with)
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
@@ -113,6 +112,10 @@ extension SequenceDecoder {
       isSequence = decoder.decodeFile()
       program = decoder.lend()
     } while settings.join(decoder.joinedTypes)
+    let addresses = Set(program.devices[Int(decoder.frame.devices.lowerBound.index)...].map(\.address))
+    for id in frame.devices where !addresses.isDisjoint(with: program.devices[id].ownedAddresses) {
+      uses.note(device: id)
+    }
     guard isSequence, !decoder.log.hasErrors else {
       take(decoder.log)
       return nil
@@ -220,6 +223,12 @@ extension SequenceDecoder {
       }
     }
     return result
+  }
+
+  private mutating func breakReturns(_ node: NodeID?) {
+    guard let node, document.kind(node) == .sequence else { return breakNames(in: node) }
+    var items = document.items(of: node)
+    while let item = document.next(&items) { breakName(item) }
   }
 
   /// What a called sequence may write to, as the caller sees it.

@@ -52,7 +52,7 @@ struct ItemNodes {
     case .hint: hint = value
     case .skip: skip = value
     case .retry: retry = value
-    case .timeout: (timeout, firstStepKey) = (value, firstStepKey ?? keyNode)
+    case .timeout: timeout = value
     case .onFailure: onFailure = value
     case .allowWrites: allowWrites = value
     case .allow: allow = value
@@ -89,6 +89,7 @@ extension SequenceDecoder {
 
   private mutating func decodeItem(_ node: NodeID, _ context: ItemContext) -> Item? {
     let errors = errorCount
+    meantKeys = []
     guard hasRoom(for: node) else { return nil }
     guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}"),
       let nodes = itemNodes(pairs)
@@ -151,6 +152,10 @@ extension SequenceDecoder {
         report(.groupOfStep(at: span(name)))
         return nil
       }
+      if let name = nodes.group, document.kind(name) == .sequence {
+        report(.itemsOfGroup(at: span(name).head))
+        return nil
+      }
       let missing = nodes.group == nil ? ("group", "group: temperature sensor") : ("steps", "steps: [{delay: 5ms}]")
       report(.missingKey(missing.0, of: "a group", example: missing.1, at: keySpan(node)))
       return nil
@@ -162,6 +167,7 @@ extension SequenceDecoder {
     var until: NodeID?
     let (known, lookups, firstVariable) = (scope, uses.lookups, program.nextVariable)
     let loop = loop(nodes, until: &until)
+    if loop == nil { breakLoop(nodes) }
     facts.isLoopFixed = uses.lookups == lookups
     // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
     let variables = scope.keys.filter { known[$0] == nil }
@@ -200,6 +206,23 @@ extension SequenceDecoder {
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
     return program.add(group)
+  }
+
+  /// The variables of a loop with a mistake are known all the same.
+  private mutating func breakLoop(_ nodes: ItemNodes) {
+    for node in [nodes.forEach, nodes.forEachRow, nodes.repetition].compactMap(\.self) {
+      if document.kind(node) == .sequence {
+        var rows = document.items(of: node)
+        if let row = document.next(&rows) { breakNames(in: row) }
+      }
+      guard document.kind(node) == .mapping else { continue }
+      if node == nodes.forEach { breakNames(in: node) }
+      var pairs = document.pairs(of: node)
+      while let (key, value) = document.next(&pairs) {
+        if document.text(key, is: "columns") { breakNames(in: value) }
+        if document.text(key, is: "as") { breakName(value) }
+      }
+    }
   }
 
   /// What an item adds to what surrounds it.

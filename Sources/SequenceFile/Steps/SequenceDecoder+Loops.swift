@@ -97,6 +97,11 @@ extension SequenceDecoder {
       return (.cells((0..<count).map { .literal(.integer(Int128(range.first + step * $0))) }), .integer)
     }
     guard isScalar(node, of: "the values of a loop", example: "0..7", allowsReference: true) else { return nil }
+    let ends = document.text(node).split(separator: "-", omittingEmptySubsequences: false)
+    if document.kind(node) == .plain, ends.count == 2, ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) {
+      report(.rangeOfDashes(document.text(node), at: span(node)))
+      return nil
+    }
     guard let value = untyped(node, of: "the values of a loop") else { return nil }
     switch (value.operand, value.type) {
     case (.literal(.list(let values)), .list(let element)): return (.cells(values.map { .literal($0) }), element)

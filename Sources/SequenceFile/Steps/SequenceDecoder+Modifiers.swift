@@ -26,7 +26,8 @@ extension SequenceDecoder {
     }
     return Modifiers(
       id: nodes.id.flatMap { uniqueID($0, of: action) }, tags: nodes.tags.map { tags($0) } ?? [],
-      skip: nodes.skip.flatMap { template($0, of: "`skip`") }, condition: condition,
+      skip: nodes.skip.flatMap { template($0, of: "`skip`") }.flatMap { $0.literal == "" ? nil : $0 },
+      condition: condition,
       onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
       retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : kept.saves,
       collects: action == nil ? [] : kept.collects, measures: action == nil ? [] : kept.measures,

@@ -21,7 +21,7 @@ extension SequenceDecoder {
     }
     let question =
       parts[.ask].map { word($0, of: "`ask`", as: Prompt.Question.self) } ?? .continue
-    guard let question, let message = template(messageNode, of: "`message`") else { return nil }
+    guard let question, let message = template(messageNode, of: "`message`", isAsked: true) else { return nil }
     let timeout = parts[.timeout].flatMap { knownDuration($0, of: "`timeout`") }
     let fallback = parts[.default].flatMap { promptDefault($0, question) }
     if let node = parts[.default], timeout == nil { report(.defaultWithoutTimeout(at: span(node))) }

@@ -31,7 +31,8 @@ extension SequenceDecoder {
     let device = name.map { program.devices[$0.device] }
     let hasPEC = parts[.pec].flatMap { boolean($0.value, of: "`pec`") } ?? device?.hasPEC ?? false
     let reply: Judged.Reply = operation.replyCount.map { $0 == 0 ? .none : .bytes($0) } ?? .unknown
-    let judged = Judged(reply: reply, access: nil, allowsNack: true, what: "`\(operation.rawValue)`")
+    let access = device.map { _ in Access(address: address, device: name?.device) }
+    let judged = Judged(reply: reply, access: access, allowsNack: true, what: "`\(operation.rawValue)`")
     expectation = self.expectation(nodes.expect, mask: nodes.mask, of: judged)
     return .smbus(
       SMBusRequest(

@@ -17,6 +17,8 @@ extension SequenceDecoder {
         // A misspelt key is most likely the kind.
         report(.noKind(kinds: ItemKey.kinds.map(\.rawValue), at: keySpan(node)))
       }
+      breakNames(in: nodes.save)
+      breakNames(in: nodes.collect)
       return nil
     }
     if let second = nodes.secondKind {
@@ -38,6 +40,9 @@ extension SequenceDecoder {
       let action = action(actionKind, kind.value, nodes, context, &expectation, &kept)
     else {
       _ = modifiers(nodes, of: nil, condition, kept)
+      breakNames(in: nodes.save)
+      breakNames(in: nodes.collect)
+      if case .kind(.set) = kind.key { breakNames(in: kind.value) }
       return nil
     }
     facts.isAssertionFixed = uses.lookups == lookups

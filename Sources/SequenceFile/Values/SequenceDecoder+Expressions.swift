@@ -19,8 +19,8 @@ extension SequenceDecoder {
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
     NamesInScope(
-      scope: scope, variables: program.variables, targets: devices, uses: uses, firstSet: firstSet,
-      mayAskTime: mayAskTime, clock: clock)
+      scope: scope, variables: program.variables, targets: devices, uses: uses, broken: brokenNames,
+      firstSet: firstSet, mayAskTime: mayAskTime, clock: clock)
   }
 
   /// `$name` or `$(…)` as the whole of a scalar.
@@ -65,13 +65,21 @@ extension SequenceDecoder {
 
   /// Text for people in which `$name` and `$(…)` stand for values.
   ///
-  /// - Parameter isForBytes: whether its bytes count, so that a number must have one way to be written.
-  mutating func template(_ node: NodeID, of what: String, isForBytes: Bool = false) -> Operand<String>? {
+  /// - Parameters:
+  ///   - isForBytes: whether its bytes count, so that a number must have one way to be written.
+  ///   - isAsked: whether somebody decides by what it says.
+  mutating func template(
+    _ node: NodeID, of what: String, isForBytes: Bool = false, isAsked: Bool = false
+  ) -> Operand<String>? {
     // Nearly every name is plain text without a dollar sign, so that comes first.
     let isPlain = document.isScalar(node) && document.withBytes(node, ScalarParser.isPlainText)
     if isPlain { return .literal(document.text(node)) }
     guard let text = text(node, of: what) else { return nil }
     guard text.utf8.contains(UInt8(ascii: "$")) else { return .literal(text) }
+    let purpose = uses.purpose
+    defer { uses.purpose = purpose }
+    // A text that becomes a value decides what the value decides.
+    if !isForBytes, !isAsked, purpose == .decision { uses.purpose = .text }
     guard let expression = noting(Expressions.parseTemplate(expressionText(node), scope: expressionScope, log: &log))
     else { return nil }
     if isForBytes, let decimal = expression.printedDecimal {
@@ -126,7 +134,13 @@ extension SequenceDecoder {
       if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(whole: number.value) }
       if let number = document.withBytes(node, { Decimal.parse($0, allowsExponent: true) }) { return number }
     }
-    report(.decimal(document.text(node), of: what, isQuoted: isQuoted(node), at: span(node)))
+    let text = document.text(node)
+    let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
+    if words.contains(where: { scope[$0] != nil }) {
+      report(.bareExpression(text, of: what, at: span(node)))
+    } else {
+      report(.decimal(text, of: what, isQuoted: isQuoted(node), at: span(node)))
+    }
     return nil
   }
 
@@ -157,7 +171,8 @@ extension SequenceDecoder {
   /// Text that must be known before the run: a file name.
   mutating func knownText(_ node: NodeID, of what: String, example: String) -> String? {
     guard isScalar(node, of: what, example: example, allowsReference: true) else { return nil }
-    guard isReference(node) else { return text(node, of: what) }
+    let hasValue = document.withBytes(node) { bytes in bytes.indices.contains { bytes[$0] == UInt8(ascii: "$") } }
+    guard hasValue else { return text(node, of: what) }
     return known(template(node, of: what), what, at: node)
   }
 
@@ -180,6 +195,7 @@ private struct NamesInScope: ExpressionScope {
   let variables: [NamedVariable]
   let targets: ArraySlice<Device>
   let uses: NameUses
+  let broken: Set<String>
   let firstSet: String?
   let mayAskTime: Bool
   let clock: Frame.Clock?
@@ -188,6 +204,8 @@ private struct NamesInScope: ExpressionScope {
     if name == "now" { return "write `set: {time: $now}` before, and `time` here: then all lines mean the same moment" }
     return name == firstSet ? "write `set: {\(name): 0}` before the loop: a line reads before it writes" : nil
   }
+
+  func isBroken(_ path: String) -> Bool { scope[path] == nil && broken.contains(path) }
 
   var names: [String] { scope.keys.sorted() }
   var devices: [String] { targets.map(\.name) }
@@ -220,10 +238,12 @@ private struct NamesInScope: ExpressionScope {
   }
 
   private func variable(_ variable: VariableID, _ known: NamedVariable) -> Variable {
+    let choices = known.bounds?.choices
     switch known.origin {
-    case .parameter, .fitted: Variable(index: Int(variable.index), type: known.type, constant: known.initial)
+    case .parameter, .fitted:
+      return Variable(index: Int(variable.index), type: known.type, constant: known.initial, choices: choices)
     case .loop, .save, .set, .uut, .run, .raw, .returned, .samples, .time:
-      Variable(index: Int(variable.index), type: known.type)
+      return Variable(index: Int(variable.index), type: known.type, choices: choices)
     }
   }
 }

@@ -13,6 +13,10 @@ extension SequenceDecoder {
   mutating func numberForm(_ node: NodeID, isEncode: Bool) -> NumberForm? {
     let what = isEncode ? "`encode`" : "`decode`"
     if document.isScalar(node) {
+      if let word = formatWithoutOrder(node) {
+        report(.formatWithoutOrder(word, of: what, at: span(node)))
+        return nil
+      }
       guard let format = word(node, of: what, as: NumberFormat.self) else { return nil }
       if let missing = format.missingKey {
         let example = "{type: \(format.rawValue), \(missing.example)}"
@@ -133,5 +137,14 @@ extension NumberFormat {
     case .exponent: self == .linear16
     case .m, .b, .r: self == .direct
     }
+  }
+}
+
+extension SequenceDecoder {
+  /// `u16`: the width is there, the order of its bytes is not.
+  private func formatWithoutOrder(_ node: NodeID) -> String? {
+    guard document.kind(node) == .plain else { return nil }
+    let word = document.text(node)
+    return NumberFormat(rawValue: word) == nil && NumberFormat(rawValue: word + "be") != nil ? word : nil
   }
 }

@@ -10,7 +10,10 @@ extension SequenceDecoder {
     guard var pairs = pairs(of: node, of: "`parameters`", example: "{settle: 5ms}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = variableName(keyNode) else { continue }
-      guard let parameter = parameter(value, named: name, at: keyNode) else { continue }
+      guard let parameter = parameter(value, named: name, at: keyNode) else {
+        breakName(keyNode)
+        continue
+      }
       let given = given(parameter, at: keyNode)
       // Such a parameter has no value before the call, which gives it one each time. Its default is not used.
       let initial = settings[name].isDeferred ? nil : given ?? parameter.fallback
@@ -18,7 +21,8 @@ extension SequenceDecoder {
         continue
       }
       program.variables[Int(variable.index)].bounds = ParameterBounds(
-        range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) })
+        range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) },
+        choices: parameter.choices)
       // What a call gives stands in the file; what the caller of the run gives stands nowhere but in the record.
       if caller.files.isEmpty, let given, let fallback = parameter.fallback, given != fallback {
         program.variables[Int(variable.index)].replaced = fallback
@@ -48,13 +52,18 @@ extension SequenceDecoder {
     if nodes[.default] != nil, written == nil { return nil }
     let named = nodes[.type].flatMap { typeName($0) }
     if nodes[.type] != nil, named == nil { return nil }
-    guard let type = named?.type ?? written?.type else {
+    let listed = nodes[.oneOf].flatMap { choices($0) }
+    if nodes[.oneOf] != nil, listed == nil { return nil }
+    guard let type = named?.type ?? written?.type ?? listed?.type else {
       report(.parameterWithoutType(name, at: span(keyNode)))
       return nil
     }
     var parameter = ParameterDeclaration(name: name, type: type, fallback: nil)
     if let node = nodes[.range] { parameter.range = numberRange(node, type) }
     if let node = nodes[.pattern] { parameter.pattern = pattern(node, isText: type == .text) }
+    if let listed, let node = nodes[.oneOf] {
+      parameter.choices = listed.values.compactMap { fitted($0, to: type, of: "`one_of`", at: span(node)) }
+    }
     if let written, let node = nodes[.default] {
       parameter.fallback = fitted(written, to: type, of: "`default`", at: span(node))
       if let value = parameter.fallback { check(value, parameter, at: span(node)) }
@@ -78,6 +87,20 @@ extension SequenceDecoder {
       return nil
     }
     return (isList ? .list(word.type) : word.type, isOptional)
+  }
+
+  /// `[pro, lite]`: all values that something can have.
+  private mutating func choices(_ node: NodeID) -> (values: [Value], type: ValueType)? {
+    guard document.kind(node) == .sequence, document.count(node) > 0 else {
+      if document.kind(node) == .sequence {
+        report(.emptyValue("`one_of`", example: "[pro, lite]", at: span(node)))
+      } else {
+        _ = items(of: node, of: "`one_of`", example: "[pro, lite]")
+      }
+      return nil
+    }
+    guard case .list(let values)? = literal(node, of: "`one_of`"), let type = values.first?.type else { return nil }
+    return (values, type)
   }
 
   /// `1..5` or `0.5..2.5`: inclusive.
@@ -137,6 +160,9 @@ extension SequenceDecoder {
     {
       report(.parameterPattern(parameter.name, text, pattern, at: place))
     }
+    if let choices = parameter.choices, !choices.contains(value) {
+      report(.parameterChoice(parameter.name, value, among: choices, at: place))
+    }
   }
 
   // MARK: The unit under test
@@ -147,19 +173,28 @@ extension SequenceDecoder {
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of something known of the unit"),
         var inside = self.pairs(of: value, of: "`\(name)`", example: "{prompt: Scan the board label}")
-      else { continue }
-      var (prompt, pattern): (String?, String?)
+      else {
+        if document.isScalar(keyNode) { brokenNames.insert("uut.\(document.text(keyNode))") }
+        continue
+      }
+      var (prompt, pattern, choices): (String?, String?, [String]?)
       let table = tables.uut
       while let (innerKey, inner) = document.next(&inside) {
         switch key(innerKey, from: table) {
         case .prompt: prompt = text(inner, of: "`prompt`")
         case .pattern: pattern = self.pattern(inner)
+        case .oneOf: choices = self.choices(inner)?.values.map(\.description)
         case .description: _ = text(inner, of: "`description`")
         case nil: continue
         }
       }
       guard let variable = define("uut.\(name)", .text, .uut, at: span(keyNode)) else { continue }
-      frame.uut.append(UUTItem(name: name, prompt: prompt, pattern: pattern, variable: variable, span: span(keyNode)))
+      if let choices {
+        program.variables[Int(variable.index)].bounds = ParameterBounds(choices: choices.map { .text($0) })
+      }
+      frame.uut.append(
+        UUTItem(
+          name: name, prompt: prompt, pattern: pattern, choices: choices, variable: variable, span: span(keyNode)))
     }
   }
 }
@@ -171,6 +206,7 @@ struct ParameterDeclaration {
   var fallback: Value?
   var range: ClosedRange<Decimal>?
   var pattern: String?
+  var choices: [Value]?
 }
 
 /// A parameter of the file, by the variable that holds it.

@@ -43,6 +43,19 @@ extension SequenceDecoder {
     return variable
   }
 
+  /// Keeps in mind a name that its declaration gives no value for, because of a mistake that was told.
+  mutating func breakName(_ node: NodeID) {
+    guard document.isScalar(node) else { return }
+    brokenNames.insert(document.text(node))
+  }
+
+  /// The same for all names that a mapping declares.
+  mutating func breakNames(in node: NodeID?) {
+    guard let node, document.kind(node) == .mapping else { return }
+    var pairs = document.pairs(of: node)
+    while let (key, _) = document.next(&pairs) { breakName(key) }
+  }
+
   /// A variable that no name leads to.
   mutating func addVariable(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan

@@ -6,6 +6,14 @@ import SequenceModel
 // The words of what can be wrong with devices, registers and addresses.
 
 extension Diagnostic {
+  static func addressOfDataSheet(_ text: String, _ hex: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .addressForm, "an address is a number in hex, and `\(text)` is how data sheets write one", at: span,
+      help: "write `\(hex)`"
+    )
+    .fixing(span, with: hex)
+  }
+
   // MARK: Addresses
 
   static func reservedAddress(_ address: Address, at span: SourceSpan) -> Diagnostic {

@@ -34,6 +34,12 @@ extension Diagnostic {
       help: key == "with" ? "write `pad_to` beside it" : "take it out")
   }
 
+  static func fillUpOutsideOfList(at span: SourceSpan) -> Diagnostic {
+    of(
+      .expectForm, "`up_to` fills up a list, and this stands in none", at: span,
+      help: "write `bytes` for how many there are, or put `[…]` around it")
+  }
+
   static func textBeyondPadding(_ count: Int, _ padTo: Int, at span: SourceSpan) -> Diagnostic {
     of(.dataLength, "the text has \(count) characters, and `pad_to` leaves room for \(padTo)", at: span)
   }

@@ -37,6 +37,18 @@ extension Diagnostic {
       help: "write `expect`, or say why not with `unchecked: reason`")
   }
 
+  static func keptForNothing(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "what is kept of the reply is held to nothing: no limit, no `expect` and no condition uses it",
+      at: span, help: "write `expect` or a limit, or say why not with `unchecked: reason`")
+  }
+
+  static func rowsWithoutLimit(_ count: Int, of total: Int, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "in \(count) of \(total) rows every limit of this measure is an empty cell, so nothing is judged",
+      at: span, help: "fill a cell of each row, or say why not with `unchecked: reason`")
+  }
+
   static func uncheckedNeedless(at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "`unchecked` stands at a step whose reply is judged, or that has none", at: span,
@@ -82,6 +94,14 @@ extension Diagnostic {
       after a write `\(device)` is busy for \(DurationText.of(open.cycle)), and is asked again after \
       \(DurationText.of(open.waited))
       """, at: span, help: "write `wait_ready: \(device)` instead, or `delay: \(Value.duration(open.cycle))`")
+  }
+
+  static func noDelay(_ open: OpenWriteCycle, of device: String, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .shortDelay,
+      "after a write `\(device)` is busy for \(DurationText.of(open.cycle)), and is asked again at once", at: span,
+      help: "write `wait_ready: \(device)` as a step before this one"
+    ).adding(.note, "written here", at: open.span)
   }
 
   static func timeResolution(_ limit: TimeLimit, _ resolution: TimeResolution) -> Diagnostic {

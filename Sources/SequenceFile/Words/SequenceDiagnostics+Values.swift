@@ -10,7 +10,10 @@ extension Diagnostic {
 
   static func expressionType(_ what: String, mustBe: ValueType, is found: ValueType, at span: SourceSpan) -> Diagnostic
   {
-    of(.valueType, "\(what) must be \(mustBe), and this is \(found)", at: span)
+    of(
+      .valueType, "\(what) must be \(mustBe), and this is \(found)", at: span,
+      help: mustBe == .integer && found == .decimal
+        ? "write `$(round(…))` around the expression, or `floor`, `ceil` or `trunc`" : nil)
   }
 
   static func elementType(_ type: ValueType, of what: String, at span: SourceSpan) -> Diagnostic {
@@ -119,6 +122,15 @@ extension Diagnostic {
 
   static func parameterPattern(_ name: String, _ text: String, _ pattern: String, at span: SourceSpan) -> Diagnostic {
     of(.parameter, "`\(name)` must match `\(pattern)`, and this is '\(text)'", at: span)
+  }
+
+  static func parameterChoice(
+    _ name: String, _ value: Value, among choices: [Value], at span: SourceSpan
+  ) -> Diagnostic {
+    let near = nearest(to: value.description, among: choices.map(\.description))
+    return of(
+      .parameter, "`\(name)` must be one of \(ParameterBounds.words(choices)), and this is '\(value)'", at: span,
+      help: "write `\(near ?? choices.first?.description ?? "")`")
   }
 
   static func settingForm(_ name: String, _ text: String, type: ValueType, at span: SourceSpan) -> Diagnostic {

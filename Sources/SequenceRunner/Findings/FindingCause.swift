@@ -65,7 +65,8 @@ extension Finding {
     case ranOut(after: Nanoseconds, tries: Int, last: Finding?)
     /// A memory was not ready after its write cycle.
     case notReady(device: String, within: Nanoseconds)
-    case stepTimeout(Nanoseconds, before: Finding?)
+    /// The time of a step is over, or that of a group around it, which has no limit here.
+    case stepTimeout(Nanoseconds?, before: Finding?)
     /// The time of the run was over in the middle of a step.
     case cutByRunTimeout
     case interrupted

@@ -47,9 +47,10 @@ extension FindingWords {
     return words
   }
 
-  static func stepTimeout(_ limit: Nanoseconds, _ before: Finding?) -> FindingWords {
+  static func stepTimeout(_ limit: Nanoseconds?, _ before: Finding?) -> FindingWords {
     FindingWords(
-      "took longer than its timeout of \(DurationText.of(limit))",
+      "took longer than "
+        + (limit.map { "its timeout of \(DurationText.of($0))" } ?? "the timeout of a group around it"),
       notes: before.map { ["before that: \($0.message)"] } ?? [])
   }
 

@@ -42,7 +42,7 @@ extension SequenceRun {
     var automatic = asked
     automatic.isAutomatic = true
     automatic.bus = request.change.place.bus
-    automatic.purpose.remove(.poll)
+    automatic.purpose.subtract([.poll, .firstTry])
     var seen = Observation()
     exchange(request.transaction(automatic.purpose), automatic, &seen)
     return seen

@@ -17,6 +17,10 @@ extension SequenceRun {
         return (skip([.group(id)], surroundings, because: .word("not selected")), group.staticName)
       }
       defer { leave(group, surroundings) }
+      var surroundings = surroundings
+      if let timeout = group.modifiers?.timeout {
+        surroundings.deadline = min(surroundings.deadline ?? .max, clock.now + timeout)
+      }
       guard let call = group.call else { return (try runLoop(id, group, surroundings), group.staticName) }
       return (try runCall(call, group, surroundings), group.staticName)
     } catch {
@@ -86,7 +90,7 @@ extension SequenceRun {
       attemptLog = [:]
       // Only the last attempt decides, also whether a teardown did its work (language rules R12 and R16).
       if surroundings.isTeardown { self.result.teardownFailed = wasTroubled }
-      wait(until: clock.now + retry.delay, nil, surroundings)
+      wait(until: clock.now + retry.delay, surroundings.deadline, surroundings)
       if let call = group.call, let given {
         values.replace(program.frames[call.frame].variables, with: given)
       } else {
@@ -146,11 +150,15 @@ extension SequenceRun {
         skip(sections.steps[...], inside, because: .failure("not run: \(reason ?? "the setup of the group was left")")))
     }
     var teardown = inside
-    (teardown.isTeardown, teardown.isNeeded) = (true, isNeeded)
+    // A teardown puts the unit in order, however long its group took.
+    (teardown.isTeardown, teardown.isNeeded, teardown.deadline) = (true, isNeeded, nil)
     if let call = group.call {
       noteFacts(of: call.frame, setupPassed: hasPassedSetup, verdict: total.outcome)
     }
+    // What puts the unit in order tests nothing (language rule R17).
+    let hadTested = hasTested
     var cleared = runItems(sections.teardown, teardown)
+    hasTested = hadTested
     cleared.tally.forgetReservations()
     total.tally.add(cleared.tally)
     return total

@@ -26,6 +26,11 @@ extension SequenceRun {
         everyStepRan = false
         break
       }
+      if let deadline = surroundings.deadline, clock.now > deadline, stopReason == nil {
+        total.add(overTime(group))
+        total.flow = .stop
+        break
+      }
       let name: String
       do throws(EvaluationError) {
         try values.enter(iteration, of: group, columns, in: program, isBeforeRun: false)
@@ -106,6 +111,15 @@ extension SequenceRun {
     }
     guard place != nil, let ended = tolerances.popLast() else { return }
     if let variable = group.loop?.lost { values[variable] = .integer(Int128(ended.count)) }
+  }
+
+  /// The time of a group, or of one around it, is over between two iterations.
+  private mutating func overTime(_ group: Group) -> ItemResult {
+    everyStepRan = false
+    runFindings.append(
+      Finding(
+        .stepTimeout(group.modifiers?.timeout, before: nil), about: group.staticName, at: .source(group.span.head)))
+    return ItemResult(outcome: .errored, flow: .stop)
   }
 
   /// Ends the run when `until` cannot be evaluated: nobody knows whether the loop is over.

@@ -80,9 +80,9 @@ extension SequenceRun {
       name: name, value: value, unit: measure.unit, comparator: measure.limits.comparator, outcome: .passed)
     measurement.low = try limit(measure.limits.low)
     measurement.high = try limit(measure.limits.high)
-    measurement.lacksLimits = measure.limits.areWritten && !measurement.isJudged
     measurement.warnLow = try limit(measure.limits.warnLow)
     measurement.warnHigh = try limit(measure.limits.warnHigh)
+    measurement.lacksLimits = measure.limits.areWritten && !measurement.isJudged
     if let value {
       let passes = measurement.comparator.accepts(value, low: measurement.low, high: measurement.high)
       measurement.outcome = passes ? .passed : .failed

@@ -74,7 +74,8 @@ extension SequenceRun {
     save(instance, measured)
     if instance.step.modifiers?.hasSamples == true { tried.samples = samples(instance, measured) }
     tried.findings = try judge(instance, observation)
-    if tried.findings.isEmpty, observation.fault != nil, !observation.exchange.wasAnswered {
+    let isOptional = instance.step.expectation.nack?.isOptional == true
+    if tried.findings.isEmpty, observation.fault != nil, !observation.exchange.wasAnswered, !isOptional {
       life.rests(on: instance.step.bus, .init(label: instance.label, span: instance.step.span))
     }
     tried.measurements = []

@@ -8,10 +8,16 @@ extension SequenceRun {
   /// Asks the operator.
   ///
   /// Without an answer and without a default the test cannot decide.
-  mutating func ask(_ prompt: Prompt, _ instance: StepInstance) throws(EvaluationError) -> Attempt {
+  mutating func ask(
+    _ prompt: Prompt, _ instance: StepInstance, _ deadline: Nanoseconds?, _ surroundings: Surroundings
+  ) throws(EvaluationError) -> Attempt {
+    // No answer is waited for beyond the time of the step, of a group around it, or of the run.
+    let ends = [deadline, surroundings.isTeardown ? nil : options.timeout].compactMap(\.self)
+    let left = ends.map { max(0, $0 - clock.now) }
+    let timeout = ([prompt.timeout].compactMap(\.self) + left).min()
     let question = Operator.Question(
       kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
-      label: instance.label, pattern: prompt.pattern, timeout: prompt.timeout, image: prompt.image,
+      label: instance.label, pattern: prompt.pattern, timeout: timeout, image: prompt.image,
       buttons: prompt.buttons)
     // Taken out, because the question looks after the adapter while it is open.
     let asked = `operator`

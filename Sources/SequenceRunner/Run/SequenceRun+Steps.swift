@@ -21,7 +21,13 @@ extension SequenceRun {
     defer { leave(id, surroundings) }
     let instance = start(id, surroundings)
     let startedAt = clock.now
-    let deadline = program.timeout(of: id).map { startedAt + $0 }
+    let deadline = [program.timeout(of: id).map { startedAt + $0 }, surroundings.deadline].compactMap(\.self).min()
+    // Nothing more is asked of the bus once the time of a group around it is over.
+    if let deadline, startedAt > deadline {
+      let tried = Attempt(findings: [stepTimeout(instance, [])])
+      if modifiers?.hasSamples == true { countRun(of: instance.step) }
+      return (end(instance, stepResult(tried, instance, startedAt, 1), surroundings), name: instance.label)
+    }
     let retry = modifiers?.retry
     var attempt = 1
     let given = retry == nil ? nil : assigned(id)
@@ -111,7 +117,9 @@ extension SequenceRun {
     var result = StepResult(
       outcome: tried.excuse == nil ? tried.findings.map(\.kind.outcome).max() ?? .passed : .skipped,
       findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
-      tries: tried.tries, isJudged: !instance.step.leavesReplyUnjudged, reply: tried.reply)
+      tries: tried.tries,
+      isJudged: !tried.findings.isEmpty || program.judges(instance.id) && !hasNoLimit(instance, tried),
+      reply: tried.reply)
     result.coverage = program.coverage(of: instance.step, reply: tried.reply.count)
     result.measurements = tried.measurements
     result.text = tried.text
@@ -119,6 +127,13 @@ extension SequenceRun {
     // Nobody has looked at what the question asks for.
     if tried.isAnsweredByDefault, tried.findings.isEmpty { result.isJudged = false }
     return result
+  }
+
+  /// Whether nothing but limits judges a step, and all of them were empty cells of a table.
+  private func hasNoLimit(_ instance: StepInstance, _ tried: Attempt) -> Bool {
+    let judged = tried.measurements.filter { $0.isJudged }
+    guard judged.isEmpty, tried.measurements.contains(where: \.lacksLimits) else { return false }
+    return !instance.step.expectation.isWritten
   }
 
   private mutating func end(
@@ -208,7 +223,7 @@ extension SequenceRun {
     case .delay(let duration):
       let duration = try program.duration(duration, values)
       return try measured(instance, delay(instance, duration, deadline, surroundings))
-    case .prompt(let prompt): return try measured(instance, ask(prompt, instance))
+    case .prompt(let prompt): return try measured(instance, ask(prompt, instance, deadline, surroundings))
     case .log(let text): return try measured(instance, Attempt(text: program.text(text, values)))
     case .set(let assignments):
       // All lines of a step mean the same moment.

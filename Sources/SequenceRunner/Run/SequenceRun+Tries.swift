@@ -27,8 +27,9 @@ extension SequenceRun {
   mutating func tryOnce(
     _ instance: StepInstance, _ attempt: Int, _ number: Int, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Observation {
-    let asked = Asked(
-      instance: instance, attempt: attempt, number: number, purpose: purpose(of: instance, surroundings))
+    var purpose = purpose(of: instance, surroundings)
+    if purpose.contains(.poll), number == 1 { purpose.insert(.firstTry) }
+    let asked = Asked(instance: instance, attempt: attempt, number: number, purpose: purpose)
     var observation = Observation()
     if case .scan(let first, let last) = instance.step.action {
       scan(first, last, asked, surroundings, &observation)
@@ -99,7 +100,10 @@ extension SequenceRun {
     var exchange = told
     transactionNumber += 1
     hasSkipped = false
-    life.note(exchange, on: transaction.bus)
+    // What wakes up at its own address says nothing of the bus.
+    if asked.instance.step.expectation.nack?.isOptional != true || asked.isAutomatic {
+      life.note(exchange, on: transaction.bus)
+    }
     noteRefusal(exchange, on: transaction.bus)
     // A duration of zero counts as unknown: in virtual time a poll would never end.
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
@@ -130,9 +134,9 @@ extension SequenceRun {
   // MARK: Findings of time
 
   func stepTimeout(_ instance: StepInstance, _ findings: [Finding]) -> Finding {
-    let timeout = program.timeout(of: instance.id) ?? 0
     return Finding(
-      .stepTimeout(timeout, before: findings.first), about: instance.label, at: .source(instance.step.span))
+      .stepTimeout(program.timeout(of: instance.id), before: findings.first), about: instance.label,
+      at: .source(instance.step.span))
   }
 
   /// The finding for a step that was ended from outside: by an interruption, or because the time of the run is over.
@@ -188,7 +192,7 @@ extension SequenceRun {
 
   private func isUndecidable(_ step: Step) -> Bool {
     let knowsAddress = limits.acknowledges != .none
-    if let nack = step.expectation.nack { return nack.phase != .address || !knowsAddress }
+    if let nack = step.expectation.nack { return !nack.isOptional && (nack.phase != .address || !knowsAddress) }
     if case .transfer(let messages) = step.action {
       if messages.contains(where: { $0.expectation.isWritten }) { return false }
       return !knowsAddress || messages.contains { !$0.isRead }

@@ -40,7 +40,11 @@ struct RequestContext {
   func reach(_ modifiers: Modifiers?) throws(EvaluationError) -> Reach {
     guard let modifiers else { return .runs }
     if let reason = modifiers.skip {
-      do throws(EvaluationError) { return .isSkipped(.word(try program.text(reason, values))) } catch {
+      do throws(EvaluationError) {
+        let text = try program.text(reason, values)
+        // Without a reason nothing is left out.
+        if !text.isEmpty { return .isSkipped(.word(text)) }
+      } catch {
         return .isSkipped(.word(try words(of: reason.expression, error)))
       }
     }

@@ -48,6 +48,10 @@ struct UpdateScript {
       return update.order.bytes(of: update.order.value(of: old) & ~mask | value, count: old.count)
     case .masked(let mask, let data):
       let new = try context.bytes(data).bytes
+      if let place = zip(new, mask).enumerated().first(where: { $0.element.0 & ~$0.element.1 != 0 })?.offset {
+        let message = "byte \(place) of the data has bits that the mask leaves as they are"
+        throw EvaluationError(ValueError(.range, message), at: data.span)
+      }
       return zip(zip(old, mask), new).map { pair, new in pair.0 & ~pair.1 | new & pair.1 }
     }
   }

@@ -30,6 +30,19 @@ extension ExpressionMistake {
       help: "`set` makes a variable of a part of it", range)
   }
 
+  // MARK: Values that cannot be
+
+  static func noChoice(_ name: String, _ value: Value, among choices: [Value], _ range: Range<Int>) -> ExpressionMistake
+  {
+    let words = choices.map(\.description)
+    let quote = if case .text = value { "\"" } else { "" }
+    let cure = nearest(to: value.description.lowercased(), among: words.map { $0.lowercased() })
+    let word = words.first { $0.lowercased() == cure }
+    return ExpressionMistake(
+      .choice, "`\(name)` is one of \(words.joined(separator: " ")), and never \(quote)\(value)\(quote)",
+      help: word.map { "write `\(quote)\($0)\(quote)`" } ?? "write one of them, or add it to `one_of`", range)
+  }
+
   // MARK: Order of words
 
   static let nothing = ExpressionMistake(

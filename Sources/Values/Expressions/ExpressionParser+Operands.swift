@@ -68,6 +68,7 @@ extension ExpressionParser {
 
   mutating func variable(_ range: Range<Int>) throws(ExpressionMistake) -> Part {
     let (name, start) = (source(range), code.count)
+    if scope.isBroken(name) { return Part(type: nil, range: range, start: start) }
     guard let variable = scope.variable(name) else { return refuse(unknownVariable(name, range), from: start) }
     if let constant = variable.constant {
       guard let value = constant.converted(to: variable.type) else {
@@ -77,7 +78,7 @@ extension ExpressionParser {
     } else {
       try append(.variable(variable, name: name), range)
     }
-    return Part(type: variable.type, range: range, start: start)
+    return Part(type: variable.type, range: range, start: start, choices: variable.choices)
   }
 
   func unknownVariable(_ name: String, _ range: Range<Int>) -> ExpressionMistake {

@@ -61,6 +61,8 @@ extension ExpressionParser {
     try checkChain(operation, left, sign, right)
     try checkParentheses(operation, left, sign, right)
     let range = left.range.lowerBound..<right.range.upperBound
+    checkChoices(operation, left, right, of: constant(from: right.start))
+    checkChoices(operation, right, left, of: code.indices.contains(left.start) ? code[left.start].constant : nil)
     var part: Part
     if let leftType = left.type, let rightType = right.type {
       if let type = operation.result(leftType, rightType) {
@@ -75,6 +77,14 @@ extension ExpressionParser {
     }
     part.top = Top(operation: operation, left: left.range, right: right.range)
     return part
+  }
+
+  /// A variable that can have some values alone is never equal to another one: a misspelt word would skip what it guards.
+  private mutating func checkChoices(_ operation: BinaryOperator, _ variable: Part, _ other: Part, of value: Value?) {
+    guard let choices = variable.choices, other.choices == nil, let value, let type = variable.type,
+      operation == .equal || operation == .notEqual, let known = value.converted(to: type), !choices.contains(known)
+    else { return }
+    mistakes.append(.noChoice(source(variable.range), known, among: choices, other.range))
   }
 
   /// `1 < x < 3` is two comparisons.

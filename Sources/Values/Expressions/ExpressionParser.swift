@@ -39,6 +39,8 @@ struct ExpressionParser {
     var start: Int
     /// The operator that was read last, for those that need parentheses beside others; nil inside parentheses.
     var top: Top?
+    /// All values that it can have, where it is a variable alone of which the file says so.
+    var choices: [Value]?
   }
 
   /// A binary operator without parentheses around it.

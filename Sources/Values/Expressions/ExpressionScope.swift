@@ -5,11 +5,14 @@ package struct Variable: Hashable, Sendable {
   package var type: ValueType
   /// Its value, where that is known while the file is loaded.
   package var constant: Value?
+  /// All values that it can have, where the file says so: another one is compared with it by mistake.
+  package var choices: [Value]?
 
-  package init(index: Int, type: ValueType, constant: Value? = nil) {
+  package init(index: Int, type: ValueType, constant: Value? = nil, choices: [Value]? = nil) {
     self.index = index
     self.type = type
     self.constant = constant
+    self.choices = choices
   }
 }
 
@@ -17,6 +20,8 @@ package struct Variable: Hashable, Sendable {
 package protocol ExpressionScope {
   /// The variable of a path: `page`, `uut.serial`, `run.verdict`.
   func variable(_ path: String) -> Variable?
+  /// Whether what declares a name has a mistake, which was told: nothing is known of its value.
+  func isBroken(_ path: String) -> Bool
   /// All paths, for a name that is none of them.
   var names: [String] { get }
   /// Whether a device is fitted, as a boolean variable; nil for what is no device.
@@ -34,6 +39,7 @@ package protocol ExpressionScope {
 }
 
 extension ExpressionScope {
+  package func isBroken(_ path: String) -> Bool { false }
   package func fitted(_ device: String) -> Variable? { nil }
   package func address(_ device: String) -> Variable? { nil }
   package var devices: [String] { [] }

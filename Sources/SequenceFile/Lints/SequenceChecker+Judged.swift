@@ -1,0 +1,83 @@
+import Diagnostics
+import SequenceModel
+import Values
+
+/// A step that keeps what it reads and holds it to nothing itself.
+struct KeptReply {
+  var step: StepID
+  /// What keeps it: variables, and lists of samples.
+  var variables: [VariableID]
+  var span: SourceSpan
+  /// Where it says that nothing need be judged.
+  var unchecked: SourceSpan?
+}
+
+// What is read and held to nothing, by way of variables and of tables.
+extension SequenceChecker {
+  /// Tells replies that are kept for texts alone: no limit, no expectation and no condition comes of them.
+  ///
+  /// And those that are nothing but yardsticks: a blank part brings wide limits, and a broken golden board passes every
+  /// unit that is broken alike (language rule R59).
+  ///
+  /// - Parameter names: what the file names.
+  mutating func checkKept(_ names: Names) {
+    // What a called file keeps its caller may take, and judge.
+    if names.isCalled { return }
+    let deciding = names.uses.decidingVariables
+    for reply in kept {
+      guard deciding.isDisjoint(with: reply.variables) else {
+        checkYardstick(reply, names.uses)
+        continue
+      }
+      unjudged.insert(reply.step)
+      // A variable that nothing names was told as such.
+      let isTold = reply.variables.allSatisfy { !names.uses.variables.contains($0) && !excusedVariables.contains($0) }
+      guard !isTold, !excusedSteps.contains(reply.step) else { continue }
+      tell(.keptForNothing(at: reply.span))
+    }
+  }
+
+  /// Tells a reply that decides only about others, and `unchecked` where more comes of it.
+  private mutating func checkYardstick(_ reply: KeptReply, _ uses: NameUses) {
+    let isNamed = reply.variables.contains(where: uses.variables.contains)
+    if isNamed, !reply.variables.contains(where: uses.weighed.contains) {
+      if !excusedSteps.contains(reply.step) { tell(.yardstick(at: reply.span)) }
+    } else if let place = reply.unchecked {
+      tell(.uncheckedNeedless(at: place))
+    }
+  }
+
+  /// Tells rows of a table in which all limits of a measure are empty cells.
+  mutating func checkLimits(of loop: Loop, _ group: Group, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    guard case .rows(let count, let cells) = loop.source, !facts.allowed.contains(.notJudged) else { return }
+    let columns = loop.variables.map { Int($0.id.index) }
+    for id in group.steps where !excusedSteps.contains(id) {
+      for measure in program.steps[id].modifiers?.measures ?? [] where measure.limits.areWritten {
+        let limits = [measure.limits.low, measure.limits.high].compactMap(\.self)
+        // By limit, the columns that it is made of; a literal is always there.
+        let made = limits.map { limit in
+          limit.value.expression.map { program.expressions[$0].expression.variables() } ?? []
+        }
+        let bare = (0..<count).count { row in
+          made.allSatisfy { used in
+            columns.enumerated().contains { used.contains($1) && cells[row * columns.count + $0] == nil }
+          }
+        }
+        if bare > 0 { tell(.rowsWithoutLimit(bare, of: count, at: measure.limits.low?.span ?? measure.span)) }
+      }
+    }
+  }
+}
+
+extension Step {
+  /// Whether its reply is kept, and nothing else of the step holds it to anything.
+  fileprivate var isKept: Bool { !savedVariables.isEmpty || !sampleVariables.isEmpty }
+
+  func onlyKeepsReply(in program: ProgramBuilder) -> Bool {
+    switch action {
+    case .read, .dump, .smbus, .transfer: isKept && !program.judgesReply(of: self) && expectation.nack == nil
+    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure:
+      false
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Diagnostics
+import NodeDecoding
+
+// The words of what is written as other tools, data sheets and programming languages have it, each with the edit that
+// cures it where one does.
+
+extension Diagnostic {
+  static func saveOfName(_ name: String, hasReply: Bool, at span: SourceSpan) -> Diagnostic {
+    let form = "{\(name): \(hasReply ? "reply" : "answer")}"
+    return of(.wrongNode, "`save` must say what `\(name)` keeps", at: span, help: "write `save: \(form)`")
+      .fixing(span, with: form)
+  }
+
+  static func itemsOfGroup(at span: SourceSpan) -> Diagnostic {
+    of(
+      .group, "`group` is the name of the group, and its steps stand under `steps`", at: span,
+      help: "write `group: a name`, and `steps:` above these items")
+  }
+
+  static func formatWithoutOrder(_ word: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .word, "\(what) must say in which order the bytes of `\(word)` come", at: span,
+      help: "write `\(word)be` where the highest byte comes first, `\(word)le` where it comes last"
+    ).fixing(span, with: word + "be")
+  }
+
+  static func bareExpression(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
+    let form = "$(\(text))"
+    // A comma ends a value in a flow mapping.
+    let written = text.contains(",") ? "'\(form)'" : form
+    return of(
+      .decimal, "\(what) must be a number, and this is an expression without its `$(…)`", at: span,
+      help: "write `\(written)`"
+    ).fixing(span, with: written)
+  }
+
+  static func rangeOfDashes(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let form = text.replacing("-", with: "..")
+    return of(.loop, "a range is written with two dots", at: span, help: "write `\(form)`").fixing(span, with: form)
+  }
+
+  /// A text where bytes are written: those of its characters, most likely.
+  static func textAsBytes(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let form = "{text: '\(text.replacing("'", with: "''"))'}"
+    return of(
+      .wrongNode, "`data` must be a list of bytes or a mapping that makes some, and this is a text", at: span,
+      help: "write `\(form)` for the bytes of its characters"
+    ).fixing(span, with: form)
+  }
+
+  /// A word that has another spelling here.
+  static func nackSpelling(at span: SourceSpan) -> Diagnostic {
+    of(.expectForm, "the word for a NACK is written in small letters", at: span, help: "write `nack`")
+      .fixing(span, with: "nack")
+  }
+
+  /// A field that stands where a form of expectation does.
+  static func fieldAsForm(_ field: String, mapping: String, at key: SourceSpan, of whole: SourceSpan) -> Diagnostic {
+    let form = "{fields: \(mapping)}"
+    return of(
+      .unknownKey, "`\(field)` is a field of the register, and fields stand under `fields`", at: key,
+      help: "write `\(form)`"
+    ).fixing(whole, with: form)
+  }
+}

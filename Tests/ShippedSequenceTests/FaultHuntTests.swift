@@ -1,0 +1,26 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The hunt for a PASS on a wrong board: what survives is listed with its reason, one list for each sequence.
+///
+/// A new line in a list is a hole in a sequence or in a rule; a line that goes is one that was closed.
+@Suite("A single fault of its board", .timeLimit(.minutes(10)))
+struct FaultHuntTests {
+  private static let stems: [String] = {
+    let folder = Repository.root.appendingPathComponent("sequences").path
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+    return (names ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  @Test("ends a sequence that ships, or is listed", arguments: stems)
+  func endsTheRunOrIsListed(stem: String) throws {
+    let hunt = try FaultHunt(stem)
+    #expect(hunt.isSound)
+    let (faults, survivors) = (hunt.faults.count, hunt.survivors())
+    let head =
+      "# \(faults) faults of the board of \(stem), one at a time; a run passes with these \(survivors.count) kinds"
+    try expectGolden(
+      ([head] + survivors).joined(separator: "\n") + "\n", at: "Tests/ShippedSequenceTests/Survivors/\(stem).txt")
+  }
+}
