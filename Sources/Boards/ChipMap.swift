@@ -31,6 +31,7 @@ struct ChipMapDecoder: NodeDecoder {
   let document: Document
   var log: DiagnosticLog
   var errorCount = 0
+  var meantKeys: Set<String> = []
 
   init(_ document: Document, log: DiagnosticLog) {
     self.document = document

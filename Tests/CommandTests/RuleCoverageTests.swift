@@ -25,8 +25,6 @@ struct RuleCoverageTests {
     "beyond_adapter":
       "the adapters that have a limit are plugged into no test machine; the tests of the runner plan for one",
     "stretch": "the adapters that have a limit are plugged into no test machine; the tests of the drivers open one",
-    "beyond_adapter":
-      "the adapters that do less are plugged into no test machine; the tests of the runner hold a plan to them",
     "incomplete": "`convert` tells it, which writes files; the tests of captures pin it",
     "file_size": "the command asks for the size itself, before it reads (`too_large`)",
     "interrupted": "a signal has no command line; the tests of the runner interrupt it",
