@@ -42,7 +42,9 @@ struct GenerateCommand: ParsableCommand {
   }
 
   func run() throws {
-    StandardOutput.print(Array(try text().utf8))
+    let text = try text()
+    // A file of lines ends with one, also where it is added to.
+    StandardOutput.print(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     ExitStatus.passed.leave()
   }
 

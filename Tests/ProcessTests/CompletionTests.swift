@@ -19,7 +19,7 @@
       name: good
       steps:
         - {name: look, tags: [nightly], delay: 1ms}
-        - {name: 'lo`touch ran`', delay: 1ms}
+        - {name: 'lo$$(touch ran)`touch ran`', delay: 1ms}
 
       """
 

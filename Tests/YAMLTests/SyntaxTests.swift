@@ -102,7 +102,7 @@ import Testing
         --> t.yaml:1:1
        1 | - - a
          | ^
-         = help: begin it in the column of the items above, with '- '
+         = help: indent it as the keys of the item above; a new item begins with '- ' in the column of the list
       """#),
     Golden(
       #"a:\#n    b: 1\#n  c: 2"#,

@@ -225,12 +225,6 @@ extension SequenceDecoder {
     return result
   }
 
-  private mutating func breakReturns(_ node: NodeID?) {
-    guard let node, document.kind(node) == .sequence else { return breakNames(in: node) }
-    var items = document.items(of: node)
-    while let item = document.next(&items) { breakName(item) }
-  }
-
   /// What a called sequence may write to, as the caller sees it.
   private func callerPolicy(_ policy: WritePolicy) -> CallerPolicy {
     let own = frame.devices.flatMap { id in

@@ -56,6 +56,13 @@ extension SequenceDecoder {
     while let (key, _) = document.next(&pairs) { breakName(key) }
   }
 
+  /// The same for the names of `returns`, which are a list or a mapping.
+  mutating func breakReturns(_ node: NodeID?) {
+    guard let node, document.kind(node) == .sequence else { return breakNames(in: node) }
+    var items = document.items(of: node)
+    while let item = document.next(&items) { breakName(item) }
+  }
+
   /// A variable that no name leads to.
   mutating func addVariable(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
