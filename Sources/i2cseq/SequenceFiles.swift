@@ -91,7 +91,9 @@ struct SequenceFiles {
   }
 
   /// Checks a file that is no sequence.
-  private mutating func addOther(_ kind: FileKind, _ path: String, _ file: SourceMap.File) throws(CommandFailure) -> ExitStatus {
+  private mutating func addOther(_ kind: FileKind, _ path: String, _ file: SourceMap.File) throws(CommandFailure)
+    -> ExitStatus
+  {
     var log = DiagnosticLog()
     others.append(kind)
     switch kind {

@@ -71,7 +71,8 @@
       ),
       (
         "who stops the run stops all, and every sequence has a suite",
-        "$RUN slow.yaml good.yaml slow2.yaml -j 2 --timing recorded --junit j.xml -q > out.txt & p=$!; sleep 1; kill $p; "
+        "$RUN slow.yaml good.yaml slow2.yaml -j 2 --timing recorded --junit j.xml -q > out.txt & p=$!; "
+          + "for i in $(seq 100); do ls *.partial > ls.txt 2>&1 && break; sleep 0.1; done; sleep 1; kill $p; "
           + "wait $p; echo $?; grep -c '<testsuite ' j.xml; tail -n 1 out.txt | grep -c 'ERROR.*, interrupted'; ls *.partial 2>/dev/null "
           + "| wc -l", "130\n3\n1\n0\n"
       ),

@@ -1,3 +1,4 @@
+import SequenceRunner
 #if canImport(Glibc)
   import Glibc
 #else
@@ -73,6 +74,10 @@ struct ChildProcess {
     if found == 0 { return nil }
     if found < 0 { return errno == EINTR ? nil : .internalError }
     // A process that a signal ended, or that ends in a way that is none of ours, has a defect.
+    // Whoever stops the run may stop a member that has only just begun and takes no signal over yet: nothing was touched.
+    if Signals.interruption.isRequested, [SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains(status & 0x7F) {
+      return .interrupted
+    }
     guard status & 0x7F == 0 else { return .internalError }
     return ExitStatus(rawValue: status >> 8 & 0xFF) ?? .internalError
   }
