@@ -1,7 +1,7 @@
 extension KeyContext {
   /// The parts of the reference.
   package enum Area: String, CaseIterable, Sendable {
-    case file, devices, steps, expectations, measures, loops, boards
+    case file, devices, steps, expectations, measures, loops, boards, stations
   }
 
   /// The part in which the mapping is described.
@@ -17,6 +17,7 @@ extension KeyContext {
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
       .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes:
       .boards
+    case .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram: .stations
     }
   }
 }

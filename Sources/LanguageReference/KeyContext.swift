@@ -1,6 +1,7 @@
 import Boards
 import NodeDecoding
 import SequenceFile
+import Station
 
 /// The kinds of mappings that have keys of their own.
 ///
@@ -26,6 +27,12 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case ramp, follows, action, effect, pins, wire, fault
   case boardPin = "board_pin"
   case boardBytes = "board_bytes"
+  // Stations
+  case station
+  case stationLabel = "station_label"
+  case stationSequence = "station_sequence"
+  case stationSlot = "station_slot"
+  case stationProgram = "station_program"
 }
 
 extension KeyContext {
@@ -72,7 +79,8 @@ extension KeyContext {
       .write,
       .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .expect, .poll, .retry, .decode,
       .repeat, .rows, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents, .mux, .boardRegister,
-      .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin:
+      .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin, .station, .stationLabel, .stationSequence,
+      .stationSlot, .stationProgram:
       []
     }
   }
@@ -131,6 +139,11 @@ extension KeyContext {
     case .fault: FaultKey.self
     case .boardPin: BoardPinKey.self
     case .boardBytes: BytesKey.self
+    case .station: StationKey.self
+    case .stationLabel: StationLabelKey.self
+    case .stationSequence: StationSequenceKey.self
+    case .stationSlot: StationSlotKey.self
+    case .stationProgram: StationProgramKey.self
     }
   }
 

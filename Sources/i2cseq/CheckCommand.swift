@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import SequenceFile
 import SequenceModel
+import Station
 
 /// Checks files without an adapter: `i2cseq check FILE…`.
 struct CheckCommand: ParsableCommand {
@@ -26,6 +27,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(_ store: SourceStore) throws(CommandFailure) {
+    let (files, stations) = try checkStations(store)
     let sequences = try SequenceFiles(files, seed: 0, options, isRun: false, store: store)
     printDiagnostics(sequences.diagnostics, sequences.sources)
     guard sequences.status == .passed else { sequences.status.leave() }
@@ -33,9 +35,26 @@ struct CheckCommand: ParsableCommand {
     let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count
     let steps = sequences.entries.map { $0.loaded.program.steps.count }.reduce(0, +)
     var counts = [Self.count(files.count, "file"), Self.count(steps, "step")]
+    if stations > 0 { counts.append(Self.count(stations, "station")) }
     if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
     StandardOutput.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))
     ExitStatus.passed.leave()
+  }
+
+  /// Checks the files of stations among those that were named; the sequences to check, and how many stations there are.
+  private func checkStations(_ store: SourceStore) throws(CommandFailure) -> (files: [String], stations: Int) {
+    var (sequences, stations): ([String], Int) = ([], 0)
+    for path in files {
+      guard let file = try? store.read(path, what: "sequence"), StationLoader.recognises(file) else {
+        sequences.append(path)
+        continue
+      }
+      let station = try StationSetup.load(path, store)
+      stations += 1
+      let folder = FileDescriptor.folderPath(of: path)
+      sequences += station.sequences.map { StationSetup.resolved($0.path, in: folder) }
+    }
+    return (sequences, stations)
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {

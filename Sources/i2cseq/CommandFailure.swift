@@ -74,6 +74,8 @@ package enum CommandRule: String, CaseIterable {
   case scan
   case recover
   case unknownAcknowledge = "unknown_acknowledge"
+  case ledger
+  case station
 }
 
 // The words of what can be wrong with a command line.
