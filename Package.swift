@@ -31,6 +31,7 @@ let package = Package(
     // Tier 2
     .target(name: "NodeDecoding", dependencies: ["Diagnostics", "I2C", "YAML"]),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
+    .target(name: "Statistics", dependencies: ["Records"]),
     // Tier 3
     .target(name: "Boards", dependencies: ["Diagnostics", "I2C", "NodeDecoding", "Values", "YAML"]),
     .target(name: "CH34x", dependencies: ["I2C"]),
@@ -39,6 +40,7 @@ let package = Package(
       dependencies: ["DataFiles", "Diagnostics", "I2C", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
     .target(name: "SequenceLayout", dependencies: ["Diagnostics", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
+    .target(name: "Station", dependencies: ["Diagnostics", "NodeDecoding", "Values", "YAML"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 4
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
@@ -49,8 +51,8 @@ let package = Package(
     .target(
       name: "LanguageReference",
       dependencies: [
-        "Boards", "DataFiles", "Diagnostics", "I2C", "JSON", "NodeDecoding", "SequenceFile", "SequenceModel", "Values",
-        "YAML",
+        "Boards", "DataFiles", "Diagnostics", "I2C", "JSON", "NodeDecoding", "SequenceFile", "SequenceModel",
+        "Station", "Values", "YAML",
       ]),
     .target(name: "LinuxI2C", dependencies: ["DynamicLibrary", "I2C"]),
     .target(
@@ -73,7 +75,7 @@ let package = Package(
       dependencies: [
         "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CDrivers", "JSON", "LanguageReference",
         "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
-        "Trace", "Values",
+        "Station", "Statistics", "Trace", "Values",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
@@ -166,8 +168,8 @@ let package = Package(
     .testTarget(
       name: "ReferenceTests",
       dependencies: [
-        "Boards", "Diagnostics", "LanguageReference", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport",
-        "Values", "i2cseq",
+        "Boards", "Diagnostics", "LanguageReference", "SequenceFile", "SequenceModel", "SequenceRunner", "Station",
+        "TestSupport", "Values", "i2cseq",
       ],
       exclude: ["Frame"]),
     .testTarget(
@@ -196,8 +198,11 @@ let package = Package(
       ],
       exclude: ["Fragments", "Survivors"]),
     .testTarget(
+      name: "StationTests", dependencies: ["Diagnostics", "Ledger", "Records", "Station", "TestSupport", "i2cseq"]),
+    .testTarget(
       name: "SimulationTests",
       dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
     .testTarget(
       name: "TraceCommandTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Fixtures", "Goldens"]),

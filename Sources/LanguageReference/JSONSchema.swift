@@ -5,7 +5,7 @@ import NodeDecoding
 /// They use what editors complete from: properties with descriptions, words, simple alternatives. What they cannot say
 /// stands at each rule, and the loader says it.
 package enum JSONSchema: String, CaseIterable, Sendable {
-  case sequence, board, chip
+  case sequence, board, chip, station
 
   /// The file in `schemas`.
   package var fileName: String { "\(rawValue).schema.json" }
@@ -18,6 +18,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     case .sequence: .file
     case .board: .board
     case .chip: .chip
+    case .station: .station
     }
   }
 
@@ -26,6 +27,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     case .sequence: "An I2C test sequence"
     case .board: "A simulated board"
     case .chip: "A chip: a register map for devices"
+    case .station: "A station that tests units"
     }
   }
 

@@ -1,7 +1,7 @@
 extension KeyContext {
   /// The parts of the reference.
   package enum Area: String, CaseIterable, Sendable {
-    case file, devices, steps, expectations, measures, loops, boards
+    case file, devices, steps, expectations, measures, loops, boards, stations
   }
 
   /// The part in which the mapping is described.
@@ -18,6 +18,7 @@ extension KeyContext {
       .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes,
       .boardWritable, .boardClock, .boardMessage, .signal, .stored:
       .boards
+    case .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram: .stations
     }
   }
 }

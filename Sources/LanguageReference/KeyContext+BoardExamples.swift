@@ -141,7 +141,8 @@ extension KeyContext {
       .write, .update, .program, .dump, .transfer, .message, .smbus, .scan, .pin, .prompt, .buttons, .expect, .data,
       .checksum,
       .poll,
-      .retry, .measure, .decode, .repeat, .rows, .column, .tolerate:
+      .retry, .measure, .decode, .repeat, .rows, .column, .tolerate, .station, .stationLabel, .stationSequence,
+      .stationSlot, .stationProgram:
       example
     }
   }

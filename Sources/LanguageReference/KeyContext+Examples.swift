@@ -108,6 +108,26 @@ extension KeyContext {
       .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes, .boardWritable,
       .boardClock, .boardMessage, .signal, .stored:
       boardExample
+    case .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram: stationExample
     }
+  }
+
+  /// One file shows all of them.
+  private var stationExample: String {
+    """
+    schema: 1
+    station: LINE-1
+    serial: {pattern: 'SH3-[0-9]{6}'}
+    part: {pattern: 'P[0-9]{4}'}
+    sequences:
+      - file: sensorhub.yaml
+        part: 'P10[0-9]{2}'
+        parameters: {ambient_low: 15.0}
+        sha256: ['29b6a0d206583eaa2a1628ec6152509292839cde9d952df2574efff8e4a99ebe']
+    slots:
+      A: {adapter: 'ch347:usb=1-2'}
+      B: {adapter: 'ch347:usb=1-3'}
+    gate: {run: [./may-it-be-tested.py], timeout: 5s}
+    """
   }
 }

@@ -1,6 +1,7 @@
 import Boards
 import NodeDecoding
 import SequenceFile
+import Station
 
 /// The kinds of mappings that have keys of their own.
 ///
@@ -31,6 +32,12 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case boardClock = "board_clock"
   case boardMessage = "board_message"
   case signal, stored
+  // Stations
+  case station
+  case stationLabel = "station_label"
+  case stationSequence = "station_sequence"
+  case stationSlot = "station_slot"
+  case stationProgram = "station_program"
 }
 
 extension KeyContext {
@@ -80,7 +87,7 @@ extension KeyContext {
       .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .buttons, .expect, .poll, .retry, .decode,
       .repeat, .rows, .column, .tolerate, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents,
       .mux, .boardRegister, .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin, .boardWritable, .boardClock,
-      .stored:
+      .stored, .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram:
       []
     }
   }
@@ -147,6 +154,11 @@ extension KeyContext {
     case .boardMessage: MessagePartKey.self
     case .signal: SignalKey.self
     case .stored: StoreKey.self
+    case .station: StationKey.self
+    case .stationLabel: StationLabelKey.self
+    case .stationSequence: StationSequenceKey.self
+    case .stationSlot: StationSlotKey.self
+    case .stationProgram: StationProgramKey.self
     }
   }
 

@@ -11,7 +11,8 @@ extension KeyContext {
       area != .boards
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
       .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes, .boardWritable,
-      .boardClock, .boardMessage, .signal, .stored:
+      .boardClock, .boardMessage, .signal, .stored, .station, .stationLabel, .stationSequence, .stationSlot,
+      .stationProgram:
       false
     }
   }

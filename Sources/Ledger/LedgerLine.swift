@@ -11,6 +11,8 @@ package struct LedgerLine: Hashable, Sendable {
     case run
     /// What a program made of a verdict.
     case action
+    /// A unit that the gate did not let be tested.
+    case refused
   }
 
   /// The hash before the first line.

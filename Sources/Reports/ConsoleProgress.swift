@@ -1,6 +1,6 @@
 internal import Diagnostics
 internal import I2C
-internal import SequenceModel
+package import SequenceModel
 internal import SequenceRunner
 
 /// How far a run is: `step 12 of 40  1.25 s  temperature sensor/conversion finishes  61 20`.
@@ -33,7 +33,7 @@ struct ConsoleProgress: Sendable {
   }
 
   /// The steps of a run, each as often as it runs when nothing stops.
-  private static func count(_ program: Program) -> Int {
+  fileprivate static func count(_ program: Program) -> Int {
     // What the groups around an item came to so far, the innermost last.
     var sums = [0]
     for visit in ItemWalk(program) {
@@ -67,6 +67,11 @@ struct ConsoleProgress: Sendable {
     buffer.append("\r" + String(repeating: " ", count: shownWidth) + "\r")
     shownWidth = 0
   }
+}
+
+extension Program {
+  /// Its steps, each as often as it runs when nothing stops.
+  package var stepsInAll: Int { ConsoleProgress.count(self) }
 }
 
 extension Int {

@@ -35,6 +35,22 @@ struct AdapterChoice {
     return selector
   }
 
+  /// All of them.
+  var selectors: [Selector] { [common].compactMap { $0 } + named.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// Changes each of them.
+  mutating func change(_ body: (inout Selector) -> Void) {
+    if var selector = common {
+      body(&selector)
+      common = selector
+    }
+    for (name, selector) in named {
+      var selector = selector
+      body(&selector)
+      named[name] = selector
+    }
+  }
+
   /// Files that the selectors name.
   var files: [String] { ([common].compactMap { $0 } + named.values).compactMap(\.id) }
 

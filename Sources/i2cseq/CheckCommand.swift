@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import SequenceFile
 import SequenceModel
+import Station
 
 /// Checks files without an adapter: `i2cseq check FILE…`.
 struct CheckCommand: ParsableCommand {
@@ -30,6 +31,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(_ store: SourceStore) throws(CommandFailure) {
+    let (files, stations) = try checkStations(store)
     let sequences = try SequenceFiles(files, seed: 0, options, isRun: false, store: store)
     printDiagnostics(sequences.diagnostics, sequences.sources)
     try reports.write(sequences.diagnostics, sequences.sources, inputs: files)
@@ -43,9 +45,26 @@ struct CheckCommand: ParsableCommand {
       let number = sequences.others.count { $0 == kind }
       if number > 0 { counts.append(Self.count(number, kind.noun)) }
     }
+    if stations > 0 { counts.append(Self.count(stations, "station")) }
     if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
     StandardOutput.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))
     ExitStatus.passed.leave()
+  }
+
+  /// Checks the files of stations among those that were named; the sequences to check, and how many stations there are.
+  private func checkStations(_ store: SourceStore) throws(CommandFailure) -> (files: [String], stations: Int) {
+    var (sequences, stations): ([String], Int) = ([], 0)
+    for path in files {
+      guard let file = try? store.read(path, what: "sequence"), StationLoader.recognises(file) else {
+        sequences.append(path)
+        continue
+      }
+      let station = try StationSetup.load(path, store)
+      stations += 1
+      let folder = FileDescriptor.folderPath(of: path)
+      sequences += station.sequences.map { StationSetup.resolved($0.path, in: folder) }
+    }
+    return (sequences, stations)
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {

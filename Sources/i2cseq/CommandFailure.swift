@@ -79,6 +79,8 @@ package enum CommandRule: String, CaseIterable {
   case noEffect = "no_effect"
   case shard
   case merge
+  case ledger
+  case station
 }
 
 // The words of what can be wrong with a command line.

@@ -18,6 +18,23 @@ struct Moment: Hashable, Comparable {
 
   static func < (left: Moment, right: Moment) -> Bool { left.milliseconds < right.milliseconds }
 
+  init(milliseconds: Int64) { self.milliseconds = milliseconds }
+
+  /// A moment from ``utc``.
+  init?(utc text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[23] == UInt8(ascii: "Z") else { return nil }
+    var parts = unsafe tm()
+    func number(_ range: Range<Int>) -> Int32 { Int32(String(decoding: bytes[range], as: UTF8.self)) ?? 0 }
+    unsafe parts.tm_year = number(0..<4) - 1900
+    unsafe parts.tm_mon = number(5..<7) - 1
+    unsafe parts.tm_mday = number(8..<10)
+    unsafe parts.tm_hour = number(11..<13)
+    unsafe parts.tm_min = number(14..<16)
+    unsafe parts.tm_sec = number(17..<19)
+    milliseconds = unsafe Int64(timegm(&parts)) * 1_000 + Int64(number(20..<23))
+  }
+
   /// `2026-11-28T22:50:54.123Z`.
   var utc: String {
     var seconds = time_t(wholeSeconds)

@@ -16,6 +16,13 @@ enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// Lines, 24 where nobody says.
+  static var height: Int {
+    var size = winsize()
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+    return Int(size.ws_row)
+  }
+
   /// Colour where somebody watches and has not said otherwise (no-color.org).
   static var isColoured: Bool { isInteractive && variable("NO_COLOR") == nil && variable("TERM") != "dumb" }
 

@@ -2,6 +2,7 @@ import Boards
 import Diagnostics
 import Foundation
 import SequenceFile
+import Station
 import TestSupport
 
 /// Some lines of documentation, made a whole file of.
@@ -11,12 +12,14 @@ import TestSupport
 struct Fragment {
   /// What kind of file it is a piece of.
   enum Kind: String {
-    case sequence, board, chip
+    case sequence, board, chip, station
 
     /// Told from its keys.
     init(of text: String) {
       let keys = Set(text.split(separator: "\n").map { $0.prefix { $0 != ":" } })
-      self = keys.contains("targets") ? .board : keys.contains("registers") ? .chip : .sequence
+      self =
+        keys.contains("station")
+        ? .station : keys.contains("targets") ? .board : keys.contains("registers") ? .chip : .sequence
     }
   }
 
@@ -62,6 +65,7 @@ struct Fragment {
     case .sequence, .chip:
       _ = SequenceLoader.load(file, settings: LoadSettings(seed: 1), files: sources.access, log: &log)
     case .board: _ = BoardLoader.load(file, log: &log)
+    case .station: _ = StationLoader.load(file, log: &log)
     }
     let renderer = DiagnosticRenderer(sources: sources.map)
     return (

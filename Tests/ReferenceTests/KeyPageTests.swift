@@ -15,7 +15,9 @@ struct KeyPageTests {
 
   @Test("has an example that loads, with the key in it", arguments: keys)
   func anExampleLoads(of key: Key) throws {
-    let result = try Fragment(key.key.example, of: key.key.context.area == .boards ? .board : .sequence).check()
+    let area = key.key.context.area
+    let kind: Fragment.Kind = area == .boards ? .board : area == .stations ? .station : .sequence
+    let result = try Fragment(key.key.example, of: kind).check()
     #expect(result.errors.isEmpty && result.warnings.allSatisfy(Fragment.unused.contains), "\(result.words)")
     #expect(key.key.example.contains("\(key.key.entry.name):"), "\(key.key.example)")
   }

@@ -8,8 +8,8 @@ struct LayeringTests {
   static let tiers: [[String]] = [
     ["CYAML", "Diagnostics", "DynamicLibrary", "I2C", "JSON"],
     ["DataFiles", "Ledger", "Records", "Values", "YAML"],
-    ["NodeDecoding", "SequenceModel"],
-    ["Boards", "CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Trace"],
+    ["NodeDecoding", "SequenceModel", "Statistics"],
+    ["Boards", "CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Station", "Trace"],
     [
       "CH34xUSB", "CH34xVendor", "Captures", "Deriving", "Exports", "LanguageReference", "LinuxI2C", "Remote",
       "Reports",

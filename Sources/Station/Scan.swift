@@ -1,0 +1,37 @@
+/// A line that was scanned or typed.
+package enum Scan: Hashable, Sendable {
+  /// Enter alone.
+  case empty
+  /// A number of a unit.
+  case number(String)
+  /// The next unit may be one that was tested already.
+  case retest
+  /// Who tests from now on.
+  case changeOperator(String)
+  case end
+
+  /// A line without its end.
+  ///
+  /// What begins with a slash is a command, so that labels can carry them.
+  package init(_ line: String) {
+    let text = Self.trimmed(line)
+    if text.isEmpty {
+      self = .empty
+    } else if text == "/retest" {
+      self = .retest
+    } else if text == "/end" {
+      self = .end
+    } else if text.hasPrefix("/operator ") {
+      self = .changeOperator(Self.trimmed(String(text.dropFirst(10))))
+    } else {
+      self = .number(text)
+    }
+  }
+
+  /// Without blanks at both ends, which scanners add.
+  private static func trimmed(_ text: String) -> String {
+    let isBlank = { (character: Character) in character == " " || character == "\t" || character == "\r" }
+    let head = text.drop(while: isBlank)
+    return String(head.reversed().drop(while: isBlank).reversed())
+  }
+}

@@ -1,0 +1,33 @@
+import Records
+import Station
+
+/// A failure as who stands at the bench reads it: the step, what was found, the likely cause, what to do.
+struct FailureWords {
+  /// Lines of one unit on the screen, at most.
+  private static let lineLimit = 10
+
+  let language: Language
+
+  init(_ language: Language) { self.language = language }
+
+  func lines(_ record: RunRecord, _ answered: Bool) -> [String] {
+    guard record.verdict != .passed, let failure = record.failure else { return record.reservations.filter(isTold) }
+    var lines: [String] = []
+    if let step = failure.step { lines.append("\(StationText.step.words(language)) \(failure.number ?? 0): \(step)") }
+    lines.append(failure.text)
+    if let expected = failure.expected, let read = failure.read { lines.append("\(expected) ≠ \(read)") }
+    for note in failure.notes where !note.hasPrefix("transaction ") {
+      lines += note.split(separator: "\n").map(String.init)
+    }
+    let bits = failure.bits.isEmpty ? nil : failure.bits.count
+    if let cause = LikelyCause(kind: failure.kind, answered: answered, bits: bits) {
+      lines.append("\(StationText.likely.words(language)): \(cause.words(language))")
+    }
+    if let help = failure.help { lines.append("= \(help)") }
+    if record.verdict == .errored { lines.append(StationText.callTechnician.words(language)) }
+    return Array(lines.prefix(Self.lineLimit))
+  }
+
+  /// What a simulated run is, every screen says anyway.
+  private func isTold(_ reservation: String) -> Bool { !reservation.hasPrefix("simulated") }
+}

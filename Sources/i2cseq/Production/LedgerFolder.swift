@@ -1,0 +1,36 @@
+import Ledger
+
+/// The files of ledgers in a folder, station by station and day by day.
+struct LedgerFolder {
+  /// The folder of one station.
+  var path: String
+  /// The folders of its days, the oldest first.
+  var days: [String]
+
+  /// The ledger of a day.
+  func file(of day: String) -> String { "\(path)/\(day)/\(LedgerPlace.fileName)" }
+
+  /// The ledger of one station; it may have no day yet.
+  static func of(station path: String) throws(SystemError) -> LedgerFolder {
+    LedgerFolder(path: path, days: try Folder.names(in: path).filter(LedgerPlace.isDay))
+  }
+
+  /// All ledgers in a folder: that of a station, or one around those of several.
+  static func all(in path: String) throws(CommandFailure) -> [LedgerFolder] {
+    let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard FileStatus.of(path)?.kind == .directory else { throw .noLedger(path) }
+    do throws(SystemError) {
+      let own = try of(station: path)
+      if !own.days.isEmpty { return [own] }
+      var found: [LedgerFolder] = []
+      for name in try Folder.names(in: path) where name.hasPrefix("station=") {
+        found.append(try of(station: "\(path)/\(name)"))
+      }
+      if found.isEmpty { throw SystemError(code: 0, reason: "") }
+      return found
+    } catch {
+      throw error.reason.isEmpty
+        ? CommandFailure.noLedger(path) : CommandFailure.unreadable(path, what: "ledger", error)
+    }
+  }
+}

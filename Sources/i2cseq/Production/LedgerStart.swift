@@ -1,0 +1,74 @@
+import Diagnostics
+import Ledger
+
+/// The end of a ledger as a start finds it: held to its chain, and mended where its last writer was interrupted.
+struct LedgerStart {
+  var chain = LedgerChain()
+  var day: String?
+  /// Bytes of the file of that day.
+  var length = 0
+  var remarks: [Diagnostic] = []
+
+  init(_ folder: String) throws(CommandFailure) {
+    let ledger: LedgerFolder
+    do throws(SystemError) { ledger = try LedgerFolder.of(station: folder) } catch {
+      throw .unreadable(folder, what: "ledger", error)
+    }
+    // A day whose first line was not written holds nothing to go on from.
+    for day in ledger.days.reversed() {
+      self.day = self.day ?? day
+      let found = try read(ledger.file(of: day), folder)
+      if self.day == day { length = found.length }
+      if found.lines > 0 { break }
+    }
+    let mark = (try? FileDescriptor.reading("\(folder)/\(LedgerPlace.markName)").read(upTo: 256)) ?? []
+    if let found = chain.missing(from: String(decoding: mark, as: UTF8.self)) {
+      throw .ledgerBroken(folder, chain.number, found)
+    }
+  }
+
+  /// Follows the lines of a day, and takes away a last one that has no end.
+  private mutating func read(_ path: String, _ folder: String) throws(CommandFailure) -> (lines: Int, length: Int) {
+    guard FileStatus.of(path) != nil else { return (0, 0) }
+    var (count, length) = (0, 0)
+    var broken: LedgerChain.Break?
+    do throws(SystemError) {
+      var lines = try LineFile(path)
+      while let line = try lines.next() {
+        guard line.isWhole else {
+          try setAside(line, path, folder)
+          break
+        }
+        count += 1
+        length = line.offset + line.bytes.count + 1
+        // The first line of a day is held to the day before by `verify`, which reads all of it.
+        if count == 1, let first = LedgerLine(line.bytes) {
+          chain = LedgerChain(number: first.number - 1, hash: first.previous, moment: "")
+        }
+        broken = chain.take(line.bytes)
+        if broken != nil { break }
+      }
+    } catch { throw .ledgerUnwritable(path, error) }
+    if let broken { throw .ledgerBroken(path, count, broken) }
+    return (count, length)
+  }
+
+  /// Keeps what is no line beside the ledger, and cuts it off.
+  private mutating func setAside(_ line: LineFile.Line, _ path: String, _ folder: String) throws(SystemError) {
+    let aside = PartialFile.name(for: "\(folder)/torn").replacingSuffix(".partial", by: ".txt")
+    let copy = try FileDescriptor.creating(aside)
+    try copy.write(line.bytes[...])
+    try copy.synchronize()
+    let file = try FileDescriptor.appending(path)
+    try file.cut(to: line.offset)
+    try file.synchronize()
+    remarks.append(.ledgerRepaired(path, line.bytes.count, keptIn: aside))
+  }
+}
+
+extension String {
+  /// The text with another end.
+  fileprivate func replacingSuffix(_ suffix: String, by other: String) -> String {
+    hasSuffix(suffix) ? dropLast(suffix.count) + other : self
+  }
+}

@@ -1,0 +1,150 @@
+import I2C
+import Records
+import SequenceRunner
+import Station
+
+/// Takes what is scanned, unit by unit, and begins tests.
+struct ShiftLoop {
+  /// How often a slot that is waited for is looked at.
+  private static let glance: Nanoseconds = 2_000_000
+
+  private let shift: Shift
+  private let retestsAll: Bool
+  private var operatorName: String?
+  private var input = LineInput()
+  /// A unit may be tested again once `/retest` was scanned.
+  private var retestsNext = false
+  private var part: String?
+
+  init(_ shift: Shift, operatorName: String?, retestsAll: Bool) {
+    self.shift = shift
+    self.operatorName = operatorName
+    self.retestsAll = retestsAll
+  }
+
+  private var desk: ShiftDesk { shift.desk }
+  private var station: StationDescription { shift.description }
+
+  /// Goes on until the input ends, `/end` is scanned or a signal comes; units under test are waited for.
+  mutating func perform() -> ExitStatus {
+    var batch: [(slot: Int, unit: ScannedUnit)] = []
+    reading: while desk.outputFailure == nil {
+      desk.prompt(question)
+      guard let line = nextLine() else { break }
+      switch Scan(line) {
+      case .empty:
+        desk.release()
+        start(&batch)
+      case .end: break reading
+      case .retest: retestsNext = true
+      case .changeOperator(let name): change(name)
+      case .number(let text):
+        guard hasOperator else {
+          change(text)
+          continue
+        }
+        take(text, &batch)
+      }
+    }
+    start(&batch)
+    waitForAll()
+    if desk.isTerminal { StandardOutput.print("\n") }
+    if Signals.interruption.isRequested { return .interrupted }
+    return desk.outputFailure == nil ? .passed : .lostOutput
+  }
+
+  private var hasOperator: Bool { station.operators.isEmpty || operatorName != nil }
+
+  private var question: String {
+    let text: StationText =
+      !hasOperator ? .askOperator : station.part != nil && part == nil ? .askPart : .askSerial
+    return desk.say(text)
+  }
+
+  /// The next line that is no answer to a question of a step.
+  private mutating func nextLine() -> String? {
+    while !Signals.interruption.isRequested {
+      switch input.next() {
+      case .nothing: continue
+      case .end: return nil
+      case .line(let line):
+        guard desk.hasQuestion else { return line }
+        desk.answer(line)
+      }
+    }
+    desk.notice(desk.say(.stopping))
+    return nil
+  }
+
+  private mutating func change(_ name: String) {
+    guard station.operators.isEmpty || station.operators.contains(name) else {
+      return desk.notice("\(desk.say(.unknownOperator)): \(name)")
+    }
+    operatorName = name
+    desk.update { $0.operatorName = name }
+  }
+
+  // MARK: Units
+
+  private mutating func take(_ text: String, _ batch: inout [(slot: Int, unit: ScannedUnit)]) {
+    if let label = station.part, part == nil {
+      guard label.matches(text) else { return desk.notice("\(desk.say(.wrongScan)): \(text)") }
+      guard station.sequence(for: text) != nil else { return desk.notice("\(desk.say(.unknownPart)): \(text)") }
+      part = text
+      return
+    }
+    guard text.utf8.count <= StationLimits.scanBytes, station.serial.matches(text),
+      let sequence = station.sequence(for: part)
+    else { return desk.notice("\(desk.say(.wrongScan)): \(text)") }
+    guard let slot = freeSlot(besides: batch.map(\.slot)) else { return }
+    switch shift.take(text, retest: retestsAll || retestsNext) {
+    case .failure(let failure):
+      let words: StationText = failure.obstacle == .duplicate ? .duplicate : .inUse
+      return desk.notice("\(desk.say(words)): \(text)")
+    case .success(let attempt):
+      batch.append(
+        (slot, ScannedUnit(serial: text, part: part, attempt: attempt, sequence: sequence, operatorName: operatorName)))
+    }
+    (retestsNext, part) = (false, nil)
+    if station.start == .each || batch.count == station.slots.count { start(&batch) }
+  }
+
+  /// A slot that a unit may be put into; one that is busy is waited for.
+  private mutating func freeSlot(besides taken: [Int]) -> Int? {
+    while !Signals.interruption.isRequested, desk.outputFailure == nil {
+      let slots = desk.slots
+      if let free = slots.indices.first(where: { slots[$0].activity == .free && !taken.contains($0) }) { return free }
+      // Whoever is at the terminal takes a unit out and presses Enter; the number is scanned again.
+      if desk.isTerminal, !slots.contains(where: { $0.activity == .testing }) {
+        desk.notice(desk.say(.acknowledge))
+        return nil
+      }
+      WallTime.sleep(Self.glance)
+    }
+    return nil
+  }
+
+  private func start(_ batch: inout [(slot: Int, unit: ScannedUnit)]) {
+    for (slot, unit) in batch {
+      let sequence = shift.setup.sequences[unit.sequence]
+      let expected = shift.expected(unit.sequence)
+      desk.update { state in
+        state.notice = ""
+        var now = SlotState(state.slots[slot].name)
+        (now.activity, now.unit, now.steps, now.expected) = (.testing, unit.serial, sequence.steps, expected)
+        state.slots[slot] = now
+      }
+      let run = SlotRun(shift: shift, slot: slot, unit: unit)
+      // Without a thread the slot is tested here, and the others wait.
+      if !SlotThread.start({ run.perform() }) { run.perform() }
+    }
+    batch = []
+  }
+
+  private mutating func waitForAll() {
+    while desk.slots.contains(where: { $0.activity == .testing }) {
+      if desk.hasQuestion, case .line(let line) = input.next() { desk.answer(line) }
+      WallTime.sleep(Self.glance)
+    }
+  }
+}

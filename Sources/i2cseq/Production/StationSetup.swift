@@ -1,0 +1,170 @@
+import ArgumentParser
+import Diagnostics
+import I2CDrivers
+import Ledger
+import Records
+import Reports
+import SequenceFile
+import SequenceModel
+import Station
+
+/// Everything of a station that can be wrong before the first unit is scanned.
+struct StationSetup {
+  let description: StationDescription
+  let folder: String
+  let sequences: [StationSequence]
+  /// The adapters of each slot.
+  let plans: [AdapterChoice]
+  let results: RecordName?
+  let traces: RecordName?
+
+  init(_ command: StationCommand, _ store: SourceStore) throws(CommandFailure) {
+    folder = FileDescriptor.folderPath(of: command.file)
+    var description = try Self.load(command.file, store)
+    try command.apply(to: &description)
+    self.description = description
+    results = try Self.template(description.results, command.file, mayHaveVerdict: true)
+    traces = try Self.template(description.traces, command.file, mayHaveVerdict: false)
+    var sequences: [StationSequence] = []
+    for sequence in description.sequences {
+      sequences.append(try Self.load(sequence, folder, asksPart: description.part != nil, store))
+    }
+    self.sequences = sequences
+    var plans: [AdapterChoice] = []
+    for slot in description.slots {
+      var plan = try AdapterChoice(slot.adapters)
+      plan.resolveFiles(in: folder)
+      if plan.isSimulated, !command.simulate { throw .simulatedSlot(slot.name, at: slot.span, store.map) }
+      for sequence in sequences { _ = try plan.selectors(for: sequence.program) }
+      plans.append(plan)
+    }
+    self.plans = plans
+  }
+
+  /// The description that a file gives.
+  static func load(_ path: String, _ store: SourceStore) throws(CommandFailure) -> StationDescription {
+    let file = try store.read(path, what: "station file")
+    var log = DiagnosticLog()
+    guard let description = StationLoader.load(file, log: &log) else {
+      throw CommandFailure(.invalidInput, all: log.diagnostics, store.map)
+    }
+    return description
+  }
+
+  private static func load(
+    _ sequence: StationDescription.Sequence, _ folder: String, asksPart: Bool, _ store: SourceStore
+  ) throws(CommandFailure) -> StationSequence {
+    let path = resolved(sequence.path, in: folder)
+    let words = sequence.settings.flatMap { ["--set", "\($0.name)=\($0.value)"] }
+    guard let options = try? ParameterOptions.parse(words) else { throw .stationSequence(path, "its parameters") }
+    let seed = UInt64.random(in: 0..<UInt64(Int64.max))
+    let files = try SequenceFiles([path], seed: seed, options, isRun: true, store: store)
+    guard files.status == .passed, let entry = files.entries.first else {
+      throw CommandFailure(files.status, all: files.diagnostics, files.sources)
+    }
+    try files.checkSettings()
+    let recorded = entry.recorded
+    let digest = recorded.digest ?? ""
+    if !sequence.allowed.isEmpty, !sequence.allowed.contains(digest) {
+      throw .sequenceNotAllowed(path, digest, at: sequence.span, store.map)
+    }
+    let program = entry.loaded.program
+    let known = ["serial"] + (asksPart ? ["part"] : [])
+    if let item = program.allUUTItems.first(where: { !known.contains($0.name) }) {
+      throw .stationUnit(item.name, of: path)
+    }
+    return StationSequence(
+      path: path, program: program, recorded: recorded,
+      settings: sequence.settings.map { RunRecord.Named($0.name, $0.value) }, seed: seed, sources: files.sources,
+      lines: LineTable(files.sources), digest: SHA256.hexDigest(of: entry.file.bytes), steps: program.stepsInAll)
+  }
+
+  private static func template(
+    _ text: String?, _ file: String, mayHaveVerdict: Bool
+  ) throws(CommandFailure) -> RecordName? {
+    guard let text else { return nil }
+    let path = resolved(text, in: FileDescriptor.folderPath(of: file))
+    let name: RecordName
+    do throws(RecordName.Mistake) { name = try RecordName(path) } catch {
+      throw .stationTemplate(text, error.words, file)
+    }
+    let isUnique = name.tellsApart([.runID]) || name.tellsApart([.utc]) && name.tellsApart([.serial, .slot])
+    if !isUnique { throw .stationTemplate(text, "units of one moment would have one name", file) }
+    if !mayHaveVerdict, name.tellsApart([.verdict]) {
+      throw .stationTemplate(text, "a trace is begun before there is a verdict", file)
+    }
+    return name
+  }
+
+  /// Paths of a station file are relative to it.
+  static func resolved(_ path: String, in folder: String) -> String {
+    path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
+  }
+}
+
+extension AdapterChoice {
+  /// Whether some bus is none of hardware.
+  var isSimulated: Bool { selectors.contains { ["board", "replay"].contains($0.driver) } }
+
+  /// Takes the files of boards and recordings from a folder.
+  mutating func resolveFiles(in folder: String) {
+    change { selector in
+      guard ["board", "replay"].contains(selector.driver), let id = selector.id else { return }
+      selector.id = StationSetup.resolved(id, in: folder)
+    }
+  }
+}
+
+// The words of what can be wrong with a station beyond its file.
+extension CommandFailure {
+  static func simulatedSlot(_ name: String, at span: SourceSpan, _ sources: SourceMap) -> CommandFailure {
+    quoting(
+      .usage, "the slot \(name) is simulated, and proves nothing of a unit", at: span, sources,
+      help: "name an adapter, or run with `--simulate`, which marks every screen and record")
+  }
+
+  static func sequenceNotAllowed(
+    _ path: String, _ digest: String, at span: SourceSpan, _ sources: SourceMap
+  ) -> CommandFailure {
+    quoting(
+      .invalidInput, "this version of `\(path)` is not among those that may be run here", at: span, sources,
+      help: "restore the released file, or release this one: add `\(digest)` under `sha256`")
+  }
+
+  static func stationUnit(_ name: String, of path: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .station, "the sequence asks for `\(name)` of the unit, and a station knows `serial` and `part`",
+      at: .file(path), help: "ask for it by a `prompt` step, or take it out of `uut`")
+  }
+
+  static func stationSequence(_ path: String, _ what: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .station, "\(what) cannot be read", at: .file(path), help: "write each as a name and a value")
+  }
+
+  static func stationTemplate(_ text: String, _ reason: String, _ file: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .station, "`\(text)` is no name for files of runs: \(reason)", at: .file(file),
+      help: "write one with `{run_id}`, as in `results/{date}/{serial}_{run_id}.json`")
+  }
+
+  static func unknownOperator(_ name: String, known: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .station, "`\(name)` is not among the operators of this station", at: .none,
+      help: "they are: \(known.joined(separator: " "))")
+  }
+
+  static func unknownSlot(_ name: String, known: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .station, "the station has no slot `\(name)`", at: .none,
+      help: "its slots are: \(known.joined(separator: " "))")
+  }
+
+  private static func quoting(
+    _ status: ExitStatus, _ message: String, at span: SourceSpan, _ sources: SourceMap, help: String
+  ) -> CommandFailure {
+    var failure = CommandFailure(status, .station, message, at: .source(span), help: help)
+    failure.sources = sources
+    return failure
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Diagnostics
+import Records
+import Statistics
+
+extension RunStatistics.Group: ExpressibleByArgument {}
+
+/// What many runs say together: `i2cseq stats LEDGER…`.
+struct StatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stats",
+    abstract: "Yield, failing steps and measures of many runs.",
+    discussion: """
+      A LEDGER is the folder of a station, or one around those of several. Records are read as a stream.
+
+      EXAMPLE
+        i2cseq stats ledger
+        i2cseq stats ledger --by slot
+        i2cseq stats ledger --format csv > measures.csv
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
+
+  @Argument(help: "Folders of ledgers.")
+  var ledgers: [String]
+
+  @Option(help: "text; csv: a row for each measure; json: everything.")
+  var format: Format = .text
+
+  @Option(help: "Tells runs apart by station, slot, sequence, day or operator.")
+  var by: RunStatistics.Group?
+
+  @Flag(help: "Take runs on simulated boards and recordings, too.")
+  var simulated = false
+
+  func run() throws {
+    var statistics = RunStatistics(by: by, takesSimulated: simulated)
+    do throws(CommandFailure) {
+      for path in ledgers {
+        for ledger in try LedgerFolder.all(in: path) {
+          try ledger.forEachLine { line, _, _ throws(CommandFailure) in
+            // A line that is being written is one of the next time.
+            if line.isWhole { statistics.add(line.bytes) }
+          }
+        }
+      }
+    } catch { throw fail(error) }
+    let report = StatisticsReport(statistics)
+    switch format {
+    case .text: StandardOutput.print(PlainText.of(report.text, keepingLines: true))
+    case .csv:
+      let rows = report.table.map { $0.map(CSVCell.text).joined(separator: ",") + "\n" }
+      StandardOutput.print(rows.joined())
+    case .json: StandardOutput.print(report.json)
+    }
+    ExitStatus.passed.leave()
+  }
+}
