@@ -25,7 +25,8 @@ struct I2CSeq: ParsableCommand {
       RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, FmtCommand.self, InitCommand.self,
       ConvertCommand.self, ShowCommand.self, DiffCommand.self, DeriveCommand.self, ResendCommand.self,
       AdaptersCommand.self, ScanCommand.self, ReadCommand.self, WriteCommand.self, TransferCommand.self,
-      RecoverCommand.self, ServeCommand.self, GenerateCommand.self, MergeCommand.self, StationCommand.self, LedgerCommand.self,
+      RecoverCommand.self, ServeCommand.self, GenerateCommand.self, MergeCommand.self, StationCommand.self,
+      LedgerCommand.self,
       StatsCommand.self,
     ])
 }
