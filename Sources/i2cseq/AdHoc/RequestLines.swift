@@ -7,11 +7,12 @@ import SequenceRunner
 #endif
 
 /// Lines of the standard input, one at a time, until it ends, a signal comes, or one is too long.
-struct RequestLines {
+struct RequestLines: ~Copyable {
   private static let chunk = 65_536
   /// Milliseconds after which a signal is noticed that came just before the wait.
   private static let nap: Int32 = 250
 
+  private let input = try? FileDescriptor.reading("-")
   private var buffer: [UInt8] = []
   /// The first byte of `buffer` that was not delivered.
   private var start = 0
@@ -44,8 +45,7 @@ struct RequestLines {
   }
 
   private func read() -> [UInt8]? {
-    guard let file = try? FileDescriptor.reading("-"), let bytes = try? file.read(upTo: Self.chunk), !bytes.isEmpty
-    else { return nil }
-    return bytes
+    let bytes = try? input?.read(upTo: Self.chunk)
+    return bytes?.isEmpty == false ? bytes : nil
   }
 }
