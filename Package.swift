@@ -40,7 +40,7 @@ let package = Package(
       dependencies: ["DataFiles", "Diagnostics", "I2C", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
     .target(name: "SequenceLayout", dependencies: ["Diagnostics", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
-    .target(name: "Station", dependencies: ["Diagnostics", "NodeDecoding", "Values", "YAML"]),
+    .target(name: "Station", dependencies: ["Diagnostics", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 4
     .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
@@ -198,7 +198,8 @@ let package = Package(
       ],
       exclude: ["Fragments", "Survivors"]),
     .testTarget(
-      name: "StationTests", dependencies: ["Diagnostics", "Ledger", "Records", "Station", "TestSupport", "i2cseq"]),
+      name: "StationTests",
+      dependencies: ["Diagnostics", "Ledger", "Records", "SequenceModel", "Station", "TestSupport", "i2cseq"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),

@@ -1,4 +1,5 @@
 import NodeDecoding
+import SequenceModel
 import Station
 
 // The pages of the keys of a station file.
@@ -53,7 +54,7 @@ extension StationKey: PagedKey {
         "A program that is told of each verdict.", .keys(.stationProgram), example: "after: {run: [./lamp.py]}")
     case .refuse:
       KeyPage(
-        "What makes a PASS an ERROR.", .list(.word(StationDescription.Reservation.allCases.map(\.rawValue))),
+        "What a PASS must not leave open: it is a FAIL then.", .list(.word(Reservation.allCases.map(\.rawValue))),
         example: "refuse: [retried, marginal]")
     case .bell: KeyPage("Whether a verdict rings.", .boolean, standard: .value("false"), example: "bell: true")
     }

@@ -15,6 +15,9 @@ package struct LedgerLine: Hashable, Sendable {
     case refused
   }
 
+  /// No ledger has so many lines; a number beyond is a line that was changed.
+  private static let numberLimit: Int64 = 1 << 53
+
   /// The hash before the first line.
   package static let origin = String(repeating: "0", count: 64)
 
@@ -75,7 +78,9 @@ package struct LedgerLine: Hashable, Sendable {
       }
       try json.end(of: text)
     } catch { return nil }
-    guard found.seq > 0, let number = Int(exactly: found.seq), found.prev.utf8.count == 64 else { return nil }
+    guard (1...Self.numberLimit).contains(found.seq), let number = Int(exactly: found.seq),
+      found.prev.utf8.count == 64
+    else { return nil }
     (self.number, previous, event, moment) = (number, found.prev, found.event, found.utc)
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+import SequenceModel
 internal import SequenceRunner
 
 /// The XML of a JUnit report: tags, blanks that are reserved for totals, and what is to be written over them.
@@ -115,7 +116,7 @@ struct JUnitDocument: Sendable {
   /// Room for all kinds at once, with the largest numbers there are.
   private static let reservationsReserve =
     property(of: Reservations()).count
-    + Reservations.Kind.allCases.reduce(0) { $0 + "\($1.rawValue): \(Int.max), ".utf8.count }
+    + Reservation.allCases.reduce(0) { $0 + "\($1.rawValue): \(Int.max), ".utf8.count }
 
   // MARK: Cases
 

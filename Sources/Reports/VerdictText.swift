@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import I2C
+import SequenceModel
 package import SequenceRunner
 
 /// How a run ended, in the words that every report uses.
@@ -20,11 +21,11 @@ package enum VerdictText {
     if !kinds.isEmpty { text += " (\(kinds.words.joined(separator: ", ")))" }
     if result.isInterrupted { text += ", interrupted" }
     // What a PASS leaves open says little where there is none; what needed a retry may be what failed next.
-    let others: Set<Reservations.Kind> =
+    let others: Set<Reservation> =
       result.verdict == .passed
-      ? [.retried, .tolerated, .skipped, .unlimited, .defaulted, .overridden, .assumed] : [.retried]
+      ? [.retried, .tolerated, .skipped, .unlimited, .defaulted, .overridden, .assumed, .marginal]
+      : [.retried, .marginal]
     for words in result.reservations.only(others).words { text += ", \(words)" }
-    if result.marginal > 0 { text += ", \(counted(result.marginal, "measure")) marginal" }
     if result.teardownUnanswered, !result.teardownFailed { text += ", and nobody answered the teardown" }
     if result.teardownFailed { text += ", and teardown failed" }
     // A recording has no unit that could be left under power.
@@ -37,7 +38,6 @@ package enum VerdictText {
     result.reservations.words + result.reservations.details
       + [
         result.isInterrupted ? "interrupted" : nil,
-        result.marginal > 0 ? "\(counted(result.marginal, "measure")) marginal" : nil,
         result.teardownFailed ? "teardown failed" : nil,
       ].compactMap { $0 }
   }

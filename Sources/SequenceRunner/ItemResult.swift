@@ -102,6 +102,8 @@ struct Tally: Hashable {
   var unlimited = 0
   /// Questions that their default answered.
   var defaulted = 0
+  /// Numbers inside their limits, and beyond those that warn.
+  var marginal = 0
 
   mutating func count(_ outcome: Outcome) {
     switch outcome {
@@ -113,7 +115,9 @@ struct Tally: Hashable {
   }
 
   /// A teardown judges nothing, so it leaves nothing open.
-  mutating func forgetReservations() { (retried, forgiven, conditional, unlimited, defaulted) = (0, 0, 0, 0, 0) }
+  mutating func forgetReservations() {
+    (retried, forgiven, conditional, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0)
+  }
 
   mutating func add(_ other: Tally) {
     passed += other.passed
@@ -126,6 +130,7 @@ struct Tally: Hashable {
     conditional += other.conditional
     unlimited += other.unlimited
     defaulted += other.defaulted
+    marginal += other.marginal
   }
 }
 
@@ -148,5 +153,6 @@ extension Reservations {
     add(.skipped, tally.conditional)
     add(.unlimited, tally.unlimited)
     add(.defaulted, tally.defaulted)
+    add(.marginal, tally.marginal)
   }
 }

@@ -1,4 +1,5 @@
 package import I2C
+package import SequenceModel
 package import Values
 
 /// What a verdict does not vouch for: a PASS is worth so much less.
@@ -6,34 +7,6 @@ package import Values
 /// One value from the run to every report, so that none says less than another. Whoever runs the sequence decides which
 /// reservations are refused (``RunOptions/refused``); the sequence itself has no say in it.
 package struct Reservations: Hashable, Sendable {
-  /// Which kind it is; the words of `--refuse`.
-  package enum Kind: String, Hashable, Sendable, CaseIterable, Comparable {
-    /// A board that is simulated answered.
-    case simulated
-    /// A recording answered.
-    case recorded
-    /// The run was limited to some of the steps.
-    case partial
-    /// Steps or groups passed only after a retry.
-    case retried
-    /// Iterations failed, and `at_least` allows for that.
-    case tolerated
-    /// Steps were not run, because a `when` was false.
-    case skipped
-    /// Numbers for which limits are written, and neither has a value.
-    case unlimited
-    /// Questions that nobody answered, so that their `default` counts.
-    case defaulted
-    /// Parameters whose default the caller replaced.
-    case overridden
-    /// Acknowledges that nobody knows were taken for given.
-    case assumed
-
-    package static func < (left: Kind, right: Kind) -> Bool { left.rank < right.rank }
-
-    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-  }
-
   /// A parameter that has another value than its file gives it.
   package struct Override: Hashable, Sendable {
     package var name: String
@@ -49,7 +22,7 @@ package struct Reservations: Hashable, Sendable {
 
   /// A kind, and how often it was met.
   package struct Entry: Hashable, Sendable {
-    package var kind: Kind
+    package var kind: Reservation
     package var count: Int
   }
 
@@ -62,13 +35,13 @@ package struct Reservations: Hashable, Sendable {
   package init() {}
 
   package var isEmpty: Bool { entries.isEmpty }
-  package var kinds: [Kind] { entries.map(\.kind) }
+  package var kinds: [Reservation] { entries.map(\.kind) }
 
   /// How often a kind was met.
-  package func count(of kind: Kind) -> Int { entries.first { $0.kind == kind }?.count ?? 0 }
+  package func count(of kind: Reservation) -> Int { entries.first { $0.kind == kind }?.count ?? 0 }
 
   /// Those of some kinds alone.
-  package func only(_ kinds: Set<Kind>) -> Reservations {
+  package func only(_ kinds: Set<Reservation>) -> Reservations {
     var some = self
     some.entries.removeAll { !kinds.contains($0.kind) }
     if !kinds.contains(.overridden) { some.overrides = [] }
@@ -76,7 +49,7 @@ package struct Reservations: Hashable, Sendable {
   }
 
   /// Adds what was met so many times.
-  package mutating func add(_ kind: Kind, _ count: Int = 1) {
+  package mutating func add(_ kind: Reservation, _ count: Int = 1) {
     guard count > 0 else { return }
     if let index = entries.firstIndex(where: { $0.kind == kind }) {
       entries[index].count += count
@@ -124,6 +97,7 @@ extension Reservations {
     case .defaulted: "\(counted(count, "answer")) by default"
     case .overridden: "\(counted(count, "parameter")) overridden"
     case .assumed: "\(counted(count, "acknowledge")) assumed"
+    case .marginal: "\(counted(count, "measure")) marginal"
     }
   }
 

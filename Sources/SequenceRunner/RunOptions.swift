@@ -6,7 +6,7 @@ package struct RunOptions: Hashable, Sendable {
   /// Takes an acknowledge that nobody knows for an acknowledge; the record says so.
   package var acceptsUnknownAcknowledge: Bool
   /// What a PASS must not leave open: each of these makes it a FAIL.
-  package var refused: Set<Reservations.Kind>
+  package var refused: Set<Reservation>
   /// A question that nobody answers has no answer, whatever its `default` says.
   package var requiresOperator: Bool
   /// Looks at the lines of the bus before the first step and behind the last; a recording has none.
@@ -25,7 +25,7 @@ package struct RunOptions: Hashable, Sendable {
   package var moments: [Int64]?
 
   package init(
-    acceptsUnknownAcknowledge: Bool = false, refused: Set<Reservations.Kind> = [],
+    acceptsUnknownAcknowledge: Bool = false, refused: Set<Reservation> = [],
     requiresOperator: Bool = false, uut: [String: String] = [:],
     selection: StepSelection? = nil, speed: Int? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false,
     started: Int64? = nil, moments: [Int64]? = nil

@@ -1,4 +1,5 @@
 package import I2C
+import SequenceModel
 
 /// How a run ended.
 package struct RunResult: Sendable {
@@ -23,8 +24,6 @@ package struct RunResult: Sendable {
   package var tolerated = 0
   /// What the verdict does not vouch for.
   package var reservations = Reservations()
-  /// Measured numbers inside their limits and beyond those that warn.
-  package var marginal = 0
   package var transactions: Int
   package var endedAt: Nanoseconds
 
@@ -32,6 +31,8 @@ package struct RunResult: Sendable {
   package var isPartial: Bool { reservations.count(of: .partial) > 0 }
   /// Steps and groups that passed only after a retry.
   package var retried: Int { reservations.count(of: .retried) }
+  /// Measured numbers inside their limits and beyond those that warn.
+  package var marginal: Int { reservations.count(of: .marginal) }
 
   package init(
     verdict: Outcome, findings: [Finding] = [], isInterrupted: Bool = false, teardownFailed: Bool = false,

@@ -1,5 +1,6 @@
 package import Diagnostics
 import NodeDecoding
+import SequenceModel
 import Values
 import YAML
 
@@ -103,7 +104,7 @@ struct StationDecoder: NodeDecoder {
     if let node = nodes[.bell] { station.rings = boolean(node, of: "`bell`") ?? false }
     guard let node = nodes[.refuse], var items = items(of: node, of: "`refuse`", example: "[retried]") else { return }
     while let item = document.next(&items) {
-      if let kind = word(item, of: "an item of `refuse`", as: StationDescription.Reservation.self) {
+      if let kind = word(item, of: "an item of `refuse`", as: Reservation.self) {
         station.refused.insert(kind)
       }
     }

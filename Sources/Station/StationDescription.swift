@@ -1,4 +1,5 @@
 package import Diagnostics
+package import SequenceModel
 package import Values
 
 /// A station as its file describes it: who is tested there, by what, and where the records go.
@@ -23,7 +24,7 @@ package struct StationDescription: Sendable {
   package var traces: String?
   package var gate: Program?
   package var action: Program?
-  /// What turns a PASS into an ERROR.
+  /// What a PASS may not leave open.
   package var refused: Set<Reservation> = []
   package var rings = false
 
@@ -74,11 +75,6 @@ package struct StationDescription: Sendable {
     case each
     /// When all slots have theirs.
     case batch
-  }
-
-  /// What a PASS may not vouch for.
-  package enum Reservation: String, CaseIterable, Sendable {
-    case retried, marginal
   }
 
   /// The sequence for a part number.

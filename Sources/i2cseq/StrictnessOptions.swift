@@ -14,7 +14,7 @@ struct StrictnessOptions: ParsableArguments {
 
   @Option(
     help: """
-      What makes a PASS a FAIL, separated by commas: \(Reservations.Kind.allCases.map(\.rawValue).joined(separator: ", ")).
+      What makes a PASS a FAIL, separated by commas: \(Reservation.allCases.map(\.rawValue).joined(separator: ", ")).
       """)
   var refuse: [String] = []
 
@@ -27,16 +27,16 @@ struct StrictnessOptions: ParsableArguments {
   var requireOperator = false
 
   /// All that is refused.
-  var refused: Set<Reservations.Kind> {
-    if strictPass { return Set(Reservations.Kind.allCases) }
-    var kinds = Set(words.compactMap(Reservations.Kind.init(rawValue:)))
+  var refused: Set<Reservation> {
+    if strictPass { return Set(Reservation.allCases) }
+    var kinds = Set(words.compactMap(Reservation.init(rawValue:)))
     if refuseRetriedPass { kinds.insert(.retried) }
     return kinds
   }
 
   /// Refuses a word that means nothing.
   func check() throws {
-    let known = Reservations.Kind.allCases.map(\.rawValue)
+    let known = Reservation.allCases.map(\.rawValue)
     for word in words where !known.contains(word) {
       let cure =
         nearest(to: word, among: known).map { "write `\($0)`" } ?? "choose among \(known.joined(separator: ", "))"

@@ -115,8 +115,8 @@ private final class ConformanceSources {
 
 extension ConformanceCase {
   /// What makes a pass a failure.
-  fileprivate var refusedKinds: Set<Reservations.Kind> {
-    refused == ["all"] ? Set(Reservations.Kind.allCases) : Set(refused.compactMap(Reservations.Kind.init(rawValue:)))
+  fileprivate var refusedKinds: Set<Reservation> {
+    refused == ["all"] ? Set(Reservation.allCases) : Set(refused.compactMap(Reservation.init(rawValue:)))
   }
 
   /// What the run is limited to; nil for all of it.

@@ -59,7 +59,7 @@ import Values
               <property name="tool.version" value="i2cseq 0.1.0"/>
               <property name="adapter" value="replay"/>
               <property name="verdict" value="errored"/>
-              <property name="reservations" value="recorded: 1"/>\(blanks(301))
+              <property name="reservations" value="recorded: 1"/>\(blanks(332))
             </properties>
             <testcase name="targets answer" classname="SensorHub R3_1.setup" time="0.012" file="sequences/demo.yaml" line="3"/>
             <testcase name="configuration" classname="SensorHub R3_1.sensor 1_2" time="0.001" file="sequences/demo.yaml" line="7"/>
@@ -117,7 +117,7 @@ import Values
               <property name="tool.version" value="i2cseq 0.1.0"/>
               <property name="adapter" value="replay"/>
               <property name="verdict" value="errored"/>
-              <property name="reservations" value="recorded: 1"/>\(blanks(301))
+              <property name="reservations" value="recorded: 1"/>\(blanks(332))
             </properties>
             <testcase name="targets answer" classname="SensorHub R3_1.setup" time="0.012"/>
             <testcase name="configuration" classname="SensorHub R3_1.sensor 1_2" time="0.001"/>
@@ -285,11 +285,11 @@ import Values
   @Test func whatAPassLeavesOpenIsAProperty() throws {
     var run = RunScript(bus: .recording)
     run.end(.passed) { result in
-      for kind in Reservations.Kind.allCases { result.reservations.add(kind, Int.max - 1) }
+      for kind in Reservation.allCases { result.reservations.add(kind, Int.max - 1) }
     }
     let properties = try #require(JUnitCounts.of(JUnitFile.bytes([run]))?.suites.first?.properties)
     let numbers = properties["reservations"]?.split(separator: ", ").map { String($0.split(separator: ":")[0]) }
-    #expect(numbers == Reservations.Kind.allCases.map(\.rawValue))
+    #expect(numbers == Reservation.allCases.map(\.rawValue))
     #expect(properties["verdict"] == "passed")
   }
 

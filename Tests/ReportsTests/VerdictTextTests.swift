@@ -1,5 +1,6 @@
 import I2C
 import Reports
+import SequenceModel
 import SequenceRunner
 import Testing
 
@@ -30,13 +31,14 @@ import Testing
     (result(.passed) { $0.add(.defaulted) }, "PASS, 1 answer by default"),
     (result(.passed) { $0.add(.overridden) }, "PASS, 1 parameter overridden"),
     (result(.passed) { $0.add(.assumed, 4) }, "PASS, 4 acknowledges assumed"),
+    (result(.passed) { $0.add(.marginal, 2) }, "PASS, 2 measures marginal"),
     (
       result(.passed, bus: .several([.board, .recording])) {
-        for kind in Reservations.Kind.allCases.reversed() where kind > .partial { $0.add(kind) }
+        for kind in Reservation.allCases.reversed() where kind > .partial { $0.add(kind) }
       },
       "PASS (simulated: board, simulated: replay), 1 step needed a retry, 1 failure tolerated, "
         + "1 step skipped by conditions, 1 number without limits, 1 answer by default, 1 parameter overridden, "
-        + "1 acknowledge assumed"
+        + "1 acknowledge assumed, 1 measure marginal"
     ),
     // What a PASS leaves open is of no account where there is none; a retry may be what failed next.
     (

@@ -1,4 +1,5 @@
 import I2C
+import SequenceModel
 import SequenceRunner
 import Testing
 

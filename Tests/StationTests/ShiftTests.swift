@@ -31,6 +31,19 @@
       #expect(line.runs == [])
     }
 
+    @Test("fails a unit whose PASS leaves open what the station does not take")
+    func refusedPassesAreFailures() async throws {
+      let line = try Line(more: "refuse: [skipped, simulated]\n")
+      let sequence = try String(contentsOfFile: line.path("s.yaml"), encoding: .utf8)
+      try line.write(sequence + "  - read: sensor.id\n    when: false\n    expect: [0x60]\n", "s.yaml")
+      let shift = try await line.shift(["U0001"])
+      #expect(shift.text.contains("A U0001: ✘ FAIL"))
+      #expect(shift.text.contains("1 step skipped by conditions"))
+      // That it is simulated is what the shift is about.
+      #expect(!shift.text.contains("simulated: board"))
+      #expect(line.runs == ["U0001 failed 1"])
+    }
+
     @Test("records a unit whose adapter is missing as errored, and goes on")
     func missingAdaptersAreErrored() async throws {
       let line = try Line(slots: ["A", "B"])

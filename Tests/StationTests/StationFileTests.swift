@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import SequenceModel
 import Station
 import TestSupport
 import Testing
@@ -94,7 +95,7 @@ struct StationFileTests {
     (least + "serial: {pattern: '('}\n", ["station_pattern: "]),
     (least + "gate: {run: [], timeout: 5s}\n", ["station_empty: `run` has nothing in it"]),
     (least + "gate: {timeout: 5s}\n", ["missing_key: `gate` needs `run`"]),
-    (least + "refuse: [simulated]\n", ["word: "]),
+    (least + "refuse: [doubtful]\n", ["word: "]),
     (least.replacingFirst("[{file: s.yaml}]", "[]"), ["station_empty: `sequences` has nothing in it"]),
     (least.replacingFirst("{file: s.yaml}", "{file: s.yaml, part: 'P'}"), ["station_part: "]),
     (least.replacingFirst("{file: s.yaml}", "{file: s.yaml, sha256: [abc]}"), ["station_hash: "]),

@@ -160,9 +160,9 @@ extension SequenceRun {
       if result.attempts > 1 { item.tally.retried = 1 }
       if result.isAnsweredByDefault { item.tally.defaulted = 1 }
       item.tally.unlimited = result.measurements.count(where: \.lacksLimits)
+      item.tally.marginal = result.measurements.count(where: \.isMarginal)
     }
     noteMissing(instance, result, isConsequence: isConsequence)
-    if result.outcome == .passed { self.result.marginal += result.measurements.count(where: \.isMarginal) }
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
     // A teardown step that was skipped for want of a value did not make the unit safe.

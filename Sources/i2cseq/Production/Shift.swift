@@ -2,6 +2,7 @@ import Diagnostics
 import I2C
 import Ledger
 import Records
+import SequenceModel
 import SequenceRunner
 import Station
 import Synchronization
@@ -33,6 +34,12 @@ final class Shift: Sendable {
   }
 
   var description: StationDescription { setup.description }
+
+  /// What a PASS must not leave open: what the file says, and what stands in for hardware unless the shift is about it.
+  var refused: Set<Reservation> {
+    let standIns: Set<Reservation> = [.simulated, .recorded]
+    return isSimulated ? description.refused.subtracting(standIns) : description.refused.union(standIns)
+  }
 
   // MARK: Units
 

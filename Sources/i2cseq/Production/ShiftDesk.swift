@@ -129,6 +129,7 @@ final class ShiftDesk: Sendable {
       if let deadline, WallTime.monotonic > deadline { break }
       let answer: String? = state.withLock { state in
         if state.question == nil {
+          state.answer = nil
           let text = "\(say(.slot)) \(state.shift.slots[slot].name): \(question.message)"
           state.question = (slot, text)
           isAsked = true
@@ -150,11 +151,19 @@ final class ShiftDesk: Sendable {
     return nil
   }
 
-  /// Whether a line that comes now is an answer.
+  /// Whether somebody waits for an answer.
   var hasQuestion: Bool { state.withLock { $0.question != nil && $0.answer == nil } }
 
-  /// The answer that was typed.
-  func answer(_ text: String) { state.withLock { $0.answer = text } }
+  /// Takes a line for the answer, if a question is open; false where its time is over.
+  ///
+  /// An answer never waits for a question: it would answer another one.
+  func answer(_ text: String) -> Bool {
+    state.withLock { state in
+      guard state.question != nil, state.answer == nil else { return false }
+      state.answer = text
+      return true
+    }
+  }
 
   // MARK: Drawing
 

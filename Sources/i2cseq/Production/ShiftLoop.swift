@@ -68,8 +68,7 @@ struct ShiftLoop {
       case .nothing: continue
       case .end: return nil
       case .line(let line):
-        guard desk.hasQuestion else { return line }
-        desk.answer(line)
+        if !desk.answer(line) { return line }
       }
     }
     desk.notice(desk.say(.stopping))
@@ -143,7 +142,7 @@ struct ShiftLoop {
 
   private mutating func waitForAll() {
     while desk.slots.contains(where: { $0.activity == .testing }) {
-      if desk.hasQuestion, case .line(let line) = input.next() { desk.answer(line) }
+      if desk.hasQuestion, case .line(let line) = input.next() { _ = desk.answer(line) }
       WallTime.sleep(Self.glance)
     }
   }

@@ -83,7 +83,7 @@ final class SlotOutput {
     var record = report.record
     record.ended = Moment.now.utc
     record.status = Int(ExitStatus(result).rawValue)
-    refuse(&record, result)
+    refusePowered(&record, result)
     do throws(RecordFailure) { try trace?.end(event) } catch {
       failure = error
       throw error
@@ -92,19 +92,12 @@ final class SlotOutput {
     try write(record)
   }
 
-  /// A PASS that does not vouch for what this station asks is none.
-  private func refuse(_ record: inout RunRecord, _ result: RunResult) {
-    guard record.verdict == .passed else { return }
-    let refused = shift.description.refused
-    var reason: String?
-    if result.teardownFailed { reason = "the teardown failed: the unit may be powered" }
-    if result.retried > 0, refused.contains(.retried) { reason = "a step passed only after a retry" }
-    if result.marginal > 0, refused.contains(.marginal) { reason = "a measure lies beyond the limits that warn" }
-    guard let reason else { return }
+  /// A PASS whose teardown failed is none at a station: the unit is taken out by hand.
+  private func refusePowered(_ record: inout RunRecord, _ result: RunResult) {
+    guard record.verdict == .passed, result.teardownFailed else { return }
     record.verdict = .errored
-    record.status = Int((result.teardownFailed ? ExitStatus.teardownFailed : .errored).rawValue)
-    var failure = RecordedFailure(kind: "refused", text: "this station takes no such PASS: \(reason)")
-    failure.help = record.failure?.help
+    record.status = Int(ExitStatus.teardownFailed.rawValue)
+    let failure = RecordedFailure(kind: "refused", text: "the teardown failed: the unit may be powered")
     record.failure = record.failure ?? failure
     record.failures += 1
   }

@@ -127,7 +127,7 @@ struct SlotRun: Sendable {
     let (desk, slot) = (desk, slot)
     let progress = SlotProgress(desk, slot)
     let options = RunOptions(
-      uut: unit.known, speed: shift.description.speed, checksLines: !limits.kind.hasRecording,
+      refused: shift.refused, uut: unit.known, speed: shift.description.speed, checksLines: !limits.kind.hasRecording,
       started: UnixTime.seconds(of: record.started))
     let interruption = Signals.interruption
     let result = SequenceRunner.run(

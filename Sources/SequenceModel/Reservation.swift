@@ -1,0 +1,29 @@
+/// What a PASS may leave open; the words of `--refuse`, and of `refuse` in a station file.
+package enum Reservation: String, Hashable, Sendable, CaseIterable, Comparable {
+  /// A board that is simulated answered.
+  case simulated
+  /// A recording answered.
+  case recorded
+  /// The run was limited to some of the steps.
+  case partial
+  /// Steps or groups passed only after a retry.
+  case retried
+  /// Iterations failed, and `at_least` allows for that.
+  case tolerated
+  /// Steps were not run, because a `when` was false.
+  case skipped
+  /// Numbers for which limits are written, and neither has a value.
+  case unlimited
+  /// Questions that nobody answered, so that their `default` counts.
+  case defaulted
+  /// Parameters whose default the caller replaced.
+  case overridden
+  /// Acknowledges that nobody knows were taken for given.
+  case assumed
+  /// Numbers inside their limits, and beyond those that warn.
+  case marginal
+
+  package static func < (left: Reservation, right: Reservation) -> Bool { left.rank < right.rank }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
