@@ -5,18 +5,14 @@ package import SequenceModel
 package struct Operator {
   /// What is asked.
   package struct Question: Hashable, Sendable {
-    package var kind: Prompt.Question
+    package var prompt: Prompt
+    /// Its message, with the values in it.
     package var message: String
     /// The step that asks: its id if it has one, and its name.
     package var id: String?
     package var label: String
-    package var pattern: String?
     /// How long an answer is waited for; nil: as long as it takes.
     package var timeout: Nanoseconds?
-    /// A picture of what is asked about, by its path beside the sequence.
-    package var image: String?
-    /// What the two answers of `pass_fail` are called.
-    package var buttons: Prompt.Buttons?
   }
 
   private let answer: (Question, () -> Bool) -> String?

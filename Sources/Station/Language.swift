@@ -9,12 +9,12 @@ package enum Language: String, CaseIterable, Sendable {
 ///
 /// The switch of each language is exhaustive: a text that is added does not compile until it is there in all of them.
 package enum StationText: CaseIterable, Sendable {
-  case askPart, askSerial, wrongScan, unknownPart, duplicate, inUse, unknownSlot, noSlot
+  case askPart, askSerial, wrongScan, unknownPart, duplicate, inUse, noSlot, noAnswer
   case pass, fail, error, simulated
   case slot, unit, station, operatorName, askOperator, unknownOperator
-  case testing, free, ofAbout, step, acknowledge, held
+  case testing, free, ofAbout, step, acknowledge, held, expected, read
   case causeMissing, causeNoPower, causeBit, causeStuck, causeAdapter, likely
-  case refusedByGate, recordLost, actionFailed, stopping, shiftEnds, interrupted, callTechnician
+  case refusedByGate, recordLost, actionFailed, stopping, callTechnician
 
   /// The text in a language.
   package func words(_ language: Language) -> String {
@@ -29,12 +29,12 @@ package enum StationText: CaseIterable, Sendable {
     switch self {
     case .askPart: "Part number"
     case .askSerial: "Serial number"
-    case .wrongScan: "This is no such number: scan it again"
+    case .wrongScan: "This is no such number: scan again"
     case .unknownPart: "There is no test for this part number"
-    case .duplicate: "This unit was tested already; to test it again, scan /retest and then the unit"
-    case .inUse: "This unit is being tested in another slot"
-    case .unknownSlot: "There is no such slot"
-    case .noSlot: "All slots are busy: wait"
+    case .duplicate: "Tested already; to test it again scan /retest, then the unit"
+    case .inUse: "This unit is in another slot"
+    case .noSlot: "All slots are busy: wait, then scan it again"
+    case .noAnswer: "This is no answer"
     case .pass: "PASS"
     case .fail: "FAIL"
     case .error: "ERROR"
@@ -51,6 +51,8 @@ package enum StationText: CaseIterable, Sendable {
     case .step: "step"
     case .acknowledge: "Take the unit out, then press Enter"
     case .held: "press Enter"
+    case .read: "read"
+    case .expected: "expected"
     case .causeMissing: "part missing, not soldered, or strapped to another address"
     case .causeNoPower: "no power, or the bus is shorted or not connected"
     case .causeBit: "solder bridge or open pin: one bit only is wrong"
@@ -61,8 +63,6 @@ package enum StationText: CaseIterable, Sendable {
     case .recordLost: "The record cannot be written: testing has stopped"
     case .actionFailed: "The program after the test failed"
     case .stopping: "Stopping: units are put in order first; Ctrl-C again stops at once"
-    case .shiftEnds: "End of shift"
-    case .interrupted: "interrupted"
     case .callTechnician: "Call the technician"
     }
   }
@@ -71,12 +71,12 @@ package enum StationText: CaseIterable, Sendable {
     switch self {
     case .askPart: "Teilenummer"
     case .askSerial: "Seriennummer"
-    case .wrongScan: "Das ist keine solche Nummer: noch einmal scannen"
+    case .wrongScan: "Keine solche Nummer: noch einmal scannen"
     case .unknownPart: "Zu dieser Teilenummer gibt es keine Prüfung"
-    case .duplicate: "Dieses Gerät ist schon geprüft; zur Nachprüfung /retest scannen, dann das Gerät"
-    case .inUse: "Dieses Gerät wird gerade in einem anderen Platz geprüft"
-    case .unknownSlot: "Diesen Platz gibt es nicht"
-    case .noSlot: "Alle Plätze sind belegt: warten"
+    case .duplicate: "Schon geprüft; zur Nachprüfung /retest scannen, dann das Gerät"
+    case .inUse: "Dieses Gerät ist in einem anderen Platz"
+    case .noSlot: "Alle Plätze sind belegt: warten, dann noch einmal scannen"
+    case .noAnswer: "Das ist keine Antwort"
     case .pass: "GUT"
     case .fail: "SCHLECHT"
     case .error: "FEHLER"
@@ -93,6 +93,8 @@ package enum StationText: CaseIterable, Sendable {
     case .step: "Schritt"
     case .acknowledge: "Gerät herausnehmen, dann Enter drücken"
     case .held: "Enter drücken"
+    case .read: "gelesen"
+    case .expected: "erwartet"
     case .causeMissing: "Bauteil fehlt, nicht gelötet oder auf andere Adresse gelegt"
     case .causeNoPower: "keine Spannung, oder Bus kurzgeschlossen oder nicht verbunden"
     case .causeBit: "Lötbrücke oder offener Pin: nur ein Bit ist falsch"
@@ -103,8 +105,6 @@ package enum StationText: CaseIterable, Sendable {
     case .recordLost: "Das Protokoll kann nicht geschrieben werden: die Prüfung ist angehalten"
     case .actionFailed: "Das Programm nach der Prüfung ist fehlgeschlagen"
     case .stopping: "Anhalten: Geräte werden erst sicher gemacht; nochmals Ctrl-C hält sofort an"
-    case .shiftEnds: "Ende der Schicht"
-    case .interrupted: "abgebrochen"
     case .callTechnician: "Techniker rufen"
     }
   }
@@ -117,8 +117,8 @@ package enum StationText: CaseIterable, Sendable {
     case .unknownPart: "此料号没有对应的测试"
     case .duplicate: "该产品已测试；如需复测，请先扫描 /retest，再扫描产品"
     case .inUse: "该产品正在另一工位测试"
-    case .unknownSlot: "没有这个工位"
-    case .noSlot: "所有工位都在使用，请等待"
+    case .noSlot: "所有工位都在使用，请等待后再扫描"
+    case .noAnswer: "这不是有效的回答"
     case .pass: "合格"
     case .fail: "不合格"
     case .error: "出错"
@@ -135,6 +135,8 @@ package enum StationText: CaseIterable, Sendable {
     case .step: "步骤"
     case .acknowledge: "取出产品，然后按回车键"
     case .held: "按回车键"
+    case .read: "读到"
+    case .expected: "期望"
     case .causeMissing: "元件缺失、未焊接或地址配置错误"
     case .causeNoPower: "没有供电，或总线短路、未连接"
     case .causeBit: "焊桥或引脚开路：只有一位错误"
@@ -145,8 +147,6 @@ package enum StationText: CaseIterable, Sendable {
     case .recordLost: "无法写入记录，测试已停止"
     case .actionFailed: "测试后的程序失败"
     case .stopping: "正在停止：先使产品恢复安全状态；再按 Ctrl-C 立即停止"
-    case .shiftEnds: "班次结束"
-    case .interrupted: "已中断"
     case .callTechnician: "请叫技术员"
     }
   }

@@ -62,8 +62,8 @@ package struct ShiftScreen: Sendable {
     case .testing:
       text += "\(say(.testing)) \(PlainText.of(slot.unit ?? ""))"
       text += "  \(say(.step)) \(slot.step)/\(max(slot.step, slot.steps))"
-      text += "  \(DurationText.of(slot.elapsed / 100_000_000 * 100_000_000))"
-      if let expected = slot.expected { text += " \(say(.ofAbout)) \(DurationText.of(expected))" }
+      text += "  \(Self.seconds(slot.elapsed))"
+      if let expected = slot.expected { text += " \(say(.ofAbout)) \(Self.seconds(expected))" }
       if !slot.value.isEmpty { text += "  \(PlainText.of(slot.value))" }
       text += "  \(PlainText.of(slot.stepName))"
     }
@@ -84,6 +84,12 @@ package struct ShiftScreen: Sendable {
   }
 
   // MARK: Text
+
+  /// Seconds, and a tenth where there is one.
+  private static func seconds(_ nanoseconds: Int64) -> String {
+    let (whole, tenths) = (nanoseconds / 100_000_000).quotientAndRemainder(dividingBy: 10)
+    return tenths == 0 ? "\(whole) s" : "\(whole).\(tenths) s"
+  }
 
   private func say(_ text: StationText) -> String { text.words(language) }
 

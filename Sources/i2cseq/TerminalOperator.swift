@@ -41,17 +41,16 @@ struct TerminalOperator {
   func answer(_ question: Operator.Question, isAdapterThere: () -> Bool) -> String? {
     let deadline = question.timeout.map { WallTime.monotonic + $0 }
     while true {
-      if let image = question.image { StandardOutput.print(Array("see \(PlainText.of(image))\n".utf8)) }
-      StandardOutput.print(Array("\(PlainText.of(question.message)) \(question.hint) ".utf8))
+      let prompt = question.prompt
+      if let image = prompt.image { StandardOutput.print(Array("see \(PlainText.of(image))\n".utf8)) }
+      StandardOutput.print(Array("\(PlainText.of(question.message)) \(prompt.hint) ".utf8))
       let left = deadline.map { max(0, $0 - WallTime.monotonic) }
       guard let typed = line(timeout: left, isAdapterThere: isAdapterThere) else { return nil }
-      let isRight = question.pattern.flatMap { try? TextPattern($0) }?.matches(typed) ?? true
-      let isButton = question.buttons.map { buttons in
-        [buttons.pass, buttons.fail].contains { $0.lowercased() == typed.lowercased() }
+      switch prompt.trouble(with: typed) {
+      case nil: return typed
+      case .kind: StandardOutput.print(Array("this is no answer: \(prompt.hint)\n".utf8))
+      case .pattern(let pattern): StandardOutput.print(Array("this must match `\(PlainText.of(pattern))`\n".utf8))
       }
-      if isRight, isButton == true || PromptAnswer(typed, to: question.kind) != nil { return typed }
-      let wanted = question.pattern.map { "this must match `\($0)`" } ?? "this is no answer: \(question.hint)"
-      StandardOutput.print(Array("\(PlainText.of(wanted))\n".utf8))
     }
   }
 
@@ -72,18 +71,11 @@ struct TerminalOperator {
   }
 }
 
-extension Operator.Question {
+extension Prompt {
   /// What may be typed.
-  fileprivate var hint: String {
-    guard let buttons else { return kind.hint }
-    return "[\(PlainText.of(buttons.pass)) = pass, \(PlainText.of(buttons.fail)) = fail]"
-  }
-}
-
-extension Prompt.Question {
-  /// What may be typed.
-  fileprivate var hint: String {
-    switch self {
+  var hint: String {
+    if let buttons { return "[\(PlainText.of(buttons.pass)) = pass, \(PlainText.of(buttons.fail)) = fail]" }
+    return switch question {
     case .continue: "[Enter]"
     case .passFail: "[pass/fail]"
     case .text: "[text]"

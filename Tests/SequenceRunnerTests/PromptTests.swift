@@ -1,4 +1,5 @@
 import I2C
+import SequenceModel
 import SequenceRunner
 import Testing
 
@@ -55,7 +56,7 @@ struct PromptTests {
     #expect(asked.map(\.message) == ["Is D3 lit?"])
     #expect(asked.map(\.id) == ["leds"])
     #expect(asked.map(\.label) == ["prompt"])
-    #expect(asked.map(\.pattern) == ["^[a-z]+$"])
+    #expect(asked.map(\.prompt.pattern) == ["^[a-z]+$"])
     #expect(asked.map(\.timeout) == [20_000_000_000])
   }
 

@@ -16,9 +16,8 @@ extension SequenceRun {
     let left = ends.map { max(0, $0 - clock.now) }
     let timeout = ([prompt.timeout].compactMap(\.self) + left).min()
     let question = Operator.Question(
-      kind: prompt.question, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
-      label: instance.label, pattern: prompt.pattern, timeout: timeout, image: prompt.image,
-      buttons: prompt.buttons)
+      prompt: prompt, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
+      label: instance.label, timeout: timeout)
     // Taken out, because the question looks after the adapter while it is open.
     let asked = `operator`
     var watch = AdapterWatch(since: clock.now)

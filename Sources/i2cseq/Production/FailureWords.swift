@@ -15,7 +15,9 @@ struct FailureWords {
     var lines: [String] = []
     if let step = failure.step { lines.append("\(StationText.step.words(language)) \(failure.number ?? 0): \(step)") }
     lines.append(failure.text)
-    if let expected = failure.expected, let read = failure.read { lines.append("\(expected) ≠ \(read)") }
+    if let expected = failure.expected, let read = failure.read {
+      lines.append("\(StationText.expected.words(language)) \(expected), \(StationText.read.words(language)) \(read)")
+    }
     for note in failure.notes where !note.hasPrefix("transaction ") {
       lines += note.split(separator: "\n").map(String.init)
     }

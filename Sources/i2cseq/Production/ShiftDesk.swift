@@ -19,8 +19,11 @@ final class ShiftDesk: Sendable {
   private struct State {
     var shift: ShiftState
     var shownAt: Nanoseconds = 0
+    /// What is scanned now, while no question is open.
     var prompt = ""
-    var question: (slot: Int, text: String)?
+    /// The last line as it was drawn.
+    var shownLine = ""
+    var question: String?
     var answer: String?
     var outputFailure: SystemError?
   }
@@ -74,8 +77,9 @@ final class ShiftDesk: Sendable {
   func prompt(_ text: String) {
     state.withLock { state in
       state.prompt = text
-      // In a pipe nobody reads what is asked before each line.
-      if isTerminal { draw(&state, asks: true) }
+      // In a pipe nobody reads what is asked before each line. A terminal shows it anew behind each line that was typed.
+      state.shownLine = ""
+      draw(&state)
     }
   }
 
@@ -121,38 +125,47 @@ final class ShiftDesk: Sendable {
 
   // MARK: Questions
 
-  /// Asks what a step asks of a person, and waits for the answer; nil when the run is to end or the time is over.
-  func ask(_ slot: Int, _ question: Operator.Question, unless interruption: Interruption) -> String? {
+  /// Asks what a step asks of a person, and waits for the answer; nil when the run is to end, the time is over, or the
+  /// adapter is gone.
+  func ask(
+    _ slot: Int, _ question: Operator.Question, unless interruption: Interruption, isAdapterThere: () -> Bool
+  ) -> String? {
     let deadline = question.timeout.map { WallTime.monotonic + $0 }
     var isAsked = false
-    while !interruption.isRequested {
+    while !interruption.isRequested, isAdapterThere() {
       if let deadline, WallTime.monotonic > deadline { break }
       let answer: String? = state.withLock { state in
         if state.question == nil {
           state.answer = nil
-          let text = "\(say(.slot)) \(state.shift.slots[slot].name): \(question.message)"
-          state.question = (slot, text)
+          let text = "\(say(.slot)) \(state.shift.slots[slot].name): \(question.message) \(question.prompt.hint)"
+          state.question = text
           isAsked = true
-          if isTerminal { draw(&state, asks: true) } else { print(PlainText.of(text) + "\n", &state) }
+          if isTerminal { draw(&state) } else { print(PlainText.of(text) + "\n", &state) }
         }
         guard isAsked, let answer = state.answer else { return nil }
-        (state.answer, state.question) = (nil, nil)
+        close(&state)
         return answer
       }
       if let answer {
-        let isRight = question.pattern.flatMap { try? TextPattern($0) }?.matches(answer) ?? true
-        if isRight, PromptAnswer(answer, to: question.kind) != nil { return answer }
+        if question.prompt.trouble(with: answer) == nil { return answer }
+        notice("\(answer): \(say(.noAnswer))")
         isAsked = false
         continue
       }
       WallTime.sleep(Self.glance)
     }
-    state.withLock { state in if isAsked { (state.question, state.answer) = (nil, nil) } }
+    state.withLock { state in if isAsked { close(&state) } }
     return nil
   }
 
   /// Whether somebody waits for an answer.
   var hasQuestion: Bool { state.withLock { $0.question != nil && $0.answer == nil } }
+
+  /// The question is over, and it is scanned again.
+  private func close(_ state: inout State) {
+    (state.answer, state.question, state.shift.notice) = (nil, nil, "")
+    draw(&state)
+  }
 
   /// Takes a line for the answer, if a question is open; false where its time is over.
   ///
@@ -172,8 +185,8 @@ final class ShiftDesk: Sendable {
       language: language, isColoured: Terminal.isColoured, width: Terminal.width, height: Terminal.height)
   }
 
-  /// - Parameter asks: the line where it is scanned is begun anew; else the cursor stays behind what was typed so far.
-  private func draw(_ state: inout State, asks: Bool = false) {
+  /// Draws the screen; the cursor stays behind what was typed so far, unless something else is asked for now.
+  private func draw(_ state: inout State) {
     guard isTerminal else { return }
     state.shownAt = WallTime.monotonic
     let screen = self.screen
@@ -182,9 +195,10 @@ final class ShiftDesk: Sendable {
       text += "\u{1B}[\(index + 1);1H\u{1B}[2K" + line
     }
     text += "\u{1B}8"
-    if asks {
-      let prompt = state.question?.text ?? state.prompt
-      text += "\u{1B}[\(screen.height);1H\u{1B}[2K" + PlainText.of(prompt) + ": "
+    let line = state.question ?? state.prompt
+    if line != state.shownLine {
+      text += "\u{1B}[\(screen.height);1H\u{1B}[2K" + PlainText.of(line) + ": "
+      state.shownLine = line
     }
     print(text, &state)
   }

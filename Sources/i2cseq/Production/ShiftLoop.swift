@@ -15,6 +15,9 @@ struct ShiftLoop {
   /// A unit may be tested again once `/retest` was scanned.
   private var retestsNext = false
   private var part: String?
+  /// The slot that the next unit is put into: the screen has named it, so that no other one takes its place.
+  private var promised: Int?
+  private var batch: [(slot: Int, unit: ScannedUnit)] = []
 
   init(_ shift: Shift, operatorName: String?, retestsAll: Bool) {
     self.shift = shift
@@ -27,14 +30,13 @@ struct ShiftLoop {
 
   /// Goes on until the input ends, `/end` is scanned or a signal comes; units under test are waited for.
   mutating func perform() -> ExitStatus {
-    var batch: [(slot: Int, unit: ScannedUnit)] = []
     reading: while desk.outputFailure == nil {
       desk.prompt(question)
       guard let line = nextLine() else { break }
       switch Scan(line) {
       case .empty:
         desk.release()
-        start(&batch)
+        start()
       case .end: break reading
       case .retest: retestsNext = true
       case .changeOperator(let name): change(name)
@@ -43,10 +45,10 @@ struct ShiftLoop {
           change(text)
           continue
         }
-        take(text, &batch)
+        take(text)
       }
     }
-    start(&batch)
+    start()
     waitForAll()
     if desk.isTerminal { StandardOutput.print("\n") }
     if Signals.interruption.isRequested { return .interrupted }
@@ -56,14 +58,16 @@ struct ShiftLoop {
   private var hasOperator: Bool { station.operators.isEmpty || operatorName != nil }
 
   private var question: String {
-    let text: StationText =
-      !hasOperator ? .askOperator : station.part != nil && part == nil ? .askPart : .askSerial
-    return desk.say(text)
+    guard hasOperator else { return desk.say(.askOperator) }
+    let text = desk.say(station.part != nil && part == nil ? .askPart : .askSerial)
+    guard station.slots.count > 1, let promised else { return text }
+    return "\(desk.say(.slot)) \(station.slots[promised].name): \(text)"
   }
 
   /// The next line that is no answer to a question of a step.
   private mutating func nextLine() -> String? {
     while !Signals.interruption.isRequested {
+      promise()
       switch input.next() {
       case .nothing: continue
       case .end: return nil
@@ -77,7 +81,7 @@ struct ShiftLoop {
 
   private mutating func change(_ name: String) {
     guard station.operators.isEmpty || station.operators.contains(name) else {
-      return desk.notice("\(desk.say(.unknownOperator)): \(name)")
+      return desk.notice("\(name): \(desk.say(.unknownOperator))")
     }
     operatorName = name
     desk.update { $0.operatorName = name }
@@ -85,45 +89,56 @@ struct ShiftLoop {
 
   // MARK: Units
 
-  private mutating func take(_ text: String, _ batch: inout [(slot: Int, unit: ScannedUnit)]) {
+  private mutating func take(_ text: String) {
     if let label = station.part, part == nil {
-      guard label.matches(text) else { return desk.notice("\(desk.say(.wrongScan)): \(text)") }
-      guard station.sequence(for: text) != nil else { return desk.notice("\(desk.say(.unknownPart)): \(text)") }
+      guard label.matches(text) else { return desk.notice("\(text): \(desk.say(.wrongScan))") }
+      guard station.sequence(for: text) != nil else { return desk.notice("\(text): \(desk.say(.unknownPart))") }
       part = text
       return
     }
     guard text.utf8.count <= StationLimits.scanBytes, station.serial.matches(text),
       let sequence = station.sequence(for: part)
-    else { return desk.notice("\(desk.say(.wrongScan)): \(text)") }
-    guard let slot = freeSlot(besides: batch.map(\.slot)) else { return }
+    else { return desk.notice("\(text): \(desk.say(.wrongScan))") }
+    guard let slot = promisedSlot() else { return }
     switch shift.take(text, retest: retestsAll || retestsNext) {
     case .failure(let failure):
       let words: StationText = failure.obstacle == .duplicate ? .duplicate : .inUse
-      return desk.notice("\(desk.say(words)): \(text)")
+      return desk.notice("\(text): \(desk.say(words))")
     case .success(let attempt):
       batch.append(
         (slot, ScannedUnit(serial: text, part: part, attempt: attempt, sequence: sequence, operatorName: operatorName)))
     }
-    (retestsNext, part) = (false, nil)
-    if station.start == .each || batch.count == station.slots.count { start(&batch) }
+    (retestsNext, part, promised) = (false, nil, nil)
+    if station.start == .each || batch.count == station.slots.count { start() }
   }
 
-  /// A slot that a unit may be put into; one that is busy is waited for.
-  private mutating func freeSlot(besides taken: [Int]) -> Int? {
+  /// Names the slot that the next unit is put into, as soon as one is free.
+  private mutating func promise() {
+    guard promised == nil else { return }
+    let (slots, taken) = (desk.slots, batch.map(\.slot))
+    promised = slots.indices.first { slots[$0].activity == .free && !taken.contains($0) }
+    if promised != nil { desk.prompt(question) }
+  }
+
+  /// The slot that was named.
+  ///
+  /// Who scans on a terminal while none is free could not know where the unit belongs, and scans it again. A program that
+  /// scans is let wait, and a step that asks meanwhile gets its answer.
+  private mutating func promisedSlot() -> Int? {
     while !Signals.interruption.isRequested, desk.outputFailure == nil {
-      let slots = desk.slots
-      if let free = slots.indices.first(where: { slots[$0].activity == .free && !taken.contains($0) }) { return free }
-      // Whoever is at the terminal takes a unit out and presses Enter; the number is scanned again.
-      if desk.isTerminal, !slots.contains(where: { $0.activity == .testing }) {
-        desk.notice(desk.say(.acknowledge))
+      promise()
+      if let promised { return promised }
+      if desk.isTerminal {
+        let isTesting = desk.slots.contains { $0.activity == .testing }
+        desk.notice(desk.say(isTesting ? .noSlot : .acknowledge))
         return nil
       }
-      WallTime.sleep(Self.glance)
+      answerQuestions()
     }
     return nil
   }
 
-  private func start(_ batch: inout [(slot: Int, unit: ScannedUnit)]) {
+  private mutating func start() {
     for (slot, unit) in batch {
       let sequence = shift.setup.sequences[unit.sequence]
       let expected = shift.expected(unit.sequence)
@@ -141,9 +156,11 @@ struct ShiftLoop {
   }
 
   private mutating func waitForAll() {
-    while desk.slots.contains(where: { $0.activity == .testing }) {
-      if desk.hasQuestion, case .line(let line) = input.next() { _ = desk.answer(line) }
-      WallTime.sleep(Self.glance)
-    }
+    while desk.slots.contains(where: { $0.activity == .testing }) { answerQuestions() }
+  }
+
+  private mutating func answerQuestions() {
+    if desk.hasQuestion, case .line(let line) = input.next() { _ = desk.answer(line) }
+    WallTime.sleep(Self.glance)
   }
 }

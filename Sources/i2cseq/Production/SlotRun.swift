@@ -133,7 +133,7 @@ struct SlotRun: Sendable {
     let result = SequenceRunner.run(
       sequence.program, on: open.takeBus(),
       clock: limits.kind.reachesHardware ? .outside(WallClock()) : .virtual, interruption: interruption,
-      operator: Operator { desk.ask(slot, $0, unless: interruption) }, options: options
+      operator: Operator(watching: { desk.ask(slot, $0, unless: interruption, isAdapterThere: $1) }), options: options
     ) { event in
       progress.observe(event)
       try output.observe(event)
