@@ -10,6 +10,8 @@ extension LedgerChain.Break {
     case .torn: "the last line has no end: whoever wrote it was interrupted"
     case .cut(let at, let kept): "the ledger ends in line \(at), and line \(kept) was written: its end was cut off"
     case .changedLast: "the last line was changed after it was written"
+    case .unmarked: "`\(LedgerPlace.markName)` is missing, so that an end that was cut off would not be seen"
+    case .elsewhere(let place): "the line belongs into `\(place)`: its folder was renamed, or it was moved"
     }
   }
 
@@ -17,7 +19,8 @@ extension LedgerChain.Break {
   package var help: String {
     switch self {
     case .torn: "start the station again: the next start sets the rest of the line aside and goes on behind it"
-    case .unreadable, .missing, .outOfOrder, .changedBefore, .earlier, .cut, .changedLast:
+    case .elsewhere: "give the folder its name back"
+    case .unreadable, .missing, .outOfOrder, .changedBefore, .earlier, .cut, .changedLast, .unmarked:
       "compare with a copy of this ledger; the runs told in what is missing or changed are proven by nothing"
     }
   }

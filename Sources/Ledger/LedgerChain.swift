@@ -18,6 +18,10 @@ package struct LedgerChain: Hashable, Sendable {
     case cut(at: Int, of: Int)
     /// The last line is not the one that was written last.
     case changedLast
+    /// What was written last is not known, so that an end that was cut off is not seen.
+    case unmarked
+    /// It lies in the folder of another day, or of another station.
+    case elsewhere(String)
   }
 
   /// The number of the last line; 0 before the first.
@@ -65,11 +69,13 @@ package struct LedgerChain: Hashable, Sendable {
   /// What is kept beside the ledger of its last line: `NUMBER HASH`.
   package var mark: String { "\(number) \(hash)\n" }
 
-  /// Holds the end of the chain to what was kept of it; a ledger that goes on behind it is whole, because the line is
-  /// written first.
+  /// Holds the end of the chain to what was kept of it.
+  ///
+  /// A ledger that goes on behind it is whole, because the line is written first. Behind the very first line nothing may
+  /// be kept yet.
   package func missing(from mark: String) -> Break? {
     let parts = mark.split(whereSeparator: \.isWhitespace)
-    guard parts.count == 2, let kept = Int(parts[0]) else { return nil }
+    guard parts.count == 2, let kept = Int(parts[0]) else { return number > 1 ? .unmarked : nil }
     if kept > number { return .cut(at: number, of: kept) }
     return kept == number && parts[1] != hash ? .changedLast : nil
   }

@@ -28,6 +28,8 @@ package struct LedgerLine: Hashable, Sendable {
   package var event: String
   /// When it was written, UTC.
   package var moment: String
+  /// The station that its content names.
+  package private(set) var station: String?
 
   package init(number: Int, previous: String, event: String, moment: String) {
     self.number = number
@@ -55,7 +57,8 @@ package struct LedgerLine: Hashable, Sendable {
   }
 
   private static let keys = (
-    seq: JSONKey("seq"), prev: JSONKey("prev"), event: JSONKey("event"), utc: JSONKey("utc")
+    seq: JSONKey("seq"), prev: JSONKey("prev"), event: JSONKey("event"), utc: JSONKey("utc"),
+    station: JSONKey("station")
   )
 
   /// The members of the ledger in a line; nil where the line is none.
@@ -64,7 +67,7 @@ package struct LedgerLine: Hashable, Sendable {
   package init?(_ bytes: [UInt8]) {
     let text = bytes.span
     var json = JSONScanner()
-    var found: (seq: Int64, prev: String, event: String, utc: String) = (0, "", "", "")
+    var found: (seq: Int64, prev: String, event: String, utc: String, station: String?) = (0, "", "", "", nil)
     do throws(JSONError) {
       try json.beginObject(of: text)
       while let key = try json.nextKey(of: text) {
@@ -73,6 +76,7 @@ package struct LedgerLine: Hashable, Sendable {
         case Self.keys.prev: found.prev = try json.string(of: text).text(of: text) ?? ""
         case Self.keys.event: found.event = try json.string(of: text).text(of: text) ?? ""
         case Self.keys.utc: found.utc = try json.string(of: text).text(of: text) ?? ""
+        case Self.keys.station: found.station = try json.string(of: text).text(of: text)
         case _: try json.skip(of: text)
         }
       }
@@ -82,5 +86,6 @@ package struct LedgerLine: Hashable, Sendable {
       found.prev.utf8.count == 64
     else { return nil }
     (self.number, previous, event, moment) = (number, found.prev, found.event, found.utc)
+    station = found.station
   }
 }

@@ -12,19 +12,21 @@ package struct StatisticsReport {
   package var text: String {
     let total = statistics.total
     var lines = ["runs       \(total.runs): \(total.passed) passed, \(total.failed) failed, \(total.errored) errored"]
-    lines.append("units      \(total.unitCount), \(total.retests) retests")
+    lines.append("units      \(total.unitCount), \(Self.counted(total.retests, "retest"))")
     lines.append("first pass \(Self.percent(total.firstPassed, of: total.unitCount))")
     lines.append("final      \(Self.percent(total.lastPassed, of: total.unitCount))")
     if statistics.refused > 0 { lines.append("refused    \(statistics.refused) by the gate") }
     if statistics.simulated > 0 {
-      lines.append("left out   \(statistics.simulated) simulated runs: `--simulated` takes them")
+      let count = Self.counted(statistics.simulated, "simulated run")
+      lines.append("left out   \(count): `--simulated` takes \(statistics.simulated == 1 ? "it" : "them")")
     }
-    if statistics.unreadable > 0 { lines.append("unreadable \(statistics.unreadable) lines") }
+    if statistics.unreadable > 0 { lines.append("unreadable \(Self.counted(statistics.unreadable, "line"))") }
     for (name, counts) in statistics.groups.sorted(by: { $0.key < $1.key }) {
       lines.append(
-        "\(name.isEmpty ? "(none)" : name): \(counts.unitCount) units, "
+        "\(name.isEmpty ? "(none)" : name): \(Self.counted(counts.unitCount, "unit")), "
           + "first pass \(Self.percent(counts.firstPassed, of: counts.unitCount)), "
-          + "final \(Self.percent(counts.lastPassed, of: counts.unitCount)), \(counts.errored) runs errored")
+          + "final \(Self.percent(counts.lastPassed, of: counts.unitCount)), \(Self.counted(counts.errored, "run")) errored"
+      )
     }
     lines += paretoLines + measureLines
     return lines.joined(separator: "\n") + "\n"
@@ -125,6 +127,8 @@ package struct StatisticsReport {
   }
 
   // MARK: Numbers
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   private static func text(_ value: Double?) -> String { value.map(number) ?? "" }
 

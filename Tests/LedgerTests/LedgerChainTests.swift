@@ -72,7 +72,8 @@ struct LedgerChainTests {
     #expect(cut.missing(from: whole.mark) == .cut(at: 2, of: 4))
     #expect(whole.missing(from: cut.mark) == nil)
     #expect(whole.missing(from: "4 \(LedgerLine.origin)\n") == .changedLast)
-    #expect(whole.missing(from: "") == nil)
+    #expect(whole.missing(from: "") == .unmarked)
+    #expect(LedgerChain().missing(from: "") == nil)
   }
 
   @Test("in which time goes back says so")

@@ -47,9 +47,17 @@ extension Diagnostic {
       at: .file(path), notes: [Note(.help, "test the unit again that was in the slot when the station ended")])
   }
 
-  static func ledgerBreak(_ path: String, _ line: Int, _ found: LedgerChain.Break) -> Diagnostic {
+  static func ledgerBreak(_ path: String, line: Int?, _ found: LedgerChain.Break) -> Diagnostic {
     Diagnostic(
-      .error, rule: CommandRule.ledger.rawValue, found.message, at: .line(path: path, line: line, column: nil),
-      notes: [Note(.help, found.help)])
+      .error, rule: CommandRule.ledger.rawValue, found.message,
+      at: line.map { .line(path: path, line: $0, column: nil) } ?? .file(path), notes: [Note(.help, found.help)])
+  }
+
+  /// What is shown may have been changed.
+  static func ledgerDoubtful(_ path: String, _ breaks: Int) -> Diagnostic {
+    Diagnostic(
+      .error, rule: CommandRule.ledger.rawValue,
+      "this ledger is not whole in \(breaks) place\(breaks == 1 ? "" : "s"), so what it says of units is not proven",
+      at: .file(path), notes: [Note(.help, "see where with `i2cseq ledger verify \(path)`")])
   }
 }

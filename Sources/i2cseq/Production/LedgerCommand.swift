@@ -24,13 +24,18 @@ struct LedgerCommand: ParsableCommand {
     var folders: [String]
 
     func run() throws {
-      var breaks = 0
+      var isWhole = true
       do throws(CommandFailure) {
         for path in folders {
-          for ledger in try LedgerFolder.all(in: path) { breaks += try LedgerCheck(ledger).report() }
+          for ledger in try LedgerFolder.all(in: path) {
+            let proof = try ledger.proveEachLine { _ in }
+            for diagnostic in proof.told { StandardError.print(diagnostic) }
+            StandardOutput.print("\(ledger.path): \(proof.summary)\n")
+            isWhole = isWhole && proof.isWhole
+          }
         }
       } catch { throw fail(error) }
-      (breaks == 0 ? ExitStatus.passed : .invalidInput).leave()
+      (isWhole ? ExitStatus.passed : .invalidInput).leave()
     }
   }
 
@@ -49,72 +54,17 @@ struct LedgerCommand: ParsableCommand {
 
     func run() throws {
       var export = RunExport(isCSV: format == .csv)
+      var isWhole = true
       do throws(CommandFailure) {
         export.begin()
         for path in folders {
           for ledger in try LedgerFolder.all(in: path) {
-            try ledger.forEachLine { line, _, _ throws(CommandFailure) in export.take(line) }
+            isWhole = try ledger.proveEachLine { export.take($0) }.isWholeOrTold(ledger.path) && isWhole
           }
         }
         export.end()
       } catch { throw fail(error) }
-      ExitStatus.passed.leave()
+      (isWhole ? ExitStatus.passed : .invalidInput).leave()
     }
-  }
-}
-
-extension LedgerFolder {
-  /// Offers all lines, with the file and the number that each has there.
-  func forEachLine(
-    _ body: (_ line: LineFile.Line, _ path: String, _ number: Int) throws(CommandFailure) -> Void
-  ) throws(CommandFailure) {
-    for day in days {
-      let path = file(of: day)
-      guard FileStatus.of(path) != nil else { continue }
-      var lines: LineFile
-      do throws(SystemError) { lines = try LineFile(path) } catch { throw .unreadable(path, what: "ledger", error) }
-      var number = 0
-      while true {
-        let line: LineFile.Line?
-        do throws(SystemError) { line = try lines.next() } catch { throw .unreadable(path, what: "ledger", error) }
-        guard let line else { break }
-        number += 1
-        try body(line, path, number)
-      }
-    }
-  }
-}
-
-/// Follows one ledger from its first line to its last.
-struct LedgerCheck {
-  /// Breaks that are told one by one; one change shows in two places at most, so more of them say nothing new.
-  private static let toldLimit = 20
-
-  let ledger: LedgerFolder
-
-  init(_ ledger: LedgerFolder) { self.ledger = ledger }
-
-  /// Says what is wrong, or that nothing is; the number of places where something is.
-  func report() throws(CommandFailure) -> Int {
-    var chain = LedgerChain()
-    var (count, breaks) = (0, 0)
-    func tell(_ found: LedgerChain.Break, _ path: String, _ number: Int) {
-      breaks += 1
-      if breaks <= Self.toldLimit { StandardError.print(.ledgerBreak(path, number, found)) }
-    }
-    try ledger.forEachLine { line, path, number throws(CommandFailure) in
-      if !line.isWhole { return tell(.torn, path, number) }
-      count += 1
-      if let found = chain.take(line.bytes) { tell(found, path, number) }
-    }
-    let mark = (try? FileDescriptor.reading("\(ledger.path)/\(LedgerPlace.markName)").read(upTo: 256)) ?? []
-    if let found = chain.missing(from: String(decoding: mark, as: UTF8.self)) {
-      tell(found, ledger.days.last.map(ledger.file) ?? ledger.path, max(1, count))
-    }
-    let days = "\(ledger.days.count) day\(ledger.days.count == 1 ? "" : "s")"
-    let lines = "\(count) line\(count == 1 ? "" : "s")"
-    let end = breaks == 0 ? "whole, \(chain.mark.dropLast())" : "NOT WHOLE in \(breaks) place\(breaks == 1 ? "" : "s")"
-    StandardOutput.print("\(ledger.path): \(lines) of \(days), \(end)\n")
-    return breaks
   }
 }

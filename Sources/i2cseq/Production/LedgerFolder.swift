@@ -7,6 +7,9 @@ struct LedgerFolder {
   /// The folders of its days, the oldest first.
   var days: [String]
 
+  /// The last part of its path.
+  var name: Substring { path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...] }
+
   /// The ledger of a day.
   func file(of day: String) -> String { "\(path)/\(day)/\(LedgerPlace.fileName)" }
 
@@ -31,6 +34,31 @@ struct LedgerFolder {
     } catch {
       throw error.reason.isEmpty
         ? CommandFailure.noLedger(path) : CommandFailure.unreadable(path, what: "ledger", error)
+    }
+  }
+}
+
+extension LedgerFolder {
+  /// Offers all lines, and follows their chain meanwhile: whoever shows a ledger hears where it proves nothing.
+  func proveEachLine(_ body: (LineFile.Line) -> Void) throws(CommandFailure) -> LedgerProof {
+    var proof = LedgerProof(self)
+    try forEachLine { line, day in
+      proof.take(line, of: day)
+      body(line)
+    }
+    proof.end()
+    return proof
+  }
+
+  /// Offers all lines, each with its day.
+  func forEachLine(_ body: (LineFile.Line, String) -> Void) throws(CommandFailure) {
+    for day in days {
+      let path = file(of: day)
+      guard FileStatus.of(path) != nil else { continue }
+      do throws(SystemError) {
+        var lines = try LineFile(path)
+        while let line = try lines.next() { body(line, day) }
+      } catch { throw .unreadable(path, what: "ledger", error) }
     }
   }
 }

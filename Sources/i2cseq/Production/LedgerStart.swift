@@ -22,8 +22,10 @@ struct LedgerStart {
       if found.lines > 0 { break }
     }
     let mark = (try? FileDescriptor.reading("\(folder)/\(LedgerPlace.markName)").read(upTo: 256)) ?? []
-    if let found = chain.missing(from: String(decoding: mark, as: UTF8.self)) {
-      throw .ledgerBroken(folder, chain.number, found)
+    switch chain.missing(from: String(decoding: mark, as: UTF8.self)) {
+    case nil: break
+    case .unmarked?: remarks.append(.ledgerBreak(folder, line: nil, .unmarked))
+    case let found?: throw .ledgerBroken(folder, chain.number, found)
     }
   }
 

@@ -50,10 +50,14 @@ struct RunExport {
 
 /// A cell of a table for spreadsheets.
 enum CSVCell {
-  /// Quoted where it must be; what a spreadsheet would take for a formula is made text.
+  /// Quoted where it must be; what a spreadsheet would take for a formula is made text, and a number is none.
   static func text(_ cell: String) -> String {
     var text = cell
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) { text = "'" + text }
+    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
+      Double(cell) == nil
+    {
+      text = "'" + text
+    }
     let quoted = Array(",\"\n\r".utf8)
     guard text.utf8.contains(where: { quoted.contains($0) }) else { return text }
     return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""

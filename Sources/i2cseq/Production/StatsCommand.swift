@@ -35,13 +35,15 @@ struct StatsCommand: ParsableCommand {
 
   func run() throws {
     var statistics = RunStatistics(by: by, takesSimulated: simulated)
+    var isWhole = true
     do throws(CommandFailure) {
       for path in ledgers {
         for ledger in try LedgerFolder.all(in: path) {
-          try ledger.forEachLine { line, _, _ throws(CommandFailure) in
+          let proof = try ledger.proveEachLine { line in
             // A line that is being written is one of the next time.
             if line.isWhole { statistics.add(line.bytes) }
           }
+          isWhole = proof.isWholeOrTold(ledger.path) && isWhole
         }
       }
     } catch { throw fail(error) }
@@ -53,6 +55,6 @@ struct StatsCommand: ParsableCommand {
       StandardOutput.print(rows.joined())
     case .json: StandardOutput.print(report.json)
     }
-    ExitStatus.passed.leave()
+    (isWhole ? ExitStatus.passed : .invalidInput).leave()
   }
 }

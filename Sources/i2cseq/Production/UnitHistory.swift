@@ -21,7 +21,7 @@ struct UnitHistory {
       throw .unreadable(folder, what: "ledger", error)
     }
     var units = self
-    try ledger.forEachLine { line, _, _ throws(CommandFailure) in
+    try ledger.forEachLine { line, _ in
       guard line.isWhole, let record = RecordSummary(line.bytes), record.event == "run" else { return }
       units.add(record.serial, verdict: record.verdict)
     }

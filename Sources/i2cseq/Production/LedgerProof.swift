@@ -1,0 +1,63 @@
+import Diagnostics
+import Ledger
+
+/// Follows one ledger from its first line to its last, and keeps what is wrong with it.
+struct LedgerProof {
+  /// Breaks that are kept; one change shows in two places at most, so more of them say nothing new.
+  private static let toldLimit = 20
+
+  private let ledger: LedgerFolder
+  private var chain = LedgerChain()
+  private var lines = 0
+  private var breaks = 0
+  private var day: String?
+  /// Lines of the day that is read.
+  private var number = 0
+  /// What is wrong, with its place.
+  private(set) var told: [Diagnostic] = []
+
+  init(_ ledger: LedgerFolder) { self.ledger = ledger }
+
+  var isWhole: Bool { breaks == 0 }
+
+  /// `3 lines of 1 day, whole, 3 5f1e…`.
+  var summary: String {
+    func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+    let end = isWhole ? "whole, \(chain.mark.dropLast())" : "NOT WHOLE in \(counted(breaks, "place"))"
+    return "\(counted(lines, "line")) of \(counted(ledger.days.count, "day")), \(end)"
+  }
+
+  /// Whether it is whole; says so where it is not, for a command that shows what stands in it.
+  func isWholeOrTold(_ path: String) -> Bool {
+    if !isWhole { StandardError.print(.ledgerDoubtful(path, breaks)) }
+    return isWhole
+  }
+
+  /// Takes the next line.
+  mutating func take(_ line: LineFile.Line, of day: String) {
+    number = day == self.day ? number + 1 : 1
+    self.day = day
+    guard line.isWhole else { return tell(.torn) }
+    lines += 1
+    if let found = chain.take(line.bytes) { return tell(found) }
+    guard let read = LedgerLine(line.bytes) else { return }
+    let (rightDay, rightStation) = (LedgerPlace.day(of: read.moment), read.station.map(LedgerPlace.station))
+    if rightDay != day { tell(.elsewhere(rightDay)) }
+    // A copy of the folder may have any name; one that names a station must name the right one.
+    if let rightStation, ledger.name.hasPrefix(LedgerPlace.station("")), ledger.name != rightStation {
+      tell(.elsewhere(rightStation))
+    }
+  }
+
+  /// Holds the end to what was kept of it.
+  mutating func end() {
+    let mark = (try? FileDescriptor.reading("\(ledger.path)/\(LedgerPlace.markName)").read(upTo: 256)) ?? []
+    if let found = chain.missing(from: String(decoding: mark, as: UTF8.self)) { tell(found) }
+  }
+
+  private mutating func tell(_ found: LedgerChain.Break) {
+    breaks += 1
+    guard told.count < Self.toldLimit else { return }
+    told.append(.ledgerBreak(day.map { ledger.file(of: $0) } ?? ledger.path, line: day == nil ? nil : number, found))
+  }
+}
