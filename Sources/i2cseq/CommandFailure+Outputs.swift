@@ -15,6 +15,12 @@ extension CommandFailure {
       help: "name a file, or `-` for the standard output")
   }
 
+  static func outputIsStream(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "what this command says or reads goes through this file, and would be replaced", at: .file(path),
+      help: "name another file, or `-` for the standard output")
+  }
+
   /// A name without placeholders is one whose file is replaced.
   static func resultKind(_ path: String) -> CommandFailure {
     CommandFailure(

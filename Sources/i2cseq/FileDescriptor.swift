@@ -201,6 +201,16 @@ struct FileStatus: Hashable {
     identity = [UInt64(truncatingIfNeeded: raw.st_dev), UInt64(truncatingIfNeeded: raw.st_ino)]
   }
 
+  /// Whether the input, the output or the error of this process is this file.
+  ///
+  /// It is not replaced then: what others write into it before and behind this command would be lost.
+  var isStandardStream: Bool {
+    [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains { number in
+      var raw = stat()
+      return unsafe fstat(number, &raw) == 0 && FileStatus(raw).identity == identity
+    }
+  }
+
   /// The status of a path; nil where nothing is.
   static func of(_ path: String) -> FileStatus? {
     var raw = stat()

@@ -40,6 +40,7 @@ struct OutputFile: ~Copyable {
   ) throws(CommandFailure) -> FileDescriptor {
     let status = FileStatus.of(target)
     if let status, status.kind != .file { throw .outputKind(path) }
+    if status?.isStandardStream == true { throw .outputIsStream(path) }
     let folder = try? FileDescriptor.folder(of: target)
     folder?.lock()
     let others = PartialFile.all(of: target)

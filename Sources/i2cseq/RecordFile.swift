@@ -15,6 +15,10 @@ enum RecordFile {
   static func write(_ record: RunRecord, _ name: RecordName) throws(RecordFailure) -> String {
     let path = name.path(of: record)
     do throws(SystemError) {
+      if isStandardOutput(name) {
+        try FileDescriptor.write(record.document, toError: false)
+        return path
+      }
       try Folder.make(FileDescriptor.folderPath(of: path))
       let partial = PartialFile.name(for: path)
       do throws(SystemError) {
@@ -71,6 +75,7 @@ enum RecordFile {
 
   /// Sees to it before a run that a record can be written where it is to lie.
   static func check(_ record: RunRecord, _ name: RecordName) throws(CommandFailure) {
+    if isStandardOutput(name) { return StandardOutput.takeForFile() }
     let path = name.path(of: record)
     if name.isFixed, !isReplaceable(path) { throw .resultKind(path) }
     do throws(SystemError) {
@@ -82,10 +87,16 @@ enum RecordFile {
     } catch { throw .output(path, error) }
   }
 
+  /// Whether `-` is asked for.
+  static func isStandardOutput(_ name: RecordName) -> Bool { name == standardOutput }
+
+  private static let standardOutput = try? RecordName("-")
+
   /// Whether there is nothing yet, or a record.
   static func isReplaceable(_ path: String) -> Bool {
     guard let status = FileStatus.of(path) else { return true }
-    guard status.kind == .file, let file = try? FileDescriptor.reading(path), let head = try? file.read(upTo: headSize)
+    guard status.kind == .file, !status.isStandardStream, let file = try? FileDescriptor.reading(path),
+      let head = try? file.read(upTo: headSize)
     else { return false }
     return head.isEmpty || String(decoding: head, as: UTF8.self).contains(RunRecord.format)
   }

@@ -44,7 +44,8 @@ enum RefusedRun {
   static func record(
     _ command: RunCommand, _ path: String, _ name: String, _ failure: RecordedFailure, _ status: ExitStatus
   ) {
-    guard let result = command.result else { return }
+    // Two outputs were given one name, and the report has it.
+    guard let result = command.result, result != "-" || command.junit != "-" else { return }
     var record = RunRecord.refused(name, path, failure, status)
     var known = command.unit.serial.map { ["serial": $0] } ?? [:]
     for text in command.unit.uut {
@@ -57,7 +58,9 @@ enum RefusedRun {
 
   /// A failure to write it is not told: the refusal that is being told may be about the place of the record.
   private static func write(_ record: RunRecord, _ result: String) {
-    guard let name = try? RecordName(result), !name.isFixed || RecordFile.isReplaceable(result) else { return }
+    guard let name = try? RecordName(result),
+      RecordFile.isStandardOutput(name) || !name.isFixed || RecordFile.isReplaceable(result)
+    else { return }
     _ = try? RecordFile.write(record, name)
   }
 

@@ -12,6 +12,8 @@ final class ResultOutput {
   /// The report before the end of the run, and the file that was written of it; nil until it ends.
   private var beforeEnd: RecordReport?
   private(set) var path: String?
+  /// A record for the standard output, which takes no word back.
+  private var unprinted: RunRecord?
 
   /// - Parameter files: `isWhole` for one that has its name when the run has ended.
   init(_ report: RecordReport, _ name: RecordName, files: [(kind: String, path: String, isWhole: Bool)]) {
@@ -33,11 +35,17 @@ final class ResultOutput {
     record.files = files.map { file in
       RecordedFile(kind: file.kind, path: file.path, digest: file.isWhole ? FileDigest.of(file.path) : nil)
     }
+    if RecordFile.isStandardOutput(name) { return unprinted = record }
     guard let path else {
       path = try RecordFile.write(record, name)
       return
     }
     try RecordFile.rewrite(record, path)
+  }
+
+  /// Prints a record that is for the standard output, when the run tells no other end any more.
+  func finish() throws(RecordFailure) {
+    if let unprinted { _ = try RecordFile.write(unprinted, name) }
   }
 }
 

@@ -57,6 +57,9 @@ final class RunRecorder {
     if let failure { throw failure }
   }
 
+  /// The run tells nothing any more.
+  func finish() throws(RecordFailure) { try result?.finish() }
+
   private func tell(_ event: RunEvent) throws(RecordFailure) {
     if consoleFailure != nil { return }
     console.observe(event)

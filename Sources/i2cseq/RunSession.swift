@@ -173,7 +173,8 @@ struct RunSession {
       program, on: bus, clock: clock, interruption: interruption, operator: `operator`, options: options,
       observe: observe)
     if let failure = recorder.consoleFailure { _ = report(failure) }
-    let status = ExitStatus(result)
+    var status = ExitStatus(result)
+    do throws(RecordFailure) { try recorder.finish() } catch { status = status.worse(report(error)) }
     if command.recordOnPass, status != .passed, let path = outputs.trace?.path {
       command.printDiagnostics([.notRecorded(path)], sequences.sources)
     }

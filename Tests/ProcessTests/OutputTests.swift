@@ -27,6 +27,17 @@
         "<?xml{\"k\":\"end\"\n0\n"
       ),
       (
+        "so it is of a record, whether there was a run or none",
+        "$SEQ -q --result - | grep -c '\"verdict\": \"passed\"'; $SEQ,bus=nope --result - | grep -c '\"status\": 65'; "
+          + "ls -- - | wc -l", "1\n1\n0\n"
+      ),
+      (
+        "a file that the shell writes into is not replaced under its feet",
+        "for output in --junit --trace --result; do (echo before; $SEQ -q $output /dev/stdout; echo $?; "
+          + "$SEQ -q $output log.txt; echo $?) > log.txt; tr '\\n' ' ' < log.txt; done; ls *.partial | wc -l",
+        "before 64 64 before 64 64 before 64 64 0\n"
+      ),
+      (
         "a report keeps its permissions and a link stays one",
         "echo '<testsuite' > r.xml; chmod 600 r.xml; ln -s r.xml j.xml; $SEQ --junit j.xml > out.txt; "
           + "stat -c %a r.xml; test -L j.xml; echo $?; ls *.partial | wc -l", "600\n0\n0\n"
