@@ -121,6 +121,11 @@ extension CommandFailure {
       .usage, .keyValue, "`\(option) \(text)` must be a name, `=` and a value", at: .none, help: "write `\(example)`")
   }
 
+  static func settingTwice(_ name: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .keyValue, "`--set \(name)=…` is given twice", at: .none, help: "give each parameter one value")
+  }
+
   static func unknownSetting(_ name: String, at place: Diagnostic.Place, known: [String]) -> CommandFailure {
     CommandFailure(
       .usage, .unknownSetting, "no sequence has a parameter `\(name)`", at: place,

@@ -21,12 +21,17 @@ struct ParameterOptions: ParsableArguments {
         parameters[entry.name] = .value(entry.value, entry.span)
       }
     }
-    for setting in BulkSettings.values + settings {
+    var typed: Set<String> = []
+    for setting in typedSettings {
       let (name, value) = try KeyValue.split(setting, option: "--set", example: "--set ambient_low=15.0")
+      guard typed.insert(name).inserted else { throw .settingTwice(name) }
       parameters[name] = .text(value)
     }
     return parameters
   }
+
+  /// All that `--set` says, also in a command line that is too long for its parser.
+  var typedSettings: [String] { BulkSettings.values + settings }
 }
 
 /// `NAME=VALUE` in a command line.

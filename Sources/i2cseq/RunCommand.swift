@@ -100,7 +100,7 @@ struct RunCommand: ParsableCommand {
     help: """
       The part of the files that is run here, as in 2/8; without it what Bazel, GitLab, CircleCI or Buildkite say in the \
       environment. `i2cseq merge` joins what the parts report.
-      """)
+      """, transform: Shard.init(parsing:))
   var shard: Shard?
 
   @Option(help: "A JUnit file of an earlier run, by whose times shards are made equally long.")

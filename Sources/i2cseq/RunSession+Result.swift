@@ -26,7 +26,7 @@ extension RunSession {
     record.unit = RecordedUnit(unit)
     record.clock = limits.kind.reachesHardware || command.timing != .none ? .wall : .virtual
     record.seed = String(seed)
-    record.settings = command.parameters.settings.compactMap { text in
+    record.settings = command.parameters.typedSettings.compactMap { text in
       (try? KeyValue.split(text, option: "--set", example: "")).map { RunRecord.Named($0.0, $0.1) }
     }
     record.options = command.overrides

@@ -20,7 +20,7 @@
         good.yaml   PASS     < 1 ms
         wrong.yaml  REFUSED          `reed` is not a
         fails.yaml  FAIL     < 1 ms  line 5: 'read t
-        3 files: 1 passed, 1 failed, 1 refused; 0 ns
+        3 files: 1 passed, 1 failed, 1 refused; < 1 ms
          ERROR (simulated: replay)\u{20}
         1
 
@@ -68,6 +68,10 @@
         "what only one of them has a parameter for is given to that one",
         "$RUN good.yaml also.yaml --set low=0x60 -q > out.txt; echo $?; $RUN good.yaml also.yaml --set hig=1 2>&1 "
           + "| grep -c 'no sequence has a parameter'", "0\n1\n"
+      ),
+      (
+        "one parameter has one value", "$RUN also.yaml --set low=0x60 --set low=0x61 2>&1 | head -n 1",
+        "error: `--set low=…` is given twice [key_value]\n"
       ),
       (
         "who stops the run stops all, and every sequence has a suite",

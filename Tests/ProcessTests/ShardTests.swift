@@ -75,12 +75,14 @@
         "half of what must be said, or what names no shard, is refused",
         "TEST_SHARD_INDEX=0 $RUN 2>&1 | head -n 1; TEST_TOTAL_SHARDS=3 $RUN 2>&1 | head -n 1 | cut -c 1-60; "
           + "TEST_SHARD_INDEX=3 TEST_TOTAL_SHARDS=3 $RUN 2>&1 | head -n 1; $RUN --shard 4/3 2> e.txt; echo $?; "
+          + "grep -c 'write 1/8 for the first of eight' e.txt; "
           + "TEST_SHARD_INDEX=0 $RUN --shard 1/1 > o.txt; echo $?",
         """
         error: TEST_SHARD_INDEX=0 is half of what Bazel says of a shard: TEST_TOTAL_SHARDS is missing [shard]
         error: TEST_TOTAL_SHARDS=3 is half of what Bazel says of a s
         error: TEST_SHARD_INDEX=3 and TEST_TOTAL_SHARDS=3 name no shard [shard]
         64
+        1
         1
 
         """

@@ -79,9 +79,9 @@ package enum SequenceTable {
   }
 
   private static func cells(of outcome: SequenceOutcome) -> [String] {
-    let time = outcome.time.map { $0 > 0 ? DurationText.of($0) : "< 1 ms" }
-    return [
-      shortened(PlainText.of(outcome.path)), outcome.word.rawValue, time ?? "", PlainText.of(outcome.finding ?? ""),
+    [
+      shortened(PlainText.of(outcome.path)), outcome.word.rawValue, outcome.time.map(words) ?? "",
+      PlainText.of(outcome.finding ?? ""),
     ]
   }
 
@@ -93,8 +93,11 @@ package enum SequenceTable {
     }
     let time = outcomes.compactMap(\.time).reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue }
     return "\(outcomes.count) file\(outcomes.count == 1 ? "" : "s"): \(counts.joined(separator: ", ")); "
-      + DurationText.of(time)
+      + words(of: time)
   }
+
+  /// What a report tells in milliseconds may have taken a part of one.
+  private static func words(of time: Int64) -> String { time > 0 ? DurationText.of(time) : "< 1 ms" }
 
   private static func noun(_ word: SequenceOutcome.Word) -> String {
     switch word {

@@ -13,7 +13,7 @@ extension RunCommand {
   ) -> [String] {
     var words = ["run", "--member", "--junit", junit, "--junit-profile", junitProfile.rawValue]
     words += (adapter ?? self.adapter).flatMap { ["--adapter", $0] }
-    words += (BulkSettings.values + parameters.settings + settings).flatMap { ["--set", $0] }
+    words += (parameters.typedSettings + settings).flatMap { ["--set", $0] }
     words += strictness.refuse.flatMap { ["--refuse", $0] }
     words += unit.uut.flatMap { ["--uut", $0] }
     words += selection.only.flatMap { ["--only", $0] } + selection.skip.flatMap { ["--skip", $0] }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Diagnostics
 
 /// The part of a run that one of several machines has: `2/8`, counted from 1.
-struct Shard: ExpressibleByArgument, Hashable, CustomStringConvertible {
+struct Shard: Hashable, CustomStringConvertible {
   /// Machines that share a run, at most.
   static let limit = 10_000
 
@@ -15,10 +15,16 @@ struct Shard: ExpressibleByArgument, Hashable, CustomStringConvertible {
     self.count = count
   }
 
-  init?(argument: String) {
-    let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else { return nil }
-    self.init(number: number, count: count)
+  /// Reads `2/8`.
+  init(parsing text: String) throws {
+    let numbers = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    guard numbers.count == 2, let number = numbers[0], let count = numbers[1],
+      let shard = Self(number: number, count: count)
+    else {
+      throw ValidationError(
+        "`--shard \(PlainText.of(text))` is no part of a run: write 1/8 for the first of eight, up to 8/8 for the last")
+    }
+    self = shard
   }
 
   var description: String { "\(number)/\(count)" }
