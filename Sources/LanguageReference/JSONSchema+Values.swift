@@ -1,6 +1,7 @@
 import I2C
 import NodeDecoding
 import SequenceFile
+import Station
 
 // What the value of a key may be, as a YAML 1.2 reader hands it to a validator: `0x48` is the number 72, `0b11` and
 // `5ms` are strings, and whether a text was quoted is gone.
@@ -17,6 +18,7 @@ extension JSONSchema {
     case .frequency: [string("^[0-9]+(\\.[0-9]+)?(Hz|kHz|MHz)$", ["100kHz", "400kHz", "1MHz"])]
     case .address: [integer(0...Address.highest)]
     case .name: [string(name)]
+    case .folderName: [string(folderName, ["LINE-1"])]
     case .target:
       [string("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?$"), integer(0...Address.highest), reference(to: .address)]
     case .reference: [string("^[$](.|[\\n\\r])*$")]
@@ -37,32 +39,14 @@ extension JSONSchema {
         + (isPattern ? [.mapping([.init("enum", .texts(["_", "..."]))])] : [])
     case .pin: [string("^[a-z][a-z0-9_]*\\.([0-9]+(\\.\\.[0-9]+)?|[A-Za-z][A-Za-z0-9_]*)$")]
     case .pinName: [string(pinName, ["D0", "GPIO3"])]
-    case .pins(let value):
-      [
-        .mapping([
-          .init("type", .text("object")), .init("propertyNames", .mapping([.init("pattern", .text(pinName))])),
-          .init("additionalProperties", .any(nodes(of: value))),
-        ])
-      ]
+    case .pins(let value): [mapping(from: pinName, to: value)]
     case .expectation: [.mapping([.init("$ref", .text("#/$defs/expectation"))])]
     case .element: nodes(of: .any([.byte(isPattern: true), .reference, .keys(.checksum), .keys(.data)]))
-    case .positions(let value):
-      [
-        .mapping([
-          .init("type", .text("object")),
-          .init("propertyNames", .mapping([.init("pattern", .text("^(0x[0-9A-Fa-f]+|[0-9]+)$"))])),
-          .init("additionalProperties", .any(nodes(of: value))),
-        ])
-      ]
+    case .positions(let value): [mapping(from: "^(0x[0-9A-Fa-f]+|[0-9]+)$", to: value)]
     case .list(let element): [.mapping([.init("type", .text("array")), .init("items", .any(nodes(of: element)))])]
     case .keys(let context): [reference(to: context)]
-    case .names(let value):
-      [
-        .mapping([
-          .init("type", .text("object")), .init("propertyNames", .mapping([.init("pattern", .text(name))])),
-          .init("additionalProperties", .any(nodes(of: value))),
-        ])
-      ]
+    case .names(let value): [mapping(from: name, to: value)]
+    case .folderNames(let value): [mapping(from: folderName, to: value)]
     case .cases(let value):
       [.mapping([.init("type", .text("object")), .init("additionalProperties", .any(nodes(of: value)))])]
     case .any(let forms): forms.flatMap { nodes(of: $0) }
@@ -91,6 +75,16 @@ extension JSONSchema {
   private static let name = "^[a-z][a-z0-9_]*$"
 
   private static let pinName = "^[A-Za-z][A-Za-z0-9_]*$"
+
+  private static let folderName = "^[A-Za-z0-9_-]{1,\(StationLimits.nameBytes)}$"
+
+  /// A mapping whose keys look like a pattern.
+  private static func mapping(from pattern: String, to value: ValueForm) -> SchemaNode {
+    .mapping([
+      .init("type", .text("object")), .init("propertyNames", .mapping([.init("pattern", .text(pattern))])),
+      .init("additionalProperties", .any(nodes(of: value))),
+    ])
+  }
 
   /// Words are text to the loader whatever YAML takes them for; none at all is no value.
   private static let someText = SchemaNode.mapping([

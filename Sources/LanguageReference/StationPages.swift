@@ -11,7 +11,7 @@ extension StationKey: PagedKey {
       KeyPage(
         "The version of the station file's language.", .integer(1...1), isRequired: true,
         rules: [.node(.schemaVersion)])
-    case .station: KeyPage("The name of the station; folders are called by it.", .name, isRequired: true)
+    case .station: KeyPage("The name of the station; folders are called by it.", .folderName, isRequired: true)
     case .description: KeyPage("What is special about it.", .text, example: "description: The left bench")
     case .language:
       KeyPage(
@@ -32,7 +32,7 @@ extension StationKey: PagedKey {
         rules: [.node(.limit)])
     case .slots:
       KeyPage(
-        "The places where units are tested, by name.", .names(.keys(.stationSlot)), isRequired: true,
+        "The places where units are tested, by name.", .folderNames(.keys(.stationSlot)), isRequired: true,
         rules: [.node(.limit)])
     case .start:
       KeyPage(

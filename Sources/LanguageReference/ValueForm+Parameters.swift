@@ -24,8 +24,10 @@ extension ValueForm {
     switch self {
     case .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .target, .number: true
     case .any(let forms): !forms.contains(.reference) && forms.contains(where: \.isParameterPlace)
-    case .text, .template, .name, .expression, .reference, .pattern, .bits, .span, .range, .path, .hexDigits, .type,
-      .literal, .byte, .element, .positions, .pin, .pinName, .expectation, .list, .keys, .names, .pins, .cases:
+    case .text, .template, .name, .folderName, .expression, .reference, .pattern, .bits, .span, .range, .path,
+      .hexDigits,
+      .type, .literal, .byte, .element, .positions, .pin, .pinName, .expectation, .list, .keys, .names, .folderNames,
+      .pins, .cases:
       false
     }
   }

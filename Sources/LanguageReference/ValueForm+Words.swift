@@ -17,6 +17,7 @@ extension ValueForm {
     case .frequency: "a frequency, as in `400kHz`"
     case .address: "a target address in hex, as in `0x48`, or `{ten_bit: 0x148}`"
     case .name: "a name: a small letter, then small letters, digits and `_`"
+    case .folderName: "a name: letters, digits, `-` and `_`"
     case .target: "a device, a register as in `tmp102.config`, or a target address in hex"
     case .expression: "an expression, without `$`"
     case .reference: "an expression: `$name` or `$(…)`"
@@ -41,7 +42,7 @@ extension ValueForm {
     case .positions(let value): "a mapping from positions, from 0, each to \(value.description)"
     case .list(let element): "a list, each item \(element.description)"
     case .keys(let context): "a mapping with \(Self.keys(of: context))"
-    case .names(let value): "a mapping from names, each to \(value.description)"
+    case .names(let value), .folderNames(let value): "a mapping from names, each to \(value.description)"
     case .pins(let value): "a mapping from pins of the adapter, each to \(value.description)"
     case .cases(let value): "a mapping from numbers, each to \(value.description)"
     case .any(let forms): forms.map(\.description).joined(separator: "; or ")
@@ -62,6 +63,7 @@ extension ValueForm {
     case .frequency: [.node(.frequency)]
     case .address: [.node(.addressForm), .node(.addressRange), .sequence(.reservedAddress)]
     case .name: [.node(.identifier)]
+    case .folderName: [.node(.text)]
     case .target: [.sequence(.unknownTarget), .node(.addressForm), .node(.addressRange), .sequence(.reservedAddress)]
     case .expression, .reference: [.sequence(.valueType)]
     case .pattern: [.sequence(.pattern)]
@@ -78,7 +80,8 @@ extension ValueForm {
     case .expectation: [.node(.expectForm), .node(.expectLength)]
     case .keys: [.node(.unknownKey)]
     case .element: [.node(.byteForm), .node(.decimalByte)]
-    case .list(let form), .names(let form), .cases(let form), .positions(let form): form.rules
+    case .list(let form), .names(let form), .folderNames(let form), .cases(let form), .positions(let form):
+      form.rules
     case .any(let forms):
       forms.map(\.rules).reduce(into: []) { all, rules in all += rules.filter { !all.contains($0) } }
     }
@@ -92,10 +95,11 @@ extension ValueForm {
     case .element: [.checksum, .data]
     case .literal: [.data]
     case .target: [.address]
-    case .list(let form), .names(let form), .pins(let form), .cases(let form), .positions(let form):
+    case .list(let form), .names(let form), .folderNames(let form), .pins(let form), .cases(let form),
+      .positions(let form):
       form.contexts
     case .any(let forms): forms.flatMap(\.contexts)
-    case .text, .template, .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .name,
+    case .text, .template, .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .name, .folderName,
       .expression, .reference, .pattern, .bits, .span, .range, .path, .hexDigits, .type, .number, .byte, .pin, .pinName:
       []
     }

@@ -21,6 +21,8 @@ package indirect enum ValueForm: Hashable, Sendable {
   case address
   /// What a file calls something of its own.
   case name
+  /// What a file calls something that a folder or file is named by.
+  case folderName
   /// The name of a device or register, or a target address.
   case target
   /// An expression by itself, without `$`.
@@ -58,6 +60,8 @@ package indirect enum ValueForm: Hashable, Sendable {
   case keys(KeyContext)
   /// A mapping from names to values.
   case names(ValueForm)
+  /// The same, where folders or files are called by the names.
+  case folderNames(ValueForm)
   /// A mapping from pins of an adapter to values.
   case pins(ValueForm)
   /// An element of a list of bytes that a reply is held to.

@@ -58,10 +58,13 @@ extension ValueForm {
     switch self {
     case .word(let words): words
     case .type: TypeWord.allCases.map(\.rawValue)
-    case .list(let form), .names(let form), .pins(let form), .cases(let form), .positions(let form): form.words
+    case .list(let form), .names(let form), .folderNames(let form), .pins(let form), .cases(let form),
+      .positions(let form):
+      form.words
     case .any(let forms): forms.flatMap(\.words)
-    case .text, .template, .boolean, .integer, .decimal, .duration, .frequency, .address, .name, .target, .expression,
-      .reference, .pattern, .bits, .span, .range, .path, .hexDigits, .literal, .number, .byte, .pin, .pinName,
+    case .text, .template, .boolean, .integer, .decimal, .duration, .frequency, .address, .name, .folderName, .target,
+      .expression, .reference, .pattern, .bits, .span, .range, .path, .hexDigits, .literal, .number, .byte, .pin,
+      .pinName,
       .expectation, .element, .keys:
       []
     }

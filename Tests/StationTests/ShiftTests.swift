@@ -31,6 +31,19 @@
       #expect(line.runs == [])
     }
 
+    @Test("of the station that is shipped finds its faulty board, and says how in words")
+    func theShippedStationRuns() async throws {
+      let line = try Line()
+      let sequences = Repository.root.appendingPathComponent("sequences").path
+      let shipped = try String(contentsOfFile: "\(sequences)/stations/demo.yaml", encoding: .utf8)
+      try line.write(
+        shipped.replacingOccurrences(of: "../", with: sequences + "/")
+          .replacingOccurrences(of: "DEMO-1", with: "LINE-1"), "station.yaml")
+      let shift = try await line.shift(["SH3-000001", "SH3-000002", "SH3-000003"])
+      #expect(line.runs.sorted() == ["SH3-000001 passed 1", "SH3-000002 passed 1", "SH3-000003 failed 1"])
+      #expect(shift.text.contains("expected 60 0b10x00000, read 40 A0"))
+    }
+
     @Test("fails a unit whose PASS leaves open what the station does not take")
     func refusedPassesAreFailures() async throws {
       let line = try Line(more: "refuse: [skipped, simulated]\n")

@@ -3,11 +3,19 @@ import Values
 
 // Facts as the columns of a record have them.
 extension FindingFacts {
-  /// What should have come: `60 8~`, or the limits of a number; nil where it was neither.
+  /// What should have come: `60 0b10x00000`, or the limits of a number; nil where it was neither.
   package var expectedText: String? {
     if let measurement { return measurement.limitsText.isEmpty ? nil : measurement.limitsText }
     guard !expected.isEmpty else { return nil }
-    return zip(expected, judged).map { Self.text($0, $1) }.joined(separator: " ")
+    return zip(expected, judged).map { value, judged in
+      let text = Self.text(value, judged)
+      return text.contains("~") ? Self.bits(value, judged) : text
+    }.joined(separator: " ")
+  }
+
+  /// `0b10x00000`, as a pattern is written.
+  private static func bits(_ value: UInt8, _ judged: UInt8) -> String {
+    "0b" + (0..<8).reversed().map { judged >> $0 & 1 == 0 ? "x" : value >> $0 & 1 == 0 ? "0" : "1" }.joined()
   }
 
   /// What came instead: `40 A0`, or the number; nil where nothing did.
