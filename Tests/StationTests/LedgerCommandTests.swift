@@ -2,8 +2,6 @@
   import TestSupport
   import Testing
 
-  @testable import i2cseq
-
   /// What the commands say of a ledger that somebody touched; the station is `LINE-1`, and tested three units on one day.
   @Suite("A ledger that was touched")
   struct LedgerCommandTests {
@@ -41,16 +39,6 @@
         #expect(result.golden.contains("\(command) \(status)\n"), "\(row.name): \(result.golden)")
       }
       #expect(result.golden.contains("see where with `i2cseq ledger verify") != row.isShown)
-    }
-
-    static let cells: [(cell: String, text: String)] = [
-      ("-0.5", "-0.5"), ("+1e3", "+1e3"), ("-1+2", "'-1+2"), ("=A1", "'=A1"), ("@x", "'@x"), ("a,b", "\"a,b\""),
-      ("a\"b", "\"a\"\"b\""), ("", ""),
-    ]
-
-    @Test("is exported with numbers as numbers, and formulas as text", arguments: cells)
-    func cellsAreNoFormulas(row: (cell: String, text: String)) {
-      #expect(CSVCell.text(row.cell) == row.text)
     }
   }
 #endif

@@ -1,4 +1,5 @@
 import Records
+import Reports
 
 /// The runs of a ledger as a table or an array, printed as they are read.
 struct RunExport {
@@ -45,21 +46,5 @@ struct RunExport {
     guard buffer.count > OutputFile.bufferSize else { return }
     StandardOutput.print(buffer)
     buffer.removeAll(keepingCapacity: true)
-  }
-}
-
-/// A cell of a table for spreadsheets.
-enum CSVCell {
-  /// Quoted where it must be; what a spreadsheet would take for a formula is made text, and a number is none.
-  static func text(_ cell: String) -> String {
-    var text = cell
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
-      Double(cell) == nil
-    {
-      text = "'" + text
-    }
-    let quoted = Array(",\"\n\r".utf8)
-    guard text.utf8.contains(where: { quoted.contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Records
+import Reports
 import Statistics
 
 extension RunStatistics.Group: ExpressibleByArgument {}
