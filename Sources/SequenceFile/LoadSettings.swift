@@ -7,8 +7,8 @@ package import Values
 package struct LoadSettings: Sendable {
   /// A value for one parameter.
   package enum Setting: Sendable {
-    /// As it was typed: `--set name=value`.
-    case text(String)
+    /// As it was typed: `--set name=value`, or in a file that takes values as texts.
+    case text(String, at: SourceSpan? = nil)
     /// From a file, or from the `with` of a call.
     case value(Value, SourceSpan)
     /// Given anew every time the sequence is called.
@@ -55,6 +55,17 @@ package struct LoadSettings: Sendable {
 
   /// Each reading finds one variable more at least; a chain as long as this is none that anybody writes.
   private static var readingLimit: Int { 16 }
+}
+
+extension LoadSettings.Setting {
+  /// Where it is written; nil for one that was typed.
+  package var place: SourceSpan? {
+    switch self {
+    case .text(_, let place): place
+    case .value(_, let place): place
+    case .deferred: nil
+    }
+  }
 }
 
 extension LoadSettings.Setting? {

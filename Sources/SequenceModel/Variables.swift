@@ -83,6 +83,21 @@ package struct UUTItem: Hashable, Sendable {
   }
 }
 
+extension UUTItem {
+  /// Why a text is not taken for it.
+  package enum Trouble: Hashable, Sendable {
+    case pattern(String)
+    case choices([String])
+  }
+
+  /// What is wrong with a text; nil where it is taken.
+  package func trouble(with text: String) -> Trouble? {
+    if let pattern, (try? TextPattern(pattern))?.matches(text) != true { return .pattern(pattern) }
+    if let choices, !choices.contains(text) { return .choices(choices) }
+    return nil
+  }
+}
+
 /// What a step keeps of its reply.
 package struct Save: Hashable, Sendable {
   package enum Source: Hashable, Sendable {

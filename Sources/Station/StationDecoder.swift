@@ -147,6 +147,7 @@ struct StationDecoder: NodeDecoder {
     var sequence = StationDescription.Sequence(path: path, span: span(fileNode))
     if let node = nodes[.part] {
       sequence.part = pattern(node, of: "`part`")
+      sequence.partSource = document.isScalar(node) ? document.text(node) : nil
       if !hasPart { report(.stationPart(at: span(node))) }
     }
     if let node = nodes[.sha256] { sequence.allowed = hashes(node) }
@@ -158,8 +159,11 @@ struct StationDecoder: NodeDecoder {
         guard let name = identifier(key, of: "the name of a parameter"),
           isScalar(value, of: "the value of a parameter", example: "15.0")
         else { continue }
-        sequence.settings.append((name, document.text(value)))
+        sequence.settings.append((name, document.text(value), span(value)))
       }
+    }
+    if station.sequences.contains(where: { $0.partSource == nil || $0.partSource == sequence.partSource }) {
+      report(.stationUnreachable(at: span(nodes[.part] ?? fileNode)))
     }
     station.sequences.append(sequence)
   }

@@ -45,11 +45,12 @@ package struct StationDescription: Sendable {
   package struct Sequence: Sendable {
     /// Part numbers; nil for all.
     package var part: TextPattern?
+    package var partSource: String?
     package var path: String
     package var span: SourceSpan
     /// The versions that may be run, by the hash that their records have; all where there are none.
     package var allowed: [String] = []
-    package var settings: [(name: String, value: String)] = []
+    package var settings: [(name: String, value: String, span: SourceSpan)] = []
   }
 
   /// A place where a unit is tested.

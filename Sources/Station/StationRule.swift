@@ -37,6 +37,12 @@ extension Diagnostic {
       at: span, help: "add `part: {pattern: '.+'}` to the file")
   }
 
+  static func stationUnreachable(at span: SourceSpan) -> Diagnostic {
+    of(
+      .stationPart, "no unit comes to this sequence: one before it takes all its part numbers", at: span,
+      help: "give each sequence a `part` of its own, the most special first")
+  }
+
   static func stationHash(at span: SourceSpan) -> Diagnostic {
     of(
       .stationHash, "this must be a SHA-256: 64 digits in hex, in small letters", at: span,

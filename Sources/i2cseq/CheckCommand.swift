@@ -62,7 +62,10 @@ struct CheckCommand: ParsableCommand {
       let station = try StationSetup.load(path, store)
       stations += 1
       let folder = FileDescriptor.folderPath(of: path)
-      sequences += station.sequences.map { StationSetup.resolved($0.path, in: folder) }
+      for sequence in station.sequences {
+        _ = try StationSetup.load(sequence, folder, asksPart: station.part != nil, store)
+        sequences.append(StationSetup.resolved(sequence.path, in: folder))
+      }
     }
     return (sequences, stations)
   }

@@ -37,10 +37,18 @@ struct SequenceFiles {
   init(
     _ paths: [String], seed: UInt64, _ options: ParameterOptions, isRun: Bool, store: SourceStore = SourceStore()
   ) throws(CommandFailure) {
+    self.init(paths, seed: seed, try options.parameters(store), root: options.root, isRun: isRun, store: store)
+  }
+
+  /// The same with parameters that are known already.
+  init(
+    _ paths: [String], seed: UInt64, _ parameters: [String: LoadSettings.Setting], root: String? = nil, isRun: Bool,
+    store: SourceStore
+  ) {
     self.store = store
     self.isRun = isRun
-    root = options.root
-    parameters = try options.parameters(store)
+    self.root = root
+    self.parameters = parameters
     for (place, path) in paths.enumerated() {
       let known = diagnostics.count
       do throws(CommandFailure) {
@@ -141,8 +149,7 @@ struct SequenceFiles {
   func checkSettings() throws(CommandFailure) {
     let used = entries.reduce(into: Set<String>()) { $0.formUnion($1.loaded.usedSettings) }
     guard let stray = parameters.keys.sorted().first(where: { !used.contains($0) }) else { return }
-    var place = Diagnostic.Place.none
-    if case .value(_, let span)? = parameters[stray] { place = .source(span) }
+    let place = parameters[stray]?.place.map { Diagnostic.Place.source($0) } ?? .none
     throw .unknownSetting(stray, at: place, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
   }
 

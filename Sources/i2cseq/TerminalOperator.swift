@@ -22,18 +22,16 @@ struct TerminalOperator {
 
   /// Asks something that is known of the unit, before the run, until the answer is one: a label is scanned again.
   func ask(_ item: UUTItem) -> String? {
-    let pattern = item.pattern.flatMap { try? TextPattern($0) }
     while true {
       StandardOutput.print(Array("\(PlainText.of(item.prompt ?? item.name)): ".utf8))
       guard let typed = line(timeout: nil) else { return nil }
-      let isMatch = pattern?.matches(typed) ?? true
-      if isMatch, item.choices?.contains(typed) ?? true { return typed }
-      if isMatch, let choices = item.choices {
-        StandardOutput.print(Array("this must be one of \(PlainText.of(choices.joined(separator: ", "))): ".utf8))
-        StandardOutput.print(Array("scan it again\n".utf8))
-        continue
+      let wanted: String
+      switch item.trouble(with: typed) {
+      case nil: return typed
+      case .pattern(let pattern): wanted = "match `\(pattern)`"
+      case .choices(let choices): wanted = "be one of \(choices.joined(separator: ", "))"
       }
-      StandardOutput.print(Array("this must match `\(PlainText.of(item.pattern ?? ""))`: scan it again\n".utf8))
+      StandardOutput.print(Array("this must \(PlainText.of(wanted)): scan it again\n".utf8))
     }
   }
 

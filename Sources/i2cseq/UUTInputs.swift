@@ -61,17 +61,17 @@ struct UUTInputs {
     _ program: Program, _ path: String, ask: ((UUTItem) -> String?)?
   ) throws(CommandFailure) -> [String: String] {
     var known: [String: String] = [:]
-    for item in program.allUUTItems where known[item.name] == nil {
+    // A called file may ask more of a value than the one that calls it.
+    for item in program.allUUTItems {
       let value =
-        given[item.name] ?? answers[item.name]?.text ?? (item.prompt == nil ? nil : ask.flatMap { $0(item) })
+        known[item.name] ?? given[item.name] ?? answers[item.name]?.text
+        ?? (item.prompt == nil ? nil : ask.flatMap { $0(item) })
       guard let value else { throw .uutMissing(item.name, of: path, hasPrompt: item.prompt != nil) }
-      if let pattern = item.pattern, (try? TextPattern(pattern))?.matches(value) != true {
-        throw .uutPattern(item.name, value, pattern, of: path)
+      switch item.trouble(with: value) {
+      case nil: known[item.name] = value
+      case .pattern(let pattern): throw .uutPattern(item.name, value, pattern, of: path)
+      case .choices(let choices): throw .uutChoice(item.name, value, among: choices, of: path)
       }
-      if let choices = item.choices, !choices.contains(value) {
-        throw .uutChoice(item.name, value, among: choices, of: path)
-      }
-      known[item.name] = value
     }
     return known
   }

@@ -44,6 +44,52 @@
       #expect(shift.text.contains("expected 60 0b10x00000, read 40 A0"))
     }
 
+    @Test("holds a scan to what the sequence asks of the unit, those that it calls too")
+    func scansAreHeldToTheSequence() async throws {
+      let line = try Line()
+      let sequence = try String(contentsOfFile: line.path("s.yaml"), encoding: .utf8)
+      try line.write(sequence + "  - call: part.yaml\nuut: {serial: {pattern: 'U000.'}}\n", "s.yaml")
+      try line.write(
+        "schema: 1\nname: part\nuut: {serial: {pattern: 'U..[1-3].'}}\nsteps: [{delay: 1ms}]\n".replacingOccurrences(
+          of: "U..[1-3].", with: "U00.[1-3]"), "part.yaml")
+      let shift = try await line.shift(["U0001", "U0005", "U0101", "U0002"])
+      #expect(shift.text.contains("U0005: This is no such number") && shift.text.contains("U0101: This is no such"))
+      #expect(line.runs == ["U0001 passed 1", "U0002 passed 1"])
+    }
+
+    @Test("ends when nobody can answer any more")
+    func theEndOfTheInputEndsQuestions() async throws {
+      let line = try Line()
+      let sequence = try String(contentsOfFile: line.path("s.yaml"), encoding: .utf8)
+      try line.write(
+        sequence + "  - prompt: {ask: pass_fail, message: Is D3 lit?, default: pass, timeout: 1h}\n", "s.yaml")
+      _ = try await line.shift(["U0001"])
+      #expect(line.runs == ["U0001 passed 1"])
+      #expect((line.lines.first?["reserved"] as? [String]) == ["simulated: board", "1 answer by default"])
+    }
+
+    @Test(
+      "of a station file that cannot be run is refused by `check`",
+      arguments: [
+        ("{file: s.yaml, parameters: {low: 99}}", "station.yaml:4:46: error: `low` must be 0 … 50"),
+        ("{file: s.yaml, parameters: {lo: 9}}", "station.yaml:4:45: error: no sequence has a parameter `lo`"),
+        ("{file: s.yaml}, {file: s.yaml}", "station.yaml:4:36: error: no unit comes to this sequence"),
+      ])
+    func checkKnowsWhatAStationRefuses(row: (sequences: String, told: String)) async throws {
+      let line = try Line()
+      let sequence = try String(contentsOfFile: line.path("s.yaml"), encoding: .utf8)
+      try line.write(
+        "parameters: {low: {type: integer, default: 1, range: 0..50}}\n"
+          + sequence.replacingOccurrences(of: "low: 0x50", with: "low: $low"), "s.yaml")
+      let text = try String(contentsOfFile: line.path("station.yaml"), encoding: .utf8)
+      try line.write(text.replacingOccurrences(of: "{file: s.yaml}", with: row.sequences), "station.yaml")
+      for command in ["check station.yaml", "station station.yaml --simulate < /dev/null"] {
+        let result = try await line.shell("i2cseq \(command) 2>&1")
+        #expect(result.golden.contains(row.told), "\(result.golden)")
+        #expect(result.status != 0)
+      }
+    }
+
     @Test("fails a unit whose PASS leaves open what the station does not take")
     func refusedPassesAreFailures() async throws {
       let line = try Line(more: "refuse: [skipped, simulated]\n")

@@ -139,12 +139,12 @@ extension SequenceDecoder {
       guard let value = fitted(value, to: parameter.type, of: "`\(parameter.name)`", at: place) else { return nil }
       check(value, parameter, at: place)
       return value
-    case .text(let text):
+    case .text(let text, let place):
       guard let value = SettingText.value(of: text, as: parameter.type) else {
-        report(.settingForm(parameter.name, text, type: parameter.type, at: span(keyNode)))
+        report(.settingForm(parameter.name, text, type: parameter.type, at: place ?? span(keyNode)))
         return nil
       }
-      check(value, parameter, at: span(keyNode))
+      check(value, parameter, at: place ?? span(keyNode))
       return value
     case .deferred: return nil
     }

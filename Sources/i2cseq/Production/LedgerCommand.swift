@@ -26,13 +26,11 @@ struct LedgerCommand: ParsableCommand {
     func run() throws {
       var isWhole = true
       do throws(CommandFailure) {
-        for path in folders {
-          for ledger in try LedgerFolder.all(in: path) {
-            let proof = try ledger.proveEachLine { _ in }
-            for diagnostic in proof.told { StandardError.print(diagnostic) }
-            StandardOutput.print("\(ledger.path): \(proof.summary)\n")
-            isWhole = isWhole && proof.isWhole
-          }
+        for ledger in try LedgerFolder.all(in: folders) {
+          let proof = try ledger.proveEachLine { _ in }
+          for diagnostic in proof.told { StandardError.print(diagnostic) }
+          StandardOutput.print("\(ledger.path): \(proof.summary)\n")
+          isWhole = isWhole && proof.isWhole
         }
       } catch { throw fail(error) }
       (isWhole ? ExitStatus.passed : .invalidInput).leave()
@@ -57,10 +55,8 @@ struct LedgerCommand: ParsableCommand {
       var isWhole = true
       do throws(CommandFailure) {
         export.begin()
-        for path in folders {
-          for ledger in try LedgerFolder.all(in: path) {
-            isWhole = try ledger.proveEachLine { export.take($0) }.isWholeOrTold(ledger.path) && isWhole
-          }
+        for ledger in try LedgerFolder.all(in: folders) {
+          isWhole = try ledger.proveEachLine { export.take($0) }.isWholeOrTold(ledger.path) && isWhole
         }
         export.end()
       } catch { throw fail(error) }

@@ -18,8 +18,17 @@ struct LedgerFolder {
     LedgerFolder(path: path, days: try Folder.names(in: path).filter(LedgerPlace.isDay))
   }
 
+  /// All ledgers in some folders, each once, however often it is named.
+  static func all(in paths: [String]) throws(CommandFailure) -> [LedgerFolder] {
+    var (found, known): ([LedgerFolder], Set<String>) = ([], [])
+    for path in paths {
+      for ledger in try all(in: path) where known.insert(resolvedPath(ledger.path)).inserted { found.append(ledger) }
+    }
+    return found
+  }
+
   /// All ledgers in a folder: that of a station, or one around those of several.
-  static func all(in path: String) throws(CommandFailure) -> [LedgerFolder] {
+  private static func all(in path: String) throws(CommandFailure) -> [LedgerFolder] {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     guard FileStatus.of(path)?.kind == .directory else { throw .noLedger(path) }
     do throws(SystemError) {

@@ -25,6 +25,8 @@ final class ShiftDesk: Sendable {
     var shownLine = ""
     var question: String?
     var answer: String?
+    /// Nobody can answer any more.
+    var isUnattended = false
     var outputFailure: SystemError?
   }
 
@@ -132,7 +134,7 @@ final class ShiftDesk: Sendable {
   ) -> String? {
     let deadline = question.timeout.map { WallTime.monotonic + $0 }
     var isAsked = false
-    while !interruption.isRequested, isAdapterThere() {
+    while !interruption.isRequested, isAdapterThere(), !isUnattended {
       if let deadline, WallTime.monotonic > deadline { break }
       let answer: String? = state.withLock { state in
         if state.question == nil {
@@ -157,6 +159,11 @@ final class ShiftDesk: Sendable {
     state.withLock { state in if isAsked { close(&state) } }
     return nil
   }
+
+  /// The input has ended: whoever asks gets no answer.
+  func endQuestions() { state.withLock { $0.isUnattended = true } }
+
+  private var isUnattended: Bool { state.withLock { $0.isUnattended } }
 
   /// Whether somebody waits for an answer.
   var hasQuestion: Bool { state.withLock { $0.question != nil && $0.answer == nil } }

@@ -92,12 +92,17 @@ struct ShiftLoop {
   private mutating func take(_ text: String) {
     if let label = station.part, part == nil {
       guard label.matches(text) else { return desk.notice("\(text): \(desk.say(.wrongScan))") }
-      guard station.sequence(for: text) != nil else { return desk.notice("\(text): \(desk.say(.unknownPart))") }
+      guard let sequence = station.sequence(for: text) else {
+        return desk.notice("\(text): \(desk.say(.unknownPart))")
+      }
+      guard shift.setup.sequences[sequence].takes(text, as: "part") else {
+        return desk.notice("\(text): \(desk.say(.wrongScan))")
+      }
       part = text
       return
     }
     guard text.utf8.count <= StationLimits.scanBytes, station.serial.matches(text),
-      let sequence = station.sequence(for: part)
+      let sequence = station.sequence(for: part), shift.setup.sequences[sequence].takes(text, as: "serial")
     else { return desk.notice("\(text): \(desk.say(.wrongScan))") }
     guard let slot = promisedSlot() else { return }
     switch shift.take(text, retest: retestsAll || retestsNext) {
@@ -160,7 +165,13 @@ struct ShiftLoop {
   }
 
   private mutating func answerQuestions() {
-    if desk.hasQuestion, case .line(let line) = input.next() { _ = desk.answer(line) }
+    if desk.hasQuestion {
+      switch input.next() {
+      case .line(let line): _ = desk.answer(line)
+      case .end: desk.endQuestions()
+      case .nothing: break
+      }
+    }
     WallTime.sleep(Self.glance)
   }
 }

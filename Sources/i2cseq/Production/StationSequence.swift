@@ -14,6 +14,11 @@ struct StationSequence: Sendable {
   /// The hash of the file itself, as traces have it.
   let digest: String
   let steps: Int
+
+  /// Whether the sequence itself takes a text for what it wants to know of the unit.
+  func takes(_ text: String, as name: String) -> Bool {
+    program.allUUTItems.allSatisfy { $0.name != name || $0.trouble(with: text) == nil }
+  }
 }
 
 /// A unit in a slot.

@@ -51,14 +51,16 @@ struct StationSetup {
     return description
   }
 
-  private static func load(
+  /// One of its sequences, with the parameters that it gives.
+  static func load(
     _ sequence: StationDescription.Sequence, _ folder: String, asksPart: Bool, _ store: SourceStore
   ) throws(CommandFailure) -> StationSequence {
     let path = resolved(sequence.path, in: folder)
-    let words = sequence.settings.flatMap { ["--set", "\($0.name)=\($0.value)"] }
-    guard let options = try? ParameterOptions.parse(words) else { throw .stationSequence(path, "its parameters") }
     let seed = UInt64.random(in: 0..<UInt64(Int64.max))
-    let files = try SequenceFiles([path], seed: seed, options, isRun: true, store: store)
+    let parameters = Dictionary(sequence.settings.map { ($0.name, LoadSettings.Setting.text($0.value, at: $0.span)) }) {
+      $1
+    }
+    let files = SequenceFiles([path], seed: seed, parameters, isRun: true, store: store)
     guard files.status == .passed, let entry = files.entries.first else {
       throw CommandFailure(files.status, all: files.diagnostics, files.sources)
     }
@@ -135,11 +137,6 @@ extension CommandFailure {
     CommandFailure(
       .invalidInput, .station, "the sequence asks for `\(name)` of the unit, and a station knows `serial` and `part`",
       at: .file(path), help: "ask for it by a `prompt` step, or take it out of `uut`")
-  }
-
-  static func stationSequence(_ path: String, _ what: String) -> CommandFailure {
-    CommandFailure(
-      .invalidInput, .station, "\(what) cannot be read", at: .file(path), help: "write each as a name and a value")
   }
 
   static func stationTemplate(_ text: String, _ reason: String, _ file: String) -> CommandFailure {

@@ -38,14 +38,12 @@ struct StatsCommand: ParsableCommand {
     var statistics = RunStatistics(by: by, takesSimulated: simulated)
     var isWhole = true
     do throws(CommandFailure) {
-      for path in ledgers {
-        for ledger in try LedgerFolder.all(in: path) {
-          let proof = try ledger.proveEachLine { line in
-            // A line that is being written is one of the next time.
-            if line.isWhole { statistics.add(line.bytes) }
-          }
-          isWhole = proof.isWholeOrTold(ledger.path) && isWhole
+      for ledger in try LedgerFolder.all(in: ledgers) {
+        let proof = try ledger.proveEachLine { line in
+          // A line that is being written is one of the next time.
+          if line.isWhole { statistics.add(line.bytes) }
         }
+        isWhole = proof.isWholeOrTold(ledger.path) && isWhole
       }
     } catch { throw fail(error) }
     let report = StatisticsReport(statistics)
