@@ -10,6 +10,8 @@ package enum CSVCell {
     }
     let quoted = Array(",\"\n\r".utf8)
     guard text.utf8.contains(where: { quoted.contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    // Byte by byte: a mark behind it that combines with it (U+0301) does not hide a quotation mark from a reader.
+    let bytes = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+    return "\"" + String(decoding: bytes, as: UTF8.self) + "\""
   }
 }

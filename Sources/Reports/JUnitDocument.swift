@@ -66,15 +66,19 @@ struct JUnitDocument: Sendable {
   }
 
   /// Ends the suite; a run that was cut off has no verdict.
-  mutating func closeSuite(verdict: Outcome?, reservations: Reservations, output: String, time: Int64) {
+  ///
+  /// - Parameter teardownFailed: the unit may be under power, whatever the verdict says.
+  mutating func closeSuite(
+    verdict: Outcome?, reservations: Reservations, teardownFailed: Bool = false, output: String, time: Int64
+  ) {
     totals.time = time
     buffer.append("    <system-out>")
     buffer.append(escaped: PlainText.of(output, keepingLines: true))
     buffer.append("</system-out>\n    <system-err></system-err>\n  </testsuite>\n")
     patches.append(FilePatch(offset: suiteReserve, bytes: totals.attributes))
     if let verdict { patches.append(FilePatch(offset: verdictReserve, bytes: Self.verdictProperty(verdict))) }
-    if !reservations.isEmpty {
-      patches.append(FilePatch(offset: reservationsReserve, bytes: Self.property(of: reservations)))
+    if !reservations.isEmpty || teardownFailed {
+      patches.append(FilePatch(offset: reservationsReserve, bytes: Self.property(of: reservations, teardownFailed)))
     }
     total.add(totals)
   }
@@ -107,15 +111,19 @@ struct JUnitDocument: Sendable {
 
   private static let verdictReserve = Outcome.allCases.map { verdictProperty($0).count }.max() ?? 0
 
-  /// `retried: 2, tolerated: 3`: what the verdict leaves open, and how often.
-  private static func property(of reservations: Reservations) -> [UInt8] {
-    let list = reservations.entries.map { "\($0.kind.rawValue): \($0.count)" }.joined(separator: ", ")
+  /// `retried: 2, tolerated: 3`: what the verdict leaves open, and how often; and that the teardown failed.
+  private static func property(of reservations: Reservations, _ teardownFailed: Bool) -> [UInt8] {
+    let words = reservations.entries.map { "\($0.kind.rawValue): \($0.count)" }
+    let list = (words + (teardownFailed ? [teardownFailure] : [])).joined(separator: ", ")
     return Array("      <property name=\"reservations\" value=\"\(list)\"/>".utf8)
   }
 
+  /// How the list says that the teardown failed.
+  static let teardownFailure = "teardown: failed"
+
   /// Room for all kinds at once, with the largest numbers there are.
   private static let reservationsReserve =
-    property(of: Reservations()).count
+    property(of: Reservations(), true).count
     + Reservation.allCases.reduce(0) { $0 + "\($1.rawValue): \(Int.max), ".utf8.count }
 
   // MARK: Cases

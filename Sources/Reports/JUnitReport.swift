@@ -112,6 +112,7 @@ package struct JUnitReport: Sendable {
     landSummaries()
     document.closeSuite(
       verdict: result?.verdict, reservations: result?.reservations ?? Reservations(),
+      teardownFailed: result?.teardownFailed ?? false,
       output: result.map { VerdictText.banner($0) + "\n" + VerdictText.counts($0) + "\n" } ?? "",
       time: result?.endedAt ?? 0)
     suite = nil

@@ -67,14 +67,16 @@ struct RelativePath: Hashable, CustomStringConvertible {
   private var parts: [String]
 
   init(_ text: String) {
-    isAbsolute = text.hasPrefix("/")
+    // A system looks at bytes: a mark that combines with a slash (U+0301) does not hide it.
+    isAbsolute = text.utf8.first == UInt8(ascii: "/")
     parts = []
-    for part in text.split(separator: "/") {
+    for bytes in text.utf8.split(separator: UInt8(ascii: "/")) {
+      let part = String(decoding: bytes, as: UTF8.self)
       if part == "." { continue }
       if part == "..", let last = parts.last, last != ".." {
         parts.removeLast()
       } else if part != ".." || !isAbsolute {
-        parts.append(String(part))
+        parts.append(part)
       }
     }
   }

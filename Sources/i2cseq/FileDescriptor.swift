@@ -61,9 +61,8 @@ struct FileDescriptor: ~Copyable {
 
   /// The path of the folder that a file lies in.
   static func folderPath(of path: String) -> String {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let folder = parts.isEmpty ? "." : parts.joined(separator: "/")
-    return folder.isEmpty ? "/" : folder
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// Makes a file to write and read again, which is gone with the process.

@@ -66,6 +66,7 @@ struct InitCommand: ParsableCommand {
   private static func typed(_ path: String) -> String {
     let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./".utf8)
     if path.utf8.allSatisfy({ plain.contains($0) || $0 >= 0x80 }) { return path }
-    return "'\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"
+    let parts = path.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'\(parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "'\\''"))'"
   }
 }

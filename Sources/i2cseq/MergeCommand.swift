@@ -9,7 +9,7 @@ struct MergeCommand: ParsableCommand {
     abstract: "Joins the JUnit files of several runs into one.",
     discussion: """
       The files that machines wrote which shared a run (run --shard) must be each of its parts, once. The exit status is \
-      that of the runs: 0 passed, 1 failed, 2 otherwise.
+      that of the runs: 0 passed, 1 failed, 3 a teardown failed, 2 otherwise.
 
       EXAMPLE
         i2cseq merge shard-1.xml shard-2.xml -o all.xml
@@ -47,6 +47,7 @@ struct MergeCommand: ParsableCommand {
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width)
     let said = Array((text + TotalBanner.text(outcomes, isInterrupted: false, style: style)).utf8)
     if output == "-" { StandardError.print(said) } else { StandardOutput.print(said) }
+    if outcomes.contains(where: \.isUnitUnsafe) { return .teardownFailed }
     switch outcomes.map(\.word).max() ?? .skipped {
     case .passed: return .passed
     case .failed: return .failed

@@ -20,7 +20,7 @@
         good.yaml   PASS     < 1 ms
         wrong.yaml  REFUSED          `reed` is not a
         fails.yaml  FAIL     < 1 ms  line 5: 'read t
-        3 files: 1 passed, 1 failed, 1 refused; < 1 ms
+        3 files: 1 passed, 1 failed, 1 refused; < 1 
          ERROR (simulated: replay)\u{20}
         1
 

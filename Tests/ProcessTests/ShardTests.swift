@@ -93,6 +93,14 @@
           + "i2cseq merge s1.xml s2.xml -o all.xml > o.txt; echo $?", "0\n0\nno file is left for shard 2/2\n0\n"
       ),
       (
+        "a unit that may be under power is none that passed",
+        "printf 'schema: 1\\nname: n\\nsteps: [{probe: 0x48}]\\nteardown: [{probe: 0x49}]\\n' > off.yaml; "
+          + "printf 'schema: 1\\ntargets: {t: {address: 0x48, pointer: none, registers: {r: {bytes: 1}}}}\\n' > b.yaml; "
+          + "i2cseq run off.yaml --adapter board:b.yaml --junit off.xml -q > o.txt; echo $?; "
+          + "i2cseq merge off.xml -o all.xml > o.txt; echo $?; head -n 2 o.txt | tail -n 1 | cut -c 1-15; tail -n 1 o.txt | grep -c ERROR",
+        "3\n3\noff.yaml  ERROR\n1\n"
+      ),
+      (
         "recorded times make parts equally long",
         "$RUN --junit t.xml > o.txt; sed 's/time=\"0.000\"/time=\"1.000\"/; "
           + "/name=\"n2\"/s/time=\"1.000\"/time=\"4.000\"/' t.xml > times.xml; for n in 1 2; do "

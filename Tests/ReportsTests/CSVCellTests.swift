@@ -5,7 +5,7 @@ import Testing
 struct CSVCellTests {
   static let cells: [(cell: String, text: String)] = [
     ("-0.5", "-0.5"), ("+1e3", "+1e3"), ("-1+2", "'-1+2"), ("=A1", "'=A1"), ("@x", "'@x"), ("a,b", "\"a,b\""),
-    ("a\"b", "\"a\"\"b\""), ("", ""),
+    ("a\"b", "\"a\"\"b\""), ("", ""), ("a\"\u{301}", "\"a\"\"\u{301}\""),
   ]
 
   @Test("keeps numbers as numbers, and makes formulas text", arguments: cells)

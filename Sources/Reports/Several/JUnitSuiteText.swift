@@ -62,6 +62,9 @@ package struct JUnitSuiteText: Sendable {
   /// The number of an attribute.
   func number(_ name: String) -> Int { attribute(name).flatMap { Int($0) } ?? 0 }
 
+  /// Whether the unit may be under power.
+  var hasFailedTeardown: Bool { properties["reservations"]?.contains(JUnitDocument.teardownFailure) ?? false }
+
   /// Nanoseconds that it took.
   package var time: Int64 {
     let parts = (attribute("time") ?? "").split(separator: ".")

@@ -40,16 +40,20 @@ package struct SequenceOutcome: Hashable, Sendable {
     self.simulation = simulation
   }
 
-  /// What a suite of another process says of itself.
+  /// What a suite of another process says of itself; a word that its own cases contradict does not count.
   package init(_ suite: JUnitSuiteText) {
-    let word: Word =
+    var word: Word =
       switch suite.properties["verdict"] {
       case "passed": .passed
       case "failed": .failed
       case "skipped": .skipped
       case _: .errored
       }
+    if suite.number("failures") > 0 { word = max(word, .failed) }
+    if suite.number("errors") > 0 || suite.hasFailedTeardown { word = max(word, .errored) }
     self.init(suite.properties["sequence.path"] ?? suite.attribute("name") ?? "", word, suite)
+    // Of a recording nothing is left under power.
+    isUnitUnsafe = suite.hasFailedTeardown && simulation?.contains("replay") != true
   }
 
   /// What its suite says of a run that came to its end.

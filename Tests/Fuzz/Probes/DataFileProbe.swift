@@ -61,7 +61,8 @@ package enum TableProbe {
   }
 
   private static func quoted(_ text: String) -> String {
-    "\"\(text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\""
+    let bytes = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
+    return "\"\(String(decoding: bytes, as: UTF8.self))\""
   }
 }
 
