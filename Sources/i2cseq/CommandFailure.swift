@@ -53,6 +53,7 @@ package enum CommandRule: String, CaseIterable {
   case output
   case outputIsInput = "output_is_input"
   case incomplete
+  case failedSource = "failed_source"
   case keyValue = "key_value"
   case unknownSetting = "unknown_setting"
   case parameterMissing = "parameter_missing"
@@ -223,6 +224,14 @@ extension Diagnostic {
     Diagnostic(
       .error, rule: CommandRule.layout.rawValue, "the file is not in the canonical layout", at: .source(span),
       label: "the first line that changes", notes: [Note(.help, "i2cseq fmt \(path)")])
+  }
+
+  /// What is wrong with a unit would become what is expected of all.
+  static func derivedOfFailure(_ path: String, _ verdict: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: CommandRule.failedSource.rawValue,
+      "this is the trace of a run that \(verdict): what was wrong there is expected now", at: .file(path),
+      notes: [Note(.help, "derive from traces of good boards, or mend what is expected by hand")])
   }
 
   /// A trace without its last line.

@@ -76,16 +76,19 @@ struct DeriveCommand: ParsableCommand {
 extension SequenceDeriver {
   /// Reads a whole trace or capture; what was met in it.
   mutating func read(_ input: TraceInput) throws(CommandFailure) -> [Diagnostic] {
+    var verdict: String?
     while let line = try input.next() {
       switch line {
       case .header(let header): begin(header, path: input.path)
       case .transaction(let record):
         do throws(DeriveError) { try add(record) } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
       case .pin: addPin()
-      case .event, .end: break
+      case .end(let end): verdict = end.verdict
+      case .event: break
       }
     }
-    return input.remarks()
+    let isGood = verdict == nil || verdict == "passed"
+    return input.remarks() + (isGood ? [] : [.derivedOfFailure(input.path, verdict ?? "")])
   }
 
   /// The text; errors of reading are thrown as those of a command.

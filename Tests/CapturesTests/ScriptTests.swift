@@ -100,6 +100,25 @@ struct ScriptTests {
     ),
   ]
 
+  /// The messages of a call, as i2c-tools puts them on the bus.
+  static let calls: [(call: String, messages: String)] = [
+    ("i2cset -y 1 0x48 0x01", "write: [0x01]"), ("i2cset 1 0x48 0x01 c", "write: [0x01]"),
+    ("i2cset -y 1 0x48 0x01 0x60", "write: [0x01, 0x60]"), ("i2cset 1 0x48 0x01 96 b", "write: [0x01, 0x60]"),
+    ("i2cset -f -y 1 0x48 0x02 0xAA55 w", "write: [0x02, 0x55, 0xAA]"),
+    ("i2cset 1 0x48 0x02 1 2 3 i", "write: [0x02, 0x01, 0x02, 0x03]"),
+    ("i2cset 1 0x48 0x02 1 2 3 s", "write: [0x02, 0x03, 0x01, 0x02, 0x03]"), ("i2cget 1 0x48", "read: 1"),
+    ("i2cget -y 1 0x48 0x05", "write: [0x05] read: 1"), ("/usr/sbin/i2cget 1 0x48 0x05 w", "write: [0x05] read: 2"),
+    ("i2cget 1 0x48 0x05 i", "write: [0x05] read: 32"), ("i2cget 1 0x48 0x05 i 7", "write: [0x05] read: 7"),
+    ("i2cget 1 0x48 0x05 c", "write: [0x05] transfer: read: 1"),
+  ]
+
+  @Test(arguments: calls)
+  func anSMBusCallBecomesItsMessages(row: (call: String, messages: String)) throws {
+    let words = try body(row.call + "\n").split { $0 == " " || $0 == "\n" }.map(String.init)
+    let steps = words.drop { $0 != "messages:" }.filter { !["-", "messages:", "target:", "target_48"].contains($0) }
+    #expect(steps.joined(separator: " ") == row.messages)
+  }
+
   @Test(arguments: scripts)
   func aScriptBecomesTheSameTransactions(script: String, body expected: String) throws {
     #expect(try body(script) == expected)
@@ -153,6 +172,35 @@ struct ScriptTests {
     ("i2ctransfer 1 w1@0x50 256", ":1: error: a byte is 0x00 … 0xFF, with = + or - to fill up, not '256'"),
     ("i2ctransfer 1 w1@0x50 1 r1@0x51", ":1: error: the messages of a line go to one address 0x00 … 0x7F"),
     ("i2ctransfer 1 r0@0x50", ":1: error: a read is of 1 … 65536 bytes"),
+    (
+      "i2ctransfer 1 r1@0x50\ni2ctransfer 2 r1@0x50",
+      ":2: error: the lines before go to bus 1, and a sequence of them to one"
+    ),
+    (
+      "i2ctransfer 1 r1@0x50\nfor i in 1 2; do i2ctransfer 1 r1@0x50; done",
+      ":2: error: lines that `for` repeats or leaves out must be written as they run"
+    ),
+    (
+      "i2ctransfer 1 r1@0x50\nx=$(i2cget -y 1 0x50 0)",
+      ":2: error: a call of i2cget stands alone in its line, with its options and its bus"
+    ),
+    ("i2cset 1 0x80 0", ":1: error: i2cset has a bus and an address 0x00 … 0x7F"),
+    ("i2cset 1 0x48 256", ":1: error: i2cset has a data address 0x00 … 0xFF"),
+    ("i2cset 1 0x48 0 256", ":1: error: a byte is 0x00 … 0xFF"),
+    ("i2cset 1 0x48 0 x 1", ":1: error: i2cset has numbers, not 'x'"),
+    (
+      "i2cset 1 0x48 0 1 bp", ":1: error: i2cset has values for its mode (c, b, w, s, i), and no mask, read-back or PEC"
+    ),
+    (
+      "i2cset 1 0x48 0 0x10000 w",
+      ":1: error: i2cset has values for its mode (c, b, w, s, i), and no mask, read-back or PEC"
+    ),
+    ("i2cget 1 0x48 0 s", ":1: error: i2cget has mode b, w, c or i with a length, and no block or PEC"),
+    ("i2cget 1 0x48 0 i 33", ":1: error: i2cget has mode b, w, c or i with a length, and no block or PEC"),
+    (
+      "<aardvark>\n<loop count=\"3\">\n<i2c_read addr=\"80\" count=\"1\"/></loop>",
+      ":2: error: messages that `loop` repeats must be written as often as they run"
+    ),
     ("i2ctransfer 1 r1@0x50\nsleep x", ":2: error: sleep has a time of at most a day"),
   ]
 
@@ -170,7 +218,7 @@ struct ScriptTests {
     }
     #expect(
       error.map { DiagnosticRenderer(sources: SourceMap()).render($0.diagnostic) } == """
-        folder/batch.txt: error: this is lines that call i2ctransfer: what was asked for, and no capture of what \
+        folder/batch.txt: error: this is lines that call i2ctransfer, i2cset or i2cget: what was asked for, and no capture of what \
         happened [capture_script]
            = help: make a sequence of it with `i2cseq convert folder/batch.txt -o sequence.yaml`
 

@@ -27,6 +27,7 @@ struct RuleCoverageTests {
     "stretch": "the adapters that have a limit are plugged into no test machine; the tests of the drivers open one",
     "station": "a shift reads scans from a line scanner and writes records; the tests of stations run whole shifts",
     "ledger": "lines are edited, dropped and cut by the tests of ledgers, which pin the words",
+    "failed_source": "`derive` tells it, which writes files; the tests of processes pin it",
     "incomplete": "`convert` tells it, which writes files; the tests of captures pin it",
     "file_size": "the command asks for the size itself, before it reads (`too_large`)",
     "interrupted": "a signal has no command line; the tests of the runner interrupt it",

@@ -38,6 +38,11 @@
         "before 64 64 before 64 64 before 64 64 0\n"
       ),
       (
+        "what a bad unit answered is not made a rule without a word",
+        "i2cseq run bad.yaml --adapter replay:rec.jsonl --trace t.jsonl > o.txt; i2cseq derive t.jsonl -o d.yaml 2>&1 "
+          + "| grep -c 'trace of a run that failed: what was wrong there is expected now .failed_source.'", "1\n"
+      ),
+      (
         "a report keeps its permissions and a link stays one",
         "echo '<testsuite' > r.xml; chmod 600 r.xml; ln -s r.xml j.xml; $SEQ --junit j.xml > out.txt; "
           + "stat -c %a r.xml; test -L j.xml; echo $?; ls *.partial | wc -l", "600\n0\n0\n"

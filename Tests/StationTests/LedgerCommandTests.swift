@@ -21,6 +21,10 @@
       ),
       ("another station", "mv $STATION ledger/station=LINE-2", "the line belongs into `station=LINE-1`", false),
       ("copied", "mv $STATION copy; mkdir ledger; mv copy ledger/station=LINE-1", "3 lines of 1 day, whole", true),
+      (
+        "a line that was whole is cut", "truncate -s -30 $DAY/ledger.jsonl",
+        "ledger.jsonl:3: error: the ledger ends in line 2, and line 3 was written", false
+      ),
       ("all gone", "rm -r $DAY", "LINE-1: error: the ledger ends in line 0, and line 3 was written", false),
     ]
 

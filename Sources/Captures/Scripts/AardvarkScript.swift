@@ -37,6 +37,8 @@ enum AardvarkScript {
           open = nil
         }
       case "aardvark", "adapter", "configure": break
+      case "loop":
+        throw .scriptLine("messages that `loop` repeats must be written as often as they run", at: place)
       case _: remarks.note(.otherElement, line: tag.line)
       }
     }

@@ -6,7 +6,7 @@ package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
   case aardvark
   /// A FlashStream file of Texas Instruments, for fuel gauges.
   case flashStream = "flashstream"
-  /// Lines that call `i2ctransfer`.
+  /// Lines that call `i2ctransfer`, `i2cset` or `i2cget`.
   case i2ctransfer = "i2ctransfer-lines"
 
   /// The format in words.
@@ -14,7 +14,7 @@ package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .aardvark: "an Aardvark batch file"
     case .flashStream: "a TI FlashStream file"
-    case .i2ctransfer: "lines that call i2ctransfer"
+    case .i2ctransfer: "lines that call i2ctransfer, i2cset or i2cget"
     }
   }
 
@@ -28,7 +28,7 @@ package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
     }
     if let said, FlashStreamScript.isCommand(said) { return .flashStream }
     if head.holds("msg 0: addr") { return nil }
-    return lines.contains { TransferScript.arguments(of: $0[...]) != nil } ? .i2ctransfer : nil
+    return lines.contains { TransferScript.call(of: $0[...]) != nil } ? .i2ctransfer : nil
   }
 
   /// The sequence of a script, as YAML, and what is worth a word.

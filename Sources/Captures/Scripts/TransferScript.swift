@@ -1,22 +1,45 @@
-/// Reads lines that call `i2ctransfer`, as in a shell script: `i2ctransfer -y 1 w2@0x50 0x00 0x10 r4`.
+/// Reads lines that call `i2ctransfer`, `i2cset` or `i2cget`, as in a shell script: `i2ctransfer -y 1 w2@0x50 0x00 0x10 r4`.
 enum TransferScript {
-  /// The words behind the options and the bus of a call; nil when a line is none.
-  static func arguments(of line: Substring) -> ArraySlice<String>? {
+  /// A call of one of the programs.
+  struct Call {
+    var program: String
+    /// The number or the name of the bus.
+    var bus: String
+    /// The words behind it.
+    var words: ArraySlice<String>
+  }
+
+  private static let programs = ["i2ctransfer", "i2cset", "i2cget"]
+  /// Words behind which lines are run several times, or not at all.
+  private static let control: Set<Substring> = ["for", "while", "until", "if", "case", "select", "function"]
+
+  /// The call that a line is; nil when it is none.
+  static func call(of line: Substring) -> Call? {
     var words = line.split { $0 == " " || $0 == "\t" }.map(String.init)[...]
     while let word = words.first, word == "$" || word == "#" || word == "sudo" { words.removeFirst() }
-    guard let name = words.popFirst(), name == "i2ctransfer" || name.hasSuffix("/i2ctransfer") else { return nil }
+    guard let path = words.popFirst(), let program = programs.first(where: { path == $0 || path.hasSuffix("/\($0)") })
+    else { return nil }
     while let word = words.first, word.hasPrefix("-") { words.removeFirst() }
-    return words.isEmpty ? nil : words.dropFirst()
+    guard let bus = words.popFirst() else { return nil }
+    return Call(program: program, bus: bus, words: words)
   }
 
   static func read(_ bytes: [UInt8], path: String, _ remarks: inout CaptureRemarks) throws(CaptureError) -> Script {
     var script = Script()
+    var bus: String?
     for (index, line) in ScriptLines.of(bytes).enumerated() {
       let place = LinePlace(path: path, line: index + 1)
       let words = line.split { $0 == " " || $0 == "\t" }
       guard let first = words.first else { continue }
-      if let arguments = arguments(of: line) {
-        script.steps.append(try transfer(arguments, at: place))
+      if let call = call(of: line) {
+        if let bus, bus != call.bus {
+          throw .scriptLine("the lines before go to bus \(PlainName.of(bus)), and a sequence of them to one", at: place)
+        }
+        bus = call.bus
+        script.steps +=
+          call.program == "i2ctransfer"
+          ? [try transfer(call.words, at: place)]
+          : try SMBusCall(name: call.program, place: place).steps(call.words)
       } else if first == "sleep" || first == "usleep", words.count == 2 {
         let exponent = first == "sleep" ? 6 : 0
         guard let time = TimeText.nanoseconds(Array(words[1].utf8).span, exponent: exponent),
@@ -25,6 +48,10 @@ enum TransferScript {
         script.steps.append(.delay(microseconds: Int(time)))
       } else if first.hasPrefix("#") {
         if !first.hasPrefix("#!") { script.steps.append(.comment(String(line.drop { $0 == "#" || $0 == " " }))) }
+      } else if control.contains(first) {
+        throw .scriptLine("lines that `\(first)` repeats or leaves out must be written as they run", at: place)
+      } else if let program = programs.first(where: { line.contains($0) }) {
+        throw .scriptLine("a call of \(program) stands alone in its line, with its options and its bus", at: place)
       } else {
         remarks.note(.otherElement, line: index + 1)
       }
@@ -86,7 +113,7 @@ enum TransferScript {
     return bytes
   }
 
-  private static func number(_ text: some StringProtocol) -> Int? {
+  static func number(_ text: some StringProtocol) -> Int? {
     text.hasPrefix("0x") ? Int(text.dropFirst(2), radix: 16) : Int(text)
   }
 }

@@ -15,11 +15,11 @@ extension CommandFailure {
       help: "end the other one first, or give this station another name in its file")
   }
 
-  static func ledgerBroken(_ path: String, _ line: Int, _ found: LedgerChain.Break) -> CommandFailure {
+  static func ledgerBroken(_ path: String, _ line: Int?, _ found: LedgerChain.Break) -> CommandFailure {
     var failure = CommandFailure(
       .invalidInput, .ledger,
       "the ledger is not whole, and nothing is written behind what proves nothing: \(found.message)",
-      at: .line(path: path, line: line, column: nil), help: found.help)
+      at: line.map { .line(path: path, line: $0, column: nil) } ?? .file(path), help: found.help)
     failure.diagnostic = failure.diagnostic.adding(
       .help, "then set the folder aside (`mv`), and a new ledger begins")
     return failure

@@ -13,6 +13,7 @@ struct LedgerProof {
   private var day: String?
   /// Lines of the day that is read.
   private var number = 0
+  private var isTorn = false
   /// What is wrong, with its place.
   private(set) var told: [Diagnostic] = []
 
@@ -37,7 +38,7 @@ struct LedgerProof {
   mutating func take(_ line: LineFile.Line, of day: String) {
     number = day == self.day ? number + 1 : 1
     self.day = day
-    guard line.isWhole else { return tell(.torn) }
+    guard line.isWhole else { return isTorn = true }
     lines += 1
     if let found = chain.take(line.bytes) { return tell(found) }
     guard let read = LedgerLine(line.bytes) else { return }
@@ -52,7 +53,9 @@ struct LedgerProof {
   /// Holds the end to what was kept of it.
   mutating func end() {
     let mark = (try? FileDescriptor.reading("\(ledger.path)/\(LedgerPlace.markName)").read(upTo: 256)) ?? []
-    if let found = chain.missing(from: String(decoding: mark, as: UTF8.self)) { tell(found) }
+    let missing = chain.missing(from: String(decoding: mark, as: UTF8.self))
+    // A line without its end that was whole once was cut; only one that never was is what a writer left.
+    if let found = missing ?? (isTorn ? .torn : nil) { tell(found) }
   }
 
   private mutating func tell(_ found: LedgerChain.Break) {

@@ -8,6 +8,7 @@ struct LedgerStart {
   /// Bytes of the file of that day.
   var length = 0
   var remarks: [Diagnostic] = []
+  private var torn: (line: LineFile.Line, path: String)?
 
   init(_ folder: String) throws(CommandFailure) {
     let ledger: LedgerFolder
@@ -17,7 +18,7 @@ struct LedgerStart {
     // A day whose first line was not written holds nothing to go on from.
     for day in ledger.days.reversed() {
       self.day = self.day ?? day
-      let found = try read(ledger.file(of: day), folder)
+      let found = try read(ledger.file(of: day))
       if self.day == day { length = found.length }
       if found.lines > 0 { break }
     }
@@ -25,12 +26,18 @@ struct LedgerStart {
     switch chain.missing(from: String(decoding: mark, as: UTF8.self)) {
     case nil: break
     case .unmarked?: remarks.append(.ledgerBreak(folder, line: nil, .unmarked))
-    case let found?: throw .ledgerBroken(folder, chain.number, found)
+    case let found?: throw .ledgerBroken(day.map { ledger.file(of: $0) } ?? folder, nil, found)
+    }
+    // Only now: what was whole once, and was cut, stays where it can be compared.
+    if let torn {
+      do throws(SystemError) { try setAside(torn.line, torn.path, folder) } catch {
+        throw .ledgerUnwritable(torn.path, error)
+      }
     }
   }
 
-  /// Follows the lines of a day, and takes away a last one that has no end.
-  private mutating func read(_ path: String, _ folder: String) throws(CommandFailure) -> (lines: Int, length: Int) {
+  /// Follows the lines of a day up to a last one that has no end.
+  private mutating func read(_ path: String) throws(CommandFailure) -> (lines: Int, length: Int) {
     guard FileStatus.of(path) != nil else { return (0, 0) }
     var (count, length) = (0, 0)
     var broken: LedgerChain.Break?
@@ -38,7 +45,7 @@ struct LedgerStart {
       var lines = try LineFile(path)
       while let line = try lines.next() {
         guard line.isWhole else {
-          try setAside(line, path, folder)
+          torn = (line, path)
           break
         }
         count += 1
