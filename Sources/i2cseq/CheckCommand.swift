@@ -62,10 +62,8 @@ struct CheckCommand: ParsableCommand {
       let station = try StationSetup.load(path, store)
       stations += 1
       let folder = FileDescriptor.folderPath(of: path)
-      for sequence in station.sequences {
-        _ = try StationSetup.load(sequence, folder, asksPart: station.part != nil, store)
-        sequences.append(StationSetup.resolved(sequence.path, in: folder))
-      }
+      _ = try StationSources(station, folder, store)
+      sequences += station.sequences.map { StationSetup.resolved($0.path, in: folder) }
     }
     return (sequences, stations)
   }

@@ -92,7 +92,7 @@ struct SequenceFiles {
 
   /// Whether the file is in order, and what was typed for one of its parameters is not.
   private func isSettingToBlame(_ file: SourceMap.File, seed: UInt64) -> Bool {
-    let inFiles = parameters.filter { if case .text = $0.value { false } else { true } }
+    let inFiles = parameters.filter { $0.value.place != nil }
     guard inFiles.count < parameters.count else { return false }
     var log = DiagnosticLog()
     return load(file, inFiles, seed: seed, log: &log) != nil

@@ -9,6 +9,7 @@ struct ShiftLoop {
   private static let glance: Nanoseconds = 2_000_000
 
   private let shift: Shift
+  private let sources: StationSources
   private let retestsAll: Bool
   private var operatorName: String?
   private var input = LineInput()
@@ -19,8 +20,9 @@ struct ShiftLoop {
   private var promised: Int?
   private var batch: [(slot: Int, unit: ScannedUnit)] = []
 
-  init(_ shift: Shift, operatorName: String?, retestsAll: Bool) {
+  init(_ shift: Shift, _ sources: StationSources, operatorName: String?, retestsAll: Bool) {
     self.shift = shift
+    self.sources = sources
     self.operatorName = operatorName
     self.retestsAll = retestsAll
   }
@@ -145,7 +147,7 @@ struct ShiftLoop {
 
   private mutating func start() {
     for (slot, unit) in batch {
-      let sequence = shift.setup.sequences[unit.sequence]
+      let sequence = sources.sequence(unit.sequence)
       let expected = shift.expected(unit.sequence)
       desk.update { state in
         state.notice = ""
@@ -153,7 +155,7 @@ struct ShiftLoop {
         (now.activity, now.unit, now.steps, now.expected) = (.testing, unit.serial, sequence.steps, expected)
         state.slots[slot] = now
       }
-      let run = SlotRun(shift: shift, slot: slot, unit: unit)
+      let run = SlotRun(shift: shift, slot: slot, unit: unit, sequence: sequence)
       // Without a thread the slot is tested here, and the others wait.
       if !SlotThread.start({ run.perform() }) { run.perform() }
     }

@@ -17,9 +17,9 @@ struct SlotRun: Sendable {
   let shift: Shift
   let slot: Int
   let unit: ScannedUnit
+  let sequence: StationSequence
 
   private var name: String { shift.description.slots[slot].name }
-  private var sequence: StationSequence { shift.setup.sequences[unit.sequence] }
   private var desk: ShiftDesk { shift.desk }
 
   /// Tests the unit.
@@ -113,7 +113,6 @@ struct SlotRun: Sendable {
   // MARK: The run
 
   private func run(_ open: consuming OpenBus, _ record: inout RunRecord) -> SlotOutput {
-    let sequence = self.sequence
     let limits = open.limits
     record.clock = limits.kind.reachesHardware ? .wall : .virtual
     let adapters = (open.adapters, open.details, open.speeds)

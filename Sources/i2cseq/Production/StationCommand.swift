@@ -59,8 +59,10 @@ struct StationCommand: ParsableCommand {
   }
 
   private func perform(_ store: SourceStore) throws(CommandFailure) -> ExitStatus {
-    let setup = try StationSetup(self, store)
-    let description = setup.description
+    var description = try StationSetup.load(file, store)
+    try apply(to: &description)
+    let sources = try StationSources(description, FileDescriptor.folderPath(of: file), store)
+    let setup = try StationSetup(self, description, sources, store)
     let root = StationSetup.resolved(description.ledger, in: setup.folder)
     let ledger = try LedgerWriter(root: root, station: description.name)
     for remark in ledger.remarks { StandardError.print(remark) }
@@ -72,7 +74,7 @@ struct StationCommand: ParsableCommand {
       state, language: description.language, rings: description.rings, isTerminal: TerminalOperator.isThere)
     Signals.install()
     let shift = Shift(setup, desk, ledger: ledger, history: history, isSimulated: simulate)
-    var loop = ShiftLoop(shift, operatorName: operatorName, retestsAll: retest)
+    var loop = ShiftLoop(shift, sources, operatorName: operatorName, retestsAll: retest)
     return loop.perform()
   }
 }

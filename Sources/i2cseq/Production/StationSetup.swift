@@ -18,17 +18,14 @@ struct StationSetup {
   let results: RecordName?
   let traces: RecordName?
 
-  init(_ command: StationCommand, _ store: SourceStore) throws(CommandFailure) {
+  init(
+    _ command: StationCommand, _ description: StationDescription, _ sources: StationSources, _ store: SourceStore
+  ) throws(CommandFailure) {
     folder = FileDescriptor.folderPath(of: command.file)
-    var description = try Self.load(command.file, store)
-    try command.apply(to: &description)
     self.description = description
     results = try Self.template(description.results, command.file, mayHaveVerdict: true)
     traces = try Self.template(description.traces, command.file, mayHaveVerdict: false)
-    var sequences: [StationSequence] = []
-    for sequence in description.sequences {
-      sequences.append(try Self.load(sequence, folder, asksPart: description.part != nil, store))
-    }
+    let sequences = sources.all
     self.sequences = sequences
     var plans: [AdapterChoice] = []
     for slot in description.slots {
@@ -49,36 +46,6 @@ struct StationSetup {
       throw CommandFailure(.invalidInput, all: log.diagnostics, store.map)
     }
     return description
-  }
-
-  /// One of its sequences, with the parameters that it gives.
-  static func load(
-    _ sequence: StationDescription.Sequence, _ folder: String, asksPart: Bool, _ store: SourceStore
-  ) throws(CommandFailure) -> StationSequence {
-    let path = resolved(sequence.path, in: folder)
-    let seed = UInt64.random(in: 0..<UInt64(Int64.max))
-    let parameters = Dictionary(sequence.settings.map { ($0.name, LoadSettings.Setting.text($0.value, at: $0.span)) }) {
-      $1
-    }
-    let files = SequenceFiles([path], seed: seed, parameters, isRun: true, store: store)
-    guard files.status == .passed, let entry = files.entries.first else {
-      throw CommandFailure(files.status, all: files.diagnostics, files.sources)
-    }
-    try files.checkSettings()
-    let recorded = entry.recorded
-    let digest = recorded.digest ?? ""
-    if !sequence.allowed.isEmpty, !sequence.allowed.contains(digest) {
-      throw .sequenceNotAllowed(path, digest, at: sequence.span, store.map)
-    }
-    let program = entry.loaded.program
-    let known = ["serial"] + (asksPart ? ["part"] : [])
-    if let item = program.allUUTItems.first(where: { !known.contains($0.name) }) {
-      throw .stationUnit(item.name, of: path)
-    }
-    return StationSequence(
-      path: path, program: program, recorded: recorded,
-      settings: sequence.settings.map { RunRecord.Named($0.name, $0.value) }, seed: seed, sources: files.sources,
-      lines: LineTable(files.sources), digest: SHA256.hexDigest(of: entry.file.bytes), steps: program.stepsInAll)
   }
 
   private static func template(
