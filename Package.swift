@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Boards", "CH34xUSB", "CH34xVendor", "I2CDrivers", "Ledger", "LinuxI2C", "NodeDecoding", "SequenceFile",
+        "Boards", "CH34xUSB", "CH34xVendor", "I2CDrivers", "LanguageReference", "Ledger", "LinuxI2C", "NodeDecoding",
+        "SequenceFile",
         "SequenceRunner", "TestSupport",
         "Values", "YAML", "i2cseq",
       ],

@@ -58,7 +58,10 @@ extension SyntaxExplanation {
   private var turnedComparison: String? {
     let words = source.string(place..<max(place, text(from: place).upperBound)).split(separator: " ")
     let turned = ["==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="]
-    guard words.count == 2, let comparison = turned[String(words[0])] else { return nil }
+    // Where a text stands on both sides, turning it round is no help.
+    guard words.count == 2, let comparison = turned[String(words[0])], words[1].utf8.first?.isQuote == false else {
+      return nil
+    }
     return "\(words[1]) \(comparison) \(source.string(last))"
   }
 }

@@ -28,6 +28,12 @@ extension Diagnostic {
     return answer("no sequence asks for `\(name)`", at: span, help: cure)
   }
 
+  static func sharedAnswer(_ name: String, steps: Int, at span: SourceSpan) -> Diagnostic {
+    answer(
+      "\(steps) steps are called `\(name)`, and one line would answer all of them", at: span,
+      help: "give each step an `id`, and answer these")
+  }
+
   static func wrongAnswer(
     _ text: String, to label: String, _ trouble: Prompt.Trouble, at span: SourceSpan
   ) -> Diagnostic {

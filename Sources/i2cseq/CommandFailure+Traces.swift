@@ -22,6 +22,12 @@ extension CommandFailure {
       help: "`i2cseq show --stats \(left)` lists the targets; say --address-bits 8 if one was printed with the R/W bit")
   }
 
+  static func busNotTraced(_ name: String, known: [String], _ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .bus, "the trace has no bus `\(PlainText.of(name))`", at: .file(path),
+      help: "its buses are: \(known.map { PlainText.of($0) }.joined(separator: " "))")
+  }
+
   /// A folder of recordings without that of a sequence.
   static func noRecording(of sequence: String, in folder: String, expected: String) -> CommandFailure {
     CommandFailure(

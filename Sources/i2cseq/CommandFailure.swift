@@ -139,6 +139,17 @@ extension CommandFailure {
       help: kind.cure(path))
   }
 
+  static func otherAdapterFile(_ kind: FileKind, _ path: String, insteadOf wanted: String) -> CommandFailure {
+    let cure =
+      switch kind {
+      case .board: "write `--adapter board:\(path)`"
+      case .trace: "write `--adapter replay:\(path)`"
+      case .sequence, .chip: "name \(wanted)"
+      }
+    return CommandFailure(
+      .invalidInput, .otherFile, "this file is \(kind.words) and not \(wanted)", at: .file(path), help: cure)
+  }
+
   static func parameterMissing(_ names: [String], of path: String) -> CommandFailure {
     CommandFailure(
       .usage, .parameterMissing,

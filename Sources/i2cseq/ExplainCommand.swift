@@ -33,6 +33,7 @@ struct ExplainCommand: ParsableCommand {
     if let schema { return schema.text }
     guard let word else { return ExplanationText.list }
     let meanings = LanguageReference.meanings(of: word)
+    if meanings.isEmpty, let page = RuleFamily.page(of: word) { return page }
     guard !meanings.isEmpty else { throw .unknownWord(word, nearest: LanguageReference.nearest(to: word)) }
     return ExplanationText.text(of: meanings)
   }

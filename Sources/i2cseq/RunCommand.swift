@@ -137,6 +137,11 @@ struct RunCommand: ParsableCommand {
     if dryRun, junit != nil || trace != nil || result != nil {
       throw ValidationError("--dry-run writes no reports: take --junit, --trace and --result out")
     }
+    for (option, path) in [("--junit", junit), ("--trace", trace)] {
+      let names = RecordName.Placeholder.allCases.map { "{\($0.rawValue)}" }
+      guard let path, let name = names.first(where: { path.contains($0) }) else { continue }
+      throw ValidationError("only `--result` has placeholders: write what `\(option)` has \(name) for")
+    }
     try validateResult()
   }
 

@@ -30,6 +30,19 @@ extension RunSession {
     return recording.chunks
   }
 
+  /// Refuses a board where a recording is to be, and the other way round, by the words for that.
+  func checkKind(of selector: Selector) throws(CommandFailure) {
+    guard let path = selector.id, FileStatus.of(path)?.kind == .file else { return }
+    let isTrace = path.hasSuffix(".jsonl")
+    let isYAML = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+    switch selector.driver {
+    case "board" where isTrace: throw .otherAdapterFile(.trace, path, insteadOf: "a board")
+    case "replay" where isYAML:
+      throw .otherAdapterFile(FileKind(try store.read(path, what: "recording")), path, insteadOf: "a recording")
+    case _: return
+    }
+  }
+
   /// A recording of another version of the sequence may fail for no fault of any board, so that is said first.
   func warnOfStaleRecordings(_ selectors: [Selector], _ entry: SequenceFiles.Entry) {
     // `resend` sends a capture again: there is no sequence to record it anew with.

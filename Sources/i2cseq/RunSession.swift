@@ -92,6 +92,7 @@ struct RunSession {
     let selectors = try adapters.selectors(for: program).map { selector throws(CommandFailure) in
       try RecordingFolder.resolved(selector, for: entry.path)
     }
+    for selector in selectors { try checkKind(of: selector) }
     warnOfStaleRecordings(selectors, entry)
     let open: OpenBus
     let speeds = program.buses.map { $0.speed(loweredTo: command.speed?.hertz) }

@@ -87,6 +87,7 @@ struct ShowCommand: ParsableCommand {
     var listing = TraceListing(filter: filter, names: names, showsNumbers: numbers)
     var output: [UInt8] = []
     while let line = try source.next() {
+      if case .header(let header) = line { try checkBuses(of: header) }
       if let text = listing.text(of: line) { output += text.utf8 }
       // With --follow each line is shown as soon as it is written.
       if follow || output.count >= OutputFile.bufferSize {
@@ -102,6 +103,7 @@ struct ShowCommand: ParsableCommand {
     var statistics = TraceStatistics()
     let filter = filter
     while let line = try source.next() {
+      if case .header(let header) = line { try checkBuses(of: header) }
       if case .transaction(let record) = line, filter.admits(record) { statistics.add(record) }
       if case .end(let end) = line {
         statistics.end(verdict: end.verdict)
@@ -109,6 +111,11 @@ struct ShowCommand: ParsableCommand {
       }
     }
     StandardOutput.print(Array(statistics.text(names: names).utf8))
+  }
+
+  private func checkBuses(of header: TraceHeader) throws(CommandFailure) {
+    let known = header.buses.map(\.id)
+    if let stray = bus.first(where: { !known.contains($0) }) { throw .busNotTraced(stray, known: known, trace) }
   }
 
   private var filter: TraceFilter {

@@ -67,9 +67,13 @@ extension CommandFailure {
   }
 
   fileprivate static func addressBase(_ text: String, _ value: Int) -> CommandFailure {
-    CommandFailure(
-      .usage, .message, "`\(text)`: a target address is written in hex, so that nobody takes 80 for 0x80", at: .none,
-      help: "write `\(hex(value))`")
+    let isTable = value > 9 && Int(String(value), radix: 16).map { $0 <= Address.highest } == true
+    return CommandFailure(
+      .usage, .message, "`\(text)`: a target address is written in hex, so that nobody takes \(text) for 0x\(text)",
+      at: .none,
+      help: isTable
+        ? "write `0x\(value)` if the number came from a tool's table, `\(hex(value))` if it is decimal"
+        : "write `\(hex(value))`")
   }
 
   fileprivate static func addressRange(_ text: String, _ value: Int, isTenBit: Bool) -> CommandFailure {

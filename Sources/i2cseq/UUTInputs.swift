@@ -48,11 +48,21 @@ struct UUTInputs {
         throw refused(.unknownAnswer(stray.key, known: names.sorted(), at: stray.value.nameSpan))
       }
     }
+    for program in programs { try checkNames(of: program.prompts(nil)) }
     for step in prompts {
       guard let answer = answer(id: step.id, label: step.label),
         let trouble = step.prompt.trouble(with: answer.text)
       else { continue }
       throw refused(.wrongAnswer(answer.text, to: step.id ?? step.label, trouble, at: answer.span))
+    }
+  }
+
+  /// One line answers one question: a name that several steps of a file have answers none of them.
+  private func checkNames(of prompts: [PromptStep]) throws(CommandFailure) {
+    for (name, answer) in answers.sorted(by: { $0.value.nameSpan.start < $1.value.nameSpan.start }) {
+      let asking = prompts.filter { $0.id == name || $0.label == name && $0.id.flatMap { answers[$0] } == nil }
+      let places = Set(asking.map(\.prompt.span))
+      if places.count > 1 { throw refused(.sharedAnswer(name, steps: places.count, at: answer.nameSpan)) }
     }
   }
 

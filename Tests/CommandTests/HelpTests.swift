@@ -1,6 +1,8 @@
 import Foundation
+import LanguageReference
 import TestSupport
 import Testing
+import i2cseq
 
 /// What `--help` says can be pasted: no line of an example is broken.
 struct HelpTests {
@@ -21,5 +23,13 @@ struct HelpTests {
       #expect(!example.isEmpty, "\(words)")
       #expect(example.filter { !$0.hasPrefix("  ") } == [], "\(words)")
     }
+  }
+
+  /// Every word in brackets behind a message has a page, as the README says.
+  @Test func everyRuleIsExplained() {
+    let words = RuleFamily.all.flatMap(\.words) + RuleCoverageTests.rules
+    #expect(words.filter { LanguageReference.meanings(of: $0).isEmpty && RuleFamily.page(of: $0) == nil } == [])
+    #expect(
+      RuleFamily.all.allSatisfy { FileManager.default.fileExists(atPath: Repository.root.path + "/" + $0.article) })
   }
 }

@@ -43,6 +43,27 @@
           + "| grep -c 'trace of a run that failed: what was wrong there is expected now .failed_source.'", "1\n"
       ),
       (
+        "placeholders are for records alone",
+        "for output in --junit --trace; do $SEQ $output '{serial}.out' 2>&1 | head -n 1; done; ls {*} 2> /dev/null | wc -l",
+        "Error: only `--result` has placeholders: write what `--junit` has {serial} for\n"
+          + "Error: only `--result` has placeholders: write what `--trace` has {serial} for\n0\n"
+      ),
+      (
+        "a file of another kind is told how it is used",
+        "printf 'schema: 1\\ntargets: {t: {address: 0x48, pointer: none, registers: {r: {bytes: 1}}}}\\n' > b.yaml; "
+          + "i2cseq run a.yaml --adapter replay:b.yaml 2>&1 | grep -c 'a board and not a recording\\|write `--adapter board:b.yaml`'; "
+          + "i2cseq run a.yaml --adapter board:rec.jsonl 2>&1 "
+          + "| grep -c 'a recording and not a board\\|write `--adapter replay:rec.jsonl`'; "
+          + "i2cseq show rec.jsonl --bus foo 2>&1 | grep -c 'the trace has no bus `foo`'", "2\n2\n1\n"
+      ),
+      (
+        "one line of answers is for one question",
+        "printf 'schema: 1\\nname: p\\nsteps:\\n- prompt: {ask: pass_fail, message: A?}\\n"
+          + "- prompt: {ask: pass_fail, message: B?}\\n- {id: c, prompt: {ask: pass_fail, message: C?}}\\n' > p.yaml; "
+          + "echo 'prompt: pass' > an.yaml; i2cseq run p.yaml --adapter replay:rec.jsonl --answers an.yaml 2>&1 | head -n 1",
+        "an.yaml:1:1: error: 3 steps are called `prompt`, and one line would answer all of them [answers]\n"
+      ),
+      (
         "a report keeps its permissions and a link stays one",
         "echo '<testsuite' > r.xml; chmod 600 r.xml; ln -s r.xml j.xml; $SEQ --junit j.xml > out.txt; "
           + "stat -c %a r.xml; test -L j.xml; echo $?; ls *.partial | wc -l", "600\n0\n0\n"

@@ -21,8 +21,10 @@ extension SequenceDecoder {
       }
     }
     if first > last { report(.scanOrder(first, last, at: span(node))) }
+    // What is meant lies between them, whichever stands first: what else is wrong is told of that.
+    (first, last) = (min(first, last), max(first, last))
     if let mask = nodes.mask { report(.maskWith("a scan", at: span(mask))) }
-    if let expect = nodes.expect { expectation = scanExpectation(expect, first...max(first, last), on: context.bus) }
+    if let expect = nodes.expect { expectation = scanExpectation(expect, first...last, on: context.bus) }
     return .scan(first: first, last: last)
   }
 

@@ -141,7 +141,9 @@ extension Diagnostic {
   // MARK: Scans
 
   static func scanOrder(_ first: Address, _ last: Address, at span: SourceSpan) -> Diagnostic {
-    of(.scan, "a scan goes from `first` up to `last`, and \(first) lies above \(last)", at: span)
+    of(
+      .scan, "a scan goes from `first` up to `last`, and \(first) lies above \(last)", at: span,
+      help: "write `scan: {first: \(last), last: \(first)}`")
   }
 
   static func scanAddress(_ address: Address, at span: SourceSpan) -> Diagnostic {

@@ -107,7 +107,10 @@ extension FindingWords {
     return FindingWords(
       "every step passed, and what is left open is refused: \(reservations.words.joined(separator: ", "))",
       notes: reservations.details,
-      cures: ["run it so that nothing of this is left open, or leave `\(kinds)` out of what `--refuse` names"])
+      cures: [
+        "run it so that nothing of this is left open, or do not refuse `\(kinds)`: `--strict-pass` refuses all, "
+          + "`--no-retry-pass` retries, and `--refuse`, or `refuse` of a station, what it names"
+      ])
   }
 
   static func recordLost(_ reason: String) -> FindingWords {
