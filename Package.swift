@@ -75,7 +75,7 @@ let package = Package(
       dependencies: [
         "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CDrivers", "JSON", "LanguageReference",
         "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
-        "Station", "Statistics", "Trace", "Values",
+        "Station", "Statistics", "Trace", "Values", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks

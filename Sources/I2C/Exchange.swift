@@ -78,12 +78,18 @@ public struct Exchange: Hashable, Sendable {
   }
 
   /// Whether some target acknowledged its address.
-  public var wasAnswered: Bool { segments.contains { $0.addressAcknowledge == .yes } }
+  public var wasAnswered: Bool {
+    for index in segments.indices where segments[index].addressAcknowledge == .yes { return true }
+    return false
+  }
 
   /// Whether an acknowledge that the controller did not itself give is unknown.
   public var hasUnknownAcknowledge: Bool {
-    segments.contains {
-      $0.addressAcknowledge == .unknown || (!$0.isRead && $0.acknowledges.contains(.unknown))
+    // By index, because a closure would be given a copy of each segment.
+    for index in segments.indices {
+      if segments[index].addressAcknowledge == .unknown { return true }
+      if !segments[index].isRead, segments[index].acknowledges.contains(.unknown) { return true }
     }
+    return false
   }
 }

@@ -45,8 +45,11 @@ extension OutputSpan<UInt8> {
       }
       return bytes.count
     }
-    for scalar in text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: isPlain ?? 0)...] {
-      append(unescaped: scalar)
+    // Nearly every text ends here; to find the place of an index in a string costs more than all before.
+    if isPlain != text.utf8.count {
+      for scalar in text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: isPlain ?? 0)...] {
+        append(unescaped: scalar)
+      }
     }
     append(UInt8(ascii: "\""))
   }
@@ -89,8 +92,19 @@ extension OutputSpan<UInt8> {
   }
 
   private mutating func append(digitsOf number: UInt) {
-    if number >= 10 { append(digitsOf: number / 10) }
-    append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+    var digits = 1
+    var place: UInt = 10
+    while digits < JSONText.numberLimit, number >= place {
+      digits += 1
+      place &*= 10
+    }
+    append(repeating: UInt8(ascii: "0"), count: digits)
+    // From the last digit to the first, because a division by a constant is a multiplication.
+    var rest = number
+    for index in stride(from: count - 1, through: count - digits, by: -1) {
+      self[index] += UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
   }
 
   private mutating func append(escaping byte: UInt8) {

@@ -31,9 +31,15 @@ package struct ConsoleReport: Sendable {
     progress.show(style, &buffer)
   }
 
+  /// Whether something was said since the last time that somebody wrote it.
+  package var hasOutput: Bool { !buffer.bytes.isEmpty }
+
+  /// Whether it follows each transaction, and not only steps as they end.
+  package var followsTransactions: Bool { style.isTerminal || style.verbosity == .verbose }
+
   /// Takes the next event.
   package mutating func observe(_ event: RunEvent) {
-    progress.observe(event)
+    if style.isTerminal { progress.observe(event) }
     switch event {
     case .runStarted(let start): begin(start)
     case .groupStarted(let group, let time): begin(group, at: time)

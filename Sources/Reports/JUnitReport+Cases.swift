@@ -46,9 +46,10 @@ extension JUnitReport {
 
   mutating func open(_ instance: StepInstance, name: Int, time: Int64, hasSuffix: Bool) {
     suite?.enter(instance)
+    let isCalled = instance.step.frame != .main
     document.openCase(
       name: names[name], suffix: hasSuffix ? suite?.suffix ?? [] : [], classTail: suite?.classTail ?? [], time: time,
-      line: line(of: instance), fileTail: suite?.called[instance.step.frame]?.fileTail)
+      line: line(of: instance), fileTail: isCalled ? suite?.called[instance.step.frame]?.fileTail : nil)
   }
 
   private func line(of instance: StepInstance) -> Int? {

@@ -79,7 +79,7 @@ package struct JUnitReport: Sendable {
     guard let prepared = suite, !prepared.isOpen else {
       preconditionFailure("a suite is prepared before its run starts")
     }
-    names.plan(start.program)
+    names.plan(start.program, start.labels)
     suite?.isOpen = true
     suite?.id = JUnitSuite.identifier(of: start.program.main.name)
     document.openSuite(

@@ -27,7 +27,7 @@ package struct TraceRecorder: Sendable {
   package mutating func line(for event: RunEvent) -> TraceLine? {
     switch event {
     case .runStarted: .header(header)
-    case .transaction(let record): .transaction(line(for: record))
+    case .transaction(let asked): .transaction(record(of: asked))
     case .pin(let record): .pin(line(for: record))
     case .delay(_, let time, let duration):
       .event(TraceEvent(kind: .delay, time: recorded(time), duration: duration))
@@ -45,9 +45,8 @@ package struct TraceRecorder: Sendable {
 
   /// What the end of a step adds: what it measured and said, and what did not go well.
   package mutating func events(of instance: StepInstance, _ result: StepResult) -> [TraceEvent] {
-    guard result.outcome != .skipped else { return [] }
+    guard Self.hasEvents(instance, result) else { return [] }
     let text = instance.step.action.kind == .dump ? nil : result.text
-    guard !result.measurements.isEmpty || !result.findings.isEmpty || text != nil else { return [] }
     enter(instance)
     var events = result.measurements.map(Self.event)
     if let text { events.append(TraceEvent(kind: .log, text: text)) }
@@ -56,6 +55,12 @@ package struct TraceRecorder: Sendable {
       (events[index].time, events[index].step, events[index].line) = (recorded(result.endedAt), step?.path, step?.line)
     }
     return events
+  }
+
+  /// Whether the end of a step adds anything.
+  package static func hasEvents(_ instance: StepInstance, _ result: StepResult) -> Bool {
+    guard result.outcome != .skipped else { return false }
+    return !result.measurements.isEmpty || !result.findings.isEmpty || instance.tells(result)
   }
 
   /// What is wrong with the run as a whole.
@@ -118,7 +123,8 @@ package struct TraceRecorder: Sendable {
       name: record.action.name, operation: record.action.operation, reading: reading)
   }
 
-  private mutating func line(for record: TransactionRecord) -> TraceRecord {
+  /// The line of a transaction, of which there are many: whoever writes one needs nothing else around it.
+  package mutating func record(of record: TransactionRecord) -> TraceRecord {
     let instance = record.instance
     enter(instance)
     // What the bus did not say was measured, or is what virtual time moved by; a replay then takes as long.

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import SequenceModel
-import YAML
+package import YAML
 
 /// What a file was loaded to.
 package struct LoadedSequence: Sendable {
@@ -35,6 +35,13 @@ package enum SequenceLoader {
     _ file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
   ) -> LoadedSequence? {
     guard let document = Document.parse(file, log: &log) else { return nil }
+    return load(document, of: file, settings: settings, files: files, log: &log)
+  }
+
+  /// The sequence in a file of the source map that was parsed already.
+  package static func load(
+    _ document: Document, of file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
+  ) -> LoadedSequence? {
     var settings = settings
     var (decoder, isSequence): (SequenceDecoder, Bool)
     repeat {

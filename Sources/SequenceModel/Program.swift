@@ -47,16 +47,20 @@ extension Program {
 
   /// What holds for a bus of the run in a file.
   package func settings(of bus: UInt8, in frame: FrameID) -> BusSettings {
-    let buses = frames[frame].buses
+    let buses = frames[Int(frame.index)].buses
     return buses.indices.contains(Int(bus)) ? buses[Int(bus)] : BusSettings()
   }
 
   /// Whether a step holds what it reads to something, itself or by way of what it keeps (language rule R9).
-  package func judges(_ id: StepID) -> Bool { !steps[id].leavesReplyUnjudged && !unjudged.contains(id) }
+  package func judges(_ id: StepID) -> Bool {
+    !steps[Int(id.index)].leavesReplyUnjudged && !unjudged.contains(id)
+  }
 
   /// How long a step may take.
   package func timeout(of id: StepID) -> Int64? {
-    steps[id].modifiers?.timeout ?? frames[steps[id].frame].defaults.timeout
+    // By places, because what has a number is copied when it is asked for by that.
+    let place = Int(id.index)
+    return steps[place].modifiers?.timeout ?? frames[Int(steps[place].frame.index)].defaults.timeout
   }
 
   /// The longest time that a target may hold the clock low, as the files say.

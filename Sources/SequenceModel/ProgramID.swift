@@ -47,7 +47,7 @@ extension Array {
   @inlinable package init(index: UInt32) { self.index = index }
 
   /// The file that is run.
-  package static let main = FrameID(index: 0)
+  @inlinable package static var main: FrameID { FrameID(index: 0) }
 }
 
 /// An expression.

@@ -11,6 +11,9 @@ extension Program {
     }
   }
 
+  /// What reports call the steps before they run, by their numbers.
+  package var labels: [String] { steps.map { label(of: $0) } }
+
   /// What a step without a name does, in a few words.
   package func description(of step: Step) -> String {
     var label = StepLabel(devices: devices, expressions: expressions)

@@ -24,7 +24,7 @@ struct Judgement {
   }
 
   var program: Program { instance.program }
-  var step: Step { _read { yield instance.program.steps[instance.id] } }
+  var step: Step { _read { yield instance.step } }
 
   /// Everything that did not go well; none is a pass.
   func findings() throws(EvaluationError) -> [Finding] {

@@ -50,23 +50,28 @@ struct Observation {
       first = first ?? Moment(run: at, bus: exchange.time)
       last = Moment(run: end, bus: exchange.time.map { $0 + (exchange.duration ?? duration) })
     }
-    let reply = exchange.reply
-    if !reply.isEmpty { self.reply = self.reply.isEmpty ? reply : self.reply + reply }
-    for segment in exchange.segments where segment.isRead { replies.append(segment.bytes[...]) }
+    for index in exchange.segments.indices {
+      if exchange.segments[index].addressAcknowledge == .unknown { hasUnknownAddress = true }
+      guard exchange.segments[index].isRead else { continue }
+      let bytes = exchange.segments[index].bytes
+      reply = reply.isEmpty ? bytes : reply + bytes
+      replies.append(bytes[...])
+    }
     fault = fault ?? exchange.fault
     if exchange.fault == nil, shortage == nil { shortage = exchange.shortage(of: transaction) }
     hasUnknownAcknowledge = hasUnknownAcknowledge || exchange.hasUnknownAcknowledge
-    hasUnknownAddress = hasUnknownAddress || exchange.segments.contains { $0.addressAcknowledge == .unknown }
   }
 }
 
 extension Exchange {
   /// The first reply that holds fewer bytes than were asked for.
   fileprivate func shortage(of transaction: Transaction) -> (count: Int, asked: Int)? {
-    let replies = segments.filter(\.isRead)
-    for (number, message) in transaction.messages.filter(\.isRead).enumerated() {
-      let count = number < replies.count ? replies[number].bytes.count : 0
+    var place = 0
+    for message in transaction.messages where message.isRead {
+      while place < segments.count, !segments[place].isRead { place += 1 }
+      let count = place < segments.count ? segments[place].bytes.count : 0
       if count < message.count { return (count, message.count) }
+      place += 1
     }
     return nil
   }

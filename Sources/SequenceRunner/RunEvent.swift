@@ -32,9 +32,13 @@ package struct RunStart: Sendable {
   package var program: Program
   package var limits: BusLimits
   package var options: RunOptions
+  /// What each step is called before it runs, by its number.
+  package var labels: [String]
 
-  package init(program: Program, limits: BusLimits, options: RunOptions) {
+  /// - Parameter labels: nil to have them made.
+  package init(program: Program, limits: BusLimits, options: RunOptions, labels: [String]? = nil) {
     self.program = program
+    self.labels = labels ?? program.labels
     self.limits = limits
     self.options = options
   }
@@ -95,20 +99,22 @@ package final class StepInstance: Sendable {
   package let number: Int
   /// Its name, or what it does in a few words.
   package let label: String
+  /// What it does, and what it is held to.
+  ///
+  /// Kept here, because asking the program for it copies the whole step each time.
+  package let step: Step
 
   package init(
     _ id: StepID, of program: Program, section: Section, group: GroupInstance?, number: Int, label: String
   ) {
     self.program = program
     self.id = id
+    step = program.steps[id]
     self.section = section
     self.group = group
     self.number = number
     self.label = label
   }
-
-  /// What it does, and what it is held to.
-  package var step: Step { _read { yield program.steps[id] } }
 }
 
 /// A transaction as it was asked and as it went.

@@ -26,42 +26,46 @@ struct SignsOfLife {
   /// How many witnesses are kept: one may be busy with a write cycle when it is asked again.
   private static let witnessLimit = 4
 
-  private var buses: [UInt8: OfBus] = [:]
+  /// By the number of the bus; one on which nobody has answered yet may not be there.
+  private var buses: [OfBus] = []
+
+  private func known(_ bus: UInt8) -> OfBus? { Int(bus) < buses.count ? buses[Int(bus)] : nil }
 
   /// Whether some target on a bus has acknowledged its address.
-  func hasAnswered(on bus: UInt8) -> Bool { buses[bus]?.witnesses.isEmpty == false }
+  func hasAnswered(on bus: UInt8) -> Bool { Int(bus) < buses.count && !buses[Int(bus)].witnesses.isEmpty }
 
   /// Whether some target on any bus has.
-  var hasEverAnswered: Bool { buses.values.contains { !$0.witnesses.isEmpty } }
+  var hasEverAnswered: Bool { buses.contains { !$0.witnesses.isEmpty } }
 
   /// Takes in what became of a transaction.
   mutating func note(_ exchange: Exchange, on bus: UInt8) {
-    for segment in exchange.segments where segment.addressAcknowledge == .yes {
-      note(segment.address, &buses[bus, default: OfBus()])
+    for index in exchange.segments.indices where exchange.segments[index].addressAcknowledge == .yes {
+      while buses.count <= Int(bus) { buses.append(OfBus()) }
+      Self.note(exchange.segments[index].address, &buses[Int(bus)])
     }
   }
 
-  private func note(_ address: Address, _ bus: inout OfBus) {
+  private static func note(_ address: Address, _ bus: inout OfBus) {
     (bus.silence, bus.isExcused) = (nil, false)
     if bus.witnesses.last == address { return }
     bus.witnesses.removeAll { $0 == address }
     bus.witnesses.append(address)
-    if bus.witnesses.count > Self.witnessLimit { bus.witnesses.removeFirst() }
+    if bus.witnesses.count > witnessLimit { bus.witnesses.removeFirst() }
   }
 
   /// A step passed because nobody answered.
   mutating func rests(on bus: UInt8, _ silence: Silence) {
-    guard let known = buses[bus], known.silence == nil, !known.isExcused else { return }
-    buses[bus]?.silence = silence
+    guard let known = known(bus), !known.witnesses.isEmpty, known.silence == nil, !known.isExcused else { return }
+    buses[Int(bus)].silence = silence
   }
 
   /// A pin was driven, and power may have come or gone.
-  mutating func excuse() { for bus in buses.keys { buses[bus]?.isExcused = true } }
+  mutating func excuse() { for bus in buses.indices { buses[bus].isExcused = true } }
 
   /// The passes that nobody has vouched for, with those who could, bus by bus.
   var unvouched: [(bus: UInt8, silence: Silence, witnesses: [Address])] {
-    buses.sorted { $0.key < $1.key }.compactMap { bus, known in
-      known.silence.map { (bus, $0, known.witnesses.reversed()) }
+    buses.indices.compactMap { bus in
+      buses[bus].silence.map { (UInt8(truncatingIfNeeded: bus), $0, buses[bus].witnesses.reversed()) }
     }
   }
 }

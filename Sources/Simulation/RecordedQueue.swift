@@ -12,6 +12,9 @@ struct RecordedQueue {
 
   mutating func append(_ transaction: RecordedTransaction) { items.append(transaction) }
 
+  /// Counts one that was asked for as soon as it was read; nothing else may stand here.
+  mutating func countPassed() { headSlot += 1 }
+
   /// The first slot from `slot` on that is not taken.
   func nextSlot(from slot: Int) -> Int? {
     var index = head + max(0, slot - headSlot)

@@ -9,7 +9,7 @@ internal import Trace
 struct RecordedQueues: ~Copyable {
   var recording: Recording
   private let mode: ReplayOptions.Mode
-  private var queues: [Address: RecordedQueue] = [:]
+  private var queues = AddressTable<RecordedQueue>()
   private var common = RecordedQueue()
   private var keptCount = 0
   private(set) var isExhausted = false
@@ -18,6 +18,9 @@ struct RecordedQueues: ~Copyable {
     self.recording = recording
     self.mode = mode
   }
+
+  /// Whether everything that was read was asked for.
+  var isEmpty: Bool { keptCount == 0 }
 
   /// Whether nothing more is read, because so much was passed over.
   var isFull: Bool { keptCount >= ReplayBus.keptLimit }
@@ -135,7 +138,19 @@ struct RecordedQueues: ~Copyable {
     keptCount -= 1
     let keys = keys(of: transaction.addresses)
     if keys.isEmpty { common.dropTaken() }
-    for key in keys { queues[key]?.dropTaken() }
+    for key in keys { queues.change(key, from: RecordedQueue()) { $0.dropTaken() } }
+  }
+
+  /// Takes the next transaction of the recording, which was never kept; only while nothing else is.
+  mutating func pass(_ record: TraceRecord) {
+    let segments = record.exchange.segments
+    guard mode == .ordered, !segments.isEmpty else { return common.countPassed() }
+    for index in segments.indices {
+      let address = segments[index].address
+      // Each address once; transactions have one or two of them.
+      if segments[..<index].contains(where: { $0.address == address }) { continue }
+      queues.change(address, from: RecordedQueue()) { $0.countPassed() }
+    }
   }
 
   /// Takes everything that stands before a transaction in its queues, and tells what that was.
@@ -163,8 +178,8 @@ struct RecordedQueues: ~Copyable {
     guard !isFull else { return false }
     while let item = try readItem() {
       switch item {
-      case .transaction(let transaction):
-        keep(transaction)
+      case .transaction(let entry):
+        keep(RecordedTransaction(entry))
         return true
       case .pin: if orPin { return true }
       }
@@ -190,6 +205,6 @@ struct RecordedQueues: ~Copyable {
     keptCount += 1
     let keys = keys(of: transaction.addresses)
     if keys.isEmpty { common.append(transaction) }
-    for key in keys { queues[key, default: RecordedQueue()].append(transaction) }
+    for key in keys { queues.change(key, from: RecordedQueue()) { $0.append(transaction) } }
   }
 }

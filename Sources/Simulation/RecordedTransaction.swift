@@ -17,10 +17,10 @@ final class RecordedTransaction {
   /// Whether it was given as an answer or passed over for good.
   var isTaken = false
 
-  init(line: Int, record: TraceRecord, isSilence: Bool = false) {
-    self.isSilence = isSilence
-    self.line = line
-    self.record = record
+  init(_ entry: Recording.Entry) {
+    isSilence = entry.isSilence
+    line = entry.line
+    record = entry.record
     addresses = record.exchange.segments.map(\.address).uniqued
   }
 
@@ -28,21 +28,7 @@ final class RecordedTransaction {
   var isOfTeardown: Bool { record.section == "teardown" }
 
   /// What is told to somebody who asks for the same.
-  ///
-  /// A recording need not say how much was asked for; now that is known.
-  func answer(to transaction: Transaction) -> Exchange {
-    var exchange = record.exchange
-    exchange.time = record.time
-    for (index, message) in transaction.messages.prefix(exchange.segments.count).enumerated() {
-      switch message.operation {
-      case .read(let count):
-        if exchange.segments[index].requestedLength != count { exchange.segments[index].requestedLength = count }
-      case .write(let bytes):
-        if exchange.segments[index].bytes.count < bytes.count { exchange.segments[index].bytes = bytes }
-      }
-    }
-    return exchange
-  }
+  func answer(to transaction: Transaction) -> Exchange { record.answer(to: transaction) }
 
   /// Whether it was answered in the same way, however long that took.
   func isAnswered(like other: RecordedTransaction) -> Bool {
@@ -57,6 +43,25 @@ final class RecordedTransaction {
     let (mine, others) = (record, other.record)
     return mine.step == others.step && mine.section == others.section && mine.attempt == others.attempt
       && mine.attemptTry >= others.attemptTry
+  }
+}
+
+extension TraceRecord {
+  /// What is told to somebody who asks for the same.
+  ///
+  /// A recording need not say how much was asked for; now that is known.
+  func answer(to transaction: Transaction) -> Exchange {
+    var exchange = exchange
+    exchange.time = time
+    for index in 0..<min(transaction.messages.count, exchange.segments.count) {
+      switch transaction.messages[index].operation {
+      case .read(let count):
+        if exchange.segments[index].requestedLength != count { exchange.segments[index].requestedLength = count }
+      case .write(let bytes):
+        if exchange.segments[index].bytes.count < bytes.count { exchange.segments[index].bytes = bytes }
+      }
+    }
+    return exchange
   }
 }
 

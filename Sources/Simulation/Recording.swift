@@ -13,7 +13,7 @@ struct Recording: ~Copyable {
   private var hasAnswered = false
   private var reader: TraceReader
   /// What is left of the line that was read last.
-  private var parts: ArraySlice<RecordedTransaction> = []
+  private var parts: ArraySlice<Entry> = []
 
   /// Reads the header and finds the bus in it.
   init(_ reader: consuming TraceReader, bus: String) throws(TraceError) {
@@ -41,15 +41,23 @@ struct Recording: ~Copyable {
   /// The line that was read last.
   var line: Int { reader.line }
 
+  /// A transaction as it was read.
+  struct Entry {
+    var line: Int
+    var record: TraceRecord
+    /// Whether it stands in a capture before anybody acknowledged anything.
+    var isSilence: Bool
+  }
+
   /// What was read: a transaction, or something about a pin, which is kept in ``pins``.
   enum Item {
-    case transaction(RecordedTransaction)
+    case transaction(Entry)
     case pin
   }
 
   /// The next transaction that asked the bus for something; nil at the end.
   mutating func next() throws(TraceError) -> RecordedTransaction? {
-    while let item = try nextItem() { if case .transaction(let transaction) = item { return transaction } }
+    while let item = try nextItem() { if case .transaction(let entry) = item { return RecordedTransaction(entry) } }
     return nil
   }
 
@@ -65,15 +73,16 @@ struct Recording: ~Copyable {
       }
       guard case .transaction(let record) = content, record.bus == bus else { continue }
       if record.exchange.segments.isEmpty, record.exchange.fault == nil { continue }
-      hasSections = hasSections || record.section != nil
-      parts = ArraySlice(
-        record.parts.map { part in
-          hasAnswered = hasAnswered || part.exchange.wasAnswered || part.exchange.fault == nil
-          return RecordedTransaction(
-            line: line, record: part, isSilence: !hasAnswered && header.isOfCapture)
-        })
+      if record.section != nil { hasSections = true }
+      if record.isWhole { return .transaction(entry(record, line)) }
+      parts = ArraySlice(record.parts.map { entry($0, line) })
       return .transaction(parts.removeFirst())
     }
     return nil
+  }
+
+  private mutating func entry(_ record: TraceRecord, _ line: Int) -> Entry {
+    if !hasAnswered { hasAnswered = record.exchange.wasAnswered || record.exchange.fault == nil }
+    return Entry(line: line, record: record, isSilence: !hasAnswered && header.isOfCapture)
   }
 }

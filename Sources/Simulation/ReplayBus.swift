@@ -50,6 +50,10 @@ package struct ReplayBus: WireBus, ~Copyable {
 
   private mutating func answer(_ transaction: Transaction, at now: Nanoseconds) throws(TraceError) -> Exchange {
     if transaction.purpose.contains(.teardown) { try enterTeardown() }
+    if !transaction.purpose.contains(.poll), groups.isEmpty, let exchange = try answerInOrder(transaction) {
+      polled = nil
+      return exchange
+    }
     let keys = queues.keys(of: transaction.messages.map(\.address).uniqued)
     if transaction.purpose.contains(.poll), options.mode == .ordered, keys.count == 1, let address = keys.first {
       let isContinued = polled == address
@@ -62,6 +66,24 @@ package struct ReplayBus: WireBus, ~Copyable {
     case .recorded(let recorded): return recorded.answer(to: transaction)
     case .diverged(let fault): return .none(fault)
     }
+  }
+
+  /// Answers with what the recording has next, if that is what is asked; nil if it must be looked for.
+  ///
+  /// Nearly every run asks in the order of its recording. Then nothing waits to be asked for, and nothing is kept.
+  private mutating func answerInOrder(_ transaction: Transaction) throws(TraceError) -> Exchange? {
+    while queues.isEmpty, let item = try queues.readItem() {
+      guard case .transaction(let entry) = item else { continue }
+      guard !entry.isSilence,
+        RequestDifference(recorded: entry.record.exchange, asked: transaction, isLossy: isLossy) == nil
+      else {
+        queues.keep(RecordedTransaction(entry))
+        return nil
+      }
+      queues.pass(entry.record)
+      return entry.record.answer(to: transaction)
+    }
+    return nil
   }
 
   /// What the recording has for a request.
@@ -138,7 +160,8 @@ package struct ReplayBus: WireBus, ~Copyable {
     guard queues.remaining.isEmpty, queues.recording.pins.keptCount == 0 else { return }
     while let item = try queues.readItem() {
       switch item {
-      case .transaction(let transaction):
+      case .transaction(let entry):
+        let transaction = RecordedTransaction(entry)
         if transaction.isOfTeardown { return queues.keep(transaction) }
         leftovers.add(transaction)
       case .pin:

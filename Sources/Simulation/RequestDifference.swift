@@ -17,11 +17,13 @@ enum RequestDifference: Equatable {
   /// - Parameter isLossy: whether the recording is a capture, which sees of a request only what reached the wire.
   init?(recorded: Exchange, asked: Transaction, isLossy: Bool) {
     let (segments, messages) = (recorded.segments, asked.messages)
-    // What was asked for after a fault never reached the wire.
-    let mayBeShorter = recorded.fault != nil || (isLossy && segments.last?.isRefused == true)
-    guard segments.count == messages.count || (segments.count < messages.count && mayBeShorter) else {
-      self = .messageCount(recorded: segments.count, asked: messages.count)
-      return
+    if segments.count != messages.count {
+      // What was asked for after a fault never reached the wire.
+      let mayBeShorter = recorded.fault != nil || (isLossy && segments.last?.isRefused == true)
+      guard segments.count < messages.count, mayBeShorter else {
+        self = .messageCount(recorded: segments.count, asked: messages.count)
+        return
+      }
     }
     for index in segments.indices {
       if let difference = Self.difference(segments[index], messages[index], at: index, isLossy: isLossy) {

@@ -9,6 +9,14 @@ extension TraceRecord {
     parts(endingAt: exchange.segments.indices.dropLast().filter { exchange.segments[$0].addressAcknowledge == .no })
   }
 
+  /// Whether it is its only part, as nearly every transaction is.
+  package var isWhole: Bool {
+    for index in exchange.segments.indices.dropLast() where exchange.segments[index].addressAcknowledge == .no {
+      return false
+    }
+    return true
+  }
+
   /// Its messages as transactions of their own, for who compares them with those of a capture that does not tell whether
   /// a repeated START joined them.
   package var messages: [TraceRecord] { parts(endingAt: Array(exchange.segments.indices.dropLast())) }

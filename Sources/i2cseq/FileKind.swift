@@ -5,14 +5,14 @@ import YAML
 enum FileKind {
   case sequence, board, chip, trace
 
+  /// Whether a file is told a recording by its name and its first byte: then it is not parsed as YAML.
+  static func isTrace(_ file: SourceMap.File) -> Bool {
+    file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") && file.path.hasSuffix(".jsonl")
+  }
+
   /// Told by what stands in it; whatever is none of the others is a sequence, whose loader says what is wrong.
-  init(_ file: SourceMap.File) {
-    if file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"), file.path.hasSuffix(".jsonl") {
-      self = .trace
-      return
-    }
-    var log = DiagnosticLog()
-    guard let document = Document.parse(file, log: &log), document.kind(document.root) == .mapping else {
+  init(_ document: Document?) {
+    guard let document, document.kind(document.root) == .mapping else {
       self = .sequence
       return
     }

@@ -17,6 +17,8 @@ final class RunRecorder {
   private let result: ResultOutput?
   private var github: GitHubReport?
   private let isWatched: Bool
+  /// Whether the console wants more than the ends of steps; neither JUnit nor the record does.
+  private let followsTransactions: Bool
   private var shownAt: Int64 = 0
 
   init(
@@ -29,6 +31,7 @@ final class RunRecorder {
     self.trace = trace
     self.result = result
     isWatched = Terminal.isInteractive
+    followsTransactions = isWatched || console.followsTransactions
   }
 
   /// Takes an event; throws what went wrong first, after every report has had it.
@@ -38,6 +41,11 @@ final class RunRecorder {
   func observe(_ event: RunEvent) throws(RecordFailure) {
     var failure: RecordFailure?
     switch event {
+    case .stepStarted, .transaction:
+      if followsTransactions { do throws(RecordFailure) { try tell(event) } catch { failure = error } }
+      do throws(RecordFailure) { try trace?.observe(event) } catch { failure = failure ?? error }
+      if let failure { throw failure }
+      return
     case .runEnded(let result):
       do throws(RecordFailure) { try trace?.end(event) } catch { failure = error }
       do throws(RecordFailure) { try junit?.end(result) } catch { failure = failure ?? error }
@@ -46,8 +54,7 @@ final class RunRecorder {
       if let failure { throw failure }
       try tell(event)
       return
-    case .runStarted, .groupStarted, .groupEnded, .stepStarted, .attemptEnded, .stepEnded, .transaction, .pin, .delay,
-      .moment, .busCheck, .note:
+    case .runStarted, .groupStarted, .groupEnded, .attemptEnded, .stepEnded, .pin, .delay, .moment, .busCheck, .note:
       break
     }
     result?.observe(event)
@@ -69,9 +76,9 @@ final class RunRecorder {
     }
     github?.observe(event)
     let annotations = github?.take() ?? []
+    if annotations.isEmpty, !console.hasOutput { return }
     try console.drain { (bytes: inout [UInt8]) throws(RecordFailure) in
       bytes += annotations
-      guard !bytes.isEmpty else { return }
       do throws(SystemError) { try StandardOutput.write(bytes) } catch {
         let failure = RecordFailure(path: StandardOutput.name, error: error)
         consoleFailure = failure

@@ -2,6 +2,7 @@ import Boards
 import Diagnostics
 import SequenceFile
 import SequenceModel
+import YAML
 
 /// The sequences that a command was given, all loaded before anything is done with the first.
 struct SequenceFiles {
@@ -68,14 +69,16 @@ struct SequenceFiles {
   /// Loads a file; what it comes to where it is not right.
   private mutating func add(_ path: String, seed: UInt64) throws(CommandFailure) -> ExitStatus {
     let file = try store.read(path, what: "sequence")
-    let kind = FileKind(file)
+    var log = DiagnosticLog()
+    // Parsed once, also to see what it is: that is half the work of loading.
+    let document = FileKind.isTrace(file) ? nil : Document.parse(file, log: &log)
+    let kind = FileKind.isTrace(file) ? .trace : FileKind(document)
     guard kind == .sequence else {
       if isRun { throw .otherFile(kind, path) }
       return try addOther(kind, path, file)
     }
-    var log = DiagnosticLog()
     store.beginCollecting()
-    let loaded = load(file, seed: seed, log: &log)
+    let loaded = document.flatMap { load($0, of: file, seed: seed, log: &log) }
     // Whether an adapter can do it is checked by a run. A check has no adapter.
     if !isRun { for warning in loaded?.timeWarnings(.assumed) ?? [] { log.append(warning) } }
     diagnostics += log.diagnostics
@@ -131,6 +134,14 @@ struct SequenceFiles {
     let own: ExitStatus = log.hasErrors ? .invalidInput : .passed
     status = status.worse(own)
     return own
+  }
+
+  private func load(
+    _ document: Document, of file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog
+  ) -> LoadedSequence? {
+    SequenceLoader.load(
+      document, of: file, settings: LoadSettings(seed: seed, parameters: parameters, isRun: isRun),
+      files: store.access(of: file.path, root: root), log: &log)
   }
 
   private func load(_ file: SourceMap.File, seed: UInt64, log: inout DiagnosticLog) -> LoadedSequence? {

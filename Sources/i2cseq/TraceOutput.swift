@@ -24,11 +24,13 @@ final class TraceOutput {
 
   /// Takes an event other than the end of the run.
   func observe(_ event: RunEvent) throws(RecordFailure) {
-    if case .stepEnded(let instance, let result) = event {
-      let events = recorder.events(of: instance, result)
-      if events.isEmpty { return }
-      for event in events { writer.append(.event(event), to: &lines) }
-    } else {
+    switch event {
+    case .stepStarted, .groupStarted, .groupEnded, .attemptEnded: return
+    case .transaction(let asked): writer.append(recorder.record(of: asked), to: &lines)
+    case .stepEnded(let instance, let result):
+      guard TraceRecorder.hasEvents(instance, result) else { return }
+      for event in recorder.events(of: instance, result) { writer.append(.event(event), to: &lines) }
+    case .runStarted, .pin, .delay, .moment, .busCheck, .note, .runEnded:
       guard let line = recorder.line(for: event) else { return }
       writer.append(line, to: &lines)
     }

@@ -37,7 +37,7 @@ struct IndexTrapTests {
     "Exports/VCDWave.swift": "it is a text",
     "Deriving/StepText.swift": "a request has a message", "DynamicLibrary/BoundedCalls.swift": "a pipe has two ends",
     "I2CDrivers/AdapterInventory.swift": "the selector by path is always among them",
-    "Ledger/SHA256.swift": "a state has eight words", "NodeDecoding/ScalarParser.swift": "counted at its beginning",
+    "NodeDecoding/ScalarParser.swift": "counted at its beginning",
     "Records/RecordName.swift": "the text is not empty", "Remote/ProgramChannel.swift": "a pipe has two ends",
     "Reports/Comparison/ComparedQueue.swift": "as many as were counted from the beginning",
     "SequenceFile/Steps/SequenceDecoder+Transfer.swift": "there is one read",

@@ -7,7 +7,7 @@ extension SequenceRun {
   /// Runs a step with its retries; answers what it came to and what it is called.
   mutating func runStep(_ id: StepID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
     // The step is not copied, only its modifiers: a copy costs more than all the rest.
-    let modifiers = program.steps[id].modifiers
+    let modifiers = program.steps[Int(id.index)].modifiers
     do throws(EvaluationError) {
       if let reason = try skipReason(modifiers) {
         return (skip(id, surroundings, because: reason), name: "")
@@ -21,7 +21,8 @@ extension SequenceRun {
     defer { leave(id, surroundings) }
     let instance = start(id, surroundings)
     let startedAt = clock.now
-    let deadline = [program.timeout(of: id).map { startedAt + $0 }, surroundings.deadline].compactMap(\.self).min()
+    let own = program.timeout(of: id).map { startedAt + $0 }
+    let deadline = own.map { min($0, surroundings.deadline ?? $0) } ?? surroundings.deadline
     // Nothing more is asked of the bus once the time of a group around it is over.
     if let deadline, startedAt > deadline {
       let tried = Attempt(findings: [stepTimeout(instance, [])])
@@ -32,7 +33,7 @@ extension SequenceRun {
     var attempt = 1
     let given = retry == nil ? nil : assigned(id)
     while true {
-      for variable in program.steps[id].clearedVariables { values[variable] = nil }
+      for variable in instance.step.clearedVariables { values[variable] = nil }
       if attempt > 1, let given { for (variable, value) in given { values[variable] = value } }
       if modifiers?.id != nil {
         ends[id] = nil
@@ -89,9 +90,15 @@ extension SequenceRun {
     refused = nil
     let instance = StepInstance(
       id, of: program, section: surroundings.section, group: surroundings.group, number: stepNumber,
-      label: program.label(of: program.steps[id], values))
+      label: label(of: id))
     emit(.stepStarted(instance, at: clock.now))
     return instance
+  }
+
+  /// What a step is called, with the values of now.
+  private func label(of id: StepID) -> String {
+    guard case .computed? = program.steps[Int(id.index)].name else { return labels[Int(id.index)] }
+    return program.label(of: program.steps[id], values)
   }
 
   mutating func skip(
@@ -115,7 +122,7 @@ extension SequenceRun {
     _ tried: Attempt, _ instance: StepInstance, _ startedAt: Nanoseconds, _ attempt: Int
   ) -> StepResult {
     var result = StepResult(
-      outcome: tried.excuse == nil ? tried.findings.map(\.kind.outcome).max() ?? .passed : .skipped,
+      outcome: tried.excuse == nil ? tried.findings.lazy.map(\.kind.outcome).max() ?? .passed : .skipped,
       findings: tried.findings, skipReason: tried.excuse, startedAt: startedAt, endedAt: clock.now, attempts: attempt,
       tries: tried.tries,
       isJudged: !tried.findings.isEmpty || program.judges(instance.id) && !hasNoLimit(instance, tried),
@@ -143,7 +150,7 @@ extension SequenceRun {
     complete(&result, of: instance)
     var item = ItemResult()
     item.outcome = result.outcome
-    item.kinds = Set(result.findings.map(\.kind))
+    for finding in result.findings { item.kinds.insert(finding.kind) }
     item.flow = flow(after: result, instance, surroundings)
     // `at_least` never forgives a failed teardown.
     result.isTolerated =

@@ -65,9 +65,10 @@ extension SequenceRun {
   ///
   /// A replay needs to know.
   func purpose(of instance: StepInstance, _ surroundings: Surroundings) -> Transaction.Purpose {
-    var purpose: Transaction.Purpose = instance.step.modifiers?.poll == nil ? [] : .poll
-    if surroundings.section == .teardown { purpose.insert(.teardown) }
-    return purpose
+    // An empty literal would be made by a generic function that is not specialised here.
+    var bits = instance.step.modifiers?.poll == nil ? 0 : Transaction.Purpose.poll.rawValue
+    if surroundings.section == .teardown { bits |= Transaction.Purpose.teardown.rawValue }
+    return Transaction.Purpose(rawValue: bits)
   }
 
   /// One transaction: refused where the adapter cannot do it, else performed, timed and told.

@@ -34,6 +34,8 @@ package func run(
 /// Its types are concrete: a generic run would go unspecialised from one module to the next.
 struct SequenceRun: ~Copyable {
   let program: Program
+  /// What steps are called, as far as that does not depend on values; by their numbers.
+  let labels: [String]
   /// The variables of all files, by their numbers.
   var values: [Value?]
   /// Variables that a step should have given a value and did not, with the name of the step.
@@ -104,6 +106,7 @@ struct SequenceRun: ~Copyable {
     options: RunOptions, observe: @escaping (RunEvent) throws -> Void
   ) {
     self.program = program
+    labels = program.labels
     drivesPins = program.drivesPins
     values = Array(repeating: nil, count: program.variables.count)
     self.operator = `operator`
@@ -118,7 +121,7 @@ struct SequenceRun: ~Copyable {
   }
 
   mutating func perform() -> RunResult {
-    emit(.runStarted(RunStart(program: program, limits: limits, options: options)))
+    emit(.runStarted(RunStart(program: program, limits: limits, options: options, labels: labels)))
     if let finding = undecidable() {
       runFindings.append(finding)
       stopReason = "the adapter cannot tell acknowledges"
