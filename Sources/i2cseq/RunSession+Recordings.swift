@@ -3,6 +3,7 @@ import I2C
 import I2CDrivers
 import Ledger
 import Trace
+import YAML
 
 // What a run replays: recordings, and captures of other programs.
 extension RunSession {
@@ -38,7 +39,9 @@ extension RunSession {
     switch selector.driver {
     case "board" where isTrace: throw .otherAdapterFile(.trace, path, insteadOf: "a board")
     case "replay" where isYAML:
-      throw .otherAdapterFile(FileKind(try store.read(path, what: "recording")), path, insteadOf: "a recording")
+      var log = DiagnosticLog()
+      let kind = FileKind(Document.parse(try store.read(path, what: "recording"), log: &log))
+      throw .otherAdapterFile(kind, path, insteadOf: "a recording")
     case _: return
     }
   }
