@@ -7,6 +7,14 @@ public struct SpellingTable: Sendable {
   private var hashes: [UInt32] = []
   /// Open addressing: the number of a spelling + 1, or 0 where free; at most half are taken.
   private var slots = [UInt32](repeating: 0, count: 256)
+  /// Short spellings that were met last: most keys of a file are a few words, which come again and again.
+  private var recent = [Recent](repeating: Recent(), count: 64)
+
+  private struct Recent {
+    /// Up to seven bytes, and above them how many there are.
+    var word = UInt64.max
+    var symbol = 0
+  }
 
   /// An empty table.
   public init() {}
@@ -22,6 +30,15 @@ public struct SpellingTable: Sendable {
 
   /// The number of a spelling, a new one if it was not met before.
   public mutating func symbol(of spelling: Span<UInt8>) -> Int {
+    guard spelling.count < 8 else { return sought(spelling) }
+    var word = UInt64(spelling.count)
+    for index in spelling.indices { word = word << 8 | UInt64(spelling[index]) }
+    let place = Int((word &* 0x9E37_79B9_7F4A_7C15) >> 58)
+    if recent[place].word != word { recent[place] = Recent(word: word, symbol: sought(spelling)) }
+    return recent[place].symbol
+  }
+
+  private mutating func sought(_ spelling: Span<UInt8>) -> Int {
     let hash = Self.hash(spelling)
     let slot = slot(of: spelling, hash)
     if slots[slot] != 0 { return Int(slots[slot] - 1) }
