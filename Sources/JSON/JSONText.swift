@@ -80,6 +80,7 @@ extension OutputSpan<UInt8> {
   ///
   /// There must be room for ``JSONText/numberLimit`` bytes.
   public mutating func append(json number: Int) {
+    if number >= 0, number < 10 { return append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number)) }
     if number < 0 { append(UInt8(ascii: "-")) }
     append(digitsOf: number.magnitude)
   }

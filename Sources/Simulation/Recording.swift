@@ -64,24 +64,27 @@ struct Recording: ~Copyable {
   /// The next transaction or pin; nil at the end.
   mutating func nextItem() throws(TraceError) -> Item? {
     if !parts.isEmpty { return .transaction(parts.removeFirst()) }
-    while let (line, content) = try reader.next() {
-      if case .pin(let pin) = content, pin.bus == bus {
+    while let content = try reader.nextLine() {
+      switch consume content {
+      case .transaction(let record):
+        guard record.bus == bus, !record.exchange.segments.isEmpty || record.exchange.fault != nil else { continue }
+        if record.section != nil { hasSections = true }
+        if record.isWhole { return .transaction(entry(record, line)) }
+        parts = ArraySlice(record.parts.map { entry($0, line) })
+        return .transaction(parts.removeFirst())
+      case .pin(let pin):
+        guard pin.bus == bus else { continue }
         guard pins.keptCount < ReplayBus.keptLimit else { throw .tooManyPins(path, line: line, limit: pins.keptCount) }
         hasSections = hasSections || pin.section != nil
         pins.keep(RecordedPin(line: line, record: pin))
         return .pin
+      case .header, .event, .end: continue
       }
-      guard case .transaction(let record) = content, record.bus == bus else { continue }
-      if record.exchange.segments.isEmpty, record.exchange.fault == nil { continue }
-      if record.section != nil { hasSections = true }
-      if record.isWhole { return .transaction(entry(record, line)) }
-      parts = ArraySlice(record.parts.map { entry($0, line) })
-      return .transaction(parts.removeFirst())
     }
     return nil
   }
 
-  private mutating func entry(_ record: TraceRecord, _ line: Int) -> Entry {
+  private mutating func entry(_ record: consuming TraceRecord, _ line: Int) -> Entry {
     if !hasAnswered { hasAnswered = record.exchange.wasAnswered || record.exchange.fault == nil }
     return Entry(line: line, record: record, isSilence: !hasAnswered && header.isOfCapture)
   }

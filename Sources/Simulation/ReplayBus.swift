@@ -73,15 +73,18 @@ package struct ReplayBus: WireBus, ~Copyable {
   /// Nearly every run asks in the order of its recording. Then nothing waits to be asked for, and nothing is kept.
   private mutating func answerInOrder(_ transaction: Transaction) throws(TraceError) -> Exchange? {
     while queues.isEmpty, let item = try queues.readItem() {
-      guard case .transaction(let entry) = item else { continue }
-      guard !entry.isSilence,
-        RequestDifference(recorded: entry.record.exchange, asked: transaction, isLossy: isLossy) == nil
-      else {
-        queues.keep(RecordedTransaction(entry))
-        return nil
+      switch consume item {
+      case .pin: continue
+      case .transaction(let entry):
+        guard !entry.isSilence,
+          RequestDifference(recorded: entry.record.exchange, asked: transaction, isLossy: isLossy) == nil
+        else {
+          queues.keep(RecordedTransaction(entry))
+          return nil
+        }
+        queues.pass(entry.record)
+        return entry.record.answer(to: transaction)
       }
-      queues.pass(entry.record)
-      return entry.record.answer(to: transaction)
     }
     return nil
   }

@@ -26,7 +26,7 @@ enum RequestDifference: Equatable {
       }
     }
     for index in segments.indices {
-      if let difference = Self.difference(segments[index], messages[index], at: index, isLossy: isLossy) {
+      if let difference = Self.difference(segments, messages, at: index, isLossy: isLossy) {
         self = difference
         return
       }
@@ -35,24 +35,26 @@ enum RequestDifference: Equatable {
     self = .stop
   }
 
+  /// What differs in one message; by its index, because to copy segment and message costs more than to compare them.
   private static func difference(
-    _ segment: Segment, _ message: Message, at index: Int, isLossy: Bool
+    _ segments: [Segment], _ messages: [Message], at index: Int, isLossy: Bool
   ) -> RequestDifference? {
-    if segment.address != message.address { return .address(message: index) }
-    if segment.isRead != message.isRead { return .direction(message: index) }
-    switch message.operation {
+    if segments[index].address != messages[index].address { return .address(message: index) }
+    if segments[index].isRead != messages[index].isRead { return .direction(message: index) }
+    switch messages[index].operation {
     case .write(let bytes):
-      let isPrefix = isLossy && segment.isRefused && bytes.starts(with: segment.bytes)
-      if segment.bytes != bytes, !isPrefix {
-        let common = zip(segment.bytes, bytes).prefix { $0 == $1 }.count
-        return .bytes(message: index, byte: common, recorded: segment.bytes, asked: bytes)
+      let recorded = segments[index].bytes
+      if recorded != bytes, !(isLossy && segments[index].isRefused && bytes.starts(with: recorded)) {
+        let common = zip(recorded, bytes).prefix { $0 == $1 }.count
+        return .bytes(message: index, byte: common, recorded: recorded, asked: bytes)
       }
     case .read(let count):
-      let isOpen = isLossy && segment.requestedLength == nil && segment.addressAcknowledge == .no
-      let recorded = segment.requestedLength ?? segment.bytes.count
+      let isOpen =
+        isLossy && segments[index].requestedLength == nil && segments[index].addressAcknowledge == .no
+      let recorded = segments[index].requestedLength ?? segments[index].bytes.count
       if recorded != count, !isOpen { return .readLength(message: index, recorded: recorded, asked: count) }
     }
-    return index > 0 && segment.isJoined == .no ? .joint(message: index) : nil
+    return index > 0 && segments[index].isJoined == .no ? .joint(message: index) : nil
   }
 }
 

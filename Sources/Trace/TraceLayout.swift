@@ -1,10 +1,14 @@
 /// The text between the values of a transaction, in the order in which it is written.
-struct TraceLayout: Sendable {
+///
+/// A class, because as a value it is more than a thousand bytes that are copied to look at one of them.
+final class TraceLayout: Sendable {
   let begin = Literal(#"{"k":"x","n":"#)
   let time = Literal(#","t":"#)
   let duration = Literal(#","dur":"#)
   let bus = Literal(#","bus":"#)
+  let mainBus = Literal(#","bus":"main""#)
   let section = Literal(#","sec":"#)
+  let steps = Literal(#","sec":"steps""#)
   let step = Literal(#","step":"#)
   let line = Literal(#","line":"#)
   let attempt = Literal(#","att":"#)

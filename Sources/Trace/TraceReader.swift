@@ -49,6 +49,12 @@ package struct TraceReader: ~Copyable {
   ///
   /// The first is always the header. After an error nothing more can be read, and every further call throws it again.
   package mutating func next() throws(TraceError) -> (line: Int, content: TraceLine)? {
+    guard let content = try nextLine() else { return nil }
+    return (line, content)
+  }
+
+  /// The same without its number, which is ``line``.
+  package mutating func nextLine() throws(TraceError) -> TraceLine? {
     if let failure { throw failure }
     do {
       return try nextContent()
@@ -64,13 +70,13 @@ package struct TraceReader: ~Copyable {
     return header
   }
 
-  private mutating func nextContent() throws(TraceError) -> (line: Int, content: TraceLine)? {
+  private mutating func nextContent() throws(TraceError) -> TraceLine? {
     if line > 0, !isComplete, let record = parser.writtenTransaction(buffer, at: &start) {
       searched = start
       line += 1
-      return (line, .transaction(record))
+      return .transaction(record)
     }
-    while let range = try nextLine() {
+    while let range = try nextRange() {
       line += 1
       let content: TraceLine?
       do throws(LineProblem) {
@@ -81,7 +87,7 @@ package struct TraceReader: ~Copyable {
       }
       guard let content else { continue }
       try follow(content)
-      return (line, content)
+      return content
     }
     if line == 0 { throw .empty(path) }
     return nil
@@ -127,7 +133,7 @@ package struct TraceReader: ~Copyable {
 
 extension TraceReader {
   /// The bytes of the next line, without its line feed.
-  private mutating func nextLine() throws(TraceError) -> Range<Int>? {
+  private mutating func nextRange() throws(TraceError) -> Range<Int>? {
     while true {
       if let end = buffer.span.firstIndex(of: UInt8(ascii: "\n"), from: searched) {
         defer { (start, searched) = (end + 1, end + 1) }

@@ -33,8 +33,13 @@ package struct TraceWriter: Sendable {
         append(layout.time, record.time.map { Int($0) }, to: &line)
         append(layout.duration, record.exchange.duration.map { Int($0) }, to: &line)
       }
-      append(layout.bus, record.bus, to: &line)
-      append(layout.section, record.section, to: &line)
+      // Nearly every line says these two; texts are escaped byte by byte.
+      if record.bus == "main" { layout.mainBus.append(to: &line) } else { append(layout.bus, record.bus, to: &line) }
+      if record.section == "steps" {
+        layout.steps.append(to: &line)
+      } else {
+        append(layout.section, record.section, to: &line)
+      }
       append(layout.step, record.step, to: &line)
       append(layout.line, record.line, to: &line)
       append(layout.attempt, record.attempt, to: &line)

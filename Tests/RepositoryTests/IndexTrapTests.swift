@@ -44,7 +44,6 @@ struct IndexTrapTests {
     "SequenceModel/ItemWalk.swift": "a level is left that was entered",
     "SequenceRunner/ListedStep.swift": "a group is left that was entered",
     "Simulation/Boards/CalendarClock.swift": "a clock has seven fields",
-    "Simulation/Recording.swift": "a record has one part at least",
     "Values/Expressions/ExpressionDiagnostics.swift": "a function has a signature, and a word its spelling",
     "Values/Functions/Function+Bits.swift": "arguments answer nil for one that is not there",
     "Values/Functions/Function+Lists.swift": "arguments answer nil for one that is not there",
