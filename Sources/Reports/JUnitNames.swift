@@ -9,8 +9,9 @@ internal import SequenceRunner
 struct JUnitNames: Sendable {
   /// The name of the first step of the run under way; those of the others follow in the order of their numbers.
   private var first = 0
-  /// Bases that are taken, by what they are without a tail.
-  private var claims: [String: Claim] = [:]
+  /// What is taken of each base, by what it is without a tail: the place in ``claims``.
+  private var places: [String: Int] = [:]
+  private var claims: [Claim] = []
   /// Bases with a tail, word for word, of steps that stand in no loop.
   private var tailed: Set<String> = []
   /// All bases, escaped, one after another; a name is a number, and its base a stretch of them.
@@ -23,31 +24,34 @@ struct JUnitNames: Sendable {
   mutating func plan(_ program: Program, _ labels: [String]) {
     first = stretches.count
     stretches.append(contentsOf: repeatElement(0..<0, count: program.steps.count))
-    claims.reserveCapacity(claims.count + program.steps.count)
+    places.reserveCapacity(places.count + program.steps.count)
     var waiting: [Waiting] = []
     var loops = 0
     for visit in ItemWalk(program) {
       switch visit {
       case .step(let id):
         let name = first + Int(id.index)
-        let label = Self.clean(labels[Int(id.index)])
+        let (label, bytes) = Self.cleaned(labels[Int(id.index)])
         if claim(label, isLooped: loops > 0) {
-          setBase(of: name, to: label)
+          setBase(of: name, to: bytes)
         } else {
-          waiting.append(Waiting(name: name, label: label, isLooped: loops > 0))
+          waiting.append(Waiting(name: name, label: label, bytes: bytes, isLooped: loops > 0))
         }
       case .enter(let group): if group.loop != nil { loops += 1 }
       case .leave(let group): if group.loop != nil { loops -= 1 }
       }
     }
     // What people wrote themselves stays as it is; only then are the others numbered.
-    for step in waiting { setBase(of: step.name, to: numbered(step.label, isLooped: step.isLooped)) }
+    for step in waiting {
+      setBase(of: step.name, to: numbered(step.label, step.bytes, isLooped: step.isLooped))
+    }
   }
 
   /// A step whose label is taken.
   private struct Waiting {
     var name: Int
     var label: String
+    var bytes: [UInt8]
     var isLooped: Bool
   }
 
@@ -59,15 +63,17 @@ struct JUnitNames: Sendable {
 
   /// A name for what is no step of the sequence.
   mutating func add(_ label: String) -> Int {
-    let clean = Self.clean(label)
+    let (clean, bytes) = Self.cleaned(label)
     stretches.append(0..<0)
-    setBase(of: stretches.count - 1, to: claim(clean, isLooped: false) ? clean : numbered(clean, isLooped: false))
+    setBase(
+      of: stretches.count - 1, to: claim(clean, isLooped: false) ? bytes : numbered(clean, bytes, isLooped: false))
     return stretches.count - 1
   }
 
-  private mutating func setBase(of name: Int, to base: String) {
+  /// - Parameter base: a clean label, which is never too long for an attribute.
+  private mutating func setBase(of name: Int, to base: [UInt8]) {
     let start = text.count
-    XMLText.append(attribute: base, to: &text)
+    XMLText.append(base, isAttribute: true, to: &text)
     stretches[name] = start..<text.count
   }
 
@@ -85,17 +91,30 @@ struct JUnitNames: Sendable {
     var next = 2
   }
 
+  /// The place of what is taken of a stem; hashed once, whether it is new or not.
+  private mutating func place(of stem: String) -> Int {
+    let next = claims.count
+    func place(_ known: inout Int) -> Int {
+      if known < 0 { known = next }
+      return known
+    }
+    let place = place(&places[stem, default: -1])
+    if place == next { claims.append(Claim()) }
+    return place
+  }
+
   /// Takes a base, unless a name made from it could be the name of somebody else.
   private mutating func claim(_ label: String, isLooped: Bool) -> Bool {
     guard let stem = Self.stem(of: label) else {
-      return Self.claim(&claims[label, default: Claim()], isLooped: isLooped)
+      return Self.claim(&claims[place(of: label)], isLooped: isLooped)
     }
-    var claim = claims[stem] ?? Claim()
-    guard !claim.isLooped, isLooped ? !claim.isPlain && !claim.isTailed : !tailed.contains(label) else { return false }
-    claim.isLooped = isLooped
-    claim.isTailed = !isLooped
+    let place = place(of: stem)
+    guard !claims[place].isLooped,
+      isLooped ? !claims[place].isPlain && !claims[place].isTailed : !tailed.contains(label)
+    else { return false }
+    claims[place].isLooped = isLooped
+    claims[place].isTailed = !isLooped
     if !isLooped { tailed.insert(label) }
-    claims[stem] = claim
     return true
   }
 
@@ -107,17 +126,15 @@ struct JUnitNames: Sendable {
   }
 
   /// The first of `label #2`, `label #3` and so on that is free.
-  private mutating func numbered(_ label: String, isLooped: Bool) -> String {
-    let stem = Self.stem(of: label) ?? label
-    var number = claims[stem]?.next ?? Claim().next
+  private mutating func numbered(_ label: String, _ bytes: [UInt8], isLooped: Bool) -> [UInt8] {
+    let place = place(of: Self.stem(of: label) ?? label)
     while true {
-      let candidate = label + " #" + String(number)
-      number += 1
-      // A number is no tail, so a candidate is never its own stem.
-      if claim(candidate, isLooped: isLooped) {
-        claims[stem, default: Claim()].next = number
-        return candidate
-      }
+      var candidate = bytes
+      candidate.append(UInt8(ascii: " "))
+      candidate.append(UInt8(ascii: "#"))
+      XMLText.append(decimal: UInt64(claims[place].next), to: &candidate)
+      claims[place].next += 1
+      if claim(String(decoding: candidate, as: UTF8.self), isLooped: isLooped) { return candidate }
     }
   }
 
@@ -142,12 +159,23 @@ struct JUnitNames: Sendable {
   /// Code points of a name; what is longer is cut.
   static let limit = 200
 
+  /// A label as a name, and its bytes: byte by byte a string is several times as slow as an array.
+  private static func cleaned(_ label: String) -> (label: String, bytes: [UInt8]) {
+    let bytes = Array(label.utf8)
+    if isClean(bytes) { return (label, bytes) }
+    let clean = clean(label)
+    return (clean, Array(clean.utf8))
+  }
+
+  /// Whether a label is a name as it is, as nearly all are.
+  private static func isClean(_ label: [UInt8]) -> Bool {
+    guard label.count <= limit, let first = label.first, first != 0x20, label.last != 0x20 else { return false }
+    return label.allSatisfy { $0 >= 0x20 && $0 <= 0x7E }
+  }
+
   /// The label as a name: nothing that XML cannot hold, no blanks at its ends, not empty, not giant.
   static func clean(_ label: String, ifEmpty substitute: String = "(unnamed)") -> String {
-    // As an array: byte by byte a string is several times as slow.
-    let bytes = Array(label.utf8)
-    let isPrintable = bytes.allSatisfy { $0 >= 0x20 && $0 <= 0x7E }
-    if isPrintable, bytes.count <= limit, let first = bytes.first, first != 0x20, bytes.last != 0x20 { return label }
+    if isClean(Array(label.utf8)) { return label }
     var name = String(label.unicodeScalars.prefix(limit + 1))
     if name.unicodeScalars.count > limit { name = String(name.unicodeScalars.dropLast()) + "…" }
     var result = ""

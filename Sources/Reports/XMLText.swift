@@ -22,8 +22,7 @@ package enum XMLText {
   /// Appends what stands between the quotes of an attribute; line breaks survive as character references.
   package static func append(attribute text: String, to output: inout [UInt8]) {
     let bytes = text.utf8
-    // As an array: byte by byte a string is several times as slow.
-    guard bytes.count > attributeLimit else { return append(Array(bytes), isAttribute: true, to: &output) }
+    guard bytes.count > attributeLimit else { return append(bytes, isAttribute: true, to: &output) }
     let end = text.boundary(before: bytes.index(bytes.startIndex, offsetBy: attributeLimit))
     append(bytes[..<end], isAttribute: true, to: &output)
     output.append(contentsOf: "…".utf8)
@@ -53,15 +52,21 @@ package enum XMLText {
 
   /// A number in digits, without a string in between.
   static func append(decimal number: UInt64, minimumDigits: Int = 1, to output: inout [UInt8]) {
-    var place: UInt64 = 1
-    var digits = 1
-    while number / place > 9 || digits < minimumDigits {
-      place *= 10
-      digits += 1
-    }
-    while place > 0 {
-      output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / place % 10))
-      place /= 10
+    // Digits that are collected at once, the last one first, because a division by a constant is a multiplication.
+    let atOnce: UInt64 = 100_000_000
+    if number >= atOnce { append(decimal: number / atOnce, to: &output) }
+    let least = number >= atOnce ? 8 : minimumDigits
+    var rest = number % atOnce
+    var digits: UInt64 = 0
+    var count = 0
+    repeat {
+      digits = digits << 8 | UInt64(UInt8(ascii: "0")) + rest % 10
+      rest /= 10
+      count += 1
+    } while rest > 0 || count < least
+    for _ in 0..<count {
+      output.append(UInt8(truncatingIfNeeded: digits))
+      digits >>= 8
     }
   }
 

@@ -12,7 +12,20 @@ extension Program {
   }
 
   /// What reports call the steps before they run, by their numbers.
-  package var labels: [String] { steps.map { label(of: $0) } }
+  package var labels: [String] {
+    var label = StepLabel(devices: devices, expressions: expressions)
+    // By index, because a step is not to be copied for its name.
+    return steps.indices.map { index in
+      switch steps[index].name {
+      case .literal(let name): return name
+      case .computed(let name): return expressions[name].source
+      case nil:
+        label.begin()
+        label.append(steps[index].action)
+        return label.description
+      }
+    }
+  }
 
   /// What a step without a name does, in a few words.
   package func description(of step: Step) -> String {
@@ -52,6 +65,9 @@ private struct StepLabel: CustomStringConvertible {
     self.expressions = expressions
     text.reserveCapacity(32)
   }
+
+  /// Forgets what it was for another step.
+  mutating func begin() { text.removeAll(keepingCapacity: true) }
 
   var description: String { String(decoding: text, as: UTF8.self) }
 
