@@ -31,14 +31,12 @@ package struct ConsoleReport: Sendable {
     progress.show(style, &buffer)
   }
 
-  /// Whether something was said since the last time that somebody wrote it.
-  package var hasOutput: Bool { !buffer.bytes.isEmpty }
-
   /// Whether it follows each transaction, and not only steps as they end.
   package var followsTransactions: Bool { style.isTerminal || style.verbosity == .verbose }
 
-  /// Takes the next event.
-  package mutating func observe(_ event: RunEvent) {
+  /// Takes the next event; answers whether there is something to write.
+  @discardableResult
+  package mutating func observe(_ event: RunEvent) -> Bool {
     if style.isTerminal { progress.observe(event) }
     switch event {
     case .runStarted(let start): begin(start)
@@ -56,6 +54,7 @@ package struct ConsoleReport: Sendable {
     case .runEnded(let result): end(result)
     case .stepStarted: break
     }
+    return !buffer.bytes.isEmpty
   }
 
   private mutating func begin(_ start: RunStart) {

@@ -69,14 +69,15 @@ final class RunRecorder {
 
   private func tell(_ event: RunEvent) throws(RecordFailure) {
     if consoleFailure != nil { return }
-    console.observe(event)
+    var hasOutput = console.observe(event)
     if isWatched, WallTime.monotonic - shownAt > Self.progressInterval {
       shownAt = WallTime.monotonic
       console.showProgress()
+      hasOutput = true
     }
     github?.observe(event)
     let annotations = github?.take() ?? []
-    if annotations.isEmpty, !console.hasOutput { return }
+    if annotations.isEmpty, !hasOutput { return }
     try console.drain { (bytes: inout [UInt8]) throws(RecordFailure) in
       bytes += annotations
       do throws(SystemError) { try StandardOutput.write(bytes) } catch {
