@@ -21,8 +21,9 @@ struct Observation {
   /// Its number in the run, and when it was asked.
   var number = 0
   var at: Nanoseconds = 0
-  /// The replies of the read messages, one by one.
+  /// The replies of the read messages, one by one; none where there was but one, which is ``reply``.
   var replies: [ArraySlice<UInt8>] = []
+  private var readCount = 0
   /// First START and last STOP.
   var first: Moment?
   var last: Moment?
@@ -54,8 +55,10 @@ struct Observation {
       if exchange.segments[index].addressAcknowledge == .unknown { hasUnknownAddress = true }
       guard exchange.segments[index].isRead else { continue }
       let bytes = exchange.segments[index].bytes
+      if readCount == 1 { replies = [reply[...]] }
+      if readCount > 0 { replies.append(bytes[...]) }
+      readCount += 1
       reply = reply.isEmpty ? bytes : reply + bytes
-      replies.append(bytes[...])
     }
     fault = fault ?? exchange.fault
     if exchange.fault == nil, shortage == nil { shortage = exchange.shortage(of: transaction) }

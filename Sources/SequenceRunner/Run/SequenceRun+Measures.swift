@@ -13,12 +13,18 @@ struct Moment: Hashable {
 /// What measuring needs of a step.
 struct Measured {
   var reply: [UInt8]
-  /// The replies of the read messages of a transfer.
+  /// The replies of the read messages of a transfer; none where there was but one.
   var replies: [ArraySlice<UInt8>]
   /// First START and last STOP of the attempt; nil where it had no transaction.
   var first: Moment?
   var last: Moment?
   var tries: Int
+
+  /// The reply of one read message, or all that came.
+  func reply(of message: Int?) -> ArraySlice<UInt8> {
+    guard let message, !(message == 0 && replies.isEmpty) else { return reply[...] }
+    return replies.indices.contains(message) ? replies[message] : []
+  }
 }
 
 extension SequenceRun {
@@ -97,7 +103,7 @@ extension SequenceRun {
     switch measure.source {
     case .reply(let form, let message):
       let bytes =
-        message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
+        measured.reply(of: message)
       let code = try program.code(of: form, values)
       do throws(ValueError) { return try code.decode(bytes) } catch {
         throw EvaluationError(error, at: measure.span)
@@ -165,8 +171,7 @@ extension SequenceRun {
   }
 
   private func kept(_ save: Save, of measured: Measured) -> Value? {
-    let bytes =
-      save.message.map { measured.replies.indices.contains($0) ? measured.replies[$0] : [] } ?? measured.reply[...]
+    let bytes = measured.reply(of: save.message)
     guard !bytes.isEmpty else { return nil }
     switch save.source {
     case .reply: return .bytes(Array(bytes))

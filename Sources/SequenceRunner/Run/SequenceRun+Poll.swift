@@ -70,9 +70,11 @@ extension SequenceRun {
       tried.findings = [interrupted(instance)]
       return
     }
-    let measured = observation.measured(tries: tried.tries)
-    save(instance, measured)
-    if instance.step.modifiers?.hasSamples == true { tried.samples = samples(instance, measured) }
+    if let modifiers = instance.step.modifiers {
+      let measured = observation.measured(tries: tried.tries)
+      save(instance, measured)
+      if modifiers.hasSamples { tried.samples = samples(instance, measured) }
+    }
     tried.findings = try judge(instance, observation)
     let isOptional = instance.step.expectation.nack?.isOptional == true
     if tried.findings.isEmpty, observation.fault != nil, !observation.exchange.wasAnswered, !isOptional {
@@ -82,14 +84,16 @@ extension SequenceRun {
     guard instance.step.modifiers?.measures.isEmpty == false, observation.fault == nil, observation.frameTrouble == nil,
       !tried.findings.contains(where: { $0.kind.outcome == .errored })
     else { return }
-    let (measurements, findings) = measure(instance, measured, ofTime: false, &tried.samples)
+    let (measurements, findings) = measure(
+      instance, observation.measured(tries: tried.tries), ofTime: false, &tried.samples)
     tried.measurements = measurements
     tried.findings += findings
   }
 
   /// Judges what is known only at the end of the step: time and number of tries (language rule R10).
   private mutating func judgeTime(_ instance: StepInstance, _ observation: Observation, _ tried: inout Attempt) {
-    guard observation.fault == nil || tried.findings.isEmpty else { return }
+    guard instance.step.modifiers?.measures.isEmpty == false, observation.fault == nil || tried.findings.isEmpty
+    else { return }
     let (measurements, findings) = measure(
       instance, observation.measured(tries: tried.tries), ofTime: true, &tried.samples)
     tried.measurements += measurements

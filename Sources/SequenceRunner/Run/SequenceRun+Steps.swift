@@ -144,9 +144,8 @@ extension SequenceRun {
   }
 
   private mutating func end(
-    _ instance: StepInstance, _ result: StepResult, _ surroundings: Surroundings, isConsequence: Bool = false
+    _ instance: StepInstance, _ result: consuming StepResult, _ surroundings: Surroundings, isConsequence: Bool = false
   ) -> ItemResult {
-    var result = result
     complete(&result, of: instance)
     var item = ItemResult()
     item.outcome = result.outcome

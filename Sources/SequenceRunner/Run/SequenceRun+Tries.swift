@@ -39,9 +39,22 @@ extension SequenceRun {
       touch(request, asked, &observation)
       return observation
     }
-    guard let request = try TryRequest(instance.step, context(asked.purpose)) else { return observation }
+    guard let request = try request(of: instance, asked.purpose) else { return observation }
     _ = perform(request, instance.step.action.device, asked, &observation)
     return observation
+  }
+
+  /// What a step asks the bus for; made once for all iterations of a loop, where it is the same in each.
+  private mutating func request(
+    of instance: StepInstance, _ purpose: Transaction.Purpose
+  ) throws(EvaluationError) -> TryRequest? {
+    guard instance.group != nil, instance.step.asksTheSame else {
+      return try TryRequest(instance.step, context(purpose))
+    }
+    if let request = fixedRequests[instance.id] { return request }
+    let request = try TryRequest(instance.step, context(purpose))
+    if let request { fixedRequests.keep(request, of: instance.id) }
+    return request
   }
 
   /// What requests are made from now.

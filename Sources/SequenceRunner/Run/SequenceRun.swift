@@ -52,6 +52,8 @@ struct SequenceRun: ~Copyable {
   var ends: [StepID: Moment] = [:]
   /// Steps with an id that did not run because of a failure.
   var missingEnds: Set<StepID> = []
+  /// Requests of steps that ask the same in each iteration.
+  var fixedRequests = FixedRequests()
   /// The channels that each mux is known to have switched on.
   var channels = MuxChannels()
   var bus: AnyBus

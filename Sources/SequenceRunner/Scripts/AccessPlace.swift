@@ -17,6 +17,15 @@ extension Program {
   }
 }
 
+extension Program {
+  /// Whether a block is sent with its length, and whether a packet error code ends what is sent: both of registers only.
+  func framing(of access: Access) -> (isBlock: Bool, hasPEC: Bool) {
+    guard let device = access.device, let register = access.register else { return (false, false) }
+    let place = Int(device.index)
+    return (devices[place].registers[Int(register)].isBlock, devices[place].hasPEC)
+  }
+}
+
 extension RequestContext {
   /// The address on the wire and the pointer behind it.
   ///

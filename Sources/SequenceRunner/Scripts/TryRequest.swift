@@ -62,9 +62,7 @@ struct TryRequest {
     let program = context.program
     let asked = count.value(or: 1)
     let place = try context.place(of: access, reading: asked)
-    let register = program.register(of: access)
-    let hasPEC = register != nil && access.device.map { program.devices[$0].hasPEC } == true
-    let isBlock = register?.isBlock == true
+    let (isBlock, hasPEC) = program.framing(of: access)
     let data = isBlock ? ReplyFrame.blockLength(expected, in: program) : asked
     let read = Message(.read(count: data + (isBlock ? 1 : 0) + (hasPEC ? 1 : 0)), at: place.address)
     /// The code covers the transaction in which it is read, from its START (SMBus 3.2 §6.4).
@@ -84,7 +82,8 @@ struct TryRequest {
     let write = Message(.write(place.pointer.bytes), at: place.address)
     switch form.joint {
     case .repeatedStart:
-      return TryRequest(first: planned([write, read], readBy: 1), frame: frame([write, read]))
+      let messages = [write, read]
+      return TryRequest(first: planned(messages, readBy: 1), frame: frame(messages))
     case .stop:
       return TryRequest(
         first: PlannedTransaction(writing: place.pointer, at: place.address, context.purpose),
@@ -95,13 +94,12 @@ struct TryRequest {
   static func write(
     _ access: Access, _ data: PlannedBytes, _ context: RequestContext
   ) throws(EvaluationError) -> TryRequest {
-    let program = context.program
     let place = try context.place(of: access, writing: data.bytes.count)
-    let register = program.register(of: access)
+    let (isBlock, hasPEC) = context.program.framing(of: access)
     var bytes = place.pointer
-    if register?.isBlock == true { bytes.append(countOf: data) }
+    if isBlock { bytes.append(countOf: data) }
     bytes.append(contentsOf: data)
-    if register != nil, access.device.map({ program.devices[$0].hasPEC }) == true {
+    if hasPEC {
       bytes.append(code: packetErrorCode(behind: bytes, to: place.address))
     }
     return TryRequest(first: PlannedTransaction(writing: bytes, at: place.address, context.purpose))
