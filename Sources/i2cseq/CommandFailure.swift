@@ -196,6 +196,18 @@ extension CommandFailure {
       help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
   }
 
+  static func oneAdapter(_ selector: Selector, of names: [String]) -> CommandFailure {
+    let cure =
+      switch selector.driver {
+      case "board": "write `buses` in the board file, and `--adapter \(selector.text)` once"
+      case "replay": "write `--adapter \(selector.text)` once: it holds the buses of its run"
+      case _: "name another adapter for one of them; `i2cseq adapters` lists all"
+      }
+    return CommandFailure(
+      .usage, .bus, "the buses `\(names[0])` and `\(names[1])` have the same adapter, `\(selector.text)`", at: .none,
+      help: cure)
+  }
+
   /// The clock can only be lowered: the sequence says what the unit bears.
   static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
     CommandFailure(
