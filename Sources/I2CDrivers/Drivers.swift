@@ -83,7 +83,7 @@ package struct Driver: Sendable {
   package let id: String
   /// What may follow, each behind a comma.
   package let options: [String]
-  fileprivate let open: @Sendable (Selector, FileOpener, Int?) throws(DriverError) -> OpenBus
+  fileprivate let open: @Sendable (Selector, FileOpener, Int?, OpenedBoards) throws(DriverError) -> OpenBus
 
   /// The form of a selector, what it opens, and what may follow, an option to a line: nothing is left to be wrapped.
   package var help: String {
@@ -99,22 +99,24 @@ package struct Driver: Sendable {
       name: "replay", summary: "a recording or capture, or a folder of them", id: ":FILE",
       options: [
         "mode=ordered|strict|context|register", "poll=time|count|first", "leftovers=fail|ignore", "bus=NAME",
-      ], open: openReplay),
-    Driver(name: "board", summary: "a simulated board", id: ":FILE", options: ["seed=N"], open: openBoard),
+      ], open: { (selector, files, _, _) throws(DriverError) in try openReplay(selector, files: files) }),
+    Driver(
+      name: "board", summary: "a simulated board", id: ":FILE", options: ["seed=N", "bus=NAME"],
+      open: { (selector, files, _, boards) throws(DriverError) in try openBoard(selector, files: files, boards) }),
     Driver(
       name: "ch341", summary: "a CH341A", id: adapter,
       options: ["freq=400kHz", "ack=every[,strict]|address|none"] + ways,
-      open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch341, speed: speed) }),
+      open: { (selector, _, speed, _) throws(DriverError) in try openCH34x(selector, .ch341, speed: speed) }),
     Driver(
       name: "ch347", summary: "a CH347T or CH347F", id: adapter, options: ["freq=400kHz", "stretch=on|off"] + ways,
-      open: { (selector, _, speed) throws(DriverError) in try openCH34x(selector, .ch347, speed: speed) }),
+      open: { (selector, _, speed, _) throws(DriverError) in try openCH34x(selector, .ch347, speed: speed) }),
     Driver(
       name: "i2c-dev", summary: "a bus of the Linux kernel", id: "[:N|usb=PATH|name=TEXT|NODE]",
       options: ["force=on|off", "share=on|off"],
-      open: openI2CDev),
+      open: { (selector, _, _, _) throws(DriverError) in try openI2CDev(selector) }),
     Driver(
       name: "exec", summary: "a bus elsewhere, as in `exec:ssh bench7 i2cseq serve --stdio`", id: ":COMMAND",
-      options: [], open: openRemote),
+      options: [], open: { (selector, _, speed, _) throws(DriverError) in try openRemote(selector, speed: speed) }),
   ]
 }
 
@@ -124,10 +126,16 @@ package struct Driver: Sendable {
 package func openBus(
   _ selector: Selector, speed: Int? = nil, files: FileOpener
 ) throws(DriverError) -> OpenBus {
+  try openBus(selector, speed: speed, files: files, among: OpenedBoards())
+}
+
+private func openBus(
+  _ selector: Selector, speed: Int?, files: FileOpener, among boards: OpenedBoards
+) throws(DriverError) -> OpenBus {
   guard let driver = Driver.table.first(where: { $0.name == selector.driver }) else {
     throw .unknownDriver(selector, known: Driver.table.map(\.name))
   }
-  return try driver.open(selector, files, speed)
+  return try driver.open(selector, files, speed, boards)
 }
 
 /// Opens the buses of a sequence in their order; one of them is that bus itself.
@@ -141,8 +149,10 @@ package func openBuses(
   var (adapters, allLimits, seed): ([String], [BusLimits], UInt64?) = ([], [], nil)
   var (clocks, details, remarks): ([Int?], [String], [Diagnostic]) = ([], [], [])
   var start: String?
+  let boards = OpenedBoards()
   for (number, selector) in selectors.enumerated() {
-    let open = try openBus(selector, speed: speeds.indices.contains(number) ? speeds[number] : nil, files: files)
+    let speed = speeds.indices.contains(number) ? speeds[number] : nil
+    let open = try openBus(selector, speed: speed, files: files, among: boards)
     clocks += open.speeds
     details += open.details
     remarks += open.remarks
@@ -163,7 +173,7 @@ private enum ReplayMode: String, CaseIterable {
 }
 
 /// A recording: read as a stream where its order counts, else kept whole.
-private func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
+private func openReplay(_ selector: Selector, files: FileOpener) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
   var mode = ReplayMode.ordered

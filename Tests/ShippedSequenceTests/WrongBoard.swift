@@ -12,6 +12,8 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
   /// The step that finds it first.
   var step: String
   var kind: Finding.Kind
+  /// What a person at the bench answers otherwise than that all is well, by the step's id.
+  var answers: [String: String] = [:]
 
   init(_ stem: String, _ trouble: String, _ old: String, _ new: String, _ step: String, _ kind: Finding.Kind) {
     (self.stem, self.trouble, self.old, self.new) = (stem, trouble, old, new)
@@ -102,7 +104,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
 
   private static let clocks: [WrongBoard] = [
     .init("ds3231", "it does not run", ", clock: runs", "", "new year's day of a leap year", .mismatch),
-    .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "and rises", .timeout),
+    .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "it goes off", .timeout),
     .init("ds3231", "a conversion without end", "takes: 125ms", "takes: 2s", "the conversion ends", .timeout),
     .init("ds3231", "it is hot", "reset: [0x19, 0x40]", "reset: [0x50, 0x00]", "temperature", .limit),
     .init(
@@ -210,6 +212,17 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "pmbus-tpsm8d6c24", "a fault remains", "0xF6BE", "0xF6BC", "power is good, and no fault was on the way", .mismatch
     ),
+    .init(
+      "pmbus-tpsm8d6c24", "a wrong code is no fault", "status_word: 0x0002, status_cml: 0x20",
+      "status_word: 0x0002, status_cml: 0x00", "it says that the code was wrong", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "a wrong code is kept to itself", "status_word: 0x0002, status_cml: 0x20", "status_cml: 0x20",
+      "and that it says something", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "its converter is stuck", "output + round(noise(1))", "output", "all of them together", .limit
+    ),
+    .init(
+      "pmbus-tpsm8d6c24", "a noisy output", "round(noise(1))", "round(noise(8))", "all of them together", .limit),
     .init("pmbus-tpsm8d6c24", "it is hot", "reset: 0xE250", "reset: 0xEA80", "temperature", .limit),
   ]
 }
