@@ -1,5 +1,6 @@
 import Foundation
 import I2C
+import SequenceModel
 import SequenceRunner
 import Simulation
 import TestSupport

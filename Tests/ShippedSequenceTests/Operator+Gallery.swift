@@ -6,7 +6,7 @@ extension Operator {
   static func atBench(_ answers: [String: String] = [:]) -> Operator {
     Operator { question in
       if let answer = question.id.flatMap({ answers[$0] }) { return answer }
-      return switch question.kind {
+      return switch question.prompt.question {
       case .continue: "continue"
       case .passFail: "pass"
       case .text: "C0123"
