@@ -32,16 +32,10 @@ extension CommandFailure {
 
   /// The adapter lacks a pin that a step names; nil where it may have it.
   static func pinMissing(_ name: String, at span: SourceSpan, _ pins: BusPins, _ adapter: String) -> CommandFailure? {
-    switch pins {
-    case .none(let cure):
-      CommandFailure(.unavailable, .pinMissing, "`\(adapter)` has no pins", at: .source(span), help: cure)
-    case .named(let names):
-      names.contains(name)
-        ? nil
-        : CommandFailure(
-          .unavailable, .pinMissing, "`\(adapter)` has no pin `\(name)`", at: .source(span),
-          help: "its pins are: \(names.joined(separator: " "))")
-    case .unknown: nil
+    pins.refusal(of: name).map { fault in
+      CommandFailure(
+        .unavailable, .pinMissing, "`\(adapter)` cannot do this: \(fault.summary)", at: .source(span),
+        help: fault.notes.last)
     }
   }
 }
