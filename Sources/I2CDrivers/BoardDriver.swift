@@ -1,11 +1,12 @@
 import Boards
 import Diagnostics
 import I2C
+import I2CAdapters
 import Simulation
 import Trace
 
 /// A board that is described by a file, fresh from power-up.
-func openBoard(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
+func openBoard(_ selector: Selector, files: FileOpener, speed: Int?) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "board:board.yaml") }
   var seed: UInt64 = 0
   for option in selector.options {
@@ -31,10 +32,12 @@ func openBoard(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverEr
     }
     return file
   }
-  guard let board = BoardLoader.load(file, files: chips, log: &log) else {
+  guard var board = BoardLoader.load(file, files: chips, log: &log) else {
     throw DriverError(log, in: sources, path: path)
   }
-  return OpenBus(board.powerUp(seed: seed), adapter: selector.text, seed: nil)
+  // As an adapter, it has a clock that its targets bear and that the run asks for.
+  board.speed = min(board.speed, speed ?? board.speed)
+  return OpenBus(board.powerUp(seed: seed), adapter: selector.text, seed: nil, speed: board.speed)
 }
 
 private func boardBytes(of path: String, from source: ChunkSource) throws(DriverError) -> [UInt8] {

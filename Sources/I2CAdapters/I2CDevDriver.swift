@@ -53,5 +53,13 @@ extension String {
 
 private enum Switch: String, CaseIterable { case on, off }
 
+/// The pins that every bus of the kernel has, for `i2cseq adapters`.
+package func kernelPins() -> [String] {
+  #if os(Linux)
+    if case .named(let names, _) = KernelPins(PinFiles()).known { return names }
+  #endif
+  return []
+}
+
 /// The buses of the kernel, for `i2cseq adapters`.
 package func kernelBuses() -> [I2CDevEntry] { I2CDevList().entries() }
