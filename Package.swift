@@ -8,6 +8,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "I2C", targets: ["I2C"]),
+    .library(name: "I2CAdapters", targets: ["I2CAdapters"]),
     .library(name: "I2CDrivers", targets: ["I2CDrivers"]),
     .executable(name: "i2cseq", targets: ["i2cseq"]),
   ],
@@ -64,18 +65,20 @@ let package = Package(
     .target(name: "Simulation", dependencies: ["Boards", "Diagnostics", "I2C", "Trace", "Values"]),
     // Tier 5
     .target(
-      name: "I2CDrivers",
+      name: "I2CAdapters",
       dependencies: [
-        "Boards", "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "Remote",
-        "Simulation", "Trace",
+        "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "Remote", "Trace",
       ]),
     // Tier 6
+    .target(
+      name: "I2CDrivers", dependencies: ["Boards", "Diagnostics", "I2C", "I2CAdapters", "Simulation", "Trace"]),
+    // Tier 7
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CDrivers", "JSON", "LanguageReference",
-        "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout", "SequenceModel", "SequenceRunner",
-        "Station", "Statistics", "Trace", "Values", "YAML",
+        "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CAdapters", "I2CDrivers", "JSON",
+        "LanguageReference", "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout",
+        "SequenceModel", "SequenceRunner", "Station", "Statistics", "Trace", "Values", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
@@ -121,10 +124,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Boards", "CH34xUSB", "CH34xVendor", "I2CDrivers", "LanguageReference", "Ledger", "LinuxI2C", "NodeDecoding",
-        "SequenceFile",
-        "SequenceRunner", "TestSupport",
-        "Values", "YAML", "i2cseq",
+        "Boards", "CH34xUSB", "CH34xVendor", "I2CAdapters", "I2CDrivers", "LanguageReference", "Ledger", "LinuxI2C",
+        "NodeDecoding", "SequenceFile", "SequenceRunner", "TestSupport", "Values", "YAML", "i2cseq",
       ],
       exclude: ["Goldens"]),
     .testTarget(
@@ -138,7 +139,9 @@ let package = Package(
     .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
     .testTarget(
       name: "EmulatedUSBTests",
-      dependencies: ["CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "TestSupport", "USBModel", "i2cseq"]),
+      dependencies: [
+        "CH34xUSB", "Diagnostics", "I2C", "I2CAdapters", "I2CDrivers", "TestSupport", "USBModel", "i2cseq",
+      ]),
     .target(name: "ExpressionFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/ExpressionFuzzer"),
     .target(
       name: "FuzzProbes",
@@ -150,7 +153,7 @@ let package = Package(
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
     .testTarget(
       name: "I2CDriversTests",
-      dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CDrivers", "TestSupport", "Trace"]),
+      dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CAdapters", "I2CDrivers", "TestSupport", "Trace"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(

@@ -24,8 +24,7 @@ extension CH34xBus where Pipe: ~Copyable {
 
   /// A reply that is too short or too long says nothing of any byte: nobody knows which one is missing.
   private mutating func decode(_ stage: Range<Int>) throws(ReplyDecoder.Mismatch) {
-    var expected = 0
-    for number in stage { expected += encoder.stream.transfers[number].replyCount }
+    let expected = expectedReply(to: stage)
     if !chip.answersEveryByte, reply.count != expected {
       throw reply.count < expected
         ? .short(count: reply.count, expected: expected) : .long(count: reply.count, expected: expected)
@@ -38,6 +37,13 @@ extension CH34xBus where Pipe: ~Copyable {
       try decoder.take(reply[position..<end], to: transfer, of: encoder.stream)
       position = end
     }
+  }
+
+  /// Bytes that come back where nothing is refused.
+  func expectedReply(to stage: Range<Int>) -> Int {
+    var count = 0
+    for number in stage { count += encoder.stream.transfers[number].replyCount }
+    return count
   }
 
   /// The first bytes that are checked together and acknowledged show that the chip answers so; the first that are not

@@ -24,6 +24,8 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   package internal(set) var pipelining: Pipelining
   /// Whether acknowledges in packets of several were seen; until then only that nobody answered was.
   var trustsPacked = false
+  /// Whether nothing came behind the whole reply to something that was refused.
+  private var isSilentBehindRefusals = false
   /// What the pins beside the bus are driven to.
   var pins = ChipPins()
   var sight = LineSight()
@@ -74,7 +76,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
       } catch {
         return decoder.exchange(endedBy: fault(of: error))
       }
-      if decoder.isRefused { return refused() }
+      if decoder.isRefused { return refused(at: stage) }
       next = stage.upperBound
     }
     if let last = transaction.messages.last, last.isRead || last.count == 0 { present = last.address }
@@ -98,13 +100,18 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
 // After trouble.
 extension CH34xBus where Pipe: ~Copyable {
   /// The end of a transaction in which something was not acknowledged: STOP, whatever the chip did of its own accord.
-  private mutating func refused() -> Exchange {
+  private mutating func refused(at stage: Range<Int>) -> Exchange {
     // A CH347 may have stopped without STOP; a CH341 never stops.
     guard chip.answersEveryByte || !decoder.isStopped else { return decoder.exchange(isStopped: true) }
     do throws(PipeFault) {
       try pipe.send(Self.stop[...], within: AdapterTime.command)
-      // What is left over must not be taken for the reply to what comes next.
-      try drain(within: AdapterTime.leftovers)
+      // What is left over must not be taken for the reply to what comes next. A scan need not wait for it a hundred times:
+      // a chip that left nothing behind the first whole reply, as that to an address alone, leaves nothing.
+      let isWhole = reply.count >= expectedReply(to: stage)
+      if !isWhole || !isSilentBehindRefusals {
+        let isSilent = try drain(within: AdapterTime.leftovers)
+        if isWhole { isSilentBehindRefusals = isSilent }
+      }
     } catch {
       return decoder.exchange(endedBy: fault(of: .pipe(error, .out, after: AdapterTime.command)))
     }
@@ -143,18 +150,22 @@ extension CH34xBus where Pipe: ~Copyable {
   }
 
   /// Takes what comes until nothing does.
-  private mutating func drain(within milliseconds: Int = AdapterTime.drain) throws(PipeFault) {
+  ///
+  /// - Returns: whether nothing came at all.
+  @discardableResult
+  private mutating func drain(within milliseconds: Int = AdapterTime.drain) throws(PipeFault) -> Bool {
     try Self.drain(&pipe, within: milliseconds)
   }
 
-  static func drain(_ pipe: inout Pipe, within milliseconds: Int = AdapterTime.drain) throws(PipeFault) {
+  @discardableResult
+  static func drain(_ pipe: inout Pipe, within milliseconds: Int = AdapterTime.drain) throws(PipeFault) -> Bool {
     var bytes: [UInt8] = []
-    for _ in 0..<drainLimit {
+    for round in 0..<drainLimit {
       bytes.removeAll(keepingCapacity: true)
       do throws(PipeFault) {
         try pipe.receive(upTo: HIDReport.length, appendingTo: &bytes, within: milliseconds)
       } catch .timeout {
-        return
+        return round == 0 && bytes.isEmpty
       } catch .overflow {
         continue
       } catch .stall(let direction) {

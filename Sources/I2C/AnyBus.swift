@@ -5,6 +5,10 @@
 public struct AnyBus: Bus, ~Copyable {
   private var base: any Bus & ~Copyable
   private var isFinished = false
+  /// The selector that opens this bus again; nil where none opened it.
+  public package(set) var name: String?
+  /// Its clock; nil where nobody tells it: a bus of the kernel has that of its driver, a recording none.
+  public package(set) var speed: BusSpeed?
   /// What the chosen bus can do and know.
   public let limits: BusLimits
 

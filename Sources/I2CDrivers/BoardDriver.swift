@@ -1,6 +1,7 @@
 import Boards
 import Diagnostics
 import I2C
+import I2CAdapters
 import Simulation
 import Trace
 
@@ -16,7 +17,11 @@ final class OpenedBoards {
 }
 
 /// A bus of a board that is described by a file, fresh from power-up.
-func openBoard(_ selector: Selector, files: FileOpener, _ opened: OpenedBoards) throws(DriverError) -> OpenBus {
+///
+/// - Parameter speed: the highest clock that its targets bear, in hertz.
+func openBoard(
+  _ selector: Selector, files: FileOpener, speed: Int?, among opened: OpenedBoards
+) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "board:board.yaml") }
   var seed: UInt64 = 0
   var name: String?
@@ -36,10 +41,12 @@ func openBoard(_ selector: Selector, files: FileOpener, _ opened: OpenedBoards) 
   guard board.seed == seed else { throw .seeds(of: selector) }
   guard let name else {
     guard board.buses.count == 1 else { throw .busOfBoard(selector, among: board.buses) }
-    return OpenBus(board.board.bus(0), adapter: selector.text, seed: nil)
+    return OpenBus(
+      board.board.bus(0, speed: speed), adapter: selector.text, seed: nil, speed: board.board.speed(of: 0, speed))
   }
   guard let place = board.buses.firstIndex(of: name) else { throw .unknownBus(name, selector, among: board.buses) }
-  return OpenBus(board.board.bus(place), adapter: selector.text, seed: nil)
+  return OpenBus(
+    board.board.bus(place, speed: speed), adapter: selector.text, seed: nil, speed: board.board.speed(of: place, speed))
 }
 
 private func poweredBoard(_ path: String, seed: UInt64, files: FileOpener) throws(DriverError) -> OpenedBoards.Board {

@@ -1,5 +1,4 @@
-import Diagnostics
-import DynamicLibrary
+import I2CAdapters
 public import I2C
 import Trace
 
@@ -22,19 +21,10 @@ public func openBus(
   _ selector: String? = nil, speed: BusSpeed? = nil, contents: ((_ path: String) throws -> [UInt8])? = nil,
   report: (String) -> Void = { _ in }
 ) throws(OpenError) -> AnyBus {
-  if let speed, speed.hertz < 1 {
-    throw OpenError(
-      .selector, "the clock must be 1 Hz or more, and \(speed.hertz) Hz is asked for", cure: "write `.kilohertz(400)`")
+  try Driver.table.open(selector, speed, report) { path, what throws(DriverError) in
+    guard let contents else { throw .noContents(path, what) }
+    do { return chunks(of: try contents(path)) } catch { throw .contents(path, what, "\(error)") }
   }
-  let text = selector ?? Host.variable(adapterVariable) ?? fallbackAdapter
-  do throws(DriverError) {
-    let open = try openBus(Selector(text), speed: speed?.hertz) { path, what throws(DriverError) in
-      guard let contents else { throw .noContents(path, what) }
-      do { return chunks(of: try contents(path)) } catch { throw .contents(path, what, "\(error)") }
-    }
-    for line in open.details { report(line) }
-    return open.takeBus()
-  } catch { throw OpenError(error) }
 }
 
 /// Opens a bus by its selector, and tells what it turned out to be: `openBus("ch341") { print($0) }`.
@@ -50,11 +40,6 @@ public func openBus(
 ) throws(OpenError) -> AnyBus {
   try openBus(selector, speed: speed, contents: nil, report: report)
 }
-
-/// The variable of the environment that names the adapter where nothing else does.
-package let adapterVariable = "I2CSEQ_ADAPTER"
-/// The adapter where nobody names one.
-package let fallbackAdapter = "ch341"
 
 /// Bytes as a source that gives them all at once.
 private func chunks(of bytes: [UInt8]) -> ChunkSource {

@@ -37,7 +37,7 @@ extension JSONSchema {
     case .byte(let isPattern):
       [integer(0...0xFF), string(isPattern ? "^0b[01xX](_*[01xX]){7}_*$" : "^0b[01](_*[01]){7}_*$")]
         + (isPattern ? [.mapping([.init("enum", .texts(["_", "..."]))])] : [])
-    case .pin: [string("^[a-z][a-z0-9_]*\\.([0-9]+(\\.\\.[0-9]+)?|[A-Za-z][A-Za-z0-9_]*)$")]
+    case .pin: [string("^[a-z][a-z0-9_]*\\.([0-9]+(\\.\\.[0-9]+)?|[A-Za-z][A-Za-z0-9_/-]*)$")]
     case .pinName: [string(pinName, ["D0", "GPIO3"])]
     case .pins(let value): [mapping(from: pinOfBus, to: value)]
     case .expectation: [.mapping([.init("$ref", .text("#/$defs/expectation"))])]
@@ -74,9 +74,9 @@ extension JSONSchema {
 
   private static let name = "^[a-z][a-z0-9_]*$"
 
-  private static let pinName = "^[A-Za-z][A-Za-z0-9_]*$"
+  private static let pinName = "^[A-Za-z][A-Za-z0-9_/-]*$"
   /// With the bus before it where there are several.
-  private static let pinOfBus = "^([a-z][a-z0-9_]*\\.)?[A-Za-z][A-Za-z0-9_]*$"
+  private static let pinOfBus = "^([a-z][a-z0-9_]*\\.)?[A-Za-z][A-Za-z0-9_/-]*$"
 
   private static let folderName = "^[A-Za-z0-9_-]{1,\(StationLimits.nameBytes)}$"
 

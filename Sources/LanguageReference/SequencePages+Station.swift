@@ -14,7 +14,8 @@ extension PinKey: PagedKey {
         rules: [.node(.word)])
     case .name:
       KeyPage(
-        "The pin as the adapter calls it: `D0` … `D5` of a CH341, `GPIO0` … `GPIO7` of a CH347.", .pinName,
+        "The pin as the adapter calls it: `D0` … `D5` of a CH341, `GPIO0` … `GPIO7` of a CH347, "
+          + "`gpiochip0/17` or the name of the line beside a bus of the kernel.", .pinName,
         isRequired: true)
     case .set:
       KeyPage(

@@ -27,7 +27,8 @@
       }
       let name = I2CDevList().entries().first { $0.path == path }?.name ?? ""
       return try I2CDevBus(
-        file, path: path, sharesTargets: sharesTargets, lock: lock, adapter: KernelAdapter(named: name))
+        file, path: path, sharesTargets: sharesTargets, lock: lock, adapter: KernelAdapter(named: name),
+        pins: KernelPins(PinFiles()))
     }
   }
 #endif

@@ -20,6 +20,7 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   private var transfer = KernelTransfer()
   private var checked = AddressSet()
   private var isGone = false
+  private var pins: KernelPins?
 
   /// Takes a bus of the kernel into use.
   ///
@@ -27,9 +28,10 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   ///   - sharesTargets: whether targets that a kernel driver has taken may be used as well.
   ///   - lock: what keeps others from it.
   ///   - adapter: what is known of its adapter, whose limits may be narrower.
+  ///   - pins: those of the machine; nil for none.
   package init(
     _ calls: consuming Calls, path: String, sharesTargets: Bool = false, lock: FileLock? = nil,
-    adapter: KernelAdapter? = nil
+    adapter: KernelAdapter? = nil, pins: KernelPins? = nil
   ) throws(I2CDevFailure) {
     let functionality: Functionality
     do throws(KernelError) { functionality = try calls.functionality() } catch { throw .noBus(path, error) }
@@ -42,8 +44,8 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
     var limits = BusLimits(
       writeLimit: I2CDevLimit.messageLength, readLimit: I2CDevLimit.messageLength,
       messageLimit: I2CDevLimit.messages, supportsTenBit: functionality.contains(.tenBit))
-    limits.pins = .none(
-      cure: "a bus of the kernel has no pins of its own: drive them by `gpioset` and `gpioget` beside the run")
+    self.pins = pins
+    limits.pins = pins?.known ?? .absent
     adapter?.narrow(&limits)
     seesAcknowledges = adapter?.seesAcknowledges ?? true
     self.limits = limits
@@ -71,13 +73,15 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
 
   package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     switch request {
-    case .lines, .pin: return .absent
+    case .lines: return .absent
+    case .pin(let action): return (pins?.reading(of: action)).map(AsideAnswer.pin) ?? .absent
     case .recovery: throw .kernelRecovers(path)
     }
   }
 
   package mutating func finish() -> BusFault? {
-    isGone ? KernelError.noDevice.fault(of: Transaction([]), on: path) : nil
+    pins?.release()
+    return isGone ? KernelError.noDevice.fault(of: Transaction([]), on: path) : nil
   }
 
   private func refusal(of transaction: Transaction) -> BusFault? {

@@ -22,15 +22,8 @@ package struct I2CDevList {
   /// Its buses by number, whether they may be used or not.
   package func entries() -> [I2CDevEntry] {
     // With i2c-dev loaded each bus is in the first folder; without it the second still knows them.
-    let names = names(in: "\(system)/class/i2c-dev") + names(in: "\(system)/bus/i2c/devices")
-    return Set(names.compactMap(Self.number)).sorted().map(entry)
-  }
-
-  /// The N of `i2c-N`; nil for everything else that lies there, such as targets.
-  private static func number(of name: String) -> Int? {
-    guard name.hasPrefix("i2c-") else { return nil }
-    let digits = name.dropFirst("i2c-".count)
-    return digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(digits) : nil
+    let names = folderNames("\(system)/class/i2c-dev") + folderNames("\(system)/bus/i2c/devices")
+    return Set(names.compactMap { number(of: $0, behind: "i2c-") }).sorted().map(entry)
   }
 
   /// Its folder in sysfs, by which its device is found.
@@ -46,19 +39,6 @@ package struct I2CDevList {
   private func problem(_ path: String) -> I2CDevEntry.Problem? {
     if unsafe access(path, F_OK) != 0 { return .noNode }
     return unsafe access(path, R_OK | W_OK) == 0 ? nil : .permission
-  }
-
-  private func names(in folder: String) -> [String] {
-    guard let stream = unsafe opendir(folder) else { return [] }
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
-        unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      names.append(name)
-    }
-    return names
   }
 
   /// The first line of a small file.

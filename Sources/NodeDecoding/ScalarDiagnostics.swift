@@ -137,8 +137,8 @@ extension Diagnostic {
 
   package static func pinName(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
     of(
-      .pinForm, "\(what) must be the adapter's name of a pin: a letter, then letters, digits and `_`", at: span,
-      help: "write it as in `D0` or `GPIO3`")
+      .pinForm, "\(what) must be the adapter's name of a pin: a letter, then letters, digits, `_`, `-` and `/`",
+      at: span, help: "write it as in `D0`, `GPIO3` or `gpiochip0/17`")
   }
 
   // MARK: Addresses

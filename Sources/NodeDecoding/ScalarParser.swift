@@ -165,13 +165,14 @@ public enum ScalarParser {
     return true
   }
 
-  /// `D0`, `GPIO3`: a letter, then letters, digits and `_`.
+  /// `D0`, `GPIO3`, `gpiochip0/17`: a letter, then letters, digits and what boards have in the names of their lines.
   public static func isPinName(_ text: Span<UInt8>) -> Bool {
     guard text.count > 0, text.count <= NodeLimits.pinNameBytes else { return false }
     for index in text.indices {
       switch text[index] {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9") where index > 0, UInt8(ascii: "_") where index > 0: continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"):
+        if index == 0 { return false }
       case _: return false
       }
     }

@@ -53,7 +53,10 @@ extension RemoteHello {
     writer.add("list", min(limits.listLength, ChannelLimit.listLength))
     switch limits.pins {
     case .none(let cure): writer.add("nopins", cure)
-    case .named(let names): writer.add("pins", names)
+    case .named(let names, let refused):
+      writer.add("pins", names)
+      let faults = refused.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value.summary, $0.value.notes.last ?? ""] }
+      if !faults.isEmpty { writer.add("pinsNot", faults) }
     case .unknown: break
     }
     return writer.line()
@@ -80,13 +83,22 @@ extension RemoteHello {
     if let cure = object.text("nopins") {
       limits.pins = .none(cure: cure)
     } else if let names = object.list("pins") {
-      limits.pins = .named(names)
+      limits.pins = .named(names, refused: Self.refusals(object.list("pinsNot") ?? []))
     } else {
       limits.pins = .unknown
     }
     self.init(
       tool: tool, adapter: adapter, speed: object.number("hz", in: 1...Int64(Int32.max)),
       details: object.list("details") ?? [], limits: limits)
+  }
+
+  /// Threes of a name, the reason and the cure.
+  private static func refusals(_ texts: [String]) -> [String: BusFault] {
+    var refused: [String: BusFault] = [:]
+    for place in stride(from: 0, to: texts.count - 2, by: 3) {
+      refused[texts[place]] = BusFault(.notSupported, texts[place + 1], notes: [texts[place + 2]])
+    }
+    return refused
   }
 
   private static func time(_ object: FlatObject, _ key: String) -> Nanoseconds? {

@@ -1,5 +1,5 @@
 import Diagnostics
-import I2CDrivers
+import I2CAdapters
 import SequenceModel
 
 /// Which adapter is meant for which bus: `--adapter SELECTOR`, or `--adapter NAME=SELECTOR` for each of several.

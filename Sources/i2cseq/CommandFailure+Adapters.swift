@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import I2CAdapters
 import I2CDrivers
 
 // The words of what an adapter cannot do for a sequence, told before the bus is touched.
@@ -57,16 +58,10 @@ extension CommandFailure {
 
   /// The adapter lacks a pin that a step names; nil where it may have it.
   static func pinMissing(_ name: String, at span: SourceSpan, _ pins: BusPins, _ adapter: String) -> CommandFailure? {
-    switch pins {
-    case .none(let cure):
-      CommandFailure(.unavailable, .pinMissing, "`\(adapter)` has no pins", at: .source(span), help: cure)
-    case .named(let names):
-      names.contains(name)
-        ? nil
-        : CommandFailure(
-          .unavailable, .pinMissing, "`\(adapter)` has no pin `\(name)`", at: .source(span),
-          help: "its pins are: \(names.joined(separator: " "))")
-    case .unknown: nil
+    pins.refusal(of: name).map { fault in
+      CommandFailure(
+        .unavailable, .pinMissing, "`\(adapter)` cannot do this: \(fault.summary)", at: .source(span),
+        help: fault.notes.last)
     }
   }
 }

@@ -1,5 +1,5 @@
 import Diagnostics
-import I2CDrivers
+import I2CAdapters
 
 /// Why a command cannot go on, and with which exit status it ends.
 struct CommandFailure: Error {

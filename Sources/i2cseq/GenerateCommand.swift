@@ -1,5 +1,5 @@
 import ArgumentParser
-import I2CDrivers
+import I2CAdapters
 import LanguageReference
 
 /// Writes files that a machine needs: `i2cseq generate udev`.

@@ -1,4 +1,4 @@
-import I2CDrivers
+import I2CAdapters
 
 /// A folder of recordings, as `--trace FOLDER` writes it: each is found by the name of its sequence.
 enum RecordingFolder {

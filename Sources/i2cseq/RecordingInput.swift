@@ -1,6 +1,6 @@
 import Captures
 import Diagnostics
-import I2CDrivers
+import I2CAdapters
 import Trace
 
 /// What a replay reads: a recording, or a capture of another program, which is made one while it is read.

@@ -3,7 +3,7 @@ import Captures
 import Deriving
 import Diagnostics
 import I2C
-import I2CDrivers
+import I2CAdapters
 import Trace
 
 /// Sends what a capture holds to a bus again: `i2cseq resend CAPTURE --adapter SELECTOR`.

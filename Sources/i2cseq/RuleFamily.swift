@@ -2,7 +2,7 @@ import Captures
 import DataFiles
 import Deriving
 import Exports
-import I2CDrivers
+import I2CAdapters
 import Station
 import Trace
 

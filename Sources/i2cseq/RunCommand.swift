@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import I2CAdapters
 import I2CDrivers
 import Records
 import Reports

@@ -77,6 +77,17 @@ struct SpeedTests {
     #expect(model.wire.now - start <= 40_000_000)
   }
 
+  /// A CH347 is asked for one address at a time, and nobody waits for what a whole reply cannot have behind it.
+  @Test(arguments: [ModelAdapter.ch347T, .ch347F])
+  func aScanOfACH347TakesAFewMicroframesAnAddress(adapter: ModelAdapter) throws {
+    let model = try adapter.chip()
+    var bus = try CH34xBus.open(ModelPipe(model, frames: .highSpeed), adapter.kind, options: adapter.options)
+    let start = model.wire.now
+    let found = try bus.scan()
+    #expect(found.map(\.value) == ReferenceBoard.present)
+    #expect(model.wire.now - start <= 60_000_000)
+  }
+
   /// A 24C256, page by page: written, asked until it is ready, and read back, beside the time of its write cycles and of
   /// the bits on the bus.
   @Test(arguments: Chip.all)

@@ -1,6 +1,6 @@
 import CH34xUSB
 import CH34xVendor
-import I2CDrivers
+import I2CAdapters
 import LinuxI2C
 import TestSupport
 import Testing

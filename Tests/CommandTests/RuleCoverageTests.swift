@@ -1,6 +1,6 @@
 import Boards
 import Foundation
-import I2CDrivers
+import I2CAdapters
 import NodeDecoding
 import SequenceFile
 import SequenceRunner

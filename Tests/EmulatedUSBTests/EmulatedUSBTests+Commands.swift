@@ -23,6 +23,15 @@
         ), "\(output)")
     }
 
+    @Test func theCommandSaysWhatTheSelfTestShows() throws {
+      let (status, output) = try run("adapters --self-test")
+      #expect(status == 0)
+      for line in [
+        "self-test: CH341A over USB, 400 kHz, packets are queued\n",
+        "self-test: CH347F, firmware 1.01 over USB, 400 kHz, packets are queued\n",
+      ] { #expect(output.contains(line), "\(output)") }
+    }
+
     @Test func ofSeveralAdaptersNoneIsTakenByChance() throws {
       let (status, output) = try run("scan --adapter ch347")
       #expect(status == 69)

@@ -3,6 +3,7 @@
   import Diagnostics
   import Foundation
   import I2C
+  import I2CAdapters
   import I2CDrivers
   import TestSupport
   import Testing

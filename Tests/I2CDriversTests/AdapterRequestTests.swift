@@ -1,6 +1,7 @@
 import CH34x
 import CH34xUSB
 import Diagnostics
+import I2CAdapters
 import I2CDrivers
 import Testing
 
@@ -68,7 +69,7 @@ struct AdapterRequestTests {
   }
 
   private func request(_ text: String) throws -> AdapterRequest {
-    let selector = try I2CDrivers.Selector(text)
+    let selector = try I2CAdapters.Selector(text)
     return try AdapterRequest(selector, selector.driver == "ch341" ? .ch341 : .ch347, speed: nil)
   }
 

@@ -1,4 +1,5 @@
 import I2C
+import I2CAdapters
 import I2CDrivers
 import Testing
 
@@ -25,6 +26,27 @@ struct BusOpeningTests {
     #expect(try bus.readMemory(2, from: 0x48, at: 0x01) == [0x60, 0xA0])
     let fault = bus.finish()
     #expect(fault == nil)
+  }
+
+  /// A board has the clock that is asked for, unless its own is slower, and takes the time of it.
+  @Test(arguments: [(nil, 400_000), (.kilohertz(10), 10_000), (.megahertz(1), 400_000)] as [(BusSpeed?, Int)])
+  func aBusSaysWhatOpensItAndHowFastItIs(speed: BusSpeed?, hertz: Int) throws {
+    var bus = try Self.openBoard(speed: speed)
+    let (name, clock) = (bus.name, bus.speed)
+    #expect(name == "board:board.yaml" && clock == .hertz(hertz))
+    let exchange = bus.exchange(Transaction(probing: try Address(0x48)), at: 0)
+    #expect(exchange.duration == Nanoseconds(11 * 1_000_000_000 / hertz))
+  }
+
+  /// A program that has no files is told so, and by which module they are opened.
+  @Test func anAdapterIsNoFile() {
+    let error = #expect(throws: OpenError.self) { _ = try openAdapter("replay:run.trace.jsonl") }
+    #expect(
+      error
+        == OpenError(
+          .unavailable, "this version has no driver `replay`",
+          cure: "the drivers are: ch341 ch347 i2c-dev exec; recordings and boards are opened by `openBus` of I2CDrivers"
+        ))
   }
 
   /// Whoever wants to see what was opened writes a closure behind the call.

@@ -1,5 +1,6 @@
 import Diagnostics
 import I2C
+import I2CAdapters
 import I2CDrivers
 import Testing
 import Trace

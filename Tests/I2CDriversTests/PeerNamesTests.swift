@@ -2,6 +2,7 @@ import CH34x
 import CH34xUSB
 import Foundation
 import I2C
+import I2CAdapters
 import I2CDrivers
 import TestSupport
 import Testing
@@ -31,7 +32,7 @@ struct PeerNamesTests {
     (
       "driver",
       { () throws in
-        #expect(try I2CDrivers.Selector("ch347:0").driver == "ch347")
+        #expect(try I2CAdapters.Selector("ch347:0").driver == "ch347")
         #expect(throws: OpenError.self) { try opened("ch34") }
       }
     ),
@@ -189,7 +190,7 @@ struct PeerNamesTests {
   ]
 
   private static func request(_ text: String, speed: Int? = nil) throws -> AdapterRequest {
-    let selector = try I2CDrivers.Selector(text)
+    let selector = try I2CAdapters.Selector(text)
     return try AdapterRequest(selector, selector.driver == "ch341" ? .ch341 : .ch347, speed: speed)
   }
 

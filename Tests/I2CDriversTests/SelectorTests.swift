@@ -1,5 +1,5 @@
 import Diagnostics
-import I2CDrivers
+import I2CAdapters
 import Testing
 
 struct SelectorTests {

@@ -8,7 +8,10 @@ let package = Package(
   dependencies: [.package(name: "i2cseq", path: "../..")],
   targets: [
     .executableTarget(
+      name: "bare",
+      dependencies: [.product(name: "I2C", package: "i2cseq"), .product(name: "I2CAdapters", package: "i2cseq")]),
+    .executableTarget(
       name: "sample",
-      dependencies: [.product(name: "I2C", package: "i2cseq"), .product(name: "I2CDrivers", package: "i2cseq")])
+      dependencies: [.product(name: "I2C", package: "i2cseq"), .product(name: "I2CDrivers", package: "i2cseq")]),
   ]
 )

@@ -76,6 +76,24 @@
       _ = bus
     }
 
+    @Test func pinsBesideTheBusAreDrivenReadAndGivenBack() throws {
+      for _ in 0..<2 {
+        var bus = try I2CDevBus.open(.id("7"))
+        #expect(try bus.level(ofPin: "GOOD") == .low)
+        try bus.setPin("POWER", to: .high)
+        #expect(try bus.level(ofPin: "GOOD") == .high)
+        #expect(try bus.level(ofPin: "gpiochip0/0") == .high)
+        #expect(
+          bus.pin(PinAction(.set(.low), of: "CS"), at: 0).fault?.summary == "the pin `CS` is in use by `spi0 CS0`")
+        var other = try I2CDevBus.open(.id("9"))
+        #expect(
+          other.pin(PinAction(.read, of: "GOOD"), at: 0).fault?.summary
+            == "the pin `GOOD` is in use by somebody else now (EBUSY)")
+        #expect(bus.finish() == nil)
+        #expect(try other.level(ofPin: "GOOD") == .low, "what was driven is let go of")
+      }
+    }
+
     @Test func aTargetOfAKernelDriverIsLeftAlone() throws {
       var bus = try I2CDevBus.open(.id("9"))
       let address = try Address(0x50)

@@ -2,6 +2,8 @@
 // in Tests/TestSupport. The layout of what is passed is that of the kernel's own headers.
 //
 // i2c-7 has every function, i2c-8 only those of SMBus, on i2c-9 a driver of the kernel has the target at 0x50.
+//
+// gpiochip0 has four lines: POWER, GOOD, which is as POWER is driven, one without a name, and CS, which somebody uses.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -11,8 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include <linux/gpio.h>
 #include <linux/i2c-dev.h>
 #include <linux/i2c.h>
 
@@ -99,6 +103,85 @@ static int number_of(int fd) {
   return name ? atoi(name + 5) : 0;
 }
 
+// A line that was taken is a file of its own.
+enum { LINES = 4 };
+static const char *line_names[LINES] = {"POWER", "GOOD", "", "CS"};
+static int line_of[FDS], takes[LINES], level[LINES], is_output[LINES];
+
+static int is_chip(int fd) {
+  char link[64], path[4096];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+  ssize_t length = readlink(link, path, sizeof path - 1);
+  if (length < 0) return 0;
+  path[length] = 0;
+  return strstr(path, "/gpiochip0") != NULL;
+}
+
+static int configure(int line, const struct gpio_v2_line_config *config) {
+  if (config->flags & ~(uint64_t)(GPIO_V2_LINE_FLAG_INPUT | GPIO_V2_LINE_FLAG_OUTPUT)) return fail(EINVAL);
+  if (config->flags & GPIO_V2_LINE_FLAG_INPUT) is_output[line] = 0;
+  if (!(config->flags & GPIO_V2_LINE_FLAG_OUTPUT)) return 0;
+  if (config->num_attrs != 1 || config->attrs[0].attr.id != GPIO_V2_LINE_ATTR_ID_OUTPUT_VALUES ||
+      config->attrs[0].mask != 1)
+    return fail(EINVAL);
+  is_output[line] = 1;
+  level[line] = (int)(config->attrs[0].attr.values & 1);
+  return 0;
+}
+
+static int answer_chip(unsigned long request, void *argument) {
+  switch (request) {
+  case GPIO_GET_CHIPINFO_IOCTL:
+    ((struct gpiochip_info *)argument)->lines = LINES;
+    return 0;
+  case GPIO_V2_GET_LINEINFO_IOCTL: {
+    struct gpio_v2_line_info *info = argument;
+    if (info->offset >= LINES) return fail(EINVAL);
+    strcpy(info->name, line_names[info->offset]);
+    if (info->offset == 3) {
+      info->flags = GPIO_V2_LINE_FLAG_USED;
+      strcpy(info->consumer, "spi0 CS0");
+    }
+    return 0;
+  }
+  case GPIO_V2_GET_LINE_IOCTL: {
+    struct gpio_v2_line_request *wanted = argument;
+    uint32_t line = wanted->offsets[0];
+    if (wanted->num_lines != 1 || line >= LINES || strcmp(wanted->consumer, "i2cseq")) return fail(EINVAL);
+    if (line == 3 || takes[line]) return fail(EBUSY);
+    if (configure((int)line, &wanted->config) < 0) return -1;
+    int fd = memfd_create("line", MFD_CLOEXEC);
+    if (fd < 0 || fd >= FDS) return fail(EMFILE);
+    line_of[fd] = (int)line + 1;
+    takes[line] = 1;
+    wanted->fd = fd;
+    return 0;
+  }
+  default:
+    return fail(ENOTTY);
+  }
+}
+
+static int answer_line(int line, unsigned long request, void *argument) {
+  if (request == GPIO_V2_LINE_SET_CONFIG_IOCTL) return configure(line, argument);
+  if (request != GPIO_V2_LINE_GET_VALUES_IOCTL) return fail(ENOTTY);
+  struct gpio_v2_line_values *values = argument;
+  if (values->mask != 1) return fail(EINVAL);
+  // GOOD follows POWER, as behind a regulator.
+  values->bits = (uint64_t)(is_output[line] ? level[line] : line == 1 && is_output[0] && level[0]);
+  return 0;
+}
+
+int close(int fd) {
+  static int (*next)(int);
+  if (!next) next = (int (*)(int))dlsym(RTLD_NEXT, "close");
+  if (fd >= 0 && fd < FDS && line_of[fd]) {
+    takes[line_of[fd] - 1] = 0;
+    line_of[fd] = 0;
+  }
+  return next(fd);
+}
+
 static int answer(int fd, unsigned long request, void *argument) {
   switch (request) {
   case I2C_FUNCS:
@@ -133,6 +216,8 @@ int ioctl(int fd, unsigned long request, ...) {
   va_end(list);
   if (fd >= 0 && fd < FDS && (request == I2C_FUNCS || buses[fd]) && number_of(fd) >= 7)
     return answer(fd, request, argument);
+  if (fd >= 0 && fd < FDS && line_of[fd]) return answer_line(line_of[fd] - 1, request, argument);
+  if (_IOC_TYPE(request) == 0xB4 && is_chip(fd)) return answer_chip(request, argument);
   static int (*next)(int, unsigned long, ...);
   if (!next) next = (int (*)(int, unsigned long, ...))dlsym(RTLD_NEXT, "ioctl");
   return next(fd, request, argument);

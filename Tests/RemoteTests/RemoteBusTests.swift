@@ -29,7 +29,11 @@ struct RemoteBusTests {
       stretchLimit: 25_000_000, timeResolution: 1_000, kind: .live)
     limits.listLength = 16
     limits.joints = .writeThenRead(firstLength: 2)
-    for pins in [BusPins.named(["D0", "D1"]), .none(cure: "buy one"), .unknown, .named([])] {
+    let refused = BusFault(.notSupported, "in use", notes: ["take another"])
+    for pins in [
+      BusPins.named(["D0", "D1"]), .none(cure: "buy one"), .unknown, .named([]),
+      .named(["D0"], refused: ["D1": refused, "D2": refused]),
+    ] {
       limits.pins = pins
       let hello = RemoteHello(
         tool: "i2cseq 1", adapter: "ch347:0", speed: 60_000, details: ["\u{1B}[31m", "two"], limits: limits)

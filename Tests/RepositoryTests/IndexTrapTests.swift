@@ -36,7 +36,7 @@ struct IndexTrapTests {
     "Captures/Text/SMBusOperation.swift": "an operation has a segment",
     "Exports/VCDWave.swift": "it is a text",
     "Deriving/StepText.swift": "a request has a message", "DynamicLibrary/BoundedCalls.swift": "a pipe has two ends",
-    "I2CDrivers/AdapterInventory.swift": "the selector by path is always among them",
+    "I2CAdapters/AdapterInventory.swift": "the selector by path is always among them",
     "NodeDecoding/ScalarParser.swift": "counted at its beginning",
     "Records/RecordName.swift": "the text is not empty", "Remote/ProgramChannel.swift": "a pipe has two ends",
     "Reports/Comparison/ComparedQueue.swift": "as many as were counted from the beginning",

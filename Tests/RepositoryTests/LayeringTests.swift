@@ -15,6 +15,7 @@ struct LayeringTests {
       "Reports",
       "Simulation",
     ],
+    ["I2CAdapters"],
     ["I2CDrivers"],
     ["i2cseq"],
   ]

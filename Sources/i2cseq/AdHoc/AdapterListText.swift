@@ -1,5 +1,6 @@
 import Diagnostics
-package import I2CDrivers
+import I2C
+package import I2CAdapters
 import JSON
 
 /// The adapters of a machine, as people or programs read them.
@@ -18,7 +19,8 @@ package struct AdapterListText {
       if let serial = entry.serial { line += ", serial number \(serial)" }
       text += PlainText.of(line) + "\n"
       if !entry.others.isEmpty { text += PlainText.of("    or \(entry.others.joined(separator: ", "))") + "\n" }
-      if !entry.pins.isEmpty { text += "    pins \(entry.pins.joined(separator: " "))\n" }
+      if !entry.pins.isEmpty { text += PlainText.of("    pins \(BusPins.listed(entry.pins))") + "\n" }
+      if let tested = entry.tested { text += PlainText.of("    self-test: \(tested)") + "\n" }
       if let obstacle = entry.obstacle { text += Self.text(obstacle, indent: "    ") }
     }
     if inventory.entries.isEmpty { text += "no adapter is plugged in, and the kernel has no I2C bus\n" }
@@ -46,6 +48,8 @@ package struct AdapterListText {
       output += ",\"way\":".utf8
       JSONText.append(entry.way, to: &output)
       Self.append(entry.pins, named: "pins", to: &output)
+      output += ",\"tested\":".utf8
+      if let tested = entry.tested { JSONText.append(tested, to: &output) } else { output += "null".utf8 }
       output += ",\"missing\":".utf8
       if let obstacle = entry.obstacle { Self.append(obstacle, to: &output) } else { output += "null".utf8 }
       output += "}".utf8

@@ -1,4 +1,5 @@
 import ArgumentParser
+import I2CAdapters
 import I2CDrivers
 
 /// Lists what is plugged in: `i2cseq adapters`.
@@ -17,14 +18,20 @@ struct AdaptersCommand: ParsableCommand {
 
       EXAMPLE
         i2cseq adapters --json
+        i2cseq adapters --self-test
         i2cseq scan --adapter ch347:usb=1-2.3,freq=100kHz
       """)
 
   @Flag(help: "Print JSON.")
   var json = false
 
+  @Flag(help: "Open each adapter, and say what its self-test shows: its clock, and how far packets are queued.")
+  var selfTest = false
+
   func run() throws {
-    let list = AdapterListText(AdapterInventory.current())
+    var inventory = AdapterInventory.current()
+    if selfTest { inventory.test() }
+    let list = AdapterListText(inventory)
     StandardOutput.print(json ? list.json : Array(list.text.utf8))
     ExitStatus.passed.leave()
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import I2C
+import I2CAdapters
 import I2CDrivers
 import Remote
 import SequenceRunner

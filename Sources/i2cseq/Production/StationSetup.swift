@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import I2CDrivers
+import I2CAdapters
 import Ledger
 import Records
 import Reports

@@ -1,3 +1,4 @@
+import CH34x
 import CH34xVendor
 import Foundation
 
@@ -93,6 +94,13 @@ for way in Adapters.ways {
       String(format: "100 kHz %.0f/s, %.0f %%", slow.transactionsPerSecond, slow.share * 100),
       String(format: "400 kHz %.0f/s, %.0f %%", fast.transactionsPerSecond, fast.share * 100))
   }
+  // Without acknowledges nobody can scan, nor ask whether a memory is ready.
+  guard way.policy != .none else { continue }
+  row("\(way.name): scan of 112 addresses", String(format: "%.0f ms", try Adapters.scan(way) * 1_000), "")
+  let memory = try Adapters.program(way)
+  row(
+    "\(way.name): a 24C256, written and read back", String(format: "%.2f s", memory.here),
+    String(format: "write cycles and bits %.2f s: ratio %.2f", memory.floor, memory.here / memory.floor))
 }
 
 // What is lost between a transaction and the call of the vendor's library that performs it.

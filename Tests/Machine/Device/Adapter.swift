@@ -7,12 +7,15 @@ enum Adapter: String, CaseIterable, Sendable {
   case ch341, ch347
   /// An i2c-tiny-usb, which the kernel's own driver makes a bus of.
   case tiny
+  /// A Viperboard, which the kernel's own drivers make GPIO of.
+  case viper
 
   var deviceDescriptor: [UInt8] {
     switch self {
     case .ch341: [18, 1, 0x10, 1, 0xFF, 0, 2, 8, 0x86, 0x1A, 0x12, 0x55, 4, 3, 0, 0, 0, 1]
     case .ch347: [18, 1, 0, 2, 0xEF, 2, 1, 64, 0x86, 0x1A, 0xDB, 0x55, 0x41, 4, 1, 2, 3, 1]
     case .tiny: [18, 1, 0x10, 1, 0xFF, 0, 0, 8, 0x03, 0x04, 0x31, 0xC6, 5, 2, 0, 0, 0, 1]
+    case .viper: [18, 1, 0, 2, 0xFF, 0, 0, 64, 0x58, 0x20, 0x05, 0x10, 0, 1, 0, 0, 0, 1]
     }
   }
 
@@ -30,7 +33,7 @@ enum Adapter: String, CaseIterable, Sendable {
         9, 4, 1, 0, 2, 10, 0, 0, 0, 7, 5, 4, 2, 0, 2, 0, 7, 5, 0x84, 2, 0, 2, 0,
         9, 4, 2, 0, 2, 0xFF, 0, 0, 0, 7, 5, 6, 2, 0, 2, 0, 7, 5, 0x86, 2, 0, 2, 0,
       ]
-    case .tiny: [9, 2, 18, 0, 1, 1, 0, 0x80, 50, 9, 4, 0, 0, 0, 0xFF, 0, 0, 0]
+    case .tiny, .viper: [9, 2, 18, 0, 1, 1, 0, 0x80, 50, 9, 4, 0, 0, 0, 0xFF, 0, 0, 0]
     }
   }
 
@@ -58,6 +61,7 @@ enum Adapter: String, CaseIterable, Sendable {
     case .ch341: ChipDevice(CH341Model(wire))
     case .ch347: ChipDevice(CH347Model(wire, firmware: 0x0441))
     case .tiny: TinyDevice(wire)
+    case .viper: ViperDevice()
     }
   }
 }

@@ -68,3 +68,32 @@ final class TinyDevice: Device {
   func take(_ bytes: [UInt8]) {}
   func give(upTo limit: Int) -> Packet.Result? { nil }
 }
+
+/// A Viperboard, of which only the first sixteen pins are used: 8 … 15 are joined to 0 … 7.
+final class ViperDevice: Device {
+  /// What the kernel drives; nil for an input.
+  private var driven = [UInt8?](repeating: nil, count: 16)
+  private var asked = 0
+
+  /// 0xEA and 0xEB are its version; 0xED says what becomes of a pin, and asks for its level.
+  func control(_ transfer: Packet.Transfer) -> Packet.Result {
+    switch transfer.setup[1] {
+    case 0xEA, 0xEB: return .bytes([1])
+    case 0xED where transfer.isIn: return .bytes([0, 0, 0, 0, 0, 0, 0, 0, 0, level(of: asked), 0])
+    case 0xED where transfer.bytes.count == 11:
+      let pin = Int(transfer.bytes[2]) % driven.count
+      switch transfer.bytes[0] {
+      case 3: driven[pin] = transfer.bytes[7] & 1
+      case 4: driven[pin] = nil
+      case _: asked = pin
+      }
+      return .sent
+    case _: return transfer.isIn ? .stall : .sent
+    }
+  }
+
+  private func level(of pin: Int) -> UInt8 { driven[pin] ?? driven[(pin + 8) % driven.count] ?? 0 }
+
+  func take(_ bytes: [UInt8]) {}
+  func give(upTo limit: Int) -> Packet.Result? { nil }
+}

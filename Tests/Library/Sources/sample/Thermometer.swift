@@ -30,6 +30,9 @@ final class Thermometer {
     return Double(Int16(bitPattern: UInt16(bytes[0]) << 8 | UInt16(bytes[1]))) / 256
   }
 
+  /// What opens the same bus again.
+  var name: String { bus.name ?? selector }
+
   /// What was lost on closing.
   func close() -> BusFault? { bus.finish() }
 }

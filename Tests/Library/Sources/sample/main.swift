@@ -8,6 +8,8 @@ let selector = CommandLine.arguments.dropFirst().first ?? "board:bench.yaml"
 let thermometer = try Thermometer(selector)
 print("temperature:", try thermometer.temperature())
 if let fault = thermometer.close() { print(fault) }
+// It opens its bus anew, as behind an adapter that was pulled out and plugged in again.
+print("temperature again:", try thermometer.temperature(), "on", thermometer.name)
 
 // Two tasks, one bus.
 let shared = try SharedBus(selector)
@@ -18,10 +20,24 @@ print("memory:", Array(try await shared.load(3, at: 0)), Array(try await shared.
 
 try askBoth(selector)
 
+// What bytes are in is the program's business.
+var bus = try openBus(selector, contents: board) { print("opened:", $0) }
+print("of at most", bus.limits.writeLimit, "bytes, at", bus.speed.map { "\($0.hertz) Hz" } ?? "no clock of its own")
+let bytes: [UInt8] = [0, 0, 7, 8]
+try bus.write(bytes.span, to: 0x50)
+try bus.write(bytes[...2], to: 0x50)
+try bus.write(Data(bytes), to: 0x50)
+try bus.write(repeatElement(0, count: 3), to: 0x50)
+
 // An error says what happened, to whom, and what to do.
-var bus = try openBus(selector, contents: board)
 do {
   try bus.write([UInt8](0...3)[1...], to: 0x51)
+} catch {
+  print(error)
+}
+_ = bus.finish()
+do {
+  _ = try bus.read(1, from: 0x50)
 } catch {
   print(error)
 }

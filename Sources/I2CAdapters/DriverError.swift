@@ -3,7 +3,7 @@ import CH34xVendor
 package import Diagnostics
 import I2C
 import LinuxI2C
-import Trace
+package import Trace
 
 /// Why a bus could not be opened.
 package struct DriverError: Error, Sendable {
@@ -39,7 +39,7 @@ package struct DriverError: Error, Sendable {
   }
 
   /// A board file with mistakes.
-  init(_ log: DiagnosticLog, in sources: SourceMap, path: String) {
+  package init(_ log: DiagnosticLog, in sources: SourceMap, path: String) {
     kind = .invalidBoard
     var all = log.diagnostics
     if log.omitted > 0 {
@@ -50,7 +50,8 @@ package struct DriverError: Error, Sendable {
     self.sources = sources
   }
 
-  init(_ error: TraceError) {
+  /// A recording that is none.
+  package init(_ error: TraceError) {
     kind = .invalidRecording
     diagnostic = error.diagnostic
   }
@@ -101,10 +102,13 @@ extension DriverError {
     DriverError(
       .unavailable, .unknownDriver, "this version has no driver `\(selector.driver)`",
       at: .file("--adapter \(selector.text)"),
-      help: "the drivers are: \(known.joined(separator: " ")); a recording is played by `--adapter replay:FILE`")
+      help: "the drivers are: \(known.joined(separator: " ")); "
+        + (known.contains("replay")
+          ? "a recording is played by `--adapter replay:FILE`"
+          : "recordings and boards are opened by `openBus` of I2CDrivers"))
   }
 
-  static func missingID(_ selector: Selector, example: String) -> DriverError {
+  package static func missingID(_ selector: Selector, example: String) -> DriverError {
     DriverError(
       .usage, .selector, "the driver `\(selector.driver)` needs a file", at: .file("--adapter \(selector.text)"),
       help: "write `--adapter \(example)`")
@@ -112,14 +116,14 @@ extension DriverError {
 
   // MARK: Buses of a board
 
-  static func busOfBoard(_ selector: Selector, among buses: [String]) -> DriverError {
+  package static func busOfBoard(_ selector: Selector, among buses: [String]) -> DriverError {
     DriverError(
       .usage, .selector, "the board has several buses, and one of them is asked for",
       at: .file("--adapter \(selector.text)"),
       help: "write `,bus=\(buses[0])` behind it; the buses are: \(buses.joined(separator: " "))")
   }
 
-  static func unknownBus(_ name: String, _ selector: Selector, among buses: [String]) -> DriverError {
+  package static func unknownBus(_ name: String, _ selector: Selector, among buses: [String]) -> DriverError {
     DriverError(
       .usage, .selector, "the board has no bus `\(name)`, only \(buses.joined(separator: " "))",
       at: .file("--adapter \(selector.text)"),
@@ -127,42 +131,42 @@ extension DriverError {
         + " `--adapter \(name)=board:FILE`")
   }
 
-  static func seeds(of selector: Selector) -> DriverError {
+  package static func seeds(of selector: Selector) -> DriverError {
     DriverError(
       .usage, .driverOption, "one board has one seed for all its buses", at: .file("--adapter \(selector.text)"),
       help: "give the same `seed=` for each of them")
   }
 
-  static func noOptions(_ selector: Selector) -> DriverError {
+  package static func noOptions(_ selector: Selector) -> DriverError {
     DriverError(
       .usage, .driverOption, "the driver `\(selector.driver)` has no options", at: .file("--adapter \(selector.text)"),
       help: "write `--adapter \(selector.driver):\(selector.id ?? "")`")
   }
 
-  static func unreadable(_ path: String, _ failure: ReadFailure) -> DriverError {
+  package static func unreadable(_ path: String, _ failure: ReadFailure) -> DriverError {
     DriverError(.usage, .unreadableFile, "the file cannot be read: \(failure.reason)", at: .file(path), help: nil)
   }
 
   /// Whoever opens a bus by the library says how files are read.
-  static func noContents(_ path: String, _ what: String) -> DriverError {
+  package static func noContents(_ path: String, _ what: String) -> DriverError {
     DriverError(
       .usage, .unreadableFile, "the \(what) cannot be read: nobody says how", at: .file(path),
       help: "pass `contents:`, a function that reads a file")
   }
 
-  static func contents(_ path: String, _ what: String, _ reason: String) -> DriverError {
+  package static func contents(_ path: String, _ what: String, _ reason: String) -> DriverError {
     DriverError(
       .usage, .unreadableFile, "the \(what) cannot be read: \(reason)", at: .file(path),
       help: "give the path of a \(what) that exists and may be read")
   }
 
-  static func unknownOption(_ key: String, of selector: Selector, known: [String]) -> DriverError {
+  package static func unknownOption(_ key: String, of selector: Selector, known: [String]) -> DriverError {
     DriverError(
       .usage, .driverOption, "the driver `\(selector.driver)` has no option `\(key)`",
       at: .file("--adapter \(selector.text)"), help: "its options are: \(known.joined(separator: " "))")
   }
 
-  static func optionValue(_ option: Selector.Option, of selector: Selector, words: [String]) -> DriverError {
+  package static func optionValue(_ option: Selector.Option, of selector: Selector, words: [String]) -> DriverError {
     DriverError(
       .usage, .driverOption, "`\(option.key)` must be one of \(words.joined(separator: " "))",
       at: .file("--adapter \(selector.text)"), help: "write `\(option.key)=\(words[0])`")
@@ -236,15 +240,5 @@ extension DriverError {
     for note in notes { error.diagnostic = error.diagnostic.adding(.note, note) }
     if let help { error.diagnostic = error.diagnostic.adding(.help, help) }
     return error
-  }
-}
-
-extension Diagnostic {
-  /// What a replay without order cannot notice.
-  static func replayWithoutOrder(_ selector: Selector, _ path: String) -> Diagnostic {
-    Diagnostic(
-      .warning, rule: DriverRule.replayOrder.rawValue,
-      "answers come in any order: transactions that are missing or out of order are not noticed", at: .file(path),
-      notes: [.init(.help, "replay with mode=ordered for a verdict")])
   }
 }

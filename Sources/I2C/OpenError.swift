@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// Why a bus could not be opened: kind, place, cure.
 public struct OpenError: Error, Hashable, Sendable {
   /// Whose fault it is.
@@ -27,18 +25,6 @@ public struct OpenError: Error, Hashable, Sendable {
     self.message = message
     self.notes = notes
     self.cure = cure
-  }
-
-  init(_ error: DriverError) {
-    kind =
-      switch error.kind {
-      case .usage: .selector
-      case .unavailable: .unavailable
-      case .invalidRecording, .invalidBoard: .file
-      }
-    message = error.diagnostic.message
-    notes = error.diagnostic.notes.filter { $0.kind == .note }.map(\.text) + error.others.map(\.message)
-    cure = error.diagnostic.notes.last { $0.kind == .help }?.text
   }
 }
 

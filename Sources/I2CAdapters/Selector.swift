@@ -73,3 +73,13 @@ extension String {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }
+
+extension Selector {
+  /// One of the words that an option may have.
+  package func word<Word: RawRepresentable<String> & CaseIterable>(_ option: Option) throws(DriverError) -> Word {
+    guard let word = Word(rawValue: option.value) else {
+      throw .optionValue(option, of: self, words: Word.allCases.map(\.rawValue))
+    }
+    return word
+  }
+}

@@ -30,6 +30,8 @@ package struct AdapterInventory: Hashable, Sendable {
     package var pins: [String] = []
     /// What keeps it from being used; nil where nothing does.
     package var obstacle: Obstacle?
+    /// What it turned out to be when it was opened: its clock, and how far packets are queued; nil where nobody opened it.
+    package var tested: String?
   }
 
   /// What there is, in the order of USB, nodes of the vendor's module, buses of the kernel; each device once.
@@ -49,7 +51,7 @@ package struct AdapterInventory: Hashable, Sendable {
     }
     inventory.add(nodes, failures: failures, way: way)
     inventory.add(usbStrangers())
-    inventory.add(kernelBuses())
+    inventory.add(kernelBuses(), pins: kernelPins())
     return inventory
   }
 
@@ -159,7 +161,9 @@ extension AdapterInventory {
   }
 
   /// Adds the buses of the kernel.
-  package mutating func add(_ buses: [I2CDevEntry]) {
+  ///
+  /// - Parameter pins: those of the machine, which each of them has.
+  package mutating func add(_ buses: [I2CDevEntry], pins: [String] = []) {
     for bus in buses {
       let obstacle =
         switch bus.problem {
@@ -169,7 +173,7 @@ extension AdapterInventory {
         case .permission: Obstacle(message: "you may not open \(bus.path)", cures: Self.rules)
         }
       entries.append(
-        Entry(selector: bus.selector, name: bus.name, serial: nil, way: "kernel", obstacle: obstacle))
+        Entry(selector: bus.selector, name: bus.name, serial: nil, way: "kernel", pins: pins, obstacle: obstacle))
     }
   }
 }

@@ -2,7 +2,7 @@ import I2C
 package import LinuxI2C
 
 /// Opens a bus of the kernel: `i2c-dev:1`, `i2c-dev:/dev/i2c-1,force=on`.
-func openI2CDev(_ selector: Selector) throws(DriverError) -> OpenBus {
+func openI2CDev(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   var (sharesTargets, sharesBus) = (false, false)
   var choice = selector.id.map(I2CDevChoice.init(id:))
   for option in selector.options {
@@ -52,6 +52,14 @@ extension String {
 }
 
 private enum Switch: String, CaseIterable { case on, off }
+
+/// The pins that every bus of the kernel has, for `i2cseq adapters`.
+package func kernelPins() -> [String] {
+  #if os(Linux)
+    if case .named(let names, _) = KernelPins(PinFiles()).known { return names }
+  #endif
+  return []
+}
 
 /// The buses of the kernel, for `i2cseq adapters`.
 package func kernelBuses() -> [I2CDevEntry] { I2CDevList().entries() }
