@@ -3,7 +3,7 @@ import I2C
 /// One thing that is wrong with a board: at one transaction, from one on, or for good.
 enum BoardFault: Sendable {
   /// A bit of the reply to the transaction with this number is another one.
-  case replyBit(transaction: Int, bit: Int)
+  case replyBit(transaction: Int, byte: Int, bit: Int)
   /// The address of this transaction is not acknowledged.
   case acknowledge(transaction: Int)
   /// What this transaction writes is acknowledged and lost.
@@ -16,29 +16,29 @@ enum BoardFault: Sendable {
   case stuckMux(Address)
   /// Two chips have changed places.
   case swapped(Address, Address)
-  /// The highest bit of a register reads as this, whatever was written.
-  case stuckBit(Address, pointer: [UInt8], level: Bool)
+  /// The highest bit of a register of one bus reads as this, whatever was written.
+  case stuckBit(Address, pointer: [UInt8], level: Bool, bus: UInt8)
 
   /// What kind of fault it is, as the lists of survivors say it.
   var kind: String {
     switch self {
-    case .replyBit(_, let bit): "bit \(bit) of a reply"
+    case .replyBit(_, let byte, let bit): "bit \(8 * byte + bit) of a reply"
     case .acknowledge: "acknowledge"
     case .lostWrite: "lost write"
     case .deadFrom: "bus dead from then on"
     case .missing(let address): "no chip at \(address)"
     case .stuckMux(let address): "mux \(address) does not switch"
     case .swapped(let one, let other): "\(one) and \(other) swapped"
-    case .stuckBit(let address, let pointer, let level):
+    case .stuckBit(let address, let pointer, let level, let bus):
       "register \(pointer.map { String($0, radix: 16, uppercase: true) }.joined(separator: " ")) of \(address)"
-        + " stuck at \(level ? 1 : 0)"
+        + (bus > 0 ? " on bus \(bus)" : "") + " stuck at \(level ? 1 : 0)"
     }
   }
 
   /// The transaction that it strikes, where it is one.
   var transaction: Int? {
     switch self {
-    case .replyBit(let number, _), .acknowledge(let number), .lostWrite(let number), .deadFrom(let number): number
+    case .replyBit(let number, _, _), .acknowledge(let number), .lostWrite(let number), .deadFrom(let number): number
     case .missing, .stuckMux, .swapped, .stuckBit: nil
     }
   }
@@ -64,7 +64,8 @@ struct WrongBus: Bus, ~Copyable {
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     count += 1
     switch fault {
-    case .replyBit(count, let bit): return base.exchange(transaction, at: now).changing { $0 ^= 1 << UInt8(bit) }
+    case .replyBit(count, let byte, let bit):
+      return base.exchange(transaction, at: now).changing(byte) { $0 ^= 1 << UInt8(bit) }
     case .acknowledge(count): return transaction.refused
     case .lostWrite(count): return transaction.acknowledged
     case .deadFrom(let number) where count >= number: return transaction.refused
@@ -73,8 +74,9 @@ struct WrongBus: Bus, ~Copyable {
     case .swapped(let one, let other):
       let places = [one: other, other: one]
       return base.exchange(transaction.moved(places), at: now).moved(places)
-    case .stuckBit(let address, let pointer, let level) where transaction.points(to: pointer, at: address):
-      return base.exchange(transaction, at: now).changing { $0 = level ? $0 | 0x80 : $0 & 0x7F }
+    case .stuckBit(let address, let pointer, let level, transaction.bus)
+    where transaction.points(to: pointer, at: address):
+      return base.exchange(transaction, at: now).changing(0) { $0 = level ? $0 | 0x80 : $0 & 0x7F }
     case .replyBit, .acknowledge, .lostWrite, .deadFrom, .missing, .stuckMux, .stuckBit:
       return base.exchange(transaction, at: now)
     }
@@ -126,11 +128,15 @@ extension Transaction {
 }
 
 extension Exchange {
-  /// The same with another first byte of the reply.
-  fileprivate func changing(_ body: (inout UInt8) -> Void) -> Exchange {
-    var copy = self
-    if let index = copy.segments.firstIndex(where: { $0.isRead && !$0.bytes.isEmpty }) {
-      body(&copy.segments[index].bytes[0])
+  /// The same with another byte of the reply.
+  fileprivate func changing(_ place: Int, _ body: (inout UInt8) -> Void) -> Exchange {
+    var (copy, byte) = (self, place)
+    for index in copy.segments.indices where copy.segments[index].isRead {
+      if copy.segments[index].bytes.indices.contains(byte) {
+        body(&copy.segments[index].bytes[byte])
+        return copy
+      }
+      byte -= copy.segments[index].bytes.count
     }
     return copy
   }

@@ -9,7 +9,7 @@ struct FaultHunt {
   let stem: String
   private let sequence: SequenceUnderTest
   private let board: BoardUnderTest
-  private let good: Run
+  let good: Run
 
   /// Steps that are struck by each kind of fault at most: enough for any sequence that ships.
   private static let stepLimit = 120
@@ -24,14 +24,15 @@ struct FaultHunt {
   }
 
   /// What a run comes to.
-  private struct Run {
+  struct Run {
     var result: RunResult
     var transactions: [TransactionRecord] = []
 
     init(_ sequence: SequenceUnderTest, on bus: consuming some Bus & ~Copyable) {
       var transactions: [TransactionRecord] = []
       result = SequenceRunner.run(
-        sequence.program, on: bus, clock: .virtual, options: RunOptions(uut: SequenceUnderTest.unit)
+        sequence.program, on: bus, clock: .virtual, operator: .atBench(),
+        options: RunOptions(uut: SequenceUnderTest.unit, started: SequenceUnderTest.started)
       ) { event in if case .transaction(let record) = event { transactions.append(record) } }
       self.transactions = transactions
     }
@@ -59,7 +60,7 @@ struct FaultHunt {
     }
     var faults: [BoardFault] = []
     for (index, record) in struck.prefix(Self.stepLimit).enumerated() {
-      if !record.exchange.reply.isEmpty { faults.append(.replyBit(transaction: record.number, bit: 0)) }
+      if !record.exchange.reply.isEmpty { faults.append(.replyBit(transaction: record.number, byte: 0, bit: 0)) }
       if record.exchange.wasAnswered { faults.append(.acknowledge(transaction: record.number)) }
       if record.transaction.isWrite { faults.append(.lostWrite(transaction: record.number)) }
       if index % Self.deathStride == 0 { faults.append(.deadFrom(transaction: record.number)) }
@@ -82,7 +83,7 @@ struct FaultHunt {
     for mux in muxes { faults.append(.stuckMux(mux)) }
     for (one, other) in zip(addresses, addresses.dropFirst()) { faults.append(.swapped(one, other)) }
     for (register, level) in registers.sorted(by: { $0.key < $1.key }) {
-      faults.append(.stuckBit(register.address, pointer: register.pointer, level: level))
+      faults.append(.stuckBit(register.address, pointer: register.pointer, level: level, bus: register.bus))
     }
     return faults
   }
@@ -91,11 +92,18 @@ struct FaultHunt {
   func survivors() -> [String] {
     var lines: Set<String> = []
     for fault in faults {
-      let run = Run(sequence, on: WrongBus(board.powerUp(), fault))
-      guard run.isGood, hasChanged(run, fault) else { continue }
-      lines.insert("\(fault.kind)\(place(of: fault)): \(reason(for: fault))")
+      if passes(with: fault) {
+        let step = place(of: fault)
+        lines.insert("\(fault.kind)\(step.isEmpty ? "" : " at \(step)"): \(reason(for: fault))")
+      }
     }
     return lines.sorted()
+  }
+
+  /// Whether a run takes a board with a fault for a good one.
+  func passes(with fault: BoardFault) -> Bool {
+    let run = Run(sequence, on: WrongBus(board.powerUp(), fault))
+    return run.isGood && hasChanged(run, fault)
   }
 
   /// Whether the fault came to anything: a board that does the same as before is no wrong one.
@@ -109,15 +117,16 @@ struct FaultHunt {
     fault.transaction.flatMap { good.transactions.indices.contains($0 - 1) ? good.transactions[$0 - 1] : nil }
   }
 
-  private func place(of fault: BoardFault) -> String {
+  /// The step that it strikes, in the words of the list.
+  func place(of fault: BoardFault) -> String {
     guard let record = record(of: fault) else { return "" }
     let groups = record.instance.group.map { "\($0.group.staticName) / " } ?? ""
     let label = sequence.program.label(of: record.instance.step)
-    return " at '\(groups)\(label)'" + (record.isAutomatic ? ", which the runner asks" : "")
+    return "'\(groups)\(label)'" + (record.isAutomatic ? ", which the runner asks" : "")
   }
 
   /// Why a run may pass with a fault, as far as the sequence says so itself; else it is a hole.
-  private func reason(for fault: BoardFault) -> String {
+  func reason(for fault: BoardFault) -> String {
     guard let record = record(of: fault) else { return Self.hole }
     let step = record.instance.step
     if case .deadFrom = fault, record.instance.section == .teardown {
@@ -129,6 +138,9 @@ struct FaultHunt {
       return "the chip may be busy writing, and is asked again"
     }
     if step.modifiers?.retry != nil { return "the step is tried again" }
+    if case .acknowledge = fault, (record.instance.group?.group.loop?.tolerance?.nack ?? 0) > 0 {
+      return "the loop tolerates as many"
+    }
     switch fault {
     case .replyBit:
       if !sequence.program.judges(record.instance.id) { return "the sequence leaves this reply open" }
@@ -145,10 +157,12 @@ struct FaultHunt {
 
 /// A register as it is pointed at on the wire.
 private struct WireRegister: Hashable, Comparable {
+  var bus: UInt8
   var address: Address
   var pointer: [UInt8]
 
   static func < (left: WireRegister, right: WireRegister) -> Bool {
+    if left.bus != right.bus { return left.bus < right.bus }
     if left.address != right.address { return left.address < right.address }
     return left.pointer.lexicographicallyPrecedes(right.pointer)
   }
@@ -160,6 +174,6 @@ extension Transaction {
 
   fileprivate var register: WireRegister? {
     guard messages.count == 2, messages[1].isRead, case .write(let pointer) = messages[0].operation else { return nil }
-    return WireRegister(address: messages[0].address, pointer: pointer)
+    return WireRegister(bus: bus, address: messages[0].address, pointer: pointer)
   }
 }

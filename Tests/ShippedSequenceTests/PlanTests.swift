@@ -17,8 +17,8 @@ struct PlanTests {
   @Test("is what a run of a shipped sequence asks", arguments: stems) func shipped(stem: String) throws {
     let program = try SequenceUnderTest("sequences/\(stem).yaml").program
     let board = try BoardUnderTest("sequences/boards/\(stem).yaml")
-    let options = RunOptions(uut: SequenceUnderTest.unit)
-    let (plan, comparison) = compared(program, on: board.powerUp(), .none, options)
+    let options = RunOptions(uut: SequenceUnderTest.unit, started: SequenceUnderTest.started)
+    let (plan, comparison) = compared(program, on: board.powerUp(), .atBench(), options)
     let (closed, differences) = comparison.result(against: plan)
     #expect(differences == [])
     #expect(closed > 0 || !program.steps.contains { $0.action.kind.traits.bus == .transactions })

@@ -28,7 +28,7 @@ struct ShippedSequenceTests {
   @Test(arguments: ShippedBoards.stems, ["dead", "short"])
   func neverPassesOnABusThatIsNotAlive(stem: String, trouble: String) throws {
     var board = try BoardUnderTest("sequences/boards/\(stem).yaml").description
-    if trouble == "dead" { board.isDead = true } else { board.short = .scl }
+    if trouble == "dead" { board.buses[0].isDead = true } else { board.buses[0].short = .scl }
     let run = try ShippedRun(stem, on: board.powerUp(), adapter: "simulated board")
     #expect(run.result.verdict == (trouble == "dead" ? .failed : .errored))
   }

@@ -12,6 +12,8 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
   /// The step that finds it first.
   var step: String
   var kind: Finding.Kind
+  /// What a person at the bench answers otherwise than that all is well, by the step's id.
+  var answers: [String: String] = [:]
 
   init(_ stem: String, _ trouble: String, _ old: String, _ new: String, _ step: String, _ kind: Finding.Kind) {
     (self.stem, self.trouble, self.old, self.new) = (stem, trouble, old, new)
@@ -202,7 +204,8 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "pmbus-tpsm8d6c24", "a fault of the maker's own", "clear: {status_word: 0x0840}}",
       "clear: {status_word: 0x0840}, set: {status_word: 0x1000}}",
       "power is good, and no fault was on the way", .mismatch),
-    .init("pmbus-tpsm8d6c24", "no PEC", "pec: true", "pec: false", "the right part", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "no PEC", "pec: true", "crc: {every: 255, poly: 0x07}", "the right part", .mismatch),
     .init(
       "pmbus-tpsm8d6c24", "the output does not rise", "cases: {0x80: vout_command}", "cases: {0x98: vout_command}",
       "the output rises", .timeout),
@@ -210,6 +213,17 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "pmbus-tpsm8d6c24", "a fault remains", "0xF6BE", "0xF6BC", "power is good, and no fault was on the way", .mismatch
     ),
+    .init(
+      "pmbus-tpsm8d6c24", "a wrong code is no fault", "status_word: 0x0002, status_cml: 0x20",
+      "status_word: 0x0002, status_cml: 0x00", "it says that the code was wrong", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "a wrong code is kept to itself", "status_word: 0x0002, status_cml: 0x20", "status_cml: 0x20",
+      "and that it says something", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "its converter is stuck", "output + round(noise(1))", "output", "all of them together", .limit
+    ),
+    .init(
+      "pmbus-tpsm8d6c24", "a noisy output", "round(noise(1))", "round(noise(8))", "all of them together", .limit),
     .init("pmbus-tpsm8d6c24", "it is hot", "reset: 0xE250", "reset: 0xEA80", "temperature", .limit),
   ]
 }

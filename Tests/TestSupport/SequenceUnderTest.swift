@@ -35,6 +35,9 @@ package struct SequenceUnderTest {
     sources = files.map
   }
 
+  /// When every run begins: Friday, 28 November 2025, 22:46:40 UTC.
+  package static let started: Int64 = 1_764_370_000
+
   /// What is known of the unit in every run, for the sequences that ask for it.
   package static let unit = ["serial": "SH3-000001"]
 
@@ -50,6 +53,9 @@ package struct SequenceUnderTest {
     package var checks: [String]
   }
 
+  /// Its buses by their numbers.
+  package var busNames: [String] { program.buses.isEmpty ? ["main"] : program.buses.map(\.name) }
+
   /// How it ends in virtual time, with nobody listening.
   package func verdict(on bus: consuming some Bus & ~Copyable) -> Outcome {
     SequenceRunner.run(program, on: bus, clock: .virtual) { _ in }.verdict
@@ -62,7 +68,10 @@ package struct SequenceUnderTest {
   ) -> Run {
     let header = TraceHeader(
       tool: "i2cseq", sequence: .init(path: path, sha256: String(repeating: "0", count: 64)), seed: Self.seed,
-      buses: [.init(id: "main", adapter: adapter, speed: program.buses.first?.speed, acknowledges: .perByte)])
+      buses: busNames.enumerated().map { number, name in
+        let speed = program.buses.indices.contains(number) ? program.buses[number].speed : nil
+        return .init(id: name, adapter: adapter, speed: speed, acknowledges: .perByte)
+      })
     let renderer = DiagnosticRenderer(sources: sources)
     var recorder = TraceRecorder(header: header, lines: LineTable(sources))
     let writer = TraceWriter()
@@ -74,7 +83,7 @@ package struct SequenceUnderTest {
       sources: sources, lines: LineTable(sources))
     let result = SequenceRunner.run(
       program, on: bus, clock: .virtual, operator: `operator`,
-      options: RunOptions(uut: unit, checksLines: checksLines)
+      options: RunOptions(uut: unit, checksLines: checksLines, started: Self.started)
     ) { event in
       report.observe(event)
       if let line = recorder.line(for: event) { writer.append(line, to: &trace) }
