@@ -172,8 +172,8 @@ let package = Package(
     .testTarget(
       name: "ReferenceTests",
       dependencies: [
-        "Boards", "Diagnostics", "LanguageReference", "SequenceFile", "SequenceModel", "SequenceRunner", "Station",
-        "TestSupport", "Values", "i2cseq",
+        "Boards", "Diagnostics", "FuzzProbes", "LanguageReference", "SequenceFile", "SequenceModel", "SequenceRunner",
+        "Station", "TestSupport", "Values", "i2cseq",
       ],
       exclude: ["Frame"]),
     .testTarget(

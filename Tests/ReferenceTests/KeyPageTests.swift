@@ -1,3 +1,5 @@
+import FuzzProbes
+import Foundation
 import LanguageReference
 import SequenceFile
 import Testing
@@ -28,6 +30,31 @@ struct KeyPageTests {
     #expect(summary.hasSuffix("."))
     #expect(!summary.contains(". "))
     #expect(summary.first?.isLowercase == false)
+  }
+
+  @Test("is answered by `explain`, and its example is laid out once and for all", arguments: keys)
+  func isExplainedAndLaidOut(key: Key) throws {
+    #expect(LanguageReference.meanings(of: key.key.name).keys.map(\.name) == [key.key.name])
+    let area = key.key.context.area
+    let kind: Fragment.Kind = area == .boards ? .board : area == .stations ? .station : .sequence
+    #expect(LayoutProbe.brokenPromises(on: Array(try Fragment(key.key.example, of: kind).file.utf8)) == [])
+  }
+
+  /// An editor completes it, with what it is for.
+  @Test func isAPropertyOfASchema() throws {
+    let schemas = JSONSchema.allCases.compactMap {
+      (try? JSONSerialization.jsonObject(with: Data($0.text.utf8))) as? [String: Any]
+    }
+    #expect(schemas.count == JSONSchema.allCases.count)
+    for key in Self.keys {
+      let mappings = schemas.flatMap { schema in
+        [schema, (schema["$defs"] as? [String: Any])?[key.key.context.rawValue]].compactMap { $0 as? [String: Any] }
+      }
+      let properties = mappings.compactMap {
+        ($0["properties"] as? [String: Any])?[key.key.entry.name] as? [String: Any]
+      }
+      #expect(properties.contains { $0["description"] as? String == key.page.summary }, "\(key)")
+    }
   }
 
   @Test("names rules that there are", arguments: keys)
