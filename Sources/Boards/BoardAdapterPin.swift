@@ -33,12 +33,15 @@ package struct BoardAdapterPin: Hashable, Sendable {
 
   /// The pin as the adapter calls it.
   package var name: String
+  /// The bus whose adapter has it, by its place among the buses of the board.
+  package var bus: Int
   package var role: Role
   /// The level at which it does what it is for; while nobody drives it, it has the other one.
   package var active: PinLevel
 
-  package init(name: String, role: Role, active: PinLevel = .high) {
+  package init(name: String, bus: Int = 0, role: Role, active: PinLevel = .high) {
     self.name = name
+    self.bus = bus
     self.role = role
     self.active = active
   }

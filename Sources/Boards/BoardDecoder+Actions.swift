@@ -51,17 +51,24 @@ extension BoardDecoder {
     _ nodes: [ActionKey: NodeID], at node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
   ) -> ChipAction.Trigger? {
     let written = ActionKey.triggers.compactMap { key in nodes[key].map { (key, $0) } }
-    guard written.count == 1, let (key, place) = written.first else {
+    let isElsewhere = written.map(\.0) == [.onMessage, .onAddress]
+    guard written.count == 1 || isElsewhere, let (key, place) = written.first else {
       report(.oneTrigger(at: span(node).head))
       return nil
     }
     if key != .onWrite, let node = nodes[.bits] ?? nodes[.value] { report(.conditionOfWrite(at: span(node))) }
-    if key != .onAddress, let node = nodes[.access] { report(.accessOfAddress(at: span(node))) }
+    if written.count > 1 || key != .onAddress, let node = nodes[.access] { report(.accessOfAddress(at: span(node))) }
     if key == .onMessage {
       if chip.check == .pec { report(.messageWithPEC(at: span(place))) }
-      return decodeMessage(place).map { .message($0) }
+      guard var message = decodeMessage(place) else { return nil }
+      if let node = nodes[.onAddress] { message.address = address(node) }
+      return .message(message)
     }
     if key == .onStop { return boolean(place, of: "`on_stop`") == true ? .stop : nil }
+    if key == .onWrongCode {
+      if chip.check == .none { report(.wrongCodeWithoutCheck(at: span(place))) }
+      return boolean(place, of: "`on_wrong_code`") == true ? .wrongCode : nil
+    }
     if key == .onAddress {
       guard let address = address(place) else { return nil }
       let direction = nodes[.access].flatMap { word($0, of: "`access`", as: DirectionWord.self) } ?? .write
@@ -187,7 +194,9 @@ extension BoardDecoder {
 
 extension ActionKey {
   /// What begins an action.
-  static let triggers: [ActionKey] = [.onWrite, .onRead, .onSelect, .onMessage, .onAddress, .onStop, .every]
+  static let triggers: [ActionKey] = [
+    .onWrite, .onRead, .onSelect, .onMessage, .onAddress, .onStop, .onWrongCode, .every,
+  ]
 }
 
 extension ChipRegister.Content {

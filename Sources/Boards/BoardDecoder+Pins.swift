@@ -12,14 +12,15 @@ extension BoardDecoder {
       guard board.pins.count < BoardLimits.pins else {
         return report(.tooMany("pins", of: "a board", limit: BoardLimits.pins, at: span(keyNode)))
       }
-      guard let name = pinName(keyNode, of: "the name of a pin"),
+      guard let (name, bus) = adapterPinName(keyNode, of: "the name of a pin"),
         let nodes = nodes(of: value, tables.boardPin, of: "a pin", example: "{power: [eeprom], active: high}")
       else { continue }
-      if board.pins.contains(where: { $0.name == name && $0.role == .wired }) {
+      if board.pins.contains(where: { $0.name == name && $0.bus == bus && $0.role == .wired }) {
         report(.adapterPinTwice(name, at: span(keyNode)))
         continue
       }
-      guard let pin = decodePin(nodes, named: name, at: value) else { continue }
+      guard var pin = decodePin(nodes, named: name, at: value) else { continue }
+      pin.bus = bus
       if let node = nodes[.poweredBy] { sources.append((board.pins.count, node)) }
       board.pins.append(pin)
     }
@@ -100,11 +101,11 @@ extension BoardDecoder {
   }
 
   private mutating func feed(_ pin: Int, by node: NodeID) {
-    guard case .output(var output) = board.pins[pin].role, let name = pinName(node, of: "`powered_by`") else {
-      return
-    }
+    guard case .output(var output) = board.pins[pin].role,
+      let (name, bus) = adapterPinName(node, of: "`powered_by`")
+    else { return }
     let place = board.pins.firstIndex { pin in
-      if case .power = pin.role { pin.name == name } else { false }
+      if case .power = pin.role { pin.name == name && pin.bus == bus } else { false }
     }
     guard let place else { return report(.adapterPinSource(name, at: span(node))) }
     output.source = place

@@ -9,23 +9,30 @@ extension BoardDecoder {
     guard var pairs = pairs(of: node, of: "`targets`", example: "{ram: {address: 0x50, memory: {size: 256}}}") else {
       return
     }
-    var places: [(behind: NodeID?, name: NodeID)] = []
+    var places: [(behind: NodeID?, bus: NodeID?, name: NodeID)] = []
     var unplaced: Set<Int> = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of a target") else { continue }
       targets[name] = .some(nil)
-      guard let (placed, behind) = decodeTarget(value, named: name, at: keyNode) else { continue }
+      guard let (placed, behind, bus) = decodeTarget(value, named: name, at: keyNode) else { continue }
       guard board.targets.count < BoardLimits.targets, holds(placed.chip) else {
         return report(.boardTooLarge(at: span(keyNode)))
       }
       targets[name] = board.targets.count
       board.targets.append(placed)
-      places.append((behind, keyNode))
+      places.append((behind, bus, keyNode))
     }
     for (index, place) in places.enumerated() {
       guard let node = place.behind else { continue }
       board.targets[index].behind = decodeBehind(node, of: index)
       if board.targets[index].behind == nil { unplaced.insert(index) }
+    }
+    // First those that are on a bus themselves, then what lies behind them.
+    for isBehind in [false, true] {
+      for (index, place) in places.enumerated()
+      where (board.targets[index].behind != nil) == isBehind && !unplaced.contains(index) {
+        placeOnBus(index, place.bus, at: place.name)
+      }
     }
     checkDepth(places.map(\.name))
     checkAddresses(places.map(\.name), except: unplaced)
@@ -43,7 +50,7 @@ extension BoardDecoder {
 
   private mutating func decodeTarget(
     _ node: NodeID, named name: String, at keyNode: NodeID
-  ) -> (PlacedChip, behind: NodeID?)? {
+  ) -> (PlacedChip, behind: NodeID?, bus: NodeID?)? {
     guard var pairs = pairs(of: node, of: "a target", example: "{address: 0x48, chip: tmp102}") else { return nil }
     var places: [PlaceKey: NodeID] = [:]
     var keys: [ChipKey: NodeID] = [:]
@@ -90,7 +97,7 @@ extension BoardDecoder {
     checkBanks(of: chip, at: address, keyNode)
     var placed = PlacedChip(name: name, address: address, chip: chip)
     (placed.when, placed.movingAddress) = (when, moving)
-    return (placed, places[.behind])
+    return (placed, places[.behind], places[.bus])
   }
 
   /// The path of a chip file; nil for the name of a chip of this file.
@@ -202,41 +209,6 @@ extension BoardDecoder {
         place = board.targets[next].behind?.mux
       }
       if depth > BoardLimits.muxDepth { report(.muxDepth(limit: BoardLimits.muxDepth, at: span(names[index]))) }
-    }
-  }
-
-  /// No two targets may answer on one piece of the bus; nobody knows on which those do that are not placed.
-  private mutating func checkAddresses(_ names: [NodeID], except unplaced: Set<Int>) {
-    var owners: [OwnedAddress: Int] = [:]
-    // What moves or is switched may share an address with others; both then answer.
-    for (index, target) in board.targets.enumerated()
-    where !unplaced.contains(index) && target.when == nil && target.movingAddress == nil {
-      for bank in 0..<min(8, target.chip.addressCount) {
-        let owned = OwnedAddress(
-          value: target.address.value + bank, isTenBit: target.address.isTenBit, behind: target.behind)
-        if let other = owners[owned] {
-          report(.sharedPlace(target, board.targets[other], at: span(names[index]), other: span(names[other])))
-          break
-        }
-        owners[owned] = index
-      }
-    }
-  }
-}
-
-/// An address on one piece of the bus.
-private struct OwnedAddress: Hashable {
-  var value: Int
-  var isTenBit: Bool
-  var behind: PlacedChip.Channel?
-}
-
-extension BoardChip {
-  /// How many target addresses it owns.
-  fileprivate var addressCount: Int {
-    switch self {
-    case .memory(let memory): memory.addressCount
-    case .registers, .mux: 1
     }
   }
 }

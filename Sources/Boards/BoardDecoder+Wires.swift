@@ -74,8 +74,14 @@ extension BoardDecoder {
       return nil
     }
     let (name, pin) = (String(text[..<dot]), String(text[text.index(after: dot)...]))
-    if targets[name] == nil, name == Self.busName { return adapterPin(pin, at: node) }
+    if targets[name] == nil, let bus = board.buses.firstIndex(where: { $0.name == name }) {
+      return adapterPin(pin, of: bus, at: node)
+    }
     guard let found = targets[name] else {
+      if name == BoardBus.only {
+        report(.pinOfBus(of: "a pin of an adapter", among: board.buses.map(\.name), at: span(node)))
+        return nil
+      }
       report(.unknownName(name, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(node)))
       return nil
     }
@@ -87,16 +93,13 @@ extension BoardDecoder {
     return .pins(target: target, pins)
   }
 
-  /// What stands before a pin of the adapter.
-  static let busName = "main"
-
-  /// A pin of the adapter, which a wire declares.
-  private mutating func adapterPin(_ name: String, at node: NodeID) -> WireEnd? {
+  /// A pin of the adapter of a bus, which a wire declares.
+  private mutating func adapterPin(_ name: String, of bus: Int, at node: NodeID) -> WireEnd? {
     guard ScalarParser.isPinName(Array(name.utf8).span) else {
       report(.pinName(name, of: "a pin of the adapter", at: span(node)))
       return nil
     }
-    guard !board.pins.contains(where: { $0.name == name }) else {
+    guard !board.pins.contains(where: { $0.name == name && $0.bus == bus }) else {
       report(.adapterPinTwice(name, at: span(node)))
       return nil
     }
@@ -104,7 +107,7 @@ extension BoardDecoder {
       report(.tooMany("pins", of: "a board", limit: BoardLimits.pins, at: span(node)))
       return nil
     }
-    board.pins.append(BoardAdapterPin(name: name, role: .wired))
+    board.pins.append(BoardAdapterPin(name: name, bus: bus, role: .wired))
     return .adapterPin(board.pins.count - 1)
   }
 

@@ -51,7 +51,12 @@ struct BoardDecoder: NodeDecoder {
     // For whoever reads the file; the board does not say them.
     if let node = nodes[.name] { _ = text(node, of: "`name`") }
     if let node = nodes[.description] { _ = text(node, of: "`description`") }
-    if let node = nodes[.bus] { decodeBus(node) }
+    if let node = nodes[.buses] {
+      if let node = nodes[.bus] { report(.busAndBuses(at: span(node))) }
+      decodeBuses(node)
+    } else if let node = nodes[.bus] {
+      decodeBus(node)
+    }
     if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.targets] {
       decodeTargets(node)
@@ -63,13 +68,6 @@ struct BoardDecoder: NodeDecoder {
     if let node = nodes[.wires] { decodeWires(node) }
     if let node = nodes[.pins] { decodePins(node) }
     if let node = nodes[.faults] { decodeFaults(node) }
-  }
-
-  private mutating func decodeBus(_ node: NodeID) {
-    guard let nodes = nodes(of: node, tables.bus, of: "`bus`", example: "{speed: 400kHz}") else { return }
-    if let node = nodes[.speed], let speed = frequency(node, of: "`speed`") { board.speed = speed }
-    if let node = nodes[.short] { board.short = word(node, of: "`short`") }
-    if let node = nodes[.dead] { board.isDead = boolean(node, of: "`dead`") ?? false }
   }
 
   private mutating func decodeChips(_ node: NodeID) {
@@ -102,6 +100,7 @@ struct BoardDecoder: NodeDecoder {
     }
     guard let kind = word(kindNode, of: "`kind`", as: BoardFault.Kind.self) else { return nil }
     var fault = BoardFault(kind)
+    if let node = nodes[.bus] { fault.bus = busPlace(node) }
     if let node = nodes[.at] { fault.address = address(node) }
     let most = BoardLimits.faultCount
     if let node = nodes[.after] { fault.after = integer(node, of: "`after`", in: 0...most, example: "3") ?? 0 }

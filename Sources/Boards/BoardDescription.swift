@@ -1,18 +1,14 @@
 package import I2C
 
-/// A board that is simulated: the targets on its bus, the wires between their pins, and what is broken.
+/// A board that is simulated: the targets on its buses, the wires between their pins, and what is broken.
 package struct BoardDescription: Hashable, Sendable {
   /// The lines of a bus.
   package enum Line: String, Hashable, Sendable, CaseIterable {
     case sda, scl
   }
 
-  /// The clock of the bus in hertz.
-  package var speed = 400_000
-  /// The line that is held low.
-  package var short: Line?
-  /// Nobody answers at all, as without power or with a cut line.
-  package var isDead = false
+  /// Its buses in the order of the file; one at least.
+  package var buses = [BoardBus(name: BoardBus.only)]
   package var targets: [PlacedChip] = []
   package var wires: [BoardWire] = []
   package var faults: [BoardFault] = []
@@ -20,6 +16,22 @@ package struct BoardDescription: Hashable, Sendable {
   package var pins: [BoardAdapterPin] = []
 
   package init() {}
+}
+
+/// One bus of a board, which has an adapter of its own.
+package struct BoardBus: Hashable, Sendable {
+  /// What the bus of a file without `buses` is called.
+  package static let only = "main"
+
+  package var name: String
+  /// The clock in hertz.
+  package var speed = 400_000
+  /// The line that is held low.
+  package var short: BoardDescription.Line?
+  /// Nobody answers at all, as without power or with a cut line.
+  package var isDead = false
+
+  package init(name: String) { self.name = name }
 }
 
 /// A chip at an address, on the bus itself or behind a channel of a mux.
@@ -106,6 +118,8 @@ package struct BoardFault: Hashable, Sendable {
   }
 
   package var kind: Kind
+  /// The bus that it is on, by its place; nil for all of them, and then each counts for itself.
+  package var bus: Int?
   /// Transactions with this address; nil for all.
   package var address: Address?
   /// How many of them go well first.

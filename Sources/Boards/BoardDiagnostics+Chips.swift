@@ -130,7 +130,9 @@ extension Diagnostic {
 
   static func oneTrigger(at span: SourceSpan) -> Diagnostic {
     of(
-      .action, "an action begins with one of on_write on_read on_select on_message on_address on_stop every", at: span,
+      .action,
+      "an action begins with one of on_write on_read on_select on_message on_address on_stop on_wrong_code every",
+      at: span,
       help: "write it as in `on_write: config`")
   }
 

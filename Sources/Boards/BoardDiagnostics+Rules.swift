@@ -132,6 +132,10 @@ extension Diagnostic {
       help: "write `on_write` with a register")
   }
 
+  static func wrongCodeWithoutCheck(at span: SourceSpan) -> Diagnostic {
+    of(.action, "a chip without `pec` and `crc` looks at no code", at: span, help: "write `pec: true` at the chip")
+  }
+
   // MARK: Signals
 
   static func signalForm(at span: SourceSpan) -> Diagnostic {

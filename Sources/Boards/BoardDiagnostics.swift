@@ -37,6 +37,22 @@ extension Diagnostic {
         ?? (known.isEmpty ? "declare it under `registers`" : "its registers are: \(names)"))
   }
 
+  // MARK: Buses
+
+  static func busAndBuses(at span: SourceSpan) -> Diagnostic {
+    of(.wrongNode, "a board has `bus` or `buses`", at: span, help: "move `bus` into `buses: {\(BoardBus.only): …}`")
+  }
+
+  static func busBehindMux(at span: SourceSpan) -> Diagnostic {
+    of(.behind, "what lies behind a mux is on the bus of that mux", at: span, help: "take `bus` out")
+  }
+
+  static func pinOfBus(of what: String, among buses: [String], at span: SourceSpan) -> Diagnostic {
+    of(
+      .pinForm, "\(what) must be a bus and the name that its adapter has for the pin", at: span,
+      help: "write it as in \(buses.map { "`\($0).D0`" }.joined(separator: " or "))")
+  }
+
   // MARK: Targets and chips
 
   static func chipKind(at span: SourceSpan) -> Diagnostic {

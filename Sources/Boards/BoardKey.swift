@@ -5,11 +5,11 @@ import YAML
 
 /// The keys of the file itself.
 package enum BoardFileKey: String, MappingKey {
-  case schema, name, description, bus, chips, targets, wires, pins, faults
+  case schema, name, description, bus, buses, chips, targets, wires, pins, faults
   package static let context = "the file"
 }
 
-/// The keys of `bus`.
+/// The keys of `bus`, and of each of `buses`.
 package enum BoardBusKey: String, MappingKey {
   case speed, short, dead
   package static let context = "`bus`"
@@ -17,7 +17,7 @@ package enum BoardBusKey: String, MappingKey {
 
 /// The keys of a target that say where it is; those of a chip may stand beside them.
 package enum PlaceKey: String, MappingKey {
-  case address, chip, behind, reset, when
+  case address, bus, chip, behind, reset, when
   package static let context = "a target"
 }
 
@@ -111,6 +111,7 @@ package enum ActionKey: String, MappingKey {
   case onMessage = "on_message"
   case onAddress = "on_address"
   case onStop = "on_stop"
+  case onWrongCode = "on_wrong_code"
   case every
   // Which writes and addresses count, and while what holds.
   case bits, value, access, when
@@ -154,7 +155,7 @@ package enum BoardPinKey: String, MappingKey {
 
 /// The keys of a fault.
 package enum FaultKey: String, MappingKey {
-  case at, after, times, kind, byte
+  case bus, at, after, times, kind, byte
   package static let context = "a fault"
 }
 

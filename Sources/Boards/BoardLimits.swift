@@ -1,6 +1,7 @@
 /// How much a board may hold, so that no file makes a program that takes the machine's memory.
 package enum BoardLimits {
   package static let targets = 1_024
+  package static let buses = 16
   /// Of a chip, and of all targets together.
   package static let registers = 16_384
   package static let actions = 256

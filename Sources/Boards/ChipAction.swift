@@ -15,6 +15,8 @@ package struct ChipAction: Hashable, Sendable {
     case address(Address, isRead: Bool)
     /// STOP of a transaction in which the chip acknowledged an address.
     case stop
+    /// A code behind data that are written is not theirs.
+    case wrongCode
   }
 
   /// Which writes count.

@@ -27,6 +27,8 @@ package struct ChipMessage: Hashable, Sendable {
   package var elements: [Element]
   /// The names of what it saves.
   package var captures: [String]
+  /// Where it is sent to; nil for the chip's own address.
+  package var address: Address?
 
   package init(_ elements: [Element], captures: [String] = []) {
     self.elements = elements

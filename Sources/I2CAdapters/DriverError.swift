@@ -114,6 +114,29 @@ extension DriverError {
       help: "write `--adapter \(example)`")
   }
 
+  // MARK: Buses of a board
+
+  package static func busOfBoard(_ selector: Selector, among buses: [String]) -> DriverError {
+    DriverError(
+      .usage, .selector, "the board has several buses, and one of them is asked for",
+      at: .file("--adapter \(selector.text)"),
+      help: "write `,bus=\(buses.first ?? "main")` behind it; the buses are: \(buses.joined(separator: " "))")
+  }
+
+  package static func unknownBus(_ name: String, _ selector: Selector, among buses: [String]) -> DriverError {
+    DriverError(
+      .usage, .selector, "the board has no bus `\(name)`, only \(buses.joined(separator: " "))",
+      at: .file("--adapter \(selector.text)"),
+      help: "write `buses: {\(name): {speed: 400kHz}}` in the board file, or give each bus a board of its own as in"
+        + " `--adapter \(name)=board:FILE`")
+  }
+
+  package static func seeds(of selector: Selector) -> DriverError {
+    DriverError(
+      .usage, .driverOption, "one board has one seed for all its buses", at: .file("--adapter \(selector.text)"),
+      help: "give the same `seed=` for each of them")
+  }
+
   package static func noOptions(_ selector: Selector) -> DriverError {
     DriverError(
       .usage, .driverOption, "the driver `\(selector.driver)` has no options", at: .file("--adapter \(selector.text)"),

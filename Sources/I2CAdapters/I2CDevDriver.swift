@@ -2,7 +2,7 @@ import I2C
 package import LinuxI2C
 
 /// Opens a bus of the kernel: `i2c-dev:1`, `i2c-dev:/dev/i2c-1,force=on`.
-func openI2CDev(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
+func openI2CDev(_ selector: Selector) throws(DriverError) -> OpenBus {
   var (sharesTargets, sharesBus) = (false, false)
   var choice = selector.id.map(I2CDevChoice.init(id:))
   for option in selector.options {

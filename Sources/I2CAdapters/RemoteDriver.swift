@@ -2,7 +2,7 @@ import I2C
 import Remote
 
 /// Opens a bus that lies elsewhere: `exec:ssh bench7 i2cseq serve --stdio --adapter ch347`.
-func openRemote(_ selector: Selector, files: FileOpener, speed: Int?) throws(DriverError) -> OpenBus {
+func openRemote(_ selector: Selector, speed: Int?) throws(DriverError) -> OpenBus {
   let command: CommandWords
   do throws(CommandWords.Problem) { command = try CommandWords(selector.id ?? "") } catch {
     throw .command(selector, error)

@@ -5,39 +5,76 @@ import I2CAdapters
 import Simulation
 import Trace
 
-/// A board that is described by a file, fresh from power-up.
+/// Boards that one opening has powered up, so that several buses of one board share its chips, wires and time.
+final class OpenedBoards {
+  struct Board {
+    let board: PoweredBoard
+    let buses: [BoardBus]
+    let seed: UInt64
+  }
+
+  var boards: [String: Board] = [:]
+}
+
+/// A bus of a board that is described by a file, fresh from power-up.
 func openBoard(_ selector: Selector, files: FileOpener, speed: Int?) throws(DriverError) -> OpenBus {
+  try openBoard(selector, files: files, speed: speed, among: OpenedBoards())
+}
+
+/// A bus of one of the boards that were opened before, or of another one.
+func openBoard(
+  _ selector: Selector, files: FileOpener, speed: Int?, among opened: OpenedBoards
+) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "board:board.yaml") }
   var seed: UInt64 = 0
+  var name: String?
   for option in selector.options {
-    guard option.key == "seed" else { throw .unknownOption(option.key, of: selector, known: ["seed"]) }
-    guard let number = UInt64(option.value) else { throw .optionValue(option, of: selector, words: ["0", "1", "2"]) }
-    seed = number
+    switch option.key {
+    case "seed":
+      guard let number = UInt64(option.value) else { throw .optionValue(option, of: selector, words: ["0", "1", "2"]) }
+      seed = number
+    case "bus": name = option.value
+    case _: throw .unknownOption(option.key, of: selector, known: ["seed", "bus"])
+    }
   }
+  if opened.boards[path] == nil || name == nil {
+    opened.boards[path] = try poweredBoard(path, seed: seed, files: files)
+  }
+  guard let board = opened.boards[path] else { throw .missingID(selector, example: "board:board.yaml") }
+  guard board.seed == seed else { throw .seeds(of: selector) }
+  let names = board.buses.map(\.name)
+  if name == nil, names.count > 1 { throw .busOfBoard(selector, among: names) }
+  guard let place = name.map({ names.firstIndex(of: $0) }) ?? 0 else {
+    throw .unknownBus(name ?? "", selector, among: names)
+  }
+  // As an adapter, it has a clock that its targets bear and that the run asks for.
+  let clock = min(board.buses[place].speed, speed ?? board.buses[place].speed)
+  return OpenBus(board.board.bus(place, speed: clock), adapter: selector.text, seed: nil, speed: clock)
+}
+
+private func poweredBoard(_ path: String, seed: UInt64, files: FileOpener) throws(DriverError) -> OpenedBoards.Board {
   let bytes = try boardBytes(of: path, from: try files(path, "board"))
   var sources = SourceMap()
   var log = DiagnosticLog()
   guard let file = sources.add(path: path, bytes: bytes) else { throw DriverError(log, in: sources, path: path) }
   // Chip files that the board names are opened as the board is; one that is not there is told where it is named.
-  var opened: [String: SourceMap.File] = [:]
+  var read: [String: SourceMap.File] = [:]
   for chip in BoardLoader.chipFiles(of: file) {
     do throws(DriverError) {
       let bytes = try boardBytes(of: chip, from: try files(chip, "chip file"))
-      opened[chip] = sources.add(path: chip, bytes: bytes)
+      read[chip] = sources.add(path: chip, bytes: bytes)
     } catch { continue }
   }
-  let chips = BoardFiles(of: path) { [opened] chip throws(BoardFileError) in
-    guard let file = opened[chip] else {
+  let chips = BoardFiles(of: path) { [read] chip throws(BoardFileError) in
+    guard let file = read[chip] else {
       throw BoardFileError("the chip file `\(chip)` cannot be read", help: "paths are relative to the board file")
     }
     return file
   }
-  guard var board = BoardLoader.load(file, files: chips, log: &log) else {
+  guard let board = BoardLoader.load(file, files: chips, log: &log) else {
     throw DriverError(log, in: sources, path: path)
   }
-  // As an adapter, it has a clock that its targets bear and that the run asks for.
-  board.speed = min(board.speed, speed ?? board.speed)
-  return OpenBus(board.powerUp(seed: seed), adapter: selector.text, seed: nil, speed: board.speed)
+  return OpenedBoards.Board(board: board.poweredUp(seed: seed), buses: board.buses, seed: seed)
 }
 
 private func boardBytes(of path: String, from source: ChunkSource) throws(DriverError) -> [UInt8] {

@@ -11,7 +11,11 @@ extension Driver {
         options: [
           "mode=ordered|strict|context|register", "poll=time|count|first", "leftovers=fail|ignore", "bus=NAME",
         ], open: openReplay),
-      Driver(name: "board", summary: "a simulated board", id: ":FILE", options: ["seed=N"], open: openBoard),
+      Driver(
+        name: "board", summary: "a simulated board", id: ":FILE", options: ["seed=N", "bus=NAME"],
+        open: { (selector, files, speed) throws(DriverError) in
+          try openBoard(selector, files: files, speed: speed)
+        }),
     ] + adapters
 }
 
@@ -35,8 +39,10 @@ package func openBuses(
   var (adapters, allLimits, seed): ([String], [BusLimits], UInt64?) = ([], [], nil)
   var (clocks, details, remarks): ([Int?], [String], [Diagnostic]) = ([], [], [])
   var start: String?
+  let boards = OpenedBoards()
   for (number, selector) in selectors.enumerated() {
-    let open = try openBus(selector, speed: speeds.indices.contains(number) ? speeds[number] : nil, files: files)
+    let speed = speeds.indices.contains(number) ? speeds[number] : nil
+    let open = try openBus(selector, speed: speed, files: files, among: boards)
     clocks += open.speeds
     details += open.details
     remarks += open.remarks
@@ -49,4 +55,12 @@ package func openBuses(
   return OpenBus(
     bundle: builder.build(), adapters: adapters, allLimits: allLimits, seed: seed, start: start, speeds: clocks,
     details: details, remarks: remarks)
+}
+
+/// Opens one of several buses: those of one board are taken from the same one.
+private func openBus(
+  _ selector: Selector, speed: Int?, files: FileOpener, among boards: OpenedBoards
+) throws(DriverError) -> OpenBus {
+  if selector.driver == "board" { return try openBoard(selector, files: files, speed: speed, among: boards) }
+  return try openBus(selector, speed: speed, files: files)
 }

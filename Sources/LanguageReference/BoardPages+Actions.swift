@@ -15,12 +15,23 @@ extension ActionKey: PagedKey {
         example: KeyContext.boardMessage.example, boardRules: [.action])
     case .onAddress:
       KeyPage(
-        "It begins when this address is sent, which the target then acknowledges beside its own.",
+        "It begins when this address is sent, which the target then acknowledges beside its own; with `on_message`, when that is sent there.",
         .any([.address, .keys(.address)]), example: Self.pages, boardRules: [.action])
     case .onStop:
       KeyPage(
         "It begins at STOP of a transaction in which the target acknowledged.", .boolean,
         example: Self.example("on_stop: true"), boardRules: [.action])
+    case .onWrongCode:
+      KeyPage(
+        "It begins when a code of `pec` or `crc` behind data that are written is not theirs.", .boolean,
+        example: """
+          targets:
+            buck:
+              address: 0x24
+              pec: true
+              registers: {mode: {at: 0x20, bytes: 1}, status_cml: {at: 0x7E, bytes: 1}}
+              actions: [{on_wrong_code: true, done: {set: {status_cml: 0x20}}}]
+          """, boardRules: [.action])
     case .access:
       KeyPage(
         "Whether `on_address` is written to or read from.", .words(of: DirectionWord.self), standard: .value("write"),

@@ -12,7 +12,11 @@ extension BoardFileKey: PagedKey {
         "The version of the board file's language.", .integer(1...1), isRequired: true, rules: [.node(.schemaVersion)])
     case .name: KeyPage("What the board is called.", .text, example: "name: SensorHub R3")
     case .description: KeyPage("What is special about it.", .text, example: "description: The thermometer is wrong")
-    case .bus: KeyPage("What the bus is like.", .keys(.boardBus))
+    case .bus: KeyPage("What the bus is like.", .keys(.boardBus), rules: [.node(.wrongNode)])
+    case .buses:
+      KeyPage(
+        "Several buses by name, each with an adapter of its own; targets say with `bus` which one they are on.",
+        .names(.keys(.boardBus)), example: Self.twoBuses, rules: [.node(.limit)])
     case .chips:
       KeyPage(
         "Chips that several targets share.", .names(.keys(.boardChip)),
@@ -49,6 +53,23 @@ extension BoardFileKey: PagedKey {
     case .faults: KeyPage("Faults of the bus.", .list(.keys(.fault)), boardRules: [.fault])
     }
   }
+
+  /// A chip on one bus that interrupts an expander on another.
+  fileprivate static let twoBuses = """
+    buses: {unit: {speed: 400kHz}, jig: {speed: 100kHz}}
+    targets:
+      touch:
+        bus: unit
+        address: 0x38
+        registers: {points: {at: 0x02, bytes: 1, reset: 0x01}}
+        signals: {int: {active: low, when: points == 1}}
+      gpio:
+        bus: jig
+        address: 0x20
+        registers: {input: {at: 0, bytes: 1}, output: {at: 1, bytes: 1}, config: {at: 3, bytes: 1, reset: 0xFF}}
+        pins: {input: input, output: output, direction: config}
+    wires: [[touch.int, gpio.0, jig.GPIO1]]
+    """
 }
 
 extension BoardBusKey: PagedKey {
@@ -74,6 +95,11 @@ extension PlaceKey: PagedKey {
         "The target address; an expression moves it from the next STOP on.",
         .any([.address, .keys(.address), .reference]), isRequired: true, rules: [.node(.sharedAddress)],
         boardRules: [.memoryChip])
+    case .bus:
+      KeyPage(
+        "The bus that it is on; behind a mux it is on the bus of that mux.", .name,
+        standard: .rule("the bus, if there is one only"), example: BoardFileKey.twoBuses,
+        rules: [.node(.missingKey), .node(.word)], boardRules: [.behind])
     case .chip:
       KeyPage(
         "What it is: a name under `chips`, or a chip file, which gives places and fields of registers and nothing else.",
@@ -183,30 +209,11 @@ extension BoardPinKey: PagedKey {
     case .reads: KeyPage("The level that the board drives it to.", .words(of: PinLevel.self), boardRules: [.adapterPin])
     case .poweredBy:
       KeyPage(
-        "The pin that switches its supply; without supply it reads the other level.", .pinName,
+        "The pin that switches its supply; without supply it reads the other level.", .any([.pinName, .pin]),
         standard: .rule("it is always supplied"), boardRules: [.adapterPin])
     case .settles:
       KeyPage(
         "How long after its supply the level comes.", .duration, standard: .value("0ms"), boardRules: [.adapterPin])
-    }
-  }
-}
-
-extension FaultKey: PagedKey {
-  var page: KeyPage {
-    switch self {
-    case .at:
-      KeyPage(
-        "The address whose transactions fail.", .any([.address, .keys(.address)]), standard: .rule("all"))
-    case .after:
-      KeyPage(
-        "How many of these transactions succeed first.", .integer(0...BoardLimits.faultCount), standard: .value("0"))
-    case .times: KeyPage("How many fail after that.", .integer(1...BoardLimits.faultCount), standard: .rule("all"))
-    case .kind: KeyPage("The kind of fault.", .words(of: BoardFault.Kind.self), isRequired: true)
-    case .byte:
-      KeyPage(
-        "Which byte is not acknowledged, from 0.", .integer(0...NodeLimits.messageBytes), standard: .value("0"),
-        example: "faults: [{at: 0x50, kind: data_nack, byte: 2}]", boardRules: [.fault])
     }
   }
 }

@@ -39,7 +39,7 @@ extension JSONSchema {
         + (isPattern ? [.mapping([.init("enum", .texts(["_", "..."]))])] : [])
     case .pin: [string("^[a-z][a-z0-9_]*\\.([0-9]+(\\.\\.[0-9]+)?|[A-Za-z][A-Za-z0-9_/-]*)$")]
     case .pinName: [string(pinName, ["D0", "GPIO3"])]
-    case .pins(let value): [mapping(from: pinName, to: value)]
+    case .pins(let value): [mapping(from: pinOfBus, to: value)]
     case .expectation: [.mapping([.init("$ref", .text("#/$defs/expectation"))])]
     case .element: nodes(of: .any([.byte(isPattern: true), .reference, .keys(.checksum), .keys(.data)]))
     case .positions(let value): [mapping(from: "^(0x[0-9A-Fa-f]+|[0-9]+)$", to: value)]
@@ -75,6 +75,8 @@ extension JSONSchema {
   private static let name = "^[a-z][a-z0-9_]*$"
 
   private static let pinName = "^[A-Za-z][A-Za-z0-9_/-]*$"
+  /// With the bus before it where there are several.
+  private static let pinOfBus = "^([a-z][a-z0-9_]*\\.)?[A-Za-z][A-Za-z0-9_/-]*$"
 
   private static let folderName = "^[A-Za-z0-9_-]{1,\(StationLimits.nameBytes)}$"
 

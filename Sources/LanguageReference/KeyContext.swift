@@ -79,7 +79,8 @@ extension KeyContext {
     case .boardBytes: BytesKey.allCases.map(\.rawValue)
     case .boardChip: [ChipKey.registers, .memory, .mux].map(\.rawValue)
     case .target: [ChipKey.registers, .memory, .mux].map(\.rawValue) + [PlaceKey.chip.rawValue]
-    case .action: [ActionKey.onWrite, .onRead, .onSelect, .onMessage, .onAddress, .onStop, .every].map(\.rawValue)
+    case .action:
+      [ActionKey.onWrite, .onRead, .onSelect, .onMessage, .onAddress, .onStop, .onWrongCode, .every].map(\.rawValue)
     case .boardMessage: [MessagePartKey.save, .crc8, .crc16, .crc32, .sum8, .sum16, .xor8].map(\.rawValue)
     case .signal: [SignalKey.active, .input].map(\.rawValue)
     case .file, .bus, .defaults, .uut, .parameter, .device, .pointer, .address, .register, .behind, .chip, .read,

@@ -35,6 +35,7 @@ extension SequenceRule {
     case .registerAccess: "what the declared register allows"
     case .reservedAddress: "`allow_reserved` of a device"
     case .retry: "what the declared register says"
+    case .samePlace: "what names stand for"
     case .save: "what kind of step it stands at"
     case .scan: "which names are registers"
     case .smbus: "what belongs to which operation"

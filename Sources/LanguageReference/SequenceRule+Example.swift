@@ -110,6 +110,22 @@ extension SequenceRule {
       RuleExample(
         wrong: "- read: tmp102.status\n  expect: [0x00]\n  retry: {attempts: 2, after: [mismatch]}",
         right: "- read: tmp102.status\n  expect: [0x00]\n  retry: {attempts: 2, after: [nack]}")
+    case .samePlace:
+      RuleExample(
+        wrong: """
+          - read: tmp102.config
+            unchecked: the reference
+            save: {want: reply}
+          - read: tmp102.config
+            expect: $want
+          """,
+        right: """
+          - read: tmp102.config
+            unchecked: the reference
+            save: {want: reply}
+          - read: tmp102.temperature
+            expect: $want
+          """)
     case .save:
       RuleExample(
         wrong: "- probe: 0x44\n  save: {answer: reply}",

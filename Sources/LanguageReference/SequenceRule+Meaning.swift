@@ -49,6 +49,8 @@ extension SequenceRule {
     case .reservedAddress:
       "Declare the device with `allow_reserved: true` to write to an address that UM10204 table 4 reserves."
     case .retry: "Do not retry a mismatch of a volatile register: the second reading says nothing about the first."
+    case .samePlace:
+      "Hold a reply to what comes from elsewhere. What the same place said just before, and nothing judged, agrees with every unit."
     case .save: "Save only what the step has: a reply, the value of a register of up to 8 bytes, or an answer."
     case .scan: "Probe a whole target, not a register. A scan goes upwards, from 0x08 to 0x77 at most."
     case .smbus: "Give an SMBus operation the keys and the number of bytes that the specification gives it."

@@ -33,7 +33,8 @@ extension ValueForm {
     case .literal: "a value: number, duration, frequency, `true`, `false`, word, quoted text, list, `{hex: …}`"
     case .number: "a register's value, as in `0x6080` or `0b10x0`"
     case .byte(let isPattern): isPattern ? "a byte, `0b` with `x` for open bits, or `_`" : "a byte, as in `0x60`"
-    case .pin: "a pin of a target, as in `gpio.7`, `gpio.0..7`, `eeprom.wp` or `tmp102.power`"
+    case .pin:
+      "a pin of a target, as in `gpio.7`, `gpio.0..7`, `eeprom.wp` or `tmp102.power`, or of an adapter, as in `main.D0`"
     case .pinName: "a pin of the adapter, as in `D0` or `GPIO3`"
     case .expectation:
       "`nack`; a list of bytes, with `_` and `...`; a register's value; `$bytes`; or a mapping. Of `scan`: a list of "

@@ -80,7 +80,8 @@ extension Diagnostic {
     return of(
       .expectForm, "a single value must be a number in hex or binary, as in `0x6080`", at: span,
       help: isHex
-        ? "write `0x\(text)`" : typographicCure(text) ?? "write a list for bytes in wire order, as in `[0x60, 0x80]`")
+        ? "write `0x\(text)`"
+        : typographicCure(text) ?? hexGroupCure(text) ?? "write a list for bytes in wire order, as in `[0x60, 0x80]`")
   }
 
   package static func valueRange(_ text: String, bits: Int, at span: SourceSpan) -> Diagnostic {

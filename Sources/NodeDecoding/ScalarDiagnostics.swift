@@ -126,6 +126,15 @@ extension Diagnostic {
     return nil
   }
 
+  /// `0x1_0000`: digits are grouped in binary numbers only.
+  package static func hexGroupCure(_ text: String) -> String? {
+    let joined = text.filter { $0 != "_" }
+    guard joined != text, joined.lowercased().hasPrefix("0x"), joined.utf8.count > 2,
+      joined.utf8.dropFirst(2).allSatisfy({ ScalarParser.digit($0) != nil })
+    else { return nil }
+    return "write `\(joined)`: `_` groups the digits of binary numbers only"
+  }
+
   package static func pinName(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
     of(
       .pinForm, "\(what) must be the adapter's name of a pin: a letter, then letters, digits, `_`, `-` and `/`",

@@ -32,6 +32,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case registerAccess = "register_access"
   case reservedAddress = "reserved_address"
   case retry
+  case samePlace = "same_place"
   case save
   case scan
   case shortDelay = "short_delay"

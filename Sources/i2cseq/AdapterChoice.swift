@@ -56,7 +56,8 @@ struct AdapterChoice {
 
   /// The selectors for the buses of a run, in their order.
   ///
-  /// A recording holds all buses of its run, so one selector is enough for it.
+  /// A recording holds all buses of its run, and a board may have several, so one selector is enough for them. Two buses
+  /// that are one adapter are refused: what is compared with itself always agrees.
   func selectors(for program: Program) throws(CommandFailure) -> [Selector] {
     let names = program.buses.isEmpty ? ["main"] : program.buses.map(\.name)
     if let stray = named.keys.sorted().first(where: { !names.contains($0) }) { throw .unknownBus(stray, known: names) }
@@ -64,7 +65,7 @@ struct AdapterChoice {
     for name in names {
       if let selector = named[name] {
         selectors.append(selector)
-      } else if var selector = common, names.count == 1 || selector.driver == "replay" {
+      } else if var selector = common, names.count == 1 || ["replay", "board"].contains(selector.driver) {
         if names.count > 1, !selector.options.contains(where: { $0.key == "bus" }) {
           selector.options.append(.init(key: "bus", value: name))
         }
@@ -73,6 +74,18 @@ struct AdapterChoice {
         throw .adapterMissing(name, of: names)
       }
     }
+    for (index, selector) in selectors.enumerated() {
+      if let first = selectors[..<index].firstIndex(where: { $0.isSame(as: selector) }) {
+        throw .oneAdapter(selector, of: names[first], and: names[index])
+      }
+    }
     return selectors
+  }
+}
+
+extension Selector {
+  /// Whether both name the same bus of the same thing, in whatever order their options stand.
+  fileprivate func isSame(as other: Selector) -> Bool {
+    driver == other.driver && id == other.id && Set(options) == Set(other.options)
   }
 }

@@ -1,8 +1,33 @@
 import Diagnostics
 import I2C
+import I2CAdapters
 
 // The words of what an adapter cannot do for a sequence, told before the bus is touched.
 extension CommandFailure {
+  static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .bus, "no sequence has a bus `\(name)`", at: .none,
+      help: "the buses are: \(known.joined(separator: " "))")
+  }
+
+  static func adapterMissing(_ name: String, of names: [String]) -> CommandFailure {
+    CommandFailure(
+      .usage, .bus, "the bus `\(name)` has no adapter", at: .none,
+      help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
+  }
+
+  static func oneAdapter(_ selector: Selector, of first: String, and second: String) -> CommandFailure {
+    let cure =
+      switch selector.driver {
+      case "board": "write `buses` in the board file, and `--adapter \(selector.text)` once"
+      case "replay": "write `--adapter \(selector.text)` once: it holds the buses of its run"
+      case _: "name another adapter for one of them; `i2cseq adapters` lists all"
+      }
+    return CommandFailure(
+      .usage, .bus, "the buses `\(first)` and `\(second)` have the same adapter, `\(selector.text)`", at: .none,
+      help: cure)
+  }
+
   /// The adapter cannot bear what a target does.
   static func stretch(_ asked: Int64, limit: Int64, _ adapter: String) -> CommandFailure {
     CommandFailure(

@@ -184,18 +184,6 @@ extension CommandFailure {
       at: .file(path), help: "scan the label again, or look whether this is the sequence for it")
   }
 
-  static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
-    CommandFailure(
-      .usage, .bus, "no sequence has a bus `\(name)`", at: .none,
-      help: "the buses are: \(known.joined(separator: " "))")
-  }
-
-  static func adapterMissing(_ name: String, of names: [String]) -> CommandFailure {
-    CommandFailure(
-      .usage, .bus, "the bus `\(name)` has no adapter", at: .none,
-      help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
-  }
-
   /// The clock can only be lowered: the sequence says what the unit bears.
   static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
     CommandFailure(

@@ -41,6 +41,7 @@ extension SequenceChecker {
   private mutating func checkYardstick(_ reply: KeptReply, _ uses: NameUses) {
     let isNamed = reply.variables.contains(where: uses.variables.contains)
     if isNamed, !reply.variables.contains(where: uses.weighed.contains) {
+      if let place = samePlaces[reply.step] { return tell(.samePlace(at: place, reference: reply.span)) }
       if !excusedSteps.contains(reply.step) { tell(.yardstick(at: reply.span)) }
     } else if let place = reply.unchecked {
       tell(.uncheckedNeedless(at: place))

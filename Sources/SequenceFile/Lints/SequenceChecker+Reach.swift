@@ -16,7 +16,10 @@ extension SequenceChecker {
   }
 
   /// A list of items begins.
-  package mutating func begin(_ policy: FailurePolicy?) { levels.append(Level(policy: policy)) }
+  package mutating func begin(_ policy: FailurePolicy?) {
+    levels.append(Level(policy: policy))
+    lastReplies = []
+  }
 
   /// An item of the list begins.
   ///
@@ -38,6 +41,7 @@ extension SequenceChecker {
 
   /// The list is over.
   package mutating func end() {
+    lastReplies = []
     guard let ended = levels.popLast(), !levels.isEmpty else { return }
     let place = levels.count - 1
     if levels[place].inner == nil { levels[place].inner = ended.end?.policy }

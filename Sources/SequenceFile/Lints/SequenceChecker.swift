@@ -24,6 +24,10 @@ package struct SequenceChecker {
   var excusedVariables: Set<VariableID> = []
   /// Steps whose reply is only kept, until it is known for what.
   var kept: [KeptReply] = []
+  /// What was read just now, with nothing behind it that could change it.
+  var lastReplies: [PlaceReply] = []
+  /// By the step that kept a reply, where a reply of the same place is held to it.
+  var samePlaces: [StepID: SourceSpan] = [:]
   /// Steps of which no bit of the reply is held to anything.
   var unjudged: Set<StepID> = []
   /// Steps that say themselves that nothing need be judged.
@@ -87,6 +91,7 @@ package struct SequenceChecker {
     } else if let place = facts.unchecked {
       tell(.uncheckedNeedless(at: place))
     }
+    checkSamePlace(step, facts, program)
     checkIdlePoll(step, facts, program)
     // A read begins no write cycle.
     let isRead = if case .read = step.action { true } else { false }

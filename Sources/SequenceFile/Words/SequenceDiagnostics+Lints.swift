@@ -24,6 +24,13 @@ extension Diagnostic {
       help: "write `expect` or an `assert` for it, or say why not with `unchecked: reason`")
   }
 
+  static func samePlace(at span: SourceSpan, reference: SourceSpan) -> Diagnostic {
+    of(
+      .samePlace, "this reply is held to what the same place of the same device said before, so every unit passes",
+      at: span, help: "read one of the two from another device, or write `expect` at the first"
+    ).adding(.note, "it was read here", at: reference)
+  }
+
   static func outsideScan(_ device: String, _ address: Address, at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so this scan does not miss it",

@@ -36,6 +36,7 @@ extension Diagnostic {
     if joined != text, joined.first?.isNumber == true, units.contains(where: { joined.hasSuffix($0) }) {
       return "write `\(joined)`"
     }
+    if let cure = hexGroupCure(text) { return cure }
     let pointed = text.replacing(",", with: ".")
     if pointed != text, Decimal.parse(Array(pointed.utf8).span, allowsExponent: false) != nil {
       return "write a decimal point: `\(pointed)`"

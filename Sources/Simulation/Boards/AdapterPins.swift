@@ -1,8 +1,22 @@
 import I2C
 import Boards
 
-/// The pins of the adapter on a simulated board: what they are driven to, and what that does.
-struct AdapterPins {
+/// The pins of the adapters on a simulated board: what they are driven to, and what that does.
+final class AdapterPins {
+  /// The pins of one of them.
+  struct Adapter {
+    fileprivate let pins: AdapterPins
+    fileprivate let bus: Int
+
+    /// The names of all, or what to do where there are none.
+    var known: BusPins {
+      let names = pins.pins.filter { $0.bus == bus }.map(\.name)
+      return names.isEmpty ? .none(cure: "declare it under `pins` in the board file") : .named(names)
+    }
+
+    func perform(_ action: PinAction, at now: Nanoseconds) -> PinReading { pins.perform(action, of: self, at: now) }
+  }
+
   private let pins: [BoardAdapterPin]
   private let targets: [Int: SwitchedTarget]
   /// Pins that are ends of wires.
@@ -21,14 +35,12 @@ struct AdapterPins {
     for place in pins.indices { apply(place, at: 0) }
   }
 
-  /// The names of all, or what to do where there are none.
-  var known: BusPins {
-    pins.isEmpty ? .none(cure: "declare it under `pins` in the board file") : .named(pins.map(\.name))
-  }
+  /// Those of the adapter of a bus.
+  func adapter(_ bus: Int) -> Adapter { Adapter(pins: self, bus: bus) }
 
-  mutating func perform(_ action: PinAction, at now: Nanoseconds) -> PinReading {
-    guard let place = pins.firstIndex(where: { $0.name == action.name }) else {
-      return .none(known.refusal(of: action.name) ?? BusFault(.notSupported))
+  private func perform(_ action: PinAction, of adapter: Adapter, at now: Nanoseconds) -> PinReading {
+    guard let place = pins.firstIndex(where: { $0.name == action.name && $0.bus == adapter.bus }) else {
+      return .none(adapter.known.refusal(of: action.name) ?? BusFault(.notSupported))
     }
     guard case .set(let level) = action.operation else { return PinReading(level: level(of: place, at: now)) }
     if case .output = pins[place].role {
@@ -54,7 +66,7 @@ struct AdapterPins {
   }
 
   /// Tells the targets of a pin what it is now.
-  private mutating func apply(_ place: Int, at now: Nanoseconds) {
+  private func apply(_ place: Int, at now: Nanoseconds) {
     let isActive = driven[place] == pins[place].active
     activeSince[place] = isActive ? activeSince[place] ?? now : nil
     switch pins[place].role {

@@ -2,16 +2,20 @@ package import I2C
 package import Boards
 
 extension BoardDescription {
-  /// The board fresh from power-up, with its faults.
+  /// The board fresh from power-up, with its faults; several buses as one bundle.
   ///
   /// - Parameter seed: that of the run, of which the noise of its chips is made.
   package func powerUp(seed: UInt64 = 0) -> AnyBus {
-    let board = assembled(BoardWorld(seed: seed))
-    return faults.isEmpty ? AnyBus(board) : AnyBus(FaultyBus(board, rules: faults.map(\.rule)))
+    let board = poweredUp(seed: seed)
+    if buses.count == 1 { return board.bus(0) }
+    var builder = BusBundle.Builder()
+    for place in buses.indices { builder.append(board.bus(place)) }
+    return AnyBus(builder.build())
   }
 
-  /// The board without the faults of its bus.
-  private func assembled(_ world: BoardWorld) -> SimulatedBoard {
+  /// The board fresh from power-up, for whoever takes its buses one by one.
+  package func poweredUp(seed: UInt64 = 0) -> PoweredBoard {
+    let world = BoardWorld(seed: seed)
     let isWired = Set(wires.flatMap(\.ends).filter { $0.pin == .power }.map(\.target))
     // A mux is made after what lies behind it.
     var made: [Int: any BoardTarget] = [:]
@@ -27,14 +31,20 @@ extension BoardDescription {
       }
       made[index] = target
     }
-    let present = isDead ? [] : targets.indices.filter { targets[$0].behind == nil }.compactMap { made[$0] }
     let wired = Dictionary(
-      uniqueKeysWithValues: self.pins.indices.filter { self.pins[$0].role == .wired }.map { ($0, WiredPin()) })
-    let wiring = Wiring(wires, targets: targets.indices.compactMap { made[$0] }, pins: wired)
-    let segment = BusSegment(short == .sda ? [ShortedLine()] : present)
-    let pins = AdapterPins(pins, targets: switched, wired: wired)
-    return SimulatedBoard(
-      segment, wiring: wiring, pins: pins, speed: speed, isClockHeld: short == .scl, world: world)
+      uniqueKeysWithValues: pins.indices.filter { pins[$0].role == .wired }.map { ($0, WiredPin()) })
+    return PoweredBoard(
+      buses: buses, faults: faults, segments: buses.indices.map { segment($0, made) },
+      wiring: Wiring(wires, targets: targets.indices.compactMap { made[$0] }, pins: wired),
+      pins: AdapterPins(pins, targets: switched, wired: wired), world: world)
+  }
+
+  /// What is on the two lines of a bus itself.
+  private func segment(_ bus: Int, _ made: [Int: any BoardTarget]) -> BusSegment {
+    if buses[bus].short == .sda { return BusSegment([ShortedLine()]) }
+    if buses[bus].isDead { return BusSegment([]) }
+    return BusSegment(
+      targets.indices.filter { targets[$0].behind == nil && targets[$0].bus == bus }.compactMap { made[$0] })
   }
 
   /// How many muxes lie between a target and the bus.
@@ -62,23 +72,6 @@ extension BoardDescription {
             .compactMap { made[$0] })
       }
       return MuxTarget(at: target.address, channels: segments)
-    }
-  }
-}
-
-extension BoardFault {
-  fileprivate var rule: FaultRule { FaultRule(injected, address: address, after: after, times: times) }
-
-  private var injected: InjectedFault {
-    switch kind {
-    case .nack: .addressNack
-    case .dataNack: .dataNack(byte: byte)
-    case .arbitration: .arbitrationLost
-    case .timeout: .timeout
-    case .busStuck: .busStuck
-    case .adapterGone: .adapterGone
-    case .flippedBit: .flippedReplyBit
-    case .unknownAcknowledge: .unknownAcknowledges
     }
   }
 }

@@ -1,9 +1,13 @@
-/// What all targets of a board share: the seed of their noise, and what the board file got wrong when it ran.
+import I2C
+
+/// What all of a board shares: its time, the seed of its noise, and what the board file got wrong when it ran.
 ///
 /// A class, because the targets are, and because trouble in one of them ends the transaction on the bus.
 package final class BoardWorld {
   /// The numbers of the run: the same seed gives the same noise.
   package let seed: UInt64
+  /// The time that all its buses have reached.
+  var clock: Nanoseconds = 0
   private var trouble: String?
 
   package init(seed: UInt64 = 0) { self.seed = seed }

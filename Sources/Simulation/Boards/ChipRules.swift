@@ -16,7 +16,13 @@ struct ChipRules {
     self.when = when
     self.moving = moving
     addresses = Set(
-      chip.actions.compactMap { if case .address(let address, _) = $0.trigger { address } else { nil } })
+      chip.actions.compactMap { action in
+        switch action.trigger {
+        case .address(let address, _): address
+        case .message(let message): message.address
+        case .write, .read, .select, .every, .stop, .wrongCode: nil
+        }
+      })
     hasAny = when != nil || moving != nil || chip.alert != nil || !addresses.isEmpty
     isParticular =
       chip.pointer.then != .anything || chip.actions.contains { $0.trigger == .stop }

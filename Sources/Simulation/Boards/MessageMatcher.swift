@@ -1,4 +1,5 @@
 import Boards
+import I2C
 import Values
 
 /// Holds a written message against the messages that actions take, byte by byte.
@@ -24,11 +25,13 @@ struct MessageMatcher {
   var isEmpty: Bool { forms.isEmpty }
 
   /// A message begins; an action of which the condition does not hold takes none.
-  mutating func begin(where isPossible: (Int) -> Bool) {
+  ///
+  /// - Parameter address: where it is sent to; nil for the chip's own address.
+  mutating func begin(at address: Address? = nil, where isPossible: (Int) -> Bool) {
     bytes.removeAll(keepingCapacity: true)
     isCollecting = false
     for index in forms.indices {
-      possible[index] = isPossible(forms[index].action)
+      possible[index] = forms[index].message.address == address && isPossible(forms[index].action)
       if possible[index] { isCollecting = true }
     }
   }

@@ -7,7 +7,7 @@ extension RegisterTarget {
   package func send() -> UInt8 {
     switch answer {
     case .registers: break
-    case .nothing, .alert(isSent: true): return 0xFF
+    case .nothing, .message, .alert(isSent: true): return 0xFF
     case .alert(isSent: false):
       answer = .alert(isSent: true)
       return UInt8(truncatingIfNeeded: address.value << 1)

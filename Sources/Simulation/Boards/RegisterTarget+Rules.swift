@@ -19,9 +19,13 @@ extension RegisterTarget {
       guard chip.actions[number].trigger == .address(address, isRead: isRead) else { return false }
       return chip.actions[number].when.map { file.holds($0) } ?? true
     }
-    guard !found.isEmpty else { return false }
+    if !isRead, !matcher.isEmpty {
+      let file = file
+      matcher.begin(at: address) { number in chip.actions[number].when.map { file.holds($0, captures: []) } ?? true }
+    }
+    guard !found.isEmpty || matcher.isCollecting else { return false }
     for number in found { file.start(number) }
-    answer = .nothing
+    answer = matcher.isCollecting ? .message : .nothing
     turnPages()
     return true
   }

@@ -5,7 +5,14 @@ import Values
 extension RegisterTarget {
   package func receive(_ byte: UInt8) -> Bool {
     guard !isRefusing else { return false }
-    if case .registers = answer {} else { return true }
+    switch answer {
+    case .registers: break
+    case .nothing, .alert: return true
+    case .message:
+      isRefusing = !matcher.take(byte)
+      if isRefusing { _ = matcher.giveUp() }
+      return !isRefusing
+    }
     if matcher.isCollecting {
       if matcher.take(byte) {
         pec = CRC8.packetErrorCode.register(after: byte, from: pec)
@@ -51,6 +58,7 @@ extension RegisterTarget {
       guard byte == pec, !isPECSent else {
         pending.removeAll()
         command = nil
+        file.begin { $0 == .wrongCode }
         return false
       }
       isPECSent = true
@@ -59,7 +67,10 @@ extension RegisterTarget {
         word.append(byte)
         return true
       }
-      guard code.checksum(of: word) == UInt32(byte) else { return false }
+      guard code.checksum(of: word) == UInt32(byte) else {
+        file.begin { $0 == .wrongCode }
+        return false
+      }
       for byte in word where !store(byte) { return false }
       word.removeAll(keepingCapacity: true)
     }
@@ -114,6 +125,8 @@ extension RegisterTarget {
         file.start(action, captures: captures)
         _ = matcher.giveUp()
         if chip.hasPages { turnPages() }
+      } else if case .message = answer {
+        _ = matcher.giveUp()
       } else {
         takeAll(matcher.giveUp())
       }

@@ -42,6 +42,8 @@ package final class RegisterTarget: BoardTarget {
     case registers
     /// An address alone: what is written is acknowledged and lost, what is read is 0xFF.
     case nothing
+    /// A message to another address, which actions take and no register.
+    case message
     /// The alert response: the own address, once.
     case alert(isSent: Bool)
   }

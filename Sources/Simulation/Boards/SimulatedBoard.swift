@@ -10,23 +10,27 @@ package struct SimulatedBoard: WireBus, ~Copyable {
 
   package let limits: BusLimits
   private let segment: BusSegment
-  private var wiring: Wiring
-  private var pins: AdapterPins
+  private let wiring: Wiring
+  private let pins: AdapterPins.Adapter
   private let isClockHeld: Bool
   private let world: BoardWorld
   private let bitTime: Nanoseconds
-  private var clock: Nanoseconds = 0
+  private var clock: Nanoseconds {
+    get { world.clock }
+    nonmutating set { world.clock = newValue }
+  }
 
   /// A board whose pins are not wired.
   ///
   /// - Parameter speed: the clock of the bus in hertz.
   package init(_ targets: [any BoardTarget], speed: Int = 400_000, limits: BusLimits = BusLimits(kind: .board)) {
     let pins = AdapterPins([], targets: [:])
-    self.init(BusSegment(targets), wiring: Wiring([], targets: []), pins: pins, speed: speed, limits: limits)
+    self.init(
+      BusSegment(targets), wiring: Wiring([], targets: []), pins: pins.adapter(0), speed: speed, limits: limits)
   }
 
   init(
-    _ segment: BusSegment, wiring: Wiring, pins: AdapterPins, speed: Int,
+    _ segment: BusSegment, wiring: Wiring, pins: AdapterPins.Adapter, speed: Int,
     limits: BusLimits = BusLimits(kind: .board), isClockHeld: Bool = false, world: BoardWorld = BoardWorld()
   ) {
     self.world = world
@@ -83,7 +87,7 @@ package struct SimulatedBoard: WireBus, ~Copyable {
   }
 
   /// Drives or reads a pin of the adapter; what it switches is switched at once.
-  private mutating func reading(of action: PinAction, at now: Nanoseconds) -> PinReading {
+  private func reading(of action: PinAction, at now: Nanoseconds) -> PinReading {
     clock = min(Self.latestTime, max(clock, now))
     wiring.settle(at: clock)
     let reading = pins.perform(action, at: clock)
@@ -97,10 +101,10 @@ package struct SimulatedBoard: WireBus, ~Copyable {
     return BusRecovery(wasHeld: isHeld, isHeld: isHeld, clocks: isHeld == .no ? 0 : BusRecovery.clockLimit)
   }
 
-  private mutating func pass(_ time: Nanoseconds) { clock = min(Self.latestTime, clock + min(time, Self.latestTime)) }
+  private func pass(_ time: Nanoseconds) { clock = min(Self.latestTime, clock + min(time, Self.latestTime)) }
 
   /// The bytes of one message, as far as the target acknowledges them.
-  private mutating func transfer(_ message: Message, isJoined: Known) -> Segment {
+  private func transfer(_ message: Message, isJoined: Known) -> Segment {
     switch message.operation {
     case .write(let bytes):
       var acknowledges = Acknowledges()

@@ -5,7 +5,7 @@ import Boards
 ///
 /// Levels settle between the messages of a transaction. What drives its own supply off and on again never settles;
 /// it is left as it stands after as many rounds as there are wires, and some.
-struct Wiring {
+final class Wiring {
   private static let extraRounds = 4
 
   /// A wire: its ends by their targets, and the level that was told to them last.
@@ -44,7 +44,7 @@ struct Wiring {
   }
 
   /// Brings every level to where the drivers want it, and says so to the pins.
-  mutating func settle(at now: Nanoseconds) {
+  func settle(at now: Nanoseconds) {
     guard !wires.isEmpty else { return }
     for target in driving { target.pass(to: now) }
     for _ in 0..<wires.count + Self.extraRounds {

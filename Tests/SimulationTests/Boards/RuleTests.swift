@@ -159,6 +159,53 @@ struct RuleTests {
       "40w 00 40r1 : 00\n40w 00 40r1 : 01\n40w 00 40r1 : 02\n40w 00 40r1 : 03\n40w 00 40r1 : 03"
     ),
     (
+      "takes a segment at another address, and forgets it at STOP (EDID)",
+      """
+        edid:
+          address: 0x50
+          addressing: bytes
+          registers:
+            segment: {at: none, bytes: 1}
+            first: {at: 0, bytes: 256, reset: {fill: 0x11}, when: segment == 0}
+            second: {at: 0, bytes: 256, reset: {fill: 0x22}, when: segment == 1}
+          actions:
+            - {on_address: 0x30, on_message: [{save: number, bytes: 1}], done: {load: {segment: $(u8(number))}}}
+            - {on_stop: true, done: {load: {segment: 0}}}
+      """,
+      """
+      50w 00 50r1 : 11
+      30w 01 50w 80 50r2 : 22 22
+      50w 80 50r1 : 11
+      30w 05 50w 00 50r1 : FF
+      30w 01 02 : no byte 1
+      30r1 : no address
+      """
+    ),
+    (
+      "flags a packet error code that is not that of its bytes, and throws these away",
+      """
+        a:
+          address: 0x40
+          pec: true
+          registers: {mode: {at: 0x20, bytes: 1}, cml: {at: 0x7E, bytes: 1}}
+          actions: [{on_wrong_code: true, done: {set: {cml: 0x20}}}]
+      """,
+      "40w 20 12 00 : no byte 2\n40w 20 40r2 : 00 D1\n40w 7E 40r2 : 20 39\n40w 20 12 DB : ok\n40w 20 40r2 : 12 AF"
+    ),
+    (
+      "flags a checksum of a word as well",
+      """
+        a:
+          address: 0x40
+          byte_order: big
+          auto_increment: false
+          crc: {every: 2, poly: 0x31, init: 0xFF}
+          registers: {limit: {at: 0, bytes: 2}, status: {at: 1, bytes: 2}}
+          actions: [{on_wrong_code: true, done: {set: {status: 0x0001}}}]
+      """,
+      "40w 00 12 34 38 : no byte 3\n40w 00 40r3 : 00 00 81\n40w 01 40r3 : 00 01 B0\n40w 00 12 34 37 : ok"
+    ),
+    (
       "tells what does not fit",
       "  a: {address: 0x40, registers: {n: {at: 0, bytes: 1}}, actions: [{on_stop: true, done: {load: {n: $(n + 200)}}}]}",
       "40w 00 40r1 : 00\n40w 00 40r1 : not supported"

@@ -149,11 +149,13 @@ struct SimulatedBoardsPageTests {
     let path = "Sources/Simulation/Simulation.docc/SimulatedBoards.md"
     let page = try String(contentsOf: Repository.root.appendingPathComponent(path), encoding: .utf8)
     let blocks = page.split(separator: "```yaml\n").dropFirst().compactMap { $0.split(separator: "```").first }
-    #expect(blocks.count == 2)
+    try #require(blocks.count == 3)
     // The second one is a part of a file.
     try Talk.hold(
-      BoardUnderTest(text: "schema: 1\n" + (blocks.last ?? "")),
+      BoardUnderTest(text: "schema: 1\n" + blocks[1]),
       to: "37w : ok\n50w 00 50r1 : 00\n36w : ok\n38w : no address")
+    // So is the third one; the talk is with the first of its buses.
+    try Talk.hold(BoardUnderTest(text: "schema: 1\n" + blocks[2]), to: "38w 02 38r1 : 01\n20w : no address")
     for block in blocks.prefix(1) {
       try Talk.hold(
         BoardUnderTest(text: String(block)),
