@@ -120,7 +120,7 @@ extension DriverError {
     DriverError(
       .usage, .selector, "the board has several buses, and one of them is asked for",
       at: .file("--adapter \(selector.text)"),
-      help: "write `,bus=\(buses[0])` behind it; the buses are: \(buses.joined(separator: " "))")
+      help: "write `,bus=\(buses.first ?? "main")` behind it; the buses are: \(buses.joined(separator: " "))")
   }
 
   package static func unknownBus(_ name: String, _ selector: Selector, among buses: [String]) -> DriverError {

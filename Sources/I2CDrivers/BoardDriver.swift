@@ -9,7 +9,7 @@ import Trace
 final class OpenedBoards {
   struct Board {
     let board: PoweredBoard
-    let buses: [String]
+    let buses: [BoardBus]
     let seed: UInt64
   }
 
@@ -17,8 +17,11 @@ final class OpenedBoards {
 }
 
 /// A bus of a board that is described by a file, fresh from power-up.
-///
-/// - Parameter speed: the highest clock that its targets bear, in hertz.
+func openBoard(_ selector: Selector, files: FileOpener, speed: Int?) throws(DriverError) -> OpenBus {
+  try openBoard(selector, files: files, speed: speed, among: OpenedBoards())
+}
+
+/// A bus of one of the boards that were opened before, or of another one.
 func openBoard(
   _ selector: Selector, files: FileOpener, speed: Int?, among opened: OpenedBoards
 ) throws(DriverError) -> OpenBus {
@@ -39,14 +42,14 @@ func openBoard(
   }
   guard let board = opened.boards[path] else { throw .missingID(selector, example: "board:board.yaml") }
   guard board.seed == seed else { throw .seeds(of: selector) }
-  guard let name else {
-    guard board.buses.count == 1 else { throw .busOfBoard(selector, among: board.buses) }
-    return OpenBus(
-      board.board.bus(0, speed: speed), adapter: selector.text, seed: nil, speed: board.board.speed(of: 0, speed))
+  let names = board.buses.map(\.name)
+  if name == nil, names.count > 1 { throw .busOfBoard(selector, among: names) }
+  guard let place = name.map({ names.firstIndex(of: $0) }) ?? 0 else {
+    throw .unknownBus(name ?? "", selector, among: names)
   }
-  guard let place = board.buses.firstIndex(of: name) else { throw .unknownBus(name, selector, among: board.buses) }
-  return OpenBus(
-    board.board.bus(place, speed: speed), adapter: selector.text, seed: nil, speed: board.board.speed(of: place, speed))
+  // As an adapter, it has a clock that its targets bear and that the run asks for.
+  let clock = min(board.buses[place].speed, speed ?? board.buses[place].speed)
+  return OpenBus(board.board.bus(place, speed: clock), adapter: selector.text, seed: nil, speed: clock)
 }
 
 private func poweredBoard(_ path: String, seed: UInt64, files: FileOpener) throws(DriverError) -> OpenedBoards.Board {
@@ -71,7 +74,7 @@ private func poweredBoard(_ path: String, seed: UInt64, files: FileOpener) throw
   guard let board = BoardLoader.load(file, files: chips, log: &log) else {
     throw DriverError(log, in: sources, path: path)
   }
-  return OpenedBoards.Board(board: board.poweredUp(seed: seed), buses: board.buses.map(\.name), seed: seed)
+  return OpenedBoards.Board(board: board.poweredUp(seed: seed), buses: board.buses, seed: seed)
 }
 
 private func boardBytes(of path: String, from source: ChunkSource) throws(DriverError) -> [UInt8] {

@@ -14,7 +14,7 @@ extension Driver {
       Driver(
         name: "board", summary: "a simulated board", id: ":FILE", options: ["seed=N", "bus=NAME"],
         open: { (selector, files, speed) throws(DriverError) in
-          try openBoard(selector, files: files, speed: speed, among: OpenedBoards())
+          try openBoard(selector, files: files, speed: speed)
         }),
     ] + adapters
 }
@@ -39,14 +39,10 @@ package func openBuses(
   var (adapters, allLimits, seed): ([String], [BusLimits], UInt64?) = ([], [], nil)
   var (clocks, details, remarks): ([Int?], [String], [Diagnostic]) = ([], [], [])
   var start: String?
-  // Several buses of one board are those of one board.
   let boards = OpenedBoards()
   for (number, selector) in selectors.enumerated() {
     let speed = speeds.indices.contains(number) ? speeds[number] : nil
-    let open =
-      selector.driver == "board"
-      ? try openBoard(selector, files: files, speed: speed, among: boards)
-      : try openBus(selector, speed: speed, files: files)
+    let open = try openBus(selector, speed: speed, files: files, among: boards)
     clocks += open.speeds
     details += open.details
     remarks += open.remarks
@@ -59,4 +55,12 @@ package func openBuses(
   return OpenBus(
     bundle: builder.build(), adapters: adapters, allLimits: allLimits, seed: seed, start: start, speeds: clocks,
     details: details, remarks: remarks)
+}
+
+/// Opens one of several buses: those of one board are taken from the same one.
+private func openBus(
+  _ selector: Selector, speed: Int?, files: FileOpener, among boards: OpenedBoards
+) throws(DriverError) -> OpenBus {
+  if selector.driver == "board" { return try openBoard(selector, files: files, speed: speed, among: boards) }
+  return try openBus(selector, speed: speed, files: files)
 }

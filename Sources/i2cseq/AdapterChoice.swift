@@ -76,7 +76,7 @@ struct AdapterChoice {
     }
     for (index, selector) in selectors.enumerated() {
       if let first = selectors[..<index].firstIndex(where: { $0.isSame(as: selector) }) {
-        throw .oneAdapter(selector, of: [names[first], names[index]])
+        throw .oneAdapter(selector, of: names[first], and: names[index])
       }
     }
     return selectors

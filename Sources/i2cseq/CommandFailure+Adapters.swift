@@ -1,7 +1,6 @@
 import Diagnostics
 import I2C
 import I2CAdapters
-import I2CDrivers
 
 // The words of what an adapter cannot do for a sequence, told before the bus is touched.
 extension CommandFailure {
@@ -17,7 +16,7 @@ extension CommandFailure {
       help: "write \(names.map { "`--adapter \($0)=…`" }.joined(separator: " "))")
   }
 
-  static func oneAdapter(_ selector: Selector, of names: [String]) -> CommandFailure {
+  static func oneAdapter(_ selector: Selector, of first: String, and second: String) -> CommandFailure {
     let cure =
       switch selector.driver {
       case "board": "write `buses` in the board file, and `--adapter \(selector.text)` once"
@@ -25,7 +24,7 @@ extension CommandFailure {
       case _: "name another adapter for one of them; `i2cseq adapters` lists all"
       }
     return CommandFailure(
-      .usage, .bus, "the buses `\(names[0])` and `\(names[1])` have the same adapter, `\(selector.text)`", at: .none,
+      .usage, .bus, "the buses `\(first)` and `\(second)` have the same adapter, `\(selector.text)`", at: .none,
       help: cure)
   }
 

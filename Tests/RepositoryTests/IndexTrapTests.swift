@@ -26,6 +26,7 @@ struct IndexTrapTests {
 
   /// Files in which the number of elements is settled elsewhere, and where.
   static let settled: [String: String] = [
+    "Boards/BoardDecoder+Buses.swift": "a board has a bus from its beginning",
     "CH34x/CH34xBus+Opening.swift": "a table of speeds, and commands of our own",
     "CH34x/CH34xBus+Pins.swift": "a packet of so many bytes has them, or it is thrown",
     "CH34x/CH34xBus+Recovery.swift": "a packet of so many bytes has them, or it is thrown",

@@ -204,7 +204,8 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "pmbus-tpsm8d6c24", "a fault of the maker's own", "clear: {status_word: 0x0840}}",
       "clear: {status_word: 0x0840}, set: {status_word: 0x1000}}",
       "power is good, and no fault was on the way", .mismatch),
-    .init("pmbus-tpsm8d6c24", "no PEC", "pec: true", "pec: false", "the right part", .mismatch),
+    .init(
+      "pmbus-tpsm8d6c24", "no PEC", "pec: true", "crc: {every: 255, poly: 0x07}", "the right part", .mismatch),
     .init(
       "pmbus-tpsm8d6c24", "the output does not rise", "cases: {0x80: vout_command}", "cases: {0x98: vout_command}",
       "the output rises", .timeout),

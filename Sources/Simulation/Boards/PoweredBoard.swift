@@ -12,16 +12,13 @@ package struct PoweredBoard {
   let pins: AdapterPins
   let world: BoardWorld
 
-  /// The clock of a bus, in hertz.
-  package func speed(of place: Int, _ asked: Int?) -> Int { min(buses[place].speed, asked ?? buses[place].speed) }
-
   /// The bus at a place among those of the board, with its faults.
   ///
-  /// - Parameter speed: the highest clock that is asked for, in hertz; the board may bear less.
+  /// - Parameter speed: its clock in hertz; nil for that of the board.
   package func bus(_ place: Int, speed: Int? = nil) -> AnyBus {
     let bus = buses[place]
     let board = SimulatedBoard(
-      segments[place], wiring: wiring, pins: pins.adapter(place), speed: self.speed(of: place, speed),
+      segments[place], wiring: wiring, pins: pins.adapter(place), speed: speed ?? bus.speed,
       isClockHeld: bus.short == .scl, world: world)
     let rules = faults.filter { $0.bus == nil || $0.bus == place }.map(\.rule)
     return rules.isEmpty ? AnyBus(board) : AnyBus(FaultyBus(board, rules: rules))
