@@ -104,7 +104,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
 
   private static let clocks: [WrongBoard] = [
     .init("ds3231", "it does not run", ", clock: runs", "", "new year's day of a leap year", .mismatch),
-    .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "it goes off", .timeout),
+    .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "and rises", .timeout),
     .init("ds3231", "a conversion without end", "takes: 125ms", "takes: 2s", "the conversion ends", .timeout),
     .init("ds3231", "it is hot", "reset: [0x19, 0x40]", "reset: [0x50, 0x00]", "temperature", .limit),
     .init(
