@@ -127,7 +127,7 @@ let package = Package(
         "Boards", "CH34xUSB", "CH34xVendor", "I2CAdapters", "I2CDrivers", "LanguageReference", "Ledger", "LinuxI2C",
         "NodeDecoding", "SequenceFile", "SequenceRunner", "TestSupport", "Values", "YAML", "i2cseq",
       ],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens", "Old"]),
     .testTarget(
       name: "ConformanceTests",
       dependencies: ["Diagnostics", "I2C", "SequenceFile", "SequenceModel", "SequenceRunner", "TestSupport", "Values"],

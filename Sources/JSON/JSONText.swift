@@ -22,6 +22,13 @@ public enum JSONText {
     output.append(addingCapacity: limit(of: text)) { $0.append(json: text) }
   }
 
+  /// A string with its quotes, as text.
+  public static func string(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Appends a whole number.
   public static func append(_ number: Int, to output: inout [UInt8]) {
     output.append(addingCapacity: numberLimit) { $0.append(json: number) }

@@ -1,4 +1,4 @@
-/// The JSON Schema (2020-12) of records, made of the same tables as records are.
+/// The JSON Schemas (2020-12) of records and of the events of runs, made of the same tables as these are.
 package enum RecordSchema {
   /// The file in `schemas`.
   package static let fileName = "result.schema.json"
@@ -11,6 +11,19 @@ package enum RecordSchema {
     ]
     guard case .members(let members) = node(RunRecord.form) else { return "" }
     return String(decoding: RecordValue.members(head + members).document, as: UTF8.self)
+  }
+
+  /// The file in `schemas` of the events of runs.
+  package static let eventsFileName = "events.schema.json"
+
+  /// The schema of a line of the events of runs, laid out to be read.
+  package static var eventsText: String {
+    let members: [RecordValue.Member] = [
+      .init("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
+      .init("title", .text("A line of the events of runs of test sequences, version \(RunLine.version)")),
+      .init("oneOf", .list(RunLine.forms.map(node))),
+    ]
+    return String(decoding: RecordValue.members(members).document, as: UTF8.self)
   }
 
   private static func node(_ form: RecordForm) -> RecordValue {

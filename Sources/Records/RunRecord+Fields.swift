@@ -67,7 +67,7 @@ extension RunRecord: RecordObject {
     .init("options", .list(.text), "What the caller made different from what the files say.", isRequired: true) {
       .list($0.options.map { .text($0) })
     },
-    .init("seed", .pattern("^[0-9]+$"), "What random data was made from.") { RecordValue($0.seed) },
+    .init("seed", .pattern("^(0x[0-9a-f]{1,16}|[0-9]+)$"), "What random data was made from.") { RecordValue($0.seed) },
     .init("adapters", .list(RecordedAdapter.form), "The adapters, one for each bus.", isRequired: true) {
       .list($0.adapters.map(\.recordValue))
     },

@@ -38,7 +38,7 @@ struct JUnitDocument: Sendable {
   // MARK: Suites
 
   mutating func openSuite(
-    name: String, package: String, info: JUnitSuiteInfo, properties: [(name: String, value: String)]
+    name: String, package: String, info: ReportedRun, properties: [(name: String, value: String)]
   ) {
     totals = JUnitTotals()
     buffer.append("  <testsuite name=\"")
@@ -92,7 +92,7 @@ struct JUnitDocument: Sendable {
     if let rootReserve { patches.append(FilePatch(offset: rootReserve, bytes: total.attributes)) }
   }
 
-  private func timestamp(_ info: JUnitSuiteInfo) -> String {
+  private func timestamp(_ info: ReportedRun) -> String {
     switch profile {
     case .rich: info.timestampUTC
     case .strict: info.timestamp

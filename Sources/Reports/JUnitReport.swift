@@ -36,7 +36,7 @@ package struct JUnitReport: Sendable {
   package var patches: [FilePatch] { document.patches }
 
   /// Says what the run that comes next is called in the report; to be called before it starts.
-  package mutating func prepareSuite(_ info: JUnitSuiteInfo, sources: SourceMap, lines: LineTable) {
+  package mutating func prepareSuite(_ info: ReportedRun, sources: SourceMap, lines: LineTable) {
     suite = JUnitSuite(info: info, sources: sources, lines: lines)
   }
 

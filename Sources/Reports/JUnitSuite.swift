@@ -4,7 +4,7 @@ internal import SequenceRunner
 
 /// The suite that is being written, and what the cases of the group under way have in common.
 struct JUnitSuite: Sendable {
-  let info: JUnitSuiteInfo
+  let info: ReportedRun
   let lines: LineTable
   let renderer: DiagnosticRenderer
   private let sources: SourceMap
@@ -22,7 +22,7 @@ struct JUnitSuite: Sendable {
   private var staticPath: String?
   private var section: Section?
 
-  init(info: JUnitSuiteInfo, sources: SourceMap, lines: LineTable) {
+  init(info: ReportedRun, sources: SourceMap, lines: LineTable) {
     self.info = info
     self.lines = lines
     self.sources = sources

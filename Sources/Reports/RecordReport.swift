@@ -11,8 +11,7 @@ internal import Values
 package struct RecordReport: Sendable {
   /// The record, whole once the run has ended.
   package private(set) var record: RunRecord
-  private let sources: SourceMap
-  private let lines: LineTable
+  private let places: RecordedPlaces
   /// The first finding of each kind of outcome: what decided the verdict is told.
   private var firstFailed: RecordedFailure?
   private var firstErrored: RecordedFailure?
@@ -33,8 +32,7 @@ package struct RecordReport: Sendable {
   /// - Parameter record: what is known before the run.
   package init(_ record: RunRecord, sources: SourceMap, lines: LineTable) {
     self.record = record
-    self.sources = sources
-    self.lines = lines
+    places = RecordedPlaces(sources: sources, lines: lines)
   }
 
   /// Takes the next event.
@@ -73,48 +71,18 @@ package struct RecordReport: Sendable {
 
   private mutating func add(_ measurement: Measurement, of instance: StepInstance) {
     guard record.measures.count < RecordLimits.measures else { return record.omitted += 1 }
-    var measure = RecordedMeasure(
-      step: instance.path, name: measurement.name, comparator: measurement.comparator.rawValue,
-      outcome: measurement.outcome.rawValue)
-    measure.value = measurement.value.map { "\($0)" }
-    measure.unit = measurement.unit
-    measure.low = measurement.low.map { "\($0)" }
-    measure.high = measurement.high.map { "\($0)" }
-    record.measures.append(measure)
+    record.measures.append(RecordedMeasure(measurement, of: instance.path))
   }
 
   private mutating func keep(_ finding: Finding, of instance: StepInstance?) {
     let isErrored = finding.kind.outcome == .errored
     if instance?.section == .teardown {
-      if inTeardown == nil { inTeardown = failure(finding, of: instance) }
+      if inTeardown == nil { inTeardown = places.failure(finding, of: instance) }
     } else if isErrored, firstErrored == nil {
-      firstErrored = failure(finding, of: instance)
+      firstErrored = places.failure(finding, of: instance)
     } else if !isErrored, firstFailed == nil {
-      firstFailed = failure(finding, of: instance)
+      firstFailed = places.failure(finding, of: instance)
     }
-  }
-
-  private func failure(_ finding: Finding, of instance: StepInstance?) -> RecordedFailure {
-    let diagnostic = finding.diagnostic
-    var failure = RecordedFailure(kind: diagnostic.rule, text: RecordText.bounded(diagnostic.message))
-    failure.step = instance?.path
-    failure.number = instance?.number
-    failure.id = instance?.step.modifiers?.id
-    let facts = finding.facts
-    failure.register = facts.register.map { [facts.device, $0].compactMap(\.self).joined(separator: ".") }
-    failure.bits = facts.bits
-    failure.expected = facts.expectedText
-    failure.read = facts.readText
-    let helps = diagnostic.notes.filter { $0.kind == .help || $0.kind == .hint }.map(\.text)
-    failure.help = helps.isEmpty ? nil : RecordText.bounded(helps.joined(separator: "\n"))
-    failure.notes = diagnostic.notes.filter { $0.kind == .note }.map { RecordText.bounded($0.text) }
-    if !diagnostic.label.isEmpty { failure.notes.insert(RecordText.bounded(diagnostic.label), at: 0) }
-    if case .source(let span) = diagnostic.place, let location = sources.location(of: span.start) {
-      failure.place = "\(location.path):\(location.line)"
-    } else if let instance, let file = sources.file(at: instance.step.span.start) {
-      failure.place = "\(file.path):\(lines.line(of: instance.step.span.start))"
-    }
-    return failure
   }
 
   // MARK: The end
@@ -122,22 +90,15 @@ package struct RecordReport: Sendable {
   private mutating func end(_ result: RunResult) {
     record.duration = Int(max(0, result.endedAt))
     record.standIn = result.bus.simulation
-    record.counts.passed = result.passed
-    record.counts.failed = result.failed
-    record.counts.errored = result.errored
-    record.counts.skipped = result.skipped
-    record.counts.tolerated = result.tolerated
-    record.counts.retried = result.retried
-    record.counts.marginal = result.marginal
-    record.counts.requests = result.transactions
+    record.counts = RunRecord.Counts(result)
     record.reservations = VerdictText.reservations(result)
     record.failures = failures + result.findings.count
     var (failed, errored) = (firstFailed, firstErrored)
     for finding in result.findings {
       if finding.kind.outcome == .errored {
-        errored = errored ?? failure(finding, of: nil)
+        errored = errored ?? places.failure(finding, of: nil)
       } else {
-        failed = failed ?? failure(finding, of: nil)
+        failed = failed ?? places.failure(finding, of: nil)
       }
     }
     switch result.verdict {

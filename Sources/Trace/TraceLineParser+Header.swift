@@ -98,8 +98,10 @@ extension TraceLineParser {
 
   private static func seed(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> UInt64 {
     let offset = line.offset(of: text)
-    guard let seed = UInt64(try line.text(of: text), radix: 16) else {
-      throw .value(.hexDigits, "'seed' must be 1 … 16 hex digits", offset: offset)
+    let digits = try line.text(of: text)
+    // Older traces have the digits alone.
+    guard let seed = UInt64(digits.hasPrefix("0x") ? digits.dropFirst(2) : digits[...], radix: 16) else {
+      throw .value(.hexDigits, "'seed' must be 0x and 1 … 16 hex digits", offset: offset)
     }
     return seed
   }

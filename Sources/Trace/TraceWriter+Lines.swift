@@ -13,7 +13,7 @@ extension TraceWriter {
       output.append(UInt8(ascii: "}"))
     }
     // Hex in quotes: many JSON readers round whole numbers above 2^53.
-    append(#","seed":"#, header.seed.map { String($0, radix: 16) }, to: &output)
+    append(#","seed":"#, header.seed.map { "0x" + String($0, radix: 16) }, to: &output)
     if includesTimes { append(#","t0":"#, header.start, to: &output) }
     output += #","buses":["#.utf8
     for (index, bus) in header.buses.enumerated() {

@@ -9,7 +9,7 @@ extension CaptureFormat: ExpressibleByArgument {
 
 /// What the user knows of a capture and the capture does not say.
 struct CaptureInputOptions: ParsableArguments {
-  @Option(help: "The format of the capture, where its content does not tell.")
+  @Option(help: .value("format", "The format of the capture, where its content does not tell."))
   var from: CaptureFormat?
 
   @OptionGroup var reading: CaptureReadingOptions
@@ -19,25 +19,27 @@ struct CaptureInputOptions: ParsableArguments {
 
 /// The same but for the format, which may be that of a script too.
 struct CaptureReadingOptions: ParsableArguments {
-  @Option(help: "Samples per second of the capture, in hertz: turns sample numbers into time.")
+  @Option(help: .value("hertz", "Samples per second of the capture, in hertz: turns sample numbers into time."))
   var rate: Int?
 
-  @Option(help: "How the capture prints addresses: 7, or 8 with the R/W bit. Told from the addresses where not said.")
+  @Option(
+    help: .value(
+      "7|8", "How the capture prints addresses: 7, or 8 with the R/W bit. Told from the addresses where not said."))
   var addressBits: Int?
 
-  @Option(help: "The channel, variable or column of the clock line.")
+  @Option(help: .value("channel", "The channel, variable or column of the clock line."))
   var scl: String?
 
-  @Option(help: "The channel, variable or column of the data line.")
+  @Option(help: .value("channel", "The channel, variable or column of the data line."))
   var sda: String?
 
-  @Option(help: "Ignore pulses shorter than this many nanoseconds.")
+  @Option(help: .value("nanoseconds", "Ignore pulses shorter than this many nanoseconds."))
   var glitch: Int = 0
 
-  @Option(help: "The voltage that divides low from high in analog samples, as in 1.65.")
+  @Option(help: .value("volts", "The voltage that divides low from high in analog samples, as in 1.65."))
   var threshold: Double?
 
-  @Option(help: "The line format of a PulseView export, as set in PulseView: '%s %d: %r: %1'.")
+  @Option(help: .value("text", "The line format of a PulseView export, as set in PulseView: '%s %d: %r: %1'."))
   var template: String?
 
   func validate() throws {

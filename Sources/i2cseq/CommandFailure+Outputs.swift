@@ -3,7 +3,13 @@ import Diagnostics
 // The words of what can be wrong with an output.
 extension CommandFailure {
   static func output(_ path: String, _ error: SystemError) -> CommandFailure {
-    CommandFailure(
+    if error.isMissing {
+      let folder = FileDescriptor.folderPath(of: path)
+      return CommandFailure(
+        .usage, .output, "there is no folder `\(folder)` for this file", at: .file(path),
+        help: "make it first: mkdir -p \(folder)")
+    }
+    return CommandFailure(
       .usage, .output, "this file cannot be written: \(error.reason)", at: .file(path),
       help: path == StandardOutput.name || path == "-"
         ? "send the standard output to what takes all of it" : "choose a folder that exists and may be written to")

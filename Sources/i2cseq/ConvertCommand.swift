@@ -30,20 +30,34 @@ struct ConvertCommand: ParsableCommand {
         i2cseq convert run.trace.jsonl -o run.vcd
       """)
 
+  /// Columns of a line of help, and those before its words.
+  private static let (width, indentation) = (78, 20)
+
+  /// Rows of a name and its words; what has no room stands below them, and is not broken by whoever prints it.
   private static func table(_ rows: [(String, String)]) -> String {
-    rows.map { name, words in "  \(name)" + String(repeating: " ", count: max(1, 18 - name.count)) + words }
-      .joined(separator: "\n")
+    rows.map { name, words in
+      var lines = ["  \(name)" + String(repeating: " ", count: max(1, indentation - 2 - name.count))]
+      for word in words.split(separator: " ") {
+        if lines[lines.count - 1].count + word.count > width {
+          lines.append(String(repeating: " ", count: indentation))
+        }
+        lines[lines.count - 1] += (lines[lines.count - 1].hasSuffix(" ") ? "" : " ") + word
+      }
+      return lines.joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 
   @Argument(help: "The capture or script; - is the standard input.")
   var capture: String
 
-  @Option(name: .shortAndLong, help: "The file that is written; an existing one is replaced. - is the standard output.")
+  @Option(
+    name: .shortAndLong,
+    help: .value("file", "The file that is written; an existing one is replaced. - is the standard output."))
   var output: String
 
   @OptionGroup var export: ExportArguments
 
-  @Option(help: "The format of the capture, where its content does not tell. It is \(formats).")
+  @Option(help: .value("format", "The format of the capture, where its content does not tell. It is \(formats)."))
   var from: String?
 
   @OptionGroup var reading: CaptureReadingOptions

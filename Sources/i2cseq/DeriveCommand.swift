@@ -24,10 +24,12 @@ struct DeriveCommand: ParsableCommand {
   @Argument(help: "Traces or captures; several of the same transactions on several good boards.")
   var captures: [String]
 
-  @Option(name: .shortAndLong, help: "The sequence that is written; an existing one is replaced.")
+  @Option(
+    name: .shortAndLong,
+    help: .value("file", "The sequence that is written; an existing one is replaced."))
   var output: String
 
-  @Option(help: "Write pauses of at least this time as delays, as in 1ms.")
+  @Option(help: .value("time", "Write pauses of at least this time as delays, as in 1ms."))
   var delays: TimeArgument?
 
   @Flag(help: "Write out every step, loops too.")

@@ -18,7 +18,8 @@ struct DiffCommand: ParsableCommand {
       everything.
 
       EXIT STATUS
-        0 the same · 1 different · 65 not comparable: not readable, or nothing in common to compare
+        0 the same · 1 different
+        65 not comparable: not readable, or nothing in common to compare
 
       EXAMPLE
         i2cseq diff golden.trace.jsonl run.trace.jsonl --mask 0x68:00=7f00 \\
@@ -47,10 +48,10 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Compare the number of tries of polls too.")
   var polls = false
 
-  @Option(help: "Compare the time between transactions too, with this tolerance, as in 1ms.")
+  @Option(help: .value("time", "Compare the time between transactions too, with this tolerance, as in 1ms."))
   var timing: TimeArgument?
 
-  @Option(help: "Differences that are printed at most.")
+  @Option(help: .value("count", "Differences that are printed at most."))
   var limit: Int = Self.shownLimit
 
   @OptionGroup var capture: CaptureInputOptions

@@ -17,7 +17,7 @@ struct DryRun {
   init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
     self.command = command
     sequences = try SequenceFiles(
-      command.files, seed: command.seed ?? Self.seed, command.parameters, isRun: true, store: store)
+      command.files, seed: command.seed?.number ?? Self.seed, command.parameters, isRun: true, store: store)
     inputs = try UUTInputs(command.unit, store)
   }
 

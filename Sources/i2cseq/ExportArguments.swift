@@ -6,13 +6,15 @@ import Exports
 struct ExportArguments: ParsableArguments {
   private static let words = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
-  @Option(help: "What is written, where the name of the output does not say it: \(words). Else a recording.")
+  @Option(
+    help: .value(
+      "format", "What is written, where the name of the output does not say it: \(words). Else a recording."))
   var to: String?
 
-  @Option(help: "The bus, for a format that holds one: vcd, wavedrom.")
+  @Option(help: .value("name", "The bus, for a format that holds one: vcd, wavedrom."))
   var bus: String?
 
-  @Option(help: "The number of the transaction, for a format that holds one: wavedrom.")
+  @Option(help: .value("number", "The number of the transaction, for a format that holds one: wavedrom."))
   var transaction: Int?
 
   var options: ExportOptions { ExportOptions(bus: bus, transaction: transaction) }

@@ -20,6 +20,9 @@ extension SystemError {
     self.init(code: code, reason: text.prefix(1).lowercased() + text.dropFirst())
   }
 
+  /// Whether a part of the path is not there.
+  var isMissing: Bool { code == ENOENT }
+
   /// A device that gives zeroes for ever, where text or a capture is wanted.
   static let zeroes = SystemError(code: EINVAL, reason: "it gives nothing but zeroes")
 }

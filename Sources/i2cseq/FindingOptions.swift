@@ -7,13 +7,12 @@ struct FindingOptions: ParsableArguments {
   @Flag(help: "Print each finding as an annotation of GitHub as well.")
   var github = false
 
-  @Option(help: ArgumentHelp("The SARIF file that is written; - is the standard output.", valueName: "file"))
+  @Option(help: .value("file", "The SARIF file that is written; - is the standard output."))
   var sarif: String?
 
   @Option(
     name: .customLong("gitlab-codequality"),
-    help: ArgumentHelp(
-      "The code quality report for GitLab that is written; - is the standard output.", valueName: "file"))
+    help: .value("file", "The code quality report for GitLab that is written; - is the standard output."))
   var codeQuality: String?
 
   /// Writes what was asked for, also where nothing was found: whoever reads it must not take an older one.

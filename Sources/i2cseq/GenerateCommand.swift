@@ -31,7 +31,7 @@ struct GenerateCommand: ParsableCommand {
   @Argument(help: "Which one: bash, zsh or fish of completion; sequence, board or chip of schema.")
   var which: String?
 
-  @Option(help: "The group whose members may use adapters where nobody sits at the machine.")
+  @Option(help: .value("name", "The group whose members may use adapters where nobody sits at the machine."))
   var group = "plugdev"
 
   func validate() throws {

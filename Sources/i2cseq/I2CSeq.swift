@@ -16,9 +16,11 @@ struct I2CSeq: ParsableCommand {
           --adapter replay:sequences/recordings/sensorhub.trace.jsonl
 
       EXIT STATUS
-        0 passed · 1 failed · 2 errored, or nothing ran · 3 teardown failed, the unit is in an unknown state
-        64 command line · 65 a sequence, recording, board or capture is not right (the bus is untouched)
-        69 no such adapter · 70 a defect of i2cseq · 74 the output was not taken · 130 interrupted, the teardown ran
+        0 passed · 1 failed · 2 errored, or nothing ran
+        3 teardown failed, the unit is in an unknown state
+        64 command line · 65 a file is not right, the bus is untouched
+        69 no such adapter · 70 a defect of i2cseq · 74 the output was not taken
+        130 interrupted, the teardown ran
       """,
     version: version,
     subcommands: [

@@ -15,8 +15,8 @@ extension RunCommand {
     if let seed {
       if !sequences.entries.contains(where: \.loaded.usesSeed) {
         said.append(.noEffect("--seed \(seed)", "no sequence makes random data"))
-      } else if let recordedSeed, recordedSeed != seed {
-        said.append(.noEffect("--seed \(seed)", "the random data of the recording was made from \(recordedSeed)"))
+      } else if let recordedSeed, recordedSeed != seed.number {
+        said.append(.noEffect("--seed \(seed)", "the random data of the recording was made from \(Seed(recordedSeed))"))
       }
     }
     if speed != nil, kind.hasRecording { said.append(.noEffect("--speed", "a recording keeps the times that it has")) }
@@ -25,7 +25,15 @@ extension RunCommand {
       if junitProfile != .rich { said.append(.noEffect("--junit-profile", "no `--junit` names a file")) }
       if junitLoops != nil { said.append(.noEffect("--junit-loops", "no `--junit` names a file")) }
     }
-    if overwrite, junit == nil, trace == nil { said.append(.noEffect("--overwrite", "no file is written")) }
+    if overwrite, reports.isEmpty, trace == nil { said.append(.noEffect("--overwrite", "no file is written")) }
+    if acceptUnknownAcknowledge, kind == .board {
+      said.append(.noEffect("--accept-unknown-ack", "a simulated board tells every acknowledge"))
+    }
+    if files.count == 1 {
+      if jobs > 1 { said.append(.noEffect("--jobs", "there is one sequence")) }
+      if failFast { said.append(.noEffect("--fail-fast", "there is one sequence")) }
+      if timings != nil, shard == nil { said.append(.noEffect("--timings", "this is no shard")) }
+    }
     return said
   }
 }

@@ -15,12 +15,12 @@ struct MergeCommand: ParsableCommand {
         i2cseq merge shard-1.xml shard-2.xml -o all.xml
       """)
 
-  @Argument(help: ArgumentHelp("JUnit files that i2cseq wrote.", valueName: "file"))
+  @Argument(help: .value("file", "JUnit files that i2cseq wrote."))
   var files: [String]
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The JUnit file that is written; - is the standard output.", valueName: "file"))
+    help: .value("file", "The JUnit file that is written; - is the standard output."))
   var output: String
 
   func run() throws {

@@ -4,13 +4,18 @@ import SequenceFile
 
 /// What a command says about the parameters of its sequences, and where their files lie.
 struct ParameterOptions: ParsableArguments {
-  @Option(name: .customLong("set"), help: "The value of a parameter: NAME=VALUE. May be given several times.")
+  @Option(
+    name: .customLong("set"),
+    help: .value("name=value", "The value of a parameter: NAME=VALUE. May be given several times."))
   var settings: [String] = []
 
-  @Option(name: .customLong("set-file"), help: "A YAML file with values of parameters: NAME: VALUE.")
+  @Option(
+    name: .customLong("set-file"),
+    help: .value("file", "A YAML file with values of parameters: NAME: VALUE."))
   var settingsFile: String?
 
-  @Option(help: "The folder that files named by a sequence must lie in. Without it, that of the sequence.")
+  @Option(
+    help: .value("folder", "The folder that files named by a sequence must lie in. Without it, that of the sequence."))
   var root: String?
 
   /// The values by name; what is typed stands above what a file says.

@@ -3,26 +3,24 @@ import Diagnostics
 import Records
 import Reports
 
-/// A run that was refused before anything was touched, as its JUnit file tells it.
+/// A run that was refused before anything was touched, as its reports tell it.
 ///
 /// What collects reports would otherwise take the file of an earlier run for the result of this one. Only what is
 /// such a report already, or nothing, is replaced.
 enum RefusedRun {
-  /// Bytes by which a report is known.
-  private static let headSize = 4_096
-
   /// Writes a suite for every sequence of a command that was refused.
   static func report(_ failure: CommandFailure, of command: RunCommand, _ store: SourceStore) {
     for file in command.files {
       record(command, file, file, RecordedFailure(failure.diagnostic), failure.status)
     }
-    guard let junit = command.junit else { return }
     let renderer = DiagnosticRenderer(sources: failure.sources ?? store.map)
     let text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
-    let reason = JUnitRefusal(rule: failure.diagnostic.rule, message: failure.diagnostic.message, text: text)
+    let reason = RunRefusal(rule: failure.diagnostic.rule, message: failure.diagnostic.message, text: text)
     let adapters = (try? AdapterChoice(command.adapter))?.files ?? []
     let inputs = command.files + adapters + [command.unit.answers, command.parameters.settingsFile].compactMap { $0 }
-    write(junit, command.junitProfile, command.files, reason, store.inputs + OutputCheck.inputs(inputs))
+    for request in command.reports {
+      write(request, command.files, reason, store.inputs + OutputCheck.inputs(inputs))
+    }
   }
 
   /// The same for a command line that could not be understood, as far as it names a report.
@@ -34,10 +32,11 @@ enum RefusedRun {
       record.unit.serial = value(of: "--serial", in: arguments)
       write(record, result)
     }
-    guard let junit = value(of: "--junit", in: arguments) else { return }
-    let reason = JUnitRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
+    let reason = RunRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
     let profile = value(of: "--junit-profile", in: arguments).flatMap { JUnitProfile(rawValue: $0) }
-    write(junit, profile ?? .rich, ["run"], reason, OutputCheck.inputs(arguments.filter { $0 != junit }))
+    for request in ReportRequest.all(profile: profile ?? .rich, { value(of: "--\($0)", in: arguments) }) {
+      write(request, ["run"], reason, OutputCheck.inputs(arguments.filter { $0 != request.path }))
+    }
   }
 
   /// Writes the record of a sequence that did not run.
@@ -73,12 +72,12 @@ enum RefusedRun {
   }
 
   private static func write(
-    _ junit: String, _ profile: JUnitProfile, _ names: [String], _ reason: JUnitRefusal, _ inputs: [OutputCheck.Input]
+    _ request: ReportRequest, _ names: [String], _ reason: RunRefusal, _ inputs: [OutputCheck.Input]
   ) {
-    guard !junit.isEmpty, isReplaceable(junit) else { return }
+    guard request.isReplaceable else { return }
     do throws(CommandFailure) {
-      try OutputCheck.check(outputs: [junit], against: inputs)
-      let file = try JUnitFile(junit, profile: profile, loops: nil, overwrites: false)
+      try OutputCheck.check(outputs: [request.path], against: inputs)
+      let file = try ReportDocument(request, overwrites: false)
       for name in names { file.refuse(suite(of: name), name: name, because: reason) }
       do throws(RecordFailure) { try file.finish() } catch { file.discard() }
     } catch {
@@ -87,19 +86,9 @@ enum RefusedRun {
   }
 
   /// The suite of a sequence that did not run.
-  static func suite(of path: String) -> JUnitSuiteInfo {
-    JUnitSuiteInfo(
+  static func suite(of path: String) -> ReportedRun {
+    ReportedRun(
       hostname: Terminal.hostName, timestamp: WallTime.stamp, timestampUTC: WallTime.stamp,
       properties: [("tool.version", I2CSeq.version), ("sequence.path", path)], file: path)
-  }
-
-  /// Whether there is nothing yet, or a report.
-  private static func isReplaceable(_ path: String) -> Bool {
-    if path == "-" { return true }
-    guard let status = FileStatus.of(path) else { return true }
-    guard status.kind == .file, let file = try? FileDescriptor.reading(path),
-      let head = try? file.read(upTo: headSize)
-    else { return false }
-    return head.isEmpty || String(decoding: head, as: UTF8.self).contains("<testsuite")
   }
 }

@@ -26,21 +26,23 @@ struct ResendCommand: ParsableCommand {
   @Argument(help: "The trace or capture.")
   var capture: String
 
-  @Option(help: "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341.")
+  @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))
   var adapter: [String] = []
 
   @Option(
-    help: "Targets that may be written to, as in 0x50,0x68; the pointer in front of a read needs no permission."
+    help: .value(
+      "addresses",
+      "Targets that may be written to, as in 0x50,0x68; the pointer in front of a read needs no permission.")
   )
   var allowWrites: [String] = []
 
-  @Option(help: "Pauses between transactions: none, recorded, or a factor of the recorded ones.")
+  @Option(help: .value("speed", "Pauses between transactions: none, recorded, or a factor of the recorded ones."))
   var timing: Timing = .none
 
-  @Option(help: "The JUnit XML file that is written.")
+  @Option(help: .value("file", "The JUnit XML file that is written."))
   var junit: String?
 
-  @Option(help: "The trace that is written.")
+  @Option(help: .value("file", "The trace that is written."))
   var trace: String?
 
   @Flag(help: "Write the reports also where another run is writing files of these names.")

@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       All files are checked before the first runs. Several of them run one after another, each on a bus opened anew: one \
       suite each in the JUnit file, one trace each in the folder that --trace names. A file that is not right does not \
-      keep the others from running. A folder for --junit gets a report for each file.
+      keep the others from running. A folder for --junit, --tap, --csv, --json or --ctrf gets a report for each file.
 
       ADAPTERS
       \(Driver.table.map(\.help).joined(separator: "\n"))
@@ -33,9 +33,11 @@ struct RunCommand: ParsableCommand {
   var files: [String]
 
   @Option(
-    help: """
+    help: .value(
+      "selector",
+      """
       The bus: DRIVER[:ID][,key=value…]; NAME=DRIVER… for each of several. Without it $I2CSEQ_ADAPTER, then ch341.
-      """, completion: Completions.adapters)
+      """), completion: Completions.adapters)
   var adapter: [String] = []
 
   @OptionGroup var parameters: ParameterOptions
@@ -44,37 +46,45 @@ struct RunCommand: ParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Option(help: "The clock of the bus, as in 100kHz; it lowers what the file says and never raises it.")
+  @Option(
+    help: .value("frequency", "The clock of the bus, as in 100kHz; it lowers what the file says and never raises it."))
   var speed: BusSpeed?
 
-  @Option(help: "The seed of random data; without it a new one in every run.")
-  var seed: UInt64?
+  @Option(help: .value("number", "The seed of random data; without it a new one in every run."))
+  var seed: Seed?
 
-  @Option(help: "The run is errored after this time, as in 90s; the teardown runs.")
+  @Option(help: .value("time", "The run is errored after this time, as in 90s; the teardown runs."))
   var timeout: RunTime?
 
   @Option(
     name: .customLong("teardown-timeout"),
-    help: "How long the teardown may take once the run is interrupted; without it 60s.")
+    help: .value("time", "How long the teardown may take once the run is interrupted; without it 60s."))
   var teardownTimeout = RunTime.teardown
 
-  @Option(help: "The JUnit XML file that is written.", completion: Completions.junit)
+  @Option(help: .value("file", "The JUnit XML file that is written."), completion: Completions.junit)
   var junit: String?
 
-  @Option(help: "What the JUnit file may hold: rich or strict.")
+  @Option(help: .value("rich|strict", "What the JUnit file may hold: rich or strict."))
   var junitProfile: JUnitProfile = .rich
 
-  @Option(help: "How loops stand in the JUnit file: each or summary. Without it, summary above 1,000 iterations.")
+  @Option(
+    help: .value(
+      "each|summary", "How loops stand in the JUnit file: each or summary. Without it, summary above 1,000 iterations.")
+  )
   var junitLoops: JUnitLoops?
 
-  @Option(help: "The trace that is written; with several sequences a folder.")
+  @OptionGroup var lists: ListOptions
+
+  @Option(help: .value("file", "The trace that is written; with several sequences a folder."))
   var trace: String?
 
   @Option(
-    help: """
+    help: .value(
+      "file",
+      """
       The record of the run, a JSON file; {serial}, {utc}, {verdict} and others in its name stand for those of the run, \
       and such a file is never written over.
-      """)
+      """))
   var result: String?
 
   @Flag(help: "Write the reports also where another run is writing files of these names.")
@@ -83,7 +93,11 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .customLong("record-on-pass"), help: "Write the trace only if the run passes: one that is there stays.")
   var recordOnPass = false
 
-  @Option(help: "How fast a recording is played: none (at once), recorded, or a factor of the recorded time.")
+  @Option(
+    help: .value(
+      "none|recorded|factor",
+      "How fast a recording is played: none (at once), recorded, or a factor of the recorded time.")
+  )
   var timing: Timing = .none
 
   @Flag(
@@ -94,17 +108,19 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("j"), .customLong("jobs")],
-    help: "How many sequences run at once, each on a bus of its own; without it one after another.")
+    help: .value("count", "How many sequences run at once, each on a bus of its own; without it one after another."))
   var jobs = 1
 
   @Option(
-    help: """
+    help: .value(
+      "number/count",
+      """
       The part of the files that is run here, as in 2/8; without it what Bazel, GitLab, CircleCI or Buildkite say in the \
       environment. `i2cseq merge` joins what the parts report.
-      """, transform: Shard.init(parsing:))
+      """), transform: Shard.init(parsing:))
   var shard: Shard?
 
-  @Option(help: "A JUnit file of an earlier run, by whose times shards are made equally long.")
+  @Option(help: .value("file", "A JUnit file of an earlier run, by whose times shards are made equally long."))
   var timings: String?
 
   @Flag(name: .customLong("fail-fast"), help: "Start no sequence behind one that did not pass.")
@@ -129,14 +145,18 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     try strictness.check()
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: choose one") }
-    if junit?.isEmpty == true { throw ValidationError("--junit takes the name of a file: write `--junit out.xml`") }
+    if let report = reports.first(where: { $0.path.isEmpty }) {
+      throw ValidationError("--\(report.kind) takes the name of a file: write `--\(report.kind) out.\(report.kind)`")
+    }
     if trace?.isEmpty == true { throw ValidationError("--trace takes the name of a file: write `--trace out.jsonl`") }
     if recordOnPass, trace == nil {
       throw ValidationError("--record-on-pass needs a trace: add `--trace FILE`, or take it out")
     }
     if !(1...Self.jobLimit).contains(jobs) { throw ValidationError("--jobs must be 1 … \(Self.jobLimit)") }
-    if dryRun, junit != nil || trace != nil || result != nil {
-      throw ValidationError("--dry-run writes no reports: take --junit, --trace and --result out")
+    if dryRun, !reports.isEmpty || trace != nil || result != nil {
+      let names =
+        reports.map { "--\($0.kind)" } + (trace != nil ? ["--trace"] : []) + (result != nil ? ["--result"] : [])
+      throw ValidationError("--dry-run writes no reports: take \(names.joined(separator: " and ")) out")
     }
     for (option, path) in [("--junit", junit), ("--trace", trace)] {
       let names = RecordName.Placeholder.allCases.map { "{\($0.rawValue)}" }
@@ -209,14 +229,5 @@ extension RunCommand {
       if let path = suite.properties["sequence.path"] { durations[path] = suite.time }
     }
     return durations
-  }
-
-  /// The same with a report of its own in a folder that it names.
-  private func withOwnReports() throws(CommandFailure) -> RunCommand {
-    guard let junit, junit != "-", let file = files.first, ReportFolder.isMeant(by: junit) else { return self }
-    try ReportFolder.make(junit)
-    var command = self
-    command.junit = ReportFolder.path(in: junit, of: file, ending: ".xml")
-    return command
   }
 }

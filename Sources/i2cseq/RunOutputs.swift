@@ -1,26 +1,28 @@
 /// All files that a `run` writes, begun together: if one of them cannot be, none is left behind.
 struct RunOutputs {
-  let junit: JUnitFile?
+  let reports: [ReportDocument]
   let trace: ReportFile?
 
   init(_ command: RunCommand) throws(CommandFailure) {
     trace = try command.trace.map { path throws(CommandFailure) in
       try ReportFile(path, overwrites: command.overwrite)
     }
+    var reports: [ReportDocument] = []
     do throws(CommandFailure) {
-      junit = try command.junit.map { path throws(CommandFailure) in
-        try JUnitFile(
-          path, profile: command.junitProfile, loops: command.junitLoops, overwrites: command.overwrite)
-      }
+      for request in command.reports { reports.append(try ReportDocument(request, overwrites: command.overwrite)) }
     } catch {
       trace?.discard()
+      for report in reports { report.discard() }
       throw error
     }
+    self.reports = reports
   }
 
-  /// Ends the JUnit file, and takes away a trace whose run was never begun.
+  /// Ends the reports, and takes away a trace whose run was never begun; throws what went wrong first.
   func finish() throws(RecordFailure) {
     trace?.discardIfUntouched()
-    try junit?.finish()
+    var failure: RecordFailure?
+    for report in reports { do throws(RecordFailure) { try report.finish() } catch { failure = failure ?? error } }
+    if let failure { throw failure }
   }
 }

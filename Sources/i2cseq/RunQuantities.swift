@@ -36,6 +36,21 @@ struct BusSpeed: ExpressibleByArgument {
   }
 }
 
+/// What random data is made from, on the command line: in decimal, or in hex as every report tells it.
+struct Seed: ExpressibleByArgument, CustomStringConvertible {
+  let number: UInt64
+
+  init(_ number: UInt64) { self.number = number }
+
+  init?(argument: String) {
+    let isHex = argument.lowercased().hasPrefix("0x")
+    guard let number = UInt64(isHex ? argument.dropFirst(2) : argument[...], radix: isHex ? 16 : 10) else { return nil }
+    self.number = number
+  }
+
+  var description: String { "0x" + String(number, radix: 16) }
+}
+
 /// How fast recorded time passes.
 enum Timing: ExpressibleByArgument, Equatable {
   case none, recorded

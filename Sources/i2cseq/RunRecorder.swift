@@ -12,7 +12,7 @@ final class RunRecorder {
 
   private var console: ConsoleReport
   private(set) var consoleFailure: RecordFailure?
-  private let junit: JUnitFile?
+  private let reports: [ReportDocument]
   private let trace: TraceOutput?
   private let result: ResultOutput?
   private var github: GitHubReport?
@@ -22,12 +22,12 @@ final class RunRecorder {
   private var shownAt: Int64 = 0
 
   init(
-    console: ConsoleReport, trace: TraceOutput?, junit: JUnitFile?, result: ResultOutput? = nil,
+    console: ConsoleReport, trace: TraceOutput?, reports: [ReportDocument], result: ResultOutput? = nil,
     github: GitHubReport? = nil
   ) {
     self.github = github
     self.console = console
-    self.junit = junit
+    self.reports = reports
     self.trace = trace
     self.result = result
     isWatched = Terminal.isInteractive
@@ -48,7 +48,9 @@ final class RunRecorder {
       return
     case .runEnded(let result):
       do throws(RecordFailure) { try trace?.end(event) } catch { failure = error }
-      do throws(RecordFailure) { try junit?.end(result) } catch { failure = failure ?? error }
+      for report in reports {
+        do throws(RecordFailure) { try report.end(result) } catch { failure = failure ?? error }
+      }
       // The record comes last: it names the other files and says what became of them.
       if failure == nil { do throws(RecordFailure) { try self.result?.end(result) } catch { failure = error } }
       if let failure { throw failure }
@@ -60,7 +62,9 @@ final class RunRecorder {
     result?.observe(event)
     do throws(RecordFailure) { try tell(event) } catch { failure = error }
     do throws(RecordFailure) { try trace?.observe(event) } catch { failure = failure ?? error }
-    do throws(RecordFailure) { try junit?.observe(event) } catch { failure = failure ?? error }
+    for report in reports {
+      do throws(RecordFailure) { try report.observe(event) } catch { failure = failure ?? error }
+    }
     if let failure { throw failure }
   }
 

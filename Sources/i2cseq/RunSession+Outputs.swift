@@ -7,7 +7,7 @@ import SequenceModel
 extension RunSession {
   func checkOutputs(_ adapters: AdapterChoice) throws(CommandFailure) {
     let result = command.result.flatMap { (try? RecordName($0))?.isFixed == true ? $0 : nil }
-    let outputs = [command.junit, result, command.trace].compactMap { $0 }
+    let outputs = command.reports.map(\.path) + [result, command.trace].compactMap { $0 }
     try OutputCheck.check(outputs: outputs, against: store.inputs + OutputCheck.inputs(command.files + adapters.files))
   }
 

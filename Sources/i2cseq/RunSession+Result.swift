@@ -25,7 +25,7 @@ extension RunSession {
     var record = RunRecord.beginning(entry.recorded)
     record.unit = RecordedUnit(unit)
     record.clock = limits.kind.reachesHardware || command.timing != .none ? .wall : .virtual
-    record.seed = String(seed)
+    record.seed = "\(Seed(seed))"
     record.settings = command.parameters.typedSettings.compactMap { text in
       (try? KeyValue.split(text, option: "--set", example: "")).map { RunRecord.Named($0.0, $0.1) }
     }
@@ -43,7 +43,7 @@ extension RunSession {
     guard let result = command.result, let name = try? RecordName(result) else { return nil }
     var files: [(kind: String, path: String, isWhole: Bool)] = []
     if let trace { files.append(("trace", trace, trace != "-" && !command.recordOnPass)) }
-    if let junit = command.junit { files.append(("junit", junit, false)) }
+    files += command.reports.map { ($0.kind, $0.path, false) }
     return ResultOutput(RecordReport(record, sources: sequences.sources, lines: lines), name, files: files)
   }
 }

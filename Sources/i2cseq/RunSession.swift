@@ -24,7 +24,7 @@ struct RunSession {
   init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
     self.command = command
     self.store = store
-    seed = command.seed ?? UInt64.random(in: 0..<UInt64(Int64.max))
+    seed = command.seed?.number ?? UInt64.random(in: 0..<UInt64(Int64.max))
     sequences = try SequenceFiles(command.files, seed: seed, command.parameters, isRun: true, store: store)
     inputs = try UUTInputs(command.unit, store)
   }
@@ -205,15 +205,14 @@ struct RunSession {
       options: (command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : []) + program.overrides)
     let traceFile = outputs.trace
     let tags = program.main.tags.isEmpty ? [] : [("sequence.tags", program.main.tags.joined(separator: " "))]
-    outputs.junit?.prepareSuite(
-      JUnitSuiteInfo(
-        hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
-        properties: [
-          ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
-          ("sequence.sha256", digest), ("seed", String(seed)),
-        ] + tags + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
-        trace: command.recordOnPass || traceFile?.path == "-" ? nil : traceFile?.path), sources: sequences.sources,
-      lines: lines)
+    let run = ReportedRun(
+      hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
+      properties: [
+        ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
+        ("sequence.sha256", digest), ("seed", "\(Seed(seed))"),
+      ] + tags + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
+      trace: command.recordOnPass || traceFile?.path == "-" ? nil : traceFile?.path)
+    for report in outputs.reports { report.prepareSuite(run, sources: sequences.sources, lines: lines) }
     let style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : command.verbose ? .verbose : .normal,
@@ -224,7 +223,7 @@ struct RunSession {
         TraceOutput(
           TraceRecorder(header: header, lines: lines), to: $0, isOnHardware: limits.kind.reachesHardware,
           isOnPassOnly: command.recordOnPass)
-      }, junit: outputs.junit, result: record.flatMap { resultOutput($0, lines, trace: traceFile?.path) },
+      }, reports: outputs.reports, result: record.flatMap { resultOutput($0, lines, trace: traceFile?.path) },
       github: command.github ? GitHubReport(sources: sequences.sources) : nil)
   }
 }

@@ -6,22 +6,24 @@ import SequenceRunner
 /// Which steps of the sequences are meant.
 struct SelectionOptions: ParsableArguments {
   @Option(
-    help: "Runs only steps and groups of this name, id or tag, or files of this tag. May be given several times.",
+    help: .value(
+      "name", "Runs only steps and groups of this name, id or tag, or files of this tag. May be given several times."),
     completion: Completions.selections)
   var only: [String] = []
 
   @Option(
-    help: "Leaves out steps and groups of this name, id or tag, or files of this tag. May be given several times.",
+    help: .value(
+      "name", "Leaves out steps and groups of this name, id or tag, or files of this tag. May be given several times."),
     completion: Completions.selections)
   var skip: [String] = []
 
   @Option(
-    help: "The first step or group to run, by name or id; the setup runs in any case.",
+    help: .value("name", "The first step or group to run, by name or id; the setup runs in any case."),
     completion: Completions.selections)
   var from: String?
 
   @Option(
-    help: "The last step or group to run, by name or id; the teardown runs in any case.",
+    help: .value("name", "The last step or group to run, by name or id; the teardown runs in any case."),
     completion: Completions.selections)
   var until: String?
 

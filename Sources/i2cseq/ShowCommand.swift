@@ -29,25 +29,26 @@ struct ShowCommand: ParsableCommand {
   @Option(help: "Only transactions with this target, as in 0x48. May be given several times.")
   var address: [TargetArgument] = []
 
-  @Option(help: "Only transactions on this bus. May be given several times.")
+  @Option(help: .value("name", "Only transactions on this bus. May be given several times."))
   var bus: [String] = []
 
-  @Option(help: "Only transactions of steps whose path holds this text, or of this section.")
+  @Option(help: .value("text", "Only transactions of steps whose path holds this text, or of this section."))
   var step: String?
 
-  @Option(help: "Only transactions that ended so: \(TraceFilter.Ending.words.joined(separator: ", ")).")
+  @Option(
+    help: .value("word", "Only transactions that ended so: \(TraceFilter.Ending.words.joined(separator: ", "))."))
   var result: [EndingArgument] = []
 
-  @Option(help: "Only transactions that began at this time or later, as in 12ms.")
+  @Option(help: .value("time", "Only transactions that began at this time or later, as in 12ms."))
   var since: TimeArgument?
 
-  @Option(help: "Only transactions that began at this time or earlier.")
+  @Option(help: .value("time", "Only transactions that began at this time or earlier."))
   var until: TimeArgument?
 
-  @Option(help: "The sequence whose devices and registers are named.")
+  @Option(help: .value("file", "The sequence whose devices and registers are named."))
   var sequence: String?
 
-  @Option(help: "The simulated board whose targets and registers are named.")
+  @Option(help: .value("file", "The simulated board whose targets and registers are named."))
   var board: String?
 
   @Flag(name: .shortAndLong, help: "Print the number of each transaction.")

@@ -13,9 +13,11 @@ struct StrictnessOptions: ParsableArguments {
   var strictPass = false
 
   @Option(
-    help: """
+    help: .value(
+      "words",
+      """
       What makes a PASS a FAIL, separated by commas: \(Reservation.allCases.map(\.rawValue).joined(separator: ", ")).
-      """)
+      """))
   var refuse: [String] = []
 
   @Flag(name: .customLong("no-retry-pass"), help: "Fail a run in which a step passed only after a retry.")

@@ -23,12 +23,15 @@ enum Terminal {
     return Int(size.ws_row)
   }
 
-  /// Colour where somebody watches and has not said otherwise (no-color.org).
-  static var isColoured: Bool { isInteractive && variable("NO_COLOR") == nil && variable("TERM") != "dumb" }
+  /// Colour where somebody watches or says so, and nobody has said otherwise (no-color.org, force-color.org).
+  static var isColoured: Bool { isColoured(STDOUT_FILENO) }
 
   /// The same for the standard error, where diagnostics go.
-  static var isErrorColoured: Bool {
-    isatty(STDERR_FILENO) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+  static var isErrorColoured: Bool { isColoured(STDERR_FILENO) }
+
+  private static func isColoured(_ stream: Int32) -> Bool {
+    if variable("NO_COLOR") != nil { return false }
+    return variable("FORCE_COLOR") != nil || isatty(stream) == 1 && variable("TERM") != "dumb"
   }
 
   /// A variable of the environment, if it is set and not empty.

@@ -4,24 +4,57 @@ import TestSupport
 import Testing
 import i2cseq
 
-/// What `--help` says can be pasted: no line of an example is broken.
+/// What `--help` says can be read and pasted.
 struct HelpTests {
   private static func help(_ words: [String]) async throws -> [Substring] {
     let result = try await Command.run(words + ["--help"], in: Repository.root)
     return String(decoding: result.output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
   }
 
-  @Test func everyExampleIsWhole() async throws {
-    let root = try await Self.help([])
-    let names = root.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }.compactMap { line in
+  /// The command itself, and everything that it can do.
+  private static func commands() async throws -> [[String]] {
+    let names = try await help([]).drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }.compactMap { line in
       line.hasPrefix("  ") && !line.hasPrefix("   ") ? line.split(separator: " ").first.map(String.init) : nil
     }
     #expect(names.count > 15)
-    for words in [[]] + names.map({ [$0] }) {
-      let example = try await Self.help(words).drop { !$0.hasPrefix("EXAMPLE") }.dropFirst().prefix { !$0.isEmpty }
-      // What belongs to an example is indented; the rest of a broken line is not.
+    return [[]] + names.map { [$0] }
+  }
+
+  @Test func everyExampleIsWhole() async throws {
+    for words in try await Self.commands() {
+      let lines = try await Self.help(words)
+      let example = lines.drop { !$0.hasPrefix("EXAMPLE") }.dropFirst().prefix { !$0.isEmpty }
       #expect(!example.isEmpty, "\(words)")
-      #expect(example.filter { !$0.hasPrefix("  ") } == [], "\(words)")
+      // What belongs to an example or a list is indented; the rest of a broken line is not.
+      let told = lines.prefix { !$0.hasPrefix("USAGE:") }
+      for (line, next) in zip(told, told.dropFirst()) where line.hasPrefix("  ") {
+        #expect(next.isEmpty || next.hasPrefix("  "), "\(words): \(next)")
+      }
+    }
+  }
+
+  @Test func everyExampleIsACommandLine() async throws {
+    for words in try await Self.commands() {
+      let example = try await Self.help(words).drop { !$0.hasPrefix("EXAMPLE") }.dropFirst().prefix { !$0.isEmpty }
+      let lines = example.joined(separator: "\n").replacingOccurrences(of: "\\\n", with: " ").split(separator: "\n")
+      for line in lines {
+        // What stands before a pipe or a file, with `--help` behind it: the words are understood, and nothing is done.
+        let command = line.split(separator: "|")[0].split(separator: ">")[0]
+        let result = try await Command.shell("set -f; \(command) --help", in: Repository.root)
+        #expect(result.status == 0 && result.golden.hasPrefix("OVERVIEW"), "\(line)\n\(result.golden)")
+      }
+    }
+  }
+
+  @Test func aValueSaysWhatItIsAndNotWhichOptionTakesIt() async throws {
+    // These are what they are called.
+    let allowed: Set = ["address", "mask", "limit"]
+    for words in try await Self.commands() {
+      for line in try await Self.help(words).drop(while: { !$0.hasPrefix("USAGE:") }) {
+        for match in line.matches(of: /--([a-z-]+) <([^>]+)>/) where match.1 == match.2 {
+          #expect(allowed.contains(String(match.1)), "\(words): \(line)")
+        }
+      }
     }
   }
 

@@ -61,6 +61,43 @@
         "reports:\nfails.xml\ngood.xml\n\ntraces:\nfails.trace.jsonl\ngood.trace.jsonl\n0\n"
       ),
       (
+        "lists of all are made of those of each, and one that did not run is in them",
+        "$RUN good.yaml wrong.yaml fails.yaml --tap t.tap --csv c.csv --json e.jsonl --ctrf c.json -q > out.txt; echo $?; "
+          + "grep -c '^not ok' t.tap; tail -n 1 t.tap; grep -c '(run)' c.csv; grep -o '\"event\":\"run_[a-z]*' e.jsonl; "
+          + "grep -o 'summary.*suites\":[0-9]*' c.json; ls *.partial 2> /dev/null | wc -l",
+        """
+        65
+        2
+        1..3
+        3
+        "event":"run_started
+        "event":"run_ended
+        "event":"run_refused
+        "event":"run_started
+        "event":"run_ended
+        summary":{"tests":3,"passed":1,"failed":2,"skipped":0,"pending":0,"other":0,"suites":3
+        0
+
+        """
+      ),
+      (
+        "a folder gets a list of each", "$RUN good.yaml fails.yaml --tap lists/ --ctrf lists/ -q > out.txt; ls lists",
+        "fails.ctrf.json\nfails.tap\ngood.ctrf.json\ngood.tap\n"
+      ),
+      (
+        "a refused run leaves errored lists, and never replaces what is none",
+        "i2cseq run good.yaml --adapter replay:nope --tap t.tap --csv c.csv --json e.jsonl --ctrf rec.jsonl -q; echo $?; "
+          + "grep -c '^not ok' t.tap; grep -c errored c.csv; grep -c run_refused e.jsonl; grep -c i2c-trace rec.jsonl; "
+          + "i2cseq run good.yaml --adaptor x --tap u.tap; grep -c '^not ok' u.tap",
+        "64\n1\n1\n1\n1\n1\n"
+      ),
+      (
+        "a list may go to the standard output, and no two outputs to one file",
+        "$RUN good.yaml --tap - 2> err.txt | tail -n 1; $RUN good.yaml --tap x --csv x -q 2>&1 | grep -c 'two outputs'; "
+          + "$RUN good.yaml --json good.yaml -q 2>&1 | grep -c 'would replace the input'",
+        "1..1\n1\n1\n"
+      ),
+      (
         "a report of all goes to the standard output alone",
         "$RUN good.yaml fails.yaml --junit - 2> err.txt | xmllint --noout - ; grep -c '^2 files' err.txt", "1\n"
       ),

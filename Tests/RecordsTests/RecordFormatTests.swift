@@ -39,6 +39,7 @@ struct RecordFormatTests {
   @Test("is that of its schema, which is made of the same tables")
   func theSchemaIsTheTable() throws {
     try expectGolden(RecordSchema.text, at: "schemas/\(RecordSchema.fileName)")
+    try expectGolden(RecordSchema.eventsText, at: "schemas/\(RecordSchema.eventsFileName)")
   }
 
   @Test("has names that a fast reader tells apart")

@@ -4,13 +4,13 @@ import SequenceRunner
 
 /// A JUnit file as a command would write it.
 enum JUnitFile {
-  static let info = JUnitSuiteInfo(
+  static let info = ReportedRun(
     hostname: "bench-3", timestamp: "2025-11-22T09:00:00", timestampUTC: "2025-11-22T08:00:00",
     properties: [("tool.version", "i2cseq 0.1.0"), ("adapter", "replay")], file: Sample.path, trace: "out.trace.jsonl")
 
   /// The bytes of the file, drained after every so many events and patched at the end.
   static func bytes(
-    _ runs: [RunScript], profile: JUnitProfile = .rich, loops: JUnitLoops? = nil, info: JUnitSuiteInfo = info,
+    _ runs: [RunScript], profile: JUnitProfile = .rich, loops: JUnitLoops? = nil, info: ReportedRun = info,
     drainedEvery interval: Int = 1
   ) -> [UInt8] {
     var report = JUnitReport(profile: profile, loops: loops)
@@ -35,7 +35,7 @@ enum JUnitFile {
   }
 
   static func text(
-    _ runs: RunScript..., profile: JUnitProfile = .rich, loops: JUnitLoops? = nil, info: JUnitSuiteInfo = info
+    _ runs: RunScript..., profile: JUnitProfile = .rich, loops: JUnitLoops? = nil, info: ReportedRun = info
   ) -> String {
     String(decoding: bytes(runs, profile: profile, loops: loops, info: info), as: UTF8.self)
   }

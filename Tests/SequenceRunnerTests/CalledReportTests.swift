@@ -32,7 +32,7 @@ struct CalledReportTests {
     let run = TestRun(file, on: ScriptedBus())
     var report = JUnitReport()
     report.prepareSuite(
-      JUnitSuiteInfo(hostname: "bench", timestamp: "t", timestampUTC: "t", file: "test.yaml"),
+      ReportedRun(hostname: "bench", timestamp: "t", timestampUTC: "t", file: "test.yaml"),
       sources: file.sources, lines: LineTable(file.sources))
     for event in run.events { report.observe(event) }
     report.finish()

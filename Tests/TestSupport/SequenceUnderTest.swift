@@ -79,7 +79,7 @@ package struct SequenceUnderTest {
     var (findings, checks): ([String], [String]) = ([], [])
     var report = JUnitReport()
     report.prepareSuite(
-      JUnitSuiteInfo(hostname: "", timestamp: "", timestampUTC: "", properties: [], file: path, trace: nil),
+      ReportedRun(hostname: "", timestamp: "", timestampUTC: "", properties: [], file: path, trace: nil),
       sources: sources, lines: LineTable(sources))
     let result = SequenceRunner.run(
       program, on: bus, clock: .virtual, operator: `operator`,

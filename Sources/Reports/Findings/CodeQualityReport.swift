@@ -13,8 +13,8 @@ package enum CodeQualityReport {
       seen[key, default: 0] += 1
       let mark = fingerprint("\(key)\u{0}\(seen[key] ?? 1)")
       return
-        #"{"description":\#(json(diagnostic.message)),"check_name":\#(json(diagnostic.rule)),"fingerprint":"\#(mark)","#
-        + #""severity":"\#(diagnostic.isSevere ? "major" : "minor")","location":{"path":\#(json(place.path)),"#
+        #"{"description":\#(JSONText.string(diagnostic.message)),"check_name":\#(JSONText.string(diagnostic.rule)),"fingerprint":"\#(mark)","#
+        + #""severity":"\#(diagnostic.isSevere ? "major" : "minor")","location":{"path":\#(JSONText.string(place.path)),"#
         + #""lines":{"begin":\#(place.line ?? 1)}}}"#
     }
     return Array(("[" + issues.joined(separator: ",\n") + "]\n").utf8)
@@ -26,11 +26,5 @@ package enum CodeQualityReport {
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  private static func json(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    JSONText.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -9,7 +9,9 @@ package enum SARIFReport {
   package static func bytes(of diagnostics: [Diagnostic], _ sources: SourceMap, version: String) -> [UInt8] {
     let rules = Array(Set(diagnostics.map(\.rule))).sorted()
     var text = #"{"$schema":"\#(schema)","version":"2.1.0","runs":[{"tool":{"driver":{"name":"i2cseq","version":"#
-    text += json(version) + #","rules":["# + rules.map { #"{"id":\#(json($0))}"# }.joined(separator: ",")
+    text +=
+      JSONText.string(version) + #","rules":["#
+      + rules.map { #"{"id":\#(JSONText.string($0))}"# }.joined(separator: ",")
     text += #"]}},"columnKind":"unicodeCodePoints","results":["#
     text += diagnostics.map { result($0, sources, rules) }.joined(separator: ",")
     return Array((text + "]}]}\n").utf8)
@@ -17,10 +19,11 @@ package enum SARIFReport {
 
   private static func result(_ diagnostic: Diagnostic, _ sources: SourceMap, _ rules: [String]) -> String {
     let level = diagnostic.isSevere ? "error" : "warning"
-    var text = #"{"ruleId":\#(json(diagnostic.rule)),"ruleIndex":\#(rules.firstIndex(of: diagnostic.rule) ?? 0),"#
-    text += #""level":"\#(level)","message":{"text":\#(json(diagnostic.wholeMessage))}"#
+    var text =
+      #"{"ruleId":\#(JSONText.string(diagnostic.rule)),"ruleIndex":\#(rules.firstIndex(of: diagnostic.rule) ?? 0),"#
+    text += #""level":"\#(level)","message":{"text":\#(JSONText.string(diagnostic.wholeMessage))}"#
     if let place = FindingPlace(diagnostic, sources) {
-      text += #","locations":[{"physicalLocation":{"artifactLocation":{"uri":\#(json(uri(place.path)))}"#
+      text += #","locations":[{"physicalLocation":{"artifactLocation":{"uri":\#(JSONText.string(uri(place.path)))}"#
       if let line = place.line {
         text += #","region":{"startLine":\#(line)"# + (place.column.map { #","startColumn":\#($0)"# } ?? "") + "}"
       }
@@ -42,11 +45,5 @@ package enum SARIFReport {
       }
     }
     return text
-  }
-
-  private static func json(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    JSONText.append(text, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -2,10 +2,11 @@ import ArgumentParser
 
 /// Which bus a command uses, and where it records what it does there.
 struct BusOptions: ParsableArguments {
-  @Option(help: "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341.")
+  @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))
   var adapter: String?
 
-  @Option(help: "The trace that is written: every transaction, as `show`, `diff` and `replay:` read it.")
+  @Option(
+    help: .value("file", "The trace that is written: every transaction, as `show`, `diff` and `replay:` read it."))
   var record: String?
 
   @Flag(help: "Write the trace also where another run is writing a file of this name.")

@@ -3,10 +3,11 @@ import I2C
 
 /// Where in a target bytes lie: the bytes that are written in front of them.
 struct MemoryOptions: ParsableArguments {
-  @Option(help: "The register or memory address that is written first, as in 0x10.")
+  @Option(help: .value("address", "The register or memory address that is written first, as in 0x10."))
   var memory: NumberArgument?
 
-  @Option(help: "How wide that address is: 8, 16, 24 or 32 bits; the most significant byte goes first.")
+  @Option(
+    help: .value("bits", "How wide that address is: 8, 16, 24 or 32 bits; the most significant byte goes first."))
   var memoryBits: Int = 8
 }
 

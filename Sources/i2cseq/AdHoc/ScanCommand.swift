@@ -18,10 +18,10 @@ struct ScanCommand: AdHocCommand {
 
   @OptionGroup var bus: BusOptions
 
-  @Option(help: "The first address.")
+  @Option(help: .value("address", "The first address."))
   var first = TargetArgument(.firstTarget)
 
-  @Option(help: "The last address.")
+  @Option(help: .value("address", "The last address."))
   var last = TargetArgument(.lastTarget)
 
   @Flag(help: "Print JSON.")

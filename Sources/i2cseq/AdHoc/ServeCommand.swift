@@ -24,7 +24,7 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Ask and answer over the standard input and output: the only way there is.")
   var stdio = false
 
-  @Option(help: "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341.")
+  @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))
   var adapter: String?
 
   func validate() throws {

@@ -47,7 +47,8 @@ struct LedgerCommand: ParsableCommand {
     @Argument(help: "The folder of a station, or one around those of several.")
     var folders: [String]
 
-    @Option(help: "csv: a row for each run; json: an array of their records.")
+    @Option(
+      help: .value("csv|json", "csv: a row for each run; json: an array of their records."))
     var format: Format = .csv
 
     func run() throws {

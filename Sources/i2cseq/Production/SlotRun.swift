@@ -75,7 +75,7 @@ struct SlotRun: Sendable {
     record.attempt = unit.attempt
     record.unit = RecordedUnit(unit.known)
     record.settings = sequence.settings
-    record.seed = String(sequence.seed)
+    record.seed = "\(Seed(sequence.seed))"
     if shift.isSimulated { record.options = ["--simulate"] }
     return record
   }

@@ -23,13 +23,17 @@ struct StationCommand: ParsableCommand {
   @Argument(help: "The station file.")
   var file: String
 
-  @Option(name: .customLong("slot"), help: "The adapter of a slot, as in A=ch347:usb=1-2. May be given several times.")
+  @Option(
+    name: .customLong("slot"),
+    help: .value("slot=selector", "The adapter of a slot, as in A=ch347:usb=1-2. May be given several times."))
   var adapters: [String] = []
 
-  @Option(name: .customLong("operator"), help: "Who tests.")
+  @Option(
+    name: .customLong("operator"),
+    help: .value("name", "Who tests."))
   var operatorName: String?
 
-  @Option(help: "What the screen speaks: en, de or zh; without it what the file says.")
+  @Option(help: .value("en|de|zh", "What the screen speaks: en, de or zh; without it what the file says."))
   var lang: Language?
 
   @Flag(help: "Take simulated boards for units: every screen and record is marked.")

@@ -25,10 +25,10 @@ struct StatsCommand: ParsableCommand {
   @Argument(help: "Folders of ledgers.")
   var ledgers: [String]
 
-  @Option(help: "text; csv: a row for each measure; json: everything.")
+  @Option(help: .value("text|csv|json", "text; csv: a row for each measure; json: everything."))
   var format: Format = .text
 
-  @Option(help: "Tells runs apart by station, slot, sequence, day or operator.")
+  @Option(help: .value("word", "Tells runs apart by station, slot, sequence, day or operator."))
   var by: RunStatistics.Group?
 
   @Flag(help: "Take runs on simulated boards and recordings, too.")

@@ -20,7 +20,7 @@ struct BazelTest {
     }
     if command.trace == nil { command.trace = variable("TEST_UNDECLARED_OUTPUTS_DIR") }
     if let word = variable("TESTBRIDGE_TEST_ONLY") { command.selection.only.append(word) }
-    if command.seed == nil { command.seed = variable("TEST_RANDOM_SEED").flatMap { UInt64($0) } }
+    if command.seed == nil { command.seed = variable("TEST_RANDOM_SEED").flatMap { Seed(argument: $0) } }
     return command
   }
 

@@ -16,6 +16,13 @@ enum ReportFolder {
     return (folder.hasSuffix("/") ? folder : folder + "/") + stem + ending
   }
 
+  /// The report of a sequence where a folder is meant, which is made; else what was said.
+  static func path(meantBy path: String?, of sequence: String, ending: String) throws(CommandFailure) -> String? {
+    guard let path, path != "-", isMeant(by: path) else { return path }
+    try make(path)
+    return Self.path(in: path, of: sequence, ending: ending)
+  }
+
   /// Makes it where it is not there yet.
   static func make(_ folder: String) throws(CommandFailure) {
     do throws(SystemError) { try Folder.make(folder.hasSuffix("/") ? String(folder.dropLast()) : folder) } catch {

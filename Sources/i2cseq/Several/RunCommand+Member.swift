@@ -4,14 +4,9 @@ import SequenceFile
 // The command line of one of several sequences, which runs in a process of its own.
 extension RunCommand {
   /// What that process is given.
-  ///
-  /// - Parameters:
-  ///   - junit: where its own report goes.
-  ///   - selection: what is to run of it; the words that mean others would be refused there.
-  func memberArguments(
-    _ file: String, junit: String, trace: String?, adapter: [String]? = nil, settings: [String] = []
-  ) -> [String] {
-    var words = ["run", "--member", "--junit", junit, "--junit-profile", junitProfile.rawValue]
+  func memberArguments(_ member: RunMember, adapter: [String]? = nil, settings: [String] = []) -> [String] {
+    var words = ["run", "--member", "--junit", member.report, "--junit-profile", junitProfile.rawValue]
+    words += ListFormat.allCases.flatMap { format in member.lists[format].map { ["--\(format.rawValue)", $0] } ?? [] }
     words += (adapter ?? self.adapter).flatMap { ["--adapter", $0] }
     words += (parameters.typedSettings + settings).flatMap { ["--set", $0] }
     words += strictness.refuse.flatMap { ["--refuse", $0] }
@@ -20,10 +15,10 @@ extension RunCommand {
     let options: [(String, String?)] = [
       ("--set-file", parameters.settingsFile), ("--root", parameters.root), ("--serial", unit.serial),
       ("--answers", unit.answers), ("--from", selection.from), ("--until", selection.until),
-      ("--speed", speed.map { "\($0.hertz)Hz" }), ("--seed", seed.map { String($0) }),
+      ("--speed", speed.map { "\($0.hertz)Hz" }), ("--seed", seed.map { "\($0)" }),
       ("--timeout", timeout.map { "\($0.nanoseconds)ns" }),
       ("--teardown-timeout", "\(teardownTimeout.nanoseconds)ns"), ("--junit-loops", junitLoops?.rawValue),
-      ("--trace", trace), ("--result", result), ("--timing", timing.word),
+      ("--trace", member.trace), ("--result", result), ("--timing", timing.word),
     ]
     for case let (name, value?) in options { words += [name, value] }
     let flags = [
@@ -34,7 +29,7 @@ extension RunCommand {
       ("--verbose", verbose),
     ]
     words += flags.filter(\.1).map(\.0)
-    return words + ["--", file]
+    return words + ["--", member.path]
   }
 }
 

@@ -10,6 +10,8 @@ struct RunMember {
   let output: String
   /// Its own JUnit file.
   var report: String
+  /// Its own lists, which the one of all is made of.
+  var lists: [ListFormat: String] = [:]
   var trace: String?
   var wasStarted = false
   /// Why it did not run: it is wrong, left out, or came too late.

@@ -26,11 +26,12 @@ final class RunSeveral {
     self.command = command
     self.shard = shard
     self.store = store
-    sequences = try SequenceFiles(command.files, seed: command.seed ?? 0, command.parameters, isRun: true, store: store)
+    sequences = try SequenceFiles(
+      command.files, seed: command.seed?.number ?? 0, command.parameters, isRun: true, store: store)
     style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : .normal)
-    isOutputTaken = command.junit == "-" || command.trace == "-"
+    isOutputTaken = (command.reports.map(\.path) + [command.trace]).contains("-")
     if sequences.refusals.isEmpty {
       try sequences.checkSettings()
       try UUTInputs(command.unit, store).check(against: sequences.entries.map(\.loaded.program))
@@ -44,7 +45,9 @@ final class RunSeveral {
 
   deinit {
     for member in members {
-      for file in [member.output, member.report] where file.hasPrefix(scratch) { removeFile(file) }
+      for file in [member.output, member.report] + member.lists.values where file.hasPrefix(scratch) {
+        removeFile(file)
+      }
     }
     Folder.remove(scratch)
   }
@@ -52,9 +55,7 @@ final class RunSeveral {
   /// Runs all; the worst of their exit statuses.
   func perform() throws(CommandFailure) -> ExitStatus {
     // Held while it grows, so that of two runs with one name the second is refused.
-    let report = try command.junit.flatMap { path throws(CommandFailure) -> ReportFile? in
-      ReportFolder.isMeant(by: path) ? nil : try ReportFile(path, overwrites: command.overwrite)
-    }
+    let reports = try ReportsOfAll(command)
     // Members have their own deadline; this process waits for them.
     Signals.install(
       teardownLimit: command.teardownTimeout.nanoseconds.addingReportingOverflow(Self.patience).partialValue)
@@ -66,8 +67,7 @@ final class RunSeveral {
     let outcomes = members.map(\.outcome)
     let isInterrupted = Signals.interruption.isRequested
     let status = members.map(\.status).reduce(isInterrupted ? ExitStatus.interrupted : .passed) { $0.worse($1) }
-    var lost = ExitStatus.passed
-    if let report { lost = write(report) }
+    let lost = write(reports)
     if outcomes.isEmpty {
       print("no file is left for shard \(shard.map { "\($0)" } ?? "")\n")
       return status.worse(lost)
@@ -92,6 +92,12 @@ final class RunSeveral {
       if let junit = command.junit, ReportFolder.isMeant(by: junit) {
         member.report = ReportFolder.path(in: junit, of: path, ending: ".xml")
       }
+      for format in ListFormat.allCases {
+        guard let list = command.lists[format] else { continue }
+        member.lists[format] =
+          ReportFolder.isMeant(by: list)
+          ? ReportFolder.path(in: list, of: path, ending: format.ending) : "\(scratch)/\(place)\(format.ending)"
+      }
       member.trace = command.trace.map { ReportFolder.path(in: $0, of: path, ending: ".trace.jsonl") }
       let entry = sequences.refusals[place] == nil ? entries.popFirst() : nil
       if share?.contains(place) == false { continue }
@@ -104,7 +110,8 @@ final class RunSeveral {
       members.append(member)
     }
     try checkOutputs()
-    for folder in [command.junit, command.trace].compactMap({ $0 }) where ReportFolder.isMeant(by: folder) {
+    let outputs = command.reports.map(\.path) + [command.trace].compactMap { $0 }
+    for folder in outputs where ReportFolder.isMeant(by: folder) {
       try ReportFolder.make(folder)
     }
   }
@@ -113,8 +120,11 @@ final class RunSeveral {
     if let trace = command.trace, !ReportFolder.isMeant(by: trace) { throw .outputFolder(trace) }
     let adapters = try AdapterChoice(command.adapter).files
     var outputs = members.compactMap(\.trace)
-    if let junit = command.junit {
-      outputs += ReportFolder.isMeant(by: junit) ? members.map(\.report) : [junit]
+    for request in command.reports {
+      guard ReportFolder.isMeant(by: request.path) else { outputs.append(request.path); continue }
+      outputs += members.compactMap { member in
+        ListFormat(rawValue: request.kind).map { member.lists[$0] } ?? member.report
+      }
     }
     try OutputCheck.check(outputs: outputs, against: store.inputs + OutputCheck.inputs(command.files + adapters))
   }
@@ -127,7 +137,7 @@ final class RunSeveral {
     do throws(SystemError) {
       return .success(
         try ChildProcess(
-          command.memberArguments(member.path, junit: member.report, trace: member.trace),
+          command.memberArguments(member),
           output: isAlone ? .inherited(isTaken: isOutputTaken) : .file(member.output)))
     } catch { return .failure(error) }
   }
@@ -149,20 +159,12 @@ final class RunSeveral {
     if isOutputTaken { StandardError.print(bytes) } else { StandardOutput.print(bytes) }
   }
 
-  // MARK: The report
+  // MARK: The reports
 
-  /// Writes one file of all suites; what comes of it.
-  private func write(_ report: ReportFile) -> ExitStatus {
-    var suites = members.flatMap { reported(by: $0) }
-    if let mark {
-      // A part in which nothing is to be done is a part all the same.
-      if suites.isEmpty { suites = JUnitSuiteText.empty("shard \(mark.number)/\(mark.count)", command.junitProfile) }
-      for index in suites.indices { suites[index].add(mark.properties) }
-    }
-    var bytes = JUnitSuiteText.document(of: suites, profile: command.junitProfile)
+  /// Writes one report of each kind for all; what comes of it.
+  private func write(_ reports: ReportsOfAll) -> ExitStatus {
     do throws(RecordFailure) {
-      try report.write(&bytes)
-      try report.finish()
+      try reports.write(members, mark, sequences.sources)
       return .passed
     } catch {
       command.printFailure(.output(error.path, error.error), sequences.sources)
@@ -174,38 +176,5 @@ final class RunSeveral {
   private var mark: ShardMark? {
     let files = SHA256.hexDigest(of: Array(command.files.joined(separator: "\n").utf8))
     return shard.map { ShardMark(number: $0.number, count: $0.count, files: String(files.prefix(16))) }
-  }
-
-  private func reported(by member: RunMember) -> [JUnitSuiteText] {
-    member.suites.isEmpty ? JUnitSuiteText.untold(member, command.junitProfile, sequences.sources) : member.suites
-  }
-}
-
-extension JUnitSuiteText {
-  /// A suite that says that nothing was to be done.
-  fileprivate static func empty(_ name: String, _ profile: JUnitProfile) -> [JUnitSuiteText] {
-    var report = JUnitReport(profile: profile)
-    report.refuse(
-      RefusedRun.suite(of: name), name: name,
-      because: JUnitRefusal(rule: "not_run", message: "no file is left for it", text: "", isSkipped: true))
-    return (try? all(in: report.wholeDocument())) ?? []
-  }
-
-  /// The suite of a sequence that has not written one.
-  fileprivate static func untold(
-    _ member: RunMember, _ profile: JUnitProfile, _ sources: SourceMap
-  ) -> [JUnitSuiteText] {
-    var text = ""
-    if let failure = member.failure {
-      let renderer = DiagnosticRenderer(sources: failure.sources ?? sources)
-      text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
-    }
-    let message = member.failure?.diagnostic.message ?? member.reason ?? "it did not end as a run does"
-    let reason = JUnitRefusal(
-      rule: member.failure?.diagnostic.rule ?? "not_run", message: message, text: text,
-      isSkipped: member.isLeftOut)
-    var report = JUnitReport(profile: profile)
-    report.refuse(RefusedRun.suite(of: member.path), name: member.name ?? member.path, because: reason)
-    return (try? all(in: report.wholeDocument())) ?? []
   }
 }

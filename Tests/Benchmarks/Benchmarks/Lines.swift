@@ -64,7 +64,7 @@ enum Lines {
     _ = sources.add(path: "benchmark.yaml", bytes: [0x20])
     var junit = JUnitReport(loops: .each)
     junit.prepareSuite(
-      JUnitSuiteInfo(
+      ReportedRun(
         hostname: "here", timestamp: "2026-01-01T00:00:00", timestampUTC: "2026-01-01T00:00:00Z", file: "b.yaml"),
       sources: sources, lines: LineTable(sources))
     junit.observe(.runStarted(RunStart(program: program, limits: BusLimits(), options: RunOptions())))

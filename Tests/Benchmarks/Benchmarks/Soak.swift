@@ -28,7 +28,7 @@ enum Soak {
     var trace = TraceRecorder(header: TraceHeader(tool: "benchmark", buses: [.init(id: "main")]), lines: lines)
     var junit = JUnitReport()
     junit.prepareSuite(
-      JUnitSuiteInfo(
+      ReportedRun(
         hostname: "here", timestamp: "2026-01-01T00:00:00", timestampUTC: "2026-01-01T00:00:00Z", file: "soak.yaml"),
       sources: sources, lines: lines)
     var console = ConsoleReport(style: ConsoleStyle(), sources: sources)

@@ -2,22 +2,20 @@ import Diagnostics
 import Reports
 import SequenceRunner
 
-/// The JUnit file of a command: one suite for each of its runs.
-final class JUnitFile {
-  private var report: JUnitReport
+/// A report of all runs of a command on its way to its file.
+final class ReportDocument {
+  private var report: any RunReport
   private let file: ReportFile
   /// The report and the length of its file before the run under way ended; nil until it does.
-  private var beforeEnd: (report: JUnitReport, length: Int)?
+  private var beforeEnd: (report: any RunReport, length: Int)?
 
-  init(
-    _ path: String, profile: JUnitProfile, loops: JUnitLoops?, overwrites: Bool = true
-  ) throws(CommandFailure) {
-    report = JUnitReport(profile: profile, loops: loops)
-    file = try ReportFile(path, overwrites: overwrites)
+  init(_ request: ReportRequest, overwrites: Bool) throws(CommandFailure) {
+    report = request.report
+    file = try ReportFile(request.path, overwrites: overwrites)
   }
 
   /// Says the name of the next run in the report.
-  func prepareSuite(_ info: JUnitSuiteInfo, sources: SourceMap, lines: LineTable) {
+  func prepareSuite(_ info: ReportedRun, sources: SourceMap, lines: LineTable) {
     beforeEnd = nil
     report.prepareSuite(info, sources: sources, lines: lines)
   }
@@ -43,7 +41,7 @@ final class JUnitFile {
   }
 
   /// Tells a sequence that was not run, and why.
-  func refuse(_ info: JUnitSuiteInfo, name: String, because reason: JUnitRefusal) {
+  func refuse(_ info: ReportedRun, name: String, because reason: RunRefusal) {
     report.refuse(info, name: name, because: reason)
   }
 

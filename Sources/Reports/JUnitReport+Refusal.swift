@@ -1,31 +1,11 @@
 internal import SequenceRunner
 
-/// Why a sequence was not run, as its suite says it.
-package struct JUnitRefusal: Sendable {
-  /// The rule that was broken: `adapter_unavailable`.
-  package var rule: String
-  /// One line.
-  package var message: String
-  /// Everything that was said, as a terminal shows it.
-  package var text: String
-
-  /// It was left out, as was asked; nobody is to look for what went wrong.
-  package var isSkipped: Bool
-
-  package init(rule: String, message: String, text: String, isSkipped: Bool = false) {
-    self.isSkipped = isSkipped
-    self.rule = rule
-    self.message = message
-    self.text = text
-  }
-}
-
 extension JUnitReport {
   /// Writes a suite of one case that is an error: who reads the file must not take an older one for the result of a
   /// run that was refused.
   ///
   /// - Parameter name: that of the sequence, or its path where nobody could read it.
-  package mutating func refuse(_ info: JUnitSuiteInfo, name: String, because reason: JUnitRefusal) {
+  package mutating func refuse(_ info: ReportedRun, name: String, because reason: RunRefusal) {
     let id = JUnitSuite.identifier(of: name)
     document.openSuite(name: JUnitNames.clean(name), package: id, info: info, properties: info.properties)
     let number = names.add("(run)")

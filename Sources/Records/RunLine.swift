@@ -1,0 +1,131 @@
+/// A line of the events of runs: what `run --json` writes, and what every list of steps is made of.
+package enum RunLine: Hashable, Sendable {
+  case begun(BegunRun)
+  case step(EndedStep)
+  case ended(EndedRun)
+  /// A sequence that did not run.
+  case refused(RefusedSequence)
+
+  /// The line as JSON, without a line feed.
+  package var line: [UInt8] {
+    switch self {
+    case .begun(let run): run.recordValue.line
+    case .step(let step): step.recordValue.line
+    case .ended(let run): run.recordValue.line
+    case .refused(let sequence): sequence.recordValue.line
+    }
+  }
+}
+
+/// A run that begins.
+package struct BegunRun: Hashable, Sendable {
+  package var name: String
+  package var version: String?
+  package var path: String
+  /// When, as `2026-11-28T22:50:54Z`.
+  package var started: String
+  package var host: String
+  /// What stands in for hardware: `board` or `replay`; nil where nothing does.
+  package var standIn: String?
+  /// What else is known: adapter, seed, unit, parameters.
+  package var properties: [RunRecord.Named] = []
+
+  package init(name: String, path: String, started: String, host: String) {
+    self.name = name
+    self.path = path
+    self.started = started
+    self.host = host
+  }
+}
+
+/// A step that ended.
+package struct EndedStep: Hashable, Sendable {
+  /// From 1, in the order in which steps start.
+  package var number: Int
+  package var section: String
+  /// The groups that it stands in, the outermost first, iterations in brackets.
+  package var groups: [String] = []
+  package var name: String
+  package var id: String?
+  package var file: String?
+  package var line: Int?
+  package var outcome: String
+  /// It failed where `at_least` allows for it.
+  package var isTolerated = false
+  /// Its group was tried again: it does not count.
+  package var isRepeated = false
+  /// Nanoseconds from the beginning of the run, and how long it took.
+  package var start: Int = 0
+  package var duration: Int = 0
+  package var attempts = 1
+  package var tries = 1
+  /// Whether a reply was held to something.
+  package var isJudged = true
+  /// Why it was skipped.
+  package var reason: String?
+  /// What it says, and what an operator answered.
+  package var text: String?
+  package var failures: [RecordedFailure] = []
+  package var measures: [RecordedMeasure] = []
+
+  package init(number: Int, section: String, name: String, outcome: String) {
+    self.number = number
+    self.section = section
+    self.name = name
+    self.outcome = outcome
+  }
+
+  /// Where it stands, in one text: `teardown/power/off`.
+  package var path: String {
+    ((section == "steps" ? [] : [section]) + groups + [name]).joined(separator: "/")
+  }
+}
+
+/// A run that ended.
+package struct EndedRun: Hashable, Sendable {
+  package var verdict: RunRecord.Verdict
+  /// The verdict with whatever must not be overlooked beside it: `PASS (simulated: board)`.
+  package var banner: String
+  package var reservations: [String] = []
+  package var counts = RunRecord.Counts()
+  /// Nanoseconds.
+  package var duration: Int = 0
+  package var isInterrupted = false
+  package var hasUnsafeUnit = false
+  /// What did not go well in the run as a whole.
+  package var failures: [RecordedFailure] = []
+  /// Whether the steps before it say as much: if not, a list of steps needs one more line.
+  package var isTold = true
+
+  package init(verdict: RunRecord.Verdict, banner: String) {
+    self.verdict = verdict
+    self.banner = banner
+  }
+}
+
+/// A sequence that did not run.
+package struct RefusedSequence: Hashable, Sendable {
+  package var name: String
+  package var path: String
+  /// When, as `2026-11-28T22:50:54Z`.
+  package var started: String
+  /// The rule that was broken.
+  package var kind: String
+  package var text: String
+  /// Everything that was said.
+  package var details: String
+  /// It was left out, as was asked.
+  package var isSkipped: Bool
+
+  package init(
+    name: String, path: String, started: String, kind: String, text: String, details: String, isSkipped: Bool
+  ) {
+    self.name = name
+    self.path = path
+    self.started = started
+    self.kind = kind
+    self.text = text
+    self.details = details
+    self.isSkipped = isSkipped
+  }
+}

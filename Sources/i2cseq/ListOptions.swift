@@ -1,0 +1,45 @@
+import ArgumentParser
+import Reports
+
+/// Reports of a run beside its JUnit file: lists of steps, measurements and events, as other programs read them.
+struct ListOptions: ParsableArguments {
+  @Option(
+    help: .value("file", "The TAP file (Test Anything Protocol 13) that is written."),
+    completion: .file(extensions: ["tap"]))
+  var tap: String?
+
+  @Option(
+    help: .value("file", "The table that is written, a row for each measurement."),
+    completion: .file(extensions: ["csv"]))
+  var csv: String?
+
+  @Option(
+    help: .value("file", "The events that are written, a JSON object in each line."),
+    completion: .file(extensions: ["jsonl"]))
+  var json: String?
+
+  @Option(
+    help: .value("file", "The CTRF file (Common Test Report Format) that is written."),
+    completion: .file(extensions: ["json"]))
+  var ctrf: String?
+
+  /// Where the list of a format goes; nil where none is asked for.
+  subscript(format: ListFormat) -> String? {
+    get {
+      switch format {
+      case .tap: tap
+      case .csv: csv
+      case .json: json
+      case .ctrf: ctrf
+      }
+    }
+    set {
+      switch format {
+      case .tap: tap = newValue
+      case .csv: csv = newValue
+      case .json: json = newValue
+      case .ctrf: ctrf = newValue
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import Reports
+
+/// A report of all runs of a command, as it was asked for.
+struct ReportRequest {
+  /// The option that asks for it, without its dashes.
+  let kind: String
+  let path: String
+  /// What the head of such a file has, and no other.
+  let mark: String
+  /// The report before the first run.
+  let report: any RunReport
+
+  /// Bytes by which such a file is known.
+  private static let headSize = 4_096
+
+  /// All that are asked for.
+  ///
+  /// - Parameter path: what stands behind an option.
+  static func all(
+    profile: JUnitProfile, loops: JUnitLoops? = nil, _ path: (_ option: String) -> String?
+  ) -> [ReportRequest] {
+    let junit = path("junit").map {
+      ReportRequest(kind: "junit", path: $0, mark: "<testsuite", report: JUnitReport(profile: profile, loops: loops))
+    }
+    let lists = ListFormat.allCases.compactMap { format in
+      path(format.rawValue).map {
+        ReportRequest(
+          kind: format.rawValue, path: $0, mark: format.mark, report: ListReport(format, version: I2CSeq.version))
+      }
+    }
+    return (junit.map { [$0] } ?? []) + lists
+  }
+
+  /// Whether there is nothing yet, or a report of this kind.
+  var isReplaceable: Bool {
+    if path == "-" { return true }
+    if path.isEmpty { return false }
+    guard let status = FileStatus.of(path) else { return true }
+    guard status.kind == .file, let file = try? FileDescriptor.reading(path),
+      let head = try? file.read(upTo: Self.headSize)
+    else { return false }
+    return head.isEmpty || String(decoding: head, as: UTF8.self).contains(mark)
+  }
+}
+
+extension RunCommand {
+  /// Every report of all runs.
+  var reports: [ReportRequest] {
+    ReportRequest.all(profile: junitProfile, loops: junitLoops) { option in
+      ListFormat(rawValue: option).map { lists[$0] } ?? junit
+    }
+  }
+
+  /// The same command with reports of its own in the folders that it names.
+  func withOwnReports() throws(CommandFailure) -> RunCommand {
+    guard let file = files.first else { return self }
+    var command = self
+    command.junit = try ReportFolder.path(meantBy: junit, of: file, ending: ".xml")
+    for format in ListFormat.allCases {
+      command.lists[format] = try ReportFolder.path(meantBy: lists[format], of: file, ending: format.ending)
+    }
+    return command
+  }
+}

@@ -1,0 +1,102 @@
+import Diagnostics
+import Reports
+
+/// The reports of several sequences: one of each kind, made of those that their processes wrote.
+///
+/// Held while they grow, so that of two runs with one name the second is refused.
+struct ReportsOfAll {
+  private let profile: JUnitProfile
+  private let junit: ReportFile?
+  private let lists: [(format: ListFormat, file: ReportFile)]
+
+  init(_ command: RunCommand) throws(CommandFailure) {
+    profile = command.junitProfile
+    func file(_ path: String?) throws(CommandFailure) -> ReportFile? {
+      guard let path, path == "-" || !ReportFolder.isMeant(by: path) else { return nil }
+      return try ReportFile(path, overwrites: command.overwrite)
+    }
+    var lists: [(format: ListFormat, file: ReportFile)] = []
+    junit = try file(command.junit)
+    do throws(CommandFailure) {
+      for format in ListFormat.allCases {
+        if let list = try file(command.lists[format]) { lists.append((format, list)) }
+      }
+    } catch {
+      junit?.discard()
+      for list in lists { list.file.discard() }
+      throw error
+    }
+    self.lists = lists
+  }
+
+  /// Writes all of them, each as far as it goes; throws what went wrong first.
+  ///
+  /// - Parameter mark: which part of the run this is, where there are several.
+  func write(_ members: [RunMember], _ mark: ShardMark?, _ sources: SourceMap) throws(RecordFailure) {
+    var failure: RecordFailure?
+    do throws(RecordFailure) { try writeSuites(of: members, mark, sources) } catch { failure = error }
+    for (format, file) in lists {
+      do throws(RecordFailure) { try write(file, format, members, sources) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
+  }
+
+  private func writeSuites(of members: [RunMember], _ mark: ShardMark?, _ sources: SourceMap) throws(RecordFailure) {
+    guard let junit else { return }
+    var suites = members.flatMap { member in
+      member.suites.isEmpty ? suite(of: member.path, member.name, member.refusal(sources)) : member.suites
+    }
+    if let mark {
+      // A part in which nothing is to be done is a part all the same.
+      let shard = "shard \(mark.number)/\(mark.count)"
+      if suites.isEmpty { suites = suite(of: shard, nil, RunRefusal.nothingLeft) }
+      for index in suites.indices { suites[index].add(mark.properties) }
+    }
+    var bytes = JUnitSuiteText.document(of: suites, profile: profile)
+    try junit.write(&bytes)
+    try junit.finish()
+  }
+
+  /// The suite of a sequence that has not written one.
+  private func suite(of path: String, _ name: String?, _ refusal: RunRefusal) -> [JUnitSuiteText] {
+    var report = JUnitReport(profile: profile)
+    report.refuse(RefusedRun.suite(of: path), name: name ?? path, because: refusal)
+    return (try? JUnitSuiteText.all(in: report.wholeDocument())) ?? []
+  }
+
+  private func write(
+    _ file: ReportFile, _ format: ListFormat, _ members: [RunMember], _ sources: SourceMap
+  ) throws(RecordFailure) {
+    var report = ListReport(format, version: I2CSeq.version)
+    for member in members {
+      if let path = member.lists[format], let document = try? FileBytes.all(of: path) {
+        report.adopt(document)
+      } else {
+        report.refuse(
+          RefusedRun.suite(of: member.path), name: member.name ?? member.path, because: member.refusal(sources))
+      }
+    }
+    report.finish()
+    try report.drain { (bytes: inout [UInt8]) throws(RecordFailure) in try file.write(&bytes) }
+    try file.finish()
+  }
+}
+
+extension RunRefusal {
+  /// A shard that has no file.
+  fileprivate static let nothingLeft = RunRefusal(
+    rule: "not_run", message: "no file is left for it", text: "", isSkipped: true)
+}
+
+extension RunMember {
+  /// Why it has no report of its own.
+  fileprivate func refusal(_ sources: SourceMap) -> RunRefusal {
+    var text = ""
+    if let failure {
+      let renderer = DiagnosticRenderer(sources: failure.sources ?? sources)
+      text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
+    }
+    let message = failure?.diagnostic.message ?? reason ?? "it did not end as a run does"
+    return RunRefusal(rule: failure?.diagnostic.rule ?? "not_run", message: message, text: text, isSkipped: isLeftOut)
+  }
+}
