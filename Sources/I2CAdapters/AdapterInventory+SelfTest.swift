@@ -26,7 +26,7 @@ extension OpenBus {
   /// What was found, without the selector in front.
   fileprivate var findings: String {
     let (name, line) = (adapters.first ?? "", details.first ?? "")
-    let words = line.hasPrefix("\(name): ") ? String(line.dropFirst(name.utf8.count + 2)) : line
+    let words = line.hasPrefix("\(name): ") ? String(line.dropFirst(name.count + 2)) : line
     // Only what is not as it always is stands in a record.
     return name.hasPrefix("ch34") && !name.contains("pipeline=") ? words + ", packets are queued" : words
   }
