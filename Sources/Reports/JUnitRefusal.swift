@@ -11,9 +11,12 @@ package struct JUnitRefusal: Sendable {
 
   /// It was left out, as was asked; nobody is to look for what went wrong.
   package var isSkipped: Bool
+  /// Without it the run is one of a part of its sequences.
+  package var isMissing: Bool
 
-  package init(rule: String, message: String, text: String, isSkipped: Bool = false) {
+  package init(rule: String, message: String, text: String, isSkipped: Bool = false, isMissing: Bool = false) {
     self.isSkipped = isSkipped
+    self.isMissing = isMissing
     self.rule = rule
     self.message = message
     self.text = text
@@ -36,8 +39,10 @@ extension JUnitReport {
         result: JUnitElement(
           tag: reason.isSkipped ? .skipped : .error, type: reason.isSkipped ? "" : type, message: reason.message,
           body: reason.text)))
+    var reservations = Reservations()
+    if reason.isMissing { reservations.addPart(0, of: 0) }
     document.closeSuite(
-      verdict: reason.isSkipped ? .skipped : .errored, reservations: Reservations(),
+      verdict: reason.isSkipped ? .skipped : .errored, reservations: reservations,
       output: reason.isSkipped ? "skipped\n" : "ERROR, not run\n",
       time: 0)
   }

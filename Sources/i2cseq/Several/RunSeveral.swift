@@ -203,7 +203,7 @@ extension JUnitSuiteText {
     let message = member.failure?.diagnostic.message ?? member.reason ?? "it did not end as a run does"
     let reason = JUnitRefusal(
       rule: member.failure?.diagnostic.rule ?? "not_run", message: message, text: text,
-      isSkipped: member.isLeftOut)
+      isSkipped: member.isLeftOut, isMissing: member.isLeftOut)
     var report = JUnitReport(profile: profile)
     report.refuse(RefusedRun.suite(of: member.path), name: member.name ?? member.path, because: reason)
     return (try? all(in: report.wholeDocument())) ?? []
