@@ -90,7 +90,7 @@ struct ForeignWordTests {
     ("- {read: s.a, max: 3}", "write the limits in a measure, as in `measure: {decode: u8, low: 1, high: 3}`"),
     ("- {read: s.a, decode: u16}", "write it in a measure, as in `measure: {decode: u16be, low: 1, high: 3}`"),
     (
-      "- {read: s, bytes: 2}",
+      "- {read: s.a, bytes: 2}",
       "write it in what the step does, as in `read: {from: tmp102, memory: 0x00, bytes: 2}`"
     ),
     ("- {read: s.a, measure: {decode: u8, low: usual * 0.98}}", "write `$(usual * 0.98)`"),
