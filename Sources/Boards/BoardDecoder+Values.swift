@@ -116,7 +116,7 @@ extension BoardDecoder {
     case (nil, let node?):
       guard let text = text(node, of: "`text`") else { return nil }
       guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-        report(.textNotASCII(at: span(node)))
+        report(.textNotASCII(document.text(node), at: span(node)))
         return nil
       }
       return Array(text.utf8)

@@ -83,12 +83,15 @@ public struct Exchange: Hashable, Sendable {
     return false
   }
 
-  /// Whether an acknowledge that the controller did not itself give is unknown.
+  /// Whether an acknowledge that the controller did not itself give is unknown: said to be so, or not told of a byte
+  /// that is said to have been written.
   public var hasUnknownAcknowledge: Bool {
     // By index, because a closure would be given a copy of each segment.
     for index in segments.indices {
       if segments[index].addressAcknowledge == .unknown { return true }
-      if !segments[index].isRead, segments[index].acknowledges.contains(.unknown) { return true }
+      if segments[index].isRead { continue }
+      if fault == nil, segments[index].acknowledges.count < segments[index].bytes.count { return true }
+      if segments[index].acknowledges.contains(.unknown) { return true }
     }
     return false
   }

@@ -22,6 +22,11 @@ extension PromptKey: PagedKey {
         "The answer that counts if none comes in time.", .text,
         example: "- prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s, default: fail}",
         rules: [.sequence(.prompt)])
+    case .oneOf:
+      KeyPage(
+        "All texts that the answer can be; another one is asked for again until the time is over.", .list(.literal),
+        example: "- prompt: {ask: text, message: Which fixture?, one_of: [left, right]}\n  save: {fixture: answer}",
+        rules: [.sequence(.prompt)])
     case .image:
       KeyPage(
         "A picture of what is asked about: PNG or JPEG.", .path,

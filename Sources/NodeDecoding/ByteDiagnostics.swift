@@ -47,10 +47,16 @@ extension Diagnostic {
       help: isDump ? "write `0x\(value)` if the number came from a dump, \(cure) if it is decimal" : "write \(cure)")
   }
 
-  package static func textNotASCII(at span: SourceSpan) -> Diagnostic {
-    of(
-      .text, "`text` is ASCII, and this holds a character beyond it", at: span,
-      help: "write the bytes, as in `{hex: \"41 42 FF\"}`")
+  package static func textNotASCII(_ text: String, at span: SourceSpan) -> Diagnostic {
+    let message = "`text` is ASCII, and this holds a character beyond it"
+    guard typographicCure(text) != nil else {
+      return of(.text, message, at: span, help: "write the bytes, as in `{hex: \"41 42 FF\"}`")
+    }
+    let spelt = text.replacing("\u{2212}", with: "-").replacing("\u{A0}", with: " ")
+    let plain = String(String.UnicodeScalarView(spelt.unicodeScalars.filter { $0.isASCII }))
+    let form = "'\(plain.replacing("'", with: "''"))'"
+    return of(.text, message, at: span, help: "write `\(form)`, without what a word processor makes of quotes")
+      .fixing(span, with: form)
   }
 
   package static func hexForm(_ text: String, at span: SourceSpan) -> Diagnostic {

@@ -100,6 +100,16 @@ package enum ForeignKey {
     return table
   }()
 
+  /// Limits at an expectation, or at a step.
+  private static let limits = [
+    (beside: "any_of", cure: "write the limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`"),
+    (beside: "poll", cure: "write the limits in a measure, as in `measure: {decode: u8, low: 1, high: 3}`"),
+  ]
+  /// What is read, at the step and not in the request.
+  private static let place = [
+    (beside: "poll", cure: "write it in what the step does, as in `read: {from: tmp102, memory: 0x00, bytes: 2}`")
+  ]
+
   /// Words with the keys beside which a cure holds.
   private static let advices: [String: [(beside: String, cure: String)]] = [
     "unless": [("when", "write `when: not (…)`")],
@@ -111,11 +121,12 @@ package enum ForeignKey {
     "while": [("repeat", "write `group: soak` and `repeat: {count: 100, until: …}`, with `steps` below them")],
     "tolerance": [("low", "write `low` and `high`")],
     "nominal": [("low", "write `low` and `high`")],
-    "low": [("any_of", "write the limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`")],
-    "high": [("any_of", "write the limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`")],
-    "min": [("any_of", "write limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`")],
-    "max": [("any_of", "write limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`")],
-    "range": [("any_of", "write limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`")],
+    "low": limits, "high": limits, "min": limits, "max": limits, "range": limits, "lower": limits, "upper": limits,
+    "decode": [("poll", "write it in a measure, as in `measure: {decode: u16be, low: 1, high: 3}`")],
+    "convert": [("poll", "write it in a measure, as in `measure: {decode: u16be, convert: raw * 0.5, high: 3}`")],
+    "unit": [("poll", "write it in a measure, as in `measure: {decode: u16be, unit: mV, low: 1, high: 3}`")],
+    "bytes": place, "length": place, "memory": place, "register": place, "reg": place, "offset": place,
+    "data": [("poll", "write it in what the step does, as in `write: {to: eeprom, memory: 0x0000, data: [0x01]}`")],
     "fields": [("count_from", "write the value of the register, or `update: {to: …, fields: {…}}`")],
   ]
 }

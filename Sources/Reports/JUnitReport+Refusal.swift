@@ -16,8 +16,10 @@ extension JUnitReport {
         result: JUnitElement(
           tag: reason.isSkipped ? .skipped : .error, type: reason.isSkipped ? "" : type, message: reason.message,
           body: reason.text)))
+    var reservations = Reservations()
+    if reason.isMissing { reservations.addPart(0, of: 0) }
     document.closeSuite(
-      verdict: reason.isSkipped ? .skipped : .errored, reservations: Reservations(),
+      verdict: reason.isSkipped ? .skipped : .errored, reservations: reservations,
       output: reason.isSkipped ? "skipped\n" : "ERROR, not run\n",
       time: 0)
   }

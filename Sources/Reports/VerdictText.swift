@@ -20,17 +20,22 @@ package enum VerdictText {
     let kinds = result.reservations.only([.simulated, .recorded, .partial])
     if !kinds.isEmpty { text += " (\(kinds.words.joined(separator: ", ")))" }
     if result.isInterrupted { text += ", interrupted" }
-    // What a PASS leaves open says little where there is none; what needed a retry may be what failed next.
-    let others: Set<Reservation> =
-      result.verdict == .passed
-      ? [.retried, .tolerated, .skipped, .unlimited, .defaulted, .overridden, .assumed, .marginal]
-      : [.retried, .marginal]
-    for words in result.reservations.only(others).words { text += ", \(words)" }
+    for words in result.reservations.only(besideWord(result.verdict)).words { text += ", \(words)" }
     if result.teardownUnanswered, !result.teardownFailed { text += ", and nobody answered the teardown" }
     if result.teardownFailed { text += ", and teardown failed" }
     // A recording has no unit that could be left under power.
     if result.teardownFailed, !result.bus.isRecording { text += ": UUT may be powered" }
     return text
+  }
+
+  /// What a banner says behind the verdict, and not in brackets.
+  ///
+  /// What a PASS leaves open says little where there is none; what needed a retry may be what failed next.
+  static func besideWord(_ verdict: Outcome) -> Set<Reservation> {
+    switch verdict {
+    case .passed: Set(Reservation.allCases).subtracting([.simulated, .recorded, .partial])
+    case .failed, .errored, .skipped: [.retried, .marginal]
+    }
   }
 
   /// What a PASS does not vouch for, a sentence each.

@@ -40,6 +40,7 @@ extension SequenceDecoder {
     for diagnostic in checker.log.diagnostics { report(diagnostic) }
     if uses.namesTime { frame.clock = clock }
     program.unjudged.formUnion(checker.unjudged)
+    program.excused.formUnion(checker.excusedSteps)
     frame.variables = frame.variables.lowerBound..<program.nextVariable
     frame.steps = frame.steps.lowerBound..<program.nextStep
     program.close(frameID, with: frame)

@@ -35,7 +35,9 @@ package enum PinKey: String, MappingKey {
 
 /// The keys of `prompt`.
 package enum PromptKey: String, MappingKey {
-  case ask, message, timeout, `default`, pattern, image, buttons
+  case ask, message, timeout, `default`, pattern
+  case oneOf = "one_of"
+  case image, buttons
   package static let context = "`prompt`"
 }
 

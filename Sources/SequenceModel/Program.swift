@@ -17,6 +17,8 @@ package final class Program: Sendable {
   package let pool: BytePool
   /// Steps that keep what they read for nothing, or expect what every reply meets.
   package let unjudged: Set<StepID>
+  /// Steps that say themselves that nothing need be judged.
+  package let excused: Set<StepID>
 
   /// What was built; the builder may be used no more.
   init(_ builder: ProgramBuilder) {
@@ -30,6 +32,7 @@ package final class Program: Sendable {
     computedBytes = builder.computedBytes
     pool = builder.pool
     unjudged = builder.unjudged
+    excused = builder.excused
   }
 }
 
@@ -55,6 +58,9 @@ extension Program {
   package func judges(_ id: StepID) -> Bool {
     !steps[Int(id.index)].leavesReplyUnjudged && !unjudged.contains(id)
   }
+
+  /// Whether a step holds what it reads to nothing, and does not say why.
+  package func leavesOpen(_ id: StepID) -> Bool { !judges(id) && !excused.contains(id) }
 
   /// How long a step may take.
   package func timeout(of id: StepID) -> Int64? {

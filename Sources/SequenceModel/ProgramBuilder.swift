@@ -15,6 +15,8 @@ package struct ProgramBuilder {
   package var pool = BytePool()
   /// Steps that keep what they read for nothing, or expect what every reply meets.
   package var unjudged: Set<StepID> = []
+  /// Steps that say themselves that nothing need be judged.
+  package var excused: Set<StepID> = []
 
   package init() {}
 

@@ -19,6 +19,8 @@ package final class Prompt: Hashable, Sendable {
   package let fallback: String?
   /// What a text must match.
   package let pattern: String?
+  /// All texts that an answer can be.
+  package let choices: [String]?
   /// A picture of what is asked about, PNG or JPEG: its path beside the sequence.
   package let image: String?
   /// What the two answers of `pass_fail` are called.
@@ -38,8 +40,9 @@ package final class Prompt: Hashable, Sendable {
 
   package init(
     question: Question, message: Operand<String>, timeout: Nanoseconds?, fallback: String?, pattern: String?,
-    image: String? = nil, buttons: Buttons? = nil, span: SourceSpan
+    choices: [String]? = nil, image: String? = nil, buttons: Buttons? = nil, span: SourceSpan
   ) {
+    self.choices = choices
     self.image = image
     self.buttons = buttons
     self.question = question

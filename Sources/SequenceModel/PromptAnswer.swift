@@ -43,11 +43,13 @@ extension Prompt {
     /// It is of another kind than what was asked.
     case kind(Question)
     case pattern(String)
+    case choices([String])
   }
 
   /// What is wrong with a typed text; nil where it is an answer.
   package func trouble(with typed: String) -> Trouble? {
     guard answer(typed) != nil else { return .kind(question) }
+    if let choices, !choices.contains(typed) { return .choices(choices) }
     guard let pattern, (try? TextPattern(pattern))?.matches(typed) != true else { return nil }
     return .pattern(pattern)
   }

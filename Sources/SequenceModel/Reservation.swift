@@ -12,6 +12,8 @@ package enum Reservation: String, Hashable, Sendable, CaseIterable, Comparable {
   case tolerated
   /// Steps were not run, because a `when` was false.
   case skipped
+  /// Replies that nothing is held to, of steps that do not say why.
+  case unjudged
   /// Numbers for which limits are written, and neither has a value.
   case unlimited
   /// Questions that nobody answered, so that their `default` counts.

@@ -98,6 +98,10 @@ struct Tally: Hashable {
   var forgiven = 0
   /// Steps whose `when`, or that of a group around them, was false.
   var conditional = 0
+  /// Steps that the caller of the run did not select.
+  var unselected = 0
+  /// Steps whose reply nothing is held to, and that do not say why.
+  var unjudged = 0
   /// Numbers for which limits are written, and neither has a value.
   var unlimited = 0
   /// Questions that their default answered.
@@ -116,7 +120,7 @@ struct Tally: Hashable {
 
   /// A teardown judges nothing, so it leaves nothing open.
   mutating func forgetReservations() {
-    (retried, forgiven, conditional, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0)
+    (retried, forgiven, conditional, unjudged, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0, 0)
   }
 
   mutating func add(_ other: Tally) {
@@ -128,6 +132,8 @@ struct Tally: Hashable {
     retried += other.retried
     forgiven += other.forgiven
     conditional += other.conditional
+    unselected += other.unselected
+    unjudged += other.unjudged
     unlimited += other.unlimited
     defaulted += other.defaulted
     marginal += other.marginal
@@ -151,6 +157,7 @@ extension Reservations {
     add(.retried, tally.retried)
     add(.tolerated, tally.forgiven)
     add(.skipped, tally.conditional)
+    add(.unjudged, tally.unjudged)
     add(.unlimited, tally.unlimited)
     add(.defaulted, tally.defaulted)
     add(.marginal, tally.marginal)

@@ -65,6 +65,11 @@ package struct Reservations: Hashable, Sendable {
     stepsInAll = all
   }
 
+  /// Adds what another run leaves open.
+  package mutating func add(_ other: Reservations) {
+    for entry in other.entries { add(entry.kind, entry.count) }
+  }
+
   /// A default was replaced.
   package mutating func add(_ override: Override) {
     add(.overridden)
@@ -93,6 +98,7 @@ extension Reservations {
     case .retried: "\(counted(count, "step")) needed a retry"
     case .tolerated: "\(counted(count, "failure")) tolerated"
     case .skipped: "\(counted(count, "step")) skipped by conditions"
+    case .unjudged: "\(counted(count, "step")) not judged"
     case .unlimited: "\(counted(count, "number")) without limits"
     case .defaulted: "\(counted(count, "answer")) by default"
     case .overridden: "\(counted(count, "parameter")) overridden"

@@ -28,6 +28,8 @@ struct SignsOfLife {
 
   /// By the number of the bus; one on which nobody has answered yet may not be there.
   private var buses: [OfBus] = []
+  /// Whether some address was acknowledged, or nobody knows whether it was.
+  private(set) var mayHaveAnswered = false
 
   private func known(_ bus: UInt8) -> OfBus? { Int(bus) < buses.count ? buses[Int(bus)] : nil }
 
@@ -39,7 +41,9 @@ struct SignsOfLife {
 
   /// Takes in what became of a transaction.
   mutating func note(_ exchange: Exchange, on bus: UInt8) {
-    for index in exchange.segments.indices where exchange.segments[index].addressAcknowledge == .yes {
+    for index in exchange.segments.indices where exchange.segments[index].addressAcknowledge != .no {
+      mayHaveAnswered = true
+      guard exchange.segments[index].addressAcknowledge == .yes else { continue }
       while buses.count <= Int(bus) { buses.append(OfBus()) }
       Self.note(exchange.segments[index].address, &buses[Int(bus)])
     }
@@ -72,6 +76,12 @@ struct SignsOfLife {
 
 // The last sign of life, asked for behind the steps.
 extension SequenceRun {
+  /// Errs where the bus was asked and nobody on it answered: such a run has tested nothing, whatever passed.
+  mutating func checkAnswered(_ worst: Outcome) {
+    guard worst <= .passed, transactionNumber > 0, !life.mayHaveAnswered, stopReason == nil else { return }
+    runFindings.append(Finding(.silentThroughout, at: .none))
+  }
+
   /// Asks targets that answered before whether they still do, if a step passed by silence after their last answer.
   ///
   /// It asks outside of the run's transactions, like a look at the lines. A recording is not asked: it holds no more.

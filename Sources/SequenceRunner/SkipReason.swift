@@ -2,14 +2,17 @@
 enum SkipReason: Hashable {
   /// The file says so of this run: `when`.
   case condition(String)
-  /// Somebody's word: `skip`, or a selection of steps.
+  /// Somebody's word: `skip`.
   case word(String)
+  /// The caller of the run selected others.
+  case selection
   /// Something before them did not go well. Steps that need their values are skipped for the same reason.
   case failure(String)
 
   var text: String {
     switch self {
     case .condition(let text), .word(let text), .failure(let text): text
+    case .selection: "not selected"
     }
   }
 

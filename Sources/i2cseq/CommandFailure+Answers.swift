@@ -42,6 +42,7 @@ extension Diagnostic {
       case .kind(.passFail): "write `pass` or `fail`"
       case .kind(.number): "write a number, as in `3.3`"
       case .kind(.text), .kind(.continue): "write some text"
+      case .choices(let choices): "write one of \(choices.map { "`\($0)`" }.joined(separator: " "))"
       case .pattern(let pattern): "write a text that matches `\(pattern)` as a whole"
       }
     return answer("'\(text)' is no answer to '\(label)'", at: span, help: cure)

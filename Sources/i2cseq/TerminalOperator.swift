@@ -47,6 +47,7 @@ struct TerminalOperator {
       switch prompt.trouble(with: typed) {
       case nil: return typed
       case .kind: StandardOutput.print(Array("this is no answer: \(prompt.hint)\n".utf8))
+      case .choices: StandardOutput.print(Array("this must be one of \(prompt.hint)\n".utf8))
       case .pattern(let pattern): StandardOutput.print(Array("this must match `\(PlainText.of(pattern))`\n".utf8))
       }
     }
@@ -72,6 +73,7 @@ struct TerminalOperator {
 extension Prompt {
   /// What may be typed.
   var hint: String {
+    if let choices { return "[\(choices.map { PlainText.of($0) }.joined(separator: ", "))]" }
     if let buttons { return "[\(PlainText.of(buttons.pass)) = pass, \(PlainText.of(buttons.fail)) = fail]" }
     return switch question {
     case .continue: "[Enter]"

@@ -27,6 +27,13 @@
         """
       ),
       (
+        "the verdict of all leaves open what any of them does, and is one of a part where one is left out",
+        "$RUN good.yaml skips.yaml -q | tail -n 1 | grep -o 'replay), 1 step skipped by conditions'; "
+          + "$RUN good.yaml fails.yaml --skip nightly -q --junit j.xml | tail -n 1 | grep -o 'PASS (simulated: replay, partial)'; "
+          + "i2cseq merge j.xml -o all.xml | tail -n 1 | grep -o 'PASS (simulated: replay, partial)'",
+        "replay), 1 step skipped by conditions\nPASS (simulated: replay, partial)\nPASS (simulated: replay, partial)\n"
+      ),
+      (
         "each has a heading, also where little is said", "$RUN good.yaml fails.yaml -q | grep '^== '",
         "== good.yaml\n== fails.yaml\n"
       ),
@@ -137,6 +144,8 @@
       "good.yaml": sequence("good", "", "[{read: {from: t, bytes: 1}, expect: [0x60]}]"),
       "also.yaml": sequence(
         "also", "parameters: {low: {type: integer, default: 0x60}}\n", "[{read: {from: t, bytes: 1}, expect: [$low]}]"),
+      "skips.yaml": sequence(
+        "skips", "parameters: {v: 1}\n", "[{read: {from: t, bytes: 1}, expect: [0x60]}, {probe: t, when: v == 2}]"),
       "fails.yaml": sequence("fails", "tags: [nightly, slow]\n", "[{read: {from: t, bytes: 1}, expect: [0x61]}]"),
       "wrong.yaml": "schema: 1\nname: wrong\nsteps: [{reed: 1}]\n",
       "slow.yaml": sequence("slow", "", "[{read: {from: t, bytes: 1}, expect: [0x60]}, {delay: 60s}]"),

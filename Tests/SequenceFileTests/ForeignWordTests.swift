@@ -53,6 +53,10 @@ struct ForeignWordTests {
     ("- {probe: s, on_error: continue}", "write `on_failure`"),
     ("- {probe: s, retry: {count: 3}}", "write `attempts`"),
     ("- print: hello", "write `log`"),
+    (
+      "- {write: {to: s.a, data: {text: “A”}}}",
+      "write `'A'`, without what a word processor makes of quotes"
+    ),
   ]
 
   @Test(arguments: table)
@@ -82,6 +86,15 @@ struct ForeignWordTests {
       "- {read: s.a, expect: {low: 1, high: 3}}",
       "write the limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`"
     ),
+    ("- {read: s.a, min: 1}", "write the limits in a measure, as in `measure: {decode: u8, low: 1, high: 3}`"),
+    ("- {read: s.a, max: 3}", "write the limits in a measure, as in `measure: {decode: u8, low: 1, high: 3}`"),
+    ("- {read: s.a, decode: u16}", "write it in a measure, as in `measure: {decode: u16be, low: 1, high: 3}`"),
+    (
+      "- {read: s.a, bytes: 2}",
+      "write it in what the step does, as in `read: {from: tmp102, memory: 0x00, bytes: 2}`"
+    ),
+    ("- {read: s.a, measure: {decode: u8, low: usual * 0.98}}", "write `$(usual * 0.98)`"),
+    ("- group: g", "write `steps:` below `group`, and its steps below that, one level further in"),
     ("- group: [{probe: s}]", "write `group: a name`, and `steps:` above these items"),
   ])
   func oneErrorInTheWordsOfAColleague(written: String, cure: String) throws {

@@ -37,9 +37,12 @@ package struct RunRefusal: Sendable {
 
   /// It was left out, as was asked; nobody is to look for what went wrong.
   package var isSkipped: Bool
+  /// Without it the run is one of a part of its sequences.
+  package var isMissing: Bool
 
-  package init(rule: String, message: String, text: String, isSkipped: Bool = false) {
+  package init(rule: String, message: String, text: String, isSkipped: Bool = false, isMissing: Bool = false) {
     self.isSkipped = isSkipped
+    self.isMissing = isMissing
     self.rule = rule
     self.message = message
     self.text = text

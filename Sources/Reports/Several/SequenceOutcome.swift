@@ -1,4 +1,6 @@
 internal import Diagnostics
+internal import SequenceModel
+package import SequenceRunner
 
 /// How one of several sequences went.
 package struct SequenceOutcome: Hashable, Sendable {
@@ -29,6 +31,8 @@ package struct SequenceOutcome: Hashable, Sendable {
   package var simulation: String?
   /// The teardown failed on what may be a unit.
   package var isUnitUnsafe = false
+  /// What its verdict leaves open.
+  package var reservations = Reservations()
 
   package init(
     _ path: String, _ word: Word, time: Int64? = nil, finding: String? = nil, simulation: String? = nil
@@ -59,6 +63,7 @@ package struct SequenceOutcome: Hashable, Sendable {
   /// What its suite says of a run that came to its end.
   package init(_ path: String, _ word: Word, _ suite: JUnitSuiteText?) {
     self.init(path, word, time: suite?.time, simulation: suite?.properties["simulated"])
+    if let text = suite?.properties["reservations"] { reservations = Reservations(property: text) }
     guard let problem = suite?.firstProblem, word > .passed else { return }
     finding = (problem.line.map { "line \($0): " } ?? "") + problem.message
   }
@@ -124,9 +129,15 @@ package enum SequenceTable {
       case .failed: "FAIL"
       case .errored, .refused, .notRun, .skipped: "ERROR"
       }
-    let simulations = Set(outcomes.compactMap(\.simulation)).sorted()
-    if !simulations.isEmpty { text += " (simulated: \(simulations.joined(separator: ", ")))" }
+    var open = Reservations()
+    for outcome in outcomes { open.add(outcome.reservations) }
+    let simulations = Set(outcomes.compactMap(\.simulation)).sorted().joined(separator: ", ")
+    var kinds = simulations.isEmpty ? [] : ["simulated: \(simulations)"]
+    if open.count(of: .partial) > 0 { kinds.append("partial") }
+    if !kinds.isEmpty { text += " (\(kinds.joined(separator: ", ")))" }
     if isInterrupted { text += ", interrupted" }
+    let isPass = worst == .passed && !isInterrupted
+    for words in open.only(VerdictText.besideWord(isPass ? .passed : .failed)).words { text += ", \(words)" }
     if outcomes.contains(where: \.isUnitUnsafe) { text += ", and teardown failed: UUT may be powered" }
     return text
   }

@@ -141,7 +141,7 @@ extension SequenceDecoder {
     case .literal(let text):
       var bytes = Array(text.utf8)
       if bytes.contains(where: { $0 >= 0x80 }) {
-        report(.textNotASCII(at: span(value)))
+        report(.textNotASCII(document.text(value), at: span(value)))
         return nil
       }
       if let padTo {

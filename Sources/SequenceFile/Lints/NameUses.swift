@@ -38,6 +38,8 @@ final class NameUses {
   /// By the number in the file; an array, because every step names one.
   private var devices: [Bool] = []
   private let firstDevice: DeviceID
+  /// Devices behind a mux, of another bus or with ten bits, of a file that scans for its devices.
+  private(set) var notScanned: Set<DeviceID> = []
 
   init(firstDevice: DeviceID) { self.firstDevice = firstDevice }
 
@@ -75,6 +77,9 @@ final class NameUses {
     while devices.count <= place { devices.append(false) }
     devices[place] = true
   }
+
+  /// A scan for all devices does not ask this one.
+  func noteScan(without device: DeviceID) { notScanned.insert(device) }
 
   func noteTime(isNow: Bool) {
     namesTime = true

@@ -23,7 +23,8 @@ extension SequenceChecker {
     checkKept(names)
     if !names.allowed.contains(.unusedDevice) {
       for id in names.devices where !names.uses.names(device: id) {
-        tell(.unusedDevice(program.devices[id].name, at: program.devices[id].span))
+        let device = program.devices[id]
+        tell(.unusedDevice(device.name, isNotScanned: names.uses.notScanned.contains(id), at: device.span))
       }
     }
     if !names.allowed.contains(.unusedChip) {

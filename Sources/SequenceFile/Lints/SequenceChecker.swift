@@ -69,8 +69,9 @@ package struct SequenceChecker {
     let id = program.nextStep
     // Whoever says that nothing of the file need use a variable has callers in mind, who judge it.
     let isExcused = !facts.allowed.isDisjoint(with: [.notJudged, .unusedVariable])
-    if facts.unchecked != nil || isExcused { excusedSteps.insert(id) }
-    if step.expectation.nack?.isOptional == true {
+    let mayBeSilent = step.expectation.nack?.isOptional == true
+    if facts.unchecked != nil || isExcused || mayBeSilent { excusedSteps.insert(id) }
+    if mayBeSilent {
       unjudged.insert(id)
     } else if step.isHeldToNothing(in: program) {
       unjudged.insert(id)

@@ -156,8 +156,10 @@ extension SequenceDecoder {
         report(.itemsOfGroup(at: span(name).head))
         return nil
       }
-      let missing = nodes.group == nil ? ("group", "group: temperature sensor") : ("steps", "steps: [{delay: 5ms}]")
-      report(.missingKey(missing.0, of: "a group", example: missing.1, at: keySpan(node)))
+      report(
+        nodes.group == nil
+          ? .missingKey("group", of: "a group", example: "group: temperature sensor", at: keySpan(node))
+          : .groupWithoutSteps(at: keySpan(node)))
       return nil
     }
     var context = context(of: nodes, in: outer)

@@ -27,12 +27,18 @@ extension SequenceDecoder {
     if let node = parts[.default], timeout == nil { report(.defaultWithoutTimeout(at: span(node))) }
     let pattern = parts[.pattern].flatMap { self.pattern($0) }
     if let node = parts[.pattern], question != .text { report(.patternOfPrompt(at: span(node))) }
+    let listed = parts[.oneOf].flatMap { choices($0)?.values.map(\.description) }
+    if let node = parts[.oneOf], question != .text { report(.choicesOfPrompt(at: span(node))) }
     let prompt = Prompt(
-      question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern,
+      question: question, message: message, timeout: timeout, fallback: fallback, pattern: pattern, choices: listed,
       image: parts[.image].flatMap { picture($0) }, buttons: parts[.buttons].flatMap { buttons($0, question) },
       span: span(node))
-    if let fallback, case .pattern(let pattern)? = prompt.trouble(with: fallback), let node = parts[.default] {
-      report(.promptDefaultPattern(fallback, pattern, at: span(node)))
+    if let fallback, let node = parts[.default] {
+      switch prompt.trouble(with: fallback) {
+      case .pattern(let pattern)?: report(.promptDefaultPattern(fallback, pattern, at: span(node)))
+      case .choices(let choices)?: report(.promptDefaultChoice(fallback, choices, at: span(node)))
+      case .kind?, nil: break
+      }
     }
     return .prompt(prompt)
   }

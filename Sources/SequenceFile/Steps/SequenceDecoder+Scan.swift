@@ -43,7 +43,12 @@ extension SequenceDecoder {
   ) -> Expectation {
     var expected: Set<Address> = []
     if document.isScalar(node), document.text(node, is: "devices") {
-      for device in frame.devices { uses.note(device: device) }
+      for id in frame.devices {
+        let device = program.devices[id]
+        // A scan switches no mux and asks one bus: what stands elsewhere it does not miss.
+        let isAsked = device.bus == bus && device.route == nil && !device.address.isTenBit
+        if isAsked { uses.note(device: id) } else { uses.noteScan(without: id) }
+      }
       return Expectation(.devices, span: span(node))
     }
     guard var items = items(of: node, of: "`expect` of a scan", example: "[gpio, 0x50]") else { return .none }

@@ -90,7 +90,7 @@ extension SequenceDecoder {
   }
 
   /// `[pro, lite]`: all values that something can have.
-  private mutating func choices(_ node: NodeID) -> (values: [Value], type: ValueType)? {
+  mutating func choices(_ node: NodeID) -> (values: [Value], type: ValueType)? {
     guard document.kind(node) == .sequence, document.count(node) > 0 else {
       if document.kind(node) == .sequence {
         report(.emptyValue("`one_of`", example: "[pro, lite]", at: span(node)))

@@ -144,8 +144,14 @@ extension Diagnostic {
 
   // MARK: Unused
 
-  static func unusedDevice(_ name: String, at span: SourceSpan) -> Diagnostic {
-    warning(
+  /// - Parameter isNotScanned: a scan for all devices might be taken for a step that goes to it.
+  static func unusedDevice(_ name: String, isNotScanned: Bool, at span: SourceSpan) -> Diagnostic {
+    if isNotScanned {
+      return warning(
+        .unusedDevice, "no step goes to `\(name)`, and a scan asks one bus, and no channel of a mux", at: span,
+        help: "write `- probe: \(name)`, or say `allow: [unused_device]` at the top of the file if it is meant")
+    }
+    return warning(
       .unusedDevice, "no step goes to `\(name)`", at: span,
       help: "take it out, or say `allow: [unused_device]` at the top of the file if it is meant")
   }

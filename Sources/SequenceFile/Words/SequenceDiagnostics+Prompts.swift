@@ -24,6 +24,15 @@ extension Diagnostic {
       help: "write a text that matches, or take `default` out: the step is errored where nobody answers")
   }
 
+  static func promptDefaultChoice(_ text: String, _ choices: [String], at span: SourceSpan) -> Diagnostic {
+    let cure = nearest(to: text, among: choices) ?? choices.first ?? ""
+    return of(.prompt, "`default` must be one of `one_of`, and this is '\(text)'", at: span, help: "write `\(cure)`")
+  }
+
+  static func choicesOfPrompt(at span: SourceSpan) -> Diagnostic {
+    of(.prompt, "`one_of` lists the answers to `ask: text`", at: span, help: "write `ask: text`")
+  }
+
   static func pictureForm(at span: SourceSpan) -> Diagnostic {
     of(
       .prompt, "`image` must be a PNG or JPEG file, and this one begins like neither", at: span,

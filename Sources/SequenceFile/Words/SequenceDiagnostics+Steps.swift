@@ -42,6 +42,12 @@ extension Diagnostic {
     of(.group, "a group holds steps and does nothing itself", at: span, help: "write `\(key)` as a step under `steps`")
   }
 
+  static func groupWithoutSteps(at span: SourceSpan) -> Diagnostic {
+    of(
+      .missingKey, "a group needs `steps`, and this one has none", at: span,
+      help: "write `steps:` below `group`, and its steps below that, one level further in")
+  }
+
   static func groupOfStep(at span: SourceSpan) -> Diagnostic {
     of(
       .group, "`group` names a group, and this is a step", at: span, help: "write `name`, or put the step under `steps`"

@@ -51,15 +51,21 @@ extension Diagnostic {
   static func cellForm(
     _ name: String, _ text: String, _ type: ValueType, base: Int?, at span: SourceSpan
   ) -> Diagnostic {
-    let isComma = type == .decimal && text.contains(",")
+    let isComma = type.isNumber && text.contains(",")
     let what = base.map { "an integer in base \($0)" } ?? type.description
     let isHex =
       type == .integer && base == nil && Int(text.hasSuffix("h") ? String(text.dropLast()) : text, radix: 16) != nil
+    // `01` among `09` and `10` is how a table pads what it counts.
+    let isPadded = isHex && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     return of(
       .loop, "the cell of `\(name)` must be \(what), and this is '\(text)'", at: span,
       help: isComma
         ? "write a decimal point: `\(text.replacing(",", with: "."))`"
-        : isHex ? "write `\(name): {type: integer, base: 16}` if all its cells are hexadecimal" : nil)
+        : isPadded
+          ? "write `\(name): {type: integer, base: 10}`, or `base: 16` if all its cells are hexadecimal"
+          : isHex
+            ? "write `\(name): {type: integer, base: 16}` if all its cells are hexadecimal"
+            : "correct the cell, or write `\(name): text` if it is one")
   }
 
   static func cellRange(

@@ -57,7 +57,9 @@ extension Diagnostic {
     if text.hasPrefix(".") || text.hasSuffix(".") {
       return diagnostic.adding(.help, "write a digit on both sides of the point")
     }
-    return diagnostic
+    // What is worked out says so.
+    let isExpression = text.contains { "*/+(".contains($0) }
+    return diagnostic.adding(.help, isExpression ? "write `$(\(text))`" : "write a number, or `$name` for a parameter")
   }
 
   static func mixedList(at span: SourceSpan) -> Diagnostic {

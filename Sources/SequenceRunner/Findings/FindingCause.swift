@@ -27,6 +27,8 @@ extension Finding {
     case silentSoFar
     /// A step passed because nobody answered, and now nobody does.
     case silentSince(witnesses: [Address])
+    /// Nobody answered in the whole run.
+    case silentThroughout
 
     // Replies.
     case difference(ReplyDifference)
@@ -104,7 +106,7 @@ extension Finding.Cause {
     case .refused, .acknowledged, .refusedElsewhere, .routeRefused: .nack
     case .acknowledgeUnknown, .undecidable, .routeUnknown: .acknowledgeUnknown
     case .routeNotSwitched, .difference, .otherLength, .forbidden, .noneOf, .frame, .memory, .targets, .level: .mismatch
-    case .silentSoFar, .silentSince: .silentBus
+    case .silentSoFar, .silentSince, .silentThroughout: .silentBus
     case .shortReply: .transferTimeout
     case .memoryEnd, .tooFewIterations: .expression
     case .told(let kind, _, _, _): kind

@@ -67,7 +67,7 @@ extension Finding.Cause {
     case .levelUnknown(let pin): facts.pin = pin
     case .limit(let measurement): facts.measurement = measurement
     case .ranOut(_, _, let last): last?.cause.add(to: &facts)
-    case .acknowledgeUnknown, .undecidable, .silentSoFar, .silentSince, .otherLength, .shortReply,
+    case .acknowledgeUnknown, .undecidable, .silentSoFar, .silentSince, .silentThroughout, .otherLength, .shortReply,
       .frame(.blockTooLong), .frame(.ended), .memoryEnd, .everybodyAnswers, .targets, .assertion, .told, .notFitted,
       .operatorSaidFail, .operatorSilent, .operatorUnclear, .notReady, .stepTimeout, .cutByRunTimeout, .interrupted,
       .runTimeout,

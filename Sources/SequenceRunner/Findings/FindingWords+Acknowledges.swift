@@ -72,6 +72,12 @@ extension FindingWords {
     return words
   }
 
+  static var silentThroughout: FindingWords {
+    FindingWords(
+      "nobody has answered in the whole run, so nothing was tested",
+      cures: ["look at the unit's power, the pull-ups, and whether SDA and SCL are swapped"])
+  }
+
   private static func text(of refusal: Finding.Refusal) -> String {
     switch refusal.point {
     case .address: "\(name(refusal.target)) did not acknowledge its address"

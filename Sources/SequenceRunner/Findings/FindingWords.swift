@@ -65,6 +65,7 @@ struct FindingWords {
       case .routeNotSwitched(let mux, let read, let written): .routeNotSwitched(mux, read, written)
       case .silentSoFar: .silentSoFar
       case .silentSince(let witnesses): .silentSince(witnesses)
+      case .silentThroughout: .silentThroughout
       case .difference(let difference): .difference(difference)
       case .otherLength(let read, let expected): .otherLength(read, expected)
       case .shortReply(let read, let asked): .shortReply(read, asked)

@@ -14,7 +14,7 @@ extension SequenceRun {
         return (skip([.group(id)], surroundings, because: reason), group.staticName)
       }
       guard enter(group, surroundings) else {
-        return (skip([.group(id)], surroundings, because: .word("not selected")), group.staticName)
+        return (skip([.group(id)], surroundings, because: .selection), group.staticName)
       }
       defer { leave(group, surroundings) }
       var surroundings = surroundings

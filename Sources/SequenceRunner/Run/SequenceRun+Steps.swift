@@ -16,7 +16,7 @@ extension SequenceRun {
       return fail(id, error, surroundings)
     }
     if !isSelected(id, surroundings) {
-      return (skip(id, surroundings, because: .word("not selected")), name: "")
+      return (skip(id, surroundings, because: .selection), name: "")
     }
     defer { leave(id, surroundings) }
     let instance = start(id, surroundings)
@@ -115,6 +115,7 @@ extension SequenceRun {
     let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)
     var item = end(instance, result, surroundings, isConsequence: reason.isFailure)
     if reason.isPlanned { item.tally.conditional = 1 }
+    if reason == .selection { item.tally.unselected = 1 }
     return item
   }
 
@@ -165,6 +166,7 @@ extension SequenceRun {
     if result.outcome == .passed {
       if result.attempts > 1 { item.tally.retried = 1 }
       if result.isAnsweredByDefault { item.tally.defaulted = 1 }
+      if !result.isJudged, program.leavesOpen(instance.id), !result.isAnsweredByDefault { item.tally.unjudged = 1 }
       item.tally.unlimited = result.measurements.count(where: \.lacksLimits)
       item.tally.marginal = result.measurements.count(where: \.isMarginal)
     }

@@ -142,6 +142,7 @@ struct SequenceRun: ~Copyable {
     result.reservations.add(tally)
     noteFacts(of: .main, setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
     // Not looked at after a teardown that may have switched the unit off.
+    checkAnswered(worst)
     checkSilence()
     if transactionNumber > 0, drivesPins || !program.main.sections.teardown.isEmpty {
       checkLines(drivesPins ? .closing : .teardown)
@@ -150,7 +151,7 @@ struct SequenceRun: ~Copyable {
     tally.add(teardown.tally)
     runFindings += setup.findings + steps.findings
     result.count(tally)
-    if selection != nil {
+    if tally.unselected > 0 {
       let ran = tally.passed + tally.failed + tally.errored + tally.tolerated
       result.reservations.addPart(ran, of: ran + tally.skipped)
     }

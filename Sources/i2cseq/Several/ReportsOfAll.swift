@@ -97,6 +97,8 @@ extension RunMember {
       text = ([failure.diagnostic] + failure.others).map { renderer.render($0) }.joined()
     }
     let message = failure?.diagnostic.message ?? reason ?? "it did not end as a run does"
-    return RunRefusal(rule: failure?.diagnostic.rule ?? "not_run", message: message, text: text, isSkipped: isLeftOut)
+    return RunRefusal(
+      rule: failure?.diagnostic.rule ?? "not_run", message: message, text: text, isSkipped: isLeftOut,
+      isMissing: isLeftOut)
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reports
+import SequenceRunner
 
 /// One of several sequences on its way through a run.
 struct RunMember {
@@ -46,6 +47,7 @@ struct RunMember {
     self.reason = reason
     isLeftOut = true
     outcome = SequenceOutcome(path, .skipped, finding: reason)
+    outcome.reservations.addPart(0, of: 0)
   }
 
   /// The run is over before it.
