@@ -5,9 +5,11 @@ internal import I2C
 
 extension TraceRecord {
   /// Whether a run says that it is the next try of the same poll.
+  ///
+  /// Tries are numbered from 1, so that only one more than the last number that there is would have no place.
   package func isNextTry(after before: TraceRecord) -> Bool {
     step != nil && step == before.step && section == before.section && attempt == before.attempt
-      && attemptTry == before.attemptTry + 1
+      && attemptTry - 1 == before.attemptTry
   }
 
   /// Whether it asks once more for what a target did not acknowledge.
