@@ -20,7 +20,7 @@ package enum VerdictText {
     let kinds = result.reservations.only([.simulated, .recorded, .partial])
     if !kinds.isEmpty { text += " (\(kinds.words.joined(separator: ", ")))" }
     if result.isInterrupted { text += ", interrupted" }
-    // What a PASS leaves open says little where there is none; what needed a retry may be what failed next.
+    // Other reservations qualify a PASS. Retries are told with every verdict: what needed one may be what failed later.
     let others: Set<Reservation> =
       result.verdict == .passed
       ? [.retried, .tolerated, .skipped, .unlimited, .defaulted, .overridden, .assumed, .marginal]

@@ -70,7 +70,7 @@ struct SignsOfLife {
   }
 }
 
-// The last sign of life, asked for behind the steps.
+// Targets are asked once more after the last step.
 extension SequenceRun {
   /// Asks targets that answered before whether they still do, if a step passed by silence after their last answer.
   ///
