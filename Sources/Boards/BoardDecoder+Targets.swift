@@ -13,12 +13,12 @@ extension BoardDecoder {
     var unplaced: Set<Int> = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of a target") else { continue }
-      targets[name] = .some(nil)
+      targets[name] = .broken
       guard let (placed, behind) = decodeTarget(value, named: name, at: keyNode) else { continue }
       guard board.targets.count < BoardLimits.targets, holds(placed.chip) else {
         return report(.boardTooLarge(at: span(keyNode)))
       }
-      targets[name] = board.targets.count
+      targets[name] = .sound(board.targets.count)
       board.targets.append(placed)
       places.append((behind, keyNode))
     }
@@ -62,7 +62,7 @@ extension BoardDecoder {
     }
     var address: Address?
     if let node = places[.address] {
-      // One that is computed goes by the registers, which are read below.
+      // An address that is computed depends on registers, which are read below.
       if !isReference(node) { address = self.address(node) }
     } else {
       report(.missingKey("address", of: "target `\(name)`", example: "address: 0x48", at: span(keyNode)))
@@ -118,7 +118,7 @@ extension BoardDecoder {
   private mutating func namedChip(_ node: NodeID) -> BoardChip? {
     guard isScalar(node, of: "`chip`", example: "tmp102") else { return nil }
     let text = document.text(node)
-    if let chip = chips[text] { return chip }
+    if let chip = chips[text] { return chip.thing }
     report(
       .unknownName(text, of: "chip", declaredUnder: "chips", among: chips.keys.sorted(), at: span(node)))
     return nil
@@ -171,7 +171,7 @@ extension BoardDecoder {
         .unknownName(text, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(muxNode)))
       return nil
     }
-    guard let mux = found else { return nil }
+    guard let mux = found.thing else { return nil }
     guard case .mux(let channels) = board.targets[mux].chip else {
       report(.behindNoMux(text, at: span(muxNode)))
       return nil
@@ -188,7 +188,7 @@ extension BoardDecoder {
 
   /// Whether a target is another one, or lies behind it.
   private func lies(_ target: Int, behind mux: Int) -> Bool {
-    // No circle is ever closed, so this ends.
+    // Circles of muxes are refused before, so this ends.
     var place = Optional(target)
     while let next = place, next != mux { place = board.targets[next].behind?.mux }
     return place != nil
@@ -208,7 +208,7 @@ extension BoardDecoder {
   /// No two targets may answer on one piece of the bus; nobody knows on which those do that are not placed.
   private mutating func checkAddresses(_ names: [NodeID], except unplaced: Set<Int>) {
     var owners: [OwnedAddress: Int] = [:]
-    // What moves or is switched may share an address with others; both then answer.
+    // A target whose address moves, or that is switched off at times, may share its address: if both are there, both answer.
     for (index, target) in board.targets.enumerated()
     where !unplaced.contains(index) && target.when == nil && target.movingAddress == nil {
       for bank in 0..<min(8, target.chip.addressCount) {

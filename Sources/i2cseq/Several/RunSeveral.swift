@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import Ledger
 import Reports
 import SequenceFile
@@ -51,7 +52,7 @@ final class RunSeveral {
 
   /// Runs all; the worst of their exit statuses.
   func perform() throws(CommandFailure) -> ExitStatus {
-    // Held while it grows, so that of two runs with one name the second is refused.
+    // The file is locked while it grows, so that a second run with the same name is refused.
     let report = try command.junit.flatMap { path throws(CommandFailure) -> ReportFile? in
       ReportFolder.isMeant(by: path) ? nil : try ReportFile(path, overwrites: command.overwrite)
     }
@@ -121,12 +122,12 @@ final class RunSeveral {
 
   // MARK: Members
 
-  private func start(_ member: RunMember) -> Result<ChildProcess, SystemError> {
+  private func start(_ member: RunMember) -> Result<MemberProcess, SystemError> {
     let isAlone = command.jobs == 1
     if isAlone { print(TotalBanner.heading(PlainText.of(member.path), style: style)) }
     do throws(SystemError) {
       return .success(
-        try ChildProcess(
+        try MemberProcess(
           command.memberArguments(member.path, junit: member.report, trace: member.trace),
           output: isAlone ? .inherited(isTaken: isOutputTaken) : .file(member.output)))
     } catch { return .failure(error) }
@@ -155,7 +156,7 @@ final class RunSeveral {
   private func write(_ report: ReportFile) -> ExitStatus {
     var suites = members.flatMap { reported(by: $0) }
     if let mark {
-      // A part in which nothing is to be done is a part all the same.
+      // A shard without a sequence reports too, or `merge` would miss it.
       if suites.isEmpty { suites = JUnitSuiteText.empty("shard \(mark.number)/\(mark.count)", command.junitProfile) }
       for index in suites.indices { suites[index].add(mark.properties) }
     }
