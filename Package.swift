@@ -25,6 +25,7 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // Tier 1
     .target(name: "DataFiles", dependencies: ["Diagnostics"]),
+    .target(name: "HostSystem", dependencies: ["Diagnostics"]),
     .target(name: "Ledger", dependencies: ["JSON"]),
     .target(name: "Records", dependencies: ["JSON"]),
     .target(name: "Values", dependencies: ["Diagnostics"]),
@@ -35,7 +36,7 @@ let package = Package(
     .target(name: "Statistics", dependencies: ["Records"]),
     // Tier 3
     .target(name: "Boards", dependencies: ["Diagnostics", "I2C", "NodeDecoding", "Values", "YAML"]),
-    .target(name: "CH34x", dependencies: ["I2C"]),
+    .target(name: "CH34x", dependencies: ["Diagnostics", "I2C"]),
     .target(
       name: "SequenceFile",
       dependencies: ["DataFiles", "Diagnostics", "I2C", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
@@ -44,30 +45,30 @@ let package = Package(
     .target(name: "Station", dependencies: ["Diagnostics", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 4
-    .target(name: "CH34xUSB", dependencies: ["CH34x", "DynamicLibrary"]),
-    .target(name: "CH34xVendor", dependencies: ["CH34x", "DynamicLibrary", "I2C"]),
-    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace"]),
+    .target(name: "CH34xUSB", dependencies: ["CH34x", "Diagnostics", "DynamicLibrary", "HostSystem"]),
+    .target(name: "CH34xVendor", dependencies: ["CH34x", "DynamicLibrary", "HostSystem", "I2C"]),
+    .target(name: "Captures", dependencies: ["Diagnostics", "I2C", "Trace", "Values"]),
     .target(name: "Deriving", dependencies: ["Diagnostics", "I2C", "Trace"]),
-    .target(name: "Exports", dependencies: ["Diagnostics", "I2C", "JSON", "Trace"]),
+    .target(name: "Exports", dependencies: ["Diagnostics", "I2C", "JSON", "Trace", "Values"]),
     .target(
       name: "LanguageReference",
       dependencies: [
         "Boards", "DataFiles", "Diagnostics", "I2C", "JSON", "NodeDecoding", "SequenceFile", "SequenceModel",
         "Station", "Values", "YAML",
       ]),
-    .target(name: "LinuxI2C", dependencies: ["DynamicLibrary", "I2C"]),
+    .target(name: "LinuxI2C", dependencies: ["Diagnostics", "HostSystem", "I2C"]),
     .target(
       name: "Reports",
       dependencies: [
         "Boards", "Diagnostics", "I2C", "JSON", "Records", "SequenceModel", "SequenceRunner", "Trace", "Values",
       ]),
-    .target(name: "Remote", dependencies: ["I2C", "JSON", "Trace"]),
+    .target(name: "Remote", dependencies: ["HostSystem", "I2C", "JSON", "Trace"]),
     .target(name: "Simulation", dependencies: ["Boards", "Diagnostics", "I2C", "Trace", "Values"]),
     // Tier 5
     .target(
       name: "I2CAdapters",
       dependencies: [
-        "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "DynamicLibrary", "I2C", "LinuxI2C", "Remote", "Trace",
+        "CH34x", "CH34xUSB", "CH34xVendor", "Diagnostics", "HostSystem", "I2C", "LinuxI2C", "Remote", "Trace",
       ]),
     // Tier 6
     .target(
@@ -76,7 +77,8 @@ let package = Package(
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "I2C", "I2CAdapters", "I2CDrivers", "JSON",
+        "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "HostSystem", "I2C", "I2CAdapters", "I2CDrivers",
+        "JSON",
         "LanguageReference", "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout",
         "SequenceModel", "SequenceRunner", "Station", "Statistics", "Trace", "Values", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -100,12 +102,12 @@ let package = Package(
       ], path: "Tests/TestSupport"),
     .target(name: "CaptureFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/CaptureFuzzer"),
     .target(name: "CH34xModel", dependencies: ["CH34x", "I2C", "Simulation"], path: "Tests/CH34xModel"),
-    .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB"]),
+    .testTarget(name: "CH34xUSBTests", dependencies: ["CH34x", "CH34xUSB", "HostSystem"]),
     .testTarget(
       name: "CH34xVendorTests",
       dependencies: [
-        "CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "I2C", "I2CDrivers", "SequenceRunner", "Simulation",
-        "TestSupport", "i2cseq",
+        "CH34x", "CH34xModel", "CH34xVendor", "DynamicLibrary", "HostSystem", "I2C", "I2CDrivers", "SequenceRunner",
+        "Simulation", "TestSupport", "i2cseq",
       ],
       exclude: ["Library"]),
     .testTarget(
@@ -124,7 +126,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Boards", "CH34xUSB", "CH34xVendor", "I2CAdapters", "I2CDrivers", "LanguageReference", "Ledger", "LinuxI2C",
+        "Boards", "CH34xUSB", "CH34xVendor", "HostSystem", "I2CAdapters", "I2CDrivers", "LanguageReference", "Ledger",
+        "LinuxI2C",
         "NodeDecoding", "SequenceFile", "SequenceRunner", "TestSupport", "Values", "YAML", "i2cseq",
       ],
       exclude: ["Goldens", "Old"]),
@@ -153,13 +156,17 @@ let package = Package(
     .target(name: "HexFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/HexFuzzer"),
     .testTarget(
       name: "I2CDriversTests",
-      dependencies: ["CH34x", "CH34xUSB", "Diagnostics", "I2C", "I2CAdapters", "I2CDrivers", "TestSupport", "Trace"]),
+      dependencies: [
+        "CH34x", "CH34xUSB", "Diagnostics", "HostSystem", "I2C", "I2CAdapters", "I2CDrivers", "TestSupport", "Trace",
+      ]),
+    .testTarget(name: "HostSystemTests", dependencies: ["HostSystem"]),
     .testTarget(name: "I2CTests", dependencies: ["I2C", "Simulation", "TestSupport"]),
     .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(
       name: "RemoteTests", dependencies: ["I2C", "Remote", "Simulation", "TestSupport", "i2cseq"]),
     .target(name: "LayoutFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/LayoutFuzzer"),
-    .testTarget(name: "LinuxI2CTests", dependencies: ["I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
+    .testTarget(
+      name: "LinuxI2CTests", dependencies: ["HostSystem", "I2C", "LinuxI2C", "Simulation", "TestSupport", "i2cseq"]),
     .target(name: "PatternFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/PatternFuzzer"),
     .testTarget(name: "LedgerTests", dependencies: ["JSON", "Ledger", "TestSupport"]),
     .testTarget(

@@ -10,7 +10,7 @@ package enum DirectionWord: String, CaseIterable {
 
 extension BoardDecoder {
   mutating func decodeActions(
-    _ node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of chip: RegisterChip, _ names: RegisterNames
   ) -> [ChipAction] {
     let example = "[{on_write: config, takes: 26ms}]"
     guard var items = items(of: node, of: "`actions`", example: example) else { return [] }
@@ -26,7 +26,7 @@ extension BoardDecoder {
   }
 
   private mutating func decodeAction(
-    _ node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of chip: RegisterChip, _ names: RegisterNames
   ) -> ChipAction? {
     let example = "{on_write: config, takes: 26ms, done: {update: [temperature]}}"
     guard let nodes = nodes(of: node, tables.action, of: "an action", example: example) else { return nil }
@@ -48,7 +48,7 @@ extension BoardDecoder {
   }
 
   private mutating func decodeTrigger(
-    _ nodes: [ActionKey: NodeID], at node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
+    _ nodes: [ActionKey: NodeID], at node: NodeID, of chip: RegisterChip, _ names: RegisterNames
   ) -> ChipAction.Trigger? {
     let written = ActionKey.triggers.compactMap { key in nodes[key].map { (key, $0) } }
     let isElsewhere = written.map(\.0) == [.onMessage, .onAddress]
@@ -96,7 +96,7 @@ extension BoardDecoder {
   }
 
   private mutating func decodeEffects(
-    _ node: NodeID, of chip: RegisterChip, _ names: [String: Int?], _ captures: [String]
+    _ node: NodeID, of chip: RegisterChip, _ names: RegisterNames, _ captures: [String]
   ) -> [ChipAction.Effect] {
     let example = "{set: {status: 0x01}}"
     guard let nodes = nodes(of: node, tables.effect, of: "what an action does", example: example) else { return [] }
@@ -177,7 +177,7 @@ extension BoardDecoder {
   }
 
   private mutating func decodeUpdates(
-    _ node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of chip: RegisterChip, _ names: RegisterNames
   ) -> [ChipAction.Effect] {
     guard var items = items(of: node, of: "`update`", example: "[temperature]") else { return [] }
     var effects: [ChipAction.Effect] = []

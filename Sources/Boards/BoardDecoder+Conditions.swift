@@ -12,7 +12,7 @@ package enum EmptyWord: String, CaseIterable {
   case last, nack
 }
 
-// What of a register depends on others: whether it is there, whether it can be written, its queue.
+// How a register depends on others: whether it is there, whether it can be written, what its queue holds.
 extension BoardDecoder {
   mutating func decodeConditions(_ keys: [ChipRegisterKey: NodeID], of number: Int, in chip: inout RegisterChip) {
     if let node = keys[.when] { chip.registers[number].when = condition(node, of: "`when`", in: chip) }

@@ -14,7 +14,7 @@ package enum ClockWord: String, CaseIterable {
 extension BoardDecoder {
   /// Where the content of a register comes from: at most one of `ramp`, `in_turn`, `follows` and `clock`.
   mutating func decodeContent(
-    _ keys: [ChipRegisterKey: NodeID], of number: Int, in chip: RegisterChip, _ names: [String: Int?]
+    _ keys: [ChipRegisterKey: NodeID], of number: Int, in chip: RegisterChip, _ names: RegisterNames
   ) -> ChipRegister.Content {
     let register = chip.registers[number]
     let written = [ChipRegisterKey.ramp, .inTurn, .follows, .clock].compactMap { key in keys[key].map { (key, $0) } }
@@ -149,7 +149,7 @@ extension BoardDecoder {
   // MARK: Registers that follow others
 
   private mutating func decodeFollow(
-    _ node: NodeID, of number: Int, in chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of number: Int, in chip: RegisterChip, _ names: RegisterNames
   ) -> ChipRegister.Follow? {
     let register = chip.registers[number]
     guard isNumber(register, at: node) else { return nil }
@@ -178,7 +178,7 @@ extension BoardDecoder {
   }
 
   private mutating func decodeCases(
-    _ node: NodeID, of number: Int, in chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of number: Int, in chip: RegisterChip, _ names: RegisterNames
   ) -> [UInt64: ChipRegister.Follow.Source] {
     guard var pairs = pairs(of: node, of: "`cases`", example: "{0x98: vout_margin_low}") else { return [:] }
     var cases: [UInt64: ChipRegister.Follow.Source] = [:]
@@ -193,7 +193,7 @@ extension BoardDecoder {
 
   /// A register that is followed, or a number.
   private mutating func source(
-    _ node: NodeID, of number: Int, in chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of number: Int, in chip: RegisterChip, _ names: RegisterNames
   ) -> ChipRegister.Follow.Source? {
     let isNumber = document.isScalar(node) && document.withBytes(node) { ScalarParser.integer($0) } != nil
     guard !isNumber else {

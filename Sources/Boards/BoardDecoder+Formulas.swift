@@ -97,7 +97,7 @@ extension BoardDecoder {
   /// No computed register may go by itself, nor by one that goes by it.
   mutating func checkCircles(in chip: RegisterChip, _ nodes: [NodeID]) {
     let needed = chip.registers.map(\.content.registers)
-    // Registers of which is known that they lead to no circle; what is under way has begun and is not yet among them.
+    // `finished`: registers that are known to lead to no circle. `begun`: those, and the ones on the way that is looked at.
     var (finished, begun): (Set<Int>, Set<Int>) = ([], [])
     // How many expressions one read of a register works out: what is used twice is worked out twice.
     var steps = [Int](repeating: 0, count: chip.registers.count)

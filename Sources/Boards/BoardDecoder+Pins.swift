@@ -97,7 +97,7 @@ extension BoardDecoder {
       report(.unknownName(name, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(node)))
       return nil
     }
-    return found
+    return found.thing
   }
 
   private mutating func feed(_ pin: Int, by node: NodeID) {

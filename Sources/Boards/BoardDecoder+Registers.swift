@@ -29,14 +29,14 @@ extension BoardDecoder {
       report(.incrementWithPEC(at: span(node)))
     }
     let order = nodes[.byteOrder].flatMap { word($0, of: "`byte_order`", as: ByteOrder.self) } ?? map?.order
-    var names: [String: Int?] = [:]
+    var names: RegisterNames = [:]
     var declared: [(keys: [ChipRegisterKey: NodeID], node: NodeID)] = []
     if let node {
       let example = "{config: {at: 0x01, bytes: 2}}"
       guard var pairs = pairs(of: node, of: "`registers`", example: example) else { return nil }
       while let (keyNode, value) = document.next(&pairs) {
         guard let name = identifier(keyNode, of: "the name of a register") else { continue }
-        names[name] = .some(nil)
+        names[name] = .broken
         let example = "{at: 0x01, bytes: 2}"
         guard let keys = self.nodes(of: value, tables.register, of: "a register", example: example),
           let register = decodeRegister(
@@ -46,17 +46,17 @@ extension BoardDecoder {
           report(.tooMany("registers", of: "a chip", limit: BoardLimits.registers, at: span(keyNode)))
           return nil
         }
-        names[name] = chip.registers.count
+        names[name] = .sound(chip.registers.count)
         chip.registers.append(register)
         declared.append((keys, keyNode))
       }
     }
-    // Whatever the chip file has beyond those is there too, and holds zeros.
+    // Registers of the chip file that the board does not name are there too, and hold zeros.
     for name in map?.names ?? [] where names[name] == nil {
       guard let place = map?.registers[name], chip.registers.count < BoardLimits.registers else { continue }
       var register = ChipRegister(name, at: UInt32(place.at), reset: [UInt8](repeating: 0, count: place.bytes))
       (register.isBlock, register.order, register.fields) = (place.isBlock, place.order ?? order, place.fields)
-      names[name] = chip.registers.count
+      names[name] = .sound(chip.registers.count)
       chip.registers.append(register)
       declared.append(([:], node ?? document.root))
     }
@@ -71,8 +71,8 @@ extension BoardDecoder {
       if let node = register.keys[.queue], chip.registers[index].content != .stored {
         report(.queueOfNothing(chip.registers[index], at: span(node)))
       }
-      // Whoever names it further down is not told what follows from this mistake.
-      if errorCount > errors { names[chip.registers[index].name] = .some(nil) }
+      // A register with a mistake is marked, so that its uses further down are not told to be wrong as well.
+      if errorCount > errors { names[chip.registers[index].name] = .broken }
     }
     checkFollowed(in: chip, declared.map(\.node))
     checkCircles(in: chip, declared.map(\.node))
@@ -186,7 +186,7 @@ extension BoardDecoder {
   // MARK: Pins
 
   private mutating func decodePins(
-    _ node: NodeID, of chip: RegisterChip, _ names: [String: Int?]
+    _ node: NodeID, of chip: RegisterChip, _ names: RegisterNames
   ) -> RegisterChip.Pins? {
     let example = "{input: input, output: output, direction: config}"
     guard let nodes = nodes(of: node, tables.pins, of: "`pins`", example: example) else { return nil }

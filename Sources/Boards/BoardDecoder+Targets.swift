@@ -13,12 +13,12 @@ extension BoardDecoder {
     var unplaced: Set<Int> = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of a target") else { continue }
-      targets[name] = .some(nil)
+      targets[name] = .broken
       guard let (placed, behind, bus) = decodeTarget(value, named: name, at: keyNode) else { continue }
       guard board.targets.count < BoardLimits.targets, holds(placed.chip) else {
         return report(.boardTooLarge(at: span(keyNode)))
       }
-      targets[name] = board.targets.count
+      targets[name] = .sound(board.targets.count)
       board.targets.append(placed)
       places.append((behind, bus, keyNode))
     }
@@ -69,7 +69,7 @@ extension BoardDecoder {
     }
     var address: Address?
     if let node = places[.address] {
-      // One that is computed goes by the registers, which are read below.
+      // An address that is computed depends on registers, which are read below.
       if !isReference(node) { address = self.address(node) }
     } else {
       report(.missingKey("address", of: "target `\(name)`", example: "address: 0x48", at: span(keyNode)))
@@ -125,7 +125,7 @@ extension BoardDecoder {
   private mutating func namedChip(_ node: NodeID) -> BoardChip? {
     guard isScalar(node, of: "`chip`", example: "tmp102") else { return nil }
     let text = document.text(node)
-    if let chip = chips[text] { return chip }
+    if let chip = chips[text] { return chip.thing }
     report(
       .unknownName(text, of: "chip", declaredUnder: "chips", among: chips.keys.sorted(), at: span(node)))
     return nil
@@ -178,7 +178,7 @@ extension BoardDecoder {
         .unknownName(text, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(muxNode)))
       return nil
     }
-    guard let mux = found else { return nil }
+    guard let mux = found.thing else { return nil }
     guard case .mux(let channels) = board.targets[mux].chip else {
       report(.behindNoMux(text, at: span(muxNode)))
       return nil
@@ -195,7 +195,7 @@ extension BoardDecoder {
 
   /// Whether a target is another one, or lies behind it.
   private func lies(_ target: Int, behind mux: Int) -> Bool {
-    // No circle is ever closed, so this ends.
+    // Circles of muxes are refused before, so this ends.
     var place = Optional(target)
     while let next = place, next != mux { place = board.targets[next].behind?.mux }
     return place != nil

@@ -1,6 +1,7 @@
 import Diagnostics
 import I2C
 import NodeDecoding
+import Values
 import YAML
 
 extension BoardDecoder {
@@ -16,7 +17,7 @@ extension BoardDecoder {
         }
         return bytes
       }
-      // What fills has no length of its own.
+      // `{fill: …}` without a length fills the register.
       if document.kind(node) == .mapping, bytes.count == 1, register.bytes > 1, isFill(node), let byte = bytes.first {
         return [UInt8](repeating: byte, count: register.bytes)
       }
@@ -134,20 +135,16 @@ extension BoardDecoder {
 
   private mutating func hexBytes(_ node: NodeID) -> [UInt8]? {
     guard isScalar(node, of: "`hex`", example: "hex: \"54 49\"") else { return nil }
-    let digits = document.text(node).utf8.filter { !" :-".utf8.contains($0) }
-    let values = digits.compactMap(ScalarParser.digit)
-    guard values.count == digits.count, !values.isEmpty, values.count % 2 == 0 else {
-      report(.hexForm(document.text(node), at: span(node)))
-      return nil
-    }
-    return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] << 4 | values[$0 + 1]) }
+    let bytes = HexText.bytes(of: document.text(node))
+    if bytes == nil { report(.hexForm(document.text(node), at: span(node))) }
+    return bytes
   }
 
   /// The number of a register that is named; nil without a word for one that is declared with a mistake.
-  mutating func register(_ node: NodeID, of what: String, in names: [String: Int?]) -> Int? {
+  mutating func register(_ node: NodeID, of what: String, in names: RegisterNames) -> Int? {
     guard isScalar(node, of: what, example: "config") else { return nil }
     let text = document.text(node)
-    if let found = names[text] { return found }
+    if let found = names[text] { return found.thing }
     let known = names.keys.sorted()
     report(.unknownRegister(text, nearest: nearest(to: text, among: known), known: known, at: span(node)))
     return nil

@@ -85,7 +85,7 @@ extension BoardDecoder {
       report(.unknownName(name, of: "target", declaredUnder: "targets", among: targets.keys.sorted(), at: span(node)))
       return nil
     }
-    guard let target = found else { return nil }
+    guard let target = found.thing else { return nil }
     guard let pins = pins(pin, of: board.targets[target].chip) else {
       report(.pinOfTarget(board.targets[target], at: span(node)))
       return nil

@@ -18,12 +18,12 @@ struct BoardDecoder: NodeDecoder {
   var meantKeys: Set<String> = []
   var tables: BoardKeyTables
   var board = BoardDescription()
-  /// The maps of chip files by their names; nil for one with a mistake.
-  var maps: [String: ChipMap?] = [:]
-  /// The chips of the file by name; nil for one with a mistake.
-  var chips: [String: BoardChip?] = [:]
-  /// The targets of the file by name; nil for one with a mistake.
-  var targets: [String: Int?] = [:]
+  /// The maps of chip files by their names.
+  var maps: [String: Declared<ChipMap>] = [:]
+  /// The chips of the file by name.
+  var chips: [String: Declared<BoardChip>] = [:]
+  /// The targets of the file by name: their numbers.
+  var targets: [String: Declared<Int>] = [:]
   /// What the targets so far hold.
   var registerCount = 0
   var memoryBytes = 0
@@ -48,7 +48,7 @@ struct BoardDecoder: NodeDecoder {
     } else {
       report(.missingKey("schema", of: "a board", example: example, at: fileSpan.head))
     }
-    // For whoever reads the file; the board does not say them.
+    // Name and description are for people who read the file. They are checked and not kept.
     if let node = nodes[.name] { _ = text(node, of: "`name`") }
     if let node = nodes[.description] { _ = text(node, of: "`description`") }
     if let node = nodes[.buses] {
@@ -76,7 +76,7 @@ struct BoardDecoder: NodeDecoder {
       guard let name = identifier(keyNode, of: "the name of a chip"),
         let nodes = nodes(of: value, tables.chip, of: "a chip", example: "{memory: {size: 256}}")
       else { continue }
-      chips[name] = .some(decodeChip(nodes, at: keyNode))
+      chips[name] = Declared(decodeChip(nodes, at: keyNode))
     }
   }
 
@@ -114,8 +114,8 @@ struct BoardDecoder: NodeDecoder {
 
   /// The map of a chip file, read once for all that name it.
   mutating func chipMap(_ name: String, at node: NodeID) -> ChipMap? {
-    if let known = maps[name] { return known }
-    maps[name] = .some(nil)
+    if let known = maps[name] { return known.thing }
+    maps[name] = .broken
     let file: SourceMap.File
     do throws(BoardFileError) { file = try files.open(name) } catch {
       report(.chipFile(error.message, help: error.help, at: span(node)))
@@ -132,7 +132,7 @@ struct BoardDecoder: NodeDecoder {
     if let map, map.registers.isEmpty {
       report(.chipFile("`\(name)` describes no registers", help: "write the chip's keys here", at: span(node)))
     }
-    maps[name] = .some(map)
+    maps[name] = Declared(map)
     return map
   }
 

@@ -36,7 +36,7 @@ final class ChipScope: ExpressionScope {
   func function(_ name: String) -> ScopeFunction? {
     switch name {
     case "uptime": .reading(Variable(index: index(of: .uptime), type: .decimal))
-    // Each use is a number of its own.
+    // Each use of `noise` in an expression is a random number of its own.
     case "noise": .multiple(Variable(index: append(.noise), type: .decimal))
     case "level": .named
     case _: nil

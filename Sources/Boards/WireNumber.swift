@@ -1,20 +1,14 @@
 package import I2C
 
-/// Numbers and their bytes on the wire.
+/// Numbers of registers and their bytes on the wire; a register that does not say its order has the highest byte first.
 package enum WireNumber {
   /// The number that these bytes make; of more than eight the lowest eight.
   package static func value(of bytes: [UInt8], _ order: ByteOrder?) -> UInt64 {
-    var value: UInt64 = 0
-    switch order {
-    case .big, nil: for byte in bytes { value = value << 8 | UInt64(byte) }
-    case .little: for byte in bytes.reversed() { value = value << 8 | UInt64(byte) }
-    }
-    return value
+    (order ?? .big).value(of: bytes)
   }
 
   package static func bytes(of value: UInt64, _ count: Int, _ order: ByteOrder?) -> [UInt8] {
-    let little = (0..<count).map { $0 < 8 ? UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) : 0 }
-    return order == .little ? little : little.reversed()
+    (order ?? .big).bytes(of: value, count: count)
   }
 
   /// Some bits of a number.

@@ -39,11 +39,11 @@ extension CH34xBus where Pipe: ~Copyable {
   ) throws(AdapterTrouble) -> Pipelining {
     if options.pipelining == .off { return .off }
     switch chip {
-    // It takes whole transactions in a packet, and is asked for one reply at a time.
+    // A CH347 takes whole transactions in a packet, and is asked for one reply at a time.
     case .ch347T, .ch347F: return .queued
     case .ch341:
       switch options.acknowledges {
-      // Nothing is sent before the reply to what was sent is seen.
+      // `strict` sends nothing before the reply to the packet before is seen, so there is nothing to test.
       case .strict: return .queued
       case .every, .address, .none: return try selfTest(&pipe, upTo: options.pipelining)
       }

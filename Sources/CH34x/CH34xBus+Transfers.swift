@@ -1,6 +1,6 @@
 import I2C
 
-// Transfers.
+// How packets are sent and replies received: queued, or one by one.
 extension CH34xBus where Pipe: ~Copyable {
   /// Time for so many bits, twice over, behind what the chip and the host may be busy with.
   private func timeout(bits: Int, transfers: Int = 1) -> Int {

@@ -54,10 +54,10 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
       acknowledges: chip.answersEveryByte ? .perByte : options.acknowledges.knowledge,
       // A clock that is held longer looks like an adapter that does not answer.
       stretchLimit: options.letsTargetsStretch && chip.canStretch ? Nanoseconds(AdapterTime.transfer) * 1_000_000 : 0,
-      // A frame of full speed, a microframe of high speed.
+      // A microframe of USB high speed (CH347), a frame of full speed (CH341).
       timeResolution: chip.answersEveryByte ? 125_000 : 1_000_000)
     limits.pins = .named(chip.pins.map(\.name))
-    // A CH347 is not told anything behind a byte that was not acknowledged, before its answer is seen.
+    // A CH347 has no lists: nothing more is sent to it before its answer to each byte is seen.
     if chip == .ch341, pipelining != .off, options.acknowledges != .none { limits.listLength = Self.listLength }
     self.limits = limits
   }
@@ -97,7 +97,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   }
 }
 
-// After trouble.
+// What is done after trouble.
 extension CH34xBus where Pipe: ~Copyable {
   /// The end of a transaction in which something was not acknowledged: STOP, whatever the chip did of its own accord.
   private mutating func refused(at stage: Range<Int>) -> Exchange {
@@ -121,7 +121,7 @@ extension CH34xBus where Pipe: ~Copyable {
   mutating func fault(of trouble: AdapterTrouble) -> BusFault {
     if case .pipe(.gone, _, _) = trouble { state = .gone } else { state = .unsettled }
     isAwaitingLeftovers = true
-    // What first looked like an error may turn out to be the end.
+    // An adapter that was just pulled out looks like one that failed, until it is asked again.
     if let worse = settle(), worse.kind == .adapterGone { return worse }
     return trouble.fault(of: chip)
   }

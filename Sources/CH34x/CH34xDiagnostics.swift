@@ -1,3 +1,4 @@
+import Diagnostics
 import I2C
 
 /// What can go wrong between the host and an adapter.
@@ -53,7 +54,7 @@ extension AdapterTrouble {
         notes: ["repeat the run: what was left over is gone now"])
     case .reply(.outOfStep(let byte)):
       return BusFault(
-        .adapterFailed, "the \(name) sent 0x\(hex(byte)) where an acknowledge belongs, 0x00 or 0x01",
+        .adapterFailed, "the \(name) sent 0x\(hexDigits(byte)) where an acknowledge belongs, 0x00 or 0x01",
         notes: ["repeat the run: what was left over is gone now"])
     case .tooSlow(let hertz, let slowest):
       return BusFault(
@@ -82,10 +83,6 @@ extension AdapterTrouble {
     chip.canStretch
       ? "look for a target that holds SCL low, or switch the unit off and on"
       : "unplug the adapter and plug it in again"
-  }
-
-  private func hex(_ byte: UInt8) -> String {
-    (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }
 }
 

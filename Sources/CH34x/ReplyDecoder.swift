@@ -82,7 +82,7 @@ package struct ReplyDecoder: Sendable {
   }
 }
 
-// Bytes in the order of the wire.
+// Each byte as it comes, in the order of the wire.
 extension ReplyDecoder {
   /// The second START of a 10-bit read belongs to its message; every other one begins the next.
   private mutating func start() {
@@ -98,7 +98,7 @@ extension ReplyDecoder {
     if addressLeft > 0 {
       addressLeft -= 1
       if acknowledge == .no, refusal == nil { refusal = .addressNotAcknowledged(message: last) }
-      // The worst of its bytes is the answer to a 10-bit address.
+      // A 10-bit address has two bytes, and is acknowledged only if both are.
       if segments[last].addressAcknowledge != .no { segments[last].addressAcknowledge = acknowledge }
     } else {
       if acknowledge == .no, refusal == nil {
@@ -110,7 +110,7 @@ extension ReplyDecoder {
 
   private mutating func received(_ bytes: ArraySlice<UInt8>) {
     let last = segments.count - 1
-    // Where nobody acknowledged the address nobody sent anything.
+    // Bytes behind an address that was not acknowledged come from no target: the line is high.
     guard last >= 0, segments[last].addressAcknowledge != .no else { return }
     segments[last].bytes += bytes
     let (count, asked) = (segments[last].bytes.count, segments[last].requestedLength ?? 0)
@@ -118,7 +118,7 @@ extension ReplyDecoder {
   }
 }
 
-// The result.
+// What the replies come to.
 extension ReplyDecoder {
   /// All that is known.
   ///

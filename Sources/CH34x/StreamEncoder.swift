@@ -39,7 +39,8 @@ package struct StreamEncoder: Sendable {
     for (number, message) in transaction.messages.enumerated() {
       let before = transaction.messages[..<number]
       let address = WireAddress(message, after: before.last)
-      // Nothing is clocked behind an absent target; one that answered in this transaction is there.
+      // A target that has answered in this transaction is there; any other is asked before bytes are clocked behind its
+      // address.
       let isNew = message.address != present && !before.contains { $0.address == message.address }
       begin(isFirst: number == 0)
       switch message.operation {
@@ -57,7 +58,7 @@ package struct StreamEncoder: Sendable {
   }
 }
 
-// Packets.
+// How a packet begins and ends.
 extension StreamEncoder {
   private var room: Int { layout.packetLength - (stream.bytes.count - packetStart) }
 
@@ -117,7 +118,7 @@ extension StreamEncoder {
   }
 }
 
-// Bytes.
+// How bytes become commands of the chip.
 extension StreamEncoder {
   private mutating func send(_ address: [UInt8], _ data: [UInt8], isNew: Bool) {
     switch policy {
@@ -159,7 +160,7 @@ extension StreamEncoder {
 
   private mutating func receive(_ count: Int) {
     guard count > 0 else { return }
-    // Bytes that are received where nobody acknowledged the address are few, or none.
+    // A long read begins a packet of its own: if nobody acknowledges the address, few bytes are clocked for nothing.
     if takesNoCheck, count > Self.shortRead { next() }
     var left = count - 1
     while left > 0 {

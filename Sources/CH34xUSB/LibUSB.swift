@@ -1,4 +1,5 @@
 import DynamicLibrary
+import HostSystem
 
 /// The functions of libusb-1.0 that are used, found at run time.
 ///
@@ -42,7 +43,7 @@ import DynamicLibrary
     "libusb-1.0.dll",
   ]
 
-  static func library() throws(USBFailure) -> DynamicLibrary {
+  static func library() throws(AdapterFailure) -> DynamicLibrary {
     do throws(DynamicLibraryError) {
       return try DynamicLibrary.open(names)
     } catch {
@@ -51,7 +52,7 @@ import DynamicLibrary
   }
 
   /// - Parameter library: must stay open as long as the functions are called.
-  init(_ library: borrowing DynamicLibrary) throws(USBFailure) {
+  init(_ library: borrowing DynamicLibrary) throws(AdapterFailure) {
     unsafe start = try Self.find("libusb_init", in: library)
     unsafe exit = try Self.find("libusb_exit", in: library)
     unsafe deviceList = try Self.find("libusb_get_device_list", in: library)
@@ -81,7 +82,7 @@ import DynamicLibrary
 
   private static func find<Function>(
     _ symbol: String, in library: borrowing DynamicLibrary
-  ) throws(USBFailure) -> Function {
+  ) throws(AdapterFailure) -> Function {
     guard let function = unsafe library.function(symbol, as: Function.self) else {
       throw .oldLibrary(name: library.name, symbol: symbol)
     }

@@ -1,4 +1,5 @@
 package import CH34x
+import HostSystem
 
 /// An adapter that is plugged in: what it is, where, and what keeps it from being used.
 package struct USBAdapter: Hashable, Sendable {
@@ -63,9 +64,8 @@ package struct USBIdentity: Hashable, Sendable {
 extension USBAdapter {
   /// A product that is an adapter, as rules of udev name it.
   package struct Product: Hashable, Sendable {
-    /// Four hex digits.
-    package var vendor: String
-    package var product: String
+    package var vendor: UInt16
+    package var product: UInt16
     package var name: String
     /// Whether the kernel has a node of reports for it.
     package var isHID: Bool
@@ -75,8 +75,7 @@ extension USBAdapter {
   package static var products: [Product] {
     USBProduct.table.map { row in
       Product(
-        vendor: USBFailure.hex(USBProduct.vendor), product: USBFailure.hex(row.product), name: row.name,
-        isHID: row.kind.isHID)
+        vendor: USBProduct.vendor, product: row.product, name: row.name, isHID: row.kind.isHID)
     }
   }
 

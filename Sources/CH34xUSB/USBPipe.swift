@@ -1,5 +1,5 @@
 package import CH34x
-import DynamicLibrary
+import HostSystem
 
 /// An open device with a claimed interface; both are given back when the value goes.
 @safe struct USBHandle: ~Copyable {
@@ -43,7 +43,7 @@ package struct USBPipe: BulkPipe, ~Copyable {
   package mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(PipeFault) {
     var count: Int32 = 0
     let code = unsafe bytes.withUnsafeBufferPointer { buffer in
-      // What goes out is only read.
+      // libusb takes one type of pointer for both directions, and only reads bytes that go out.
       unsafe transfer(outEndpoint, .init(mutating: buffer.baseAddress), buffer.count, &count, milliseconds)
     }
     try check(code, .out)

@@ -58,7 +58,7 @@ extension USBQueue {
 
     mutating func fail(_ fault: PipeFault) {
       switch self.fault {
-      // That the chip did not take what was sent says more than that it did not answer.
+      // A later fault replaces a stall of the reply: that the chip takes nothing says more than that it does not answer.
       case nil, .stall(.in)?: self.fault = fault
       case .timeout?, .blocked?, .stall(.out)?, .overflow?, .gone?, .failed?: break
       }

@@ -66,7 +66,7 @@ struct USBQueue: ~Copyable {
   private func wait(milliseconds: Int, _ state: inout State) {
     var time = TimeSpan(milliseconds: milliseconds)
     let code = session.handleEvents(&time)
-    // A signal is for others.
+    // A signal interrupts the call and says nothing about the transfers.
     if code != LibUSBError.interrupted { state.check(code, .in) }
   }
 

@@ -1,4 +1,5 @@
 import CH34x
+package import HostSystem
 
 extension [USBAdapter] {
   /// The adapter of a family that an id names; without one the only one that is plugged in.
@@ -8,7 +9,7 @@ extension [USBAdapter] {
   ///   - strangers: chips in a mode without a bus, one of which may be meant where nothing fits.
   package func choose(
     _ family: AdapterFamily, id: String?, strangers: [USBStranger] = []
-  ) throws(USBFailure) -> USBAdapter {
+  ) throws(AdapterFailure) -> USBAdapter {
     let candidates = inOrder(family)
     let strangers = strangers.filter { $0.family == family }
     guard let id else {

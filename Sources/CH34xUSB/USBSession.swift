@@ -1,4 +1,5 @@
 import DynamicLibrary
+package import HostSystem
 
 /// A use of libusb: it is begun once, and ends when the last pipe is gone.
 @safe package final class USBSession {
@@ -8,7 +9,7 @@ import DynamicLibrary
   private let context: LibUSB.Pointer
 
   /// Begins with libusb as it is installed.
-  package init() throws(USBFailure) {
+  package init() throws(AdapterFailure) {
     let library = try LibUSB.library()
     let usb = try LibUSB(library)
     var context: LibUSB.Pointer?
@@ -28,7 +29,8 @@ import DynamicLibrary
   ///
   /// - Parameters:
   ///   - identity: numbers by which an adapter of `family` is known as well.
-  package func adapters(identity: USBIdentity? = nil, family: AdapterFamily = .ch347) throws(USBFailure) -> [USBAdapter]
+  package func adapters(identity: USBIdentity? = nil, family: AdapterFamily = .ch347) throws(AdapterFailure)
+    -> [USBAdapter]
   {
     var adapters: [USBAdapter] = []
     try unsafe withDevices { device in
@@ -44,7 +46,7 @@ import DynamicLibrary
   /// Chips of the same maker that are plugged in, in a mode that has no I2C bus.
   package func strangers() -> [USBStranger] {
     var strangers: [USBStranger] = []
-    // Why nothing can be listed, whoever asks for adapters is told.
+    // A failure is left out here: `adapters()` tells it.
     try? unsafe withDevices { device in
       guard let description = unsafe description(of: device), let stranger = USBStranger(description) else { return }
       strangers.append(stranger)
@@ -53,10 +55,10 @@ import DynamicLibrary
   }
 
   /// Opens an adapter: its interface is taken from whoever has it, and given back when the pipe is closed.
-  package func open(_ adapter: USBAdapter) throws(USBFailure) -> USBPipe {
+  package func open(_ adapter: USBAdapter) throws(AdapterFailure) -> USBPipe {
     var handle: LibUSB.Pointer?
     var code = LibUSBError.noDevice
-    // Before anything is taken from the kernel, which may serve another process.
+    // Locked before the interface is detached from its kernel driver, which another process may be using.
     var lock = Result<FileLock?, FileHolder>.success(nil)
     try unsafe withDevices { device in
       guard unsafe handle == nil, unsafe path(of: device) == adapter.path else { return }
@@ -79,7 +81,7 @@ import DynamicLibrary
     return unsafe USBPipe(USBHandle(self, handle, interface: Int32(adapter.interface), lock: try? lock.get()), adapter)
   }
 
-  private func withDevices(_ body: (LibUSB.Pointer) -> Void) throws(USBFailure) {
+  private func withDevices(_ body: (LibUSB.Pointer) -> Void) throws(AdapterFailure) {
     var list: UnsafeMutablePointer<LibUSB.Pointer?>?
     let count = unsafe usb.deviceList(context, &list)
     guard count >= 0, let list = unsafe list else { throw .noUSB(Int32(truncatingIfNeeded: count)) }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A chip of the same maker in a mode that has no I2C bus: a jumper or strap chooses it.
 package struct USBStranger: Hashable, Sendable {
   /// What it is and why it has no bus.
@@ -20,10 +22,9 @@ package struct USBStranger: Hashable, Sendable {
     guard device.vendor == 0x1A86, let row = Self.table.first(where: { $0.product == device.product }) else {
       return nil
     }
-    let digits = String(device.product, radix: 16)
     family = row.family
     path = device.path
-    words = "1a86:\(digits) at usb=\(path) is \(row.name), which has no I2C bus"
+    words = "1a86:\(hexDigits(device.product, 4, uppercase: false)) at usb=\(path) is \(row.name), which has no I2C bus"
     cure =
       switch row.family {
       case .ch341: "set the jumper of its board from UART to I2C (or SPI), and plug it in again"

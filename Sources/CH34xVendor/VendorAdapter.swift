@@ -1,5 +1,5 @@
 package import CH34x
-import DynamicLibrary
+package import HostSystem
 package import I2C
 
 /// An adapter that the vendor's library has open, and what is known of it.
@@ -18,14 +18,14 @@ package struct VendorAdapter: ~Copyable {
   /// the other way round.
   package static func open(
     _ chip: VendorChip, node: String, options: AdapterOptions, library: VendorLibrary
-  ) throws(VendorFailure) -> VendorAdapter {
+  ) throws(AdapterFailure) -> VendorAdapter {
     switch library.form {
-    // By this part of its name the library knows what a node is.
+    // The library tells kinds of nodes apart by their names.
     case .linux: guard node.contains("ch34x_pis") || VendorNodes.areReports(node) else { throw .form(node, chip) }
     case .windows: break
     }
     guard library.hasPlace(for: chip) else { throw .full(node, chip) }
-    // Opening alone asks the chip something, in the middle of whatever another process does.
+    // Locked before it is opened: opening already sends something to the chip, which another process may be using.
     let lock: FileLock
     do throws(FileHolder) { lock = try FileLock.take([node] + VendorNodes().usbNode(behind: node)) } catch {
       throw .inUse(node, chip, error)
@@ -39,7 +39,7 @@ package struct VendorAdapter: ~Copyable {
   /// What the kernel module says that the chip is.
   private static func identify(
     _ device: borrowing VendorDevice, _ chip: VendorChip, _ node: String
-  ) throws(VendorFailure) -> AdapterKind {
+  ) throws(AdapterFailure) -> AdapterKind {
     guard let type = device.chipType else { throw .silent(node) }
     guard let family = AdapterKind.Family(vendorType: type) else { throw .unknownChip(node, type: type) }
     guard VendorChip(family) == chip else { throw .wrongChip(node, found: family) }
@@ -68,24 +68,24 @@ package struct VendorAdapter: ~Copyable {
 
   private static func openPackets(
     _ device: consuming VendorDevice, _ kind: AdapterKind, _ options: AdapterOptions, node: String
-  ) throws(VendorFailure) -> VendorAdapter {
+  ) throws(AdapterFailure) -> VendorAdapter {
     guard device.carriesPackets else { throw .noPackets(device.chip) }
     if kind.family == .ch341, device.chipVersion == nil { throw .silent(node) }
     let versions = device.versions
     var pipe = VendorPipe(device)
-    // A library that calls this a failure does so with all that is sent.
+    // A library that does not match the kernel module calls every write a failure, this one too.
     if pipe.refusesStop { throw .mismatch(node, versions) }
     do throws(BusFault) { return VendorAdapter(try CH34xBus.open(pipe, kind, options: options)) } catch {
-      throw VendorFailure(error)
+      throw AdapterFailure(error)
     }
   }
 
   /// A CH347 whose packets the library does not carry: behind reports, and on Windows, where nobody has tried.
   private static func openStream(
     _ device: consuming VendorDevice, _ options: AdapterOptions, node: String
-  ) throws(VendorFailure) -> VendorAdapter {
+  ) throws(AdapterFailure) -> VendorAdapter {
     var chip = Chip.ch347T(firmware: 0)
-    // Reports have no such question; whoever chose the node has asked the kernel.
+    // A node of reports cannot be asked for its chip; the kernel was asked when the node was chosen.
     if !VendorNodes.areReports(node) { chip = try identify(device, .ch347, node).chip(firmware: 0) }
     guard let speed = chip.speed(notAbove: options.hertz) else { throw .tooSlow(chip, hertz: options.hertz) }
     guard device.setSpeed(speed.code) else { throw .mismatch(node, device.versions) }

@@ -1,4 +1,4 @@
-import DynamicLibrary
+import HostSystem
 
 /// A device that the vendor's library has open; it is closed when the value goes.
 ///
@@ -60,7 +60,7 @@ struct VendorDevice: ~Copyable {
   }
 }
 
-// What it is.
+// What the device says about itself.
 extension VendorDevice {
   /// The kind of chip, from the driver: 0 CH341, 1 CH347T, 2 CH347F; nil where the driver does not answer.
   var chipType: Int32? { functions.chipType(number) }
@@ -86,7 +86,7 @@ extension VendorDevice {
     if let text = functions.libraryVersion?() {
       versions.append("the library is \(Self.text(unsafe Array(String(cString: text).utf8)))")
     }
-    // The text comes without its end.
+    // The library writes the text without a zero at its end.
     var bytes = [UInt8](repeating: 0, count: 256)
     let isTold = unsafe bytes.withUnsafeMutableBufferPointer { buffer in
       unsafe buffer.baseAddress.map { unsafe functions.driverVersion?(number, $0) ?? false } ?? false

@@ -1,4 +1,5 @@
 import DynamicLibrary
+import HostSystem
 
 // Windows: a library for each chip, the number of an adapter in place of a node and a handle, and a `BOOL` of 32 bits.
 //
@@ -10,7 +11,7 @@ extension VendorFunctions {
     @convention(c) (UInt32, UInt32, Bytes?, UInt32, Bytes?, UnsafeMutablePointer<UInt32>) -> Int32
 
   /// - Parameter library: must stay open as long as the functions are called.
-  static func ofWindows(_ library: borrowing DynamicLibrary) throws(VendorFailure) -> VendorFunctions {
+  static func ofWindows(_ library: borrowing DynamicLibrary) throws(AdapterFailure) -> VendorFunctions {
     // CH341DLLA64 knows no other chip than a CH341; CH347DLLA64 has its functions too.
     let version = try require("CH341GetVerIC", in: library, as: (@convention(c) (UInt32) -> UInt32).self)
     let type = find("CH347GetChipType", in: library, as: (@convention(c) (UInt32) -> UInt8).self)

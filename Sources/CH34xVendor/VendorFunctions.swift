@@ -1,4 +1,5 @@
 import DynamicLibrary
+import HostSystem
 
 /// What the vendor's libraries can be asked, whichever system they are for; each call there or not.
 ///
@@ -51,7 +52,7 @@ import DynamicLibrary
 
   static func require<Function>(
     _ symbol: String, in library: borrowing DynamicLibrary, as type: Function.Type = Function.self
-  ) throws(VendorFailure) -> Function {
+  ) throws(AdapterFailure) -> Function {
     guard let function = find(symbol, in: library, as: type) else { throw .oldLibrary(library.name, symbol: symbol) }
     return function
   }
@@ -62,7 +63,7 @@ extension VendorFunctions {
   /// Each by itself: every release has others.
   ///
   /// - Parameter library: must stay open as long as the functions are called.
-  static func ofLinux(_ library: borrowing DynamicLibrary) throws(VendorFailure) -> VendorFunctions {
+  static func ofLinux(_ library: borrowing DynamicLibrary) throws(AdapterFailure) -> VendorFunctions {
     // Without these two the functions are those of before 1.4, which have other parameters under the same names.
     let type = unsafe try require(
       "CH34x_GetChipType", in: library, as: (@convention(c) (Int32, UnsafeMutablePointer<Int32>) -> Bool).self)

@@ -1,4 +1,5 @@
 import DynamicLibrary
+package import HostSystem
 import Synchronization
 
 /// The vendor's library, opened at run time: its functions by name, each of them there or not.
@@ -19,7 +20,7 @@ import Synchronization
   /// - Parameter names: nil for where it usually is, for that chip.
   package init(
     _ names: [String]? = nil, for chip: VendorChip = .ch347, form: VendorForm = .ofThisSystem
-  ) throws(VendorFailure) {
+  ) throws(AdapterFailure) {
     let library: DynamicLibrary
     do throws(DynamicLibraryError) {
       library = try DynamicLibrary.open(names ?? form.names(for: chip))

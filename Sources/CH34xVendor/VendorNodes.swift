@@ -1,4 +1,4 @@
-import DynamicLibrary
+package import HostSystem
 
 /// The nodes by which the vendor's library knows adapters: those of its kernel module, and those of reports.
 package struct VendorNodes {
@@ -69,7 +69,7 @@ package struct VendorNodes {
   }
 
   /// The node that an id names, `0` or `/dev/ch34x_pis0`; without one the only one.
-  package func choose(_ id: String?, for chip: VendorChip) throws(VendorFailure) -> String {
+  package func choose(_ id: String?, for chip: VendorChip) throws(AdapterFailure) -> String {
     switch form {
     case .linux: break
     case .windows: return try number(id, chip)
@@ -79,7 +79,7 @@ package struct VendorNodes {
       if let number = Int(id), (0..<Self.limit).contains(number) { node = path(number) } else { node = id }
       guard node.contains("ch34x_pis") || Self.areReports(node) else { throw .form(id, chip) }
     } else {
-      // A node whose chip is known to be the other one is not meant.
+      // Nodes whose chip is known to be another one do not count.
       let nodes = entries().filter { ($0.chip ?? chip) == chip }.map(\.path)
       guard nodes.count < 2 else { throw .several(nodes, chip) }
       guard let only = nodes.first else { throw .noNode(nil) }
@@ -94,14 +94,14 @@ package struct VendorNodes {
   }
 
   /// On Windows adapters have numbers, from 0.
-  private func number(_ id: String?, _ chip: VendorChip) throws(VendorFailure) -> String {
+  private func number(_ id: String?, _ chip: VendorChip) throws(AdapterFailure) -> String {
     guard let id else { return "0" }
     guard let number = Int(id), (0..<Self.limit).contains(number) else { throw .number(id, chip) }
     return "\(number)"
   }
 
   /// The library takes any node of reports for a CH347; so what is behind it is asked of the kernel.
-  private func checkReports(_ node: String, _ chip: VendorChip) throws(VendorFailure) {
+  private func checkReports(_ node: String, _ chip: VendorChip) throws(AdapterFailure) {
     guard chip == .ch347 else { throw .reportsOfOther(node) }
     let name = node.split(separator: "/").last.map(String.init) ?? node
     guard let description = Host.text(of: "\(system)/\(name)/device/uevent") else { throw .noNode(node) }
@@ -109,7 +109,7 @@ package struct VendorNodes {
     guard lines.contains(where: { $0.hasPrefix("HID_ID=") && $0.uppercased().hasSuffix(":00001A86:000055DC") }) else {
       throw .otherReports(node)
     }
-    // Its first interface is a serial port.
+    // The first interface of a CH347T is its serial port; the second has the bus.
     guard lines.contains(where: { $0.hasPrefix("HID_PHYS=") && $0.hasSuffix("/input1") }) else {
       throw .portReports(node)
     }

@@ -1,5 +1,5 @@
 package import CH34x
-import DynamicLibrary
+import HostSystem
 
 /// Packets to a CH341 or CH347 through the vendor's library and the node of its kernel module, in place of the
 /// library's own transactions.
@@ -56,7 +56,7 @@ package struct VendorPipe: BulkPipe, ~Copyable {
     setTimeout(milliseconds)
     let count = buffer.count
     let isDone = device.receive(upTo: min(limit, Self.lengthLimit), appendingTo: &buffer)
-    // Success with no bytes is what some releases say where there are none.
+    // Some releases say success and give no bytes where nothing was received.
     if isDone, buffer.count > count { return }
     isProven = false
     throw device.isGone ? .gone : .timeout

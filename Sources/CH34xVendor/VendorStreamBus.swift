@@ -22,10 +22,10 @@ package struct VendorStreamBus: WireBus, ~Copyable {
   init(_ device: consuming VendorDevice, _ chip: Chip, letsTargetsStretch: Bool) {
     pinBits = chip.pins
     var limits = BusLimits(
-      // The address is one of the bytes that the library is given to write.
+      // The bytes that the library is given to write begin with the address, so there is one less for data.
       writeLimit: Self.lengthLimit - 1, readLimit: Self.lengthLimit, messageLimit: 2, supportsTenBit: false,
       acknowledges: .perByte, stretchLimit: letsTargetsStretch ? nil : 0,
-      // A microframe of high speed.
+      // A microframe of USB high speed.
       timeResolution: 125_000)
     limits.pins =
       device.drivesPins
@@ -92,13 +92,13 @@ package struct VendorStreamBus: WireBus, ~Copyable {
         length = count
       }
     }
-    // What an earlier reply held must not come back as a new one.
+    // Cleared, so that bytes of an earlier reply are never taken for those of this one.
     reply.removeAll(keepingCapacity: true)
     reply.append(contentsOf: repeatElement(0, count: length))
   }
 }
 
-// What is known afterwards.
+// What is known of a transaction when the library has performed it.
 extension VendorStreamBus {
   private func performed(_ transaction: Transaction) -> Exchange {
     var segments: [Segment] = []
@@ -140,7 +140,7 @@ extension VendorStreamBus {
     case .refused: return unknown(transaction, BusFault(.addressNotAcknowledged(message: 0)))
     case .failed: return unknown(transaction, silence())
     case .unavailable:
-      // Of one byte true is the truth; what false means this library cannot tell.
+      // This library answers true or false. True is sure; false may be a NACK as well as trouble with the adapter.
       return device.stream(out, into: &reply) ? performed(transaction) : unknown(transaction, .vague)
     }
   }

@@ -84,7 +84,7 @@ package struct CaptureReader {
   ) throws(CaptureError) -> CaptureFacts {
     var decoder = try format.decoder(source, options, CaptureSurvey(format, options))
     do throws(CaptureError) { while try decoder.next() != nil {} } catch {
-      // What is wrong with a beginning is met again, and told then: there may be nothing but its cut end.
+      // Only the beginning of the file is read here, and its cut end looks like a mistake. A real one is told when all is read.
       if !source.isPrefix { throw error }
     }
     return decoder.facts

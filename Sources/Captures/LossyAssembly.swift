@@ -51,7 +51,7 @@ struct LossyAssembly {
     first.isJoined = .unknown
     buses[bus].pending = TraceRecord(
       number: 0, time: time, bus: buses[bus].id, exchange: Exchange(segments: [first], isStopped: .unknown))
-    // Nothing joins a read.
+    // A read is never put together with what follows it, so what was pending is done.
     return before
   }
 

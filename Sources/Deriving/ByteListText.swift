@@ -1,3 +1,4 @@
+import Diagnostics
 internal import Trace
 
 /// Bytes as a sequence says them: a list, or a generator where that is shorter.
@@ -14,7 +15,7 @@ enum ByteListText {
       if counts, Int(first) + bytes.count <= 256 { return "{count_from: \(hex(first)), bytes: \(bytes.count)}" }
     }
     guard bytes.count > listLimit else { return "[" + bytes.map(hex).joined(separator: ", ") + "]" }
-    return "{hex: \"" + bytes.map { HexDigits.text(Int($0), width: 2, uppercase: true) }.joined(separator: " ") + "\"}"
+    return "{hex: \"" + bytes.map { hexDigits($0) }.joined(separator: " ") + "\"}"
   }
 
   /// Bytes of which some bits do not count.
@@ -32,5 +33,5 @@ enum ByteListText {
       }.joined()
   }
 
-  static func hex(_ byte: UInt8) -> String { "0x" + HexDigits.text(Int(byte), width: 2, uppercase: true) }
+  static func hex(_ byte: UInt8) -> String { "0x" + hexDigits(byte) }
 }

@@ -68,7 +68,7 @@ package struct DeriveError: Error, Hashable, Sendable {
   static func reserved(_ address: Address, _ path: String) -> DeriveError {
     DeriveError(
       .reserved, "\(address) is reserved by UM10204 table 4, and a sequence cannot read from it", path,
-      help: "`i2cseq show \(path) --address 0x\(HexDigits.text(address.value, width: 2))` lists these transactions")
+      help: "`i2cseq show \(path) --address 0x\(hexDigits(address.value, uppercase: false))` lists these transactions")
   }
 }
 

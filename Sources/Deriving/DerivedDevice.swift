@@ -1,3 +1,4 @@
+import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -45,7 +46,7 @@ struct DerivedDevice {
   func register(at pointer: [UInt8], bytes: Int) -> String? {
     let number = Self.number(pointer)
     guard registers[number] == bytes, bytes > 0 else { return nil }
-    return "reg_" + HexDigits.text(Int(number), width: 2 * pointer.count)
+    return "reg_" + hexDigits(number, 2 * pointer.count, uppercase: false)
   }
 }
 
@@ -88,7 +89,7 @@ struct DerivedDevices {
     for index in list.indices {
       let address = list[index].place.address
       let kind = !address.isTenBit && Self.memories.contains(address.value) ? "memory" : "device"
-      var name = "\(kind)_" + HexDigits.text(address.value, width: address.isTenBit ? 3 : 2)
+      var name = "\(kind)_" + hexDigits(address.value, address.isTenBit ? 3 : 2, uppercase: false)
       if address.isTenBit { name += "_10bit" }
       if buses.count > 1 { name += "_bus\((buses.firstIndex(of: list[index].place.bus) ?? 0) + 1)" }
       list[index].name = name
@@ -168,7 +169,7 @@ extension DerivedDevices {
           continue
         }
       }
-      // Refused ones, too: what is declared holds for every step.
+      // Writes that were refused count too: the size that is declared must allow every step.
       for message in steps[next].request.messages
       where message.address == address && !message.isRead && message.bytes.count > pointer {
         let place = Int(DerivedDevice.number(message.bytes.prefix(pointer)))

@@ -32,12 +32,12 @@ struct DerivedRequest: Hashable {
   /// - Parameter seesAcknowledges: whether the capture tells them, so that one that is missing is a cut.
   init?(_ record: TraceRecord, seesAcknowledges: Bool) {
     let exchange = record.exchange
-    // What a capture lost of a message nobody can ask for again.
+    // A message of which the capture lost a part cannot be asked for again.
     guard !exchange.segments.isEmpty, !exchange.segments.contains(where: \.isCut) else { return nil }
     bus = record.bus
     isUnseen = exchange.hasUnknownAcknowledge
     messages = exchange.segments.map { segment in
-      // A read that nobody answered says no length in a capture; a byte is the least that can be asked.
+      // A capture does not show how much was asked for by a read that nobody answered: one byte is the least.
       let length = segment.requestedLength ?? segment.bytes.count
       let count = segment.addressAcknowledge == .no ? max(1, length) : length
       return Message(
@@ -56,7 +56,7 @@ struct DerivedRequest: Hashable {
     case .arbitrationLost?, .timeout?, .busStuck?, .adapterGone?, .adapterFailed?, .notSupported?, .diverged?:
       return nil
     }
-    // A reply that is not whole, because the capture lost a line, is nothing that could be expected.
+    // A reply of which the capture lost a line cannot be expected.
     let answered = exchange.segments.prefix(answeredCount)
     if answered.contains(where: { $0.isRead && $0.bytes.count < $0.requestedLength ?? 0 }) { return nil }
     // The end of a cut capture, whose acknowledge nobody saw: it cannot be judged.

@@ -62,8 +62,8 @@ struct DerivedText {
     let address = device.place.address
     var parts = [
       address.isTenBit
-        ? "address: {ten_bit: 0x\(HexDigits.text(address.value, width: 3))}"
-        : "address: 0x\(HexDigits.text(address.value, width: 2, uppercase: true))"
+        ? "address: {ten_bit: 0x\(hexDigits(address.value, 3, uppercase: false))}"
+        : "address: 0x\(hexDigits(address.value))"
     ]
     if hasSeveralBuses { parts.append("bus: \(Self.key(device.place.bus))") }
     if address.isReserved { parts.append("allow_reserved: true") }
@@ -80,7 +80,7 @@ struct DerivedText {
     if device.registers.isEmpty { return ["  \(device.name): {\(parts.joined(separator: ", "))}"] }
     var lines = ["  \(device.name):"] + parts.map { "    " + $0 } + ["    registers:"]
     for (place, bytes) in device.registers.sorted(by: { $0.key < $1.key }) {
-      let digits = HexDigits.text(Int(place), width: 2 * (device.pointer ?? 1))
+      let digits = hexDigits(place, 2 * (device.pointer ?? 1), uppercase: false)
       lines.append("      reg_\(digits): {at: 0x\(digits.uppercased()), bytes: \(bytes)}")
     }
     return lines
@@ -94,7 +94,7 @@ struct DerivedText {
     while index < steps.count {
       let step = steps[index]
       if let pause = step.pause, pause >= options.shortestDelay, options.delayScale > 0 {
-        // A delay is a whole number of nanoseconds; longer ones than any run are none.
+        // A delay is a whole number of nanoseconds, at most 1e15: no run is that long.
         let scaled = min(Double(pause) * options.delayScale, 1e15)
         blocks.append(["- delay: \(RoundTime.text(Nanoseconds(scaled)))"])
       }
@@ -105,7 +105,7 @@ struct DerivedText {
         ])
         index += scan.count
       } else if let (program, device) = program(in: steps[index...]) {
-        let place = "0x" + HexDigits.text(program.place, width: 2 * (device.pointer ?? 1), uppercase: true)
+        let place = "0x" + hexDigits(program.place, 2 * (device.pointer ?? 1))
         let data = ByteListText.of(program.bytes)
         blocks.append(["- program: {to: \(device.name), memory: \(place), data: \(data)}"])
         index += program.count

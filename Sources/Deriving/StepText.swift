@@ -1,3 +1,4 @@
+import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -116,7 +117,7 @@ struct StepText {
   private func name(_ address: Address, _ bus: String) -> String { devices[bus, address]?.name ?? "\(address)" }
 
   private func number(_ pointer: [UInt8]) -> String {
-    "0x" + HexDigits.text(Int(DerivedDevice.number(pointer)), width: 2 * pointer.count, uppercase: true)
+    "0x" + hexDigits(DerivedDevice.number(pointer), 2 * pointer.count)
   }
 }
 

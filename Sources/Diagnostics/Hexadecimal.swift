@@ -17,8 +17,8 @@ public func appendHexadecimal(_ value: UInt64, digits: Int, to text: inout [UInt
 }
 
 /// `0010`: the digits of a number in hexadecimal, at least so many, with nothing in front of them.
-public func hexDigits(_ value: some BinaryInteger, _ count: Int = 2) -> String {
-  let digits = String(value, radix: 16, uppercase: true)
+public func hexDigits(_ value: some BinaryInteger, _ count: Int = 2, uppercase: Bool = true) -> String {
+  let digits = String(value, radix: 16, uppercase: uppercase)
   return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
 }
 

@@ -20,7 +20,7 @@ public enum PlainText {
   }
 
   private static func append(_ byte: UInt8, to text: inout String) {
-    text += "\\x" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+    text += "\\x" + hexDigits(byte, uppercase: false)
   }
 
   /// The text with every control character made visible; line feeds stay where `keepingLines`.
@@ -50,7 +50,7 @@ public enum PlainText {
     if scalar.value < 0x100 || foreignBytes.contains(scalar.value) {
       append(UInt8(truncatingIfNeeded: scalar.value), to: &text)
     } else {
-      text += "\\u{\(String(scalar.value, radix: 16))}"
+      text += "\\u{\(hexDigits(scalar.value, 1, uppercase: false))}"
     }
   }
 }

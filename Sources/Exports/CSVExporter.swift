@@ -27,10 +27,10 @@ struct CSVExporter: TraceExporter {
     }
     for (index, segment) in exchange.segments.enumerated() {
       let cells = [
-        "0x" + HexDigits.text(segment.address.value, width: segment.address.isTenBit ? 3 : 2),
+        "0x" + hexDigits(segment.address.value, segment.address.isTenBit ? 3 : 2, uppercase: false),
         segment.address.isTenBit ? "10" : "7", segment.isRead ? "read" : "write",
         Self.word(segment.addressAcknowledge, "ack", "nack"),
-        segment.bytes.map { "0x" + HexDigits.text(Int($0), width: 2) }.joined(separator: " "),
+        segment.bytes.map { "0x" + hexDigits($0, uppercase: false) }.joined(separator: " "),
         (0..<segment.acknowledges.count).map { Self.word(segment.acknowledges[$0], "ack", "nack") }.joined(
           separator: " "),
         segment.requestedLength.map { "\($0)" } ?? "",

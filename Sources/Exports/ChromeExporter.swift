@@ -1,3 +1,4 @@
+import Diagnostics
 internal import I2C
 internal import JSON
 internal import Trace
@@ -142,7 +143,7 @@ struct ChromeExporter: TraceExporter {
   private static func label(_ exchange: Exchange) -> String {
     if exchange.segments.isEmpty { return ResultWord(exchange.fault).rawValue }
     return exchange.segments.map { segment in
-      let bytes = segment.bytes.prefix(shownBytes).map { " " + HexDigits.text(Int($0), width: 2, uppercase: true) }
+      let bytes = segment.bytes.prefix(shownBytes).map { " " + hexDigits($0) }
       return (segment.isRead ? "R" : "W") + (segment.addressAcknowledge == .no ? "!" : "") + bytes.joined()
         + (segment.bytes.count > shownBytes ? " …" : "")
     }.joined(separator: " Sr ")

@@ -42,11 +42,11 @@ struct I2CTransferExporter: TraceExporter {
     output += "i2ctransfer -y \"$I2CBUS\"".utf8
     for segment in segments {
       let count = segment.isRead ? segment.requestedLength ?? segment.bytes.count : segment.bytes.count
-      output += " \(segment.isRead ? "r" : "w")\(count)@0x\(HexDigits.text(segment.address.value, width: 2))".utf8
-      if !segment.isRead { output += segment.bytes.map { " 0x" + HexDigits.text(Int($0), width: 2) }.joined().utf8 }
+      output += " \(segment.isRead ? "r" : "w")\(count)@0x\(hexDigits(segment.address.value, uppercase: false))".utf8
+      if !segment.isRead { output += segment.bytes.map { " 0x" + hexDigits($0, uppercase: false) }.joined().utf8 }
     }
     var remarks = segments.filter(\.isRead).map { segment in
-      segment.bytes.map { "0x" + HexDigits.text(Int($0), width: 2) }.joined(separator: " ")
+      segment.bytes.map { "0x" + hexDigits($0, uppercase: false) }.joined(separator: " ")
     }.filter { !$0.isEmpty }
     if let fault = record.exchange.fault { remarks.append(ResultWord(fault).rawValue) }
     output.append(UInt8(ascii: "\n"))

@@ -1,5 +1,7 @@
+import Diagnostics
 internal import I2C
 internal import Trace
+import Values
 
 /// Writes packets of link type 209 (LINKTYPE_I2C_LINUX) as pcapng: one for each message.
 ///
@@ -95,7 +97,7 @@ struct PcapngExporter: TraceExporter {
     if !answers.isEmpty { text += " ak=" + answers.joined() }
     if let length = segment.requestedLength { text += " len=\(length)" }
     // Of a 10-bit address that nobody acknowledged only the first byte was sent.
-    if segment.address.isTenBit { text += " ten=0x\(HexDigits.text(segment.address.value, width: 3))" }
+    if segment.address.isTenBit { text += " ten=0x\(hexDigits(segment.address.value, 3, uppercase: false))" }
     if segment.isCut { text += " cut=1" }
     if index > 0 { text += " sr=\(segment.isJoined.digit)" }
     if index == exchange.segments.count - 1 {

@@ -1,3 +1,4 @@
+import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -16,7 +17,7 @@ struct SigrokTextExporter: TraceExporter {
     func print(_ text: String, _ byte: UInt8? = nil) {
       output += name.utf8
       output += text.utf8
-      if let byte { HexDigits.append(byte, uppercase: true, to: &output) }
+      if let byte { output += hexDigits(byte).utf8 }
       output.append(UInt8(ascii: "\n"))
     }
     func acknowledge(_ answer: Known) {

@@ -1,3 +1,4 @@
+import Diagnostics
 internal import I2C
 internal import JSON
 internal import Trace
@@ -45,10 +46,10 @@ struct WaveDromExporter: TraceExporter {
   }
 
   private static func label(_ clocked: WireBytes.Clocked, _ position: Int, _ segment: Segment) -> String {
-    guard clocked.isAddress, position == 0 else { return HexDigits.text(Int(clocked.byte), width: 2, uppercase: true) }
+    guard clocked.isAddress, position == 0 else { return hexDigits(clocked.byte) }
     let direction = segment.isRead ? "R" : "W"
     let width = segment.address.isTenBit ? 3 : 2
-    return HexDigits.text(segment.address.value, width: width, uppercase: true) + " " + direction
+    return hexDigits(segment.address.value, width) + " " + direction
   }
 }
 

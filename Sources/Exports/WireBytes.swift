@@ -27,7 +27,7 @@ struct WireBytes {
   var address: [Clocked] {
     let wire = WireAddress(segment.address, isRead: segment.isRead, isAddressed: isAddressKnown)
     let answer = segment.addressAcknowledge
-    // Behind a byte that nobody acknowledged no other is sent.
+    // After a first byte that was not acknowledged the second byte of the address is not sent.
     return wire.head.prefix(answer == .no ? 1 : 2).map { Clocked(byte: $0, acknowledge: answer, isAddress: true) }
   }
 
@@ -55,7 +55,7 @@ extension Exchange {
           Segment(
             address: segment.address, isRead: false, addressAcknowledge: segment.addressAcknowledge, bytes: [],
             acknowledges: Acknowledges(), isJoined: segment.isJoined))
-        // Nobody was there to be read.
+        // The read behind an address that was not acknowledged never began.
         if segment.addressAcknowledge == .no { continue }
         clocked.append(segment)
         clocked[clocked.count - 1].isJoined = .yes

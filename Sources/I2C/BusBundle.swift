@@ -92,7 +92,7 @@ extension BusLimits {
       stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
       timeResolution: [timeResolution, other.timeResolution].compactMap { $0 }.max())
     limits.listLength = min(listLength, other.listLength)
-    // Each bus has its own, and only the number says whose are meant.
+    // Pins belong to single buses, so nothing can be said of those of the bundle.
     limits.pins = .unknown
     return limits
   }

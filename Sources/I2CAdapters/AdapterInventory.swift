@@ -1,7 +1,7 @@
 import CH34x
 package import CH34xUSB
 package import CH34xVendor
-import DynamicLibrary
+package import HostSystem
 package import LinuxI2C
 
 /// What is plugged in, how to select it, and what is missing to use it.
@@ -43,10 +43,10 @@ package struct AdapterInventory: Hashable, Sendable {
   package static func current() -> AdapterInventory {
     var inventory = AdapterInventory()
     let nodes = VendorNodes().entries()
-    var failures: [VendorChip: VendorFailure] = [:]
+    var failures: [VendorChip: AdapterFailure] = [:]
     for chip in Set(nodes.map { $0.chip ?? .ch341 }) { failures[chip] = request("\(chip.rawValue):0")?.libraryFailure }
     let way = { (selector: String) in request(selector)?.resolvedWay }
-    do throws(USBFailure) { inventory.add(try usbAdapters(), nodes: nodes, way: way) } catch {
+    do throws(AdapterFailure) { inventory.add(try usbAdapters(), nodes: nodes, way: way) } catch {
       inventory.add(error)
     }
     inventory.add(nodes, failures: failures, way: way)
@@ -67,8 +67,7 @@ package struct AdapterInventory: Hashable, Sendable {
   }
 
   static let rules = [
-    "`i2cseq generate udev | sudo tee /etc/udev/rules.d/60-i2cseq.rules` writes the rules that let you",
-    "then run `sudo udevadm control --reload && sudo udevadm trigger`, and plug it in again",
+    "`i2cseq generate udev | sudo tee \(UdevRule.file)` writes the rules that let you", UdevRule.cure(),
   ]
 
   /// Who uses something now; nil where nobody does.
@@ -115,7 +114,7 @@ extension AdapterInventory {
   }
 
   /// Adds why nothing can be seen over USB.
-  package mutating func add(_ failure: USBFailure) {
+  package mutating func add(_ failure: AdapterFailure) {
     obstacles.append(Obstacle(message: failure.message, cures: failure.notes + [failure.help]))
   }
 
@@ -139,7 +138,7 @@ extension AdapterInventory {
   ///
   /// - Parameter failures: what is wrong with the vendor's library for a chip.
   package mutating func add(
-    _ nodes: [VendorNodes.Entry], failures: [VendorChip: VendorFailure] = [:],
+    _ nodes: [VendorNodes.Entry], failures: [VendorChip: AdapterFailure] = [:],
     way: (String) -> AdapterRequest.Way? = { _ in .vendor }
   ) {
     for node in nodes where !isListed(node) {

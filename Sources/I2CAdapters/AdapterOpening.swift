@@ -1,4 +1,4 @@
-import DynamicLibrary
+import HostSystem
 public import I2C
 
 /// Opens an adapter by its selector: `var bus = try openAdapter("ch347:0", speed: .kilohertz(400))`.

@@ -1,8 +1,6 @@
-import CH34xUSB
-import CH34xVendor
 package import Diagnostics
+import HostSystem
 import I2C
-import LinuxI2C
 package import Trace
 
 /// Why a bus could not be opened.
@@ -191,7 +189,7 @@ extension DriverError {
   }
 
   /// No adapter could be opened.
-  static func unavailable(_ selector: Selector, _ failure: USBFailure) -> DriverError {
+  static func unavailable(_ selector: Selector, _ failure: AdapterFailure) -> DriverError {
     unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
   }
 
@@ -199,16 +197,6 @@ extension DriverError {
     DriverError(
       .usage, .driverOption, "`library` says nothing with `via=usb`", at: .file("--adapter \(selector.text)"),
       help: "write `via=vendor`, or leave `library` out")
-  }
-
-  /// No adapter could be opened by the vendor's library.
-  static func unavailable(_ selector: Selector, _ failure: VendorFailure) -> DriverError {
-    unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
-  }
-
-  /// No bus of the kernel could be opened.
-  static func unavailable(_ selector: Selector, _ failure: I2CDevFailure) -> DriverError {
-    unavailable(selector, failure.message, notes: failure.notes, help: failure.help)
   }
 
   static func kernelClock(_ selector: Selector) -> DriverError {

@@ -1,3 +1,4 @@
+import HostSystem
 import I2C
 package import LinuxI2C
 
@@ -16,12 +17,12 @@ func openI2CDev(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverE
     case _: throw .unknownOption(option.key, of: selector, known: ["name", "usb", "force", "share"])
     }
   }
-  do throws(I2CDevFailure) {
+  do throws(AdapterFailure) {
     #if os(Linux)
       let bus = try I2CDevBus.open(choice, sharesTargets: sharesTargets, sharesBus: sharesBus)
       let (path, name) = (bus.path, I2CDevList().entries().first { $0.path == bus.path }?.name ?? "")
       var text = selector.text
-      // What is recorded names the bus even where it was the only one.
+      // The record names the bus, also where it was taken because it is the only one.
       if choice == nil {
         text = "i2c-dev:\(path)" + (sharesTargets ? ",force=on" : "") + (sharesBus ? ",share=on" : "")
       }

@@ -1,5 +1,7 @@
 import CH34x
 package import CH34xUSB
+import Diagnostics
+package import HostSystem
 import I2C
 
 /// Opens a CH341 or CH347 over USB.
@@ -7,7 +9,7 @@ func openUSB(_ selector: Selector, _ request: AdapterRequest) throws(DriverError
   let family = request.family
   let adapter: USBAdapter
   let pipe: USBPipe
-  do throws(USBFailure) {
+  do throws(AdapterFailure) {
     let session = try USBSession()
     adapter = try session.adapters(identity: request.identity, family: family)
       .choose(family, id: request.id, strangers: session.strangers())
@@ -22,7 +24,7 @@ func openUSB(_ selector: Selector, _ request: AdapterRequest) throws(DriverError
 }
 
 /// What is plugged in, for `i2cseq adapters`: CH341 and CH347 over USB.
-package func usbAdapters() throws(USBFailure) -> [USBAdapter] { try USBSession().adapters() }
+package func usbAdapters() throws(AdapterFailure) -> [USBAdapter] { try USBSession().adapters() }
 
 /// What is plugged in and has no bus as it is.
 package func usbStrangers() -> [USBStranger] { (try? USBSession().strangers()) ?? [] }
@@ -50,7 +52,7 @@ extension Chip {
     switch self {
     case .ch341, .ch347T(firmware: 0), .ch347F(firmware: 0): ""
     case .ch347T(let firmware), .ch347F(let firmware):
-      ", firmware \(String(firmware >> 8, radix: 16)).\(firmware & 0xFF < 0x10 ? "0" : "")\(String(firmware & 0xFF, radix: 16))"
+      ", firmware \(hexDigits(firmware >> 8, 1)).\(hexDigits(firmware & 0xFF))"
     }
   }
 }

@@ -1,4 +1,5 @@
 import CH34xUSB
+import HostSystem
 
 /// The rules by which a Linux machine lets people use adapters: a whole file for udev.
 ///
@@ -20,30 +21,25 @@ package struct UdevRules: Sendable {
     self.group = group
   }
 
-  private var access: String { "MODE=\"0660\", GROUP=\"\(group)\", TAG+=\"uaccess\"" }
-
   /// The file.
   package var text: String {
     var lines = [
       "# Adapters that i2cseq uses. Made by `i2cseq generate udev --group \(group)`.",
-      "# To be put into /etc/udev/rules.d/60-i2cseq.rules, before the rules of seats (70, 73); then:",
-      "#   sudo udevadm control --reload && sudo udevadm trigger",
+      "# To be put into \(UdevRule.file), before the rules of seats (70, 73); then:",
+      "#   \(UdevRule.reload)",
       "# A user who does not sit at the machine must be in the group: sudo usermod -aG \(group) NAME", "",
       "# CH341 and CH347 over USB, in every mode that has an I2C bus.",
     ]
     for product in USBAdapter.products {
       lines.append("# \(product.name)")
-      lines.append(
-        "SUBSYSTEM==\"usb\", ATTR{idVendor}==\"\(product.vendor)\", ATTR{idProduct}==\"\(product.product)\", \(access)")
+      lines.append(UdevRule.usb(vendor: product.vendor, product: product.product).line(group: group))
       guard product.isHID else { continue }
-      lines.append(
-        "KERNEL==\"hidraw*\", ATTRS{idVendor}==\"\(product.vendor)\", ATTRS{idProduct}==\"\(product.product)\", "
-          + access)
+      lines.append(UdevRule.reports(vendor: product.vendor, product: product.product).line(group: group))
     }
     lines += [
-      "", "# The nodes of the vendor's kernel module.", "KERNEL==\"ch34x_pis[0-9]*\", \(access)", "",
+      "", "# The nodes of the vendor's kernel module.", UdevRule.vendorNodes.line(group: group), "",
       "# Buses of the kernel (i2c-dev), whichever adapter is behind them, and its pins.",
-      "SUBSYSTEM==\"i2c-dev\", \(access)", "SUBSYSTEM==\"gpio\", KERNEL==\"gpiochip[0-9]*\", \(access)",
+      UdevRule.buses.line(group: group), UdevRule.pins.line(group: group),
     ]
     return lines.joined(separator: "\n") + "\n"
   }

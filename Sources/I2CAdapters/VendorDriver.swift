@@ -2,7 +2,7 @@ import Diagnostics
 import CH34x
 import CH34xUSB
 import CH34xVendor
-import DynamicLibrary
+import HostSystem
 
 /// Opens a CH341 or CH347 by the way that the selector names, else by the better one.
 func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
@@ -15,7 +15,7 @@ func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throw
 
 /// Opens an adapter by the vendor's library and the node of its kernel module.
 private func openVendor(_ selector: Selector, _ request: AdapterRequest) throws(DriverError) -> OpenBus {
-  do throws(VendorFailure) {
+  do throws(AdapterFailure) {
     let chip = request.vendorChip
     let node = try VendorNodes().choose(request.id, for: chip)
     let library = try VendorLibrary(request.libraryNames, for: chip)
@@ -61,8 +61,8 @@ extension AdapterRequest {
   var resolvedWay: Way { chosenWay { vendorIsReady } }
 
   /// Why the vendor's library cannot be opened; nil where it can.
-  var libraryFailure: VendorFailure? {
-    do throws(VendorFailure) {
+  var libraryFailure: AdapterFailure? {
+    do throws(AdapterFailure) {
       _ = try VendorLibrary(libraryNames, for: vendorChip)
       return nil
     } catch { return error }

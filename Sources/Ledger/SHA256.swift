@@ -1,3 +1,5 @@
+import JSON
+
 /// SHA-256 (FIPS 180-4), so that a record says which sequence it is of, and a ledger what stood in the line before.
 ///
 /// Own code by decision: the one hash of files of some kilobytes is not worth a dependency that takes longer to build
@@ -45,8 +47,7 @@ package struct SHA256 {
     text.reserveCapacity(64)
     for word in state.words {
       for shift in stride(from: UInt32(28), through: 0, by: -4) {
-        let digit = UInt8(truncatingIfNeeded: word >> shift & 0xF)
-        text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        text.append(JSONText.hexDigit(UInt8(truncatingIfNeeded: word >> shift & 0xF)))
       }
     }
     return String(decoding: text, as: UTF8.self)

@@ -1,5 +1,5 @@
 #if os(Linux)
-  import DynamicLibrary
+  package import HostSystem
 
   extension I2CDevBus where Calls == DeviceFile {
     /// Opens a bus of the kernel.
@@ -10,7 +10,7 @@
     ///   - sharesBus: whether another process may use the bus meanwhile; the kernel keeps transactions apart.
     package static func open(
       _ choice: I2CDevChoice?, sharesTargets: Bool = false, sharesBus: Bool = false
-    ) throws(I2CDevFailure) -> I2CDevBus {
+    ) throws(AdapterFailure) -> I2CDevBus {
       let path = try I2CDevList().path(of: choice)
       var lock: FileLock?
       if !sharesBus {

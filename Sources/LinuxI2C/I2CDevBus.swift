@@ -1,4 +1,4 @@
-package import DynamicLibrary
+package import HostSystem
 package import I2C
 
 /// A bus of the kernel, `/dev/i2c-N`.
@@ -32,7 +32,7 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   package init(
     _ calls: consuming Calls, path: String, sharesTargets: Bool = false, lock: FileLock? = nil,
     adapter: KernelAdapter? = nil, pins: KernelPins? = nil
-  ) throws(I2CDevFailure) {
+  ) throws(AdapterFailure) {
     let functionality: Functionality
     do throws(KernelError) { functionality = try calls.functionality() } catch { throw .noBus(path, error) }
     guard functionality.contains(.i2c) else { throw .systemManagementOnly(path) }
@@ -119,7 +119,7 @@ extension I2CDevBus where Calls: ~Copyable {
         checked.remove(message.address.value)
         return .taken(message.address, on: path)
       } catch {
-        // The transfer itself says better what is wrong.
+        // If this question fails, the transfer fails too and says better why.
         continue
       }
     }
@@ -127,7 +127,7 @@ extension I2CDevBus where Calls: ~Copyable {
   }
 }
 
-// What is known afterwards.
+// What is known of a transaction when the kernel has performed it.
 extension I2CDevBus where Calls: ~Copyable {
   /// The kernel drivers end a transaction at the first byte that is not acknowledged: here none was, unless the driver
   /// does not look.

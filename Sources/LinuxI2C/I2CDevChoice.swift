@@ -1,3 +1,4 @@
+package import HostSystem
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -20,7 +21,7 @@ extension I2CDevList {
   /// The node of the bus that is meant.
   ///
   /// - Parameter choice: nil for the only one that there is.
-  package func path(of choice: I2CDevChoice?) throws(I2CDevFailure) -> String {
+  package func path(of choice: I2CDevChoice?) throws(AdapterFailure) -> String {
     switch choice {
     case nil: return try entries().choosePath(nil)
     case .id(let id): return Self.node(behind: try I2CDevEntry.path(of: id))
@@ -30,7 +31,7 @@ extension I2CDevList {
     }
   }
 
-  private func only(_ found: [I2CDevEntry], _ option: String) throws(I2CDevFailure) -> String {
+  private func only(_ found: [I2CDevEntry], _ option: String) throws(AdapterFailure) -> String {
     if let exact = found.first, found.count == 1 { return exact.path }
     throw .chosen(found, option, present: entries())
   }

@@ -1,45 +1,26 @@
-import DynamicLibrary
+import Diagnostics
+package import HostSystem
 package import I2C
 
-/// Why a bus of the kernel could not be opened.
-package struct I2CDevFailure: Error, Hashable, Sendable {
-  /// What is wrong, in lower case.
-  package var message: String
-  /// Further facts.
-  package var notes: [String] = []
-  /// What to do, which can be typed where that is possible.
-  package var help: String
-
-  package init(message: String, notes: [String] = [], help: String) {
-    self.message = message
-    self.notes = notes
-    self.help = help
-  }
-}
-
 // The words of why a bus cannot be opened.
-extension I2CDevFailure {
-  private static let trigger = "then run `sudo udevadm control --reload && sudo udevadm trigger`"
-
-  package static let udevRule = "SUBSYSTEM==\"i2c-dev\", MODE=\"0660\", TAG+=\"uaccess\""
-
-  static func form(_ id: String) -> I2CDevFailure {
-    I2CDevFailure(
+extension AdapterFailure {
+  static func form(_ id: String) -> AdapterFailure {
+    AdapterFailure(
       message: "`\(id)` does not say which bus of the kernel", help: "write `i2c-dev:1` or `i2c-dev:/dev/i2c-1`")
   }
 
-  static func none(_ id: String?, present: [I2CDevEntry]) -> I2CDevFailure {
+  static func none(_ id: String?, present: [I2CDevEntry]) -> AdapterFailure {
     let notes = present.map(\.line)
     guard let id else {
       return present.isEmpty
-        ? I2CDevFailure(
+        ? AdapterFailure(
           message: "the kernel has no I2C bus", help: "load its interface to programs: `sudo modprobe i2c-dev`")
-        : I2CDevFailure(
+        : AdapterFailure(
           message: "the kernel has \(present.count) I2C buses, and none is named", notes: notes,
           help: "name one, as in `\(present[0].selector)`")
     }
     let isBare = present.contains { $0.path == id && $0.problem == .noNode }
-    return I2CDevFailure(
+    return AdapterFailure(
       message: "there is no \(id)", notes: notes,
       help: present.isEmpty || isBare
         ? "load the kernel's interface to programs: `sudo modprobe i2c-dev`"
@@ -47,60 +28,58 @@ extension I2CDevFailure {
   }
 
   /// None or several have what was named.
-  static func chosen(_ found: [I2CDevEntry], _ option: String, present: [I2CDevEntry]) -> I2CDevFailure {
+  static func chosen(_ found: [I2CDevEntry], _ option: String, present: [I2CDevEntry]) -> AdapterFailure {
     if found.isEmpty {
-      return I2CDevFailure(
+      return AdapterFailure(
         message: "the kernel has no I2C bus with `\(option)`", notes: present.map(\.line),
         help: present.isEmpty
           ? "load the kernel's interface to programs: `sudo modprobe i2c-dev`"
           : "name one of these, as in `\(present[0].selector)`")
     }
-    return I2CDevFailure(
+    return AdapterFailure(
       message: "\(found.count) I2C buses have `\(option)`", notes: found.map(\.line),
       help: "name one by its number, as in `\(found[0].selector)`, or by `usb=`")
   }
 
-  package static func open(_ path: String, _ error: KernelError, present: [I2CDevEntry]) -> I2CDevFailure {
+  package static func open(_ path: String, _ error: KernelError, present: [I2CDevEntry]) -> AdapterFailure {
     switch error {
     case .noEntry: .none(path, present: present)
     case .access, .notPermitted:
-      I2CDevFailure(
-        message: "you may not open \(path)",
-        notes: ["put this line into /etc/udev/rules.d/60-i2cseq.rules: \(udevRule)"], help: trigger)
+      // The node stays, and udev gives it to others where it is.
+      permission(path, .buses, isPluggedAgain: false)
     case .noDevice, .noDeviceOrAddress:
-      I2CDevFailure(
+      AdapterFailure(
         message: "there is no bus behind \(path) any more (\(error.name))",
         help: "plug the adapter in, or load its driver; `i2cseq adapters` lists what is there")
     case _:
-      I2CDevFailure(
+      AdapterFailure(
         message: "\(path) cannot be opened (\(error.name))", help: "`i2cseq adapters` lists what is there")
     }
   }
 
-  static func inUse(_ path: String, _ holder: FileHolder) -> I2CDevFailure {
-    I2CDevFailure(
-      message: "\(path) is in use by \(holder.words)",
+  static func inUse(_ path: String, _ holder: FileHolder) -> AdapterFailure {
+    inUse(
+      path, holder, driver: "i2c-dev",
       notes: [
         "`share=on` uses it all the same: transactions are kept apart, what one run does to a target of another is not"
-      ],
-      help: holder.cure(otherwise: "i2c-dev"))
+      ])
   }
 
-  static func noBus(_ path: String, _ error: KernelError) -> I2CDevFailure {
-    I2CDevFailure(
+  static func noBus(_ path: String, _ error: KernelError) -> AdapterFailure {
+    AdapterFailure(
       message: "\(path) is no I2C bus: it does not tell what it can do (\(error.name))",
       help: "write `i2c-dev:1` or `i2c-dev:/dev/i2c-1`")
   }
 
-  static func systemManagementOnly(_ path: String) -> I2CDevFailure {
-    I2CDevFailure(
+  static func systemManagementOnly(_ path: String) -> AdapterFailure {
+    AdapterFailure(
       message: "the adapter behind \(path) does SMBus only, no I2C messages",
       notes: ["its driver does not have I2C_FUNC_I2C, which steps of bytes and lengths need"],
       help: "use another adapter; the SMBus of a computer's chip set is rarely led out")
   }
 
-  static var notLinux: I2CDevFailure {
-    I2CDevFailure(
+  static var notLinux: AdapterFailure {
+    AdapterFailure(
       message: "only Linux has /dev/i2c-N", help: "use an adapter over USB, as in `ch341` or `ch347:0`")
   }
 }
@@ -208,9 +187,8 @@ extension BusFault {
   }
 
   static func taken(_ address: Address, on path: String) -> BusFault {
-    let digits = String(address.value, radix: 16)
     let bus = path.split(separator: "-").last.map(String.init) ?? "N"
-    let device = "\(bus)-\(String(repeating: "0", count: 4 - digits.count))\(digits)"
+    let device = "\(bus)-\(hexDigits(address.value, 4, uppercase: false))"
     return BusFault(
       .notSupported, "a driver of the kernel has the target at \(address)",
       notes: [

@@ -1,3 +1,5 @@
+package import HostSystem
+
 /// A bus of the kernel, as a list shows it.
 package struct I2CDevEntry: Hashable, Sendable {
   /// What keeps it from being used.
@@ -25,7 +27,7 @@ package struct I2CDevEntry: Hashable, Sendable {
 
 extension I2CDevEntry {
   /// The node that an id names: `1` or `/dev/i2c-1`.
-  package static func path(of id: String) throws(I2CDevFailure) -> String {
+  package static func path(of id: String) throws(AdapterFailure) -> String {
     if id.hasPrefix("/") { return id }
     // No bus has a number that long, and no number has a sign.
     guard (1...5).contains(id.utf8.count), id.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
@@ -37,7 +39,7 @@ extension I2CDevEntry {
 
 extension [I2CDevEntry] {
   /// The node that an id names; without one that of the only bus.
-  package func choosePath(_ id: String?) throws(I2CDevFailure) -> String {
+  package func choosePath(_ id: String?) throws(AdapterFailure) -> String {
     if let id { return try I2CDevEntry.path(of: id) }
     guard count == 1, let only = first else { throw .none(nil, present: self) }
     return only.path

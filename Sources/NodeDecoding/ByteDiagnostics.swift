@@ -16,7 +16,7 @@ extension Diagnostic {
     if let hex = dataSheetHex(text, digits: 2) {
       return diagnostic.adding(.help, "write `\(hex)`").fixing(span, with: hex)
     }
-    let isHex = (1...2).contains(text.utf8.count) && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
+    let isHex = (1...2).contains(text.utf8.count) && text.utf8.allSatisfy { hexDigitValue($0) != nil }
     return isHex ? diagnostic.adding(.help, "write `0x\(text)`") : diagnostic
   }
 
@@ -76,7 +76,7 @@ extension Diagnostic {
   package static func valueForm(_ text: String, at span: SourceSpan) -> Diagnostic {
     let pieces = text.split(separator: " ")
     if pieces.count > 1, pieces.allSatisfy({ $0.hasPrefix("0") }) { return byteForm(text, at: span) }
-    let isHex = text.utf8.count <= 16 && text.utf8.allSatisfy { ScalarParser.digit($0) != nil }
+    let isHex = text.utf8.count <= 16 && text.utf8.allSatisfy { hexDigitValue($0) != nil }
     if let hex = dataSheetHex(text, digits: 2) {
       return of(
         .expectForm, "a single value must be a number in hex or binary, as in `0x6080`", at: span,

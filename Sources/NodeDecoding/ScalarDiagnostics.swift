@@ -130,7 +130,7 @@ extension Diagnostic {
   package static func hexGroupCure(_ text: String) -> String? {
     let joined = text.filter { $0 != "_" }
     guard joined != text, joined.lowercased().hasPrefix("0x"), joined.utf8.count > 2,
-      joined.utf8.dropFirst(2).allSatisfy({ ScalarParser.digit($0) != nil })
+      joined.utf8.dropFirst(2).allSatisfy({ hexDigitValue($0) != nil })
     else { return nil }
     return "write `\(joined)`: `_` groups the digits of binary numbers only"
   }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What the characters of a scalar mean.
 ///
 /// The schema decides which of these is asked; YAML's own guesses are not.
@@ -38,7 +40,7 @@ public enum ScalarParser {
     var isEmpty = true
     for index in start..<bytes.count {
       if radix == 2, bytes[index] == UInt8(ascii: "_"), !isEmpty { continue }
-      guard let digit = digit(bytes[index]).map(UInt64.init), digit < radix else { return nil }
+      guard let digit = hexDigitValue(bytes[index]).map(UInt64.init), digit < radix else { return nil }
       let (product, overflow) = value.multipliedReportingOverflow(by: radix)
       let (sum, carry) = product.addingReportingOverflow(digit)
       guard !overflow, !carry else { return nil }
@@ -46,16 +48,6 @@ public enum ScalarParser {
       isEmpty = false
     }
     return isEmpty ? nil : Int128(value)
-  }
-
-  /// The value of a hexadecimal digit.
-  public static func digit(_ byte: UInt8) -> Int64? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): Int64(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): Int64(byte - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): Int64(byte - UInt8(ascii: "A") + 10)
-    case _: nil
-    }
   }
 
   /// A number of digits `0 1 x` after `0b`, `_` between them: expected bits and judged bits, highest first.
@@ -86,7 +78,7 @@ public enum ScalarParser {
       let byte = bytes[position]
       if byte == UInt8(ascii: "."), !isFraction, digitCount > 0 {
         isFraction = true
-      } else if let digit = digit(byte), digit < 10 {
+      } else if let digit = hexDigitValue(byte).map(Int64.init), digit < 10 {
         let (product, isTooLong) = mantissa.multipliedReportingOverflow(by: 10)
         let (sum, isTooLarge) = product.addingReportingOverflow(digit)
         guard !isTooLong, !isTooLarge, scale < 1_000_000_000_000 else { return nil }

@@ -86,7 +86,7 @@ package struct RecordName: Hashable, Sendable {
       case _: UInt8(ascii: "_")
       }
     }
-    // Neither hidden nor a way up.
+    // A name that begins with a dot would be hidden, or be `..`.
     if bytes[0] == UInt8(ascii: ".") { bytes[0] = UInt8(ascii: "_") }
     return String(decoding: bytes, as: UTF8.self)
   }

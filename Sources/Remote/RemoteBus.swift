@@ -23,7 +23,7 @@ package struct RemoteBus<Channel: LineChannel & ~Copyable>: Bus, ~Copyable {
   /// - Parameter speed: the highest clock that its targets bear, in hertz; nil where nothing is said about it.
   package init(over channel: consuming Channel, speed: Int?) throws(RemoteRefusal) {
     let line: [UInt8]
-    // A program that has ended already may have said why: its words are worth more than that it does not listen.
+    // A program that has ended already may have said why. That is read below, so a failure to send is left out.
     try? channel.send(RemoteRequest.open(version: RemoteLanguage.version, speed: speed).line)
     do throws(ChannelFailure) {
       line = try channel.receive()

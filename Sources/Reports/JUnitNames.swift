@@ -41,7 +41,7 @@ struct JUnitNames: Sendable {
       case .leave(let group): if group.loop != nil { loops -= 1 }
       }
     }
-    // What people wrote themselves stays as it is; only then are the others numbered.
+    // Names that people wrote come first and stay as they are; names that are made up are numbered around them.
     for step in waiting {
       setBase(of: step.name, to: numbered(step.label, step.bytes, isLooped: step.isLooped))
     }

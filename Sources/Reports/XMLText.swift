@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Text as XML 1.0 bears it: one illegal character would make a whole report unreadable.
 ///
 /// What XML cannot hold becomes a visible `\x1b`, what is no UTF-8 becomes U+FFFD, and no text grows without bound.
@@ -74,9 +76,8 @@ package enum XMLText {
   static func visible(_ scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x9, 0xA, 0xD: nil
-    case 0..<0x10: "\\x0" + String(scalar.value, radix: 16)
-    case 0x10..<0x20: "\\x" + String(scalar.value, radix: 16)
-    case 0xFFFE, 0xFFFF: "\\u{" + String(scalar.value, radix: 16) + "}"
+    case 0..<0x20: "\\x" + hexDigits(scalar.value, uppercase: false)
+    case 0xFFFE, 0xFFFF: "\\u{" + hexDigits(scalar.value, uppercase: false) + "}"
     default: nil
     }
   }

@@ -44,7 +44,7 @@ package enum CanonicalLayout {
   }
 
   private static func edits(_ survey: Survey) -> [TextEdit] {
-    // Whole lines: where they go, no other edit in them counts.
+    // Lines that are taken away as a whole: other edits in them are dropped.
     let lines = BlankLines(survey).edits
     let ends = LineEnds(survey)
     let inner = survey.edits.filter { !survey.isFrozen[survey.text.line(of: $0.range.lowerBound)] }

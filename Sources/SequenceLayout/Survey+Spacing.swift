@@ -19,7 +19,7 @@ extension Survey {
   /// A collection in brackets: spaced if it stands on one line and all in it is understood, else left as it is.
   mutating func takeFlow(_ node: NodeID) {
     let lines = text.lines(of: text.range(node))
-    // A collection inside of another one was spaced, or left, with that one.
+    // A collection inside another one was spaced together with the outer one.
     guard text.range(node).lowerBound >= spacedEnd else { return }
     spacedEnd = text.range(node).upperBound
     guard lines.count == 1, let gaps = flowGaps(of: node) else { return freeze(lines) }

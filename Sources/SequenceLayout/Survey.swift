@@ -214,7 +214,7 @@ struct Survey {
     guard text.line(of: start) == line, !text.range(item).isEmpty else { return }
     let isCollection = text.isBlock(item)
     let isPlain = text.bytes[dash + 1..<start].allSatisfy { $0 == .blank }
-    // The block that begins here is the next that will be taken in.
+    // The block behind this dash will be the next one in `blocks`, so its number is known.
     if isPlain { dashGaps.append(DashGap(range: dash + 1..<start, block: isCollection ? blocks.count : nil)) }
   }
 }

@@ -229,20 +229,6 @@ extension Program {
   }
 }
 
-extension ByteOrder {
-  /// A register's value in wire order.
-  package func bytes(of value: UInt64, count: Int) -> [UInt8] {
-    let little = (0..<count).map { $0 < 8 ? UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) : 0 }
-    return self == .little ? little : little.reversed()
-  }
-
-  /// The value of bytes in wire order; the lowest 64 bits of it.
-  package func value(of bytes: some BidirectionalCollection<UInt8>) -> UInt64 {
-    self == .big
-      ? bytes.reduce(0) { $0 << 8 | UInt64($1) } : bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-  }
-}
-
 extension Field {
   /// The bits of the register's value that it names.
   package var bitMask: UInt64 { (width >= 64 ? .max : (1 << UInt64(width)) - 1) << UInt64(lowBit) }

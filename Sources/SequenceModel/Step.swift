@@ -152,7 +152,7 @@ extension Step {
       !$0.isOfTime && ($0.limits.areWritten || $0.save != nil || $0.collect != nil)
     }
     if isJudged == true { return false }
-    // What is kept is judged by who uses it; a variable that nobody uses is another matter.
+    // A reply that is kept may be judged where it is used; a variable that nobody uses is told by `unused_variable`.
     if modifiers?.saves.isEmpty == false || modifiers?.collects.isEmpty == false { return false }
     if case .transfer(let messages) = action { return messages.contains { $0.isRead && !$0.expectation.isWritten } }
     return action.hasReply || action.kind.traits.answer == .targets

@@ -10,7 +10,7 @@ enum HexDump {
     var lines: [String] = []
     for offset in stride(from: 0, to: bytes.count, by: 16).prefix(lineLimit) {
       let row = bytes[offset..<min(bytes.count, offset + 16)]
-      let digits = row.map { hexadecimal($0, digits: 2).dropFirst(2) }.joined(separator: " ")
+      let digits = row.map { hexDigits($0) }.joined(separator: " ")
       lines.append("\(hexadecimal(start + offset, digits: 4))  \(digits)")
     }
     if bytes.count > 16 * lineLimit { lines.append("… \(bytes.count - 16 * lineLimit) more bytes") }

@@ -65,7 +65,7 @@ extension Judgement {
       return byte < length ? .pointer : .data(byte - length)
     }
     if case .transfer(let messages) = step.action { return messages.count > 1 ? .message(message) : .plain }
-    // What reads a register or memory writes nothing else.
+    // A step that reads a register or memory writes the pointer to it, and nothing else.
     return step.action.access != nil && step.action.hasReply ? .pointer : .plain
   }
 

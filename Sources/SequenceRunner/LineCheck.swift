@@ -64,7 +64,7 @@ package struct LineFreeing: Hashable, Sendable {
   package var obstacle: String?
 }
 
-// A look.
+// How a look at the lines is made.
 extension LineCheck {
   /// Asks the adapter for its lines; nil where it does not see them.
   package func lines<Base: Bus & ~Copyable>(of bus: inout Base) -> LineLook? {
@@ -107,7 +107,7 @@ extension LineCheck {
   }
 }
 
-// Nine clocks.
+// How a bus that is held is freed: by nine clocks on SCL.
 extension LineCheck {
   /// Tries once to free the bus; one whose lines nobody sees is asked again afterwards.
   package func free<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineFreeing {

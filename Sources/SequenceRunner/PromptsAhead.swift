@@ -25,7 +25,7 @@ extension Program {
       values.begin(FrameID(index: UInt32(frame)), of: self, RunOptions(uut: uut))
     }
     var prompts: [PromptStep] = []
-    // For each group around the item, whether it is never entered; and how many such groups there are.
+    // For each group around the item, whether the run never enters it; `depth` counts those that it does not.
     var (isLeftOut, depth) = ([Bool](), 0)
     var walk = ItemWalk(self)
     while let visit = walk.next() {

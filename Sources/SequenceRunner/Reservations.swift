@@ -60,7 +60,7 @@ package struct Reservations: Hashable, Sendable {
 
   /// The run was limited to some of all steps.
   package mutating func addPart(_ steps: Int, of all: Int) {
-    // A run of no steps passes nothing, and is a part all the same.
+    // A run that was limited to no step at all is a part too, so it counts as one.
     add(.partial, max(1, steps))
     stepsInAll = all
   }

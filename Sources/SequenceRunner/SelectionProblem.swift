@@ -54,7 +54,7 @@ extension Program {
     while let visit = walk.next() {
       switch visit {
       case .step(let id): names.append((SelectableNames(steps[id], in: self), walk.section == .steps))
-      // A group is over where it ends, and not where it begins.
+      // A group has two places: `--from` needs where it begins, `--until` where it ends.
       case .enter(let group), .leave(let group): names.append((SelectableNames(group), walk.section == .steps))
       }
     }

@@ -74,7 +74,7 @@ struct SignsOfLife {
   }
 }
 
-// The last sign of life, asked for behind the steps.
+// Targets are asked once more after the last step.
 extension SequenceRun {
   /// Errs where the bus was asked and nobody on it answered: such a run has tested nothing, whatever passed.
   mutating func checkAnswered(_ worst: Outcome) {

@@ -87,7 +87,7 @@ extension [Value?] {
     for argument in call.arguments {
       let value = try worth(of: argument.value, in: program, isBeforeRun: isBeforeRun)
       let variable = program.variables[argument.variable]
-      // The called file is not begun with what it does not take.
+      // The parameters of the called file have bounds: it is not entered with a value outside of them.
       if let id = argument.value.expression, let value,
         let message = variable.bounds?.violation(of: value, named: variable.name)
       {

@@ -106,7 +106,7 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
   }
 
   private mutating func refuse(byte: Int, of transaction: Transaction) -> Exchange? {
-    // Messages in front of it would have to be answered, and only the bus below could do that.
+    // Only a byte of the first message can be refused: messages before it would need answers of the bus below.
     guard let message = transaction.messages.first, !message.isRead, message.count > byte else { return nil }
     hasInjected = true
     var segment = Segment(unanswered: message)

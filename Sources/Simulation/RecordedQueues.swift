@@ -44,7 +44,7 @@ struct RecordedQueues: ~Copyable {
       while common.front == nil, try readOne() {}
     }
     for key in keys {
-      // Nothing is recorded before a transaction without address that is still to come.
+      // Read on until this queue, or the one of transactions without an address, has something at its front.
       while front(key) == nil, common.front == nil, try readOne() {}
     }
     var head = common.front

@@ -15,7 +15,7 @@ extension ReplayBus {
         groups[address] = group
         return group.last.answer(to: transaction)
       }
-      // Asked on although the outcome is known: it stays as it is, unless the recorded run, too, went straight on.
+      // The run polls on after the recorded outcome. The outcome stays, unless the recorded run went straight on as well.
       if isContinued, try !followsAtOnce(transaction, of: address) { return group.last.answer(to: transaction) }
     }
     try skipRemainder(of: address)
@@ -65,7 +65,7 @@ extension ReplayBus {
       group.isFinished = try nextTry(of: group, in: address) == nil
     case .time:
       if group.final == nil { group.final = try final(of: group, in: address) }
-      // A try without a time cannot be waited for; it comes in its turn.
+      // A recorded try without a time is given in its turn; all others are given when their time has come.
       if let isDue = group.isDue(at: now), isDue { return try finish(&group, of: address) }
       guard let next = try nextTry(of: group, in: address) else { return }
       if next !== group.final || next.record.time == nil { take(next, in: &group) }

@@ -110,7 +110,7 @@ package struct ReplayBus: WireBus, ~Copyable {
       RequestDifference(recorded: $0.record.exchange, asked: transaction, isLossy: isLossy) == nil
     }
     guard let match = divergence.match?.transaction else { return .diverged(divergence.fault(queues.recording.path)) }
-    // A teardown, or a step after others that were not run, stands further ahead in the recording of a longer run.
+    // The recording may be of a longer run: a teardown, or a step after others that were left out, stands further ahead.
     let entersTeardown =
       isInTeardown && !queues.recording.hasSections && skippedForTeardown.isDisjoint(with: marks(keys))
     let maySkip = entersTeardown || transaction.purpose.contains(.resumed)
@@ -152,7 +152,7 @@ package struct ReplayBus: WireBus, ~Copyable {
   /// Passes over everything that stands before the recording's own teardown.
   private mutating func skipToTeardown() throws(TraceError) {
     for address in Array(groups.keys) { try skipRemainder(of: address) }
-    // Without a single line read nobody knows whether lines say their section.
+    // At least one line must be read to know whether lines say their section.
     if queues.recording.line <= 1 { _ = try queues.readOne() }
     guard queues.recording.hasSections else { return }
     for transaction in queues.remaining where !transaction.isOfTeardown {

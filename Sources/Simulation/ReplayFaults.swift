@@ -102,9 +102,8 @@ extension BusFault {
 
   /// A place whose content the recording does not show.
   static func neverRead(_ address: Address, _ place: UInt32, _ path: String) -> BusFault {
-    let digits = String(place, radix: 16, uppercase: true)
-    return BusFault(
-      .diverged, "\(path) does not show what \(address) holds at 0x\(digits)",
+    BusFault(
+      .diverged, "\(path) does not show what \(address) holds at 0x\(hexDigits(place, 1))",
       notes: ["in the mode `register` a place is known that was read before it was written, or written in this run"])
   }
 

@@ -205,7 +205,7 @@ struct StationDecoder: NodeDecoder {
         document.isScalar(node)
         ? text(node, of: "`adapter`").map { [$0] } ?? []
         : texts(node, of: "`adapter`", example: "[main=ch341:0, aux=ch341:1]", limit: StationLimits.words)
-      // One that was told twice would be opened twice.
+      // Two slots with the same adapter would open it twice.
       if let twin = station.slots.first(where: { $0.adapters == adapters }), Self.isHardware(adapters) {
         report(.stationTwice(adapters.joined(separator: " "), of: twin.name, at: span(node)))
       }

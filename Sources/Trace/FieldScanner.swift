@@ -134,6 +134,7 @@ struct FieldScanner {
     }
   }
 
+  /// What a hex digit of a trace is worth; one in capitals is none, as a trace writes every byte in one way.
   static func hexValue(_ digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")

@@ -46,7 +46,7 @@ extension TraceLineParser {
     record.bus = bus
     record.exchange.segments = segments
     record.exchange.isStopped = isStopped
-    // Whoever wrote `ok` behind a NACK did not look: what the target said counts.
+    // The acknowledges decide where a line says `ok` in spite of a NACK.
     record.exchange.fault = try result.fault(of: segments, at: start) ?? BusFault.seen(in: segments)
     return record
   }
@@ -70,7 +70,7 @@ extension TraceLineParser {
     var acknowledges: Acknowledges?
     var requestedLength: Int?
     var isCut = false
-    // Nothing stands before the first segment; what a later one does not say is not known.
+    // The first segment joins nothing. A later one that does not say whether it is joined leaves that unknown.
     var isJoined: Known = isFirst ? .no : .unknown
     try line.beginObject(of: text)
     var seen: UInt64 = 0

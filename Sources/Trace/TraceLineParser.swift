@@ -96,7 +96,7 @@ struct TraceLineParser {
       }
     }
     guard hasKind else { throw .missingKey("ev", in: "an event", at: start) }
-    // Ours have them in that order; whoever else writes them need not.
+    // Our own traces have the details in this order already; those of other programs may not.
     if event.details.count > 1 { event.details.sort { $0.key.place < $1.key.place } }
     return isKnown ? event : nil
   }

@@ -170,7 +170,7 @@ extension TraceReader {
   /// Tells a file that is something else by its first bytes, before a line of it is looked for.
   private func sniff() throws(TraceError) {
     let head = buffer.prefix(Self.sniffedLength).prefix { $0 != UInt8(ascii: "\n") }
-    // What is said must not depend on the size of chunks: there is enough to judge, or more will come.
+    // Judged only when enough bytes are there or the file has ended, so that the answer does not depend on how it was read.
     guard head.count < buffer.count || head.count == Self.sniffedLength || isAtEndOfFile else { return }
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { throw .byteOrderMark(path) }
     if head.contains(where: { $0 < 0x09 || $0 == 0xFF }) { throw .binary(path) }

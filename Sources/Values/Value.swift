@@ -31,7 +31,7 @@ package enum Value: Hashable, Sendable {
   }
 
   private static func elementType(of elements: [Value]) -> ValueType {
-    // A list of nothing goes wherever a list goes: integers stand for decimals too.
+    // An empty list counts as one of integers, which is taken wherever a list of decimals is.
     guard let first = elements.first?.type else { return .integer }
     return elements.dropFirst().reduce(first) { $0.joined(with: $1.type) ?? $0 }
   }

@@ -1,5 +1,6 @@
 import Captures
 import Diagnostics
+import HostSystem
 import Trace
 
 /// A capture that is named on the command line, open for reading from any place.

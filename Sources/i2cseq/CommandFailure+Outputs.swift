@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 
 // The words of what can be wrong with an output.
 extension CommandFailure {

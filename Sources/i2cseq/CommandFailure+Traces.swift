@@ -56,7 +56,7 @@ extension CommandFailure {
       help: "write `-o \(output).yaml`")
   }
 
-  /// Whoever sends a capture to a board must know what is written there.
+  /// Writes of a capture change a board, so each target of them must be allowed by name.
   static func writesNotAllowed(_ targets: [String], _ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .writes, "the capture writes to \(targets.joined(separator: ", ")), and nothing allows it",

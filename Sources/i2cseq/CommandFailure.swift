@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import I2CAdapters
 
 /// Why a command cannot go on, and with which exit status it ends.
@@ -199,45 +200,10 @@ extension CommandFailure {
       help: nearest.map { "write `i2cseq explain \($0)`" } ?? "`i2cseq explain` lists all there are")
   }
 
-  /// Whoever asks for a first sequence has nothing to lose by it.
+  /// `init` makes files for beginners, who may not expect that one is replaced: there is no way to make it overwrite.
   static func exists(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .exists, "this file exists already, and `init` overwrites nothing", at: .file(path),
       help: "name another file, as in `i2cseq init \(path.hasSuffix(".yaml") ? path.dropLast(5) : path[...])-2.yaml`")
-  }
-}
-
-extension Diagnostic {
-  /// The words of a capture that the system does not let be read.
-  static func captureUnreadable(_ path: String, _ reason: String) -> Diagnostic {
-    Diagnostic(.error, rule: CommandRule.unreadable.rawValue, "the capture cannot be read: \(reason)", at: .file(path))
-  }
-
-  /// What a log has left out.
-  static func more(_ count: Int, _ path: String) -> Diagnostic {
-    Diagnostic(.error, rule: "more", "\(count) more diagnostics are not shown", at: .file(path))
-  }
-
-  /// A file that `fmt` would rewrite, with the first line that would change.
-  static func layout(_ path: String, at span: SourceSpan) -> Diagnostic {
-    Diagnostic(
-      .error, rule: CommandRule.layout.rawValue, "the file is not in the canonical layout", at: .source(span),
-      label: "the first line that changes", notes: [Note(.help, "i2cseq fmt \(path)")])
-  }
-
-  /// What is wrong with a unit would become what is expected of all.
-  static func derivedOfFailure(_ path: String, _ verdict: String) -> Diagnostic {
-    Diagnostic(
-      .warning, rule: CommandRule.failedSource.rawValue,
-      "this is the trace of a run that \(verdict): what was wrong there is expected now", at: .file(path),
-      notes: [Note(.help, "derive from traces of good boards, or mend what is expected by hand")])
-  }
-
-  /// A trace without its last line.
-  static func incompleteTrace(_ path: String, line: Int) -> Diagnostic {
-    Diagnostic(
-      .warning, rule: CommandRule.incomplete.rawValue,
-      "the trace has no end line: the run was interrupted, or the file is cut; what is whole was taken",
-      at: .line(path: path, line: line, column: nil))
   }
 }

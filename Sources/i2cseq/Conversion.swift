@@ -1,5 +1,6 @@
 import Captures
 import Diagnostics
+import HostSystem
 import I2C
 import Trace
 

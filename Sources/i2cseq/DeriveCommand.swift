@@ -2,6 +2,7 @@ import ArgumentParser
 import Captures
 import Deriving
 import Diagnostics
+import HostSystem
 import I2C
 import Trace
 

@@ -1,25 +1,11 @@
+import HostSystem
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
 
-/// What the system said to a call, in lower case.
-struct SystemError: Error, Hashable {
-  var code: Int32
-  var reason: String
-
-  /// What the last call of this thread left.
-  static var last: SystemError { SystemError(code: errno) }
-}
-
 extension SystemError {
-  /// What the system calls a number of its own.
-  init(code: Int32) {
-    let text = unsafe String(cString: strerror(code))
-    self.init(code: code, reason: text.prefix(1).lowercased() + text.dropFirst())
-  }
-
   /// Whether a part of the path is not there.
   var isMissing: Bool { code == ENOENT }
 

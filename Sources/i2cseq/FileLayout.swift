@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import SequenceFile
 import SequenceLayout
 

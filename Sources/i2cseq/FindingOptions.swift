@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import HostSystem
 import Reports
 
 /// Where a check tells its findings beside the terminal, for those who show them at the lines of the files.

@@ -43,7 +43,7 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     let text = try text()
-    // A file of lines ends with one, also where it is added to.
+    // The output ends in a line feed, so that more can be added behind it.
     StandardOutput.print(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     ExitStatus.passed.leave()
   }

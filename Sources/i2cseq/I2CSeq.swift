@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import HostSystem
 
 @main
 struct I2CSeq: ParsableCommand {

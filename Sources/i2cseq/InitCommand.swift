@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import HostSystem
 
 /// Writes a first sequence: `i2cseq init [FILE]`.
 struct InitCommand: ParsableCommand {

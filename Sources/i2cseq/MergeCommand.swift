@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import HostSystem
 import Reports
 
 /// Joins the JUnit files of several runs: `i2cseq merge FILE… -o FILE`.

@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 
 /// A file that a command writes, which has its name only once it is whole.
 ///

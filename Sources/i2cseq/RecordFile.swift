@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import Records
 
 /// Writes records: whole, safe on the disk, and never over another one.

@@ -200,7 +200,7 @@ struct RunCommand: ParsableCommand {
 extension RunCommand {
   private func perform(_ store: SourceStore) throws(CommandFailure) -> ExitStatus {
     if dryRun { return try DryRun(self, store).perform() }
-    // The process that runs this one has said all that the environment says.
+    // A member of a run of several ignores the environment: the process that started it has used that already.
     if member { return try RunSession(self, store).perform() }
     var shard = self.shard
     if shard == nil { shard = try ShardVariables.shard(Terminal.variable) }

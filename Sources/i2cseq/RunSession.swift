@@ -44,12 +44,13 @@ struct RunSession {
     Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
     // Opened before any report is begun: a missing adapter leaves no empty files behind.
     let open = try open(adapters, for: entry)
-    // What has no effect on one of several sequences may have one on another.
+    // Not told by a member of a run of several sequences: an option without effect here may have one on another.
     if !command.member {
       command.printDiagnostics(
         command.optionsWithoutEffect(sequences, on: open.limits.kind, recordedSeed: open.seed), sequences.sources)
     }
-    // Once more: by now everything was opened that is read, the sequence and what it names, recordings, boards, answers.
+    // Checked a second time, as now all files that the run reads are known: the sequence and what it names, recordings,
+    // boards, answers. No output may replace one of them.
     try checkOutputs(adapters)
     try checkResult(unit)
     let outputs = try RunOutputs(command)
@@ -143,7 +144,7 @@ struct RunSession {
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
-    // A sequence that names the time of its run has, in a replay, that of the recording.
+    // A replay gives a sequence that asks for the time the time of the recording.
     let recorded = entry.loaded.program.usesTime ? (open.start, moments(of: open)) : (nil, nil)
     let began = recorded.0 ?? start + "Z"
     let record =

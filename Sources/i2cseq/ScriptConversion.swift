@@ -1,5 +1,6 @@
 import Captures
 import Diagnostics
+import HostSystem
 
 /// A script of another tool on its way to a sequence.
 struct ScriptConversion {

@@ -111,14 +111,14 @@ struct SequenceFiles {
     case .sequence: return .passed
     case .board: _ = BoardLoader.load(file, files: store.boardFiles(of: path), log: &log)
     case .chip:
-      // A chip is checked by whoever uses it: a device that has nothing else.
+      // A chip file is checked through a sequence that has one device with this chip and nothing else.
       let name = path.split(separator: "/").last.map(String.init) ?? path
       let folder = path.dropLast(name.utf8.count)
       let text = "schema: 1\nname: check\ndevices: {chip: {chip: '\(name)', address: 0x10}}\nsteps: [{probe: chip}]\n"
       guard let user = store.adding("\(folder)i2cseq-check.yaml", Array(text.utf8)) else { return .passed }
       var inner = DiagnosticLog()
       _ = load(user, seed: 0, log: &inner)
-      // What follows from a chip that could not be read is told of the device, which is not the user's.
+      // Messages about that sequence are left out: the user did not write it.
       let own = user.span(0..<user.bytes.count)
       for diagnostic in inner.diagnostics {
         if case .source(let span) = diagnostic.place, own.start <= span.start, span.end <= own.end { continue }

@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import Synchronization
 #if canImport(Glibc)
   import Glibc

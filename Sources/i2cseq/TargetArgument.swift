@@ -53,12 +53,12 @@ extension ParsableCommand {
   }
 }
 
-// The words are those that files get.
+// The same words as for a target address in a sequence file.
 extension CommandFailure {
   private static func hex(_ value: Int, digits: Int = 2) -> String { hexadecimal(value, digits: digits) }
 
   fileprivate static func addressForm(_ text: String) -> CommandFailure {
-    // As some data sheets write it.
+    // Some data sheets write `48h`.
     let digits = text.lowercased().hasSuffix("h") ? Int(text.dropLast(), radix: 16) : nil
     let cure = digits.map { $0 <= Address.highest ? "write `\(hex($0))`" : "" } ?? ""
     return CommandFailure(

@@ -1,6 +1,7 @@
 import Captures
 import Diagnostics
 import Exports
+import HostSystem
 import Trace
 
 /// A trace or capture on its way to another format, line by line.

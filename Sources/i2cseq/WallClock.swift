@@ -19,15 +19,7 @@ enum WallTime {
   static var seconds: Int { time(nil) }
 
   /// Now, as `2026-11-22T08:00:00` in UTC, without zone.
-  static var stamp: String {
-    var now = time(nil)
-    var parts = unsafe tm()
-    guard unsafe gmtime_r(&now, &parts) != nil else { return "1970-01-01T00:00:00" }
-    func two(_ value: Int32) -> String { (value < 10 ? "0" : "") + String(value) }
-    let (year, month, day) = unsafe (parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday)
-    let (hour, minute, second) = unsafe (parts.tm_hour, parts.tm_min, parts.tm_sec)
-    return "\(year)-\(two(month))-\(two(day))T\(two(hour)):\(two(minute)):\(two(second))"
-  }
+  static var stamp: String { String(Moment.now.utc.prefix(19)) }
 
   /// Sleeps; a signal ends it early.
   static func sleep(_ duration: Nanoseconds) {

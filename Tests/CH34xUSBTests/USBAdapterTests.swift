@@ -1,5 +1,6 @@
 import CH34x
 import CH34xUSB
+import HostSystem
 import Testing
 
 /// Which devices are adapters, by what they say about themselves.
@@ -107,7 +108,7 @@ struct USBAdapterTests {
       Self.adapter(0x55DB, at: "2-1.4", serial: "B"), Self.adapter(0x55DB, at: "1-10"), Self.adapter(0x5512, at: "1-1"),
       Self.adapter(0x55DB, at: "1-2", serial: "A"),
     ]
-    do throws(USBFailure) {
+    do throws(AdapterFailure) {
       let chosen = try adapters.choose(.ch347, id: id)
       #expect(chosen.path == path)
     } catch {
@@ -119,7 +120,7 @@ struct USBAdapterTests {
     let adapters = try [Self.adapter(0x55DB, at: "1-2"), Self.adapter(0x5512, at: "1-3")]
     #expect(try adapters.choose(.ch341, id: nil).path == "1-3")
     #expect { try [USBAdapter]().choose(.ch341, id: nil) } throws: { error in
-      (error as? USBFailure).map(Self.text)
+      (error as? AdapterFailure).map(Self.text)
         == "no ch341 is plugged in | plug it in; `i2cseq adapters` lists what is there"
     }
   }
@@ -127,7 +128,7 @@ struct USBAdapterTests {
   @Test func twoWithTheSameSerialNumberAreToldApartByTheirPlaces() throws {
     let adapters = try [Self.adapter(0x55DB, at: "1-2", serial: "A"), Self.adapter(0x55DB, at: "1-3", serial: "A")]
     #expect { try adapters.choose(.ch347, id: "serial=A") } throws: { error in
-      (error as? USBFailure).map(Self.text)
+      (error as? AdapterFailure).map(Self.text)
         == "2 adapters have the serial number `A` | ch347:usb=1-2: CH347T, mode 1, serial number A | "
         + "ch347:usb=1-3: CH347T, mode 1, serial number A | name one by its place, as in `ch347:usb=1-2`"
     }
@@ -136,11 +137,11 @@ struct USBAdapterTests {
   @Test func theRuleThatLetsEverybodyOpenItCanBePasted() throws {
     let adapter = try Self.adapter(0x5512, at: "1-2")
     #expect(
-      adapter.udevRule
+      adapter.udevRule.line()
         == #"SUBSYSTEM=="usb", ATTR{idVendor}=="1a86", ATTR{idProduct}=="5512", MODE="0660", TAG+="uaccess""#)
   }
 
-  static func text(_ failure: USBFailure) -> String {
+  static func text(_ failure: AdapterFailure) -> String {
     ([failure.message] + failure.notes + [failure.help]).joined(separator: " | ")
   }
 }

@@ -1,6 +1,7 @@
 import CH34x
 import CH34xModel
 import CH34xVendor
+import HostSystem
 import I2C
 import Simulation
 import TestSupport
@@ -9,7 +10,7 @@ import Testing
 /// What the library says in error is not believed, and what cannot be used says why.
 @Suite(.enabled(if: VendorStandIn.isPossible, "there is no C compiler to build the stand-in of the library with"))
 struct VendorAdapterTests {
-  private static func text(_ failure: VendorFailure) -> String {
+  private static func text(_ failure: AdapterFailure) -> String {
     ([failure.message] + failure.notes + [failure.help]).joined(separator: " | ")
   }
 
@@ -23,14 +24,14 @@ struct VendorAdapterTests {
     do {
       _ = try node.open(name, options)
       return nil
-    } catch let failure as VendorFailure {
+    } catch let failure as AdapterFailure {
       return text(failure).replacing(node.path, with: "NODE").replacing(node.library, with: "LIBRARY")
     } catch { return "\(error)" }
   }
 
   @Test func aLibraryThatIsNotThereIsNamedWithTheWayWithoutIt() {
     #expect { _ = try VendorLibrary(["libch347-of-nobody.so"]) } throws: { error in
-      guard let failure = error as? VendorFailure else { return false }
+      guard let failure = error as? AdapterFailure else { return false }
       return failure.message == "the vendor's library cannot be opened"
         && failure.notes.allSatisfy { $0.contains("libch347-of-nobody.so") }
         && failure.help == "name it, as in `library=/usr/local/lib/libch347.so`, or \(Self.usb)"
@@ -146,7 +147,7 @@ struct VendorAdapterTests {
     #expect {
       _ = try VendorAdapter.open(.ch347, node: path, options: AdapterOptions(), library: library)
     } throws: { error in
-      (error as? VendorFailure)?.message == "`\(path)` is no node of the vendor's kernel module"
+      (error as? AdapterFailure)?.message == "`\(path)` is no node of the vendor's kernel module"
     }
   }
 
@@ -154,7 +155,7 @@ struct VendorAdapterTests {
     #expect {
       _ = try VendorNodes().choose("/dev/ttyUSB0", for: .ch341)
     } throws: { error in
-      (error as? VendorFailure).map(Self.text)
+      (error as? AdapterFailure).map(Self.text)
         == "`/dev/ttyUSB0` is no node of the vendor's kernel module | write `ch341:/dev/ch34x_pis0`; the library knows "
         + "nodes by that name alone"
     }

@@ -1,5 +1,6 @@
 import CH34xVendor
 import Foundation
+import HostSystem
 import Testing
 
 /// Which node an id names, by files that look like those of the kernel module.
@@ -13,7 +14,7 @@ struct VendorNodesTests {
   }
 
   private static func refusal(_ nodes: VendorNodes, _ id: String?, in folder: String) -> String? {
-    do throws(VendorFailure) {
+    do throws(AdapterFailure) {
       _ = try nodes.choose(id, for: .ch347)
       return nil
     } catch {
@@ -80,7 +81,7 @@ struct VendorNodesTests {
       #expect {
         _ = try nodes.choose("\(folder)/hidraw7", for: .ch341)
       } throws: { error in
-        (error as? VendorFailure)?.help == "write `ch347:\(folder)/hidraw7` if it is a CH347T in mode 2"
+        (error as? AdapterFailure)?.help == "write `ch347:\(folder)/hidraw7` if it is a CH347T in mode 2"
       }
     }
   }

@@ -1,5 +1,6 @@
 import CH34xUSB
 import CH34xVendor
+import HostSystem
 import I2CAdapters
 import LinuxI2C
 import TestSupport
@@ -29,8 +30,8 @@ struct AdapterListTests {
   }
 
   /// A library that is not there, as opening it says.
-  private static func failure() throws -> VendorFailure {
-    try #require(throws: VendorFailure.self) { _ = try VendorLibrary(["libch347-of-nobody.so"]) }.withoutReasons
+  private static func failure() throws -> AdapterFailure {
+    try #require(throws: AdapterFailure.self) { _ = try VendorLibrary(["libch347-of-nobody.so"]) }.withoutReasons
   }
 
   private static func everything() throws -> AdapterInventory {
@@ -71,7 +72,8 @@ struct AdapterListTests {
   @Test func saysWhyNothingIsSeenOverUSB() {
     var inventory = AdapterInventory()
     #expect(AdapterListText(inventory).text == "no adapter is plugged in, and the kernel has no I2C bus\n")
-    inventory.add(USBFailure(message: "libusb-1.0 cannot be opened", help: "install it: `apt install libusb-1.0-0`"))
+    inventory.add(
+      AdapterFailure(message: "libusb-1.0 cannot be opened", help: "install it: `apt install libusb-1.0-0`"))
     #expect(
       AdapterListText(inventory).text == """
         no adapter is plugged in, and the kernel has no I2C bus
@@ -95,18 +97,18 @@ struct AdapterListTests {
 
   @Test func whoeverNamesNoneOfTwoIsToldBoth() throws {
     let adapters = [try Self.adapter(0x5512, "1-2"), try Self.adapter(0x5512, "1-10")]
-    let failure = #expect(throws: USBFailure.self) { try adapters.choose(.ch341, id: nil) }
+    let failure = #expect(throws: AdapterFailure.self) { try adapters.choose(.ch341, id: nil) }
     #expect(
       failure
-        == USBFailure(
+        == AdapterFailure(
           message: "2 adapters of the kind ch341 are plugged in, and none is named",
           notes: ["ch341:usb=1-2: CH341A", "ch341:usb=1-10: CH341A"], help: "name one, as in `ch341:usb=1-2`"))
   }
 }
 
-extension VendorFailure {
+extension AdapterFailure {
   /// What a system says of a library that is not there differs.
-  fileprivate var withoutReasons: VendorFailure {
+  fileprivate var withoutReasons: AdapterFailure {
     var failure = self
     failure.notes = []
     return failure

@@ -1,6 +1,7 @@
 import CH34x
 import CH34xUSB
 import Foundation
+import HostSystem
 import I2C
 import I2CAdapters
 import I2CDrivers
@@ -25,7 +26,7 @@ struct PeerNamesTests {
         #expect(try request("ch341").id == nil)
         #expect(try request("ch341:1").id == "1")
         // With several it is an error and not the first: `whoeverNamesNoneOfTwoIsToldBoth`.
-        #expect(throws: USBFailure.self) { try [USBAdapter]().choose(.ch341, id: nil) }
+        #expect(throws: AdapterFailure.self) { try [USBAdapter]().choose(.ch341, id: nil) }
       }
     ),
     ("id=\"/dev/ch34x_pis0\"", { () throws in #expect(try request("ch341:/dev/ch34x_pis0").id == "/dev/ch34x_pis0") }),

@@ -1,3 +1,4 @@
+import HostSystem
 #if os(Linux)
   import Foundation
   import I2C
@@ -58,7 +59,7 @@
       ("/dev/null", "/dev/null is no I2C bus: it does not tell what it can do (ENOTTY)"),
     ])
     func whatIsNoBusIsRefused(id: String, message: String) {
-      #expect { _ = try I2CDevBus.open(.id(id)) } throws: { ($0 as? I2CDevFailure)?.message == message }
+      #expect { _ = try I2CDevBus.open(.id(id)) } throws: { ($0 as? AdapterFailure)?.message == message }
     }
 
     @Test func aBusHasOneUserWhoDoesNotShareIt() throws {
@@ -66,7 +67,7 @@
       #expect {
         _ = try I2CDevBus.open(.id("7"))
       } throws: { error in
-        let failure = error as? I2CDevFailure
+        let failure = error as? AdapterFailure
         return failure?.message == "/dev/i2c-7 is in use by this process"
           && failure?.notes.first?.hasPrefix("`share=on` uses it all the same") == true
       }

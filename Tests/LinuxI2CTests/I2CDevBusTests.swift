@@ -1,3 +1,4 @@
+import HostSystem
 import I2C
 import LinuxI2C
 import TestSupport
@@ -258,7 +259,7 @@ struct I2CDevBusTests {
       kernel.answer = answer
       _ = try I2CDevBus(kernel, path: "/dev/i2c-1")
     } throws: { error in
-      (error as? I2CDevFailure).map { ([$0.message] + $0.notes + [$0.help]).joined(separator: " | ") } == text
+      (error as? AdapterFailure).map { ([$0.message] + $0.notes + [$0.help]).joined(separator: " | ") } == text
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HostSystem
 import LinuxI2C
 import Testing
 
@@ -73,7 +74,7 @@ struct I2CDevListTests {
     let machine = try Machine()
     try machine.add(4, "CP2112 SMBus Bridge on hidraw1, a bridge", behind: "1-2.3")
     try machine.add(5, "MCP2221 usb-i2c bridge", behind: "1-2")
-    do throws(I2CDevFailure) {
+    do throws(AdapterFailure) {
       let path = try machine.list.path(of: choice)
       #expect(path.split(separator: "/").last.map(String.init) == node)
     } catch {
@@ -105,7 +106,7 @@ struct I2CDevListTests {
   }
 
   private static func text(_ error: any Error) -> String? {
-    (error as? I2CDevFailure).map { ([$0.message] + $0.notes + [$0.help]).joined(separator: " | ") }
+    (error as? AdapterFailure).map { ([$0.message] + $0.notes + [$0.help]).joined(separator: " | ") }
   }
 
   @Test func oneOfSeveralMustBeNamed() {
@@ -154,6 +155,6 @@ struct I2CDevListTests {
 
   @Test(arguments: refusals)
   func aNodeThatCannotBeOpenedSaysWhatIsMissing(error: KernelError, present: [I2CDevEntry], text: String) {
-    #expect(Self.text(I2CDevFailure.open("/dev/i2c-1", error, present: present)) == text)
+    #expect(Self.text(AdapterFailure.open("/dev/i2c-1", error, present: present)) == text)
   }
 }

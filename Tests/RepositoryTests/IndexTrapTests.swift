@@ -1,3 +1,4 @@
+import HostSystem
 import Testing
 
 /// An index that is not there ends the process.
@@ -36,7 +37,7 @@ struct IndexTrapTests {
     "Captures/Tables/TransactionTableReader.swift": "a row that was advanced to has a field",
     "Captures/Text/SMBusOperation.swift": "an operation has a segment",
     "Exports/VCDWave.swift": "it is a text",
-    "Deriving/StepText.swift": "a request has a message", "DynamicLibrary/BoundedCalls.swift": "a pipe has two ends",
+    "Deriving/StepText.swift": "a request has a message", "HostSystem/BoundedCalls.swift": "a pipe has two ends",
     "I2CAdapters/AdapterInventory.swift": "the selector by path is always among them",
     "NodeDecoding/ScalarParser.swift": "counted at its beginning",
     "Records/RecordName.swift": "the text is not empty", "Remote/ProgramChannel.swift": "a pipe has two ends",

@@ -9,11 +9,14 @@ import TestSupport
 import Testing
 import Trace
 
-/// Every fault at every transaction of every sequence that ships: whatever happens, the run ends in order and never
-/// passes by mistake.
+/// Every fault at every transaction: whatever happens, the run ends in order, and its verdict is the one that the model
+/// below works out.
+///
+/// The model knows steps that ask once and judge their reply by a pattern or not at all. Of the sequences that ship it can
+/// tell one; the two under `Swept` are cut from others that compute what they expect. That no sequence that ships
+/// passes on a bus that fails is held by `FailingBusTests`.
 struct FaultSweepTests {
-  /// A sequence, and the board on which it passes: each step asks once, and judges its reply by a pattern or not at all,
-  /// so that the model below can say what comes of a fault.
+  /// A sequence, and the board on which it passes.
   struct Swept: CustomTestStringConvertible {
     var sequence: String
     var board: String

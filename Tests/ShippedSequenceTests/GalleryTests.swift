@@ -9,7 +9,7 @@ import Testing
 /// Every sequence under `sequences`: a new file is picked up by itself, and wants a board and a wrong board.
 @Suite("A sequence that ships")
 struct GalleryTests {
-  private static let stems: [String] = {
+  static let stems: [String] = {
     let folder = Repository.root.appendingPathComponent("sequences").path
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
     return (names ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()

@@ -116,6 +116,7 @@ struct ChecksumTests {
 
   /// The packet error code of SMBus and the byte of a sensor: the same code, byte by byte.
   @Test func aRegisterGoesOnByteByByte() throws {
+    #expect(CyclicCode.packetErrorCode(of: "123456789".utf8) == 0xF4)
     let code = CyclicCode(width: 8, poly: 0x31, init: 0xFF)
     #expect(code.checksum(of: [0xBE, 0xEF]) == 0x92)
     #expect(code.register(after: 0xEF, from: code.register(after: 0xBE, from: 0xFF)) == 0x92)

@@ -156,17 +156,6 @@ struct NumberCodeTests {
       error as? ValueError == ValueError(.digits, "digits of BCD must be 0 … 9, and this is 0x5A")
     }
   }
-
-  @Test(
-    "is a CRC",
-    arguments: [
-      // CRC-8/SMBUS and CRC-8/MAXIM's polynomial, the check value of "123456789"; the second from the data sheet of the SHT31.
-      (CRC8.packetErrorCode, Array("123456789".utf8), 0xF4), (CRC8(poly: 0x31, init: 0xFF), [0xBE, 0xEF], 0x92),
-      (CRC8(poly: 0x31, init: 0xFF), Array("123456789".utf8), 0xF7), (CRC8(), [], 0x00), (CRC8(init: 0xA5), [], 0xA5),
-    ] as [(CRC8, [UInt8], UInt8)])
-  func theChecksumIsThatOfTheCatalogue(crc: CRC8, bytes: [UInt8], checksum: UInt8) {
-    #expect(crc.checksum(of: bytes) == checksum)
-  }
 }
 
 extension Decimal {

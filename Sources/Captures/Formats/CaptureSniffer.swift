@@ -20,7 +20,7 @@ package enum CaptureKind: Hashable, Sendable {
     let candidates = CaptureFormat.all.filter { $0.mayBegin(head) }
     if candidates.count > 1 { throw .ambiguous(candidates, source.path) }
     if let format = candidates.first { return .capture(format) }
-    // What a capture shows is no call of a tool.
+    // After captures, as a file in which calls of a tool stand is a script only if it is no capture.
     if let script = ScriptFormat.sniff(head) { return .script(script) }
     if let (what, cure) = head.stranger(source.path) { throw .other(what, cure, source.path) }
     // Last, because many tables are of numbers.

@@ -59,7 +59,7 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
         if let record = try take(edge) { return record }
       } else {
         isAtEnd = true
-        // The bit that the capture ends in has been seen.
+        // SCL had risen for the last bit, so its value is known although the capture ends before SCL falls.
         if let bit = risen { try take(bit: bit) }
         remarks.add(wire.remarks)
       }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Numbers as analyzers print them in the radix that is set for display.
 enum NumberText {
   /// What a text says, and whether it says it by a character.
@@ -45,19 +47,12 @@ enum NumberText {
     for position in start..<text.count {
       let byte = text[position]
       if byte == 0x20, count > 0 { continue }
-      guard let digit = digit(byte), digit < radix, count < 16, value < 1 << 11 else { return nil }
+      guard let digit = hexDigitValue(byte).map(UInt16.init), digit < radix, count < 16, value < 1 << 11 else {
+        return nil
+      }
       value = value * radix + digit
       count += 1
     }
     return count > 0 ? Reading(value: value, isCharacter: false) : nil
-  }
-
-  static func digit(_ byte: UInt8) -> UInt16? {
-    switch byte {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt16(byte - UInt8(ascii: "0"))
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt16(byte - UInt8(ascii: "A")) + 10
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt16(byte - UInt8(ascii: "a")) + 10
-    default: nil
-    }
   }
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// Times as tables print them, as whole nanoseconds.
 enum TimeText {
   /// Digits that count; a time of more is rounded down.
@@ -86,11 +88,7 @@ enum TimeText {
       fraction = part
     }
     guard let zone = zone(text, from: end) else { return nil }
-    // Days since 1970 of a date of the Gregorian calendar, its years counted from March.
-    let shifted = month > 2 ? year : year - 1
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
-    let seconds = ((days * 24 + hour) * 60 + minute - zone) * 60 + second
+    let seconds = ((CivilTime.days(year, month, day) * 24 + hour) * 60 + minute - zone) * 60 + second
     return Int64(seconds) * 1_000_000_000 + fraction
   }
 

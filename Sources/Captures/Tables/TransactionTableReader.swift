@@ -90,7 +90,7 @@ struct TransactionTableReader: CaptureDecoder {
       address: address, isRead: isRead, addressAcknowledge: Known(!isRefused), bytes: [], acknowledges: Acknowledges(),
       isJoined: Known(!segments.isEmpty))
     for word in table.text(columns.place("data")).split(separator: " ") {
-      // A star may stand for itself.
+      // A star alone is a NACK without a byte: it leaves no digits.
       let digits = word.prefix { $0 != "*" }
       guard let byte = UInt8(digits, radix: 16) else { return nil }
       segment.bytes.append(byte)

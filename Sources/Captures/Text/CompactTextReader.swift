@@ -1,3 +1,4 @@
+import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -22,10 +23,10 @@ struct CompactTextReader: CaptureDecoder {
 
   /// Whether a line begins with a START and a byte.
   static func begins(_ line: [UInt8]) -> Bool {
-    // A payload of the kernel looks alike and stands behind other words.
+    // A payload in a trace of the kernel looks the same, but other words stand before it.
     guard let start = line.firstIndex(where: { $0 != 0x20 }), line[start] == UInt8(ascii: "["), line.count > start + 3
     else { return false }
-    return digit(line[start + 1]) != nil && digit(line[start + 2]) != nil
+    return hexDigitValue(line[start + 1]) != nil && hexDigitValue(line[start + 2]) != nil
       && (line[start + 3] == UInt8(ascii: "+") || line[start + 3] == UInt8(ascii: "-"))
   }
 
@@ -63,15 +64,13 @@ struct CompactTextReader: CaptureDecoder {
     case _:
       guard wire.isOpen(bus) else { return nil }
       if byte == 0x20 || byte == 0x09 { return nil }
-      guard let high = Self.digit(byte), let next = rest.first, let low = Self.digit(next) else {
+      guard let high = hexDigitValue(byte), let next = rest.first, let low = hexDigitValue(next) else {
         if !lines.isTerminated { return nil }
         throw .line(lines.withLine(LineExcerpt.of), .sniffer, at: LinePlace(path: path, line: line))
       }
       rest.removeFirst()
-      try wire.byte(UInt8(high << 4 | low), on: bus, line: line)
+      try wire.byte(high << 4 | low, on: bus, line: line)
     }
     return nil
   }
-
-  private static func digit(_ byte: UInt8) -> UInt16? { NumberText.digit(byte).flatMap { $0 < 16 ? $0 : nil } }
 }

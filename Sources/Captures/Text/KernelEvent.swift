@@ -1,3 +1,4 @@
+import Diagnostics
 internal import I2C
 internal import Trace
 
@@ -143,7 +144,7 @@ struct KernelEvent {
         (value, digits) = (0, 0)
         continue
       }
-      guard let digit = NumberText.digit(byte), digit < 16, digits < 2 else { return false }
+      guard let digit = hexDigitValue(byte), digits < 2 else { return false }
       (value, digits) = (value << 4 | Int(digit), digits + 1)
     }
     if digits > 0 { payload.append(UInt8(truncatingIfNeeded: value)) }
@@ -176,8 +177,8 @@ struct KernelEvent {
     if range.isEmpty { return nil }
     var value = 0
     for position in range {
-      guard let digit = NumberText.digit(line[position]), digit < radix else { return nil }
-      value = value * radix + Int(digit)
+      guard let digit = hexDigitValue(line[position]).map(Int.init), digit < radix else { return nil }
+      value = value * radix + digit
       if value >= numberLimit { return nil }
     }
     return value

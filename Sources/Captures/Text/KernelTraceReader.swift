@@ -62,7 +62,7 @@ struct KernelTraceReader: CaptureDecoder {
     }
     guard isLoss else { return remarks.note(.otherEvent, line: lines.number) }
     remarks.note(.lostEvents, line: lines.number)
-    // Nobody knows whose events they were.
+    // The lost events may be of any transfer, so all are given up.
     loseAll(nil)
   }
 

@@ -81,6 +81,7 @@ struct SigrokLineScanner: Sendable {
     return high << 4 | low
   }
 
+  /// What a hex digit in capitals is worth: in small letters it is not this form of the text.
   @inline(__always)
   private static func digit(_ byte: UInt8) -> UInt8? {
     let number = byte &- UInt8(ascii: "0")

@@ -1,3 +1,4 @@
+import Diagnostics
 package import I2C
 
 /// Bits of replies that do not count: those of one target, or of what it reads after certain bytes were written.
@@ -36,10 +37,8 @@ package struct ReplyMask: Hashable, Sendable {
     guard digits.count % 2 == 0 else { return nil }
     var bytes: [UInt8] = []
     for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16),
-        digits[index] != UInt8(ascii: "+")
-      else { return nil }
-      bytes.append(byte)
+      guard let high = hexDigitValue(digits[index]), let low = hexDigitValue(digits[index + 1]) else { return nil }
+      bytes.append(high << 4 | low)
     }
     return bytes
   }

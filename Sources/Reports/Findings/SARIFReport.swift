@@ -41,7 +41,7 @@ package enum SARIFReport {
         UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
         UInt8(ascii: "~"), UInt8(ascii: "/"):
         text.unicodeScalars.append(Unicode.Scalar(byte))
-      case _: text += "%" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+      case _: text += "%" + hexDigits(byte)
       }
     }
     return text

@@ -104,8 +104,7 @@ package struct TargetNames: Sendable {
     }
     let taken = segment.bytes.prefix(segment.acknowledges.count)
     guard taken.count >= pointer.bytes else { return target.name }
-    let places = taken.prefix(pointer.bytes)
-    let at = (pointer.order == .big ? Array(places) : places.reversed()).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    let at = UInt32(truncatingIfNeeded: pointer.order.value(of: taken.prefix(pointer.bytes)))
     pointers[place] = at | target.bank
     return target.text(
       at: at | target.bank, taken.dropFirst(pointer.bytes), isWrite: true, limit: Self.valueLimit)

@@ -16,7 +16,7 @@ extension TargetNames.Target {
     guard !data.isEmpty, register.bytes > 0 else { return subject }
     let own = data.prefix(register.bytes)
     guard own.count == register.bytes, let value = register.value(of: own, limit: limit) else {
-      return subject + (isWrite ? " <-" : " =") + own.map { " " + hexadecimal($0, digits: 2).dropFirst(2) }.joined()
+      return subject + (isWrite ? " <-" : " =") + own.map { " " + hexDigits($0) }.joined()
     }
     let more = data.count - own.count
     return subject + (isWrite ? " <- " : " = ") + hexadecimal(value, digits: 2 * own.count)
@@ -29,8 +29,7 @@ extension TargetNames.Register {
   /// The number that its bytes make; nil where nobody says in which order they stand, or there are too many.
   fileprivate func value(of data: ArraySlice<UInt8>, limit: Int) -> UInt64? {
     guard data.count <= limit, data.count == 1 || order != nil else { return nil }
-    let bigEndian = order == .little ? Array(data.reversed()) : Array(data)
-    return bigEndian.reduce(0) { $0 << 8 | UInt64($1) }
+    return (order ?? .big).value(of: data)
   }
 
   /// ` (one_shot 0, resolution 0b11)`; nothing without fields.

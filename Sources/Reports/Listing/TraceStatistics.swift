@@ -122,7 +122,7 @@ package struct TraceStatistics: Sendable {
           if let end = before.end, let time = record.time, time >= end { target.gaps.add(time - end) }
           let isTry = record.step == nil ? record.asksAgain(after: before.record) : record.attemptTry > 1
           if isTry { target.polls += 1 }
-          // Who asks again for what was not acknowledged had counted on that.
+          // A NACK that is followed by another try is a part of polling, and no fault.
           if isTry, before.record.exchange.fault != nil, index == 0 { faults -= before.isCounted ? 1 : 0 }
         }
         recent[place] = Recent(record: record, end: end, isCounted: isCounted && index == 0)

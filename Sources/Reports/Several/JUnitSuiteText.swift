@@ -44,7 +44,7 @@ package struct JUnitSuiteText: Sendable {
     var start: Int?
     var isEnded = false
     for (index, line) in lines.enumerated() {
-      // What is foreign is escaped, so that no line of a text begins so.
+      // In texts `<` is escaped, so that only elements of ours begin like this.
       if line.hasPrefix("  <testsuite ") { start = index }
       if line == "  </testsuite>", let first = start {
         suites.append(JUnitSuiteText(lines[first...index], isRich: lines[1].contains(" tests=\"")))

@@ -42,7 +42,7 @@ package struct ShardMark: Hashable, Sendable {
     var first: ShardMark?
     var places: [Int: Int] = [:]
     for (place, found) in marks.enumerated() {
-      guard found.count == 1, case let mark?? = found.first else { throw .unmarked(place) }
+      guard found.count == 1, let mark = found.first.flatMap({ $0 }) else { throw .unmarked(place) }
       let known = first ?? mark
       first = known
       guard mark.count == known.count, mark.files == known.files else { throw .otherRun(place) }

@@ -16,7 +16,7 @@ extension SequenceDecoder {
         if document.isScalar(keyNode) { brokenDevices.insert(document.text(keyNode)) }
         continue
       }
-      // Registers may be missing among those that it has.
+      // A device with a mistake may lack registers that the file declares: uses of them are not told.
       if errorCount > errors { brokenDevices.insert(name) }
       guard devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))

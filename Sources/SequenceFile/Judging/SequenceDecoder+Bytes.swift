@@ -40,7 +40,7 @@ extension SequenceDecoder {
         report(.restNotLast(at: span(item)))
         return nil
       }
-      // What makes bytes puts its own into the pool, so those of the list must be out of it.
+      // A generator puts its bytes into the pool, so the bytes of the list before it are taken out first.
       if document.kind(item) == .mapping, computed == nil {
         computed = self.computed(of: masks, from: offset, marks: firstMark, in: list)
       }

@@ -129,13 +129,15 @@ extension SequenceDecoder {
     return integerOperand(node, of: "`bytes`", in: 1...NodeLimits.messageBytes, example: "32")
   }
 
-  private mutating func text(_ value: NodeID, padTo: NodeID?, with: NodeID?, at node: NodeID) -> GeneratedBytes? {
-    let length = padTo.map { integer($0, of: "`pad_to`", in: 1...NodeLimits.messageBytes, example: "16") }
-    let fill = with.map { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
-    if let with, padTo == nil { report(.strayCompanion("with", of: "text", at: span(with))) }
+  private mutating func text(
+    _ value: NodeID, padTo padNode: NodeID?, with fillNode: NodeID?, at node: NodeID
+  ) -> GeneratedBytes? {
+    let padTo = padNode.flatMap { integer($0, of: "`pad_to`", in: 1...NodeLimits.messageBytes, example: "16") }
+    let fill = fillNode.flatMap { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
+    if let fillNode, padNode == nil { report(.strayCompanion("with", of: "text", at: span(fillNode))) }
     guard let text = template(value, of: "`text`", isForBytes: true) else { return nil }
-    if length == .some(nil) || fill == .some(nil) { return nil }
-    let (padTo, byte) = (length ?? nil, UInt8((fill ?? nil) ?? 0))
+    if padNode != nil && padTo == nil || fillNode != nil && fill == nil { return nil }
+    let byte = UInt8(fill ?? 0)
     switch text {
     case .computed(let id): return settled(.text(id, padTo: padTo, with: byte), at: node)
     case .literal(let text):
@@ -220,7 +222,7 @@ extension ProgramBuilder {
   func end(of part: ComputedBytes.Part, at place: Int?) -> Int? {
     let count: Int?
     switch part {
-    // Whatever stands before them, they end where they say.
+    // These two say where they end, however long the parts before them are.
     case .gap(let end): return end
     case .fillUp(_, let end): return end.literal
     case .byte: count = 1

@@ -12,7 +12,8 @@ struct KeptReply {
   var unchecked: SourceSpan?
 }
 
-// What is read and held to nothing, by way of variables and of tables.
+// Replies that are read and judged by nothing, found through the variables that keep them and the tables that hold
+// their limits.
 extension SequenceChecker {
   /// Tells replies that are kept for texts alone: no limit, no expectation and no condition comes of them.
   ///
@@ -21,7 +22,7 @@ extension SequenceChecker {
   ///
   /// - Parameter names: what the file names.
   mutating func checkKept(_ names: Names) {
-    // What a called file keeps its caller may take, and judge.
+    // The caller of a file may take what the file keeps, and judge it.
     if names.isCalled { return }
     let deciding = names.uses.decidingVariables
     for reply in kept {
@@ -30,7 +31,7 @@ extension SequenceChecker {
         continue
       }
       unjudged.insert(reply.step)
-      // A variable that nothing names was told as such.
+      // A variable that nothing names was told by another rule, `unused_variable`.
       let isTold = reply.variables.allSatisfy { !names.uses.variables.contains($0) && !excusedVariables.contains($0) }
       guard !isTold, !excusedSteps.contains(reply.step) else { continue }
       tell(.keptForNothing(at: reply.span))
@@ -55,7 +56,7 @@ extension SequenceChecker {
     for id in group.steps where !excusedSteps.contains(id) {
       for measure in program.steps[id].modifiers?.measures ?? [] where measure.limits.areWritten {
         let limits = [measure.limits.low, measure.limits.high].compactMap(\.self)
-        // By limit, the columns that it is made of; a literal is always there.
+        // The columns that each limit is made of; a literal needs none.
         let made = limits.map { limit in
           limit.value.expression.map { program.expressions[$0].expression.variables() } ?? []
         }

@@ -2,7 +2,7 @@ package import Diagnostics
 package import SequenceModel
 import Values
 
-// Steps that no run can reach. Only what no parameter, and nothing that a run finds, could change is told.
+// Steps that no run can reach. They are told only where no parameter and no reply could change that.
 extension SequenceChecker {
   /// A list of items that is being seen.
   struct Level {

@@ -67,7 +67,7 @@ package struct SequenceChecker {
       tell(.outsideScan(device.name, device.address, at: step.expectation.span))
     }
     let id = program.nextStep
-    // Whoever says that nothing of the file need use a variable has callers in mind, who judge it.
+    // `allow: unused_variable` says that callers of this file use its variables; they may judge what this step keeps.
     let isExcused = !facts.allowed.isDisjoint(with: [.notJudged, .unusedVariable])
     let mayBeSilent = step.expectation.nack?.isOptional == true
     if facts.unchecked != nil || isExcused || mayBeSilent { excusedSteps.insert(id) }

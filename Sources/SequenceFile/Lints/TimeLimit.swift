@@ -53,7 +53,7 @@ extension SequenceChecker {
       let what = "the distance of `low` and `high`"
       limits.append(TimeLimit(what: what, value: distance, unit: unit, unitName: unitName, span: high.span))
     }
-    // Of a measure only its tightest limit is told.
+    // Each measure is told with its tightest limit only.
     if let tightest = limits.min(by: { $0.value < $1.value }) { timeLimits.append(tightest) }
   }
 }

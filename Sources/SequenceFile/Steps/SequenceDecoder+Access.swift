@@ -37,7 +37,7 @@ extension SequenceDecoder {
       return Access(address: address, device: name.device, pointer: pointer, memory: memory)
     }
     if device.pointer != nil, !isRaw {
-      // Whoever wrote another word for `memory` has said where.
+      // A key that was told to mean `memory` says where, so that nothing is missing.
       if !meantKeys.contains("memory") { report(.plainAccess(device, isRead: isRead, at: span(nodes.target))) }
       return nil
     }
@@ -70,7 +70,7 @@ extension SequenceDecoder {
       if let node = nodes.pointer { report(.pointerWithoutMemory(at: span(node))) }
       return Access(address: address)
     }
-    // Nearly every such place: one byte, without a word.
+    // The short way for nearly every such place: a number of one byte and no `pointer`.
     if nodes.pointer == nil, let place = document.integer(node, in: 0...0xFF) {
       return Access(address: address, pointer: form, memory: .literal(UInt32(place)))
     }

@@ -78,7 +78,7 @@ extension SequenceDecoder {
     guard text.utf8.contains(UInt8(ascii: "$")) else { return .literal(text) }
     let purpose = uses.purpose
     defer { uses.purpose = purpose }
-    // A text that becomes a value decides what the value decides.
+    // Values in a text for people decide nothing. A text that becomes a value keeps the purpose of that value.
     if !isForBytes, !isAsked, purpose == .decision { uses.purpose = .text }
     guard let expression = noting(Expressions.parseTemplate(expressionText(node), scope: expressionScope, log: &log))
     else { return nil }
@@ -211,7 +211,7 @@ private struct NamesInScope: ExpressionScope {
   var devices: [String] { targets.map(\.name) }
 
   func variable(_ path: String) -> Variable? {
-    // A variable of the file that has one of these names is meant before the time is.
+    // `now` and `run.started` are the time, unless the file has a variable of that name.
     if let clock, scope[path] == nil, path == "run.started" || path == "now" && mayAskTime {
       uses.noteTime(isNow: path == "now")
       return Variable(index: Int((path == "now" ? clock.now : clock.started).index), type: .integer)

@@ -44,7 +44,7 @@ extension SequenceDecoder {
 
   private mutating func decoded(_ kind: ImageFormat, _ file: SourceMap.File) -> MemoryImage? {
     var limits = DataFileLimits()
-    // A window takes its part of whatever addresses there are; what is too large is told of the part.
+    // An image may have any address: a window takes its part of it, and the size of that part is checked there.
     limits.memory = 1 << 32
     let image = kind.read(file, limits: limits, log: &log)
     if image == nil { errorCount += 1 }
@@ -71,8 +71,8 @@ extension SequenceDecoder {
       guard word(value, of: "`outside`", as: OutsideWord.self) != nil else { return nil }
       ignoresOutside = true
     }
-    let fill = nodes[.with].map { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
-    if fill == .some(nil) { return nil }
+    let fill = nodes[.with].flatMap { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
+    if nodes[.with] != nil, fill == nil { return nil }
     guard window.count <= SequenceLimits.fileBytes else {
       report(
         .windowTooLarge(window.count, limit: SequenceLimits.fileBytes, isWritten: nodes[.window] != nil, at: span(node))
@@ -92,7 +92,7 @@ extension SequenceDecoder {
       report(.windowGap(part.firstGap, count: part.gaps, at: span(nodes[.window] ?? node)))
       return nil
     }
-    return part.bytes(fill: UInt8((fill ?? nil) ?? 0))
+    return part.bytes(fill: UInt8(fill ?? 0))
   }
 
   /// What `data` of a `program` step names, where it may be an image with addresses.

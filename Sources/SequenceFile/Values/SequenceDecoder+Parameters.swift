@@ -23,7 +23,7 @@ extension SequenceDecoder {
       program.variables[Int(variable.index)].bounds = ParameterBounds(
         range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) },
         choices: parameter.choices)
-      // What a call gives stands in the file; what the caller of the run gives stands nowhere but in the record.
+      // A value that a call gives can be read in the file. One that the command line gives is kept for the record.
       if caller.files.isEmpty, let given, let fallback = parameter.fallback, given != fallback {
         program.variables[Int(variable.index)].replaced = fallback
       }

@@ -151,8 +151,8 @@ extension SequenceDecoder {
     over table: DelimitedTable, _ columns: [Column], filter: NodeID?, at node: NodeID, file name: String
   ) -> Loop? {
     var used = TableInUse(variables: columns.map(\.variable), bases: columns.map(\.base))
-    let condition = filter.map { formula($0, of: "`where`", as: .boolean) }
-    if condition == .some(nil) { return nil }
+    let condition = filter.flatMap { formula($0, of: "`where`", as: .boolean) }
+    if filter != nil, condition == nil { return nil }
     var (cells, count, isGood): ([Operand<Value>?], Int, Bool) = ([], 0, true)
     var values = [Value?](repeating: nil, count: program.variables.count)
     for variable in frame.variables.lowerBound..<program.nextVariable {
@@ -164,7 +164,7 @@ extension SequenceDecoder {
         continue
       }
       for (column, value) in zip(columns, typed) { values[column.variable.id] = value }
-      if let condition, let condition {
+      if let condition {
         do throws(EvaluationError) {
           guard case .boolean(true) = try condition.evaluate(values) else { continue }
         } catch {

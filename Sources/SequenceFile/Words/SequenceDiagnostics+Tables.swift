@@ -13,7 +13,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let cure: String
     if let nearest {
-      // Only some names can be those of variables; any other is mapped to one.
+      // A column whose name cannot be that of a variable is named behind `column:`.
       let isName =
         nearest.first.map { ("a"..."z").contains($0) } == true
         && nearest.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }

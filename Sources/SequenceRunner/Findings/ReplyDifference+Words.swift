@@ -1,4 +1,5 @@
 import Diagnostics
+import I2C
 import SequenceModel
 
 // A reply that is not what was expected, told in the form in which it was expected: bytes, a value, fields.
@@ -141,7 +142,7 @@ extension ReplyDifference.OfText {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): text += "\\" + String(UnicodeScalar(byte))
       case 0x20...0x7E: text += String(UnicodeScalar(byte))
-      case _: text += "\\x" + hexadecimal(byte, digits: 2).dropFirst(2)
+      case _: text += "\\x" + hexDigits(byte)
       }
     }
     return text + "\""

@@ -32,7 +32,7 @@ extension SequenceRun {
     var look = check.lines(of: &bus)
     switch moment {
     case .opening, .closing: look = look ?? check.probe(&bus, at: clock.now)
-    // Between the first and the last look a free bus is not worth a line.
+    // Only trouble is told before the teardown: the first and the last look tell a free bus already.
     case .teardown: if look?.state == .free { return nil }
     }
     guard let look else { return nil }

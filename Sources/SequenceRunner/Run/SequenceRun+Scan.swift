@@ -9,7 +9,7 @@ extension SequenceRun {
   ) {
     var script = ScanScript(first: first, last: last)
     while true {
-      // As many as the bus gains by asking for together.
+      // So many addresses are asked for together as the bus handles in one list.
       let addresses = script.next(atMost: limits.listLength)
       if addresses.isEmpty { return }
       if observation.asked > 0, isEnding(surroundings) {

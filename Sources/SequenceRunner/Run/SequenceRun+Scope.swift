@@ -63,7 +63,7 @@ extension SequenceRun {
       ends[instance.id] = nil
       missingEnds.insert(instance.id)
     }
-    // An assignment that was not its turn leaves things as they are: what was lacking is lacking still.
+    // A `set` that was skipped by its own condition changes no variable; one that lacked a value takes its variable away.
     if case .set = instance.step.action, result.outcome == .skipped, !isConsequence { return }
     for variable in instance.step.savedVariables {
       // A skipped step leaves no value of an earlier one behind.

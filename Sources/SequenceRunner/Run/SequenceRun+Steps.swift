@@ -132,7 +132,7 @@ extension SequenceRun {
     result.measurements = tried.measurements
     result.text = tried.text
     result.isAnsweredByDefault = tried.isAnsweredByDefault
-    // Nobody has looked at what the question asks for.
+    // An answer by default judges nothing: nobody has looked.
     if tried.isAnsweredByDefault, tried.findings.isEmpty { result.isJudged = false }
     return result
   }

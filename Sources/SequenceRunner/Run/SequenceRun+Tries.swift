@@ -114,7 +114,8 @@ extension SequenceRun {
     var exchange = told
     transactionNumber += 1
     hasSkipped = false
-    // What wakes up at its own address says nothing of the bus.
+    // A target that an optional NACK is for may be asleep and be woken by its address: its silence says nothing about
+    // the bus.
     if asked.instance.step.expectation.nack?.isOptional != true || asked.isAutomatic {
       life.note(exchange, on: transaction.bus)
     }

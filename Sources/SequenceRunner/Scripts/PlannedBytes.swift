@@ -94,7 +94,7 @@ extension ComputedBytes.Part {
     case .byte: 1
     case .checksum(let checksum): checksum.checksum.width
     case .stretch(let stretch): Int(stretch.count)
-    // An integer is one byte; how many bytes are is another matter.
+    // The value of the expression decides: an integer is one byte, other values are as many as they hold.
     case .expression, .hex, .fillUp, .gap: nil
     case .text(_, let padTo, _): padTo
     case .run(_, _, let count): count.literal

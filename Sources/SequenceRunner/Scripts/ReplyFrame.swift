@@ -48,7 +48,7 @@ struct ReplyFrame {
     observation.reply = Array(raw[start..<end])
     observation.replies = [observation.reply[...]]
     guard let code else { return }
-    let expected = CRC8.packetErrorCode.checksum(of: code.before + raw[..<end])
+    let expected = CyclicCode.packetErrorCode(of: code.before + raw[..<end])
     guard raw[end] != expected else { return }
     observation.frameTrouble = .packetErrorCode(read: raw[end], expected: expected)
   }

@@ -106,7 +106,7 @@ struct TryRequest {
   }
 
   private static func packetErrorCode(behind bytes: PlannedBytes, to address: Address) -> UInt8 {
-    CRC8.packetErrorCode.checksum(of: [Message(.write(bytes.bytes), at: address)].sentBytes)
+    CyclicCode.packetErrorCode(of: [Message(.write(bytes.bytes), at: address)].sentBytes)
   }
 
   // MARK: SMBus
@@ -130,7 +130,7 @@ struct TryRequest {
     let isBlock = operation.replyCount == nil
     let data = operation.replyCount ?? ReplyFrame.blockLength(expected, in: program)
     let isSent = operation != .quickRead && operation != .receiveByte && operation != .alertResponse
-    // A packet error code ends a transaction; of a quick command there is none.
+    // A packet error code is the last byte of a transaction; a quick command has no bytes, and so no code.
     let hasPEC = request.hasPEC && operation != .quickRead && operation != .quickWrite
     var messages: [Message] = []
     if isSent {

@@ -19,7 +19,7 @@ package final class BusSegment: BoardTarget {
 
   package func begin(_ address: Address, isRead: Bool, at now: Nanoseconds) -> Bool {
     active.removeAll(keepingCapacity: true)
-    // Of those that want to answer an alert the lowest address wins (SMBus 3.1, 6.5.3: arbitration by the bytes sent).
+    // If several targets answer an alert, the lowest address wins by arbitration (SMBus 3.1, 6.5.3).
     let winner = isRead && address == .alertResponse ? alertAddress : nil
     for target in targets where target.owns(address) {
       if let winner, let own = target.alertAddress, own != winner { continue }

@@ -24,7 +24,7 @@ struct RegisterCursor {
       .sorted { chip.registers[$0].at < chip.registers[$1].at }
     let kept = (register, offset)
     locate()
-    // Within a register that is still there an access goes on where it was.
+    // An access goes on in the register it was in, if that is still there.
     if let old = kept.0, register == old || chip.addressing == .registers && sorted.contains(old) {
       (register, offset) = kept
     }

@@ -13,7 +13,7 @@ extension RegisterTarget {
       return UInt8(truncatingIfNeeded: address.value << 1)
     }
     let byte = nextByte()
-    pec = CRC8.packetErrorCode.register(after: byte, from: pec)
+    pec = CyclicCode.packetErrorCode.register(after: byte, from: pec)
     return byte
   }
 
@@ -25,7 +25,7 @@ extension RegisterTarget {
       // The cursor does not leave the register, and is back at its beginning behind the last byte.
       guard latchedRegister != nil, cursor.offset == 0 else { return nextData() }
       isPECSent = true
-      return pec
+      return UInt8(truncatingIfNeeded: pec)
     case .words(let bytes, let code):
       guard word.count < bytes else {
         defer { word.removeAll(keepingCapacity: true) }

@@ -15,10 +15,10 @@ extension RegisterTarget {
     }
     if matcher.isCollecting {
       if matcher.take(byte) {
-        pec = CRC8.packetErrorCode.register(after: byte, from: pec)
+        pec = CyclicCode.packetErrorCode.register(after: byte, from: pec)
         return true
       }
-      // No action takes it any more, so the registers take it from its beginning.
+      // The message is none of an action, so all its bytes go to the registers.
       takeAll(matcher.giveUp())
       return !isRefusing
     }
@@ -32,7 +32,7 @@ extension RegisterTarget {
 
   private func takeByte(_ byte: UInt8) -> Bool {
     isRefusing = !(reader.isComplete ? takeData(byte) : takePointer(byte))
-    pec = CRC8.packetErrorCode.register(after: byte, from: pec)
+    pec = CyclicCode.packetErrorCode.register(after: byte, from: pec)
     return !isRefusing
   }
 
@@ -90,7 +90,7 @@ extension RegisterTarget {
     }
     pending.append(byte)
     let length = wireLength(of: register)
-    // With a PEC the data count only once that was right, or is not sent.
+    // With a PEC the data are taken when the message ends: only then it is known that the PEC was right, or was not sent.
     if chip.check != .pec {
       if pendingPlace.offset + pending.count >= length { commit() }
       cursor.step(over: length)

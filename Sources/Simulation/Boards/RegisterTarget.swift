@@ -31,7 +31,7 @@ package final class RegisterTarget: BoardTarget {
   var latched: [UInt8] = []
   var latchedRegister: Int?
   /// SMBus: all bytes of the transaction so far, addresses included.
-  var pec = CRC8.packetErrorCode.initial
+  var pec = CyclicCode.packetErrorCode.start
   var isInTransaction = false
   var isPECSent = false
   /// Data bytes since the last CRC.
@@ -71,7 +71,7 @@ package final class RegisterTarget: BoardTarget {
   package func owns(_ address: Address) -> Bool {
     guard rules.hasAny else { return address == self.address }
     guard isThere else {
-      // Where it will answer is settled by then.
+      // A target that is not there answers nothing, but its address moves on.
       if let moving = rules.moving { move(to: moving) }
       return false
     }
@@ -95,9 +95,9 @@ package final class RegisterTarget: BoardTarget {
       }
     }
     if rules.isParticular, isRead, !mayRead() { return false }
-    if !isRead || !isInTransaction { pec = CRC8.packetErrorCode.initial }
+    if !isRead || !isInTransaction { pec = CyclicCode.packetErrorCode.start }
     for byte in WireAddress(address, isRead: isRead, isAddressed: isInTransaction).bytes {
-      pec = CRC8.packetErrorCode.register(after: byte, from: pec)
+      pec = CyclicCode.packetErrorCode.register(after: byte, from: pec)
     }
     self.isRead = isRead
     (isInTransaction, isRefusing, isPECSent, latchedRegister) = (true, false, false, nil)
@@ -152,7 +152,7 @@ package final class RegisterTarget: BoardTarget {
   }
 
   package func powerUp(at now: Nanoseconds) {
-    // What others drive the pins to is not changed by it.
+    // Pins that are driven from outside keep their levels.
     let (levels, inputs) = (file.levels, file.inputs)
     file = RegisterFile(chip, at: now, world: file.world, noise: file.noise)
     (file.levels, file.inputs) = (levels, inputs)

@@ -26,6 +26,14 @@ package struct CyclicCode: Hashable, Sendable {
     self.final = final
   }
 
+  /// The packet error code of SMBus 3.x §6.4: x⁸ + x² + x + 1 over every byte of the transaction, addresses included.
+  package static let packetErrorCode = CyclicCode(width: 8, poly: 0x07)
+
+  /// The packet error code of bytes in the order of the wire.
+  package static func packetErrorCode(of bytes: some Sequence<UInt8>) -> UInt8 {
+    UInt8(truncatingIfNeeded: packetErrorCode.checksum(of: bytes))
+  }
+
   private var mask: UInt32 { UInt32.max >> UInt32(32 - width) }
 
   package func checksum(of bytes: some Sequence<UInt8>) -> UInt32 {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 // Numbers: `16`, `0x10`, `0b1_0000`, `1.25`, `5ms`, `400kHz`.
 
 extension ExpressionLexer {
@@ -87,7 +89,9 @@ extension ExpressionLexer {
     for byte in bytes[(start + 2)..<position] {
       if byte == UInt8(ascii: "_"), radix == 2, count > 0 { continue }
       let isOpen = radix == 2 && byte | 0x20 == UInt8(ascii: "x")
-      guard let digit = isOpen ? 0 : byte.hexDigit, digit < radix else { throw .digit(byte, radix: radix, range) }
+      guard let digit = isOpen ? 0 : hexDigitValue(byte).map(UInt64.init), digit < radix else {
+        throw .digit(byte, radix: radix, range)
+      }
       guard value <= UInt64.max / radix else { throw .integerLiteral(range) }
       value = value * radix + digit
       mask = mask << 1 | (isOpen ? 0 : 1)
@@ -97,17 +101,5 @@ extension ExpressionLexer {
     guard count > 0 else { throw .noDigits(range) }
     if hasOpen { throw .pattern(BitPattern(value: value, mask: mask, digits: count), range) }
     return .integer(Int128(value))
-  }
-}
-
-extension UInt8 {
-  /// The value of a hexadecimal digit.
-  fileprivate var hexDigit: UInt64? {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(self - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(self - UInt8(ascii: "a") + 10)
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(self - UInt8(ascii: "A") + 10)
-    case _: nil
-    }
   }
 }

@@ -17,7 +17,7 @@ extension Function {
     case .int, .round, .floor, .ceil, .trunc, .abs, .sign, .sqrt, .pow, .exp, .ln, .log10, .date:
       return try number(arguments)
     case .saved, .fitted, .address:
-      // All are resolved while the file is read, and become a question about a variable.
+      // These are resolved while the file is read: what is left of them is one variable.
       return try arguments.value(0)
     }
   }
@@ -29,7 +29,7 @@ extension Function {
       let isBetter = try (self == .min ? BinaryOperator.less : .greater).apply(value, best)
       if isBetter == .boolean(true) { best = value }
     }
-    // The larger of 3 and 2.5 is the decimal 3.
+    // The result has the type that all values have in common: the larger of 3 and 2.5 is the decimal 3.
     let type = values.reduce(best.type) { $0.joined(with: $1.type) ?? $0 }
     return best.converted(to: type) ?? best
   }

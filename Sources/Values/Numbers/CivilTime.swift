@@ -1,5 +1,5 @@
 /// Dates and times of day as Unix time: seconds since 1970-01-01, UTC, in the Gregorian calendar, without leap seconds.
-enum CivilTime {
+package enum CivilTime {
   private static let daySeconds: Int128 = 86_400
   /// Years that have four digits.
   private static let years: ClosedRange<Int128> = 1...9_999
@@ -24,8 +24,8 @@ enum CivilTime {
     let (year, month, day) = (try number(0..<4), try number(5..<7), try number(8..<10))
     let (hour, minute, second) = (try number(11..<13), try number(14..<16), try number(17..<19))
     guard years ~= year, 1...12 ~= month, hour < 24, minute < 60, second < 60 else { throw .dateForm(text) }
-    let days = days(year, month, day)
-    // A day that its month has not comes back as one of the next month.
+    let days = Int128(days(Int(year), Int(month), Int(day)))
+    // February 30 counts as a day of March: a date that is not the same on the way back does not exist.
     guard date(days) == (year, month, day) else { throw .dateForm(text) }
     return days * daySeconds + (hour * 60 + minute) * 60 + second
   }
@@ -33,7 +33,7 @@ enum CivilTime {
   /// A time with its parts in the places of `%Y` and the like, each of a fixed width.
   static func text(of time: Int128, format: String) throws(ValueError) -> String {
     let (days, second) = time.flooredQuotientAndRemainder(dividingBy: daySeconds)
-    guard self.days(1, 1, 1)...self.days(9_999, 12, 31) ~= days else { throw .timeRange(time) }
+    guard Int128(self.days(1, 1, 1))...Int128(self.days(9_999, 12, 31)) ~= days else { throw .timeRange(time) }
     let (year, month, day) = date(days)
     var text = ""
     var scalars = format.unicodeScalars.makeIterator()
@@ -50,7 +50,7 @@ enum CivilTime {
       case "H": text += digits(second / 3_600, 2)
       case "M": text += digits(second / 60 % 60, 2)
       case "S": text += digits(second % 60, 2)
-      case "j": text += digits(days - self.days(year, 1, 1) + 1, 3)
+      case "j": text += digits(days - Int128(self.days(Int(year), 1, 1)) + 1, 3)
       // Monday is 1, as ISO 8601 has it; 1970-01-01 was a Thursday.
       case "u": text += digits((days + 3).flooredQuotientAndRemainder(dividingBy: 7).remainder + 1, 1)
       case "%": text += "%"
@@ -69,10 +69,12 @@ enum CivilTime {
   // MARK: Days
 
   /// Days from 1970-01-01 on; years begin in March, so that a leap day is the last of its year.
-  private static func days(_ year: Int128, _ month: Int128, _ day: Int128) -> Int128 {
+  ///
+  /// - Parameter year: 1 … 9999; `month` is 1 … 12 and `day` 1 … 31, which is not held to the month.
+  package static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month > 2 ? year : year - 1
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    return 365 * shifted + floored(shifted, 4) - floored(shifted, 100) + floored(shifted, 400) + dayOfYear - 719_468
+    return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719_468
   }
 
   private static func date(_ days: Int128) -> (year: Int128, month: Int128, day: Int128) {
@@ -83,9 +85,5 @@ enum CivilTime {
     let month = shifted < 10 ? shifted + 3 : shifted - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, dayOfYear - (153 * shifted + 2) / 5 + 1)
-  }
-
-  private static func floored(_ number: Int128, _ divisor: Int128) -> Int128 {
-    number.flooredQuotientAndRemainder(dividingBy: divisor).quotient
   }
 }

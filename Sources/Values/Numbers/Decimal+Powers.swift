@@ -32,7 +32,7 @@ extension Decimal {
 
   /// The largest whole number whose square is not above.
   private static func wholeRoot(of radicand: UInt128) -> UInt128 {
-    // From above, Newton's steps fall until they are there.
+    // Newton's method: begun above the root, each step is lower, and the first one that is not is the root.
     var root = UInt128(1) << UInt128((UInt128.bitWidth - radicand.leadingZeroBitCount + 1) / 2)
     while true {
       let next = (root + radicand / root) / 2

@@ -7,4 +7,11 @@ package enum UnixTime {
     let text = String(decoding: Array(stamp.utf8.prefix(19)), as: UTF8.self)
     return (try? CivilTime.seconds(of: text)).flatMap { Int64(exactly: $0) }
   }
+
+  /// The same in nanoseconds; nil for a time before 1970, or one that 64 bits have no room for.
+  package static func nanoseconds(of stamp: String) -> UInt64? {
+    guard let seconds = seconds(of: stamp).flatMap({ UInt64(exactly: $0) }) else { return nil }
+    let (product, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow ? nil : product
+  }
 }

@@ -55,7 +55,7 @@ struct TextPatternParser {
   private mutating func branch() throws(TextPatternMistake) -> [TextPatternNode] {
     var pieces: [TextPatternNode] = []
     while let scalar = peek(), scalar != "|", scalar != ")" {
-      // Behind the last character of all, a dollar sign says what is true anyway.
+      // A pattern always reaches to the end of the text, so a `$` at its end changes nothing.
       if scalar == "$", position == scalars.count - 1 {
         position += 1
         break

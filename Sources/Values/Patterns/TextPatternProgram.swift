@@ -66,7 +66,7 @@ struct TextPatternProgram: Hashable, Sendable {
     for _ in 0..<least {
       let start = steps.count
       try add(part)
-      // Nothing, a thousand times, is nothing; counts inside counts of nothing must not be walked through.
+      // An empty part is not repeated: nested counts of nothing would take for ever.
       if steps.count == start { return }
     }
     guard let most else {

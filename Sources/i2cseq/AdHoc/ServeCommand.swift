@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import HostSystem
 import I2C
 import I2CAdapters
 import I2CDrivers
@@ -92,7 +93,7 @@ struct ServeCommand: ParsableCommand {
         return .invalidInput
       }
     }
-    // The other side is gone, or this one is to end: pins are released and the adapter is closed.
+    // Here the other side is gone or a signal came. Pins are released and the adapter is closed.
     server.finish()
     return Signals.interruption.isRequested ? .interrupted : .passed
   }

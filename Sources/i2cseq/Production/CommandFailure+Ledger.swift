@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import Ledger
 
 // The words of what can be wrong with a ledger.

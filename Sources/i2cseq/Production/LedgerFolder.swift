@@ -1,3 +1,4 @@
+import HostSystem
 import Ledger
 
 /// The files of ledgers in a folder, station by station and day by day.

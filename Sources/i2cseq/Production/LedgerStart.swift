@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import Ledger
 
 /// The end of a ledger as a start finds it: held to its chain, and mended where its last writer was interrupted.
@@ -50,7 +51,7 @@ struct LedgerStart {
         }
         count += 1
         length = line.offset + line.bytes.count + 1
-        // The first line of a day is held to the day before by `verify`, which reads all of it.
+        // The chain of a day begins with what its first line says of the day before; only `verify` reads that day.
         if count == 1, let first = LedgerLine(line.bytes) {
           chain = LedgerChain(number: first.number - 1, hash: first.previous, moment: "")
         }

@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import Ledger
 
 /// Adds lines to the ledger of a station, alone.
@@ -58,7 +59,7 @@ struct LedgerWriter: ~Copyable {
     if let last, now.milliseconds + Self.clockTolerance < last.milliseconds {
       throw .clockBehind(now.utc, last: last.utc)
     }
-    // A full disk takes no new file, and one that may only be read takes none either.
+    // A file is made to try it out: a disk that is full or may only be read takes none.
     let probe = PartialFile.name(for: "\(folder)/probe")
     defer { removeFile(probe) }
     do throws(SystemError) {

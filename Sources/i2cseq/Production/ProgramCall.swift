@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import I2C
 #if canImport(Glibc)
   import Glibc
@@ -7,13 +8,11 @@ import I2C
 #endif
 
 /// Runs a program of a station: words and no shell, a text on its standard input, its answer bounded, its time too.
-///
-/// Its promise: the arrays and texts that are handed to the system live through the call, and a child is waited for.
 struct ProgramCall {
   /// Bytes of an answer that are kept.
   static let answerBytes = 1 << 16
-  /// How often it is looked whether the program has ended.
-  private static let glance: Nanoseconds = 2_000_000
+  /// How long a program that was killed is waited for.
+  private static let lastWait = Duration.seconds(1)
 
   /// What a program sees of the environment of the station.
   private static let variables = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "DISPLAY"]
@@ -48,65 +47,31 @@ struct ProgramCall {
       let inputFile = try FileDescriptor.scratch()
       let outputFile = try FileDescriptor.scratch()
       try inputFile.write(input[...], at: 0)
-      let child = try spawn(inputFile, outputFile)
-      answer.status = wait(child, until: start + timeout)
-      if answer.status == nil { answer.trouble = "it did not end within \(DurationText.of(timeout))" }
+      let child = try ChildProcess(program(inputFile, outputFile))
+      switch child.ended(within: .nanoseconds(timeout)) {
+      case .exited(let status): answer.status = status
+      // As a shell tells it.
+      case .signalled(let signal): answer.status = 128 + signal
+      case .unknown: answer.trouble = "nobody can say how it ended"
+      case nil:
+        child.send(SIGKILL)
+        _ = child.ended(within: Self.lastWait)
+        answer.trouble = "it did not end within \(DurationText.of(timeout))"
+      }
       answer.output = (try? outputFile.read(upTo: Self.answerBytes, at: 0)) ?? []
     } catch { answer.trouble = "\(words.first ?? ""): \(error.reason)" }
     answer.duration = WallTime.monotonic - start
     return answer
   }
 
-  private func spawn(_ input: borrowing FileDescriptor, _ output: borrowing FileDescriptor) throws(SystemError) -> pid_t
-  {
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { _ = unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, input.handle, STDIN_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output.handle, STDOUT_FILENO)
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { _ = unsafe posix_spawnattr_destroy(&attributes) }
-    // A group of its own: Ctrl-C is the station's, and what the program starts ends with it.
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
-    unsafe posix_spawnattr_setpgroup(&attributes, 0)
-    var defaults = sigset_t()
-    unsafe sigfillset(&defaults)
-    unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
-    var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
-    unsafe arguments.append(nil)
-    defer { unsafe arguments.forEach { unsafe free($0) } }
-    let settings = Self.variables.compactMap { name in Terminal.variable(name).map { "\(name)=\($0)" } }
-    var environment: [UnsafeMutablePointer<CChar>?] = unsafe settings.map { unsafe strdup($0) }
-    unsafe environment.append(nil)
-    defer { unsafe environment.forEach { unsafe free($0) } }
-    var child = pid_t()
-    let program = words.first ?? ""
-    let path = program.contains("/") && !program.hasPrefix("/") ? "\(folder)/\(program)" : program
-    let code = unsafe posix_spawnp(&child, path, &actions, &attributes, arguments, environment)
-    guard code == 0 else { throw SystemError(code: code) }
-    return child
-  }
-
-  /// The exit status; nil where the time was over, and the program with all that it started is ended.
-  private func wait(_ child: pid_t, until deadline: Nanoseconds) -> Int32? {
-    var status: Int32 = 0
-    while true {
-      let ended = unsafe waitpid(child, &status, WNOHANG)
-      if ended == child { return Self.exitStatus(status) }
-      if ended < 0, errno != EINTR { return nil }
-      guard WallTime.monotonic < deadline else { break }
-      WallTime.sleep(Self.glance)
-    }
-    kill(-child, SIGKILL)
-    kill(child, SIGKILL)
-    while unsafe waitpid(child, &status, 0) < 0, errno == EINTR {}
-    return nil
-  }
-
-  /// As a shell tells it: 128 and the number of the signal that ended it.
-  private static func exitStatus(_ status: Int32) -> Int32 {
-    let signal = status & 0x7F
-    return signal == 0 ? status >> 8 & 0xFF : 128 + signal
+  /// Ctrl-C is the station's, and what the program starts ends with it: it stands apart.
+  private func program(_ input: borrowing FileDescriptor, _ output: borrowing FileDescriptor) -> ProgramStart {
+    let name = words.first ?? ""
+    let path = name.contains("/") && !name.hasPrefix("/") ? "\(folder)/\(name)" : name
+    var start = ProgramStart(path, arguments: words, kinship: .apart)
+    start.input = .handle(input.handle)
+    start.output = .handle(output.handle)
+    start.environment = Self.variables.compactMap { name in Terminal.variable(name).map { "\(name)=\($0)" } }
+    return start
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import I2C
 import SequenceModel
 import SequenceRunner

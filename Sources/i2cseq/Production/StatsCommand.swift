@@ -40,7 +40,7 @@ struct StatsCommand: ParsableCommand {
     do throws(CommandFailure) {
       for ledger in try LedgerFolder.all(in: ledgers) {
         let proof = try ledger.proveEachLine { line in
-          // A line that is being written is one of the next time.
+          // A line that is being written is left for the next call.
           if line.isWhole { statistics.add(line.bytes) }
         }
         isWhole = proof.isWholeOrTold(ledger.path) && isWhole

@@ -1,3 +1,4 @@
+import HostSystem
 import Ledger
 import Records
 

@@ -1,3 +1,4 @@
+import HostSystem
 import SequenceFile
 
 /// A folder of reports, one for each sequence, under the name of its sequence.

@@ -72,7 +72,7 @@ struct RunMember {
       case .errored, .teardownFailed, .lostOutput, .internalError, .interrupted: .errored
       }
     outcome = SequenceOutcome(path, word, suites.first)
-    // Of a recording nothing is left under power.
+    // A replay has no unit that could be left under power.
     outcome.isUnitUnsafe = status == .teardownFailed && outcome.simulation?.contains("replay") != true
     if suites.isEmpty { outcome.finding = "its process ended with \(status.rawValue) and left no report" }
   }

@@ -1,3 +1,5 @@
+import HostSystem
+
 /// The members of a run, a few at a time, told in their order whatever comes first to its end.
 struct RunQueue {
   /// A process is asked this often whether it has ended, in nanoseconds.
@@ -6,7 +8,7 @@ struct RunQueue {
   private(set) var members: [RunMember]
   private let limit: Int
   private let failsFast: Bool
-  private var running: [Int: ChildProcess] = [:]
+  private var running: [Int: MemberProcess] = [:]
   private var isInterruptionTold = false
   /// The member that is told next.
   private var nextToTell = 0
@@ -22,7 +24,7 @@ struct RunQueue {
 
   /// Waits for the next member in their order to be over; nil behind the last.
   mutating func next(
-    isInterrupted: @autoclosure () -> Bool, _ start: (RunMember) -> Result<ChildProcess, SystemError>
+    isInterrupted: @autoclosure () -> Bool, _ start: (RunMember) -> Result<MemberProcess, SystemError>
   ) -> Int? {
     while nextToTell < members.count {
       collect()
@@ -39,9 +41,9 @@ struct RunQueue {
 
   private func isOver(_ number: Int) -> Bool { !members[number].isWaiting && running[number] == nil }
 
-  private mutating func startOne(_ start: (RunMember) -> Result<ChildProcess, SystemError>) -> Bool {
+  private mutating func startOne(_ start: (RunMember) -> Result<MemberProcess, SystemError>) -> Bool {
     guard running.count < limit, let number = members.firstIndex(where: \.isWaiting) else { return false }
-    // What was said of those before it stands above its own words.
+    // One at a time writes to the terminal itself, so it waits until those before it have been told.
     if limit == 1, number != nextToTell { return false }
     switch start(members[number]) {
     case .success(let process):

@@ -1,4 +1,5 @@
 import Diagnostics
+import HostSystem
 import Ledger
 import Reports
 import SequenceFile
@@ -131,12 +132,12 @@ final class RunSeveral {
 
   // MARK: Members
 
-  private func start(_ member: RunMember) -> Result<ChildProcess, SystemError> {
+  private func start(_ member: RunMember) -> Result<MemberProcess, SystemError> {
     let isAlone = command.jobs == 1
     if isAlone { print(TotalBanner.heading(PlainText.of(member.path), style: style)) }
     do throws(SystemError) {
       return .success(
-        try ChildProcess(
+        try MemberProcess(
           command.memberArguments(member),
           output: isAlone ? .inherited(isTaken: isOutputTaken) : .file(member.output)))
     } catch { return .failure(error) }

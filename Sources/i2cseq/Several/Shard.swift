@@ -43,7 +43,7 @@ struct Shard: Hashable, CustomStringConvertible {
     var share: Set<Int> = []
     for file in order {
       let least = loads.indices.min { (loads[$0], $0) < (loads[$1], $1) } ?? 0
-      // A file that takes no time at all is still something to do.
+      // A file that took no time counts as 1, so that such files are spread over the shards as well.
       loads[least] += max(times[file], 1)
       if least == number - 1 { share.insert(file) }
     }
@@ -79,7 +79,7 @@ enum ShardVariables {
     for system in systems where system.mark.map({ variable($0) != nil }) ?? true {
       switch (variable(system.index), variable(system.count)) {
       case (nil, nil): continue
-      // A job that runs once is told so by the count alone.
+      // GitLab sets only the count where a job is not split.
       case (nil, "1"?): continue
       case (let index?, let count?):
         guard let index = Int(index), let count = Int(count), index <= Shard.limit,

@@ -1,5 +1,5 @@
-import DynamicLibrary
 import Foundation
+import HostSystem
 import Testing
 
 #if !os(Windows)

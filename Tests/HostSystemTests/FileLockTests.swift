@@ -1,5 +1,5 @@
-import DynamicLibrary
 import Foundation
+import HostSystem
 import Testing
 
 /// One user at a time, and who it is.

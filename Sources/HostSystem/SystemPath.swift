@@ -1,7 +1,9 @@
 #if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
+  package import Glibc
+#elseif canImport(Musl)
+  package import Musl
+#elseif canImport(Darwin)
+  package import Darwin
 #endif
 
 /// Names of the system, which are bytes, as texts and back: also those that are no UTF-8.
@@ -9,11 +11,11 @@
 /// A byte that is no UTF-8 becomes a character of its own behind U+10FE00, where no alphabet is, and a character from
 /// there becomes its bytes one by one; so every name has its text, and no two names have the same. Its promise: the
 /// bytes that are handed to a call end in a zero and live through it.
-enum SystemPath {
+package enum SystemPath {
   private static let base: UInt32 = 0x10FE00
 
   /// The arguments of the command.
-  static var arguments: [String] {
+  package static var arguments: [String] {
     var texts: [String] = []
     for index in 0..<Int(CommandLine.argc) {
       guard let argument = unsafe CommandLine.unsafeArgv[index] else { continue }
@@ -23,7 +25,7 @@ enum SystemPath {
   }
 
   /// The text of a name that ends in a zero.
-  static func text(of name: UnsafePointer<CChar>) -> String {
+  package static func text(of name: UnsafePointer<CChar>) -> String {
     let bytes = unsafe UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
     return text(of: bytes)
   }
@@ -59,7 +61,7 @@ enum SystemPath {
   private static func isByte(_ scalar: Unicode.Scalar) -> Bool { (base...base + 0xFF).contains(scalar.value) }
 
   /// Hands the bytes of a name to a call of the system.
-  static func withBytes<Result>(of text: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  package static func withBytes<Result>(of text: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
     var bytes: [CChar] = []
     for scalar in text.unicodeScalars {
       if isByte(scalar) {
@@ -76,7 +78,7 @@ enum SystemPath {
   }
 
   /// Opens a file; negative where that fails.
-  static func open(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
+  package static func open(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
     unsafe withBytes(of: path) { unsafe systemOpen($0, flags, mode) }
   }
 }

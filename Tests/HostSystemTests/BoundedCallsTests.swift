@@ -1,5 +1,5 @@
-import DynamicLibrary
 import Foundation
+import HostSystem
 import Testing
 
 /// A call that does not return is given up, and no other is made.
