@@ -3,6 +3,7 @@ import CH34xVendor
 import Foundation
 
 // swift run -c release benchmarks [--smoke]: figures beside their floor or peer, measured in the same run.
+// swift run -c release benchmarks --instructions: instructions of whole commands, held to the counts that are committed.
 
 let arguments = CommandLine.arguments
 if arguments.count == 3, arguments[1] == "--soak", let steps = Int(arguments[2]) {
@@ -22,6 +23,12 @@ func row(_ what: String, _ figure: String, _ beside: String) {
   let columns = [(what, 58), (figure, 24)].map { $0.0.padding(toLength: $0.1, withPad: " ", startingAt: 0) }
   FileHandle.standardOutput.write(Data((columns.joined() + beside + "\n").utf8))
 }
+if arguments.contains("--instructions") {
+  let isGood = try Instructions(workload, tool: tool).perform()
+  workload.remove()
+  exit(isGood ? 0 : 1)
+}
+
 func ms(_ values: [Measured]) -> String { String(format: "%.0f ms", values.map(\.seconds).median * 1_000) }
 func rate(_ count: Int, _ seconds: Double) -> String { String(format: "%.2f M/s", Double(count) / seconds / 1e6) }
 
