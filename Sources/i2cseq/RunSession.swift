@@ -190,7 +190,7 @@ struct RunSession {
   ) -> RunRecorder {
     let program = entry.loaded.program
     // A run without reports does not say which file it is of.
-    let isReported = outputs.trace != nil || outputs.junit != nil
+    let isReported = outputs.trace != nil || !outputs.reports.isEmpty
     let digest = isReported ? SHA256.hexDigest(of: entry.file.bytes) : ""
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: began,

@@ -59,7 +59,7 @@ struct ListReportTests {
         # sequences/demo.yaml
         not ok 1 - Demo: supply \\#1
           ---
-          message: "=rail is -3.31 V, and must be 3.2 … 3.4 V"
+          message: "'supply': =rail is -3.31 V, and must be 3.2 … 3.4 V"
           severity: "fail"
           kind: "limit"
           at: "sequences/demo.yaml:4"
@@ -82,8 +82,8 @@ struct ListReportTests {
     #expect(
       Self.document(.csv, [Self.run()], refused: ["other"]).split(separator: "\n").dropFirst() == [
         "2025-11-22T08:00:00Z,Demo,sequences/demo.yaml,,1,supply #1,'=rail,-3.31,V,GELE,3.2,3.4,failed,"
-          + #"sequences/demo.yaml,4,"'=rail is -3.31 V, and must be 3.2 … 3.4 V""#,
-        #"2025-11-22T08:00:00Z,Demo,sequences/demo.yaml,,,(run),,,,,,,failed,,,"'=rail is -3.31 V, and must be 3.2 … 3.4 V""#,
+          + #"sequences/demo.yaml,4,"'supply': =rail is -3.31 V, and must be 3.2 … 3.4 V""#,
+        #"2025-11-22T08:00:00Z,Demo,sequences/demo.yaml,,,(run),,,,,,,failed,,,"'supply': =rail is -3.31 V, and must be 3.2 … 3.4 V""#,
         "2025-11-22T08:00:00Z,other,sequences/demo.yaml,,,(run),,,,,,,errored,,,no #1 here",
       ])
   }
