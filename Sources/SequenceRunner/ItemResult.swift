@@ -98,6 +98,8 @@ struct Tally: Hashable {
   var forgiven = 0
   /// Steps whose `when`, or that of a group around them, was false.
   var conditional = 0
+  /// Rows of tables that a `where` left out.
+  var filtered = 0
   /// Numbers for which limits are written, and neither has a value.
   var unlimited = 0
   /// Questions that their default answered.
@@ -116,7 +118,7 @@ struct Tally: Hashable {
 
   /// A teardown judges nothing, so it leaves nothing open.
   mutating func forgetReservations() {
-    (retried, forgiven, conditional, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0)
+    (retried, forgiven, conditional, filtered, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0, 0)
   }
 
   mutating func add(_ other: Tally) {
@@ -128,6 +130,7 @@ struct Tally: Hashable {
     retried += other.retried
     forgiven += other.forgiven
     conditional += other.conditional
+    filtered += other.filtered
     unlimited += other.unlimited
     defaulted += other.defaulted
     marginal += other.marginal
@@ -151,6 +154,7 @@ extension Reservations {
     add(.retried, tally.retried)
     add(.tolerated, tally.forgiven)
     add(.skipped, tally.conditional)
+    add(.filtered, tally.filtered)
     add(.unlimited, tally.unlimited)
     add(.defaulted, tally.defaulted)
     add(.marginal, tally.marginal)

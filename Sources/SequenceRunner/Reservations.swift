@@ -93,10 +93,12 @@ extension Reservations {
     case .retried: "\(counted(count, "step")) needed a retry"
     case .tolerated: "\(counted(count, "failure")) tolerated"
     case .skipped: "\(counted(count, "step")) skipped by conditions"
+    case .filtered: "\(counted(count, "row")) of a table left out"
     case .unlimited: "\(counted(count, "number")) without limits"
     case .defaulted: "\(counted(count, "answer")) by default"
     case .overridden: "\(counted(count, "parameter")) overridden"
     case .assumed: "\(counted(count, "acknowledge")) assumed"
+    case .unvouched: "silence on \(count) \(count == 1 ? "bus" : "buses") not vouched for"
     case .marginal: "\(counted(count, "measure")) marginal"
     }
   }

@@ -133,6 +133,16 @@ extension SequenceDecoder {
     let length = padTo.map { integer($0, of: "`pad_to`", in: 1...NodeLimits.messageBytes, example: "16") }
     let fill = with.map { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
     if let with, padTo == nil { report(.strayCompanion("with", of: "text", at: span(with))) }
+    if isReference(value) {
+      guard let expression = reference(value) else { return nil }
+      switch expression.type {
+      // How a list or bytes look in a report is no text of the unit.
+      case .list, .bytes:
+        report(.expressionType("`text`", mustBe: .text, is: expression.type, at: expression.span))
+        return nil
+      case .integer, .decimal, .boolean, .text, .duration, .frequency, .pattern: break
+      }
+    }
     guard let text = template(value, of: "`text`", isForBytes: true) else { return nil }
     if length == .some(nil) || fill == .some(nil) { return nil }
     let (padTo, byte) = (length ?? nil, UInt8((fill ?? nil) ?? 0))
