@@ -55,7 +55,8 @@ extension DeviceKey: PagedKey {
         standard: .value("false"), example: "devices: {buck: {address: 0x24, pec: true}}")
     case .stretch:
       KeyPage(
-        "How long the device may hold the clock low.", .computedDuration,
+        "How long the device may hold the clock low: an adapter that cannot wait so long is refused; it judges nothing, and `bus: {timeout: …}` bounds a transaction.",
+        .computedDuration,
         example: "devices: {sht: {address: 0x44, stretch: 15ms}}")
     case .when:
       KeyPage(

@@ -95,7 +95,8 @@ extension BusKey: PagedKey {
     case .timeout: KeyPage("How long one transaction may take.", .duration, example: "bus: {timeout: 1s}")
     case .stretch:
       KeyPage(
-        "How long targets may hold the clock low; an adapter that cannot wait so long is refused.", .duration,
+        "How long targets may hold the clock low: an adapter that cannot wait so long is refused; it judges nothing, and `timeout` bounds a transaction.",
+        .duration,
         example: "bus: {stretch: 15ms}")
     }
   }

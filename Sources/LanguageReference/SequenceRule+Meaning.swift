@@ -55,7 +55,7 @@ extension SequenceRule {
     case .scan: "Probe a whole target, not a register. A scan goes upwards, from 0x08 to 0x77 at most."
     case .smbus: "Give an SMBus operation the keys and the number of bytes that the specification gives it."
     case .staleContent:
-      "Write random data, so that content of an earlier run cannot pass. A warning: constant bytes that are read back pass even if every write is lost."
+      "Write random data, so that content of an earlier run cannot pass. A warning: constant bytes that are read back pass even if every write is lost. Other content that is read at the same place in the run proves the writes as well."
     case .stuckSamples:
       "Hold a standard deviation to a `low`, too. A warning: a converter that always gives the same number has none."
     case .idlePoll:

@@ -47,7 +47,8 @@ extension Program {
       for (place, bits) in mask.enumerated() { resolved.masks[place] &= bits }
     }
     if let count = computed.count, computed.isOpen ? resolved.values.count > count : resolved.values.count != count {
-      throw error(computed, "these are \(resolved.values.count) bytes, and there must be \(count)")
+      let found = resolved.values.count == 1 ? "this is 1 byte" : "these are \(resolved.values.count) bytes"
+      throw error(computed, "\(found), and there must be \(count)", help: "make the list \(count) long")
     }
     return resolved
   }
@@ -211,7 +212,11 @@ extension Program {
     let highest = width >= 8 ? Int128(UInt64.max) : Int128(1) << Int128(8 * width) - 1
     guard (0...highest).contains(number) else {
       throw error(
-        id, "the value of \(width) bytes must be 0 … \(hexadecimal(highest, digits: 1)), and this is \(number)")
+        id,
+        """
+        the value of \(width == 1 ? "1 byte" : "\(width) bytes") must be 0 … \(hexadecimal(highest, digits: 1)), and \
+        this is \(number)
+        """, help: "keep the bits that the register has, as in `x & \(hexadecimal(highest, digits: 1))`")
     }
     return order.bytes(of: UInt64(number), count: width)
   }
@@ -224,8 +229,8 @@ extension Program {
     EvaluationError(ValueError(.range, message, help: nil), at: span)
   }
 
-  private func error(_ computed: ComputedBytes, _ message: String) -> EvaluationError {
-    EvaluationError(ValueError(.range, message, help: nil), at: computed.span)
+  private func error(_ computed: ComputedBytes, _ message: String, help: String? = nil) -> EvaluationError {
+    EvaluationError(ValueError(.range, message, help: help), at: computed.span)
   }
 }
 

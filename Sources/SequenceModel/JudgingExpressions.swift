@@ -15,15 +15,22 @@ extension Program {
 
   private func expressions(in form: Expectation.Form) -> [ExpressionID] {
     switch form {
-    case .computed(let id): computedBytes[id].elements.flatMap { expressions(in: $0.part) }
+    case .computed(let id): computedBytes[id].expressions
     case .not(let form): expressions(in: form)
     case .anyOf(let forms): forms.flatMap(expressions(in:))
     case .none, .pattern, .nack, .targets, .devices: []
     }
   }
+}
 
-  private func expressions(in part: ComputedBytes.Part) -> [ExpressionID] {
-    switch part {
+extension ComputedBytes {
+  /// The expressions that it is worked out from.
+  package var expressions: [ExpressionID] { elements.flatMap(\.part.expressions) }
+}
+
+extension ComputedBytes.Part {
+  fileprivate var expressions: [ExpressionID] {
+    switch self {
     case .expression(let id), .text(let id, _, _), .hex(let id), .value(let id, _, _): [id]
     case .run(let first, _, let count): [first.expression, count.expression].compactMap { $0 }
     case .fillUp(let byte, let end): [byte.expression, end.expression].compactMap { $0 }

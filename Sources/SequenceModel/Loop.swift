@@ -32,6 +32,8 @@ package struct Loop: Hashable, Sendable {
   package var lost: VariableID?
   /// What of a table is left out, for the report.
   package var remark: String?
+  /// How many rows of a table its `where` leaves out.
+  package var leftOut = 0
 
   package struct Variable: Hashable, Sendable {
     package var name: String

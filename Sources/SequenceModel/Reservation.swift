@@ -14,6 +14,8 @@ package enum Reservation: String, Hashable, Sendable, CaseIterable, Comparable {
   case skipped
   /// Replies that nothing is held to, of steps that do not say why.
   case unjudged
+  /// Rows of a table were left out, because its `where` was false for them.
+  case filtered
   /// Numbers for which limits are written, and neither has a value.
   case unlimited
   /// Questions that nobody answered, so that their `default` counts.
@@ -22,6 +24,8 @@ package enum Reservation: String, Hashable, Sendable, CaseIterable, Comparable {
   case overridden
   /// Acknowledges that nobody knows were taken for given.
   case assumed
+  /// A step passed because nobody answered, after a pin was driven that may have switched everybody off.
+  case unvouched
   /// Numbers inside their limits, and beyond those that warn.
   case marginal
 

@@ -102,6 +102,8 @@ struct Tally: Hashable {
   var unselected = 0
   /// Steps whose reply nothing is held to, and that do not say why.
   var unjudged = 0
+  /// Rows of tables that a `where` left out.
+  var filtered = 0
   /// Numbers for which limits are written, and neither has a value.
   var unlimited = 0
   /// Questions that their default answered.
@@ -120,7 +122,7 @@ struct Tally: Hashable {
 
   /// A teardown judges nothing, so it leaves nothing open.
   mutating func forgetReservations() {
-    (retried, forgiven, conditional, unjudged, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0, 0)
+    (retried, forgiven, conditional, unjudged, filtered, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0, 0, 0)
   }
 
   mutating func add(_ other: Tally) {
@@ -134,6 +136,7 @@ struct Tally: Hashable {
     conditional += other.conditional
     unselected += other.unselected
     unjudged += other.unjudged
+    filtered += other.filtered
     unlimited += other.unlimited
     defaulted += other.defaulted
     marginal += other.marginal
@@ -158,6 +161,7 @@ extension Reservations {
     add(.tolerated, tally.forgiven)
     add(.skipped, tally.conditional)
     add(.unjudged, tally.unjudged)
+    add(.filtered, tally.filtered)
     add(.unlimited, tally.unlimited)
     add(.defaulted, tally.defaulted)
     add(.marginal, tally.marginal)

@@ -142,7 +142,10 @@ extension Judgement {
   }
 
   private func named(_ address: Address) -> Finding.Target {
-    let owners = program.frames[step.frame].devices.filter { program.devices[$0].ownedAddresses.contains(address) }
+    // On another bus the same address is another target.
+    let owners = program.frames[step.frame].devices.filter {
+      program.devices[$0].bus == step.bus && program.devices[$0].ownedAddresses.contains(address)
+    }
     let meant = owners.filter { step.action.device == $0 }
     return Finding.Target(address, names: (meant.isEmpty ? owners : meant).map { program.devices[$0].name })
   }

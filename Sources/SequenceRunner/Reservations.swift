@@ -99,10 +99,12 @@ extension Reservations {
     case .tolerated: "\(counted(count, "failure")) tolerated"
     case .skipped: "\(counted(count, "step")) skipped by conditions"
     case .unjudged: "\(counted(count, "step")) not judged"
+    case .filtered: "\(counted(count, "row")) of a table left out"
     case .unlimited: "\(counted(count, "number")) without limits"
     case .defaulted: "\(counted(count, "answer")) by default"
     case .overridden: "\(counted(count, "parameter")) overridden"
     case .assumed: "\(counted(count, "acknowledge")) assumed"
+    case .unvouched: "silence on \(count) \(count == 1 ? "bus" : "buses") not vouched for"
     case .marginal: "\(counted(count, "measure")) marginal"
     }
   }

@@ -59,19 +59,23 @@ struct SignsOfLife {
 
   /// A step passed because nobody answered.
   mutating func rests(on bus: UInt8, _ silence: Silence) {
-    guard let known = known(bus), !known.witnesses.isEmpty, known.silence == nil, !known.isExcused else { return }
+    guard let known = known(bus), !known.witnesses.isEmpty, known.silence == nil else { return }
     buses[Int(bus)].silence = silence
   }
 
-  /// A pin was driven, and power may have come or gone.
+  /// A pin gets another level, and power may come or go.
   mutating func excuse() { for bus in buses.indices { buses[bus].isExcused = true } }
 
   /// The passes that nobody has vouched for, with those who could, bus by bus.
-  var unvouched: [(bus: UInt8, silence: Silence, witnesses: [Address])] {
+  var unvouched: [(bus: UInt8, silence: Silence, witnesses: [Address], isExcused: Bool)] {
     buses.indices.compactMap { bus in
-      buses[bus].silence.map { (UInt8(truncatingIfNeeded: bus), $0, buses[bus].witnesses.reversed()) }
+      let known = buses[bus]
+      return known.silence.map { (UInt8(truncatingIfNeeded: bus), $0, known.witnesses.reversed(), known.isExcused) }
     }
   }
+
+  /// All of them were asked for.
+  mutating func settle() { for bus in buses.indices { buses[bus].silence = nil } }
 }
 
 // Targets are asked once more after the last step.
@@ -84,12 +88,20 @@ extension SequenceRun {
 
   /// Asks targets that answered before whether they still do, if a step passed by silence after their last answer.
   ///
+  /// It does so behind the steps, and before a pin gets another level: that may switch them off. If one did so since
+  /// their last answer, their silence proves nothing, and the verdict says that it is not vouched for.
+  ///
   /// It asks outside of the run's transactions, like a look at the lines. A recording is not asked: it holds no more.
   mutating func checkSilence() {
     guard stopReason == nil, !limits.kind.hasRecording, !result.adapterGone else { return }
-    for (number, silence, witnesses) in life.unvouched {
+    defer { life.settle() }
+    for (number, silence, witnesses, isExcused) in life.unvouched {
       if let witness = witness(among: witnesses, on: number) {
         emit(.busCheck("\(witness) still answers: the bus was alive while others were silent", at: clock.now))
+        continue
+      }
+      if isExcused {
+        unvouched += 1
         continue
       }
       runFindings.append(

@@ -1,6 +1,6 @@
 /// Why steps are not run.
 enum SkipReason: Hashable {
-  /// The file says so of this run: `when`.
+  /// The file says so of this run: `when`, and a `skip` whose text depends on the run.
   case condition(String)
   /// Somebody's word: `skip`.
   case word(String)

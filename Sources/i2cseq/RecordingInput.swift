@@ -82,6 +82,13 @@ extension Diagnostic {
       ])
   }
 
+  /// A capture of another program does not say from what the random data in it was made.
+  static var recordingWithoutSeed: Diagnostic {
+    Diagnostic(
+      .warning, rule: "recording_stale", "the recording has no seed, so `random` makes other bytes than those in it",
+      at: .none, notes: [.init(.help, "say `--seed` with the seed of the run that it was made of")])
+  }
+
   /// A run that did not pass leaves a recording that is there as it is.
   static func notRecorded(_ path: String) -> Diagnostic {
     Diagnostic(

@@ -102,6 +102,9 @@ struct RunSession {
       open = try openBuses(selectors, speeds: speeds, files: contents)
     } catch { throw CommandFailure(error) }
     command.printDiagnostics(open.remarks, sequences.sources)
+    if open.limits.kind.hasRecording, open.seed == nil, command.seed == nil, entry.loaded.usesSeed {
+      command.printDiagnostics([.recordingWithoutSeed], sequences.sources)
+    }
     if !command.quiet {
       for line in open.details { StandardError.print(Array("\(line)\n".utf8)) }
     }

@@ -35,7 +35,10 @@ struct CheckedModel {
       Device(
         name: "memory", span: SourceSpan(start: 0, end: 0), address: address, size: 256, pageSize: 8,
         writeCycle: 5_000_000))
-    checker = SequenceChecker(of: memory..<program.nextDevice, in: program)
+    var files = SourceMap()
+    let added = files.add(path: "made by hand", bytes: [])
+    let file = try #require(added)
+    checker = SequenceChecker(of: memory..<program.nextDevice, in: file, program)
   }
 
   /// A place behind all others.
@@ -68,11 +71,6 @@ struct CheckedModel {
 
   mutating func probe() -> Step { step(.probe(address, device: memory)) }
 
-  /// Where the bytes of a write lie.
-  func bytes(of step: Step) -> BytePool.Stretch? {
-    if case .write(_, let data) = step.action, case .literal(let stretch) = data.bytes { stretch } else { nil }
-  }
-
   mutating func variable(_ name: String) -> VariableID {
     program.add(NamedVariable(name: name, type: .bytes, origin: .save, span: place()))
   }
@@ -80,12 +78,11 @@ struct CheckedModel {
   // MARK: Seeing
 
   mutating func see(
-    _ step: Step, unchecked: Bool = false, allowing allowed: Set<SequenceRule> = [], random: BytePool.Stretch? = nil,
+    _ step: Step, unchecked: Bool = false, allowing allowed: Set<SequenceRule> = [],
     isAssertionFixed: Bool = false
   ) {
     var facts = ItemFacts(allowed: allowed, kind: step.span)
     facts.unchecked = unchecked ? step.span : nil
-    facts.random = random
     facts.isAssertionFixed = isAssertionFixed
     if let end = checker.beginItem(allowed: allowed) { checker.tellUnreachable(at: step.span, behind: end) }
     checker.see(step, facts, in: program)

@@ -38,39 +38,6 @@ struct SequenceCheckerTests {
 
   // MARK: Memories
 
-  @Test func contentThatAnEarlierRunLeftIsTold() throws {
-    let constant = try Checked { model in
-      model.see(model.write([0x5A]))
-      model.see(model.step(.delay(.literal(5_000_000))))
-      model.see(model.read(expecting: [0x5A]))
-    }
-    #expect(constant.rules == ["stale_content"])
-    let other = try Checked { model in
-      model.see(model.write([0x5A]))
-      model.see(model.step(.delay(.literal(5_000_000))))
-      model.see(model.read(expecting: [0xFF]))
-    }
-    #expect(other.rules == [])
-    let overwritten = try Checked { model in
-      model.see(model.write([0x00]))
-      model.see(model.step(.delay(.literal(5_000_000))))
-      model.see(model.write([0x5A]))
-      model.see(model.step(.delay(.literal(5_000_000))))
-      model.see(model.read(expecting: [0x5A]))
-    }
-    #expect(overwritten.rules == [])
-  }
-
-  @Test func randomContentIsThatOfThisRun() throws {
-    let checked = try Checked { model in
-      let write = model.write([0x5A])
-      model.see(write, random: model.bytes(of: write))
-      model.see(model.step(.delay(.literal(5_000_000))))
-      model.see(model.read(expecting: [0x5A]))
-    }
-    #expect(checked.rules == [])
-  }
-
   @Test(arguments: [(1, ["short_delay"]), (5, [String]()), (6, [])])
   func aDelayThatEndsBeforeTheWriteCycleIsTold(milliseconds: Int, rules: [String]) throws {
     let checked = try Checked { model in

@@ -128,7 +128,9 @@ extension SequenceDecoder {
   /// Refuses a write that neither the file nor the step allows.
   mutating func checkWrite(to address: Address, device: DeviceID?, _ context: ItemContext, at place: SourceSpan) {
     if context.policy.allows(address, device: device) {
-      if caller.policy?.allows(address) == false { report(.writeNotAllowedByCaller(address, at: place)) }
+      if let policy = caller.policy, !policy.allows(address) {
+        report(.writeNotAllowedByCaller(address, named: policy.name(of: address), at: place))
+      }
       return
     }
     let name = device.map { program.devices[$0].name } ?? address.description

@@ -135,6 +135,16 @@ extension SequenceDecoder {
     let padTo = padNode.flatMap { integer($0, of: "`pad_to`", in: 1...NodeLimits.messageBytes, example: "16") }
     let fill = fillNode.flatMap { integer($0, of: "`with`", in: 0...0xFF, example: "0xFF") }
     if let fillNode, padNode == nil { report(.strayCompanion("with", of: "text", at: span(fillNode))) }
+    if isReference(value) {
+      guard let expression = reference(value) else { return nil }
+      switch expression.type {
+      // How a list or bytes look in a report is no text of the unit.
+      case .list, .bytes:
+        report(.expressionType("`text`", mustBe: .text, is: expression.type, at: expression.span))
+        return nil
+      case .integer, .decimal, .boolean, .text, .duration, .frequency, .pattern: break
+      }
+    }
     guard let text = template(value, of: "`text`", isForBytes: true) else { return nil }
     if padNode != nil && padTo == nil || fillNode != nil && fill == nil { return nil }
     let byte = UInt8(fill ?? 0)

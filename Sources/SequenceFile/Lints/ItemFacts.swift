@@ -15,6 +15,8 @@ package struct ItemFacts: Sendable {
   package var isConditionFixed = false
   package var isAssertionFixed = false
   package var isLoopFixed = false
+  /// It is a group whose `steps` are an empty list.
+  package var isEmpty = false
   /// The bytes that were last made from the seed: every run has its own.
   package var random: BytePool.Stretch?
 

@@ -63,8 +63,15 @@ final class NameUses {
   }
 
   /// All variables whose values decide something, be it by way of other variables.
-  var decidingVariables: Set<VariableID> {
-    var (all, next) = (deciding, Array(deciding))
+  var decidingVariables: Set<VariableID> { sources(of: deciding) }
+
+  /// Those of them so far, and what went into variables that began before one.
+  func usedVariables(before first: VariableID) -> Set<VariableID> {
+    sources(of: deciding.union(sources.keys.filter { $0 < first }))
+  }
+
+  private func sources(of variables: Set<VariableID>) -> Set<VariableID> {
+    var (all, next) = (variables, Array(variables))
     while let variable = next.popLast() {
       for source in sources[variable] ?? [] where all.insert(source).inserted { next.append(source) }
     }

@@ -10,6 +10,8 @@ struct KeptReply {
   var span: SourceSpan
   /// Where it says that nothing need be judged.
   var unchecked: SourceSpan?
+  /// The loop around it whose iterations use nothing of it: behind the loop it is there of the last one alone.
+  var loop: SourceSpan?
 }
 
 // Replies that are read and judged by nothing, found through the variables that keep them and the tables that hold
@@ -28,6 +30,7 @@ extension SequenceChecker {
     for reply in kept {
       guard deciding.isDisjoint(with: reply.variables) else {
         checkYardstick(reply, names.uses)
+        if let loop = reply.loop, !excusedSteps.contains(reply.step) { tell(.lastIteration(of: loop, at: reply.span)) }
         continue
       }
       unjudged.insert(reply.step)
@@ -35,6 +38,26 @@ extension SequenceChecker {
       let isTold = reply.variables.allSatisfy { !names.uses.variables.contains($0) && !excusedVariables.contains($0) }
       guard !isTold, !excusedSteps.contains(reply.step) else { continue }
       tell(.keptForNothing(at: reply.span))
+    }
+  }
+
+  /// Keeps in mind what the iterations of a loop keep and do not use themselves.
+  ///
+  /// A loop with `until` waits for its last iteration, so that is the one that is meant. What goes into a list of the
+  /// loop, or into a variable that began before it, is used in every iteration.
+  ///
+  /// - Parameter first: the first variable that can begin in the loop.
+  mutating func noteLastIterations(of group: Group, _ uses: NameUses, since first: VariableID) {
+    guard let loop = group.loop, loop.until == nil, loop.count != 1, let last = kept.last,
+      last.step >= group.steps.lowerBound
+    else { return }
+    let used = uses.usedVariables(before: first)
+    for index in kept.indices.reversed() where kept[index].loop == nil {
+      guard kept[index].step >= group.steps.lowerBound else { break }
+      let variables = kept[index].variables
+      if used.isDisjoint(with: variables), variables.allSatisfy({ !group.samples.contains($0) }) {
+        kept[index].loop = loop.span
+      }
     }
   }
 

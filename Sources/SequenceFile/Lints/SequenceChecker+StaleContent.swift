@@ -1,51 +1,191 @@
 import Diagnostics
-import NodeDecoding
 import SequenceModel
-
-/// A place in a memory that keeps its content without power.
-struct MemoryPlace: Hashable {
-  var device: DeviceID
-  var memory: UInt32
-}
-
-/// What a sequence wrote to such a place.
-struct WrittenContent {
-  var bytes: BytePool.Stretch
-  var span: SourceSpan
-  /// Whether every run, and every write in a run, leaves these bytes there.
-  var isConstant: Bool
-}
+import Values
 
 // A retest of a board whose writes are lost finds what the first test wrote, and a read-back of constant data passes
 // on it (language rule R31).
-extension SequenceChecker {
-  /// Keeps in mind what a step writes.
-  mutating func noteContent(_ access: Access, _ data: WrittenData, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    guard let place = place(of: access, program) else { return }
-    switch data.bytes {
-    // Random data differs from run to run, so an earlier run cannot have left it.
-    case .computed: written[place] = nil
-    case .literal(let bytes):
-      let isOverwritten = written[place].map { program.pool[$0.bytes] != program.pool[bytes] } ?? false
-      written[place] = WrittenContent(
-        bytes: bytes, span: data.span, isConstant: bytes != facts.random && !isOverwritten)
+
+/// What of a memory was written and read back.
+struct MemoryContents {
+  /// A read-back that passes on what an earlier run left.
+  struct StaleRead {
+    var written: MemoryContent
+    /// What of it is read back.
+    var range: Range<Int>
+    /// Where that is told.
+    var span: SourceSpan
+    /// What keeps the reply, where only those who use that judge it.
+    var kept: [VariableID]?
+  }
+
+  fileprivate var written: [MemoryPlace.Key: [MemoryContent]] = [:]
+  fileprivate var read: [MemoryPlace.Key: [MemoryContent]] = [:]
+  fileprivate var stale: [StaleRead] = []
+
+  fileprivate mutating func write(_ content: MemoryContent) {
+    for key in content.place.keys {
+      // What is overwritten as a whole is not looked at any more, so that the lists stay short.
+      written[key]?.removeAll { content.place.overlap($0.place) == $0.place.range }
+      written[key, default: []].append(content)
     }
   }
 
-  /// Where a step wrote the constant that this reply is held to: content that an earlier run left would pass as well.
-  func staleContent(_ access: Access, _ expectation: Expectation, _ program: ProgramBuilder) -> SourceSpan? {
-    guard case .pattern(let pattern) = expectation.form, let place = place(of: access, program),
-      let content = written[place],
-      content.isConstant, program.pool.firstDifference(of: Array(program.pool[content.bytes]), from: pattern) == nil
-    else { return nil }
-    return content.span
+  /// The last write to a place, and what of it lies there.
+  fileprivate func lastWrite(to place: MemoryPlace) -> (content: MemoryContent, range: Range<Int>)? {
+    for key in place.keys {
+      for content in (written[key] ?? []).reversed() {
+        if let range = place.overlap(content.place) { return (content, range) }
+      }
+    }
+    return nil
   }
 
-  /// Only memories have a write cycle or pages; a register is written anew by every power-up.
-  private func place(of access: Access, _ program: ProgramBuilder) -> MemoryPlace? {
-    guard let index = access.device else { return nil }
-    let device = program.devices[index]
-    guard device.writeCycle != nil || device.pageSize != nil else { return nil }
-    return access.memory.literal.map { MemoryPlace(device: index, memory: $0) }
+  /// Whether another read fails where this one passes on old content.
+  fileprivate func isProven(_ read: StaleRead, _ pool: BytePool) -> Bool {
+    var place = read.written.place
+    place.range = read.range
+    return place.keys.contains { key in
+      (self.read[key] ?? []).contains { other in
+        place.overlap(other.place).map { pool.fails(other, on: read.written, in: $0) } ?? false
+      }
+    }
   }
+}
+
+extension SequenceChecker {
+  /// Keeps in mind what a step writes to a memory, and what it holds of one to what was written.
+  mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    switch step.action {
+    case .write(let access, let data):
+      let count: Int?
+      let bytes: MemoryContent.Bytes
+      switch data.bytes {
+      case .literal(let stretch):
+        count = Int(stretch.count)
+        // Random data differs from run to run, so an earlier run cannot have left it.
+        bytes = stretch == facts.random ? .changing : .known(Pattern(values: stretch, form: .list))
+      case .computed(let id):
+        count = program.knownCount(program.computedBytes[id])
+        bytes = words(of: id, data.span, facts, program)
+      }
+      guard var content = content(access, count, bytes, data.span, program) else { return }
+      if case .computed(let id) = data.bytes { content.loops = loopVariables(of: id, program) }
+      memories.write(content)
+    case .read(let access, let count), .dump(let access, let count):
+      noteRead(access, count.literal, step, facts, program)
+    case .update, .program, .transfer, .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert,
+      .measure:
+      return
+    }
+  }
+
+  private mutating func noteRead(
+    _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
+  ) {
+    let bytes: MemoryContent.Bytes
+    switch step.expectation.form {
+    case .pattern(let pattern): bytes = pattern.values == facts.random ? .changing : .known(pattern)
+    case .computed(let id): bytes = words(of: id, step.expectation.span, facts, program)
+    case .not(.pattern(let pattern)): bytes = .anythingBut(pattern)
+    case .none, .not, .anyOf, .nack, .targets, .devices:
+      if step.onlyKeepsReply(in: program) { noteKept(access, count, step, facts, program) }
+      return
+    }
+    guard let read = content(access, count, bytes, step.expectation.span, program) else { return }
+    for key in read.place.keys { memories.noteRead(read, key) }
+    guard let (written, range) = memories.lastWrite(to: read.place), program.pool.passes(read, on: written, in: range),
+      !facts.allowed.contains(.staleContent)
+    else { return }
+    memories.note(.init(written: written, range: range, span: read.span, kept: nil))
+  }
+
+  /// A reply that is kept is judged by whoever uses it.
+  private mutating func noteKept(
+    _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
+  ) {
+    guard let read = content(access, count, .changing, facts.kind, program),
+      let (written, range) = memories.lastWrite(to: read.place), !facts.allowed.contains(.staleContent),
+      facts.unchecked == nil
+    else { return }
+    if case .changing = written.bytes { return }
+    memories.note(
+      .init(written: written, range: range, span: read.span, kept: step.savedVariables + step.sampleVariables))
+  }
+
+  /// A loop is over: one that gives a place several contents, one after the other, shows that writes are not lost.
+  mutating func endMemories(of loop: Loop) { memories.end(Set(loop.variables.map(\.id))) }
+
+  /// Tells read-backs that pass on what an earlier run left, when all of the file was read.
+  mutating func checkContent(_ names: Names, _ program: ProgramBuilder) {
+    let stale = memories.unproven(program.pool)
+    guard !stale.isEmpty else { return }
+    let deciding = names.uses.decidingVariables
+    for read in stale where read.kept.map({ !deciding.isDisjoint(with: $0) }) ?? true {
+      tell(.staleContent(writtenAt: read.written.span, at: read.span))
+    }
+  }
+
+  // MARK: What is where
+
+  /// Only memories have a write cycle or pages; a register is written anew by every power-up.
+  private func content(
+    _ access: Access, _ count: Int?, _ bytes: MemoryContent.Bytes, _ span: SourceSpan, _ program: ProgramBuilder
+  ) -> MemoryContent? {
+    guard let index = access.device, program.devices[index].writeCycle != nil || program.devices[index].pageSize != nil
+    else { return nil }
+    let length = max(1, count ?? 1)
+    switch access.memory {
+    case .literal(let memory):
+      let start = Int(memory)
+      return MemoryContent(
+        place: MemoryPlace(device: index, range: start..<start + length), bytes: bytes, span: span)
+    case .computed(let id):
+      let formula = program.expressions[id]
+      return MemoryContent(
+        place: MemoryPlace(device: index, origin: formula.source, range: 0..<length), bytes: bytes, span: span,
+        placeLoops: Set(variables(of: formula).filter { program.variables[$0].origin == .loop }))
+    }
+  }
+
+  /// What is worked out of the unit's own facts and of loops alone: a retest makes the same of it.
+  private func words(
+    of id: ComputedBytesID, _ span: SourceSpan, _ facts: ItemFacts, _ program: ProgramBuilder
+  ) -> MemoryContent.Bytes {
+    let computed = program.computedBytes[id]
+    let isRandom = computed.elements.contains {
+      if case .stretch(let stretch) = $0.part { stretch == facts.random } else { false }
+    }
+    let isSame = computed.expressions.allSatisfy { expression in
+      variables(of: program.expressions[expression]).allSatisfy {
+        [.parameter, .loop, .uut].contains(program.variables[$0].origin)
+      }
+    }
+    return isSame && !isRandom ? .words(text(of: span)) : .changing
+  }
+
+  private func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
+    Set(
+      program.computedBytes[id].expressions.flatMap { variables(of: program.expressions[$0]) }
+        .filter { program.variables[$0].origin == .loop })
+  }
+
+  private func variables(of formula: Formula) -> [VariableID] {
+    formula.expression.variables().map { VariableID(index: UInt32($0)) }
+  }
+}
+
+extension MemoryContents {
+  fileprivate mutating func noteRead(_ content: MemoryContent, _ key: MemoryPlace.Key) {
+    read[key, default: []].append(content)
+  }
+
+  fileprivate mutating func note(_ read: StaleRead) { stale.append(read) }
+
+  fileprivate mutating func end(_ variables: Set<VariableID>) {
+    stale.removeAll {
+      !$0.written.loops.isDisjoint(with: variables) && $0.written.placeLoops.isDisjoint(with: variables)
+    }
+  }
+
+  fileprivate func unproven(_ pool: BytePool) -> [StaleRead] { stale.filter { !isProven($0, pool) } }
 }

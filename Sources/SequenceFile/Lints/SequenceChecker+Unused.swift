@@ -21,6 +21,8 @@ extension SequenceChecker {
   /// Tells what no expression and no step of the file names.
   mutating func checkUses(_ names: Names, in program: ProgramBuilder) {
     checkKept(names)
+    checkContent(names, program)
+    checkSharedAddresses(names, program)
     if !names.allowed.contains(.unusedDevice) {
       for id in names.devices where !names.uses.names(device: id) {
         let device = program.devices[id]

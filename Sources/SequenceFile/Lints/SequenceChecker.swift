@@ -12,10 +12,15 @@ package struct SequenceChecker {
   package private(set) var log = DiagnosticLog()
   /// What the file declares.
   private let devices: Range<DeviceID>
+  private let file: SourceMap.File
   /// The lists around the item that comes next, the innermost last.
   var levels: [Level] = []
-  /// What steps wrote to memories that keep it.
-  var written: [MemoryPlace: WrittenContent] = [:]
+  /// What steps wrote to memories that keep it, and read back.
+  var memories = MemoryContents()
+  /// Of variables that hold the value of a register, how many bits it has.
+  var widths: [VariableID: Int] = [:]
+  /// Devices of which some reply is judged or kept.
+  var known: Set<DeviceID> = []
   /// What earlier steps found in registers that nothing has touched since.
   var replies: HeldReplies
   /// The write whose cycle may still be going on.
@@ -38,9 +43,16 @@ package struct SequenceChecker {
   /// A checker of one file.
   ///
   /// - Parameter devices: those that it declares.
-  package init(of devices: Range<DeviceID>, in program: ProgramBuilder) {
+  package init(of devices: Range<DeviceID>, in file: SourceMap.File, _ program: ProgramBuilder) {
     self.devices = devices
+    self.file = file
     replies = HeldReplies(devices, of: program)
+  }
+
+  /// The words of the file at a place.
+  func text(of span: SourceSpan) -> String {
+    let start = min(file.bytes.count, Int(span.start) - min(Int(span.start), Int(file.base)))
+    return String(decoding: file.bytes[start...].prefix(span.count), as: UTF8.self)
   }
 
   mutating func tell(_ diagnostic: Diagnostic) { log.append(diagnostic) }
@@ -55,12 +67,9 @@ package struct SequenceChecker {
     {
       tell(.writeExpectsNack(at: facts.kind))
     }
-    if case .write(let access, let data) = step.action { noteContent(access, data, facts, program) }
-    if case .read(let access, _) = step.action, let place = staleContent(access, step.expectation, program),
-      !facts.allowed.contains(.staleContent)
-    {
-      tell(.staleContent(writtenAt: place, at: step.expectation.span))
-    }
+    noteContent(of: step, facts, program)
+    checkAssertion(step, facts, program)
+    noteReply(of: step, program)
     if case .scan(let first, let last) = step.action, case .devices = step.expectation.form,
       !facts.allowed.contains(.notJudged), let device = outside(first...last, of: step.bus, program)
     {
@@ -113,7 +122,9 @@ package struct SequenceChecker {
         tell(.loopOverNothing(at: loop.span))
       }
       checkLimits(of: loop, group, facts, program)
+      endMemories(of: loop)
     }
+    if facts.isEmpty, !facts.allowed.contains(.notJudged) { tell(.groupOfNothing(at: facts.kind)) }
     switch group.body {
     // A called file was checked for itself. Here it may have done anything to the bus.
     case .call(let call):

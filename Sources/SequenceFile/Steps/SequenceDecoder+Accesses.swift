@@ -44,7 +44,9 @@ extension SequenceDecoder {
   ) -> (Access, count: Operand<Int>)? {
     guard let access = access(nodes, context, isRead: true, count: nil) else { return nil }
     guard let device = access.device, let number = access.register else {
-      report(.missingKey("bytes", of: "`read`", example: "read: {from: 0x48, bytes: 2}", at: span(node)))
+      let isMapping = document.kind(node) == .mapping
+      let example = isMapping ? "bytes: 2" : "read: {from: \(document.text(node)), bytes: 2}"
+      report(.missingKey("bytes", of: "`read`", example: example, at: span(node)))
       return nil
     }
     // The target says how long a block is. As many bytes are asked for as a block may have.

@@ -171,6 +171,7 @@ extension SequenceDecoder {
     let loop = loop(nodes, until: &until)
     if loop == nil { breakLoop(nodes) }
     facts.isLoopFixed = uses.lookups == lookups
+    facts.isEmpty = document.kind(steps) == .sequence && document.count(steps) == 0
     // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
     let variables = scope.keys.filter { known[$0] == nil }
     defer { forget(variables) }
@@ -207,6 +208,7 @@ extension SequenceDecoder {
       firstVariable: firstVariable, samples: samples, attemptSamples: attemptSamples)
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
+    checker.noteLastIterations(of: group, uses, since: firstVariable)
     return program.add(group)
   }
 

@@ -55,6 +55,7 @@ extension SequenceDecoder {
     while let item = document.next(&items) {
       guard let (address, name) = target(item, on: bus) else { continue }
       if name?.register != nil { report(.probeOfRegister(at: span(item))) }
+      if let device = name.map({ program.devices[$0.device] }), !reaches(device, on: bus, at: item) { continue }
       let own = name.map { program.devices[$0.device].ownedAddresses } ?? [address]
       if address.isTenBit || own.contains(where: { !range.contains($0) }) {
         report(.scanOutside(address, range.lowerBound, range.upperBound, at: span(item)))
@@ -63,4 +64,19 @@ extension SequenceDecoder {
     }
     return Expectation(.targets(expected.sorted()), span: span(node))
   }
+
+  /// Whether a scan of a bus asks a device; one that it does not is told.
+  ///
+  /// Another target at the same address would answer in its place. A scan selects no channel of a mux.
+  private mutating func reaches(_ device: Device, on bus: UInt8, at node: NodeID) -> Bool {
+    if let route = device.route {
+      report(.scanBehindMux(device, program.devices[route.mux].name, at: span(node)))
+      return false
+    }
+    guard device.bus != bus else { return true }
+    report(.scanOfOtherBus(device.name, on: busName(device.bus), scanned: busName(bus), at: span(node)))
+    return false
+  }
+
+  private func busName(_ number: UInt8) -> String { buses.first { $0.number == number }?.settings.name ?? "" }
 }

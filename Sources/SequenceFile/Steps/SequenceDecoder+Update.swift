@@ -41,6 +41,7 @@ extension SequenceDecoder {
       let judged = Judged(reply: .bytes(register.bytes), access: access, allowsNack: false, what: "an update")
       guard let mask = maskBytes(maskNode, register.bytes, of: judged), let data = data(dataNode, access, register)
       else { return nil }
+      if mask.allSatisfy({ $0 == 0 }) { report(.updateOfNothing(at: span(maskNode))) }
       guard mask.count == register.bytes else {
         report(.maskLength(mask.count, expected: register.bytes, of: "the register", at: span(maskNode)))
         return nil

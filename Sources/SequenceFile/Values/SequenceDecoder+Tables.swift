@@ -187,6 +187,7 @@ extension SequenceDecoder {
     tablesInUse.append(used)
     var loop = Loop(.rows(count: count, cells: cells), variables: columns.map(\.variable), span: span(node))
     loop.remark = remark(name, used: count, of: table)
+    loop.leftOut = table.rows.count - count
     return loop
   }
 

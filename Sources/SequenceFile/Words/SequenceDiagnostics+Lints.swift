@@ -56,6 +56,38 @@ extension Diagnostic {
       at: span, help: "fill a cell of each row, or say why not with `unchecked: reason`")
   }
 
+  static func lastIteration(of loop: SourceSpan, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "what this keeps is used behind the loop only, where it is that of the last iteration", at: span,
+      help: "judge it in the loop, or say why the others need not be judged with `unchecked: reason`"
+    ).adding(.note, "the loop", at: loop.head)
+  }
+
+  static func groupOfNothing(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "this group has no steps, so nothing is judged in it", at: span, help: "take it out, or fill it")
+  }
+
+  static func alwaysTrue(at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "this is true on every unit, so nothing is judged", at: span,
+      help: "compare with what was read, or take it out")
+  }
+
+  static func bitsBeyond(_ name: String, bits: Int, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "`\(name)` has the bits 0 … \(bits - 1), and a bit above them is always 0", at: span,
+      help: "write a bit of 0 … \(bits - 1)")
+  }
+
+  static func sameAcknowledge(_ device: Device, _ other: String) -> Diagnostic {
+    warning(
+      .notJudged,
+      "only acknowledges judge `\(device.name)`, and `\(other)` at the same address could give them in its place",
+      at: device.span,
+      help: "read something of `\(device.name)` and judge it, or say `allow: [not_judged]` at the top of the file")
+  }
+
   static func uncheckedNeedless(at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "`unchecked` stands at a step whose reply is judged, or that has none", at: span,

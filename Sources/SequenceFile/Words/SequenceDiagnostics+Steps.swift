@@ -160,6 +160,21 @@ extension Diagnostic {
     of(.scan, "the scan asks \(first) … \(last), and \(address) lies outside", at: span)
   }
 
+  static func scanOfOtherBus(_ device: String, on bus: String, scanned: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .scan, "`\(device)` is on bus `\(bus)`, and this scan asks bus `\(scanned)`", at: span,
+      help: "take it out, and scan the other bus in a step of its own with `bus: \(bus)`")
+  }
+
+  static func scanBehindMux(_ device: Device, _ mux: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .scan, "`\(device.name)` lies behind `\(mux)`, and a scan selects no channel", at: span,
+      help: """
+        write `probe: \(device.name)` as a step of its own, or `\(device.address)` if a step before this one has \
+        switched the channel on
+        """)
+  }
+
   // MARK: Giving up
 
   static func giveUpOf(_ what: String, at span: SourceSpan) -> Diagnostic {

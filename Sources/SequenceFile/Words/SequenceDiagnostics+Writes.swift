@@ -16,6 +16,12 @@ extension Diagnostic {
       help: "write 0 where the mask has 0, or widen the mask")
   }
 
+  static func updateOfNothing(at span: SourceSpan) -> Diagnostic {
+    of(
+      .update, "this mask has no bit, so nothing is changed", at: span,
+      help: "write 1 for each bit that `data` sets, or take the step out")
+  }
+
   static func updateOfVolatile(_ register: Register, at span: SourceSpan) -> Diagnostic {
     of(
       .update,
@@ -34,9 +40,10 @@ extension Diagnostic {
       help: "declare it, as in `eeprom: {address: 0x50, pointer: {bytes: 2}, size: 4096, page_size: 32}`")
   }
 
-  static func writeNotAllowedByCaller(_ address: Address, at span: SourceSpan) -> Diagnostic {
-    of(
+  static func writeNotAllowedByCaller(_ address: Address, named name: String, at span: SourceSpan) -> Diagnostic {
+    let allowed = "write `allow_writes: [\(name)]` at the `call`"
+    return of(
       .writeNotAllowed, "the sequence that calls this one does not allow writes to \(address)", at: span,
-      help: "write `allow_writes: [\(address)]` at the `call`, or declare the device in the file that calls")
+      help: name == address.description ? allowed + ", or declare the device in the file that calls" : allowed)
   }
 }

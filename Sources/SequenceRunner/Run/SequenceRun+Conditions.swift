@@ -34,7 +34,7 @@ extension SequenceRun {
   /// Fails a step whose device is not fitted on this unit.
   func notFitted(_ instance: StepInstance) -> Finding? {
     guard let index = instance.step.action.device, let fit = program.devices[index].fit,
-      values[fit.variable] != .boolean(true)
+      values[fit.variable] != .boolean(true), !instance.step.asksForSilence
     else { return nil }
     let device = program.devices[index]
     return Finding(
@@ -46,6 +46,14 @@ extension SequenceRun {
   func assigned(_ id: StepID) -> [(variable: VariableID, value: Value?)]? {
     guard case .set(let assignments) = program.steps[id].action else { return nil }
     return assignments.map { ($0.variable, values[$0.variable]) }
+  }
+}
+
+extension Step {
+  /// Whether it is right only if nobody answers: that a device is not there can be tested on units that lack it.
+  fileprivate var asksForSilence: Bool {
+    guard case .probe = action, let nack = expectation.nack else { return false }
+    return nack.phase == .address && !nack.isOptional
   }
 }
 

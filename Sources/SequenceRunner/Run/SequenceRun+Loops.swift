@@ -17,6 +17,7 @@ extension SequenceRun {
     let allowed = group.loop?.atLeast.map { count - $0 } ?? 0
     guard allowed >= 0 else { return tooFewIterations(of: id, group, count, surroundings) }
     var total = ItemResult()
+    total.tally.filtered = group.loop?.leftOut ?? 0
     var (failures, isReached) = (0, false)
     let tolerance = beginTolerance(of: group, surroundings)
     defer { endTolerance(tolerance, of: group) }

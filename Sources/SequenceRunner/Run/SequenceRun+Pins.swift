@@ -15,9 +15,13 @@ extension SequenceRun {
     action.bus = request.bus
     if hasSkipped { action.purpose.insert(.resumed) }
     switch request.work {
-    case .set:
+    case .set(let level):
       hasDrivenPins = true
-      life.excuse()
+      let known = pinLevels.updateValue(level, forKey: "\(request.bus) \(request.name)")
+      if known != level {
+        if asked.instance.section != .teardown { checkSilence() }
+        life.excuse()
+      }
     // Driving a pin tests nothing, reading one does (language rule R17).
     case .expect: if asked.instance.section == .steps { hasTested = true }
     }

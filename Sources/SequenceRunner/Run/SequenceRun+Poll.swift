@@ -54,6 +54,8 @@ extension SequenceRun {
     guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .limit || $0.kind == .nack }) else { return false }
     // The mux did not answer, so the target was never asked.
     if observation.isOfRoute { return false }
+    // Nor is damage on the wire an answer: a code that does not fit fails here as it does without a poll.
+    if case .packetErrorCode? = observation.frameTrouble { return false }
     switch observation.fault?.kind {
     case nil, .addressNotAcknowledged: return true
     case .dataNotAcknowledged, .notAcknowledged, .arbitrationLost, .timeout, .busStuck, .adapterGone, .adapterFailed,

@@ -100,6 +100,10 @@ struct SequenceRun: ~Copyable {
   var isRecordLost = false
   /// Acknowledges that nobody knows and that were taken for given.
   var assumed = 0
+  /// Buses on which a step passed by silence that nobody could vouch for.
+  var unvouched = 0
+  /// The levels that pins were driven to.
+  var pinLevels: [String: PinLevel] = [:]
   /// Where the run is in its selection of steps; nil where all steps run.
   var selection: SelectionProgress?
 
@@ -191,6 +195,7 @@ struct SequenceRun: ~Copyable {
     var worst = worst
     result.reservations.add(limits.kind)
     result.reservations.add(.assumed, assumed)
+    result.reservations.add(.unvouched, unvouched)
     for variable in program.variables {
       if let value = variable.initial, let replaced = variable.replaced {
         result.reservations.add(.init(variable.name, value, insteadOf: replaced))

@@ -43,7 +43,7 @@ struct RequestContext {
       do throws(EvaluationError) {
         let text = try program.text(reason, values)
         // Without a reason nothing is left out.
-        if !text.isEmpty { return .isSkipped(.word(text)) }
+        if !text.isEmpty { return .isSkipped(reason.expression == nil ? .word(text) : .condition(text)) }
       } catch {
         return .isSkipped(.word(try words(of: reason.expression, error)))
       }

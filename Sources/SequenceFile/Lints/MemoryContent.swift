@@ -1,0 +1,98 @@
+import Diagnostics
+import NodeDecoding
+import SequenceModel
+
+/// A stretch of a memory that keeps its content without power, as far as the file says where it is.
+struct MemoryPlace {
+  var device: DeviceID
+  /// What its beginning is worked out from, in the words of the file; nil where it is a number.
+  var origin: String?
+  /// The bytes, counted from the origin.
+  var range: Range<Int>
+
+  /// Under what a place is found again: writes and reads of one area have a key in common.
+  struct Key: Hashable {
+    var device: DeviceID
+    var origin: String?
+    var area: Int
+  }
+
+  private static let areaBytes = 64
+
+  var keys: [Key] {
+    (range.lowerBound / Self.areaBytes...(range.upperBound - 1) / Self.areaBytes).map {
+      Key(device: device, origin: origin, area: $0)
+    }
+  }
+
+  /// What two places have in common.
+  func overlap(_ other: MemoryPlace) -> Range<Int>? {
+    guard device == other.device, origin == other.origin else { return nil }
+    let common = range.clamped(to: other.range)
+    return common.isEmpty ? nil : common
+  }
+}
+
+/// What a step writes to a memory, or what it expects to read there.
+struct MemoryContent {
+  enum Bytes {
+    /// The same bytes in every run; a write judges all of its bits.
+    case known(Pattern)
+    /// The same bytes for the same unit, by the words of the file.
+    case words(String)
+    /// Anything but these.
+    case anythingBut(Pattern)
+    /// Other bytes in each run, or what nobody knows.
+    case changing
+  }
+
+  var place: MemoryPlace
+  var bytes: Bytes
+  var span: SourceSpan
+  /// The variables of loops that the bytes, and that the place is worked out from.
+  var loops: Set<VariableID> = []
+  var placeLoops: Set<VariableID> = []
+}
+
+extension BytePool {
+  /// Whether a read that finds what was written passes, and some bit of that is judged.
+  func passes(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
+    switch (read.bytes, written.bytes) {
+    case (.known(let asked), .known(let content)):
+      let (same, judged) = compare(asked, read, content, written, in: range)
+      return same && judged
+    case (.words(let asked), .words(let content)):
+      return asked == content && read.place.range.lowerBound == written.place.range.lowerBound
+    case (.known, _), (.words, _), (.anythingBut, _), (.changing, _): return false
+    }
+  }
+
+  /// Whether a read fails on what was written: both it and one that passes on that cannot pass on old content.
+  func fails(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
+    switch (read.bytes, written.bytes) {
+    case (.changing, _): return true
+    case (.known(let asked), .known(let content)): return !compare(asked, read, content, written, in: range).same
+    case (.anythingBut(let asked), .known(let content)):
+      let (same, judged) = compare(asked, read, content, written, in: range)
+      return same && judged
+    case (.words(let asked), .words(let content)): return asked != content
+    // A number in one and words in the other are taken to differ.
+    case (.known, _), (.words, _): return true
+    case (.anythingBut, _): return false
+    }
+  }
+
+  private func compare(
+    _ asked: Pattern, _ read: MemoryContent, _ content: Pattern, _ written: MemoryContent, in range: Range<Int>
+  ) -> (same: Bool, judged: Bool) {
+    var isJudged = false
+    for position in range {
+      let (there, here) = (position - read.place.range.lowerBound, position - written.place.range.lowerBound)
+      guard (0..<asked.count).contains(there), (0..<content.count).contains(here) else { continue }
+      let mask = mask(of: asked, at: there)
+      if (value(of: asked, at: there) ^ value(of: content, at: here)) & mask != 0 { return (false, true) }
+      isJudged = isJudged || mask != 0
+    }
+    return (true, isJudged)
+  }
+}
