@@ -3,6 +3,9 @@ package indirect enum ValueType: Hashable, Sendable, CustomStringConvertible {
   case integer, decimal, boolean, text, bytes, duration, frequency, pattern
   case list(ValueType)
 
+  /// Whether it has elements.
+  package var isSequence: Bool { if case .list = self { true } else { self == .bytes } }
+
   /// With its article: `an integer`.
   package var description: String {
     switch self {

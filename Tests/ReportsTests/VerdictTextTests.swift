@@ -37,8 +37,8 @@ import Testing
         for kind in Reservation.allCases.reversed() where kind > .partial { $0.add(kind) }
       },
       "PASS (simulated: board, simulated: replay), 1 step needed a retry, 1 failure tolerated, "
-        + "1 step skipped by conditions, 1 step not judged, 1 number without limits, 1 answer by default, 1 parameter overridden, "
-        + "1 acknowledge assumed, 1 measure marginal"
+        + "1 step skipped by conditions, 1 step not judged, 1 row of a table left out, 1 number without limits, "
+        + "1 answer by default, 1 parameter overridden, 1 acknowledge assumed, silence on 1 bus not vouched for, 1 measure marginal"
     ),
     // What a PASS leaves open is of no account where there is none; a retry may be what failed next.
     (

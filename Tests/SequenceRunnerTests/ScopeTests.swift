@@ -16,7 +16,7 @@ struct ScopeTests {
           save: {id: reply}
           retry: {attempts: 2, after: [mismatch, nack]}
         - name: uses it
-          read: chip.id
+          read: {from: chip, memory: 0x07, bytes: 1}
           expect: $id
       """, [.reply([5]), .addressNack, .reply([5])])
     #expect(run.steps == ["kept: failed (nack)", "uses it: skipped"])
@@ -36,7 +36,7 @@ struct ScopeTests {
               expect: [_]
               save: {id: reply}
             - name: uses it
-              read: chip.id
+              read: {from: chip, memory: 0x07, bytes: 1}
               expect: $id
       """, [.reply([5]), .reply([5]), .addressNack])
     #expect(run.steps == ["kept: passed", "uses it: passed", "kept: failed (nack)", "uses it: skipped"])
@@ -55,7 +55,7 @@ struct ScopeTests {
               save: {id: reply}
               on_failure: continue
             - name: uses it
-              read: chip.id
+              read: {from: chip, memory: 0x07, bytes: 1}
               expect: $id
       """, [.reply([5]), .reply([7]), .addressNack])
     #expect(run.groups == ["g: failed, retried", "g: failed"])
@@ -65,7 +65,7 @@ struct ScopeTests {
   /// What a failure took away is missing for all that follows from it, and the unit is wrong, not the test.
   @Test(arguments: [
     "- {name: b, set: {y: '$(x[0] + 1)'}}",
-    "- {name: b, read: chip.id, expect: $x, save: {y0: reply}}\n  - {set: {y: '$(y0[0])'}}",
+    "- {name: b, read: {from: chip, memory: 0x07, bytes: 1}, expect: $x, save: {y0: reply}}\n  - {set: {y: '$(y0[0])'}}",
     "- group: g\n    steps:\n      - {read: chip.id, expect: [0x77], on_failure: group}\n      - {name: b, set: {y: 1}}",
     "- group: g\n    when: x[0] == 1\n    steps: [{name: b, set: {y: 1}}]",
   ])
@@ -89,7 +89,7 @@ struct ScopeTests {
       steps:
         - probe: chip
         - {name: a, read: chip.id, expect: [_], save: {x: reply}, \(modifier)}
-        - {name: c, read: chip.id, expect: $x}
+        - {name: c, read: {from: chip, memory: 0x07, bytes: 1}, expect: $x}
       """, [.good])
     #expect(run.steps == ["probe chip: passed", "a: skipped", "c: errored (expression)"])
   }

@@ -20,14 +20,15 @@ struct FailingBusTests {
   func doesNotPass(stem: String) throws {
     let sequence = try SequenceUnderTest("sequences/\(stem).yaml")
     let board = try BoardUnderTest("sequences/boards/\(stem).yaml")
-    let good = sequence.run(on: board.powerUp(), adapter: "simulated board")
+    let good = sequence.run(on: board.powerUp(), adapter: "simulated board", operator: .atBench())
     try #require(good.result.verdict == .passed)
     let lines = String(decoding: good.trace, as: UTF8.self).split(separator: "\n")
     let numbers = Self.sampled(lines.count(where: Self.isTransaction))
     #expect(!numbers.isEmpty)
     for number in numbers {
       for fault in Self.faults {
-        let run = sequence.run(on: FaultyBus(board.powerUp(), making: fault, at: number), adapter: "faulty board")
+        let run = sequence.run(
+          on: FaultyBus(board.powerUp(), making: fault, at: number), adapter: "faulty board", operator: .atBench())
         #expect(run.result.verdict != .passed || run.result.teardownFailed, "\(fault) at transaction \(number)")
         #expect(!run.findings.isEmpty, "\(fault) at transaction \(number)")
       }

@@ -137,12 +137,10 @@ extension SequenceDecoder {
     if let fillNode, padNode == nil { report(.strayCompanion("with", of: "text", at: span(fillNode))) }
     if isReference(value) {
       guard let expression = reference(value) else { return nil }
-      switch expression.type {
       // How a list or bytes look in a report is no text of the unit.
-      case .list, .bytes:
+      if expression.type.isSequence {
         report(.expressionType("`text`", mustBe: .text, is: expression.type, at: expression.span))
         return nil
-      case .integer, .decimal, .boolean, .text, .duration, .frequency, .pattern: break
       }
     }
     guard let text = template(value, of: "`text`", isForBytes: true) else { return nil }

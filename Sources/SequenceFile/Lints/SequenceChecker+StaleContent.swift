@@ -55,28 +55,28 @@ struct MemoryContents {
 extension SequenceChecker {
   /// Keeps in mind what a step writes to a memory, and what it holds of one to what was written.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    switch step.action {
-    case .write(let access, let data):
-      let count: Int?
-      let bytes: MemoryContent.Bytes
-      switch data.bytes {
-      case .literal(let stretch):
-        count = Int(stretch.count)
-        // Random data differs from run to run, so an earlier run cannot have left it.
-        bytes = stretch == facts.random ? .changing : .known(Pattern(values: stretch, form: .list))
-      case .computed(let id):
-        count = program.knownCount(program.computedBytes[id])
-        bytes = words(of: id, data.span, facts, program)
-      }
-      guard var content = content(access, count, bytes, data.span, program) else { return }
-      if case .computed(let id) = data.bytes { content.loops = loopVariables(of: id, program) }
-      memories.write(content)
-    case .read(let access, let count), .dump(let access, let count):
-      noteRead(access, count.literal, step, facts, program)
-    case .update, .program, .transfer, .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert,
-      .measure:
-      return
+    if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
+    if case .read(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
+    if case .dump(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
+  }
+
+  private mutating func noteWritten(
+    _ access: Access, _ data: WrittenData, _ facts: ItemFacts, _ program: ProgramBuilder
+  ) {
+    let count: Int?
+    let bytes: MemoryContent.Bytes
+    switch data.bytes {
+    case .literal(let stretch):
+      count = Int(stretch.count)
+      // Random data differs from run to run, so an earlier run cannot have left it.
+      bytes = stretch == facts.random ? .changing : .known(Pattern(values: stretch, form: .list))
+    case .computed(let id):
+      count = program.knownCount(program.computedBytes[id])
+      bytes = words(of: id, data.span, facts, program)
     }
+    guard var content = content(access, count, bytes, data.span, program) else { return }
+    if case .computed(let id) = data.bytes { content.loops = loopVariables(of: id, program) }
+    memories.write(content)
   }
 
   private mutating func noteRead(
