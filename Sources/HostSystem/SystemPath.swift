@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  package import Glibc
+  import Glibc
 #elseif canImport(Musl)
-  package import Musl
+  import Musl
 #elseif canImport(Darwin)
-  package import Darwin
+  import Darwin
 #endif
 
 /// Names of the system, which are bytes, as texts and back: also those that are no UTF-8.
@@ -78,8 +78,8 @@ package enum SystemPath {
   }
 
   /// Opens a file; negative where that fails.
-  package static func open(_ path: String, _ flags: Int32, _ mode: mode_t = 0) -> Int32 {
-    unsafe withBytes(of: path) { unsafe systemOpen($0, flags, mode) }
+  package static func open(_ path: String, _ flags: Int32, _ mode: UInt32 = 0) -> Int32 {
+    unsafe withBytes(of: path) { unsafe systemOpen($0, flags, mode_t(truncatingIfNeeded: mode)) }
   }
 }
 
