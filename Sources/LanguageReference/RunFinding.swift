@@ -37,7 +37,7 @@ enum RunFinding {
     (
       "not_a_number",
       RulePage(
-        "Failed: a float that is measured is infinite, or NaN, which lies between no limits.",
+        "Failed: what is measured is no number: a float that is infinite or NaN, or BCD with a digit above 9.",
         cure: "Look at the bytes: many sensors send NaN as long as they have no value.")
     ),
     (

@@ -109,7 +109,7 @@ extension NumberKey: PagedKey {
         "How the bits show that the number is negative.", .words(of: SignForm.self),
         standard: .rule("`twos` for types that begin with `s`, else not at all"),
         example:
-          "- read: tmp102.config\n  measure: {decode: {type: u16be, bits: 9..0, sign: magnitude}, low: -511, high: 511}",
+          "- read: tmp102.config\n  measure: {decode: {type: u16be, bits: 9..0, sign: magnitude}, low: -200, high: 200}",
         rules: [.sequence(.numberCode)])
     case .scale:
       KeyPage("What it is multiplied by.", .computedDecimal, standard: .value("1"), rules: [.sequence(.numberCode)])

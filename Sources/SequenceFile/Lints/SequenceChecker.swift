@@ -109,6 +109,7 @@ package struct SequenceChecker {
     noteVariables(of: step, facts)
     for measure in step.modifiers?.measures ?? [] {
       noteTimeLimits(of: measure, facts)
+      checkLimits(of: measure, step, facts)
       checkDeviation(measure, facts, program)
     }
     noteEnd(of: step, facts, program)

@@ -12,6 +12,12 @@ extension Diagnostic {
       help: "write a byte or a bit that must be as it is, or say why not with `unchecked: reason`")
   }
 
+  static func limitsOfEverything(_ low: Decimal, _ high: Decimal, at span: SourceSpan) -> Diagnostic {
+    warning(
+      .notJudged, "every number of this type passes, so nothing is judged: they go from \(low) to \(high)", at: span,
+      help: "write limits that a wrong unit misses; a number that may be negative has a type with `s`, as `s16be`")
+  }
+
   static func zerosPass(at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "a reply of zeros passes: the checksum over zeros is zero", at: span,

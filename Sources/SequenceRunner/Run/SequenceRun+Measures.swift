@@ -37,7 +37,7 @@ extension SequenceRun {
     for measure in measures where measure.isOfTime == ofTime {
       do throws(EvaluationError) {
         try add(measure, measured, instance, to: &measurements, &findings, &samples)
-      } catch  where error.rule == .notANumber && measure.isOfReply {
+      } catch  where [.notANumber, .digits].contains(error.rule) && measure.isOfReply {
         // What the chip sent is no number: the unit is wrong, and not the test.
         findings.append(
           Finding(
