@@ -12,11 +12,16 @@ struct SourceRuleTests {
   }
 
   /// What would end the process on outside data, or promises work.
-  static let banned = ["fatalError", "try!", "as!", "// TODO", "FIXME"]
+  static let banned = ["fatalError", "try!", "as!", "TODO", "FIXME"]
 
   @Test("under Sources neither trap nor promise work", arguments: banned)
   func sourcesHoldNone(of word: String) throws {
-    #expect(try CheckoutFile.swift(under: "Sources").flatMap { $0.places { $0.contains(word) } } == [])
+    // The directive of the Test Anything Protocol for what fails and does not count is no promise of work.
+    let directive = #"point("not ok", step.path, " # TODO `at_least` allows for it", to: &buffer)"#
+    let found = try CheckoutFile.swift(under: "Sources").flatMap { file in
+      file.places { $0.contains(word) && !$0.contains(directive) }
+    }
+    #expect(found == [])
   }
 
   /// `package` reaches the tests, which then build in release, where alone some mistakes show.
