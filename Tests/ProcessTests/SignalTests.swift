@@ -172,13 +172,13 @@
     private var parent: Int32
 
     init() throws {
-      parent = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY)
+      parent = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
       var (locked, number): (Int32, Int32) = (0, 0)
       // TIOCSPTLCK and TIOCGPTN: the child's end is unlocked, and asked for its number.
       guard parent >= 0, unsafe ioctl(parent, 0x4004_5431, &locked) == 0,
         unsafe ioctl(parent, 0x8004_5430, &number) == 0
       else { throw CocoaError(.fileReadUnknown) }
-      child = FileHandle(fileDescriptor: unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY), closeOnDealloc: true)
+      child = FileHandle(fileDescriptor: unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC), closeOnDealloc: true)
     }
 
     func close() {
