@@ -20,6 +20,7 @@ struct SequenceDecoder: NodeDecoder {
   ///
   /// A step with an error gets no warnings.
   var errorCount = 0
+  /// Keys that stand in the step under a foreign word; their absence was told already.
   var meantKeys: Set<String> = []
   var tables: KeyTables
   /// What all files of a run add to.
@@ -29,50 +30,17 @@ struct SequenceDecoder: NodeDecoder {
   var frame: Frame
   /// The buses as this file counts and describes them, each with its number in the run.
   var buses: [(settings: BusSettings, number: UInt8)] = []
-  /// Who calls this file; its own context is that of no caller.
-  var caller = Caller()
-  /// A bus that the caller does not have.
-  var strayBus: String?
-  /// A chip, a register or a pointer is being read, in which no parameter stands.
-  var isDescribingChip = false
-  /// The variables that hold the time of the run.
-  var clock: Frame.Clock?
-  /// A line of `set` is being read, the only place that asks what time it is.
-  var mayAskTime = false
-  /// The variable whose first value is being read.
-  var firstSet: String?
-  /// Variables that begin as whole numbers and become decimals.
-  var joinedTypes: [String: ValueType] = [:]
-  /// The tables of the loops around, the innermost last.
-  var tablesInUse: [TableInUse] = []
-  /// The lists of samples of the loops around, the innermost last.
-  var samples: [[VariableID]] = []
-  /// The variables of this file, without those of the files that it calls.
-  var ownVariables: [VariableID] = []
-  var usesSeed = false
-  /// `tmp102` and `tmp102.config`, each to what it names.
-  var targets = TargetTable()
-  var ids: [String: SourceSpan] = [:]
-  /// The ids of steps that ask something of the bus.
-  var timedIDs: [String: StepID] = [:]
-  /// Names that have a value where the decoder is, each with its number.
-  var scope: [String: VariableID] = [:]
-  /// Names and devices whose declaration has a mistake that was told: what uses them is not to blame.
-  var brokenNames: Set<String> = []
-  var brokenDevices: Set<String> = []
+  var hardware = FileHardware()
+  var names = FileNames()
   /// What expressions and steps name.
   let uses: NameUses
-  var parameters: [String: Parameter] = [:]
-  /// Settings of the caller that this file has a parameter for.
-  var usedSettings: Set<String> = []
-  var missingParameters: [String] = []
-  /// Files whose warnings were told.
+  var around = PlaceInFile()
+  var reading = ListReading()
+  /// Who calls this file; its own context is that of no caller.
+  var caller = Caller()
+  var told = FileReport()
+  /// Called files whose warnings were told.
   var calledBefore: Set<String> = []
-  var chips: [String: Device] = [:]
-  /// Judged bits of the list that is being read; kept between lists for its storage.
-  var masks: [UInt8] = []
-  /// The random bytes that were made last.
-  var lastRandom: BytePool.Stretch?
   /// Warnings that the file as a whole silences.
   var allowed: Set<SequenceRule> = []
   /// Looks at every item that was read.

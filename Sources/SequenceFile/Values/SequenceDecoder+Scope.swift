@@ -10,14 +10,14 @@ extension SequenceDecoder {
   mutating func define(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID? {
-    if let variable = scope[name] { return assigned(variable, name, type, origin, at: place) }
-    guard ownVariables.count < SequenceLimits.variables else {
+    if let variable = names.scope[name] { return assigned(variable, name, type, origin, at: place) }
+    guard names.own.count < SequenceLimits.variables else {
       report(.tooMany("variables", of: "a sequence", limit: SequenceLimits.variables, at: place))
       return nil
     }
     let joined = settings.joinedTypes[name].flatMap { origin.isAssignable && type.converts(to: $0) ? $0 : nil }
     let variable = addVariable(name, joined ?? type, origin, initial: initial, at: place)
-    scope[name] = variable
+    names.scope[name] = variable
     return variable
   }
 
@@ -37,7 +37,7 @@ extension SequenceDecoder {
       return nil
     }
     if joined != known.type {
-      joinedTypes[name] = joined
+      told.joinedTypes[name] = joined
       program.variables[Int(variable.index)].type = joined
     }
     return variable
@@ -46,7 +46,7 @@ extension SequenceDecoder {
   /// Keeps in mind a name that its declaration gives no value for, because of a mistake that was told.
   mutating func breakName(_ node: NodeID) {
     guard document.isScalar(node) else { return }
-    brokenNames.insert(document.text(node))
+    names.broken.insert(document.text(node))
   }
 
   /// The same for all names that a mapping declares.
@@ -68,7 +68,7 @@ extension SequenceDecoder {
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID {
     let variable = program.add(NamedVariable(name: name, type: type, origin: origin, initial: initial, span: place))
-    ownVariables.append(variable)
+    names.own.append(variable)
     return variable
   }
 
@@ -84,7 +84,7 @@ extension SequenceDecoder {
 
   /// Ends the life of loop variables.
   mutating func forget(_ variables: [String]) {
-    for variable in variables { scope[variable] = nil }
+    for variable in variables { names.scope[variable] = nil }
   }
 }
 
