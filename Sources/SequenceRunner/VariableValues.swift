@@ -36,7 +36,7 @@ extension [Value?] {
   /// Variables that begin in the loop lose theirs (language rule R41).
   ///
   /// - Parameter columns: the columns whose values were worked out when the loop started; nil where only the run knows
-  /// them.
+  ///   them.
   mutating func enter(
     _ iteration: Int, of group: Group, _ columns: [LoopColumn]?, in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) {

@@ -25,7 +25,7 @@ extension SequenceChecker {
   ///
   /// - Parameter allowed: warnings that are silenced around it.
   /// - Returns: the item before it that no run gets past, where that is to be told: see
-  /// ``tellUnreachable(at:behind:)``.
+  ///   ``tellUnreachable(at:behind:)``.
   package mutating func beginItem(allowed: Set<SequenceRule>) -> SourceSpan? {
     guard let last = levels.indices.last else { return nil }
     levels[last].inner = nil
