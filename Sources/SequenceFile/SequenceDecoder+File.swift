@@ -8,7 +8,7 @@ extension SequenceDecoder {
   /// The version of the language that this loader reads.
   static let schemaVersion = 1
 
-  /// The whole file.
+  /// Decodes the whole file.
   ///
   /// Names come first, wherever they stand, so that steps above `devices` are read as well as below.
   ///
@@ -68,7 +68,7 @@ extension SequenceDecoder {
     if !log.hasErrors { checkUses(chips: nodes[.chips]) }
   }
 
-  /// Tells what the file declares and never uses.
+  /// Warns of what the file declares and never uses.
   private mutating func checkUses(chips node: NodeID?) {
     var chips: [(name: String, span: SourceSpan)] = []
     if let node {
@@ -103,7 +103,7 @@ extension SequenceDecoder {
     if let node = nodes[.allow] { allowed.formUnion(allowedRules(node)) }
   }
 
-  /// What parameters may say as well.
+  /// Decodes `bus`, `buses` and `defaults`, after the parameters, which may stand in them.
   private mutating func decodeBusesAndDefaults(_ nodes: [FileKey: NodeID]) {
     if let node = nodes[.bus] {
       buses = [(decodeBus(node), 0)]
@@ -171,7 +171,7 @@ extension SequenceDecoder {
 }
 
 extension RunFact {
-  /// What kind of value it is.
+  /// The type of the fact's value.
   var type: ValueType {
     switch self {
     case .verdict: .text

@@ -5,15 +5,15 @@ import SequenceModel
 import Values
 import YAML
 
-/// Nodes to model.
+/// Makes the model of a sequence from the nodes of its file.
 ///
-/// Every mistake goes to the log and decoding goes on, so that all of a file are told at once; what
-/// was not understood is nil further up and never guessed.
+/// Every mistake goes to the log and decoding goes on, so that all mistakes of a file are reported at once. What was
+/// not understood is nil and never guessed.
 struct SequenceDecoder: NodeDecoder {
   let document: Document
   let file: SourceMap.File
   let settings: LoadSettings
-  /// Other files that this one names.
+  /// The other files that this one may name.
   let files: FileAccess
   var log: DiagnosticLog
   /// Errors told so far.
@@ -23,9 +23,9 @@ struct SequenceDecoder: NodeDecoder {
   /// Keys that stand in the step under a foreign word; their absence was told already.
   var meantKeys: Set<String> = []
   var tables: KeyTables
-  /// What all files of a run add to.
+  /// The program that all files of a run add to.
   var program: ProgramBuilder
-  /// The file in it.
+  /// The number of this file in the program.
   let frameID: FrameID
   var frame: Frame
   /// The buses as this file counts and describes them, each with its number in the run.
@@ -36,14 +36,14 @@ struct SequenceDecoder: NodeDecoder {
   let uses: NameUses
   var around = PlaceInFile()
   var reading = ListReading()
-  /// Who calls this file; its own context is that of no caller.
+  /// Who calls this file; empty for the file that the run was started with.
   var caller = Caller()
   var told = FileReport()
   /// Called files whose warnings were told.
   var calledBefore: Set<String> = []
   /// Warnings that the file as a whole silences.
   var allowed: Set<SequenceRule> = []
-  /// Looks at every item that was read.
+  /// Checks every item that was read, for warnings.
   var checker: SequenceChecker
 
   init(
@@ -63,7 +63,7 @@ struct SequenceDecoder: NodeDecoder {
     tables = KeyTables(document)
   }
 
-  /// Hands the program over to whoever reads another file of it, until that gives it back.
+  /// Hands the program over to the decoder of a called file, until that gives it back.
   mutating func lend() -> ProgramBuilder {
     var lent = ProgramBuilder()
     swap(&lent, &program)

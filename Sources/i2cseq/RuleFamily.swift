@@ -6,10 +6,10 @@ import I2CAdapters
 import Station
 import Trace
 
-/// Rules that no page of the reference is about, because their messages say all there is: who has them, and where more of
-/// them stands.
+/// Rules without a page in the reference, because their messages say all there is to say: what they are about, and
+/// where to read more.
 package struct RuleFamily {
-  /// What is held to them.
+  /// What the rules are about.
   let title: String
   package let article: String
   package let words: [String]

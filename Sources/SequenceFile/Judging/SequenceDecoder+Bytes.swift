@@ -25,8 +25,8 @@ enum ByteList {
 extension SequenceDecoder {
   /// The elements of a list, each read once.
   ///
-  /// As long as they are bytes they go to the pool, values first and then (if any bit is not judged) masks: that is the
-  /// way of nearly every list. The first that is worked out at run time makes computed bytes of all of them.
+  /// Nearly every list holds literal bytes only. They go to the pool: the values, then (if any bit is not judged) the
+  /// masks. At the first element that only the run can work out, the whole list becomes computed bytes.
   mutating func byteList(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteList? {
     var items = document.items(of: node)
     let list = span(node)
@@ -82,7 +82,7 @@ extension SequenceDecoder {
     return .literal(pattern, hasJudgedBits: judged != 0)
   }
 
-  /// The bytes that were read so far, as computed ones; the pool forgets them.
+  /// Turns the bytes that were read so far into computed ones and takes them out of the pool.
   private mutating func computed(of masks: [UInt8], from offset: UInt32, marks: UInt32, in list: SourceSpan)
     -> ComputedBytes
   {
@@ -128,7 +128,7 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// What a list can hold beside bytes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
+  /// An element that a word makes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
   private mutating func madeElement(_ node: NodeID) -> ByteElement? {
     switch generated(node, isInList: true) {
     case .literal(let stretch)?: .computed(.stretch(stretch))

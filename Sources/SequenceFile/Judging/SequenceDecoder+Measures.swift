@@ -94,7 +94,7 @@ extension SequenceDecoder {
         report(.measureOfConstant(at: span(value)))
         return nil
       }
-      // A number without limits judges nothing, whatever it is made of.
+      // A measure without limits decides nothing, so names in its value do not count as deciding either.
       uses.purpose = nodes[.low] == nil && nodes[.high] == nil ? .value : .decision
       let read = reference(value)
       uses.purpose = .decision
@@ -144,7 +144,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// `convert: '-45 + 175 * raw / 65535'`.
+  /// Decodes `convert: '-45 + 175 * raw / 65535'`.
   private mutating func conversion(_ node: NodeID) -> Measure.Conversion? {
     if let variable = names.scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
     let variable = addVariable("raw", .decimal, .raw, at: span(node))
@@ -203,7 +203,7 @@ extension SequenceDecoder {
     report(.limitOrder(lowerName, low, upperName, high, at: upper.span))
   }
 
-  /// A warning beyond a limit would never be given.
+  /// Refuses a warning limit that lies outside `low` and `high`, because its warning would never be given.
   private mutating func checkWarning(_ warning: Limits.Limit?, _ limits: Limits, _ name: String) {
     guard let warning, let value = warning.value.literal else { return }
     let (low, high) = (limits.low?.value.literal, limits.high?.value.literal)

@@ -7,7 +7,7 @@ import YAML
 
 // `call`: another sequence in the place of a step, with a scope and devices of its own (language rule R24).
 extension SequenceDecoder {
-  /// `{call: fragments/power-cycle.yaml, with: {rail: 2}, returns: {vout: measured}}`, as a group of its steps.
+  /// Decodes `{call: fragments/power-cycle.yaml, with: {rail: 2}, returns: {vout: measured}}` as a group of its steps.
   mutating func decodeCall(_ node: NodeID, _ nodes: ItemNodes, _ outer: ItemContext) -> GroupID? {
     guard let kind = nodes.kind else { return nil }
     if let second = nodes.secondKind {
@@ -126,7 +126,9 @@ extension SequenceDecoder {
     return decoder
   }
 
-  /// Takes over what was said of another file; warnings once, however often it is called.
+  /// Takes over the messages about another file.
+  ///
+  /// Warnings are taken once, however often the file is called.
   private mutating func take(_ other: DiagnosticLog, onlyOnce path: String? = nil) {
     if let path, !calledBefore.insert(path).inserted { return }
     for diagnostic in other.diagnostics {
@@ -195,10 +197,10 @@ extension SequenceDecoder {
     }
   }
 
-  /// The bus of what names none.
+  /// The number of the bus of an item that names none.
   var firstBus: UInt8 { buses.first?.number ?? 0 }
 
-  /// `returns: {vout: measured}`: the name here, the name there; `returns: [vout]` where both are the same.
+  /// Decodes `returns: {vout: measured}` (the name here, the name there) or `returns: [vout]` where both are the same.
   private mutating func returns(_ node: NodeID, of called: SequenceDecoder, _ path: String) -> [Call.Return] {
     var names: [(here: NodeID, there: NodeID)] = []
     if document.kind(node) == .sequence {

@@ -7,7 +7,7 @@ import YAML
 
 /// The rows of a table while the steps of their loop are read, and what those steps ask of them.
 struct TableInUse {
-  /// A place that holds what a cell gives to a range.
+  /// A place in a step that holds the value of a cell to a range.
   struct Place {
     var expression: ExpressionID
     var range: ClosedRange<Int>
@@ -24,7 +24,7 @@ struct TableInUse {
 
 // Cells are held to their use when the file is loaded, and not in the middle of a run (language rule R57).
 extension SequenceDecoder {
-  /// An integer that is worked out stands in a place with a range.
+  /// Notes that a computed integer stands in a place with a range.
   mutating func notePlace(_ id: ExpressionID, _ range: ClosedRange<Int>, of what: String, isByte: Bool = false) {
     guard !around.tables.isEmpty else { return }
     let variables = program.expressions[id].expression.variables()

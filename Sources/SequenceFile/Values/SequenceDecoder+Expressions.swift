@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-// A scalar that begins with `$` is the worth of an expression; what depends on parameters alone is worked out here.
+// A scalar that begins with `$` is an expression. What depends on parameters alone is worked out here, before the run.
 extension SequenceDecoder {
   /// Whether a scalar, plain or quoted, is an expression: `$name`, `$(…)`.
   func isReference(_ node: NodeID) -> Bool {
@@ -23,12 +23,12 @@ extension SequenceDecoder {
       firstSet: around.firstSet, mayAskTime: around.mayAskTime, clock: names.clock)
   }
 
-  /// `$name` or `$(…)` as the whole of a scalar.
+  /// Decodes `$name` or `$(…)` as the whole of a scalar.
   mutating func reference(_ node: NodeID) -> Expression? {
     noting(Expressions.parseReference(expressionText(node), scope: expressionScope, log: &log))
   }
 
-  /// A key whose value is an expression by itself: `when`, `until`, `where`, `assert`, `convert`.
+  /// Decodes the value of a key that is always an expression: `when`, `until`, `where`, `assert`, `convert`.
   mutating func formula(_ node: NodeID, of what: String, as type: ValueType) -> Expression? {
     guard isScalar(node, of: what, example: "revision == \"R3\"", allowsReference: true) else { return nil }
     let text = expressionText(node)
@@ -36,7 +36,7 @@ extension SequenceDecoder {
     return fits(expression, type, what, at: node) ? expression : nil
   }
 
-  /// Counts what the parser said.
+  /// Counts an error where the parser gave no expression, because it reported why.
   private mutating func noting(_ expression: Expression?) -> Expression? {
     guard let expression else {
       errorCount += 1

@@ -85,7 +85,7 @@ extension NodeDecoder {
 }
 
 extension SequenceDecoder {
-  /// Reads what describes a part.
+  /// Runs `body` to read what describes a part, where no parameter may stand.
   mutating func describing<Result>(_ body: (inout SequenceDecoder) -> Result) -> Result {
     let outer = around.isChip
     around.isChip = true

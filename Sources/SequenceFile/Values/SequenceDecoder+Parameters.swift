@@ -5,7 +5,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// `parameters: {ambient_low: 15.0, revision: {type: text, pattern: 'R[0-9]'}}`.
+  /// Decodes `parameters: {ambient_low: 15.0, revision: {type: text, pattern: 'R[0-9]'}}`.
   mutating func decodeParameters(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`parameters`", example: "{settle: 5ms}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
@@ -167,7 +167,7 @@ extension SequenceDecoder {
 
   // MARK: The unit under test
 
-  /// `uut: {serial: {prompt: Scan the label, pattern: '^SH3-[0-9]{6}$'}}`.
+  /// Decodes `uut: {serial: {prompt: Scan the label, pattern: '^SH3-[0-9]{6}$'}}`.
   mutating func decodeUUT(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`uut`", example: "{serial: {prompt: Scan the board label}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
