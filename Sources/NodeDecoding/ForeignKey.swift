@@ -55,6 +55,8 @@ package enum ForeignKey {
     ("memory", ["reg", "register", "offset", "address_in_memory", "mem", "command", "subaddress", "start"]),
     ("from", ["address", "addr", "device", "target", "slave", "chip", "source"]),
     ("to", ["address", "addr", "device", "target", "slave", "chip", "destination"]),
+    // Where the target is named already, an address is one in its memory.
+    ("memory", ["address", "addr"]),
     ("target", ["address", "addr", "device", "slave", "from", "to"]),
     ("data", ["value", "values", "payload", "bytes", "content", "write"]),
     // Numbers

@@ -90,12 +90,18 @@ extension NodeDecoder {
       meantKeys.formUnion(["group"])
       return .foreignKey(text, in: context, cure: cure, at: place)
     }
-    guard let meaning = ForeignKey.meaning(of: text, among: known) ?? nearest(to: text, among: known) else {
+    // A key that is there already is not what is meant: written twice it would be the next mistake.
+    let present = Set(document.keys(beside: key))
+    let free = known.filter { !present.contains($0) }
+    guard let meaning = ForeignKey.meaning(of: text, among: free) ?? nearest(to: text, among: free) else {
       return .unknownKey(text, in: context, nearest: nil, known: known, at: place)
     }
     meantKeys.insert(meaning)
     let value = document.end(key)
     let written = document.isScalar(value) ? document.text(value) : ""
+    if meaning == "skip", written == "false" {
+      return .foreignKey(text, in: context, cure: "take it out: a step without `skip` is done", at: place)
+    }
     // `delay_ms: 5` and `retries: 3` say the unit or the word in the key that belongs into the value.
     if meaning == "delay", let unit = ["ms", "us", "s"].first(where: { text.hasSuffix("_\($0)") }),
       Double(written) != nil

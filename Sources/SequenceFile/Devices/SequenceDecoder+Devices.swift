@@ -134,7 +134,9 @@ extension SequenceDecoder {
     guard let at, let bytes else { return nil }
     (register.at, register.bytes) = (UInt32(at), bytes)
     if let fieldsNode {
+      let errors = errorCount
       register.fields = decodeFields(fieldsNode, of: register, device: device)
+      if errorCount > errors { hardware.brokenFields.insert(register.span) }
     }
     return register
   }

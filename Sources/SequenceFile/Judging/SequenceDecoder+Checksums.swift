@@ -127,8 +127,9 @@ extension SequenceDecoder {
     let highest = 1 << width - 1
     var poly = 0x07
     if let value = nodes[.poly] {
-      if let written = document.withBytes(value, ScalarParser.integer)?.value, written >> Int128(width) == 1 {
-        report(.polynomialWithTopBit(written, width: width, at: span(value)))
+      if let written = document.withBytes(value, ScalarParser.integer), written.value >> Int128(width) == 1 {
+        let isDecimal = written.base == .decimal
+        report(.polynomialWithTopBit(written.value, width: width, isDecimal: isDecimal, at: span(value)))
         return nil
       }
       guard let found = integer(value, of: "`poly`", in: 1...highest, example: "0x31") else { return nil }

@@ -132,7 +132,11 @@ extension SequenceDecoder {
       }
       guard let since else { return .elapsed(since: nil, unit: factor) }
       guard let id = identifier(since, of: "`since`") else { return nil }
-      guard names.ids[id] != nil else {
+      guard names.ids[id] != nil, !names.brokenIDs.contains(id) else {
+        if names.brokenIDs.contains(id) {
+          errorCount += 1
+          return nil
+        }
         report(.unknownID(id, nearest: nearest(to: id, among: names.ids.keys.sorted()), at: span(since)))
         return nil
       }

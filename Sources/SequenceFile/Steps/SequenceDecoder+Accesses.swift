@@ -148,7 +148,8 @@ extension SequenceDecoder {
           report(.textAsBytes(document.text(node), at: span(node)))
           return nil
         }
-        let example = number == nil ? "[0x06, 0xFF]" : "[\(document.text(node))]"
+        let isByte = number.map { (0...0xFF).contains($0.value) } ?? false
+        let example = isByte ? "[\(document.text(node))]" : "[0x06, 0xFF]"
         report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
         return nil
       }

@@ -96,7 +96,11 @@ extension SequenceDecoder {
     else { return nil }
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes, context).map { .group($0) } }
     if nodes.kind?.key == .call { return decodeCall(node, nodes, context).map { .group($0) } }
-    return decodeStep(node, nodes, context, errorsBefore: errors).map { .step(program.add($0)) }
+    guard let step = decodeStep(node, nodes, context, errorsBefore: errors) else {
+      if let id = nodes.id, document.isScalar(id) { names.brokenIDs.insert(document.text(id)) }
+      return nil
+    }
+    return .step(program.add(step))
   }
 
   /// Whether the run may have one more item; the first that is too many is told, and nothing is read behind it.

@@ -98,9 +98,8 @@ extension SequenceDecoder {
       return (.cells((0..<count).map { .literal(.integer(Int128(range.first + step * $0))) }), .integer)
     }
     guard isScalar(node, of: "the values of a loop", example: "0..7", allowsReference: true) else { return nil }
-    let ends = document.text(node).split(separator: "-", omittingEmptySubsequences: false)
-    if document.kind(node) == .plain, ends.count == 2, ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) {
-      report(.rangeOfDashes(document.text(node), at: span(node)))
+    if document.kind(node) == .plain, let range = rangeInForeignWords(document.text(node)) {
+      report(.rangeInForeignWords(range, at: span(node)))
       return nil
     }
     guard let value = untyped(node, of: "the values of a loop") else { return nil }
@@ -113,6 +112,16 @@ extension SequenceDecoder {
       report(.columnForm(at: span(node)))
       return nil
     }
+  }
+
+  /// `0-7`, `0:7` or `0...7` as it is written here, `0..7`; nil for what is no such range.
+  private func rangeInForeignWords(_ text: String) -> String? {
+    for separator in ["...", "-", ":"] {
+      let ends = text.split(separator: separator, omittingEmptySubsequences: false)
+      guard ends.count == 2, ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { continue }
+      return ends.joined(separator: "..")
+    }
+    return nil
   }
 
   private mutating func listed(_ node: NodeID) -> (cells: [Operand<Value>], type: ValueType)? {

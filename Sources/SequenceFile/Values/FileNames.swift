@@ -12,6 +12,8 @@ struct FileNames {
   var parameters: [String: Parameter] = [:]
   /// Where each `id` of a step stands.
   var ids: [String: SourceSpan] = [:]
+  /// The ids of steps with a mistake that was told.
+  var brokenIDs: Set<String> = []
   /// The ids of steps that ask something of the bus.
   var timedIDs: [String: StepID] = [:]
   /// The variables that hold the time of the run.

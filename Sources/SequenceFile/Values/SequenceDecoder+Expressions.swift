@@ -20,6 +20,7 @@ extension SequenceDecoder {
   private var expressionScope: NamesInScope {
     NamesInScope(
       scope: names.scope, variables: program.variables, targets: devices, uses: uses, broken: names.broken,
+      brokenDevices: hardware.broken,
       firstSet: around.firstSet, mayAskTime: around.mayAskTime, clock: names.clock)
   }
 
@@ -196,6 +197,7 @@ private struct NamesInScope: ExpressionScope {
   let targets: ArraySlice<Device>
   let uses: NameUses
   let broken: Set<String>
+  let brokenDevices: Set<String>
   let firstSet: String?
   let mayAskTime: Bool
   let clock: Frame.Clock?
@@ -206,6 +208,7 @@ private struct NamesInScope: ExpressionScope {
   }
 
   func isBroken(_ path: String) -> Bool { scope[path] == nil && broken.contains(path) }
+  func isBroken(device: String) -> Bool { brokenDevices.contains(device) }
 
   var names: [String] { scope.keys.sorted() }
   var devices: [String] { targets.map(\.name) }

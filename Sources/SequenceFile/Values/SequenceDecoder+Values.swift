@@ -99,6 +99,10 @@ extension SequenceDecoder {
     while let (keyNode, valueNode) = document.next(&pairs) {
       let name = document.text(keyNode)
       guard let field = register.fields.first(where: { $0.name == name }) else {
+        if hardware.brokenFields.contains(register.span) {
+          errorCount += 1
+          continue
+        }
         let known = register.fields.map(\.name)
         report(.unknownField(name, of: register, nearest: nearest(to: name, among: known), at: span(keyNode)))
         continue

@@ -17,6 +17,16 @@ extension Diagnostic {
       help: "write `group: a name`, and `steps:` above these items")
   }
 
+  /// `int16`, as programming languages call what is `s16be` here.
+  static func foreignFormat(_ word: String, forms: [String], of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .word, "\(what) does not know `\(word)`", at: span,
+      help: forms.count == 1
+        ? "write `\(forms[0])`"
+        : "write \(forms.map { "`\($0)`" }.joined(separator: " or ")), by the order of its bytes"
+    ).fixing(span, with: forms[0])
+  }
+
   static func formatWithoutOrder(_ word: String, of what: String, at span: SourceSpan) -> Diagnostic {
     of(
       .word, "\(what) must say in which order the bytes of `\(word)` come", at: span,
@@ -34,17 +44,18 @@ extension Diagnostic {
     ).fixing(span, with: written)
   }
 
-  static func rangeOfDashes(_ text: String, at span: SourceSpan) -> Diagnostic {
-    let form = text.replacing("-", with: "..")
-    return of(.loop, "a range is written with two dots", at: span, help: "write `\(form)`").fixing(span, with: form)
+  static func rangeInForeignWords(_ form: String, at span: SourceSpan) -> Diagnostic {
+    of(.loop, "a range is written with two dots", at: span, help: "write `\(form)`").fixing(span, with: form)
   }
 
-  /// A text where bytes are written: those of its characters, most likely.
+  /// A text where bytes are written: those that its digits name, or those of its characters.
   static func textAsBytes(_ text: String, at span: SourceSpan) -> Diagnostic {
-    let form = "{text: '\(text.replacing("'", with: "''"))'}"
+    let digits = text.split { $0 == " " || $0 == ":" }
+    let isHex = digits.count > 1 && digits.allSatisfy { $0.utf8.count == 2 && $0.allSatisfy(\.isHexDigit) }
+    let form = isHex ? "{hex: '\(digits.joined(separator: " "))'}" : "{text: '\(text.replacing("'", with: "''"))'}"
     return of(
       .wrongNode, "`data` must be a list of bytes or a mapping that makes some, and this is a text", at: span,
-      help: "write `\(form)` for the bytes of its characters"
+      help: "write `\(form)` for the bytes \(isHex ? "that these digits name" : "of its characters")"
     ).fixing(span, with: form)
   }
 

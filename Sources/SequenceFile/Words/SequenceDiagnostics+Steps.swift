@@ -89,6 +89,13 @@ extension Diagnostic {
       at: span, help: "make `timeout` longer than `poll: {timeout: …}`, or take it out")
   }
 
+  static func timeoutBelowDelay(_ timeout: Nanoseconds, _ delay: Nanoseconds, at span: SourceSpan) -> Diagnostic {
+    of(
+      .timeoutOrder,
+      "the step's timeout of \(DurationText.of(timeout)) would end its delay of \(DurationText.of(delay)) before it is over",
+      at: span, help: "take `timeout` out: a delay takes as long as it says")
+  }
+
   static func retryOfVolatile(_ register: Register, at span: SourceSpan) -> Diagnostic {
     of(
       .retry, "`\(register.name)` is volatile: a second reading says nothing about the first", at: span,

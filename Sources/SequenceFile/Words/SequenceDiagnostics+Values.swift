@@ -37,6 +37,11 @@ extension Diagnostic {
       return "write `\(joined)`"
     }
     if let cure = hexGroupCure(text) { return cure }
+    // `3 + 4`, `settle * 2`: what is worked out is marked as such.
+    let words = text.split(separator: " ")
+    if words.count > 2, words.contains(where: { ["+", "-", "*", "/"].contains($0) }) {
+      return "write `$(\(text))`: an expression is marked as one"
+    }
     let pointed = text.replacing(",", with: ".")
     if pointed != text, Decimal.parse(Array(pointed.utf8).span, allowsExponent: false) != nil {
       return "write a decimal point: `\(pointed)`"

@@ -30,8 +30,10 @@ extension Diagnostic {
     ).adding(.note, "declared here", at: register.span)
   }
 
-  static func updateForm(at span: SourceSpan) -> Diagnostic {
-    of(.update, "`update` needs `fields`, or `mask` and `data`", at: span, help: "write `fields: {wp: 0}`")
+  static func updateForm(of register: Register, at span: SourceSpan) -> Diagnostic {
+    let bytes = [String](repeating: "0x01", count: register.bytes).joined(separator: ", ")
+    let form = register.fields.first.map { "fields: {\($0.name): 0}" } ?? "mask: [\(bytes)], data: [\(bytes)]"
+    return of(.update, "`update` needs `fields`, or `mask` and `data`", at: span, help: "write `\(form)`")
   }
 
   static func programTarget(at span: SourceSpan) -> Diagnostic {

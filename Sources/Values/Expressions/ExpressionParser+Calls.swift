@@ -205,6 +205,9 @@ extension ExpressionParser {
     let range = name.lowerBound..<(try close(.close, openedAt: open))
     let word = source(argument)
     let isSaved = function == .saved
+    if isSaved ? scope.isBroken(word) : scope.isBroken(device: word) {
+      return Part(type: nil, range: range, start: start)
+    }
     let found = isSaved ? scope.variable(word) : function == .fitted ? scope.fitted(word) : scope.address(word)
     guard let variable = found else {
       return refuse(

@@ -22,6 +22,8 @@ package protocol ExpressionScope {
   func variable(_ path: String) -> Variable?
   /// Whether what declares a name has a mistake, which was told: nothing is known of its value.
   func isBroken(_ path: String) -> Bool
+  /// The same of a device.
+  func isBroken(device: String) -> Bool
   /// All paths, for a name that is none of them.
   var names: [String] { get }
   /// Whether a device is fitted, as a boolean variable; nil for what is no device.
@@ -40,6 +42,7 @@ package protocol ExpressionScope {
 
 extension ExpressionScope {
   package func isBroken(_ path: String) -> Bool { false }
+  package func isBroken(device: String) -> Bool { false }
   package func fitted(_ device: String) -> Variable? { nil }
   package func address(_ device: String) -> Variable? { nil }
   package var devices: [String] { [] }
