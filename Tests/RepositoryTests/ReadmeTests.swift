@@ -32,15 +32,16 @@ struct ReadmeTests {
     }
   }
 
-  @Test("shows Swift that a test compiles", arguments: Readme.blocks("swift"))
-  func itsSwiftIsCompiled(block: Readme.Block) throws {
-    let example = try CheckoutFile("Tests/RepositoryTests/ReadmeExample.swift").lines
-    let begin = try #require(example.firstIndex(of: "// README: begin"))
-    let end = try #require(example.firstIndex(of: "// README: end"))
-    #expect(block.lines.joined(separator: "\n") == example[(begin + 1)..<end].joined(separator: "\n"))
+  /// The page of the library, which README links, ends with an example for programs.
+  @Test func theLibraryShowsSwiftThatATestCompiles() throws {
+    let example = try CheckoutFile("Tests/RepositoryTests/DocumentedExample.swift").lines
+    let begin = try #require(example.firstIndex(of: "// shown: begin"))
+    let end = try #require(example.firstIndex(of: "// shown: end"))
+    let shown = try Guide("Sources/I2CDrivers/I2CDrivers.docc/I2CDrivers.md").blocks("swift").map(\.lines)
+    #expect(shown.contains(Array(example[(begin + 1)..<end])))
   }
 
-  @Test func itsExampleReadsATemperature() throws {
+  @Test func theExampleReadsATemperature() throws {
     var board = SimulatedBoard([RegisterTarget(at: try Address(0x48), memory: [0x17, 0x80])])
     #expect(try temperature(on: &board) == 23.5)
   }
