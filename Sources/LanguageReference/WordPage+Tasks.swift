@@ -23,7 +23,8 @@ extension WordPage {
       "i2cseq uses `libch347.so` if the vendor's kernel module has taken the adapter. `via=vendor` or `via=usb` in the selector chooses, `library=FILE` or `$CH34X_LIBRARY` names another file.",
       article: "Sources/CH34xVendor/CH34xVendor.docc/CH34xVendor.md"),
     WordPage(
-      "containers", ["container", "docker", "podman", "wsl", "windows", "macos"], "i2cseq away from a plain Linux machine",
+      "containers", ["container", "docker", "podman", "wsl", "windows", "macos"],
+      "i2cseq away from a plain Linux machine",
       "Recordings and boards run anywhere. A container needs the adapter's device passed through and the udev rules on the host; WSL needs `usbipd`. Nobody has tried either with a real adapter yet.",
       article: guides + "Install.md"),
     WordPage(

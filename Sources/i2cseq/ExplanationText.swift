@@ -62,7 +62,7 @@ enum ExplanationText {
   private static func text(of key: LanguageReference.Key) -> String {
     let page = key.entry.page
     var lines = ["\(key.name)  a key of \(key.context.title)", page.summary, ""]
-    lines.append("value    \(page.value.description)")
+    lines += wrapped(page.value.description.split(separator: " ").map(String.init), indent: 0, label: "value    ")
     switch page.standard {
     case .value(let text): lines.append("default  \(text)")
     case .rule(let words): lines.append("default  \(words)")

@@ -36,7 +36,8 @@ package struct RuleFamily {
       title: "`--adapter`, and opening the adapter that it names",
       article: "Sources/i2cseq/i2cseq.docc/Guides/Install.md", words: DriverRule.allCases.map(\.rawValue)),
     RuleFamily(
-      title: "sequences that `derive` and `convert` make", article: "Sources/Deriving/Deriving.docc/DerivedSequences.md",
+      title: "sequences that `derive` and `convert` make",
+      article: "Sources/Deriving/Deriving.docc/DerivedSequences.md",
       words: DeriveRule.allCases.map(\.rawValue)),
     RuleFamily(
       title: "traces in other formats", article: "Sources/Exports/Exports.docc/ExportFormats.md",
