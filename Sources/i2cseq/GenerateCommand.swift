@@ -63,7 +63,8 @@ struct GenerateCommand: ParsableCommand {
       return I2CSeq.completionScript(for: shell) + "\n"
     case .schema:
       guard let which, let schema = JSONSchema(rawValue: which) else {
-        throw ValidationError("the kind of file must be sequence, board, chip or station: write `i2cseq generate schema board`")
+        throw ValidationError(
+          "the kind of file must be sequence, board, chip or station: write `i2cseq generate schema board`")
       }
       return schema.text
     }

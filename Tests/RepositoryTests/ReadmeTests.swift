@@ -37,8 +37,9 @@ struct ReadmeTests {
     let example = try CheckoutFile("Tests/RepositoryTests/DocumentedExample.swift").lines
     let begin = try #require(example.firstIndex(of: "// shown: begin"))
     let end = try #require(example.firstIndex(of: "// shown: end"))
-    let shown = try Guide("Sources/I2CDrivers/I2CDrivers.docc/I2CDrivers.md").blocks("swift").map(\.lines)
-    #expect(shown.contains(Array(example[(begin + 1)..<end])))
+    let page = try Guide("Sources/I2CDrivers/I2CDrivers.docc/I2CDrivers.md")
+    let shown = page.blocks("swift").map { $0.lines.joined(separator: "\n") }
+    #expect(shown.contains(example[(begin + 1)..<end].joined(separator: "\n")))
   }
 
   @Test func theExampleReadsATemperature() throws {
