@@ -25,13 +25,13 @@ struct GenerateCommand: ParsableCommand {
   /// What can be printed.
   enum Kind: String, ExpressibleByArgument, CaseIterable { case udev, completion, man, schema }
 
-  @Argument(help: "What is printed: udev, completion, man or schema.")
+  @Argument(help: "What to print: udev, completion, man or schema.")
   var kind: Kind
 
   @Argument(help: "Which one: bash, zsh or fish of completion; sequence, board, chip or station of schema.")
   var which: String?
 
-  @Option(help: .value("name", "The group whose members may use adapters where nobody sits at the machine."))
+  @Option(help: .value("name", "The group whose members may use adapters without sitting at the machine."))
   var group = "plugdev"
 
   func validate() throws {
