@@ -18,11 +18,11 @@ package struct LoadSettings: Sendable {
   /// What random data is made from.
   package var seed: UInt64
   package var parameters: [String: Setting]
-  /// A run follows, so that a parameter without a value is a mistake; a check may leave it open.
+  /// Whether a run follows: then a parameter without a value is a mistake, while a check may leave it open.
   package var isRun: Bool
   /// Steps and calls of a run, those of all called files among them.
   package var itemLimit: Int
-  /// Variables that are whole numbers where they begin and decimals somewhere else, as the file was read before.
+  /// Variables that begin as whole numbers and become decimals elsewhere, as earlier readings of the file found.
   private(set) var joinedTypes: [String: ValueType] = [:]
   private var readings = 1
 
@@ -45,7 +45,7 @@ package struct LoadSettings: Sendable {
   /// An expression is made for the kinds that its variables have, so a variable that turns out to be a decimal makes the
   /// file be read anew.
   ///
-  /// - Returns: whether it must be.
+  /// - Returns: whether the file must be read anew.
   mutating func join(_ found: [String: ValueType]) -> Bool {
     let known = joinedTypes
     joinedTypes.merge(found) { $1 }
@@ -53,7 +53,9 @@ package struct LoadSettings: Sendable {
     return joinedTypes != known && readings <= Self.readingLimit
   }
 
-  /// Each reading finds one variable more at least; a chain as long as this is none that anybody writes.
+  /// How often a file is read at most.
+  ///
+  /// Each reading finds at least one more such variable, and nobody writes a chain of that length.
   private static var readingLimit: Int { 16 }
 }
 

@@ -1,7 +1,7 @@
 import Diagnostics
 import SequenceModel
 
-/// Bytes of a memory as people read them: sixteen in a line, behind their place.
+/// Bytes of a memory as people read them: sixteen in a line, after the place of the first.
 enum HexDump {
   /// Lines of a dump that are kept; the trace holds the whole.
   static let lineLimit = 64

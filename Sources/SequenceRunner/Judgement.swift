@@ -3,9 +3,9 @@ import I2C
 import SequenceModel
 import Values
 
-/// Pass, fail or error: who says.
+/// Decides whether a step passed, failed or could not be judged.
 ///
-/// A pure function of what was seen and what the step is held to.
+/// It depends only on what was seen and on what the step expects.
 struct Judgement {
   let instance: StepInstance
   let observation: Observation
@@ -38,14 +38,14 @@ struct Judgement {
       return [unknownAcknowledge()]
     }
     if let trouble = observation.frameTrouble { return [frame(trouble)] }
-    // The frame says how long the reply is.
+    // With a frame, the target itself says how long the reply is, so a short one is no shortage.
     if let shortage = observation.shortage, !observation.hasFrame {
       return [shortReply(shortage.count, of: shortage.asked)]
     }
     return try replyFindings()
   }
 
-  /// Whether an acknowledge that nobody knows was taken for given, because the caller of the run wants it so.
+  /// Whether an unknown acknowledge was taken for given, because the caller of the run accepts that.
   var assumesAcknowledge: Bool {
     context.acceptsUnknownAcknowledge && observation.hasUnknownAcknowledge && acknowledgeDecides
   }
@@ -76,7 +76,7 @@ struct Judgement {
   private func replyFindings() throws(EvaluationError) -> [Finding] {
     if case .transfer(let messages) = step.action { return try messageFindings(messages) }
     guard step.action.hasReply else { return [] }
-    // A dump is so long that no register or field is named in it.
+    // A dump names no register or field, because it spans many.
     if case .read(let access, _) = step.action { return try held(observation.reply, to: step.expectation, access) }
     return try held(observation.reply, to: step.expectation, nil)
   }
@@ -90,7 +90,7 @@ struct Judgement {
     return findings
   }
 
-  /// A reply, held to what is expected of it.
+  /// The findings of a reply that is compared with what is expected of it.
   private func held(
     _ reply: [UInt8], to expectation: Expectation, _ access: Access?
   ) throws(EvaluationError) -> [Finding] {
@@ -154,7 +154,7 @@ struct Judgement {
     let missing = expected.filter { !observation.answered.contains($0) }
     let extra = observation.answered.filter { !expected.contains($0) }
     if missing.isEmpty, extra.isEmpty {
-      // An empty answer is believed only of a bus on which somebody has answered before.
+      // That nobody answers is believed only on a bus on which somebody answered before.
       return expected.isEmpty && !context.hasAnswered ? [silentBus()] : []
     }
     return [otherTargets(missing: missing, extra: extra)]

@@ -1,17 +1,24 @@
 package import I2C
 
-/// Looks at the lines of a bus and frees them, outside of anybody's transactions (language rule R3).
+/// Looks at the lines of a bus and frees them.
+///
+/// It does so outside of the transactions of the run (language rule R3).
 package struct LineCheck: Hashable, Sendable {
   /// Which of several buses, as ``Transaction/bus`` counts them.
   package var number: UInt8
-  /// Addresses that nobody has; a bus that does not see its lines is judged by whether they answer.
+  /// Addresses that no device has.
+  ///
+  /// If an adapter does not see the lines, the bus is judged by whether these answer.
   package var strangers: [Address]
 
-  /// How many addresses that nobody has must answer before the bus is called stuck: a single one may be a chip that
-  /// nobody mentioned.
+  /// How many such addresses must answer before the bus is called stuck.
+  ///
+  /// A single one may be a chip that no file mentions.
   private static let proof = 3
 
-  /// Addresses that are asked when no device has them; few chips do.
+  /// Addresses that few chips have.
+  ///
+  /// Those that no device has are asked.
   private static let candidates = [0x13, 0x65, 0x33, 0x0A, 0x5F, 0x17, 0x43, 0x6E]
 
   /// A check of one bus.
@@ -24,7 +31,7 @@ package struct LineCheck: Hashable, Sendable {
   }
 }
 
-/// What a look at the lines came to.
+/// The result of a look at the lines.
 package struct LineLook: Hashable, Sendable {
   /// How the lines are.
   package enum State: Hashable, Sendable {
@@ -54,7 +61,7 @@ package struct LineLook: Hashable, Sendable {
   }
 }
 
-/// What an attempt to free the lines came to.
+/// The result of an attempt to free the lines.
 package struct LineFreeing: Hashable, Sendable {
   /// Whether SDA is free now, as far as anybody can tell.
   package var isFree = false
@@ -109,7 +116,9 @@ extension LineCheck {
 
 // How a bus that is held is freed: by nine clocks on SCL.
 extension LineCheck {
-  /// Tries once to free the bus; one whose lines nobody sees is asked again afterwards.
+  /// Tries once to free the bus.
+  ///
+  /// If the adapter does not see the lines, addresses are asked again afterwards.
   package func free<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineFreeing {
     var freeing = LineFreeing()
     do throws(BusFault) {
@@ -132,7 +141,7 @@ extension LineCheck {
 }
 
 extension BusRecovery {
-  /// One line that says what became of the bus.
+  /// One line that says what became of the bus after the clocks.
   package var words: String {
     let clocks = clocks == 1 ? "1 clock" : "\(clocks) clocks"
     return switch (wasHeld, isHeld) {

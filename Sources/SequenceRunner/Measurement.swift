@@ -5,7 +5,7 @@ package import Values
 /// A number that was measured, and what it was held to.
 package struct Measurement: Hashable, Sendable {
   package var name: String
-  /// Nil where there was nothing to measure: a recording without time.
+  /// The number; nil where there was nothing to measure, as in a recording without time.
   package var value: Decimal?
   package var unit: String?
   package var comparator: Comparator
@@ -14,7 +14,7 @@ package struct Measurement: Hashable, Sendable {
   package var warnLow: Decimal?
   package var warnHigh: Decimal?
   package var outcome: Outcome
-  /// Limits are written, and neither has a value: a row with empty cells.
+  /// Whether limits are written and none has a value, as in a row with empty cells.
   package var lacksLimits = false
 
   package init(name: String, value: Decimal?, unit: String? = nil, comparator: Comparator, outcome: Outcome) {
@@ -22,13 +22,13 @@ package struct Measurement: Hashable, Sendable {
     (self.comparator, self.outcome) = (comparator, outcome)
   }
 
-  /// Inside its limits and outside of those that warn.
+  /// Whether the number is inside its limits and outside of those that warn.
   package var isMarginal: Bool {
     guard outcome == .passed, let value else { return false }
     return warnLow.map { value < $0 } ?? false || warnHigh.map { value > $0 } ?? false
   }
 
-  /// Whether anything is judged.
+  /// Whether the number is held to a limit.
   package var isJudged: Bool { low != nil || high != nil }
 
   /// `3.31 V`.

@@ -1,6 +1,6 @@
 import I2C
 
-/// What one try of a step saw: all that judging needs.
+/// What one try of a step saw, which is all that judging needs.
 struct Observation {
   /// The bytes that came.
   var reply: [UInt8] = []
@@ -18,24 +18,26 @@ struct Observation {
   var isCutShort = false
   /// The last exchange, for the note that shows it.
   var exchange = Exchange(segments: [])
-  /// Its number in the run, and when it was asked.
+  /// The number of that exchange in the run, and when it was asked.
   var number = 0
   var at: Nanoseconds = 0
-  /// The replies of the read messages, one by one; none where there was but one, which is ``reply``.
+  /// The replies of the read messages, one by one.
+  ///
+  /// Empty where there was only one, which is ``reply``.
   var replies: [ArraySlice<UInt8>] = []
   private var readCount = 0
-  /// First START and last STOP.
+  /// The times of the first START and the last STOP.
   var first: Moment?
   var last: Moment?
   /// The level of a pin that was read.
   var level: PinLevel?
   /// What is wrong with the frame of an SMBus reply: its packet error code, its length.
   var frameTrouble: Finding.FrameTrouble?
-  /// A packet error code or a block length was checked, so the step is judged even without `expect`.
+  /// Whether a packet error code or a block length was checked: the step is then judged even without `expect`.
   var hasFrame = false
-  /// A reply that ended before all of it had come, though nothing was said to be wrong.
+  /// How many bytes came and how many were asked, if a reply ended early although the bus reported no fault.
   var shortage: (count: Int, asked: Int)?
-  /// A scan: who acknowledged, in ascending order, and how many were asked.
+  /// Of a scan: the addresses that acknowledged, in ascending order, and how many were asked.
   var answered: [Address] = []
   var asked = 0
 
@@ -87,10 +89,10 @@ extension Observation {
   }
 }
 
-/// What of the run so far bears on a judgement.
+/// What a judgement needs to know of the run so far.
 struct JudgementContext {
   /// Whether some target on this bus has acknowledged its address in this run.
   var hasAnswered: Bool
-  /// Whether an unknown acknowledge is taken for one.
+  /// Whether an unknown acknowledge counts as an acknowledge.
   var acceptsUnknownAcknowledge: Bool
 }

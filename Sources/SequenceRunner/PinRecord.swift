@@ -3,7 +3,7 @@ package import I2C
 /// A pin of an adapter as it was asked for and as it was.
 package struct PinRecord: Sendable {
   package var instance: StepInstance
-  /// When it was asked.
+  /// When the adapter was asked, since the run began.
   package var at: Nanoseconds
   /// How long it took: what the bus said, else what the clock says.
   package var duration: Nanoseconds

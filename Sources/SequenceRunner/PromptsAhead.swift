@@ -7,7 +7,7 @@ package struct PromptStep {
   package var label: String
   package var id: String?
   package var prompt: Prompt
-  /// The name holds values that only the run knows.
+  /// Whether the name holds values that only the run knows.
   package var hasComputedName: Bool
   /// Whether a run may come to it: it is neither left out by what the run is limited to nor by a `skip` or a `when`
   /// that is known to be false.
@@ -49,7 +49,7 @@ extension Program {
     return prompts
   }
 
-  /// Whether a run may come to what has these modifiers; only what is certain beforehand leaves it out.
+  /// Whether a run may come to an item with these modifiers: false only if it is certain beforehand that it does not.
   private func mayRun(_ modifiers: Modifiers?, _ values: [Value?]) -> Bool {
     switch try? RequestContext(program: self, values: values, isBeforeRun: true).reach(modifiers) {
     case .isSkipped?: false

@@ -2,10 +2,10 @@ package import I2C
 package import SequenceModel
 package import Values
 
-/// What a verdict does not vouch for: a PASS is worth so much less.
+/// What a verdict does not vouch for, and by which a PASS is worth less.
 ///
-/// One value from the run to every report, so that none says less than another. Whoever runs the sequence decides which
-/// reservations are refused (``RunOptions/refused``); the sequence itself has no say in it.
+/// Every report gets the same value from the run, so that none says less than another. The caller of the run decides
+/// which reservations are refused (``RunOptions/refused``); the sequence cannot.
 package struct Reservations: Hashable, Sendable {
   /// A parameter that has another value than its file gives it.
   package struct Override: Hashable, Sendable {
@@ -26,7 +26,7 @@ package struct Reservations: Hashable, Sendable {
     package var count: Int
   }
 
-  /// Those that were met, in the order of their kinds.
+  /// The reservations that were met, in the order of their kinds.
   package private(set) var entries: [Entry] = []
   /// How many steps there are, where only some of them were run.
   package private(set) var stepsInAll = 0
@@ -40,7 +40,7 @@ package struct Reservations: Hashable, Sendable {
   /// How often a kind was met.
   package func count(of kind: Reservation) -> Int { entries.first { $0.kind == kind }?.count ?? 0 }
 
-  /// Those of some kinds alone.
+  /// Only the reservations of some kinds.
   package func only(_ kinds: Set<Reservation>) -> Reservations {
     var some = self
     some.entries.removeAll { !kinds.contains($0.kind) }
@@ -58,7 +58,7 @@ package struct Reservations: Hashable, Sendable {
     }
   }
 
-  /// The run was limited to some of all steps.
+  /// Notes that the run was limited to some of all steps.
   package mutating func addPart(_ steps: Int, of all: Int) {
     // A run that was limited to no step at all is a part too, so it counts as one.
     add(.partial, max(1, steps))
@@ -70,13 +70,13 @@ package struct Reservations: Hashable, Sendable {
     for entry in other.entries { add(entry.kind, entry.count) }
   }
 
-  /// A default was replaced.
+  /// Notes that a parameter has another value than its default.
   package mutating func add(_ override: Override) {
     add(.overridden)
     overrides.append(override)
   }
 
-  /// What stands in for hardware.
+  /// Notes that a board or a recording stood in for hardware.
   package mutating func add(_ bus: BusKind) {
     if bus.parts.contains(.board) { add(.simulated) }
     if bus.hasRecording { add(.recorded) }
@@ -109,7 +109,7 @@ extension Reservations {
     }
   }
 
-  /// What the words leave out: which parameters have which value.
+  /// What the words leave out: the parameters with changed values, one by one.
   package var details: [String] {
     overrides.map { "\($0.name) is \($0.value) instead of \($0.replaced)" }
   }

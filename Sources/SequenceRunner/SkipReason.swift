@@ -1,8 +1,8 @@
 /// Why steps are not run.
 enum SkipReason: Hashable {
-  /// The file says so of this run: `when`, and a `skip` whose text depends on the run.
+  /// The file leaves them out in this run: by `when`, or by a `skip` whose text depends on the run.
   case condition(String)
-  /// Somebody's word: `skip`.
+  /// The file leaves them out in every run: by a `skip` with a fixed text.
   case word(String)
   /// The caller of the run selected others.
   case selection

@@ -2,9 +2,9 @@ package import SequenceModel
 
 /// Which steps of a sequence a run is limited to; setup and teardown always run (language rule R18).
 package struct StepSelection: Hashable, Sendable {
-  /// Steps and groups of these names, ids or tags alone.
+  /// Only the steps and groups with these names, ids or tags run.
   package var only: [String]
-  /// All but these.
+  /// The steps and groups with these names, ids or tags do not run.
   package var skip: [String]
   /// The first step or group to run, and the last, by name or id.
   package var from: String?
@@ -59,13 +59,15 @@ struct SelectionProgress {
     hasBegun = selection.from == nil
   }
 
-  /// Whether a group of these names may hold steps that run; tells that it is reached.
+  /// Enters a group.
+  ///
+  /// - Returns: whether it may hold steps that run.
   mutating func mayEnter(_ names: SelectableNames) -> Bool {
     if let from = selection.from, names.match(from) { hasBegun = true }
     return !names.match(any: selection.skip)
   }
 
-  /// Whether `skip` names it.
+  /// Whether `skip` names this step or group.
   func skips(_ names: SelectableNames) -> Bool { names.match(any: selection.skip) }
 
   /// Whether one of these items, or one inside them, would run.
@@ -87,18 +89,20 @@ struct SelectionProgress {
     return false
   }
 
-  /// Whether `only` names it.
+  /// Whether `only` names this step or group.
   func chooses(_ names: SelectableNames) -> Bool { names.match(any: selection.only) }
 
-  /// Whether a step runs.
+  /// Enters a step.
   ///
-  /// - Parameter isChosen: a group around it was named.
+  /// - Returns: whether it runs.
+  ///
+  /// - Parameter isChosen: whether `only` names a group around it.
   mutating func enter(_ names: SelectableNames, isChosen: Bool) -> Bool {
     guard mayEnter(names), hasBegun, !isOver else { return false }
     return selection.only.isEmpty || isChosen || chooses(names)
   }
 
-  /// A step or group of these names is over.
+  /// Leaves a step or group.
   mutating func leave(_ names: SelectableNames) {
     if let until = selection.until, hasBegun, names.match(until) { isOver = true }
   }

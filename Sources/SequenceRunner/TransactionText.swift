@@ -7,9 +7,9 @@ package import I2C
 /// byte of a read that was acknowledged all the same (the target then expects to go on). A read ends with a NACK from
 /// the controller (UM10204 §3.1.6), so that one has no mark.
 package enum TransactionText {
-  /// Bytes of one message that are shown; in a longer one the middle is left out.
+  /// Bytes of one message that are shown; in a longer message some are left out.
   package static let byteLimit = 32
-  /// How many of them stand behind the gap, where a NACK ends a write.
+  /// How many of these bytes stand after the gap, where a NACK ends a write.
   static let tailLength = 8
 
   /// The line for an exchange; for one that never reached the wire, words that say so.
@@ -31,7 +31,7 @@ package enum TransactionText {
     return text
   }
 
-  /// What stands for bytes that a capture lost: ` …`, or ` … (66)` where it tells how many there were in all.
+  /// The mark for bytes that a capture lost: ` …`, or ` … (66)` where it tells how many there were in all.
   private static func lost(_ segment: Segment) -> String {
     " …" + (segment.requestedLength.map { " (\($0))" } ?? "")
   }

@@ -7,7 +7,7 @@ extension CaptureFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { all.map(\.name) }
 }
 
-/// What the user knows of a capture and the capture does not say.
+/// What only the user knows of a capture, because the capture does not say it.
 struct CaptureInputOptions: ParsableArguments {
   @Option(help: .value("format", "The format of the capture, if its content does not show it."))
   var from: CaptureFormat?
@@ -17,7 +17,7 @@ struct CaptureInputOptions: ParsableArguments {
   var options: CaptureOptions { reading.options(format: from) }
 }
 
-/// The same but for the format, which may be that of a script too.
+/// The options about a capture without its format, which for some commands may also be that of a script.
 struct CaptureReadingOptions: ParsableArguments {
   @Option(help: .value("hertz", "Samples per second of the capture, in hertz: turns sample numbers into time."))
   var rate: Int?

@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import I2CAdapters
 
-// The words of what an adapter cannot do for a sequence, told before the bus is touched.
+// The words for what an adapter cannot do for a sequence. It is reported before the bus is touched.
 extension CommandFailure {
   static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
     CommandFailure(
@@ -28,7 +28,7 @@ extension CommandFailure {
       help: cure)
   }
 
-  /// The adapter cannot bear what a target does.
+  /// A target may stretch the clock longer than the adapter waits.
   static func stretch(_ asked: Int64, limit: Int64, _ adapter: String) -> CommandFailure {
     CommandFailure(
       .unavailable, .stretch,
@@ -36,7 +36,7 @@ extension CommandFailure {
       at: .none, help: stretchCure(adapter))
   }
 
-  /// A CH347 lets targets stretch where it is told to.
+  /// The cure: a CH347 waits for a stretched clock if an option says so.
   private static func stretchCure(_ adapter: String) -> String {
     let otherwise = "use another adapter, or poll instead: see `stretch` at the device or bus"
     guard adapter.hasPrefix("ch34") else { return otherwise }

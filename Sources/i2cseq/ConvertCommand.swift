@@ -30,10 +30,12 @@ struct ConvertCommand: ParsableCommand {
         i2cseq convert run.trace.jsonl -o run.vcd
       """)
 
-  /// Columns of a line of help, and those before its words.
+  /// Columns of a line of help, and of the names before its words.
   private static let (width, indentation) = (78, 20)
 
-  /// Rows of a name and its words; what has no room stands below them, and is not broken by whoever prints it.
+  /// A table of names and words.
+  ///
+  /// Words are broken into lines here, so that whoever prints the help does not break them.
   private static func table(_ rows: [(String, String)]) -> String {
     rows.map { name, words in
       var lines = ["  \(name)" + String(repeating: " ", count: max(1, indentation - 2 - name.count))]
@@ -81,7 +83,7 @@ struct ConvertCommand: ParsableCommand {
     } catch { throw fail(error) }
   }
 
-  /// What the file is: what was said, or what its content shows.
+  /// The kind of the file: as the option says, else as its content shows.
   private func kind(of file: CaptureFile, _ options: CaptureOptions) throws(CommandFailure) -> CaptureKind {
     if let format = options.format { return .capture(format) }
     if let script = from.flatMap({ ScriptFormat(rawValue: $0) }) { return .script(script) }
@@ -106,7 +108,7 @@ struct ConvertCommand: ParsableCommand {
     say("a sequence of \(Self.count(result.transactions)) from \(format.words)")
   }
 
-  /// Prints words; they go to the standard error where the output itself is the standard output.
+  /// Prints what was done; on the standard error if the output itself is the standard output.
   private func say(_ text: String) {
     StandardOutput.print(Array("\(output): \(text)\n".utf8))
   }

@@ -77,7 +77,7 @@ struct DeriveCommand: ParsableCommand {
 }
 
 extension SequenceDeriver {
-  /// Reads a whole trace or capture; what was met in it.
+  /// Reads a whole trace or capture, and returns remarks on it.
   mutating func read(_ input: TraceInput) throws(CommandFailure) -> [Diagnostic] {
     var verdict: String?
     while let line = try input.next() {
@@ -94,7 +94,9 @@ extension SequenceDeriver {
     return input.remarks() + (isGood ? [] : [.derivedOfFailure(input.path, verdict ?? "")])
   }
 
-  /// The text; errors of reading are thrown as those of a command.
+  /// The text of the sequence.
+  ///
+  /// Throws what cannot be derived as a failure of the command.
   mutating func end() throws(CommandFailure) -> Result {
     do throws(DeriveError) { return try finish() } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
   }

@@ -3,12 +3,12 @@ import Values
 
 /// The pages of the reference as a terminal shows them.
 enum ExplanationText {
-  /// All that a word means: the key of a step first, for it is what most people ask for; then what else explains it, rules
-  /// and findings among that; behind them the places where it may stand.
+  /// All meanings of a word: the key of a step first, as most people ask for that; then what else explains the word, rules
+  /// and findings included; last the keys that take it.
   static func text(of meanings: LanguageReference.Meanings) -> String {
     var pages: [String] = []
     var keys = meanings.keys
-    // One page in full; what else has the name is listed, so that it can be asked for.
+    // One key is shown in full. Other keys of the same name are listed, so that they can be asked for.
     if let shown = keys.firstIndex(where: { $0.context == .step }) { pages.append(text(of: keys.remove(at: shown))) }
     pages += meanings.words.map(text)
     pages += meanings.functions.map(text)
@@ -46,7 +46,7 @@ enum ExplanationText {
   // MARK: Pages
 
   private static func text(of page: RulePage) -> String {
-    // What to do stands first: as the cure, or as the meaning where the cured lines say the rest.
+    // What to do comes first: the cure, or without one the meaning.
     var text = "[\(page.word)]  a \(page.area.title)\n"
     let words = [page.cure, page.meaning].compactMap { $0 }
     text += (page.area == .run ? words.reversed() : words).map(prose).joined()
@@ -119,7 +119,7 @@ enum ExplanationText {
     [title] + wrapped(words, indent: 2, label: "") + [""]
   }
 
-  /// Words in lines that are not too long; those after the first begin below the first word.
+  /// Breaks words into lines; the lines after the first begin below the first word.
   private static func wrapped(_ words: [String], indent: Int, label: String) -> [String] {
     let margin = String(repeating: " ", count: indent)
     let hanging = margin + String(repeating: " ", count: label.count)

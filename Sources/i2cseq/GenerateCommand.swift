@@ -43,7 +43,7 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     let text = try text()
-    // The output ends in a line feed, so that more can be added behind it.
+    // The output ends in a line feed, so that more can be appended.
     StandardOutput.print(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     ExitStatus.passed.leave()
   }

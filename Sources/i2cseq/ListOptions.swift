@@ -23,7 +23,7 @@ struct ListOptions: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var ctrf: String?
 
-  /// Where the list of a format goes; nil where none is asked for.
+  /// The path for the list of a format; nil if none is asked for.
   subscript(format: ListFormat) -> String? {
     get {
       switch format {

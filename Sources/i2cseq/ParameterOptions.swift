@@ -18,7 +18,9 @@ struct ParameterOptions: ParsableArguments {
     help: .value("folder", "The folder that files named by a sequence must lie in. Without it, that of the sequence."))
   var root: String?
 
-  /// The values by name; what is typed stands above what a file says.
+  /// The values by name.
+  ///
+  /// What is typed has precedence over what a file says.
   func parameters(_ sources: SourceStore) throws(CommandFailure) -> [String: LoadSettings.Setting] {
     var parameters: [String: LoadSettings.Setting] = [:]
     if let settingsFile {

@@ -128,7 +128,8 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .customLong("fail-fast"), help: "Start no sequence behind one that did not pass.")
   var failFast = false
 
-  /// It is one of several sequences that another process of ours runs; what only others need was looked at there.
+  /// Whether this process runs one of several sequences for another process of ours, which has made the checks that
+  /// concern all of them.
   @Flag(help: .hidden)
   var member = false
 
@@ -168,7 +169,7 @@ struct RunCommand: ParsableCommand {
     try validateResult()
   }
 
-  /// Sequences that run at once, at most.
+  /// The most sequences that run at once.
   static let jobLimit = 256
 
   private func validateResult() throws {

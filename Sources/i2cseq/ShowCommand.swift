@@ -90,7 +90,7 @@ struct ShowCommand: ParsableCommand {
     while let line = try source.next() {
       if case .header(let header) = line { try checkBuses(of: header) }
       if let text = listing.text(of: line) { output += text.utf8 }
-      // With --follow each line is shown as soon as it is written.
+      // With `--follow` each line is shown as soon as it is written.
       if follow || output.count >= OutputFile.bufferSize {
         StandardOutput.print(output)
         output.removeAll(keepingCapacity: true)

@@ -4,7 +4,7 @@ import SequenceModel
 import SequenceRunner
 import Values
 
-/// What a PASS must not leave open.
+/// The reservations that a PASS must not have.
 struct StrictnessOptions: ParsableArguments {
   @Flag(
     name: .customLong("strict-pass"),
@@ -28,7 +28,7 @@ struct StrictnessOptions: ParsableArguments {
     help: "Take no `default` for the answer to a prompt: a person or `--answers` must answer.")
   var requireOperator = false
 
-  /// All that is refused.
+  /// All reservations that are refused.
   var refused: Set<Reservation> {
     if strictPass { return Set(Reservation.allCases) }
     var kinds = Set(words.compactMap(Reservation.init(rawValue:)))

@@ -1,13 +1,13 @@
 import SequenceModel
 
-/// What an expectation is written for.
+/// The step or message that an expectation judges.
 struct Judged {
   /// What comes back.
   enum Reply {
-    /// A write, a probe.
+    /// Nothing: a write, a probe.
     case none
     case bytes(Int)
-    /// As many bytes as only the run knows: an SMBus block, `bytes: $n`.
+    /// Bytes whose number only the run knows: an SMBus block, `bytes: $n`.
     case unknown
   }
 

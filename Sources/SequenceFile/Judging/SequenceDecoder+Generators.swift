@@ -4,7 +4,7 @@ import SequenceModel
 import Values
 import YAML
 
-/// Bytes that a word makes.
+/// Bytes that a word such as `text` or `fill` makes.
 enum GeneratedBytes {
   case literal(BytePool.Stretch)
   case computed(ComputedBytes)
@@ -14,7 +14,7 @@ extension SequenceDecoder {
   /// Bytes made by a word: `{text: …}`, `{hex: …}`, `{file: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes: …}`,
   /// `{random: NAME, bytes: …}`, `{encode: …, value: …}`.
   ///
-  /// - Parameter isInList: whether there is a list that it may fill up.
+  /// - Parameter isInList: whether they stand in a list, which `up_to` may fill up.
   mutating func generated(_ node: NodeID, isInList: Bool = false) -> GeneratedBytes? {
     var pairs = document.pairs(of: node)
     let table = tables.generator
@@ -75,9 +75,9 @@ extension SequenceDecoder {
         report(.notKnownBeforeTheRun("`bytes` of random data", at: span(node)))
         return nil
       }
-      usesSeed = true
+      told.usesSeed = true
       let bytes = program.pool.append(Array(RandomBytes(seed: settings.seed, name: name).prefix(count)))
-      lastRandom = bytes
+      reading.random = bytes
       return .literal(bytes)
     case .encode:
       guard let form = numberForm(value, isEncode: true) else { return nil }
@@ -90,7 +90,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// `{fill: 0x00, up_to: 63}`: an element of a list, which fills that.
+  /// Decodes `{fill: 0x00, up_to: 63}`: an element that fills up its list.
   private mutating func fillUp(
     _ value: NodeID, _ end: NodeID, _ others: [GeneratorKey: NodeID]
   ) -> ComputedBytes.Part? {
@@ -137,7 +137,7 @@ extension SequenceDecoder {
     if let fillNode, padNode == nil { report(.strayCompanion("with", of: "text", at: span(fillNode))) }
     if isReference(value) {
       guard let expression = reference(value) else { return nil }
-      // How a list or bytes look in a report is no text of the unit.
+      // Lists and bytes are refused: the way in which a report prints them is no text for a unit.
       if expression.type.isSequence {
         report(.expressionType("`text`", mustBe: .text, is: expression.type, at: expression.span))
         return nil
@@ -184,7 +184,7 @@ extension SequenceDecoder {
 }
 
 extension GeneratorKey {
-  /// Those that make bytes, as a message lists them.
+  /// The words that make bytes, as a message lists them.
   static var words: String {
     allCases.filter { $0 == .hex || !$0.companions.isEmpty }.map(\.rawValue).joined(separator: " ")
   }
@@ -219,14 +219,14 @@ extension ProgramBuilder {
 
   private func isKnown(_ id: ExpressionID) -> Bool { expressions[id].expression.constant != nil }
 
-  /// How many bytes come out, where that is known although the bytes are not.
+  /// The number of bytes, where that is known although the bytes may not be.
   func knownCount(_ computed: ComputedBytes) -> Int? {
     var total: Int? = 0
     for element in computed.elements { total = end(of: element.part, at: total) }
     return total
   }
 
-  /// Where a part ends that begins at a place, where that is known.
+  /// The position at which a part ends if it begins at `place`; nil where that is not known.
   func end(of part: ComputedBytes.Part, at place: Int?) -> Int? {
     let count: Int?
     switch part {

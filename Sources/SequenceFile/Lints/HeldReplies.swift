@@ -1,19 +1,19 @@
 import Diagnostics
 import SequenceModel
 
-/// What registers were found to hold, as long as nothing was done that could change it.
+/// What earlier steps found in registers, as long as nothing was done that could change it.
 ///
-/// A poll that waits for just that may pass before anything has begun (F8: a flag whose idle state means "done").
+/// A poll that waits for the same content may pass before anything has begun: the idle state of a flag may mean "done".
 struct HeldReplies {
-  /// One place per register of the file: nothing is searched or hashed for a step.
+  /// One entry per register of the file, so that no step searches or hashes anything.
   private var held: [Held?] = []
-  /// Where the registers of a device begin.
+  /// Per device, where its registers begin in `held`.
   private var first: [Int] = []
   private let firstDevice: DeviceID
   private var now = 0
-  /// Before this nothing counts any more.
+  /// What was found up to this moment does not count any more.
   private var forgotten = 0
-  /// The device that was written to last, and when; and when another one was.
+  /// The device that was written to last, when that was, and when the last write to any other device was.
   private var lastWrite = (device: DeviceID?.none, at: 0, another: 0)
 
   struct Held {
@@ -44,23 +44,25 @@ struct HeldReplies {
     first[firstDevice.distance(to: device)] + Int(register)
   }
 
-  /// A register was found to hold this.
+  /// Notes what a register was found to hold.
   mutating func hold(_ pattern: Pattern, at span: SourceSpan, _ device: DeviceID, _ register: UInt16) {
     now += 1
     held[place(device, register)] = Held(pattern: pattern, span: span, at: now)
   }
 
-  /// Somebody waited for a register, or wrote to it.
+  /// Drops what a register held, after a wait for it or a write to it.
   mutating func drop(_ device: DeviceID, _ register: UInt16) { held[place(device, register)] = nil }
 
-  /// A device was written to, which says nothing of the others any more.
+  /// Notes a write to a device.
+  ///
+  /// What registers of other devices held does not count any more.
   mutating func noteWrite(to device: DeviceID) {
     now += 1
     if lastWrite.device != device { (lastWrite.device, lastWrite.another) = (device, lastWrite.at) }
     lastWrite.at = now
   }
 
-  /// Anything may have happened.
+  /// Forgets all registers, because anything may have happened.
   mutating func forget() {
     now += 1
     forgotten = now

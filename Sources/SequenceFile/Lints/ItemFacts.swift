@@ -1,7 +1,7 @@
 package import Diagnostics
 package import SequenceModel
 
-/// What the model does not hold of an item, and its checks need: places in the file, and what the file allows.
+/// What the checks of an item need and the model does not hold: places in the file, and what the file allows.
 package struct ItemFacts: Sendable {
   /// Warnings that the item, the groups around it and the file silence.
   package var allowed: Set<SequenceRule>
@@ -11,11 +11,11 @@ package struct ItemFacts: Sendable {
   package var poll: SourceSpan?
   package var unchecked: SourceSpan?
   package var condition: SourceSpan?
-  /// Every run gives the names in its `when`, its `assert` and its loop the same values.
+  /// Whether the names in its `when`, its `assert` and its loop have the same values in every run.
   package var isConditionFixed = false
   package var isAssertionFixed = false
   package var isLoopFixed = false
-  /// It is a group whose `steps` are an empty list.
+  /// Whether it is a group whose `steps` are an empty list.
   package var isEmpty = false
   /// The bytes that were last made from the seed: every run has its own.
   package var random: BytePool.Stretch?

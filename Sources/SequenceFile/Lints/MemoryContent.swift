@@ -10,7 +10,7 @@ struct MemoryPlace {
   /// The bytes, counted from the origin.
   var range: Range<Int>
 
-  /// Under what a place is found again: writes and reads of one area have a key in common.
+  /// The key of an area of a memory: a write and a read that meet in one area have a key in common.
   struct Key: Hashable {
     var device: DeviceID
     var origin: String?
@@ -25,7 +25,7 @@ struct MemoryPlace {
     }
   }
 
-  /// What two places have in common.
+  /// The bytes that two places have in common; nil if there are none.
   func overlap(_ other: MemoryPlace) -> Range<Int>? {
     guard device == other.device, origin == other.origin else { return nil }
     let common = range.clamped(to: other.range)
@@ -36,9 +36,9 @@ struct MemoryPlace {
 /// What a step writes to a memory, or what it expects to read there.
 struct MemoryContent {
   enum Bytes {
-    /// The same bytes in every run; a write judges all of its bits.
+    /// The same bytes in every run; the pattern of a write has no mask.
     case known(Pattern)
-    /// The same bytes for the same unit, by the words of the file.
+    /// The same bytes in every run of the same unit: the words of the file that make them.
     case words(String)
     /// Anything but these.
     case anythingBut(Pattern)
@@ -49,13 +49,13 @@ struct MemoryContent {
   var place: MemoryPlace
   var bytes: Bytes
   var span: SourceSpan
-  /// The variables of loops that the bytes, and that the place is worked out from.
+  /// The variables of loops from which the bytes (`loops`) and the place (`placeLoops`) are worked out.
   var loops: Set<VariableID> = []
   var placeLoops: Set<VariableID> = []
 }
 
 extension BytePool {
-  /// Whether a read that finds what was written passes, and some bit of that is judged.
+  /// Whether a read passes when it finds what was written, and judges at least one bit of it.
   func passes(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
     switch (read.bytes, written.bytes) {
     case (.known(let asked), .known(let content)):
@@ -67,7 +67,9 @@ extension BytePool {
     }
   }
 
-  /// Whether a read fails on what was written: both it and one that passes on that cannot pass on old content.
+  /// Whether a read fails when it finds what was written.
+  ///
+  /// No old content lets both this read and one that passes then pass.
   func fails(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
     switch (read.bytes, written.bytes) {
     case (.changing, _): return true

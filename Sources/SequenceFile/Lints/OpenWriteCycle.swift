@@ -10,7 +10,7 @@ struct OpenWriteCycle {
   /// The first delay behind the write.
   private(set) var delay: SourceSpan?
 
-  /// The write.
+  /// Where the write stands.
   let span: SourceSpan
 
   init(of device: DeviceID, cycle: Nanoseconds, at span: SourceSpan) {
@@ -25,6 +25,6 @@ struct OpenWriteCycle {
     delay = delay ?? span
   }
 
-  /// The delay that was to cover the cycle and does not.
+  /// The delay that should have covered the cycle and does not; nil where it does.
   var shortDelay: SourceSpan? { waited < cycle ? delay : nil }
 }

@@ -14,7 +14,7 @@ struct MemoryContents {
     var range: Range<Int>
     /// Where that is told.
     var span: SourceSpan
-    /// What keeps the reply, where only those who use that judge it.
+    /// The variables that keep the reply, if it is judged only where they are used.
     var kept: [VariableID]?
   }
 
@@ -24,7 +24,7 @@ struct MemoryContents {
 
   fileprivate mutating func write(_ content: MemoryContent) {
     for key in content.place.keys {
-      // What is overwritten as a whole is not looked at any more, so that the lists stay short.
+      // Writes that are overwritten as a whole are removed, so that the lists stay short.
       written[key]?.removeAll { content.place.overlap($0.place) == $0.place.range }
       written[key, default: []].append(content)
     }
@@ -53,7 +53,7 @@ struct MemoryContents {
 }
 
 extension SequenceChecker {
-  /// Keeps in mind what a step writes to a memory, and what it holds of one to what was written.
+  /// Notes what a step writes to a memory, and which read-backs it judges.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
     if case .read(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
@@ -112,10 +112,14 @@ extension SequenceChecker {
       .init(written: written, range: range, span: read.span, kept: step.savedVariables + step.sampleVariables))
   }
 
-  /// A loop is over: one that gives a place several contents, one after the other, shows that writes are not lost.
+  /// Ends a loop.
+  ///
+  /// A loop that writes several contents to one place, one after the other, shows that writes are not lost.
   mutating func endMemories(of loop: Loop) { memories.end(Set(loop.variables.map(\.id))) }
 
-  /// Tells read-backs that pass on what an earlier run left, when all of the file was read.
+  /// Warns of read-backs that pass on what an earlier run left.
+  ///
+  /// Called when the whole file was read.
   mutating func checkContent(_ names: Names, _ program: ProgramBuilder) {
     let stale = memories.unproven(program.pool)
     guard !stale.isEmpty else { return }
@@ -127,7 +131,9 @@ extension SequenceChecker {
 
   // MARK: What is where
 
-  /// Only memories have a write cycle or pages; a register is written anew by every power-up.
+  /// Only memories have a write cycle or pages.
+  ///
+  /// Registers do not keep what an earlier run wrote: power-up sets them anew.
   private func content(
     _ access: Access, _ count: Int?, _ bytes: MemoryContent.Bytes, _ span: SourceSpan, _ program: ProgramBuilder
   ) -> MemoryContent? {
@@ -147,7 +153,7 @@ extension SequenceChecker {
     }
   }
 
-  /// What is worked out of the unit's own facts and of loops alone: a retest makes the same of it.
+  /// Computed bytes that depend only on facts of the unit and on loops: a retest makes the same bytes.
   private func words(
     of id: ComputedBytesID, _ span: SourceSpan, _ facts: ItemFacts, _ program: ProgramBuilder
   ) -> MemoryContent.Bytes {

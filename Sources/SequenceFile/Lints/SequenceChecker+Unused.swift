@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// What is declared and never used: mostly a name that was meant to stand somewhere else.
+// Warnings about what is declared and never used: mostly a name that was meant to stand somewhere else.
 extension SequenceChecker {
   /// The names of a file, when all of it was read.
   struct Names {
@@ -18,7 +18,7 @@ extension SequenceChecker {
     var allowed: Set<SequenceRule>
   }
 
-  /// Tells what no expression and no step of the file names.
+  /// Warns of what no expression and no step of the file names, and runs the other checks that need the whole file.
   mutating func checkUses(_ names: Names, in program: ProgramBuilder) {
     checkKept(names)
     checkContent(names, program)
@@ -48,7 +48,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Variables that a step keeps and that nobody needs to use.
+  /// Excuses variables of a step that nobody needs to use.
   mutating func noteVariables(of step: Step, _ facts: ItemFacts) {
     if facts.allowed.contains(.unusedVariable) {
       excusedVariables.formUnion(step.savedVariables + step.sampleVariables)
@@ -57,10 +57,10 @@ extension SequenceChecker {
     excusedVariables.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
   }
 
-  /// Tells columns of a loop that nothing in its group uses.
+  /// Warns of columns of a loop that nothing in its group uses.
   ///
-  /// A counter is there for the reports, and so is the first of several columns where the group's own name does not
-  /// tell its iterations apart.
+  /// A counter serves the reports, and so does the first of several columns if the name of the group does not tell its
+  /// iterations apart.
   mutating func checkColumns(of group: Group, _ uses: NameUses, _ facts: ItemFacts, in program: ProgramBuilder) {
     guard let loop = group.loop, case .rows = loop.source, !facts.allowed.contains(.unusedVariable) else { return }
     var unused = loop.variables.filter { !uses.variables.contains($0.id) }

@@ -4,13 +4,13 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-/// To how much time is told, and by whom.
+/// How finely an adapter tells time, in nanoseconds, and which adapter says so.
 package struct TimeResolution: Hashable, Sendable {
   package var time: Nanoseconds
   /// The adapter that says so; nil where one is only assumed.
   package var adapter: String?
 
-  /// One frame of full-speed USB: shorter times an adapter on it cannot tell (USB 2.0 §5.3.3).
+  /// One frame of full-speed USB, 1 ms: an adapter on it cannot tell shorter times (USB 2.0 §5.3.3).
   package static let assumed = TimeResolution(1_000_000)
 
   package init(_ time: Nanoseconds, adapter: String? = nil) {

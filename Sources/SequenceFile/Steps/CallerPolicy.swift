@@ -12,7 +12,7 @@ struct CallerPolicy {
     addresses.contains(address) && outer.allSatisfy { $0.allows(address) }
   }
 
-  /// What the caller that does not allow a write calls its target.
+  /// The name that the caller which does not allow a write has for its target.
   func name(of address: Address) -> String {
     if addresses.contains(address), let outer = outer.first { return outer.name(of: address) }
     return devices.first { $0.addresses.contains(address) }?.name ?? address.description

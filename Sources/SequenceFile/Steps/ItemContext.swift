@@ -2,7 +2,7 @@ import SequenceModel
 
 /// What surrounds an item of a file: handed down to it, and never changed on the way back.
 struct ItemContext {
-  /// The bus of what names none.
+  /// The bus of an item that names none.
   var bus: UInt8 = 0
   /// What may be written to, by the word of the file and of the groups around the item.
   var policy = WritePolicy()

@@ -37,15 +37,16 @@ extension SequenceDecoder {
       return Access(address: address, device: name.device, pointer: pointer, memory: memory)
     }
     if device.pointer != nil, !isRaw {
-      // A key that was told to mean `memory` says where, so that nothing is missing.
+      // If a key was reported as a misspelt `memory`, `memory` is not missing as well.
       if !meantKeys.contains("memory") { report(.plainAccess(device, isRead: isRead, at: span(nodes.target))) }
       return nil
     }
     return Access(address: address, device: name.device)
   }
 
-  /// What most steps go to: only the fields that are needed are looked at, because a copy of a device costs more than
-  /// all the rest.
+  /// The access to a register, which most steps use.
+  ///
+  /// It looks only at the fields that it needs, because copying a device costs more than all the rest.
   private mutating func access(_ device: DeviceID, register number: UInt16, _ nodes: AccessNodes, isRead: Bool)
     -> Access
   {

@@ -9,7 +9,7 @@ import YAML
 extension SequenceDecoder {
   // MARK: Read and write
 
-  /// `tmp102.config`, or `{from: …}`.
+  /// Decodes the value of `read`: `tmp102.config`, or `{from: …}`.
   mutating func decodeRead(_ node: NodeID, _ context: ItemContext) -> (Access, count: Operand<Int>)? {
     guard document.kind(node) == .mapping else { return registerRead(AccessNodes(target: node), context, at: node) }
     var (from, bytesNode): (NodeID?, NodeID?)
@@ -169,7 +169,7 @@ extension SequenceDecoder {
     return program.devices[device].registers[Int(number)]
   }
 
-  /// A page write that runs over the end of its page comes out at the beginning of the same page.
+  /// Refuses a write that runs over the end of a page, because the rest would land at the beginning of the same page.
   private mutating func checkPage(_ access: Access, count: Int, at node: NodeID) {
     guard let index = access.device, access.register == nil, access.pointer != nil,
       let page = program.devices[index].pageSize

@@ -5,9 +5,9 @@ import SequenceModel
 import Values
 import YAML
 
-/// The pairs of one item, by key.
+/// The values of one item, by key.
 ///
-/// One value per key that most steps have none of.
+/// Most steps have only a few of these keys.
 struct ItemNodes {
   /// What the step does: the first key of that sort, and a second one if there is one.
   var kind: (key: ItemKey, node: NodeID, value: NodeID)?
@@ -17,10 +17,10 @@ struct ItemNodes {
   var save, collect, measure, bus, with, returns: NodeID?
   var tolerate, tolerateKey, saveKey: NodeID?
   var repetition, forEach, forEachRow, setup, steps, teardown: NodeID?
-  /// Keys that only one sort of item may have, to be told when the other has them.
+  /// The first key that only a group, and that only a step may have: reported if the item is of the other sort.
   var firstGroupKey, firstStepKey: NodeID?
 
-  /// Whether nothing is said beyond what the step does and expects.
+  /// Whether the item has no key beyond what it does and what it expects.
   var isPlain: Bool {
     id == nil && tags == nil && when == nil && skip == nil && retry == nil && timeout == nil && onFailure == nil
       && poll == nil && save == nil && collect == nil && measure == nil && hint == nil
@@ -167,18 +167,18 @@ extension SequenceDecoder {
     var facts = ItemFacts(allowed: context.allowed, kind: span(nameNode))
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
     var until: NodeID?
-    let (known, lookups, firstVariable) = (scope, uses.lookups, program.nextVariable)
+    let (known, lookups, firstVariable) = (names.scope, uses.lookups, program.nextVariable)
     let loop = loop(nodes, until: &until)
     if loop == nil { breakLoop(nodes) }
     facts.isLoopFixed = uses.lookups == lookups
     facts.isEmpty = document.kind(steps) == .sequence && document.count(steps) == 0
     // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
-    let variables = scope.keys.filter { known[$0] == nil }
+    let variables = names.scope.keys.filter { known[$0] == nil }
     defer { forget(variables) }
-    // The name of the group may tell its iterations apart.
+    // The name may use the variables of the loop, to tell the iterations apart.
     let name = template(nameNode, of: "`group`") ?? .literal("")
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
-    if let id = modifiers?.id { timedIDs[id] = nil }
+    if let id = modifiers?.id { names.timedIDs[id] = nil }
     // The first failure in a group with `retry` ends the attempt (language rule R16).
     let tolerance = nodes.tolerate.flatMap { self.tolerance($0, nodes, loop) }
     if nodes.retry != nil || loop?.atLeast != nil || tolerance != nil { context.onFailure = .group }
@@ -212,7 +212,7 @@ extension SequenceDecoder {
     return program.add(group)
   }
 
-  /// The variables of a loop with a mistake are known all the same.
+  /// Counts the variables of a loop with a mistake as known, so that their uses are not reported.
   private mutating func breakLoop(_ nodes: ItemNodes) {
     for node in [nodes.forEach, nodes.forEachRow, nodes.repetition].compactMap(\.self) {
       if document.kind(node) == .sequence {

@@ -52,7 +52,8 @@ extension SequenceDecoder {
 
   // MARK: Rows
 
-  /// `{page: [0x0000, 0x0FE0]}`: in step; `[{side: low}, {side: high}]`: row after row.
+  /// Decodes `for_each`: a mapping of columns that advance together (`{page: [0x0000, 0x0FE0]}`), or a list of rows
+  /// (`[{side: low}, {side: high}]`).
   private mutating func forEach(_ node: NodeID) -> Loop? {
     if document.kind(node) == .sequence { return rows(node) }
     guard var pairs = pairs(of: node, of: "`for_each`", example: "{bit: 0..7}") else { return nil }

@@ -51,9 +51,9 @@ extension SequenceDecoder {
 
   private mutating func uniqueID(_ node: NodeID, of action: Action?) -> String? {
     guard let id = identifier(node, of: "an id") else { return nil }
-    if let first = ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
-    ids[id] = span(node)
-    if action?.usesBus != false { timedIDs[id] = program.nextStep }
+    if let first = names.ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
+    names.ids[id] = span(node)
+    if action?.usesBus != false { names.timedIDs[id] = program.nextStep }
     return id
   }
 
@@ -88,7 +88,7 @@ extension SequenceDecoder {
     return timeout.map { Poll(every: every, timeout: $0, giveUp: giveUp) }
   }
 
-  /// `give_up: [0x1F]`: the form of an expectation that means "never".
+  /// Decodes `give_up: [0x1F]`: a reply which means that the awaited one will never come.
   private mutating func giveUp(
     _ node: NodeID, of action: Action, expecting expectation: Expectation
   ) -> Expectation? {
@@ -145,7 +145,7 @@ extension SequenceDecoder {
     return kinds
   }
 
-  /// A group that is done again after a mismatch reads its volatile registers again as well.
+  /// Refuses a `retry` after a mismatch around a judged read of a volatile register, which would be read again.
   mutating func checkRetry(of steps: Range<StepID>, at node: NodeID) {
     for id in steps
     where program.steps[id].expectation.isWritten || program.steps[id].modifiers?.measures.isEmpty == false {
@@ -154,7 +154,9 @@ extension SequenceDecoder {
     }
   }
 
-  /// The register whose second reading says nothing about its first.
+  /// The volatile register that an action reads, if any.
+  ///
+  /// A second read of it says nothing about the first.
   private func volatileRegister(of action: Action?) -> Register? {
     guard case .read(let access, _) = action, let device = access.device, let number = access.register else {
       return nil

@@ -7,7 +7,7 @@ import YAML
 
 // `smbus`: an operation of the System Management Bus.
 extension SequenceDecoder {
-  /// `{target: buck, operation: read_word, command: 0x8B}`.
+  /// Decodes `smbus: {target: buck, operation: read_word, command: 0x8B}`.
   mutating func decodeSMBus(
     _ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation
   ) -> Action? {

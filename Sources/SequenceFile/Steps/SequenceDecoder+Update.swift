@@ -7,7 +7,7 @@ import YAML
 
 // `update`: some bits of a register are changed.
 extension SequenceDecoder {
-  /// `{to: gpio.output, fields: {wp: 0}}`, `{to: gpio.output, mask: 0x0080, data: 0x0080}`.
+  /// Decodes `update: {to: gpio.output, fields: {wp: 0}}`, `update: {to: gpio.output, mask: 0x0080, data: 0x0080}`.
   mutating func decodeUpdate(_ node: NodeID, _ context: ItemContext) -> Action? {
     guard var pairs = pairs(of: node, of: "`update`", example: "{to: gpio.output, fields: {wp: 0}}") else { return nil }
     var parts: [UpdateKey: NodeID] = [:]

@@ -42,7 +42,7 @@ extension SequenceDecoder {
     return entries
   }
 
-  /// What would be typed; nothing is made of it.
+  /// The text as it would be typed, unchanged.
   private mutating func typed(_ node: NodeID, of what: String) -> Value? {
     isScalar(node, of: what, example: "pass", allowsReference: true) ? .text(document.text(node)) : nil
   }

@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-// A scalar that begins with `$` is the worth of an expression; what depends on parameters alone is worked out here.
+// A scalar that begins with `$` is an expression. What depends on parameters alone is worked out here, before the run.
 extension SequenceDecoder {
   /// Whether a scalar, plain or quoted, is an expression: `$name`, `$(…)`.
   func isReference(_ node: NodeID) -> Bool {
@@ -19,16 +19,16 @@ extension SequenceDecoder {
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
     NamesInScope(
-      scope: scope, variables: program.variables, targets: devices, uses: uses, broken: brokenNames,
-      firstSet: firstSet, mayAskTime: mayAskTime, clock: clock)
+      scope: names.scope, variables: program.variables, targets: devices, uses: uses, broken: names.broken,
+      firstSet: around.firstSet, mayAskTime: around.mayAskTime, clock: names.clock)
   }
 
-  /// `$name` or `$(…)` as the whole of a scalar.
+  /// Decodes `$name` or `$(…)` as the whole of a scalar.
   mutating func reference(_ node: NodeID) -> Expression? {
     noting(Expressions.parseReference(expressionText(node), scope: expressionScope, log: &log))
   }
 
-  /// A key whose value is an expression by itself: `when`, `until`, `where`, `assert`, `convert`.
+  /// Decodes the value of a key that is always an expression: `when`, `until`, `where`, `assert`, `convert`.
   mutating func formula(_ node: NodeID, of what: String, as type: ValueType) -> Expression? {
     guard isScalar(node, of: what, example: "revision == \"R3\"", allowsReference: true) else { return nil }
     let text = expressionText(node)
@@ -36,7 +36,7 @@ extension SequenceDecoder {
     return fits(expression, type, what, at: node) ? expression : nil
   }
 
-  /// Counts what the parser said.
+  /// Counts an error where the parser gave no expression, because it reported why.
   private mutating func noting(_ expression: Expression?) -> Expression? {
     guard let expression else {
       errorCount += 1
@@ -128,7 +128,7 @@ extension SequenceDecoder {
 
   /// A number as it is written, exactly, with an exponent too; or one that a parameter gives.
   mutating func decimal(_ node: NodeID, of what: String) -> Decimal? {
-    if !isDescribingChip, isReference(node) { return known(decimalOperand(node, of: what), what, at: node) }
+    if !around.isChip, isReference(node) { return known(decimalOperand(node, of: what), what, at: node) }
     guard isScalar(node, of: what, example: "3.3") else { return nil }
     if document.kind(node) == .plain {
       if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(whole: number.value) }
@@ -136,7 +136,7 @@ extension SequenceDecoder {
     }
     let text = document.text(node)
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
-    if words.contains(where: { scope[$0] != nil }) {
+    if words.contains(where: { names.scope[$0] != nil }) {
       report(.bareExpression(text, of: what, at: span(node)))
     } else {
       report(.decimal(text, of: what, isQuoted: isQuoted(node), at: span(node)))

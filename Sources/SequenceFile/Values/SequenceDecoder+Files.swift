@@ -95,7 +95,7 @@ extension SequenceDecoder {
     return part.bytes(fill: UInt8(fill ?? 0))
   }
 
-  /// What `data` of a `program` step names, where it may be an image with addresses.
+  /// What `data` of a `program` step names, if that is an image with addresses.
   enum Image {
     /// It is something else.
     case none

@@ -9,7 +9,7 @@ import YAML
 extension SequenceDecoder {
   // MARK: Codes
 
-  /// `s16be`, or `{type: s16be, shift_right: 4, scale: 0.0625}`.
+  /// Decodes the form of a number: `s16be`, or `{type: s16be, shift_right: 4, scale: 0.0625}`.
   mutating func numberForm(_ node: NodeID, isEncode: Bool) -> NumberForm? {
     let what = isEncode ? "`encode`" : "`decode`"
     if document.isScalar(node) {
@@ -115,7 +115,7 @@ extension SequenceDecoder {
 }
 
 extension NumberFormat {
-  /// The key without which it means nothing, and how it is written.
+  /// The key that the type requires, with an example; nil if it requires none.
   var missingKey: (key: NumberKey, example: String)? {
     switch self {
     case .linear16: (.exponent, "exponent: -9")
@@ -126,7 +126,7 @@ extension NumberFormat {
     }
   }
 
-  /// Whether a key means something beside it.
+  /// Whether a key means something beside this type.
   func allows(_ key: NumberKey, isEncode: Bool) -> Bool {
     switch key {
     case .type, .scale, .offset: true
@@ -141,7 +141,7 @@ extension NumberFormat {
 }
 
 extension SequenceDecoder {
-  /// `u16`: the width is there, the order of its bytes is not.
+  /// A word such as `u16`, which names a width but no byte order; nil for any other word.
   private func formatWithoutOrder(_ node: NodeID) -> String? {
     guard document.kind(node) == .plain else { return nil }
     let word = document.text(node)

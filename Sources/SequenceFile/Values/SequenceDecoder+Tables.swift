@@ -7,7 +7,7 @@ import YAML
 
 // Tables beside the sequence, over which loops run (language rules R26 and R57).
 extension SequenceDecoder {
-  /// `{file: limits.csv, columns: {vin: decimal, high: decimal?}, where: vin > 3}`.
+  /// Decodes `for_each_row: {file: limits.csv, columns: {vin: decimal, high: decimal?}, where: vin > 3}`.
   mutating func forEachRow(_ node: NodeID) -> Loop? {
     let example = "{file: limits.csv, columns: {vin: decimal}}"
     guard var pairs = pairs(of: node, of: "`for_each_row`", example: example) else { return nil }
@@ -184,14 +184,14 @@ extension SequenceDecoder {
     }
     guard isGood else { return nil }
     used.cells = cells.map { $0?.literal }
-    tablesInUse.append(used)
+    around.tables.append(used)
     var loop = Loop(.rows(count: count, cells: cells), variables: columns.map(\.variable), span: span(node))
     loop.remark = remark(name, used: count, of: table)
     loop.leftOut = table.rows.count - count
     return loop
   }
 
-  /// What of a table is not tested, for the report; nil where all of it is.
+  /// What the report says about the rows of a table that are not tested; nil where all rows are.
   private func remark(_ name: String, used: Int, of table: DelimitedTable) -> String? {
     guard used < table.rows.count || table.commentCount > 0 else { return nil }
     let comments =

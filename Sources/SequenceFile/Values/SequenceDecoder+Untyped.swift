@@ -70,7 +70,7 @@ extension SequenceDecoder {
     return common
   }
 
-  /// The same value in a place of a type; nil after it was told that it does not fit.
+  /// Converts a value to the type of its place; nil after reporting that it does not fit.
   mutating func fitted(_ value: Value, to type: ValueType, of what: String, at place: SourceSpan) -> Value? {
     if let value = value.converted(to: type) { return value }
     report(.expressionType(what, mustBe: type, is: value.type, at: place))

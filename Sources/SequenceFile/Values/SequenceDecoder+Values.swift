@@ -92,7 +92,7 @@ extension SequenceDecoder {
     return .pattern(Pattern(values: stretch, hasMask: true, form: .fields))
   }
 
-  /// What fields of a register are to be; nil where nothing of it was understood.
+  /// The values that a mapping gives to fields of a register; nil where nothing of it was understood.
   mutating func fieldValues(_ node: NodeID, of register: Register) -> [ComputedBytes.FieldValue]? {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{resolution: 0b11}") else { return nil }
     var values: [ComputedBytes.FieldValue] = []
@@ -114,7 +114,9 @@ extension SequenceDecoder {
     return values
   }
 
-  /// The value of `mask`: as long as the expectation, at least one bit judged, no expected 1 where none is.
+  /// Applies `mask` to a pattern.
+  ///
+  /// A mask is as long as the pattern, judges at least one bit, and hides no expected 1.
   mutating func apply(_ node: NodeID, to pattern: inout Pattern, of judged: Judged) -> Bool {
     if pattern.form == .fields {
       report(.maskWith("`fields`", at: span(node)))

@@ -201,7 +201,7 @@ extension Diagnostic {
       help: "write `chip: \(name)` at a device, or take it out")
   }
 
-  /// - Parameter isKept: a step gives it its value.
+  /// - Parameter isKept: whether a step gives it its value.
   static func unusedVariable(_ kind: String, _ name: String, isKept: Bool, at span: SourceSpan) -> Diagnostic {
     warning(
       .unusedVariable, "\(kind) `\(name)` is used nowhere", at: span,

@@ -25,7 +25,7 @@ extension Diagnostic {
     return of(.loop, "the table has no column `\(column)`", at: span, help: cure)
   }
 
-  /// A name as a value in braces is written.
+  /// A name as it is written inside braces: in quotes where it must be.
   private static func quoted(_ name: String) -> String {
     name.utf8.allSatisfy { $0 > 0x20 && !",[]{}:#'\"".utf8.contains($0) } ? name : "'\(name)'"
   }

@@ -57,7 +57,7 @@ extension Diagnostic {
     if text.hasPrefix(".") || text.hasSuffix(".") {
       return diagnostic.adding(.help, "write a digit on both sides of the point")
     }
-    // What is worked out says so.
+    // An expression must be marked as one.
     let isExpression = text.contains { "*/+(".contains($0) }
     return diagnostic.adding(.help, isExpression ? "write `$(\(text))`" : "write a number, or `$name` for a parameter")
   }

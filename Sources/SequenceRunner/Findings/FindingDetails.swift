@@ -17,7 +17,7 @@ extension Finding {
     /// What a byte is to the step.
     package enum Role: Hashable, Sendable {
       case pointer
-      /// From 0, behind the pointer.
+      /// A byte of data, counted from 0 after the pointer.
       case data(Int)
       case message(Int)
       case plain
@@ -25,7 +25,7 @@ extension Finding {
 
     package var target: Target?
     package var point: Point
-    /// What the bus says about it beside.
+    /// What else the bus says about it.
     package var summary: String
 
     package init(_ target: Target?, _ point: Point, summary: String = "") {
@@ -48,11 +48,11 @@ extension Finding {
     package var place: Int
     package var read: UInt8
     package var written: UInt8
-    /// How many bytes differ, of how many that begin at `start`.
+    /// How many bytes differ, out of how many (`count`) from `start` on.
     package var differing: Int
     package var count: Int
     package var start: Int
-    /// Whether it reads as it did before it was written to; nil where nobody looked.
+    /// Whether the memory reads as it did before the write; nil where that was not read.
     package var isUnchanged: Bool?
 
     package init(
@@ -89,7 +89,7 @@ extension Finding {
   package struct FalseAssertion: Hashable, Sendable {
     /// As the file writes it.
     package var condition: String
-    /// What its variables are worth.
+    /// The values of its variables.
     package var values: [Named]
     /// The comparison that does not hold, both of its sides worked out.
     package var sides: Sides?
@@ -101,7 +101,7 @@ extension Finding {
       package var right: String
     }
 
-    /// A word of the condition and its worth.
+    /// A name in the condition and its value.
     package struct Named: Hashable, Sendable {
       package var name: String
       package var value: String

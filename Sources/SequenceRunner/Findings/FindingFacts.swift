@@ -14,7 +14,7 @@ package struct FindingFacts: Hashable, Sendable {
   package var device: String?
   package var register: String?
   package var memory: Int?
-  /// The fields that differ, and the pin that does.
+  /// The names of the fields that differ, or of the pin.
   package var fields: [String] = []
   package var pin: String?
   /// Bytes as they were expected, which bits of them are judged, and as they were read; beginning at `start` of the reply.
@@ -44,7 +44,7 @@ extension Finding {
 }
 
 extension Finding.Cause {
-  /// Adds what the cause alone knows.
+  /// Adds the facts that only the cause knows.
   fileprivate func add(to facts: inout FindingFacts) {
     switch self {
     case .difference(let difference): difference.add(to: &facts)

@@ -1,13 +1,13 @@
 import I2C
 
 extension Finding {
-  /// The unit is wrong (first group), or the test could not decide (second group).
+  /// What kind of trouble it is: the unit is wrong (first group), or the test could not decide (second group).
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nack, mismatch, timeout, limit, assertion, prompt
     case notANumber = "not_a_number"
-    /// Fewer samples than runs.
+    /// A list has fewer samples than the step that fills it had runs.
     case samples
-    /// A pass that nothing proves: what failed was not done again, or nothing was done at all.
+    /// A pass that nothing proves: a step that failed was not run again, or an iteration ran nothing.
     case unproven
     /// A pass that leaves open what the caller of the run refuses to leave open.
     case reserved
@@ -44,7 +44,7 @@ extension Finding {
 }
 
 extension Finding.Kind {
-  /// What trouble with the bus makes a finding of.
+  /// The kind of finding that a fault of the bus makes.
   init(_ fault: BusFault.Kind) {
     switch fault {
     case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: self = .nack

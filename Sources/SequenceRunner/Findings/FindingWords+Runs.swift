@@ -39,7 +39,7 @@ extension FindingWords {
 
   // MARK: Time
 
-  /// What the last try saw, with the time before it.
+  /// What the last try of a poll saw, after the time that was waited.
   static func ranOut(_ after: Nanoseconds, _ tries: Int, _ last: Finding?) -> FindingWords {
     guard let last else { return FindingWords("ran out") }
     var words = FindingWords(of: last.cause)
@@ -119,7 +119,7 @@ extension FindingWords {
       cures: ["make room or choose another place for the reports, then run the test again"])
   }
 
-  /// The test could not decide: what the bus says, with what to do.
+  /// The test could not decide: what the bus says, and what to do about it.
   static func trouble(_ fault: BusFault) -> FindingWords {
     let (text, help) = words(of: fault.kind)
     return FindingWords(

@@ -36,9 +36,9 @@ struct FindingWords {
   static let rowLength = 16
 
   var message: String
-  /// The message goes on from the name of what it is about, as in `'soak' has no iterations`.
+  /// Whether the message continues the name of what it is about, as in `'soak' has no iterations`.
   var isPredicate = false
-  /// What stands behind the carets.
+  /// The text after the carets.
   var label = ""
   /// Facts, then what was found by looking around, then what to do.
   var notes: [String] = []
@@ -115,7 +115,7 @@ struct FindingWords {
 
   static let protectionCure = "look at the write protection of the memory: its WP pin, its lock bits"
 
-  /// What looking around showed.
+  /// Adds what looking around showed.
   mutating func add(_ remark: Finding.Remark) {
     switch remark {
     case .addressWithReadWriteBit(let half):

@@ -11,7 +11,8 @@ package struct AdapterMisfit {
 }
 
 extension RunPlanner {
-  /// The first step that asks more than an adapter can do: told before the first step, and not in the midst of a run.
+  /// The first step that asks more than an adapter can do, so that this is told before the run and not in the middle of
+  /// it.
   ///
   /// What only the run knows, such as the length of data that a reply gives, is left to the run.
   /// - Parameter limits: those of each bus, in the order of their numbers.
@@ -36,10 +37,10 @@ extension RunPlanner {
 }
 
 extension BusLimits {
-  /// Bytes of a message that sequences write as one: a page of any memory, a register of any width.
+  /// No usual message is longer, in bytes: it holds a page of any memory, and a register of any width.
   private static let usualLength = 8_192
 
-  /// Whether a sequence may well ask for more.
+  /// Whether a usual sequence may ask for more than the adapter can do.
   fileprivate var isNarrow: Bool {
     joints != .any || writeLimit < Self.usualLength || readLimit < Self.usualLength
   }

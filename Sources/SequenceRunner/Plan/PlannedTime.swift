@@ -7,7 +7,7 @@ package struct PlannedTime: Hashable, Sendable {
 
   package static let zero = PlannedTime(0)
 
-  /// Both are the same.
+  /// A time that is the same in both cases.
   init(_ time: Nanoseconds) { self.init(typical: time, worst: time) }
 
   init(typical: Nanoseconds, worst: Nanoseconds) {

@@ -17,7 +17,7 @@ package struct RunPlan: Hashable, Sendable {
   }
 }
 
-/// What adds up over a plan.
+/// The totals of a plan.
 package struct PlanTotals: Hashable, Sendable {
   package var time = PlannedTime.zero
   /// Steps that run, loops unrolled.
@@ -26,7 +26,7 @@ package struct PlanTotals: Hashable, Sendable {
   package var transactions = 0
   /// Steps that wait for an operator, which takes nobody knows how long.
   package var prompts = 0
-  /// Only the run knows how long some step takes, or how often some loop runs.
+  /// Whether only the run knows how long some step takes, or how often some loop runs.
   package var isOpen = false
 
   static func += (left: inout PlanTotals, right: PlanTotals) {
@@ -74,7 +74,7 @@ package struct PlannedStep: Hashable, Sendable {
   /// Transactions that are not shown.
   package var hidden = 0
   package var time = PlannedTime.zero
-  /// What else is to be said of it.
+  /// Remarks on the step.
   package var remarks: [String] = []
   /// Why it is not run.
   package var skipReason: String?
@@ -97,7 +97,7 @@ package struct PlannedGroup: Hashable, Sendable {
 
 /// One iteration of a group.
 package struct PlannedIteration: Hashable, Sendable {
-  /// What tells it from the others; nil for one that stands for all.
+  /// What tells the iteration from others; nil for one that stands for all.
   package var mark: String?
   package var items: [PlannedItem]
 }

@@ -3,7 +3,7 @@ import SequenceModel
 import Values
 
 extension RunPlanner {
-  /// A group with its loop; nil where the run is limited to other steps.
+  /// Plans a group with its loop; nil where the run is limited to other steps.
   mutating func group(_ id: GroupID, _ outer: PlanPlace) -> PlannedGroup? {
     let group = program.groups[id]
     var planned = PlannedGroup(name: (try? program.text(group.name, values)) ?? group.staticName)
@@ -41,7 +41,7 @@ extension RunPlanner {
     return planned
   }
 
-  /// Plans the iterations; `totals` then holds what they come to.
+  /// Plans the iterations; `totals` then holds their sum.
   private mutating func repeatBody(of group: Group, _ place: PlanPlace, _ planned: inout PlannedGroup) {
     totals = PlanTotals()
     var elements: [LoopColumn]?
@@ -73,7 +73,7 @@ extension RunPlanner {
       }
       last = totals
       bodies.append((name, mark(of: group), inner, totals))
-      // A loop that ends when something is true may not come to the next iteration.
+      // Such a loop may end before its next iteration.
       if group.loop?.until != nil || group.loop?.atLeast != nil { isOpen = true }
       sum += totals
     }
@@ -98,7 +98,9 @@ extension RunPlanner {
     }
   }
 
-  /// The items of a group; one in which something runs has its setup and its teardown (language rule R18).
+  /// Plans the items of a group.
+  ///
+  /// A group in which something runs has its setup and its teardown (language rule R18).
   private mutating func items(of sections: Sections, _ place: PlanPlace) -> [PlannedItem] {
     var around = place
     if place.isLimited, !place.isNeeded, var progress = selection {

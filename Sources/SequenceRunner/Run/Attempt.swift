@@ -1,4 +1,4 @@
-/// What one attempt of a step came to.
+/// The result of one attempt of a step.
 struct Attempt {
   var findings: [Finding] = []
   var tries = 1
@@ -8,7 +8,7 @@ struct Attempt {
   var samples: [Sample] = []
   /// What was logged or answered.
   var text: String?
-  /// Nobody answered, and the `default` of the prompt counts.
+  /// Whether nobody answered, so that the `default` of the prompt counts.
   var isAnsweredByDefault = false
   /// Why it counts as not run after all.
   var excuse: String?

@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-// A look at the lines of the bus, before the first step and behind the last (language rule R3).
+// Looks at the lines of the bus before the first step, before the teardown and after the last step (language rule R3).
 extension SequenceRun {
   /// When the lines are looked at.
   enum LineMoment {
@@ -14,7 +14,9 @@ extension SequenceRun {
     case closing
   }
 
-  /// Looks at the lines where the adapter sees them, else asks addresses that nobody has.
+  /// Looks at the lines where the adapter sees them.
+  ///
+  /// Otherwise, except before the teardown, asks addresses that no device has.
   ///
   /// It takes no time of the run and is none of its transactions, so it is not recorded.
   mutating func checkLines(_ moment: LineMoment) {
@@ -32,7 +34,7 @@ extension SequenceRun {
     var look = check.lines(of: &bus)
     switch moment {
     case .opening, .closing: look = look ?? check.probe(&bus, at: clock.now)
-    // Only trouble is told before the teardown: the first and the last look tell a free bus already.
+    // Before the teardown only trouble is reported: the first and the last look already say that the bus is free.
     case .teardown: if look?.state == .free { return nil }
     }
     guard let look else { return nil }

@@ -6,7 +6,7 @@ import Values
 /// A point in time by the clock of the run, and by that of the recording where there is one.
 struct Moment: Hashable {
   var run: Nanoseconds
-  /// Nil in a recording without time.
+  /// By the clock of the recording; nil where that has none.
   var bus: Nanoseconds?
 }
 
@@ -15,12 +15,12 @@ struct Measured {
   var reply: [UInt8]
   /// The replies of the read messages of a transfer; none where there was but one.
   var replies: [ArraySlice<UInt8>]
-  /// First START and last STOP of the attempt; nil where it had no transaction.
+  /// The first START and the last STOP of the attempt; nil where it had no transaction.
   var first: Moment?
   var last: Moment?
   var tries: Int
 
-  /// The reply of one read message, or all that came.
+  /// The reply of one read message; for nil, all that came.
   func reply(of message: Int?) -> ArraySlice<UInt8> {
     guard let message, !(message == 0 && replies.isEmpty) else { return reply[...] }
     return replies.indices.contains(message) ? replies[message] : []
@@ -28,7 +28,7 @@ struct Measured {
 }
 
 extension SequenceRun {
-  /// Takes the measures of a step: those of its reply, or those of time that are known at its end.
+  /// Takes the measures of a step: those of its reply, or (`ofTime`) those that are known only at its end.
   mutating func measure(
     _ instance: StepInstance, _ measured: Measured, ofTime: Bool, _ samples: inout [Sample]
   ) -> (measurements: [Measurement], findings: [Finding]) {
@@ -49,9 +49,9 @@ extension SequenceRun {
     return (measurements, findings)
   }
 
-  /// What a step comes to that asks nothing of the bus, with the values that it measures.
+  /// Adds the measures of a step that asks nothing of the bus.
   ///
-  /// Without what another step should have delivered there is nothing to judge.
+  /// A measure whose value another step should have delivered, and did not, is not judged.
   mutating func measured(_ instance: StepInstance, _ attempt: Attempt) throws(EvaluationError) -> Attempt {
     guard attempt.findings.isEmpty else { return attempt }
     var attempt = attempt
@@ -98,7 +98,7 @@ extension SequenceRun {
     return measurement
   }
 
-  /// The number before conversion; nil where there is nothing to measure.
+  /// The number that a measure takes, before conversion; nil where there is nothing to measure.
   private func raw(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Decimal? {
     switch measure.source {
     case .reply(let form, let message):
@@ -134,7 +134,7 @@ extension SequenceRun {
     return last - first
   }
 
-  /// A limit; nil where none is written, or where the cell of a table is empty and may be.
+  /// The value of a limit; nil where none is written, or where the cell of a table is empty and may be.
   private func limit(_ limit: Limits.Limit?) throws(EvaluationError) -> Decimal? {
     guard let limit else { return nil }
     do throws(EvaluationError) { return try program.decimal(limit.value, values) } catch {
@@ -147,7 +147,7 @@ extension SequenceRun {
     Finding(.limit(measurement), about: instance.label, at: .source(violated(measurement, measure) ?? measure.span))
   }
 
-  /// The limit that was not kept, where it is one alone.
+  /// The place of the limit that was not kept; nil where none of the two alone is to blame.
   private func violated(_ measurement: Measurement, _ measure: Measure) -> SourceSpan? {
     guard let value = measurement.value else { return nil }
     if let low = measurement.low, value < low { return measure.limits.low?.span }
@@ -163,7 +163,7 @@ extension SequenceRun {
     for save in saves { if let value = kept(save, of: measured) { values[save.variable] = value } }
   }
 
-  /// What a step adds to lists of its reply.
+  /// The values of its reply that a step adds to lists.
   func samples(_ instance: StepInstance, _ measured: Measured) -> [Sample] {
     (instance.step.modifiers?.collects ?? []).compactMap { collect in
       kept(collect, of: measured).map { Sample(variable: collect.variable, value: $0) }

@@ -12,10 +12,10 @@ extension SequenceRun {
     guard var script = try ProgramScript(request, context(asked.purpose), limits) else { return Attempt() }
     var span = (first: Moment?.none, last: Moment?.none)
     var told = Told.nothing
-    // What the memory held before it was written to, where that is read.
+    // What the memory held before the write, where that is read.
     var before = BytesBefore()
     while let ask = try script.next(told) {
-      // A page that was written is waited for, whoever wants the run to end.
+      // The write cycle of a page is waited for even if the run is to end.
       if isEnding(surroundings), !ask.isReady { return Attempt(findings: [interrupted(asked.instance)]) }
       var observation = Observation()
       if let trouble = try carryOut(ask, request, asked, &observation, &before) { return trouble }
@@ -35,7 +35,7 @@ extension SequenceRun {
     return attempt
   }
 
-  /// What the script asks for; nil when all is well.
+  /// Does what the script asks for; the failed attempt, or nil when all is well.
   private mutating func carryOut(
     _ ask: ProgramScript.Ask, _ request: ProgramRequest, _ asked: Asked, _ observation: inout Observation,
     _ before: inout BytesBefore

@@ -3,7 +3,9 @@ import SequenceModel
 
 // Time that passes on purpose: `delay`, pauses between tries and attempts.
 extension SequenceRun {
-  /// Waits; a delay that was cut short has not been kept.
+  /// Waits for the time of a `delay`.
+  ///
+  /// A delay that was cut short is a finding.
   mutating func delay(
     _ instance: StepInstance, _ duration: Nanoseconds, _ deadline: Nanoseconds?, _ surroundings: Surroundings
   ) -> Attempt {

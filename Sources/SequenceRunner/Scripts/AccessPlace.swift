@@ -18,7 +18,9 @@ extension Program {
 }
 
 extension Program {
-  /// Whether a block is sent with its length, and whether a packet error code ends what is sent: both of registers only.
+  /// Whether an access is a block with its length, and whether a packet error code ends it.
+  ///
+  /// Only registers have either.
   func framing(of access: Access) -> (isBlock: Bool, hasPEC: Bool) {
     guard let device = access.device, let register = access.register else { return (false, false) }
     let place = Int(device.index)
@@ -39,7 +41,7 @@ extension RequestContext {
     let device = access.device.map { program.devices[$0] }
     switch access.memory {
     case .literal(let memory):
-      // What the file says was held to the memory when it was read; how much is written may be known only now.
+      // A literal place was checked when the file was loaded. Only how much is written may be known now.
       if let device, access.register == nil, let trouble = device.trouble(at: Int(memory), writing: writing) {
         throw EvaluationError(ValueError(.range, trouble, help: nil), at: device.span)
       }
@@ -47,7 +49,7 @@ extension RequestContext {
     case .computed(let id):
       let end = device?.size ?? (pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32)
       let known = try integer(.computed(id), in: 0...(end - 1), of: "`memory`")
-      // What does not fit at the beginning of a memory fits nowhere in it.
+      // An open place counts as 0: what does not fit at the beginning of a memory fits nowhere in it.
       let place = known.value(or: 0)
       if access.register == nil, let trouble = device?.trouble(at: place, reading: reading, writing: writing) {
         throw program.error(id, trouble)
@@ -105,7 +107,7 @@ extension Device {
 extension PointerForm {
   /// The pointer as it is sent.
   func bytes(_ memory: UInt32) -> [UInt8] {
-    // A bank that does not fit into the pointer stands in the target address.
+    // Bits that do not fit into the pointer stand in the target address, as the bank.
     var sent: [UInt8] = []
     sent.reserveCapacity(Int(bytes))
     for place in 0..<UInt32(bytes) {

@@ -1,7 +1,9 @@
 import SequenceModel
 import Values
 
-/// The values of one column of a loop while it runs: none is copied for an iteration (language rule R44).
+/// The values of one column of a loop while it runs.
+///
+/// An iteration copies none of them (language rule R44).
 enum LoopColumn {
   case cells([Operand<Value>])
   case bytes([UInt8])

@@ -16,20 +16,20 @@ enum MemoryPieces {
     return pieces
   }
 
-  /// What is read of a device at a time: as much as the adapter can, inside one bank.
+  /// The pieces in which a device is read: as long as the adapter can read, inside one bank.
   static func reading(_ whole: Range<Int>, of device: Device?, _ limits: BusLimits) -> [Range<Int>] {
     of(whole, longest: max(1, limits.readLimit), boundary: device?.bankSize)
   }
 
-  /// What is written to a device at a time: a page; one byte where nobody knows the page of a memory with a write
-  /// cycle.
+  /// The pieces in which a device is written: pages, or single bytes if a memory with a write cycle declares no page
+  /// size.
   static func writing(_ whole: Range<Int>, of device: Device, _ limits: BusLimits) -> [Range<Int>] {
     let page = device.pageSize ?? (device.writeCycle == nil ? pieceOfRAM : 1)
     let room = max(1, limits.writeLimit - Int(device.pointer?.bytes ?? 0))
     return of(whole, longest: min(page, room), boundary: device.pageSize)
   }
 
-  /// A memory without write cycle has no pages.
+  /// Bytes written at a time to a memory without a write cycle, which has no pages.
   private static let pieceOfRAM = 128
 }
 

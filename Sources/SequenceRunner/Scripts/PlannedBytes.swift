@@ -1,7 +1,9 @@
 import SequenceModel
 import Values
 
-/// Bytes that are written; for those that only the run knows stand zeros, and the words of the file.
+/// Bytes that are written.
+///
+/// Those that only the run knows are zeros, with a hole that holds the words of the file.
 struct PlannedBytes {
   struct Hole {
     var range: Range<Int>
@@ -10,13 +12,13 @@ struct PlannedBytes {
 
   private(set) var bytes: [UInt8]
   private(set) var holes: [Hole] = []
-  /// Only the run knows how many bytes there are.
+  /// Whether only the run knows how many bytes there are.
   var isLengthOpen = false
 
   /// Bytes that are all known.
   init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-  /// As many bytes as are said, none of which is known.
+  /// This many bytes, none of which is known.
   init(count: Int, open text: String) {
     bytes = Array(repeating: 0, count: count)
     holes = [Hole(range: 0..<count, text: text)]
@@ -47,7 +49,7 @@ struct PlannedBytes {
   /// Appends a code over what was sent, which is known if all of that is.
   mutating func append(code: UInt8) {
     guard let last = holes.last else { return append(code) }
-    // Behind bytes that only a reply tells, the code is one more of them.
+    // After bytes that only a reply tells, the code is one more such byte.
     append(count: 1, open: last.text == Self.toCome ? Self.toCome : "pec")
   }
 
@@ -88,7 +90,7 @@ extension Program {
 }
 
 extension ComputedBytes.Part {
-  /// Bytes that it gives, where that needs no run.
+  /// How many bytes the part gives; nil where only the run knows.
   var knownCount: Int? {
     switch self {
     case .byte: 1

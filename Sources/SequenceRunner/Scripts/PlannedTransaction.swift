@@ -2,7 +2,7 @@ package import I2C
 
 /// A transaction that is asked of the bus, or that a plan shows before the run.
 ///
-/// To a run every byte is known, and there are no holes.
+/// In a run every byte is known, and there are no holes.
 package struct PlannedTransaction {
   /// Something that only the run will know, and the words of the file for it.
   package struct Hole: Hashable {
@@ -12,12 +12,12 @@ package struct PlannedTransaction {
     package var text: String
   }
 
-  /// Stand-ins lie where the holes are.
+  /// The transaction, with stand-ins where the holes are.
   package var transaction: Transaction
   package var holes: [Hole] = []
-  /// Only the run knows how many bytes go one way or the other.
+  /// Whether only the run knows how many bytes are written or read.
   package var isLengthOpen = false
-  /// Only the run knows whether it is asked at all: it depends on what a reply holds.
+  /// Whether only the run knows if it is asked at all, because that depends on a reply.
   package var isConditional = false
 
   init(_ transaction: Transaction) { self.transaction = transaction }
@@ -28,7 +28,7 @@ package struct PlannedTransaction {
     add(bytes, message: 0)
   }
 
-  /// An address with the W bit, behind which nothing is sent.
+  /// A transaction that sends an address with the W bit and nothing else.
   static func address(_ address: Address, _ purpose: Transaction.Purpose) -> PlannedTransaction {
     PlannedTransaction(Transaction([Message(.write([]), at: address)], purpose: purpose))
   }

@@ -9,7 +9,9 @@ struct ReplyFrame {
   struct PacketErrorCode {
     var before: [UInt8]
 
-    /// The code at the end of a transaction of these messages, the last of which reads it.
+    /// The code at the end of a transaction of these messages.
+    ///
+    /// The last message reads it.
     init(endOf messages: [Message]) { before = messages.sentBytes }
   }
 
@@ -19,16 +21,17 @@ struct ReplyFrame {
   var asked: Int
   var code: PacketErrorCode?
 
-  /// Bytes that are asked of a block of unknown length: what SMBus 2 allows and most parts send.
+  /// The bytes that are asked for where the length of a block is unknown: the most that SMBus 2 allows and most parts
+  /// send.
   static let usualBlock = 32
 
-  /// How long a block is expected to be; the usual limit where nothing says so.
+  /// How long a block is expected to be; ``usualBlock`` where nothing says so.
   static func blockLength(_ expectation: Expectation, in program: Program) -> Int {
     guard case .pattern(let pattern) = expectation.form, !pattern.isOpen else { return usualBlock }
     return pattern.count
   }
 
-  /// Takes the data out of what was read, and says what is wrong with the rest.
+  /// Reduces the reply to its data, and notes what is wrong with the frame.
   func open(_ observation: inout Observation) {
     guard observation.fault == nil else { return }
     observation.hasFrame = true

@@ -6,13 +6,14 @@ import Values
 /// What one try of a step asks of the bus.
 struct TryRequest {
   var first: PlannedTransaction
-  /// The read of a device whose pointer is sent in a transaction of its own (`then: stop`): asked if the first went
-  /// well.
+  /// The read, if the pointer of the device is sent in a transaction of its own (`then: stop`).
+  ///
+  /// It is asked if the first went well.
   var second: PlannedTransaction?
   /// What stands around the data of the reply.
   var frame: ReplyFrame?
 
-  /// Nil for what asks nothing of the bus, or has a script of its own.
+  /// The request of a step; nil for a step that asks nothing of the bus or has a script of its own.
   init?(_ step: Step, _ context: RequestContext) throws(EvaluationError) {
     switch step.action {
     case .read(let access, let count):
@@ -55,7 +56,9 @@ struct TryRequest {
 
   // MARK: Registers and memories
 
-  /// - Parameter count: bytes of data; of a block, at most.
+  /// The request that reads a register or a memory.
+  ///
+  /// - Parameter count: bytes of data; for a block, the most that may come.
   static func read(
     _ access: Access, count: Foreseen<Int>, expected: Expectation, _ context: RequestContext
   ) throws(EvaluationError) -> TryRequest {

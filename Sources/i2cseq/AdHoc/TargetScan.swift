@@ -8,11 +8,11 @@ struct TargetScan {
   enum Way: String {
     /// Address and W bit, nothing behind it.
     case address
-    /// A byte is read, because the bus cannot do the other.
+    /// A byte is read, because the bus cannot send an address alone.
     case read
   }
 
-  /// Answers from that many addresses or more, and from all that were asked, come from no targets.
+  /// If at least this many addresses are asked and all of them answer, a held line answers and no target.
   private static let stuckCount = 16
 
   private let range: ClosedRange<Int>
@@ -29,7 +29,7 @@ struct TargetScan {
     next = first
   }
 
-  /// Whether no target answers, but a data line that is held low.
+  /// Whether a data line that is held low answers instead of targets.
   var isStuck: Bool { found.count == range.count && range.count >= Self.stuckCount }
 
   /// Asks for the next address, or for as many as the bus can ask for together.
@@ -46,7 +46,7 @@ struct TargetScan {
     }
   }
 
-  /// Asks for one address, by a read where the bus can do that and not the other.
+  /// Asks for one address; by a read if the bus cannot send an address alone.
   private mutating func probe(_ address: Address, on bus: inout AdHocBus) throws(CommandFailure) {
     next = address.value < range.upperBound ? try? Address(address.value + 1) : nil
     if let answer = try ask(address, way, &bus) { return add(address, answer) }
@@ -83,7 +83,7 @@ struct TargetScan {
     return nil
   }
 
-  /// A table like that of i2cdetect, and what it says.
+  /// A table like that of i2cdetect, with a summary below it.
   var text: String {
     var text = "     0  1  2  3  4  5  6  7  8  9  A  B  C  D  E  F\n"
     for row in stride(from: range.lowerBound & ~0xF, through: range.upperBound, by: 16) {
@@ -108,7 +108,7 @@ struct TargetScan {
     return text
   }
 
-  /// The same for programs.
+  /// The result as JSON, for programs.
   func json(adapter: String) -> String {
     var output: [UInt8] = Array("{\"adapter\":".utf8)
     JSONText.append(adapter, to: &output)

@@ -40,7 +40,7 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
-  /// What a writer that was interrupted left.
+  /// A writer that was interrupted left a half line, which was moved away.
   static func ledgerRepaired(_ path: String, _ bytes: Int, keptIn aside: String) -> Diagnostic {
     Diagnostic(
       .warning, rule: CommandRule.ledger.rawValue,
@@ -54,7 +54,7 @@ extension Diagnostic {
       at: line.map { .line(path: path, line: $0, column: nil) } ?? .file(path), notes: [Note(.help, found.help)])
   }
 
-  /// What is shown may have been changed.
+  /// The ledger is not whole, so what is shown of it may have been changed.
   static func ledgerDoubtful(_ path: String, _ breaks: Int) -> Diagnostic {
     Diagnostic(
       .error, rule: CommandRule.ledger.rawValue,

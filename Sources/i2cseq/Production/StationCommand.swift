@@ -5,7 +5,7 @@ import Station
 
 extension Language: ExpressibleByArgument {}
 
-/// A shift at a station: `i2cseq station STATION.yaml`.
+/// Runs a shift at a station: `i2cseq station STATION.yaml`.
 struct StationCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "station",
@@ -47,7 +47,7 @@ struct StationCommand: ParsableCommand {
     do throws(CommandFailure) { try perform(store).leave() } catch { throw fail(error, store.map) }
   }
 
-  /// What the command line says in place of the file.
+  /// Replaces what the command line says otherwise than the file.
   func apply(to description: inout StationDescription) throws(CommandFailure) {
     if let lang { description.language = lang }
     for text in adapters {
