@@ -152,7 +152,7 @@ extension FindingWords {
     case .adapterFailed:
       ("the adapter answered, but not as it should", "unplug the adapter and plug it in again, then repeat the run")
     case .notSupported: ("the adapter cannot do this", nil)
-    case .diverged: ("the recording does not hold what was asked", nil)
+    case .diverged: ("the recording does not hold the answer to this request", nil)
     }
   }
 }
