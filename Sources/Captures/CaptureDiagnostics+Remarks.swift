@@ -10,7 +10,7 @@ extension Diagnostic {
         at: place)
     case .doubtfulRate:
       Diagnostic(
-        .doubtfulRate, "the file says a sample rate below \(SigrokArchive.lowestRate) Hz, by which times are too long",
+        .doubtfulRate, "the file says a sample rate below \(SigrokArchive.lowestRate) Hz, which makes times too long",
         at: place, help: "say the real one, as in `--rate 1000000`")
     case .warning: Diagnostic(.warning, "the decoder warned; lines of this kind: \(count)", at: place)
     case .analyzerError:

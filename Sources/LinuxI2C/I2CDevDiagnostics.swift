@@ -61,7 +61,7 @@ extension AdapterFailure {
     inUse(
       path, holder, driver: "i2c-dev",
       notes: [
-        "`share=on` uses it all the same: transactions are kept apart, what one run does to a target of another is not"
+        "`share=on` uses it all the same: transactions stay apart, but one run may disturb the targets of another"
       ])
   }
 
@@ -192,7 +192,7 @@ extension BusFault {
     return BusFault(
       .notSupported, "a driver of the kernel has the target at \(address)",
       notes: [
-        "what others do to it, the driver does not know: `force=on` does it all the same",
+        "the driver would not notice what you change: `force=on` sends the bytes all the same",
         "`echo \(device) | sudo tee /sys/bus/i2c/devices/\(device)/driver/unbind` takes it from the driver",
       ])
   }

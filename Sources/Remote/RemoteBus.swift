@@ -186,7 +186,7 @@ extension ChannelFailure {
       return ChannelFailure(refusal.message, cure: refusal.cure ?? "see what the other side says")
     }
     return ChannelFailure(
-      "the other side answers what was not asked: \(excerpt(line))",
+      "the other side answers another request: \(excerpt(line))",
       cure: "install the same version of i2cseq on both machines; nothing else may print to the output of `serve`")
   }
 }

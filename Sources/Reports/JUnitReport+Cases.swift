@@ -156,7 +156,7 @@ extension JUnitReport {
   private func output(of result: StepResult, attempts: Int) -> String {
     guard result.outcome != .skipped else { return "" }
     var lines: [String] = []
-    if !result.isJudged { lines.append("not judged: the reply was read and held to nothing") }
+    if !result.isJudged { lines.append("not judged: the step read a reply and nothing judged it") }
     if let coverage = result.coverage { lines.append(coverage.text) }
     lines += result.measurements.map { PlainText.of(MeasurementText.line($0)) }
     if let text = result.text { lines += text.split(separator: "\n").map { PlainText.of(String($0)) } }

@@ -24,7 +24,7 @@ extension CommandFailure {
 
   static func outputIsStream(_ path: String) -> CommandFailure {
     CommandFailure(
-      .usage, .output, "what this command says or reads goes through this file, and would be replaced", at: .file(path),
+      .usage, .output, "the command reads from this file or prints into it, and would replace it", at: .file(path),
       help: "name another file, or `-` for the standard output")
   }
 

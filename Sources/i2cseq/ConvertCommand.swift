@@ -54,12 +54,12 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The file that is written; an existing one is replaced. - is the standard output."))
+    help: .value("file", "The file to write; an existing one is replaced. - is the standard output."))
   var output: String
 
   @OptionGroup var export: ExportArguments
 
-  @Option(help: .value("format", "The format of the capture, where its content does not tell. It is \(formats)."))
+  @Option(help: .value("format", "The format of the capture, if its content does not show it. It is \(formats)."))
   var from: String?
 
   @OptionGroup var reading: CaptureReadingOptions

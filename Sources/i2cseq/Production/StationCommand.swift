@@ -36,10 +36,10 @@ struct StationCommand: ParsableCommand {
   @Option(help: .value("en|de|zh", "What the screen speaks: en, de or zh; without it what the file says."))
   var lang: Language?
 
-  @Flag(help: "Take simulated boards for units: every screen and record is marked.")
+  @Flag(help: "Test simulated boards as units; every screen and record says so.")
   var simulate = false
 
-  @Flag(help: "Test units again that were tested already.")
+  @Flag(help: "Test units again that passed or failed before.")
   var retest = false
 
   func run() throws {
