@@ -24,7 +24,7 @@ struct PollGroup {
     last = first
   }
 
-  /// Whether a transaction that stands behind `previous` in the queue is one more try.
+  /// Whether a transaction that follows `previous` in the queue is one more try.
   func includes(_ next: RecordedTransaction, after previous: RecordedTransaction, isLossy: Bool) -> Bool {
     previous.isAnswered(like: first) && next.canFollow(previous)
       && RequestDifference(recorded: next.record.exchange, asked: Transaction(messages), isLossy: isLossy) == nil

@@ -69,7 +69,7 @@ extension RequestDifference {
 }
 
 extension BusFault {
-  /// The queues of a request are empty.
+  /// The recording holds nothing more for the addresses of a request.
   static func exhausted(_ asked: Transaction, _ keys: [Address], in queues: borrowing RecordedQueues) -> BusFault {
     let recording = queues.recording.path
     let names = keys.map(\.description).joined(separator: " and ")

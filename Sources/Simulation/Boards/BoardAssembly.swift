@@ -4,7 +4,7 @@ package import Boards
 extension BoardDescription {
   /// The board fresh from power-up, with its faults; several buses as one bundle.
   ///
-  /// - Parameter seed: that of the run, of which the noise of its chips is made.
+  /// - Parameter seed: the seed of the run, from which the noise of the chips is made.
   package func powerUp(seed: UInt64 = 0) -> AnyBus {
     let board = poweredUp(seed: seed)
     if buses.count == 1 { return board.bus(0) }
