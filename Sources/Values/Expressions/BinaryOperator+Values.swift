@@ -133,7 +133,7 @@ extension BinaryOperator {
 }
 
 extension ValueType {
-  /// A value of the type that every operator and its divisors bear.
+  /// A value of the type that no operator refuses, not even as a divisor.
   fileprivate var sample: Value {
     switch self {
     case .integer: .integer(1)

@@ -7,7 +7,7 @@ extension NumberCode {
       try? Decimal(whole: end >> Int128(shiftRight)).multiplied(by: scale).adding(offset)
     }
     guard ends.count == 2 else { return nil }
-    // A negative scale turns them round.
+    // A negative scale swaps the two.
     return ends[1] < ends[0] ? (ends[1], ends[0]) : (ends[0], ends[1])
   }
 }
