@@ -1,8 +1,8 @@
-/// A way through all items of a program in the order of the run, called files in the place of their call.
+/// Visits all items of a program in the order of the run, with called files in the place of their call.
 ///
-/// Whoever asks something of every step goes this way, so that nobody decides anew how groups and calls are entered.
+/// Whatever looks at every step uses it, so that there is one way to enter groups and calls.
 package struct ItemWalk: Sequence, IteratorProtocol {
-  /// What is met.
+  /// A visit.
   package enum Visit {
     case step(StepID)
     /// A group or call begins, and ends.
@@ -15,7 +15,7 @@ package struct ItemWalk: Sequence, IteratorProtocol {
     var group: Group?
     var sections: Sections
     var section = Section.setup
-    /// Where its list goes on behind the group inside that was begun.
+    /// Where its list goes on after the group that was entered.
     var next = 0
   }
 
@@ -23,13 +23,15 @@ package struct ItemWalk: Sequence, IteratorProtocol {
   private let last: Section
   /// The file and the groups around the item that comes next, the innermost last.
   private var levels: [Level]
-  /// The list of the innermost, and the next item of it: kept apart, so that nothing is copied for a step.
+  /// The list of the innermost level, and the index of its next item.
+  ///
+  /// They are kept apart, so that nothing is copied for a step.
   private var items: [Item]
   private var place = 0
 
   /// All items of the file that is run.
   ///
-  /// - Parameter last: the section behind which nothing is met, neither in the file nor in a group.
+  /// - Parameter last: the last section to visit, in the file and in groups.
   package init(_ program: Program, last: Section = .teardown) {
     self.program = program
     self.last = last
@@ -89,7 +91,9 @@ package struct ItemWalk: Sequence, IteratorProtocol {
     return group
   }
 
-  /// Leaves out all items of the group that was entered last; its end is met next.
+  /// Skips all items of the group that was entered last.
+  ///
+  /// Its end is visited next.
   package mutating func skipGroup() {
     guard levels.count > 1 else { return }
     levels[levels.count - 1].section = last
