@@ -1,8 +1,10 @@
 package import I2C
 
-/// Numbers of registers and their bytes on the wire; a register that does not say its order has the highest byte first.
+/// Conversions between numbers and bytes on the wire.
+///
+/// Without a byte order the highest byte comes first.
 package enum WireNumber {
-  /// The number that these bytes make; of more than eight the lowest eight.
+  /// The number that these bytes make; if there are more than eight, the lowest eight count.
   package static func value(of bytes: [UInt8], _ order: ByteOrder?) -> UInt64 {
     (order ?? .big).value(of: bytes)
   }
