@@ -20,6 +20,7 @@ struct SequenceDecoder: NodeDecoder {
   ///
   /// A step with an error gets no warnings.
   var errorCount = 0
+  /// Keys that stand in the step under a foreign word; their absence was told already.
   var meantKeys: Set<String> = []
   var tables: KeyTables
   /// The program that all files of a run add to.
@@ -29,50 +30,17 @@ struct SequenceDecoder: NodeDecoder {
   var frame: Frame
   /// The buses as this file counts and describes them, each with its number in the run.
   var buses: [(settings: BusSettings, number: UInt8)] = []
+  var hardware = FileHardware()
+  var names = FileNames()
+  /// What expressions and steps name.
+  let uses: NameUses
+  var around = PlaceInFile()
+  var reading = ListReading()
   /// Who calls this file; empty for the file that the run was started with.
   var caller = Caller()
-  /// The name of a bus that the caller does not have.
-  var strayBus: String?
-  /// Whether a chip, a register or a pointer is being read, where no parameter may stand.
-  var isDescribingChip = false
-  /// The variables that hold the time of the run.
-  var clock: Frame.Clock?
-  /// Whether a line of `set` is being read, the only place where `now` may be named.
-  var mayAskTime = false
-  /// The variable whose first value is being read.
-  var firstSet: String?
-  /// Variables that begin as whole numbers and become decimals.
-  var joinedTypes: [String: ValueType] = [:]
-  /// The tables of the loops around, the innermost last.
-  var tablesInUse: [TableInUse] = []
-  /// The lists of samples of the loops around, the innermost last.
-  var samples: [[VariableID]] = []
-  /// The variables of this file, without those of the files that it calls.
-  var ownVariables: [VariableID] = []
-  var usesSeed = false
-  /// The targets that steps can name, such as `tmp102` and `tmp102.config`.
-  var targets = TargetTable()
-  var ids: [String: SourceSpan] = [:]
-  /// The steps that use the bus, by their `id`.
-  var timedIDs: [String: StepID] = [:]
-  /// The names that may be used at the point which the decoder has reached, each with its variable.
-  var scope: [String: VariableID] = [:]
-  /// Names and devices whose declaration has a mistake that was told: what uses them is not to blame.
-  var brokenNames: Set<String> = []
-  var brokenDevices: Set<String> = []
-  /// The names that expressions and steps use.
-  let uses: NameUses
-  var parameters: [String: Parameter] = [:]
-  /// Settings of the caller that this file has a parameter for.
-  var usedSettings: Set<String> = []
-  var missingParameters: [String] = []
-  /// Called files whose warnings were given already.
+  var told = FileReport()
+  /// Called files whose warnings were told.
   var calledBefore: Set<String> = []
-  var chips: [String: Device] = [:]
-  /// Judged bits of the list that is being read; kept between lists for its storage.
-  var masks: [UInt8] = []
-  /// The random bytes that were made last.
-  var lastRandom: BytePool.Stretch?
   /// Warnings that the file as a whole silences.
   var allowed: Set<SequenceRule> = []
   /// Checks every item that was read, for warnings.

@@ -47,12 +47,12 @@ package enum SequenceLoader {
     repeat {
       decoder = SequenceDecoder(document, file, settings, files, program: ProgramBuilder(), log: log)
       isSequence = decoder.decodeFile()
-    } while settings.join(decoder.joinedTypes)
+    } while settings.join(decoder.told.joinedTypes)
     log = decoder.log
     guard isSequence, !log.hasErrors else { return nil }
     return LoadedSequence(
-      program: decoder.lend().finish(), usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
-      parameters: decoder.parameters.keys.sorted(), missingParameters: decoder.missingParameters,
+      program: decoder.lend().finish(), usesSeed: decoder.told.usesSeed, usedSettings: decoder.told.usedSettings,
+      parameters: decoder.names.parameters.keys.sorted(), missingParameters: decoder.told.missingParameters,
       timeLimits: decoder.checker.timeLimits)
   }
 

@@ -11,6 +11,8 @@ struct TransferTextReader: CaptureDecoder {
   private var busName = "i2c"
   private var buses: [(name: String, id: String)] = []
   private var segments: [Segment] = []
+  /// What `len` says of each of them.
+  private var lengths: [Int?] = []
   /// The bus of the transfer that `segments` are of.
   private var bus = 0
   private var fault: BusFault?
@@ -63,7 +65,7 @@ struct TransferTextReader: CaptureDecoder {
       isAnnounced = false
       let answer = text.split(separator: "]").last?.filter { $0 != " " }.lowercased()
       isConfirmed = answer == "y"
-      if !isConfirmed { (segments, unread) = ([], []) }
+      if !isConfirmed { (segments, lengths, unread) = ([], [], []) }
     } else if text.hasPrefix("I will send") {
       isAnnounced = true
     }
@@ -74,7 +76,7 @@ struct TransferTextReader: CaptureDecoder {
       if text.contains("timed out") { fault = BusFault(.timeout, "the kernel said ETIMEDOUT") }
     } else if text.hasPrefix("0x"), let place = unread.first, let bytes = Self.bytes(text) {
       unread.removeFirst()
-      set(bytes, at: place)
+      guard set(bytes, at: place) else { throw wrong(text) }
     }
     return nil
   }
@@ -100,7 +102,7 @@ struct TransferTextReader: CaptureDecoder {
     var record: TraceRecord?
     if number == 0 {
       // Printed again with what was read, after the prompt: it is the same transfer.
-      if unread.isEmpty, !isConfirmed { record = finish() } else { segments = [] }
+      if unread.isEmpty, !isConfirmed { record = finish() } else { (segments, lengths) = ([], []) }
       (unread, isConfirmed) = ([], false)
       bus = try busPlace()
     }
@@ -115,14 +117,18 @@ struct TransferTextReader: CaptureDecoder {
       Segment(
         address: address, isRead: isRead, addressAcknowledge: .unknown, bytes: [], acknowledges: Acknowledges(),
         requestedLength: isRead ? known : nil, isJoined: Known(number > 0)))
-    set(bytes, at: number)
+    lengths.append(known)
+    guard set(bytes, at: number) else { throw wrong(text) }
     if isRead, bytes.isEmpty, known != 0 { unread.append(number) }
     return record
   }
 
-  private mutating func set(_ bytes: [UInt8], at place: Int) {
+  /// Nothing is set, and false, where the bytes are not as many as `len` says.
+  private mutating func set(_ bytes: [UInt8], at place: Int) -> Bool {
+    if let length = lengths[place], !bytes.isEmpty, bytes.count != length { return false }
     segments[place].bytes = bytes
     segments[place].acknowledges = Acknowledges(repeating: .unknown, count: bytes.count)
+    return true
   }
 
   private mutating func finish() -> TraceRecord? {
@@ -130,7 +136,7 @@ struct TransferTextReader: CaptureDecoder {
       fault = nil
       return nil
     }
-    defer { (segments, fault, unread, isAnnounced, isConfirmed) = ([], nil, [], false, false) }
+    defer { (segments, lengths, fault, unread, isAnnounced, isConfirmed) = ([], [], nil, [], false, false) }
     if isAnnounced { return nil }
     count += 1
     if fault == nil, unread.isEmpty {

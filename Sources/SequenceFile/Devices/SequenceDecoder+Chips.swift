@@ -12,7 +12,7 @@ extension SequenceDecoder {
     guard var pairs = pairs(of: node, of: "`chips`", example: "{tmp102: {byte_order: big}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of a chip") else { continue }
-      chips[name] = chip(value, named: name, span(keyNode), of: "chip `\(name)`")
+      hardware.chips[name] = chip(value, named: name, span(keyNode), of: "chip `\(name)`")
     }
   }
 
@@ -23,9 +23,9 @@ extension SequenceDecoder {
     guard let node else { return Device(name: name, span: span(keyNode), address: address) }
     guard let chipName = knownText(node, of: "`chip`", example: "chips/tmp102.yaml") else { return nil }
     let isFile = chipName.hasSuffix(".yaml") || chipName.hasSuffix(".yml") || chipName.contains("/")
-    guard var device = chips[chipName] ?? (isFile ? chipFile(chipName, at: node) : nil) else {
+    guard var device = hardware.chips[chipName] ?? (isFile ? chipFile(chipName, at: node) : nil) else {
       if !isFile {
-        let known = chips.keys.sorted()
+        let known = hardware.chips.keys.sorted()
         report(.unknownChip(chipName, nearest: nearest(to: chipName, among: known), at: span(node)))
       }
       return nil
@@ -49,14 +49,14 @@ extension SequenceDecoder {
     var decoder = SequenceDecoder(parsed, source, settings, files, program: ProgramBuilder(), log: inner)
     let chip = decoder.chip(parsed.root, named: name, source.span(0..<0), of: "a chip")
     for diagnostic in decoder.log.diagnostics { report(diagnostic) }
-    chips[name] = chip
+    hardware.chips[name] = chip
     return decoder.log.hasErrors ? nil : chip
   }
 
   private mutating func chip(_ node: NodeID, named name: String, _ place: SourceSpan, of what: String) -> Device? {
-    let outer = isDescribingChip
-    isDescribingChip = true
-    defer { isDescribingChip = outer }
+    let outer = around.isChip
+    around.isChip = true
+    defer { around.isChip = outer }
     guard var pairs = pairs(of: node, of: what, example: "{byte_order: big, registers: {config: {at: 0x01, bytes: 2}}}")
     else { return nil }
     var nodes: [DeviceKey: NodeID] = [:]

@@ -13,11 +13,11 @@ extension SequenceDecoder {
       guard let name = identifier(keyNode, of: "the name of a device"),
         let device = decodeDevice(value, named: name, at: keyNode)
       else {
-        if document.isScalar(keyNode) { brokenDevices.insert(document.text(keyNode)) }
+        if document.isScalar(keyNode) { hardware.broken.insert(document.text(keyNode)) }
         continue
       }
       // A device with a mistake may lack registers that the file declares, so uses of its registers are not reported.
-      if errorCount > errors { brokenDevices.insert(name) }
+      if errorCount > errors { hardware.broken.insert(name) }
       guard devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
@@ -27,9 +27,9 @@ extension SequenceDecoder {
       }
       let index = program.add(device)
       frame.devices = frame.devices.lowerBound..<program.nextDevice
-      targets.declare(name, TargetName(device: index, register: nil))
+      hardware.targets.declare(name, TargetName(device: index, register: nil))
       for (number, register) in device.registers.enumerated() {
-        targets.declare("\(name).\(register.name)", TargetName(device: index, register: UInt16(number)))
+        hardware.targets.declare("\(name).\(register.name)", TargetName(device: index, register: UInt16(number)))
       }
     }
   }
@@ -107,9 +107,9 @@ extension SequenceDecoder {
   private mutating func decodeRegister(
     _ node: NodeID, named name: String, at keyNode: NodeID, of device: Device
   ) -> Register? {
-    let outer = isDescribingChip
-    isDescribingChip = true
-    defer { isDescribingChip = outer }
+    let outer = around.isChip
+    around.isChip = true
+    defer { around.isChip = outer }
     guard var pairs = pairs(of: node, of: "a register", example: "{at: 0x01, bytes: 2}") else { return nil }
     var (at, bytes, fieldsNode): (Int?, Int?, NodeID?)
     var register = Register(name: name, span: span(keyNode), at: 0, bytes: 0)

@@ -48,9 +48,9 @@ extension SequenceDecoder {
     if isReference(node) { return parameterTarget(node, on: bus) }
     if document.kind(node) == .mapping { return address(node).flatMap { undeclared($0, on: bus, at: node) } }
     guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
-    guard let name = document.withBytes(node, { targets[$0] }) else {
+    guard let name = document.withBytes(node, { hardware.targets[$0] }) else {
       let text = document.text(node)
-      if let device = text.split(separator: ".").first, brokenDevices.contains(String(device)) {
+      if let device = text.split(separator: ".").first, hardware.broken.contains(String(device)) {
         errorCount += 1
         return nil
       }
@@ -58,7 +58,7 @@ extension SequenceDecoder {
         report(.addressOfDataSheet(text, hex, at: span(node)))
         return nil
       }
-      let nearest = nearest(to: text, among: targets.names)
+      let nearest = nearest(to: text, among: hardware.targets.names)
       report(.unknownTarget(text, nearest: nearest, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
@@ -79,9 +79,10 @@ extension SequenceDecoder {
       return undeclared(address, on: bus, at: node)
     case .text(let text)?:
       let bytes = Array(text.utf8)
-      if let name = targets[bytes.span] { return (program.devices[name.device].address, name) }
+      if let name = hardware.targets[bytes.span] { return (program.devices[name.device].address, name) }
       report(
-        .unknownTarget(text, nearest: nearest(to: text, among: targets.names), isQuoted: false, at: span(node)))
+        .unknownTarget(text, nearest: nearest(to: text, among: hardware.targets.names), isQuoted: false, at: span(node))
+      )
       return nil
     case .decimal?, .boolean?, .bytes?, .duration?, .frequency?, .pattern?, .list?:
       report(.expressionType("a target", mustBe: .integer, is: expression.type, at: expression.span))

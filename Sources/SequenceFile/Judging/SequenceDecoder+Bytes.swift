@@ -34,7 +34,7 @@ extension SequenceDecoder {
     let firstMark = UInt32(program.pool.marks.count)
     var (isOpen, hasMask, judged, isGood): (Bool, Bool, UInt8, Bool) = (false, false, 0, true)
     var computed: ComputedBytes?
-    masks.removeAll(keepingCapacity: true)
+    reading.masks.removeAll(keepingCapacity: true)
     while let item = document.next(&items) {
       if isOpen {
         report(.restNotLast(at: span(item)))
@@ -42,7 +42,7 @@ extension SequenceDecoder {
       }
       // A generator puts its bytes into the pool, so the bytes of the list before it are taken out first.
       if document.kind(item) == .mapping, computed == nil {
-        computed = self.computed(of: masks, from: offset, marks: firstMark, in: list)
+        computed = self.computed(of: reading.masks, from: offset, marks: firstMark, in: list)
       }
       switch element(item, allowsPatterns: allowsPatterns, what: what) {
       case .byte(let value, let mask) where computed != nil:
@@ -50,12 +50,12 @@ extension SequenceDecoder {
       case .byte(let value, let mask):
         program.pool.append(value)
         program.pool.append(ElementMark(span(item), in: list))
-        masks.append(mask)
+        reading.masks.append(mask)
         hasMask = hasMask || mask != 0xFF
         judged |= mask
       case .rest: isOpen = true
       case .computed(let part):
-        var elements = computed ?? self.computed(of: masks, from: offset, marks: firstMark, in: list)
+        var elements = computed ?? self.computed(of: reading.masks, from: offset, marks: firstMark, in: list)
         elements.elements.append(.init(part, span: span(item)))
         computed = elements
       case nil: isGood = false
@@ -71,12 +71,12 @@ extension SequenceDecoder {
       }
       return .computed(computed)
     }
-    let count = masks.count
+    let count = reading.masks.count
     guard count <= NodeLimits.messageBytes, program.pool.bytes.count <= SequenceLimits.poolBytes else {
       report(.tooLong(what, count: count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
       return nil
     }
-    if hasMask { for mask in masks { program.pool.append(mask) } }
+    if hasMask { for mask in reading.masks { program.pool.append(mask) } }
     let values = BytePool.Stretch(offset: offset, count: UInt32(count))
     let pattern = Pattern(values: values, hasMask: hasMask, isOpen: isOpen, form: .list, firstMark: firstMark)
     return .literal(pattern, hasJudgedBits: judged != 0)

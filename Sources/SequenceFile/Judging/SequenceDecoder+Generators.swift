@@ -75,9 +75,9 @@ extension SequenceDecoder {
         report(.notKnownBeforeTheRun("`bytes` of random data", at: span(node)))
         return nil
       }
-      usesSeed = true
+      told.usesSeed = true
       let bytes = program.pool.append(Array(RandomBytes(seed: settings.seed, name: name).prefix(count)))
-      lastRandom = bytes
+      reading.random = bytes
       return .literal(bytes)
     case .encode:
       guard let form = numberForm(value, isEncode: true) else { return nil }

@@ -132,11 +132,11 @@ extension SequenceDecoder {
       }
       guard let since else { return .elapsed(since: nil, unit: factor) }
       guard let id = identifier(since, of: "`since`") else { return nil }
-      guard ids[id] != nil else {
-        report(.unknownID(id, nearest: nearest(to: id, among: ids.keys.sorted()), at: span(since)))
+      guard names.ids[id] != nil else {
+        report(.unknownID(id, nearest: nearest(to: id, among: names.ids.keys.sorted()), at: span(since)))
         return nil
       }
-      guard let step = timedIDs[id] else {
+      guard let step = names.timedIDs[id] else {
         report(.idWithoutBus(id, at: span(since)))
         return nil
       }
@@ -146,10 +146,10 @@ extension SequenceDecoder {
 
   /// Decodes `convert: '-45 + 175 * raw / 65535'`.
   private mutating func conversion(_ node: NodeID) -> Measure.Conversion? {
-    if let variable = scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
+    if let variable = names.scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
     let variable = addVariable("raw", .decimal, .raw, at: span(node))
-    scope["raw"] = variable
-    defer { scope["raw"] = nil }
+    names.scope["raw"] = variable
+    defer { names.scope["raw"] = nil }
     return formula(node, of: "`convert`", as: .decimal).map { .init(add($0, node), raw: variable) }
   }
 

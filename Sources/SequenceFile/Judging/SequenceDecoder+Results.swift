@@ -64,18 +64,18 @@ extension SequenceDecoder {
   /// Defines a list that the innermost loop around a step fills.
   mutating func sampleList(_ name: String, of type: ValueType, at node: NodeID) -> VariableID? {
     guard let variable = define(name, .list(type), .samples, at: span(node)) else { return nil }
-    guard !samples.isEmpty else {
+    guard !around.samples.isEmpty else {
       report(.collectWithoutLoop(name, at: span(node)))
       return nil
     }
-    samples[samples.count - 1].append(variable)
+    around.samples[around.samples.count - 1].append(variable)
     return variable
   }
 
   /// Begins a group and gives the number of lists of the innermost loop that are being filled already.
   mutating func begin(isLoop: Bool) -> Int {
-    if isLoop { samples.append([]) }
-    return samples.last?.count ?? 0
+    if isLoop { around.samples.append([]) }
+    return around.samples.last?.count ?? 0
   }
 
   /// Ends a group.
@@ -84,8 +84,8 @@ extension SequenceDecoder {
   mutating func end(
     isLoop: Bool, since count: Int, isRetried: Bool
   ) -> (own: [VariableID], attempt: [VariableID]) {
-    let added = Array((samples.last ?? []).dropFirst(count))
-    if isLoop { samples.removeLast() }
+    let added = Array((around.samples.last ?? []).dropFirst(count))
+    if isLoop { around.samples.removeLast() }
     return (isLoop ? added : [], isRetried ? added : [])
   }
 
@@ -121,11 +121,11 @@ extension SequenceDecoder {
     var assignments: [Assignment] = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = variableName(keyNode) else { continue }
-      uses.assigned = scope[name]
-      firstSet = scope[name] == nil ? name : nil
-      mayAskTime = true
+      uses.assigned = names.scope[name]
+      around.firstSet = names.scope[name] == nil ? name : nil
+      around.mayAskTime = true
       uses.purpose = .value
-      defer { (uses.assigned, firstSet, mayAskTime) = (nil, nil, false) }
+      defer { (uses.assigned, around.firstSet, around.mayAskTime) = (nil, nil, false) }
       let moments = uses.momentsAsked
       var plan: ComputedBytesID?
       let assigned: (operand: Operand<Value>, type: ValueType)?

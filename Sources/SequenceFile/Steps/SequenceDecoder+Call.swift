@@ -26,13 +26,13 @@ extension SequenceDecoder {
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
     guard let arguments, let called = called(path, arguments, context, at: kind.value) else { return nil }
     guard let bound = bound(arguments, to: called, path, at: kind.value) else { return nil }
-    if let stray = called.strayBus {
+    if let stray = called.told.strayBus {
       report(.unknownBusOfCall(stray, path, known: buses.map(\.settings.name), at: span(kind.value)))
       return nil
     }
     let returns = nodes.returns.map { self.returns($0, of: called, path) } ?? []
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
-    if let id = modifiers?.id { timedIDs[id] = nil }
+    if let id = modifiers?.id { names.timedIDs[id] = nil }
     let group = Group(
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
@@ -111,7 +111,7 @@ extension SequenceDecoder {
       decoder.caller.context.depth += 1
       isSequence = decoder.decodeFile()
       program = decoder.lend()
-    } while settings.join(decoder.joinedTypes)
+    } while settings.join(decoder.told.joinedTypes)
     let addresses = Set(program.devices[Int(decoder.frame.devices.lowerBound.index)...].map(\.address))
     for id in frame.devices where !addresses.isDisjoint(with: program.devices[id].ownedAddresses) {
       uses.note(device: id)
@@ -120,7 +120,7 @@ extension SequenceDecoder {
       take(decoder.log)
       return nil
     }
-    usesSeed = usesSeed || decoder.usesSeed
+    told.usesSeed = told.usesSeed || decoder.told.usesSeed
     if !calledBefore.contains(path) { checker.timeLimits += decoder.checker.timeLimits }
     take(decoder.log, onlyOnce: path)
     return decoder
@@ -146,15 +146,15 @@ extension SequenceDecoder {
   ) -> [Assignment]? {
     var assignments: [Assignment] = []
     var isGood = true
-    for name in called.missingParameters {
-      guard let parameter = called.parameters[name] else { continue }
+    for name in called.told.missingParameters {
+      guard let parameter = called.names.parameters[name] else { continue }
       let declared = program.variables[parameter.variable].span
       report(.parameterMissing(name, parameter.declaration.type, of: path, declaredAt: declared, at: span(call)))
       isGood = false
     }
     for (name, argument) in arguments.sorted(by: { $0.value.key < $1.value.key }) {
-      guard let parameter = called.parameters[name] else {
-        let known = called.parameters.keys.sorted()
+      guard let parameter = called.names.parameters[name] else {
+        let known = called.names.parameters.keys.sorted()
         report(
           .unknownParameter(
             name, of: path, nearest: nearest(to: name, among: known), known: known, at: span(argument.key)))
@@ -187,7 +187,7 @@ extension SequenceDecoder {
         let name = buses[index].settings.name
         let outer = buses.count == 1 ? caller.buses.first : caller.buses.first { $0.settings.name == name }
         guard let outer else {
-          strayBus = strayBus ?? name
+          told.strayBus = told.strayBus ?? name
           continue
         }
         buses[index].number = outer.number
@@ -211,7 +211,7 @@ extension SequenceDecoder {
       while let (keyNode, value) = document.next(&pairs) { names.append((keyNode, value)) }
     }
     var result: [Call.Return] = []
-    let kept = called.ownVariables.filter { program.variables[$0].origin.isAssignable }
+    let kept = called.names.own.filter { program.variables[$0].origin.isAssignable }
     for (here, there) in names {
       guard let name = variableName(here), isScalar(there, of: "`\(name)`", example: "measured") else { continue }
       let inner = document.text(there)

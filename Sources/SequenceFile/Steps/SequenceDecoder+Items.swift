@@ -167,18 +167,18 @@ extension SequenceDecoder {
     var facts = ItemFacts(allowed: context.allowed, kind: span(nameNode))
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
     var until: NodeID?
-    let (known, lookups, firstVariable) = (scope, uses.lookups, program.nextVariable)
+    let (known, lookups, firstVariable) = (names.scope, uses.lookups, program.nextVariable)
     let loop = loop(nodes, until: &until)
     if loop == nil { breakLoop(nodes) }
     facts.isLoopFixed = uses.lookups == lookups
     facts.isEmpty = document.kind(steps) == .sequence && document.count(steps) == 0
     // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
-    let variables = scope.keys.filter { known[$0] == nil }
+    let variables = names.scope.keys.filter { known[$0] == nil }
     defer { forget(variables) }
     // The name may use the variables of the loop, to tell the iterations apart.
     let name = template(nameNode, of: "`group`") ?? .literal("")
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
-    if let id = modifiers?.id { timedIDs[id] = nil }
+    if let id = modifiers?.id { names.timedIDs[id] = nil }
     // The first failure in a group with `retry` ends the attempt (language rule R16).
     let tolerance = nodes.tolerate.flatMap { self.tolerance($0, nodes, loop) }
     if nodes.retry != nil || loop?.atLeast != nil || tolerance != nil { context.onFailure = .group }

@@ -51,9 +51,9 @@ extension SequenceDecoder {
 
   private mutating func uniqueID(_ node: NodeID, of action: Action?) -> String? {
     guard let id = identifier(node, of: "an id") else { return nil }
-    if let first = ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
-    ids[id] = span(node)
-    if action?.usesBus != false { timedIDs[id] = program.nextStep }
+    if let first = names.ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
+    names.ids[id] = span(node)
+    if action?.usesBus != false { names.timedIDs[id] = program.nextStep }
     return id
   }
 

@@ -48,7 +48,7 @@ extension SequenceDecoder {
       return nil
     }
     facts.isAssertionFixed = uses.lookups == lookups
-    facts.random = lastRandom
+    facts.random = reading.random
     decodeResults(nodes, of: action, &kept)
     // `wait_ready` polls even where nothing is said.
     let waits = if case .waitReady = action { true } else { false }

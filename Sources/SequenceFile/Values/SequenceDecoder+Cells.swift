@@ -26,19 +26,19 @@ struct TableInUse {
 extension SequenceDecoder {
   /// Notes that a computed integer stands in a place with a range.
   mutating func notePlace(_ id: ExpressionID, _ range: ClosedRange<Int>, of what: String, isByte: Bool = false) {
-    guard !tablesInUse.isEmpty else { return }
+    guard !around.tables.isEmpty else { return }
     let variables = program.expressions[id].expression.variables()
-    for index in tablesInUse.indices.reversed() {
-      let own = Set(tablesInUse[index].variables.map { Int($0.id.index) })
+    for index in around.tables.indices.reversed() {
+      let own = Set(around.tables[index].variables.map { Int($0.id.index) })
       guard !variables.isEmpty, variables.isSubset(of: own) else { continue }
-      tablesInUse[index].places.append(.init(expression: id, range: range, what: what, isByte: isByte))
+      around.tables[index].places.append(.init(expression: id, range: range, what: what, isByte: isByte))
       return
     }
   }
 
   /// Ends the use of a table: all its cells are held to all places that they come to.
   mutating func closeTable() {
-    guard let table = tablesInUse.popLast() else { return }
+    guard let table = around.tables.popLast() else { return }
     for place in table.places { check(place, table) }
   }
 

@@ -19,8 +19,8 @@ extension SequenceDecoder {
   /// The names that an expression may use here.
   private var expressionScope: NamesInScope {
     NamesInScope(
-      scope: scope, variables: program.variables, targets: devices, uses: uses, broken: brokenNames,
-      firstSet: firstSet, mayAskTime: mayAskTime, clock: clock)
+      scope: names.scope, variables: program.variables, targets: devices, uses: uses, broken: names.broken,
+      firstSet: around.firstSet, mayAskTime: around.mayAskTime, clock: names.clock)
   }
 
   /// Decodes `$name` or `$(…)` as the whole of a scalar.
@@ -128,7 +128,7 @@ extension SequenceDecoder {
 
   /// A number as it is written, exactly, with an exponent too; or one that a parameter gives.
   mutating func decimal(_ node: NodeID, of what: String) -> Decimal? {
-    if !isDescribingChip, isReference(node) { return known(decimalOperand(node, of: what), what, at: node) }
+    if !around.isChip, isReference(node) { return known(decimalOperand(node, of: what), what, at: node) }
     guard isScalar(node, of: what, example: "3.3") else { return nil }
     if document.kind(node) == .plain {
       if let number = document.withBytes(node, ScalarParser.integer) { return Decimal(whole: number.value) }
@@ -136,7 +136,7 @@ extension SequenceDecoder {
     }
     let text = document.text(node)
     let words = text.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }.map(String.init)
-    if words.contains(where: { scope[$0] != nil }) {
+    if words.contains(where: { names.scope[$0] != nil }) {
       report(.bareExpression(text, of: what, at: span(node)))
     } else {
       report(.decimal(text, of: what, isQuoted: isQuoted(node), at: span(node)))

@@ -11,7 +11,7 @@ extension SequenceDecoder {
   /// Whether the value of a node is an expression that may stand there.
   ///
   /// What a chip is, its registers and how it is pointed at are facts of a part, and no parameter changes them.
-  private func isParameter(_ node: NodeID) -> Bool { !isDescribingChip && isReference(node) }
+  private func isParameter(_ node: NodeID) -> Bool { !around.isChip && isReference(node) }
 
   mutating func integer(_ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String) -> Int? {
     guard isParameter(node) else { return literalInteger(node, of: what, in: range, example: example) }
@@ -87,9 +87,9 @@ extension NodeDecoder {
 extension SequenceDecoder {
   /// Runs `body` to read what describes a part, where no parameter may stand.
   mutating func describing<Result>(_ body: (inout SequenceDecoder) -> Result) -> Result {
-    let outer = isDescribingChip
-    isDescribingChip = true
-    defer { isDescribingChip = outer }
+    let outer = around.isChip
+    around.isChip = true
+    defer { around.isChip = outer }
     return body(&self)
   }
 }

@@ -27,9 +27,9 @@ extension SequenceDecoder {
       if caller.files.isEmpty, let given, let fallback = parameter.fallback, given != fallback {
         program.variables[Int(variable.index)].replaced = fallback
       }
-      parameters[name] = Parameter(variable: variable, declaration: parameter)
+      names.parameters[name] = Parameter(variable: variable, declaration: parameter)
       if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
-        missingParameters.append(name)
+        told.missingParameters.append(name)
       }
     }
   }
@@ -133,7 +133,7 @@ extension SequenceDecoder {
   /// The value that the caller of the run gives to a parameter.
   private mutating func given(_ parameter: ParameterDeclaration, at keyNode: NodeID) -> Value? {
     guard let setting = settings[parameter.name] else { return nil }
-    usedSettings.insert(parameter.name)
+    told.usedSettings.insert(parameter.name)
     switch setting {
     case .value(let value, let place):
       guard let value = fitted(value, to: parameter.type, of: "`\(parameter.name)`", at: place) else { return nil }
@@ -174,7 +174,7 @@ extension SequenceDecoder {
       guard let name = identifier(keyNode, of: "the name of something known of the unit"),
         var inside = self.pairs(of: value, of: "`\(name)`", example: "{prompt: Scan the board label}")
       else {
-        if document.isScalar(keyNode) { brokenNames.insert("uut.\(document.text(keyNode))") }
+        if document.isScalar(keyNode) { names.broken.insert("uut.\(document.text(keyNode))") }
         continue
       }
       var (prompt, pattern, choices): (String?, String?, [String]?)

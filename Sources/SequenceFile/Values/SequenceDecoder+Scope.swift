@@ -10,14 +10,14 @@ extension SequenceDecoder {
   mutating func define(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID? {
-    if let variable = scope[name] { return assigned(variable, name, type, origin, at: place) }
-    guard ownVariables.count < SequenceLimits.variables else {
+    if let variable = names.scope[name] { return assigned(variable, name, type, origin, at: place) }
+    guard names.own.count < SequenceLimits.variables else {
       report(.tooMany("variables", of: "a sequence", limit: SequenceLimits.variables, at: place))
       return nil
     }
     let joined = settings.joinedTypes[name].flatMap { origin.isAssignable && type.converts(to: $0) ? $0 : nil }
     let variable = addVariable(name, joined ?? type, origin, initial: initial, at: place)
-    scope[name] = variable
+    names.scope[name] = variable
     return variable
   }
 
@@ -39,7 +39,7 @@ extension SequenceDecoder {
       return nil
     }
     if joined != known.type {
-      joinedTypes[name] = joined
+      told.joinedTypes[name] = joined
       program.variables[Int(variable.index)].type = joined
     }
     return variable
@@ -48,7 +48,7 @@ extension SequenceDecoder {
   /// Notes a name whose declaration has a reported mistake, so that its uses are not reported.
   mutating func breakName(_ node: NodeID) {
     guard document.isScalar(node) else { return }
-    brokenNames.insert(document.text(node))
+    names.broken.insert(document.text(node))
   }
 
   /// Notes all names that a mapping declares with a mistake.
@@ -70,7 +70,7 @@ extension SequenceDecoder {
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID {
     let variable = program.add(NamedVariable(name: name, type: type, origin: origin, initial: initial, span: place))
-    ownVariables.append(variable)
+    names.own.append(variable)
     return variable
   }
 
@@ -86,7 +86,7 @@ extension SequenceDecoder {
 
   /// Ends the life of loop variables.
   mutating func forget(_ variables: [String]) {
-    for variable in variables { scope[variable] = nil }
+    for variable in variables { names.scope[variable] = nil }
   }
 }
 

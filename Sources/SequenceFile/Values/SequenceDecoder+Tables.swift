@@ -184,7 +184,7 @@ extension SequenceDecoder {
     }
     guard isGood else { return nil }
     used.cells = cells.map { $0?.literal }
-    tablesInUse.append(used)
+    around.tables.append(used)
     var loop = Loop(.rows(count: count, cells: cells), variables: columns.map(\.variable), span: span(node))
     loop.remark = remark(name, used: count, of: table)
     loop.leftOut = table.rows.count - count
