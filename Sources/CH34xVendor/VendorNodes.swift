@@ -52,7 +52,7 @@ package struct VendorNodes {
     package var chip: VendorChip? { product.map { $0 == 0x5512 ? .ch341 : .ch347 } }
   }
 
-  /// The nodes of the kernel module that exist.
+  /// The existing nodes of the kernel module.
   package func entries() -> [Entry] {
     guard form == .linux else { return [] }
     return (0..<Self.limit).compactMap { number in
