@@ -12,7 +12,7 @@ package struct SlotState: Hashable, Sendable {
   package var name: String
   package var activity = Activity.free
   package var unit: String?
-  /// The number of steps that have ended.
+  /// The number of the current step, from 1.
   package var step = 0
   package var steps = 0
   package var stepName = ""
