@@ -1,7 +1,7 @@
 internal import I2C
 internal import Trace
 
-/// Reads the output of sigrok-cli for an I2C capture:
+/// Reads the output of sigrok-cli for an I2C capture.
 ///
 /// `sigrok-cli -i F.sr -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum`
 ///
