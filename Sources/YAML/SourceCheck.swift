@@ -7,8 +7,9 @@ import Diagnostics
 struct SourceCheck {
   /// What the parser needs to know about a correct file.
   struct Traits {
-    /// The number of bytes of the byte order mark. libyaml must not see it, because it would shift the columns of the
-    /// first line.
+    /// The number of bytes of the byte order mark.
+    ///
+    /// libyaml must not see it, because it would shift the columns of the first line.
     var markLength = 0
     /// Whether every code point is one byte.
     ///
