@@ -7,7 +7,7 @@ enum Declared<Thing> {
   /// Nil makes it broken.
   init(_ thing: Thing?) { self = thing.map { .sound($0) } ?? .broken }
 
-  /// Nil where it is broken.
+  /// Nil if it is broken.
   var thing: Thing? {
     switch self {
     case .sound(let thing): thing

@@ -20,7 +20,7 @@ package enum WireNumber {
     return range.count >= 64 ? shifted : shifted & (1 << UInt64(range.count) - 1)
   }
 
-  /// The bytes of an integer, negative ones in two's complement; nil where it does not fit.
+  /// The bytes of an integer, negative ones in two's complement; nil if it does not fit.
   package static func bytes(of value: Int128, _ count: Int, _ order: ByteOrder?) -> [UInt8]? {
     let bits = 8 * min(count, 8)
     guard value < Int128(1) << Int128(bits), value >= -(Int128(1) << Int128(max(0, bits - 1))) else { return nil }

@@ -142,7 +142,7 @@ struct JUnitNames: Sendable {
     }
   }
 
-  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`; nil where nothing does.
+  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`; nil if nothing does.
   private static func stem(of label: String) -> String? {
     guard label.utf8.last == UInt8(ascii: "]") else { return nil }
     var rest = label[...]

@@ -84,7 +84,7 @@ package struct ItemWalk: Sequence, IteratorProtocol {
     return true
   }
 
-  /// Leaves the innermost group; nil where that is the file.
+  /// Leaves the innermost group; nil if that is the file.
   private mutating func leave() -> Group? {
     let group = levels.removeLast().group
     if let level = levels.last { (items, place) = (level.sections[level.section], level.next) }

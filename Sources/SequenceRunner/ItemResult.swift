@@ -22,7 +22,7 @@ struct Surroundings {
   ///
   /// Only `--skip` leaves them out.
   var isNeeded = false
-  /// When the time of a group around these items is over; nil where none has a `timeout`, and in a teardown.
+  /// When the time of a group around these items is over; nil if none has a `timeout`, and in a teardown.
   var deadline: Nanoseconds?
 
   init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {

@@ -160,7 +160,7 @@ struct Judgement {
     return [otherTargets(missing: missing, extra: extra)]
   }
 
-  /// Who must answer a scan; nil where nothing is expected.
+  /// Who must answer a scan; nil if nothing is expected.
   private func expectedTargets() -> [Address]? {
     switch step.expectation.form {
     case .targets(let expected): return expected

@@ -73,7 +73,7 @@ package struct LineFreeing: Hashable, Sendable {
 
 // How a look at the lines is made.
 extension LineCheck {
-  /// Asks the adapter for its lines; nil where it does not see them.
+  /// Asks the adapter for its lines; nil if it does not see them.
   package func lines<Base: Bus & ~Copyable>(of bus: inout Base) -> LineLook? {
     do throws(BusFault) {
       guard let lines = try bus.lines(of: number) else { return nil }
@@ -87,7 +87,7 @@ extension LineCheck {
 
   /// Asks addresses that nobody has: an acknowledge from all of them comes from a line that is held low.
   ///
-  /// - Returns: nil where the bus does not tell acknowledges.
+  /// - Returns: nil if the bus does not tell acknowledges.
   package func probe<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineLook? {
     guard bus.limits.acknowledges != .none, strangers.count == Self.proof else { return nil }
     for address in strangers {

@@ -7,7 +7,7 @@ package import SequenceModel
 package struct ListedStep: Hashable, Sendable {
   /// How often a group around it repeats it.
   package struct Repetition: Hashable, Sendable {
-    /// How many iterations; nil where only the run knows.
+    /// How many iterations; nil if only the run knows.
     package var count: Int?
     /// The expression from which the run works out ``count``.
     package var source: String?
@@ -33,7 +33,7 @@ package struct ListedStep: Hashable, Sendable {
   /// Whether a run that is limited would run it.
   package var isSelected: Bool
 
-  /// How often it runs; nil where only the run knows.
+  /// How often it runs; nil if only the run knows.
   package var runs: Int? {
     loops.reduce(1) { total, loop in
       guard let total, let count = loop.count else { return nil }

@@ -5,7 +5,7 @@ package import Values
 /// A number that was measured, and what it was held to.
 package struct Measurement: Hashable, Sendable {
   package var name: String
-  /// The number; nil where there was nothing to measure, as in a recording without time.
+  /// The number; nil if there was nothing to measure, as in a recording without time.
   package var value: Decimal?
   package var unit: String?
   package var comparator: Comparator

@@ -40,7 +40,7 @@ struct MuxChannels {
     var mux: DeviceID
     var place: MuxPlace
     var bits: UInt8
-    /// The channels that the file uses, to be compared when the register is read back; nil where it is not read back.
+    /// The channels that the file uses, to be compared when the register is read back; nil if it is not read back.
     var known: UInt8?
   }
 
@@ -77,7 +77,7 @@ struct MuxChannels {
       Switch(mux: route.mux, place: place, bits: wanted, known: Self.known(route.mux, program)), to: &switches)
   }
 
-  /// The channels of a mux that lead to a device of its file; nil where the mux is not read back.
+  /// The channels of a mux that lead to a device of its file; nil if the mux is not read back.
   private static func known(_ mux: DeviceID, _ program: Program) -> UInt8? {
     let routes = program.frames[program.devices[mux].frame].devices.compactMap { program.devices[$0].route }
     let own = routes.filter { $0.mux == mux }

@@ -19,7 +19,7 @@ package struct RunOptions: Hashable, Sendable {
   package var speed: Int?
   /// The time after which the run ends; the teardown still follows.
   package var timeout: Nanoseconds?
-  /// When the run began, in seconds since 1970-01-01, UTC; nil where nobody says, as in a dry run.
+  /// When the run began, in seconds since 1970-01-01, UTC; nil if nobody says, as in a dry run.
   package var started: Int64?
   /// The times that the recorded run read, in order (language rule R50); nil for anything but a replay.
   package var moments: [Int64]?

@@ -16,7 +16,7 @@ extension [Value?] {
     }
   }
 
-  /// The value of an operand; nil where nothing is known of it before the run.
+  /// The value of an operand; nil if nothing is known of it before the run.
   func worth(
     of operand: Operand<Value>, in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) -> Value? {
@@ -35,7 +35,7 @@ extension [Value?] {
   ///
   /// Variables that begin in the loop lose theirs (language rule R41).
   ///
-  /// - Parameter columns: the columns whose values were worked out when the loop started; nil where only the run knows
+  /// - Parameter columns: the columns whose values were worked out when the loop started; nil if only the run knows
   ///   them.
   mutating func enter(
     _ iteration: Int, of group: Group, _ columns: [LoopColumn]?, in program: Program, isBeforeRun: Bool

@@ -14,7 +14,7 @@ struct AddressTable<Value> {
     address.isTenBit ? Address.highest + 1 + address.value : address.value
   }
 
-  /// The value; nil where the address has none.
+  /// The value; nil if the address has none.
   subscript(address: Address) -> Value? {
     let place = places[Self.number(address)]
     return place == 0 ? nil : values[place - 1]

@@ -30,7 +30,7 @@ struct PollGroup {
       && RequestDifference(recorded: next.record.exchange, asked: Transaction(messages), isLossy: isLossy) == nil
   }
 
-  /// Whether the time of the final outcome has come; nil where the recording has no times.
+  /// Whether the time of the final outcome has come; nil if the recording has no times.
   func isDue(at now: Nanoseconds) -> Bool? {
     guard let start = first.record.time, let end = final?.record.time else { return nil }
     return now - firstAsk >= end - start

@@ -55,7 +55,7 @@ extension CommandFailure {
       help: fault.notes.last ?? "ask for less at once, as in `bytes:` or `page:`, or use another adapter")
   }
 
-  /// The adapter lacks a pin that a step names; nil where it may have it.
+  /// The adapter lacks a pin that a step names; nil if it may have it.
   static func pinMissing(_ name: String, at span: SourceSpan, _ pins: BusPins, _ adapter: String) -> CommandFailure? {
     pins.refusal(of: name).map { fault in
       CommandFailure(

@@ -14,7 +14,7 @@ struct Conversion {
   struct Result {
     var transactions = 0
     var format: CaptureFormat
-    /// How addresses were taken; nil where the format leaves no doubt about them.
+    /// How addresses were taken; nil if the format leaves no doubt about them.
     var addressForm: CaptureOptions.AddressForm?
     /// What the format could not tell.
     var lossy: Set<TraceHeader.Lossy> = []

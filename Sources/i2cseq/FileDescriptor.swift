@@ -201,7 +201,7 @@ struct FileStatus: Hashable {
     }
   }
 
-  /// The status of a path; nil where nothing is.
+  /// The status of a path; nil if nothing is.
   static func of(_ path: String) -> FileStatus? {
     var raw = stat()
     guard unsafe SystemPath.withBytes(of: path, { unsafe stat($0, &raw) }) == 0 else { return nil }

@@ -61,7 +61,7 @@ struct RecordingInput {
     }
   }
 
-  /// What the header of a recording says of the sequence that it was made with; nil where it says nothing.
+  /// What the header of a recording says of the sequence that it was made with; nil if it says nothing.
   static func sequence(of path: String) -> TraceHeader.SequenceInfo? {
     guard FileStatus.of(path)?.kind == .file, let file = try? CaptureFile(path) else { return nil }
     var reader = TraceReader(path: path, read: file.chunks)

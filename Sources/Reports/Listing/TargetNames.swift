@@ -27,7 +27,7 @@ package struct TargetNames: Sendable {
     var bank: UInt32 = 0
   }
 
-  /// An address on a bus; the bus is nil where there is only one.
+  /// An address on a bus; the bus is nil if there is only one.
   private struct Place: Hashable {
     var bus: String?
     var address: Address

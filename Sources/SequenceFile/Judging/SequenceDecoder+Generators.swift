@@ -226,7 +226,7 @@ extension ProgramBuilder {
     return total
   }
 
-  /// The position at which a part ends if it begins at `place`; nil where that is not known.
+  /// The position at which a part ends if it begins at `place`; nil if that is not known.
   func end(of part: ComputedBytes.Part, at place: Int?) -> Int? {
     let count: Int?
     switch part {

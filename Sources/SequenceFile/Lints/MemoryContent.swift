@@ -5,7 +5,7 @@ import SequenceModel
 /// A stretch of a memory that keeps its content without power, as far as the file says where it is.
 struct MemoryPlace {
   var device: DeviceID
-  /// What its beginning is worked out from, in the words of the file; nil where it is a number.
+  /// What its beginning is worked out from, in the words of the file; nil if it is a number.
   var origin: String?
   /// The bytes, counted from the origin.
   var range: Range<Int>

@@ -25,6 +25,6 @@ struct OpenWriteCycle {
     delay = delay ?? span
   }
 
-  /// The delay that should have covered the cycle and does not; nil where it does.
+  /// The delay that should have covered the cycle and does not; nil if it does.
   var shortDelay: SourceSpan? { waited < cycle ? delay : nil }
 }

@@ -7,7 +7,7 @@ import Values
 /// How finely an adapter tells time, in nanoseconds, and which adapter says so.
 package struct TimeResolution: Hashable, Sendable {
   package var time: Nanoseconds
-  /// The adapter that says so; nil where one is only assumed.
+  /// The adapter that says so; nil if one is only assumed.
   package var adapter: String?
 
   /// One frame of full-speed USB, 1 ms: an adapter on it cannot tell shorter times (USB 2.0 §5.3.3).

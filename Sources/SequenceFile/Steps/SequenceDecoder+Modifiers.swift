@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// The modifiers of a step or group; nil where none is written.
+  /// The modifiers of a step or group; nil if none is written.
   mutating func modifiers(
     _ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?, _ kept: KeptResults,
     expecting expectation: Expectation = .none

@@ -191,7 +191,7 @@ extension SequenceDecoder {
     return loop
   }
 
-  /// What the report says about the rows of a table that are not tested; nil where all rows are.
+  /// What the report says about the rows of a table that are not tested; nil if all rows are.
   private func remark(_ name: String, used: Int, of table: DelimitedTable) -> String? {
     guard used < table.rows.count || table.commentCount > 0 else { return nil }
     let comments =

@@ -92,7 +92,7 @@ extension SequenceDecoder {
     return .pattern(Pattern(values: stretch, hasMask: true, form: .fields))
   }
 
-  /// The values that a mapping gives to fields of a register; nil where nothing of it was understood.
+  /// The values that a mapping gives to fields of a register; nil if nothing of it was understood.
   mutating func fieldValues(_ node: NodeID, of register: Register) -> [ComputedBytes.FieldValue]? {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{resolution: 0b11}") else { return nil }
     var values: [ComputedBytes.FieldValue] = []

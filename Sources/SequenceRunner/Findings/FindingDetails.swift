@@ -52,7 +52,7 @@ extension Finding {
     package var differing: Int
     package var count: Int
     package var start: Int
-    /// Whether the memory reads as it did before the write; nil where that was not read.
+    /// Whether the memory reads as it did before the write; nil if that was not read.
     package var isUnchanged: Bool?
 
     package init(

@@ -3,7 +3,7 @@ import Values
 
 // Facts as the columns of a record have them.
 extension FindingFacts {
-  /// What should have come: `60 0b10x00000`, or the limits of a number; nil where it was neither.
+  /// What should have come: `60 0b10x00000`, or the limits of a number; nil if it was neither.
   package var expectedText: String? {
     if let measurement { return measurement.limitsText.isEmpty ? nil : measurement.limitsText }
     guard !expected.isEmpty else { return nil }
@@ -18,7 +18,7 @@ extension FindingFacts {
     "0b" + (0..<8).reversed().map { judged >> $0 & 1 == 0 ? "x" : value >> $0 & 1 == 0 ? "0" : "1" }.joined()
   }
 
-  /// What came instead: `40 A0`, or the number; nil where nothing did.
+  /// What came instead: `40 A0`, or the number; nil if nothing did.
   package var readText: String? {
     if let measurement { return measurement.text }
     return read.isEmpty ? nil : read.map { Self.text($0, 0xFF) }.joined(separator: " ")

@@ -70,7 +70,7 @@ extension ReplyDifference {
   /// Bits are named for at most this many bytes: a wholly different text or image differs everywhere.
   private static let bitsLimit = 4
 
-  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil where a text says more, or too many bytes differ.
+  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil if a text says more, or too many bytes differ.
   fileprivate var bitsText: String? {
     if isNumber { return Self.named(differingBits, of: "") }
     guard texts.isEmpty, differing <= Self.bitsLimit else { return nil }

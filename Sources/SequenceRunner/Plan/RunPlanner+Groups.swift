@@ -3,7 +3,7 @@ import SequenceModel
 import Values
 
 extension RunPlanner {
-  /// Plans a group with its loop; nil where the run is limited to other steps.
+  /// Plans a group with its loop; nil if the run is limited to other steps.
   mutating func group(_ id: GroupID, _ outer: PlanPlace) -> PlannedGroup? {
     let group = program.groups[id]
     var planned = PlannedGroup(name: (try? program.text(group.name, values)) ?? group.staticName)

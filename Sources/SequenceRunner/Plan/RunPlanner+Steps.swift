@@ -7,7 +7,7 @@ extension RunPlanner {
   /// Transactions of one step that are shown.
   static let shownTransactions = 8
 
-  /// Plans a step; nil where the run is limited to others.
+  /// Plans a step; nil if the run is limited to others.
   mutating func step(_ id: StepID, _ place: PlanPlace) -> PlannedStep? {
     let step = program.steps[id]
     var planned = PlannedStep(number: Int(id.index) + 1, label: program.label(of: step, values))

@@ -93,7 +93,7 @@ package struct RunPlanner {
     return result
   }
 
-  /// The value of an operand before the run; nil where only the run knows.
+  /// The value of an operand before the run; nil if only the run knows.
   func value(of operand: Operand<Value>) -> Value? {
     (try? values.worth(of: operand, in: program, isBeforeRun: true)) ?? nil
   }

@@ -199,7 +199,7 @@ extension SequenceRun {
 
   /// What tells iterations apart: `i=3`, `page=4064`.
   ///
-  /// Nil where the name of the group holds values that tell them apart.
+  /// Nil if the name of the group holds values that tell them apart.
   func mark(of group: Group, _ iteration: Int?) -> String? {
     guard let loop = group.loop, let iteration else { return nil }
     if case .computed = group.name { return nil }

@@ -6,7 +6,7 @@ import Values
 /// A point in time by the clock of the run, and by that of the recording where there is one.
 struct Moment: Hashable {
   var run: Nanoseconds
-  /// By the clock of the recording; nil where that has none.
+  /// By the clock of the recording; nil if that has none.
   var bus: Nanoseconds?
 }
 
@@ -15,7 +15,7 @@ struct Measured {
   var reply: [UInt8]
   /// The replies of the read messages of a transfer; none where there was but one.
   var replies: [ArraySlice<UInt8>]
-  /// The first START and the last STOP of the attempt; nil where it had no transaction.
+  /// The first START and the last STOP of the attempt; nil if it had no transaction.
   var first: Moment?
   var last: Moment?
   var tries: Int
@@ -98,7 +98,7 @@ extension SequenceRun {
     return measurement
   }
 
-  /// The number that a measure takes, before conversion; nil where there is nothing to measure.
+  /// The number that a measure takes, before conversion; nil if there is nothing to measure.
   private func raw(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Decimal? {
     switch measure.source {
     case .reply(let form, let message):
@@ -117,7 +117,7 @@ extension SequenceRun {
     }
   }
 
-  /// The end of a step with an id; nil where a failure kept it from running.
+  /// The end of a step with an id; nil if a failure kept it from running.
   private func end(of id: StepID, for measure: Measure) throws(EvaluationError) -> Moment? {
     if let end = ends[id] { return end }
     if missingEnds.contains(id) { return nil }
@@ -127,14 +127,14 @@ extension SequenceRun {
         help: nil), at: measure.span)
   }
 
-  /// Time by the recording's clock in a replay; nil where that has none (language rule R14).
+  /// Time by the recording's clock in a replay; nil if that has none (language rule R14).
   private func elapsed(_ start: Moment, _ end: Moment) -> Nanoseconds? {
     guard limits.kind.hasRecording else { return end.run - start.run }
     guard let first = start.bus, let last = end.bus else { return nil }
     return last - first
   }
 
-  /// The value of a limit; nil where none is written, or where the cell of a table is empty and may be.
+  /// The value of a limit; nil if none is written, or where the cell of a table is empty and may be.
   private func limit(_ limit: Limits.Limit?) throws(EvaluationError) -> Decimal? {
     guard let limit else { return nil }
     do throws(EvaluationError) { return try program.decimal(limit.value, values) } catch {
@@ -147,7 +147,7 @@ extension SequenceRun {
     Finding(.limit(measurement), about: instance.label, at: .source(violated(measurement, measure) ?? measure.span))
   }
 
-  /// The place of the limit that was not kept; nil where none of the two alone is to blame.
+  /// The place of the limit that was not kept; nil if none of the two alone is to blame.
   private func violated(_ measurement: Measurement, _ measure: Measure) -> SourceSpan? {
     guard let value = measurement.value else { return nil }
     if let low = measurement.low, value < low { return measure.limits.low?.span }

@@ -117,7 +117,7 @@ private struct BytesBefore {
   var bytes: [UInt8] = []
   private var position = 0
 
-  /// What the next bytes were; nil where nobody looked.
+  /// What the next bytes were; nil if nobody looked.
   mutating func next(_ count: Int) -> ArraySlice<UInt8>? {
     guard position + count <= bytes.count else { return nil }
     defer { position += count }

@@ -62,7 +62,7 @@ extension SequenceRun {
     if case .list(let list)? = values[variable] { list.count } else { 0 }
   }
 
-  /// The finding of a list that lacks samples and by which something is judged; nil where no list does.
+  /// The finding of a list that lacks samples and by which something is judged; nil if no list does.
   func tooFewSamples(for expressions: [ExpressionID], _ label: String) -> Finding? {
     for id in expressions {
       for use in program.expressions[id].expression.uses {

@@ -16,7 +16,7 @@ struct Asked {
 }
 
 extension Program {
-  /// The clock of a bus in a file, in hertz, as far as the caller of the run has not lowered it; nil where nobody says.
+  /// The clock of a bus in a file, in hertz, as far as the caller of the run has not lowered it; nil if nobody says.
   func speed(of bus: UInt8, in frame: FrameID, _ options: RunOptions) -> Int? {
     settings(of: bus, in: frame).speed(loweredTo: options.speed)
   }
@@ -110,7 +110,7 @@ extension SequenceRun {
 
   /// Times a transaction and reports what became of it.
   ///
-  /// - Parameter measured: how long it took; nil where the clock tells that.
+  /// - Parameter measured: how long it took; nil if the clock tells that.
   mutating func note(
     _ told: Exchange, of transaction: Transaction, at: Nanoseconds, measured: Nanoseconds?, _ asked: Asked,
     _ observation: inout Observation

@@ -104,7 +104,7 @@ struct SequenceRun: ~Copyable {
   var unvouched = 0
   /// The levels that pins were driven to.
   var pinLevels: [String: PinLevel] = [:]
-  /// Where the run is in its selection of steps; nil where all steps run.
+  /// Where the run is in its selection of steps; nil if all steps run.
   var selection: SelectionProgress?
 
   init(

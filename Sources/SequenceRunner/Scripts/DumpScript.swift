@@ -9,7 +9,7 @@ struct DumpScript {
   private let context: RequestContext
   private var pieces: ArraySlice<Range<Int>>
 
-  /// Nil where only the run knows which bytes are read.
+  /// Nil if only the run knows which bytes are read.
   init?(
     _ access: Access, count: Operand<Int>, _ context: RequestContext, _ limits: BusLimits
   ) throws(EvaluationError) {

@@ -90,7 +90,7 @@ extension Program {
 }
 
 extension ComputedBytes.Part {
-  /// How many bytes the part gives; nil where only the run knows.
+  /// How many bytes the part gives; nil if only the run knows.
   var knownCount: Int? {
     switch self {
     case .byte: 1

@@ -44,7 +44,7 @@ struct ProgramScript {
     case ended
   }
 
-  /// The script of a request; nil where only the run knows where it writes.
+  /// The script of a request; nil if only the run knows where it writes.
   init?(_ request: ProgramRequest, _ context: RequestContext, _ limits: BusLimits) throws(EvaluationError) {
     let device = context.program.devices[request.device]
     let place = try context.integer(request.memory.widened, in: 0...max(0, (device.size ?? 1) - 1), of: "`memory`")

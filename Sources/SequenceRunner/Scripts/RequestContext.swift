@@ -115,7 +115,7 @@ struct RequestContext {
     return planned
   }
 
-  /// The bytes of one element by itself; nil where only the run knows them.
+  /// The bytes of one element by itself; nil if only the run knows them.
   private func alone(_ element: ComputedBytes.Element, _ computed: ComputedBytes) throws(EvaluationError) -> [UInt8]? {
     do throws(EvaluationError) {
       return try program.resolve(ComputedBytes([element], form: computed.form, span: computed.span), values).values

@@ -12,7 +12,7 @@ struct UpdateScript {
 
   private enum Phase { case begin, read, written }
 
-  /// Nil where there is no register to update.
+  /// Nil if there is no register to update.
   init?(_ access: Access, _ update: Update, _ context: RequestContext) {
     guard let register = context.program.register(of: access) else { return nil }
     self.access = access

@@ -17,7 +17,7 @@ package protocol BoardTarget: AnyObject {
   func end(at now: Nanoseconds)
   /// How long it holds SCL low behind the acknowledge of its address; asked once.
   func takeStretch() -> Nanoseconds
-  /// The level to which it drives a pin; nil where it does not.
+  /// The level to which it drives a pin; nil if it does not.
   func level(of pin: BoardPin) -> Bool?
   /// The level that a wire has at a pin, said when it changes.
   func sense(_ pin: BoardPin, _ level: Bool, at now: Nanoseconds)

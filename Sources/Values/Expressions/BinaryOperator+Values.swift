@@ -1,5 +1,5 @@
 extension BinaryOperator {
-  /// The type of the result; nil where the operator does not take these types.
+  /// The type of the result; nil if the operator does not take these types.
   ///
   /// An operator is typed by trying it on a value of each type, so that types and values cannot drift apart.
   func result(_ left: ValueType, _ right: ValueType) -> ValueType? {

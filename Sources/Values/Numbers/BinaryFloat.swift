@@ -18,7 +18,7 @@ enum BinaryFloat {
     return try decimal(mantissa, power: power, isNegative)
   }
 
-  /// The bits of the number nearest to a value, half to even; nil where that is infinite.
+  /// The bits of the number nearest to a value, half to even; nil if that is infinite.
   static func bits(nearestTo value: Decimal, _ format: NumberFormat) -> UInt64? {
     // IEEE 754 defines the result of reading a decimal text to the bit.
     if format.byteCount == 4 {

@@ -30,7 +30,7 @@ extension Decimal {
     while fives % 5 == 0, twos % 2 == 0 { (fives, twos, exponent) = (fives / 5, twos / 2, exponent + 1) }
   }
 
-  /// Both mantissas at the lower of the two exponents; nil where one has no room for the zeros.
+  /// Both mantissas at the lower of the two exponents; nil if one has no room for the zeros.
   func aligned(with other: Decimal) -> (left: Int128, right: Int128, exponent: Int)? {
     if isZero { return (0, other.mantissa, other.exponent) }
     if other.isZero { return (mantissa, 0, exponent) }

@@ -34,7 +34,7 @@ package struct Decimal: Hashable, Sendable {
     self.exponent = exponent
   }
 
-  /// A number from its parts; nil where it has more digits or a larger power of ten than there is room for.
+  /// A number from its parts; nil if it has more digits or a larger power of ten than there is room for.
   package init?(mantissa: Int128, exponent: Int) {
     // Most numbers need no division of 128 bits.
     if let short = Int64(exactly: mantissa) {

@@ -98,7 +98,7 @@ struct LongDecimal: Hashable {
 }
 
 extension Decimal {
-  /// A number rounded half to even to 18 significant digits; nil where its power of ten has no room.
+  /// A number rounded half to even to 18 significant digits; nil if its power of ten has no room.
   ///
   /// - Parameter hasMore: whether digits other than 0 follow those of the magnitude.
   init?(rounding magnitude: UInt128, hasMore: Bool, exponent: Int, isNegative: Bool) {

@@ -59,7 +59,7 @@ extension NumberCode {
     return bits << UInt64(pick.lowerBound)
   }
 
-  /// The bits of the code nearest to a value; nil where that lies outside.
+  /// The bits of the code nearest to a value; nil if that lies outside.
   private func word(nearestTo value: Decimal) throws(ValueError) -> UInt64? {
     let raw = try value.subtracting(offset)
     switch format {

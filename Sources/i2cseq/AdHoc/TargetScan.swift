@@ -63,7 +63,7 @@ struct TargetScan {
     if isAnswered { found.append(address) }
   }
 
-  /// Whether the address was acknowledged; nil where the bus cannot say.
+  /// Whether the address was acknowledged; nil if the bus cannot say.
   private mutating func ask(_ address: Address, _ way: Way, _ bus: inout AdHocBus) throws(CommandFailure) -> Bool? {
     let message = Message(way == .address ? .write([]) : .read(count: 1), at: address)
     return try read(bus.exchange(Transaction([message]), at: 0), bus)
