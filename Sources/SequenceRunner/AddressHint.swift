@@ -20,7 +20,7 @@ package struct AddressHint: Hashable, Sendable {
     self.half = half
   }
 
-  /// Asks whether ``half`` answers, by sending that address alone.
+  /// Probes whether ``half`` answers.
   ///
   /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
   /// - Returns: a note and a cure if it answers, else nil.

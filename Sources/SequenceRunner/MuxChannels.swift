@@ -1,7 +1,7 @@
 import I2C
 import SequenceModel
 
-/// Where a mux is in the run, whichever sequence names it.
+/// The place of a mux in the run, independent of the sequence that names it.
 struct MuxPlace: Hashable {
   var bus: UInt8
   var address: Address
@@ -48,8 +48,8 @@ struct MuxChannels {
 
   /// The transactions, in order, after which the device and nothing else is reached (language rule R34).
   ///
-  /// A mux that acknowledges and does not switch answers with the chip of another channel. So each selection is read
-  /// back once all of them are made.
+  /// If a mux acknowledges but does not switch, the chip of another channel answers. So each selection is read back,
+  /// after all of them were made.
   func requests(to device: DeviceID, in program: Program) -> [Request] {
     guard program.devices[device].route != nil else { return [] }
     var (switches, later): ([Switch], MuxChannels) = ([], self)

@@ -2,7 +2,7 @@ import I2C
 import SequenceModel
 import Values
 
-/// The script of `dump`: a stretch of memory is read in pieces that the adapter can read.
+/// The script of `dump`: it reads a part of a memory in pieces that the adapter can read.
 struct DumpScript {
   let start: Int
   private let access: Access
