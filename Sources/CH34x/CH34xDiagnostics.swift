@@ -16,7 +16,7 @@ enum AdapterTrouble: Error, Hashable {
   case pinReply
 }
 
-// The words of what can go wrong.
+// Messages about what can go wrong.
 extension AdapterTrouble {
   /// The fault that the caller sees, with what to do about it.
   func fault(of chip: Chip) -> BusFault {

@@ -1,7 +1,7 @@
 import CH34x
 package import HostSystem
 
-// The words of why no adapter could be opened.
+// Messages about why no adapter can be opened.
 extension AdapterFailure {
   static func noLibrary(reason: String) -> AdapterFailure {
     AdapterFailure(

@@ -2,7 +2,7 @@ import CH34x
 import HostSystem
 import I2C
 
-// The words of why no adapter can be opened.
+// Messages about why no adapter can be opened.
 extension AdapterFailure {
   /// An adapter was opened, but does not work.
   init(_ fault: BusFault) {
@@ -145,7 +145,7 @@ extension VendorChip {
   }
 }
 
-// The words of what goes wrong in a transaction.
+// Messages about what goes wrong in a transaction.
 extension BusFault {
   static var onlyPairs: BusFault {
     BusFault(

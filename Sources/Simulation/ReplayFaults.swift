@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import I2C
 internal import Trace
 
-// The words of everything that can go wrong between a run and a recording.
+// Messages about differences between a run and a recording.
 
 /// A request that is not the one that was recorded.
 struct Divergence {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import JSON
 
-// The words of everything that can be wrong with a recording.
+// Messages about a recording.
 
 extension TraceError {
   static func unreadable(_ path: String, _ failure: ReadFailure) -> TraceError {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words of what is wrong with names, types and arguments.
+// Messages about names, types and arguments.
 
 extension ValueError {
   // MARK: Names

@@ -85,7 +85,7 @@ package enum CommandRule: String, CaseIterable {
   case station
 }
 
-// The words of what can be wrong with a command line.
+// Messages about a command line.
 extension CommandFailure {
   static func unreadable(_ path: String, what: String, _ error: SystemError) -> CommandFailure {
     CommandFailure(

@@ -1,4 +1,4 @@
-// The words of what is wrong with single words of an expression: signs, numbers, texts.
+// Messages about single words of an expression: signs, numbers, texts.
 
 extension ExpressionMistake {
   // MARK: Signs

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words of what is wrong with the grammar of an expression. Lower case, no full stop: what it must be, then what
+// Messages about the grammar of an expression. They are in lower case without a full stop: what it must be, then what
 // to type.
 
 extension ExpressionMistake {

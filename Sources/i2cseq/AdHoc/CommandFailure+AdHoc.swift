@@ -3,7 +3,7 @@ import I2C
 import SequenceRunner
 import Trace
 
-// The words of what can go wrong with a transaction that no sequence asks for.
+// Messages about a transaction that no sequence asks for.
 extension CommandFailure {
   /// A transaction that the target did not acknowledge, or that the bus could not do.
   static func transaction(_ fault: BusFault, _ record: TraceRecord?, _ adapter: String) -> CommandFailure {
