@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import I2CAdapters
 
-// The words for what an adapter cannot do for a sequence. It is reported before the bus is touched.
+// Messages about what an adapter cannot do for a sequence. They are reported before the bus is touched.
 extension CommandFailure {
   static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
     CommandFailure(
@@ -48,7 +48,7 @@ extension CommandFailure {
       "a CH347F has `stretch=on`, and a CH347T from firmware 3.41 on: `--adapter ch347:0,stretch=on`; or poll instead"
   }
 
-  /// A step asks for a transaction that the adapter cannot do.
+  /// A step requires a transaction that the adapter cannot do.
   static func beyondAdapter(_ fault: BusFault, at span: SourceSpan, _ adapter: String) -> CommandFailure {
     CommandFailure(
       .unavailable, .beyondAdapter, "`\(adapter)` cannot do this: \(fault.summary)", at: .source(span),

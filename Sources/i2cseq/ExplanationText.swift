@@ -7,7 +7,7 @@ enum ExplanationText {
   static func text(of meanings: LanguageReference.Meanings) -> String {
     var pages: [String] = []
     var keys = meanings.keys
-    // One key is shown in full. Other keys of the same name are listed, so that they can be asked for.
+    // One key is shown in full. Other keys of the same name are listed, so that they can be looked up.
     if let shown = keys.firstIndex(where: { $0.context == .step }) ?? (keys.count == 1 ? 0 : nil) {
       pages.append(text(of: keys.remove(at: shown)))
     }
@@ -24,7 +24,7 @@ enum ExplanationText {
     return pages.joined(separator: "\n")
   }
 
-  /// Everything that can be asked for.
+  /// The list of everything that can be looked up.
   static var list: String {
     var lines: [String] = []
     for area in RulePage.Area.allCases {

@@ -5,7 +5,7 @@ import HostSystem
   import Darwin
 #endif
 
-// Folders, and files that are only appended to. Safety: what the system lists is copied before it is given back.
+// Folders, and files that are only appended to. Safety: what the system lists is copied before it is freed.
 extension FileDescriptor {
   /// Opens a file to be read and appended to; makes it if there is none.
   static func appending(_ path: String) throws(SystemError) -> FileDescriptor {
