@@ -22,7 +22,7 @@ package struct AdapterKind: Hashable, Sendable {
     self.isGreeted = isGreeted
   }
 
-  /// The chip, once it has told its firmware.
+  /// The chip, once its firmware is known.
   package func chip(firmware: UInt16) -> Chip {
     switch family {
     case .ch341: .ch341

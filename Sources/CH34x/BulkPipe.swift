@@ -14,7 +14,7 @@ package protocol BulkPipe: ~Copyable {
 
   /// Performs transfers that are queued together: IN transfers first, then the OUT transfers in their order.
   ///
-  /// It returns or throws only when nothing is in flight any more. It ends when as many bytes have come as the work
+  /// It returns or throws only when nothing is in flight. It ends when as many bytes have come as the work
   /// says, or when `take` has enough. IN transfers that are still waiting are then cancelled, the last one first. Bytes
   /// that they hold still count, so `take` may see more than the work says.
   ///
@@ -55,7 +55,7 @@ package enum PipeFault: Error, Hashable, Sendable {
   case stall(PipeDirection)
   /// The chip sent more than was asked for.
   case overflow
-  /// The adapter is not there any more.
+  /// The adapter is gone.
   case gone
   /// Any other failure, in the words of its source.
   case failed(String)

@@ -4,7 +4,7 @@ package import I2C
 package struct ChipPins: Hashable {
   /// Which pins are driven, and to which level, a bit for each.
   ///
-  /// A CH341 is told all of them at once.
+  /// A CH341 gets all of them in one command.
   package private(set) var directions: UInt8 = 0
   package private(set) var levels: UInt8 = 0
 

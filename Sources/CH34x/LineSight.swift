@@ -3,7 +3,7 @@ import I2C
 /// Learns where a CH341 shows its lines in the third of the six bytes that it answers to ``Opcode/readPins``.
 ///
 /// Sources differ about the bits: 7 and 6 in the vendor's library and what derives from it, 3 and 2 in others. So bits
-/// that were seen to disagree with the wire are not used any more, and a good bus is never called held.
+/// that were seen to disagree with the wire are no longer used, and a good bus is never called held.
 struct LineSight: Hashable, Sendable {
   /// The bits of SDA and SCL, set while a line is high.
   private struct Place: Hashable, Sendable {

@@ -7,7 +7,7 @@ struct USBQueue: ~Copyable {
   private var outs: TransferLane
   private let endpoints: (out: UInt8, in: UInt8)
   private let kind: TransferKind
-  /// Whether a transfer never ended, so that nothing can be queued on this adapter any more.
+  /// Whether a transfer never ended, so that nothing more can be queued on this adapter.
   private var isLost = false
 
   /// The most transfers in flight in each direction: enough to fill a frame of full speed.

@@ -14,7 +14,7 @@ public struct BusFault: Error, Hashable, Sendable {
     case timeout
     /// A line is held low, or every address answers.
     case busStuck
-    /// The adapter does not answer any more.
+    /// The adapter no longer answers.
     case adapterGone
     /// The adapter breaks its protocol: a reply too short, too long or out of step, a stalled endpoint.
     case adapterFailed

@@ -14,7 +14,7 @@ import Trace
 ///     ``BusSpeed/standard``. The bus gets the fastest clock of the chip that is not above; if the chip has none, that
 ///     is an error. A bus of the kernel always has the clock of its driver.
 ///   - contents: reads the file that `replay:` or `board:` names; adapters need none.
-///   - report: told what the adapter turned out to be and its clock, in lines for people.
+///   - report: called with what the adapter is and its clock, in lines for people.
 /// - Returns: the open bus.
 /// - Throws: ``OpenError`` with what is wrong and what to do; if several adapters fit, with all of them.
 public func openBus(
@@ -32,7 +32,7 @@ public func openBus(
 /// - Parameters:
 ///   - selector: as in ``openBus(_:speed:contents:report:)``; it names no file.
 ///   - speed: the fastest clock that the targets bear.
-///   - report: told what the adapter turned out to be and its clock, in lines for people.
+///   - report: called with what the adapter is and its clock, in lines for people.
 /// - Returns: the open bus.
 /// - Throws: ``OpenError`` with what is wrong and what to do.
 public func openBus(

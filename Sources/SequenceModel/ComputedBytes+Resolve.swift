@@ -2,7 +2,7 @@ import I2C
 package import Values
 import Diagnostics
 
-/// Bytes that were worked out, with the judged bits of each.
+/// Computed bytes, with the judged bits of each.
 package struct ResolvedBytes: Sendable {
   package var values: [UInt8] = []
   package var masks: [UInt8] = []

@@ -2,7 +2,7 @@ package import Diagnostics
 package import I2C
 package import Values
 
-/// Bytes that are worked out when a step runs: bytes to write, or bytes to expect.
+/// Bytes that are computed when a step runs: bytes to write, or bytes to expect.
 ///
 /// Bytes that are known when the file is loaded are in the ``BytePool`` instead and cost nothing at run time.
 @usableFromInline package struct ComputedBytes: Hashable, Sendable {

@@ -3,7 +3,7 @@ package import Values
 /// An expression of a sequence, with the words in which it is written.
 @usableFromInline package struct Formula: Hashable, Sendable {
   package let expression: Expression
-  /// The words of the file, for messages and for names that must be the same in every iteration.
+  /// The text of the file, for messages and for names that must be the same in every iteration.
   package let source: String
 
   package init(_ expression: Expression, source: String) {

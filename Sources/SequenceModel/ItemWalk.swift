@@ -42,7 +42,7 @@ package struct ItemWalk: Sequence, IteratorProtocol {
   /// The section of the run.
   package var section: Section { levels.first?.section ?? .teardown }
 
-  /// Whether the item that was met last belongs to a teardown, of the file or of a group around it.
+  /// Whether the last item belongs to a teardown, of the file or of a group around it.
   package var isInTeardown: Bool { levels.contains { $0.section == .teardown } }
 
   /// The next item; nil behind the last.

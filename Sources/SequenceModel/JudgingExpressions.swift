@@ -24,7 +24,7 @@ extension Program {
 }
 
 extension ComputedBytes {
-  /// The expressions that it is worked out from.
+  /// The expressions from which it is computed.
   package var expressions: [ExpressionID] { elements.flatMap(\.part.expressions) }
 }
 

@@ -72,7 +72,7 @@ package struct Loop: Hashable, Sendable {
     }
   }
 
-  /// How often it runs, in the words of the file, if only the run knows.
+  /// How often it runs, as the file has it, if only the run knows.
   package func source(in program: Program) -> String? {
     switch source {
     case .count(.computed(let id)): return program.expressions[id].source

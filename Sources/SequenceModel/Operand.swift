@@ -10,7 +10,7 @@
 }
 
 extension Operand {
-  /// The value, where it is known without running anything.
+  /// The value if it is known before the run, else nil.
   @inlinable package var literal: Value? { if case .literal(let value) = self { value } else { nil } }
 
   /// The expression it comes from, if any.

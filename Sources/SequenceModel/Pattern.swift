@@ -22,7 +22,7 @@ package struct Pattern: Hashable, Sendable {
   package var isOpen: Bool
   /// How it was written.
   package var form: Form
-  /// Whether some of its bytes are worked out, so that the file does not show them.
+  /// Whether some of its bytes are computed, so that the file does not show them.
   package var isComputed: Bool
   /// Where the places of its elements begin in the marks of the pool; nil if the elements have no places of their own.
   package var firstMark: UInt32?

@@ -22,7 +22,7 @@ package final class Program: Sendable {
 
   /// The program that was built.
   ///
-  /// The builder must not be used any more.
+  /// The builder must not be used afterwards.
   init(_ builder: ProgramBuilder) {
     frames = builder.frames
     steps = builder.steps

@@ -24,7 +24,7 @@ package struct ProgramBuilder {
 
   /// The program.
   ///
-  /// The builder must not be used any more.
+  /// The builder must not be used afterwards.
   package func finish() -> Program { Program(self) }
 
   /// The program as far as it is read, for what is worked out while loading; not to be kept while more is added.

@@ -64,7 +64,7 @@ package final class Modifiers: Sendable {
   package let measures: [Measure]
   /// Whether it adds to a list of samples.
   package let hasSamples: Bool
-  /// What the repair bench is told if it fails.
+  /// The advice for the repair bench if it fails.
   package let hint: String?
 
   /// A `when`, and how it is written.

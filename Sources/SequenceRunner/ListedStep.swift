@@ -27,7 +27,7 @@ package struct ListedStep: Hashable, Sendable {
   package var tags: [String]
   /// The loops around it, from the outside in.
   package var loops: [Repetition]
-  /// The `skip` and `when` of the step and of the groups around it, in the words of the file.
+  /// The `skip` and `when` of the step and of the groups around it, as the file has them.
   package var conditions: [String]
   package var span: SourceSpan
   /// Whether a limited run would run it.

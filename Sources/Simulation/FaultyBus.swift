@@ -15,7 +15,7 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
 
   private var base: Base
   private let rules: [FaultRule]
-  /// How many transactions each rule has met.
+  /// The number of transactions that each rule has matched.
   private var met: [Int]
   private var isGone = false
 

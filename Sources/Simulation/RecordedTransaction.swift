@@ -47,7 +47,7 @@ final class RecordedTransaction {
 }
 
 extension TraceRecord {
-  /// What is told to somebody who asks for the same.
+  /// The answer to the same request.
   ///
   /// A recording need not say how much was asked for; now that is known.
   func answer(to transaction: Transaction) -> Exchange {

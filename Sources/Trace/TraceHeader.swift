@@ -58,7 +58,7 @@ package struct TraceHeader: Hashable, Sendable {
   package var sequence: SequenceInfo?
   /// The seed of random data; nil in an imported capture.
   package var seed: UInt64?
-  /// When the run began, as RFC 3339 in UTC; nil if nobody knows.
+  /// When the run began, as RFC 3339 in UTC; nil if unknown.
   package var start: String?
   package var buses: [BusInfo]
   /// The capture that it was made from.

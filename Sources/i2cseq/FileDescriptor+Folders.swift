@@ -28,7 +28,7 @@ extension FileDescriptor {
 
 /// Folders of records.
 enum Folder {
-  /// Makes a folder and those around it, where they are missing.
+  /// Makes a folder and those around it if they are missing.
   ///
   /// The folder around each new one is synced: a record would be lost with its folder after a power cut.
   static func make(_ path: String) throws(SystemError) {

@@ -38,7 +38,7 @@ struct MemoryContent {
   enum Bytes {
     /// The same bytes in every run; the pattern of a write has no mask.
     case known(Pattern)
-    /// The same bytes in every run of the same unit: the words of the file that make them.
+    /// The same bytes in every run of the same unit, as the expression in the file.
     case words(String)
     /// Anything but these.
     case anythingBut(Pattern)

@@ -13,7 +13,7 @@ extension BoardDescription {
     return AnyBus(builder.build())
   }
 
-  /// The board fresh from power-up, for whoever takes its buses one by one.
+  /// The board fresh from power-up, for callers that take its buses one by one.
   package func poweredUp(seed: UInt64 = 0) -> PoweredBoard {
     let world = BoardWorld(seed: seed)
     let isWired = Set(wires.flatMap(\.ends).filter { $0.pin == .power }.map(\.target))

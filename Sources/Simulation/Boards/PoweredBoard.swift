@@ -3,7 +3,7 @@ import Boards
 
 /// A board under power: its chips, and the buses by which they are reached.
 ///
-/// Its buses share their time, their wires and their chips, so whoever uses several takes them from one powered board.
+/// Its buses share their time, their wires and their chips, so several of them must come from one powered board.
 package struct PoweredBoard {
   let buses: [BoardBus]
   let faults: [BoardFault]

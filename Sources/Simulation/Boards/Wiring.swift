@@ -8,7 +8,7 @@ import Boards
 final class Wiring {
   private static let extraRounds = 4
 
-  /// A wire: its ends by their targets, and the level that these were last told.
+  /// A wire: its ends by their targets, and the last level that was reported to these.
   private struct Wire {
     var ends: [(target: any BoardTarget, pin: BoardPin)]
     var isPulledUp: Bool

@@ -16,7 +16,7 @@ package struct Expression: Hashable, Sendable {
     self.code = code
   }
 
-  /// Its value, where that needs no variable.
+  /// Its value if that needs no variable, else nil.
   package var constant: Value? {
     guard code.count == 1, case .constant(let value) = code[0].instruction else { return nil }
     return value

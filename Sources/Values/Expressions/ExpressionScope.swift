@@ -3,7 +3,7 @@ package struct Variable: Hashable, Sendable {
   /// Where its value lies when the expression is evaluated.
   package var index: Int
   package var type: ValueType
-  /// Its value, where that is known while the file is loaded.
+  /// Its value if that is known while the file is loaded, else nil.
   package var constant: Value?
   /// All values that it can have, if the file lists them.
   ///
