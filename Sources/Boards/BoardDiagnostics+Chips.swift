@@ -1,7 +1,7 @@
 import Diagnostics
 import NodeDecoding
 
-// The words of what can be wrong with the registers of a chip and what it does.
+// Messages about the registers of a chip and what it does.
 
 extension Diagnostic {
   // MARK: Values

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Diagnostic {
-  /// The words of what was met in a capture, and how often.
+  /// The message about something that was noticed in a capture, and how often.
   static func remark(_ kind: CaptureRemarks.Kind, _ count: Int, at place: LinePlace) -> Diagnostic {
     switch kind {
     case .unproven:
@@ -66,7 +66,7 @@ extension Diagnostic {
     }
   }
 
-  /// Names of channels that do not tell, and the pair that decodes.
+  /// The remark that the names of the channels did not show the two lines, and which pair decodes.
   static func foundLines(_ clock: String, _ data: String, _ path: String) -> Diagnostic {
     Diagnostic(
       .foundLines,

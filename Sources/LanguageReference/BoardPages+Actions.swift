@@ -1,6 +1,6 @@
 import Boards
 
-// The pages of the keys of what a simulated chip does.
+// The pages of the keys for the actions of a simulated chip.
 
 extension ActionKey: PagedKey {
   var page: KeyPage {

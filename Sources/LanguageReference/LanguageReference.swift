@@ -1,7 +1,7 @@
 import Diagnostics
 package import Values
 
-/// Everything that can be looked up by its name: rules, functions and keys.
+/// Looks up words of the language: rules, functions, keys and others.
 package enum LanguageReference {
   /// A key, with the mapping it belongs to.
   package struct Key: Sendable {
@@ -11,19 +11,19 @@ package enum LanguageReference {
     /// `read.bytes`.
     package var name: String { "\(context.rawValue).\(entry.name)" }
 
-    /// Lines of a file in which it stands.
+    /// Lines of a file with the key.
     package var example: String { context.example(of: entry) }
   }
 
-  /// What a word means: often one thing, sometimes several.
+  /// The meanings of a word: often one, sometimes several.
   package struct Meanings: Sendable {
     package var rules: [RulePage]
     package var functions: [Function]
     package var keys: [Key]
-    /// The mapping of that name.
+    /// The mapping with that name.
     package var mapping: KeyContext?
     package var words: [WordPage]
-    /// The keys that take it as their value.
+    /// The keys that can have it as their value.
     package var choice: Choice?
 
     package var isEmpty: Bool {
@@ -35,8 +35,8 @@ package enum LanguageReference {
     context.entries.map { Key(context: context, entry: $0) }
   }
 
-  /// What a word is: a rule, a function, a key, a key with its mapping (`read.bytes`), a mapping, a value of some key,
-  /// or something around the language.
+  /// The meanings of a word: a rule, a function, a key, a key with its mapping (`read.bytes`), a mapping, a value of
+  /// some key, or something around the language.
   ///
   /// Brackets around a rule are as good as none: so it stands in a message. A word that nothing is called by is looked up
   /// once more as people write it in sentences: `JUnit`, `exit status`, `PASS`.

@@ -1,11 +1,11 @@
-/// The pages of what a run finds.
+/// The pages of the findings of a run.
 ///
-/// The words are those of the runner, which knows no files and which no file loader knows; a test holds the two
-/// together.
+/// The words are copies of those in the runner, because runner and file loader do not depend on each other; a test
+/// compares them.
 enum RunFinding {
   static let pages: [(word: String, page: RulePage)] = failed + errored
 
-  /// What says that the unit is wrong.
+  /// The findings that say that the unit is wrong.
   private static let failed: [(word: String, page: RulePage)] = [
     (
       "nack",
@@ -66,7 +66,7 @@ enum RunFinding {
     ),
   ]
 
-  /// What leaves the question open.
+  /// The findings that leave the result open.
   private static let errored: [(word: String, page: RulePage)] = [
     (
       "acknowledge_unknown",

@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceFile
 import SequenceModel
 
-// The pages of the keys that say what lies on the bus.
+// The pages of the keys about what is on the bus.
 
 extension DeviceKey: PagedKey {
   var page: KeyPage {
@@ -177,7 +177,7 @@ extension ChipFileKey: PagedKey {
     }
   }
 
-  /// A chip has these keys as a device has them.
+  /// The page of a key that a chip has in common with a device.
   private static func like(_ key: DeviceKey, _ example: String? = nil) -> KeyPage {
     var page = key.page
     page.example = example

@@ -69,7 +69,7 @@ extension ExpectKey: PagedKey {
     }
   }
 
-  /// Bytes are expected in the words in which they are written.
+  /// The page of a key that expected bytes have in common with written ones.
   private static func like(_ key: GeneratorKey, _ form: String, bytes: Int) -> KeyPage {
     var page = key.page
     page.example = "- read: {from: eeprom, memory: 0x0100, bytes: \(bytes)}\n  expect: \(form)"

@@ -1,7 +1,7 @@
 import SequenceFile
 
 extension SequenceRule {
-  /// What is demanded, and why.
+  /// What the rule requires, and why.
   var meaning: String {
     switch self {
     case .call:

@@ -1,6 +1,6 @@
 import Values
 
-// The pages of the rules of expressions. A schema sees an expression as a text, so it says none of them.
+// The pages of the rules of expressions. For a schema an expression is a text, so it cannot express any of them.
 
 extension ValueRule {
   var page: RulePage {

@@ -1,4 +1,4 @@
-// What stands around the language: adapters, files, reports.
+// Words around the language: adapters, files, reports.
 
 extension WordPage {
   static let guides = "Sources/i2cseq/i2cseq.docc/Guides/"

@@ -1,7 +1,7 @@
 internal import I2C
 internal import Trace
 
-// The words of everything that can go wrong between a run and the pins of a recording.
+// Messages about differences between a run and the pins of a recording.
 
 extension BusFault {
   /// The recording says nothing more about a pin.

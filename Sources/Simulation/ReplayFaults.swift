@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import I2C
 internal import Trace
 
-// The words of everything that can go wrong between a run and a recording.
+// Messages about differences between a run and a recording.
 
 /// A request that is not the one that was recorded.
 struct Divergence {
@@ -69,7 +69,7 @@ extension RequestDifference {
 }
 
 extension BusFault {
-  /// The queues of a request are empty.
+  /// The recording holds nothing more for the addresses of a request.
   static func exhausted(_ asked: Transaction, _ keys: [Address], in queues: borrowing RecordedQueues) -> BusFault {
     let recording = queues.recording.path
     let names = keys.map(\.description).joined(separator: " and ")

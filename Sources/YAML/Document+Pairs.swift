@@ -23,12 +23,12 @@ public struct ItemCursor: Sendable {
 }
 
 extension Document {
-  /// Before the first pair of a mapping.
+  /// A cursor before the first pair of a mapping.
   @inlinable public func pairs(of mapping: NodeID) -> PairCursor {
     PairCursor(position: firstChild(mapping), end: end(mapping))
   }
 
-  /// The next pair, in the order of the file.
+  /// The next pair in the order of the file; nil after the last.
   @inlinable public func next(_ cursor: inout PairCursor) -> (key: NodeID, value: NodeID)? {
     guard cursor.position < cursor.end else { return nil }
     let key = cursor.position
@@ -56,7 +56,7 @@ extension Document {
     ItemCursor(position: firstChild(list), end: end(list))
   }
 
-  /// The next item.
+  /// The next item; nil after the last.
   @inlinable public func next(_ cursor: inout ItemCursor) -> NodeID? {
     guard cursor.position < cursor.end else { return nil }
     let item = cursor.position

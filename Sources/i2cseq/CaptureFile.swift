@@ -3,12 +3,12 @@ import Diagnostics
 import HostSystem
 import Trace
 
-/// A capture that is named on the command line, open for reading from any place.
+/// A capture that is named on the command line, open for reading from any offset.
 ///
-/// What comes through a pipe is copied to a scratch file, because most captures are read twice.
+/// Data from a pipe is copied to a scratch file, because most captures are read twice.
 final class CaptureFile {
   private static let chunkSize = 1 << 18
-  /// Bytes by which a format is known.
+  /// The number of bytes by which a format is recognized.
   private static let headSize = 4_096
   /// Bytes that are kept of what comes through a pipe.
   private static let streamLimit = 1 << 30
@@ -33,7 +33,7 @@ final class CaptureFile {
     throw .directory(path, what: what)
   }
 
-  /// The most bytes that may come through a pipe.
+  /// The most bytes that are read from a pipe.
   private static let pipeLimit = 8 << 30
 
   private static func open(_ path: String, _ what: String) throws(CommandFailure) -> FileDescriptor {

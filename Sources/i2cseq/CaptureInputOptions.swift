@@ -7,7 +7,7 @@ extension CaptureFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { all.map(\.name) }
 }
 
-/// What only the user knows of a capture, because the capture does not say it.
+/// What only the user knows about a capture.
 struct CaptureInputOptions: ParsableArguments {
   @Option(help: .value("format", "The format of the capture, if its content does not show it."))
   var from: CaptureFormat?

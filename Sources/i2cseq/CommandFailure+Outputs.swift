@@ -1,7 +1,7 @@
 import Diagnostics
 import HostSystem
 
-// The words of what can be wrong with an output.
+// Messages about an output.
 extension CommandFailure {
   static func output(_ path: String, _ error: SystemError) -> CommandFailure {
     if error.isMissing {

@@ -30,12 +30,12 @@ struct ConvertCommand: ParsableCommand {
         i2cseq convert run.trace.jsonl -o run.vcd
       """)
 
-  /// Columns of a line of help, and of the names before its words.
+  /// The width of a line of help in columns, and that of the names at its start.
   private static let (width, indentation) = (78, 20)
 
   /// A table of names and words.
   ///
-  /// Words are broken into lines here, so that whoever prints the help does not break them.
+  /// The lines are wrapped here, so that the parser of command lines does not wrap them.
   private static func table(_ rows: [(String, String)]) -> String {
     rows.map { name, words in
       var lines = ["  \(name)" + String(repeating: " ", count: max(1, indentation - 2 - name.count))]

@@ -27,7 +27,7 @@ enum ExplanationText {
     return pages.joined(separator: "\n")
   }
 
-  /// Everything that can be asked for.
+  /// The list of everything that can be looked up.
   static var list: String {
     var lines: [String] = []
     for area in RulePage.Area.allCases {

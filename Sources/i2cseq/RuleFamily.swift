@@ -44,7 +44,7 @@ package struct RuleFamily {
       words: ExportRule.allCases.map(\.rawValue)),
   ]
 
-  /// The page of a rule; nil where the word is none.
+  /// The page of a rule; nil if the word is no such rule.
   package static func page(of word: String) -> String? {
     let word = word.hasPrefix("[") && word.hasSuffix("]") ? String(word.dropFirst().dropLast()) : word
     guard let family = all.first(where: { $0.words.contains(word) }) else { return nil }

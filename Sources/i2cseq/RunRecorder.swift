@@ -37,8 +37,8 @@ final class RunRecorder {
 
   /// Takes an event and offers it to every report, then throws the first failure.
   ///
-  /// The end of a run goes to the files first, so that whoever reads the verdict on the screen has the record. If a
-  /// file does not take it, nothing is shown, and the run offers another end.
+  /// The end of a run goes to the files first, so that a verdict on the screen always has its record. If a file does
+  /// not take it, nothing is shown, and the run offers another end.
   func observe(_ event: RunEvent) throws(RecordFailure) {
     var failure: RecordFailure?
     switch event {

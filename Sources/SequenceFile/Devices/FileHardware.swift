@@ -3,7 +3,7 @@ import SequenceModel
 
 /// The chips and devices that a file describes, by their names.
 struct FileHardware {
-  /// `tmp102` and `tmp102.config`, each with what it names.
+  /// The devices and registers by their names: `tmp102`, `tmp102.config`.
   var targets = TargetTable()
   var chips: [String: Device] = [:]
   /// Devices whose description, or that of their chip, has a mistake that was told: what uses them is not to blame.

@@ -169,10 +169,10 @@ extension SequenceDecoder {
 }
 
 extension ChecksumKey {
-  /// The keys that say which checksum it is; their values say what it covers.
+  /// The keys that name the checksum; their values are the bytes that it covers.
   static let kinds: [ChecksumKey] = [.crc8, .crc16, .crc32, .sum8, .sum16, .xor8]
 
-  /// Bits of a cyclic code.
+  /// The number of bits of a cyclic code; nil for other checksums.
   fileprivate var cyclicWidth: Int? {
     switch self {
     case .crc8: 8
@@ -182,7 +182,7 @@ extension ChecksumKey {
     }
   }
 
-  /// Whether `model` sets this parameter already.
+  /// Whether `model` sets this parameter.
   fileprivate var isParameter: Bool {
     switch self {
     case .poly, .`init`, .refin, .refout, .xorout: true
@@ -190,7 +190,7 @@ extension ChecksumKey {
     }
   }
 
-  /// Whether a key means something beside this kind.
+  /// Whether a key has a meaning beside this kind.
   fileprivate func allows(_ key: ChecksumKey) -> Bool {
     switch key {
     case .crc8, .crc16, .crc32, .sum8, .sum16, .xor8: false

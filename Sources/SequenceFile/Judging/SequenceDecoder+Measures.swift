@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// One measure, or a list of several that then have names.
+  /// Decodes one measure, or a list of several, which then have names.
   mutating func decodeMeasures(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard document.kind(node) == .sequence else {
       if let measure = measure(node, of: results) { kept.measures.append(measure) }

@@ -2,10 +2,10 @@ import Diagnostics
 import NodeDecoding
 import SequenceModel
 
-/// A stretch of a memory that keeps its content without power, as far as the file says where it is.
+/// A part of a memory that keeps its content without power, with its place as the file gives it.
 struct MemoryPlace {
   var device: DeviceID
-  /// What its beginning is worked out from, in the words of the file; nil where it is a number.
+  /// The expression of its beginning as the file has it; nil if the beginning is a number.
   var origin: String?
   /// The bytes, counted from the origin.
   var range: Range<Int>
@@ -38,18 +38,18 @@ struct MemoryContent {
   enum Bytes {
     /// The same bytes in every run; the pattern of a write has no mask.
     case known(Pattern)
-    /// The same bytes in every run of the same unit: the words of the file that make them.
+    /// The same bytes in every run of the same unit, as the expression in the file.
     case words(String)
     /// Anything but these.
     case anythingBut(Pattern)
-    /// Other bytes in each run, or what nobody knows.
+    /// Bytes that differ from run to run, or are unknown.
     case changing
   }
 
   var place: MemoryPlace
   var bytes: Bytes
   var span: SourceSpan
-  /// The variables of loops from which the bytes (`loops`) and the place (`placeLoops`) are worked out.
+  /// The variables of loops from which the bytes (`loops`) and the place (`placeLoops`) are computed.
   var loops: Set<VariableID> = []
   var placeLoops: Set<VariableID> = []
 }
@@ -69,7 +69,7 @@ extension BytePool {
 
   /// Whether a read fails when it finds what was written.
   ///
-  /// No old content lets both this read and one that passes then pass.
+  /// If one read fails on a content and another passes, no old content lets both pass.
   func fails(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
     switch (read.bytes, written.bytes) {
     case (.changing, _): return true
@@ -78,7 +78,7 @@ extension BytePool {
       let (same, judged) = compare(asked, read, content, written, in: range)
       return same && judged
     case (.words(let asked), .words(let content)): return asked != content
-    // A number in one and words in the other are taken to differ.
+    // A number in one and an expression in the other count as different.
     case (.known, _), (.words, _): return true
     case (.anythingBut, _): return false
     }

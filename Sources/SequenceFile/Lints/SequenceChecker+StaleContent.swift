@@ -5,14 +5,14 @@ import Values
 // A retest of a board whose writes are lost finds what the first test wrote, and a read-back of constant data passes
 // on it (language rule R31).
 
-/// What of a memory was written and read back.
+/// What was written to memories and read back.
 struct MemoryContents {
   /// A read-back that passes on what an earlier run left.
   struct StaleRead {
     var written: MemoryContent
-    /// What of it is read back.
+    /// The part of it that is read back.
     var range: Range<Int>
-    /// Where that is told.
+    /// The place for the warning.
     var span: SourceSpan
     /// The variables that keep the reply, if it is judged only where they are used.
     var kept: [VariableID]?
@@ -30,7 +30,7 @@ struct MemoryContents {
     }
   }
 
-  /// The last write to a place, and what of it lies there.
+  /// The last write to a place, and the bytes of it that lie there.
   fileprivate func lastWrite(to place: MemoryPlace) -> (content: MemoryContent, range: Range<Int>)? {
     for key in place.keys {
       for content in (written[key] ?? []).reversed() {
@@ -99,7 +99,7 @@ extension SequenceChecker {
     memories.note(.init(written: written, range: range, span: read.span, kept: nil))
   }
 
-  /// A reply that is kept is judged by whoever uses it.
+  /// Notes a kept reply as a read-back, which is judged where the variable is used.
   private mutating func noteKept(
     _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
@@ -131,6 +131,8 @@ extension SequenceChecker {
 
   // MARK: What is where
 
+  /// The content of an access to a memory; nil for other devices.
+  ///
   /// Only memories have a write cycle or pages.
   ///
   /// Registers do not keep what an earlier run wrote: power-up sets them anew.
@@ -153,7 +155,8 @@ extension SequenceChecker {
     }
   }
 
-  /// Computed bytes that depend only on facts of the unit and on loops: a retest makes the same bytes.
+  /// The text of computed bytes that depend only on facts of the unit and on loops, so that a retest makes the same
+  /// bytes; otherwise nil.
   private func words(
     of id: ComputedBytesID, _ span: SourceSpan, _ facts: ItemFacts, _ program: ProgramBuilder
   ) -> MemoryContent.Bytes {

@@ -41,7 +41,8 @@ extension SequenceDecoder {
         hasPEC: hasPEC, span: span(node)))
   }
 
-  /// Where an operation goes; an alert response goes to whoever pulls the line.
+  /// The target of an operation; an alert response goes to a common address, at which the device that pulls the line
+  /// answers.
   private mutating func smbusTarget(
     _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, _ context: ItemContext, at node: NodeID
   ) -> (address: Address, name: TargetName?)? {
@@ -113,7 +114,7 @@ extension SequenceDecoder {
   }
 }
 
-/// What an operation writes; some write nothing.
+/// The data that an operation writes; some write none.
 private struct SMBusData {
   var written: WrittenData?
 }

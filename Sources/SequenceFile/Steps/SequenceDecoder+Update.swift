@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-// `update`: some bits of a register are changed.
+// `update`: changes some bits of a register.
 extension SequenceDecoder {
   /// Decodes `update: {to: gpio.output, fields: {wp: 0}}`, `update: {to: gpio.output, mask: 0x0080, data: 0x0080}`.
   mutating func decodeUpdate(_ node: NodeID, _ context: ItemContext) -> Action? {

@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-// How numbers lie in bytes: `decode` and `encode`.
+// Codes of numbers in bytes: `decode` and `encode`.
 extension SequenceDecoder {
   // MARK: Codes
 
@@ -130,7 +130,7 @@ extension NumberFormat {
     }
   }
 
-  /// Whether a key means something beside this type.
+  /// Whether a key has a meaning beside this type.
   func allows(_ key: NumberKey, isEncode: Bool) -> Bool {
     switch key {
     case .type, .scale, .offset: true

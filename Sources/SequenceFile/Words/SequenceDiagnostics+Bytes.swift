@@ -2,7 +2,7 @@ import Diagnostics
 import NodeDecoding
 import SequenceModel
 
-// The words of what can be wrong with bytes that are written, expected or masked.
+// Messages about bytes that are written, expected or masked.
 
 extension Diagnostic {
   // MARK: One byte

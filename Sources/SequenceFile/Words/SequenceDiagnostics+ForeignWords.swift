@@ -1,8 +1,8 @@
 import Diagnostics
 import NodeDecoding
 
-// The words of what is written as other tools, data sheets and programming languages have it, each with the edit that
-// cures it where one does.
+// Messages about words of other tools, data sheets and programming languages, with an edit that fixes them if there is
+// one.
 
 extension Diagnostic {
   static func saveOfName(_ name: String, hasReply: Bool, at span: SourceSpan) -> Diagnostic {
@@ -48,7 +48,7 @@ extension Diagnostic {
     of(.loop, "a range is written with two dots", at: span, help: "write `\(form)`").fixing(span, with: form)
   }
 
-  /// A text where bytes are written: those that its digits name, or those of its characters.
+  /// A text in the place of bytes: those that its digits name, or those of its characters.
   static func textAsBytes(_ text: String, at span: SourceSpan) -> Diagnostic {
     let digits = text.split { $0 == " " || $0 == ":" }
     let isHex = digits.count > 1 && digits.allSatisfy { $0.utf8.count == 2 && $0.allSatisfy(\.isHexDigit) }
@@ -59,13 +59,13 @@ extension Diagnostic {
     ).fixing(span, with: form)
   }
 
-  /// A word that has another spelling here.
+  /// The word for a NACK in another spelling.
   static func nackSpelling(at span: SourceSpan) -> Diagnostic {
     of(.expectForm, "the word for a NACK is written in small letters", at: span, help: "write `nack`")
       .fixing(span, with: "nack")
   }
 
-  /// A field that stands where a form of expectation does.
+  /// The name of a field in the place of a form of expectation.
   static func fieldAsForm(_ field: String, mapping: String, at key: SourceSpan, of whole: SourceSpan) -> Diagnostic {
     let form = "{fields: \(mapping)}"
     return of(

@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-// The words of what is not wrong but deserves a look.
+// The warnings.
 
 extension Diagnostic {
   static func meetsEverything(at span: SourceSpan) -> Diagnostic {
@@ -183,7 +183,7 @@ extension Diagnostic {
 
   // MARK: Unused
 
-  /// - Parameter isNotScanned: a scan for all devices might be taken for a step that goes to it.
+  /// - Parameter isNotScanned: whether a scan for all devices, which does not reach it, could be taken for its use.
   static func unusedDevice(_ name: String, isNotScanned: Bool, at span: SourceSpan) -> Diagnostic {
     if isNotScanned {
       return warning(
@@ -201,7 +201,7 @@ extension Diagnostic {
       help: "write `chip: \(name)` at a device, or take it out")
   }
 
-  /// - Parameter isKept: whether a step gives it its value.
+  /// - Parameter isKept: whether a step gives it a value.
   static func unusedVariable(_ kind: String, _ name: String, isKept: Bool, at span: SourceSpan) -> Diagnostic {
     warning(
       .unusedVariable, "\(kind) `\(name)` is used nowhere", at: span,

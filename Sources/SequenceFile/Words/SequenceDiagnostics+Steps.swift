@@ -3,7 +3,7 @@ import I2C
 import NodeDecoding
 import SequenceModel
 
-// The words of what can be wrong with steps, groups and how they are repeated.
+// Messages about steps, groups and their repetition.
 
 extension Diagnostic {
   // MARK: Kinds

@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with variables, parameters and expressions.
+// Messages about variables, parameters and expressions.
 
 extension Diagnostic {
   // MARK: Expressions
@@ -29,7 +29,7 @@ extension Diagnostic {
       help: cure ?? "write `'\(text)'` if it is a text")
   }
 
-  /// What to type for something that is nearly a number.
+  /// What to type instead of something that is nearly a number.
   private static func numberCure(_ text: String) -> String? {
     let joined = text.filter { $0 != " " }
     let units = ScalarParser.durationUnits.map(\.name) + ScalarParser.frequencyUnits.map(\.name)
@@ -234,7 +234,7 @@ extension Diagnostic {
 }
 
 extension ValueType {
-  /// A value of this type, to show how one is written.
+  /// An example of a value of this type.
   var example: String {
     switch self {
     case .integer: "16"

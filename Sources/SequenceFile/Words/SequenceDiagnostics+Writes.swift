@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with writes, `update` and `program`.
+// Messages about writes, `update` and `program`.
 extension Diagnostic {
   static func updateOfNoRegister(at span: SourceSpan) -> Diagnostic {
     of(.update, "`update` changes bits of a register that has bytes", at: span, help: "write `to: gpio.output`")

@@ -39,7 +39,7 @@ extension FindingWords {
 
   // MARK: Time
 
-  /// What the last try of a poll saw, after the time that was waited.
+  /// The time that a poll waited, and what its last try saw.
   static func ranOut(_ after: Nanoseconds, _ tries: Int, _ last: Finding?) -> FindingWords {
     guard let last else { return FindingWords("ran out") }
     var words = FindingWords(of: last.cause)

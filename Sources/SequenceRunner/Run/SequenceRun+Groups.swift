@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-// Groups: how often they run, and what becomes of an iteration or attempt that does not pass.
+// Groups: how often they run, and what follows an iteration or attempt that does not pass.
 extension SequenceRun {
   // MARK: Groups
 
@@ -40,7 +40,7 @@ extension SequenceRun {
     return result
   }
 
-  /// Which iteration of a group it is.
+  /// An iteration of a group.
   struct IterationStep {
     var number: Int?
     var count: Int
@@ -150,7 +150,7 @@ extension SequenceRun {
         skip(sections.steps[...], inside, because: .failure("not run: \(reason ?? "the setup of the group was left")")))
     }
     var teardown = inside
-    // A teardown has no deadline: it puts the unit in order, however long its group took.
+    // A teardown has no deadline, because it must make the unit safe however long its group took.
     (teardown.isTeardown, teardown.isNeeded, teardown.deadline) = (true, isNeeded, nil)
     if let call = group.call {
       noteFacts(of: call.frame, setupPassed: hasPassedSetup, verdict: total.outcome)
@@ -175,7 +175,7 @@ extension SequenceRun {
 
   /// Fails the group if a step failed in an earlier attempt and was skipped in the last one.
   ///
-  /// Nothing proves such a step: the failure itself may have changed its condition.
+  /// Nothing proves that such a step would pass: the failure itself may have changed its condition.
   private func judge(
     _ failed: Set<StepID>, by log: [StepID: Outcome], _ group: Group, _ result: inout ItemResult
   ) {

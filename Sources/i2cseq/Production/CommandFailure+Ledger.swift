@@ -2,7 +2,7 @@ import Diagnostics
 import HostSystem
 import Ledger
 
-// The words of what can be wrong with a ledger.
+// Messages about a ledger.
 extension CommandFailure {
   static func noLedger(_ path: String) -> CommandFailure {
     CommandFailure(

@@ -47,7 +47,7 @@ struct StationCommand: ParsableCommand {
     do throws(CommandFailure) { try perform(store).leave() } catch { throw fail(error, store.map) }
   }
 
-  /// Replaces what the command line says otherwise than the file.
+  /// Replaces values of the file by those of the command line.
   func apply(to description: inout StationDescription) throws(CommandFailure) {
     if let lang { description.language = lang }
     for text in adapters {
