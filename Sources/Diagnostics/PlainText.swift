@@ -37,12 +37,11 @@ public enum PlainText {
   private static let foreignBytes: ClosedRange<UInt32> = 0x10FE00...0x10FEFF
 
   /// Whether a character is a control character (C0, DEL, C1), a line separator that only some programs obey, a mark of
-  /// text direction, or a byte that is no UTF-8.
+  /// text direction or a joiner, which nobody sees, or a byte that is no UTF-8.
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, foreignBytes:
-      true
-    default: false
+    case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, foreignBytes: true
+    default: scalar.properties.generalCategory == .format
     }
   }
 

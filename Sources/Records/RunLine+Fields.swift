@@ -50,7 +50,7 @@ extension EndedStep: RecordObject {
     .init("outcome", .words(["passed", "failed", "errored", "skipped"]), "How it came out.", isRequired: true) {
       .text($0.outcome)
     },
-    .init("forgiven", .boolean, "It failed where `at_least` allows for it.") {
+    .init("forgiven", .boolean, "It failed where `at_least` or `tolerate` allows for it.") {
       $0.isTolerated ? .boolean(true) : .absent
     },
     .init("repeated", .boolean, "Its group was tried again: it does not count.") {

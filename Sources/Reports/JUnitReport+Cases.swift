@@ -123,7 +123,7 @@ extension JUnitReport {
     if result.isTolerated {
       let first = result.findings.first.map { ": " + $0.diagnostic.message } ?? ""
       return JUnitElement(
-        tag: .skipped, type: "Tolerated", message: "failed in an iteration that `at_least` allows to fail" + first,
+        tag: .skipped, type: "Tolerated", message: "failed where `at_least` or `tolerate` allows for it" + first,
         body: rendered(result.findings))
     }
     if let element = element(of: result.findings) { return element }

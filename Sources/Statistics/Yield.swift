@@ -6,6 +6,8 @@ package struct Yield: Hashable, Sendable {
   package internal(set) var passed = 0
   package internal(set) var failed = 0
   package internal(set) var errored = 0
+  /// Passed and failed runs of units with a serial number.
+  private var named = 0
   /// The results of each unit by the hash of its serial number; a million units take some tens of megabytes.
   private var units: [Int: Past] = [:]
 
@@ -24,6 +26,7 @@ package struct Yield: Hashable, Sendable {
     guard isPassed || verdict == "failed" else { return errored += 1 }
     if isPassed { passed += 1 } else { failed += 1 }
     guard !serial.isEmpty else { return }
+    named += 1
     let unit = serial.hashValue
     if var past = units[unit] {
       if isPassed { past.insert(.lastPassed) } else { past.remove(.lastPassed) }
@@ -38,5 +41,5 @@ package struct Yield: Hashable, Sendable {
   package var firstPassed: Int { units.values.reduce(0) { $0 + ($1.contains(.firstPassed) ? 1 : 0) } }
   package var lastPassed: Int { units.values.reduce(0) { $0 + ($1.contains(.lastPassed) ? 1 : 0) } }
   /// The number of runs of units that had a result already.
-  package var retests: Int { max(0, passed + failed - units.count) }
+  package var retests: Int { named - units.count }
 }

@@ -37,7 +37,9 @@ enum FileKind {
   }
 
   /// Whether a key is `targets`, or was meant to be.
-  private static func isTargets(_ key: String) -> Bool { key == "targets" || nearest(to: key, among: ["targets"]) != nil }
+  private static func isTargets(_ key: String) -> Bool {
+    key == "targets" || nearest(to: key, among: ["targets"]) != nil
+  }
 
   /// What a message calls it.
   var words: String {

@@ -171,7 +171,7 @@ import Testing
     #expect(
       JUnitFile.cases(run) == """
         <testcase name="flaky [0]" \(grouped) line="4">
-          <skipped type="Tolerated" message="failed in an iteration that `at_least` allows to fail: nobody at 0x48">\(rendered)</skipped>
+          <skipped type="Tolerated" message="failed where `at_least` or `tolerate` allows for it: nobody at 0x48">\(rendered)</skipped>
           <system-out>[[ATTACHMENT|out.trace.jsonl]]
         </system-out>
         </testcase>

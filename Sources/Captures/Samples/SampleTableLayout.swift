@@ -73,9 +73,11 @@ struct SampleTableLayout: Hashable {
   private mutating func read(_ rows: ArraySlice<String>) {
     var titles: [String] = []
     var named: [String] = []
+    var isOfSigrok = false
     for row in rows {
       if Self.isComment(row) {
         let text = row.drop { ";#/ ".contains($0) }
+        if text.contains("libsigrok") { isOfSigrok = true }
         let parts = text.split(separator: ":", maxSplits: 1).map { String($0.drop { $0 == " " }) }
         guard parts.count == 2 else { continue }
         let key = parts[0].lowercased()
@@ -87,21 +89,28 @@ struct SampleTableLayout: Hashable {
       }
       let fields = fields(row)
       guard fields.count >= 2 else { continue }
-      // A row of units below the titles: `(ms),(V),(V)`.
-      if !titles.isEmpty, fields.allSatisfy({ $0.isEmpty || $0.hasPrefix("(") || $0.hasPrefix("[") }) {
-        for (place, unit) in fields.enumerated() where titles.indices.contains(place) { titles[place] += " \(unit)" }
+      // A row of units below the titles: `(ms),(V),(V)`, `second,Volt,Volt`.
+      if !titles.isEmpty, fields.allSatisfy(Self.isUnit) {
+        for (place, unit) in fields.enumerated() where titles.indices.contains(place) {
+          titles[place] += unit.hasPrefix("(") || unit.hasPrefix("[") || unit.isEmpty ? " \(unit)" : " (\(unit))"
+        }
         continue
       }
       titles = fields
     }
-    // libsigrok names the channels in a comment, and their kinds in the row of titles.
-    if titles.allSatisfy({ ["logic", "analog", ""].contains($0.lowercased()) }), named.count == titles.count {
-      titles = named
+    // libsigrok names the channels in a comment, and their kinds in the row of titles, behind the time if there is one.
+    let kinds = titles.suffix(named.count)
+    if !named.isEmpty, kinds.count == named.count, titles.count - kinds.count <= 1,
+      kinds.allSatisfy({ ["logic", "analog", ""].contains($0.lowercased()) })
+    {
+      titles = titles.dropLast(named.count) + named
     }
     for (place, title) in titles.enumerated() where !title.isEmpty {
+      // A column that counts the samples is no time and no line.
+      if title.lowercased() == "samples" || title.lowercased().hasSuffix("(sequence)") { continue }
       if timePlace == nil, isTime(title) {
         timePlace = place
-        timeExponent = Self.exponent(title)
+        timeExponent = isOfSigrok && title == "Time" ? Self.exponent(ofSigrokAt: rate) : Self.exponent(title)
       } else {
         channels.append(Channel(place: place, name: Self.name(title)))
       }
@@ -111,12 +120,32 @@ struct SampleTableLayout: Hashable {
   private func isTime(_ title: String) -> Bool {
     let title = title.lowercased()
     return title.hasPrefix("time") || title.hasPrefix("zeit") || title == "t" || title.hasPrefix("second")
-      || title == "x-axis" || title.hasPrefix("source")
+      || title.hasPrefix("x-axis") || title == "x" || title.hasPrefix("x (") || title.hasPrefix("source")
+      || Self.units.contains { $0.name == title }
+  }
+
+  /// What stands for the title of a column of times in files of libsigrok.
+  private static let units = [("milliseconds", 6), ("microseconds", 3), ("nanoseconds", 0)].map {
+    (name: $0.0, exponent: $0.1)
+  }
+
+  /// Whether a field stands below a title and says in what its column is.
+  private static func isUnit(_ field: String) -> Bool {
+    field.isEmpty || field.hasPrefix("(") || field.hasPrefix("[")
+      || ["volt", "volts", "v", "mv", "second", "seconds", "s", "ms", "us", "ns", "sequence"].contains(
+        field.lowercased())
+  }
+
+  /// The exponent of times that libsigrok writes as whole numbers under `Time`: of the unit that its clock needs.
+  private static func exponent(ofSigrokAt rate: Int?) -> Int {
+    guard let rate else { return 9 }
+    return rate > 1_000_000 ? 0 : rate > 1_000 ? 3 : 6
   }
 
   /// The exponent of the unit in brackets: `Time [us]`, `time(ms)`.
   private static func exponent(_ title: String) -> Int {
     let title = title.lowercased()
+    if let unit = units.first(where: { $0.name == title }) { return unit.exponent }
     for (unit, exponent) in [("ns", 0), ("us", 3), ("µs", 3), ("μs", 3), ("ms", 6)]
     where ["(\(unit))", "[\(unit)]", "/\(unit)", "_\(unit)"].contains(where: title.contains) { return exponent }
     return 9

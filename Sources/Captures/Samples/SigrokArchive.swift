@@ -33,7 +33,7 @@ struct SigrokArchive {
     if captureName == nil, text.contains("analog") {
       throw .other(
         "a .sr file of analog samples only",
-        "make levels of them: `sigrok-cli -i \(path) -O csv -o capture.csv`, then `i2cseq convert capture.csv --threshold 1.65 -o capture.trace.jsonl`",
+        "open it in PulseView, save it as comma-separated values, and run `i2cseq convert capture.csv --threshold 1.65 -o capture.trace.jsonl`",
         path)
     }
     guard let captureName else { throw .damaged("its description names no logic samples", path) }

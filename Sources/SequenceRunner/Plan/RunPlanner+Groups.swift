@@ -74,7 +74,7 @@ extension RunPlanner {
       last = totals
       bodies.append((name, mark(of: group), inner, totals))
       // Such a loop may end before its next iteration.
-      if group.loop?.until != nil || group.loop?.atLeast != nil { isOpen = true }
+      if group.loop?.until != nil || group.loop?.atLeast != nil || group.loop?.tolerance != nil { isOpen = true }
       sum += totals
     }
     let total = count ?? 1

@@ -16,6 +16,8 @@ struct BusOptions: ParsableArguments {
   var quiet = false
 
   func validate() throws {
-    if record?.isEmpty == true { throw ValidationError("--record takes the name of a file: write `--record out.jsonl`") }
+    if record?.isEmpty == true {
+      throw ValidationError("--record takes the name of a file: write `--record out.jsonl`")
+    }
   }
 }
