@@ -12,8 +12,11 @@ package enum ForeignKey {
 
   /// Whether a key stands beside what a step does, and not in it.
   static func standsBeside(_ word: String) -> Bool {
-    ["retry", "poll", "expect", "mask", "save", "measure", "when", "skip", "on_failure", "id", "tags", "unchecked"]
-      .contains(word)
+    [
+      "retry", "poll", "expect", "mask", "save", "collect", "measure", "when", "skip", "on_failure", "id", "tags",
+      "unchecked",
+    ]
+    .contains(word)
   }
 
   /// A cure in words for what is no other name of one key.

@@ -66,7 +66,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     let bounds =
       range.upperBound == Int.max ? "at least \(range.lowerBound)" : "\(range.lowerBound) … \(range.upperBound)"
-    return of(.integerRange, "\(what) must be \(bounds), and this is \(value)", at: span)
+    let diagnostic = of(.integerRange, "\(what) must be \(bounds), and this is \(value)", at: span)
+    guard range.upperBound == NodeLimits.messageBytes, value > Int128(range.upperBound) else { return diagnostic }
+    return diagnostic.adding(
+      .help, "write `\(range.upperBound)` or less: one message has no more, and a further step takes the rest")
   }
 
   package static func duration(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {

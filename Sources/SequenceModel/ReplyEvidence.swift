@@ -58,7 +58,8 @@ extension Expectation.Form {
         }
       }
     case .not(let form): return form.judges(pool, computedBytes)
-    case .anyOf(let forms): return forms.allSatisfy { $0.judges(pool, computedBytes) }
+    case .anyOf(let forms):
+      return forms.allSatisfy { $0.judges(pool, computedBytes) } && !pool.isMetByEveryReply(anyOf: forms)
     }
   }
 }

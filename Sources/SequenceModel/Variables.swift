@@ -32,6 +32,8 @@ package import Values
   package var replaced: Value?
   /// It may be empty, which is then no limit: a cell of a table.
   package var isOptional = false
+  /// Of a reply that is kept: what the file already says of it.
+  package var shape: ReplyShape?
   /// What values that come at run time must keep to.
   package var bounds: ParameterBounds?
   package var span: SourceSpan

@@ -64,12 +64,12 @@ struct TestRun {
   var sources: SourceMap
 
   init<Base: Bus & ~Copyable>(
-    _ file: TestFile, on bus: consuming Base, interruption: Interruption = .never, operator: Operator = .none,
-    options: RunOptions = RunOptions()
+    _ file: TestFile, on bus: consuming Base, clock: RunClock = .virtual, interruption: Interruption = .never,
+    operator: Operator = .none, options: RunOptions = RunOptions()
   ) {
     var events: [RunEvent] = []
     result = run(
-      file.program, on: bus, clock: .virtual, interruption: interruption, operator: `operator`, options: options
+      file.program, on: bus, clock: clock, interruption: interruption, operator: `operator`, options: options
     ) { events.append($0) }
     self.events = events
     sources = file.sources

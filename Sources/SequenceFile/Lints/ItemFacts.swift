@@ -15,6 +15,8 @@ package struct ItemFacts: Sendable {
   package var isConditionFixed = false
   package var isAssertionFixed = false
   package var isLoopFixed = false
+  /// The `assert` is true for whatever a unit answers.
+  package var isAssertionTrue = false
   /// It is a group whose `steps` are an empty list.
   package var isEmpty = false
   /// The bytes that were last made from the seed: every run has its own.

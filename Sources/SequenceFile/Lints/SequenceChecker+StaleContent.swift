@@ -55,6 +55,7 @@ struct MemoryContents {
 extension SequenceChecker {
   /// Keeps in mind what a step writes to a memory, and what it holds of one to what was written.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    notePlace(of: step, facts, program)
     if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
     if case .read(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
     if case .dump(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
@@ -113,16 +114,19 @@ extension SequenceChecker {
   }
 
   /// A loop is over: one that gives a place several contents, one after the other, shows that writes are not lost.
-  mutating func endMemories(of loop: Loop) { memories.end(Set(loop.variables.map(\.id))) }
+  mutating func endMemories(of loop: Loop) {
+    memories.end(Set(loop.variables.map(\.id)))
+    places.end(loop)
+  }
 
   /// Tells read-backs that pass on what an earlier run left, when all of the file was read.
   mutating func checkContent(_ names: Names, _ program: ProgramBuilder) {
     let stale = memories.unproven(program.pool)
-    guard !stale.isEmpty else { return }
-    let deciding = names.uses.decidingVariables
+    let deciding = stale.isEmpty ? [] : names.uses.decidingVariables
     for read in stale where read.kept.map({ !deciding.isDisjoint(with: $0) }) ?? true {
       tell(.staleContent(writtenAt: read.written.span, at: read.span))
     }
+    for finding in places.mirrored(program, except: Set(stale.map(\.span.start))) { tell(finding) }
   }
 
   // MARK: What is where
@@ -133,17 +137,23 @@ extension SequenceChecker {
   ) -> MemoryContent? {
     guard let index = access.device, program.devices[index].writeCycle != nil || program.devices[index].pageSize != nil
     else { return nil }
+    let (place, loops) = place(access, index, count, program)
+    return MemoryContent(place: place, bytes: bytes, span: span, placeLoops: loops)
+  }
+
+  /// Where an access goes, and the variables of loops that this is worked out from.
+  func place(
+    _ access: Access, _ device: DeviceID, _ count: Int?, _ program: ProgramBuilder
+  ) -> (MemoryPlace, Set<VariableID>) {
     let length = max(1, count ?? 1)
     switch access.memory {
     case .literal(let memory):
       let start = Int(memory)
-      return MemoryContent(
-        place: MemoryPlace(device: index, range: start..<start + length), bytes: bytes, span: span)
+      return (MemoryPlace(device: device, range: start..<start + length), [])
     case .computed(let id):
       let formula = program.expressions[id]
-      return MemoryContent(
-        place: MemoryPlace(device: index, origin: formula.source, range: 0..<length), bytes: bytes, span: span,
-        placeLoops: Set(variables(of: formula).filter { program.variables[$0].origin == .loop }))
+      let loops = Set(variables(of: formula).filter { program.variables[$0].origin == .loop })
+      return (MemoryPlace(device: device, origin: formula.source, range: 0..<length), loops)
     }
   }
 
@@ -163,7 +173,7 @@ extension SequenceChecker {
     return isSame && !isRandom ? .words(text(of: span)) : .changing
   }
 
-  private func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
+  func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
     Set(
       program.computedBytes[id].expressions.flatMap { variables(of: program.expressions[$0]) }
         .filter { program.variables[$0].origin == .loop })

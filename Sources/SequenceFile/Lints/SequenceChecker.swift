@@ -17,8 +17,8 @@ package struct SequenceChecker {
   var levels: [Level] = []
   /// What steps wrote to memories that keep it, and read back.
   var memories = MemoryContents()
-  /// Of variables that hold the value of a register, how many bits it has.
-  var widths: [VariableID: Int] = [:]
+  /// Which places of memories that was, to see whether it tells them apart.
+  var places = MemoryPlaces()
   /// Devices of which some reply is judged or kept.
   var known: Set<DeviceID> = []
   /// What earlier steps found in registers that nothing has touched since.
@@ -107,9 +107,9 @@ package struct SequenceChecker {
     let isRead = if case .read = step.action { true } else { false }
     if writeCycle != nil || !isRead { checkWriteCycle(step, facts, program) }
     noteVariables(of: step, facts)
+    checkLimits(of: step, facts, program)
     for measure in step.modifiers?.measures ?? [] {
       noteTimeLimits(of: measure, facts)
-      checkLimits(of: measure, step, facts)
       checkDeviation(measure, facts, program)
     }
     noteEnd(of: step, facts, program)

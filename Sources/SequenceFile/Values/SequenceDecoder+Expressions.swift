@@ -42,7 +42,14 @@ extension SequenceDecoder {
       errorCount += 1
       return nil
     }
+    uses.settle(dependence(of: expression))
     return expression
+  }
+
+  /// What of a unit's answers an expression depends on.
+  func dependence(of expression: Expression) -> Expression.Dependence {
+    let variables = program.variables
+    return expression.dependence { variables.indices.contains($0) ? variables[$0].shape : nil }
   }
 
   private mutating func fits(_ expression: Expression, _ type: ValueType, _ what: String, at node: NodeID) -> Bool {

@@ -36,6 +36,7 @@ extension SequenceDecoder {
       report(.nameOfAnotherType(name, known, type: type, at: place))
       return nil
     }
+    program.variables[Int(variable.index)].shape = nil
     if joined != known.type {
       joinedTypes[name] = joined
       program.variables[Int(variable.index)].type = joined
@@ -54,6 +55,24 @@ extension SequenceDecoder {
     guard let node, document.kind(node) == .mapping else { return }
     var pairs = document.pairs(of: node)
     while let (key, _) = document.next(&pairs) { breakName(key) }
+  }
+
+  /// The same for what stands one level too deep: in what a step does, and not beside it.
+  mutating func breakMisplacedNames(in node: NodeID) {
+    guard document.kind(node) == .mapping else { return }
+    var pairs = document.pairs(of: node)
+    while let (key, value) = document.next(&pairs) {
+      guard document.isScalar(key) else { continue }
+      switch document.text(key) {
+      case "save", "collect": breakNames(in: value)
+      case "measure" where document.kind(value) == .mapping:
+        var inner = document.pairs(of: value)
+        while let (key, value) = document.next(&inner) {
+          if document.isScalar(key), ["save", "collect"].contains(document.text(key)) { breakName(value) }
+        }
+      case _: continue
+      }
+    }
   }
 
   /// The same for the names of `returns`, which are a list or a mapping.

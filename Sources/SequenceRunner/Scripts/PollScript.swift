@@ -28,14 +28,11 @@ struct PollScript {
     let next = max(now, triedAt + poll.every)
     guard next >= startedAt + poll.timeout else { return .again(at: next) }
     // The late try is made because the unit may have been ready in time.
-    guard !isLate, reachesHardware, now - triedAt > poll.every + Self.stallLimit else { return .ranOut }
+    guard !isLate, reachesHardware, now - triedAt > poll.every + Standstills.least else { return .ranOut }
     isLate = true
     return .late
   }
 
   /// All tries, if each takes so long: the last one begins before the time is over.
   static func worst(_ poll: Poll, oneTry: Nanoseconds) -> Nanoseconds { poll.timeout.adding(oneTry) }
-
-  /// What no transaction and no scheduler takes beside the pause between two tries: then the process was stopped.
-  private static let stallLimit: Nanoseconds = 5_000_000
 }
