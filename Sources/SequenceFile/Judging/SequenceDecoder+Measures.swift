@@ -133,7 +133,7 @@ extension SequenceDecoder {
       guard let since else { return .elapsed(since: nil, unit: factor) }
       guard let id = identifier(since, of: "`since`") else { return nil }
       guard ids[id] != nil else {
-        report(.unknownID(id, nearest: nearest(to: id, among: ids.keys.sorted()), at: span(since)))
+        report(.unknownID(id, nearest: nearest(to: id, among: timedIDs.keys.sorted()), at: span(since)))
         return nil
       }
       guard let step = timedIDs[id] else {
