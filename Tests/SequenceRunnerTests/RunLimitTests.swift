@@ -12,6 +12,8 @@ struct RunLimitTests {
     "{read: chip.id, expect: [0x01], retry: {attempts: 1000, delay: 40ms, after: [mismatch]}}",
     "{prompt: {ask: continue, message: Ready?}}",
     "{prompt: {ask: continue, message: Ready?, timeout: 15s}}",
+    // A limit is not the time that the question gives, so its default does not count.
+    "{prompt: {ask: pass_fail, message: Lit?, timeout: 15s, default: pass}}",
   ]
   private static let loops = [
     "{read: chip.id, expect: [0x01], poll: {every: 1ms, timeout: 19s}}",

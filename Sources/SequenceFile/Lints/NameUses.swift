@@ -51,13 +51,13 @@ final class NameUses {
     lookups += 1
   }
 
-  /// An expression was read: only variables whose contents change its value decide anything.
+  /// An expression was read that is no text: only variables whose contents change its value decide anything.
   ///
   /// Whether a reply is there, and how many bytes it has, is known before it comes.
   func settle(_ dependence: Expression.Dependence) {
     isTrue = dependence.truth == true
     let contents = dependence.contents.map { VariableID(index: UInt32($0)) }
-    if !isYardstick, purpose != .text { weighed.formUnion(contents.filter { $0 != assigned }) }
+    if !isYardstick { weighed.formUnion(contents.filter { $0 != assigned }) }
     switch purpose {
     case .decision: deciding.formUnion(contents)
     case .text: break

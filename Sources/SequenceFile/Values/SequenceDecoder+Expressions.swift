@@ -42,7 +42,8 @@ extension SequenceDecoder {
       errorCount += 1
       return nil
     }
-    uses.settle(dependence(of: expression))
+    // A text for people decides nothing, whatever it is made of.
+    if uses.purpose != .text { uses.settle(dependence(of: expression)) }
     return expression
   }
 
