@@ -50,6 +50,8 @@ struct MemoryPlaces {
   /// The loop of each of its variables, by number.
   private var loops: [VariableID: Int] = [:]
   private var endedLoops = 0
+  /// Of variables that `set` gives a value, the variables of loops that this is worked out from.
+  var loopsOfSet: [VariableID: Set<VariableID>] = [:]
 
   mutating func note(_ event: Event) {
     byPlace[Key(event.place), default: []].append(events.count)

@@ -32,7 +32,8 @@ extension SequenceChecker {
         note(.words(text(of: span)), access, isWrite: false, at: span, facts, program)
       case .none, .not, .anyOf, .nack, .targets, .devices: break
       }
-    case .update, .program, .smbus, .transfer, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert,
+    case .set(let assignments): noteLoops(of: assignments, program)
+    case .update, .program, .smbus, .transfer, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .assert,
       .measure:
       break
     }

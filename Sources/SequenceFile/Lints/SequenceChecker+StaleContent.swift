@@ -152,7 +152,7 @@ extension SequenceChecker {
       return (MemoryPlace(device: device, range: start..<start + length), [])
     case .computed(let id):
       let formula = program.expressions[id]
-      let loops = Set(variables(of: formula).filter { program.variables[$0].origin == .loop })
+      let loops = loops(of: variables(of: formula), program)
       return (MemoryPlace(device: device, origin: formula.source, range: 0..<length), loops)
     }
   }
@@ -174,9 +174,25 @@ extension SequenceChecker {
   }
 
   func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
-    Set(
-      program.computedBytes[id].expressions.flatMap { variables(of: program.expressions[$0]) }
-        .filter { program.variables[$0].origin == .loop })
+    loops(of: program.computedBytes[id].expressions.flatMap { variables(of: program.expressions[$0]) }, program)
+  }
+
+  /// The variables of loops among these, and what `set` makes others of them of.
+  private func loops(of variables: [VariableID], _ program: ProgramBuilder) -> Set<VariableID> {
+    variables.reduce(into: []) { loops, variable in
+      if program.variables[variable].origin == .loop { loops.insert(variable) }
+      loops.formUnion(places.loopsOfSet[variable] ?? [])
+    }
+  }
+
+  /// Keeps in mind what a `set` makes its variables of.
+  mutating func noteLoops(of assignments: [Assignment], _ program: ProgramBuilder) {
+    for assignment in assignments {
+      var made: Set<VariableID> = []
+      if case .computed(let id) = assignment.value { made = loops(of: variables(of: program.expressions[id]), program) }
+      if let id = assignment.bytes { made.formUnion(loopVariables(of: id, program)) }
+      places.loopsOfSet[assignment.variable, default: []].formUnion(made)
+    }
   }
 
   private func variables(of formula: Formula) -> [VariableID] {
