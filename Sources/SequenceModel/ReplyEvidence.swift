@@ -1,3 +1,5 @@
+package import Diagnostics
+
 // Whether a reply is held to anything, so that it is evidence of its own (language rules R4 and R9).
 
 extension Program {
@@ -41,6 +43,17 @@ extension Step {
     // The messages of a transfer have expectations of their own.
     if case .transfer = action { return false }
     return true
+  }
+
+  /// Where a message of a transfer expects what every reply meets, and nothing else holds or keeps a reply of it.
+  package func openMessage(in program: ProgramBuilder) -> SourceSpan? {
+    guard case .transfer(let messages) = action, modifiers?.saves.isEmpty ?? true, modifiers?.collects.isEmpty ?? true,
+      modifiers?.measures.isEmpty ?? true
+    else { return nil }
+    let open = messages.first {
+      $0.isRead && $0.expectation.isWritten && !$0.expectation.form.judges(program.pool, program.computedBytes)
+    }
+    return open?.expectation.span
   }
 }
 

@@ -89,6 +89,9 @@ package struct SequenceChecker {
       }
     } else if step.leavesReplyUnjudged {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
+    } else if let place = step.openMessage(in: program) {
+      unjudged.insert(id)
+      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.meetsEverything(at: place)) }
     } else if step.onlyKeepsReply(in: program) {
       kept.append(
         KeptReply(
