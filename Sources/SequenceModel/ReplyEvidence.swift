@@ -47,13 +47,12 @@ extension Step {
 
   /// Where a message of a transfer expects what every reply meets, and nothing else holds or keeps a reply of it.
   package func openMessage(in program: ProgramBuilder) -> SourceSpan? {
-    guard case .transfer(let messages) = action, modifiers?.saves.isEmpty ?? true, modifiers?.collects.isEmpty ?? true,
-      modifiers?.measures.isEmpty ?? true
-    else { return nil }
-    let open = messages.first {
-      $0.isRead && $0.expectation.isWritten && !$0.expectation.form.judges(program.pool, program.computedBytes)
+    guard case .transfer(let messages) = action else { return nil }
+    let open = messages.lazy.filter(\.isRead).enumerated().first { index, message in
+      message.expectation.isWritten && !keeps(message: index)
+        && !message.expectation.form.judges(program.pool, program.computedBytes)
     }
-    return open?.expectation.span
+    return open?.element.expectation.span
   }
 }
 
