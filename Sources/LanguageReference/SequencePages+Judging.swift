@@ -108,7 +108,7 @@ extension GeneratorKey: PagedKey {
     case .random:
       Self.page(
         "Bytes that are new in every run and the same for one name within a run.", .name, "{random: pattern, bytes: 8}",
-        [.node(.expectForm), .node(.notKnown)])
+        [.node(.expectForm), .node(.notKnown), .sequence(.mirroredMemory)])
     case .encode:
       Self.page(
         "A number in the form in which a device takes it.", .code, "{encode: u16be, value: 4660}",

@@ -39,7 +39,7 @@ extension SequenceRule {
     case .save: "what kind of step it stands at"
     case .scan: "which names are registers"
     case .smbus: "what belongs to which operation"
-    case .staleContent: "warnings"
+    case .mirroredMemory, .staleContent: "warnings"
     case .strayDash: nil
     case .timeoutOrder: "that one duration is less than another"
     case .unknownTarget: "which names there are"

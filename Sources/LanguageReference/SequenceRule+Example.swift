@@ -149,8 +149,8 @@ extension SequenceRule {
           - read: {from: eeprom, memory: 0x0000, bytes: 2}
             expect: {random: pattern, bytes: 2}
           """)
-    case .idlePoll, .shortDelay, .stuckSamples, .timeResolution, .unreachable, .unusedChip, .unusedDevice,
-      .unusedVariable:
+    case .idlePoll, .mirroredMemory, .shortDelay, .stuckSamples, .timeResolution, .unreachable, .unusedChip,
+      .unusedDevice, .unusedVariable:
       Self.lintExamples[self]
     case .strayDash:
       RuleExample(

@@ -18,6 +18,27 @@ extension SequenceRule {
             expect: {fields: {one_shot: 1}}
             poll: {every: 1ms, timeout: 50ms}
           """),
+    .mirroredMemory:
+      RuleExample(
+        wrong: """
+          - group: pages
+            for_each: {page: [0x0000, 0x0800]}
+            steps:
+              - {name: write $page, write: {to: eeprom, memory: $page, data: {random: pattern, bytes: 8}}}
+              - wait_ready: eeprom
+              - {name: read $page, read: {from: eeprom, memory: $page, bytes: 8}, expect: {random: pattern, bytes: 8}}
+          """,
+        right: """
+          - group: pages
+            for_each: {page: [0x0000, 0x0800]}
+            steps:
+              - {write: {to: eeprom, memory: $page, data: ["$(page >> 8)", {random: pattern, bytes: 7}]}}
+              - wait_ready: eeprom
+          - group: all pages
+            for_each: {page: [0x0000, 0x0800]}
+            steps:
+              - {read: {from: eeprom, memory: $page, bytes: 8}, expect: ["$(page >> 8)", {random: pattern, bytes: 7}]}
+          """),
     .shortDelay:
       RuleExample(
         wrong: """

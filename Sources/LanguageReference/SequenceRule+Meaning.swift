@@ -56,6 +56,8 @@ extension SequenceRule {
     case .smbus: "Give an SMBus operation the keys and the number of bytes that the specification gives it."
     case .staleContent:
       "Write random data, so that content of an earlier run cannot pass. A warning: constant bytes that are read back pass even if every write is lost. Other content that is read at the same place in the run proves the writes as well."
+    case .mirroredMemory:
+      "Write all places of a memory, each with bytes of its own, before the first is read back. A warning: the same bytes at several places, and random bytes that are read back one place after the other, pass on a memory in which these places are one."
     case .stuckSamples:
       "Hold a standard deviation to a `low`, too. A warning: a converter that always gives the same number has none."
     case .idlePoll:

@@ -12,7 +12,7 @@ extension Diagnostic {
     }
     let diagnostic = of(
       .byteForm, "a byte must be 0x00 … 0xFF, eight binary digits after 0b, or `_`", at: span)
-    if let cure = Diagnostic.typographicCure(text) { return diagnostic.adding(.help, cure) }
+    if let cure = Diagnostic.typographicCure(text, allowsMinus: false) { return diagnostic.adding(.help, cure) }
     if let hex = dataSheetHex(text, digits: 2) {
       return diagnostic.adding(.help, "write `\(hex)`").fixing(span, with: hex)
     }

@@ -14,8 +14,11 @@ package enum ForeignKey {
 
   /// Whether a key stands in the step itself, beside the key of its action, and not below that.
   static func standsBeside(_ word: String) -> Bool {
-    ["retry", "poll", "expect", "mask", "save", "measure", "when", "skip", "on_failure", "id", "tags", "unchecked"]
-      .contains(word)
+    [
+      "retry", "poll", "expect", "mask", "save", "collect", "measure", "when", "skip", "on_failure", "id", "tags",
+      "unchecked",
+    ]
+    .contains(word)
   }
 
   /// What to do, in words, for a word that is not another name of a single key.

@@ -74,7 +74,10 @@ extension NodeDecoder {
   ) -> Int? {
     guard isScalar(node, of: what, example: example) else { return nil }
     guard document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) else {
-      report(.integer(document.text(node), of: what, example: example, isQuoted: isQuoted(node), at: span(node)))
+      report(
+        .integer(
+          document.text(node), of: what, from: range.lowerBound, example: example, isQuoted: isQuoted(node),
+          at: span(node)))
       return nil
     }
     report(.integerRange(number.value, of: what, in: range, at: span(node)))

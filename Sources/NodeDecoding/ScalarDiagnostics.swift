@@ -49,15 +49,20 @@ extension Diagnostic {
   }
 
   package static func integer(
-    _ text: String, of what: String, example: String, isQuoted: Bool, at span: SourceSpan
+    _ text: String, of what: String, from least: Int, example: String, isQuoted: Bool, at span: SourceSpan
   ) -> Diagnostic {
     let diagnostic = of(.integer, "\(what) must be an integer, as in `\(example)`", at: span)
     if isQuoted { return diagnostic.adding(.help, "take the quotes away: quoted is text") }
-    if let cure = typographicCure(text) { return diagnostic.adding(.help, cure) }
+    if let cure = typographicCure(text, allowsMinus: least < 0) { return diagnostic.adding(.help, cure) }
     if text.hasPrefix("0"), text.utf8.count > 1, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
       return diagnostic.adding(.help, "a leading zero means nothing here: write `\(Int(text) ?? 0)` or `0x\(text)`")
     }
-    if text.contains("_") { return diagnostic.adding(.help, "`_` groups digits in binary numbers only") }
+    let joined = text.filter { $0 != "_" }
+    if joined != text, !joined.isEmpty, joined.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return diagnostic.adding(.help, "write `\(joined)`: `_` groups the digits of binary numbers only")
+    }
+    if let cure = hexGroupCure(text) { return diagnostic.adding(.help, cure) }
+    if joined != text { return diagnostic.adding(.help, "`_` groups digits in binary numbers only") }
     return diagnostic
   }
 
@@ -66,7 +71,10 @@ extension Diagnostic {
   ) -> Diagnostic {
     let bounds =
       range.upperBound == Int.max ? "at least \(range.lowerBound)" : "\(range.lowerBound) … \(range.upperBound)"
-    return of(.integerRange, "\(what) must be \(bounds), and this is \(value)", at: span)
+    let diagnostic = of(.integerRange, "\(what) must be \(bounds), and this is \(value)", at: span)
+    guard range.upperBound == NodeLimits.messageBytes, value > Int128(range.upperBound) else { return diagnostic }
+    return diagnostic.adding(
+      .help, "write `\(range.upperBound)` or less: one message has no more, and a further step takes the rest")
   }
 
   package static func duration(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
@@ -114,9 +122,14 @@ extension Diagnostic {
     "nanoseconds": "ns",
   ]
 
-  /// What to type instead of a character that only looks like the right one; nil if there is none.
-  package static func typographicCure(_ text: String) -> String? {
+  /// What to type instead of a character that only looks like the one that is meant.
+  ///
+  /// - Parameter allowsMinus: whether a number below zero can stand there.
+  package static func typographicCure(_ text: String, allowsMinus: Bool = true) -> String? {
     if text.contains("\u{2212}") {
+      guard allowsMinus else {
+        return "nothing below 0 can stand here: write `\(text.filter { $0 != "\u{2212}" })`"
+      }
       return "this minus is U+2212: write `\(text.replacing("\u{2212}", with: "-"))`"
     }
     if text.unicodeScalars.contains(where: { (0x201C...0x201F).contains($0.value) }) {

@@ -32,11 +32,12 @@ package enum VerdictText {
 
   /// The reservations that a banner names right after the verdict, and not in brackets.
   ///
-  /// Without a PASS, most reservations say little; but what needed a retry may be what failed next.
+  /// What a PASS leaves open says little where there is none. Beside a FAIL stands what somebody must know who looks for
+  /// the fault: limits that the caller changed, questions that nobody answered, and what was weak before.
   static func besideWord(_ verdict: Outcome) -> Set<Reservation> {
     switch verdict {
     case .passed: Set(Reservation.allCases).subtracting([.simulated, .recorded, .partial])
-    case .failed, .errored, .skipped: [.retried, .marginal]
+    case .failed, .errored, .skipped: [.retried, .marginal, .defaulted, .overridden]
     }
   }
 

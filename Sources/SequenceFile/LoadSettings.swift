@@ -9,8 +9,8 @@ package struct LoadSettings: Sendable {
   package enum Setting: Sendable {
     /// As it was typed: `--set name=value`, or in a file that takes values as texts.
     case text(String, at: SourceSpan? = nil)
-    /// From a file, or from the `with` of a call.
-    case value(Value, SourceSpan)
+    /// From a file, or from the `with` of a call; and where its name stands, if in a file.
+    case value(Value, SourceSpan, name: SourceSpan? = nil)
     /// Given anew every time the sequence is called.
     case deferred
   }
@@ -68,10 +68,13 @@ extension LoadSettings.Setting {
   package var place: SourceSpan? {
     switch self {
     case .text(_, let place): place
-    case .value(_, let place): place
+    case .value(_, let place, _): place
     case .deferred: nil
     }
   }
+
+  /// Where its name is written, as far as that is known.
+  package var namePlace: SourceSpan? { if case .value(_, let place, let name) = self { name ?? place } else { place } }
 }
 
 extension LoadSettings.Setting? {

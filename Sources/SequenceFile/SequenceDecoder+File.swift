@@ -16,6 +16,10 @@ extension SequenceDecoder {
   mutating func decodeFile() -> Bool {
     let example = "schema: 1"
     guard var pairs = pairs(of: document.root, of: "a sequence", example: example) else { return false }
+    if !hasKeyOfSequence() {
+      report(.noSequence(at: fileSpan.head))
+      return false
+    }
     var nodes: [FileKey: NodeID] = [:]
     let table = tables.file
     while let (node, value) = document.next(&pairs) {
@@ -45,6 +49,17 @@ extension SequenceDecoder {
     frame.steps = frame.steps.lowerBound..<program.nextStep
     program.close(frameID, with: frame)
     return true
+  }
+
+  /// Whether any key is one of a sequence, or looks like one: a file of values has none, and one thing is wrong with it.
+  private mutating func hasKeyOfSequence() -> Bool {
+    let known = FileKey.allCases.map(\.rawValue)
+    var pairs = document.pairs(of: document.root)
+    while let (node, _) = document.next(&pairs) {
+      if tables.file[document.symbol(node)] != nil { return true }
+      if document.isScalar(node), nearest(to: document.text(node), among: known) != nil { return true }
+    }
+    return false
   }
 
   private mutating func decodeSections(_ nodes: [FileKey: NodeID], _ context: ItemContext) {

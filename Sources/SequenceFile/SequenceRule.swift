@@ -16,6 +16,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
   case mask
   case measure
   case memoryRange = "memory_range"
+  case mirroredMemory = "mirrored_memory"
   case mux
   case nameTaken = "name_taken"
   case notJudged = "not_judged"
@@ -57,8 +58,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
 extension SequenceRule {
   /// The rules of warnings, which stop nothing and can be silenced by `allow`.
   package static let warnings: [SequenceRule] = [
-    .idlePoll, .notJudged, .shortDelay, .staleContent, .stuckSamples, .timeResolution, .unreachable, .unusedChip,
-    .unusedDevice,
-    .unusedVariable, .writeExpectsNack,
+    .idlePoll, .mirroredMemory, .notJudged, .shortDelay, .staleContent, .stuckSamples, .timeResolution, .unreachable,
+    .unusedChip, .unusedDevice, .unusedVariable, .writeExpectsNack,
   ]
 }

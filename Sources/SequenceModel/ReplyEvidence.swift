@@ -1,4 +1,6 @@
-// Whether a reply is judged, so that it is evidence by itself (language rules R4 and R9).
+package import Diagnostics
+
+// Whether a reply is held to anything, so that it is evidence of its own (language rules R4 and R9).
 
 extension Program {
   /// Whether a step holds some bit of what it reads to something.
@@ -42,6 +44,16 @@ extension Step {
     if case .transfer = action { return false }
     return true
   }
+
+  /// Where a message of a transfer expects what every reply meets, and nothing else holds or keeps a reply of it.
+  package func openMessage(in program: ProgramBuilder) -> SourceSpan? {
+    guard case .transfer(let messages) = action else { return nil }
+    let open = messages.lazy.filter(\.isRead).enumerated().first { index, message in
+      message.expectation.isWritten && !keeps(message: index)
+        && !message.expectation.form.judges(program.pool, program.computedBytes)
+    }
+    return open?.element.expectation.span
+  }
 }
 
 extension Expectation.Form {
@@ -58,7 +70,8 @@ extension Expectation.Form {
         }
       }
     case .not(let form): return form.judges(pool, computedBytes)
-    case .anyOf(let forms): return forms.allSatisfy { $0.judges(pool, computedBytes) }
+    case .anyOf(let forms):
+      return forms.allSatisfy { $0.judges(pool, computedBytes) } && !pool.isMetByEveryReply(anyOf: forms)
     }
   }
 }

@@ -146,9 +146,26 @@ extension Step {
     return modifiers.collects.map(\.variable) + modifiers.measures.compactMap(\.collect)
   }
 
-  /// Whether the step reads something and does not judge it.
+  /// Whether a value is taken of one of the read messages of a transfer, the first being 0.
+  package func keeps(message index: Int) -> Bool {
+    guard let modifiers else { return false }
+    if (modifiers.saves + modifiers.collects).contains(where: { $0.message == nil || $0.message == index }) {
+      return true
+    }
+    return modifiers.measures.contains { measure in
+      guard case .reply(_, let message) = measure.source, message == nil || message == index else { return false }
+      return measure.limits.areWritten || measure.save != nil || measure.collect != nil
+    }
+  }
+
+  /// Whether something is read and held to nothing.
   package var leavesReplyUnjudged: Bool {
     if expectation.isWritten { return false }
+    if case .transfer(let messages) = action {
+      return messages.lazy.filter(\.isRead).enumerated().contains {
+        !$0.element.expectation.isWritten && !keeps(message: $0.offset)
+      }
+    }
     // A number without limits judges nothing, unless it is kept for one that does.
     let isJudged = modifiers?.measures.contains {
       !$0.isOfTime && ($0.limits.areWritten || $0.save != nil || $0.collect != nil)
@@ -156,7 +173,6 @@ extension Step {
     if isJudged == true { return false }
     // A reply that is kept may be judged where it is used; `unused_variable` warns of a variable that nothing uses.
     if modifiers?.saves.isEmpty == false || modifiers?.collects.isEmpty == false { return false }
-    if case .transfer(let messages) = action { return messages.contains { $0.isRead && !$0.expectation.isWritten } }
     return action.hasReply || action.kind.traits.answer == .targets
   }
 }

@@ -32,7 +32,9 @@ package import Values
   package var replaced: Value?
   /// Whether it may be empty, as a cell of a table, which then means no limit.
   package var isOptional = false
-  /// The bounds for values that come at run time.
+  /// Of a reply that is kept: what the file already says of it.
+  package var shape: ReplyShape?
+  /// What values that come at run time must keep to.
   package var bounds: ParameterBounds?
   package var span: SourceSpan
 

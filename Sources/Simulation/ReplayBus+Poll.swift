@@ -46,7 +46,8 @@ extension ReplayBus {
   // MARK: The state of a group
 
   private func poll(of group: PollGroup) -> ReplayOptions.Poll {
-    options.poll ?? (group.first.record.time == nil || header.lossy.contains(.time) ? .count : .time)
+    if let poll = options.poll { return poll }
+    return group.first.record.time == nil || header.lossy.contains(.time) || header.hasCountedPolls ? .count : .time
   }
 
   private mutating func begin(_ group: inout PollGroup, of address: Address, at now: Nanoseconds) throws(TraceError) {
@@ -104,5 +105,16 @@ extension ReplayBus {
       slot = next.slot + 1
     }
     return queues.isExhausted ? last : nil
+  }
+}
+
+extension TraceHeader {
+  /// Whether it is of a replay whose polls were answered by their number: the times beside them are those of the
+  /// recording before it, and not those of its own tries.
+  fileprivate var hasCountedPolls: Bool {
+    buses.contains { bus in
+      guard let adapter = bus.adapter, adapter.hasPrefix("replay:") else { return false }
+      return adapter.split(separator: ",").contains("poll=count")
+    }
   }
 }

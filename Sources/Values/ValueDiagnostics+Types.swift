@@ -87,6 +87,12 @@ extension ValueError {
     if hasNumber, let bytes = [left, right].first(where: { $0.type == .bytes }) {
       return "write `\(shortened(bytes.source))[0]` for its first byte, or `u16be(\(shortened(bytes.source)))`"
     }
+    // Texts have no order, so it is the text that becomes a number.
+    if hasNumber, operation != .equal, operation != .notEqual,
+      let text = [left, right].first(where: { $0.type == .text })
+    {
+      return "write `int(\(shortened(text.source)))` for the number that the text says"
+    }
     if hasNumber, types.contains(.text), let number = [left, right].first(where: { $0.type.isNumber }) {
       let isLiteral = number.source.utf8.first?.isDigit ?? false
       return isLiteral

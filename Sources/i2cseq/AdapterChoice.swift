@@ -60,7 +60,9 @@ struct AdapterChoice {
   /// Two buses on one adapter are refused, because whatever is compared between them would always agree.
   func selectors(for program: Program) throws(CommandFailure) -> [Selector] {
     let names = program.buses.isEmpty ? ["main"] : program.buses.map(\.name)
-    if let stray = named.keys.sorted().first(where: { !names.contains($0) }) { throw .unknownBus(stray, known: names) }
+    if let stray = named.sorted(by: { $0.key < $1.key }).first(where: { !names.contains($0.key) }) {
+      throw .unknownBus(stray.key, known: names, stray.value)
+    }
     var selectors: [Selector] = []
     for name in names {
       if let selector = named[name] {

@@ -4,10 +4,12 @@ import I2CAdapters
 
 // Messages about what an adapter cannot do for a sequence. They are reported before the bus is touched.
 extension CommandFailure {
-  static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
-    CommandFailure(
+  static func unknownBus(_ name: String, known: [String], _ selector: Selector) -> CommandFailure {
+    // One adapter for all needs no name.
+    let one = known.count == 1 ? "write `--adapter \(selector.text)` once and without a name; " : ""
+    return CommandFailure(
       .usage, .bus, "no sequence has a bus `\(name)`", at: .none,
-      help: "the buses are: \(known.joined(separator: " "))")
+      help: "\(one)the buses are: \(known.joined(separator: " "))")
   }
 
   static func adapterMissing(_ name: String, of names: [String]) -> CommandFailure {

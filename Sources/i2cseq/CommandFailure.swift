@@ -129,9 +129,13 @@ extension CommandFailure {
   }
 
   static func unknownSetting(_ name: String, at place: Diagnostic.Place, known: [String]) -> CommandFailure {
-    CommandFailure(
-      .usage, .unknownSetting, "no sequence has a parameter `\(name)`", at: place,
-      help: known.isEmpty ? "declare it under `parameters`" : "the parameters are: \(known.joined(separator: " "))")
+    let cure =
+      known.isEmpty
+      ? "declare it under `parameters`"
+      : nearest(to: name, among: known).map { "write `\($0)`" }
+        ?? "the parameters are: \(known.joined(separator: " "))"
+    return CommandFailure(
+      .usage, .unknownSetting, "no sequence has a parameter `\(name)`", at: place, help: cure)
   }
 
   static func otherFile(_ kind: FileKind, _ path: String) -> CommandFailure {

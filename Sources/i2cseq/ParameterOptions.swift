@@ -25,7 +25,7 @@ struct ParameterOptions: ParsableArguments {
     var parameters: [String: LoadSettings.Setting] = [:]
     if let settingsFile {
       for entry in try sources.namedValues(settingsFile, what: "settings file") {
-        parameters[entry.name] = .value(entry.value, entry.span)
+        parameters[entry.name] = .value(entry.value, entry.span, name: entry.nameSpan)
       }
     }
     var typed: Set<String> = []

@@ -162,7 +162,7 @@ struct SequenceFiles {
   func checkSettings() throws(CommandFailure) {
     let used = entries.reduce(into: Set<String>()) { $0.formUnion($1.loaded.usedSettings) }
     guard let stray = parameters.keys.sorted().first(where: { !used.contains($0) }) else { return }
-    let place = parameters[stray]?.place.map { Diagnostic.Place.source($0) } ?? .none
+    let place = parameters[stray]?.namePlace.map { Diagnostic.Place.source($0) } ?? .none
     throw .unknownSetting(stray, at: place, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
   }
 

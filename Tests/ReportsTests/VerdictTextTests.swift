@@ -40,13 +40,13 @@ import Testing
         + "1 step skipped by conditions, 1 step not judged, 1 row of a table left out, 1 number without limits, "
         + "1 answer by default, 1 parameter overridden, 1 acknowledge assumed, silence on 1 bus not vouched for, 1 measure marginal"
     ),
-    // What a PASS leaves open is of no account where there is none; a retry may be what failed next.
+    // What a PASS leaves open is of no account where there is none; what may be to blame instead of the unit is.
     (
-      result(.failed) {
-        $0.add(.tolerated)
-        $0.add(.retried)
-      }, "FAIL, 1 step needed a retry"
+      result(.failed, bus: .board) { for kind in Reservation.allCases.reversed() where kind > .partial { $0.add(kind) } },
+      "FAIL (simulated: board), 1 step needed a retry, 1 answer by default, 1 parameter overridden, 1 measure marginal"
     ),
+    (result(.errored) { $0.addPart(3, of: 9) }, "ERROR (partial: 3 of 9 steps)"),
+    (result(.errored) { $0.add(.unjudged) }, "ERROR"),
     (RunResult(verdict: .failed, teardownFailed: true), "FAIL, and teardown failed: UUT may be powered"),
     (RunResult(verdict: .errored, isInterrupted: true), "ERROR, interrupted"),
     (

@@ -54,93 +54,49 @@ struct FixedFile {
 }
 
 extension FixedFile {
-  /// Whether a cure in words does what it promises: in one of the ways in which somebody would type it, the file loads,
-  /// or this is not said of it any more.
-  func isCured(_ diagnostic: Diagnostic, by words: String) throws -> Bool {
-    guard let place = range(of: diagnostic) else { return true }
-    let said = diagnostic.message
+  /// What is left to be said of the file where a cure was typed: errors that it did not have before.
+  ///
+  /// None at all is what a cure promises. Somebody types it in one of several ways, so the best of them counts; nil
+  /// where this is said of the file whatever is typed.
+  func troubleAfter(_ diagnostic: Diagnostic, curedBy words: String) throws -> [String]? {
+    guard let place = range(of: diagnostic) else { return [] }
+    var best: [String]?
     for candidate in candidates(words, at: place) {
       let changed = try FixedFile(candidate, path: file.path)
-      if changed.errors.isEmpty || !changed.diagnostics.contains(where: { $0.message == said }) { return true }
+      guard let new = changed.errors(beyond: self, without: diagnostic) else { continue }
+      if new.isEmpty { return [] }
+      if best.map({ Self.weight(of: new) < Self.weight(of: $0) }) ?? true { best = new }
     }
-    return false
+    return best
   }
 
-  /// What somebody types who reads `write …`: in the place of what is wrong, beside it, around it, or not at all.
-  private func candidates(_ words: String, at place: Range<Int>) -> [[UInt8]] {
-    var candidates: [[UInt8]] = []
-    func replace(_ range: Range<Int>, _ new: String) {
-      var bytes = text
-      bytes.replaceSubrange(range, with: Array(new.utf8))
-      candidates.append(bytes)
-    }
-    let line = lineRange(of: place)
-    let key = keyStart(of: place.lowerBound)
-    let indent = String(repeating: " ", count: column(of: place.lowerBound))
-    for word in quoted(words) {
-      replace(place, word)
-      // The whole value, where only a part of it is shown, and the whole pair.
-      replace(place.lowerBound..<valueEnd(from: place.lowerBound), word)
-      replace(key..<valueEnd(from: place.lowerBound), word)
-      replace(key..<line.upperBound, word)
-      // A further key of a flow mapping, or of a block mapping in the same column or one further in.
-      replace(place.upperBound..<place.upperBound, ", \(word)")
-      replace(place.lowerBound..<place.lowerBound, "\(word), ")
-      replace(place.lowerBound..<place.lowerBound, "\(word)\n\(indent)")
-      let keyIndent = String(repeating: " ", count: column(of: key))
-      replace(line.upperBound..<line.upperBound, "\n\(keyIndent)\(word)")
-      replace(line.upperBound..<line.upperBound, "\n\(keyIndent)  \(word)")
-      replace(text.count..<text.count, "\(word)\n")
-      if let brace = text[place.lowerBound...].firstIndex(of: UInt8(ascii: "{")) {
-        replace(brace + 1..<brace + 1, "\(word), ")
+  /// Errors that say that what was typed stands in a wrong place.
+  private static let misplaced = [
+    "quoting]", "missing_comma]", "missing_colon]", "bracket]", "[unknown_key]", "[wrong_node]", "[indentation]",
+    "[key_kind]", "[duplicate_key]", "[two_values]",
+  ]
+
+  /// Of several ways to type a cure the one counts that leaves least to be said; one that is no YAML was no way.
+  private static func weight(of trouble: [String]) -> Int {
+    trouble.reduce(0) { sum, error in sum + (misplaced.contains { error.hasSuffix($0) } ? 10 : 1) }
+  }
+
+  /// The errors that another state of the file did not have; nil where it still has the one that was cured.
+  func errors(beyond before: FixedFile, without cured: Diagnostic) -> [String]? {
+    var known: [String: Int] = [:]
+    for error in before.errors { known[error.message, default: 0] += 1 }
+    known[cured.message, default: 1] -= 1
+    var new: [String] = []
+    for error in errors {
+      let left = known[error.message, default: 0]
+      if left > 0 {
+        known[error.message] = left - 1
+      } else if error.message == cured.message {
+        return nil
+      } else {
+        new.append("\(error.message) [\(error.rule)]")
       }
     }
-    guard words.contains("take") else { return candidates }
-    // The value, its pair, its line.
-    replace(place, "")
-    replace(key..<valueEnd(from: place.lowerBound), "")
-    replace(line.lowerBound..<min(line.upperBound + 1, text.count), "")
-    return candidates
-  }
-
-  /// What stands between backticks.
-  private func quoted(_ words: String) -> [String] {
-    words.split(separator: "`", omittingEmptySubsequences: false).enumerated()
-      .filter { $0.offset % 2 == 1 }.map { String($0.element) }
-  }
-
-  private func lineRange(of place: Range<Int>) -> Range<Int> {
-    let start = (text[..<place.lowerBound].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-    return start..<(text[place.lowerBound...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count)
-  }
-
-  private func column(of place: Int) -> Int { place - lineRange(of: place..<place).lowerBound }
-
-  /// Where the key begins whose value holds a place: behind the last comma, brace or dash before it.
-  private func keyStart(of place: Int) -> Int {
-    let line = lineRange(of: place..<place)
-    var start = place
-    while start > line.lowerBound, !",{[".utf8.contains(text[start - 1]) { start -= 1 }
-    if text[start...].starts(with: " ".utf8) || start == line.lowerBound {
-      while start < place, text[start] == UInt8(ascii: " ") || text[start] == UInt8(ascii: "-") { start += 1 }
-    }
-    return start
-  }
-
-  /// Where the value that begins at a place ends: at the next comma or brace outside of brackets, or with the line.
-  private func valueEnd(from place: Int) -> Int {
-    var (depth, end) = (0, place)
-    while end < text.count, text[end] != UInt8(ascii: "\n") {
-      switch text[end] {
-      case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "("): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ")"):
-        if depth == 0 { return end }
-        depth -= 1
-      case UInt8(ascii: ",") where depth == 0: return end
-      case _: break
-      }
-      end += 1
-    }
-    return end
+    return new
   }
 }

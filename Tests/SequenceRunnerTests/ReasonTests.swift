@@ -51,6 +51,18 @@ struct ReasonTests {
       [.reply([0x11])]
     ),
     (
+      "bits of two numbers that must be equal are named",
+      "steps: [{read: chip.id, expect: [_], unchecked: x, save: {v: value}}, {assert: v == 0x55}]", [.reply([0x51])]
+    ),
+    (
+      "fields are named where a step gives the place of a register alone",
+      "steps: [{read: {from: chip, memory: 0x01, bytes: 2}, expect: [0x60, 0x80]}]", [.reply([0x40, 0x81])]
+    ),
+    (
+      "beside a text the bits of other bytes are named",
+      "steps: [{read: {from: 0x21, bytes: 3}, expect: [{text: AB}, 0x10]}]", [.reply([0x41, 0x43, 0x11])]
+    ),
+    (
       "texts are told from numbers", "steps: [{set: {v: '17'}}, {probe: chip}, {assert: 'v == \"18\"'}]", [.good]
     ),
     (
@@ -123,6 +135,27 @@ struct ReasonTests {
     #expect(facts.fields == ["resolution"])
     #expect(facts.expectedText == "60 80" && facts.readText == "40 81")
     #expect(facts.hint == "check U3")
+  }
+
+  /// Registers that lie one behind the other are read at once; where their numbers only count, no register follows.
+  @Test(arguments: [("0x02", ["low.ready", "high.fault"]), ("0x01", ["low.ready"])])
+  func aBurstNamesTheFieldsOfEachRegister(at place: String, fields: [String]) throws {
+    let file = try TestFile(
+      """
+      schema: 1
+      name: burst
+      devices:
+        port:
+          address: 0x20
+          byte_order: big
+          registers:
+            low: {at: 0x00, bytes: 2, fields: {ready: 0}}
+            high: {at: \(place), bytes: 2, fields: {fault: 15}}
+      steps: [{read: {from: port, memory: 0x00, bytes: 4}, expect: [0x00, 0x01, 0x00, 0x00]}]
+
+      """)
+    let run = TestRun(file, on: ScriptedBus([.reply([0x00, 0x00, 0x80, 0x00])]))
+    #expect(run.stepResults.first?.findings.first?.facts.fields == fields)
   }
 
   @Test func aLimitHasItsFacts() throws {

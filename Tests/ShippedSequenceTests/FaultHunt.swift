@@ -9,7 +9,14 @@ struct FaultHunt {
   let stem: String
   private let sequence: SequenceUnderTest
   private let board: BoardUnderTest
+  private let bench: Bench
   let good: Run
+
+  /// What a run has beside its board.
+  struct Bench {
+    var unit = SequenceUnderTest.unit
+    var makeOperator: () -> Operator = { .atBench() }
+  }
 
   /// Steps that are struck by each kind of fault at most: enough for any sequence that ships.
   private static let stepLimit = 120
@@ -20,7 +27,17 @@ struct FaultHunt {
     self.stem = stem
     sequence = try SequenceUnderTest("sequences/\(stem).yaml")
     board = try BoardUnderTest("sequences/boards/\(stem).yaml")
-    good = Run(sequence, on: board.powerUp())
+    bench = Bench()
+    good = Run(sequence, on: board.powerUp(), bench)
+  }
+
+  /// The hunt on the board of an example.
+  init(_ example: Example) throws {
+    stem = example.rawValue
+    sequence = try example.sequence
+    board = try BoardUnderTest(text: example.boardText)
+    bench = Bench(unit: Example.unit, makeOperator: { Example.answers })
+    good = Run(sequence, on: board.powerUp(), bench)
   }
 
   /// What a run comes to.
@@ -28,11 +45,11 @@ struct FaultHunt {
     var result: RunResult
     var transactions: [TransactionRecord] = []
 
-    init(_ sequence: SequenceUnderTest, on bus: consuming some Bus & ~Copyable) {
+    init(_ sequence: SequenceUnderTest, on bus: consuming some Bus & ~Copyable, _ bench: Bench) {
       var transactions: [TransactionRecord] = []
       result = SequenceRunner.run(
-        sequence.program, on: bus, clock: .virtual, operator: .atBench(),
-        options: RunOptions(uut: SequenceUnderTest.unit, started: SequenceUnderTest.started)
+        sequence.program, on: bus, clock: .virtual, operator: bench.makeOperator(),
+        options: RunOptions(uut: bench.unit, started: SequenceUnderTest.started)
       ) { event in if case .transaction(let record) = event { transactions.append(record) } }
       self.transactions = transactions
     }
@@ -102,7 +119,7 @@ struct FaultHunt {
 
   /// Whether a run takes a board with a fault for a good one.
   func passes(with fault: BoardFault) -> Bool {
-    let run = Run(sequence, on: WrongBus(board.powerUp(), fault))
+    let run = Run(sequence, on: WrongBus(board.powerUp(), fault), bench)
     return run.isGood && hasChanged(run, fault)
   }
 

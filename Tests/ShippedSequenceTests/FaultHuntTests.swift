@@ -18,8 +18,15 @@ struct FaultHuntTests {
   }()
 
   @Test("ends a sequence that ships, or is listed", arguments: stems)
-  func endsTheRunOrIsListed(stem: String) throws {
-    let hunt = try FaultHunt(stem)
+  func endsTheRunOrIsListed(stem: String) throws { try listSurvivors(of: FaultHunt(stem)) }
+
+  @Test(
+    "ends an example, or is listed", .enabled(if: Repository.sharedExamples != nil, Example.absence),
+    arguments: Example.allCases)
+  func endsTheExampleOrIsListed(example: Example) throws { try listSurvivors(of: FaultHunt(example)) }
+
+  private func listSurvivors(of hunt: FaultHunt) throws {
+    let stem = hunt.stem
     #expect(hunt.isSound)
     let (faults, survivors) = (hunt.faults.count, hunt.survivors())
     let head =

@@ -137,7 +137,7 @@ extension SequenceDecoder {
           errorCount += 1
           return nil
         }
-        report(.unknownID(id, nearest: nearest(to: id, among: names.ids.keys.sorted()), at: span(since)))
+        report(.unknownID(id, nearest: nearest(to: id, among: names.timedIDs.keys.sorted()), at: span(since)))
         return nil
       }
       guard let step = names.timedIDs[id] else {

@@ -41,11 +41,21 @@ extension SequenceDecoder {
         breakName(keyNode)
         continue
       }
+      program.variables[Int(variable.index)].shape = shape(of: source, in: results)
       kept.saves.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
     }
   }
 
-  /// Decodes `collect: {samples: value}`, which adds to a list what `save` would keep (language rule R43).
+  /// What of a reply that is kept does not depend on the unit.
+  private func shape(of source: Save.Source, in results: Results) -> ReplyShape? {
+    switch source {
+    case .answer: nil
+    case .reply: results.count.map { .bytes($0) }
+    case .value: results.access.flatMap { register(of: $0) }.map { .number(bits: 8 * $0.bytes) }
+    }
+  }
+
+  /// `collect: {samples: value}`: what `save` would keep is added to a list (language rule R43).
   mutating func decodeCollect(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard var pairs = pairs(of: node, of: "`collect`", example: "{samples: value}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
@@ -135,8 +145,14 @@ extension SequenceDecoder {
         assigned = untyped(value, of: "`\(name)`")
       }
       uses.purpose = .decision
+      let isNew = scope[name] == nil
       let variable = assigned.flatMap { define(name, $0.type, .set, at: span(keyNode)) }
       uses.make(variable)
+      // What is cut out of a reply is as long for every unit as the reply is.
+      if isNew, let variable, case .computed(let id)? = assigned?.operand, plan == nil {
+        let length = dependence(of: program.expressions[id].expression).length
+        program.variables[Int(variable.index)].shape = length.map { .bytes($0) }
+      }
       guard let operand = assigned?.operand, let variable else {
         breakName(keyNode)
         continue

@@ -1,4 +1,5 @@
 import SequenceModel
+import Values
 
 /// The names that expressions and steps of a file use.
 ///
@@ -38,6 +39,8 @@ final class NameUses {
   private var collected: Set<VariableID> = []
   /// The purpose of the expression that is being read.
   var purpose = Purpose.decision
+  /// Whether the expression that was read last is true for whatever a unit answers.
+  private(set) var isTrue = false
   private(set) var chips: Set<String> = []
   /// How often a name was looked up whose value may differ in another run.
   private(set) var lookups = 0
@@ -52,15 +55,21 @@ final class NameUses {
   init(firstDevice: DeviceID) { self.firstDevice = firstDevice }
 
   func note(_ variable: VariableID) {
-    if variable != assigned {
-      variables.insert(variable)
-      if !isYardstick, purpose != .text { weighed.insert(variable) }
-    }
+    if variable != assigned { variables.insert(variable) }
     lookups += 1
+  }
+
+  /// An expression was read that is no text: only variables whose contents change its value decide anything.
+  ///
+  /// Whether a reply is there, and how many bytes it has, is known before it comes.
+  func settle(_ dependence: Expression.Dependence) {
+    isTrue = dependence.truth == true
+    let contents = dependence.contents.map { VariableID(index: UInt32($0)) }
+    if !isYardstick { weighed.formUnion(contents.filter { $0 != assigned }) }
     switch purpose {
-    case .decision: deciding.insert(variable)
+    case .decision: deciding.formUnion(contents)
     case .text: break
-    case .value: collected.insert(variable)
+    case .value: collected.formUnion(contents)
     }
   }
 

@@ -9,25 +9,19 @@ extension SequenceChecker {
   mutating func checkAssertion(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .assert(let id) = step.action, !facts.allowed.contains(.notJudged) else { return }
     let expression = program.expressions[id].expression
-    if expression.comparesWithItself { tell(.alwaysTrue(at: expression.span)) }
+    // What names parameters alone asks whoever starts the run, and no unit.
+    if facts.isAssertionTrue, expression.constant == nil { tell(.alwaysTrue(at: expression.span)) }
     for use in expression.highestBits {
       let variable = VariableID(index: UInt32(use.variable))
-      guard let width = widths[variable], use.bit >= width else { continue }
+      guard case .number(let width)? = program.variables[variable].shape, use.bit >= width else { continue }
       tell(.bitsBeyond(program.variables[variable].name, bits: width, at: expression.span))
     }
   }
 
-  /// Notes that a reply of this device is judged or kept, and how many bits its saved registers have.
+  /// Keeps in mind of which device some reply counts.
   mutating func noteReply(of step: Step, _ program: ProgramBuilder) {
     guard let device = step.action.device else { return }
     if program.judgesReply(of: step) || step.onlyKeepsReply(in: program) { known.insert(device) }
-    guard case .read(let access, _) = step.action, let number = access.register, let modifiers = step.modifiers else {
-      return
-    }
-    let register = program.devices[device].registers[Int(number)]
-    for save in modifiers.saves where register.bytes > 0 && !register.isBlock {
-      if case .value = save.source { widths[save.variable] = 8 * register.bytes }
-    }
   }
 
   /// Warns of devices that share an address behind channels of muxes if only their acknowledges are judged.

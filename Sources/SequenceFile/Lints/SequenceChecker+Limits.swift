@@ -4,22 +4,37 @@ import Values
 
 // Warnings about limits that every number of the decoded type meets, as when the type should have had a sign.
 extension SequenceChecker {
-  /// Warns of a measure whose limits every reply meets, if nothing else judges the reply.
-  mutating func checkLimits(of measure: Measure, _ step: Step, _ facts: ItemFacts) {
-    guard measure.limits.areWritten, measure.save == nil, measure.collect == nil, step.expectation.form == .none,
-      !facts.allowed.contains(.notJudged),
-      case .reply(let form, _) = measure.source, measure.convert == nil, let range = form.code.range
-    else { return }
-    let limits = [measure.limits.low, measure.limits.high].compactMap { $0 }
-    let values = limits.compactMap(\.value.literal)
-    guard values.count == limits.count, let least = values.first, let most = values.last,
-      let middle = try? least.adding(most).divided(by: Decimal(2))
-    else { return }
-    // A comparator may accept only what lies outside of the limits, so a number between them is tried, too.
-    let tried = [range.low, range.high] + (values + [middle]).filter { !($0 < range.low) && !(range.high < $0) }
-    let (low, high) = (measure.limits.low?.value.literal, measure.limits.high?.value.literal)
-    if tried.allSatisfy({ measure.limits.comparator.accepts($0, low: low, high: high) }) {
-      tell(.limitsOfEverything(range.low, range.high, at: measure.span))
+  /// Warns of measures whose limits every reply meets, where nothing else judges the reply.
+  mutating func checkLimits(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    guard step.expectation.form == .none, let measures = step.modifiers?.measures.filter({ !$0.isOfTime }) else {
+      return
     }
+    let met = measures.compactMap { measure in measure.rangeMet.map { (measure, $0) } }
+    if met.count == measures.count, !met.isEmpty, step.modifiers?.saves.isEmpty != false,
+      step.modifiers?.collects.isEmpty != false
+    {
+      unjudged.insert(program.nextStep)
+    }
+    if facts.allowed.contains(.notJudged) { return }
+    for (measure, range) in met { tell(.limitsOfEverything(range.low, range.high, at: measure.span)) }
+  }
+}
+
+extension Measure {
+  /// All numbers of its type, where its limits are met by each of them.
+  fileprivate var rangeMet: (low: Decimal, high: Decimal)? {
+    guard limits.areWritten, save == nil, collect == nil, case .reply(let form, _) = source, convert == nil,
+      let range = form.code.range
+    else { return nil }
+    let written = [limits.low, limits.high].compactMap { $0 }
+    let values = written.compactMap(\.value.literal)
+    guard values.count == written.count, let least = values.first, let most = values.last,
+      let middle = try? least.adding(most).divided(by: Decimal(2))
+    else { return nil }
+    // What lies outside of limits may be all but what is between them, so that is tried, too.
+    let tried = [range.low, range.high] + (values + [middle]).filter { !($0 < range.low) && !(range.high < $0) }
+    let (low, high) = (limits.low?.value.literal, limits.high?.value.literal)
+    let areMet = tried.allSatisfy { limits.comparator.accepts($0, low: low, high: high) }
+    return areMet ? (range.low, range.high) : nil
   }
 }

@@ -55,6 +55,7 @@ struct MemoryContents {
 extension SequenceChecker {
   /// Notes what a step writes to a memory, and which read-backs it judges.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
+    notePlace(of: step, facts, program)
     if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
     if case .read(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
     if case .dump(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
@@ -112,21 +113,22 @@ extension SequenceChecker {
       .init(written: written, range: range, span: read.span, kept: step.savedVariables + step.sampleVariables))
   }
 
-  /// Ends a loop.
-  ///
-  /// A loop that writes several contents to one place, one after the other, shows that writes are not lost.
-  mutating func endMemories(of loop: Loop) { memories.end(Set(loop.variables.map(\.id))) }
+  /// A loop is over: one that gives a place several contents, one after the other, shows that writes are not lost.
+  mutating func endMemories(of loop: Loop) {
+    memories.end(Set(loop.variables.map(\.id)))
+    places.end(loop)
+  }
 
   /// Warns of read-backs that pass on what an earlier run left.
   ///
   /// Called when the whole file was read.
   mutating func checkContent(_ names: Names, _ program: ProgramBuilder) {
     let stale = memories.unproven(program.pool)
-    guard !stale.isEmpty else { return }
-    let deciding = names.uses.decidingVariables
+    let deciding = stale.isEmpty ? [] : names.uses.decidingVariables
     for read in stale where read.kept.map({ !deciding.isDisjoint(with: $0) }) ?? true {
       tell(.staleContent(writtenAt: read.written.span, at: read.span))
     }
+    for finding in places.mirrored(program, except: Set(stale.map(\.span.start))) { tell(finding) }
   }
 
   // MARK: What is where
@@ -141,17 +143,23 @@ extension SequenceChecker {
   ) -> MemoryContent? {
     guard let index = access.device, program.devices[index].writeCycle != nil || program.devices[index].pageSize != nil
     else { return nil }
+    let (place, loops) = place(access, index, count, program)
+    return MemoryContent(place: place, bytes: bytes, span: span, placeLoops: loops)
+  }
+
+  /// Where an access goes, and the variables of loops that this is worked out from.
+  func place(
+    _ access: Access, _ device: DeviceID, _ count: Int?, _ program: ProgramBuilder
+  ) -> (MemoryPlace, Set<VariableID>) {
     let length = max(1, count ?? 1)
     switch access.memory {
     case .literal(let memory):
       let start = Int(memory)
-      return MemoryContent(
-        place: MemoryPlace(device: index, range: start..<start + length), bytes: bytes, span: span)
+      return (MemoryPlace(device: device, range: start..<start + length), [])
     case .computed(let id):
       let formula = program.expressions[id]
-      return MemoryContent(
-        place: MemoryPlace(device: index, origin: formula.source, range: 0..<length), bytes: bytes, span: span,
-        placeLoops: Set(variables(of: formula).filter { program.variables[$0].origin == .loop }))
+      let loops = loops(of: variables(of: formula), program)
+      return (MemoryPlace(device: device, origin: formula.source, range: 0..<length), loops)
     }
   }
 
@@ -172,10 +180,26 @@ extension SequenceChecker {
     return isSame && !isRandom ? .words(text(of: span)) : .changing
   }
 
-  private func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
-    Set(
-      program.computedBytes[id].expressions.flatMap { variables(of: program.expressions[$0]) }
-        .filter { program.variables[$0].origin == .loop })
+  func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
+    loops(of: program.computedBytes[id].expressions.flatMap { variables(of: program.expressions[$0]) }, program)
+  }
+
+  /// The variables of loops among these, and what `set` makes others of them of.
+  private func loops(of variables: [VariableID], _ program: ProgramBuilder) -> Set<VariableID> {
+    variables.reduce(into: []) { loops, variable in
+      if program.variables[variable].origin == .loop { loops.insert(variable) }
+      loops.formUnion(places.loopsOfSet[variable] ?? [])
+    }
+  }
+
+  /// Keeps in mind what a `set` makes its variables of.
+  mutating func noteLoops(of assignments: [Assignment], _ program: ProgramBuilder) {
+    for assignment in assignments {
+      var made: Set<VariableID> = []
+      if case .computed(let id) = assignment.value { made = loops(of: variables(of: program.expressions[id]), program) }
+      if let id = assignment.bytes { made.formUnion(loopVariables(of: id, program)) }
+      places.loopsOfSet[assignment.variable, default: []].formUnion(made)
+    }
   }
 
   private func variables(of formula: Formula) -> [VariableID] {

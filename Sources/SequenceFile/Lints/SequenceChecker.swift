@@ -18,8 +18,8 @@ package struct SequenceChecker {
   var levels: [Level] = []
   /// What steps wrote to memories that keep their content, and what they read back.
   var memories = MemoryContents()
-  /// Per variable that holds the value of a register, how many bits the register has.
-  var widths: [VariableID: Int] = [:]
+  /// Which places of memories that was, to see whether it tells them apart.
+  var places = MemoryPlaces()
   /// Devices of which some reply is judged or kept.
   var known: Set<DeviceID> = []
   /// What earlier steps found in registers that nothing has touched since.
@@ -92,6 +92,9 @@ package struct SequenceChecker {
       }
     } else if step.leavesReplyUnjudged {
       if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
+    } else if let place = step.openMessage(in: program) {
+      unjudged.insert(id)
+      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.meetsEverything(at: place)) }
     } else if step.onlyKeepsReply(in: program) {
       kept.append(
         KeptReply(
@@ -110,9 +113,9 @@ package struct SequenceChecker {
     let isRead = if case .read = step.action { true } else { false }
     if writeCycle != nil || !isRead { checkWriteCycle(step, facts, program) }
     noteVariables(of: step, facts)
+    checkLimits(of: step, facts, program)
     for measure in step.modifiers?.measures ?? [] {
       noteTimeLimits(of: measure, facts)
-      checkLimits(of: measure, step, facts)
       checkDeviation(measure, facts, program)
     }
     noteEnd(of: step, facts, program)

@@ -88,7 +88,8 @@ extension SequenceDecoder {
     }
     guard let dataNode else {
       guard register?.bytes == 0, register?.isBlock != true else {
-        report(.missingKey("data", of: "`write`", example: "data: [0x01]", at: span(node)))
+        let bytes = Self.exampleBytes(register?.isBlock == false ? register?.bytes ?? 1 : 1)
+        report(.missingKey("data", of: "`write`", example: "data: \(bytes)", at: span(node)))
         return nil
       }
       return (access, WrittenData(bytes: .literal(program.pool.append([])), span: span(node)))
@@ -98,7 +99,12 @@ extension SequenceDecoder {
     return (access, WrittenData(bytes: bytes, span: span(dataNode)))
   }
 
-  /// Decodes `data`: a list, the value of a register, or a generator.
+  /// So many bytes to type.
+  static func exampleBytes(_ count: Int) -> String {
+    "[" + (["0x01"] + Array(repeating: "0x00", count: max(0, min(count, 8) - 1))).joined(separator: ", ") + "]"
+  }
+
+  /// The value of `data`: a list, a register's value, or a generator.
   mutating func data(_ node: NodeID, _ access: Access?, _ register: Register?) -> WrittenData.Bytes? {
     guard let made = madeData(node, access, register) else { return nil }
     let width = register.flatMap { $0.isBlock ? nil : $0.bytes }

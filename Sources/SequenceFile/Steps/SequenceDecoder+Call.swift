@@ -148,8 +148,9 @@ extension SequenceDecoder {
     var isGood = true
     for name in called.told.missingParameters {
       guard let parameter = called.names.parameters[name] else { continue }
-      let declared = program.variables[parameter.variable].span
-      report(.parameterMissing(name, parameter.declaration.type, of: path, declaredAt: declared, at: span(call)))
+      let type = parameter.declaration.type
+      report(
+        .parameterMissing(name, type, of: path, declaredAt: program.variables[parameter.variable], at: span(call)))
       isGood = false
     }
     for (name, argument) in arguments.sorted(by: { $0.value.key < $1.value.key }) {

@@ -80,7 +80,8 @@ extension SequenceDecoder {
   ) -> SMBusData? {
     guard let nodes else {
       guard operation.writtenCount == 0 else {
-        report(.missingKey("data", of: "`\(operation.rawValue)`", example: "data: [0x80]", at: span(node)))
+        let bytes = Self.exampleBytes(operation.writtenCount ?? 1)
+        report(.missingKey("data", of: "`\(operation.rawValue)`", example: "data: \(bytes)", at: span(node)))
         return nil
       }
       return SMBusData(written: nil)

@@ -44,10 +44,13 @@ extension SequenceDecoder {
       _ = modifiers(nodes, of: nil, condition, kept)
       breakNames(in: nodes.save)
       breakNames(in: nodes.collect)
+      breakMisplacedNames(in: kind.value)
       if case .kind(.set) = kind.key { breakNames(in: kind.value) }
       return nil
     }
+    if errorCount > errorsBefore { breakMisplacedNames(in: kind.value) }
     facts.isAssertionFixed = uses.lookups == lookups
+    if case .assert = action { facts.isAssertionTrue = uses.isTrue }
     facts.random = reading.random
     decodeResults(nodes, of: action, &kept)
     // `wait_ready` polls even without `poll`.

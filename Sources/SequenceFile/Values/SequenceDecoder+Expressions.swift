@@ -44,7 +44,15 @@ extension SequenceDecoder {
       errorCount += 1
       return nil
     }
+    // A text for people decides nothing, whatever it is made of.
+    if uses.purpose != .text { uses.settle(dependence(of: expression)) }
     return expression
+  }
+
+  /// What of a unit's answers an expression depends on.
+  func dependence(of expression: Expression) -> Expression.Dependence {
+    let variables = program.variables
+    return expression.dependence { variables.indices.contains($0) ? variables[$0].shape : nil }
   }
 
   private mutating func fits(_ expression: Expression, _ type: ValueType, _ what: String, at node: NodeID) -> Bool {

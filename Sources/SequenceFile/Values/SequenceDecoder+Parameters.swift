@@ -135,7 +135,7 @@ extension SequenceDecoder {
     guard let setting = settings[parameter.name] else { return nil }
     told.usedSettings.insert(parameter.name)
     switch setting {
-    case .value(let value, let place):
+    case .value(let value, let place, _):
       guard let value = fitted(value, to: parameter.type, of: "`\(parameter.name)`", at: place) else { return nil }
       check(value, parameter, at: place)
       return value

@@ -38,6 +38,7 @@ extension SequenceDecoder {
       report(.nameOfAnotherType(name, known, type: type, at: place))
       return nil
     }
+    program.variables[Int(variable.index)].shape = nil
     if joined != known.type {
       told.joinedTypes[name] = joined
       program.variables[Int(variable.index)].type = joined
@@ -58,7 +59,25 @@ extension SequenceDecoder {
     while let (key, _) = document.next(&pairs) { breakName(key) }
   }
 
-  /// Notes the names of a `returns` with a mistake, which is a list or a mapping.
+  /// The same for what stands one level too deep: in what a step does, and not beside it.
+  mutating func breakMisplacedNames(in node: NodeID) {
+    guard document.kind(node) == .mapping else { return }
+    var pairs = document.pairs(of: node)
+    while let (key, value) = document.next(&pairs) {
+      guard document.isScalar(key) else { continue }
+      switch document.text(key) {
+      case "save", "collect": breakNames(in: value)
+      case "measure" where document.kind(value) == .mapping:
+        var inner = document.pairs(of: value)
+        while let (key, value) = document.next(&inner) {
+          if document.isScalar(key), ["save", "collect"].contains(document.text(key)) { breakName(value) }
+        }
+      case _: continue
+      }
+    }
+  }
+
+  /// The same for the names of `returns`, which are a list or a mapping.
   mutating func breakReturns(_ node: NodeID?) {
     guard let node, document.kind(node) == .sequence else { return breakNames(in: node) }
     var items = document.items(of: node)

@@ -105,12 +105,15 @@ extension Diagnostic {
   // MARK: Parameters
 
   static func parameterMissing(
-    _ name: String, _ type: ValueType, of path: String, declaredAt place: SourceSpan, at span: SourceSpan
+    _ name: String, _ type: ValueType, of path: String, declaredAt declaration: NamedVariable, at span: SourceSpan
   ) -> Diagnostic {
-    of(
+    // A value that the parameter takes: the least, or one of its own.
+    let least = type.isNumber ? declaration.bounds?.range?.lowerBound.description : nil
+    let value = declaration.bounds?.choices?.first?.description ?? least ?? type.example
+    return of(
       .parameter, "`\(path)` needs \(type) for its parameter `\(name)`", at: span,
-      help: "write `with: {\(name): \(type.example)}`"
-    ).adding(.note, "declared here, without a default", at: place)
+      help: "write `with: {\(name): \(value)}`"
+    ).adding(.note, "declared here, without a default", at: declaration.span)
   }
 
   static func parameterWithoutType(_ name: String, at span: SourceSpan) -> Diagnostic {

@@ -14,6 +14,16 @@ extension Diagnostic {
       notes: help.map { [Note(.help, $0)] } ?? [])
   }
 
+  /// A file with other keys altogether: what each of them is not, and what is missing, has this one cause.
+  static func noSequence(at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .error, rule: NodeRule.missingKey.rawValue, "this file has none of the keys of a sequence", at: .source(span),
+      notes: [
+        Note(
+          .help, "write `schema: 1`, `name` and `steps`; a file with values of parameters is given with `--set-file`")
+      ])
+  }
+
   static func tooDeep(limit: Int, at span: SourceSpan) -> Diagnostic {
     of(.limit, "groups lie at most \(limit) deep inside one another", at: span, help: "take a level out")
   }

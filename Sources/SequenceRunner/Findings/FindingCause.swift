@@ -74,7 +74,9 @@ extension Finding {
     case interrupted
     case runTimeout(Nanoseconds)
     case teardownTimeout
-    /// The clock of the run passed the limit of any run.
+    /// Whether a time keeps its limits depends on how long the process stood still meanwhile.
+    case stoodStill(Nanoseconds)
+    /// The clock of the run passed what any run may take.
     case clockEnd(Nanoseconds)
 
     // Groups and loops.
@@ -118,7 +120,7 @@ extension Finding.Cause {
     case .operatorSaidFail: .prompt
     case .operatorSilent, .operatorUnclear: .promptTimeout
     case .ranOut, .notReady, .neverTrue: .timeout
-    case .stepTimeout, .cutByRunTimeout, .runTimeout, .teardownTimeout, .clockEnd: .stepTimeout
+    case .stepTimeout, .cutByRunTimeout, .runTimeout, .teardownTimeout, .clockEnd, .stoodStill: .stepTimeout
     case .interrupted: .interrupted
     case .emptyIteration, .notRepeated: .unproven
     case .noIterations, .nothingRan: .nothingRan

@@ -99,6 +99,8 @@ extension Finding {
       package var left: String
       package var comparison: String
       package var right: String
+      /// The bits in which two whole numbers differ that must be equal.
+      package var bits: UInt64?
     }
 
     /// A name in the condition and its value.

@@ -71,9 +71,8 @@ extension Finding.Cause {
     case .acknowledgeUnknown, .undecidable, .silentSoFar, .silentSince, .silentThroughout, .otherLength, .shortReply,
       .frame(.blockTooLong), .frame(.ended), .memoryEnd, .everybodyAnswers, .targets, .assertion, .told, .notFitted,
       .operatorSaidFail, .operatorSilent, .operatorUnclear, .notReady, .stepTimeout, .cutByRunTimeout, .interrupted,
-      .runTimeout,
-      .teardownTimeout, .clockEnd, .neverTrue, .tooFewIterations, .noIterations, .emptyIteration, .notRepeated,
-      .nothingRan, .reserved, .recordLost, .trouble, .ending, .lines:
+      .runTimeout, .teardownTimeout, .clockEnd, .stoodStill, .neverTrue, .tooFewIterations, .noIterations,
+      .emptyIteration, .notRepeated, .nothingRan, .reserved, .recordLost, .trouble, .ending, .lines:
       break
     }
   }
@@ -85,7 +84,7 @@ extension ReplyDifference {
   fileprivate func add(to facts: inout FindingFacts) {
     (facts.start, facts.position) = (start, first)
     (facts.expected, facts.judged, facts.read) = (expected, judged, read)
-    facts.fields = fields.map(\.field.name)
+    facts.fields = fields.map { field in field.register.map { "\($0).\(field.field.name)" } ?? field.field.name }
     facts.bits = Finding.Cause.numbers(of: differingBits)
   }
 }

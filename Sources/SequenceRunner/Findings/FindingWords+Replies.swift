@@ -35,7 +35,10 @@ extension FindingWords {
 
   static func memory(_ difference: Finding.MemoryDifference) -> FindingWords {
     let start = hexadecimal(difference.start, digits: 4)
-    var notes = ["\(difference.differing) of the \(difference.count) bytes from \(start) on differ"]
+    var notes = [
+      ReplyDifference.named(UInt64(difference.read ^ difference.written), of: ""),
+      "\(difference.differing) of the \(difference.count) bytes from \(start) on differ",
+    ]
     var cures: [String] = []
     switch difference.isUnchanged {
     case true?:

@@ -15,6 +15,7 @@ extension FindingWords {
     var notes = known.isEmpty ? [] : [known.joined(separator: ", ")]
     if let sides = assertion.sides {
       notes.append("left of `\(sides.comparison)` is \(sides.left), right of it is \(sides.right)")
+      if let bits = sides.bits { notes.append(ReplyDifference.named(bits, of: "")) }
     }
     return FindingWords("`\(assertion.condition)` is false", notes: notes)
   }
@@ -64,6 +65,12 @@ extension FindingWords {
     FindingWords(
       "the teardown took longer than it may after an interruption",
       cures: ["allow more with `--teardown-timeout`, or look for the step that took so long"])
+  }
+
+  static func stoodStill(_ time: Nanoseconds) -> FindingWords {
+    FindingWords(
+      "this process stood still for \(DurationText.of(time)) meanwhile, and without that the limits would judge otherwise",
+      cures: ["run it again, on a machine that is not stopped or busy"])
   }
 
   static func clockEnd(_ limit: Nanoseconds) -> FindingWords {

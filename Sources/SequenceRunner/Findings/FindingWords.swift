@@ -98,6 +98,7 @@ struct FindingWords {
       case .runTimeout(let limit): .runTimeout(limit)
       case .teardownTimeout: .teardownTimeout
       case .clockEnd(let limit): .clockEnd(limit)
+      case .stoodStill(let time): .stoodStill(time)
       case .neverTrue(let until, let iterations):
         .init("`until: \(until)` did not come true in \(iterations) iterations")
       case .tooFewIterations(let atLeast, let iterations):

@@ -67,18 +67,24 @@ extension ReplyDifference {
 
   // MARK: Bits
 
-  /// Bits are named for at most this many bytes: a wholly different text or image differs everywhere.
+  /// Bytes whose bits are named, at most: an image that is another one altogether differs everywhere.
   private static let bitsLimit = 4
 
-  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil if a text says more, or too many bytes differ.
+  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil where all that differs is text, which says more.
   fileprivate var bitsText: String? {
     if isNumber { return Self.named(differingBits, of: "") }
-    guard texts.isEmpty, differing <= Self.bitsLimit else { return nil }
-    return positions.map { Self.named(UInt64(bits(ofByte: $0)), of: " of byte \($0)") }.joined(separator: "; ")
+    let named = positions.filter { place in
+      !texts.contains { (0..<$0.expected.count).contains(place - $0.start) }
+    }
+    guard !named.isEmpty else { return nil }
+    // Of a reply that is another one altogether the first byte shows what kind of fault it is.
+    return named.prefix(differing <= Self.bitsLimit ? Self.bitsLimit : 1).map {
+      Self.named(UInt64(bits(ofByte: $0)), of: " of byte \($0)")
+    }.joined(separator: "; ")
   }
 
   /// Runs of bits, the highest first, as data sheets write them.
-  private static func named(_ bits: UInt64, of what: String) -> String {
+  static func named(_ bits: UInt64, of what: String) -> String {
     var runs: [String] = []
     var high: Int?
     for bit in (-1..<64).reversed() {
@@ -113,7 +119,8 @@ extension ReplyDifference.OfField {
   /// `resolution (bits 14..13) is 0b10, expected 0b11`.
   fileprivate var words: String {
     let place = field.width == 1 ? "bit \(field.lowBit)" : "bits \(field.highBit)..\(field.lowBit)"
-    return "\(field.name) (\(place)) is \(readText), expected \(expectedText)"
+    let name = register.map { "\($0).\(field.name)" } ?? field.name
+    return "\(name) (\(place)) is \(readText), expected \(expectedText)"
   }
 
   fileprivate var readText: String { text(read, judged: .max) }

@@ -8,6 +8,8 @@ package struct ReplyDifference: Hashable, Sendable {
   /// A named part of a register.
   package struct OfField: Hashable, Sendable {
     package var field: Field
+    /// The register that it is a part of, where the step names none.
+    package var register: String?
     package var read: UInt64
     package var expected: UInt64
     /// The bits of the field that are judged.
@@ -125,15 +127,41 @@ extension Judgement {
   }
 
   private func fields(_ reply: [UInt8], _ pattern: Pattern, _ access: Access?) -> [ReplyDifference.OfField] {
-    guard let register = register(of: access), pattern.count == register.bytes, register.bytes <= 8 else { return [] }
-    let order = order(of: access)
-    let read = order.value(of: reply[..<pattern.count])
-    let expected = order.value(of: pool[pattern.values])
-    let judged = order.value(of: (0..<pattern.count).map { pool.mask(of: pattern, at: $0) })
-    return register.fields.compactMap { field in
-      guard (read ^ expected) & judged & field.bitMask != 0 else { return nil }
-      return ReplyDifference.OfField(
-        field: field, read: field.bits(of: read), expected: field.bits(of: expected), judged: field.bits(of: judged))
+    guard let access, let index = access.device else { return [] }
+    let device = program.devices[index]
+    return device.registers(in: pattern.count, from: access).flatMap { register, offset in
+      let (order, places) = (register.byteOrder ?? device.byteOrder ?? .big, offset..<offset + register.bytes)
+      let read = order.value(of: places.map { reply[$0] })
+      let expected = order.value(of: places.map { pool.value(of: pattern, at: $0) })
+      let judged = order.value(of: places.map { pool.mask(of: pattern, at: $0) })
+      return register.fields.compactMap { field -> ReplyDifference.OfField? in
+        guard (read ^ expected) & judged & field.bitMask != 0 else { return nil }
+        return ReplyDifference.OfField(
+          field: field, register: access.register == nil ? register.name : nil, read: field.bits(of: read),
+          expected: field.bits(of: expected), judged: field.bits(of: judged))
+      }
+    }
+  }
+}
+
+extension Device {
+  /// The declared registers whose bytes lie in a reply, and where: one that the step names, or those of its place.
+  fileprivate func registers(in count: Int, from access: Access) -> [(Register, Int)] {
+    let readable = registers.filter { !$0.isBlock && (1...8).contains($0.bytes) }
+    if let number = access.register {
+      let named = registers[Int(number)]
+      return named.bytes == count && named.bytes <= 8 ? [(named, 0)] : []
+    }
+    guard case .literal(let start) = access.memory, pointer != nil else { return [] }
+    // Where registers of two bytes have numbers that follow each other, what comes behind the first is not the next.
+    let isByBytes = !readable.contains { one in
+      readable.contains { $0.at > one.at && Int($0.at - one.at) < one.bytes }
+    }
+    return readable.compactMap { register in
+      guard register.at >= start else { return nil }
+      let offset = Int(register.at - start)
+      guard offset + register.bytes <= count, offset == 0 || isByBytes else { return nil }
+      return (register, offset)
     }
   }
 }

@@ -23,7 +23,9 @@ extension SequenceRun {
       }
     }
     let sides = formula.expression.sides(values).map {
-      Finding.FalseAssertion.Sides(left: $0.left.shown, comparison: $0.comparison.rawValue, right: $0.right.shown)
+      Finding.FalseAssertion.Sides(
+        left: $0.left.shown, comparison: $0.comparison.rawValue, right: $0.right.shown,
+        bits: $0.comparison == .equal ? $0.left.differingBits(from: $0.right) : nil)
     }
     let assertion = Finding.FalseAssertion(condition: formula.source, values: known, sides: sides)
     return Attempt(findings: [
@@ -64,4 +66,12 @@ extension Step {
 extension Value {
   /// The value as an expression writes it: quotes tell a text from a number of the same digits.
   fileprivate var shown: String { if case .text(let text) = self { "\"\(text)\"" } else { description } }
+
+  /// The bits in which two whole numbers differ that a register could hold.
+  fileprivate func differingBits(from other: Value) -> UInt64? {
+    guard case .integer(let one) = self, case .integer(let two) = other, let one = UInt64(exactly: one),
+      let two = UInt64(exactly: two)
+    else { return nil }
+    return one ^ two
+  }
 }

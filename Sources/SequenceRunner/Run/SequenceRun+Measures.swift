@@ -72,11 +72,19 @@ extension SequenceRun {
       samples.append(Sample(variable: variable, value: .decimal(value)))
     }
     if let variable = measure.save { values[variable] = taken.value.map { .decimal($0) } }
-    if taken.outcome == .failed { findings.append(outOfLimits(taken, measure, instance)) }
+    let still = try standstill(in: measure, measured)
+    if still > 0, try take(measure, measured, without: still).outcome != taken.outcome {
+      findings.append(Finding(.stoodStill(still), about: instance.label, at: .source(measure.span)))
+    } else if taken.outcome == .failed {
+      findings.append(outOfLimits(taken, measure, instance))
+    }
   }
 
-  private mutating func take(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Measurement {
-    var value = try raw(measure, measured)
+  /// - Parameter still: of a time, how much of it is none of the unit's.
+  private mutating func take(
+    _ measure: Measure, _ measured: Measured, without still: Nanoseconds = 0
+  ) throws(EvaluationError) -> Measurement {
+    var value = try raw(measure, measured, still)
     if let raw = value, let convert = measure.convert {
       values[convert.raw] = .decimal(raw)
       value = try program.decimal(convert.expression, values)
@@ -98,8 +106,10 @@ extension SequenceRun {
     return measurement
   }
 
-  /// The number that a measure takes, before conversion; nil if there is nothing to measure.
-  private func raw(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Decimal? {
+  /// The number before conversion; nil where there is nothing to measure.
+  private func raw(
+    _ measure: Measure, _ measured: Measured, _ still: Nanoseconds
+  ) throws(EvaluationError) -> Decimal? {
     switch measure.source {
     case .reply(let form, let message):
       let bytes =
@@ -111,13 +121,38 @@ extension SequenceRun {
     case .value(let id): return try program.decimal(id, values)
     case .attempts: return Decimal(Int64(measured.tries))
     case .elapsed(let since, let unit):
-      let start = if let since { try self.end(of: since, for: measure) } else { measured.first }
-      guard let start, let end = measured.last else { return nil }
-      return elapsed(start, end).flatMap { try? Decimal($0).divided(by: Decimal(unit)) }
+      guard let (start, end) = try ends(of: since, measure, measured), let time = elapsed(start, end) else {
+        return nil
+      }
+      // A time below zero would keep every `high`.
+      guard time >= 0 else {
+        throw EvaluationError(
+          ValueError(
+            .unset, "the recording has these two steps in another order, so there is no time between them",
+            help: "record anew, with the steps in this order"), at: measure.span)
+      }
+      return try? Decimal(time - still).divided(by: Decimal(unit))
     }
   }
 
-  /// The end of a step with an id; nil if a failure kept it from running.
+  /// Between which moments a time is measured; nil where one of them is missing.
+  private func ends(
+    of since: StepID?, _ measure: Measure, _ measured: Measured
+  ) throws(EvaluationError) -> (start: Moment, end: Moment)? {
+    let start = if let since { try self.end(of: since, for: measure) } else { measured.first }
+    guard let start, let end = measured.last else { return nil }
+    return (start, end)
+  }
+
+  /// How long the process stood still in a time that is measured.
+  private func standstill(in measure: Measure, _ measured: Measured) throws(EvaluationError) -> Nanoseconds {
+    guard case .elapsed(let since, _) = measure.source, limits.kind.reachesHardware, !limits.kind.hasRecording,
+      let (start, end) = try ends(of: since, measure, measured), start.run < end.run
+    else { return 0 }
+    return standstills.time(within: start.run...end.run)
+  }
+
+  /// The end of a step with an id; nil where a failure kept it from running.
   private func end(of id: StepID, for measure: Measure) throws(EvaluationError) -> Moment? {
     if let end = ends[id] { return end }
     if missingEnds.contains(id) { return nil }

@@ -68,12 +68,15 @@ extension SequenceRun {
     var polling = asked
     polling.purpose.insert(.poll)
     while true {
+      let triedAt = clock.now
       var observation = Observation()
       exchange(question.transaction, polling, &observation)
       switch observation.fault?.kind {
       case nil: return nil
       case .addressNotAcknowledged?:
-        if clock.now < deadline {
+        // A process that was stopped in between has not asked as late as it could.
+        let isLate = limits.kind.reachesHardware && clock.now - triedAt > Standstills.least
+        if clock.now < deadline || isLate && triedAt < deadline {
           polling.number += 1
           continue
         }

@@ -20,12 +20,16 @@ extension SequenceRun {
       label: instance.label, timeout: timeout)
     // Taken out of `self`, because the question uses the bus while it is open, to watch the adapter.
     let asked = `operator`
-    var watch = AdapterWatch(since: clock.now)
+    let askedAt = clock.now
+    var watch = AdapterWatch(since: askedAt)
     let given = asked.ask(question) { isAdapterThere(&watch) }
+    // A limit that ends the question gives nobody the time after which its default counts.
+    let hasHadItsTime = prompt.timeout.map { clock.now - askedAt >= $0 } ?? false
+    let isCut = !hasHadItsTime && ends.contains { clock.now >= $0 }
     if let fault = watch.fault {
       return Attempt(findings: [Finding(.trouble(fault), about: instance.label, at: .source(prompt.span))])
     }
-    guard let typed = given ?? (options.requiresOperator ? nil : prompt.fallback) else {
+    guard let typed = given ?? (options.requiresOperator || isCut ? nil : prompt.fallback) else {
       if interruption.isRequested { return Attempt(findings: [interrupted(instance)]) }
       return Attempt(findings: [
         Finding(.operatorSilent(question: question.message), about: instance.label, at: .source(prompt.span))

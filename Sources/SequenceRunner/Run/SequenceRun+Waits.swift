@@ -35,6 +35,8 @@ extension SequenceRun {
     var end = until
     if let deadline { end = min(end, deadline + 1) }
     if let limit = options.timeout, !surroundings.isTeardown { end = min(end, limit + 1) }
-    clock.wait(until: max(end, clock.now), unless: surroundings.isTeardown ? interruption.ofTeardown : interruption)
+    end = max(end, clock.now)
+    clock.wait(until: end, unless: surroundings.isTeardown ? interruption.ofTeardown : interruption)
+    if limits.kind.reachesHardware { standstills.note(waitUntil: end, now: clock.now) }
   }
 }

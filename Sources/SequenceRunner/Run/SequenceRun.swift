@@ -59,6 +59,7 @@ struct SequenceRun: ~Copyable {
   var bus: AnyBus
   let limits: BusLimits
   var clock: RunClock
+  var standstills = Standstills()
   let interruption: Interruption
   let `operator`: Operator
   let options: RunOptions

@@ -28,14 +28,11 @@ struct PollScript {
     let next = max(now, triedAt + poll.every)
     guard next >= startedAt + poll.timeout else { return .again(at: next) }
     // The late try is made because the unit may have been ready in time.
-    guard !isLate, reachesHardware, now - triedAt > poll.every + Self.stallLimit else { return .ranOut }
+    guard !isLate, reachesHardware, now - triedAt > poll.every + Standstills.least else { return .ranOut }
     isLate = true
     return .late
   }
 
   /// The longest time of all tries, in nanoseconds, if each takes `oneTry`: the last one begins before the timeout.
   static func worst(_ poll: Poll, oneTry: Nanoseconds) -> Nanoseconds { poll.timeout.adding(oneTry) }
-
-  /// If a try and its pause take this much longer than planned, the process was stopped (5 ms).
-  private static let stallLimit: Nanoseconds = 5_000_000
 }

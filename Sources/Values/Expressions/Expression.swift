@@ -48,16 +48,7 @@ package struct Expression: Hashable, Sendable {
     code.contains { if case .call(function, _) = $0.instruction { true } else { false } }
   }
 
-  /// Whether it is a comparison that holds because both of its sides are the same words: `c == c`.
-  package var comparesWithItself: Bool {
-    guard case .binary(let comparison)? = code.last?.instruction,
-      [.equal, .lessOrEqual, .greaterOrEqual].contains(comparison), code.count % 2 == 1
-    else { return false }
-    let sides = code.dropLast().map(\.instruction)
-    return sides.prefix(sides.count / 2) == sides.suffix(sides.count / 2)
-  }
-
-  /// The highest bit that each `bits(x, 7, 4)` takes of a variable, where that bit is a constant.
+  /// The highest bit that each `bits(x, 7, 4)` takes of a variable, where it is a number.
   package var highestBits: [(variable: Int, bit: Int128)] {
     code.indices.compactMap { index in
       guard case .call(.bits, let count) = code[index].instruction, count >= 2, index >= count,
