@@ -131,7 +131,9 @@ struct FaultHunt {
   }
 
   /// Whether it strikes a bit that the sequence leaves open, and not one of a poll or of a number inside its limits.
-  func isOpen(_ fault: BoardFault) -> Bool { [Self.openReply, Self.openBit, Self.keptBit].contains(reason(for: fault)) }
+  func isOpen(_ fault: BoardFault) -> Bool {
+    [Self.openReply, Self.openBit, Self.keptBit].contains(reason(for: fault))
+  }
 
   /// Why a run may pass with a fault, as far as the sequence says so itself; else it is a hole.
   func reason(for fault: BoardFault) -> String {

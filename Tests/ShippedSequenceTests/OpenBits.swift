@@ -10,13 +10,13 @@ struct OpenBits {
   var masks: [UInt8]
   /// The byte that they begin at, where they are those of a part of the reply.
   var first: Int?
-  /// No test can know them: the data sheet says nothing of them, or they are noise. They are left out of the score.
+  /// No test can know them, and they are left out of the score: the data sheet says nothing of them, or they are noise.
   var isUnknowable: Bool
   var why: String
 
   /// All lines of the file, without those that begin with `#`.
   static let table: [OpenBits] = {
-    let file = Repository.root.appendingPathComponent("Tests/ShippedSequenceTests/OpenBits.txt")
+    let file = Repository.root.appendingPathComponent("Tests/ShippedSequenceTests/Survivors/OpenBits.txt")
     let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { OpenBits(line: $0) }
   }()

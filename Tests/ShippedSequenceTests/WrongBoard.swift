@@ -44,9 +44,11 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "tmp102", "extended mode does not switch on", "0x9FD0", "0x9FC0", "it is on, and the resolution stays", .mismatch),
     .init(
-      "tmp102", "a conversion that takes too long", "takes: 26ms", "takes: 90ms", "one of thirteen bits finishes", .timeout),
+      "tmp102", "a conversion that takes too long", "takes: 26ms", "takes: 90ms", "one of thirteen bits finishes",
+      .timeout),
     .init(
-      "tmp102", "its alert is dead", "$((hot == 1) == (polarity == 1))", "1", "it is active after the next conversion",
+      "tmp102", "its alert is dead", "(hot == 1) == (polarity == 1)", "(hot == 9) == (polarity == 1)",
+      "it is active after the next conversion",
       .timeout),
     .init("tmp102", "a conversion that comes too early", "takes: 26ms", "takes: 1ms", "conversion finishes", .limit),
     .init("tmp102", "it is hot", "reset: 0x0178", "reset: 0x0400", "the result says so as well", .limit),
@@ -79,17 +81,19 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
 
   private static let expanders: [WrongBoard] = [
     .init(
-      "pca9555", "a wire is open", "0..7, gpio.8..15", "0..6, gpio.8..14", "both ends are high, and no other", .mismatch
-    ),
+      "pca9555", "a wire is open", "0..7, gpio.8..15", "0..6, gpio.8..14", "hold it up, and no other net", .mismatch),
     .init(
       "pca9555", "two wires are swapped", "  - [gpio.0..7, gpio.8..15]",
-      "  - [gpio.0..5, gpio.8..13]\n  - [gpio.6..7, gpio.15..14]", "both ends are high, and no other", .mismatch),
+      "  - [gpio.0..5, gpio.8..13]\n  - [gpio.6..7, gpio.15..14]", "hold it up, and no other net", .mismatch),
     .init(
       "pca9555", "an output bit is stuck", "0x02, bytes: 2, reset: 0xFFFF",
       "0x02, bytes: 2, reset: 0xFFFF, writable: 0xFFFE", "both ends are high, and no other", .mismatch),
     .init(
       "pca9555", "inputs are not inverted", "polarity: {at: 0x04, bytes: 2}",
-      "polarity: {at: 0x04, bytes: 2, writable: 0x0000}", "port 0 reads the opposite of port 1", .mismatch),
+      "polarity: {at: 0x04, bytes: 2, writable: 0x0000}", "port 1 reads the opposite of port 0", .mismatch),
+    .init(
+      "pca9555", "inputs of port 0 are not inverted", "polarity: {at: 0x04, bytes: 2}",
+      "polarity: {at: 0x04, bytes: 2, writable: 0xFF00}", "port 0 reads the opposite of port 1", .mismatch),
     .init(
       "pca9555", "outputs from the beginning", "0x06, bytes: 2, reset: 0xFFFF", "0x06, bytes: 2", "all pins are inputs",
       .mismatch),
@@ -105,7 +109,8 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "mcp23017", "inputs of port A are not inverted", "ipol: {at: 0x02, bytes: 2}",
       "ipol: {at: 0x02, bytes: 2, writable: 0xFF00}", "both ports read high what is low", .mismatch),
     .init(
-      "mcp23017", "no pin can interrupt", "gpinten: {at: 0x04, bytes: 2}", "gpinten: {at: 0x04, bytes: 2, access: read}",
+      "mcp23017", "no pin can interrupt", "gpinten: {at: 0x04, bytes: 2}",
+      "gpinten: {at: 0x04, bytes: 2, access: read}",
       "all of that is kept", .mismatch),
     .init(
       "mcp23017", "levels are not captured", "intcap: $(gpio)", "intcap: 0", "the levels were captured", .mismatch),
@@ -143,6 +148,9 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("eeprom-24c02", "a write cycle that is too long", "3.5ms", "18ms", "the write cycle ends in time", .limit),
     .init(
       "eeprom-24c02", "a page of 16 bytes", "page_size: 8", "page_size: 4", "the page reads back", .mismatch),
+    .init(
+      "eeprom-24c256", "a 24C512", "size: 32768", "size: 65536",
+      "half of a larger part is not there, so that 0x8000 is 0x0000 again", .mismatch),
     .init("eeprom-24c02", "a 24C01", "size: 256", "size: 128", "what was written there", .mismatch),
     .init(
       "eeprom-24c256", "write protection is open", "wires:\n  - [gpio.7, eeprom.wp]", "wires:\n  - [gpio.6]",
@@ -230,7 +238,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "pmbus-tpsm8d6c24", "no PEC", "pec: true", "crc: {every: 255, poly: 0x07}", "the right part", .mismatch),
     .init(
-      "pmbus-tpsm8d6c24", "the output does not rise", "cases: {0x80: vout_command}", "cases: {0x98: vout_command}",
+      "pmbus-tpsm8d6c24", "the output does not rise", "{0x80: vout_command,", "{0x90: vout_command,",
       "the output rises", .timeout),
     .init("pmbus-tpsm8d6c24", "it rises in no time", "settles: 5ms", "settles: 0ms", "the output rises", .limit),
     .init(
@@ -247,6 +255,9 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     ),
     .init(
       "pmbus-tpsm8d6c24", "a noisy output", "round(noise(1))", "round(noise(8))", "all of them together", .limit),
+    .init(
+      "pmbus-tpsm8d6c24", "it does not margin down", "0x98: low", "0x98: vout_command", "the output goes there",
+      .timeout),
     .init("pmbus-tpsm8d6c24", "it is hot", "reset: 0xE250", "reset: 0xEA80", "temperature", .limit),
   ]
 }
