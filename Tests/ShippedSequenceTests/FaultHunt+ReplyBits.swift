@@ -88,11 +88,11 @@ extension FaultHunt {
 
   /// Every how many bits one is flipped.
   ///
-  /// A prime number, so that a sample meets all bits of a byte and all bytes of a reply that comes again and again.
+  /// An odd prime number, so that a sample meets all bits of a byte and all bytes of a reply that comes again and again.
   private func sampleStride(of total: Int) -> Int {
     let limit = max(Self.sampleMinimum, Self.transactionLimit / (good.transactions.count + Self.runCost))
     guard total > limit, !Self.takesEveryBit else { return 1 }
-    var stride = (total + limit - 1) / limit
+    var stride = max(3, (total + limit - 1) / limit)
     while (2..<stride).contains(where: { stride % $0 == 0 }) { stride += 1 }
     return stride
   }
