@@ -29,7 +29,8 @@ extension ClockKey: PagedKey {
         isRequired: true)
     case .mask:
       KeyPage(
-        "The bits that belong to the clock; the others are stored as they are written.", .content,
+        "The bits that belong to the clock; the others are stored as they are written, and bit 7 of the month changes when a century ends.",
+        .content,
         standard: .rule("all"), boardRules: [.registerValue])
     case .order:
       KeyPage(

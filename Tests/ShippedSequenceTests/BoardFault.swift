@@ -62,13 +62,16 @@ struct WrongBus: Bus, ~Copyable {
   }
 
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
-    count += 1
+    // Looks at the bus beside the run have no number.
+    let isNumbered = !transaction.purpose.contains(.check)
+    if isNumbered { count += 1 }
+    let number = isNumbered ? count : 0
     switch fault {
-    case .replyBit(count, let byte, let bit):
+    case .replyBit(number, let byte, let bit):
       return base.exchange(transaction, at: now).changing(byte) { $0 ^= 1 << UInt8(bit) }
-    case .acknowledge(count): return transaction.refused
-    case .lostWrite(count): return transaction.acknowledged
-    case .deadFrom(let number) where count >= number: return transaction.refused
+    case .acknowledge(number): return transaction.refused
+    case .lostWrite(number): return transaction.acknowledged
+    case .deadFrom(let first) where count >= first: return transaction.refused
     case .missing(let address) where transaction.messages.first?.address == address: return transaction.refused
     case .stuckMux(let address) where transaction.onlyWrites(to: address): return transaction.acknowledged
     case .swapped(let one, let other):

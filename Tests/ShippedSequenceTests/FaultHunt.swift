@@ -77,7 +77,6 @@ struct FaultHunt {
     }
     var faults: [BoardFault] = []
     for (index, record) in struck.prefix(Self.stepLimit).enumerated() {
-      if !record.exchange.reply.isEmpty { faults.append(.replyBit(transaction: record.number, byte: 0, bit: 0)) }
       if record.exchange.wasAnswered { faults.append(.acknowledge(transaction: record.number)) }
       if record.transaction.isWrite { faults.append(.lostWrite(transaction: record.number)) }
       if index % Self.deathStride == 0 { faults.append(.deadFrom(transaction: record.number)) }
@@ -142,6 +141,17 @@ struct FaultHunt {
     return "'\(groups)\(label)'" + (record.isAutomatic ? ", which the runner asks" : "")
   }
 
+  /// The step, as `OpenBits.txt` calls it.
+  func openStep(of fault: BoardFault) -> String {
+    guard let record = record(of: fault) else { return "" }
+    return record.isAutomatic ? "*" : sequence.program.label(of: record.instance.step)
+  }
+
+  /// Whether it strikes a bit that the sequence leaves open, and not one of a poll or of a number inside its limits.
+  func isOpen(_ fault: BoardFault) -> Bool {
+    [Self.openReply, Self.openBit, Self.keptBit].contains(reason(for: fault))
+  }
+
   /// Why a run may pass with a fault, as far as the sequence says so itself; else it is a hole.
   func reason(for fault: BoardFault) -> String {
     guard let record = record(of: fault) else { return Self.hole }
@@ -160,13 +170,21 @@ struct FaultHunt {
     }
     switch fault {
     case .replyBit:
-      if !sequence.program.judges(record.instance.id) { return "the sequence leaves this reply open" }
-      if step.expectation.isWritten { return "the sequence leaves this bit open" }
-      return "the number stays inside its limits"
+      if record.isAutomatic { return Self.openBit }
+      if case .update = step.action { return Self.keptBit }
+      if case .program = step.action { return Self.keptBit }
+      if !sequence.program.judges(record.instance.id) { return Self.openReply }
+      let isMeasured = step.modifiers?.measures.contains { !$0.isOfTime && $0.limits.areWritten } == true
+      if isMeasured { return "the number stays inside its limits" }
+      return Self.openBit
     case .lostWrite: return "what was written is not looked at"
     case .acknowledge, .deadFrom, .missing, .stuckMux, .swapped, .stuckBit: return Self.hole
     }
   }
+
+  private static let openReply = "the sequence leaves this reply open"
+  private static let openBit = "the sequence leaves this bit open"
+  private static let keptBit = "it is kept, whatever it was"
 
   /// A survivor that no rule of the language explains.
   static let hole = "nothing in the sequence looks at it"

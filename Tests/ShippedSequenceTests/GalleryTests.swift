@@ -57,18 +57,31 @@ struct GalleryTests {
     #expect(cases(replayed.junit) == cases(original.junit))
   }
 
-  /// Facts come from a document that is named, or are said to be from memory.
-  @Test(
-    "and its chips and boards name the documents of their facts", arguments: ["sequences/boards", "sequences/chips"])
-  func namesDocuments(folder: String) throws {
+  /// Each register, target and time comes from a document that is named, or is said to be from memory.
+  @Test("and its chips and boards say where each fact is from", arguments: ["sequences/boards", "sequences/chips"])
+  func saysWhereFactsAreFrom(folder: String) throws {
     let url = Repository.root.appendingPathComponent(folder)
     let names = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".yaml") }
     #expect(!names.isEmpty)
     for name in names {
       let text = try String(contentsOf: url.appendingPathComponent(name), encoding: .utf8)
-      let hasDocument = text.contains(/[A-Z]{2,}[0-9]{3,}|[Ff]rom memory/)
-      #expect(hasDocument, "\(folder)/\(name) names a document, or says `from memory`")
+      let sourced = SourcedFacts(text, isBoard: folder.hasSuffix("boards"))
+      #expect(!sourced.facts.isEmpty, "\(folder)/\(name)")
+      #expect(sourced.complaints == [], "\(folder)/\(name)")
     }
+  }
+
+  @Test(
+    "says so of every fact, and not of the file alone",
+    arguments: [
+      ("a: X1234B, table 3, a register", "nothing says where `b` is from"),
+      ("a, b, c: X1234B, table 3, a register", "there is no `c`"),
+      ("*: X1234, table 3, a register", "document, revision and section, or `from memory`: X1234, table 3, a register"),
+      ("*: X1234B", "document, revision and section, or `from memory`: X1234B"),
+    ])
+  func complainsOfFacts(sources: String, complaint: String) {
+    let text = "schema: 1\n# Sources\n#   \(sources)\nregisters:\n  a: {at: 0x00}\n  b: {at: 0x01}\n"
+    #expect(SourcedFacts(text, isBoard: false).complaints == [complaint])
   }
 
   @Test("has a wrong board", arguments: stems)

@@ -11,7 +11,7 @@ extension WrongBoard {
     .init(
       "lis2dh12", "its interrupt is open", "[acc.int1, main.GPIO2]", "{join: [main.GPIO2], pull: down}",
       "the interrupt comes", .timeout),
-    .init("lis2dh12", "an axis is stuck", "16384 + round(noise(16))", "16384", "noise", .limit),
+    .init("lis2dh12", "an axis is stuck", "16384 + round(noise(1)) * 16", "16384", "noise", .limit),
     .init("bq27441", "a BQ27421", "answer: 0x0421", "answer: 0x0425", "a BQ27441", .mismatch),
     .init("bq27441", "the keys do not open it", "load: {keys: $(keys + 1)}", "load: {keys: 0}", "is entered", .timeout),
     .init(
@@ -64,7 +64,7 @@ extension WrongBoard {
       .timeout),
     .init(
       "golden-board", "the alert goes to another pin", "[thermometer.alert, gpio.0]", "[thermometer.alert, gpio.1]",
-      "the jig sees it", .timeout),
+      "the jig sees it", .mismatch),
     .init(
       "golden-board", "no unit in the jig", "unit: {speed: 400kHz}", "unit: {speed: 400kHz, dead: true}",
       "the unit is plugged in", .mismatch),

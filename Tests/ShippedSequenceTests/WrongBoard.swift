@@ -43,9 +43,15 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("tmp102", "its settings cannot be written", "0x9FD0", "0x8150", "are kept", .mismatch),
     .init(
       "tmp102", "extended mode does not switch on", "0x9FD0", "0x9FC0", "it is on, and the resolution stays", .mismatch),
-    .init("tmp102", "a conversion that takes too long", "takes: 26ms", "takes: 90ms", "conversion finishes", .timeout),
+    .init(
+      "tmp102", "a conversion that takes too long", "takes: 26ms", "takes: 90ms", "one of thirteen bits finishes",
+      .timeout),
+    .init(
+      "tmp102", "its alert is dead", "(hot == 1) == (polarity == 1)", "(hot == 9) == (polarity == 1)",
+      "it is active after the next conversion",
+      .timeout),
     .init("tmp102", "a conversion that comes too early", "takes: 26ms", "takes: 1ms", "conversion finishes", .limit),
-    .init("tmp102", "it is hot", "reset: 0x0178", "reset: 0x0400", "temperature", .limit),
+    .init("tmp102", "it is hot", "reset: 0x0178", "reset: 0x0400", "the result says so as well", .limit),
     .init("lm75", "an address pin is low", "address: 0x4F", "address: 0x4E", "it answers where its pins say", .nack),
     .init("lm75", "another overtemperature", "reset: 0x5000", "reset: 0x4F00", "overtemperature", .limit),
     .init(
@@ -75,17 +81,19 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
 
   private static let expanders: [WrongBoard] = [
     .init(
-      "pca9555", "a wire is open", "0..7, gpio.8..15", "0..6, gpio.8..14", "both ends are high, and no other", .mismatch
-    ),
+      "pca9555", "a wire is open", "0..7, gpio.8..15", "0..6, gpio.8..14", "hold it up, and no other net", .mismatch),
     .init(
       "pca9555", "two wires are swapped", "  - [gpio.0..7, gpio.8..15]",
-      "  - [gpio.0..5, gpio.8..13]\n  - [gpio.6..7, gpio.15..14]", "both ends are high, and no other", .mismatch),
+      "  - [gpio.0..5, gpio.8..13]\n  - [gpio.6..7, gpio.15..14]", "hold it up, and no other net", .mismatch),
     .init(
       "pca9555", "an output bit is stuck", "0x02, bytes: 2, reset: 0xFFFF",
       "0x02, bytes: 2, reset: 0xFFFF, writable: 0xFFFE", "both ends are high, and no other", .mismatch),
     .init(
       "pca9555", "inputs are not inverted", "polarity: {at: 0x04, bytes: 2}",
-      "polarity: {at: 0x04, bytes: 2, writable: 0x0000}", "port 0 reads the opposite of port 1", .mismatch),
+      "polarity: {at: 0x04, bytes: 2, writable: 0x0000}", "port 1 reads the opposite of port 0", .mismatch),
+    .init(
+      "pca9555", "inputs of port 0 are not inverted", "polarity: {at: 0x04, bytes: 2}",
+      "polarity: {at: 0x04, bytes: 2, writable: 0xFF00}", "port 0 reads the opposite of port 1", .mismatch),
     .init(
       "pca9555", "outputs from the beginning", "0x06, bytes: 2, reset: 0xFFFF", "0x06, bytes: 2", "all pins are inputs",
       .mismatch),
@@ -98,21 +106,40 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "mcp23017", "a pull-up is missing", "gppu: {at: 0x0C, bytes: 2}", "gppu: {at: 0x0C, bytes: 2, writable: 0xFFDF}",
       "pull-ups are on", .mismatch),
     .init(
+      "mcp23017", "inputs of port A are not inverted", "ipol: {at: 0x02, bytes: 2}",
+      "ipol: {at: 0x02, bytes: 2, writable: 0xFF00}", "both ports read high what is low", .mismatch),
+    .init(
+      "mcp23017", "no pin can interrupt", "gpinten: {at: 0x04, bytes: 2}",
+      "gpinten: {at: 0x04, bytes: 2, access: read}",
+      "all of that is kept", .mismatch),
+    .init(
+      "mcp23017", "levels are not captured", "intcap: $(gpio)", "intcap: 0", "the levels were captured", .mismatch),
+    .init(
       "mcp23017", "an address pin is low", "address: 0x27", "address: 0x23",
       "it answers with all its address pins high", .nack),
   ]
 
   private static let clocks: [WrongBoard] = [
-    .init("ds3231", "it does not run", ", clock: runs", "", "new year's day of a leap year", .mismatch),
-    .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "and rises", .timeout),
+    .init(
+      "ds3231", "it does not run", ", clock: {kind: runs, mask: {hex: 7F 7F 7F 07 3F 1F FF}}", "",
+      "new year's day of a leap year", .mismatch),
+    .init("ds3231", "the alarm comes too late", "every: 1s", "every: 3s", "it goes off", .timeout),
     .init("ds3231", "a conversion without end", "takes: 125ms", "takes: 2s", "the conversion ends", .timeout),
     .init("ds3231", "it is hot", "reset: [0x19, 0x40]", "reset: [0x50, 0x00]", "temperature", .limit),
     .init(
       "ds3231", "its battery failed", "reset: 0x88, writable: 0x08, write_0_to_clear: 0x83",
-      "reset: 0x88, writable: 0x08, write_0_to_clear: 0x03", "and rises", .timeout),
+      "reset: 0x88, writable: 0x08, write_0_to_clear: 0x03", "it goes off", .mismatch),
+    .init("ds3231", "its interrupt is open", "[rtc.int, main.GPIO2]", "[main.GPIO2]", "the next second does", .timeout),
+    .init(
+      "ds3231", "the second alarm never comes", "done: {set: {status: 0x02}}", "done: {set: {status: 0x00}}", "both do",
+      .mismatch),
+    .init(
+      "ds3231", "its crystal cannot be trimmed", "aging: {at: 0x10, bytes: 1}",
+      "aging: {at: 0x10, bytes: 1, access: read}", "is kept", .mismatch),
     .init(
       "ds3231", "the second alarm cannot be written", "alarm2: {at: 0x0B, bytes: 3}",
       "alarm2: {at: 0x0B, bytes: 3, access: read}", "is kept", .mismatch),
+    .init("ds3231", "it has no century", "07 3F 1F FF", "07 3F 9F FF", "the century changes", .mismatch),
     .init("rtc-ds1307", "its crystal is dead", ", clock: halts", "", "new year's day", .mismatch),
     .init(
       "rtc-ds1307", "the square wave cannot be switched", "reset: 0x03, writable: 0x93", "reset: 0x03, writable: 0x83",
@@ -124,6 +151,9 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init("eeprom-24c02", "a write cycle that is too long", "3.5ms", "18ms", "the write cycle ends in time", .limit),
     .init(
       "eeprom-24c02", "a page of 16 bytes", "page_size: 8", "page_size: 4", "the page reads back", .mismatch),
+    .init(
+      "eeprom-24c256", "a 24C512", "size: 32768", "size: 65536",
+      "half of a larger part is not there, so that 0x8000 is 0x0000 again", .mismatch),
     .init("eeprom-24c02", "a 24C01", "size: 256", "size: 128", "what was written there", .mismatch),
     .init(
       "eeprom-24c256", "write protection is open", "wires:\n  - [gpio.7, eeprom.wp]", "wires:\n  - [gpio.6]",
@@ -176,6 +206,9 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "bme280", "humidity cannot be switched on", "ctrl_hum: {at: 0xF2, bytes: 1, writable: 0x07}",
       "ctrl_hum: {at: 0xF2, bytes: 1, writable: 0x00}", "is kept", .mismatch),
+    .init(
+      "bme280", "its filter cannot be set", "bytes: 1, writable: 0xFD", "bytes: 1, writable: 0xE1", "are kept",
+      .mismatch),
     .init("bme280", "it never goes back to sleep", "takes: 8ms", "takes: 80ms", "it goes back to sleep", .timeout),
   ]
 
@@ -188,10 +221,11 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
       "are kept", .mismatch),
     .init("ina219", "calibration bits are stuck", "writable: 0xFFFE", "writable: 0x0FFE", "it is kept", .mismatch),
     .init("ina219", "the rail is low", "reset: 0x5DC2", "reset: 0x4A3A", "bus voltage", .limit),
-    .init("ina219", "arithmetic overflow", "reset: 0x5DC2", "reset: 0x5DC3", "bus voltage", .mismatch),
+    .init("ina219", "arithmetic overflow", "> 0x7FFF)", "> 3)", "the conversion ends", .timeout),
+    .init("ina219", "an overflow that nobody hears of", "> 0x7FFF)", "> 0x7FFFFFF)", "it says so", .timeout),
     .init("ina219", "a shunt of 50 milliohms", "reset: 0x2706", "reset: 0x1383", "drop over the shunt", .limit),
     .init(
-      "ina219", "the multiplier is wrong", "cases: {0x1000: 0x176A}", "cases: {0x1000: 0x17FA}",
+      "ina219", "the multiplier is wrong", "current * 3000 // 5000", "current * 3000 // 4900",
       "the multiplier agrees with voltage times current", .limit),
     .init("pmbus-tpsm8d6c24", "another part", "6B 24 41", "6B 24 62", "the right part", .mismatch),
     .init(
@@ -207,7 +241,7 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "pmbus-tpsm8d6c24", "no PEC", "pec: true", "crc: {every: 255, poly: 0x07}", "the right part", .mismatch),
     .init(
-      "pmbus-tpsm8d6c24", "the output does not rise", "cases: {0x80: vout_command}", "cases: {0x98: vout_command}",
+      "pmbus-tpsm8d6c24", "the output does not rise", "{0x80: vout_command,", "{0x90: vout_command,",
       "the output rises", .timeout),
     .init("pmbus-tpsm8d6c24", "it rises in no time", "settles: 5ms", "settles: 0ms", "the output rises", .limit),
     .init(
@@ -224,6 +258,9 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     ),
     .init(
       "pmbus-tpsm8d6c24", "a noisy output", "round(noise(1))", "round(noise(8))", "all of them together", .limit),
+    .init(
+      "pmbus-tpsm8d6c24", "it does not margin down", "0x98: low", "0x98: vout_command", "the output goes there",
+      .timeout),
     .init("pmbus-tpsm8d6c24", "it is hot", "reset: 0xE250", "reset: 0xEA80", "temperature", .limit),
   ]
 }

@@ -1,14 +1,20 @@
 import Boards
 import I2C
 
-/// Time of day and calendar in BCD, as clock chips have them: 24 hours, years 00 … 99, a leap year every four.
+/// Time of day and calendar in BCD, as clock chips have them: 24 or 12 hours, years 00 … 99, a leap year every four.
 struct CalendarClock {
   static let registerCount = 7
   private static let second: Nanoseconds = 1_000_000_000
   private static let haltBit: UInt8 = 0x80
+  /// Of the hours: they count to twelve, and it is afternoon.
+  private static let (twelveBit, afternoonBit): (UInt8, UInt8) = (0x40, 0x20)
+  /// Where the month stands, and its bit that changes when a century ends.
+  private static let (month, centuryBit): (Int, UInt8) = (5, 0x80)
 
   /// Second, minute, hour, weekday 1 … 7, date, month, year.
   private var fields: [Int]
+  /// The hours count to twelve.
+  private var countsToTwelve = false
   /// When the running second began; nil while the clock is halted.
   private var tickedAt: Nanoseconds?
   private let form: ChipRegister.Clock
@@ -37,21 +43,35 @@ struct CalendarClock {
   func registers(at now: Nanoseconds) -> [UInt8] {
     var clock = self
     clock.tick(to: now)
-    var bytes = order.map { UInt8((clock.fields[$0] / 10) << 4 | clock.fields[$0] % 10) }
+    var bytes = order.map { Self.digits(of: clock.fields[$0]) }
     if tickedAt == nil { bytes[0] |= Self.haltBit }
-    for index in bytes.indices { bytes[index] = bytes[index] & mask[index] | flags[index] }
+    if countsToTwelve {
+      let hour = clock.fields[2]
+      bytes[2] = Self.digits(of: (hour + 11) % 12 + 1) | Self.twelveBit | (hour >= 12 ? Self.afternoonBit : 0)
+    }
+    for index in bytes.indices { bytes[index] = bytes[index] & mask[index] | clock.flags[index] }
     return bytes
   }
 
-  /// Writes registers.
-  ///
-  /// Writing the seconds begins a new second, as in the real parts.
+  private static func digits(of number: Int) -> UInt8 { UInt8((number / 10) << 4 | number % 10) }
+
+  /// The hour that is written, 0 … 23; bit 6 of it says that it counts to twelve, where that is the clock's.
+  private mutating func hour(_ byte: UInt8) -> Int {
+    countsToTwelve = byte & Self.twelveBit != 0
+    guard countsToTwelve else { return Self.number(byte & Self.digits[2]) }
+    let hour = min(max(Self.number(byte & 0x1F), 1), 12) % 12
+    return hour + (byte & Self.afternoonBit != 0 ? 12 : 0)
+  }
+
+  private static func number(_ digits: UInt8) -> Int { Int(digits >> 4) * 10 + Int(digits & 0xF) }
+
+  /// Registers are written; writing the seconds begins a second anew, as in the real parts.
   mutating func set(_ bytes: [UInt8], at first: Int, now: Nanoseconds) {
     tick(to: now)
     for (number, byte) in zip(first..., bytes) where number < Self.registerCount {
       let field = order[number]
-      let digits = byte & mask[number] & Self.digits[field]
-      let value = Int(digits >> 4) * 10 + Int(digits & 0xF)
+      let own = byte & mask[number]
+      let value = field == 2 ? hour(own) : Self.number(own & Self.digits[field])
       let limits = field == 3 ? weekdays : Self.limits[field]
       fields[field] = min(max(value, limits.lowerBound), limits.upperBound)
       flags[number] = byte & ~mask[number]
@@ -76,7 +96,9 @@ struct CalendarClock {
     guard fields[4] > daysOfMonth else { return }
     fields[4] = 1
     fields[5] = fields[5] % 12 + 1
-    if fields[5] == 1 { fields[6] = (fields[6] + 1) % 100 }
+    guard fields[5] == 1 else { return }
+    fields[6] = (fields[6] + 1) % 100
+    if fields[6] == 0, mask[Self.month] & Self.centuryBit == 0 { flags[Self.month] ^= Self.centuryBit }
   }
 
   private var daysOfMonth: Int {

@@ -186,7 +186,21 @@ struct BoardTests {
       "+1.5s\n68w 00 68r1 : 01\n68w 00 B0 : ok\n+9s\n68w 00 68r1 : B0\n68w 00 30 : ok\n+999ms\n68w 00 68r1 : 30\n+1ms\n68w 00 68r1 : 31"
     ),
     ("whatever bit 7 says", "clock: runs", "68w 00 B0 : ok\n+9s\n68w 00 68r1 : 39"),
-    ("within what BCD can say", "clock: runs", "68w 00 FF FF FF 00 00 FF FF : ok\n68w 00 68r7 : 59 59 23 01 01 12 99"),
+    ("within what BCD can say", "clock: runs", "68w 00 FF FF FF 00 00 FF FF : ok\n68w 00 68r7 : 59 59 72 01 01 12 99"),
+    ("in twelve hours", "reset: [0x58, 0x59, 0x51, 1, 1, 1, 0x24], clock: runs", "+2s\n68w 00 68r3 : 00 00 72"),
+    (
+      "in twelve hours to the next day", "reset: [0x58, 0x59, 0x71, 1, 1, 1, 0x24], clock: runs",
+      "+2s\n68w 00 68r5 : 00 00 52 02 02"
+    ),
+    (
+      "into the first hour of the afternoon", "reset: [0x59, 0x59, 0x72, 1, 1, 1, 0x24], clock: runs",
+      "+1s\n68w 00 68r3 : 00 00 61"
+    ),
+    (
+      "into a new century",
+      "reset: [0x58, 0x59, 0x23, 7, 0x31, 0x12, 0x99], clock: {kind: runs, mask: {hex: 7F 7F 7F 07 3F 1F FF}}",
+      "+2s\n68w 05 68r2 : 81 00"
+    ),
   ]
 
   @Test(arguments: clocks) func aClockRuns(what: String, clock: String, talk: String) throws {

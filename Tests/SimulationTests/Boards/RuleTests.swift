@@ -279,7 +279,7 @@ struct RuleTests {
           addressing: bytes
           registers: {time: {at: 2, bytes: 7, reset: {hex: 80 59 23 31 06 12 99}, clock: {kind: runs, order: date_weekday, mask: {hex: 7F 7F 3F 3F 07 1F FF}}}}
       """,
-      "51w 02 51r7 : 80 59 23 31 06 12 99\n51w 02 59 : ok\n51w 02 51r1 : 59\n51w 07 92 : ok\n+1s\n51w 02 51r7 : 00 00 00 01 00 81 00"
+      "51w 02 51r7 : 80 59 23 31 06 12 99\n51w 02 59 : ok\n51w 02 51r1 : 59\n51w 07 92 : ok\n+1s\n51w 02 51r7 : 00 00 00 01 00 01 00"
     ),
   ]
 

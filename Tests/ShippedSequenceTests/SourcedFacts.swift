@@ -1,0 +1,80 @@
+import Foundation
+
+/// The facts of a chip or board file, and where the file says that it has each of them from.
+///
+/// Below a comment `# Sources` stand lines `#   names: source`, those that go on with two blanks more; `*` are all names
+/// that no other line has.
+struct SourcedFacts {
+  /// A line of sources.
+  struct Source {
+    var names: [String]
+    var text: String
+
+    /// A document, its revision and a place in it, or the word that nobody looked.
+    var isComplete: Bool {
+      if text.contains("from memory") { return true }
+      let isRevised = text.contains(
+        /revision not noted|[Rr]ev(ision|\.)? [0-9A-Z]|version [0-9]|[A-Z]+[0-9]{3,}[A-Z]\b/)
+      return isRevised && text.split(separator: ", ").count >= 3
+    }
+  }
+
+  private(set) var facts: Set<String> = []
+  private(set) var sources: [Source] = []
+
+  /// Keys of a chip file that are facts without being registers.
+  private static let chipKeys: Set<String> = ["pointer", "size", "page_size", "write_cycle", "pec"]
+
+  /// What a file says.
+  ///
+  /// - Parameter isBoard: its facts are the targets, and the times of each; those of a chip are its registers.
+  init(_ text: String, isBoard: Bool) {
+    var (section, target) = ("", "")
+    for line in text.split(separator: "\n") {
+      if line.hasPrefix("#") {
+        readSource(line)
+        continue
+      }
+      if let key = line.firstMatch(of: /^(\w+):/)?.1 {
+        (section, target) = (String(key), "")
+        if !isBoard, Self.chipKeys.contains(section) { facts.insert(section) }
+      } else if let name = line.firstMatch(of: /^  (\w+):/)?.1 {
+        target = String(name)
+        if (isBoard ? ["targets", "chips"] : ["registers"]).contains(section) {
+          facts.insert(target)
+        } else {
+          target = ""
+        }
+      }
+      if isBoard, !target.isEmpty, line.contains(/\b(takes|settles|write_cycle|every):/), !line.contains(/^ *#|crc:/) {
+        facts.insert("\(target) times")
+      }
+    }
+  }
+
+  private mutating func readSource(_ line: Substring) {
+    if let match = line.firstMatch(of: /^#   (\S[^:]*): (.+)$/) {
+      let names = match.1.split(separator: ", ").map(String.init)
+      sources.append(Source(names: names, text: String(match.2)))
+    } else if let match = line.firstMatch(of: /^#     (.+)$/), !sources.isEmpty {
+      sources[sources.count - 1].text += " " + match.1
+    }
+  }
+
+  /// What is not as it should be, in words.
+  var complaints: [String] {
+    let named = sources.flatMap(\.names)
+    var complaints: [String] = []
+    for fact in facts.sorted() where !named.contains(fact) && !named.contains("*") {
+      complaints.append("nothing says where `\(fact)` is from")
+    }
+    for name in named where name != "*" && !facts.contains(name) { complaints.append("there is no `\(name)`") }
+    for name in Set(named) where named.count(where: { $0 == name }) > 1 {
+      complaints.append("`\(name)` has two sources")
+    }
+    for source in sources where !source.isComplete {
+      complaints.append("document, revision and section, or `from memory`: \(source.text)")
+    }
+    return complaints
+  }
+}
