@@ -3,6 +3,8 @@ import YAML
 
 /// Makes a simulated board of a file, or says all that is wrong with it.
 package enum BoardLoader {
+  /// The version of the board file that is read.
+  package static let schemaVersion = BoardDecoder.schemaVersion
   /// Bytes of a file, at most.
   package static let fileSizeLimit = 4 << 20
 

@@ -5,7 +5,7 @@ import NodeDecoding
 /// They use what editors complete from: properties with descriptions, words, simple alternatives. What they cannot say
 /// stands at each rule, and the loader says it.
 package enum JSONSchema: String, CaseIterable, Sendable {
-  case sequence, board, chip, station
+  case sequence, board, chip, station, suite
 
   /// The file in `schemas`.
   package var fileName: String { "\(rawValue).schema.json" }
@@ -19,6 +19,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     case .board: .board
     case .chip: .chip
     case .station: .station
+    case .suite: .suite
     }
   }
 
@@ -28,6 +29,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     case .board: "A simulated board"
     case .chip: "A chip: a register map for devices"
     case .station: "A station that tests units"
+    case .suite: "A suite of sequences"
     }
   }
 
@@ -67,12 +69,26 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     if !required.isEmpty { pairs.append(.init("required", .texts(required))) }
     if !context.alternatives.isEmpty {
       let each = context.alternatives.map { SchemaNode.mapping([.init("required", .texts([$0]))]) }
-      pairs.append(.init("anyOf", .list(each)))
+      // A step does one thing; elsewhere one of them must be there, and others may stand beside it.
+      pairs.append(.init(context == .step ? "oneOf" : "anyOf", .list(each)))
     }
     if context == .expect { pairs.append(.init("minProperties", .number(1))) }
-    pairs.append(.init("patternProperties", .mapping([.init("^x-.*$", .mapping([]))])))
-    pairs.append(.init("additionalProperties", .boolean(false)))
+    pairs.append(.init("propertyNames", names(of: context, entries.map(\.name))))
     return .mapping(pairs)
+  }
+
+  /// The keys that may stand there, and those of the user's own (language rule R40).
+  ///
+  /// Not `additionalProperties`: what a validator then says of a key tells nobody which there are.
+  private static func names(of context: KeyContext, _ names: [String]) -> SchemaNode {
+    .mapping([
+      .init("pattern", .text("^(\(names.joined(separator: "|"))|x-.*)$")),
+      .init(
+        "patternErrorMessage",
+        .text(
+          "This is no key of \(context.title). They are: \(names.joined(separator: ", ")); "
+            + "keys of your own begin with x-.")),
+    ])
   }
 
   private static func property(_ entry: KeyContext.Entry, of context: KeyContext) -> SchemaNode {

@@ -22,11 +22,15 @@ package enum VerdictText {
     if result.isInterrupted { text += ", interrupted" }
     for words in result.reservations.only(besideWord(result.verdict)).words { text += ", \(words)" }
     if result.teardownUnanswered, !result.teardownFailed { text += ", and nobody answered the teardown" }
-    if result.teardownFailed { text += ", and teardown failed" }
+    if result.teardownFailed { text += ", and \(failedTeardown)" }
     // A recording has no unit that could be left under power.
-    if result.teardownFailed, !result.bus.isRecording { text += ": UUT may be powered" }
+    if result.teardownFailed, !result.bus.isRecording { text += ": \(unsafeUnit)" }
     return text
   }
+
+  /// How a banner says that the teardown failed, and what that means where there is a unit.
+  static let failedTeardown = "teardown failed"
+  static let unsafeUnit = "UUT may be powered"
 
   /// What a banner says behind the verdict, and not in brackets.
   ///
@@ -43,7 +47,7 @@ package enum VerdictText {
     result.reservations.words + result.reservations.details
       + [
         result.isInterrupted ? "interrupted" : nil,
-        result.teardownFailed ? "teardown failed" : nil,
+        result.teardownFailed ? failedTeardown : nil,
       ].compactMap { $0 }
   }
 

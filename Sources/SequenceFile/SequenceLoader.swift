@@ -25,6 +25,8 @@ package struct LoadedSequence: Sendable {
 
 /// Makes a sequence of a file, or says all that is wrong with it.
 package enum SequenceLoader {
+  /// The version of the language of sequences and chips that is read.
+  package static let schemaVersion = SequenceDecoder.schemaVersion
   /// Bytes of a file, at most; asked before it is read.
   package static let fileSizeLimit = YAMLLimits().fileSize
 

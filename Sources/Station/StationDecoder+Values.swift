@@ -5,18 +5,6 @@ import YAML
 
 // The values of a station file. Each helper answers nil after it has said what is wrong.
 extension StationDecoder {
-  /// The values of a mapping by their keys.
-  mutating func nodes<Key: MappingKey & Hashable>(
-    of node: NodeID, _ table: KeyTable<Key>, of what: String, example: String
-  ) -> [Key: NodeID]? {
-    guard var pairs = pairs(of: node, of: what, example: example) else { return nil }
-    var nodes: [Key: NodeID] = [:]
-    while let (keyNode, value) = document.next(&pairs) {
-      if let key = key(keyNode, from: table) { nodes[key] = value }
-    }
-    return nodes
-  }
-
   /// A name that becomes part of the name of a folder.
   mutating func name(_ node: NodeID, of what: String) -> String? {
     guard let text = text(node, of: "the name of a \(what)") else { return nil }
@@ -42,20 +30,6 @@ extension StationDecoder {
       report(.stationPattern(error.message, at: span(node)))
       return nil
     }
-  }
-
-  /// Several texts.
-  mutating func texts(_ node: NodeID, of what: String, example: String, limit: Int) -> [String] {
-    guard var items = items(of: node, of: what, example: example) else { return [] }
-    var texts: [String] = []
-    while let item = document.next(&items) {
-      guard texts.count < limit else {
-        report(.tooMany("items", of: what, limit: limit, at: span(item)))
-        return texts
-      }
-      if let text = text(item, of: "an item of \(what)") { texts.append(text) }
-    }
-    return texts
   }
 
   /// A program: words and no shell.

@@ -7,7 +7,7 @@ import YAML
 /// Makes a station of a file, or says all that is wrong with it.
 package enum StationLoader {
   /// The version of the station file that this loader reads.
-  static let schemaVersion = 1
+  package static let schemaVersion = 1
 
   /// The station in a file of the source map; nil when the log has errors.
   package static func load(_ file: SourceMap.File, log: inout DiagnosticLog) -> StationDescription? {

@@ -22,7 +22,8 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "A rule, a key or a function.", completion: Completions.words)
   var word: String?
 
-  @Option(help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board or chip."))
+  @Option(
+    help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip, station or suite."))
   var schema: JSONSchema?
 
   func run() throws {

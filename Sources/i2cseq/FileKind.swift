@@ -3,7 +3,7 @@ import YAML
 
 /// What a file is that was named where a sequence is expected.
 enum FileKind {
-  case sequence, board, chip, trace
+  case sequence, board, chip, suite, trace
 
   /// Whether a file is told a recording by its name and its first byte: then it is not parsed as YAML.
   static func isTrace(_ file: SourceMap.File) -> Bool {
@@ -26,7 +26,7 @@ enum FileKind {
     self =
       isSequence
       ? .sequence
-      : keys.contains("targets") ? .board : isChip ? .chip : .sequence
+      : keys.contains("suite") ? .suite : keys.contains("targets") ? .board : isChip ? .chip : .sequence
   }
 
   /// What a message calls it.
@@ -35,6 +35,7 @@ enum FileKind {
     case .sequence: "a sequence"
     case .board: "a board"
     case .chip: "a chip"
+    case .suite: "a suite"
     case .trace: "a recording"
     }
   }
@@ -45,6 +46,7 @@ enum FileKind {
     case .sequence: "sequence"
     case .board: "board"
     case .chip: "chip"
+    case .suite: "suite"
     case .trace: "recording"
     }
   }
@@ -55,6 +57,7 @@ enum FileKind {
     case .sequence: "run it"
     case .board: "run a sequence on it: `i2cseq run SEQUENCE --adapter board:\(path)`"
     case .chip: "name it in a device: `chip: \(path)`"
+    case .suite: "run it by itself: `i2cseq run \(path)`"
     case .trace: "replay it: `i2cseq run SEQUENCE --adapter replay:\(path)`"
     }
   }

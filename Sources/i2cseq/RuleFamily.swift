@@ -4,6 +4,7 @@ import Deriving
 import Exports
 import I2CAdapters
 import Station
+import Suites
 import Trace
 
 /// Rules that no page of the reference is about, because their messages say all there is: who has them, and where more of
@@ -32,6 +33,9 @@ package struct RuleFamily {
       title: "what a station file is held to",
       article: "Sources/LanguageReference/LanguageReference.docc/Stations.md",
       words: StationRule.allCases.map(\.rawValue)),
+    RuleFamily(
+      title: "what a suite file is held to", article: "Sources/LanguageReference/LanguageReference.docc/Suites.md",
+      words: SuiteRule.allCases.map(\.rawValue)),
     RuleFamily(
       title: "what `--adapter` and the adapter behind it are held to",
       article: "Sources/i2cseq/i2cseq.docc/Guides/Install.md", words: DriverRule.allCases.map(\.rawValue)),

@@ -37,7 +37,11 @@ package struct ShardMark: Hashable, Sendable {
 
   /// Sees to it that files of a divided run are each of its parts once; of others nothing is asked.
   package static func check(_ files: [[JUnitSuiteText]]) throws(Mistake) {
-    let marks = files.map { Set($0.map { ShardMark($0) }) }
+    try check(files.map { Set($0.map { ShardMark($0) }) })
+  }
+
+  /// The same of the marks that are found in each file.
+  package static func check(_ marks: [Set<ShardMark?>]) throws(Mistake) {
     guard marks.contains(where: { $0.contains { $0 != nil } }) else { return }
     var first: ShardMark?
     var places: [Int: Int] = [:]
