@@ -1,4 +1,6 @@
 import NodeDecoding
+import SequenceFile
+import SequenceModel
 
 /// JSON Schemas (2020-12) of the files that people write, made of the pages of their keys.
 ///
@@ -68,13 +70,26 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     let required = entries.filter(\.page.isRequired).map(\.name)
     if !required.isEmpty { pairs.append(.init("required", .texts(required))) }
     if !context.alternatives.isEmpty {
-      let each = context.alternatives.map { SchemaNode.mapping([.init("required", .texts([$0]))]) }
-      // A step does one thing; elsewhere one of them must be there, and others may stand beside it.
-      pairs.append(.init(context == .step ? "oneOf" : "anyOf", .list(each)))
+      pairs.append(
+        context == .step ? oneThing(of: context.alternatives) : .init("anyOf", any(of: context.alternatives)))
     }
     if context == .expect { pairs.append(.init("minProperties", .number(1))) }
     pairs.append(.init("propertyNames", names(of: context, entries.map(\.name))))
     return .mapping(pairs)
+  }
+
+  private static func any(of names: [String]) -> SchemaNode {
+    .list(names.map { .mapping([.init("required", .texts([$0]))]) })
+  }
+
+  /// A step does one thing; a measure stands beside what it measures, or by itself.
+  private static func oneThing(of names: [String]) -> SchemaNode.Pair {
+    let measure = ItemKey.kind(.measure).rawValue
+    let things = names.filter { $0 != measure }.map { SchemaNode.mapping([.init("required", .texts([$0]))]) }
+    let alone = SchemaNode.mapping([
+      .init("required", .texts([measure])), .init("not", .mapping([.init("anyOf", .list(things))])),
+    ])
+    return .init("oneOf", .list(things + [alone]))
   }
 
   /// The keys that may stand there, and those of the user's own (language rule R40).
