@@ -43,7 +43,7 @@
           + "for k in tap csv json ctrf; do i2cseq merge s1.$k s2.$k s3.$k -o all.$k > o.txt; echo $? $(tail -n 2 o.txt | head -n 1 | cut -c 1-26); "
           + "i2cseq merge s1.$k s3.$k -o x 2>&1 | head -n 1; done; grep -c '^ok\\|^not ok' all.tap; tail -n 1 all.tap; grep -c '(run)' all.csv; "
           + "grep -c run_ended all.json; grep -o '\"tests\":5,\"passed\":4,\"failed\":1' all.ctrf; cat all.* | grep -c shard; "
-          + "i2cseq merge s1.tap s2.csv -o x 2>&1 | head -n 1; for k in tap csv json ctrf; do head -c 100 s1.$k > cut.$k; "
+          + "i2cseq merge s1.tap s2.csv -o x 2>&1 | head -n 1; for k in tap csv json ctrf; do head -c 130 s1.$k > cut.$k; "
           + "i2cseq merge cut.$k s2.$k s3.$k -o x 2>&1 | head -n 1; done",
         """
         1 3 files: 2 passed, 1 faile

@@ -142,6 +142,11 @@
         """
       ),
       (
+        "its steps are listed once for each sequence",
+        "i2cseq list suite.yaml | grep -c 'read t'; i2cseq list suite.yaml s/good.yaml --only often | grep -c 'read t'",
+        "3\n2\n"
+      ),
+      (
         "records of its runs have names that tell them apart",
         "$RUN --result r.json -q 2>&1 | grep -o 'write .*'; $RUN --result 'r/{run_id}.json' -q > o.txt; ls r | wc -l",
         "write `--result 'out/{sequence}_{run_id}.json'`\n5\n"
