@@ -10,6 +10,7 @@ struct PlannedRuns {
   private(set) var runs: [PlannedRun] = []
   /// What was said about the files, each thing once.
   private(set) var diagnostics: [Diagnostic] = []
+  private var told: Set<Diagnostic> = []
   /// The worst that came of them.
   private(set) var status = ExitStatus.passed
   /// How many of the files are suites.
@@ -73,7 +74,7 @@ struct PlannedRuns {
 
   private mutating func tell(_ found: [Diagnostic]) {
     // A sequence that runs several times is read as often.
-    for diagnostic in found where !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+    for diagnostic in found where told.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
   }
 
   // MARK: Suites

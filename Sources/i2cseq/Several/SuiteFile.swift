@@ -28,16 +28,20 @@ struct SuiteFile {
   /// The sequences of a run, in the order of its patterns.
   func paths(of run: SuiteDescription.Run) throws(CommandFailure) -> [String] {
     var paths: [String] = []
+    var known: Set<String> = []
     for (path, span) in run.files {
       let found = FilePattern.paths(
         StationSetup.resolved(path, in: folder), limit: SuiteLimits.members + 1
       ).map { Self.plain($0) }
       if found.isEmpty { throw refused(.noFile(path, at: span)) }
-      for file in found where paths.contains(file) {
-        // A pattern may mean what stands there already; who writes a file twice means something else.
-        if !FilePattern.isPattern(path) { throw refused(.fileTwice(path, at: span)) }
+      for file in found {
+        if known.insert(file).inserted {
+          paths.append(file)
+        } else if !FilePattern.isPattern(path) {
+          // A pattern may mean what stands there already; who writes a file twice means something else.
+          throw refused(.fileTwice(path, at: span))
+        }
       }
-      paths += found.filter { !paths.contains($0) }
       if paths.count > SuiteLimits.members { throw refused(.tooManyMembers(at: span)) }
     }
     return paths
