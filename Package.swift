@@ -1,6 +1,11 @@
 // swift-tools-version: 6.3
 import PackageDescription
 
+// The commit that `--version` tells: packaging says it, and who builds a checkout need not.
+let commit = Context.environment["I2CSEQ_COMMIT"].flatMap { commit in
+  commit.count == 12 && commit.allSatisfy { $0.isHexDigit && $0.isASCII } ? commit : nil
+}
+
 // A module exists only if it forbids an import. Imports go to lower tiers only;
 // `swift build --explicit-target-dependency-import-check error` holds this list to what the code does.
 let package = Package(
@@ -17,6 +22,7 @@ let package = Package(
   ],
   targets: [
     // Tier 0
+    .target(name: "CBuild", cSettings: commit.map { [.define("I2CSEQ_COMMIT", to: "0x\($0)")] } ?? []),
     .target(name: "Diagnostics"),
     .target(name: "DynamicLibrary"),
     .target(name: "I2C"),
@@ -43,6 +49,7 @@ let package = Package(
     .target(name: "SequenceLayout", dependencies: ["Diagnostics", "SequenceModel", "YAML"]),
     .target(name: "SequenceRunner", dependencies: ["Diagnostics", "I2C", "SequenceModel", "Values"]),
     .target(name: "Station", dependencies: ["Diagnostics", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
+    .target(name: "Suites", dependencies: ["Diagnostics", "NodeDecoding", "YAML"]),
     .target(name: "Trace", dependencies: ["Diagnostics", "I2C", "JSON"]),
     // Tier 4
     .target(name: "CH34xUSB", dependencies: ["CH34x", "Diagnostics", "DynamicLibrary", "HostSystem"]),
@@ -54,7 +61,7 @@ let package = Package(
       name: "LanguageReference",
       dependencies: [
         "Boards", "DataFiles", "Diagnostics", "I2C", "JSON", "NodeDecoding", "SequenceFile", "SequenceModel",
-        "Station", "Values", "YAML",
+        "Station", "Suites", "Values", "YAML",
       ]),
     .target(name: "LinuxI2C", dependencies: ["Diagnostics", "HostSystem", "I2C"]),
     .target(
@@ -77,10 +84,10 @@ let package = Package(
     .executableTarget(
       name: "i2cseq",
       dependencies: [
-        "Boards", "Captures", "Deriving", "Diagnostics", "Exports", "HostSystem", "I2C", "I2CAdapters", "I2CDrivers",
-        "JSON",
+        "Boards", "CBuild", "Captures", "Deriving", "Diagnostics", "Exports", "HostSystem", "I2C", "I2CAdapters",
+        "I2CDrivers", "JSON",
         "LanguageReference", "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout",
-        "SequenceModel", "SequenceRunner", "Station", "Statistics", "Trace", "Values", "YAML",
+        "SequenceModel", "SequenceRunner", "Station", "Statistics", "Suites", "Trace", "Values", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
@@ -180,7 +187,7 @@ let package = Package(
       name: "ReferenceTests",
       dependencies: [
         "Boards", "Diagnostics", "FuzzProbes", "LanguageReference", "SequenceFile", "SequenceModel", "SequenceRunner",
-        "Station", "TestSupport", "Values", "i2cseq",
+        "Station", "Suites", "TestSupport", "Values", "i2cseq",
       ],
       exclude: ["Frame"]),
     .testTarget(
@@ -215,6 +222,7 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["I2C", "Simulation", "TestSupport", "Trace"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "SuitesTests", dependencies: ["Diagnostics", "Suites", "TestSupport"]),
     .target(name: "TableFuzzer", dependencies: ["FuzzProbes"], path: "Tests/Fuzz/TableFuzzer"),
     .testTarget(
       name: "TraceCommandTests", dependencies: ["TestSupport", "i2cseq"], exclude: ["Fixtures", "Goldens"]),

@@ -3,7 +3,9 @@ import YAML
 
 /// Makes a simulated board of a file, or says all that is wrong with it.
 package enum BoardLoader {
-  /// The most bytes that a file may have.
+  /// The version of the board file that is read.
+  package static let schemaVersion = BoardDecoder.schemaVersion
+  /// Bytes of a file, at most.
   package static let fileSizeLimit = 4 << 20
 
   /// The board in a file of the source map; nil when the log has errors.

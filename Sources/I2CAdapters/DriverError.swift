@@ -96,7 +96,7 @@ extension DriverError {
     DriverError(.usage, .selector, "`\(key)=` is given twice", at: .file("--adapter \(text)"), help: "give it once")
   }
 
-  static func unknownDriver(_ selector: Selector, known: [String]) -> DriverError {
+  package static func unknownDriver(_ selector: Selector, known: [String]) -> DriverError {
     DriverError(
       .unavailable, .unknownDriver, "this version has no driver `\(selector.driver)`",
       at: .file("--adapter \(selector.text)"),

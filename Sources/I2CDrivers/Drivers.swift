@@ -12,7 +12,7 @@ extension Driver {
           "mode=ordered|strict|context|register", "poll=time|count|first", "leftovers=fail|ignore", "bus=NAME",
         ], open: openReplay),
       Driver(
-        name: "board", summary: "a simulated board", id: ":FILE", options: ["seed=N", "bus=NAME"],
+        name: "board", summary: "a simulated board, or a folder of them", id: ":FILE", options: ["seed=N", "bus=NAME"],
         open: { (selector, files, speed) throws(DriverError) in
           try openBoard(selector, files: files, speed: speed)
         }),

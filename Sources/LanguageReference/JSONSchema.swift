@@ -1,11 +1,13 @@
 import NodeDecoding
+import SequenceFile
+import SequenceModel
 
 /// JSON Schemas (2020-12) of the files that people write, made from the pages of their keys.
 ///
 /// They use what editors can complete: properties with descriptions, words, simple alternatives. Each rule says what a
 /// schema cannot express; the loader checks that.
 package enum JSONSchema: String, CaseIterable, Sendable {
-  case sequence, board, chip, station
+  case sequence, board, chip, station, suite
 
   /// The name of the file in the folder `schemas`.
   package var fileName: String { "\(rawValue).schema.json" }
@@ -19,6 +21,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     case .board: .board
     case .chip: .chip
     case .station: .station
+    case .suite: .suite
     }
   }
 
@@ -28,6 +31,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     case .board: "A simulated board"
     case .chip: "A chip: a register map for devices"
     case .station: "A station that tests units"
+    case .suite: "A suite of sequences"
     }
   }
 
@@ -66,13 +70,40 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     let required = entries.filter(\.page.isRequired).map(\.name)
     if !required.isEmpty { pairs.append(.init("required", .texts(required))) }
     if !context.alternatives.isEmpty {
-      let each = context.alternatives.map { SchemaNode.mapping([.init("required", .texts([$0]))]) }
-      pairs.append(.init("anyOf", .list(each)))
+      pairs.append(
+        context == .step ? oneThing(of: context.alternatives) : .init("anyOf", any(of: context.alternatives)))
     }
     if context == .expect { pairs.append(.init("minProperties", .number(1))) }
-    pairs.append(.init("patternProperties", .mapping([.init("^x-.*$", .mapping([]))])))
-    pairs.append(.init("additionalProperties", .boolean(false)))
+    pairs.append(.init("propertyNames", names(of: context, entries.map(\.name))))
     return .mapping(pairs)
+  }
+
+  private static func any(of names: [String]) -> SchemaNode {
+    .list(names.map { .mapping([.init("required", .texts([$0]))]) })
+  }
+
+  /// A step does one thing; a measure stands beside what it measures, or by itself.
+  private static func oneThing(of names: [String]) -> SchemaNode.Pair {
+    let measure = ItemKey.kind(.measure).rawValue
+    let things = names.filter { $0 != measure }.map { SchemaNode.mapping([.init("required", .texts([$0]))]) }
+    let alone = SchemaNode.mapping([
+      .init("required", .texts([measure])), .init("not", .mapping([.init("anyOf", .list(things))])),
+    ])
+    return .init("oneOf", .list(things + [alone]))
+  }
+
+  /// The keys that may stand there, and those of the user's own (language rule R40).
+  ///
+  /// Not `additionalProperties`: what a validator then says of a key tells nobody which there are.
+  private static func names(of context: KeyContext, _ names: [String]) -> SchemaNode {
+    .mapping([
+      .init("pattern", .text("^(\(names.joined(separator: "|"))|x-.*)$")),
+      .init(
+        "patternErrorMessage",
+        .text(
+          "This is no key of \(context.title). They are: \(names.joined(separator: ", ")); "
+            + "keys of your own begin with x-.")),
+    ])
   }
 
   private static func property(_ entry: KeyContext.Entry, of context: KeyContext) -> SchemaNode {

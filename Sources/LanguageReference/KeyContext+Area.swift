@@ -1,7 +1,7 @@
 extension KeyContext {
   /// The parts of the reference.
   package enum Area: String, CaseIterable, Sendable {
-    case file, devices, steps, expectations, measures, loops, boards, stations
+    case file, devices, steps, expectations, measures, loops, boards, stations, suites
   }
 
   /// The part in which the mapping is described.
@@ -19,6 +19,7 @@ extension KeyContext {
       .boardWritable, .boardClock, .boardMessage, .signal, .stored:
       .boards
     case .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram: .stations
+    case .suite, .suiteRun: .suites
     }
   }
 }

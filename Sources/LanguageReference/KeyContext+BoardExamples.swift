@@ -142,7 +142,7 @@ extension KeyContext {
       .checksum,
       .poll,
       .retry, .measure, .decode, .repeat, .rows, .column, .tolerate, .station, .stationLabel, .stationSequence,
-      .stationSlot, .stationProgram:
+      .stationSlot, .stationProgram, .suite, .suiteRun:
       example
     }
   }

@@ -109,10 +109,30 @@ extension KeyContext {
       .boardClock, .boardMessage, .signal, .stored:
       boardExample
     case .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram: stationExample
+    case .suite, .suiteRun: suiteExample
     }
   }
 
-  /// A station file that shows all of its mappings.
+  private var suiteExample: String {
+    """
+    schema: 1
+    suite: every change
+    adapter: board:boards/sensorhub.yaml
+    parameters: {ambient_high: 40.0}
+    runs:
+      boards:
+        sequences: sensor*.yaml
+        matrix: {ambient_low: [15.0, 18.0]}
+      recording:
+        sequences: [sensorhub.yaml]
+        adapter: 'replay:recordings/sensorhub.trace.jsonl'
+        parameters: {ambient_low: 15.0}
+        tags: [nightly]
+        timeout: 30s
+    """
+  }
+
+  /// One file shows all of them.
   private var stationExample: String {
     """
     schema: 1

@@ -2,6 +2,7 @@ import Boards
 import NodeDecoding
 import SequenceFile
 import Station
+import Suites
 
 /// The kinds of mappings that have keys of their own.
 ///
@@ -38,6 +39,9 @@ package enum KeyContext: String, CaseIterable, Sendable {
   case stationSequence = "station_sequence"
   case stationSlot = "station_slot"
   case stationProgram = "station_program"
+  // Suites
+  case suite
+  case suiteRun = "suite_run"
 }
 
 extension KeyContext {
@@ -88,7 +92,7 @@ extension KeyContext {
       .update, .program, .dump, .transfer, .smbus, .scan, .pin, .prompt, .buttons, .expect, .poll, .retry, .decode,
       .repeat, .rows, .column, .tolerate, .board, .boardBus, .boardBehind, .boardPointer, .crc, .memory, .contents,
       .mux, .boardRegister, .ramp, .follows, .effect, .pins, .wire, .fault, .boardPin, .boardWritable, .boardClock,
-      .stored, .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram:
+      .stored, .station, .stationLabel, .stationSequence, .stationSlot, .stationProgram, .suite, .suiteRun:
       []
     }
   }
@@ -160,6 +164,8 @@ extension KeyContext {
     case .stationSequence: StationSequenceKey.self
     case .stationSlot: StationSlotKey.self
     case .stationProgram: StationProgramKey.self
+    case .suite: SuiteKey.self
+    case .suiteRun: SuiteRunKey.self
     }
   }
 

@@ -78,7 +78,7 @@ extension StationSequenceKey: PagedKey {
       KeyPage(
         "The versions that are released, by `sequence.sha256` of their records.", .list(.text),
         standard: .rule("all"))
-    case .parameters: KeyPage("Values of its parameters.", .names(.literal))
+    case .parameters: KeyPage("Values of its parameters.", .names(.text))
     }
   }
 }

@@ -12,7 +12,7 @@ extension KeyContext {
     case .board, .boardBus, .target, .boardBehind, .boardChip, .boardPointer, .crc, .memory, .contents, .mux,
       .boardRegister, .ramp, .follows, .action, .effect, .pins, .wire, .fault, .boardPin, .boardBytes, .boardWritable,
       .boardClock, .boardMessage, .signal, .stored, .station, .stationLabel, .stationSequence, .stationSlot,
-      .stationProgram:
+      .stationProgram, .suite, .suiteRun:
       false
     }
   }

@@ -7,8 +7,10 @@ extension RunLine {
   /// The version of the stream that is written.
   package static let version = 1
 
-  /// The forms of lines.
-  static var forms: [RecordForm] { [BegunRun.form, EndedStep.form, EndedRun.form, RefusedSequence.form] }
+  /// What a line may be.
+  static var forms: [RecordForm] {
+    [BegunRun.form, EndedStep.form, EndedRun.form, RefusedSequence.form, RunShard.form]
+  }
 }
 
 extension BegunRun: RecordObject {
@@ -112,5 +114,18 @@ extension RefusedSequence: RecordObject {
     .init("text", .text, "Why.", isRequired: true) { .text($0.text) },
     .init("details", .text, "Everything that was said.", isRequired: true) { .text($0.details) },
     .init("skipped", .boolean, "It was left out, as was asked.") { $0.isSkipped ? .boolean(true) : .absent },
+  ]
+}
+
+extension RunShard: RecordObject {
+  static let fields: [RecordField<Self>] = [
+    .init("event", .words(["shard"]), "The end of a part of a run that was shared.", isRequired: true) { _ in
+      .text("shard")
+    },
+    .init("number", .number(least: 1), "Which part it is.", isRequired: true) { .number($0.number) },
+    .init("count", .number(least: 1), "How many parts there are.", isRequired: true) { .number($0.count) },
+    .init("files", .text, "What tells the files of this run from those of another.", isRequired: true) {
+      .text($0.files)
+    },
   ]
 }

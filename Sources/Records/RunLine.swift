@@ -5,6 +5,8 @@ package enum RunLine: Hashable, Sendable {
   case ended(EndedRun)
   /// A sequence that did not run.
   case refused(RefusedSequence)
+  /// Which part of a run that several machines share all lines before it are.
+  case shard(RunShard)
 
   /// The line as JSON, without a line feed.
   package var line: [UInt8] {
@@ -13,7 +15,22 @@ package enum RunLine: Hashable, Sendable {
     case .step(let step): step.recordValue.line
     case .ended(let run): run.recordValue.line
     case .refused(let sequence): sequence.recordValue.line
+    case .shard(let shard): shard.recordValue.line
     }
+  }
+}
+
+/// A part of a run that several machines share.
+package struct RunShard: Hashable, Sendable {
+  package var number: Int
+  package var count: Int
+  /// What tells the files of one run from those of another.
+  package var files: String
+
+  package init(number: Int, count: Int, files: String) {
+    self.number = number
+    self.count = count
+    self.files = files
   }
 }
 

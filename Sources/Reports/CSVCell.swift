@@ -21,4 +21,34 @@ package enum CSVCell {
     let bytes = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
     return "\"" + String(decoding: bytes, as: UTF8.self) + "\""
   }
+
+  /// The cells of a table by its rows, as they were before they were quoted (RFC 4180).
+  static func rows(of document: [UInt8]) -> [[String]] {
+    var rows: [[String]] = []
+    var (row, cell): ([String], [UInt8]) = ([], [])
+    var (isQuoted, wasQuote) = (false, false)
+    for byte in document {
+      // Of two marks the second is one of the text.
+      if byte == UInt8(ascii: "\"") {
+        if wasQuote { cell.append(byte) }
+        wasQuote = !wasQuote && isQuoted
+        isQuoted.toggle()
+        continue
+      }
+      wasQuote = false
+      if !isQuoted, byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n") {
+        row.append(String(decoding: cell, as: UTF8.self))
+        cell = []
+        if byte == UInt8(ascii: "\n") {
+          rows.append(row)
+          row = []
+        }
+      } else {
+        cell.append(byte)
+      }
+    }
+    // What has no end of its line is a row that is not whole.
+    if !row.isEmpty || !cell.isEmpty { rows.append(row) }
+    return rows
+  }
 }

@@ -60,7 +60,7 @@ package struct ConsoleReport: Sendable {
   private mutating func begin(_ start: RunStart) {
     guard style.verbosity != .quiet else { return }
     let version = start.program.main.version.map { " " + $0 } ?? ""
-    write(style.fitted(PlainText.of(start.program.main.name + version), to: style.width) + "\n")
+    write(style.fitted(PlainText.of(start.name + version), to: style.width) + "\n")
   }
 
   private mutating func end(_ result: RunResult) {

@@ -85,9 +85,9 @@ package struct JUnitReport: Sendable {
     }
     names.plan(start.program, start.labels)
     suite?.isOpen = true
-    suite?.id = JUnitSuite.identifier(of: start.program.main.name)
+    suite?.id = JUnitSuite.identifier(of: start.name)
     document.openSuite(
-      name: JUnitNames.clean(start.program.main.name), package: suite?.id ?? "", info: prepared.info,
+      name: JUnitNames.clean(start.name), package: suite?.id ?? "", info: prepared.info,
       properties: properties(start) + prepared.info.properties)
   }
 

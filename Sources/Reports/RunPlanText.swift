@@ -9,15 +9,18 @@ package struct RunPlanText {
   /// The whole text, with every line ended.
   ///
   /// - Parameters:
-  ///   - speed: the highest clock of the buses, in hertz, if the caller lowers it.
-  ///   - seed: the seed of the random data that is shown, if a run would use another one.
-  ///   - isBrief: whether only the sums are shown.
+  ///   - label: what tells the run from others of the same sequence.
+  ///   - speed: the clock of the buses at most, in hertz, where the caller lowers it.
+  ///   - seed: what random data was made from, where a run would take another number.
+  ///   - isBrief: the sums alone.
   package static func text(
-    of plan: RunPlan, _ program: Program, speed: Int? = nil, seed: UInt64? = nil, isBrief: Bool = false
+    of plan: RunPlan, _ program: Program, label: String? = nil, speed: Int? = nil, seed: UInt64? = nil,
+    isBrief: Bool = false
   ) -> String {
     var text = RunPlanText()
     let version = program.main.version.map { " " + $0 } ?? ""
-    text.add("\(program.main.name)\(version): dry run, no bus is touched", 0)
+    let name = program.main.name + (label.map { " [\($0)]" } ?? "")
+    text.add("\(name)\(version): dry run, no bus is touched", 0)
     if !isBrief {
       for section in Section.allCases where !plan[section].isEmpty {
         text.add(section.rawValue, 0)

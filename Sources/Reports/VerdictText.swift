@@ -24,13 +24,17 @@ package enum VerdictText {
     if result.isInterrupted { text += ", interrupted" }
     for words in result.reservations.only(besideWord(result.verdict)).words { text += ", \(words)" }
     if result.teardownUnanswered, !result.teardownFailed { text += ", and nobody answered the teardown" }
-    if result.teardownFailed { text += ", and teardown failed" }
+    if result.teardownFailed { text += ", and \(failedTeardown)" }
     // A recording has no unit that could be left under power.
-    if result.teardownFailed, !result.bus.isRecording { text += ": UUT may be powered" }
+    if result.teardownFailed, !result.bus.isRecording { text += ": \(unsafeUnit)" }
     return text
   }
 
-  /// The reservations that a banner names right after the verdict, and not in brackets.
+  /// How a banner says that the teardown failed, and what that means where there is a unit.
+  static let failedTeardown = "teardown failed"
+  static let unsafeUnit = "UUT may be powered"
+
+  /// What a banner says behind the verdict, and not in brackets.
   ///
   /// What a PASS leaves open says little where there is none. Beside a FAIL stands what somebody must know who looks for
   /// the fault: limits that the caller changed, questions that nobody answered, and what was weak before.
@@ -46,7 +50,7 @@ package enum VerdictText {
     result.reservations.words + result.reservations.details
       + [
         result.isInterrupted ? "interrupted" : nil,
-        result.teardownFailed ? "teardown failed" : nil,
+        result.teardownFailed ? failedTeardown : nil,
       ].compactMap { $0 }
   }
 

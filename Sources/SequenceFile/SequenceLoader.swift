@@ -25,7 +25,9 @@ package struct LoadedSequence: Sendable {
 
 /// Loads a sequence from a file, or reports all that is wrong with it.
 package enum SequenceLoader {
-  /// The most bytes that a file may have; the size is checked before the file is read.
+  /// The version of the language of sequences and chips that is read.
+  package static let schemaVersion = SequenceDecoder.schemaVersion
+  /// Bytes of a file, at most; asked before it is read.
   package static let fileSizeLimit = YAMLLimits().fileSize
 
   /// The sequence in a file of the source map; nil if the log has errors.

@@ -42,6 +42,9 @@ package struct RunStart: Sendable {
     self.limits = limits
     self.options = options
   }
+
+  /// What reports call the run: the name of its sequence, and what tells it from other runs of that.
+  package var name: String { program.main.name + (options.label.map { " [\($0)]" } ?? "") }
 }
 
 /// A group while it runs: which one, in which iteration, inside which other.

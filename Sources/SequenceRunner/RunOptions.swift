@@ -23,12 +23,14 @@ package struct RunOptions: Hashable, Sendable {
   package var started: Int64?
   /// The times that the recorded run read, in order (language rule R50); nil for anything but a replay.
   package var moments: [Int64]?
+  /// What tells this run from others of the same sequence; nil where it is run once.
+  package var label: String?
 
   package init(
     acceptsUnknownAcknowledge: Bool = false, refused: Set<Reservation> = [],
     requiresOperator: Bool = false, uut: [String: String] = [:],
     selection: StepSelection? = nil, speed: Int? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false,
-    started: Int64? = nil, moments: [Int64]? = nil
+    started: Int64? = nil, moments: [Int64]? = nil, label: String? = nil
   ) {
     self.acceptsUnknownAcknowledge = acceptsUnknownAcknowledge
     self.refused = refused
@@ -40,6 +42,7 @@ package struct RunOptions: Hashable, Sendable {
     self.checksLines = checksLines
     self.started = started
     self.moments = moments
+    self.label = label
   }
 }
 

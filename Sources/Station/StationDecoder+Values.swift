@@ -5,19 +5,7 @@ import YAML
 
 // Decoding of the values of a station file. Each helper returns nil after it has reported what is wrong.
 extension StationDecoder {
-  /// Decodes a mapping to its values by their keys.
-  mutating func nodes<Key: MappingKey & Hashable>(
-    of node: NodeID, _ table: KeyTable<Key>, of what: String, example: String
-  ) -> [Key: NodeID]? {
-    guard var pairs = pairs(of: node, of: what, example: example) else { return nil }
-    var nodes: [Key: NodeID] = [:]
-    while let (keyNode, value) = document.next(&pairs) {
-      if let key = key(keyNode, from: table) { nodes[key] = value }
-    }
-    return nodes
-  }
-
-  /// Decodes a name that becomes part of the name of a folder.
+  /// A name that becomes part of the name of a folder.
   mutating func name(_ node: NodeID, of what: String) -> String? {
     guard let text = text(node, of: "the name of a \(what)") else { return nil }
     let isName =
@@ -44,21 +32,7 @@ extension StationDecoder {
     }
   }
 
-  /// Decodes a list of texts.
-  mutating func texts(_ node: NodeID, of what: String, example: String, limit: Int) -> [String] {
-    guard var items = items(of: node, of: what, example: example) else { return [] }
-    var texts: [String] = []
-    while let item = document.next(&items) {
-      guard texts.count < limit else {
-        report(.tooMany("items", of: what, limit: limit, at: span(item)))
-        return texts
-      }
-      if let text = text(item, of: "an item of \(what)") { texts.append(text) }
-    }
-    return texts
-  }
-
-  /// Decodes a program: its words, which no shell reads.
+  /// A program: words and no shell.
   mutating func program(_ node: NodeID, of what: String) -> StationDescription.Program? {
     let example = "{run: [./gate.py], timeout: 5s}"
     guard let nodes = nodes(of: node, tables.program, of: what, example: example) else { return nil }

@@ -7,7 +7,7 @@ import YAML
 /// Loads a station from a file, or reports all that is wrong with it.
 package enum StationLoader {
   /// The version of the station file that this loader reads.
-  static let schemaVersion = 1
+  package static let schemaVersion = 1
 
   /// The station in a file of the source map; nil if the log has errors.
   package static func load(_ file: SourceMap.File, log: inout DiagnosticLog) -> StationDescription? {

@@ -4,8 +4,8 @@ import SequenceModel
 
 /// Which adapter is meant for which bus: `--adapter SELECTOR`, or `--adapter NAME=SELECTOR` for each of several.
 struct AdapterChoice {
-  private var common: Selector?
-  private var named: [String: Selector] = [:]
+  private(set) var common: Selector?
+  private(set) var named: [String: Selector] = [:]
 
   init(_ texts: [String]) throws(CommandFailure) {
     let texts = texts.isEmpty ? [Terminal.variable(adapterVariable) ?? fallbackAdapter] : texts

@@ -11,14 +11,14 @@ struct CheckCommand: ParsableCommand {
     abstract: "Checks files without an adapter.",
     discussion: """
       Says everything that is wrong with every file, each with its place and its cure. What a file is, a sequence, a
-      board, a chip or a recording, is seen from what stands in it.
+      board, a chip, a suite, a station or a recording, is seen from what stands in it.
 
       EXAMPLE
         i2cseq check sequences/*.yaml sequences/boards/*.yaml
       """)
 
   @Argument(
-    help: "Sequences, boards, chips, recordings; - is the standard input.", completion: Completions.sequences)
+    help: "Sequences, boards, chips, suites, recordings; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @OptionGroup var options: ParameterOptions
@@ -32,20 +32,27 @@ struct CheckCommand: ParsableCommand {
 
   private func check(_ store: SourceStore) throws(CommandFailure) {
     let (files, stations) = try checkStations(store)
-    let sequences = try SequenceFiles(files, seed: 0, options, isRun: false, store: store)
-    printDiagnostics(sequences.diagnostics, sequences.sources)
-    try reports.write(
-      sequences.diagnostics, sequences.sources, inputs: store.inputs + OutputCheck.inputs(files))
-    guard sequences.status == .passed else { sequences.status.leave() }
-    try sequences.checkSettings()
-    let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count
-    let steps = sequences.entries.map { $0.loaded.program.steps.count }.reduce(0, +)
+    let suites = files.filter { SuiteFile.isMeant(by: $0, store) }
+    // A suite says what its sequences are run with, so they are held to that.
+    let planned = try PlannedRuns(suites, seed: 0, options, store)
+    let sequences = try SequenceFiles(
+      files.filter { !suites.contains($0) }, seed: 0, options, isRun: false, store: store)
+    let diagnostics = sequences.diagnostics + planned.diagnostics
+    printDiagnostics(diagnostics, store.map)
+    try reports.write(diagnostics, store.map, inputs: store.inputs + OutputCheck.inputs(files))
+    let status = sequences.status.worse(planned.status)
+    guard status == .passed else { status.leave() }
+    try sequences.checkSettings(usedElsewhere: planned.used)
+    let warnings = diagnostics.filter { $0.severity == .warning }.count
+    let entries = sequences.entries + planned.runs.compactMap(\.entry)
+    let steps = entries.map { $0.loaded.program.steps.count }.reduce(0, +)
     var counts = [Self.count(files.count, "file")]
-    if !sequences.entries.isEmpty || sequences.others.isEmpty { counts.append(Self.count(steps, "step")) }
+    if !entries.isEmpty || sequences.others.isEmpty { counts.append(Self.count(steps, "step")) }
     for kind in [FileKind.board, .chip, .trace] {
       let number = sequences.others.count { $0 == kind }
       if number > 0 { counts.append(Self.count(number, kind.noun)) }
     }
+    if !suites.isEmpty { counts.append(Self.count(suites.count, "suite")) }
     if stations > 0 { counts.append(Self.count(stations, "station")) }
     if warnings > 0 { counts.append(Self.count(warnings, "warning")) }
     StandardOutput.print(Array("ok: \(counts.joined(separator: ", "))\n".utf8))

@@ -55,6 +55,12 @@ extension CommandFailure {
       help: "make it first: mkdir -p \(path)")
   }
 
+  static func suiteResult(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .output, "a suite may run a sequence several times, and records of one name are never written over",
+      at: .file(path), help: "write `--result 'out/{sequence}_{run_id}.json'`")
+  }
+
   static func scriptOutput(_ path: String, _ words: String) -> CommandFailure {
     CommandFailure(
       .usage, .output, "what is made of \(words) is a sequence, and no recording", at: .file(path),

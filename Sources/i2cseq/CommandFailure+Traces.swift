@@ -35,7 +35,13 @@ extension CommandFailure {
       at: .file(folder), help: "record one: `i2cseq run \(sequence) --adapter ADAPTER --trace \(expected)`")
   }
 
-  /// Too much comes through a pipe or from a device, which may never end.
+  static func noBoard(for sequence: String, in folder: String, expected: String) -> CommandFailure {
+    CommandFailure(
+      .invalidInput, .unreadable, "the folder holds no board for \(sequence): there is no \(expected)",
+      at: .file(folder), help: "name a board itself, as in `--adapter board:FILE`, or copy one there under this name")
+  }
+
+  /// A pipe that does not end, or a device.
   static func captureLength(_ path: String, limit: Int) -> CommandFailure {
     CommandFailure(
       .invalidInput, .tooLarge, "what comes through a pipe is a capture of at most \(limit >> 30) GiB",

@@ -149,7 +149,7 @@ extension CommandFailure {
       switch kind {
       case .board: "write `--adapter board:\(path)`"
       case .trace: "write `--adapter replay:\(path)`"
-      case .sequence, .chip: "name \(wanted)"
+      case .sequence, .chip, .suite: "name \(wanted)"
       }
     return CommandFailure(
       .invalidInput, .otherFile, "this file is \(kind.words) and not \(wanted)", at: .file(path), help: cure)

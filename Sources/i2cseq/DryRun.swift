@@ -11,30 +11,33 @@ struct DryRun {
   private static let seed: UInt64 = 0
 
   private let command: RunCommand
-  private let sequences: SequenceFiles
+  private let plan: PlannedRuns
+  private let store: SourceStore
   private let inputs: UUTInputs
 
   init(_ command: RunCommand, _ store: SourceStore) throws(CommandFailure) {
     self.command = command
-    sequences = try SequenceFiles(
-      command.files, seed: command.seed?.number ?? Self.seed, command.parameters, isRun: true, store: store)
+    self.store = store
+    plan = try PlannedRuns(command.files, seed: command.seed?.number ?? Self.seed, command.parameters, store)
     inputs = try UUTInputs(command.unit, store)
   }
 
   /// Prints the plans of all sequences.
   func perform() throws(CommandFailure) -> ExitStatus {
-    command.printDiagnostics(sequences.diagnostics, sequences.sources)
-    guard sequences.status == .passed else { return sequences.status }
-    try sequences.checkSettings()
-    try sequences.check(command.speed)
-    try inputs.check(against: sequences.entries.map(\.loaded.program))
-    try sequences.check(command.selection.selection)
-    for (index, entry) in sequences.entries.enumerated() {
+    command.printDiagnostics(plan.diagnostics, store.map)
+    guard plan.status == .passed else { return plan.status }
+    try plan.checkSettings()
+    try plan.runs.compactMap(\.entry).check(command.speed)
+    try inputs.check(against: plan.runs.compactMap(\.entry?.loaded.program))
+    try plan.runs.check(command.selection)
+    for (index, run) in plan.runs.filter({ !$0.isLeftOut(of: command.selection) || $0.label == nil }).enumerated() {
+      guard let entry = run.entry else { continue }
       let program = entry.loaded.program
       let options = RunOptions(
-        uut: inputs.given, selection: command.selection.selection(for: program), speed: command.speed?.hertz)
+        uut: inputs.given, selection: command.selection.inside(run).selection(for: program),
+        speed: command.speed?.hertz)
       let text = RunPlanText.text(
-        of: RunPlanner.plan(program, options), program, speed: options.speed,
+        of: RunPlanner.plan(program, options), program, label: run.label, speed: options.speed,
         seed: entry.loaded.usesSeed && command.seed == nil ? Self.seed : nil, isBrief: command.quiet)
       StandardOutput.print(Array(((index > 0 ? "\n" : "") + text).utf8))
     }
@@ -43,10 +46,15 @@ struct DryRun {
 }
 
 extension SequenceFiles {
-  /// Refuses a clock that is faster than a file says (language rule R35); a file that says nothing has no limit.
+  /// Refuses a clock that is faster than a file says (language rule R35).
+  func check(_ speed: BusSpeed?) throws(CommandFailure) { try entries.check(speed) }
+}
+
+extension [SequenceFiles.Entry] {
+  /// Refuses a clock that is faster than a file says (language rule R35).
   func check(_ speed: BusSpeed?) throws(CommandFailure) {
     guard let speed else { return }
-    for entry in entries {
+    for entry in self {
       guard let limit = entry.loaded.program.buses.compactMap(\.speed).max(), speed.hertz > limit else { continue }
       let text = { (hertz: Int) in Value.frequency(Int64(hertz)).description }
       throw .speedRaised(text(speed.hertz), over: text(limit), entry.path)

@@ -24,7 +24,8 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "A rule, a key, a function, or a word around them.", completion: Completions.words)
   var word: [String] = []
 
-  @Option(help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip or station."))
+  @Option(
+    help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip, station or suite."))
   var schema: JSONSchema?
 
   func run() throws {

@@ -3,7 +3,7 @@ import YAML
 
 /// The kind of a file that was named where a sequence is expected.
 enum FileKind {
-  case sequence, board, chip, trace
+  case sequence, board, chip, suite, trace
 
   /// Whether a file is a recording, which is not parsed as YAML: by its name, or by its first line where it has none.
   static func isTrace(_ file: SourceMap.File) -> Bool {
@@ -33,7 +33,7 @@ enum FileKind {
     self =
       isSequence
       ? .sequence
-      : keys.contains(where: Self.isTargets) ? .board : isChip ? .chip : .sequence
+      : keys.contains("suite") ? .suite : keys.contains(where: Self.isTargets) ? .board : isChip ? .chip : .sequence
   }
 
   /// Whether a key is `targets`, or was meant to be.
@@ -47,6 +47,7 @@ enum FileKind {
     case .sequence: "a sequence"
     case .board: "a board"
     case .chip: "a chip"
+    case .suite: "a suite"
     case .trace: "a recording"
     }
   }
@@ -57,6 +58,7 @@ enum FileKind {
     case .sequence: "sequence"
     case .board: "board"
     case .chip: "chip"
+    case .suite: "suite"
     case .trace: "recording"
     }
   }
@@ -67,6 +69,7 @@ enum FileKind {
     case .sequence: "run it"
     case .board: "run a sequence on it: `i2cseq run SEQUENCE --adapter board:\(path)`"
     case .chip: "name it in a device: `chip: \(path)`"
+    case .suite: "run it by itself: `i2cseq run \(path)`"
     case .trace: "replay it: `i2cseq run SEQUENCE --adapter replay:\(path)`"
     }
   }

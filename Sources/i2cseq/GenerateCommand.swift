@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import I2CAdapters
 import LanguageReference
 
@@ -11,7 +12,7 @@ struct GenerateCommand: ParsableCommand {
       udev: the rules that let people use adapters without being root: USB in every mode, nodes of the vendor's module, \
       buses of the kernel. Whoever sits at the machine may use them, and the members of a group.
       completion: what a shell needs to complete commands, options, files, adapters and names of steps.
-      man: the manual page.
+      man: the manual page of i2cseq, or of one of its commands.
       schema: the JSON Schema of a kind of file, for editors.
 
       EXAMPLE
@@ -19,6 +20,7 @@ struct GenerateCommand: ParsableCommand {
         i2cseq generate udev --group testers
         i2cseq generate completion bash | sudo tee /etc/bash_completion.d/i2cseq
         i2cseq generate man > i2cseq.1
+        i2cseq generate man run > i2cseq-run.1
         i2cseq generate schema board > board.schema.json
       """)
 
@@ -28,7 +30,10 @@ struct GenerateCommand: ParsableCommand {
   @Argument(help: "What to print: udev, completion, man or schema.")
   var kind: Kind
 
-  @Argument(help: "Which one: bash, zsh or fish of completion; sequence, board, chip or station of schema.")
+  @Argument(
+    help: """
+      Which one: bash, zsh or fish of completion; a command of man; sequence, board, chip, station or suite of schema.
+      """)
   var which: String?
 
   @Option(help: .value("name", "The group whose members may use adapters without sitting at the machine."))
@@ -54,8 +59,10 @@ struct GenerateCommand: ParsableCommand {
       try refuseWhich()
       return UdevRules(group: group)?.text ?? ""
     case .man:
-      try refuseWhich()
-      return ManualPage.text
+      guard let text = ManualPage.text(of: which) else {
+        throw ValidationError("there is no page of `\(PlainText.of(which ?? ""))`: write `i2cseq generate man run`")
+      }
+      return text
     case .completion:
       guard let which, let shell = CompletionShell(rawValue: which) else {
         throw ValidationError("the shell must be bash, zsh or fish: write `i2cseq generate completion bash`")
@@ -64,7 +71,7 @@ struct GenerateCommand: ParsableCommand {
     case .schema:
       guard let which, let schema = JSONSchema(rawValue: which) else {
         throw ValidationError(
-          "the kind of file must be sequence, board, chip or station: write `i2cseq generate schema board`")
+          "the kind of file must be sequence, board, chip, station or suite: write `i2cseq generate schema board`")
       }
       return schema.text
     }

@@ -23,7 +23,7 @@ struct I2CSeq: ParsableCommand {
         69 no such adapter · 70 a defect of i2cseq · 74 the output was not taken
         130 interrupted, the teardown ran
       """,
-    version: version,
+    version: VersionText.text,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ExplainCommand.self, FmtCommand.self, InitCommand.self,
       ConvertCommand.self, ShowCommand.self, DiffCommand.self, DeriveCommand.self, ResendCommand.self,

@@ -16,7 +16,7 @@ struct ListCommand: ParsableCommand {
         i2cseq list sequences/sensorhub.yaml --only eeprom
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
+  @Argument(help: "Sequences and suites; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @OptionGroup var parameters: ParameterOptions
@@ -32,15 +32,30 @@ struct ListCommand: ParsableCommand {
   }
 
   private func list(_ store: SourceStore) throws(CommandFailure) {
-    let sequences = try SequenceFiles(files, seed: 0, parameters, isRun: false, store: store)
-    guard sequences.status == .passed else {
-      printDiagnostics(sequences.diagnostics, sequences.sources)
-      sequences.status.leave()
+    let suites = files.filter { SuiteFile.isMeant(by: $0, store) }
+    let planned = try PlannedRuns(suites, seed: 0, parameters, store)
+    let sequences = try SequenceFiles(
+      files.filter { !suites.contains($0) }, seed: 0, parameters, isRun: false, store: store)
+    let status = sequences.status.worse(planned.status)
+    guard status == .passed else {
+      printDiagnostics(sequences.diagnostics + planned.diagnostics, sequences.sources)
+      status.leave()
     }
-    try sequences.checkSettings()
-    try sequences.check(selection.selection)
-    let listings = sequences.entries.map { entry in
-      SequenceListing(entry.loaded.program, path: entry.path, selection: selection.selection(for: entry.loaded.program))
+    try sequences.checkSettings(usedElsewhere: planned.used)
+    // A suite may run a sequence several times, and its steps are the same each time.
+    var known: Set<String> = []
+    let runs = planned.runs.filter { known.insert($0.path).inserted }
+    let others = sequences.entries.map { entry in
+      var run = PlannedRun(entry.path)
+      run.entry = entry
+      return run
+    }
+    try (others + planned.runs).check(selection)
+    let listings = (others + runs).compactMap { run in
+      run.entry.map { entry in
+        let program = entry.loaded.program
+        return SequenceListing(program, path: entry.path, selection: selection.inside(run).selection(for: program))
+      }
     }
     if json {
       StandardOutput.print(StepListJSON.bytes(of: listings, lines: LineTable(sequences.sources)))

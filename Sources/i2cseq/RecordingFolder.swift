@@ -1,23 +1,27 @@
 import I2CAdapters
 
-/// A folder of recordings, as `--trace FOLDER` writes it: each is found by the name of its sequence.
+/// A folder of recordings, as `--trace FOLDER` writes it, or of boards: each is found by the name of its sequence.
 enum RecordingFolder {
-  /// Endings of recordings and captures that people keep beside sequences.
-  ///
-  /// The first one that exists counts.
-  private static let endings = [".trace.jsonl", ".jsonl", ".sr", ".vcd", ".csv", ".pcapng", ".txt"]
+  /// Endings of recordings and of captures that people keep beside sequences, the first that is there counts.
+  private static let recordings = [".trace.jsonl", ".jsonl", ".sr", ".vcd", ".csv", ".pcapng", ".txt"]
+
+  private static let boards = [".yaml", ".yml"]
 
   /// The name of the recording of a sequence.
-  static func name(of sequence: String) -> String { stem(of: sequence) + endings[0] }
+  static func name(of sequence: String) -> String { stem(of: sequence) + recordings[0] }
 
-  /// The selector for one sequence: if it names a folder, the recording of that sequence in it.
+  /// The selector of one sequence; where it names a folder, of the recording or the board in it.
   static func resolved(_ selector: Selector, for sequence: String) throws(CommandFailure) -> Selector {
-    guard selector.driver == "replay", let folder = selector.id, FileStatus.of(folder)?.kind == .directory else {
-      return selector
-    }
+    let isBoard = selector.driver == "board"
+    guard isBoard || selector.driver == "replay", let folder = selector.id, FileStatus.of(folder)?.kind == .directory
+    else { return selector }
+    let endings = isBoard ? boards : recordings
     let base = (folder.hasSuffix("/") ? folder : folder + "/") + stem(of: sequence)
     guard let path = endings.map({ base + $0 }).first(where: { FileStatus.of($0)?.kind == .file }) else {
-      throw .noRecording(of: sequence, in: folder, expected: base + endings[0])
+      let expected = base + endings[0]
+      throw isBoard
+        ? .noBoard(for: sequence, in: folder, expected: expected)
+        : .noRecording(of: sequence, in: folder, expected: expected)
     }
     var resolved = selector
     resolved.id = path

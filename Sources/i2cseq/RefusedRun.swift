@@ -99,7 +99,7 @@ enum RefusedRun {
     do throws(CommandFailure) {
       try OutputCheck.check(outputs: [request.path], against: inputs)
       let file = try ReportDocument(request, overwrites: false)
-      for name in names { file.refuse(suite(of: name), name: name, because: reason) }
+      for name in names { file.refuse(suite(of: PlannedRun(name)), name: name, because: reason) }
       do throws(RecordFailure) { try file.finish() } catch { file.discard() }
     } catch {
       // The refusal itself is reported, and it may be about this very file.
@@ -107,9 +107,9 @@ enum RefusedRun {
   }
 
   /// The suite of a sequence that did not run.
-  static func suite(of path: String) -> ReportedRun {
+  static func suite(of run: PlannedRun) -> ReportedRun {
     ReportedRun(
       hostname: Terminal.hostName, timestamp: WallTime.stamp, timestampUTC: WallTime.stamp,
-      properties: [("tool.version", I2CSeq.version), ("sequence.path", path)], file: path)
+      properties: [("tool.version", I2CSeq.version), ("sequence.path", run.path)] + run.properties, file: run.path)
   }
 }

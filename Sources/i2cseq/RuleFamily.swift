@@ -4,6 +4,7 @@ import Deriving
 import Exports
 import I2CAdapters
 import Station
+import Suites
 import Trace
 
 /// Rules without a page of their own in the reference, because their messages say all there is: what they are for, and
@@ -32,6 +33,9 @@ package struct RuleFamily {
       title: "station files",
       article: "Sources/LanguageReference/LanguageReference.docc/Stations.md",
       words: StationRule.allCases.map(\.rawValue)),
+    RuleFamily(
+      title: "suite files", article: "Sources/LanguageReference/LanguageReference.docc/Suites.md",
+      words: SuiteRule.allCases.map(\.rawValue)),
     RuleFamily(
       title: "`--adapter`, and opening the adapter that it names",
       article: "Sources/i2cseq/i2cseq.docc/Guides/Install.md", words: DriverRule.allCases.map(\.rawValue)),

@@ -18,7 +18,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       All files are checked before the first runs. Several of them run one after another, each on a bus opened anew: one \
       suite each in the JUnit file, one trace each in the folder that --trace names. A file that is not right does not \
-      keep the others from running. A folder for --junit, --tap, --csv, --json or --ctrf gets a report for each file.
+      keep the others from running. A folder for --junit, --tap, --csv, --json or --ctrf gets a report for each file. \
+      A suite is a file that names sequences, and what each of them is run with.
 
       ADAPTERS
       \(Driver.table.map(\.help).joined(separator: "\n"))
@@ -27,9 +28,10 @@ struct RunCommand: ParsableCommand {
         i2cseq run sequences/sensorhub.yaml \\
           --adapter replay:sequences/recordings/sensorhub.trace.jsonl \\
           --junit out.xml --trace out.trace.jsonl
+        i2cseq run sequences/suites/every-change.yaml -j 2 --junit all.xml
       """)
 
-  @Argument(help: "Sequence files; - is the standard input.", completion: Completions.sequences)
+  @Argument(help: "Sequences and suites; - is the standard input.", completion: Completions.sequences)
   var files: [String]
 
   @Option(
@@ -133,6 +135,14 @@ struct RunCommand: ParsableCommand {
   @Flag(help: .hidden)
   var member = false
 
+  /// Of a member: which run of a suite it is.
+  @Option(help: .hidden)
+  var suiteRun: String?
+
+  /// Of a member: the words that a suite has for it.
+  @Option(help: .hidden)
+  var suiteTag: [String] = []
+
   @Flag(help: "Print each finding as an annotation of GitHub as well.")
   var github = false
 
@@ -213,8 +223,9 @@ extension RunCommand {
     let command = bazel?.completed(self) ?? self
     let status: ExitStatus
     do throws(CommandFailure) {
+      let isSuite = files.count == 1 && SuiteFile.isMeant(by: files[0], store)
       status =
-        files.count > 1 || shard != nil || bazel != nil
+        files.count > 1 || isSuite || shard != nil || bazel != nil
         ? try RunSeveral(command, store, shard: shard).perform()
         : try RunSession(try command.withOwnReports(), store).perform()
     } catch {
@@ -230,7 +241,7 @@ extension RunCommand {
     guard let timings else { return [:] }
     var durations: [String: Int64] = [:]
     for suite in try JUnitSuiteText.read(timings) {
-      if let path = suite.properties["sequence.path"] { durations[path] = suite.time }
+      durations[suite.title] = suite.time
     }
     return durations
   }

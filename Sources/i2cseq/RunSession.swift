@@ -162,7 +162,7 @@ struct RunSession {
       requiresOperator: command.strictness.requireOperator, uut: unit,
       selection: command.selection.selection(for: entry.loaded.program), speed: command.speed?.hertz,
       timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording,
-      started: UnixTime.seconds(of: began), moments: recorded.1)
+      started: UnixTime.seconds(of: began), moments: recorded.1, label: command.suiteRun)
     let `operator` = self.operator
     let isSimulated = !open.limits.kind.reachesHardware
     let (program, interruption) = (entry.loaded.program, Signals.interruption)
@@ -208,13 +208,13 @@ struct RunSession {
       },
       options: (command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : []) + program.overrides)
     let traceFile = outputs.trace
-    let tags = program.main.tags.isEmpty ? [] : [("sequence.tags", program.main.tags.joined(separator: " "))]
     let run = ReportedRun(
       hostname: Terminal.hostName, timestamp: start, timestampUTC: start,
       properties: [
         ("tool.version", I2CSeq.version), ("adapter", adapters.joined(separator: " ")), ("sequence.path", entry.path),
         ("sequence.sha256", digest), ("seed", "\(Seed(seed))"),
-      ] + tags + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
+      ] + PlannedRun.properties(label: command.suiteRun, tags: command.suiteTag, of: program.main.tags)
+        + unit.sorted { $0.key < $1.key }.map { ("uut.\($0.key)", $0.value) }, file: entry.path,
       trace: command.recordOnPass || traceFile?.path == "-" ? nil : traceFile?.path)
     for report in outputs.reports { report.prepareSuite(run, sources: sequences.sources, lines: lines) }
     let style = ConsoleStyle(

@@ -2,6 +2,7 @@ import Boards
 import Diagnostics
 import SequenceFile
 import SequenceModel
+import Suites
 import YAML
 
 /// The sequences that a command was given.
@@ -126,6 +127,7 @@ struct SequenceFiles {
         if case .source(let span) = diagnostic.place, own.start <= span.start, span.end <= own.end { continue }
         log.append(diagnostic)
       }
+    case .suite: _ = SuiteLoader.load(file, log: &log)
     case .trace:
       let input = try TraceInput(path)
       while try input.next() != nil {}
@@ -158,9 +160,11 @@ struct SequenceFiles {
       files: store.access(of: file.path, root: root), log: &log)
   }
 
-  /// Refuses a setting for which no sequence has a parameter.
-  func checkSettings() throws(CommandFailure) {
-    let used = entries.reduce(into: Set<String>()) { $0.formUnion($1.loaded.usedSettings) }
+  /// A setting that no sequence has a parameter for.
+  ///
+  /// - Parameter elsewhere: settings that others have a parameter for.
+  func checkSettings(usedElsewhere elsewhere: Set<String> = []) throws(CommandFailure) {
+    let used = entries.reduce(into: elsewhere) { $0.formUnion($1.loaded.usedSettings) }
     guard let stray = parameters.keys.sorted().first(where: { !used.contains($0) }) else { return }
     let place = parameters[stray]?.namePlace.map { Diagnostic.Place.source($0) } ?? .none
     throw .unknownSetting(stray, at: place, known: Set(entries.flatMap(\.loaded.parameters)).sorted())

@@ -58,6 +58,32 @@ struct HelpTests {
     }
   }
 
+  @Test func everyCommandHasAManualPageWithExamples() async throws {
+    for words in try await Self.commands() {
+      let result = try await Command.run(["generate", "man"] + words, in: Repository.root)
+      let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+      #expect(lines.first?.hasPrefix(".TH I2CSEQ") == true, "\(words)")
+      for title in ["NAME", "\"SYNOPSIS\"", "\"DESCRIPTION\"", "\"OPTIONS\"", "\"EXAMPLES\""] {
+        #expect(lines.contains(".SH \(title)"), "\(words): \(title)")
+      }
+      // Nothing that the help says is a request of man.
+      let requests = Set(
+        lines.filter { $0.hasPrefix(".") || $0.hasPrefix("'") }.compactMap { $0.split(separator: " ").first })
+      #expect(requests.isSubset(of: [".TH", ".SH", ".BR", ".nf", ".fi"]), "\(words): \(requests)")
+    }
+    #expect(try await Command.run(["generate", "man", "rum"], in: Repository.root).status == 64)
+  }
+
+  /// Scripts read the first line; the commit is told where packaging said one, and versions of all files everywhere.
+  @Test func theVersionSaysItselfThenTheCommitThenTheFiles() async throws {
+    let result = try await Command.run(["--version"], in: Repository.root)
+    let lines = String(decoding: result.output, as: UTF8.self).split(separator: "\n")
+    #expect(lines.first?.wholeMatch(of: /i2cseq \d+\.\d+\.\d+/) != nil)
+    #expect(lines.dropFirst().dropLast().allSatisfy { $0.wholeMatch(of: /commit [0-9a-f]{12}/) != nil })
+    #expect(
+      lines.last == "schemas: sequence 1, board 1, chip 1, station 1, suite 1, trace 1, result 1, events 1")
+  }
+
   /// Every word in brackets behind a message has a page, as the README says.
   @Test func everyRuleIsExplained() {
     let words = RuleFamily.all.flatMap(\.words) + RuleCoverageTests.rules

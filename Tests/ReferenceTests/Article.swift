@@ -16,6 +16,7 @@ enum Article: String, CaseIterable {
   case findings = "Findings"
   case boards = "Boards"
   case stations = "Stations"
+  case suites = "Suites"
   case boardRules = "Board-rules"
   case schemas = "Schemas"
 
@@ -44,6 +45,7 @@ enum Article: String, CaseIterable {
     case .findings: "Findings of a run"
     case .boards: "Board files"
     case .stations: "Station files"
+    case .suites: "Suite files"
     case .boardRules: "Rules of board files"
     case .schemas: "JSON Schemas"
     }
@@ -64,6 +66,7 @@ enum Article: String, CaseIterable {
     case .findings: "The words in brackets at the end of messages of a run."
     case .boards: "A board that is simulated: `--adapter board:FILE`."
     case .stations: "A station that tests units: `i2cseq station FILE`."
+    case .suites: "Sequences that are run together: `i2cseq run FILE`."
     case .boardRules: "The words in brackets at the end of messages about a board file."
     case .schemas: "What an editor can check in sequences, boards and chips, and what only `check` finds."
     }
@@ -81,6 +84,7 @@ enum Article: String, CaseIterable {
     case .loops: keys(of: .loops)
     case .boards: keys(of: .boards)
     case .stations: keys(of: .stations)
+    case .suites: keys(of: .suites)
     case .expressions: functions + "\n\n" + rules(of: .expression, "## Rules\n\n")
     case .rules: rules(of: .sequence)
     case .yamlRules: rules(of: .yaml)
@@ -139,8 +143,8 @@ enum Article: String, CaseIterable {
     for page in RulePage.all { if let reason = page.beyondSchema { reasons[page.word, default: []].append(reason) } }
     let rows = reasons.sorted { $0.key < $1.key }.map { "| `\($0.key)` | \($0.value.joined(separator: "; ")) |" }
     return """
-      `schemas/sequence.schema.json`, `schemas/board.schema.json`, `schemas/chip.schema.json` and
-      `schemas/station.schema.json` are JSON Schemas (2020-12) of what people write; `i2cseq explain --schema sequence` prints them. An editor with a YAML language
+      `schemas/sequence.schema.json`, `schemas/board.schema.json`, `schemas/chip.schema.json`,
+      `schemas/station.schema.json` and `schemas/suite.schema.json` are JSON Schemas (2020-12) of what people write; `i2cseq explain --schema sequence` prints them. An editor with a YAML language
       server completes keys and words from them, shows the page of a key, and underlines what is wrong, once a file
       begins with a line like
 

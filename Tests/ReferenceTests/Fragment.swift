@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import SequenceFile
 import Station
+import Suites
 import TestSupport
 
 /// Some lines of documentation, made a whole file of.
@@ -12,14 +13,16 @@ import TestSupport
 struct Fragment {
   /// What kind of file it is a piece of.
   enum Kind: String {
-    case sequence, board, chip, station
+    case sequence, board, chip, station, suite
 
     /// Told from its keys.
     init(of text: String) {
       let keys = Set(text.split(separator: "\n").map { $0.prefix { $0 != ":" } })
       self =
-        keys.contains("station")
-        ? .station : keys.contains("targets") ? .board : keys.contains("registers") ? .chip : .sequence
+        keys.contains("suite")
+        ? .suite
+        : keys.contains("station")
+          ? .station : keys.contains("targets") ? .board : keys.contains("registers") ? .chip : .sequence
     }
   }
 
@@ -66,6 +69,7 @@ struct Fragment {
       _ = SequenceLoader.load(file, settings: LoadSettings(seed: 1), files: sources.access, log: &log)
     case .board: _ = BoardLoader.load(file, log: &log)
     case .station: _ = StationLoader.load(file, log: &log)
+    case .suite: _ = SuiteLoader.load(file, log: &log)
     }
     let renderer = DiagnosticRenderer(sources: sources.map)
     return (

@@ -17,8 +17,7 @@ struct KeyPageTests {
 
   @Test("has an example that loads, with the key in it", arguments: keys)
   func anExampleLoads(of key: Key) throws {
-    let area = key.key.context.area
-    let kind: Fragment.Kind = area == .boards ? .board : area == .stations ? .station : .sequence
+    let kind = Fragment.Kind(of: key.key.context.area)
     let result = try Fragment(key.key.example, of: kind).check()
     #expect(result.errors.isEmpty && result.warnings.allSatisfy(Fragment.unused.contains), "\(result.words)")
     #expect(key.key.example.contains("\(key.key.entry.name):"), "\(key.key.example)")
@@ -35,8 +34,7 @@ struct KeyPageTests {
   @Test("is answered by `explain`, and its example is laid out once and for all", arguments: keys)
   func isExplainedAndLaidOut(key: Key) throws {
     #expect(LanguageReference.meanings(of: key.key.name).keys.map(\.name) == [key.key.name])
-    let area = key.key.context.area
-    let kind: Fragment.Kind = area == .boards ? .board : area == .stations ? .station : .sequence
+    let kind = Fragment.Kind(of: key.key.context.area)
     #expect(LayoutProbe.brokenPromises(on: Array(try Fragment(key.key.example, of: kind).file.utf8)) == [])
   }
 
@@ -60,5 +58,18 @@ struct KeyPageTests {
   @Test("names rules that there are", arguments: keys)
   func itsRulesExist(of key: Key) {
     #expect(key.page.allRules.filter { RulePage.pages(of: $0).isEmpty } == [])
+  }
+}
+
+extension Fragment.Kind {
+  /// What kind of file has the keys of a part of the reference.
+  fileprivate init(of area: KeyContext.Area) {
+    self =
+      switch area {
+      case .boards: .board
+      case .stations: .station
+      case .suites: .suite
+      case .file, .devices, .steps, .expectations, .measures, .loops: .sequence
+      }
   }
 }

@@ -57,7 +57,7 @@ struct GuideTests {
   /// Options of other programs that these pages name.
   static let foreign: Set<String> = [
     "--build-tests", "--device", "--filter", "--generate-completion-script", "--in-place", "--junitxml", "--product",
-    "--recursive", "--static-swift-stdlib",
+    "--recursive",
   ]
 
   /// Every option of every command, as the command itself tells it.

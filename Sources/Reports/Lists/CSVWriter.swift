@@ -5,7 +5,7 @@ internal import Records
 /// By that last row, a run whose measures are all good but which failed elsewhere differs from one that passed. A table
 /// without it was cut off.
 struct CSVWriter: ListWriter {
-  private static let columns = [
+  static let columns = [
     "started", "sequence", "path", "serial", "number", "step", "measure", "value", "unit", "compare", "low", "high",
     "outcome", "file", "line", "finding",
   ]
@@ -34,6 +34,9 @@ struct CSVWriter: ListWriter {
     case .refused(let sequence):
       run = [sequence.started, sequence.name, sequence.path, ""].map(CSVCell.text)
       addEnd(sequence.isSkipped ? "skipped" : "errored", sequence.text, &buffer)
+    case .shard(let shard):
+      let cells = ["", "", "", "", "", "(shard)", "", "", "", "", "", "", "\(shard.number)/\(shard.count)", "", ""]
+      buffer.append((cells + [shard.files]).joined(separator: ",") + "\n")
     }
   }
 
@@ -52,7 +55,7 @@ struct CSVWriter: ListWriter {
   }
 
   mutating func adopt(_ line: Substring, to buffer: inout ReportBuffer) {
-    if line + "\n" != Self.head { buffer.append(line + "\n") }
+    if line + "\n" != Self.head, !line.hasPrefix(Self.markHead) { buffer.append(line + "\n") }
   }
 
   func end(_ buffer: inout ReportBuffer) {}

@@ -5,13 +5,15 @@ internal import Values
 /// The Common Test Report Format (ctrf.io): a test in each line, and the summary behind the last.
 struct CTRFWriter: ListWriter {
   static let head = #"{"reportFormat":"CTRF","specVersion":"0.0.0","#
-  /// The beginning of the line of a test.
-  private static let testHead = #"{"status":""#
-  /// The beginning of the line of the summary, up to its object.
-  private static let summaryHead = #"],"summary":"#
+  /// What the line of a test begins with.
+  static let testHead = #"{"status":""#
+  static let rawHead = #","rawStatus":""#
+  /// What the line of the summary begins with, up to the object.
+  static let summaryHead = #"],"summary":"#
   private static let statuses = ["passed", "failed", "skipped", "pending", "other"]
 
   private let version: String
+  private var shard: RunShard?
   private var counts: [String: Int] = [:]
   private var runs = 0
   /// Milliseconds since 1970: of the first run, and of the end of the last.
@@ -38,6 +40,7 @@ struct CTRFWriter: ListWriter {
       if run.isTold { return }
       let failure = run.failures.first ?? RecordedFailure(kind: run.verdict.rawValue, text: run.banner)
       add(Test(path: "(run)", outcome: run.verdict == .failed ? "failed" : "errored", failure: failure), to: &buffer)
+    case .shard(let shard): self.shard = shard
     case .refused(let sequence):
       begin(sequence.name, sequence.started)
       var failure = RecordedFailure(kind: sequence.kind, text: sequence.text)
@@ -77,7 +80,7 @@ struct CTRFWriter: ListWriter {
       case "errored": "failed"
       case _: "other"
       }
-    var text = "\(Self.testHead)\(status)\",\"rawStatus\":\"\(test.outcome)\",\"name\":\(JSONText.string(test.path))"
+    var text = "\(Self.testHead)\(status)\"\(Self.rawHead)\(test.outcome)\",\"name\":\(JSONText.string(test.path))"
     let start = started + Int64((test.step?.start ?? 0) / 1_000_000)
     text += ",\"duration\":\((test.step?.duration ?? 0) / 1_000_000),\"start\":\(start)"
     text += ",\"suite\":[\(([name] + (test.step?.groups ?? [])).map(JSONText.string).joined(separator: ","))]"
@@ -116,7 +119,12 @@ struct CTRFWriter: ListWriter {
     let total = counts.values.reduce(0, +)
     let words = Self.statuses.map { "\"\($0)\":\(counts[$0] ?? 0)" }.joined(separator: ",")
     buffer.append("\n\(Self.summaryHead){\"tests\":\(total),\(words),\"suites\":\(runs),")
-    buffer.append("\"start\":\(first ?? 0),\"stop\":\(max(first ?? 0, last))}}}\n")
+    buffer.append("\"start\":\(first ?? 0),\"stop\":\(max(first ?? 0, last))")
+    if let shard {
+      buffer.append(#","extra":{"shard":"\#(shard.number)/\#(shard.count)","#)
+      buffer.append(#""shard_files":\#(JSONText.string(shard.files))}"#)
+    }
+    buffer.append("}}}\n")
   }
 }
 

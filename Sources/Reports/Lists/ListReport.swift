@@ -35,6 +35,11 @@ package struct ListReport: RunReport {
     for line in text.split(separator: "\n", omittingEmptySubsequences: true) { writer.adopt(line, to: &buffer) }
   }
 
+  /// Says which part of a run all of this is.
+  package mutating func tell(_ mark: ShardMark) {
+    writer.add(.shard(RunShard(number: mark.number, count: mark.count, files: mark.files)), to: &buffer)
+  }
+
   package mutating func finish() { writer.end(&buffer) }
 
   package mutating func drain<Failure: Error>(
@@ -84,7 +89,7 @@ protocol ListWriter: Sendable {
   func begin(_ buffer: inout ReportBuffer)
   /// Writes a line, if the format has such lines.
   mutating func add(_ line: RunLine, to buffer: inout ReportBuffer)
-  /// Writes a line of another document of this format.
+  /// Writes a line of another document of this format; which part of a run that was, it says no more.
   mutating func adopt(_ line: Substring, to buffer: inout ReportBuffer)
   /// Writes what stands behind the last line.
   func end(_ buffer: inout ReportBuffer)
@@ -99,7 +104,9 @@ struct EventWriter: ListWriter {
     buffer.append("\n")
   }
 
-  mutating func adopt(_ line: Substring, to buffer: inout ReportBuffer) { buffer.append(line + "\n") }
+  mutating func adopt(_ line: Substring, to buffer: inout ReportBuffer) {
+    if !line.hasPrefix(Self.markHead) { buffer.append(line + "\n") }
+  }
 
   func end(_ buffer: inout ReportBuffer) {}
 }

@@ -54,7 +54,7 @@ struct RunLines: Sendable {
 
   private func begun(_ start: RunStart) -> BegunRun {
     var run = BegunRun(
-      name: start.program.main.name, path: info.file, started: info.timestampUTC + "Z", host: info.hostname)
+      name: start.name, path: info.file, started: info.timestampUTC + "Z", host: info.hostname)
     run.version = start.program.main.version
     run.standIn = start.limits.kind.simulation
     run.properties = info.properties.map { .init($0.name, $0.value) }

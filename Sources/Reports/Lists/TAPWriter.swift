@@ -29,6 +29,7 @@ struct TAPWriter: ListWriter {
         addTrouble(
           "(run)", "errored", RecordedFailure(kind: sequence.kind, text: sequence.text), orElse: "", to: &buffer)
       }
+    case .shard(let shard): buffer.append("\(Self.markHead)\(shard.number)/\(shard.count) of \(shard.files)\n")
     }
   }
 
@@ -69,7 +70,7 @@ struct TAPWriter: ListWriter {
   }
 
   mutating func adopt(_ line: Substring, to buffer: inout ReportBuffer) {
-    if line.hasPrefix("1..") || line + "\n" == Self.head { return }
+    if line.hasPrefix("1..") || line + "\n" == Self.head || line.hasPrefix(Self.markHead) { return }
     let word = line.hasPrefix("ok ") ? "ok" : line.hasPrefix("not ok ") ? "not ok" : ""
     guard !word.isEmpty else { return buffer.append(line + "\n") }
     count += 1

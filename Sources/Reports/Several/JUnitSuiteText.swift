@@ -59,6 +59,12 @@ package struct JUnitSuiteText: Sendable {
   /// An attribute of the suite itself.
   package func attribute(_ name: String) -> String? { Self.attribute(name, of: head) }
 
+  /// The file that was run, and which run of a suite it was.
+  package var title: String {
+    let path = properties["sequence.path"] ?? attribute("name") ?? ""
+    return path + (properties["suite.run"].map { " [\($0)]" } ?? "")
+  }
+
   /// The number of an attribute.
   func number(_ name: String) -> Int { attribute(name).flatMap { Int($0) } ?? 0 }
 

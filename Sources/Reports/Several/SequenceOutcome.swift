@@ -57,8 +57,8 @@ package struct SequenceOutcome: Hashable, Sendable {
       }
     if suite.number("failures") > 0 { word = max(word, .failed) }
     if suite.number("errors") > 0 || suite.hasFailedTeardown { word = max(word, .errored) }
-    self.init(suite.properties["sequence.path"] ?? suite.attribute("name") ?? "", word, suite)
-    // A replay leaves no unit under power.
+    self.init(suite.title, word, suite)
+    // Of a recording nothing is left under power.
     isUnitUnsafe = suite.hasFailedTeardown && simulation?.contains("replay") != true
   }
 
@@ -144,7 +144,9 @@ package enum SequenceTable {
     if isInterrupted { text += ", interrupted" }
     let isPass = worst == .passed && !isInterrupted
     for words in open.only(VerdictText.besideWord(isPass ? .passed : .failed)).words { text += ", \(words)" }
-    if outcomes.contains(where: \.isUnitUnsafe) { text += ", and teardown failed: UUT may be powered" }
+    if outcomes.contains(where: \.isUnitUnsafe) {
+      text += ", and \(VerdictText.failedTeardown): \(VerdictText.unsafeUnit)"
+    }
     return text
   }
 

@@ -39,7 +39,11 @@ package struct ShardMark: Hashable, Sendable {
   ///
   /// Files of other runs are not checked.
   package static func check(_ files: [[JUnitSuiteText]]) throws(Mistake) {
-    let marks = files.map { Set($0.map { ShardMark($0) }) }
+    try check(files.map { Set($0.map { ShardMark($0) }) })
+  }
+
+  /// The same of the marks that are found in each file.
+  package static func check(_ marks: [Set<ShardMark?>]) throws(Mistake) {
     guard marks.contains(where: { $0.contains { $0 != nil } }) else { return }
     var first: ShardMark?
     var places: [Int: Int] = [:]

@@ -141,7 +141,9 @@ extension SequenceDecoder {
       return value
     case .text(let text, let place):
       guard let value = SettingText.value(of: text, as: parameter.type) else {
-        report(.settingForm(parameter.name, text, type: parameter.type, at: place ?? span(keyNode)))
+        report(
+          .settingForm(
+            parameter.name, text, type: parameter.type, isTyped: place == nil, at: place ?? span(keyNode)))
         return nil
       }
       check(value, parameter, at: place ?? span(keyNode))

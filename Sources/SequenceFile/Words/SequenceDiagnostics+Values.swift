@@ -144,10 +144,13 @@ extension Diagnostic {
       help: "write `\(near ?? choices.first?.description ?? "")`")
   }
 
-  static func settingForm(_ name: String, _ text: String, type: ValueType, at span: SourceSpan) -> Diagnostic {
+  /// - Parameter isTyped: it stands in the command line, and not in a file.
+  static func settingForm(
+    _ name: String, _ text: String, type: ValueType, isTyped: Bool, at span: SourceSpan
+  ) -> Diagnostic {
     of(
-      .parameter, "`--set \(name)=\(text)`: the parameter is \(type)", at: span,
-      help: "write a value like `\(name)=\(type.example)`")
+      .parameter, isTyped ? "`--set \(name)=\(text)`: the parameter is \(type)" : "the parameter `\(name)` is \(type)",
+      at: span, help: isTyped ? "write a value like `\(name)=\(type.example)`" : "write one like `\(type.example)`")
   }
 
   static func rangeForm(_ type: ValueType, at span: SourceSpan) -> Diagnostic {

@@ -36,7 +36,7 @@ struct ReportsOfAll {
     var failure: RecordFailure?
     do throws(RecordFailure) { try writeSuites(of: members, mark, sources) } catch { failure = error }
     for (format, file) in lists {
-      do throws(RecordFailure) { try write(file, format, members, sources) } catch { failure = failure ?? error }
+      do throws(RecordFailure) { try write(file, format, members, mark, sources) } catch { failure = failure ?? error }
     }
     if let failure { throw failure }
   }
@@ -44,12 +44,14 @@ struct ReportsOfAll {
   private func writeSuites(of members: [RunMember], _ mark: ShardMark?, _ sources: SourceMap) throws(RecordFailure) {
     guard let junit else { return }
     var suites = members.flatMap { member in
-      member.suites.isEmpty ? suite(of: member.path, member.name, member.refusal(sources)) : member.suites
+      member.suites.isEmpty ? suite(of: member, because: member.refusal(sources)) : member.suites
     }
     if let mark {
       // A part without any sequence still gets a suite, so that it can be counted.
       let shard = "shard \(mark.number)/\(mark.count)"
-      if suites.isEmpty { suites = suite(of: shard, nil, RunRefusal.nothingLeft) }
+      if suites.isEmpty {
+        suites = suite(of: RunMember(PlannedRun(shard), output: "", report: ""), because: .nothingLeft)
+      }
       for index in suites.indices { suites[index].add(mark.properties) }
     }
     var bytes = JUnitSuiteText.document(of: suites, profile: profile)
@@ -58,14 +60,14 @@ struct ReportsOfAll {
   }
 
   /// The suite of a sequence that has not written one.
-  private func suite(of path: String, _ name: String?, _ refusal: RunRefusal) -> [JUnitSuiteText] {
+  private func suite(of member: RunMember, because refusal: RunRefusal) -> [JUnitSuiteText] {
     var report = JUnitReport(profile: profile)
-    report.refuse(RefusedRun.suite(of: path), name: name ?? path, because: refusal)
+    report.refuse(RefusedRun.suite(of: member.run), name: member.name ?? member.run.title, because: refusal)
     return (try? JUnitSuiteText.all(in: report.wholeDocument())) ?? []
   }
 
   private func write(
-    _ file: ReportFile, _ format: ListFormat, _ members: [RunMember], _ sources: SourceMap
+    _ file: ReportFile, _ format: ListFormat, _ members: [RunMember], _ mark: ShardMark?, _ sources: SourceMap
   ) throws(RecordFailure) {
     var report = ListReport(format, version: I2CSeq.version)
     for member in members {
@@ -73,8 +75,15 @@ struct ReportsOfAll {
         report.adopt(document)
       } else {
         report.refuse(
-          RefusedRun.suite(of: member.path), name: member.name ?? member.path, because: member.refusal(sources))
+          RefusedRun.suite(of: member.run), name: member.name ?? member.run.title, because: member.refusal(sources))
       }
+    }
+    if let mark {
+      if members.isEmpty {
+        let part = PlannedRun("shard \(mark.number)/\(mark.count)")
+        report.refuse(RefusedRun.suite(of: part), name: part.path, because: .nothingLeft)
+      }
+      report.tell(mark)
     }
     report.finish()
     try report.drain { (bytes: inout [UInt8]) throws(RecordFailure) in try file.write(&bytes) }

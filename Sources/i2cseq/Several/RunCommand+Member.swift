@@ -3,12 +3,15 @@ import SequenceFile
 
 // The command line of one of several sequences, which runs in a process of its own.
 extension RunCommand {
-  /// The arguments of that process.
-  func memberArguments(_ member: RunMember, adapter: [String]? = nil, settings: [String] = []) -> [String] {
+  /// What that process is given.
+  func memberArguments(_ member: RunMember) -> [String] {
+    let run = member.run
+    let selection = selection.inside(run)
     var words = ["run", "--member", "--junit", member.report, "--junit-profile", junitProfile.rawValue]
     words += ListFormat.allCases.flatMap { format in member.lists[format].map { ["--\(format.rawValue)", $0] } ?? [] }
-    words += (adapter ?? self.adapter).flatMap { ["--adapter", $0] }
-    words += (parameters.typedSettings + settings).flatMap { ["--set", $0] }
+    words += (adapter.isEmpty ? run.adapters : adapter).flatMap { ["--adapter", $0] }
+    words += (parameters.typedSettings + run.settings).flatMap { ["--set", $0] }
+    words += run.tags.flatMap { ["--suite-tag", $0] }
     words += strictness.refuse.flatMap { ["--refuse", $0] }
     words += unit.uut.flatMap { ["--uut", $0] }
     words += selection.only.flatMap { ["--only", $0] } + selection.skip.flatMap { ["--skip", $0] }
@@ -16,7 +19,7 @@ extension RunCommand {
       ("--set-file", parameters.settingsFile), ("--root", parameters.root), ("--serial", unit.serial),
       ("--answers", unit.answers), ("--from", selection.from), ("--until", selection.until),
       ("--speed", speed.map { "\($0.hertz)Hz" }), ("--seed", seed.map { "\($0)" }),
-      ("--timeout", timeout.map { "\($0.nanoseconds)ns" }),
+      ("--timeout", (timeout?.nanoseconds ?? run.timeout).map { "\($0)ns" }), ("--suite-run", run.label),
       ("--teardown-timeout", "\(teardownTimeout.nanoseconds)ns"), ("--junit-loops", junitLoops?.rawValue),
       ("--trace", member.trace), ("--result", result), ("--timing", timing.word),
     ]

@@ -4,10 +4,8 @@ import SequenceRunner
 
 /// One of several sequences of a run.
 struct RunMember {
-  let path: String
-  /// The name in the sequence; nil if the file could not be read.
-  var name: String?
-  /// The file for the output of its process, if others run beside it.
+  let run: PlannedRun
+  /// Where its process says what it says, if others run beside it.
   let output: String
   /// Its own JUnit file.
   var report: String
@@ -25,12 +23,18 @@ struct RunMember {
   private(set) var suites: [JUnitSuiteText] = []
   private(set) var outcome: SequenceOutcome
 
-  init(path: String, output: String, report: String) {
-    self.path = path
+  init(_ run: PlannedRun, output: String, report: String) {
+    self.run = run
     self.output = output
     self.report = report
-    outcome = SequenceOutcome(path, .notRun)
+    outcome = SequenceOutcome(run.title, .notRun)
   }
+
+  /// The sequence, as it was named.
+  var path: String { run.path }
+
+  /// What the run calls itself; nil where nobody could read the sequence.
+  var name: String? { run.name }
 
   /// Whether it is still to be run.
   var isWaiting: Bool { !wasStarted && failure == nil && reason == nil }
@@ -39,14 +43,14 @@ struct RunMember {
   mutating func refuse(_ failure: CommandFailure) {
     self.failure = failure
     status = failure.status
-    outcome = SequenceOutcome(path, .refused, finding: failure.diagnostic.message)
+    outcome = SequenceOutcome(run.title, .refused, finding: failure.diagnostic.message)
   }
 
   /// Notes that it is left out, as was asked.
   mutating func skip(_ reason: String) {
     self.reason = reason
     isLeftOut = true
-    outcome = SequenceOutcome(path, .skipped, finding: reason)
+    outcome = SequenceOutcome(run.title, .skipped, finding: reason)
     outcome.reservations.addPart(0, of: 0)
   }
 
@@ -57,7 +61,7 @@ struct RunMember {
     self.reason = reason
     self.status = status
     isLeftOut = isAsked
-    outcome = SequenceOutcome(path, .notRun, finding: reason)
+    outcome = SequenceOutcome(run.title, .notRun, finding: reason)
   }
 
   /// Notes that its process has ended.
@@ -71,7 +75,7 @@ struct RunMember {
       case .usage, .invalidInput, .unavailable: .refused
       case .errored, .teardownFailed, .lostOutput, .internalError, .interrupted: .errored
       }
-    outcome = SequenceOutcome(path, word, suites.first)
+    outcome = SequenceOutcome(run.title, word, suites.first)
     // A replay has no unit that could be left under power.
     outcome.isUnitUnsafe = status == .teardownFailed && outcome.simulation?.contains("replay") != true
     if suites.isEmpty { outcome.finding = "its process ended with \(status.rawValue) and left no report" }

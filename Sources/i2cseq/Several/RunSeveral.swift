@@ -1,9 +1,9 @@
 import Diagnostics
 import HostSystem
 import Ledger
+import Records
 import Reports
 import SequenceFile
-import SequenceModel
 import SequenceRunner
 
 /// A `run` of several sequences.
@@ -15,8 +15,8 @@ import SequenceRunner
 final class RunSeveral {
   let command: RunCommand
   let store: SourceStore
-  let sequences: SequenceFiles
-  /// A member for each file of the command line, in their order.
+  private let plan: PlannedRuns
+  /// One for each run of the plan that this machine has, in their order.
   private(set) var members: [RunMember] = []
   /// The folder in which members write what only this process reads.
   private let scratch: String
@@ -29,20 +29,20 @@ final class RunSeveral {
     self.command = command
     self.shard = shard
     self.store = store
-    sequences = try SequenceFiles(
-      command.files, seed: command.seed?.number ?? 0, command.parameters, isRun: true, store: store)
+    plan = try PlannedRuns(command.files, seed: command.seed?.number ?? 0, command.parameters, store)
     style = ConsoleStyle(
       isTerminal: Terminal.isInteractive, isColoured: Terminal.isColoured, width: Terminal.width,
       verbosity: command.quiet ? .quiet : .normal)
     isOutputTaken = (command.reports.map(\.path) + [command.trace]).contains("-")
-    if sequences.refusals.isEmpty {
-      try sequences.checkSettings()
-      try UUTInputs(command.unit, store).check(against: sequences.entries.map(\.loaded.program))
+    if plan.runs.allSatisfy({ $0.refusal == nil }) {
+      try plan.checkSettings()
+      try UUTInputs(command.unit, store).check(against: plan.runs.compactMap(\.entry?.loaded.program))
     }
-    try sequences.check(command.selection.selection)
-    try sequences.check(command.speed)
+    try plan.runs.check(command.selection)
+    try plan.runs.compactMap(\.entry).check(command.speed)
     _ = try AdapterChoice(command.adapter)
     scratch = try ReportFolder.scratch()
+    try checkResult()
     try prepare()
   }
 
@@ -87,28 +87,25 @@ final class RunSeveral {
   // MARK: Before the first
 
   private func prepare() throws(CommandFailure) {
-    let selection = command.selection.selection
-    var entries = sequences.entries[...]
-    let share = shard?.share(of: command.files, durations: try command.durations())
-    for (place, path) in command.files.enumerated() {
-      var member = RunMember(path: path, output: "\(scratch)/\(place).txt", report: "\(scratch)/\(place).xml")
+    let share = shard?.share(of: plan.runs.map(\.title), durations: try command.durations())
+    for (place, run) in plan.runs.enumerated() {
+      if share?.contains(place) == false { continue }
+      var member = RunMember(run, output: "\(scratch)/\(place).txt", report: "\(scratch)/\(place).xml")
+      let name = run.reportName
       if let junit = command.junit, ReportFolder.isMeant(by: junit) {
-        member.report = ReportFolder.path(in: junit, of: path, ending: ".xml")
+        member.report = ReportFolder.path(in: junit, of: name, ending: ".xml")
       }
       for format in ListFormat.allCases {
         guard let list = command.lists[format] else { continue }
         member.lists[format] =
           ReportFolder.isMeant(by: list)
-          ? ReportFolder.path(in: list, of: path, ending: format.ending) : "\(scratch)/\(place)\(format.ending)"
+          ? ReportFolder.path(in: list, of: name, ending: format.ending) : "\(scratch)/\(place)\(format.ending)"
       }
-      member.trace = command.trace.map { ReportFolder.path(in: $0, of: path, ending: ".trace.jsonl") }
-      let entry = sequences.refusals[place] == nil ? entries.popFirst() : nil
-      if share?.contains(place) == false { continue }
-      if let failure = sequences.refusals[place] {
+      member.trace = command.trace.map { ReportFolder.path(in: $0, of: name, ending: ".trace.jsonl") }
+      if let failure = run.refusal {
         member.refuse(failure)
-      } else if let entry {
-        member.name = entry.loaded.program.main.name
-        if selection?.leavesNothing(of: entry.loaded.program) == true { member.skip("nothing of it is selected") }
+      } else if run.isLeftOut(of: command.selection) {
+        member.skip("nothing of it is selected")
       }
       members.append(member)
     }
@@ -121,7 +118,8 @@ final class RunSeveral {
 
   private func checkOutputs() throws(CommandFailure) {
     if let trace = command.trace, !ReportFolder.isMeant(by: trace) { throw .outputFolder(trace) }
-    let adapters = try AdapterChoice(command.adapter).files
+    var adapters = try AdapterChoice(command.adapter).files
+    for run in plan.runs where !run.adapters.isEmpty { adapters += try AdapterChoice(run.adapters).files }
     try checkNames()
     var outputs = members.compactMap(\.trace)
     for request in command.reports {
@@ -138,18 +136,27 @@ final class RunSeveral {
     let folders = ([command.trace] + command.reports.map(\.path)).compactMap { $0 }
     guard let folder = folders.first(where: ReportFolder.isMeant) else { return }
     var files: [String: String] = [:]
-    for path in command.files {
-      let report = ReportFolder.path(in: folder, of: path, ending: "")
+    for member in members {
+      let path = member.run.title
+      guard let report = member.trace ?? member.report else { continue }
       if let other = files[report], other != path { throw .sameReport(other, path, in: folder) }
       files[report] = path
     }
+  }
+
+  /// Records of several runs must not have one name, and runs of one sequence have the name of that.
+  private func checkResult() throws(CommandFailure) {
+    guard let result = command.result, plan.runs.contains(where: { $0.label != nil }),
+      let name = try? RecordName(result), !name.tellsApart([.runID])
+    else { return }
+    throw .suiteResult(result)
   }
 
   // MARK: Members
 
   private func start(_ member: RunMember) -> Result<MemberProcess, SystemError> {
     let isAlone = command.jobs == 1
-    if isAlone { print(TotalBanner.heading(PlainText.of(member.path), style: style)) }
+    if isAlone { print(TotalBanner.heading(PlainText.of(member.run.title), style: style)) }
     do throws(SystemError) {
       return .success(
         try MemberProcess(
@@ -161,8 +168,10 @@ final class RunSeveral {
   /// Prints how a member went, unless it has printed that itself.
   private func tell(_ number: Int) {
     let member = members[number]
-    if !member.wasStarted || command.jobs > 1 { print(TotalBanner.heading(PlainText.of(member.path), style: style)) }
-    if let failure = member.failure { command.printFailure(failure, sequences.sources) }
+    if !member.wasStarted || command.jobs > 1 {
+      print(TotalBanner.heading(PlainText.of(member.run.title), style: style))
+    }
+    if let failure = member.failure { command.printFailure(failure, store.map) }
     if member.wasStarted, command.jobs > 1, let text = try? FileBytes.all(of: member.output) {
       print(text)
     }
@@ -180,17 +189,17 @@ final class RunSeveral {
   /// Writes one report of each kind for all members, and returns the status of that.
   private func write(_ reports: ReportsOfAll) -> ExitStatus {
     do throws(RecordFailure) {
-      try reports.write(members, mark, sequences.sources)
+      try reports.write(members, mark, store.map)
       return .passed
     } catch {
-      command.printFailure(.output(error.path, error.error), sequences.sources)
+      command.printFailure(.output(error.path, error.error), store.map)
       return .errored
     }
   }
 
   /// Which part of which run this is; nil if the run has no parts.
   private var mark: ShardMark? {
-    let files = SHA256.hexDigest(of: Array(command.files.joined(separator: "\n").utf8))
+    let files = SHA256.hexDigest(of: Array(plan.runs.map(\.title).joined(separator: "\n").utf8))
     return shard.map { ShardMark(number: $0.number, count: $0.count, files: String(files.prefix(16))) }
   }
 }
