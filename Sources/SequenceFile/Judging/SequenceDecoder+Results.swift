@@ -145,7 +145,7 @@ extension SequenceDecoder {
         assigned = untyped(value, of: "`\(name)`")
       }
       uses.purpose = .decision
-      let isNew = scope[name] == nil
+      let isNew = names.scope[name] == nil
       let variable = assigned.flatMap { define(name, $0.type, .set, at: span(keyNode)) }
       uses.make(variable)
       // What is cut out of a reply is as long for every unit as the reply is.
