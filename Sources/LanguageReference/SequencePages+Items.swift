@@ -166,13 +166,16 @@ extension BesideKey {
         rules: [.sequence(.notJudged)])
     case .bus:
       KeyPage(
-        "Which of several buses a raw address is on.", .name, standard: .rule("the first"),
+        """
+        Which of several buses a raw address is on; at a group that of its items, at a call that of a file without \
+        `buses`.
+        """, .name, standard: .rule("that of the group around it, else the first"),
         example: """
           buses: {a: {speed: 400kHz}, b: {speed: 100kHz}}
           steps:
             - probe: 0x48
               bus: b
-          """, rules: [.node(.word)])
+          """, rules: [.node(.word), .sequence(.call)])
     case .with:
       KeyPage(
         "The parameters of the sequence that is called.", .names(.any([.literal, .reference])),

@@ -5,6 +5,8 @@ import Values
 struct FileReport {
   /// A bus of the file that its caller does not have.
   var strayBus: String?
+  /// Whether the file names its buses, so that a call cannot say on which one it works.
+  var namesBuses = false
   var usesSeed = false
   /// Settings of the caller that the file has a parameter for.
   var usedSettings: Set<String> = []

@@ -25,8 +25,6 @@ struct KeptResults {
 struct Caller {
   /// Files that are being loaded around it, from the outside in.
   var files: [String] = []
-  /// The buses of the caller, each with its number in the run.
-  var buses: [(settings: BusSettings, number: UInt8)] = []
   /// What the callers allow to be written.
   var policy: CallerPolicy?
   /// Where the call stands.

@@ -6,6 +6,9 @@ struct ScanScript {
 
   init(first: Address, last: Address) { rest = first.value <= last.value ? first.value...last.value : nil }
 
+  /// All addresses that are still to be asked.
+  var all: [Address] { (rest.map(Array.init) ?? []).compactMap { try? Address($0) } }
+
   /// The next addresses, at most `count`; none at the end.
   mutating func next(atMost count: Int) -> [Address] {
     guard let all = rest else { return [] }
