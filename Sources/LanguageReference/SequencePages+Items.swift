@@ -166,10 +166,7 @@ extension BesideKey {
         rules: [.sequence(.notJudged)])
     case .bus:
       KeyPage(
-        """
-        Which of several buses a raw address is on; at a group that of its items, at a call that of a file without \
-        `buses`.
-        """, .name, standard: .rule("that of the group around it, else the first"),
+        "The bus of raw addresses, also at a group or call.", .name, standard: .rule("that around it, else the first"),
         example: """
           buses: {a: {speed: 400kHz}, b: {speed: 100kHz}}
           steps:

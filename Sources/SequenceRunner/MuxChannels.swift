@@ -145,6 +145,9 @@ struct MuxChannels {
   /// Notes that it is not known what a mux has switched on, because it could not be switched.
   mutating func forget(_ place: MuxPlace) { states[place] = .unknown }
 
+  /// Whether the run, or a step of it, has had to do with a mux.
+  func isTouched(_ place: MuxPlace) -> Bool { states[place] != nil }
+
   /// Whether a mux was switched like this, and nothing but a possible reset came after it.
   func isRepeated(_ change: Switch) -> Bool { states[change.place] == .atMost(change.bits) }
 

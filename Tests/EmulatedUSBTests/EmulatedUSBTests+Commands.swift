@@ -75,7 +75,9 @@
 
     /// On a bus whose SDA is held low everybody seems to acknowledge, and every byte reads as zero.
     @Test(
-      arguments: [("ch341:0", ModelServer.Device.ch341), ("ch347:0", .ch347T), ("ch347:1", .ch347THID), ("ch347:2", .ch347F)],
+      arguments: [
+        ("ch341:0", ModelServer.Device.ch341), ("ch347:0", .ch347T), ("ch347:1", .ch347THID), ("ch347:2", .ch347F),
+      ],
       ["read 0x48 2 --memory 0", "write 0x48 0x00", "transfer w1@0x48 0 r2"])
     func nothingPassesOnAHeldBus(adapter: (String, ModelServer.Device), line: String) throws {
       let server = try #require(Emulation.server)

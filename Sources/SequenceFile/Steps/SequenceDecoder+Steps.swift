@@ -27,6 +27,9 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
+    for stray in [nodes.with, nodes.returns] {
+      if let stray { report(.strayBesideCall(at: span(stray))) }
+    }
     let isOuter = nodes.allowWrites == nil && nodes.allow == nil && nodes.bus == nil
     let context = isOuter ? outer : context(of: nodes, in: outer)
     var facts = ItemFacts(allowed: context.allowed, kind: span(kind.node))

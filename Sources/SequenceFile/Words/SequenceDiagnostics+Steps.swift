@@ -41,7 +41,7 @@ extension Diagnostic {
   static func measureOfGroup(at span: SourceSpan) -> Diagnostic {
     of(
       .group, "`measure` stands on steps only", at: span,
-      help: "write it at the last step of the group; `measure: {of: elapsed, since: ID}` counts from the step with that `id`")
+      help: "write it at the last step; `measure: {of: elapsed, since: ID}` counts from the step with that `id`")
   }
 
   static func groupWithKind(_ key: String, at span: SourceSpan) -> Diagnostic {

@@ -11,13 +11,16 @@ extension SequenceRun {
 
   /// Switches the channels that lead to a target; nil when that failed, which the observation then says.
   mutating func select(_ goal: MuxGoal, _ asked: Asked, _ observation: inout Observation) -> SilentMuxes? {
-    var silent: SilentMuxes = []
+    var (silent, absent): (SilentMuxes, Set<MuxPlace>) = ([], [])
     for request in channels.requests(to: goal, in: program) {
       let change = request.change
-      if silent.contains(where: { $0.place == change.place }) { continue }
+      if absent.contains(change.place) { continue }
+      let isTouched = channels.isTouched(change.place)
       let seen = ask(request, asked)
       if change.isGuard, case .addressNotAcknowledged? = seen.fault?.kind {
-        silent.append((change.place, seen))
+        absent.insert(change.place)
+        // One that has not answered in this run leads nowhere: this unit lacks it, or it has no power yet.
+        if isTouched { silent.append((change.place, seen)) } else { channels.note(change) }
         continue
       }
       let isGood =
