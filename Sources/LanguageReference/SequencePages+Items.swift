@@ -166,13 +166,13 @@ extension BesideKey {
         rules: [.sequence(.notJudged)])
     case .bus:
       KeyPage(
-        "Which of several buses a raw address is on.", .name, standard: .rule("the first"),
+        "The bus of raw addresses, also at a group or call.", .name, standard: .rule("that around it, else the first"),
         example: """
           buses: {a: {speed: 400kHz}, b: {speed: 100kHz}}
           steps:
             - probe: 0x48
               bus: b
-          """, rules: [.node(.word)])
+          """, rules: [.node(.word), .sequence(.call)])
     case .with:
       KeyPage(
         "The parameters of the sequence that is called.", .names(.any([.literal, .reference])),

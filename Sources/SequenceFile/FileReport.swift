@@ -5,6 +5,8 @@ import Values
 struct FileReport {
   /// The name of a bus of the file that its caller does not have; nil if there is none.
   var strayBus: String?
+  /// Whether the file names its buses, so that a call cannot say on which one it works.
+  var namesBuses = false
   var usesSeed = false
   /// The settings of the caller for which the file has a parameter.
   var usedSettings: Set<String> = []

@@ -41,6 +41,7 @@ extension SequenceDecoder {
       bus: firstBus, allowed: allowed, onFailure: frame.defaults.onFailure ?? .stop, depth: caller.context.depth)
     if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }
     decodeSections(nodes, context)
+    if caller.files.isEmpty { checkWaysOfAllFiles() }
     for diagnostic in checker.log.diagnostics { report(diagnostic) }
     if uses.namesTime { frame.clock = names.clock }
     program.unjudged.formUnion(checker.unjudged)
@@ -124,6 +125,7 @@ extension SequenceDecoder {
       buses = [(decodeBus(node), 0)]
       if let other = nodes[.buses] { report(.busAndBuses(at: span(other).head)) }
     } else if let node = nodes[.buses] {
+      told.namesBuses = true
       decodeBuses(node)
     }
     if buses.isEmpty { buses = [(BusSettings(), 0)] }

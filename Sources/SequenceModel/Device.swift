@@ -14,6 +14,9 @@ package struct PointerForm: Hashable, Sendable {
   package var order: ByteOrder
   package var joint: Joint
 
+  /// The number of places that it can say.
+  package var end: Int { bytes < 4 ? 1 << (8 * Int(bytes)) : 1 << 32 }
+
   package init(bytes: UInt8 = 1, order: ByteOrder = .big, joint: Joint = .repeatedStart) {
     self.bytes = bytes
     self.order = order

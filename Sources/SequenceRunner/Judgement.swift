@@ -147,7 +147,10 @@ struct Judgement {
   // MARK: Scans
 
   private func scanFindings() -> [Finding] {
-    if let fault = observation.fault { return [trouble(fault)] }
+    if let fault = observation.fault, !observation.isOfRoute || !fault.kind.isNotAcknowledged {
+      return [trouble(fault)]
+    }
+    if observation.isOfRoute { return [unreached()] }
     if observation.hasUnknownAcknowledge, !context.acceptsUnknownAcknowledge { return [unknownAcknowledge()] }
     if observation.asked > 1, observation.answered.count == observation.asked { return [everybodyAnswers()] }
     guard let expected = expectedTargets() else { return [] }

@@ -1,4 +1,5 @@
 import I2C
+import SequenceModel
 
 /// What one try of a step saw: all that is needed to judge it.
 struct Observation {
@@ -68,8 +69,34 @@ struct Observation {
   }
 }
 
+extension Observation {
+  /// Goes on with the next transaction of one long reply: a fault of it, or an unknown acknowledge, is one of the whole.
+  mutating func go(on next: Observation) {
+    first = first ?? next.first
+    (last, exchange, number, at) = (next.last ?? last, next.exchange, next.number, next.at)
+    (fault, shortage, frameTrouble) = (next.fault, next.shortage, next.frameTrouble)
+    (isOfRoute, misroute) = (next.isOfRoute, next.misroute)
+    hasUnknownAcknowledge = hasUnknownAcknowledge || next.hasUnknownAcknowledge
+    hasUnknownAddress = hasUnknownAddress || next.hasUnknownAddress
+    reply += next.reply
+  }
+}
+
+extension Step {
+  /// Whether it passes, with this observation, because nobody answered.
+  ///
+  /// A scan that is held to an expectation does behind the last address that answered.
+  func restsOnSilence(_ observation: Observation) -> Bool {
+    if case .scan(_, let last) = action { return expectation.isWritten && observation.answered.last != last }
+    return observation.fault != nil && !observation.exchange.wasAnswered && expectation.nack?.isOptional != true
+  }
+}
+
 extension Exchange {
-  /// The first reply that has fewer bytes than were requested.
+  /// The addresses that were acknowledged, or may have been.
+  var acknowledged: [Address] { segments.filter { $0.addressAcknowledge != .no }.map(\.address) }
+
+  /// The first reply that holds fewer bytes than were asked for.
   fileprivate func shortage(of transaction: Transaction) -> (count: Int, asked: Int)? {
     var place = 0
     for message in transaction.messages where message.isRead {

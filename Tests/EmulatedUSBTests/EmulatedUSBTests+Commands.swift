@@ -1,6 +1,7 @@
 #if os(Linux)
   import Foundation
   import Testing
+  import USBModel
 
   // The command in a process of its own, on adapters that are plugged in.
   extension EmulatedUSBTests {
@@ -70,6 +71,21 @@
       let looks = record.split(separator: "\n").filter { $0.contains("bus-check") }
       #expect(looks.count == 2)
       #expect(looks.allSatisfy { $0.contains(look) })
+    }
+
+    /// On a bus whose SDA is held low everybody seems to acknowledge, and every byte reads as zero.
+    @Test(
+      arguments: [
+        ("ch341:0", ModelServer.Device.ch341), ("ch347:0", .ch347T), ("ch347:1", .ch347THID), ("ch347:2", .ch347F),
+      ],
+      ["read 0x48 2 --memory 0", "write 0x48 0x00", "transfer w1@0x48 0 r2"])
+    func nothingPassesOnAHeldBus(adapter: (String, ModelServer.Device), line: String) throws {
+      let server = try #require(Emulation.server)
+      server[adapter.1].isDataShorted = true
+      defer { server[adapter.1].isDataShorted = false }
+      let (status, output) = try run("\(line) --quiet --adapter \(adapter.0)")
+      #expect(status == 2, "\(output)")
+      #expect(output.contains("held low"), "\(output)")
     }
 
     @Test(arguments: [

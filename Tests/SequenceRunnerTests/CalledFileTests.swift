@@ -68,7 +68,8 @@ struct CalledFileTests {
     ("bus: {timeout: 1us}", "", Outcome.errored),
     ("bus: {timeout: 1us}", "bus: {timeout: 1s}", .passed),
     ("bus: {timeout: 1s}", "bus: {timeout: 1us}", .errored),
-    ("buses: {main: {}, aux: {timeout: 1us}}", "buses: {aux: {}}", .passed),
+    ("buses: {main: {}, aux: {timeout: 1us}}", "buses: {aux: {}}", .errored),
+    ("buses: {main: {}, aux: {timeout: 1us}}", "", .passed),
     ("buses: {main: {}, aux: {timeout: 1us}}", "buses: {main: {}, aux: {}}", .passed),
     ("buses: {main: {}, aux: {timeout: 1us}}", "buses: {aux: {}, main: {}}", .errored),
   ])

@@ -22,7 +22,7 @@ extension SequenceDecoder {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
       // A wrong device is left out here: its address is not certain.
-      if errorCount == errors, let other = devices.first(where: { $0.conflicts(with: device) }) {
+      if errorCount == errors, let other = devices.first(where: { conflict(device, $0) }) {
         report(.sharedAddress(device, other, at: span(keyNode)))
       }
       let index = program.add(device)
@@ -54,7 +54,10 @@ extension SequenceDecoder {
     apply(nodes, to: &device)
     (device.frame, device.bus) = (frameID, firstBus)
     if let node = nodes[.bus] { device.bus = busNumber(node) ?? firstBus }
-    if let node = nodes[.behind] { device.route = route(node) }
+    if let node = nodes[.behind] {
+      device.route = route(node)
+      if let route = device.route { take(busOf: program.devices[route.mux], for: &device, at: nodes[.bus]) }
+    }
     if let node = nodes[.when] { device.fit = fit(node, of: device) }
     return device
   }
@@ -226,13 +229,5 @@ extension Device {
     address.isTenBit == other.address.isTenBit
       && address.value < other.address.value + other.addressCount
       && other.address.value < address.value + addressCount
-  }
-
-  /// Whether both devices could answer at once: they share an address, and neither the bus nor the channel of a mux
-  /// separates them.
-  func conflicts(with other: Device) -> Bool {
-    guard bus == other.bus, shares(anAddressWith: other) else { return false }
-    guard let route, let otherRoute = other.route else { return true }
-    return route == otherRoute
   }
 }

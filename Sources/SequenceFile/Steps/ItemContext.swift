@@ -27,9 +27,7 @@ struct KeptResults {
 struct Caller {
   /// The files that are being loaded around it, the outermost first.
   var files: [String] = []
-  /// The buses of the caller, each with its number in the run.
-  var buses: [(settings: BusSettings, number: UInt8)] = []
-  /// What the callers allow to be written to; nil without a caller.
+  /// What the callers allow to be written.
   var policy: CallerPolicy?
   /// The context of the call.
   var context = ItemContext()

@@ -85,8 +85,7 @@ extension SequenceDecoder {
 
   /// Decodes a place in the memory of a device.
   mutating func memory(_ node: NodeID, pointer: PointerForm, size: Int?, count: Int) -> Operand<UInt32>? {
-    let said = pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32
-    let end = size ?? said
+    let end = size ?? pointer.end
     switch integerOperand(node, of: "`memory`", in: 0...(end - 1), example: "0x0010") {
     case .computed(let id)?: return .computed(id)
     case .literal(let value)?:

@@ -27,7 +27,11 @@ extension SequenceDecoder {
     guard let arguments, let called = called(path, arguments, context, at: kind.value) else { return nil }
     guard let bound = bound(arguments, to: called, path, at: kind.value) else { return nil }
     if let stray = called.told.strayBus {
-      report(.unknownBusOfCall(stray, path, known: buses.map(\.settings.name), at: span(kind.value)))
+      report(.unknownBusOfCall(stray, path, known: frame.buses.map(\.name), at: span(kind.value)))
+      return nil
+    }
+    if let node = nodes.bus, called.told.namesBuses {
+      report(.busOfNamedBuses(path, at: span(node)))
       return nil
     }
     let returns = nodes.returns.map { self.returns($0, of: called, path) } ?? []
@@ -99,7 +103,7 @@ extension SequenceDecoder {
       return nil
     }
     let caller = Caller(
-      files: caller.files + [file.path], buses: buses, policy: callerPolicy(context.policy), context: context)
+      files: caller.files + [file.path], policy: callerPolicy(context.policy), context: context)
     let mark = program.mark
     var (decoder, isSequence): (SequenceDecoder, Bool)
     repeat {
@@ -177,8 +181,8 @@ extension SequenceDecoder {
 
   /// Gives the buses of the file their numbers in the run, and computes their settings.
   ///
-  /// The buses of a called file are those of its caller of the same name; one that knows a single bus works on the
-  /// first of the caller.
+  /// The buses of a called file are those of the run of the same name. One that names none works on the bus that its
+  /// call says, or that holds around the call.
   mutating func numberBuses() {
     if caller.files.isEmpty {
       for index in buses.indices { buses[index].number = UInt8(truncatingIfNeeded: index) }
@@ -186,16 +190,22 @@ extension SequenceDecoder {
     } else {
       for index in buses.indices {
         let name = buses[index].settings.name
-        let outer = buses.count == 1 ? caller.buses.first : caller.buses.first { $0.settings.name == name }
-        guard let outer else {
+        guard let place = placeOfBus(name) else {
           told.strayBus = told.strayBus ?? name
           continue
         }
-        buses[index].number = outer.number
-        let place = Int(outer.number)
+        buses[index].number = UInt8(truncatingIfNeeded: place)
         frame.buses[place] = frame.buses[place].overridden(by: buses[index].settings)
       }
     }
+  }
+
+  /// The place among the buses of the run that a called file means; nil where the run has no such bus.
+  private func placeOfBus(_ name: String) -> Int? {
+    guard told.namesBuses else { return Int(caller.context.bus) }
+    if let place = frame.buses.firstIndex(where: { $0.name == name }) { return place }
+    // A run whose file names no bus has but one, which is then meant.
+    return frame.buses.count == 1 && frame.buses.first?.name == BusSettings().name ? 0 : nil
   }
 
   /// The number of the bus of an item that names none.

@@ -153,6 +153,7 @@ extension SequenceDecoder {
     if let key = nodes.firstStepKey ?? (nodes.tolerate == nil ? nodes.saveKey : nil) {
       report(.groupKey(document.text(key), at: span(key)))
     }
+    if let key = nodes.measureKey { report(.measureOfGroup(at: span(key))) }
     guard let nameNode = nodes.group, let steps = nodes.steps else {
       if nodes.kind != nil, let name = nodes.group {
         report(.groupOfStep(at: span(name)))
@@ -238,7 +239,8 @@ extension SequenceDecoder {
   /// The context for the items inside an item.
   mutating func context(of nodes: ItemNodes, in outer: ItemContext) -> ItemContext {
     var context = outer
-    if let added = nodes.allowWrites { context.policy.add(decodeWritePolicy(added, on: firstBus)) }
+    if let node = nodes.bus { context.bus = busNumber(node) ?? outer.bus }
+    if let added = nodes.allowWrites { context.policy.add(decodeWritePolicy(added, on: context.bus)) }
     if let allow = nodes.allow { context.allowed.formUnion(allowedRules(allow)) }
     return context
   }

@@ -72,6 +72,13 @@ extension SequenceDecoder {
     var nodes = AccessNodes(target: from)
     (nodes.memory, nodes.pointer) = (memory, parts[.pointer])
     guard let access = access(nodes, context, isRead: true, count: count?.literal), let count else { return nil }
+    // Each piece is pointed at, so a memory without a size ends where the pointer does.
+    if let form = access.pointer, let start = access.memory.literal, let length = count.literal,
+      Int(start) + length > form.end, access.device.flatMap({ program.devices[$0].size }) == nil
+    {
+      report(.memoryBeyondEnd(from: Int(start), count: length, size: form.end, at: span(bytes)))
+      return nil
+    }
     return (access, count)
   }
 }

@@ -27,7 +27,11 @@ extension SequenceDecoder {
       report(.twoKinds(document.text(kind.node), document.text(second), at: span(second)))
     }
     if let key = nodes.firstGroupKey { report(.stepKey(document.text(key), at: span(key))) }
-    var context = nodes.allowWrites == nil && nodes.allow == nil ? outer : context(of: nodes, in: outer)
+    for stray in [nodes.with, nodes.returns] {
+      if let stray { report(.strayBesideCall(at: span(stray))) }
+    }
+    let isOuter = nodes.allowWrites == nil && nodes.allow == nil && nodes.bus == nil
+    let context = isOuter ? outer : context(of: nodes, in: outer)
     var facts = ItemFacts(allowed: context.allowed, kind: span(kind.node))
     (facts.poll, facts.unchecked) = (nodes.poll.map { span($0) }, nodes.unchecked.map { span($0) })
     var expectation = Expectation.none
@@ -36,7 +40,6 @@ extension SequenceDecoder {
     // `when` is decoded before the step, so that it cannot use what the step itself keeps.
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
     var kept = KeptResults()
-    if let node = nodes.bus { context.bus = busNumber(node) ?? firstBus }
     let lookups = uses.lookups
     guard case .kind(let actionKind) = kind.key,
       let action = action(actionKind, kind.value, nodes, context, &expectation, &kept)

@@ -41,9 +41,18 @@ extension SequenceDecoder {
       report(.messageCount(messages.count, limit: SequenceLimits.messages, at: span(messagesNode)))
       return nil
     }
+    checkBuses(of: messages, context)
     checkRoutes(of: messages)
     expectation = stepExpectation(nodes, &messages)
     return .transfer(messages)
+  }
+
+  /// Refuses messages to different buses: each device has its own, and an address that of the step.
+  private mutating func checkBuses(of messages: [TransferMessage], _ context: ItemContext) {
+    guard buses.count > 1 else { return }
+    let buses = messages.map { $0.device.map { program.devices[$0].bus } ?? context.bus }
+    guard let other = zip(messages, buses).first(where: { $0.1 != buses.first }) else { return }
+    report(.messagesOnSeveralBuses(at: other.0.span))
   }
 
   /// Refuses messages to different channels of muxes, because no channel is switched within a transaction.

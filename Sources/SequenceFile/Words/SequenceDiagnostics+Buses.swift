@@ -26,6 +26,22 @@ extension Diagnostic {
     of(.wrongNode, "a declared device has its own `bus`", at: span, help: "take `bus` out, or write the address")
   }
 
+  static func busBehindMux(_ mux: String, at span: SourceSpan) -> Diagnostic {
+    of(.mux, "a device behind `\(mux)` is on the bus of `\(mux)`", at: span, help: "take `bus` out")
+  }
+
+  static func busOfNamedBuses(_ path: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .call, "`\(path)` names its buses itself", at: span,
+      help: "take `bus` out, or write `bus` in `\(path)` in the place of `buses`")
+  }
+
+  static func messagesOnSeveralBuses(at span: SourceSpan) -> Diagnostic {
+    of(
+      .wrongNode, "this message goes to another bus than the first, and a transfer goes over one", at: span,
+      help: "write a step of its own, or at the step the `bus` that addresses are on")
+  }
+
   static func unknownBusOfCall(_ name: String, _ path: String, known: [String], at span: SourceSpan) -> Diagnostic {
     of(
       .call, "`\(path)` uses a bus `\(name)`, and this sequence has \(known.map { "`\($0)`" }.joined(separator: " "))",

@@ -30,6 +30,10 @@ extension Diagnostic {
       help: "a call has `with` `returns` `name` `id` `tags` `when` `skip` `retry` `on_failure`")
   }
 
+  static func strayBesideCall(at span: SourceSpan) -> Diagnostic {
+    of(.call, "this belongs to a `call`, and this step calls no file", at: span.head, help: "take it out")
+  }
+
   static func unknownParameter(_ name: String, of path: String, nearest: String?, known: [String], at span: SourceSpan)
     -> Diagnostic
   {

@@ -34,6 +34,14 @@ extension Diagnostic {
     ).adding(.note, "`\(other.name)` is declared here", at: other.span)
   }
 
+  static func sharedAddressOfFiles(_ device: Device, _ other: Device, at span: SourceSpan) -> Diagnostic {
+    of(
+      .sharedAddress,
+      "`\(device.name)` and `\(other.name)` of another file answer at one address, and one is in front of a mux that leads to the other",
+      at: span, help: "if they are the same chip, write the same `behind` in both files; else one needs another address"
+    ).adding(.note, "`\(other.name)` is declared here", at: other.span)
+  }
+
   static func unknownTarget(_ text: String, nearest: String?, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
     if isQuoted, text.hasPrefix("0x") { return addressForm(isQuoted: true, at: span) }
     return of(

@@ -38,6 +38,12 @@ extension Diagnostic {
       help: key == "name" ? "a group is named by `group:`" : "write it at the steps of the group")
   }
 
+  static func measureOfGroup(at span: SourceSpan) -> Diagnostic {
+    of(
+      .group, "`measure` stands on steps only", at: span,
+      help: "write it at the last step; `measure: {of: elapsed, since: ID}` counts from the step with that `id`")
+  }
+
   static func groupWithKind(_ key: String, at span: SourceSpan) -> Diagnostic {
     of(.group, "a group holds steps and does nothing itself", at: span, help: "write `\(key)` as a step under `steps`")
   }

@@ -48,11 +48,13 @@ extension RunPlanner {
 
   mutating func scan(_ first: Address, _ last: Address, _ step: Step, _ work: inout StepWork) {
     var script = ScanScript(first: first, last: last)
+    switchChannels(to: nil, script.all, step, &work)
+    let (switches, before) = (work.lines, work.count)
     while case let addresses = script.next(atMost: 1), !addresses.isEmpty {
       for address in addresses { put(.address(address, []), step, &work) }
     }
     let ends = [first, last].map { PlanText.of(.address($0, [])) }
-    work.lines = [first == last ? ends[0] : "\(ends[0]) … \(ends[1]) (\(work.count) transactions)"]
+    work.lines = switches + [first == last ? ends[0] : "\(ends[0]) … \(ends[1]) (\(work.count - before) transactions)"]
     work.hidden = 0
   }
 }

@@ -69,8 +69,11 @@ extension RunPlanner {
         work.isOpen = true
         work.remarks.append("waits \(text)")
       }
-    case .pin(let request): work.addPin(PlanText.of(request, in: program), PinTime.assumed)
+    case .pin(let request):
+      if case .set = request.work { channels.doubt() }
+      work.addPin(PlanText.of(request, in: program), PinTime.assumed)
     case .prompt(let prompt):
+      channels.doubt()
       work.isPrompt = true
       let message = (try? program.text(prompt.message, values)) ?? program.written(prompt.message)
       work.remarks.append("asks '\(message)'")
@@ -83,11 +86,23 @@ extension RunPlanner {
 
   /// Plans the requests of one try, after those that switch muxes to its device.
   mutating func perform(_ request: TryRequest, _ step: Step, _ work: inout StepWork) {
-    if let device = step.action.device {
-      for request in channels.requests(to: device, in: program) { switchChannel(request, step, &work) }
-    }
+    let device = step.action.device
+    switchChannels(to: device, request.addresses, step, &work)
     put(request.first, step, &work)
     if let second = request.second { put(second, step, &work) }
+    channels.note(request, to: device, in: program)
+  }
+
+  /// Plans what is switched before a target is asked.
+  mutating func switchChannels(
+    to device: DeviceID?, _ addresses: [Address], _ step: Step, _ work: inout StepWork
+  ) {
+    if channels.map.isEmpty { return }
+    let values = values
+    let goal = MuxGoal(device: device, addresses: addresses, bus: step.bus) { device in
+      device.fit.map { values[$0.variable] != .boolean(false) } ?? true
+    }
+    for request in channels.requests(to: goal, in: program) { switchChannel(request, step, &work) }
   }
 
   private mutating func switchChannel(_ request: MuxChannels.Request, _ step: Step, _ work: inout StepWork) {
@@ -108,7 +123,7 @@ extension RunPlanner {
   mutating func put(_ planned: PlannedTransaction, _ step: Step, _ work: inout StepWork) {
     var planned = planned
     planned.transaction.bus = step.bus
-    channels.forget(after: planned.transaction)
+    channels.note(asked: planned.transaction)
     work.isOpen = work.isOpen || planned.isLengthOpen
     let speed = program.speed(of: step.bus, in: step.frame, options)
     work.add(planned, WireTime.of(planned.transaction, speed: speed))

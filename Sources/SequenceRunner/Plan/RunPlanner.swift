@@ -17,7 +17,7 @@ package struct RunPlanner {
   /// The variables of all files, by their numbers.
   var values: [Value?]
   let options: RunOptions
-  var channels = MuxChannels()
+  var channels: MuxChannels
   var selection: SelectionProgress?
   /// The number of steps that were planned after the first iteration of their loops.
   var unrolled = 0
@@ -32,6 +32,7 @@ package struct RunPlanner {
     self.program = program
     self.options = options
     self.observe = observe
+    channels = MuxChannels(of: program)
     values = Array(repeating: nil, count: program.variables.count)
     selection = options.selection.map { SelectionProgress($0) }
     values.begin(.main, of: program, options)

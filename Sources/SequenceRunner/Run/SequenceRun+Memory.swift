@@ -53,18 +53,14 @@ extension SequenceRun {
     while let request = try script.next() {
       var observation = Observation()
       let good = perform(request, access.device, asked, &observation)
-      whole.first = whole.first ?? observation.first
-      (whole.last, whole.exchange, whole.number, whole.at) =
-        (observation.last, observation.exchange, observation.number, observation.at)
-      (whole.fault, whole.shortage) = (observation.fault, observation.shortage)
-      whole.reply += observation.reply
+      whole.go(on: observation)
       if !good { break }
     }
     whole.replies = [whole.reply[...]]
     save(asked.instance, whole.measured(tries: 1))
     var attempt = try attempt(whole, asked)
     attempt.samples += samples(asked.instance, whole.measured(tries: 1))
-    guard whole.fault == nil else { return attempt }
+    guard whole.fault == nil, !whole.isOfRoute else { return attempt }
     attempt.text = HexDump.text(of: whole.reply, from: script.start)
     return attempt
   }

@@ -19,6 +19,8 @@ extension SequenceRun {
     switch request.work {
     case .set(let level):
       hasDrivenPins = true
+      // It may be the reset of a mux, or its power.
+      channels.doubt()
       let known = pinLevels.updateValue(level, forKey: "\(request.bus) \(request.name)")
       if known != level {
         if asked.instance.section != .teardown { checkSilence() }

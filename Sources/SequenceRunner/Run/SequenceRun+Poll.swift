@@ -79,8 +79,7 @@ extension SequenceRun {
       if modifiers.hasSamples { tried.samples = samples(instance, measured) }
     }
     tried.findings = try judge(instance, observation)
-    let isOptional = instance.step.expectation.nack?.isOptional == true
-    if tried.findings.isEmpty, observation.fault != nil, !observation.exchange.wasAnswered, !isOptional {
+    if tried.findings.isEmpty, instance.step.restsOnSilence(observation) {
       life.rests(on: instance.step.bus, .init(label: instance.label, span: instance.step.span))
     }
     tried.measurements = []

@@ -18,6 +18,8 @@ extension SequenceRun {
     let question = Operator.Question(
       prompt: prompt, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
       label: instance.label, timeout: timeout)
+    // The operator may switch the unit off, or plug in another one.
+    channels.doubt()
     // Taken out of `self`, because the question uses the bus while it is open, to watch the adapter.
     let asked = `operator`
     let askedAt = clock.now

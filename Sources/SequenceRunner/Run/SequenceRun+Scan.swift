@@ -10,6 +10,13 @@ extension SequenceRun {
     _ first: Address, _ last: Address, _ asked: Asked, _ surroundings: Surroundings, _ observation: inout Observation
   ) {
     var script = ScanScript(first: first, last: last)
+    // A scan asks what is in front of the muxes, so no channel may stand open that the run has opened.
+    var silent: SilentMuxes = []
+    if !channels.map.isEmpty {
+      guard let found = select(goal(nil, script.all, asked), asked, &observation) else { return }
+      silent = found
+    }
+    defer { _ = judge(silent, observation.answered, &observation) }
     while true {
       // As many addresses are probed together as the bus accepts in one list.
       let addresses = script.next(atMost: limits.listLength)

@@ -70,9 +70,19 @@ extension SequenceRun {
   mutating func perform(
     _ request: TryRequest, _ device: DeviceID?, _ asked: Asked, _ observation: inout Observation
   ) -> Bool {
-    if let device, !select(device, asked, &observation) { return false }
+    var silent: SilentMuxes = []
+    if !channels.map.isEmpty {
+      guard let found = select(goal(device, request.addresses, asked), asked, &observation) else { return false }
+      silent = found
+    }
     exchange(request.first.transaction, asked, &observation)
-    if let second = request.second, observation.fault == nil { exchange(second.transaction, asked, &observation) }
+    var answered = silent.isEmpty ? [] : observation.exchange.acknowledged
+    if let second = request.second, observation.fault == nil {
+      exchange(second.transaction, asked, &observation)
+      if !silent.isEmpty { answered += observation.exchange.acknowledged }
+    }
+    if !silent.isEmpty, !judge(silent, answered, &observation) { return false }
+    channels.note(request, to: device, in: program)
     request.frame?.open(&observation)
     return observation.fault == nil && observation.frameTrouble == nil
       && (observation.shortage == nil || observation.hasFrame)
@@ -133,7 +143,7 @@ extension SequenceRun {
     let duration = reported ?? measured ?? clock.now - at
     overrun(&exchange, duration, program.settings(of: transaction.bus, in: frame))
     observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
-    if !asked.isAutomatic { channels.forget(after: transaction) }
+    if !asked.isAutomatic { channels.note(asked: transaction) }
     if exchange.fault == nil { writes.note(transaction, number: transactionNumber, until: at + duration) }
     emit(
       .transaction(

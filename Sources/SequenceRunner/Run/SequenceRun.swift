@@ -55,7 +55,7 @@ struct SequenceRun: ~Copyable {
   /// Requests of steps that are the same in each iteration.
   var fixedRequests = FixedRequests()
   /// The channels that each mux is known to have switched on.
-  var channels = MuxChannels()
+  var channels: MuxChannels
   var bus: AnyBus
   let limits: BusLimits
   var clock: RunClock
@@ -117,6 +117,7 @@ struct SequenceRun: ~Copyable {
     self.program = program
     labels = program.labels
     drivesPins = program.drivesPins
+    channels = MuxChannels(of: program)
     values = Array(repeating: nil, count: program.variables.count)
     self.operator = `operator`
     selection = options.selection.flatMap { $0.isEmpty ? nil : SelectionProgress($0) }

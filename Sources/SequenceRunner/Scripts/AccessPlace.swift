@@ -41,13 +41,15 @@ extension RequestContext {
     let device = access.device.map { program.devices[$0] }
     switch access.memory {
     case .literal(let memory):
-      // A literal place was checked when the file was loaded. Only how much is written may be known now.
-      if let device, access.register == nil, let trouble = device.trouble(at: Int(memory), writing: writing) {
+      // A literal place was checked when the file was loaded. Only how many bytes there are may be known now.
+      if let device, access.register == nil,
+        let trouble = device.trouble(at: Int(memory), reading: reading, writing: writing)
+      {
         throw EvaluationError(ValueError(.range, trouble, help: nil), at: device.span)
       }
       return AccessPlace(address: access.address, pointer: PlannedBytes(pointer.bytes(memory)))
     case .computed(let id):
-      let end = device?.size ?? (pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32)
+      let end = device?.size ?? pointer.end
       let known = try integer(.computed(id), in: 0...(end - 1), of: "`memory`")
       // An unknown place counts as 0, because what does not fit at the beginning of a memory fits nowhere in it.
       let place = known.value(or: 0)
@@ -66,6 +68,21 @@ extension RequestContext {
   /// The address at which a part of a memory begins.
   func start(of access: Access) throws(EvaluationError) -> Foreseen<Int> {
     try integer(access.memory.widened, in: 0...Int(UInt32.max), of: "`memory`")
+  }
+
+  /// Refuses a stretch of which the end would come out at the beginning of the memory.
+  ///
+  /// What the file itself says of it was checked when the file was loaded.
+  func check(_ start: Int, _ length: Int, of access: Access, _ count: Operand<Int>) throws(EvaluationError) {
+    guard let pointer = access.pointer, let id = access.memory.expression ?? count.expression else { return }
+    let device = access.device.map { program.devices[$0] }
+    if let trouble = device?.trouble(at: start, reading: length) { throw program.error(id, trouble) }
+    guard start + length > pointer.end else { return }
+    if device?.size != nil { return }
+    throw program.error(
+      id,
+      "\(length) bytes from \(hexadecimal(start, digits: 4)) on reach beyond what the pointer can say, \(hexadecimal(pointer.end - 1, digits: 4))"
+    )
   }
 
   /// The same access at another place of the memory.

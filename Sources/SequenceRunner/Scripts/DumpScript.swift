@@ -16,6 +16,7 @@ struct DumpScript {
     guard case .known(let length) = try context.integer(count, in: 1...ResolvedBytes.limit, of: "`bytes`"),
       case .known(let start) = try context.start(of: access)
     else { return nil }
+    try context.check(start, length, of: access, count)
     self.start = start
     self.access = access
     self.context = context

@@ -6,7 +6,10 @@ struct ScanScript {
 
   init(first: Address, last: Address) { rest = first.value <= last.value ? first.value...last.value : nil }
 
-  /// The next addresses, at most `count`; empty at the end.
+  /// All addresses that are still to be asked.
+  var all: [Address] { (rest.map(Array.init) ?? []).compactMap { try? Address($0) } }
+
+  /// The next addresses, at most `count`; none at the end.
   mutating func next(atMost count: Int) -> [Address] {
     guard let all = rest else { return [] }
     let end = min(all.upperBound, all.lowerBound + max(1, count) - 1)

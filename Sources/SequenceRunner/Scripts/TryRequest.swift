@@ -34,6 +34,11 @@ struct TryRequest {
     self.frame = frame
   }
 
+  /// The addresses that it asks.
+  var addresses: [Address] {
+    (first.transaction.messages + (second?.transaction.messages ?? [])).map(\.address)
+  }
+
   private static func transfer(
     _ messages: [TransferMessage], _ context: RequestContext
   ) throws(EvaluationError) -> TryRequest {

@@ -24,6 +24,8 @@
       package var isHalted = false
       /// Whether it takes everything and says nothing.
       package var isSilent = false
+      /// Whether SDA of its bus is held low from power-up on.
+      package var isDataShorted = false
       /// Whether the kernel's own driver has the interface.
       package fileprivate(set) var isKernels = true
     }
@@ -117,7 +119,10 @@
         if state.isBusy { return (-EBUSY, []) }
         state.isKernels = false
         self[device] = state
-        chips.withLock { chips in chips[number] = try? device.powerUp() }
+        chips.withLock { chips in
+          chips[number] = try? device.powerUp()
+          if state.isDataShorted { chips[number]?.wire.dataIsShorted = true }
+        }
         return (0, [])
       case UInt8(ascii: "r"):
         state.isKernels = true
