@@ -138,7 +138,7 @@ final class RunSeveral {
     var files: [String: String] = [:]
     for member in members {
       let path = member.run.title
-      guard let report = member.trace ?? member.report else { continue }
+      let report = member.trace ?? member.report
       if let other = files[report], other != path { throw .sameReport(other, path, in: folder) }
       files[report] = path
     }
