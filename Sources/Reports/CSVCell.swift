@@ -1,6 +1,8 @@
 /// A cell of a table for spreadsheets.
 package enum CSVCell {
-  /// Quoted where it must be; what a spreadsheet would take for a formula is made text, and a number is none.
+  /// The cell, quoted where needed.
+  ///
+  /// What a spreadsheet would take for a formula is made a text; numbers stay numbers.
   package static func text(_ cell: String) -> String {
     var text = cell
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
@@ -10,7 +12,8 @@ package enum CSVCell {
     }
     let quoted = Array(",\"\n\r".utf8)
     guard text.utf8.contains(where: { quoted.contains($0) }) else { return text }
-    // Byte by byte: a mark behind it that combines with it (U+0301) does not hide a quotation mark from a reader.
+    // Compared byte by byte, because a combining mark (U+0301) after a quotation mark would hide it from a comparison
+    // by characters.
     let bytes = text.utf8.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] }
     return "\"" + String(decoding: bytes, as: UTF8.self) + "\""
   }

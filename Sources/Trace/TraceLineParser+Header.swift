@@ -4,7 +4,7 @@ internal import JSON
 extension TraceLineParser {
   /// The header, read once in a file.
   ///
-  /// Its version is looked at before anything that a later version may have changed.
+  /// Its version is checked before anything that a later version may have changed.
   mutating func header(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceHeader {
     let start = line.offset(of: text)
     var ahead = line
@@ -99,7 +99,7 @@ extension TraceLineParser {
   private static func seed(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> UInt64 {
     let offset = line.offset(of: text)
     let digits = try line.text(of: text)
-    // Older traces have the digits alone.
+    // Older traces have only the digits, without `0x`.
     guard let seed = UInt64(digits.hasPrefix("0x") ? digits.dropFirst(2) : digits[...], radix: 16) else {
       throw .value(.hexDigits, "'seed' must be 0x and 1 … 16 hex digits", offset: offset)
     }

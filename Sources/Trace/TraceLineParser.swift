@@ -3,7 +3,7 @@ internal import JSON
 
 /// Makes a ``TraceLine`` of the bytes of a line.
 ///
-/// It is kept from line to line, because it learns where keys stand and which texts come again.
+/// It is kept from line to line, because it learns the order of keys and remembers texts.
 struct TraceLineParser {
   var transactionKeys = JSONKeyTable<TransactionKey>()
   var segmentKeys = JSONKeyTable<SegmentKey>()
@@ -49,7 +49,9 @@ struct TraceLineParser {
     return content
   }
 
-  /// What kind of line it is, which is said by the first key of all lines that we write, and by any key of others.
+  /// The kind of line.
+  ///
+  /// In the lines that we write it is the first key; in others it may be any key.
   private mutating func kind(of text: Span<UInt8>) throws(LineProblem) -> LineKind? {
     var line = FieldScanner()
     try line.beginObject(of: text)

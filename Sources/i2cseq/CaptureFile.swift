@@ -3,12 +3,12 @@ import Diagnostics
 import HostSystem
 import Trace
 
-/// A capture that is named on the command line, open for reading from any place.
+/// A capture that is named on the command line, open for reading from any offset.
 ///
-/// What comes through a pipe is kept in a scratch file, because most captures are read twice.
+/// Data from a pipe is copied to a scratch file, because most captures are read twice.
 final class CaptureFile {
   private static let chunkSize = 1 << 18
-  /// Bytes by which a format is known.
+  /// The number of bytes by which a format is recognized.
   private static let headSize = 4_096
   /// Bytes that are kept of what comes through a pipe.
   private static let streamLimit = 1 << 30
@@ -17,7 +17,9 @@ final class CaptureFile {
   private let descriptor: FileDescriptor
   private let size: Int
 
-  /// - Parameter what: what it should be, for messages.
+  /// Opens a file.
+  ///
+  /// - Parameter what: what the file should be, for messages.
   init(_ path: String, what: String = "capture") throws(CommandFailure) {
     self.path = path
     descriptor = try Self.open(path, what)
@@ -31,7 +33,7 @@ final class CaptureFile {
     throw .directory(path, what: what)
   }
 
-  /// Bytes that come through a pipe at most.
+  /// The most bytes that are read from a pipe.
   private static let pipeLimit = 8 << 30
 
   private static func open(_ path: String, _ what: String) throws(CommandFailure) -> FileDescriptor {
@@ -75,7 +77,7 @@ final class CaptureFile {
     }
   }
 
-  /// As many bytes as were asked for, but at the end.
+  /// As many bytes as were asked for; fewer at the end.
   private func bytes(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
     var bytes = try descriptor.read(upTo: count, at: offset)
     while bytes.count < count, !bytes.isEmpty {

@@ -51,7 +51,9 @@ struct CheckCommand: ParsableCommand {
     ExitStatus.passed.leave()
   }
 
-  /// Checks the files of stations among those that were named; the sequences to check, and how many stations there are.
+  /// Checks the station files among those that were named.
+  ///
+  /// - Returns: the sequences that remain to be checked, and the number of stations.
   private func checkStations(_ store: SourceStore) throws(CommandFailure) -> (files: [String], stations: Int) {
     var (sequences, stations): ([String], Int) = ([], 0)
     for path in files {

@@ -1,7 +1,7 @@
 import Diagnostics
 import HostSystem
 
-// The words of what can be wrong with an output.
+// Messages about an output.
 extension CommandFailure {
   static func output(_ path: String, _ error: SystemError) -> CommandFailure {
     if error.isMissing {
@@ -24,11 +24,11 @@ extension CommandFailure {
 
   static func outputIsStream(_ path: String) -> CommandFailure {
     CommandFailure(
-      .usage, .output, "what this command says or reads goes through this file, and would be replaced", at: .file(path),
+      .usage, .output, "the command reads from this file or prints into it, and would replace it", at: .file(path),
       help: "name another file, or `-` for the standard output")
   }
 
-  /// A name without placeholders is one whose file is replaced.
+  /// The file of a fixed name, which each run replaces, is no record.
   static func resultKind(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .output, "this file is no record of a run, and would be replaced by one", at: .file(path),
@@ -66,7 +66,7 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
-  /// What a run that died left, and a later one takes away.
+  /// A later run removes the file that a run left which did not end.
   static func partialReplaced(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, rule: CommandRule.output.rawValue, "a run that did not end left this file; it was removed",

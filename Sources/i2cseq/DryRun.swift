@@ -7,7 +7,7 @@ import Values
 
 /// `run --dry-run`: what would be done, without a bus.
 struct DryRun {
-  /// What random data is made from: the same plan every time.
+  /// The seed of random data, fixed so that each dry run shows the same plan.
   private static let seed: UInt64 = 0
 
   private let command: RunCommand

@@ -1,16 +1,18 @@
 import Diagnostics
 import YAML
 
-/// What a file is that was named where a sequence is expected.
+/// The kind of a file that was named where a sequence is expected.
 enum FileKind {
   case sequence, board, chip, trace
 
-  /// Whether a file is told a recording by its name and its first byte: then it is not parsed as YAML.
+  /// Whether the name and the first byte of a file show a recording, which is not parsed as YAML.
   static func isTrace(_ file: SourceMap.File) -> Bool {
     file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") && file.path.hasSuffix(".jsonl")
   }
 
-  /// Told by what stands in it; whatever is none of the others is a sequence, whose loader says what is wrong.
+  /// The kind by the content.
+  ///
+  /// Whatever is none of the others counts as a sequence, whose loader says what is wrong.
   init(_ document: Document?) {
     guard let document, document.kind(document.root) == .mapping else {
       self = .sequence
@@ -39,7 +41,7 @@ enum FileKind {
     }
   }
 
-  /// What it is counted as.
+  /// The noun by which files of this kind are counted.
   var noun: String {
     switch self {
     case .sequence: "sequence"
@@ -49,7 +51,7 @@ enum FileKind {
     }
   }
 
-  /// What it is used for, instead of being run.
+  /// What to do with such a file instead of running it.
   func cure(_ path: String) -> String {
     switch self {
     case .sequence: "run it"

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The manual page of the command: what `--help` says of it and of everything it can do, as man(7) wants it.
+/// The manual page of the command: the text of `--help` for it and for all its subcommands, in the form of man(7).
 enum ManualPage {
   static var text: String {
     var text = """
@@ -22,7 +22,7 @@ enum ManualPage {
   /// Columns of a page, beside its margin.
   private static let width = 72
 
-  /// Lines as they are: nothing in them means anything to man.
+  /// Escapes lines, so that nothing in them means anything to man.
   private static func lines(_ help: String) -> String {
     help.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let text = line.replacing("\\", with: "\\e").replacing("-", with: "\\-")

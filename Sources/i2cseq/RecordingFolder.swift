@@ -2,13 +2,15 @@ import I2CAdapters
 
 /// A folder of recordings, as `--trace FOLDER` writes it: each is found by the name of its sequence.
 enum RecordingFolder {
-  /// Endings of recordings and of captures that people keep beside sequences, the first that is there counts.
+  /// Endings of recordings and captures that people keep beside sequences.
+  ///
+  /// The first one that exists counts.
   private static let endings = [".trace.jsonl", ".jsonl", ".sr", ".vcd", ".csv", ".pcapng", ".txt"]
 
   /// The name of the recording of a sequence.
   static func name(of sequence: String) -> String { stem(of: sequence) + endings[0] }
 
-  /// The selector of one sequence; where it names a folder, of the recording in it.
+  /// The selector for one sequence: if it names a folder, the recording of that sequence in it.
   static func resolved(_ selector: Selector, for sequence: String) throws(CommandFailure) -> Selector {
     guard selector.driver == "replay", let folder = selector.id, FileStatus.of(folder)?.kind == .directory else {
       return selector

@@ -7,7 +7,7 @@ extension TraceStatistics {
 
   /// Tables that people read.
   ///
-  /// - Parameter names: what targets are called.
+  /// - Parameter names: the names of targets.
   package func text(names: TargetNames? = nil) -> String {
     var lines = [summary]
     if targets.values.contains(where: \.wasThere) { lines += [""] + Self.columns(table(names)) }
@@ -47,7 +47,7 @@ extension TraceStatistics {
     return [head] + rows
   }
 
-  /// The addresses of which nobody answered one, neighbours as a range.
+  /// The addresses at which nobody answered, with neighbours as a range.
   private var absent: String {
     var ranges: [(bus: String, first: Address, last: Address)] = []
     for place in targets.filter({ !$0.value.wasThere }).keys.sorted() {
@@ -78,13 +78,15 @@ extension TraceStatistics {
 
   private static func limit(of decade: Int) -> Nanoseconds { (0..<decade).reduce(1_000) { limit, _ in limit * 10 } }
 
-  /// One decimal is as much as a share of time needs.
+  /// A share of time in percent, with one decimal.
   private static func percent(_ part: Nanoseconds, of whole: Nanoseconds) -> String {
     let permille = Int((Double(part) / Double(max(1, whole)) * 1_000).rounded(.toNearestOrAwayFromZero))
     return "\(permille / 10).\(permille % 10) %"
   }
 
-  /// Columns as wide as their longest cell, numbers to the right; one that is empty throughout is left out.
+  /// Columns as wide as their longest cell, with numbers at the right.
+  ///
+  /// A column without any text is left out.
   private static func columns(_ table: [[String]]) -> [String] {
     let widths = (table.first ?? []).indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     return table.map { row in

@@ -11,12 +11,13 @@ package struct TraceStatistics: Sendable {
     /// Bytes of data on the wire, addresses apart.
     package var bytesWritten = 0
     package var bytesRead = 0
-    /// Transactions in which it did not acknowledge its address, and those in which a written byte.
+    /// Transactions in which it did not acknowledge its address (`addressNacks`), and those in which it did not
+    /// acknowledge a written byte.
     package var addressNacks = 0
     package var dataNacks = 0
     /// Transactions that were one more try of the one before.
     package var polls = 0
-    /// Whether it acknowledged its address once, or nobody knows.
+    /// Whether it acknowledged its address at least once, or the acknowledge is unknown.
     package var wasThere = false
     /// Its share of the durations, by the bits of its messages.
     package var busy: Nanoseconds = 0
@@ -51,7 +52,7 @@ package struct TraceStatistics: Sendable {
     }
   }
 
-  /// Pauses by decades: the first counts those below 1 us, the next those below 10 us, the last all from 10 s on.
+  /// Pauses by decades: the first counts those below 1 us, the next those below 10 us, the last those from 10 s on.
   package private(set) var gapDecades = [Int](repeating: 0, count: 9)
   package private(set) var targets: [Place: Target] = [:]
   package private(set) var transactions = 0
@@ -99,7 +100,9 @@ package struct TraceStatistics: Sendable {
     add(messages: record, end: end, isCounted: isCounted)
   }
 
-  /// Takes note of how the run ended: in one that passed every fault was expected.
+  /// Notes how the run ended.
+  ///
+  /// In a run that passed, every fault was expected.
   package mutating func end(verdict: String?) {
     if verdict == VerdictWord.passed.rawValue { faults = 0 }
   }
@@ -122,7 +125,7 @@ package struct TraceStatistics: Sendable {
           if let end = before.end, let time = record.time, time >= end { target.gaps.add(time - end) }
           let isTry = record.step == nil ? record.asksAgain(after: before.record) : record.attemptTry > 1
           if isTry { target.polls += 1 }
-          // A NACK that is followed by another try is a part of polling, and no fault.
+          // A NACK that is followed by another try is part of polling and no fault.
           if isTry, before.record.exchange.fault != nil, index == 0 { faults -= before.isCounted ? 1 : 0 }
         }
         recent[place] = Recent(record: record, end: end, isCounted: isCounted && index == 0)
@@ -147,7 +150,7 @@ extension TraceStatistics.Target {
 }
 
 extension Exchange {
-  /// Whether it only asked whether somebody is there, as a scan does.
+  /// Whether it only asked whether a target is there, as a scan does.
   fileprivate var isProbe: Bool {
     guard segments.count == 1, case .addressNotAcknowledged? = fault?.kind else { return false }
     return segments[0].bytes.isEmpty

@@ -3,7 +3,7 @@ import SequenceFile
 
 // The command line of one of several sequences, which runs in a process of its own.
 extension RunCommand {
-  /// What that process is given.
+  /// The arguments of that process.
   func memberArguments(_ member: RunMember, adapter: [String]? = nil, settings: [String] = []) -> [String] {
     var words = ["run", "--member", "--junit", member.report, "--junit-profile", junitProfile.rawValue]
     words += ListFormat.allCases.flatMap { format in member.lists[format].map { ["--\(format.rawValue)", $0] } ?? [] }
@@ -34,7 +34,7 @@ extension RunCommand {
 }
 
 extension Timing {
-  /// As it is written in a command line.
+  /// The word for the command line.
   fileprivate var word: String {
     switch self {
     case .none: "none"
