@@ -122,7 +122,7 @@ extension Diagnostic {
     "nanoseconds": "ns",
   ]
 
-  /// What to type instead of a character that only looks like the one that is meant.
+  /// What to type instead of a character that only looks like the right one; nil if there is none.
   ///
   /// - Parameter allowsMinus: whether a number below zero can stand there.
   package static func typographicCure(_ text: String, allowsMinus: Bool = true) -> String? {

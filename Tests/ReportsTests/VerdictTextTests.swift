@@ -42,7 +42,9 @@ import Testing
     ),
     // What a PASS leaves open is of no account where there is none; what may be to blame instead of the unit is.
     (
-      result(.failed, bus: .board) { for kind in Reservation.allCases.reversed() where kind > .partial { $0.add(kind) } },
+      result(.failed, bus: .board) {
+        for kind in Reservation.allCases.reversed() where kind > .partial { $0.add(kind) }
+      },
       "FAIL (simulated: board), 1 step needed a retry, 1 answer by default, 1 parameter overridden, 1 measure marginal"
     ),
     (result(.errored) { $0.addPart(3, of: 9) }, "ERROR (partial: 3 of 9 steps)"),

@@ -13,14 +13,14 @@ struct AdapterWatchTests {
       teardown: [{probe: chip}]
       """)
     let run = TestRun(
-      file, on: bus, clock: .outside(TickingClock()),
+      file, on: bus,
       operator: Operator(watching: { _, isAdapterThere in
         for _ in 0..<60 {
           looks += 1
           guard isAdapterThere() else { return nil }
         }
         return "pass"
-      }))
+      }), clock: .outside(TickingClock()))
     return (run, looks)
   }
 

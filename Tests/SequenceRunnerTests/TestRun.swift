@@ -64,8 +64,8 @@ struct TestRun {
   var sources: SourceMap
 
   init<Base: Bus & ~Copyable>(
-    _ file: TestFile, on bus: consuming Base, clock: RunClock = .virtual, interruption: Interruption = .never,
-    operator: Operator = .none, options: RunOptions = RunOptions()
+    _ file: TestFile, on bus: consuming Base, interruption: Interruption = .never, operator: Operator = .none,
+    options: RunOptions = RunOptions(), clock: RunClock = .virtual
   ) {
     var events: [RunEvent] = []
     result = run(

@@ -15,9 +15,9 @@ package struct ItemFacts: Sendable {
   package var isConditionFixed = false
   package var isAssertionFixed = false
   package var isLoopFixed = false
-  /// The `assert` is true for whatever a unit answers.
+  /// Whether the `assert` is true for whatever a unit answers.
   package var isAssertionTrue = false
-  /// It is a group whose `steps` are an empty list.
+  /// Whether it is a group whose `steps` are an empty list.
   package var isEmpty = false
   /// The last bytes that were made from the seed; they differ from run to run.
   package var random: BytePool.Stretch?

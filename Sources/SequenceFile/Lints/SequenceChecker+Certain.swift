@@ -18,7 +18,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Keeps in mind of which device some reply counts.
+  /// Notes that a reply of this device is judged or kept.
   mutating func noteReply(of step: Step, _ program: ProgramBuilder) {
     guard let device = step.action.device else { return }
     if program.judgesReply(of: step) || step.onlyKeepsReply(in: program) { known.insert(device) }

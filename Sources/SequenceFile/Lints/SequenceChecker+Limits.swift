@@ -4,7 +4,7 @@ import Values
 
 // Warnings about limits that every number of the decoded type meets, as when the type should have had a sign.
 extension SequenceChecker {
-  /// Warns of measures whose limits every reply meets, where nothing else judges the reply.
+  /// Warns of measures whose limits every reply meets, if nothing else judges the reply.
   mutating func checkLimits(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard step.expectation.form == .none, let measures = step.modifiers?.measures.filter({ !$0.isOfTime }) else {
       return
@@ -31,7 +31,7 @@ extension Measure {
     guard values.count == written.count, let least = values.first, let most = values.last,
       let middle = try? least.adding(most).divided(by: Decimal(2))
     else { return nil }
-    // What lies outside of limits may be all but what is between them, so that is tried, too.
+    // A comparator may accept only what lies outside of the limits, so a number between them is tried, too.
     let tried = [range.low, range.high] + (values + [middle]).filter { !($0 < range.low) && !(range.high < $0) }
     let (low, high) = (limits.low?.value.literal, limits.high?.value.literal)
     let areMet = tried.allSatisfy { limits.comparator.accepts($0, low: low, high: high) }

@@ -113,7 +113,9 @@ extension SequenceChecker {
       .init(written: written, range: range, span: read.span, kept: step.savedVariables + step.sampleVariables))
   }
 
-  /// A loop is over: one that gives a place several contents, one after the other, shows that writes are not lost.
+  /// Ends a loop.
+  ///
+  /// A loop that writes several contents to one place, one after the other, shows that writes are not lost.
   mutating func endMemories(of loop: Loop) {
     memories.end(Set(loop.variables.map(\.id)))
     places.end(loop)

@@ -59,7 +59,7 @@ extension SequenceDecoder {
     while let (key, _) = document.next(&pairs) { breakName(key) }
   }
 
-  /// The same for what stands one level too deep: in what a step does, and not beside it.
+  /// Notes the names of what stands one level too deep: in what a step does, and not beside it.
   mutating func breakMisplacedNames(in node: NodeID) {
     guard document.kind(node) == .mapping else { return }
     var pairs = document.pairs(of: node)
@@ -77,7 +77,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// The same for the names of `returns`, which are a list or a mapping.
+  /// Notes the names of a `returns` with a mistake, which is a list or a mapping.
   mutating func breakReturns(_ node: NodeID?) {
     guard let node, document.kind(node) == .sequence else { return breakNames(in: node) }
     var items = document.items(of: node)

@@ -67,7 +67,7 @@ extension ReplyDifference {
 
   // MARK: Bits
 
-  /// Bytes whose bits are named, at most: an image that is another one altogether differs everywhere.
+  /// Bits are named for at most this many bytes: a wholly different image differs everywhere.
   private static let bitsLimit = 4
 
   /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil where all that differs is text, which says more.

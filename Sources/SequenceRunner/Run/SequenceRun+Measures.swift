@@ -106,7 +106,7 @@ extension SequenceRun {
     return measurement
   }
 
-  /// The number before conversion; nil where there is nothing to measure.
+  /// The number that a measure takes, before conversion; nil if there is nothing to measure.
   private func raw(
     _ measure: Measure, _ measured: Measured, _ still: Nanoseconds
   ) throws(EvaluationError) -> Decimal? {
@@ -152,7 +152,7 @@ extension SequenceRun {
     return standstills.time(within: start.run...end.run)
   }
 
-  /// The end of a step with an id; nil where a failure kept it from running.
+  /// The end of a step with an id; nil if a failure kept it from running.
   private func end(of id: StepID, for measure: Measure) throws(EvaluationError) -> Moment? {
     if let end = ends[id] { return end }
     if missingEnds.contains(id) { return nil }

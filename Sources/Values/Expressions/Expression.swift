@@ -48,7 +48,7 @@ package struct Expression: Hashable, Sendable {
     code.contains { if case .call(function, _) = $0.instruction { true } else { false } }
   }
 
-  /// The highest bit that each `bits(x, 7, 4)` takes of a variable, where it is a number.
+  /// The highest bit that each `bits(x, 7, 4)` takes of a variable, where that bit is a constant.
   package var highestBits: [(variable: Int, bit: Int128)] {
     code.indices.compactMap { index in
       guard case .call(.bits, let count) = code[index].instruction, count >= 2, index >= count,
