@@ -27,7 +27,7 @@ extension Diagnostic {
   static func strayOfCall(at span: SourceSpan) -> Diagnostic {
     of(
       .call, "this belongs to the steps of the called sequence", at: span.head,
-      help: "a call has `with` `returns` `name` `id` `tags` `when` `skip` `retry` `on_failure`")
+      help: "a call has `with` `returns` `bus` `name` `id` `tags` `when` `skip` `retry` `on_failure`")
   }
 
   static func strayBesideCall(at span: SourceSpan) -> Diagnostic {

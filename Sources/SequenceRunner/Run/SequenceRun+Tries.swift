@@ -81,8 +81,8 @@ extension SequenceRun {
       exchange(second.transaction, asked, &observation)
       if !silent.isEmpty { answered += observation.exchange.acknowledged }
     }
-    if !silent.isEmpty, !judge(silent, answered, &observation) { return false }
     channels.note(request, to: device, in: program)
+    if !silent.isEmpty, !judge(silent, answered, &observation) { return false }
     request.frame?.open(&observation)
     return observation.fault == nil && observation.frameTrouble == nil
       && (observation.shortage == nil || observation.hasFrame)
