@@ -29,6 +29,9 @@ package struct CaptureOptions: Hashable, Sendable {
   /// of a line.
   package var template: String?
 
+  /// Whether something beside the content of the file says what its format is.
+  package var isNamed: Bool { format != nil || template != nil }
+
   package init(
     format: CaptureFormat? = nil, rate: Int? = nil, addressForm: AddressForm? = nil, clockName: String? = nil,
     dataName: String? = nil, glitch: Int = 0, threshold: Double? = nil, template: String? = nil

@@ -1,10 +1,14 @@
+import Diagnostics
+
 /// A cell of a table for spreadsheets.
 package enum CSVCell {
   /// The cell, quoted where needed.
   ///
   /// What a spreadsheet would take for a formula is made a text; numbers stay numbers.
   package static func text(_ cell: String) -> String {
-    var text = cell
+    // What a terminal would obey is shown and not done; lines and tabs are what a cell may hold.
+    var text = cell.split(separator: "\t", omittingEmptySubsequences: false)
+      .map { PlainText.of(String($0), keepingLines: true) }.joined(separator: "\t")
     if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first),
       Double(cell) == nil
     {

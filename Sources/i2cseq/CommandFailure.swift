@@ -192,12 +192,11 @@ extension CommandFailure {
   /// `--speed` would raise the clock.
   ///
   /// It can only be lowered, because the sequence gives the highest clock for the unit.
-  static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
+  static func speedRaised(_ asked: String, over limit: String, _ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .speed,
-      "`--speed \(asked)` would raise the clock: "
-        + (isWritten ? "the file says \(limit)" : "where the file says nothing it is \(limit)"), at: .file(path),
-      help: isWritten ? "write `--speed \(limit)` or less" : "write `bus: {speed: \(asked)}` in the file")
+      "`--speed \(asked)` would raise the clock: the file says \(limit)", at: .file(path),
+      help: "write `--speed \(limit)` or less")
   }
 
   static func unknownWord(_ word: String, nearest: String?) -> CommandFailure {

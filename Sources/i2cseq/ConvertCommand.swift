@@ -72,7 +72,7 @@ struct ConvertCommand: ParsableCommand {
     if let format = try export.format(for: output) { return try write(format, options) }
     do throws(CommandFailure) {
       try OutputCheck.check(outputs: [output], inputs: [capture])
-      let file = try CaptureFile(capture)
+      let file = try CaptureFile(capture, isNamed: from != nil || options.isNamed)
       switch try kind(of: file, options) {
       case .script(let script):
         report(try ScriptConversion(format: script, capture: file, output: output).perform(), script)

@@ -18,8 +18,9 @@ struct FindingOptions: ParsableArguments {
 
   /// Writes the files that were asked for, even if nothing was found, so that no reader takes an older file for this
   /// result.
-  func write(_ diagnostics: [Diagnostic], _ sources: SourceMap, inputs: [String]) throws(CommandFailure) {
-    try OutputCheck.check(outputs: [sarif, codeQuality].compactMap { $0 }, inputs: inputs)
+  func write(_ diagnostics: [Diagnostic], _ sources: SourceMap, inputs: [OutputCheck.Input]) throws(CommandFailure)
+  {
+    try OutputCheck.check(outputs: [sarif, codeQuality].compactMap { $0 }, against: inputs)
     if let sarif { try write(SARIFReport.bytes(of: diagnostics, sources, version: I2CSeq.version), sarif) }
     if let codeQuality { try write(CodeQualityReport.bytes(of: diagnostics, sources), codeQuality) }
     if github { for diagnostic in diagnostics { StandardOutput.print(GitHubAnnotation.text(of: diagnostic, sources)) } }

@@ -26,6 +26,7 @@ enum RecordFile {
         let file = try FileDescriptor.creating(partial)
         try file.write(record.document[...])
         try file.synchronize()
+        if name.isFixed, let status = FileStatus.of(path) { try file.setPermissions(of: status) }
         let taken = try take(path, partial, isFixed: name.isFixed)
         // A new name is on the disk only when its folder is, so that is synced, too.
         try FileDescriptor.folder(of: taken).synchronize()

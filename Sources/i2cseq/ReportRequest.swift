@@ -4,7 +4,8 @@ import Reports
 struct ReportRequest {
   /// The option that asks for it, without its dashes.
   let kind: String
-  let path: String
+  /// Where it is written; a folder holds one for each sequence.
+  var path: String
   /// A text at the start of such files, and of no others.
   let mark: String
   /// The report before the first run.

@@ -196,7 +196,8 @@ struct RunCommand: ParsableCommand {
       }
       throw fail(error, store.map)
     }
-    status.leave()
+    // What nobody could read is no verdict: the same is said of a single sequence.
+    (StandardOutput.isWhole ? status : status.worse(.errored)).leave()
   }
 }
 

@@ -22,8 +22,14 @@ extension TraceStatistics {
     let present = targets.values.count(where: \.wasThere)
     parts[0] += present == 1 ? " with 1 target" : " with \(present) targets"
     if let span { parts.append("in \(DurationText.of(span)), the bus busy \(Self.percent(busy, of: span))") }
-    parts.append(
-      faults == 0 ? "no unexpected fault" : faults == 1 ? "1 unexpected fault" : "\(faults) unexpected faults")
+    let isProbed = faults == 0 && silentProbes > 0
+    if !isProbed {
+      parts.append(
+        faults == 0 ? "no unexpected fault" : faults == 1 ? "1 unexpected fault" : "\(faults) unexpected faults")
+    }
+    if silentProbes > 0 {
+      parts.append(silentProbes == 1 ? "1 probe without an answer" : "\(silentProbes) probes without an answer")
+    }
     return parts.joined(separator: "; ")
   }
 

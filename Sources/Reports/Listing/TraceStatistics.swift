@@ -59,6 +59,8 @@ package struct TraceStatistics: Sendable {
   /// Transactions in which something went wrong that nobody seems to have expected: neither an address that was only
   /// asked whether it is there, nor a try of a poll that was followed by another, nor anything in a run that passed.
   package private(set) var faults = 0
+  /// How many probes nobody acknowledged in a run that did not pass; a trace does not say whether one was to be.
+  package private(set) var silentProbes = 0
   package private(set) var busy: Nanoseconds = 0
   package private(set) var first: Nanoseconds?
   package private(set) var last: Nanoseconds?
@@ -85,7 +87,7 @@ package struct TraceStatistics: Sendable {
   package mutating func add(_ record: TraceRecord) {
     transactions += 1
     let isCounted = record.exchange.fault != nil && !record.exchange.isProbe
-    if isCounted { faults += 1 }
+    if isCounted { faults += 1 } else if record.exchange.fault != nil { silentProbes += 1 }
     let duration = record.exchange.duration ?? 0
     busy &+= duration
     let end = record.time.map { $0 &+ duration }
@@ -104,7 +106,7 @@ package struct TraceStatistics: Sendable {
   ///
   /// In a run that passed, every fault was expected.
   package mutating func end(verdict: String?) {
-    if verdict == VerdictWord.passed.rawValue { faults = 0 }
+    if verdict == VerdictWord.passed.rawValue { (faults, silentProbes) = (0, 0) }
   }
 
   private mutating func add(messages record: TraceRecord, end: Nanoseconds?, isCounted: Bool) {

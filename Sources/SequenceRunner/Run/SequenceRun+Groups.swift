@@ -7,6 +7,9 @@ import Values
 extension SequenceRun {
   // MARK: Groups
 
+  /// What an iteration takes at least on a simulated board, in nanoseconds.
+  private static let idleIteration: Nanoseconds = 1_000
+
   mutating func runGroup(_ id: GroupID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
     let group = program.groups[id]
     do throws(EvaluationError) {
@@ -68,7 +71,12 @@ extension SequenceRun {
         group, name: name, parent: surroundings.group, section: surroundings.section,
         iteration: step.number, iterations: step.count, mark: mark(of: group, step.number), attempt: attempt)
       emit(.groupStarted(instance, at: clock.now))
+      let began = clock.now
       var result = runAttempt(of: group, instance, step, attempt < attempts, surroundings)
+      // Virtual time stands still in steps that ask nothing of the bus: a loop of them would never meet its time limit.
+      if step.number != nil, limits.kind.parts.allSatisfy({ $0 == .board }), clock.now == began {
+        clock.pass(Self.idleIteration)
+      }
       let mayGoOn = surroundings.isTeardown || (stopReason == nil && result.flow != .stop)
       let isRetried = attempt < attempts && mayGoOn && retry?.covers(result) == true
       if let log = attemptLog, retry != nil {

@@ -31,8 +31,11 @@ struct AdHocBus: Bus, ~Copyable {
     let selector = try AdapterChoice(options.adapter.map { [$0] } ?? []).onlySelector()
     try OutputCheck.check(outputs: options.record.map { [$0] } ?? [], inputs: selector.id.map { [$0] } ?? [])
     let open: OpenBus
+    // What the adapter is made from, a board and its chips for instance: no record may replace it.
+    var read: [String] = []
     do throws(DriverError) {
       open = try openBus(selector) { path, what throws(DriverError) in
+        read.append(path)
         do throws(CommandFailure) {
           return what == "recording" ? try RecordingInput(path).chunks : try InputFile(path, what: what).chunks()
         } catch {
@@ -43,6 +46,7 @@ struct AdHocBus: Bus, ~Copyable {
     if !options.quiet {
       for line in open.details { StandardError.print(Array("\(line)\n".utf8)) }
     }
+    try OutputCheck.check(outputs: options.record.map { [$0] } ?? [], inputs: read)
     if let path = options.record { file = try ReportFile(path, overwrites: options.overwrite) } else { file = nil }
     limits = open.limits
     adapter = open.adapter
@@ -156,9 +160,13 @@ struct AdHocBus: Bus, ~Copyable {
     if let file {
       writer.append(.end(TraceEnd(count: count, time: end)), to: &lines)
       do throws(RecordFailure) {
+        if let failure = file.failure { throw failure }
         try file.write(&lines)
         try file.finish()
-      } catch { throw .output(error.path, error.error) }
+      } catch {
+        file.discard()
+        throw .record(error)
+      }
     }
     if let fault, fault.kind != .diverged { throw .transaction(fault, nil, adapter) }
   }

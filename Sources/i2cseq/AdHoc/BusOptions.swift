@@ -14,4 +14,8 @@ struct BusOptions: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "Do not print the line about the adapter.")
   var quiet = false
+
+  func validate() throws {
+    if record?.isEmpty == true { throw ValidationError("--record takes the name of a file: write `--record out.jsonl`") }
+  }
 }
