@@ -154,6 +154,9 @@ struct WrongBoard: CustomTestStringConvertible, Sendable {
     .init(
       "eeprom-24c256", "a 24C512", "size: 32768", "size: 65536",
       "half of a larger part is not there, so that 0x8000 is 0x0000 again", .mismatch),
+    .init(
+      "eeprom-24c02", "pages of 16 bytes", "page_size: 8", "page_size: 16", "its beginning has what came last",
+      .mismatch),
     .init("eeprom-24c02", "a 24C01", "size: 256", "size: 128", "what was written there", .mismatch),
     .init(
       "eeprom-24c256", "write protection is open", "wires:\n  - [gpio.7, eeprom.wp]", "wires:\n  - [gpio.6]",
