@@ -90,7 +90,9 @@ extension RunRecord.Counts: RecordObject {
     },
     .init("errored", .number(least: 0), "Steps that could not decide.", isRequired: true) { .number($0.errored) },
     .init("skipped", .number(least: 0), "Steps that did not run.", isRequired: true) { .number($0.skipped) },
-    .init("forgiven", .number(least: 0), "Steps that failed where `at_least` or `tolerate` allows for it.", isRequired: true) {
+    .init(
+      "forgiven", .number(least: 0), "Steps that failed where `at_least` or `tolerate` allows for it.", isRequired: true
+    ) {
       .number($0.tolerated)
     },
     .init("retried", .number(least: 0), "Steps that passed only after a retry.", isRequired: true) {

@@ -24,7 +24,9 @@ struct FaultSweepTests {
   }
 
   private static let swept = [
-    Swept(sequence: "sequences/sensorhub.yaml", board: "sequences/boards/sensorhub.yaml"),
+    Swept(
+      sequence: "Tests/SequenceRunnerTests/Swept/sensorhub.yaml",
+      board: "Tests/SequenceRunnerTests/Swept/sensorhub.board.yaml"),
     Swept(
       sequence: "Tests/SequenceRunnerTests/Swept/eeprom-24c02.yaml",
       board: "Tests/SequenceRunnerTests/Swept/eeprom-24c02.board.yaml"),

@@ -38,7 +38,8 @@ struct TAPWriter: ListWriter {
     case "passed": point("ok", step.path, "", to: &buffer)
     case "skipped": point("ok", step.path, " # SKIP \(Self.escaped(step.reason ?? ""))", to: &buffer)
     // A tolerated failure. TAP has this directive for failures that do not count.
-    case _ where step.isTolerated: point("not ok", step.path, " # TODO `at_least` or `tolerate` allows for it", to: &buffer)
+    case _ where step.isTolerated:
+      point("not ok", step.path, " # TODO `at_least` or `tolerate` allows for it", to: &buffer)
     case let outcome: addTrouble(step.path, outcome, step.failures.first, orElse: outcome, to: &buffer)
     }
   }

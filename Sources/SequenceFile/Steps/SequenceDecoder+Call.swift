@@ -240,10 +240,8 @@ extension SequenceDecoder {
 
   /// What a called sequence may write to, as the caller sees it.
   private func callerPolicy(_ policy: WritePolicy) -> CallerPolicy {
-    let own = frame.devices.flatMap { id in
-      let device = program.devices[id]
-      return policy.allows(device.address, device: id) ? device.ownedAddresses : []
-    }
+    let own = frame.devices.filter { policy.allows(program.devices[$0].address, device: $0) }
+      .flatMap { program.devices[$0].ownedAddresses }
     return CallerPolicy(
       addresses: Set(own).union(policy.addresses), devices: devices.map { ($0.name, $0.ownedAddresses) },
       outer: caller.policy.map { [$0] } ?? [])

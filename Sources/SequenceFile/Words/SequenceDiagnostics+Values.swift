@@ -22,36 +22,6 @@ extension Diagnostic {
       help: type == .text ? "write `{text: …}` for its characters or `{hex: …}` for its digits" : nil)
   }
 
-  static func untyped(_ text: String, of what: String, at span: SourceSpan) -> Diagnostic {
-    let cure = typographicCure(text) ?? numberCure(text)
-    return of(
-      .untyped, "\(what) must be a number, a duration, a frequency, `true`, `false`, a word or a quoted text", at: span,
-      help: cure ?? "write `'\(text)'` if it is a text")
-  }
-
-  /// What to type instead of something that is nearly a number.
-  private static func numberCure(_ text: String) -> String? {
-    let joined = text.filter { $0 != " " }
-    let units = ScalarParser.durationUnits.map(\.name) + ScalarParser.frequencyUnits.map(\.name)
-    if joined != text, joined.first?.isNumber == true, units.contains(where: { joined.hasSuffix($0) }) {
-      return "write `\(joined)`"
-    }
-    if let cure = hexGroupCure(text) { return cure }
-    // `3 + 4`, `settle * 2`: what is worked out is marked as such.
-    let words = text.split(separator: " ")
-    if words.count > 2, words.contains(where: { ["+", "-", "*", "/"].contains($0) }) {
-      return "write `$(\(text))`: an expression is marked as one"
-    }
-    let pointed = text.replacing(",", with: ".")
-    if pointed != text, Decimal.parse(Array(pointed.utf8).span, allowsExponent: false) != nil {
-      return "write a decimal point: `\(pointed)`"
-    }
-    if let number = Decimal.parse(Array(text.utf8).span, allowsExponent: true), !number.description.contains("e") {
-      return "write it without an exponent: `\(number)`"
-    }
-    return nil
-  }
-
   static func decimal(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {
     let diagnostic = of(.decimal, "\(what) must be a number, as in `3.3` or `2.5e-6`", at: span)
     if isQuoted { return diagnostic.adding(.help, "take the quotes away: quoted is text") }
