@@ -12,8 +12,8 @@ import Trace
 /// Every fault at every transaction: whatever happens, the run ends in order, and its verdict is the one that the model
 /// below works out.
 ///
-/// The model knows steps that ask once and judge their reply by a pattern or not at all. Of the sequences that ship it can
-/// tell one; the two under `Swept` are cut from others that compute what they expect. That no sequence that ships
+/// The model knows steps that ask once and judge their reply by a pattern or not at all. So it runs the sequences under
+/// `Swept`, which are cut from shipped ones: those compute what they expect. That no sequence that ships
 /// passes on a bus that fails is held by `FailingBusTests`.
 struct FaultSweepTests {
   /// A sequence, and the board on which it passes.
