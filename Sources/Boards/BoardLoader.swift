@@ -5,7 +5,7 @@ import YAML
 package enum BoardLoader {
   /// The version of the board file that is read.
   package static let schemaVersion = BoardDecoder.schemaVersion
-  /// Bytes of a file, at most.
+  /// The most bytes that a file may have.
   package static let fileSizeLimit = 4 << 20
 
   /// The board in a file of the source map; nil when the log has errors.
@@ -47,6 +47,6 @@ package enum BoardLoader {
     return found
   }
 
-  /// What to say about a file that is too large to be read.
+  /// The message about a file that is too large to be read.
   package static func tooLarge(_ path: String) -> Diagnostic { .boardFileSize(limit: fileSizeLimit, path: path) }
 }

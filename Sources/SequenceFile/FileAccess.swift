@@ -25,7 +25,7 @@ package struct FileAccess {
   /// The folder of the file whose paths these are.
   private let folder: RelativePath
 
-  /// The files around one sequence.
+  /// The files that one sequence may name.
   ///
   /// - Parameter root: nil for the folder of the sequence.
   package init(of path: String, root: String? = nil, open: @escaping Opener) {
@@ -57,17 +57,18 @@ package struct FileAccess {
   /// Opens a file by its name relative to this folder.
   func open(_ name: String) throws(FileAccessError) -> SourceMap.File { try opener(try path(of: name)) }
 
-  /// The same files as they are named by another one of them.
+  /// The same files, with paths relative to the folder of another one of them.
   func inside(_ path: String) -> FileAccess { FileAccess(self, folder: RelativePath(path).folder) }
 }
 
-/// A path as its parts, `.` and `..` worked out as far as they can be.
+/// A path as its parts, with `.` and `..` resolved as far as possible.
 struct RelativePath: Hashable, CustomStringConvertible {
   private var isAbsolute: Bool
   private var parts: [String]
 
   init(_ text: String) {
-    // A system looks at bytes: a mark that combines with a slash (U+0301) does not hide it.
+    // The text is split at bytes, as the system does. Split at characters, a combining mark (U+0301) behind a slash
+    // would hide the slash.
     isAbsolute = text.utf8.first == UInt8(ascii: "/")
     parts = []
     for bytes in text.utf8.split(separator: UInt8(ascii: "/")) {

@@ -7,11 +7,11 @@ package enum ItemKey: MappingKey, Hashable {
   case kind(ActionKind)
   /// Another sequence in the place of a step.
   case call
-  /// What stands beside it.
+  /// Any other key of an item.
   case beside(BesideKey)
   package static let context = "a step"
 
-  /// The key of a word; nil where there is none.
+  /// The key with this spelling; nil if there is none.
   package init?(rawValue: String) {
     if let kind = ActionKind(rawValue: rawValue) {
       self = .kind(kind)
@@ -24,7 +24,7 @@ package enum ItemKey: MappingKey, Hashable {
     }
   }
 
-  /// The word.
+  /// The key as the file spells it.
   package var rawValue: String {
     switch self {
     case .kind(let kind): kind.rawValue
@@ -42,9 +42,9 @@ package enum ItemKey: MappingKey, Hashable {
 
 /// The keys of an item that do not say what it does.
 package enum BesideKey: String, CaseIterable, Hashable, Sendable {
-  // What a step is held to, and what it keeps.
+  // What a step expects and what it keeps.
   case expect, mask, poll, save, collect
-  // What both may have.
+  // Both steps and groups.
   case id, tags, when, skip, retry, timeout, allow, hint
   case onFailure = "on_failure"
   case allowWrites = "allow_writes"

@@ -8,7 +8,7 @@ extension SequenceDecoder {
   /// The version of the language that this loader reads.
   static let schemaVersion = 1
 
-  /// The whole file.
+  /// Decodes the whole file.
   ///
   /// Names come first, wherever they stand, so that steps above `devices` are read as well as below.
   ///
@@ -22,7 +22,7 @@ extension SequenceDecoder {
       if let key = key(node, from: table) { nodes[key] = value }
     }
     decodeNames(nodes)
-    clock = Frame.Clock(
+    names.clock = Frame.Clock(
       started: addVariable("run.started", .integer, .time, at: fileSpan.head),
       now: addVariable("now", .integer, .time, at: fileSpan.head))
     // Names are decoded before what uses them, in whatever order they stand: parameters, the unit, chips, devices,
@@ -38,7 +38,7 @@ extension SequenceDecoder {
     if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }
     decodeSections(nodes, context)
     for diagnostic in checker.log.diagnostics { report(diagnostic) }
-    if uses.namesTime { frame.clock = clock }
+    if uses.namesTime { frame.clock = names.clock }
     program.unjudged.formUnion(checker.unjudged)
     program.excused.formUnion(checker.excusedSteps)
     frame.variables = frame.variables.lowerBound..<program.nextVariable
@@ -58,7 +58,7 @@ extension SequenceDecoder {
     if let node = nodes[.teardown] {
       for fact in RunFact.allCases {
         let variable = addVariable("run.\(fact.rawValue)", fact.type, .run(fact), at: span(node).head)
-        scope["run.\(fact.rawValue)"] = variable
+        names.scope["run.\(fact.rawValue)"] = variable
         frame.facts[fact] = variable
       }
       var context = context
@@ -68,7 +68,7 @@ extension SequenceDecoder {
     if !log.hasErrors { checkUses(chips: nodes[.chips]) }
   }
 
-  /// Tells what the file declares and never uses.
+  /// Warns of what the file declares and never uses.
   private mutating func checkUses(chips node: NodeID?) {
     var chips: [(name: String, span: SourceSpan)] = []
     if let node {
@@ -78,7 +78,7 @@ extension SequenceDecoder {
       }
     }
     let names = SequenceChecker.Names(
-      uses: uses, devices: frame.devices, variables: ownVariables, isCalled: !caller.files.isEmpty, chips: chips,
+      uses: uses, devices: frame.devices, variables: names.own, isCalled: !caller.files.isEmpty, chips: chips,
       allowed: allowed)
     checker.checkUses(names, in: program)
   }
@@ -103,7 +103,7 @@ extension SequenceDecoder {
     if let node = nodes[.allow] { allowed.formUnion(allowedRules(node)) }
   }
 
-  /// What parameters may say as well.
+  /// Decodes `bus`, `buses` and `defaults`, after the parameters, which may stand in them.
   private mutating func decodeBusesAndDefaults(_ nodes: [FileKey: NodeID]) {
     if let node = nodes[.bus] {
       buses = [(decodeBus(node), 0)]
@@ -171,7 +171,7 @@ extension SequenceDecoder {
 }
 
 extension RunFact {
-  /// What kind of value it is.
+  /// The type of the fact's value.
   var type: ValueType {
     switch self {
     case .verdict: .text

@@ -5,77 +5,45 @@ import SequenceModel
 import Values
 import YAML
 
-/// Nodes to model.
+/// Makes the model of a sequence from the nodes of its file.
 ///
-/// Every mistake goes to the log and decoding goes on, so that all of a file are told at once; what
-/// was not understood is nil further up and never guessed.
+/// Every mistake goes to the log and decoding goes on, so that all mistakes of a file are reported at once. What was
+/// not understood is nil and never guessed.
 struct SequenceDecoder: NodeDecoder {
   let document: Document
   let file: SourceMap.File
   let settings: LoadSettings
-  /// Other files that this one names.
+  /// The other files that this one may name.
   let files: FileAccess
   var log: DiagnosticLog
-  /// Errors told so far.
+  /// The number of errors reported so far.
   ///
   /// A step with an error gets no warnings.
   var errorCount = 0
+  /// Keys that a reported foreign word in the step means, so that they are not also reported as missing.
   var meantKeys: Set<String> = []
   var tables: KeyTables
-  /// What all files of a run add to.
+  /// The program that all files of a run add to.
   var program: ProgramBuilder
-  /// The file in it.
+  /// The number of this file in the program.
   let frameID: FrameID
   var frame: Frame
   /// The buses as this file counts and describes them, each with its number in the run.
   var buses: [(settings: BusSettings, number: UInt8)] = []
-  /// Who calls this file; its own context is that of no caller.
-  var caller = Caller()
-  /// A bus that the caller does not have.
-  var strayBus: String?
-  /// A chip, a register or a pointer is being read, in which no parameter stands.
-  var isDescribingChip = false
-  /// The variables that hold the time of the run.
-  var clock: Frame.Clock?
-  /// A line of `set` is being read, the only place that asks what time it is.
-  var mayAskTime = false
-  /// The variable whose first value is being read.
-  var firstSet: String?
-  /// Variables that begin as whole numbers and become decimals.
-  var joinedTypes: [String: ValueType] = [:]
-  /// The tables of the loops around, the innermost last.
-  var tablesInUse: [TableInUse] = []
-  /// The lists of samples of the loops around, the innermost last.
-  var samples: [[VariableID]] = []
-  /// The variables of this file, without those of the files that it calls.
-  var ownVariables: [VariableID] = []
-  var usesSeed = false
-  /// `tmp102` and `tmp102.config`, each to what it names.
-  var targets = TargetTable()
-  var ids: [String: SourceSpan] = [:]
-  /// The ids of steps that ask something of the bus.
-  var timedIDs: [String: StepID] = [:]
-  /// Names that have a value where the decoder is, each with its number.
-  var scope: [String: VariableID] = [:]
-  /// Names and devices whose declaration has a mistake that was told: what uses them is not to blame.
-  var brokenNames: Set<String> = []
-  var brokenDevices: Set<String> = []
-  /// What expressions and steps name.
+  var hardware = FileHardware()
+  var names = FileNames()
+  /// The names that expressions and steps use.
   let uses: NameUses
-  var parameters: [String: Parameter] = [:]
-  /// Settings of the caller that this file has a parameter for.
-  var usedSettings: Set<String> = []
-  var missingParameters: [String] = []
-  /// Files whose warnings were told.
+  var around = PlaceInFile()
+  var reading = ListReading()
+  /// Who calls this file; empty for the file that the run was started with.
+  var caller = Caller()
+  var told = FileReport()
+  /// Called files whose warnings were reported.
   var calledBefore: Set<String> = []
-  var chips: [String: Device] = [:]
-  /// Judged bits of the list that is being read; kept between lists for its storage.
-  var masks: [UInt8] = []
-  /// The random bytes that were made last.
-  var lastRandom: BytePool.Stretch?
   /// Warnings that the file as a whole silences.
   var allowed: Set<SequenceRule> = []
-  /// Looks at every item that was read.
+  /// Checks every item that was read, for warnings.
   var checker: SequenceChecker
 
   init(
@@ -95,7 +63,7 @@ struct SequenceDecoder: NodeDecoder {
     tables = KeyTables(document)
   }
 
-  /// Hands the program over to whoever reads another file of it, until that gives it back.
+  /// Hands the program over to the decoder of a called file, until that gives it back.
   mutating func lend() -> ProgramBuilder {
     var lent = ProgramBuilder()
     swap(&lent, &program)

@@ -2,37 +2,37 @@ package import Diagnostics
 package import SequenceModel
 package import YAML
 
-/// What a file was loaded to.
+/// The result of loading a file.
 package struct LoadedSequence: Sendable {
   package var program: Program
 
-  /// Whether random data depends on the seed: then a recording must be run with the seed of its header.
+  /// Whether random data depends on the seed, so that a recording must be run with the seed of its header.
   package var usesSeed: Bool
-  /// The settings that it has a parameter for.
+  /// The names of the settings for which the sequence has a parameter.
   package var usedSettings: Set<String>
   /// All its parameters.
   package var parameters: [String]
   /// The parameters that have no value.
   package var missingParameters: [String]
-  /// What must be known to more than an adapter may resolve.
+  /// Limits on time that may be finer than an adapter can measure.
   fileprivate var timeLimits: [TimeLimit]
 
-  /// Warnings about limits that are finer than the time an adapter tells.
+  /// Warnings about limits that are finer than the time resolution of an adapter.
   package func timeWarnings(_ resolution: TimeResolution) -> [Diagnostic] {
     timeLimits.filter { $0.isInside(resolution.time) }.map { .timeResolution($0, resolution) }
   }
 }
 
-/// Makes a sequence of a file, or says all that is wrong with it.
+/// Loads a sequence from a file, or reports all that is wrong with it.
 package enum SequenceLoader {
   /// The version of the language of sequences and chips that is read.
   package static let schemaVersion = SequenceDecoder.schemaVersion
-  /// Bytes of a file, at most; asked before it is read.
+  /// The most bytes that a file may have; the size is checked before the file is read.
   package static let fileSizeLimit = YAMLLimits().fileSize
 
-  /// The sequence in a file of the source map; nil when the log has errors.
+  /// The sequence in a file of the source map; nil if the log has errors.
   ///
-  /// - Parameter files: what the sequence may name beside itself.
+  /// - Parameter files: the other files that the sequence may name.
   package static func load(
     _ file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
   ) -> LoadedSequence? {
@@ -49,12 +49,12 @@ package enum SequenceLoader {
     repeat {
       decoder = SequenceDecoder(document, file, settings, files, program: ProgramBuilder(), log: log)
       isSequence = decoder.decodeFile()
-    } while settings.join(decoder.joinedTypes)
+    } while settings.join(decoder.told.joinedTypes)
     log = decoder.log
     guard isSequence, !log.hasErrors else { return nil }
     return LoadedSequence(
-      program: decoder.lend().finish(), usesSeed: decoder.usesSeed, usedSettings: decoder.usedSettings,
-      parameters: decoder.parameters.keys.sorted(), missingParameters: decoder.missingParameters,
+      program: decoder.lend().finish(), usesSeed: decoder.told.usesSeed, usedSettings: decoder.told.usedSettings,
+      parameters: decoder.names.parameters.keys.sorted(), missingParameters: decoder.told.missingParameters,
       timeLimits: decoder.checker.timeLimits)
   }
 

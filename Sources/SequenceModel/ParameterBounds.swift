@@ -1,6 +1,6 @@
 package import Values
 
-/// What a parameter declares of its values, for those that only the run knows.
+/// What a parameter declares about its values, to check those that only the run knows.
 package struct ParameterBounds: Hashable, Sendable {
   package var range: ClosedRange<Decimal>?
   /// What the whole text must match.
@@ -14,7 +14,7 @@ package struct ParameterBounds: Hashable, Sendable {
     self.choices = choices
   }
 
-  /// What is wrong with a value; nil where nothing is.
+  /// What is wrong with a value; nil if nothing is.
   package func violation(of value: Value, named name: String) -> String? {
     if let range, let number = value.measure, !range.contains(number) {
       let (low, high) = (value.sibling(range.lowerBound), value.sibling(range.upperBound))

@@ -1,4 +1,4 @@
-// Whether a reply is held to anything, so that it is evidence of its own (language rules R4 and R9).
+// Whether a reply is judged, so that it is evidence by itself (language rules R4 and R9).
 
 extension Program {
   /// Whether a step holds some bit of what it reads to something.
@@ -11,7 +11,7 @@ extension Program {
 }
 
 extension ProgramBuilder {
-  /// Whether a step holds some bit of what it reads to something.
+  /// Whether a step judges at least one bit of what it reads.
   package func judgesReply(of step: Step) -> Bool { step.judgesReply(pool, computedBytes) }
 }
 
@@ -27,7 +27,7 @@ extension Step {
     return false
   }
 
-  /// Whether an expectation is written that every reply meets, and nothing else holds or keeps the reply.
+  /// Whether the step has an expectation that every reply meets, and nothing else judges or keeps the reply.
   package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
     guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true,
       modifiers?.collects.isEmpty ?? true
@@ -35,7 +35,7 @@ extension Step {
     if modifiers?.measures.contains(where: { !$0.isOfTime && ($0.save != nil || $0.collect != nil) }) == true {
       return false
     }
-    // Nearly every expectation judges some bit, so that is asked first: the row of the kind costs more.
+    // Nearly every expectation judges some bit, so that is checked first: the row of the kind costs more.
     if expectation.form.judges(program.pool, program.computedBytes) { return false }
     guard case .reply = action.kind.traits.answer, !program.judgesReply(of: self) else { return false }
     // The messages of a transfer have expectations of their own.

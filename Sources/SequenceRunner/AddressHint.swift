@@ -1,16 +1,17 @@
 package import I2C
 
-/// What may be wrong with an address that nobody acknowledges: data sheets count the R/W bit in, and then it is twice
-/// the address.
+/// A likely mistake in an address that nobody acknowledges.
+///
+/// Some data sheets count the R/W bit as part of the address, which makes the number twice the address.
 package struct AddressHint: Hashable, Sendable {
   /// The address that nobody acknowledged.
   package var address: Address
-  /// The one that is meant where the R/W bit was counted in.
+  /// The address that was meant if the R/W bit was counted in.
   package var half: Address
 
-  /// Nil where the address cannot be one with the R/W bit.
+  /// The hint for an address; nil if it cannot be one with the R/W bit.
   ///
-  /// - Parameter owned: addresses that others have.
+  /// - Parameter owned: the addresses of all devices of the run.
   package init?(_ address: Address, owned: Set<Address>) {
     guard !address.isTenBit, let half = try? Address(address.value >> 1), !half.isReserved, !owned.contains(half) else {
       return nil
@@ -19,10 +20,10 @@ package struct AddressHint: Hashable, Sendable {
     self.half = half
   }
 
-  /// Asks for that one by its address alone.
+  /// Probes whether ``half`` answers.
   ///
   /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
-  /// - Returns: a note and a cure where it answers.
+  /// - Returns: a note and a cure if it answers, else nil.
   package func ask<Base: Bus & ~Copyable>(
     _ bus: inout Base, _ number: UInt8, at now: Nanoseconds
   ) -> (note: String, cure: String)? {

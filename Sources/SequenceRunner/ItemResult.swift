@@ -1,27 +1,28 @@
 import I2C
 import SequenceModel
 
-/// What holds for a list of items: where it lies, and what its steps inherit.
+/// The surroundings of a list of items: its place, and what its steps inherit.
 struct Surroundings {
   var section: Section
   var group: GroupInstance?
-  /// What happens after a step that fails and says nothing about it.
+  /// What happens after a failing step without its own policy.
   var policy: FailurePolicy
-  /// `on_failure` is not looked at, and nothing changes the verdict.
+  /// Whether the items are a teardown: `on_failure` is ignored, and nothing changes the verdict.
   var isTeardown = false
-  /// A failure in here is one that `at_least` allows for.
+  /// Whether `at_least` allows for a failure of these items.
   var isTolerated = false
-  /// The loop around these items that tolerates failures by kind, by its place among those that do.
+  /// The loop around these items that tolerates failures by kind, as its index among such loops.
   var tolerance: Int?
-  /// A group around these items is tried again after a lost arbitration, which then ends the attempt and not the run.
+  /// Whether a group around these items is tried again after a lost arbitration, which then ends the attempt and not
+  /// the run.
   var retriesArbitration = false
-  /// A group around these items was named by `--only`.
+  /// Whether `--only` named a group around these items.
   var isChosen = false
-  /// They are the setup or teardown of a group in which something runs.
+  /// Whether they are the setup or teardown of a group in which something runs.
   ///
   /// Only `--skip` leaves them out.
   var isNeeded = false
-  /// When the time of a group around these items is over; nil where none has a `timeout`, and in a teardown.
+  /// When the time of a group around these items is over; nil without any `timeout`, and in a teardown.
   var deadline: Nanoseconds?
 
   init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {
@@ -35,12 +36,12 @@ struct Surroundings {
 /// Where the run goes on after an item.
 enum Flow: Hashable {
   case proceed
-  /// Behind the innermost group.
+  /// After the innermost group.
   case leaveGroup
   /// To the teardown.
   case stop
 
-  /// What a policy asks for after a failure.
+  /// Where the run goes on after a failure, by a policy.
   init(_ policy: FailurePolicy) {
     switch policy {
     case .continue: self = .proceed
@@ -50,7 +51,7 @@ enum Flow: Hashable {
   }
 }
 
-/// What a list of items, or one of them, came to.
+/// The result of a list of items, or of one of them.
 struct ItemResult {
   var outcome = Outcome.skipped
   var flow = Flow.proceed
@@ -58,7 +59,9 @@ struct ItemResult {
   var kinds: Set<Finding.Kind> = []
   /// Counts of its steps by outcome, and of those that needed a retry.
   var tally = Tally()
-  /// What is wrong with groups as such; an attempt that is made again takes its own along.
+  /// Findings about groups as such.
+  ///
+  /// Those of an attempt that is made again are dropped with it.
   var findings: [Finding] = []
 
   mutating func add(_ other: ItemResult) {
@@ -68,14 +71,14 @@ struct ItemResult {
     findings += other.findings
   }
 
-  /// Something is wrong with the group as such.
+  /// Fails the group itself with a finding.
   mutating func fail(_ finding: Finding) {
     findings.append(finding)
     outcome = max(outcome, finding.kind.outcome)
     kinds.insert(finding.kind)
   }
 
-  /// Makes it a pass: the loop's `at_least` allows for this failure.
+  /// Makes it a pass, because `at_least` or `tolerate` of the loop allows for this failure.
   mutating func forgive() {
     outcome = .passed
     flow = .proceed
@@ -84,31 +87,31 @@ struct ItemResult {
   }
 }
 
-/// How many steps came out how.
+/// Counts of steps by outcome, and of what lessens a PASS.
 struct Tally: Hashable {
   var passed = 0
   var failed = 0
   var errored = 0
   var skipped = 0
-  /// Steps that failed where `at_least` allows for it.
+  /// Steps whose failure `at_least` or `tolerate` of a loop allows for.
   var tolerated = 0
   /// Steps and groups that passed only after a retry.
   var retried = 0
-  /// Iterations that failed, and that `at_least` allows for.
+  /// Iterations that failed, and that `at_least` or `tolerate` allows for.
   var forgiven = 0
   /// Steps whose `when`, or that of a group around them, was false.
   var conditional = 0
   /// Steps that the caller of the run did not select.
   var unselected = 0
-  /// Steps whose reply nothing is held to, and that do not say why.
+  /// Steps whose reply is not judged, without a reason in the file.
   var unjudged = 0
   /// Rows of tables that a `where` left out.
   var filtered = 0
-  /// Numbers for which limits are written, and neither has a value.
+  /// Measured numbers whose limits are written, but have no values.
   var unlimited = 0
   /// Questions that their default answered.
   var defaulted = 0
-  /// Numbers inside their limits, and beyond those that warn.
+  /// Measured numbers inside their limits, but beyond warning limits.
   var marginal = 0
 
   mutating func count(_ outcome: Outcome) {
@@ -120,6 +123,8 @@ struct Tally: Hashable {
     }
   }
 
+  /// Clears the counts that become reservations.
+  ///
   /// A teardown judges nothing, so it leaves nothing open.
   mutating func forgetReservations() {
     (retried, forgiven, conditional, unjudged, filtered, unlimited, defaulted, marginal) = (0, 0, 0, 0, 0, 0, 0, 0)

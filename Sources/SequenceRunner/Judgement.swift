@@ -3,14 +3,14 @@ import I2C
 import SequenceModel
 import Values
 
-/// Pass, fail or error: who says.
+/// Decides whether a step passed, failed or could not be judged.
 ///
-/// A pure function of what was seen and what the step is held to.
+/// It depends only on the observation and on what the step expects.
 struct Judgement {
   let instance: StepInstance
   let observation: Observation
   let context: JudgementContext
-  /// The variables, for what is expected by expressions.
+  /// The variables, for expectations with expressions.
   let values: [Value?]
   /// The bytes that patterns are made of.
   var pool: BytePool
@@ -26,7 +26,7 @@ struct Judgement {
   var program: Program { instance.program }
   var step: Step { _read { yield instance.step } }
 
-  /// Everything that did not go well; none is a pass.
+  /// Everything that went wrong; no finding means a pass.
   func findings() throws(EvaluationError) -> [Finding] {
     if case .scan = step.action { return scanFindings() }
     if case .pin(let request) = step.action { return pinFindings(request) }
@@ -38,19 +38,19 @@ struct Judgement {
       return [unknownAcknowledge()]
     }
     if let trouble = observation.frameTrouble { return [frame(trouble)] }
-    // The frame says how long the reply is.
+    // With a frame, the target itself says how long the reply is, so a short one is no shortage.
     if let shortage = observation.shortage, !observation.hasFrame {
       return [shortReply(shortage.count, of: shortage.asked)]
     }
     return try replyFindings()
   }
 
-  /// Whether an acknowledge that nobody knows was taken for given, because the caller of the run wants it so.
+  /// Whether an unknown acknowledge counts as one, because the caller of the run accepts that.
   var assumesAcknowledge: Bool {
     context.acceptsUnknownAcknowledge && observation.hasUnknownAcknowledge && acknowledgeDecides
   }
 
-  /// Whether nothing but the acknowledge tells that the step passed.
+  /// Whether only the acknowledge shows that the step passed.
   private var acknowledgeDecides: Bool { !program.judgesReply(of: step) }
 
   // MARK: NACK
@@ -76,7 +76,7 @@ struct Judgement {
   private func replyFindings() throws(EvaluationError) -> [Finding] {
     if case .transfer(let messages) = step.action { return try messageFindings(messages) }
     guard step.action.hasReply else { return [] }
-    // A dump is so long that no register or field is named in it.
+    // A dump names no register or field, because it spans many.
     if case .read(let access, _) = step.action { return try held(observation.reply, to: step.expectation, access) }
     return try held(observation.reply, to: step.expectation, nil)
   }
@@ -90,7 +90,7 @@ struct Judgement {
     return findings
   }
 
-  /// A reply, held to what is expected of it.
+  /// The findings of a reply that is compared with what is expected of it.
   private func held(
     _ reply: [UInt8], to expectation: Expectation, _ access: Access?
   ) throws(EvaluationError) -> [Finding] {
@@ -128,7 +128,7 @@ struct Judgement {
   }
 
   private func held(_ reply: [UInt8], to pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> [Finding] {
-    // A block may be shorter than what is expected: its target says how long it is.
+    // A block may be shorter than expected, because its target defines the length.
     guard reply.count >= pattern.count, pattern.isOpen || reply.count == pattern.count else {
       return [otherLength(reply.count, of: pattern.count, span)]
     }
@@ -154,13 +154,13 @@ struct Judgement {
     let missing = expected.filter { !observation.answered.contains($0) }
     let extra = observation.answered.filter { !expected.contains($0) }
     if missing.isEmpty, extra.isEmpty {
-      // An empty answer is believed only of a bus on which somebody has answered before.
+      // Silence counts only on a bus on which a target has answered before.
       return expected.isEmpty && !context.hasAnswered ? [silentBus()] : []
     }
     return [otherTargets(missing: missing, extra: extra)]
   }
 
-  /// Who must answer a scan; nil where nothing is expected.
+  /// The targets that must answer a scan; nil if nothing is expected.
   private func expectedTargets() -> [Address]? {
     switch step.expectation.form {
     case .targets(let expected): return expected

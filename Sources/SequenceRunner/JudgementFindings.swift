@@ -2,7 +2,8 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-// What a judgement finds: who said what, what was read, what was expected, and the transaction that shows it.
+// The findings of a judgement, each with who answered what, what was read, what was expected, and the transaction that
+// shows it.
 extension Judgement {
   /// Where a finding points: the expectation if one is written, else the step.
   private var place: Diagnostic.Place { .source(step.expectation.isWritten ? step.expectation.span : step.span) }
@@ -16,7 +17,7 @@ extension Judgement {
     Finding(cause, about: instance.label, at: place ?? .source(step.span), evidence: evidence)
   }
 
-  /// The target says that the poll will never pass.
+  /// The target's reply says that the poll will never pass.
   func gaveUpFinding(_ kind: Finding.Kind, _ giveUp: Expectation) -> Finding {
     let reply = observation.reply.map { hexadecimal($0, digits: 2) }.joined(separator: " ")
     let what = kind == .nack ? "the target does not acknowledge" : "the reply is \(reply)"
@@ -28,10 +29,12 @@ extension Judgement {
 
   // MARK: Acknowledges
 
-  /// The target said no where nothing asked it to.
+  /// The target did not acknowledge, and no NACK is expected.
   func notAcknowledged(_ fault: BusFault) -> Finding { finding(.refused(refusal(fault))) }
 
-  /// A channel could not be selected: the target behind it was never asked, and its silence is not the one expected.
+  /// The channel of a mux could not be selected.
+  ///
+  /// The target behind it was never asked, so this is no NACK of the target.
   func unreached() -> Finding {
     let mux = target(of: 0)
     if let misroute = observation.misroute {
@@ -57,7 +60,9 @@ extension Judgement {
     return segments.indices.contains(message) ? named(segments[message].address) : nil
   }
 
-  /// What a byte is to the step: bytes are counted from the beginning of their message, pointer included.
+  /// The role of a byte in the step.
+  ///
+  /// - Parameter byte: counted from the beginning of its message, the pointer included.
   private func role(of byte: Int, in message: Int) -> Finding.Refusal.Role {
     if case .write(let access, _) = step.action {
       guard let pointer = access.pointer else { return .plain }
@@ -83,7 +88,7 @@ extension Judgement {
 
   // MARK: Trouble
 
-  /// The test could not decide: what the bus says.
+  /// The test could not decide, because the bus reports a fault.
   func trouble(_ fault: BusFault) -> Finding { finding(.trouble(fault)) }
 
   func everybodyAnswers() -> Finding { finding(.everybodyAnswers(asked: observation.asked)) }
@@ -92,14 +97,14 @@ extension Judgement {
 
   // MARK: Replies
 
-  /// The one finding of a reply; nil when every judged bit is right.
+  /// The finding of a reply that differs from a pattern; nil when every judged bit is right.
   func mismatch(_ reply: [UInt8], _ pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> Finding? {
     guard let difference = difference(of: reply, from: pattern, access) else { return nil }
     let mark = pattern.firstMark.map { pool.marks[Int($0) + difference.first].span(in: span) } ?? span
     return finding(.difference(difference), at: .source(mark))
   }
 
-  /// A reply whose length only the target knew.
+  /// A reply that has another length than expected, if only the target defines the length.
   func otherLength(_ count: Int, of expected: Int, _ span: SourceSpan) -> Finding {
     finding(.otherLength(read: count, expected: expected), at: .source(span))
   }
@@ -119,7 +124,7 @@ extension Judgement {
 
   // MARK: Pins
 
-  /// A pin that has another level than it must have.
+  /// A pin that has another level than expected.
   func otherLevel(_ level: PinLevel, _ request: PinRequest, _ expected: PinLevel) -> Finding {
     let bus = program.settings(of: request.bus, in: step.frame).name
     return Finding(
@@ -127,7 +132,7 @@ extension Judgement {
       about: instance.label, at: .source(request.levelSpan))
   }
 
-  /// An adapter that was asked and does not say.
+  /// An adapter that did not report the level of a pin.
   func unknownLevel(_ request: PinRequest) -> Finding {
     Finding(.levelUnknown(pin: request.name), about: instance.label, at: .source(request.nameSpan))
   }

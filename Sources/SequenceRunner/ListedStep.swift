@@ -1,19 +1,21 @@
 package import Diagnostics
 package import SequenceModel
 
-/// A step as it stands in its file, with all that it can be named by; those of a loop stand once.
+/// A step as in its file, with everything by which it can be selected.
+///
+/// A step in a loop is listed once.
 package struct ListedStep: Hashable, Sendable {
-  /// How often a group around it repeats it.
+  /// A loop around it.
   package struct Repetition: Hashable, Sendable {
-    /// Nil where only the run knows.
+    /// The number of iterations; nil if only the run knows.
     package var count: Int?
-    /// The expression that the run works it out from.
+    /// The expression from which the run computes ``count``.
     package var source: String?
-    /// The loop may end earlier.
+    /// Whether the loop may end earlier.
     package var isAtMost: Bool
   }
 
-  /// Counts the steps of a file, from 1.
+  /// The number of the step in its file, from 1.
   package var number: Int
   package var section: Section
   package var id: String?
@@ -21,17 +23,17 @@ package struct ListedStep: Hashable, Sendable {
   package var groups: [String]
   package var name: String
   package var kind: String
-  /// Its own and those of the groups around it.
+  /// Its own tags and those of the groups around it.
   package var tags: [String]
   /// The loops around it, from the outside in.
   package var loops: [Repetition]
-  /// Why it is left out, or when it is run, in the words of the file: its own or those of a group around it.
+  /// The `skip` and `when` of the step and of the groups around it, as the file has them.
   package var conditions: [String]
   package var span: SourceSpan
-  /// Whether a run that is limited would run it.
+  /// Whether a limited run would run it.
   package var isSelected: Bool
 
-  /// How often it runs; nil where only the run knows.
+  /// How often it runs; nil if only the run knows.
   package var runs: Int? {
     loops.reduce(1) { total, loop in
       guard let total, let count = loop.count else { return nil }
@@ -57,9 +59,9 @@ extension Program {
   }
 }
 
-/// What is collected on the way through a program.
+/// Collects the steps of a program.
 private struct Listing {
-  /// What the groups around an item say.
+  /// What an item inherits from the groups around it.
   struct Place {
     var groups: [String] = []
     var tags: [String] = []
@@ -67,7 +69,7 @@ private struct Listing {
     var conditions: [String] = []
     var isChosen = false
     var isLeftOut = false
-    /// The end of the group counts for what the run is limited to.
+    /// Whether the end of the group counts for what the run is limited to.
     var isLimited = false
     /// The first step in the group.
     var first = 0
@@ -134,7 +136,7 @@ private struct Listing {
     if !place.isLeftOut, steps[place.first...].contains(where: \.isSelected) { selectSurroundings(of: group, place) }
   }
 
-  /// A group in which something runs has its setup and its teardown.
+  /// Selects the setup and the teardown of a group in which something runs.
   private mutating func selectSurroundings(of group: Group, _ place: Place) {
     let sections = program.sections(of: group)
     for item in sections.setup + sections.teardown {

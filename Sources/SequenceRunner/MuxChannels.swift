@@ -1,7 +1,7 @@
 import I2C
 import SequenceModel
 
-/// Where a mux is in the run, whichever sequence names it.
+/// The place of a mux in the run, independent of the sequence that names it.
 struct MuxPlace: Hashable {
   var bus: UInt8
   var address: Address
@@ -27,11 +27,11 @@ extension MuxChannels.Request {
 struct MuxChannels {
   private var on: [MuxPlace: UInt8] = [:]
 
-  /// What is asked on the way to a device.
+  /// A transaction on the way to a device.
   enum Request {
-    /// One byte selects channels.
+    /// Selects channels by one byte, a bit for each.
     case select(Switch)
-    /// The selection is read back: these bits must be in it.
+    /// Reads the selection back. Only the `known` bits are compared.
     case readBack(Switch, known: UInt8)
   }
 
@@ -40,16 +40,16 @@ struct MuxChannels {
     var mux: DeviceID
     var place: MuxPlace
     var bits: UInt8
-    /// The channels that the file knows of, if the register is to be read back; nil where it is not.
+    /// The channels that the file uses, to be compared when the register is read back; nil if it is not read back.
     var known: UInt8?
   }
 
   var isEmpty: Bool { on.isEmpty }
 
-  /// What is asked, in this order, so that a device and nothing beside it is reached (language rule R34).
+  /// The transactions, in order, after which the device and nothing else is reached (language rule R34).
   ///
-  /// A mux that acknowledges and does not switch answers with the chip of another channel. So each selection is read
-  /// back once all of them are made.
+  /// If a mux acknowledges but does not switch, the chip of another channel answers. So each selection is read back,
+  /// after all of them were made.
   func requests(to device: DeviceID, in program: Program) -> [Request] {
     guard program.devices[device].route != nil else { return [] }
     var (switches, later): ([Switch], MuxChannels) = ([], self)
@@ -77,7 +77,7 @@ struct MuxChannels {
       Switch(mux: route.mux, place: place, bits: wanted, known: Self.known(route.mux, program)), to: &switches)
   }
 
-  /// The channels of a mux that lead to a device of its file; nil where it is not to be read back.
+  /// The channels of a mux that lead to a device of its file; nil if the mux is not read back.
   private static func known(_ mux: DeviceID, _ program: Program) -> UInt8? {
     let routes = program.frames[program.devices[mux].frame].devices.compactMap { program.devices[$0].route }
     let own = routes.filter { $0.mux == mux }
@@ -90,7 +90,9 @@ struct MuxChannels {
     note(change)
   }
 
-  /// Muxes of the same file beside the one of a route, whose channels would answer as well.
+  /// The other muxes of the same file that lie at the same place as the mux of a route.
+  ///
+  /// Devices on their channels would answer as well.
   private static func muxes(beside route: Device.Route, _ program: Program) -> [DeviceID] {
     let mux = program.devices[route.mux]
     let devices = program.frames[mux.frame].devices
@@ -104,13 +106,13 @@ struct MuxChannels {
     MuxPlace(bus: program.devices[id].bus, address: program.devices[id].address)
   }
 
-  /// A mux was switched.
+  /// Notes that a mux was switched.
   mutating func note(_ change: Switch) { on[change.place] = change.bits }
 
-  /// Nobody knows the channels of a mux any more.
+  /// Forgets the channels of a mux.
   mutating func forget(_ place: MuxPlace) { on[place] = nil }
 
-  /// After anybody else's access to a mux nobody knows its channels.
+  /// Forgets the channels of a mux that a step's own transaction addressed: that may have switched it.
   mutating func forget(after transaction: Transaction) {
     guard !on.isEmpty else { return }
     for message in transaction.messages { forget(MuxPlace(bus: transaction.bus, address: message.address)) }

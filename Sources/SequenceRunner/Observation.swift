@@ -1,45 +1,47 @@
 import I2C
 
-/// What one try of a step saw: all that judging needs.
+/// What one try of a step saw: all that is needed to judge it.
 struct Observation {
-  /// The bytes that came.
+  /// The bytes that were read.
   var reply: [UInt8] = []
   /// What went wrong, if anything did.
   var fault: BusFault?
-  /// Whether an acknowledge that decides is unknown.
+  /// Whether a deciding acknowledge is unknown.
   var hasUnknownAcknowledge = false
   /// Whether the acknowledge of an address is unknown.
   var hasUnknownAddress = false
   /// Whether the trouble is with the mux on the way, so that the target itself was never asked.
   var isOfRoute = false
-  /// What the channel register of a mux reads, where that is not what was written.
+  /// The content of the channel register of a mux, if that is not what was written.
   var misroute: (read: UInt8, written: UInt8)?
-  /// Whether a scan was not ended, because the run ends.
+  /// Whether a scan was cut short because the run ends.
   var isCutShort = false
-  /// The last exchange, for the note that shows it.
+  /// The last exchange, for the note about it.
   var exchange = Exchange(segments: [])
-  /// Its number in the run, and when it was asked.
+  /// The number of that exchange in the run, and when it was asked.
   var number = 0
   var at: Nanoseconds = 0
-  /// The replies of the read messages, one by one; none where there was but one, which is ``reply``.
+  /// The replies of the read messages, one by one.
+  ///
+  /// Empty if there was only one, which is ``reply``.
   var replies: [ArraySlice<UInt8>] = []
   private var readCount = 0
-  /// First START and last STOP.
+  /// The times of the first START and the last STOP.
   var first: Moment?
   var last: Moment?
   /// The level of a pin that was read.
   var level: PinLevel?
   /// What is wrong with the frame of an SMBus reply: its packet error code, its length.
   var frameTrouble: Finding.FrameTrouble?
-  /// A packet error code or a block length was checked, so the step is judged even without `expect`.
+  /// Whether a packet error code or a block length was checked: the step is then judged even without `expect`.
   var hasFrame = false
-  /// A reply that ended before all of it had come, though nothing was said to be wrong.
+  /// The numbers of bytes read and requested, if a reply ended early although the bus reported no fault.
   var shortage: (count: Int, asked: Int)?
-  /// A scan: who acknowledged, in ascending order, and how many were asked.
+  /// Of a scan: the addresses that acknowledged, in ascending order, and how many were asked.
   var answered: [Address] = []
   var asked = 0
 
-  /// Takes in one exchange of the try.
+  /// Adds one exchange of the try.
   mutating func add(
     _ exchange: Exchange, of transaction: Transaction, number: Int, at: Nanoseconds, until end: Nanoseconds
   ) {
@@ -67,7 +69,7 @@ struct Observation {
 }
 
 extension Exchange {
-  /// The first reply that holds fewer bytes than were asked for.
+  /// The first reply that has fewer bytes than were requested.
   fileprivate func shortage(of transaction: Transaction) -> (count: Int, asked: Int)? {
     var place = 0
     for message in transaction.messages where message.isRead {
@@ -81,16 +83,16 @@ extension Exchange {
 }
 
 extension Observation {
-  /// What measures and saves are taken from.
+  /// The data for measures and saves.
   func measured(tries: Int) -> Measured {
     Measured(reply: reply, replies: replies, first: first, last: last, tries: tries)
   }
 }
 
-/// What of the run so far bears on a judgement.
+/// What a judgement needs to know of the run so far.
 struct JudgementContext {
   /// Whether some target on this bus has acknowledged its address in this run.
   var hasAnswered: Bool
-  /// Whether an unknown acknowledge is taken for one.
+  /// Whether an unknown acknowledge counts as an acknowledge.
   var acceptsUnknownAcknowledge: Bool
 }

@@ -1,6 +1,6 @@
 import I2C
 
-/// The last writes of a run: what a step that fails behind them may come of.
+/// The last writes of a run, which may explain why a later step fails.
 struct RecentWrites {
   /// A write that was acknowledged throughout.
   struct Write {
@@ -10,17 +10,19 @@ struct RecentWrites {
     var bytes: [UInt8]
     var number: Int
     var end: Nanoseconds
-    /// The target has acknowledged its address since then, so that its write cycle is over.
+    /// Whether the target has acknowledged its address since then, so that its write cycle is over.
     var wasAnsweredSince = false
   }
 
-  /// How many are kept: a step that reads back stands close behind what it reads back.
+  /// The most writes that are kept.
+  ///
+  /// A read-back follows its write closely.
   private static let limit = 16
 
   private var writes: [Write] = []
   private var next = 0
 
-  /// Takes in a transaction that went well.
+  /// Notes a transaction that went well.
   mutating func note(_ transaction: Transaction, number: Int, until end: Nanoseconds) {
     for message in transaction.messages {
       for index in writes.indices where writes[index].address == message.address && writes[index].bus == transaction.bus
@@ -36,14 +38,14 @@ struct RecentWrites {
     next = (next + 1) % Self.limit
   }
 
-  /// The last write to some addresses that nobody has answered behind.
+  /// The last write to any of these addresses after which its target has not answered yet.
   func unanswered(_ addresses: [Address], on bus: UInt8) -> Write? {
     writes.filter { $0.bus == bus && !$0.wasAnsweredSince && addresses.contains($0.address) }.max {
       $0.number < $1.number
     }
   }
 
-  /// The last data that was written to a place, which its pointer names.
+  /// The last data that was written to the place of a pointer.
   func data(at pointer: [UInt8], of address: Address, on bus: UInt8) -> (bytes: ArraySlice<UInt8>, number: Int)? {
     let found = writes.filter {
       $0.bus == bus && $0.address == address && $0.bytes.count > pointer.count && $0.bytes.starts(with: pointer)

@@ -2,10 +2,10 @@ package import I2C
 package import SequenceModel
 package import Values
 
-/// What a verdict does not vouch for: a PASS is worth so much less.
+/// What a verdict leaves open, which lessens the value of a PASS.
 ///
-/// One value from the run to every report, so that none says less than another. Whoever runs the sequence decides which
-/// reservations are refused (``RunOptions/refused``); the sequence itself has no say in it.
+/// Every report gets the same value from the run, so that none says less than another. The caller of the run decides
+/// which reservations are refused (``RunOptions/refused``); the sequence cannot.
 package struct Reservations: Hashable, Sendable {
   /// A parameter that has another value than its file gives it.
   package struct Override: Hashable, Sendable {
@@ -20,15 +20,15 @@ package struct Reservations: Hashable, Sendable {
     }
   }
 
-  /// A kind, and how often it was met.
+  /// A kind, and how often it occurred.
   package struct Entry: Hashable, Sendable {
     package var kind: Reservation
     package var count: Int
   }
 
-  /// Those that were met, in the order of their kinds.
+  /// The reservations that occurred, in the order of their kinds.
   package private(set) var entries: [Entry] = []
-  /// How many steps there are, where only some of them were run.
+  /// The number of all steps, if only some of them were run.
   package private(set) var stepsInAll = 0
   package private(set) var overrides: [Override] = []
 
@@ -37,10 +37,10 @@ package struct Reservations: Hashable, Sendable {
   package var isEmpty: Bool { entries.isEmpty }
   package var kinds: [Reservation] { entries.map(\.kind) }
 
-  /// How often a kind was met.
+  /// How often a kind occurred.
   package func count(of kind: Reservation) -> Int { entries.first { $0.kind == kind }?.count ?? 0 }
 
-  /// Those of some kinds alone.
+  /// Only the reservations of some kinds.
   package func only(_ kinds: Set<Reservation>) -> Reservations {
     var some = self
     some.entries.removeAll { !kinds.contains($0.kind) }
@@ -48,7 +48,7 @@ package struct Reservations: Hashable, Sendable {
     return some
   }
 
-  /// Adds what was met so many times.
+  /// Adds `count` occurrences of a kind.
   package mutating func add(_ kind: Reservation, _ count: Int = 1) {
     guard count > 0 else { return }
     if let index = entries.firstIndex(where: { $0.kind == kind }) {
@@ -58,7 +58,7 @@ package struct Reservations: Hashable, Sendable {
     }
   }
 
-  /// The run was limited to some of all steps.
+  /// Notes that the run was limited to some of all steps.
   package mutating func addPart(_ steps: Int, of all: Int) {
     // A run that was limited to no step at all is a part too, so it counts as one.
     add(.partial, max(1, steps))
@@ -70,20 +70,20 @@ package struct Reservations: Hashable, Sendable {
     for entry in other.entries { add(entry.kind, entry.count) }
   }
 
-  /// A default was replaced.
+  /// Notes that a parameter has another value than its default.
   package mutating func add(_ override: Override) {
     add(.overridden)
     overrides.append(override)
   }
 
-  /// What stands in for hardware.
+  /// Notes that a board or a recording replaced the hardware.
   package mutating func add(_ bus: BusKind) {
     if bus.parts.contains(.board) { add(.simulated) }
     if bus.hasRecording { add(.recorded) }
   }
 }
 
-// The words, which every report takes.
+// The texts for all reports.
 extension Reservations {
   /// Each in a few words: `3 failures tolerated`.
   package var words: [String] { entries.map(words) }
@@ -109,7 +109,7 @@ extension Reservations {
     }
   }
 
-  /// What the words leave out: which parameters have which value.
+  /// Details that the words leave out: the parameters with changed values.
   package var details: [String] {
     overrides.map { "\($0.name) is \($0.value) instead of \($0.replaced)" }
   }

@@ -1,7 +1,7 @@
 import SequenceModel
 
 extension Retry {
-  /// Whether something that came out so is tried again: every finding must be of a kind that `after` names.
+  /// Whether a result is tried again: it did not pass, and every finding is of a kind that `after` names.
   func covers(_ result: ItemResult) -> Bool { covers(result.kinds) && result.outcome > .passed }
 
   func covers(_ kinds: some Collection<Finding.Kind>) -> Bool {

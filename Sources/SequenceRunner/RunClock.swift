@@ -2,15 +2,15 @@ package import I2C
 
 /// The time of a run.
 package enum RunClock {
-  /// Time that only moves when something takes time, and costs nothing: hours of delay are over at once.
+  /// Virtual time, which moves without waiting: hours of delay are over at once.
   case virtual(now: Nanoseconds)
-  /// Time from outside: that of the wall.
+  /// Time from outside, such as that of the wall clock.
   case outside(any OutsideClock)
 
   /// Virtual time, at the beginning of a run.
   package static var virtual: RunClock { .virtual(now: 0) }
 
-  /// Since the run began.
+  /// The time since the run began.
   var now: Nanoseconds {
     switch self {
     case .virtual(let now): now
@@ -18,7 +18,7 @@ package enum RunClock {
     }
   }
 
-  /// A transaction is over that took this long.
+  /// Notes the end of a transaction that took this long.
   mutating func pass(_ duration: Nanoseconds) {
     switch self {
     case .virtual(let now): self = .virtual(now: now + max(0, duration))
@@ -28,7 +28,7 @@ package enum RunClock {
     }
   }
 
-  /// Waits until a point in time, or less when the run is interrupted.
+  /// Waits until a point in time, or until the run is interrupted.
   mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) {
     switch self {
     case .virtual(let now): self = .virtual(now: max(now, deadline))
@@ -39,23 +39,25 @@ package enum RunClock {
   }
 }
 
-/// Time that somebody else keeps.
+/// A clock that the caller of the run keeps.
 package protocol OutsideClock {
-  /// Since the run began.
+  /// The time since the run began.
   var now: Nanoseconds { get }
 
-  /// A transaction is over that took this long by the word of its bus (or by the speed of the bus, where that says
-  /// nothing). Real time has passed already; virtual time moves.
+  /// Notes the end of a transaction that took this long, as its bus reports or else by its speed. Real time has passed
+  /// already; virtual time moves.
   mutating func pass(_ duration: Nanoseconds)
 
-  /// Waits until a point in time, or less when the run is interrupted.
+  /// Waits until a point in time, or until the run is interrupted.
   mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption)
 }
 
-/// The latest time at which a step is begun, 36 years after the run: what one step adds still fits into 64 bits.
+/// The latest time at which a step is begun, 36 years after the beginning of the run.
+///
+/// What one step adds still fits into 64 bits.
 let runTimeLimit: Nanoseconds = 1 << 60
 
-/// Whether somebody asked the run to end; asked between transactions and while waiting.
+/// Whether the run was asked to end; checked between transactions and while waiting.
 package struct Interruption: Sendable {
   private let ask: @Sendable () -> Bool
   private let askOfTeardown: @Sendable () -> Bool
@@ -70,11 +72,13 @@ package struct Interruption: Sendable {
     askOfTeardown = isTeardownOver
   }
 
-  /// Nobody ever asks.
+  /// An interruption that never happens.
   package static let never = Interruption { false }
 
   package var isRequested: Bool { ask() }
 
-  /// What ends waits of the teardown: the run's own interruption has led to it and does not.
+  /// The interruption that ends the waits of a teardown.
+  ///
+  /// The interruption of the run does not, because it has led to the teardown.
   var ofTeardown: Interruption { Interruption(askOfTeardown, isTeardownOver: askOfTeardown) }
 }

@@ -1,9 +1,9 @@
 package import I2C
 package import SequenceModel
 
-/// What a run says.
+/// An event of a run.
 ///
-/// The only thing it says: console, JUnit and trace are listeners that fold these events.
+/// A run reports everything by events: console, JUnit and trace are listeners.
 ///
 /// Every `…Started` is followed by its `…Ended`, whatever happens in between, as long as the listener takes events.
 package enum RunEvent: Sendable {
@@ -18,21 +18,21 @@ package enum RunEvent: Sendable {
   /// An attempt that is not the last one.
   case attemptEnded(StepInstance, attempt: Int, StepResult)
   case stepEnded(StepInstance, StepResult)
-  /// A line of `set` asked what time it is: seconds since 1970-01-01, UTC.
+  /// A line of `set` read the time: seconds since 1970-01-01, UTC.
   case moment(Int64, at: Nanoseconds)
-  /// The lines of the bus were looked at, before the first step or behind the last.
+  /// The lines of the bus were looked at, or a target was probed whether it still answers.
   case busCheck(String, at: Nanoseconds)
-  /// Something worth a line in the record that judges nothing.
+  /// A remark for the record that judges nothing.
   case note(String, at: Nanoseconds)
   indirect case runEnded(RunResult)
 }
 
-/// What a run begins with.
+/// What is known at the beginning of a run.
 package struct RunStart: Sendable {
   package var program: Program
   package var limits: BusLimits
   package var options: RunOptions
-  /// What each step is called before it runs, by its number.
+  /// The label of each step before it runs, by the number of the step.
   package var labels: [String]
 
   /// - Parameter labels: nil to have them made.
@@ -50,26 +50,27 @@ package struct RunStart: Sendable {
 /// A group while it runs: which one, in which iteration, inside which other.
 package final class GroupInstance: Sendable {
   package let group: Group
-  /// As it is called in this iteration.
+  /// Its name in this iteration.
   package let name: String
   package let parent: GroupInstance?
   package let section: Section
-  /// From 0; nil for a group that is no loop.
+  /// The iteration, from 0; nil for a group that is no loop.
   package let iteration: Int?
-  /// Iterations of the loop, at most.
+  /// The most iterations of the loop.
   package let iterations: Int
-  /// From 1.
+  /// The attempt, from 1.
   package let attempt: Int
   /// Names from the outermost group to this one, iterations in brackets: `soak [i=3]/read back`.
   package let path: String
-  /// The same without iterations: what is the same for all of them.
+  /// The path without iterations, which is the same for all of them.
   package let staticPath: String
-  /// How often a step in here runs when nothing stops: the product of all loops from the outside in.
+  /// How often a step in the group runs if nothing stops it: the product of the iterations of this loop and those
+  /// around it.
   package let iterationsInAll: Int
 
   /// - Parameters:
-  ///   - name: nil for the name as the file writes it.
-  ///   - mark: what tells the iteration from others, where the name does not: `i=3`.
+  ///   - name: the name in this iteration; nil for the name as the file writes it.
+  ///   - mark: what distinguishes the iteration if the name does not, as in `i=3`.
   package init(
     _ group: Group, name: String? = nil, parent: GroupInstance?, section: Section, iteration: Int?,
     iterations: Int? = nil, mark: String? = nil, attempt: Int
@@ -98,11 +99,11 @@ package final class StepInstance: Sendable {
   package let id: StepID
   package let section: Section
   package let group: GroupInstance?
-  /// From 1, in the order in which steps start (or are skipped).
+  /// Its number, from 1, in the order in which steps start (or are skipped).
   package let number: Int
-  /// Its name, or what it does in a few words.
+  /// Its name, or its action in a few words.
   package let label: String
-  /// What it does, and what it is held to.
+  /// What the step does and what it expects.
   ///
   /// Kept here, because asking the program for it copies the whole step each time.
   package let step: Step
@@ -120,19 +121,19 @@ package final class StepInstance: Sendable {
   }
 }
 
-/// A transaction as it was asked and as it went.
+/// A transaction: the request and its outcome.
 package struct TransactionRecord: Sendable {
   package var instance: StepInstance
-  /// From 1, over the whole run.
+  /// Its number, from 1, over the whole run.
   package var number: Int
-  /// When it was asked.
+  /// When it began, in nanoseconds since the run began.
   package var at: Nanoseconds
-  /// How long it took: what the bus said, else what it takes at the speed of the bus.
+  /// How long it took: as the bus reports, else by the speed of the bus.
   package var duration: Nanoseconds
   /// The attempt of the step, from 1, counting retries; and the try of its poll, from 1.
   package var attempt: Int
   package var attemptTry: Int
-  /// The runner asked it on its own: the selection of a mux channel.
+  /// Whether the runner asked it on its own, to select a mux channel.
   package var isAutomatic = false
   package var transaction: Transaction
   package var exchange: Exchange
@@ -157,9 +158,9 @@ package struct TransactionRecord: Sendable {
 package struct GroupResult: Sendable {
   package var outcome: Outcome
   package var endedAt: Nanoseconds
-  /// The iteration did not pass, and the loop's `at_least` allows for that.
+  /// Whether the iteration did not pass and its loop (`at_least`, `tolerate`) allows for that.
   package var isTolerated: Bool
-  /// Another attempt follows: what the steps of this one gave does not count.
+  /// Whether another attempt follows, so that the results of this one do not count.
   package var isRetried: Bool
 
   package init(outcome: Outcome, endedAt: Nanoseconds, isTolerated: Bool = false, isRetried: Bool = false) {
@@ -173,28 +174,28 @@ package struct GroupResult: Sendable {
 /// How a step ended.
 package struct StepResult: Sendable {
   package var outcome: Outcome
-  /// Every judgement that did not go well, the worst deciding.
+  /// Everything that went wrong; the worst finding decides the outcome.
   package var findings: [Finding]
-  /// Why it was skipped.
+  /// Why it was skipped; nil if it was not.
   package var skipReason: String?
-  /// First START (or the beginning of the delay) and end.
+  /// When the step began (its first START, or the beginning of the delay) and when it ended.
   package var startedAt: Nanoseconds
   package var endedAt: Nanoseconds
   package var attempts: Int
   package var tries: Int
-  /// Whether something held a reply to something: false for a reply that was read and never judged.
+  /// Whether the reply was judged; false for a reply that was only read.
   package var isJudged: Bool
-  /// How much of the reply is judged, where the file names positions of it.
+  /// How much of the reply is judged, if the file names positions of it.
   package var coverage: Coverage?
   /// The last reply.
   package var reply: [UInt8]
-  /// What was measured, in the order of the file.
+  /// The measured numbers, in the order of the file.
   package var measurements: [Measurement] = []
-  /// What `log` says, and what an operator answered.
+  /// The text of `log`, or the answer of an operator.
   package var text: String?
-  /// It failed inside an iteration that the loop's `at_least` allows to fail.
+  /// Whether it failed and a loop around it (`at_least`, `tolerate`) allows for that.
   package var isTolerated = false
-  /// Nobody answered, and the `default` of the prompt counts.
+  /// Whether nobody answered, so that the `default` of the prompt counts.
   package var isAnsweredByDefault = false
 
   package init(

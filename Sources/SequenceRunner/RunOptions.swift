@@ -3,25 +3,25 @@ package import SequenceModel
 
 /// What the caller of a run decides.
 package struct RunOptions: Hashable, Sendable {
-  /// Takes an acknowledge that nobody knows for an acknowledge; the record says so.
+  /// Whether an unknown acknowledge counts as an acknowledge; the record then says so.
   package var acceptsUnknownAcknowledge: Bool
-  /// What a PASS must not leave open: each of these makes it a FAIL.
+  /// The reservations that a PASS must not have: each of them makes it a FAIL.
   package var refused: Set<Reservation>
-  /// A question that nobody answers has no answer, whatever its `default` says.
+  /// Whether a question needs an answer from an operator, so that its `default` does not count.
   package var requiresOperator: Bool
-  /// Looks at the lines of the bus before the first step and behind the last; a recording has none.
+  /// Whether the lines of the bus are checked during the run; a recording has none.
   package var checksLines: Bool
-  /// What is known of the unit under test: its serial number by `serial`.
+  /// Facts of the unit under test by name, such as its `serial`.
   package var uut: [String: String]
   /// Which steps run; nil for all of them.
   package var selection: StepSelection?
-  /// The clock of the buses at most, in hertz, where the caller lowers what the file says (language rule R35).
+  /// The highest clock of the buses, in hertz, if the caller lowers the clock of the file (language rule R35).
   package var speed: Int?
-  /// The run is over after this time, teardown apart.
+  /// The time after which the run ends, in nanoseconds; the teardown still follows.
   package var timeout: Nanoseconds?
-  /// When the run began, in seconds since 1970-01-01, UTC; nil where nobody says, which a dry run does not.
+  /// When the run began, in seconds since 1970-01-01, UTC; nil if unknown, as in a dry run.
   package var started: Int64?
-  /// What time it was each time that the recorded run asked (language rule R50); nil for anything but a replay.
+  /// The times that the recorded run read, in order (language rule R50); nil for anything but a replay.
   package var moments: [Int64]?
   /// What tells this run from others of the same sequence; nil where it is run once.
   package var label: String?
@@ -47,6 +47,6 @@ package struct RunOptions: Hashable, Sendable {
 }
 
 extension BusSettings {
-  /// Its clock in hertz: what the file says, or less.
+  /// The clock of the bus in hertz: what the file says, or `limit` if that is less.
   package func speed(loweredTo limit: Int?) -> Int? { [speed, limit].compactMap { $0 }.min() }
 }

@@ -10,19 +10,20 @@ package struct RunResult: Sendable {
   package var isInterrupted: Bool
   /// Whether a teardown step went wrong in a way that leaves the unit in an unknown state.
   package var teardownFailed: Bool
-  /// Whether teardown steps failed because nobody on any bus has answered in the whole run: nothing was switched on over it.
+  /// Whether teardown steps failed because nobody on any bus has answered in the whole run, so that nothing was
+  /// switched on.
   package var teardownUnanswered = false
   /// Whether the adapter went away.
   package var adapterGone: Bool
-  /// What answered.
+  /// What kind of bus answered: hardware, a recording, a board.
   package var bus: BusKind
   package var passed: Int
   package var failed: Int
   package var errored: Int
   package var skipped: Int
-  /// Steps that failed in an iteration that `at_least` allows to fail.
+  /// Steps whose failure `at_least` or `tolerate` of a loop allows for.
   package var tolerated = 0
-  /// What the verdict does not vouch for.
+  /// What the verdict leaves open.
   package var reservations = Reservations()
   package var transactions: Int
   package var endedAt: Nanoseconds

@@ -1,17 +1,17 @@
 package import SequenceModel
 
-/// Why a selection cannot be what its writer means.
+/// Why a selection cannot be what its author means.
 package enum SelectionProblem: Hashable, Sendable {
   /// Nothing has this name, id or tag.
   case unknown(option: String, word: String, known: [String])
-  /// What has this name lies in the setup or the teardown, which always run.
+  /// Only the setup or the teardown, which always run, have something with this name.
   case alwaysRuns(option: String, word: String)
-  /// The last step stands before the first.
+  /// The last step comes before the first.
   case backwards(from: String, until: String)
 }
 
 extension StepSelection {
-  /// What is wrong with it, if anything is: every word must select something in one of the programs at least
+  /// What is wrong with the selection, if anything: every word must select something in at least one of the programs
   /// (language rule R18).
   package func problem(in programs: [Program]) -> SelectionProblem? {
     let everything = programs.map { $0.selectable }
@@ -47,7 +47,7 @@ extension StepSelection {
 }
 
 extension Program {
-  /// What steps and groups can be named by, in the order of the run, and whether a selection leaves any of it out.
+  /// The names of all steps and groups, in the order of the run, and whether a selection applies to them.
   fileprivate var selectable: [(names: SelectableNames, isLimited: Bool)] {
     var names: [(names: SelectableNames, isLimited: Bool)] = []
     var walk = ItemWalk(self)

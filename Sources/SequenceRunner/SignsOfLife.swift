@@ -1,10 +1,10 @@
 import Diagnostics
 import I2C
 
-/// Who has acknowledged an address on each bus, and which passes rest on silence alone (language rule R3).
+/// Which targets have acknowledged on each bus, and which passes rest only on silence (language rule R3).
 ///
-/// A bus that dies in mid-run is silent at every address. So a step that passed because nobody answered is believed
-/// only when somebody answers after it.
+/// A bus that dies during a run is silent at every address. So a step that passed because nobody answered counts only
+/// if a target answers after it.
 struct SignsOfLife {
   /// A step that passed because nobody answered.
   struct Silence: Hashable {
@@ -13,22 +13,26 @@ struct SignsOfLife {
   }
 
   private struct OfBus {
-    /// Those who acknowledged last, the latest at the end.
+    /// The addresses that acknowledged last, the latest at the end.
     var witnesses: [Address] = []
-    /// The first step since then that passed because nobody answered.
+    /// The first step since the last acknowledge that passed because nobody answered.
     var silence: Silence?
-    /// A pin was driven since somebody answered.
+    /// Whether a pin was driven since the last answer.
     ///
-    /// It may have switched the power off, so silence proves nothing now.
+    /// If so, the pin may have switched the power off, and silence proves nothing.
     var isExcused = false
   }
 
-  /// How many witnesses are kept: one may be busy with a write cycle when it is asked again.
+  /// The most witnesses that are kept.
+  ///
+  /// A single one may be busy with a write cycle when it is probed again.
   private static let witnessLimit = 4
 
-  /// By the number of the bus; one on which nobody has answered yet may not be there.
+  /// The buses by their numbers.
+  ///
+  /// Buses at the end may be missing if no target on them has answered yet.
   private var buses: [OfBus] = []
-  /// Whether some address was acknowledged, or nobody knows whether it was.
+  /// Whether an address was, or may have been, acknowledged.
   private(set) var mayHaveAnswered = false
 
   private func known(_ bus: UInt8) -> OfBus? { Int(bus) < buses.count ? buses[Int(bus)] : nil }
@@ -36,10 +40,10 @@ struct SignsOfLife {
   /// Whether some target on a bus has acknowledged its address.
   func hasAnswered(on bus: UInt8) -> Bool { Int(bus) < buses.count && !buses[Int(bus)].witnesses.isEmpty }
 
-  /// Whether some target on any bus has.
+  /// Whether some target on any bus has acknowledged its address.
   var hasEverAnswered: Bool { buses.contains { !$0.witnesses.isEmpty } }
 
-  /// Takes in what became of a transaction.
+  /// Notes the targets that acknowledged in a transaction.
   mutating func note(_ exchange: Exchange, on bus: UInt8) {
     for index in exchange.segments.indices where exchange.segments[index].addressAcknowledge != .no {
       mayHaveAnswered = true
@@ -57,16 +61,16 @@ struct SignsOfLife {
     if bus.witnesses.count > witnessLimit { bus.witnesses.removeFirst() }
   }
 
-  /// A step passed because nobody answered.
+  /// Notes that a step passed because nobody answered.
   mutating func rests(on bus: UInt8, _ silence: Silence) {
     guard let known = known(bus), !known.witnesses.isEmpty, known.silence == nil else { return }
     buses[Int(bus)].silence = silence
   }
 
-  /// A pin gets another level, and power may come or go.
+  /// Notes that a pin gets another level, so that power may come or go.
   mutating func excuse() { for bus in buses.indices { buses[bus].isExcused = true } }
 
-  /// The passes that nobody has vouched for, with those who could, bus by bus.
+  /// By bus, the pass that rests only on silence, with the targets that can show that the bus works.
   var unvouched: [(bus: UInt8, silence: Silence, witnesses: [Address], isExcused: Bool)] {
     buses.indices.compactMap { bus in
       let known = buses[bus]
@@ -74,24 +78,25 @@ struct SignsOfLife {
     }
   }
 
-  /// All of them were asked for.
+  /// Forgets these passes, after the witnesses were probed.
   mutating func settle() { for bus in buses.indices { buses[bus].silence = nil } }
 }
 
-// Targets are asked once more after the last step.
+// Probing targets once more after the steps.
 extension SequenceRun {
-  /// Errs where the bus was asked and nobody on it answered: such a run has tested nothing, whatever passed.
+  /// Adds an error if no bus gave any answer in the whole run: such a run has tested nothing, whatever passed.
   mutating func checkAnswered(_ worst: Outcome) {
     guard worst <= .passed, transactionNumber > 0, !life.mayHaveAnswered, stopReason == nil else { return }
     runFindings.append(Finding(.silentThroughout, at: .none))
   }
 
-  /// Asks targets that answered before whether they still do, if a step passed by silence after their last answer.
+  /// Probes targets that answered before, if a step passed by silence after their last answer.
   ///
-  /// It does so behind the steps, and before a pin gets another level: that may switch them off. If one did so since
-  /// their last answer, their silence proves nothing, and the verdict says that it is not vouched for.
+  /// This happens after the steps, and before a pin gets another level, which may switch the targets off. If a pin was
+  /// driven since their last answer, their silence proves nothing, and the verdict says that the pass is unconfirmed.
   ///
-  /// It asks outside of the run's transactions, like a look at the lines. A recording is not asked: it holds no more.
+  /// Like a look at the lines, these are no transactions of the run. A recording is not probed, because it has no
+  /// answers.
   mutating func checkSilence() {
     guard stopReason == nil, !limits.kind.hasRecording, !result.adapterGone else { return }
     defer { life.settle() }
@@ -121,7 +126,9 @@ extension SequenceRun {
     return nil
   }
 
-  /// How often and how far apart witnesses are asked: longer than the write cycle of any EEPROM.
+  /// The number of rounds of probes, and the pause between two rounds in nanoseconds.
+  ///
+  /// Together that is longer than the write cycle of any EEPROM.
   private static var roundsForLife: Int { 12 }
   private static var pauseForLife: Nanoseconds { 1_000_000 }
 }

@@ -1,12 +1,12 @@
 /// Why steps are not run.
 enum SkipReason: Hashable {
-  /// The file says so of this run: `when`, and a `skip` whose text depends on the run.
+  /// The file leaves them out in this run: by `when`, or by a `skip` whose text depends on the run.
   case condition(String)
-  /// Somebody's word: `skip`.
+  /// The file leaves them out in every run: by a `skip` with a fixed text.
   case word(String)
   /// The caller of the run selected others.
   case selection
-  /// Something before them did not go well. Steps that need their values are skipped for the same reason.
+  /// Something before them failed. Steps that need their values are skipped for the same reason.
   case failure(String)
 
   var text: String {

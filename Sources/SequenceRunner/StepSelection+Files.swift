@@ -2,16 +2,16 @@ package import SequenceModel
 
 // Tags of a whole file select all of it.
 extension StepSelection {
-  /// The selection as it is meant for one sequence; nil where all of it runs.
+  /// The selection as it applies to one sequence; nil if all of it runs.
   ///
-  /// A tag of the file chooses every step, and then no other word has to.
+  /// If `only` names a tag of the file, every step of the file is chosen.
   package func narrowed(to program: Program) -> StepSelection? {
     var selection = self
     if only.contains(where: program.main.tags.contains) { selection.only = [] }
     return selection.isEmpty ? nil : selection
   }
 
-  /// Whether a tag of the file leaves it out as a whole.
+  /// Whether `skip` names a tag of the file, which leaves it out as a whole.
   package func skipsAll(of program: Program) -> Bool { skip.contains(where: program.main.tags.contains) }
 
   /// Whether nothing of a sequence is left to run.

@@ -2,9 +2,9 @@ package import SequenceModel
 
 /// Which steps of a sequence a run is limited to; setup and teardown always run (language rule R18).
 package struct StepSelection: Hashable, Sendable {
-  /// Steps and groups of these names, ids or tags alone.
+  /// Only the steps and groups with these names, ids or tags run.
   package var only: [String]
-  /// All but these.
+  /// The steps and groups with these names, ids or tags do not run.
   package var skip: [String]
   /// The first step or group to run, and the last, by name or id.
   package var from: String?
@@ -20,13 +20,13 @@ package struct StepSelection: Hashable, Sendable {
   /// Whether it limits anything.
   package var isEmpty: Bool { only.isEmpty && skip.isEmpty && from == nil && until == nil }
 
-  /// How many steps of a sequence are left; those of a loop count once.
+  /// The number of selected steps of a sequence; those of a loop count once.
   package func count(in program: Program) -> Int {
     program.listed(self).count { $0.section == .steps && $0.isSelected }
   }
 }
 
-/// What a step or a group can be named by.
+/// The names by which a step or a group can be selected.
 struct SelectableNames {
   var name: String
   var id: String?
@@ -59,13 +59,15 @@ struct SelectionProgress {
     hasBegun = selection.from == nil
   }
 
-  /// Whether a group of these names may hold steps that run; tells that it is reached.
+  /// Enters a group.
+  ///
+  /// - Returns: whether it may contain steps that run.
   mutating func mayEnter(_ names: SelectableNames) -> Bool {
     if let from = selection.from, names.match(from) { hasBegun = true }
     return !names.match(any: selection.skip)
   }
 
-  /// Whether `skip` names it.
+  /// Whether `skip` names this step or group.
   func skips(_ names: SelectableNames) -> Bool { names.match(any: selection.skip) }
 
   /// Whether one of these items, or one inside them, would run.
@@ -87,18 +89,20 @@ struct SelectionProgress {
     return false
   }
 
-  /// Whether `only` names it.
+  /// Whether `only` names this step or group.
   func chooses(_ names: SelectableNames) -> Bool { names.match(any: selection.only) }
 
-  /// Whether a step runs.
+  /// Enters a step.
   ///
-  /// - Parameter isChosen: a group around it was named.
+  /// - Returns: whether it runs.
+  ///
+  /// - Parameter isChosen: whether `only` names a group around it.
   mutating func enter(_ names: SelectableNames, isChosen: Bool) -> Bool {
     guard mayEnter(names), hasBegun, !isOver else { return false }
     return selection.only.isEmpty || isChosen || chooses(names)
   }
 
-  /// A step or group of these names is over.
+  /// Leaves a step or group.
   mutating func leave(_ names: SelectableNames) {
     if let until = selection.until, hasBegun, names.match(until) { isOver = true }
   }

@@ -1,8 +1,8 @@
 import I2C
 
-/// What a transaction takes on the wire at the speed of the bus, for buses that do not say.
+/// The time that a transaction takes on the wire at the speed of the bus, for buses that do not report it.
 package enum WireTime {
-  /// Standard-mode, where a file names no speed.
+  /// The clock in hertz if a file gives none: Standard-mode.
   package static let defaultSpeed = 100_000
 
   /// START, nine clocks per byte, repeated START, STOP (UM10204 §3.1).

@@ -21,7 +21,7 @@ struct AdapterChoice {
     } catch { throw CommandFailure(error) }
   }
 
-  /// `b=ch347:0`: a name, if the sign comes before anything that belongs to a selector.
+  /// Splits `b=ch347:0` into the name of a bus and a selector; nil if the `=` belongs to the selector.
   private static func split(_ text: String) -> (name: String, selector: String)? {
     guard let sign = text.firstIndex(where: { $0 == "=" || $0 == ":" || $0 == "," }), text[sign] == "=",
       sign > text.startIndex
@@ -29,16 +29,16 @@ struct AdapterChoice {
     return (String(text[..<sign]), String(text[text.index(after: sign)...]))
   }
 
-  /// The selector where there is one bus, whatever it is called.
+  /// The selector for a command with one bus, whatever the bus is called.
   func onlySelector() throws(CommandFailure) -> Selector {
     guard let selector = common ?? named.values.first else { throw .adapterMissing("main", of: ["main"]) }
     return selector
   }
 
-  /// All of them.
+  /// All selectors.
   var selectors: [Selector] { [common].compactMap { $0 } + named.sorted { $0.key < $1.key }.map(\.value) }
 
-  /// Changes each of them.
+  /// Changes each selector.
   mutating func change(_ body: (inout Selector) -> Void) {
     if var selector = common {
       body(&selector)
@@ -51,13 +51,13 @@ struct AdapterChoice {
     }
   }
 
-  /// Files that the selectors name.
+  /// What the selectors name after their driver; that may be a file.
   var files: [String] { ([common].compactMap { $0 } + named.values).compactMap(\.id) }
 
   /// The selectors for the buses of a run, in their order.
   ///
-  /// A recording holds all buses of its run, and a board may have several, so one selector is enough for them. Two buses
-  /// that are one adapter are refused: what is compared with itself always agrees.
+  /// A recording holds all buses of its run, and a board may have several buses, so one selector is enough for these.
+  /// Two buses on one adapter are refused, because whatever is compared between them would always agree.
   func selectors(for program: Program) throws(CommandFailure) -> [Selector] {
     let names = program.buses.isEmpty ? ["main"] : program.buses.map(\.name)
     if let stray = named.keys.sorted().first(where: { !names.contains($0) }) { throw .unknownBus(stray, known: names) }

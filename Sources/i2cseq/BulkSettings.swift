@@ -5,13 +5,13 @@ import Synchronization
 /// The parser of command lines takes time that grows with the square of their length, and a station may hand over tens
 /// of thousands of `--set NAME=VALUE`. Short lines are left as they are, so that its messages stay its own.
 enum BulkSettings {
-  /// Below as many arguments nothing is taken out.
+  /// Up to this many arguments, nothing is taken out.
   private static let threshold = 200
   private static let option = "--set"
 
   private static let taken = Mutex<[String]>([])
 
-  /// The values of the settings that were taken out, in their order.
+  /// The settings that were taken out, in their order.
   static var values: [String] { taken.withLock { $0 } }
 
   /// Takes the settings out of a long command line.
@@ -22,7 +22,7 @@ enum BulkSettings {
     var index = 0
     while index < arguments.count {
       let argument = arguments[index]
-      // Behind `--` every word is a file.
+      // After `--` every word is a file.
       if argument == "--" { break }
       if argument == option, index + 1 < arguments.count {
         values.append(arguments[index + 1])

@@ -1,9 +1,9 @@
 import Diagnostics
 import SequenceLayout
 
-/// Sequences that are written by us are laid out as `fmt` lays out those of people.
+/// Lays out a sequence that the command writes as `fmt` lays out those of people.
 enum CanonicalText {
-  /// The bytes of a sequence in the canonical layout; as they are, should they not be a sequence.
+  /// The bytes of a sequence in the canonical layout; unchanged if they are no sequence.
   static func of(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     var sources = SourceMap()

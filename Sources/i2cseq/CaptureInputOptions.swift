@@ -7,9 +7,9 @@ extension CaptureFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { all.map(\.name) }
 }
 
-/// What the user knows of a capture and the capture does not say.
+/// What only the user knows about a capture.
 struct CaptureInputOptions: ParsableArguments {
-  @Option(help: .value("format", "The format of the capture, where its content does not tell."))
+  @Option(help: .value("format", "The format of the capture, if its content does not show it."))
   var from: CaptureFormat?
 
   @OptionGroup var reading: CaptureReadingOptions
@@ -17,14 +17,14 @@ struct CaptureInputOptions: ParsableArguments {
   var options: CaptureOptions { reading.options(format: from) }
 }
 
-/// The same but for the format, which may be that of a script too.
+/// The options about a capture without its format, which for some commands may also be that of a script.
 struct CaptureReadingOptions: ParsableArguments {
   @Option(help: .value("hertz", "Samples per second of the capture, in hertz: turns sample numbers into time."))
   var rate: Int?
 
   @Option(
     help: .value(
-      "7|8", "How the capture prints addresses: 7, or 8 with the R/W bit. Told from the addresses where not said."))
+      "7|8", "How the capture prints addresses: 7, or 8 with the R/W bit. Without it the addresses tell."))
   var addressBits: Int?
 
   @Option(help: .value("channel", "The channel, variable or column of the clock line."))

@@ -39,7 +39,7 @@ struct CheckCommand: ParsableCommand {
       files.filter { !suites.contains($0) }, seed: 0, options, isRun: false, store: store)
     let diagnostics = sequences.diagnostics + planned.diagnostics
     printDiagnostics(diagnostics, store.map)
-    try reports.write(diagnostics, store.map, inputs: files)
+    try reports.write(diagnostics, store.map, inputs: store.inputs + OutputCheck.inputs(files))
     let status = sequences.status.worse(planned.status)
     guard status == .passed else { status.leave() }
     try sequences.checkSettings(usedElsewhere: planned.used)
@@ -59,7 +59,9 @@ struct CheckCommand: ParsableCommand {
     ExitStatus.passed.leave()
   }
 
-  /// Checks the files of stations among those that were named; the sequences to check, and how many stations there are.
+  /// Checks the station files among those that were named.
+  ///
+  /// - Returns: the sequences that remain to be checked, and the number of stations.
   private func checkStations(_ store: SourceStore) throws(CommandFailure) -> (files: [String], stations: Int) {
     var (sequences, stations): ([String], Int) = ([], 0)
     for path in files {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words of what can be wrong with a command about traces.
+// Messages about a command about traces.
 extension CommandFailure {
   static func noCommonBus(_ left: String, _ names: [String], _ right: String, _ others: [String]) -> CommandFailure {
     CommandFailure(
@@ -15,7 +15,7 @@ extension CommandFailure {
       help: "`i2cseq show \(path)` lists what it holds")
   }
 
-  /// Two traces with nothing in which they could be the same.
+  /// Two traces without a common target, which cannot be compared.
   static func noCommonTarget(_ left: String, _ right: String) -> CommandFailure {
     CommandFailure(
       .invalidInput, .notComparable, "no target is in both traces: \(left) and \(right)", at: .none,
@@ -28,7 +28,7 @@ extension CommandFailure {
       help: "its buses are: \(known.map { PlainText.of($0) }.joined(separator: " "))")
   }
 
-  /// A folder of recordings without that of a sequence.
+  /// A folder of recordings lacks the one of a sequence.
   static func noRecording(of sequence: String, in folder: String, expected: String) -> CommandFailure {
     CommandFailure(
       .invalidInput, .unreadable, "the folder holds no recording of \(sequence): there is no \(expected)",
@@ -41,28 +41,31 @@ extension CommandFailure {
       at: .file(folder), help: "name a board itself, as in `--adapter board:FILE`, or copy one there under this name")
   }
 
-  /// A pipe that does not end, or a device.
+  /// Too much comes through a pipe or from a device, which may never end.
   static func captureLength(_ path: String, limit: Int) -> CommandFailure {
     CommandFailure(
       .invalidInput, .tooLarge, "what comes through a pipe is a capture of at most \(limit >> 30) GiB",
       at: .file(path), help: "write it to a file first, and name that")
   }
 
-  /// A sequence is no other form of a capture: it asks, and says what is expected.
+  /// `convert` does not write sequences, because a sequence is no other form of a capture: it also says what is
+  /// expected.
   static func sequenceOfCapture(_ capture: String, _ output: String) -> CommandFailure {
     CommandFailure(
       .usage, .output, "a capture is converted to a recording or another format of it, and not to a sequence",
       at: .file(output), help: "derive one: `i2cseq derive \(capture) -o \(output)`")
   }
 
-  /// A derived sequence under a name that is none of a sequence.
+  /// The output of `derive` has a name that is not one of a sequence.
   static func sequenceEnding(_ output: String) -> CommandFailure {
     CommandFailure(
       .usage, .output, "a sequence is written to a file whose name ends with .yaml or .yml", at: .file(output),
       help: "write `-o \(output).yaml`")
   }
 
-  /// Writes of a capture change a board, so each target of them must be allowed by name.
+  /// The capture writes to targets that were not allowed.
+  ///
+  /// Writes change a board, so each target must be allowed by name.
   static func writesNotAllowed(_ targets: [String], _ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .writes, "the capture writes to \(targets.joined(separator: ", ")), and nothing allows it",

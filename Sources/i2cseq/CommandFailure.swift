@@ -6,9 +6,9 @@ import I2CAdapters
 struct CommandFailure: Error {
   var status: ExitStatus
   var diagnostic: Diagnostic
-  /// What else is to be said.
+  /// Further diagnostics.
   var others: [Diagnostic] = []
-  /// The file that diagnostics quote, where it is none of the sequences.
+  /// The files that the diagnostics quote, if these are not sequences.
   var sources: SourceMap?
 
   init(
@@ -31,7 +31,7 @@ struct CommandFailure: Error {
       }
   }
 
-  /// Several diagnostics of one file; there is one at least.
+  /// A failure with several diagnostics of one file, at least one.
   init(_ status: ExitStatus, all diagnostics: [Diagnostic], _ sources: SourceMap) {
     self.status = status
     diagnostic =
@@ -46,7 +46,7 @@ struct CommandFailure: Error {
   }
 }
 
-/// What files and options of the command line are held to.
+/// The rules for files and options of the command line.
 package enum CommandRule: String, CaseIterable {
   case unreadable
   case directory
@@ -85,7 +85,7 @@ package enum CommandRule: String, CaseIterable {
   case station
 }
 
-// The words of what can be wrong with a command line.
+// Messages about a command line.
 extension CommandFailure {
   static func unreadable(_ path: String, what: String, _ error: SystemError) -> CommandFailure {
     CommandFailure(
@@ -185,13 +185,14 @@ extension CommandFailure {
       at: .file(path), help: "scan the label again, or look whether this is the sequence for it")
   }
 
-  /// The clock can only be lowered: the sequence says what the unit bears.
-  static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
+  /// `--speed` would raise the clock.
+  ///
+  /// It can only be lowered, because the sequence gives the highest clock for the unit.
+  static func speedRaised(_ asked: String, over limit: String, _ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .speed,
-      "`--speed \(asked)` would raise the clock: "
-        + (isWritten ? "the file says \(limit)" : "where the file says nothing it is \(limit)"), at: .file(path),
-      help: isWritten ? "write `--speed \(limit)` or less" : "write `bus: {speed: \(asked)}` in the file")
+      "`--speed \(asked)` would raise the clock: the file says \(limit)", at: .file(path),
+      help: "write `--speed \(limit)` or less")
   }
 
   static func unknownWord(_ word: String, nearest: String?) -> CommandFailure {
@@ -200,7 +201,9 @@ extension CommandFailure {
       help: nearest.map { "write `i2cseq explain \($0)`" } ?? "`i2cseq explain` lists all there are")
   }
 
-  /// `init` makes files for beginners, who may not expect that one is replaced: there is no way to make it overwrite.
+  /// `init` found a file.
+  ///
+  /// It never overwrites one, because beginners may not expect that.
   static func exists(_ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .exists, "this file exists already, and `init` overwrites nothing", at: .file(path),

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// The command line as a language: what may be typed, whatever it would do.
+/// Parses command lines without running them.
 package enum CommandLineSyntax {
-  /// What is wrong with the arguments of the command, without running it; nil where nothing is.
+  /// What is wrong with the arguments of the command, without running it; nil if nothing is.
   ///
-  /// The documentation is held to this, so that what people copy from it is understood.
+  /// A test checks the command lines of the documentation with it, so that what people copy is understood.
   package static func mistake(in arguments: [String]) -> String? {
     do {
       _ = try I2CSeq.parseAsRoot(BulkSettings.take(from: arguments))

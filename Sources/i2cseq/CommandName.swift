@@ -3,7 +3,7 @@ import Diagnostics
 
 /// The first word of a command line.
 enum CommandName {
-  /// Why the word names no command; nil where it does, or where the parser has a better answer.
+  /// The failure of a word that names no command; nil if it names one, or if the parser has a better answer.
   static func mistake(in arguments: [String]) -> CommandFailure? {
     guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
     let known = I2CSeq.configuration.subcommands.map { $0._commandName } + ["help"]

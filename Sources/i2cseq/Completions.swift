@@ -7,7 +7,7 @@ import Reports
 import SequenceFile
 import SequenceRunner
 
-/// What a shell offers where words are typed: files of the kind that belongs there, and words that the command knows.
+/// What a shell offers to complete a word: files of the right kind, and words that the command knows.
 enum Completions {
   static let sequences = CompletionKind.file(extensions: ["yaml", "yml"])
   static let yaml = CompletionKind.file(extensions: ["yaml", "yml"])
@@ -42,8 +42,9 @@ enum Completions {
     return harmless(words.sorted())
   }
 
-  /// Without what a shell would run or take apart: bash expands the words that it is offered (`compgen -W`), and names of
-  /// steps are foreign text.
+  /// Leaves out words that a shell would run or take apart.
+  ///
+  /// Bash expands the words that it is offered (`compgen -W`), and names of steps are foreign text.
   private static func harmless(_ words: [String]) -> [String] {
     words.map { PlainText.of($0) }.filter { word in !word.contains { "`$\\\"'".contains($0) } }
   }

@@ -10,21 +10,23 @@ struct Conversion {
   let output: String
   let options: CaptureOptions
 
-  /// What came of it.
+  /// The result of a conversion.
   struct Result {
     var transactions = 0
     var format: CaptureFormat
-    /// How addresses were taken; nil where the format leaves no doubt about them.
+    /// How addresses were read; nil if the format leaves no doubt about them.
     var addressForm: CaptureOptions.AddressForm?
     /// What the format could not tell.
     var lossy: Set<TraceHeader.Lossy> = []
     var remarks: [Diagnostic] = []
   }
 
-  /// Reads the capture and writes the recording; nothing has the name of the output until it is whole.
+  /// Reads the capture and writes the recording.
   ///
-  /// What the header says is told from the beginning of the capture. Should the rest prove it wrong, what was written
-  /// is thrown away, and the whole capture is looked at before it is read again.
+  /// The output gets its name only when it is whole.
+  ///
+  /// The header is made from the beginning of the capture. If the rest contradicts it, the output is discarded, and the
+  /// header is made from the whole capture.
   func perform() throws(CommandFailure) -> Result {
     do throws(CommandFailure) { return try perform(.beginning) } catch {
       guard CaptureError(error.diagnostic).isMisjudged else { throw error }
@@ -66,7 +68,9 @@ struct Conversion {
     return result
   }
 
-  /// A trace of our own, read and written again: a cut end is left out, and the lines are of this version.
+  /// Copies a trace of ours.
+  ///
+  /// A cut end is left out, and the lines are written in this version of the format.
   private func copy(to file: borrowing OutputFile) throws(CommandFailure) -> Result {
     var result = Result(format: .trace)
     let writer = TraceWriter()

@@ -30,10 +30,12 @@ struct ConvertCommand: ParsableCommand {
         i2cseq convert run.trace.jsonl -o run.vcd
       """)
 
-  /// Columns of a line of help, and those before its words.
+  /// The width of a line of help in columns, and that of the names at its start.
   private static let (width, indentation) = (78, 20)
 
-  /// Rows of a name and its words; what has no room stands below them, and is not broken by whoever prints it.
+  /// A table of names and words.
+  ///
+  /// The lines are wrapped here, so that the parser of command lines does not wrap them.
   private static func table(_ rows: [(String, String)]) -> String {
     rows.map { name, words in
       var lines = ["  \(name)" + String(repeating: " ", count: max(1, indentation - 2 - name.count))]
@@ -52,12 +54,12 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The file that is written; an existing one is replaced. - is the standard output."))
+    help: .value("file", "The file to write; an existing one is replaced. - is the standard output."))
   var output: String
 
   @OptionGroup var export: ExportArguments
 
-  @Option(help: .value("format", "The format of the capture, where its content does not tell. It is \(formats)."))
+  @Option(help: .value("format", "The format of the capture, if its content does not show it. It is \(formats)."))
   var from: String?
 
   @OptionGroup var reading: CaptureReadingOptions
@@ -70,7 +72,7 @@ struct ConvertCommand: ParsableCommand {
     if let format = try export.format(for: output) { return try write(format, options) }
     do throws(CommandFailure) {
       try OutputCheck.check(outputs: [output], inputs: [capture])
-      let file = try CaptureFile(capture)
+      let file = try CaptureFile(capture, isNamed: from != nil || options.isNamed)
       switch try kind(of: file, options) {
       case .script(let script):
         report(try ScriptConversion(format: script, capture: file, output: output).perform(), script)
@@ -81,7 +83,7 @@ struct ConvertCommand: ParsableCommand {
     } catch { throw fail(error) }
   }
 
-  /// What the file is: what was said, or what its content shows.
+  /// The kind of the file: as the option says, else as its content shows.
   private func kind(of file: CaptureFile, _ options: CaptureOptions) throws(CommandFailure) -> CaptureKind {
     if let format = options.format { return .capture(format) }
     if let script = from.flatMap({ ScriptFormat(rawValue: $0) }) { return .script(script) }
@@ -106,7 +108,7 @@ struct ConvertCommand: ParsableCommand {
     say("a sequence of \(Self.count(result.transactions)) from \(format.words)")
   }
 
-  /// Prints words; they go to the standard error where the output itself is the standard output.
+  /// Prints what was done; on the standard error if the output itself is the standard output.
   private func say(_ text: String) {
     StandardOutput.print(Array("\(output): \(text)\n".utf8))
   }

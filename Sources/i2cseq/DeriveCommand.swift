@@ -27,7 +27,7 @@ struct DeriveCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The sequence that is written; an existing one is replaced."))
+    help: .value("file", "The sequence to write; an existing one is replaced."))
   var output: String
 
   @Option(help: .value("time", "Write pauses of at least this time as delays, as in 1ms."))
@@ -36,7 +36,7 @@ struct DeriveCommand: ParsableCommand {
   @Flag(help: "Write out every step, loops too.")
   var flat = false
 
-  @Flag(help: "Leave out what no step can ask for, even where the sequence then cannot pass on its own capture.")
+  @Flag(help: "Leave out requests that no step can make, even if the sequence then cannot pass on its own capture.")
   var allowGaps = false
 
   @OptionGroup var capture: CaptureInputOptions
@@ -77,7 +77,7 @@ struct DeriveCommand: ParsableCommand {
 }
 
 extension SequenceDeriver {
-  /// Reads a whole trace or capture; what was met in it.
+  /// Reads a whole trace or capture, and returns remarks on it.
   mutating func read(_ input: TraceInput) throws(CommandFailure) -> [Diagnostic] {
     var verdict: String?
     while let line = try input.next() {
@@ -94,7 +94,9 @@ extension SequenceDeriver {
     return input.remarks() + (isGood ? [] : [.derivedOfFailure(input.path, verdict ?? "")])
   }
 
-  /// The text; errors of reading are thrown as those of a command.
+  /// The text of the sequence.
+  ///
+  /// Throws what cannot be derived as a failure of the command.
   mutating func end() throws(CommandFailure) -> Result {
     do throws(DeriveError) { return try finish() } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
   }

@@ -6,7 +6,7 @@ import Trace
 
 /// Compares two traces or captures: `i2cseq diff A B`.
 struct DiffCommand: ParsableCommand {
-  /// Differences that are printed where nobody asks for more.
+  /// Differences that are printed by default.
   private static let shownLimit = 100
 
   static let configuration = CommandConfiguration(
@@ -86,7 +86,7 @@ struct DiffCommand: ParsableCommand {
     while heads.0 != nil || heads.1 != nil {
       if let record = heads.0 { printer.print(comparison.add(record, of: .left)) }
       if let record = heads.1 { printer.print(comparison.add(record, of: .right)) }
-      // Nothing is printed before the first pair that is the same: the two may not be comparable at all.
+      // Nothing is printed before a target is found in both traces, because they may not be comparable at all.
       if !printer.isReleased, comparison.hasCommonTarget { printer.release() }
       heads = (try inputs.0.nextTransaction(), try inputs.1.nextTransaction())
     }
@@ -121,7 +121,9 @@ struct DiffCommand: ParsableCommand {
   }
 }
 
-/// Prints differences, the same one over and over only once, and counts all of them.
+/// Prints differences and counts them.
+///
+/// Equal ones are printed once.
 private struct DifferencePrinter {
   private var text: DifferenceText
   private let limit: Int
@@ -129,9 +131,9 @@ private struct DifferencePrinter {
   private var shown = 0
   private var last: TraceDifference?
   private var repetitions = 0
-  /// Whether what is found is printed at once.
+  /// Whether differences are printed as they are found.
   private(set) var isReleased = false
-  /// What waits for that, as much as would be printed.
+  /// The text that waits until then.
   private var held: [UInt8] = []
 
   init(_ text: DifferenceText, limit: Int) {

@@ -7,7 +7,7 @@ import Values
 
 /// `run --dry-run`: what would be done, without a bus.
 struct DryRun {
-  /// What random data is made from: the same plan every time.
+  /// The seed of random data, fixed so that each dry run shows the same plan.
   private static let seed: UInt64 = 0
 
   private let command: RunCommand
@@ -46,20 +46,18 @@ struct DryRun {
 }
 
 extension SequenceFiles {
-  /// Refuses a clock that is faster than a file says (language rule R35).
+  /// Refuses a clock that is faster than a file says (language rule R35); a file that says nothing has no limit.
   func check(_ speed: BusSpeed?) throws(CommandFailure) { try entries.check(speed) }
 }
 
 extension [SequenceFiles.Entry] {
-  /// Refuses a clock that is faster than a file says (language rule R35).
+  /// The same for all of them.
   func check(_ speed: BusSpeed?) throws(CommandFailure) {
     guard let speed else { return }
     for entry in self {
-      let written = entry.loaded.program.buses.compactMap(\.speed).max()
-      let limit = written ?? WireTime.defaultSpeed
-      guard speed.hertz > limit else { continue }
+      guard let limit = entry.loaded.program.buses.compactMap(\.speed).max(), speed.hertz > limit else { continue }
       let text = { (hertz: Int) in Value.frequency(Int64(hertz)).description }
-      throw .speedRaised(text(speed.hertz), over: text(limit), isWritten: written != nil, entry.path)
+      throw .speedRaised(text(speed.hertz), over: text(limit), entry.path)
     }
   }
 }

@@ -5,9 +5,9 @@ import HostSystem
   import Darwin
 #endif
 
-/// What the command tells the shell.
+/// The exit status of the command.
 ///
-/// Never a count; the order of ``severity`` decides between several.
+/// It is never a count. Of several, the one with the highest ``severity`` counts.
 enum ExitStatus: Int32, CaseIterable {
   case passed = 0
   /// The unit is wrong.
@@ -16,26 +16,26 @@ enum ExitStatus: Int32, CaseIterable {
   case errored = 2
   /// The unit is in an unknown state.
   case teardownFailed = 3
-  /// The command line: nothing was touched.
+  /// The command line is wrong; nothing was touched.
   case usage = 64
-  /// A sequence, recording, board or capture: nothing was touched.
+  /// A sequence, recording, board or capture is wrong; nothing was touched.
   case invalidInput = 65
-  /// No such adapter.
+  /// The adapter is not there, or cannot do what is asked.
   case unavailable = 69
-  /// The standard output did not take what a command had to say.
+  /// The standard output did not take what the command printed.
   case lostOutput = 74
   /// A defect of i2cseq.
   case internalError = 70
-  /// A signal; the teardown ran.
+  /// A signal ended the run; the teardown ran.
   case interrupted = 130
 
-  /// 70 > 3 > 130 > 2 > 1 > 0, and what kept a run from beginning above all but a defect.
+  /// 70 > 64 > 65 > 69 > 3 > 130 > 2 > 74 > 1 > 0: only a defect is above what kept a run from beginning.
   private var severity: Int {
     switch self {
     case .passed: 0
     case .failed: 1
-    case .errored: 2
-    case .lostOutput: 3
+    case .lostOutput: 2
+    case .errored: 3
     case .interrupted: 4
     case .teardownFailed: 5
     case .unavailable: 6
@@ -48,7 +48,7 @@ enum ExitStatus: Int32, CaseIterable {
   /// The worse of two.
   func worse(_ other: ExitStatus) -> ExitStatus { other.severity > severity ? other : self }
 
-  /// Ends the process at once: a model of 100,000 steps is not worth taking apart piece by piece.
+  /// Ends the process at once, because freeing a model of 100,000 steps piece by piece would only take time.
   func leave() -> Never {
     if StandardOutput.isWhole { exit(rawValue) }
     StandardError.print(Array("i2cseq: the standard output was not taken: \(StandardOutput.reason.reason)\n".utf8))

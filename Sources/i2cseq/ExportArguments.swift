@@ -2,13 +2,13 @@ import ArgumentParser
 import Captures
 import Exports
 
-/// The export that is written, where it is no recording.
+/// The format of an output that is no recording.
 struct ExportArguments: ParsableArguments {
   private static let words = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
   @Option(
     help: .value(
-      "format", "What is written, where the name of the output does not say it: \(words). Else a recording."))
+      "format", "The format to write, if the name of the output does not say it: \(words). Else a recording."))
   var to: String?
 
   @Option(help: .value("name", "The bus, for a format that holds one: vcd, wavedrom."))
@@ -19,11 +19,11 @@ struct ExportArguments: ParsableArguments {
 
   var options: ExportOptions { ExportOptions(bus: bus, transaction: transaction) }
 
-  /// The format that is asked for; nil for a recording, and for the sequence that a script becomes.
+  /// The format that is asked for; nil for a recording, or for a sequence that a script becomes.
   func format(for output: String) throws -> ExportFormat? {
     var format = ExportFormat(path: output)
     let isSequence = output.hasSuffix(".yaml") || output.hasSuffix(".yml")
-    // A name without a known ending is refused: the reader would take the file for something else.
+    // A name without a known ending is refused, because its reader would take the file for something else.
     if format == nil, to == nil, output != "-", !isSequence, FileStatus.of(output)?.kind != .other {
       throw ValidationError(
         "the name of the output must end with \(ExportFormat.allEndings.joined(separator: ", ")) or .yaml, unlike '\(output)': write `-o \(output).trace.jsonl`, or say the format with --to"

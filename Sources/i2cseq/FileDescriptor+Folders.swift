@@ -5,16 +5,18 @@ import HostSystem
   import Darwin
 #endif
 
-// Folders, and files that are only ever added to. Its promise: what the system lists is copied before it is given back.
+// Folders, and files that are only appended to. Safety: what the system lists is copied before it is freed.
 extension FileDescriptor {
-  /// Opens a file to be read and added to; it is made where there is none.
+  /// Opens a file to be read and appended to; makes it if there is none.
   static func appending(_ path: String) throws(SystemError) -> FileDescriptor {
     let handle = SystemPath.open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
     guard handle >= 0 else { throw .last }
     return FileDescriptor(handle)
   }
 
-  /// Holds this file as long as it is open, if nobody else does; a process that ends lets go of it.
+  /// Locks this file as long as it is open, if nobody else has.
+  ///
+  /// The lock ends with the process.
   func tryLock() -> Bool {
     while flock(handle, LOCK_EX | LOCK_NB) != 0 {
       if errno == EINTR { continue }
@@ -26,9 +28,9 @@ extension FileDescriptor {
 
 /// Folders of records.
 enum Folder {
-  /// Makes a folder and those around it; what is there stays.
+  /// Makes a folder and those around it if they are missing.
   ///
-  /// Each new name is made safe with its folder: a record in a folder that a power cut takes away is lost.
+  /// The folder around each new one is synced: a record would be lost with its folder after a power cut.
   static func make(_ path: String) throws(SystemError) {
     if FileStatus.of(path)?.kind == .directory { return }
     let parent = FileDescriptor.folderPath(of: path)
@@ -39,10 +41,10 @@ enum Folder {
     try FileDescriptor.folder(of: path).synchronize()
   }
 
-  /// Takes away a folder of our own that is empty again.
+  /// Removes a folder of ours that is empty again.
   static func remove(_ path: String) { _ = unsafe SystemPath.withBytes(of: path) { unsafe rmdir($0) } }
 
-  /// The names in a folder in their order, but for those that begin with a dot; none where there is no folder.
+  /// The names in a folder, sorted, without those that begin with a dot; none if there is no folder.
   static func names(in path: String) throws(SystemError) -> [String] {
     guard let folder = unsafe SystemPath.withBytes(of: path, { unsafe opendir($0) }) else {
       if errno == ENOENT { return [] }
@@ -60,14 +62,14 @@ enum Folder {
   }
 }
 
-/// Gives a file a second name if nothing has it; false where something has.
+/// Gives a file another name if nothing has that name yet; false if something has.
 func linkFile(_ source: String, to target: String) throws(SystemError) -> Bool {
   let result = unsafe SystemPath.withBytes(of: source) { source in
     unsafe SystemPath.withBytes(of: target) { unsafe link(source, $0) }
   }
   if result == 0 { return true }
   if errno == EEXIST { return false }
-  // A file system without links: the name is taken by an empty file, which is then replaced.
+  // On a file system without links, an empty file takes the name first and is then replaced.
   guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { throw .last }
   do throws(SystemError) { _ = try FileDescriptor.creating(target) } catch {
     if error.code == EEXIST { return false }

@@ -9,13 +9,13 @@ extension SystemError {
   /// Whether a part of the path is not there.
   var isMissing: Bool { code == ENOENT }
 
-  /// A device that gives zeroes for ever, where text or a capture is wanted.
+  /// The error of a device that returns zeros for ever instead of text or a capture.
   static let zeroes = SystemError(code: EINVAL, reason: "it gives nothing but zeroes")
 }
 
 /// One open file: the handle and nothing else, so that every way out closes it.
 ///
-/// With its extensions the only file that calls the system for files. Its promise: a buffer handed to the system lives
+/// Only this file and its extensions call the system for files. Safety: a buffer that is handed to the system lives
 /// through the call, and never more than its count is read or written.
 struct FileDescriptor: ~Copyable {
   let handle: Int32
@@ -26,7 +26,7 @@ struct FileDescriptor: ~Copyable {
 
   /// Opens a file or `-`, the standard input, for reading.
   ///
-  /// - Parameter waits: whether a pipe that nobody writes to is waited for.
+  /// - Parameter waits: whether to wait for a writer if the file is a pipe that nobody writes to.
   static func reading(_ path: String, waits: Bool = true) throws(SystemError) -> FileDescriptor {
     let flags = O_RDONLY | O_CLOEXEC | (waits ? 0 : O_NONBLOCK)
     let handle = path == "-" ? dup(STDIN_FILENO) : SystemPath.open(path, flags)
@@ -54,7 +54,7 @@ struct FileDescriptor: ~Copyable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Makes a file to write and read again, which is gone with the process.
+  /// Makes a file to write and read again, which vanishes with the process.
   static func scratch() throws(SystemError) -> FileDescriptor {
     let folder = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
     let path = PartialFile.name(for: "\(folder)/i2cseq.scratch")
@@ -78,7 +78,7 @@ struct FileDescriptor: ~Copyable {
     return FileStatus(raw)
   }
 
-  /// The next bytes, or those from an offset on, at most `count`; none at the end.
+  /// At most `count` bytes: the next ones, or those from an offset on; none at the end.
   func read(upTo count: Int, at offset: Int? = nil) throws(SystemError) -> [UInt8] {
     var failure: SystemError?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
@@ -113,7 +113,7 @@ struct FileDescriptor: ~Copyable {
             unsafe systemWrite(handle, rest.baseAddress, rest.count)
           }
         if length < 0, errno == EINTR { continue }
-        // Another process has made this stream non-blocking, so it is waited for here.
+        // Another process has made this stream non-blocking, so this waits until it takes more.
         if length < 0, errno == EAGAIN, isAwaited(handle) { continue }
         guard length >= 0 else {
           failure = .last
@@ -125,7 +125,7 @@ struct FileDescriptor: ~Copyable {
     if let failure { throw failure }
   }
 
-  /// Waits until a stream takes more; false where that cannot be waited for.
+  /// Waits until a stream takes more; false if one cannot wait for it.
   private static func isAwaited(_ handle: Int32) -> Bool {
     var request = pollfd(fd: handle, events: Int16(POLLOUT), revents: 0)
     return unsafe poll(&request, 1, -1) > 0 || errno == EINTR
@@ -136,16 +136,18 @@ struct FileDescriptor: ~Copyable {
     guard fchmod(handle, status.permissions) == 0 else { throw .last }
   }
 
-  /// Waits until nobody else holds this file, and holds it as long as it is open; not every file system can.
+  /// Waits until nobody else has locked this file, and locks it as long as it is open.
+  ///
+  /// Not every file system can lock.
   func lock() { while flock(handle, LOCK_EX) != 0, errno == EINTR {} }
 
-  /// Whether somebody has a file open and holds it.
+  /// Whether somebody has a file open and locked.
   static func isLocked(_ path: String) -> Bool {
     let file = FileDescriptor(SystemPath.open(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC))
     return file.handle >= 0 && flock(file.handle, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
   }
 
-  /// Cuts off what was written beyond a length; what comes next is written there.
+  /// Cuts off what was written beyond a length; the next bytes are written there.
   func cut(to length: Int) throws(SystemError) {
     guard ftruncate(handle, off_t(length)) == 0, lseek(handle, off_t(length), SEEK_SET) >= 0 else { throw .last }
   }
@@ -169,12 +171,12 @@ private func systemWrite(_ handle: Int32, _ buffer: UnsafeRawPointer?, _ count: 
   unsafe write(handle, buffer, count)
 }
 
-/// What a path leads to.
+/// The status of the file that a path leads to.
 struct FileStatus: Hashable {
   enum Kind: Hashable { case file, directory, other }
   var kind: Kind
   var size: Int
-  /// The same for two paths to one file.
+  /// Equal for two paths to one file.
   var identity: [UInt64]
   fileprivate var permissions: mode_t
 
@@ -189,9 +191,9 @@ struct FileStatus: Hashable {
     identity = [UInt64(truncatingIfNeeded: raw.st_dev), UInt64(truncatingIfNeeded: raw.st_ino)]
   }
 
-  /// Whether the input, the output or the error of this process is this file.
+  /// Whether this file is the standard input, output or error of this process.
   ///
-  /// It is not replaced then: what others write into it before and behind this command would be lost.
+  /// Such a file is not replaced, because what others write into it before and after this command would be lost.
   var isStandardStream: Bool {
     [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains { number in
       var raw = stat()
@@ -199,7 +201,7 @@ struct FileStatus: Hashable {
     }
   }
 
-  /// The status of a path; nil where nothing is.
+  /// The status of the file at a path; nil if there is none.
   static func of(_ path: String) -> FileStatus? {
     var raw = stat()
     guard unsafe SystemPath.withBytes(of: path, { unsafe stat($0, &raw) }) == 0 else { return nil }
@@ -207,7 +209,7 @@ struct FileStatus: Hashable {
   }
 }
 
-/// The path of what a path leads to, links followed; the path itself where nothing is.
+/// The path with all links followed; the path itself if there is no file.
 func resolvedPath(_ path: String) -> String {
   unsafe SystemPath.withBytes(of: path) { bytes in
     guard let resolved = unsafe realpath(bytes, nil) else { return path }
@@ -224,5 +226,5 @@ func renameFile(_ source: String, to target: String) throws(SystemError) {
   guard result == 0 else { throw .last }
 }
 
-/// Takes away a file of our own that came to nothing.
+/// Removes a file of ours.
 func removeFile(_ path: String) { _ = unsafe SystemPath.withBytes(of: path) { unsafe unlink($0) } }

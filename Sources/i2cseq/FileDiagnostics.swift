@@ -1,13 +1,13 @@
 import Diagnostics
 
-// Messages about files that stop nothing, or that stand beside others.
+// Messages about files which stop nothing, or which accompany others.
 extension Diagnostic {
-  /// The words of a capture that the system does not let be read.
+  /// The system does not let a capture be read.
   static func captureUnreadable(_ path: String, _ reason: String) -> Diagnostic {
     Diagnostic(.error, rule: CommandRule.unreadable.rawValue, "the capture cannot be read: \(reason)", at: .file(path))
   }
 
-  /// What a log has left out.
+  /// How many diagnostics a log has left out.
   static func more(_ count: Int, _ path: String) -> Diagnostic {
     Diagnostic(.error, rule: "more", "\(count) more diagnostics are not shown", at: .file(path))
   }
@@ -19,7 +19,7 @@ extension Diagnostic {
       label: "the first line that changes", notes: [Note(.help, "i2cseq fmt \(path)")])
   }
 
-  /// What is wrong with a unit would become what is expected of all.
+  /// A sequence is derived from a run that did not pass: what was wrong there becomes what is expected of all units.
   static func derivedOfFailure(_ path: String, _ verdict: String) -> Diagnostic {
     Diagnostic(
       .warning, rule: CommandRule.failedSource.rawValue,

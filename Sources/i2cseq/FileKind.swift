@@ -1,16 +1,23 @@
 import Diagnostics
 import YAML
 
-/// What a file is that was named where a sequence is expected.
+/// The kind of a file that was named where a sequence is expected.
 enum FileKind {
   case sequence, board, chip, suite, trace
 
-  /// Whether a file is told a recording by its name and its first byte: then it is not parsed as YAML.
+  /// Whether a file is a recording, which is not parsed as YAML: by its name, or by its first line where it has none.
   static func isTrace(_ file: SourceMap.File) -> Bool {
-    file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") && file.path.hasSuffix(".jsonl")
+    guard file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
+    let line = file.bytes.prefix { $0 != UInt8(ascii: "\n") }.prefix(lineLimit)
+    return file.path.hasSuffix(".jsonl") || String(decoding: line, as: UTF8.self).contains("\"i2c-trace\"")
   }
 
-  /// Told by what stands in it; whatever is none of the others is a sequence, whose loader says what is wrong.
+  /// Bytes of a first line that are looked at.
+  private static let lineLimit = 4_096
+
+  /// The kind by the content.
+  ///
+  /// Whatever is none of the others counts as a sequence, whose loader says what is wrong.
   init(_ document: Document?) {
     guard let document, document.kind(document.root) == .mapping else {
       self = .sequence
@@ -26,7 +33,12 @@ enum FileKind {
     self =
       isSequence
       ? .sequence
-      : keys.contains("suite") ? .suite : keys.contains("targets") ? .board : isChip ? .chip : .sequence
+      : keys.contains("suite") ? .suite : keys.contains(where: Self.isTargets) ? .board : isChip ? .chip : .sequence
+  }
+
+  /// Whether a key is `targets`, or was meant to be.
+  private static func isTargets(_ key: String) -> Bool {
+    key == "targets" || nearest(to: key, among: ["targets"]) != nil
   }
 
   /// What a message calls it.
@@ -40,7 +52,7 @@ enum FileKind {
     }
   }
 
-  /// What it is counted as.
+  /// The noun by which files of this kind are counted.
   var noun: String {
     switch self {
     case .sequence: "sequence"
@@ -51,7 +63,7 @@ enum FileKind {
     }
   }
 
-  /// What it is used for, instead of being run.
+  /// What to do with such a file instead of running it.
   func cure(_ path: String) -> String {
     switch self {
     case .sequence: "run it"

@@ -3,11 +3,11 @@ import HostSystem
 import SequenceFile
 import SequenceLayout
 
-/// Files on their way to the canonical layout, each for itself: one that is not in order keeps no other from its.
+/// Lays out files independently: a file with mistakes does not keep the others from being laid out.
 struct FileLayout {
   let isCheck: Bool
 
-  /// Lays out every file; answers the worst that came of them.
+  /// Lays out every file, and returns the worst status.
   func perform(_ paths: [String], report: ([Diagnostic], SourceMap) -> Void) -> ExitStatus {
     var status = ExitStatus.passed
     var changed = 0

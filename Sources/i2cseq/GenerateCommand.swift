@@ -27,7 +27,7 @@ struct GenerateCommand: ParsableCommand {
   /// What can be printed.
   enum Kind: String, ExpressibleByArgument, CaseIterable { case udev, completion, man, schema }
 
-  @Argument(help: "What is printed: udev, completion, man or schema.")
+  @Argument(help: "What to print: udev, completion, man or schema.")
   var kind: Kind
 
   @Argument(
@@ -36,7 +36,7 @@ struct GenerateCommand: ParsableCommand {
       """)
   var which: String?
 
-  @Option(help: .value("name", "The group whose members may use adapters where nobody sits at the machine."))
+  @Option(help: .value("name", "The group whose members may use adapters without sitting at the machine."))
   var group = "plugdev"
 
   func validate() throws {
@@ -48,7 +48,7 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     let text = try text()
-    // The output ends in a line feed, so that more can be added behind it.
+    // The output ends in a line feed, so that more can be appended.
     StandardOutput.print(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
     ExitStatus.passed.leave()
   }

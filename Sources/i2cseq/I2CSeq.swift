@@ -5,7 +5,7 @@ import HostSystem
 @main
 struct I2CSeq: ParsableCommand {
   static let version = "0.1.0"
-  /// What records say wrote them.
+  /// The program and version that records name as their writer.
   static let toolName = "i2cseq \(version)"
 
   static let configuration = CommandConfiguration(
@@ -35,7 +35,9 @@ struct I2CSeq: ParsableCommand {
 }
 
 extension I2CSeq {
-  /// The process: its streams are there before the first file is opened, and what it said went out before it ends.
+  /// The process.
+  ///
+  /// It opens closed standard streams before its first file, and ends with a failure if its output was lost.
   static func main() {
     StandardOutput.openClosedStreams()
     Signals.ignoreFileSize()

@@ -3,13 +3,13 @@ import I2C
 import Reports
 import SequenceFile
 
-// Options that change nothing: whoever wrote one believes that it did.
+// Warnings about options that have no effect, which their users may not know.
 extension RunCommand {
-  /// What is said about them before the first run.
+  /// The warnings, before the first run.
   ///
   /// - Parameters:
-  ///   - kind: what answers on the bus.
-  ///   - recordedSeed: that of the recording, which its random data was made from.
+  ///   - kind: the kind of the bus.
+  ///   - recordedSeed: the seed from which the random data of the recording was made.
   func optionsWithoutEffect(_ sequences: SequenceFiles, on kind: BusKind, recordedSeed: UInt64?) -> [Diagnostic] {
     var said: [Diagnostic] = []
     if let seed {

@@ -1,4 +1,4 @@
-/// The board that `init --board` writes: the one on which the first sequence passes.
+/// The board that `init --board` writes, on which the sequence of `init` passes.
 enum InitialBoard {
   static let text = """
     # A simulated board. `i2cseq run SEQUENCE --adapter board:FILE` runs a sequence on it, with no hardware at all.

@@ -8,7 +8,7 @@ import Trace
 final class InputFile {
   /// Bytes that are read at a time.
   private static let chunkSize = 1 << 18
-  /// How often a growing file is looked at.
+  /// The interval of looks at a growing file, in nanoseconds.
   private static let followInterval: Nanoseconds = 100_000_000
 
   private let path: String
@@ -17,7 +17,7 @@ final class InputFile {
 
   /// - Parameters:
   ///   - what: what it should be, for the message about a folder.
-  ///   - isNamedByFile: nobody named it on the command line, so that it must be a file.
+  ///   - isNamedByFile: whether another file names it, so that it must be a regular file and no pipe.
   init(_ path: String, what: String, isNamedByFile: Bool = false) throws(CommandFailure) {
     self.path = path
     do throws(SystemError) {
@@ -30,7 +30,9 @@ final class InputFile {
     if isNamedByFile, status.kind != .file { throw .noFile(path, what: what) }
   }
 
-  /// The whole content of a sequence or of a file beside it, its size asked before it is read.
+  /// The whole content of a sequence or of a file beside it.
+  ///
+  /// Its size is checked before it is read.
   func content() throws(CommandFailure) -> [UInt8] {
     let limit = SequenceLoader.fileSizeLimit
     guard status.size <= limit else { throw .tooLarge(path, limit: limit) }
@@ -65,7 +67,7 @@ final class InputFile {
     }
   }
 
-  /// The same of a file that somebody is writing: at its end the next bytes are waited for.
+  /// The chunks of a file that somebody is writing: at its end this waits for more.
   func growingChunks() -> ChunkSource {
     let read = chunks()
     return { () throws(ReadFailure) in

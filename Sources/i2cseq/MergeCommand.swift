@@ -23,7 +23,7 @@ struct MergeCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The file that is written; - is the standard output."))
+    help: .value("file", "The file to write; - is the standard output."))
   var output: String
 
   func run() throws {

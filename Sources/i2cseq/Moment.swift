@@ -6,7 +6,7 @@
 
 /// A moment by the clock of this machine, to the millisecond.
 struct Moment: Hashable, Comparable {
-  /// Since 1970, UTC.
+  /// Milliseconds since 1970-01-01, UTC.
   let milliseconds: Int64
 
   /// This moment.
@@ -20,7 +20,7 @@ struct Moment: Hashable, Comparable {
 
   init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-  /// A moment from ``utc``.
+  /// Reads a moment as ``utc`` writes it.
   init?(utc text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 24, bytes[10] == UInt8(ascii: "T"), bytes[23] == UInt8(ascii: "Z") else { return nil }
@@ -43,7 +43,7 @@ struct Moment: Hashable, Comparable {
     return unsafe text(parts) + "Z"
   }
 
-  /// `2026-11-28T23:50:54.123+01:00`, by the clock on the wall.
+  /// `2026-11-28T23:50:54.123+01:00`, in the time zone of this machine.
   var local: String {
     var seconds = time_t(wholeSeconds)
     var parts = unsafe tm()

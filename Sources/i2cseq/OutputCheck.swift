@@ -1,12 +1,12 @@
-/// Holds the outputs of a command against its inputs and each other before anything is written.
+/// Compares the outputs of a command with its inputs and with each other before anything is written.
 enum OutputCheck {
-  /// A file that is read, and what it is.
+  /// A file that is read, with its status.
   struct Input {
     var path: String
     var status: FileStatus
   }
 
-  /// The files that paths lead to; a path that leads nowhere has none.
+  /// The files that paths lead to; paths to nothing are left out.
   static func inputs(_ paths: [String]) -> [Input] {
     paths.filter { $0 != "-" }.compactMap { path in FileStatus.of(path).map { Input(path: path, status: $0) } }
   }
@@ -16,7 +16,9 @@ enum OutputCheck {
     try check(outputs: outputs, against: Self.inputs(inputs))
   }
 
-  /// The same against files that are open, which are known by what they are and not by how they were named.
+  /// Refuses an output that would replace an open file or another output.
+  ///
+  /// Files are compared by identity, not by name.
   static func check(outputs: [String], against read: [Input]) throws(CommandFailure) {
     var taken: [(path: String, status: FileStatus?)] = []
     for output in outputs {

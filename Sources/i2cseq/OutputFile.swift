@@ -3,24 +3,28 @@ import HostSystem
 
 /// A file that a command writes, which has its name only once it is whole.
 ///
-/// `-` is the standard output: what belongs there is kept in a scratch file until it is whole, too.
+/// `-` is the standard output. What goes there is kept in a scratch file until it is whole.
 struct OutputFile: ~Copyable {
-  /// As many bytes are collected before they are written, where nobody asks for every line at once.
+  /// Bytes that are collected before they are written, unless every line is wanted at once.
   static let bufferSize = 1 << 18
   /// Bytes that are copied at a time.
   private static let chunkSize = 1 << 18
 
   let path: String
-  /// Where it grows; nil for the standard output.
+  /// The path at which the file grows; nil for the standard output.
   private let temporaryPath: String?
-  /// What a link leads to: a link stays one.
+  /// The path that gets the file.
+  ///
+  /// Links are followed, so that a link stays a link.
   private let target: String
   private let descriptor: FileDescriptor
 
-  /// Begins a file; one that is there is replaced by it at the end and keeps its permissions.
+  /// Begins a file.
   ///
-  /// - Parameter overwrites: also where another run is writing a file of this name; nil where a command has no option
-  ///   to say so.
+  /// It replaces an existing one at the end, with the permissions of that one.
+  ///
+  /// - Parameter overwrites: whether to go on although another run is writing a file of this name; nil if the command
+  ///   has no option for that.
   init(_ path: String, overwrites: Bool? = nil) throws(CommandFailure) {
     self.path = path
     guard path != "-" else {
@@ -35,7 +39,7 @@ struct OutputFile: ~Copyable {
     descriptor = try Self.begin(temporary, for: target, as: path, overwrites: overwrites)
   }
 
-  /// Begins the growing file, alone: of two runs that begin at once one sees the other.
+  /// Begins the growing file under a lock: of two runs that begin at once, one sees the other.
   private static func begin(
     _ temporary: String, for target: String, as path: String, overwrites: Bool?
   ) throws(CommandFailure) -> FileDescriptor {
@@ -69,7 +73,7 @@ struct OutputFile: ~Copyable {
     buffer.removeAll(keepingCapacity: true)
   }
 
-  /// Writes over bytes that were reserved.
+  /// Overwrites bytes that were reserved.
   func patch(_ bytes: [UInt8], at offset: Int) throws(SystemError) { try descriptor.write(bytes[...], at: offset) }
 
   /// How many bytes were written.
@@ -81,7 +85,7 @@ struct OutputFile: ~Copyable {
   /// Makes what was written survive a power cut.
   func synchronize() throws(SystemError) { try descriptor.synchronize() }
 
-  /// Gives the file its name; on the standard output it is written.
+  /// Gives the file its name, or writes it to the standard output.
   func finish() throws(SystemError) {
     guard let temporaryPath else { return try print() }
     try descriptor.synchronize()
@@ -100,7 +104,7 @@ struct OutputFile: ~Copyable {
     }
   }
 
-  /// Takes away a file that came to nothing before anything was recorded in it.
+  /// Removes a file that is not wanted or in which nothing was recorded.
   func discard() {
     if let temporaryPath { removeFile(temporaryPath) }
   }

@@ -18,7 +18,9 @@ struct ParameterOptions: ParsableArguments {
     help: .value("folder", "The folder that files named by a sequence must lie in. Without it, that of the sequence."))
   var root: String?
 
-  /// The values by name; what is typed stands above what a file says.
+  /// The values by name.
+  ///
+  /// Typed values have precedence over those in a file.
   func parameters(_ sources: SourceStore) throws(CommandFailure) -> [String: LoadSettings.Setting] {
     var parameters: [String: LoadSettings.Setting] = [:]
     if let settingsFile {
@@ -35,7 +37,7 @@ struct ParameterOptions: ParsableArguments {
     return parameters
   }
 
-  /// All that `--set` says, also in a command line that is too long for its parser.
+  /// All values of `--set`, also from a command line that is too long for the parser.
   var typedSettings: [String] { BulkSettings.values + settings }
 }
 

@@ -7,10 +7,12 @@ import HostSystem
 
 /// The files that grow beside an output until they are whole: `NAME.RUN.partial`.
 ///
-/// Who writes one holds a lock on it, which goes with its process. So a file that nobody holds is what a run left that
-/// died, whatever its number was. Its promise: what the system lists is copied before it is given back.
+/// The writing process holds a lock on it, which ends with the process. So a file without a lock was left by a run that
+/// did not end. Safety: what the system lists is copied before it is freed.
 enum PartialFile {
-  /// Hexadecimal digits of the name of a run: its second first, so that later runs stand behind earlier ones.
+  /// Hexadecimal digits of the number of a run.
+  ///
+  /// It begins with the second, so that later runs sort after earlier ones.
   private static let digits = 16
 
   /// The name of a file that grows for an output; no other run has the same.
@@ -20,7 +22,7 @@ enum PartialFile {
     return "\(path).\(String(repeating: "0", count: max(0, digits - text.count)))\(text).partial"
   }
 
-  /// All that lie beside an output, the oldest first.
+  /// All growing files beside an output, the oldest first.
   static func all(of path: String) -> [String] {
     // Characters that mean something in a pattern are taken literally.
     let escaped = path.map { "\\*?[".contains($0) ? "\\\($0)" : "\($0)" }.joined()
@@ -38,14 +40,15 @@ enum PartialFile {
     return paths
   }
 
-  /// `out.xml.0.partial` belongs to `out.xml` and not to `out`.
+  /// Whether a name is that of a growing file of this output: `out.xml.0.partial` belongs to `out.xml` and not to
+  /// `out`.
   private static func isName(_ name: String, of path: String) -> Bool {
     let middle = name.utf8.dropFirst(path.utf8.count + 1).dropLast(".partial".utf8.count)
     return !middle.isEmpty
       && middle.allSatisfy { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x66 || $0 >= 0x30 && $0 <= 0x39 }
   }
 
-  /// The trace of a run under way, which grows under another name than its own; the trace itself where none does.
+  /// The file in which the trace of a run under way grows; the path of the trace itself if there is none.
   static func growing(for trace: String) -> String {
     if FileStatus.of(trace) != nil || trace == "-" { return trace }
     return all(of: trace).last ?? trace

@@ -4,15 +4,15 @@ import Records
 
 /// Writes records: whole, safe on the disk, and never over another one.
 enum RecordFile {
-  /// Runs that have the same name by their template; beyond this something else is wrong.
+  /// The most records whose template gives the same name; beyond that something else is wrong.
   private static let twinLimit = 10_000
-  /// Bytes by which a record is known.
+  /// The number of bytes by which a record is recognized.
   private static let headSize = 512
 
-  /// Writes a record; the path that it got.
+  /// Writes a record, and returns its path.
   ///
-  /// A name with placeholders that is taken gets a number behind it. One without is replaced: whoever asks for a fixed
-  /// name wants the record of the last run there.
+  /// If a name with placeholders is taken, a number is appended. A file with a fixed name is replaced, because such a
+  /// name asks for the record of the last run.
   static func write(_ record: RunRecord, _ name: RecordName) throws(RecordFailure) -> String {
     let path = name.path(of: record)
     do throws(SystemError) {
@@ -26,6 +26,7 @@ enum RecordFile {
         let file = try FileDescriptor.creating(partial)
         try file.write(record.document[...])
         try file.synchronize()
+        if name.isFixed, let status = FileStatus.of(path) { try file.setPermissions(of: status) }
         let taken = try take(path, partial, isFixed: name.isFixed)
         // A new name is on the disk only when its folder is, so that is synced, too.
         try FileDescriptor.folder(of: taken).synchronize()
@@ -69,12 +70,12 @@ enum RecordFile {
     throw SystemError(code: 0, reason: "\(twinLimit) records have this name")
   }
 
-  /// `a/b_2.json`.
+  /// The path with a number appended, as in `a/b_2.json`.
   private static func numbered(_ path: String, _ number: Int) -> String {
     path.hasSuffix(".json") ? "\(path.dropLast(5))_\(number).json" : "\(path)_\(number)"
   }
 
-  /// Sees to it before a run that a record can be written where it is to lie.
+  /// Checks before a run that its record can be written.
   static func check(_ record: RunRecord, _ name: RecordName) throws(CommandFailure) {
     if isStandardOutput(name) { return StandardOutput.takeForFile() }
     let path = name.path(of: record)
@@ -93,7 +94,7 @@ enum RecordFile {
 
   private static let standardOutput = try? RecordName("-")
 
-  /// Whether there is nothing yet, or a record.
+  /// Whether there is no file yet, or a record that may be replaced.
   static func isReplaceable(_ path: String) -> Bool {
     guard let status = FileStatus.of(path) else { return true }
     guard status.kind == .file, !status.isStandardStream, let file = try? FileDescriptor.reading(path),
@@ -128,7 +129,7 @@ extension RunRecord {
 }
 
 extension RecordedFailure {
-  /// What kept a run from beginning.
+  /// The failure that kept a run from beginning.
   init(_ diagnostic: Diagnostic) {
     self.init(kind: diagnostic.rule, text: diagnostic.message)
     let helps = diagnostic.notes.filter { $0.kind == .help }.map(\.text)

@@ -3,16 +3,16 @@ import Diagnostics
 import I2CAdapters
 import Trace
 
-/// What a replay reads: a recording, or a capture of another program, which is made one while it is read.
+/// What a replay reads: a recording, or a capture of another program that is turned into one while it is read.
 struct RecordingInput {
   let path: String
-  /// What is worth a word before the first step: how a capture was read.
+  /// How a capture was read, for a remark before the first step; nil for a recording.
   private(set) var remark: String?
   let chunks: ChunkSource
 
   /// Opens a recording or capture.
   ///
-  /// What is neither is left to the reader of recordings, which says what is wrong with it.
+  /// A file that is neither goes to the reader of recordings, which says what is wrong with it.
   init(_ path: String) throws(CommandFailure) {
     self.path = path
     let file = try CaptureFile(path, what: "recording")
@@ -36,7 +36,7 @@ struct RecordingInput {
     return words
   }
 
-  /// The capture as the text of a recording, as much at a time as is asked for.
+  /// The capture as the text of a recording, made chunk by chunk as it is asked for.
   private static func chunks(of whole: CaptureReader) -> ChunkSource {
     var reader = whole
     let writer = TraceWriter()
@@ -61,7 +61,7 @@ struct RecordingInput {
     }
   }
 
-  /// What the header of a recording says of the sequence that it was made with; nil where it says nothing.
+  /// The sequence that a recording was made with, from its header; nil if the header has none.
   static func sequence(of path: String) -> TraceHeader.SequenceInfo? {
     guard FileStatus.of(path)?.kind == .file, let file = try? CaptureFile(path) else { return nil }
     var reader = TraceReader(path: path, read: file.chunks)
@@ -70,7 +70,7 @@ struct RecordingInput {
 }
 
 extension Diagnostic {
-  /// A recording that was made with something else than what is run.
+  /// The recording was made with another version of the sequence, or another sequence.
   static func staleRecording(_ path: String, of sequence: String, _ recorded: TraceHeader.SequenceInfo) -> Diagnostic {
     let (own, other) = (fileName(sequence), fileName(recorded.path))
     let what = own == other ? "another version of this sequence" : "another sequence, \(PlainText.of(other))"
@@ -82,14 +82,14 @@ extension Diagnostic {
       ])
   }
 
-  /// A capture of another program does not say from what the random data in it was made.
+  /// The recording has no seed: a capture of another program does not say from what its random data was made.
   static var recordingWithoutSeed: Diagnostic {
     Diagnostic(
       .warning, rule: "recording_stale", "the recording has no seed, so `random` makes other bytes than those in it",
       at: .none, notes: [.init(.help, "say `--seed` with the seed of the run that it was made of")])
   }
 
-  /// A run that did not pass leaves a recording that is there as it is.
+  /// With `--record-on-pass`, a run that did not pass leaves the existing recording as it is.
   static func notRecorded(_ path: String) -> Diagnostic {
     Diagnostic(
       .warning, rule: "not_recorded", "the run did not pass, and --record-on-pass keeps what was recorded before",

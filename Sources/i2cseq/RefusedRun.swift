@@ -3,10 +3,10 @@ import Diagnostics
 import Records
 import Reports
 
-/// A run that was refused before anything was touched, as its reports tell it.
+/// Writes the reports of a run that was refused before anything was touched.
 ///
-/// What collects reports would otherwise take the file of an earlier run for the result of this one. Only what is
-/// such a report already, or nothing, is replaced.
+/// Otherwise a program that collects reports would take the file of an earlier run for the result of this one. Only a
+/// file that is such a report already is replaced.
 enum RefusedRun {
   /// Writes a suite for every sequence of a command that was refused.
   static func report(_ failure: CommandFailure, of command: RunCommand, _ store: SourceStore) {
@@ -19,11 +19,11 @@ enum RefusedRun {
     let adapters = (try? AdapterChoice(command.adapter))?.files ?? []
     let inputs = command.files + adapters + [command.unit.answers, command.parameters.settingsFile].compactMap { $0 }
     for request in command.reports {
-      write(request, command.files, reason, store.inputs + OutputCheck.inputs(inputs))
+      writeAll(request, command.files, reason, store.inputs + OutputCheck.inputs(inputs))
     }
   }
 
-  /// The same for a command line that could not be understood, as far as it names a report.
+  /// Writes a suite for a command line that could not be parsed, if a report can be found in it.
   static func report(_ error: any Error, arguments: [String]) {
     guard arguments.first == "run" else { return }
     let message = I2CSeq.message(for: error)
@@ -35,7 +35,26 @@ enum RefusedRun {
     let reason = RunRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
     let profile = value(of: "--junit-profile", in: arguments).flatMap { JUnitProfile(rawValue: $0) }
     for request in ReportRequest.all(profile: profile ?? .rich, { value(of: "--\($0)", in: arguments) }) {
-      write(request, ["run"], reason, OutputCheck.inputs(arguments.filter { $0 != request.path }))
+      let files = arguments.dropFirst().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      writeAll(
+        request, ReportFolder.isMeant(by: request.path) ? files : ["run"], reason,
+        OutputCheck.inputs(arguments.filter { $0 != request.path }))
+    }
+  }
+
+  /// Writes the report, or those of all files where a folder is meant.
+  private static func writeAll(
+    _ request: ReportRequest, _ files: [String], _ reason: RunRefusal, _ inputs: [OutputCheck.Input]
+  ) {
+    guard request.path != "-", ReportFolder.isMeant(by: request.path) else {
+      return write(request, files, reason, inputs)
+    }
+    guard (try? ReportFolder.make(request.path)) != nil else { return }
+    for file in files {
+      var own = request
+      own.path = ReportFolder.path(
+        in: request.path, of: file, ending: ListFormat(rawValue: request.kind)?.ending ?? ".xml")
+      write(own, [file], reason, inputs)
     }
   }
 
@@ -43,7 +62,7 @@ enum RefusedRun {
   static func record(
     _ command: RunCommand, _ path: String, _ name: String, _ failure: RecordedFailure, _ status: ExitStatus
   ) {
-    // Two outputs were given one name, and the report has it.
+    // If both the record and the JUnit report are meant for the standard output, the report gets it.
     guard let result = command.result, result != "-" || command.junit != "-" else { return }
     var record = RunRecord.refused(name, path, failure, status)
     var known = command.unit.serial.map { ["serial": $0] } ?? [:]
@@ -55,7 +74,9 @@ enum RefusedRun {
     write(record, result)
   }
 
-  /// A failure to write it is not told: the refusal that is being told may be about the place of the record.
+  /// Writes the record.
+  ///
+  /// A failure is not reported, because the refusal itself may be about the place of the record.
   private static func write(_ record: RunRecord, _ result: String) {
     guard let name = try? RecordName(result),
       RecordFile.isStandardOutput(name) || !name.isFixed || RecordFile.isReplaceable(result)
@@ -81,7 +102,7 @@ enum RefusedRun {
       for name in names { file.refuse(suite(of: PlannedRun(name)), name: name, because: reason) }
       do throws(RecordFailure) { try file.finish() } catch { file.discard() }
     } catch {
-      // The refusal itself is being told already, and it may be about this very file.
+      // The refusal itself is reported, and it may be about this very file.
     }
   }
 

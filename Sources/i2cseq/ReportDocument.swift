@@ -2,11 +2,11 @@ import Diagnostics
 import Reports
 import SequenceRunner
 
-/// A report of all runs of a command on its way to its file.
+/// A report of all runs of a command, and the file that it is written to.
 final class ReportDocument {
   private var report: any RunReport
   private let file: ReportFile
-  /// The report and the length of its file before the run under way ended; nil until it does.
+  /// The report and the length of its file before the end of the current run; nil before that end.
   private var beforeEnd: (report: any RunReport, length: Int)?
 
   init(_ request: ReportRequest, overwrites: Bool) throws(CommandFailure) {
@@ -14,7 +14,7 @@ final class ReportDocument {
     file = try ReportFile(request.path, overwrites: overwrites)
   }
 
-  /// Says the name of the next run in the report.
+  /// Sets the name and the properties of the next run in the report.
   func prepareSuite(_ info: ReportedRun, sources: SourceMap, lines: LineTable) {
     beforeEnd = nil
     report.prepareSuite(info, sources: sources, lines: lines)
@@ -26,7 +26,9 @@ final class ReportDocument {
     try drain(atLeast: OutputFile.bufferSize)
   }
 
-  /// Takes the end of the run and makes all of it safe; told again, it takes the first word back.
+  /// Takes the end of the run and makes the file safe.
+  ///
+  /// If it is called again, the new end replaces the first.
   func end(_ result: RunResult) throws(RecordFailure) {
     if let beforeEnd {
       report = beforeEnd.report
@@ -40,7 +42,7 @@ final class ReportDocument {
     try file.synchronize()
   }
 
-  /// Tells a sequence that was not run, and why.
+  /// Adds a sequence that was not run, and why.
   func refuse(_ info: ReportedRun, name: String, because reason: RunRefusal) {
     report.refuse(info, name: name, because: reason)
   }
@@ -58,9 +60,9 @@ final class ReportDocument {
     try file.finish(report.patches)
   }
 
-  /// Why it is lost; nil while it is not.
+  /// Why the report is lost; nil if it is not.
   var failure: RecordFailure? { file.failure }
 
-  /// Takes away a file in which nothing is to be told.
+  /// Removes the file.
   func discard() { file.discard() }
 }

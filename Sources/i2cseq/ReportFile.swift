@@ -2,7 +2,9 @@ import HostSystem
 import Reports
 import SequenceRunner
 
-/// Why a record could not be written: what the run is told, so that it ends.
+/// Why a report could not be written.
+///
+/// It is thrown to the run, which then ends.
 struct RecordFailure: Error, CustomStringConvertible {
   var path: String
   var error: SystemError
@@ -31,7 +33,7 @@ final class ReportFile {
     try attempt { () throws(SystemError) in try file.drain(&buffer) }
   }
 
-  /// How much was written; nil after a failure.
+  /// How many bytes were written; nil after a failure.
   func length() throws(RecordFailure) -> Int? {
     if failure != nil { return nil }
     var length = 0
@@ -49,7 +51,9 @@ final class ReportFile {
     if failure == nil { try attempt { () throws(SystemError) in try file.synchronize() } }
   }
 
-  /// Writes over what was reserved, and gives the file its name, once; after a failure it has none.
+  /// Overwrites reserved bytes and gives the file its name, once.
+  ///
+  /// After a failure it gets no name.
   func finish(_ patches: [FilePatch] = []) throws(RecordFailure) {
     if failure != nil || isFinished { return }
     try attempt { () throws(SystemError) in
@@ -62,7 +66,7 @@ final class ReportFile {
   /// Deletes the file: nothing was recorded, or the record is not wanted.
   func discard() { file.discard() }
 
-  /// Takes away a file whose run never began.
+  /// Removes the file if its run never began.
   func discardIfUntouched() {
     if !isTouched { file.discard() }
   }

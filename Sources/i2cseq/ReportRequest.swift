@@ -1,21 +1,22 @@
 import Reports
 
-/// A report of all runs of a command, as it was asked for.
+/// A report of all runs of a command, as the command line asks for it.
 struct ReportRequest {
   /// The option that asks for it, without its dashes.
   let kind: String
-  let path: String
-  /// What the head of such a file has, and no other.
+  /// Where it is written; a folder holds one for each sequence.
+  var path: String
+  /// A text at the start of such files, and of no others.
   let mark: String
   /// The report before the first run.
   let report: any RunReport
 
-  /// Bytes by which such a file is known.
+  /// The number of bytes by which such a file is recognized.
   private static let headSize = 4_096
 
-  /// All that are asked for.
+  /// All reports that are asked for.
   ///
-  /// - Parameter path: what stands behind an option.
+  /// - Parameter path: the value of an option.
   static func all(
     profile: JUnitProfile, loops: JUnitLoops? = nil, _ path: (_ option: String) -> String?
   ) -> [ReportRequest] {
@@ -31,7 +32,7 @@ struct ReportRequest {
     return (junit.map { [$0] } ?? []) + lists
   }
 
-  /// Whether there is nothing yet, or a report of this kind.
+  /// Whether there is no file yet, or a report of this kind that may be replaced.
   var isReplaceable: Bool {
     if path == "-" { return true }
     if path.isEmpty { return false }
@@ -44,14 +45,14 @@ struct ReportRequest {
 }
 
 extension RunCommand {
-  /// Every report of all runs.
+  /// All reports that the command asks for.
   var reports: [ReportRequest] {
     ReportRequest.all(profile: junitProfile, loops: junitLoops) { option in
       ListFormat(rawValue: option).map { lists[$0] } ?? junit
     }
   }
 
-  /// The same command with reports of its own in the folders that it names.
+  /// The command with the paths of its reports in the folders that it names.
   func withOwnReports() throws(CommandFailure) -> RunCommand {
     guard let file = files.first else { return self }
     var command = self

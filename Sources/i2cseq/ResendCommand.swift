@@ -8,7 +8,7 @@ import Trace
 
 /// Sends what a capture holds to a bus again: `i2cseq resend CAPTURE --adapter SELECTOR`.
 ///
-/// The capture becomes a sequence, so that everything that is judged, reported and recorded is so as in a run.
+/// The capture becomes a sequence, which is judged, reported and recorded as in any run.
 struct ResendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "resend",
@@ -39,10 +39,10 @@ struct ResendCommand: ParsableCommand {
   @Option(help: .value("speed", "Pauses between transactions: none, recorded, or a factor of the recorded ones."))
   var timing: Timing = .none
 
-  @Option(help: .value("file", "The JUnit XML file that is written."))
+  @Option(help: .value("file", "The JUnit XML file to write."))
   var junit: String?
 
-  @Option(help: .value("file", "The trace that is written."))
+  @Option(help: .value("file", "The trace to write."))
   var trace: String?
 
   @Flag(help: "Write the reports also where another run is writing files of these names.")
@@ -86,12 +86,12 @@ struct ResendCommand: ParsableCommand {
     return allowed
   }
 
-  /// Makes the sequence, if all that it writes is allowed.
+  /// Makes the sequence, if all its writes are allowed.
   private func prepare(_ name: String, _ allowed: Set<Address>, _ store: SourceStore) throws(CommandFailure) {
     try OutputCheck.check(outputs: [junit, trace].compactMap { $0 }, inputs: [capture])
     var options = SequenceDeriver.Options()
     options.stopsAtFailure = false
-    // A simulated board answers itself, nothing is replayed.
+    // The sequence need not replay its capture: a board or a unit answers.
     options.mustReplay = false
     switch timing {
     case .none: options.delayScale = 0

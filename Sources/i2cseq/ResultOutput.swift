@@ -3,19 +3,21 @@ import Records
 import Reports
 import SequenceRunner
 
-/// The record of one run on its way to its file.
+/// The record of one run, and the file that it is written to.
 final class ResultOutput {
   private var report: RecordReport
   private let name: RecordName
-  /// What else the run writes, by kind.
+  /// The other files that the run writes, by kind.
   private let files: [(kind: String, path: String, isWhole: Bool)]
-  /// The report before the end of the run, and the file that was written of it; nil until it ends.
+  /// The report before the end of the run, and the path of the record; nil before that end.
   private var beforeEnd: RecordReport?
   private(set) var path: String?
-  /// A record for the standard output, which takes no word back.
+  /// A record for the standard output.
+  ///
+  /// It waits for ``finish()``, because what is printed cannot be replaced.
   private var unprinted: RunRecord?
 
-  /// - Parameter files: `isWhole` for one that has its name when the run has ended.
+  /// - Parameter files: `isWhole` for a file that is complete when the run has ended.
   init(_ report: RecordReport, _ name: RecordName, files: [(kind: String, path: String, isWhole: Bool)]) {
     self.report = report
     self.name = name
@@ -25,7 +27,9 @@ final class ResultOutput {
   /// Takes an event other than the end of the run.
   func observe(_ event: RunEvent) { report.observe(event) }
 
-  /// Takes the end of the run, and makes the record safe; told again, it takes the first word back.
+  /// Takes the end of the run and makes the record safe.
+  ///
+  /// If it is called again, the new end replaces the first.
   func end(_ result: RunResult) throws(RecordFailure) {
     if let beforeEnd { report = beforeEnd } else { beforeEnd = report }
     report.observe(.runEnded(result))
@@ -43,17 +47,17 @@ final class ResultOutput {
     try RecordFile.rewrite(record, path)
   }
 
-  /// Prints a record that is for the standard output, when the run tells no other end any more.
+  /// Prints a record for the standard output, once the end of the run can no longer change.
   func finish() throws(RecordFailure) {
     if let unprinted { _ = try RecordFile.write(unprinted, name) }
   }
 }
 
-/// The hash of a file that lies on the disk.
+/// The hash of a file on the disk.
 enum FileDigest {
   private static let chunkSize = 1 << 20
 
-  /// Nil where it cannot be read.
+  /// The hash in hex; nil if the file cannot be read.
   static func of(_ path: String) -> String? {
     guard let file = try? FileDescriptor.reading(path) else { return nil }
     var hash = SHA256()

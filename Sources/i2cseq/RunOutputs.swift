@@ -1,4 +1,6 @@
-/// All files that a `run` writes, begun together: if one of them cannot be, none is left behind.
+/// All files that a `run` writes.
+///
+/// They are begun together: if one of them cannot be begun, none is left behind.
 struct RunOutputs {
   let reports: [ReportDocument]
   let trace: ReportFile?
@@ -18,7 +20,9 @@ struct RunOutputs {
     self.reports = reports
   }
 
-  /// Ends the reports, and takes away a trace whose run was never begun; throws what went wrong first.
+  /// Ends the reports, and removes a trace whose run never began.
+  ///
+  /// Throws the first failure.
   func finish() throws(RecordFailure) {
     trace?.discardIfUntouched()
     var failure: RecordFailure?

@@ -8,10 +8,12 @@ import Values
 struct RunTime: ExpressibleByArgument {
   let nanoseconds: Int64
 
-  /// 36 years, which is longer than any run: what is added to it still fits into 64 bits.
+  /// 36 years in nanoseconds, longer than any run.
+  ///
+  /// What is added to it still fits into 64 bits.
   private static let limit: Int64 = 1 << 60
 
-  /// What a teardown has where nobody says more: longer than any transaction takes.
+  /// The default time of a teardown, 60 s, which is longer than any transaction takes.
   static let teardown = RunTime(nanoseconds: 60_000_000_000)
 
   var defaultValueDescription: String { "60s" }
@@ -36,7 +38,7 @@ struct BusSpeed: ExpressibleByArgument {
   }
 }
 
-/// What random data is made from, on the command line: in decimal, or in hex as every report tells it.
+/// The seed of random data on the command line: in decimal, or in hex as every report prints it.
 struct Seed: ExpressibleByArgument, CustomStringConvertible {
   let number: UInt64
 

@@ -5,10 +5,10 @@ import Trace
 
 /// Offers the events of a run to every report, and writes what they give.
 ///
-/// A report whose file fails is given up; the others go on, so that a full disk under the trace leaves a whole JUnit
-/// file that says so. The standard output is one of the reports.
+/// A report whose file fails is given up, and the others go on. So a full disk under the trace leaves a whole JUnit
+/// file that says so. The standard output counts as a report.
 final class RunRecorder {
-  /// Progress is shown this often at most; events alone may come a million times a second.
+  /// The shortest time between two shows of progress, 100 ms: events may come a million times a second.
   private static let progressInterval: Int64 = 100_000_000
 
   private var console: ConsoleReport
@@ -35,10 +35,10 @@ final class RunRecorder {
     followsTransactions = isWatched || console.followsTransactions
   }
 
-  /// Takes an event; throws what went wrong first, after every report has had it.
+  /// Takes an event and offers it to every report, then throws the first failure.
   ///
-  /// The end of a run is told to the files first: whoever reads the verdict on the screen has the record. If one of
-  /// them does not take it, nothing is shown, and the run tells another end.
+  /// The end of a run goes to the files first, so that a verdict on the screen always has its record. If a file does
+  /// not take it, nothing is shown, and the run offers another end.
   func observe(_ event: RunEvent) throws(RecordFailure) {
     var failure: RecordFailure?
     switch event {
@@ -48,10 +48,11 @@ final class RunRecorder {
       if let failure { throw failure }
       return
     case .runEnded(let result):
-      do throws(RecordFailure) { try trace?.end(event) } catch { failure = error }
       for report in reports {
         do throws(RecordFailure) { try report.end(result) } catch { failure = failure ?? error }
       }
+      // Behind the reports: a recording that may replace an older one does so only when nothing of the run was lost.
+      if failure == nil { do throws(RecordFailure) { try trace?.end(event) } catch { failure = error } }
       // The record comes last: it names the other files and says what became of them.
       if failure == nil { do throws(RecordFailure) { try self.result?.end(result) } catch { failure = error } }
       if let failure { throw failure }
@@ -69,7 +70,7 @@ final class RunRecorder {
     if let failure { throw failure }
   }
 
-  /// The run tells nothing any more.
+  /// Ends the record, when the run offers no more events.
   func finish() throws(RecordFailure) { try result?.finish() }
 
   private func tell(_ event: RunEvent) throws(RecordFailure) {

@@ -3,7 +3,7 @@ import Reports
 import SequenceFile
 import SequenceModel
 
-// What a run writes: held against what it reads.
+// Checks what a run writes against what it reads.
 extension RunSession {
   func checkOutputs(_ adapters: AdapterChoice) throws(CommandFailure) {
     let result = command.result.flatMap { (try? RecordName($0))?.isFixed == true ? $0 : nil }

@@ -6,7 +6,7 @@ import Ledger
 import Trace
 import YAML
 
-// What a run replays: recordings, and captures of other programs.
+// The recordings and captures that a run replays.
 extension RunSession {
   /// The bytes of a file that a selector names.
   func contents(_ path: String, _ what: String) throws(DriverError) -> ChunkSource {
@@ -16,13 +16,15 @@ extension RunSession {
     } catch { throw DriverError(.usage, error.diagnostic) }
   }
 
-  /// What time it was each time that the recorded run asked; nil for anything but a replay of a run that asks.
+  /// The times that the recorded run read, in order; nil for anything but a replay of a run that reads the time.
   func moments(of open: borrowing OpenBus) -> [Int64]? {
     guard open.limits.kind.hasRecording else { return nil }
     return open.adapters.map { recordedMoments(of: $0, files: contents) }.first { !$0.isEmpty }
   }
 
-  /// The bytes of a file that a selector names; a capture of another program is replayed as the recording that it is.
+  /// The bytes of a file that a selector names.
+  ///
+  /// A capture of another program is turned into a recording.
   func chunks(_ path: String, _ what: String) throws(CommandFailure) -> ChunkSource {
     guard what == "recording" else { return try InputFile(path, what: what).chunks() }
     let recording = try RecordingInput(path)
@@ -32,7 +34,7 @@ extension RunSession {
     return recording.chunks
   }
 
-  /// Refuses a board where a recording is to be, and the other way round, by the words for that.
+  /// Refuses a board where a recording is expected, and a recording where a board is.
   func checkKind(of selector: Selector) throws(CommandFailure) {
     guard let path = selector.id, FileStatus.of(path)?.kind == .file else { return }
     let isTrace = path.hasSuffix(".jsonl")
@@ -47,9 +49,10 @@ extension RunSession {
     }
   }
 
-  /// A recording of another version of the sequence may fail for no fault of any board, so that is said first.
+  /// Warns before the run of recordings of another version of the sequence, on which it may fail although no board is
+  /// wrong.
   func warnOfStaleRecordings(_ selectors: [Selector], _ entry: SequenceFiles.Entry) {
-    // `resend` sends a capture again: there is no sequence to record it anew with.
+    // The sequence of `resend` lies in no file, so there is nothing to record anew.
     guard FileStatus.of(entry.path)?.kind == .file else { return }
     var told: Set<String> = []
     for case let path? in selectors.filter({ $0.driver == "replay" }).map(\.id) where told.insert(path).inserted {

@@ -7,7 +7,7 @@ import SequenceFile
 import SequenceModel
 import SequenceRunner
 
-// The record of a run: what is known of it before it begins.
+// The record of a run, with what is known before the run begins.
 extension RunSession {
   /// Refuses a run whose record could not be written.
   func checkResult(_ unit: [String: String]) throws(CommandFailure) {
@@ -49,7 +49,7 @@ extension RunSession {
 }
 
 extension RecordedAdapter {
-  /// - Parameter details: what all adapters turned out to be, each behind its selector.
+  /// - Parameter details: what each adapter turned out to be, each as `SELECTOR: …`.
   init(bus: String, selector: String, details: [String], speed: Int?) {
     self.init(bus: bus, selector: selector)
     let head = selector + ": "
@@ -59,7 +59,9 @@ extension RecordedAdapter {
 }
 
 extension SequenceFiles.Entry {
-  /// The sequence with the hashes of all its files; paths are those from its folder on, wherever that lies.
+  /// The sequence with the hashes of all its files.
+  ///
+  /// Paths are relative to its folder, so that they do not depend on where that lies.
   var recorded: RecordedSequence {
     let folder = FileDescriptor.folderPath(of: path) + "/"
     let files = ([file] + named).map { file in
@@ -78,7 +80,7 @@ extension SequenceFiles.Entry {
 }
 
 extension RunCommand {
-  /// What makes a run different from what its files say.
+  /// Options that make the run different from what its files say.
   var overrides: [String] {
     var words: [String] = []
     if acceptUnknownAcknowledge { words.append("--accept-unknown-ack") }

@@ -11,12 +11,12 @@ import SequenceRunner
 import Trace
 import Values
 
-/// The run of one sequence: it is loaded, the bus is opened, reports are begun, in this order, so that whatever is
-/// wrong is told before anything was touched.
+/// The run of one sequence, which is loaded before the bus is opened and before reports are begun, so that mistakes are
+/// reported before anything is touched.
 struct RunSession {
   let command: RunCommand
   let sequences: SequenceFiles
-  /// What random data is made from where no recording says so.
+  /// The seed of random data, unless a recording names one.
   private let seed: UInt64
   private let inputs: UUTInputs
   let store: SourceStore
@@ -42,9 +42,9 @@ struct RunSession {
     try checkOutputs(adapters)
     // From here on a signal ends the run with its teardown, and not the process at once.
     Signals.install(teardownLimit: command.teardownTimeout.nanoseconds)
-    // Opened before any report is begun: a missing adapter leaves no empty files behind.
+    // The bus is opened before any report is begun, so that a missing adapter leaves no empty files behind.
     let open = try open(adapters, for: entry)
-    // Not told by a member of a run of several sequences: an option without effect here may have one on another.
+    // A member of a run of several sequences does not warn, because an option without effect here may have one there.
     if !command.member {
       command.printDiagnostics(
         command.optionsWithoutEffect(sequences, on: open.limits.kind, recordedSeed: open.seed), sequences.sources)
@@ -61,7 +61,7 @@ struct RunSession {
 
   // MARK: Before the run
 
-  /// What is known of the unit; that every prompt will be answered and some step is left.
+  /// The facts of the unit, after checking that every prompt will be answered and that some step is left to run.
   private func prepareUnit(_ entry: SequenceFiles.Entry) throws(CommandFailure) -> [String: String] {
     if !command.member {
       try inputs.check(against: [entry.loaded.program])
@@ -79,7 +79,7 @@ struct RunSession {
     return unit
   }
 
-  /// Who answers prompts: the file of answers, then whoever sits at the terminal.
+  /// Answers prompts from the file of answers, else asks at the terminal.
   private var `operator`: Operator {
     let (inputs, interruption, isThere) = (inputs, Signals.interruption, TerminalOperator.isThere)
     return Operator(watching: { question, isAdapterThere in
@@ -119,7 +119,7 @@ struct RunSession {
     return open
   }
 
-  /// What an adapter cannot do is told before anything is asked of it.
+  /// Refuses what the adapter cannot do, before it is used.
   private func checkLimits(of program: Program, _ limits: [BusLimits], _ adapters: [String]) throws(CommandFailure) {
     let options = RunOptions(uut: inputs.given, selection: command.selection.selection)
     guard let misfit = RunPlanner.misfit(of: program, options, on: limits) else { return }
@@ -127,7 +127,7 @@ struct RunSession {
     throw .beyondAdapter(misfit.fault, at: program.steps[misfit.step].span, adapter)
   }
 
-  /// A pin that the adapter does not have is told before anything is driven.
+  /// Refuses, before anything is driven, pins that the adapter does not have.
   private func checkPins(of program: Program, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
     for request in program.pinRequests where pins.indices.contains(Int(request.bus)) {
       let number = Int(request.bus)
@@ -147,7 +147,7 @@ struct RunSession {
     let entry = seed == self.seed ? loaded : sequences.reloaded(loaded, seed: seed)
     let lines = LineTable(sequences.sources)
     let start = WallTime.stamp
-    // A replay gives a sequence that asks for the time the time of the recording.
+    // In a replay, a sequence that reads the time gets the time of the recording.
     let recorded = entry.loaded.program.usesTime ? (open.start, moments(of: open)) : (nil, nil)
     let began = recorded.0 ?? start + "Z"
     let record =
@@ -193,13 +193,13 @@ struct RunSession {
     _ start: String, _ began: String, _ lines: LineTable, _ outputs: RunOutputs, _ record: RunRecord?
   ) -> RunRecorder {
     let program = entry.loaded.program
-    // A run without reports does not say which file it is of.
+    // The hash of the file is needed only for reports and traces.
     let isReported = outputs.trace != nil || !outputs.reports.isEmpty
     let digest = isReported ? SHA256.hexDigest(of: entry.file.bytes) : ""
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: began,
       buses: program.buses.enumerated().map { number, bus in
-        // An adapter with a clock of its own that does not tell it gives no speed. A simulation has that of the file.
+        // If an adapter does not report its clock, no speed is noted. A simulation has the speed of the file.
         let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)
         return .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,

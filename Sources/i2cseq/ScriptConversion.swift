@@ -8,7 +8,7 @@ struct ScriptConversion {
   let capture: CaptureFile
   let output: String
 
-  /// What came of it.
+  /// The result of the conversion.
   struct Result {
     var transactions: Int
     var remarks: [Diagnostic]

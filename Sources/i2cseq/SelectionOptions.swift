@@ -33,10 +33,10 @@ struct SelectionOptions: ParsableArguments {
       + (until.map { ["--until \($0)"] } ?? [])
   }
 
-  /// What it means for one sequence.
+  /// The selection for one sequence.
   func selection(for program: Program) -> StepSelection? { selection?.narrowed(to: program) }
 
-  /// Nil where nothing is left out.
+  /// The selection; nil if nothing is left out.
   var selection: StepSelection? {
     let selection = StepSelection(only: only, skip: skip, from: from, until: until)
     return selection.isEmpty ? nil : selection

@@ -5,14 +5,16 @@ import SequenceModel
 import Suites
 import YAML
 
-/// The sequences that a command was given, all loaded before anything is done with the first.
+/// The sequences that a command was given.
+///
+/// All are loaded before anything is done with the first.
 struct SequenceFiles {
-  /// One of them.
+  /// A sequence that was loaded.
   struct Entry {
     var path: String
     var file: SourceMap.File
     var loaded: LoadedSequence
-    /// What it calls and reads.
+    /// The files that it calls and reads.
     var named: [SourceMap.File] = []
   }
 
@@ -21,28 +23,28 @@ struct SequenceFiles {
   private let root: String?
   private let isRun: Bool
   private(set) var entries: [Entry] = []
-  /// What kept the others from being loaded, by their place in the command line.
+  /// Why other sequences could not be loaded, by their index on the command line.
   private(set) var refusals: [Int: CommandFailure] = [:]
-  /// What the files are that are no sequences.
+  /// The kinds of the files that are no sequences.
   private(set) var others: [FileKind] = []
-  /// What was said about all of them, in their order.
+  /// The diagnostics of all files, in their order.
   private(set) var diagnostics: [Diagnostic] = []
-  /// The worst that came of them.
+  /// The worst status of all files.
   private(set) var status = ExitStatus.passed
 
-  /// Everything that was read.
+  /// All files that were read.
   var sources: SourceMap { store.map }
 
-  /// Loads every file, and says what is wrong with each.
+  /// Loads every file, and reports what is wrong with each.
   ///
-  /// - Parameter isRun: a run follows, so that a parameter without a value is a mistake.
+  /// - Parameter isRun: whether a run follows, so that a parameter without a value is a mistake.
   init(
     _ paths: [String], seed: UInt64, _ options: ParameterOptions, isRun: Bool, store: SourceStore = SourceStore()
   ) throws(CommandFailure) {
     self.init(paths, seed: seed, try options.parameters(store), root: options.root, isRun: isRun, store: store)
   }
 
-  /// The same with parameters that are known already.
+  /// Loads every file with parameters that are known already.
   init(
     _ paths: [String], seed: UInt64, _ parameters: [String: LoadSettings.Setting], root: String? = nil, isRun: Bool,
     store: SourceStore
@@ -67,11 +69,11 @@ struct SequenceFiles {
     }
   }
 
-  /// Loads a file; what it comes to where it is not right.
+  /// Loads a file, and returns its status.
   private mutating func add(_ path: String, seed: UInt64) throws(CommandFailure) -> ExitStatus {
     let file = try store.read(path, what: "sequence")
     var log = DiagnosticLog()
-    // Parsed once, also to see what it is: that is half the work of loading.
+    // The file is parsed only once, also to find its kind, because parsing is half the work of loading.
     let document = FileKind.isTrace(file) ? nil : Document.parse(file, log: &log)
     let kind = FileKind.isTrace(file) ? .trace : FileKind(document)
     guard kind == .sequence else {
@@ -80,7 +82,7 @@ struct SequenceFiles {
     }
     store.beginCollecting()
     let loaded = document.flatMap { load($0, of: file, seed: seed, log: &log) }
-    // Whether an adapter can do it is checked by a run. A check has no adapter.
+    // A run compares limits on time with its adapter. A check has no adapter, so it assumes one.
     if !isRun { for warning in loaded?.timeWarnings(.assumed) ?? [] { log.append(warning) } }
     diagnostics += log.diagnostics
     if log.omitted > 0 { diagnostics.append(.more(log.omitted, path)) }
@@ -94,7 +96,7 @@ struct SequenceFiles {
     return .passed
   }
 
-  /// Whether the file is in order, and what was typed for one of its parameters is not.
+  /// Whether the file itself is right, and only a value that was typed for a parameter is wrong.
   private func isSettingToBlame(_ file: SourceMap.File, seed: UInt64) -> Bool {
     let inFiles = parameters.filter { $0.value.place != nil }
     guard inFiles.count < parameters.count else { return false }
@@ -168,7 +170,7 @@ struct SequenceFiles {
     throw .unknownSetting(stray, at: place, known: Set(entries.flatMap(\.loaded.parameters)).sorted())
   }
 
-  /// The same sequence with random data of another seed: that of the recording it is held against.
+  /// The same sequence with random data of another seed, that of the recording that is replayed.
   func reloaded(_ entry: Entry, seed: UInt64) -> Entry {
     var log = DiagnosticLog()
     guard entry.loaded.usesSeed, let loaded = load(entry.file, seed: seed, log: &log) else {

@@ -45,10 +45,10 @@ struct ShowCommand: ParsableCommand {
   @Option(help: .value("time", "Only transactions that began at this time or earlier."))
   var until: TimeArgument?
 
-  @Option(help: .value("file", "The sequence whose devices and registers are named."))
+  @Option(help: .value("file", "A sequence, for the names of its devices and registers."))
   var sequence: String?
 
-  @Option(help: .value("file", "The simulated board whose targets and registers are named."))
+  @Option(help: .value("file", "A simulated board, for the names of its targets and registers."))
   var board: String?
 
   @Flag(name: .shortAndLong, help: "Print the number of each transaction.")
@@ -90,7 +90,7 @@ struct ShowCommand: ParsableCommand {
     while let line = try source.next() {
       if case .header(let header) = line { try checkBuses(of: header) }
       if let text = listing.text(of: line) { output += text.utf8 }
-      // With --follow each line is shown as soon as it is written.
+      // With `--follow` each line is shown as soon as it is written.
       if follow || output.count >= OutputFile.bufferSize {
         StandardOutput.print(output)
         output.removeAll(keepingCapacity: true)

@@ -7,16 +7,16 @@ import Synchronization
   import Darwin
 #endif
 
-/// What ends a run from outside.
+/// Signals, which end a run from outside.
 ///
 /// The first signal asks the run to end after the transaction in flight; the teardown follows, and has a deadline. A
-/// second one that comes later than ``sameMoment`` ends the process at once. Its promise: a handler does nothing but
-/// what is safe there (atomics, the clock, a timer, `write`, `_exit`).
+/// second signal that comes later than ``sameMoment`` ends the process at once. Safety: a handler does only what is
+/// safe there (atomics, the clock, a timer, `write`, `_exit`).
 enum Signals {
-  /// Ctrl-C, `kill`, a terminal or connection that went away, Ctrl-\.
+  /// The signals of Ctrl-C, of `kill`, of a terminal or connection that went away, and of Ctrl-\.
   private static let requests = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
-  /// Signals within this time are one and the same wish: `timeout` signals the command and then its whole group.
+  /// Signals within this time count as one, 300 ms: `timeout` signals the command and then its whole group.
   private static let sameMoment: Nanoseconds = 300_000_000
 
   /// How much longer than its deadline a teardown may take, in seconds, before the process is ended in whatever call it
@@ -25,7 +25,7 @@ enum Signals {
 
   /// When the first signal came; 0 before.
   private static let requestedAt = Atomic<Nanoseconds>(0)
-  /// How long the teardown may take behind it.
+  /// How long the teardown may take after it, in nanoseconds.
   private static let teardownLimit = Atomic<Nanoseconds>(Nanoseconds.max)
 
   private static let twice: StaticString =
@@ -49,12 +49,12 @@ enum Signals {
     }
     signal(SIGALRM) { _ in Signals.leave(saying: Signals.overdue) }
     unblock(requests + [SIGALRM])
-    // SIGPIPE is ignored: the write that fails tells that the reader is gone.
+    // SIGPIPE is ignored: the failing write reports that the reader is gone.
     signal(SIGPIPE, SIG_IGN)
     StandardOutput.outlivesItsListener()
   }
 
-  /// Unblocks signals: a parent that blocks them for itself hands that on to its children.
+  /// Unblocks signals, because a parent that blocks them for itself hands that on to its children.
   private static func unblock(_ numbers: [Int32]) {
     var set = sigset_t()
     unsafe sigemptyset(&set)
@@ -62,10 +62,10 @@ enum Signals {
     unsafe pthread_sigmask(SIG_UNBLOCK, &set, nil)
   }
 
-  /// A file that grows beyond a limit is told by the call that writes to it, in every command.
+  /// Ignores SIGXFSZ: if a file grows beyond a limit, the call that writes to it fails instead.
   static func ignoreFileSize() { signal(SIGXFSZ, SIG_IGN) }
 
-  /// Whether a signal has come, and whether the teardown behind it has had its time.
+  /// Whether a signal has come, and whether the time of the teardown after it is over.
   static let interruption = Interruption(
     { requestedAt.load(ordering: .relaxed) > 0 },
     isTeardownOver: {
@@ -82,7 +82,9 @@ enum Signals {
     if now - first > sameMoment { leave(saying: twice) }
   }
 
-  /// Asks for SIGALRM after the deadline: it also comes while a call does not return.
+  /// Asks for SIGALRM after the deadline.
+  ///
+  /// It comes even while a call does not return.
   private static func startTimer(_ limit: Nanoseconds) {
     _ = alarm(UInt32(clamping: limit / 1_000_000_000 + grace))
   }

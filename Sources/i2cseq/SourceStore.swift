@@ -7,25 +7,27 @@ import SequenceFile
 /// A class, because sequences name further files while they are being loaded.
 final class SourceStore {
   private(set) var map = SourceMap()
-  /// Every file that was opened: none of them may be an output.
+  /// Every file that was opened.
+  ///
+  /// None of them may be an output.
   private(set) var inputs: [OutputCheck.Input] = []
 
-  /// The files that sequences named since the last time this was emptied.
+  /// The files that sequences named since the last ``beginCollecting()``.
   private(set) var named: [SourceMap.File] = []
 
   /// Begins to collect what the next sequence names.
   func beginCollecting() { named = [] }
 
-  /// Opens a file, and keeps in mind which one it is.
+  /// Opens a file, and notes it as an input.
   func open(_ path: String, what: String, isNamedByFile: Bool = false) throws(CommandFailure) -> InputFile {
     let file = try InputFile(path, what: what, isNamedByFile: isNamedByFile)
     inputs.append(.init(path: path, status: file.status))
     return file
   }
 
-  /// Reads a file, once.
+  /// Reads a file; one that was read before is not read again.
   ///
-  /// - Parameter isNamedByFile: only a file is read then, and no pipe or device that would be waited for.
+  /// - Parameter isNamedByFile: whether another file names it: then only a regular file is read, and no pipe or device.
   func read(_ path: String, what: String, isNamedByFile: Bool = false) throws(CommandFailure) -> SourceMap.File {
     if let known = map.files.first(where: { $0.path == path }) { return known }
     let bytes = try open(path, what: what, isNamedByFile: isNamedByFile).content()
@@ -35,12 +37,12 @@ final class SourceStore {
     return file
   }
 
-  /// Adds a file that lies nowhere, under a name of its own.
+  /// Adds a text that lies in no file, under a name of its own.
   func add(_ path: String, _ bytes: [UInt8]) throws(CommandFailure) {
     guard map.add(path: path, bytes: bytes) != nil else { throw .tooLarge(path, limit: SequenceLoader.fileSizeLimit) }
   }
 
-  /// Adds a text that lies in no file; nil where there is no room for it.
+  /// Adds a text that lies in no file; nil if there is no room for it.
   func adding(_ path: String, _ bytes: [UInt8]) -> SourceMap.File? { map.add(path: path, bytes: bytes) }
 
   /// The chip files that a board may name.
@@ -57,7 +59,7 @@ final class SourceStore {
   func access(of path: String, root: String?) -> FileAccess {
     let root = root ?? FileDescriptor.folderPath(of: path)
     return FileAccess(of: path, root: root) { path throws(FileAccessError) in
-      // A file whose name is that of the standard input gets another name in the map.
+      // `-` would mean the standard input, so a file of that name is named otherwise.
       let path = path == "-" ? "./-" : path
       guard Self.isInside(path, root) else {
         throw FileAccessError(
@@ -76,7 +78,9 @@ final class SourceStore {
     }
   }
 
-  /// Whether what a path leads to, links followed, lies in a folder; what is not there leads nowhere.
+  /// Whether the target of a path, links followed, lies in a folder.
+  ///
+  /// A path to nothing counts as inside.
   private static func isInside(_ path: String, _ root: String) -> Bool {
     guard FileStatus.of(path) != nil else { return true }
     let folder = resolvedPath(root)
@@ -85,7 +89,7 @@ final class SourceStore {
 
   /// The names and values of a YAML file.
   ///
-  /// - Parameter areTexts: each value is a text as it would be typed.
+  /// - Parameter areTexts: whether each value is a text as it would be typed.
   func namedValues(_ path: String, what: String, areTexts: Bool = false) throws(CommandFailure) -> [NamedValues.Entry] {
     let file = try read(path, what: what)
     var log = DiagnosticLog()

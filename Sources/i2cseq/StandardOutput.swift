@@ -7,28 +7,34 @@ import Synchronization
   import Darwin
 #endif
 
-/// The standard output, and what became of it: what a command says is its result, and is not lost in silence.
+/// The standard output.
+///
+/// What a command prints is its result, so a failed write is not ignored.
 enum StandardOutput {
   /// What diagnostics call it.
   static let name = "the standard output"
 
-  /// What the first text met that did not go out; 0 while all did.
+  /// The error number of the first write that failed; 0 while none did.
   private static let failure = Atomic<Int32>(0)
   private static let isOutlived = Atomic<Bool>(false)
   private static let isTaken = Atomic<Bool>(false)
 
-  /// What is asked for as a file is the whole of the standard output; everything else then goes to the standard error.
+  /// Reserves the standard output for a file that was asked for as `-`.
+  ///
+  /// Everything else then goes to the standard error.
   static func takeForFile() { isTaken.store(true, ordering: .relaxed) }
 
-  /// From now on a failed write is told at the end: the command has begun what it must end.
+  /// From now on a failed write is reported at the end, because the command has begun what it must end.
   static func outlivesItsListener() { isOutlived.store(true, ordering: .relaxed) }
 
-  /// Writes text, and throws what kept it from going out.
+  /// Writes text, and throws if that fails.
   static func write(_ bytes: [UInt8]) throws(SystemError) {
     try FileDescriptor.write(bytes, toError: isTaken.load(ordering: .relaxed))
   }
 
-  /// Writes text; a command that has touched nothing ends if it does not go out.
+  /// Writes text.
+  ///
+  /// If that fails, a command that has touched nothing ends.
   static func print(_ bytes: [UInt8]) {
     do throws(SystemError) { try write(bytes) } catch {
       _ = failure.compareExchange(expected: 0, desired: error.code, ordering: .relaxed)
@@ -38,14 +44,15 @@ enum StandardOutput {
 
   static func print(_ text: String) { print(Array(text.utf8)) }
 
-  /// Whether everything went out so far.
+  /// Whether no write has failed so far.
   static var isWhole: Bool { failure.load(ordering: .relaxed) == 0 }
 
-  /// Why something did not.
+  /// Why a write failed.
   static var reason: SystemError { SystemError(code: failure.load(ordering: .relaxed)) }
 
-  /// Opens the three streams of a process where they are closed: the next file would otherwise become one of them, and
-  /// would be written over by what the command says.
+  /// Opens the three standard streams where they are closed.
+  ///
+  /// Otherwise the next file would become one of them, and would be overwritten by what the command prints.
   static func openClosedStreams() {
     for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
       // `open` gives the lowest free number. Those before it are open by now, so it is this one.
@@ -54,11 +61,13 @@ enum StandardOutput {
   }
 }
 
-/// Where diagnostics go; a failed write here cannot be told anywhere.
+/// The standard error, where diagnostics go.
+///
+/// A failed write here cannot be reported anywhere.
 enum StandardError {
   static func print(_ bytes: [UInt8]) { try? FileDescriptor.write(bytes, toError: true) }
 
-  /// A diagnostic that quotes no file.
+  /// Prints a diagnostic that quotes no file.
   static func print(_ diagnostic: Diagnostic) {
     print(Array(DiagnosticRenderer(sources: SourceMap(), isColoured: Terminal.isErrorColoured).render(diagnostic).utf8))
   }

@@ -4,7 +4,7 @@ import I2C
 
 /// A target on the command line: `0x48`, or `0x148/10` for a 10-bit address.
 ///
-/// What is no address is kept until a command can say what is wrong with it in the words that files get.
+/// A text that is no address is kept, so that the command can report it in the same words as one in a file.
 struct TargetArgument: ExpressibleByArgument {
   private let result: Result<Address, CommandFailure>
 
@@ -12,7 +12,9 @@ struct TargetArgument: ExpressibleByArgument {
 
   init(argument: String) { result = Result { () throws(CommandFailure) in try Self.address(argument) } }
 
-  /// The address; for one that is none the first of all, which no command uses after ``check(_:)``.
+  /// The address.
+  ///
+  /// For a text that is none, the first of all addresses, which no command uses after ``check(_:)``.
   var address: Address { (try? result.get()) ?? .firstTarget }
 
   /// Whether the text was an address.
@@ -37,7 +39,7 @@ struct TargetArgument: ExpressibleByArgument {
 }
 
 extension TargetArgument {
-  /// What help says of a default.
+  /// The text of a default in the help.
   var defaultValueDescription: String { Self.text(address) }
 
   /// An address as it is typed.
@@ -47,7 +49,7 @@ extension TargetArgument {
 }
 
 extension ParsableCommand {
-  /// Ends where one of these is no address.
+  /// Throws if one of these is no address.
   func check(_ targets: [TargetArgument]) throws {
     if let failure = targets.lazy.compactMap(\.failure).first { throw fail(failure) }
   }

@@ -9,24 +9,24 @@ enum Terminal {
   /// Whether somebody watches, and may be shown progress that is overwritten.
   static var isInteractive: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// Columns, 80 where nobody says.
+  /// The number of columns; 80 if it is unknown.
   static var width: Int {
     var size = winsize()
     guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 
-  /// Lines, 24 where nobody says.
+  /// The number of lines; 24 if it is unknown.
   static var height: Int {
     var size = winsize()
     guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
     return Int(size.ws_row)
   }
 
-  /// Colour where somebody watches or says so, and nobody has said otherwise (no-color.org, force-color.org).
+  /// Whether to use colour: on a terminal, or as the environment says (no-color.org, force-color.org).
   static var isColoured: Bool { isColoured(STDOUT_FILENO) }
 
-  /// The same for the standard error, where diagnostics go.
+  /// Whether to use colour on the standard error, where diagnostics go.
   static var isErrorColoured: Bool { isColoured(STDERR_FILENO) }
 
   private static func isColoured(_ stream: Int32) -> Bool {
@@ -41,7 +41,7 @@ enum Terminal {
     return text.isEmpty ? nil : text
   }
 
-  /// What this machine calls itself.
+  /// The host name of this machine.
   static var hostName: String {
     var buffer = [CChar](repeating: 0, count: 256)
     guard unsafe gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }

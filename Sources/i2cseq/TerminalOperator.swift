@@ -10,9 +10,9 @@ import Values
   import Darwin
 #endif
 
-/// The person at the terminal, where there is one.
+/// The person at the terminal, if there is one.
 struct TerminalOperator {
-  /// Whether somebody sits there who could answer.
+  /// Whether both streams are a terminal, so that somebody can answer.
   static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
   /// How often a wait looks whether the run is to end, in milliseconds.
@@ -20,7 +20,7 @@ struct TerminalOperator {
 
   let interruption: Interruption
 
-  /// Asks something that is known of the unit, before the run, until the answer is one: a label is scanned again.
+  /// Asks for a fact of the unit before the run, again and again until the answer is valid.
   func ask(_ item: UUTItem) -> String? {
     while true {
       StandardOutput.print(Array("\(PlainText.of(item.prompt ?? item.name)): ".utf8))
@@ -35,7 +35,7 @@ struct TerminalOperator {
     }
   }
 
-  /// Asks until the answer is one, or the time is over.
+  /// Asks a question again and again until the answer is valid, the time is over, or the adapter is gone.
   func answer(_ question: Operator.Question, isAdapterThere: () -> Bool) -> String? {
     let deadline = question.timeout.map { WallTime.monotonic + $0 }
     while true {

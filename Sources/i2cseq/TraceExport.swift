@@ -12,8 +12,9 @@ struct TraceExport {
   let captureOptions: CaptureOptions
   let options: ExportOptions
 
-  /// Writes the file and answers with how many transactions were read; nothing has the name of the output until it is
-  /// whole.
+  /// Writes the file, and returns how many transactions were read.
+  ///
+  /// The output gets its name only when it is whole.
   func perform() throws(CommandFailure) -> (transactions: Int, remarks: [Diagnostic]) {
     let source = try TraceInput(input, options: captureOptions)
     let file = try OutputFile(output)

@@ -10,21 +10,23 @@ final class TraceInput {
 
   let path: String
   private var lines: Lines = { () throws(CommandFailure) in nil }
-  /// What was met in it and stops nothing; complete when all has been read.
+  /// Remarks on the input, which are complete when all of it was read.
   private(set) var remarks: () -> [Diagnostic] = { [] }
 
   /// Opens a file; `-` is the standard input.
   init(_ path: String, options: CaptureOptions = CaptureOptions()) throws(CommandFailure) {
     self.path = path
-    let file = try CaptureFile(path)
+    let file = try CaptureFile(path, isNamed: options.isNamed)
     do throws(CaptureError) {
       let reader = try CaptureReader(file.source, options: options, tool: I2CSeq.toolName)
-      // A trace is read as it is, so that also what captures do not hold is shown.
+      // A trace is read directly, so that what captures do not have is shown, too.
       if reader.format == .trace { read(TraceReader(path: path, read: file.chunks)) } else { read(reader) }
     } catch { throw CommandFailure(.invalidInput, error.diagnostic) }
   }
 
-  /// Opens a trace that is still being written: at its end more is waited for.
+  /// Opens a trace that is still being written.
+  ///
+  /// At its end the reader waits for more.
   init(following path: String) throws(CommandFailure) {
     self.path = path
     read(TraceReader(path: path, read: try InputFile(path, what: "trace").growingChunks()))

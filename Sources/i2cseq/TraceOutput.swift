@@ -2,17 +2,17 @@ import Reports
 import SequenceRunner
 import Trace
 
-/// The trace of one run on its way to its file.
+/// The trace of one run, and the file that it is written to.
 final class TraceOutput {
   private var recorder: TraceRecorder
   private let file: ReportFile
   private let writer = TraceWriter()
   private var lines: [UInt8] = []
-  /// How much is collected: on a real bus nothing, so that a crash takes no line along.
+  /// How many bytes are collected before they are written: none on hardware, so that a crash loses no line.
   private let limit: Int
   /// Whether only the trace of a run that passed gets its name.
   private let isOnPassOnly: Bool
-  /// The recorder and the length of the file before the run ended; nil until it does.
+  /// The recorder and the length of the file before the end of the run; nil before that end.
   private var beforeEnd: (recorder: TraceRecorder, length: Int)?
 
   init(_ recorder: TraceRecorder, to file: ReportFile, isOnHardware: Bool, isOnPassOnly: Bool) {
@@ -37,7 +37,9 @@ final class TraceOutput {
     if lines.count >= limit { try file.write(&lines) }
   }
 
-  /// Takes the end of the run, and gives the file its name; told again, it takes the first word back.
+  /// Takes the end of the run and gives the file its name.
+  ///
+  /// If it is called again, the new end replaces the first.
   func end(_ event: RunEvent) throws(RecordFailure) {
     if let beforeEnd {
       recorder = beforeEnd.recorder

@@ -4,16 +4,16 @@ import SequenceModel
 import SequenceRunner
 import Values
 
-/// The unit and the answers of one run.
+/// The facts of the unit and the answers to prompts of one run.
 struct UUTInputs {
-  /// An answer of the file, as it is written there.
+  /// An answer as the file of answers has it.
   struct Answer {
     var text: String
     var span: SourceSpan
     var nameSpan: SourceSpan
   }
 
-  /// Values by name, as they were typed.
+  /// Facts of the unit by name, as they were typed.
   private(set) var given: [String: String] = [:]
   /// Answers by id or name.
   private(set) var answers: [String: Answer] = [:]
@@ -33,7 +33,7 @@ struct UUTInputs {
     }
   }
 
-  /// Refuses what no sequence asks for, and what is no answer to what one asks.
+  /// Refuses facts and answers that no sequence asks for, and answers that do not fit their questions.
   func check(against programs: [Program]) throws(CommandFailure) {
     let known = Set(programs.flatMap { $0.allUUTItems.map(\.name) })
     if let stray = given.keys.sorted().first(where: { !known.contains($0) }) {
@@ -57,7 +57,7 @@ struct UUTInputs {
     }
   }
 
-  /// One line answers one question: a name that several steps of a file have answers none of them.
+  /// Refuses an answer whose name several steps have, because it is not clear which of them it answers.
   private func checkNames(of prompts: [PromptStep]) throws(CommandFailure) {
     for (name, answer) in answers.sorted(by: { $0.value.nameSpan.start < $1.value.nameSpan.start }) {
       let asking = prompts.filter { $0.id == name || $0.label == name && $0.id.flatMap { answers[$0] } == nil }
@@ -66,7 +66,7 @@ struct UUTInputs {
     }
   }
 
-  /// Everything that a sequence wants to know of the unit: given, answered, or asked of who sits at the terminal.
+  /// All facts of the unit that a sequence needs: typed, from the file of answers, or asked at the terminal.
   func complete(
     _ program: Program, _ path: String, ask: ((UUTItem) -> String?)?
   ) throws(CommandFailure) -> [String: String] {
@@ -96,7 +96,7 @@ struct UUTInputs {
     }
   }
 
-  /// What the file answers to a step.
+  /// The answer of the file to a step.
   func answer(id: String?, label: String) -> Answer? { id.flatMap { answers[$0] } ?? answers[label] }
 
   private func refused(_ diagnostic: Diagnostic) -> CommandFailure {
@@ -105,6 +105,6 @@ struct UUTInputs {
 }
 
 extension Program {
-  /// What all files want to know of the unit.
+  /// The facts of the unit that the sequence and its called files need.
   var allUUTItems: [UUTItem] { frames.flatMap(\.uut) }
 }

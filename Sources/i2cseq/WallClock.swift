@@ -8,7 +8,7 @@ import SequenceRunner
 
 /// The time of this machine, and moments that people read.
 enum WallTime {
-  /// A clock that only goes forward, from an arbitrary zero.
+  /// A clock in nanoseconds that only goes forward, from an arbitrary zero.
   static var monotonic: Nanoseconds {
     var time = timespec()
     _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
@@ -44,17 +44,20 @@ struct WallClock: OutsideClock {
   }
 }
 
-/// Time that costs nothing, and is over when as much real time has passed as the run may take: a loop that asks nothing
-/// of the bus takes no virtual time, and would never end.
+/// Virtual time that also ends when as much real time has passed as the run may take.
+///
+/// A loop that asks nothing of the bus takes no virtual time, and would never end otherwise.
 struct LimitedClock: OutsideClock {
-  /// A busy machine is slow: a run that is short in virtual time may take this long in real time.
+  /// The least real time that a run gets, 5 s, because a busy machine is slow.
   private static let leastRealTime: Nanoseconds = 5_000_000_000
 
   private var time: Nanoseconds = 0
   private let limit: Nanoseconds
   private let start = WallTime.monotonic
 
-  /// - Parameter limit: that of `--timeout`.
+  /// A clock for a run.
+  ///
+  /// - Parameter limit: the limit of `--timeout`, in nanoseconds.
   init(limit: Nanoseconds) { self.limit = limit }
 
   var now: Nanoseconds {

@@ -65,11 +65,11 @@ struct TestRun {
 
   init<Base: Bus & ~Copyable>(
     _ file: TestFile, on bus: consuming Base, interruption: Interruption = .never, operator: Operator = .none,
-    options: RunOptions = RunOptions()
+    options: RunOptions = RunOptions(), clock: RunClock = .virtual
   ) {
     var events: [RunEvent] = []
     result = run(
-      file.program, on: bus, clock: .virtual, interruption: interruption, operator: `operator`, options: options
+      file.program, on: bus, clock: clock, interruption: interruption, operator: `operator`, options: options
     ) { events.append($0) }
     self.events = events
     sources = file.sources

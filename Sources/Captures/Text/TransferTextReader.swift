@@ -1,24 +1,26 @@
 internal import I2C
 internal import Trace
 
-/// Reads what `i2ctransfer -v` prints, with commands, warning and prompt between it as in a terminal.
+/// Reads the output of `i2ctransfer -v`, including commands, warnings and prompts of a terminal.
 ///
-/// `msg 0: addr 0x0c, write, len 1, buf 0x80` begins a transfer. Where it was asked for before it was done, what was
-/// read stands on a line of its own behind the prompt.
+/// `msg 0: addr 0x0c, write, len 1, buf 0x80` begins a transfer. If the program asked for a confirmation, the bytes
+/// that were read are on lines of their own after the prompt.
 struct TransferTextReader: CaptureDecoder {
   private let path: String
   private var lines: ChunkedLines
   private var busName = "i2c"
   private var buses: [(name: String, id: String)] = []
   private var segments: [Segment] = []
-  /// The bus of the transfer that `segments` are of.
+  /// What `len` says of each of them.
+  private var lengths: [Int?] = []
+  /// The index of the bus of the transfer in `segments`.
   private var bus = 0
   private var fault: BusFault?
   /// The reads whose bytes are still to come.
   private var unread: [Int] = []
-  /// Whether the messages were announced, and nobody has said yes.
+  /// Whether the messages were announced, and not yet confirmed.
   private var isAnnounced = false
-  /// Whether somebody said yes: then the same messages may be printed once more, as done.
+  /// Whether the user confirmed; the same messages may then be printed once more, as done.
   private var isConfirmed = false
   private var count = 0
   private(set) var remarks = CaptureRemarks()
@@ -38,7 +40,7 @@ struct TransferTextReader: CaptureDecoder {
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
       let text = lines.withLine(SpanText.of)
-      // Without its line feed a list of bytes may be the beginning of a longer one.
+      // Without a line feed the list of bytes may be cut.
       if !lines.isTerminated, text.hasPrefix("msg ") || text.hasPrefix("0x") {
         remarks.note(.cut, line: lines.number)
       } else if let record = try take(text) {
@@ -63,7 +65,7 @@ struct TransferTextReader: CaptureDecoder {
       isAnnounced = false
       let answer = text.split(separator: "]").last?.filter { $0 != " " }.lowercased()
       isConfirmed = answer == "y"
-      if !isConfirmed { (segments, unread) = ([], []) }
+      if !isConfirmed { (segments, lengths, unread) = ([], [], []) }
     } else if text.hasPrefix("I will send") {
       isAnnounced = true
     }
@@ -74,7 +76,7 @@ struct TransferTextReader: CaptureDecoder {
       if text.contains("timed out") { fault = BusFault(.timeout, "the kernel said ETIMEDOUT") }
     } else if text.hasPrefix("0x"), let place = unread.first, let bytes = Self.bytes(text) {
       unread.removeFirst()
-      set(bytes, at: place)
+      guard set(bytes, at: place) else { throw wrong(text) }
     }
     return nil
   }
@@ -99,8 +101,8 @@ struct TransferTextReader: CaptureDecoder {
     }
     var record: TraceRecord?
     if number == 0 {
-      // Printed again with what was read, after the prompt: it is the same transfer.
-      if unread.isEmpty, !isConfirmed { record = finish() } else { segments = [] }
+      // If it is printed again after the prompt, with the bytes that were read, it is the same transfer.
+      if unread.isEmpty, !isConfirmed { record = finish() } else { (segments, lengths) = ([], []) }
       (unread, isConfirmed) = ([], false)
       bus = try busPlace()
     }
@@ -115,14 +117,18 @@ struct TransferTextReader: CaptureDecoder {
       Segment(
         address: address, isRead: isRead, addressAcknowledge: .unknown, bytes: [], acknowledges: Acknowledges(),
         requestedLength: isRead ? known : nil, isJoined: Known(number > 0)))
-    set(bytes, at: number)
+    lengths.append(known)
+    guard set(bytes, at: number) else { throw wrong(text) }
     if isRead, bytes.isEmpty, known != 0 { unread.append(number) }
     return record
   }
 
-  private mutating func set(_ bytes: [UInt8], at place: Int) {
+  /// Nothing is set, and false, where the bytes are not as many as `len` says.
+  private mutating func set(_ bytes: [UInt8], at place: Int) -> Bool {
+    if let length = lengths[place], !bytes.isEmpty, bytes.count != length { return false }
     segments[place].bytes = bytes
     segments[place].acknowledges = Acknowledges(repeating: .unknown, count: bytes.count)
+    return true
   }
 
   private mutating func finish() -> TraceRecord? {
@@ -130,7 +136,7 @@ struct TransferTextReader: CaptureDecoder {
       fault = nil
       return nil
     }
-    defer { (segments, fault, unread, isAnnounced, isConfirmed) = ([], nil, [], false, false) }
+    defer { (segments, lengths, fault, unread, isAnnounced, isConfirmed) = ([], [], nil, [], false, false) }
     if isAnnounced { return nil }
     count += 1
     if fault == nil, unread.isEmpty {
@@ -153,7 +159,7 @@ struct TransferTextReader: CaptureDecoder {
     word.hasPrefix("0x") && word.count <= 6 ? Int(word.dropFirst(2), radix: 16) : nil
   }
 
-  /// `0x26 0x80`; nil when a word is no byte.
+  /// Parses bytes, `0x26 0x80`; nil if a word is no byte.
   private static func bytes(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     for word in text.split(separator: " ") {

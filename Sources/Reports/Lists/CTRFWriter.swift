@@ -73,7 +73,7 @@ struct CTRFWriter: ListWriter {
   }
 
   private mutating func add(_ test: Test, to buffer: inout ReportBuffer) {
-    // Who could not decide has not passed, and most readers know no third word.
+    // A test that could not decide has not passed, and most readers know no third word.
     let status =
       switch test.outcome {
       case "passed", "failed", "skipped": test.outcome
@@ -128,7 +128,7 @@ struct CTRFWriter: ListWriter {
   }
 }
 
-/// What is asked of the summary of another document.
+/// What is needed of the summary of another document.
 private struct Summary {
   private(set) var runs = 0
   private(set) var start: Int64 = 0

@@ -1,4 +1,4 @@
-/// The verdict of several runs, as wide as that of one.
+/// The banner with the verdict of several runs.
 package enum TotalBanner {
   package static func text(_ outcomes: [SequenceOutcome], isInterrupted: Bool, style: ConsoleStyle) -> String {
     let worst = outcomes.map(\.word).max() ?? .skipped
@@ -12,7 +12,7 @@ package enum TotalBanner {
     return ConsoleBanner.text(SequenceTable.verdict(outcomes, isInterrupted: isInterrupted), colour, style)
   }
 
-  /// What stands above the output of one of them.
+  /// The heading above the output of one of them.
   package static func heading(_ path: String, style: ConsoleStyle) -> String {
     style.painted("== \(path)", .faint) + "\n"
   }

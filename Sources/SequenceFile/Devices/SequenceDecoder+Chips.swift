@@ -7,25 +7,30 @@ import YAML
 
 // A chip is a device without an address: described once, used by many.
 extension SequenceDecoder {
-  /// `chips: {tmp102: {byte_order: big, registers: {…}}}`.
+  /// Decodes `chips: {tmp102: {byte_order: big, registers: {…}}}`.
   mutating func decodeChips(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`chips`", example: "{tmp102: {byte_order: big}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
+      let errors = errorCount
       guard let name = identifier(keyNode, of: "the name of a chip") else { continue }
-      chips[name] = chip(value, named: name, span(keyNode), of: "chip `\(name)`")
+      hardware.chips[name] = chip(value, named: name, span(keyNode), of: "chip `\(name)`")
+      if errorCount > errors { hardware.brokenChips.insert(name) }
     }
   }
 
-  /// A device with what its chip says; without one, just its address.
+  /// The device at an address, with everything that its chip describes; without `chip` it has the address alone.
   mutating func device(
     named name: String, at address: Address, _ keyNode: NodeID, chip node: NodeID?
   ) -> Device? {
     guard let node else { return Device(name: name, span: span(keyNode), address: address) }
     guard let chipName = knownText(node, of: "`chip`", example: "chips/tmp102.yaml") else { return nil }
     let isFile = chipName.hasSuffix(".yaml") || chipName.hasSuffix(".yml") || chipName.contains("/")
-    guard var device = chips[chipName] ?? (isFile ? chipFile(chipName, at: node) : nil) else {
-      if !isFile {
-        let known = chips.keys.sorted()
+    if hardware.brokenChips.contains(chipName) { hardware.broken.insert(name) }
+    guard var device = hardware.chips[chipName] ?? (isFile ? chipFile(chipName, at: node) : nil) else {
+      if isFile || hardware.brokenChips.contains(chipName) {
+        hardware.broken.insert(name)
+      } else {
+        let known = hardware.chips.keys.sorted()
         report(.unknownChip(chipName, nearest: nearest(to: chipName, among: known), at: span(node)))
       }
       return nil
@@ -35,7 +40,9 @@ extension SequenceDecoder {
     return device
   }
 
-  /// The chip that a file describes; read once for all its devices.
+  /// The chip that a file describes.
+  ///
+  /// The file is read once for all its devices.
   private mutating func chipFile(_ name: String, at node: NodeID) -> Device? {
     guard let source = opened(name, at: node) else { return nil }
     var inner = DiagnosticLog()
@@ -47,14 +54,16 @@ extension SequenceDecoder {
     var decoder = SequenceDecoder(parsed, source, settings, files, program: ProgramBuilder(), log: inner)
     let chip = decoder.chip(parsed.root, named: name, source.span(0..<0), of: "a chip")
     for diagnostic in decoder.log.diagnostics { report(diagnostic) }
-    chips[name] = chip
+    hardware.chips[name] = chip
+    hardware.brokenFields.formUnion(decoder.hardware.brokenFields)
+    if decoder.log.hasErrors { hardware.brokenChips.insert(name) }
     return decoder.log.hasErrors ? nil : chip
   }
 
   private mutating func chip(_ node: NodeID, named name: String, _ place: SourceSpan, of what: String) -> Device? {
-    let outer = isDescribingChip
-    isDescribingChip = true
-    defer { isDescribingChip = outer }
+    let outer = around.isChip
+    around.isChip = true
+    defer { around.isChip = outer }
     guard var pairs = pairs(of: node, of: what, example: "{byte_order: big, registers: {config: {at: 0x01, bytes: 2}}}")
     else { return nil }
     var nodes: [DeviceKey: NodeID] = [:]
@@ -77,7 +86,8 @@ extension SequenceDecoder {
       case nil: continue
       }
     }
-    // Every address has room for the bank bits of a size; the device's own is checked where it is used.
+    // A chip has no address. This one stands in for it, with room for the bank bits of any size; the address of each
+    // device that uses the chip is checked at that device.
     var device = Device(name: name, span: place, address: Address.firstTarget)
     apply(nodes, to: &device)
     return device
@@ -85,7 +95,7 @@ extension SequenceDecoder {
 
   // MARK: Where a device is
 
-  /// `{mux: mux, channel: 3}`.
+  /// Decodes `behind: {mux: mux, channel: 3}`.
   mutating func route(_ node: NodeID) -> Device.Route? {
     guard var pairs = pairs(of: node, of: "`behind`", example: "{mux: mux, channel: 3}") else { return nil }
     var (mux, channel): (DeviceID?, Int?)
@@ -105,7 +115,9 @@ extension SequenceDecoder {
     return Device.Route(mux: mux, channel: UInt8(channel), isVerified: isVerified)
   }
 
-  /// A device without a pointer that stands above: a mux takes one byte, a bit per channel.
+  /// The device that `mux` names.
+  ///
+  /// It is declared above and has no pointer, because a mux takes one byte with a bit per channel.
   private mutating func mux(_ node: NodeID) -> DeviceID? {
     guard isScalar(node, of: "`mux`", example: "mux") else { return nil }
     let name = document.text(node)
@@ -122,7 +134,7 @@ extension SequenceDecoder {
     return mux
   }
 
-  /// `when`: a device that is not on every variant of the board.
+  /// Decodes `when` of a device that is not on every variant of the board.
   mutating func fit(_ node: NodeID, of device: Device) -> Device.Fit? {
     guard let expression = formula(node, of: "`when`", as: .boolean) else { return nil }
     let variable = addVariable(device.name, .boolean, .fitted, initial: expression.constant, at: device.span)
@@ -131,7 +143,7 @@ extension SequenceDecoder {
 
   // MARK: Buses
 
-  /// `buses: {a: {speed: 400kHz}, b: {}}`.
+  /// Decodes `buses: {a: {speed: 400kHz}, b: {}}`.
   mutating func decodeBuses(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`buses`", example: "{a: {speed: 400kHz}, b: {speed: 100kHz}}") else {
       return

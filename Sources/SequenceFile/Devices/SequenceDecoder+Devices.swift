@@ -13,11 +13,11 @@ extension SequenceDecoder {
       guard let name = identifier(keyNode, of: "the name of a device"),
         let device = decodeDevice(value, named: name, at: keyNode)
       else {
-        if document.isScalar(keyNode) { brokenDevices.insert(document.text(keyNode)) }
+        if document.isScalar(keyNode) { hardware.broken.insert(document.text(keyNode)) }
         continue
       }
-      // A device with a mistake may lack registers that the file declares: uses of them are not told.
-      if errorCount > errors { brokenDevices.insert(name) }
+      // A device with a mistake may lack registers that the file declares, so uses of its registers are not reported.
+      if errorCount > errors { hardware.broken.insert(name) }
       guard devices.count < SequenceLimits.devices else {
         return report(.tooMany("devices", of: "a sequence", limit: SequenceLimits.devices, at: span(keyNode)))
       }
@@ -27,9 +27,9 @@ extension SequenceDecoder {
       }
       let index = program.add(device)
       frame.devices = frame.devices.lowerBound..<program.nextDevice
-      targets.declare(name, TargetName(device: index, register: nil))
+      hardware.targets.declare(name, TargetName(device: index, register: nil))
       for (number, register) in device.registers.enumerated() {
-        targets.declare("\(name).\(register.name)", TargetName(device: index, register: UInt16(number)))
+        hardware.targets.declare("\(name).\(register.name)", TargetName(device: index, register: UInt16(number)))
       }
     }
   }
@@ -59,7 +59,7 @@ extension SequenceDecoder {
     return device
   }
 
-  /// What stands in a device and in a chip alike.
+  /// Applies the keys that a device and a chip have in common.
   mutating func apply(_ nodes: [DeviceKey: NodeID], to device: inout Device) {
     if let node = nodes[.pointer] { device.pointer = describing { $0.pointer(node) } }
     if let node = nodes[.byteOrder] { device.byteOrder = word(node, of: "`byte_order`") }
@@ -76,7 +76,8 @@ extension SequenceDecoder {
     if let node = nodes[.registers] { device.registers += decodeRegisters(node, of: device) }
   }
 
-  /// A size beyond what the pointer can say needs bank bits in a 7-bit address, and they must fit there.
+  /// Checks a size that is larger than the pointer can address: it needs bank bits in a 7-bit address, and they must
+  /// fit there.
   private mutating func checkSize(of device: Device, at node: NodeID) {
     guard device.size != nil else { return }
     guard device.pointer != nil else { return report(.sizeWithoutPointer(at: span(node))) }
@@ -107,9 +108,9 @@ extension SequenceDecoder {
   private mutating func decodeRegister(
     _ node: NodeID, named name: String, at keyNode: NodeID, of device: Device
   ) -> Register? {
-    let outer = isDescribingChip
-    isDescribingChip = true
-    defer { isDescribingChip = outer }
+    let outer = around.isChip
+    around.isChip = true
+    defer { around.isChip = outer }
     guard var pairs = pairs(of: node, of: "a register", example: "{at: 0x01, bytes: 2}") else { return nil }
     var (at, bytes, fieldsNode): (Int?, Int?, NodeID?)
     var register = Register(name: name, span: span(keyNode), at: 0, bytes: 0)
@@ -134,7 +135,9 @@ extension SequenceDecoder {
     guard let at, let bytes else { return nil }
     (register.at, register.bytes) = (UInt32(at), bytes)
     if let fieldsNode {
+      let errors = errorCount
       register.fields = decodeFields(fieldsNode, of: register, device: device)
+      if errorCount > errors { hardware.brokenFields.insert(register.span) }
     }
     return register
   }
@@ -166,7 +169,7 @@ extension SequenceDecoder {
     return fields
   }
 
-  /// `15` or `14..13`, in either direction; bits of the register's value.
+  /// The bits of a field within the register's value: `15`, or `14..13` in either direction.
   private mutating func bitRange(_ node: NodeID, of register: Register) -> ClosedRange<Int>? {
     guard isScalar(node, of: "a field", example: "14..13") else { return nil }
     let highest = 8 * min(register.bytes, 8) - 1
@@ -184,7 +187,7 @@ extension SequenceDecoder {
     return min(first, last)...max(first, last)
   }
 
-  /// `none`, `repeated_start`, `stop`, or a mapping.
+  /// Decodes `pointer`: `none` (nil), `repeated_start`, `stop`, or a mapping.
   mutating func pointer(_ node: NodeID) -> PointerForm? {
     if document.isScalar(node), document.text(node, is: "none") { return nil }
     var form = PointerForm()
@@ -218,14 +221,15 @@ extension Int {
 }
 
 extension Device {
-  /// Whether both answer at one address of the same width.
+  /// Whether the two devices have an address of the same width in common.
   func shares(anAddressWith other: Device) -> Bool {
     address.isTenBit == other.address.isTenBit
       && address.value < other.address.value + other.addressCount
       && other.address.value < address.value + addressCount
   }
 
-  /// Whether two devices could answer at once: one address, and neither the bus nor the channel of a mux parts them.
+  /// Whether both devices could answer at once: they share an address, and neither the bus nor the channel of a mux
+  /// separates them.
   func conflicts(with other: Device) -> Bool {
     guard bus == other.bus, shares(anAddressWith: other) else { return false }
     guard let route, let otherRoute = other.route else { return true }

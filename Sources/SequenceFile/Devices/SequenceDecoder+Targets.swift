@@ -7,7 +7,7 @@ import YAML
 
 /// Which targets a file or a step may write to.
 struct WritePolicy {
-  /// Absent `allow_writes`: every declared device.
+  /// Whether every declared device may be written to, as where `allow_writes` is absent.
   var allowsAllDevices = true
   var devices: Set<DeviceID> = []
   var addresses: Set<Address> = []
@@ -17,7 +17,7 @@ struct WritePolicy {
     return allowsAllDevices || devices.contains(device)
   }
 
-  /// Allows what another policy allows, too.
+  /// Also allows what another policy allows.
   mutating func add(_ other: WritePolicy) {
     allowsAllDevices = allowsAllDevices || other.allowsAllDevices
     devices.formUnion(other.devices)
@@ -35,7 +35,7 @@ extension SequenceDecoder {
     return found
   }
 
-  /// The same, but the name does not count as used.
+  /// Finds a target as ``target(_:on:)`` does, but without counting its name as used.
   private mutating func named(_ node: NodeID, on bus: UInt8) -> (address: Address, name: TargetName?)? {
     if document.kind(node) == .plain, let number = document.withBytes(node, ScalarParser.integer) {
       // A number is an address. If a declared device owns it, the rules of that device hold.
@@ -48,9 +48,9 @@ extension SequenceDecoder {
     if isReference(node) { return parameterTarget(node, on: bus) }
     if document.kind(node) == .mapping { return address(node).flatMap { undeclared($0, on: bus, at: node) } }
     guard isScalar(node, of: "a target", example: "tmp102.config") else { return nil }
-    guard let name = document.withBytes(node, { targets[$0] }) else {
+    guard let name = document.withBytes(node, { hardware.targets[$0] }) else {
       let text = document.text(node)
-      if let device = text.split(separator: ".").first, brokenDevices.contains(String(device)) {
+      if let device = text.split(separator: ".").first, hardware.broken.contains(String(device)) {
         errorCount += 1
         return nil
       }
@@ -58,14 +58,16 @@ extension SequenceDecoder {
         report(.addressOfDataSheet(text, hex, at: span(node)))
         return nil
       }
-      let nearest = nearest(to: text, among: targets.names)
+      let nearest = nearest(to: text, among: hardware.targets.names)
       report(.unknownTarget(text, nearest: nearest, isQuoted: isQuoted(node), at: span(node)))
       return nil
     }
     return (program.devices[name.device].address, name)
   }
 
-  /// A target that a parameter names: where bytes go is known before the run (language rule R52).
+  /// The target that a parameter names.
+  ///
+  /// Its value must be known now, because where bytes go is known before the run (language rule R52).
   private mutating func parameterTarget(_ node: NodeID, on bus: UInt8) -> (address: Address, name: TargetName?)? {
     guard let expression = reference(node) else { return nil }
     switch expression.constant {
@@ -77,9 +79,10 @@ extension SequenceDecoder {
       return undeclared(address, on: bus, at: node)
     case .text(let text)?:
       let bytes = Array(text.utf8)
-      if let name = targets[bytes.span] { return (program.devices[name.device].address, name) }
+      if let name = hardware.targets[bytes.span] { return (program.devices[name.device].address, name) }
       report(
-        .unknownTarget(text, nearest: nearest(to: text, among: targets.names), isQuoted: false, at: span(node)))
+        .unknownTarget(text, nearest: nearest(to: text, among: hardware.targets.names), isQuoted: false, at: span(node))
+      )
       return nil
     case .decimal?, .boolean?, .bytes?, .duration?, .frequency?, .pattern?, .list?:
       report(.expressionType("a target", mustBe: .integer, is: expression.type, at: expression.span))
@@ -90,11 +93,11 @@ extension SequenceDecoder {
     }
   }
 
-  /// An address as a number: the device that owns it if one does, else itself.
+  /// The target of an address written as a number: the device that owns it, or the bare address if none does.
   private mutating func undeclared(_ address: Address, on bus: UInt8, at node: NodeID) -> (
     address: Address, name: TargetName?
   )? {
-    // A device behind a mux is named and not numbered: a number does not say the channel.
+    // A device behind a mux must be named, because an address does not say which channel to select.
     let owner = frame.devices.first { id in
       let device = program.devices[id]
       return device.route == nil && device.bus == bus && device.ownedAddresses.contains(address)

@@ -7,13 +7,17 @@ struct TargetName {
   var register: UInt16?
 }
 
-/// What the steps of a file can name, by its bytes, so that no text is made for each step that names something.
+/// The targets that the steps of a file can name.
+///
+/// They are found by the bytes of the name, so that no string is made for each step.
 struct TargetTable {
   private var spellings = SpellingTable()
-  /// By the number of the spelling.
+  /// The targets, by the number of their spelling.
   private var targets: [TargetName] = []
 
-  /// A name that was declared twice means the later device; the mistake has been told.
+  /// Declares a name.
+  ///
+  /// One that is declared twice means the later device; that mistake was reported already.
   mutating func declare(_ name: String, _ target: TargetName) {
     let bytes = Array(name.utf8)
     let symbol = spellings.symbol(of: bytes.span)

@@ -1,4 +1,4 @@
-/// Bytes that are new in every run and the same within one: a retest cannot pass on old content.
+/// Bytes that differ from run to run and stay the same within a run, so that a retest cannot pass on old content.
 struct RandomBytes: Sequence, IteratorProtocol {
   private var state: UInt64
   private var word: UInt64 = 0

@@ -5,13 +5,15 @@ import SequenceModel
 import Values
 import YAML
 
-/// One element of a list of bytes: small, because a list of thousands moves each of them several times.
+/// One element of a list of bytes.
+///
+/// It is small, because a list of thousands of elements moves each of them several times.
 enum ByteElement {
-  /// Expected bits and judged bits.
+  /// A byte with its expected bits and its judged bits.
   case byte(value: UInt8, mask: UInt8)
   /// `...`: the rest is not judged.
   case rest
-  /// Worked out when the step runs, or a CRC of what stands before it.
+  /// An element that is computed when the step runs, or a checksum of the elements before it.
   indirect case computed(ComputedBytes.Part)
 }
 
@@ -25,8 +27,8 @@ enum ByteList {
 extension SequenceDecoder {
   /// The elements of a list, each read once.
   ///
-  /// As long as they are bytes they go to the pool, values first and then (if any bit is not judged) masks: that is the
-  /// way of nearly every list. The first that is worked out at run time makes computed bytes of all of them.
+  /// Nearly every list holds literal bytes only. They go to the pool: the values, then (if any bit is not judged) the
+  /// masks. At the first element that only the run can work out, the whole list becomes computed bytes.
   mutating func byteList(_ node: NodeID, allowsPatterns: Bool, what: String) -> ByteList? {
     var items = document.items(of: node)
     let list = span(node)
@@ -34,7 +36,7 @@ extension SequenceDecoder {
     let firstMark = UInt32(program.pool.marks.count)
     var (isOpen, hasMask, judged, isGood): (Bool, Bool, UInt8, Bool) = (false, false, 0, true)
     var computed: ComputedBytes?
-    masks.removeAll(keepingCapacity: true)
+    reading.masks.removeAll(keepingCapacity: true)
     while let item = document.next(&items) {
       if isOpen {
         report(.restNotLast(at: span(item)))
@@ -42,7 +44,7 @@ extension SequenceDecoder {
       }
       // A generator puts its bytes into the pool, so the bytes of the list before it are taken out first.
       if document.kind(item) == .mapping, computed == nil {
-        computed = self.computed(of: masks, from: offset, marks: firstMark, in: list)
+        computed = self.computed(of: reading.masks, from: offset, marks: firstMark, in: list)
       }
       switch element(item, allowsPatterns: allowsPatterns, what: what) {
       case .byte(let value, let mask) where computed != nil:
@@ -50,12 +52,12 @@ extension SequenceDecoder {
       case .byte(let value, let mask):
         program.pool.append(value)
         program.pool.append(ElementMark(span(item), in: list))
-        masks.append(mask)
+        reading.masks.append(mask)
         hasMask = hasMask || mask != 0xFF
         judged |= mask
       case .rest: isOpen = true
       case .computed(let part):
-        var elements = computed ?? self.computed(of: masks, from: offset, marks: firstMark, in: list)
+        var elements = computed ?? self.computed(of: reading.masks, from: offset, marks: firstMark, in: list)
         elements.elements.append(.init(part, span: span(item)))
         computed = elements
       case nil: isGood = false
@@ -71,18 +73,18 @@ extension SequenceDecoder {
       }
       return .computed(computed)
     }
-    let count = masks.count
+    let count = reading.masks.count
     guard count <= NodeLimits.messageBytes, program.pool.bytes.count <= SequenceLimits.poolBytes else {
       report(.tooLong(what, count: count, limit: NodeLimits.messageBytes, unit: "bytes", at: list))
       return nil
     }
-    if hasMask { for mask in masks { program.pool.append(mask) } }
+    if hasMask { for mask in reading.masks { program.pool.append(mask) } }
     let values = BytePool.Stretch(offset: offset, count: UInt32(count))
     let pattern = Pattern(values: values, hasMask: hasMask, isOpen: isOpen, form: .list, firstMark: firstMark)
     return .literal(pattern, hasJudgedBits: judged != 0)
   }
 
-  /// The bytes that were read so far, as computed ones; the pool forgets them.
+  /// Turns the bytes that were read so far into computed ones and takes them out of the pool.
   private mutating func computed(of masks: [UInt8], from offset: UInt32, marks: UInt32, in list: SourceSpan)
     -> ComputedBytes
   {
@@ -128,7 +130,7 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// What a list can hold beside bytes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
+  /// Decodes an element that a word makes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
   private mutating func madeElement(_ node: NodeID) -> ByteElement? {
     switch generated(node, isInList: true) {
     case .literal(let stretch)?: .computed(.stretch(stretch))
@@ -150,7 +152,7 @@ extension SequenceDecoder {
     return false
   }
 
-  /// Says why an element is no byte, and what it must be.
+  /// Reports why an element is no byte, and what it must be.
   private mutating func reportElement(_ node: NodeID, what: String) {
     guard isScalar(node, of: "an element of \(what)", example: "0x60") else { return }
     let text = document.text(node)
@@ -168,7 +170,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// An expression among bytes: an integer is one byte, bytes are spliced in.
+  /// Decodes an expression among bytes: an integer is one byte, bytes are inserted.
   private mutating func computedElement(_ node: NodeID, what: String) -> ByteElement? {
     guard let expression = reference(node) else { return nil }
     switch expression.type {

@@ -35,7 +35,7 @@ extension SequenceDecoder {
 
   // MARK: What it covers
 
-  /// `2`, `all`, `0..62`.
+  /// Decodes which bytes a checksum covers: `2`, `all` or `0..62`.
   private mutating func covered(_ node: NodeID, of kind: ChecksumKey) -> ChecksumElement.Covered? {
     guard isScalar(node, of: "`\(kind.rawValue)`", example: "2") else { return nil }
     let text = document.text(node)
@@ -53,7 +53,7 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// Holds the checksums of a list to what is known of the places of its bytes.
+  /// Checks the checksums of a list against the positions of its bytes, as far as these are known.
   mutating func checkChecksums(of computed: ComputedBytes) -> Bool {
     guard computed.elements.contains(where: { if case .checksum = $0.part { true } else { false } }) else {
       return true
@@ -118,15 +118,18 @@ extension SequenceDecoder {
     return code(width, kind, nodes, node).map { Checksum($0) }
   }
 
-  /// A cyclic code in its parameters; only that of 8 bits has a usual polynomial.
+  /// A cyclic code (CRC) by its parameters.
+  ///
+  /// Only that of 8 bits has a default polynomial.
   private mutating func code(
     _ width: Int, _ kind: ChecksumKey, _ nodes: [ChecksumKey: NodeID], _ node: NodeID
   ) -> CyclicCode? {
     let highest = 1 << width - 1
     var poly = 0x07
     if let value = nodes[.poly] {
-      if let written = document.withBytes(value, ScalarParser.integer)?.value, written >> Int128(width) == 1 {
-        report(.polynomialWithTopBit(written, width: width, at: span(value)))
+      if let written = document.withBytes(value, ScalarParser.integer), written.value >> Int128(width) == 1 {
+        let isDecimal = written.base == .decimal
+        report(.polynomialWithTopBit(written.value, width: width, isDecimal: isDecimal, at: span(value)))
         return nil
       }
       guard let found = integer(value, of: "`poly`", in: 1...highest, example: "0x31") else { return nil }
@@ -166,10 +169,10 @@ extension SequenceDecoder {
 }
 
 extension ChecksumKey {
-  /// What says how the checksum is made, and what it covers.
+  /// The keys that name the checksum; their values are the bytes that it covers.
   static let kinds: [ChecksumKey] = [.crc8, .crc16, .crc32, .sum8, .sum16, .xor8]
 
-  /// Bits of a cyclic code.
+  /// The number of bits of a cyclic code; nil for other checksums.
   fileprivate var cyclicWidth: Int? {
     switch self {
     case .crc8: 8
@@ -179,7 +182,7 @@ extension ChecksumKey {
     }
   }
 
-  /// Whether a model says it already.
+  /// Whether `model` sets this parameter.
   fileprivate var isParameter: Bool {
     switch self {
     case .poly, .`init`, .refin, .refout, .xorout: true
@@ -187,7 +190,7 @@ extension ChecksumKey {
     }
   }
 
-  /// Whether a key means something beside this kind.
+  /// Whether a key has a meaning beside this kind.
   fileprivate func allows(_ key: ChecksumKey) -> Bool {
     switch key {
     case .crc8, .crc16, .crc32, .sum8, .sum16, .xor8: false

@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension ComputedBytes.Part {
-  /// Whether all bits of what it gives are judged.
+  /// Whether every bit that the part gives is judged.
   fileprivate var isJudgedWhole: Bool {
     switch self {
     case .byte(_, let mask): mask == 0xFF
@@ -17,7 +17,7 @@ extension ComputedBytes.Part {
 }
 
 extension SequenceDecoder {
-  /// The value of `expect`, held against the length of the reply; `mask` applied.
+  /// Decodes `expect`, applies `mask`, and checks the length against that of the reply.
   mutating func expectation(_ node: NodeID?, mask maskNode: NodeID?, of judged: Judged) -> Expectation {
     guard let node else {
       if let maskNode { report(.maskAlone(at: span(maskNode))) }
@@ -41,7 +41,9 @@ extension SequenceDecoder {
     return Expectation(form, span: span(node))
   }
 
-  /// `mask` of bytes that are worked out at run time: its length is held against theirs then, where it must.
+  /// Applies `mask` to bytes that are computed at run time.
+  ///
+  /// If their number is not known yet, the run compares it with the length of the mask.
   private mutating func apply(_ node: NodeID, to id: ComputedBytesID, of judged: Judged) -> Bool {
     let computed = program.computedBytes[id]
     guard computed.form != .fields else {
@@ -87,7 +89,7 @@ extension SequenceDecoder {
     return .nack(nack)
   }
 
-  /// Whether anything comes back that could be held to something; that nothing does is told.
+  /// Whether a reply comes back that could be judged; if not, reports that.
   mutating func hasReply(_ node: NodeID, _ judged: Judged) -> Bool {
     guard case .none = judged.reply else { return true }
     report(.noReply(judged.what, at: span(node)))
@@ -104,7 +106,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// Whether so many expected bytes fit a reply of this length.
+  /// Whether `expected` bytes fit a reply of this length; if not, reports that.
   private mutating func holds(_ expected: Int, isOpen: Bool, _ count: Int?, at node: NodeID) -> Bool {
     guard expected > 0 else {
       report(.expectEmpty(isOpen: isOpen, at: span(node)))
@@ -118,8 +120,9 @@ extension SequenceDecoder {
     return true
   }
 
-  /// Computed bytes as an expectation: as a pattern where all of them are known, held to the length of the reply as
-  /// soon as possible.
+  /// Makes an expectation of computed bytes: a pattern if all of them are known.
+  ///
+  /// Their number is compared with the length of the reply as soon as both are known.
   mutating func computedForm(_ computed: ComputedBytes, _ count: Int?, at node: NodeID) -> Expectation.Form? {
     var computed = computed
     if let known = program.knownCount(computed), !holds(known, isOpen: computed.isOpen, count, at: node) { return nil }
@@ -138,7 +141,7 @@ extension SequenceDecoder {
     program.add(computed)
   }
 
-  /// `$bytes`, or an integer that is the value of a register.
+  /// Decodes `$name` as the whole expectation: bytes, or an integer that is the value of a register.
   private mutating func referenceForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     let count = judged.count
     guard let part = referencePart(node, count, of: judged.access) else { return nil }
@@ -146,7 +149,7 @@ extension SequenceDecoder {
     return computedForm(computed, count, at: node)
   }
 
-  /// `$name` where bytes or the value of a register stand.
+  /// Decodes `$name` where bytes or the value of a register may stand.
   mutating func referencePart(_ node: NodeID, _ count: Int?, of access: Access?) -> ComputedBytes.Part? {
     guard let expression = reference(node) else { return nil }
     switch expression.type {
@@ -164,7 +167,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// A scalar is the value of a register, by its byte order.
+  /// Decodes a number as the value of a register, in its byte order.
   private mutating func scalarPattern(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     guard let count = judged.count else {
       report(.valueOfUnknownLength(at: span(node)))

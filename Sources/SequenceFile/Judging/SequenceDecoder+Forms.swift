@@ -71,7 +71,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// A form inside `not` or `any_of`: of a reply, and not of an acknowledge.
+  /// Decodes a form inside `not` or `any_of`, which may judge a reply but not an acknowledge.
   private mutating func inner(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     guard judged.depth < SequenceLimits.formDepth else {
       report(.tooDeepForm(limit: SequenceLimits.formDepth, at: span(node)))
@@ -103,7 +103,7 @@ extension SequenceDecoder {
     return register.fields.contains { $0.name == document.text(key) }
   }
 
-  /// `[ack, nack]`: a wake-up, which a target may acknowledge or not.
+  /// Whether a node is `[ack, nack]`: a wake-up, which a target may acknowledge or not.
   private func isWakeUp(_ node: NodeID) -> Bool {
     var items = document.items(of: node)
     var words: Set<String> = []

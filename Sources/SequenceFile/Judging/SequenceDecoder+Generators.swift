@@ -4,17 +4,17 @@ import SequenceModel
 import Values
 import YAML
 
-/// Bytes that a word makes.
+/// Bytes that a word such as `text` or `fill` makes.
 enum GeneratedBytes {
   case literal(BytePool.Stretch)
   case computed(ComputedBytes)
 }
 
 extension SequenceDecoder {
-  /// Bytes made by a word: `{text: …}`, `{hex: …}`, `{file: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes: …}`,
-  /// `{random: NAME, bytes: …}`, `{encode: …, value: …}`.
+  /// Decodes bytes made by a word: `{text: …}`, `{hex: …}`, `{file: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes:
+  /// …}`, `{random: NAME, bytes: …}`, `{encode: …, value: …}`.
   ///
-  /// - Parameter isInList: whether there is a list that it may fill up.
+  /// - Parameter isInList: whether they stand in a list, which `up_to` may fill up.
   mutating func generated(_ node: NodeID, isInList: Bool = false) -> GeneratedBytes? {
     var pairs = document.pairs(of: node)
     let table = tables.generator
@@ -75,9 +75,9 @@ extension SequenceDecoder {
         report(.notKnownBeforeTheRun("`bytes` of random data", at: span(node)))
         return nil
       }
-      usesSeed = true
+      told.usesSeed = true
       let bytes = program.pool.append(Array(RandomBytes(seed: settings.seed, name: name).prefix(count)))
-      lastRandom = bytes
+      reading.random = bytes
       return .literal(bytes)
     case .encode:
       guard let form = numberForm(value, isEncode: true) else { return nil }
@@ -90,7 +90,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// `{fill: 0x00, up_to: 63}`: an element of a list, which fills that.
+  /// Decodes `{fill: 0x00, up_to: 63}`: an element that fills up its list.
   private mutating func fillUp(
     _ value: NodeID, _ end: NodeID, _ others: [GeneratorKey: NodeID]
   ) -> ComputedBytes.Part? {
@@ -104,12 +104,12 @@ extension SequenceDecoder {
     return .fillUp(byte, to: end)
   }
 
-  /// One part as computed bytes, or as literal ones where all of it is known.
+  /// One part as computed bytes, or as literal bytes if all of it is known.
   private mutating func settled(_ part: ComputedBytes.Part, at node: NodeID) -> GeneratedBytes? {
     settled(ComputedBytes([.init(part, span: span(node))], form: .generated, span: span(node)))
   }
 
-  /// Computed bytes, or literal ones where all of them are known.
+  /// The computed bytes, or literal bytes if all of them are known.
   mutating func settled(_ computed: ComputedBytes) -> GeneratedBytes? {
     guard program.isKnown(computed) else { return .computed(computed) }
     do throws(EvaluationError) {
@@ -137,7 +137,7 @@ extension SequenceDecoder {
     if let fillNode, padNode == nil { report(.strayCompanion("with", of: "text", at: span(fillNode))) }
     if isReference(value) {
       guard let expression = reference(value) else { return nil }
-      // How a list or bytes look in a report is no text of the unit.
+      // Lists and bytes are refused: the way in which a report prints them is no text for a unit.
       if expression.type.isSequence {
         report(.expressionType("`text`", mustBe: .text, is: expression.type, at: expression.span))
         return nil
@@ -184,7 +184,7 @@ extension SequenceDecoder {
 }
 
 extension GeneratorKey {
-  /// Those that make bytes, as a message lists them.
+  /// The words that make bytes, as a message lists them.
   static var words: String {
     allCases.filter { $0 == .hex || !$0.companions.isEmpty }.map(\.rawValue).joined(separator: " ")
   }
@@ -219,18 +219,18 @@ extension ProgramBuilder {
 
   private func isKnown(_ id: ExpressionID) -> Bool { expressions[id].expression.constant != nil }
 
-  /// How many bytes come out, where that is known although the bytes are not.
+  /// The number of bytes, which may be known although the bytes are not; nil if it is unknown.
   func knownCount(_ computed: ComputedBytes) -> Int? {
     var total: Int? = 0
     for element in computed.elements { total = end(of: element.part, at: total) }
     return total
   }
 
-  /// Where a part ends that begins at a place, where that is known.
+  /// The position at which a part ends if it begins at `place`; nil if that is not known.
   func end(of part: ComputedBytes.Part, at place: Int?) -> Int? {
     let count: Int?
     switch part {
-    // These two say where they end, however long the parts before them are.
+    // These two have a fixed end, however long the parts before them are.
     case .gap(let end): return end
     case .fillUp(_, let end): return end.literal
     case .byte: count = 1

@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// One measure, or a list of several that then have names.
+  /// Decodes one measure, or a list of several, which then have names.
   mutating func decodeMeasures(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard document.kind(node) == .sequence else {
       if let measure = measure(node, of: results) { kept.measures.append(measure) }
@@ -94,7 +94,7 @@ extension SequenceDecoder {
         report(.measureOfConstant(at: span(value)))
         return nil
       }
-      // A number without limits judges nothing, whatever it is made of.
+      // A measure without limits decides nothing, so names in its value do not count as deciding either.
       uses.purpose = nodes[.low] == nil && nodes[.high] == nil ? .value : .decision
       let read = reference(value)
       uses.purpose = .decision
@@ -132,11 +132,15 @@ extension SequenceDecoder {
       }
       guard let since else { return .elapsed(since: nil, unit: factor) }
       guard let id = identifier(since, of: "`since`") else { return nil }
-      guard ids[id] != nil else {
-        report(.unknownID(id, nearest: nearest(to: id, among: ids.keys.sorted()), at: span(since)))
+      guard names.ids[id] != nil, !names.brokenIDs.contains(id) else {
+        if names.brokenIDs.contains(id) {
+          errorCount += 1
+          return nil
+        }
+        report(.unknownID(id, nearest: nearest(to: id, among: names.ids.keys.sorted()), at: span(since)))
         return nil
       }
-      guard let step = timedIDs[id] else {
+      guard let step = names.timedIDs[id] else {
         report(.idWithoutBus(id, at: span(since)))
         return nil
       }
@@ -144,12 +148,12 @@ extension SequenceDecoder {
     }
   }
 
-  /// `convert: '-45 + 175 * raw / 65535'`.
+  /// Decodes `convert: '-45 + 175 * raw / 65535'`.
   private mutating func conversion(_ node: NodeID) -> Measure.Conversion? {
-    if let variable = scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
+    if let variable = names.scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
     let variable = addVariable("raw", .decimal, .raw, at: span(node))
-    scope["raw"] = variable
-    defer { scope["raw"] = nil }
+    names.scope["raw"] = variable
+    defer { names.scope["raw"] = nil }
     return formula(node, of: "`convert`", as: .decimal).map { .init(add($0, node), raw: variable) }
   }
 
@@ -203,7 +207,7 @@ extension SequenceDecoder {
     report(.limitOrder(lowerName, low, upperName, high, at: upper.span))
   }
 
-  /// A warning beyond a limit would never be given.
+  /// Refuses a warning limit that lies outside `low` and `high`, because its warning would never be given.
   private mutating func checkWarning(_ warning: Limits.Limit?, _ limits: Limits, _ name: String) {
     guard let warning, let value = warning.value.literal else { return }
     let (low, high) = (limits.low?.value.literal, limits.high?.value.literal)

@@ -7,7 +7,7 @@ import YAML
 
 // What a step keeps and measures.
 extension SequenceDecoder {
-  /// `save` and `measure` at the step.
+  /// Decodes `save`, `collect` and `measure` at the step.
   mutating func decodeResults(_ nodes: ItemNodes, of action: Action, _ kept: inout KeptResults) {
     if case .transfer(let messages) = action, messages.count(where: \.isRead) != 1 {
       for (word, node) in [("save", nodes.save), ("collect", nodes.collect)] {
@@ -25,7 +25,7 @@ extension SequenceDecoder {
     if let node = nodes.measure { decodeMeasures(node, of: results, &kept) }
   }
 
-  /// `save: {pins: reply}`, `save: {status: value}`.
+  /// Decodes `save: {pins: reply}`, `save: {status: value}`.
   mutating func decodeSave(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     if document.kind(node) == .plain, document.withBytes(node, ScalarParser.isIdentifier) {
       report(.saveOfName(document.text(node), hasReply: results.answer == nil, at: span(node)))
@@ -45,7 +45,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// `collect: {samples: value}`: what `save` would keep is added to a list (language rule R43).
+  /// Decodes `collect: {samples: value}`, which adds to a list what `save` would keep (language rule R43).
   mutating func decodeCollect(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard var pairs = pairs(of: node, of: "`collect`", example: "{samples: value}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
@@ -61,31 +61,31 @@ extension SequenceDecoder {
     }
   }
 
-  /// A list that the innermost loop around a step fills.
+  /// Defines a list that the innermost loop around a step fills.
   mutating func sampleList(_ name: String, of type: ValueType, at node: NodeID) -> VariableID? {
     guard let variable = define(name, .list(type), .samples, at: span(node)) else { return nil }
-    guard !samples.isEmpty else {
+    guard !around.samples.isEmpty else {
       report(.collectWithoutLoop(name, at: span(node)))
       return nil
     }
-    samples[samples.count - 1].append(variable)
+    around.samples[around.samples.count - 1].append(variable)
     return variable
   }
 
-  /// Begins a group: the lists of samples that are being filled when it starts.
+  /// Begins a group and gives the number of lists of the innermost loop that are being filled already.
   mutating func begin(isLoop: Bool) -> Int {
-    if isLoop { samples.append([]) }
-    return samples.last?.count ?? 0
+    if isLoop { around.samples.append([]) }
+    return around.samples.last?.count ?? 0
   }
 
   /// Ends a group.
   ///
-  /// - Returns: the lists that it is the loop of, and those that one of its attempts adds to.
+  /// - Returns: the lists that the group fills as a loop, and the lists that each of its attempts adds to.
   mutating func end(
     isLoop: Bool, since count: Int, isRetried: Bool
   ) -> (own: [VariableID], attempt: [VariableID]) {
-    let added = Array((samples.last ?? []).dropFirst(count))
-    if isLoop { samples.removeLast() }
+    let added = Array((around.samples.last ?? []).dropFirst(count))
+    if isLoop { around.samples.removeLast() }
     return (isLoop ? added : [], isRetried ? added : [])
   }
 
@@ -113,17 +113,19 @@ extension SequenceDecoder {
 
   // MARK: set
 
-  /// `set: {vout_exponent: $(…)}`: in the order of the file, each line sees the ones above.
+  /// Decodes `set: {vout_exponent: $(…)}`.
+  ///
+  /// The lines are read in the order of the file, and each sees the ones above.
   mutating func decodeSet(_ node: NodeID) -> Action? {
     guard var pairs = pairs(of: node, of: "`set`", example: "{limit: $(vout * 2)}") else { return nil }
     var assignments: [Assignment] = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = variableName(keyNode) else { continue }
-      uses.assigned = scope[name]
-      firstSet = scope[name] == nil ? name : nil
-      mayAskTime = true
+      uses.assigned = names.scope[name]
+      around.firstSet = names.scope[name] == nil ? name : nil
+      around.mayAskTime = true
       uses.purpose = .value
-      defer { (uses.assigned, firstSet, mayAskTime) = (nil, nil, false) }
+      defer { (uses.assigned, around.firstSet, around.mayAskTime) = (nil, nil, false) }
       let moments = uses.momentsAsked
       var plan: ComputedBytesID?
       let assigned: (operand: Operand<Value>, type: ValueType)?
@@ -148,7 +150,7 @@ extension SequenceDecoder {
 }
 
 extension SequenceDecoder {
-  /// Bytes that a word makes, now or in the run.
+  /// Decodes bytes that a word makes, now or during the run.
   private mutating func madeBytes(
     _ node: NodeID, _ plan: inout ComputedBytesID?
   ) -> (operand: Operand<Value>, type: ValueType)? {
@@ -166,13 +168,13 @@ extension SequenceDecoder {
 struct Results {
   var kind: String
   var hasReply: Bool
-  /// Whether it has a first START and a last STOP.
+  /// Whether it uses the bus, so that it has a first START and a last STOP.
   var usesBus: Bool
-  /// The type of what an operator answers.
+  /// The type of the answer of an operator; nil if no operator is asked.
   var answer: ValueType?
   var access: Access?
   var message: Int?
-  /// Bytes of the reply, where the file says so.
+  /// The number of bytes of the reply; nil if the file does not say it.
   var count: Int?
 
   init(_ action: Action) {

@@ -2,15 +2,15 @@ import Diagnostics
 import NodeDecoding
 import SequenceModel
 
-/// A stretch of a memory that keeps its content without power, as far as the file says where it is.
+/// A part of a memory that keeps its content without power, with its place as the file gives it.
 struct MemoryPlace {
   var device: DeviceID
-  /// What its beginning is worked out from, in the words of the file; nil where it is a number.
+  /// The expression of its beginning as the file has it; nil if the beginning is a number.
   var origin: String?
   /// The bytes, counted from the origin.
   var range: Range<Int>
 
-  /// Under what a place is found again: writes and reads of one area have a key in common.
+  /// The key of an area of a memory: a write and a read that meet in one area have a key in common.
   struct Key: Hashable {
     var device: DeviceID
     var origin: String?
@@ -25,7 +25,7 @@ struct MemoryPlace {
     }
   }
 
-  /// What two places have in common.
+  /// The bytes that two places have in common; nil if there are none.
   func overlap(_ other: MemoryPlace) -> Range<Int>? {
     guard device == other.device, origin == other.origin else { return nil }
     let common = range.clamped(to: other.range)
@@ -36,26 +36,26 @@ struct MemoryPlace {
 /// What a step writes to a memory, or what it expects to read there.
 struct MemoryContent {
   enum Bytes {
-    /// The same bytes in every run; a write judges all of its bits.
+    /// The same bytes in every run; the pattern of a write has no mask.
     case known(Pattern)
-    /// The same bytes for the same unit, by the words of the file.
+    /// The same bytes in every run of the same unit, as the expression in the file.
     case words(String)
     /// Anything but these.
     case anythingBut(Pattern)
-    /// Other bytes in each run, or what nobody knows.
+    /// Bytes that differ from run to run, or are unknown.
     case changing
   }
 
   var place: MemoryPlace
   var bytes: Bytes
   var span: SourceSpan
-  /// The variables of loops that the bytes, and that the place is worked out from.
+  /// The variables of loops from which the bytes (`loops`) and the place (`placeLoops`) are computed.
   var loops: Set<VariableID> = []
   var placeLoops: Set<VariableID> = []
 }
 
 extension BytePool {
-  /// Whether a read that finds what was written passes, and some bit of that is judged.
+  /// Whether a read passes when it finds what was written, and judges at least one bit of it.
   func passes(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
     switch (read.bytes, written.bytes) {
     case (.known(let asked), .known(let content)):
@@ -67,7 +67,9 @@ extension BytePool {
     }
   }
 
-  /// Whether a read fails on what was written: both it and one that passes on that cannot pass on old content.
+  /// Whether a read fails when it finds what was written.
+  ///
+  /// If one read fails on a content and another passes, no old content lets both pass.
   func fails(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
     switch (read.bytes, written.bytes) {
     case (.changing, _): return true
@@ -76,7 +78,7 @@ extension BytePool {
       let (same, judged) = compare(asked, read, content, written, in: range)
       return same && judged
     case (.words(let asked), .words(let content)): return asked != content
-    // A number in one and words in the other are taken to differ.
+    // A number in one and an expression in the other count as different.
     case (.known, _), (.words, _): return true
     case (.anythingBut, _): return false
     }

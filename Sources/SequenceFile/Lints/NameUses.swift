@@ -1,6 +1,8 @@
 import SequenceModel
 
-/// The names that expressions and steps of a file use: a name that is never used could be taken out.
+/// The names that expressions and steps of a file use.
+///
+/// A name that is never used could be removed.
 ///
 /// A class, because the parser of expressions notes names through a scope that it cannot change.
 final class NameUses {
@@ -8,37 +10,43 @@ final class NameUses {
   enum Purpose {
     /// A reply, a limit, a condition, bytes that are written: it decides something.
     case decision
-    /// A text for people, which holds nothing to anything.
+    /// A text for people, which judges nothing.
     case text
     /// The value of another variable.
     case value
   }
 
   private(set) var variables: Set<VariableID> = []
-  /// The variable whose next value is being read: that it feeds itself is no use of it.
+  /// The variable whose next value is being read.
+  ///
+  /// Naming it in there does not count as a use of it.
   var assigned: VariableID?
-  /// Whether the time of the run was named, and how often what time it is.
+  /// Whether `run.started` or `now` was named, and how often `now` was.
   private(set) var namesTime = false
   private(set) var momentsAsked = 0
-  /// A limit or an expectation is being read: what it names judges something else, and is not judged by that itself.
+  /// Whether a limit or an expectation is being read.
+  ///
+  /// A variable in it judges something else, and is not judged itself.
   var isYardstick = false
-  /// Variables that are named anywhere else, but for texts.
+  /// Variables that are named outside of limits, expectations and texts for people.
   private(set) var weighed: Set<VariableID> = []
-  /// Those whose values decide something.
+  /// Variables whose values decide something.
   private var deciding: Set<VariableID> = []
-  /// What the values of variables are made of.
+  /// The variables that the values of each variable are made of.
   private var sources: [VariableID: Set<VariableID>] = [:]
-  /// What the value of the next variable is made of.
+  /// The variables that the next call of ``make(_:)`` takes as sources.
   private var collected: Set<VariableID> = []
-  /// What the expression that is read now is for.
+  /// The purpose of the expression that is being read.
   var purpose = Purpose.decision
   private(set) var chips: Set<String> = []
-  /// How often a name was looked up whose value could be another one in another run.
+  /// How often a name was looked up whose value may differ in another run.
   private(set) var lookups = 0
-  /// By the number in the file; an array, because every step names one.
+  /// Whether each device of the file is named.
+  ///
+  /// This is an array, because every step names one.
   private var devices: [Bool] = []
   private let firstDevice: DeviceID
-  /// Devices behind a mux, of another bus or with ten bits, of a file that scans for its devices.
+  /// Devices that a scan for `devices` does not ask: behind a mux, on another bus, or with an address of ten bits.
   private(set) var notScanned: Set<DeviceID> = []
 
   init(firstDevice: DeviceID) { self.firstDevice = firstDevice }
@@ -56,16 +64,16 @@ final class NameUses {
     }
   }
 
-  /// The value of variables is made of what was named since the last ones.
+  /// Notes that the values of these variables are made of the variables named since the last call.
   func make(_ variables: VariableID?...) {
     for variable in variables.compactMap(\.self) { sources[variable, default: []].formUnion(collected) }
     collected = []
   }
 
-  /// All variables whose values decide something, be it by way of other variables.
+  /// All variables whose values decide something, directly or through other variables.
   var decidingVariables: Set<VariableID> { sources(of: deciding) }
 
-  /// Those of them so far, and what went into variables that began before one.
+  /// The variables that decide something so far, and those that went into variables that began before `first`.
   func usedVariables(before first: VariableID) -> Set<VariableID> {
     sources(of: deciding.union(sources.keys.filter { $0 < first }))
   }
@@ -85,7 +93,7 @@ final class NameUses {
     devices[place] = true
   }
 
-  /// A scan for all devices does not ask this one.
+  /// Notes a device that a scan for `devices` does not ask.
   func noteScan(without device: DeviceID) { notScanned.insert(device) }
 
   func noteTime(isNow: Bool) {

@@ -2,10 +2,10 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// What holds on every board: comparisons of a value with itself, bits that cannot be set, devices that another one at the
-// same address would answer for.
+// Warnings that hold for every board: comparisons of a value with itself, bits that cannot be set, and devices for
+// which another one at the same address would answer.
 extension SequenceChecker {
-  /// Tells an `assert` that no unit can fail.
+  /// Warns of an `assert` that no unit can fail.
   mutating func checkAssertion(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .assert(let id) = step.action, !facts.allowed.contains(.notJudged) else { return }
     let expression = program.expressions[id].expression
@@ -17,7 +17,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Keeps in mind of which device some reply counts, and how wide the values of its registers are.
+  /// Notes that a reply of this device is judged or kept, and how many bits its saved registers have.
   mutating func noteReply(of step: Step, _ program: ProgramBuilder) {
     guard let device = step.action.device else { return }
     if program.judgesReply(of: step) || step.onlyKeepsReply(in: program) { known.insert(device) }
@@ -30,9 +30,9 @@ extension SequenceChecker {
     }
   }
 
-  /// Tells devices that share an address behind channels of muxes, and of which only acknowledges count.
+  /// Warns of devices that share an address behind channels of muxes if only their acknowledges are judged.
   ///
-  /// A channel that is bridged, or one chip before the mux, acknowledges for both.
+  /// A bridged channel, or a single chip in front of the mux, would acknowledge for both.
   mutating func checkSharedAddresses(_ names: Names, _ program: ProgramBuilder) {
     if names.allowed.contains(.notJudged) { return }
     let routed = names.devices.filter { program.devices[$0].route != nil && names.uses.names(device: $0) }

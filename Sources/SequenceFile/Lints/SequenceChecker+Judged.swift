@@ -2,25 +2,25 @@ import Diagnostics
 import SequenceModel
 import Values
 
-/// A step that keeps what it reads and holds it to nothing itself.
+/// A step that keeps what it reads and does not judge it itself.
 struct KeptReply {
   var step: StepID
-  /// What keeps it: variables, and lists of samples.
+  /// The variables and lists of samples that keep it.
   var variables: [VariableID]
   var span: SourceSpan
-  /// Where it says that nothing need be judged.
+  /// The place of `unchecked`, which says that nothing need be judged; nil without it.
   var unchecked: SourceSpan?
-  /// The loop around it whose iterations use nothing of it: behind the loop it is there of the last one alone.
+  /// The loop around it whose iterations do not use the reply; after the loop only the reply of the last iteration is
+  /// left.
   var loop: SourceSpan?
 }
 
-// Replies that are read and judged by nothing, found through the variables that keep them and the tables that hold
-// their limits.
+// Finds replies that are read and never judged, through the variables that keep them and the tables with their limits.
 extension SequenceChecker {
-  /// Tells replies that are kept for texts alone: no limit, no expectation and no condition comes of them.
+  /// Warns of replies that are kept for texts alone: no limit, expectation or condition depends on them.
   ///
-  /// And those that are nothing but yardsticks: a blank part brings wide limits, and a broken golden board passes every
-  /// unit that is broken alike (language rule R59).
+  /// Warns also of replies that are only yardsticks for others: a blank part gives wide limits, and a broken golden
+  /// board passes every unit that is broken alike (language rule R59).
   ///
   /// - Parameter names: what the file names.
   mutating func checkKept(_ names: Names) {
@@ -34,14 +34,14 @@ extension SequenceChecker {
         continue
       }
       unjudged.insert(reply.step)
-      // A variable that nothing names was told by another rule, `unused_variable`.
+      // The rule `unused_variable` warns of variables that nothing names.
       let isTold = reply.variables.allSatisfy { !names.uses.variables.contains($0) && !excusedVariables.contains($0) }
       guard !isTold, !excusedSteps.contains(reply.step) else { continue }
       tell(.keptForNothing(at: reply.span))
     }
   }
 
-  /// Keeps in mind what the iterations of a loop keep and do not use themselves.
+  /// Notes replies that the iterations of a loop keep and do not use themselves.
   ///
   /// A loop with `until` waits for its last iteration, so that is the one that is meant. What goes into a list of the
   /// loop, or into a variable that began before it, is used in every iteration.
@@ -61,7 +61,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Tells a reply that decides only about others, and `unchecked` where more comes of it.
+  /// Warns of a reply that only limits or expectations of others use, and of `unchecked` at a reply that is judged.
   private mutating func checkYardstick(_ reply: KeptReply, _ uses: NameUses) {
     let isNamed = reply.variables.contains(where: uses.variables.contains)
     if isNamed, !reply.variables.contains(where: uses.weighed.contains) {
@@ -72,7 +72,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Tells rows of a table in which all limits of a measure are empty cells.
+  /// Warns of rows of a table in which all limits of a measure are empty cells.
   mutating func checkLimits(of loop: Loop, _ group: Group, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .rows(let count, let cells) = loop.source, !facts.allowed.contains(.notJudged) else { return }
     let columns = loop.variables.map { Int($0.id.index) }
@@ -95,7 +95,7 @@ extension SequenceChecker {
 }
 
 extension Step {
-  /// Whether its reply is kept, and nothing else of the step holds it to anything.
+  /// Whether the step keeps something in a variable or in a list of samples.
   fileprivate var isKept: Bool { !savedVariables.isEmpty || !sampleVariables.isEmpty }
 
   func onlyKeepsReply(in program: ProgramBuilder) -> Bool {

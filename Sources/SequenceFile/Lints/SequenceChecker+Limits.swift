@@ -2,9 +2,9 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// Limits that no number of its type can miss: a sign that was forgotten passes that way.
+// Warnings about limits that every number of the decoded type meets, as when the type should have had a sign.
 extension SequenceChecker {
-  /// Warns of a measure whose limits every reply meets, where nothing else judges the reply.
+  /// Warns of a measure whose limits every reply meets, if nothing else judges the reply.
   mutating func checkLimits(of measure: Measure, _ step: Step, _ facts: ItemFacts) {
     guard measure.limits.areWritten, measure.save == nil, measure.collect == nil, step.expectation.form == .none,
       !facts.allowed.contains(.notJudged),
@@ -15,7 +15,7 @@ extension SequenceChecker {
     guard values.count == limits.count, let least = values.first, let most = values.last,
       let middle = try? least.adding(most).divided(by: Decimal(2))
     else { return }
-    // What lies outside of limits may be all but what is between them, so that is tried, too.
+    // A comparator may accept only what lies outside of the limits, so a number between them is tried, too.
     let tried = [range.low, range.high] + (values + [middle]).filter { !($0 < range.low) && !(range.high < $0) }
     let (low, high) = (measure.limits.low?.value.literal, measure.limits.high?.value.literal)
     if tried.allSatisfy({ measure.limits.comparator.accepts($0, low: low, high: high) }) {

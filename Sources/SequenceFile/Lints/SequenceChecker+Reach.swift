@@ -2,30 +2,30 @@ package import Diagnostics
 package import SequenceModel
 import Values
 
-// Steps that no run can reach. They are told only where no parameter and no reply could change that.
+// Warnings about steps that no run can reach. They are given only where no parameter and no reply could change that.
 extension SequenceChecker {
-  /// A list of items that is being seen.
+  /// A list of items that is being checked.
   struct Level {
     /// What happens after a failure in it; nil in a teardown, which tries everything.
     var policy: FailurePolicy?
-    /// The item that no run gets past, and whether that was told.
+    /// The item that no run gets past, and whether that was reported.
     var end: (policy: FailurePolicy, span: SourceSpan)?
     var isTold = false
-    /// Where the run goes on that ends in the group whose lists were seen last.
+    /// The failure policy of a run that certainly fails in the last checked group; nil if no failure is certain there.
     var inner: FailurePolicy?
   }
 
-  /// A list of items begins.
+  /// Begins a list of items.
   package mutating func begin(_ policy: FailurePolicy?) {
     levels.append(Level(policy: policy))
     lastReplies = []
   }
 
-  /// An item of the list begins.
+  /// Begins an item of the list.
   ///
   /// - Parameter allowed: warnings that are silenced around it.
-  /// - Returns: the item before it that no run gets past, where that is to be told: see
-  /// ``tellUnreachable(at:behind:)``.
+  /// - Returns: the item before it that no run gets past, if that must be reported by ``tellUnreachable(at:behind:)``;
+  ///   otherwise nil.
   package mutating func beginItem(allowed: Set<SequenceRule>) -> SourceSpan? {
     guard let last = levels.indices.last else { return nil }
     levels[last].inner = nil
@@ -34,12 +34,12 @@ extension SequenceChecker {
     return allowed.contains(.unreachable) ? nil : end.span
   }
 
-  /// Tells an item that no run reaches.
+  /// Warns of an item that no run reaches.
   package mutating func tellUnreachable(at place: SourceSpan, behind end: SourceSpan) {
     tell(.unreachable(behind: end, at: place))
   }
 
-  /// The list is over.
+  /// Ends a list of items.
   package mutating func end() {
     lastReplies = []
     guard let ended = levels.popLast(), !levels.isEmpty else { return }
@@ -47,7 +47,7 @@ extension SequenceChecker {
     if levels[place].inner == nil { levels[place].inner = ended.end?.policy }
   }
 
-  /// Tells a `when` of constants alone that is false.
+  /// Warns of a `when` that consists of constants and is false.
   mutating func checkCondition(_ modifiers: Modifiers?, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard let condition = modifiers?.condition, let place = facts.condition, facts.isConditionFixed,
       modifiers?.skip == nil, program.isFalse(condition.expression), !facts.allowed.contains(.unreachable)
@@ -55,7 +55,7 @@ extension SequenceChecker {
     tell(.neverTrue(at: place))
   }
 
-  /// Keeps in mind whether a run goes on behind a step.
+  /// Notes that no run gets past a step: its `assert` fails for certain.
   mutating func noteEnd(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .assert(let condition) = step.action, facts.isAssertionFixed, program.isFalse(condition),
       step.modifiers?.isUnconditional ?? true, let policy = levels.last?.policy
@@ -63,7 +63,7 @@ extension SequenceChecker {
     noteEnd(step.modifiers?.onFailure ?? policy, at: step.span)
   }
 
-  /// The same for a group: it ends where one of its steps does for certain.
+  /// Notes that no run gets past a group, because one of its steps fails for certain.
   mutating func noteEnd(of group: Group) {
     guard group.modifiers?.isUnconditional ?? true, group.loop == nil, case .items = group.body,
       let level = levels.last, let policy = level.policy, let inner = level.inner
@@ -88,6 +88,6 @@ extension ProgramBuilder {
 }
 
 extension Modifiers {
-  /// Whether it is run in every run that comes so far.
+  /// Whether every run that gets to the item runs it.
   var isUnconditional: Bool { condition == nil && skip == nil }
 }

@@ -10,12 +10,13 @@ struct PlaceReply {
   var variables: Set<VariableID>
 }
 
-// A unit that is held to a golden one by a copied line is held to itself, and every unit passes (language rule R59).
+// Warnings about a reply that is compared with an earlier reply of the same place. In a copied line that was to read a
+// golden unit, the unit is compared with itself, and every unit passes (language rule R59).
 extension SequenceChecker {
-  /// Keeps in mind what a step reads, and whether it is held to what the same place said just before.
+  /// Notes what a step reads, and whether its reply is compared with the reply that the same place gave just before.
   ///
-  /// Whatever may have changed the place in between makes it a fair question: a write, a wait, a pin, an operator. So does
-  /// another list of items, such as a loop that asks again and again.
+  /// The comparison is meaningful if something may have changed the place in between: a write, a wait, a pin, an
+  /// operator. It also is in another list of items, such as a loop that reads again and again.
   mutating func checkSamePlace(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     switch step.action {
     case .read(let access, _):
@@ -38,7 +39,7 @@ extension SequenceChecker {
     }
   }
 
-  /// The variables that a reply is held to.
+  /// The variables that judge a reply.
   private func heldTo(_ step: Step, _ program: ProgramBuilder) -> Set<VariableID> {
     let judging = program.soFar.judgingExpressions(of: step)
     return Set(

@@ -5,16 +5,16 @@ import Values
 // A retest of a board whose writes are lost finds what the first test wrote, and a read-back of constant data passes
 // on it (language rule R31).
 
-/// What of a memory was written and read back.
+/// What was written to memories and read back.
 struct MemoryContents {
   /// A read-back that passes on what an earlier run left.
   struct StaleRead {
     var written: MemoryContent
-    /// What of it is read back.
+    /// The part of it that is read back.
     var range: Range<Int>
-    /// Where that is told.
+    /// The place for the warning.
     var span: SourceSpan
-    /// What keeps the reply, where only those who use that judge it.
+    /// The variables that keep the reply, if it is judged only where they are used.
     var kept: [VariableID]?
   }
 
@@ -24,13 +24,13 @@ struct MemoryContents {
 
   fileprivate mutating func write(_ content: MemoryContent) {
     for key in content.place.keys {
-      // What is overwritten as a whole is not looked at any more, so that the lists stay short.
+      // Writes that are overwritten as a whole are removed, so that the lists stay short.
       written[key]?.removeAll { content.place.overlap($0.place) == $0.place.range }
       written[key, default: []].append(content)
     }
   }
 
-  /// The last write to a place, and what of it lies there.
+  /// The last write to a place, and the bytes of it that lie there.
   fileprivate func lastWrite(to place: MemoryPlace) -> (content: MemoryContent, range: Range<Int>)? {
     for key in place.keys {
       for content in (written[key] ?? []).reversed() {
@@ -53,7 +53,7 @@ struct MemoryContents {
 }
 
 extension SequenceChecker {
-  /// Keeps in mind what a step writes to a memory, and what it holds of one to what was written.
+  /// Notes what a step writes to a memory, and which read-backs it judges.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
     if case .read(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
@@ -99,7 +99,7 @@ extension SequenceChecker {
     memories.note(.init(written: written, range: range, span: read.span, kept: nil))
   }
 
-  /// A reply that is kept is judged by whoever uses it.
+  /// Notes a kept reply as a read-back, which is judged where the variable is used.
   private mutating func noteKept(
     _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
@@ -112,10 +112,14 @@ extension SequenceChecker {
       .init(written: written, range: range, span: read.span, kept: step.savedVariables + step.sampleVariables))
   }
 
-  /// A loop is over: one that gives a place several contents, one after the other, shows that writes are not lost.
+  /// Ends a loop.
+  ///
+  /// A loop that writes several contents to one place, one after the other, shows that writes are not lost.
   mutating func endMemories(of loop: Loop) { memories.end(Set(loop.variables.map(\.id))) }
 
-  /// Tells read-backs that pass on what an earlier run left, when all of the file was read.
+  /// Warns of read-backs that pass on what an earlier run left.
+  ///
+  /// Called when the whole file was read.
   mutating func checkContent(_ names: Names, _ program: ProgramBuilder) {
     let stale = memories.unproven(program.pool)
     guard !stale.isEmpty else { return }
@@ -127,7 +131,11 @@ extension SequenceChecker {
 
   // MARK: What is where
 
-  /// Only memories have a write cycle or pages; a register is written anew by every power-up.
+  /// The content of an access to a memory; nil for other devices.
+  ///
+  /// Only memories have a write cycle or pages.
+  ///
+  /// Registers do not keep what an earlier run wrote: power-up sets them anew.
   private func content(
     _ access: Access, _ count: Int?, _ bytes: MemoryContent.Bytes, _ span: SourceSpan, _ program: ProgramBuilder
   ) -> MemoryContent? {
@@ -147,7 +155,8 @@ extension SequenceChecker {
     }
   }
 
-  /// What is worked out of the unit's own facts and of loops alone: a retest makes the same of it.
+  /// The text of computed bytes that depend only on facts of the unit and on loops, so that a retest makes the same
+  /// bytes; otherwise nil.
   private func words(
     of id: ComputedBytesID, _ span: SourceSpan, _ facts: ItemFacts, _ program: ProgramBuilder
   ) -> MemoryContent.Bytes {

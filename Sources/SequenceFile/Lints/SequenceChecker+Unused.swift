@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// What is declared and never used: mostly a name that was meant to stand somewhere else.
+// Warnings about what is declared and never used, which is mostly a name that was meant to be used somewhere.
 extension SequenceChecker {
   /// The names of a file, when all of it was read.
   struct Names {
@@ -10,15 +10,16 @@ extension SequenceChecker {
     var devices: Range<DeviceID>
     /// The variables of the file itself.
     var variables: [VariableID]
-    /// A file that others call: what it keeps its caller may take.
+    /// Whether another file calls this one, so that its caller may use what it keeps.
     var isCalled: Bool
-    /// The chips that it describes, and where.
+    /// The chips that it describes, with their places.
     var chips: [(name: String, span: SourceSpan)]
-    /// What the file as a whole silences.
+    /// The rules whose warnings the file silences.
     var allowed: Set<SequenceRule>
   }
 
-  /// Tells what no expression and no step of the file names.
+  /// Warns of names that no expression and no step of the file uses, and runs the other checks that need the whole
+  /// file.
   mutating func checkUses(_ names: Names, in program: ProgramBuilder) {
     checkKept(names)
     checkContent(names, program)
@@ -42,13 +43,13 @@ extension SequenceChecker {
       case .parameter: tell(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
       case .save, .set, .returned, .samples:
         if !names.isCalled { tell(.unusedVariable("the variable", known.name, isKept: true, at: known.span)) }
-      // Variables of loops were told already, at the end of their groups.
+      // Variables of loops were reported at the end of their groups.
       case .loop, .uut, .fitted, .run, .raw, .time: continue
       }
     }
   }
 
-  /// Variables that a step keeps and that nobody needs to use.
+  /// Excuses variables of a step that nobody needs to use.
   mutating func noteVariables(of step: Step, _ facts: ItemFacts) {
     if facts.allowed.contains(.unusedVariable) {
       excusedVariables.formUnion(step.savedVariables + step.sampleVariables)
@@ -57,10 +58,10 @@ extension SequenceChecker {
     excusedVariables.formUnion(step.modifiers?.measures.compactMap(\.save) ?? [])
   }
 
-  /// Tells columns of a loop that nothing in its group uses.
+  /// Warns of columns of a loop that nothing in its group uses.
   ///
-  /// A counter is there for the reports, and so is the first of several columns where the group's own name does not
-  /// tell its iterations apart.
+  /// A counter serves the reports, and so does the first of several columns if the name of the group does not tell its
+  /// iterations apart.
   mutating func checkColumns(of group: Group, _ uses: NameUses, _ facts: ItemFacts, in program: ProgramBuilder) {
     guard let loop = group.loop, case .rows = loop.source, !facts.allowed.contains(.unusedVariable) else { return }
     var unused = loop.variables.filter { !uses.variables.contains($0.id) }

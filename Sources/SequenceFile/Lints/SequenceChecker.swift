@@ -3,21 +3,22 @@ import I2C
 package import SequenceModel
 import Values
 
-/// What is not wrong with a sequence but deserves a look.
+/// Finds what is not wrong in a sequence but deserves a warning.
 ///
-/// A fold: it is given every item when that is read, in the order of the file, and keeps in mind only what it needs to
-/// judge the next. It asks the model, and ``ItemFacts`` for what that does not hold. Each rule is silenced by `allow`.
+/// The decoder gives it every item once that is read, in the order of the file. The checker keeps only what it needs to
+/// judge the items that follow. It looks at the model, and at ``ItemFacts`` for what the model does not hold. Each rule
+/// is silenced by `allow`.
 package struct SequenceChecker {
-  /// What it had to say.
+  /// The warnings found so far.
   package private(set) var log = DiagnosticLog()
-  /// What the file declares.
+  /// The devices that the file declares.
   private let devices: Range<DeviceID>
   private let file: SourceMap.File
-  /// The lists around the item that comes next, the innermost last.
+  /// The lists around the next item, the innermost last.
   var levels: [Level] = []
-  /// What steps wrote to memories that keep it, and read back.
+  /// What steps wrote to memories that keep their content, and what they read back.
   var memories = MemoryContents()
-  /// Of variables that hold the value of a register, how many bits it has.
+  /// Per variable that holds the value of a register, how many bits the register has.
   var widths: [VariableID: Int] = [:]
   /// Devices of which some reply is judged or kept.
   var known: Set<DeviceID> = []
@@ -27,29 +28,31 @@ package struct SequenceChecker {
   var writeCycle: OpenWriteCycle?
   /// Variables that need not be used by anything.
   var excusedVariables: Set<VariableID> = []
-  /// Steps whose reply is only kept, until it is known for what.
+  /// Steps whose reply is only kept.
+  ///
+  /// What it is used for is known at the end of the file.
   var kept: [KeptReply] = []
-  /// What was read just now, with nothing behind it that could change it.
+  /// The latest reads, with nothing after them that could change their places.
   var lastReplies: [PlaceReply] = []
-  /// By the step that kept a reply, where a reply of the same place is held to it.
+  /// By step that kept a reply, the place where a later reply of the same place is compared with it.
   var samePlaces: [StepID: SourceSpan] = [:]
-  /// Steps of which no bit of the reply is held to anything.
+  /// Steps of whose reply no bit is judged.
   var unjudged: Set<StepID> = []
-  /// Steps that say themselves that nothing need be judged.
+  /// Steps that need no judgement by their own statement.
   var excusedSteps: Set<StepID> = []
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
 
   /// A checker of one file.
   ///
-  /// - Parameter devices: those that it declares.
+  /// - Parameter devices: the devices that the file declares.
   package init(of devices: Range<DeviceID>, in file: SourceMap.File, _ program: ProgramBuilder) {
     self.devices = devices
     self.file = file
     replies = HeldReplies(devices, of: program)
   }
 
-  /// The words of the file at a place.
+  /// The text of the file at a place.
   func text(of span: SourceSpan) -> String {
     let start = min(file.bytes.count, Int(span.start) - min(Int(span.start), Int(file.base)))
     return String(decoding: file.bytes[start...].prefix(span.count), as: UTF8.self)
@@ -222,7 +225,7 @@ package struct SequenceChecker {
 }
 
 extension Step {
-  /// Whether a target that is not ready yet does it no harm.
+  /// Whether the step can pass although its target is not ready yet.
   fileprivate var bearsNack: Bool {
     if case .waitReady = action { return true }
     return expectation.nack != nil || modifiers?.poll != nil || modifiers?.retry?.after.contains(.nack) == true
@@ -230,12 +233,12 @@ extension Step {
 }
 
 extension Measure {
-  /// Whether it fails a poll that passes too early: by the time, or by another part of the reply.
+  /// Whether the measure fails if the poll passes too early, by its time or by another part of the reply.
   fileprivate var tellsAnEarlyPass: Bool { isOfTime ? limits.low != nil : limits.areWritten }
 }
 
 extension Register {
-  /// Whether writing one may change the other.
+  /// Whether a write to one of the two registers may change the other.
   fileprivate func overlaps(_ other: Register) -> Bool {
     let (end, otherEnd) = (Int(at) + max(1, bytes), Int(other.at) + max(1, other.bytes))
     return Int(at) < otherEnd && Int(other.at) < end

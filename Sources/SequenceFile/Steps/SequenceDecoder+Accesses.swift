@@ -9,7 +9,7 @@ import YAML
 extension SequenceDecoder {
   // MARK: Read and write
 
-  /// `tmp102.config`, or `{from: …}`.
+  /// Decodes the value of `read`: `tmp102.config`, or `{from: …}`.
   mutating func decodeRead(_ node: NodeID, _ context: ItemContext) -> (Access, count: Operand<Int>)? {
     guard document.kind(node) == .mapping else { return registerRead(AccessNodes(target: node), context, at: node) }
     var (from, bytesNode): (NodeID?, NodeID?)
@@ -49,7 +49,7 @@ extension SequenceDecoder {
       report(.missingKey("bytes", of: "`read`", example: example, at: span(node)))
       return nil
     }
-    // The target says how long a block is. As many bytes are asked for as a block may have.
+    // The target defines the length of a block, so the read asks for as many bytes as a block may have.
     if isBlock(access) { return (access, .literal(SequenceLimits.blockBytes)) }
     let bytes = program.devices[device].registers[Int(number)].bytes
     guard bytes > 0 else {
@@ -98,7 +98,7 @@ extension SequenceDecoder {
     return (access, WrittenData(bytes: bytes, span: span(dataNode)))
   }
 
-  /// The value of `data`: a list, a register's value, or a generator.
+  /// Decodes `data`: a list, the value of a register, or a generator.
   mutating func data(_ node: NodeID, _ access: Access?, _ register: Register?) -> WrittenData.Bytes? {
     guard let made = madeData(node, access, register) else { return nil }
     let width = register.flatMap { $0.isBlock ? nil : $0.bytes }
@@ -148,7 +148,8 @@ extension SequenceDecoder {
           report(.textAsBytes(document.text(node), at: span(node)))
           return nil
         }
-        let example = number == nil ? "[0x06, 0xFF]" : "[\(document.text(node))]"
+        let isByte = number.map { (0...0xFF).contains($0.value) } ?? false
+        let example = isByte ? "[\(document.text(node))]" : "[0x06, 0xFF]"
         report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
         return nil
       }
@@ -157,7 +158,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// Whether an access goes to a register that says itself how long it is.
+  /// Whether an access goes to a register that sends its own length.
   func isBlock(_ access: Access) -> Bool {
     guard let device = access.device, let number = access.register else { return false }
     return program.devices[device].registers[Int(number)].isBlock
@@ -169,7 +170,7 @@ extension SequenceDecoder {
     return program.devices[device].registers[Int(number)]
   }
 
-  /// A page write that runs over the end of its page comes out at the beginning of the same page.
+  /// Refuses a write that runs over the end of a page, because the rest would land at the beginning of the same page.
   private mutating func checkPage(_ access: Access, count: Int, at node: NodeID) {
     guard let index = access.device, access.register == nil, access.pointer != nil,
       let page = program.devices[index].pageSize

@@ -7,7 +7,7 @@ import YAML
 
 // `call`: another sequence in the place of a step, with a scope and devices of its own (language rule R24).
 extension SequenceDecoder {
-  /// `{call: fragments/power-cycle.yaml, with: {rail: 2}, returns: {vout: measured}}`, as a group of its steps.
+  /// Decodes `{call: fragments/power-cycle.yaml, with: {rail: 2}, returns: {vout: measured}}` as a group of its steps.
   mutating func decodeCall(_ node: NodeID, _ nodes: ItemNodes, _ outer: ItemContext) -> GroupID? {
     guard let kind = nodes.kind else { return nil }
     if let second = nodes.secondKind {
@@ -26,13 +26,13 @@ extension SequenceDecoder {
     let name = nodes.name.flatMap { template($0, of: "`name`") } ?? .literal("call \(path)")
     guard let arguments, let called = called(path, arguments, context, at: kind.value) else { return nil }
     guard let bound = bound(arguments, to: called, path, at: kind.value) else { return nil }
-    if let stray = called.strayBus {
+    if let stray = called.told.strayBus {
       report(.unknownBusOfCall(stray, path, known: buses.map(\.settings.name), at: span(kind.value)))
       return nil
     }
     let returns = nodes.returns.map { self.returns($0, of: called, path) } ?? []
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
-    if let id = modifiers?.id { timedIDs[id] = nil }
+    if let id = modifiers?.id { names.timedIDs[id] = nil }
     let group = Group(
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
@@ -41,7 +41,7 @@ extension SequenceDecoder {
     return program.add(group)
   }
 
-  /// A value that a call hands over.
+  /// A value that a call passes to a parameter.
   struct Argument {
     var key: NodeID
     var operand: Operand<Value>
@@ -65,7 +65,7 @@ extension SequenceDecoder {
     return isGood ? arguments : nil
   }
 
-  /// The called sequence, loaded with what is known of its parameters.
+  /// Loads the called sequence with what is known of its parameters.
   private mutating func called(
     _ name: String, _ arguments: [String: Argument], _ context: ItemContext, at node: NodeID
   ) -> SequenceDecoder? {
@@ -111,7 +111,7 @@ extension SequenceDecoder {
       decoder.caller.context.depth += 1
       isSequence = decoder.decodeFile()
       program = decoder.lend()
-    } while settings.join(decoder.joinedTypes)
+    } while settings.join(decoder.told.joinedTypes)
     let addresses = Set(program.devices[Int(decoder.frame.devices.lowerBound.index)...].map(\.address))
     for id in frame.devices where !addresses.isDisjoint(with: program.devices[id].ownedAddresses) {
       uses.note(device: id)
@@ -120,17 +120,19 @@ extension SequenceDecoder {
       take(decoder.log)
       return nil
     }
-    usesSeed = usesSeed || decoder.usesSeed
+    told.usesSeed = told.usesSeed || decoder.told.usesSeed
     if !calledBefore.contains(path) { checker.timeLimits += decoder.checker.timeLimits }
     take(decoder.log, onlyOnce: path)
     return decoder
   }
 
-  /// Takes over what was said of another file; warnings once, however often it is called.
+  /// Adds the messages about another file.
+  ///
+  /// Warnings are added once, however often the file is called.
   private mutating func take(_ other: DiagnosticLog, onlyOnce path: String? = nil) {
     if let path, !calledBefore.insert(path).inserted { return }
     for diagnostic in other.diagnostics {
-      // The mistakes of a file are told once, also if it is called twice.
+      // The mistakes of a file are reported once, even if it is called twice.
       if log.diagnostics.contains(diagnostic) {
         errorCount += diagnostic.severity == .error ? 1 : 0
       } else {
@@ -144,15 +146,15 @@ extension SequenceDecoder {
   ) -> [Assignment]? {
     var assignments: [Assignment] = []
     var isGood = true
-    for name in called.missingParameters {
-      guard let parameter = called.parameters[name] else { continue }
+    for name in called.told.missingParameters {
+      guard let parameter = called.names.parameters[name] else { continue }
       let declared = program.variables[parameter.variable].span
       report(.parameterMissing(name, parameter.declaration.type, of: path, declaredAt: declared, at: span(call)))
       isGood = false
     }
     for (name, argument) in arguments.sorted(by: { $0.value.key < $1.value.key }) {
-      guard let parameter = called.parameters[name] else {
-        let known = called.parameters.keys.sorted()
+      guard let parameter = called.names.parameters[name] else {
+        let known = called.names.parameters.keys.sorted()
         report(
           .unknownParameter(
             name, of: path, nearest: nearest(to: name, among: known), known: known, at: span(argument.key)))
@@ -172,7 +174,7 @@ extension SequenceDecoder {
     return isGood ? assignments : nil
   }
 
-  /// Gives the buses of the file their numbers in the run, and works out what holds on them for its steps.
+  /// Gives the buses of the file their numbers in the run, and computes their settings.
   ///
   /// The buses of a called file are those of its caller of the same name; one that knows a single bus works on the
   /// first of the caller.
@@ -185,7 +187,7 @@ extension SequenceDecoder {
         let name = buses[index].settings.name
         let outer = buses.count == 1 ? caller.buses.first : caller.buses.first { $0.settings.name == name }
         guard let outer else {
-          strayBus = strayBus ?? name
+          told.strayBus = told.strayBus ?? name
           continue
         }
         buses[index].number = outer.number
@@ -195,10 +197,10 @@ extension SequenceDecoder {
     }
   }
 
-  /// The bus of what names none.
+  /// The number of the bus of an item that names none.
   var firstBus: UInt8 { buses.first?.number ?? 0 }
 
-  /// `returns: {vout: measured}`: the name here, the name there; `returns: [vout]` where both are the same.
+  /// Decodes `returns: {vout: measured}` (the name here, the name there), or `returns: [vout]` if both are the same.
   private mutating func returns(_ node: NodeID, of called: SequenceDecoder, _ path: String) -> [Call.Return] {
     var names: [(here: NodeID, there: NodeID)] = []
     if document.kind(node) == .sequence {
@@ -209,7 +211,7 @@ extension SequenceDecoder {
       while let (keyNode, value) = document.next(&pairs) { names.append((keyNode, value)) }
     }
     var result: [Call.Return] = []
-    let kept = called.ownVariables.filter { program.variables[$0].origin.isAssignable }
+    let kept = called.names.own.filter { program.variables[$0].origin.isAssignable }
     for (here, there) in names {
       guard let name = variableName(here), isScalar(there, of: "`\(name)`", example: "measured") else { continue }
       let inner = document.text(there)

@@ -5,9 +5,9 @@ import SequenceModel
 import Values
 import YAML
 
-// `program` and `dump`: stretches of a memory.
+// `program` and `dump`: parts of a memory.
 extension SequenceDecoder {
-  /// `{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}`.
+  /// Decodes `program: {to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}`.
   mutating func decodeProgram(_ node: NodeID, _ context: ItemContext) -> Action? {
     let example = "{to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}"
     guard var pairs = pairs(of: node, of: "`program`", example: example) else { return nil }
@@ -51,7 +51,7 @@ extension SequenceDecoder {
     return data(node, nil, nil).map { .data(WrittenData(bytes: $0, span: span(node))) }
   }
 
-  /// `{from: eeprom, memory: 0x0000, bytes: 256}`.
+  /// Decodes `dump: {from: eeprom, memory: 0x0000, bytes: 256}`.
   mutating func decodeDump(_ node: NodeID, _ context: ItemContext) -> (Access, count: Operand<Int>)? {
     guard var pairs = pairs(of: node, of: "`dump`", example: "{from: eeprom, memory: 0x0000, bytes: 256}") else {
       return nil
@@ -77,7 +77,7 @@ extension SequenceDecoder {
 }
 
 extension ProgramBuilder {
-  /// The offset of the end of the content, where that is known.
+  /// The offset of the end of the content; nil if unknown.
   func end(of source: ProgramRequest.Source) -> Int? {
     switch source {
     case .segments(let segments): segments.map { Int($0.offset) + Int($0.bytes.count) }.max()

@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// The modifiers of a step or group; nil where none is written.
+  /// Decodes the modifiers of a step or group; nil if it has none.
   mutating func modifiers(
     _ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?, _ kept: KeptResults,
     expecting expectation: Expectation = .none
@@ -18,6 +18,11 @@ extension SequenceDecoder {
     let timeout = nodes.timeout.flatMap { knownDuration($0, of: "`timeout`") }
     if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
+    }
+    if let timeout, let node = nodes.timeout, case .delay(let delay)? = action, let delay = delay.literal,
+      timeout < delay
+    {
+      report(.timeoutBelowDelay(timeout, delay, at: span(node)))
     }
     if nodes.timeout == nil, let timeout = frame.defaults.timeout, let poll, timeout < poll.timeout,
       let node = nodes.poll
@@ -34,14 +39,14 @@ extension SequenceDecoder {
       hint: nodes.hint.flatMap { text($0, of: "`hint`") })
   }
 
-  /// The bus of a step: that of its device, or the one that it names.
+  /// The bus of a step: the bus of its device, or the one that the step names.
   mutating func bus(_ node: NodeID?, of action: Action, _ context: ItemContext) -> UInt8 {
     guard let device = action.device else { return context.bus }
     if let node, program.devices[device].bus != context.bus { report(.busOfDevice(at: span(node))) }
     return program.devices[device].bus
   }
 
-  /// `when`, with the words in which it is written: they are the reason why a step is skipped.
+  /// Decodes `when`, and keeps its text as the reason why a step is skipped.
   mutating func condition(_ node: NodeID, _ facts: inout ItemFacts) -> Modifiers.Condition? {
     let lookups = uses.lookups
     guard let condition = condition(node, of: "`when`") else { return nil }
@@ -51,13 +56,15 @@ extension SequenceDecoder {
 
   private mutating func uniqueID(_ node: NodeID, of action: Action?) -> String? {
     guard let id = identifier(node, of: "an id") else { return nil }
-    if let first = ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
-    ids[id] = span(node)
-    if action?.usesBus != false { timedIDs[id] = program.nextStep }
+    if let first = names.ids[id] { report(.duplicateID(id, first: first, at: span(node))) }
+    names.ids[id] = span(node)
+    if action?.usesBus != false { names.timedIDs[id] = program.nextStep }
     return id
   }
 
-  /// `poll`; `wait_ready` has one even where none is written, from the write cycle of its device (language rule R13).
+  /// Decodes `poll`.
+  ///
+  /// `wait_ready` always has one, by default from the write cycle of its device (language rule R13).
   private mutating func pollForm(
     _ node: NodeID?, of action: Action?, expecting expectation: Expectation
   ) -> Poll? {
@@ -88,7 +95,7 @@ extension SequenceDecoder {
     return timeout.map { Poll(every: every, timeout: $0, giveUp: giveUp) }
   }
 
-  /// `give_up: [0x1F]`: the form of an expectation that means "never".
+  /// Decodes `give_up: [0x1F]`, a reply which means that the awaited one will never come.
   private mutating func giveUp(
     _ node: NodeID, of action: Action, expecting expectation: Expectation
   ) -> Expectation? {
@@ -145,7 +152,7 @@ extension SequenceDecoder {
     return kinds
   }
 
-  /// A group that is done again after a mismatch reads its volatile registers again as well.
+  /// Refuses a `retry` after a mismatch around a judged read of a volatile register, which would be read again.
   mutating func checkRetry(of steps: Range<StepID>, at node: NodeID) {
     for id in steps
     where program.steps[id].expectation.isWritten || program.steps[id].modifiers?.measures.isEmpty == false {
@@ -154,7 +161,9 @@ extension SequenceDecoder {
     }
   }
 
-  /// The register whose second reading says nothing about its first.
+  /// The volatile register that an action reads, if any.
+  ///
+  /// A second read of it says nothing about the first.
   private func volatileRegister(of action: Action?) -> Register? {
     guard case .read(let access, _) = action, let device = access.device, let number = access.register else {
       return nil

@@ -5,7 +5,7 @@ import SequenceModel
 import YAML
 
 extension SequenceDecoder {
-  /// `{name: D0, set: high}`, `{adapter: aux, name: D1, expect: low}`.
+  /// Decodes `pin: {name: D0, set: high}`, `pin: {adapter: aux, name: D1, expect: low}`.
   mutating func decodePin(_ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext) -> Action? {
     let example = "{name: D0, set: high}"
     guard var pairs = pairs(of: node, of: "`pin`", example: example) else { return nil }

@@ -6,7 +6,7 @@ import YAML
 
 // `prompt`: a question to the operator.
 extension SequenceDecoder {
-  /// `{ask: pass_fail, message: Is D3 lit green?, timeout: 20s}`.
+  /// Decodes `prompt: {ask: pass_fail, message: Is D3 lit green?, timeout: 20s}`.
   mutating func decodePrompt(_ node: NodeID) -> Action? {
     let example = "{ask: pass_fail, message: Is D3 lit green?}"
     guard var pairs = pairs(of: node, of: "`prompt`", example: example) else { return nil }
@@ -43,7 +43,9 @@ extension SequenceDecoder {
     return .prompt(prompt)
   }
 
-  /// A picture: known by its first bytes, so that no other file reaches a screen.
+  /// Decodes `image`.
+  ///
+  /// A picture is recognized by its first bytes, so that no other file reaches a screen.
   private mutating func picture(_ node: NodeID) -> String? {
     guard let name = knownText(node, of: "`image`", example: "images/d3.png"), let file = opened(name, at: node) else {
       return nil
@@ -56,7 +58,7 @@ extension SequenceDecoder {
     return name
   }
 
-  /// `buttons: {pass: Green, fail: Dark}`.
+  /// Decodes `buttons: {pass: Green, fail: Dark}`.
   private mutating func buttons(_ node: NodeID, _ question: Prompt.Question) -> Prompt.Buttons? {
     guard question == .passFail else {
       report(.buttonsOfPrompt(at: span(node)))
@@ -75,7 +77,7 @@ extension SequenceDecoder {
       }
       return nil
     }
-    // What is typed must mean one of them: neither the other button, nor a word for the other answer.
+    // A typed answer must mean one button only, so the texts differ, and neither is a word for the other answer.
     guard pass.lowercased() != fail.lowercased(), PromptAnswer(pass, to: .passFail) != .fail,
       PromptAnswer(fail, to: .passFail) != .pass
     else {

@@ -4,9 +4,9 @@ import NodeDecoding
 import SequenceModel
 import YAML
 
-// `scan`: a range of addresses, each asked for.
+// `scan`: probes each address of a range.
 extension SequenceDecoder {
-  /// `{}`, `{first: 0x08, last: 0x77}`.
+  /// Decodes `scan: {}`, `scan: {first: 0x08, last: 0x77}`.
   mutating func decodeScan(
     _ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation
   ) -> Action? {
@@ -21,7 +21,7 @@ extension SequenceDecoder {
       }
     }
     if first > last { report(.scanOrder(first, last, at: span(node))) }
-    // What is meant lies between them, whichever stands first: what else is wrong is told of that.
+    // The two are swapped where needed, so that further mistakes are found in the range that was meant.
     (first, last) = (min(first, last), max(first, last))
     if let mask = nodes.mask { report(.maskWith("a scan", at: span(mask))) }
     if let expect = nodes.expect { expectation = scanExpectation(expect, first...last, on: context.bus) }
@@ -37,7 +37,9 @@ extension SequenceDecoder {
     return address
   }
 
-  /// A set: `devices`, or a list of device names and addresses in any order; empty means that nobody answers.
+  /// Decodes the set of addresses that must answer: `devices`, or a list of device names and addresses in any order.
+  ///
+  /// An empty list means that no target may answer.
   private mutating func scanExpectation(
     _ node: NodeID, _ range: ClosedRange<Address>, on bus: UInt8
   ) -> Expectation {
@@ -45,7 +47,7 @@ extension SequenceDecoder {
     if document.isScalar(node), document.text(node, is: "devices") {
       for id in frame.devices {
         let device = program.devices[id]
-        // A scan switches no mux and asks one bus: what stands elsewhere it does not miss.
+        // A scan probes one bus and switches no mux, so devices elsewhere are not expected.
         let isAsked = device.bus == bus && device.route == nil && !device.address.isTenBit
         if isAsked { uses.note(device: id) } else { uses.noteScan(without: id) }
       }
@@ -65,7 +67,7 @@ extension SequenceDecoder {
     return Expectation(.targets(expected.sorted()), span: span(node))
   }
 
-  /// Whether a scan of a bus asks a device; one that it does not is told.
+  /// Whether a scan of a bus reaches a device; if not, reports that.
   ///
   /// Another target at the same address would answer in its place. A scan selects no channel of a mux.
   private mutating func reaches(_ device: Device, on bus: UInt8, at node: NodeID) -> Bool {

@@ -6,7 +6,9 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// - Parameter errorsBefore: how many errors were told before this step was looked at.
+  /// Decodes a step; nil after a mistake in what it does.
+  ///
+  /// - Parameter errorsBefore: how many errors were reported before this step was read.
   mutating func decodeStep(
     _ node: NodeID, _ nodes: ItemNodes, _ outer: ItemContext, errorsBefore: Int
   ) -> Step? {
@@ -14,7 +16,7 @@ extension SequenceDecoder {
       if let key = nodes.firstStepKey ?? nodes.saveKey, nodes.name == nil, key == document.firstChild(node) {
         report(.strayDash(document.text(key), at: span(key)))
       } else if errorCount == errorsBefore {
-        // A misspelt key is most likely the kind.
+        // After another error nothing is reported: a misspelt key is most likely the kind.
         report(.noKind(kinds: ItemKey.kinds.map(\.rawValue), at: keySpan(node)))
       }
       breakNames(in: nodes.save)
@@ -46,9 +48,9 @@ extension SequenceDecoder {
       return nil
     }
     facts.isAssertionFixed = uses.lookups == lookups
-    facts.random = lastRandom
+    facts.random = reading.random
     decodeResults(nodes, of: action, &kept)
-    // `wait_ready` polls even where nothing is said.
+    // `wait_ready` polls even without `poll`.
     let waits = if case .waitReady = action { true } else { false }
     let hasModifiers =
       waits || !nodes.isPlain || !kept.saves.isEmpty || !kept.measures.isEmpty || !kept.collects.isEmpty

@@ -28,7 +28,7 @@ extension SequenceDecoder {
     return tolerance
   }
 
-  /// `save: {lost: tolerated}` at a loop.
+  /// Decodes `save: {lost: tolerated}` at a loop.
   mutating func lostCount(_ node: NodeID) -> VariableID? {
     guard var pairs = pairs(of: node, of: "`save`", example: "{lost: tolerated}") else { return nil }
     var variable: VariableID?

@@ -5,7 +5,7 @@ import SequenceModel
 import YAML
 
 extension SequenceDecoder {
-  /// `{target: 0x48, messages: [{write: [0x00]}, {read: 2}]}`.
+  /// Decodes `transfer: {target: 0x48, messages: [{write: [0x00]}, {read: 2}]}`.
   mutating func decodeTransfer(
     _ node: NodeID, _ nodes: ItemNodes, _ context: ItemContext, _ expectation: inout Expectation,
     _ kept: inout KeptResults
@@ -46,7 +46,7 @@ extension SequenceDecoder {
     return .transfer(messages)
   }
 
-  /// One transaction reaches one place: no channel is switched between its messages.
+  /// Refuses messages to different channels of muxes, because no channel is switched within a transaction.
   private mutating func checkRoutes(of messages: [TransferMessage]) {
     guard let first = messages.first else { return }
     for message in messages.dropFirst() where route(of: message) != route(of: first) {
@@ -127,7 +127,7 @@ extension SequenceDecoder {
       span: span(node))
   }
 
-  /// `expect` at the step: a NACK of the whole transfer, or the reply of its one read message.
+  /// Decodes `expect` at the step: a NACK of the whole transfer, or the reply of its only read message.
   private mutating func stepExpectation(_ nodes: ItemNodes, _ messages: inout [TransferMessage]) -> Expectation {
     guard let node = nodes.expect else { return expectation(nil, mask: nodes.mask, of: noReply) }
     let reads = messages.indices.filter { messages[$0].isRead }

@@ -5,7 +5,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// `parameters: {ambient_low: 15.0, revision: {type: text, pattern: 'R[0-9]'}}`.
+  /// Decodes `parameters: {ambient_low: 15.0, revision: {type: text, pattern: 'R[0-9]'}}`.
   mutating func decodeParameters(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`parameters`", example: "{settle: 5ms}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
@@ -27,14 +27,14 @@ extension SequenceDecoder {
       if caller.files.isEmpty, let given, let fallback = parameter.fallback, given != fallback {
         program.variables[Int(variable.index)].replaced = fallback
       }
-      parameters[name] = Parameter(variable: variable, declaration: parameter)
+      names.parameters[name] = Parameter(variable: variable, declaration: parameter)
       if given == nil, parameter.fallback == nil, !settings[name].isDeferred {
-        missingParameters.append(name)
+        told.missingParameters.append(name)
       }
     }
   }
 
-  /// What a parameter is declared to be.
+  /// Decodes the declaration of a parameter.
   private mutating func parameter(_ node: NodeID, named name: String, at keyNode: NodeID) -> ParameterDeclaration? {
     guard document.kind(node) == .mapping, document.count(node) > 0,
       tables.parameter[document.symbol(document.firstChild(node))] != nil
@@ -71,7 +71,7 @@ extension SequenceDecoder {
     return parameter
   }
 
-  /// `integer`, `decimal`, `list of integer`, `decimal?`.
+  /// Decodes a type: `integer`, `decimal`, `list of integer`, `decimal?`.
   mutating func typeName(_ node: NodeID, allowsOptional: Bool = false) -> (type: ValueType, isOptional: Bool)? {
     guard isScalar(node, of: "a type", example: "decimal") else { return nil }
     var name = document.text(node)[...]
@@ -89,7 +89,7 @@ extension SequenceDecoder {
     return (isList ? .list(word.type) : word.type, isOptional)
   }
 
-  /// `[pro, lite]`: all values that something can have.
+  /// Decodes `[pro, lite]`: all values that something can have.
   mutating func choices(_ node: NodeID) -> (values: [Value], type: ValueType)? {
     guard document.kind(node) == .sequence, document.count(node) > 0 else {
       if document.kind(node) == .sequence {
@@ -103,7 +103,7 @@ extension SequenceDecoder {
     return (values, type)
   }
 
-  /// `1..5` or `0.5..2.5`: inclusive.
+  /// Decodes a range with both ends included: `1..5`, `0.5..2.5`.
   private mutating func numberRange(_ node: NodeID, _ type: ValueType) -> ClosedRange<Decimal>? {
     guard isScalar(node, of: "`range`", example: "0.5..2.5") else { return nil }
     let parts = document.text(node).split(separator: "..", omittingEmptySubsequences: false).map(String.init)
@@ -115,7 +115,7 @@ extension SequenceDecoder {
     return ends[0]...ends[1]
   }
 
-  /// A regular expression that the whole of a text must match.
+  /// Decodes a regular expression that a whole text must match.
   mutating func pattern(_ node: NodeID, isText: Bool = true) -> String? {
     guard isScalar(node, of: "`pattern`", example: "'^SH3-[0-9]{6}$'") else { return nil }
     let text = document.text(node)
@@ -133,7 +133,7 @@ extension SequenceDecoder {
   /// The value that the caller of the run gives to a parameter.
   private mutating func given(_ parameter: ParameterDeclaration, at keyNode: NodeID) -> Value? {
     guard let setting = settings[parameter.name] else { return nil }
-    usedSettings.insert(parameter.name)
+    told.usedSettings.insert(parameter.name)
     switch setting {
     case .value(let value, let place):
       guard let value = fitted(value, to: parameter.type, of: "`\(parameter.name)`", at: place) else { return nil }
@@ -152,7 +152,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// Holds a value to `range` and `pattern`.
+  /// Checks a value against `range` and `pattern`.
   private mutating func check(_ value: Value, _ parameter: ParameterDeclaration, at place: SourceSpan) {
     if let range = parameter.range, let number = value.measure, !range.contains(number) {
       report(.parameterRange(parameter.name, value, range, at: place))
@@ -169,14 +169,14 @@ extension SequenceDecoder {
 
   // MARK: The unit under test
 
-  /// `uut: {serial: {prompt: Scan the label, pattern: '^SH3-[0-9]{6}$'}}`.
+  /// Decodes `uut: {serial: {prompt: Scan the label, pattern: '^SH3-[0-9]{6}$'}}`.
   mutating func decodeUUT(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`uut`", example: "{serial: {prompt: Scan the board label}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
       guard let name = identifier(keyNode, of: "the name of something known of the unit"),
         var inside = self.pairs(of: value, of: "`\(name)`", example: "{prompt: Scan the board label}")
       else {
-        if document.isScalar(keyNode) { brokenNames.insert("uut.\(document.text(keyNode))") }
+        if document.isScalar(keyNode) { names.broken.insert("uut.\(document.text(keyNode))") }
         continue
       }
       var (prompt, pattern, choices): (String?, String?, [String]?)
@@ -201,7 +201,7 @@ extension SequenceDecoder {
   }
 }
 
-/// What a parameter must be.
+/// The declaration of a parameter.
 struct ParameterDeclaration {
   var name: String
   var type: ValueType

@@ -6,22 +6,24 @@ import YAML
 
 // Names and when they may be used (language rule R24): one scope per file, in the order of the file.
 extension SequenceDecoder {
-  /// Makes a name known from here on; nil after it was told that it is taken.
+  /// Makes a name known from here on; nil after it was reported that the name is taken.
   mutating func define(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID? {
-    if let variable = scope[name] { return assigned(variable, name, type, origin, at: place) }
-    guard ownVariables.count < SequenceLimits.variables else {
+    if let variable = names.scope[name] { return assigned(variable, name, type, origin, at: place) }
+    guard names.own.count < SequenceLimits.variables else {
       report(.tooMany("variables", of: "a sequence", limit: SequenceLimits.variables, at: place))
       return nil
     }
     let joined = settings.joinedTypes[name].flatMap { origin.isAssignable && type.converts(to: $0) ? $0 : nil }
     let variable = addVariable(name, joined ?? type, origin, initial: initial, at: place)
-    scope[name] = variable
+    names.scope[name] = variable
     return variable
   }
 
-  /// A variable that gets another value: `set` and `returns` may do that, and its kind stays (language rule R41).
+  /// Gives an existing variable another value.
+  ///
+  /// Only `set` and `returns` may do that, and its type stays (language rule R41).
   private mutating func assigned(
     _ variable: VariableID, _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, at place: SourceSpan
   ) -> VariableID? {
@@ -37,38 +39,38 @@ extension SequenceDecoder {
       return nil
     }
     if joined != known.type {
-      joinedTypes[name] = joined
+      told.joinedTypes[name] = joined
       program.variables[Int(variable.index)].type = joined
     }
     return variable
   }
 
-  /// Keeps in mind a name that its declaration gives no value for, because of a mistake that was told.
+  /// Notes a name whose declaration has a reported mistake, so that its uses are not reported.
   mutating func breakName(_ node: NodeID) {
     guard document.isScalar(node) else { return }
-    brokenNames.insert(document.text(node))
+    names.broken.insert(document.text(node))
   }
 
-  /// The same for all names that a mapping declares.
+  /// Notes all names that a mapping declares with a mistake.
   mutating func breakNames(in node: NodeID?) {
     guard let node, document.kind(node) == .mapping else { return }
     var pairs = document.pairs(of: node)
     while let (key, _) = document.next(&pairs) { breakName(key) }
   }
 
-  /// The same for the names of `returns`, which are a list or a mapping.
+  /// Notes the names of a `returns` with a mistake, which is a list or a mapping.
   mutating func breakReturns(_ node: NodeID?) {
     guard let node, document.kind(node) == .sequence else { return breakNames(in: node) }
     var items = document.items(of: node)
     while let item = document.next(&items) { breakName(item) }
   }
 
-  /// A variable that no name leads to.
+  /// Adds a variable that no name leads to.
   mutating func addVariable(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID {
     let variable = program.add(NamedVariable(name: name, type: type, origin: origin, initial: initial, span: place))
-    ownVariables.append(variable)
+    names.own.append(variable)
     return variable
   }
 
@@ -82,9 +84,9 @@ extension SequenceDecoder {
     return name
   }
 
-  /// Ends the life of loop variables.
+  /// Makes loop variables unknown again.
   mutating func forget(_ variables: [String]) {
-    for variable in variables { scope[variable] = nil }
+    for variable in variables { names.scope[variable] = nil }
   }
 }
 
@@ -97,10 +99,10 @@ extension NamedVariable.Origin {
     }
   }
 
-  /// Whether it gives a variable another value, and not its only one.
+  /// Whether it may give an existing variable another value.
   fileprivate var assignsAgain: Bool { self == .set || self == .returned }
 
-  /// What it is called in messages.
+  /// The name for messages.
   var words: String {
     switch self {
     case .parameter: "a parameter"

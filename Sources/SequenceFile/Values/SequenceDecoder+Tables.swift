@@ -7,7 +7,7 @@ import YAML
 
 // Tables beside the sequence, over which loops run (language rules R26 and R57).
 extension SequenceDecoder {
-  /// `{file: limits.csv, columns: {vin: decimal, high: decimal?}, where: vin > 3}`.
+  /// Decodes `for_each_row: {file: limits.csv, columns: {vin: decimal, high: decimal?}, where: vin > 3}`.
   mutating func forEachRow(_ node: NodeID) -> Loop? {
     let example = "{file: limits.csv, columns: {vin: decimal}}"
     guard var pairs = pairs(of: node, of: "`for_each_row`", example: example) else { return nil }
@@ -32,11 +32,11 @@ extension SequenceDecoder {
     return loop(over: rows, columns, filter: parts[.where], at: node, file: name)
   }
 
-  /// What a column is in the sequence.
+  /// A column as the sequence uses it.
   private struct ColumnSpec {
     var name: String
     var key: NodeID
-    /// What the table calls it.
+    /// The name of the column in the table.
     var column: String
     var type: ValueType
     var isOptional: Bool
@@ -68,7 +68,7 @@ extension SequenceDecoder {
     return form
   }
 
-  /// `{name: type}`, `{name: {column: Data, type: integer, base: 16}}`.
+  /// Decodes `columns`: `{name: type}`, `{name: {column: Data, type: integer, base: 16}}`.
   private mutating func columnSpecs(_ node: NodeID) -> [ColumnSpec]? {
     guard var pairs = pairs(of: node, of: "`columns`", example: "{vin: decimal}") else { return nil }
     var specs: [ColumnSpec] = []
@@ -184,14 +184,14 @@ extension SequenceDecoder {
     }
     guard isGood else { return nil }
     used.cells = cells.map { $0?.literal }
-    tablesInUse.append(used)
+    around.tables.append(used)
     var loop = Loop(.rows(count: count, cells: cells), variables: columns.map(\.variable), span: span(node))
     loop.remark = remark(name, used: count, of: table)
     loop.leftOut = table.rows.count - count
     return loop
   }
 
-  /// What of a table is not tested, for the report; nil where all of it is.
+  /// The remark in the report about rows of a table that are not tested; nil if all rows are.
   private func remark(_ name: String, used: Int, of table: DelimitedTable) -> String? {
     guard used < table.rows.count || table.commentCount > 0 else { return nil }
     let comments =
@@ -223,7 +223,7 @@ extension SequenceDecoder {
     return isGood ? values : nil
   }
 
-  /// A cell of a column with a base: `53`, `53h` and `0x53` are one number in base 16.
+  /// The number in a cell of a column with a base: `53`, `53h` and `0x53` are the same in base 16.
   private static func integer(_ text: String, base: Int) -> Value? {
     var digits = text[...]
     switch base {

@@ -3,22 +3,22 @@ package import I2C
 
 /// A judgement that did not go well, as facts.
 ///
-/// Who reports it decides what becomes of them: ``diagnostic`` has the words that a person reads, ``facts`` what a record
-/// or a statistic keeps. Nothing here is a sentence, so no reader ever has to take one apart.
+/// Whoever reports a finding decides how it is shown: ``diagnostic`` has the words that a person reads, ``facts`` has
+/// what a record or a statistic keeps. Nothing here is a sentence, so no reader ever has to take one apart.
 package struct Finding: Hashable, Sendable {
   /// What went wrong, with all that is known of it.
   package var cause: Cause
   /// The step or group that it is about, by name; nil for the run as a whole.
   package var subject: String?
-  /// Where the file says what did not come true.
+  /// The place in the file that says what should have been.
   package var place: Diagnostic.Place
-  /// What the step went to.
+  /// The target of the step.
   package var goal: Goal?
   /// The transaction that shows it.
   package var evidence: Evidence?
-  /// What else is known that may be the reason.
+  /// Likely reasons, found by further checks.
   package var remarks: [Remark] = []
-  /// What the file tells the repair bench, where this step fails.
+  /// The advice of the file for the repair bench.
   package var hint: String?
 
   package init(
@@ -32,7 +32,7 @@ package struct Finding: Hashable, Sendable {
     self.remarks = remarks
   }
 
-  /// Which kind it is: what reports and `retry` tell findings apart by.
+  /// Its kind, by which reports and `retry` distinguish findings.
   package var kind: Kind { cause.kind }
 }
 
@@ -53,7 +53,7 @@ extension Finding {
     }
   }
 
-  /// What a step goes to: a device and something inside it.
+  /// The target of a step: a device and something inside it.
   package struct Goal: Hashable, Sendable {
     package var address: Address?
     package var device: String?
@@ -72,7 +72,7 @@ extension Finding {
   package struct Evidence: Hashable, Sendable {
     /// From 1, over the whole run.
     package var number: Int
-    /// When it was asked.
+    /// When it began, in nanoseconds since the run began.
     package var at: Nanoseconds
     package var exchange: Exchange
 
@@ -83,13 +83,13 @@ extension Finding {
     }
   }
 
-  /// A likely reason, found by looking around.
+  /// A likely reason, found by further checks.
   package enum Remark: Hashable, Sendable {
     /// The address looks like one with the R/W bit, and the one without it answers.
     case addressWithReadWriteBit(half: Address)
     /// Nobody has answered on this bus yet.
     case nobodyHasAnswered
-    /// The device does not answer while it writes: so long, and it began so long before.
+    /// The device does not answer during its write cycle: how long that takes, and how long before it began.
     case writeCycle(device: String, Nanoseconds, began: Nanoseconds)
     /// What was written to this place was acknowledged and does not read back.
     case notKept(written: [UInt8], transaction: Int, isMemory: Bool)

@@ -7,25 +7,25 @@ extension Finding {
   /// A new case gets its kind below and its words in `FindingWords.swift`; the compiler names both places.
   package indirect enum Cause: Hashable, Sendable {
     // Acknowledges.
-    /// A target said no where nothing asked it to.
+    /// A target did not acknowledge, and no NACK is expected.
     case refused(Refusal)
-    /// It said yes, and a NACK is expected.
+    /// A target acknowledged, and a NACK is expected.
     case acknowledged(Target?, NackExpectation)
-    /// It said no, and at another place than is expected.
+    /// A target did not acknowledge another byte than the expected one.
     case refusedElsewhere(Refusal, NackExpectation)
-    /// Nobody knows whether it was acknowledged.
+    /// It is unknown whether it was acknowledged.
     case acknowledgeUnknown
-    /// Only acknowledges judge this step, and the adapter does not tell them.
+    /// Only acknowledges judge this step, and the adapter does not report them.
     case undecidable
-    /// A mux did not acknowledge the selection of its channel, or that it is read back.
+    /// A mux did not acknowledge the selection of its channel, or the read that checks it.
     case routeRefused(Target?, isReadBack: Bool)
-    /// Nobody knows whether the mux acknowledged.
+    /// It is unknown whether the mux acknowledged.
     case routeUnknown(Target?)
     /// A mux acknowledged and did not switch.
     case routeNotSwitched(Target?, read: UInt8, written: UInt8)
     /// A NACK is expected, and nobody on this bus has answered yet.
     case silentSoFar
-    /// A step passed because nobody answered, and now nobody does.
+    /// A step passed because nobody answered, and now targets that answered before are silent, too.
     case silentSince(witnesses: [Address])
     /// Nobody answered in the whole run.
     case silentThroughout
@@ -52,29 +52,29 @@ extension Finding {
     // Values.
     case limit(Measurement)
     case assertion(FalseAssertion)
-    /// What an expression or a number says of itself: it has its own words.
+    /// A mistake of an expression or a number, which has its own message.
     case told(Kind, String, label: String = "", cure: String? = nil)
     case notFitted(device: String, condition: String)
 
     // The operator.
     case operatorSaidFail(question: String)
     case operatorSilent(question: String)
-    /// What was typed answers something else.
+    /// The typed text is no answer to the question.
     case operatorUnclear(question: String, answer: String)
 
     // Time.
-    /// A poll ran out; the last try says what was wrong.
+    /// A poll ran out of time or tries; the last try shows what was wrong.
     case ranOut(after: Nanoseconds, tries: Int, last: Finding?)
     /// A memory was not ready after its write cycle.
     case notReady(device: String, within: Nanoseconds)
-    /// The time of a step is over, or that of a group around it, which has no limit here.
+    /// The time of a step is over; with nil, the time of a group around it.
     case stepTimeout(Nanoseconds?, before: Finding?)
     /// The time of the run was over in the middle of a step.
     case cutByRunTimeout
     case interrupted
     case runTimeout(Nanoseconds)
     case teardownTimeout
-    /// The clock of the run passed what any run may take.
+    /// The clock of the run passed the limit of any run.
     case clockEnd(Nanoseconds)
 
     // Groups and loops.
@@ -87,12 +87,12 @@ extension Finding {
 
     // The run and its bus.
     case nothingRan
-    /// The PASS leaves open what the caller refuses to leave open.
+    /// The run passed, but leaves open what the caller refuses to leave open.
     case reserved(Reservations)
     case recordLost(reason: String)
-    /// What the bus says of a transaction.
+    /// The bus reports a fault of a transaction.
     case trouble(BusFault)
-    /// What it says when the run is over.
+    /// The bus reports a fault at the end of the run.
     case ending(BusFault)
     /// The lines of the bus, and what became of the attempt to free them.
     case lines(LineLook, LineFreeing?)
@@ -100,7 +100,7 @@ extension Finding {
 }
 
 extension Finding.Cause {
-  /// The kind of finding that it makes.
+  /// The kind of finding that the cause makes.
   package var kind: Finding.Kind {
     switch self {
     case .refused, .acknowledged, .refusedElsewhere, .routeRefused: .nack

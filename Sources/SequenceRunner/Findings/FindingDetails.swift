@@ -1,6 +1,6 @@
 package import I2C
 
-// What causes are made of.
+// The parts of causes.
 
 extension Finding {
   /// Who did not acknowledge what.
@@ -17,7 +17,7 @@ extension Finding {
     /// What a byte is to the step.
     package enum Role: Hashable, Sendable {
       case pointer
-      /// From 0, behind the pointer.
+      /// A byte of data, counted from 0 after the pointer.
       case data(Int)
       case message(Int)
       case plain
@@ -25,7 +25,7 @@ extension Finding {
 
     package var target: Target?
     package var point: Point
-    /// What the bus says about it beside.
+    /// What else the bus says about it.
     package var summary: String
 
     package init(_ target: Target?, _ point: Point, summary: String = "") {
@@ -44,15 +44,15 @@ extension Finding {
 
   /// A memory that does not read as it was written.
   package struct MemoryDifference: Hashable, Sendable {
-    /// Where the first byte stands that differs.
+    /// The address of the first byte that differs.
     package var place: Int
     package var read: UInt8
     package var written: UInt8
-    /// How many bytes differ, of how many that begin at `start`.
+    /// How many bytes differ, out of how many (`count`) from `start` on.
     package var differing: Int
     package var count: Int
     package var start: Int
-    /// Whether it reads as it did before it was written to; nil where nobody looked.
+    /// Whether the memory reads as it did before the write; nil if that was not read.
     package var isUnchanged: Bool?
 
     package init(
@@ -68,7 +68,7 @@ extension Finding {
     }
   }
 
-  /// A scan that found others than it must.
+  /// A scan that found other targets than expected.
   package struct TargetDifference: Hashable, Sendable {
     package var missing: [Target]
     package var extra: [Target]
@@ -76,7 +76,7 @@ extension Finding {
     package var asked: Int
   }
 
-  /// A pin that has another level than it must have.
+  /// A pin that has another level than expected.
   package struct LevelDifference: Hashable, Sendable {
     package var pin: String
     package var bus: String
@@ -89,9 +89,9 @@ extension Finding {
   package struct FalseAssertion: Hashable, Sendable {
     /// As the file writes it.
     package var condition: String
-    /// What its variables are worth.
+    /// The values of its variables.
     package var values: [Named]
-    /// The comparison that does not hold, both of its sides worked out.
+    /// The comparison that does not hold, with the values of both sides.
     package var sides: Sides?
 
     /// What was compared.
@@ -101,7 +101,7 @@ extension Finding {
       package var right: String
     }
 
-    /// A word of the condition and its worth.
+    /// A name in the condition and its value.
     package struct Named: Hashable, Sendable {
       package var name: String
       package var value: String

@@ -1,13 +1,13 @@
 import I2C
 
 extension Finding {
-  /// The unit is wrong (first group), or the test could not decide (second group).
+  /// The kind of a finding: the unit is wrong (first group), or the test could not decide (second group).
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nack, mismatch, timeout, limit, assertion, prompt
     case notANumber = "not_a_number"
-    /// Fewer samples than runs.
+    /// A list has fewer samples than the step that fills it had runs.
     case samples
-    /// A pass that nothing proves: what failed was not done again, or nothing was done at all.
+    /// A pass that nothing proves: a step that failed was not run again, or an iteration ran nothing.
     case unproven
     /// A pass that leaves open what the caller of the run refuses to leave open.
     case reserved
@@ -30,7 +30,7 @@ extension Finding {
     case stepTimeout = "step_timeout"
     case transferTimeout = "transfer_timeout"
 
-    /// What a finding of this kind makes of its step.
+    /// The outcome of a step with a finding of this kind.
     package var outcome: Outcome {
       switch self {
       case .nack, .mismatch, .notANumber, .samples, .timeout, .limit, .assertion, .prompt, .unproven, .reserved: .failed
@@ -44,7 +44,7 @@ extension Finding {
 }
 
 extension Finding.Kind {
-  /// What trouble with the bus makes a finding of.
+  /// The kind of the finding of a fault of the bus.
   init(_ fault: BusFault.Kind) {
     switch fault {
     case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: self = .nack

@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-// A reply that is not what was expected, told in the form in which it was expected: bytes, a value, fields.
+// The text for a reply that differs from the expected one, in the form of the expectation: bytes, a value, fields.
 extension FindingWords {
   static func difference(_ difference: ReplyDifference) -> FindingWords {
     var notes = difference.bitsText.map { [$0] } ?? []
@@ -33,11 +33,11 @@ extension ReplyDifference {
     }
   }
 
-  /// What stands behind the carets, which are below one byte of a list and below the whole of anything else.
+  /// The text after the carets, which mark one byte of a list, or the whole of any other form.
   fileprivate var caption: String {
     let index = first - start
     switch form {
-    // A byte of which some bits are open stands in the file as it is written.
+    // For a byte of which some bits are not judged, the file itself shows what is expected.
     case .list where isComputed && judged[index] == 0xFF:
       return "read \(bits(read[index])), expected \(FindingWords.byte(expected[index]))"
     case .list: return "read \(bits(read[index]))"
@@ -46,7 +46,9 @@ extension ReplyDifference {
     }
   }
 
-  /// One byte is told by the caption, a value by the message.
+  /// Whether rows of bytes are shown.
+  ///
+  /// The caption shows a single byte, and the message a value.
   fileprivate var showsRows: Bool {
     switch form {
     case .list: differing > 1
@@ -65,10 +67,10 @@ extension ReplyDifference {
 
   // MARK: Bits
 
-  /// Bytes whose bits are named, at most: a text or an image that is another one altogether differs everywhere.
+  /// Bits are named for at most this many bytes: a wholly different text or image differs everywhere.
   private static let bitsLimit = 4
 
-  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil where a text says more, or all of it is another one.
+  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil if a text says more, or too many bytes differ.
   fileprivate var bitsText: String? {
     if isNumber { return Self.named(differingBits, of: "") }
     guard texts.isEmpty, differing <= Self.bitsLimit else { return nil }
@@ -93,7 +95,7 @@ extension ReplyDifference {
 
   // MARK: Rows
 
-  /// The row of both in which the first difference stands.
+  /// The rows of both, expected and read, with the first difference.
   fileprivate var rows: String {
     let begin = count <= FindingWords.rowLength ? 0 : first / FindingWords.rowLength * FindingWords.rowLength
     let end = min(count, begin + FindingWords.rowLength)
@@ -117,7 +119,7 @@ extension ReplyDifference.OfField {
   fileprivate var readText: String { text(read, judged: .max) }
   fileprivate var expectedText: String { text(expected, judged: judged) }
 
-  /// Binary as far as anybody reads it; wide fields in hex.
+  /// The value of a field: in binary up to 8 bits, in hex beyond.
   private func text(_ value: UInt64, judged: UInt64) -> String {
     if field.width > 8 { return hexadecimal(value, digits: (field.width + 3) / 4) }
     return binary(value, width: field.width, judged: judged)
@@ -135,7 +137,7 @@ private func binary(_ value: UInt64, width: Int, judged: UInt64 = .max) -> Strin
 extension ReplyDifference.OfText {
   fileprivate var words: String { "expected \(Self.quoted(expected))\nread     \(Self.quoted(read))" }
 
-  /// As a terminal can show it: what is no printable ASCII in hexadecimal.
+  /// Bytes as text for a terminal: what is no printable ASCII is in hexadecimal.
   private static func quoted(_ bytes: [UInt8]) -> String {
     var text = "\""
     for byte in bytes {

@@ -3,7 +3,7 @@ package import SequenceModel
 
 /// A reply that differs from what was expected, in bits that are judged.
 ///
-/// Of long replies only a stretch around the first difference is kept.
+/// Only a part of a long reply, around the first difference, is kept.
 package struct ReplyDifference: Hashable, Sendable {
   /// A named part of a register.
   package struct OfField: Hashable, Sendable {
@@ -16,35 +16,35 @@ package struct ReplyDifference: Hashable, Sendable {
 
   /// A text among the bytes, as it was expected and as it was read.
   package struct OfText: Hashable, Sendable {
-    /// Where it begins in the reply.
+    /// Its position in the reply.
     package var start: Int
     package var expected: [UInt8]
     package var read: [UInt8]
   }
 
-  /// Bytes that are kept, at most; the first that differs is among them.
+  /// The most bytes that are kept; the first that differs is among them.
   package static let limit = 256
 
   /// How the expectation is written.
   package var form: Pattern.Form
-  /// Some of its bytes are worked out, so that the file does not show them.
+  /// Whether some of its bytes are computed, so that the file does not show them.
   package var isComputed: Bool
-  /// How many bytes are expected, and how many came: after `...` there may be more.
+  /// The number of expected bytes (`count`), and of bytes read (`length`), which may be more if `...` ends the list.
   package var count: Int
   package var length: Int
-  /// How many of them differ.
+  /// The number of bytes that differ.
   package var differing: Int
-  /// The first that does.
+  /// The position of the first byte that differs.
   package var first: Int
-  /// Where the kept bytes begin.
+  /// The position of the first byte that is kept.
   package var start: Int
   package var read: [UInt8]
   package var expected: [UInt8]
-  /// The judged bits of each.
+  /// The judged bits of each byte that is kept.
   package var judged: [UInt8]
   /// The order of the bytes of a value.
   package var order: ByteOrder
-  /// It is the whole value of a register that the file declares.
+  /// Whether the reply is the whole value of a register that the file declares.
   package var isOfRegister: Bool
   /// The fields of the register that differ.
   package var fields: [OfField]
@@ -63,10 +63,10 @@ extension ReplyDifference {
   /// The bytes that differ, among those that are kept.
   package var positions: [Int] { (start..<start + expected.count).filter { bits(ofByte: $0) != 0 } }
 
-  /// Whether it is one number, as a register holds it: then bits are counted in that.
+  /// Whether the reply is one number, as a register holds it; its bits are then counted within that number.
   package var isNumber: Bool { count <= 8 && (isOfRegister || count == 1) }
 
-  /// The bits that differ: of the number where it is one, else of the first byte that differs.
+  /// The bits that differ: those of the number if the reply is one, else those of the first byte that differs.
   package var differingBits: UInt64 {
     guard isNumber else { return UInt64(bits(ofByte: first)) }
     return order.value(of: (0..<count).map { bits(ofByte: $0) })
@@ -74,13 +74,13 @@ extension ReplyDifference {
 }
 
 extension Judgement {
-  /// How a reply differs from a pattern; nil when every judged bit is right.
+  /// How a reply differs from a pattern; nil if every judged bit is right.
   func difference(of reply: [UInt8], from pattern: Pattern, _ access: Access?) -> ReplyDifference? {
     guard let first = pool.firstDifference(of: reply, from: pattern) else { return nil }
     let differing = (first..<pattern.count).count { differs(reply, pattern, at: $0) }
     let start = pattern.count <= ReplyDifference.limit ? 0 : first / FindingWords.rowLength * FindingWords.rowLength
     let kept = start..<min(pattern.count, start + ReplyDifference.limit)
-    // More bytes than a number has are told as bytes, however they are written.
+    // More than eight bytes are shown as bytes, however the file writes them.
     let form = pattern.form == .value && pattern.count > 8 ? .generated : pattern.form
     var result = ReplyDifference(
       form: form, isComputed: pattern.isComputed, count: pattern.count, length: reply.count, differing: differing,
@@ -92,7 +92,7 @@ extension Judgement {
     return result
   }
 
-  /// The texts of the expectation that are read otherwise, without what fills both of them up.
+  /// The texts of the expectation that differ, without the padding that both end with.
   private func texts(_ reply: [UInt8], _ pattern: Pattern) -> [ReplyDifference.OfText] {
     pool.texts(in: pattern.values).compactMap { range in
       guard range.upperBound <= reply.count, range.upperBound <= pattern.count,
@@ -139,7 +139,7 @@ extension Judgement {
 }
 
 extension Field {
-  /// Its bits of a register's value.
+  /// The bits of this field in the value of its register.
   func bits(of value: UInt64) -> UInt64 {
     value >> UInt64(lowBit) & (width >= 64 ? .max : (1 << UInt64(width)) - 1)
   }

@@ -1,13 +1,13 @@
 package import I2C
 
-/// How long something takes if all goes well at once, and if everything goes as badly as it may.
+/// The time of something in nanoseconds: if all goes well at once, and in the worst case.
 package struct PlannedTime: Hashable, Sendable {
   package var typical: Nanoseconds
   package var worst: Nanoseconds
 
   package static let zero = PlannedTime(0)
 
-  /// Both are the same.
+  /// A time that is the same in both cases.
   init(_ time: Nanoseconds) { self.init(typical: time, worst: time) }
 
   init(typical: Nanoseconds, worst: Nanoseconds) {

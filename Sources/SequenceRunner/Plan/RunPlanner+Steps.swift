@@ -4,10 +4,10 @@ import SequenceModel
 import Values
 
 extension RunPlanner {
-  /// Transactions of one step that are shown.
+  /// The most transactions of one step that are shown.
   static let shownTransactions = 8
 
-  /// A step; nil where the run is limited to others.
+  /// Plans a step; nil if the run is limited to others.
   mutating func step(_ id: StepID, _ place: PlanPlace) -> PlannedStep? {
     let step = program.steps[id]
     var planned = PlannedStep(number: Int(id.index) + 1, label: program.label(of: step, values))
@@ -48,7 +48,7 @@ extension RunPlanner {
     return planned
   }
 
-  /// One try of a step.
+  /// Plans one try of a step.
   private mutating func carryOut(_ step: Step, _ work: inout StepWork) throws(EvaluationError) {
     if let device = step.action.device, let fit = program.devices[device].fit, values[fit.variable] == .boolean(false) {
       work.remarks.append("`\(program.devices[device].name)` is not fitted")
@@ -81,7 +81,7 @@ extension RunPlanner {
 
   // MARK: Transactions
 
-  /// What one try asks, behind the requests that lead to its device.
+  /// Plans the requests of one try, after those that switch muxes to its device.
   mutating func perform(_ request: TryRequest, _ step: Step, _ work: inout StepWork) {
     if let device = step.action.device {
       for request in channels.requests(to: device, in: program) { switchChannel(request, step, &work) }
@@ -104,7 +104,7 @@ extension RunPlanner {
     work.add(planned, WireTime.of(planned.transaction, speed: speed), " (\(purpose))")
   }
 
-  /// One transaction onto the wire.
+  /// Plans one transaction on the wire.
   mutating func put(_ planned: PlannedTransaction, _ step: Step, _ work: inout StepWork) {
     var planned = planned
     planned.transaction.bus = step.bus
@@ -116,7 +116,7 @@ extension RunPlanner {
 
   // MARK: Time
 
-  /// A step with its tries and attempts; says how often that may be.
+  /// The time of a step with its tries and attempts; adds remarks on how many these may be.
   private func time(of id: StepID, _ work: StepWork, _ remarks: inout [String]) -> PlannedTime {
     let step = program.steps[id]
     var time = work.time

@@ -2,13 +2,15 @@ import I2C
 package import SequenceModel
 import Values
 
-/// Works out what a run would do: the transactions of the same scripts, and no bus.
+/// Plans what a run would do.
+///
+/// It follows the same scripts as a run, without a bus.
 ///
 /// In a plan every step passes. A run may end earlier, and it never asks for other transactions.
 package struct RunPlanner {
-  /// Iterations of a loop that are worked out one by one, where nobody wants to hear of all.
+  /// The most iterations of a loop that are planned one by one, unless an observer needs all.
   static let shownIterations = 16
-  /// Steps that loops are unrolled to, at most: groups lie in groups.
+  /// The most steps to which loops are unrolled: nested loops multiply.
   static let unrolledLimit = 10_000
 
   let program: Program
@@ -17,11 +19,11 @@ package struct RunPlanner {
   let options: RunOptions
   var channels = MuxChannels()
   var selection: SelectionProgress?
-  /// Steps that were planned beyond the first iteration of their loops.
+  /// The number of steps that were planned after the first iteration of their loops.
   var unrolled = 0
-  /// What adds up where the planner is.
+  /// The totals at the point that the planner has reached.
   var totals = PlanTotals()
-  /// Who hears of every step that would run, loops unrolled.
+  /// Called for every step that would run, with loops unrolled.
   let observe: ((PlannedTry) -> Void)?
   /// Whether something around the planner is open: whether it runs, or how often.
   var isOpen = false
@@ -35,9 +37,11 @@ package struct RunPlanner {
     values.begin(.main, of: program, options)
   }
 
-  /// The plan of a run with these options; what nobody has said of the unit is known to the run alone.
+  /// The plan of a run with these options.
   ///
-  /// - Parameter observe: is told what each step would ask, in the order of the run.
+  /// Facts of the unit that are not given are open.
+  ///
+  /// - Parameter observe: called with the requests of each step, in the order of the run.
   package static func plan(
     _ program: Program, _ options: RunOptions = RunOptions(), observe: ((PlannedTry) -> Void)? = nil
   ) -> RunPlan {
@@ -60,10 +64,10 @@ package struct RunPlanner {
     }
   }
 
-  /// What requests are made from at this place of the plan.
+  /// The program and the values from which requests are made at this point of the plan.
   var context: RequestContext { RequestContext(program: program, values: values, isBeforeRun: true) }
 
-  /// Whether something runs.
+  /// Whether a step or group with these modifiers runs.
   ///
   /// A condition that cannot be evaluated is shown as open: the run will say why.
   func reach(_ modifiers: Modifiers?) -> Reach {
@@ -89,28 +93,28 @@ package struct RunPlanner {
     return result
   }
 
-  /// What something is worth before the run; nil where only the run knows.
+  /// The value of an operand before the run; nil if only the run knows.
   func value(of operand: Operand<Value>) -> Value? {
     (try? values.worth(of: operand, in: program, isBeforeRun: true)) ?? nil
   }
 }
 
-/// What one try of a step would ask of the bus.
+/// The requests that one try of a step would make.
 package struct PlannedTry {
   package var step: StepID
   package var transactions: [PlannedTransaction]
-  /// Only the run knows whether it runs, or how often.
+  /// Whether only the run knows if the step runs, or how often.
   package var mayNotRun: Bool
-  /// Only the run knows how many transactions it has: those that stand here are examples.
+  /// Whether only the run knows how many transactions the step has; ``transactions`` are then examples.
   package var isUncounted: Bool
 }
 
-/// Where an item lies in what a run is limited to.
+/// The place of a planned item with regard to the selection of steps.
 struct PlanPlace {
-  /// Setup and teardown are run in any case.
+  /// Whether the selection applies here; setup and teardown run in any case.
   var isLimited: Bool
-  /// A group around it was named by `--only`.
+  /// Whether `--only` named a group around it.
   var isChosen = false
-  /// It belongs to the setup or the teardown of a group in which something runs.
+  /// Whether it belongs to the setup or the teardown of a group in which something runs.
   var isNeeded = false
 }

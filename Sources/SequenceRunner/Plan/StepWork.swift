@@ -1,25 +1,25 @@
 import I2C
 
-/// What one try of a planned step comes to.
+/// The transactions and the time of one try of a planned step.
 struct StepWork {
   var lines: [String] = []
-  /// Transactions that are not shown.
+  /// The number of transactions that are not shown.
   var hidden = 0
   private(set) var count = 0
-  /// All transactions, if somebody wants to hear of them.
+  /// All transactions, if an observer needs them.
   private(set) var transactions: [PlannedTransaction] = []
   var time = PlannedTime.zero
   var remarks: [String] = []
   var isPrompt = false
-  /// Only the run knows how long it takes.
+  /// Whether only the run knows how long the try takes.
   var isOpen = false
-  /// Only the run knows how many transactions it has.
+  /// Whether only the run knows how many transactions it has.
   var isUncounted = false
   private let keepsTransactions: Bool
 
   init(keepsTransactions: Bool) { self.keepsTransactions = keepsTransactions }
 
-  /// A pin is no transaction, and takes its time.
+  /// Adds the access to a pin, which is no transaction but takes time.
   mutating func addPin(_ line: String, _ duration: Nanoseconds) {
     lines.append(line)
     time += PlannedTime(duration)

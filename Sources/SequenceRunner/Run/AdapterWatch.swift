@@ -1,12 +1,12 @@
 import I2C
 
-/// Looks after the adapter while an operator is asked: nobody else does for as long as that takes.
+/// Watches the adapter while an operator is asked, because no transaction shows then that it went away.
 struct AdapterWatch {
-  /// How often it is asked: often enough for a person who waits, seldom enough for a bus that rests.
+  /// The pause between two looks, 1 s: short for a person who waits, and long enough not to disturb the bus.
   private static let interval: Nanoseconds = 1_000_000_000
 
   private var last: Nanoseconds
-  /// That it went away.
+  /// The fault that says that the adapter went away; nil while it is there.
   var fault: BusFault?
 
   init(since now: Nanoseconds) { last = now }

@@ -1,15 +1,15 @@
-/// What one attempt of a step came to.
+/// The result of one attempt of a step.
 struct Attempt {
   var findings: [Finding] = []
   var tries = 1
   var reply: [UInt8] = []
   var measurements: [Measurement] = []
-  /// What is added to lists of samples, if the attempt counts.
+  /// The values for lists of samples, if the attempt counts.
   var samples: [Sample] = []
   /// What was logged or answered.
   var text: String?
-  /// Nobody answered, and the `default` of the prompt counts.
+  /// Whether nobody answered, so that the `default` of the prompt counts.
   var isAnsweredByDefault = false
-  /// Why it counts as not run after all.
+  /// Why it counts as not run after all; nil if it counts.
   var excuse: String?
 }

@@ -1,7 +1,7 @@
 import SequenceModel
 import Values
 
-/// What one run of a step adds to a list (language rule R43).
+/// A value that one run of a step adds to a list (language rule R43).
 struct Sample {
   var variable: VariableID
   var value: Value

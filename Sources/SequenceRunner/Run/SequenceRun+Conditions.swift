@@ -2,9 +2,9 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// What a step needs to be true: `assert`, and that its device is fitted.
+// Conditions of steps: `assert`, and whether the device is fitted. Also the time of day for a `set`.
 extension SequenceRun {
-  /// What time it is: in a replay what it was then, else the start of the run and what has passed since.
+  /// Sets `now`: in a replay the recorded time, else the start of the run plus the time passed since.
   mutating func readTime(of frame: FrameID) {
     guard let clock = program.frames[frame].clock else { return }
     var moment = options.started.map { $0 + self.clock.now / 1_000_000_000 }
@@ -42,7 +42,9 @@ extension SequenceRun {
       at: .source(instance.step.span))
   }
 
-  /// What the variables of a `set` hold before it: each of its attempts begins with that (language rule R42).
+  /// The values of the variables of a `set` before it.
+  ///
+  /// Each of its attempts begins with these (language rule R42).
   func assigned(_ id: StepID) -> [(variable: VariableID, value: Value?)]? {
     guard case .set(let assignments) = program.steps[id].action else { return nil }
     return assignments.map { ($0.variable, values[$0.variable]) }
@@ -50,7 +52,9 @@ extension SequenceRun {
 }
 
 extension Step {
-  /// Whether it is right only if nobody answers: that a device is not there can be tested on units that lack it.
+  /// Whether the step passes only if nobody answers.
+  ///
+  /// Such a step may name a device that this unit lacks.
   fileprivate var asksForSilence: Bool {
     guard case .probe = action, let nack = expectation.nack else { return false }
     return nack.phase == .address && !nack.isOptional
@@ -58,6 +62,6 @@ extension Step {
 }
 
 extension Value {
-  /// As an expression writes it: a text is told from a number of the same digits.
+  /// The value as an expression writes it: quotes tell a text from a number of the same digits.
   fileprivate var shown: String { if case .text(let text) = self { "\"\(text)\"" } else { description } }
 }

@@ -3,9 +3,12 @@ import I2C
 import SequenceModel
 import Values
 
-// Groups: how often they run, and what becomes of an iteration or attempt that does not pass.
+// Groups: how often they run, and what follows an iteration or attempt that does not pass.
 extension SequenceRun {
   // MARK: Groups
+
+  /// What an iteration takes at least on a simulated board, in nanoseconds.
+  private static let idleIteration: Nanoseconds = 1_000
 
   mutating func runGroup(_ id: GroupID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
     let group = program.groups[id]
@@ -40,16 +43,16 @@ extension SequenceRun {
     return result
   }
 
-  /// Which iteration of a group it is.
+  /// An iteration of a group.
   struct IterationStep {
     var number: Int?
     var count: Int
     var isTolerated: Bool
-    /// The place of what the loop tolerates by kind.
+    /// The index of the loop among those that tolerate failures by kind.
     var tolerance: Int?
   }
 
-  /// One iteration, tried as often as the group's `retry` allows (language rule R16).
+  /// Runs one iteration, as often as the group's `retry` allows (language rule R16).
   mutating func runAttempts(
     of group: Group, name: String, _ step: IterationStep, _ surroundings: Surroundings
   ) -> ItemResult {
@@ -68,7 +71,12 @@ extension SequenceRun {
         group, name: name, parent: surroundings.group, section: surroundings.section,
         iteration: step.number, iterations: step.count, mark: mark(of: group, step.number), attempt: attempt)
       emit(.groupStarted(instance, at: clock.now))
+      let began = clock.now
       var result = runAttempt(of: group, instance, step, attempt < attempts, surroundings)
+      // Virtual time stands still in steps that ask nothing of the bus: a loop of them would never meet its time limit.
+      if step.number != nil, limits.kind.parts.allSatisfy({ $0 == .board }), clock.now == began {
+        clock.pass(Self.idleIteration)
+      }
       let mayGoOn = surroundings.isTeardown || (stopReason == nil && result.flow != .stop)
       let isRetried = attempt < attempts && mayGoOn && retry?.covers(result) == true
       if let log = attemptLog, retry != nil {
@@ -88,7 +96,7 @@ extension SequenceRun {
         return afterGroup(group, result, surroundings)
       }
       attemptLog = [:]
-      // Only the last attempt decides, also whether a teardown did its work (language rules R12 and R16).
+      // Only the last attempt decides, also about whether a teardown did its work (language rules R12 and R16).
       if surroundings.isTeardown { self.result.teardownFailed = wasTroubled }
       wait(until: clock.now + retry.delay, surroundings.deadline, surroundings)
       if let call = group.call, let given {
@@ -102,7 +110,7 @@ extension SequenceRun {
     }
   }
 
-  /// The steps of a called sequence, whose values are in place.
+  /// Runs the steps of a called sequence, whose values are in place.
   mutating func runCalled(_ group: Group, name: String, _ surroundings: Surroundings) -> ItemResult {
     runAttempts(of: group, name: name, IterationStep(number: nil, count: 1, isTolerated: false), surroundings)
   }
@@ -150,12 +158,12 @@ extension SequenceRun {
         skip(sections.steps[...], inside, because: .failure("not run: \(reason ?? "the setup of the group was left")")))
     }
     var teardown = inside
-    // A teardown puts the unit in order, however long its group took.
+    // A teardown has no deadline, because it must make the unit safe however long its group took.
     (teardown.isTeardown, teardown.isNeeded, teardown.deadline) = (true, isNeeded, nil)
     if let call = group.call {
       noteFacts(of: call.frame, setupPassed: hasPassedSetup, verdict: total.outcome)
     }
-    // What puts the unit in order tests nothing (language rule R17).
+    // Transactions of a teardown do not count as testing (language rule R17).
     let hadTested = hasTested
     var cleared = runItems(sections.teardown, teardown)
     hasTested = hadTested
@@ -175,7 +183,7 @@ extension SequenceRun {
 
   /// Fails the group if a step failed in an earlier attempt and was skipped in the last one.
   ///
-  /// Nothing proves such a step: the failure itself may have changed its condition.
+  /// Nothing proves that such a step would pass: the failure itself may have changed its condition.
   private func judge(
     _ failed: Set<StepID>, by log: [StepID: Outcome], _ group: Group, _ result: inout ItemResult
   ) {
@@ -187,9 +195,11 @@ extension SequenceRun {
     }
   }
 
-  /// A group that was left is failed, and its `on_failure` says how its parent goes on (language rule R15).
+  /// The result of a group for its parent.
   ///
-  /// A group whose steps went on after a failure is failed, too. Its parent then goes on as well, unless the group
+  /// A group that was left is failed, and its `on_failure` says how the parent goes on (language rule R15).
+  ///
+  /// A group whose steps went on after a failure is failed, too. The parent then goes on as well, unless the group
   /// itself has an `on_failure`.
   private func afterGroup(_ group: Group, _ result: ItemResult, _ surroundings: Surroundings) -> ItemResult {
     var result = result

@@ -2,9 +2,9 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-// What an address that nobody acknowledged may mean, told once for each bus and never in a replay.
+// Likely reasons for failures. Other addresses are tried once per bus, and never in a replay.
 extension SequenceRun {
-  /// Keeps in mind whose address was not acknowledged.
+  /// Notes which address was not acknowledged.
   mutating func noteRefusal(_ exchange: Exchange, on bus: UInt8) {
     guard options.checksLines, case .addressNotAcknowledged(let message)? = exchange.fault?.kind,
       exchange.segments.indices.contains(message)
@@ -12,8 +12,8 @@ extension SequenceRun {
     refused = (exchange.segments[message].address, bus)
   }
 
-  /// Adds to the findings of a step what its judgement does not know: what it went to, what may be the reason, and what
-  /// the file tells the repair bench.
+  /// Adds to the findings of a step what its judgement does not know: its target, likely reasons, and the advice for
+  /// the repair bench.
   mutating func complete(_ result: inout StepResult, of instance: StepInstance) {
     guard !result.findings.isEmpty else { return }
     let (goal, hint) = (goal(of: instance), instance.hint)
@@ -38,7 +38,7 @@ extension SequenceRun {
       memory: register == nil && access.pointer != nil ? place(of: access) : nil)
   }
 
-  /// What the pointer of an access is set to.
+  /// The place in the memory to which the pointer of an access is set.
   private func place(of access: Access) -> UInt32? {
     (try? program.integer(access.memory.widened, in: 0...Int(UInt32.max), of: "`memory`", values)).map { UInt32($0) }
   }
@@ -52,7 +52,7 @@ extension SequenceRun {
     return nil
   }
 
-  /// A memory does not answer while it writes.
+  /// The remark that the device may still be in its write cycle, during which it does not answer.
   private func busyRemark(
     _ refusal: Finding.Refusal, _ evidence: Finding.Evidence?, of instance: StepInstance
   ) -> Finding.Remark? {
@@ -64,7 +64,7 @@ extension SequenceRun {
     return .writeCycle(device: device.name, cycle, began: max(0, evidence.at - write.end))
   }
 
-  /// What was written a moment ago does not read back.
+  /// The remark that what was written a moment ago does not read back.
   private func keepingRemark(_ difference: ReplyDifference, of instance: StepInstance) -> Finding.Remark? {
     guard let access = instance.step.action.access, let pointer = access.pointer, let place = place(of: access),
       let written = writes.data(
@@ -80,9 +80,9 @@ extension SequenceRun {
       isMemory: device?.size != nil || device?.writeCycle != nil)
   }
 
-  /// Adds what asking around shows to a step that failed for want of an acknowledge.
+  /// Adds to a step that lacked an acknowledge what probing another address shows.
   ///
-  /// It asks outside of the run's transactions, as a look at the lines does, so it is not recorded.
+  /// Like a look at the lines, this is no transaction of the run, so it is not recorded.
   private mutating func addHint(to result: inout StepResult) {
     guard let (address, number) = refused,
       let index = result.findings.firstIndex(where: { $0.kind == .nack || $0.kind == .timeout }),
@@ -99,7 +99,7 @@ extension SequenceRun {
 }
 
 extension StepInstance {
-  /// What the repair bench is told where it fails: its own word, else that of the innermost group that has one.
+  /// The advice for the repair bench if the step fails: its own `hint`, else that of the innermost group with one.
   var hint: String? {
     if let hint = step.modifiers?.hint { return hint }
     var next = group

@@ -4,7 +4,9 @@ import SequenceModel
 import Values
 
 extension SequenceRun {
-  /// Runs a list of items in order, until one of them leads elsewhere; what then remains is told as skipped.
+  /// Runs a list of items in order until one of them ends the list.
+  ///
+  /// The remaining items are reported as skipped.
   mutating func runItems(_ items: [Item], _ surroundings: Surroundings) -> ItemResult {
     var total = ItemResult()
     noticeInterruption(surroundings)
@@ -56,7 +58,9 @@ extension SequenceRun {
     if stopReason == nil { stopReason = "the run was interrupted" }
   }
 
-  /// Tells items as skipped, each once: also those of a loop, however often they would have run.
+  /// Reports items as skipped, each once.
+  ///
+  /// Items of a loop are reported once, too, however often they would have run.
   @discardableResult
   mutating func skip(
     _ items: ArraySlice<Item>, _ surroundings: Surroundings, because reason: SkipReason

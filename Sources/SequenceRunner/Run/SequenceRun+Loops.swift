@@ -4,7 +4,9 @@ import Values
 
 // Loops: over counts and rows, until something is true, with failures that may happen now and then.
 extension SequenceRun {
-  /// Runs the iterations of a group; one that is no loop has one.
+  /// Runs the iterations of a group.
+  ///
+  /// A group that is no loop has one.
   mutating func runLoop(
     _ id: GroupID, _ group: Group, _ surroundings: Surroundings
   ) throws(EvaluationError) -> ItemResult {
@@ -89,7 +91,9 @@ extension SequenceRun {
     return total
   }
 
-  /// Begins to count the failures that a loop tolerates; a teardown tries everything and tolerates nothing.
+  /// Begins to count the failures that a loop tolerates.
+  ///
+  /// In a teardown none is tolerated, because everything is tried anyway.
   private mutating func beginTolerance(of group: Group, _ surroundings: Surroundings) -> Int? {
     guard let tolerance = group.loop?.tolerance, !surroundings.isTeardown else {
       if surroundings.tolerance != nil { tolerantSamples.formUnion(group.samples) }
@@ -114,7 +118,7 @@ extension SequenceRun {
     if let variable = group.loop?.lost { values[variable] = .integer(Int128(ended.count)) }
   }
 
-  /// The time of a group, or of one around it, is over between two iterations.
+  /// Ends the run, because the time of the group or of one around it was over between two iterations.
   private mutating func overTime(_ group: Group) -> ItemResult {
     everyStepRan = false
     runFindings.append(
@@ -123,7 +127,7 @@ extension SequenceRun {
     return ItemResult(outcome: .errored, flow: .stop)
   }
 
-  /// Ends the run when `until` cannot be evaluated: nobody knows whether the loop is over.
+  /// Ends the run if `until` cannot be evaluated, because it is unknown whether the loop is over.
   private mutating func unanswered(_ group: Group, _ error: EvaluationError) -> ItemResult {
     runFindings.append(expressionTrouble(error, label: group.staticName))
     stopReason = stopReason ?? "`until` of '\(group.staticName)' could not be answered"
@@ -143,7 +147,7 @@ extension SequenceRun {
     return result
   }
 
-  /// The loop fails when its `until` never came true.
+  /// Fails a loop whose `until` never came true.
   private mutating func never(
     _ group: Group, _ count: Int, _ surroundings: Surroundings, _ total: inout ItemResult
   ) {
@@ -159,7 +163,7 @@ extension SequenceRun {
     total.flow = Flow(group.modifiers?.onFailure ?? surroundings.policy)
   }
 
-  /// A loop over samples of which some are missing is not begun.
+  /// The finding of a loop over samples of which some are missing; such a loop is not begun.
   private func tooFewSamples(of group: Group) -> Finding? {
     guard !sampleRuns.isEmpty, case .columns(let columns)? = group.loop?.source else { return nil }
     return tooFewSamples(for: columns.compactMap(\.expression), group.staticName)
@@ -174,7 +178,9 @@ extension SequenceRun {
     return result
   }
 
-  /// A loop over nothing tests nothing, and must not look like a pass (language rule R17).
+  /// Fails a loop without iterations.
+  ///
+  /// It tests nothing, and must not look like a pass (language rule R17).
   private mutating func noIterations(of id: GroupID, _ group: Group, _ surroundings: Surroundings) -> ItemResult {
     if surroundings.isTeardown {
       leaveTrouble()
@@ -191,9 +197,9 @@ extension SequenceRun {
     Finding(.emptyIteration(iteration), about: group.staticName, at: .source(group.loop?.span ?? group.span))
   }
 
-  /// What tells iterations apart: `i=3`, `page=4064`.
+  /// What distinguishes the iterations: `i=3`, `page=4064`.
   ///
-  /// Nil where the name of the group holds values that do.
+  /// Nil if the name of the group has values that distinguish them.
   func mark(of group: Group, _ iteration: Int?) -> String? {
     guard let loop = group.loop, let iteration else { return nil }
     if case .computed = group.name { return nil }

@@ -3,24 +3,24 @@ import I2C
 import SequenceModel
 import Values
 
-/// A point in time by the clock of the run, and by that of the recording where there is one.
+/// A point in time, by the clock of the run and by that of a recording.
 struct Moment: Hashable {
   var run: Nanoseconds
-  /// Nil in a recording without time.
+  /// The time by the clock of the recording; nil if there is none.
   var bus: Nanoseconds?
 }
 
 /// What measuring needs of a step.
 struct Measured {
   var reply: [UInt8]
-  /// The replies of the read messages of a transfer; none where there was but one.
+  /// The replies of the read messages of a transfer; empty if there was only one.
   var replies: [ArraySlice<UInt8>]
-  /// First START and last STOP of the attempt; nil where it had no transaction.
+  /// The first START and the last STOP of the attempt; nil if it had no transaction.
   var first: Moment?
   var last: Moment?
   var tries: Int
 
-  /// The reply of one read message, or all that came.
+  /// The reply of one read message; for nil, everything that was read.
   func reply(of message: Int?) -> ArraySlice<UInt8> {
     guard let message, !(message == 0 && replies.isEmpty) else { return reply[...] }
     return replies.indices.contains(message) ? replies[message] : []
@@ -28,7 +28,7 @@ struct Measured {
 }
 
 extension SequenceRun {
-  /// Takes the measures of a step: those of its reply, or those of time that are known at its end.
+  /// Takes the measures of a step: those of its reply, or (`ofTime`) those that are known only at its end.
   mutating func measure(
     _ instance: StepInstance, _ measured: Measured, ofTime: Bool, _ samples: inout [Sample]
   ) -> (measurements: [Measurement], findings: [Finding]) {
@@ -38,7 +38,7 @@ extension SequenceRun {
       do throws(EvaluationError) {
         try add(measure, measured, instance, to: &measurements, &findings, &samples)
       } catch  where [.notANumber, .digits].contains(error.rule) && measure.isOfReply {
-        // What the chip sent is no number: the unit is wrong, and not the test.
+        // The chip sent no number, so the unit is wrong, and not the test.
         findings.append(
           Finding(
             .told(.notANumber, error.message, label: "read here"), about: instance.label, at: .source(error.span)))
@@ -49,9 +49,9 @@ extension SequenceRun {
     return (measurements, findings)
   }
 
-  /// What a step comes to that asks nothing of the bus, with the values that it measures.
+  /// Adds the measures of a step that does not use the bus.
   ///
-  /// Without what another step should have delivered there is nothing to judge.
+  /// A measure whose value another step should have delivered, and did not, is not judged.
   mutating func measured(_ instance: StepInstance, _ attempt: Attempt) throws(EvaluationError) -> Attempt {
     guard attempt.findings.isEmpty else { return attempt }
     var attempt = attempt
@@ -98,7 +98,7 @@ extension SequenceRun {
     return measurement
   }
 
-  /// The number before conversion; nil where there is nothing to measure.
+  /// The number that a measure takes, before conversion; nil if there is nothing to measure.
   private func raw(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Decimal? {
     switch measure.source {
     case .reply(let form, let message):
@@ -117,7 +117,7 @@ extension SequenceRun {
     }
   }
 
-  /// The end of a step with an id; nil where a failure kept it from running.
+  /// The end of a step with an id; nil if a failure kept it from running.
   private func end(of id: StepID, for measure: Measure) throws(EvaluationError) -> Moment? {
     if let end = ends[id] { return end }
     if missingEnds.contains(id) { return nil }
@@ -127,14 +127,14 @@ extension SequenceRun {
         help: nil), at: measure.span)
   }
 
-  /// Time by the recording's clock in a replay; nil where that has none (language rule R14).
+  /// The elapsed time, in a replay by the recording's clock; nil if that has none (language rule R14).
   private func elapsed(_ start: Moment, _ end: Moment) -> Nanoseconds? {
     guard limits.kind.hasRecording else { return end.run - start.run }
     guard let first = start.bus, let last = end.bus else { return nil }
     return last - first
   }
 
-  /// A limit; nil where none is written, or where the cell of a table is empty and may be.
+  /// The value of a limit; nil if none is written, or if it comes from an empty cell that is allowed to be empty.
   private func limit(_ limit: Limits.Limit?) throws(EvaluationError) -> Decimal? {
     guard let limit else { return nil }
     do throws(EvaluationError) { return try program.decimal(limit.value, values) } catch {
@@ -147,7 +147,7 @@ extension SequenceRun {
     Finding(.limit(measurement), about: instance.label, at: .source(violated(measurement, measure) ?? measure.span))
   }
 
-  /// The limit that was not kept, where it is one alone.
+  /// The place of the violated limit; nil if it is neither of the two alone.
   private func violated(_ measurement: Measurement, _ measure: Measure) -> SourceSpan? {
     guard let value = measurement.value else { return nil }
     if let low = measurement.low, value < low { return measure.limits.low?.span }
@@ -163,7 +163,7 @@ extension SequenceRun {
     for save in saves { if let value = kept(save, of: measured) { values[save.variable] = value } }
   }
 
-  /// What a step adds to lists of its reply.
+  /// The values of its reply that a step adds to lists.
   func samples(_ instance: StepInstance, _ measured: Measured) -> [Sample] {
     (instance.step.modifiers?.collects ?? []).compactMap { collect in
       kept(collect, of: measured).map { Sample(variable: collect.variable, value: $0) }

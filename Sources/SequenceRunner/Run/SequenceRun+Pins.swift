@@ -1,9 +1,11 @@
 import I2C
 import SequenceModel
 
-/// How long it takes to ask an adapter for a pin, where nobody says.
+/// The time of an access to a pin if the adapter does not report it.
 enum PinTime {
-  /// One transfer over USB at high speed and its answer; a poll in virtual time would never end without.
+  /// One transfer over high-speed USB and its answer, in nanoseconds.
+  ///
+  /// Without it a poll in virtual time would never end.
   static let assumed: Nanoseconds = 250_000
 }
 
@@ -41,7 +43,7 @@ extension SequenceRun {
 }
 
 extension Observation {
-  /// Takes in what became of a pin.
+  /// Takes the reading of a pin.
   fileprivate mutating func take(_ reading: PinReading, at start: Nanoseconds, until end: Nanoseconds) {
     at = start
     (level, fault) = (reading.level, reading.fault)

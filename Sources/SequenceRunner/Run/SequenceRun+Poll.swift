@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-// Tries of a step until it would pass, and how each of them is judged (language rules R10 and R11).
+// Tries a step until it would pass, and judges each try (language rules R10 and R11).
 extension SequenceRun {
   /// Tries until the step would pass (language rule R10); a step without `poll` has one try.
   mutating func poll(
@@ -49,12 +49,13 @@ extension SequenceRun {
     }
   }
 
-  /// Whether another try may pass: only a missing acknowledge of the address and a wrong reply can change by waiting.
+  /// Whether another try may pass: only a missing acknowledge of the address, a wrong reply or a missed limit can
+  /// change by waiting.
   private func isNotYet(_ findings: [Finding], _ observation: Observation) -> Bool {
     guard findings.allSatisfy({ $0.kind == .mismatch || $0.kind == .limit || $0.kind == .nack }) else { return false }
     // The mux did not answer, so the target was never asked.
     if observation.isOfRoute { return false }
-    // Nor is damage on the wire an answer: a code that does not fit fails here as it does without a poll.
+    // A wrong packet error code means damage on the wire, which fails the step as it does without a poll.
     if case .packetErrorCode? = observation.frameTrouble { return false }
     switch observation.fault?.kind {
     case nil, .addressNotAcknowledged: return true
@@ -102,7 +103,7 @@ extension SequenceRun {
     tried.findings += findings
   }
 
-  /// Whether a try says that the step will never pass (language rule R54).
+  /// The finding of a try which says that the step will never pass (language rule R54); nil for any other.
   private func gaveUp(
     _ giveUp: Expectation, _ instance: StepInstance, _ observation: Observation
   ) throws(EvaluationError) -> Finding? {
@@ -111,7 +112,7 @@ extension SequenceRun {
     return try Judgement(instance, observation, context, values).gaveUp(giveUp)
   }
 
-  /// Holds what a try saw to what its step expects.
+  /// Compares what a try saw with what its step expects.
   mutating func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
     let context = JudgementContext(
       hasAnswered: hasAnswered(instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
@@ -121,7 +122,7 @@ extension SequenceRun {
     return try judgement.findings()
   }
 
-  /// Whether somebody has answered on the bus of a step.
+  /// Whether a target has answered on the bus of a step.
   func hasAnswered(_ instance: StepInstance) -> Bool {
     life.hasAnswered(on: instance.step.bus)
   }

@@ -7,18 +7,18 @@ import Values
 extension SequenceRun {
   /// Asks the operator.
   ///
-  /// Without an answer and without a default the test cannot decide.
+  /// Without an answer and without a default, the step is an error: the test cannot decide.
   mutating func ask(
     _ prompt: Prompt, _ instance: StepInstance, _ deadline: Nanoseconds?, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Attempt {
-    // No answer is waited for beyond the time of the step, of a group around it, or of the run.
+    // The question ends with the time of the step, of a group around it, or of the run.
     let ends = [deadline, surroundings.isTeardown ? nil : options.timeout].compactMap(\.self)
     let left = ends.map { max(0, $0 - clock.now) }
     let timeout = ([prompt.timeout].compactMap(\.self) + left).min()
     let question = Operator.Question(
       prompt: prompt, message: try program.text(prompt.message, values), id: instance.step.modifiers?.id,
       label: instance.label, timeout: timeout)
-    // Taken out, because the question looks after the adapter while it is open.
+    // Taken out of `self`, because the question uses the bus while it is open, to watch the adapter.
     let asked = `operator`
     var watch = AdapterWatch(since: clock.now)
     let given = asked.ask(question) { isAdapterThere(&watch) }
@@ -51,7 +51,9 @@ extension SequenceRun {
     return attempt
   }
 
-  /// Whether the adapters are still there, as far as they can be asked without touching the bus; looked at now and then.
+  /// Whether the adapters are still there, as far as they can be asked without touching the bus.
+  ///
+  /// They are asked only now and then.
   private mutating func isAdapterThere(_ watch: inout AdapterWatch) -> Bool {
     guard limits.kind.reachesHardware, watch.isDue(at: clock.now) else { return watch.fault == nil }
     for number in program.buses.indices where watch.fault == nil {

@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// Samples: what the iterations of a loop gave, and whether each of them gave something (language rule R43).
+// Samples: the values from the iterations of a loop, and whether each of them gave one (language rule R43).
 extension SequenceRun {
   /// Begins the lists of a loop.
   mutating func beginSamples(_ variables: [VariableID]) {
@@ -14,7 +14,8 @@ extension SequenceRun {
 
   /// Counts a run of a step, and adds what it gave.
   ///
-  /// The final reply counts, whatever the step came to; a run that gave none leaves the list too short to be judged.
+  /// The last reply counts, whether the step passed or not. A run without a reply leaves the list too short to be
+  /// judged.
   mutating func addSamples(of instance: StepInstance, _ tried: inout Attempt) {
     countRun(of: instance.step)
     for sample in tried.samples {
@@ -36,17 +37,17 @@ extension SequenceRun {
     }
   }
 
-  /// Counts a run of a step that adds to lists, also one that failed before it could be made.
+  /// Counts a run of a step that adds to lists, even if the step failed before it asked anything.
   mutating func countRun(of step: Step) {
     for variable in step.sampleVariables { sampleRuns[variable, default: 0] += 1 }
   }
 
-  /// How many samples and runs there are of some lists.
+  /// The numbers of samples and of runs of some lists.
   func sampleCounts(of variables: [VariableID]) -> [(variable: VariableID, count: Int, runs: Int)] {
     variables.map { ($0, count(of: $0), sampleRuns[$0] ?? 0) }
   }
 
-  /// Takes back what an attempt added that is made again (language rule R42).
+  /// Removes the samples of an attempt that is made again (language rule R42).
   mutating func restoreSamples(_ counts: [(variable: VariableID, count: Int, runs: Int)]) {
     for (variable, count, runs) in counts {
       sampleRuns[variable] = runs
@@ -61,7 +62,7 @@ extension SequenceRun {
     if case .list(let list)? = values[variable] { list.count } else { 0 }
   }
 
-  /// The finding about a list that something is judged by, and that lacks samples; nil where all are there.
+  /// The finding of a list that judges something, but lacks samples; nil if there is none.
   func tooFewSamples(for expressions: [ExpressionID], _ label: String) -> Finding? {
     for id in expressions {
       for use in program.expressions[id].expression.uses {
@@ -81,7 +82,7 @@ extension SequenceRun {
 }
 
 extension Program {
-  /// The expressions whose worth decides about a step, or is kept for one that does.
+  /// The expressions whose value decides about a step, or is kept for another step.
   func decidingExpressions(of step: Step) -> [ExpressionID] {
     var found = judgingExpressions(of: step)
     switch step.action {

@@ -1,15 +1,17 @@
 import I2C
 import SequenceModel
 
-// `scan`: one address after another, by address and W bit.
+// `scan`: probes one address after another, with address and W bit.
 extension SequenceRun {
-  /// Asks for all addresses of a range; the end of the bus ends the scan.
+  /// Probes all addresses of a range.
+  ///
+  /// A fault of the bus ends the scan.
   mutating func scan(
     _ first: Address, _ last: Address, _ asked: Asked, _ surroundings: Surroundings, _ observation: inout Observation
   ) {
     var script = ScanScript(first: first, last: last)
     while true {
-      // So many addresses are asked for together as the bus handles in one list.
+      // As many addresses are probed together as the bus accepts in one list.
       let addresses = script.next(atMost: limits.listLength)
       if addresses.isEmpty { return }
       if observation.asked > 0, isEnding(surroundings) {
@@ -33,9 +35,9 @@ extension SequenceRun {
     }
   }
 
-  /// Asks for addresses, together where there are several.
+  /// Probes addresses, several of them together.
   ///
-  /// The time of a list is shared out among its transactions: nobody measures them one by one.
+  /// The time of a list is divided evenly among its transactions, because they are not measured one by one.
   private mutating func probe(_ addresses: [Address], _ asked: Asked) -> [Observation] {
     var observations: [Observation] = []
     let asking = addresses.map { PlannedTransaction.address($0, asked.purpose).transaction }

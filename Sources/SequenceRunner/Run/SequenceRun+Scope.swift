@@ -2,12 +2,12 @@ import Diagnostics
 import SequenceModel
 import Values
 
-/// How many iterations a loop may have whose count is an expression.
+/// The most iterations that a loop may have if its count is an expression.
 let iterationLimit = 1_000_000_000
 
 // Variables, conditions, calls (language rule R24).
 extension SequenceRun {
-  /// Why a step or group is not run by its own word.
+  /// Why a step or group is not run by its own `skip` or `when`; nil if it is run.
   func skipReason(_ modifiers: Modifiers?) throws(EvaluationError) -> SkipReason? {
     guard modifiers != nil else { return nil }
     switch try context().reach(modifiers) {
@@ -18,17 +18,17 @@ extension SequenceRun {
 
   // MARK: Values
 
-  /// Why a step is skipped: it needs a value that another step did not deliver.
+  /// Why a step is skipped if it needs a value that another step did not deliver.
   ///
-  /// Nil for any other trouble.
+  /// Nil for any other error.
   func undelivered(_ error: EvaluationError) -> SkipReason? {
     guard let variable = error.unset, let step = missing[variable] else { return nil }
     return .failure("needs $\(program.variables[variable].name), which step '\(step)' did not deliver")
   }
 
-  /// Why a step is not begun: a value of its expectation or limits was not delivered.
+  /// Why a step is not begun if a value of its expectation or limits was not delivered; nil if all were.
   ///
-  /// Nothing is asked of the bus then.
+  /// The bus is not used then.
   func undeliveredJudgement(_ step: Step) -> SkipReason? {
     if missing.isEmpty { return nil }
     for id in program.judgingExpressions(of: step) {
@@ -45,7 +45,7 @@ extension SequenceRun {
     Finding(.told(.expression, error.message, cure: error.help), about: label, at: .source(error.span))
   }
 
-  /// Keeps what a teardown may ask of the run: `run.verdict`, `run.setup_passed` (language rule R19).
+  /// Sets the facts of the run that a teardown may use: `run.verdict`, `run.setup_passed` (language rule R19).
   mutating func noteFacts(of frame: FrameID, setupPassed: Bool, verdict: Outcome) {
     for (fact, variable) in program.frames[frame].facts {
       switch fact {
@@ -55,18 +55,19 @@ extension SequenceRun {
     }
   }
 
-  /// Keeps in mind which values a step that did not pass did not deliver.
+  /// Notes which values a step did not deliver because it did not pass.
   ///
-  /// - Parameter isConsequence: it was skipped because of a failure before it.
+  /// - Parameter isConsequence: whether it was skipped because of an earlier failure.
   mutating func noteMissing(_ instance: StepInstance, _ result: StepResult, isConsequence: Bool) {
     if isConsequence, instance.step.modifiers?.id != nil {
       ends[instance.id] = nil
       missingEnds.insert(instance.id)
     }
-    // A `set` that was skipped by its own condition changes no variable; one that lacked a value takes its variable away.
+    // A `set` that was skipped by its own condition changes no variable. One that lacked a value leaves its variables
+    // without one.
     if case .set = instance.step.action, result.outcome == .skipped, !isConsequence { return }
     for variable in instance.step.savedVariables {
-      // A skipped step leaves no value of an earlier one behind.
+      // A step that was skipped after a failure must not leave the value of an earlier run.
       if isConsequence { values[variable] = nil }
       let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
       missing[variable] = isMissing ? instance.label : nil
@@ -81,7 +82,7 @@ extension SequenceRun {
   ) throws(EvaluationError) -> ItemResult {
     let arguments = try values.arguments(of: call, in: program, isBeforeRun: false)
     let name = try program.text(group.name, values)
-    // A call reads before it writes, as a line of `set` does (language rule R41).
+    // The results are cleared only after the arguments were evaluated, as in a line of `set` (language rule R41).
     for variable in group.savedVariables { values[variable] = nil }
     begin(call.frame)
     values.take(arguments, in: program)
@@ -93,7 +94,7 @@ extension SequenceRun {
     return result
   }
 
-  /// Forgets what an earlier call of the same place left behind.
+  /// Forgets the values from an earlier call of the same place.
   private mutating func begin(_ frame: FrameID) {
     values.begin(frame, of: program, options)
     let (variables, steps) = (program.frames[frame].variables, program.frames[frame].steps)

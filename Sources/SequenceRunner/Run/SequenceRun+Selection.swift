@@ -1,6 +1,6 @@
 import SequenceModel
 
-// What a run is limited to: `--only`, `--skip`, `--from`, `--until`; setup and teardown are not.
+// The selection of steps: `--only`, `--skip`, `--from`, `--until`. Setup and teardown of the file always run.
 extension SequenceRun {
   mutating func isSelected(_ id: StepID, _ surroundings: Surroundings) -> Bool {
     guard selection != nil, surroundings.section == .steps else { return true }

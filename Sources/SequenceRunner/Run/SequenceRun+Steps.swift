@@ -4,7 +4,9 @@ import SequenceModel
 import Values
 
 extension SequenceRun {
-  /// Runs a step with its retries; answers what it came to and what it is called.
+  /// Runs a step with its retries.
+  ///
+  /// - Returns: its result, and its name (empty if it was skipped).
   mutating func runStep(_ id: StepID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
     // The step is not copied, only its modifiers: a copy costs more than all the rest.
     let modifiers = program.steps[Int(id.index)].modifiers
@@ -68,13 +70,13 @@ extension SequenceRun {
     return (end(instance, stepResult(tried, instance, clock.now, 1), surroundings), name: instance.label)
   }
 
-  /// Whether a step begins nothing more: the run is to end, or its record is lost.
+  /// Whether a step must not begin anything more, because the run is to end or its record is lost.
   func isEnding(_ surroundings: Surroundings) -> Bool {
     surroundings.isTeardown
       ? interruption.ofTeardown.isRequested : isRecordLost || interruption.isRequested || isOverTime
   }
 
-  /// Whether the run has had all the time that its caller gives it.
+  /// Whether the time that the caller gives the run is over.
   var isOverTime: Bool { options.timeout.map { clock.now > $0 } ?? false }
 
   /// Why a step cannot go on after a pause: its time is over, or the run ends.
@@ -95,7 +97,7 @@ extension SequenceRun {
     return instance
   }
 
-  /// What a step is called, with the values of now.
+  /// The label of a step, with the current values.
   private func label(of id: StepID) -> String {
     guard case .computed? = program.steps[Int(id.index)].name else { return labels[Int(id.index)] }
     return program.label(of: program.steps[id], values)
@@ -109,7 +111,7 @@ extension SequenceRun {
       hasSkipped = true
       if program.steps[id].modifiers?.hasSamples == true { countRun(of: program.steps[id]) }
     }
-    // No time is counted from the end that it had in an earlier iteration.
+    // Its end in an earlier iteration no longer counts, so no time is measured from that.
     if program.steps[id].modifiers?.id != nil { ends[id] = nil }
     let instance = start(id, surroundings)
     let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)
@@ -137,7 +139,7 @@ extension SequenceRun {
     return result
   }
 
-  /// Whether nothing but limits judges a step, and all of them were empty cells of a table.
+  /// Whether only limits judge a step, and all of them were empty cells of a table.
   private func hasNoLimit(_ instance: StepInstance, _ tried: Attempt) -> Bool {
     let judged = tried.measurements.filter { $0.isJudged }
     guard judged.isEmpty, tried.measurements.contains(where: \.lacksLimits) else { return false }
@@ -173,7 +175,7 @@ extension SequenceRun {
     noteMissing(instance, result, isConsequence: isConsequence)
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
-    // A teardown step that was skipped for want of a value did not make the unit safe.
+    // A teardown step that was skipped because a value was missing did not make the unit safe.
     if surroundings.isTeardown, isConsequence { leaveTrouble() }
     return item
   }
@@ -234,7 +236,7 @@ extension SequenceRun {
     case .prompt(let prompt): return try measured(instance, ask(prompt, instance, deadline, surroundings))
     case .log(let text): return try measured(instance, Attempt(text: program.text(text, values)))
     case .set(let assignments):
-      // All lines of a step mean the same moment.
+      // All lines of a `set` see the same moment.
       if assignments.contains(where: \.readsTime) { readTime(of: instance.step.frame) }
       try values.assign(assignments, in: program, isBeforeRun: false)
       return try measured(instance, Attempt())

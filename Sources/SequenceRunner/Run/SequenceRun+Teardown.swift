@@ -1,6 +1,6 @@
-// What a teardown that did not go well means for the run.
+// What a failed teardown means for the run.
 extension SequenceRun {
-  /// Takes note of what a step leaves behind: an adapter that is gone, a unit that is not in order.
+  /// Notes that a step found the adapter gone, or that a teardown step failed.
   mutating func noteTrouble(_ result: StepResult, _ surroundings: Surroundings) {
     for finding in result.findings where finding.kind == .adapterGone { self.result.adapterGone = true }
     guard surroundings.isTeardown, result.outcome > .passed else { return }
@@ -8,8 +8,9 @@ extension SequenceRun {
     leaveTrouble(isDiverged: result.findings.contains { $0.kind == .diverged })
   }
 
-  /// Whether a teardown step failed only because nobody is there: then nothing was switched on over this bus either, and
-  /// there is nothing to put in order.
+  /// Whether a teardown step failed only because nobody has ever answered.
+  ///
+  /// Then nothing was switched on over this bus either, and there is nothing to put in order.
   private func isUnanswered(_ result: StepResult) -> Bool {
     !drivesPins
       && result.findings.allSatisfy { finding in
@@ -18,15 +19,16 @@ extension SequenceRun {
       }
   }
 
-  /// Notes that a teardown did not do its work: the unit may be powered.
+  /// Notes that a teardown did not do its work, so that the unit may still be powered.
   ///
-  /// If the adapter is gone or the recording is of something else, the teardown was not tried. Then the run is
-  /// undecided.
+  /// If the adapter is gone or the recording is of something else, it is unknown what the teardown would have done, and
+  /// the run is undecided.
   mutating func leaveTrouble(isDiverged: Bool = false) {
     if result.adapterGone || isDiverged { isTeardownUndecided = true } else { result.teardownFailed = true }
   }
 
-  /// Makes a remark of a teardown step that the recording does not hold, if the run was stopped (language rule R20).
+  /// Turns the failure of a teardown step into a note if the recording does not hold the step and the run was stopped
+  /// (language rule R20).
   ///
   /// The recording is then of a longer run, which holds the step elsewhere or not at all.
   mutating func excuseDivergence(_ tried: inout Attempt) {

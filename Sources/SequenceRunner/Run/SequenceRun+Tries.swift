@@ -9,21 +9,21 @@ struct Asked {
   var attempt: Int
   var number: Int
   var purpose: Transaction.Purpose
-  /// The runner asks on its own.
+  /// Whether the runner asks on its own, as for a mux channel.
   var isAutomatic = false
-  /// The bus that is asked, where it is not the one of the step.
+  /// The bus that is asked; nil for the bus of the step.
   var bus: UInt8?
 }
 
 extension Program {
-  /// The clock of a bus in a file, in hertz, as the caller of the run may have lowered it; nil where nobody says.
+  /// The clock of a bus in a file, in hertz, or a lower one from the caller of the run; nil if none is given.
   func speed(of bus: UInt8, in frame: FrameID, _ options: RunOptions) -> Int? {
     settings(of: bus, in: frame).speed(loweredTo: options.speed)
   }
 }
 
 extension SequenceRun {
-  /// Asks the bus what the step asks, once.
+  /// Makes one try of a step.
   mutating func tryOnce(
     _ instance: StepInstance, _ attempt: Int, _ number: Int, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Observation {
@@ -44,7 +44,9 @@ extension SequenceRun {
     return observation
   }
 
-  /// What a step asks the bus for; made once for all iterations of a loop, where it is the same in each.
+  /// The request of a step.
+  ///
+  /// It is made once for all iterations of a loop if it is the same in each.
   private mutating func request(
     of instance: StepInstance, _ purpose: Transaction.Purpose
   ) throws(EvaluationError) -> TryRequest? {
@@ -57,12 +59,14 @@ extension SequenceRun {
     return request
   }
 
-  /// What requests are made from now.
+  /// The program and the current values, from which requests are made.
   func context(_ purpose: Transaction.Purpose = []) -> RequestContext {
     RequestContext(program: program, values: values, purpose: purpose)
   }
 
-  /// Asks the bus, behind the channels that lead to a device; whether all went well.
+  /// Selects the channels that lead to a device, then asks the bus.
+  ///
+  /// - Returns: whether all went well.
   mutating func perform(
     _ request: TryRequest, _ device: DeviceID?, _ asked: Asked, _ observation: inout Observation
   ) -> Bool {
@@ -74,9 +78,9 @@ extension SequenceRun {
       && (observation.shortage == nil || observation.hasFrame)
   }
 
-  /// Why the transactions of a step are asked.
+  /// The purpose of the transactions of a step: a poll, a teardown.
   ///
-  /// A replay needs to know.
+  /// A replay needs it.
   func purpose(of instance: StepInstance, _ surroundings: Surroundings) -> Transaction.Purpose {
     // An empty literal would be made by a generic function that is not specialised here.
     var bits = instance.step.modifiers?.poll == nil ? 0 : Transaction.Purpose.poll.rawValue
@@ -84,7 +88,7 @@ extension SequenceRun {
     return Transaction.Purpose(rawValue: bits)
   }
 
-  /// One transaction: refused where the adapter cannot do it, else performed, timed and told.
+  /// Performs, times and reports one transaction; refuses it if the adapter cannot do it.
   mutating func exchange(_ asking: Transaction, _ asked: Asked, _ observation: inout Observation) {
     let at = clock.now
     let transaction = prepared(asking, asked)
@@ -95,7 +99,7 @@ extension SequenceRun {
     note(bus.exchange(transaction, at: at), of: transaction, at: at, measured: nil, asked, &observation)
   }
 
-  /// A transaction with everything that the run has to say about it.
+  /// The transaction with what the run adds to it: its bus, and whether steps were skipped before it.
   mutating func prepared(_ asking: Transaction, _ asked: Asked) -> Transaction {
     var transaction = asking
     transaction.bus = asked.bus ?? asked.instance.step.bus
@@ -104,9 +108,9 @@ extension SequenceRun {
     return transaction
   }
 
-  /// Times and tells what became of a transaction.
+  /// Times a transaction and reports its outcome.
   ///
-  /// - Parameter measured: how long it took, where it is not the last that was done.
+  /// - Parameter measured: how long it took; nil to take that from the clock.
   mutating func note(
     _ told: Exchange, of transaction: Transaction, at: Nanoseconds, measured: Nanoseconds?, _ asked: Asked,
     _ observation: inout Observation
@@ -114,8 +118,8 @@ extension SequenceRun {
     var exchange = told
     transactionNumber += 1
     hasSkipped = false
-    // A target that an optional NACK is for may be asleep and be woken by its address: its silence says nothing about
-    // the bus.
+    // A target with an optional NACK may be asleep and be woken by its address, so its silence says nothing about the
+    // bus.
     if asked.instance.step.expectation.nack?.isOptional != true || asked.isAutomatic {
       life.note(exchange, on: transaction.bus)
     }
@@ -124,7 +128,8 @@ extension SequenceRun {
     let reported = exchange.duration.flatMap { $0 > 0 ? $0 : nil }
     let frame = asked.instance.step.frame
     clock.pass(reported ?? WireTime.of(transaction, speed: program.speed(of: transaction.bus, in: frame, options)))
-    // Without a measured duration the clock says it. Virtual time has just moved by what the bus takes at its speed.
+    // Without a measured duration the clock tells it. Virtual time has just moved by the time that the transaction
+    // takes at the speed of the bus.
     let duration = reported ?? measured ?? clock.now - at
     overrun(&exchange, duration, program.settings(of: transaction.bus, in: frame))
     observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
@@ -137,7 +142,7 @@ extension SequenceRun {
           attemptTry: asked.number, isAutomatic: asked.isAutomatic, transaction: transaction, exchange: exchange)))
   }
 
-  /// Makes a fault of a transaction that took longer than the timeout of its bus, whatever it brought.
+  /// Turns a transaction that took longer than the timeout of its bus into a fault, whatever its reply.
   private func overrun(_ exchange: inout Exchange, _ duration: Nanoseconds, _ bus: BusSettings) {
     guard let timeout = bus.timeout, duration > timeout, exchange.fault == nil else { return }
     let written = "{timeout: \(DurationText.of(timeout))}"
@@ -176,10 +181,10 @@ extension SequenceRun {
 
   // MARK: What the adapter cannot know
 
-  /// Refuses a run in which only acknowledges judge some step, on an adapter that does not tell them (language rule
+  /// Refuses a run in which only acknowledges judge some step, on an adapter that does not report them (language rule
   /// R4).
   ///
-  /// It is said of the first such step, before the bus is touched.
+  /// The finding names the first such step. It is made before the bus is touched.
   func undecidable() -> Finding? {
     guard !options.acceptsUnknownAcknowledge else { return nil }
     switch limits.acknowledges {
@@ -215,7 +220,7 @@ extension SequenceRun {
     switch step.action.kind.traits.answer {
     case .addressAcknowledge, .targets: return !knowsAddress
     case .acknowledge: return true
-    // A step with a reply is judged by that. `program` counts as one: it reads back.
+    // A step with a reply is judged by the reply. `program` has one, because it reads back.
     case .reply: return !step.action.hasReply
     case .level, .nothing: return false
     }

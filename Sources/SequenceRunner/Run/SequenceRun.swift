@@ -3,10 +3,10 @@ package import I2C
 package import SequenceModel
 import Values
 
-/// Runs a sequence on a bus, and says what happens as events.
+/// Runs a sequence on a bus, and reports what happens as events.
 ///
-/// Everything from outside comes in here: the bus, the time, who may interrupt, who listens. A listener that throws
-/// (a full disk) ends the run as errored after its teardown; it is still offered every further event.
+/// The parameters are all that a run needs from outside: bus, time, interruption and listener. A listener that throws
+/// (as on a full disk) ends the run as errored after its teardown; it is still offered all further events.
 package func run(
   _ program: Program, on bus: consuming AnyBus, clock: RunClock, interruption: Interruption = .never,
   operator: Operator = .none, options: RunOptions = RunOptions(), observe: @escaping (RunEvent) throws -> Void
@@ -34,7 +34,7 @@ package func run(
 /// Its types are concrete: a generic run would go unspecialised from one module to the next.
 struct SequenceRun: ~Copyable {
   let program: Program
-  /// What steps are called, as far as that does not depend on values; by their numbers.
+  /// The labels of steps, as far as they do not depend on values; by the numbers of the steps.
   let labels: [String]
   /// The variables of all files, by their numbers.
   var values: [Value?]
@@ -46,13 +46,13 @@ struct SequenceRun: ~Copyable {
   var tolerantSamples: Set<VariableID> = []
   /// How often the step of each list of samples ran since its loop began.
   var sampleRuns: [VariableID: Int] = [:]
-  /// How often the run asked what time it is.
+  /// How often the run read the time for `now`.
   var momentsTaken = 0
-  /// When the last transaction of a step with an id was over.
+  /// When the last transaction of each step with an id was over.
   var ends: [StepID: Moment] = [:]
   /// Steps with an id that did not run because of a failure.
   var missingEnds: Set<StepID> = []
-  /// Requests of steps that ask the same in each iteration.
+  /// Requests of steps that are the same in each iteration.
   var fixedRequests = FixedRequests()
   /// The channels that each mux is known to have switched on.
   var channels = MuxChannels()
@@ -68,43 +68,45 @@ struct SequenceRun: ~Copyable {
   ///
   /// Nil while the run goes on.
   var stopReason: String?
-  /// What the reports of the whole run say, beside those of its steps.
+  /// The findings of the whole run, apart from those of its steps.
   var runFindings: [Finding] = []
   var result = RunResult(verdict: .passed)
   var stepNumber = 0
   var transactionNumber = 0
   /// The address that the current step found not acknowledged.
   ///
-  /// `hinted` holds the buses that were explained already.
+  /// `hinted` has the buses that already have a hint.
   var refused: (address: Address, bus: UInt8)?
   var hinted: Set<UInt8> = []
   var writes = RecentWrites()
-  /// Who has acknowledged an address, and whose silence nobody has vouched for yet, bus by bus.
+  /// By bus, which targets have acknowledged, and which pass rests only on silence so far.
   var life = SignsOfLife()
-  /// What became of each step of an attempt, while a group around it may be tried again.
+  /// The outcome of each step of an attempt, while a group around it may be tried again.
   var attemptLog: [StepID: Outcome]?
-  /// Steps drive pins, so that power may come and go with the run.
+  /// Whether any step drives a pin, so that power may come and go with the run.
   let drivesPins: Bool
-  /// A pin was driven, and the unit may be powered.
+  /// Whether a pin was driven, so that the unit may be powered.
   var hasDrivenPins = false
-  /// No step was skipped, so a recording must have been used up.
+  /// Whether every step ran, so that a recording must be used up.
   var everyStepRan = true
-  /// Steps were skipped since the last transaction.
+  /// Whether steps were skipped since the last transaction.
   var hasSkipped = false
-  /// A teardown step could not be decided, so the verdict is errored: whether the unit is safe is unknown.
+  /// Whether a teardown step could not be decided.
+  ///
+  /// It is then unknown whether the unit is safe, so the verdict is errored.
   var isTeardownUndecided = false
-  /// The teardown was told that its time is over.
+  /// Whether it was already reported that the time of the teardown is over.
   var isTeardownCut = false
-  /// A step of `steps` has asked the bus for something.
+  /// Whether a step of `steps` has used the bus or read a pin.
   var hasTested = false
   var isRecordLost = false
-  /// Acknowledges that nobody knows and that were taken for given.
+  /// The number of unknown acknowledges that counted as given.
   var assumed = 0
-  /// Buses on which a step passed by silence that nobody could vouch for.
+  /// The number of passes by silence that no answer of another target supports.
   var unvouched = 0
   /// The levels that pins were driven to.
   var pinLevels: [String: PinLevel] = [:]
-  /// Where the run is in its selection of steps; nil where all steps run.
+  /// The progress of the run in its selection of steps; nil if all steps run.
   var selection: SelectionProgress?
 
   init(
@@ -136,8 +138,8 @@ struct SequenceRun: ~Copyable {
     if stopReason == nil, !drivesPins { checkLines(.opening) }
     let inherited = program.main.defaults.onFailure ?? .stop
     let setup = runItems(program.main.sections.setup, Surroundings(section: .setup, policy: inherited))
-    // Steps run only behind a whole setup.
     if stopReason == nil, drivesPins { checkLines(transactionNumber == 0 ? .opening : .closing) }
+    // No step runs after a setup that was left.
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(program.main.sections.steps, Surroundings(section: .steps, policy: inherited))
     let worst = max(setup.outcome, steps.outcome)
@@ -145,7 +147,7 @@ struct SequenceRun: ~Copyable {
     tally.add(steps.tally)
     result.reservations.add(tally)
     noteFacts(of: .main, setupPassed: setup.flow == .proceed && setup.outcome <= .passed, verdict: worst)
-    // Not looked at after a teardown that may have switched the unit off.
+    // These checks come before the teardown, which may switch the unit off.
     checkAnswered(worst)
     checkSilence()
     if transactionNumber > 0, drivesPins || !program.main.sections.teardown.isEmpty {
@@ -168,7 +170,7 @@ struct SequenceRun: ~Copyable {
     return conclude(worst)
   }
 
-  /// Every teardown step is tried, whatever became of the one before (language rule R19).
+  /// Runs every step of the teardown, whatever the outcome of the one before (language rule R19).
   private mutating func runTeardown() -> ItemResult {
     let teardown = program.main.sections.teardown
     let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
@@ -208,8 +210,8 @@ struct SequenceRun: ~Copyable {
     refuseReservations(worst)
     result.transactions = transactionNumber
     result.endedAt = clock.now
-    // The end is told again if a listener cannot take it, now with the verdict of a lost record. Each listener can be
-    // lost once, so this ends.
+    // If a listener cannot take the end of the run, the end is offered again, now with the verdict of a lost record.
+    // Each listener can be lost once, so this ends.
     for _ in 0..<Self.endingLimit {
       let outcome = runFindings.map(\.kind.outcome).reduce(worst, max)
       result.verdict = outcome == .skipped ? .errored : outcome
@@ -219,20 +221,20 @@ struct SequenceRun: ~Copyable {
     return result
   }
 
-  /// What would be a PASS and leaves open what the caller refuses to leave open is a FAIL, and says of what.
+  /// Fails a run that would pass if it leaves open what the caller refuses to leave open.
   private mutating func refuseReservations(_ worst: Outcome) {
     guard worst == .passed, runFindings.isEmpty else { return }
     let refused = result.reservations.only(options.refused)
     if !refused.isEmpty { runFindings.append(Finding(.reserved(refused), at: .none)) }
   }
 
-  /// How often the end of a run is told at most: once for each report that may be lost, and once more.
+  /// The most times that the end of a run is offered: once for each report that may be lost, and once more.
   private static var endingLimit: Int { 8 }
 
   /// Offers an event; the first one that is not taken ends the run.
   mutating func emit(_ event: RunEvent) { _ = offer(event) }
 
-  /// Offers an event; answers whether it was taken.
+  /// Offers an event, and returns whether the listener took it.
   private mutating func offer(_ event: RunEvent) -> Bool {
     do {
       try observe(event)

@@ -1,6 +1,6 @@
 import SequenceModel
 
-/// What a loop may still tolerate, and what it has (language rule R53).
+/// How many failures a loop may still tolerate, and how many it has tolerated (language rule R53).
 struct ToleratedFailures {
   private var left: Tolerance
   /// Steps whose failure was tolerated.
@@ -10,9 +10,9 @@ struct ToleratedFailures {
 
   init(_ tolerance: Tolerance) { left = tolerance }
 
-  /// Takes in a step that failed.
+  /// Counts a step that failed.
   ///
-  /// - Returns: whether that is tolerated, which ends its iteration and nothing else.
+  /// - Returns: whether the failure is tolerated. A tolerated failure ends its iteration and nothing else.
   mutating func take(_ findings: [Finding], mayBeTolerated: Bool) -> Bool {
     let kinds = findings.map(\.kind.tolerated)
     guard mayBeTolerated, let first = kinds.first, let kind = first,

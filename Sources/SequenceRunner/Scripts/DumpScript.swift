@@ -2,14 +2,14 @@ import I2C
 import SequenceModel
 import Values
 
-/// `dump`: a stretch of memory is read in pieces that the adapter can read.
+/// The script of `dump`: it reads a part of a memory in pieces that the adapter can read.
 struct DumpScript {
   let start: Int
   private let access: Access
   private let context: RequestContext
   private var pieces: ArraySlice<Range<Int>>
 
-  /// Nil where only the run knows which bytes are read.
+  /// Nil if only the run knows which bytes are read.
   init?(
     _ access: Access, count: Operand<Int>, _ context: RequestContext, _ limits: BusLimits
   ) throws(EvaluationError) {
@@ -23,7 +23,9 @@ struct DumpScript {
     pieces = MemoryPieces.reading(start..<start + length, of: device, limits)[...]
   }
 
-  /// The next piece; what came of the one before it does not matter.
+  /// The request for the next piece.
+  ///
+  /// It does not depend on the reply to the one before; nil at the end.
   mutating func next() throws(EvaluationError) -> TryRequest? {
     guard let piece = pieces.popFirst() else { return nil }
     return try TryRequest.read(piece, access, context)
@@ -31,7 +33,7 @@ struct DumpScript {
 }
 
 extension TryRequest {
-  /// A piece of a memory.
+  /// The request that reads a piece of a memory.
   static func read(
     _ piece: Range<Int>, _ access: Access, _ context: RequestContext
   ) throws(EvaluationError) -> TryRequest {

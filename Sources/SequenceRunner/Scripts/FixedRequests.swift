@@ -2,7 +2,7 @@ import SequenceModel
 
 /// Requests that are the same whenever their step runs, kept for the iterations of a loop.
 ///
-/// A few of them: a loop has a few steps, and those of a long file run once.
+/// Only a few are kept: a loop has few steps, and the steps of a long file run once.
 struct FixedRequests {
   private static let count = 64
 
@@ -14,12 +14,13 @@ struct FixedRequests {
     return known.request
   }
 
-  /// Keeps the request of a step, in the place of another.
+  /// Keeps the request of a step, which may displace that of another.
   mutating func keep(_ request: TryRequest, of id: StepID) { kept[Int(id.index) % Self.count] = (id, request) }
 }
 
 extension Step {
-  /// Whether each of its tries asks the same: nothing in it waits for a value, and no try is told from another.
+  /// Whether every run of the step makes the same request: it is a read without `poll` whose place and length are
+  /// literal.
   var asksTheSame: Bool {
     guard modifiers?.poll == nil, case .read(let access, let count) = action else { return false }
     return access.memory.literal != nil && count.literal != nil

@@ -1,7 +1,9 @@
 import SequenceModel
 import Values
 
-/// The values of one column of a loop while it runs: none is copied for an iteration (language rule R44).
+/// The values of one column of a loop while it runs.
+///
+/// An iteration copies none of them (language rule R44).
 enum LoopColumn {
   case cells([Operand<Value>])
   case bytes([UInt8])
@@ -17,7 +19,7 @@ enum LoopColumn {
 }
 
 extension RequestContext {
-  /// The columns of a loop whose values are worked out when it starts; nil where only the run knows them.
+  /// The columns of a loop, whose values are computed when it starts; nil if only the run knows them.
   func columns(of group: Group) throws(EvaluationError) -> [LoopColumn]? {
     guard let loop = group.loop, case .columns(let columns) = loop.source else { return [] }
     var worked: [LoopColumn] = []

@@ -1,7 +1,7 @@
 import I2C
 import SequenceModel
 
-/// How a stretch of memory is divided among transactions.
+/// How a part of a memory is divided among transactions.
 enum MemoryPieces {
   /// Pieces that are not too long and cross no boundary.
   static func of(_ whole: Range<Int>, longest: Int, boundary: Int?) -> [Range<Int>] {
@@ -16,25 +16,25 @@ enum MemoryPieces {
     return pieces
   }
 
-  /// What is read of a device at a time: as much as the adapter can, inside one bank.
+  /// The pieces in which a device is read: as long as the adapter can read, inside one bank.
   static func reading(_ whole: Range<Int>, of device: Device?, _ limits: BusLimits) -> [Range<Int>] {
     of(whole, longest: max(1, limits.readLimit), boundary: device?.bankSize)
   }
 
-  /// What is written to a device at a time: a page; one byte where nobody knows the page of a memory with a write
-  /// cycle.
+  /// The pieces in which a device is written: pages, or single bytes if a memory with a write cycle declares no page
+  /// size.
   static func writing(_ whole: Range<Int>, of device: Device, _ limits: BusLimits) -> [Range<Int>] {
     let page = device.pageSize ?? (device.writeCycle == nil ? pieceOfRAM : 1)
     let room = max(1, limits.writeLimit - Int(device.pointer?.bytes ?? 0))
     return of(whole, longest: min(page, room), boundary: device.pageSize)
   }
 
-  /// A memory without write cycle has no pages.
+  /// The number of bytes written at a time to a memory without a write cycle, which has no pages.
   private static let pieceOfRAM = 128
 }
 
 extension Device {
-  /// Bytes behind each of its addresses, where it has several.
+  /// The number of bytes at each of its addresses, if it has several; otherwise nil.
   fileprivate var bankSize: Int? { addressCount > 1 ? pointer.map { 1 << (8 * Int($0.bytes)) } : nil }
 
   /// The access to a place of its memory.

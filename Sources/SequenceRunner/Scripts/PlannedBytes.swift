@@ -1,7 +1,9 @@
 import SequenceModel
 import Values
 
-/// Bytes that are written; for those that only the run knows stand zeros, and the words of the file.
+/// Bytes that are written.
+///
+/// Those that only the run knows are zeros, with a hole that has the text of the file.
 struct PlannedBytes {
   struct Hole {
     var range: Range<Int>
@@ -10,13 +12,13 @@ struct PlannedBytes {
 
   private(set) var bytes: [UInt8]
   private(set) var holes: [Hole] = []
-  /// Only the run knows how many bytes there are.
+  /// Whether only the run knows how many bytes there are.
   var isLengthOpen = false
 
   /// Bytes that are all known.
   init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-  /// As many bytes as are said, none of which is known.
+  /// This many bytes, none of which is known.
   init(count: Int, open text: String) {
     bytes = Array(repeating: 0, count: count)
     holes = [Hole(range: 0..<count, text: text)]
@@ -47,14 +49,14 @@ struct PlannedBytes {
   /// Appends a code over what was sent, which is known if all of that is.
   mutating func append(code: UInt8) {
     guard let last = holes.last else { return append(code) }
-    // Behind bytes that only a reply tells, the code is one more of them.
+    // After bytes that only a reply determines, the code is one more such byte.
     append(count: 1, open: last.text == Self.toCome ? Self.toCome : "pec")
   }
 
-  /// What stands for a byte that only a reply tells.
+  /// The text for a byte that only a reply determines.
   static let toCome = ".."
 
-  /// Some of the bytes, with the holes that reach into them.
+  /// Some of the bytes, with the holes that overlap them.
   subscript(range: Range<Int>) -> PlannedBytes {
     var piece = PlannedBytes(Array(bytes[range]))
     for hole in holes where hole.range.overlaps(range) {
@@ -67,7 +69,7 @@ struct PlannedBytes {
 }
 
 extension Program {
-  /// What a part is worked out from, in the words of the file.
+  /// The expression of a part, as the file has it.
   func source(of part: ComputedBytes.Part) -> String {
     switch part {
     case .byte, .stretch, .gap: return "…"
@@ -88,13 +90,13 @@ extension Program {
 }
 
 extension ComputedBytes.Part {
-  /// Bytes that it gives, where that needs no run.
+  /// How many bytes the part gives; nil if only the run knows.
   var knownCount: Int? {
     switch self {
     case .byte: 1
     case .checksum(let checksum): checksum.checksum.width
     case .stretch(let stretch): Int(stretch.count)
-    // The value of the expression decides: an integer is one byte, other values are as many as they hold.
+    // The value of the expression decides: an integer is one byte, other values are as many bytes as they have.
     case .expression, .hex, .fillUp, .gap: nil
     case .text(_, let padTo, _): padTo
     case .run(_, _, let count): count.literal

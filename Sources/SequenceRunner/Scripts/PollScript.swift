@@ -1,14 +1,14 @@
 import I2C
 import SequenceModel
 
-/// When a step is tried again until it passes (language rule R10).
+/// Decides when a step with `poll` is tried again (language rule R10).
 ///
-/// A plan has one try, and the worst time of all.
+/// A plan has one try, and takes the worst time of all tries.
 struct PollScript {
-  /// What follows a try that has not passed and may yet.
+  /// What follows a try that has not passed and may pass later.
   enum Next: Equatable {
     case again(at: Nanoseconds)
-    /// Once more and at once: the process stood still where there was time for one more try.
+    /// Once more and at once, because the process was stopped while there was time for one more try.
     case late
     case ranOut
   }
@@ -33,9 +33,9 @@ struct PollScript {
     return .late
   }
 
-  /// All tries, if each takes so long: the last one begins before the time is over.
+  /// The longest time of all tries, in nanoseconds, if each takes `oneTry`: the last one begins before the timeout.
   static func worst(_ poll: Poll, oneTry: Nanoseconds) -> Nanoseconds { poll.timeout.adding(oneTry) }
 
-  /// What no transaction and no scheduler takes beside the pause between two tries: then the process was stopped.
+  /// If a try and its pause take this much longer than planned, the process was stopped (5 ms).
   private static let stallLimit: Nanoseconds = 5_000_000
 }

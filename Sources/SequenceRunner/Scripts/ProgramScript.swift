@@ -2,22 +2,22 @@ import I2C
 import SequenceModel
 import Values
 
-/// `program`: page by page is written and waited for, then all is read back (language rule R32).
+/// The script of `program`: it writes each page and waits for it, then reads everything back (language rule R32).
 struct ProgramScript {
-  /// What is asked next, and of which piece of the memory.
+  /// The next request, and the piece of the memory.
   enum Ask {
-    /// A page is read, so that it is not written where it holds the content already.
+    /// Reads a page, so that it is not written if it holds the content already.
     case compare(TryRequest)
     case write(TryRequest)
-    /// Whether the chip answers again after its write cycle: it is asked until it does.
+    /// Probes the chip until it answers again after its write cycle.
     case ready(PlannedTransaction, cycle: Nanoseconds)
-    /// What was written is read back, and must be this.
+    /// Reads back what was written, which must be these bytes.
     case verify(TryRequest, Range<Int>, [UInt8])
-    /// Nothing more: the content would reach to this place, which is beyond the end of the memory.
+    /// No more requests: the content would end at this address, which is beyond the end of the memory.
     case beyondEnd(Int)
   }
 
-  /// How many write cycles a chip is given to answer again.
+  /// How many write cycles the run waits for a chip to answer again.
   static let patience = 2
 
   private let request: ProgramRequest
@@ -29,7 +29,7 @@ struct ProgramScript {
   private var written: ArraySlice<Range<Int>> = []
   private var verified: ArraySlice<Range<Int>> = []
   private var phase = Phase.next
-  /// Only the run knows how much is written.
+  /// Whether only the run knows how much is written.
   private(set) var isLengthOpen = false
 
   private struct Content {
@@ -44,7 +44,7 @@ struct ProgramScript {
     case ended
   }
 
-  /// Nil where only the run knows where it is written.
+  /// The script of a request; nil if only the run knows where it writes.
   init?(_ request: ProgramRequest, _ context: RequestContext, _ limits: BusLimits) throws(EvaluationError) {
     let device = context.program.devices[request.device]
     let place = try context.integer(request.memory.widened, in: 0...max(0, (device.size ?? 1) - 1), of: "`memory`")

@@ -3,32 +3,35 @@ import I2C
 import SequenceModel
 import Values
 
-/// What stands around the data of an SMBus reply: a count before a block, a packet error code behind it.
+/// The frame around the data of an SMBus reply: a count before a block, and a packet error code at the end.
 struct ReplyFrame {
-  /// The bytes that a packet error code covers beside the reply (SMBus 3.2 §6.4).
+  /// The bytes that a packet error code covers in addition to the reply (SMBus 3.2 §6.4).
   struct PacketErrorCode {
     var before: [UInt8]
 
-    /// The code at the end of a transaction of these messages, the last of which reads it.
+    /// The code at the end of a transaction of these messages.
+    ///
+    /// The last message reads it.
     init(endOf messages: [Message]) { before = messages.sentBytes }
   }
 
-  /// Bytes of data; nil for a block, whose first byte says how many follow.
+  /// The number of data bytes; nil for a block, whose first byte is their number.
   var count: Int?
-  /// Bytes of data that were asked for.
+  /// The number of data bytes that were requested.
   var asked: Int
   var code: PacketErrorCode?
 
-  /// Bytes that are asked of a block of unknown length: what SMBus 2 allows and most parts send.
+  /// The number of bytes to request if the length of a block is unknown: the most that SMBus 2 allows and most parts
+  /// send.
   static let usualBlock = 32
 
-  /// How long a block is expected to be; the usual limit where nothing says so.
+  /// The expected length of a block; ``usualBlock`` if it is not known.
   static func blockLength(_ expectation: Expectation, in program: Program) -> Int {
     guard case .pattern(let pattern) = expectation.form, !pattern.isOpen else { return usualBlock }
     return pattern.count
   }
 
-  /// Takes the data out of what was read, and says what is wrong with the rest.
+  /// Reduces the reply to its data, and notes what is wrong with the frame.
   func open(_ observation: inout Observation) {
     guard observation.fault == nil else { return }
     observation.hasFrame = true

@@ -2,19 +2,21 @@ import I2C
 import SequenceModel
 import Values
 
-/// What the requests of a step are made from: this is where operands become values.
+/// The program and the values from which the requests of a step are made.
 ///
-/// A run and a dry run differ in one point. To a run a variable without a value is trouble, which is thrown. Before the
-/// run it is something open, and what depends on it is shown in the words of the file.
+/// Here operands become values.
+///
+/// A run and a dry run differ in one point. In a run, a variable without a value is an error, which is thrown. Before
+/// the run it is open, and what depends on it is shown as in the file.
 struct RequestContext {
   let program: Program
   let values: [Value?]
   var purpose: Transaction.Purpose = []
   var isBeforeRun = false
 
-  /// The words of the file for an expression, if it waits for a value that only the run will have.
+  /// The text of the file for an expression that waits for a value that only the run will have.
   ///
-  /// What no run could work out is thrown.
+  /// Any other error is thrown.
   private func words(
     of id: ExpressionID?, _ error: EvaluationError
   ) throws(EvaluationError) -> String {
@@ -36,13 +38,13 @@ struct RequestContext {
     }
   }
 
-  /// Whether a step or group runs, by its own word.
+  /// Whether a step or group runs, by its own `skip` and `when`.
   func reach(_ modifiers: Modifiers?) throws(EvaluationError) -> Reach {
     guard let modifiers else { return .runs }
     if let reason = modifiers.skip {
       do throws(EvaluationError) {
         let text = try program.text(reason, values)
-        // Without a reason nothing is left out.
+        // An empty reason skips nothing.
         if !text.isEmpty { return .isSkipped(reason.expression == nil ? .word(text) : .condition(text)) }
       } catch {
         return .isSkipped(.word(try words(of: reason.expression, error)))
@@ -61,9 +63,9 @@ struct RequestContext {
     }
   }
 
-  /// How often a group runs.
+  /// The number of iterations of a group.
   ///
-  /// - Parameter columns: those whose values are worked out when it starts.
+  /// - Parameter columns: the columns of the loop, whose values are computed when it starts.
   func iterations(of group: Group, _ columns: [LoopColumn]?) throws(EvaluationError) -> Foreseen<Int> {
     switch group.loop?.source {
     case nil: .known(1)
@@ -88,13 +90,13 @@ struct RequestContext {
     }
   }
 
-  /// Bytes of which some wait for the run.
+  /// Bytes of which some are known only in the run.
   private func bytes(_ computed: ComputedBytes) throws(EvaluationError) -> PlannedBytes {
     var planned = PlannedBytes()
     let knownLength = computed.elements.reduce(0) { $0 + ($1.part.knownCount ?? 0) }
     let isOneUnknown = computed.elements.count { $0.part.knownCount == nil } == 1
     for element in computed.elements {
-      // A checksum is taken over what stands around it, which is not there.
+      // A checksum is taken over the bytes around it, which are missing when it is resolved alone.
       let isChecksum = if case .checksum = element.part { true } else { false }
       if case .fillUp(let byte, let end) = element.part, let byte = byte.literal, let end = end.literal {
         let fill = [UInt8](repeating: UInt8(truncatingIfNeeded: byte), count: max(0, end - planned.bytes.count))
@@ -113,7 +115,7 @@ struct RequestContext {
     return planned
   }
 
-  /// One element by itself; nil where it waits for the run.
+  /// The bytes of one element by itself; nil if only the run knows them.
   private func alone(_ element: ComputedBytes.Element, _ computed: ComputedBytes) throws(EvaluationError) -> [UInt8]? {
     do throws(EvaluationError) {
       return try program.resolve(ComputedBytes([element], form: computed.form, span: computed.span), values).values
@@ -125,17 +127,17 @@ struct RequestContext {
 }
 
 extension Program {
-  /// The name of a step with the values of now.
+  /// The label of a step with these values.
   func label(of step: Step, _ values: [Value?]) -> String {
     if case .computed(let id)? = step.name, let name = try? text(.computed(id), values) { return name }
     return label(of: step)
   }
 }
 
-/// Whether a step or group runs, as its `skip` and its `when` say.
+/// Whether a step or group runs, by its `skip` and its `when`.
 enum Reach {
   case runs
   case isSkipped(SkipReason)
-  /// Only the run knows what the condition, which is this, is worth.
+  /// Only the run knows whether the condition holds. The text is the condition.
   case isOpen(String)
 }

@@ -1,12 +1,12 @@
 import I2C
 
-/// `scan`: one address after another, by address and W bit.
+/// The script of `scan`: one address after another, each with the W bit.
 struct ScanScript {
   private var rest: ClosedRange<Int>?
 
   init(first: Address, last: Address) { rest = first.value <= last.value ? first.value...last.value : nil }
 
-  /// The next addresses, as many as are asked for together; none at the end.
+  /// The next addresses, at most `count`; empty at the end.
   mutating func next(atMost count: Int) -> [Address] {
     guard let all = rest else { return [] }
     let end = min(all.upperBound, all.lowerBound + max(1, count) - 1)

@@ -3,16 +3,17 @@ import I2C
 import SequenceModel
 import Values
 
-/// What one try of a step asks of the bus.
+/// The request of one try of a step.
 struct TryRequest {
   var first: PlannedTransaction
-  /// The read of a device whose pointer is sent in a transaction of its own (`then: stop`): asked if the first went
-  /// well.
+  /// The read, if the pointer of the device is sent in a transaction of its own (`then: stop`).
+  ///
+  /// It is made if the first went well.
   var second: PlannedTransaction?
-  /// What stands around the data of the reply.
+  /// The frame around the data of the reply; nil if there is none.
   var frame: ReplyFrame?
 
-  /// Nil for what asks nothing of the bus, or has a script of its own.
+  /// The request of a step; nil for a step that does not use the bus or has a script of its own.
   init?(_ step: Step, _ context: RequestContext) throws(EvaluationError) {
     switch step.action {
     case .read(let access, let count):
@@ -55,7 +56,9 @@ struct TryRequest {
 
   // MARK: Registers and memories
 
-  /// - Parameter count: bytes of data; of a block, at most.
+  /// The request that reads a register or a memory.
+  ///
+  /// - Parameter count: the number of data bytes; for a block, the most that are possible.
   static func read(
     _ access: Access, count: Foreseen<Int>, expected: Expectation, _ context: RequestContext
   ) throws(EvaluationError) -> TryRequest {

@@ -5,32 +5,37 @@ import I2CDrivers
 import SequenceRunner
 import Trace
 
-/// A bus for transactions that no sequence asks for, each of them recorded where somebody wants that.
+/// A bus for transactions that no sequence asks for.
 ///
-/// A decorator, so that every operation of the library that is done on it stands in the record.
+/// Each transaction is recorded if a record is asked for.
+///
+/// It wraps another bus, so that every operation of the library on it is recorded.
 struct AdHocBus: Bus, ~Copyable {
   let limits: BusLimits
   /// The selector, as the driver completed it.
   let adapter: String
-  /// What was done last.
+  /// The last transaction.
   private(set) var last: TraceRecord?
 
   private var bus: AnyBus
   private let clock = WallClock()
-  /// Time of a simulated bus: it passes with its transactions only.
+  /// The time of a simulated bus, which passes only with its transactions.
   private var simulatedTime: Nanoseconds = 0
   private var count = 0
   private let writer = TraceWriter()
   private let file: ReportFile?
   private var lines: [UInt8] = []
 
-  /// Opens the bus that the options name, and says what it turned out to be.
+  /// Opens the bus that the options name.
   init(_ options: BusOptions) throws(CommandFailure) {
     let selector = try AdapterChoice(options.adapter.map { [$0] } ?? []).onlySelector()
     try OutputCheck.check(outputs: options.record.map { [$0] } ?? [], inputs: selector.id.map { [$0] } ?? [])
     let open: OpenBus
+    // What the adapter is made from, a board and its chips for instance: no record may replace it.
+    var read: [String] = []
     do throws(DriverError) {
       open = try openBus(selector) { path, what throws(DriverError) in
+        read.append(path)
         do throws(CommandFailure) {
           return what == "recording" ? try RecordingInput(path).chunks : try InputFile(path, what: what).chunks()
         } catch {
@@ -41,6 +46,7 @@ struct AdHocBus: Bus, ~Copyable {
     if !options.quiet {
       for line in open.details { StandardError.print(Array("\(line)\n".utf8)) }
     }
+    try OutputCheck.check(outputs: options.record.map { [$0] } ?? [], inputs: read)
     if let path = options.record { file = try ReportFile(path, overwrites: options.overwrite) } else { file = nil }
     limits = open.limits
     adapter = open.adapter
@@ -63,14 +69,16 @@ struct AdHocBus: Bus, ~Copyable {
     } else {
       exchange = bus.exchange(transaction, at: start)
     }
-    // A duration that the adapter does not tell is measured, except in virtual time.
+    // A duration that the adapter does not report is measured, except in virtual time.
     if exchange.duration == nil, limits.kind.reachesHardware { exchange.duration = clock.now - start }
     simulatedTime = min(TraceReader.timeLimit, simulatedTime + max(0, exchange.duration ?? 0))
     record(exchange, at: start)
     return exchange
   }
 
-  /// The time of a list is shared out among its transactions: nobody measures them one by one.
+  /// Performs a list of transactions.
+  ///
+  /// Its time is divided evenly among them, because they are not measured one by one.
   mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
     guard limits.kind.reachesHardware, transactions.allSatisfy({ limits.refusal(of: $0) == nil }) else {
       return exchangeOneByOne(transactions, at: now)
@@ -91,7 +99,7 @@ struct AdHocBus: Bus, ~Copyable {
     last = record
     guard let file else { return }
     writer.append(.transaction(record), to: &lines)
-    // A failed write is told at the end: the transaction itself was done.
+    // A failed write is reported at the end, because the transaction itself was done.
     try? file.write(&lines)
   }
 
@@ -104,8 +112,10 @@ struct AdHocBus: Bus, ~Copyable {
   /// Looks at the lines, as a run does, and frees them before anything is done.
   ///
   /// - Parameters:
-  ///   - isOpening: whether nothing was done yet: what came over a bus that is held now is worth nothing.
-  ///   - targets: who is spoken to: others are asked where the adapter does not see its lines; nil asks nobody.
+  ///   - isOpening: whether nothing was done yet. Later, a held bus is an error, because what came over it cannot be
+  ///     trusted.
+  ///   - targets: the targets of the command. If the adapter does not see the lines, other addresses are probed; nil
+  ///     probes none.
   mutating func checkLines(isOpening: Bool, _ targets: [Address]?) throws(CommandFailure) {
     // A recording has no lines.
     guard !limits.kind.hasRecording else { return }
@@ -124,7 +134,9 @@ struct AdHocBus: Bus, ~Copyable {
     }
   }
 
-  /// What an address that nobody acknowledged may mean: asked of hardware and boards, and not recorded.
+  /// A likely mistake in an address that nobody acknowledged.
+  ///
+  /// It probes another address, on hardware and boards only, without recording that.
   mutating func hint(for fault: BusFault) -> (note: String, cure: String)? {
     guard !limits.kind.hasRecording, case .addressNotAcknowledged(let message) = fault.kind,
       let segments = last?.exchange.segments, segments.indices.contains(message)
@@ -132,7 +144,7 @@ struct AdHocBus: Bus, ~Copyable {
     return AddressHint(segments[message].address, owned: [])?.ask(&bus, 0, at: now)
   }
 
-  /// A look at the lines, as it stands in the record.
+  /// Records a look at the lines.
   mutating func record(_ text: String) {
     guard let file else { return }
     writer.append(.event(TraceEvent(kind: .busCheck, time: now, text: text)), to: &lines)
@@ -141,16 +153,20 @@ struct AdHocBus: Bus, ~Copyable {
 
   /// Gives the record its name, and closes the bus.
   ///
-  /// What is left of a recording does not count here: one transaction is no run.
+  /// What is left of a recording does not count here, because one transaction is no run.
   mutating func close() throws(CommandFailure) {
     let end = now
     let fault = bus.finish()
     if let file {
       writer.append(.end(TraceEnd(count: count, time: end)), to: &lines)
       do throws(RecordFailure) {
+        if let failure = file.failure { throw failure }
         try file.write(&lines)
         try file.finish()
-      } catch { throw .output(error.path, error.error) }
+      } catch {
+        file.discard()
+        throw .record(error)
+      }
     }
     if let fault, fault.kind != .diverged { throw .transaction(fault, nil, adapter) }
   }

@@ -6,14 +6,13 @@ import Trace
 /// A command that performs transactions that no sequence asks for.
 protocol AdHocCommand: ParsableCommand {
   var bus: BusOptions { get }
-  /// Whether the answer is for programs.
+  /// Whether the answer is printed as JSON, for programs.
   var json: Bool { get }
 
-  /// The targets that it speaks to: where the adapter does not see its lines, addresses that nobody has are asked, and
-  /// these are none of them. Nil where none is asked.
+  /// The targets of the command. If the adapter does not see its lines, other addresses are probed; nil to probe none.
   var targets: [Address]? { get }
 
-  /// Whether a bus whose lines are held is freed before the work and told behind it, where the adapter sees them.
+  /// Whether the lines are looked at: a held bus is freed before the work, and reported after it.
   var checksLines: Bool { get }
 
   /// Does its work on the open bus.
@@ -23,7 +22,7 @@ protocol AdHocCommand: ParsableCommand {
 extension AdHocCommand {
   var checksLines: Bool { true }
 
-  /// Opens the bus, works, and closes the bus whatever came of it.
+  /// Opens the bus, does the work, and closes the bus even if the work failed.
   func work() throws {
     var status = ExitStatus.passed
     do throws(CommandFailure) {
@@ -56,7 +55,7 @@ extension AdHocCommand {
     }
   }
 
-  /// Prints what the last transaction brought, also where it brought it only in part.
+  /// Prints the reply of the last transaction, even if only a part of it came.
   func printReply(of bus: borrowing AdHocBus) {
     guard let record = bus.last else { return }
     StandardOutput.print(json ? AdHocReply.json(of: record) : AdHocReply.text(of: record))

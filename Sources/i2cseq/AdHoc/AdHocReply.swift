@@ -2,9 +2,9 @@ import Diagnostics
 import I2C
 import Trace
 
-/// What a transaction brought, as people or programs read it.
+/// The reply of a transaction, as people or programs read it.
 enum AdHocReply {
-  /// Bytes in one line.
+  /// Bytes per line.
   private static let width = 16
 
   /// The bytes of each read in lines of their own, as i2ctransfer prints them.

@@ -9,7 +9,7 @@ package struct AdapterListText {
 
   package init(_ inventory: AdapterInventory) { self.inventory = inventory }
 
-  /// A line for each adapter, and below it what is missing.
+  /// A line for each adapter, and below these what is missing.
   package var text: String {
     let width = inventory.entries.map(\.selector.count).max() ?? 0
     var text = ""

@@ -3,9 +3,9 @@ import I2C
 import SequenceRunner
 import Trace
 
-// The words of what can go wrong with a transaction that no sequence asks for.
+// Messages about a transaction that no sequence asks for.
 extension CommandFailure {
-  /// What the target or the bus said no to.
+  /// A transaction that the target did not acknowledge, or that the bus could not do.
   static func transaction(_ fault: BusFault, _ record: TraceRecord?, _ adapter: String) -> CommandFailure {
     let isTarget = fault.kind.isNotAcknowledged
     let message = record.flatMap { words(fault.kind, $0.exchange.segments) }
@@ -38,7 +38,7 @@ extension CommandFailure {
     }
   }
 
-  /// The same with what asking around shows.
+  /// The failure of the last transaction, with what probing another address shows.
   static func transaction(_ fault: BusFault, _ bus: inout AdHocBus) -> CommandFailure {
     var failure = transaction(fault, bus.last, bus.adapter)
     if let (note, cure) = bus.hint(for: fault) {
@@ -47,17 +47,17 @@ extension CommandFailure {
     return failure
   }
 
-  /// What the library refuses, or what the bus said.
+  /// An operation that the library refuses, or in which the bus had a fault.
   static func operation(_ error: I2CError, _ bus: inout AdHocBus) -> CommandFailure {
     switch error {
-    // The message has words for people. The record keeps the fault as the library told it.
+    // The message is worded for people, and the record keeps the fault as the library reported it.
     case .fault(let fault): transaction(bus.last?.exchange.fault ?? fault, &bus)
     case .address, .length, .memoryAddressSize, .memoryAddress:
       CommandFailure(.usage, .message, error.description, at: .none, help: "split what is asked, or mend the number")
     }
   }
 
-  /// A signal came between two transactions.
+  /// The command was interrupted by a signal between two transactions.
   static var interrupted: CommandFailure {
     CommandFailure(
       .interrupted, Diagnostic(.errored, rule: "interrupted", "interrupted before the end; the bus is free", at: .none))
@@ -67,21 +67,21 @@ extension CommandFailure {
     CommandFailure(.usage, .message, "`\(word)` \(reason)", at: .none, help: help)
   }
 
-  /// A scan needs acknowledges, and this adapter does not tell them.
+  /// A scan needs acknowledges, and this adapter does not report them.
   static func cannotScan(_ adapter: String) -> CommandFailure {
     CommandFailure(
       .unavailable, .scan, "`\(adapter)` cannot tell whether an address is acknowledged", at: .none,
       help: "use an adapter that can, or `ack=address` of a CH341")
   }
 
-  /// The lines of this bus are not to be driven one by one.
+  /// The adapter cannot drive the lines of its bus one by one.
   static func cannotRecover(_ adapter: String) -> CommandFailure {
     CommandFailure(
       .unavailable, .recover, "`\(adapter)` cannot clock a target free", at: .none,
       help: "power the unit down and up, or use a CH341")
   }
 
-  /// The adapter says why it cannot.
+  /// The adapter cannot free the bus, and says why.
   static func cannotRecover(_ fault: BusFault) -> CommandFailure {
     CommandFailure(
       .unavailable, .recover, fault.summary, at: .none,
@@ -99,7 +99,7 @@ extension CommandFailure {
     "power the unit down and up, and look for a short between \(line.rawValue) and ground"
   }
 
-  /// A line that is held.
+  /// A line of the bus is held.
   static func busStuck(_ look: LineLook, _ freeing: LineFreeing) -> CommandFailure {
     var diagnostic = Diagnostic(.errored, rule: CommandRule.transaction.rawValue, "bus stuck: \(look.text)", at: .none)
     for text in freeing.said { diagnostic = diagnostic.adding(.note, text) }
@@ -107,9 +107,9 @@ extension CommandFailure {
     return CommandFailure(.errored, diagnostic.adding(.help, lineCure(look.line)))
   }
 
-  /// No targets, but a line.
+  /// Every address answers, so it is not targets that answer but a line that is held.
   ///
-  /// - Parameter adapter: what may clock a target free; nil for what has no target.
+  /// - Parameter adapter: the adapter that may clock a target free; nil for a simulation.
   static func everyAddressAnswers(_ count: Int, _ adapter: String?) -> CommandFailure {
     let cure = "power the targets down and up, and look for a short between SDA and ground"
     return CommandFailure(
@@ -122,7 +122,7 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
-  /// The adapter does not tell whether the target acknowledged.
+  /// The adapter does not report whether the target acknowledged.
   static var acknowledgesUnknown: Diagnostic {
     Diagnostic(
       .warning, rule: CommandRule.unknownAcknowledge.rawValue,

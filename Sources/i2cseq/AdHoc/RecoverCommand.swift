@@ -26,7 +26,7 @@ struct RecoverCommand: AdHocCommand {
 
   func run() throws { try work() }
 
-  /// It looks for itself.
+  /// The command looks at the lines itself.
   var checksLines: Bool { false }
 
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
@@ -41,7 +41,7 @@ struct RecoverCommand: AdHocCommand {
     case .no: StandardOutput.print(Array((recovery.words + "\n").utf8))
     case .yes: throw .notRecovered(recovery.words)
     case .unknown:
-      // An adapter that cannot see its lines does not know whether it helped. Asking addresses shows it.
+      // An adapter that cannot see its lines does not know whether the bus is free. Asking addresses shows it.
       guard let look = LineCheck(0, owned: []).probe(&bus, at: 0), look.state == .free else {
         throw .notRecovered(recovery.words)
       }

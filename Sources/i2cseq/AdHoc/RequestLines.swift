@@ -9,7 +9,7 @@ import SequenceRunner
 /// Lines of the standard input, one at a time, until it ends, a signal comes, or one is too long.
 struct RequestLines: ~Copyable {
   private static let chunk = 65_536
-  /// Milliseconds after which a signal is noticed that came just before the wait.
+  /// The longest single wait, in milliseconds, after which a signal is noticed that came just before it.
   private static let nap: Int32 = 250
 
   private let input = try? FileDescriptor.reading("-")
@@ -33,7 +33,7 @@ struct RequestLines: ~Copyable {
     }
   }
 
-  /// Waits for input; false where a signal came first.
+  /// Waits for input; false if a signal came first.
   private func waits() -> Bool {
     while !Signals.interruption.isRequested {
       var request = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)

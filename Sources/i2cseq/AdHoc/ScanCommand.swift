@@ -34,7 +34,7 @@ struct ScanCommand: AdHocCommand {
     }
   }
 
-  /// A scan needs no look at the lines before it: it asks all addresses itself.
+  /// None, because a scan probes all addresses itself.
   var targets: [Address]? { nil }
 
   func run() throws {
@@ -45,7 +45,7 @@ struct ScanCommand: AdHocCommand {
   func perform(on bus: inout AdHocBus) throws(CommandFailure) {
     var scan = TargetScan(first: first.address, last: last.address)
     while scan.next != nil {
-      // A signal is obeyed between two addresses, so no target is left in the middle of a transaction.
+      // A signal is obeyed only between two addresses, so that no target is left in the middle of a transaction.
       if Signals.interruption.isRequested { throw .interrupted }
       try scan.goOn(on: &bus)
     }

@@ -7,7 +7,7 @@ import I2CDrivers
 import Remote
 import SequenceRunner
 
-/// Answers for a bus of this machine: `i2cseq serve --stdio`.
+/// Lends a bus of this machine to a run on another one: `i2cseq serve --stdio`.
 struct ServeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
@@ -22,7 +22,7 @@ struct ServeCommand: ParsableCommand {
         i2cseq scan --adapter "exec:i2cseq serve --stdio --adapter ch341"
       """)
 
-  @Flag(help: "Ask and answer over the standard input and output: the only way there is.")
+  @Flag(help: "Ask and answer over the standard input and output; there is no other way.")
   var stdio = false
 
   @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))
@@ -102,7 +102,8 @@ struct ServeCommand: ParsableCommand {
 }
 
 extension RemoteRefusal {
-  /// The words of a diagnostic: the other side has neither the file nor the terminal of this one.
+  /// A refusal in the words of a diagnostic, without its place: the other side has neither the file nor the terminal of
+  /// this one.
   fileprivate init(_ diagnostic: Diagnostic) {
     self.init(
       diagnostic.message, notes: diagnostic.notes.filter { $0.kind == .note }.map(\.text),
@@ -111,7 +112,7 @@ extension RemoteRefusal {
 }
 
 extension CommandFailure {
-  /// What answers by itself needs no machine beside it.
+  /// A recording or a remote adapter is not served: the machine of the run can use it directly.
   fileprivate static func notServed(_ selector: Selector) -> CommandFailure {
     CommandFailure(
       .usage, .transaction, "`\(selector.text)` is no adapter of this machine", at: .none,

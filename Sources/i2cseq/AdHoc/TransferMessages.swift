@@ -2,9 +2,9 @@ import I2C
 
 /// Messages as i2ctransfer takes them: `w1@0x50 0x10 r4`.
 ///
-/// A word says direction, length and target (`w1@0x50`); where the target is left out it is that of the message before.
-/// The bytes of a write follow. The last of them may say how it goes on: `0x00=` repeats it, `0x00+` counts up from it,
-/// `0xFF-` counts down.
+/// A word says direction, length and target (`w1@0x50`). Without a target, that of the message before is meant. The
+/// bytes of a write follow. The last of them may say how the rest goes on: `0x00=` repeats it, `0x00+` counts up from
+/// it, `0xFF-` counts down.
 struct TransferMessages {
   /// Bytes in one message (i2c-dev: the length has 16 bits).
   static let lengthLimit = 65_535
@@ -26,7 +26,7 @@ struct TransferMessages {
     }
   }
 
-  /// `w1@0x50`, taken apart.
+  /// Takes `w1@0x50` apart: whether it writes, its length, its target.
   private static func description(_ word: String) throws(CommandFailure) -> (Bool, Int, Address?) {
     let sides = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
     let digits = sides[0].dropFirst()
@@ -74,7 +74,7 @@ struct TransferMessages {
     return bytes
   }
 
-  /// A number in decimal or, behind `0x`, in hex; a leading zero is neither.
+  /// A number in decimal or, after `0x`, in hex; nil for a leading zero, which could mean octal.
   static func number(_ text: Substring) -> Int? {
     let isHex = text.hasPrefix("0x")
     let digits = isHex ? text.dropFirst(2) : text

@@ -2,7 +2,7 @@ import Diagnostics
 import HostSystem
 import Ledger
 
-// The words of what can be wrong with a ledger.
+// Messages about a ledger.
 extension CommandFailure {
   static func noLedger(_ path: String) -> CommandFailure {
     CommandFailure(
@@ -19,7 +19,7 @@ extension CommandFailure {
   static func ledgerBroken(_ path: String, _ line: Int?, _ found: LedgerChain.Break) -> CommandFailure {
     var failure = CommandFailure(
       .invalidInput, .ledger,
-      "the ledger is not whole, and nothing is written behind what proves nothing: \(found.message)",
+      "the ledger is not whole, so the station writes nothing more into it: \(found.message)",
       at: line.map { .line(path: path, line: $0, column: nil) } ?? .file(path), help: found.help)
     failure.diagnostic = failure.diagnostic.adding(
       .help, "then set the folder aside (`mv`), and a new ledger begins")
@@ -40,7 +40,7 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
-  /// What a writer that was interrupted left.
+  /// A writer that was interrupted left a half line, which was moved away.
   static func ledgerRepaired(_ path: String, _ bytes: Int, keptIn aside: String) -> Diagnostic {
     Diagnostic(
       .warning, rule: CommandRule.ledger.rawValue,
@@ -54,7 +54,7 @@ extension Diagnostic {
       at: line.map { .line(path: path, line: $0, column: nil) } ?? .file(path), notes: [Note(.help, found.help)])
   }
 
-  /// What is shown may have been changed.
+  /// The ledger is not whole, so what is shown of it may have been changed.
   static func ledgerDoubtful(_ path: String, _ breaks: Int) -> Diagnostic {
     Diagnostic(
       .error, rule: CommandRule.ledger.rawValue,

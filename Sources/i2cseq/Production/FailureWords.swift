@@ -1,9 +1,9 @@
 import Records
 import Station
 
-/// A failure as who stands at the bench reads it: the step, what was found, the likely cause, what to do.
+/// A failure in words for the person at the bench: the step, what was found, the likely cause, what to do.
 struct FailureWords {
-  /// Lines of one unit on the screen, at most.
+  /// The most lines for one unit on the screen.
   private static let lineLimit = 10
 
   let language: Language
@@ -30,6 +30,8 @@ struct FailureWords {
     return Array(lines.prefix(Self.lineLimit))
   }
 
-  /// What a simulated run is, every screen says anyway.
+  /// Whether a reservation is shown.
+  ///
+  /// That a run is simulated is not repeated, because every screen shows it.
   private func isTold(_ reservation: String) -> Bool { !reservation.hasPrefix("simulated") }
 }

@@ -16,7 +16,7 @@ struct LedgerCommand: ParsableCommand {
       """,
     subcommands: [Verify.self, Export.self])
 
-  /// Whether any line was changed, dropped, moved or cut.
+  /// Checks whether any line was changed, dropped, moved or cut.
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "verify", abstract: "Says whether any line was changed, dropped, moved or cut.")
@@ -38,7 +38,7 @@ struct LedgerCommand: ParsableCommand {
     }
   }
 
-  /// The runs of a ledger for other programs.
+  /// Prints the runs of a ledger for other programs.
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "export", abstract: "Prints the runs of a ledger as CSV or JSON.")

@@ -8,10 +8,10 @@ struct LedgerFolder {
   /// The folders of its days, the oldest first.
   var days: [String]
 
-  /// The last part of its path.
+  /// The name of the folder.
   var name: Substring { path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...] }
 
-  /// The ledger of a day.
+  /// The path of the ledger of a day.
   func file(of day: String) -> String { "\(path)/\(day)/\(LedgerPlace.fileName)" }
 
   /// The ledger of one station; it may have no day yet.
@@ -19,7 +19,7 @@ struct LedgerFolder {
     LedgerFolder(path: path, days: try Folder.names(in: path).filter(LedgerPlace.isDay))
   }
 
-  /// All ledgers in some folders, each once, however often it is named.
+  /// All ledgers in some folders, each once, however often a folder is named.
   static func all(in paths: [String]) throws(CommandFailure) -> [LedgerFolder] {
     var (found, known): ([LedgerFolder], Set<String>) = ([], [])
     for path in paths {
@@ -28,7 +28,7 @@ struct LedgerFolder {
     return found
   }
 
-  /// All ledgers in a folder: that of a station, or one around those of several.
+  /// All ledgers in a folder, which is that of a station or one around those of several stations.
   private static func all(in path: String) throws(CommandFailure) -> [LedgerFolder] {
     let path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     guard FileStatus.of(path)?.kind == .directory else { throw .noLedger(path) }
@@ -49,7 +49,8 @@ struct LedgerFolder {
 }
 
 extension LedgerFolder {
-  /// Offers all lines, and follows their chain meanwhile: whoever shows a ledger hears where it proves nothing.
+  /// Calls `body` with all lines and follows their chain, so that a command that shows a ledger knows where it is not
+  /// whole.
   func proveEachLine(_ body: (LineFile.Line) -> Void) throws(CommandFailure) -> LedgerProof {
     var proof = LedgerProof(self)
     try forEachLine { line, day in
@@ -60,7 +61,7 @@ extension LedgerFolder {
     return proof
   }
 
-  /// Offers all lines, each with its day.
+  /// Calls `body` with all lines, each with its day.
   func forEachLine(_ body: (LineFile.Line, String) -> Void) throws(CommandFailure) {
     for day in days {
       let path = file(of: day)

@@ -1,9 +1,11 @@
 import Diagnostics
 import Ledger
 
-/// Follows one ledger from its first line to its last, and keeps what is wrong with it.
+/// Follows the chain of one ledger from its first line to its last, and keeps what is wrong with it.
 struct LedgerProof {
-  /// Breaks that are kept; one change shows in two places at most, so more of them say nothing new.
+  /// The most breaks that are described.
+  ///
+  /// One change shows in at most two places, so more of them say little.
   private static let toldLimit = 20
 
   private let ledger: LedgerFolder
@@ -11,7 +13,7 @@ struct LedgerProof {
   private var lines = 0
   private var breaks = 0
   private var day: String?
-  /// Lines of the day that is read.
+  /// The number of the line within its day.
   private var number = 0
   private var isTorn = false
   /// What is wrong, with its place.
@@ -28,7 +30,7 @@ struct LedgerProof {
     return "\(counted(lines, "line")) of \(counted(ledger.days.count, "day")), \(end)"
   }
 
-  /// Whether it is whole; says so where it is not, for a command that shows what stands in it.
+  /// Whether the ledger is whole; if not, prints that, for a command that shows its content.
   func isWholeOrTold(_ path: String) -> Bool {
     if !isWhole { StandardError.print(.ledgerDoubtful(path, breaks)) }
     return isWhole
@@ -44,17 +46,17 @@ struct LedgerProof {
     guard let read = LedgerLine(line.bytes) else { return }
     let (rightDay, rightStation) = (LedgerPlace.day(of: read.moment), read.station.map(LedgerPlace.station))
     if rightDay != day { tell(.elsewhere(rightDay)) }
-    // A copy of the folder may have any name; one that names a station must name the right one.
+    // A copy of the folder may have any name, but a name of a station must be that of the right station.
     if let rightStation, ledger.name.hasPrefix(LedgerPlace.station("")), ledger.name != rightStation {
       tell(.elsewhere(rightStation))
     }
   }
 
-  /// Holds the end to what was kept of it.
+  /// Compares the end with the mark that was kept of it.
   mutating func end() {
     let mark = (try? FileDescriptor.reading("\(ledger.path)/\(LedgerPlace.markName)").read(upTo: 256)) ?? []
     let missing = chain.missing(from: String(decoding: mark, as: UTF8.self))
-    // A line without its end that was whole once was cut; only one that never was is what a writer left.
+    // If the mark says that a line without an end was whole once, it was cut; otherwise its writer was interrupted.
     if let found = missing ?? (isTorn ? .torn : nil) { tell(found) }
   }
 

@@ -2,11 +2,13 @@ import Diagnostics
 import HostSystem
 import Ledger
 
-/// The end of a ledger as a start finds it: held to its chain, and mended where its last writer was interrupted.
+/// The end of a ledger at the start of a station.
+///
+/// Its chain is checked, and a half line of an interrupted writer is moved away.
 struct LedgerStart {
   var chain = LedgerChain()
   var day: String?
-  /// Bytes of the file of that day.
+  /// Bytes of whole lines in the file of the last day.
   var length = 0
   var remarks: [Diagnostic] = []
   private var torn: (line: LineFile.Line, path: String)?
@@ -16,7 +18,7 @@ struct LedgerStart {
     do throws(SystemError) { ledger = try LedgerFolder.of(station: folder) } catch {
       throw .unreadable(folder, what: "ledger", error)
     }
-    // A day whose first line was not written holds nothing to go on from.
+    // A day without a whole line holds nothing to go on from, so the day before is read.
     for day in ledger.days.reversed() {
       self.day = self.day ?? day
       let found = try read(ledger.file(of: day))
@@ -29,7 +31,7 @@ struct LedgerStart {
     case .unmarked?: remarks.append(.ledgerBreak(folder, line: nil, .unmarked))
     case let found?: throw .ledgerBroken(day.map { ledger.file(of: $0) } ?? folder, nil, found)
     }
-    // Only now: what was whole once, and was cut, stays where it can be compared.
+    // This comes after the check: a line that was whole once and was cut stays in place as evidence.
     if let torn {
       do throws(SystemError) { try setAside(torn.line, torn.path, folder) } catch {
         throw .ledgerUnwritable(torn.path, error)
@@ -51,7 +53,8 @@ struct LedgerStart {
         }
         count += 1
         length = line.offset + line.bytes.count + 1
-        // The chain of a day begins with what its first line says of the day before; only `verify` reads that day.
+        // The chain of a day begins with what its first line says of the line before; only `verify` reads the day
+        // before.
         if count == 1, let first = LedgerLine(line.bytes) {
           chain = LedgerChain(number: first.number - 1, hash: first.previous, moment: "")
         }
@@ -63,7 +66,7 @@ struct LedgerStart {
     return (count, length)
   }
 
-  /// Keeps what is no line beside the ledger, and cuts it off.
+  /// Copies a half line to a file beside the ledger, and cuts it off.
   private mutating func setAside(_ line: LineFile.Line, _ path: String, _ folder: String) throws(SystemError) {
     let aside = PartialFile.name(for: "\(folder)/torn").replacingSuffix(".partial", by: ".txt")
     let copy = try FileDescriptor.creating(aside)

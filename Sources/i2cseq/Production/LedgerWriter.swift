@@ -2,12 +2,14 @@ import Diagnostics
 import HostSystem
 import Ledger
 
-/// Adds lines to the ledger of a station, alone.
+/// Appends lines to the ledger of a station, of which it is the only writer.
 ///
-/// A line is written as a whole and safe on the disk before anybody hears of it. One that could not be is taken back, so
-/// that no half line stays; what cannot even be taken back ends the ledger until the next start.
+/// A line is complete and safe on the disk before its result is reported. A line that could not be written is removed,
+/// so that no half line stays. If it cannot be removed, nothing more is written until the next start.
 struct LedgerWriter: ~Copyable {
-  /// The clock of a machine is set in small steps all the time; a larger one back is a mistake.
+  /// The largest step back of the clock that is accepted; the clock of a machine is often adjusted a little.
+  ///
+  /// In milliseconds.
   static let clockTolerance: Int64 = 1_000
 
   private let folder: String
@@ -18,12 +20,12 @@ struct LedgerWriter: ~Copyable {
   private var day: String?
   private var file: HeldFile?
   private var length = 0
-  /// Why nothing can be written any more.
+  /// Why nothing more can be written; nil while it can.
   private var broken: SystemError?
-  /// What was found at the start and mended.
+  /// What was repaired at the start.
   private(set) var remarks: [Diagnostic] = []
 
-  /// Takes up the ledger of a station, and mends what a writer that was interrupted left.
+  /// Opens the ledger of a station, and repairs what an interrupted writer left.
   init(root: String, station: String) throws(CommandFailure) {
     let folder = "\(root)/\(LedgerPlace.station(station))"
     let lock: HeldFile
@@ -32,7 +34,7 @@ struct LedgerWriter: ~Copyable {
       lock = try HeldFile("\(folder)/\(LedgerPlace.lockName)")
     } catch { throw .ledgerUnwritable(folder, error) }
     guard lock.descriptor.tryLock() else { throw .ledgerInUse(folder) }
-    // What a writer that died was about to write.
+    // These files were begun by a writer that did not end.
     for name in (try? Folder.names(in: folder)) ?? [] where name.hasSuffix(".partial") {
       removeFile("\(folder)/\(name)")
     }
@@ -53,13 +55,13 @@ struct LedgerWriter: ~Copyable {
     last = Moment(utc: start.chain.moment)
   }
 
-  /// Sees to it that a line can be written, before a unit is touched.
+  /// Checks that a line can be written, before a unit is touched.
   mutating func check(at now: Moment = .now) throws(CommandFailure) {
     if let broken { throw .ledgerUnwritable(folder, broken) }
     if let last, now.milliseconds + Self.clockTolerance < last.milliseconds {
       throw .clockBehind(now.utc, last: last.utc)
     }
-    // A file is made to try it out: a disk that is full or may only be read takes none.
+    // A file is made as a trial, which fails on a disk that is full or read-only.
     let probe = PartialFile.name(for: "\(folder)/probe")
     defer { removeFile(probe) }
     do throws(SystemError) {
@@ -69,12 +71,12 @@ struct LedgerWriter: ~Copyable {
     } catch { throw .ledgerUnwritable(folder, error) }
   }
 
-  /// More than a record of a usual sequence has.
+  /// Bytes of that trial, more than the record of a usual sequence has.
   private static let probeSize = 1 << 16
 
   /// Adds a line.
   ///
-  /// Its time decides which folder it lies in.
+  /// Its day decides in which folder it is written.
   mutating func append(
     _ event: LedgerLine.Event, _ content: [UInt8], at now: Moment = .now
   ) throws(RecordFailure) {
@@ -83,7 +85,7 @@ struct LedgerWriter: ~Copyable {
       if let last, now.milliseconds + Self.clockTolerance < last.milliseconds {
         throw SystemError(code: 0, reason: "the clock says \(now.utc), and the last record is of \(last.utc)")
       }
-      // A step back within the tolerance is not written down: the chain tells moments in their order.
+      // A step back within the tolerance is not recorded, so that the moments of the chain never go back.
       let moment = max(now, last ?? now)
       try open(moment)
       var next = chain
@@ -93,7 +95,7 @@ struct LedgerWriter: ~Copyable {
       chain = next
       last = moment
     } catch { throw RecordFailure(path: folder, error: error) }
-    // The line is safe. What is kept of it beside the ledger is only needed to find a cut end.
+    // The line is safe. The mark beside the ledger is only needed to find a cut end.
     try? keepMark()
   }
 
@@ -132,7 +134,7 @@ struct LedgerWriter: ~Copyable {
   }
 }
 
-/// A file that stays open: that of a day, and the lock.
+/// A file that stays open: the ledger of a day, or the lock.
 private final class HeldFile: Sendable {
   let descriptor: FileDescriptor
 

@@ -6,9 +6,11 @@ import Records
   import Darwin
 #endif
 
-/// Gives the lines of a file one after another; it holds one chunk and one line, however long the file.
+/// Reads the lines of a file one after another.
 ///
-/// Its promise: memory that is searched lives through the call, and no byte beyond it is looked at.
+/// It holds only one chunk and one line in memory.
+///
+/// Safety: memory that is searched lives through the call, and no byte beyond it is looked at.
 struct LineFile: ~Copyable {
   /// A line without its line feed.
   struct Line {
@@ -23,7 +25,8 @@ struct LineFile: ~Copyable {
 
   private let file: FileDescriptor
   private var buffer: [UInt8] = []
-  /// The first byte that was not given, and the first that was not searched.
+  /// The first byte of the buffer that was not returned (`start`), and the first that was not searched for a line feed
+  /// (`searched`).
   private var start = 0
   private var searched = 0
   private var offset = 0
@@ -33,7 +36,7 @@ struct LineFile: ~Copyable {
 
   /// The next line; nil at the end.
   ///
-  /// A line that is too long is given cut, as one that is not whole.
+  /// A line that is too long is returned cut, as one that is not whole.
   mutating func next() throws(SystemError) -> Line? {
     while true {
       if let end = lineFeed() { return take(upTo: end, isWhole: true) }

@@ -5,20 +5,24 @@ import Station
   import Darwin
 #endif
 
-/// Lines of the standard input: a scanner is a keyboard that ends with Enter.
+/// Reads lines of the standard input.
 ///
-/// Its promise: what the system reads goes into a buffer that lives through the call.
+/// A scanner is a keyboard that ends each code with Enter.
+///
+/// Safety: what the system reads goes into a buffer that lives through the call.
 struct LineInput {
   enum Next: Hashable { case line(String), nothing, end }
 
-  /// How long a line is waited for before somebody else is looked after, in milliseconds.
+  /// How long one call waits for a line, in milliseconds, before other work gets its turn.
   private static let glance: Int32 = 50
   private static let chunkSize = 4_096
 
   private var buffer: [UInt8] = []
   private var isAtEnd = false
 
-  /// The next line without its end; a last one without an end counts, and bytes beyond a limit do not.
+  /// The next line without its end.
+  ///
+  /// A last line without an end counts; bytes beyond a limit are dropped.
   mutating func next() -> Next {
     while true {
       if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {

@@ -7,26 +7,28 @@ import I2C
   import Darwin
 #endif
 
-/// Runs a program of a station: words and no shell, a text on its standard input, its answer bounded, its time too.
+/// Runs a program of a station without a shell.
+///
+/// It gets a text on its standard input; its answer and its time are limited.
 struct ProgramCall {
   /// Bytes of an answer that are kept.
   static let answerBytes = 1 << 16
-  /// How long a program that was killed is waited for.
+  /// How long to wait for a program that was killed.
   private static let lastWait = Duration.seconds(1)
 
   /// What a program sees of the environment of the station.
   private static let variables = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "DISPLAY"]
 
-  /// What became of it.
+  /// How the program ended, and what it said.
   struct Answer {
-    /// The exit status; nil where it gave none in time or could not be started.
+    /// The exit status; nil if it did not end in time or could not be started.
     var status: Int32?
     var output: [UInt8] = []
     /// Why there is no status.
     var trouble: String?
     var duration: Nanoseconds = 0
 
-    /// The first line of what it said.
+    /// The first line of its output, or why there is none.
     var text: String {
       if let trouble { return trouble }
       let line = output.split(separator: UInt8(ascii: "\n")).first.map { String(decoding: $0, as: UTF8.self) } ?? ""
@@ -36,10 +38,10 @@ struct ProgramCall {
 
   let words: [String]
   let timeout: Nanoseconds
-  /// The folder that the first word is looked for in, where it is a path.
+  /// The folder to which the first word is relative if it is a path.
   let folder: String
 
-  /// Starts the program and waits for it, at most as long as it has.
+  /// Starts the program and waits for its end, at most for its timeout.
   func perform(input: [UInt8]) -> Answer {
     let start = WallTime.monotonic
     var answer = Answer()
@@ -50,7 +52,7 @@ struct ProgramCall {
       let child = try ChildProcess(program(inputFile, outputFile))
       switch child.ended(within: .nanoseconds(timeout)) {
       case .exited(let status): answer.status = status
-      // As a shell tells it.
+      // The number by which a shell reports a signal.
       case .signalled(let signal): answer.status = 128 + signal
       case .unknown: answer.trouble = "nobody can say how it ended"
       case nil:
@@ -64,7 +66,8 @@ struct ProgramCall {
     return answer
   }
 
-  /// Ctrl-C is the station's, and what the program starts ends with it: it stands apart.
+  /// How the program is started: apart from the station, so that Ctrl-C reaches only the station, and what the program
+  /// itself starts ends with it.
   private func program(_ input: borrowing FileDescriptor, _ output: borrowing FileDescriptor) -> ProgramStart {
     let name = words.first ?? ""
     let path = name.contains("/") && !name.hasPrefix("/") ? "\(folder)/\(name)" : name

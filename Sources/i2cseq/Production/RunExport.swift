@@ -23,7 +23,9 @@ struct RunExport {
     write(isCSV ? Self.columns.map(\.name).joined(separator: ",") + "\n" : "[")
   }
 
-  /// Takes a line of a ledger; only runs are told.
+  /// Takes a line of a ledger.
+  ///
+  /// Only runs are printed.
   mutating func take(_ line: LineFile.Line) {
     guard line.isWhole, let record = RecordSummary(line.bytes), record.event == "run" else { return }
     count += 1

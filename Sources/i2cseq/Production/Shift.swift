@@ -7,7 +7,9 @@ import SequenceRunner
 import Station
 import Synchronization
 
-/// A shift at a station: what all slots use, each from its own thread.
+/// A shift at a station: what all slots share.
+///
+/// Each slot uses it from its own thread.
 final class Shift: Sendable {
   let setup: StationSetup
   let desk: ShiftDesk
@@ -17,7 +19,7 @@ final class Shift: Sendable {
 
   private struct Past {
     var history: UnitHistory
-    /// How long the last run of each sequence took, by the wall.
+    /// How long the last run of each sequence took in real time.
     var durations: [Int: Nanoseconds] = [:]
     var inSlots: Set<String> = []
   }
@@ -35,7 +37,8 @@ final class Shift: Sendable {
 
   var description: StationDescription { setup.description }
 
-  /// What a PASS must not leave open: what the file says, and what stands in for hardware unless the shift is about it.
+  /// The reservations that a PASS must not have: those of the file and, unless the shift is simulated, boards and
+  /// recordings.
   var refused: Set<Reservation> {
     let standIns: Set<Reservation> = [.simulated, .recorded]
     return isSimulated ? description.refused.subtracting(standIns) : description.refused.union(standIns)
@@ -59,7 +62,9 @@ final class Shift: Sendable {
   /// Why a unit was not taken.
   struct TakeFailure: Error { var obstacle: Obstacle }
 
-  /// The test of a unit is over; nil where it left no record.
+  /// Notes that the test of a unit is over.
+  ///
+  /// - Parameter verdict: nil if the test left no record.
   func give(back serial: String, verdict: RunRecord.Verdict?) {
     past.withLock { past in
       past.inSlots.remove(serial)
@@ -73,7 +78,7 @@ final class Shift: Sendable {
 
   // MARK: The ledger
 
-  /// Sees to it that a record can be written, before a unit is touched.
+  /// Checks that a record can be written, before a unit is touched.
   func checkLedger() throws(CommandFailure) {
     try ledger.withLock { (ledger) throws(CommandFailure) in try ledger.check() }
   }

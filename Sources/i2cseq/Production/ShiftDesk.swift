@@ -7,26 +7,26 @@ import Station
 import Synchronization
 import Values
 
-/// What all slots share: the screen, and the questions that wait for whoever sits before it.
+/// What all slots share: the screen, and the questions for the operator.
 ///
-/// On a terminal the whole screen is drawn anew, its last line left alone, where it is scanned. Elsewhere each thing that
-/// happens is a line.
+/// On a terminal the whole screen is redrawn except its last line, in which scans are typed. Elsewhere each event is
+/// printed as a line.
 final class ShiftDesk: Sendable {
-  /// The screen is drawn this often at most while nothing but progress happens.
+  /// The shortest time between two redraws while only progress happens, 100 ms.
   private static let interval: Nanoseconds = 100_000_000
-  /// How often a slot that asks looks for its answer.
+  /// The interval at which a slot with a question looks for its answer, 20 ms.
   private static let glance: Nanoseconds = 20_000_000
 
   private struct State {
     var shift: ShiftState
     var shownAt: Nanoseconds = 0
-    /// What is scanned now, while no question is open.
+    /// The prompt for the next scan, while no question is open.
     var prompt = ""
     /// The last line as it was drawn.
     var shownLine = ""
     var question: String?
     var answer: String?
-    /// Nobody can answer any more.
+    /// Whether the input has ended, so that nobody can answer.
     var isUnattended = false
     var outputFailure: SystemError?
   }
@@ -53,7 +53,9 @@ final class ShiftDesk: Sendable {
     }
   }
 
-  /// Changes how far a slot is; shown only so often.
+  /// Changes the progress of a slot.
+  ///
+  /// It is shown only every ``interval``.
   func progress(_ slot: Int, _ body: (inout SlotState) -> Void) {
     guard isTerminal else { return }
     state.withLock { state in
@@ -62,13 +64,13 @@ final class ShiftDesk: Sendable {
     }
   }
 
-  /// What slots do now.
+  /// The states of the slots.
   var slots: [SlotState] { state.withLock { $0.shift.slots } }
 
-  /// Why the screen was lost; nil while it is not.
+  /// Why the screen was lost; nil while it works.
   var outputFailure: SystemError? { state.withLock { $0.outputFailure } }
 
-  /// Says something to who scans.
+  /// Shows a notice to the operator.
   func notice(_ text: String) {
     state.withLock { state in
       state.shift.notice = text
@@ -80,7 +82,7 @@ final class ShiftDesk: Sendable {
   func prompt(_ text: String) {
     state.withLock { state in
       state.prompt = text
-      // In a pipe nobody reads what is asked before each line. A terminal shows it anew behind each line that was typed.
+      // A terminal shows the prompt anew after each line that was typed. In a pipe nobody reads it.
       state.shownLine = ""
       draw(&state)
     }
@@ -108,7 +110,9 @@ final class ShiftDesk: Sendable {
     }
   }
 
-  /// A slot is done with its unit, and with what is made of the verdict: a PASS makes room by itself.
+  /// Ends the work of a slot on its unit.
+  ///
+  /// After a PASS the slot is free; on a terminal any other unit stays until Enter.
   func settle(_ slot: Int) {
     update { shift in
       let isHeld = isTerminal && shift.slots[slot].verdict != .passed
@@ -116,7 +120,7 @@ final class ShiftDesk: Sendable {
     }
   }
 
-  /// Enter was pressed: units that did not pass were taken out.
+  /// Frees the slots of units that did not pass, after Enter said that they were taken out.
   func release() {
     update { shift in
       shift.notice = ""
@@ -128,8 +132,8 @@ final class ShiftDesk: Sendable {
 
   // MARK: Questions
 
-  /// Asks what a step asks of a person, and waits for the answer; nil when the run is to end, the time is over, or the
-  /// adapter is gone.
+  /// Asks the question of a step and waits for the answer; nil when the run is to end, the time is over, or the adapter
+  /// is gone.
   func ask(
     _ slot: Int, _ question: Operator.Question, unless interruption: Interruption, isAdapterThere: () -> Bool
   ) -> String? {
@@ -161,7 +165,7 @@ final class ShiftDesk: Sendable {
     return nil
   }
 
-  /// The input has ended: whoever asks gets no answer.
+  /// Ends all questions without an answer, because the input has ended.
   func endQuestions() { state.withLock { $0.isUnattended = true } }
 
   private var isUnattended: Bool { state.withLock { $0.isUnattended } }
@@ -169,15 +173,15 @@ final class ShiftDesk: Sendable {
   /// Whether somebody waits for an answer.
   var hasQuestion: Bool { state.withLock { $0.question != nil && $0.answer == nil } }
 
-  /// The question is over, and it is scanned again.
+  /// Closes the question, so that units can be scanned again.
   private func close(_ state: inout State) {
     (state.answer, state.question, state.shift.notice) = (nil, nil, "")
     draw(&state)
   }
 
-  /// Takes a line for the answer, if a question is open; false where its time is over.
+  /// Takes a line as the answer if a question is open; false if none is.
   ///
-  /// An answer never waits for a question: it would answer another one.
+  /// A line is never kept for a later question, because it would answer the wrong one.
   func answer(_ text: String) -> Bool {
     state.withLock { state in
       guard state.question != nil, state.answer == nil else { return false }
@@ -193,7 +197,9 @@ final class ShiftDesk: Sendable {
       language: language, isColoured: Terminal.isColoured, width: Terminal.width, height: Terminal.height)
   }
 
-  /// Draws the screen; the cursor stays behind what was typed so far, unless something else is asked for now.
+  /// Draws the screen.
+  ///
+  /// The cursor stays after what was typed so far, unless the prompt has changed.
   private func draw(_ state: inout State) {
     guard isTerminal else { return }
     state.shownAt = WallTime.monotonic

@@ -3,9 +3,9 @@ import Records
 import SequenceRunner
 import Station
 
-/// Takes what is scanned, unit by unit, and begins tests.
+/// Takes scans, unit by unit, and begins tests.
 struct ShiftLoop {
-  /// How often a slot that is waited for is looked at.
+  /// The interval at which the loop looks at a slot that it waits for, 2 ms.
   private static let glance: Nanoseconds = 2_000_000
 
   private let shift: Shift
@@ -13,10 +13,12 @@ struct ShiftLoop {
   private let retestsAll: Bool
   private var operatorName: String?
   private var input = LineInput()
-  /// A unit may be tested again once `/retest` was scanned.
+  /// Whether `/retest` was scanned, so that the next unit may be tested again.
   private var retestsNext = false
   private var part: String?
-  /// The slot that the next unit is put into: the screen has named it, so that no other one takes its place.
+  /// The slot for the next unit.
+  ///
+  /// The screen has named it, so it stays the same.
   private var promised: Int?
   private var batch: [(slot: Int, unit: ScannedUnit)] = []
 
@@ -30,7 +32,7 @@ struct ShiftLoop {
   private var desk: ShiftDesk { shift.desk }
   private var station: StationDescription { shift.description }
 
-  /// Goes on until the input ends, `/end` is scanned or a signal comes; units under test are waited for.
+  /// Runs until the input ends, `/end` is scanned or a signal comes, then waits for the units under test.
   mutating func perform() -> ExitStatus {
     reading: while desk.outputFailure == nil {
       desk.prompt(question)
@@ -119,7 +121,7 @@ struct ShiftLoop {
     if station.start == .each || batch.count == station.slots.count { start() }
   }
 
-  /// Names the slot that the next unit is put into, as soon as one is free.
+  /// Names the slot for the next unit as soon as one is free.
   private mutating func promise() {
     guard promised == nil else { return }
     let (slots, taken) = (desk.slots, batch.map(\.slot))
@@ -127,10 +129,10 @@ struct ShiftLoop {
     if promised != nil { desk.prompt(question) }
   }
 
-  /// The slot that was named.
+  /// The slot that was named for the next unit.
   ///
-  /// Who scans on a terminal while none is free could not know where the unit belongs, and scans it again. A program that
-  /// scans is let wait, and a step that asks meanwhile gets its answer.
+  /// If none is free, a person at a terminal cannot know where the unit belongs and must scan it again. A program that
+  /// scans waits, and a step that asks meanwhile gets its answer.
   private mutating func promisedSlot() -> Int? {
     while !Signals.interruption.isRequested, desk.outputFailure == nil {
       promise()
@@ -156,7 +158,7 @@ struct ShiftLoop {
         state.slots[slot] = now
       }
       let run = SlotRun(shift: shift, slot: slot, unit: unit, sequence: sequence)
-      // Without a thread the slot is tested here, and the others wait.
+      // If no thread can be started, the unit is tested on this thread, and the other slots wait.
       if !SlotThread.start({ run.perform() }) { run.perform() }
     }
     batch = []

@@ -9,7 +9,7 @@ import SequenceRunner
 import Station
 import Trace
 
-/// What a run in a slot writes: its trace, its record, its line of the ledger, in this order.
+/// Writes the files of a run in a slot: its trace, its record, its line of the ledger, in this order.
 ///
 /// Used by the thread of one slot only.
 final class SlotOutput {
@@ -19,7 +19,7 @@ final class SlotOutput {
   private var beforeEnd: RecordReport?
   private var trace: TraceOutput?
   private var tracePath: String?
-  /// The record as it lies on the disk; nil while none does.
+  /// The record on the disk; nil while there is none.
   private(set) var written: RunRecord?
   private var path: String?
   private var isInLedger = false
@@ -33,7 +33,7 @@ final class SlotOutput {
     report = RecordReport(record, sources: SourceMap(), lines: LineTable(SourceMap()))
   }
 
-  /// Begins the trace, where the station keeps some.
+  /// Begins the trace, if the station keeps traces.
   func beginTrace(
     _ sequence: StationSequence, _ adapters: [String], _ speeds: [Int?],
     _ acknowledges: [BusLimits.AcknowledgeKnowledge], _ limits: BusLimits
@@ -77,7 +77,9 @@ final class SlotOutput {
     try trace?.observe(event)
   }
 
-  /// Told again with another end after something was lost, it takes the first word back.
+  /// Takes the end of the run.
+  ///
+  /// If it is called again, because something was lost, the new end replaces the first.
   private func end(_ event: RunEvent, _ result: RunResult) throws(RecordFailure) {
     if let beforeEnd { report = beforeEnd } else { beforeEnd = report }
     report.observe(event)
@@ -93,7 +95,7 @@ final class SlotOutput {
     try write(record)
   }
 
-  /// A PASS whose teardown failed is none at a station: the unit is taken out by hand.
+  /// Makes a PASS whose teardown failed an error, because the unit may be powered when it is taken out by hand.
   private func refusePowered(_ record: inout RunRecord, _ result: RunResult) {
     guard record.verdict == .passed, result.teardownFailed else { return }
     record.verdict = .errored
@@ -118,7 +120,7 @@ final class SlotOutput {
     }
   }
 
-  /// A record beside the ledger whose line could not be written is one of no run.
+  /// Removes a record whose line in the ledger could not be written, because the run then does not count.
   func discardIfLost(_ result: RunResult) {
     if !isInLedger, let path {
       removeFile(path)
@@ -127,7 +129,7 @@ final class SlotOutput {
   }
 }
 
-/// How far a run is, for the screen.
+/// Shows how far a run is on the screen.
 final class SlotProgress {
   private let desk: ShiftDesk
   private let slot: Int

@@ -13,7 +13,7 @@ import Values
 
 /// The test of one unit in one slot, from the scan to the verdict.
 ///
-/// It has its bus alone; what goes wrong here goes wrong in no other slot.
+/// No other slot uses its bus, and trouble here does not reach other slots.
 struct SlotRun: Sendable {
   let shift: Shift
   let slot: Int
@@ -25,7 +25,7 @@ struct SlotRun: Sendable {
 
   /// Tests the unit.
   ///
-  /// The verdict is shown when its record is safe, and never before.
+  /// The verdict is shown only when its record is safe.
   func perform() {
     test()
     desk.settle(slot)
@@ -95,7 +95,7 @@ struct SlotRun: Sendable {
     } catch { throw CommandFailure(error) }
   }
 
-  /// Why the unit may not be tested here; nil where it may.
+  /// Why the unit may not be tested here; nil if it may.
   private func gate() -> String? {
     guard let program = shift.description.gate else { return nil }
     let question = RecordValue.members([
@@ -163,7 +163,9 @@ struct SlotRun: Sendable {
     }
   }
 
-  /// The unit was not tested, or nothing of it could be kept: never a PASS.
+  /// Ends a unit that was not tested or whose record could not be written.
+  ///
+  /// That is never a PASS.
   private func endUnrecorded(_ details: [String]) {
     shift.give(back: unit.serial, verdict: nil)
     desk.end(slot, .errored, unit.serial, details)
@@ -181,6 +183,6 @@ extension SlotState.Verdict {
 }
 
 extension Diagnostic {
-  /// What to do about it.
+  /// The cures that the diagnostic names.
   var helps: [String] { notes.filter { $0.kind == .help }.map(\.text) }
 }

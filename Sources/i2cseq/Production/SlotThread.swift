@@ -4,15 +4,15 @@
   import Darwin
 #endif
 
-/// A thread for the time of one test: a slot that hangs keeps no other from going on.
+/// A thread for one test, so that a slot that hangs does not hold up the others.
 ///
-/// Its promise: the work is handed over once, and let go of when it is done.
+/// Safety: the work is handed over once, and released when it is done.
 final class SlotThread {
   private let body: @Sendable () -> Void
 
   private init(_ body: @escaping @Sendable () -> Void) { self.body = body }
 
-  /// Starts the work; false where the system has no thread left.
+  /// Starts the work; false if the system gives no thread.
   static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let work = unsafe Unmanaged.passRetained(SlotThread(body))
     #if canImport(Glibc)

@@ -15,7 +15,7 @@ struct StationSequence: Sendable {
   let digest: String
   let steps: Int
 
-  /// Whether the sequence itself takes a text for what it wants to know of the unit.
+  /// Whether the sequence accepts a text for an item of `uut`.
   func takes(_ text: String, as name: String) -> Bool {
     program.allUUTItems.allSatisfy { $0.name != name || $0.trouble(with: text) == nil }
   }
@@ -26,11 +26,11 @@ struct ScannedUnit: Sendable {
   var serial: String
   var part: String?
   var attempt: Int
-  /// Which of the sequences of the station.
+  /// The index of its sequence in the station.
   var sequence: Int
   var operatorName: String?
 
-  /// As sequences know it.
+  /// Facts of the unit, by the names that sequences use.
   var known: [String: String] {
     var known = ["serial": serial]
     if let part { known["part"] = part }

@@ -8,7 +8,7 @@ import SequenceFile
 import SequenceModel
 import Station
 
-/// Everything of a station that can be wrong before the first unit is scanned.
+/// A station, checked and loaded before the first unit is scanned.
 struct StationSetup {
   let description: StationDescription
   let folder: String
@@ -65,17 +65,17 @@ struct StationSetup {
     return name
   }
 
-  /// Paths of a station file are relative to it.
+  /// A path of a station file, which is relative to the folder of that file.
   static func resolved(_ path: String, in folder: String) -> String {
     path.hasPrefix("/") || folder == "." ? path : "\(folder)/\(path)"
   }
 }
 
 extension AdapterChoice {
-  /// Whether some bus is none of hardware.
+  /// Whether any bus is a board or a recording.
   var isSimulated: Bool { selectors.contains { ["board", "replay"].contains($0.driver) } }
 
-  /// Takes the files of boards and recordings from a folder.
+  /// Makes the paths of boards and recordings relative to a folder.
   mutating func resolveFiles(in folder: String) {
     change { selector in
       guard ["board", "replay"].contains(selector.driver), let id = selector.id else { return }
@@ -84,7 +84,7 @@ extension AdapterChoice {
   }
 }
 
-// The words of what can be wrong with a station beyond its file.
+// Messages about a station beyond its file.
 extension CommandFailure {
   static func simulatedSlot(_ name: String, at span: SourceSpan, _ sources: SourceMap) -> CommandFailure {
     quoting(

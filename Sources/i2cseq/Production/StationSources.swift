@@ -8,7 +8,7 @@ import Station
 
 /// The files of the sequences of a station, read once for a shift.
 ///
-/// Random data is new in every test: a unit that is tested again must not pass on what the test before has written.
+/// Random data differs in every test, so that a unit that is tested again does not pass on what the test before wrote.
 struct StationSources {
   private struct Source {
     var files: SequenceFiles
@@ -24,10 +24,10 @@ struct StationSources {
     }
   }
 
-  /// All of them.
+  /// All sequences.
   var all: [StationSequence] { sources.indices.map { sequence($0) } }
 
-  /// One of them, with random data that no test before had.
+  /// One sequence, with random data that no test before had.
   func sequence(_ number: Int) -> StationSequence {
     let source = sources[number]
     let seed = UInt64.random(in: 0..<UInt64(Int64.max))

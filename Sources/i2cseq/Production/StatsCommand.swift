@@ -6,7 +6,7 @@ import Statistics
 
 extension RunStatistics.Group: ExpressibleByArgument {}
 
-/// What many runs say together: `i2cseq stats LEDGER…`.
+/// Prints statistics of many runs: `i2cseq stats LEDGER…`.
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
@@ -40,7 +40,7 @@ struct StatsCommand: ParsableCommand {
     do throws(CommandFailure) {
       for ledger in try LedgerFolder.all(in: ledgers) {
         let proof = try ledger.proveEachLine { line in
-          // A line that is being written is left for the next call.
+          // A line without its end is skipped, because it is still being written.
           if line.isWhole { statistics.add(line.bytes) }
         }
         isWhole = proof.isWholeOrTold(ledger.path) && isWhole

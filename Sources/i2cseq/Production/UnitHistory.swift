@@ -11,7 +11,7 @@ struct UnitHistory {
 
   private var units: [String: Past] = [:]
 
-  /// Nobody yet.
+  /// No unit yet.
   init() {}
 
   /// Reads the ledger of a station.
@@ -29,7 +29,7 @@ struct UnitHistory {
     self = units
   }
 
-  /// A test of a unit has ended.
+  /// Notes that a test of a unit has ended.
   mutating func add(_ serial: String, verdict: String) {
     let isDecided = verdict != RunRecord.Verdict.errored.rawValue
     var past = units[serial] ?? Past(attempts: 0, isDecided: false)
@@ -43,6 +43,6 @@ struct UnitHistory {
 
   /// Whether a unit passed or failed before.
   ///
-  /// One whose test could not decide is tested again without a word.
+  /// A unit whose test could not decide may be tested again without `/retest`.
   func isDecided(_ serial: String) -> Bool { units[serial]?.isDecided ?? false }
 }

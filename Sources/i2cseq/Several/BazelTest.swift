@@ -1,17 +1,17 @@
 import Reports
 import SequenceFile
 
-/// What Bazel says to a test in its environment ("Test encyclopedia"), where it runs one.
+/// What Bazel tells a test in its environment ("Test encyclopedia").
 struct BazelTest {
   private let variable: (String) -> String?
 
-  /// Nil where it is not Bazel that runs this.
+  /// Nil if Bazel does not run this process.
   init?(_ variable: @escaping (String) -> String? = Terminal.variable) {
     guard variable("BAZEL_TEST") == "1" else { return nil }
     self.variable = variable
   }
 
-  /// The command with what it leaves open.
+  /// The command, completed with what Bazel asks for where the command line leaves it open.
   func completed(_ command: RunCommand) -> RunCommand {
     var command = command
     if command.junit == nil, let file = variable("XML_OUTPUT_FILE") {
@@ -24,10 +24,10 @@ struct BazelTest {
     return command
   }
 
-  /// Says that this test knows what a shard is.
+  /// Tells Bazel that this test supports shards.
   func acceptShard() { touch("TEST_SHARD_STATUS_FILE", "") }
 
-  /// Says that nobody could tell whether the unit is good: that is no failure of it.
+  /// Tells Bazel if the run could not decide, which is no failure of the unit.
   func report(_ status: ExitStatus) {
     switch status {
     case .passed, .failed: break

@@ -6,21 +6,21 @@ import SequenceRunner
   import Darwin
 #endif
 
-/// This command once more, for a member of a run, in a process of its own.
+/// A process of this same command, for one member of a run.
 struct MemberProcess {
   private let process: ChildProcess
 
-  /// Where what it says goes.
+  /// Where the output of the process goes.
   enum Output {
-    /// Where the output of this process goes; the standard error for both, where the other is taken for a file.
+    /// To the streams of this process; to its standard error only, if its standard output is used for a file.
     case inherited(isTaken: Bool)
-    /// Both into a file, in the order in which they were said.
+    /// Both streams into a file, in the order in which they were written.
     case file(String)
   }
 
-  /// Starts it.
+  /// Starts the process.
   ///
-  /// - Parameter arguments: behind its name.
+  /// - Parameter arguments: the arguments after the name of the command.
   init(_ arguments: [String], output: Output) throws(SystemError) {
     var start = ProgramStart(Self.executable, arguments: ["i2cseq"] + arguments, kinship: .part)
     switch output {
@@ -33,7 +33,7 @@ struct MemberProcess {
     process = try ChildProcess(start)
   }
 
-  /// The file of this command.
+  /// The path of the executable of this process.
   private static var executable: String {
     #if os(Linux)
       return "/proc/self/exe"
@@ -47,12 +47,12 @@ struct MemberProcess {
     #endif
   }
 
-  /// How it ended; nil while it has not.
+  /// How the process ended; nil while it runs.
   func ended() -> ExitStatus? {
     switch process.ended() {
     case nil: nil
     case .exited(let status): ExitStatus(rawValue: status) ?? .internalError
-    // Whoever stops the run may stop a member that has only just begun and takes no signal over yet: nothing was touched.
+    // Whoever stops the run may stop a member that has only just begun and handles no signals yet: nothing was touched.
     case .signalled(let signal)
     where Signals.interruption.isRequested && [SIGTERM, SIGINT, SIGHUP, SIGQUIT].contains(signal):
       .interrupted
@@ -61,8 +61,8 @@ struct MemberProcess {
     }
   }
 
-  /// Asks it to end; its teardown runs.
+  /// Asks the process to end, after its teardown.
   ///
-  /// Not by SIGINT: a shell switches that off for what it runs in the background.
+  /// The signal is not SIGINT, because a shell switches that off for what it runs in the background.
   func interrupt() { process.send(SIGTERM) }
 }

@@ -1,9 +1,9 @@
 import Diagnostics
 import Reports
 
-/// The reports of several sequences: one of each kind, made of those that their processes wrote.
+/// The reports of several sequences: one of each kind, made of those that the member processes wrote.
 ///
-/// Held while they grow, so that of two runs with one name the second is refused.
+/// The files are held from the beginning, so that of two runs with the same output the second is refused.
 struct ReportsOfAll {
   private let profile: JUnitProfile
   private let junit: ReportFile?
@@ -29,9 +29,9 @@ struct ReportsOfAll {
     self.lists = lists
   }
 
-  /// Writes all of them, each as far as it goes; throws what went wrong first.
+  /// Writes all reports, each as far as possible, then throws the first failure.
   ///
-  /// - Parameter mark: which part of the run this is, where there are several.
+  /// - Parameter mark: which part of the run this is, if there are several.
   func write(_ members: [RunMember], _ mark: ShardMark?, _ sources: SourceMap) throws(RecordFailure) {
     var failure: RecordFailure?
     do throws(RecordFailure) { try writeSuites(of: members, mark, sources) } catch { failure = error }
@@ -47,7 +47,7 @@ struct ReportsOfAll {
       member.suites.isEmpty ? suite(of: member, because: member.refusal(sources)) : member.suites
     }
     if let mark {
-      // A part in which nothing is to be done is a part all the same.
+      // A part without any sequence still gets a suite, so that it can be counted.
       let shard = "shard \(mark.number)/\(mark.count)"
       if suites.isEmpty {
         suites = suite(of: RunMember(PlannedRun(shard), output: "", report: ""), because: .nothingLeft)
@@ -92,13 +92,13 @@ struct ReportsOfAll {
 }
 
 extension RunRefusal {
-  /// A shard that has no file.
+  /// The reason of a shard to which no file falls.
   fileprivate static let nothingLeft = RunRefusal(
     rule: "not_run", message: "no file is left for it", text: "", isSkipped: true)
 }
 
 extension RunMember {
-  /// Why it has no report of its own.
+  /// Why the member has no report of its own.
   fileprivate func refusal(_ sources: SourceMap) -> RunRefusal {
     var text = ""
     if let failure {

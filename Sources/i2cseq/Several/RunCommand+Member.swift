@@ -37,7 +37,7 @@ extension RunCommand {
 }
 
 extension Timing {
-  /// As it is written in a command line.
+  /// The word for the command line.
   fileprivate var word: String {
     switch self {
     case .none: "none"

@@ -2,21 +2,21 @@ import Diagnostics
 import Reports
 import SequenceRunner
 
-/// One of several sequences on its way through a run.
+/// One of several sequences of a run.
 struct RunMember {
   let run: PlannedRun
   /// Where its process says what it says, if others run beside it.
   let output: String
   /// Its own JUnit file.
   var report: String
-  /// Its own lists, which the one of all is made of.
+  /// Its own lists, of which the lists of all members are made.
   var lists: [ListFormat: String] = [:]
   var trace: String?
   var wasStarted = false
-  /// Why it did not run: it is wrong, left out, or came too late.
+  /// Why it did not run: a failure (it is wrong), or a reason (it is left out, or the run was over).
   private(set) var failure: CommandFailure?
   private(set) var reason: String?
-  /// Nobody has to look for why it did not run.
+  /// Whether it did not run because that was asked for.
   private(set) var isLeftOut = false
   private(set) var status = ExitStatus.passed
   /// What its process reported.
@@ -39,14 +39,14 @@ struct RunMember {
   /// Whether it is still to be run.
   var isWaiting: Bool { !wasStarted && failure == nil && reason == nil }
 
-  /// It is not right, and is not run.
+  /// Notes that it is wrong and does not run.
   mutating func refuse(_ failure: CommandFailure) {
     self.failure = failure
     status = failure.status
     outcome = SequenceOutcome(run.title, .refused, finding: failure.diagnostic.message)
   }
 
-  /// It is left out, as was asked.
+  /// Notes that it is left out, as was asked.
   mutating func skip(_ reason: String) {
     self.reason = reason
     isLeftOut = true
@@ -54,9 +54,9 @@ struct RunMember {
     outcome.reservations.addPart(0, of: 0)
   }
 
-  /// The run is over before it.
+  /// Notes that the run was over before it began.
   ///
-  /// - Parameter isAsked: that is how the run was asked to end.
+  /// - Parameter isAsked: whether the command line asked for that.
   mutating func leaveOut(_ reason: String, isAsked: Bool, status: ExitStatus = .passed) {
     self.reason = reason
     self.status = status
@@ -64,7 +64,7 @@ struct RunMember {
     outcome = SequenceOutcome(run.title, .notRun, finding: reason)
   }
 
-  /// Its process has ended.
+  /// Notes that its process has ended.
   mutating func end(_ status: ExitStatus) {
     self.status = status
     suites = (try? FileBytes.all(of: report)).flatMap { try? JUnitSuiteText.all(in: $0) } ?? []

@@ -1,8 +1,10 @@
 import HostSystem
 
-/// The members of a run, a few at a time, told in their order whatever comes first to its end.
+/// Runs the members of a run, a few at a time.
+///
+/// They are reported in their order, whichever ends first.
 struct RunQueue {
-  /// A process is asked this often whether it has ended, in nanoseconds.
+  /// How often to look whether a process has ended, in nanoseconds.
   private static let interval: Int64 = 1_000_000
 
   private(set) var members: [RunMember]
@@ -10,19 +12,19 @@ struct RunQueue {
   private let failsFast: Bool
   private var running: [Int: MemberProcess] = [:]
   private var isInterruptionTold = false
-  /// The member that is told next.
+  /// The member that is reported next.
   private var nextToTell = 0
 
   /// - Parameters:
   ///   - limit: how many run at once.
-  ///   - failsFast: whether none is started behind one that did not pass.
+  ///   - failsFast: whether none is started after one that did not pass.
   init(_ members: [RunMember], limit: Int, failsFast: Bool) {
     self.members = members
     self.limit = max(1, limit)
     self.failsFast = failsFast
   }
 
-  /// Waits for the next member in their order to be over; nil behind the last.
+  /// Waits until the next member in their order is over; nil after the last.
   mutating func next(
     isInterrupted: @autoclosure () -> Bool, _ start: (RunMember) -> Result<MemberProcess, SystemError>
   ) -> Int? {
@@ -43,7 +45,7 @@ struct RunQueue {
 
   private mutating func startOne(_ start: (RunMember) -> Result<MemberProcess, SystemError>) -> Bool {
     guard running.count < limit, let number = members.firstIndex(where: \.isWaiting) else { return false }
-    // One at a time writes to the terminal itself, so it waits until those before it have been told.
+    // With one at a time, members write to the terminal themselves, so each waits until those before it are reported.
     if limit == 1, number != nextToTell { return false }
     switch start(members[number]) {
     case .success(let process):
@@ -63,7 +65,7 @@ struct RunQueue {
     }
   }
 
-  /// Those that run end in their teardowns.
+  /// Asks the running members to end, after their teardowns.
   private mutating func interrupt() {
     if isInterruptionTold { return }
     isInterruptionTold = true

@@ -6,17 +6,19 @@ import Reports
 import SequenceFile
 import SequenceRunner
 
-/// A `run` of several sequences: each in a process of its own, so that none can take the others with it.
+/// A `run` of several sequences.
 ///
-/// All are loaded before the first runs. One that is not right, or whose adapter is not there, does not keep the others
-/// from running; the exit status is the worst of all.
+/// Each has a process of its own, so that none can take the others down.
+///
+/// All are loaded before the first runs. One that is wrong, or whose adapter is not there, does not keep the others
+/// from running. The exit status is the worst of all.
 final class RunSeveral {
   let command: RunCommand
   let store: SourceStore
   private let plan: PlannedRuns
   /// One for each run of the plan that this machine has, in their order.
   private(set) var members: [RunMember] = []
-  /// Where members write what only this process reads.
+  /// The folder in which members write what only this process reads.
   private let scratch: String
   let style: ConsoleStyle
   private let isOutputTaken: Bool
@@ -53,9 +55,9 @@ final class RunSeveral {
     Folder.remove(scratch)
   }
 
-  /// Runs all; the worst of their exit statuses.
+  /// Runs all members, and returns the worst of their exit statuses.
   func perform() throws(CommandFailure) -> ExitStatus {
-    // Held while it grows, so that of two runs with one name the second is refused.
+    // The files are held from here on, so that of two runs with the same output the second is refused.
     let reports = try ReportsOfAll(command)
     // Members have their own deadline; this process waits for them.
     Signals.install(
@@ -79,7 +81,7 @@ final class RunSeveral {
     return status.worse(lost)
   }
 
-  /// How much longer than their teardowns members are waited for.
+  /// How much longer than the time of their teardowns this process waits for members, 5 s.
   private static let patience: Int64 = 5_000_000_000
 
   // MARK: Before the first
@@ -118,6 +120,7 @@ final class RunSeveral {
     if let trace = command.trace, !ReportFolder.isMeant(by: trace) { throw .outputFolder(trace) }
     var adapters = try AdapterChoice(command.adapter).files
     for run in plan.runs where !run.adapters.isEmpty { adapters += try AdapterChoice(run.adapters).files }
+    try checkNames()
     var outputs = members.compactMap(\.trace)
     for request in command.reports {
       guard ReportFolder.isMeant(by: request.path) else { outputs.append(request.path); continue }
@@ -136,6 +139,18 @@ final class RunSeveral {
     throw .suiteResult(result)
   }
 
+  /// Reports in a folder are named after their files, and those may have one name in several folders.
+  private func checkNames() throws(CommandFailure) {
+    let folders = ([command.trace] + command.reports.map(\.path)).compactMap { $0 }
+    guard let folder = folders.first(where: ReportFolder.isMeant) else { return }
+    var files: [String: String] = [:]
+    for run in plan.runs {
+      let report = ReportFolder.path(in: folder, of: run.reportName, ending: "")
+      if let other = files[report], other != run.title { throw .sameReport(other, run.title, in: folder) }
+      files[report] = run.title
+    }
+  }
+
   // MARK: Members
 
   private func start(_ member: RunMember) -> Result<MemberProcess, SystemError> {
@@ -149,7 +164,7 @@ final class RunSeveral {
     } catch { return .failure(error) }
   }
 
-  /// Says how a member went, where it has not said so itself.
+  /// Prints how a member went, unless it has printed that itself.
   private func tell(_ number: Int) {
     let member = members[number]
     if !member.wasStarted || command.jobs > 1 {
@@ -170,7 +185,7 @@ final class RunSeveral {
 
   // MARK: The reports
 
-  /// Writes one report of each kind for all; what comes of it.
+  /// Writes one report of each kind for all members, and returns the status of that.
   private func write(_ reports: ReportsOfAll) -> ExitStatus {
     do throws(RecordFailure) {
       try reports.write(members, mark, store.map)
@@ -181,7 +196,7 @@ final class RunSeveral {
     }
   }
 
-  /// Which part of which run this is.
+  /// Which part of which run this is; nil if the run has no parts.
   private var mark: ShardMark? {
     let files = SHA256.hexDigest(of: Array(plan.runs.map(\.title).joined(separator: "\n").utf8))
     return shard.map { ShardMark(number: $0.number, count: $0.count, files: String(files.prefix(16))) }

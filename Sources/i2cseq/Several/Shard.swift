@@ -3,7 +3,7 @@ import Diagnostics
 
 /// The part of a run that one of several machines has: `2/8`, counted from 1.
 struct Shard: Hashable, CustomStringConvertible {
-  /// Machines that share a run, at most.
+  /// The most machines that share a run.
   static let limit = 10_000
 
   let number: Int
@@ -29,10 +29,12 @@ struct Shard: Hashable, CustomStringConvertible {
 
   var description: String { "\(number)/\(count)" }
 
-  /// Which of some files it has: every file is of one shard, whoever asks.
+  /// The indices of the files that belong to this shard.
   ///
-  /// Without durations they go round. With them the longest comes first, each to whom has least to do; a file whose
-  /// duration nobody knows takes as long as the others do on average.
+  /// Every file belongs to exactly one shard.
+  ///
+  /// Without durations the files are dealt out in turn. With durations the longest comes first, and each file goes to
+  /// the shard with the least to do; an unknown duration counts as the average of the known ones.
   func share(of files: [String], durations: [String: Int64] = [:]) -> Set<Int> {
     guard !durations.isEmpty else { return Set(files.indices.filter { $0 % count == number - 1 }) }
     let known = files.compactMap { durations[$0] }
@@ -51,11 +53,11 @@ struct Shard: Hashable, CustomStringConvertible {
   }
 }
 
-/// The shard of this machine, as a CI system says it in the environment.
+/// The shard of this machine, from the environment of a CI system.
 enum ShardVariables {
   private struct System {
     var name: String
-    /// What must be set for the others to mean this; nil where they mean nothing else.
+    /// A variable that must be set for the others to count; nil if these are unambiguous.
     var mark: String?
     var index: String
     var count: String
@@ -72,9 +74,10 @@ enum ShardVariables {
       first: 0),
   ]
 
-  /// The shard that the first of the systems tells; nil where none does.
+  /// The shard by the first system whose variables are set; nil if none is.
   ///
-  /// Half of what one must say is a mistake: else every machine would run everything, or none would.
+  /// If only one of its two variables is set, that is a mistake: otherwise every machine might run everything, or none
+  /// would.
   static func shard(_ variable: (String) -> String?) throws(CommandFailure) -> Shard? {
     for system in systems where system.mark.map({ variable($0) != nil }) ?? true {
       switch (variable(system.index), variable(system.count)) {

@@ -5,6 +5,8 @@ import I2CDrivers
 final class Thermometer {
   private let selector: String
   private var bus: AnyBus
+  /// How often the adapter was opened.
+  private(set) var openings = 1
 
   init(_ selector: String) throws(OpenError) {
     self.selector = selector
@@ -21,6 +23,7 @@ final class Thermometer {
       return try read()
     } catch I2CError.fault(let fault) where fault.kind == .adapterGone {
       bus = try Self.opened(selector)
+      openings += 1
       return try read()
     }
   }

@@ -6,9 +6,13 @@ import I2CDrivers
 let selector = CommandLine.arguments.dropFirst().first ?? "board:bench.yaml"
 
 let thermometer = try Thermometer(selector)
-print("temperature:", try thermometer.temperature())
+// An adapter that goes away meanwhile, and comes back, is opened anew.
+for _ in 0..<3 {
+  let temperature = try thermometer.temperature()
+  print("temperature: \(temperature), opened \(thermometer.openings == 1 ? "once" : "\(thermometer.openings) times")")
+}
 if let fault = thermometer.close() { print(fault) }
-// It opens its bus anew, as behind an adapter that was pulled out and plugged in again.
+// So is one that was closed.
 print("temperature again:", try thermometer.temperature(), "on", thermometer.name)
 
 // Two tasks, one bus.
