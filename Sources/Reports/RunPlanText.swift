@@ -10,9 +10,9 @@ package struct RunPlanText {
   ///
   /// - Parameters:
   ///   - label: what tells the run from others of the same sequence.
-  ///   - speed: the clock of the buses at most, in hertz, where the caller lowers it.
-  ///   - seed: what random data was made from, where a run would take another number.
-  ///   - isBrief: the sums alone.
+  ///   - speed: the highest clock of the buses, in hertz, if the caller lowers it.
+  ///   - seed: the seed of the random data that is shown, if a run would use another one.
+  ///   - isBrief: whether only the sums are shown.
   package static func text(
     of plan: RunPlan, _ program: Program, label: String? = nil, speed: Int? = nil, seed: UInt64? = nil,
     isBrief: Bool = false

@@ -5,7 +5,7 @@ import YAML
 
 // Decoding of the values of a station file. Each helper returns nil after it has reported what is wrong.
 extension StationDecoder {
-  /// A name that becomes part of the name of a folder.
+  /// Decodes a name that becomes part of the name of a folder.
   mutating func name(_ node: NodeID, of what: String) -> String? {
     guard let text = text(node, of: "the name of a \(what)") else { return nil }
     let isName =
@@ -32,7 +32,7 @@ extension StationDecoder {
     }
   }
 
-  /// A program: words and no shell.
+  /// Decodes a program: its words, which no shell reads.
   mutating func program(_ node: NodeID, of what: String) -> StationDescription.Program? {
     let example = "{run: [./gate.py], timeout: 5s}"
     guard let nodes = nodes(of: node, tables.program, of: what, example: example) else { return nil }

@@ -46,12 +46,12 @@ struct DryRun {
 }
 
 extension SequenceFiles {
-  /// Refuses a clock that is faster than a file says (language rule R35).
+  /// Refuses a clock that is faster than a file says (language rule R35); a file that says nothing has no limit.
   func check(_ speed: BusSpeed?) throws(CommandFailure) { try entries.check(speed) }
 }
 
 extension [SequenceFiles.Entry] {
-  /// Refuses a clock that is faster than a file says (language rule R35).
+  /// The same for all of them.
   func check(_ speed: BusSpeed?) throws(CommandFailure) {
     guard let speed else { return }
     for entry in self {

@@ -126,7 +126,7 @@
       ),
       (
         "two of one name have no folder for both",
-        "mkdir d; cp good.yaml d; $RUN good.yaml d/good.yaml --junit r/ 2>&1 | grep -c 'two outputs have this name'",
+        "mkdir d; cp good.yaml d; $RUN good.yaml d/good.yaml --junit r/ 2>&1 | grep -c 'would have one name in this folder'",
         "1\n"
       ),
       (

@@ -131,25 +131,24 @@ final class RunSeveral {
     try OutputCheck.check(outputs: outputs, against: store.inputs + OutputCheck.inputs(command.files + adapters))
   }
 
-  /// Reports in a folder are named after their files, and those may have one name in several folders.
-  private func checkNames() throws(CommandFailure) {
-    let folders = ([command.trace] + command.reports.map(\.path)).compactMap { $0 }
-    guard let folder = folders.first(where: ReportFolder.isMeant) else { return }
-    var files: [String: String] = [:]
-    for member in members {
-      let path = member.run.title
-      let report = member.trace ?? member.report
-      if let other = files[report], other != path { throw .sameReport(other, path, in: folder) }
-      files[report] = path
-    }
-  }
-
   /// Records of several runs must not have one name, and runs of one sequence have the name of that.
   private func checkResult() throws(CommandFailure) {
     guard let result = command.result, plan.runs.contains(where: { $0.label != nil }),
       let name = try? RecordName(result), !name.tellsApart([.runID])
     else { return }
     throw .suiteResult(result)
+  }
+
+  /// Reports in a folder are named after their files, and those may have one name in several folders.
+  private func checkNames() throws(CommandFailure) {
+    let folders = ([command.trace] + command.reports.map(\.path)).compactMap { $0 }
+    guard let folder = folders.first(where: ReportFolder.isMeant) else { return }
+    var files: [String: String] = [:]
+    for run in plan.runs {
+      let report = ReportFolder.path(in: folder, of: run.reportName, ending: "")
+      if let other = files[report], other != run.title { throw .sameReport(other, run.title, in: folder) }
+      files[report] = run.title
+    }
   }
 
   // MARK: Members
