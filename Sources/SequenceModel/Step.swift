@@ -50,6 +50,8 @@ package final class Modifiers: Sendable {
   package let id: String?
   package let tags: [String]
   package let skip: Operand<String>?
+  /// Whether the reason of `skip` is written in the file as it is: neither the caller nor the run decides it.
+  package let isSkipFixed: Bool
   /// Runs only where this is true.
   package let condition: Condition?
   package let onFailure: FailurePolicy?
@@ -77,14 +79,15 @@ package final class Modifiers: Sendable {
   }
 
   package init(
-    id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
-    onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
+    id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, isSkipFixed: Bool = true,
+    condition: Condition? = nil, onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
     retry: Retry? = nil,
     saves: [Save] = [], collects: [Save] = [], measures: [Measure] = [], hint: String? = nil
   ) {
     self.id = id
     self.tags = tags
     self.skip = skip
+    self.isSkipFixed = isSkipFixed && skip?.expression == nil
     self.condition = condition
     self.onFailure = onFailure
     self.timeout = timeout
@@ -144,17 +147,13 @@ extension Step {
     return modifiers.collects.map(\.variable) + modifiers.measures.compactMap(\.collect)
   }
 
-  /// Whether something is read and held to nothing.
+  /// Whether something is read, and nothing is written that could hold it to anything or keep it.
+  ///
+  /// Of a transfer with several reads it is asked for each of them.
   package var leavesReplyUnjudged: Bool {
     if expectation.isWritten { return false }
-    // A number without limits judges nothing, unless it is kept for one that does.
-    let isJudged = modifiers?.measures.contains {
-      !$0.isOfTime && ($0.limits.areWritten || $0.save != nil || $0.collect != nil)
-    }
-    if isJudged == true { return false }
-    // A reply that is kept may be judged where it is used; a variable that nobody uses is told by `unused_variable`.
-    if modifiers?.saves.isEmpty == false || modifiers?.collects.isEmpty == false { return false }
-    if case .transfer(let messages) = action { return messages.contains { $0.isRead && !$0.expectation.isWritten } }
-    return action.hasReply || action.kind.traits.answer == .targets
+    if action.hasReply { return replies.contains { !$0.expectation.isWritten && !measures($0) && !keeps($0) } }
+    if action.asksForNumber { return !keepsAnything }
+    return action.kind.traits.answer == .targets
   }
 }

@@ -9,7 +9,7 @@ extension SequenceDecoder {
   /// One measure, or a list of several that then have names.
   mutating func decodeMeasures(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard document.kind(node) == .sequence else {
-      if let measure = measure(node, of: results) { kept.measures.append(measure) }
+      if let measure = measure(node, of: results) { add(measure, at: node, to: &kept) }
       return
     }
     var items = document.items(of: node)
@@ -20,11 +20,16 @@ extension SequenceDecoder {
     while let item = document.next(&items) {
       guard let measure = measure(item, of: results) else { continue }
       if isSeveral, measure.name == nil { report(.measureWithoutName(at: span(item).head)) }
-      if let name = measure.name?.literal, kept.measures.contains(where: { $0.name?.literal == name }) {
-        report(.measureNamedTwice(name, at: span(item).head))
-      }
-      kept.measures.append(measure)
+      add(measure, at: item, to: &kept)
     }
+  }
+
+  /// Adds a measure to those of its step, which may be spread over the messages of a transfer.
+  private mutating func add(_ measure: Measure, at node: NodeID, to kept: inout KeptResults) {
+    if let name = measure.name?.literal, kept.measures.contains(where: { $0.name?.literal == name }) {
+      report(.measureNamedTwice(name, at: span(node).head))
+    }
+    kept.measures.append(measure)
   }
 
   private mutating func measure(_ node: NodeID, of results: Results) -> Measure? {
@@ -80,6 +85,10 @@ extension SequenceDecoder {
     case .decode:
       guard results.hasReply else {
         report(.decodeWithoutReply(results.kind, at: span(value)))
+        return nil
+      }
+      guard !results.hasSeveral else {
+        report(.resultOfTransfer("measure", at: span(node).head))
         return nil
       }
       guard let form = numberForm(value, isEncode: false) else { return nil }
@@ -166,6 +175,11 @@ extension SequenceDecoder {
       let (needsLow, needsHigh) = (comparator.needsLow, comparator.needsHigh)
       if needsLow != (nodes[.low] != nil) || needsHigh != (nodes[.high] != nil) {
         report(.comparatorLimits(comparator, needsLow: needsLow, needsHigh: needsHigh, at: span(node)))
+      }
+      if let high = limits.high, let most = high.value.literal, let least = limits.low?.value.literal,
+        comparator.isCrossed(low: least, high: most)
+      {
+        report(.limitsCross(comparator, least, most, at: high.span))
       }
     } else {
       switch (limits.low != nil, limits.high != nil) {

@@ -11,6 +11,8 @@ extension SequenceChecker {
     /// The item that no run gets past, and whether that was told.
     var end: (policy: FailurePolicy, span: SourceSpan)?
     var isTold = false
+    /// Whether it has an item.
+    var hasItems = false
     /// How a run goes on that fails for certain in the group whose lists were checked last; nil if none does.
     var inner: FailurePolicy?
   }
@@ -29,6 +31,7 @@ extension SequenceChecker {
   package mutating func beginItem(allowed: Set<SequenceRule>) -> SourceSpan? {
     guard let last = levels.indices.last else { return nil }
     levels[last].inner = nil
+    levels[last].hasItems = true
     guard let end = levels[last].end, !levels[last].isTold else { return nil }
     levels[last].isTold = true
     return allowed.contains(.unreachable) ? nil : end.span
@@ -41,6 +44,7 @@ extension SequenceChecker {
 
   /// Ends a list of items.
   package mutating func end() {
+    if levels.count == 1, levels[0].hasItems { endReplies = lastReplies }
     lastReplies = []
     guard let ended = levels.popLast(), !levels.isEmpty else { return }
     let place = levels.count - 1

@@ -5,62 +5,21 @@ import Values
 // A retest of a board whose writes are lost finds what the first test wrote, and a read-back of constant data passes
 // on it (language rule R31).
 
-/// What of a memory was written and read back.
-struct MemoryContents {
-  /// A read-back that passes on what an earlier run left.
-  struct StaleRead {
-    var written: MemoryContent
-    /// What of it is read back.
-    var range: Range<Int>
-    /// Where that is told.
-    var span: SourceSpan
-    /// The variables that keep the reply, if it is judged only where they are used.
-    var kept: [VariableID]?
-  }
-
-  fileprivate var written: [MemoryPlace.Key: [MemoryContent]] = [:]
-  fileprivate var read: [MemoryPlace.Key: [MemoryContent]] = [:]
-  fileprivate var stale: [StaleRead] = []
-
-  fileprivate mutating func write(_ content: MemoryContent) {
-    for key in content.place.keys {
-      // Writes that are overwritten as a whole are removed, so that the lists stay short.
-      written[key]?.removeAll { content.place.overlap($0.place) == $0.place.range }
-      written[key, default: []].append(content)
-    }
-  }
-
-  /// The last write to a place, and what of it lies there.
-  fileprivate func lastWrite(to place: MemoryPlace) -> (content: MemoryContent, range: Range<Int>)? {
-    for key in place.keys {
-      for content in (written[key] ?? []).reversed() {
-        if let range = place.overlap(content.place) { return (content, range) }
-      }
-    }
-    return nil
-  }
-
-  /// Whether another read fails where this one passes on old content.
-  fileprivate func isProven(_ read: StaleRead, _ pool: BytePool) -> Bool {
-    var place = read.written.place
-    place.range = read.range
-    return place.keys.contains { key in
-      (self.read[key] ?? []).contains { other in
-        place.overlap(other.place).map { pool.fails(other, on: read.written, in: $0) } ?? false
-      }
-    }
-  }
-}
-
 extension SequenceChecker {
   /// Notes what a step writes to a memory, and which read-backs it judges.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
-    if case .read(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
-    if case .dump(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
+    switch step.action {
+    case .write(let access, let data): noteWritten(access, data, facts, program)
+    case .read(let access, let count), .dump(let access, let count):
+      for reply in step.replies { noteRead(access, count.literal, reply, of: step, facts, program) }
+    case .smbus(let request): noteContent(of: request, step, facts, program)
+    case .transfer(let messages): noteContent(of: messages, step, facts, program)
+    case .set(let assignments): noteSteady(assignments, program)
+    case .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .assert, .measure: break
+    }
   }
 
-  private mutating func noteWritten(
+  mutating func noteWritten(
     _ access: Access, _ data: WrittenData, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
     let count: Int?
@@ -69,7 +28,7 @@ extension SequenceChecker {
     case .literal(let stretch):
       count = Int(stretch.count)
       // Random data differs from run to run, so an earlier run cannot have left it.
-      bytes = stretch == facts.random ? .changing : .known(Pattern(values: stretch, form: .list))
+      bytes = program.pool.holds(facts.random, in: stretch) ? .changing : .known(Pattern(values: stretch, form: .list))
     case .computed(let id):
       count = program.knownCount(program.computedBytes[id])
       bytes = words(of: id, data.span, facts, program)
@@ -79,19 +38,23 @@ extension SequenceChecker {
     memories.write(content)
   }
 
-  private mutating func noteRead(
-    _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
+  mutating func noteRead(
+    _ access: Access, _ count: Int?, _ reply: StepReply, of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
     let bytes: MemoryContent.Bytes
-    switch step.expectation.form {
-    case .pattern(let pattern): bytes = pattern.values == facts.random ? .changing : .known(pattern)
-    case .computed(let id): bytes = words(of: id, step.expectation.span, facts, program)
+    switch reply.expectation.form {
+    case .pattern(let pattern):
+      bytes = program.pool.holds(facts.random, in: pattern.values) ? .changing : .known(pattern)
+    case .computed(let id): bytes = words(of: id, reply.expectation.span, facts, program)
     case .not(.pattern(let pattern)): bytes = .anythingBut(pattern)
     case .none, .not, .anyOf, .nack, .targets, .devices:
-      if step.onlyKeepsReply(in: program) { noteKept(access, count, step, facts, program) }
+      let isJudged = program.judges(reply, of: step)
+      if isJudged || step.keeps(reply) {
+        noteKept(access, count, isJudged ? nil : step.keptVariables(of: reply), facts, program)
+      }
       return
     }
-    guard let read = content(access, count, bytes, step.expectation.span, program) else { return }
+    guard let read = content(access, count, bytes, reply.expectation.span, program) else { return }
     for key in read.place.keys { memories.noteRead(read, key) }
     guard let (written, range) = memories.lastWrite(to: read.place), program.pool.passes(read, on: written, in: range),
       !facts.allowed.contains(.staleContent)
@@ -99,32 +62,32 @@ extension SequenceChecker {
     memories.note(.init(written: written, range: range, span: read.span, kept: nil))
   }
 
-  /// A reply that is kept is judged by whoever uses it.
+  /// A reply that is kept is judged by whoever uses it; limits at the step itself judge it there.
+  ///
+  /// - Parameter variables: what keeps it; nil where the step judges it.
   private mutating func noteKept(
-    _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
+    _ access: Access, _ count: Int?, _ variables: [VariableID]?, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
     guard let read = content(access, count, .changing, facts.kind, program),
       let (written, range) = memories.lastWrite(to: read.place), !facts.allowed.contains(.staleContent),
       facts.unchecked == nil
     else { return }
     if case .changing = written.bytes { return }
-    memories.note(
-      .init(written: written, range: range, span: read.span, kept: step.savedVariables + step.sampleVariables))
+    memories.note(.init(written: written, range: range, span: read.span, kept: variables))
   }
-
-  /// Ends a loop.
-  ///
-  /// A loop that writes several contents to one place, one after the other, shows that writes are not lost.
-  mutating func endMemories(of loop: Loop) { memories.end(Set(loop.variables.map(\.id))) }
 
   /// Warns of read-backs that pass on what an earlier run left.
   ///
   /// Called when the whole file was read.
   mutating func checkContent(_ names: Names, _ program: ProgramBuilder) {
+    // What a called file wrote its caller may read, and the other way round, so the caller tells of both.
+    if names.isCalled { return }
     let stale = memories.unproven(program.pool)
     guard !stale.isEmpty else { return }
     let deciding = names.uses.decidingVariables
+    var told: Set<SourceSpan> = []
     for read in stale where read.kept.map({ !deciding.isDisjoint(with: $0) }) ?? true {
+      guard told.insert(read.span).inserted else { continue }
       tell(.staleContent(writtenAt: read.written.span, at: read.span))
     }
   }
@@ -139,17 +102,17 @@ extension SequenceChecker {
   ) -> MemoryContent? {
     guard let index = access.device, program.devices[index].writeCycle != nil || program.devices[index].pageSize != nil
     else { return nil }
-    let length = max(1, count ?? 1)
+    let (length, chip) = (max(1, count ?? 1), MemoryChip(program.devices[index], program))
     switch access.memory {
     case .literal(let memory):
       let start = Int(memory)
       return MemoryContent(
-        place: MemoryPlace(device: index, range: start..<start + length), bytes: bytes, span: span)
+        place: MemoryPlace(chip: chip, range: start..<start + length), bytes: bytes, span: span)
     case .computed(let id):
       let formula = program.expressions[id]
       return MemoryContent(
-        place: MemoryPlace(device: index, origin: formula.source, range: 0..<length), bytes: bytes, span: span,
-        placeLoops: Set(variables(of: formula).filter { program.variables[$0].origin == .loop }))
+        place: MemoryPlace(chip: chip, origin: formula.source, range: 0..<length), bytes: bytes, span: span,
+        placeLoops: Set(variables(of: formula).filter { program.variables[$0].origin == .loop }), placeFormula: id)
     }
   }
 
@@ -161,12 +124,30 @@ extension SequenceChecker {
     let isRandom = computed.elements.contains {
       if case .stretch(let stretch) = $0.part { stretch == facts.random } else { false }
     }
-    let isSame = computed.expressions.allSatisfy { expression in
-      variables(of: program.expressions[expression]).allSatisfy {
-        [.parameter, .loop, .uut].contains(program.variables[$0].origin)
+    let isSame = computed.expressions.allSatisfy { isSteady($0, program) }
+    return isSame && !isRandom ? .words(text(of: span)) : .changing
+  }
+
+  /// Whether an expression depends only on what is the same in every run of the same unit.
+  private func isSteady(_ id: ExpressionID, _ program: ProgramBuilder) -> Bool {
+    variables(of: program.expressions[id]).allSatisfy {
+      steady.contains($0) || [.parameter, .loop, .uut].contains(program.variables[$0].origin)
+    }
+  }
+
+  /// Notes which variables a `set` gives what is the same in every run: a constant by another name.
+  private mutating func noteSteady(_ assignments: [Assignment], _ program: ProgramBuilder) {
+    for assignment in assignments {
+      let made =
+        [assignment.value.expression].compactMap(\.self)
+        + (assignment.bytes.map { program.computedBytes[$0].expressions } ?? [])
+      let isFirst = definitions[assignment.variable] == nil
+      if isFirst, !assignment.readsTime, made.allSatisfy({ isSteady($0, program) }) {
+        steady.insert(assignment.variable)
+      } else {
+        steady.remove(assignment.variable)
       }
     }
-    return isSame && !isRandom ? .words(text(of: span)) : .changing
   }
 
   private func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
@@ -178,20 +159,4 @@ extension SequenceChecker {
   private func variables(of formula: Formula) -> [VariableID] {
     formula.expression.variables().map { VariableID(index: UInt32($0)) }
   }
-}
-
-extension MemoryContents {
-  fileprivate mutating func noteRead(_ content: MemoryContent, _ key: MemoryPlace.Key) {
-    read[key, default: []].append(content)
-  }
-
-  fileprivate mutating func note(_ read: StaleRead) { stale.append(read) }
-
-  fileprivate mutating func end(_ variables: Set<VariableID>) {
-    stale.removeAll {
-      !$0.written.loops.isDisjoint(with: variables) && $0.written.placeLoops.isDisjoint(with: variables)
-    }
-  }
-
-  fileprivate func unproven(_ pool: BytePool) -> [StaleRead] { stale.filter { !isProven($0, pool) } }
 }

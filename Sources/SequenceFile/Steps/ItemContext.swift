@@ -29,6 +29,8 @@ struct Caller {
   var buses: [(settings: BusSettings, number: UInt8)] = []
   /// What the callers allow to be written.
   var policy: CallerPolicy?
+  /// What was written to memories before the call.
+  var memories = MemoryContents()
   /// Where the call stands.
   var context = ItemContext()
 }

@@ -37,6 +37,9 @@ extension SequenceDecoder {
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
       steps: called.frame.steps)
+    uses.take(called.uses)
+    for given in returns { uses.make(given.to, of: [given.from]) }
+    checker.take(called.checker, returns, isCertain: modifiers?.isUnconditional ?? true, at: span(kind.node))
     checker.see(group, facts, in: program)
     return program.add(group)
   }
@@ -47,6 +50,8 @@ extension SequenceDecoder {
     var operand: Operand<Value>
     var type: ValueType
     var place: SourceSpan
+    /// The variables that it is worked out from.
+    var sources: Set<VariableID>
   }
 
   private mutating func arguments(_ node: NodeID?) -> [String: Argument]? {
@@ -56,11 +61,15 @@ extension SequenceDecoder {
     var isGood = true
     while let (keyNode, value) = document.next(&pairs) {
       let name = document.text(keyNode)
+      // Whether a value decides anything, the called file says.
+      uses.purpose = .value
+      defer { uses.purpose = .decision }
       guard let (operand, type) = untyped(value, of: "`\(name)`") else {
         isGood = false
         continue
       }
-      arguments[name] = Argument(key: keyNode, operand: operand, type: type, place: span(value))
+      arguments[name] = Argument(
+        key: keyNode, operand: operand, type: type, place: span(value), sources: uses.takeCollected())
     }
     return isGood ? arguments : nil
   }
@@ -99,7 +108,8 @@ extension SequenceDecoder {
       return nil
     }
     let caller = Caller(
-      files: caller.files + [file.path], buses: buses, policy: callerPolicy(context.policy), context: context)
+      files: caller.files + [file.path], buses: buses, policy: callerPolicy(context.policy),
+      memories: checker.memories, context: context)
     let mark = program.mark
     var (decoder, isSequence): (SequenceDecoder, Bool)
     repeat {
@@ -167,6 +177,9 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
+      uses.make(parameter.variable, of: argument.sources)
+      // A value outside of what the parameter may be errs the run, so it is held to that.
+      if program.variables[parameter.variable].bounds != nil { uses.decide(argument.sources) }
       if case .computed = argument.operand {
         assignments.append(Assignment(variable: parameter.variable, value: argument.operand))
       }

@@ -86,6 +86,11 @@ extension SequenceRun {
       name: name, value: value, unit: measure.unit, comparator: measure.limits.comparator, outcome: .passed)
     measurement.low = try limit(measure.limits.low)
     measurement.high = try limit(measure.limits.high)
+    if let high = measurement.high, measurement.comparator.isCrossed(low: measurement.low, high: high) {
+      throw EvaluationError(
+        .crossedLimits(measurement.comparator, low: measurement.low ?? high, high: high),
+        at: measure.limits.high?.span ?? measure.span)
+    }
     measurement.warnLow = try limit(measure.limits.warnLow)
     measurement.warnHigh = try limit(measure.limits.warnHigh)
     measurement.lacksLimits = measure.limits.areWritten && !measurement.isJudged
@@ -112,8 +117,9 @@ extension SequenceRun {
     case .attempts: return Decimal(Int64(measured.tries))
     case .elapsed(let since, let unit):
       let start = if let since { try self.end(of: since, for: measure) } else { measured.first }
-      guard let start, let end = measured.last else { return nil }
-      return elapsed(start, end).flatMap { try? Decimal($0).divided(by: Decimal(unit)) }
+      guard let start, let end = measured.last, let time = elapsed(start, end) else { return nil }
+      guard time >= 0 else { throw EvaluationError(.backwards, at: measure.span) }
+      return try? Decimal(time).divided(by: Decimal(unit))
     }
   }
 

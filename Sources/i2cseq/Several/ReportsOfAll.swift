@@ -48,8 +48,7 @@ struct ReportsOfAll {
     }
     if let mark {
       // A part without any sequence still gets a suite, so that it can be counted.
-      let shard = "shard \(mark.number)/\(mark.count)"
-      if suites.isEmpty { suites = suite(of: shard, nil, RunRefusal.nothingLeft) }
+      if suites.isEmpty { suites = suite(of: mark.words, nil, RunRefusal.nothingLeft) }
       for index in suites.indices { suites[index].add(mark.properties) }
     }
     var bytes = JUnitSuiteText.document(of: suites, profile: profile)
