@@ -14,6 +14,9 @@ package struct ParameterBounds: Hashable, Sendable {
     self.choices = choices
   }
 
+  /// Whether some value is outside.
+  package var areWritten: Bool { range != nil || pattern != nil || choices != nil }
+
   /// What is wrong with a value; nil where nothing is.
   package func violation(of value: Value, named name: String) -> String? {
     if let range, let number = value.measure, !range.contains(number) {

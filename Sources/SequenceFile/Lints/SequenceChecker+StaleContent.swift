@@ -14,7 +14,7 @@ extension SequenceChecker {
       for reply in step.replies { noteRead(access, count.literal, reply, of: step, facts, program) }
     case .smbus(let request): noteContent(of: request, step, facts, program)
     case .transfer(let messages): noteContent(of: messages, step, facts, program)
-    case .set(let assignments): noteSteady(assignments, program)
+    case .set(let assignments): noteSteady(assignments, facts, program)
     case .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .assert, .measure: break
     }
   }
@@ -136,13 +136,15 @@ extension SequenceChecker {
   }
 
   /// Notes which variables a `set` gives what is the same in every run: a constant by another name.
-  private mutating func noteSteady(_ assignments: [Assignment], _ program: ProgramBuilder) {
+  private mutating func noteSteady(_ assignments: [Assignment], _ facts: ItemFacts, _ program: ProgramBuilder) {
     for assignment in assignments {
       let made =
         [assignment.value.expression].compactMap(\.self)
         + (assignment.bytes.map { program.computedBytes[$0].expressions } ?? [])
       let isFirst = definitions[assignment.variable] == nil
-      if isFirst, !assignment.readsTime, made.allSatisfy({ isSteady($0, program) }) {
+      // Bytes beside random ones are taken for these.
+      let mayBeRandom = if facts.random != nil, case .literal(.bytes) = assignment.value { true } else { false }
+      if isFirst, !mayBeRandom, !assignment.readsTime, made.allSatisfy({ isSteady($0, program) }) {
         steady.insert(assignment.variable)
       } else {
         steady.remove(assignment.variable)

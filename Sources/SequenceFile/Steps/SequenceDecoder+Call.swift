@@ -179,7 +179,7 @@ extension SequenceDecoder {
       }
       uses.make(parameter.variable, of: argument.sources)
       // A value outside of what the parameter may be errs the run, so it is held to that.
-      if program.variables[parameter.variable].bounds != nil { uses.decide(argument.sources) }
+      if program.variables[parameter.variable].bounds?.areWritten == true { uses.decide(argument.sources) }
       if case .computed = argument.operand {
         assignments.append(Assignment(variable: parameter.variable, value: argument.operand))
       }

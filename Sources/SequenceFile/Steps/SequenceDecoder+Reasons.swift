@@ -26,7 +26,7 @@ extension SequenceDecoder {
   /// Refuses a word that says yes or no in the place of a reason.
   mutating func checkReason(_ text: String, of key: String, at node: NodeID) {
     let word = text.lowercased()
-    if ReasonWord.no.contains(word) {
+    if ReasonWord.no.contains(word) || key == "skip" && ReasonWord.never.contains(word) {
       report(.noReason(text, of: key, isMeant: false, at: span(node)))
     } else if ReasonWord.yes.contains(word) {
       report(.noReason(text, of: key, isMeant: true, at: span(node)))
@@ -37,5 +37,7 @@ extension SequenceDecoder {
 /// Words that say yes or no and why not.
 private enum ReasonWord {
   static let yes: Set<String> = ["true", "yes", "on", "y", "1"]
-  static let no: Set<String> = ["false", "no", "off", "n", "0", "none", "never"]
+  static let no: Set<String> = ["false", "no", "off", "n", "0"]
+  /// Said of a step that is to be skipped, these say no as well.
+  static let never: Set<String> = ["never", "none"]
 }
