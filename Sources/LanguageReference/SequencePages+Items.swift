@@ -130,7 +130,7 @@ extension BesideKey {
         example: "- delay: 5ms\n  when: len(\"R3\") == 2")
     case .skip:
       KeyPage(
-        "Skips the step, and says why. A word that says yes or no is no reason: where no `skip` stands, the step runs.",
+        "Skips the step, and says why: a word that says yes or no is no reason.",
         .template, example: "- probe: 0x48\n  skip: the sensor is late")
     case .retry: KeyPage("Runs a failed step or group again, as a whole.", .keys(.retry), rules: [.sequence(.retry)])
     case .timeout:

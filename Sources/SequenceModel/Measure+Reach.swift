@@ -11,17 +11,7 @@ extension Measure {
   /// Whether limits are written, and every number that the bits of the reply can hold is inside them.
   package var isMetByEverything: Bool {
     guard limits.areWritten, let range = numbers, case .reply(let form, _) = source else { return false }
-    let written = [limits.low, limits.high].compactMap(\.self)
-    let values = written.compactMap(\.value.literal)
-    guard values.count == written.count, let least = values.first, let most = values.last,
-      let middle = try? least.adding(most).divided(by: Decimal(2))
-    else { return false }
-    let (low, high) = (limits.low?.value.literal, limits.high?.value.literal)
-    for end in [range.low, range.high] where !limits.comparator.accepts(end, low: low, high: high) { return false }
-    // A comparator may accept only what lies outside of the limits, so the number nearest to their middle is tried, too:
-    // if any number lies between them, that one does.
-    let inside = (values + [middle]).filter { !($0 < range.low) && !(range.high < $0) }
-    return inside.allSatisfy { limits.comparator.accepts(form.code.nearest(to: $0), low: low, high: high) }
+    return limits.areMet(byAllFrom: range.low, to: range.high) { form.code.nearest(to: $0) }
   }
 
   /// Whether a reply of zeros is inside the limits, as far as the file says.
@@ -36,6 +26,25 @@ extension Measure {
 
   /// Whether it holds what the reply says to limits that a reply can miss.
   package var judgesReply: Bool { isOfReply && limits.areWritten && !isMetByEverything }
+}
+
+extension Limits {
+  /// Whether each of some numbers is inside the limits, as far as the file says these.
+  ///
+  /// - Parameter nearest: the one of them that is nearest to a value.
+  package func areMet(byAllFrom least: Decimal, to most: Decimal, nearest: (Decimal) -> Decimal) -> Bool {
+    let written = [low, high].compactMap(\.self)
+    let values = written.compactMap(\.value.literal)
+    guard values.count == written.count, let first = values.first, let last = values.last,
+      let middle = try? first.adding(last).divided(by: Decimal(2))
+    else { return false }
+    let (low, high) = (low?.value.literal, high?.value.literal)
+    for end in [least, most] where !comparator.accepts(end, low: low, high: high) { return false }
+    // A comparator may accept only what lies outside of the limits, so the number nearest to their middle is tried, too:
+    // if any number lies between them, that one does.
+    let inside = (values + [middle]).filter { !($0 < least) && !(most < $0) }
+    return inside.allSatisfy { comparator.accepts(nearest($0), low: low, high: high) }
+  }
 }
 
 extension NumberCode {

@@ -42,7 +42,8 @@ extension SequenceDecoder {
       if let key = key(keyNode, from: table) { nodes[key] = value }
     }
     let unit = nodes[.unit].flatMap { unitName($0) }
-    let (source, limits) = (source(nodes, unit, of: results, at: node), limits(nodes))
+    let limits = limits(nodes)
+    let source = source(nodes, unit, limits, of: results, at: node)
     guard let source else {
       for node in [nodes[.save], nodes[.collect]].compactMap(\.self) { breakName(node) }
       return nil
@@ -73,7 +74,7 @@ extension SequenceDecoder {
   // MARK: Where the number comes from
 
   private mutating func source(
-    _ nodes: [MeasureKey: NodeID], _ unit: String?, of results: Results, at node: NodeID
+    _ nodes: [MeasureKey: NodeID], _ unit: String?, _ limits: Limits, of results: Results, at node: NodeID
   ) -> Measure.Source? {
     let written = [MeasureKey.decode, .value, .of].filter { nodes[$0] != nil }
     guard written.count == 1, let key = written.first, let value = nodes[key] else {
@@ -103,11 +104,13 @@ extension SequenceDecoder {
         report(.measureOfConstant(at: span(value)))
         return nil
       }
-      // A measure without limits decides nothing, so names in its value do not count as deciding either.
-      uses.purpose = nodes[.low] == nil && nodes[.high] == nil ? .value : .decision
+      uses.purpose = .value
       let read = reference(value)
       uses.purpose = .decision
       guard let expression = read else { return nil }
+      // A measure without limits, or with such that no number misses, decides nothing, so names in its value do not
+      // count as deciding either.
+      if limits.areWritten, !isMetByEverything(limits, expression) { uses.decide(uses.takeCollected()) }
       guard expression.type == .integer || expression.type == .decimal else {
         report(.expressionType("`value`", mustBe: .decimal, is: expression.type, at: expression.span))
         return nil
@@ -116,6 +119,15 @@ extension SequenceDecoder {
     case .of: return timeSource(value, nodes[.since], unit, of: results)
     case .name, .since, .convert, .unit, .compare, .low, .high, .warnLow, .warnHigh, .save, .collect: return nil
     }
+  }
+
+  /// Whether every value that the register of a variable can have is inside the limits.
+  private func isMetByEverything(_ limits: Limits, _ expression: Expression) -> Bool {
+    guard expression.isVariable, let index = expression.uses.first?.variable,
+      let width = checker.widths[VariableID(index: UInt32(index))], width < 64
+    else { return false }
+    let highest = Int128(1) << Int128(width) - 1
+    return limits.areMet(byAllFrom: .zero, to: Decimal(whole: highest)) { $0.rounded(.toNearest) }
   }
 
   private mutating func timeSource(

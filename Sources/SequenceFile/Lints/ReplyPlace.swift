@@ -35,25 +35,19 @@ struct ReplyPlace: Hashable {
 extension Step {
   /// The replies of the step whose places are known, each with its place; nil where it changes something, too.
   func places(in program: ProgramBuilder) -> [(reply: StepReply, place: ReplyPlace)]? {
-    switch action {
-    case .read(let access, let count), .dump(let access, let count):
+    if let (access, count) = action.reading {
       return replies.map { ($0, program.place(of: access, count.literal, bus: bus)) }
-    case .smbus(let request):
-      guard !request.operation.writes, let reply = replies.first else { return nil }
-      var pointer = ReplyPlace.Pointer.none
-      if request.operation.hasCommand {
-        switch request.command {
-        case .literal(let command): pointer = .number(UInt64(command))
-        case .computed(let id): pointer = .words(program.expressions[id].source)
-        }
-      }
-      return [
-        (reply, program.place(request.address, request.device, pointer, request.operation.replyCount, bus: bus))
-      ]
-    case .transfer(let messages): return places(of: messages, program)
-    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure:
-      return nil
     }
+    if case .transfer(let messages) = action { return places(of: messages, program) }
+    guard case .smbus(let request) = action, !request.operation.writes, let reply = replies.first else { return nil }
+    var pointer = ReplyPlace.Pointer.none
+    if request.operation.hasCommand {
+      switch request.command {
+      case .literal(let command): pointer = .number(UInt64(command))
+      case .computed(let id): pointer = .words(program.expressions[id].source)
+      }
+    }
+    return [(reply, program.place(request.address, request.device, pointer, request.operation.replyCount, bus: bus))]
   }
 
   private func places(
@@ -80,6 +74,15 @@ extension Step {
       }
     }
     return sent == nil ? found : nil
+  }
+}
+
+extension Action {
+  /// What a read or a dump goes to, and how many bytes it reads.
+  var reading: (access: Access, count: Operand<Int>)? {
+    if case .read(let access, let count) = self { return (access, count) }
+    if case .dump(let access, let count) = self { return (access, count) }
+    return nil
   }
 }
 

@@ -20,7 +20,7 @@ extension SequenceChecker {
   /// Begins a list of items.
   package mutating func begin(_ policy: FailurePolicy?) {
     levels.append(Level(policy: policy))
-    lastReplies = []
+    (lastReplies, carried) = (carried, [])
   }
 
   /// Begins an item of the list.
@@ -44,7 +44,11 @@ extension SequenceChecker {
 
   /// Ends a list of items.
   package mutating func end() {
-    if levels.count == 1, levels[0].hasItems { endReplies = lastReplies }
+    if levels.last?.hasItems == true {
+      endReplies = lastReplies
+    } else {
+      carried = lastReplies
+    }
     lastReplies = []
     guard let ended = levels.popLast(), !levels.isEmpty else { return }
     let place = levels.count - 1

@@ -8,15 +8,13 @@ import Values
 extension SequenceChecker {
   /// Notes what a step writes to a memory, and which read-backs it judges.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    switch step.action {
-    case .write(let access, let data): noteWritten(access, data, facts, program)
-    case .read(let access, let count), .dump(let access, let count):
+    if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
+    if let (access, count) = step.action.reading {
       for reply in step.replies { noteRead(access, count.literal, reply, of: step, facts, program) }
-    case .smbus(let request): noteContent(of: request, step, facts, program)
-    case .transfer(let messages): noteContent(of: messages, step, facts, program)
-    case .set(let assignments): noteSteady(assignments, facts, program)
-    case .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .assert, .measure: break
     }
+    if case .smbus(let request) = step.action { noteContent(of: request, step, facts, program) }
+    if case .transfer(let messages) = step.action { noteContent(of: messages, step, facts, program) }
+    if case .set(let assignments) = step.action { noteSteady(assignments, facts, program) }
   }
 
   mutating func noteWritten(

@@ -42,7 +42,9 @@ package struct SequenceChecker {
   var lastReplies: [PlaceReply] = []
   /// Variables to which `set` gives what is the same in every run.
   var steady: Set<VariableID> = []
-  /// What was read at the end of the file's steps, for whoever calls it.
+  /// What was read just before a list of items that is sure to be run, once.
+  var carried: [PlaceReply] = []
+  /// What was read at the end of the last list that has items.
   var endReplies: [PlaceReply] = []
   /// What a `set` makes each variable of; nil where several lines do, or a constant.
   var definitions: [VariableID: ExpressionID?] = [:]
