@@ -19,9 +19,11 @@ package struct BoardAdapterPin: Hashable, Sendable {
   /// What a board drives.
   package struct Output: Hashable, Sendable {
     package var level: PinLevel
-    /// The pin that switches its supply, by its place among the pins: without it, the other level.
+    /// The pin that switches its supply, as its index among the pins.
+    ///
+    /// Without supply the output has the other level.
     package var source: Int?
-    /// How long after its supply it comes.
+    /// How long after its supply the level comes.
     package var settles: Nanoseconds
 
     package init(level: PinLevel, source: Int? = nil, settles: Nanoseconds = 0) {
@@ -33,10 +35,12 @@ package struct BoardAdapterPin: Hashable, Sendable {
 
   /// The pin as the adapter calls it.
   package var name: String
-  /// The bus whose adapter has it, by its place among the buses of the board.
+  /// The bus whose adapter has it, as its index among the buses of the board.
   package var bus: Int
   package var role: Role
-  /// The level at which it does what it is for; while nobody drives it, it has the other one.
+  /// The level at which it acts.
+  ///
+  /// While nobody drives it, it has the other level.
   package var active: PinLevel
 
   package init(name: String, bus: Int = 0, role: Role, active: PinLevel = .high) {

@@ -1,7 +1,7 @@
 package import I2C
 package import Values
 
-/// What a simulated target is, whatever its address.
+/// A simulated chip, without its address.
 package enum BoardChip: Hashable, Sendable {
   case registers(RegisterChip)
   case memory(MemoryChip)
@@ -11,20 +11,20 @@ package enum BoardChip: Hashable, Sendable {
 
 /// How the place of an access is sent to a chip.
 package struct ChipPointer: Hashable, Sendable {
-  /// 0 … 4; none at all in a chip that has one register only.
+  /// The number of bytes, 0 … 4; 0 for a chip with a single register.
   package var bytes: Int
   package var order: ByteOrder
-  /// The last place; behind it comes the first.
+  /// The last place, after which the pointer wraps to the first.
   package var last: UInt32
   package var then = Then.anything
 
   /// How a read may follow the pointer.
   package enum Then: String, Hashable, Sendable, CaseIterable {
-    /// With a repeated START, or behind STOP.
+    /// After a repeated START or after STOP.
     case anything
-    /// Behind STOP only: a read behind a repeated START is not acknowledged.
+    /// Only after STOP. A read after a repeated START is not acknowledged.
     case stop
-    /// With a repeated START only: at STOP the pointer is 0 again.
+    /// Only after a repeated START. At STOP the pointer becomes 0.
     case repeatedStart = "repeated_start"
   }
 
@@ -34,7 +34,7 @@ package struct ChipPointer: Hashable, Sendable {
     self.last = last ?? Self.highest(bytes: bytes)
   }
 
-  /// The highest place that so many bytes can say.
+  /// The highest place that this many bytes can address.
   package static func highest(bytes: Int) -> UInt32 { bytes >= 4 ? .max : (1 << (8 * UInt32(max(0, bytes)))) - 1 }
 }
 
@@ -42,15 +42,15 @@ package struct ChipPointer: Hashable, Sendable {
 package struct MemoryChip: Hashable, Sendable {
   package var size: Int
   package var pointer = ChipPointer()
-  /// A write that runs over the end of its page goes on at the page's beginning; nil without pages.
+  /// The size of a page, at whose end a write wraps to the beginning of the same page; nil without pages.
   package var pageSize: Int?
-  /// From STOP; the address is not acknowledged meanwhile.
+  /// The time from STOP in which the address is not acknowledged.
   package var writeCycle: Nanoseconds = 0
-  /// What it holds where nothing else is said.
+  /// The content of all other bytes.
   package var fill: UInt8 = 0xFF
   package var contents: [Content] = []
 
-  /// Bytes that it holds from the beginning.
+  /// Initial content.
   package struct Content: Hashable, Sendable {
     package var at: Int
     package var bytes: [UInt8]
@@ -77,11 +77,11 @@ package struct RegisterChip: Hashable, Sendable {
   package enum Addressing: String, Hashable, Sendable, CaseIterable {
     /// A register of several bytes has one place.
     case registers
-    /// Every byte has its own.
+    /// Every byte has its own place.
     case bytes
   }
 
-  /// What becomes of a place where there is no register.
+  /// How a place without a register behaves.
   package enum Unknown: String, Hashable, Sendable, CaseIterable {
     /// Writes are lost, reads give 0xFF.
     case ignore
@@ -89,12 +89,12 @@ package struct RegisterChip: Hashable, Sendable {
     case nack
   }
 
-  /// What stands on the wire beside the data, to prove it.
+  /// Codes on the wire that protect the data.
   package enum Check: Hashable, Sendable {
     case none
     /// SMBus packet error code at the end of each access.
     case pec
-    /// A CRC-8 behind every so many bytes.
+    /// A CRC-8 after this many bytes each.
     case words(bytes: Int, CyclicCode)
   }
 
@@ -102,13 +102,13 @@ package struct RegisterChip: Hashable, Sendable {
   package struct Pins: Hashable, Sendable {
     /// The levels at the pins.
     package var input: Int?
-    /// What is driven.
+    /// The register of the levels that are driven.
     package var output: Int
     /// 1 = the pin is an input; nil for a chip whose pins all drive.
     package var direction: Int?
     /// 1 = the input is read inverted.
     package var polarity: Int?
-    /// A 1 lets go of the pin.
+    /// Whether a 1 releases the pin instead of driving it high.
     package var isOpenDrain = false
 
     package init(output: Int) { self.output = output }
@@ -116,7 +116,7 @@ package struct RegisterChip: Hashable, Sendable {
 
   package var pointer = ChipPointer()
   package var addressing: Addressing = .registers
-  /// Whether an access goes on behind the last byte of a register, and does not begin with it again.
+  /// Whether an access goes on to the next register after the last byte of one, instead of starting at that one again.
   package var increments = true
   package var unknown: Unknown = .ignore
   package var check: Check = .none
@@ -124,10 +124,10 @@ package struct RegisterChip: Hashable, Sendable {
   package var actions: [ChipAction] = []
   package var pins: Pins?
   package var signals: [ChipSignal] = []
-  /// The signal while which it answers the SMBus alert response address.
+  /// The signal that must be active for it to answer the SMBus alert response address.
   package var alert: Int?
 
-  /// Whether the bus reaches other registers at some times than at others.
+  /// Whether it has registers that the bus reaches only at times.
   package var hasPages: Bool { registers.contains { $0.when != nil } }
 
   package init(_ registers: [ChipRegister]) { self.registers = registers }

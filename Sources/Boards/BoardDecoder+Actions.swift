@@ -32,7 +32,8 @@ extension BoardDecoder {
     guard let nodes = nodes(of: node, tables.action, of: "an action", example: example) else { return nil }
     let trigger = decodeTrigger(nodes, at: node, of: chip, names)
     var action = ChipAction(on: trigger ?? .every(0))
-    // What the message would have saved is not told to be unknown as well.
+    // After a mistake in the message the action is dropped, so that names that the message would have saved are not
+    // reported as unknown.
     if trigger == nil, nodes[.onMessage] != nil { return nil }
     var captures: [String] = []
     if case .message(let message)? = trigger { captures = message.captures }
@@ -162,7 +163,7 @@ extension BoardDecoder {
     }
   }
 
-  /// Elements for a queue: bytes of one or several, or a number.
+  /// Decodes elements for a queue: bytes of one or several elements, or a number.
   private mutating func pushed(
     _ node: NodeID, to register: ChipRegister, in chip: RegisterChip, _ captures: [String]
   ) -> ChipValue? {
@@ -193,14 +194,14 @@ extension BoardDecoder {
 }
 
 extension ActionKey {
-  /// What begins an action.
+  /// The keys that say what begins an action.
   static let triggers: [ActionKey] = [
     .onWrite, .onRead, .onSelect, .onMessage, .onAddress, .onStop, .onWrongCode, .every,
   ]
 }
 
 extension ChipRegister.Content {
-  /// Whether it keeps what is loaded into it, all of it or the bits that nothing computes.
+  /// Whether the register keeps what is loaded into it, at least in the bits that are not computed.
   fileprivate var isKept: Bool {
     switch self {
     case .stored, .computedFields: true

@@ -5,10 +5,12 @@ import YAML
 
 // Which targets answer at which address, and whether two do.
 extension BoardDecoder {
-  /// No two targets may answer on one piece of the bus; nobody knows on which those do that are not placed.
+  /// Refuses two targets that answer at the same address on one segment of a bus.
+  ///
+  /// Targets without a known place are left out.
   mutating func checkAddresses(_ names: [NodeID], except unplaced: Set<Int>) {
     var owners: [OwnedAddress: Int] = [:]
-    // What moves or is switched may share an address with others; both then answer.
+    // A target that moves or has a condition may share an address with others. If both are there, both answer.
     for (index, target) in board.targets.enumerated()
     where !unplaced.contains(index) && target.when == nil && target.movingAddress == nil {
       for bank in 0..<min(8, target.chip.addressCount) {
@@ -25,7 +27,7 @@ extension BoardDecoder {
   }
 }
 
-/// An address on one piece of one bus.
+/// An address on one segment of a bus.
 private struct OwnedAddress: Hashable {
   var value: Int
   var isTenBit: Bool

@@ -4,7 +4,7 @@ import YAML
 
 // The buses of a board, each with an adapter of its own: `buses: {unit: {speed: 400kHz}, jig: {}}`.
 extension BoardDecoder {
-  /// The bus of a board that has one.
+  /// Decodes the bus of a board that has only one.
   mutating func decodeBus(_ node: NodeID) { board.buses[0] = bus(node, named: BoardBus.only) }
 
   mutating func decodeBuses(_ node: NodeID) {
@@ -34,7 +34,7 @@ extension BoardDecoder {
     return bus
   }
 
-  /// The place of a bus by its name.
+  /// The index of a bus by its name.
   mutating func busPlace(_ node: NodeID) -> Int? {
     guard isScalar(node, of: "`bus`", example: board.buses[0].name) else { return nil }
     let (name, known) = (document.text(node), board.buses.map(\.name))
@@ -57,7 +57,9 @@ extension BoardDecoder {
     }
   }
 
-  /// `D0`, or `unit.D0` where there are several buses: a pin and the place of the bus whose adapter has it.
+  /// Decodes a pin of an adapter: `D0`, or `unit.D0` if there are several buses.
+  ///
+  /// - Returns: the name of the pin and the index of its bus.
   mutating func adapterPinName(_ node: NodeID, of what: String) -> (name: String, bus: Int)? {
     guard board.buses.count > 1 else { return pinName(node, of: what).map { ($0, 0) } }
     guard isScalar(node, of: what, example: "\(board.buses[0].name).D0") else { return nil }

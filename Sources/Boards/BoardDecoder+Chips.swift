@@ -5,7 +5,9 @@ import Values
 import YAML
 
 extension BoardDecoder {
-  /// A chip by its keys; one of `registers`, `memory` and `mux` says what it is.
+  /// Decodes a chip.
+  ///
+  /// One of `registers`, `memory` and `mux` says what it is.
   ///
   /// - Parameter map: the map of a chip file, which makes it a chip with registers.
   mutating func decodeChip(_ nodes: [ChipKey: NodeID], at place: NodeID, map: ChipMap? = nil) -> BoardChip? {
@@ -81,7 +83,7 @@ extension BoardDecoder {
 
   // MARK: Pointers and checks
 
-  /// `none`, or a mapping.
+  /// Decodes `pointer`: `none`, or a mapping.
   mutating func chipPointer(_ node: NodeID) -> ChipPointer? {
     if document.isScalar(node), document.text(node, is: "none") { return ChipPointer(bytes: 0) }
     guard let nodes = nodes(of: node, tables.pointer, of: "`pointer`", example: "{bytes: 2}") else { return nil }
@@ -98,7 +100,7 @@ extension BoardDecoder {
     return pointer
   }
 
-  /// What stands beside the data of a chip with registers.
+  /// Decodes which codes protect the data of a chip with registers.
   mutating func packetCheck(_ nodes: [ChipKey: NodeID]) -> RegisterChip.Check {
     var check = RegisterChip.Check.none
     if let node = nodes[.pec], boolean(node, of: "`pec`") == true { check = .pec }
@@ -121,7 +123,7 @@ extension BoardDecoder {
 }
 
 extension ChipKey {
-  /// Whether it may stand in a chip of this kind.
+  /// Whether the key may stand in a chip of this kind.
   fileprivate func isKey(of kind: ChipKey) -> Bool {
     switch self {
     case .registers, .memory, .mux: self == kind

@@ -2,12 +2,12 @@ import Diagnostics
 import NodeDecoding
 import YAML
 
-/// What becomes of a write that a condition keeps out.
+/// What happens to a write that a condition forbids.
 package enum RefusalWord: String, CaseIterable {
   case ignore, nack
 }
 
-/// What a queue reads while it is empty, as a word.
+/// The words for what an empty queue gives.
 package enum EmptyWord: String, CaseIterable {
   case last, nack
 }
@@ -25,7 +25,7 @@ extension BoardDecoder {
     chip.registers[number].gate = ChipRegister.Gate(when: condition, refuses: refusal == .nack)
   }
 
-  /// Whether `writable` is the long form and not bytes in braces.
+  /// Whether `writable` is in its long form, and not bytes in braces.
   func isGate(_ node: NodeID) -> Bool {
     var pairs = document.pairs(of: node)
     while let (key, _) = document.next(&pairs) {
@@ -38,7 +38,7 @@ extension BoardDecoder {
     nodes(of: node, tables.writable, of: "`writable`", example: "{bits: all, when: mode == 1}")
   }
 
-  /// `queue: 32`, `empty`, `full`.
+  /// Decodes `queue: 32`, `empty` and `full`.
   mutating func decodeQueue(_ keys: [ChipRegisterKey: NodeID], of register: inout ChipRegister) {
     guard let node = keys[.queue] else {
       for key in [ChipRegisterKey.empty, .full] {
@@ -64,7 +64,7 @@ extension BoardDecoder {
 
   // MARK: Targets
 
-  /// A condition or an address that goes by the registers of a target.
+  /// The chip whose registers a condition or an address may use; nil after reporting that it has none.
   mutating func registerChip(_ chip: BoardChip?, for key: String, at node: NodeID) -> RegisterChip? {
     if case .registers(let registers)? = chip { return registers }
     if chip != nil { report(.conditionOfChip(key, at: span(node))) }

@@ -3,7 +3,7 @@ import I2C
 import NodeDecoding
 import YAML
 
-/// How a clock stands in its registers.
+/// When a clock runs.
 package enum ClockWord: String, CaseIterable {
   /// Always.
   case runs
@@ -12,7 +12,7 @@ package enum ClockWord: String, CaseIterable {
 }
 
 extension BoardDecoder {
-  /// Where the content of a register comes from: at most one of `ramp`, `in_turn`, `follows` and `clock`.
+  /// Decodes where the content of a register comes from: at most one of `ramp`, `in_turn`, `follows` and `clock`.
   mutating func decodeContent(
     _ keys: [ChipRegisterKey: NodeID], of number: Int, in chip: RegisterChip, _ names: RegisterNames
   ) -> ChipRegister.Content {
@@ -40,7 +40,7 @@ extension BoardDecoder {
     return .clock(clock)
   }
 
-  /// `runs`, `halts`, or a mapping.
+  /// Decodes `clock`: `runs`, `halts`, or a mapping.
   private mutating func decodeClock(_ node: NodeID, of register: ChipRegister) -> ChipRegister.Clock? {
     guard document.kind(node) == .mapping else {
       return word(node, of: "`clock`", as: ClockWord.self).map { ChipRegister.Clock(canHalt: $0 == .halts) }
@@ -58,7 +58,7 @@ extension BoardDecoder {
     return clock
   }
 
-  /// `follows: {fields: {ready: $(…)}}`; nil for every other form.
+  /// Decodes `follows: {fields: {ready: $(…)}}`; nil for any other form.
   private mutating func computedFields(
     _ node: NodeID, of number: Int, in chip: RegisterChip
   ) -> ChipRegister.Content? {
@@ -97,7 +97,7 @@ extension BoardDecoder {
     return .computedFields(computed)
   }
 
-  /// A number needs a byte order, as everywhere.
+  /// Whether a register holds a number, which needs at most 8 bytes and a byte order; reports it if not.
   private mutating func isNumber(_ register: ChipRegister, at node: NodeID) -> Bool {
     guard register.bytes <= 8 else {
       report(.valueTooWide(register.bytes, at: span(node)))
@@ -191,7 +191,7 @@ extension BoardDecoder {
     return cases
   }
 
-  /// A register that is followed, or a number.
+  /// Decodes what is followed: a register, or a number.
   private mutating func source(
     _ node: NodeID, of number: Int, in chip: RegisterChip, _ names: RegisterNames
   ) -> ChipRegister.Follow.Source? {
@@ -207,7 +207,7 @@ extension BoardDecoder {
     return .register(followed)
   }
 
-  /// Whether a register keeps what is written to it, so that another one can go by it.
+  /// Whether a register keeps what is written to it, so that another one can depend on it; reports it if not.
   private mutating func isKept(_ number: Int, in chip: RegisterChip, at node: NodeID) -> Bool {
     let register = chip.registers[number]
     guard !register.isBlock, !register.isCommand, register.bytes <= 8 else {

@@ -10,7 +10,7 @@ extension BoardDecoder {
     document.isScalar(node) && document.withBytes(node) { $0.count > 1 && $0[0] == UInt8(ascii: "$") }
   }
 
-  /// A condition: an expression by itself that is true or false.
+  /// Decodes a condition: an expression that is true or false.
   mutating func condition(_ node: NodeID, of what: String, in chip: RegisterChip, captures: [String] = [])
     -> ChipFormula?
   {
@@ -24,7 +24,7 @@ extension BoardDecoder {
     return ChipFormula(expression, readings: scope.readings)
   }
 
-  /// `$name` or `$(…)` that gives an integer, a boolean or bytes.
+  /// Decodes `$name` or `$(…)` that gives an integer, a boolean or bytes.
   mutating func formula(_ node: NodeID, of what: String, in chip: RegisterChip, captures: [String] = [])
     -> ChipFormula?
   {
@@ -40,7 +40,7 @@ extension BoardDecoder {
     }
   }
 
-  /// The content of a register, or an expression that gives it.
+  /// Decodes the content of a register, or an expression that gives it.
   mutating func value(
     _ node: NodeID, of register: ChipRegister, what: String, in chip: RegisterChip, captures: [String] = []
   ) -> ChipValue? {
@@ -52,7 +52,7 @@ extension BoardDecoder {
     ExpressionText(bytes: Array(document.text(node).utf8), start: document.textStart(node), whole: span(node))
   }
 
-  /// Counts what the parser said.
+  /// Counts an error if the parser gave no expression.
   private mutating func noting(_ expression: Expression?) -> Expression? {
     if expression == nil { errorCount += 1 }
     return expression
@@ -60,7 +60,7 @@ extension BoardDecoder {
 
   // MARK: Fields
 
-  /// `fields: {sleep: 4, mode: 2..0}`: bits of the register's number.
+  /// Decodes `fields: {sleep: 4, mode: 2..0}`, which names bits of the register's number.
   mutating func decodeFields(_ node: NodeID, of register: ChipRegister) -> [String: ClosedRange<Int>] {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{sleep: 4, mode: 2..0}") else { return [:] }
     guard register.isNumber else {
@@ -94,12 +94,12 @@ extension BoardDecoder {
 
   // MARK: Circles
 
-  /// No computed register may go by itself, nor by one that goes by it.
+  /// Refuses computed registers that depend on themselves, directly or through others.
   mutating func checkCircles(in chip: RegisterChip, _ nodes: [NodeID]) {
     let needed = chip.registers.map(\.content.registers)
-    // `finished`: registers that are known to lead to no circle. `begun`: those, and the ones on the way that is looked at.
+    // `finished`: registers that are known to be in no circle. `begun`: those, and the ones on the current path.
     var (finished, begun): (Set<Int>, Set<Int>) = ([], [])
-    // How many expressions one read of a register works out: what is used twice is worked out twice.
+    // How many expressions one read of a register evaluates. What is used twice is evaluated twice.
     var steps = [Int](repeating: 0, count: chip.registers.count)
     for start in chip.registers.indices where !needed[start].isEmpty {
       var path: [(register: Int, rest: [Int])] = [(start, Array(needed[start]))]
@@ -128,7 +128,7 @@ extension BoardDecoder {
 }
 
 extension ChipRegister.Content {
-  /// The registers that it is computed of.
+  /// The registers from which it is computed.
   fileprivate var registers: Set<Int> {
     switch self {
     case .computed(let formula): formula.registers

@@ -131,7 +131,7 @@ extension BoardDecoder {
 extension MessagePartKey {
   static let kinds: [MessagePartKey] = [.save, .crc8, .crc16, .crc32, .sum8, .sum16, .xor8]
 
-  /// Bytes of a checksum.
+  /// The number of bytes of the checksum.
   fileprivate var width: Int {
     switch self {
     case .crc16, .sum16: 2

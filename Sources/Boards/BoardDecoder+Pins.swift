@@ -24,7 +24,7 @@ extension BoardDecoder {
       if let node = nodes[.poweredBy] { sources.append((board.pins.count, node)) }
       board.pins.append(pin)
     }
-    // A supply may be declared behind what it feeds.
+    // A supply may be declared after the pin that it feeds, so supplies are resolved at the end.
     for (pin, node) in sources { feed(pin, by: node) }
   }
 
@@ -70,7 +70,7 @@ extension BoardDecoder {
     return BoardAdapterPin(name: name, role: .output(output))
   }
 
-  /// The targets that a pin switches; nil where one of them is not known.
+  /// The indices of the targets that a pin acts on; nil if one of them is unknown.
   private mutating func switched(_ node: NodeID, isMemory: Bool, of what: String) -> [Int]? {
     guard var items = items(of: node, of: what, example: "[eeprom]") else { return nil }
     var places: [Int] = []

@@ -3,7 +3,7 @@ import I2C
 import NodeDecoding
 import YAML
 
-/// What may be done to a register of a simulated chip.
+/// How a register of a simulated chip may be accessed.
 package enum ChipAccess: String, CaseIterable {
   case readWrite = "read_write"
   case read
@@ -11,8 +11,8 @@ package enum ChipAccess: String, CaseIterable {
 
 extension BoardDecoder {
   /// - Parameters:
-  ///   - node: the registers; nil where all of them are those of a map.
-  ///   - map: what a chip file says.
+  ///   - node: the registers; nil if all of them come from the map.
+  ///   - map: the map of a chip file.
   mutating func decodeRegisterChip(
     _ node: NodeID?, _ nodes: [ChipKey: NodeID], _ map: ChipMap?
   ) -> RegisterChip? {
@@ -51,7 +51,7 @@ extension BoardDecoder {
         declared.append((keys, keyNode))
       }
     }
-    // Registers of the chip file that the board does not name are there too, and hold zeros.
+    // Registers of the chip file that the board does not name are added with zeros.
     for name in map?.names ?? [] where names[name] == nil {
       guard let place = map?.registers[name], chip.registers.count < BoardLimits.registers else { continue }
       var register = ChipRegister(name, at: UInt32(place.at), reset: [UInt8](repeating: 0, count: place.bytes))
@@ -71,7 +71,7 @@ extension BoardDecoder {
       if let node = register.keys[.queue], chip.registers[index].content != .stored {
         report(.queueOfNothing(chip.registers[index], at: span(node)))
       }
-      // A register with a mistake is marked, so that its uses further down are not told to be wrong as well.
+      // A register with a mistake is marked, so that its uses are not reported as well.
       if errorCount > errors { names[chip.registers[index].name] = .broken }
     }
     checkFollowed(in: chip, declared.map(\.node))
@@ -114,7 +114,7 @@ extension BoardDecoder {
     return register
   }
 
-  /// How many bytes it has, and whether it is a block.
+  /// Decodes how many bytes a register has, and whether it is a block.
   private mutating func size(
     _ node: NodeID?, named name: String, isHidden: Bool, at keyNode: NodeID, of chip: RegisterChip,
     map: ChipMap.Register?
@@ -157,9 +157,9 @@ extension BoardDecoder {
     if let node = keys[.readClears] { register.readClears = mask(node, of: register, what: "`clear_on_read`") ?? [] }
   }
 
-  /// No two registers may have the same place.
+  /// Refuses registers that overlap.
   private mutating func checkOverlaps(of chip: RegisterChip, _ nodes: [NodeID]) {
-    // Registers with conditions may share a place; whether two are there at once is seen when it happens.
+    // Registers with conditions may share a place. If two are present at once, the simulation reports it.
     let sorted = chip.registers.indices.filter { !chip.registers[$0].isHidden && chip.registers[$0].when == nil }
       .sorted { chip.registers[$0].at < chip.registers[$1].at }
     for (first, second) in zip(sorted, sorted.dropFirst()) {
@@ -173,7 +173,7 @@ extension BoardDecoder {
     }
   }
 
-  /// Only what is written to a register can be followed.
+  /// Refuses to follow a register whose content changes by itself.
   private mutating func checkFollowed(in chip: RegisterChip, _ nodes: [NodeID]) {
     for (number, register) in chip.registers.enumerated() {
       guard case .follows(let follow) = register.content else { continue }
@@ -214,7 +214,7 @@ extension BoardDecoder {
 }
 
 extension ChipRegister.Follow {
-  /// The registers by which it goes.
+  /// The registers on which it depends.
   fileprivate var registers: Set<Int> {
     var numbers = Set(selector.map { [$0] } ?? [])
     for source in [otherwise] + cases.values {
@@ -225,6 +225,6 @@ extension ChipRegister.Follow {
 }
 
 extension ChipRegisterKey {
-  /// The keys that say which bits may change, and by what.
+  /// The keys that say which bits may change and how.
   static let masks = [writable, oneClears, zeroClears, readClears]
 }

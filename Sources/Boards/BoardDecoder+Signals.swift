@@ -3,7 +3,8 @@ import I2C
 import NodeDecoding
 import YAML
 
-// Pins of a chip that are no port: `signals: {int: {active: low, when: status.ready == 1}, xshut: {input: high}}`.
+// Pins of a chip that belong to no port: `signals: {int: {active: low, when: status.ready == 1}, xshut: {input:
+// high}}`.
 extension BoardDecoder {
   mutating func decodeSignals(_ node: NodeID, of chip: RegisterChip) -> [ChipSignal] {
     let example = "{int: {active: low, when: status == 1}}"
@@ -44,7 +45,7 @@ extension BoardDecoder {
     return signals
   }
 
-  /// `alert: int`: the signal while which it answers the alert response address.
+  /// Decodes `alert: int`, the signal that must be active for the chip to answer the alert response address.
   mutating func decodeAlert(_ node: NodeID, of chip: RegisterChip) -> Int? {
     guard isScalar(node, of: "`alert`", example: "int") else { return nil }
     let name = document.text(node)

@@ -27,7 +27,7 @@ extension BoardDecoder {
       board.targets[index].behind = decodeBehind(node, of: index)
       if board.targets[index].behind == nil { unplaced.insert(index) }
     }
-    // First those that are on a bus themselves, then what lies behind them.
+    // First the targets that are on a bus themselves, then those behind muxes.
     for isBehind in [false, true] {
       for (index, place) in places.enumerated()
       where (board.targets[index].behind != nil) == isBehind && !unplaced.contains(index) {
@@ -105,12 +105,12 @@ extension BoardDecoder {
     document.isScalar(node) ? Self.chipFile(document.text(node)) : nil
   }
 
-  /// A text if it is the path of a file and no name.
+  /// The text if it is the path of a file; nil if it is a name.
   static func chipFile(_ text: String) -> String? {
     text.hasSuffix(".yaml") || text.hasSuffix(".yml") || text.contains("/") ? text : nil
   }
 
-  /// Where a target with a computed address answers after power-up.
+  /// The address at which a target with a computed address answers after power-up.
   private mutating func firstAddress(_ formula: ChipFormula, of chip: RegisterChip, at node: NodeID) -> Address? {
     let value = formula.valueAtReset(of: chip)
     if let value, case .integer(let number) = value, let whole = Int(exactly: number),
@@ -131,7 +131,7 @@ extension BoardDecoder {
     return nil
   }
 
-  /// Other reset values than those of the chip: `reset: {temperature: 0x1900}`.
+  /// Decodes reset values that replace those of the chip: `reset: {temperature: 0x1900}`.
   private mutating func override(_ node: NodeID, in chip: inout BoardChip?) {
     guard var pairs = pairs(of: node, of: "`reset`", example: "{temperature: 0x1900}"), let declared = chip else {
       return
@@ -193,7 +193,7 @@ extension BoardDecoder {
     return PlacedChip.Channel(mux: mux, number: channel)
   }
 
-  /// Whether a target is another one, or lies behind it.
+  /// Whether a target is the mux itself or lies behind it.
   private func lies(_ target: Int, behind mux: Int) -> Bool {
     // Circles of muxes are refused before, so this ends.
     var place = Optional(target)

@@ -5,7 +5,7 @@ import Values
 import YAML
 
 extension BoardDecoder {
-  /// The content of a register, or some of its bits: a list in wire order, or a number by the byte order.
+  /// Decodes the content of a register: a list in wire order, or a number in the register's byte order.
   mutating func content(_ node: NodeID, of register: ChipRegister, what: String) -> [UInt8]? {
     switch document.kind(node) {
     case .sequence, .mapping:
@@ -30,7 +30,7 @@ extension BoardDecoder {
     }
   }
 
-  /// Some bits of a register: `all`, or as its content is written.
+  /// Decodes bits of a register: `all`, or in the form of its content.
   mutating func mask(_ node: NodeID, of register: ChipRegister, what: String) -> [UInt8]? {
     if document.isScalar(node), document.text(node, is: "all") {
       return [UInt8](repeating: 0xFF, count: register.bytes)
@@ -70,7 +70,7 @@ extension BoardDecoder {
     return register.order == .little ? little : little.reversed()
   }
 
-  /// A list of bytes, or `{hex: …}`, or `{text: …}`.
+  /// Decodes a list of bytes, `{hex: …}` or `{text: …}`.
   mutating func bytes(_ node: NodeID, of what: String) -> [UInt8]? {
     if document.kind(node) == .mapping { return madeBytes(node, of: what) }
     guard var items = items(of: node, of: what, example: "[0x60, 0x80]") else { return nil }
@@ -82,7 +82,7 @@ extension BoardDecoder {
     return isGood ? bytes : nil
   }
 
-  /// One byte, in hex or binary, so that nobody takes 60 for 0x60.
+  /// Decodes one byte, which must be in hex or binary, so that nobody takes 60 for 0x60.
   mutating func byte(_ node: NodeID, of what: String) -> UInt8? {
     guard isScalar(node, of: what, example: "0x60") else { return nil }
     let text = document.text(node)
@@ -140,7 +140,9 @@ extension BoardDecoder {
     return bytes
   }
 
-  /// The number of a register that is named; nil without a word for one that is declared with a mistake.
+  /// The index of a register by its name.
+  ///
+  /// For one that was declared with a mistake it is nil without a further report.
   mutating func register(_ node: NodeID, of what: String, in names: RegisterNames) -> Int? {
     guard isScalar(node, of: what, example: "config") else { return nil }
     let text = document.text(node)

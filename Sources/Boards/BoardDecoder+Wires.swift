@@ -2,7 +2,7 @@ import Diagnostics
 import NodeDecoding
 import YAML
 
-/// To what a wire is pulled while nobody drives it.
+/// The level to which a wire is pulled while nobody drives it.
 package enum PullWord: String, CaseIterable {
   case up, down
 }
@@ -10,7 +10,7 @@ package enum PullWord: String, CaseIterable {
 /// One end of a wire as it is written: `gpio.7`, `gpio.0..7`, `eeprom.wp`, `tmp102.power`, `acc.int`, `main.GPIO2`.
 private enum WireEnd {
   case pins(target: Int, [BoardPin])
-  /// A pin of the adapter, by its place among the pins of the board.
+  /// A pin of the adapter, as its index among the pins of the board.
   case adapterPin(Int)
 
   var count: Int {
@@ -93,7 +93,7 @@ extension BoardDecoder {
     return .pins(target: target, pins)
   }
 
-  /// A pin of the adapter of a bus, which a wire declares.
+  /// A pin of the adapter of a bus, which a wire may declare.
   private mutating func adapterPin(_ name: String, of bus: Int, at node: NodeID) -> WireEnd? {
     guard ScalarParser.isPinName(Array(name.utf8).span) else {
       report(.pinName(name, of: "a pin of the adapter", at: span(node)))

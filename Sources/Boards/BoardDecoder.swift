@@ -2,10 +2,10 @@ import Diagnostics
 import NodeDecoding
 import YAML
 
-/// Nodes to the description of a board.
+/// Makes the description of a board from the nodes of its file.
 ///
-/// As with sequences every mistake goes to the log and decoding goes on; what was not understood is left out, and
-/// nobody who names it is told that it does not exist.
+/// As with sequences, every mistake goes to the log and decoding goes on. What was not understood is left out, and uses
+/// of its name are not reported.
 struct BoardDecoder: NodeDecoder {
   /// The version of the board file that this loader reads.
   static let schemaVersion = 1
@@ -22,12 +22,12 @@ struct BoardDecoder: NodeDecoder {
   var maps: [String: Declared<ChipMap>] = [:]
   /// The chips of the file by name.
   var chips: [String: Declared<BoardChip>] = [:]
-  /// The targets of the file by name: their numbers.
+  /// The indices of the targets of the file, by name.
   var targets: [String: Declared<Int>] = [:]
-  /// What the targets so far hold.
+  /// How many registers, and how many bytes of memory, the targets so far have.
   var registerCount = 0
   var memoryBytes = 0
-  /// Where each pin was wired first.
+  /// Where each pin was first wired.
   var wiredPins: [BoardWire.End: SourceSpan] = [:]
 
   init(_ document: Document, fileSpan: SourceSpan, files: BoardFiles, log: DiagnosticLog) {
@@ -112,7 +112,9 @@ struct BoardDecoder: NodeDecoder {
     return fault
   }
 
-  /// The map of a chip file, read once for all that name it.
+  /// The map of a chip file.
+  ///
+  /// The file is read once for all chips that name it.
   mutating func chipMap(_ name: String, at node: NodeID) -> ChipMap? {
     if let known = maps[name] { return known.thing }
     maps[name] = .broken

@@ -7,7 +7,7 @@ package struct BoardDescription: Hashable, Sendable {
     case sda, scl
   }
 
-  /// Its buses in the order of the file; one at least.
+  /// Its buses, at least one, in the order of the file.
   package var buses = [BoardBus(name: BoardBus.only)]
   package var targets: [PlacedChip] = []
   package var wires: [BoardWire] = []
@@ -20,7 +20,7 @@ package struct BoardDescription: Hashable, Sendable {
 
 /// One bus of a board, which has an adapter of its own.
 package struct BoardBus: Hashable, Sendable {
-  /// What the bus of a file without `buses` is called.
+  /// The name of the bus in a file without `buses`.
   package static let only = "main"
 
   package var name: String
@@ -28,7 +28,7 @@ package struct BoardBus: Hashable, Sendable {
   package var speed = 400_000
   /// The line that is held low.
   package var short: BoardDescription.Line?
-  /// Nobody answers at all, as without power or with a cut line.
+  /// Whether nobody answers, as without power or with a cut line.
   package var isDead = false
 
   package init(name: String) { self.name = name }
@@ -52,9 +52,9 @@ package struct PlacedChip: Hashable, Sendable {
   package var address: Address
   package var behind: Channel?
   package var chip: BoardChip
-  /// It answers only while this holds.
+  /// The condition under which it answers.
   package var when: ChipFormula?
-  /// Where it answers from the next STOP on; nil for one that stays where it is.
+  /// The address at which it answers from the next STOP on; nil if its address is fixed.
   package var movingAddress: ChipFormula?
   /// The bus that it is on, by its place among the buses of the board.
   package var bus = 0
@@ -67,19 +67,21 @@ package struct PlacedChip: Hashable, Sendable {
   }
 }
 
-/// What a wire ends at.
+/// A pin at which a wire ends.
 package enum BoardPin: Hashable, Sendable {
   /// A pin of an expander.
   case number(Int)
-  /// Low: the target is dead, and loses what it was told.
+  /// The supply: while it is low, the target is dead and loses its content.
   case power
-  /// High: a memory keeps what it has.
+  /// The write protection of a memory, active high.
   case writeProtect
-  /// A pin that is no port, by its place among the signals of the chip.
+  /// A pin that belongs to no port, as its index among the signals of the chip.
   case signal(Int)
 }
 
-/// Pins that are joined; high unless one of them drives it low.
+/// Pins that are joined.
+///
+/// The wire is low if any of them drives it low.
 package struct BoardWire: Hashable, Sendable {
   /// A pin of one of the targets.
   package struct End: Hashable, Sendable {
@@ -118,13 +120,13 @@ package struct BoardFault: Hashable, Sendable {
   }
 
   package var kind: Kind
-  /// The bus that it is on, by its place; nil for all of them, and then each counts for itself.
+  /// The index of the bus that it is on; nil for all buses, and then each bus counts for itself.
   package var bus: Int?
   /// Transactions with this address; nil for all.
   package var address: Address?
-  /// How many of them go well first.
+  /// How many of these go well first.
   package var after = 0
-  /// How many then go wrong; nil for all.
+  /// How many of these then go wrong; nil for all.
   package var times: Int?
   /// Which byte is not acknowledged, from 0.
   package var byte = 0

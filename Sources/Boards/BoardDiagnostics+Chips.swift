@@ -1,7 +1,7 @@
 import Diagnostics
 import NodeDecoding
 
-// The words of what can be wrong with the registers of a chip and what it does.
+// Messages about the registers of a chip and what it does.
 
 extension Diagnostic {
   // MARK: Values
@@ -155,7 +155,7 @@ extension Diagnostic {
   }
 
   static func everyWithTime(at span: SourceSpan) -> Diagnostic {
-    of(.action, "what comes round by itself is done at once", at: span, help: "take `takes` out")
+    of(.action, "an action with `every` is done at once", at: span, help: "take `takes` out")
   }
 
   static func idleAction(at span: SourceSpan) -> Diagnostic {

@@ -2,7 +2,7 @@ import Diagnostics
 import NodeDecoding
 import Values
 
-// The words of what can be wrong with conditions, computed values, messages, queues, signals and chip files.
+// Messages about conditions, computed values, messages, queues, signals and chip files.
 
 extension Diagnostic {
   // MARK: Conditions and computed values

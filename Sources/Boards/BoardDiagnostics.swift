@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import NodeDecoding
 
-// The words of what can be wrong with the targets of a board, their places, wires and faults.
+// Messages about the targets of a board, their places, wires and faults.
 
 extension Diagnostic {
   /// An error of this rule at a place, with a line to type.

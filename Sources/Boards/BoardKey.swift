@@ -35,7 +35,7 @@ package enum ChipKey: String, MappingKey {
   case pointer, addressing, unknown
   case byteOrder = "byte_order"
   case autoIncrement = "auto_increment"
-  // What proves its data.
+  // What protects its data.
   case pec, crc
   // What it does.
   case actions, pins, signals, alert
@@ -113,9 +113,9 @@ package enum ActionKey: String, MappingKey {
   case onStop = "on_stop"
   case onWrongCode = "on_wrong_code"
   case every
-  // Which writes and addresses count, and while what holds.
+  // Which writes and addresses count, and under which condition.
   case bits, value, access, when
-  // What becomes of it.
+  // How long it takes and what it does.
   case takes, done, busy
   case atOnce = "at_once"
   package static let context = "an action"

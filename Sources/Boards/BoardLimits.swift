@@ -1,8 +1,8 @@
-/// How much a board may hold, so that no file makes a program that takes the machine's memory.
+/// How much a board may hold, so that no file uses up the memory of the machine.
 package enum BoardLimits {
   package static let targets = 1_024
   package static let buses = 16
-  /// Of a chip, and of all targets together.
+  /// Registers of a chip, and of all targets together.
   package static let registers = 16_384
   package static let actions = 256
   package static let wires = 4_096
@@ -19,19 +19,19 @@ package enum BoardLimits {
   package static let allMemoryBytes = 64 << 20
   /// Elements of a queue.
   package static let queueDepth = 4_096
-  /// Expressions that are worked out, one for another, to read one register.
+  /// Expressions that are evaluated, one within another, to read one register.
   package static let computedSteps = 1_024
   /// Signals of a chip.
   package static let signals = 64
   /// Elements of `on_message`.
   package static let messageElements = 256
-  /// How often an action that comes round by itself is made up for when much time has passed at once; what came before
-  /// is left out.
+  /// How many missed periods of a periodic action are made up for when much time passes at once; earlier ones are left
+  /// out.
   package static let rounds = 1_000
-  /// Muxes behind one another.
+  /// Muxes in a row.
   package static let muxDepth = 8
   /// Channels of a mux: a bit of its control byte for each.
   package static let channels = 8
-  /// Transactions that a fault counts.
+  /// The highest number of transactions in a fault.
   package static let faultCount = 1_000_000_000
 }

@@ -3,7 +3,7 @@ import YAML
 
 /// Makes a simulated board of a file, or says all that is wrong with it.
 package enum BoardLoader {
-  /// Bytes of a file, at most.
+  /// The most bytes that a file may have.
   package static let fileSizeLimit = 4 << 20
 
   /// The board in a file of the source map; nil when the log has errors.
@@ -45,6 +45,6 @@ package enum BoardLoader {
     return found
   }
 
-  /// What to say about a file that is too large to be read.
+  /// The message about a file that is too large to be read.
   package static func tooLarge(_ path: String) -> Diagnostic { .boardFileSize(limit: fileSizeLimit, path: path) }
 }

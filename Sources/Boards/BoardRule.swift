@@ -1,4 +1,4 @@
-/// The rules that a board file is held to beyond those that its scalars share with a sequence.
+/// The rules for board files beyond those that its scalars share with a sequence.
 package enum BoardRule: String, CaseIterable, Sendable {
   case action
   case adapterPin = "adapter_pin"

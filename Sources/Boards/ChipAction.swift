@@ -1,21 +1,23 @@
 package import I2C
 
-/// Something that a simulated chip does when it is asked: at once, and some time after.
+/// Something that a simulated chip does after a trigger: at once, and some time later.
 package struct ChipAction: Hashable, Sendable {
-  /// What begins it; registers by their place in the chip.
+  /// What begins it.
+  ///
+  /// Registers are given by their index in the chip.
   package enum Trigger: Hashable, Sendable {
     case write(register: Int, Condition)
     case read(register: Int)
     /// The pointer is set to it.
     case select(register: Int)
     case every(Nanoseconds)
-    /// A written message that looks like this; the registers then see nothing of it.
+    /// A written message of this form, which the registers then do not get.
     case message(ChipMessage)
     /// Another address than the chip's own, which is acknowledged too.
     case address(Address, isRead: Bool)
     /// STOP of a transaction in which the chip acknowledged an address.
     case stop
-    /// A code behind data that are written is not theirs.
+    /// The code after written data is wrong.
     case wrongCode
   }
 
@@ -24,7 +26,7 @@ package struct ChipAction: Hashable, Sendable {
     case any
     /// One of these bits is written 1.
     case bits([UInt8])
-    /// The register then holds this.
+    /// The register has this content afterwards.
     case value([UInt8])
   }
 
@@ -33,9 +35,9 @@ package struct ChipAction: Hashable, Sendable {
     case set(register: Int, ChipValue)
     case clear(register: Int, ChipValue)
     case load(register: Int, ChipValue)
-    /// A changing register takes its present value, which it then keeps until the next time.
+    /// A changing register takes its current value and keeps it until the next update.
     case update(register: Int)
-    /// Elements go to the end of a queue.
+    /// Elements are added at the end of a queue.
     case push(register: Int, ChipValue)
     /// A part of a register becomes this.
     case store(register: Int, at: ChipValue, ChipValue)
@@ -48,7 +50,7 @@ package struct ChipAction: Hashable, Sendable {
       }
     }
 
-    /// Whether doing it twice is something else than doing it once.
+    /// Whether doing it twice differs from doing it once.
     package var adds: Bool {
       switch self {
       case .set(_, .bytes), .clear(_, .bytes), .load(_, .bytes), .update: false
@@ -59,7 +61,7 @@ package struct ChipAction: Hashable, Sendable {
 
   /// How the chip behaves until it is done.
   package enum Busy: String, Hashable, Sendable, CaseIterable {
-    /// As ever.
+    /// As usual.
     case serve
     /// Its address is not acknowledged for reading.
     case nack
@@ -70,7 +72,7 @@ package struct ChipAction: Hashable, Sendable {
   }
 
   package var trigger: Trigger
-  /// It begins only while this holds.
+  /// The condition under which it begins.
   package var when: ChipFormula?
   package var atOnce: [Effect] = []
   package var time: Nanoseconds = 0
@@ -79,6 +81,6 @@ package struct ChipAction: Hashable, Sendable {
 
   package init(on trigger: Trigger) { self.trigger = trigger }
 
-  /// Whether each time that it comes round by itself must be done by itself.
+  /// Whether each period of the action must be done separately.
   package var isCounted: Bool { when != nil || (atOnce + done).contains(where: \.adds) }
 }

@@ -1,7 +1,7 @@
 import I2C
 package import Values
 
-/// What an expression of a board may name: something of the chip beside which it stands.
+/// What an expression of a board may name: something of its own chip.
 package enum ChipReading: Hashable, Sendable {
   case register(Int)
   /// Some bits of a register's number.
@@ -12,9 +12,10 @@ package enum ChipReading: Hashable, Sendable {
   case signal(Int)
   /// Seconds since power came.
   case uptime
-  /// A number around 0 with a standard deviation of 1; another one each time, the same ones in every run.
+  /// A number around 0 with a standard deviation of 1: another one each time, but the same ones in every run with the
+  /// same seed.
   case noise
-  /// What a message brought, by its number among what the message saves.
+  /// What a message brought, by its index among the captures of the message.
   case capture(Int)
 }
 
@@ -29,7 +30,7 @@ package struct ChipFormula: Hashable, Sendable {
     self.readings = readings
   }
 
-  /// The registers that it goes by.
+  /// The registers on which it depends.
   package var registers: Set<Int> {
     Set(
       readings.compactMap { reading in
@@ -48,7 +49,7 @@ package enum ChipValue: Hashable, Sendable {
 }
 
 extension ChipFormula {
-  /// What it gives after power-up, its inputs open; nil where it goes by what only a run can say.
+  /// Its value after power-up, with inputs open; nil if it depends on what only a run can tell.
   package func valueAtReset(of chip: RegisterChip) -> Value? {
     let values = readings.map { reading -> Value? in
       switch reading {

@@ -26,7 +26,7 @@ struct ChipMap {
 
 /// Reads the map of a chip file.
 ///
-/// What else is wrong with the file is told by whoever checks it as a chip.
+/// Other mistakes of the file are reported where it is checked as a chip.
 struct ChipMapDecoder: NodeDecoder {
   let document: Document
   var log: DiagnosticLog

@@ -4,16 +4,16 @@ package import Values
 /// What a written message must look like for an action to take it, element by element.
 package struct ChipMessage: Hashable, Sendable {
   package enum Element: Hashable, Sendable {
-    /// One byte: these bits of it must be so.
+    /// One byte of which the masked bits must have these values.
     case byte(value: UInt8, mask: UInt8)
-    /// So many bytes that become the value with this number; nil for all that are left for it.
+    /// Bytes that become the capture with this index: `count` of them, or for nil all that are left.
     case capture(Int, count: Int?)
     /// Any number of bytes.
     case rest
-    /// A checksum over so many bytes before it, or over all of them.
+    /// A checksum over the `last` bytes before it, or for nil over all of them.
     case checksum(Checksum, last: Int?, order: ByteOrder)
 
-    /// How many bytes it takes; nil where that is open.
+    /// How many bytes it takes; nil if that is open.
     package var count: Int? {
       switch self {
       case .byte: 1
@@ -27,7 +27,7 @@ package struct ChipMessage: Hashable, Sendable {
   package var elements: [Element]
   /// The names of what it saves.
   package var captures: [String]
-  /// Where it is sent to; nil for the chip's own address.
+  /// The address to which it is sent; nil for the chip's own address.
   package var address: Address?
 
   package init(_ elements: [Element], captures: [String] = []) {

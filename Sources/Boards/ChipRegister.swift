@@ -3,15 +3,17 @@ package import I2C
 /// A register of a simulated chip; bytes and masks in wire order.
 package struct ChipRegister: Hashable, Sendable {
   package var name: String
-  /// What the pointer says to reach it.
+  /// The value of the pointer that reaches it.
   package var at: UInt32
-  /// Whether the bus cannot reach it: what the chip keeps for itself.
+  /// Whether the bus cannot reach it, because it is internal to the chip.
   package var isHidden = false
-  /// After power-up; its length is that of the register, none at all that of a command.
+  /// The content after power-up.
+  ///
+  /// Its length is that of the register; it is empty for a command.
   package var reset: [UInt8]
-  /// An SMBus block: on the wire the number of bytes comes first, and a write may change it.
+  /// Whether it is an SMBus block: on the wire the number of bytes comes first, and a write may change that.
   package var isBlock = false
-  /// How its bytes make a number; needed where one is written, unless there is a single byte.
+  /// The order of its bytes in a number; required where a number is written, unless it has a single byte.
   package var order: ByteOrder?
   /// 1 = a write changes the bit.
   package var writable: [UInt8]
@@ -24,17 +26,19 @@ package struct ChipRegister: Hashable, Sendable {
   package var content = Content.stored
   /// Bits of its number that have a name.
   package var fields: [String: ClosedRange<Int>] = [:]
-  /// It is there only while this holds: a page of registers.
+  /// The condition under which it is present, as in a page of registers.
   package var when: ChipFormula?
-  /// What lets writes through.
+  /// The condition under which it can be written.
   package var gate: Gate?
-  /// Reads take its elements one after another.
+  /// The queue from which reads take one element after another.
   package var queue: Queue?
 
   /// A condition under which a register can be written.
   package struct Gate: Hashable, Sendable {
     package var when: ChipFormula
-    /// Whether its bytes are not acknowledged otherwise; else they are, and are lost.
+    /// Whether written bytes are otherwise not acknowledged.
+    ///
+    /// If not, they are acknowledged and lost.
     package var refuses: Bool
 
     package init(when: ChipFormula, refuses: Bool = false) {
@@ -54,7 +58,7 @@ package struct ChipRegister: Hashable, Sendable {
       case bytes([UInt8])
     }
 
-    /// What becomes of an element for which there is no room.
+    /// What happens to an element for which there is no room.
     package enum Full: String, Hashable, Sendable, CaseIterable {
       case dropNew = "drop_new"
       case dropOld = "drop_old"
@@ -67,36 +71,36 @@ package struct ChipRegister: Hashable, Sendable {
     package init(depth: Int) { self.depth = depth }
   }
 
-  /// Where a read comes from.
+  /// Where the content of a read comes from.
   package enum Content: Hashable, Sendable {
     /// What was written, or the reset value.
     case stored
     case ramp(Ramp)
-    /// One after another; the last one stays.
+    /// Values one after another; the last one stays.
     case turns([[UInt8]])
     case follows(Follow)
     /// Seconds, minutes, hours, weekday, date, month and year in BCD.
     case clock(Clock)
-    /// What an expression gives when a read begins.
+    /// The value of an expression when a read begins.
     case computed(ChipFormula)
-    /// As stored, but for these bits.
+    /// The stored content, except for these bits.
     case computedFields([ComputedField])
   }
 
   /// A clock in seven registers.
   package struct Clock: Hashable, Sendable {
-    /// Which comes first: the day of the week, 1 … 7, or the date, with days of the week 0 … 6.
+    /// Which comes first: the weekday (then 1 … 7), or the date (weekdays are then 0 … 6).
     package enum Order: String, Hashable, Sendable, CaseIterable {
       case weekdayDate = "weekday_date"
       case dateWeekday = "date_weekday"
     }
 
-    /// Whether it stands while bit 7 of the seconds is 1.
+    /// Whether it halts while bit 7 of the seconds is 1.
     package var canHalt: Bool
     package var order: Order
     /// 1 = the bit belongs to the clock; the others are stored as they are written.
     ///
-    /// Empty where all do.
+    /// Empty if all do.
     package var mask: [UInt8]
 
     package init(canHalt: Bool, order: Order = .weekdayDate, mask: [UInt8] = []) {
@@ -121,7 +125,7 @@ package struct ChipRegister: Hashable, Sendable {
   package struct Ramp: Hashable, Sendable {
     package var step: Int64
     package var every: Nanoseconds
-    /// Where it ends; nil: it runs over.
+    /// The value at which it ends; nil if it wraps around.
     package var last: UInt64?
 
     package init(step: Int64, every: Nanoseconds, last: UInt64? = nil) {
@@ -131,7 +135,9 @@ package struct ChipRegister: Hashable, Sendable {
     }
   }
 
-  /// A number that another register says, which one by the value of a third.
+  /// A number that is taken from another register.
+  ///
+  /// A third register may select which one.
   package struct Follow: Hashable, Sendable {
     /// Where the number comes from.
     package enum Source: Hashable, Sendable {
@@ -142,13 +148,13 @@ package struct ChipRegister: Hashable, Sendable {
     package var selector: Int?
     package var cases: [UInt64: Source] = [:]
     package var otherwise: Source
-    /// How long it takes to get there, along a straight line.
+    /// How long it takes to reach a new value, along a straight line.
     package var settling: Nanoseconds = 0
 
     package init(otherwise: Source) { self.otherwise = otherwise }
   }
 
-  /// A register that can be written; without `writable` all of it.
+  /// A register that can be written; without `writable`, in all of its bits.
   package init(_ name: String, at: UInt32, reset: [UInt8], writable: [UInt8]? = nil) {
     self.name = name
     self.at = at
@@ -158,6 +164,6 @@ package struct ChipRegister: Hashable, Sendable {
 
   /// The number of its data bytes.
   package var bytes: Int { reset.count }
-  /// Whether there is nothing to it but being addressed.
+  /// Whether it is a command, which has no bytes.
   package var isCommand: Bool { reset.isEmpty && !isBlock }
 }

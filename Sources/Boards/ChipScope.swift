@@ -2,7 +2,7 @@ import Values
 
 /// The names that an expression beside a chip may use: its registers, their fields, its inputs, and what a message saves.
 ///
-/// A class, because an expression that is being read notes here what it uses.
+/// A class, because the parser notes here what the expression uses.
 final class ChipScope: ExpressionScope {
   /// What the variables of the expression stand for, by their numbers.
   private(set) var readings: [ChipReading] = []
@@ -56,6 +56,6 @@ final class ChipScope: ExpressionScope {
 }
 
 extension ChipRegister {
-  /// Whether an expression takes its content for a number.
+  /// Whether expressions see its content as a number.
   package var isNumber: Bool { !isBlock && (bytes == 1 || (2...8).contains(bytes) && order != nil) }
 }

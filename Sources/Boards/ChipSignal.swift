@@ -1,12 +1,12 @@
 package import I2C
 
-/// A pin of a chip that is no port: an interrupt output, a reset or enable input.
+/// A pin of a chip that belongs to no port: an interrupt output, a reset or enable input.
 package struct ChipSignal: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// Driven by the chip while the condition holds. One that is active low lets go of the pin otherwise; one that is
-    /// active high drives it low.
+    /// Driven by the chip to its active level while the condition holds. Otherwise, a signal that is active low is
+    /// released, and one that is active high is driven low.
     case output(active: PinLevel, when: ChipFormula)
-    /// Read by the chip; the level that it has where nobody drives it.
+    /// Read by the chip. It has the idle level while nobody drives it.
     case input(idle: PinLevel)
   }
 

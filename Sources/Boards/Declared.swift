@@ -1,13 +1,13 @@
-/// What a name stands for that a file declares.
+/// The meaning of a name that a file declares.
 enum Declared<Thing> {
   case sound(Thing)
-  /// It was declared with a mistake. That was told, so that uses of the name are not told to be wrong as well.
+  /// It was declared with a mistake that was reported, so uses of the name are not reported as well.
   case broken
 
   /// Nil makes it broken.
   init(_ thing: Thing?) { self = thing.map { .sound($0) } ?? .broken }
 
-  /// Nil where it is broken.
+  /// Nil if it is broken.
   var thing: Thing? {
     switch self {
     case .sound(let thing): thing
@@ -16,5 +16,5 @@ enum Declared<Thing> {
   }
 }
 
-/// The registers that a chip declares, by name: their numbers.
+/// The indices of the registers that a chip declares, by name.
 typealias RegisterNames = [String: Declared<Int>]

@@ -1,8 +1,10 @@
 package import I2C
 
-/// Numbers of registers and their bytes on the wire; a register that does not say its order has the highest byte first.
+/// Conversions between numbers and bytes on the wire.
+///
+/// Without a byte order the highest byte comes first.
 package enum WireNumber {
-  /// The number that these bytes make; of more than eight the lowest eight.
+  /// The number that these bytes make; if there are more than eight, the lowest eight count.
   package static func value(of bytes: [UInt8], _ order: ByteOrder?) -> UInt64 {
     (order ?? .big).value(of: bytes)
   }
@@ -18,7 +20,7 @@ package enum WireNumber {
     return range.count >= 64 ? shifted : shifted & (1 << UInt64(range.count) - 1)
   }
 
-  /// The bytes of an integer, negative ones in two's complement; nil where it does not fit.
+  /// The bytes of an integer, negative ones in two's complement; nil if it does not fit.
   package static func bytes(of value: Int128, _ count: Int, _ order: ByteOrder?) -> [UInt8]? {
     let bits = 8 * min(count, 8)
     guard value < Int128(1) << Int128(bits), value >= -(Int128(1) << Int128(max(0, bits - 1))) else { return nil }

@@ -1,11 +1,13 @@
-/// Which acknowledges a CH341 is asked for; a CH347 tells all of them in any case.
+/// Which acknowledges a CH341 is asked for.
+///
+/// A CH347 always tells all of them.
 package enum AcknowledgePolicy: String, Hashable, Sendable, CaseIterable {
-  /// Every address and every byte that is written; bytes behind one that is not acknowledged may be on their way.
+  /// Every address and every written byte. Bytes after one that is not acknowledged may already be on their way.
   case every
-  /// The same, byte by byte: nothing is clocked behind a byte that was not acknowledged.
+  /// Every address and every written byte, one by one: nothing is clocked after a byte that was not acknowledged.
   case strict = "every,strict"
-  /// Addresses only: what is written behind them is not known to have been taken.
+  /// Addresses only. Whether written data was acknowledged is unknown.
   case address
-  /// None, as the vendor's library does it.
+  /// No acknowledges, as in the vendor's library.
   case none
 }

@@ -1,6 +1,6 @@
-/// What is plugged in, as its USB descriptors say it.
+/// The kind of adapter that is plugged in, as its USB descriptors say.
 package struct AdapterKind: Hashable, Sendable {
-  /// The chips that differ in what they are told before the bus works.
+  /// The chips, as far as they differ in the commands that prepare the bus.
   package enum Family: Hashable, Sendable {
     case ch341, ch347T, ch347F
   }
@@ -8,11 +8,11 @@ package struct AdapterKind: Hashable, Sendable {
   package var family: Family
   /// Whether reports carry the packets.
   package var isHID: Bool
-  /// Whether SCL is a general purpose pin too, which must be let go first (CH347T, mode 3).
+  /// Whether SCL is also a general purpose pin, which must be released first (CH347T, mode 3).
   package var sharesClockPin: Bool
-  /// Whether somebody has spoken to it since it was plugged in, and has told what it is.
+  /// Whether a driver has already spoken to it since it was plugged in, and told what it is.
   ///
-  /// What comes first after power-up is over then, and a firmware that it does not tell is taken for the oldest.
+  /// Its start-up output is over then. If it does not tell its firmware, the oldest one is assumed.
   package var isGreeted: Bool
 
   package init(_ family: Family, isHID: Bool = false, sharesClockPin: Bool = false, isGreeted: Bool = false) {
@@ -22,7 +22,7 @@ package struct AdapterKind: Hashable, Sendable {
     self.isGreeted = isGreeted
   }
 
-  /// The chip, once it has told its firmware.
+  /// The chip, once its firmware is known.
   package func chip(firmware: UInt16) -> Chip {
     switch family {
     case .ch341: .ch341
@@ -34,13 +34,17 @@ package struct AdapterKind: Hashable, Sendable {
 
 /// How an adapter is to be used.
 package struct AdapterOptions: Hashable, Sendable {
-  /// The clock of the bus; a chip takes the fastest that it has and that is not above it.
+  /// The highest clock of the bus in hertz.
+  ///
+  /// The chip takes its fastest speed that is not above it.
   package var hertz: Int
   /// Which acknowledges a CH341 is asked for.
   package var acknowledges: AcknowledgePolicy
-  /// Whether targets may hold the clock low; some chips cannot let them.
+  /// Whether targets may hold the clock low.
+  ///
+  /// Some chips do not support that.
   package var letsTargetsStretch: Bool
-  /// How far packets are queued, if the chip bears it.
+  /// How far packets are queued, if the chip supports it.
   package var pipelining: Pipelining
 
   package init(

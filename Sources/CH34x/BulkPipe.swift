@@ -1,29 +1,29 @@
 /// What carries packets to a chip and its replies back: a USB connection, or a model of the chip.
 ///
-/// Every call ends after the time it is given, whatever becomes of the adapter.
+/// Every call ends within its time, whatever happens to the adapter.
 package protocol BulkPipe: ~Copyable {
   /// Sends bytes in one OUT transfer.
   mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(PipeFault)
 
   /// Receives one IN transfer, which ends with a packet that is not full or after `limit` bytes.
   ///
-  /// - Parameter buffer: what came is appended, also when the transfer fails.
+  /// - Parameter buffer: what came is appended, even if the transfer fails.
   mutating func receive(
     upTo limit: Int, appendingTo buffer: inout [UInt8], within milliseconds: Int
   ) throws(PipeFault)
 
   /// Performs transfers that are queued together: IN transfers first, then the OUT transfers in their order.
   ///
-  /// Returns or throws only when nothing is in flight any more. It ends when as many bytes came as the work says, or
-  /// when `take` has enough; IN transfers that are still waiting then are cancelled, the last one first, and what they
-  /// hold counts: more bytes than the work says are for `take` to see.
+  /// It returns or throws only when nothing is in flight. It ends when as many bytes have come as the work
+  /// says, or when `take` has enough. IN transfers that are still waiting are then cancelled, the last one first. Bytes
+  /// that they hold still count, so `take` may see more than the work says.
   ///
-  /// There is no default: what wraps a pipe must forward it, or its transfers would go one by one without a word.
-  /// ``performOneByOne(_:within:take:)`` is for pipes that cannot queue.
+  /// There is no default implementation: a pipe that wraps another one must forward it, or its transfers would silently
+  /// go one by one. ``performOneByOne(_:within:take:)`` is for pipes that cannot queue.
   ///
   /// - Parameters:
   ///   - milliseconds: one deadline for all of it.
-  ///   - take: told what each IN transfer brings, in the order of arrival, also before this throws.
+  ///   - take: gets what each IN transfer brings, in the order of arrival, even if this throws later.
   /// - Throws: ``PipeFault/blocked`` where the chip did not take all that was sent, ``PipeFault/timeout`` where it took
   ///   all and bytes are missing.
   mutating func perform(
@@ -33,10 +33,10 @@ package protocol BulkPipe: ~Copyable {
   /// Reads from the chip itself by a vendor request (bmRequestType C0).
   mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8]
 
-  /// Makes a direction usable again that the chip has stalled.
+  /// Makes a direction usable again after the chip has stalled it.
   mutating func clearHalt(_ direction: PipeDirection) throws(PipeFault)
 
-  /// Gives the adapter back. Never waits for it.
+  /// Closes the adapter, without waiting for it.
   mutating func close()
 }
 
@@ -49,14 +49,14 @@ package enum PipeDirection: Hashable, Sendable {
 package enum PipeFault: Error, Hashable, Sendable {
   /// The chip did not take or send what was asked in time.
   case timeout
-  /// Of transfers that were queued the chip did not take all in time.
+  /// The chip did not take all queued transfers in time.
   case blocked
   /// The chip refused the transfer; the direction is halted until it is cleared.
   case stall(PipeDirection)
   /// The chip sent more than was asked for.
   case overflow
-  /// The adapter is not there any more.
+  /// The adapter is gone.
   case gone
-  /// Anything else, in the words of who says it.
+  /// Any other failure, in the words of its source.
   case failed(String)
 }

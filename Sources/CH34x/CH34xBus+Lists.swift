@@ -1,6 +1,7 @@
 package import I2C
 
-// Lists: probes of a CH341 need no answer in between and share frames, sixteen to one; all else goes one by one.
+// Lists of transactions. Probes of a CH341 need no answer in between, so up to sixteen share a USB frame. Everything
+// else goes one by one.
 extension CH34xBus where Pipe: ~Copyable {
   package mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
     var exchanges: [Exchange] = []
@@ -19,7 +20,9 @@ extension CH34xBus where Pipe: ~Copyable {
     return exchanges
   }
 
-  /// Probes that are queued together; trouble with one is trouble with all, for all may have happened.
+  /// Performs probes that are queued together.
+  ///
+  /// Trouble with one is trouble with all, because all may have happened.
   private mutating func ask(_ probes: ArraySlice<Transaction>) -> [Exchange] {
     if let fault = settle() { return [.none(fault)] }
     present = nil
@@ -49,7 +52,7 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  /// What the byte at a place of the reply says to a probe.
+  /// The exchange for a probe, from the byte at a position of the reply.
   private mutating func answer(to probe: Transaction, at place: Int) throws(AdapterTrouble) -> Exchange {
     encoder.encode(probe)
     decoder.begin(probe)

@@ -1,7 +1,7 @@
 package import I2C
 
 extension CH34xBus where Pipe: ~Copyable {
-  /// Takes an adapter into use: learns what it is, ends what it may be in the middle of, sets its clock.
+  /// Opens an adapter: learns what it is, ends a transaction that may be in progress, and sets its clock.
   package static func open(
     _ pipe: consuming Pipe, _ kind: AdapterKind, options: AdapterOptions = AdapterOptions()
   ) throws(BusFault) -> CH34xBus {
@@ -24,7 +24,7 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  /// A packet that has no reply.
+  /// Sends a packet that has no reply.
   private static func command(_ pipe: inout Pipe, _ opcodes: [UInt8]) throws(AdapterTrouble) {
     do throws(PipeFault) {
       try pipe.send(([Opcode.stream] + opcodes + [Opcode.end])[...], within: AdapterTime.command)
@@ -39,11 +39,11 @@ extension CH34xBus where Pipe: ~Copyable {
   ) throws(AdapterTrouble) -> Pipelining {
     if options.pipelining == .off { return .off }
     switch chip {
-    // A CH347 takes whole transactions in a packet, and is asked for one reply at a time.
+    // A CH347 takes whole transactions in one packet, and is asked for one reply at a time.
     case .ch347T, .ch347F: return .queued
     case .ch341:
       switch options.acknowledges {
-      // `strict` sends nothing before the reply to the packet before is seen, so there is nothing to test.
+      // `strict` waits for each reply before it sends the next packet, so there is nothing to test.
       case .strict: return .queued
       case .every, .address, .none: return try selfTest(&pipe, upTo: options.pipelining)
       }
@@ -67,7 +67,7 @@ extension CH34xBus where Pipe: ~Copyable {
 
 // CH341.
 extension CH34xBus where Pipe: ~Copyable {
-  /// Older chips of the family, and other ones, have no stream commands.
+  /// Chips with an older version have no stream commands.
   private static var oldestVersion: UInt16 { 0x20 }
   private static var versionRequest: UInt8 { 0x5F }
 
@@ -94,7 +94,7 @@ extension CH34xBus where Pipe: ~Copyable {
 
 // CH347: commands of the form code, length (16 bits, little endian), data.
 extension CH34xBus where Pipe: ~Copyable {
-  /// A query of the pins whose answer nobody needs: what comes first after power-up may be junk, or nothing.
+  /// Queries the pins and ignores the answer, because the first answer after power-up may be junk or missing.
   private static func greet(_ pipe: inout Pipe) throws(AdapterTrouble) {
     let query = [Opcode.pins, 8, 0] + [UInt8](repeating: 0, count: 8)
     for isLast in [false, true] {
@@ -126,13 +126,15 @@ extension CH34xBus where Pipe: ~Copyable {
     return UInt16(reply[3]) | UInt16(reply[4]) << 8
   }
 
-  /// SDA and SCL share pins with other functions; without this every byte would go unacknowledged.
+  /// Gives the pins of SDA and SCL to the bus.
+  ///
+  /// They share pins with other functions, and without this no byte would be acknowledged.
   private static func takePins(_ pipe: inout Pipe) throws(AdapterTrouble) {
     let reply = try answer(&pipe, to: [Opcode.pinFunction, 8, 0, 0, 0, 0x81, 0x81, 0, 0, 0, 0])
     guard reply.count >= 4, reply[0] == Opcode.pinFunction, reply[3] == 0 else { throw .pinsRefused }
   }
 
-  /// SCL is pin 3, held low until it is set high once.
+  /// Sets pin 3 high once, which is SCL and is held low until then.
   private static func releaseClock(_ pipe: inout Pipe) throws(AdapterTrouble) {
     _ = try answer(&pipe, to: [Opcode.pins, 8, 0, 0, 0, 0, 0xF8, 0, 0, 0, 0])
   }

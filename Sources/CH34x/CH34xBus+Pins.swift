@@ -20,7 +20,7 @@ extension CH34xBus where Pipe: ~Copyable {
     } catch { return .none(fault(of: error)) }
   }
 
-  /// Lets go of every pin that was driven: nothing of a unit stays switched on behind its run.
+  /// Releases every pin that was driven, so that nothing stays switched on after a run.
   mutating func releasePins() {
     guard pins.directions != 0, settle() == nil else { return }
     let driven = pins
@@ -52,17 +52,17 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  /// Levels and directions of D0 … D7; of what stands beside them nothing is applied.
+  /// A packet that sets levels and directions of D0 … D7 and leaves all other pins alone.
   private static func setPins(_ pins: ChipPins) -> [UInt8] {
     [Opcode.setPins, 0x6A, PinByte.appliesData, 0, 0x10, pins.levels, pins.directions, 0, 0, 0, 0]
   }
 
-  /// A byte for each of eight pins; 0 leaves it as it is.
+  /// A command with a byte for each of eight pins; 0 leaves a pin as it is.
   private static func pinCommand(_ byte: (Int) -> UInt8) -> [UInt8] {
     [Opcode.pins, 8, 0] + (0..<8).map(byte)
   }
 
-  /// The answer says of each pin which way it goes and how it is.
+  /// Sends a pin command, and returns the direction and the level of each pin.
   private mutating func exchangePins(_ command: [UInt8]) throws(AdapterTrouble) -> [UInt8] {
     try sendPacket(command)
     let answer = try receivePacket(of: 11)
@@ -71,15 +71,15 @@ extension CH34xBus where Pipe: ~Copyable {
   }
 }
 
-/// Bits that say what becomes of pins.
+/// Bits of pin commands.
 private enum PinByte {
   /// CH341: levels and directions of D0 … D7 are applied, and nothing else.
   static let appliesData: UInt8 = 0x0C
-  /// CH347: touch the pin, apply the direction, which is out, apply the level, which is high.
+  /// CH347: change the pin; set its direction to out; set its level to high.
   static let high: UInt8 = 0xF8
   static let low: UInt8 = 0xF0
-  /// CH347: touch the pin, apply the direction, which is in.
+  /// CH347: change the pin; set its direction to in.
   static let input: UInt8 = 0xC0
-  /// CH347, in the answer.
+  /// CH347: the bit of the level in the answer.
   static let isHigh: UInt8 = 0x40
 }

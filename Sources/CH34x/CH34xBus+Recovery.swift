@@ -1,10 +1,10 @@
 package import I2C
 
-// SDA held low by a target: a CH341 sees SDA and drives both lines; a CH347T drives SCL alone; of a CH347F it is not
-// known which pins its lines are.
+// Recovery from SDA that a target holds low. A CH341 sees SDA and drives both lines; a CH347T drives only SCL; which
+// pins of a CH347F are its lines is not known.
 extension CH34xBus where Pipe: ~Copyable {
   package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
-    // Clocks by hand and pins that switch power may take a target away.
+    // Manual clocks, and pins that switch power, may make a target disappear.
     present = nil
     return switch request {
     case .lines: try lines().map(AsideAnswer.lines) ?? .absent
@@ -34,7 +34,9 @@ extension CH34xBus where Pipe: ~Copyable {
     return recovery
   }
 
-  /// Packets that work pins; after trouble with them the adapter is brought into step.
+  /// Performs work with pins.
+  ///
+  /// After trouble the adapter is resynchronized.
   private mutating func working<Result>(
     _ work: (inout Self) throws(AdapterTrouble) -> Result
   ) throws(BusFault) -> Result {
@@ -64,9 +66,9 @@ extension CH34xBus: DrivenLines where Pipe: ~Copyable {
   }
 }
 
-// What a CH341 sees.
+// What a CH341 sees of its lines.
 extension CH34xBus where Pipe: ~Copyable {
-  /// The lines; unknown where the chip does not say, which is no trouble of the bus.
+  /// The state of the lines; unknown if the chip does not tell it, which is no fault of the bus.
   private mutating func look() throws(BusFault) -> BusLines {
     guard let byte = try linesByte() else { return BusLines(isDataHeld: .unknown) }
     var isHeld: Known
@@ -79,7 +81,9 @@ extension CH34xBus where Pipe: ~Copyable {
     return BusLines(isDataHeld: isHeld, isClockHeld: sight.isClockLow(byte))
   }
 
-  /// Nine clocks without START, with SDA let go: targets pass them over, and the ninth shows the level of SDA.
+  /// Checks the level of SDA on the wire by nine clocks without START and with SDA released.
+  ///
+  /// Targets ignore these, and the ninth shows the level.
   private mutating func weigh(_ byte: UInt8) throws(BusFault) -> Known {
     let isLow = try working { bus throws(AdapterTrouble) in
       try bus.sendPacket([Opcode.stream, Opcode.sendChecked, 0xFF, Opcode.end])
@@ -89,13 +93,13 @@ extension CH34xBus where Pipe: ~Copyable {
       sight.learn(byte, isDataHigh: !isLow)
       return Known(isLow)
     }
-    // The clocks may have freed it: then it was held when it was looked at.
+    // The clocks may have freed the line. Then it was held when it was looked at.
     sight.learn(after, isDataHigh: true)
     _ = sight.look(at: after)
     return sight.look(at: byte) == .low ? .yes : .no
   }
 
-  /// The third of six bytes; nil where the chip does not know the question.
+  /// The third of six bytes that tell the pins; nil if the chip does not know the command.
   private mutating func linesByte() throws(BusFault) -> UInt8? {
     guard sight.isAnswered else { return nil }
     do throws(AdapterTrouble) {
@@ -110,17 +114,21 @@ extension CH34xBus where Pipe: ~Copyable {
 
 // A CH347T, whose SCL is its general purpose pin 3.
 extension CH34xBus where Pipe: ~Copyable {
-  /// What a pin is told: to be driven low or high, or to be an input; each touches the pin and its direction.
+  /// Commands to a pin: drive low, drive high, be an input.
+  ///
+  /// Each sets the direction, too.
   private static var low: UInt8 { 0xF0 }
   private static var high: UInt8 { 0xF8 }
   private static var letGo: UInt8 { 0xC0 }
 
-  /// Whether the pin is driven now, as it is in mode 3, and is left so.
+  /// Whether the clock pin is driven now, as in mode 3.
+  ///
+  /// It is left as it is.
   private mutating func isClockPinDriven() throws(BusFault) -> Bool {
     chip == .ch341 ? true : try setClockPin(0) & 0x80 != 0
   }
 
-  /// Tells the pin what to do, nothing by 0, and answers with its state.
+  /// Sends a command to the clock pin (0 for none), and returns its state.
   @discardableResult
   private mutating func setClockPin(_ word: UInt8) throws(BusFault) -> UInt8 {
     try working { bus throws(AdapterTrouble) in

@@ -1,12 +1,12 @@
 import I2C
 
-// That a CH341 answers several packets that are queued, and several checks in one packet, was never shown on a real chip
-// to us: each adapter shows it when it is opened, or works the slower way.
+// We have not seen a real CH341 answer several queued packets, or several checks in one packet. So each adapter is
+// tested when it is opened, and works the slower way if it fails.
 extension CH34xBus where Pipe: ~Copyable {
   /// Asks an adapter how far its packets can be queued.
   ///
-  /// Bytes are clocked without START, and all of their bits are ones: no target listens, and nobody acknowledges. What it
-  /// says where somebody does acknowledge is seen at the first transaction.
+  /// Bytes of ones are clocked without START, so that no target listens and nobody acknowledges. How it reports an
+  /// acknowledge is seen at the first transaction.
   static func selfTest(_ pipe: inout Pipe, upTo wanted: Pipelining) throws(AdapterTrouble) -> Pipelining {
     let one = [Opcode.stream, Opcode.sendChecked, 0xFF, Opcode.end]
     let several =
@@ -16,7 +16,7 @@ extension CH34xBus where Pipe: ~Copyable {
     return try isAnswered([(several, 3)], &pipe) ? .packed : .queued
   }
 
-  /// Whether each check is answered, by a byte that says that nobody acknowledged.
+  /// Whether each check is answered by a byte which says that nobody acknowledged.
   private static func isAnswered(
     _ packets: [(bytes: [UInt8], replyCount: Int)], _ pipe: inout Pipe
   ) throws(AdapterTrouble) -> Bool {
@@ -29,7 +29,8 @@ extension CH34xBus where Pipe: ~Copyable {
       }
       if reply.count == work.replyCount, reply.allSatisfy({ $0 & 0x80 != 0 }) { return true }
     } catch {
-      // Whatever went wrong: if it is the adapter and not the test, bringing it into step fails as well.
+      // The failure itself does not matter: if the adapter is at fault and not the test, the resynchronization below
+      // fails as well.
       if case .stall(let direction) = error { try? pipe.clearHalt(direction) }
     }
     do throws(PipeFault) {

@@ -2,12 +2,12 @@ import I2C
 
 // How packets are sent and replies received: queued, or one by one.
 extension CH34xBus where Pipe: ~Copyable {
-  /// Time for so many bits, twice over, behind what the chip and the host may be busy with.
+  /// The timeout in milliseconds: twice the time of the bits on the bus, plus what chip and host may need.
   private func timeout(bits: Int, transfers: Int = 1) -> Int {
     AdapterTime.transfer + transfers / AdapterTime.transfersPerMillisecond + 2 * bits * 1_000 / speed.hertz
   }
 
-  /// Performs transfers of the stream, and tells the decoder what came.
+  /// Performs transfers of the stream, and passes the replies to the decoder.
   mutating func perform(_ stage: Range<Int>) throws(AdapterTrouble) {
     reply.removeAll(keepingCapacity: true)
     switch pipelining {
@@ -22,7 +22,9 @@ extension CH34xBus where Pipe: ~Copyable {
     learnFromPacked(stage)
   }
 
-  /// A reply that is too short or too long says nothing of any byte: nobody knows which one is missing.
+  /// Decodes the reply.
+  ///
+  /// One that is too short or too long says nothing about any byte, because it is unknown which one is missing.
   private mutating func decode(_ stage: Range<Int>) throws(ReplyDecoder.Mismatch) {
     let expected = expectedReply(to: stage)
     if !chip.answersEveryByte, reply.count != expected {
@@ -32,22 +34,24 @@ extension CH34xBus where Pipe: ~Copyable {
     var position = 0
     for number in stage {
       let transfer = encoder.stream.transfers[number]
-      // A CH347 is asked for one reply at a time, which may end where something was refused.
+      // A CH347 is asked for one reply at a time, which may end at a refused byte.
       let end = chip.answersEveryByte ? reply.count : position + transfer.replyCount
       try decoder.take(reply[position..<end], to: transfer, of: encoder.stream)
       position = end
     }
   }
 
-  /// Bytes that come back where nothing is refused.
+  /// How many bytes come back if nothing is refused.
   func expectedReply(to stage: Range<Int>) -> Int {
     var count = 0
     for number in stage { count += encoder.stream.transfers[number].replyCount }
     return count
   }
 
-  /// The first bytes that are checked together and acknowledged show that the chip answers so; the first that are not
-  /// acknowledged before that leave it open, and checks go one to a packet from then on.
+  /// Learns whether the chip reports acknowledges of packed checks.
+  ///
+  /// If the first packed bytes are acknowledged, it does. If they are refused, that remains open, and from then on each
+  /// packet has one check.
   private mutating func learnFromPacked(_ stage: Range<Int>) {
     guard pipelining == .packed, !trustsPacked else { return }
     let isPacked = stage.contains { number in
@@ -70,7 +74,7 @@ extension CH34xBus where Pipe: ~Copyable {
     try queueWork()
   }
 
-  /// Performs what is in ``work``, and lets go of it.
+  /// Performs the transfers in ``work``, and clears it.
   mutating func queueWork() throws(AdapterTrouble) {
     defer { work.removeAll() }
     let time = timeout(bits: work.bits, transfers: work.outs.count)
@@ -78,12 +82,12 @@ extension CH34xBus where Pipe: ~Copyable {
       do throws(PipeFault) {
         try performWork(within: time)
       } catch .stall(.out) where isOnePacket {
-        // The chip did not take it, so it is sent as a whole once more.
+        // The chip did not take the packet, so it is sent again as a whole.
         try pipe.clearHalt(.out)
         try performWork(within: time)
       }
     } catch .timeout where !reply.isEmpty {
-      // Something came: the decoder says how much is missing.
+      // A part came. The decoder reports how much is missing.
     } catch .blocked {
       throw .pipe(.timeout, .out, after: time)
     } catch .stall(.in) where isOnePacket && reply.isEmpty {
@@ -95,12 +99,14 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  /// What was taken in part is not sent again.
+  /// Whether all of it is one packet.
+  ///
+  /// Only that can be sent again, because more may have been taken in part.
   private var isOnePacket: Bool {
     work.outs.count == 1 && work.bytes[work.outs[0].range].count <= StreamLayout(chip, isHID: kind.isHID).packetLength
   }
 
-  /// The reply to a packet that was taken, after the chip refused to give it.
+  /// Asks once more for the reply to a packet that was taken, after the chip stalled the reply.
   private mutating func resume(
     _ transfer: PacketStream.Transfer, within milliseconds: Int
   ) throws(AdapterTrouble) {
@@ -134,7 +140,7 @@ extension CH34xBus where Pipe: ~Copyable {
 
   private mutating func collect(_ transfer: PacketStream.Transfer, within milliseconds: Int) throws(AdapterTrouble) {
     let layout = StreamLayout(chip, isHID: kind.isHID)
-    // A full packet may be followed by an empty one, which then is the first to arrive.
+    // A full packet may be followed by an empty one, which then arrives first at the next read.
     var empties = 0
     while !layout.isWhole(reply, to: transfer, of: encoder.stream), empties < 2 {
       let count = reply.count
@@ -143,7 +149,9 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  /// What is sent anew after a stall is sent as a whole: more than a packet may have been taken in part.
+  /// Sends bytes.
+  ///
+  /// After a stall only a single packet is sent again, because more may have been taken in part.
   private mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(AdapterTrouble) {
     do throws(PipeFault) {
       do throws(PipeFault) {
@@ -158,12 +166,12 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  /// A packet that works pins, and has no acknowledges in its reply.
+  /// Sends a packet for pins, whose reply has no acknowledges.
   mutating func sendPacket(_ bytes: [UInt8]) throws(AdapterTrouble) {
     try send(bytes[...], within: AdapterTime.command)
   }
 
-  /// The reply to one, whole.
+  /// Receives the whole reply to such a packet.
   mutating func receivePacket(of count: Int) throws(AdapterTrouble) -> [UInt8] {
     reply.removeAll(keepingCapacity: true)
     while reply.count < count {
@@ -173,7 +181,7 @@ extension CH34xBus where Pipe: ~Copyable {
     return reply
   }
 
-  /// Whether more may come.
+  /// Receives a transfer, and returns whether more may come.
   private mutating func receive(within milliseconds: Int) throws(AdapterTrouble) -> Bool {
     do throws(PipeFault) {
       do throws(PipeFault) {
@@ -184,7 +192,7 @@ extension CH34xBus where Pipe: ~Copyable {
       }
       return true
     } catch .timeout where !reply.isEmpty {
-      // Something came: the decoder says how much is missing.
+      // A part came. The decoder reports how much is missing.
       return false
     } catch {
       throw .pipe(error, .in, after: milliseconds)

@@ -4,7 +4,7 @@ package import I2C
 package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   package let limits: BusLimits
   package let chip: Chip
-  /// The clock as it is, which may be slower than was asked for.
+  /// The actual clock, which may be slower than was asked for.
   package let speed: ClockSpeed
 
   var pipe: Pipe
@@ -12,28 +12,30 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
   var encoder: StreamEncoder
   var decoder: ReplyDecoder
   var reply: [UInt8] = []
-  /// What is queued, kept for its room.
+  /// The queued transfers, kept to reuse their memory.
   var work: PipeWork
   private var state = AdapterState.ready
-  /// Whether something went wrong of which the reply may still be on its way.
+  /// Whether a reply may still be on its way after a failure.
   private var isAwaitingLeftovers = false
-  /// The target that the last transaction found there, by its address alone or by a read; nil after anything else, such
-  /// as a write, behind which a memory is busy.
+  /// The target that the last transaction found present, by its address alone or by a read; nil after anything else,
+  /// such as a write, after which a memory is busy.
   var present: Address?
-  /// How far packets are queued: as far as is asked for and the chip was seen to bear.
+  /// How far packets are queued: as far as is asked for and the chip has shown to support.
   package internal(set) var pipelining: Pipelining
-  /// Whether acknowledges in packets of several were seen; until then only that nobody answered was.
+  /// Whether an acknowledge of packed checks was seen.
+  ///
+  /// Until then only refusals were.
   var trustsPacked = false
-  /// Whether nothing came behind the whole reply to something that was refused.
+  /// Whether nothing followed the whole reply after a refusal.
   private var isSilentBehindRefusals = false
-  /// What the pins beside the bus are driven to.
+  /// The levels to which the pins beside the bus are driven.
   var pins = ChipPins()
   var sight = LineSight()
 
   /// Bytes of a message: more than any target takes at once.
   package static var messageLengthLimit: Int { 65_535 }
   package static var messageLimit: Int { 64 }
-  /// Transactions that are queued together: as many as fill a frame.
+  /// How many transactions are queued together: as many as fill a USB frame.
   private static var listLength: Int { 16 }
 
   init(
@@ -52,12 +54,12 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
     var limits = BusLimits(
       writeLimit: Self.messageLengthLimit, readLimit: Self.messageLengthLimit, messageLimit: Self.messageLimit,
       acknowledges: chip.answersEveryByte ? .perByte : options.acknowledges.knowledge,
-      // A clock that is held longer looks like an adapter that does not answer.
+      // If the clock is held longer, the adapter seems not to answer.
       stretchLimit: options.letsTargetsStretch && chip.canStretch ? Nanoseconds(AdapterTime.transfer) * 1_000_000 : 0,
       // A microframe of USB high speed (CH347), a frame of full speed (CH341).
       timeResolution: chip.answersEveryByte ? 125_000 : 1_000_000)
     limits.pins = .named(chip.pins.map(\.name))
-    // A CH347 has no lists: nothing more is sent to it before its answer to each byte is seen.
+    // A CH347 has no lists, because nothing more is sent before its answer to each byte.
     if chip == .ch341, pipelining != .off, options.acknowledges != .none { limits.listLength = Self.listLength }
     self.limits = limits
   }
@@ -89,7 +91,7 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
     return state == .gone ? AdapterTrouble.pipe(.gone, .out, after: 0).fault(of: chip) : nil
   }
 
-  /// What no chip can be asked for.
+  /// Refuses what no chip can do.
   static func refusal(of transaction: Transaction) -> BusFault? {
     if transaction.messages.isEmpty { return BusFault(.notSupported, "a transaction has at least one message") }
     let isEmptyRead = transaction.messages.contains { $0.isRead && $0.count < 1 }
@@ -99,14 +101,16 @@ package struct CH34xBus<Pipe: BulkPipe & ~Copyable>: WireBus, ~Copyable {
 
 // What is done after trouble.
 extension CH34xBus where Pipe: ~Copyable {
-  /// The end of a transaction in which something was not acknowledged: STOP, whatever the chip did of its own accord.
+  /// Ends a transaction in which something was not acknowledged.
+  ///
+  /// A STOP is sent, whatever the chip did by itself.
   private mutating func refused(at stage: Range<Int>) -> Exchange {
     // A CH347 may have stopped without STOP; a CH341 never stops.
     guard chip.answersEveryByte || !decoder.isStopped else { return decoder.exchange(isStopped: true) }
     do throws(PipeFault) {
       try pipe.send(Self.stop[...], within: AdapterTime.command)
-      // What is left over must not be taken for the reply to what comes next. A scan need not wait for it a hundred times:
-      // a chip that left nothing behind the first whole reply, as that to an address alone, leaves nothing.
+      // Leftovers must not be taken for the next reply, so they are drained. A scan need not wait for them a hundred
+      // times: a chip that left nothing after the first whole reply leaves nothing later.
       let isWhole = reply.count >= expectedReply(to: stage)
       if !isWhole || !isSilentBehindRefusals {
         let isSilent = try drain(within: AdapterTime.leftovers)
@@ -121,12 +125,12 @@ extension CH34xBus where Pipe: ~Copyable {
   mutating func fault(of trouble: AdapterTrouble) -> BusFault {
     if case .pipe(.gone, _, _) = trouble { state = .gone } else { state = .unsettled }
     isAwaitingLeftovers = true
-    // An adapter that was just pulled out looks like one that failed, until it is asked again.
+    // An adapter that was just unplugged looks like one that failed, until it is asked again.
     if let worse = settle(), worse.kind == .adapterGone { return worse }
     return trouble.fault(of: chip)
   }
 
-  /// Brings the adapter into step: takes what it still has to say, and ends the transaction on the bus.
+  /// Resynchronizes the adapter: drains what it still sends, and ends the transaction on the bus.
   mutating func settle() -> BusFault? {
     do throws(PipeFault) {
       switch state {
@@ -149,7 +153,7 @@ extension CH34xBus where Pipe: ~Copyable {
     }
   }
 
-  /// Takes what comes until nothing does.
+  /// Drains the adapter until nothing more comes.
   ///
   /// - Returns: whether nothing came at all.
   @discardableResult
@@ -175,7 +179,7 @@ extension CH34xBus where Pipe: ~Copyable {
     throw .failed("it sends without being asked")
   }
 
-  /// Packets, at most, that an adapter has left over.
+  /// The most packets that an adapter may have left over.
   private static var drainLimit: Int { 64 }
   /// A packet with a STOP alone.
   package static var stop: [UInt8] { [Opcode.stream, Opcode.stop, Opcode.end] }
@@ -189,26 +193,26 @@ private enum AdapterState {
   case gone
 }
 
-/// How long adapters are waited for, in milliseconds.
+/// How long to wait for adapters, in milliseconds.
 enum AdapterTime {
-  /// A transfer, beside the bits on the bus.
+  /// For a transfer, in addition to the bits on the bus.
   static let transfer = 1_000
-  /// Transfers that go over USB in a millisecond at least, where they are queued.
+  /// How many queued transfers USB carries at least per millisecond.
   static let transfersPerMillisecond = 8
-  /// A command that takes no time.
+  /// For a command that takes no time on the bus.
   static let command = 1_000
-  /// The replies to a self-test, which takes two milliseconds at 20 kHz.
+  /// For the replies to a self-test, which takes two milliseconds at 20 kHz.
   static let selfTest = 100
-  /// The first command after it was plugged in, which may be lost.
+  /// For the first command after it was plugged in, which may be lost.
   static let greeting = 250
-  /// What an adapter has left over comes at once.
+  /// For leftovers, which come at once.
   static let drain = 5
-  /// What it has to say about a byte that was not acknowledged, it said a moment ago.
+  /// For leftovers after a refused byte, which has just been reported.
   static let leftovers = 2
 }
 
 extension AcknowledgePolicy {
-  /// What a bus knows by it.
+  /// What a bus knows of acknowledges under this policy.
   var knowledge: BusLimits.AcknowledgeKnowledge {
     switch self {
     case .every, .strict: .perByte

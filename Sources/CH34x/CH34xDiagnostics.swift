@@ -7,16 +7,16 @@ enum AdapterTrouble: Error, Hashable {
   case reply(ReplyDecoder.Mismatch)
   /// The slowest clock of the chip is faster than what was asked for.
   case tooSlow(hertz: Int, slowest: Int)
-  /// It says that it is something else.
+  /// The adapter says that it is another chip.
   case wrongChip(String)
   /// A CH347F did not give its pins to the bus.
   case pinsRefused
   case noStretching
-  /// What came back was not about its pins.
+  /// The answer to a pin command was something else.
   case pinReply
 }
 
-// The words of what can go wrong.
+// Messages about what can go wrong.
 extension AdapterTrouble {
   /// The fault that the caller sees, with what to do about it.
   func fault(of chip: Chip) -> BusFault {
@@ -87,7 +87,7 @@ extension AdapterTrouble {
 }
 
 extension BusFault {
-  /// No nine clocks: the lines are pins that nobody can name.
+  /// The adapter cannot clock its bus, because it is not known which pins are its lines.
   static func noClocksByHand(_ name: String) -> BusFault {
     BusFault(
       .notSupported, "it is not known which pins of a \(name) are its lines, so no target can be clocked free",

@@ -1,4 +1,4 @@
-/// What an adapter chip is, as far as its I2C protocol depends on it.
+/// An adapter chip, as far as its I2C protocol depends on it.
 package enum Chip: Hashable, Sendable {
   case ch341
   /// Firmware as the chip tells it: 0x0341 is 3.41; 0 where it does not tell.
@@ -17,7 +17,7 @@ package enum Chip: Hashable, Sendable {
     }
   }
 
-  /// Whether each byte that is sent is answered with its acknowledge, without being asked for.
+  /// Whether the chip answers each byte with its acknowledge without being asked.
   var answersEveryByte: Bool {
     switch self {
     case .ch341: false
@@ -25,7 +25,7 @@ package enum Chip: Hashable, Sendable {
     }
   }
 
-  /// Whether targets may hold the clock low, once it is told to let them.
+  /// Whether the chip can let targets hold the clock low.
   package var canStretch: Bool {
     switch self {
     case .ch341: false
@@ -38,20 +38,20 @@ package enum Chip: Hashable, Sendable {
 /// A speed of the clock that a chip has.
 package struct ClockSpeed: Hashable, Sendable {
   package var hertz: Int
-  /// How the chip is told.
+  /// The code for the chip.
   package var code: UInt8
 }
 
 extension Chip {
-  /// The speeds that it has, slowest first.
+  /// The speeds of the chip, slowest first.
   ///
-  /// Firmware that lacks the later ones takes their codes for those of slower ones, without a word.
+  /// Firmware without the later speeds silently takes their codes for slower ones.
   package var speeds: [ClockSpeed] {
     let common = [20_000, 100_000, 400_000, 750_000].enumerated().map { ClockSpeed(hertz: $1, code: UInt8($0)) }
     let later = [50_000, 200_000, 1_000_000].enumerated().map { ClockSpeed(hertz: $1, code: UInt8($0 + 4)) }
     return (canStretch ? common + later : common).sorted { $0.hertz < $1.hertz }
   }
 
-  /// The fastest speed that is not above what was asked for; nil where that is below the slowest.
+  /// The fastest speed that is not above `hertz`; nil if that is below the slowest.
   package func speed(notAbove hertz: Int) -> ClockSpeed? { speeds.last { $0.hertz <= hertz } }
 }

@@ -1,12 +1,14 @@
 package import I2C
 
-/// The pins of a chip that carry no I2C, and what those of a CH341 are driven to.
+/// The directions and levels of the pins of a chip that carry no I2C.
 package struct ChipPins: Hashable {
-  /// Which pins the chip drives, and to what, a bit for each: a CH341 is told all of them at once.
+  /// Which pins are driven, and to which level, a bit for each.
+  ///
+  /// A CH341 gets all of them in one command.
   package private(set) var directions: UInt8 = 0
   package private(set) var levels: UInt8 = 0
 
-  /// Nothing is driven.
+  /// No pin is driven.
   package init() {}
 
   package mutating func drive(_ bit: Int, to level: PinLevel) {

@@ -1,17 +1,17 @@
 package import I2C
 
-/// Lines that are driven one by one, and may be looked at.
+/// The lines of a bus, driven one by one, and read where that is possible.
 package protocol DrivenLines: ~Copyable {
-  /// Whether SDA is low; unknown where the chip does not see it, and then it does not drive it either.
+  /// Whether SDA is low; unknown if the chip does not see it. It then does not drive it either.
   mutating func isDataLow() throws(BusFault) -> Known
-  /// Drives SCL, and SDA where it can; `true` lets a line go.
+  /// Drives SCL, and SDA if it can; `true` releases a line.
   mutating func drive(clock: Bool, data: Bool) throws(BusFault)
-  /// STOP, as the chip makes it.
+  /// Sends a STOP by the chip's own command.
   mutating func stop() throws(BusFault)
 }
 
 extension DrivenLines where Self: ~Copyable {
-  /// Clocks SCL until SDA is let go, nine times at most, and ends with STOP (UM10204 §3.1.16).
+  /// Clocks SCL until SDA is released, at most nine times, and ends with STOP (UM10204 §3.1.16).
   package mutating func clockOut() throws(BusFault) -> BusRecovery {
     let wasHeld = try isDataLow()
     var (isHeld, clocks) = (wasHeld, 0)

@@ -37,7 +37,7 @@ package struct HIDPipe<Base: BulkPipe & ~Copyable>: BulkPipe, ~Copyable {
         reports.append((HIDReport.containing(rest), 0))
         rest = rest.dropFirst(HIDReport.payloadLimit)
       } while !rest.isEmpty
-      // A reply is one report, which is as long as all are.
+      // A reply is one report, and all reports have the same length.
       if out.replyCount > 0 { reports[reports.count - 1].replyCount = HIDReport.length }
     }
     var broken: Int?

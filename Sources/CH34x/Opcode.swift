@@ -5,11 +5,13 @@ enum Opcode {
   /// START, or repeated START.
   static let start: UInt8 = 0x74
   static let stop: UInt8 = 0x75
-  /// Sends one byte and answers with its acknowledge, on both chips.
+  /// Sends one byte.
+  ///
+  /// Both chips answer with its acknowledge.
   static let sendChecked: UInt8 = 0x80
   /// Plus n: sends n bytes, which a CH347 answers with n acknowledges and a CH341 with nothing.
   static let send: UInt8 = 0x80
-  /// Receives one byte, which the chip does not acknowledge: the last one of every read.
+  /// Receives one byte without acknowledging it, as the last one of every read.
   static let receiveLast: UInt8 = 0xC0
   /// Plus n: receives n bytes and acknowledges each.
   static let receive: UInt8 = 0xC0
@@ -23,14 +25,14 @@ enum Opcode {
   /// The rest of the packet means nothing.
   static let end: UInt8 = 0x00
 
-  /// CH341: tells the levels of its pins.
+  /// CH341: reads the levels of its pins.
   static let readPins: UInt8 = 0xA0
   /// CH341: sets its pins.
   static let setPins: UInt8 = 0xA1
-  /// CH347: tells its firmware.
+  /// CH347: reads its firmware version.
   static let firmware: UInt8 = 0xCA
-  /// CH347: tells and sets its general purpose pins.
+  /// CH347: reads and sets its general purpose pins.
   static let pins: UInt8 = 0xCC
-  /// CH347F: gives pins to one of its functions.
+  /// CH347F: assigns pins to one of its functions.
   static let pinFunction: UInt8 = 0xE2
 }

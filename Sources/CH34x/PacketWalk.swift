@@ -1,4 +1,4 @@
-/// The operations of a transfer, in wire order: what its reply is read by.
+/// Walks through the operations of a transfer in wire order, by which its reply is decoded.
 struct PacketWalk {
   /// What the chip does to the bus.
   enum Operation: Hashable {
@@ -19,7 +19,7 @@ struct PacketWalk {
     (packetStart, position, end) = (range.lowerBound, range.lowerBound, range.upperBound)
   }
 
-  /// The next operation; nil behind the last.
+  /// The next operation; nil after the last.
   mutating func next(in bytes: [UInt8]) -> Operation? {
     while position < end {
       let byte = bytes[position]

@@ -1,11 +1,11 @@
 /// Transfers that are queued together: what is sent, and how much comes back.
 ///
-/// What comes back is a stream of bytes. How many of them one IN transfer brings is the chip's business: small replies
-/// may come one by one or together.
+/// The replies are a stream of bytes. The chip decides how many of them one IN transfer brings: small replies may come
+/// one by one or together.
 package struct PipeWork: Sendable {
   /// The bytes that ``outs`` send.
   package var bytes: [UInt8] = []
-  /// The OUT transfers in their order, each with the number of bytes that it brings back.
+  /// The OUT transfers in order, each with the number of bytes in its reply.
   package private(set) var outs: [PacketStream.Transfer] = []
   /// Bytes that each IN transfer asks for: a packet of the chip, so that no reply is longer than what is asked for.
   package var inLength: Int
@@ -17,7 +17,7 @@ package struct PipeWork: Sendable {
   /// Nothing to do yet.
   package init(inLength: Int) { self.inLength = inLength }
 
-  /// Packets that are sent one after the other, each with the number of bytes that it brings back.
+  /// Packets that are sent one after the other, each with the number of bytes in its reply.
   package init(_ packets: [(bytes: [UInt8], replyCount: Int)], inLength: Int) {
     self.init(inLength: inLength)
     for packet in packets {
@@ -34,14 +34,14 @@ package struct PipeWork: Sendable {
     bits += transfer.bits
   }
 
-  /// Takes transfers of a stream in place of what was there.
+  /// Replaces the work by transfers of a stream.
   mutating func take(_ stage: Range<Int>, of stream: PacketStream) {
     removeAll()
     bytes = stream.bytes
     for transfer in stream.transfers[stage] { append(transfer) }
   }
 
-  /// Adds a whole stream behind what is there.
+  /// Appends a whole stream.
   mutating func add(_ stream: PacketStream) {
     let offset = bytes.count
     bytes += stream.bytes
@@ -52,7 +52,7 @@ package struct PipeWork: Sendable {
     }
   }
 
-  /// Lets go of what was there, but not of the room for it.
+  /// Removes all transfers, but keeps their memory.
   mutating func removeAll() {
     bytes = []
     outs.removeAll(keepingCapacity: true)
@@ -76,7 +76,7 @@ extension BulkPipe where Self: ~Copyable {
       do throws(PipeFault) {
         try send(work.bytes[out.range], within: milliseconds)
       } catch .timeout { throw .blocked }
-      // A full packet may be followed by an empty one, which then is the first to arrive.
+      // A full packet may be followed by an empty one, which then arrives first at the next read.
       var (count, empties) = (0, 0)
       while count < out.replyCount, empties < 2 {
         packet.removeAll(keepingCapacity: true)

@@ -1,14 +1,14 @@
 package import I2C
 
-/// Turns the replies to a stream into what happened on the wire.
+/// Decodes the replies to a stream into what happened on the wire.
 package struct ReplyDecoder: Sendable {
   /// A reply that no chip gives to what it was sent.
   package enum Mismatch: Error, Hashable, Sendable {
     /// Fewer bytes than were asked for, and nothing was refused.
     case short(count: Int, expected: Int)
-    /// More bytes than were asked for: they belong to something before.
+    /// More bytes than were asked for, some of which belong to an earlier request.
     case long(count: Int, expected: Int)
-    /// A byte stands where an acknowledge belongs, 0 or 1.
+    /// A byte is neither 0 nor 1 where an acknowledge is expected.
     case outOfStep(byte: UInt8)
   }
 
@@ -17,13 +17,13 @@ package struct ReplyDecoder: Sendable {
   private var segments: [Segment] = []
   /// Bytes of the address of the current message that are still to be sent.
   private var addressLeft = 0
-  /// What was not acknowledged first.
+  /// What was first not acknowledged.
   private var refusal: BusFault.Kind?
   package private(set) var isStopped = false
 
   package init(_ chip: Chip, isHID: Bool = false) { layout = StreamLayout(chip, isHID: isHID) }
 
-  /// Begins with the replies of another transaction.
+  /// Begins to decode another transaction.
   package mutating func begin(_ transaction: Transaction) {
     messages = transaction.messages
     segments = []
@@ -36,7 +36,7 @@ package struct ReplyDecoder: Sendable {
 
   /// Takes the reply to a transfer of the stream.
   ///
-  /// A reply may end where something was refused; what the chip did behind that is then not known.
+  /// A reply may end at a refused byte. What the chip did after it is then unknown.
   package mutating func take(
     _ reply: ArraySlice<UInt8>, to transfer: PacketStream.Transfer, of stream: PacketStream
   ) throws(Mismatch) {
@@ -74,7 +74,7 @@ package struct ReplyDecoder: Sendable {
     }
   }
 
-  /// On a CH347 1 is an acknowledge; on a CH341 the highest bit is that of the wire, which is 0.
+  /// Whether a byte means an acknowledge: 1 on a CH347; on a CH341 the highest bit is the level of SDA, which is 0.
   private func isAcknowledge(_ byte: UInt8) throws(Mismatch) -> Bool {
     guard layout.answersEveryByte else { return byte & 0x80 == 0 }
     guard byte == AcknowledgeByte.accepted || byte == AcknowledgeByte.refused else { throw .outOfStep(byte: byte) }
@@ -84,7 +84,9 @@ package struct ReplyDecoder: Sendable {
 
 // Each byte as it comes, in the order of the wire.
 extension ReplyDecoder {
-  /// The second START of a 10-bit read belongs to its message; every other one begins the next.
+  /// Handles a START.
+  ///
+  /// The second one of a 10-bit read belongs to the same message; any other begins the next.
   private mutating func start() {
     guard addressLeft == 0, segments.count < messages.count else { return }
     let message = messages[segments.count]
@@ -110,7 +112,7 @@ extension ReplyDecoder {
 
   private mutating func received(_ bytes: ArraySlice<UInt8>) {
     let last = segments.count - 1
-    // Bytes behind an address that was not acknowledged come from no target: the line is high.
+    // Bytes after an address that was not acknowledged come from no target, only from the idle line.
     guard last >= 0, segments[last].addressAcknowledge != .no else { return }
     segments[last].bytes += bytes
     let (count, asked) = (segments[last].bytes.count, segments[last].requestedLength ?? 0)
@@ -118,17 +120,19 @@ extension ReplyDecoder {
   }
 }
 
-// What the replies come to.
+// The result of the replies.
 extension ReplyDecoder {
-  /// All that is known.
+  /// The exchange, as far as it is known.
   ///
-  /// - Parameter isStopped: whether a STOP was sent in place of the stream's own.
+  /// - Parameter isStopped: whether a STOP was sent in place of the one in the stream.
   package func exchange(isStopped: Bool) -> Exchange {
     Exchange(
       segments: segments, isStopped: self.isStopped || isStopped ? .yes : .unknown, fault: refusal.map { BusFault($0) })
   }
 
-  /// All that is known of a transaction that trouble with the adapter ended: what is missing may have happened.
+  /// The exchange of a transaction that trouble with the adapter ended.
+  ///
+  /// What is missing may have happened.
   package func exchange(endedBy fault: BusFault) -> Exchange {
     let missing = messages.dropFirst(segments.count).map { Segment($0, isJoined: .unknown) }
     return Exchange(segments: segments + missing, isStopped: .unknown, fault: fault)

@@ -2,36 +2,36 @@ package import I2C
 
 /// Turns transactions into streams.
 ///
-/// Without checks the streams are those of the vendor's library, byte for byte. A CH341 that is asked for acknowledges gets
-/// one byte to check per packet, or as many as it holds where the chip was seen to answer that.
+/// Without checks the streams are those of the vendor's library, byte for byte. If a CH341 is asked for acknowledges,
+/// each packet checks one byte, or as many as it holds if the chip has shown that it answers these.
 package struct StreamEncoder: Sendable {
   private let layout: StreamLayout
   private let policy: AcknowledgePolicy
   private let isSlow: Bool
-  /// Bytes that are received in the packet in which the address was checked, at most.
+  /// The most bytes that are received in the same packet in which the address is checked.
   private static let shortRead = 31
 
   package private(set) var stream = PacketStream()
-  /// Where the packet that grows, and the transfer that holds it, begin.
+  /// Where the current packet, and the transfer around it, begin.
   private var (packetStart, transferStart) = (0, 0)
   private var (replies, bits) = (0, 0)
-  /// Whether the packet checks a byte, and whether one of which the answer decides about what follows.
+  /// Whether the packet checks a byte, and whether what follows depends on the answer.
   private var (hasCheck, isAwaited) = (false, false)
   /// Whether packets check as many bytes as they hold.
   package var packsChecks = false
 
   /// - Parameters:
   ///   - isHID: whether reports carry the packets.
-  ///   - isSlow: whether the clock runs at 20 kHz, where START is held off a little.
+  ///   - isSlow: whether the clock runs at 20 kHz, where START is delayed a little.
   package init(_ chip: Chip, isHID: Bool = false, policy: AcknowledgePolicy = .every, isSlow: Bool = false) {
     layout = StreamLayout(chip, isHID: isHID)
     self.policy = chip.answersEveryByte ? .none : policy
     self.isSlow = isSlow && !chip.answersEveryByte
   }
 
-  /// Makes the stream of a transaction, in place of the one before.
+  /// Makes the stream of a transaction, replacing the one before.
   ///
-  /// - Parameter present: a target that is known to be there, so that its answer need not be awaited.
+  /// - Parameter present: a target that is known to be present, so that its answer need not be awaited.
   package mutating func encode(_ transaction: Transaction, present: Address? = nil) {
     stream.removeAll()
     transferStart = 0
@@ -39,8 +39,8 @@ package struct StreamEncoder: Sendable {
     for (number, message) in transaction.messages.enumerated() {
       let before = transaction.messages[..<number]
       let address = WireAddress(message, after: before.last)
-      // A target that has answered in this transaction is there; any other is asked before bytes are clocked behind its
-      // address.
+      // A target that has answered in this transaction is present. For any other, the answer to its address is awaited
+      // before bytes are clocked.
       let isNew = message.address != present && !before.contains { $0.address == message.address }
       begin(isFirst: number == 0)
       switch message.operation {
@@ -68,14 +68,16 @@ extension StreamEncoder {
     (replies, hasCheck, isAwaited) = (0, false, false)
   }
 
-  /// Whether the packet has room for another byte to be checked, as far as that is a matter of checks.
+  /// Whether the packet cannot take another byte to be checked.
   private var takesNoCheck: Bool {
     hasCheck && (isAwaited || !packsChecks) || !layout.answersEveryByte && replies >= layout.packetLength
   }
 
-  /// A packet with replies ends its transfer: the chip may take no more before they are collected.
+  /// Closes the packet.
   ///
-  /// Others share one, filled up so that the next begins where the chip looks for it.
+  /// One with replies ends its transfer, because the chip may take no more before they are collected.
+  ///
+  /// Packets without replies share a transfer. They are padded, so that the next one begins where the chip expects it.
   private mutating func close() {
     guard replies == 0 else {
       if room > 0 { stream.bytes.append(Opcode.end) }
@@ -85,7 +87,8 @@ extension StreamEncoder {
   }
 
   private mutating func endTransfer() {
-    // What a CH347 does behind a byte that was not acknowledged is not known: it gets no more before its reply is seen.
+    // It is not known what a CH347 does after a byte that was not acknowledged, so it gets no more before its reply is
+    // seen.
     stream.transfers.append(
       .init(
         range: transferStart..<stream.bytes.count, replyCount: replies, bits: bits,
@@ -98,7 +101,7 @@ extension StreamEncoder {
     open()
   }
 
-  /// START, with room behind it for one byte to be sent.
+  /// Appends a START, with room after it for one byte to be sent.
   private mutating func begin(isFirst: Bool) {
     if isFirst {
       if isSlow { stream.bytes.append(contentsOf: repeatElement(Opcode.waitMicroseconds + 10, count: 2)) }
@@ -140,7 +143,9 @@ extension StreamEncoder {
     if isAwaited { self.isAwaited = true }
   }
 
-  /// Bytes that nobody checks, or that the chip answers of its own accord; address and data share opcodes.
+  /// Appends bytes that are not checked, or that the chip answers by itself.
+  ///
+  /// Address and data share opcodes.
   private mutating func run(_ address: [UInt8], _ data: [UInt8]) {
     let total = address.count + data.count
     if hasCheck, total > 0 { next() }

@@ -1,10 +1,11 @@
 extension StreamLayout {
-  /// Bytes that an IN transfer asks for: a packet of replies, since one that is longer than asked for is lost.
+  /// How many bytes an IN transfer asks for: a whole packet of replies, because a reply that is longer than asked for
+  /// is lost.
   ///
   /// A reply that fills its packet ends the transfer, whether an empty packet follows it or not.
   var replyLength: Int { answersEveryByte ? HIDReport.length : packetLength }
 
-  /// Whether a reply that ends here can be whole: all bytes are there, or one of them says that something was refused.
+  /// Whether a reply can be whole as it is: all bytes are there, or one of them says that something was refused.
   func isWhole(_ reply: [UInt8], to transfer: PacketStream.Transfer, of stream: PacketStream) -> Bool {
     if reply.count >= transfer.replyCount { return true }
     guard answersEveryByte else { return false }

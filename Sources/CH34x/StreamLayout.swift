@@ -1,14 +1,14 @@
 /// How streams are cut into packets.
 struct StreamLayout: Hashable, Sendable {
-  /// Bytes in a packet, at most.
+  /// The most bytes in a packet.
   ///
   /// Every packet begins with ``Opcode/stream`` and is a command by itself, wherever transfers begin and end.
   var packetLength: Int
-  /// Bytes that one opcode sends, at most.
+  /// The most bytes that one opcode sends.
   var sendLimit: Int
-  /// Bytes that one opcode receives, at most.
+  /// The most bytes that one opcode receives.
   var receiveLimit: Int
-  /// A packet is closed before its replies come to so many, the last byte of a read apart.
+  /// A packet is closed before it has this many bytes of replies, not counting the last byte of a read.
   var replyBound: Int
   var answersEveryByte: Bool
 

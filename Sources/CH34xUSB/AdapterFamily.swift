@@ -4,7 +4,7 @@ package import CH34x
 package enum AdapterFamily: String, Hashable, Sendable, CaseIterable {
   case ch341, ch347
 
-  /// Which one a chip belongs to.
+  /// The family of a chip.
   package init(_ family: AdapterKind.Family) {
     switch family {
     case .ch341: self = .ch341

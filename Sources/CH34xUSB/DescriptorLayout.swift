@@ -1,4 +1,4 @@
-// What libusb hands over, field by field as in `libusb.h`. Fields of fixed size lie in order at their natural
+// The structures of libusb, field by field as in `libusb.h`. Fields of fixed size are in order at their natural
 // alignment, in Swift as in C.
 
 /// `struct libusb_device_descriptor`.

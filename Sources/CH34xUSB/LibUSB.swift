@@ -36,7 +36,7 @@ import HostSystem
   let cancelTransfer: @convention(c) (UnsafeMutableRawPointer) -> Int32
   let handleEvents: @convention(c) (Pointer, UnsafeMutableRawPointer, UnsafeMutablePointer<Int32>?) -> Int32
 
-  /// Where the systems keep it.
+  /// The names and paths of the library on each system.
   static let names = [
     "libusb-1.0.so.0", "libusb-1.0.0.dylib", "/opt/homebrew/lib/libusb-1.0.0.dylib",
     "/usr/local/lib/libusb-1.0.0.dylib",
@@ -51,7 +51,7 @@ import HostSystem
     }
   }
 
-  /// - Parameter library: must stay open as long as the functions are called.
+  /// - Parameter library: the library, which must stay open as long as the functions are called.
   init(_ library: borrowing DynamicLibrary) throws(AdapterFailure) {
     unsafe start = try Self.find("libusb_init", in: library)
     unsafe exit = try Self.find("libusb_exit", in: library)
@@ -90,7 +90,7 @@ import HostSystem
   }
 }
 
-/// What libusb answers.
+/// Error codes of libusb.
 enum LibUSBError {
   static let inputOutput: Int32 = -1
   static let access: Int32 = -3

@@ -6,7 +6,7 @@
 
   var device: LibUSB.Pointer?
   var flags: UInt8, endpoint: UInt8, kind: UInt8
-  /// In milliseconds; 0 for no limit.
+  /// The timeout in milliseconds; 0 for no limit.
   var timeout: UInt32
   var status: Int32
   var length: Int32, actualLength: Int32
@@ -26,7 +26,7 @@ enum TransferStatus {
   static let noDevice: Int32 = 5
   static let overflow: Int32 = 6
 
-  /// The same as an error of a function, of which the words are known.
+  /// The error code of a libusb function that corresponds to a status.
   static func code(_ status: Int32) -> Int32 {
     switch status {
     case completed, cancelled: 0

@@ -1,24 +1,26 @@
-/// Transfers of libusb in one direction, made once and used again and again in their order.
+/// Transfers of libusb in one direction, made once and reused in order.
 ///
-/// libusb writes into their memory while they are in flight: it is given back only when none is. Where libusb does not
-/// end one even after it was cancelled, the memory stays for ever.
+/// libusb writes into their memory while they are in flight, so it is freed only when none is. If libusb does not end
+/// one even after it was cancelled, the memory is never freed.
 @safe struct TransferLane: ~Copyable {
   private let usb: LibUSB
   private let transfers: [UnsafeMutablePointer<TransferFields>]
-  /// Whether each has ended: set by the callback, which does nothing else.
+  /// Whether each transfer has ended.
+  ///
+  /// The callback sets this and does nothing else.
   private let ended: UnsafeMutablePointer<Bool>
   private let buffers: UnsafeMutablePointer<UInt8>
-  /// The oldest one in flight, and how many are.
+  /// The index of the oldest transfer in flight, and how many are in flight.
   private var head = 0
   private(set) var count = 0
 
   let bufferLength: Int
 
-  /// How many there are.
+  /// How many transfers there are.
   var capacity: Int { unsafe transfers.count }
   var isFull: Bool { count == capacity }
 
-  /// Fewer transfers than asked for, and at least one, where memory is short; nil for none.
+  /// If memory is short, there are fewer transfers than asked for; nil if there would be none.
   init?(_ usb: LibUSB, capacity: Int, bufferLength: Int) {
     var made: [UnsafeMutablePointer<TransferFields>] = unsafe []
     for _ in 0..<capacity {
@@ -42,9 +44,9 @@
     unsafe buffers.deallocate()
   }
 
-  /// Queues one more behind the others, with these bytes to send, or so many to receive.
+  /// Queues one more transfer, with bytes to send or a number of bytes to receive.
   ///
-  /// - Returns: what libusb says.
+  /// - Returns: the code of libusb.
   mutating func submit(
     to endpoint: UInt8, _ kind: TransferKind, of device: LibUSB.Pointer, sending bytes: ArraySlice<UInt8>? = nil,
     receiving length: Int = 0
@@ -74,19 +76,19 @@
     return code
   }
 
-  /// Asks libusb to end all that are in flight, the last one first: what is behind a cancelled one cannot overtake it.
+  /// Asks libusb to cancel all transfers in flight, the last one first, so that none can overtake a cancelled one.
   func cancelAll() {
     for offset in stride(from: count - 1, through: 0, by: -1) {
       _ = unsafe usb.cancelTransfer(transfers[(head + offset) % capacity])
     }
   }
 
-  /// Whether the oldest has ended.
+  /// Whether the oldest transfer has ended.
   var hasEnded: Bool { unsafe count > 0 && ended[head] }
 
-  /// Takes the oldest, which has ended, out of the queue.
+  /// Takes the oldest transfer, which must have ended, out of the queue.
   ///
-  /// - Parameter body: told how it ended and the bytes that it moved.
+  /// - Parameter body: gets its status and the bytes that it moved.
   mutating func takeOldest(_ body: (_ status: Int32, _ bytes: Span<UInt8>) -> Void) {
     let fields = unsafe transfers[head].pointee
     let length = unsafe min(max(0, Int(fields.actualLength)), Int(fields.length))

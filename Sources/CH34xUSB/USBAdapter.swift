@@ -16,19 +16,21 @@ package struct USBAdapter: Hashable, Sendable {
   package var name: String
   package var vendor: UInt16
   package var product: UInt16
-  /// The bus and the ports on the way to it: `1-2.3`; it stays the same as long as nobody plugs it elsewhere.
+  /// The bus and the ports on the way to it: `1-2.3`.
+  ///
+  /// It stays the same as long as the adapter is not plugged in elsewhere.
   package var path: String
-  /// What it calls itself; nil where it has nothing, or what every chip of its kind has.
+  /// Its serial number; nil if it has none, or the one that every chip of its kind has.
   package var serial: String?
   package var problem: Problem?
-  /// What it is by its descriptors: those of a CH347 tell the firmware.
+  /// The chip by its descriptors, which for a CH347 include the firmware.
   package var chip: Chip
-  /// Its node, by which all its users lock it; nil where the system has none.
+  /// Its device node, by which all its users lock it; nil if the system has none.
   package var node: String?
   var interface: UInt8
   var (outEndpoint, inEndpoint): (UInt8, UInt8)
 
-  /// What tells it from all others: `usb=1-2.3`.
+  /// The id that distinguishes it from all others: `usb=1-2.3`.
   package var id: String { "usb=\(path)" }
 }
 
@@ -50,7 +52,7 @@ private struct USBProduct {
   ]
 }
 
-/// Numbers that a chip was programmed with in place of its maker's.
+/// Vendor and product numbers with which a chip was reprogrammed.
 package struct USBIdentity: Hashable, Sendable {
   package var vendor: UInt16
   package var product: UInt16
@@ -62,12 +64,12 @@ package struct USBIdentity: Hashable, Sendable {
 }
 
 extension USBAdapter {
-  /// A product that is an adapter, as rules of udev name it.
+  /// A product that is an adapter, as udev rules need it.
   package struct Product: Hashable, Sendable {
     package var vendor: UInt16
     package var product: UInt16
     package var name: String
-    /// Whether the kernel has a node of reports for it.
+    /// Whether the kernel has a hidraw node for it.
     package var isHID: Bool
   }
 
@@ -81,13 +83,13 @@ extension USBAdapter {
 
   /// The serial number of every CH347 as it is delivered.
   private static let commonSerial = "0123456789"
-  /// The interface by which a CH347F is known where its product number does not say so.
+  /// The interface by which a CH347F is recognised if its product number does not tell.
   private static let lastInterface: UInt8 = 4
 
-  /// The adapter that a device is; nil for all else.
+  /// The adapter that a device is; nil for other devices.
   ///
   /// - Parameters:
-  ///   - identity: numbers by which an adapter of `family` is known as well.
+  ///   - identity: numbers by which an adapter of `family` is also recognised.
   package init?(_ device: USBDescription, identity: USBIdentity? = nil, family: AdapterFamily = .ch347) {
     let isForeign = identity == USBIdentity(vendor: device.vendor, product: device.product)
     let rows = USBProduct.table.filter { row in
@@ -97,7 +99,7 @@ extension USBAdapter {
     }
     for row in rows {
       guard let interface = device.interface(for: row.kind) else { continue }
-      // What is not known by its number is known by its interfaces.
+      // With foreign numbers, the chip is recognised by its interfaces.
       if isForeign, (row.kind.family == .ch347F) != (interface >= Self.lastInterface) { continue }
       kind = row.kind
       name = row.name

@@ -1,4 +1,4 @@
-/// What a device says about itself, as far as an adapter is known by it.
+/// What a device says about itself, as far as adapters are recognised by it.
 package struct USBDescription: Hashable, Sendable {
   /// One interface of the active configuration.
   package struct Interface: Hashable, Sendable {
@@ -36,9 +36,9 @@ package struct USBDescription: Hashable, Sendable {
   package var path: String
   package var serial: String?
   package var problem: USBAdapter.Problem?
-  /// The number of the release (bcdDevice), which of a CH347 is its firmware.
+  /// The number of the release (bcdDevice), which for a CH347 is its firmware.
   package var release: UInt16
-  /// Its node, by which all its users lock it.
+  /// Its device node, by which all its users lock it.
   package var node: String?
 
   package init(

@@ -1,7 +1,7 @@
 import CH34x
 package import HostSystem
 
-// The words of why no adapter could be opened.
+// Messages about why no adapter can be opened.
 extension AdapterFailure {
   static func noLibrary(reason: String) -> AdapterFailure {
     AdapterFailure(
@@ -87,7 +87,7 @@ extension USBAdapter {
   /// How to select it: `ch347:usb=1-2.3`.
   package var selector: String { "\(AdapterFamily(kind.family).rawValue):\(id)" }
 
-  /// The rule by which everybody at the machine may open it.
+  /// The udev rule by which everybody at the machine may open it.
   package var udevRule: UdevRule { .usb(vendor: vendor, product: product) }
 
   var kernelModules: String {

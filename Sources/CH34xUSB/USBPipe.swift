@@ -1,7 +1,9 @@
 package import CH34x
 import HostSystem
 
-/// An open device with a claimed interface; both are given back when the value goes.
+/// An open device with a claimed interface.
+///
+/// Both are released when the value is destroyed.
 @safe struct USBHandle: ~Copyable {
   let session: USBSession
   let pointer: LibUSB.Pointer
@@ -16,9 +18,9 @@ import HostSystem
     self.interface = interface
   }
 
-  /// The kernel driver that had the interface gets it back.
+  /// Releases the interface, which its kernel driver then gets back.
   ///
-  /// Of a device that is gone both calls return at once.
+  /// For a device that is gone, both calls return at once.
   deinit {
     _ = unsafe session.usb.releaseInterface(pointer, interface)
     unsafe session.usb.close(pointer)
@@ -27,7 +29,7 @@ import HostSystem
 
 /// The endpoints of an adapter.
 package struct USBPipe: BulkPipe, ~Copyable {
-  /// Given back before the handle of the device.
+  /// The queue, which must be destroyed before the handle of the device.
   private var queue: USBQueue?
   private var handle: USBHandle?
   private let (outEndpoint, inEndpoint): (UInt8, UInt8)
@@ -43,7 +45,7 @@ package struct USBPipe: BulkPipe, ~Copyable {
   package mutating func send(_ bytes: ArraySlice<UInt8>, within milliseconds: Int) throws(PipeFault) {
     var count: Int32 = 0
     let code = unsafe bytes.withUnsafeBufferPointer { buffer in
-      // libusb takes one type of pointer for both directions, and only reads bytes that go out.
+      // libusb has one pointer type for both directions, and only reads bytes that are sent.
       unsafe transfer(outEndpoint, .init(mutating: buffer.baseAddress), buffer.count, &count, milliseconds)
     }
     try check(code, .out)
@@ -59,7 +61,7 @@ package struct USBPipe: BulkPipe, ~Copyable {
     let code = unsafe buffer.withUnsafeMutableBufferPointer { buffer in
       unsafe transfer(inEndpoint, buffer.baseAddress.map { unsafe $0 + start }, limit, &count, milliseconds)
     }
-    // What came before the time was over, or before the fault, counts.
+    // Bytes that came before a timeout or a fault count.
     buffer.removeLast(limit - min(limit, max(0, Int(count))))
     try check(code, .in)
   }

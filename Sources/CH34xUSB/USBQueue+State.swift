@@ -3,7 +3,7 @@ import CH34x
 extension USBQueue {
   /// How far some work has come.
   struct State {
-    /// The OUT transfer that comes next, and how much of it was queued.
+    /// The next OUT transfer, and how much of it was queued.
     private var (next, offset) = (0, 0)
     /// Replies and bytes that are still to come.
     private var (replies, bytes) = (0, 0)
@@ -19,27 +19,28 @@ extension USBQueue {
       for position in work.outs.indices where work.outs[position].replyCount > 0 { replies += 1 }
     }
 
-    /// Whether nothing is to be queued any more.
+    /// Whether nothing more must be queued.
     var hasFailed: Bool { fault != nil }
 
-    /// Whether all that is wanted is there, or nothing more will come of it.
+    /// Whether everything has come, or nothing more will.
     var isOver: Bool {
       switch fault {
       case nil: (isEnough || bytes <= 0) && !isSending
-      // Whether the chip took a packet that stands alone decides about how to go on.
+      // After a stalled reply to a single packet, it matters whether the chip took the packet, so sending must end
+      // first.
       case .stall(.in)?: !(isAlone && isSending)
       case .timeout?, .blocked?, .stall(.out)?, .overflow?, .gone?, .failed?: true
       }
     }
 
-    /// IN transfers that are to be queued beside those that are: one for each reply, as long as bytes are missing.
+    /// How many more IN transfers to queue: one for each reply, as long as bytes are missing.
     func missing(inFlight count: Int) -> Int {
       bytes > 0 && !isEnough ? max(1, replies) - count : 0
     }
 
     func hasMore(_ work: borrowing PipeWork) -> Bool { next < work.outs.count }
 
-    /// What is sent next; nil behind the end.
+    /// The next bytes to send; nil at the end.
     mutating func nextBytes(of work: borrowing PipeWork, upTo limit: Int) -> ArraySlice<UInt8>? {
       guard next < work.outs.count else { return nil }
       let range = work.outs[next].range
@@ -71,7 +72,7 @@ extension USBQueue {
 }
 
 extension PipeFault {
-  /// What libusb says about a transfer; nil where it went well.
+  /// The fault for a code of libusb; nil if the transfer went well.
   init?(_ code: Int32, _ direction: PipeDirection) {
     switch code {
     case 0...: return nil
@@ -85,7 +86,7 @@ extension PipeFault {
 }
 
 extension Duration {
-  /// Rounded up, so that what is left is never taken for nothing.
+  /// The milliseconds, rounded up so that a remaining time never becomes 0.
   var wholeMilliseconds: Int {
     let (seconds, attoseconds) = components
     return Int(clamping: seconds) * 1_000 + Int((attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)

@@ -7,14 +7,14 @@ struct USBQueue: ~Copyable {
   private var outs: TransferLane
   private let endpoints: (out: UInt8, in: UInt8)
   private let kind: TransferKind
-  /// Whether a transfer never ended: nothing can be queued on this adapter any more.
+  /// Whether a transfer never ended, so that nothing more can be queued on this adapter.
   private var isLost = false
 
-  /// Transfers in flight in each direction, at most: enough to fill a frame of full speed.
+  /// The most transfers in flight in each direction: enough to fill a frame of full speed.
   private static var capacity: Int { 32 }
-  /// What one transfer sends, at most: whole packets of every chip.
+  /// The most bytes that one transfer sends: a multiple of the packet length of every chip.
   private static var outLength: Int { 4_096 }
-  /// A reply, which is a packet of a chip or a report.
+  /// The most bytes of a reply, which is a packet of a chip or a report.
   private static var inLength: Int { 512 }
 
   init?(_ session: USBSession, _ adapter: USBAdapter) {
@@ -51,7 +51,7 @@ struct USBQueue: ~Copyable {
     try end(&state, take)
   }
 
-  /// IN transfers first: what the chip has to say must have where to go.
+  /// Queues transfers, the IN transfers first, so that replies have a place to go.
   private mutating func submit(_ work: borrowing PipeWork, on device: LibUSB.Pointer, _ state: inout State) {
     while !state.hasFailed, !ins.isFull, state.missing(inFlight: ins.count) > 0 {
       state.check(
@@ -70,7 +70,7 @@ struct USBQueue: ~Copyable {
     if code != LibUSBError.interrupted { state.check(code, .in) }
   }
 
-  /// Takes what has ended, in the order in which it was queued.
+  /// Takes transfers that have ended, in the order in which they were queued.
   private mutating func collect(_ state: inout State, _ take: (Span<UInt8>) -> ReplyVerdict) {
     while outs.hasEnded {
       outs.takeOldest { status, _ in state.check(TransferStatus.code(status), .out) }
@@ -83,7 +83,9 @@ struct USBQueue: ~Copyable {
     }
   }
 
-  /// Cancels what is still in flight and waits until it has ended; what it brings counts.
+  /// Cancels what is still in flight and waits until it has ended.
+  ///
+  /// Bytes that it brings count.
   private mutating func end(
     _ state: inout State, _ take: (Span<UInt8>) -> ReplyVerdict
   ) throws(PipeFault) {
@@ -104,7 +106,7 @@ struct USBQueue: ~Copyable {
     if let fault = state.fault { throw fault }
   }
 
-  /// How often, and for how many milliseconds, libusb is waited for to end what was cancelled.
+  /// How often, and for how many milliseconds each, to wait until libusb has ended cancelled transfers.
   private static var endLimit: Int { 100 }
   private static var endTime: Int { 50 }
 }

@@ -2,11 +2,11 @@ import CH34x
 package import HostSystem
 
 extension [USBAdapter] {
-  /// The adapter of a family that an id names; without one the only one that is plugged in.
+  /// The adapter of a family that an id names; without an id, the only one that is plugged in.
   ///
   /// - Parameters:
   ///   - id: a number in the order of the places, `usb=1-2.3` or `serial=TEXT`.
-  ///   - strangers: chips in a mode without a bus, one of which may be meant where nothing fits.
+  ///   - strangers: chips in a mode without a bus, one of which may be meant if nothing else fits.
   package func choose(
     _ family: AdapterFamily, id: String?, strangers: [USBStranger] = []
   ) throws(AdapterFailure) -> USBAdapter {
@@ -35,14 +35,14 @@ extension [USBAdapter] {
 }
 
 extension [USBAdapter] {
-  /// Those of a family in the order of their places, which is how a selector counts them.
+  /// The adapters of a family in the order of their USB paths, in which selectors count them.
   package func inOrder(_ family: AdapterFamily) -> [USBAdapter] {
     filter { AdapterFamily($0.kind.family) == family }.sorted { $0.place < $1.place }
   }
 }
 
 extension USBAdapter {
-  /// The bus and the ports as numbers, so that port 10 stands behind port 2.
+  /// The bus and the ports as numbers, so that port 10 sorts after port 2.
   fileprivate var place: Place { Place(path.split { $0 == "-" || $0 == "." }.map { Int($0) ?? 0 }) }
 
   fileprivate struct Place: Comparable {

@@ -1,14 +1,14 @@
 import DynamicLibrary
 package import HostSystem
 
-/// A use of libusb: it is begun once, and ends when the last pipe is gone.
+/// A session of libusb, which ends when its last pipe is gone.
 @safe package final class USBSession {
   let usb: LibUSB
-  /// Held so that the functions stay where they are.
+  /// Kept open, so that the functions stay loaded.
   private let library: DynamicLibrary
   private let context: LibUSB.Pointer
 
-  /// Begins with libusb as it is installed.
+  /// Begins a session with the installed libusb.
   package init() throws(AdapterFailure) {
     let library = try LibUSB.library()
     let usb = try LibUSB(library)
@@ -22,13 +22,15 @@ package import HostSystem
 
   deinit { unsafe usb.exit(context) }
 
-  /// Lets libusb end what has ended, for so long at most; nobody else does for this session.
+  /// Lets libusb handle events for at most this time.
+  ///
+  /// Nothing else does that for this session.
   func handleEvents(_ time: inout TimeSpan) -> Int32 { unsafe usb.handleEvents(context, &time, nil) }
 
-  /// Adapters that are plugged in now, whether they may be opened or not.
+  /// The adapters that are plugged in now, whether they may be opened or not.
   ///
   /// - Parameters:
-  ///   - identity: numbers by which an adapter of `family` is known as well.
+  ///   - identity: numbers by which an adapter of `family` is also recognised.
   package func adapters(identity: USBIdentity? = nil, family: AdapterFamily = .ch347) throws(AdapterFailure)
     -> [USBAdapter]
   {
@@ -46,7 +48,7 @@ package import HostSystem
   /// Chips of the same maker that are plugged in, in a mode that has no I2C bus.
   package func strangers() -> [USBStranger] {
     var strangers: [USBStranger] = []
-    // A failure is left out here: `adapters()` tells it.
+    // A failure is ignored here, because `adapters()` reports it.
     try? unsafe withDevices { device in
       guard let description = unsafe description(of: device), let stranger = USBStranger(description) else { return }
       strangers.append(stranger)
@@ -54,11 +56,14 @@ package import HostSystem
     return strangers.sorted { $0.path < $1.path }
   }
 
-  /// Opens an adapter: its interface is taken from whoever has it, and given back when the pipe is closed.
+  /// Opens an adapter.
+  ///
+  /// Its interface is detached from a kernel driver, which gets it back when the pipe is closed.
   package func open(_ adapter: USBAdapter) throws(AdapterFailure) -> USBPipe {
     var handle: LibUSB.Pointer?
     var code = LibUSBError.noDevice
-    // Locked before the interface is detached from its kernel driver, which another process may be using.
+    // The adapter is locked before its interface is detached from its kernel driver, which another process may be
+    // using.
     var lock = Result<FileLock?, FileHolder>.success(nil)
     try unsafe withDevices { device in
       guard unsafe handle == nil, unsafe path(of: device) == adapter.path else { return }
@@ -126,12 +131,12 @@ extension USBSession {
       unsafe buffer.baseAddress.map { unsafe usb.portNumbers(device, $0, Int32(buffer.count)) } ?? 0
     }
     let bus = unsafe usb.busNumber(device)
-    // A root hub, or a system that does not tell ports.
+    // There are no ports for a root hub, or on a system that does not tell them.
     guard count > 0 else { return "\(bus)-0.\(unsafe usb.deviceAddress(device))" }
     return "\(bus)-" + ports.prefix(Int(count)).map(String.init).joined(separator: ".")
   }
 
-  /// The serial number, for which the device must be opened; on the way it shows whether it can be.
+  /// Reads the serial number, for which the device must be opened, and notes whether it can be.
   private func learnSerial(of device: LibUSB.Pointer, into description: inout USBDescription) {
     var handle: LibUSB.Pointer?
     let code = unsafe usb.open(device, &handle)

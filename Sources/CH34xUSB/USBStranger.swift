@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A chip of the same maker in a mode that has no I2C bus: a jumper or strap chooses it.
 package struct USBStranger: Hashable, Sendable {
-  /// What it is and why it has no bus.
+  /// What it is, and why it has no bus.
   package var words: String
   /// What to do about it.
   package var cure: String
@@ -17,7 +17,7 @@ package struct USBStranger: Hashable, Sendable {
     (0x7523, "a CH340, or a CH341 in UART mode", .ch341), (0x55DA, "a CH347T in mode 0, two UARTs", .ch347),
   ]
 
-  /// The stranger that a device is; nil for all else.
+  /// The stranger that a device is; nil for other devices.
   package init?(_ device: USBDescription) {
     guard device.vendor == 0x1A86, let row = Self.table.first(where: { $0.product == device.product }) else {
       return nil

@@ -2,30 +2,31 @@ package import CH34x
 package import HostSystem
 package import I2C
 
-/// An adapter that the vendor's library has open, and what is known of it.
+/// An adapter that is open in the vendor's library, and what is known of it.
 package struct VendorAdapter: ~Copyable {
   private let bus: AnyBus
-  /// The clock as it is.
+  /// The actual clock in hertz.
   package let hertz: Int
   /// What it turned out to be.
   package let chip: Chip
-  /// How far its packets are queued; nil where the library's own transactions are used.
+  /// How far its packets are queued; nil if the library's own transactions are used.
   package let pipelining: Pipelining?
 
   /// Opens an adapter by its node.
   ///
-  /// The order is the vendor's: the kind of the chip before its first command, for a CH341 takes those of a CH347 and
-  /// the other way round.
+  /// The chip is identified before its first command, as the vendor does, because a CH341 also accepts commands of a
+  /// CH347 and the other way round.
   package static func open(
     _ chip: VendorChip, node: String, options: AdapterOptions, library: VendorLibrary
   ) throws(AdapterFailure) -> VendorAdapter {
     switch library.form {
-    // The library tells kinds of nodes apart by their names.
+    // The library distinguishes kinds of nodes by their names.
     case .linux: guard node.contains("ch34x_pis") || VendorNodes.areReports(node) else { throw .form(node, chip) }
     case .windows: break
     }
     guard library.hasPlace(for: chip) else { throw .full(node, chip) }
-    // Locked before it is opened: opening already sends something to the chip, which another process may be using.
+    // The node is locked before it is opened, because opening already sends something to the chip, which another
+    // process may be using.
     let lock: FileLock
     do throws(FileHolder) { lock = try FileLock.take([node] + VendorNodes().usbNode(behind: node)) } catch {
       throw .inUse(node, chip, error)
@@ -36,7 +37,7 @@ package struct VendorAdapter: ~Copyable {
     return try openPackets(device, kind, options, node: node)
   }
 
-  /// What the kernel module says that the chip is.
+  /// The chip by the word of the kernel module.
   private static func identify(
     _ device: borrowing VendorDevice, _ chip: VendorChip, _ node: String
   ) throws(AdapterFailure) -> AdapterKind {
@@ -46,7 +47,7 @@ package struct VendorAdapter: ~Copyable {
     return AdapterKind(family, sharesClockPin: device.product == mode3, isGreeted: true)
   }
 
-  /// The product number of a CH347T whose SCL is a general purpose pin too.
+  /// The product number of a CH347T whose SCL is also a general purpose pin.
   private static let mode3: UInt16 = 0x55DD
 
   private init<Pipe: BulkPipe & ~Copyable>(_ bus: consuming CH34xBus<Pipe>) {
@@ -73,19 +74,19 @@ package struct VendorAdapter: ~Copyable {
     if kind.family == .ch341, device.chipVersion == nil { throw .silent(node) }
     let versions = device.versions
     var pipe = VendorPipe(device)
-    // A library that does not match the kernel module calls every write a failure, this one too.
+    // A library that does not match the kernel module reports every write as failed, including this one.
     if pipe.refusesStop { throw .mismatch(node, versions) }
     do throws(BusFault) { return VendorAdapter(try CH34xBus.open(pipe, kind, options: options)) } catch {
       throw AdapterFailure(error)
     }
   }
 
-  /// A CH347 whose packets the library does not carry: behind reports, and on Windows, where nobody has tried.
+  /// Opens a CH347 whose packets the library does not carry: in HID mode, and on Windows, where that is untested.
   private static func openStream(
     _ device: consuming VendorDevice, _ options: AdapterOptions, node: String
   ) throws(AdapterFailure) -> VendorAdapter {
     var chip = Chip.ch347T(firmware: 0)
-    // A node of reports cannot be asked for its chip; the kernel was asked when the node was chosen.
+    // A hidraw node cannot be asked for its chip. The kernel was asked when the node was chosen.
     if !VendorNodes.areReports(node) { chip = try identify(device, .ch347, node).chip(firmware: 0) }
     guard let speed = chip.speed(notAbove: options.hertz) else { throw .tooSlow(chip, hertz: options.hertz) }
     guard device.setSpeed(speed.code) else { throw .mismatch(node, device.versions) }
@@ -96,7 +97,9 @@ package struct VendorAdapter: ~Copyable {
 }
 
 extension VendorPipe {
-  /// Whether a STOP fails, which every chip takes at any time; all other trouble shows again.
+  /// Whether a STOP fails, which every chip takes at any time.
+  ///
+  /// Any other trouble will show again.
   fileprivate var refusesStop: Bool {
     mutating get {
       do throws(PipeFault) { try send(CH34xBus<VendorPipe>.stop[...], within: 1_000) } catch .failed {
@@ -108,7 +111,7 @@ extension VendorPipe {
 }
 
 extension AdapterKind.Family {
-  /// What the kernel module says.
+  /// The family by the type that the kernel module tells.
   fileprivate init?(vendorType: Int32) {
     switch vendorType {
     case 0: self = .ch341

@@ -6,14 +6,14 @@ extension VendorDevice {
   /// Whether the library can drive pins of this chip.
   var drivesPins: Bool { functions.setPins != nil }
 
-  /// Drives pins, and lets go of the others among those that it may change.
+  /// Drives pins, and releases the others in the mask.
   ///
-  /// - Parameter mask: the pins that it may change.
+  /// - Parameter mask: the pins that may be changed.
   func drive(_ pins: ChipPins, changing mask: UInt8) -> Bool {
     functions.setPins?(number, mask, pins.directions, pins.levels) ?? false
   }
 
-  /// What asking for the levels of the pins came to.
+  /// The result of asking for the levels of the pins.
   enum Levels: Hashable {
     /// A bit for each pin.
     case known(UInt8)

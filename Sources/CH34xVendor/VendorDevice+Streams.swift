@@ -1,4 +1,4 @@
-// The library's own transactions, which are left for a CH347 whose packets it does not carry.
+// The library's own transactions, for a CH347 whose packets it does not carry.
 extension VendorDevice {
   /// Sets the clock by the vendor's number for it.
   func setSpeed(_ code: UInt8) -> Bool { functions.setSpeed347?(number, Int32(code)) ?? false }
@@ -6,17 +6,17 @@ extension VendorDevice {
   /// Sets whether targets may hold the clock low; false where that cannot be set.
   func setStretching(_ isOn: Bool) -> Bool { functions.setStretch?(number, isOn) ?? false }
 
-  /// Whether nothing that is answered to a read of this form can be believed.
+  /// Whether the answer to a read of this form is ambiguous, so that it cannot be believed.
   func isVague(writing count: Int, reading length: Int) -> Bool {
     length > 0 && count + (count > 1 ? 1 : 0) == functions.vagueCount
   }
 
-  /// A reply of the library ends at most this far behind what was asked for: it copies whole reports.
+  /// The library copies whole reports, so a reply may be this much longer than asked.
   private static let reportLength = 512
 
   /// Writes and reads in one transaction, as the library builds it.
   ///
-  /// - Parameter reply: as long as what is to be read; whatever it holds is worth nothing where the answer is false.
+  /// - Parameter reply: as long as what is to be read. Its content is invalid if the result is false.
   func stream(_ bytes: [UInt8], into reply: inout [UInt8]) -> Bool {
     guard let function = unsafe functions.stream347 else { return false }
     let length = reply.count
@@ -24,7 +24,7 @@ extension VendorDevice {
     defer { reply.removeLast(reply.count - length) }
     return unsafe bytes.withUnsafeBufferPointer { out in
       unsafe reply.withUnsafeMutableBufferPointer { into in
-        // What goes out is only read.
+        // Bytes that are sent are only read.
         unsafe function(
           number, Int32(out.count), .init(mutating: out.baseAddress), Int32(length),
           into.isEmpty ? nil : into.baseAddress)
@@ -32,7 +32,7 @@ extension VendorDevice {
     }
   }
 
-  /// What a question about one address was answered.
+  /// The answer to a probe of an address.
   enum Answer: Hashable {
     case acknowledged, refused
     /// The adapter did not answer.
@@ -43,7 +43,7 @@ extension VendorDevice {
 
   /// Sends an address alone.
   ///
-  /// With one byte the count of acknowledges can be believed; with more it cannot.
+  /// With one byte the library's count of acknowledges can be believed; with more it cannot.
   func probe(_ addressByte: UInt8) -> Answer {
     guard let function = unsafe functions.streamWithAcknowledges else { return .unavailable }
     var byte = addressByte

@@ -1,26 +1,28 @@
 import HostSystem
 
-/// A device that the vendor's library has open; it is closed when the value goes.
+/// A device that is open in the vendor's library.
 ///
-/// Its promise: a buffer that is handed over lives through the call and is longer than any answer of the library.
+/// It is closed when the value is destroyed.
+///
+/// Safety: a buffer that is handed over lives through the call and is longer than any answer of the library.
 struct VendorDevice: ~Copyable {
   let chip: VendorChip
   private let library: VendorLibrary
   private let node: String
   let number: Int32
   private var isOpen = true
-  /// Which file the node was when it was opened; nil where there is none, as on Windows.
+  /// The identity of the node's file when it was opened; nil if there is none, as on Windows.
   private let identity: FileIdentity?
   /// Held as long as the device is used.
   private var lock: FileLock?
 
   var functions: VendorFunctions { library.functions }
 
-  /// Opens a device; nil where the library does not.
+  /// Opens a device; nil if the library does not.
   ///
-  /// - Parameter lock: what keeps other processes from it; it is let go when the device is closed.
+  /// - Parameter lock: a lock against other processes, which is released when the device is closed.
   init?(_ library: VendorLibrary, _ chip: VendorChip, node: String, lock: FileLock? = nil) {
-    // The library asks the driver for a signal that ends the process.
+    // The library makes the driver send SIGIO, which would end the process.
     Host.ignoreInputOutputSignal()
     let open =
       switch chip {
@@ -48,7 +50,8 @@ struct VendorDevice: ~Copyable {
     lock = nil
   }
 
-  /// Leaves the device open for the rest of the process, with its place in the library: a call in it never returned.
+  /// Leaves the device open for the rest of the process, with its place in the library, because a call in it never
+  /// returned.
   mutating func abandon() { isOpen = false }
 
   private static func close(_ number: Int32, _ chip: VendorChip, _ library: VendorLibrary) {
@@ -62,22 +65,24 @@ struct VendorDevice: ~Copyable {
 
 // What the device says about itself.
 extension VendorDevice {
-  /// The kind of chip, from the driver: 0 CH341, 1 CH347T, 2 CH347F; nil where the driver does not answer.
+  /// The kind of chip, from the driver: 0 CH341, 1 CH347T, 2 CH347F; nil if the driver does not answer.
   var chipType: Int32? { functions.chipType(number) }
 
-  /// The USB product number; nil where this release does not tell.
+  /// The USB product number; nil if this release does not tell it.
   var product: UInt16? { functions.deviceID?(number).map { UInt16($0 >> 16) } }
 
-  /// Whether the adapter is not plugged in any more: the kernel takes its node away.
+  /// Whether the adapter is unplugged, so that the kernel has removed its node.
   ///
-  /// The driver tells the kind of a chip that is gone, as long as the handle is open; plugged in again it may have the
-  /// node of the same name, which is another file then.
+  /// The driver cannot be asked: as long as the handle is open, it tells the kind of a chip that is gone. When the
+  /// adapter is plugged in again, its node may have the same name but is another file.
   var isGone: Bool {
     if let identity { return Host.identity(of: node) != identity }
     return VendorNodes.areReports(node) ? Host.access(to: node) == .absent : chipType == nil
   }
 
-  /// The version of a CH341, which must be asked for before old libraries do anything with it.
+  /// The version of a CH341.
+  ///
+  /// Old libraries do nothing with it before they were asked for this.
   var chipVersion: UInt8? { functions.chipVersion(number) }
 
   /// The versions of library and driver, which must belong together.
@@ -95,7 +100,7 @@ extension VendorDevice {
     return versions
   }
 
-  /// What may be shown: what comes from outside never reaches a terminal as it is.
+  /// Printable ASCII of a foreign text, which never reaches a terminal unfiltered.
   private static func text(_ bytes: [UInt8]) -> String {
     String(decoding: bytes.filter { (0x20..<0x7F).contains($0) }, as: UTF8.self)
   }
@@ -114,13 +119,13 @@ extension VendorDevice {
       guard let function = unsafe library.functions.send else { return false }
       return unsafe bytes.withUnsafeBufferPointer { buffer in
         var count = UInt32(buffer.count)
-        // What goes out is only read.
+        // Bytes that are sent are only read.
         return unsafe function(number, .init(mutating: buffer.baseAddress), &count) && count == buffer.count
       }
     }
   }
 
-  /// The kernel module gives no more at once, whatever a release of the library was asked for.
+  /// The most bytes that the kernel module gives at once, whatever the library was asked for.
   private static let packetRoom = 4_096
 
   func receive(upTo limit: Int, appendingTo bytes: inout [UInt8]) -> Bool {

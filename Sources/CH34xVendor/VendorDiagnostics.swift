@@ -2,9 +2,9 @@ import CH34x
 import HostSystem
 import I2C
 
-// The words of why no adapter can be opened.
+// Messages about why no adapter can be opened.
 extension AdapterFailure {
-  /// An adapter that was opened, and does not work.
+  /// An adapter was opened, but does not work.
   init(_ fault: BusFault) {
     self.init(
       message: fault.summary.isEmpty ? fault.kind.description : fault.summary, notes: Array(fault.notes.dropLast()),
@@ -145,7 +145,7 @@ extension VendorChip {
   }
 }
 
-// The words of what goes wrong in a transaction.
+// Messages about what goes wrong in a transaction.
 extension BusFault {
   static var onlyPairs: BusFault {
     BusFault(
@@ -159,7 +159,7 @@ extension BusFault {
       notes: ["look at the USB cable and the supply of the hub"])
   }
 
-  /// A library without the call that reads pins.
+  /// The library lacks the call that reads pins.
   static var pinsUnavailable: BusFault {
     BusFault(
       .notSupported, "this release of the vendor's library cannot read pins",
@@ -172,14 +172,14 @@ extension BusFault {
       notes: ["unplug the adapter and plug it in again"])
   }
 
-  /// A library without the call that tells an absent target from an absent adapter.
+  /// The library lacks the call that distinguishes an absent target from an absent adapter.
   static var vague: BusFault {
     BusFault(
       .adapterFailed, "a target did not acknowledge, or the CH347 did not answer: this library does not tell",
       notes: ["install the library of 2023-07 or later, or write `via=usb`"])
   }
 
-  /// The library of Windows gives the same count to a reply that is too short.
+  /// The library of Windows reports the same count for a reply that is too short.
   static var vagueCount: BusFault {
     BusFault(
       .notSupported, "the vendor's library does not tell whether a read behind 61 bytes succeeded",

@@ -1,9 +1,10 @@
 import DynamicLibrary
 import HostSystem
 
-// Windows: a library for each chip, the number of an adapter in place of a node and a handle, and a `BOOL` of 32 bits.
+// The functions on Windows: a library for each chip, adapters by number instead of node and handle, and `BOOL` with 32
+// bits.
 //
-// Written from the vendor's headers and a disassembly; only a stand-in with these names has been run.
+// They follow the vendor's headers and a disassembly. Only a stand-in with these names has been run.
 extension VendorFunctions {
   private typealias Numbered = @convention(c) (UInt32) -> Int32
   private typealias Setting = @convention(c) (UInt32, UInt32) -> Int32
@@ -12,7 +13,7 @@ extension VendorFunctions {
 
   /// - Parameter library: must stay open as long as the functions are called.
   static func ofWindows(_ library: borrowing DynamicLibrary) throws(AdapterFailure) -> VendorFunctions {
-    // CH341DLLA64 knows no other chip than a CH341; CH347DLLA64 has its functions too.
+    // CH341DLLA64 knows only a CH341. CH347DLLA64 has the functions of both.
     let version = try require("CH341GetVerIC", in: library, as: (@convention(c) (UInt32) -> UInt32).self)
     let type = find("CH347GetChipType", in: library, as: (@convention(c) (UInt32) -> UInt8).self)
     let chipVersion = { (number: Int32) -> UInt8? in
@@ -49,7 +50,7 @@ extension VendorFunctions {
       unsafe count.pointee = Int32(bitPattern: answered)
       return isDone != 0
     }
-    // StreamI2C without the count is true where all but the last byte were acknowledged.
+    // StreamI2C without the count is also true if only the last byte was not acknowledged, so the count is compared.
     unsafe functions.stream347 = { number, length, bytes, limit, reply in
       var answered: UInt32 = 0
       let expected = UInt32(bitPattern: length) + (limit > 0 && length > 1 ? 1 : 0)
@@ -66,10 +67,14 @@ extension VendorFunctions {
     return unsafe function.map { function in { unsafe function(index($0), $1, $2) != 0 } }
   }
 
-  /// The number of an adapter from 1, because handles are: the library counts from 0.
+  /// The number of an adapter in the library, which counts from 0.
+  ///
+  /// Ours count from 1, like handles.
   private static func index(_ number: Int32) -> UInt32 { UInt32(clamping: number - 1) }
 
-  /// What comes back is a handle that nothing else takes, or -1.
+  /// The function that opens an adapter.
+  ///
+  /// It returns a handle that no other function takes, or -1.
   private static func opening(_ symbol: String, in library: borrowing DynamicLibrary) -> ((String) -> Int32)? {
     let function = find(symbol, in: library, as: (@convention(c) (UInt32) -> Int).self)
     return function.map { function in

@@ -1,21 +1,23 @@
 import DynamicLibrary
 import HostSystem
 
-/// What the vendor's libraries can be asked, whichever system they are for; each call there or not.
+/// The functions of the vendor's libraries on any system.
 ///
-/// Its promise: a pointer is used during the call only, and what it points to is as long as the call says.
+/// Each may be missing.
+///
+/// Safety: a pointer is used during the call only, and what it points to is as long as the call says.
 @safe struct VendorFunctions {
   typealias Bytes = UnsafeMutablePointer<UInt8>
   /// Handle, length and bytes to write, length and bytes to read.
   typealias Stream = (Int32, Int32, Bytes?, Int32, Bytes?) -> Bool
   typealias Transfer = (Int32, Bytes?, UnsafeMutablePointer<UInt32>) -> Bool
 
-  /// The handle of a node, above 0; anything else where it cannot be opened.
+  /// Opens a node, and gives a handle above 0; anything else if it cannot be opened.
   var open341: ((String) -> Int32)?
   var close341: ((Int32) -> Void)?
   var open347: ((String) -> Int32)?
   var close347: ((Int32) -> Void)?
-  /// 0 CH341, 1 CH347T, 2 CH347F; nil where nobody answers.
+  /// The kind of chip: 0 CH341, 1 CH347T, 2 CH347F; nil if there is no answer.
   var chipType: (Int32) -> Int32?
   var chipVersion: (Int32) -> UInt8?
   var driverVersion: ((Int32, Bytes) -> Bool)?
@@ -23,7 +25,7 @@ import HostSystem
   var setSpeed347: ((Int32, Int32) -> Bool)?
   var setStretch: ((Int32, Bool) -> Bool)?
   var setTimeout: ((Int32, UInt32, UInt32) -> Bool)?
-  /// The name that releases before 2025 have for the same, for a CH347.
+  /// The same for a CH347 in releases before 2025.
   var setTimeout347: ((Int32, UInt32, UInt32) -> Bool)?
   /// The USB numbers of vendor (low half) and product.
   var deviceID: ((Int32) -> UInt32?)?
@@ -31,14 +33,14 @@ import HostSystem
   var streamWithAcknowledges: ((Int32, Int32, Bytes?, Int32, Bytes?, UnsafeMutablePointer<Int32>) -> Bool)?
   var send: Transfer?
   var receive: Transfer?
-  /// So many acknowledges of a read may also mean that its reply was too short; nil where no count does.
+  /// The count of acknowledges that may also mean a reply that was too short; nil if no count is ambiguous.
   var vagueCount: Int?
   /// The levels of the pins of a CH347, a bit for each.
   var getPins: ((Int32) -> UInt8?)?
   /// Handle, which pins of a CH347, their directions, their levels.
   var setPins: ((Int32, UInt8, UInt8, UInt8) -> Bool)?
 
-  /// Nothing but what tells the chip.
+  /// Functions that tell the chip, and no others.
   init(chipType: @escaping (Int32) -> Int32?, chipVersion: @escaping (Int32) -> UInt8?) {
     self.chipType = chipType
     self.chipVersion = chipVersion
@@ -58,25 +60,25 @@ import HostSystem
   }
 }
 
-// Linux: one library for both chips, handles of the kernel, and a `bool` of one byte for an answer.
+// The functions on Linux: one library for both chips, handles of the kernel, and one-byte `bool` results.
 extension VendorFunctions {
-  /// Each by itself: every release has others.
+  /// Each function is looked up by itself, because releases differ in what they have.
   ///
-  /// - Parameter library: must stay open as long as the functions are called.
+  /// - Parameter library: the library, which must stay open as long as the functions are called.
   static func ofLinux(_ library: borrowing DynamicLibrary) throws(AdapterFailure) -> VendorFunctions {
-    // Without these two the functions are those of before 1.4, which have other parameters under the same names.
+    // A library without these two is older than 1.4 and has other parameters under the same names.
     let type = unsafe try require(
       "CH34x_GetChipType", in: library, as: (@convention(c) (Int32, UnsafeMutablePointer<Int32>) -> Bool).self)
     let version = unsafe try require(
       "CH34x_GetChipVersion", in: library, as: (@convention(c) (Int32, Bytes) -> Bool).self)
     var functions = VendorFunctions(
       chipType: { number in
-        // Old libraries let one byte of four be written.
+        // Old libraries write only one byte of the four.
         var value: Int32 = 0
         return unsafe type(number, &value) ? value : nil
       },
       chipVersion: { number in
-        // What is written is a byte; drivers have written more.
+        // The result is one byte, but drivers have written more.
         var value = [UInt8](repeating: 0, count: 8)
         let isTold = unsafe value.withUnsafeMutableBufferPointer { buffer in
           unsafe buffer.baseAddress.map { unsafe version(number, $0) } ?? false

@@ -2,22 +2,22 @@ import DynamicLibrary
 package import HostSystem
 import Synchronization
 
-/// The vendor's library, opened at run time: its functions by name, each of them there or not.
+/// The vendor's library, opened at run time, with its functions by name, of which any may be missing.
 ///
-/// Nothing of what it returns is believed here beyond its type; ``VendorStreamBus`` and ``VendorPipe`` know what it is
-/// worth. Its promise: a buffer that is handed over lives through the call and is as long as the call says.
+/// Its results are not judged here; ``VendorStreamBus`` and ``VendorPipe`` know which of them can be believed. Safety:
+/// a buffer that is handed over lives through the call and is as long as the call says.
 @safe package final class VendorLibrary {
-  /// Held so that the functions stay where they are.
+  /// Kept open, so that the functions stay loaded.
   private let library: DynamicLibrary
   let functions: VendorFunctions
   package let form: VendorForm
 
-  /// Where it was found.
+  /// The name under which it was found.
   package var name: String { library.name }
 
-  /// Opens the first of these that there is.
+  /// Opens the first library of these names that exists.
   ///
-  /// - Parameter names: nil for where it usually is, for that chip.
+  /// - Parameter names: nil for the usual names for that chip.
   package init(
     _ names: [String]? = nil, for chip: VendorChip = .ch347, form: VendorForm = .ofThisSystem
   ) throws(AdapterFailure) {
@@ -35,7 +35,7 @@ import Synchronization
     self.library = library
   }
 
-  /// Whether packets can be carried to a chip behind a node, as far as that was tried.
+  /// Whether the library can carry packets to a chip behind a node, as far as that was tested.
   func carriesPackets(to chip: VendorChip, node: String) -> Bool {
     switch (form, chip) {
     case (.linux, _): !VendorNodes.areReports(node)
@@ -44,7 +44,9 @@ import Synchronization
     }
   }
 
-  /// Adapters that are open at once, by library and chip: the tables of the library are this process's.
+  /// How many adapters are open, by library and chip.
+  ///
+  /// The library has one table per process for each.
   private static let tables = Mutex<[String: Int]>([:])
 
   /// Whether another adapter can be opened now.
@@ -52,7 +54,7 @@ import Synchronization
     Self.tables.withLock { $0[key(chip), default: 0] < chip.placeCount }
   }
 
-  /// Takes a place in the table of the library; false where all are taken, which the library itself does not say.
+  /// Takes a place in the table of the library; false if all are taken, which the library itself does not report.
   func takePlace(for chip: VendorChip) -> Bool {
     Self.tables.withLock { tables in
       let count = tables[key(chip), default: 0]
@@ -81,22 +83,24 @@ package enum VendorForm: Hashable, Sendable, CaseIterable {
     #endif
   }
 
-  /// The files that are looked for.
+  /// The file names to look for.
   package func names(for chip: VendorChip) -> [String] {
     switch (self, chip) {
     case (.linux, _): ["libch347.so"]
-    // That of the CH347 has the functions of a CH341 as well; the short names are those of 32 bits.
+    // The library of the CH347 also has the functions of a CH341. The short names are those of 32-bit libraries.
     case (.windows, .ch341): ["CH341DLLA64.DLL", "CH347DLLA64.DLL", "CH341DLL.DLL"]
     case (.windows, .ch347): ["CH347DLLA64.DLL", "CH347DLL.DLL"]
     }
   }
 }
 
-/// A chip as the library tells them apart: by the names of its functions.
+/// A chip, as the library distinguishes them by the names of its functions.
 package enum VendorChip: String, Hashable, Sendable, CaseIterable {
   case ch341, ch347
 
-  /// Adapters that the library has room for at once; one more would work with what is known of another.
+  /// How many adapters the library has room for at once.
+  ///
+  /// One more would use the data of another.
   package var placeCount: Int {
     switch self {
     case .ch341: 16

@@ -1,13 +1,13 @@
 package import HostSystem
 
-/// The nodes by which the vendor's library knows adapters: those of its kernel module, and those of reports.
+/// The nodes by which the vendor's library knows adapters: those of its kernel module, and hidraw nodes.
 package struct VendorNodes {
   private let folder: String
-  /// Where the kernel describes nodes of reports.
+  /// Where the kernel describes hidraw nodes.
   private let system: String
   private let form: VendorForm
 
-  /// So many has the library slots for.
+  /// The number of slots in the library.
   private static let limit = 16
 
   package init(
@@ -20,14 +20,14 @@ package struct VendorNodes {
 
   private func path(_ number: Int) -> String { "\(folder)/ch34x_pis\(number)" }
 
-  /// The node of the USB device behind a node, which everybody locks who reaches it over USB; none where that is not told.
+  /// The USB device node behind a node, which everybody locks who uses it over USB; empty if that is unknown.
   func usbNode(behind node: String) -> [String] {
     guard let name = node.split(separator: "/").last, form == .linux else { return [] }
     let folder = Self.areReports(node) ? system : "/sys/class/usbmisc"
     return [Host.usbNode(behind: "\(folder)/\(name)")].compactMap { $0 }
   }
 
-  /// Whether a node carries reports, to a CH347T in mode 2.
+  /// Whether a node is a hidraw node, of a CH347T in mode 2.
   static func areReports(_ node: String) -> Bool { node.contains("hidraw") }
 
   /// A node of the kernel module, and what the kernel says is behind it.
@@ -35,9 +35,9 @@ package struct VendorNodes {
     /// The N of `/dev/ch34x_pisN`, by which a selector names it.
     package var number: Int
     package var path: String
-    /// The USB product number; nil where it is not told.
+    /// The USB product number; nil if it is unknown.
     package var product: UInt16?
-    /// The bus and the ports on the way to it, `1-2.3`; nil where they are not told.
+    /// The bus and the ports on the way to it, `1-2.3`; nil if they are unknown.
     package var usbPath: String?
     package var isForbidden: Bool
 
@@ -48,11 +48,11 @@ package struct VendorNodes {
       (self.usbPath, self.isForbidden) = (usbPath, isForbidden)
     }
 
-    /// The chip that it is; nil where nobody says.
+    /// The chip; nil if it is unknown.
     package var chip: VendorChip? { product.map { $0 == 0x5512 ? .ch341 : .ch347 } }
   }
 
-  /// Those of the kernel module that there are.
+  /// The existing nodes of the kernel module.
   package func entries() -> [Entry] {
     guard form == .linux else { return [] }
     return (0..<Self.limit).compactMap { number in
@@ -68,7 +68,7 @@ package struct VendorNodes {
     }
   }
 
-  /// The node that an id names, `0` or `/dev/ch34x_pis0`; without one the only one.
+  /// The node that an id names, `0` or `/dev/ch34x_pis0`; without an id, the only one.
   package func choose(_ id: String?, for chip: VendorChip) throws(AdapterFailure) -> String {
     switch form {
     case .linux: break
@@ -93,14 +93,14 @@ package struct VendorNodes {
     }
   }
 
-  /// On Windows adapters have numbers, from 0.
+  /// The number of an adapter on Windows, from 0.
   private func number(_ id: String?, _ chip: VendorChip) throws(AdapterFailure) -> String {
     guard let id else { return "0" }
     guard let number = Int(id), (0..<Self.limit).contains(number) else { throw .number(id, chip) }
     return "\(number)"
   }
 
-  /// The library takes any node of reports for a CH347; so what is behind it is asked of the kernel.
+  /// Checks what is behind a hidraw node by asking the kernel, because the library takes any such node for a CH347.
   private func checkReports(_ node: String, _ chip: VendorChip) throws(AdapterFailure) {
     guard chip == .ch347 else { throw .reportsOfOther(node) }
     let name = node.split(separator: "/").last.map(String.init) ?? node

@@ -1,27 +1,28 @@
 package import CH34x
 import HostSystem
 
-/// Packets to a CH341 or CH347 through the vendor's library and the node of its kernel module, in place of the
-/// library's own transactions.
+/// Sends packets to a CH341 or CH347 through the vendor's library and the node of its kernel module.
 ///
-/// Those see no acknowledge of a CH341, write beyond the caller's buffer, and lose step with the chip; packets are
-/// carried as they are, by every release and for both chips. What they mean is the business of ``CH34xBus``.
+/// The library's own transactions are not used: they see no acknowledge of a CH341, write beyond the caller's buffer,
+/// and lose step with the chip. Packets are carried unchanged by every release and for both chips; ``CH34xBus`` makes
+/// and reads them.
 package struct VendorPipe: BulkPipe, ~Copyable {
   private var device: VendorDevice
   private var milliseconds: Int?
   private var calls = BoundedCalls()
-  /// Whether nothing went wrong since a packet was taken.
+  /// Whether nothing has gone wrong since the last write that succeeded.
   ///
   /// The kernel module loses a permit to write with each error that it reports, and a write without a permit never
-  /// returns. After a write that went well there is one.
+  /// returns. After a write that succeeded it has one.
   private var isProven = false
 
-  /// The kernel module takes and gives no more in one call; a multiple of the packets of both chips.
+  /// The most bytes that the kernel module takes or gives in one call; a multiple of the packet sizes of both chips.
   private static let lengthLimit = 4_096
-  /// What a write may take beyond its own limit before it is given up, in milliseconds.
+  /// How long a write may take beyond its own limit before it is given up, in milliseconds.
   private static let patience = 500
-  /// What the kernel module has for a device that nobody said anything about, in milliseconds; it keeps what was said
-  /// last for whoever opens the device next.
+  /// The time limit that the kernel module has by default, in milliseconds.
+  ///
+  /// It keeps the last one that was set, also for whoever opens the device next.
   private static let moduleTimeout = 1_000
 
   init(_ device: consuming VendorDevice) { self.device = consume device }
@@ -56,26 +57,26 @@ package struct VendorPipe: BulkPipe, ~Copyable {
     setTimeout(milliseconds)
     let count = buffer.count
     let isDone = device.receive(upTo: min(limit, Self.lengthLimit), appendingTo: &buffer)
-    // Some releases say success and give no bytes where nothing was received.
+    // Some releases report success and give no bytes if nothing was received.
     if isDone, buffer.count > count { return }
     isProven = false
     throw device.isGone ? .gone : .timeout
   }
 
-  /// The library has no way to queue.
+  /// Performs the packets one by one, because the library cannot queue them.
   package mutating func perform(
     _ work: borrowing PipeWork, within milliseconds: Int, take: (Span<UInt8>) -> ReplyVerdict
   ) throws(PipeFault) {
     try performOneByOne(work, within: milliseconds, take: take)
   }
 
-  /// The version of a CH341 is all that the library asks by a request.
+  /// The library can make one control request only: for the version of a CH341.
   package mutating func control(request: UInt8, count: Int, within milliseconds: Int) throws(PipeFault) -> [UInt8] {
     guard let version = device.chipVersion else { throw device.isGone ? .gone : .stall(.in) }
     return [version]
   }
 
-  /// The driver of the kernel does it by itself.
+  /// Does nothing: the driver of the kernel does it by itself.
   package mutating func clearHalt(_ direction: PipeDirection) throws(PipeFault) {}
 
   package mutating func close() {

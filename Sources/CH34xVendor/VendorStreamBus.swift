@@ -3,8 +3,8 @@ package import I2C
 
 /// A bus of a CH347 behind the vendor's `StreamI2C`: one write, one read, or a write and a read of the same target.
 ///
-/// For nodes of reports, and for Windows; everywhere else packets go through ``VendorPipe``, which can do and tell more.
-/// What the library's answers are worth, measured: true means that every byte was acknowledged, false anything else.
+/// For nodes of reports, and for Windows; everywhere else packets go through ``VendorPipe``, which can do and report
+/// more. Measured: when the library answers true, every byte was acknowledged; false may mean anything else.
 package struct VendorStreamBus: WireBus, ~Copyable {
   package let limits: BusLimits
 
@@ -16,7 +16,9 @@ package struct VendorStreamBus: WireBus, ~Copyable {
   private var reply: [UInt8] = []
   private(set) var isGone = false
 
-  /// Longer ones are cut without a word, or refused with success.
+  /// The most bytes in one message.
+  ///
+  /// The library cuts longer ones silently, or refuses them and still reports success.
   package static let lengthLimit = 2_048
 
   init(_ device: consuming VendorDevice, _ chip: Chip, letsTargetsStretch: Bool) {
@@ -46,7 +48,7 @@ package struct VendorStreamBus: WireBus, ~Copyable {
 
   package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     switch request {
-    // The lines of a CH347 behind reports are not seen, and not driven one by one.
+    // The lines of a CH347 behind reports can neither be read nor driven one by one.
     case .lines: return .absent
     case .recovery: throw .noClocks
     case .pin(let action): return .pin(reading(of: action))
@@ -59,7 +61,7 @@ package struct VendorStreamBus: WireBus, ~Copyable {
     return isGone ? .gone : nil
   }
 
-  /// What the library has no call for.
+  /// Why the library cannot perform a transaction; nil if it can.
   private static func refusal(of transaction: Transaction) -> BusFault? {
     let messages = transaction.messages
     guard let first = messages.first else {
@@ -87,7 +89,7 @@ package struct VendorStreamBus: WireBus, ~Copyable {
         out.append(byte)
         out += bytes
       case .read(let count):
-        // The library sends the address of a read behind a write by itself.
+        // In a write that a read follows, the library sends the address of the read by itself.
         if out.isEmpty { out.append(byte | 1) }
         length = count
       }
@@ -124,7 +126,9 @@ extension VendorStreamBus {
     }
   }
 
-  /// What is known of a transaction that did not go through: where it ended, only if nothing but one byte can have.
+  /// What is known of a transaction that did not go through.
+  ///
+  /// Where it ended is known only if there is just one byte that could have ended it.
   private func unknown(_ transaction: Transaction, _ fault: BusFault) -> Exchange {
     var segments: [Segment] = []
     for (index, message) in transaction.messages.enumerated() {
@@ -140,12 +144,12 @@ extension VendorStreamBus {
     case .refused: return unknown(transaction, BusFault(.addressNotAcknowledged(message: 0)))
     case .failed: return unknown(transaction, silence())
     case .unavailable:
-      // This library answers true or false. True is sure; false may be a NACK as well as trouble with the adapter.
+      // The library answers true or false. True is certain; false may be a NACK or trouble with the adapter.
       return device.stream(out, into: &reply) ? performed(transaction) : unknown(transaction, .vague)
     }
   }
 
-  /// Whether it was the target or the adapter shows by asking for the address alone: a CH347 that answers that works.
+  /// Finds out whether the target or the adapter failed, by probing the address: a CH347 that answers the probe works.
   private mutating func failed(_ transaction: Transaction) -> Exchange {
     let isRead = transaction.messages[0].isRead
     switch device.probe(out[0] & 0xFE) {

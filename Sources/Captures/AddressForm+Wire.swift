@@ -1,9 +1,10 @@
 internal import I2C
 
 extension CaptureOptions.AddressForm {
-  /// The first byte on the wire of an address that was printed; nil when that is none of this form.
+  /// The first byte on the wire for a printed address; nil if the address is none of this form.
   ///
-  /// Newer decoders of sigrok print the first byte of a 10-bit address, 11110xx and the R/W bit, whole in either form.
+  /// Newer decoders of sigrok print the first byte of a 10-bit address, 11110xx and the R/W bit, as a whole in either
+  /// form.
   ///
   /// - Parameter isBitKept: whether the R/W bit is printed as it is; some tools print it as 0 in a read.
   func wireByte(_ value: Int, isRead: Bool, isBitKept: Bool = true) -> UInt8? {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Diagnostic {
-  /// The words of what was met in a capture, and how often.
+  /// The message about something that was noticed in a capture, and how often.
   static func remark(_ kind: CaptureRemarks.Kind, _ count: Int, at place: LinePlace) -> Diagnostic {
     switch kind {
     case .unproven:
@@ -10,7 +10,7 @@ extension Diagnostic {
         at: place)
     case .doubtfulRate:
       Diagnostic(
-        .doubtfulRate, "the file says a sample rate below \(SigrokArchive.lowestRate) Hz, by which times are too long",
+        .doubtfulRate, "the file says a sample rate below \(SigrokArchive.lowestRate) Hz, which makes times too long",
         at: place, help: "say the real one, as in `--rate 1000000`")
     case .warning: Diagnostic(.warning, "the decoder warned; lines of this kind: \(count)", at: place)
     case .analyzerError:
@@ -66,7 +66,7 @@ extension Diagnostic {
     }
   }
 
-  /// Names of channels that do not tell, and the pair that decodes.
+  /// The remark that the names of the channels did not show the two lines, and which pair decodes.
   static func foundLines(_ clock: String, _ data: String, _ path: String) -> Diagnostic {
     Diagnostic(
       .foundLines,

@@ -5,7 +5,7 @@ extension CaptureError {
     self.init(Diagnostic(.error, rule: rule.rawValue, message, at: place, notes: [Diagnostic.Note(.help, help)]))
   }
 
-  /// A script where a capture is wanted.
+  /// The error of a script in the place of a capture.
   static func script(_ format: ScriptFormat, _ path: String) -> CaptureError {
     CaptureError(
       .script, "this is \(format.words): what was asked for, and no capture of what happened", at: .file(path),

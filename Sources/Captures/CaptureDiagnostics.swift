@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// A line of a capture; the whole of it where a format has no lines.
+/// A line of a capture, or the whole file if the format has no lines.
 struct LinePlace: Hashable, Sendable {
   var path: String
   var line: Int?
@@ -13,9 +13,9 @@ struct LinePlace: Hashable, Sendable {
   var place: Diagnostic.Place { line.map { .line(path: path, line: $0, column: nil) } ?? .file(path) }
 }
 
-/// A line of a capture as a message quotes it.
+/// Quotes a line of a capture in a message.
 enum LineExcerpt {
-  /// Bytes that are quoted at most.
+  /// The most bytes that are quoted.
   static let limit = 60
 
   /// The beginning of a line as text.
@@ -67,7 +67,7 @@ extension CaptureError {
       at: .file(path), help: "add an I2C analyzer in Logic 2 and export its data table as CSV")
   }
 
-  /// What a file of a format with a structure must not be.
+  /// The error of a file whose structure is damaged.
   static func damaged(_ what: String, _ path: String) -> CaptureError {
     CaptureError(.damaged, "the file is damaged: \(what)", at: .file(path), help: "copy or record the capture again")
   }
@@ -77,7 +77,7 @@ extension CaptureError {
   }
 
   static func channels(_ names: [String], line: String, _ path: String) -> CaptureError {
-    /// Names that are listed.
+    /// The most names that are listed.
     let limit = 32
     let list = names.prefix(limit).map { "'\(PlainName.of($0))'" }.joined(separator: " ")
     let more = names.count > limit ? " and \(names.count - limit) more" : ""

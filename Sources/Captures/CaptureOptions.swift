@@ -1,4 +1,4 @@
-/// What the user knows of a capture and the capture does not say.
+/// What the user says about a capture, because the capture may not.
 package struct CaptureOptions: Hashable, Sendable {
   /// How addresses were printed.
   package enum AddressForm: Int, Hashable, Sendable, CaseIterable {
@@ -8,23 +8,29 @@ package struct CaptureOptions: Hashable, Sendable {
     case eightBit = 8
   }
 
-  /// The format; nil to tell it from the content.
+  /// The format; nil to detect it.
   package var format: CaptureFormat?
-  /// Samples per second, in hertz; without it sample numbers are no times, unless the capture says.
+  /// The sample rate in hertz; nil to take it from the capture.
+  ///
+  /// Without any rate, samples have no times.
   package var rate: Int?
-  /// How addresses were printed; nil to tell it from the addresses.
+  /// How addresses were printed; nil to detect it from the addresses.
   package var addressForm: AddressForm?
-  /// The channels, variables or columns of the two lines; nil for those that are named so.
+  /// The names of the channels, variables or columns of the two lines; nil to find them by usual names.
   package var clockName: String?
   package var dataName: String?
-  /// Pulses of the lines that are shorter than this are no edges, in nanoseconds; in samples where there is no rate.
+  /// Pulses shorter than this are ignored; in nanoseconds, or in samples if there is no rate.
   package var glitch: Int
-  /// The voltage that divides low from high in analog samples; nil where nobody says.
+  /// The voltage between low and high in analog samples; nil if none is given.
   package var threshold: Double?
-  /// Edges after which a sample format counts as ended; nil for all of them.
+  /// The number of edges after which reading of samples ends; nil to read all.
   var edgeLimit: Int?
-  /// The line format of a PulseView export, `%s %d: %r: %1` as PulseView spells it; nil to find the text at the end.
+  /// The line format of a PulseView export, in PulseView's notation: `%s %d: %r: %1`; nil to find the text at the end
+  /// of a line.
   package var template: String?
+
+  /// Whether something beside the content of the file says what its format is.
+  package var isNamed: Bool { format != nil || template != nil }
 
   package init(
     format: CaptureFormat? = nil, rate: Int? = nil, addressForm: AddressForm? = nil, clockName: String? = nil,

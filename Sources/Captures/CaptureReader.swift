@@ -2,38 +2,38 @@ package import Diagnostics
 import I2C
 package import Trace
 
-/// Reads a capture of any format, transaction by transaction, in flat memory.
+/// Reads a capture of any format, transaction by transaction, in constant memory.
 ///
-/// This is the one way into captures: it tells the format from the content, finds out what the header must say, and then
-/// gives the transactions in the order of the file. What a format cannot tell is unknown in them, and the header lists
-/// it as lossy.
+/// All captures are read by it: it detects the format, finds out what the header must say, and then returns the
+/// transactions in the order of the file. What a format cannot tell is unknown in them, and the header lists it as
+/// lossy.
 package struct CaptureReader {
-  /// How much of a file is looked at before the header is made, where the header says what stands further on.
+  /// How much of a file is read before the header is made, if the header depends on the content.
   package enum SurveyExtent: Hashable, Sendable {
-    /// All of it, so that the header is right whatever comes: the file is read twice.
+    /// The whole file, so that the header is always right. The file is read twice.
     case whole
-    /// The beginning, and whatever stands against it later is the error ``CaptureError/isMisjudged``: who can begin again
-    /// with the whole file reads nearly every one once.
+    /// The beginning. If something later contradicts it, the error is ``CaptureError/isMisjudged``, and the caller
+    /// starts again with the whole file. Nearly every file is then read only once.
     case beginning
   }
 
-  /// Bytes of a file that count as its beginning.
+  /// The number of bytes that count as the beginning of a file.
   package static let beginning = CaptureSource.chunkSize
 
-  /// What the file is.
+  /// The format of the file.
   package let format: CaptureFormat
-  /// What a trace of the capture begins with.
+  /// The header for a trace of the capture.
   package let header: TraceHeader
-  /// How addresses were taken; nil where the format leaves no doubt about them.
+  /// How addresses were read; nil if the format leaves no doubt about them.
   package let addressForm: CaptureOptions.AddressForm?
 
   private let path: String
   private let options: CaptureOptions
   private let survey: CaptureSurvey
   private var decoder: any CaptureDecoder
-  /// The two lines, where they were found by trying.
+  /// The names of the two lines, if they were found by trying; otherwise nil.
   private var foundLines: CaptureOptions?
-  /// The revision of the decoder's facts that the header was held to.
+  /// The revision of the decoder's facts that were last compared with the header.
   private var revision = 0
 
   /// A reader of a capture.
@@ -66,7 +66,9 @@ package struct CaptureReader {
         lossy: format.lossy.union(facts.lossy))
   }
 
-  /// A decoder; where no name tells the two lines, of those that are found by trying.
+  /// Makes a decoder.
+  ///
+  /// If no names show the two lines, it finds them by trying and returns them too.
   private static func decoder(
     _ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions, _ survey: CaptureSurvey
   ) throws(CaptureError) -> (any CaptureDecoder, CaptureOptions?) {
@@ -78,13 +80,14 @@ package struct CaptureReader {
     }
   }
 
-  /// What is found out by reading as far as a source goes.
+  /// The facts that are found by reading a source to its end.
   private static func facts(
     _ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions
   ) throws(CaptureError) -> CaptureFacts {
     var decoder = try format.decoder(source, options, CaptureSurvey(format, options))
     do throws(CaptureError) { while try decoder.next() != nil {} } catch {
-      // Only the beginning of the file is read here, and its cut end looks like a mistake. A real one is told when all is read.
+      // If only the beginning of the file is read here, its cut end looks like a mistake. A real mistake is reported
+      // when the whole file is read.
       if !source.isPrefix { throw error }
     }
     return decoder.facts
@@ -98,7 +101,7 @@ package struct CaptureReader {
     return record
   }
 
-  /// Refuses times that a trace does not hold: what is written from this capture must be readable again.
+  /// Refuses times that a trace cannot contain, because a trace of this capture must be readable again.
   private func check(_ record: TraceRecord) throws(CaptureError) {
     let isHeld =
       (0...TraceReader.timeLimit).contains(record.time ?? 0)
@@ -106,7 +109,7 @@ package struct CaptureReader {
     if !isHeld { throw .beyondTrace(record.number, path) }
   }
 
-  /// Holds what is known by now to what the header said.
+  /// Compares what is known by now with the header.
   private mutating func prove() throws(CaptureError) {
     revision = decoder.revision
     let facts = decoder.facts
@@ -116,7 +119,7 @@ package struct CaptureReader {
     else { throw .misjudged(path) }
   }
 
-  /// What is worth a word and stopped nothing; complete when all has been read.
+  /// The remarks on what was noticed and is no error; complete after the last transaction.
   package var remarks: [Diagnostic] {
     let found = foundLines.map { Diagnostic.foundLines($0.clockName ?? "", $0.dataName ?? "", path) }
     return [found].compactMap { $0 } + decoder.remarks.diagnostics(path: path)

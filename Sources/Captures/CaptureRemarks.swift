@@ -1,44 +1,45 @@
 internal import Diagnostics
 
-/// What was met in a capture and is worth a word, each kind once.
+/// Collects remarks on what was noticed in a capture; each kind is reported once.
 struct CaptureRemarks: Hashable, Sendable {
-  /// The kinds, in the order in which they are said.
+  /// The kinds, in the order in which they are reported.
   enum Kind: Int, CaseIterable {
-    /// Only a header and rows of the format could be seen.
+    /// The reader was made from a header and single rows of the format, never tried on a whole file.
     case unproven
-    /// The rate in the file is none that an I2C bus could be seen with.
+    /// The sample rate in the file is too low to see an I2C bus.
     case doubtfulRate
     /// Texts of the decoder's warning row.
     case warning
     /// Rows in which the analyzer itself found an error.
     case analyzerError
-    /// Lines of decoders that do not decode I2C.
+    /// Lines of decoders of something else than I2C.
     case otherDecoder
-    /// Transactions whose 10-bit address could be an 8-bit print of another, by the line of their end.
+    /// Transactions whose 10-bit address could also be another address printed with 8 bits; noted at the line of their
+    /// end.
     case tenBit
-    /// A START or STOP inside a byte: its bits were dropped.
+    /// A START or STOP inside a byte, whose bits were dropped.
     case partialByte
-    /// Rows of a table that are of another protocol or of none.
+    /// Rows of a table that belong to another protocol or to none.
     case otherRow
-    /// Lines of a kernel trace that are no events of I2C, or of no protocol that is known.
+    /// Lines of a kernel trace that are no events of I2C, or have an unknown protocol.
     case otherEvent
-    /// Elements or lines of a script that ask for no message.
+    /// Elements or lines of a script that request no message.
     case otherElement
     /// The kernel lost events.
     case lostEvents
     /// A transfer whose result is not in the file.
     case noResult
-    /// A START followed by a STOP, and nothing between.
+    /// A START followed by a STOP, with nothing between them.
     case emptyTransaction
     /// A START or STOP while the ninth clock was high.
     case shortAcknowledge
     /// Messages or results of a transfer whose beginning is not in the file.
     case noBeginning
-    /// Payloads of which the file holds only the beginning.
+    /// Payloads of which the file has only the beginning.
     case cutPayload
     /// Packets that are no transaction of I2C.
     case otherPacket
-    /// Packets that tell of the bus and are no transaction.
+    /// Packets about the bus that are no transaction.
     case busEvent
     /// The capture ends without the STOP of a transaction, or in the middle of a line.
     case cut
@@ -46,7 +47,7 @@ struct CaptureRemarks: Hashable, Sendable {
     case noEnd
   }
 
-  /// Lines of one kind: how many, and the first, which a sample format has not.
+  /// The number of lines of one kind, and the first of them, which sample formats do not have.
   private struct Lines: Hashable, Sendable {
     var count = 0
     var first: Int?
@@ -54,16 +55,16 @@ struct CaptureRemarks: Hashable, Sendable {
 
   private var lines = [Lines](repeating: Lines(), count: Kind.allCases.count)
 
-  /// Something of this kind was met.
+  /// Notes something of this kind.
   mutating func note(_ kind: Kind, line: Int?) {
     if lines[kind.rawValue].count == 0 { lines[kind.rawValue].first = line }
     lines[kind.rawValue].count += 1
   }
 
-  /// Whether something of this kind was met.
+  /// Whether something of this kind was noted.
   func hasNoted(_ kind: Kind) -> Bool { lines[kind.rawValue].count > 0 }
 
-  /// What others have met, beside what was met here.
+  /// Adds other remarks to these.
   mutating func add(_ others: CaptureRemarks) {
     for kind in lines.indices where others.lines[kind].count > 0 {
       if lines[kind].count == 0 { lines[kind].first = others.lines[kind].first }

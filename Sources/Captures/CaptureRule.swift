@@ -1,66 +1,66 @@
 package import Diagnostics
 
-/// What can be wrong with a capture, or worth a word.
+/// The rules for captures: errors and warnings.
 package enum CaptureRule: String, CaseIterable, Sendable {
-  /// The file holds nothing.
+  /// The file is empty.
   case empty = "capture_empty"
-  /// The file is none of the formats that are read.
+  /// The file has none of the known formats.
   case format = "capture_format"
-  /// The file could be of several formats.
+  /// The file could have several formats.
   case ambiguous = "capture_ambiguous"
-  /// The file is a zip archive, and none of sigrok's.
+  /// The file is a zip archive, but not one of sigrok.
   case archive = "capture_archive"
   /// The file is a session of Saleae Logic 2, whose samples are not documented.
   case saleaeSession = "capture_sal"
-  /// What the format promises is not there: a size, a checksum, a directory.
+  /// The structure of the file is damaged: a size, a checksum, a directory.
   case damaged = "capture_damaged"
   /// A declaration at the beginning is missing.
   case header = "capture_header"
-  /// The two lines are not among the channels by their names.
+  /// The names of the channels do not show the two lines.
   case channels = "capture_channels"
-  /// The samples are analog, and no threshold was said.
+  /// The samples are analog, and no threshold is given.
   case analog = "capture_analog"
-  /// The file is packed.
+  /// The file is compressed.
   case packed = "capture_packed"
-  /// The file is known, and holds nothing that could be read as transactions.
+  /// The kind of file is known, but has nothing that could be read as transactions.
   case other = "capture_other"
   /// The two lines were found by trying.
   case foundLines = "capture_found_lines"
   /// The file is UTF-16.
   case encoding = "capture_encoding"
-  /// What stands further on is not as the beginning showed.
+  /// The rest of the file contradicts what its beginning showed.
   case misjudged = "capture_misjudged"
-  /// The sample rate is no rate.
+  /// The sample rate is no valid rate.
   case rate = "capture_rate"
-  /// A script stands where a capture is wanted.
+  /// The file is a script, not a capture.
   case script = "capture_script"
-  /// A line or element of a script asks for what a sequence cannot.
+  /// A line or element of a script requests something that a sequence cannot.
   case scriptLine = "capture_script_line"
-  /// A template is none of PulseView's.
+  /// The template is not in PulseView's notation.
   case template = "capture_template"
-  /// A line is not of the format.
+  /// A line does not fit the format.
   case line = "capture_line"
   /// A line is longer than any line of the format.
   case lineLength = "capture_line_length"
-  /// The text names more buses than are kept apart.
+  /// The capture has more buses than are supported.
   case buses = "capture_buses"
-  /// A number is not an address of the form that was said.
+  /// A number is not an address of the given form.
   case address = "capture_address"
-  /// Something stands where it cannot happen on a bus.
+  /// The order of events cannot happen on a bus.
   case order = "capture_order"
-  /// A transaction is larger than is held in memory.
+  /// A transaction is too large to be kept in memory.
   case size = "capture_size"
-  /// There are no sample numbers to make times of.
+  /// There are no sample numbers from which times could be made.
   case samples = "capture_samples"
   /// Times go back, or are too large.
   case timeOrder = "capture_time_order"
-  /// There is not one transaction.
+  /// There is no transaction.
   case nothing = "capture_nothing"
-  /// START or STOP stood inside a byte.
+  /// There was a START or STOP inside a byte.
   case partialByte = "capture_partial_byte"
   /// The reader was never tried on a whole file of the format.
   case unproven = "capture_unproven"
-  /// Lines or rows of other things were passed over.
+  /// Lines or rows of other things were skipped.
   case otherLine = "capture_other_line"
   /// Something belongs to a transfer whose beginning is not in the file.
   case noBeginning = "capture_no_beginning"
@@ -68,34 +68,38 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case lostEvents = "capture_lost_events"
   /// The end of a transfer is not in the file.
   case noResult = "capture_no_result"
-  /// START and STOP stood together.
+  /// A STOP followed a START directly.
   case emptyTransaction = "capture_empty_transaction"
   /// START or STOP ended an acknowledge early.
   case shortAcknowledge = "capture_short_acknowledge"
   /// A payload was recorded only in part.
   case cutPayload = "capture_cut_payload"
-  /// Packets of other things were passed over.
+  /// Packets of other things were skipped.
   case otherPacket = "capture_other_packet"
-  /// The end is cut.
+  /// The end of the capture is cut.
   case cut = "capture_cut"
-  /// The rate of a file cannot be right.
+  /// The sample rate in a file cannot be right.
   case doubtfulRate = "capture_doubtful_rate"
   /// The decoder warned.
   case warning = "capture_warning"
-  /// Lines of other decoders were passed over.
+  /// Lines of other decoders were skipped.
   case otherDecoder = "capture_other_decoder"
-  /// A 10-bit address was put together again.
+  /// A 10-bit address was put together from its two bytes.
   case tenBit = "capture_ten_bit"
 }
 
 /// Why a capture cannot be read any further.
 package struct CaptureError: Error, Hashable, Sendable {
   package var diagnostic: Diagnostic
-  /// The channels among which the two lines are not to be found by their names.
+  /// The channels, if their names do not show the two lines.
   var channels: [String] = []
-  /// Whether nothing is wrong with the file but what was taken from its beginning: it can be read again, as a whole.
+  /// Whether the file is fine, but its beginning was misleading.
+  ///
+  /// It can be read again as a whole.
   package var isMisjudged: Bool { diagnostic.rule == CaptureRule.misjudged.rawValue }
 
-  /// An error with this diagnostic; the source of the bytes says with it why it cannot read.
+  /// An error with this diagnostic.
+  ///
+  /// The source of the bytes uses it to report why it cannot read.
   package init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
 }

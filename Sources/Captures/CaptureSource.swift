@@ -1,22 +1,22 @@
-/// The bytes of a capture, from any place and as often as they are asked for.
+/// The bytes of a capture; they can be read from any offset, and repeatedly.
 ///
-/// Some captures are read twice: what the header must say (buses, the width of addresses) is only known for certain at the
-/// end of the text.
+/// Some captures are read twice, because what the header must say (buses, the width of addresses) is certain only at
+/// the end of the file.
 package struct CaptureSource {
-  /// Bytes that are asked for at a time.
+  /// The number of bytes that are read at a time.
   static let chunkSize = 1 << 18
 
-  /// Where the capture lies, for messages and the header.
+  /// The path of the capture, for messages and the header.
   package let path: String
   /// The number of bytes.
   package let size: Int
-  /// Whether it is the beginning of something longer.
+  /// Whether these are only the first bytes of a longer source.
   private(set) var isPrefix = false
   private let readBytes: (_ offset: Int, _ count: Int) throws(CaptureError) -> [UInt8]
 
   /// The bytes of a file.
   ///
-  /// - Parameter read: bytes from an offset on, at most `count` and fewer only at the end.
+  /// - Parameter read: reads bytes from an offset on: `count`, or fewer at the end.
   package init(
     path: String, size: Int, read: @escaping (_ offset: Int, _ count: Int) throws(CaptureError) -> [UInt8]
   ) {
@@ -25,14 +25,14 @@ package struct CaptureSource {
     readBytes = read
   }
 
-  /// Bytes that are in memory.
+  /// A source of bytes in memory.
   package init(path: String, bytes: [UInt8]) {
     self.init(path: path, size: bytes.count) { offset, count throws(CaptureError) in
       offset < bytes.count ? Array(bytes[offset..<min(bytes.count, offset + count)]) : []
     }
   }
 
-  /// The first bytes of it.
+  /// A source of the first bytes.
   func prefix(_ size: Int) -> CaptureSource {
     var beginning = CaptureSource(path: path, size: min(size, self.size)) { [self] offset, count throws(CaptureError) in
       offset < size ? try read(min(count, size - offset), at: offset) : []

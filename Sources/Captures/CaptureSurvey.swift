@@ -1,23 +1,25 @@
-/// What a look ahead has found out of a capture, for the reading of it.
+/// What was found out about a capture in advance and is needed to read it.
 struct CaptureSurvey: Hashable, Sendable {
-  /// How addresses were printed; nil while that is found out.
+  /// How addresses were printed; nil while that is being found out.
   var addressForm: CaptureOptions.AddressForm?
-  /// The addresses that were seen, for what is seen later to be added.
+  /// The survey of the addresses seen so far; later ones are added to it.
   var addresses = AddressSurvey()
-  /// Whether numbers are printed as characters: then a lone `5` is 0x35.
+  /// Whether numbers are printed as characters; if so, a lone `5` is 0x35.
   var hasCharacters = false
-  /// The shortest time from one byte to the next, in nanoseconds: a longer gap is no pause inside a segment.
+  /// The shortest time from one byte to the next, in nanoseconds.
+  ///
+  /// A much longer gap separates segments.
   var shortestGap: Int64?
-  /// Whether it was told from the beginning of the file, so that something further on may stand against it.
+  /// Whether it comes from the beginning of the file only, so that something later may contradict it.
   var isProvisional = false
 
-  /// Nothing but what the user says.
+  /// A survey with only what the user says.
   init(_ format: CaptureFormat, _ options: CaptureOptions) {
     addressForm = options.addressForm
     addresses.usual = format.addresses
   }
 
-  /// What was found out; the word of the user counts more.
+  /// A survey with what was found out; what the user says takes precedence.
   init(_ facts: CaptureFacts, _ options: CaptureOptions, isProvisional: Bool) {
     addressForm = options.addressForm ?? facts.addresses?.form
     addresses = facts.addresses ?? AddressSurvey()

@@ -1,15 +1,17 @@
 internal import Trace
 
-/// Lines out of chunks, one at a time: memory is one chunk and one line, however long the file is.
+/// Splits chunks into lines, one at a time.
+///
+/// Memory is one chunk and one line, however long the file is.
 struct ChunkedLines {
-  /// Where the chunks come from; nil at the end.
+  /// Returns the next chunk; nil at the end.
   typealias Source = () throws(CaptureError) -> [UInt8]?
 
   private let path: String
   private let lineLimit: Int
   private let read: Source
   private var buffer: [UInt8] = []
-  /// The bytes of `buffer` that are still to come.
+  /// The range of `buffer` that is not read yet.
   private var rest = 0..<0
   private var line = 0..<0
   private var isAtEnd = false
@@ -48,9 +50,11 @@ struct ChunkedLines {
     }
   }
 
-  /// Moves over a line that is read as it is found, its line feed with it; nil, and nothing has moved, where `body` cannot.
+  /// Lets `body` read a line directly in the buffer, with its line feed, and moves past it.
   ///
-  /// The first line, before which a byte order mark may stand, is never read so.
+  /// If `body` returns nil, the position does not change.
+  ///
+  /// The first line is never read this way, because a byte order mark may precede it.
   @inline(__always)
   mutating func scan<Result>(_ body: (_ text: Span<UInt8>, _ position: inout Int) -> Result?) -> Result? {
     var position = rest.lowerBound
@@ -65,7 +69,7 @@ struct ChunkedLines {
   /// Looks at the current line, its line break left out.
   func withLine<Result>(_ body: (Span<UInt8>) -> Result) -> Result { body(buffer.span.extracting(line)) }
 
-  /// Looks at the current line where it lies among others, for who compares several bytes at a time.
+  /// Looks at the current line inside the buffer, for callers that compare several bytes at a time.
   func withText<Result>(_ body: (_ text: Span<UInt8>, _ line: Range<Int>) -> Result) -> Result {
     body(buffer.span, line)
   }
@@ -80,7 +84,7 @@ struct ChunkedLines {
     if line.count > lineLimit { throw .lineLength(path: path, line: number, limit: lineLimit) }
   }
 
-  /// Puts the next chunk behind what is left of the ones before.
+  /// Appends the next chunk to the rest of the earlier ones.
   private mutating func fill() throws(CaptureError) {
     buffer.removeSubrange(..<rest.lowerBound)
     if let chunk = try read() { buffer += chunk } else { isAtEnd = true }

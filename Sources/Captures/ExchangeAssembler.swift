@@ -1,37 +1,37 @@
 internal import I2C
 internal import Trace
 
-/// Puts a transaction together from what a decoder saw on the wire: START, bytes, acknowledges, STOP.
+/// Builds a transaction from what a decoder saw on the wire: START, bytes, acknowledges, STOP.
 ///
-/// It works with bytes as they were clocked, so that a 10-bit address, which decoders print in several broken ways, is
-/// found in one place (UM10204 §3.1.11): the first byte is 11110xx and the R/W bit; the next written byte is the rest
-/// of the address; after a repeated START the first byte alone reads from the target addressed before.
+/// It takes bytes as they were clocked. Decoders print 10-bit addresses in several broken ways, so only this type
+/// recognizes them (UM10204 §3.1.11): the first byte is 11110xx and the R/W bit; the next written byte is the rest of
+/// the address; after a repeated START the first byte alone reads from the target addressed before.
 ///
-/// The segment under way is kept flat, its bytes in a buffer that every segment uses again, because this is called for
+/// The current segment is kept in plain members, and all segments share one buffer of bytes, because this is called for
 /// every event of a capture.
 struct ExchangeAssembler {
-  /// Bytes of one transaction that are held at most; loading firmware takes a few thousand.
+  /// The most bytes in one transaction; loading firmware takes a few thousand.
   static let byteLimit = 65_536
-  /// Segments of one transaction that are held at most; an EEPROM polled by repeated START takes hundreds.
+  /// The most segments in one transaction; an EEPROM polled by repeated START takes hundreds.
   static let segmentLimit = 10_000
 
-  /// What cannot happen on a bus, or not within the limits.
+  /// Events that cannot happen on a bus, or exceed the limits.
   enum Problem: Hashable, CaseIterable {
     case outsideTransaction, beforeAddress, secondAddress, secondAcknowledge, otherDirection, tooLarge
   }
 
-  /// The byte whose acknowledge has not been seen.
+  /// The kind of byte whose acknowledge has not been seen.
   private enum Unacknowledged { case none, address, data }
 
   /// Whether a START has been seen and no STOP.
   private(set) var isOpen = false
   /// Whether a 10-bit address was found in this transaction.
   private(set) var hasTenBit = false
-  /// The segments that are done.
+  /// The finished segments.
   private var segments: [Segment] = []
   private var byteCount = 0
 
-  /// Whether the byte after a START has been seen: then what follows is of the segment under way.
+  /// Whether the byte after a START has been seen, so that what follows belongs to the current segment.
   private(set) var isAddressed = false
   private var target: Address?
   private var isRead = false
@@ -44,13 +44,14 @@ struct ExchangeAssembler {
   /// The upper bits of a 10-bit address whose second byte has not been seen.
   private var upperBits: Int?
 
-  /// Whether what is called an address may follow: the second byte of a 10-bit one, or the first read from such a target.
+  /// Whether a byte that the decoder calls an address may follow: the second byte of a 10-bit address, or the first
+  /// byte read from such a target.
   var acceptsSecondAddress: Bool {
     guard isTenBitForm, isAddressed else { return false }
     return isRead ? bytes.isEmpty : upperBits != nil
   }
 
-  /// START or repeated START.
+  /// Takes a START or repeated START.
   mutating func start(isRepeated: Bool) -> Problem? {
     guard isOpen || !isRepeated else { return .outsideTransaction }
     closeSegment()
@@ -58,10 +59,10 @@ struct ExchangeAssembler {
     return nil
   }
 
-  /// The first byte after a START, R/W bit included.
+  /// Takes the first byte after a START, R/W bit included.
   mutating func address(_ byte: UInt8) -> Problem? {
     guard isOpen else { return .outsideTransaction }
-    // Seven bits always are an address.
+    // Seven bits are always a valid address, so this fails only for a second address.
     guard !isAddressed, var address = try? Address(Int(byte >> 1)) else { return .secondAddress }
     guard segments.count < Self.segmentLimit else { return .tooLarge }
     isRead = byte & 1 == 1
@@ -82,7 +83,9 @@ struct ExchangeAssembler {
     return nil
   }
 
-  /// A further byte; decoders that know no better call the second byte of an address data, or data an address.
+  /// Takes a further byte.
+  ///
+  /// Some decoders call the second byte of an address data, or data an address.
   mutating func byte(_ byte: UInt8, isRead: Bool) -> Problem? {
     guard isOpen else { return .outsideTransaction }
     guard isAddressed else { return .beforeAddress }
@@ -91,7 +94,7 @@ struct ExchangeAssembler {
       upperBits = nil
       hasTenBit = true
       target = address
-      // Both bytes of the address are acknowledged: a NACK of the first stands, an ACK waits for the second.
+      // Both bytes of the address have an acknowledge: a NACK of the first is final, an ACK waits for the second.
       if addressAcknowledge == .yes { addressAcknowledge = .unknown }
       unacknowledged = .address
       return nil
@@ -104,10 +107,10 @@ struct ExchangeAssembler {
     return nil
   }
 
-  /// A further byte in the direction of its address.
+  /// Takes a further byte in the direction of the segment.
   mutating func byteInDirection(_ byte: UInt8) -> Problem? { self.byte(byte, isRead: isRead) }
 
-  /// The bit after a byte.
+  /// Takes the acknowledge bit after a byte.
   mutating func acknowledge(_ answer: Known) -> Problem? {
     guard isOpen else { return .outsideTransaction }
     switch unacknowledged {
@@ -119,7 +122,7 @@ struct ExchangeAssembler {
     return nil
   }
 
-  /// The transaction, and ready for the next; nil when not even an address was seen.
+  /// Ends and returns the transaction; nil if not even an address was seen.
   mutating func finish(isStopped: Known) -> Exchange? {
     closeSegment()
     isOpen = false
@@ -134,7 +137,7 @@ struct ExchangeAssembler {
   private mutating func closeSegment() {
     guard isAddressed, let target else { return }
     if unacknowledged == .data { acknowledges.append(.unknown) }
-    // Most transactions write a pointer and read behind it.
+    // Most transactions write a pointer and then read: two segments.
     if segments.isEmpty { segments.reserveCapacity(2) }
     segments.append(
       Segment(

@@ -1,10 +1,11 @@
 internal import I2C
 internal import Trace
 
-/// Makes transactions of segments whose START and STOP were not recorded.
+/// Builds transactions from segments whose START and STOP were not recorded.
 ///
-/// A read that follows a write to the same target may have been joined to it by a repeated START, or not: the two are
-/// one transaction with an unknown joint. Everything else is a transaction of its own; no end is known to be a STOP.
+/// A read that follows a write to the same target may or may not have been joined to it by a repeated START, so the two
+/// become one transaction with an unknown joint. Every other segment is a transaction of its own. Whether a STOP ended
+/// a transaction is unknown.
 struct LossyAssembly {
   private struct Bus {
     let id: String
@@ -24,9 +25,11 @@ struct LossyAssembly {
     buses.map { TraceHeader.BusInfo(id: $0.id, adapter: $0.adapter, acknowledges: acknowledges) }
   }
 
-  /// The place of a bus by its name; the first is the bus that a sequence has without saying so.
+  /// The index of a bus by its name.
   ///
-  /// - Parameter id: what transactions call it; nil for what a bus without a name of its own is called.
+  /// The first bus gets the id of the default bus of a sequence.
+  ///
+  /// - Parameter id: the id of the bus in transactions; nil to make one.
   mutating func bus(_ name: String, id: String? = nil, line: Int?) throws(CaptureError) -> Int {
     if let place = buses.firstIndex(where: { $0.adapter == name }) { return place }
     guard buses.count < WireAssembly.busLimit else {
@@ -36,7 +39,7 @@ struct LossyAssembly {
     return buses.count - 1
   }
 
-  /// Takes a segment; the transaction before it comes out when it does not belong to it.
+  /// Takes a segment, and returns the transaction before it if the segment does not belong to that.
   mutating func add(_ segment: Segment, on bus: Int, at time: Nanoseconds?) -> TraceRecord? {
     if let last = buses[bus].pending?.exchange.segments.last, segment.isRead, !last.isRead,
       last.address == segment.address, last.addressAcknowledge != .no, !last.acknowledges.contains(.no)
@@ -51,18 +54,18 @@ struct LossyAssembly {
     first.isJoined = .unknown
     buses[bus].pending = TraceRecord(
       number: 0, time: time, bus: buses[bus].id, exchange: Exchange(segments: [first], isStopped: .unknown))
-    // A read is never put together with what follows it, so what was pending is done.
+    // A read is never joined with what follows it, so the pending transaction is complete.
     return before
   }
 
-  /// What waits for a read that did not come; nil when nothing does.
+  /// The next transaction that still waits for a read; nil if there is none.
   mutating func finish() -> TraceRecord? {
     let waiting = buses.indices.filter { buses[$0].pending != nil }
     let first = waiting.min { (buses[$0].pending?.time ?? 0) < (buses[$1].pending?.time ?? 0) }
     return first.flatMap { release($0) }
   }
 
-  /// A transaction of which all is known.
+  /// Takes a transaction of which everything is known.
   mutating func add(_ exchange: Exchange, on bus: Int, at time: Nanoseconds?) -> TraceRecord {
     count += 1
     return TraceRecord(number: count, time: time, bus: buses[bus].id, exchange: exchange)

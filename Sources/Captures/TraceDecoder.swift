@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Trace
 
-/// A trace of our own as a capture: its transactions, as they are.
+/// Reads our own trace as a capture; its transactions are unchanged.
 final class TraceDecoder: CaptureDecoder {
   private var reader: TraceReader
   private(set) var remarks = CaptureRemarks()

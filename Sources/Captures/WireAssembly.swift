@@ -1,26 +1,27 @@
 internal import I2C
 internal import Trace
 
-/// Makes transactions of what decoders of I2C say, one event after another, for any number of buses.
+/// Builds transactions from the events that I2C decoders report, for several buses.
 ///
-/// A transaction comes out at its STOP, so that those of several buses are in the order of their ends.
+/// A transaction is returned at its STOP, so the transactions of several buses are in the order of their ends.
 struct WireAssembly {
-  /// Buses of one capture at most.
+  /// The most buses in one capture.
   static let busLimit = 64
 
-  /// How printed addresses are taken; nil while that is found out, and what comes out then is of no use.
+  /// How printed addresses are read; nil while that is being found out, when the returned transactions are useless.
   private let form: CaptureOptions.AddressForm?
   private let path: String
   /// For messages.
   private let format: CaptureFormat
-  /// Whether the form was told from the beginning of the file.
+  /// Whether the form comes from the beginning of the file only.
   private var isProvisional = false
   private var buses: [WireBus] = []
-  /// Transactions that came out.
+  /// The number of transactions returned.
   private(set) var count = 0
   private(set) var addresses: AddressSurvey
   private(set) var remarks = CaptureRemarks()
-  /// Counts whatever a header must say: buses, and a change of how addresses seem to be printed.
+  /// A number that grows with each change of what a header must say: a new bus, or another guess of how addresses are
+  /// printed.
   private(set) var revision = 0
 
   init(path: String, _ format: CaptureFormat, survey: CaptureSurvey) {
@@ -36,12 +37,12 @@ struct WireAssembly {
     addresses = AddressSurvey()
   }
 
-  /// The buses that were seen, in the order in which they were named.
+  /// The buses seen so far, in the order of their first events.
   func infos(acknowledges: BusLimits.AcknowledgeKnowledge = .perByte) -> [TraceHeader.BusInfo] {
     buses.map { TraceHeader.BusInfo(id: $0.id, adapter: $0.adapter, acknowledges: acknowledges) }
   }
 
-  /// The place of a bus that was not seen before.
+  /// Adds a bus, and returns its index.
   mutating func addBus(id: String, adapter: String?, line: Int? = nil) throws(CaptureError) -> Int {
     guard buses.count < Self.busLimit else { throw .buses(limit: Self.busLimit, at: place(line)) }
     buses.append(WireBus(id: id, adapter: adapter))
@@ -51,9 +52,12 @@ struct WireAssembly {
 
   mutating func note(_ remark: CaptureRemarks.Kind, line: Int?) { remarks.note(remark, line: line) }
 
-  // A problem is first fetched and then thrown: thrown from inside the call, `buses` would be copied for every event.
+  // In the methods below a problem is first stored and then thrown: if it were thrown from inside the call, `buses`
+  // would be copied for every event.
 
-  /// START; one without a STOP before it ends the transaction, whose own STOP the decoder did not see.
+  /// Takes a START.
+  ///
+  /// If the transaction before it has no STOP, the decoder missed that, and the transaction is returned.
   mutating func start(on bus: Int, at time: Nanoseconds?, line: Int?) throws(CaptureError) -> TraceRecord? {
     var record: TraceRecord?
     if buses[bus].assembler.isOpen { record = try finish(bus, isStopped: .unknown, at: nil, line: line) }
@@ -87,7 +91,7 @@ struct WireAssembly {
     if let problem { throw .problem(problem, format, at: place(line)) }
   }
 
-  /// A byte as it was on the wire: the first after a START is the address.
+  /// Takes a byte as it was on the wire; the first after a START is the address.
   mutating func byte(_ byte: UInt8, on bus: Int, line: Int?) throws(CaptureError) {
     let problem =
       buses[bus].assembler.isAddressed
@@ -95,10 +99,10 @@ struct WireAssembly {
     if let problem { throw .problem(problem, format, at: place(line)) }
   }
 
-  /// An address as it was printed.
+  /// Takes an address as it was printed.
   mutating func address(_ value: Int, isRead: Bool, on bus: Int, line: Int?) throws(CaptureError) {
     if buses[bus].assembler.isAddressed {
-      // While the form is found out nobody knows which first byte is one of a 10-bit address.
+      // While the form is being found out, it is unknown which first byte belongs to a 10-bit address.
       guard form == nil || buses[bus].assembler.acceptsSecondAddress else {
         throw .problem(.secondAddress, format, at: place(line))
       }
@@ -119,12 +123,12 @@ struct WireAssembly {
     }
   }
 
-  /// Any byte does while the form of addresses is found out.
+  /// A byte for a printed address while the form of addresses is being found out; any will do.
   private func surveyed(_ value: Int, isRead: Bool) -> UInt8? {
     UInt8(exactly: value).map { $0 & 0xFE | (isRead ? 1 : 0) }
   }
 
-  /// Ends the transactions that the capture ends in; nil when none is left.
+  /// Ends the next transaction that is open at the end of the capture; nil if none is left.
   mutating func finishOpen(line: Int?) throws(CaptureError) -> TraceRecord? {
     while let bus = buses.firstIndex(where: \.assembler.isOpen) {
       remarks.note(.cut, line: line)
@@ -140,7 +144,7 @@ struct WireAssembly {
     if buses[bus].isTenBitGuessed, buses[bus].assembler.hasTenBit { remarks.note(.tenBit, line: line) }
     buses[bus].isTenBitGuessed = false
     guard var exchange = buses[bus].assembler.finish(isStopped: isStopped) else {
-      // START and STOP, or the end of the capture, and nothing between.
+      // A START was directly followed by STOP or the end of the capture.
       if isStopped == .yes { remarks.note(.emptyTransaction, line: line) }
       return nil
     }
@@ -155,14 +159,15 @@ struct WireAssembly {
   private func place(_ line: Int?) -> LinePlace { LinePlace(path: path, line: line) }
 }
 
-/// A bus, and what it is in the middle of.
+/// A bus, and its current transaction.
 private struct WireBus {
   let id: String
   let adapter: String?
   var assembler = ExchangeAssembler()
-  /// When the last START was; nil without time.
+  /// The time of the last START; nil if there are no times.
   var start: Nanoseconds?
-  /// Whether an address 0x78 … 0x7B may be the first byte of a 10-bit one: the released decoder prints it so.
+  /// Whether an address 0x78 … 0x7B may be the first byte of a 10-bit address, as the released sigrok decoder prints
+  /// it.
   var isTenBitGuessed = false
 
   init(id: String, adapter: String?) {

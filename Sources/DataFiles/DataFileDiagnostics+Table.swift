@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words about tables of delimited text.
+// Messages about tables of delimited text.
 
 extension Diagnostic {
   private static func csv(_ rule: DataFileRule, _ message: String, at span: SourceSpan, help: String...) -> Diagnostic {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// Every word this module says: what the file must be, then what to type or to do.
+// Messages of this module: what the file must be, then what to type or to do.
 
 extension Diagnostic {
   private static func data(

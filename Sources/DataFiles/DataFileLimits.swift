@@ -1,14 +1,14 @@
-/// How much of a data file is taken in.
+/// Limits for data files.
 package struct DataFileLimits: Sendable {
-  /// Bytes of a file; whoever opens it asks before it is read.
+  /// The most bytes in a file; whoever opens the file checks this before reading it.
   package var fileSize = 64 << 20
-  /// Bytes of memory that an image may fill, counted from address 0: more than any EEPROM or flash on an I2C bus has.
+  /// The end of the addresses of an image: more than the size of any EEPROM or flash on an I2C bus.
   package var memory = 16 << 20
-  /// Rows of a table below its header.
+  /// The most rows of a table below its header.
   package var rows = 100_000
-  /// Columns of a table.
+  /// The most columns of a table.
   package var columns = 256
-  /// Bytes of one cell.
+  /// The most bytes in a cell.
   package var cell = 4_096
 
   /// The limits that the command uses.

@@ -1,4 +1,4 @@
-/// The rules that data files are held to: what stands in brackets at the end of a message.
+/// The rules for data files; the name of a rule stands in brackets at the end of a message.
 package enum DataFileRule: String, CaseIterable, Sendable {
   // Any data file
   case fileSize = "data_file_size"

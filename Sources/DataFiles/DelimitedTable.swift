@@ -1,22 +1,24 @@
 package import Diagnostics
 
-/// A table of texts with named columns; what the texts mean is for whoever asked for it.
+/// A table of texts with named columns; the caller interprets the texts.
 package struct DelimitedTable: Sendable {
   /// One text of the table.
   package struct Cell: Hashable, Sendable {
-    /// Without the quotation marks around it, or else without the blanks.
+    /// The text without the quotation marks around it; without quotation marks, without the blanks around it.
     package var text: String
     /// The bytes of the file, quotation marks included.
     package var span: SourceSpan
   }
 
-  /// The names, each once and none of them empty.
+  /// The names of the columns, all different and not empty.
   package internal(set) var columns: [Cell] = []
-  /// As many cells in each as there are columns; there may be no row at all.
+  /// The rows; each has as many cells as there are columns.
+  ///
+  /// There may be none.
   package internal(set) var rows: [[Cell]] = []
-  /// Lines that were left out because they are comments.
+  /// The number of lines that are comments and were left out.
   package internal(set) var commentCount = 0
 
-  /// The place of a column in every row.
+  /// The index of a column; nil if there is none with this name.
   package func index(of column: String) -> Int? { columns.firstIndex { $0.text == column } }
 }

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Reads tables from delimited text (CSV, RFC 4180): a header with the names of the columns, then rows.
 package enum DelimitedTextReader {
-  /// The table in a file of the source map; nil when the log has errors.
+  /// Reads the table in a file of the source map; nil if the log has errors.
   package static func read(
     _ file: SourceMap.File, form: TableForm = TableForm(), limits: DataFileLimits = DataFileLimits(),
     log: inout DiagnosticLog
@@ -54,7 +54,8 @@ package enum DelimitedTextReader {
     return table
   }
 
-  /// The delimiter with which the first line has all columns that are wanted, where it has none of them as it is cut.
+  /// The delimiter with which the first line has all wanted columns; nil if the given delimiter yields one of them, or
+  /// no other yields all.
   private static func otherDelimiter(
     of header: DelimitedTextScanner.Row, in file: SourceMap.File, _ form: TableForm
   ) -> Delimiter? {
@@ -90,7 +91,7 @@ package enum DelimitedTextReader {
     _ scanner: inout DelimitedTextScanner, _ header: DelimitedTextScanner.Row, _ delimiter: Delimiter,
     _ limits: DataFileLimits, into table: inout DelimitedTable, log: inout DiagnosticLog
   ) {
-    // Blank lines are told when a row follows them: at the end of a file they mean nothing.
+    // Blank lines are reported only if a row follows them; at the end of a file they do not matter.
     var blanks: [SourceSpan] = []
     while let row = scanner.next(log: &log) {
       guard !row.isBlank else {
@@ -101,7 +102,7 @@ package enum DelimitedTextReader {
       blanks = []
       guard table.rows.count < limits.rows else { return log.append(.csvRowCount(limit: limits.rows, at: row.span)) }
       guard row.cellCount == table.columns.count else {
-        // The first cell too many, or the place where one is missing.
+        // The place is the first cell too many, or the end of a row that is too short.
         let isLong = row.cellCount > table.columns.count
         let end = SourceSpan(start: row.span.end, end: row.span.end)
         log.append(

@@ -1,14 +1,14 @@
 import Diagnostics
 
-/// Cuts delimited text into rows and cells (RFC 4180).
+/// Splits delimited text into rows and cells (RFC 4180).
 struct DelimitedTextScanner {
-  /// The cells of a line, or of several where quotation marks hold line breaks.
+  /// The cells of a line, or of several if quotation marks contain line breaks.
   struct Row {
     var cells: [DelimitedTable.Cell] = []
-    /// Cells beyond those that are kept.
+    /// The number of all cells, including those that are not kept.
     var cellCount = 0
     var span: SourceSpan
-    /// Whether the line holds nothing at all.
+    /// Whether the line is empty.
     var isBlank = false
   }
 
@@ -17,9 +17,9 @@ struct DelimitedTextScanner {
   private let comment: [UInt8]
   private let limits: DataFileLimits
   private var position: Int
-  /// Lines that are no rows.
+  /// The number of comment lines.
   private(set) var commentCount = 0
-  /// Whether a quotation mark was never closed: what follows it cannot be told apart.
+  /// Whether a quotation mark is never closed, so that the rest of the file cannot be split.
   private(set) var isLost = false
 
   init(_ file: SourceMap.File, form: TableForm, limits: DataFileLimits) {
@@ -40,7 +40,7 @@ struct DelimitedTextScanner {
     while true {
       guard let cell = nextCell(log: &log) else { return nil }
       row.cellCount += 1
-      // One more than there can be columns is enough to say that there are too many.
+      // One more cell than the limit is enough to report that there are too many.
       if row.cells.count <= limits.columns { row.cells.append(cell) }
       guard position < file.bytes.count, file.bytes[position] == delimiter.byte else { break }
       position += 1
@@ -50,7 +50,7 @@ struct DelimitedTextScanner {
     return row
   }
 
-  /// Passes over lines that are no rows.
+  /// Skips comment lines.
   private mutating func skipComments() {
     while !comment.isEmpty, !isLost {
       var start = position
@@ -64,7 +64,7 @@ struct DelimitedTextScanner {
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
 
-  /// Bytes of the line break at a place, 0 where none is.
+  /// The number of bytes of the line break at an offset; 0 if there is none.
   private func lineBreakLength(at offset: Int) -> Int {
     guard offset < file.bytes.count else { return 0 }
     if file.bytes[offset] == UInt8(ascii: "\n") { return 1 }
@@ -85,7 +85,7 @@ struct DelimitedTextScanner {
       text = quoted
     } else {
       text = plainText(log: &log)
-      // Blanks around a cell mean nothing: people line their columns up.
+      // Blanks around a cell do not count, because people align their columns.
       let leading = text.prefix(while: Self.isBlank).count
       text.removeFirst(leading)
       while let last = text.last, Self.isBlank(last) { text.removeLast() }
@@ -143,7 +143,9 @@ struct DelimitedTextScanner {
     return text
   }
 
-  /// Refuses what no table holds: only a tab, and between quotation marks a line break, are text.
+  /// Reports control characters.
+  ///
+  /// Only a tab is allowed as text, and between quotation marks a line break.
   private func checkCharacter(isQuoted: Bool, log: inout DiagnosticLog) {
     let byte = file.bytes[position]
     guard byte < 0x20 || byte == 0x7F, byte != UInt8(ascii: "\t") else { return }

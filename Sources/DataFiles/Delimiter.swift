@@ -1,4 +1,4 @@
-/// What stands between the cells of a row.
+/// The character between the cells of a row.
 package enum Delimiter: String, CaseIterable, Sendable {
   case comma = ","
   case semicolon = ";"
@@ -16,12 +16,12 @@ package enum Delimiter: String, CaseIterable, Sendable {
     }
   }
 
-  /// As messages name it.
+  /// The name for messages.
   var name: String { self == .tab ? "a tab" : "'\(rawValue)'" }
 }
 
 extension StringProtocol {
-  /// Without the blanks at both ends.
+  /// The text without the blanks at both ends.
   var trimmingBlanks: String {
     var text = self[...]
     while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }

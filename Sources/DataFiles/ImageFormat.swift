@@ -1,10 +1,10 @@
 package import Diagnostics
 
-/// The formats of files that say where in a memory their bytes belong.
+/// The formats of files that contain the addresses of their bytes in a memory.
 package enum ImageFormat: Sendable {
   case intelHex, srecord
 
-  /// The format that a name stands for by its extension; nil for a file whose bytes are taken as they are.
+  /// The format by the extension of a file name; nil for a file of plain bytes.
   package init?(path: String) {
     switch path.split(separator: ".").last?.lowercased() {
     case "hex", "ihex": self = .intelHex
@@ -13,7 +13,7 @@ package enum ImageFormat: Sendable {
     }
   }
 
-  /// The image in a file; nil when the log has errors.
+  /// Reads the image in a file; nil if the log has errors.
   package func read(
     _ file: SourceMap.File, limits: DataFileLimits = DataFileLimits(), log: inout DiagnosticLog
   ) -> MemoryImage? {

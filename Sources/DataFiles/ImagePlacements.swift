@@ -1,8 +1,9 @@
 import Diagnostics
 
-/// What the records of a file put into a memory, in the order of the file until that is asked for as an image.
+/// The data of the records of a file with their addresses, in the order of the file until ``checkOverlaps(log:)`` sorts
+/// them.
 struct ImagePlacements {
-  /// Where a record puts its payload.
+  /// The payload of a record at its address.
   private struct Placement {
     var address: Int
     var payload: [UInt8]
@@ -16,7 +17,7 @@ struct ImagePlacements {
 
   var isEmpty: Bool { placements.isEmpty }
 
-  /// Adds what a record holds; what lies beyond the limit of memory is told.
+  /// Adds the payload of a record; reports data beyond the limit of memory.
   mutating func add(
     _ payload: [UInt8], at address: Int, _ span: SourceSpan, _ limits: DataFileLimits, log: inout DiagnosticLog
   ) {
@@ -27,7 +28,9 @@ struct ImagePlacements {
     placements.append(placement)
   }
 
-  /// Sorts by address; of two records for one address the later one in the file is told, beside the earlier.
+  /// Sorts by address.
+  ///
+  /// If two records have data for one address, it reports the later one in the file, with the earlier one.
   mutating func checkOverlaps(log: inout DiagnosticLog) {
     placements.sort { ($0.address, $0.span.start) < ($1.address, $1.span.start) }
     var reach: Placement?
@@ -41,14 +44,14 @@ struct ImagePlacements {
     }
   }
 
-  /// The image, its placements sorted.
+  /// The image; the placements must be sorted.
   var image: MemoryImage {
     var image = MemoryImage()
     for placement in placements {
       if let last = image.segments.last, Int(last.address) + last.bytes.count == placement.address {
         image.segments[image.segments.count - 1].bytes += placement.payload
       } else {
-        // In range: the limit of memory was asked before.
+        // The address fits, because the limit of memory was checked before.
         image.segments.append(
           MemoryImage.Segment(address: UInt32(truncatingIfNeeded: placement.address), bytes: placement.payload))
       }

@@ -2,13 +2,13 @@ package import Diagnostics
 
 /// Reads memory images in Intel HEX: records of the types 00 to 05.
 package struct IntelHexReader {
-  /// What the last address record says.
+  /// The base address from the last address record.
   private enum Base {
-    /// Addresses of 32 bits; 0 where no record says more.
+    /// A linear base for addresses of 32 bits; 0 before the first address record.
     case linear(Int)
-    /// A segment of 64 KiB, at whose end addresses would begin anew.
+    /// A segment of 64 KiB; offsets would wrap at its end.
     case segment(Int)
-    /// A record that may have been one of these was wrong: where data goes cannot be said.
+    /// Unknown, because a wrong record may have been an address record.
     case unknown
   }
 
@@ -18,10 +18,10 @@ package struct IntelHexReader {
   private var placements = ImagePlacements()
   private var base = Base.linear(0)
   private var hasEnded = false
-  /// Whether the line read last was wrong: it may have been the end record.
+  /// Whether the last line was wrong, so that it may have been the end record.
   private var isLastWrong = false
 
-  /// The image in a file of the source map; nil when the log has errors.
+  /// Reads the image in a file of the source map; nil if the log has errors.
   package static func read(
     _ file: SourceMap.File, limits: DataFileLimits = DataFileLimits(), log: inout DiagnosticLog
   ) -> MemoryImage? {
@@ -53,12 +53,12 @@ package struct IntelHexReader {
       if hasEnded { return log.append(.hexBehindEnd(at: file.span(line))) }
       read(line)
     }
-    // Without the end nobody can say that the file is whole.
+    // Without an end record the file may be cut.
     if !hasEnded, !isLastWrong { log.append(.hexWithoutEnd(at: file.span(file.bytes.count..<file.bytes.count))) }
     if placements.isEmpty, !log.hasErrors { log.append(.hexNoData(file.path)) }
   }
 
-  /// A line without its line break and the blanks behind the record.
+  /// A line without its line break and the blanks after the record.
   private func trimmed(_ line: Range<Int>) -> Range<Int> {
     var end = line.upperBound
     while end > line.lowerBound, [0x0D, 0x20, 0x09].contains(file.bytes[end - 1]) { end -= 1 }
@@ -77,7 +77,7 @@ package struct IntelHexReader {
     case .endOfFile: hasEnded = true
     case .segmentAddress: base = .segment(value(of: record) << 4)
     case .linearAddress: base = .linear(value(of: record) << 16)
-    // Where a processor would begin to run: nothing that a memory holds.
+    // The start address of a processor is not part of the image.
     case .segmentStart, .linearStart: break
     }
   }

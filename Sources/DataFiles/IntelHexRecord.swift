@@ -2,11 +2,11 @@ import Diagnostics
 
 /// One line of an Intel HEX file: `:LLAAAATT`, the payload, and the checksum.
 struct IntelHexRecord {
-  /// What a record says, by its type.
+  /// The type of a record.
   enum Kind: UInt8 {
     case data, endOfFile, segmentAddress, segmentStart, linearAddress, linearStart
 
-    /// The bytes of its payload, where they are fixed.
+    /// The number of bytes of its payload; nil if that varies.
     var payloadCount: Int? {
       switch self {
       case .data: nil
@@ -17,9 +17,9 @@ struct IntelHexRecord {
     }
   }
 
-  /// Length, address, type and checksum: what a record has beside its payload.
+  /// The number of bytes besides the payload: length, address, type and checksum.
   static let frameCount = 5
-  /// A length byte of 0xFF and all the rest.
+  /// The number of bytes in the longest record, with a length byte of 0xFF.
   static let longest = 255 + frameCount
 
   var kind: Kind
@@ -29,7 +29,7 @@ struct IntelHexRecord {
 }
 
 extension IntelHexRecord {
-  /// The record on a line, its line break left out; nil after what is wrong with it was told.
+  /// Reads the record on a line without its line break; nil after an error was reported.
   init?(_ line: Range<Int>, of file: SourceMap.File, log: inout DiagnosticLog) {
     guard file.bytes[line.lowerBound] == UInt8(ascii: ":") else {
       log.append(.hexStart(at: file.span(line.lowerBound..<line.lowerBound + 1)))
@@ -67,10 +67,10 @@ extension IntelHexRecord {
     payload = Array(bytes[4..<bytes.count - 1])
   }
 
-  /// Whether a line, wrong or not, says that it is of type 00 and so moves no address.
+  /// Whether a line, even a wrong one, is marked as type 00, which does not change the base address.
   static func looksLikeData(_ line: ArraySlice<UInt8>) -> Bool { line.dropFirst(7).prefix(2).elementsEqual("00".utf8) }
 
-  /// The bytes that pairs of digits stand for.
+  /// The bytes of pairs of digits.
   private static func bytes(_ digits: Range<Int>, of file: SourceMap.File, log: inout DiagnosticLog) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(min(digits.count / 2, longest))
@@ -86,7 +86,7 @@ extension IntelHexRecord {
       }
       bytes.append(first << 4 | digit)
       high = nil
-      // Said before a line of megabytes is taken in.
+      // This is reported before a line of megabytes is read.
       guard bytes.count <= longest else {
         log.append(.hexTooLong(limit: longest, at: file.span(digits.lowerBound..<digits.lowerBound)))
         return nil
@@ -99,7 +99,7 @@ extension IntelHexRecord {
     return bytes
   }
 
-  /// All bytes of the character that begins at a place, so that no message shows half of one.
+  /// All bytes of the character at an offset, so that no message shows half of one.
   private static func characterRange(at offset: Int, before limit: Int, in bytes: [UInt8]) -> Range<Int> {
     var end = offset + 1
     while end < limit, bytes[end] & 0xC0 == 0x80 { end += 1 }

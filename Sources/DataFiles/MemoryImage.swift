@@ -1,8 +1,8 @@
-/// What a memory is to hold: stretches of bytes, each at its address.
+/// The content for a memory: segments of bytes with their addresses.
 package struct MemoryImage: Hashable, Sendable {
-  /// Bytes without a gap between them.
+  /// Successive bytes without a gap.
   package struct Segment: Hashable, Sendable {
-    /// Where the first byte belongs.
+    /// The address of the first byte.
     package var address: UInt32
     package var bytes: [UInt8]
 
@@ -12,25 +12,25 @@ package struct MemoryImage: Hashable, Sendable {
     }
   }
 
-  /// In ascending order of their addresses; between two of them there is at least one address without a byte.
+  /// The segments in ascending order of their addresses, with gaps between them.
   package internal(set) var segments: [Segment] = []
 }
 
 extension MemoryImage {
-  /// From the first to the last address that has a byte.
+  /// The range from the first to the last address with a byte; `0...0` for an empty image.
   package var extent: ClosedRange<Int> {
     guard let first = segments.first, let last = segments.last else { return 0...0 }
     return Int(first.address)...max(Int(first.address), Int(last.address) + last.bytes.count - 1)
   }
 
-  /// What of it lies in a range of addresses.
+  /// The part of an image in a range of addresses.
   package struct Part: Sendable {
-    /// Stretches, each with its distance from the beginning of the range.
+    /// The bytes, as pieces with their offsets from the beginning of the range.
     fileprivate var pieces: [(offset: Int, bytes: ArraySlice<UInt8>)] = []
     fileprivate var range: ClosedRange<Int>
-    /// Bytes of the image outside of the range.
+    /// The number of bytes of the image outside the range.
     package fileprivate(set) var left = 0
-    /// Addresses in the range that have no byte, and the first of them.
+    /// The number of addresses in the range without a byte, and the first of them.
     package fileprivate(set) var gaps = 0
     package fileprivate(set) var firstGap = 0
 
@@ -38,7 +38,7 @@ extension MemoryImage {
 
     /// All bytes of the range.
     ///
-    /// - Parameter fill: what stands where the image has none.
+    /// - Parameter fill: the value for addresses without a byte.
     package func bytes(fill: UInt8) -> [UInt8] {
       var bytes = [UInt8](repeating: fill, count: range.count)
       for piece in pieces { bytes.replaceSubrange(piece.offset..<piece.offset + piece.bytes.count, with: piece.bytes) }
@@ -46,7 +46,7 @@ extension MemoryImage {
     }
   }
 
-  /// What lies in a range of addresses.
+  /// Extracts the part in a range of addresses.
   package func part(_ range: ClosedRange<Int>) -> Part {
     var part = Part(range: range)
     var next = range.lowerBound

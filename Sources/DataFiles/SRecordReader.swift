@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Reads memory images in Motorola S-records: S0 to S9, with addresses of 16, 24 and 32 bits.
 package struct SRecordReader {
-  /// Count, two bytes of address and the checksum: what the shortest record has.
+  /// The number of bytes in the shortest record: the count, two bytes of address, and the checksum.
   private static let frameCount = 4
 
   private let file: SourceMap.File
@@ -12,7 +12,7 @@ package struct SRecordReader {
   private var dataRecords = 0
   private var hasEnded = false
 
-  /// The image in a file of the source map; nil when the log has errors.
+  /// Reads the image in a file of the source map; nil if the log has errors.
   package static func read(
     _ file: SourceMap.File, limits: DataFileLimits = DataFileLimits(), log: inout DiagnosticLog
   ) -> MemoryImage? {
@@ -44,7 +44,7 @@ package struct SRecordReader {
       if hasEnded { return log.append(.hexBehindEnd(at: file.span(line))) }
       read(line)
     }
-    // Without the end nobody can say that the file is whole.
+    // Without an end record the file may be cut.
     if !hasEnded, !log.hasErrors {
       log.append(.srecordWithoutEnd(at: file.span(file.bytes.count..<file.bytes.count)))
     }
@@ -91,12 +91,12 @@ package struct SRecordReader {
     case 5, 6:
       if address != dataRecords { log.append(.srecordCount(said: address, found: dataRecords, at: span)) }
     case 7, 8, 9: hasEnded = true
-    // The header: what the file is called.
+    // The header, with the name of the file, is ignored.
     case _: break
     }
   }
 
-  /// Bytes of the address of a record, or of the number that stands in its place.
+  /// The number of bytes of the address of a record, or of the number in its place.
   private static func addressWidth(_ kind: UInt8) -> Int {
     switch kind {
     case 2, 6, 8: 3

@@ -1,11 +1,13 @@
-/// How a table is written, as far as its own text does not say so.
+/// How a table is written, as far as the table itself does not show it.
 package struct TableForm: Sendable {
   package var delimiter = Delimiter.comma
-  /// Whether the first line names the columns; else they are counted from 1.
+  /// Whether the first line names the columns; otherwise they are numbered from 1.
   package var hasHeader = true
-  /// What a line begins with that is no row.
+  /// The text at the start of comment lines; nil for none.
   package var comment: String?
-  /// The columns that will be asked for: where another delimiter would bring them to light, that is told first.
+  /// The columns that will be used.
+  ///
+  /// If only another delimiter yields them, that is reported first.
   package var wanted: [String] = []
 
   package init(

@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// What a text file is before anybody asks what it says.
+/// Checks of the encoding of a text file.
 enum TextFile {
   private static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  /// Bytes of the byte order mark that some editors put before UTF-8.
+  /// The number of bytes of the byte order mark that some editors put before UTF-8.
   static func markLength(of bytes: [UInt8]) -> Int { bytes.starts(with: mark) ? mark.count : 0 }
 
-  /// What keeps a file from being text in UTF-8; nil for one that is.
+  /// Why a file is no text in UTF-8; nil if it is.
   static func problem(in file: SourceMap.File) -> Diagnostic? {
     let bytes = file.bytes
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .dataFileUTF16(file.path) }

@@ -1,11 +1,11 @@
 import Diagnostics
 internal import Trace
 
-/// Bytes as a sequence says them: a list, or a generator where that is shorter.
+/// Writes bytes for a sequence: as a list, or as a generator if that is shorter.
 enum ByteListText {
-  /// Bytes of a list; longer ones are digits in a row.
+  /// The most bytes in a list; more are written as a row of hex digits.
   private static let listLimit = 16
-  /// Bytes from which on a generator is easier to read.
+  /// The number of bytes from which on a generator is easier to read.
   private static let generatorLength = 4
 
   static func of(_ bytes: [UInt8]) -> String {
@@ -18,7 +18,7 @@ enum ByteListText {
     return "{hex: \"" + bytes.map { hexDigits($0) }.joined(separator: " ") + "\"}"
   }
 
-  /// Bytes of which some bits do not count.
+  /// The text of bytes of which some bits do not count.
   static func of(_ bytes: [UInt8], mask: [UInt8]) -> String {
     if mask.allSatisfy({ $0 == 0xFF }) { return of(bytes) }
     return "[" + zip(bytes, mask).map(pattern).joined(separator: ", ") + "]"

@@ -2,25 +2,25 @@ package import Diagnostics
 internal import I2C
 internal import Trace
 
-/// What can keep a sequence from being derived, or is worth a word.
+/// The rules of deriving: errors and warnings.
 package enum DeriveRule: String, CaseIterable, Sendable {
-  /// There is nothing that could be asked for.
+  /// The capture has no transaction that a sequence could request.
   case nothing = "derive_nothing"
-  /// The capture is larger than a sequence that anybody would read.
+  /// The capture is too large for a readable sequence.
   case size = "derive_size"
-  /// Captures of one sequence hold different transactions.
+  /// The captures have different transactions.
   case differs = "derive_differs"
   /// A read from an address that is reserved.
   case reserved = "derive_reserved"
-  /// A transaction that nobody can ask for stands between others with its target.
+  /// A transaction that no step can request lies between others with its target.
   case gap = "derive_gap"
-  /// A transaction that nobody can ask for was left out.
+  /// A transaction that no step can request was left out.
   case left = "derive_left"
-  /// What nobody answered before anybody answered was left out.
+  /// Transactions without an answer, before the first answer, were left out.
   case silent = "derive_silent"
   /// Pins were driven or read, and left out.
   case pins = "derive_pins"
-  /// The capture does not tell acknowledges.
+  /// The capture does not show acknowledges.
   case acknowledges = "derive_acknowledges"
 }
 

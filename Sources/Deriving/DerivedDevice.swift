@@ -2,9 +2,9 @@ import Diagnostics
 internal import I2C
 internal import Trace
 
-/// A target as a derived sequence declares it, and how it is talked to.
+/// A target as a derived sequence declares it, and how it is accessed.
 struct DerivedDevice {
-  /// Bytes of a register that is given a name; longer ones are stretches of memory.
+  /// The most bytes in a named register; longer accesses are to memory.
   static let registerLimit = 8
 
   struct Place: Hashable {
@@ -14,35 +14,35 @@ struct DerivedDevice {
 
   var place: Place
   var name: String
-  /// Bytes that are written in front of every read; nil: the target has no pointer.
+  /// The number of bytes of the pointer that is written before every read; nil if the target has no pointer.
   var pointer: Int?
-  /// Whether the pointer is a transaction of its own.
+  /// Whether the pointer is written in a transaction of its own.
   var isStopped = false
-  /// Bytes of each register, by its pointer; empty for memories.
+  /// The number of bytes of each register, by its pointer; empty for memories.
   var registers: [UInt32: Int] = [:]
 
-  /// What is known of a memory that was programmed page by page.
+  /// The memory, if the target was programmed page by page; otherwise nil.
   var memory: Memory?
 
-  /// Page, size and write cycle, as far as a capture shows them.
+  /// The page size, size and write cycle of a memory, as far as a capture shows them.
   struct Memory: Hashable {
     var page: Int
-    /// A power of two that holds all that was accessed.
+    /// The size in bytes: the power of two that contains everything that was accessed.
     var size: Int
-    /// Rounded up to whole milliseconds.
+    /// The write cycle in nanoseconds, rounded up to whole milliseconds.
     var cycle: Int64
   }
 
-  /// A write of a pointer and the read behind it, joined or not.
+  /// A write of a pointer and the read after it, joined or not.
   struct Access {
     var pointer: [UInt8]
     var count: Int
   }
 
-  /// The number that the bytes of a pointer say.
+  /// The number in the bytes of a pointer.
   static func number(_ bytes: some Sequence<UInt8>) -> UInt32 { bytes.reduce(0) { $0 << 8 | UInt32($1) } }
 
-  /// The register that a pointer leads to, if it has so many bytes.
+  /// The name of the register at a pointer, if it has this number of bytes; otherwise nil.
   func register(at pointer: [UInt8], bytes: Int) -> String? {
     let number = Self.number(pointer)
     guard registers[number] == bytes, bytes > 0 else { return nil }
@@ -50,16 +50,16 @@ struct DerivedDevice {
   }
 }
 
-/// How every target of a capture is talked to, as far as its transactions show it.
+/// How every target of a capture is accessed, as far as its transactions show it.
 ///
-/// A pointer is only taken for one where every read follows a write of the same length; where that is not so, or not
-/// always so, transactions are written down byte for byte.
+/// A target has a pointer only if every read follows a write of the same length. Otherwise its transactions are written
+/// byte for byte.
 struct DerivedDevices {
-  /// Pointers of more bytes are commands.
+  /// The most bytes in a pointer; a longer write is a command.
   private static let pointerLimit = 2
-  /// Between a pointer and its read nothing else happens, and not for long.
+  /// The longest pause between a pointer and its read in nanoseconds; no other transaction may lie between them.
   private static let pauseLimit: Nanoseconds = 1_000_000
-  /// Where serial memories are (from memory: 1010xxx in the data sheets of 24Cxx).
+  /// The addresses of serial memories (1010xxx in the data sheets of 24Cxx).
   private static let memories = 0x50...0x57
 
   private(set) var list: [DerivedDevice] = []
@@ -114,7 +114,7 @@ struct DerivedDevices {
     }
   }
 
-  /// A pointer that is a transaction of its own in front of every read.
+  /// Finds a pointer that is written in a transaction of its own before every read.
   private mutating func findStoppedPointer(_ index: Int, _ own: [Int], _ steps: [DerivedStep]) {
     var found: [DerivedDevice.Access] = []
     for number in own where steps[number].request.messages.contains(where: \.isRead) {
@@ -130,7 +130,7 @@ struct DerivedDevices {
     findRegisters(index, found, own.map { steps[$0] })
   }
 
-  /// Names the places that are accessed, by the length that is most common there, or the longest of those.
+  /// Finds the registers: each accessed pointer, with the most common length there, or the longest of several.
   private mutating func findRegisters(_ index: Int, _ reads: [DerivedDevice.Access], _ steps: [DerivedStep]) {
     let address = list[index].place.address
     guard let pointer = list[index].pointer, pointer == 1, !Self.memories.contains(address.value) || address.isTenBit
@@ -153,7 +153,7 @@ struct DerivedDevices {
 }
 
 extension DerivedDevices {
-  /// Finds page and size of a memory that is programmed somewhere.
+  /// Finds the page size and size of a memory, if steps program it.
   private mutating func findMemory(_ index: Int, _ reads: [DerivedDevice.Access], _ steps: [DerivedStep]) {
     guard let pointer = list[index].pointer, list[index].registers.isEmpty else { return }
     let address = list[index].place.address
@@ -169,7 +169,7 @@ extension DerivedDevices {
           continue
         }
       }
-      // Writes that were refused count too: the size that is declared must allow every step.
+      // Refused writes count too, because the declared size must allow every step.
       for message in steps[next].request.messages
       where message.address == address && !message.isRead && message.bytes.count > pointer {
         let place = Int(DerivedDevice.number(message.bytes.prefix(pointer)))
@@ -189,7 +189,7 @@ extension DerivedDevices {
 }
 
 extension DerivedRequest {
-  /// The pointer and the length, if it is a pointer and a read behind a repeated START.
+  /// The access, if the request is a pointer, a repeated START and a read; otherwise nil.
   var access: DerivedDevice.Access? {
     guard messages.count == 2, !messages[0].isRead, messages[1].isRead, messages[0].address == messages[1].address,
       !messages[0].bytes.isEmpty
@@ -199,7 +199,7 @@ extension DerivedRequest {
 }
 
 extension DerivedStep {
-  /// The pointer and the length, if the first is a pointer by itself and the second the read behind it.
+  /// The access, if the first step is only a pointer, and the second the read after it; otherwise nil.
   static func stoppedAccess(_ first: DerivedStep, _ second: DerivedStep) -> DerivedDevice.Access? {
     let (pointer, read) = (first.request, second.request)
     guard pointer.messages.count == 1, read.messages.count == 1, pointer.bus == read.bus, first.tries == 0,

@@ -1,10 +1,10 @@
-/// What captures have in common in a reply, and in which range the rest lies.
+/// The bits of a reply that all captures have in common, and the range of the rest.
 struct DerivedReply {
-  /// Bytes of a reply that is taken for a number.
+  /// The most bytes in a reply that counts as a number.
   private static let numberLimit = 2
 
   let bytes: [UInt8]
-  /// A 1 for each bit that was the same in all captures.
+  /// The mask: 1 for each bit that was the same in all captures.
   let mask: [UInt8]
   private let captures: [[UInt8]]
 
@@ -20,12 +20,13 @@ struct DerivedReply {
 
   var isConstant: Bool { mask.allSatisfy { $0 == 0xFF } }
 
-  /// `expect` of the reply.
+  /// The text of `expect` for the reply.
   var expectation: String { ByteListText.of(bytes, mask: mask) }
 
-  /// Limits of a reply that is a number, and what they are taken from; nil for one that is not, or never changes.
+  /// The limits of a reply that is a number, with a comment on their origin; nil for other replies, and for one that
+  /// never changes.
   ///
-  /// Of two bytes the order is taken in which the captures lie closer together.
+  /// Two bytes are read in the order in which the captures lie closer together.
   var limits: (text: String, comment: String)? {
     guard !isConstant, bytes.count <= Self.numberLimit else { return nil }
     let forms: [(type: String, values: [Int])] =

@@ -1,60 +1,60 @@
 internal import I2C
 internal import Trace
 
-/// A transaction, or the tries of one, on the way to a step.
+/// A transaction, or several tries of one, which becomes a step.
 struct DerivedStep {
   var request: DerivedRequest
-  /// What was read by each message that reads, in each capture.
+  /// The replies: for each read, its bytes in each capture.
   var replies: [[[UInt8]]]
-  /// Tries that were not acknowledged before it was.
+  /// The number of earlier tries.
   var tries = 0
-  /// From the first try to the one that was acknowledged; nil without times.
+  /// The time from the first try to the acknowledged one, in nanoseconds; nil without times.
   var wait: Nanoseconds?
-  /// From the end of the transaction before; nil without times.
+  /// The pause since the end of the transaction before, in nanoseconds; nil without times.
   var pause: Nanoseconds?
   /// The number of the transaction, for messages.
   var number: Int
 
-  /// When its first try began.
+  /// When its first try began; nil without times.
   var start: Nanoseconds?
 
-  /// Takes a further try of the poll, whose reply counts.
+  /// Takes a further try of a poll, whose reply replaces the one before.
   mutating func repeatTry(_ record: TraceRecord) {
     tries += 1
     wait = record.time.flatMap { time in start.map { time - $0 } }
     replies = record.exchange.segments.filter(\.isRead).map { [$0.bytes] }
   }
 
-  /// Whether the same was asked in two captures.
+  /// Whether steps of two captures make the same request.
   func asksTheSame(as other: DerivedStep) -> Bool {
     request == other.request && (tries == 0) == (other.tries == 0)
   }
 }
 
-/// The steps of one capture, made as its transactions come.
+/// Builds the steps of one capture from its transactions, one by one.
 struct DerivedSteps {
-  /// Transactions of a capture that a sequence is made of, at most.
+  /// The most transactions of a capture from which a sequence is made.
   static let limit = 200_000
 
   private(set) var steps: [DerivedStep] = []
-  /// A transaction that nobody can ask for.
+  /// A transaction that no step can request.
   struct Left {
     var number: Int
     /// Whether the capture lost bytes of it.
     var isCut: Bool
     var bus: String
     var addresses: Set<Address>
-    /// Steps that were made before it.
+    /// The number of steps before it.
     var place: Int
   }
 
   private(set) var left: [Left] = []
-  /// Tries that were not acknowledged, and may be of a poll.
+  /// Transactions that were not acknowledged, and may be tries of a poll.
   private var tried: [(request: DerivedRequest, record: TraceRecord)] = []
   private var end: Nanoseconds?
   private(set) var count = 0
   private let seesAcknowledges: Bool
-  /// The transaction that was taken last, which a later try of the same poll stands for.
+  /// The last transaction that was taken; a later try of the same poll replaces it.
   private var last: TraceRecord?
 
   init(_ header: TraceHeader) { seesAcknowledges = !header.lossy.contains(.acknowledge) }
@@ -96,8 +96,9 @@ struct DerivedSteps {
     steps.append(step)
   }
 
-  /// The first transaction that nobody can ask for while its target is asked again behind it: no sequence that leaves it out
-  /// passes on the capture, because what is asked next there is another thing.
+  /// The first transaction that no step can request, although later steps use its target.
+  ///
+  /// A sequence without it cannot pass on the capture, because the replay expects it first.
   var gap: Left? {
     left.first { left in
       steps[left.place...].contains { step in
@@ -106,7 +107,7 @@ struct DerivedSteps {
     }
   }
 
-  /// Tries that were never acknowledged are steps of their own.
+  /// Makes steps of the tries that were never acknowledged.
   mutating func flush() {
     for (request, record) in tried {
       var step = Self.step(request, record)

@@ -2,14 +2,14 @@ internal import Diagnostics
 internal import I2C
 internal import Trace
 
-/// The whole file of a derived sequence.
+/// Writes the file of a derived sequence.
 struct DerivedText {
   let tool: String
   let sources: [String]
   let header: TraceHeader
   let devices: DerivedDevices
   let options: SequenceDeriver.Options
-  /// Transactions that are left out, because nobody had answered yet.
+  /// The numbers of the transactions that are left out, because nobody had answered yet.
   let silent: [Int]
 
   func of(_ steps: [DerivedStep]) -> String {
@@ -86,7 +86,7 @@ struct DerivedText {
     return lines
   }
 
-  /// Each step with the delay in front of it.
+  /// The lines of each step, with the delays before them as steps of their own.
   private func blocks(of steps: [DerivedStep]) -> [[String]] {
     let text = StepText(devices: devices)
     var blocks: [[String]] = []
@@ -94,7 +94,7 @@ struct DerivedText {
     while index < steps.count {
       let step = steps[index]
       if let pause = step.pause, pause >= options.shortestDelay, options.delayScale > 0 {
-        // A delay is a whole number of nanoseconds, at most 1e15: no run is that long.
+        // The limit of 1e15 ns keeps the conversion within range; no run is that long.
         let scaled = min(Double(pause) * options.delayScale, 1e15)
         blocks.append(["- delay: \(RoundTime.text(Nanoseconds(scaled)))"])
       }
@@ -122,7 +122,7 @@ struct DerivedText {
     return blocks
   }
 
-  /// What is programmed from a step on, and into which memory.
+  /// The programming that begins with the first step, and the memory; nil if there is none.
   private func program(in steps: ArraySlice<DerivedStep>) -> (ProgramFinder.Found, DerivedDevice)? {
     guard let request = steps.first?.request, let device = devices[request.bus, request.messages[0].address],
       device.memory != nil, let pointer = device.pointer,
@@ -131,7 +131,7 @@ struct DerivedText {
     return (program, device)
   }
 
-  /// Whether anything is written to a target, as language rule R30 has it: pointers of reads are no writes.
+  /// Whether anything is written to a target according to language rule R30, by which pointers of reads are no writes.
   func isWritten(_ device: DerivedDevice, in steps: [DerivedStep]) -> Bool {
     steps.indices.contains { index in
       let request = steps[index].request
@@ -145,7 +145,7 @@ struct DerivedText {
     }
   }
 
-  /// The name of a file without what YAML or a variable could take for something else.
+  /// The name of a file without characters that YAML or an expression could misread.
   private static func plain(_ path: String) -> String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     return String(

@@ -1,23 +1,23 @@
 internal import I2C
 
-/// Pages that were written, waited for and read back, as `program` does it.
+/// Finds steps that write pages, wait and read them back, as `program` does.
 struct ProgramFinder {
-  /// Pages of serial memories, in bytes.
+  /// The page sizes of serial memories, in bytes.
   private static let pages = [1, 8, 16, 32, 64, 128, 256]
 
-  /// A stretch of steps that is one `program`.
+  /// Successive steps that one `program` replaces.
   struct Found {
-    /// Steps that it stands for.
+    /// The number of steps that it replaces.
     var count: Int
     var place: Int
     var bytes: [UInt8]
-    /// The longest time that a page took; nil without times.
+    /// The longest write cycle of a page, in nanoseconds; nil without times.
     var cycle: Nanoseconds?
     /// The lengths of the pieces that were written.
     var pieces: [Int]
   }
 
-  /// What was programmed from a step on; nil if the steps are something else.
+  /// The programming that begins with the first step; nil if there is none.
   static func program(in steps: ArraySlice<DerivedStep>, pointer length: Int) -> Found? {
     guard let target = steps.first?.request.messages.first?.address else { return nil }
     var index = steps.startIndex
@@ -43,7 +43,8 @@ struct ProgramFinder {
     return program
   }
 
-  /// The page that divides everything programmed as it was divided, and that no other write crosses.
+  /// The page size that explains how all programmed data was divided, and whose boundaries no other write crosses; nil
+  /// if there is none.
   static func page(of programs: [Found], writes: [(place: Int, count: Int)]) -> Int? {
     pages.first { page in
       programs.allSatisfy { pieces(of: $0.place..<$0.place + $0.bytes.count, page: page) == $0.pieces }
@@ -63,7 +64,8 @@ struct ProgramFinder {
 }
 
 extension DerivedStep {
-  /// The place and the data of a write behind a pointer that went through at once.
+  /// The memory address and the data, if the step writes to the target after a pointer and succeeded at once; otherwise
+  /// nil.
   func written(to target: Address, pointer length: Int) -> (place: Int, data: [UInt8])? {
     guard request.messages.count == 1, request.refusal == nil, tries == 0, let message = request.messages.first,
       message.address == target, !message.isRead, message.bytes.count > length
@@ -71,7 +73,7 @@ extension DerivedStep {
     return (Int(DerivedDevice.number(message.bytes.prefix(length))), Array(message.bytes.dropFirst(length)))
   }
 
-  /// Whether it asks a target for nothing but its acknowledge, and gets it.
+  /// Whether the step only waits for the acknowledge of a target, and got it.
   fileprivate func isReadiness(of target: Address) -> Bool {
     request.messages.count == 1 && request.refusal == nil && request.messages[0].address == target
       && !request.messages[0].isRead && request.messages[0].bytes.isEmpty

@@ -1,11 +1,11 @@
 internal import I2C
 
-/// Neighbouring addresses that were asked for one after another, as `scan` asks for them.
+/// Finds probes of neighbouring addresses one after another, as `scan` makes them.
 enum ScanFinder {
-  /// Addresses from which on it is a scan, and not a look for one chip or two.
+  /// The fewest addresses that make a scan; fewer are probes of single chips.
   private static let leastCount = 8
 
-  /// The steps from an index on that make a scan; nil if they do not.
+  /// The scan that begins with the first step; nil if there is none.
   static func scan(in steps: ArraySlice<DerivedStep>) -> (count: Int, first: Address, last: Address, found: [Address])?
   {
     guard let first = steps.first?.probed else { return nil }
@@ -24,13 +24,14 @@ enum ScanFinder {
   }
 }
 
-/// What is not asked again, and what is not declared.
+/// Selects the steps to repeat, and the targets to declare.
 struct StepSelection {
   private(set) var steps: [DerivedStep] = []
-  /// Steps whose targets are declared: those of a scan that nobody answered are not.
+  /// The steps whose targets are declared; unanswered probes of a scan are not among them.
   private(set) var declared: [DerivedStep] = []
-  /// Transactions that nobody acknowledged before the first answer on their bus, by number: silence at the beginning
-  /// proves nothing, so no run takes it for a pass.
+  /// The numbers of transactions that nobody acknowledged before the first answer on their bus.
+  ///
+  /// They are left out, because silence at the beginning proves nothing.
   private(set) var silent: [Int] = []
 
   init(_ all: [DerivedStep]) {
@@ -59,7 +60,7 @@ struct StepSelection {
 }
 
 extension DerivedStep {
-  /// The 7-bit address of a probe by itself.
+  /// The 7-bit address, if the step is a probe without retries; otherwise nil.
   fileprivate var probed: Address? {
     guard request.messages.count == 1, tries == 0, let message = request.messages.first, !message.isRead,
       message.bytes.isEmpty, !message.address.isTenBit

@@ -2,22 +2,24 @@ package import Diagnostics
 package import I2C
 package import Trace
 
-/// Makes a sequence of captures: one that asks for the same and expects the same, for people to go on from.
+/// Derives a sequence from captures.
 ///
-/// From one capture every bit of every reply is expected. From several captures of the same, bits that changed do not
-/// count, and numbers have the limits in which they were seen.
+/// It makes the same requests and expects the same replies, as a start for people to edit.
+///
+/// With one capture every bit of every reply is expected. With several captures bits that changed do not count, and
+/// numbers get the limits within which they were seen.
 package struct SequenceDeriver {
-  /// What is wanted of a derived sequence.
+  /// How a sequence is derived.
   package struct Options: Hashable, Sendable {
-    /// Pauses from this on are delays.
+    /// The shortest pause that becomes a delay, in nanoseconds.
     package var shortestDelay: Nanoseconds
-    /// Whether blocks that repeat are loops.
+    /// Whether repeated blocks become loops.
     package var hasLoops: Bool
-    /// By what pauses are multiplied.
+    /// The factor by which pauses are multiplied.
     package var delayScale = 1.0
     /// Whether a sequence that cannot pass on its own capture is refused.
     package var mustReplay = true
-    /// Whether a step that fails keeps the others from being tried.
+    /// Whether the sequence ends at the first failing step.
     package var stopsAtFailure = true
 
     package init(shortestDelay: Nanoseconds = 1_000_000, hasLoops: Bool = true) {
@@ -26,20 +28,20 @@ package struct SequenceDeriver {
     }
   }
 
-  /// What was made.
+  /// The derived sequence.
   package struct Result: Hashable, Sendable {
     /// The sequence file.
     package var text: String
-    /// Targets to which something is written, pointers of reads apart.
+    /// The targets that the sequence writes to; pointers of reads do not count.
     package var written: [Address]
-    /// What is worth a word.
+    /// The remarks.
     package var remarks: [Diagnostic]
   }
 
   private let tool: String
   private let options: Options
   private var captures: [(path: String, header: TraceHeader, steps: DerivedSteps)] = []
-  /// How often pins were driven or read, by the number of the capture.
+  /// The number of uses of pins, by the index of the capture.
   private var pinCounts: [Int: Int] = [:]
 
   /// - Parameter tool: the program and its version, for the first line.
@@ -53,7 +55,7 @@ package struct SequenceDeriver {
     captures.append((path, header, DerivedSteps(header)))
   }
 
-  /// Takes the next transaction of the capture that was begun last.
+  /// Takes the next transaction of the current capture.
   package mutating func add(_ record: TraceRecord) throws(DeriveError) {
     guard let last = captures.indices.last else { return }
     guard captures[last].steps.count < DerivedSteps.limit else {
@@ -62,12 +64,12 @@ package struct SequenceDeriver {
     captures[last].steps.add(record)
   }
 
-  /// Takes note of a pin of the capture that was begun last; no step is made of it.
+  /// Notes the use of a pin in the current capture; no step is made of it.
   package mutating func addPin() {
     if let last = captures.indices.last { pinCounts[last, default: 0] += 1 }
   }
 
-  /// The text of the sequence, and what must be known of it.
+  /// Makes the sequence and its remarks.
   package mutating func finish() throws(DeriveError) -> Result {
     for index in captures.indices { captures[index].steps.flush() }
     guard let first = captures.first else { return Result(text: "", written: [], remarks: []) }
@@ -101,7 +103,7 @@ package struct SequenceDeriver {
     return Result(text: text.of(selection.steps), written: written, remarks: remarks)
   }
 
-  /// Adds the replies of another capture of the same.
+  /// Adds the replies of another capture of the same sequence.
   private func merge(
     _ other: [DerivedStep], of path: String, into steps: inout [DerivedStep], of first: String
   ) throws(DeriveError) {

@@ -1,11 +1,11 @@
-/// Steps in which blocks that repeat are loops.
+/// Turns repeated blocks of steps into loops.
 enum StepBlocks {
-  /// Steps of a block that is looked for, at most.
+  /// The most steps in a repeated block.
   private static let blockLimit = 24
-  /// Repetitions from which on a loop is easier to read.
+  /// The number of repetitions from which on a loop is easier to read.
   private static let leastCount = 3
 
-  /// The lines of all steps, loops as groups.
+  /// The lines of all steps, with loops as groups.
   static func lines(_ steps: [[String]]) -> [String] {
     var lines: [String] = []
     var (index, loops) = (0, 0)
@@ -23,7 +23,7 @@ enum StepBlocks {
     return lines
   }
 
-  /// The block from here that stands for the most steps.
+  /// The block from `start` on whose repetition covers the most steps; nil if none repeats enough.
   private static func loop(in steps: [[String]], from start: Int) -> (length: Int, count: Int)? {
     var best: (length: Int, count: Int)?
     for length in 1...blockLimit where start + length * leastCount <= steps.count {

@@ -2,13 +2,13 @@ import Diagnostics
 internal import I2C
 internal import Trace
 
-/// The lines of a step, the first with its dash.
+/// Writes the lines of a step, the first one with its dash.
 struct StepText {
   let devices: DerivedDevices
 
-  /// A transaction as a step.
+  /// The lines of the step of a transaction.
   ///
-  /// - Parameter pointer: a transaction in front of it that only set the pointer, and is part of the step.
+  /// - Parameter pointer: a transaction before it that only set the pointer and is part of the step.
   func lines(of step: DerivedStep, pointer: DerivedStep? = nil) -> [String] {
     let request = step.request
     let head: String
@@ -34,7 +34,7 @@ struct StepText {
     return lines + poll(step)
   }
 
-  /// A read behind a pointer, of a register if it has a name.
+  /// The text of a read after a pointer: of a register if it has a name.
   private func read(_ access: DerivedDevice.Access, _ device: DerivedDevice) -> String {
     if let register = device.register(at: access.pointer, bytes: access.count) { return "\(device.name).\(register)" }
     return "{from: \(device.name), memory: \(number(access.pointer)), bytes: \(access.count)}"
@@ -60,7 +60,7 @@ struct StepText {
     return "write: {to: \(device.name), memory: \(number(pointer)), data: \(ByteListText.of(data))}"
   }
 
-  /// Messages byte for byte.
+  /// The lines of a transfer, byte for byte.
   private func transfer(_ step: DerivedStep) -> [String] {
     let request = step.request
     let common = request.messages[0].address
@@ -105,7 +105,9 @@ struct StepText {
     return ["  expect: \(text)"] + (writes ? ["  allow: [write_expects_nack]"] : [])
   }
 
-  /// Tries until it is acknowledged: as often as in the capture, and for three times as long, because both are rounded.
+  /// The lines of a poll until the acknowledge.
+  ///
+  /// It tries as often as the capture did, for three times as long, because times are rounded.
   private func poll(_ step: DerivedStep) -> [String] {
     guard step.tries > 0 else { return [] }
     let shortest: Nanoseconds = 10_000_000
@@ -121,7 +123,7 @@ struct StepText {
   }
 }
 
-/// Times as people write them down: one digit, or one and a half.
+/// Rounds times as people do: to one digit, or one and a half.
 enum RoundTime {
   private static let steps: [Int64] = [10, 15, 20, 30, 40, 50, 60, 80, 100]
 
@@ -129,7 +131,7 @@ enum RoundTime {
   static func text(_ nanoseconds: Nanoseconds) -> String {
     guard nanoseconds > 0 else { return "0ms" }
     var scale: Int64 = 1
-    // Longer than any pause: thirty days.
+    // The limit of 30 days is longer than any pause.
     let time = min(nanoseconds, 30 * 86_400 * 1_000_000_000)
     while time / scale >= 100 { scale *= 10 }
     let digits = time / scale

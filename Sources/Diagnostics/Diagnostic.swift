@@ -1,12 +1,12 @@
-/// What is wrong, where, and what to do: kind, place, cure.
+/// A message: what is wrong, where, and what to do.
 ///
 /// Messages are lower case without a full stop, say what the thing must be, and never ask. Hints can be typed.
 public struct Diagnostic: Hashable, Sendable {
   /// How bad it is, and for whom.
   public enum Severity: String, Hashable, Sendable {
-    /// Input or usage that must be mended before anything runs.
+    /// The input or usage must be corrected before anything runs.
     case error
-    /// Worth a look; nothing stops.
+    /// The user should look at it; nothing stops.
     case warning
     /// The unit is wrong.
     case failed
@@ -16,7 +16,7 @@ public struct Diagnostic: Hashable, Sendable {
 
   /// Where it is.
   public enum Place: Hashable, Sendable {
-    /// A stretch of a file in the source map; the line is quoted.
+    /// A range of a file in the source map; the line is quoted.
     case source(SourceSpan)
     /// A line of a file that is read as a stream (a recording, a capture): line and column from 1.
     case line(path: String, line: Int, column: Int?)
@@ -32,9 +32,9 @@ public struct Diagnostic: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
       /// A fact that helps to understand.
       case note
-      /// A cure, as a statement that can be typed.
+      /// What to do, as a statement or something that can be typed.
       case help
-      /// What the author of a sequence tells whoever repairs the unit.
+      /// Advice by the author of the sequence for the repair of the unit.
       case hint
     }
     /// What kind of line it is.
@@ -52,11 +52,11 @@ public struct Diagnostic: Hashable, Sendable {
     }
   }
 
-  /// A cure as an edit: what stands at a place is replaced by a text.
+  /// A fix as an edit: a range of text is replaced.
   public struct Fix: Hashable, Sendable {
     /// What is replaced.
     public var span: SourceSpan
-    /// What stands there instead; nothing at all takes it out.
+    /// The replacement; an empty one deletes the range.
     public var text: String
 
     /// An edit from its parts.
@@ -74,13 +74,13 @@ public struct Diagnostic: Hashable, Sendable {
   public var message: String
   /// Where it is.
   public var place: Place
-  /// What stands behind the carets.
+  /// The text after the carets.
   public var label: String
   /// The lines below.
   public var notes: [Note]
-  /// The cure as an edit, for whoever wants it applied; empty where it takes a decision.
+  /// The fix as edits, so that a tool can apply it; empty if the user must decide something.
   public var fixes: [Fix] = []
-  /// The key that it is about, where it is about one.
+  /// The key that it is about; nil for none.
   public var key: String?
 
   /// A diagnostic from its parts.
@@ -95,14 +95,14 @@ public struct Diagnostic: Hashable, Sendable {
     self.notes = notes
   }
 
-  /// The same with its cure as an edit.
+  /// The diagnostic with one more edit as its fix.
   public func fixing(_ span: SourceSpan, with text: String) -> Diagnostic {
     var copy = self
     copy.fixes.append(Fix(span, text))
     return copy
   }
 
-  /// The same with one more note.
+  /// The diagnostic with one more note.
   public func adding(_ kind: Note.Kind, _ text: String, at span: SourceSpan? = nil) -> Diagnostic {
     var copy = self
     copy.notes.append(Note(kind, text, at: span))

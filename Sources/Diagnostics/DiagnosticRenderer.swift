@@ -1,8 +1,8 @@
-/// The one rendering of diagnostics, for the terminal and, without colour, for reports.
+/// Renders diagnostics for the terminal and, without colour, for reports.
 public struct DiagnosticRenderer: Sendable {
-  /// Code points of a source line that are quoted at most; a longer line is cut around the place.
+  /// The most code points of a quoted line; a longer line is cut around the place.
   public static let quotedWidth = 160
-  /// Code points of such a line that stand before the place, at least, when it is cut.
+  /// The most bytes before the place that are kept of a line that is cut there.
   private static let quotedLead = 40
 
   private let sources: SourceMap
@@ -54,7 +54,7 @@ public struct DiagnosticRenderer: Sendable {
     }
   }
 
-  /// Quotes the line of a span with carets below it; answers the width of the line number.
+  /// Quotes the line of a span with carets below it; returns the width of the line number.
   private func quote(_ span: SourceSpan, label: String, style: Style, into text: inout String) -> Int {
     guard let file = sources.file(at: span.start), let location = sources.location(of: span.start) else { return 1 }
     let local = Int(span.start - file.base)
@@ -86,7 +86,7 @@ public struct DiagnosticRenderer: Sendable {
     return number.count
   }
 
-  /// Source text with tabs as one blank, so that carets stand below what they mean.
+  /// Source text with each tab as one blank, so that carets are below the right characters.
   private static func quoted(_ bytes: ArraySlice<UInt8>) -> String {
     var text = ""
     PlainText.append(bytes.lazy.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }, to: &text)

@@ -1,4 +1,4 @@
-/// Durations as people say them: `812 us`, `5 ms`, `1.25 s`.
+/// Durations for people: `812 us`, `5 ms`, `1.25 s`.
 public enum DurationText {
   /// A number of nanoseconds in the largest unit that leaves at least 1 before the point, three decimals at most.
   public static func of(_ nanoseconds: Int64) -> String {

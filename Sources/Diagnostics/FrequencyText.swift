@@ -1,9 +1,9 @@
-/// Clocks as people say them, and as files write them.
+/// Clocks for people and for files.
 public enum FrequencyText {
   /// `400 kHz`, `1 MHz`, `32768 Hz`: the largest unit that needs no fraction.
   public static func of(_ hertz: Int) -> String { text(hertz, " ") }
 
-  /// `400kHz`: the same in one word, as a sequence has it.
+  /// `400kHz`: the same as one word, as in a sequence.
   public static func written(_ hertz: Int) -> String { text(hertz, "") }
 
   private static func text(_ hertz: Int, _ gap: String) -> String {

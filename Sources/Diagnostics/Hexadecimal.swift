@@ -1,11 +1,11 @@
-/// `0x0010`: a number in hexadecimal with at least so many digits.
+/// `0x0010`: a number in hexadecimal with at least `digits` digits.
 public func hexadecimal(_ value: some BinaryInteger, digits: Int) -> String {
   var text: [UInt8] = []
   appendHexadecimal(UInt64(truncatingIfNeeded: value), digits: digits, to: &text)
   return String(decoding: text, as: UTF8.self)
 }
 
-/// Appends a number in hexadecimal with at least so many digits.
+/// Appends a number in hexadecimal with at least `digits` digits.
 public func appendHexadecimal(_ value: UInt64, digits: Int, to text: inout [UInt8]) {
   text.append(UInt8(ascii: "0"))
   text.append(UInt8(ascii: "x"))
@@ -16,13 +16,13 @@ public func appendHexadecimal(_ value: UInt64, digits: Int, to text: inout [UInt
   }
 }
 
-/// `0010`: the digits of a number in hexadecimal, at least so many, with nothing in front of them.
+/// `0010`: at least `count` digits of a number in hexadecimal, without a prefix.
 public func hexDigits(_ value: some BinaryInteger, _ count: Int = 2, uppercase: Bool = true) -> String {
   let digits = String(value, radix: 16, uppercase: uppercase)
   return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
 }
 
-/// What a digit of a hexadecimal number is worth, in either case; nil for any other byte.
+/// The value of a hexadecimal digit in either case; nil for any other byte.
 @inlinable
 public func hexDigitValue(_ byte: UInt8) -> UInt8? {
   switch byte {

@@ -1,8 +1,8 @@
-/// The line number of any offset, for those who ask once per transaction.
+/// Finds the line number of any offset quickly, for callers that need it in every transaction.
 public struct LineTable: Sendable {
   private let starts: [UInt32]
 
-  /// The lines of all files of a map.
+  /// A table of the lines of all files of a map.
   public init(_ sources: SourceMap) {
     var starts: [UInt32] = []
     var firsts: [Int] = []
@@ -28,7 +28,7 @@ public struct LineTable: Sendable {
 }
 
 extension Array {
-  /// The number of leading elements that satisfy `isBefore`, in an array where all of them come first.
+  /// The number of elements that satisfy `isBefore`; all of them must come first in the array.
   func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

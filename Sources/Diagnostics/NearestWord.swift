@@ -1,4 +1,4 @@
-/// The word of a list that is most like another, if any is like it at all: at most a third of its letters differ.
+/// The word of a list that is most similar to another; nil if more than about a third of the letters differ.
 package func nearest(to word: String, among words: [String]) -> String? {
   let limit = 64
   guard word.utf8.count <= limit else { return nil }
@@ -7,7 +7,7 @@ package func nearest(to word: String, among words: [String]) -> String? {
   return best.distance <= max(1, min(word.utf8.count, best.word.utf8.count) / 3) ? best.word : nil
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours between two words.
+/// The number of insertions, deletions, replacements and swaps of neighbours between two words.
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
   var rows = [Array(0...right.count)]
   for (i, a) in left.enumerated() {

@@ -1,4 +1,4 @@
-/// Text from outside, made fit for a terminal and a report: no control character survives.
+/// Makes text from outside safe for a terminal and a report: no control character remains.
 public enum PlainText {
   /// Appends bytes as text; control characters and what is no UTF-8 become a visible `\xNN`.
   public static func append(_ bytes: some Sequence<UInt8>, to text: inout String) {
@@ -23,7 +23,7 @@ public enum PlainText {
     text += "\\x" + hexDigits(byte, uppercase: false)
   }
 
-  /// The text with every control character made visible; line feeds stay where `keepingLines`.
+  /// The text with every control character made visible; line feeds are kept if `keepingLines`.
   public static func of(_ text: String, keepingLines: Bool = false) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var result = ""
@@ -33,10 +33,11 @@ public enum PlainText {
     return result
   }
 
-  /// Characters that stand for bytes of names that are no UTF-8: where no alphabet is.
+  /// The private characters that stand for bytes of names that are no UTF-8.
   private static let foreignBytes: ClosedRange<UInt32> = 0x10FE00...0x10FEFF
 
-  /// C0, DEL, C1, the line separators that only some programs obey, and the marks that turn text around.
+  /// Whether a character is a control character (C0, DEL, C1), a line separator that only some programs obey, a mark of
+  /// text direction, or a byte that is no UTF-8.
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, foreignBytes:

@@ -1,6 +1,6 @@
 /// All files of a run in one space of 32-bit offsets, so that a span needs no file field.
 public struct SourceMap: Sendable {
-  /// A place as people say it.
+  /// A place for people.
   public struct Location: Hashable, Sendable {
     /// The path as it was given.
     public var path: String
@@ -35,7 +35,7 @@ public struct SourceMap: Sendable {
     return file
   }
 
-  /// The file that holds an offset.
+  /// The file that contains an offset.
   public func file(at offset: UInt32) -> File? {
     files.last { $0.base <= offset && Int(offset - $0.base) <= $0.bytes.count }
   }
@@ -55,22 +55,22 @@ extension SourceMap.File {
     SourceSpan(start: base + UInt32(range.lowerBound), end: base + UInt32(range.upperBound))
   }
 
-  /// Where the bytes of a span lie in it, as far as they are its own.
+  /// The range of a span in the file, limited to the bytes of the file.
   public func range(of span: SourceSpan) -> Range<Int> {
     let start = min(max(0, Int(span.start) - Int(base)), bytes.count)
     return start..<min(max(start, Int(span.end) - Int(base)), bytes.count)
   }
 
-  /// The first byte of the line that holds a byte.
+  /// The offset of the first byte of the line that contains a byte.
   func lineStart(before local: Int) -> Int { (bytes[..<local].lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1 }
 
-  /// The byte after the last of the line that holds a byte, its line break left out.
+  /// The end of the line that contains a byte, without its line break.
   func lineEnd(after local: Int) -> Int {
     let end = bytes[local...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     return end > local && bytes[end - 1] == UInt8(ascii: "\r") ? end - 1 : end
   }
 
-  /// Counts line breaks up to a byte; ``LineTable`` answers the same question for many bytes.
+  /// The number of the line of a byte, by counting line breaks; ``LineTable`` is faster for many bytes.
   func lineNumber(at local: Int) -> Int {
     var count = 1
     for byte in bytes[..<local] where byte == UInt8(ascii: "\n") { count += 1 }

@@ -1,4 +1,4 @@
-/// A stretch of text: byte offsets into the one space that holds all files of a run (see ``SourceMap``).
+/// A range of text: byte offsets into the common space of all files of a run (see ``SourceMap``).
 public struct SourceSpan: Hashable, Sendable {
   /// The first byte.
   public var start: UInt32

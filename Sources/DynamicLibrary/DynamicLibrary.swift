@@ -10,7 +10,7 @@
 
 /// A library that is opened at run time, so that a build needs none of the libraries of the adapters.
 ///
-/// It is closed when the value goes; functions taken from it must not be called afterwards.
+/// It is closed when the value is destroyed; its functions must not be called afterwards.
 @safe package struct DynamicLibrary: ~Copyable {
   /// The name under which it was found.
   package let name: String
@@ -25,7 +25,7 @@
 
   /// Opens the first of these libraries that can be opened.
   ///
-  /// - Parameter names: file names that the system looks for where it keeps libraries, or paths.
+  /// - Parameter names: paths, or file names that the system searches in its folders of libraries.
   package static func open(_ names: [String]) throws(DynamicLibraryError) -> DynamicLibrary {
     var attempts: [DynamicLibraryError.Attempt] = []
     for name in names {
@@ -35,9 +35,9 @@
     throw DynamicLibraryError(attempts)
   }
 
-  /// A function of the library; nil where this version of the library has none of that name.
+  /// A function of the library; nil if this version of the library has none with that name.
   ///
-  /// Nothing can check the type: it must be the `@convention(c)` form of what the library's header says.
+  /// The type cannot be checked: it must be the `@convention(c)` form of the declaration in the library's header.
   @unsafe package func function<Function>(_ symbol: String, as type: Function.Type) -> Function? {
     precondition(MemoryLayout<Function>.size == MemoryLayout<Int>.size, "not the type of a C function")
     guard let address = unsafe Self.address(of: symbol, in: handle) else { return nil }
@@ -45,7 +45,7 @@
   }
 }
 
-// What the systems do differently.
+// Differences between the systems.
 extension DynamicLibrary {
   #if os(Windows)
     private typealias Handle = HMODULE
@@ -65,7 +65,7 @@ extension DynamicLibrary {
   #else
     private typealias Handle = UnsafeMutableRawPointer
 
-    /// All that it needs is looked for now: a symbol that is missing later would end the process.
+    /// All symbols are resolved now, because one that is missing later would end the process.
     private static func load(_ name: String) -> Handle? { unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL) }
 
     private static func failureReason() -> String {

@@ -3,11 +3,11 @@ package struct DynamicLibraryError: Error, Hashable, Sendable {
   /// A library that could not be opened.
   package struct Attempt: Error, Hashable, Sendable {
     package var name: String
-    /// What the system says.
+    /// The error text of the system.
     package var reason: String
   }
 
-  /// What was tried, in order.
+  /// The attempts, in order.
   package var attempts: [Attempt]
 
   init(_ attempts: [Attempt]) { self.attempts = attempts }

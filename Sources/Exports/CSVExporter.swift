@@ -2,7 +2,9 @@ internal import Diagnostics
 internal import I2C
 internal import Trace
 
-/// Writes a row for each message: RFC 4180, bytes as `0x..`, so that a spreadsheet takes them for text.
+/// Writes CSV (RFC 4180) with a row for each message.
+///
+/// Bytes are written as `0x..`, so that a spreadsheet takes them for text.
 struct CSVExporter: TraceExporter {
   private static let columns = [
     "transaction", "message", "time_s", "duration_s", "bus", "address", "address_bits", "direction", "address_ack",
@@ -63,7 +65,7 @@ struct CSVExporter: TraceExporter {
     }
   }
 
-  /// A text that a spreadsheet would take for a formula stands behind an apostrophe, which makes it text there.
+  /// Puts an apostrophe before a text that a spreadsheet would take for a formula.
   private static func harmless(_ cell: String) -> String {
     switch cell.utf8.first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"): "'" + cell
@@ -91,7 +93,7 @@ struct CSVExporter: TraceExporter {
   }
 }
 
-/// Nanoseconds as seconds, to the last of them.
+/// Writes nanoseconds as seconds, without rounding.
 enum DecimalSeconds {
   static func text(_ nanoseconds: Nanoseconds) -> String {
     let magnitude = nanoseconds.magnitude

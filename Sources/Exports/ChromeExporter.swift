@@ -8,7 +8,7 @@ internal import Trace
 /// Each bus is a process with a track for each target; the sequence is a process of its own with tracks for steps,
 /// delays and the tries of polls.
 struct ChromeExporter: TraceExporter {
-  /// The process of the sequence, and its tracks.
+  /// The process number of the sequence.
   private static let sequence = 1
   private enum Track: Int, CaseIterable {
     case steps = 1
@@ -23,7 +23,7 @@ struct ChromeExporter: TraceExporter {
     }
   }
 
-  /// A stretch of time that may still grow: a step, or the tries of one poll.
+  /// A span of time that may still grow: a step, or the tries of one poll.
   private struct Stretch {
     var name: String
     var attempt: Int
@@ -83,7 +83,7 @@ struct ChromeExporter: TraceExporter {
     guard let name = record.step else { return endStep(&output) }
     let path = (record.section.map { $0 + "/" } ?? "") + name
     let end = time &+ (record.exchange.duration ?? 0)
-    // A loop does the same step again: its tries begin with 1 again.
+    // A loop repeats the same step, and its tries begin with 1 again.
     if var current = step, current.name == path, current.attempt == record.attempt, record.attemptTry >= current.tries,
       !(record.attemptTry == 1 && current.tries > 1)
     {
@@ -137,7 +137,7 @@ struct ChromeExporter: TraceExporter {
 
   private func process(_ bus: String) -> Int { Self.sequence + 1 + (buses.firstIndex(of: bus) ?? 0) }
 
-  /// Bytes of a message that stand on a slice.
+  /// The most bytes of a message in the name of a slice.
   private static let shownBytes = 8
 
   private static func label(_ exchange: Exchange) -> String {

@@ -1,12 +1,12 @@
 package import Diagnostics
 
-/// What can keep a trace from being written in a format.
+/// The rules for writing a trace in a format.
 package enum ExportRule: String, CaseIterable, Sendable {
-  /// The format holds one bus, and the trace has several.
+  /// The format has room for one bus, and the trace has several.
   case bus = "export_bus"
   /// The trace has too many buses for the format.
   case buses = "export_buses"
-  /// The format is about time, and the trace has none.
+  /// The format needs times, and the trace has none.
   case time = "export_time"
   /// There is no such transaction.
   case transaction = "export_transaction"

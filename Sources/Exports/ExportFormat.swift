@@ -1,6 +1,6 @@
-/// What a trace can be written as.
+/// A format in which a trace can be written.
 package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
-  /// A trace of our own.
+  /// Our own trace.
   case trace
   /// A waveform of SCL and SDA, for logic analysers and waveform viewers.
   case vcd
@@ -10,7 +10,7 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   case chrome
   /// A row for each message, for spreadsheets.
   case csv
-  /// What sigrok-cli prints.
+  /// The text output of sigrok-cli.
   case sigrokText = "sigrok-text"
   /// A shell script of i2c-tools.
   case i2ctransfer
@@ -31,7 +31,7 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Endings of file names that say the format.
+  /// The endings of file names that mean the format.
   private var endings: [String] {
     switch self {
     case .trace: [".trace.jsonl", ".jsonl"]
@@ -45,10 +45,10 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Every ending that says a format.
+  /// Every ending that means a format.
   package static var allEndings: [String] { allCases.flatMap(\.endings) }
 
-  /// The format that the name of an output says; nil where it says none.
+  /// The format that the name of an output file means; nil if it means none.
   package init?(path: String) {
     let name = path.lowercased()
     guard let format = Self.allCases.first(where: { $0.endings.contains(where: name.hasSuffix) }) else { return nil }
@@ -56,11 +56,11 @@ package enum ExportFormat: String, Hashable, Sendable, CaseIterable {
   }
 }
 
-/// What a format cannot hold all of, so that the user chooses.
+/// What the user chooses, because a format has no room for all of it.
 package struct ExportOptions: Hashable, Sendable {
-  /// The bus of a format that holds one only.
+  /// The bus, for a format with room for one only; nil if the trace has only one.
   package var bus: String?
-  /// The number of the transaction of a format that holds one only; nil: the first.
+  /// The number of the transaction, for a format with room for one only; nil for the first.
   package var transaction: Int?
 
   package init(bus: String? = nil, transaction: Int? = nil) {

@@ -2,14 +2,14 @@ internal import Diagnostics
 internal import I2C
 internal import Trace
 
-/// Writes a shell script that asks for the same with i2ctransfer, the replies as comments.
+/// Writes a shell script that makes the same requests with i2ctransfer; replies are comments.
 ///
-/// The number of the bus is for whoever runs it to say. What i2ctransfer cannot do stands as a comment.
+/// Whoever runs the script gives the number of the bus. What i2ctransfer cannot do becomes a comment.
 struct I2CTransferExporter: TraceExporter {
-  /// What the kernel and i2ctransfer take in one transfer (i2c-tools: 42 messages; i2c-dev: 8,192 bytes).
+  /// The most that the kernel and i2ctransfer accept in one transfer (i2c-tools: 42 messages; i2c-dev: 8,192 bytes).
   private static let messageLimit = 42
   private static let byteLimit = 8_192
-  /// Delays from this on are made; i2ctransfer alone takes some milliseconds.
+  /// The shortest delay that is written, in nanoseconds; i2ctransfer alone takes some milliseconds.
   private static let delayLimit: Nanoseconds = 1_000_000
 
   private var step: String?
@@ -53,7 +53,7 @@ struct I2CTransferExporter: TraceExporter {
     if !remarks.isEmpty { output += "#   \(remarks.joined(separator: ", "))\n".utf8 }
   }
 
-  /// Why i2ctransfer cannot ask for it.
+  /// Why i2ctransfer cannot make the request; nil if it can.
   private static func trouble(_ segments: [Segment]) -> String? {
     if segments.isEmpty { return "nothing was put on the bus" }
     if segments.contains(where: \.isCut) { return "the capture lost bytes of it" }
@@ -65,6 +65,6 @@ struct I2CTransferExporter: TraceExporter {
     return nil
   }
 
-  /// A comment ends with its line, and so must its text.
+  /// The text of a comment, without line breaks.
   private static func comment(_ text: String) -> String { PlainText.of(text) }
 }

@@ -5,16 +5,16 @@ import Values
 
 /// Writes packets of link type 209 (LINKTYPE_I2C_LINUX) as pcapng: one for each message.
 ///
-/// The link type has no place for acknowledges, repeated START and results, so a comment on each packet says them, as
-/// `n=17 msg=1/2 aa=1 ak=10 sr=1 stop=1 res=ok step=read-id`. A packet is a bus number, flags and the bytes as clocked.
+/// A packet is a bus number, flags and the bytes as clocked. The link type has no place for acknowledges, repeated
+/// START and results, so a comment on each packet has them: `n=17 msg=1/2 aa=1 ak=10 sr=1 stop=1 res=ok step=read-id`.
 struct PcapngExporter: TraceExporter {
-  /// What the pseudo-header has seven bits for.
+  /// The most buses; the pseudo-header has seven bits for the number.
   private static let busLimit = 128
-  /// Bytes of a comment; its length has 16 bits.
+  /// The most bytes in a comment; the field of its length has 16 bits.
   private static let commentLimit = 4_096
 
   private let path: String
-  /// The interfaces in their order.
+  /// The buses in the order of their interfaces.
   private var buses: [String] = []
   private var isBegun = false
   /// The wall time of time zero, in nanoseconds since 1970.
@@ -38,7 +38,7 @@ struct PcapngExporter: TraceExporter {
 
   mutating func finish(_ output: inout [UInt8]) { begin("i2cseq", &output) }
 
-  /// The section header.
+  /// Writes the section header, once.
   private mutating func begin(_ tool: String, _ output: inout [UInt8]) {
     guard !isBegun else { return }
     isBegun = true
@@ -52,7 +52,7 @@ struct PcapngExporter: TraceExporter {
     body.writeBlock(0x0A0D_0D0A, to: &output)
   }
 
-  /// The interface of a bus.
+  /// Writes the interface of a bus.
   private mutating func add(_ bus: String, _ output: inout [UInt8]) throws(ExportError) {
     guard buses.count < Self.busLimit else { throw .buses(limit: Self.busLimit, path) }
     buses.append(bus)
@@ -96,7 +96,7 @@ struct PcapngExporter: TraceExporter {
     let answers = (0..<min(segment.acknowledges.count, Self.commentLimit / 2)).map { segment.acknowledges[$0].digit }
     if !answers.isEmpty { text += " ak=" + answers.joined() }
     if let length = segment.requestedLength { text += " len=\(length)" }
-    // Of a 10-bit address that nobody acknowledged only the first byte was sent.
+    // Only the first byte of a 10-bit address was sent if nobody acknowledged it, so the comment has the whole address.
     if segment.address.isTenBit { text += " ten=0x\(hexDigits(segment.address.value, 3, uppercase: false))" }
     if segment.isCut { text += " cut=1" }
     if index > 0 { text += " sr=\(segment.isJoined.digit)" }
@@ -112,7 +112,7 @@ struct PcapngExporter: TraceExporter {
 }
 
 extension Known {
-  /// As a trace writes it.
+  /// The digit that a trace writes for it.
   fileprivate var digit: String {
     switch self {
     case .yes: "1"
@@ -122,7 +122,7 @@ extension Known {
   }
 }
 
-/// Numbers, the lowest byte first.
+/// Collects numbers, lowest byte first.
 private struct LittleEndianBytes {
   private var bytes: [UInt8] = []
 
@@ -134,7 +134,7 @@ private struct LittleEndianBytes {
     }
   }
 
-  /// Bytes, filled up to a multiple of four.
+  /// Appends bytes, padded to a multiple of four.
   mutating func append(padded other: [UInt8]) {
     bytes += other
     bytes += [UInt8](repeating: 0, count: (4 - other.count % 4) % 4)
@@ -146,7 +146,7 @@ private struct LittleEndianBytes {
     append(padded: value)
   }
 
-  /// Puts type and length around what was collected.
+  /// Writes the collected bytes as a block with its type and lengths.
   func writeBlock(_ type: UInt32, to output: inout [UInt8]) {
     var frame = LittleEndianBytes()
     frame.append(type)

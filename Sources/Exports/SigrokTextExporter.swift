@@ -2,12 +2,12 @@ import Diagnostics
 internal import I2C
 internal import Trace
 
-/// Writes what sigrok-cli prints with `-A i2c=addr-data`: for `diff`, and for programs that read it.
+/// Writes the same text as sigrok-cli with `-A i2c=addr-data`, for `diff` and for programs that read it.
 ///
-/// What is not known is not printed: an acknowledge, a STOP. A 10-bit address stands as the released decoder prints it,
-/// its first byte as an address and its second as data.
+/// An unknown acknowledge or STOP is not printed. A 10-bit address is printed as by the released decoder, its first
+/// byte as an address and its second as data.
 struct SigrokTextExporter: TraceExporter {
-  /// The buses by the number of their decoder, less one.
+  /// The buses; the index of each is the number of its decoder, less one.
   private var buses: [String] = []
 
   mutating func append(_ line: TraceLine, to output: inout [UInt8]) {

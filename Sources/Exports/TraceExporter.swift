@@ -11,7 +11,7 @@ package protocol TraceExporter {
 extension ExportFormat {
   /// An exporter of this format.
   ///
-  /// - Parameter path: of the trace, for messages.
+  /// - Parameter path: the path of the trace, for messages.
   package func exporter(_ options: ExportOptions = ExportOptions(), path: String) -> any TraceExporter {
     switch self {
     case .trace: TraceCopy()
@@ -26,7 +26,7 @@ extension ExportFormat {
   }
 }
 
-/// A trace as a trace: the lines of this version.
+/// Writes a trace as a trace, with lines of the current version.
 private struct TraceCopy: TraceExporter {
   private let writer = TraceWriter()
 

@@ -3,9 +3,9 @@ internal import Trace
 
 /// Writes the waveform of one bus as VCD: SCL, SDA, and the name of the step as text.
 ///
-/// Bytes, acknowledges, START and STOP are those of the trace, and so is the time of each START where the trace has
-/// times; the times of the bits are nominal, and the file says so. What is not known is drawn as if all had gone well,
-/// apart from an end that is cut, which stays cut.
+/// Bytes, acknowledges, START and STOP are those of the trace, and so is the time of each START if the trace has times.
+/// The times of bits are nominal, and the file says so. Unknown events are drawn as if all had gone well, except that a
+/// cut end stays cut.
 struct VCDExporter: TraceExporter {
   private let path: String
   private let chosenBus: String?
@@ -14,7 +14,9 @@ struct VCDExporter: TraceExporter {
   private var wave = VCDWave()
   private var isBegun = false
   private var speed = VCDWave.usualSpeed
-  /// Whether the last transaction was not seen to end: whether it has a STOP is decided by whether more comes.
+  /// Whether the end of the last transaction is unknown.
+  ///
+  /// It gets a STOP only if another transaction follows.
   private var isOpen = false
   private var speeds: [String: Int] = [:]
 

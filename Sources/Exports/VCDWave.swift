@@ -1,24 +1,24 @@
 internal import I2C
 
-/// The two lines of a bus as value changes, a tick being 100 ns.
+/// Writes the two lines of a bus as value changes; a tick is 100 ns.
 ///
-/// sigrok's reader takes time by ticks and not by changes, so finer ones would make it slow; coarser ones would not hold
-/// the four that a bit has. A released line is written 1: readers take z and H for nothing.
+/// sigrok's reader takes time for each tick, not for each change, so finer ticks would make it slow; coarser ones would
+/// have no room for the four of a bit. A released line is written as 1, because readers ignore z and H.
 struct VCDWave {
-  /// Hertz, where nobody says.
+  /// The default clock in hertz.
   static let usualSpeed = 100_000
   private static let tick: Nanoseconds = 100
-  /// Ticks in which the bus is seen idle before time zero.
+  /// The number of ticks of an idle bus before time zero.
   private static let lead: Int64 = 100
-  /// Ticks of a quarter of a bit, at least and at most: 2.5 MHz and 250 Hz.
+  /// The number of ticks in a quarter of a bit: from 1 at 2.5 MHz to 10,000 at 250 Hz.
   private static let quarters: ClosedRange<Int64> = 1...10_000
-  /// A step name as one word of the file, at most.
+  /// The longest name of a step, which is one word of the file.
   private static let nameLimit = 200
 
   private var now: Int64 = 0
   private var quarter: Int64 = 25
   private var (isClockHigh, isDataHigh) = (true, true)
-  /// The time that was written last.
+  /// The last time that was written.
   private var writtenTime: Int64 = 0
   private var writtenName = ""
 
@@ -43,7 +43,7 @@ struct VCDWave {
       """.utf8
   }
 
-  /// Makes bits as long as they were, as far as the duration tells it.
+  /// Sets the length of bits from the duration of the transaction, if it is known.
   mutating func setBitTime(_ exchange: Exchange, speed: Int) {
     var bits: Int64 = 1
     var before: Segment?
@@ -51,20 +51,20 @@ struct VCDWave {
       bits += 1 + 9 * Int64(WireBytes(segment, after: before).all.count)
       before = segment
     }
-    // A clock that was stretched is not a slow one: bits are never drawn longer than the bus speed says.
+    // A stretched clock is not a slow clock, so bits are never longer than at the speed of the bus.
     let nominal = 1_000_000_000 / Int64(max(1, speed)) / (4 * Self.tick)
     let own = exchange.duration.map { $0 / (bits * 4 * Self.tick) } ?? nominal
     quarter = min(
       max(min(own, nominal == 0 ? own : max(nominal, 1)), Self.quarters.lowerBound), Self.quarters.upperBound)
   }
 
-  /// Goes on to when a transaction began, or leaves a bit's time after the one before.
+  /// Moves to the beginning of a transaction, at least the time of one bit after the one before.
   mutating func wait(until time: Nanoseconds?) {
     let earliest = now == 0 ? Self.lead : now + 4 * quarter
     now = max(earliest, time.map { $0 / Self.tick + Self.lead } ?? earliest)
   }
 
-  /// Says which step it is; blanks would end the word.
+  /// Writes the name of the step, without blanks, which would end the word.
   mutating func name(_ text: String, _ output: inout [UInt8]) {
     guard text != writtenName else { return }
     writtenName = text
@@ -76,7 +76,7 @@ struct VCDWave {
     output += " s\n".utf8
   }
 
-  /// START, or a repeated one where the bus is not idle.
+  /// Writes a START, or a repeated one if the bus is not idle.
   mutating func start(_ output: inout [UInt8]) {
     if !isClockHigh {
       now += quarter
@@ -94,7 +94,7 @@ struct VCDWave {
     for place in (0..<8).reversed() { bit(byte >> UInt8(place) & 1 == 1, &output) }
   }
 
-  /// A bit, from the middle of the low clock to the end of the high one.
+  /// Writes a bit, from the middle of the low clock to the end of the high clock.
   mutating func bit(_ isHigh: Bool, _ output: inout [UInt8]) {
     now += quarter
     data(isHigh, &output)
@@ -113,7 +113,7 @@ struct VCDWave {
     data(true, &output)
   }
 
-  /// Lets the last change be seen for a while.
+  /// Writes the end, some time after the last change, so that the change can be seen.
   mutating func end(_ output: inout [UInt8]) {
     now += 4 * quarter
     mark(&output)

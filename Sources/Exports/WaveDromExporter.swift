@@ -5,7 +5,7 @@ internal import Trace
 
 /// Writes one transaction as a WaveDrom figure in the manner of data sheets: who drives the bus, byte by byte.
 struct WaveDromExporter: TraceExporter {
-  /// Bytes of a figure; more do not fit on a page.
+  /// The most bytes in a figure; more do not fit on a page.
   private static let byteLimit = 64
 
   private let path: String
@@ -60,7 +60,7 @@ private struct Figure {
   private var lanes: [Driver: (wave: String, data: [String])] = [.controller: ("", []), .target: ("", [])]
   private(set) var count = 0
 
-  /// Adds a cell to the lane of whoever drives the bus.
+  /// Adds a cell to the lane of the driver of the bus.
   mutating func add(_ label: String, _ driver: Driver) {
     count += 1
     for lane in [Driver.controller, .target] {

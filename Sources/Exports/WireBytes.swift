@@ -1,8 +1,8 @@
 internal import I2C
 
-/// A message as the bytes that were clocked, address included, each with its acknowledge.
+/// The bytes of a message that were clocked, address included, each with its acknowledge.
 ///
-/// What a write asked for and never reached the wire is left out.
+/// Bytes of a write that never reached the wire are left out.
 struct WireBytes {
   /// One byte of nine clocks.
   struct Clocked: Hashable {
@@ -12,7 +12,7 @@ struct WireBytes {
   }
 
   let segment: Segment
-  /// Whether the address is that of the write before, whose repeated START sends the first byte of it only.
+  /// Whether the message before went to the same address, so that after the repeated START only its first byte is sent.
   let isAddressKnown: Bool
 
   /// - Parameter before: the message before in the same transaction.
@@ -31,7 +31,7 @@ struct WireBytes {
     return wire.head.prefix(answer == .no ? 1 : 2).map { Clocked(byte: $0, acknowledge: answer, isAddress: true) }
   }
 
-  /// The data.
+  /// The data bytes.
   var data: [Clocked] {
     let count = segment.isRead ? segment.bytes.count : min(segment.bytes.count, segment.acknowledges.count)
     return (0..<count).map { position in
@@ -44,8 +44,10 @@ struct WireBytes {
 }
 
 extension Exchange {
-  /// The segments as they were clocked: a 10-bit target that is read, and was not addressed by the message before, was
-  /// first addressed for writing, in a segment of its own (UM10204 §3.1.11).
+  /// The segments as they were clocked.
+  ///
+  /// A read of a 10-bit target that the message before did not address begins with a segment of its own, which
+  /// addresses the target for writing (UM10204 §3.1.11).
   var clockedSegments: [Segment] {
     guard segments.contains(where: { $0.isRead && $0.address.isTenBit }) else { return segments }
     var clocked: [Segment] = []
@@ -55,7 +57,7 @@ extension Exchange {
           Segment(
             address: segment.address, isRead: false, addressAcknowledge: segment.addressAcknowledge, bytes: [],
             acknowledges: Acknowledges(), isJoined: segment.isJoined))
-        // The read behind an address that was not acknowledged never began.
+        // If the address was not acknowledged, the read never began.
         if segment.addressAcknowledge == .no { continue }
         clocked.append(segment)
         clocked[clocked.count - 1].isJoined = .yes

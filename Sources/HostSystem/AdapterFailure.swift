@@ -1,10 +1,10 @@
-/// Why an adapter could not be opened, whichever way leads to it.
+/// Why an adapter could not be opened, in any way.
 package struct AdapterFailure: Error, Hashable, Sendable {
   /// What is wrong, in lower case.
   package var message: String
   /// Further facts.
   package var notes: [String]
-  /// What to do, which can be typed where that is possible.
+  /// What to do; a command that can be typed, if possible.
   package var help: String
 
   /// A failure from its parts.
@@ -14,7 +14,7 @@ package struct AdapterFailure: Error, Hashable, Sendable {
     self.help = help
   }
 
-  /// A node that belongs to somebody else.
+  /// The failure of a node that the user may not open.
   ///
   /// - Parameters:
   ///   - what: the node, for a sentence.
@@ -25,7 +25,7 @@ package struct AdapterFailure: Error, Hashable, Sendable {
       help: UdevRule.cure(isPluggedAgain: isPluggedAgain))
   }
 
-  /// A node that another process uses.
+  /// The failure of a node that another process uses.
   ///
   /// - Parameters:
   ///   - what: the node, for a sentence.

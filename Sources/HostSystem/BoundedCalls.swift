@@ -4,23 +4,23 @@
   import Musl
 #endif
 
-/// Calls into a library that may never return: each is made on a thread of its own, and given up after a time.
+/// Makes calls into a library that may never return: each on a thread of its own, and given up after a time.
 ///
-/// A call that is given up goes on by itself; whatever it was given stays alive for it, and no other call is made. Where
-/// there is no kernel module that could keep a call for ever, which is everywhere but on Linux, it is made at once.
+/// A call that is given up continues by itself; what it uses stays alive, and no other call is made. Only on Linux can
+/// a kernel module block a call for ever; on other systems calls are made directly.
 package struct BoundedCalls: ~Copyable {
   /// Whether a call was given up.
   package private(set) var isStuck = false
 
-  /// No call was made yet.
+  /// A value that has made no call yet.
   package init() {}
 
   /// Makes a call and waits for it.
   ///
   /// - Parameters:
-  ///   - milliseconds: how long it is waited for.
-  ///   - body: must keep alive what it uses: it may outlive the caller.
-  /// - Returns: what the call said; nil where it did not return in time, or one before did not.
+  ///   - milliseconds: how long to wait for it.
+  ///   - body: the call; it must keep alive what it uses, because it may outlive the caller.
+  /// - Returns: the result of the call; nil if it did not return in time, or an earlier one did not.
   package mutating func call(within milliseconds: Int, _ body: @escaping () -> Bool) -> Bool? {
     guard !isStuck else { return nil }
     #if os(Linux)
@@ -35,14 +35,15 @@ package struct BoundedCalls: ~Copyable {
 }
 
 #if os(Linux)
-  /// A call on a thread, which says through a pipe what came of it.
+  /// A call on a thread, which reports its result through a pipe.
   ///
-  /// Its promise: the thread has a reference of its own, so that the pipe and what the call uses last as long as it does.
+  /// Safety: the thread has its own reference to this object, so that the pipe and what the call uses live as long as
+  /// the call.
   private final class CallJob {
     private let body: () -> Bool
     private let (readEnd, writeEnd): (Int32, Int32)
 
-    /// Nil where the process has no more file descriptors.
+    /// Nil if the process has no more file descriptors.
     init?(_ body: @escaping () -> Bool) {
       var ends: [Int32] = [-1, -1]
       guard unsafe pipe(&ends) == 0 else { return nil }
@@ -56,7 +57,7 @@ package struct BoundedCalls: ~Copyable {
       close(writeEnd)
     }
 
-    /// Nil where the call did not return in time.
+    /// Runs the call on a thread; nil if it did not return in time.
     func run(within milliseconds: Int) -> Bool? {
       let context = unsafe Unmanaged.passRetained(self)
       var thread = pthread_t()
@@ -88,7 +89,7 @@ package struct BoundedCalls: ~Copyable {
         let left = (deadline - ContinuousClock.now) / .milliseconds(1)
         let count = systemPoll(&poll, Int32(clamping: Int(max(0, left).rounded(.up))))
         if count > 0 { break }
-        // A signal wakes too early.
+        // A signal interrupted the wait, so it continues.
         guard count < 0, errno == EINTR, left > 0 else { return nil }
       }
       var byte: UInt8 = 0

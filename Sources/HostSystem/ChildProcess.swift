@@ -9,7 +9,8 @@
 #if !os(Windows)
   /// A program that this process started.
   ///
-  /// Whoever starts one asks until it has ended: until then the system keeps what is left of it.
+  /// The owner must call `ended()` until it returns a result; until then the system keeps the ended process as a
+  /// zombie.
   package final class ChildProcess {
     /// How a program ended.
     package enum Ending: Hashable, Sendable {
@@ -17,16 +18,18 @@
       case exited(Int32)
       /// By this signal.
       case signalled(Int32)
-      /// Nobody knows: the system does not tell it to this process.
+      /// Unknown: the system does not report it to this process.
       case unknown
     }
 
-    /// How often it is looked whether the program has ended, in milliseconds.
+    /// The interval between checks whether the program has ended, in milliseconds.
     private static let glance: Int32 = 2
 
     private let number: pid_t
     private let kinship: ProgramStart.Kinship
-    /// Kept, as the system tells it once and may then give the number to another program.
+    /// How it ended.
+    ///
+    /// It is kept, because the system reports it once and may then reuse the number of the process.
     private var ending: Ending?
 
     /// Starts a program.
@@ -35,7 +38,7 @@
       kinship = start.kinship
     }
 
-    /// How it ended; nil while it has not.
+    /// How it ended; nil while it runs.
     package func ended() -> Ending? {
       if ending != nil { return ending }
       var status: Int32 = 0
@@ -49,7 +52,7 @@
       return ending
     }
 
-    /// Waits until it has ended; nil where it has not within a time.
+    /// Waits until it has ended; nil if it has not ended within a time.
     package func ended(within limit: Duration) -> Ending? {
       let deadline = ContinuousClock.now + limit
       while true {
@@ -59,7 +62,9 @@
       }
     }
 
-    /// Sends it a signal, and if it stands apart also to all that it started; one that has ended gets none.
+    /// Sends it a signal, and if it has a process group of its own, also to the programs that it started.
+    ///
+    /// An ended program gets none.
     package func send(_ signal: Int32) {
       guard ended() == nil else { return }
       if kinship == .apart { kill(-number, signal) }

@@ -6,9 +6,9 @@
   import Darwin
 #endif
 
-/// Which process has something that one process has at a time.
+/// The process that has something exclusively.
 package struct FileHolder: Error, Hashable, Sendable {
-  /// Its number, where the system tells.
+  /// Its number; nil if the system does not report it.
   package var process: Int?
   /// The name of its program.
   package var name: String?
@@ -20,7 +20,7 @@ package struct FileHolder: Error, Hashable, Sendable {
     self.name = name
   }
 
-  /// Who has the lock of a file, by the kernel's table of locks, which Linux has.
+  /// Finds the holder of the lock of a file in the kernel's table of locks, which only Linux has.
   package init(of path: String) {
     guard let identity = Host.identity(of: path), let table = Host.text(of: "/proc/locks", limit: Self.tableLimit)
     else {
@@ -48,14 +48,14 @@ package struct FileHolder: Error, Hashable, Sendable {
     }
   }
 
-  /// Bytes of that table that are read.
+  /// The most bytes of that table that are read.
   private static let tableLimit = 1 << 20
 
-  /// Who it is, for a sentence: `process 4711 (i2cseq)`.
+  /// The process for a sentence: `process 4711 (i2cseq)`.
   package var words: String {
     guard let process, process > 0 else { return "another process" }
     if isOwn { return "this process" }
-    // What another program calls itself never reaches a terminal as it is.
+    // The name of another program may contain control characters, which must not reach a terminal.
     let name = name?.filter { $0.isASCII && $0 >= " " && $0 != "\u{7F}" } ?? ""
     return "process \(process)" + (name.isEmpty ? "" : " (\(name))")
   }

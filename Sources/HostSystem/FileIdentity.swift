@@ -6,9 +6,11 @@
   import Darwin
 #endif
 
-/// Which file stands behind a path: a node that is taken away and made again under its name is another one.
+/// The identity of the file behind a path.
+///
+/// A node that is removed and created again under its name is another file.
 package struct FileIdentity: Hashable, Sendable {
-  /// Of the device that holds the file.
+  /// The numbers of the device that contains the file, and of the file there.
   package var major: Int
   package var minor: Int
   package var inode: UInt64
@@ -21,7 +23,7 @@ package struct FileIdentity: Hashable, Sendable {
 }
 
 extension Host {
-  /// Which file stands behind a path; nil where there is none.
+  /// The identity of the file behind a path; nil if there is none.
   package static func identity(of path: String) -> FileIdentity? {
     #if os(Windows)
       return nil
@@ -33,7 +35,7 @@ extension Host {
     #endif
   }
 
-  // The bits of a device number, as the C library's `major` and `minor` take them apart.
+  // The parts of a device number, as the macros `major` and `minor` of the C library extract them.
   #if os(Linux)
     private static func major(_ device: UInt64) -> Int { Int(device >> 8 & 0xFFF | device >> 32 & 0xFFFF_F000) }
     private static func minor(_ device: UInt64) -> Int { Int(device & 0xFF | device >> 12 & 0xFFFF_FF00) }

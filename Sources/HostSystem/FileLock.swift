@@ -8,7 +8,7 @@
 
 /// An advisory lock (`flock`) on files or device nodes, for one user at a time; it ends with the value or the process.
 ///
-/// Two processes that work one adapter take each other's replies, and a unit that is well fails.
+/// If two processes use one adapter, they take each other's replies, and a good unit fails.
 package final class FileLock {
   private var handles: [Int32] = []
 
@@ -20,12 +20,12 @@ package final class FileLock {
 
   /// Takes the locks of all nodes of an adapter, or none.
   ///
-  /// A node that cannot be opened or has no locks is left out: whoever uses it next says why.
+  /// A node that cannot be opened or has no locks is left out; its next use reports why.
   ///
   /// - Parameters:
-  ///   - paths: nodes that one process has alone.
-  ///   - shared: nodes that are had by several who share them, or by one who does not.
-  /// - Throws: who has one of them.
+  ///   - paths: nodes that need an exclusive lock.
+  ///   - shared: nodes that need a shared lock.
+  /// - Throws: the holder of one of them.
   package static func take(_ paths: [String], sharing shared: [String] = []) throws(FileHolder) -> FileLock {
     let lock = FileLock()
     #if !os(Windows)

@@ -8,7 +8,7 @@
   import WinSDK
 #endif
 
-/// What the libraries of adapters depend on beside their own file: variables, device nodes, signals.
+/// Parts of the system that adapters need: variables, device nodes, signals.
 package enum Host {
   /// Whether a file or device node can be used.
   package enum Access: Hashable, Sendable {
@@ -42,9 +42,9 @@ package enum Host {
     #endif
   }
 
-  /// The beginning of a small file as text, of the kernel's descriptions of devices; nil where it cannot be read.
+  /// The beginning of a small file as text, such as the kernel's descriptions of devices; nil if it cannot be read.
   ///
-  /// - Parameter limit: bytes at most; a page, which descriptions of devices never exceed.
+  /// - Parameter limit: the most bytes; by default a page, which descriptions of devices never exceed.
   package static func text(of path: String, limit: Int = 4_096) -> String? {
     #if os(Windows)
       return nil
@@ -64,12 +64,12 @@ package enum Host {
     #endif
   }
 
-  /// The node of the USB device behind something that the kernel lists, by which all its users lock it.
+  /// The node of the USB device behind something that the kernel lists; all users of the device lock this node.
   ///
   /// - Parameter entry: its folder in sysfs, as in `/sys/class/hidraw/hidraw3`.
-  /// - Returns: `/dev/bus/usb/001/002`; nil where no USB device is behind it.
+  /// - Returns: `/dev/bus/usb/001/002`; nil if there is no USB device behind it.
   package static func usbNode(behind entry: String) -> String? {
-    // The interface, what it carries, and the device lie so many folders apart.
+    // The folder of the device is up to three levels above, depending on the kind of the entry.
     for way in ["/device", "/device/..", "/device/../..", "/device/../../.."] {
       guard let bus = number(in: entry + way + "/busnum"), let device = number(in: entry + way + "/devnum") else {
         continue
@@ -87,10 +87,10 @@ package enum Host {
 
   private static func number(in path: String) -> Int? { line(of: path).flatMap { Int($0) } }
 
-  /// The first line of a small file, as the kernel describes devices; nil where it cannot be read.
+  /// The first line of a small file; nil if it cannot be read.
   package static func line(of path: String) -> String? { text(of: path).map { String($0.prefix { $0 != "\n" }) } }
 
-  /// Lets SIGIO pass, which ends a process by default: a library that asks a driver for it does not handle it.
+  /// Ignores SIGIO, which would end the process: a library makes a driver send it, but does not handle it.
   package static func ignoreInputOutputSignal() {
     #if !os(Windows)
       _ = signal(SIGIO, SIG_IGN)

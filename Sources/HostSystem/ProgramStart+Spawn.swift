@@ -6,11 +6,11 @@
   import Darwin
 #endif
 
-// The system's call that starts a program, `posix_spawn`. Its promise: the texts and tables that it is given live through
-// the call and are given back.
+// Starts a program by the system call `posix_spawn`. Safety: the texts and tables that are passed live through the
+// call, and are freed.
 #if !os(Windows)
   extension ProgramStart {
-    /// Starts the program; the number of its process.
+    /// Starts the program, and returns the number of its process.
     func spawn() throws(SystemError) -> pid_t {
       var actions = unsafe posix_spawn_file_actions_t()
       unsafe posix_spawn_file_actions_init(&actions)

@@ -1,40 +1,40 @@
-/// A program that is to be started, and what it is given.
+/// A program to start, with its arguments and streams.
 ///
-/// No shell takes its words apart.
+/// No shell reads the arguments.
 package struct ProgramStart: Sendable {
-  /// Where a standard stream of the program leads; input, output and error are led there in this order.
+  /// The target of a standard stream of the program; input, output and error are set in this order.
   package enum Stream: Hashable, Sendable {
-    /// Where the same stream of this process leads.
+    /// The same stream of this process.
     case inherited
-    /// To the open file that has this number by then.
+    /// The open file with this number at that time.
     case handle(Int32)
-    /// From a file that is opened for reading.
+    /// A file that is opened for reading.
     case reading(String)
-    /// Into a file that is made, or emptied.
+    /// A file that is created, or emptied.
     case writing(String)
   }
 
-  /// How much the program has to do with this one.
+  /// The relation of the program to this process.
   package enum Kinship: Hashable, Sendable {
-    /// It is a part of this one: the same process group, and the same signals ignored.
+    /// It is a part of this process: in the same process group, with the same signals ignored.
     case part
     /// It is another program.
     ///
-    /// It has a process group of its own, so that Ctrl-C at the terminal does not reach it and that it ends together with
-    /// what it starts. Signals that this process ignores or holds back end it.
+    /// It has a process group of its own, so that Ctrl-C at the terminal does not reach it, and a signal can end it
+    /// together with the programs that it starts. It does not inherit ignored or blocked signals.
     case apart
   }
 
-  /// The file of the program; one without `/` is looked for in the folders of `PATH`.
+  /// The file of the program; one without `/` is searched in the folders of `PATH`.
   package var path: String
-  /// Its own name and what follows it.
+  /// Its name, and its arguments.
   package var arguments: [String]
-  /// What it is to this process.
+  /// Its relation to this process.
   package var kinship: Kinship
   package var input = Stream.inherited
   package var output = Stream.inherited
   package var error = Stream.inherited
-  /// Its variables, as in `PATH=/usr/bin`; nil for those of this process.
+  /// Its environment variables, as `PATH=/usr/bin`; nil for those of this process.
   package var environment: [String]?
 
   /// A program with the standard streams and variables of this process.

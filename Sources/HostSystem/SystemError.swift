@@ -6,14 +6,14 @@
   import Darwin
 #endif
 
-/// What the system said to a call, in lower case.
+/// An error of a system call.
 package struct SystemError: Error, Hashable, Sendable {
-  /// The system's own number for it (`errno`).
+  /// The number of the error (`errno`).
   package var code: Int32
-  /// Why the call failed, for the end of a sentence.
+  /// Why the call failed, in lower case for the end of a sentence.
   package var reason: String
 
-  /// An error whose reason is not the system's.
+  /// An error with its own reason, not the text of the system.
   package init(code: Int32, reason: String) {
     self.code = code
     self.reason = reason
@@ -22,10 +22,10 @@ package struct SystemError: Error, Hashable, Sendable {
 
 #if !os(Windows)
   extension SystemError {
-    /// What the last call of this thread left.
+    /// The error of the last call of this thread.
     package static var last: SystemError { SystemError(code: errno) }
 
-    /// What the system calls a number of its own.
+    /// An error with the system's text for a number.
     package init(code: Int32) {
       let text = unsafe String(cString: strerror(code))
       self.init(code: code, reason: text.prefix(1).lowercased() + text.dropFirst())

@@ -6,11 +6,11 @@
   import Darwin
 #endif
 
-/// Names of the system, which are bytes, as texts and back: also those that are no UTF-8.
+/// Converts names of the system, which are bytes, to texts and back, also if they are no UTF-8.
 ///
-/// A byte that is no UTF-8 becomes a character of its own behind U+10FE00, where no alphabet is, and a character from
-/// there becomes its bytes one by one; so every name has its text, and no two names have the same. Its promise: the
-/// bytes that are handed to a call end in a zero and live through it.
+/// A byte that is no UTF-8 becomes a character above U+10FE00, in a private range; a character from that range in a
+/// name is converted byte by byte. So every name has its own text. Safety: the bytes that are passed to a call end in a
+/// zero and live through the call.
 package enum SystemPath {
   private static let base: UInt32 = 0x10FE00
 
@@ -24,7 +24,7 @@ package enum SystemPath {
     return texts
   }
 
-  /// The text of a name that ends in a zero.
+  /// The text of a name that ends in a zero byte.
   package static func text(of name: UnsafePointer<CChar>) -> String {
     let bytes = unsafe UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
     return text(of: bytes)
@@ -60,7 +60,7 @@ package enum SystemPath {
 
   private static func isByte(_ scalar: Unicode.Scalar) -> Bool { (base...base + 0xFF).contains(scalar.value) }
 
-  /// Hands the bytes of a name to a call of the system.
+  /// Passes the bytes of a name to a system call.
   package static func withBytes<Result>(of text: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
     var bytes: [CChar] = []
     for scalar in text.unicodeScalars {
@@ -77,7 +77,7 @@ package enum SystemPath {
     }
   }
 
-  /// Opens a file; negative where that fails.
+  /// Opens a file, and returns its number; negative if that fails.
   package static func open(_ path: String, _ flags: Int32, _ mode: UInt32 = 0) -> Int32 {
     unsafe withBytes(of: path) { unsafe systemOpen($0, flags, mode_t(truncatingIfNeeded: mode)) }
   }

@@ -24,7 +24,7 @@ public struct Acknowledges: Hashable, Sendable {
     return result
   }
 
-  /// The number of bytes that were acknowledged, not acknowledged, or of which that is unknown.
+  /// The number of answers, of any kind.
   public var count: Int { length }
   /// Whether there is not one byte.
   public var isEmpty: Bool { length == 0 }
@@ -64,7 +64,7 @@ public struct Acknowledges: Hashable, Sendable {
   /// Whether any byte has this answer.
   public func contains(_ answer: Known) -> Bool { firstIndex(of: answer) != nil }
 
-  /// Equal when every byte has the same answer, however it is stored.
+  /// Equal if every byte has the same answer, no matter how the answers are stored.
   public static func == (left: Acknowledges, right: Acknowledges) -> Bool {
     guard left.length == right.length else { return false }
     for position in 0..<left.length where left[position] != right[position] { return false }

@@ -1,6 +1,6 @@
 /// The address of a target, 7 or 10 bits wide, never shifted (UM10204 §3.1.10 and §3.1.11).
 public struct Address: Hashable, Sendable {
-  /// Bit 15 tells a 10-bit address, so that 0x48 and 10-bit 0x048 are different targets, as they are on the wire.
+  /// The address; bit 15 marks a 10-bit one, so that 0x48 and 10-bit 0x048 are different targets, as on the wire.
   private let bits: UInt16
 
   private static let tenBitFlag: UInt16 = 0x8000

@@ -1,13 +1,13 @@
 /// A bus whose driver is chosen at run time.
 ///
-/// The only type that holds `any Bus & ~Copyable`: passing such a value on by hand compiles in forms that crash when
+/// The only type that holds `any Bus & ~Copyable`: some other ways to pass on such a value compile, but crash when
 /// optimised. Open it into a `var`; every call is mutating.
 public struct AnyBus: Bus, ~Copyable {
   private var base: any Bus & ~Copyable
   private var isFinished = false
-  /// The selector that opens this bus again; nil where none opened it.
+  /// The selector that opens this bus again; nil if no selector opened it.
   public package(set) var name: String?
-  /// Its clock; nil where nobody tells it: a bus of the kernel has that of its driver, a recording none.
+  /// Its clock; nil if unknown: a bus of the kernel has the clock of its driver, a recording has none.
   public package(set) var speed: BusSpeed?
   /// What the chosen bus can do and know.
   public let limits: BusLimits
@@ -28,7 +28,7 @@ public struct AnyBus: Bus, ~Copyable {
     isFinished ? transactions.prefix(1).map { _ in .none(.finished) } : base.exchangeAll(transactions, at: now)
   }
 
-  /// Asks the chosen bus.
+  /// Passes a request beside transactions to the chosen bus.
   public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     if isFinished { throw .finished }
     return try base.aside(request, at: now)
@@ -42,7 +42,7 @@ public struct AnyBus: Bus, ~Copyable {
 }
 
 extension BusFault {
-  /// Something is asked of a bus whose use was ended.
+  /// The fault of a request to a bus after ``finish()``.
   fileprivate static let finished = BusFault(
     .adapterGone, "this bus was finished, and its adapter given back", notes: ["open it again by `openBus`"])
 }

@@ -1,7 +1,7 @@
-/// What is asked of a bus beside its transactions: a look at its lines, clocks for a line that is held, a pin.
+/// A request to a bus beside its transactions: to read its lines, to free a held line by clocks, to use a pin.
 ///
-/// Each is a capability that few buses have. Wrappers hand all of them on by the same call, so that none is lost on
-/// the way.
+/// Few buses can do each of these. A bus that wraps another one passes all of them on by the same call, so that none is
+/// lost on the way.
 public enum Aside: Hashable, Sendable {
   /// The levels of SDA and SCL while nobody uses the bus.
   ///
@@ -11,7 +11,7 @@ public enum Aside: Hashable, Sendable {
   ///
   /// - Parameter bus: which of several buses, as ``Transaction/bus`` counts them.
   case recovery(bus: UInt8)
-  /// A pin of the adapter that carries no I2C. One that was driven is let go of by ``Bus/finish()``.
+  /// A pin of the adapter that carries no I2C. ``Bus/finish()`` releases every pin that was driven.
   case pin(PinAction)
 
   /// Which of several buses is meant, from 0.
@@ -23,7 +23,7 @@ public enum Aside: Hashable, Sendable {
   }
 }
 
-/// What a bus says to an ``Aside``.
+/// The answer of a bus to an ``Aside``.
 public enum AsideAnswer: Hashable, Sendable {
   /// This bus cannot do it, and nothing was done.
   case absent

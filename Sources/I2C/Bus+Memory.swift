@@ -1,8 +1,8 @@
 extension Bus where Self: ~Copyable {
   /// Writes bytes into the memory of a target: START, address, memory address, bytes, STOP.
   ///
-  /// Nothing is split: an EEPROM takes no more than the rest of a page at once, and does not acknowledge its address
-  /// while it writes.
+  /// The bytes are not split into pages. An EEPROM takes no more than the rest of a page at once, and does not
+  /// acknowledge its address while it writes.
   ///
   /// - Parameters:
   ///   - bytes: together with the memory address 0 … `limits.writeLimit` bytes.

@@ -41,7 +41,7 @@ extension Bus where Self: ~Copyable {
 
   /// Writes, then reads from the same target behind a repeated START, without a STOP between (UM10204 §3.1.10).
   ///
-  /// What `stop=False` is for in `machine.I2C`. Transactions of another shape go through ``perform(_:)``.
+  /// `machine.I2C` does this by `stop=False`. Transactions of another shape go through ``perform(_:)``.
   ///
   /// - Parameters:
   ///   - bytes: 0 … `limits.writeLimit` bytes to write first.
@@ -56,7 +56,7 @@ extension Bus where Self: ~Copyable {
     return try performChecked([Message(.write(bytes), at: address), Message(.read(count: count), at: address)])
   }
 
-  /// The address of a target, or what is wrong with it.
+  /// The address of a target; throws what is wrong with it.
   func checked(_ target: some TargetAddress) throws(I2CError) -> Address {
     do { return try target.address } catch { throw .address(error) }
   }

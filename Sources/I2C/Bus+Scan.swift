@@ -15,7 +15,7 @@ extension Bus where Self: ~Copyable {
   /// - Throws: ``I2CError/fault(_:)`` of kind `busStuck` when every address of the default range is acknowledged: then
   ///   no target does it, but a data line that is held low. As ``probe(_:)`` otherwise.
   public mutating func scan(_ range: ClosedRange<Int> = Address.usable) throws(I2CError) -> [Address] {
-    // Both ends first, so that a wrong range touches nothing.
+    // Both ends are checked first, so that nothing is sent for a wrong range.
     _ = try checked(range.lowerBound)
     _ = try checked(range.upperBound)
     var found: [Address] = []
@@ -47,10 +47,10 @@ extension Address {
 }
 
 extension Transaction {
-  /// A question for an address: START, address with the R/W bit 0, STOP.
+  /// A probe of an address: START, address with the R/W bit 0, STOP.
   public init(probing address: Address) { self.init([Message(.write([]), at: address)]) }
 
-  /// The address that is asked for, where nothing else is.
+  /// The address that is probed; nil if the transaction is no probe.
   public var probedAddress: Address? {
     guard messages.count == 1, case .write(let bytes) = messages[0].operation, bytes.isEmpty else { return nil }
     return messages[0].address
@@ -58,7 +58,7 @@ extension Transaction {
 }
 
 extension Exchange {
-  /// Whether the address that was asked for was acknowledged.
+  /// Whether the probed address was acknowledged.
   fileprivate func saysPresent() throws(I2CError) -> Bool {
     if let fault {
       guard fault.kind.isNotAcknowledged else { throw .fault(fault) }

@@ -1,34 +1,35 @@
-/// What performs transactions: an adapter, a kernel driver, a recording, a simulated board.
+/// Performs transactions: an adapter, a kernel driver, a recording, or a simulated board.
 ///
-/// Four operations are required, and none has a default, so that a bus that wraps another one must hand on all of
-/// them; see ``WireBus`` for what stands at the wire itself. Everything else is made from these four. A bus that cannot
-/// be shared is not copyable, and exclusive access (`inout`) is the lock.
+/// Four operations are required, and none has a default, so that a bus that wraps another one must pass on all of them.
+/// See ``WireBus`` for a bus that wraps none. Everything else is made from these four. A bus that cannot be shared is
+/// not copyable, and exclusive access (`inout`) is the lock.
 public protocol Bus: ~Copyable {
   /// What this bus can do and what it can know.
   var limits: BusLimits { get }
 
-  /// Performs a transaction and says all that is known of it. Trouble is part of the answer and never thrown.
+  /// Performs a transaction and returns all that is known of it. Trouble is part of the answer and never thrown.
   ///
-  /// - Parameter now: time since the run began. Hardware ignores it; a simulated target lives by it.
+  /// - Parameter now: time since the run began. Hardware ignores it; a simulated target takes it for its clock.
   mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange
 
   /// Performs transactions of which none depends on the answer to another, in their order.
   ///
-  /// The wire sees them one behind the other; what is saved is the way to the adapter and back. Where one ends with other
-  /// trouble than a missing acknowledge, nothing behind it is begun that was not on its way already.
+  /// On the wire they follow one another; only the way to the adapter and back is saved. After one that ends with
+  /// trouble other than a missing acknowledge, no further one is begun unless it was already on its way.
   ///
   /// - Parameter now: time since the run began, for all of them.
-  /// - Returns: what is known of each, in their order; fewer where trouble ended the list.
+  /// - Returns: what is known of each, in their order; fewer if trouble ended the list.
   mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange]
 
-  /// Answers what is asked beside transactions: the lines, their recovery, a pin.
+  /// Answers a request beside transactions: for the lines, their recovery, or a pin.
   ///
-  /// - Parameter now: time since the run began. Hardware ignores it; a simulated board lives by it.
-  /// - Returns: the answer that belongs to the request, or ``AsideAnswer/absent`` where this bus cannot do it.
-  /// - Throws: the trouble with the adapter; kind `notSupported` with the reason why this one cannot do it.
+  /// - Parameter now: time since the run began. Hardware ignores it; a simulated board takes it for its clock.
+  /// - Returns: the answer that belongs to the request, or ``AsideAnswer/absent`` if this bus cannot do it.
+  /// - Throws: the trouble with the adapter; kind `notSupported` with the reason if this adapter cannot do it.
   mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer
 
-  /// Ends the use of the bus: what a recording still holds, or an adapter that was lost on closing.
+  /// Ends the use of the bus, and returns the trouble at the end: what a recording still holds, or an adapter that was
+  /// lost on closing.
   mutating func finish() -> BusFault?
 }
 
@@ -59,7 +60,7 @@ public struct BusLimits: Hashable, Sendable {
     case any
     /// A write and then a read of the same target, and nothing else.
     ///
-    /// - Parameter firstLength: bytes of that write, at most; nil where ``BusLimits/writeLimit`` holds for it too.
+    /// - Parameter firstLength: bytes of that write, at most; nil if ``BusLimits/writeLimit`` holds for it too.
     case writeThenRead(firstLength: Int?)
   }
 
@@ -75,11 +76,11 @@ public struct BusLimits: Hashable, Sendable {
   public var supportsTenBit: Bool
   /// What is known of acknowledges.
   public var acknowledges: AcknowledgeKnowledge
-  /// How long a target may hold the clock low (UM10204 §3.1.9); nil: as long as it likes.
+  /// How long a target may hold the clock low, in nanoseconds (UM10204 §3.1.9); nil for any time.
   public var stretchLimit: Nanoseconds?
-  /// To how much the bus tells how long a transaction took; nil: as finely as anybody measures.
+  /// The resolution of the durations that the bus reports, in nanoseconds; nil if it is fine enough for every test.
   public var timeResolution: Nanoseconds?
-  /// Transactions that gain by being performed together, see ``Bus/exchangeAll(_:at:)``; 1 where none does.
+  /// How many transactions to perform together for speed, see ``Bus/exchangeAll(_:at:)``; 1 if a list gains nothing.
   public var listLength = 1
   /// What answers behind the bus.
   public var kind: BusKind
@@ -102,7 +103,7 @@ public struct BusLimits: Hashable, Sendable {
     self.kind = kind
   }
 
-  /// Why a transaction exceeds these limits; nil when it does not.
+  /// Why a transaction exceeds these limits; nil if it does not.
   public func refusal(of transaction: Transaction) -> BusFault? {
     if transaction.messages.count > messageLimit {
       return BusFault(
@@ -124,7 +125,7 @@ public struct BusLimits: Hashable, Sendable {
 }
 
 extension BusLimits.Joints {
-  /// Why messages cannot be joined; nil where they can.
+  /// Why messages cannot be joined; nil if they can.
   fileprivate func refusal(of messages: [Message]) -> BusFault? {
     guard case .writeThenRead(let firstLength) = self, messages.count > 1 else { return nil }
     let isWriteThenRead = messages.count == 2 && !messages[0].isRead && messages[1].isRead

@@ -1,4 +1,4 @@
-/// Several buses as one: a transaction says by its number for which it is.
+/// Several buses as one: the number in a transaction selects the bus.
 public struct BusBundle: Bus, ~Copyable {
   /// What holds for all of them: the tightest limit of each kind.
   public let limits: BusLimits
@@ -34,7 +34,9 @@ public struct BusBundle: Bus, ~Copyable {
     self.limits = limits
   }
 
-  /// Performs a transaction on the bus that it is for; one for a bus that is not there never reaches a wire.
+  /// Performs a transaction on the bus that it is for.
+  ///
+  /// One for a missing bus fails and reaches no wire.
   public mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
     guard members.indices.contains(Int(transaction.bus)) else {
       return .none(BusFault(.notSupported, "there is no bus \(transaction.bus), only \(members.count)"))
@@ -56,7 +58,7 @@ public struct BusBundle: Bus, ~Copyable {
     return member.bus.exchangeAll(transactions, at: now)
   }
 
-  /// Asks the bus that is meant, and touches no other.
+  /// Passes a request to the bus that it is for, and touches no other.
   public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     guard members.indices.contains(Int(request.bus)) else {
       switch request {
@@ -72,7 +74,7 @@ public struct BusBundle: Bus, ~Copyable {
   /// The pins of each bus, by its number.
   public var pins: [BusPins] { members.map { $0.bus.limits.pins } }
 
-  /// Ends the use of all of them; the first trouble is told, with the others as notes.
+  /// Ends the use of all of them; reports the first trouble, with the others as notes.
   public mutating func finish() -> BusFault? {
     let faults = members.compactMap { $0.bus.finish() }
     guard var first = faults.first else { return nil }
@@ -92,7 +94,7 @@ extension BusLimits {
       stretchLimit: [stretchLimit, other.stretchLimit].compactMap { $0 }.min(),
       timeResolution: [timeResolution, other.timeResolution].compactMap { $0 }.max())
     limits.listLength = min(listLength, other.listLength)
-    // Pins belong to single buses, so nothing can be said of those of the bundle.
+    // Pins belong to single buses, so those of the bundle are unknown.
     limits.pins = .unknown
     return limits
   }

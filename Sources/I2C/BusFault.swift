@@ -14,18 +14,18 @@ public struct BusFault: Error, Hashable, Sendable {
     case timeout
     /// A line is held low, or every address answers.
     case busStuck
-    /// The adapter does not answer any more.
+    /// The adapter no longer answers.
     case adapterGone
-    /// The adapter answers, but not as its protocol says: a reply too short, too long or out of step, a stalled endpoint.
+    /// The adapter breaks its protocol: a reply too short, too long or out of step, a stalled endpoint.
     case adapterFailed
     /// The adapter cannot do what was asked.
     case notSupported
     /// The recording does not hold what was asked.
     case diverged
 
-    /// Whether it is the target that said no.
+    /// Whether a target did not acknowledge.
     ///
-    /// Everything else leaves open what the target would have said.
+    /// All other kinds leave open what the target would have answered.
     public var isNotAcknowledged: Bool {
       switch self {
       case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: true
@@ -36,7 +36,7 @@ public struct BusFault: Error, Hashable, Sendable {
 
   /// Which kind of trouble it is.
   public var kind: Kind
-  /// One line that says what happened, in lower case; empty where the kind says it all.
+  /// One line that says what happened, in lower case; empty if the kind says everything.
   public var summary: String
   /// Further lines: what was expected, what to do.
   public var notes: [String]

@@ -1,6 +1,6 @@
 /// What answers behind a bus.
 ///
-/// A PASS is worth no more than that.
+/// A PASS says only as much: on a simulated board nothing about a real unit.
 public enum BusKind: Hashable, Sendable {
   /// Targets on a wire, behind an adapter.
   case live
@@ -8,12 +8,12 @@ public enum BusKind: Hashable, Sendable {
   case board
   /// A recording of an earlier run or of a capture.
   case recording
-  /// A bus on which chosen faults are made, and what it stands on.
+  /// A bus that injects chosen faults, and the bus behind it.
   indirect case faulty(BusKind)
   /// Several buses, in the order of their numbers.
   case several([BusKind])
 
-  /// What answers on each single bus, beneath the faults that are made; never `faulty` or `several`.
+  /// What answers on each single bus, without injected faults; never `faulty` or `several`.
   public var parts: [BusKind] {
     switch self {
     case .live, .board, .recording: [self]

@@ -4,17 +4,17 @@ public enum BusPins: Hashable, Sendable {
   ///
   /// - Parameter cure: what can be done instead, a statement.
   case none(cure: String)
-  /// These, in the order in which people name them.
+  /// The names of the pins, in the order in which people list them.
   ///
-  /// - Parameter refused: those beside them that are there and must be left alone, each with the reason.
+  /// - Parameter refused: further pins that exist and must be left alone, each with the reason.
   case named([String], refused: [String: BusFault] = [:])
-  /// Only asking tells: a recording holds what was asked.
+  /// Nobody knows in advance: a recording holds only the pins that were used.
   case unknown
 
-  /// A bus that says nothing about pins has none.
+  /// The pins of a bus that names none: it has none.
   public static let absent = BusPins.none(cure: "use an adapter with pins: `ch341` or `ch347`")
 
-  /// Why a pin cannot be asked for; nil where it can.
+  /// Why a pin cannot be used; nil if it can.
   public func refusal(of name: String) -> BusFault? {
     switch self {
     case .none(let cure): BusFault(.notSupported, "this adapter has no pins", notes: [cure])
@@ -28,7 +28,7 @@ public enum BusPins: Hashable, Sendable {
     }
   }
 
-  /// So many names that somebody reads them: a computer may have hundreds.
+  /// The first of the names, as many as people read: a computer may have hundreds.
   package static func listed(_ names: [String]) -> String {
     let shown = names.prefix(16).joined(separator: " ")
     return names.count > 16 ? "\(shown) and \(names.count - 16) more" : shown

@@ -1,7 +1,7 @@
 /// What nine clocks did for a bus whose SDA a target holds low (UM10204 §3.1.16).
 ///
-/// A target that was interrupted in the middle of a byte waits for clocks; after nine of them and a STOP it has let go,
-/// unless it is broken or the line is shorted.
+/// A target that was interrupted in the middle of a byte waits for clocks. After nine of them and a STOP it releases
+/// SDA, unless it is broken or the line is shorted.
 public struct BusRecovery: Hashable, Sendable {
   /// Clocks that a target needs at most: eight bits and the acknowledge.
   public static let clockLimit = 9

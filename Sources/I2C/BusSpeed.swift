@@ -1,12 +1,14 @@
 /// The clock of a bus: SCL, in hertz (UM10204 §5: Standard-mode to 100 kHz, Fast-mode to 400 kHz, Fm+ to 1 MHz).
 public struct BusSpeed: Hashable, Sendable, Comparable {
-  /// What a bus has where nobody says anything: 400 kHz.
+  /// The default: 400 kHz.
   public static let standard = BusSpeed.kilohertz(400)
 
   /// Cycles in a second.
   public let hertz: Int
 
-  /// A clock in hertz; what a chip cannot do is found when a bus is opened.
+  /// A clock in hertz.
+  ///
+  /// Whether a chip can make it is checked when a bus is opened.
   public static func hertz(_ value: Int) -> BusSpeed { BusSpeed(hertz: value) }
 
   /// A clock in kilohertz.
@@ -15,12 +17,12 @@ public struct BusSpeed: Hashable, Sendable, Comparable {
   /// A clock in megahertz.
   public static func megahertz(_ value: Int) -> BusSpeed { BusSpeed(hertz: scaled(value, 1_000_000)) }
 
-  /// The product, or the end of the range where there is none.
+  /// The product, or the end of the range if it overflows.
   private static func scaled(_ value: Int, _ factor: Int) -> Int {
     let (product, isOver) = value.multipliedReportingOverflow(by: factor)
     return isOver ? (value < 0 ? .min : .max) : product
   }
 
-  /// The slower one first.
+  /// Orders speeds from slow to fast.
   public static func < (left: BusSpeed, right: BusSpeed) -> Bool { left.hertz < right.hertz }
 }

@@ -1,4 +1,4 @@
-/// An integral number of nanoseconds; where it is a point in time, since the run began.
+/// A number of nanoseconds: a duration, or a point in time since the run began.
 public typealias Nanoseconds = Int64
 
 /// One message as it happened on the wire.
@@ -17,13 +17,13 @@ public struct Segment: Hashable, Sendable {
   public var acknowledges: Acknowledges
   /// The number of bytes that a read asked for; nil when a capture cannot tell.
   ///
-  /// Of a write only where a capture lost bytes of it (``isCut``) and still tells how many there were.
+  /// For a write it is set only if a capture lost bytes of it (``isCut``) and still tells how many there were.
   public var requestedLength: Int?
   /// Whether a repeated START joined it to the segment before it.
   public var isJoined: Known
   /// Whether more bytes went over the wire than `bytes`, which a capture lost.
   ///
-  /// Nobody can ask for such a message again: what is missing is not known.
+  /// Such a message cannot be sent again, because the missing bytes are unknown.
   public var isCut = false
 
   /// A segment from its parts.
@@ -52,10 +52,9 @@ public struct Exchange: Hashable, Sendable {
   public var isStopped: Known
   /// What went wrong, if anything did.
   public var fault: BusFault?
-  /// Time from START to STOP; nil when the bus does not know.
+  /// Time from START to STOP; nil if the bus does not know.
   public var duration: Nanoseconds?
-  /// When it began by a clock of the bus itself: the recorded time in a replay; nil where the caller's clock is the only
-  /// one.
+  /// When it began by a clock of the bus itself: the recorded time in a replay; nil if only the caller has a clock.
   public var time: Nanoseconds?
 
   /// An exchange from its parts.
@@ -83,8 +82,7 @@ public struct Exchange: Hashable, Sendable {
     return false
   }
 
-  /// Whether an acknowledge that the controller did not itself give is unknown: said to be so, or not told of a byte
-  /// that is said to have been written.
+  /// Whether an acknowledge of a target is unknown: it is marked so, or it is missing for a byte that was written.
   public var hasUnknownAcknowledge: Bool {
     // By index, because a closure would be given a copy of each segment.
     for index in segments.indices {

@@ -2,20 +2,20 @@
 ///
 /// All cases but ``fault(_:)`` are found before the bus is touched.
 public enum I2CError: Error, Hashable, Sendable {
-  /// The bus performed the transaction and something went wrong: nobody acknowledged, the adapter is gone.
+  /// The transaction failed on the bus: nobody acknowledged, or the adapter is gone.
   case fault(BusFault)
   /// The number is not the address of a target.
   case address(AddressError)
-  /// The number of bytes lies outside what this bus can do in one message; reads are of at least one byte.
+  /// The number of bytes lies outside what this bus can do in one message; a read has at least one byte.
   case length(count: Int, allowed: ClosedRange<Int>)
-  /// A memory address is 8, 16, 24 or 32 bits wide, and not this many.
+  /// The size of the memory address is not 8, 16, 24 or 32 bits.
   case memoryAddressSize(bits: Int)
   /// The memory address lies outside 0 ..< 2^`bits`.
   case memoryAddress(value: Int, bits: Int)
 }
 
 extension I2CError: CustomStringConvertible {
-  /// One line in lower case that says what the value must be; for a fault its lines.
+  /// One line in lower case that says what the value must be; for a fault, the lines of the fault.
   public var description: String {
     switch self {
     case .fault(let fault): fault.description
@@ -42,9 +42,9 @@ extension BusFault: CustomStringConvertible {
   /// What happened, and what to do, a line each.
   public var description: String { ([headline] + notes).joined(separator: "\n") }
 
-  /// The fault with the target that said no, where it does not say so itself.
+  /// The fault with the target that did not acknowledge as its summary; unchanged if it has a summary already.
   ///
-  /// - Parameter messages: those of the transaction in which it happened.
+  /// - Parameter messages: the messages of the transaction in which it happened.
   func naming(_ messages: [Message]) -> BusFault {
     guard summary.isEmpty else { return self }
     var fault = self

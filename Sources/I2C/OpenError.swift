@@ -1,4 +1,4 @@
-/// Why a bus could not be opened: kind, place, cure.
+/// Why a bus could not be opened: kind, message, facts, cure.
 public struct OpenError: Error, Hashable, Sendable {
   /// Whose fault it is.
   public enum Kind: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct OpenError: Error, Hashable, Sendable {
   public var message: String
   /// Further facts, such as the adapters that are there.
   public var notes: [String]
-  /// What to do; nil where nothing is known that helps.
+  /// What to do; nil if no remedy is known.
   public var cure: String?
 
   /// An error from its parts.

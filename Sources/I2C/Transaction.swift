@@ -31,27 +31,35 @@ public struct Message: Hashable, Sendable {
   }
 }
 
-/// What is asked of a bus: START, messages joined by repeated START, STOP.
+/// A request to a bus: START, messages joined by repeated START, STOP.
 public struct Transaction: Hashable, Sendable {
   /// Why a transaction is asked.
   ///
-  /// Hardware does not care; a recording does.
+  /// Hardware ignores it; a replayed recording does not.
   package struct Purpose: OptionSet, Hashable, Sendable {
     /// One bit per purpose.
     package let rawValue: UInt8
     /// The purposes of these bits.
     package init(rawValue: UInt8) { self.rawValue = rawValue }
-    /// One of several tries until the target is ready: a recording may hold more or fewer of them.
-    package static let poll = Purpose(rawValue: 1)
-    /// Part of the teardown: a recording is skipped forward to its own teardown.
-    package static let teardown = Purpose(rawValue: 2)
-    /// Steps before it were not run: a recording of a run in which they were is skipped forward to this one.
-    package static let resumed = Purpose(rawValue: 4)
-    /// The runner's own look at the bus: whether its lines are free, whether anybody lives there.
+    /// One of several tries until the target is ready.
     ///
-    /// No step asked it.
+    /// A recording may hold more or fewer of them.
+    package static let poll = Purpose(rawValue: 1)
+    /// Part of the teardown.
+    ///
+    /// A recording is skipped forward to its own teardown.
+    package static let teardown = Purpose(rawValue: 2)
+    /// Steps before it were not run.
+    ///
+    /// A recording of a run in which they were run is skipped forward to this one.
+    package static let resumed = Purpose(rawValue: 4)
+    /// The runner's own check of the bus: whether its lines are free, and whether a target answers.
+    ///
+    /// No step asked for it.
     package static let check = Purpose(rawValue: 8)
-    /// The first of several tries: what a poll before it came to is none of its answers.
+    /// The first of several tries.
+    ///
+    /// The recorded answers of a poll before it do not count for it.
     package static let firstTry = Purpose(rawValue: 16)
   }
 
@@ -65,7 +73,7 @@ public struct Transaction: Hashable, Sendable {
   /// A transaction of these messages.
   public init(_ messages: [Message]) { self.init(messages, purpose: []) }
 
-  /// A transaction of these messages that is asked for a reason.
+  /// A transaction of these messages with the reason why it is asked.
   package init(_ messages: [Message], purpose: Purpose) {
     self.messages = messages
     self.purpose = purpose

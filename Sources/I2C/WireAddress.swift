@@ -1,14 +1,14 @@
 /// The bytes in which a target is addressed, R/W bit included (UM10204 §3.1.10 and §3.1.11).
 ///
-/// A 7-bit address is one byte. A 10-bit one is two, 11110xx and R/W first; to read, it is written in full, and its first
-/// byte follows a repeated START with the R/W bit set. Where the message before went to the same target, that byte alone
-/// reads.
+/// A 7-bit address is one byte. A 10-bit one is two, 11110xx and R/W first. To read, it is written in full, then its
+/// first byte follows a repeated START with the R/W bit set; if the message before went to the same target, that byte
+/// alone is sent.
 public struct WireAddress: Hashable, Sendable {
-  /// The byte behind START or repeated START.
+  /// The byte after START or repeated START.
   public let first: UInt8
-  /// The lower eight bits of a 10-bit address that is sent in full.
+  /// The lower eight bits of a 10-bit address that is sent in full; otherwise nil.
   public let second: UInt8?
-  /// The byte behind one more repeated START, by which a 10-bit target that was addressed for writing is read.
+  /// The byte after one more repeated START, which turns a 10-bit target from writing to reading; otherwise nil.
   public let again: UInt8?
 
   /// The bytes for one message.
@@ -29,12 +29,12 @@ public struct WireAddress: Hashable, Sendable {
     }
   }
 
-  /// The bytes for a message behind another one of the same transaction.
+  /// The bytes for a message after another one of the same transaction.
   public init(_ message: Message, after previous: Message?) {
     self.init(message.address, isRead: message.isRead, isAddressed: previous?.address == message.address)
   }
 
-  /// The bytes behind the first START.
+  /// The bytes after the first START.
   ///
   /// A 7-bit address allocates nothing.
   public var head: [UInt8] { second.map { [first, $0] } ?? Self.singles[Int(first)] }
@@ -45,7 +45,8 @@ public struct WireAddress: Hashable, Sendable {
   /// Clocks on the wire: one for each START or repeated START, nine for each byte.
   public var clocks: Int { 9 * count + (again == nil ? 1 : 2) }
 
-  /// The upper two of ten address bits, in their places, in the first byte behind a START; nil where that is no such byte.
+  /// The upper two bits of a 10-bit address, in their places (bits 8 and 9), from the first byte after a START; nil if
+  /// that byte begins no 10-bit address.
   public static func upperBits(in byte: UInt8) -> Int? {
     byte & ~upperMask & 0xFE == leadOfTenBits ? Int(byte & upperMask) << 7 : nil
   }

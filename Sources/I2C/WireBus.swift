@@ -1,18 +1,19 @@
-/// A bus that stands at the wire itself, or stands in for it: a driver, a recording, a simulated board.
+/// A bus that wraps no other one: a driver, a recording, a simulated board.
 ///
-/// It says yes only to what it can do; the rest is absent. A bus that holds another one must never conform: what it
-/// does not mention would be lost, though the bus below can do it. A test of the repository sees to that.
+/// It implements only what it can do; defaults answer the rest as absent. A bus that wraps another one must never
+/// conform: what it does not implement would be lost, though the bus behind it can do it. A test of the repository
+/// checks that.
 public protocol WireBus: Bus, ~Copyable {}
 
 extension WireBus where Self: ~Copyable {
-  /// Transactions are all that this bus can do.
+  /// Answers every request beside transactions as absent.
   public mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer { .absent }
 
-  /// Nothing is gained by a list.
+  /// Performs the transactions one by one, because nothing is gained by a list.
   public mutating func exchangeAll(_ transactions: [Transaction], at now: Nanoseconds) -> [Exchange] {
     exchangeOneByOne(transactions, at: now)
   }
 
-  /// Nothing to say at the end.
+  /// Reports no trouble at the end.
   public mutating func finish() -> BusFault? { nil }
 }

@@ -1,10 +1,11 @@
 import Diagnostics
 import I2C
 
-// What opening an adapter shows.
+// What is found out by opening an adapter.
 extension AdapterInventory {
-  /// Opens each adapter that nothing keeps from it, one after the other, and gives it back: what it is told to show then is
-  /// clocked on its bus without START, so that no target listens.
+  /// Opens each usable adapter, one after the other, and closes it again.
+  ///
+  /// What the test clocks on a bus has no START, so no target listens.
   package mutating func test() {
     for place in entries.indices where entries[place].obstacle == nil {
       do throws(DriverError) {
@@ -23,11 +24,11 @@ extension AdapterInventory {
 }
 
 extension OpenBus {
-  /// What was found, without the selector in front.
+  /// What was found, without the selector at the start.
   fileprivate var findings: String {
     let (name, line) = (adapters.first ?? "", details.first ?? "")
     let words = line.hasPrefix("\(name): ") ? String(line.dropFirst(name.count + 2)) : line
-    // Only what is not as it always is stands in a record.
+    // A record mentions the queueing only if it is not as usual.
     return name.hasPrefix("ch34") && !name.contains("pipeline=") ? words + ", packets are queued" : words
   }
 }

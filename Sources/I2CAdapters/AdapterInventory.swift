@@ -6,7 +6,7 @@ package import LinuxI2C
 
 /// What is plugged in, how to select it, and what is missing to use it.
 package struct AdapterInventory: Hashable, Sendable {
-  /// Something without which an adapter cannot be used, and where to get it.
+  /// Something that is missing or wrong so that an adapter cannot be used, and what to do about it.
   package struct Obstacle: Hashable, Sendable {
     /// What is wrong, in lower case.
     package var message: String
@@ -16,30 +16,30 @@ package struct AdapterInventory: Hashable, Sendable {
 
   /// One adapter.
   package struct Entry: Hashable, Sendable {
-    /// What stands behind `--adapter`.
+    /// The selector, as it is given to `--adapter`.
     package var selector: String
-    /// Other selectors of the same adapter: its number as selectors count, another way to it.
+    /// Other selectors of the same adapter: by its number, or by another way to it.
     package var others: [String] = []
-    /// What it is: the chip, or what the kernel calls the bus.
+    /// The chip, or the kernel's name of the bus.
     package var name: String
-    /// What it calls itself.
+    /// Its serial number; nil if it has none.
     package var serial: String?
     /// How it is reached: `usb`, `vendor`, `kernel`.
     package var way: String
     /// Pins that can be driven and read.
     package var pins: [String] = []
-    /// What keeps it from being used; nil where nothing does.
+    /// Why it cannot be used; nil if it can.
     package var obstacle: Obstacle?
-    /// What it turned out to be when it was opened: its clock, and how far packets are queued; nil where nobody opened it.
+    /// What was found when it was opened: its clock, and how far packets are queued; nil if it was not opened.
     package var tested: String?
   }
 
-  /// What there is, in the order of USB, nodes of the vendor's module, buses of the kernel; each device once.
+  /// The adapters: those over USB, then nodes of the vendor's module, then buses of the kernel; each device once.
   package var entries: [Entry] = []
-  /// What keeps a whole kind of adapters from being seen.
+  /// Why a whole kind of adapters cannot be seen.
   package var obstacles: [Obstacle] = []
 
-  /// What this machine has, found and counted as opening finds and counts.
+  /// The adapters of this machine, found and numbered as when they are opened.
   package static func current() -> AdapterInventory {
     var inventory = AdapterInventory()
     let nodes = VendorNodes().entries()
@@ -70,7 +70,7 @@ package struct AdapterInventory: Hashable, Sendable {
     "`i2cseq generate udev | sudo tee \(UdevRule.file)` writes the rules that let you", UdevRule.cure(),
   ]
 
-  /// Who uses something now; nil where nobody does.
+  /// The obstacle that somebody uses a node now; nil if nobody does.
   private static func user(of node: String?, _ driver: String) -> Obstacle? {
     guard let node else { return nil }
     let holder = FileHolder(of: node)
@@ -79,13 +79,13 @@ package struct AdapterInventory: Hashable, Sendable {
   }
 }
 
-// What is there over USB.
+// Adapters over USB.
 extension AdapterInventory {
-  /// Adds what is there over USB, each with the other selectors that open the same.
+  /// Adds the adapters over USB, each with the other selectors that open it.
   ///
   /// - Parameters:
-  ///   - nodes: those of the vendor's kernel module, some of which are the same adapters.
-  ///   - way: which way a selector without `via=` goes.
+  ///   - nodes: the nodes of the vendor's kernel module, some of which are the same adapters.
+  ///   - way: the way that a selector without `via=` takes.
   package mutating func add(
     _ adapters: [USBAdapter], nodes: [VendorNodes.Entry] = [], way: (String) -> AdapterRequest.Way? = { _ in .usb }
   ) {
@@ -113,7 +113,7 @@ extension AdapterInventory {
     }
   }
 
-  /// Adds why nothing can be seen over USB.
+  /// Adds the reason why no adapter can be seen over USB.
   package mutating func add(_ failure: AdapterFailure) {
     obstacles.append(Obstacle(message: failure.message, cures: failure.notes + [failure.help]))
   }
@@ -124,9 +124,9 @@ extension AdapterInventory {
   }
 }
 
-// What is there by the vendor's kernel module, and by the kernel's own drivers.
+// Adapters by the vendor's kernel module, and by the kernel's own drivers.
 extension AdapterInventory {
-  /// The node itself, and its number where selectors count nodes.
+  /// The selectors of a node: by its path, and by its number if selectors count nodes.
   private static func selectors(
     of node: VendorNodes.Entry, _ driver: String, _ way: (String) -> AdapterRequest.Way?
   ) -> [String] {
@@ -161,7 +161,7 @@ extension AdapterInventory {
 
   /// Adds the buses of the kernel.
   ///
-  /// - Parameter pins: those of the machine, which each of them has.
+  /// - Parameter pins: the pins of the machine, which each bus has.
   package mutating func add(_ buses: [I2CDevEntry], pins: [String] = []) {
     for bus in buses {
       let obstacle =

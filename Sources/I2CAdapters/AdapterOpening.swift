@@ -3,21 +3,21 @@ public import I2C
 
 /// Opens an adapter by its selector: `var bus = try openAdapter("ch347:0", speed: .kilohertz(400))`.
 ///
-/// For programs that want a bus and nothing else: this module needs neither libyaml nor a parser of arguments. `openBus` of
+/// For programs that need an adapter only: this module needs neither libyaml nor a parser of arguments. `openBus` of
 /// `I2CDrivers` opens recordings and simulated boards as well.
 ///
-/// Open it into a `var`: all operations of a bus are mutating. The adapter is given back when the value goes out of
-/// scope; `Bus.finish()` tells what was lost on closing.
+/// Open it into a `var`: all operations of a bus are mutating. The adapter is released when the value goes out of
+/// scope; `Bus.finish()` reports what was lost on closing.
 ///
 /// - Parameters:
-///   - selector: `DRIVER[:ID][,key=value…]`, as in `ch341`, `ch347:usb=1-2.3,freq=1MHz`, `i2c-dev:1`. Without it that in
-///     the environment variable `I2CSEQ_ADAPTER`, else `ch341`.
+///   - selector: `DRIVER[:ID][,key=value…]`, as in `ch341`, `ch347:usb=1-2.3,freq=1MHz`, `i2c-dev:1`. Without it, the
+///     one in the environment variable `I2CSEQ_ADAPTER`, else `ch341`.
 ///   - speed: the fastest clock that the targets bear. A `freq=` in the selector lowers it; without either it is
-///     `BusSpeed.standard`. The bus gets the fastest clock of the chip that is not above; a chip without one is an
-///     error. A bus of the kernel has the clock of its driver, whatever is said here.
-///   - report: told what the adapter turned out to be and its clock, in lines for people.
+///     `BusSpeed.standard`. The bus gets the fastest clock of the chip that is not above; if the chip has none, that is
+///     an error. A bus of the kernel always has the clock of its driver.
+///   - report: called with what the adapter is and its clock, in lines for people.
 /// - Returns: the open bus.
-/// - Throws: `OpenError` with what is wrong and what to do; where several adapters fit, with all of them.
+/// - Throws: `OpenError` with what is wrong and what to do; if several adapters fit, with all of them.
 public func openAdapter(
   _ selector: String? = nil, speed: BusSpeed? = nil, report: (String) -> Void = { _ in }
 ) throws(OpenError) -> AnyBus {
@@ -43,7 +43,7 @@ extension [Driver] {
   }
 }
 
-/// The variable of the environment that names the adapter where nothing else does.
+/// The environment variable that names the adapter if nothing else does.
 package let adapterVariable = "I2CSEQ_ADAPTER"
-/// The adapter where nobody names one.
+/// The adapter that is used if none is named.
 package let fallbackAdapter = "ch341"

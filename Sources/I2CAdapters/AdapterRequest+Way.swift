@@ -1,15 +1,15 @@
 import CH34xUSB
 
-// Which way to an adapter, and by which library.
+// Choosing the way to an adapter, and the library.
 extension AdapterRequest {
-  /// The library that is named in the selector, else by a variable of the environment; nil for where it usually is.
+  /// The vendor's library that the selector names, else an environment variable; nil for its usual place.
   ///
-  /// The second variable is the one that other programs name it by.
+  /// Other programs use the second variable.
   package func libraryName(_ variable: (String) -> String?) -> String? {
     library ?? variable("CH34X_LIBRARY") ?? variable(family == .ch341 ? "CH341DLL" : "CH347DLL")
   }
 
-  /// The way that is named, or that what is named lies on; else that of the vendor where it is ready.
+  /// The way that the selector names or implies; else the vendor's way if that is ready.
   package func chosenWay(vendorIsReady: () -> Bool) -> Way {
     if let way { return way }
     if library != nil || id?.hasPrefix("/") == true { return .vendor }

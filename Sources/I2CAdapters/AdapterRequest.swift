@@ -1,27 +1,27 @@
 package import CH34x
 package import CH34xUSB
 
-/// What a selector asks of a CH341 or CH347: `ch347:usb=1-2.3,freq=1MHz`.
+/// The parts of a selector of a CH341 or CH347: `ch347:usb=1-2.3,freq=1MHz`.
 package struct AdapterRequest: Hashable {
   package var family: AdapterFamily
   package var id: String?
   package var options = AdapterOptions()
-  /// Numbers that the chip was programmed with.
+  /// The USB ids that the chip was programmed with.
   package var identity: USBIdentity?
 
-  /// How an adapter is to be reached; nil for the better one.
+  /// The way to the adapter; nil to choose the better one.
   package var way: Way?
-  /// The vendor's library.
+  /// The path of the vendor's library; nil if the selector names none.
   package var library: String?
 
-  /// How an adapter is reached.
+  /// A way to an adapter.
   package enum Way: String, CaseIterable, Sendable { case usb, vendor }
 
   private enum Switch: String, CaseIterable { case on, off }
 
   private static let keys = ["freq", "ack", "stretch", "pipeline", "via", "library", "vid", "pid"]
 
-  /// - Parameter speed: the clock that the sequence bears, in hertz; the selector may lower it, not raise it.
+  /// - Parameter speed: the highest clock that the sequence allows, in hertz; the selector may lower it, not raise it.
   package init(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) {
     self.family = family
     id = selector.id
@@ -35,7 +35,7 @@ package struct AdapterRequest: Hashable {
         options.hertz = min(hertz, speed ?? hertz)
       case "ack":
         options.acknowledges = try selector.word(option)
-        // A CH347 tells them all, and without cost.
+        // A CH347 reports all acknowledges, at no cost.
         if family == .ch347, options.acknowledges != .every {
           throw .optionValue(option, of: selector, words: [AcknowledgePolicy.every.rawValue])
         }
@@ -57,7 +57,9 @@ package struct AdapterRequest: Hashable {
     }
   }
 
-  /// `400000`, `400k`, `400 kHz`, `1M`, `1.5MHz`: whatever a clock is shown as, in any letters; whole hertz.
+  /// Parses a clock: `400000`, `400k`, `400 kHz`, `1M`, `1.5MHz`, in upper or lower case.
+  ///
+  /// The result is whole hertz; nil if it is no clock.
   package static func hertz(_ text: String) -> Int? {
     var digits = Substring(text.lowercased())
     if digits.hasSuffix("hz") { digits = digits.dropLast(2) }

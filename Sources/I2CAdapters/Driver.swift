@@ -3,20 +3,20 @@ package import Trace
 
 /// Opens the files that a selector names; the driver itself knows no file system.
 ///
-/// The second word says what the file should be, for the message about one that cannot be opened.
+/// `what` names the kind of file, for the message about one that cannot be opened.
 package typealias FileOpener = (_ path: String, _ what: String) throws(DriverError) -> ChunkSource
 
 /// A kind of bus: add an adapter by adding a row to ``adapters``.
 package struct Driver: Sendable {
-  /// What stands before the colon of a selector.
+  /// The name before the colon of a selector.
   package let name: String
-  /// What it opens.
+  /// What it opens, in words for the help.
   package let summary: String
-  /// What may stand behind the name.
+  /// What may follow the name in a selector.
   package let id: String
-  /// What may follow, each behind a comma.
+  /// What may follow the id, each after a comma.
   package let options: [String]
-  /// Opens it, with the highest clock that its targets bear, in hertz.
+  /// Opens the bus, with the highest clock that its targets bear, in hertz.
   package let open: @Sendable (Selector, FileOpener, Int?) throws(DriverError) -> OpenBus
 
   /// A row of the table.
@@ -28,7 +28,8 @@ package struct Driver: Sendable {
     (self.options, self.open) = (options, open)
   }
 
-  /// The form of a selector, what it opens, and what may follow, an option to a line: nothing is left to be wrapped.
+  /// The lines of the help: the form of a selector, what it opens, and one line for each option, so that no line needs
+  /// wrapping.
   package var help: String {
     (["  \(name)\(id): \(summary)"] + options.map { "    ,\($0)" }).joined(separator: "\n")
   }
@@ -58,7 +59,7 @@ package struct Driver: Sendable {
 extension [Driver] {
   /// Opens the bus that a selector names.
   ///
-  /// - Parameter speed: the highest clock that its targets bear, in hertz; nil where nothing is said about it.
+  /// - Parameter speed: the highest clock that its targets bear, in hertz; nil if unknown.
   package func openBus(_ selector: Selector, speed: Int?, files: FileOpener) throws(DriverError) -> OpenBus {
     guard let driver = first(where: { $0.name == selector.driver }) else {
       throw .unknownDriver(selector, known: map(\.name))

@@ -5,13 +5,13 @@ package import Trace
 
 /// Why a bus could not be opened.
 package struct DriverError: Error, Sendable {
-  /// Whose fault it is, which is what the exit status says.
+  /// What is at fault; it decides the exit status.
   package enum Kind: Hashable, Sendable {
-    /// The selector is not right.
+    /// The selector is wrong.
     case usage
-    /// What it names is not there, or cannot be used.
+    /// The adapter that the selector names is missing, or cannot be used.
     case unavailable
-    /// The recording is not one.
+    /// The file is no recording.
     case invalidRecording
     /// The board file does not describe a board.
     case invalidBoard
@@ -19,9 +19,9 @@ package struct DriverError: Error, Sendable {
 
   package var kind: Kind
   package var diagnostic: Diagnostic
-  /// What else is wrong with the file that is named.
+  /// Further mistakes in the named file.
   package var others: [Diagnostic] = []
-  /// That file, where diagnostics quote it.
+  /// The named file, for diagnostics that quote it.
   package var sources: SourceMap?
 
   private init(_ kind: Kind, _ rule: DriverRule, _ message: String, at place: Diagnostic.Place, help: String?) {
@@ -30,7 +30,7 @@ package struct DriverError: Error, Sendable {
     if let help { diagnostic = diagnostic.adding(.help, help) }
   }
 
-  /// An error with this diagnostic: why a file that a selector names cannot be read.
+  /// An error with a diagnostic of why a file that a selector names cannot be read.
   package init(_ kind: Kind, _ diagnostic: Diagnostic) {
     self.kind = kind
     self.diagnostic = diagnostic
@@ -48,14 +48,14 @@ package struct DriverError: Error, Sendable {
     self.sources = sources
   }
 
-  /// A recording that is none.
+  /// The error of a file that is no recording.
   package init(_ error: TraceError) {
     kind = .invalidRecording
     diagnostic = error.diagnostic
   }
 }
 
-/// What a selector and what it names are held to.
+/// The rules for a selector and for what it names.
 package enum DriverRule: String, CaseIterable, Sendable {
   case selector
   case unknownDriver = "unknown_driver"
@@ -65,7 +65,7 @@ package enum DriverRule: String, CaseIterable, Sendable {
   case adapterUnavailable = "adapter_unavailable"
 }
 
-// The words of what can be wrong with a selector.
+// Messages about what can be wrong with a selector.
 extension DriverError {
   private static let grammar = "a selector is `DRIVER[:ID][,key=value…]`, as in `replay:run.trace.jsonl,mode=strict`"
 
@@ -87,7 +87,7 @@ extension DriverError {
       .usage, .selector, "after `\(driver):` must stand which one", at: .file("--adapter \(driver):"), help: grammar)
   }
 
-  /// What stands behind the driver is not what it takes.
+  /// What follows the name of the driver is nothing that the driver accepts.
   static func selector(_ selector: Selector, _ message: String, help: String) -> DriverError {
     DriverError(.usage, .selector, message, at: .file("--adapter \(selector.text)"), help: help)
   }
@@ -145,7 +145,7 @@ extension DriverError {
     DriverError(.usage, .unreadableFile, "the file cannot be read: \(failure.reason)", at: .file(path), help: nil)
   }
 
-  /// Whoever opens a bus by the library says how files are read.
+  /// A program opened a file by the library without giving a way to read files.
   package static func noContents(_ path: String, _ what: String) -> DriverError {
     DriverError(
       .usage, .unreadableFile, "the \(what) cannot be read: nobody says how", at: .file(path),
@@ -206,7 +206,7 @@ extension DriverError {
       help: "leave `freq` out; in a device tree it is `clock-frequency` of the bus")
   }
 
-  /// A bus is named in two ways.
+  /// The selector names a bus in two ways.
   static func placeTwice(_ selector: Selector) -> DriverError {
     DriverError(
       .usage, .driverOption, "the bus is named twice", at: .file("--adapter \(selector.text)"),

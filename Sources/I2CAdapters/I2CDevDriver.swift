@@ -22,7 +22,7 @@ func openI2CDev(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverE
       let bus = try I2CDevBus.open(choice, sharesTargets: sharesTargets, sharesBus: sharesBus)
       let (path, name) = (bus.path, I2CDevList().entries().first { $0.path == bus.path }?.name ?? "")
       var text = selector.text
-      // The record names the bus, also where it was taken because it is the only one.
+      // The record names the bus, even if it was chosen because it is the only one.
       if choice == nil {
         text = "i2c-dev:\(path)" + (sharesTargets ? ",force=on" : "") + (sharesBus ? ",share=on" : "")
       }
@@ -36,7 +36,7 @@ func openI2CDev(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverE
 }
 
 extension I2CDevChoice {
-  /// `i2c-dev:usb=1-2.3` and `i2c-dev:name=TEXT`, as other drivers have them; anything else is a number or a node.
+  /// Reads the id: `usb=1-2.3`, `name=TEXT`, or else a number or a node.
   fileprivate init(id: String) {
     if let place = id.after("usb=") {
       self = .usb(place)

@@ -1,23 +1,23 @@
 package import Diagnostics
 package import I2C
 
-/// An open bus, and what the record says about it.
+/// An open bus, with the facts about it for the record.
 package struct OpenBus: ~Copyable {
   private let bus: AnyBus
   /// The selectors that opened it: one, or one for each bus of several.
   package let adapters: [String]
   /// What each of its buses can do and know.
   package let allLimits: [BusLimits]
-  /// What random data of the recorded run was made from; nil for anything but a recording of a run.
+  /// The seed of the random data of the recorded run; nil for anything but a recording of a run.
   package let seed: UInt64?
   /// When the recorded run began, as RFC 3339; nil for anything but a recording of a run.
   package let start: String?
-  /// The clock of each of its buses in hertz; nil where it is nobody's business.
+  /// The clock of each of its buses in hertz; nil if unknown, as for a recording.
   package let speeds: [Int?]
-  /// What an adapter turned out to be, one line for each.
+  /// What was found out about the adapters, one line for each.
   package let details: [String]
 
-  /// What whoever reads the verdict must know.
+  /// What a reader of the verdict must know.
   package let remarks: [Diagnostic]
 
   /// A bus that one selector opened.
@@ -39,7 +39,7 @@ package struct OpenBus: ~Copyable {
     self.details = details.map { ["\(adapter): \($0)"] } ?? []
   }
 
-  /// Several, in their order.
+  /// Several buses, in their order.
   package init(
     bundle: consuming BusBundle, adapters: [String], allLimits: [BusLimits], seed: UInt64?, start: String?,
     speeds: [Int?], details: [String], remarks: [Diagnostic]
@@ -54,10 +54,10 @@ package struct OpenBus: ~Copyable {
     self.details = details
   }
 
-  /// All selectors, as people read them.
+  /// All selectors in one line, for people.
   package var adapter: String { adapters.joined(separator: " ") }
 
-  /// What the bus can do and know; of several what all of them can.
+  /// What the bus can do and know; for several buses, what all of them can.
   package var limits: BusLimits { bus.limits }
 
   /// What each of its buses knows of acknowledges.

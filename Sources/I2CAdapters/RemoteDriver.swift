@@ -1,7 +1,7 @@
 import I2C
 import Remote
 
-/// Opens a bus that lies elsewhere: `exec:ssh bench7 i2cseq serve --stdio --adapter ch347`.
+/// Opens a bus on another machine: `exec:ssh bench7 i2cseq serve --stdio --adapter ch347`.
 func openRemote(_ selector: Selector, files: FileOpener, speed: Int?) throws(DriverError) -> OpenBus {
   let command: CommandWords
   do throws(CommandWords.Problem) { command = try CommandWords(selector.id ?? "") } catch {
@@ -21,12 +21,12 @@ func openRemote(_ selector: Selector, files: FileOpener, speed: Int?) throws(Dri
 }
 
 extension RemoteRefusal {
-  /// Facts, and what to do as the last.
+  /// The notes, then what to do as the last line.
   fileprivate var lines: [String] { notes + [cure ?? "try the same adapter on that machine"] }
 }
 
 extension DriverError {
-  /// What follows `exec:` is no command.
+  /// The text after `exec:` is no command.
   fileprivate static func command(_ selector: Selector, _ problem: CommandWords.Problem) -> DriverError {
     let (message, cure) =
       switch problem {

@@ -1,6 +1,6 @@
 /// Which bus to open: `DRIVER[:ID][,key=value…]`, as in `replay:run.trace.jsonl,mode=strict`.
 package struct Selector: Hashable, Sendable {
-  /// The text as it was given.
+  /// The text as it was written.
   package var text: String
   package var driver: String
   package var id: String?
@@ -19,7 +19,8 @@ package struct Selector: Hashable, Sendable {
 
   /// Takes a selector apart.
   ///
-  /// An id may hold commas as long as no `key=` follows them. All that follows `exec:` is a command, whatever it holds.
+  /// An id may contain commas that no `key=` follows. Everything after `exec:` is a command, even if it contains such
+  /// commas.
   package init(_ text: String) throws(DriverError) {
     self.text = text
     if let command = text.dropPrefix(Self.commandPrefix) {
@@ -68,14 +69,14 @@ package struct Selector: Hashable, Sendable {
 }
 
 extension String {
-  /// What follows a prefix; nil without it.
+  /// The text after a prefix; nil if the text does not start with it.
   fileprivate func dropPrefix(_ prefix: String) -> String? {
     hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
   }
 }
 
 extension Selector {
-  /// One of the words that an option may have.
+  /// The value of an option as one of its allowed words.
   package func word<Word: RawRepresentable<String> & CaseIterable>(_ option: Option) throws(DriverError) -> Word {
     guard let word = Word(rawValue: option.value) else {
       throw .optionValue(option, of: self, words: Word.allCases.map(\.rawValue))

@@ -23,10 +23,10 @@ func openUSB(_ selector: Selector, _ request: AdapterRequest) throws(DriverError
   } catch { throw .unavailable(selector, error) }
 }
 
-/// What is plugged in, for `i2cseq adapters`: CH341 and CH347 over USB.
+/// The CH341 and CH347 that are plugged in, for `i2cseq adapters`.
 package func usbAdapters() throws(AdapterFailure) -> [USBAdapter] { try USBSession().adapters() }
 
-/// What is plugged in and has no bus as it is.
+/// The chips that are plugged in, but in a mode that has no I2C bus.
 package func usbStrangers() -> [USBStranger] { (try? USBSession().strangers()) ?? [] }
 
 extension OpenBus {
@@ -47,7 +47,7 @@ extension OpenBus {
 }
 
 extension Chip {
-  /// `, firmware 4.41`; nothing where it is not told.
+  /// `, firmware 4.41`; empty if the firmware is unknown.
   var firmwareText: String {
     switch self {
     case .ch341, .ch347T(firmware: 0), .ch347F(firmware: 0): ""
@@ -58,7 +58,7 @@ extension Chip {
 }
 
 extension AdapterRequest {
-  /// Whether packets are queued as far as they ever are with what is asked for.
+  /// Whether packets are queued as far as the chip and the options allow.
   func isAsItAlwaysIs(_ pipelining: Pipelining, _ chip: Chip) -> Bool {
     switch pipelining {
     case .packed: true
@@ -67,7 +67,7 @@ extension AdapterRequest {
     }
   }
 
-  /// How far packets are queued, where that is not as it always is, and why.
+  /// How far packets are queued and why; empty if that is as usual.
   func pipeliningText(_ pipelining: Pipelining, _ chip: Chip) -> String {
     if isAsItAlwaysIs(pipelining, chip) { return "" }
     let reason = options.pipelining == pipelining ? "" : ", since it was not seen to answer several"

@@ -1,15 +1,15 @@
 import CH34xUSB
 import HostSystem
 
-/// The rules by which a Linux machine lets people use adapters: a whole file for udev.
+/// The rules of udev that let users of a Linux machine open adapters, as a whole file.
 ///
-/// `uaccess` gives a node to whoever sits at the machine; a machine without a seat, as a station that is reached over the
-/// network, gives it to a group.
+/// `uaccess` lets whoever is logged in at the machine itself open a node. On a machine without a seat, such as a
+/// station reached over the network, a group may open it.
 package struct UdevRules: Sendable {
-  /// Who may open adapters where nobody sits.
+  /// The group that may open adapters on a machine without a seat.
   private let group: String
 
-  /// Nil where that is no name of a group.
+  /// Rules for a group; nil if that is no name of a group.
   package init?(group: String) {
     let letters = group.utf8.allSatisfy { byte in
       (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
@@ -21,7 +21,7 @@ package struct UdevRules: Sendable {
     self.group = group
   }
 
-  /// The file.
+  /// The text of the file.
   package var text: String {
     var lines = [
       "# Adapters that i2cseq uses. Made by `i2cseq generate udev --group \(group)`.",

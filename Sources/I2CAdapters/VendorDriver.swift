@@ -4,7 +4,7 @@ import CH34xUSB
 import CH34xVendor
 import HostSystem
 
-/// Opens a CH341 or CH347 by the way that the selector names, else by the better one.
+/// Opens a CH341 or CH347 in the way that the selector names, else in the better one.
 func openCH34x(_ selector: Selector, _ family: AdapterFamily, speed: Int?) throws(DriverError) -> OpenBus {
   let request = try AdapterRequest(selector, family, speed: speed)
   switch request.resolvedWay {
@@ -45,9 +45,9 @@ extension AdapterRequest {
 
   fileprivate var libraryNames: [String]? { libraryName(Host.variable).map { [$0] } }
 
-  /// Whether the node is there and the library can be opened: then its kernel module has the interface.
+  /// Whether the node is there and the library can be opened; if so, the vendor's kernel module has the adapter.
   ///
-  /// Where several are there and none is named, the vendor's way says so.
+  /// Also true if several nodes are there and none is named, so that the vendor's way reports that.
   fileprivate var vendorIsReady: Bool {
     let nodes = VendorNodes()
     let isThere =
@@ -57,10 +57,10 @@ extension AdapterRequest {
     return isThere && (try? VendorLibrary(libraryNames, for: vendorChip)) != nil
   }
 
-  /// The way that is taken.
+  /// The way that is used to open the adapter.
   var resolvedWay: Way { chosenWay { vendorIsReady } }
 
-  /// Why the vendor's library cannot be opened; nil where it can.
+  /// Why the vendor's library cannot be opened; nil if it can.
   var libraryFailure: AdapterFailure? {
     do throws(AdapterFailure) {
       _ = try VendorLibrary(libraryNames, for: vendorChip)
@@ -68,7 +68,7 @@ extension AdapterRequest {
     } catch { return error }
   }
 
-  /// `400 kHz`, and why not what was asked for.
+  /// `400 kHz`, and if it is less than was asked for, why.
   func clockText(_ hertz: Int) -> String {
     guard hertz < options.hertz else { return FrequencyText.of(hertz) }
     return "\(FrequencyText.of(hertz)), the fastest clock that is not above \(FrequencyText.of(options.hertz))"

@@ -5,7 +5,8 @@ import I2CAdapters
 import Simulation
 import Trace
 
-/// Boards that one opening has powered up, so that several buses of one board share its chips, wires and time.
+/// The boards that were powered up while buses are opened, so that several buses of one board share its chips, wires
+/// and time.
 final class OpenedBoards {
   struct Board {
     let board: PoweredBoard
@@ -16,12 +17,14 @@ final class OpenedBoards {
   var boards: [String: Board] = [:]
 }
 
-/// A bus of a board that is described by a file, fresh from power-up.
+/// Opens a bus of a simulated board that a file describes, in its state after power-up.
 func openBoard(_ selector: Selector, files: FileOpener, speed: Int?) throws(DriverError) -> OpenBus {
   try openBoard(selector, files: files, speed: speed, among: OpenedBoards())
 }
 
-/// A bus of one of the boards that were opened before, or of another one.
+/// Opens a bus of a board.
+///
+/// A board that is already open is shared if the selector names a bus of it.
 func openBoard(
   _ selector: Selector, files: FileOpener, speed: Int?, among opened: OpenedBoards
 ) throws(DriverError) -> OpenBus {
@@ -47,7 +50,7 @@ func openBoard(
   guard let place = name.map({ names.firstIndex(of: $0) }) ?? 0 else {
     throw .unknownBus(name ?? "", selector, among: names)
   }
-  // As an adapter, it has a clock that its targets bear and that the run asks for.
+  // The bus has the lower of two clocks: the one in the board file, and the one that the run asks for.
   let clock = min(board.buses[place].speed, speed ?? board.buses[place].speed)
   return OpenBus(board.board.bus(place, speed: clock), adapter: selector.text, seed: nil, speed: clock)
 }
@@ -57,7 +60,7 @@ private func poweredBoard(_ path: String, seed: UInt64, files: FileOpener) throw
   var sources = SourceMap()
   var log = DiagnosticLog()
   guard let file = sources.add(path: path, bytes: bytes) else { throw DriverError(log, in: sources, path: path) }
-  // Chip files that the board names are opened as the board is; one that is not there is told where it is named.
+  // Chip files are opened like the board file. A missing one is reported at the place that names it.
   var read: [String: SourceMap.File] = [:]
   for chip in BoardLoader.chipFiles(of: file) {
     do throws(DriverError) {

@@ -3,7 +3,7 @@ import I2C
 package import I2CAdapters
 
 extension Driver {
-  /// All drivers of this version: what needs files, then the adapters.
+  /// All drivers of this version: those that need files, then the adapters.
   package static let table =
     [
       Driver(
@@ -21,14 +21,16 @@ extension Driver {
 
 /// Opens the bus that a selector names.
 ///
-/// - Parameter speed: the highest clock that its targets bear, in hertz; nil where nothing is said about it.
+/// - Parameter speed: the highest clock that its targets bear, in hertz; nil if unknown.
 package func openBus(
   _ selector: Selector, speed: Int? = nil, files: FileOpener
 ) throws(DriverError) -> OpenBus {
   try Driver.table.openBus(selector, speed: speed, files: files)
 }
 
-/// Opens the buses of a sequence in their order; one of them is that bus itself.
+/// Opens the buses of a sequence in their order.
+///
+/// A single bus is not put into a bundle.
 ///
 /// - Parameter speeds: the highest clock of each, in hertz.
 package func openBuses(
@@ -57,7 +59,9 @@ package func openBuses(
     details: details, remarks: remarks)
 }
 
-/// Opens one of several buses: those of one board are taken from the same one.
+/// Opens one of several buses.
+///
+/// Named buses of the same board file share one board.
 private func openBus(
   _ selector: Selector, speed: Int?, files: FileOpener, among boards: OpenedBoards
 ) throws(DriverError) -> OpenBus {

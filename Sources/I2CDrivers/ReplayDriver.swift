@@ -4,12 +4,12 @@ import I2CAdapters
 import Simulation
 import Trace
 
-/// How a recording is replayed: in one of the orders of ``ReplayOptions/Mode``, or without any.
+/// How a recording is replayed: in one of the orders of ``ReplayOptions/Mode``, or in no order.
 private enum ReplayMode: String, CaseIterable {
   case ordered, strict, context, register
 }
 
-/// A recording: read as a stream where its order counts, else kept whole.
+/// Opens a recording: it is read as a stream if its order counts, else it is kept whole.
 func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverError) -> OpenBus {
   guard let path = selector.id else { throw .missingID(selector, example: "replay:run.trace.jsonl") }
   var options = ReplayOptions()
@@ -52,13 +52,15 @@ func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverE
   }
 }
 
-/// Refuses a name that no bus of a recording has: where there is only one, it would be taken whatever it is called.
+/// Refuses a name that no bus of a recording has.
+///
+/// Otherwise the only bus of a recording would be taken whatever its name.
 private func check(_ name: String, in header: TraceHeader, _ path: String) throws(TraceError) {
   let names = header.buses.map(\.id)
   if !names.contains(name) { throw .busName(name, of: names, in: path) }
 }
 
-/// The times that a recording says it was asked for.
+/// The times of day that a recording holds.
 func moments(in path: String, _ read: @escaping ChunkSource) -> [Int64] {
   var reader = TraceReader(path: path, read: read)
   var moments: [Int64] = []
@@ -71,7 +73,7 @@ func moments(in path: String, _ read: @escaping ChunkSource) -> [Int64] {
 }
 
 extension Diagnostic {
-  /// What a replay without order cannot notice.
+  /// The remark on what a replay without order cannot notice.
   static func replayWithoutOrder(_ selector: Selector, _ path: String) -> Diagnostic {
     Diagnostic(
       .warning, rule: DriverRule.replayOrder.rawValue,

@@ -1,6 +1,6 @@
-/// Why bytes are not the JSON that the caller asked for.
+/// Why bytes are not the JSON that the caller expects.
 public struct JSONError: Error, Hashable, Sendable {
-  /// What must stand at the place.
+  /// What the text must have at the offset.
   public enum Requirement: Hashable, Sendable {
     /// A value of any kind.
     case value
@@ -32,15 +32,15 @@ public struct JSONError: Error, Hashable, Sendable {
     case escapedControl
     /// UTF-8.
     case utf8
-    /// No more than ``JSONScanner/depthLimit`` values inside one another.
+    /// No more than ``JSONScanner/depthLimit`` nested values.
     case shallower
-    /// The end.
+    /// The end of the text.
     case end
   }
 
-  /// What must stand there.
+  /// What the text must have there.
   public var requirement: Requirement
-  /// The byte where it must stand.
+  /// The offset in bytes, from 0.
   public var offset: Int
 
   /// An error from its parts.

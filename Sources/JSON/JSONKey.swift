@@ -1,16 +1,16 @@
-/// The name of a member, packed so that comparing it with another is comparing two integers.
+/// The name of a member, packed into an integer so that comparisons are fast.
 ///
-/// Only names of up to eight bytes are told apart; all longer ones are ``long``. A format that is read a million times a
-/// second keeps its keys short anyway.
+/// Only names of up to eight bytes are distinguished; all longer ones are ``long``. Formats that are read a million
+/// times per second have short keys anyway.
 public struct JSONKey: Hashable, Sendable {
-  /// The most bytes of a name that can be told from others.
+  /// The most bytes in a name that can be distinguished from others.
   public static let limit = 8
-  /// Any name that is longer than ``limit`` or holds a NUL.
+  /// Any name that is longer than ``limit`` or contains a NUL.
   public static let long = JSONKey(code: .max)
 
   private let code: UInt64
 
-  /// The bytes of a name, the last one lowest.
+  /// A key from the bytes of a name, the last one lowest.
   init(code: UInt64) { self.code = code }
 
   /// The key for a name.

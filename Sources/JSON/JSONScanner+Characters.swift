@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// The next byte that is no blank; 0, which JSON has nowhere, at the end.
+  /// The next byte that is no blank; at the end 0, which JSON never contains.
   @inline(__always)
   mutating func peek(of text: Span<UInt8>) -> UInt8 {
     if position < text.count, text[position] > 0x20 { return text[position] }
@@ -59,7 +59,7 @@ extension JSONScanner {
     return position - start
   }
 
-  /// Whether a number goes on where a whole number ends.
+  /// Whether a number continues with a fraction or exponent at an offset.
   @inline(__always)
   static func isFraction(at index: Int, of text: Span<UInt8>) -> Bool {
     index < text.count && (text[index] == UInt8(ascii: ".") || text[index] | 0x20 == UInt8(ascii: "e"))

@@ -1,5 +1,5 @@
 extension JSONScanner {
-  /// Reads the rest of a string that holds an escape; `position` stands on its backslash.
+  /// Reads a string that contains an escape; `position` is at the first backslash.
   mutating func escapedString(from start: Int, of text: Span<UInt8>) throws(JSONError) -> [UInt8] {
     var decoded: [UInt8] = []
     for index in start..<position { decoded.append(text[index]) }
@@ -37,7 +37,7 @@ extension JSONScanner {
     }
   }
 
-  /// The scalar of `\uXXXX`, or of two of them for one outside the basic plane; `position` stands on the first digit.
+  /// The scalar of `\uXXXX`, or of two of them for one outside the basic plane; `position` is at the first digit.
   private mutating func scalar(from start: Int, of text: Span<UInt8>) throws(JSONError) -> Unicode.Scalar {
     let first = try codeUnit(from: start, of: text)
     if let scalar = Unicode.Scalar(first) { return scalar }

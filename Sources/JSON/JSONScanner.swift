@@ -7,26 +7,26 @@
 ///     }
 ///     try json.end(of: text)
 ///
-/// Every key must be followed by the reading or skipping of its value. The text is handed in with every call, because a
-/// scanner that held it would have to count references for every value.
+/// After every key its value must be read or skipped. The text is passed to every call, because a scanner that kept it
+/// would have to count references for every value.
 public struct JSONScanner: Sendable {
-  /// Values inside one another that ``skip(of:)`` goes into.
+  /// The greatest depth of nested values for ``skip(of:)``.
   public static let depthLimit = 64
 
-  /// Decimal digits that fit in 64 bits, whatever they are.
+  /// The number of decimal digits that always fit in 64 bits.
   private static let safeDigits = 18
 
   var position: Int
   /// Whether the innermost object or array has just begun.
   ///
-  /// One flag serves all depths: a member can only follow another or be the first, and whatever ends inside it makes it
-  /// "another".
+  /// One flag is enough for all depths: when a nested object or array ends, the outer one has a member and is no longer
+  /// at its first.
   private var isAtFirst = false
 
-  /// A scanner that begins at a byte of the text.
+  /// A scanner that begins at an offset of the text.
   public init(at position: Int = 0) { self.position = position }
 
-  /// The byte where the next value begins.
+  /// The offset of the next value.
   public mutating func offset(of text: Span<UInt8>) -> Int {
     _ = peek(of: text)
     return position
@@ -70,7 +70,7 @@ public struct JSONScanner: Sendable {
     return true
   }
 
-  /// Sees to it that nothing but blanks is left.
+  /// Checks that only blanks are left.
   public mutating func end(of text: Span<UInt8>) throws(JSONError) {
     guard offset(of: text) == text.count else { throw JSONError(.end, at: position) }
   }
@@ -79,7 +79,7 @@ public struct JSONScanner: Sendable {
     guard peek(of: text) == UInt8(ascii: "\"") else { throw JSONError(.key, at: position) }
     var code: UInt64 = 0
     var index = position + 1
-    // The quote of a short key is at most nine bytes away; anything else takes the long way.
+    // The closing quote of a short key is at most nine bytes away; other keys are read by the slower code below.
     let end = min(text.count, index + JSONKey.limit + 1)
     while index < end {
       let byte = text[index]
@@ -96,14 +96,14 @@ public struct JSONScanner: Sendable {
 
   // MARK: Values
 
-  /// Whether `null` comes next; it is then read.
+  /// Whether `null` comes next; if so, it is read.
   public mutating func null(of text: Span<UInt8>) throws(JSONError) -> Bool {
     guard peek(of: text) == UInt8(ascii: "n") else { return false }
     try word("null", of: text)
     return true
   }
 
-  /// Reads a whole number, exactly.
+  /// Reads a whole number that fits in 64 bits.
   public mutating func integer(of text: Span<UInt8>) throws(JSONError) -> Int64 {
     let isNegative = take(UInt8(ascii: "-"), of: text)
     let first = position
@@ -149,7 +149,7 @@ public struct JSONScanner: Sendable {
     throw JSONError(.closingQuote, at: text.count)
   }
 
-  /// Passes over a value of any kind.
+  /// Skips a value of any kind.
   public mutating func skip(of text: Span<UInt8>) throws(JSONError) { try skip(of: text, depth: 0) }
 
   private mutating func skip(of text: Span<UInt8>, depth: Int) throws(JSONError) {

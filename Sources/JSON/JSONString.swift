@@ -1,4 +1,4 @@
-/// A string that was read: where its bytes lie, or what became of them if there were escapes.
+/// A string that was read: the range of its bytes, or the decoded bytes if it has escapes.
 public struct JSONString: Sendable {
   @usableFromInline let range: Range<Int>
   @usableFromInline let decoded: [UInt8]?
@@ -8,9 +8,9 @@ public struct JSONString: Sendable {
     self.decoded = decoded
   }
 
-  /// Gives its bytes, without quotes and escapes, to a closure.
+  /// Passes its bytes, without quotes and escapes, to a closure.
   ///
-  /// - Parameter text: what it was read from.
+  /// - Parameter text: the text that it was read from.
   @inlinable @inline(__always)
   public func withBytes<Result, Failure: Error>(
     of text: Span<UInt8>, _ body: (Span<UInt8>) throws(Failure) -> Result

@@ -1,14 +1,15 @@
-// Structure (braces, commas, keys) is the caller's: whoever writes a format with fixed keys writes them as they are.
+// The caller writes the structure (braces, commas, keys); fixed keys need no escapes.
 
 /// Appends values to JSON text.
 ///
-/// What JSON does not allow inside a string is escaped, and so is what a terminal or an editor would obey instead of
-/// showing it: a record is read by people with `cat` as well, and an escape is the same text to every reader.
+/// Characters that JSON does not allow inside a string are escaped. So are control characters that a terminal or an
+/// editor would obey instead of showing them, because people read records with `cat` as well; every JSON reader decodes
+/// the escape to the same text.
 public enum JSONText {
-  /// Bytes that a string takes at most, quotes included.
+  /// The most bytes that a string can take, quotes included.
   public static func limit(of text: String) -> Int { 6 * text.utf8.count + 2 }
 
-  /// Bytes that a whole number takes at most.
+  /// The most bytes that a whole number can take.
   public static let numberLimit = 20
 
   /// The lower-case hex digit of a number below 16.
@@ -17,12 +18,12 @@ public enum JSONText {
     value + (value < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") - 10)
   }
 
-  /// Appends a string with its quotes; what JSON does not allow inside them is escaped.
+  /// Appends a string with its quotes and the necessary escapes.
   public static func append(_ text: String, to output: inout [UInt8]) {
     output.append(addingCapacity: limit(of: text)) { $0.append(json: text) }
   }
 
-  /// A string with its quotes, as text.
+  /// A string with its quotes and escapes, as text.
   public static func string(_ text: String) -> String {
     var bytes: [UInt8] = []
     append(text, to: &bytes)
@@ -36,23 +37,24 @@ public enum JSONText {
 }
 
 extension OutputSpan<UInt8> {
-  /// Appends a string with its quotes; what JSON does not allow inside them, or would be obeyed, is escaped.
+  /// Appends a string with its quotes and the necessary escapes.
   ///
   /// There must be room for ``JSONText/limit(of:)`` bytes.
   public mutating func append(json text: String) {
     append(UInt8(ascii: "\""))
-    // Byte by byte, a string is several times as slow as its storage.
+    // Reading a string byte by byte is several times as slow as reading its storage.
     let isPlain = unsafe text.utf8.withContiguousStorageIfAvailable { storage in
-      // Safe: the span lives and dies inside the closure, as the storage does.
+      // Safety: the span exists only inside the closure, like the storage.
       let bytes = unsafe storage.span
       for index in bytes.indices {
-        // The first byte above ASCII may begin a character that is obeyed: the rest goes character by character.
+        // The first byte above ASCII may begin a character that must be escaped, so the rest is read character by
+        // character.
         guard bytes[index] < 0x7F else { return index }
         append(unescaped: bytes[index])
       }
       return bytes.count
     }
-    // Nearly every text ends here; to find the place of an index in a string costs more than all before.
+    // Nearly every text is complete here. To find the index in the string costs more than all before.
     if isPlain != text.utf8.count {
       for scalar in text.unicodeScalars[text.utf8.index(text.startIndex, offsetBy: isPlain ?? 0)...] {
         append(unescaped: scalar)
@@ -107,7 +109,8 @@ extension OutputSpan<UInt8> {
       place &*= 10
     }
     append(repeating: UInt8(ascii: "0"), count: digits)
-    // From the last digit to the first, because a division by a constant is a multiplication.
+    // The digits are written from last to first, because the compiler makes a multiplication of a division by a
+    // constant.
     var rest = number
     for index in stride(from: count - 1, through: count - digits, by: -1) {
       self[index] += UInt8(truncatingIfNeeded: rest % 10)
@@ -130,8 +133,8 @@ extension OutputSpan<UInt8> {
 }
 
 extension Unicode.Scalar {
-  /// Whether programs do something at this character instead of showing it: DEL and C1, separators of lines, marks that
-  /// turn text around or join it, and what stands for no character at all.
+  /// Whether programs obey this character instead of showing it: DEL and C1, separators of lines, marks of text
+  /// direction and joiners, and code points without an assigned character.
   fileprivate var isObeyed: Bool {
     if isASCII { return value == 0x7F }
     return switch properties.generalCategory {

@@ -1,6 +1,6 @@
 import Boards
 
-// The pages of the keys of what a simulated chip does.
+// The pages of the keys for the actions of a simulated chip.
 
 extension ActionKey: PagedKey {
   var page: KeyPage {
@@ -23,7 +23,7 @@ extension ActionKey: PagedKey {
         example: Self.example("on_stop: true"), boardRules: [.action])
     case .onWrongCode:
       KeyPage(
-        "It begins when a code of `pec` or `crc` behind data that are written is not theirs.", .boolean,
+        "It begins when the `pec` or `crc` behind written data is wrong.", .boolean,
         example: """
           targets:
             buck:
@@ -141,7 +141,7 @@ extension PinsKey: PagedKey {
     case .direction:
       KeyPage("1 = the pin is an input.", .name, standard: .rule("all pins drive"), boardRules: [.pin, .unknownName])
     case .polarity: KeyPage("1 = the pin is read inverted.", .name, boardRules: [.pin, .unknownName])
-    case .openDrain: KeyPage("Whether a 1 lets go of the pin.", .boolean, standard: .value("false"))
+    case .openDrain: KeyPage("Whether a 1 releases the pin.", .boolean, standard: .value("false"))
     }
   }
 }

@@ -58,7 +58,8 @@ extension ChipKey: PagedKey {
         example: KeyContext.signal.example, rules: [.node(.limit)], boardRules: [.signal])
     case .alert:
       KeyPage(
-        "The output while which it answers the SMBus alert response address, 0x0C; then it lets go of it.", .name,
+        "An output; while it is active, the target answers the SMBus alert response address 0x0C, and then releases the output.",
+        .name,
         example: KeyContext.signal.example, boardRules: [.unknownName])
     }
   }
@@ -120,7 +121,8 @@ extension ChipRegisterKey: PagedKey {
         boardRules: [.registerContent])
     case .writable:
       KeyPage(
-        "The bits that a write changes, and while what holds.", .any([.someBits, .keys(.boardWritable)]),
+        "The bits that a write changes, and the condition under which it does.",
+        .any([.someBits, .keys(.boardWritable)]),
         standard: .value("all"), boardRules: [.registerContent, .registerValue])
     case .fields:
       KeyPage(

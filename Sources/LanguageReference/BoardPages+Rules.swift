@@ -13,7 +13,8 @@ extension WritableKey: PagedKey {
       KeyPage("Writes count only while this holds.", .expression, isRequired: true, boardRules: [.condition])
     case .otherwise:
       KeyPage(
-        "What becomes of the others: acknowledged and lost, or not acknowledged.", .words(of: RefusalWord.self),
+        "Whether the target acknowledges other writes and drops them, or does not acknowledge them.",
+        .words(of: RefusalWord.self),
         standard: .value("ignore"))
     }
   }
@@ -43,7 +44,7 @@ extension SignalKey: PagedKey {
     switch self {
     case .active:
       KeyPage(
-        "The level while the condition holds; an output that is active low lets go of its wire otherwise.",
+        "The level while the condition holds; otherwise an output that is active low releases its wire.",
         .words(of: PinLevel.self), boardRules: [.signal])
     case .when: KeyPage("While this holds it is active.", .expression, boardRules: [.signal, .condition])
     case .input:
@@ -73,7 +74,7 @@ extension MessagePartKey: PagedKey {
   var page: KeyPage {
     switch self {
     case .save:
-      KeyPage("A name for these bytes, which what the action does may use.", .name, boardRules: [.action])
+      KeyPage("A name for these bytes, which the effects of the action may use.", .name, boardRules: [.action])
     case .bytes:
       KeyPage(
         "How many there are.", .integer(1...NodeLimits.messageBytes), standard: .rule("as many as are left"),

@@ -228,7 +228,7 @@ extension BytesKey: PagedKey {
         example: KeyContext.boardMessage.example, boardRules: [.registerValue])
     case .hex:
       KeyPage(
-        "The bytes of pairs of digits.", .hexDigits,
+        "The bytes, written as pairs of hex digits.", .hexDigits,
         example: "targets: {eeprom: {address: 0x50, memory: {size: 256, contents: [{at: 0, data: {hex: \"53 48\"}}]}}}",
         boardRules: [.registerValue])
     }

@@ -36,21 +36,21 @@ extension BoardRule {
           right: "targets: {ram: {address: 0x50, memory: {size: 256}}}"), beyondSchema: "which keys may stand together")
     case .chipFile:
       RulePage(
-        "A chip file that a board names is there and describes registers. Only their places and fields are taken from it.",
+        "Name a chip file that exists and describes registers. The board takes only their places and fields.",
         RuleExample(
           wrong: "targets: {a: {address: 0x48, chip: chips/none.yaml}}",
           right: "targets: {a: {address: 0x48, registers: {config: {at: 1, bytes: 1}}}}"),
         beyondSchema: "which files there are")
     case .condition:
       RulePage(
-        "A condition is true or false, and goes by the registers and inputs of its own chip.",
+        "Write a condition that is true or false, and that uses only the registers and inputs of its own chip.",
         RuleExample(
           wrong: "targets: {a: {address: 0x44, registers: {r: {at: 0, bytes: 1, when: r + 1}}}}",
           right: "targets: {a: {address: 0x44, registers: {r: {at: 0, bytes: 1, when: r == 0}}}}"),
         beyondSchema: "of what kind an expression is")
     case .signal:
       RulePage(
-        "A signal is an output, with `active` and `when`, or an input, and has a name of its own.",
+        "Give a signal `active` and `when` if it is an output, or else `input`, and a name of its own.",
         RuleExample(
           wrong: "targets: {a: {address: 0x44, registers: {r: {at: 0, bytes: 1}}, signals: {int: {active: low}}}}",
           right:

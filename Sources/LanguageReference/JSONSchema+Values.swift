@@ -3,10 +3,10 @@ import NodeDecoding
 import SequenceFile
 import Station
 
-// What the value of a key may be, as a YAML 1.2 reader hands it to a validator: `0x48` is the number 72, `0b11` and
-// `5ms` are strings, and whether a text was quoted is gone.
+// The values of keys, as a YAML 1.2 reader passes them to a validator: `0x48` is the number 72, `0b11` and `5ms` are
+// strings, and it is lost whether a text was quoted.
 extension JSONSchema {
-  /// The alternatives of a form.
+  /// The alternative schemas of a form.
   static func nodes(of form: ValueForm) -> [SchemaNode] {
     switch form {
     case .text, .template, .path, .expression, .pattern: [someText]
@@ -53,7 +53,7 @@ extension JSONSchema {
     }
   }
 
-  /// What a reply is held to; a list may also be the targets that a scan must find.
+  /// The schema of an expected reply; a list may also be the targets that a scan must find.
   static var expectation: SchemaNode {
     let elements = nodes(of: .any([.byte(isPattern: true), .name, .reference, .keys(.checksum), .keys(.data)]))
     return .any(
@@ -62,7 +62,7 @@ extension JSONSchema {
         + nodes(of: .any([.number, .reference, .keys(.expect)])))
   }
 
-  /// A value whose kind is seen from how it is written.
+  /// The schema of a value whose kind depends on how it is written.
   static var literal: SchemaNode {
     let list = SchemaNode.mapping([
       .init("type", .text("array")), .init("items", .mapping([.init("$ref", .text("#/$defs/literal"))])),
@@ -75,12 +75,12 @@ extension JSONSchema {
   private static let name = "^[a-z][a-z0-9_]*$"
 
   private static let pinName = "^[A-Za-z][A-Za-z0-9_/-]*$"
-  /// With the bus before it where there are several.
+  /// The pattern of the name of a pin, with the bus before it if there are several.
   private static let pinOfBus = "^([a-z][a-z0-9_]*\\.)?[A-Za-z][A-Za-z0-9_/-]*$"
 
   private static let folderName = "^[A-Za-z0-9_-]{1,\(StationLimits.nameBytes)}$"
 
-  /// A mapping whose keys look like a pattern.
+  /// The schema of a mapping whose keys match a pattern.
   private static func mapping(from pattern: String, to value: ValueForm) -> SchemaNode {
     .mapping([
       .init("type", .text("object")), .init("propertyNames", .mapping([.init("pattern", .text(pattern))])),
@@ -88,7 +88,7 @@ extension JSONSchema {
     ])
   }
 
-  /// Words are text to the loader whatever YAML takes them for; none at all is no value.
+  /// For the loader words are text, even if YAML takes them for something else; an empty value is refused.
   private static let someText = SchemaNode.mapping([
     .init("type", .texts(["string", "number", "boolean"])), .init("minLength", .number(1)),
   ])

@@ -1,16 +1,16 @@
 import NodeDecoding
 
-/// JSON Schemas (2020-12) of the files that people write, made of the pages of their keys.
+/// JSON Schemas (2020-12) of the files that people write, made from the pages of their keys.
 ///
-/// They use what editors complete from: properties with descriptions, words, simple alternatives. What they cannot say
-/// stands at each rule, and the loader says it.
+/// They use what editors can complete: properties with descriptions, words, simple alternatives. Each rule says what a
+/// schema cannot express; the loader checks that.
 package enum JSONSchema: String, CaseIterable, Sendable {
   case sequence, board, chip, station
 
-  /// The file in `schemas`.
+  /// The name of the file in the folder `schemas`.
   package var fileName: String { "\(rawValue).schema.json" }
 
-  /// The schema, laid out to be read.
+  /// The schema, laid out for people.
   package var text: String { String(decoding: document.document, as: UTF8.self) }
 
   private var root: KeyContext {
@@ -46,7 +46,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
     ])
   }
 
-  /// The mappings that can stand somewhere in the file, in the order of their declaration.
+  /// The mappings that can occur in the file, in the order of their declaration.
   private var reached: [KeyContext] {
     var (found, open): (Set<KeyContext>, [KeyContext]) = ([root], [root])
     while let context = open.popLast() {
@@ -100,7 +100,7 @@ package enum JSONSchema: String, CaseIterable, Sendable {
 }
 
 extension SchemaNode {
-  /// A default value as a file writes it; nil for a mapping, which editors would spell out.
+  /// A default value from its text in a file; nil for a mapping, which editors would insert in full.
   fileprivate init?(yaml text: String) {
     if text.hasPrefix("{") { return nil }
     if text.hasPrefix("[") {

@@ -1,7 +1,7 @@
 import SequenceModel
 
 extension KeyContext {
-  /// Lines of a board in which the mapping stands.
+  /// Lines of a board with the mapping.
   var boardExample: String {
     switch self {
     case .board: "schema: 1\ntargets: {ram: {address: 0x50, memory: {size: 256}}}"

@@ -1,7 +1,7 @@
 import SequenceModel
 
 extension KeyContext {
-  /// Lines of a file in which the mapping stands with the keys that it usually has.
+  /// Lines of a file with the mapping and its usual keys.
   package var example: String {
     switch self {
     case .file:
@@ -112,7 +112,7 @@ extension KeyContext {
     }
   }
 
-  /// One file shows all of them.
+  /// A station file that shows all of its mappings.
   private var stationExample: String {
     """
     schema: 1

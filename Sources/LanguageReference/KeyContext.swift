@@ -5,7 +5,7 @@ import Station
 
 /// The kinds of mappings that have keys of their own.
 ///
-/// The raw value is what `explain` calls them: `read.bytes` is the key `bytes` of `read`.
+/// The raw value is the name for `explain`: `read.bytes` is the key `bytes` of `read`.
 package enum KeyContext: String, CaseIterable, Sendable {
   // Sequences
   case file, bus, defaults, uut, parameter
@@ -41,7 +41,7 @@ package enum KeyContext: String, CaseIterable, Sendable {
 }
 
 extension KeyContext {
-  /// A key that may stand there, with its page.
+  /// A key of the mapping, with its page.
   package struct Entry: Sendable {
     package var name: String
     package var page: KeyPage
@@ -54,21 +54,21 @@ extension KeyContext {
 
   /// The keys, in the order in which they are declared.
   package var entries: [Entry] {
-    // Where a target is and what it is stand side by side.
+    // A target has the keys of its place and of its chip side by side.
     if self == .target { return Self.entries(of: PlaceKey.self) + Self.entries(of: ChipKey.self) }
     return Self.entries(of: keys)
   }
 
-  /// Lines that show a key: its own, those of its mapping, or those of the mapping that it holds.
+  /// Lines that show a key: its own example, or that of its mapping, or that of a mapping that is its value.
   package func example(of entry: Entry) -> String {
     let others = (self == .target ? [self, .boardChip] : [self]) + entry.page.value.contexts
     return entry.page.example ?? others.map(\.example).first { $0.contains("\(entry.name):") } ?? example
   }
 
-  /// What messages call the mapping, with its article.
+  /// The name of the mapping in messages, with its article.
   package var title: String { keys.context }
 
-  /// Keys of which at least one must stand.
+  /// Keys of which at least one is required.
   package var alternatives: [String] {
     switch self {
     case .step: ItemKey.kinds.map(\.rawValue) + [BesideKey.group.rawValue]
@@ -168,10 +168,10 @@ extension KeyContext {
   }
 }
 
-/// Keys that are described.
+/// Keys that have pages.
 ///
-/// The switches of the pages are exhaustive, so a key that is added does not compile until it is described.
+/// The switches of the pages are exhaustive, so a new key compiles only when it has a page.
 protocol PagedKey: MappingKey {
-  /// What the key is for.
+  /// The page of the key.
   var page: KeyPage { get }
 }

@@ -3,13 +3,13 @@ import NodeDecoding
 import SequenceFile
 import Values
 
-/// A rule of those that hold a file to it.
+/// A rule for files, of any area.
 enum Rule: Hashable {
   case node(NodeRule)
   case sequence(SequenceRule)
   case board(BoardRule)
 
-  /// What stands in brackets at the end of a message.
+  /// The name of the rule, which stands in brackets at the end of a message.
   var word: String {
     switch self {
     case .node(let rule): rule.rawValue
@@ -21,26 +21,26 @@ enum Rule: Hashable {
 
 /// What there is to know about one key of one kind of mapping.
 ///
-/// The reference, the JSON Schemas and `explain` are made of these and of nothing else; every enum of keys gives one
-/// for each case, so that a key without a page does not compile.
+/// The reference, the JSON Schemas and `explain` are made only from these. Every enum of keys has a page for each case,
+/// so that a key without a page does not compile.
 package struct KeyPage: Sendable {
-  /// What holds where the key is absent.
+  /// What applies if the key is absent.
   package enum Standard: Hashable, Sendable {
     /// A value, as a file would write it.
     case value(String)
-    /// Something that depends on what stands elsewhere.
+    /// A rule, because the default depends on other parts of the file.
     case rule(String)
   }
 
-  /// One sentence.
+  /// The purpose of the key, in one sentence.
   package var summary: String
   package var value: ValueForm
   package var isRequired: Bool
   package var standard: Standard?
-  /// Lines of a file that hold the key: whole keys of the file, or items of `steps`; nil where the example of the
-  /// mapping shows it well enough.
+  /// Lines of a file with the key: whole keys of the file, or items of `steps`; nil if the example of the mapping shows
+  /// it well enough.
   package var example: String?
-  /// The rules that are about this key, beyond those that its kind of value brings along.
+  /// The rules about this key, in addition to those of its kind of value.
   package var rules: [String]
 
   init(
@@ -55,6 +55,6 @@ package struct KeyPage: Sendable {
     self.rules = rules.map(\.word) + boardRules.map(\.rawValue) + valueRules.map(\.rawValue)
   }
 
-  /// All rules that can be broken here, the key's own first.
+  /// All rules that the key can break, its own first.
   package var allRules: [String] { rules + value.rules.map(\.word).filter { !rules.contains($0) } }
 }

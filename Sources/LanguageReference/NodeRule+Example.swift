@@ -1,7 +1,7 @@
 import NodeDecoding
 
 extension NodeRule {
-  /// Lines that break the rule, and the same lines cured.
+  /// Lines that break the rule, and the same lines corrected.
   var example: RuleExample? {
     switch self {
     case .addressForm: RuleExample(wrong: "- probe: 48", right: "- probe: 0x48")

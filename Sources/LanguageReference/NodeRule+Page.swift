@@ -1,6 +1,6 @@
 import NodeDecoding
 
-// The pages of the rules that any file is held to. Examples stand in the other file.
+// The pages of the rules for any file. The examples are in `NodeRule+Example.swift`.
 
 extension NodeRule {
   var page: RulePage {
@@ -43,7 +43,7 @@ extension NodeRule {
     }
   }
 
-  /// What of the rule a JSON Schema cannot say; nil where the schemas say all of it.
+  /// The part of the rule that a JSON Schema cannot express; nil if the schemas express all of it.
   private var beyondSchema: String? {
     switch self {
     case .addressForm: "in which base a number is written"

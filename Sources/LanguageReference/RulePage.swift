@@ -4,7 +4,7 @@ import SequenceFile
 import Values
 import YAML
 
-/// Lines that break a rule, and the same lines cured.
+/// Lines that break a rule, and the same lines corrected.
 package struct RuleExample: Hashable, Sendable {
   package var wrong: String
   package var right: String
@@ -12,11 +12,11 @@ package struct RuleExample: Hashable, Sendable {
 
 /// What there is to know about one rule: the word in brackets at the end of a message.
 package struct RulePage: Sendable {
-  /// Whose rule it is.
+  /// The area of a rule.
   package enum Area: String, CaseIterable, Sendable {
     case sequence, expression, board, yaml, run
 
-    /// What one of them is called.
+    /// The title for a rule of the area.
     package var title: String {
       switch self {
       case .sequence: "rule of sequence files"
@@ -30,13 +30,13 @@ package struct RulePage: Sendable {
 
   package var word = ""
   package var area = Area.sequence
-  /// What is demanded, and why.
+  /// What the rule requires, and why.
   package var meaning: String
-  /// Nil where a few lines cannot show it.
+  /// An example; nil if a few lines cannot show it.
   package var example: RuleExample?
-  /// What to do, where the cured lines do not say it.
+  /// What to do, if the corrected lines do not show it.
   package var cure: String?
-  /// What of it a JSON Schema cannot say; nil where the schemas say all of it.
+  /// The part of the rule that a JSON Schema cannot express; nil if the schemas express all of it.
   package var beyondSchema: String?
 
   init(_ meaning: String, _ example: RuleExample? = nil, cure: String? = nil, beyondSchema: String? = nil) {
@@ -46,14 +46,14 @@ package struct RulePage: Sendable {
     self.beyondSchema = beyondSchema
   }
 
-  /// All of them.
+  /// The pages of all rules.
   package static let all: [RulePage] =
     (pages(of: NodeRule.self, .sequence, \.page) + pages(of: SequenceRule.self, .sequence, \.page))
     .sorted { $0.word < $1.word } + pages(of: ValueRule.self, .expression, \.page)
     + pages(of: BoardRule.self, .board, \.page) + pages(of: YAMLRule.self, .yaml, \.page)
     + RunFinding.pages.map { word, page in page.named(word, .run) }
 
-  /// Those of a word; a few words stand for two rules.
+  /// The pages of a word; a few words stand for two rules.
   package static func pages(of word: String) -> [RulePage] { all.filter { $0.word == word } }
 
   private static func pages<Rule: RawRepresentable<String> & CaseIterable>(

@@ -1,11 +1,11 @@
-/// The pages of what a run finds.
+/// The pages of the findings of a run.
 ///
-/// The words are those of the runner, which knows no files and which no file loader knows; a test holds the two
-/// together.
+/// The words are copies of those in the runner, because runner and file loader do not depend on each other; a test
+/// compares them.
 enum RunFinding {
   static let pages: [(word: String, page: RulePage)] = failed + errored
 
-  /// What says that the unit is wrong.
+  /// The findings that say that the unit is wrong.
   private static let failed: [(word: String, page: RulePage)] = [
     (
       "nack",
@@ -37,14 +37,14 @@ enum RunFinding {
     (
       "not_a_number",
       RulePage(
-        "Failed: what is measured is no number: a float that is infinite or NaN, or BCD with a digit above 9.",
+        "Failed: the measured value is no number: a float that is infinite or NaN, or BCD with a digit above 9.",
         cure: "Look at the bytes: many sensors send NaN as long as they have no value.")
     ),
     (
       "samples",
       RulePage(
-        "Failed: a list of samples that is judged has fewer of them than its step had runs.",
-        cure: "Look at the iterations in which the step gave none; what failed there stands above in the report.")
+        "Failed: a list of samples is judged, and holds fewer of them than its step had runs.",
+        cure: "Look at the iterations in which the step gave none; the report shows above what failed there.")
     ),
     (
       "assertion",
@@ -66,7 +66,7 @@ enum RunFinding {
     ),
   ]
 
-  /// What leaves the question open.
+  /// The findings that leave the result open.
   private static let errored: [(word: String, page: RulePage)] = [
     (
       "acknowledge_unknown",
@@ -97,7 +97,8 @@ enum RunFinding {
     (
       "diverged",
       RulePage(
-        "Errored: the recording does not hold what was asked.", cure: "Record it anew with the sequence as it is.")
+        "Errored: the recording does not hold the answer to a request.",
+        cure: "Record it anew with the sequence as it is.")
     ),
     (
       "expression",
@@ -109,8 +110,8 @@ enum RunFinding {
     (
       "leftovers",
       RulePage(
-        "Errored: every step ran, and the recording holds more than they asked.",
-        cure: "Record it anew: the sequence was another one.")
+        "Errored: every step ran, and the recording holds more transactions than they made.",
+        cure: "Record it anew: it was made with another sequence.")
     ),
     (
       "not_fitted",
@@ -134,7 +135,7 @@ enum RunFinding {
     (
       "record_lost",
       RulePage(
-        "Errored: what the run says could not be kept: a report or the trace could not be written.",
+        "Errored: a report or the trace could not be written.",
         cure: "Make room on the disk.")
     ),
     (

@@ -1,6 +1,6 @@
 import JSON
 
-/// A piece of a JSON Schema, its keys in the order in which they are read best.
+/// A part of a JSON Schema; keys keep their order.
 indirect enum SchemaNode: Hashable, Sendable {
   case text(String)
   case number(Int)
@@ -20,12 +20,12 @@ indirect enum SchemaNode: Hashable, Sendable {
 
   static func texts(_ texts: [String]) -> SchemaNode { .list(texts.map { .text($0) }) }
 
-  /// One of several, or the only one there is.
+  /// A schema of alternatives; a single one stands by itself.
   static func any(_ nodes: [SchemaNode]) -> SchemaNode {
     nodes.count == 1 ? nodes[0] : .mapping([Pair("anyOf", .list(nodes))])
   }
 
-  /// The same node with more said of it.
+  /// The node with more pairs, which come first; unchanged if it is no mapping.
   func adding(_ pairs: [Pair]) -> SchemaNode {
     guard case .mapping(let own) = self else { return self }
     return .mapping(pairs + own)
@@ -33,7 +33,7 @@ indirect enum SchemaNode: Hashable, Sendable {
 
   // MARK: Text
 
-  /// What fits into a line of this length stands in one.
+  /// The length of a line; what fits is written in one line.
   private static let lineLength = 118
 
   /// The JSON of the whole, with a line feed at its end.
@@ -44,7 +44,7 @@ indirect enum SchemaNode: Hashable, Sendable {
     return bytes
   }
 
-  /// - Parameter used: bytes that the line holds already.
+  /// - Parameter used: the number of bytes already in the line.
   private func append(to bytes: inout [UInt8], depth: Int, used: Int) {
     var line: [UInt8] = []
     append(oneLine: &line)

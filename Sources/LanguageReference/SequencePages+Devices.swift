@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceFile
 import SequenceModel
 
-// The pages of the keys that say what lies on the bus.
+// The pages of the keys about what is on the bus.
 
 extension DeviceKey: PagedKey {
   var page: KeyPage {
@@ -32,7 +32,7 @@ extension DeviceKey: PagedKey {
         rules: [.node(.byteOrder)])
     case .pageSize:
       KeyPage(
-        "The size of a page in bytes; a write beyond its end would wrap to its beginning and is refused.",
+        "The size of a page in bytes; `check` refuses a write beyond its end, which would wrap to its beginning.",
         .integer(1...65_536), example: "devices: {eeprom: {address: 0x50, size: 256, page_size: 8, write_cycle: 5ms}}",
         rules: [.sequence(.pageWrap)])
     case .writeCycle:
@@ -55,7 +55,7 @@ extension DeviceKey: PagedKey {
         standard: .value("false"), example: "devices: {buck: {address: 0x24, pec: true}}")
     case .stretch:
       KeyPage(
-        "How long the device may hold the clock low: an adapter that cannot wait so long is refused; it judges nothing, and `bus: {timeout: …}` bounds a transaction.",
+        "How long the device may hold the clock low: i2cseq refuses an adapter that cannot wait so long; it judges nothing, and `bus: {timeout: …}` bounds a transaction.",
         .computedDuration,
         example: "devices: {sht: {address: 0x44, stretch: 15ms}}")
     case .when:
@@ -120,7 +120,7 @@ extension RegisterKey: PagedKey {
         .names(.bits), rules: [.sequence(.field), .node(.byteOrder)])
     case .volatile:
       KeyPage(
-        "Whether two readings may differ; `retry` after a mismatch and `update` are then refused.",
+        "Whether two readings may differ; `check` then refuses `retry` after a mismatch, and `update`.",
         .boolean, standard: .value("false"),
         example: "devices: {adc: {address: 0x48, registers: {status: {at: 0x0F, bytes: 1, volatile: true}}}}")
     case .access:
@@ -177,7 +177,7 @@ extension ChipFileKey: PagedKey {
     }
   }
 
-  /// A chip has these keys as a device has them.
+  /// The page of a key that a chip has in common with a device.
   private static func like(_ key: DeviceKey, _ example: String? = nil) -> KeyPage {
     var page = key.page
     page.example = example

@@ -95,7 +95,7 @@ extension BusKey: PagedKey {
     case .timeout: KeyPage("How long one transaction may take.", .duration, example: "bus: {timeout: 1s}")
     case .stretch:
       KeyPage(
-        "How long targets may hold the clock low: an adapter that cannot wait so long is refused; it judges nothing, and `timeout` bounds a transaction.",
+        "How long targets may hold the clock low: i2cseq refuses an adapter that cannot wait so long; it judges nothing, and `timeout` bounds a transaction.",
         .duration,
         example: "bus: {stretch: 15ms}")
     }
@@ -126,7 +126,7 @@ extension UUTKey: PagedKey {
     case .pattern: KeyPage("What the whole text must match.", .pattern)
     case .oneOf:
       KeyPage(
-        "All texts that it can be; an expression that compares it with another one is refused.", .list(.literal),
+        "All texts that it can be; `check` refuses an expression that compares it with another one.", .list(.literal),
         example: "uut: {revision: {prompt: Scan the revision, one_of: [A, B]}}", valueRules: [.choice])
     case .description:
       KeyPage("What it is.", .text, example: "uut: {mac: {description: The address of the first port}}")
@@ -153,7 +153,8 @@ extension ParameterKey: PagedKey {
         example: "parameters: {revision: {default: R3, pattern: 'R[0-9]'}}", rules: [.sequence(.parameter)])
     case .oneOf:
       KeyPage(
-        "All values that it can have; an expression that compares it with another one is refused.", .list(.literal),
+        "All values that it can have; `check` refuses an expression that compares it with another one.",
+        .list(.literal),
         example: "parameters: {variant: {default: pro, one_of: [pro, lite]}}",
         rules: [.sequence(.parameter)], valueRules: [.choice])
     }

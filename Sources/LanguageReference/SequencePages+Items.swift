@@ -96,7 +96,7 @@ extension BesideKey {
         rules: [.sequence(.poll)])
     case .save:
       KeyPage(
-        "Keeps the bytes of the reply, the value of the register or the answer in variables; at a loop with `tolerate` how many failures were.",
+        "Keeps the bytes of the reply, the value of the register or the answer in variables; at a loop with `tolerate`, the number of failures.",
         .any([.saves, .names(.words(of: LostWord.self))]),
         example: "- read: tmp102.config\n  expect: [0x60, _]\n  save: {raw_config: reply, config: value}",
         rules: [.sequence(.save), .sequence(.nameTaken), .node(.byteOrder)])

@@ -69,7 +69,7 @@ extension ExpectKey: PagedKey {
     }
   }
 
-  /// Bytes are expected in the words in which they are written.
+  /// The page of a key that expected bytes have in common with written ones.
   private static func like(_ key: GeneratorKey, _ form: String, bytes: Int) -> KeyPage {
     var page = key.page
     page.example = "- read: {from: eeprom, memory: 0x0100, bytes: \(bytes)}\n  expect: \(form)"
@@ -82,24 +82,26 @@ extension GeneratorKey: PagedKey {
     switch self {
     case .text: Self.page("The characters of an ASCII text.", .template, "{text: SH3}", [.node(.text)])
     case .hex:
-      Self.page("The bytes of pairs of digits.", .any([.hexDigits, .reference]), "{hex: \"53 48 33\"}", [.node(.text)])
+      Self.page(
+        "The bytes, written as pairs of hex digits.", .any([.hexDigits, .reference]), "{hex: \"53 48 33\"}",
+        [.node(.text)])
     case .file:
       Self.page(
-        "The bytes of a file; of Intel HEX (.hex .ihex) and S-records (.s19 .srec .mot) those that it describes.",
+        "The bytes of a file; a file of Intel HEX (.hex .ihex) or S-records (.s19 .srec .mot) gives the bytes that it describes.",
         .path,
         "{file: images/fru.bin}", [.sequence(.file)])
     case .format:
       Self.page(
-        "`raw` takes the characters of a file that would be decoded.", .words(of: FileFormat.self),
+        "`raw` takes the characters of a file and does not decode it.", .words(of: FileFormat.self),
         "{file: images/fru.bin, format: raw}", [.sequence(.file)])
     case .window:
       Self.page(
-        "The addresses that are taken of an image, both included; gaps need `with`.", .range,
+        "The addresses that are taken from an image, both included; gaps need `with`.", .range,
         "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", [.sequence(.file)],
         standard: .rule("from the first to the last address of the file"))
     case .outside:
       Self.page(
-        "`ignore` takes no offence at bytes outside of the window.", .words(of: OutsideWord.self),
+        "`ignore` allows bytes outside of the window.", .words(of: OutsideWord.self),
         "{file: images/ids.hex, window: 0x0000..0x0007, with: 0xFF, outside: ignore}", [.sequence(.file)])
     case .fill:
       Self.page("The same byte again and again.", .count(0...0xFF), "{fill: 0xFF, bytes: 8}", [.node(.expectForm)])
@@ -130,7 +132,7 @@ extension GeneratorKey: PagedKey {
         .messageBytes, "[0x01, {text: SH3}, {fill: 0x00, up_to: 8}]", [.sequence(.dataLength), .node(.expectForm)])
     case .with:
       Self.page(
-        "The byte it is filled up with, and gaps of an image.", .integer(0...0xFF),
+        "The byte that fills up a text, and gaps of an image.", .integer(0...0xFF),
         "{text: SH3, pad_to: 8, with: 0xFF}",
         [.node(.expectForm)],
         standard: .value("0x00"))

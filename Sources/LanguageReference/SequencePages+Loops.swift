@@ -77,7 +77,7 @@ extension RowsKey: PagedKey {
           """)
     case .comment:
       KeyPage(
-        "What a line begins with that is no row; the report says how many there are.", .text,
+        "The beginning of lines that are comments; the report says how many there are.", .text,
         example: """
           - group: rail $rail
             for_each_row:

@@ -24,7 +24,7 @@ extension PromptKey: PagedKey {
         rules: [.sequence(.prompt)])
     case .oneOf:
       KeyPage(
-        "All texts that the answer can be; another one is asked for again until the time is over.", .list(.literal),
+        "All texts that the answer can be; until the time is over, i2cseq asks again after any other.", .list(.literal),
         example: "- prompt: {ask: text, message: Which fixture?, one_of: [left, right]}\n  save: {fixture: answer}",
         rules: [.sequence(.prompt)])
     case .image:
@@ -39,7 +39,8 @@ extension PromptKey: PagedKey {
         rules: [.sequence(.prompt)])
     case .pattern:
       KeyPage(
-        "The pattern that a text must match; a text that does not is asked for again until the time is over.", .pattern,
+        "The pattern that a text must match; until the time is over, i2cseq asks again for a text that does not.",
+        .pattern,
         example: "- prompt: {ask: text, message: Scan the carrier, pattern: 'C[0-9]{4}'}\n  save: {carrier: answer}",
         rules: [.sequence(.pattern)])
     }

@@ -19,11 +19,11 @@ extension PinKey: PagedKey {
         isRequired: true)
     case .set:
       KeyPage(
-        "The level that the adapter drives it to, until another step changes it or the run is over.",
+        "The level that the adapter drives, until another step changes it or the run is over.",
         .words(of: PinLevel.self), rules: [.node(.pinForm)])
     case .expect:
       KeyPage(
-        "The level that it must have; `poll` waits for it.", .words(of: PinLevel.self),
+        "The level that the pin must have; `poll` waits for it.", .words(of: PinLevel.self),
         example: "- pin: {name: D1, expect: high}\n  poll: {every: 1ms, timeout: 20ms}", rules: [.node(.pinForm)])
     }
   }

@@ -155,7 +155,7 @@ extension MessageKey: PagedKey {
         rules: [.sequence(.save)])
     case .collect:
       KeyPage(
-        "What of its reply is added to a list, one sample of each iteration of the innermost loop.", .saves,
+        "The part of its reply that goes into a list, one sample of each iteration of the innermost loop.", .saves,
         example: """
           - group: samples
             repeat: 10
@@ -193,10 +193,10 @@ extension SMBusKey: PagedKey {
       KeyPage(
         "The operation, in the words of SMBus 3.2 §6.5.", .words(of: SMBusOperation.self), isRequired: true)
     case .command:
-      KeyPage("The command code, where the operation has one.", .count(0...0xFF), rules: [.sequence(.smbus)])
+      KeyPage("The command code, if the operation has one.", .count(0...0xFF), rules: [.sequence(.smbus)])
     case .data:
       KeyPage(
-        "What is written, where the operation writes; the count of a block is not part of it.", .data,
+        "The bytes to write, if the operation writes; the count of a block is not part of them.", .data,
         example: "- smbus: {target: buck, operation: write_word, command: 0x21, data: [0x00, 0x02]}",
         rules: [.sequence(.smbus)])
     case .pec:

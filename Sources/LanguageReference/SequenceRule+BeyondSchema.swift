@@ -1,7 +1,7 @@
 import SequenceFile
 
 extension SequenceRule {
-  /// What of the rule a JSON Schema cannot say; nil where the schemas say all of it.
+  /// The part of the rule that a JSON Schema cannot express; nil if the schemas express all of it.
   var beyondSchema: String? {
     switch self {
     case .call: "what stands in the called file"

@@ -1,7 +1,7 @@
 import SequenceFile
 
 extension SequenceRule {
-  /// Lines that break the rule, and the same lines cured.
+  /// Lines that break the rule, and the same lines corrected.
   var example: RuleExample? {
     switch self {
     case .call:

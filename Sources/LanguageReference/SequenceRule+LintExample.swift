@@ -1,7 +1,7 @@
 import SequenceFile
 
 extension SequenceRule {
-  /// Lines that the warnings about a whole file are given for, and the same lines cured.
+  /// Lines that get the warnings about a whole file, and the same lines corrected.
   static let lintExamples: [SequenceRule: RuleExample] = [
     .idlePoll:
       RuleExample(

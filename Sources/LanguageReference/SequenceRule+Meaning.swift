@@ -1,7 +1,7 @@
 import SequenceFile
 
 extension SequenceRule {
-  /// What is demanded, and why.
+  /// What the rule requires, and why.
   var meaning: String {
     switch self {
     case .call:
@@ -12,7 +12,7 @@ extension SequenceRule {
     case .decimal: "Write digits on both sides of the decimal point, and no unit."
     case .duplicateID: "Give each step an id of its own: records and statistics go by it."
     case .field:
-      "A field is a bit or a range of bits of its register, the highest first. Two fields must not share a bit."
+      "Write a field as a bit or a range of bits of its register, the highest first. Two fields must not share a bit."
     case .file: "Name a file that exists, lies in the folder of the sequence or below `--root`, and is not too large."
     case .group:
       "Write `group` beside `steps`. A group does nothing itself; `repeat`, `for_each` and `for_each_row` stand on groups only."
@@ -50,7 +50,7 @@ extension SequenceRule {
       "Declare the device with `allow_reserved: true` to write to an address that UM10204 table 4 reserves."
     case .retry: "Do not retry a mismatch of a volatile register: the second reading says nothing about the first."
     case .samePlace:
-      "Hold a reply to what comes from elsewhere. What the same place said just before, and nothing judged, agrees with every unit."
+      "Compare a reply with something that comes from elsewhere. Every unit agrees with what the same place said just before."
     case .save: "Save only what the step has: a reply, the value of a register of up to 8 bytes, or an answer."
     case .scan: "Probe a whole target, not a register. A scan goes upwards, from 0x08 to 0x77 at most."
     case .smbus: "Give an SMBus operation the keys and the number of bytes that the specification gives it."
@@ -59,7 +59,7 @@ extension SequenceRule {
     case .stuckSamples:
       "Hold a standard deviation to a `low`, too. A warning: a converter that always gives the same number has none."
     case .idlePoll:
-      "Poll for something that the step before starts. A warning: this condition held before anything was started, so the poll passes at once."
+      "Poll for something that the step before starts. A warning: this condition already held before any step started something, so the poll passes at once."
     case .shortDelay:
       "Use `wait_ready`, or wait at least as long as the write cycle. A warning: the delay after a write is shorter than the cycle that the device declares."
     case .timeResolution:

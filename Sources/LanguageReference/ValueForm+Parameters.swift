@@ -1,8 +1,8 @@
 import SequenceFile
 
-// Where a literal may stand, a parameter may (language rule R52).
+// The places where a parameter may replace a literal (language rule R52).
 extension KeyContext {
-  /// Whether parameters may stand for its values: not where a part is described, nor in a board.
+  /// Whether parameters may replace its values; not in descriptions of parts, and not in boards.
   var takesParameters: Bool {
     switch self {
     case .file, .uut, .parameter, .pointer, .register, .chip, .rows, .column, .prompt, .buttons: false
@@ -19,7 +19,7 @@ extension KeyContext {
 }
 
 extension ValueForm {
-  /// Whether a parameter may stand for the value, where its form does not say so itself.
+  /// Whether a parameter may replace the value although its form does not say so.
   var isParameterPlace: Bool {
     switch self {
     case .word, .boolean, .integer, .decimal, .duration, .frequency, .address, .target, .number: true

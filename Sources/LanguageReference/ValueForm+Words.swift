@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceFile
 
 extension ValueForm {
-  /// What it is, in words that go on in a sentence.
+  /// The form in words, as part of a sentence.
   package var description: String {
     switch self {
     case .text: "text"
@@ -50,9 +50,9 @@ extension ValueForm {
     }
   }
 
-  /// What the form brings along, whatever key it belongs to.
+  /// The rules of the form, for any key.
   ///
-  /// That a key has no value, or another kind of node than it must have, can be said of every key and is left out.
+  /// The rules about a missing value and a wrong kind of node apply to every key and are left out.
   var rules: [Rule] {
     switch self {
     case .text, .template, .path: [.node(.limit)]
@@ -88,7 +88,7 @@ extension ValueForm {
     }
   }
 
-  /// The mappings that the value may be, or hold.
+  /// The mappings that the value may be, or contain.
   package var contexts: [KeyContext] {
     switch self {
     case .keys(let context): [context]
@@ -118,6 +118,6 @@ extension ValueForm {
     }
   }
 
-  /// A tab, as a file in double quotes writes it.
+  /// The word as in double quotes, where a tab is `\t`.
   private static func shown(_ word: String) -> String { word == "\t" ? "\\t" : word }
 }

@@ -5,23 +5,23 @@ import SequenceFile
 import SequenceModel
 import Values
 
-/// What the value of a key may be: short enough to be said in a line, exact enough for a schema to be made of it.
+/// The form of the value of a key: short enough for a line of text, exact enough for a schema.
 package indirect enum ValueForm: Hashable, Sendable {
-  /// Words for people, as they stand.
+  /// Text for people, taken literally.
   case text
-  /// Words for people, in which `$name` and `$(…)` stand for values.
+  /// Text for people, in which `$name` and `$(…)` stand for values.
   case template
   case word([String])
   case boolean
-  /// In any base.
+  /// An integer in any base.
   case integer(ClosedRange<Int>)
   case decimal
   case duration, frequency
   /// A target address.
   case address
-  /// What a file calls something of its own.
+  /// The name that a file gives to something of its own.
   case name
-  /// What a file calls something that a folder or file is named by.
+  /// The name that a file gives to something, and that becomes part of the name of a folder or file.
   case folderName
   /// The name of a device or register, or a target address.
   case target
@@ -29,42 +29,42 @@ package indirect enum ValueForm: Hashable, Sendable {
   case expression
   /// `$name` or `$(…)`.
   case reference
-  /// What a text must look like: RFC 9485.
+  /// A pattern for texts: a regular expression of RFC 9485.
   case pattern
-  /// `7`, `14..13`.
+  /// The bits of a field: `7`, `14..13`.
   case bits
-  /// What a checksum covers: `2`, `all`, `0..62`.
+  /// The bytes that a checksum covers: `2`, `all`, `0..62`.
   case span
-  /// `0.5..2.5`.
+  /// A range of numbers: `0.5..2.5`.
   case range
-  /// A file, relative to the one that names it.
+  /// The path of a file, relative to the file that names it.
   case path
   /// Pairs of hexadecimal digits.
   case hexDigits
-  /// A kind of value; whether `?` may follow it.
+  /// A type of values; `isOptional` allows a `?` after it.
   case type(isOptional: Bool)
-  /// A value whose kind is seen from how it is written.
+  /// A value whose kind depends on how it is written.
   case literal
   /// The value of a register.
   case number
-  /// One byte; whether bits of it may be left open.
+  /// One byte; `isPattern` allows bits to be left open.
   case byte(isPattern: Bool)
   /// One end of a wire of a board.
   case pin
-  /// What an adapter calls one of its pins.
+  /// The name of a pin of an adapter.
   case pinName
-  /// What a reply is held to.
+  /// An expected reply.
   case expectation
   case list(ValueForm)
   /// A mapping with the keys of a context.
   case keys(KeyContext)
   /// A mapping from names to values.
   case names(ValueForm)
-  /// The same, where folders or files are called by the names.
+  /// A mapping from names to values, if the names become part of names of folders or files.
   case folderNames(ValueForm)
   /// A mapping from pins of an adapter to values.
   case pins(ValueForm)
-  /// An element of a list of bytes that a reply is held to.
+  /// An element of the list of bytes of an expected reply.
   case element
   /// A mapping from positions in a reply to values.
   case positions(ValueForm)
@@ -73,9 +73,9 @@ package indirect enum ValueForm: Hashable, Sendable {
   case any([ValueForm])
 }
 
-// What several keys share.
+// Forms that several keys share.
 extension ValueForm {
-  /// One of the words of an enum that the loader reads.
+  /// One of the words of an enum of the loader.
   static func words<Word: RawRepresentable<String> & CaseIterable>(of type: Word.Type) -> ValueForm {
     .word(type.allCases.map(\.rawValue))
   }

@@ -1,6 +1,6 @@
 import Values
 
-// The pages of the rules of expressions. A schema sees an expression as a text, so it says none of them.
+// The pages of the rules of expressions. For a schema an expression is a text, so it cannot express any of them.
 
 extension ValueRule {
   var page: RulePage {
@@ -22,12 +22,12 @@ extension ValueRule {
     case .unknownFunction: "Call a function of the language."
     case .unknownDevice: "Give `fitted` the name of a declared device."
     case .arguments: "Give a function the arguments that its line in the reference names."
-    case .choice: "Compare what can have the values of `one_of` alone with one of these."
+    case .choice: "Compare a value with `one_of` only with the words of that list."
     case .unset: "The variable has no value: the step that gives it one did not run, or did not deliver."
     case .divisionByZero: "Make sure that the divisor is not 0."
     case .overflow:
       "Stay within 64 bits for an integer and 38 digits for a decimal. Nothing is ever cut off silently."
-    case .range: "Give an operator, function or place a value that it has room for."
+    case .range: "Give an operator, function or place a value in its range."
     case .index: "Ask only for bytes that are there."
     case .length: "Give `^`, `&` and `|` bytes of one length."
     case .digits: "Write only digits 0 … 9 in BCD, and at most 16 of them."

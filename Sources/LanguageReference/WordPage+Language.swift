@@ -1,7 +1,7 @@
-// Words of the language that no key is called by.
+// Words of the language that are no keys.
 
 extension WordPage {
-  /// Marks in what is expected.
+  /// Marks in expected bytes.
   static let marks: [WordPage] = [
     WordPage(
       "_", ["underscore"], "a mark in an expectation",
@@ -24,7 +24,7 @@ extension WordPage {
       ["- set: {limit: $(3 * 1.1)}\n- log: the limit is $limit", "- assert: 1 + 1 == 2"]),
   ]
 
-  /// The forms of an expectation, and how numbers lie in bytes.
+  /// The forms of an expectation, and the codes of numbers in bytes.
   static let forms: [WordPage] = [
     WordPage(
       "expect", ["expectation"], "the forms of an expectation",

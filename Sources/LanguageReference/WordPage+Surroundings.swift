@@ -1,7 +1,9 @@
-// What stands around the language: adapters, files, reports.
+// Words around the language: adapters, files, reports.
 
 extension WordPage {
-  private static let guides = "Sources/i2cseq/i2cseq.docc/Guides/"
+  static let guides = "Sources/i2cseq/i2cseq.docc/Guides/"
+  /// Whoever has seen one of them asks by its number.
+  private static let statuses = ["0", "1", "2", "3", "64", "65", "69", "70", "74", "130"]
 
   static let surroundings: [WordPage] = [
     WordPage(
@@ -15,7 +17,7 @@ extension WordPage {
       ["devices: {inside: {address: 0x48, chip: chips/tmp102.yaml}}"],
       article: guides + "Writing-a-chip-file.md"),
     WordPage(
-      "adapters", ["adapter", "driver", "drivers", "selector"], "what joins the computer to the bus",
+      "adapters", ["adapter", "controller", "driver", "drivers", "selector"], "what joins the computer to the bus",
       "`--adapter DRIVER[:ID][,key=value…]` names one; without it `$I2CSEQ_ADAPTER`, then `ch341`. `i2cseq adapters` lists what is plugged in, how to select it and what is missing to use it.",
       article: guides + "Install.md"),
     WordPage(
@@ -51,7 +53,7 @@ extension WordPage {
       "`--junit FILE` writes a suite for each sequence and a case for each step. `failure` is a unit that is wrong, `error` a test that could not decide. `--junit-profile strict` is for consumers that validate against a schema.",
       article: guides + "JUnit-and-CI.md"),
     WordPage(
-      "exit_status", ["exit", "status", "exit_code", "verdict"], "what the shell is told",
+      "exit_status", ["exit", "status", "exit_code"] + statuses, "what the shell is told",
       "0 passed · 1 failed: the unit is wrong · 2 errored, or nothing ran · 3 the teardown failed: the unit is in an unknown state · 64 command line · 65 a file is not right, the bus is untouched · 69 no such adapter · 70 a defect of i2cseq · 74 the output was not taken · 130 interrupted, the teardown ran.",
       article: "Sources/i2cseq/i2cseq.docc/ExitStatus-and-outputs.md"),
     WordPage(

@@ -7,10 +7,10 @@ package struct WordPage: Sendable {
   package var word: String
   /// Other spellings under which people look for it.
   package var others: [String]
-  /// What it is called.
+  /// The title of the page.
   package var title: String
   package var text: String
-  /// Lines of a file in which it stands; empty where it is not about files.
+  /// Lines of a file with the word; empty if it is not about files.
   package var examples: [String]
   /// The article that says more, relative to the checkout.
   package var article: String?
@@ -27,7 +27,7 @@ package struct WordPage: Sendable {
     self.article = article
   }
 
-  package static let all: [WordPage] = marks + forms + surroundings
+  package static let all: [WordPage] = marks + forms + bus + surroundings + tasks
 
   package static func pages(of word: String) -> [WordPage] {
     all.filter { $0.word == word || $0.others.contains(word) }
@@ -35,25 +35,25 @@ package struct WordPage: Sendable {
 }
 
 extension LanguageReference {
-  /// A word that the values of some keys may be.
+  /// A word that is a value of some keys.
   package struct Choice: Sendable {
     package var word: String
-    /// The keys that take it, in the order of the reference.
+    /// The keys that can have it, in the order of the reference.
     package var keys: [Key]
   }
 
-  /// Which keys take a word as their value.
+  /// The keys that can have a word as their value; nil if there are none.
   package static func choice(_ word: String) -> Choice? {
     let keys = keys.filter { $0.entry.page.value.words.contains(word) }
     return keys.isEmpty ? nil : Choice(word: word, keys: keys)
   }
 
-  /// All words that some key takes.
+  /// All words that are values of some key.
   package static let choices = Set(keys.flatMap { $0.entry.page.value.words }.filter { $0.count > 1 })
 }
 
 extension ValueForm {
-  /// The words that the value may be by itself.
+  /// The words that a value of this form may be.
   package var words: [String] {
     switch self {
     case .word(let words): words

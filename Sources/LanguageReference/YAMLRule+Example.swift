@@ -1,7 +1,7 @@
 import YAML
 
 extension YAMLRule {
-  /// Lines that break the rule, and the same lines cured.
+  /// Lines that break the rule, and the same lines corrected.
   var example: RuleExample? {
     switch self {
     case .fileSize, .encoding, .binaryContent, .controlCharacter, .lineSeparator, .noBreakSpace, .emptyDocument, .depth,

@@ -1,6 +1,6 @@
 import YAML
 
-// The pages of what can be wrong with a file before anybody asks what it means. Examples stand in the other file.
+// The pages of the rules for YAML files. The examples are in `YAMLRule+Example.swift`.
 
 extension YAMLRule {
   var page: RulePage { RulePage(meaning, example, cure: cure, beyondSchema: beyondSchema) }
@@ -70,7 +70,7 @@ extension YAMLRule {
     }
   }
 
-  /// What other readers of YAML take without a word; what they refuse as well needs no schema.
+  /// What other readers of YAML accept silently; what they refuse too needs no schema.
   private var beyondSchema: String? {
     switch self {
     case .fileSize, .depth, .nodeCount, .aliasExpansion, .scalarLength, .memory: "limits of the reader"

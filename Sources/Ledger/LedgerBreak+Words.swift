@@ -21,7 +21,7 @@ extension LedgerChain.Break {
     case .torn: "start the station again: the next start sets the rest of the line aside and goes on behind it"
     case .elsewhere: "give the folder its name back"
     case .unreadable, .missing, .outOfOrder, .changedBefore, .earlier, .cut, .changedLast, .unmarked:
-      "compare with a copy of this ledger; the runs told in what is missing or changed are proven by nothing"
+      "compare with a copy of this ledger: nothing proves the runs in missing or changed lines"
     }
   }
 }

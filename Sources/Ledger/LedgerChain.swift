@@ -1,26 +1,26 @@
-/// Follows the chain of a ledger line by line, and says where it is broken.
+/// Follows the chain of a ledger line by line, and reports where it is broken.
 package struct LedgerChain: Hashable, Sendable {
   /// What is wrong with a line.
   package enum Break: Hashable, Sendable {
-    /// It is no line of a ledger: cut, or changed into something else.
+    /// It is no line of a ledger: it was cut, or changed into something else.
     case unreadable
     /// Lines before it are missing.
     case missing(Int)
-    /// It stands behind one with a higher number: moved, or written twice.
+    /// It follows a line with a higher or the same number: it was moved, or written twice.
     case outOfOrder(number: Int, after: Int)
-    /// The line before it is not the one that it was written behind: that one was changed.
+    /// The hash of the line before it does not fit: that line was changed.
     case changedBefore
-    /// It was written before the line before it, by the clock.
+    /// By the clock it was written earlier than the line before it.
     case earlier(String, than: String)
     /// It does not end in a line feed: its writer was interrupted.
     case torn
-    /// The ledger ends before the line that was written last.
+    /// The ledger ends before the line that the mark names as the last.
     case cut(at: Int, of: Int)
-    /// The last line is not the one that was written last.
+    /// The last line has another hash than the mark.
     case changedLast
-    /// What was written last is not known, so that an end that was cut off is not seen.
+    /// The mark of the last line is missing, so a cut end cannot be noticed.
     case unmarked
-    /// It lies in the folder of another day, or of another station.
+    /// It is in the folder of another day or station.
     case elsewhere(String)
   }
 
@@ -33,14 +33,16 @@ package struct LedgerChain: Hashable, Sendable {
 
   package init() {}
 
-  /// A chain whose last line is known from elsewhere.
+  /// A chain that continues after a known last line.
   package init(number: Int, hash: String, moment: String) {
     self.number = number
     self.hash = hash
     self.moment = moment
   }
 
-  /// Takes the next line, without its line feed; what is wrong with it, and it is gone on from there.
+  /// Takes the next line, without its line feed, and returns what is wrong with it.
+  ///
+  /// The chain continues from this line in any case.
   package mutating func take(_ bytes: [UInt8]) -> Break? {
     defer { hash = SHA256.hexDigest(of: bytes) }
     guard let line = LedgerLine(bytes) else {
@@ -56,7 +58,7 @@ package struct LedgerChain: Hashable, Sendable {
     return line.moment < last.2 ? .earlier(line.moment, than: last.2) : nil
   }
 
-  /// The next line of this chain, with its content; the chain then ends in it.
+  /// Makes the next line of the chain with this content; the chain then ends in it.
   package mutating func append(_ event: LedgerLine.Event, at moment: String, _ content: [UInt8]) -> [UInt8] {
     let line = LedgerLine(number: number + 1, previous: hash, event: event.rawValue, moment: moment)
     let bytes = line.bytes(content)
@@ -66,13 +68,13 @@ package struct LedgerChain: Hashable, Sendable {
 
   // MARK: The end
 
-  /// What is kept beside the ledger of its last line: `NUMBER HASH`.
+  /// The mark of the last line, which is kept beside the ledger: `NUMBER HASH`.
   package var mark: String { "\(number) \(hash)\n" }
 
-  /// Holds the end of the chain to what was kept of it.
+  /// Compares the end of the chain with a kept mark; returns what is wrong.
   ///
-  /// A ledger that goes on behind it is whole, because the line is written first. Behind the very first line nothing may
-  /// be kept yet.
+  /// A ledger that continues after the mark is whole, because the line is written before the mark. After the very first
+  /// line the mark may still be missing.
   package func missing(from mark: String) -> Break? {
     let parts = mark.split(whereSeparator: \.isWhitespace)
     guard parts.count == 2, let kept = Int(parts[0]) else { return number > 1 ? .unmarked : nil }

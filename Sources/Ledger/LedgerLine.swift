@@ -1,32 +1,34 @@
 internal import JSON
 
-/// A line of a ledger: its number, the hash of the line before, what it tells of, when, and what is told.
+/// A line of a ledger: its number, the hash of the line before, the event, the time, and the content.
 ///
-/// The members of the ledger stand before those of the content in one flat object, so that programs that read JSON
-/// lines as a table find the record where they look for it.
+/// The members of the ledger come before those of the content in one flat object, so that programs that read JSON lines
+/// as a table find the members of the record at the top level.
 package struct LedgerLine: Hashable, Sendable {
-  /// What a line tells of.
+  /// The kind of event in a line.
   package enum Event: String, CaseIterable, Sendable {
     /// A run: its content is the record.
     case run
-    /// What a program made of a verdict.
+    /// The result of a program that was run for a verdict.
     case action
-    /// A unit that the gate did not let be tested.
+    /// A unit that the gate refused to have tested.
     case refused
   }
 
-  /// No ledger has so many lines; a number beyond is a line that was changed.
+  /// The highest number of a line.
+  ///
+  /// No ledger has so many; a line with a higher number was changed.
   private static let numberLimit: Int64 = 1 << 53
 
   /// The hash before the first line.
   package static let origin = String(repeating: "0", count: 64)
 
-  /// From 1, over all days of a station.
+  /// The number of the line, from 1 over all days of a station.
   package var number: Int
   /// The SHA-256 of the line before, without its line feed.
   package var previous: String
   package var event: String
-  /// When it was written, UTC.
+  /// When it was written, in UTC.
   package var moment: String
   /// The station that its content names.
   package private(set) var station: String?
@@ -61,9 +63,9 @@ package struct LedgerLine: Hashable, Sendable {
     station: JSONKey("station")
   )
 
-  /// The members of the ledger in a line; nil where the line is none.
+  /// Reads the members of the ledger from a line; nil if it is no line of a ledger.
   ///
-  /// The whole line is read, so that one that was cut is none.
+  /// The whole line is read, so that a cut line is refused.
   package init?(_ bytes: [UInt8]) {
     let text = bytes.span
     var json = JSONScanner()

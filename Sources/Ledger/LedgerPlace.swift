@@ -1,9 +1,9 @@
-/// Where the lines of a station lie: `station=NAME/date=YYYY-MM-DD/ledger.jsonl`.
+/// The place of the lines of a station: `station=NAME/date=YYYY-MM-DD/ledger.jsonl`.
 ///
-/// Folders are named as programs expect that read partitioned tables (`station` and `date` become columns).
+/// Programs that read partitioned tables expect such names of folders (`station` and `date` become columns).
 package enum LedgerPlace {
   package static let fileName = "ledger.jsonl"
-  /// Beside the folders of the days: what the last line was, and the file that its writer holds.
+  /// The file of the mark beside the folders of the days; the writer of the ledger locks another one there.
   package static let markName = "last"
   package static let lockName = "lock"
 

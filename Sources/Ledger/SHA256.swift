@@ -1,16 +1,18 @@
 import JSON
 
-/// SHA-256 (FIPS 180-4), so that a record says which sequence it is of, and a ledger what stood in the line before.
+/// SHA-256 (FIPS 180-4).
 ///
-/// Own code by decision: the one hash of files of some kilobytes is not worth a dependency that takes longer to build
-/// than everything else together; see <doc:Dependencies>.
+/// It identifies the sequence of a record, and the line before in a ledger.
+///
+/// Own code by decision: hashing files of some kilobytes is not worth a dependency that takes longer to build than
+/// everything else together; see <doc:Dependencies>.
 package struct SHA256 {
   private var state = Working()
-  /// What does not fill a block yet.
+  /// The bytes that do not fill a block yet.
   private var rest: [UInt8] = []
   private var count: UInt64 = 0
 
-  /// The digest of nothing so far.
+  /// A digest without any bytes yet.
   package init() {}
 
   /// The digest of bytes in lower-case hex.
@@ -33,7 +35,7 @@ package struct SHA256 {
     rest += bytes[whole...]
   }
 
-  /// The digest of all bytes in lower-case hex; nothing may be added behind it.
+  /// The digest of all bytes in lower-case hex; no bytes may be added after this call.
   package mutating func hexDigest() -> String {
     // The rest, a 1 bit, zeros, and the length in bits: one block more, or two.
     var tail = rest
@@ -140,14 +142,14 @@ private typealias Sixteen = (
   UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32, UInt32
 )
 
-/// The words of the message schedule that the next sixteen rounds need, of 64; the others follow from them.
+/// The sixteen of 64 words of the message schedule that the next sixteen rounds need; the later ones follow from them.
 private struct Schedule {
   var words: Sixteen
 
   /// The words of a block.
   @inline(__always)
   init(_ block: Span<UInt8>) {
-    // Asked once and not for each byte.
+    // Checked once, and not for each byte.
     precondition(block.count == 64, "a block has 64 bytes")
     @inline(__always) func word(_ index: Int) -> UInt32 {
       let at = 4 * index
@@ -159,7 +161,7 @@ private struct Schedule {
     )
   }
 
-  /// Goes on by sixteen words, each made of four that stand before it.
+  /// Moves on by sixteen words, each made of four earlier ones.
   @inline(__always)
   mutating func advance() {
     words.0 = Self.word(words.0, words.1, words.9, words.14)

@@ -7,8 +7,8 @@
 
   /// An open `/dev/i2c-N`, which is closed when the value goes.
   ///
-  /// The only file that calls the system for a bus. Its promise: memory that is handed to the kernel lives through the
-  /// call, and each message points into the buffer of its transfer.
+  /// The only file that calls the system for a bus. Safety: memory that is handed to the kernel lives through the call,
+  /// and each message points into the buffer of its transfer.
   @safe package struct DeviceFile: KernelCalls, ~Copyable {
     private let handle: Int32
 
@@ -37,7 +37,7 @@
       let result = unsafe transfer.bytes.withUnsafeMutableBufferPointer { bytes -> Int32 in
         unsafe withUnsafeTemporaryAllocation(of: WireMessage.self, capacity: messages.count) { table -> Int32 in
           for (index, message) in messages.enumerated() {
-            // A message of no bytes points to nothing, and the kernel looks at none.
+            // A message without bytes has no pointer; the kernel does not read it.
             let start = unsafe bytes.baseAddress.map { unsafe $0 + message.range.lowerBound }
             unsafe table.initializeElement(at: index, to: WireMessage(message, start))
           }
@@ -50,7 +50,7 @@
       return Int(result)
     }
 
-    /// A node without a name is one that was deleted.
+    /// The node was deleted if no name links to it.
     package func isRemoved() -> Bool {
       var status = stat()
       return unsafe fstat(handle, &status) == 0 && status.st_nlink == 0

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The names in a folder in which the kernel lists what there is, in no order; none where it cannot be read.
+/// The names of what the kernel lists in a folder, in no order; none if the folder cannot be read.
 func folderNames(_ folder: String) -> [String] {
   guard let stream = unsafe opendir(folder) else { return [] }
   defer { unsafe closedir(stream) }
@@ -20,7 +20,7 @@ func folderNames(_ folder: String) -> [String] {
   return names
 }
 
-/// The N of `i2c-N` or `gpiochipN`; nil for everything else that lies beside, such as targets.
+/// The N of `i2c-N` or `gpiochipN`; nil for other entries of the folder, such as targets.
 func number(of name: String, behind prefix: String) -> Int? {
   guard name.hasPrefix(prefix) else { return nil }
   let digits = name.dropFirst(prefix.count)

@@ -5,9 +5,9 @@
     /// Opens a bus of the kernel.
     ///
     /// - Parameters:
-    ///   - choice: which one; nil for the only one that there is.
+    ///   - choice: which bus; nil for the only one that there is.
     ///   - sharesTargets: whether targets that a kernel driver has taken may be used as well.
-    ///   - sharesBus: whether another process may use the bus meanwhile; the kernel keeps transactions apart.
+    ///   - sharesBus: whether another process may use the bus at the same time; the kernel keeps transactions apart.
     package static func open(
       _ choice: I2CDevChoice?, sharesTargets: Bool = false, sharesBus: Bool = false
     ) throws(AdapterFailure) -> I2CDevBus {
@@ -15,7 +15,8 @@
       var lock: FileLock?
       if !sharesBus {
         let entry = "/sys/class/i2c-dev/\(path.split(separator: "/").last ?? "")"
-        // Several buses may lie behind one device on USB; nobody else may take that from the kernel.
+        // Several buses may lie behind one USB device, so the lock on it is shared; it keeps others from taking the
+        // device from the kernel.
         let devices = [Host.usbNode(behind: entry)].compactMap { $0 }
         do throws(FileHolder) { lock = try FileLock.take([path], sharing: devices) } catch { throw .inUse(path, error) }
       }

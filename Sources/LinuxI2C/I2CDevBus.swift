@@ -3,16 +3,16 @@ package import I2C
 
 /// A bus of the kernel, `/dev/i2c-N`.
 ///
-/// The kernel's word is all there is: a transaction that it performed was acknowledged throughout; of one that it did
-/// not, it says why, and hardly ever where.
+/// All that is known comes from the kernel: a transaction that it performed was acknowledged throughout; of one that
+/// failed it says why, but hardly ever at which byte.
 package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   package let limits: BusLimits
-  /// Where it is: `/dev/i2c-1`.
+  /// The path of its node: `/dev/i2c-1`.
   package let path: String
 
   private var calls: Calls
   private let canProbe: Bool
-  /// Whether a transaction that was performed was acknowledged: not every driver looks.
+  /// Whether a transaction that was performed was acknowledged; not every driver looks at acknowledges.
   private let seesAcknowledges: Bool
   private let sharesTargets: Bool
   /// Held as long as the bus is used.
@@ -26,9 +26,9 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
   ///
   /// - Parameters:
   ///   - sharesTargets: whether targets that a kernel driver has taken may be used as well.
-  ///   - lock: what keeps others from it.
+  ///   - lock: what keeps other processes from the bus.
   ///   - adapter: what is known of its adapter, whose limits may be narrower.
-  ///   - pins: those of the machine; nil for none.
+  ///   - pins: the pins of the machine; nil for none.
   package init(
     _ calls: consuming Calls, path: String, sharesTargets: Bool = false, lock: FileLock? = nil,
     adapter: KernelAdapter? = nil, pins: KernelPins? = nil
@@ -63,7 +63,7 @@ package struct I2CDevBus<Calls: KernelCalls & ~Copyable>: WireBus, ~Copyable {
       }
       return performed(transaction)
     } catch {
-      // Drivers of adapters on USB answer EIO where there is none any more.
+      // Drivers of USB adapters answer EIO when the adapter was unplugged.
       let isRemoved = error.leavesOpenWhy && calls.isRemoved()
       isGone = error.isGone || isRemoved
       return unknown(
@@ -106,9 +106,11 @@ package enum I2CDevLimit {
 
 // Targets that belong to a kernel driver.
 extension I2CDevBus where Calls: ~Copyable {
-  /// Why a target must be left alone: the driver that has it does not know what others do to it.
+  /// Why a target must be left alone; nil if none is taken.
   ///
-  /// An address alone changes nothing, so that a scan finds such targets too.
+  /// A kernel driver that has a target does not know what others do to it.
+  ///
+  /// Probing an address changes nothing and is allowed, so that a scan finds such targets too.
   private mutating func taken(_ transaction: Transaction) -> BusFault? {
     guard !sharesTargets else { return nil }
     for message in transaction.messages where message.count > 0 && !message.address.isTenBit {
@@ -119,7 +121,7 @@ extension I2CDevBus where Calls: ~Copyable {
         checked.remove(message.address.value)
         return .taken(message.address, on: path)
       } catch {
-        // If this question fails, the transfer fails too and says better why.
+        // If this call fails, the transfer fails too and reports the reason better.
         continue
       }
     }
@@ -129,7 +131,9 @@ extension I2CDevBus where Calls: ~Copyable {
 
 // What is known of a transaction when the kernel has performed it.
 extension I2CDevBus where Calls: ~Copyable {
-  /// The kernel drivers end a transaction at the first byte that is not acknowledged: here none was, unless the driver
+  /// What is known of a transaction that the kernel performed.
+  ///
+  /// Kernel drivers end a transaction at the first byte that is not acknowledged, so here all were, unless the driver
   /// does not look.
   private func performed(_ transaction: Transaction) -> Exchange {
     var segments: [Segment] = []
@@ -165,11 +169,11 @@ extension I2CDevBus where Calls: ~Copyable {
   }
 }
 
-/// Some of the 7-bit addresses.
+/// A set of 7-bit addresses.
 private struct AddressSet {
   private var halves: (UInt64, UInt64) = (0, 0)
 
-  /// Whether the address was not among them.
+  /// Adds the address and returns whether it is new.
   mutating func insert(_ address: Int) -> Bool {
     let isNew = !contains(address)
     if address < 64 { halves.0 |= 1 << UInt64(address) } else { halves.1 |= 1 << UInt64(address - 64) }

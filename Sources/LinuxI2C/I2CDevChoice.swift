@@ -7,13 +7,15 @@ package import HostSystem
   import Darwin
 #endif
 
-/// Which bus of the kernel is meant, whose number changes with the order in which drivers are loaded.
+/// Names a bus of the kernel.
+///
+/// Its number changes with the order in which drivers are loaded.
 package enum I2CDevChoice: Hashable, Sendable {
   /// `1`, `/dev/i2c-1`, or a link of udev to it.
   case id(String)
-  /// What the driver calls it, or a part of that which no other bus has.
+  /// The name that the driver gives the bus, or a part of it that no other bus has.
   case name(String)
-  /// The place on USB of its adapter, as the kernel writes it: `1-2.3`.
+  /// The USB port of its adapter, as the kernel writes it: `1-2.3`.
   case usb(String)
 }
 
@@ -36,14 +38,14 @@ extension I2CDevList {
     throw .chosen(found, option, present: entries())
   }
 
-  /// Where a link leads to, as udev makes them; the path itself where there is none.
+  /// The node that a link of udev leads to; the path itself if it is no link.
   private static func node(behind path: String) -> String {
     guard let resolved = unsafe realpath(path, nil) else { return path }
     defer { unsafe free(resolved) }
     return unsafe String(cString: resolved)
   }
 
-  /// The place on USB of the device that a bus hangs on: the last folder above it that is one.
+  /// The USB port of the device that a bus belongs to: the last folder above it that names one.
   private func usbPlace(of entry: I2CDevEntry) -> String? {
     guard let resolved = unsafe realpath(folder(of: entry), nil) else { return nil }
     defer { unsafe free(resolved) }

@@ -2,7 +2,7 @@ import Diagnostics
 package import HostSystem
 package import I2C
 
-// The words of why a bus cannot be opened.
+// Messages about why a bus cannot be opened.
 extension AdapterFailure {
   static func form(_ id: String) -> AdapterFailure {
     AdapterFailure(
@@ -27,7 +27,7 @@ extension AdapterFailure {
         : "name one of these, as in `\(present[0].selector)`")
   }
 
-  /// None or several have what was named.
+  /// No bus, or several, have what was named.
   static func chosen(_ found: [I2CDevEntry], _ option: String, present: [I2CDevEntry]) -> AdapterFailure {
     if found.isEmpty {
       return AdapterFailure(
@@ -45,7 +45,7 @@ extension AdapterFailure {
     switch error {
     case .noEntry: .none(path, present: present)
     case .access, .notPermitted:
-      // The node stays, and udev gives it to others where it is.
+      // The node stays, so the rules of udev can be applied to it without plugging the adapter in again.
       permission(path, .buses, isPluggedAgain: false)
     case .noDevice, .noDeviceOrAddress:
       AdapterFailure(
@@ -61,7 +61,7 @@ extension AdapterFailure {
     inUse(
       path, holder, driver: "i2c-dev",
       notes: [
-        "`share=on` uses it all the same: transactions are kept apart, what one run does to a target of another is not"
+        "`share=on` uses it all the same: transactions stay apart, but one run may disturb the targets of another"
       ])
   }
 
@@ -88,7 +88,7 @@ extension I2CDevEntry {
   /// How to select it: `i2c-dev:1`.
   package var selector: String { "i2c-dev:\(number)" }
 
-  /// One line of a list: what it is and how to name it.
+  /// The line of the bus in a list: its selector and what it is.
   package var line: String {
     var line = selector
     if !name.isEmpty { line += ": \(name)" }
@@ -101,9 +101,9 @@ extension I2CDevEntry {
   }
 }
 
-// The words of what goes wrong in a transaction.
+// Messages about what goes wrong in a transaction.
 extension KernelError {
-  /// The fault that the caller sees, with what to do about it.
+  /// The fault that is reported to the caller, with what to do about it.
   package func fault(of transaction: Transaction, on path: String) -> BusFault {
     switch self {
     case .noDeviceOrAddress, .remoteIO: return missingAcknowledge(transaction)
@@ -146,9 +146,9 @@ extension KernelError {
     }
   }
 
-  /// Where only an address can be refused, that is what was.
+  /// The fault of a missing acknowledge: of the address, if the target can have refused nothing else.
   ///
-  /// By the kernel's rules ENXIO is of an address in any case, and not all drivers keep to them.
+  /// By the kernel's rules ENXIO always means the address, but not all drivers keep to them.
   private func missingAcknowledge(_ transaction: Transaction) -> BusFault {
     if transaction.messages.count == 1, transaction.messages[0].isRead || transaction.messages[0].count == 0 {
       return BusFault(.addressNotAcknowledged(message: 0))
@@ -166,14 +166,14 @@ extension BusFault {
       notes: ["`dmesg | tail` may tell more"])
   }
 
-  /// Nobody can ask the kernel for nine clocks: its drivers send them of their own accord, or never.
+  /// The kernel has no call for nine clocks: its drivers send them by themselves, or never.
   static func kernelRecovers(_ path: String) -> BusFault {
     BusFault(
       .notSupported, "the driver behind \(path) frees a held bus by itself where it can, and has no call for it",
       notes: ["`sudo dmesg | grep -i i2c` tells what it tried; else power the unit down and up"])
   }
 
-  /// What the kernel said was not why.
+  /// The adapter was removed; the error that the kernel reported is only a consequence.
   static func removed(_ path: String, _ error: KernelError) -> BusFault {
     BusFault(
       .adapterGone, "the adapter behind \(path) is gone (\(error.name), and the node was taken away)",
@@ -192,7 +192,7 @@ extension BusFault {
     return BusFault(
       .notSupported, "a driver of the kernel has the target at \(address)",
       notes: [
-        "what others do to it, the driver does not know: `force=on` does it all the same",
+        "the driver would not notice what you change: `force=on` sends the bytes all the same",
         "`echo \(device) | sudo tee /sys/bus/i2c/devices/\(device)/driver/unbind` takes it from the driver",
       ])
   }

@@ -2,9 +2,9 @@ package import HostSystem
 
 /// A bus of the kernel, as a list shows it.
 package struct I2CDevEntry: Hashable, Sendable {
-  /// What keeps it from being used.
+  /// A reason why a bus cannot be used.
   package enum Problem: Hashable, Sendable {
-    /// The bus is there, its node is not: the module `i2c-dev` is not loaded.
+    /// The bus exists without a node: the module `i2c-dev` is not loaded.
     case noNode
     /// The user may not open its node.
     case permission
@@ -12,7 +12,7 @@ package struct I2CDevEntry: Hashable, Sendable {
 
   /// The N of `/dev/i2c-N`.
   package var number: Int
-  /// What its driver calls it.
+  /// The name that its driver gives it.
   package var name: String
   package var path: String
   package var problem: Problem?
@@ -38,7 +38,7 @@ extension I2CDevEntry {
 }
 
 extension [I2CDevEntry] {
-  /// The node that an id names; without one that of the only bus.
+  /// The node that an id names; without an id, the node of the only bus.
   package func choosePath(_ id: String?) throws(AdapterFailure) -> String {
     if let id { return try I2CDevEntry.path(of: id) }
     guard count == 1, let only = first else { throw .none(nil, present: self) }

@@ -6,27 +6,27 @@
   import Darwin
 #endif
 
-/// What the kernel says about its buses.
+/// Lists the buses of the kernel.
 package struct I2CDevList {
   private let devices: String
   private let system: String
 
   /// - Parameters:
   ///   - devices: the folder of the nodes.
-  ///   - system: where sysfs is.
+  ///   - system: the folder of sysfs.
   package init(devices: String = "/dev", system: String = "/sys") {
     self.devices = devices
     self.system = system
   }
 
-  /// Its buses by number, whether they may be used or not.
+  /// The buses by number, whether they may be used or not.
   package func entries() -> [I2CDevEntry] {
-    // With i2c-dev loaded each bus is in the first folder; without it the second still knows them.
+    // The first folder lists the buses if i2c-dev is loaded; the second lists them in any case.
     let names = folderNames("\(system)/class/i2c-dev") + folderNames("\(system)/bus/i2c/devices")
     return Set(names.compactMap { number(of: $0, behind: "i2c-") }).sorted().map(entry)
   }
 
-  /// Its folder in sysfs, by which its device is found.
+  /// The folder of a bus in sysfs, by which its device is found.
   func folder(of entry: I2CDevEntry) -> String { "\(system)/class/i2c-dev/i2c-\(entry.number)" }
 
   private func entry(_ number: Int) -> I2CDevEntry {
@@ -41,7 +41,7 @@ package struct I2CDevList {
     return unsafe access(path, R_OK | W_OK) == 0 ? nil : .permission
   }
 
-  /// The first line of a small file.
+  /// The first line of a small file; nil if it cannot be read.
   private func text(of path: String) -> String? {
     guard let file = unsafe fopen(path, "r") else { return nil }
     defer { unsafe fclose(file) }

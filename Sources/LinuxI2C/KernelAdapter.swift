@@ -1,25 +1,27 @@
 package import I2C
 
-/// A kind of adapter whose driver has narrower limits than the kernel, told by the name that its driver gives the bus.
+/// A kind of adapter whose driver has narrower limits than the kernel.
 ///
-/// The kernel refuses what a driver cannot do in the midst of a run, and does not say what it could. These are known from
-/// the sources of the drivers (Linux 6.8; of those that are no part of Linux: their repositories).
+/// It is recognized by the name that its driver gives the bus.
+///
+/// The kernel reports what a driver cannot do only during a run, and never its limits. The limits here come from the
+/// sources of the drivers (Linux 6.8; for drivers outside of Linux, their repositories).
 package struct KernelAdapter: Hashable, Sendable {
-  /// What its bus is called, up to what differs from one to the next.
+  /// The start of the name of its bus, which is the same for all of this kind.
   package var prefix: String
-  /// What it is.
+  /// The adapter in words for people.
   package var summary: String
-  /// Bytes of a written message, at most; nil where the kernel's limit holds.
+  /// The most bytes in a written message; nil if the kernel's limit holds.
   package var writeLimit: Int?
-  /// Bytes of a read message, at most; nil where the kernel's limit holds.
+  /// The most bytes in a read message; nil if the kernel's limit holds.
   package var readLimit: Int?
-  /// What may be joined by repeated START.
+  /// Which messages may be joined by repeated START.
   package var joints = BusLimits.Joints.any
   /// Whether the driver looks at acknowledges at all.
   package var seesAcknowledges = true
-  /// How finely it tells the time, where that is coarser than what a test would measure.
+  /// The resolution of its times in nanoseconds; nil if that is fine enough for every test.
   package var timeResolution: Nanoseconds?
-  /// What to know before its results are believed; nil for nothing.
+  /// A warning about its results; nil for none.
   package var remark: String?
 
   private static let millisecond: Nanoseconds = 1_000_000
@@ -44,7 +46,7 @@ package struct KernelAdapter: Hashable, Sendable {
     KernelAdapter(
       prefix: "i2c-tiny-usb at bus", summary: "i2c-tiny-usb", timeResolution: millisecond,
       remark: "it clocks at about 50 kHz unless its module was loaded with another `delay`"),
-    // i2c-ch341-usb.c (gschorcht): a message is one packet of the chip, and no acknowledge is asked of it.
+    // i2c-ch341-usb.c (gschorcht): a message is one packet of the chip, and the driver asks for no acknowledge.
     KernelAdapter(
       prefix: "i2c-ch341-usb at bus", summary: "CH341 by i2c-ch341-usb", writeLimit: 26, readLimit: 26,
       seesAcknowledges: false, timeResolution: millisecond,
@@ -57,7 +59,7 @@ package struct KernelAdapter: Hashable, Sendable {
       remark: "this driver reads a byte before it writes: use `ch341` or `ch347` in its place"),
   ]
 
-  /// The kind of a bus, by its name; nil for one that is not known.
+  /// The kind of a bus by its name; nil for an unknown one.
   package init?(named name: String) {
     guard let kind = Self.table.first(where: { name.hasPrefix($0.prefix) }) else { return nil }
     self = kind

@@ -1,11 +1,13 @@
 import I2C
 
-/// What is asked of the kernel for one bus: the calls of `/dev/i2c-N`, so that what it answers can be made up in tests.
+/// The calls of `/dev/i2c-N` for one bus.
+///
+/// A protocol, so that tests can make up the answers of the kernel.
 package protocol KernelCalls: ~Copyable {
   /// What the adapter behind the node can do (`I2C_FUNCS`).
   mutating func functionality() throws(KernelError) -> Functionality
 
-  /// Whether no kernel driver has this 7-bit address: sets it, which is refused with EBUSY otherwise (`I2C_SLAVE`).
+  /// Selects a 7-bit address (`I2C_SLAVE`); throws EBUSY if a kernel driver has it.
   mutating func select(_ address: UInt16) throws(KernelError)
 
   /// Performs messages joined by repeated START (`I2C_RDWR`); bytes that are read are put where the messages say.
@@ -13,26 +15,26 @@ package protocol KernelCalls: ~Copyable {
   /// - Returns: the number of messages that were performed.
   mutating func perform(_ transfer: inout KernelTransfer) throws(KernelError) -> Int
 
-  /// Whether the node that is open has been taken away since, which is done when its adapter leaves the machine.
+  /// Whether the node was removed after it was opened, which the system does when its adapter is unplugged.
   func isRemoved() -> Bool
 }
 
-/// What an adapter says that it can do: the bits of `linux/i2c.h` that matter here.
+/// What an adapter reports that it can do: the bits of `linux/i2c.h` that are used here.
 package struct Functionality: OptionSet, Hashable, Sendable {
   package let rawValue: UInt
 
   package init(rawValue: UInt) { self.rawValue = rawValue }
 
-  /// Messages of any length and joint, not only the operations of SMBus.
+  /// Messages of any length, joined in any way, not only the operations of SMBus.
   package static let i2c = Functionality(rawValue: 0x0000_0001)
   package static let tenBit = Functionality(rawValue: 0x0000_0002)
-  /// An address with nothing behind it; adapters that cannot send that leave it out.
+  /// An address without bytes; not set by adapters that cannot send that.
   package static let quick = Functionality(rawValue: 0x0001_0000)
 }
 
 /// Messages as the kernel takes them, with all their bytes in one buffer that is used again and again.
 package struct KernelTransfer: Hashable, Sendable {
-  /// One message: where its bytes are, or belong.
+  /// One message: where its bytes are, or where bytes that are read go.
   package struct Message: Hashable, Sendable {
     package var address: UInt16
     package var isTenBit: Bool

@@ -1,4 +1,4 @@
-/// A number by which the kernel says why it did not do what it was asked.
+/// An error number of the kernel (`errno`).
 ///
 /// The numbers are those of x86, ARM and RISC-V; their meaning on a bus is that of the kernel's `i2c/fault-codes`.
 package struct KernelError: Error, Hashable, Sendable {
@@ -32,12 +32,12 @@ package struct KernelError: Error, Hashable, Sendable {
     shutdown: "ESHUTDOWN", timedOut: "ETIMEDOUT", remoteIO: "EREMOTEIO",
   ]
 
-  /// As the manual pages name it: `ENXIO`.
+  /// The name in the manual pages: `ENXIO`.
   package var name: String { Self.names[self] ?? "error \(code)" }
 
-  /// Whether it says that the adapter has left the machine.
+  /// Whether it means that the adapter was unplugged.
   var isGone: Bool { self == .noDevice || self == .shutdown }
 
-  /// Whether it may be of any reason, that the adapter has left the machine among them.
+  /// Whether it may have many reasons, one of which is that the adapter was unplugged.
   var leavesOpenWhy: Bool { self == .inputOutput || self == .timedOut || self == .protocolError }
 }

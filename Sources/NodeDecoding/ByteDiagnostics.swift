@@ -1,6 +1,6 @@
 package import Diagnostics
 
-// The words of what can be wrong with bytes, and with numbers that stand for some.
+// Messages about what can be wrong with bytes, and with numbers that stand for bytes.
 
 extension Diagnostic {
   package static func byteForm(_ text: String, at span: SourceSpan) -> Diagnostic {
@@ -20,7 +20,7 @@ extension Diagnostic {
     return isHex ? diagnostic.adding(.help, "write `0x\(text)`") : diagnostic
   }
 
-  /// `60h` of a data sheet, as it is written here.
+  /// `60h` of a data sheet, as it is written in a file: `0x60`; nil for any other text.
   package static func dataSheetHex(_ text: String, digits: Int) -> String? {
     guard let last = text.last, last == "h" || last == "H", let number = UInt64(text.dropLast(), radix: 16) else {
       return nil
@@ -38,7 +38,8 @@ extension Diagnostic {
       help: "write 0x…, or `{text: …}` for the bytes of a text")
   }
 
-  /// - Parameter highest: what fits; a number that does not when read as hex did not come from a dump.
+  /// - Parameter highest: the highest number that fits. A number that does not fit when read as hex was not copied from
+  ///   a hex dump.
   package static func decimal(_ value: Int128, highest: UInt64, at span: SourceSpan) -> Diagnostic {
     let cure = "`\(hexadecimal(value, digits: 2))`"
     let isDump = UInt64(String(value), radix: 16).map { $0 <= highest } ?? false

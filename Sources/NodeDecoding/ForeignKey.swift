@@ -1,8 +1,10 @@
-/// What people write for a key who know it from another tool, a data sheet or a programming language.
+/// Words that people write instead of a key, because they know them from another tool, a data sheet or a programming
+/// language.
 ///
-/// The words are looked up before a key is guessed by its letters: `if` is a condition, though `id` looks most like it.
+/// The words are looked up before a key is guessed by its spelling: `if` means a condition, although `id` looks most
+/// like it.
 package enum ForeignKey {
-  /// What is meant by a word where these keys may stand; the first one that is among them.
+  /// The key that a word means among the known keys: the first match.
   package static func meaning(of word: String, among known: [String]) -> String? {
     let plain = word.lowercased().replacing("-", with: "_")
     guard let meanings = table[plain] else { return nil }
@@ -10,23 +12,23 @@ package enum ForeignKey {
     return meanings.first { keys.contains($0) }
   }
 
-  /// Whether a key stands beside what a step does, and not in it.
+  /// Whether a key stands in the step itself, beside the key of its action, and not below that.
   static func standsBeside(_ word: String) -> Bool {
     ["retry", "poll", "expect", "mask", "save", "measure", "when", "skip", "on_failure", "id", "tags", "unchecked"]
       .contains(word)
   }
 
-  /// A cure in words for what is no other name of one key.
+  /// What to do, in words, for a word that is not another name of a single key.
   package static func advice(on word: String, among known: [String]) -> String? {
     let keys = Set(known)
     return advices[word.lowercased()]?.first { keys.contains($0.beside) }?.cure
   }
 
-  /// In each row one key of the language, and the words for it.
+  /// Each row has one key of the language, and the words for it.
   ///
   /// A word in several rows means the key that may stand where it is written.
   private static let rows: [(key: String, words: [String])] = [
-    // What a step does, and what stands beside it
+    // The actions of a step, and the keys beside them
     (
       "delay", ["sleep", "wait", "pause", "sleep_ms", "wait_ms", "delay_ms", "delay_us", "delay_s", "usleep", "msleep"]
     ),
@@ -55,6 +57,8 @@ package enum ForeignKey {
     ("memory", ["reg", "register", "offset", "address_in_memory", "mem", "command", "subaddress", "start"]),
     ("from", ["address", "addr", "device", "target", "slave", "chip", "source"]),
     ("to", ["address", "addr", "device", "target", "slave", "chip", "destination"]),
+    // Where the target is named already, an address is one in its memory.
+    ("memory", ["address", "addr"]),
     ("target", ["address", "addr", "device", "slave", "from", "to"]),
     ("data", ["value", "values", "payload", "bytes", "content", "write"]),
     // Numbers
@@ -100,17 +104,17 @@ package enum ForeignKey {
     return table
   }()
 
-  /// Limits at an expectation, or at a step.
+  /// Advice for limits in an expectation, or in a step.
   private static let limits = [
     (beside: "any_of", cure: "write the limits beside it, as in `measure: {decode: u8, low: 1, high: 3}`"),
     (beside: "poll", cure: "write the limits in a measure, as in `measure: {decode: u8, low: 1, high: 3}`"),
   ]
-  /// What is read, at the step and not in the request.
+  /// Advice for what is read, when it is written in the step and not in the request.
   private static let place = [
     (beside: "poll", cure: "write it in what the step does, as in `read: {from: tmp102, memory: 0x00, bytes: 2}`")
   ]
 
-  /// Words with the keys beside which a cure holds.
+  /// Advice by word; each cure holds only if the key `beside` may stand in the same place.
   private static let advices: [String: [(beside: String, cure: String)]] = [
     "unless": [("when", "write `when: not (…)`")],
     "else": [("when", "write a second step with `when: not (…)`")],

@@ -1,9 +1,11 @@
 public import YAML
 
-/// Which key of one context a symbol of the document is: every spelling is looked up once, however often it stands.
+/// Maps symbols of a document to the keys of one context.
 ///
-/// Inlined into other modules: it is asked for every key of a file, and unspecialised each answer would look up the
-/// metadata of its type.
+/// Each spelling is looked up once, however often it occurs.
+///
+/// Inlined into other modules: it is used for every key of a file, and without specialisation each use would look up
+/// the metadata of its type.
 @frozen public struct KeyTable<Key: MappingKey> {
   @usableFromInline let keys: [Key?]
 
@@ -13,6 +15,6 @@ public import YAML
     keys = (0..<document.symbolCount).map { known[document.text(Symbol($0))] }
   }
 
-  /// The key that a symbol of the document spells; nil for one that is unknown here.
+  /// The key that a symbol of the document spells; nil for one that is unknown in this context.
   @inlinable public subscript(symbol: Symbol) -> Key? { keys[symbol.index] }
 }

@@ -2,7 +2,7 @@ public import I2C
 public import YAML
 
 extension NodeDecoder {
-  /// A target address: `0x48`, or `{ten_bit: 0x148}`.
+  /// Decodes a target address: `0x48`, or `{ten_bit: 0x148}`.
   public mutating func address(_ node: NodeID) -> Address? {
     if document.kind(node) == .mapping {
       var pairs = document.pairs(of: node)
@@ -22,7 +22,7 @@ extension NodeDecoder {
     return addressValue(node, isTenBit: false)
   }
 
-  /// A target address as a number in hex.
+  /// Decodes a target address that is a number in hex.
   public mutating func addressValue(_ node: NodeID, isTenBit: Bool) -> Address? {
     let example = isTenBit ? "0x148" : "0x48"
     guard isScalar(node, of: "an address", example: example) else { return nil }

@@ -3,7 +3,7 @@ public import I2C
 public import YAML
 
 extension NodeDecoder {
-  /// Text for people: a name, a reason.
+  /// Decodes text for people: a name, a reason.
   public mutating func text(_ node: NodeID, of what: String) -> String? {
     guard isScalar(node, of: what, example: "a few words", allowsReference: true) else { return nil }
     let text = document.text(node)
@@ -18,7 +18,7 @@ extension NodeDecoder {
     return text
   }
 
-  /// Text that may be any of a closed list of words.
+  /// Decodes one of a closed list of words.
   public mutating func word<Word: RawRepresentable<String> & CaseIterable>(
     _ node: NodeID, of what: String, as type: Word.Type = Word.self
   ) -> Word? {
@@ -30,7 +30,7 @@ extension NodeDecoder {
     return nil
   }
 
-  /// A name that the file gives to something of its own.
+  /// Decodes a name that the file gives to something of its own.
   public mutating func identifier(_ node: NodeID, of what: String) -> String? {
     guard isScalar(node, of: what, example: "eeprom_2") else { return nil }
     guard document.withBytes(node, ScalarParser.isIdentifier) else {
@@ -40,7 +40,7 @@ extension NodeDecoder {
     return document.text(node)
   }
 
-  /// The name that an adapter has for one of its pins.
+  /// Decodes the name of a pin of an adapter.
   public mutating func pinName(_ node: NodeID, of what: String) -> String? {
     guard isScalar(node, of: what, example: "D0") else { return nil }
     guard document.withBytes(node, ScalarParser.isPinName) else {
@@ -50,7 +50,7 @@ extension NodeDecoder {
     return document.text(node)
   }
 
-  /// `true` or `false`, and none of YAML's other words for them.
+  /// Decodes `true` or `false`; YAML's other words for them are errors.
   public mutating func boolean(_ node: NodeID, of what: String) -> Bool? {
     guard isScalar(node, of: what, example: "true") else { return nil }
     if document.kind(node) == .plain {
@@ -61,13 +61,13 @@ extension NodeDecoder {
     return nil
   }
 
-  /// An integer in any base.
+  /// Decodes an integer in any base.
   @inlinable
   public mutating func integer(_ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String) -> Int? {
     document.integer(node, in: range) ?? integerInOtherWords(node, of: what, in: range, example: example)
   }
 
-  /// What is no plain number in range, told why.
+  /// Reports why a node is no plain number in range.
   @usableFromInline
   mutating func integerInOtherWords(
     _ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String
@@ -81,10 +81,10 @@ extension NodeDecoder {
     return nil
   }
 
-  /// Whether a node stands in quotes, and so is text.
+  /// Whether a node is quoted, and so is text.
   public func isQuoted(_ node: NodeID) -> Bool { document.kind(node) == .quoted }
 
-  /// A duration in nanoseconds: a number with a unit, at most `NodeLimits.longestDuration`.
+  /// Decodes a duration in nanoseconds: a number with a unit, at most `NodeLimits.longestDuration`.
   public mutating func duration(_ node: NodeID, of what: String) -> Nanoseconds? {
     guard isScalar(node, of: what, example: "5ms") else { return nil }
     guard document.kind(node) == .plain,
@@ -100,7 +100,7 @@ extension NodeDecoder {
     return value
   }
 
-  /// A frequency in hertz: a number with a unit, at most `NodeLimits.highestSpeed`.
+  /// Decodes a frequency in hertz: a number with a unit, at most `NodeLimits.highestSpeed`.
   public mutating func frequency(_ node: NodeID, of what: String) -> Int? {
     guard isScalar(node, of: what, example: "400kHz") else { return nil }
     guard document.kind(node) == .plain,
@@ -115,7 +115,8 @@ extension NodeDecoder {
 }
 
 extension Document {
-  /// A plain number in a range, as nearly every scalar of a large file is one; nil for all else, without a word.
+  /// Decodes a plain number in a range, which nearly every scalar of a large file is; nil for all else, without a
+  /// report.
   @inlinable
   public func integer(_ node: NodeID, in range: ClosedRange<Int>) -> Int? {
     guard kind(node) == .plain, let number = withBytes(node, ScalarParser.integer),

@@ -1,29 +1,29 @@
 public import Diagnostics
 public import YAML
 
-/// Whoever makes something of the nodes of a file that people write: a sequence, a chip, a board.
+/// Decodes the nodes of a file that people write: a sequence, a chip, a board.
 public protocol NodeDecoder {
   var document: Document { get }
   var log: DiagnosticLog { get set }
-  /// Errors told so far: what has one is not also told what else deserves a look.
+  /// The number of errors reported so far. A caller that sees it grow reports no further warnings about the same thing.
   var errorCount: Int { get set }
-  /// Keys that were meant by others, which were told: that they are missing is no mistake of its own.
+  /// Keys that a reported unknown key stands for. They are not also reported as missing.
   var meantKeys: Set<String> { get set }
 }
 
-// What a node must be. Each helper answers nil after it has said what is wrong.
+// Checks of what a node must be. Each helper returns nil after it has reported what is wrong.
 extension NodeDecoder {
-  /// Tells the log; errors are counted.
+  /// Adds a diagnostic to the log, and counts errors.
   public mutating func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
     if let key = diagnostic.key, meantKeys.contains(key) { return }
     log.append(diagnostic)
   }
 
-  /// Where a node stands in its file.
+  /// The place of a node in its file.
   @inlinable public func span(_ node: NodeID) -> SourceSpan { document.span(node) }
 
-  /// The pairs of a node that must be a mapping with keys of this context.
+  /// The pairs of a node that must be a mapping.
   public mutating func pairs(of node: NodeID, of what: String, example: String) -> PairCursor? {
     guard document.kind(node) == .mapping else {
       report(.wrongNode(what, mustBe: "a mapping", example: example, at: span(node), in: self, node: node))
@@ -41,7 +41,9 @@ extension NodeDecoder {
     return document.items(of: node)
   }
 
-  /// Whether a node is a scalar with some text; an empty value and an expression are told as what they are.
+  /// Whether a node is a scalar with some text.
+  ///
+  /// Otherwise it reports what is wrong: an empty value and an expression have their own messages.
   public mutating func isScalar(_ node: NodeID, of what: String, example: String, allowsReference: Bool = false) -> Bool
   {
     guard document.isScalar(node) else {
@@ -60,12 +62,12 @@ extension NodeDecoder {
     return true
   }
 
-  /// A key that does not belong where it stands.
+  /// Reports a key that does not belong where it stands.
   public mutating func reportUnknown(_ key: NodeID, in context: String, known: [String]) {
     guard document.isScalar(key) else { return }
     let text = document.text(key)
     if isForeign(key) { return }
-    // A no-break space in a key was told already, by whoever read the YAML.
+    // The YAML parser has already reported a no-break space in a key.
     if text.unicodeScalars.contains("\u{A0}") { return errorCount += 1 }
     let value = document.end(key)
     // In a flow mapping a comma inside a value begins a new key.
@@ -79,8 +81,9 @@ extension NodeDecoder {
           : meant(by: text, in: context, known: known, at: key))
   }
 
-  /// What is said of a key that does not belong where it stands: what whoever writes so means, what looks like it, or
-  /// all that may stand there.
+  /// The diagnostic of a key that does not belong where it stands.
+  ///
+  /// It names the key that is meant by the word, one that looks like it, or all that may stand there.
   private mutating func meant(by text: String, in context: String, known: [String], at key: NodeID) -> Diagnostic {
     let place = span(key)
     if context.hasPrefix("`"), ForeignKey.standsBeside(text), !known.contains("group") {
@@ -90,12 +93,18 @@ extension NodeDecoder {
       meantKeys.formUnion(["group"])
       return .foreignKey(text, in: context, cure: cure, at: place)
     }
-    guard let meaning = ForeignKey.meaning(of: text, among: known) ?? nearest(to: text, among: known) else {
+    // A key that is there already is not what is meant: written twice it would be the next mistake.
+    let present = Set(document.keys(beside: key))
+    let free = known.filter { !present.contains($0) }
+    guard let meaning = ForeignKey.meaning(of: text, among: free) ?? nearest(to: text, among: free) else {
       return .unknownKey(text, in: context, nearest: nil, known: known, at: place)
     }
     meantKeys.insert(meaning)
     let value = document.end(key)
     let written = document.isScalar(value) ? document.text(value) : ""
+    if meaning == "skip", written == "false" {
+      return .foreignKey(text, in: context, cure: "take it out: a step without `skip` is done", at: place)
+    }
     // `delay_ms: 5` and `retries: 3` say the unit or the word in the key that belongs into the value.
     if meaning == "delay", let unit = ["ms", "us", "s"].first(where: { text.hasSuffix("_\($0)") }),
       Double(written) != nil
@@ -111,13 +120,13 @@ extension NodeDecoder {
     return .unknownKey(text, in: context, nearest: meaning, known: known, at: place).fixing(place, with: meaning)
   }
 
-  /// Whether a key is the user's own, whatever it says (language rule R40).
+  /// Whether a key is the user's own and so never unknown (language rule R40).
   public func isForeign(_ key: NodeID) -> Bool {
     document.isScalar(key)
       && document.withBytes(key) { $0.count > 1 && $0[0] == UInt8(ascii: "x") && $0[1] == UInt8(ascii: "-") }
   }
 
-  /// The key of a pair, or nil after an unknown one was told.
+  /// The key of a pair; nil after an unknown one was reported.
   @inlinable public mutating func key<Key: MappingKey>(_ node: NodeID, from table: KeyTable<Key>) -> Key? {
     if let key = table[document.symbol(node)] { return key }
     reportUnknown(node, in: Key.context, known: Key.allCases.map(\.rawValue))

@@ -1,8 +1,8 @@
 package import Diagnostics
 package import YAML
 
-// The words of what can be wrong with the keys and nodes of any file. Lower case, no full stop: what it must be, then
-// what to type.
+// Messages about what can be wrong with the keys and nodes of any file. They are in lower case without a full stop:
+// what it must be, then what to type.
 
 extension Diagnostic {
   /// An error of this rule at a place, with a line to type.
@@ -24,19 +24,19 @@ extension Diagnostic {
       help: nearest.map { "write `\($0)`" } ?? "the keys of \(context) are: \(known.joined(separator: " "))")
   }
 
-  /// A word of other tools, with what is written here.
+  /// A word of other tools, with the key to write instead.
   static func foreignKey(_ key: String, in context: String, cure: String, at span: SourceSpan) -> Diagnostic {
     of(.unknownKey, "`\(key)` is not a key of \(context)", at: span, help: cure)
   }
 
-  /// In a flow mapping a comma inside a text begins a new key: `{name: Unplug, then press Enter}`.
+  /// A text that was cut at a comma, which begins a new key in a flow mapping: `{name: Unplug, then press Enter}`.
   package static func tornText(_ key: String, in context: String, at span: SourceSpan) -> Diagnostic {
     of(
       .unknownKey, "`\(key)` is not a key of \(context)", at: span,
       help: "a comma ends a text inside { }: quote the text, as in 'Unplug, then press Enter'")
   }
 
-  /// In a flow mapping a decimal comma begins a new key: `{low: 3,2}`.
+  /// A number with a decimal comma, which begins a new key in a flow mapping: `{low: 3,2}`.
   package static func tornNumber(_ digits: String, in context: String, at span: SourceSpan) -> Diagnostic {
     of(
       .unknownKey, "`\(digits)` is not a key of \(context)", at: span,

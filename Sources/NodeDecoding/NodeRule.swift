@@ -1,4 +1,4 @@
-/// The rules that any file is held to, whatever it says: what stands in brackets at the end of a message.
+/// The rules for any kind of file; the name of a rule stands in brackets at the end of a message.
 public enum NodeRule: String, CaseIterable, Sendable {
   case addressForm = "address_form"
   case addressRange = "address_range"

@@ -1,7 +1,7 @@
 package import Diagnostics
 import I2C
 
-// The words of what can be wrong with a single value.
+// Messages about what can be wrong with a single value.
 
 extension Diagnostic {
   package static func notKnownBeforeTheRun(_ what: String, at span: SourceSpan) -> Diagnostic {
@@ -19,7 +19,7 @@ extension Diagnostic {
     ).fixing(nearest, at: span)
   }
 
-  /// The same with a word in the place of what is wrong, if there is one.
+  /// The diagnostic with a fix that puts a word in the place of what is wrong; unchanged without a word.
   package func fixing(_ word: String?, at span: SourceSpan) -> Diagnostic {
     word.map { fixing(span, with: $0) } ?? self
   }
@@ -77,13 +77,13 @@ extension Diagnostic {
       return of(.duration, "\(what) must be 0 or more", at: span, help: "write `\(text.dropFirst())`")
     }
     if Double(text) != nil { return diagnostic.adding(.help, "write `\(text)ms` or `\(text)s`") }
-    // `5msec`, `2 seconds`: other words for a unit that there is.
+    // `5msec`, `2 seconds`: other words for a known unit.
     let word = text.drop { !$0.isLetter && $0 != "µ" && $0 != "μ" }.lowercased()
     let number = text.prefix { $0.isNumber || $0 == "." }
     if let unit = foreignUnits[word], Double(number) != nil {
       return diagnostic.adding(.help, "write `\(number)\(unit)`").fixing(span, with: "\(number)\(unit)")
     }
-    // A blank between number and unit, a no-break space as well.
+    // There is a blank or a no-break space between number and unit.
     let joined = text.filter { $0 != " " && $0 != "\u{A0}" }
     if joined != text, Double(joined.prefix { !$0.isLetter }) != nil {
       return diagnostic.adding(.help, "write `\(joined)`")
@@ -106,7 +106,7 @@ extension Diagnostic {
     return of(.frequency, message, at: span, help: "write `\(number)\(unit)`").fixing(span, with: number + unit)
   }
 
-  /// Words for units of time that other tools have.
+  /// Other words for units of time, with the unit to write.
   private static let foreignUnits = [
     "msec": "ms", "msecs": "ms", "millis": "ms", "millisecond": "ms", "milliseconds": "ms", "usec": "us", "usecs": "us",
     "microsecond": "us", "microseconds": "us", "sec": "s", "secs": "s", "second": "s", "seconds": "s", "m": "min",
@@ -114,7 +114,7 @@ extension Diagnostic {
     "nanoseconds": "ns",
   ]
 
-  /// What to type instead of a character that only looks like the one that is meant.
+  /// What to type instead of a character that only looks like the right one; nil if there is none.
   package static func typographicCure(_ text: String) -> String? {
     if text.contains("\u{2212}") {
       return "this minus is U+2212: write `\(text.replacing("\u{2212}", with: "-"))`"
@@ -126,7 +126,7 @@ extension Diagnostic {
     return nil
   }
 
-  /// `0x1_0000`: digits are grouped in binary numbers only.
+  /// What to type instead of `0x1_0000`, because only binary numbers may be grouped by `_`; nil if nothing is grouped.
   package static func hexGroupCure(_ text: String) -> String? {
     let joined = text.filter { $0 != "_" }
     guard joined != text, joined.lowercased().hasPrefix("0x"), joined.utf8.count > 2,

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// What the characters of a scalar mean.
+/// Parses the characters of scalars.
 ///
-/// The schema decides which of these is asked; YAML's own guesses are not.
+/// The schema decides which parser is used; YAML's own guesses do not count.
 public enum ScalarParser {
-  /// A number as it is written.
+  /// A number, and how it is written.
   public struct Integer: Hashable {
-    /// How the digits are counted.
+    /// The base of the digits.
     public enum Base: Hashable { case decimal, hexadecimal, binary }
-    /// The number itself: at most what 64 bits can hold, signed or not.
+    /// The number itself, within the range of 64 bits, signed or not.
     public var value: Int128
-    /// How it is written.
+    /// The base that it is written in.
     public var base: Base
   }
 
@@ -27,7 +27,7 @@ public enum ScalarParser {
     }
     let isNegative = bytes[0] == UInt8(ascii: "-")
     let start = isNegative ? 1 : 0
-    // A leading zero is octal to some and decimal to others.
+    // A leading zero is refused, because some read it as octal and others as decimal.
     guard count > start, count == start + 1 || bytes[start] != UInt8(ascii: "0") else { return nil }
     guard let value = digits(bytes, from: start, radix: 10), !isNegative || value <= -Int128(Int64.min) else {
       return nil
@@ -50,7 +50,9 @@ public enum ScalarParser {
     return isEmpty ? nil : Int128(value)
   }
 
-  /// A number of digits `0 1 x` after `0b`, `_` between them: expected bits and judged bits, highest first.
+  /// Digits `0 1 x` after `0b`, with `_` between them, highest bit first.
+  ///
+  /// Returns the expected bits, the mask of the judged bits, and the number of digits.
   public static func pattern(_ bytes: Span<UInt8>) -> (value: UInt64, mask: UInt64, digits: Int)? {
     guard bytes.count > 2, bytes[0] == UInt8(ascii: "0"), bytes[1] | 0x20 == UInt8(ascii: "b") else { return nil }
     var (value, mask, count): (UInt64, UInt64, Int) = (0, 0, 0)
@@ -69,7 +71,8 @@ public enum ScalarParser {
     return count > 0 ? (value, mask, count) : nil
   }
 
-  /// A decimal number with one of these units, as a whole multiple of the smallest unit: `1.5ms` -> 1,500,000 ns.
+  /// A decimal number with one of these units, as a whole multiple of the smallest unit: `1.5ms` is 1,500,000 ns; nil
+  /// if it is no whole multiple.
   public static func quantity(_ bytes: Span<UInt8>, units: [(name: String, factor: Int64)]) -> Int64? {
     var position = 0
     var (mantissa, scale): (Int64, Int64) = (0, 1)
@@ -98,27 +101,27 @@ public enum ScalarParser {
     return nil
   }
 
-  /// Durations in nanoseconds.
+  /// The units of durations, in nanoseconds.
   ///
-  /// Both characters that look like µ are micro.
+  /// Both characters that look like µ mean micro.
   public static let durationUnits: [(name: String, factor: Int64)] = [
     ("ns", 1), ("us", 1_000), ("\u{B5}s", 1_000), ("\u{3BC}s", 1_000), ("ms", 1_000_000), ("s", 1_000_000_000),
     ("min", 60_000_000_000), ("h", 3_600_000_000_000),
   ]
 
-  /// Frequencies in hertz.
+  /// The units of frequencies, in hertz.
   public static let frequencyUnits: [(name: String, factor: Int64)] = [
     ("Hz", 1), ("kHz", 1_000), ("MHz", 1_000_000),
   ]
 
-  /// Text of usual length in which nothing is an expression.
+  /// Whether the bytes are text of usual length without any expression.
   public static func isPlainText(_ bytes: Span<UInt8>) -> Bool {
     guard (1...NodeLimits.textBytes).contains(bytes.count) else { return false }
     for index in bytes.indices where bytes[index] == UInt8(ascii: "$") { return false }
     return true
   }
 
-  /// `0..7`, in either direction.
+  /// Parses a range, `0..7`, in either direction.
   public static func integerRange(_ bytes: Span<UInt8>) -> (first: Int64, last: Int64)? {
     for index in 0..<max(0, bytes.count - 2) where bytes[index] == UInt8(ascii: ".") {
       guard bytes[index + 1] == UInt8(ascii: "."), let first = integer(bytes.extracting(0..<index)),
@@ -130,7 +133,8 @@ public enum ScalarParser {
     return nil
   }
 
-  /// `[A-Za-z][A-Za-z0-9_./-]*`: text that needs no quotes where no type says that it is text.
+  /// Whether the bytes match `[A-Za-z][A-Za-z0-9_./-]*`: text that needs no quotes even if no type says that it is
+  /// text.
   public static func isWord(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 0 else { return false }
     for index in bytes.indices {
@@ -145,7 +149,7 @@ public enum ScalarParser {
     return true
   }
 
-  /// `[a-z][a-z0-9_]*`: what a file may call its devices, registers, fields and ids.
+  /// Whether the bytes match `[a-z][a-z0-9_]*`, as names of devices, registers, fields and ids must.
   public static func isIdentifier(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 0, UInt8(ascii: "a")...UInt8(ascii: "z") ~= bytes[0] else { return false }
     for index in bytes.indices {
@@ -157,7 +161,8 @@ public enum ScalarParser {
     return true
   }
 
-  /// `D0`, `GPIO3`, `gpiochip0/17`: a letter, then letters, digits and what boards have in the names of their lines.
+  /// Whether the text is the name of a pin, as `D0`, `GPIO3`, `gpiochip0/17`: a letter, then letters, digits and the
+  /// marks that boards have in the names of their lines.
   public static func isPinName(_ text: Span<UInt8>) -> Bool {
     guard text.count > 0, text.count <= NodeLimits.pinNameBytes else { return false }
     for index in text.indices {

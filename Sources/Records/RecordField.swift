@@ -1,12 +1,12 @@
-/// A member of an object of the record: its name, what it means, what it may hold, and where it comes from.
+/// A member of an object of the record: its name, meaning, form, and how to get its value.
 ///
-/// The one table of the format: records are written from it, and the schema is made of it. Names have eight bytes at
-/// most, because a reader of a million records tells shorter ones apart at once.
+/// These tables define the format: records are written from them, and the schema is made of them. Names have at most
+/// eight bytes, because a reader of a million records can compare those in one step.
 struct RecordField<Object>: Sendable {
   let name: String
   let form: RecordForm
   let meaning: String
-  /// Whether every record has it.
+  /// Whether every record has this member.
   let isRequired: Bool
   let value: @Sendable (Object) -> RecordValue
 
@@ -28,22 +28,22 @@ protocol RecordObject {
 }
 
 extension RecordObject {
-  /// All its members, as they stand in the table.
+  /// All its members, in the order of the table.
   var recordValue: RecordValue { .members(Self.fields.map { .init($0.name, $0.value(self)) }) }
 
-  /// What the schema says of it.
+  /// Its form for the schema.
   static var form: RecordForm {
     .object(fields.map { .init(name: $0.name, form: $0.form, meaning: $0.meaning, isRequired: $0.isRequired) })
   }
 }
 
-/// What a member may hold.
+/// The form of a value: what a member may contain.
 indirect enum RecordForm: Sendable {
   case text
-  /// Text of a certain form, as a regular expression.
+  /// Text that matches a regular expression.
   case pattern(String)
   case words([String])
-  /// A whole number from a least one on.
+  /// A whole number, at least `least`.
   case number(least: Int)
   case boolean
   case list(RecordForm)

@@ -1,9 +1,9 @@
-/// The names of the files of runs, by a template: `results/{serial}/{utc}_{verdict}.json`.
+/// A template for the names of the files of runs: `results/{serial}/{utc}_{verdict}.json`.
 ///
-/// What comes from outside becomes part of a name only as letters, digits and `._-`: a serial number leads into no
-/// other folder.
+/// Values from outside become part of a name only as letters, digits and `._-`, so that a serial number cannot lead
+/// into another folder.
 package struct RecordName: Hashable, Sendable {
-  /// What may stand in braces.
+  /// The words that may stand in braces.
   package enum Placeholder: String, CaseIterable, Sendable {
     case serial, part, verdict, utc, date, station, slot, sequence
     case runID = "run_id"
@@ -21,7 +21,7 @@ package struct RecordName: Hashable, Sendable {
     case empty
   }
 
-  /// Bytes of a part of a name that comes from outside.
+  /// The most bytes in a part of a name that comes from outside.
   private static let partBytes = 80
 
   private let pieces: [Piece]
@@ -46,7 +46,7 @@ package struct RecordName: Hashable, Sendable {
   /// Whether every run has the same name.
   package var isFixed: Bool { pieces.allSatisfy { if case .text = $0 { true } else { false } } }
 
-  /// Whether runs that begin in the same moment have different names.
+  /// Whether runs that differ in one of these placeholders have different names.
   package func tellsApart(_ placeholders: Set<Placeholder>) -> Bool {
     pieces.contains { if case .placeholder(let placeholder) = $0 { placeholders.contains(placeholder) } else { false } }
   }

@@ -1,9 +1,9 @@
-/// The JSON Schemas (2020-12) of records and of the events of runs, made of the same tables as these are.
+/// The JSON Schemas (2020-12) of records and of the events of runs, made from the tables from which both are written.
 package enum RecordSchema {
-  /// The file in `schemas`.
+  /// The name of the schema file of records in the folder `schemas`.
   package static let fileName = "result.schema.json"
 
-  /// The schema, laid out to be read.
+  /// The schema of records, laid out for people.
   package static var text: String {
     let head: [RecordValue.Member] = [
       .init("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
@@ -13,10 +13,10 @@ package enum RecordSchema {
     return String(decoding: RecordValue.members(head + members).document, as: UTF8.self)
   }
 
-  /// The file in `schemas` of the events of runs.
+  /// The name of the schema file of the events of runs in the folder `schemas`.
   package static let eventsFileName = "events.schema.json"
 
-  /// The schema of a line of the events of runs, laid out to be read.
+  /// The schema of a line of the events of runs, laid out for people.
   package static var eventsText: String {
     let members: [RecordValue.Member] = [
       .init("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
@@ -44,7 +44,7 @@ package enum RecordSchema {
         return .init(member.name, .members([.init("description", .text(member.meaning))] + said))
       }
       let required = members.filter(\.isRequired).map { RecordValue.text($0.name) }
-      // Not closed: a later build of the same version may say more.
+      // Further members are allowed, because a later build of the same version may write more.
       return .members([
         .init("type", .text("object")), .init("properties", .members(properties)),
         .init("required", required.isEmpty ? .absent : .list(required)),

@@ -1,8 +1,8 @@
 internal import JSON
 
-/// What lists and statistics ask of a record: read from its line, without the rest of it.
+/// The part of a record that lists and statistics need, read from its line without the rest.
 package struct RecordSummary: Hashable, Sendable {
-  /// A measured number, as statistics take it.
+  /// A measured number for statistics.
   package struct Measure: Hashable, Sendable {
     package var step = ""
     package var name = ""
@@ -13,7 +13,7 @@ package struct RecordSummary: Hashable, Sendable {
     package var outcome = ""
   }
 
-  /// What the line of a ledger tells of; `run` for a record that stands in no ledger.
+  /// The event of the line of a ledger; `run` for a record outside of a ledger.
   package var event = "run"
   package var runID = ""
   package var started = ""
@@ -36,9 +36,9 @@ package struct RecordSummary: Hashable, Sendable {
   package var failedText = ""
   package var measures: [Measure] = []
 
-  /// Reads a line; nil where it is no record.
+  /// Reads a line; nil if it is no record.
   ///
-  /// - Parameter withMeasures: whether they are asked for.
+  /// - Parameter withMeasures: whether to read the measures too.
   package init?(_ bytes: [UInt8], withMeasures: Bool = false) {
     let text = bytes.span
     var reader = SummaryReader()
@@ -47,7 +47,7 @@ package struct RecordSummary: Hashable, Sendable {
   }
 }
 
-/// The members that are read, each known by its packed name.
+/// Reads the needed members, which it recognizes by their packed names.
 private struct SummaryReader {
   private var json = JSONScanner()
 

@@ -1,6 +1,8 @@
 internal import JSON
 
-/// A piece of JSON, members in the order in which they are read best.
+/// A JSON value.
+///
+/// Members keep their order.
 package indirect enum RecordValue: Hashable, Sendable {
   /// Nothing: the member is left out.
   case absent
@@ -26,14 +28,14 @@ package indirect enum RecordValue: Hashable, Sendable {
   /// A number that may be missing.
   package init(_ number: Int?) { self = number.map { .number($0) } ?? .absent }
 
-  /// In one line, without a line feed.
+  /// The value as JSON in one line, without a line feed.
   package var line: [UInt8] {
     var bytes: [UInt8] = []
     append(to: &bytes, depth: nil)
     return bytes
   }
 
-  /// Laid out to be read, with a line feed at its end.
+  /// The value as JSON laid out for people, with a line feed at the end.
   package var document: [UInt8] {
     var bytes: [UInt8] = []
     append(to: &bytes, depth: 0)
@@ -41,7 +43,7 @@ package indirect enum RecordValue: Hashable, Sendable {
     return bytes
   }
 
-  /// - Parameter depth: nil for one line.
+  /// - Parameter depth: the depth of indentation; nil to write one line.
   private func append(to bytes: inout [UInt8], depth: Int?) {
     switch self {
     case .absent: bytes += "null".utf8

@@ -1,4 +1,4 @@
-/// The first thing that did not go well.
+/// Something that went wrong; in a record, the first such thing.
 package struct RecordedFailure: Hashable, Sendable {
   /// The path of the step, groups before it; nil for the run as a whole.
   package var step: String?
@@ -12,7 +12,7 @@ package struct RecordedFailure: Hashable, Sendable {
   /// The numbers of the bits that differ, from 0.
   package var bits: [Int] = []
   package var register: String?
-  /// The cure, or the hint of the step.
+  /// What to do, or the hint of the step.
   package var help: String?
   package var notes: [String] = []
   /// `file:line`.
@@ -29,13 +29,13 @@ package struct RecordedUnit: Hashable, Sendable {
   package var serial: String?
   package var part: String?
   package var revision: String?
-  /// Everything else that is known of it.
+  /// All other facts about it.
   package var others: [RunRecord.Named] = []
 
   /// A unit of which nothing is known.
   package init() {}
 
-  /// Takes each thing to its place.
+  /// Sorts known facts into the members.
   package init(_ known: [String: String]) {
     for (name, value) in known.sorted(by: { $0.key < $1.key }) {
       switch name {
@@ -53,7 +53,7 @@ package struct RecordedSequence: Hashable, Sendable {
   package var name: String
   package var version: String?
   package var path: String
-  /// Of all files together: of the lines `SHA256  PATH` of ``files``.
+  /// The SHA-256 of all files together: of the lines `SHA256  PATH` of ``files``.
   package var digest: String?
   /// The file itself and everything that it calls and reads.
   package var files: [RecordedFile] = []
@@ -64,11 +64,11 @@ package struct RecordedSequence: Hashable, Sendable {
   }
 }
 
-/// An adapter, as it turned out to be.
+/// The adapter of a bus, as it was found when it was opened.
 package struct RecordedAdapter: Hashable, Sendable {
   package var bus: String
   package var selector: String
-  /// What it says of itself: model, path, serial number, firmware, driver.
+  /// What is known of it: model, path, serial number, firmware, driver.
   package var details: String?
   /// The clock in hertz.
   package var speed: Int?
@@ -79,9 +79,9 @@ package struct RecordedAdapter: Hashable, Sendable {
   }
 }
 
-/// A number that was measured, and what it was held to.
+/// A measured number, and its limits.
 ///
-/// Numbers are decimal text: nothing is rounded.
+/// Numbers are decimal text, so that nothing is rounded.
 package struct RecordedMeasure: Hashable, Sendable {
   package var step: String
   package var name: String
@@ -101,11 +101,11 @@ package struct RecordedMeasure: Hashable, Sendable {
   }
 }
 
-/// A file, and what it held.
+/// A file of the run, and the digest of its content.
 package struct RecordedFile: Hashable, Sendable {
   package var kind: String
   package var path: String
-  /// SHA-256; nil for a file that is not whole yet.
+  /// Its SHA-256; nil for a file that is not complete yet.
   package var digest: String?
 
   package init(kind: String, path: String, digest: String?) {

@@ -2,12 +2,12 @@
 // makes a new version.
 
 extension RunLine {
-  /// What the first line of a run says.
+  /// The name of the format, which the first line of a run has.
   package static let format = "i2cseq-events"
   /// The version of the stream that is written.
   package static let version = 1
 
-  /// What a line may be.
+  /// The forms of lines.
   static var forms: [RecordForm] { [BegunRun.form, EndedStep.form, EndedRun.form, RefusedSequence.form] }
 }
 

@@ -1,4 +1,4 @@
-/// A line of the events of runs: what `run --json` writes, and what every list of steps is made of.
+/// A line of the events of runs: `run --json` writes them, and every list of steps is made from them.
 package enum RunLine: Hashable, Sendable {
   case begun(BegunRun)
   case step(EndedStep)
@@ -22,12 +22,12 @@ package struct BegunRun: Hashable, Sendable {
   package var name: String
   package var version: String?
   package var path: String
-  /// When, as `2026-11-28T22:50:54Z`.
+  /// When it started, as `2026-11-28T22:50:54Z`.
   package var started: String
   package var host: String
-  /// What stands in for hardware: `board` or `replay`; nil where nothing does.
+  /// What replaces the hardware: `board` or `replay`; nil for real hardware.
   package var standIn: String?
-  /// What else is known: adapter, seed, unit, parameters.
+  /// Further facts: adapter, seed, unit, parameters.
   package var properties: [RunRecord.Named] = []
 
   package init(name: String, path: String, started: String, host: String) {
@@ -40,30 +40,30 @@ package struct BegunRun: Hashable, Sendable {
 
 /// A step that ended.
 package struct EndedStep: Hashable, Sendable {
-  /// From 1, in the order in which steps start.
+  /// The number of the step, from 1 in the order in which steps start.
   package var number: Int
   package var section: String
-  /// The groups that it stands in, the outermost first, iterations in brackets.
+  /// The groups around it, the outermost first, with iterations in brackets.
   package var groups: [String] = []
   package var name: String
   package var id: String?
   package var file: String?
   package var line: Int?
   package var outcome: String
-  /// It failed where `at_least` allows for it.
+  /// Whether it failed where `at_least` or `tolerate` allows it.
   package var isTolerated = false
-  /// Its group was tried again: it does not count.
+  /// Whether its group was tried again, so that it does not count.
   package var isRepeated = false
-  /// Nanoseconds from the beginning of the run, and how long it took.
+  /// When it started, in nanoseconds since the run began, and how many nanoseconds it took.
   package var start: Int = 0
   package var duration: Int = 0
   package var attempts = 1
   package var tries = 1
-  /// Whether a reply was held to something.
+  /// Whether a reply was judged.
   package var isJudged = true
-  /// Why it was skipped.
+  /// Why it was skipped; nil if it was not.
   package var reason: String?
-  /// What it says, and what an operator answered.
+  /// The text of the step, and what an operator answered.
   package var text: String?
   package var failures: [RecordedFailure] = []
   package var measures: [RecordedMeasure] = []
@@ -75,7 +75,7 @@ package struct EndedStep: Hashable, Sendable {
     self.outcome = outcome
   }
 
-  /// Where it stands, in one text: `teardown/power/off`.
+  /// Its path as one text: `teardown/power/off`.
   package var path: String {
     ((section == "steps" ? [] : [section]) + groups + [name]).joined(separator: "/")
   }
@@ -84,17 +84,17 @@ package struct EndedStep: Hashable, Sendable {
 /// A run that ended.
 package struct EndedRun: Hashable, Sendable {
   package var verdict: RunRecord.Verdict
-  /// The verdict with whatever must not be overlooked beside it: `PASS (simulated: board)`.
+  /// The verdict with what must not be overlooked: `PASS (simulated: board)`.
   package var banner: String
   package var reservations: [String] = []
   package var counts = RunRecord.Counts()
-  /// Nanoseconds.
+  /// How long the run took, in nanoseconds.
   package var duration: Int = 0
   package var isInterrupted = false
   package var hasUnsafeUnit = false
-  /// What did not go well in the run as a whole.
+  /// What went wrong in the run as a whole.
   package var failures: [RecordedFailure] = []
-  /// Whether the steps before it say as much: if not, a list of steps needs one more line.
+  /// Whether the steps already show the verdict; if not, a list of steps needs one more line.
   package var isTold = true
 
   package init(verdict: RunRecord.Verdict, banner: String) {
@@ -107,14 +107,14 @@ package struct EndedRun: Hashable, Sendable {
 package struct RefusedSequence: Hashable, Sendable {
   package var name: String
   package var path: String
-  /// When, as `2026-11-28T22:50:54Z`.
+  /// When it started, as `2026-11-28T22:50:54Z`.
   package var started: String
-  /// The rule that was broken.
+  /// The name of the broken rule.
   package var kind: String
   package var text: String
-  /// Everything that was said.
+  /// All lines of the diagnostics.
   package var details: String
-  /// It was left out, as was asked.
+  /// Whether it was skipped on request.
   package var isSkipped: Bool
 
   package init(

@@ -1,10 +1,9 @@
-// The tables of the format. A member that is added may be missing in older records; one that changes its meaning makes
-// a new version.
+// The tables of the format. A new member may be missing in older records; a change of meaning makes a new version.
 
 extension RunRecord: RecordObject {
-  /// What the first member says.
+  /// The name of the format, which is the first member.
   package static let format = "i2cseq-result"
-  /// The version of the format that is written; readers take this one and those before it.
+  /// The version of the format that is written; readers accept this and earlier versions.
   package static let version = 1
 
   static let moment = RecordForm.pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$")
@@ -14,7 +13,7 @@ extension RunRecord: RecordObject {
   /// The record as JSON in one line, without a line feed.
   package var line: [UInt8] { recordValue.line }
 
-  /// The record as JSON that people read.
+  /// The record as JSON laid out for people.
   package var document: [UInt8] { recordValue.document }
 
   static let fields: [RecordField<RunRecord>] = [

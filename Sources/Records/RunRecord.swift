@@ -1,49 +1,49 @@
-/// What is kept of one run: who was tested, by what, with which result.
+/// The record of a run: the unit, the sequence, and the result.
 ///
-/// One of them for each run, also for one that was refused before it began. Texts and numbers only, so that whoever
-/// reads records knows neither the runner nor a bus.
+/// Each run has one, even if it was refused before it began. It has only texts and numbers, so that readers of records
+/// need neither the runner nor a bus.
 package struct RunRecord: Hashable, Sendable {
   /// How a run ended; nothing executed is never a pass.
   package enum Verdict: String, Hashable, Sendable, CaseIterable { case passed, failed, errored }
 
   package var runID: String
-  /// When it began, as `2026-11-28T22:50:54.123Z`, and the same by the clock on the wall.
+  /// When it began, in UTC as `2026-11-28T22:50:54.123Z`, and in local time.
   package var started: String
   package var local: String
   package var ended: String
-  /// Nanoseconds by the clock of the run.
+  /// How long it took, in nanoseconds by the clock of the run.
   package var duration: Int = 0
-  /// Whether that clock is the wall's.
+  /// Which clock that is.
   package var clock = Clock.wall
   package var verdict = Verdict.errored
-  /// What the command told the shell.
+  /// The exit status of the command.
   package var status = 2
-  /// What a PASS does not vouch for, one sentence each.
+  /// What a PASS leaves open, one sentence each.
   package var reservations: [String] = []
-  /// What stood in for hardware: `board` or `replay`; nil where nothing did.
+  /// What replaced the hardware: `board` or `replay`; nil for real hardware.
   package var standIn: String?
   package var counts = Counts()
   package var failure: RecordedFailure?
-  /// Everything that did not go well, ``failure`` among them.
+  /// The number of things that went wrong, including ``failure``.
   package var failures = 0
   package var unit = RecordedUnit()
   package var station: String?
   package var slot: String?
   package var operatorName: String?
-  /// From 1: how often this serial number was tested at this station.
+  /// The number of this test of the serial number at this station, from 1.
   package var attempt: Int?
   package var tool: String
   package var host: String?
   package var sequence: RecordedSequence
-  /// Parameters that were given, by name.
+  /// The given parameters, by name.
   package var settings: [Named] = []
-  /// What the caller made different from what the files say.
+  /// What the caller changed from what the files say.
   package var options: [String] = []
-  /// What random data was made from.
+  /// The seed of random data.
   package var seed: String?
   package var adapters: [RecordedAdapter] = []
   package var measures: [RecordedMeasure] = []
-  /// Measures beyond ``RecordLimits/measures``, which are counted and not kept.
+  /// The number of measures beyond ``RecordLimits/measures``, which are not kept.
   package var omitted = 0
   package var files: [RecordedFile] = []
 
@@ -56,24 +56,24 @@ package struct RunRecord: Hashable, Sendable {
     self.sequence = sequence
   }
 
-  /// Whose time a duration is.
+  /// The clock of the durations.
   package enum Clock: String, Hashable, Sendable, CaseIterable {
     case wall
-    /// That of a simulation, in which waiting costs nothing.
+    /// The clock of a simulation, in which waiting takes no real time.
     case virtual
   }
 
-  /// Steps by outcome.
+  /// The numbers of steps by outcome.
   package struct Counts: Hashable, Sendable {
     package var passed = 0
     package var failed = 0
     package var errored = 0
     package var skipped = 0
-    /// Steps that failed in an iteration that `at_least` allows to fail.
+    /// Steps that failed in an iteration that `at_least` or `tolerate` allows to fail.
     package var tolerated = 0
     package var retried = 0
     package var marginal = 0
-    /// Transactions.
+    /// The number of transactions.
     package var requests = 0
 
     package init() {}
@@ -91,12 +91,12 @@ package struct RunRecord: Hashable, Sendable {
   }
 }
 
-/// How much of one thing a record holds.
+/// Limits for the content of a record.
 package enum RecordLimits {
-  /// Measures: a soak test of a million iterations has its values in the trace.
+  /// The most measures; the trace has all values of a soak test of a million iterations.
   package static let measures = 10_000
-  /// Bytes of a text from outside.
+  /// The most bytes of a text from outside.
   package static let textBytes = 4_096
-  /// Bytes of a line of a ledger that a reader takes.
+  /// The most bytes of a line of a ledger that a reader accepts.
   package static let lineBytes = 16 << 20
 }

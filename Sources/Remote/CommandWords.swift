@@ -1,6 +1,6 @@
-/// Takes the command behind `exec:` apart into its words, as a shell does with a line that has no special signs.
+/// Splits the command after `exec:` into words, as a shell does with a line without special characters.
 ///
-/// Quotes and backslashes keep blanks together. No shell is asked: there are no variables, pipes or wildcards.
+/// Quotes and backslashes keep blanks inside a word. No shell is used, so there are no variables, pipes or wildcards.
 package struct CommandWords: Hashable, Sendable {
   /// The program and its arguments.
   package let words: [String]
@@ -8,9 +8,9 @@ package struct CommandWords: Hashable, Sendable {
   /// Why a text is no command.
   package enum Problem: Error, Hashable, Sendable {
     case empty
-    /// A quote has no partner.
+    /// A quote is not closed.
     case openQuote(Character)
-    /// The backslash at the end quotes nothing.
+    /// A backslash at the end has no character to quote.
     case openBackslash
   }
 

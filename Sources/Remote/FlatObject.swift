@@ -1,17 +1,17 @@
 internal import JSON
 
-/// A JSON object with texts, whole numbers and lists of texts as its values; anything else in it is passed over.
+/// A JSON object with texts, whole numbers and lists of texts as its values; any others are skipped.
 ///
-/// Small objects that come once or seldom; transactions are read without it.
+/// It is for small objects that come once or seldom; transactions are read without it.
 struct FlatObject {
-  /// Values in one object.
+  /// The most values in one object.
   private static let limit = 64
 
   private var texts: [JSONKey: String] = [:]
   private var numbers: [JSONKey: Int64] = [:]
   private var lists: [JSONKey: [String]] = [:]
 
-  /// Reads a line that is one object; nil where it is something else.
+  /// Reads a line that is one object; nil if it is something else.
   init?(_ line: [UInt8]) {
     do {
       let text = line.span
@@ -42,11 +42,11 @@ struct FlatObject {
     return list
   }
 
-  /// The text of a key; keys are of at most eight letters.
+  /// The text of a key; keys have at most eight bytes.
   func text(_ key: String) -> String? { texts[JSONKey(key)] }
   /// The number of a key.
   func number(_ key: String) -> Int64? { numbers[JSONKey(key)] }
-  /// The number of a key, where it lies in a range.
+  /// The number of a key, if it lies in a range.
   func number(_ key: String, in range: ClosedRange<Int64>) -> Int? {
     number(key).flatMap { range.contains($0) ? Int($0) : nil }
   }
@@ -54,11 +54,11 @@ struct FlatObject {
   func list(_ key: String) -> [String]? { lists[JSONKey(key)] }
 }
 
-/// Writes an object key by key; what is nil is left out.
+/// Writes an object key by key; nil values are left out.
 struct FlatWriter {
   private(set) var bytes: [UInt8]
 
-  /// Begins an object with what kind of line it is.
+  /// Begins an object with the kind of the line.
   init(_ kind: MessageKind) {
     bytes = Array("{\"k\":".utf8)
     JSONText.append(kind.rawValue, to: &bytes)

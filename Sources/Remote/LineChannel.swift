@@ -1,14 +1,14 @@
-/// A way to a bus that lies elsewhere: lines there, lines back, in their order.
+/// A connection to a bus elsewhere: it carries lines in both directions, in order.
 package protocol LineChannel: ~Copyable {
   /// Sends whole lines, each with its line feed.
   mutating func send(_ lines: [UInt8]) throws(ChannelFailure)
   /// Waits for the next line, without its line feed.
   mutating func receive() throws(ChannelFailure) -> [UInt8]
-  /// Says that nothing more will be asked, and waits until the other side has ended.
+  /// Tells the other side that nothing more will be asked, and waits until it has ended.
   mutating func close()
 }
 
-/// Why nothing comes over a channel any more.
+/// Why a channel has failed.
 package struct ChannelFailure: Error, Hashable, Sendable {
   /// What happened, in lower case.
   package var message: String
@@ -22,16 +22,16 @@ package struct ChannelFailure: Error, Hashable, Sendable {
   }
 }
 
-/// What is allowed on a channel: nothing that comes from the other side can fill the memory or hold a run for ever.
+/// The limits of a channel, so that the other side can neither fill the memory nor block a run for ever.
 package enum ChannelLimit {
-  /// Bytes of a line, as in a trace.
+  /// The most bytes in a line, as in a trace.
   package static let lineLength = 4 << 20
-  /// Transactions in one list.
+  /// The most transactions in one list.
   package static let listLength = 1_024
-  /// Milliseconds until the other side has opened its bus: a connection is made first, somebody may have to wake up.
+  /// The time in milliseconds for the other side to open its bus, including the time to make a connection.
   package static let opening = 30_000
-  /// Milliseconds until an answer comes: the longest transaction at the slowest clock takes less than half of it.
+  /// The time in milliseconds for an answer; the longest transaction at the slowest clock takes less than half of it.
   package static let answer = 20_000
-  /// Milliseconds until the other side has given its adapter back and ended.
+  /// The time in milliseconds for the other side to release its adapter and end.
   package static let closing = 3_000
 }

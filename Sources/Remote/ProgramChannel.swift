@@ -5,10 +5,10 @@ import HostSystem
   import Darwin
 #endif
 
-/// A channel to a program of this machine: what it reads are the requests, what it prints are the answers.
+/// A channel to a program on this machine: it reads requests from its input and prints answers.
 ///
-/// Its promise, for the calls of the system: a buffer that is handed over lives through the call. The program stands
-/// apart, so that Ctrl-C at the terminal ends the run by its teardown and not the way to the unit.
+/// Safety: a buffer that is passed to a system call lives through the call. The program has a process group of its own,
+/// so that Ctrl-C at the terminal lets the run do its teardown and does not cut the connection to the unit.
 package struct ProgramChannel: LineChannel, ~Copyable {
   /// The program, for messages.
   private let name: String
@@ -17,12 +17,12 @@ package struct ProgramChannel: LineChannel, ~Copyable {
   private var buffer: [UInt8] = []
   /// The first byte of `buffer` that was not delivered.
   private var start = 0
-  /// How long the first answer may take: a connection is made before it.
+  /// How long the next answer may take, in milliseconds; longer for the first, because a connection is made before it.
   private var limit = ChannelLimit.opening
 
   /// Starts a program.
   ///
-  /// - Parameter arguments: its name and what follows it, as they are: no shell takes them apart.
+  /// - Parameter arguments: its name and its arguments; no shell reads them.
   package init(_ arguments: [String]) throws(ChannelFailure) {
     name = arguments.first ?? ""
     var ends: [Int32] = [-1, -1]
@@ -53,7 +53,7 @@ package struct ProgramChannel: LineChannel, ~Copyable {
     var done = 0
     while done < lines.count {
       try wait(for: Int16(POLLOUT), limit)
-      // A program that has ended is told by the call, and by no signal.
+      // If the program has ended, this call reports it, without a signal.
       let count = unsafe lines.withUnsafeBytes { bytes in
         unsafe sendQuietly(handle, bytes.baseAddress?.advanced(by: done), bytes.count - done)
       }
@@ -120,9 +120,11 @@ package struct ProgramChannel: LineChannel, ~Copyable {
     handle = -1
   }
 
-  /// How the program ended; one that does not end in time is asked to end, and then ended.
+  /// Waits for the program to end, and returns how it ended.
   ///
-  /// Nil where not even that helps.
+  /// One that does not end in time gets SIGTERM, then SIGKILL.
+  ///
+  /// Nil if not even that helps.
   private func ending(within limit: Duration) -> ChildProcess.Ending? {
     if let ending = process.ended(within: limit) { return ending }
     for signal in [SIGTERM, SIGKILL] {
@@ -152,7 +154,7 @@ package struct ProgramChannel: LineChannel, ~Copyable {
 }
 
 #if canImport(Glibc)
-  // Closed at once in what another thread starts: an end that stays open there is one that never ends here.
+  // Close-on-exec: if a program that another thread starts inherited an end, the channel would never end.
   private let streamType = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
   private let sendFlags = Int32(MSG_NOSIGNAL | MSG_DONTWAIT)
 #else

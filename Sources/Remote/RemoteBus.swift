@@ -1,12 +1,12 @@
 package import I2C
 internal import Trace
 
-/// A bus that lies elsewhere, reached over a channel on which another i2cseq answers for it.
+/// A bus elsewhere, reached over a channel to another i2cseq that answers for it.
 ///
-/// A connection that is lost is an adapter that is gone. What was under way then stays unknown: it may have reached the
+/// A lost connection counts as a lost adapter. The outcome of an unanswered request is unknown: it may have reached the
 /// wire.
 package struct RemoteBus<Channel: LineChannel & ~Copyable>: Bus, ~Copyable {
-  /// What the other side said of its bus.
+  /// What the other side has reported about its bus.
   package let hello: RemoteHello
   package var limits: BusLimits { hello.limits }
 
@@ -14,13 +14,13 @@ package struct RemoteBus<Channel: LineChannel & ~Copyable>: Bus, ~Copyable {
   private var lines = RemoteLines()
   private var output: [UInt8] = []
   private var count = 0
-  /// Why nothing can be asked any more.
+  /// Why no more requests are possible; nil while the connection works.
   private var lost: BusFault?
   private var isFinished = false
 
-  /// Has the bus opened.
+  /// Asks the other side to open the bus.
   ///
-  /// - Parameter speed: the highest clock that its targets bear, in hertz; nil where nothing is said about it.
+  /// - Parameter speed: the highest clock that its targets bear, in hertz; nil if unknown.
   package init(over channel: consuming Channel, speed: Int?) throws(RemoteRefusal) {
     let line: [UInt8]
     // A program that has ended already may have said why. That is read below, so a failure to send is left out.
@@ -164,7 +164,7 @@ package struct RemoteBus<Channel: LineChannel & ~Copyable>: Bus, ~Copyable {
 }
 
 extension RemoteRefusal {
-  /// The first line is not ours.
+  /// The first line is in another language or version.
   static func foreign(_ line: [UInt8]) -> RemoteRefusal {
     if let object = FlatObject(line), object.text("fmt") == RemoteLanguage.format, let version = object.number("ver"),
       version != RemoteLanguage.version
@@ -180,18 +180,18 @@ extension RemoteRefusal {
 }
 
 extension ChannelFailure {
-  /// The other side said something that answers nothing that was asked.
+  /// The other side sent a line that answers no request.
   static func outOfStep(_ line: [UInt8]) -> ChannelFailure {
     if case .refused(let refusal) = RemoteReply(line) {
       return ChannelFailure(refusal.message, cure: refusal.cure ?? "see what the other side says")
     }
     return ChannelFailure(
-      "the other side answers what was not asked: \(excerpt(line))",
+      "the other side answers another request: \(excerpt(line))",
       cure: "install the same version of i2cseq on both machines; nothing else may print to the output of `serve`")
   }
 }
 
-/// The beginning of a line of somebody else, for a message.
+/// The beginning of a foreign line, for a message.
 private func excerpt(_ line: [UInt8]) -> String {
   let limit = 80
   let text = String(decoding: line.prefix(limit), as: UTF8.self)

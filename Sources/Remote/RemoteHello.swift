@@ -1,15 +1,15 @@
 package import I2C
 internal import Trace
 
-/// What the other side says of the bus that it has opened.
+/// What the other side reports about the bus that it has opened.
 package struct RemoteHello: Hashable, Sendable {
   /// The program, with its version.
   package var tool: String
   /// The selector by which it opened the bus, as its driver completed it.
   package var adapter: String
-  /// The clock in hertz; nil where it is nobody's business.
+  /// The clock in hertz; nil if unknown.
   package var speed: Int?
-  /// What the adapter turned out to be, in lines for people.
+  /// What was found out about the adapter, in lines for people.
   package var details: [String]
   /// What the bus can do and know.
   package var limits: BusLimits
@@ -24,7 +24,9 @@ package struct RemoteHello: Hashable, Sendable {
   }
 }
 
-/// What answers behind a bus, as it can be said over a channel: a recording is not served, it is copied.
+/// The kinds of buses that a channel can serve.
+///
+/// Recordings are not served; they can be copied instead.
 enum KindWord: String {
   case live, board
 }
@@ -92,7 +94,7 @@ extension RemoteHello {
       details: object.list("details") ?? [], limits: limits)
   }
 
-  /// Threes of a name, the reason and the cure.
+  /// Reads groups of three texts: a name, the reason and the cure.
   private static func refusals(_ texts: [String]) -> [String: BusFault] {
     var refused: [String: BusFault] = [:]
     for place in stride(from: 0, to: texts.count - 2, by: 3) {

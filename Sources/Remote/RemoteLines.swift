@@ -1,9 +1,9 @@
 internal import I2C
 internal import Trace
 
-/// Transactions and pins as lines, asked and answered: the words are those of a trace.
+/// Writes and reads requests and answers of transactions and pins as lines, in the language of traces.
 ///
-/// A request is a transaction of which nothing is known yet; its answer is the same transaction with all that is known.
+/// A request is a transaction with everything unknown; its answer is the same transaction with all that is known.
 struct RemoteLines {
   private var reader = SingleLines()
   private let writer = TraceWriter()
@@ -17,7 +17,7 @@ struct RemoteLines {
     append(TraceRecord(number: number, time: max(0, now), bus: SingleLines.bus, exchange: exchange), to: &output)
   }
 
-  /// - Parameter number: that of the request.
+  /// - Parameter number: the number of the request.
   func append(_ exchange: Exchange, number: Int, to output: inout [UInt8]) {
     append(TraceRecord(number: number, time: exchange.time, bus: SingleLines.bus, exchange: exchange), to: &output)
   }
@@ -39,7 +39,7 @@ struct RemoteLines {
 
   // MARK: Reading
 
-  /// Whether a line is one of a trace, and no message; every line of ours begins with its kind.
+  /// Whether a line is one of a trace, and no message; each of our lines begins with its kind.
   static func isTraceLine(_ line: [UInt8]) -> Bool {
     line.starts(with: #"{"k":"x""#.utf8) || line.starts(with: #"{"k":"pin""#.utf8)
   }
@@ -48,7 +48,7 @@ struct RemoteLines {
 }
 
 extension Exchange {
-  /// What a transaction is before anybody has answered: nothing is known of it but what was asked.
+  /// A transaction as a request: everything but the messages is unknown.
   init(asked transaction: Transaction) {
     let segments = transaction.messages.enumerated().map { index, message in
       var (bytes, length): ([UInt8], Int?) = ([], nil)
@@ -63,7 +63,7 @@ extension Exchange {
     self.init(segments: segments, isStopped: .unknown)
   }
 
-  /// Whether it can be what became of a transaction: the same messages, not more bytes, none invented.
+  /// Whether it can be the answer to a transaction: the same messages, with no more or other bytes than were requested.
   func isAnswer(to transaction: Transaction) -> Bool {
     segments.count <= transaction.messages.count
       && zip(segments, transaction.messages).allSatisfy { segment, message in
@@ -77,7 +77,7 @@ extension Exchange {
 }
 
 extension Transaction {
-  /// What a request asks for.
+  /// The transaction of a request.
   init(asked exchange: Exchange) {
     self.init(
       exchange.segments.map { segment in

@@ -1,28 +1,28 @@
 package import I2C
 
-/// What is said beside transactions and pins, by the key `k` of its line.
+/// The kinds of messages besides transactions and pins, as the key `k` of a line names them.
 enum MessageKind: String, CaseIterable {
-  /// The bus is to be opened: format, version, highest clock.
+  /// A request to open the bus: format, version, highest clock.
   case open
   /// The bus is open: what it is, can do and can know.
   case hello
   /// Something could not be done, and the other side ends.
   case refused
-  /// So many transactions follow that belong together.
+  /// The number of transactions of a list that follow.
   case list
-  /// What is asked beside transactions.
+  /// A request beside transactions.
   case ask
   case lines
   case recovered
   /// The bus cannot do what was asked.
   case absent
-  /// The bus is no longer needed, and it was given back.
+  /// The request to release the bus, and its answer.
   case finish, finished
 }
 
-/// What is asked of a bus that lies elsewhere, beside transactions and pins.
+/// A request to a bus elsewhere, besides transactions and pins.
 package enum RemoteRequest: Hashable, Sendable {
-  /// The bus is to be opened by somebody who speaks this version of the language.
+  /// Opens the bus, for a client of this version of the language.
   case open(version: Int, speed: Int?)
   case list(count: Int)
   case lines
@@ -30,7 +30,7 @@ package enum RemoteRequest: Hashable, Sendable {
   case finish
 }
 
-/// What a bus that lies elsewhere says, beside transactions and pins.
+/// An answer of a bus elsewhere, besides transactions and pins.
 package enum RemoteReply: Hashable, Sendable {
   case hello(RemoteHello)
   case refused(RemoteRefusal)
@@ -41,7 +41,7 @@ package enum RemoteReply: Hashable, Sendable {
   case finished
 }
 
-/// Why the other side does not go on.
+/// Why the other side refuses to continue.
 package struct RemoteRefusal: Error, Hashable, Sendable {
   /// What is wrong, in lower case.
   package var message: String
@@ -58,11 +58,11 @@ package struct RemoteRefusal: Error, Hashable, Sendable {
   }
 }
 
-/// The language of both sides.
+/// The language between both sides.
 package enum RemoteLanguage {
-  /// The name by which the first line is known.
+  /// The name of the format in the first line.
   package static let format = "i2cseq-bus"
-  /// The version that this code speaks; a change that an older side would get wrong raises it.
+  /// The version of this code; a change that an older side would misunderstand raises it.
   package static let version = 1
 }
 
@@ -88,7 +88,7 @@ extension RemoteRequest {
     }
   }
 
-  /// The request of a line; nil where it is none.
+  /// Reads a request from a line; nil if it is none.
   package init?(_ line: [UInt8]) {
     guard let object = FlatObject(line), let kind = object.text("k").flatMap(MessageKind.init(rawValue:)) else {
       return nil
@@ -144,7 +144,7 @@ extension RemoteReply {
     }
   }
 
-  /// The reply of a line; nil where it is none.
+  /// Reads a reply from a line; nil if it is none.
   package init?(_ line: [UInt8]) {
     guard let object = FlatObject(line), let kind = object.text("k").flatMap(MessageKind.init(rawValue:)) else {
       return nil
@@ -174,7 +174,7 @@ extension RemoteReply {
   }
 }
 
-/// A line that is held is low.
+/// The word for the level of a line: a held line is low.
 private func word(_ isHeld: Known) -> String {
   switch isHeld {
   case .yes: "low"

@@ -1,31 +1,31 @@
 package import I2C
 internal import Trace
 
-/// Answers for a bus, line by line, whoever asks over a channel.
+/// Answers requests for a bus over a channel, line by line.
 package struct RemoteServer: ~Copyable {
   private var bus: AnyBus
   private let clock: () -> Nanoseconds
   private let isLive: Bool
   private var lines = RemoteLines()
-  /// Transactions of a list that have come, and how many still come.
+  /// The transactions of a list that have arrived, and the number that is still to come.
   private var list: [(number: Int, transaction: Transaction)] = []
   private var missing = 0
   private var listTime: Nanoseconds = 0
 
-  /// What became of a line.
+  /// What follows from a line.
   package enum Outcome: Hashable, Sendable {
-    /// The next line may come.
+    /// The next line can be read.
     case goOn
-    /// The bus was given back: nothing more can be asked.
+    /// The bus was released: no more requests are possible.
     case finished
-    /// The line is none of the language, and the answer says so.
+    /// The line is not in the language, and the answer says so.
     case refused
   }
 
-  /// Takes a bus that is open.
+  /// Serves an open bus.
   ///
-  /// - Parameter clock: time since any moment: what the adapter does not say of a duration is measured here, without the
-  ///   way over the channel.
+  /// - Parameter clock: returns the time since any fixed moment. It measures durations that the adapter does not
+  ///   report, without the way over the channel.
   package init(_ bus: consuming AnyBus, clock: @escaping () -> Nanoseconds) {
     isLive = bus.limits.kind.reachesHardware
     self.bus = bus
@@ -34,7 +34,8 @@ package struct RemoteServer: ~Copyable {
 
   /// Answers a line.
   ///
-  /// - Parameter output: where the answer is put, lines with their line feeds; none where more must come first.
+  /// - Parameter output: gets the answer, as lines with their line feeds; nothing is added if more lines must come
+  ///   first.
   package mutating func answer(_ line: [UInt8], to output: inout [UInt8]) -> Outcome {
     if RemoteLines.isTraceLine(line) {
       do throws(SingleLines.Failure) {
@@ -61,7 +62,7 @@ package struct RemoteServer: ~Copyable {
     return .goOn
   }
 
-  /// Gives the bus back, where nobody asks any more.
+  /// Releases the bus when the client is gone.
   package mutating func finish() { _ = bus.finish() }
 
   // MARK: Answers

@@ -1,8 +1,7 @@
 package import I2C
 
 extension BusKind {
-  /// What stands in for hardware, in the word that banners and reports have for it; nil where there is nothing but
-  /// hardware.
+  /// The word of banners and reports for what stands in for hardware; nil if there is only hardware.
   package var simulation: String? {
     for part in parts {
       switch part {

@@ -2,10 +2,10 @@ internal import SequenceRunner
 
 /// The verdict, wide enough to be read from the other side of the bench.
 enum ConsoleBanner {
-  /// Fill at either side of the words, at least.
+  /// The least fill at either side of the words.
   private static let margin = 4
 
-  /// One line in a pipe, three on a terminal.
+  /// The banner: one line in a pipe, three on a terminal.
   static func text(_ result: RunResult, _ style: ConsoleStyle) -> String {
     text(VerdictText.banner(result), colour(of: result), style)
   }
@@ -17,7 +17,7 @@ enum ConsoleBanner {
   }
 
   private static func centred(_ words: String, in fill: Character, _ style: ConsoleStyle) -> String {
-    // Colour reaches to both edges; without it, or where the words need more, lines of the full width still agree.
+    // On a terminal the colour reaches to both edges. Otherwise there is at least a margin on either side.
     let space = max(style.isTerminal ? 0 : 2 * margin, style.width - words.unicodeScalars.count)
     return String(repeating: fill, count: space / 2) + words + String(repeating: fill, count: space - space / 2)
   }

@@ -3,14 +3,14 @@ internal import I2C
 internal import SequenceModel
 internal import SequenceRunner
 
-/// A loop that is too long to be told step by step: its iterations are counted, its failures listed.
+/// A loop that is too long to be shown step by step: its iterations are counted, and its failures listed.
 struct ConsoleLoop: Sendable {
   /// Iterations up to which every step has its line.
   static let longest = 20
   /// Failures that have lines of their own.
   static let listLimit = 5
 
-  /// Where the loop stands, without its iteration, fit for a terminal.
+  /// The path of the loop without its iteration, safe for a terminal.
   let path: String
   private let group: Group
   private let length: Int
@@ -33,13 +33,13 @@ struct ConsoleLoop: Sendable {
     endedAt = time
   }
 
-  /// What the iterations so far came to.
+  /// The outcome of the iterations so far.
   var outcome: Outcome { worst }
 
   /// From the start of the first iteration to the end of the last.
   var duration: Nanoseconds { max(0, endedAt - startedAt) }
 
-  /// All iterations have run.
+  /// Whether all iterations have run.
   var isOver: Bool { iterations >= length }
 
   /// `1000 iterations, 2 failed`.
@@ -64,7 +64,7 @@ struct ConsoleLoop: Sendable {
     return false
   }
 
-  /// Takes an iteration that counts.
+  /// Counts an iteration.
   mutating func count(_ result: GroupResult) {
     iterations += 1
     endedAt = result.endedAt

@@ -9,7 +9,7 @@ struct ConsoleProgress: Sendable {
   private var step: StepInstance?
   private var elapsed: Nanoseconds = 0
   private var reply: [UInt8] = []
-  /// Columns of the line that stands on the terminal now.
+  /// The width of the line that is on the terminal now.
   private var shownWidth = 0
 
   /// Whether there is anything to show.
@@ -32,9 +32,9 @@ struct ConsoleProgress: Sendable {
     }
   }
 
-  /// The steps of a run, each as often as it runs when nothing stops.
+  /// The number of steps of a run, each counted as often as it runs if nothing stops it.
   fileprivate static func count(_ program: Program) -> Int {
-    // What the groups around an item came to so far, the innermost last.
+    // The sums of the groups around an item so far, the innermost last.
     var sums = [0]
     for visit in ItemWalk(program) {
       switch visit {
@@ -48,20 +48,20 @@ struct ConsoleProgress: Sendable {
     return sums[0]
   }
 
-  /// Writes the line over the one that stands there.
+  /// Writes the line over the one that is there.
   mutating func show(_ style: ConsoleStyle, _ buffer: inout ReportBuffer) {
     guard let step else { return }
-    // Steps of a group that is tried again count again.
+    // The number may exceed the count, because steps of a group that is tried again count again.
     var text = "step \(step.number) of \(max(stepCount, step.number))  \(DurationText.of(elapsed))  \(step.path)"
     if !reply.isEmpty { text += "  " + ReplyText.of(reply) }
-    // A line of the full width would make some terminals go on to the next.
+    // A line of the full width would make some terminals break the line.
     text = style.fitted(text, to: style.width - 1)
     let width = text.unicodeScalars.count
     buffer.append("\r" + text + String(repeating: " ", count: max(0, shownWidth - width)))
     shownWidth = width
   }
 
-  /// Takes the line away, so that another can be written in its place.
+  /// Clears the line, so that another can be written in its place.
   mutating func hide(_ buffer: inout ReportBuffer) {
     guard shownWidth > 0 else { return }
     buffer.append("\r" + String(repeating: " ", count: shownWidth) + "\r")
@@ -70,7 +70,7 @@ struct ConsoleProgress: Sendable {
 }
 
 extension Program {
-  /// Its steps, each as often as it runs when nothing stops.
+  /// The number of its steps, each counted as often as it runs if nothing stops it.
   package var stepsInAll: Int { ConsoleProgress.count(self) }
 }
 

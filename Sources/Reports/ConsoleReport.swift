@@ -3,11 +3,11 @@ internal import I2C
 internal import SequenceModel
 package import SequenceRunner
 
-/// Folds the events of a run into lines for people: one per step, findings below it, the verdict at the end.
+/// Turns the events of a run into lines for people: one per step, findings below it, the verdict at the end.
 package struct ConsoleReport: Sendable {
   let style: ConsoleStyle
   var buffer = ReportBuffer()
-  /// The loop under way, where it is too long to be told step by step.
+  /// The current loop, if it is too long to be shown step by step.
   var loop: ConsoleLoop?
   private var progress = ConsoleProgress()
   private let renderer: DiagnosticRenderer
@@ -18,23 +18,23 @@ package struct ConsoleReport: Sendable {
     renderer = DiagnosticRenderer(sources: sources, isColoured: style.isColoured)
   }
 
-  /// Lets somebody write what was said since the last time.
+  /// Passes what was added since the last call to `write`.
   package mutating func drain<Failure: Error>(_ write: (inout [UInt8]) throws(Failure) -> Void) throws(Failure) {
     try buffer.drain(write)
   }
 
   /// Shows how far the run is, on the last line of a terminal.
   ///
-  /// How often is for the caller to say, who has a clock; events alone may come a million times a second.
+  /// The caller decides how often, because it has a clock: events may come a million times a second.
   package mutating func showProgress() {
     guard style.isTerminal, progress.isRunning else { return }
     progress.show(style, &buffer)
   }
 
-  /// Whether it follows each transaction, and not only steps as they end.
+  /// Whether it needs each transaction, and not only the ends of steps.
   package var followsTransactions: Bool { style.isTerminal || style.verbosity == .verbose }
 
-  /// Takes the next event; answers whether there is something to write.
+  /// Takes the next event, and returns whether there is something to write.
   @discardableResult
   package mutating func observe(_ event: RunEvent) -> Bool {
     if style.isTerminal { progress.observe(event) }
@@ -98,7 +98,7 @@ package struct ConsoleReport: Sendable {
     for finding in result.findings { write(renderer.render(finding.diagnostic)) }
   }
 
-  /// Whether one more failure of the loop under way gets lines of its own.
+  /// Whether one more failure of the current loop gets lines of its own.
   private mutating func mayList() -> Bool {
     guard let count = loop?.listed else { return true }
     loop?.listed = count + 1
@@ -147,7 +147,7 @@ package struct ConsoleReport: Sendable {
     }
   }
 
-  /// Says what the loop came to, once the run has left it.
+  /// Writes the summary of the loop, once the run has left it.
   private mutating func endLoop() {
     guard let ended = loop else { return }
     loop = nil
@@ -178,7 +178,7 @@ package struct ConsoleReport: Sendable {
 }
 
 extension StepInstance {
-  /// Section, groups and label, fit for a terminal.
+  /// Section, groups and label, safe for a terminal.
   var path: String {
     let prefix = group.map(\.fullPath) ?? section.prefix
     return PlainText.of(prefix.isEmpty || prefix.hasSuffix("/") ? prefix + label : prefix + "/" + label)
@@ -200,7 +200,7 @@ extension Section {
 }
 
 extension Outcome {
-  /// What stands at the beginning of the line of a step.
+  /// The word at the beginning of the line of a step.
   var word: String {
     switch self {
     case .passed: "ok"

@@ -1,28 +1,28 @@
-/// How much a console says.
+/// How much the console shows.
 package enum ConsoleVerbosity: Sendable, CaseIterable {
-  /// What did not pass, and the verdict.
+  /// Only what did not pass, and the verdict.
   case quiet
-  /// A line per step; loops are summed up.
+  /// A line per step; long loops are summarised.
   case normal
   /// Every step of every iteration, and every transaction.
   case verbose
 }
 
-/// What the console is.
+/// How the console looks.
 package struct ConsoleStyle: Sendable {
-  /// Somebody watches: progress may be overwritten, and lines fit the width.
+  /// Whether it is a terminal: progress may be overwritten, and lines fit the width.
   package var isTerminal: Bool
-  /// Colours are wanted.
+  /// Whether colours are used.
   package var isColoured: Bool
-  /// Columns.
+  /// The width in columns.
   package var width: Int
   package var verbosity: ConsoleVerbosity
-  /// Time only moves when something takes time; the report says so.
+  /// Whether the time of the run is virtual, which the report then says.
   package var isTimeVirtual: Bool
 
-  /// Columns of what is no terminal.
+  /// The width where the output is no terminal.
   package static let plainWidth = 80
-  /// A terminal that says it is narrower than this is not believed.
+  /// A terminal that claims to be narrower than this is not believed.
   static let narrowestWidth = 20
 
   package init(
@@ -36,7 +36,7 @@ package struct ConsoleStyle: Sendable {
     self.isTimeVirtual = isTimeVirtual
   }
 
-  /// Colours by what they say.
+  /// Colours by their meaning.
   enum Colour: String {
     case good = "32"
     case bad = "1;31"
@@ -47,7 +47,7 @@ package struct ConsoleStyle: Sendable {
     case doubtfulBanner = "1;30;43"
   }
 
-  /// The text in a colour, where colours are wanted.
+  /// The text in a colour, if colours are used.
   func painted(_ text: String, _ colour: Colour) -> String {
     isColoured ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
   }

@@ -2,14 +2,14 @@ internal import Diagnostics
 import SequenceModel
 internal import SequenceRunner
 
-/// The XML of a JUnit report: tags, blanks that are reserved for totals, and what is to be written over them.
+/// The XML of a JUnit report: tags, blanks that are reserved for totals, and the patches that overwrite them later.
 ///
-/// Two levels below the root and never more: several readers drop the cases of nested suites.
+/// There are never more than two levels below the root, because several readers drop the cases of nested suites.
 struct JUnitDocument: Sendable {
   let profile: JUnitProfile
   var buffer = ReportBuffer()
   private(set) var patches: [FilePatch] = []
-  /// Where the totals of the whole file go; nil where the profile has no place for them.
+  /// Where the totals of the whole file go; nil if the profile has no place for them.
   private var rootReserve: Int?
   private var suiteReserve = 0
   private var verdictReserve = 0
@@ -18,11 +18,12 @@ struct JUnitDocument: Sendable {
   private var suiteCount = 0
   /// The totals of the open suite.
   private(set) var totals = JUnitTotals()
-  /// What stands before the name of a case, and behind one of which nothing more is to be said: as bytes, because a
-  /// million of them may come in a second.
+  /// The text before the name of a case, and the text that ends a case without content.
+  ///
+  /// They are bytes, because a million cases may come in a second.
   private let caseHead = Array("    <testcase name=\"".utf8)
   private let caseEnd = Array("/>\n".utf8)
-  /// What stands between the time of a case and the number of its line; empty where the profile has no place for it.
+  /// The text between the time of a case and the number of its line; empty if the profile has no place for it.
   private var fileTail: [UInt8] = []
 
   init(profile: JUnitProfile) {
@@ -69,9 +70,11 @@ struct JUnitDocument: Sendable {
     suiteCount += 1
   }
 
-  /// Ends the suite; a run that was cut off has no verdict.
+  /// Ends the suite.
   ///
-  /// - Parameter teardownFailed: the unit may be under power, whatever the verdict says.
+  /// A run that was cut off has no verdict.
+  ///
+  /// - Parameter teardownFailed: whether the unit may still be powered, whatever the verdict says.
   mutating func closeSuite(
     verdict: Outcome?, reservations: Reservations, teardownFailed: Bool = false, output: String, time: Int64
   ) {
@@ -108,14 +111,16 @@ struct JUnitDocument: Sendable {
     buffer.append("\"/>\n")
   }
 
-  /// The property that is known last; blanks between elements mean nothing, so it is written over some.
+  /// The property of the verdict, which is known last.
+  ///
+  /// It overwrites blanks between elements, which mean nothing.
   private static func verdictProperty(_ verdict: Outcome) -> [UInt8] {
     Array("      <property name=\"verdict\" value=\"\(verdict.rawValue)\"/>".utf8)
   }
 
   private static let verdictReserve = Outcome.allCases.map { verdictProperty($0).count }.max() ?? 0
 
-  /// `retried: 2, tolerated: 3`: what the verdict leaves open, and how often; and that the teardown failed.
+  /// The property of what the verdict leaves open, as in `retried: 2, tolerated: 3`, and of a failed teardown.
   private static func property(of reservations: Reservations, _ teardownFailed: Bool) -> [UInt8] {
     let words = reservations.entries.map { "\($0.kind.rawValue): \($0.count)" }
     let list = (words + (teardownFailed ? [teardownFailure] : [])).joined(separator: ", ")
@@ -132,7 +137,9 @@ struct JUnitDocument: Sendable {
 
   // MARK: Cases
 
-  /// Opens a case; name and suffix are escaped already, `classTail` comes from ``classTail(_:)``.
+  /// Opens a case.
+  ///
+  /// Name and suffix are escaped already; `classTail` comes from ``classTail(_:)``.
   mutating func openCase(
     name: ArraySlice<UInt8>, suffix: [UInt8] = [], classTail: [UInt8], time: Int64, line: Int?,
     fileTail: [UInt8]? = nil
@@ -149,8 +156,9 @@ struct JUnitDocument: Sendable {
     buffer.append("\"")
   }
 
-  /// What stands between the name of a case and its time: the same for all cases of a group, and a million of them may
-  /// come in a second.
+  /// The text between the name of a case and its time.
+  ///
+  /// It is made once for all cases of a group, because a million cases may come in a second.
   static func classTail(_ classname: String) -> [UInt8] {
     var bytes = Array("\" classname=\"".utf8)
     XMLText.append(attribute: classname, to: &bytes)
@@ -158,7 +166,7 @@ struct JUnitDocument: Sendable {
     return bytes
   }
 
-  /// What stands between the time of a case and the number of its line, for a case in this file.
+  /// The text between the time of a case and the number of its line, for a case in this file.
   static func fileTail(_ path: String) -> [UInt8] {
     var bytes = Array("\" file=\"".utf8)
     XMLText.append(attribute: path, to: &bytes)
@@ -166,10 +174,10 @@ struct JUnitDocument: Sendable {
     return bytes
   }
 
-  /// Ends a case of which nothing more is to be said.
+  /// Ends a case without content.
   mutating func closeCase() { buffer.append(caseEnd) }
 
-  /// Ends a case with what it has to say.
+  /// Ends a case with its content.
   mutating func closeCase(_ content: JUnitCaseContent) {
     if let result = content.result { count(result.tag) }
     var elements = content.result.map { [$0] } ?? []

@@ -1,13 +1,13 @@
 internal import SequenceRunner
 
-/// What a case says beside its name: one result at most, earlier attempts, output.
+/// The content of a case: at most one result, earlier attempts, output.
 struct JUnitCaseContent {
-  /// The rich profile alone shows them.
+  /// Properties, which only the rich profile shows.
   var properties: [(name: String, value: String)] = []
   var result: JUnitElement?
-  /// Attempts before the one that decided; the rich profile alone shows them.
+  /// The attempts before the one that decided, which only the rich profile shows.
   var attempts: [JUnitElement] = []
-  /// The rich profile alone shows it.
+  /// Output, which only the rich profile shows.
   var output = ""
 }
 
@@ -22,14 +22,14 @@ struct JUnitElement {
   }
 
   var tag: Tag
-  /// Empty where the words say it all.
+  /// The type; empty if the message says it all.
   var type = ""
   var message = ""
   var body = ""
 }
 
 extension Finding.Kind {
-  /// The kind as JUnit writes types: `AdapterGone`.
+  /// The kind as a JUnit type: `AdapterGone`.
   var typeName: String {
     rawValue.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }

@@ -1,14 +1,14 @@
 internal import SequenceRunner
 
-/// The cases of one attempt of a group, held back until it is known whether the attempt counts.
+/// The cases of one attempt of a group, which are held back until it is known whether the attempt counts.
 ///
-/// The case is the step, and attempts of its group are attempts of the step (language rule R16).
+/// A step has one case, so attempts of its group count as attempts of the step (language rule R16).
 struct JUnitHold: Sendable {
-  /// What did not pass in the attempts before.
+  /// What did not pass in earlier attempts.
   struct Earlier: Sendable {
     /// Steps with a case of their own.
     var cases: [Key: EarlierAttempts] = [:]
-    /// Failures of steps in loops that are summarised, by the number of the name.
+    /// The number of failures of steps in summarised loops, by the number of the name.
     var counts: [Int: Int] = [:]
   }
 
@@ -30,7 +30,7 @@ struct JUnitHold: Sendable {
 
   init(earlier: Earlier) { self.earlier = earlier }
 
-  /// The cases of an attempt that counts, each with what it was before.
+  /// The cases of an attempt that counts, each with its earlier attempts.
   var releasedCases: [JUnitCase] {
     guard !earlier.cases.isEmpty else { return cases }
     return cases.map { ended in
@@ -51,7 +51,7 @@ struct JUnitHold: Sendable {
     }
   }
 
-  /// What an attempt that does not count leaves to the next one.
+  /// What an attempt that does not count hands on to the next one.
   var handedOn: Earlier {
     var result = earlier
     for ended in cases where ended.result.outcome > .passed || ended.earlier.count > 0 {

@@ -1,8 +1,8 @@
 internal import SequenceRunner
 
-/// All iterations of one step, as one case: memory stays the same however often a loop runs.
+/// All iterations of one step as one case, so that memory does not grow with the iterations.
 struct JUnitLoopSummary: Sendable {
-  /// Failures that are told in full.
+  /// How many failures are shown in full.
   static let limit = 5
 
   /// The step when it ran first.
@@ -14,13 +14,13 @@ struct JUnitLoopSummary: Sendable {
   private(set) var failed = 0
   private(set) var errored = 0
   private(set) var skipped = 0
-  /// Failures that the loop's `at_least` allows for.
+  /// Failures that `at_least` or `tolerate` of the loop allows for.
   private(set) var tolerated = 0
   /// Passes that needed a retry.
   private(set) var retried = 0
-  /// Passes whose reply was held to nothing.
+  /// Passes whose reply was not judged.
   private(set) var unjudged = 0
-  /// Nanoseconds, of all iterations together.
+  /// The time of all iterations together, in nanoseconds.
   private(set) var time: Int64 = 0
   /// The first failures.
   private(set) var shown: [(instance: StepInstance, result: StepResult)] = []
@@ -30,7 +30,7 @@ struct JUnitLoopSummary: Sendable {
     self.name = name
   }
 
-  /// What all iterations together came to.
+  /// The outcome of all iterations together.
   var outcome: Outcome {
     if errored > 0 { return .errored }
     if failed > 0 { return .failed }
@@ -77,7 +77,7 @@ struct JUnitLoopSummary: Sendable {
     for (instance, result) in other.shown { show(instance, result) }
   }
 
-  /// Keeps the first failures, and the first error in any case, because it decides what the case is.
+  /// Keeps the first failures, and always the first error, because that decides the result of the case.
   private mutating func show(_ instance: StepInstance, _ result: StepResult) {
     if shown.count < Self.limit {
       shown.append((instance, result))

@@ -2,25 +2,27 @@ internal import Diagnostics
 internal import SequenceModel
 internal import SequenceRunner
 
-/// Names of cases, each once in the whole file: some readers keep only the first of two cases of one name.
+/// Names of cases, each unique in the whole file, because some readers keep only the first of two cases with one name.
 ///
-/// A name is a base, planned before the run, and behind it the iterations of the loops around the step: `read [i=2]`.
-/// Two names can only be equal when they are equal without such a tail, so bases are told apart without it.
+/// A name is a base, which is planned before the run, followed by the iterations of the loops around the step: `read
+/// [i=2]`. Two names can be equal only if they are equal without such a tail, so bases are compared without it.
 struct JUnitNames: Sendable {
-  /// The name of the first step of the run under way; those of the others follow in the order of their numbers.
+  /// The number of the name of the first step of the current run; the names of the other steps follow in their order.
   private var first = 0
-  /// What is taken of each base, by what it is without a tail: the place in ``claims``.
+  /// The index in ``claims`` of each stem, which is a base without its tail.
   private var places: [String: Int] = [:]
   private var claims: [Claim] = []
-  /// Bases with a tail, word for word, of steps that stand in no loop.
+  /// Bases of steps outside of loops that themselves end like a tail.
   private var tailed: Set<String> = []
-  /// All bases, escaped, one after another; a name is a number, and its base a stretch of them.
+  /// All bases, escaped, one after another.
+  ///
+  /// The number of a name leads to its stretch.
   private var text: [UInt8] = []
   private var stretches: [Range<Int>] = []
 
   /// Names all steps of a run.
   ///
-  /// - Parameter labels: what they are called, by their numbers.
+  /// - Parameter labels: the labels of the steps, by their numbers.
   mutating func plan(_ program: Program, _ labels: [String]) {
     first = stretches.count
     stretches.append(contentsOf: repeatElement(0..<0, count: program.steps.count))
@@ -41,7 +43,7 @@ struct JUnitNames: Sendable {
       case .leave(let group): if group.loop != nil { loops -= 1 }
       }
     }
-    // Names that people wrote come first and stay as they are; names that are made up are numbered around them.
+    // Labels that are free stay as they are; those that are taken get numbers afterwards.
     for step in waiting {
       setBase(of: step.name, to: numbered(step.label, step.bytes, isLooped: step.isLooped))
     }
@@ -55,7 +57,7 @@ struct JUnitNames: Sendable {
     var isLooped: Bool
   }
 
-  /// The number of the name of a step of the run under way.
+  /// The number of the name of a step of the current run.
   func name(of instance: StepInstance) -> Int { first + Int(instance.id.index) }
 
   /// The escaped base of a name.
@@ -79,19 +81,21 @@ struct JUnitNames: Sendable {
 
   // MARK: Claims
 
-  /// What is taken of the names that are equal without their tails.
+  /// Which names with the same stem are taken.
   private struct Claim {
-    /// Somebody has just this, without a tail.
+    /// Whether the stem itself is taken, without a tail.
     var isPlain = false
-    /// Somebody has this with a tail of the user's own.
+    /// Whether the stem with a tail that the user wrote is taken.
     var isTailed = false
-    /// Somebody has this with every tail that a loop can give.
+    /// Whether the stem with any tail that a loop can give is taken.
     var isLooped = false
     /// The number to try next.
     var next = 2
   }
 
-  /// The place of what is taken of a stem; hashed once, whether it is new or not.
+  /// The index of the claim of a stem, which is added if it is new.
+  ///
+  /// The stem is hashed only once.
   private mutating func place(of stem: String) -> Int {
     let next = claims.count
     func place(_ known: inout Int) -> Int {
@@ -103,7 +107,7 @@ struct JUnitNames: Sendable {
     return place
   }
 
-  /// Takes a base, unless a name made from it could be the name of somebody else.
+  /// Takes a base, unless a name made from it could equal another name.
   private mutating func claim(_ label: String, isLooped: Bool) -> Bool {
     guard let stem = Self.stem(of: label) else {
       return Self.claim(&claims[place(of: label)], isLooped: isLooped)
@@ -118,7 +122,7 @@ struct JUnitNames: Sendable {
     return true
   }
 
-  /// The same for a base without a tail, which nearly all are.
+  /// Takes a base without a tail, as nearly all are.
   private static func claim(_ claim: inout Claim, isLooped: Bool) -> Bool {
     guard !claim.isLooped, !claim.isPlain, !(isLooped && claim.isTailed) else { return false }
     if isLooped { claim.isLooped = true } else { claim.isPlain = true }
@@ -138,7 +142,7 @@ struct JUnitNames: Sendable {
     }
   }
 
-  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`; nil where nothing does.
+  /// The name without what looks like iterations at its end: `read` for `read [i=2] [3]`; nil if nothing does.
   private static func stem(of label: String) -> String? {
     guard label.utf8.last == UInt8(ascii: "]") else { return nil }
     var rest = label[...]
@@ -156,10 +160,11 @@ struct JUnitNames: Sendable {
 
   // MARK: Text
 
-  /// Code points of a name; what is longer is cut.
+  /// The most code points of a name; longer ones are cut.
   static let limit = 200
 
-  /// A label as a name, and its bytes: byte by byte a string is several times as slow as an array.
+  /// A label as a name, with its bytes, because looking at the bytes of a string is several times as slow as at those
+  /// of an array.
   private static func cleaned(_ label: String) -> (label: String, bytes: [UInt8]) {
     let bytes = Array(label.utf8)
     if isClean(bytes) { return (label, bytes) }
@@ -167,13 +172,13 @@ struct JUnitNames: Sendable {
     return (clean, Array(clean.utf8))
   }
 
-  /// Whether a label is a name as it is, as nearly all are.
+  /// Whether a label can be a name unchanged, as nearly all can.
   private static func isClean(_ label: [UInt8]) -> Bool {
     guard label.count <= limit, let first = label.first, first != 0x20, label.last != 0x20 else { return false }
     return label.allSatisfy { $0 >= 0x20 && $0 <= 0x7E }
   }
 
-  /// The label as a name: nothing that XML cannot hold, no blanks at its ends, not empty, not giant.
+  /// The label as a name: without what XML cannot hold, without blanks at its ends, not empty, and not too long.
   static func clean(_ label: String, ifEmpty substitute: String = "(unnamed)") -> String {
     if isClean(Array(label.utf8)) { return label }
     var name = String(label.unicodeScalars.prefix(limit + 1))

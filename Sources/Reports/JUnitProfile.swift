@@ -1,18 +1,18 @@
 /// How much a JUnit report says.
 package enum JUnitProfile: String, Sendable, CaseIterable {
-  /// Everything that readers understand and no schema allows: places, reasons, retries, output of single cases.
+  /// Everything that readers understand although no schema allows it: places, reasons, retries, output of single cases.
   case rich
-  /// What the schemas of Jenkins (junit-10) and of Ant (windyroad) both allow.
+  /// Only what the schemas of Jenkins (junit-10) and of Ant (windyroad) both allow.
   case strict
 }
 
-/// How a JUnit report tells loops.
+/// How a JUnit report shows loops.
 package enum JUnitLoops: String, Sendable, CaseIterable {
   /// A case for every iteration.
   case each
   /// One case per step, with counts and its first failures.
   case summary
 
-  /// Iterations up to which every one of them is a case, where the caller does not say.
+  /// Up to this many iterations, each is a case by default.
   package static let automaticLimit = 1_000
 }

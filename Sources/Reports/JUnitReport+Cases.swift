@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import SequenceModel
 internal import SequenceRunner
 
-/// A step that ended, before it is a case.
+/// A step that has ended, before it is written as a case.
 struct JUnitCase {
   var instance: StepInstance
   /// The number of its name.
@@ -11,9 +11,9 @@ struct JUnitCase {
   var earlier: EarlierAttempts
 }
 
-/// Attempts before the one that decides.
+/// The attempts before the one that decides.
 struct EarlierAttempts: Sendable {
-  /// How many are told in full.
+  /// How many attempts are shown in full.
   static let limit = 10
 
   private(set) var results: [StepResult] = []
@@ -73,7 +73,7 @@ extension JUnitReport {
     return content
   }
 
-  /// What programs read: where a called file is called from, numbers with their limits, what a step says.
+  /// Properties for programs: where a called file is called from, numbers with their limits, the text of a step.
   private func properties(of instance: StepInstance, _ result: StepResult) -> [(name: String, value: String)] {
     var properties = callProperties(of: instance)
     if result.outcome != .skipped { properties += result.measurements.flatMap(MeasurementText.properties) }
@@ -131,7 +131,9 @@ extension JUnitReport {
       tag: result.outcome == .errored ? .error : .failure, type: result.outcome == .errored ? "Errored" : "Failed")
   }
 
-  /// The worst finding decides what the case is; all of them are in its text.
+  /// The element for findings.
+  ///
+  /// The worst one decides its tag and message; all of them are in its text.
   func element(of findings: [Finding]) -> JUnitElement? {
     guard let worst = findings.max(by: { $0.kind.outcome < $1.kind.outcome }) else { return nil }
     return JUnitElement(
@@ -152,11 +154,11 @@ extension JUnitReport {
     return text
   }
 
-  /// What helps beside the findings, and stays below what Jenkins keeps of a passing case (2 × 500 characters).
+  /// Further help beside the findings, kept below what Jenkins keeps of a passing case (2 × 500 characters).
   private func output(of result: StepResult, attempts: Int) -> String {
     guard result.outcome != .skipped else { return "" }
     var lines: [String] = []
-    if !result.isJudged { lines.append("not judged: the reply was read and held to nothing") }
+    if !result.isJudged { lines.append("not judged: the step read a reply and nothing judged it") }
     if let coverage = result.coverage { lines.append(coverage.text) }
     lines += result.measurements.map { PlainText.of(MeasurementText.line($0)) }
     if let text = result.text { lines += text.split(separator: "\n").map { PlainText.of(String($0)) } }
@@ -171,6 +173,8 @@ extension JUnitReport {
 }
 
 extension StepInstance {
-  /// Whether the step says something that nothing else in the report does; the bytes of a dump stand in the trace.
+  /// Whether the step has a text that belongs in a report.
+  ///
+  /// The bytes of a dump do not: they are in the trace.
   func tells(_ result: StepResult) -> Bool { result.text != nil && step.action.kind != .dump }
 }

@@ -1,10 +1,10 @@
 internal import SequenceRunner
 
 extension JUnitReport {
-  /// Writes a suite of one case that is an error: who reads the file must not take an older one for the result of a
-  /// run that was refused.
+  /// Writes a suite of one case that is an error, so that nobody takes an older file for the result of a run that was
+  /// refused.
   ///
-  /// - Parameter name: that of the sequence, or its path where nobody could read it.
+  /// - Parameter name: the name of the sequence, or its path if it could not be read.
   package mutating func refuse(_ info: ReportedRun, name: String, because reason: RunRefusal) {
     let id = JUnitSuite.identifier(of: name)
     document.openSuite(name: JUnitNames.clean(name), package: id, info: info, properties: info.properties)

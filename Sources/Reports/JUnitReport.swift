@@ -3,39 +3,43 @@ internal import I2C
 internal import SequenceModel
 package import SequenceRunner
 
-/// Folds the events of runs into a JUnit file: one suite per run, one case per step.
+/// Turns the events of runs into a JUnit file: one suite per run, one case per step.
 ///
-/// Cases are appended as they come. What stands before them and is known behind them is reserved, and told as
-/// ``patches`` when the report has been finished.
+/// Cases are appended as they come. Totals stand before the cases but are known after them, so room is reserved for
+/// them, and ``patches`` has them when the report is finished.
 package struct JUnitReport: Sendable {
   var document: JUnitDocument
   var names = JUnitNames()
   var suite: JUnitSuite?
-  /// Attempts of retried groups that are under way, the outermost first.
+  /// The current attempts of retried groups, the outermost first.
   var holds: [JUnitHold] = []
-  /// What the attempt of a group that has just ended leaves to the next one.
+  /// What the attempt of a group that has just ended hands on to the next one.
   var carried = JUnitHold.Earlier()
-  /// Attempts of the step under way.
+  /// The earlier attempts of the current step.
   var attempts = EarlierAttempts()
-  /// Steps of the loop under way that are told in one case each.
+  /// The steps of the current loop that get one case each.
   var summaries = JUnitSummaries()
   private let loops: JUnitLoops?
 
-  /// A report; without `loops`, those of more than ``JUnitLoops/automaticLimit`` iterations are summarised.
+  /// A report.
+  ///
+  /// Without `loops`, loops of more than ``JUnitLoops/automaticLimit`` iterations are summarised.
   package init(profile: JUnitProfile = .rich, loops: JUnitLoops? = nil) {
     document = JUnitDocument(profile: profile)
     self.loops = loops
   }
 
-  /// Lets somebody write what was reported since the last time.
+  /// Passes what was added since the last call to `write`.
   package mutating func drain<Failure: Error>(_ write: (inout [UInt8]) throws(Failure) -> Void) throws(Failure) {
     try document.buffer.drain(write)
   }
 
-  /// What is to be written over what was reserved, after ``finish()``.
+  /// What must be written over the reserved room, after ``finish()``.
   package var patches: [FilePatch] { document.patches }
 
-  /// Says what the run that comes next is called in the report; to be called before it starts.
+  /// Sets what the report says of the next run.
+  ///
+  /// It must be called before that run starts.
   package mutating func prepareSuite(_ info: ReportedRun, sources: SourceMap, lines: LineTable) {
     suite = JUnitSuite(info: info, sources: sources, lines: lines)
   }
@@ -53,13 +57,13 @@ package struct JUnitReport: Sendable {
     }
   }
 
-  /// Ends the file, also one whose last run was cut off.
+  /// Ends the file, even if its last run was cut off.
   package mutating func finish() {
     if suite?.isOpen == true { closeSuite(nil) }
     document.close()
   }
 
-  /// Ends the file and gives all of it that was not drained, with its totals in their places.
+  /// Ends the file and returns everything that was not drained, with the totals in their places.
   package mutating func wholeDocument() -> [UInt8] {
     finish()
     var document: [UInt8] = []
@@ -120,8 +124,8 @@ package struct JUnitReport: Sendable {
     carried = JUnitHold.Earlier()
   }
 
-  /// Findings of the run as a whole are a case of their own; so is a verdict that no case accounts for, because a
-  /// report without a failure is a pass to those who read it.
+  /// Writes a case for findings of the run as a whole, and for a verdict that no other case accounts for: a report
+  /// without a failure would count as a pass.
   private mutating func append(_ result: RunResult) {
     var content = JUnitCaseContent()
     if !result.findings.isEmpty {
@@ -162,7 +166,7 @@ package struct JUnitReport: Sendable {
     let earlier = attempts
     if attempts.count > 0 { attempts = EarlierAttempts() }
     let name = names.name(of: instance)
-    // Nearly every step passes and is a case of its own; nothing of it needs to be kept.
+    // Nearly every step passes and has a case of its own, of which nothing needs to be kept.
     if result.outcome == .passed, result.isJudged, earlier.count == 0, holds.isEmpty, summaries.isEmpty,
       instance.step.frame == .main, result.measurements.isEmpty, !instance.tells(result), !isSummarised(instance)
     {

@@ -2,21 +2,21 @@ internal import Diagnostics
 internal import SequenceModel
 internal import SequenceRunner
 
-/// The suite that is being written, and what the cases of the group under way have in common.
+/// The suite that is being written, and what the cases of the current group have in common.
 struct JUnitSuite: Sendable {
   let info: ReportedRun
   let lines: LineTable
   let renderer: DiagnosticRenderer
   private let sources: SourceMap
-  /// The files that were called, each for the place that it is called from.
+  /// The called files, by their frames.
   private(set) var called: [FrameID: CalledFile] = [:]
-  /// The run has started.
+  /// Whether the run has started.
   var isOpen = false
-  /// What class names begin with.
+  /// The beginning of class names.
   var id = ""
-  /// The class name of the step entered last, as the document wants it.
+  /// The class name of the step that was entered last, as the document needs it.
   private(set) var classTail: [UInt8] = []
-  /// The iterations around it as they stand behind its name.
+  /// The iterations around that step, as they follow its name.
   private(set) var suffix: [UInt8] = []
   private var group: GroupInstance?
   private var staticPath: String?
@@ -31,18 +31,18 @@ struct JUnitSuite: Sendable {
 
   /// The name of a sequence as the first part of class names.
   ///
-  /// Readers take everything before the last dot for a package, so only our own dots may stand in it.
+  /// Readers take everything before the last dot for a package, so it has no dots of its own.
   static func identifier(of name: String) -> String { undotted(JUnitNames.clean(name)) }
 
   /// A called file, as the cases of its steps name it.
   struct CalledFile {
-    /// Its path, as the document wants it.
+    /// Its path, as the document needs it.
     var fileTail: [UInt8]
     /// Who calls whom, from the outside in: `main.yaml:12 > fragments/power.yaml:7`.
     var chain: String
   }
 
-  /// Keeps how a case of a called file names it: a line is one of the file that stands beside it.
+  /// Notes how cases of a called file name that file, so that a line number is one of the right file.
   private mutating func noteFile(of instance: StepInstance) {
     let frame = instance.step.frame
     guard frame != .main, called[frame] == nil, let file = sources.file(at: instance.step.span.start) else { return }
@@ -101,7 +101,7 @@ struct JUnitSuite: Sendable {
 }
 
 extension StepInstance {
-  /// The loop that the step stands in, seen from the outside.
+  /// The outermost loop around the step; nil if there is none.
   var outermostLoop: Group? {
     var loop: Group?
     var next = group

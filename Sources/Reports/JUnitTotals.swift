@@ -1,13 +1,13 @@
-/// The counts that stand before the cases and are known behind them.
+/// The counts, which stand before the cases and are known after them.
 struct JUnitTotals: Hashable, Sendable {
   var tests = 0
   var failures = 0
   var errors = 0
   var skipped = 0
-  /// Nanoseconds.
+  /// The time in nanoseconds.
   var time: Int64 = 0
 
-  /// Bytes of the longest form, to be reserved.
+  /// The longest form, for which room is reserved.
   static let reserve = JUnitTotals(tests: .max, failures: .max, errors: .max, skipped: .max, time: .max).attributes
     .count
 

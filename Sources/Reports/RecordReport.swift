@@ -5,20 +5,20 @@ internal import SequenceModel
 package import SequenceRunner
 internal import Values
 
-/// Folds the events of a run into its record.
+/// Turns the events of a run into its record.
 ///
-/// Its memory does not grow with the steps of a run; measures are kept up to a limit and counted behind it.
+/// Its memory does not grow with the steps of a run. Measures are kept up to a limit and only counted beyond it.
 package struct RecordReport: Sendable {
   /// The record, whole once the run has ended.
   package private(set) var record: RunRecord
   private let places: RecordedPlaces
-  /// The first finding of each kind of outcome: what decided the verdict is told.
+  /// The first failure and the first error, of which the one that decided the verdict is reported.
   private var firstFailed: RecordedFailure?
   private var firstErrored: RecordedFailure?
-  /// What went wrong when the unit was put in order.
+  /// What went wrong in the teardown.
   private var inTeardown: RecordedFailure?
   private var failures = 0
-  /// What stood before each attempt of the groups around: an attempt that is made again takes its own along.
+  /// The state before each attempt of the groups around, to which an attempt that is made again goes back.
   private var attempts: [Snapshot] = []
 
   private struct Snapshot {
@@ -121,7 +121,7 @@ package struct RecordReport: Sendable {
 
 /// Texts that a record keeps.
 package enum RecordText {
-  /// A text, cut where it is longer than a record takes.
+  /// A text, cut if it is longer than a record may hold.
   package static func bounded(_ text: String) -> String {
     guard text.utf8.count > RecordLimits.textBytes else { return text }
     var cut = ""

@@ -2,7 +2,9 @@ import Diagnostics
 
 /// Bytes as people read them off a bus: `40 A0`.
 enum ReplyText {
-  /// Bytes that are shown; of a longer reply the rest is counted.
+  /// How many bytes are shown.
+  ///
+  /// The rest of a longer reply is counted.
   static let limit = 16
 
   static func of(_ bytes: [UInt8]) -> String {

@@ -10,7 +10,7 @@ package struct ReportBuffer: Sendable {
   /// The offset in the file of the next byte.
   var offset: Int { drained + bytes.count }
 
-  /// Lets somebody write the bytes, and take away from the front what was written.
+  /// Passes the bytes to `write`, which removes from the front what it has written.
   package mutating func drain<Failure: Error>(_ write: (inout [UInt8]) throws(Failure) -> Void) throws(Failure) {
     let count = bytes.count
     defer { drained += count - bytes.count }
@@ -34,7 +34,7 @@ package struct ReportBuffer: Sendable {
 
   mutating func append(decimal number: Int) { XMLText.append(decimal: UInt64(max(0, number)), to: &bytes) }
 
-  /// Blanks to be written over later; answers where they begin.
+  /// Appends blanks to be overwritten later, and returns the offset at which they begin.
   mutating func reserve(_ count: Int) -> Int {
     let start = offset
     bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
@@ -44,7 +44,7 @@ package struct ReportBuffer: Sendable {
 
 /// Bytes to be written over what was reserved for them in a file.
 package struct FilePatch: Hashable, Sendable {
-  /// From the start of the file.
+  /// The offset from the start of the file.
   package var offset: Int
   package var bytes: [UInt8]
 }

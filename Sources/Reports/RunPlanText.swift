@@ -6,12 +6,12 @@ package import SequenceRunner
 package struct RunPlanText {
   private var lines: [String] = []
 
-  /// All of it; every line ended.
+  /// The whole text, with every line ended.
   ///
   /// - Parameters:
-  ///   - speed: the clock of the buses at most, in hertz, where the caller lowers it.
-  ///   - seed: what random data was made from, where a run would take another number.
-  ///   - isBrief: the sums alone.
+  ///   - speed: the highest clock of the buses, in hertz, if the caller lowers it.
+  ///   - seed: the seed of the random data that is shown, if a run would use another one.
+  ///   - isBrief: whether only the sums are shown.
   package static func text(
     of plan: RunPlan, _ program: Program, speed: Int? = nil, seed: UInt64? = nil, isBrief: Bool = false
   ) -> String {

@@ -6,9 +6,9 @@ package struct SequenceListing: Sendable {
   package var path: String
   package var name: String
   package var version: String?
-  /// Steps in the file.
+  /// The number of steps in the file.
   package var total: Int
-  /// Those that are listed: all, or what a run that is limited would run.
+  /// The steps that are listed: all, or those that a limited run would run.
   package var steps: [ListedStep]
 
   /// The steps of a file, with those of the files that it calls.
@@ -36,7 +36,7 @@ package struct SequenceListing: Sendable {
 }
 
 extension ListedStep {
-  /// With the groups around it: `eeprom/page/written`.
+  /// The name with the groups around it: `eeprom/page/written`.
   var path: String { (groups + [name]).joined(separator: "/") }
 
   /// `× 3 × 8`, from the outside in.

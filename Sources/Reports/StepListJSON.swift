@@ -5,9 +5,11 @@ import SequenceRunner
 
 /// The steps of files for other programs.
 package enum StepListJSON {
-  /// One object, ended by a line feed; a null is what the file does not say.
+  /// One object, ended by a line feed.
   ///
-  /// - Parameter lines: of the files that the steps stand in.
+  /// What the file does not say is null.
+  ///
+  /// - Parameter lines: the lines of the files of the steps.
   package static func bytes(of listings: [SequenceListing], lines: LineTable) -> [UInt8] {
     var output: [UInt8] = []
     var object = JSONObject(&output)

@@ -22,7 +22,9 @@ package enum StepTable {
     ].map { PlainText.of($0) }
   }
 
-  /// Rows with columns as wide as their widest cell; numbers stand at the right of theirs.
+  /// Rows with columns as wide as their widest cell.
+  ///
+  /// Numbers are at the right.
   private static func table(_ rows: [[String]]) -> [String] {
     let widths = titles.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in

@@ -11,12 +11,15 @@ package struct TraceRecorder: Sendable {
   /// The names of the buses, by number.
   private let buses: [String]
   private let lines: LineTable
-  /// What the transactions of one step have in common.
+  /// What the lines of the current step have in common.
   private var step: (number: Int, path: String, line: Int)?
-  /// How far the clock of a recording is ahead of that of its replay: the trace of a replay keeps recorded times.
+  /// How far the clock of a recording is ahead of that of its replay, because the trace of a replay keeps the recorded
+  /// times.
   private var skew: Int64 = 0
 
-  /// A recorder; the header is the first line, `lines` tells where steps stand.
+  /// A recorder.
+  ///
+  /// The header is the first line; `lines` gives the lines of steps.
   package init(header: TraceHeader, lines: LineTable) {
     self.header = header
     buses = header.buses.map(\.id)
@@ -43,7 +46,7 @@ package struct TraceRecorder: Sendable {
     }
   }
 
-  /// What the end of a step adds: what it measured and said, and what did not go well.
+  /// The events at the end of a step: what it measured and said, and what did not go well.
   package mutating func events(of instance: StepInstance, _ result: StepResult) -> [TraceEvent] {
     guard Self.hasEvents(instance, result) else { return [] }
     let text = instance.step.action.kind == .dump ? nil : result.text
@@ -63,7 +66,7 @@ package struct TraceRecorder: Sendable {
     return !result.measurements.isEmpty || !result.findings.isEmpty || instance.tells(result)
   }
 
-  /// What is wrong with the run as a whole.
+  /// The events for findings of the run as a whole.
   package func events(of result: RunResult) -> [TraceEvent] {
     result.findings.map { finding in
       var event = Self.event(finding)
@@ -101,7 +104,7 @@ package struct TraceRecorder: Sendable {
     max(0, min(TraceReader.timeLimit, time.addingReportingOverflow(skew).partialValue))
   }
 
-  /// Keeps what all records of a step have in common.
+  /// Notes what all lines of a step have in common.
   private mutating func enter(_ instance: StepInstance) {
     guard step?.number != instance.number else { return }
     let path = instance.group.map { $0.path + "/" + instance.label } ?? instance.label
@@ -123,11 +126,11 @@ package struct TraceRecorder: Sendable {
       name: record.action.name, operation: record.action.operation, reading: reading)
   }
 
-  /// The line of a transaction, of which there are many: whoever writes one needs nothing else around it.
+  /// The line of a transaction, by itself, because there are many of them.
   package mutating func record(of record: TransactionRecord) -> TraceRecord {
     let instance = record.instance
     enter(instance)
-    // What the bus did not say was measured, or is what virtual time moved by; a replay then takes as long.
+    // If the bus did not tell the duration, the measured or virtual time is recorded, so that a replay takes as long.
     var exchange = record.exchange
     exchange.duration = exchange.duration ?? record.duration
     if let time = exchange.time { skew = time - record.at }

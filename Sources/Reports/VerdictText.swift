@@ -5,7 +5,9 @@ package import SequenceRunner
 
 /// How a run ended, in the words that every report uses.
 package enum VerdictText {
-  /// `PASS`, `FAIL` or `ERROR`; nothing executed is never a pass.
+  /// `PASS`, `FAIL` or `ERROR`.
+  ///
+  /// A run in which nothing was executed is never a pass.
   package static func word(_ verdict: Outcome) -> String {
     switch verdict {
     case .passed: "PASS"
@@ -14,7 +16,7 @@ package enum VerdictText {
     }
   }
 
-  /// The word, and whatever must not be overlooked beside it.
+  /// The word of the verdict, with everything that must not be overlooked.
   package static func banner(_ result: RunResult) -> String {
     var text = word(result.verdict)
     let kinds = result.reservations.only([.simulated, .recorded, .partial])
@@ -28,9 +30,9 @@ package enum VerdictText {
     return text
   }
 
-  /// What a banner says behind the verdict, and not in brackets.
+  /// The reservations that a banner names right after the verdict, and not in brackets.
   ///
-  /// What a PASS leaves open says little where there is none; what needed a retry may be what failed next.
+  /// Without a PASS, most reservations say little; but what needed a retry may be what failed next.
   static func besideWord(_ verdict: Outcome) -> Set<Reservation> {
     switch verdict {
     case .passed: Set(Reservation.allCases).subtracting([.simulated, .recorded, .partial])
@@ -38,7 +40,7 @@ package enum VerdictText {
     }
   }
 
-  /// What a PASS does not vouch for, a sentence each.
+  /// What a PASS does not vouch for, in a few words each.
   package static func reservations(_ result: RunResult) -> [String] {
     result.reservations.words + result.reservations.details
       + [

@@ -1,15 +1,20 @@
 import Diagnostics
 
-/// Text as XML 1.0 bears it: one illegal character would make a whole report unreadable.
+/// Text as XML 1.0 allows it.
 ///
-/// What XML cannot hold becomes a visible `\x1b`, what is no UTF-8 becomes U+FFFD, and no text grows without bound.
+/// A single illegal character would make a whole report unreadable.
+///
+/// What XML cannot hold becomes visible, as in `\x1b`, what is no UTF-8 becomes U+FFFD, and long texts are cut.
 package enum XMLText {
-  /// Bytes at the head, and again at the tail, of the text of one element; libxml2 refuses text of 10 MB.
+  /// The most bytes at the head, and again at the tail, of the text of one element, because libxml2 refuses text of 10
+  /// MB.
   package static let textLimit = 256 << 10
-  /// Bytes of an attribute; what is longer is cut at the end.
+  /// The most bytes of an attribute; a longer one is cut at the end.
   package static let attributeLimit = 4 << 10
 
-  /// Appends what stands between two tags; of a giant text the middle is left out, and a note says so.
+  /// Appends the text between two tags.
+  ///
+  /// The middle of a very long text is left out, and a note says so.
   package static func append(text: String, to output: inout [UInt8]) {
     let bytes = text.utf8
     guard bytes.count > 2 * textLimit else { return append(bytes, isAttribute: false, to: &output) }
@@ -21,7 +26,9 @@ package enum XMLText {
     append(bytes[tailStart...], isAttribute: false, to: &output)
   }
 
-  /// Appends what stands between the quotes of an attribute; line breaks survive as character references.
+  /// Appends the text between the quotes of an attribute.
+  ///
+  /// Line breaks are kept as character references.
   package static func append(attribute text: String, to output: inout [UInt8]) {
     let bytes = text.utf8
     guard bytes.count > attributeLimit else { return append(bytes, isAttribute: true, to: &output) }
@@ -30,7 +37,7 @@ package enum XMLText {
     output.append(contentsOf: "…".utf8)
   }
 
-  /// Appends UTF-8 bytes with everything escaped that is not allowed or means something.
+  /// Appends UTF-8 bytes, and escapes everything that is not allowed or has a meaning in XML.
   package static func append(_ bytes: some Collection<UInt8>, isAttribute: Bool, to output: inout [UInt8]) {
     if bytes.allSatisfy({ isPlain($0, isAttribute: isAttribute) }) { return output.append(contentsOf: bytes) }
     var decoder = UTF8()
@@ -44,7 +51,9 @@ package enum XMLText {
     }
   }
 
-  /// Seconds with exactly three decimals and never an exponent; time does not run backwards.
+  /// Appends seconds with exactly three decimals and without an exponent.
+  ///
+  /// Negative times become 0.
   package static func append(seconds nanoseconds: Int64, to output: inout [UInt8]) {
     let milliseconds = (UInt64(max(0, nanoseconds)) + 500_000) / 1_000_000
     append(decimal: milliseconds / 1_000, to: &output)
@@ -54,7 +63,8 @@ package enum XMLText {
 
   /// A number in digits, without a string in between.
   static func append(decimal number: UInt64, minimumDigits: Int = 1, to output: inout [UInt8]) {
-    // Digits that are collected at once, the last one first, because a division by a constant is a multiplication.
+    // Eight digits are collected at a time, the last one first, because a division by a constant is compiled to a
+    // multiplication.
     let atOnce: UInt64 = 100_000_000
     if number >= atOnce { append(decimal: number / atOnce, to: &output) }
     let least = number >= atOnce ? 8 : minimumDigits
@@ -82,7 +92,9 @@ package enum XMLText {
     }
   }
 
-  /// Whether a byte is a character that means only itself; nearly all texts hold no others.
+  /// Whether a byte is a character without a special meaning.
+  ///
+  /// Nearly all texts have only such characters.
   private static func isPlain(_ byte: UInt8, isAttribute: Bool) -> Bool {
     switch byte {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"): false
@@ -95,12 +107,12 @@ package enum XMLText {
     switch scalar {
     case "&": output.append(contentsOf: "&amp;".utf8)
     case "<": output.append(contentsOf: "&lt;".utf8)
-    // Always, so that `]]>` needs no rule of its own.
+    // `>` is always escaped, so that `]]>` needs no rule of its own.
     case ">": output.append(contentsOf: "&gt;".utf8)
     case "\"" where isAttribute: output.append(contentsOf: "&quot;".utf8)
     case "\n" where isAttribute: output.append(contentsOf: "&#10;".utf8)
     case "\t" where isAttribute: output.append(contentsOf: "&#9;".utf8)
-    // Every XML reader makes a line feed of a carriage return that is not a reference.
+    // An XML reader turns a carriage return into a line feed unless it is a character reference.
     case "\r": output.append(contentsOf: "&#13;".utf8)
     default:
       if let visible = visible(scalar) {

@@ -25,7 +25,7 @@ package struct FileAccess {
   /// The folder of the file whose paths these are.
   private let folder: RelativePath
 
-  /// The files around one sequence.
+  /// The files that one sequence may name.
   ///
   /// - Parameter root: nil for the folder of the sequence.
   package init(of path: String, root: String? = nil, open: @escaping Opener) {
@@ -61,7 +61,7 @@ package struct FileAccess {
   func inside(_ path: String) -> FileAccess { FileAccess(self, folder: RelativePath(path).folder) }
 }
 
-/// A path as its parts, `.` and `..` worked out as far as they can be.
+/// A path as its parts, with `.` and `..` resolved as far as possible.
 struct RelativePath: Hashable, CustomStringConvertible {
   private var isAbsolute: Bool
   private var parts: [String]

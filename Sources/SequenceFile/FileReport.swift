@@ -1,15 +1,15 @@
 import SequenceModel
 import Values
 
-/// What a file that was read tells whoever loads or calls it.
+/// What the decoder of a file reports to its caller.
 struct FileReport {
-  /// A bus of the file that its caller does not have.
+  /// The name of a bus of the file that its caller does not have; nil if there is none.
   var strayBus: String?
   var usesSeed = false
-  /// Settings of the caller that the file has a parameter for.
+  /// The settings of the caller for which the file has a parameter.
   var usedSettings: Set<String> = []
-  /// Parameters without a value.
+  /// The parameters without a value.
   var missingParameters: [String] = []
-  /// Variables that begin as whole numbers and become decimals: the file is read again with these types.
+  /// Variables that begin as whole numbers and become decimals; the file is read again with these types.
   var joinedTypes: [String: ValueType] = [:]
 }

@@ -1,7 +1,7 @@
 import NodeDecoding
 import YAML
 
-/// The tables of all contexts, each made when it is first asked for.
+/// The tables of all contexts; each is made when it is first used.
 struct KeyTables {
   private let document: Document
   private(set) lazy var file = KeyTable<FileKey>(document)

@@ -15,12 +15,14 @@ package struct LoadSettings: Sendable {
     case deferred
   }
 
-  /// What random data is made from.
+  /// The seed of random data.
   package var seed: UInt64
   package var parameters: [String: Setting]
-  /// Whether a run follows: then a parameter without a value is a mistake, while a check may leave it open.
+  /// Whether a run follows.
+  ///
+  /// If so, a parameter without a value is a mistake; a check may leave it open.
   package var isRun: Bool
-  /// Steps and calls of a run, those of all called files among them.
+  /// The most steps and calls of a run, including those of all called files.
   package var itemLimit: Int
   /// Variables that begin as whole numbers and become decimals elsewhere, as earlier readings of the file found.
   private(set) var joinedTypes: [String: ValueType] = [:]
@@ -35,7 +37,9 @@ package struct LoadSettings: Sendable {
     self.itemLimit = itemLimit
   }
 
-  /// Files that call one another many times grow into a run of any length, and each of its steps takes memory.
+  /// The most steps and calls of any run.
+  ///
+  /// Files that call one another could make a run of any length, and each step takes memory.
   package static let longestRun = 1_000_000
 
   subscript(name: String) -> Setting? { parameters[name] }
@@ -53,14 +57,14 @@ package struct LoadSettings: Sendable {
     return joinedTypes != known && readings <= Self.readingLimit
   }
 
-  /// How often a file is read at most.
+  /// The most readings of a file.
   ///
-  /// Each reading finds at least one more such variable, and nobody writes a chain of that length.
+  /// Each reading finds at least one more such variable, and nobody writes chains of that length.
   private static var readingLimit: Int { 16 }
 }
 
 extension LoadSettings.Setting {
-  /// Where it is written; nil for one that was typed.
+  /// The place of the setting; nil for one from the command line.
   package var place: SourceSpan? {
     switch self {
     case .text(_, let place): place
@@ -77,7 +81,7 @@ extension LoadSettings.Setting? {
 
 /// Values as they are typed in a command line.
 package enum SettingText {
-  /// The value of a text in the place of a type; nil when it is none.
+  /// The value of a text as a type; nil if it is none.
   package static func value(of text: String, as type: ValueType) -> Value? {
     let bytes = Array(text.utf8)
     switch type {

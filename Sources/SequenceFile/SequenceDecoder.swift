@@ -16,11 +16,11 @@ struct SequenceDecoder: NodeDecoder {
   /// The other files that this one may name.
   let files: FileAccess
   var log: DiagnosticLog
-  /// Errors told so far.
+  /// The number of errors reported so far.
   ///
   /// A step with an error gets no warnings.
   var errorCount = 0
-  /// Keys that stand in the step under a foreign word; their absence was told already.
+  /// Keys that a reported foreign word in the step means, so that they are not also reported as missing.
   var meantKeys: Set<String> = []
   var tables: KeyTables
   /// The program that all files of a run add to.
@@ -32,14 +32,14 @@ struct SequenceDecoder: NodeDecoder {
   var buses: [(settings: BusSettings, number: UInt8)] = []
   var hardware = FileHardware()
   var names = FileNames()
-  /// What expressions and steps name.
+  /// The names that expressions and steps use.
   let uses: NameUses
   var around = PlaceInFile()
   var reading = ListReading()
   /// Who calls this file; empty for the file that the run was started with.
   var caller = Caller()
   var told = FileReport()
-  /// Called files whose warnings were told.
+  /// Called files whose warnings were reported.
   var calledBefore: Set<String> = []
   /// Warnings that the file as a whole silences.
   var allowed: Set<SequenceRule> = []

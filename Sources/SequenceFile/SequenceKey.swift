@@ -1,7 +1,7 @@
 import NodeDecoding
 
-// Which keys may stand where. The loader's switches are exhaustive over these, and so are those of the pages, so a key
-// added here does not compile until it is read and described.
+// The keys by context. The switches of the loader and of the pages are exhaustive over these, so a new key compiles
+// only when it is read and described.
 
 /// The keys of the file itself.
 package enum FileKey: String, MappingKey {
@@ -104,7 +104,7 @@ package enum TolerateKey: String, MappingKey {
   package static let context = "`tolerate`"
 }
 
-/// The keys of what makes bytes, in `data` and in `expect`.
+/// The keys of generators of bytes, in `data` and in `expect`.
 package enum GeneratorKey: String, MappingKey {
   case text, hex, file, fill, random, encode, value, bytes
   case countFrom = "count_from"
@@ -114,7 +114,7 @@ package enum GeneratorKey: String, MappingKey {
   package static let context = "`data`"
 }
 
-/// The keys of `expect` where it is a mapping.
+/// The keys of `expect` if it is a mapping.
 package enum ExpectKey: String, MappingKey {
   case nack, byte, message, fields, not, at
   case anyOf = "any_of"

@@ -1,6 +1,6 @@
 import SequenceModel
 
-/// How much a sequence may hold.
+/// Limits for the content of a sequence.
 ///
 /// Named, so that a message can say what the limit is.
 package enum SequenceLimits {

@@ -6,7 +6,7 @@ package import YAML
 package struct LoadedSequence: Sendable {
   package var program: Program
 
-  /// Whether random data depends on the seed: then a recording must be run with the seed of its header.
+  /// Whether random data depends on the seed, so that a recording must be run with the seed of its header.
   package var usesSeed: Bool
   /// The names of the settings for which the sequence has a parameter.
   package var usedSettings: Set<String>
@@ -14,23 +14,23 @@ package struct LoadedSequence: Sendable {
   package var parameters: [String]
   /// The parameters that have no value.
   package var missingParameters: [String]
-  /// Limits on time that may be finer than an adapter can tell.
+  /// Limits on time that may be finer than an adapter can measure.
   fileprivate var timeLimits: [TimeLimit]
 
-  /// Warnings about limits that are finer than the time an adapter tells.
+  /// Warnings about limits that are finer than the time resolution of an adapter.
   package func timeWarnings(_ resolution: TimeResolution) -> [Diagnostic] {
     timeLimits.filter { $0.isInside(resolution.time) }.map { .timeResolution($0, resolution) }
   }
 }
 
-/// Makes a sequence of a file, or says all that is wrong with it.
+/// Loads a sequence from a file, or reports all that is wrong with it.
 package enum SequenceLoader {
   /// The most bytes that a file may have; the size is checked before the file is read.
   package static let fileSizeLimit = YAMLLimits().fileSize
 
-  /// The sequence in a file of the source map; nil when the log has errors.
+  /// The sequence in a file of the source map; nil if the log has errors.
   ///
-  /// - Parameter files: what the sequence may name beside itself.
+  /// - Parameter files: the other files that the sequence may name.
   package static func load(
     _ file: SourceMap.File, settings: LoadSettings, files: FileAccess, log: inout DiagnosticLog
   ) -> LoadedSequence? {

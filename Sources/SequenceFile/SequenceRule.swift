@@ -1,4 +1,4 @@
-/// The rules that a sequence file is held to beyond those of any file that people write.
+/// The rules for a sequence file, in addition to those for any file.
 ///
 /// The word of a rule stands in brackets at the end of a message.
 package enum SequenceRule: String, CaseIterable, Sendable {
@@ -55,7 +55,7 @@ package enum SequenceRule: String, CaseIterable, Sendable {
 }
 
 extension SequenceRule {
-  /// The rules that warn: what deserves a look and stops nothing, until `allow` says that it is meant.
+  /// The rules of warnings, which stop nothing and can be silenced by `allow`.
   package static let warnings: [SequenceRule] = [
     .idlePoll, .notJudged, .shortDelay, .staleContent, .stuckSamples, .timeResolution, .unreachable, .unusedChip,
     .unusedDevice,

@@ -7,7 +7,7 @@ struct BlankLines {
 
   init(_ survey: Survey) { self.survey = survey }
 
-  /// Whole lines that are put in or taken out.
+  /// The edits that insert or remove whole lines.
   var edits: [TextEdit] { sectionEdits + endEdits }
 
   private var sectionEdits: [TextEdit] {
@@ -16,7 +16,7 @@ struct BlankLines {
     var above: (section: Int?, value: NodeID, line: Int)?
     var pairs = text.document.pairs(of: text.document.root)
     while let (key, value) = text.document.next(&pairs) {
-      // A key that no section knows goes with the one above it.
+      // A key without a section belongs to the section of the key above it.
       let section = survey.traits.sections[text.document.symbol(key).index] ?? above?.section
       let line = text.line(of: text.range(key).lowerBound)
       if let above, above.section != section, above.line < line, !endsInBlockText(above.value) {
@@ -27,7 +27,7 @@ struct BlankLines {
     return edits
   }
 
-  /// Whether the last thing in a node is a text to which blank lines behind it may belong.
+  /// Whether a node ends in a block text, to which blank lines after it may belong.
   private func endsInBlockText(_ node: NodeID) -> Bool {
     guard !text.isAlias(node) else { return false }
     guard !text.document.isScalar(node) else { return text.document.kind(node) == .block }
@@ -44,8 +44,10 @@ struct BlankLines {
     max(text.lines(of: text.range(key)).upperBound, text.lines(of: text.range(value)).upperBound)
   }
 
-  /// Makes the lines between two sections hold one blank line; with comments among them, no two together and at least
-  /// one, above the comments that belong to what follows.
+  /// Makes the lines between two sections contain one blank line.
+  ///
+  /// If there are comments among them, there may be several blank lines, but no two in a row; a missing one goes above
+  /// the comments of the second section.
   private func append(_ lines: Range<Int>, to edits: inout [TextEdit]) {
     guard !lines.contains(where: { survey.isFrozen[$0] }) else { return }
     let hasBlank = lines.contains { text.isBlank($0) }
@@ -58,7 +60,7 @@ struct BlankLines {
     edits.append(TextEdit(range: start..<start, bytes: text.lineBreak))
   }
 
-  /// One line break behind the last line that is not blank.
+  /// The edit that leaves one line break after the last line that is not blank.
   private var endEdits: [TextEdit] {
     guard let last = text.lines.indices.last(where: { !text.isBlank($0) }) else { return [] }
     guard !endsInBlockText(text.document.root) else { return [] }

@@ -2,17 +2,19 @@ package import Diagnostics
 
 /// Lays out sequence files the canonical way; see <doc:CanonicalLayout>.
 package enum CanonicalLayout {
-  /// A file laid out.
+  /// The result of laying out a file.
   package struct Result: Sendable {
     package var bytes: [UInt8]
-    /// Whether the file stays as it is because, laid out, it would say something else.
+    /// Whether the file is left unchanged, because the layout would change its meaning.
     package var isLeft = false
   }
 
-  /// Passes after which a text must have settled: one lays it out, and the next finds nothing to do.
+  /// The most passes until nothing changes any more.
+  ///
+  /// Usually the first lays out the text, and the second changes nothing.
   private static let passLimit = 4
 
-  /// The file in the canonical layout; nil when the log has errors.
+  /// The file in the canonical layout; nil if the log has errors.
   package static func apply(to file: SourceMap.File, log: inout DiagnosticLog) -> Result? {
     guard let original = ParsedText(file, log: &log) else { return nil }
     guard let bytes = settled(original), let result = ParsedText(bytes), LayoutCheck.saysTheSame(original, result)
@@ -22,7 +24,8 @@ package enum CanonicalLayout {
     return Result(bytes: bytes)
   }
 
-  /// What a text has become when another pass changes nothing; nil where that does not come about.
+  /// The text after as many passes as it takes until nothing changes; nil if it still changes after the last allowed
+  /// pass.
   private static func settled(_ text: ParsedText) -> [UInt8]? {
     var text = text
     for _ in 0..<passLimit {
@@ -44,7 +47,7 @@ package enum CanonicalLayout {
   }
 
   private static func edits(_ survey: Survey) -> [TextEdit] {
-    // Lines that are taken away as a whole: other edits in them are dropped.
+    // Some lines are removed as a whole, so other edits in them are dropped.
     let lines = BlankLines(survey).edits
     let ends = LineEnds(survey)
     let inner = survey.edits.filter { !survey.isFrozen[survey.text.line(of: $0.range.lowerBound)] }

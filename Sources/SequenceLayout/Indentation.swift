@@ -1,13 +1,13 @@
-/// Which column each block begins in, and the edits that put it there.
+/// The column in which each block begins, and the edits that move it there.
 struct Indentation {
   /// Blanks per level.
   static let step = 2
 
   private let survey: Survey
-  /// By the number of the block.
+  /// The columns by the number of the block.
   private var columns: [Int]
   private var isPinned: [Bool]
-  /// Frozen lines before each line.
+  /// The number of frozen lines before each line.
   private let frozenCounts: [Int]
 
   init(_ survey: Survey) {
@@ -20,15 +20,15 @@ struct Indentation {
     if !survey.blocks.isEmpty { place(0, at: 0) }
   }
 
-  /// Top down: a parent's column is known before those of its children.
+  /// Sets the column of a block, then those of the blocks inside it.
   private mutating func place(_ block: Int, at column: Int) {
     isPinned[block] = mustStay(block, insteadOf: column)
     columns[block] = isPinned[block] ? survey.blocks[block].column : column
     for child in survey.blocks[block].children { place(child, at: columns[block] + Self.step) }
   }
 
-  /// Whether a block keeps its column, because a line of its own is left as it is, or because one inside must stay
-  /// that would no longer be inside.
+  /// Whether a block keeps its column, because one of its own lines is frozen, or because a block inside that cannot
+  /// move would no longer be inside.
   private func mustStay(_ number: Int, insteadOf column: Int) -> Bool {
     let block = survey.blocks[number]
     if block.lines.contains(where: { frozenCounts[$0.upperBound + 1] > frozenCounts[$0.lowerBound] }) { return true }
@@ -40,10 +40,10 @@ struct Indentation {
     }
   }
 
-  /// The blanks before lines, and behind dashes.
+  /// The edits of the blanks before lines and after dashes.
   var edits: [TextEdit] {
     var edits: [TextEdit] = []
-    // Lines around the one that is looked at, outermost first: where they were, and where they are now.
+    // The lines that enclose the current line, outermost first, with their old and new columns.
     var around: [(old: Int, new: Int)] = []
     var comments: [Int] = []
     for line in survey.text.lines.indices {
@@ -81,8 +81,10 @@ struct Indentation {
     return survey.text.bytes[start] == .hash
   }
 
-  /// A comment goes with the line below it, if it stands in the same column, or else with the nearest line above that
-  /// does; where none does it stays, and so does one in the first column, which belongs to the file.
+  /// Moves a comment with the line below it if that is in the same column, else with the nearest enclosing line above
+  /// in the same column.
+  ///
+  /// Other comments stay, and so do those in the first column, which belong to the file.
   private func indent(
     _ line: Int, before next: (old: Int, new: Int)?, around: [(old: Int, new: Int)], into edits: inout [TextEdit]
   ) {

@@ -1,9 +1,9 @@
 import SequenceModel
 import YAML
 
-/// The order of keys in the canonical layout: the one place that says it.
+/// The order of keys in the canonical layout, defined only here.
 enum KeyOrder {
-  /// The keys of a file, by sections; between two sections stands a blank line.
+  /// The keys of a file by sections; a blank line separates two sections.
   static let sections: [[String]] = [
     [
       "schema", "name", "version", "description", "tags", "uut", "bus", "buses", "allow_writes", "defaults",
@@ -17,8 +17,8 @@ enum KeyOrder {
     ["returns"],
   ]
 
-  /// The keys of a step or group: what it is called, whether it runs, what it does, what that is held to, how it is
-  /// repeated, remarks, and what a group holds.
+  /// The keys of a step or group: its name, its conditions, its action, the expectation, repetition, remarks, and the
+  /// items of a group.
   static let item: [String] =
     ["id", "name", "group", "when", "skip"] + kinds
     + [
@@ -27,19 +27,21 @@ enum KeyOrder {
       "teardown",
     ]
 
-  /// What a step can do; `measure` may stand beside another kind, and has its place there.
+  /// The actions of a step.
+  ///
+  /// `measure` may stand beside another action, and has its own place.
   private static let kinds = ActionKind.allCases.filter { $0 != .measure }.map(\.rawValue) + ["call"]
 
   /// The keys whose values are lists of steps and groups.
   static let itemLists: Set<String> = ["setup", "steps", "teardown"]
 }
 
-/// What the layout must know about each spelling of a key, looked up once however often it stands.
+/// The facts about each spelling of a key, looked up once however often it occurs.
 struct KeyTraits {
-  /// Places in ``KeyOrder``, by the number of the symbol; nil for keys that are not in it.
+  /// Ranks in ``KeyOrder`` by the number of the symbol; nil for keys that are not in it.
   private(set) var fileRanks: [Int?] = []
   private(set) var itemRanks: [Int?] = []
-  /// The section of a key of the file.
+  /// The section of each key of the file, by the number of the symbol.
   private(set) var sections: [Int?] = []
   private(set) var isItemList: [Bool] = []
   private(set) var numbers: [NumberPlace] = []

@@ -2,10 +2,12 @@ import YAML
 
 /// Puts the keys of the file, of steps and of groups into their order.
 struct KeyReordering {
-  /// The pairs of a mapping: stretches of text that change places, while what stands between them stays.
+  /// How the pairs of a mapping change places.
+  ///
+  /// Each pair is a slot, a range of text; the text between the slots stays.
   private struct Plan {
     var slots: [Range<Int>]
-    /// Which of them stands in each place.
+    /// The number of the pair that goes into each slot.
     var order: [Int]
     var inner: [Plan]
 
@@ -18,7 +20,7 @@ struct KeyReordering {
 
   init(_ survey: Survey) { self.survey = survey }
 
-  /// The text with its keys in order; nil if they are already.
+  /// The text with its keys in order; nil if they are in order already.
   var reordered: [UInt8]? {
     let root = text.document.root
     guard text.document.kind(root) == .mapping, let plan = plan(root, ranks: survey.traits.fileRanks),
@@ -57,7 +59,7 @@ struct KeyReordering {
       isUnderstood = isUnderstood && !valueRange.isEmpty && keyRange.upperBound <= valueRange.lowerBound
       let end = isFlow ? valueRange.upperBound : endOfLines(of: valueRange, in: mapping)
       plan.slots.append(keyRange.lowerBound..<max(end, keyRange.upperBound))
-      // A key that the order does not name stays behind the one above it.
+      // A key without a rank stays after the key above it.
       places.append(ranks[text.document.symbol(key).index] ?? places.last ?? -1)
       if survey.traits.isItemList[text.document.symbol(key).index] { plan.inner += innerPlans(of: value) }
     }
@@ -66,8 +68,9 @@ struct KeyReordering {
     return mayMove(plan) ? plan : left(plan)
   }
 
-  /// The end of the last line of a value: a comment on it goes with the pair, and so do comments below it that are
-  /// indented deeper than the key.
+  /// The end of the lines of a value.
+  ///
+  /// A comment on its last line belongs to the pair, and so do comments below that are indented deeper than the key.
   private func endOfLines(of value: Range<Int>, in mapping: NodeID) -> Int {
     let column = text.column(of: text.range(mapping).lowerBound)
     var last = text.lines(of: value).upperBound
@@ -90,10 +93,10 @@ struct KeyReordering {
     return computedBytes
   }
 
-  /// A plan that moves nothing itself: all of the mapping is one stretch.
+  /// A plan that leaves the mapping itself as it is: all of it is one slot.
   private func left(_ plan: Plan) -> Plan { Plan(slots: [plan.range], order: [0], inner: plan.inner) }
 
-  /// Whether nothing stands between the pairs but blanks and line breaks, or one comma.
+  /// Whether there are only blanks and line breaks, or one comma, between the pairs.
   private func isSeparated(_ slots: [Range<Int>], isFlow: Bool) -> Bool {
     zip(slots, slots.dropFirst()).allSatisfy { first, second in
       guard first.upperBound <= second.lowerBound else { return false }
@@ -104,7 +107,7 @@ struct KeyReordering {
     }
   }
 
-  /// Whether nothing in the mapping must stay where it is, and all comments keep their order.
+  /// Whether the pairs may move: no line in the mapping is immovable, and all comments keep their order.
   private func mayMove(_ plan: Plan) -> Bool {
     guard !survey.holdsImmovable(plan.range) else { return false }
     let commented = plan.slots.indices.filter { !survey.commentIndices(in: plan.slots[$0]).isEmpty }

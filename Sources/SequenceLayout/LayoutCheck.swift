@@ -1,15 +1,18 @@
 import YAML
 
-/// Whether two files say the same: the last word over every layout.
+/// Checks that two files have the same meaning.
+///
+/// Every layout must pass it.
 enum LayoutCheck {
-  /// Whether two texts hold the same characters, equal trees, apart from the order of keys and the letters of hex
-  /// digits, and the same comments beside the same texts.
+  /// Whether two texts have the same characters, the same tree, and the same comments beside the same texts.
+  ///
+  /// The order of keys and the case of hex digits may differ.
   static func saysTheSame(_ old: ParsedText, _ new: ParsedText) -> Bool {
     census(of: old) == census(of: new) && isEqual(old, old.document.root, new, new.document.root)
       && comments(of: old) == comments(of: new)
   }
 
-  /// How often each byte stands in a text, blanks and line breaks left out.
+  /// How often each byte occurs in a text, without blanks and line breaks.
   private static func census(of text: ParsedText) -> [Int] {
     var counts = [Int](repeating: 0, count: 256)
     for byte in text.bytes where byte > .blank { counts[Int(capital(byte))] += 1 }
@@ -47,10 +50,11 @@ enum LayoutCheck {
     return NumberPlace.canonical(bytes[...]) ?? bytes
   }
 
-  /// A comment, and what stands before it on its line.
+  /// A comment, and the text before it on its line.
   private struct Comment: Equatable {
     var text: ArraySlice<UInt8>
-    /// Without blanks and dashes, in an order of its own: the keys of a mapping in braces may change places.
+    /// The text before it without blanks and dashes, as sorted bytes, because the keys of a mapping in braces may
+    /// change places.
     var content: [UInt8]
   }
 
@@ -64,7 +68,7 @@ enum LayoutCheck {
     }
   }
 
-  /// Hex digits may have become capitals.
+  /// A letter as a capital, because the layout may turn hex digits into capitals.
   private static func capital(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) ? byte & 0xDF : byte
   }

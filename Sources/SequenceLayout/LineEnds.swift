@@ -1,6 +1,6 @@
-/// The blanks at the ends of lines, and those before comments.
+/// Edits the blanks at the ends of lines and before comments.
 struct LineEnds {
-  /// A comment that stands farther behind its text than this was put into a column, and stays in it.
+  /// A comment with more blanks than this before it was aligned in a column, and stays there.
   private static let widestGap = 2
 
   private let survey: Survey
@@ -8,7 +8,7 @@ struct LineEnds {
 
   init(_ survey: Survey) { self.survey = survey }
 
-  /// Takes away what nobody sees at the end of a line.
+  /// The edits that remove blanks at the ends of lines.
   var trailingEdits: [TextEdit] {
     var edits: [TextEdit] = []
     var comments = survey.comments[...]
@@ -25,9 +25,9 @@ struct LineEnds {
     return edits
   }
 
-  /// Lets comments stay in their columns where the text before them grows or shrinks.
+  /// The edits that keep comments in their columns if the text before them grows or shrinks.
   ///
-  /// - Parameter edits: all others, in order.
+  /// - Parameter edits: all other edits, in order.
   func commentEdits(after edits: [TextEdit]) -> [TextEdit] {
     var result: [TextEdit] = []
     var rest = edits[...]

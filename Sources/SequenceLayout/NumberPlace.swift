@@ -1,12 +1,12 @@
 import SequenceModel
 
-/// Where `0x6f` is a number, and not a text that looks like one.
+/// The places in which `0x6f` is a number, and not a text that looks like one.
 ///
-/// The language decides what a scalar is by its place. A text (`name`, `text`, `hex`, …) keeps every letter.
+/// In the language the place of a scalar decides what it is. A text (`name`, `text`, `hex`, …) keeps every letter.
 enum NumberPlace {
   /// The value is a number or bytes, alone or in a list.
   case value
-  /// The value is a mapping whose keys the user names; what stands behind them is literals.
+  /// The value is a mapping whose keys the user names; their values are literals.
   case named
   /// The key is the user's own, and nothing below it is known.
   case foreign

@@ -5,11 +5,11 @@ import YAML
 struct ParsedText {
   let bytes: [UInt8]
   let document: Document
-  /// Each without its line break; the first one without a byte order mark.
+  /// The ranges of the lines, each without its line break; the first one without a byte order mark.
   let lines: [Range<Int>]
   private let base: UInt32
 
-  /// A file that was parsed without an error; nil when the log has some.
+  /// Parses a file; nil if the log has errors.
   init?(_ file: SourceMap.File, log: inout DiagnosticLog) {
     guard let document = Document.parse(file, log: &log), !log.hasErrors else { return nil }
     self.document = document
@@ -18,7 +18,7 @@ struct ParsedText {
     lines = Self.lines(of: file.bytes)
   }
 
-  /// The same for bytes that are no file yet.
+  /// Parses bytes that are not in a file; nil if they have errors.
   init?(_ bytes: [UInt8]) {
     var sources = SourceMap()
     var log = DiagnosticLog()
@@ -38,7 +38,7 @@ struct ParsedText {
     return lines
   }
 
-  /// The bytes that a node spans: of one that an alias put there, the alias.
+  /// The bytes that a node spans; for a node that an alias inserts, those of the alias.
   func range(_ node: NodeID) -> Range<Int> {
     let span = document.alias(of: node) ?? document.span(node)
     return Int(span.start - base)..<Int(span.end - base)
@@ -46,7 +46,7 @@ struct ParsedText {
 
   func isAlias(_ node: NodeID) -> Bool { document.alias(of: node) != nil }
 
-  /// The number of the line that holds a byte, from 0.
+  /// The number of the line that contains a byte, from 0.
   func line(of offset: Int) -> Int {
     var (low, high) = (0, lines.count)
     while low < high {
@@ -62,16 +62,16 @@ struct ParsedText {
     return first...max(first, line(of: max(range.lowerBound, range.upperBound - 1)))
   }
 
-  /// Bytes before a place on its line.
+  /// The number of bytes before an offset on its line.
   func column(of offset: Int) -> Int { offset - lines[line(of: offset)].lowerBound }
 
-  /// The first byte of a line that is no blank; its end where there is none.
+  /// The blanks at the start of a line; the whole line if it has only blanks.
   func indentation(of line: Int) -> Range<Int> {
     let line = lines[line]
     return line.lowerBound..<(bytes[line].firstIndex { $0 != .blank } ?? line.upperBound)
   }
 
-  /// Whether a line holds blanks and tabs only.
+  /// Whether a line contains only blanks and tabs.
   func isBlank(_ line: Int) -> Bool { bytes[lines[line]].allSatisfy { $0 == .blank || $0 == .tab } }
 
   /// Whether a collection is written in brackets or braces.
@@ -88,7 +88,7 @@ struct ParsedText {
   /// Whether a node is a list or mapping that is written by indentation.
   func isBlock(_ node: NodeID) -> Bool { !document.isScalar(node) && !isFlow(node) && !isAlias(node) }
 
-  /// What ends a line in this file.
+  /// The line break of this file.
   var lineBreak: [UInt8] {
     guard let end = bytes.firstIndex(of: .lineFeed), end > 0, bytes[end - 1] == .carriageReturn else {
       return [.lineFeed]

@@ -1,7 +1,8 @@
-/// What stands between the texts of a file.
+/// The gaps between the texts of a file.
 extension Survey {
-  /// Looks at what stands between the last text and the next: only brackets, commas, colons, dashes and comments are
-  /// understood.
+  /// Looks at the gap between the last text and the next.
+  ///
+  /// It understands brackets, commas, colons, dashes and comments, and freezes lines with anything else.
   mutating func takeGap(upTo end: Int) {
     while position < end {
       let byte = text.bytes[position]
@@ -16,7 +17,7 @@ extension Survey {
         break
       case .dash where isDash(at: position): break
       case _:
-        // An anchor, a tab, a key behind `?`, the marks of a document.
+        // An anchor, a tab, a key after `?`, or the mark of a document.
         let line = text.line(of: position)
         isFrozen[line] = true
         isImmovable[line] = true
@@ -25,13 +26,13 @@ extension Survey {
     }
   }
 
-  /// Whether a dash stands alone: three of them are a mark of a document.
+  /// Whether a dash stands alone; three of them are the mark of a document.
   private func isDash(at offset: Int) -> Bool {
     func holdsDash(_ offset: Int) -> Bool { text.bytes.indices.contains(offset) && text.bytes[offset] == .dash }
     return holdsDash(offset) && !holdsDash(offset - 1) && !holdsDash(offset + 1)
   }
 
-  /// Looks at what stands before the next dash.
+  /// Looks at the gap before the next dash.
   mutating func takeGap(upToDashBefore end: Int) {
     while position < end {
       if isDash(at: position) { return }

@@ -1,8 +1,8 @@
 import YAML
 
-/// The blanks around brackets, commas and colons.
+/// Edits of the blanks around brackets, commas and colons.
 extension Survey {
-  /// One blank behind the colon of a block's pair, none before it.
+  /// Puts one blank after the colon of a pair of a block, and none before it.
   mutating func takeColon(behind key: Range<Int>, before value: Range<Int>) {
     let line = text.lines[text.lines(of: key).upperBound]
     // A key without a text may stand at the end of the file.
@@ -16,10 +16,10 @@ extension Survey {
     replace(key.upperBound..<value.lowerBound, by: ": ")
   }
 
-  /// A collection in brackets: spaced if it stands on one line and all in it is understood, else left as it is.
+  /// Spaces a collection in brackets if it is on one line and all of it is understood; otherwise freezes it.
   mutating func takeFlow(_ node: NodeID) {
     let lines = text.lines(of: text.range(node))
-    // A collection inside another one was spaced together with the outer one.
+    // A collection inside another one is spaced together with the outer one.
     guard text.range(node).lowerBound >= spacedEnd else { return }
     spacedEnd = text.range(node).upperBound
     guard lines.count == 1, let gaps = flowGaps(of: node) else { return freeze(lines) }
@@ -28,7 +28,8 @@ extension Survey {
 
   private typealias Gap = (range: Range<Int>, text: String)
 
-  /// What stands between the nodes of a collection in brackets, and what should; nil for what is not understood.
+  /// The gaps between the nodes of a collection in brackets, each with the text that belongs there; nil if something is
+  /// not understood.
   private func flowGaps(of node: NodeID) -> [Gap]? {
     let range = text.range(node)
     let isMapping = text.document.kind(node) == .mapping
@@ -55,7 +56,7 @@ extension Survey {
     return gaps
   }
 
-  /// Whether a gap holds blanks and exactly this mark.
+  /// Whether a gap contains exactly this mark (nil: none), apart from blanks.
   private func holds(_ range: Range<Int>, _ mark: UInt8?) -> Bool {
     let marks = text.bytes[range].filter { $0 != .blank }
     return marks == (mark.map { [$0] } ?? [])

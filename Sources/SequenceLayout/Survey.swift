@@ -1,19 +1,19 @@
 import YAML
 
-/// A walk through a file: its comments, its blocks, and which of its lines are left as they are.
+/// Walks through a file and collects its comments, its blocks, and the lines that are left as they are.
 struct Survey {
   /// A list or mapping that is written by indentation.
   struct Block {
     var isSequence: Bool
     var column: Int
-    /// Whether it begins on the line of the dash that holds it.
+    /// Whether it begins on the line of the dash that it belongs to.
     var isCompact: Bool
     var children: [Int] = []
-    /// Lines that are its own, and of no block inside.
+    /// The lines that belong to it and to no block inside.
     var lines: [ClosedRange<Int>] = []
   }
 
-  /// What a line begins with.
+  /// What stands at the start of a line.
   enum Role {
     /// A key or a dash of a block.
     case element(of: Int)
@@ -21,32 +21,32 @@ struct Survey {
     case value(of: Int)
   }
 
-  /// The blanks between a dash and what begins behind it.
+  /// The blanks between a dash and its value.
   struct DashGap {
     var range: Range<Int>
-    /// The block that begins there.
+    /// The number of the block that begins after them; nil if none does.
     var block: Int?
   }
 
   let text: ParsedText
   let traits: KeyTraits
 
-  /// In the order of the file, each from `#` to the end of its line.
+  /// The comments in the order of the file, each from `#` to the end of its line.
   var comments: [Range<Int>] = []
-  /// Parents before children; the first is the outermost.
+  /// The blocks, parents before children; the first is the outermost.
   private(set) var blocks: [Block] = []
   private(set) var roles: [Role?]
   private(set) var dashGaps: [DashGap] = []
-  /// Edits inside of lines; those on frozen lines are not made.
+  /// Edits inside lines; those on frozen lines are not applied.
   var edits: [TextEdit] = []
-  /// Lines that stay byte for byte.
+  /// Whether each line stays byte for byte.
   var isFrozen: [Bool]
-  /// Of these, lines that must also stay where they are: moved, they could mean something else.
+  /// Whether each frozen line must also stay in its place, because its meaning could change elsewhere.
   var isImmovable: [Bool]
 
-  /// Up to here collections in brackets have their blanks.
+  /// The end of the last collection in brackets that was spaced.
   var spacedEnd = 0
-  /// Up to here everything was looked at.
+  /// The offset up to which everything was looked at.
   var position: Int
 
   init(_ text: ParsedText) {
@@ -64,10 +64,10 @@ struct Survey {
     for line in lines { isFrozen[line] = true }
   }
 
-  /// Whether a line that must stay where it is lies in a range.
+  /// Whether a range contains an immovable line.
   func holdsImmovable(_ range: Range<Int>) -> Bool { text.lines(of: range).contains { isImmovable[$0] } }
 
-  /// The comments in a range, as places in ``comments``.
+  /// The comments in a range, as indices of ``comments``.
   func commentIndices(in range: Range<Int>) -> Range<Int> {
     let first = comments.partitionPoint { $0.lowerBound < range.lowerBound }
     return first..<max(first, comments.partitionPoint { $0.lowerBound < range.upperBound })
@@ -75,14 +75,16 @@ struct Survey {
 
   // MARK: Nodes
 
-  /// Where a node stands.
+  /// The place of a node in the tree.
   private struct Place {
-    /// The block around it; nil for the outermost node and in brackets.
+    /// The number of the block around it; nil for the outermost node and in brackets.
     var block: Int?
     var isInFlow = false
-    /// Whether what looks like a number there is one; of a mapping, whether its keys are the user's names for numbers.
+    /// Whether a text that looks like a number is one.
+    ///
+    /// For a mapping, whether its keys are the user's names for numbers.
     var holdsNumbers = false
-    /// Below a key of the user's own.
+    /// Whether it lies below a key of the user's own.
     var isForeign = false
   }
 
@@ -110,7 +112,7 @@ struct Survey {
     while let item = text.document.next(&items) {
       if let block = place.block { takeDash(before: item, in: block) }
       var inner = place
-      // The keys of a mapping in a list of bytes are the language's: `any_of: [{text: 0xab}]`.
+      // The keys of a mapping in a list of bytes belong to the language: `any_of: [{text: 0xab}]`.
       inner.holdsNumbers = place.holdsNumbers && text.document.kind(item) != .mapping
       walk(item, at: inner)
     }
@@ -145,7 +147,7 @@ struct Survey {
       freeze(lines)
       for line in lines { isImmovable[line] = true }
     } else if text.document.kind(node) == .block {
-      // Blank lines behind it may belong to it.
+      // Blank lines after it may belong to it.
       var last = lines.upperBound
       while last + 1 < text.lines.count, text.isBlank(last + 1) { last += 1 }
       freeze(lines.lowerBound...last)
@@ -161,11 +163,12 @@ struct Survey {
 
   // MARK: Lines
 
-  /// Whether nothing but blanks stands before a place on its line.
+  /// Whether there are only blanks before an offset on its line.
   func isFirst(_ offset: Int) -> Bool { text.indentation(of: text.line(of: offset)).upperBound == offset }
 
-  /// A key or a dash begins its line, or stands behind the dash that holds its block; one that does neither, or stands
-  /// in another column, was written behind `?`.
+  /// Notes that a key or dash begins its line or follows the dash of its block.
+  ///
+  /// One that does neither, or is in another column, was written after `?`, and its line is frozen.
   private mutating func beginElement(at offset: Int, of block: Int) {
     let line = text.line(of: offset)
     let isBehindDash = blocks[block].isCompact && blocks[block].lines.isEmpty
@@ -180,16 +183,16 @@ struct Survey {
     let (keyRange, valueRange) = (text.range(key), text.range(value))
     let keyLine = text.line(of: keyRange.lowerBound)
     beginElement(at: keyRange.lowerBound, of: block)
-    // A key without a text stands somewhere behind its `?`: the lines from here to there are the block's.
+    // A key without a text is somewhere after its `?`, so the lines from here to there belong to the block.
     if keyRange.isEmpty { blocks[block].lines.append(min(text.line(of: position), keyLine)...keyLine) }
-    // In the first column such a key would be a mark of a document.
+    // In the first column such a key would be the mark of a document.
     let beginning = text.bytes[keyRange].prefix(3)
     if beginning.elementsEqual("---".utf8) || beginning.elementsEqual("...".utf8) { isFrozen[keyLine] = true }
     takeColon(behind: keyRange, before: valueRange)
     takeValue(value, from: keyLine, in: block)
   }
 
-  /// The lines from a key or dash to the end of its value, or to the block that begins there.
+  /// Adds the lines from a key or dash to the end of its value, or to the block that begins there.
   private mutating func takeValue(_ value: NodeID, from line: Int, in block: Int) {
     let range = text.range(value)
     let first = text.line(of: range.lowerBound)
@@ -214,13 +217,13 @@ struct Survey {
     guard text.line(of: start) == line, !text.range(item).isEmpty else { return }
     let isCollection = text.isBlock(item)
     let isPlain = text.bytes[dash + 1..<start].allSatisfy { $0 == .blank }
-    // The block behind this dash will be the next one in `blocks`, so its number is known.
+    // The block after this dash will be the next one in `blocks`, so its number is known.
     if isPlain { dashGaps.append(DashGap(range: dash + 1..<start, block: isCollection ? blocks.count : nil)) }
   }
 }
 
 extension Array {
-  /// The number of leading elements that satisfy `isBefore`, in an array where all of them come first.
+  /// The number of elements that satisfy `isBefore`; all of them must come first in the array.
   func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {

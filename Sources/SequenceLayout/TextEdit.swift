@@ -1,14 +1,14 @@
-/// Other bytes for some bytes of a text.
+/// Replaces some bytes of a text.
 struct TextEdit: Hashable {
   var range: Range<Int>
   var bytes: [UInt8]
 
-  /// How much longer the text becomes.
+  /// The number of bytes by which the text becomes longer; negative if it becomes shorter.
   var growth: Int { bytes.count - range.count }
 }
 
 extension [TextEdit] {
-  /// The text with all edits made; of two that overlap the longer one counts.
+  /// Applies all edits to a text; of two that overlap only the first in order is applied.
   func applied(to text: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(text.count + reduce(0) { $0 + Swift.max(0, $1.growth) })
@@ -21,7 +21,9 @@ extension [TextEdit] {
     return result + text[position...]
   }
 
-  /// By place: what is put in before what is replaced, the longer before the shorter.
+  /// The edits by place.
+  ///
+  /// At the same place insertions come before replacements, longer ranges before shorter ones.
   private var inOrder: [TextEdit] {
     sorted { first, second in
       let (left, right) = (first.range, second.range)

@@ -1,17 +1,17 @@
 package import Diagnostics
 package import I2C
 
-/// What a read or write goes to: a target, and what is sent first to point at something inside it.
+/// Where a read or write goes: a target, and the pointer to a place in it, which is sent first.
 package struct Access: Hashable, Sendable {
   /// The target on the wire, bank bits included.
   package var address: Address
   /// The device; nil for an address that is not declared.
   package var device: DeviceID?
-  /// The register by its number in the device.
+  /// The index of the register in its device.
   package var register: UInt16?
   /// How the pointer is sent; nil for a plain access.
   package var pointer: PointerForm?
-  /// What the pointer is set to.
+  /// The value of the pointer.
   package var memory: Operand<UInt32>
 
   package init(
@@ -26,7 +26,7 @@ package struct Access: Hashable, Sendable {
   }
 }
 
-/// Bytes that are written, and where the file says so.
+/// Bytes that are written, and their place in the file.
 package struct WrittenData: Hashable, Sendable {
   package enum Bytes: Hashable, Sendable {
     case literal(BytePool.Stretch)
@@ -72,7 +72,7 @@ extension TransferMessage {
   /// Whether it reads.
   package var isRead: Bool { if case .read = operation { true } else { false } }
 
-  /// Bytes that it reads, where the file says so.
+  /// How many bytes it reads, if the file says so.
   package var readCount: Int? {
     switch operation {
     case .read(let count): count.literal
@@ -105,10 +105,10 @@ package enum Action: Hashable, Sendable {
   case log(Operand<String>)
   case set([Assignment])
   case assert(ExpressionID)
-  /// Measures what needs no transaction.
+  /// Only measures, without a transaction.
   case measure
 
-  /// The kind of step that it is.
+  /// The kind of the step.
   package var kind: ActionKind {
     switch self {
     case .read: .read
@@ -150,7 +150,7 @@ package enum Action: Hashable, Sendable {
 package enum ActionGoal {
   case nothing
   case access(Access)
-  /// A target as a whole, and the device by its number in the sequence where it is one.
+  /// A target as a whole, with its device if it is a declared one.
   case target(Address, device: DeviceID?)
   case device(DeviceID)
   case messages([TransferMessage])
@@ -160,7 +160,7 @@ package enum ActionGoal {
 }
 
 extension Action {
-  /// What the one read message of a transfer is held to.
+  /// The expectation of the first read message of a transfer; nil for any other action.
   package var onlyReadExpectation: Expectation? {
     guard case .transfer(let messages) = self else { return nil }
     return messages.first(where: \.isRead)?.expectation
@@ -190,7 +190,7 @@ extension Action {
     return kind.traits.answer == .reply
   }
 
-  /// Bytes of data that come back, where the file says so.
+  /// How many bytes of data come back, if the file says so.
   package var replyCount: Int? {
     if case .read(_, let count) = self { return count.literal }
     if case .dump(_, let count) = self { return count.literal }

@@ -1,7 +1,7 @@
-/// A kind of step, apart from what one of them says.
+/// A kind of step, without what a particular step says.
 ///
-/// The raw value is the key that writes it. A kind is added here first: what can be answered with yes or no is looked
-/// up in its row, and the compiler names the places where work has to be done for it.
+/// The raw value is its key in the file. A new kind is added here first. Its row of facts answers most questions about
+/// it, and the compiler names the places where more has to be done.
 package enum ActionKind: String, Hashable, Sendable, CaseIterable {
   case read, write, update, program, dump, transfer, smbus, probe, scan
   case waitReady = "wait_ready"
@@ -9,7 +9,7 @@ package enum ActionKind: String, Hashable, Sendable, CaseIterable {
 }
 
 extension ActionKind {
-  /// What there is to know about a kind: one row of facts.
+  /// A row of facts about a kind.
   package struct Traits: Hashable, Sendable {
     /// What it does on the bus.
     package enum BusUse: Hashable, Sendable {
@@ -19,7 +19,7 @@ extension ActionKind {
     /// What comes back, and so what the step can be judged by.
     package enum Answer: Hashable, Sendable {
       case nothing
-      /// Bytes; whether there are any, a `transfer` and an `smbus` say themselves.
+      /// Bytes. Whether there are any depends on the step for `transfer` and `smbus`.
       case reply
       /// Acknowledges of bytes that are written.
       case acknowledge
@@ -40,7 +40,7 @@ extension ActionKind {
       package static let retry = Extras(rawValue: 4)
       package static let save = Extras(rawValue: 8)
       package static let measure = Extras(rawValue: 16)
-      /// What every step may have: an attempt more, and numbers of variables and times.
+      /// What every step may have: `retry`, and measures of variables and of time.
       static let always: Extras = [.retry, .measure]
     }
 
@@ -49,7 +49,7 @@ extension ActionKind {
     package var bus: BusUse
     package var answer: Answer
     package var extras: Extras
-    /// Whether a register may hold something else behind it: bytes went out, or time went by.
+    /// Whether a register may have another content after it, because bytes were written or time has passed.
     package var disturbs: Bool
     /// Whether the value of its key may be a number, whose digits the canonical layout writes in upper case.
     package var isNumber: Bool
@@ -149,6 +149,6 @@ extension ActionKind {
   /// Whether it asks something of the bus or its adapter.
   package var usesBus: Bool { traits.bus != .nothing }
 
-  /// Whether it writes bytes, whose acknowledges are what comes back.
+  /// Whether it writes bytes, so that their acknowledges are all that comes back.
   package var isAcknowledged: Bool { if case .acknowledge = traits.answer { true } else { false } }
 }

@@ -1,9 +1,11 @@
 package import Diagnostics
 
-/// The bytes of all data and patterns of a sequence, one after another: a step holds only where its own lie.
+/// The bytes of all data and patterns of a sequence, one after another.
 ///
-/// A file of 100,000 steps would otherwise make two or three arrays for each of them; touched memory is what
-/// loading costs.
+/// A step holds only where its own bytes lie.
+///
+/// Otherwise a file of 100,000 steps would make two or three arrays per step, and touching memory is what costs most in
+/// loading.
 package struct BytePool: Sendable {
   package private(set) var bytes: [UInt8] = []
   package private(set) var marks: [ElementMark] = []
@@ -12,7 +14,7 @@ package struct BytePool: Sendable {
 
   package init() {}
 
-  /// Adds bytes and answers where they lie.
+  /// Adds bytes, and returns where they lie.
   package mutating func append(_ new: some Collection<UInt8>) -> Stretch {
     let offset = bytes.count
     bytes.append(contentsOf: new)
@@ -25,7 +27,7 @@ package struct BytePool: Sendable {
   /// Adds the place of one element of a list.
   package mutating func append(_ mark: ElementMark) { marks.append(mark) }
 
-  /// Adds bytes that come of texts here and there, counted from their beginning.
+  /// Adds bytes of which some ranges, counted from their beginning, come from texts.
   package mutating func append(_ new: [UInt8], texts ranges: [Range<Int>]) -> Stretch {
     let stretch = append(new)
     for range in ranges {
@@ -36,7 +38,7 @@ package struct BytePool: Sendable {
 
   /// The bytes of a stretch that are written as texts, counted from its beginning.
   package func texts(in stretch: Stretch) -> [Range<Int>] {
-    // They stand in the order of their places.
+    // The texts are sorted by their places, so this is a binary search.
     var (low, high) = (0, texts.count)
     while low < high {
       let middle = (low + high) / 2

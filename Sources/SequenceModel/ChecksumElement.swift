@@ -1,11 +1,13 @@
 package import I2C
 package import Values
 
-/// A checksum among bytes that are written or expected: of what it is taken, and how it lies there.
+/// A checksum among bytes that are written or expected: what it covers, and how its bytes are ordered.
 package struct ChecksumElement: Hashable, Sendable {
-  /// The bytes that it covers; a pointer that is sent before them is not among them.
+  /// The bytes that it covers.
+  ///
+  /// A pointer that is sent before the data is not covered.
   package enum Covered: Hashable, Sendable {
-    /// So many bytes before it.
+    /// This many bytes before it.
     case last(Int)
     /// All bytes before it.
     case all
@@ -17,7 +19,7 @@ package struct ChecksumElement: Hashable, Sendable {
   package var covered: Covered
   /// Which of its bytes comes first.
   package var order: ByteOrder
-  /// How the file calls it.
+  /// The word for it in the file.
   package var word: String
 
   package init(_ checksum: Checksum, covered: Covered, order: ByteOrder, word: String) {
@@ -27,7 +29,7 @@ package struct ChecksumElement: Hashable, Sendable {
     self.word = word
   }
 
-  /// The positions that it covers where it stands itself; nil where there are too few before it.
+  /// The positions that it covers if it stands at `place`; nil if there are too few bytes before it.
   package func range(at place: Int) -> Range<Int>? {
     switch covered {
     case .last(let count): count <= place ? place - count..<place : nil
@@ -36,7 +38,7 @@ package struct ChecksumElement: Hashable, Sendable {
     }
   }
 
-  /// Its bytes over some of those that are there.
+  /// The bytes of the checksum over these bytes.
   package func bytes(of covered: ArraySlice<UInt8>) -> [UInt8] {
     order.bytes(of: UInt64(checksum.value(of: covered)), count: checksum.width)
   }

@@ -2,18 +2,18 @@ import I2C
 package import Values
 import Diagnostics
 
-/// Bytes as they came out, with the judged bits of each.
+/// Computed bytes, with the judged bits of each.
 package struct ResolvedBytes: Sendable {
   package var values: [UInt8] = []
   package var masks: [UInt8] = []
   /// Where each byte is written.
   var spans: [SourceSpan] = []
-  /// Which of them come of texts.
+  /// Which of the bytes come from texts.
   package var texts: [Range<Int>] = []
   /// Checksums that wait for the bytes they cover, and where they stand.
   fileprivate var checksums: [(element: ChecksumElement, place: Int)] = []
 
-  /// Bytes of one message, at most.
+  /// The most bytes of one message.
   package static let limit = 65_535
 
   fileprivate mutating func append(_ bytes: some Sequence<UInt8>, mask: UInt8 = 0xFF, at span: SourceSpan) {
@@ -26,9 +26,9 @@ package struct ResolvedBytes: Sendable {
 }
 
 extension Program {
-  /// The bytes that come out.
+  /// Works out computed bytes.
   ///
-  /// - Parameter reply: what came, for a CRC over bytes that are not themselves expected.
+  /// - Parameter reply: the bytes that were read, if these are expected bytes: a checksum is taken over the reply.
   package func resolve(
     _ computed: ComputedBytes, _ values: [Value?], reply: [UInt8]? = nil
   ) throws(EvaluationError) -> ResolvedBytes {
@@ -53,7 +53,7 @@ extension Program {
     return resolved
   }
 
-  /// The same as a pattern with a pool of its own, for judging.
+  /// Works out expected bytes as a pattern with a pool of its own.
   package func pattern(
     _ computed: ComputedBytes, _ values: [Value?], reply: [UInt8]
   ) throws(EvaluationError) -> (pool: BytePool, pattern: Pattern) {
@@ -75,7 +75,7 @@ extension Program {
 
   /// Puts the checksums into their places, from left to right: one may cover those before it.
   ///
-  /// - Parameter reply: what came; the checksum is taken over that, and not over what was expected.
+  /// - Parameter reply: the bytes that were read. The checksum is taken over these, and not over what was expected.
   private func fill(_ resolved: inout ResolvedBytes, _ reply: [UInt8]?) throws(EvaluationError) {
     for (index, (checksum, place)) in resolved.checksums.enumerated() {
       let own = place..<place + checksum.checksum.width
@@ -140,7 +140,7 @@ extension Program {
     }
   }
 
-  /// The value and the bits that fields make together.
+  /// The value and the mask that fields make together.
   package func combined(
     _ fields: [ComputedBytes.FieldValue], _ values: [Value?]
   ) throws(EvaluationError) -> (value: UInt64, mask: UInt64) {
@@ -235,6 +235,6 @@ extension Program {
 }
 
 extension Field {
-  /// The bits of the register's value that it names.
+  /// The bits of this field in the value of its register.
   package var bitMask: UInt64 { (width >= 64 ? .max : (1 << UInt64(width)) - 1) << UInt64(lowBit) }
 }

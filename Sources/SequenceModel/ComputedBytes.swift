@@ -2,9 +2,9 @@ package import Diagnostics
 package import I2C
 package import Values
 
-/// Bytes that are worked out when a step runs: what is written, or what a reply is held to.
+/// Bytes that are computed when a step runs: bytes to write, or bytes to expect.
 ///
-/// What is known when the file is loaded is in the ``BytePool`` instead and costs nothing at run time.
+/// Bytes that are known when the file is loaded are in the ``BytePool`` instead and cost nothing at run time.
 @usableFromInline package struct ComputedBytes: Hashable, Sendable {
   /// One thing that gives bytes.
   package enum Part: Hashable, Sendable {
@@ -22,7 +22,7 @@ package import Values
     case hex(ExpressionID)
     /// `{fill: …}` (step 0) and `{count_from: …}` (step 1).
     case run(first: Operand<Int>, step: Int, count: Operand<Int>)
-    /// The same byte until so many bytes are there, those before it among them.
+    /// The same byte repeated until the whole has this many bytes, including those before it.
     case fillUp(Operand<Int>, to: Operand<Int>)
     /// Bytes that may be anything, up to a position.
     case gap(to: Int)
@@ -34,7 +34,7 @@ package import Values
     case fields([FieldValue], bytes: Int, order: ByteOrder)
   }
 
-  /// A field, and what its bits are.
+  /// A field and its value.
   package struct FieldValue: Hashable, Sendable {
     package var field: Field
     package var value: Operand<Int>
@@ -63,13 +63,15 @@ package import Values
   package var isOpen: Bool
   /// Whether it names positions of a reply, so that the report says how many of its bytes are judged.
   package var isSparse = false
-  /// How it was written; a mismatch is told in the same form.
+  /// How it was written.
+  ///
+  /// A mismatch is reported in the same form.
   package var form: Pattern.Form
   /// The value of `mask`, as long as all bytes together.
   package var mask: [UInt8]?
-  /// How many bytes must come of it; nil where nothing says so.
+  /// How many bytes there must be; nil if nothing says so.
   package var count: Int?
-  /// The whole in the file.
+  /// The place of the whole in the file.
   package var span: SourceSpan
 
   package init(

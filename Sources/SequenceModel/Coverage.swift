@@ -1,6 +1,6 @@
 import Values
 
-/// How many bytes of a reply are held to something (language rule R46).
+/// How many bytes of a reply are judged (language rule R46).
 package struct Coverage: Hashable, Sendable {
   package var judged: Int
   package var count: Int

@@ -3,7 +3,7 @@ package import I2C
 
 /// How the register or memory address of an access is sent.
 package struct PointerForm: Hashable, Sendable {
-  /// What stands between the pointer and the bytes that are read.
+  /// What comes between the pointer and the bytes that are read.
   package enum Joint: String, Hashable, Sendable, CaseIterable {
     case repeatedStart = "repeated_start"
     case stop
@@ -21,7 +21,9 @@ package struct PointerForm: Hashable, Sendable {
   }
 }
 
-/// Some bits of a register, numbered by its value and not by the wire.
+/// A field of a register.
+///
+/// Its bits are numbered in the value of the register and not on the wire.
 package struct Field: Hashable, Sendable {
   package var name: String
   package var lowBit: Int
@@ -46,15 +48,15 @@ package struct Register: Hashable, Sendable {
 
   package var name: String
   package var span: SourceSpan
-  /// What the pointer is set to.
+  /// The value of the pointer.
   package var at: UInt32
-  /// 0 is a command: the pointer alone.
+  /// The number of bytes; 0 for a command, which is the pointer alone.
   package var bytes: Int
-  /// The target says how many bytes there are (SMBus block).
+  /// Whether the target says how many bytes there are (SMBus block).
   package var isBlock = false
   package var byteOrder: ByteOrder?
   package var fields: [Field]
-  /// A second read may answer differently, so a mismatch must not be retried.
+  /// Whether a second read may give another value, so that a mismatch must not be retried.
   package var isVolatile: Bool
   package var access: Access
 
@@ -78,18 +80,20 @@ package struct Register: Hashable, Sendable {
   package var name: String
   package var span: SourceSpan
   package var address: Address
-  /// nil: the device has no pointer; every access is plain.
+  /// How the pointer is sent; nil if the device has no pointer, so that every access is plain.
   package var pointer: PointerForm?
   package var byteOrder: ByteOrder?
-  /// Bytes of memory; what a one-byte pointer cannot say goes into the target address (24C04 … 24C16).
+  /// Bytes of memory.
+  ///
+  /// What the pointer cannot say goes into the target address (24C04 … 24C16).
   package var size: Int?
   package var pageSize: Int?
   package var writeCycle: Nanoseconds?
-  /// A packet error code ends every register access.
+  /// Whether a packet error code ends every register access.
   package var hasPEC = false
-  /// How long it may hold the clock low.
+  /// How long the device may hold the clock low.
   package var stretch: Nanoseconds?
-  /// It is there only where this is true; and the variable that says so to `fitted(…)`.
+  /// The condition under which it is there, with the variable for `fitted(…)`; nil if it is always there.
   package var fit: Fit?
   /// The channel of a mux that leads to it.
   package var route: Route?
@@ -114,7 +118,7 @@ package struct Register: Hashable, Sendable {
   package struct Route: Hashable, Sendable {
     package var mux: DeviceID
     package var channel: UInt8
-    /// The channel register is read back once it was written.
+    /// Whether the channel register is read back after it was written.
     package var isVerified: Bool
 
     package init(mux: DeviceID, channel: UInt8, isVerified: Bool = true) {

@@ -1,22 +1,22 @@
 package import Diagnostics
 package import I2C
 
-/// What a step is held to.
+/// What a step expects.
 package struct Expectation: Hashable, Sendable {
   package enum Form: Hashable, Sendable {
-    /// Nothing written: the acknowledges alone are judged.
+    /// No `expect`: only the acknowledges are judged.
     case none
     case pattern(Pattern)
     /// Bytes that are known only when the step runs.
     case computed(ComputedBytesID)
     /// Anything but this.
     indirect case not(Form)
-    /// One of these at least.
+    /// At least one of these.
     indirect case anyOf([Form])
     case nack(NackExpectation)
-    /// A scan: exactly these answer, in ascending order.
+    /// Of a scan: exactly these addresses, in ascending order, must answer.
     case targets([Address])
-    /// A scan: exactly the declared devices answer that are there and in its range.
+    /// Of a scan: exactly the declared devices that are fitted and in its range must answer.
     case devices
   }
 
@@ -45,11 +45,11 @@ package struct NackExpectation: Hashable, Sendable {
   }
 
   package var phase: Phase
-  /// The written byte that must not be acknowledged, from 0; nil: any.
+  /// The written byte that must not be acknowledged, from 0; nil for any.
   package var byte: Int?
-  /// The message that must not be acknowledged, from 0; nil: any.
+  /// The message that must not be acknowledged, from 0; nil for any.
   package var message: Int?
-  /// It may come or not: a wake-up, of which neither says anything (language rule R55).
+  /// Whether the NACK may come or not, as at a wake-up, where neither says anything (language rule R55).
   package var isOptional = false
 
   package init(phase: Phase = .address, byte: Int? = nil, message: Int? = nil, isOptional: Bool = false) {

@@ -3,7 +3,7 @@ package import Values
 /// An expression of a sequence, with the words in which it is written.
 @usableFromInline package struct Formula: Hashable, Sendable {
   package let expression: Expression
-  /// For messages and for names that must be the same in every iteration.
+  /// The text of the file, for messages and for names that must be the same in every iteration.
   package let source: String
 
   package init(_ expression: Expression, source: String) {
@@ -13,7 +13,7 @@ package import Values
 }
 
 extension Program {
-  /// What an expression is worth with these values of the variables.
+  /// The value of an expression with these values of the variables.
   package func evaluate(_ id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> Value {
     try expressions[id].expression.evaluate(values)
   }
@@ -78,7 +78,7 @@ extension Program {
     return value
   }
 
-  /// The number that an expression is worth.
+  /// The value of an expression that is a number.
   package func decimal(_ id: ExpressionID, _ values: [Value?]) throws(EvaluationError) -> Decimal {
     switch try evaluate(id, values) {
     case .integer(let value): return Decimal(whole: value)
@@ -95,7 +95,7 @@ extension Program {
     return small
   }
 
-  /// Trouble with the worth of an expression, told at its place.
+  /// An error about the value of an expression, at its place.
   package func error(_ id: ExpressionID, _ message: String, help: String? = nil) -> EvaluationError {
     EvaluationError(ValueError(.range, message, help: help), at: expressions[id].expression.span)
   }

@@ -1,17 +1,19 @@
 package import I2C
 
-/// One place that a file is called from, with all that holds for its steps; the first is the file that is run.
+/// A file as it is called from one place, with everything that holds for its steps.
+///
+/// The first frame is the file that is run.
 ///
 /// A file that is called at two places has two frames: its parameters may have other values there.
 @usableFromInline package struct Frame: Sendable {
   package var name: String
-  /// The file, as its caller names it; nil for the one that is run.
+  /// The path of the file as its caller names it; nil for the file that is run.
   package var path: String?
   package var version: String?
   package var description: String?
   package var tags: [String] = []
   package var defaults = Defaults()
-  /// What holds on the buses of the run for its steps, by the numbers of the run.
+  /// The settings of the buses of the run for its steps, by the numbers of the buses in the run.
   package var buses: [BusSettings] = []
   package var uut: [UUTItem] = []
   /// Its own devices.
@@ -20,7 +22,7 @@ package import I2C
   package var variables: Range<VariableID>
   /// Its steps, with those of the files that it calls.
   package var steps: Range<StepID>
-  /// The variables that hold what its teardown may ask of the run.
+  /// The variables of the facts that its teardown may ask of the run.
   package var facts: [RunFact: VariableID] = [:]
   /// The variables that hold the time of the run, where the file names one of them.
   package var clock: Clock?
@@ -30,7 +32,7 @@ package import I2C
   package struct Clock: Hashable, Sendable {
     /// When the run began.
     package var started: VariableID
-    /// What time it was when a line of `set` asked last.
+    /// The time when a line of `set` last asked for it.
     package var now: VariableID
 
     package init(started: VariableID, now: VariableID) {
@@ -39,7 +41,9 @@ package import I2C
     }
   }
 
-  /// A frame that holds nothing yet; what it will hold begins here.
+  /// An empty frame.
+  ///
+  /// What will be added to it begins at these numbers.
   package init(
     name: String, devices: DeviceID = DeviceID(index: 0), variables: VariableID = VariableID(index: 0),
     steps: StepID = StepID(index: 0)
@@ -50,7 +54,7 @@ package import I2C
     self.steps = steps..<steps
   }
 
-  /// What holds for every step that says nothing else.
+  /// The defaults for steps.
   package struct Defaults: Hashable, Sendable {
     package var onFailure: FailurePolicy?
     package var timeout: Nanoseconds?
@@ -67,7 +71,7 @@ package import I2C
 /// A bus, as a file describes it.
 package struct BusSettings: Hashable, Sendable {
   package var name: String
-  /// The intended maximum of the clock, in hertz.
+  /// The intended highest clock, in hertz.
   package var speed: Int?
   /// How long one transaction may take.
   package var timeout: Nanoseconds?
@@ -81,7 +85,7 @@ package struct BusSettings: Hashable, Sendable {
     self.stretch = stretch
   }
 
-  /// The same bus, where a called file says what its caller does not.
+  /// The settings of this bus, where those of a called file (`other`) have precedence.
   package func overridden(by other: BusSettings) -> BusSettings {
     BusSettings(
       name: name, speed: other.speed ?? speed, timeout: other.timeout ?? timeout, stretch: other.stretch ?? stretch)

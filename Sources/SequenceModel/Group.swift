@@ -4,20 +4,26 @@ package import Diagnostics
 @usableFromInline package final class Group: Sendable {
   package let span: SourceSpan
   package let name: Operand<String>
-  /// The name as the file writes it: the same for all iterations.
+  /// The name as the file writes it, which is the same for all iterations.
   package let staticName: String
   package let loop: Loop?
   package let modifiers: Modifiers?
   package let body: Body
   /// All steps in it, with those of the groups and calls inside.
   package let steps: Range<StepID>
-  /// The variables that its steps give a value, wherever they begin: an attempt begins with what the first one found.
+  /// The variables to which its steps give a value, wherever they begin.
+  ///
+  /// Each attempt begins with the values that they had before the first.
   package let savedVariables: [VariableID]
-  /// Those of them that begin in it: unset at the start of every iteration (language rule R41).
+  /// The variables among these that begin in the group.
+  ///
+  /// They are unset at the start of every iteration (language rule R41).
   package let ownVariables: [VariableID]
-  /// The lists of samples that it is the loop of: empty when it starts (language rule R43).
+  /// The lists of samples that it fills as a loop.
+  ///
+  /// They are empty when it starts (language rule R43).
   package let samples: [VariableID]
-  /// The lists that one of its attempts adds to, where it may be tried again.
+  /// The lists to which an attempt adds, if the group may be tried again.
   package let attemptSamples: [VariableID]
 
   /// What it runs.
@@ -27,7 +33,7 @@ package import Diagnostics
   }
 
   /// - Parameters:
-  ///   - savedVariables: of the items; what a call gives back is added.
+  ///   - savedVariables: the variables that the items save; the results of a call are added here.
   ///   - firstVariable: the first variable that can begin in it.
   package init(
     span: SourceSpan, name: Operand<String>, staticName: String, loop: Loop? = nil, modifiers: Modifiers? = nil,

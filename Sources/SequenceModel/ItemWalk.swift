@@ -1,8 +1,8 @@
-/// A way through all items of a program in the order of the run, called files in the place of their call.
+/// Visits all items of a program in the order of the run, with called files in the place of their call.
 ///
-/// Whoever asks something of every step goes this way, so that nobody decides anew how groups and calls are entered.
+/// Whatever looks at every step uses it, so that there is one way to enter groups and calls.
 package struct ItemWalk: Sequence, IteratorProtocol {
-  /// What is met.
+  /// A visit.
   package enum Visit {
     case step(StepID)
     /// A group or call begins, and ends.
@@ -15,7 +15,7 @@ package struct ItemWalk: Sequence, IteratorProtocol {
     var group: Group?
     var sections: Sections
     var section = Section.setup
-    /// Where its list goes on behind the group inside that was begun.
+    /// Where its list goes on after the group that was entered.
     var next = 0
   }
 
@@ -23,13 +23,15 @@ package struct ItemWalk: Sequence, IteratorProtocol {
   private let last: Section
   /// The file and the groups around the item that comes next, the innermost last.
   private var levels: [Level]
-  /// The list of the innermost, and the next item of it: kept apart, so that nothing is copied for a step.
+  /// The list of the innermost level, and the index of its next item.
+  ///
+  /// They are kept apart, so that nothing is copied for a step.
   private var items: [Item]
   private var place = 0
 
   /// All items of the file that is run.
   ///
-  /// - Parameter last: the section behind which nothing is met, neither in the file nor in a group.
+  /// - Parameter last: the last section to visit, in the file and in groups.
   package init(_ program: Program, last: Section = .teardown) {
     self.program = program
     self.last = last
@@ -40,7 +42,7 @@ package struct ItemWalk: Sequence, IteratorProtocol {
   /// The section of the run.
   package var section: Section { levels.first?.section ?? .teardown }
 
-  /// Whether the item that was met last belongs to a teardown, of the file or of a group around it.
+  /// Whether the last item belongs to a teardown, of the file or of a group around it.
   package var isInTeardown: Bool { levels.contains { $0.section == .teardown } }
 
   /// The next item; nil behind the last.
@@ -82,14 +84,16 @@ package struct ItemWalk: Sequence, IteratorProtocol {
     return true
   }
 
-  /// Leaves the innermost group; nil where that is the file.
+  /// Leaves the innermost group; nil if that is the file.
   private mutating func leave() -> Group? {
     let group = levels.removeLast().group
     if let level = levels.last { (items, place) = (level.sections[level.section], level.next) }
     return group
   }
 
-  /// Leaves out all items of the group that was entered last; its end is met next.
+  /// Skips all items of the group that was entered last.
+  ///
+  /// Its end is visited next.
   package mutating func skipGroup() {
     guard levels.count > 1 else { return }
     levels[levels.count - 1].section = last

@@ -1,4 +1,4 @@
-// What a step is held to, as far as that is worked out when it runs.
+// The expressions by which a step is judged.
 extension Program {
   /// The expressions that judge a step: those of its expectation and of its limits.
   package func judgingExpressions(of step: Step) -> [ExpressionID] {
@@ -24,7 +24,7 @@ extension Program {
 }
 
 extension ComputedBytes {
-  /// The expressions that it is worked out from.
+  /// The expressions from which it is computed.
   package var expressions: [ExpressionID] { elements.flatMap(\.part.expressions) }
 }
 

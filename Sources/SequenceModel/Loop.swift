@@ -5,32 +5,32 @@ package import Values
 package struct Loop: Hashable, Sendable {
   package enum Source: Hashable, Sendable {
     case count(Operand<Int>)
-    /// Row after row, each with one cell per variable.
+    /// Rows, each with one cell per variable.
     case rows(count: Int, cells: [Operand<Value>?])
-    /// Column beside column, one of them at least a value that only the run knows (language rule R44).
+    /// Columns, at least one of which only the run knows (language rule R44).
     case columns([Column])
   }
 
   /// The values of one variable, iteration by iteration.
   package enum Column: Hashable, Sendable {
     case cells([Operand<Value>])
-    /// The bytes, or the elements of a list, that an expression is worth when the loop starts.
+    /// The bytes, or the elements of a list, that an expression gives when the loop starts.
     case elements(of: ExpressionID)
   }
 
   package var source: Source
-  /// The variables that each iteration sets: of the counter, or one per column.
+  /// The variables that each iteration sets: the counter, or one per column.
   package var variables: [Variable]
-  /// How many iterations must pass; nil: all.
+  /// How many iterations must pass; nil for all.
   package var atLeast: Int?
   /// The loop ends as soon as this is true after an iteration.
   package var until: ExpressionID?
   package var span: SourceSpan
   /// Failures that may happen in it, by kind (language rule R53).
   package var tolerance: Tolerance?
-  /// The variable that holds afterwards how many did.
+  /// The variable that afterwards holds how many failures were tolerated.
   package var lost: VariableID?
-  /// What of a table is left out, for the report.
+  /// What is left out of a table, for the report.
   package var remark: String?
   /// How many rows of a table its `where` leaves out.
   package var leftOut = 0
@@ -72,7 +72,7 @@ package struct Loop: Hashable, Sendable {
     }
   }
 
-  /// How often it runs, in words of the file, where only the run knows.
+  /// How often it runs, as the file has it, if only the run knows.
   package func source(in program: Program) -> String? {
     switch source {
     case .count(.computed(let id)): return program.expressions[id].source

@@ -5,12 +5,12 @@ package import Values
 package struct Measure: Hashable, Sendable {
   /// Where the number comes from.
   package enum Source: Hashable, Sendable {
-    /// Bytes of the reply; of the read message with this number in a transfer.
+    /// Bytes of the reply; in a transfer, of the read message with this number.
     case reply(NumberForm, message: Int?)
     /// An expression.
     case value(ExpressionID)
-    /// First START to last STOP of the last attempt, or from the end of another step; counted in units of so many
-    /// nanoseconds.
+    /// The time from the first START (or the end of another step) to the last STOP of the last attempt, in units of
+    /// `unit` nanoseconds.
     case elapsed(since: StepID?, unit: Int64)
     /// How often the step was tried.
     case attempts
@@ -18,7 +18,7 @@ package struct Measure: Hashable, Sendable {
 
   package var name: Operand<String>?
   package var source: Source
-  /// Makes the measured value of the raw one, which the variable holds meanwhile.
+  /// Makes the measured value from the raw one.
   package var convert: Conversion?
   package var unit: String?
   package var limits: Limits
@@ -55,7 +55,7 @@ package struct Measure: Hashable, Sendable {
     }
   }
 
-  /// Whether it is what the reply holds.
+  /// Whether the number comes from the reply.
   package var isOfReply: Bool { if case .reply = source { true } else { false } }
 
   /// Whether it is known only when the step is over, so that a poll does not wait for it.
@@ -67,7 +67,7 @@ package struct Measure: Hashable, Sendable {
   }
 }
 
-/// What a measured number is held to.
+/// The limits of a measured number.
 package struct Limits: Hashable, Sendable {
   package var comparator: Comparator
   package var low: Limit?
@@ -87,7 +87,7 @@ package struct Limits: Hashable, Sendable {
     self.warnHigh = warnHigh
   }
 
-  /// One end.
+  /// One limit.
   package struct Limit: Hashable, Sendable {
     package var value: Operand<Decimal>
     package var span: SourceSpan

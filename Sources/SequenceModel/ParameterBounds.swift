@@ -1,6 +1,6 @@
 package import Values
 
-/// What a parameter declares of its values, for those that only the run knows.
+/// What a parameter declares about its values, to check those that only the run knows.
 package struct ParameterBounds: Hashable, Sendable {
   package var range: ClosedRange<Decimal>?
   /// What the whole text must match.

@@ -1,6 +1,8 @@
 /// Bytes with don't-care bits, as an expectation writes them.
 package struct Pattern: Hashable, Sendable {
-  /// How the pattern was written; a mismatch is told in the same form.
+  /// How the pattern was written.
+  ///
+  /// A mismatch is reported in the same form.
   package enum Form: UInt8, Hashable, Sendable {
     /// A list of bytes in wire order.
     case list
@@ -20,9 +22,9 @@ package struct Pattern: Hashable, Sendable {
   package var isOpen: Bool
   /// How it was written.
   package var form: Form
-  /// Whether some of its bytes are worked out, so that the file does not show them.
+  /// Whether some of its bytes are computed, so that the file does not show them.
   package var isComputed: Bool
-  /// Where the places of its elements begin in the pool's marks; nil where elements have none of their own.
+  /// Where the places of its elements begin in the marks of the pool; nil if the elements have no places of their own.
   package var firstMark: UInt32?
 
   package init(

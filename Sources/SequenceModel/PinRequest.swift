@@ -1,9 +1,9 @@
 package import Diagnostics
 package import I2C
 
-/// A pin of an adapter that is driven, or held to a level.
+/// A pin of an adapter that is driven, or whose level is expected.
 package struct PinRequest: Hashable, Sendable {
-  /// What becomes of the pin.
+  /// What is done with the pin.
   package enum Work: Hashable, Sendable {
     case set(PinLevel)
     case expect(PinLevel)

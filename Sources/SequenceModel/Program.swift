@@ -7,7 +7,7 @@ package final class Program: Sendable {
   package let frames: [Frame]
   package let steps: [Step]
   package let groups: [Group]
-  /// One at least; the first is `main` where the file has but one.
+  /// The buses of the run: at least one, which is called `main` if it is the only one.
   package let buses: [BusSettings]
   package let devices: [Device]
   /// Everything with a name and a value.
@@ -15,12 +15,14 @@ package final class Program: Sendable {
   package let expressions: [Formula]
   package let computedBytes: [ComputedBytes]
   package let pool: BytePool
-  /// Steps that keep what they read for nothing, or expect what every reply meets.
+  /// Steps whose kept reply is not used, or whose expectation every reply meets.
   package let unjudged: Set<StepID>
-  /// Steps that say themselves that nothing need be judged.
+  /// Steps that say that nothing need be judged.
   package let excused: Set<StepID>
 
-  /// What was built; the builder may be used no more.
+  /// The program that was built.
+  ///
+  /// The builder must not be used afterwards.
   init(_ builder: ProgramBuilder) {
     frames = builder.frames
     steps = builder.steps
@@ -48,23 +50,23 @@ extension Program {
     }
   }
 
-  /// What holds for a bus of the run in a file.
+  /// The settings of a bus of the run for the steps of a file.
   package func settings(of bus: UInt8, in frame: FrameID) -> BusSettings {
     let buses = frames[Int(frame.index)].buses
     return buses.indices.contains(Int(bus)) ? buses[Int(bus)] : BusSettings()
   }
 
-  /// Whether a step holds what it reads to something, itself or by way of what it keeps (language rule R9).
+  /// Whether the reply of a step is judged, by the step itself or where its kept values are used (language rule R9).
   package func judges(_ id: StepID) -> Bool {
     !steps[Int(id.index)].leavesReplyUnjudged && !unjudged.contains(id)
   }
 
-  /// Whether a step holds what it reads to nothing, and does not say why.
+  /// Whether the reply of a step is not judged, and the step does not say why.
   package func leavesOpen(_ id: StepID) -> Bool { !judges(id) && !excused.contains(id) }
 
   /// How long a step may take.
   package func timeout(of id: StepID) -> Int64? {
-    // By places, because what has a number is copied when it is asked for by that.
+    // Indexed directly, because the subscript by number copies the whole step.
     let place = Int(id.index)
     return steps[place].modifiers?.timeout ?? frames[Int(steps[place].frame.index)].defaults.timeout
   }
@@ -74,7 +76,7 @@ extension Program {
     (frames.flatMap(\.buses).compactMap(\.stretch) + devices.compactMap(\.stretch)).max()
   }
 
-  /// Whether some expression names the time of the run, so that a replay must have that of its recording.
+  /// Whether any expression names the time of the run, so that a replay must use the time of its recording.
   package var usesTime: Bool { frames.contains { $0.clock != nil } }
 
   /// All pins that steps name.
@@ -82,7 +84,7 @@ extension Program {
     steps.compactMap { step in if case .pin(let request) = step.action { request } else { nil } }
   }
 
-  /// Whether some step drives a pin: power may come and go with the run.
+  /// Whether any step drives a pin, so that power may come and go with the run.
   package var drivesPins: Bool {
     steps.contains { step in
       if case .pin(let request) = step.action, case .set = request.work { true } else { false }

@@ -1,9 +1,11 @@
 package import Diagnostics
 
-/// A program while its files are read: all of them add to the one builder, which gives the numbers away.
+/// A program while its files are read.
 ///
-/// Whoever reads a called file is lent the builder for as long as that takes. It is no class, because every access to
-/// one is checked for exclusivity at run time, and there are several for each byte of a file.
+/// All files add to the same builder, which assigns the numbers.
+///
+/// The builder is lent to whoever reads a called file. It is no class, because each access to a class is checked for
+/// exclusivity at run time, and there are several accesses for each byte of a file.
 package struct ProgramBuilder {
   package private(set) var frames: [Frame] = []
   package private(set) var steps: [Step] = []
@@ -13,14 +15,16 @@ package struct ProgramBuilder {
   package private(set) var expressions: [Formula] = []
   package private(set) var computedBytes: [ComputedBytes] = []
   package var pool = BytePool()
-  /// Steps that keep what they read for nothing, or expect what every reply meets.
+  /// Steps whose kept reply is not used, or whose expectation every reply meets.
   package var unjudged: Set<StepID> = []
-  /// Steps that say themselves that nothing need be judged.
+  /// Steps that say that nothing need be judged.
   package var excused: Set<StepID> = []
 
   package init() {}
 
-  /// The program; the builder may be used no more.
+  /// The program.
+  ///
+  /// The builder must not be used afterwards.
   package func finish() -> Program { Program(self) }
 
   /// The program as far as it is read, for what is worked out while loading; not to be kept while more is added.
@@ -28,7 +32,7 @@ package struct ProgramBuilder {
 
   /// Steps and calls of all files.
   package var itemCount: Int { steps.count + max(0, frames.count - 1) }
-  /// There were more of them than there may be.
+  /// Whether there were more items than there may be.
   package var isFull = false
 
   // MARK: Files
@@ -39,7 +43,7 @@ package struct ProgramBuilder {
     return FrameID(index: UInt32(frames.count - 1))
   }
 
-  /// What a file turned out to hold.
+  /// Sets what a file turned out to hold.
   package mutating func close(_ id: FrameID, with frame: Frame) { frames[Int(id.index)] = frame }
 
   /// The numbers that the next of each will have.
@@ -64,7 +68,7 @@ package struct ProgramBuilder {
     return GroupID(index: UInt32(groups.count - 1))
   }
 
-  /// The variables that items give a value; what a called file keeps is its own.
+  /// The variables to which items give a value, without those of called files.
   package func savedVariables(in items: [Item]) -> [VariableID] {
     var found: [VariableID] = []
     for item in items {
@@ -77,7 +81,7 @@ package struct ProgramBuilder {
     return found
   }
 
-  /// Takes back all that was added since, to read a file anew.
+  /// Takes back everything that was added since a mark, to read a file anew.
   package mutating func forget(since mark: Mark) {
     frames.removeLast(frames.count - mark.frames)
     steps.removeLast(steps.count - mark.steps)
@@ -134,7 +138,7 @@ package struct ProgramBuilder {
     return ExpressionID(index: UInt32(expressions.count - 1))
   }
 
-  /// Says which bits are judged.
+  /// Sets which bits of computed bytes are judged.
   package mutating func mask(_ id: ComputedBytesID, with mask: [UInt8]) { computedBytes[Int(id.index)].mask = mask }
 
   package mutating func add(_ computed: ComputedBytes) -> ComputedBytesID {

@@ -1,8 +1,10 @@
-/// The number of something in a program: unique in it, so that it means the same wherever it is met.
+/// The number of something in a program.
 ///
-/// Only a ``ProgramBuilder`` gives numbers away, so whatever is numbered is there. All of it is inlined into other
-/// modules: a run asks for what has a number several times for each of its steps. The types are written out one by one,
-/// because a generic one would have its metadata looked up at run time.
+/// It is unique in the program, so that it means the same everywhere.
+///
+/// Only a ``ProgramBuilder`` assigns numbers, so every number is valid. All of this is inlined into other modules,
+/// because a run uses numbers several times per step. The types are written out one by one, because the metadata of a
+/// generic type would be looked up at run time.
 @usableFromInline package protocol ProgramID: Hashable, Sendable, Strideable where Stride == Int {
   /// What is numbered.
   associatedtype Target
@@ -20,7 +22,7 @@ extension ProgramID {
 }
 
 extension Array {
-  /// What has a number.
+  /// The element with a number.
   @inlinable package subscript<ID: ProgramID>(id: ID) -> Element where ID.Target == Element {
     _read { yield self[Int(id.index)] }
   }
@@ -40,7 +42,9 @@ extension Array {
   @inlinable package init(index: UInt32) { self.index = index }
 }
 
-/// A place that a file is called from; 0 is the file that is run.
+/// A frame: a file as it is called from one place.
+///
+/// 0 is the file that is run.
 @usableFromInline @frozen package struct FrameID: ProgramID {
   @usableFromInline package typealias Target = Frame
   @usableFromInline package let index: UInt32
@@ -57,7 +61,7 @@ extension Array {
   @inlinable package init(index: UInt32) { self.index = index }
 }
 
-/// Bytes that are worked out in the run.
+/// Computed bytes.
 @usableFromInline @frozen package struct ComputedBytesID: ProgramID {
   @usableFromInline package typealias Target = ComputedBytes
   @usableFromInline package let index: UInt32

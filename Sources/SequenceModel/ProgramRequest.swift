@@ -5,7 +5,7 @@ package final class ProgramRequest: Hashable, Sendable {
   package let device: DeviceID
   package let memory: Operand<UInt32>
   package let source: Source
-  /// Pages that hold the content already are left alone.
+  /// Whether pages that hold the content already are left alone.
   package let skipsEqual: Bool
   package let span: SourceSpan
 

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import I2C
 
-/// What an operator is asked.
+/// A question to an operator.
 package final class Prompt: Hashable, Sendable {
   package enum Question: String, Hashable, Sendable, CaseIterable {
     /// Nothing but a key press.
@@ -13,13 +13,13 @@ package final class Prompt: Hashable, Sendable {
 
   package let question: Question
   package let message: Operand<String>
-  /// How long an answer is waited for; nil: as long as it takes.
+  /// How long to wait for an answer; nil to wait as long as it takes.
   package let timeout: Nanoseconds?
-  /// The answer where nobody gives one in time.
+  /// The answer if nobody gives one in time.
   package let fallback: String?
-  /// What a text must match.
+  /// The pattern that a text must match.
   package let pattern: String?
-  /// All texts that an answer can be.
+  /// All texts that are valid answers; nil if any text is.
   package let choices: [String]?
   /// A picture of what is asked about, PNG or JPEG: its path beside the sequence.
   package let image: String?

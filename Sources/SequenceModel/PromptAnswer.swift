@@ -7,7 +7,7 @@ package enum PromptAnswer: Hashable, Sendable {
   case text(String)
   case number(Decimal)
 
-  /// The answer that a typed text is; nil when it answers something else.
+  /// The answer that a typed text means; nil if it does not answer the question.
   package init?(_ typed: String, to question: Prompt.Question) {
     switch question {
     case .continue: self = .done
@@ -29,7 +29,9 @@ package enum PromptAnswer: Hashable, Sendable {
 }
 
 extension Prompt {
-  /// The answer that a typed text is: its buttons are answers, too.
+  /// The answer that a typed text means.
+  ///
+  /// The names of the buttons are answers, too.
   package func answer(_ typed: String) -> PromptAnswer? {
     if let buttons {
       if typed.lowercased() == buttons.pass.lowercased() { return .pass }
@@ -38,7 +40,7 @@ extension Prompt {
     return PromptAnswer(typed, to: question)
   }
 
-  /// Why a typed text answers nothing.
+  /// Why a typed text is no answer.
   package enum Trouble: Hashable, Sendable {
     /// It is of another kind than what was asked.
     case kind(Question)
@@ -46,7 +48,7 @@ extension Prompt {
     case choices([String])
   }
 
-  /// What is wrong with a typed text; nil where it is an answer.
+  /// What is wrong with a typed text; nil if it is an answer.
   package func trouble(with typed: String) -> Trouble? {
     guard answer(typed) != nil else { return .kind(question) }
     if let choices, !choices.contains(typed) { return .choices(choices) }

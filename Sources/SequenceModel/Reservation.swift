@@ -8,19 +8,19 @@ package enum Reservation: String, Hashable, Sendable, CaseIterable, Comparable {
   case partial
   /// Steps or groups passed only after a retry.
   case retried
-  /// Iterations failed, and `at_least` allows for that.
+  /// Iterations failed, and `at_least` or `tolerate` allows for that.
   case tolerated
   /// Steps were not run, because a `when` was false.
   case skipped
-  /// Replies that nothing is held to, of steps that do not say why.
+  /// Replies were not judged, and their steps do not say why.
   case unjudged
   /// Rows of a table were left out, because its `where` was false for them.
   case filtered
-  /// Numbers for which limits are written, and neither has a value.
+  /// Numbers were not judged, because none of their limits has a value.
   case unlimited
-  /// Questions that nobody answered, so that their `default` counts.
+  /// Nobody answered a question, so that its `default` counts.
   case defaulted
-  /// Parameters whose default the caller replaced.
+  /// The caller replaced the default of a parameter.
   case overridden
   /// Random data was made of a seed that the caller gave: an earlier run may have left just that.
   case seeded
@@ -28,7 +28,7 @@ package enum Reservation: String, Hashable, Sendable, CaseIterable, Comparable {
   case assumed
   /// A step passed because nobody answered, after a pin was driven that may have switched everybody off.
   case unvouched
-  /// Numbers inside their limits, and beyond those that warn.
+  /// Numbers are inside their limits, but beyond those that warn.
   case marginal
 
   package static func < (left: Reservation, right: Reservation) -> Bool { left.rank < right.rank }

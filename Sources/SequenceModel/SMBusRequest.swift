@@ -31,7 +31,7 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Bytes of data that are written; nil: as many as there are (a block).
+  /// Bytes of data that are written; nil for a block, which has any number.
   package var writtenCount: Int? {
     switch self {
     case .quickWrite, .quickRead, .receiveByte, .alertResponse, .readByte, .readWord, .read32, .read64, .blockRead: 0
@@ -43,7 +43,7 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Bytes that come back; nil: as many as the target says (a block).
+  /// Bytes that come back; nil for a block, whose length the target says.
   package var replyCount: Int? {
     switch self {
     case .quickWrite, .quickRead, .sendByte, .writeByte, .writeWord, .write32, .write64, .blockWrite: 0
@@ -67,7 +67,7 @@ package enum SMBusOperation: String, Hashable, Sendable, CaseIterable {
 }
 
 extension SMBusOperation {
-  /// Where devices that pull the alert line answer with their address (SMBus 3.2, appendix A.2).
+  /// The address at which devices that pull the alert line answer with their own address (SMBus 3.2, appendix A.2).
   package static let alertResponseAddress = 0x0C
 }
 
@@ -78,7 +78,7 @@ package final class SMBusRequest: Hashable, Sendable {
   package let device: DeviceID?
   package let command: Operand<Int>
   package let data: WrittenData?
-  /// A packet error code follows the data.
+  /// Whether a packet error code follows the data.
   package let hasPEC: Bool
   package let span: SourceSpan
 

@@ -6,13 +6,13 @@ package enum FailurePolicy: String, Hashable, Sendable, CaseIterable {
   case `continue`, group, stop
 }
 
-/// The step's transactions are repeated until the step would pass.
+/// How the transactions of a step are repeated until it would pass.
 package struct Poll: Hashable, Sendable {
-  /// Start of one try to start of the next.
+  /// The time from the start of one try to the start of the next.
   package var every: Nanoseconds
   /// A try starts only before this much time has passed since the first one started.
   package var timeout: Nanoseconds
-  /// What says that the step will never pass: the poll then is failed at once (language rule R54).
+  /// A reply which means that the step will never pass, so that the poll fails at once (language rule R54).
   package var giveUp: Expectation?
 
   package init(every: Nanoseconds, timeout: Nanoseconds, giveUp: Expectation? = nil) {
@@ -22,7 +22,7 @@ package struct Poll: Hashable, Sendable {
   }
 }
 
-/// The whole step or group is done again after some kinds of failure.
+/// How a whole step or group is done again after some kinds of failure.
 package struct Retry: Hashable, Sendable {
   package struct Kinds: OptionSet, Hashable, Sendable {
     package let rawValue: UInt8
@@ -33,7 +33,7 @@ package struct Retry: Hashable, Sendable {
     package static let arbitration = Kinds(rawValue: 8)
   }
 
-  /// Counts the first one.
+  /// The number of attempts, including the first one.
   package var attempts: Int
   package var delay: Nanoseconds
   package var after: Kinds
@@ -45,7 +45,9 @@ package struct Retry: Hashable, Sendable {
   }
 }
 
-/// What most steps do not have, kept apart so that a step stays small.
+/// What most steps do not have.
+///
+/// It is kept apart, so that a step stays small.
 package final class Modifiers: Sendable {
   package let id: String?
   package let tags: [String]
@@ -64,7 +66,7 @@ package final class Modifiers: Sendable {
   package let measures: [Measure]
   /// Whether it adds to a list of samples.
   package let hasSamples: Bool
-  /// What the repair bench is told where it fails.
+  /// The advice for the repair bench if it fails.
   package let hint: String?
 
   /// A `when`, and how it is written.
@@ -101,13 +103,13 @@ package final class Modifiers: Sendable {
   }
 }
 
-/// One thing to do on the bus, and what it is held to.
+/// One thing to do, and what is expected of it.
 @usableFromInline package struct Step: Sendable {
   /// The step in its file.
   package var span: SourceSpan
-  /// The file, at the place that it is called from.
+  /// The file of the step, as it is called from one place.
   package var frame: FrameID
-  /// The bus of the run on which it asks for something: that of its device, or the one that it names.
+  /// The bus of the run that it uses: that of its device, or the one that it names.
   package var bus: UInt8
   package var name: Operand<String>?
   package var action: Action
@@ -130,15 +132,15 @@ package final class Modifiers: Sendable {
 }
 
 extension Step {
-  /// The variables whose value it gives anew.
+  /// The variables to which it gives a value.
   package var savedVariables: [VariableID] {
     if case .set(let assignments) = action { return assignments.map(\.variable) }
     guard let modifiers else { return [] }
     return modifiers.saves.map(\.variable) + modifiers.measures.compactMap(\.save)
   }
 
-  /// The variables that have no value from its start on: all that it gives one, except where a line reads before it
-  /// writes (language rule R41).
+  /// The variables that lose their value when it starts: all to which it gives one, except in a `set`, whose lines read
+  /// before they write (language rule R41).
   package var clearedVariables: [VariableID] { if case .set = action { [] } else { savedVariables } }
 
   /// The lists of samples that it adds to.

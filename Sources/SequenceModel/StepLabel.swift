@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 
 extension Program {
-  /// What reports call a step before it runs: its name as the file writes it, or what it does in a few words.
+  /// The label of a step before it runs: its name as the file writes it, or what it does in a few words.
   package func label(of step: Step) -> String {
     switch step.name {
     case .literal(let name): name
@@ -11,10 +11,10 @@ extension Program {
     }
   }
 
-  /// What reports call the steps before they run, by their numbers.
+  /// The labels of all steps before they run, by their numbers.
   package var labels: [String] {
     var label = StepLabel(devices: devices, expressions: expressions)
-    // By index, because a step is not to be copied for its name.
+    // By index, so that a step is not copied for its name.
     return steps.indices.map { index in
       switch steps[index].name {
       case .literal(let name): return name
@@ -54,7 +54,7 @@ extension ProgramBuilder {
 
 /// What a step does, in a few words.
 ///
-/// Put together as bytes: a step without a name is called by what it does every time it runs.
+/// It is built as bytes, because the label of a step without a name is made every time the step runs.
 private struct StepLabel: CustomStringConvertible {
   let devices: [Device]
   let expressions: [Formula]
@@ -66,7 +66,7 @@ private struct StepLabel: CustomStringConvertible {
     text.reserveCapacity(32)
   }
 
-  /// Forgets what it was for another step.
+  /// Begins the label of another step.
   mutating func begin() { text.removeAll(keepingCapacity: true) }
 
   var description: String { String(decoding: text, as: UTF8.self) }

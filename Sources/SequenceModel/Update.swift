@@ -4,7 +4,7 @@ package import I2C
 package final class Update: Hashable, Sendable {
   package enum Change: Hashable, Sendable {
     case fields([ComputedBytes.FieldValue])
-    /// Bits of the mask are taken from the data; both in wire order, as long as the register.
+    /// The bits of the mask are taken from the data. Both are in wire order and as long as the register.
     case masked(mask: [UInt8], data: WrittenData)
   }
 

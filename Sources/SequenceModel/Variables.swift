@@ -7,32 +7,32 @@ package import Values
   /// Where the value comes from.
   package enum Origin: Hashable, Sendable {
     case parameter, loop, save, set
-    /// What is known of the unit: `uut.serial`.
+    /// A fact of the unit: `uut.serial`.
     case uut
     /// Whether a device is there.
     case fitted
-    /// What the runner knows: `run.verdict`.
+    /// A fact of the run: `run.verdict`.
     case run(RunFact)
     /// The raw value of a measure while it is converted.
     case raw
     /// A value that a call gives back.
     case returned
-    /// What the iterations of a loop gave.
+    /// The samples of a loop.
     case samples
-    /// When the run began, and what time it is.
+    /// The time: `run.started`, `now`.
     case time
   }
 
   package var name: String
   package var type: ValueType
   package var origin: Origin
-  /// What it is worth when the run begins.
+  /// Its value when the run begins.
   package var initial: Value?
   /// The default of a parameter that has another value, because the caller of the run says so.
   package var replaced: Value?
-  /// It may be empty, which is then no limit: a cell of a table.
+  /// Whether it may be empty, as a cell of a table, which then means no limit.
   package var isOptional = false
-  /// What values that come at run time must keep to.
+  /// The bounds for values that come at run time.
   package var bounds: ParameterBounds?
   package var span: SourceSpan
 
@@ -45,28 +45,28 @@ package import Values
   }
 }
 
-/// What a run knows of itself, for its teardown.
+/// A fact of the run, for its teardown.
 package enum RunFact: String, Hashable, Sendable, CaseIterable {
   case verdict
   case setupPassed = "setup_passed"
 }
 
 extension Array where Element == Value? {
-  /// The value of a variable; nil where it has none.
+  /// The value of a variable; nil if it has none.
   package subscript(variable: VariableID) -> Value? {
     get { self[Int(variable.index)] }
     set { self[Int(variable.index)] = newValue }
   }
 }
 
-/// Something that is known of every unit under test: its serial number, its MAC address.
+/// A fact of every unit under test, such as its serial number.
 package struct UUTItem: Hashable, Sendable {
   package var name: String
-  /// What the operator is asked; nil: it must be given.
+  /// What the operator is asked; nil if the fact must be given.
   package var prompt: String?
-  /// What the whole text must match.
+  /// The pattern that the whole text must match.
   package var pattern: String?
-  /// All texts that it can be; nil where nothing is said.
+  /// All texts that are valid; nil if any text is.
   package var choices: [String]?
   package var variable: VariableID
   package var span: SourceSpan
@@ -84,13 +84,13 @@ package struct UUTItem: Hashable, Sendable {
 }
 
 extension UUTItem {
-  /// Why a text is not taken for it.
+  /// Why a text is refused.
   package enum Trouble: Hashable, Sendable {
     case pattern(String)
     case choices([String])
   }
 
-  /// What is wrong with a text; nil where it is taken.
+  /// What is wrong with a text; nil if nothing is.
   package func trouble(with text: String) -> Trouble? {
     if let pattern, (try? TextPattern(pattern))?.matches(text) != true { return .pattern(pattern) }
     if let choices, !choices.contains(text) { return .choices(choices) }
@@ -111,7 +111,7 @@ package struct Save: Hashable, Sendable {
 
   package var variable: VariableID
   package var source: Source
-  /// The read message of a transfer whose reply it is, from 0; nil: all of the reply.
+  /// The read message of a transfer whose reply is kept, from 0; nil for the whole reply.
   package var message: Int?
   package var span: SourceSpan
 
@@ -127,9 +127,9 @@ package struct Save: Hashable, Sendable {
 package struct Assignment: Hashable, Sendable {
   package var variable: VariableID
   package var value: Operand<Value>
-  /// What makes its bytes, where a word does of what only the run knows: `{text: $uut.serial}`.
+  /// The computed bytes that it assigns, as in `{text: $uut.serial}`.
   package var bytes: ComputedBytesID?
-  /// Whether it asks what time it is (language rule R50).
+  /// Whether it reads the time (language rule R50).
   package var readsTime: Bool
 
   package init(variable: VariableID, value: Operand<Value>, bytes: ComputedBytesID? = nil, readsTime: Bool = false) {

@@ -9,7 +9,7 @@ package struct AddressHint: Hashable, Sendable {
   /// The address that was meant if the R/W bit was counted in.
   package var half: Address
 
-  /// The hint for an address; nil where it cannot be one with the R/W bit.
+  /// The hint for an address; nil if it cannot be one with the R/W bit.
   ///
   /// - Parameter owned: the addresses of all devices of the run.
   package init?(_ address: Address, owned: Set<Address>) {
@@ -20,7 +20,7 @@ package struct AddressHint: Hashable, Sendable {
     self.half = half
   }
 
-  /// Asks whether ``half`` answers, by sending that address alone.
+  /// Probes whether ``half`` answers.
   ///
   /// - Parameter number: which of several buses, as ``Transaction/bus`` counts them.
   /// - Returns: a note and a cure if it answers, else nil.

@@ -1,9 +1,9 @@
 import Diagnostics
 import SequenceModel
 
-/// Bytes of a memory as people read them: sixteen in a line, after the place of the first.
+/// Shows bytes of a memory: sixteen in a line, after the address of the first.
 enum HexDump {
-  /// Lines of a dump that are kept; the trace holds the whole.
+  /// The most lines of a dump; the trace has all bytes.
   static let lineLimit = 64
 
   static func text(of bytes: [UInt8], from start: Int) -> String {

@@ -1,11 +1,11 @@
 import I2C
 import SequenceModel
 
-/// What surrounds a list of items: where it lies, and what its steps inherit.
+/// The surroundings of a list of items: its place, and what its steps inherit.
 struct Surroundings {
   var section: Section
   var group: GroupInstance?
-  /// What happens after a step that fails and says nothing about it.
+  /// What happens after a failing step without its own policy.
   var policy: FailurePolicy
   /// Whether the items are a teardown: `on_failure` is ignored, and nothing changes the verdict.
   var isTeardown = false
@@ -22,7 +22,7 @@ struct Surroundings {
   ///
   /// Only `--skip` leaves them out.
   var isNeeded = false
-  /// When the time of a group around these items is over; nil where none has a `timeout`, and in a teardown.
+  /// When the time of a group around these items is over; nil without any `timeout`, and in a teardown.
   var deadline: Nanoseconds?
 
   init(section: Section, group: GroupInstance? = nil, policy: FailurePolicy, isTeardown: Bool = false) {
@@ -41,7 +41,7 @@ enum Flow: Hashable {
   /// To the teardown.
   case stop
 
-  /// Where a policy lets the run go on after a failure.
+  /// Where the run goes on after a failure, by a policy.
   init(_ policy: FailurePolicy) {
     switch policy {
     case .continue: self = .proceed
@@ -51,7 +51,7 @@ enum Flow: Hashable {
   }
 }
 
-/// What a list of items, or one of them, came to.
+/// The result of a list of items, or of one of them.
 struct ItemResult {
   var outcome = Outcome.skipped
   var flow = Flow.proceed
@@ -103,15 +103,15 @@ struct Tally: Hashable {
   var conditional = 0
   /// Steps that the caller of the run did not select.
   var unselected = 0
-  /// Steps whose reply is not judged, and that do not say why.
+  /// Steps whose reply is not judged, without a reason in the file.
   var unjudged = 0
   /// Rows of tables that a `where` left out.
   var filtered = 0
-  /// Numbers for which limits are written, and neither has a value.
+  /// Measured numbers whose limits are written, but have no values.
   var unlimited = 0
   /// Questions that their default answered.
   var defaulted = 0
-  /// Numbers inside their limits, and beyond those that warn.
+  /// Measured numbers inside their limits, but beyond warning limits.
   var marginal = 0
 
   mutating func count(_ outcome: Outcome) {

@@ -5,12 +5,12 @@ import Values
 
 /// Decides whether a step passed, failed or could not be judged.
 ///
-/// It depends only on what was seen and on what the step expects.
+/// It depends only on the observation and on what the step expects.
 struct Judgement {
   let instance: StepInstance
   let observation: Observation
   let context: JudgementContext
-  /// The variables, for what is expected by expressions.
+  /// The variables, for expectations with expressions.
   let values: [Value?]
   /// The bytes that patterns are made of.
   var pool: BytePool
@@ -26,7 +26,7 @@ struct Judgement {
   var program: Program { instance.program }
   var step: Step { _read { yield instance.step } }
 
-  /// Everything that did not go well; none is a pass.
+  /// Everything that went wrong; no finding means a pass.
   func findings() throws(EvaluationError) -> [Finding] {
     if case .scan = step.action { return scanFindings() }
     if case .pin(let request) = step.action { return pinFindings(request) }
@@ -45,12 +45,12 @@ struct Judgement {
     return try replyFindings()
   }
 
-  /// Whether an unknown acknowledge was taken for given, because the caller of the run accepts that.
+  /// Whether an unknown acknowledge counts as one, because the caller of the run accepts that.
   var assumesAcknowledge: Bool {
     context.acceptsUnknownAcknowledge && observation.hasUnknownAcknowledge && acknowledgeDecides
   }
 
-  /// Whether nothing but the acknowledge tells that the step passed.
+  /// Whether only the acknowledge shows that the step passed.
   private var acknowledgeDecides: Bool { !program.judgesReply(of: step) }
 
   // MARK: NACK
@@ -181,13 +181,13 @@ struct Judgement {
     let missing = expected.filter { !observation.answered.contains($0) }
     let extra = observation.answered.filter { !expected.contains($0) }
     if missing.isEmpty, extra.isEmpty {
-      // That nobody answers is believed only on a bus on which somebody answered before.
+      // Silence counts only on a bus on which a target has answered before.
       return expected.isEmpty && !context.hasAnswered ? [silentBus()] : []
     }
     return [otherTargets(missing: missing, extra: extra)]
   }
 
-  /// Who must answer a scan; nil where nothing is expected.
+  /// The targets that must answer a scan; nil if nothing is expected.
   private func expectedTargets() -> [Address]? {
     switch step.expectation.form {
     case .targets(let expected): return expected

@@ -60,7 +60,7 @@ extension Judgement {
     return segments.indices.contains(message) ? named(segments[message].address) : nil
   }
 
-  /// What a byte is to the step.
+  /// The role of a byte in the step.
   ///
   /// - Parameter byte: counted from the beginning of its message, the pointer included.
   private func role(of byte: Int, in message: Int) -> Finding.Refusal.Role {
@@ -104,7 +104,7 @@ extension Judgement {
     return finding(.difference(difference), at: .source(mark))
   }
 
-  /// A reply that has another length than expected, where only the target knew how long it would be.
+  /// A reply that has another length than expected, if only the target defines the length.
   func otherLength(_ count: Int, of expected: Int, _ span: SourceSpan) -> Finding {
     finding(.otherLength(read: count, expected: expected), at: .source(span))
   }
@@ -124,7 +124,7 @@ extension Judgement {
 
   // MARK: Pins
 
-  /// A pin that has another level than it must have.
+  /// A pin that has another level than expected.
   func otherLevel(_ level: PinLevel, _ request: PinRequest, _ expected: PinLevel) -> Finding {
     let bus = program.settings(of: request.bus, in: step.frame).name
     return Finding(
@@ -132,7 +132,7 @@ extension Judgement {
       about: instance.label, at: .source(request.levelSpan))
   }
 
-  /// An adapter that was asked for the level of a pin and does not tell it.
+  /// An adapter that did not report the level of a pin.
   func unknownLevel(_ request: PinRequest) -> Finding {
     Finding(.levelUnknown(pin: request.name), about: instance.label, at: .source(request.nameSpan))
   }

@@ -11,14 +11,14 @@ package struct LineCheck: Hashable, Sendable {
   /// If an adapter does not see the lines, the bus is judged by whether these answer.
   package var strangers: [Address]
 
-  /// How many such addresses must answer before the bus is called stuck.
+  /// The number of such addresses that must answer before the bus counts as stuck.
   ///
   /// A single one may be a chip that no file mentions.
   private static let proof = 3
 
   /// Addresses that few chips have.
   ///
-  /// Those that no device has are asked.
+  /// Those of them that no device has are probed.
   private static let candidates = [0x13, 0x65, 0x33, 0x0A, 0x5F, 0x17, 0x43, 0x6E]
 
   /// A check of one bus.
@@ -33,7 +33,7 @@ package struct LineCheck: Hashable, Sendable {
 
 /// The result of a look at the lines.
 package struct LineLook: Hashable, Sendable {
-  /// How the lines are.
+  /// The state of the lines.
   package enum State: Hashable, Sendable {
     case free, held
     /// The bus could not be looked at.
@@ -41,9 +41,9 @@ package struct LineLook: Hashable, Sendable {
   }
 
   package var state: State
-  /// What the record says of it.
+  /// The text for the record.
   package var text: String
-  /// The line that is held, where one is.
+  /// The held line, if one is held.
   package var line = Line.data
 
   /// A line of the bus.
@@ -63,17 +63,17 @@ package struct LineLook: Hashable, Sendable {
 
 /// The result of an attempt to free the lines.
 package struct LineFreeing: Hashable, Sendable {
-  /// Whether SDA is free now, as far as anybody can tell.
+  /// Whether SDA is free now, as far as it is known.
   package var isFree = false
-  /// What the record says of it, line by line.
+  /// The lines for the record.
   package var said: [String] = []
-  /// Why nothing was tried.
+  /// Why nothing was tried; nil if the attempt was made.
   package var obstacle: String?
 }
 
-// How a look at the lines is made.
+// Looking at the lines.
 extension LineCheck {
-  /// Asks the adapter for its lines; nil where it does not see them.
+  /// Asks the adapter for its lines; nil if it does not see them.
   package func lines<Base: Bus & ~Copyable>(of bus: inout Base) -> LineLook? {
     do throws(BusFault) {
       guard let lines = try bus.lines(of: number) else { return nil }
@@ -85,9 +85,11 @@ extension LineCheck {
     } catch { return Self.trouble(error) }
   }
 
-  /// Asks addresses that nobody has: an acknowledge from all of them comes from a line that is held low.
+  /// Probes addresses that no device has.
   ///
-  /// - Returns: nil where the bus does not tell acknowledges.
+  /// If all are acknowledged, a line is held low.
+  ///
+  /// - Returns: nil if the bus does not report acknowledges.
   package func probe<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineLook? {
     guard bus.limits.acknowledges != .none, strangers.count == Self.proof else { return nil }
     for address in strangers {
@@ -114,11 +116,11 @@ extension LineCheck {
   }
 }
 
-// How a bus that is held is freed: by nine clocks on SCL.
+// Freeing a held bus, by nine clocks on SCL.
 extension LineCheck {
   /// Tries once to free the bus.
   ///
-  /// If the adapter does not see the lines, addresses are asked again afterwards.
+  /// If the adapter does not see the lines, addresses are probed again afterwards.
   package func free<Base: Bus & ~Copyable>(_ bus: inout Base, at now: Nanoseconds) -> LineFreeing {
     var freeing = LineFreeing()
     do throws(BusFault) {
@@ -141,7 +143,7 @@ extension LineCheck {
 }
 
 extension BusRecovery {
-  /// One line that says what became of the bus after the clocks.
+  /// One line about the state of the bus after the clocks.
   package var words: String {
     let clocks = clocks == 1 ? "1 clock" : "\(clocks) clocks"
     return switch (wasHeld, isHeld) {

@@ -1,15 +1,15 @@
 package import Diagnostics
 package import SequenceModel
 
-/// A step as it stands in its file, with all that it can be named by.
+/// A step as in its file, with everything by which it can be selected.
 ///
 /// A step in a loop is listed once.
 package struct ListedStep: Hashable, Sendable {
-  /// How often a group around it repeats it.
+  /// A loop around it.
   package struct Repetition: Hashable, Sendable {
-    /// How many iterations; nil where only the run knows.
+    /// The number of iterations; nil if only the run knows.
     package var count: Int?
-    /// The expression from which the run works out ``count``.
+    /// The expression from which the run computes ``count``.
     package var source: String?
     /// Whether the loop may end earlier.
     package var isAtMost: Bool
@@ -27,13 +27,13 @@ package struct ListedStep: Hashable, Sendable {
   package var tags: [String]
   /// The loops around it, from the outside in.
   package var loops: [Repetition]
-  /// The `skip` and `when` of the step and of the groups around it, in the words of the file.
+  /// The `skip` and `when` of the step and of the groups around it, as the file has them.
   package var conditions: [String]
   package var span: SourceSpan
-  /// Whether a run that is limited would run it.
+  /// Whether a limited run would run it.
   package var isSelected: Bool
 
-  /// How often it runs; nil where only the run knows.
+  /// How often it runs; nil if only the run knows.
   package var runs: Int? {
     loops.reduce(1) { total, loop in
       guard let total, let count = loop.count else { return nil }
@@ -59,9 +59,9 @@ extension Program {
   }
 }
 
-/// What is collected on the way through a program.
+/// Collects the steps of a program.
 private struct Listing {
-  /// What the groups around an item hand down to it.
+  /// What an item inherits from the groups around it.
   struct Place {
     var groups: [String] = []
     var tags: [String] = []

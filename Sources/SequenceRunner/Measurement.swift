@@ -2,10 +2,10 @@ import I2C
 import SequenceModel
 package import Values
 
-/// A number that was measured, and what it was held to.
+/// A measured number, and its limits.
 package struct Measurement: Hashable, Sendable {
   package var name: String
-  /// The number; nil where there was nothing to measure, as in a recording without time.
+  /// The number; nil if there was nothing to measure, as in a recording without time.
   package var value: Decimal?
   package var unit: String?
   package var comparator: Comparator
@@ -28,16 +28,16 @@ package struct Measurement: Hashable, Sendable {
     return warnLow.map { value < $0 } ?? false || warnHigh.map { value > $0 } ?? false
   }
 
-  /// Whether the number is held to a limit.
+  /// Whether the number is judged by a limit.
   package var isJudged: Bool { low != nil || high != nil }
 
-  /// `3.31 V`.
+  /// The number as text: `3.31 V`.
   package var text: String {
     guard let value else { return "not measured" }
     return unit.map { "\(value) \($0)" } ?? "\(value)"
   }
 
-  /// `3.2 … 3.4 V`, `≥ 3.2 V`; empty for what is only recorded.
+  /// The limits as text: `3.2 … 3.4 V`, `≥ 3.2 V`; empty without limits.
   package var limitsText: String {
     let unit = self.unit.map { " \($0)" } ?? ""
     switch (low, high) {

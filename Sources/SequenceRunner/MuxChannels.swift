@@ -1,7 +1,7 @@
 import I2C
 import SequenceModel
 
-/// Where a mux is in the run, whichever sequence names it.
+/// The place of a mux in the run, independent of the sequence that names it.
 struct MuxPlace: Hashable {
   var bus: UInt8
   var address: Address
@@ -40,7 +40,7 @@ struct MuxChannels {
     var mux: DeviceID
     var place: MuxPlace
     var bits: UInt8
-    /// The channels that the file uses, to be compared when the register is read back; nil where it is not read back.
+    /// The channels that the file uses, to be compared when the register is read back; nil if it is not read back.
     var known: UInt8?
   }
 
@@ -48,8 +48,8 @@ struct MuxChannels {
 
   /// The transactions, in order, after which the device and nothing else is reached (language rule R34).
   ///
-  /// A mux that acknowledges and does not switch answers with the chip of another channel. So each selection is read
-  /// back once all of them are made.
+  /// If a mux acknowledges but does not switch, the chip of another channel answers. So each selection is read back,
+  /// after all of them were made.
   func requests(to device: DeviceID, in program: Program) -> [Request] {
     guard program.devices[device].route != nil else { return [] }
     var (switches, later): ([Switch], MuxChannels) = ([], self)
@@ -77,7 +77,7 @@ struct MuxChannels {
       Switch(mux: route.mux, place: place, bits: wanted, known: Self.known(route.mux, program)), to: &switches)
   }
 
-  /// The channels of a mux that lead to a device of its file; nil where the mux is not read back.
+  /// The channels of a mux that lead to a device of its file; nil if the mux is not read back.
   private static func known(_ mux: DeviceID, _ program: Program) -> UInt8? {
     let routes = program.frames[program.devices[mux].frame].devices.compactMap { program.devices[$0].route }
     let own = routes.filter { $0.mux == mux }

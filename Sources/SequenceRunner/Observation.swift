@@ -1,29 +1,29 @@
 import I2C
 
-/// What one try of a step saw, which is all that judging needs.
+/// What one try of a step saw: all that is needed to judge it.
 struct Observation {
-  /// The bytes that came.
+  /// The bytes that were read.
   var reply: [UInt8] = []
   /// What went wrong, if anything did.
   var fault: BusFault?
-  /// Whether an acknowledge that decides is unknown.
+  /// Whether a deciding acknowledge is unknown.
   var hasUnknownAcknowledge = false
   /// Whether the acknowledge of an address is unknown.
   var hasUnknownAddress = false
   /// Whether the trouble is with the mux on the way, so that the target itself was never asked.
   var isOfRoute = false
-  /// What the channel register of a mux reads, where that is not what was written.
+  /// The content of the channel register of a mux, if that is not what was written.
   var misroute: (read: UInt8, written: UInt8)?
-  /// Whether a scan was not ended, because the run ends.
+  /// Whether a scan was cut short because the run ends.
   var isCutShort = false
-  /// The last exchange, for the note that shows it.
+  /// The last exchange, for the note about it.
   var exchange = Exchange(segments: [])
   /// The number of that exchange in the run, and when it was asked.
   var number = 0
   var at: Nanoseconds = 0
   /// The replies of the read messages, one by one.
   ///
-  /// Empty where there was only one, which is ``reply``.
+  /// Empty if there was only one, which is ``reply``.
   var replies: [ArraySlice<UInt8>] = []
   private var readCount = 0
   /// The times of the first START and the last STOP.
@@ -35,13 +35,13 @@ struct Observation {
   var frameTrouble: Finding.FrameTrouble?
   /// Whether a packet error code or a block length was checked: the step is then judged even without `expect`.
   var hasFrame = false
-  /// How many bytes came and how many were asked, if a reply ended early although the bus reported no fault.
+  /// The numbers of bytes read and requested, if a reply ended early although the bus reported no fault.
   var shortage: (count: Int, asked: Int)?
   /// Of a scan: the addresses that acknowledged, in ascending order, and how many were asked.
   var answered: [Address] = []
   var asked = 0
 
-  /// Takes in one exchange of the try.
+  /// Adds one exchange of the try.
   mutating func add(
     _ exchange: Exchange, of transaction: Transaction, number: Int, at: Nanoseconds, until end: Nanoseconds
   ) {
@@ -69,7 +69,7 @@ struct Observation {
 }
 
 extension Exchange {
-  /// The first reply that holds fewer bytes than were asked for.
+  /// The first reply that has fewer bytes than were requested.
   fileprivate func shortage(of transaction: Transaction) -> (count: Int, asked: Int)? {
     var place = 0
     for message in transaction.messages where message.isRead {
@@ -83,7 +83,7 @@ extension Exchange {
 }
 
 extension Observation {
-  /// What measures and saves are taken from.
+  /// The data for measures and saves.
   func measured(tries: Int) -> Measured {
     Measured(reply: reply, replies: replies, first: first, last: last, tries: tries)
   }

@@ -1,4 +1,4 @@
-/// How a step, a group or a run came out; the order is that of language rule R2.
+/// The outcome of a step, a group or a run, in the order of language rule R2.
 package enum Outcome: String, Hashable, Sendable, Comparable, CaseIterable {
   case skipped, passed, failed, errored
 

@@ -1,11 +1,11 @@
 package import I2C
 
-/// A pin of an adapter as it was asked for and as it was.
+/// A request to a pin of an adapter, and its result.
 package struct PinRecord: Sendable {
   package var instance: StepInstance
   /// When the adapter was asked, since the run began.
   package var at: Nanoseconds
-  /// How long it took: what the bus said, else what the clock says.
+  /// How long it took: as the bus reports, else by the clock of the run.
   package var duration: Nanoseconds
   /// The attempt of the step, from 1, counting retries; and the try of its poll, from 1.
   package var attempt: Int

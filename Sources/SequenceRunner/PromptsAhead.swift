@@ -9,13 +9,13 @@ package struct PromptStep {
   package var prompt: Prompt
   /// Whether the name holds values that only the run knows.
   package var hasComputedName: Bool
-  /// Whether a run may come to it: it is neither left out by what the run is limited to nor by a `skip` or a `when`
-  /// that is known to be false.
+  /// Whether a run may reach it: neither the selection of steps, nor a `skip`, nor a `when` that is known to be false
+  /// leaves it out.
   package var mayBeAsked: Bool
 }
 
 extension Program {
-  /// All steps that ask an operator, called files among them.
+  /// All steps that ask an operator, including those of called files.
   ///
   /// - Parameter uut: what is known of the unit, by name.
   package func prompts(_ selection: StepSelection?, uut: [String: String] = [:]) -> [PromptStep] {
@@ -49,7 +49,7 @@ extension Program {
     return prompts
   }
 
-  /// Whether a run may come to an item with these modifiers: false only if it is certain beforehand that it does not.
+  /// Whether a run may reach an item with these modifiers; false only if it is certain beforehand that it does not.
   private func mayRun(_ modifiers: Modifiers?, _ values: [Value?]) -> Bool {
     switch try? RequestContext(program: self, values: values, isBeforeRun: true).reach(modifiers) {
     case .isSkipped?: false

@@ -14,9 +14,9 @@ struct RecentWrites {
     var wasAnsweredSince = false
   }
 
-  /// How many writes are kept.
+  /// The most writes that are kept.
   ///
-  /// A read-back stands close behind its write.
+  /// A read-back follows its write closely.
   private static let limit = 16
 
   private var writes: [Write] = []
@@ -45,7 +45,7 @@ struct RecentWrites {
     }
   }
 
-  /// The last data that was written to the place that a pointer names.
+  /// The last data that was written to the place of a pointer.
   func data(at pointer: [UInt8], of address: Address, on bus: UInt8) -> (bytes: ArraySlice<UInt8>, number: Int)? {
     let found = writes.filter {
       $0.bus == bus && $0.address == address && $0.bytes.count > pointer.count && $0.bytes.starts(with: pointer)

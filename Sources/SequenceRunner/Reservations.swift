@@ -2,7 +2,7 @@ package import I2C
 package import SequenceModel
 package import Values
 
-/// What a verdict does not vouch for, and by which a PASS is worth less.
+/// What a verdict leaves open, which lessens the value of a PASS.
 ///
 /// Every report gets the same value from the run, so that none says less than another. The caller of the run decides
 /// which reservations are refused (``RunOptions/refused``); the sequence cannot.
@@ -20,15 +20,15 @@ package struct Reservations: Hashable, Sendable {
     }
   }
 
-  /// A kind, and how often it was met.
+  /// A kind, and how often it occurred.
   package struct Entry: Hashable, Sendable {
     package var kind: Reservation
     package var count: Int
   }
 
-  /// The reservations that were met, in the order of their kinds.
+  /// The reservations that occurred, in the order of their kinds.
   package private(set) var entries: [Entry] = []
-  /// How many steps there are, where only some of them were run.
+  /// The number of all steps, if only some of them were run.
   package private(set) var stepsInAll = 0
   package private(set) var overrides: [Override] = []
 
@@ -37,7 +37,7 @@ package struct Reservations: Hashable, Sendable {
   package var isEmpty: Bool { entries.isEmpty }
   package var kinds: [Reservation] { entries.map(\.kind) }
 
-  /// How often a kind was met.
+  /// How often a kind occurred.
   package func count(of kind: Reservation) -> Int { entries.first { $0.kind == kind }?.count ?? 0 }
 
   /// Only the reservations of some kinds.
@@ -48,7 +48,7 @@ package struct Reservations: Hashable, Sendable {
     return some
   }
 
-  /// Adds what was met so many times.
+  /// Adds `count` occurrences of a kind.
   package mutating func add(_ kind: Reservation, _ count: Int = 1) {
     guard count > 0 else { return }
     if let index = entries.firstIndex(where: { $0.kind == kind }) {
@@ -76,14 +76,14 @@ package struct Reservations: Hashable, Sendable {
     overrides.append(override)
   }
 
-  /// Notes that a board or a recording stood in for hardware.
+  /// Notes that a board or a recording replaced the hardware.
   package mutating func add(_ bus: BusKind) {
     if bus.parts.contains(.board) { add(.simulated) }
     if bus.hasRecording { add(.recorded) }
   }
 }
 
-// The words, which every report takes.
+// The texts for all reports.
 extension Reservations {
   /// Each in a few words: `3 failures tolerated`.
   package var words: [String] { entries.map(words) }
@@ -110,7 +110,7 @@ extension Reservations {
     }
   }
 
-  /// What the words leave out: the parameters with changed values, one by one.
+  /// Details that the words leave out: the parameters with changed values.
   package var details: [String] {
     overrides.map { "\($0.name) is \($0.value) instead of \($0.replaced)" }
   }

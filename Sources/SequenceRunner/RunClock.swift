@@ -2,7 +2,7 @@ package import I2C
 
 /// The time of a run.
 package enum RunClock {
-  /// Time that moves only when something takes time, without waiting for it: hours of delay are over at once.
+  /// Virtual time, which moves without waiting: hours of delay are over at once.
   case virtual(now: Nanoseconds)
   /// Time from outside, such as that of the wall clock.
   case outside(any OutsideClock)
@@ -18,7 +18,7 @@ package enum RunClock {
     }
   }
 
-  /// Notes that a transaction is over that took this long.
+  /// Notes the end of a transaction that took this long.
   mutating func pass(_ duration: Nanoseconds) {
     switch self {
     case .virtual(let now): self = .virtual(now: now + max(0, duration))
@@ -44,8 +44,8 @@ package protocol OutsideClock {
   /// The time since the run began.
   var now: Nanoseconds { get }
 
-  /// Notes that a transaction is over that took this long, as its bus says or, where it says nothing, as its speed
-  /// gives. Real time has passed already; virtual time moves.
+  /// Notes the end of a transaction that took this long, as its bus reports or else by its speed. Real time has passed
+  /// already; virtual time moves.
   mutating func pass(_ duration: Nanoseconds)
 
   /// Waits until a point in time, or until the run is interrupted.
@@ -57,7 +57,7 @@ package protocol OutsideClock {
 /// What one step adds still fits into 64 bits.
 let runTimeLimit: Nanoseconds = 1 << 60
 
-/// Whether somebody asked the run to end; asked between transactions and while waiting.
+/// Whether the run was asked to end; checked between transactions and while waiting.
 package struct Interruption: Sendable {
   private let ask: @Sendable () -> Bool
   private let askOfTeardown: @Sendable () -> Bool
@@ -72,12 +72,12 @@ package struct Interruption: Sendable {
     askOfTeardown = isTeardownOver
   }
 
-  /// Nobody ever asks.
+  /// An interruption that never happens.
   package static let never = Interruption { false }
 
   package var isRequested: Bool { ask() }
 
-  /// What ends the waits of a teardown.
+  /// The interruption that ends the waits of a teardown.
   ///
   /// The interruption of the run does not, because it has led to the teardown.
   var ofTeardown: Interruption { Interruption(askOfTeardown, isTeardownOver: askOfTeardown) }

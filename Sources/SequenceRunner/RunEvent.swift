@@ -3,7 +3,7 @@ package import SequenceModel
 
 /// An event of a run.
 ///
-/// A run says everything by events: console, JUnit and trace are listeners that are made from these.
+/// A run reports everything by events: console, JUnit and trace are listeners.
 ///
 /// Every `…Started` is followed by its `…Ended`, whatever happens in between, as long as the listener takes events.
 package enum RunEvent: Sendable {
@@ -20,7 +20,7 @@ package enum RunEvent: Sendable {
   case stepEnded(StepInstance, StepResult)
   /// A line of `set` read the time: seconds since 1970-01-01, UTC.
   case moment(Int64, at: Nanoseconds)
-  /// The lines of the bus were looked at, or a target was asked whether it still answers.
+  /// The lines of the bus were looked at, or a target was probed whether it still answers.
   case busCheck(String, at: Nanoseconds)
   /// A remark for the record that judges nothing.
   case note(String, at: Nanoseconds)
@@ -53,7 +53,7 @@ package final class GroupInstance: Sendable {
   package let section: Section
   /// The iteration, from 0; nil for a group that is no loop.
   package let iteration: Int?
-  /// Iterations of the loop, at most.
+  /// The most iterations of the loop.
   package let iterations: Int
   /// The attempt, from 1.
   package let attempt: Int
@@ -67,7 +67,7 @@ package final class GroupInstance: Sendable {
 
   /// - Parameters:
   ///   - name: the name in this iteration; nil for the name as the file writes it.
-  ///   - mark: what tells the iteration from others where the name does not, as in `i=3`.
+  ///   - mark: what distinguishes the iteration if the name does not, as in `i=3`.
   package init(
     _ group: Group, name: String? = nil, parent: GroupInstance?, section: Section, iteration: Int?,
     iterations: Int? = nil, mark: String? = nil, attempt: Int
@@ -98,7 +98,7 @@ package final class StepInstance: Sendable {
   package let group: GroupInstance?
   /// Its number, from 1, in the order in which steps start (or are skipped).
   package let number: Int
-  /// Its name, or what it does in a few words.
+  /// Its name, or its action in a few words.
   package let label: String
   /// What the step does and what it expects.
   ///
@@ -118,14 +118,14 @@ package final class StepInstance: Sendable {
   }
 }
 
-/// A transaction: what was asked, and how it went.
+/// A transaction: the request and its outcome.
 package struct TransactionRecord: Sendable {
   package var instance: StepInstance
   /// Its number, from 1, over the whole run.
   package var number: Int
-  /// When it was asked, since the run began.
+  /// When it began, in nanoseconds since the run began.
   package var at: Nanoseconds
-  /// How long it took: what the bus said, else what it takes at the speed of the bus.
+  /// How long it took: as the bus reports, else by the speed of the bus.
   package var duration: Nanoseconds
   /// The attempt of the step, from 1, counting retries; and the try of its poll, from 1.
   package var attempt: Int
@@ -157,7 +157,7 @@ package struct GroupResult: Sendable {
   package var endedAt: Nanoseconds
   /// Whether the iteration did not pass and its loop (`at_least`, `tolerate`) allows for that.
   package var isTolerated: Bool
-  /// Whether another attempt follows: the results of this one then do not count.
+  /// Whether another attempt follows, so that the results of this one do not count.
   package var isRetried: Bool
 
   package init(outcome: Outcome, endedAt: Nanoseconds, isTolerated: Bool = false, isRetried: Bool = false) {
@@ -171,24 +171,24 @@ package struct GroupResult: Sendable {
 /// How a step ended.
 package struct StepResult: Sendable {
   package var outcome: Outcome
-  /// Everything that did not go well; the worst finding decides the outcome.
+  /// Everything that went wrong; the worst finding decides the outcome.
   package var findings: [Finding]
-  /// Why it was skipped.
+  /// Why it was skipped; nil if it was not.
   package var skipReason: String?
   /// When the step began (its first START, or the beginning of the delay) and when it ended.
   package var startedAt: Nanoseconds
   package var endedAt: Nanoseconds
   package var attempts: Int
   package var tries: Int
-  /// Whether something held a reply to something: false for a reply that was read and never judged.
+  /// Whether the reply was judged; false for a reply that was only read.
   package var isJudged: Bool
-  /// How much of the reply is judged, where the file names positions of it.
+  /// How much of the reply is judged, if the file names positions of it.
   package var coverage: Coverage?
   /// The last reply.
   package var reply: [UInt8]
-  /// What was measured, in the order of the file.
+  /// The measured numbers, in the order of the file.
   package var measurements: [Measurement] = []
-  /// What `log` says, and what an operator answered.
+  /// The text of `log`, or the answer of an operator.
   package var text: String?
   /// Whether it failed and a loop around it (`at_least`, `tolerate`) allows for that.
   package var isTolerated = false

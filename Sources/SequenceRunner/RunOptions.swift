@@ -9,7 +9,7 @@ package struct RunOptions: Hashable, Sendable {
   package var refused: Set<Reservation>
   /// Whether a question needs an answer from an operator, so that its `default` does not count.
   package var requiresOperator: Bool
-  /// Whether the lines of the bus are looked at, before the first step and after the last; a recording has none.
+  /// Whether the lines of the bus are checked during the run; a recording has none.
   package var checksLines: Bool
   /// Whether the caller gave the seed of random data that the sequence works with.
   package var isSeedGiven: Bool
@@ -17,11 +17,11 @@ package struct RunOptions: Hashable, Sendable {
   package var uut: [String: String]
   /// Which steps run; nil for all of them.
   package var selection: StepSelection?
-  /// The highest clock of the buses, in hertz, where the caller lowers what the file says (language rule R35).
+  /// The highest clock of the buses, in hertz, if the caller lowers the clock of the file (language rule R35).
   package var speed: Int?
-  /// The time after which the run ends; the teardown still follows.
+  /// The time after which the run ends, in nanoseconds; the teardown still follows.
   package var timeout: Nanoseconds?
-  /// When the run began, in seconds since 1970-01-01, UTC; nil where nobody says, as in a dry run.
+  /// When the run began, in seconds since 1970-01-01, UTC; nil if unknown, as in a dry run.
   package var started: Int64?
   /// The times that the recorded run read, in order (language rule R50); nil for anything but a replay.
   package var moments: [Int64]?

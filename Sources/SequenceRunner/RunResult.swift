@@ -23,7 +23,7 @@ package struct RunResult: Sendable {
   package var skipped: Int
   /// Steps whose failure `at_least` or `tolerate` of a loop allows for.
   package var tolerated = 0
-  /// What the verdict does not vouch for.
+  /// What the verdict leaves open.
   package var reservations = Reservations()
   package var transactions: Int
   package var endedAt: Nanoseconds

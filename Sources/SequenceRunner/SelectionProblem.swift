@@ -4,9 +4,9 @@ package import SequenceModel
 package enum SelectionProblem: Hashable, Sendable {
   /// Nothing has this name, id or tag.
   case unknown(option: String, word: String, known: [String])
-  /// Only the setup or the teardown, which always run, has something of this name.
+  /// Only the setup or the teardown, which always run, have something with this name.
   case alwaysRuns(option: String, word: String)
-  /// The last step stands before the first.
+  /// The last step comes before the first.
   case backwards(from: String, until: String)
 }
 

@@ -1,10 +1,10 @@
 import Diagnostics
 import I2C
 
-/// Who has acknowledged an address on each bus, and which passes rest on silence alone (language rule R3).
+/// Which targets have acknowledged on each bus, and which passes rest only on silence (language rule R3).
 ///
-/// A bus that dies in mid-run is silent at every address. So a step that passed because nobody answered is believed
-/// only when somebody answers after it.
+/// A bus that dies during a run is silent at every address. So a step that passed because nobody answered counts only
+/// if a target answers after it.
 struct SignsOfLife {
   /// A step that passed because nobody answered.
   struct Silence: Hashable {
@@ -17,22 +17,22 @@ struct SignsOfLife {
     var witnesses: [Address] = []
     /// The first step since the last acknowledge that passed because nobody answered.
     var silence: Silence?
-    /// Whether a pin was driven since somebody answered.
+    /// Whether a pin was driven since the last answer.
     ///
-    /// The pin may have switched the power off, so silence proves nothing then.
+    /// If so, the pin may have switched the power off, and silence proves nothing.
     var isExcused = false
   }
 
-  /// How many witnesses are kept.
+  /// The most witnesses that are kept.
   ///
-  /// A single one may be busy with a write cycle when it is asked again.
+  /// A single one may be busy with a write cycle when it is probed again.
   private static let witnessLimit = 4
 
-  /// By the number of the bus.
+  /// The buses by their numbers.
   ///
-  /// A bus on which nobody has answered yet may be missing at the end.
+  /// Buses at the end may be missing if no target on them has answered yet.
   private var buses: [OfBus] = []
-  /// Whether some address was, or may have been, acknowledged.
+  /// Whether an address was, or may have been, acknowledged.
   private(set) var mayHaveAnswered = false
 
   private func known(_ bus: UInt8) -> OfBus? { Int(bus) < buses.count ? buses[Int(bus)] : nil }
@@ -43,7 +43,7 @@ struct SignsOfLife {
   /// Whether some target on any bus has acknowledged its address.
   var hasEverAnswered: Bool { buses.contains { !$0.witnesses.isEmpty } }
 
-  /// Notes who acknowledged in a transaction.
+  /// Notes the targets that acknowledged in a transaction.
   mutating func note(_ exchange: Exchange, on bus: UInt8) {
     for index in exchange.segments.indices where exchange.segments[index].addressAcknowledge != .no {
       mayHaveAnswered = true
@@ -70,7 +70,7 @@ struct SignsOfLife {
   /// Notes that a pin gets another level, so that power may come or go.
   mutating func excuse() { for bus in buses.indices { buses[bus].isExcused = true } }
 
-  /// Per bus, the pass that rests on silence alone, with the witnesses that could vouch for the bus.
+  /// By bus, the pass that rests only on silence, with the targets that can show that the bus works.
   var unvouched: [(bus: UInt8, silence: Silence, witnesses: [Address], isExcused: Bool)] {
     buses.indices.compactMap { bus in
       let known = buses[bus]
@@ -78,11 +78,11 @@ struct SignsOfLife {
     }
   }
 
-  /// Forgets these passes, after the witnesses were asked.
+  /// Forgets these passes, after the witnesses were probed.
   mutating func settle() { for bus in buses.indices { buses[bus].silence = nil } }
 }
 
-// Targets are asked once more after the steps.
+// Probing targets once more after the steps.
 extension SequenceRun {
   /// Adds an error if no bus gave any answer in the whole run: such a run has tested nothing, whatever passed.
   mutating func checkAnswered(_ worst: Outcome) {
@@ -90,14 +90,13 @@ extension SequenceRun {
     runFindings.append(Finding(.silentThroughout, at: .none))
   }
 
-  /// Asks targets that answered before whether they still do, if a step passed by silence after their last answer.
+  /// Probes targets that answered before, if a step passed by silence after their last answer.
   ///
   /// This happens after the steps, and before a pin gets another level, which may switch the targets off. If a pin was
-  /// driven since their last answer, their silence proves nothing, and the verdict says that nobody vouches for the
-  /// pass.
+  /// driven since their last answer, their silence proves nothing, and the verdict says that the pass is unconfirmed.
   ///
-  /// It asks outside of the run's transactions, like a look at the lines. A recording is not asked, because it holds
-  /// nothing more.
+  /// Like a look at the lines, these are no transactions of the run. A recording is not probed, because it has no
+  /// answers.
   mutating func checkSilence() {
     guard stopReason == nil, !limits.kind.hasRecording, !result.adapterGone else { return }
     defer { life.settle() }
@@ -127,7 +126,7 @@ extension SequenceRun {
     return nil
   }
 
-  /// How often the witnesses are asked, and the pause between two rounds in nanoseconds.
+  /// The number of rounds of probes, and the pause between two rounds in nanoseconds.
   ///
   /// Together that is longer than the write cycle of any EEPROM.
   private static var roundsForLife: Int { 12 }

@@ -6,7 +6,7 @@ enum SkipReason: Hashable {
   case word(String)
   /// The caller of the run selected others.
   case selection
-  /// Something before them did not go well. Steps that need their values are skipped for the same reason.
+  /// Something before them failed. Steps that need their values are skipped for the same reason.
   case failure(String)
 
   var text: String {

@@ -2,7 +2,7 @@ package import SequenceModel
 
 // Tags of a whole file select all of it.
 extension StepSelection {
-  /// The selection as it applies to one sequence; nil where all of it runs.
+  /// The selection as it applies to one sequence; nil if all of it runs.
   ///
   /// If `only` names a tag of the file, every step of the file is chosen.
   package func narrowed(to program: Program) -> StepSelection? {

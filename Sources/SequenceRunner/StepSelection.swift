@@ -20,13 +20,13 @@ package struct StepSelection: Hashable, Sendable {
   /// Whether it limits anything.
   package var isEmpty: Bool { only.isEmpty && skip.isEmpty && from == nil && until == nil }
 
-  /// How many steps of a sequence are left; those of a loop count once.
+  /// The number of selected steps of a sequence; those of a loop count once.
   package func count(in program: Program) -> Int {
     program.listed(self).count { $0.section == .steps && $0.isSelected }
   }
 }
 
-/// What a step or a group can be named by.
+/// The names by which a step or a group can be selected.
 struct SelectableNames {
   var name: String
   var id: String?
@@ -61,7 +61,7 @@ struct SelectionProgress {
 
   /// Enters a group.
   ///
-  /// - Returns: whether it may hold steps that run.
+  /// - Returns: whether it may contain steps that run.
   mutating func mayEnter(_ names: SelectableNames) -> Bool {
     if let from = selection.from, names.match(from) { hasBegun = true }
     return !names.match(any: selection.skip)

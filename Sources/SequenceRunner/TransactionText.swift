@@ -3,16 +3,16 @@ package import I2C
 
 /// A transaction in one line, as it was on the wire: `S 48w 01 Sr 48r 40 A0 P`.
 ///
-/// Only what is unusual is marked, behind the thing that it is about: `!` not acknowledged, `?` unknown, `+` the last
-/// byte of a read that was acknowledged all the same (the target then expects to go on). A read ends with a NACK from
-/// the controller (UM10204 §3.1.6), so that one has no mark.
+/// Only what is unusual has a mark after it: `!` not acknowledged, `?` unknown, `+` the last byte of a read that was
+/// acknowledged (the target then expects to continue). A read normally ends with a NACK from the controller (UM10204
+/// §3.1.6), which has no mark.
 package enum TransactionText {
-  /// Bytes of one message that are shown; in a longer message some are left out.
+  /// The most bytes of one message that are shown; in a longer message some are left out.
   package static let byteLimit = 32
-  /// How many of these bytes stand after the gap, where a NACK ends a write.
+  /// The number of bytes after the gap, where a NACK ends a write.
   static let tailLength = 8
 
-  /// The line for an exchange; for one that never reached the wire, words that say so.
+  /// The line for an exchange, or a text for one that never reached the wire.
   package static func of(_ exchange: Exchange) -> String {
     guard !exchange.segments.isEmpty else { return "nothing was put on the bus" }
     var text = ""
@@ -31,7 +31,7 @@ package enum TransactionText {
     return text
   }
 
-  /// The mark for bytes that a capture lost: ` …`, or ` … (66)` where it tells how many there were in all.
+  /// The mark for bytes that a capture lost: ` …`, or ` … (66)` if it tells how many there were in all.
   private static func lost(_ segment: Segment) -> String {
     " …" + (segment.requestedLength.map { " (\($0))" } ?? "")
   }
@@ -45,7 +45,7 @@ package enum TransactionText {
   }
 
   private static func append(bytesOf segment: Segment, to text: inout String) {
-    // A write that ended early holds bytes that never reached the wire.
+    // Some bytes of a write that ended early never reached the wire.
     let count = segment.isRead ? segment.bytes.count : min(segment.bytes.count, segment.acknowledges.count)
     let omitted = count > byteLimit ? count - byteLimit : 0
     let head = omitted == 0 ? count : byteLimit - tailLength

@@ -16,7 +16,7 @@ extension [Value?] {
     }
   }
 
-  /// The value of an operand; nil where nothing is known of it before the run.
+  /// The value of an operand; nil if nothing is known of it before the run.
   func worth(
     of operand: Operand<Value>, in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) -> Value? {
@@ -35,8 +35,7 @@ extension [Value?] {
   ///
   /// Variables that begin in the loop lose theirs (language rule R41).
   ///
-  /// - Parameter columns: the columns whose values were worked out when the loop started; nil where only the run knows
-  ///   them.
+  /// - Parameter columns: the columns whose values were computed when the loop started; nil if only the run knows them.
   mutating func enter(
     _ iteration: Int, of group: Group, _ columns: [LoopColumn]?, in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) {
@@ -63,7 +62,7 @@ extension [Value?] {
     }
   }
 
-  /// Gives variables their values, each line seeing those above it.
+  /// Gives variables their values; each line can use those above it.
   mutating func assign(
     _ assignments: [Assignment], in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) {
@@ -82,7 +81,7 @@ extension [Value?] {
 
   // MARK: Calls
 
-  /// The arguments of a call, worked out with the variables of its caller.
+  /// The arguments of a call, computed with the variables of its caller.
   func arguments(
     of call: Call, in program: Program, isBeforeRun: Bool
   ) throws(EvaluationError) -> [(variable: VariableID, value: Value?)] {
@@ -90,7 +89,7 @@ extension [Value?] {
     for argument in call.arguments {
       let value = try worth(of: argument.value, in: program, isBeforeRun: isBeforeRun)
       let variable = program.variables[argument.variable]
-      // A called file is not entered with a value outside of the bounds of its parameter.
+      // The value of an argument must be within the bounds of its parameter before the called file is entered.
       if let id = argument.value.expression, let value,
         let message = variable.bounds?.violation(of: value, named: variable.name)
       {
@@ -116,14 +115,14 @@ extension [Value?] {
     self[Int(variables.lowerBound.index)..<Int(variables.upperBound.index)]
   }
 
-  /// Gives some variables back the values that they had.
+  /// Restores earlier values of some variables.
   mutating func replace(_ variables: Range<VariableID>, with values: ArraySlice<Value?>) {
     replaceSubrange(Int(variables.lowerBound.index)..<Int(variables.upperBound.index), with: values)
   }
 }
 
 extension EvaluationError {
-  /// The variable that has no value, if that is the error.
+  /// The variable that has no value, if that is the error; otherwise nil.
   var unset: VariableID? {
     switch kind {
     case .unset(let variable): VariableID(index: UInt32(truncatingIfNeeded: variable))

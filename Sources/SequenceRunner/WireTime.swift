@@ -2,7 +2,7 @@ import I2C
 
 /// The time that a transaction takes on the wire at the speed of the bus, for buses that do not report it.
 package enum WireTime {
-  /// The clock in hertz where a file names none: Standard-mode.
+  /// The clock in hertz if a file gives none: Standard-mode.
   package static let defaultSpeed = 100_000
 
   /// START, nine clocks per byte, repeated START, STOP (UM10204 §3.1).

@@ -1,9 +1,10 @@
 internal import I2C
 
-/// A value for each address that has one, found by the number of the address: hashing would cost more than all else that
-/// is done with it.
+/// A value for each address that has one.
+///
+/// It is found by the number of the address, because hashing would cost more than everything else that is done with it.
 struct AddressTable<Value> {
-  /// The place of the value of each address, from 1; 0 where it has none.
+  /// The position of the value of each address, from 1; 0 where the address has none.
   ///
   /// 7-bit addresses come first.
   private var places = [Int](repeating: 0, count: Address.highest + 1 + Address.highestTenBit + 1)
@@ -13,7 +14,7 @@ struct AddressTable<Value> {
     address.isTenBit ? Address.highest + 1 + address.value : address.value
   }
 
-  /// The value; nil where the address has none.
+  /// The value; nil if the address has none.
   subscript(address: Address) -> Value? {
     let place = places[Self.number(address)]
     return place == 0 ? nil : values[place - 1]

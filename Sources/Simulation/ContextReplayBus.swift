@@ -1,7 +1,7 @@
 package import I2C
 package import Trace
 
-/// A bus that answers as a recording says, in whatever order it is asked: the mode `context`.
+/// A bus that answers from a recording in whatever order it is asked: the replay mode `context`.
 ///
 /// An answer is found by target, request and, for a read by itself, what was written to the target last. The answers to
 /// equal requests come in the recorded order, and the last one stays. Work that is missing is not noticed.
@@ -13,7 +13,7 @@ package struct ContextReplayBus: WireBus, ~Copyable {
   private var pins: RecordedPins
   private let isLossy: Bool
 
-  /// A request is looked for among those with the same addresses and the same context.
+  /// The key under which answers are found: equal addresses and equal context.
   private struct Key: Hashable {
     var addresses: [Address]
     var context: [UInt8]?
@@ -21,7 +21,7 @@ package struct ContextReplayBus: WireBus, ~Copyable {
   private var answers: [Key: [RecordedTransaction]] = [:]
   private var context = ReplayContext()
 
-  /// A bus that stands on a recording, which is read at once.
+  /// A bus that answers from a recording, which is read at once.
   package init(_ reader: consuming TraceReader, bus: String = "main") throws(TraceError) {
     let recording = try WholeRecording(reader, bus: bus)
     header = recording.header
@@ -51,7 +51,7 @@ package struct ContextReplayBus: WireBus, ~Copyable {
     let addresses = transaction.messages.map(\.address).uniqued
     let found =
       answer(Key(addresses: addresses, context: context.context(of: transaction.messages)), transaction)
-      // What a capture saw of a refused transaction ends with the refusal, so it has fewer addresses.
+      // A capture sees a refused transaction only up to the refusal, so it may have fewer addresses.
       ?? addresses.first.flatMap { first in
         answer(Key(addresses: [first], context: context.context(of: transaction.messages)), transaction)
       }
@@ -61,7 +61,7 @@ package struct ContextReplayBus: WireBus, ~Copyable {
     return found.answer(to: transaction)
   }
 
-  /// The next answer that was not given, or the last one that was.
+  /// The next answer that was not given yet, or else the last one that was.
   private func answer(_ key: Key, _ transaction: Transaction) -> RecordedTransaction? {
     var last: RecordedTransaction?
     for recorded in answers[key] ?? [] {

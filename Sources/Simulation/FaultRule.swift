@@ -5,9 +5,9 @@ package struct FaultRule: Hashable, Sendable {
   package var fault: InjectedFault
   /// Transactions with this address; nil for all.
   package var address: Address?
-  /// How many of them go well first.
+  /// How many of these go well first.
   package var after: Int
-  /// How many then go wrong; nil for all.
+  /// How many of these then go wrong; nil for all.
   package var times: Int?
 
   package init(_ fault: InjectedFault, address: Address? = nil, after: Int = 0, times: Int? = nil) {
@@ -21,6 +21,6 @@ package struct FaultRule: Hashable, Sendable {
     address == nil || transaction.messages.contains { $0.address == address }
   }
 
-  /// Whether the one with this number, from 1, among those it concerns goes wrong.
+  /// Whether the transaction with this number, from 1, among those that the rule concerns goes wrong.
   func covers(_ number: Int) -> Bool { number > after && times.map { number - after <= $0 } ?? true }
 }

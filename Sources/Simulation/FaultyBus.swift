@@ -2,20 +2,20 @@ package import I2C
 
 /// A bus on which chosen transactions go wrong in a chosen way.
 ///
-/// What goes wrong before a target has done anything never reaches the bus below: an adapter that is gone asks nobody, and
-/// a target that did not hear its address keeps its state. Only answers that are falsified are asked for first.
+/// A fault that comes before a target acts never reaches the bus below: an adapter that is gone asks nobody, and a
+/// target that did not hear its address keeps its state. Only for falsified answers is the bus below asked first.
 package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
   package let limits: BusLimits
-  /// Whether the fault was made.
+  /// Whether any fault was made so far.
   ///
-  /// It is not where the transaction has no place for it: no reply, no such byte.
+  /// A fault is not made if the transaction has no place for it: no reply, or no such byte.
   package private(set) var hasInjected = false
   /// The number of transactions that were asked.
   package private(set) var count = 0
 
   private var base: Base
   private let rules: [FaultRule]
-  /// How many transactions each rule has met.
+  /// The number of transactions that each rule has matched.
   private var met: [Int]
   private var isGone = false
 
@@ -24,11 +24,13 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
     self.init(base, rules: [FaultRule(fault, after: number - 1, times: 1)])
   }
 
-  /// A bus that makes faults by these rules; where several hold, the first one does.
+  /// A bus that makes faults by these rules.
+  ///
+  /// Where several apply, the first one does.
   package init(_ base: consuming Base, rules: [FaultRule]) {
     var limits = base.limits
     limits.kind = .faulty(limits.kind)
-    // Each transaction is looked at by itself.
+    // Transactions are asked one by one, because each may go wrong.
     limits.listLength = 1
     self.limits = limits
     self.base = base
@@ -58,8 +60,8 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
 
   /// What goes wrong with a transaction.
   ///
-  /// Rules count what the sequence asks. What the runner asks on its own account is not counted, and meets only a fault
-  /// that is there for good: how often a run looks at its lines is no business of a board file.
+  /// Rules count only what the sequence asks. What the runner asks on its own (``Transaction/Purpose/check``) is not
+  /// counted and meets only lasting faults, so that a board file does not depend on how often a run looks at the lines.
   private mutating func nextFault(of transaction: Transaction) -> InjectedFault? {
     if transaction.purpose.contains(.check) {
       let lasting = rules.indices.first { index in
@@ -79,7 +81,7 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
     exchangeOneByOne(transactions, at: now)
   }
 
-  /// An adapter that is gone has neither lines nor pins left; nothing else goes wrong with them.
+  /// Fails for lines and pins only if the adapter is gone.
   package mutating func aside(_ request: Aside, at now: Nanoseconds) throws(BusFault) -> AsideAnswer {
     if isGone { throw BusFault(.adapterGone) }
     return try base.aside(request, at: now)
@@ -92,7 +94,7 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
   private mutating func fail(_ kind: BusFault.Kind, _ transaction: Transaction) -> Exchange {
     hasInjected = true
     var segments = transaction.messages.map(Segment.init(unanswered:))
-    // Whether the bus ever came to the repeated START is not known either.
+    // It is also unknown whether the bus came to the repeated START.
     for index in segments.indices.dropFirst() { segments[index].isJoined = .unknown }
     return Exchange(segments: segments, isStopped: .unknown, fault: BusFault(kind))
   }
@@ -106,7 +108,7 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
   }
 
   private mutating func refuse(byte: Int, of transaction: Transaction) -> Exchange? {
-    // Only a byte of the first message can be refused: messages before it would need answers of the bus below.
+    // Only a byte of the first message can be refused, because earlier messages would need answers of the bus below.
     guard let message = transaction.messages.first, !message.isRead, message.count > byte else { return nil }
     hasInjected = true
     var segment = Segment(unanswered: message)
@@ -140,7 +142,7 @@ package struct FaultyBus<Base: Bus & ~Copyable>: Bus, ~Copyable {
 }
 
 extension Segment {
-  /// A message of which nothing is known but what was asked.
+  /// A segment of a message of which only the request is known.
   fileprivate init(unanswered message: Message) {
     var bytes: [UInt8] = []
     var length: Int?

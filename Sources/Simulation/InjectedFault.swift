@@ -10,9 +10,9 @@ package enum InjectedFault: Hashable, Sendable {
   /// The adapter goes away, and does not come back.
   case adapterGone
   case notSupported
-  /// The lowest bit of the first byte that is read is the other one.
+  /// The lowest bit of the first byte that is read is inverted.
   case flippedReplyBit
-  /// The adapter tells of no acknowledge.
+  /// The adapter does not tell any acknowledge.
   case unknownAcknowledges
 
   /// One of each kind.

@@ -1,6 +1,6 @@
 internal import I2C
 
-/// What a recording holds and nobody asked for.
+/// What a recording holds but the run did not ask for.
 struct Leftovers {
   /// Transactions that are named; the others are counted.
   private static let shownLimit = 5
@@ -19,7 +19,7 @@ struct Leftovers {
     if shown.count < Self.shownLimit { shown.append((pin.line, pin.summary)) }
   }
 
-  /// What is said of them at the end of a run; nil if there are none.
+  /// The fault that reports them at the end of a run; nil if there are none.
   func fault(_ path: String) -> BusFault? {
     let count = transactions + pins
     if count == 0 { return nil }

@@ -1,7 +1,7 @@
 internal import I2C
 internal import Trace
 
-// The words of everything that can go wrong between a run and the pins of a recording.
+// Messages about differences between a run and the pins of a recording.
 
 extension BusFault {
   /// The recording says nothing more about a pin.
@@ -19,7 +19,7 @@ extension BusFault {
   /// Something else was recorded of a pin.
   static func diverged(_ asked: PinAction, from recorded: RecordedPin, _ path: String) -> BusFault {
     BusFault(
-      .diverged, "\(path):\(recorded.line) is not what is asked",
+      .diverged, "\(path):\(recorded.line) holds another request",
       notes: ["recorded \(recorded.summary)", "asked    pin \(asked.name) \(asked.operation.words)"])
   }
 }

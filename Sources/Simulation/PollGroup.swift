@@ -24,13 +24,13 @@ struct PollGroup {
     last = first
   }
 
-  /// Whether a transaction that stands behind `previous` in the queue is one more try.
+  /// Whether a transaction that follows `previous` in the queue is one more try.
   func includes(_ next: RecordedTransaction, after previous: RecordedTransaction, isLossy: Bool) -> Bool {
     previous.isAnswered(like: first) && next.canFollow(previous)
       && RequestDifference(recorded: next.record.exchange, asked: Transaction(messages), isLossy: isLossy) == nil
   }
 
-  /// Whether the time of the final outcome has come; nil where the recording has no times.
+  /// Whether the time of the final outcome has come; nil if the recording has no times.
   func isDue(at now: Nanoseconds) -> Bool? {
     guard let start = first.record.time, let end = final?.record.time else { return nil }
     return now - firstAsk >= end - start

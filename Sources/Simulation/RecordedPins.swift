@@ -22,7 +22,7 @@ struct RecordedPin {
       && record.attemptTry > other.attemptTry && record.operation == .read
   }
 
-  /// What is told to somebody who asks for the same.
+  /// The reading for a run that asks for the same.
   var answer: PinReading {
     var reading = record.reading
     reading.time = record.time
@@ -30,10 +30,10 @@ struct RecordedPin {
   }
 }
 
-/// What was read of a recording about pins and not asked for yet, a queue for each pin.
+/// The pin actions of a recording that were read and not asked for yet: a queue for each pin.
 struct RecordedPins {
   private var queues: [String: [RecordedPin]] = [:]
-  /// What was answered last about each pin.
+  /// The last answer about each pin.
   private(set) var last: [String: TracePin] = [:]
   private(set) var keptCount = 0
 
@@ -44,19 +44,19 @@ struct RecordedPins {
 
   func head(of name: String) -> RecordedPin? { queues[name]?.first }
 
-  /// The place of the next one that is what is asked, among those of this pin.
+  /// The index, among the actions of this pin, of the next one that is what is asked.
   func place(of operation: PinAction.Operation, in name: String) -> Int? {
     queues[name]?.firstIndex { $0.record.operation == operation }
   }
 
-  /// Takes the one at the head.
+  /// Takes the action at the head, as an answer.
   mutating func take(_ name: String) -> RecordedPin? {
     guard let pin = drop(name) else { return nil }
     last[name] = pin.record
     return pin
   }
 
-  /// Passes over the one at the head.
+  /// Drops the action at the head.
   @discardableResult
   mutating func drop(_ name: String) -> RecordedPin? {
     guard queues[name]?.isEmpty == false else { return nil }
@@ -64,7 +64,7 @@ struct RecordedPins {
     return queues[name]?.removeFirst()
   }
 
-  /// Passes over everything that was recorded before a teardown, and tells what that was.
+  /// Drops everything that was recorded before a teardown, and returns it.
   mutating func dropAllBeforeTeardown() -> [RecordedPin] {
     let dropped = remaining.filter { !$0.isOfTeardown }
     for name in queues.keys { queues[name]?.removeAll { !$0.isOfTeardown } }
@@ -72,7 +72,7 @@ struct RecordedPins {
     return dropped
   }
 
-  /// An answer without order: the next one to the same question, or the last one again.
+  /// Answers in any order: with the next answer to the same question, or with the last one again.
   mutating func answer(_ action: PinAction, _ path: String) -> PinReading {
     while let head = head(of: action.name) {
       drop(action.name)

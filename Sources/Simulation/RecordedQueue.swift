@@ -3,7 +3,7 @@
 /// A slot is a position counted from the first transaction that ever stood here; it stays the same while others leave.
 struct RecordedQueue {
   private var items: [RecordedTransaction] = []
-  /// The item at the head, and the slot it has.
+  /// The index of the item at the head, and its slot.
   private var head = 0
   private(set) var headSlot = 0
 
@@ -12,7 +12,9 @@ struct RecordedQueue {
 
   mutating func append(_ transaction: RecordedTransaction) { items.append(transaction) }
 
-  /// Counts one that was asked for as soon as it was read; nothing else may stand here.
+  /// Counts a transaction that was asked for as soon as it was read.
+  ///
+  /// The queue must be empty.
   mutating func countPassed() { headSlot += 1 }
 
   /// The first slot from `slot` on that is not taken.
@@ -30,7 +32,7 @@ struct RecordedQueue {
   /// The first that is not taken.
   var front: RecordedTransaction? { nextSlot(from: 0).map { self[$0] } }
 
-  /// Lets go of everything at the head that is taken.
+  /// Removes everything at the head that is taken.
   mutating func dropTaken() {
     while head < items.count, items[head].isTaken {
       head += 1
@@ -45,6 +47,6 @@ struct RecordedQueue {
     }
   }
 
-  /// What is not taken, in order.
+  /// The transactions that are not taken, in order.
   var remaining: [RecordedTransaction] { items[head...].filter { !$0.isTaken } }
 }

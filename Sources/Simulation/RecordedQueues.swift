@@ -1,11 +1,11 @@
 internal import I2C
 internal import Trace
 
-/// What was read of a recording and not asked for yet: one queue for each address, or one for all.
+/// The transactions of a recording that were read and not asked for yet: one queue for each address, or one for all.
 ///
-/// A transaction stands in the queue of every address it went to. One in which the bus did nothing has no address; it
-/// stands in the common queue, which is looked at whatever is asked. Where the order of the whole recording counts,
-/// everything stands there.
+/// A transaction stands in the queue of every address it went to. A transaction in which the bus did nothing has no
+/// address; it stands in the common queue, which is searched for every request. If the order of the whole recording
+/// counts, all transactions stand in the common queue.
 struct RecordedQueues: ~Copyable {
   var recording: Recording
   private let mode: ReplayOptions.Mode
@@ -22,10 +22,10 @@ struct RecordedQueues: ~Copyable {
   /// Whether everything that was read was asked for.
   var isEmpty: Bool { keptCount == 0 }
 
-  /// Whether nothing more is read, because so much was passed over.
+  /// Whether nothing more is read, because too many transactions are kept.
   var isFull: Bool { keptCount >= ReplayBus.keptLimit }
 
-  /// The queues that a transaction with these addresses stands in; none means the common one.
+  /// The queues in which a transaction with these addresses stands; an empty list means the common one.
   func keys(of addresses: [Address]) -> [Address] {
     switch mode {
     case .ordered: addresses
@@ -35,10 +35,10 @@ struct RecordedQueues: ~Copyable {
 
   // MARK: Looking
 
-  /// What must be asked for next in any of the queues; nil if they are empty and nothing more can be read.
+  /// The transaction that must be asked for next in these queues; nil if they are empty and nothing more can be read.
   ///
-  /// That is the earliest of their heads, so a transaction with several addresses comes up when it is at the head of
-  /// all its queues.
+  /// It is the earliest of their heads, so that a transaction with several addresses is next only when it is at the
+  /// head of all its queues.
   mutating func head(of keys: [Address]) throws(TraceError) -> RecordedTransaction? {
     if keys.isEmpty {
       while common.front == nil, try readOne() {}
@@ -104,7 +104,7 @@ struct RecordedQueues: ~Copyable {
     return nil
   }
 
-  /// Whether something stands in the queues, or is still to be read, that is no silence.
+  /// Whether the queues or the rest of the recording hold a transaction that is not silence.
   mutating func hasAnswer(in keys: [Address]) throws(TraceError) -> Bool {
     var slot = 0
     while true {
@@ -141,7 +141,9 @@ struct RecordedQueues: ~Copyable {
     for key in keys { queues.change(key, from: RecordedQueue()) { $0.dropTaken() } }
   }
 
-  /// Takes the next transaction of the recording, which was never kept; only while nothing else is.
+  /// Counts the next transaction of the recording as taken without keeping it.
+  ///
+  /// Nothing else may be kept.
   mutating func pass(_ record: TraceRecord) {
     let segments = record.exchange.segments
     guard mode == .ordered, !segments.isEmpty else { return common.countPassed() }
@@ -153,7 +155,7 @@ struct RecordedQueues: ~Copyable {
     }
   }
 
-  /// Takes everything that stands before a transaction in its queues, and tells what that was.
+  /// Takes everything that stands before a transaction in its queues, and returns it.
   mutating func takeAll(
     before transaction: RecordedTransaction, in keys: [Address]
   ) -> [RecordedTransaction] {
@@ -173,7 +175,7 @@ struct RecordedQueues: ~Copyable {
 
   /// Reads one transaction and puts it into its queues; false at the end of the recording, or if too many are kept.
   ///
-  /// - Parameter orPin: something about a pin is as good.
+  /// - Parameter orPin: whether to stop at a pin as well.
   mutating func readOne(orPin: Bool = false) throws(TraceError) -> Bool {
     guard !isFull else { return false }
     while let item = try readItem() {

@@ -27,7 +27,7 @@ final class RecordedTransaction {
   /// Whether it was recorded in the teardown of a sequence.
   var isOfTeardown: Bool { record.section == "teardown" }
 
-  /// What is told to somebody who asks for the same.
+  /// The answer to a request for the same.
   func answer(to transaction: Transaction) -> Exchange { record.answer(to: transaction) }
 
   /// Whether it was answered in the same way, however long that took.
@@ -47,7 +47,7 @@ final class RecordedTransaction {
 }
 
 extension TraceRecord {
-  /// What is told to somebody who asks for the same.
+  /// The answer to the same request.
   ///
   /// A recording need not say how much was asked for; now that is known.
   func answer(to transaction: Transaction) -> Exchange {

@@ -12,14 +12,14 @@ struct Recording: ~Copyable {
   /// Whether anybody has acknowledged anything yet.
   private var hasAnswered = false
   private var reader: TraceReader
-  /// What is left of the line that was read last.
+  /// The rest of the transactions of the last line.
   private var parts: ArraySlice<Entry> = []
 
   /// Reads the header and finds the bus in it.
   init(_ reader: consuming TraceReader, bus: String) throws(TraceError) {
     var reader = reader
     let header = try reader.header()
-    // A recording of a single bus has nothing to be mistaken for, whatever the bus was called where it was made.
+    // A recording of a single bus is unambiguous, whatever name the bus has in it.
     let names = header.buses.map(\.id)
     guard let name = names.count == 1 ? names.first : names.first(where: { $0 == bus }) else {
       throw .busName(bus, of: names, in: reader.path)
@@ -29,7 +29,7 @@ struct Recording: ~Copyable {
     self.reader = reader
   }
 
-  /// What the bus knew of acknowledges.
+  /// What the recorded bus could tell of acknowledges.
   var acknowledges: BusLimits.AcknowledgeKnowledge {
     let known = header.buses.first { $0.id == bus }?.acknowledges
     return known ?? (header.lossy.contains(.acknowledge) ? .none : .perByte)

@@ -1,9 +1,10 @@
 internal import I2C
 internal import Trace
 
-/// What a recording shows of the memory of one target: its bytes where they were read before anybody wrote them.
+/// What a recording shows of the memory of one target: bytes that were read before they were written.
 struct RegisterImage {
-  /// A byte: in a memory by its place alone, in a target of wide registers by register and place in it.
+  /// The place of a byte: in a memory its address alone, in a target with wide registers the register and the offset in
+  /// it.
   private struct Place: Hashable {
     var pointer: UInt32
     var offset: UInt32
@@ -11,7 +12,7 @@ struct RegisterImage {
 
   /// Bytes of the pointer in front of the data.
   private var pointerBytes = 1
-  /// Whether places are counted inside each register: another register begins one place further on.
+  /// Whether bytes are counted inside each register, because the next pointer is another register and not another byte.
   private var isByRegister = false
   /// Whether it acknowledged its address once.
   private(set) var isThere = false
@@ -39,7 +40,8 @@ struct RegisterImage {
     (pointer, offset) = (0, 0)
   }
 
-  /// Goes through all transactions; false if one place was read as two bytes from two pointers, so that it is not one.
+  /// Learns from all transactions; false if two pointers gave different bytes for what would be one place, so that this
+  /// layout is wrong.
   private mutating func learn(_ address: Address, _ transactions: [Exchange]) -> Bool {
     for exchange in transactions {
       for segment in exchange.segments where segment.address == address && segment.addressAcknowledge != .no {
@@ -67,7 +69,9 @@ struct RegisterImage {
     return true
   }
 
-  /// The place where the pointer is; it then is one further on, or in a register at its beginning again for each access.
+  /// The place of the next byte.
+  ///
+  /// The pointer then moves on by one; in a target with wide registers each access begins at the start of its register.
   private mutating func next() -> Place {
     defer { offset &+= 1 }
     return isByRegister ? Place(pointer: pointer, offset: offset) : Place(pointer: pointer &+ offset, offset: 0)
@@ -79,7 +83,7 @@ struct RegisterImage {
     for byte in data.dropFirst(pointerBytes) { bytes[next()] = byte }
   }
 
-  /// The bytes at the pointer; where nobody knows one, that place.
+  /// The bytes at the pointer, or the first place that is unknown.
   mutating func read(_ count: Int) -> Result<[UInt8], UnknownPlace> {
     if isByRegister { offset = 0 }
     var reply: [UInt8] = []

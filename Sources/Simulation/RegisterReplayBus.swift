@@ -13,7 +13,7 @@ package struct RegisterReplayBus: WireBus, ~Copyable {
   private var pins: RecordedPins
   private var images: [Address: RegisterImage] = [:]
 
-  /// A bus that stands on a recording, which is read at once.
+  /// A bus that is filled from a recording, which is read at once.
   package init(_ reader: consuming TraceReader, bus: String = "main") throws(TraceError) {
     let recording = try WholeRecording(reader, bus: bus)
     header = recording.header

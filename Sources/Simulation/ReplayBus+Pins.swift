@@ -22,11 +22,12 @@ extension ReplayBus {
     return try next(action)
   }
 
-  /// A further ask of a poll: the next recorded try, or the last one again where the recorded run was content with it.
+  /// Answers one more ask of a poll: with the next recorded try, or with the last one again if the recorded run ended
+  /// with it.
   private mutating func continued(_ action: PinAction, _ last: TracePin) throws(TraceError) -> PinReading {
     if let head = try queues.pinHead(of: action.name) {
       if head.canFollow(last), let pin = queues.recording.pins.take(action.name) { return pin.answer }
-      // Another poll of the same pin began behind it, with nothing between.
+      // The recorded run went on with another poll of the same pin, with nothing between.
       if head.record.operation == .read, queues.isNext(head) { return try next(action) }
     }
     return RecordedPin(line: 0, record: last).answer
@@ -44,7 +45,7 @@ extension ReplayBus {
     guard let head = try queues.pinHead(of: action.name) else { return .none(.exhausted(action, in: queues)) }
     if head.record.operation != action.operation {
       let path = queues.recording.path
-      // Behind steps that were not run, or in the teardown of a shorter run, it stands further ahead.
+      // After steps that were not run, or in the teardown of a shorter run, what is asked stands further ahead.
       guard action.purpose.contains(.resumed) || isInTeardown,
         let place = try queues.pinPlace(of: action.operation, in: action.name)
       else { return .none(.diverged(action, from: head, path)) }
@@ -61,7 +62,8 @@ extension RecordedQueues {
     return recording.pins.head(of: name)
   }
 
-  /// The place of the next one that is what is asked, among those of a pin, as far as a match is looked for.
+  /// The index, among the actions of a pin, of the next one that is what is asked; at most ``ReplayBus/scanLimit`` are
+  /// read for it.
   mutating func pinPlace(of operation: PinAction.Operation, in name: String) throws(TraceError) -> Int? {
     var unread = ReplayBus.scanLimit
     while true {

@@ -15,7 +15,8 @@ extension ReplayBus {
         groups[address] = group
         return group.last.answer(to: transaction)
       }
-      // The run polls on after the recorded outcome. The outcome stays, unless the recorded run went straight on as well.
+      // The run polls on after the recorded outcome. It gets the same outcome again, unless the recorded run asked
+      // again at once, too.
       if isContinued, try !followsAtOnce(transaction, of: address) { return group.last.answer(to: transaction) }
     }
     try skipRemainder(of: address)

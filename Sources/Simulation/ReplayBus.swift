@@ -3,12 +3,12 @@ package import Trace
 
 /// A bus that answers as a recording says: what was recorded, or an error.
 ///
-/// Nothing is made up.  The recording is read as a stream; kept are only transactions that stand before one that was
-/// asked for and that belong to other addresses. The rules are in the article <doc:Replay>.
+/// Nothing is made up. The recording is read as a stream. A transaction is kept only if one behind it, of another address,
+/// was asked for first. The rules are in the article <doc:Replay>.
 package struct ReplayBus: WireBus, ~Copyable {
-  /// Transactions that are kept because something behind them was asked for first.
+  /// The most transactions that are kept because something behind them was asked for first.
   package static let keptLimit = 65_536
-  /// Transactions ahead among which a match is looked for after a mismatch.
+  /// How many transactions ahead are searched for a match after a mismatch.
   package static let scanLimit = 1_000
 
   /// The first line of the recording, with the seed that the run must use.
@@ -20,14 +20,14 @@ package struct ReplayBus: WireBus, ~Copyable {
   var groups: [Address: PollGroup] = [:]
   /// The address of the poll that asked last; nil after any other ask.
   private var polled: Address?
-  /// The poll of a pin that asked last, of all that asked for a pin; nil after any other.
+  /// The pin that was last asked for if that was by a poll; nil otherwise.
   var polledPin: String?
   private(set) var isInTeardown = false
   /// Queues of a capture in which the teardown has skipped forward.
   private var skippedForTeardown: Set<Address?> = []
   var leftovers = Leftovers()
 
-  /// A bus that stands on a recording; its header is read at once.
+  /// A bus that answers from a recording; its header is read at once.
   ///
   /// - Parameter bus: the name of the bus in the recording; a recording of one bus is taken whatever its name.
   package init(
@@ -110,7 +110,7 @@ package struct ReplayBus: WireBus, ~Copyable {
       RequestDifference(recorded: $0.record.exchange, asked: transaction, isLossy: isLossy) == nil
     }
     guard let match = divergence.match?.transaction else { return .diverged(divergence.fault(queues.recording.path)) }
-    // The recording may be of a longer run: a teardown, or a step after others that were left out, stands further ahead.
+    // The recording may be of a longer run: a teardown, or a step after skipped ones, stands further ahead.
     let entersTeardown =
       isInTeardown && !queues.recording.hasSections && skippedForTeardown.isDisjoint(with: marks(keys))
     let maySkip = entersTeardown || transaction.purpose.contains(.resumed)
@@ -120,9 +120,10 @@ package struct ReplayBus: WireBus, ~Copyable {
     return maySkip ? .recorded(match) : .diverged(divergence.fault(queues.recording.path))
   }
 
-  /// Whether it is silence before the first answer of a capture, behind which its target was asked again.
+  /// Whether a transaction is silence at the beginning of a capture whose target was asked again later, so that it is
+  /// skipped.
   ///
-  /// Only a poll may want it, which goes on until an answer.
+  /// Only a poll may ask for such silence, because it goes on until an answer.
   private mutating func isPassedOver(
     _ head: RecordedTransaction, for transaction: Transaction, in keys: [Address]
   ) throws(TraceError) -> Bool {
@@ -142,7 +143,7 @@ package struct ReplayBus: WireBus, ~Copyable {
 
   // MARK: The end
 
-  /// The first thing that is asked in the teardown.
+  /// Begins the teardown, with the first request in it.
   mutating func enterTeardown() throws(TraceError) {
     guard !isInTeardown else { return }
     isInTeardown = true

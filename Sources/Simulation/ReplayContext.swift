@@ -1,10 +1,10 @@
 internal import I2C
 
-/// What was written to each target last, without a read behind it: what a bare read answers about.
+/// What was last written to each target, which decides what a read by itself returns.
 struct ReplayContext {
   private var pointers: [Address: [UInt8]] = [:]
 
-  /// What a request that begins with a read is about; nil where the request says it itself.
+  /// The context of a request that begins with a read; nil for one that begins with a write, which needs none.
   func context(of messages: [Message]) -> [UInt8]? {
     guard let first = messages.first, first.isRead else { return nil }
     return pointers[first.address] ?? []
@@ -19,7 +19,7 @@ struct ReplayContext {
 }
 
 extension Exchange {
-  /// What somebody asks for to see this.
+  /// The request that would get this exchange.
   var messages: [Message] {
     segments.map { segment in
       segment.isRead

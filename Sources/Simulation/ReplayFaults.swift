@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import I2C
 internal import Trace
 
-// The words of everything that can go wrong between a run and a recording.
+// Messages about differences between a run and a recording.
 
 /// A request that is not the one that was recorded.
 struct Divergence {
@@ -24,7 +24,7 @@ struct Divergence {
     } else {
       notes.append("none of the next \(ReplayBus.scanLimit) transactions matches: the replay stays where it is")
     }
-    return BusFault(.diverged, "\(path):\(recorded.line) is not what is asked", notes: notes)
+    return BusFault(.diverged, "\(path):\(recorded.line) holds another request", notes: notes)
   }
 }
 
@@ -43,15 +43,15 @@ extension RequestDifference {
 
   var text: String {
     switch self {
-    case .messageCount(let recorded, let asked): "recorded are \(recorded) messages, asked are \(asked)"
+    case .messageCount(let recorded, let asked): "the recording has \(recorded) messages, and the request \(asked)"
     case .address(let message): "message \(message) goes to another address"
     case .direction(let message): "message \(message) goes in the other direction"
     case .bytes(let message, let byte, let recorded, let asked):
       Self.rows(message: message, byte: byte, recorded: recorded, asked: asked)
     case .readLength(let message, let recorded, let asked):
-      "message \(message) reads \(asked) bytes, recorded are \(recorded)"
-    case .joint(let message): "message \(message) was recorded after a STOP, asked is a repeated START"
-    case .stop: "the recording has no STOP at the end, asked is one"
+      "message \(message) reads \(asked) bytes, and the recorded one \(recorded)"
+    case .joint(let message): "message \(message) was recorded after a STOP, and this request has a repeated START"
+    case .stop: "the request ends with a STOP, and the recording does not"
     }
   }
 
@@ -69,7 +69,7 @@ extension RequestDifference {
 }
 
 extension BusFault {
-  /// The queues of a request are empty.
+  /// The recording holds nothing more for the addresses of a request.
   static func exhausted(_ asked: Transaction, _ keys: [Address], in queues: borrowing RecordedQueues) -> BusFault {
     let recording = queues.recording.path
     let names = keys.map(\.description).joined(separator: " and ")

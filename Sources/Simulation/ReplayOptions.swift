@@ -1,4 +1,4 @@
-/// How a recording is held against what is asked.
+/// How a recording is compared with what is asked.
 package struct ReplayOptions: Hashable, Sendable {
   /// In what order a recording answers.
   package enum Mode: String, Hashable, Sendable, CaseIterable {
@@ -22,12 +22,12 @@ package struct ReplayOptions: Hashable, Sendable {
   package enum Leftovers: String, Hashable, Sendable, CaseIterable {
     /// They are an error at the end of the run.
     case fail
-    /// Nobody is told.
+    /// They are ignored.
     case ignore
   }
 
   package var mode: Mode
-  /// Nil: by time where the recording has times, else by count.
+  /// How polls are answered; nil for by time where the recording has times, else by count.
   package var poll: Poll?
   package var leftovers: Leftovers
 

@@ -18,7 +18,7 @@ enum RequestDifference: Equatable {
   init?(recorded: Exchange, asked: Transaction, isLossy: Bool) {
     let (segments, messages) = (recorded.segments, asked.messages)
     if segments.count != messages.count {
-      // What was asked for after a fault never reached the wire.
+      // Messages after a fault never reached the wire, so the recording may have fewer.
       let mayBeShorter = recorded.fault != nil || (isLossy && segments.last?.isRefused == true)
       guard segments.count < messages.count, mayBeShorter else {
         self = .messageCount(recorded: segments.count, asked: messages.count)
@@ -35,7 +35,8 @@ enum RequestDifference: Equatable {
     self = .stop
   }
 
-  /// What differs in one message; by its index, because to copy segment and message costs more than to compare them.
+  /// The difference in one message, which is given by its index: copying segment and message costs more than comparing
+  /// them.
   private static func difference(
     _ segments: [Segment], _ messages: [Message], at index: Int, isLossy: Bool
   ) -> RequestDifference? {

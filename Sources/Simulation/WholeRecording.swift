@@ -3,14 +3,14 @@ internal import Trace
 
 /// All transactions of a recording with one bus, for replays that do not go by its order.
 struct WholeRecording {
-  /// Transactions that are kept at most.
+  /// The most transactions that are kept.
   static let limit = 65_536
 
   let header: TraceHeader
   let path: String
   let acknowledges: BusLimits.AcknowledgeKnowledge
   private(set) var transactions: [RecordedTransaction] = []
-  /// What became of pins.
+  /// The recorded pin actions.
   private(set) var pins = RecordedPins()
 
   init(_ reader: consuming TraceReader, bus: String) throws(TraceError) {

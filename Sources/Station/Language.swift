@@ -1,13 +1,13 @@
-/// The languages that the screen of a station speaks.
+/// The languages of the screen of a station.
 package enum Language: String, CaseIterable, Sendable {
   case english = "en"
   case german = "de"
   case chinese = "zh"
 }
 
-/// What the screen of a station says, each in all languages.
+/// The texts on the screen of a station, each in all languages.
 ///
-/// The switch of each language is exhaustive: a text that is added does not compile until it is there in all of them.
+/// The switch of each language is exhaustive, so a new text compiles only when all languages have it.
 package enum StationText: CaseIterable, Sendable {
   case askPart, askSerial, wrongScan, unknownPart, duplicate, inUse, noSlot, noAnswer
   case pass, fail, error, simulated

@@ -1,21 +1,21 @@
-/// What most often is behind a failure, for who stands at the bench.
+/// The most likely cause of a failure, for the person at the bench.
 package enum LikelyCause: Hashable, Sendable {
-  /// One address does not answer, and others do.
+  /// One address does not answer, but others do.
   case missing
-  /// Nobody answers.
+  /// No target answers.
   case noPower
-  /// One bit only differs.
+  /// Only one bit differs.
   case bit
-  /// A line of the bus is held.
+  /// A line of the bus is held low.
   case stuck
   case adapter
 
-  /// What a run has seen of the bus, and how it failed.
+  /// The likely cause, from the kind of the failure and what the run has seen of the bus; nil if none is likely.
   ///
   /// - Parameters:
   ///   - kind: the rule of the first failure.
   ///   - answered: whether any target has acknowledged its address.
-  ///   - bits: how many bits differ, where that is known.
+  ///   - bits: how many bits differ; nil if unknown.
   package init?(kind: String, answered: Bool, bits: Int?) {
     switch kind {
     case "nack", "timeout": self = answered ? .missing : .noPower
@@ -27,7 +27,7 @@ package enum LikelyCause: Hashable, Sendable {
     }
   }
 
-  /// In words.
+  /// The cause in words.
   package func words(_ language: Language) -> String {
     switch self {
     case .missing: StationText.causeMissing.words(language)

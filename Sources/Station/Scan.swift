@@ -1,18 +1,18 @@
 /// A line that was scanned or typed.
 package enum Scan: Hashable, Sendable {
-  /// Enter alone.
+  /// An empty line.
   case empty
-  /// A number of a unit.
+  /// The number of a unit.
   case number(String)
-  /// The next unit may be one that was tested already.
+  /// A command: the next unit may be one that was tested already.
   case retest
-  /// Who tests from now on.
+  /// A command: the operator from now on.
   case changeOperator(String)
   case end
 
-  /// A line without its end.
+  /// Reads a line without its line break.
   ///
-  /// What begins with a slash is a command, so that labels can carry them.
+  /// A line that begins with a slash is a command, so that commands can be printed as labels.
   package init(_ line: String) {
     let text = Self.trimmed(line)
     if text.isEmpty {
@@ -28,7 +28,7 @@ package enum Scan: Hashable, Sendable {
     }
   }
 
-  /// Without blanks at both ends, which scanners add.
+  /// The text without blanks at both ends, which scanners add.
   private static func trimmed(_ text: String) -> String {
     let isBlank = { (character: Character) in character == " " || character == "\t" || character == "\r" }
     let head = text.drop(while: isBlank)

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Lays out what a station shows: wide enough to be read from two metres, and whole in 80 columns and 24 lines.
+/// Lays out the screen of a station: readable from two metres, and complete in 80 columns and 24 lines.
 package struct ShiftScreen: Sendable {
   package var language: Language
   package var isColoured: Bool
@@ -14,7 +14,7 @@ package struct ShiftScreen: Sendable {
     self.height = max(8, height)
   }
 
-  /// A word and a symbol beside the colour: whoever does not tell colours apart, and a screen that has none, say it too.
+  /// A verdict as a word and a symbol, for people who cannot tell the colours apart and for screens without colours.
   package func banner(_ verdict: SlotState.Verdict) -> String {
     switch verdict {
     case .passed: "✔ " + say(.pass)
@@ -23,13 +23,13 @@ package struct ShiftScreen: Sendable {
     }
   }
 
-  /// A line of a pipe.
+  /// A verdict as one line of output to a pipe.
   package func line(_ verdict: SlotState.Verdict, slot: String, unit: String, isSimulated: Bool) -> String {
     let mark = isSimulated ? " (\(say(.simulated)))" : ""
     return "\(slot) \(PlainText.of(unit)): \(banner(verdict))\(mark)"
   }
 
-  /// The whole screen but for its last line, where it is scanned.
+  /// The whole screen without its last line, which takes scans.
   package func lines(_ state: ShiftState) -> [String] {
     var lines = [head(state), String(repeating: "-", count: width)]
     let room = height - 1
@@ -70,7 +70,7 @@ package struct ShiftScreen: Sendable {
     return fitted(text)
   }
 
-  /// The verdict over the full width, and below it what a person can act on.
+  /// The verdict over the full width, and below it what a person can do about it.
   private func band(_ state: ShiftState, _ slot: SlotState) -> [String] {
     guard let verdict = slot.verdict else { return [] }
     var words = banner(verdict)
@@ -85,7 +85,7 @@ package struct ShiftScreen: Sendable {
 
   // MARK: Text
 
-  /// Seconds, and a tenth where there is one.
+  /// A time as seconds, with a tenth if it is not 0.
   private static func seconds(_ nanoseconds: Int64) -> String {
     let (whole, tenths) = (nanoseconds / 100_000_000).quotientAndRemainder(dividingBy: 10)
     return tenths == 0 ? "\(whole) s" : "\(whole).\(tenths) s"
@@ -122,10 +122,11 @@ package struct ShiftScreen: Sendable {
     return cut + "…"
   }
 
-  /// Columns that a text takes on a terminal.
+  /// The number of columns that a text takes on a terminal.
   package static func columns(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + columns(of: $1) } }
 
-  /// Two for the wide characters of Chinese and their punctuation (Unicode Standard Annex 11).
+  /// The columns of a character: two for wide Chinese characters and their punctuation (Unicode Standard Annex 11),
+  /// else one or none.
   private static func columns(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60,

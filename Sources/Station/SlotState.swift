@@ -1,9 +1,9 @@
-/// What a slot does at the moment, as the screen shows it.
+/// The state of a slot, as the screen shows it.
 package struct SlotState: Hashable, Sendable {
   package enum Activity: Hashable, Sendable {
     case free
     case testing
-    /// Its unit did not pass, and waits to be taken out.
+    /// Its unit did not pass, and must be taken out.
     case held
   }
 
@@ -12,15 +12,15 @@ package struct SlotState: Hashable, Sendable {
   package var name: String
   package var activity = Activity.free
   package var unit: String?
-  /// How far the run is.
+  /// The number of the current step, from 1.
   package var step = 0
   package var steps = 0
   package var stepName = ""
   package var value = ""
-  /// Nanoseconds since the run began, and what an earlier run of the sequence took.
+  /// Nanoseconds since the run began, and the nanoseconds that an earlier run of the sequence took.
   package var elapsed: Int64 = 0
   package var expected: Int64?
-  /// Of the unit that was tested last.
+  /// The verdict on the unit that was tested last.
   package var verdict: Verdict?
   package var details: [String] = []
 
@@ -33,13 +33,13 @@ package struct ShiftState: Hashable, Sendable {
   package var operatorName: String?
   package var isSimulated: Bool
   package var slots: [SlotState]
-  /// Units by verdict in this shift.
+  /// The numbers of units by verdict in this shift.
   package var passed = 0
   package var failed = 0
   package var errored = 0
-  /// What was said last to who scans.
+  /// The last message to the person who scans.
   package var notice = ""
-  /// The slot whose verdict came last.
+  /// The number of the slot with the latest verdict.
   package var latest: Int?
 
   package init(station: String, isSimulated: Bool, slots: [String]) {

@@ -3,9 +3,9 @@ import NodeDecoding
 import Values
 import YAML
 
-// The values of a station file. Each helper answers nil after it has said what is wrong.
+// Decoding of the values of a station file. Each helper returns nil after it has reported what is wrong.
 extension StationDecoder {
-  /// The values of a mapping by their keys.
+  /// Decodes a mapping to its values by their keys.
   mutating func nodes<Key: MappingKey & Hashable>(
     of node: NodeID, _ table: KeyTable<Key>, of what: String, example: String
   ) -> [Key: NodeID]? {
@@ -17,7 +17,7 @@ extension StationDecoder {
     return nodes
   }
 
-  /// A name that becomes part of the name of a folder.
+  /// Decodes a name that becomes part of the name of a folder.
   mutating func name(_ node: NodeID, of what: String) -> String? {
     guard let text = text(node, of: "the name of a \(what)") else { return nil }
     let isName =
@@ -35,7 +35,7 @@ extension StationDecoder {
     return nil
   }
 
-  /// A pattern of texts.
+  /// Decodes a pattern of texts.
   mutating func pattern(_ node: NodeID, of what: String) -> TextPattern? {
     guard let source = text(node, of: what) else { return nil }
     do throws(TextPatternMistake) { return try TextPattern(source) } catch {
@@ -44,7 +44,7 @@ extension StationDecoder {
     }
   }
 
-  /// Several texts.
+  /// Decodes a list of texts.
   mutating func texts(_ node: NodeID, of what: String, example: String, limit: Int) -> [String] {
     guard var items = items(of: node, of: what, example: example) else { return [] }
     var texts: [String] = []
@@ -58,7 +58,7 @@ extension StationDecoder {
     return texts
   }
 
-  /// A program: words and no shell.
+  /// Decodes a program: its words, which no shell reads.
   mutating func program(_ node: NodeID, of what: String) -> StationDescription.Program? {
     let example = "{run: [./gate.py], timeout: 5s}"
     guard let nodes = nodes(of: node, tables.program, of: what, example: example) else { return nil }

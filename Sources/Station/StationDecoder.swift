@@ -4,12 +4,12 @@ import SequenceModel
 import Values
 import YAML
 
-/// Makes a station of a file, or says all that is wrong with it.
+/// Loads a station from a file, or reports all that is wrong with it.
 package enum StationLoader {
   /// The version of the station file that this loader reads.
   static let schemaVersion = 1
 
-  /// The station in a file of the source map; nil when the log has errors.
+  /// The station in a file of the source map; nil if the log has errors.
   package static func load(_ file: SourceMap.File, log: inout DiagnosticLog) -> StationDescription? {
     guard let document = Document.parse(file, log: &log) else { return nil }
     var decoder = StationDecoder(document, fileSpan: file.span(0..<file.bytes.count), log: log)
@@ -18,14 +18,14 @@ package enum StationLoader {
     return log.hasErrors ? nil : decoder.station
   }
 
-  /// Whether a file says that it is one of a station, and no sequence.
+  /// Whether a file describes a station, and no sequence.
   package static func recognises(_ file: SourceMap.File) -> Bool {
     let mark = Array("\(StationKey.station.rawValue):".utf8)
     return file.bytes.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: mark) }
   }
 }
 
-/// Nodes to the description of a station.
+/// Decodes the nodes of a file to the description of a station.
 ///
 /// Every mistake goes to the log, and decoding goes on.
 struct StationDecoder: NodeDecoder {
@@ -60,7 +60,7 @@ struct StationDecoder: NodeDecoder {
     decodeWhere(nodes)
   }
 
-  /// The station, its people and its units.
+  /// Decodes the station, its people and its units.
   private mutating func decodeWho(_ nodes: [StationKey: NodeID]) {
     if let node = nodes[.station] {
       station.name = name(node, of: "station") ?? ""
@@ -76,7 +76,7 @@ struct StationDecoder: NodeDecoder {
     if let node = nodes[.part] { station.part = label(node, of: "`part`") }
   }
 
-  /// What is run, and where.
+  /// Decodes the sequences and the slots.
   private mutating func decodeWhat(_ nodes: [StationKey: NodeID]) {
     let sequences = "sequences: [{file: sensorhub.yaml}]"
     if let node = nodes[.sequences] {
@@ -94,7 +94,7 @@ struct StationDecoder: NodeDecoder {
     if let node = nodes[.speed] { station.speed = frequency(node, of: "`speed`") }
   }
 
-  /// Where the records go, and who is told.
+  /// Decodes the places of the records, and the programs that are called.
   private mutating func decodeWhere(_ nodes: [StationKey: NodeID]) {
     if let node = nodes[.ledger], let path = text(node, of: "`ledger`") { station.ledger = path }
     if let node = nodes[.results] { station.results = text(node, of: "`results`") }
@@ -205,7 +205,7 @@ struct StationDecoder: NodeDecoder {
         document.isScalar(node)
         ? text(node, of: "`adapter`").map { [$0] } ?? []
         : texts(node, of: "`adapter`", example: "[main=ch341:0, aux=ch341:1]", limit: StationLimits.words)
-      // Two slots with the same adapter would open it twice.
+      // Two slots must not have the same adapter, because it cannot be opened twice.
       if let twin = station.slots.first(where: { $0.adapters == adapters }), Self.isHardware(adapters) {
         report(.stationTwice(adapters.joined(separator: " "), of: twin.name, at: span(node)))
       }

@@ -2,83 +2,83 @@ package import Diagnostics
 package import SequenceModel
 package import Values
 
-/// A station as its file describes it: who is tested there, by what, and where the records go.
+/// A station as its file describes it: its units, sequences and slots, and where the records go.
 package struct StationDescription: Sendable {
   package var name = ""
   package var language = Language.english
-  /// Who may test; nobody is asked for where there are none.
+  /// The people who may test; if the list is empty, no operator is asked for.
   package var operators: [String] = []
   package var serial = Label()
-  /// What a part number looks like; nil where the sequence does not depend on it.
+  /// The label with the part number; nil if no part number is scanned.
   package var part: Label?
   package var sequences: [Sequence] = []
   package var slots: [Slot] = []
   package var start = Start.each
-  /// The highest clock in hertz.
+  /// The highest clock in hertz; nil for the default.
   package var speed: Int?
   /// The folder of the ledger.
   package var ledger = "ledger"
-  /// The template of the names of records; nil where the ledger is enough.
+  /// The template of the names of record files; nil to write only the ledger.
   package var results: String?
-  /// The template of the names of traces.
+  /// The template of the names of trace files; nil to write none.
   package var traces: String?
   package var gate: Program?
   package var action: Program?
-  /// What a PASS may not leave open.
+  /// The reservations with which a PASS is refused.
   package var refused: Set<Reservation> = []
   package var rings = false
 
   package init() {}
 
-  /// What is scanned of a unit.
+  /// A label of a unit that is scanned.
   package struct Label: Sendable {
     package var pattern: TextPattern?
     package var source: String?
 
     package init() {}
 
-    /// Whether a scan is one.
+    /// Whether a scanned text fits the label.
     package func matches(_ text: String) -> Bool { pattern?.matches(text) ?? true }
   }
 
-  /// What is run for units of some part numbers.
+  /// A sequence, and the part numbers that it is run for.
   package struct Sequence: Sendable {
-    /// Part numbers; nil for all.
+    /// The pattern of the part numbers; nil for all.
     package var part: TextPattern?
     package var partSource: String?
     package var path: String
     package var span: SourceSpan
-    /// The versions that may be run, by the hash that their records have; all where there are none.
+    /// The versions that may be run, as the hashes that their records have; empty for any version.
     package var allowed: [String] = []
     package var settings: [(name: String, value: String, span: SourceSpan)] = []
   }
 
-  /// A place where a unit is tested.
+  /// A slot, in which a unit is tested.
   package struct Slot: Sendable {
     package var name: String
-    /// The selectors, as `--adapter` takes them.
+    /// The selectors, in the form of `--adapter`.
     package var adapters: [String]
     package var span: SourceSpan
   }
 
-  /// A program that is told of a unit or a verdict: words and no shell.
+  /// A program that is run for a unit or a verdict: its words, which no shell reads.
   package struct Program: Sendable {
     package var words: [String]
-    /// What it is called.
+    /// The name of the program for messages: its first word.
     package var name: String { words.first ?? "" }
-    /// Nanoseconds.
+    /// How long it may run, in nanoseconds.
     package var timeout: Int64 = 5_000_000_000
   }
 
-  /// When a slot begins.
+  /// When the slots begin to test.
   package enum Start: String, CaseIterable, Sendable {
-    /// As soon as its unit is scanned.
+    /// Each slot begins as soon as its unit is scanned.
     case each
-    /// When all slots have theirs.
+    /// All slots begin when each has its unit.
     case batch
   }
 
-  /// The sequence for a part number.
+  /// The number of the sequence for a part number; nil if none fits.
   package func sequence(for part: String?) -> Int? {
     sequences.firstIndex { sequence in
       guard let pattern = sequence.part else { return true }
@@ -87,7 +87,7 @@ package struct StationDescription: Sendable {
   }
 }
 
-/// How much of one thing a station file may say.
+/// Limits for the content of a station file.
 package enum StationLimits {
   package static let slots = 256
   package static let sequences = 1_000
@@ -95,8 +95,8 @@ package enum StationLimits {
   package static let words = 64
   package static let hashes = 100
   package static let settings = 1_000
-  /// Characters of a name.
+  /// The most bytes in a name.
   package static let nameBytes = 64
-  /// Bytes of a line that is scanned.
+  /// The most bytes in a scanned line.
   package static let scanBytes = 256
 }

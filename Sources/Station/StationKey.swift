@@ -1,7 +1,7 @@
 import NodeDecoding
 import YAML
 
-// Which keys may stand where in a station file.
+// The keys of a station file, by context.
 
 /// The keys of the file itself.
 package enum StationKey: String, MappingKey {

@@ -1,7 +1,7 @@
 import Diagnostics
 import NodeDecoding
 
-/// The rules that a station file is held to beyond those that it shares with other files.
+/// The rules for a station file, in addition to those for any file.
 package enum StationRule: String, CaseIterable, Sendable {
   case stationName = "station_name"
   case stationPattern = "station_pattern"

@@ -1,19 +1,21 @@
 internal import Records
 
-/// Folds the records of many runs, in the order of time.
+/// Computes statistics of the records of many runs, in the order of time.
 ///
-/// It keeps a few numbers for each step that failed, each measure and each unit, and no record.
+/// It keeps a few numbers for each failed step, each measure and each unit, but no records.
 package struct RunStatistics: Sendable {
-  /// What records are told apart by.
+  /// What records are grouped by.
   package enum Group: String, CaseIterable, Sendable { case station, slot, sequence, day, `operator` }
 
-  /// A step that something went wrong in.
+  /// A step in which something went wrong.
   package struct Failure: Hashable, Sendable {
     package var step: String
     package var kind: String
   }
 
-  /// A measure, with its limits: a value is held to those that held for it.
+  /// A measure with its limits.
+  ///
+  /// Values with other limits are counted separately.
   package struct MeasureKey: Hashable, Sendable {
     package var step: String
     package var name: String
@@ -22,18 +24,19 @@ package struct RunStatistics: Sendable {
     package var high: Double?
   }
 
-  /// Different steps and measures that are counted; more of them are a sequence that names what it measures by chance.
+  /// The most different steps and measures that are counted; more come only from a sequence that makes up names at run
+  /// time.
   package static let kindLimit = 100_000
 
   package private(set) var total = Yield()
   package private(set) var groups: [String: Yield] = [:]
   package private(set) var failures: [Failure: Int] = [:]
   package private(set) var measures: [MeasureKey: Spread] = [:]
-  /// Units that the gate of a station did not let be tested.
+  /// The number of units that the gate of a station refused.
   package private(set) var refused = 0
-  /// Runs on something that stands in for hardware, which are left out.
+  /// The number of runs on simulated boards or recordings, which are left out.
   package private(set) var simulated = 0
-  /// Lines that were no records.
+  /// The number of lines that were no records.
   package private(set) var unreadable = 0
   private let group: Group?
   private let takesSimulated: Bool
@@ -81,7 +84,7 @@ package struct RunStatistics: Sendable {
     }
   }
 
-  /// What went wrong most, most first.
+  /// The failures, the most frequent first.
   package var pareto: [(failure: Failure, count: Int)] {
     failures.map { (failure: $0.key, count: $0.value) }.sorted {
       ($1.count, $0.failure.step, $0.failure.kind) < ($0.count, $1.failure.step, $1.failure.kind)

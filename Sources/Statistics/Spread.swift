@@ -1,4 +1,4 @@
-/// The mean and the spread of numbers that come one by one (Welford's algorithm): nothing of them is kept.
+/// The mean and the spread of numbers that come one by one (Welford's algorithm), without keeping them.
 package struct Spread: Hashable, Sendable {
   package private(set) var count = 0
   package private(set) var mean = 0.0
@@ -8,7 +8,7 @@ package struct Spread: Hashable, Sendable {
 
   package init() {}
 
-  /// Takes a number; what is none is left out.
+  /// Takes a number; infinities and NaN are left out.
   package mutating func add(_ value: Double) {
     guard value.isFinite else { return }
     count += 1
@@ -23,17 +23,17 @@ package struct Spread: Hashable, Sendable {
   package var deviation: Double? { count > 1 ? (squares / Double(count - 1)).squareRoot() : nil }
 }
 
-/// How well a process keeps its limits over all that was measured: Ppk, with the range in which it lies.
+/// How well a process keeps its limits over all measured values: Ppk, with its confidence interval.
 ///
-/// Ppk and not Cpk, because one unit after another makes no rational subgroups.
+/// Ppk and not Cpk, because units one after another form no rational subgroups.
 package struct Capability: Hashable, Sendable {
-  /// Fewer numbers say nothing of a spread.
+  /// The fewest numbers from which a spread can be estimated.
   package static let leastCount = 30
-  /// The 97.5th percentile of the normal distribution: 95 of 100 such ranges hold the true value.
+  /// The 97.5th percentile of the normal distribution: 95 of 100 such intervals contain the true value.
   private static let quantile = 1.959963985
 
   package var value: Double
-  /// The range by Bissell's approximation (Applied Statistics 39, 1990).
+  /// The interval by Bissell's approximation (Applied Statistics 39, 1990).
   package var low: Double
   package var high: Double
 

@@ -8,7 +8,7 @@ package struct StatisticsReport {
 
   // MARK: Text
 
-  /// For people: what is told rests on how many, always.
+  /// The text for people; every statement says how many runs or values it is based on.
   package var text: String {
     let total = statistics.total
     var lines = ["runs       \(total.runs): \(total.passed) passed, \(total.failed) failed, \(total.errored) errored"]
@@ -82,7 +82,7 @@ package struct StatisticsReport {
 
   // MARK: JSON
 
-  /// Everything, numbers as numbers of JSON.
+  /// All statistics as JSON.
   package var json: [UInt8] {
     RecordValue.members([
       .init("total", Self.value(statistics.total)),
@@ -115,7 +115,7 @@ package struct StatisticsReport {
 
   private static func value(_ key: RunStatistics.MeasureKey, _ spread: Spread) -> RecordValue {
     let capability = Capability(spread, low: key.low, high: key.high)
-    // Decimal text, as in records: a reader rounds as it likes.
+    // Decimal text, as in records, so that readers decide how to round.
     func text(_ value: Double?) -> RecordValue { value.map { .text(number($0)) } ?? .absent }
     return .members([
       .init("step", .text(key.step)), .init("name", .text(key.name)), .init("unit", .text(key.unit)),
@@ -132,7 +132,7 @@ package struct StatisticsReport {
 
   private static func text(_ value: Double?) -> String { value.map(number) ?? "" }
 
-  /// Six digits at most behind those that are equal for all: more would be noise.
+  /// A number with six significant digits, because more would be noise; a large one is rounded to a whole number.
   static func number(_ value: Double) -> String {
     guard value.isFinite else { return "" }
     guard abs(value) < 1e12, value == 0 || abs(value) >= 1e-6 else { return "\(value)" }
@@ -147,7 +147,7 @@ package struct StatisticsReport {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  /// `97.5 % (195 of 200)`.
+  /// A share: `97.5 % (195 of 200)`.
   static func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "of none" }
     let tenths = (part * 1_000 + whole / 2) / whole

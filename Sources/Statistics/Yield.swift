@@ -1,12 +1,12 @@
-/// How many units passed: at once, and in the end.
+/// How many units passed at their first run, and at their last.
 ///
-/// Only runs that decided count. An errored run says nothing of its unit, and is counted beside.
+/// Only passed and failed runs count. An errored run says nothing about its unit, and is counted separately.
 package struct Yield: Hashable, Sendable {
   package internal(set) var runs = 0
   package internal(set) var passed = 0
   package internal(set) var failed = 0
   package internal(set) var errored = 0
-  /// What is known of each unit, by the hash of its serial number: a million of them take a few ten megabytes.
+  /// The results of each unit by the hash of its serial number; a million units take some tens of megabytes.
   private var units: [Int: Past] = [:]
 
   private struct Past: OptionSet, Hashable {
@@ -33,10 +33,10 @@ package struct Yield: Hashable, Sendable {
     }
   }
 
-  /// Units with a serial number of which some run decided.
+  /// The number of units with a serial number and at least one passed or failed run.
   package var unitCount: Int { units.count }
   package var firstPassed: Int { units.values.reduce(0) { $0 + ($1.contains(.firstPassed) ? 1 : 0) } }
   package var lastPassed: Int { units.values.reduce(0) { $0 + ($1.contains(.lastPassed) ? 1 : 0) } }
-  /// Runs of units that were decided before.
+  /// The number of runs of units that had a result already.
   package var retests: Int { max(0, passed + failed - units.count) }
 }

@@ -1,10 +1,11 @@
 package import I2C
 
 extension BusFault {
-  /// What a driver would have reported of these messages: the end decides at an address, any byte in a write.
+  /// The fault that a driver would have reported for these messages: a refused address counts only in the last message,
+  /// a refused byte in any write.
   ///
-  /// A controller that polls by repeated START goes on after a NACK, and what it reached in the end counts. Captures do
-  /// not say how a transaction ended, and a trace cannot say that one went well in which a target said no.
+  /// A controller that polls by repeated START goes on after a NACK, and only its last try counts. Captures do not say
+  /// how a transaction ended, and a trace must not say that one went well if a target refused a byte.
   package static func seen(in segments: [Segment]) -> BusFault? {
     if segments.last?.addressAcknowledge == .no {
       return BusFault(.addressNotAcknowledged(message: segments.count - 1))

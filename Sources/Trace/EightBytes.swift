@@ -1,11 +1,11 @@
-/// Eight bytes of text as one integer, the first byte lowest, so that they are looked at in one go.
+/// Eight bytes of text as one integer, the first byte lowest, so that all are examined at once.
 ///
-/// Public, because every reader of text looks at all its bytes so, and only public code is inlined across modules.
+/// Public, because every reader of text uses it for all its bytes, and only public code is inlined across modules.
 public struct EightBytes {
   /// The bytes.
   public let value: UInt64
 
-  /// The eight bytes from an index on; behind the end of the text come zeroes.
+  /// The eight bytes from an index on, filled with zeroes beyond the end of the text.
   @inlinable @inline(__always)
   public init(of text: Span<UInt8>, at index: Int) {
     if index <= text.count - 8 {
@@ -27,7 +27,7 @@ public struct EightBytes {
     return value
   }
 
-  // In the masks below the lowest bit that is set marks the first byte that was looked for; higher ones may be wrong,
+  // In the masks below, the lowest set bit marks the first byte that was searched for. Higher bits may be wrong,
   // because a borrow runs upwards through them.
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -49,14 +49,14 @@ public struct EightBytes {
 }
 
 extension Span<UInt8> {
-  /// Where a byte is found first, from an index on.
+  /// The index of the first such byte, from an index on.
   public func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     var index = start
     while index < count {
       let marks = EightBytes(of: self, at: index).marks(byte)
       if marks != 0 {
         let found = index + marks.trailingZeroBitCount / 8
-        // The zeroes behind the end are no bytes.
+        // A match among the zeroes beyond the end does not count.
         return found < count ? found : nil
       }
       index += 8

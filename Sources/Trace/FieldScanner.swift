@@ -1,7 +1,9 @@
 internal import I2C
 internal import JSON
 
-/// Reads the values of a trace line; every one is checked when it is read, and never again.
+/// Reads the values of a trace line.
+///
+/// Each value is checked when it is read, and never again.
 struct FieldScanner {
   private var json = JSONScanner()
 
@@ -119,7 +121,7 @@ struct FieldScanner {
     }
   }
 
-  /// The number behind `0x`; nil when it is written in any other way.
+  /// The number after `0x`; nil if it is written in any other way.
   mutating func hexNumber(of text: Span<UInt8>) throws(LineProblem) -> Int? {
     try string(of: text).withBytes(of: text) { digits in
       guard (3...5).contains(digits.count), digits[0] == UInt8(ascii: "0"), digits[1] == UInt8(ascii: "x") else {
@@ -134,7 +136,9 @@ struct FieldScanner {
     }
   }
 
-  /// What a hex digit of a trace is worth; one in capitals is none, as a trace writes every byte in one way.
+  /// The value of a hex digit.
+  ///
+  /// Capitals are refused, because a trace has only one way to write a byte.
   static func hexValue(_ digit: UInt8) -> UInt8? {
     switch digit {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")

@@ -1,5 +1,4 @@
-/// Text that stands the same in every line, at most sixteen bytes of it, packed so that eight are compared or written at
-/// once.
+/// Text that is the same in every line: at most sixteen bytes, packed so that eight are compared or written at once.
 ///
 /// Public, because readers of text in other modules compare with it line by line.
 public struct Literal: Sendable {
@@ -24,7 +23,7 @@ public struct Literal: Sendable {
     highMask = count < 16 ? (count > 8 ? 1 << UInt64(8 * (count - 8)) - 1 : 0) : .max
   }
 
-  /// Whether it stands in a text at an index.
+  /// Whether the literal is in a text at an index.
   @inlinable @inline(__always)
   public func stands(in text: Span<UInt8>, at index: Int) -> Bool {
     guard EightBytes(of: text, at: index).value & lowMask == low else { return false }

@@ -1,17 +1,17 @@
 internal import I2C
 internal import JSON
 
-/// Reads single lines of a trace that stand in no trace: transactions and pins as they are asked and answered by a bus
-/// that lies elsewhere.
+/// Reads single trace lines outside of a trace: transactions and pins as they are exchanged with a bus on another
+/// machine.
 ///
-/// Kept from line to line, as the reader of a whole trace is, so that nothing is looked up twice.
+/// It is kept from line to line, like the reader of a whole trace, so that nothing is looked up twice.
 package struct SingleLines {
   /// The only bus that such lines know.
   package static let bus = "main"
 
-  /// Why a line is none.
+  /// Why a line cannot be read.
   package struct Failure: Error, Hashable, Sendable {
-    /// What must stand there instead, in words.
+    /// What the line must be, in words.
     package var reason: String
   }
 

@@ -1,6 +1,6 @@
 internal import JSON
 
-/// Remembers the last text, because the lines of a trace say the same bus, section and step again and again.
+/// Remembers the last text, because the lines of a trace repeat the same bus, section and step.
 struct TextMemo {
   private var bytes: [UInt8] = []
   private var text = ""
@@ -20,7 +20,7 @@ struct TextMemo {
     guard index < text.count, text[index] == UInt8(ascii: "\"") else { return nil }
     let start = index + 1
     var end = start + bytes.count
-    // Compared first, because what follows is the longer way even to find the end.
+    // The text is compared first, because even finding the end takes longer.
     if end >= text.count || text[end] != UInt8(ascii: "\"") || !text.holds(bytes, at: start) {
       guard let found = Self.end(of: text, from: start) else { return nil }
       end = found
@@ -30,7 +30,7 @@ struct TextMemo {
     return self.text
   }
 
-  /// Where the quote is that ends a string; nil if something else comes first that cannot simply stand in it.
+  /// The index of the quote that ends a string; nil if an escape or a control character comes first.
   private static func end(of text: Span<UInt8>, from start: Int) -> Int? {
     var position = start
     while position < text.count {
@@ -54,7 +54,7 @@ struct TextMemo {
         copy.append(text[index])
       }
     }
-    // Looking whether it is valid costs more than all the rest, and ASCII always is.
+    // Checking that UTF-8 is valid costs more than everything else, and ASCII is always valid.
     if allBits < 0x80 {
       self.text = String(decoding: bytes, as: UTF8.self)
     } else if let valid = String(validating: bytes, as: UTF8.self) {

@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import JSON
 
-// The words of everything that can be wrong with a recording.
+// Messages about a recording.
 
 extension TraceError {
   static func unreadable(_ path: String, _ failure: ReadFailure) -> TraceError {
@@ -62,21 +62,21 @@ extension TraceError {
       help: "recordings that were joined are replayed one by one")
   }
 
-  /// For whoever keeps a recording whole.
+  /// A recording that is kept as a whole is too long.
   package static func tooLong(_ path: String, line: Int, limit: Int) -> TraceError {
     TraceError(
       .tooLong, "a recording that is kept whole must have at most \(limit) transactions",
       at: .line(path: path, line: line, column: nil), help: "replay it with mode=ordered or mode=strict, as a stream")
   }
 
-  /// For whoever keeps what was passed over.
+  /// A recording has too many pin actions that nobody asks for.
   package static func tooManyPins(_ path: String, line: Int, limit: Int) -> TraceError {
     TraceError(
       .tooLong, "a recording must not hold more than \(limit) actions of pins that nobody asks for",
       at: .line(path: path, line: line, column: nil), help: "replay it with the sequence that it was recorded with")
   }
 
-  /// For whoever looks for a bus that the recording does not have.
+  /// The recording does not have the bus that is looked for.
   package static func busName(_ name: String, of names: [String], in path: String) -> TraceError {
     TraceError(
       .busName, "the recording must have a bus '\(name)'; it has " + names.map { "'\($0)'" }.joined(separator: ", "),
@@ -88,7 +88,7 @@ extension TraceError {
 
 /// What is wrong inside a line.
 enum LineProblem: Error {
-  /// It is not the JSON that must stand there.
+  /// It is not the JSON that is required.
   case syntax(JSONError)
   /// It is JSON, and cannot be what happened on a bus.
   case value(TraceRule, String, offset: Int)
@@ -142,7 +142,9 @@ extension LineProblem {
     .value(.place, "'\(key)' must be below \(count), what the transaction holds; it is \(value)", offset: offset)
   }
 
-  /// One of both is wrong, and a replay that believed either could pass a unit that failed.
+  /// A result contradicts an acknowledge.
+  ///
+  /// One of them is wrong, and a replay that believed either could pass a unit that failed.
   static func contradiction(of key: String, _ word: ResultWord, at offset: Int) -> LineProblem {
     .value(
       .contradiction, "'res' must not be \(word.rawValue) where '\(key)' says that it was acknowledged", offset: offset)

@@ -15,7 +15,7 @@ package struct TraceHeader: Hashable, Sendable {
     case repeatedStart = "sr"
     /// There is no time.
     case time
-    /// What was asked for is only known as far as it reached the wire.
+    /// Requests are known only as far as they reached the wire.
     case request
   }
 
@@ -23,11 +23,11 @@ package struct TraceHeader: Hashable, Sendable {
   package struct BusInfo: Hashable, Sendable {
     /// The name that transactions carry.
     package var id: String
-    /// What stood behind it: an adapter, a recording.
+    /// What was behind the bus: an adapter, a recording.
     package var adapter: String?
     /// The clock, in hertz.
     package var speed: Int?
-    /// What it knew of acknowledges.
+    /// What the bus could tell of acknowledges.
     package var acknowledges: BusLimits.AcknowledgeKnowledge?
 
     package init(
@@ -54,11 +54,11 @@ package struct TraceHeader: Hashable, Sendable {
 
   /// The program that wrote it, with its version.
   package var tool: String
-  /// What was run; nil in an imported capture.
+  /// The sequence that was run; nil in an imported capture.
   package var sequence: SequenceInfo?
-  /// What random data was made from; nil in an imported capture.
+  /// The seed of random data; nil in an imported capture.
   package var seed: UInt64?
-  /// When the run began, as RFC 3339 in UTC; nil where nobody knows.
+  /// When the run began, as RFC 3339 in UTC; nil if unknown.
   package var start: String?
   package var buses: [BusInfo]
   /// The capture that it was made from.
@@ -67,7 +67,7 @@ package struct TraceHeader: Hashable, Sendable {
   /// What the caller of the run decided and a reader must know: `accept-unknown-ack`.
   package var options: [String]
 
-  /// Whether others watched what it holds, a logic analyser or a kernel, and nobody of ours asked for it.
+  /// Whether it was made from a capture of a logic analyser or a kernel, and not by a run.
   package var isOfCapture: Bool { source != nil || !lossy.isEmpty }
 
   package init(

@@ -38,7 +38,7 @@ package enum EventKey: String, CaseIterable {
     .kind, .name, .value, .unit, .low, .high, .compare, .res, .device, .reg, .expected, .read, .bits, .hint,
   ]
 
-  /// Where it is written among the facts.
+  /// Its position among the facts.
   var place: Int { Self.details.firstIndex(of: self) ?? 0 }
 }
 
@@ -46,10 +46,10 @@ package enum EndKey: String, CaseIterable {
   case k, n, t, res, reservations
 }
 
-/// Finds the key that a line names.
+/// Finds the key for a name in a line.
 ///
-/// Our own lines have their keys in the order of the table, so the search goes on where it last succeeded and nearly
-/// always succeeds at once; in any other order it goes round.
+/// Our own lines have their keys in the order of the table, so the search begins where it last succeeded and nearly
+/// always succeeds at once. For any other order it wraps around.
 struct JSONKeyTable<Key: RawRepresentable<String> & CaseIterable> {
   private let codes: [JSONKey]
   private let keys: [Key]
@@ -75,7 +75,9 @@ struct JSONKeyTable<Key: RawRepresentable<String> & CaseIterable> {
 }
 
 extension JSONKeyTable {
-  /// The key of this name, which must not have stood in the object before: of two values nobody knows which one holds.
+  /// The key of this name.
+  ///
+  /// A name that stands twice in an object is an error, because it is not known which value is right.
   mutating func key(
     _ name: JSONKey, _ seen: inout UInt64, _ line: inout FieldScanner, of text: Span<UInt8>
   ) throws(LineProblem) -> Key? {

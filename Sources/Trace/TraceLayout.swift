@@ -1,6 +1,6 @@
-/// The text between the values of a transaction, in the order in which it is written.
+/// The text between the values of a transaction line, in order.
 ///
-/// A class, because as a value it is more than a thousand bytes that are copied to look at one of them.
+/// A class, because as a value more than a thousand bytes would be copied for each use.
 final class TraceLayout: Sendable {
   let begin = Literal(#"{"k":"x","n":"#)
   let time = Literal(#","t":"#)
@@ -37,12 +37,12 @@ final class TraceLayout: Sendable {
   let fault = Literal(#","fault":"#)
   let notes = Literal(#","notes":["#)
   let endOfLine = Literal("}\n")
-  /// The rest of a line on which nothing went wrong.
+  /// The rest of a line without a fault.
   let ok = Literal("ok\"}\n")
   let null = Literal("null")
 
-  /// More than all the text above, a segment's part of it, and the numbers of a line and of a segment take together, with
-  /// the room that a literal is written into.
+  /// An upper bound in bytes for all the text above, the numbers of a line and of a segment, and the spare room that
+  /// writing a literal needs.
   static let lineLimit = 544
   static let segmentLimit = 160
 }

@@ -1,22 +1,24 @@
 package import I2C
 
-/// A transaction of a trace: what happened, and what it happened for.
+/// A transaction of a trace: what happened, and for which step.
 package struct TraceRecord: Hashable, Sendable {
-  /// From 1, without gaps.
+  /// The number, from 1, without gaps.
   package var number: Int
-  /// Since the run began; nil in a capture without time.
+  /// The time since the run began; nil in a capture without time.
   package var time: Nanoseconds?
   package var bus: String
   /// `setup`, `steps`, `teardown`; nil in a capture.
   package var section: String?
-  /// The path of the step: group names and its own, joined by `/`; nil in a capture.
+  /// The path of the step: the names of its groups and its own, joined by `/`; nil in a capture.
   package var step: String?
   /// The line of the step in its sequence file.
   package var line: Int?
-  /// The attempt of the step and the try of its poll, both from 1; a capture has 1 and 1.
+  /// The attempt of the step and the try of its poll, both from 1.
+  ///
+  /// In a capture both are 1.
   package var attempt: Int
   package var attemptTry: Int
-  /// No step asked for it: the runner selected the channel of a mux.
+  /// Whether the runner itself asked for it, to select the channel of a mux.
   package var isAutomatic = false
   /// Bytes, acknowledges, joints, result, duration.
   package var exchange: Exchange
@@ -46,11 +48,11 @@ package struct TraceEvent: Hashable, Sendable {
     case delay
     /// A remark.
     case note
-    /// The sequence asked what time it is; the text is seconds since 1970-01-01, UTC.
+    /// The sequence read the time. The text is seconds since 1970-01-01, UTC.
     case now
     /// A judgement that did not go well, as facts.
     case finding
-    /// A number that was measured, and what it was held to.
+    /// A number that was measured, with its limits.
     case measure
     /// What a step says, and what an operator answered.
     case log
@@ -74,7 +76,7 @@ package struct TraceEvent: Hashable, Sendable {
   /// The step that it belongs to, and its line; nil for what belongs to the run.
   package var step: String?
   package var line: Int?
-  /// In the order of ``EventKey/details``.
+  /// The facts, in the order of ``EventKey/details``.
   package var details: [Detail] = []
   package var text: String?
 
@@ -86,7 +88,9 @@ package struct TraceEvent: Hashable, Sendable {
   }
 }
 
-/// The last line: without it the run was interrupted or the file cut.
+/// The last line.
+///
+/// Without it the run was interrupted, or the file was cut.
 package struct TraceEnd: Hashable, Sendable {
   /// The number of transactions.
   package var count: Int

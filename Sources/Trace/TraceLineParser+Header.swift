@@ -4,18 +4,19 @@ internal import JSON
 extension TraceLineParser {
   /// The header, read once in a file.
   ///
-  /// Its version is looked at before anything that a later version may have changed.
+  /// Its version is checked before anything that a later version may have changed.
   mutating func header(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceHeader {
     let start = line.offset(of: text)
     var ahead = line
     try Self.checkFormat(&ahead, of: text)
     var keys = JSONKeyTable<HeaderKey>()
+    var seen: UInt64 = 0
     var tool: String?
     var buses: [TraceHeader.BusInfo] = []
     var header = TraceHeader(tool: "", buses: [])
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
-      switch keys.key(name) {
+      switch try keys.key(name, &seen, &line, of: text) {
       case nil, .k, .fmt, .ver: try line.skip(of: text)
       case .tool: tool = try line.text(of: text)
       case .seq: header.sequence = try Self.sequence(&line, of: text)
@@ -39,12 +40,13 @@ extension TraceLineParser {
 
   private static func checkFormat(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) {
     var keys = JSONKeyTable<HeaderKey>()
+    var seen: UInt64 = 0
     var format: String?
     var version: Int64?
     let start = line.offset(of: text)
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
-      switch keys.key(name) {
+      switch try keys.key(name, &seen, &line, of: text) {
       case .fmt: format = try line.text(of: text)
       case .ver: version = try line.integer(of: text)
       case nil, .k, .tool, .seq, .seed, .t0, .buses, .src, .lossy, .options: try line.skip(of: text)
@@ -60,11 +62,12 @@ extension TraceLineParser {
   {
     let start = line.offset(of: text)
     var keys = JSONKeyTable<SequenceInfoKey>()
+    var seen: UInt64 = 0
     var path: String?
     var sha256: String?
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
-      switch keys.key(name) {
+      switch try keys.key(name, &seen, &line, of: text) {
       case nil: try line.skip(of: text)
       case .path: path = try line.text(of: text)
       case .sha256: sha256 = try line.text(of: text)
@@ -78,12 +81,13 @@ extension TraceLineParser {
   private static func bus(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceHeader.BusInfo {
     let start = line.offset(of: text)
     var keys = JSONKeyTable<BusInfoKey>()
+    var seen: UInt64 = 0
     var acknowledgeWords = WordTable<AcknowledgeWord>()
     var id: String?
     var bus = TraceHeader.BusInfo(id: "")
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
-      switch keys.key(name) {
+      switch try keys.key(name, &seen, &line, of: text) {
       case nil: try line.skip(of: text)
       case .id: id = try line.text(of: text)
       case .adapter: bus.adapter = try line.text(of: text)
@@ -99,7 +103,7 @@ extension TraceLineParser {
   private static func seed(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> UInt64 {
     let offset = line.offset(of: text)
     let digits = try line.text(of: text)
-    // Older traces have the digits alone.
+    // Older traces have only the digits, without `0x`.
     guard let seed = UInt64(digits.hasPrefix("0x") ? digits.dropFirst(2) : digits[...], radix: 16) else {
       throw .value(.hexDigits, "'seed' must be 0x and 1 … 16 hex digits", offset: offset)
     }

@@ -1,11 +1,13 @@
 internal import I2C
 
-/// A transaction that stands exactly as ``TraceWriter`` writes it is read in one go, several times as fast as key by key.
+/// Reads a transaction that is written exactly as ``TraceWriter`` writes it, several times as fast as key by key.
 ///
-/// Whatever is different in any way (other order, blanks, escapes, a fault, a value that cannot be, the end of the bytes)
-/// gives nil, and the line is read key by key, which alone knows what to say about it.
+/// Anything else (another order, blanks, escapes, a fault, an impossible value, the end of the bytes) gives nil. The
+/// line is then read key by key, and only that reports mistakes.
 extension TraceLineParser {
-  /// The transaction that begins at an index, which is moved behind its line feed.
+  /// The transaction that begins at an index.
+  ///
+  /// The index is moved behind its line feed.
   mutating func writtenTransaction(_ bytes: [UInt8], at index: inout Int) -> TraceRecord? {
     let text = bytes.span
     var at = index
@@ -68,7 +70,7 @@ extension TraceLineParser {
   }
 
   private func writtenSegment(_ text: Span<UInt8>, at index: inout Int, isFirst: Bool) -> Segment? {
-    // 10-bit addresses are rare enough to be read the other way.
+    // 10-bit addresses are rare, so they are read key by key.
     guard layout.address.isTaken(from: text, at: &index), let value = hexByte(text, at: &index),
       let address = try? Address(Int(value)), layout.sevenBit.isTaken(from: text, at: &index)
     else { return nil }
@@ -105,7 +107,7 @@ extension TraceLineParser {
 
   // MARK: Values
 
-  /// Digits that always fit.
+  /// This many digits always fit into an `Int`.
   private static let digitLimit = 18
 
   private static func number(of text: Span<UInt8>, at index: inout Int) -> Int? {
@@ -154,7 +156,7 @@ extension TraceLineParser {
 }
 
 extension Literal {
-  /// Whether it stands at an index, which is then moved behind it.
+  /// Whether the literal is at an index, which is then moved behind it.
   @inline(__always)
   fileprivate func isTaken(from text: Span<UInt8>, at index: inout Int) -> Bool {
     guard stands(in: text, at: index) else { return false }

@@ -52,7 +52,7 @@ extension TraceLineParser {
 }
 
 extension ResultWord {
-  /// What it says of a pin, which has no address and no bytes that could be refused.
+  /// The fault that the word means for a pin, which has no address or bytes that could be refused.
   fileprivate var pinFault: BusFault.Kind? {
     switch self {
     case .ok: nil

@@ -46,7 +46,7 @@ extension TraceLineParser {
     record.bus = bus
     record.exchange.segments = segments
     record.exchange.isStopped = isStopped
-    // The acknowledges decide where a line says `ok` in spite of a NACK.
+    // If a line says `ok` in spite of a NACK, the acknowledges decide.
     record.exchange.fault = try result.fault(of: segments, at: start) ?? BusFault.seen(in: segments)
     return record
   }

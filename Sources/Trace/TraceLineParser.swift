@@ -3,7 +3,7 @@ internal import JSON
 
 /// Makes a ``TraceLine`` of the bytes of a line.
 ///
-/// It is kept from line to line, because it learns where keys stand and which texts come again.
+/// It is kept from line to line, because it learns the order of keys and remembers texts.
 struct TraceLineParser {
   var transactionKeys = JSONKeyTable<TransactionKey>()
   var segmentKeys = JSONKeyTable<SegmentKey>()
@@ -49,7 +49,9 @@ struct TraceLineParser {
     return content
   }
 
-  /// What kind of line it is, which is said by the first key of all lines that we write, and by any key of others.
+  /// The kind of line.
+  ///
+  /// In the lines that we write it is the first key; in others it may be any key.
   private mutating func kind(of text: Span<UInt8>) throws(LineProblem) -> LineKind? {
     var line = FieldScanner()
     try line.beginObject(of: text)
@@ -75,10 +77,11 @@ struct TraceLineParser {
     var event = TraceEvent(kind: .note)
     var hasKind = false
     var isKnown = true
+    var seen: UInt64 = 0
     let start = line.offset(of: text)
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
-      let key = eventKeys.key(name)
+      let key = try eventKeys.key(name, &seen, &line, of: text)
       switch key {
       case nil, .k: try line.skip(of: text)
       case .step: event.step = try line.text(of: text)
@@ -103,11 +106,12 @@ struct TraceLineParser {
 
   private mutating func end(_ line: inout FieldScanner, of text: Span<UInt8>) throws(LineProblem) -> TraceEnd {
     var count: Int64?
+    var seen: UInt64 = 0
     var end = TraceEnd(count: 0)
     let start = line.offset(of: text)
     try line.beginObject(of: text)
     while let name = try line.nextKey(of: text) {
-      switch endKeys.key(name) {
+      switch try endKeys.key(name, &seen, &line, of: text) {
       case nil, .k: try line.skip(of: text)
       case .n: count = try line.number("n", of: text)
       case .t: end.time = try line.number("t", of: text)

@@ -1,14 +1,14 @@
 package import I2C
 
-/// A pin of an adapter that was driven or read, and what it happened for.
+/// A pin of an adapter that was driven or read, and for which step.
 package struct TracePin: Hashable, Sendable {
-  /// Since the run began.
+  /// The time since the run began.
   package var time: Nanoseconds?
   /// The bus whose adapter has the pin.
   package var bus: String
   /// `setup`, `steps`, `teardown`.
   package var section: String?
-  /// The path of the step: group names and its own, joined by `/`.
+  /// The path of the step: the names of its groups and its own, joined by `/`.
   package var step: String?
   /// The line of the step in its sequence file.
   package var line: Int?
@@ -18,7 +18,7 @@ package struct TracePin: Hashable, Sendable {
   /// The pin as the adapter calls it.
   package var name: String
   package var operation: PinAction.Operation
-  /// Level, duration, trouble.
+  /// The level, the duration and the fault.
   package var reading: PinReading
 
   package init(
@@ -49,7 +49,7 @@ extension PinAction.Operation {
 }
 
 extension TracePin {
-  /// The level that was asked for, or the one that was read; nil where nobody knows.
+  /// The level that was set or read; nil if it is unknown.
   package var level: PinLevel? {
     switch operation {
     case .set(let level): level

@@ -3,18 +3,19 @@ internal import JSON
 
 /// Reads a recording line by line from a source of byte chunks; it holds one chunk and one line, however long the file.
 ///
-/// Lines and keys of a kind that this version does not know are passed over. A last line without line feed that is no
-/// whole JSON value is what remains of a write that was interrupted: everything before it counts, and ``isCut`` says so.
+/// Lines and keys of a kind that this version does not know are skipped. A last line without a line feed that is no
+/// whole JSON value was cut off while it was written: everything before it counts, and ``isCut`` is set.
 package struct TraceReader: ~Copyable {
-  /// Bytes of a line.
+  /// The most bytes of a line.
   ///
   /// A transaction of a million bytes fits.
   package static let lineLimit = 4 << 20
-  /// Nanoseconds since the run began, at most: far beyond any run, and sums of two still fit into 64 bits.
+  /// The latest time, in nanoseconds since the run began: far beyond any run, and the sum of two still fits into 64
+  /// bits.
   package static let timeLimit: Int64 = 1 << 62
-  /// Nanoseconds of one transaction, at most: thirty days.
+  /// The longest duration of one transaction, in nanoseconds: thirty days.
   package static let durationLimit: Int64 = 30 * 86_400 * 1_000_000_000
-  /// Bytes at the beginning of a file that are looked at to tell text from something else.
+  /// How many bytes at the beginning of a file are examined to tell text from something else.
   private static let sniffedLength = 512
 
   /// Where the recording lies, for diagnostics.
@@ -30,7 +31,8 @@ package struct TraceReader: ~Copyable {
 
   private let read: () throws(ReadFailure) -> [UInt8]?
   private var buffer: [UInt8] = []
-  /// The first byte that was not delivered, and the first that was not searched for a line feed.
+  /// The first byte of the buffer that was not returned (`start`), and the first that was not searched for a line feed
+  /// (`searched`).
   private var start = 0
   private var searched = 0
   private var isAtEndOfFile = false
@@ -45,7 +47,7 @@ package struct TraceReader: ~Copyable {
     self.read = read
   }
 
-  /// The next line that says something, and its number; nil at the end.
+  /// The next line of a known kind, and its number; nil at the end.
   ///
   /// The first is always the header. After an error nothing more can be read, and every further call throws it again.
   package mutating func next() throws(TraceError) -> (line: Int, content: TraceLine)? {
@@ -53,7 +55,7 @@ package struct TraceReader: ~Copyable {
     return (line, content)
   }
 
-  /// The same without its number, which is ``line``.
+  /// The next line of a known kind, whose number is ``line``; nil at the end.
   package mutating func nextLine() throws(TraceError) -> TraceLine? {
     if let failure { throw failure }
     do {
@@ -93,7 +95,7 @@ package struct TraceReader: ~Copyable {
     return nil
   }
 
-  /// Holds a line to what came before it.
+  /// Checks a line against those before it.
   private mutating func follow(_ content: TraceLine) throws(TraceError) {
     if isComplete { throw .afterEnd(path, line: line) }
     switch content {
@@ -167,10 +169,10 @@ extension TraceReader {
     if line == 0 { try sniff() }
   }
 
-  /// Tells a file that is something else by its first bytes, before a line of it is looked for.
+  /// Refuses a file that is no trace by its first bytes, before its first line is read.
   private func sniff() throws(TraceError) {
     let head = buffer.prefix(Self.sniffedLength).prefix { $0 != UInt8(ascii: "\n") }
-    // Judged only when enough bytes are there or the file has ended, so that the answer does not depend on how it was read.
+    // This waits for enough bytes or the end of the file, so that the result does not depend on how it was read.
     guard head.count < buffer.count || head.count == Self.sniffedLength || isAtEndOfFile else { return }
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { throw .byteOrderMark(path) }
     if head.contains(where: { $0 < 0x09 || $0 == 0xFF }) { throw .binary(path) }

@@ -3,13 +3,13 @@ internal import I2C
 extension TraceRecord {
   /// The transactions that a controller must ask for to see the same, if it ends each at a NACK of an address.
   ///
-  /// Some controllers poll with repeated START and put no STOP between a NACK and the next try, so that a capture has
-  /// ten tries and the write that went through as one transaction. Nobody can ask for that; each try is a part.
+  /// Some controllers poll with repeated START and without a STOP between a NACK and the next try, so that a capture
+  /// has ten tries and the final write in one transaction. A run cannot ask for that, so each try is a part.
   package var parts: [TraceRecord] {
     parts(endingAt: exchange.segments.indices.dropLast().filter { exchange.segments[$0].addressAcknowledge == .no })
   }
 
-  /// Whether it is its only part, as nearly every transaction is.
+  /// Whether it has only one part, as nearly every transaction has.
   package var isWhole: Bool {
     for index in exchange.segments.indices.dropLast() where exchange.segments[index].addressAcknowledge == .no {
       return false
@@ -17,8 +17,8 @@ extension TraceRecord {
     return true
   }
 
-  /// Its messages as transactions of their own, for who compares them with those of a capture that does not tell whether
-  /// a repeated START joined them.
+  /// Its messages as separate transactions, to compare them with those of a capture that does not tell whether a
+  /// repeated START joined them.
   package var messages: [TraceRecord] { parts(endingAt: Array(exchange.segments.indices.dropLast())) }
 
   /// Parts that end at these segments, and the rest.
@@ -39,7 +39,7 @@ extension TraceRecord {
         segments[end].addressAcknowledge == .no ? BusFault(.addressNotAcknowledged(message: end - first)) : nil
       part.exchange.fault = isLast ? exchange.fault?.shifted(by: first) : refused
       if let duration = exchange.duration {
-        // The clock of one transaction does not change, so each part has the share of its bits.
+        // The clock does not change within a transaction, so each part gets the share of its bits.
         let before = Double(clocks[..<first].reduce(0, +))
         let own = Double(clocks[first...end].reduce(0, +))
         part.time = time.map { $0 + Nanoseconds(Double(duration) * before / all) }
@@ -53,7 +53,7 @@ extension TraceRecord {
 }
 
 extension BusFault {
-  /// The same fault of a transaction that begins some messages later.
+  /// The same fault, in a transaction that begins some messages later.
   fileprivate func shifted(by count: Int) -> BusFault {
     var fault = self
     switch kind {

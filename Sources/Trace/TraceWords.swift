@@ -1,6 +1,6 @@
 package import I2C
 
-/// What a line is, by its key `k`.
+/// The kind of a line, by its key `k`.
 package enum LineKind: String, CaseIterable {
   case header = "hdr"
   case transaction = "x"
@@ -46,7 +46,7 @@ package enum DirectionWord: String, CaseIterable {
   case read = "r"
 }
 
-/// What became of a pin, by its key `do`.
+/// What was done with a pin, by its key `do`.
 package enum PinWord: String, CaseIterable {
   case set, read
 
@@ -86,5 +86,5 @@ package enum AcknowledgeWord: String, CaseIterable {
   }
 }
 
-/// The value of the key `fmt`, by which a trace is known.
+/// The value of the key `fmt`, by which a trace is recognised.
 let traceFormat = "i2c-trace"

@@ -1,7 +1,7 @@
 internal import I2C
 internal import JSON
 
-// The lines of which a trace has few: written piece by piece.
+// Writes the lines of which a trace has only few, piece by piece.
 
 extension TraceWriter {
   package func append(_ header: TraceHeader, to output: inout [UInt8]) {

@@ -3,11 +3,11 @@ internal import JSON
 
 /// Writes a trace line by line into a buffer that the caller drains.
 ///
-/// Keys stand in a fixed order and what is not known is left out, so that traces can be compared as text.
+/// Keys are in a fixed order and unknown values are left out, so that traces can be compared as text.
 package struct TraceWriter: Sendable {
   /// Whether times are written.
   ///
-  /// Without them a trace of the same answers is the same text, whenever it was made.
+  /// Without times, a trace with the same answers is always the same text.
   package var includesTimes: Bool
   private let layout = TraceLayout()
 
@@ -24,7 +24,9 @@ package struct TraceWriter: Sendable {
     }
   }
 
-  /// Appends a transaction: into room that is made once for the whole line, because that is asked for a million times.
+  /// Appends a transaction.
+  ///
+  /// Room is made once for the whole line, because a million lines may be written.
   package func append(_ record: TraceRecord, to output: inout [UInt8]) {
     output.append(addingCapacity: Self.limit(of: record)) { line in
       layout.begin.append(to: &line)
@@ -33,7 +35,7 @@ package struct TraceWriter: Sendable {
         append(layout.time, record.time.map { Int($0) }, to: &line)
         append(layout.duration, record.exchange.duration.map { Int($0) }, to: &line)
       }
-      // Nearly every line says these two; texts are escaped byte by byte.
+      // Nearly every line has these two texts, so they are ready-made; other texts are escaped byte by byte.
       if record.bus == "main" { layout.mainBus.append(to: &line) } else { append(layout.bus, record.bus, to: &line) }
       if record.section == "steps" {
         layout.steps.append(to: &line)
@@ -62,7 +64,7 @@ package struct TraceWriter: Sendable {
     }
   }
 
-  /// Bytes that the line takes at most.
+  /// The most bytes that the line takes.
   private static func limit(of record: TraceRecord) -> Int {
     var limit = TraceLayout.lineLimit + JSONText.limit(of: record.bus)
     if let section = record.section { limit += JSONText.limit(of: section) }
@@ -97,7 +99,8 @@ package struct TraceWriter: Sendable {
       layout.noLength.append(to: &line)
     }
     if segment.isCut { layout.cut.append(to: &line) }
-    // Nothing stands before the first segment that it could be joined to; only a cut capture leaves that open.
+    // The first segment is not joined to anything, except in a capture that begins within a transaction, where that is
+    // unknown.
     if !isFirst || segment.isJoined != .no {
       layout.joined.append(to: &line)
       append(segment.isJoined, to: &line)

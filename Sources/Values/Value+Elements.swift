@@ -10,7 +10,7 @@ extension Value {
     }
   }
 
-  /// The elements from the first to the last position, both included; backwards where the last one is lower.
+  /// The elements from the first to the last position, both included; in reverse order if the last position is lower.
   func slice(_ first: Value, _ last: Value) throws(ValueError) -> Value {
     switch self {
     case .bytes(let bytes): return .bytes(try Self.slice(bytes, first, last))

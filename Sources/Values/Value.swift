@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// What a variable holds and an expression is worth.
+/// The value of a variable or of an expression.
 package enum Value: Hashable, Sendable {
-  /// In ``ValueLimits/integers``: what 64 bits can hold, signed or not.
+  /// An integer within ``ValueLimits/integers``, which 64 bits can hold, signed or unsigned.
   case integer(Int128)
   case decimal(Decimal)
   case boolean(Bool)
@@ -15,7 +15,9 @@ package enum Value: Hashable, Sendable {
   case pattern(BitPattern)
   case list([Value])
 
-  /// Its kind; the elements of a list have the kind that all of them can have, or else that of the first.
+  /// Its type.
+  ///
+  /// A list has the common type of its elements, or else that of the first.
   package var type: ValueType {
     switch self {
     case .integer: .integer
@@ -31,12 +33,12 @@ package enum Value: Hashable, Sendable {
   }
 
   private static func elementType(of elements: [Value]) -> ValueType {
-    // An empty list counts as one of integers, which is taken wherever a list of decimals is.
+    // An empty list counts as one of integers, which may stand wherever a list of decimals may.
     guard let first = elements.first?.type else { return .integer }
     return elements.dropFirst().reduce(first) { $0.joined(with: $1.type) ?? $0 }
   }
 
-  /// The number, of an integer and of a decimal.
+  /// The number of an integer or a decimal; nil for other values.
   package var number: Decimal? {
     switch self {
     case .integer(let integer): Decimal(whole: integer)
@@ -45,7 +47,7 @@ package enum Value: Hashable, Sendable {
     }
   }
 
-  /// What it is as a plain number: itself, nanoseconds of a duration, hertz of a frequency.
+  /// The value as a plain number: the number itself, the nanoseconds of a duration, the hertz of a frequency.
   package var measure: Decimal? {
     switch self {
     case .duration(let count), .frequency(let count): Decimal(count)
@@ -53,7 +55,7 @@ package enum Value: Hashable, Sendable {
     }
   }
 
-  /// A plain number as a value of the kind of this one.
+  /// The inverse of ``measure``: a plain number as a duration or frequency if this value is one, else as a decimal.
   package func sibling(_ measure: Decimal) -> Value {
     switch self {
     case .duration: (measure.whole.flatMap { Int64(exactly: $0) }).map { .duration($0) } ?? .decimal(measure)
@@ -62,7 +64,7 @@ package enum Value: Hashable, Sendable {
     }
   }
 
-  /// The value as one of another type, integers as decimals; nil where it is none.
+  /// The value as one of another type (integers become decimals); nil if it is none of that type.
   package func converted(to type: ValueType) -> Value? {
     switch (self, type) {
     case (.integer(let integer), .decimal): return .decimal(Decimal(whole: integer))
@@ -80,7 +82,7 @@ package enum Value: Hashable, Sendable {
 }
 
 extension Value: CustomStringConvertible {
-  /// As a file writes it: `0.0625`, `true`, `58 59 23` for bytes, `5ms`, and text as it is.
+  /// The value as a file writes it: `0.0625`, `true`, `58 59 23` for bytes, `5ms`, and text as it is.
   package var description: String {
     switch self {
     case .integer(let integer): String(integer)
@@ -111,7 +113,7 @@ extension Value: CustomStringConvertible {
     guard text.utf8.count <= ValueLimits.valueBytes else { throw .tooLong(text.utf8.count) }
   }
 
-  /// How much there is to look at in it: bytes, elements.
+  /// Its size in bytes or elements, by which work is counted.
   var weight: Int {
     switch self {
     case .bytes(let bytes): bytes.count

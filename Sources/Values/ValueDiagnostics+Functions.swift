@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words of what functions do not take.
+// Messages about arguments that functions do not accept.
 
 extension ValueError {
   // MARK: Numbers

@@ -1,11 +1,11 @@
 import Diagnostics
 
-// The words of what is wrong with names, types and arguments.
+// Messages about names, types and arguments.
 
 extension ValueError {
   // MARK: Names
 
-  /// Names that are listed when none is near.
+  /// How many names are listed at most when none is similar.
   private static let listedNames = 20
 
   static func unknownVariable(_ name: String, among names: [String], isReference: Bool) -> ValueError {
@@ -57,7 +57,7 @@ extension ValueError {
     }
   }
 
-  /// - Parameter left: the operands as they are written, where they are.
+  /// - Parameter left: the first operand as it is written, or `a`.
   static func operands(
     _ operation: BinaryOperator, _ left: ValueType, _ right: ValueType, left leftSource: String = "a",
     right rightSource: String = "b"
@@ -190,7 +190,7 @@ extension ValueError {
 }
 
 extension BinaryOperator {
-  /// What it takes, for a message.
+  /// What the operator takes, for a message.
   fileprivate var operandKinds: String {
     switch self {
     case .add, .subtract, .less, .lessOrEqual, .greater, .greaterOrEqual:

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words of what can be wrong with values: reckoning, reading them from bytes, making bytes of them.
+// Messages about values: in arithmetic, in reading them from bytes, in making bytes of them.
 
 extension ValueError {
   // MARK: Reckoning

@@ -1,4 +1,6 @@
-/// Why there is no value: a rule, what must be, and what to type; whoever knows the place adds it.
+/// Why there is no value: the rule, what must be, and what to type.
+///
+/// Whoever catches it adds the place.
 package struct ValueError: Error, Hashable, Sendable {
   package var rule: ValueRule
   package var message: String

@@ -1,4 +1,6 @@
-/// The rules that expressions and values are held to: what stands in brackets at the end of a message.
+/// The rules for expressions and values.
+///
+/// The word of a rule stands in brackets at the end of a message.
 package enum ValueRule: String, CaseIterable, Sendable {
   // How it is written
   case syntax = "expression_syntax"
@@ -14,7 +16,7 @@ package enum ValueRule: String, CaseIterable, Sendable {
   case unknownDevice = "unknown_device"
   case arguments = "function_arguments"
   case choice
-  // What it is worth
+  // Its value
   case unset = "unset_variable"
   case divisionByZero = "division_by_zero"
   case overflow = "value_overflow"

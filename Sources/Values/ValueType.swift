@@ -1,4 +1,4 @@
-/// What kind of value something is, known when the file is loaded.
+/// The type of a value, known when the file is loaded.
 package indirect enum ValueType: Hashable, Sendable, CustomStringConvertible {
   case integer, decimal, boolean, text, bytes, duration, frequency, pattern
   case list(ValueType)
@@ -21,7 +21,7 @@ package indirect enum ValueType: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Several of the kind: `integers`.
+  /// The plural: `integers`.
   package var plural: String {
     switch self {
     case .integer: "integers"
@@ -36,10 +36,12 @@ package indirect enum ValueType: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// Whether it can be reckoned with: an integer stands wherever a decimal may.
+  /// Whether it is a number.
+  ///
+  /// An integer may stand wherever a decimal may.
   package var isNumber: Bool { self == .integer || self == .decimal }
 
-  /// Whether a value of this type can stand where that one is wanted.
+  /// Whether a value of this type can stand where the other type is required.
   package func converts(to other: ValueType) -> Bool {
     switch (self, other) {
     case (.integer, .decimal): true
@@ -48,7 +50,7 @@ package indirect enum ValueType: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The type that values of both can have: decimal for integers and decimals; nil for unlike ones.
+  /// The common type of both: decimal for an integer and a decimal; nil if they have none.
   package func joined(with other: ValueType) -> ValueType? {
     converts(to: other) ? other : other.converts(to: self) ? self : nil
   }

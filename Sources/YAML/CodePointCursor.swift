@@ -1,6 +1,6 @@
-/// Turns libyaml's marks, which count code points, into byte offsets.
+/// Converts libyaml's marks, which count code points, to byte offsets.
 ///
-/// Marks come nearly in order and close together, so that walking from the last one costs less than a table.
+/// Marks come nearly in order and close together, so walking from the last one costs less than a table.
 struct CodePointCursor {
   private let isASCII: Bool
   private let first: Int

@@ -1,9 +1,10 @@
 import Diagnostics
 
-/// Looks at plain scalars: YAML ends them where whoever wrote them did not mean to.
+/// Checks of plain scalars, which YAML sometimes ends earlier than the author meant.
 extension Composer {
-  /// Reports a comment that was meant as text, a torn expression and a no-break space; the range of an expression is
-  /// mended to what was meant.
+  /// Reports a comment that was meant as text, a torn expression and a no-break space.
+  ///
+  /// It extends the range of a torn expression to what was meant.
   @inline(__always)
   mutating func checkPlain(_ range: inout Range<Int>) {
     if source.isBlank(at: range.upperBound) { checkComment(behind: range) }
@@ -17,7 +18,8 @@ extension Composer {
     let isInFlow = top.isFlow
     let rest = source.text(from: hash, isInFlow: isInFlow, keepsHash: true)
     let wordEnd = rest.first { source.isBlank(at: $0) } ?? rest.upperBound
-    // A text over several lines is not repeated: its first line would say nothing about the last.
+    // The message does not repeat a text of several lines, because its first line would not show the problem in the
+    // last.
     let isShown = source.isOnOneLine(range.lowerBound..<hash)
     let text = (range.isEmpty ? hash : range.lowerBound)..<rest.upperBound
     let comment = source.string(hash + 1..<source.lineEnd(from: hash))
@@ -25,7 +27,7 @@ extension Composer {
       .commentInText(
         word: source.string(hash..<wordEnd), quoted: isShown ? source.quoted(text) : nil, comment: comment,
         at: source.span(hash..<wordEnd)))
-    // In brackets the comment swallows what would have closed them.
+    // Inside brackets the comment hides the closing bracket, so all later errors follow from it.
     if isInFlow { explainedEnd = .max }
   }
 
@@ -51,12 +53,12 @@ extension Composer {
     if top.expectsKey { top.giveUpFrom = nodeNumber(nodes.count) }
   }
 
-  /// A no-break space looks like a blank where a line or a value begins, and is a letter to YAML.
+  /// Reports a no-break space at the beginning of a line or value: it looks like a blank, but is a letter to YAML.
   private mutating func checkNoBreakSpace(in range: Range<Int>) {
     for offset in range where source.isMisplacedNoBreakSpace(at: offset, isFirst: offset == range.lowerBound) {
       isBroken = true
       log.append(.noBreakSpace(at: source.span(offset..<offset + 2)))
-      // Whatever lines begin behind it, YAML sees in other columns than a person does.
+      // YAML sees the following lines in other columns than a person does, so all later errors follow from it.
       explainedEnd = .max
       return
     }

@@ -1,9 +1,10 @@
 import Diagnostics
 
-/// Anchors, aliases, tags and keys: what YAML allows before and instead of a node.
+/// Anchors, tags, aliases and keys.
 extension Composer {
-  /// Reads the anchor and the tag that stand before a node and moves the beginning of its range behind them; answers
-  /// the number of the anchor.
+  /// Reads the anchor and the tag before a node, and moves the beginning of its range past them.
+  ///
+  /// Returns the number of the anchor.
   mutating func takeProperties(_ range: inout Range<Int>, of kind: Document.Kind) -> Int32? {
     let whole = range
     var offset = range.lowerBound
@@ -35,7 +36,7 @@ extension Composer {
       }
     log.append(.tag(source.string(tag), cure: cure, at: source.span(tag)))
     explain(upTo: whole.upperBound)
-    // An empty text where one was meant would be reported once more by whoever reads the value.
+    // An empty text, where a text was meant, would be reported again by the decoder of the value.
     guard kind == .plain, isEmpty, !isBroken, depth > 0, !top.expectsKey, top.giveUpFrom == nil else {
       return
     }
@@ -53,7 +54,7 @@ extension Composer {
     return start..<end
   }
 
-  /// The next place that is no blank, no line break and no comment.
+  /// The next offset that is no blank, no line break and no comment.
   private func skippingSpace(from start: Int, before limit: Int) -> Int {
     var offset = start
     while offset < limit, let byte = source.byte(at: offset) {
@@ -68,7 +69,7 @@ extension Composer {
     return min(offset, limit)
   }
 
-  /// Puts the nodes of the anchor where the alias stands.
+  /// Puts copies of the nodes of the anchor in the place of the alias.
   mutating func addAlias(_ range: Range<Int>) throws(Refusal) {
     let name = source.string(range.lowerBound + 1..<range.upperBound)
     let span = source.span(range)
@@ -107,7 +108,7 @@ extension Composer {
     try appendPlaceholder(range)
   }
 
-  /// A node that keeps keys and values in step where one is missing.
+  /// Appends a node in the place of a missing one, so that keys and values stay in step.
   private mutating func appendPlaceholder(_ range: Range<Int>) throws(Refusal) {
     try append(Document.Node(kind: .plain, start: UInt32(range.lowerBound), end: UInt32(range.upperBound)))
   }
@@ -116,7 +117,7 @@ extension Composer {
 // MARK: - Keys
 
 extension Composer {
-  /// Gives a key its symbol and looks for the same key earlier in the mapping.
+  /// Gives a key its symbol, and reports the same key earlier in the mapping.
   mutating func takeKey(_ number: Int, symbol: Int, at range: Range<Int>) {
     nodes[number].kindAndSymbol |= UInt32(truncatingIfNeeded: symbol) << 8
     if isMergeKey(nodes[number]) {
@@ -141,7 +142,7 @@ extension Composer {
 
   func nodeNumber(_ number: Int) -> Int32 { Int32(truncatingIfNeeded: number) }
 
-  /// Whether what begins here is a piece of a text that was taken in whole already; if so it is given up.
+  /// Whether the node that begins here is part of a text that was already taken as a whole; if so, the node is dropped.
   @inline(__always)
   mutating func givesUpPiece(at range: Range<Int>) -> Bool {
     guard range.lowerBound < tornEnd, depth > 0 else { return false }
@@ -149,7 +150,7 @@ extension Composer {
     return true
   }
 
-  /// Takes an item or a pair out of the tree again, unless an anchor in it may still be referred to.
+  /// Removes an item or a pair from the tree again, unless an alias may still refer to an anchor in it.
   mutating func giveUp(from first: Int) {
     top.giveUpFrom = nil
     if let anchored = anchors.lastNode, anchored >= first { return isBroken = true }

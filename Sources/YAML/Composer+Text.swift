@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Scalars: which bytes of the file they are, and their text where those bytes are not it.
+/// Scalars: their bytes in the file, and their text if it differs from those bytes.
 extension Composer {
   mutating func addScalar(_ events: borrowing EventReader) throws(Refusal) {
     var range = range(events)
@@ -19,7 +19,7 @@ extension Composer {
     switch style {
     case .plain:
       kind = .plain
-      // What stands unquoted on one line stands in the file as it is, and a torn text as it was meant.
+      // The text of an unquoted scalar on one line is exactly its bytes in the file; so is a torn text as it was meant.
       isVerbatim =
         range.lowerBound < tornEnd
         || range.count == events.valueCount && (events.isOnOneLine || equals(range, events))
@@ -60,7 +60,7 @@ extension Composer {
     }
   }
 
-  /// Puts the text of a scalar into the side buffer; answers its number.
+  /// Puts the text of a scalar into the side buffer; returns its number.
   private mutating func store(_ events: borrowing EventReader) -> UInt32 {
     events.withValue { value in
       for index in value.indices { sideText.append(value[index]) }
@@ -69,7 +69,7 @@ extension Composer {
     return UInt32(truncatingIfNeeded: sideTextEnds.count)
   }
 
-  /// The bytes of the text of a scalar that is a node already.
+  /// The bytes of the text of a scalar that already has a node.
   func text(of number: Int) -> [UInt8] {
     let node = nodes[number]
     guard node.extentOrText > 0 else {

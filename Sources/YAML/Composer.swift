@@ -2,21 +2,21 @@ import Diagnostics
 
 /// Makes the nodes of a document from libyaml's events.
 ///
-/// This file is what runs for a file that is in order; what is wrong is found in `Composer+Properties.swift` and
-/// `Composer+PlainText.swift` and worded in `YAMLDiagnostics.swift`.
+/// This file has the code for correct files. `Composer+Properties.swift` and `Composer+PlainText.swift` find mistakes,
+/// and `YAMLDiagnostics.swift` has the messages.
 struct Composer: ~Copyable {
   /// A list or mapping that is still open, or the document around them all.
   struct Frame {
     var node: Int32 = 0
     var keyMark: Int32 = 0
-    /// Lists and mappings inside one another in it, itself not counted.
+    /// The depth of nested lists and mappings in it, itself not counted.
     var height: Int32 = 0
-    /// From which node on the item or pair is given up once it is complete.
+    /// The first node of an item or pair that is dropped when it is complete; nil for none.
     var giveUpFrom: Int32?
     var anchor: Int32?
     var isMapping = false
     var isFlow = false
-    /// In a mapping: whether the next child is a key.
+    /// Whether the next child is a key of a mapping.
     var expectsKey = false
   }
 
@@ -34,20 +34,22 @@ struct Composer: ~Copyable {
   var aliases: [Document.Alias] = []
   /// The innermost open collection.
   var top = Frame()
-  /// Those around it.
+  /// The open collections around it, the outermost first.
   private var outer: [Frame] = []
 
   private var cursor: CodePointCursor
   private var documentCount = 0
-  /// Lists and mappings that are open.
+  /// The number of open lists and mappings.
   var depth: Int { outer.count }
-  /// The node completed last.
+  /// The range of the last completed node.
   private(set) var last = 0..<0
-  /// What was meant as one text reaches to here; what libyaml made of its parts is given up.
+  /// The end of a text that was meant as one.
+  ///
+  /// Nodes that libyaml makes of parts of it are dropped.
   var tornEnd = 0
-  /// Up to here syntax errors are the consequence of something that was reported.
+  /// The offset up to which syntax errors follow from something that was already reported.
   var explainedEnd = 0
-  /// Whether something is missing that others would stumble over.
+  /// Whether something is missing from the tree, so that decoders would report consequences.
   var isBroken = false
 
   init(_ source: SourceText, traits: SourceCheck.Traits, limits: YAMLLimits, log: DiagnosticLog) {
@@ -56,12 +58,12 @@ struct Composer: ~Copyable {
     self.limits = limits
     self.log = log
     cursor = CodePointCursor(isASCII: traits.isASCII, first: traits.markLength)
-    // A node every four bytes is a dense file. Pages that are reserved and never touched cost nothing; growing would
-    // touch every page twice.
+    // Even a dense file has at most about one node for every four bytes. Reserved memory that is never used costs
+    // nothing, but growing would copy all nodes.
     nodes.reserveCapacity(min(source.bytes.count / 4 + 16, limits.nodes))
   }
 
-  /// Takes in the whole stream.
+  /// Takes all events of the stream.
   mutating func compose(_ events: inout EventReader) throws(Refusal) {
     while true {
       switch events.next() {
@@ -99,7 +101,7 @@ struct Composer: ~Copyable {
     return start..<max(start, cursor.offset(of: events.end, in: source.bytes))
   }
 
-  /// Syntax errors up to the end of this line are the consequence of something that was just reported.
+  /// Notes that syntax errors up to the end of this line follow from something that was just reported.
   mutating func explain(upTo offset: Int) {
     if offset >= explainedEnd { explainedEnd = source.lineEnd(from: offset) + 1 }
   }
@@ -140,7 +142,7 @@ extension Composer {
     top = around
     let node = Int(closed.node)
     let start = Int(nodes[node].start)
-    // libyaml ends a block collection where the next token begins; what it holds ends before.
+    // For libyaml a block collection ends where the next token begins; its last child ends earlier.
     var end = max(start, last.upperBound)
     if closed.isFlow, events.start < events.end { end = range(events).upperBound }
     nodes[node].end = UInt32(truncatingIfNeeded: end)
@@ -151,8 +153,8 @@ extension Composer {
     complete(start..<end)
   }
 
-  /// Whether an anchor or a tag stands before a node: nothing else begins like this, and libyaml says that a node
-  /// begins there. (A block mapping whose first key has an anchor begins there too, but without a range.)
+  /// Whether a node begins with an anchor or a tag; nothing else begins with these characters. (A block mapping whose
+  /// first key has an anchor begins there too, but without a range.)
   @inline(__always)
   func hasProperties(_ range: Range<Int>) -> Bool {
     !range.isEmpty
@@ -169,7 +171,7 @@ extension Composer {
     Refusal(.nodeCount(limit: limits.nodes, at: source.span(place..<place)))
   }
 
-  /// A child of the innermost open collection is complete.
+  /// Notes that a child of the innermost open collection is complete.
   mutating func complete(_ range: Range<Int>) {
     last = range
     let isKey = top.expectsKey

@@ -23,12 +23,12 @@ public struct ItemCursor: Sendable {
 }
 
 extension Document {
-  /// Before the first pair of a mapping.
+  /// A cursor before the first pair of a mapping.
   @inlinable public func pairs(of mapping: NodeID) -> PairCursor {
     PairCursor(position: firstChild(mapping), end: end(mapping))
   }
 
-  /// The next pair, in the order of the file.
+  /// The next pair in the order of the file; nil after the last.
   @inlinable public func next(_ cursor: inout PairCursor) -> (key: NodeID, value: NodeID)? {
     guard cursor.position < cursor.end else { return nil }
     let key = cursor.position
@@ -37,12 +37,26 @@ extension Document {
     return (key, value)
   }
 
+  /// The keys of the mapping in which a key stands, that key left out.
+  public func keys(beside key: NodeID) -> [String] {
+    // Nodes lie in the order of the file: the nearest one before the key that reaches beyond it is its mapping.
+    var place = Int(key.index) - 1
+    while place >= 0, isScalar(NodeID(place)) || end(NodeID(place)) <= key { place -= 1 }
+    guard place >= 0, kind(NodeID(place)) == .mapping else { return [] }
+    var pairs = pairs(of: NodeID(place))
+    var keys: [String] = []
+    while let (other, _) = next(&pairs) {
+      if other != key, isScalar(other) { keys.append(text(other)) }
+    }
+    return keys
+  }
+
   /// Before the first item of a list.
   @inlinable public func items(of list: NodeID) -> ItemCursor {
     ItemCursor(position: firstChild(list), end: end(list))
   }
 
-  /// The next item.
+  /// The next item; nil after the last.
   @inlinable public func next(_ cursor: inout ItemCursor) -> NodeID? {
     guard cursor.position < cursor.end else { return nil }
     let item = cursor.position

@@ -1,11 +1,10 @@
 public import Diagnostics
 
 extension Document {
-  /// Parses the one document of a file; nil when no tree could be made.
+  /// Parses the document of a file; nil if no tree could be made.
   ///
-  /// What is wrong goes to the log.
-  /// A tree may come with errors: duplicate keys, tags, unused anchors and texts that lack their quotes do not keep
-  /// the rest of the file from being read, so that all its mistakes are reported at once.
+  /// Mistakes go to the log. A tree may be returned even then: duplicate keys, tags, unused anchors and texts without
+  /// necessary quotes do not prevent reading the rest, so that all mistakes of a file are reported at once.
   public static func parse(
     _ file: SourceMap.File, limits: YAMLLimits = YAMLLimits(), log: inout DiagnosticLog
   ) -> Document? {
@@ -32,7 +31,7 @@ extension Document {
     }
   }
 
-  /// What to say about a file that is too large to be read at all.
+  /// The diagnostic of a file that is too large to be read at all.
   public static func fileTooLarge(path: String, size: Int, limit: Int = YAMLLimits().fileSize) -> Diagnostic {
     .fileSize(size, limit: limit, path: path)
   }

@@ -18,8 +18,8 @@ extension Document {
     return try body(text.span.extracting(Int(node.start + quote)..<Int(node.end - quote)))
   }
 
-  /// Where the text of a scalar begins in its file, as long as it stands there byte for byte: without escapes, not
-  /// folded.
+  /// The offset of the text of a scalar in its file, if it is there byte for byte, without escapes and folding;
+  /// otherwise nil.
   public func textStart(_ scalar: NodeID) -> UInt32? {
     let node = nodes[Int(scalar.index)]
     guard node.isScalar, node.extentOrText == 0 else { return nil }
@@ -41,7 +41,7 @@ extension Document {
     }
   }
 
-  /// Whether the text of a scalar is exactly this.
+  /// Whether a scalar has exactly this text.
   public func text(_ scalar: NodeID, is text: String) -> Bool {
     withBytes(scalar) { bytes in
       guard bytes.count == text.utf8.count else { return false }

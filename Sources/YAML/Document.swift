@@ -2,23 +2,23 @@ public import Diagnostics
 
 /// A parsed YAML document: nodes in the order of the file, in one array, without any text of their own.
 ///
-/// A node says which bytes of the file it spans; only where the text differs from those bytes (escapes, folded
-/// lines) it lies in a side buffer. Aliases are expanded: the nodes of the anchor stand again where it is referred
-/// to, with the spans of the anchor's place.
+/// A node has the range of its bytes in the file. Only a text that differs from those bytes (escapes, folded lines) is
+/// kept in a side buffer. Aliases are expanded: the nodes of the anchor are repeated in the place of the alias, with
+/// the spans of the anchor.
 ///
-/// A class, because everybody who reads a file holds it: as a value it would be five arrays to retain each time.
+/// A class, because all decoders of a file hold it: as a value, each copy would retain five arrays.
 public final class Document: Sendable {
-  /// What a node is, and for a scalar how it is written.
+  /// The kind of a node, and for a scalar how it is written.
   public enum Kind: UInt8, Hashable, Sendable {
-    /// A scalar without quotes: what it means is for the schema to say.
+    /// A scalar without quotes; the schema decides what it means.
     case plain
-    /// A scalar in single or double quotes: text, always.
+    /// A scalar in single or double quotes, which is always text.
     case quoted
     /// A scalar after `|` or `>`.
     case block
     /// A list.
     case sequence
-    /// Keys and values.
+    /// A mapping of keys to values.
     case mapping
   }
 
@@ -26,10 +26,10 @@ public final class Document: Sendable {
   @usableFromInline let bytes: [UInt8]
   @usableFromInline let base: UInt32
   @usableFromInline let sideText: [UInt8]
-  /// Where text number n ends in `sideText`.
+  /// The end of each text in `sideText`, by the number of the text.
   @usableFromInline let sideTextEnds: [UInt32]
   private let keys: SpellingTable
-  /// In the order of their nodes, which never overlap.
+  /// The aliases in the order of their nodes, which never overlap.
   private let aliases: [Alias]
 
   init(
@@ -47,37 +47,39 @@ public final class Document: Sendable {
 
   /// The outermost node.
   @inlinable public var root: NodeID { NodeID(0) }
-  /// The number of nodes, expanded aliases counted as often as they stand.
+  /// The number of nodes, including those that aliases repeat.
   public var nodeCount: Int { nodes.count }
   /// The number of different spellings among all keys.
   public var symbolCount: Int { keys.count }
 
-  /// What the node is.
+  /// The kind of a node.
   @inlinable public func kind(_ node: NodeID) -> Kind { nodes[Int(node.index)].kind }
 
-  /// Whether the node is no list and no mapping.
+  /// Whether a node is neither a list nor a mapping.
   @inlinable public func isScalar(_ node: NodeID) -> Bool { nodes[Int(node.index)].isScalar }
 
-  /// The bytes of the file that the node spans, quotes included.
+  /// The bytes of the file that a node spans, quotes included.
   @inlinable public func span(_ node: NodeID) -> SourceSpan {
     let node = nodes[Int(node.index)]
     return SourceSpan(start: base + node.start, end: base + node.end)
   }
 
-  /// The symbol of a scalar that stands as a key.
+  /// The symbol of a scalar that is a key.
   @inlinable public func symbol(_ key: NodeID) -> Symbol { Symbol(nodes[Int(key.index)].symbol) }
 
   /// The spelling of a symbol.
   public func text(_ symbol: Symbol) -> String { keys.text(of: symbol.index) }
 
-  /// The first child of a list or mapping: children lie in ``firstChild(_:)`` ..< ``end(_:)``, each followed by the
-  /// node that ``after(_:)`` gives; in a mapping keys and values take turns.
+  /// The first child of a list or mapping.
+  ///
+  /// Children are in ``firstChild(_:)`` ..< ``end(_:)``; ``after(_:)`` of each is the next one. In a mapping keys and
+  /// values alternate.
   @inlinable public func firstChild(_ collection: NodeID) -> NodeID { NodeID(Int(collection.index) + 1) }
 
   /// The node after the last child.
   @inlinable public func end(_ node: NodeID) -> NodeID { after(node) }
 
-  /// The node after this one and all it holds.
+  /// The node after this one and all its children.
   @inlinable public func after(_ node: NodeID) -> NodeID {
     NodeID(Int(node.index) + nodes[Int(node.index)].extent)
   }
@@ -95,16 +97,16 @@ public final class Document: Sendable {
 }
 
 extension Document {
-  /// The nodes that stand where an alias stood.
+  /// The nodes in the place of an alias.
   struct Alias: Sendable {
     let first: UInt32
     let end: UInt32
     let span: SourceSpan
   }
 
-  /// The `*name` that put a node where it stands; nil for a node that is written there.
+  /// The alias, `*name`, that inserted a node; nil for a node that is written in its place.
   ///
-  /// The node's own span is the anchor's place, so that a diagnostic can show both.
+  /// The span of such a node is in the anchor, so that a diagnostic can show both places.
   public func alias(of node: NodeID) -> SourceSpan? {
     var (low, high) = (0, aliases.count)
     while low < high {
@@ -117,12 +119,16 @@ extension Document {
 }
 
 extension Document {
-  /// One node: 16 bytes, so that a file of a million nodes touches 16 MB and not four times as much.
+  /// A node.
+  ///
+  /// It has 16 bytes, so that a file of a million nodes takes 16 MB and not four times as much.
   @usableFromInline
   struct Node: Sendable {
-    /// Kind in the low 8 bits, symbol of a key in the others.
+    /// The kind in the low 8 bits, the symbol of a key in the others.
     @usableFromInline var kindAndSymbol: UInt32
-    /// Of a collection: itself and all it holds; of a scalar: 0, or the number (from 1) of its text in the side buffer.
+    /// For a collection, the number of its nodes including itself.
+    ///
+    /// For a scalar, 0, or the number (from 1) of its text in the side buffer.
     @usableFromInline var extentOrText: UInt32
     @usableFromInline var start: UInt32
     @usableFromInline var end: UInt32

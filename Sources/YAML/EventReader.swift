@@ -1,10 +1,11 @@
 import CYAML
 
-/// The events of libyaml, one after the other.
+/// Reads the events of libyaml, one after another.
 ///
-/// The only file that touches libyaml, and the only one that is not safe by itself. What makes it so: parser and event stay at one address from `init` to `deinit` (libyaml keeps a pointer to the
-/// parser inside it); the text outlives the reader, because a reader exists only inside ``read(_:from:_:)``; and what
-/// an event points to is lent to a closure, so that nobody keeps it beyond the next event.
+/// The only file that calls libyaml, and the only one with unsafe code. Safety: parser and event stay at one address
+/// from `init` to `deinit`, because libyaml keeps a pointer to the parser inside the parser. The text outlives the
+/// reader, because a reader exists only inside ``read(_:from:_:)``. What an event points to is lent to a closure, so
+/// nobody can keep it beyond the next event.
 @safe
 struct EventReader: ~Copyable {
   enum Event {
@@ -24,7 +25,7 @@ struct EventReader: ~Copyable {
   private let event: UnsafeMutablePointer<yaml_event_t>
   private let isReady: Bool
 
-  /// Reads the bytes from `first` on as UTF-8.
+  /// Calls `body` with a reader of the bytes from `first` on, as UTF-8.
   static func read<Failure: Error>(
     _ bytes: [UInt8], from first: Int, _ body: (inout EventReader) throws(Failure) -> Void
   ) throws(Failure) {
@@ -51,7 +52,7 @@ struct EventReader: ~Copyable {
     unsafe parser.deallocate()
   }
 
-  /// The next event; after the end of the stream that end again.
+  /// The next event; at the end of the stream, the end again.
   mutating func next() -> Event {
     unsafe yaml_event_delete(event)
     guard isReady, unsafe yaml_parser_parse(parser, event) != 0 else { return .failure }
@@ -69,9 +70,9 @@ struct EventReader: ~Copyable {
     }
   }
 
-  /// The first code point of the event.
+  /// The number of the first code point of the event.
   var start: Int { unsafe event.pointee.start_mark.index }
-  /// The code point after its last.
+  /// The number of the code point after its last one.
   var end: Int { unsafe event.pointee.end_mark.index }
   /// Whether the event ends on the line it starts on, as libyaml counts lines.
   var isOnOneLine: Bool { unsafe event.pointee.start_mark.line == event.pointee.end_mark.line }
@@ -91,7 +92,7 @@ extension EventReader {
   /// The number of bytes of the scalar's text.
   var valueCount: Int { unsafe event.pointee.data.scalar.length }
 
-  /// Lends the text of the scalar.
+  /// Lends the text of the scalar to a closure.
   func withValue<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     guard let start = unsafe event.pointee.data.scalar.value else { return body([UInt8]().span) }
     return unsafe body(Span(_unsafeStart: start, count: event.pointee.data.scalar.length))
@@ -108,7 +109,7 @@ extension EventReader {
 }
 
 extension EventReader {
-  /// What libyaml says after ``Event/failure``.
+  /// The error of libyaml after ``Event/failure``.
   var problem: SyntaxProblem {
     guard isReady else { return SyntaxProblem(kind: .memory, text: "", index: 0, context: "", contextIndex: 0) }
     let kind: SyntaxProblem.Kind =
@@ -126,7 +127,9 @@ extension EventReader {
   }
 }
 
-/// An error in libyaml's own words: raw material for ``SyntaxExplanation``, never shown as it is.
+/// An error in libyaml's own words.
+///
+/// ``SyntaxExplanation`` interprets it; it is never shown unchanged.
 struct SyntaxProblem {
   enum Kind {
     case syntax, reader, memory
@@ -134,7 +137,7 @@ struct SyntaxProblem {
 
   var kind: Kind
   var text: String
-  /// The code point where libyaml gave up; for ``Kind/reader`` the byte.
+  /// The number of the code point at which libyaml gave up; for ``Kind/reader``, the number of the byte.
   var index: Int
   var context: String
   var contextIndex: Int

@@ -4,14 +4,14 @@ public struct NodeID: Hashable, Comparable, Sendable {
 
   @inlinable init(_ index: Int) { self.index = Int32(truncatingIfNeeded: index) }
 
-  /// In the order of the file.
+  /// Orders nodes as in the file.
   @inlinable
   public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
 }
 
 /// The number of a spelling among all mapping keys of a ``Document``: equal keys have equal symbols.
 public struct Symbol: Hashable, Sendable {
-  /// From 0, without gaps: an index into a table of one's own.
+  /// The number, from 0 without gaps, so that it can index tables.
   public let index: Int
 
   /// The symbol with a number.

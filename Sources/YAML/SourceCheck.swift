@@ -1,18 +1,23 @@
 import Diagnostics
 
-/// Looks over the bytes of a file before libyaml does: text at all, in UTF-8, in lines that everybody counts alike.
+/// Checks the bytes of a file before libyaml reads them: whether they are text, in UTF-8, with line breaks that all
+/// programs count alike.
 ///
-/// One pass without a branch decides for a file of plain ASCII, which most are.
+/// For a file of plain ASCII, which most are, one pass without branches is enough.
 struct SourceCheck {
-  /// What the parser needs to know about a file that is in order.
+  /// What the parser needs to know about a correct file.
   struct Traits {
-    /// Bytes of the byte order mark, which libyaml must not see: it would move the first line.
+    /// The number of bytes of the byte order mark.
+    ///
+    /// libyaml must not see it, because it would shift the columns of the first line.
     var markLength = 0
-    /// Whether code points are bytes; else libyaml's marks, which count code points, need counting.
+    /// Whether every code point is one byte.
+    ///
+    /// Otherwise libyaml's marks, which count code points, must be converted.
     var isASCII = true
-    /// Whether an expression may stand in it.
+    /// Whether it may contain an expression.
     var hasDollar = false
-    /// Whether a no-break space may stand where a blank belongs.
+    /// Whether it may contain a no-break space.
     var hasNoBreakSpace = false
   }
 
@@ -20,7 +25,7 @@ struct SourceCheck {
 
   init(_ source: SourceText) { self.source = source }
 
-  /// The traits of the file, or the first thing that makes it unreadable.
+  /// The traits of the file; throws the first reason why it cannot be read.
   func traits() throws(Refusal) -> Traits {
     var traits = Traits()
     if let encoding = foreignEncoding { throw Refusal(.foreignEncoding(encoding, path: source.path)) }
@@ -33,7 +38,9 @@ struct SourceCheck {
     return traits
   }
 
-  /// What kinds of bytes there are: one load and one operation each, without a branch.
+  /// The kinds of bytes that occur.
+  ///
+  /// Each byte takes one load and one operation, without a branch.
   private func survey() -> UInt8 {
     var kinds = [UInt8](repeating: 0, count: 256)
     for byte in 0..<256 {
@@ -56,7 +63,8 @@ struct SourceCheck {
     static let dollar: UInt8 = 4
   }
 
-  /// UTF-16 and UTF-32 by their byte order marks, and UTF-16 also by the zeros beside its first letter.
+  /// Detects UTF-16 and UTF-32 by their byte order marks, and UTF-16 also by the zero beside its first letter; nil for
+  /// other encodings.
   private var foreignEncoding: String? {
     let bytes = source.bytes
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return "UTF-32, little-endian" }
@@ -69,7 +77,7 @@ struct SourceCheck {
     return nil
   }
 
-  /// Reads code point by code point; answers whether a no-break space was among them.
+  /// Reads code point by code point; returns whether there is a no-break space.
   private func readCarefully(from start: Int) throws(Refusal) -> Bool {
     var hasNoBreakSpace = false
     var offset = start
@@ -91,7 +99,7 @@ struct SourceCheck {
     return hasNoBreakSpace
   }
 
-  /// Refuses what is no text, and what ends a line for some programs only.
+  /// Refuses characters that are no text, and those that only some programs take for line breaks.
   private func refuse(_ scalar: UInt32, at range: Range<Int>) throws(Refusal) {
     let span = source.span(range)
     switch scalar {
@@ -107,7 +115,7 @@ struct SourceCheck {
     }
   }
 
-  /// The code point at a place and its length; nil where the bytes are not UTF-8.
+  /// The code point at an offset and its length in bytes; nil if the bytes are not UTF-8.
   private static func scalar(at offset: Int, in bytes: [UInt8]) -> (UInt32, length: Int)? {
     let first = bytes[offset]
     let (length, least): (Int, UInt32)

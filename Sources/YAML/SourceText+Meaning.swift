@@ -1,10 +1,10 @@
-/// What a person meant as one text, where YAML sees several things.
+/// Finds what a person meant as one text, although YAML sees several things.
 extension SourceText {
-  /// Bytes that are looked at to find the end of a text or of an expression.
+  /// The most bytes that are searched for the end of a text or expression.
   static let reach = 500
 
-  /// What was meant as one text that begins here: up to a comment or the end of the line, and in a flow collection
-  /// up to the comma or bracket that is not the text's own.
+  /// The range of what was meant as one text from `start` on: up to a comment or the end of the line, and in a flow
+  /// collection up to a comma or bracket that does not belong to the text.
   func text(from start: Int, isInFlow: Bool, keepsHash: Bool = false) -> Range<Int> {
     var offset = start
     var open = 0
@@ -27,10 +27,11 @@ extension SourceText {
     return start..<offset
   }
 
-  /// The expression that begins at a place, `$(` up to its own closing parenthesis on the same line.
+  /// The expression that begins at an offset, from `$(` to its own closing parenthesis on the same line; nil if there
+  /// is none.
   ///
-  /// Another `$(` ends the search: none stands inside of an expression, and a line of many that never close must not
-  /// be read once for each.
+  /// Another `$(` ends the search: expressions contain none, and a line with many that never close must not be searched
+  /// once for each.
   func expression(at start: Int) -> Range<Int>? {
     guard byte(at: start) == .dollar, byte(at: start + 1) == .openParenthesis else { return nil }
     var offset = start + 1
@@ -54,8 +55,8 @@ extension SourceText {
     return nil
   }
 
-  /// Where the line first holds an expression that YAML may have torn apart: one that no quotes enclose and that has
-  /// a character in it which means something to YAML where it stands.
+  /// The first expression on the line that YAML may have torn apart: it is not in quotes, and contains a
+  /// character with a meaning for YAML at that place; nil if there is none.
   func tornExpression(onLineOf offset: Int, isInFlow: Bool) -> Range<Int>? {
     let line = line(around: offset)
     var place = max(line.lowerBound, offset - Self.reach)
@@ -84,15 +85,15 @@ extension SourceText {
     }
   }
 
-  /// Whether a quote behind this place is an apostrophe and opens nothing.
+  /// Whether the byte at an offset belongs to a word, so that a quote after it is an apostrophe.
   private func isWord(at offset: Int) -> Bool {
     guard let byte = byte(at: offset) else { return false }
     return byte >= 0x80 || byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")
   }
 
-  /// Whether a place lies in brackets or braces, by what stands before it on its line.
+  /// Whether an offset is inside brackets or braces, judged by the text before it on its line.
   ///
-  /// libyaml reads ahead: when it gives up inside a collection, its beginning may not have been reported yet.
+  /// libyaml reads ahead: when it gives up inside a collection, it may not have reported the beginning yet.
   func isFlow(at offset: Int, isInFlow: Bool) -> Bool {
     var open = isInFlow ? 1 : 0
     let start = line(around: offset).lowerBound
@@ -111,10 +112,10 @@ extension SourceText {
 // MARK: - Quoting
 
 extension SourceText {
-  /// Code points of a text that a message repeats; of a longer one only the beginning is shown.
+  /// The most code points of a text that a message shows; of a longer one it shows the beginning.
   static let shownLength = 100
 
-  /// The text in the quotes that it needs, its lines folded as YAML does.
+  /// The text in the quotes that it needs, with lines folded as in YAML.
   func quoted(_ range: Range<Int>) -> String {
     let lines = bytes[range.clamped(to: 0..<bytes.count)].split { $0 == .lineFeed || $0 == .carriageReturn }
     let trimmed = lines.map { line in
@@ -131,7 +132,7 @@ extension SourceText {
     return "'\(shown.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''"))'"
   }
 
-  /// A text as a message repeats it: its beginning, if it is long.
+  /// A text for a message: only its beginning, if it is long.
   static func shown(_ text: String) -> String {
     text.unicodeScalars.count <= shownLength ? text : String(text.unicodeScalars.prefix(shownLength)) + "…"
   }

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// The bytes of a file, read the way a person reads them: by lines.
+/// The bytes of a file, with access by lines as a person reads it.
 ///
-/// Everything here serves diagnostics; next to nothing of it runs for a file that is in order.
+/// Everything here is for diagnostics; nearly nothing of it runs for a correct file.
 struct SourceText: Sendable {
   let path: String
   let bytes: [UInt8]
@@ -26,7 +26,7 @@ struct SourceText: Sendable {
     offset >= 0 && offset < bytes.count && (bytes[offset] == .blank || bytes[offset] == .tab)
   }
 
-  /// The one byte at a place; nothing behind the last.
+  /// The range of the byte at an offset; empty after the last byte.
   func character(at offset: Int) -> Range<Int> {
     let start = min(offset, bytes.count)
     return start..<min(start + 1, bytes.count)
@@ -40,7 +40,7 @@ struct SourceText: Sendable {
 // MARK: - Lines
 
 extension SourceText {
-  /// Whether nothing more stands at this place of the line.
+  /// Whether an offset is at the end of its line.
   func isLineEnd(at offset: Int) -> Bool { byte(at: offset).map { $0 == .lineFeed || $0 == .carriageReturn } ?? true }
 
   func lineEnd(from offset: Int) -> Int {
@@ -49,44 +49,44 @@ extension SourceText {
     return end
   }
 
-  /// The whole line around a place, its line break left out.
+  /// The line around an offset, without its line break.
   func line(around offset: Int) -> Range<Int> {
     var start = min(offset, bytes.count)
     while start > 0, bytes[start - 1] != .lineFeed { start -= 1 }
     return start..<max(start, lineEnd(from: offset))
   }
 
-  /// Bytes before a place on its line.
+  /// The number of bytes before an offset on its line.
   func column(of offset: Int) -> Int { offset - line(around: offset).lowerBound }
 
-  /// Whether no line break stands between two places.
+  /// Whether a range contains no line feed.
   func isOnOneLine(_ range: Range<Int>) -> Bool {
     !bytes[range.clamped(to: 0..<bytes.count)].contains(.lineFeed)
   }
 
-  /// The first place from here on that is not blank.
+  /// The first offset from here on that is no blank.
   func skippingBlanks(from offset: Int) -> Int {
     var offset = offset
     while isBlank(at: offset) { offset += 1 }
     return offset
   }
 
-  /// The first place from here on that is neither blank nor line break.
+  /// The first offset from here on that is neither blank nor line break.
   func skippingSpace(from offset: Int) -> Int {
     var offset = offset
     while let byte = byte(at: offset), byte <= .blank { offset += 1 }
     return offset
   }
 
-  /// Whether nothing but blanks stands before a place on its line.
+  /// Whether there are only blanks before an offset on its line.
   func isIndentation(before offset: Int) -> Bool {
     var offset = offset
     while isBlank(at: offset - 1) { offset -= 1 }
     return offset <= 0 || byte(at: offset - 1) == .lineFeed
   }
 
-  /// Whether a no-break space stands where only a blank makes sense: in an indentation, behind ':' or '-', or before
-  /// all else of a plain text.
+  /// Whether there is a no-break space where only a blank makes sense: in an indentation, after ':' or '-', or at the
+  /// start of a plain text.
   func isMisplacedNoBreakSpace(at offset: Int, isFirst: Bool = false) -> Bool {
     guard byte(at: offset) == 0xC2, byte(at: offset + 1) == 0xA0 else { return false }
     let before = byte(at: offset - 1)

@@ -1,17 +1,19 @@
-/// Spellings, each kept once: equal ones get equal numbers, so that nobody compares texts later.
+/// Keeps each spelling once.
+///
+/// Equal spellings have equal numbers, so that texts need not be compared later.
 public struct SpellingTable: Sendable {
-  /// All spellings, one behind the other.
+  /// All spellings, one after another.
   private var text: [UInt8] = []
-  /// Where spelling number n ends in `text`.
+  /// The end of each spelling in `text`, by its number.
   private var ends: [UInt32] = []
   private var hashes: [UInt32] = []
-  /// Open addressing: the number of a spelling + 1, or 0 where free; at most half are taken.
+  /// A hash table with open addressing: the number of a spelling + 1, or 0 for a free slot; at most half are in use.
   private var slots = [UInt32](repeating: 0, count: 256)
-  /// Short spellings that were met last: most keys of a file are a few words, which come again and again.
+  /// The last short spellings, because most keys of a file are a few words that repeat.
   private var recent = [Recent](repeating: Recent(), count: 64)
 
   private struct Recent {
-    /// Up to seven bytes, and above them how many there are.
+    /// Up to seven bytes of the spelling, and above them their number.
     var word = UInt64.max
     var symbol = 0
   }
@@ -22,13 +24,13 @@ public struct SpellingTable: Sendable {
   /// The number of different spellings.
   public var count: Int { ends.count }
 
-  /// A spelling.
+  /// The spelling with a number.
   public func text(of symbol: Int) -> String {
     let start = symbol > 0 ? Int(ends[symbol - 1]) : 0
     return String(decoding: text[start..<Int(ends[symbol])], as: UTF8.self)
   }
 
-  /// The number of a spelling, a new one if it was not met before.
+  /// The number of a spelling; an unknown spelling is added.
   public mutating func symbol(of spelling: Span<UInt8>) -> Int {
     guard spelling.count < 8 else { return sought(spelling) }
     var word = UInt64(spelling.count)
@@ -50,13 +52,13 @@ public struct SpellingTable: Sendable {
     return ends.count - 1
   }
 
-  /// The number of a spelling that was met before.
+  /// The number of a known spelling; nil for an unknown one.
   public func known(_ spelling: Span<UInt8>) -> Int? {
     let found = slots[slot(of: spelling, Self.hash(spelling))]
     return found == 0 ? nil : Int(found - 1)
   }
 
-  /// Where a spelling stands, or the free slot where it would.
+  /// The slot of a spelling, or the free slot for it.
   private func slot(of spelling: Span<UInt8>, _ hash: UInt32) -> Int {
     var slot = Int(hash) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -83,7 +85,7 @@ public struct SpellingTable: Sendable {
     }
   }
 
-  /// FNV-1a, its halves folded.
+  /// The FNV-1a hash, with its halves folded.
   private static func hash(_ spelling: Span<UInt8>) -> UInt32 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index in spelling.indices { hash = (hash ^ UInt64(spelling[index])) &* 0x100_0000_01B3 }

@@ -3,24 +3,24 @@ import Diagnostics
 // MARK: - Lines and indentation
 
 extension SyntaxExplanation {
-  /// A ':' that would make a key of what stands before it.
+  /// Explains a ':' that would make a key of the text before it.
   var colon: Diagnostic {
     guard last.upperBound <= place else { return .syntax(at: source.span(place..<place)) }
     if isLastOnLine { return quoting(.colon, from: last.lowerBound) }
-    // Without a colon of its own the line above runs into this one.
+    // The line above has no colon, so it continues in this line.
     if source.column(of: last.lowerBound) == source.column(of: firstWord.lowerBound) {
       return missingColon(from: last.lowerBound)
     }
     return .indentation(.deeper, note: nil, at: source.span(firstWord.lowerBound..<place + 1))
   }
 
-  /// A '- ' where no list can begin.
+  /// Explains a '- ' where no list can begin.
   var dash: Diagnostic {
     source.isIndentation(before: place)
       ? .indentation(.list, note: nil, at: source.span(firstWord)) : quoting(.beginning("- "), from: place)
   }
 
-  /// Something that continues no list and no mapping around it.
+  /// Explains something that continues none of the lists and mappings around it.
   var behindBlock: Diagnostic {
     let next = source.byte(at: place)
     if next?.closesFlow ?? false {
@@ -38,7 +38,7 @@ extension SyntaxExplanation {
     return .indentation(cause, note: source.span(source.character(at: context)), at: source.span(firstWord))
   }
 
-  /// More text behind a value that had ended.
+  /// Explains more text after the end of a value.
   var behindValue: Diagnostic {
     let first = source.byte(at: last.lowerBound)
     if let first, first.opensFlow || first == .asterisk { return beginning(at: last.lowerBound) }
@@ -47,18 +47,18 @@ extension SyntaxExplanation {
     if let turned = turnedComparison {
       return .comparison(turned, quoted: source.quoted(text), at: source.span(text))
     }
-    // 'it's' was meant as one quotation: its inside is what needs other quotes.
+    // 'it's' was meant as one quotation, so its content needs other quotes.
     let quotes = source.bytes[text].count { $0 == first }
     let isWhole = text.count > 2 && source.bytes[text.upperBound - 1] == first && !quotes.isMultiple(of: 2)
     let meant = isWhole ? text.lowerBound + 1..<text.upperBound - 1 : text
     return .textQuoting(.quotation, quoted: source.quoted(meant), at: source.span(text))
   }
 
-  /// `"R3" == revision` the other way round.
+  /// `"R3" == revision` turned around; nil if the text is no such comparison.
   private var turnedComparison: String? {
     let words = source.string(place..<max(place, text(from: place).upperBound)).split(separator: " ")
     let turned = ["==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="]
-    // Where a text stands on both sides, turning it round is no help.
+    // If both sides are texts in quotes, turning them around does not help.
     guard words.count == 2, let comparison = turned[String(words[0])], words[1].utf8.first?.isQuote == false else {
       return nil
     }
@@ -69,7 +69,7 @@ extension SyntaxExplanation {
 // MARK: - Lists and mappings in brackets
 
 extension SyntaxExplanation {
-  /// Something behind an item that is neither a comma nor the closing bracket.
+  /// Explains something after an item that is neither a comma nor the closing bracket.
   var behindFlow: Diagnostic {
     if source.skippingSpace(from: place) >= source.bytes.count { return unclosed(context) }
     if isLastOnLine, !last.isEmpty, let first = source.byte(at: last.lowerBound), let next = source.byte(at: place) {
@@ -93,7 +93,7 @@ extension SyntaxExplanation {
     return .unclosedBracket(text, closing: text == "{" ? "}" : "]", at: source.span(range))
   }
 
-  /// A ':' with no blank behind it.
+  /// Explains a ':' without a blank after it.
   var missingBlank: Diagnostic {
     let value = source.text(from: place + 1, isInFlow: true)
     if value.isEmpty {
@@ -104,7 +104,7 @@ extension SyntaxExplanation {
     return .missingBlank(behind: ":", cure: cure, at: source.span(context..<value.upperBound))
   }
 
-  /// Something that begins no value.
+  /// Explains a character that cannot begin a value.
   var missingNode: Diagnostic {
     let character = source.character(at: place)
     let next = source.string(character)

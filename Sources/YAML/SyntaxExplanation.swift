@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Finds out what a person meant where libyaml gave up: from libyaml's words, the place, and what stands on the line.
+/// Finds out what a person meant where libyaml gave up, from libyaml's words, the place, and the text on the line.
 struct SyntaxExplanation {
   let source: SourceText
   let problem: SyntaxProblem
-  /// Where libyaml gave up.
+  /// The offset at which libyaml gave up.
   let place: Int
-  /// Where that began which libyaml was reading; the same as `place` if it does not say.
+  /// The offset at which the construct began that libyaml was reading; `place` if libyaml does not say.
   let context: Int
-  /// The node completed last.
+  /// The range of the last completed node.
   let last: Range<Int>
-  /// Where the innermost open collection begins, if it is one with brackets.
+  /// The offset of the innermost open collection, if it has brackets; otherwise nil.
   let opening: Int?
   let hasNoBreakSpace: Bool
 
@@ -62,7 +62,7 @@ struct SyntaxExplanation {
 // MARK: - Whatever libyaml says
 
 extension SyntaxExplanation {
-  /// A tab or a no-break space where the line is indented.
+  /// Explains a tab or a no-break space in an indentation; nil if there is none.
   private var foreignBlank: Diagnostic? {
     if problem.text.hasPrefix("found a tab character") { return tab(from: place) }
     let lines = [source.line(around: context), source.line(around: place)]
@@ -96,13 +96,13 @@ extension SyntaxExplanation {
   /// Whether the last node ends on the line of the place, before it.
   var isLastOnLine: Bool { last.upperBound <= place && source.isOnOneLine(last.lowerBound..<place) }
 
-  /// What was meant as one text that begins here, at least its first byte.
+  /// The range of what was meant as one text from `start` on, at least one byte.
   func text(from start: Int) -> Range<Int> {
     let text = source.text(from: start, isInFlow: source.isFlow(at: start, isInFlow: opening != nil))
     return text.isEmpty ? source.character(at: start) : text
   }
 
-  /// What stands on the line, without its indentation.
+  /// The text of the line, without its indentation.
   var firstWord: Range<Int> {
     let line = source.line(around: place)
     return text(from: min(source.skippingBlanks(from: line.lowerBound), line.upperBound))
@@ -113,12 +113,12 @@ extension SyntaxExplanation {
     return .textQuoting(cause, quoted: source.quoted(text), at: source.span(text))
   }
 
-  /// A character that begins no plain text.
+  /// Explains a character that cannot begin a plain text.
   func beginning(at start: Int) -> Diagnostic {
     quoting(.beginning(source.string(source.character(at: start))), from: start)
   }
 
-  /// A line that was meant as a key or an item, and has no ': ' or '- '.
+  /// Explains a line that was meant as a key or an item, but has no ': ' or '- '.
   func missingColon(from start: Int) -> Diagnostic {
     let text = text(from: start)
     let word = source.string(text)

@@ -1,4 +1,4 @@
-/// The characters that mean something to YAML, by name.
+/// Names of the characters that have a meaning in YAML.
 extension UInt8 {
   static let tab = UInt8(ascii: "\t")
   static let lineFeed = UInt8(ascii: "\n")

@@ -1,9 +1,9 @@
 import Diagnostics
 
-// Every word this module says where libyaml gives up, and where it takes a text for something else.
+// The messages for errors of libyaml, and for texts that YAML takes for something else.
 
 extension Diagnostic {
-  /// `text` is the expression alone, `quoted` the whole text that holds it.
+  /// `text` is the expression alone, `quoted` the whole text that contains it.
   static func expressionQuoting(_ text: String, quoted: String, at span: SourceSpan) -> Diagnostic {
     if text.contains(" ? ") {
       return yaml(.expressionQuoting, "an expression has no '? :'", at: span).adding(.help, choice)
@@ -17,7 +17,7 @@ extension Diagnostic {
 
   private static let choice = "write two steps, each with its 'when'"
 
-  /// The slices of an expression with two dots instead of a colon.
+  /// The expression with two dots instead of a colon in its slices.
   private static func dotted(_ expression: String) -> String {
     var open = 0
     var result = ""
@@ -35,13 +35,13 @@ extension Diagnostic {
 
   /// Why a text needs quotes.
   enum TextCause {
-    /// It begins with this.
+    /// It begins with this character.
     case beginning(String)
-    /// It holds a colon and a blank.
+    /// It contains a colon and a blank.
     case colon
-    /// It holds brackets or braces, inside of others.
+    /// It contains brackets or braces, inside others.
     case brackets
-    /// It begins with a quotation and goes on behind it.
+    /// It begins with a quotation and continues after it.
     case quotation
   }
 
@@ -116,17 +116,17 @@ extension Diagnostic {
       .adding(.help, "replace each tab by two blanks")
   }
 
-  /// How a line fails to fit those above.
+  /// Why a line does not fit those above.
   enum IndentationCause {
-    /// It is indented below a key that has its value already.
+    /// It is indented below a key that already has its value.
     case deeper
-    /// A list where none can begin.
+    /// It begins a list where none can begin.
     case list
-    /// It is no item, in the column of the items.
+    /// It is no item, but in the column of the items.
     case item
-    /// It is in no column of the list or what is around it.
+    /// It is in no column of the list or of what is around the list.
     case listLevel
-    /// It is in no column of the mapping or what is around it.
+    /// It is in no column of the mapping or of what is around the mapping.
     case mappingLevel
   }
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
-// Every word this module says about a file as a whole and about what YAML allows and the language does not. What it
-// says where libyaml gives up stands in YAMLDiagnostics+Syntax.swift.
+// The messages about a file as a whole, and about what YAML allows but the language does not. Those for errors of
+// libyaml are in YAMLDiagnostics+Syntax.swift.
 
 extension Diagnostic {
   static func yaml(_ rule: YAMLRule, _ message: String, at span: SourceSpan, label: String = "") -> Diagnostic {
@@ -39,7 +39,7 @@ extension Diagnostic {
     .adding(.help, "save the file as UTF-8")
   }
 
-  /// A byte that stands alone between ASCII was probably meant as Latin-1.
+  /// The error of a byte that is not UTF-8; one alone between ASCII was probably meant as Latin-1.
   static func notUTF8(_ byte: UInt8, isAlone: Bool, offset: Int, at span: SourceSpan) -> Diagnostic {
     let diagnostic = yaml(.encoding, "byte 0x\(hexDigits(byte, 2)) at offset \(offset) is not UTF-8", at: span)
       .adding(.help, "save the file as UTF-8")
@@ -162,6 +162,6 @@ extension Diagnostic {
     return withText.adding(.help, "as a comment: # \(SourceText.shown(comment))")
   }
 
-  /// A piece of the file in a message.
+  /// A part of the file for a message.
   static func named(_ text: String) -> String { "'\(SourceText.shown(text))'" }
 }

@@ -1,16 +1,16 @@
-/// How much of a document is taken in.
+/// Limits for documents.
 ///
-/// Each limit acts while parsing: a limit that is checked afterwards is none.
+/// Each limit is checked during parsing; afterwards would be too late.
 public struct YAMLLimits: Sendable {
-  /// Bytes of a file; asked before it is read.
+  /// The most bytes in a file; checked before it is read.
   public var fileSize = 64 << 20
-  /// Lists and mappings inside one another: libyaml itself slows down with the square of this.
+  /// The greatest depth of lists and mappings; the time of libyaml grows with its square.
   public var depth = 64
-  /// Nodes, expanded aliases included.
+  /// The most nodes, expanded aliases included.
   public var nodes = 8_000_000
-  /// Nodes that aliases add.
+  /// The most nodes that aliases add.
   public var expandedNodes = 100_000
-  /// Bytes of one scalar.
+  /// The most bytes in a scalar.
   public var scalar = 1 << 20
 
   /// The limits that the command uses.

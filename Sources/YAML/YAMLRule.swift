@@ -1,4 +1,4 @@
-/// The name of everything that can be wrong with a file before anybody asks what it means.
+/// The rules for YAML files, apart from the meaning of their content.
 public enum YAMLRule: String, CaseIterable, Sendable {
   // The file
   case fileSize = "file_size"

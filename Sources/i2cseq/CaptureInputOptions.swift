@@ -7,9 +7,9 @@ extension CaptureFormat: ExpressibleByArgument {
   static var allValueStrings: [String] { all.map(\.name) }
 }
 
-/// What only the user knows of a capture, because the capture does not say it.
+/// What only the user knows about a capture.
 struct CaptureInputOptions: ParsableArguments {
-  @Option(help: .value("format", "The format of the capture, where its content does not tell."))
+  @Option(help: .value("format", "The format of the capture, if its content does not show it."))
   var from: CaptureFormat?
 
   @OptionGroup var reading: CaptureReadingOptions
@@ -24,7 +24,7 @@ struct CaptureReadingOptions: ParsableArguments {
 
   @Option(
     help: .value(
-      "7|8", "How the capture prints addresses: 7, or 8 with the R/W bit. Told from the addresses where not said."))
+      "7|8", "How the capture prints addresses: 7, or 8 with the R/W bit. Without it the addresses tell."))
   var addressBits: Int?
 
   @Option(help: .value("channel", "The channel, variable or column of the clock line."))

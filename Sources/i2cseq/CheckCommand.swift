@@ -34,7 +34,8 @@ struct CheckCommand: ParsableCommand {
     let (files, stations) = try checkStations(store)
     let sequences = try SequenceFiles(files, seed: 0, options, isRun: false, store: store)
     printDiagnostics(sequences.diagnostics, sequences.sources)
-    try reports.write(sequences.diagnostics, sequences.sources, inputs: files)
+    try reports.write(
+      sequences.diagnostics, sequences.sources, inputs: store.inputs + OutputCheck.inputs(files))
     guard sequences.status == .passed else { sequences.status.leave() }
     try sequences.checkSettings()
     let warnings = sequences.diagnostics.filter { $0.severity == .warning }.count

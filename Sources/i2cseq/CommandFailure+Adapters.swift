@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import I2CAdapters
 
-// The words for what an adapter cannot do for a sequence. It is reported before the bus is touched.
+// Messages about what an adapter cannot do for a sequence. They are reported before the bus is touched.
 extension CommandFailure {
   static func unknownBus(_ name: String, known: [String]) -> CommandFailure {
     CommandFailure(
@@ -48,14 +48,14 @@ extension CommandFailure {
       "a CH347F has `stretch=on`, and a CH347T from firmware 3.41 on: `--adapter ch347:0,stretch=on`; or poll instead"
   }
 
-  /// A step asks for a transaction that the adapter cannot do.
+  /// A step requires a transaction that the adapter cannot do.
   static func beyondAdapter(_ fault: BusFault, at span: SourceSpan, _ adapter: String) -> CommandFailure {
     CommandFailure(
       .unavailable, .beyondAdapter, "`\(adapter)` cannot do this: \(fault.summary)", at: .source(span),
       help: fault.notes.last ?? "ask for less at once, as in `bytes:` or `page:`, or use another adapter")
   }
 
-  /// The adapter lacks a pin that a step names; nil where it may have it.
+  /// The adapter lacks a pin that a step names; nil if it may have it.
   static func pinMissing(_ name: String, at span: SourceSpan, _ pins: BusPins, _ adapter: String) -> CommandFailure? {
     pins.refusal(of: name).map { fault in
       CommandFailure(

@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import SequenceRunner
 
-// The words for what can be wrong with answers that are given before the run.
+// Messages about answers that are given before the run.
 extension CommandFailure {
   static func answerMissing(_ step: PromptStep, of path: String) -> CommandFailure {
     // A name that holds values is known only in the run.

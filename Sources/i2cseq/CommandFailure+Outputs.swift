@@ -1,7 +1,7 @@
 import Diagnostics
 import HostSystem
 
-// The words of what can be wrong with an output.
+// Messages about an output.
 extension CommandFailure {
   static func output(_ path: String, _ error: SystemError) -> CommandFailure {
     if error.isMissing {
@@ -10,10 +10,18 @@ extension CommandFailure {
         .usage, .output, "there is no folder `\(folder)` for this file", at: .file(path),
         help: "make it first: mkdir -p \(folder)")
     }
+    let isStandard = path == StandardOutput.name || path == "-"
     return CommandFailure(
-      .usage, .output, "this file cannot be written: \(error.reason)", at: .file(path),
-      help: path == StandardOutput.name || path == "-"
+      isStandard ? .lostOutput : .usage, .output, "this file cannot be written: \(error.reason)", at: .file(path),
+      help: isStandard
         ? "send the standard output to what takes all of it" : "choose a folder that exists and may be written to")
+  }
+
+  /// The record of what was done could not be written: the bus was used, and nobody can show how.
+  static func record(_ failure: RecordFailure) -> CommandFailure {
+    CommandFailure(
+      .errored, .output, "the record could not be written: \(failure.error.reason)", at: .file(failure.path),
+      help: "choose a folder that exists and has room, and do it again")
   }
 
   static func outputKind(_ path: String) -> CommandFailure {
@@ -24,7 +32,7 @@ extension CommandFailure {
 
   static func outputIsStream(_ path: String) -> CommandFailure {
     CommandFailure(
-      .usage, .output, "what this command says or reads goes through this file, and would be replaced", at: .file(path),
+      .usage, .output, "the command reads from this file or prints into it, and would replace it", at: .file(path),
       help: "name another file, or `-` for the standard output")
   }
 
@@ -57,6 +65,12 @@ extension CommandFailure {
     CommandFailure(
       .usage, .outputIsInput, "this output would replace the input `\(input)`", at: .file(path),
       help: "choose another name for the output")
+  }
+
+  static func sameReport(_ first: String, _ second: String, in folder: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .outputIsInput, "the reports of `\(first)` and `\(second)` would have one name in this folder",
+      at: .file(folder), help: "run them one after the other, each with a folder of its own")
   }
 
   static func outputTwice(_ path: String) -> CommandFailure {

@@ -1,7 +1,7 @@
 import Diagnostics
 import SequenceRunner
 
-// The words for a selection of steps that cannot be what is meant.
+// Messages about a selection of steps that cannot be what is meant.
 extension CommandFailure {
   static func selection(_ problem: SelectionProblem) -> CommandFailure {
     switch problem {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words of what can be wrong with a command about traces.
+// Messages about a command about traces.
 extension CommandFailure {
   static func noCommonBus(_ left: String, _ names: [String], _ right: String, _ others: [String]) -> CommandFailure {
     CommandFailure(

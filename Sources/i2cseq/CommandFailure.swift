@@ -46,7 +46,7 @@ struct CommandFailure: Error {
   }
 }
 
-/// What files and options of the command line are held to.
+/// The rules for files and options of the command line.
 package enum CommandRule: String, CaseIterable {
   case unreadable
   case directory
@@ -85,7 +85,7 @@ package enum CommandRule: String, CaseIterable {
   case station
 }
 
-// The words of what can be wrong with a command line.
+// Messages about a command line.
 extension CommandFailure {
   static func unreadable(_ path: String, what: String, _ error: SystemError) -> CommandFailure {
     CommandFailure(
@@ -187,13 +187,12 @@ extension CommandFailure {
 
   /// `--speed` would raise the clock.
   ///
-  /// It can only be lowered, because the sequence says what the unit bears.
-  static func speedRaised(_ asked: String, over limit: String, isWritten: Bool, _ path: String) -> CommandFailure {
+  /// It can only be lowered, because the sequence gives the highest clock for the unit.
+  static func speedRaised(_ asked: String, over limit: String, _ path: String) -> CommandFailure {
     CommandFailure(
       .usage, .speed,
-      "`--speed \(asked)` would raise the clock: "
-        + (isWritten ? "the file says \(limit)" : "where the file says nothing it is \(limit)"), at: .file(path),
-      help: isWritten ? "write `--speed \(limit)` or less" : "write `bus: {speed: \(asked)}` in the file")
+      "`--speed \(asked)` would raise the clock: the file says \(limit)", at: .file(path),
+      help: "write `--speed \(limit)` or less")
   }
 
   static func unknownWord(_ word: String, nearest: String?) -> CommandFailure {

@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Parses command lines without running them.
 package enum CommandLineSyntax {
-  /// What is wrong with the arguments of the command, without running it; nil where nothing is.
+  /// What is wrong with the arguments of the command, without running it; nil if nothing is.
   ///
   /// A test checks the command lines of the documentation with it, so that what people copy is understood.
   package static func mistake(in arguments: [String]) -> String? {

@@ -14,7 +14,7 @@ struct Conversion {
   struct Result {
     var transactions = 0
     var format: CaptureFormat
-    /// How addresses were taken; nil where the format leaves no doubt about them.
+    /// How addresses were read; nil if the format leaves no doubt about them.
     var addressForm: CaptureOptions.AddressForm?
     /// What the format could not tell.
     var lossy: Set<TraceHeader.Lossy> = []
@@ -25,8 +25,8 @@ struct Conversion {
   ///
   /// The output gets its name only when it is whole.
   ///
-  /// The header is worked out from the beginning of the capture. If the rest proves it wrong, what was written is
-  /// thrown away, and the header is worked out from the whole capture.
+  /// The header is made from the beginning of the capture. If the rest contradicts it, the output is discarded, and the
+  /// header is made from the whole capture.
   func perform() throws(CommandFailure) -> Result {
     do throws(CommandFailure) { return try perform(.beginning) } catch {
       guard CaptureError(error.diagnostic).isMisjudged else { throw error }

@@ -30,12 +30,12 @@ struct ConvertCommand: ParsableCommand {
         i2cseq convert run.trace.jsonl -o run.vcd
       """)
 
-  /// Columns of a line of help, and of the names before its words.
+  /// The width of a line of help in columns, and that of the names at its start.
   private static let (width, indentation) = (78, 20)
 
   /// A table of names and words.
   ///
-  /// Words are broken into lines here, so that whoever prints the help does not break them.
+  /// The lines are wrapped here, so that the parser of command lines does not wrap them.
   private static func table(_ rows: [(String, String)]) -> String {
     rows.map { name, words in
       var lines = ["  \(name)" + String(repeating: " ", count: max(1, indentation - 2 - name.count))]
@@ -54,12 +54,12 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The file that is written; an existing one is replaced. - is the standard output."))
+    help: .value("file", "The file to write; an existing one is replaced. - is the standard output."))
   var output: String
 
   @OptionGroup var export: ExportArguments
 
-  @Option(help: .value("format", "The format of the capture, where its content does not tell. It is \(formats)."))
+  @Option(help: .value("format", "The format of the capture, if its content does not show it. It is \(formats)."))
   var from: String?
 
   @OptionGroup var reading: CaptureReadingOptions
@@ -72,7 +72,7 @@ struct ConvertCommand: ParsableCommand {
     if let format = try export.format(for: output) { return try write(format, options) }
     do throws(CommandFailure) {
       try OutputCheck.check(outputs: [output], inputs: [capture])
-      let file = try CaptureFile(capture)
+      let file = try CaptureFile(capture, isNamed: from != nil || options.isNamed)
       switch try kind(of: file, options) {
       case .script(let script):
         report(try ScriptConversion(format: script, capture: file, output: output).perform(), script)

@@ -27,7 +27,7 @@ struct DeriveCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The sequence that is written; an existing one is replaced."))
+    help: .value("file", "The sequence to write; an existing one is replaced."))
   var output: String
 
   @Option(help: .value("time", "Write pauses of at least this time as delays, as in 1ms."))
@@ -36,7 +36,7 @@ struct DeriveCommand: ParsableCommand {
   @Flag(help: "Write out every step, loops too.")
   var flat = false
 
-  @Flag(help: "Leave out what no step can ask for, even where the sequence then cannot pass on its own capture.")
+  @Flag(help: "Leave out requests that no step can make, even if the sequence then cannot pass on its own capture.")
   var allowGaps = false
 
   @OptionGroup var capture: CaptureInputOptions

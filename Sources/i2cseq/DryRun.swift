@@ -43,15 +43,13 @@ struct DryRun {
 }
 
 extension SequenceFiles {
-  /// Refuses a clock that is faster than a file says (language rule R35).
+  /// Refuses a clock that is faster than a file says (language rule R35); a file that says nothing has no limit.
   func check(_ speed: BusSpeed?) throws(CommandFailure) {
     guard let speed else { return }
     for entry in entries {
-      let written = entry.loaded.program.buses.compactMap(\.speed).max()
-      let limit = written ?? WireTime.defaultSpeed
-      guard speed.hertz > limit else { continue }
+      guard let limit = entry.loaded.program.buses.compactMap(\.speed).max(), speed.hertz > limit else { continue }
       let text = { (hertz: Int) in Value.frequency(Int64(hertz)).description }
-      throw .speedRaised(text(speed.hertz), over: text(limit), isWritten: written != nil, entry.path)
+      throw .speedRaised(text(speed.hertz), over: text(limit), entry.path)
     }
   }
 }

@@ -29,13 +29,13 @@ enum ExitStatus: Int32, CaseIterable {
   /// A signal ended the run; the teardown ran.
   case interrupted = 130
 
-  /// 70 > 64 > 65 > 69 > 3 > 130 > 74 > 2 > 1 > 0: only a defect is above what kept a run from beginning.
+  /// 70 > 64 > 65 > 69 > 3 > 130 > 2 > 74 > 1 > 0: only a defect is above what kept a run from beginning.
   private var severity: Int {
     switch self {
     case .passed: 0
     case .failed: 1
-    case .errored: 2
-    case .lostOutput: 3
+    case .lostOutput: 2
+    case .errored: 3
     case .interrupted: 4
     case .teardownFailed: 5
     case .unavailable: 6

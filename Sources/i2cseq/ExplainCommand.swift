@@ -11,18 +11,20 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Explains a rule, a key or a function.",
     discussion: """
       A rule is the word in brackets at the end of a message. A key that several mappings have is named with its \
-      mapping, as in read.bytes. Without a word, all there is to explain is listed.
+      mapping, as in read.bytes. Words around the language are explained as well, such as junit or exit status. Without \
+      a word, the command lists all there is to explain.
 
       EXAMPLE
         i2cseq explain expect_length
         i2cseq explain read.bytes
+        i2cseq explain exit status
         i2cseq explain --schema sequence > sequence.schema.json
       """)
 
-  @Argument(help: "A rule, a key or a function.", completion: Completions.words)
-  var word: String?
+  @Argument(help: "A rule, a key, a function, or a word around them.", completion: Completions.words)
+  var word: [String] = []
 
-  @Option(help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board or chip."))
+  @Option(help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip or station."))
   var schema: JSONSchema?
 
   func run() throws {
@@ -31,7 +33,16 @@ struct ExplainCommand: ParsableCommand {
 
   private func text() throws(CommandFailure) -> String {
     if let schema { return schema.text }
-    guard let word else { return ExplanationText.list }
+    guard !word.isEmpty else { return ExplanationText.list }
+    // Several words are one that is written with blanks, or else a page each.
+    let phrase = word.joined(separator: " ")
+    let words = word.count > 1 && LanguageReference.meanings(of: phrase).isEmpty ? word : [phrase]
+    var pages: [String] = []
+    for word in words { pages.append(try Self.page(of: word)) }
+    return pages.joined(separator: "\n")
+  }
+
+  private static func page(of word: String) throws(CommandFailure) -> String {
     let meanings = LanguageReference.meanings(of: word)
     if meanings.isEmpty, let page = RuleFamily.page(of: word) { return page }
     guard !meanings.isEmpty else { throw .unknownWord(word, nearest: LanguageReference.nearest(to: word)) }

@@ -3,28 +3,31 @@ import Values
 
 /// The pages of the reference as a terminal shows them.
 enum ExplanationText {
-  /// All meanings of a word: the key of a step first, as most people ask for that, then everything else with this name.
+  /// All meanings of a word: the key of a step first, as most people ask for that; then what else explains the word, rules
+  /// and findings included; last the keys that take it.
   static func text(of meanings: LanguageReference.Meanings) -> String {
     var pages: [String] = []
     var keys = meanings.keys
     // One key is shown in full. Other keys of the same name are listed, so that they can be asked for.
-    if let shown = keys.firstIndex(where: { $0.context == .step }) ?? (keys.count == 1 ? 0 : nil) {
-      pages.append(text(of: keys.remove(at: shown)))
-    }
+    if let shown = keys.firstIndex(where: { $0.context == .step }) { pages.append(text(of: keys.remove(at: shown))) }
     pages += meanings.words.map(text)
     pages += meanings.functions.map(text)
-    if let choice = meanings.choice, meanings.words.isEmpty { pages.append(text(of: choice)) }
-    if !keys.isEmpty { pages.append(list(of: keys, isAll: pages.isEmpty)) }
+    pages += meanings.rules.map(text)
+    if keys.count == 1, let only = keys.first, keys.count == meanings.keys.count {
+      pages.append(text(of: only))
+    } else if !keys.isEmpty {
+      pages.append(list(of: keys, isAll: pages.isEmpty))
+    }
+    if let choice = meanings.choice { pages.append(text(of: choice)) }
     if let mapping = meanings.mapping,
       !meanings.keys.contains(where: { $0.entry.page.value.contexts.contains(mapping) })
     {
       pages.append(text(of: mapping))
     }
-    pages += meanings.rules.map(text)
     return pages.joined(separator: "\n")
   }
 
-  /// Everything that can be asked for.
+  /// The list of everything that can be looked up.
   static var list: String {
     var lines: [String] = []
     for area in RulePage.Area.allCases {
@@ -45,11 +48,8 @@ enum ExplanationText {
   private static func text(of page: RulePage) -> String {
     // What to do comes first: the cure, or without one the meaning.
     var text = "[\(page.word)]  a \(page.area.title)\n"
-    if page.area == .run {
-      text += page.meaning + "\n" + (page.cure.map { $0 + "\n" } ?? "")
-    } else {
-      text += (page.cure.map { $0 + "\n" } ?? "") + page.meaning + "\n"
-    }
+    let words = [page.cure, page.meaning].compactMap { $0 }
+    text += (page.area == .run ? words.reversed() : words).map(prose).joined()
     if let example = page.example { text += section("wrong", example.wrong) + section("right", example.right) }
     return text
   }
@@ -62,13 +62,15 @@ enum ExplanationText {
   private static func text(of key: LanguageReference.Key) -> String {
     let page = key.entry.page
     var lines = ["\(key.name)  a key of \(key.context.title)", page.summary, ""]
-    lines.append("value    \(page.value.description)")
+    lines += wrapped(page.value.description.split(separator: " ").map(String.init), indent: 0, label: "value    ")
     switch page.standard {
     case .value(let text): lines.append("default  \(text)")
     case .rule(let words): lines.append("default  \(words)")
     case nil: if page.isRequired { lines.append("default  none: it must be there") }
     }
-    for context in page.value.contexts {
+    var shown: [KeyContext] = []
+    for context in page.value.contexts where !shown.contains(context) {
+      shown.append(context)
       lines += wrapped(context.entries.map(\.name), indent: 0, label: "keys     \(context.rawValue).")
     }
     if !page.allRules.isEmpty { lines += wrapped(page.allRules, indent: 0, label: "rules    ") }
@@ -76,11 +78,9 @@ enum ExplanationText {
   }
 
   private static func text(of page: WordPage) -> String {
-    var lines =
-      ["\(page.word)  \(page.title)"] + wrapped(page.text.split(separator: " ").map(String.init), indent: 0, label: "")
-    if let article = page.article { lines.append("more     \(article)") }
+    let more = page.article.map { "more     \($0)\n" } ?? ""
     let examples = page.examples.isEmpty ? "" : section("example", page.examples.joined(separator: "\n"))
-    return lines.map { $0 + "\n" }.joined() + examples
+    return "\(page.word)  \(page.title)\n" + prose(page.text) + more + examples
   }
 
   private static func text(of choice: LanguageReference.Choice) -> String {
@@ -108,6 +108,11 @@ enum ExplanationText {
 
   private static func section(_ title: String, _ lines: String) -> String {
     title + "\n" + lines.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)\n" }.joined()
+  }
+
+  /// Sentences in lines that are not too long.
+  private static func prose(_ text: String) -> String {
+    wrapped(text.split(separator: " ").map(String.init), indent: 0, label: "").map { $0 + "\n" }.joined()
   }
 
   private static func paragraph(_ title: String, _ words: [String]) -> [String] {

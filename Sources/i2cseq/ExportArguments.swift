@@ -8,7 +8,7 @@ struct ExportArguments: ParsableArguments {
 
   @Option(
     help: .value(
-      "format", "What is written, where the name of the output does not say it: \(words). Else a recording."))
+      "format", "The format to write, if the name of the output does not say it: \(words). Else a recording."))
   var to: String?
 
   @Option(help: .value("name", "The bus, for a format that holds one: vcd, wavedrom."))

@@ -5,7 +5,7 @@ import HostSystem
   import Darwin
 #endif
 
-// Folders, and files that are only appended to. Safety: what the system lists is copied before it is given back.
+// Folders, and files that are only appended to. Safety: what the system lists is copied before it is freed.
 extension FileDescriptor {
   /// Opens a file to be read and appended to; makes it if there is none.
   static func appending(_ path: String) throws(SystemError) -> FileDescriptor {
@@ -28,7 +28,7 @@ extension FileDescriptor {
 
 /// Folders of records.
 enum Folder {
-  /// Makes a folder and those around it, where they are missing.
+  /// Makes a folder and those around it if they are missing.
   ///
   /// The folder around each new one is synced: a record would be lost with its folder after a power cut.
   static func make(_ path: String) throws(SystemError) {

@@ -9,7 +9,7 @@ extension SystemError {
   /// Whether a part of the path is not there.
   var isMissing: Bool { code == ENOENT }
 
-  /// A device gives zeroes for ever where text or a capture is wanted.
+  /// The error of a device that returns zeros for ever instead of text or a capture.
   static let zeroes = SystemError(code: EINVAL, reason: "it gives nothing but zeroes")
 }
 
@@ -171,7 +171,7 @@ private func systemWrite(_ handle: Int32, _ buffer: UnsafeRawPointer?, _ count: 
   unsafe write(handle, buffer, count)
 }
 
-/// What a path leads to.
+/// The status of the file that a path leads to.
 struct FileStatus: Hashable {
   enum Kind: Hashable { case file, directory, other }
   var kind: Kind
@@ -193,7 +193,7 @@ struct FileStatus: Hashable {
 
   /// Whether this file is the standard input, output or error of this process.
   ///
-  /// Such a file is not replaced: what others write into it before and after this command would be lost.
+  /// Such a file is not replaced, because what others write into it before and after this command would be lost.
   var isStandardStream: Bool {
     [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains { number in
       var raw = stat()
@@ -201,7 +201,7 @@ struct FileStatus: Hashable {
     }
   }
 
-  /// The status of a path; nil where nothing is.
+  /// The status of the file at a path; nil if there is none.
   static func of(_ path: String) -> FileStatus? {
     var raw = stat()
     guard unsafe SystemPath.withBytes(of: path, { unsafe stat($0, &raw) }) == 0 else { return nil }
@@ -209,7 +209,7 @@ struct FileStatus: Hashable {
   }
 }
 
-/// The path of what a path leads to, links followed; the path itself where nothing is.
+/// The path with all links followed; the path itself if there is no file.
 func resolvedPath(_ path: String) -> String {
   unsafe SystemPath.withBytes(of: path) { bytes in
     guard let resolved = unsafe realpath(bytes, nil) else { return path }

@@ -5,10 +5,15 @@ import YAML
 enum FileKind {
   case sequence, board, chip, trace
 
-  /// Whether the name and the first byte of a file show a recording, which is not parsed as YAML.
+  /// Whether a file is a recording, which is not parsed as YAML: by its name, or by its first line where it has none.
   static func isTrace(_ file: SourceMap.File) -> Bool {
-    file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") && file.path.hasSuffix(".jsonl")
+    guard file.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
+    let line = file.bytes.prefix { $0 != UInt8(ascii: "\n") }.prefix(lineLimit)
+    return file.path.hasSuffix(".jsonl") || String(decoding: line, as: UTF8.self).contains("\"i2c-trace\"")
   }
+
+  /// Bytes of a first line that are looked at.
+  private static let lineLimit = 4_096
 
   /// The kind by the content.
   ///
@@ -28,8 +33,11 @@ enum FileKind {
     self =
       isSequence
       ? .sequence
-      : keys.contains("targets") ? .board : isChip ? .chip : .sequence
+      : keys.contains(where: Self.isTargets) ? .board : isChip ? .chip : .sequence
   }
+
+  /// Whether a key is `targets`, or was meant to be.
+  private static func isTargets(_ key: String) -> Bool { key == "targets" || nearest(to: key, among: ["targets"]) != nil }
 
   /// What a message calls it.
   var words: String {

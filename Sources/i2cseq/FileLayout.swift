@@ -3,7 +3,7 @@ import HostSystem
 import SequenceFile
 import SequenceLayout
 
-/// Lays out files, each by itself: a file with mistakes does not keep the others from being laid out.
+/// Lays out files independently: a file with mistakes does not keep the others from being laid out.
 struct FileLayout {
   let isCheck: Bool
 

@@ -8,18 +8,19 @@ struct FindingOptions: ParsableArguments {
   @Flag(help: "Print each finding as an annotation of GitHub as well.")
   var github = false
 
-  @Option(help: .value("file", "The SARIF file that is written; - is the standard output."))
+  @Option(help: .value("file", "The SARIF file to write; - is the standard output."))
   var sarif: String?
 
   @Option(
     name: .customLong("gitlab-codequality"),
-    help: .value("file", "The code quality report for GitLab that is written; - is the standard output."))
+    help: .value("file", "The code quality report for GitLab to write; - is the standard output."))
   var codeQuality: String?
 
   /// Writes the files that were asked for, even if nothing was found, so that no reader takes an older file for this
   /// result.
-  func write(_ diagnostics: [Diagnostic], _ sources: SourceMap, inputs: [String]) throws(CommandFailure) {
-    try OutputCheck.check(outputs: [sarif, codeQuality].compactMap { $0 }, inputs: inputs)
+  func write(_ diagnostics: [Diagnostic], _ sources: SourceMap, inputs: [OutputCheck.Input]) throws(CommandFailure)
+  {
+    try OutputCheck.check(outputs: [sarif, codeQuality].compactMap { $0 }, against: inputs)
     if let sarif { try write(SARIFReport.bytes(of: diagnostics, sources, version: I2CSeq.version), sarif) }
     if let codeQuality { try write(CodeQualityReport.bytes(of: diagnostics, sources), codeQuality) }
     if github { for diagnostic in diagnostics { StandardOutput.print(GitHubAnnotation.text(of: diagnostic, sources)) } }

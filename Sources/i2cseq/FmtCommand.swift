@@ -5,7 +5,7 @@ import Diagnostics
 struct FmtCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt",
-    abstract: "Lays out sequence files the canonical way.",
+    abstract: "Gives sequence files the canonical layout.",
     discussion: """
       Indentation, blanks, the order of keys, blank lines between sections, and hex digits: what a file says stays, and \
       so does every comment. Files are replaced as a whole, and only if something changes; what is laid out of the \

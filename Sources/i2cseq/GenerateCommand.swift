@@ -25,13 +25,13 @@ struct GenerateCommand: ParsableCommand {
   /// What can be printed.
   enum Kind: String, ExpressibleByArgument, CaseIterable { case udev, completion, man, schema }
 
-  @Argument(help: "What is printed: udev, completion, man or schema.")
+  @Argument(help: "What to print: udev, completion, man or schema.")
   var kind: Kind
 
-  @Argument(help: "Which one: bash, zsh or fish of completion; sequence, board or chip of schema.")
+  @Argument(help: "Which one: bash, zsh or fish of completion; sequence, board, chip or station of schema.")
   var which: String?
 
-  @Option(help: .value("name", "The group whose members may use adapters where nobody sits at the machine."))
+  @Option(help: .value("name", "The group whose members may use adapters without sitting at the machine."))
   var group = "plugdev"
 
   func validate() throws {
@@ -63,7 +63,8 @@ struct GenerateCommand: ParsableCommand {
       return I2CSeq.completionScript(for: shell) + "\n"
     case .schema:
       guard let which, let schema = JSONSchema(rawValue: which) else {
-        throw ValidationError("the kind of file must be sequence, board or chip: write `i2cseq generate schema board`")
+        throw ValidationError(
+          "the kind of file must be sequence, board, chip or station: write `i2cseq generate schema board`")
       }
       return schema.text
     }

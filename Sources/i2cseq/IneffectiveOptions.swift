@@ -3,12 +3,12 @@ import I2C
 import Reports
 import SequenceFile
 
-// Warnings about options that change nothing, although whoever wrote one believes that it does.
+// Warnings about options that have no effect, which their users may not know.
 extension RunCommand {
   /// The warnings, before the first run.
   ///
   /// - Parameters:
-  ///   - kind: what answers on the bus.
+  ///   - kind: the kind of the bus.
   ///   - recordedSeed: the seed from which the random data of the recording was made.
   func optionsWithoutEffect(_ sequences: SequenceFiles, on kind: BusKind, recordedSeed: UInt64?) -> [Diagnostic] {
     var said: [Diagnostic] = []

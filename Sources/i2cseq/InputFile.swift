@@ -8,7 +8,7 @@ import Trace
 final class InputFile {
   /// Bytes that are read at a time.
   private static let chunkSize = 1 << 18
-  /// How often a growing file is looked at.
+  /// The interval of looks at a growing file, in nanoseconds.
   private static let followInterval: Nanoseconds = 100_000_000
 
   private let path: String

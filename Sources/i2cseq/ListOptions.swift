@@ -4,22 +4,22 @@ import Reports
 /// Reports of a run beside its JUnit file: lists of steps, measurements and events, as other programs read them.
 struct ListOptions: ParsableArguments {
   @Option(
-    help: .value("file", "The TAP file (Test Anything Protocol 13) that is written."),
+    help: .value("file", "The TAP file (Test Anything Protocol 13) to write."),
     completion: .file(extensions: ["tap"]))
   var tap: String?
 
   @Option(
-    help: .value("file", "The table that is written, a row for each measurement."),
+    help: .value("file", "The CSV table to write, with a row for each measurement."),
     completion: .file(extensions: ["csv"]))
   var csv: String?
 
   @Option(
-    help: .value("file", "The events that are written, a JSON object in each line."),
+    help: .value("file", "The events of the run, a JSON object in each line."),
     completion: .file(extensions: ["jsonl"]))
   var json: String?
 
   @Option(
-    help: .value("file", "The CTRF file (Common Test Report Format) that is written."),
+    help: .value("file", "The CTRF file (Common Test Report Format) to write."),
     completion: .file(extensions: ["json"]))
   var ctrf: String?
 

@@ -21,7 +21,7 @@ struct MergeCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: .value("file", "The JUnit file that is written; - is the standard output."))
+    help: .value("file", "The JUnit file to write; - is the standard output."))
   var output: String
 
   func run() throws {

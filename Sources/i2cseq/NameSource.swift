@@ -6,7 +6,7 @@ import SequenceModel
 
 /// Where the names of targets come from.
 enum NameSource {
-  /// The names that a sequence or a board gives; nil where neither is named.
+  /// The names that a sequence or a board gives; nil if neither is named.
   static func names(
     sequence: String?, board: String?, _ store: SourceStore
   ) throws(CommandFailure) -> TargetNames? {

@@ -20,7 +20,7 @@ struct ParameterOptions: ParsableArguments {
 
   /// The values by name.
   ///
-  /// What is typed has precedence over what a file says.
+  /// Typed values have precedence over those in a file.
   func parameters(_ sources: SourceStore) throws(CommandFailure) -> [String: LoadSettings.Setting] {
     var parameters: [String: LoadSettings.Setting] = [:]
     if let settingsFile {
@@ -37,7 +37,7 @@ struct ParameterOptions: ParsableArguments {
     return parameters
   }
 
-  /// All that `--set` says, also in a command line that is too long for its parser.
+  /// All values of `--set`, also from a command line that is too long for the parser.
   var typedSettings: [String] { BulkSettings.values + settings }
 }
 

@@ -7,8 +7,8 @@ import HostSystem
 
 /// The files that grow beside an output until they are whole: `NAME.RUN.partial`.
 ///
-/// Whoever writes one holds a lock on it, which ends with the process. So a file without a lock was left by a run that
-/// did not end. Safety: what the system lists is copied before it is given back.
+/// The writing process holds a lock on it, which ends with the process. So a file without a lock was left by a run that
+/// did not end. Safety: what the system lists is copied before it is freed.
 enum PartialFile {
   /// Hexadecimal digits of the number of a run.
   ///

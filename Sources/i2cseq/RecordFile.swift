@@ -6,13 +6,13 @@ import Records
 enum RecordFile {
   /// The most records whose template gives the same name; beyond that something else is wrong.
   private static let twinLimit = 10_000
-  /// Bytes by which a record is known.
+  /// The number of bytes by which a record is recognized.
   private static let headSize = 512
 
   /// Writes a record, and returns its path.
   ///
-  /// If a name with placeholders is taken, a number is appended. A file of a fixed name is replaced, because whoever
-  /// asks for a fixed name wants the record of the last run there.
+  /// If a name with placeholders is taken, a number is appended. A file with a fixed name is replaced, because such a
+  /// name asks for the record of the last run.
   static func write(_ record: RunRecord, _ name: RecordName) throws(RecordFailure) -> String {
     let path = name.path(of: record)
     do throws(SystemError) {
@@ -26,6 +26,7 @@ enum RecordFile {
         let file = try FileDescriptor.creating(partial)
         try file.write(record.document[...])
         try file.synchronize()
+        if name.isFixed, let status = FileStatus.of(path) { try file.setPermissions(of: status) }
         let taken = try take(path, partial, isFixed: name.isFixed)
         // A new name is on the disk only when its folder is, so that is synced, too.
         try FileDescriptor.folder(of: taken).synchronize()

@@ -6,7 +6,7 @@ import Trace
 /// What a replay reads: a recording, or a capture of another program that is turned into one while it is read.
 struct RecordingInput {
   let path: String
-  /// How a capture was read, to be told before the first step; nil for a recording.
+  /// How a capture was read, for a remark before the first step; nil for a recording.
   private(set) var remark: String?
   let chunks: ChunkSource
 
@@ -61,7 +61,7 @@ struct RecordingInput {
     }
   }
 
-  /// What the header of a recording says of the sequence that it was made with; nil where it says nothing.
+  /// The sequence that a recording was made with, from its header; nil if the header has none.
   static func sequence(of path: String) -> TraceHeader.SequenceInfo? {
     guard FileStatus.of(path)?.kind == .file, let file = try? CaptureFile(path) else { return nil }
     var reader = TraceReader(path: path, read: file.chunks)

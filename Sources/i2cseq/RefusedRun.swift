@@ -19,7 +19,7 @@ enum RefusedRun {
     let adapters = (try? AdapterChoice(command.adapter))?.files ?? []
     let inputs = command.files + adapters + [command.unit.answers, command.parameters.settingsFile].compactMap { $0 }
     for request in command.reports {
-      write(request, command.files, reason, store.inputs + OutputCheck.inputs(inputs))
+      writeAll(request, command.files, reason, store.inputs + OutputCheck.inputs(inputs))
     }
   }
 
@@ -35,7 +35,26 @@ enum RefusedRun {
     let reason = RunRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
     let profile = value(of: "--junit-profile", in: arguments).flatMap { JUnitProfile(rawValue: $0) }
     for request in ReportRequest.all(profile: profile ?? .rich, { value(of: "--\($0)", in: arguments) }) {
-      write(request, ["run"], reason, OutputCheck.inputs(arguments.filter { $0 != request.path }))
+      let files = arguments.dropFirst().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      writeAll(
+        request, ReportFolder.isMeant(by: request.path) ? files : ["run"], reason,
+        OutputCheck.inputs(arguments.filter { $0 != request.path }))
+    }
+  }
+
+  /// Writes the report, or those of all files where a folder is meant.
+  private static func writeAll(
+    _ request: ReportRequest, _ files: [String], _ reason: RunRefusal, _ inputs: [OutputCheck.Input]
+  ) {
+    guard request.path != "-", ReportFolder.isMeant(by: request.path) else {
+      return write(request, files, reason, inputs)
+    }
+    guard (try? ReportFolder.make(request.path)) != nil else { return }
+    for file in files {
+      var own = request
+      own.path = ReportFolder.path(
+        in: request.path, of: file, ending: ListFormat(rawValue: request.kind)?.ending ?? ".xml")
+      write(own, [file], reason, inputs)
     }
   }
 

@@ -60,7 +60,7 @@ final class ReportDocument {
     try file.finish(report.patches)
   }
 
-  /// Why the report is lost; nil while it is not.
+  /// Why the report is lost; nil if it is not.
   var failure: RecordFailure? { file.failure }
 
   /// Removes the file.

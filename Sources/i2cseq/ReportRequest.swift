@@ -4,13 +4,14 @@ import Reports
 struct ReportRequest {
   /// The option that asks for it, without its dashes.
   let kind: String
-  let path: String
-  /// A text that stands in the head of such files, and in no others.
+  /// Where it is written; a folder holds one for each sequence.
+  var path: String
+  /// A text at the start of such files, and of no others.
   let mark: String
   /// The report before the first run.
   let report: any RunReport
 
-  /// Bytes by which such a file is known.
+  /// The number of bytes by which such a file is recognized.
   private static let headSize = 4_096
 
   /// All reports that are asked for.

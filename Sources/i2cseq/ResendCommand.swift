@@ -39,10 +39,10 @@ struct ResendCommand: ParsableCommand {
   @Option(help: .value("speed", "Pauses between transactions: none, recorded, or a factor of the recorded ones."))
   var timing: Timing = .none
 
-  @Option(help: .value("file", "The JUnit XML file that is written."))
+  @Option(help: .value("file", "The JUnit XML file to write."))
   var junit: String?
 
-  @Option(help: .value("file", "The trace that is written."))
+  @Option(help: .value("file", "The trace to write."))
   var trace: String?
 
   @Flag(help: "Write the reports also where another run is writing files of these names.")

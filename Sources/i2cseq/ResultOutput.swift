@@ -47,7 +47,7 @@ final class ResultOutput {
     try RecordFile.rewrite(record, path)
   }
 
-  /// Prints a record for the standard output, once the end of the run cannot change any more.
+  /// Prints a record for the standard output, once the end of the run can no longer change.
   func finish() throws(RecordFailure) {
     if let unprinted { _ = try RecordFile.write(unprinted, name) }
   }

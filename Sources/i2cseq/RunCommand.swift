@@ -61,7 +61,7 @@ struct RunCommand: ParsableCommand {
     help: .value("time", "How long the teardown may take once the run is interrupted; without it 60s."))
   var teardownTimeout = RunTime.teardown
 
-  @Option(help: .value("file", "The JUnit XML file that is written."), completion: Completions.junit)
+  @Option(help: .value("file", "The JUnit XML file to write."), completion: Completions.junit)
   var junit: String?
 
   @Option(help: .value("rich|strict", "What the JUnit file may hold: rich or strict."))
@@ -69,13 +69,13 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     help: .value(
-      "each|summary", "How loops stand in the JUnit file: each or summary. Without it, summary above 1,000 iterations.")
+      "each|summary", "How the JUnit file shows loops: each or summary. Without it, summary above 1,000 iterations.")
   )
   var junitLoops: JUnitLoops?
 
   @OptionGroup var lists: ListOptions
 
-  @Option(help: .value("file", "The trace that is written; with several sequences a folder."))
+  @Option(help: .value("file", "The trace to write; with several sequences a folder."))
   var trace: String?
 
   @Option(
@@ -90,7 +90,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Write the reports also where another run is writing files of these names.")
   var overwrite = false
 
-  @Flag(name: .customLong("record-on-pass"), help: "Write the trace only if the run passes: one that is there stays.")
+  @Flag(
+    name: .customLong("record-on-pass"),
+    help: "Write the trace only if the run passes; otherwise an existing one stays.")
   var recordOnPass = false
 
   @Option(
@@ -120,7 +122,7 @@ struct RunCommand: ParsableCommand {
       """), transform: Shard.init(parsing:))
   var shard: Shard?
 
-  @Option(help: .value("file", "A JUnit file of an earlier run, by whose times shards are made equally long."))
+  @Option(help: .value("file", "A JUnit file of an earlier run; its times make the shards equally long."))
   var timings: String?
 
   @Flag(name: .customLong("fail-fast"), help: "Start no sequence behind one that did not pass.")
@@ -134,7 +136,7 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Print each finding as an annotation of GitHub as well.")
   var github = false
 
-  @Flag(help: "Print what would be done, with times, and touch no bus.")
+  @Flag(help: "Print what a run would do, with times, and touch no bus.")
   var dryRun = false
 
   @Flag(name: .shortAndLong, help: "Print the verdict and what went wrong only.")
@@ -194,7 +196,8 @@ struct RunCommand: ParsableCommand {
       }
       throw fail(error, store.map)
     }
-    status.leave()
+    // What nobody could read is no verdict: the same is said of a single sequence.
+    (StandardOutput.isWhole ? status : status.worse(.errored)).leave()
   }
 }
 

@@ -37,8 +37,8 @@ final class RunRecorder {
 
   /// Takes an event and offers it to every report, then throws the first failure.
   ///
-  /// The end of a run goes to the files first, so that whoever reads the verdict on the screen has the record. If a
-  /// file does not take it, nothing is shown, and the run offers another end.
+  /// The end of a run goes to the files first, so that a verdict on the screen always has its record. If a file does
+  /// not take it, nothing is shown, and the run offers another end.
   func observe(_ event: RunEvent) throws(RecordFailure) {
     var failure: RecordFailure?
     switch event {
@@ -48,10 +48,11 @@ final class RunRecorder {
       if let failure { throw failure }
       return
     case .runEnded(let result):
-      do throws(RecordFailure) { try trace?.end(event) } catch { failure = error }
       for report in reports {
         do throws(RecordFailure) { try report.end(result) } catch { failure = failure ?? error }
       }
+      // Behind the reports: a recording that may replace an older one does so only when nothing of the run was lost.
+      if failure == nil { do throws(RecordFailure) { try trace?.end(event) } catch { failure = error } }
       // The record comes last: it names the other files and says what became of them.
       if failure == nil { do throws(RecordFailure) { try self.result?.end(result) } catch { failure = error } }
       if let failure { throw failure }

@@ -79,7 +79,7 @@ struct RunSession {
     return unit
   }
 
-  /// Answers prompts from the file of answers, else asks whoever sits at the terminal.
+  /// Answers prompts from the file of answers, else asks at the terminal.
   private var `operator`: Operator {
     let (inputs, interruption, isThere) = (inputs, Signals.interruption, TerminalOperator.isThere)
     return Operator(watching: { question, isAdapterThere in
@@ -119,7 +119,7 @@ struct RunSession {
     return open
   }
 
-  /// Refuses, before anything is asked of the adapter, what it cannot do.
+  /// Refuses what the adapter cannot do, before it is used.
   private func checkLimits(of program: Program, _ limits: [BusLimits], _ adapters: [String]) throws(CommandFailure) {
     let options = RunOptions(uut: inputs.given, selection: command.selection.selection)
     guard let misfit = RunPlanner.misfit(of: program, options, on: limits) else { return }
@@ -200,7 +200,7 @@ struct RunSession {
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: began,
       buses: program.buses.enumerated().map { number, bus in
-        // If an adapter does not tell its clock, no speed is noted. A simulation has the speed of the file.
+        // If an adapter does not report its clock, no speed is noted. A simulation has the speed of the file.
         let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)
         return .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,

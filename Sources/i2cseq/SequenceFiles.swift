@@ -34,7 +34,7 @@ struct SequenceFiles {
   /// All files that were read.
   var sources: SourceMap { store.map }
 
-  /// Loads every file, and says what is wrong with each.
+  /// Loads every file, and reports what is wrong with each.
   ///
   /// - Parameter isRun: whether a run follows, so that a parameter without a value is a mistake.
   init(

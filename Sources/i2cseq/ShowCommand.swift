@@ -45,10 +45,10 @@ struct ShowCommand: ParsableCommand {
   @Option(help: .value("time", "Only transactions that began at this time or earlier."))
   var until: TimeArgument?
 
-  @Option(help: .value("file", "The sequence whose devices and registers are named."))
+  @Option(help: .value("file", "A sequence, for the names of its devices and registers."))
   var sequence: String?
 
-  @Option(help: .value("file", "The simulated board whose targets and registers are named."))
+  @Option(help: .value("file", "A simulated board, for the names of its targets and registers."))
   var board: String?
 
   @Flag(name: .shortAndLong, help: "Print the number of each transaction.")

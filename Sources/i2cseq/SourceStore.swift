@@ -42,7 +42,7 @@ final class SourceStore {
     guard map.add(path: path, bytes: bytes) != nil else { throw .tooLarge(path, limit: SequenceLoader.fileSizeLimit) }
   }
 
-  /// Adds a text that lies in no file; nil where there is no room for it.
+  /// Adds a text that lies in no file; nil if there is no room for it.
   func adding(_ path: String, _ bytes: [UInt8]) -> SourceMap.File? { map.add(path: path, bytes: bytes) }
 
   /// The chip files that a board may name.

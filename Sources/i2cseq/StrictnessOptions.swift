@@ -9,7 +9,7 @@ struct StrictnessOptions: ParsableArguments {
   @Flag(
     name: .customLong("strict-pass"),
     help:
-      "Fail a run that passes and leaves anything open: a board that is simulated, a retry, a step that was skipped.")
+      "Fail a run whose PASS leaves anything open: a simulated board, a retry, a step that was skipped.")
   var strictPass = false
 
   @Option(
@@ -25,7 +25,7 @@ struct StrictnessOptions: ParsableArguments {
 
   @Flag(
     name: .customLong("require-operator"),
-    help: "Take no `default` for the answer to a prompt: somebody must be there, or in `--answers`.")
+    help: "Take no `default` for the answer to a prompt: a person or `--answers` must answer.")
   var requireOperator = false
 
   /// All reservations that are refused.

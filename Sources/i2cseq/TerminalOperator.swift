@@ -10,7 +10,7 @@ import Values
   import Darwin
 #endif
 
-/// The person at the terminal, where there is one.
+/// The person at the terminal, if there is one.
 struct TerminalOperator {
   /// Whether both streams are a terminal, so that somebody can answer.
   static var isThere: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }

@@ -16,7 +16,7 @@ final class TraceInput {
   /// Opens a file; `-` is the standard input.
   init(_ path: String, options: CaptureOptions = CaptureOptions()) throws(CommandFailure) {
     self.path = path
-    let file = try CaptureFile(path)
+    let file = try CaptureFile(path, isNamed: options.isNamed)
     do throws(CaptureError) {
       let reader = try CaptureReader(file.source, options: options, tool: I2CSeq.toolName)
       // A trace is read directly, so that what captures do not have is shown, too.

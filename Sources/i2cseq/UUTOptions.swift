@@ -6,11 +6,11 @@ struct UUTOptions: ParsableArguments {
   var serial: String?
 
   @Option(
-    help: .value("name=value", "Something else that is known of the unit: NAME=VALUE. May be given several times."))
+    help: .value("name=value", "Another value under `uut`: NAME=VALUE. May be given several times."))
   var uut: [String] = []
 
   @Option(
     help: .value(
-      "file", "A YAML file with the answers to prompts: ID or name of the step, or of something of the unit: ANSWER."))
+      "file", "A YAML file with the answers: NAME: ANSWER, by the id or name of the step, or the name under `uut`."))
   var answers: String?
 }

@@ -105,7 +105,7 @@ struct FormatDiagnosticsTests {
     Case(
       .doubtfulRate, SampleFormatTests.session(Wave("S 48w P"), rate: "1 Hz"),
       """
-      capture.txt: warning: the file says a sample rate below 20000 Hz, by which times are too long \
+      capture.txt: warning: the file says a sample rate below 20000 Hz, which makes times too long \
       [capture_doubtful_rate]
          = help: say the real one, as in `--rate 1000000`
 

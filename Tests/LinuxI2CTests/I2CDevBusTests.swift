@@ -190,8 +190,8 @@ struct I2CDevBusTests {
     var bus = try I2CDevBus(kernel, path: "/dev/i2c-1")
     #expect(
       Self.text(bus.exchange(try Self.read(), at: 0).fault)
-        == "not supported: a driver of the kernel has the target at 0x48 | what others do to it, the driver does not "
-        + "know: `force=on` does it all the same | `echo 1-0048 | sudo tee /sys/bus/i2c/devices/1-0048/driver/unbind` "
+        == "not supported: a driver of the kernel has the target at 0x48 | the driver would not notice what you "
+        + "change: `force=on` sends the bytes all the same | `echo 1-0048 | sudo tee /sys/bus/i2c/devices/1-0048/driver/unbind` "
         + "takes it from the driver")
     #expect(log.transfers.isEmpty)
     // An address alone changes nothing, and a scan shows who is there.

@@ -57,6 +57,40 @@
           + "i2cseq show rec.jsonl --bus foo 2>&1 | grep -c 'the trace has no bus `foo`'", "2\n2\n1\n"
       ),
       (
+        "what a file leads to is no more an output than the file itself",
+        "mkdir chips; echo '{byte_order: big, registers: {r: {at: 0, bytes: 1}}}' > chips/c.yaml; "
+          + "printf 'schema: 1\\nname: n\\ndevices: {t: {address: 0x48, chip: chips/c.yaml}}\\nsteps: [{probe: t}]\\n' > c.yaml; "
+          + "printf 'schema: 1\\ntargets: {t: {address: 0x48, chip: chips/c.yaml}}\\n' > b.yaml; "
+          + "i2cseq check c.yaml --sarif chips/c.yaml; echo $?; i2cseq scan --adapter board:b.yaml --record chips/c.yaml; "
+          + "echo $?; head -c 16 chips/c.yaml", "64\n64\n{byte_order: big"
+      ),
+      (
+        "a record that found no room is told, and nothing of it stays",
+        "printf 'schema: 1\\ntargets: {t: {address: 0x48, pointer: none, registers: {r: {bytes: 1}}}}\\n' > b.yaml; "
+          + "code=$(ulimit -f 0; trap '' XFSZ; i2cseq scan -q --adapter board:b.yaml --record r.jsonl > /dev/null 2>&1; echo $?); echo $code; "
+          + "ls r.jsonl* 2> /dev/null | wc -l", "2\n0\n"
+      ),
+      (
+        "reports of files with one name are refused by name",
+        "mkdir x y two; cp a.yaml x/p.yaml; cp a.yaml y/p.yaml; "
+          + "i2cseq run x/p.yaml y/p.yaml --adapter replay:rec.jsonl --trace two/ 2>&1 | grep -c 'x/p.yaml. and .y/p.yaml'; "
+          + "ls two | wc -l", "1\n0\n"
+      ),
+      (
+        "a run that is refused leaves no older report in a folder",
+        "mkdir rep; $SEQ -q --junit rep/ > o.txt; $SEQ,bus=nope --junit rep/; echo $?; grep -c 'errors=\"1\"' rep/a.xml",
+        "65\n2\n"
+      ),
+      (
+        "a pipe that never ends is looked at before it is kept",
+        "yes | i2cseq show - ; echo $?; yes | i2cseq merge - -o m.xml; echo $?", "65\n64\n"
+      ),
+      (
+        "a record keeps the permissions of the one that it replaces",
+        "for run in 1 2; do $SEQ -q --result r.json > o.txt; chmod 600 r.json; done; $SEQ -q --result r.json > o.txt; stat -c %a r.json",
+        "600\n"
+      ),
+      (
         "one line of answers is for one question",
         "printf 'schema: 1\\nname: p\\nsteps:\\n- prompt: {ask: pass_fail, message: A?}\\n"
           + "- prompt: {ask: pass_fail, message: B?}\\n- {id: c, prompt: {ask: pass_fail, message: C?}}\\n' > p.yaml; "

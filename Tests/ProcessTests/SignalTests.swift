@@ -91,7 +91,7 @@
       #expect(run.end() == 3, "\(run.output)")
       #expect(run.isPoweredDown)
       #expect(run.verdict == "errored")
-      #expect(run.output.contains("the teardown took longer than it may behind an interruption"))
+      #expect(run.output.contains("the teardown took longer than it may after an interruption"))
     }
 
     @Test func aCallThatDoesNotComeBackEndsTheProcess() throws {
@@ -178,7 +178,8 @@
       guard parent >= 0, unsafe ioctl(parent, 0x4004_5431, &locked) == 0,
         unsafe ioctl(parent, 0x8004_5430, &number) == 0
       else { throw CocoaError(.fileReadUnknown) }
-      child = FileHandle(fileDescriptor: unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC), closeOnDealloc: true)
+      child = FileHandle(
+        fileDescriptor: unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC), closeOnDealloc: true)
     }
 
     func close() {

@@ -51,21 +51,21 @@ enum Article: String, CaseIterable {
 
   private var abstract: String {
     switch self {
-    case .file: "What stands at the head of a sequence, and what it is made of."
-    case .devices: "What lies on the bus: addresses, pointers, registers, and what chips have in common."
+    case .file: "The head of a sequence file, and its parts."
+    case .devices: "Targets on the bus: addresses, pointers and registers, and register maps that devices share."
     case .steps: "What a step does, and what may stand beside it."
-    case .expectations: "What a reply is held to, how bytes are made, and when a step is tried again."
-    case .measures: "Numbers in replies, times and variables, and the limits they are held to."
+    case .expectations: "How to judge a reply, how to make bytes, and when to try a step again."
+    case .measures: "Numbers in replies, times and variables, and their limits."
     case .loops: "Groups that run more than once; `for_each` and `call` stand among the keys of a step."
     case .expressions:
-      "What `$(…)`, `when`, `until`, `where`, `assert` and `convert` can call, and what they are held to."
-    case .rules: "The words in brackets at the end of what `check` says about a sequence."
-    case .yamlRules: "What can be wrong with a file before anybody asks what it means."
-    case .findings: "The words in brackets at the end of what a run says."
+      "What `$(…)`, `when`, `until`, `where`, `assert` and `convert` can call, and the rules of expressions."
+    case .rules: "The words in brackets at the end of messages about a sequence."
+    case .yamlRules: "Mistakes of YAML, which `check` finds before it looks at what the file means."
+    case .findings: "The words in brackets at the end of messages of a run."
     case .boards: "A board that is simulated: `--adapter board:FILE`."
     case .stations: "A station that tests units: `i2cseq station FILE`."
-    case .boardRules: "The words in brackets at the end of what is said about a board file."
-    case .schemas: "What editors know about sequences, boards and chips, and what only `check` says."
+    case .boardRules: "The words in brackets at the end of messages about a board file."
+    case .schemas: "What an editor can check in sequences, boards and chips, and what only `check` finds."
     }
   }
 

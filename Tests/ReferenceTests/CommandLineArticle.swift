@@ -46,15 +46,18 @@ struct CommandLineArticle {
       Every command also has `--help` and `--version`.
       """
     // `help` is the parser's own.
-    let sections = (command.subcommands ?? []).filter { $0.commandName != "help" }.map(section)
+    let sections = (command.subcommands ?? []).filter { $0.commandName != "help" }.map { section($0) }
     return ([head] + sections).joined(separator: "\n\n") + "\n"
   }
 
-  private func section(_ command: Command) -> String {
-    var parts = ["## \(command.commandName)", command.abstract ?? ""]
+  /// A command with its options, and below it the commands that it has itself.
+  private func section(_ command: Command, of outer: [String] = []) -> String {
+    let words = outer + [command.commandName]
+    var parts = ["\(outer.isEmpty ? "##" : "###") \(words.joined(separator: " "))", command.abstract ?? ""]
     let rows = (command.arguments ?? []).filter { !["help", "version"].contains($0.names?.last?.name ?? "") }
       .filter(\.shouldDisplay).map(row)
     if !rows.isEmpty { parts.append((["| | |", "|---|---|"] + rows).joined(separator: "\n")) }
+    parts += (command.subcommands ?? []).map { section($0, of: words) }
     return parts.joined(separator: "\n\n")
   }
 

@@ -171,7 +171,7 @@ import Values
     #expect(
       JUnitFile.cases(run) == """
         <testcase name="dump" classname="Demo" time="0.001" file="sequences/demo.yaml" line="4">
-          <system-out>not judged: the reply was read and held to nothing
+          <system-out>not judged: the step read a reply and nothing judged it
         last reply: 00 01 02 03 04 05 06 07 08 09 0A 0B 0C 0D 0E 0F (4 more)
         </system-out>
         </testcase>

@@ -104,6 +104,11 @@ struct GuideTests {
     #expect(try Guide("Sources/i2cseq/i2cseq.docc/i2cseq.md").articles.contains(name))
   }
 
+  @Test("has each sequence in its gallery", arguments: SourceRuleTests.sequences)
+  func aSequenceStandsInTheGallery(name: String) throws {
+    #expect(try Guide("\(Guide.folder)/Gallery.md").links.contains { $0.hasSuffix("/sequences/\(name)") })
+  }
+
   /// `<!-- copy of PATH -->` stands above a block that is that file.
   @Test func whatPeopleCopyIsTheFile() throws {
     let article = try Guide("\(Guide.folder)/JUnit-and-CI.md")

@@ -32,15 +32,17 @@ struct ReadmeTests {
     }
   }
 
-  @Test("shows Swift that a test compiles", arguments: Readme.blocks("swift"))
-  func itsSwiftIsCompiled(block: Readme.Block) throws {
-    let example = try CheckoutFile("Tests/RepositoryTests/ReadmeExample.swift").lines
-    let begin = try #require(example.firstIndex(of: "// README: begin"))
-    let end = try #require(example.firstIndex(of: "// README: end"))
-    #expect(block.lines.joined(separator: "\n") == example[(begin + 1)..<end].joined(separator: "\n"))
+  /// The page of the library, which README links, ends with an example for programs.
+  @Test func theLibraryShowsSwiftThatATestCompiles() throws {
+    let example = try CheckoutFile("Tests/RepositoryTests/DocumentedExample.swift").lines
+    let begin = try #require(example.firstIndex(of: "// shown: begin"))
+    let end = try #require(example.firstIndex(of: "// shown: end"))
+    let page = try Guide("Sources/I2CDrivers/I2CDrivers.docc/I2CDrivers.md")
+    let shown = page.blocks("swift").map { $0.lines.joined(separator: "\n") }
+    #expect(shown.contains(example[(begin + 1)..<end].joined(separator: "\n")))
   }
 
-  @Test func itsExampleReadsATemperature() throws {
+  @Test func theExampleReadsATemperature() throws {
     var board = SimulatedBoard([RegisterTarget(at: try Address(0x48), memory: [0x17, 0x80])])
     #expect(try temperature(on: &board) == 23.5)
   }

@@ -12,7 +12,7 @@ struct TimeoutTests {
       "steps: [{probe: chip, timeout: 6ms, poll: {every: 2ms, timeout: 5ms}, retry: {attempts: 9, after: [timeout]}}]",
       [.addressNack], 4
     ),
-    ("steps: [{probe: chip}, {delay: 2s, timeout: 1s}]", [.good], 1),
+    ("steps: [{probe: chip}, {set: {pause: 2s}}, {delay: $pause, timeout: 1s}]", [.good], 1),
   ])
   func aStepThatTakesTooLongDecidesNothing(sections: String, script: [Answer], transactions: Int) throws {
     let run = try TestRun(sections, script)
@@ -44,6 +44,20 @@ struct TimeoutTests {
   func whatIsDoneInTimePasses(timeout: String) throws {
     let run = try TestRun("steps: [{probe: chip, timeout: \(timeout)}]", [.slow(1_000_000)])
     #expect(run.steps == ["probe chip: passed"])
+  }
+
+  /// Such steps take no virtual time, and would never meet the limit.
+  @Test func aLoopOfStepsWithoutTheBusMeetsItsTimeLimit() throws {
+    let run = try TestRun(
+      """
+      schema: 1
+      name: idle
+      devices: {t: {address: 0x48}}
+      steps: [{probe: t}, {group: g, timeout: 1ms, repeat: 1000000, steps: [{assert: 1 == 1}]}]
+
+      """, board: "schema: 1\ntargets: {t: {address: 0x48, pointer: none, registers: {r: {bytes: 1}}}}\n")
+    #expect(run.result.verdict == .errored)
+    #expect(run.steps.count < 1_010)
   }
 
   @Test func hoursOfDelayCostNothingInVirtualTime() throws {

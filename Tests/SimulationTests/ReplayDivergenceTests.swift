@@ -22,7 +22,7 @@ struct ReplayDivergenceTests {
       bus.exchange(request(try w(0x48, 4)), at: 0)
         == .none(
           BusFault(
-            .diverged, "r:4 is not what is asked",
+            .diverged, "r:4 holds another request",
             notes: [
               "recorded S 48w 02 P in steps: 'write 2'", "asked    S 48w 04 P",
               """
@@ -61,7 +61,7 @@ struct ReplayDivergenceTests {
     tape.add([try r(0x30, 3)])
     tape.add([try w(0x50, 4)])
     var bus = try tape.bus()
-    #expect(bus.ask(request(try w(0x50, 4))) == "r:2 is not what is asked")
+    #expect(bus.ask(request(try w(0x50, 4))) == "r:2 holds another request")
     #expect(try bus.read(0x30) == "3")
     #expect(bus.finish() == nil)
   }

@@ -24,19 +24,21 @@ struct ReplayIdentityTests {
   @Test func whatDiffersIsNamed() throws {
     #expect(try difference([w(0x48, 1)], request(w(0x48, 1))) == nil)
     #expect(
-      try difference([w(0x48, 1), r(0x48, 2)], request(w(0x48, 1))) == "recorded are 2 messages, asked are 1")
+      try difference([w(0x48, 1), r(0x48, 2)], request(w(0x48, 1))) == "the recording has 2 messages, and the request 1"
+    )
     #expect(
-      try difference([w(0x48, 1)], request(w(0x48, 1), r(0x48, 2))) == "recorded are 1 messages, asked are 2")
+      try difference([w(0x48, 1)], request(w(0x48, 1), r(0x48, 2))) == "the recording has 1 messages, and the request 2"
+    )
     #expect(try difference([w(0x48)], request(r(0x48))) == "message 0 goes in the other direction")
     #expect(
       try difference([w(0x48, 1), r(0x49, 2)], request(w(0x48, 1), r(0x48, 2)))
         == "message 1 goes to another address")
     #expect(
       try difference([w(0x48, 1), r(0x48, 2, 3)], request(w(0x48, 1), r(0x48, 2)))
-        == "message 1 reads 1 bytes, recorded are 2")
+        == "message 1 reads 1 bytes, and the recorded one 2")
     #expect(
       try difference([w(0x48, 1)], request(w(0x48, 1)), stop: .no)
-        == "the recording has no STOP at the end, asked is one")
+        == "the request ends with a STOP, and the recording does not")
     #expect(
       try difference([w(0x48, 1, 2, 3)], request(w(0x48, 1, 2, 4))) == """
         message 0 differs first at byte 2; 3 bytes recorded, 3 asked; from 0:
@@ -79,7 +81,7 @@ struct ReplayIdentityTests {
       + #"{"a":"0x48","rw":"r","aa":1,"d":"02","ak":"0","sr":0}],"stop":1,"res":"ok"}"# + "\n"
     var bus = try tape.bus()
     let fault = bus.exchange(request(try w(0x48, 1), second), at: 0).fault
-    #expect(fault?.notes[2] == "message 1 was recorded after a STOP, asked is a repeated START")
+    #expect(fault?.notes[2] == "message 1 was recorded after a STOP, and this request has a repeated START")
   }
 
   @Test func aCaptureSeesOnlyWhatReachedTheWire() throws {

@@ -64,7 +64,7 @@ struct ReplayOrderTests {
     #expect(bus.finish() == nil)
     // Before its turn at one of the two it is not to be had.
     var early = try tape.bus()
-    #expect(early.ask(both) == "r:2 is not what is asked")
+    #expect(early.ask(both) == "r:2 holds another request")
   }
 
   @Test func repeatedRequestsAreOneForOne() throws {
@@ -87,7 +87,7 @@ struct ReplayOrderTests {
     #expect(try bus.poll(0x50) == "r holds no more transactions")
     #expect(bus.finish() == nil)
     var other = try tape.bus(ReplayOptions(mode: .strict))
-    #expect(try other.read(0x50) == "r:2 is not what is asked")
+    #expect(try other.read(0x50) == "r:2 holds another request")
   }
 
   @Test func otherBusesArePassedOver() throws {

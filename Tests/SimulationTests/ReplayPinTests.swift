@@ -66,7 +66,7 @@ struct ReplayPinTests {
     ),
     (
       ["D0 set high"], ["D0 set low"],
-      ["r:2 is not what is asked | recorded pin D0 set high in steps: 'step of D0' | asked    pin D0 set low"],
+      ["r:2 holds another request | recorded pin D0 set high in steps: 'step of D0' | asked    pin D0 set low"],
       "the recording holds 1 more action of a pin"
     ),
     (

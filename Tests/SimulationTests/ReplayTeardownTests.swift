@@ -43,7 +43,7 @@ struct ReplayTeardownTests {
 
   @Test func whatTheTeardownAsksAndTheRecordingLacksIsAnError() throws {
     var bus = try tape().bus()
-    #expect(bus.ask(request(try w(0x48, 7), purpose: .teardown)) == "r:7 is not what is asked")
+    #expect(bus.ask(request(try w(0x48, 7), purpose: .teardown)) == "r:7 holds another request")
   }
 
   @Test func aPollThatWasBegunIsNotLeftOver() throws {
@@ -64,7 +64,7 @@ struct ReplayTeardownTests {
     tape.add([try w(0x20, 2)])
     var bus = try tape.bus()
     #expect(bus.ask(request(try w(0x48, 3), purpose: .teardown)) == "ACK")
-    #expect(bus.ask(request(try w(0x48, 5), purpose: .teardown)) == "r:5 is not what is asked")
+    #expect(bus.ask(request(try w(0x48, 5), purpose: .teardown)) == "r:5 holds another request")
     #expect(bus.ask(request(try w(0x20, 2), purpose: .teardown)) == "ACK")
     #expect(bus.finish()?.notes == ["r:2: S 48w 01 P", "r:3: S 48w 02 P", "r:7: S 20w 01 P"])
   }

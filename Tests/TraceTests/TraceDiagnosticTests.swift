@@ -157,6 +157,20 @@ struct TraceDiagnosticTests {
       "2:22: error: 'bus' must be one of the header's buses; 'aux' is none [recording_bus]"),
   ]
 
+  /// Two values under one name: nobody knows which is right, in whatever line they stand.
+  @Test(arguments: [
+    #"{"k":"hdr","fmt":"i2c-trace","ver":1,"tool":"t","tool":"u","buses":[{"id":"main"}]}"#,
+    #"{"k":"hdr","fmt":"i2c-trace","ver":1,"tool":"t","buses":[{"id":"x","id":"main"}]}"#,
+    Sample.header + #"{"k":"ev","ev":"note","t":1,"t":2,"text":"a"}"#, Sample.header + #"{"k":"end","n":0,"n":0}"#,
+  ])
+  func aKeyThatStandsTwiceIsRefused(text: String) {
+    #expect {
+      try readAll(Array((text + "\n").utf8))
+    } throws: { error in
+      (error as? TraceError).map { rendered($0).contains("must stand once") } == true
+    }
+  }
+
   private func rendered(_ error: TraceError) -> String {
     DiagnosticRenderer(sources: SourceMap()).render(error.diagnostic)
   }

@@ -1,6 +1,6 @@
 internal import Trace
 
-// What the programs of analyzers write as tables.
+// Tables that the programs of analyzers write.
 
 extension CaptureFormat {
   /// The data table of Saleae Logic 2.

@@ -1,41 +1,43 @@
 package import Trace
 
-/// What a capture file can be: one descriptor has everything in which a format differs from the others.
+/// A format of capture files.
 ///
-/// The descriptors stand in `Formats`, those of one family in a file. A new format is a descriptor, its place in
-/// ``all``, and a reader where none of those that are there can read it.
+/// Its descriptor has everything in which the format differs from others.
+///
+/// The descriptors are in `Formats`, one file for each family. A new format needs a descriptor, an entry in ``all``,
+/// and a reader if no existing one fits.
 package struct CaptureFormat: Sendable {
-  /// Makes what reads a file of the format, at its beginning.
+  /// Makes a decoder at the beginning of a file of the format.
   typealias Decoder =
     @Sendable (CaptureSource, CaptureOptions, CaptureSurvey) throws(CaptureError) -> any CaptureDecoder
 
-  /// How far a file must be read for what the header of a trace says of it: buses, the width of addresses.
+  /// How far a file must be read to know what the header of a trace must say: buses, the width of addresses.
   enum Survey: Hashable, Sendable {
-    /// Not at all: a declaration says so, or there is no doubt.
+    /// Not at all, because the file declares it, or there is no doubt.
     case none
-    /// The beginning shows it, and nearly never is what follows another.
+    /// The beginning, because the rest of the file nearly never contradicts it.
     case beginning
-    /// Only the whole of it shows it.
+    /// The whole file.
     case whole
   }
 
-  /// What `--from` calls it.
+  /// The name for `--from`.
   package let name: String
   /// The format in words.
   package let words: String
-  /// What a line of it looks like, for a message about one that does not.
+  /// The form of a line, for a message about a line without it.
   let lineForm: String
-  /// How to come by a file that can be read.
+  /// How to get a file that can be read, for messages.
   let cure: String
   /// What no file of the format can tell.
   package let lossy: Set<TraceHeader.Lossy>
-  /// Whether only a header and rows of the format could be seen, and never a whole file.
+  /// Whether the reader was never tried on a whole file, only on a header and single rows.
   package let isUnproven: Bool
-  /// How the tool prints addresses where its user has set nothing else.
+  /// How the tool prints addresses by default.
   let addresses: CaptureOptions.AddressForm
-  /// How far a file must be read for what its header says.
+  /// How far a file must be read to make the header of a trace.
   let survey: Survey
-  /// Whether a file of the format may begin so.
+  /// Whether a file of the format may begin like this.
   let mayBegin: @Sendable (CaptureHead) -> Bool
   let decoder: Decoder
 
@@ -64,7 +66,7 @@ package struct CaptureFormat: Sendable {
     sampleTable,
   ]
 
-  /// The format of this name; nil when there is none.
+  /// The format of this name; nil if there is none.
   package init?(name: String) {
     guard let format = Self.all.first(where: { $0.name == name }) else { return nil }
     self = format
@@ -72,7 +74,7 @@ package struct CaptureFormat: Sendable {
 }
 
 extension CaptureFormat: Hashable {
-  /// Formats are the same when they have the same name.
+  /// Formats are equal if they have the same name.
   package static func == (left: CaptureFormat, right: CaptureFormat) -> Bool { left.name == right.name }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }

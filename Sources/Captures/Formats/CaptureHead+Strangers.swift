@@ -1,6 +1,6 @@
-/// Files that are known, and are no captures: each is refused by its name, with the way to something that can be read.
+/// Known kinds of files that are no captures. Each is refused by its name, with how to get something that can be read.
 extension CaptureHead {
-  /// What a packed file is unpacked with.
+  /// The tool that unpacks a compressed file; nil if the file is not compressed.
   var packer: String? {
     let signs: [(tool: String, bytes: [UInt8])] = [
       ("gzip", [0x1F, 0x8B]), ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]), ("bzip2", [0x42, 0x5A, 0x68]),
@@ -9,12 +9,12 @@ extension CaptureHead {
     return signs.first { bytes.starts(with: $0.bytes) }?.tool
   }
 
-  /// What it is and what to do about it; nil where it is nothing that is known.
+  /// What kind of file it is, and what to do; nil if the kind is unknown.
   func stranger(_ path: String) -> (what: String, cure: String)? {
     if bytes.starts(with: [0x0D, 0x0A, 0x0D, 0x0D, 0x0A]) || bytes.starts(with: [0x0A, 0x0D, 0x0A, 0x0D, 0x0D, 0x0A]) {
       return ("a pcapng file whose line feeds a transfer as text has changed", "copy it again as a binary file")
     }
-    // The tables of i2c-tools have the same head, and only a dump has bytes that are no address of their place.
+    // Both tables of i2c-tools have the same head, but only a dump also shows the bytes as text.
     if holds("     0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f") {
       return holds("0123456789abcdef")
         ? (

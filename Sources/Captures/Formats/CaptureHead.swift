@@ -1,14 +1,14 @@
 internal import Trace
 
-/// The beginning of a file, by which its format is told.
+/// The beginning of a file, from which its format is detected.
 struct CaptureHead: Sendable {
-  /// Bytes of a file that are looked at.
+  /// The number of bytes that are looked at.
   static let size = 1 << 16
-  /// Lines that are looked at one by one; what is searched for anywhere is searched for in all bytes.
+  /// The most lines that are looked at one by one; ``holds(_:)`` searches all bytes.
   private static let lineLimit = 256
 
   let bytes: [UInt8]
-  /// The first lines that are not empty, without their breaks; the last may be cut.
+  /// The first lines that are not empty, without line breaks; the last may be cut.
   let lines: [[UInt8]]
   /// The fields of the first line in lower case.
   let header: [String]
@@ -23,24 +23,24 @@ struct CaptureHead: Sendable {
 
   var firstLine: [UInt8] { lines.first ?? [] }
 
-  /// Whether one of these texts stands anywhere.
+  /// Whether one of these texts occurs anywhere.
   func holds(_ texts: String...) -> Bool { texts.contains { bytes.span.contains(Array($0.utf8)) } }
 
   func firstLineHolds(_ text: String) -> Bool { firstLine.span.contains(Array(text.utf8)) }
 
-  /// Whether one of the first lines begins so.
+  /// Whether one of the first lines begins with this text.
   func hasLine(beginning text: String) -> Bool { lines.contains { $0.starts(with: text.utf8) } }
 
   /// Whether the first line is a header with these columns, in lower case.
   func hasColumns(_ names: String...) -> Bool { names.allSatisfy(header.contains) }
 
-  /// Whether a line is an annotation that says something of a bus.
+  /// Whether a line is an annotation about a bus.
   static func isAnnotation(_ line: [UInt8]) -> Bool {
     guard let annotation = AnnotationLine(line.span, template: nil), annotation.samples != nil else { return false }
     return DecoderName.isI2C(annotation.decoder)
   }
 
-  /// The fields of a line, quotes and blanks around them left out.
+  /// The fields of a line, without quotes and blanks around them.
   private static func fields(_ line: [UInt8]) -> [String] {
     var table = TableReader(CaptureSource(path: "", bytes: line))
     return (try? table.advance()) == true ? table.texts : []
@@ -53,7 +53,7 @@ struct CaptureHead: Sendable {
     return fields.count > 2 && fields.dropFirst().allSatisfy { $0 == "0" || $0 == "1" }
   }
 
-  /// Whether it is text of two bytes per character, by its byte order mark or an ASCII character.
+  /// Whether it is text with two bytes per character, by its byte order mark or its first ASCII character.
   var isUTF16: Bool {
     bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || (bytes.count > 1 && bytes[0] > 0x20 && bytes[0] < 0x7F && bytes[1] == 0)
@@ -61,7 +61,9 @@ struct CaptureHead: Sendable {
 }
 
 extension Span<UInt8> {
-  /// Whether some bytes stand anywhere: looked for by the first of them, eight places at a time.
+  /// Whether some bytes occur anywhere.
+  ///
+  /// The first of them is searched for, eight places at a time.
   fileprivate func contains(_ text: [UInt8]) -> Bool {
     guard let first = text.first else { return true }
     var start = 0

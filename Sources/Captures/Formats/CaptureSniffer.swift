@@ -1,12 +1,13 @@
-/// What a file is: something that was seen, or something that asks.
+/// The kind of a file: a capture, or a script.
 package enum CaptureKind: Hashable, Sendable {
   case capture(CaptureFormat)
   case script(ScriptFormat)
 
-  /// What a file is by its beginning, looked at once; an error that says what can be read when it is nothing of that, or
-  /// could be several.
+  /// Detects the kind of a file from its beginning, which is read once.
   ///
-  /// - Parameter options: a template of lines is that of a PulseView export.
+  /// If it is unknown or ambiguous, the error says what can be read.
+  ///
+  /// - Parameter options: a template of lines makes the file a PulseView export.
   package static func sniff(
     _ source: CaptureSource, _ options: CaptureOptions = CaptureOptions()
   ) throws(CaptureError) -> CaptureKind {
@@ -20,15 +21,15 @@ package enum CaptureKind: Hashable, Sendable {
     let candidates = CaptureFormat.all.filter { $0.mayBegin(head) }
     if candidates.count > 1 { throw .ambiguous(candidates, source.path) }
     if let format = candidates.first { return .capture(format) }
-    // After captures, as a file in which calls of a tool stand is a script only if it is no capture.
+    // Scripts come after captures, because a file with calls of a tool is a script only if it is no capture.
     if let script = ScriptFormat.sniff(head) { return .script(script) }
     if let (what, cure) = head.stranger(source.path) { throw .other(what, cure, source.path) }
-    // Last, because many tables are of numbers.
+    // Tables of samples come last, because many files are tables of numbers.
     if SampleTableLayout(head.bytes) != nil { return .capture(.sampleTable) }
     throw .format(LineExcerpt.of(head.firstLine.span), source.path)
   }
 
-  /// A zip file is what its members make it.
+  /// Detects the format of a zip file by its members.
   private static func archive(_ source: CaptureSource) throws(CaptureError) -> CaptureFormat {
     let archive = try ZipArchive(source)
     if archive.member("metadata") != nil, archive.member("version") != nil { return .sigrokSession }
@@ -38,7 +39,7 @@ package enum CaptureKind: Hashable, Sendable {
 }
 
 extension CaptureFormat {
-  /// The format of a capture by its beginning; a script is none.
+  /// Detects the format of a capture from its beginning; a script is an error.
   package static func sniff(
     _ source: CaptureSource, _ options: CaptureOptions = CaptureOptions()
   ) throws(CaptureError) -> CaptureFormat {

@@ -1,9 +1,9 @@
 internal import Trace
 
-// Traces of our own, and what kernels, simulators and small tools write.
+// Our own traces, and formats of kernels, simulators and small tools.
 
 extension CaptureFormat {
-  /// A trace of our own.
+  /// Our own trace.
   package static let trace: CaptureFormat = CaptureFormat(
     "trace", words: "a trace of i2cseq", line: "JSON", cure: "write one with `i2cseq run … --trace FILE`",
     survey: .none, mayBegin: { $0.firstLine.first == UInt8(ascii: "{") && $0.firstLineHolds(#""k""#) }
@@ -42,7 +42,7 @@ extension CaptureFormat {
     cure: "packets must be of link type 209, with its pseudo-header of five bytes", mayBegin: { _ in false }
   ) { source, _, _ throws(CaptureError) in try PacketReader(source, pcapng) }
 
-  /// What `i2ctransfer -v` prints.
+  /// The output of `i2ctransfer -v`.
   package static let i2ctransfer: CaptureFormat = CaptureFormat(
     "i2ctransfer", words: "the output of i2ctransfer -v",
     line: "'msg N: addr 0xHH, read|write, len N, buf 0xHH …', numbered from 0", cure: "print with `i2ctransfer -v -y`",
@@ -56,7 +56,7 @@ extension CaptureFormat {
     mayBegin: { $0.holds("I2C START BIT", "I2C START\n", "I2C START\r") }
   ) { source, _, _ throws(CaptureError) in try BusPirateReader(source) }
 
-  /// What the sniffers of pigpio and I2CDriver print.
+  /// The output of the sniffers of pigpio and I2CDriver.
   package static let sniffer: CaptureFormat = CaptureFormat(
     "sniffer", words: "the text of a sniffer (pigpio, I2CDriver)", line: "'[A0+07+[A1+55-]'",
     cure: "keep whole lines, from [ to ]", lossy: [.request, .time], survey: .none,

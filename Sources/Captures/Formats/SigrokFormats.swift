@@ -1,9 +1,9 @@
 internal import Trace
 
-// What sigrok, PulseView and DSView write.
+// Formats of sigrok, PulseView and DSView.
 
 extension CaptureFormat {
-  /// What sigrok-cli prints.
+  /// The output of sigrok-cli.
   package static let sigrokText: CaptureFormat = CaptureFormat(
     "sigrok-text", words: "the I2C text of sigrok-cli", line: "'[FIRST-LAST ]i2c-N: TEXT'",
     cure:
@@ -18,7 +18,7 @@ extension CaptureFormat {
     mayBegin: { SigrokLine($0.firstLine.span) == nil && CaptureHead.isAnnotation($0.firstLine) }
   ) { source, options, survey throws(CaptureError) in try AnnotationReader(source, options, survey) }
 
-  /// Samples as sigrok keeps them.
+  /// Samples in a session file of sigrok.
   package static let sigrokSession: CaptureFormat = CaptureFormat(
     "sr", words: "a .sr file of sigrok", line: "a sample", cure: "name the lines with `--scl NAME --sda NAME`",
     lossy: [.request], survey: .none, mayBegin: { _ in false }
@@ -35,7 +35,7 @@ extension CaptureFormat {
     return reader
   }
 
-  /// Samples as a table, which many programs and instruments write.
+  /// Samples as a table, as many programs and instruments write it.
   package static let sampleTable: CaptureFormat = CaptureFormat(
     "samples", words: "a table of samples", line: "'SECONDS,0,1', '0,1' or voltages",
     cure: "name the columns with `--scl NAME --sda NAME`", lossy: [.request], survey: .none, mayBegin: { _ in false }

@@ -1,4 +1,4 @@
-/// Bytes of a binary file, some at a time, out of chunks.
+/// Reads the bytes of a binary file from chunks, some at a time.
 struct ByteReader {
   private let source: CaptureSource
   private var chunk: [UInt8] = []
@@ -25,7 +25,7 @@ struct ByteReader {
   }
 }
 
-/// Numbers in bytes of an order that the file tells.
+/// Reads numbers from bytes, in the byte order of the file.
 struct OrderedBytes {
   let bytes: [UInt8]
   let isBigEndian: Bool
@@ -38,7 +38,8 @@ struct OrderedBytes {
     return value
   }
 
-  /// The value of an option of a pcapng block, the length of the block behind it; nil where there is none of this code.
+  /// The value of an option of a pcapng block, searched from `start` up to the length field at the end; nil if there is
+  /// no option with this code.
   func option(_ code: Int, from start: Int) -> [UInt8]? {
     var position = start
     while position + 4 <= bytes.count - 4 {

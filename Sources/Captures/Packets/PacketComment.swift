@@ -1,13 +1,13 @@
 internal import I2C
 internal import Trace
 
-/// What our own export says of a packet, because the link type has no place for it:
-/// `n=17 msg=2/2 aa=1 ak=10 len=2 sr=1 stop=1 res=ok dur=412000 step=read-id`.
+/// What our own export writes into the comment of a packet, because the link type has no place for it: `n=17 msg=2/2
+/// aa=1 ak=10 len=2 sr=1 stop=1 res=ok dur=412000 step=read-id`.
 struct PacketComment: Hashable {
-  /// Messages of the transaction, and which of them it is, from 1.
+  /// The number of the message, from 1, and the number of messages of the transaction.
   var message = 0
   var count = 0
-  /// A 10-bit address, of which the packet need not have more than the first byte.
+  /// The 10-bit address; the packet may have only its first byte.
   var address: Address?
   var isCut = false
   var addressAcknowledge = Known.unknown
@@ -21,13 +21,13 @@ struct PacketComment: Hashable {
   var step: String?
   var attemptTry = 1
 
-  /// Reads a comment; nil for what somebody else remarked.
+  /// Reads a comment; nil for a comment of another program.
   init?(_ text: String) {
     var rest = text[...]
     while !rest.isEmpty {
       guard let sign = rest.firstIndex(of: "=") else { return nil }
       let key = rest[..<sign]
-      // The path of a step may hold blanks and is the last.
+      // The path of a step may contain blanks and comes last.
       let end = key == "step" ? rest.endIndex : rest[sign...].firstIndex(of: " ") ?? rest.endIndex
       guard set(key, rest[rest.index(after: sign)..<end]) else { return nil }
       rest = rest[end...].drop { $0 == " " }
@@ -65,7 +65,7 @@ struct PacketComment: Hashable {
 
   private static func known(_ digit: Character?) -> Known { digit == "1" ? .yes : digit == "0" ? .no : .unknown }
 
-  /// What it says of the message that a packet holds.
+  /// The message of a packet with what the comment says about it.
   func completed(_ segment: Segment) -> Segment {
     var segment = segment
     if let address { segment.address = address }
@@ -78,7 +78,7 @@ struct PacketComment: Hashable {
     return segment
   }
 
-  /// The fault of a transaction whose last message it stands at.
+  /// The fault of the transaction, for the comment of its last message; nil for none.
   func fault(of segments: [Segment]) -> BusFault? {
     switch result {
     case nil, .ok?: nil

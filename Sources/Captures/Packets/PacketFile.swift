@@ -1,14 +1,14 @@
 /// A packet of a pcap or pcapng file.
 struct Packet: Hashable {
   var linkType: Int
-  /// Nanoseconds since 1970; nil where the file has none.
+  /// The time in nanoseconds since 1970; nil if the file has none.
   var time: Int64?
   var bytes: [UInt8]
-  /// Bytes that it had on the wire, of which the file may hold only the beginning.
+  /// The number of bytes on the wire; the file may have only the beginning of them.
   var wholeLength: Int
-  /// What the interface is called; nil where the file does not say.
+  /// The name of the interface; nil if the file does not say.
   var interface: String?
-  /// What whoever wrote it remarked.
+  /// The comment of the program that wrote the packet; nil for none.
   var comment: String?
 
   var isCut: Bool { wholeLength > bytes.count }
@@ -16,15 +16,15 @@ struct Packet: Hashable {
 
 /// The packets of a pcap file or of a pcapng file, one at a time.
 struct PacketFile {
-  /// Bytes of a packet or block at most.
+  /// The most bytes in a packet or block.
   private static let sizeLimit = 1 << 20
-  /// Interfaces of a section at most.
+  /// The most interfaces in a section.
   private static let interfaceLimit = 1_024
 
-  /// What an interface of a pcapng file says of its packets.
+  /// The facts about an interface of a pcapng file that concern its packets.
   private struct Interface {
     var linkType: Int
-    /// The exponent of its time unit and whether that is of 2.
+    /// The negative exponent of its time unit, and whether its base is 2 and not 10.
     var exponent = 6
     var isBinary = false
     var offset: Int64 = 0
@@ -57,7 +57,7 @@ struct PacketFile {
     interfaces = [Interface(linkType: header.integer(4, at: 16) & 0xFFFF)]
   }
 
-  /// Whether a file begins like one of the two.
+  /// Whether a file begins like a pcap or pcapng file.
   static func isBegin(_ bytes: [UInt8]) -> Bool { isOld(bytes) || bytes.starts(with: [0x0A, 0x0D, 0x0D, 0x0A]) }
 
   static func isOld(_ bytes: [UInt8]) -> Bool {
@@ -73,7 +73,7 @@ struct PacketFile {
   private mutating func nextRecord() throws(CaptureError) -> Packet? {
     let header = OrderedBytes(bytes: try reader.next(16), isBigEndian: isBigEndian)
     guard header.bytes.count == 16 else {
-      // Once it is known it stays: the end is asked for more than once.
+      // A cut end must stay noted, because `next()` may be called again at the end.
       if !header.bytes.isEmpty { isCut = true }
       return nil
     }
@@ -92,7 +92,7 @@ struct PacketFile {
 
   // MARK: pcapng
 
-  /// Reads what follows the type of a section header, in which the order of bytes is told.
+  /// Reads the rest of a section header, which defines the byte order.
   private mutating func readSection() throws(CaptureError) -> Bool {
     let start = try reader.next(8)
     guard start.count == 8 else { return false }
@@ -175,7 +175,7 @@ struct PacketFile {
     return interface
   }
 
-  /// A time stamp as nanoseconds; nil when that cannot be said.
+  /// A time stamp in nanoseconds; nil if it is too large.
   private static func time(_ stamp: UInt64, _ interface: Interface) -> Int64? {
     var unit: UInt64 = 1
     for _ in 0..<interface.exponent {

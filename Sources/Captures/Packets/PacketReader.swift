@@ -1,11 +1,11 @@
 internal import I2C
 internal import Trace
 
-/// Reads pcap and pcapng files of link type 209, I2C with a pseudo-header of the Linux kernel: a packet per segment.
+/// Reads pcap and pcapng files of link type 209: I2C with a pseudo-header of the Linux kernel, one packet per segment.
 ///
-/// The pseudo-header is the number of the bus with its highest bit for events, and four bytes of flags; then comes the
-/// address byte and the data. There is nothing about acknowledges, repeated START or STOP, unless our own export wrote
-/// it into the comments.
+/// The pseudo-header is the number of the bus, whose highest bit marks events, and four bytes of flags. The address
+/// byte and the data follow. Acknowledges, repeated START and STOP are missing, unless our own export wrote them into
+/// the comments.
 struct PacketReader: CaptureDecoder {
   private static let linkType = 209
 
@@ -15,10 +15,10 @@ struct PacketReader: CaptureDecoder {
   private var lossy: LossyAssembly
   private var clock = TableClock()
   private var hasTime = true
-  /// Whether packets without a comment of ours were met, and such with one.
+  /// Whether there were packets without our comment, and packets with one.
   private var isPlain = false
   private var isCommented = false
-  /// The messages of the transaction that comments are telling of.
+  /// The messages so far of the transaction that comments describe.
   private var told: [Segment] = []
   /// The 10-bit address that was written to last, by the number of the bus.
   private var tenBit: [Int: Address] = [:]
@@ -87,7 +87,7 @@ struct PacketReader: CaptureDecoder {
     return lossy.add(segment, on: try lossy.bus("I2C-\(number)", line: nil), at: time)
   }
 
-  /// Takes a message of which our own export said the rest.
+  /// Takes a message with a comment of our own export.
   private mutating func take(
     _ segment: Segment, _ comment: PacketComment, _ name: String, at time: Nanoseconds?
   ) throws(CaptureError) -> TraceRecord? {

@@ -5,11 +5,11 @@ struct DigitalTable: EdgeSource {
   private var table: TableReader
   private let places: (clock: Int, data: Int)
   let adapter: String
-  /// The time of the first row: what is told before the trigger is negative.
+  /// The time of the first row; it is negative if recording began before the trigger.
   private var origin: Int64?
   private var last: Edge?
 
-  /// Ticks are nanoseconds.
+  /// The clock of the edges: a tick is one nanosecond.
   static let clock = SampleClock(nanoseconds: 1, ticks: 1)
 
   init(_ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions) throws(CaptureError) {
@@ -55,7 +55,7 @@ struct DigitalTable: EdgeSource {
 }
 
 extension EdgeReader<DigitalTable> {
-  /// A decoder of the two columns of a table.
+  /// Makes a decoder of the two columns of a table.
   static func table(
     _ source: CaptureSource, _ format: CaptureFormat, _ options: CaptureOptions
   ) throws(CaptureError) -> EdgeReader {

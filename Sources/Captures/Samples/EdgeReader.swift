@@ -1,11 +1,11 @@
 internal import I2C
 internal import Trace
 
-/// Decodes I2C from the edges of its two lines (UM10204 §3.1.4): the one decoder of all sample formats.
+/// Decodes I2C from the edges of its two lines (UM10204 §3.1.4), for all sample formats.
 ///
-/// A falling data line while the clock is high is a START, a rising one a STOP; a bit is what the data line is when the
-/// clock rises, if it stays so until the clock falls, and the ninth, the acknowledge, in any case. How long the clock is low does not matter, so stretching needs no
-/// care.
+/// A falling data line while the clock is high is a START, a rising one a STOP. A bit is the level of the data line
+/// when the clock rises, if it does not change until the clock falls; the ninth bit, the acknowledge, counts in any
+/// case. How long the clock is low does not matter, so clock stretching needs no special treatment.
 struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
   private let path: String
   private let format: CaptureFormat
@@ -15,23 +15,23 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
   private var wire: WireAssembly
   private let bus: Int
   private var filter: GlitchFilter?
-  /// Edges that are still to be read.
+  /// The number of edges that may still be read.
   private var edgesLeft: Int
   private var isAtEnd = false
 
   /// The lines after the last edge; nil before the first.
   private var last: Edge?
-  /// The data line at the last rise of the clock, until it falls.
+  /// The level of the data line at the last rise of the clock; nil when the clock has fallen.
   private var risen: Bool?
   private var bits: UInt8 = 0
   private var bitCount = 0
   private(set) var remarks = CaptureRemarks()
 
-  /// A decoder of edges.
+  /// Makes a decoder of edges.
   ///
   /// - Parameters:
-  ///   - clock: makes times of ticks; nil where nobody knows the rate.
-  ///   - adapter: what the two lines are called.
+  ///   - clock: converts ticks to times; nil if the rate is unknown.
+  ///   - adapter: the names of the two lines.
   init(
     _ source: Source, path: String, format: CaptureFormat, clock: SampleClock?, options: CaptureOptions, adapter: String
   ) throws(CaptureError) {
@@ -49,7 +49,7 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
     CaptureFacts(buses: [info], lossy: clock == nil ? [.time] : [])
   }
 
-  /// Notes what was seen of the file before its samples.
+  /// Notes a remark about the file from before its samples.
   mutating func note(_ remark: CaptureRemarks.Kind) { remarks.note(remark, line: nil) }
 
   mutating func next() throws(CaptureError) -> TraceRecord? {
@@ -106,7 +106,7 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
     -> TraceRecord?
   {
     if let answer = risenBefore, bitCount == 8, wire.isOpen(bus) {
-      // The acknowledge is what the data line was when the ninth clock rose, however that ended.
+      // The acknowledge is the level of the data line when the ninth clock rose, no matter how that clock ended.
       remarks.note(.shortAcknowledge, line: source.line)
       try take(bit: answer)
     }

@@ -1,11 +1,11 @@
-/// Takes away pulses that are shorter than a time, on each line for itself.
+/// Removes pulses that are shorter than a limit, on each line separately.
 ///
-/// An edge comes out when the line has kept its level for that time, with the tick at which it took it.
+/// An edge is returned when the line has kept its new level for that time, with the tick of the change.
 struct GlitchFilter {
   private struct Line {
-    /// The level that came out last.
+    /// The last level that was returned.
     var level: Bool
-    /// When the line left it; nil while it keeps it.
+    /// When the line left that level; nil while it has it.
     var changed: Int?
   }
 
@@ -18,7 +18,7 @@ struct GlitchFilter {
   /// A filter of pulses shorter than `shortest` ticks.
   init(shortest: Int) { self.shortest = shortest }
 
-  /// Takes an edge in.
+  /// Takes an edge.
   mutating func take(_ edge: Edge) {
     guard clock != nil else {
       clock = Line(level: edge.clock)
@@ -31,10 +31,10 @@ struct GlitchFilter {
     Self.note(edge.data, at: edge.tick, on: &data)
   }
 
-  /// Lets out what waits: the capture ends here.
+  /// Releases all waiting edges, because the capture has ended.
   mutating func finish() { settle(before: nil) }
 
-  /// The next edge that is one; nil until more is taken in.
+  /// The next edge that was long enough; nil until more edges are taken.
   mutating func next() -> Edge? {
     guard position < ready.count else {
       ready.removeAll(keepingCapacity: true)
@@ -51,7 +51,7 @@ struct GlitchFilter {
     if isBack { line?.changed = nil } else if stored.changed == nil { line?.changed = tick }
   }
 
-  /// Lets out the changes that have lasted at a tick, the earlier first.
+  /// Releases the changes that have lasted long enough at a tick, the earlier first; nil releases all.
   private mutating func settle(before tick: Int?) {
     while let change = earliest(), tick.map({ $0 - change >= shortest }) ?? true {
       if clock?.changed == change { Self.turn(&clock) }

@@ -1,6 +1,6 @@
-/// A code of deflate as a table that is looked up by the next bits of the stream.
+/// A code of deflate, as a table that is indexed by the next bits of the stream.
 struct HuffmanTable {
-  /// Bits of a code at most.
+  /// The most bits in a code.
   static let lengthLimit = 15
 
   static let fixedLiterals = fixed(
@@ -10,15 +10,16 @@ struct HuffmanTable {
 
   private static func fixed(_ lengths: [UInt8]) -> HuffmanTable { HuffmanTable(lengths) ?? HuffmanTable() }
 
-  /// Symbol << 4 | length at every index whose lowest bits are the code; 0 where there is none.
+  /// `symbol << 4 | length` at every index whose lowest bits are the code; 0 if there is no code.
   private var entries: [UInt16]
   private let mask: UInt64
 
   private init() { (entries, mask) = ([0], 0) }
 
-  /// The table of a code by the length of each symbol's code; nil when more codes are asked for than there are.
+  /// Makes the table from the length of each symbol's code; nil if there are more codes than fit.
   ///
-  /// A code may be incomplete, as one of a single distance is; what it does not have is found out when it comes.
+  /// A code may be incomplete, as one with a single distance is. A missing code is an error only when it occurs in the
+  /// stream.
   init?(_ lengths: [UInt8]) {
     let longest = Int(lengths.max() ?? 0)
     guard longest <= Self.lengthLimit else { return nil }
@@ -36,7 +37,7 @@ struct HuffmanTable {
     for (symbol, length) in lengths.enumerated() where length > 0 {
       let code = nextCodes[Int(length)]
       nextCodes[Int(length)] += 1
-      // Codes come highest bit first, all else lowest bit first.
+      // In the stream codes have the highest bit first, everything else the lowest bit first.
       var index = 0
       for bit in 0..<Int(length) where code >> bit & 1 == 1 { index |= 1 << (Int(length) - 1 - bit) }
       while index < entries.count {

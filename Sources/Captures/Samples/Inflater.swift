@@ -1,6 +1,8 @@
-/// Unpacks a deflate stream (RFC 1951) chunk by chunk: memory is the window and one chunk, however long it is.
+/// Unpacks a deflate stream (RFC 1951) chunk by chunk.
+///
+/// Memory is the window and one chunk, however long the stream is.
 struct Inflater {
-  /// Why there is no more.
+  /// Why unpacking stops.
   enum Failure: Error {
     case damaged
     case source(CaptureError)
@@ -8,10 +10,10 @@ struct Inflater {
 
   private enum State { case blockHeader, stored(Int), coded, end }
 
-  /// How far back a copy reaches at most.
+  /// The longest distance of a copy.
   private static let windowSize = 1 << 15
   private static let chunkSize = 1 << 16
-  /// Bytes of a copy at most.
+  /// The most bytes in a copy.
   private static let copyLimit = 258
 
   private var input: [UInt8] = []
@@ -19,7 +21,9 @@ struct Inflater {
   private var bitBuffer: UInt64 = 0
   private var bitCount = 0
 
-  /// The window, and behind it what was unpacked since; one copy of the longest length fits behind a whole chunk.
+  /// The window, and after it the bytes unpacked since.
+  ///
+  /// After a whole chunk there is room for one copy of the greatest length.
   private var output = [UInt8](repeating: 0, count: windowSize + chunkSize + copyLimit)
   private var end = 0
   private var delivered = 0
@@ -63,13 +67,15 @@ struct Inflater {
   private mutating func copy(from source: Int, to target: Int, count: Int) {
     precondition(source >= 0 && count >= 0 && max(source, target) + count <= output.count, "a copy leaves the window")
     unsafe output.withUnsafeMutableBufferPointer { bytes in
-      // Safe: both ranges lie inside, and memory may overlap in a move.
+      // Safety: both ranges lie inside the buffer, and `update` allows them to overlap.
       guard let base = bytes.baseAddress else { return }
       unsafe (base + target).update(from: base + source, count: count)
     }
   }
 
-  /// Repeats what was unpacked some bytes ago; a copy may reach into what it makes, and doubles then.
+  /// Repeats bytes from `distance` bytes ago.
+  ///
+  /// A copy may overlap its own output; it is then done in steps that double.
   private mutating func `repeat`(_ length: Int, from distance: Int) {
     var (rest, period) = (length, distance)
     while rest > 0 {
@@ -83,8 +89,9 @@ struct Inflater {
 
   // MARK: Bits
 
-  /// Sees to it that there are some bits, at most 48; zeros stand behind the end of the input, and taking them is found
-  /// out there.
+  /// Ensures that `count` bits are in the buffer, at most 48.
+  ///
+  /// After the end of the input they are zeros, and taking those is an error.
   private mutating func need(_ count: Int, _ read: ChunkedLines.Source) throws(Failure) {
     while bitCount < count {
       if position == input.count {
@@ -112,7 +119,7 @@ struct Inflater {
   }
 
   private mutating func symbol(_ table: HuffmanTable, _ read: ChunkedLines.Source) throws(Failure) -> Int {
-    // The last code of a stream may be shorter than the longest and have nothing behind it.
+    // The last code of a stream may be shorter than the longest one, with nothing after it.
     while true {
       let entry = table.entry(bitBuffer)
       let length = Int(entry & 15)
@@ -180,7 +187,7 @@ struct Inflater {
     }
   }
 
-  /// The two codes of a block, themselves packed by a third.
+  /// Reads the two codes of a block, which are themselves packed by a third one.
   private mutating func readTables(_ read: ChunkedLines.Source) throws(Failure) {
     let literalCount = try bits(5, read) + 257
     let distanceCount = try bits(5, read) + 1

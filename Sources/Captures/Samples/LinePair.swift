@@ -1,15 +1,15 @@
-/// Which of the channels of a capture are the two lines.
+/// The two channels of a capture that are the two lines.
 struct LinePair: Hashable {
-  /// The places of the clock and the data line among the channels.
+  /// The indices of the clock and the data line among the channels.
   let clock: Int
   let data: Int
-  /// What they are called: `scl=SCL sda=SDA`.
+  /// The names of both: `scl=SCL sda=SDA`.
   let description: String
 
-  /// The two lines among channels by their names.
+  /// Finds the two lines among channels by their names.
   ///
-  /// A name of the user is that of a channel, or its last part behind dots. Without one it is the channel called so, or
-  /// the only one whose name ends so. Case does not matter.
+  /// A name from the user is the name of a channel, or its last part after dots. Without one, the line is the channel
+  /// with the usual name, or the only one whose name ends with it. Case does not matter.
   init(among names: [String], options: CaptureOptions, path: String) throws(CaptureError) {
     clock = try Self.place(of: options.clockName, orEnding: "scl", among: names, path: path)
     data = try Self.place(of: options.dataName, orEnding: "sda", among: names, path: path)

@@ -1,18 +1,19 @@
 internal import I2C
 internal import Trace
 
-/// Finds the two lines among channels whose names do not tell, by trying: of all pairs one decodes and the others do not.
+/// Finds the two lines by trying, if the names of the channels do not show them: usually one pair decodes, and the
+/// others do not.
 ///
-/// A pair that is swapped, or of other signals, gives a START or STOP inside bytes, or nothing at all. Where two pairs
-/// decode equally well nothing is found, and the user must say.
+/// A swapped pair, or one of other signals, gives a START or STOP inside bytes, or nothing at all. If two pairs decode
+/// equally well, nothing is found, and the user must name the lines.
 enum LineSearch {
-  /// Channels among which lines are looked for; of more the user knows better.
+  /// The most channels to search; with more, the user must name the lines.
   static let channelLimit = 12
-  /// Transactions that are enough to know, and edges within which they must come.
+  /// The number of transactions that is enough to decide, and the number of edges within which they must come.
   private static let transactionLimit = 64
   private static let edgeLimit = 200_000
 
-  /// The options with the names of the two lines; nil where no pair is the one.
+  /// The options with the names of the two lines; nil if no single pair is best.
   static func find(
     among names: [String], _ options: CaptureOptions,
     _ open: (CaptureOptions) throws(CaptureError) -> any CaptureDecoder
@@ -35,7 +36,8 @@ enum LineSearch {
     return found
   }
 
-  /// How many transactions a decoder gives whose address was acknowledged; none if some of it is no I2C.
+  /// The number of transactions with an acknowledged address that a decoder returns; 0 if part of the samples is no
+  /// I2C.
   private static func acknowledged(_ first: any CaptureDecoder) throws(CaptureError) -> Int {
     var decoder = first
     var (count, acknowledged) = (0, 0)

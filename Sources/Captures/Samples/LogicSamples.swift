@@ -6,10 +6,10 @@ struct LogicSamples: EdgeSource {
   private var members: ArraySlice<ZipArchive.Member>
   private var reader: ZipMemberReader?
   private let unitSize: Int
-  /// The byte and the bit of each line in a sample.
+  /// The byte of each line in a sample, and the bit in that byte.
   private let clock: (byte: Int, mask: UInt8)
   private let data: (byte: Int, mask: UInt8)
-  /// The bit of each line in all samples of eight bytes; nil where samples do not fit in evenly.
+  /// The bits of each line in all samples that fit into eight bytes; nil if samples do not fit evenly.
   private let words: (clock: UInt64, data: UInt64)?
 
   private var chunk: [UInt8] = []
@@ -31,7 +31,7 @@ struct LogicSamples: EdgeSource {
       ? (Self.word(clock.mask, at: clock.byte, unitSize), Self.word(data.mask, at: data.byte, unitSize)) : nil
   }
 
-  /// Eight bytes of samples in which a byte of each is this one.
+  /// Eight bytes of samples, in each of which the byte at `place` is this one.
   private static func word(_ byte: UInt8, at place: Int, _ unitSize: Int) -> UInt64 {
     var word: UInt64 = 0
     for position in stride(from: place, to: 8, by: unitSize) { word |= UInt64(byte) << UInt64(8 * position) }
@@ -58,13 +58,14 @@ struct LogicSamples: EdgeSource {
     return edge
   }
 
-  /// The place of the next sample that differs from the last, and its levels; the end of the whole samples if none does.
+  /// The position of the next sample that differs from the last one, and its levels; the end of the whole samples if
+  /// there is none.
   private func search() -> (position: Int, edge: Edge?) {
     let bytes = chunk.span
     var position = position
     if let last {
       let level = (clock: last.clock ? clock.mask : 0, data: last.data ? data.mask : 0)
-      // The lines rest most of the time: as many samples as fit into eight bytes are passed over at once.
+      // The lines rest most of the time, so unchanged samples are skipped eight bytes at a time.
       if let words {
         let (mask, word) = (words.clock | words.data, (last.clock ? words.clock : 0) | (last.data ? words.data : 0))
         while position + 8 <= bytes.count, EightBytes(of: bytes, at: position).value & mask == word {
@@ -84,7 +85,7 @@ struct LogicSamples: EdgeSource {
     return (position, edge)
   }
 
-  /// Puts the next bytes behind what is left of a sample; false at the end.
+  /// Appends the next bytes to the rest of a sample; false at the end.
   private mutating func fill() throws(CaptureError) -> Bool {
     while true {
       if let bytes = try reader?.next() {

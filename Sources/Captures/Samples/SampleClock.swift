@@ -1,28 +1,28 @@
 package import I2C
 
-/// Numbers of samples, or of other ticks, as times: tick 0 is the beginning.
+/// Converts numbers of samples, or of other ticks, to times; tick 0 is the beginning.
 package struct SampleClock {
-  /// Nanoseconds of one tick, as a fraction.
+  /// The nanoseconds of one tick, as a fraction.
   private let multiplier: UInt64
   private let divisor: UInt64
 
-  /// A clock of `rate` samples per second; nil when that is less than one.
+  /// A clock of `rate` samples per second; nil if that is less than one.
   package init?(rate: Int) { self.init(nanoseconds: 1_000_000_000, ticks: rate) }
 
-  /// A clock in which some ticks last some nanoseconds; nil when one of them is less than one.
+  /// A clock in which `ticks` last `nanoseconds`; nil if either is less than one.
   init?(nanoseconds: Int, ticks: Int) {
     guard nanoseconds > 0, ticks > 0 else { return nil }
     (multiplier, divisor) = (UInt64(nanoseconds), UInt64(ticks))
   }
 
-  /// The clock that the user asks for, or the capture, whose word counts less; nil where nobody knows.
+  /// The clock of the rate from the user, else of the rate from the capture; nil if there is none.
   init?(_ options: CaptureOptions, rate: Int? = nil) throws(CaptureError) {
     guard let rate = options.rate ?? rate else { return nil }
     guard let clock = SampleClock(rate: rate) else { throw .rate(rate) }
     self = clock
   }
 
-  /// The time of a tick, rounded down; nil when it is too large to be said.
+  /// The time of a tick, rounded down; nil if it is too large.
   package func time(of tick: Int) -> Nanoseconds? {
     guard tick >= 0 else { return nil }
     let product = UInt64(tick).multipliedFullWidth(by: multiplier)
@@ -30,7 +30,7 @@ package struct SampleClock {
     return Nanoseconds(exactly: divisor.dividingFullWidth(product).quotient)
   }
 
-  /// The number of ticks that a time lasts, rounded up and held within what can be counted.
+  /// The number of ticks in a time, rounded up and limited to the range of `Int`.
   func ticks(in nanoseconds: Int) -> Int {
     guard nanoseconds > 0 else { return 0 }
     let product = UInt64(nanoseconds).multipliedFullWidth(by: divisor)

@@ -1,14 +1,14 @@
 internal import Trace
 
 /// The edges of two columns in a table of samples, digital or analog: the CSV of libsigrok, oscilloscopes, WaveForms,
-/// logic analysers on a microcontroller, whatever has a row for each moment.
+/// logic analysers on a microcontroller, or any other with a row for each moment.
 ///
-/// Columns stand in any order, between commas, semicolons or tabs; with the latter two a comma may be the decimal sign.
-/// Time is the column that is called so, in the unit that its title or the row below says; without one the rows are
-/// samples of the rate that a comment or the user says. Levels are 0 and 1, or voltages that `--threshold` divides, with
-/// a tenth of it as hysteresis.
+/// Columns are in any order, separated by commas, semicolons or tabs; with the latter two a comma may be the decimal
+/// sign. Times are in the column with that title, in the unit of the title or the row below. Without such a column the
+/// rows are samples at the rate that a comment or the user gives. Levels are 0 and 1, or voltages compared with
+/// `--threshold`, with a tenth of it as hysteresis.
 struct SampleTable: EdgeSource {
-  /// Lines before the first row of numbers, at most.
+  /// The most lines before the first row of numbers.
   static let headLimit = 64
 
   private let path: String
@@ -17,7 +17,7 @@ struct SampleTable: EdgeSource {
   private let places: (clock: Int, data: Int)
   private let threshold: Double?
   let adapter: String
-  /// Makes times of ticks: nanoseconds where there is a column of times.
+  /// Converts ticks to times; a tick is one nanosecond if there is a column of times.
   let clock: SampleClock?
 
   private var isFirst = true
@@ -49,7 +49,7 @@ struct SampleTable: EdgeSource {
       guard let tick = try tick(), let clock = level(places.clock, before: last?.clock),
         let data = level(places.data, before: last?.data)
       else {
-        // The last row may be cut, and what some programs write behind the samples has no level.
+        // The last row may be cut, and some programs write lines without levels after the samples.
         if !table.isTerminated || table.text(0).isEmpty { return nil }
         throw .line(table.excerpt, .sampleTable, at: LinePlace(path: path, line: table.line))
       }
@@ -61,7 +61,7 @@ struct SampleTable: EdgeSource {
     return nil
   }
 
-  /// When the row was sampled; nil where it does not say.
+  /// When the row was sampled, in ticks; nil if it has no time.
   private mutating func tick() throws(CaptureError) -> Int? {
     guard let place = layout.timePlace else {
       row += 1
@@ -73,7 +73,7 @@ struct SampleTable: EdgeSource {
       TimeText.nanoseconds(text, exponent: exponent, hasComma: hasComma) ?? TimeText.date(text)
     }
     guard let time else { return nil }
-    // What is told before the trigger is negative, and a date is far from the first.
+    // Times before the trigger are negative, and dates begin at a large number, so both are shifted.
     let origin = origin ?? (time > 1 << 60 ? time : min(time, 0))
     self.origin = origin
     let (tick, isOver) = time.subtractingReportingOverflow(origin)
@@ -97,9 +97,11 @@ struct SampleTable: EdgeSource {
   }
 }
 
-/// What a voltage is, as a level.
+/// Converts a voltage to a level.
 enum AnalogLevel {
-  /// High above the threshold and low below it; within a tenth of it around it, what it was before.
+  /// High above the threshold, low below it.
+  ///
+  /// In a band around it, as wide as a tenth of it, the level stays as before.
   static func of(_ volts: Double, threshold: Double, before: Bool?) -> Bool {
     let half = abs(threshold) / 20
     if volts > threshold + half { return true }
@@ -109,7 +111,7 @@ enum AnalogLevel {
 }
 
 extension EdgeReader<SampleTable> {
-  /// A decoder of two columns of a table of samples.
+  /// Makes a decoder of two columns of a table of samples.
   static func samples(_ source: CaptureSource, _ options: CaptureOptions) throws(CaptureError) -> EdgeReader {
     let samples = try SampleTable(source, options)
     return try EdgeReader(

@@ -1,4 +1,4 @@
-/// How a table of samples is laid out: told from its first lines.
+/// The layout of a table of samples, detected from its first lines.
 struct SampleTableLayout: Hashable {
   /// A column that may be a line.
   struct Channel: Hashable {
@@ -6,23 +6,23 @@ struct SampleTableLayout: Hashable {
     var name: String
   }
 
-  /// What stands between fields.
+  /// The character between fields.
   private(set) var delimiter = UInt8(ascii: ",")
   /// Whether a comma is the decimal sign.
   var hasDecimalComma: Bool { delimiter != UInt8(ascii: ",") }
-  /// Rows before the first row of numbers, comments among them.
+  /// The number of rows before the first row of numbers, comments included.
   private(set) var headRows = 0
   private(set) var channels: [Channel] = []
-  /// The column of times; nil where every row is a sample.
+  /// The column of times; nil if the rows are evenly spaced samples.
   private(set) var timePlace: Int?
-  /// The exponent of nanoseconds of the unit of times.
+  /// The unit of times as a power of ten in nanoseconds: 9 for seconds.
   private(set) var timeExponent = 9
-  /// Samples per second, where a comment says it.
+  /// The samples per second from a comment; nil if there is none.
   private(set) var rate: Int?
   /// The first row of numbers.
   private var firstRow: [String] = []
 
-  /// The layout of a file that begins so; nil where its beginning is no table of numbers under titles.
+  /// Detects the layout from the beginning of a file; nil if that is no table of numbers under titles.
   init?(_ bytes: [UInt8]) {
     let text = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
     // A row is a line that is not empty; the last may be cut.
@@ -39,7 +39,7 @@ struct SampleTableLayout: Hashable {
     return nil
   }
 
-  /// Whether some columns hold other numbers than 0 and 1.
+  /// Whether one of these columns has other numbers than 0 and 1 in the first row.
   func isAnalog(_ places: [Int]) -> Bool {
     places.contains { !firstRow.indices.contains($0) || !["0", "1"].contains(firstRow[$0]) }
   }
@@ -53,7 +53,7 @@ struct SampleTableLayout: Hashable {
     }
   }
 
-  /// Whether a row has two numbers at least and nothing else, but perhaps a date.
+  /// Whether a row has at least two numbers and nothing else, except perhaps a date.
   private func isNumbers(_ row: String) -> Bool {
     if Self.isComment(row) { return false }
     var fields = fields(row)
@@ -114,7 +114,7 @@ struct SampleTableLayout: Hashable {
       || title == "x-axis" || title.hasPrefix("source")
   }
 
-  /// The unit that stands in brackets: `Time [us]`, `time(ms)`.
+  /// The exponent of the unit in brackets: `Time [us]`, `time(ms)`.
   private static func exponent(_ title: String) -> Int {
     let title = title.lowercased()
     for (unit, exponent) in [("ns", 0), ("us", 3), ("µs", 3), ("μs", 3), ("ms", 6)]

@@ -1,9 +1,9 @@
 internal import Trace
 
-/// The edges of two channels in a file of the Open Logic Sniffer: `;Rate: 1000000` and its like, then `0000000F@1234`, the
-/// levels of all channels and the sample from which on they hold.
+/// The edges of two channels in a file of the Open Logic Sniffer: `;Rate: 1000000` and similar lines, then lines like
+/// `0000000F@1234`: the levels of all channels, and the number of the sample from which on they hold.
 struct SampleValues: EdgeSource {
-  /// Channels at most.
+  /// The most channels.
   private static let channelLimit = 32
 
   private let path: String
@@ -24,7 +24,7 @@ struct SampleValues: EdgeSource {
       guard text.hasPrefix(";") || text.isEmpty else { break }
       if text.hasPrefix(";Rate:") { rate = Int(text.dropFirst(6).filter { $0 != " " }) }
     }
-    // The line that ended the head is the first of levels.
+    // The line that ended the head is the first one with levels.
     isBegun = true
     clock = try SampleClock(options, rate: rate.flatMap { $0 > 0 ? $0 : nil })
     let names = (0..<Self.channelLimit).map { "\($0)" }

@@ -1,16 +1,16 @@
 /// A `.sr` file of sigrok: a zip of logic samples and a description of them.
 struct SigrokArchive {
-  /// Bytes of the description at most.
+  /// The most bytes in the description.
   private static let descriptionLimit = 1 << 16
-  /// Bytes of one sample at most: 512 channels.
+  /// The most bytes in one sample: 512 channels.
   private static let unitLimit = 64
 
-  /// Samples per second that can see an SMBus of 10 kHz, the slowest there is; nobody samples slower.
+  /// The lowest sample rate in hertz that can see an SMBus of 10 kHz, the slowest bus.
   static let lowestRate = 20_000
 
-  /// Samples per second; nil where the file does not say.
+  /// The samples per second; nil if the file does not say.
   private(set) var rate: Int?
-  /// Bytes of one sample.
+  /// The number of bytes in one sample.
   private(set) var unitSize = 0
   /// The logic channels: the bit of each, and its name.
   private(set) var channels: [(bit: Int, name: String)] = []
@@ -44,7 +44,7 @@ struct SigrokArchive {
     members = try Self.chunks(of: captureName, in: archive)
   }
 
-  /// Reads the description and returns the name of the samples.
+  /// Reads the description, and returns the name of the members with the samples.
   private mutating func read(_ text: String) -> String? {
     var captureName: String?
     var channelCount = 0
@@ -66,7 +66,7 @@ struct SigrokArchive {
     return captureName
   }
 
-  /// `4 MHz` in hertz; nil when it is none.
+  /// Parses a rate, `4 MHz`, to hertz; nil if it is none.
   static func rate(_ text: String) -> Int? {
     let units = [("GHz", 1_000_000_000), ("MHz", 1_000_000), ("kHz", 1_000), ("Hz", 1)]
     for (unit, factor) in units where text.hasSuffix(unit) {
@@ -94,7 +94,7 @@ struct SigrokArchive {
     return String(text)
   }
 
-  /// The members of the samples: one of this name, or chunks numbered from 1, in whatever order they lie in the file.
+  /// The members with the samples: one with this name, or chunks numbered from 1, in any order in the file.
   private static func chunks(of name: String, in archive: ZipArchive) throws(CaptureError) -> [ZipArchive.Member] {
     if let whole = archive.member(name) { return [whole] }
     let prefix = name + "-"

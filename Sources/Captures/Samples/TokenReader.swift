@@ -1,12 +1,14 @@
-/// Words of a text between blanks, one at a time, out of chunks.
+/// Splits chunks into words between blanks, one at a time.
 struct TokenReader {
-  /// Bytes of a word that are kept; a vector of a simulator may be longer, and none of its bits counts.
+  /// The most bytes of a word that are kept.
+  ///
+  /// A vector of a simulator may be longer, but its bits are not used.
   private static let lengthLimit = 4_096
 
   private let read: ChunkedLines.Source
   private var chunk: [UInt8] = []
   private var position = 0
-  /// Whether the next chunk is the first, in front of which a byte order mark may stand.
+  /// Whether the next chunk is the first, which may begin with a byte order mark.
   private var isFirst = true
   /// The current word.
   private(set) var token: [UInt8] = []
@@ -17,7 +19,7 @@ struct TokenReader {
 
   /// Moves to the next word; false at the end.
   ///
-  /// A word at the very end may be the beginning of a longer one and is none.
+  /// A word at the very end may be cut, and does not count.
   mutating func advance() throws(CaptureError) -> Bool {
     token.removeAll(keepingCapacity: true)
     while true {
@@ -28,7 +30,7 @@ struct TokenReader {
           position += 1
           continue
         }
-        // The feed behind a word is counted when the next word is looked for.
+        // The line feed after a word is counted when the next word is read.
         if !token.isEmpty { return true }
         if byte == UInt8(ascii: "\n") { line += 1 }
         position += 1

@@ -1,18 +1,18 @@
 /// The edges of two variables in a value change dump (IEEE 1364-2005 §18).
 ///
-/// Simulators write a released line of an open-drain bus as `z`, `H` or `x`, or declare it `tri1`: all of them are high.
-/// Vectors, reals, strings and events are passed over, with the identifier behind them, which may look like a time.
+/// Simulators write a released line of an open-drain bus as `z`, `H` or `x`, or declare it `tri1`: all of them are
+/// high. Vectors, reals, strings and events are skipped together with their identifier, which may look like a time.
 struct VCDEdges: EdgeSource {
-  /// Variables at most.
+  /// The most variables.
   private static let variableLimit = 100_000
 
   private let path: String
   private var tokens: TokenReader
-  /// What stands for the two lines, and what the file calls them.
+  /// The identifier codes of the two lines, and their names in the file.
   private var clockCode: [UInt8] = []
   private var dataCode: [UInt8] = []
   private(set) var adapter = ""
-  /// Makes times of ticks.
+  /// Converts ticks to times.
   private(set) var clock: SampleClock?
 
   private var tick = 0
@@ -42,7 +42,7 @@ struct VCDEdges: EdgeSource {
         tick = next
         if let edge { return edge }
       case UInt8(ascii: "$"):
-        // `$dumpvars` and its like hold values like all others; a comment may hold anything.
+        // `$dumpvars` and similar sections contain values like any others, but a comment may contain anything.
         if tokens.token == Array("$comment".utf8) { try skipToEnd() }
       case UInt8(ascii: "b"), UInt8(ascii: "B"):
         let value = tokens.token.count == 2 ? tokens.token[1] : nil
@@ -55,7 +55,7 @@ struct VCDEdges: EdgeSource {
     return nil
   }
 
-  /// The lines as they are now, if they were otherwise before.
+  /// The lines as they are now; nil if they have not changed.
   private mutating func edge() -> Edge? {
     if let emitted, emitted == level { return nil }
     emitted = level
@@ -106,7 +106,7 @@ struct VCDEdges: EdgeSource {
   }
 
   private mutating func wordsToEnd() throws(CaptureError) -> [String] {
-    /// Words of a declaration at most.
+    /// The most words in a declaration.
     let limit = 16
     var words: [String] = []
     while try tokens.advance() {
@@ -116,7 +116,7 @@ struct VCDEdges: EdgeSource {
     return words
   }
 
-  /// `100ns` as a clock.
+  /// Parses a time scale, `100ns`, to a clock.
   private static func clock(_ text: String, _ path: String) throws(CaptureError) -> SampleClock {
     let units: [(String, nanoseconds: Int, ticks: Int)] = [
       ("fs", 1, 1_000_000), ("ps", 1, 1_000), ("ns", 1, 1), ("us", 1_000, 1), ("ms", 1_000_000, 1),

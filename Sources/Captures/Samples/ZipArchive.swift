@@ -1,6 +1,6 @@
-/// The directory of a zip file: which members it has, and where.
+/// The directory of a zip file: its members, and where they are.
 ///
-/// Members of the two methods that are in use, stored and deflated, not encrypted, below 4 GiB.
+/// It supports members that are stored or deflated, not encrypted, and below 4 GiB.
 package struct ZipArchive {
   /// A file inside the file.
   package struct Member: Hashable {
@@ -9,23 +9,23 @@ package struct ZipArchive {
     var checksum: UInt32
     var compressedSize: Int
     var size: Int
-    /// Where the member's own header lies.
+    /// The offset of the member's own header.
     var offset: Int
   }
 
-  /// Members at most; a capture of hours has some thousand.
+  /// The most members; a capture of hours has some thousand.
   static let memberLimit = 65_535
-  /// The end record, without and with the longest comment.
+  /// The size of the end record in bytes, without and with the longest comment.
   private static let endSize = 22
   private static let endLimit = endSize + 0xFFFF
-  /// The fixed part of a directory entry, and of a member's own header.
+  /// The size in bytes of the fixed part of a directory entry, and of a member's own header.
   private static let entrySize = 46
   private static let headerSize = 30
 
   let source: CaptureSource
   private(set) var members: [Member] = []
 
-  /// The members of an archive.
+  /// Reads the directory of an archive.
   package init(_ source: CaptureSource) throws(CaptureError) {
     self.source = source
     let tailStart = max(0, source.size - Self.endLimit)
@@ -40,10 +40,10 @@ package struct ZipArchive {
     try readDirectory(LittleEndian(try source.read(size, at: offset)), count: count)
   }
 
-  /// The member of this name.
+  /// The member with this name.
   package func member(_ name: String) -> Member? { members.first { $0.name == name } }
 
-  /// Where the bytes of a member lie.
+  /// The offset of the bytes of a member.
   func dataOffset(of member: Member) throws(CaptureError) -> Int {
     let header = LittleEndian(try source.read(Self.headerSize, at: member.offset))
     guard header.count == Self.headerSize, header.number(4, at: 0) == 0x0403_4B50 else {
@@ -67,7 +67,8 @@ package struct ZipArchive {
 
   private mutating func readDirectory(_ directory: LittleEndian, count: Int) throws(CaptureError) {
     var position = 0
-    // A small file in which thousands of members are one would be unpacked thousands of times.
+    // Members must not share one place: a small file with thousands of such members would be unpacked thousands of
+    // times.
     var places: Set<Int> = []
     for _ in 0..<count {
       guard position + Self.entrySize <= directory.count, directory.number(4, at: position) == 0x0201_4B50 else {
@@ -96,7 +97,7 @@ package struct ZipArchive {
   }
 }
 
-/// Numbers in bytes, least significant first.
+/// Reads numbers from bytes, least significant byte first.
 struct LittleEndian {
   private let content: [UInt8]
 

@@ -1,6 +1,7 @@
 internal import Trace
 
-/// The bytes of a member of a zip file, chunk by chunk, held to the size and checksum of the directory.
+/// Reads the bytes of a member of a zip file, chunk by chunk, and checks them against the size and checksum in the
+/// directory.
 package struct ZipMemberReader {
   private let member: ZipArchive.Member
   private let path: String
@@ -63,14 +64,14 @@ package struct ZipMemberReader {
   }
 }
 
-/// A name out of a file as a message shows it.
+/// Shows a name from a file in a message.
 enum PlainName {
   static func of(_ name: String) -> String { LineExcerpt.of(Array(name.utf8).span) }
 }
 
 /// The checksum of zip files: CRC-32 with the reflected polynomial 0xEDB88320, eight bytes at a time.
 struct CRC32 {
-  /// What each of eight bytes does to the state, the table of the last byte first.
+  /// The effect of each of eight bytes on the state; the table of the last byte comes first.
   private static let tables: [UInt32] = {
     var tables: [UInt32] = (0..<256).map { index in
       (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1 }

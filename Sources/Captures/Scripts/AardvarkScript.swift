@@ -1,11 +1,11 @@
 /// Reads batch files of Total Phase Aardvark: XML with an element per message.
 ///
-/// What is no I2C (SPI, GPIO, power) is passed over with a word.
+/// Elements of other kinds (SPI, GPIO, power) are skipped with a remark.
 enum AardvarkScript {
   static func read(_ bytes: [UInt8], path: String, _ remarks: inout CaptureRemarks) throws(CaptureError) -> Script {
     var script = Script()
     var tags = XMLTags(bytes, path: path)
-    /// A transaction that goes on: its last message had no STOP.
+    /// The transaction that continues, because its last message had no STOP.
     var open: (address: Int, messages: [Script.Message])?
     while let tag = try tags.next() {
       if tag.isClosing { continue }

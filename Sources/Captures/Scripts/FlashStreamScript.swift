@@ -1,7 +1,7 @@
 /// Reads FlashStream files of Texas Instruments.
 ///
-/// `W:` writes bytes from a register on, `C:` reads and compares them, `R:` reads, `X:` waits for milliseconds, `;` begins a
-/// comment. Addresses are 8-bit; all of this from memory.
+/// `W:` writes bytes from a register on, `C:` reads and compares them, `R:` reads, `X:` waits for milliseconds, `;`
+/// begins a comment. Addresses include the R/W bit. No specification was at hand for this.
 enum FlashStreamScript {
   /// Whether a line is a command.
   static func isCommand(_ line: String) -> Bool {
@@ -69,11 +69,11 @@ enum FlashStreamScript {
   }
 }
 
-/// The lines of a script as text.
+/// Splits a script into lines of text.
 enum ScriptLines {
   static func of(_ bytes: [UInt8]) -> [Substring] {
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    // A line of a message is what an editor calls one: it ends with a line feed and nothing else.
+    // Lines are counted as in an editor: only a line feed ends a line.
     return bytes[start...].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
       Substring(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self)
     }

@@ -1,15 +1,15 @@
-/// Calls of `i2cset` and `i2cget` (i2c-tools 4.3) as the messages that they put on the bus.
+/// Converts calls of `i2cset` and `i2cget` (i2c-tools 4.3) to the messages that they put on the bus.
 ///
-/// `i2cset BUS CHIP DATA-ADDRESS [VALUE…] [MODE]` and `i2cget BUS CHIP [DATA-ADDRESS [MODE [LENGTH]]]`: a word goes low byte
-/// first, a mode `s` has its count before the bytes, `c` is one byte alone.
+/// `i2cset BUS CHIP DATA-ADDRESS [VALUE…] [MODE]` and `i2cget BUS CHIP [DATA-ADDRESS [MODE [LENGTH]]]`: a word is sent
+/// low byte first, mode `s` sends the count before the bytes, mode `c` sends a single byte.
 struct SMBusCall {
-  /// Bytes of an I2C block without a length.
+  /// The number of bytes of an I2C block without a length.
   private static let blockLength = 32
 
   let name: String
   let place: LinePlace
 
-  /// The transactions of a call, given the words behind its bus.
+  /// The transactions of a call, from the words after its bus.
   func steps(_ words: ArraySlice<String>) throws(CaptureError) -> [Script.Step] {
     var words = words
     guard let chip = words.popFirst().flatMap(TransferScript.number), (0...0x7F).contains(chip) else {

@@ -1,19 +1,19 @@
 internal import I2C
 
-/// What a script of another tool asks for: stimulus, not something that was seen.
+/// The requests in a script of another tool; unlike a capture, a script has no observed results.
 struct Script: Hashable {
-  /// Bytes of a script at most.
+  /// The most bytes in a script.
   static let sizeLimit = 16 << 20
-  /// Bytes of one message at most, as in a sequence.
+  /// The most bytes in one message, as in a sequence.
   static let messageLimit = 65_536
 
-  /// A message of a transaction; a reply may be held to bytes.
+  /// A message of a transaction; a read may have expected bytes.
   enum Message: Hashable {
     case write([UInt8])
     case read(count: Int, expected: [UInt8]?)
   }
 
-  /// One thing after another.
+  /// A step of the script.
   enum Step: Hashable {
     case transfer(address: Int, messages: [Message])
     case delay(microseconds: Int)
@@ -21,7 +21,7 @@ struct Script: Hashable {
   }
 
   var steps: [Step] = []
-  /// The clock, in hertz; nil where the script leaves it.
+  /// The clock in hertz; nil if the script does not set it.
   var speed: Int?
 
   /// The targets, each once, in the order of their addresses.

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// A script of another tool that can be made a sequence.
+/// A format of scripts of other tools that can be converted to a sequence.
 package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
   /// A batch file of Total Phase Aardvark.
   case aardvark
@@ -18,7 +18,7 @@ package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// The format of a file by its beginning; nil when it is no script.
+  /// Detects the format of a file from its beginning; nil if it is no script.
   static func sniff(_ head: CaptureHead) -> ScriptFormat? {
     let lines = head.lines.map { String(decoding: $0, as: UTF8.self) }
     if head.holds("<aardvark>", "<adapter>", "<i2c_write ", "<i2c_read ") { return .aardvark }
@@ -31,7 +31,7 @@ package enum ScriptFormat: String, Hashable, Sendable, CaseIterable {
     return lines.contains { TransferScript.call(of: $0[...]) != nil } ? .i2ctransfer : nil
   }
 
-  /// The sequence of a script, as YAML, and what is worth a word.
+  /// The sequence of a script as YAML, with the remarks.
   ///
   /// - Parameter tool: the program and its version, for the first line.
   package func sequence(

@@ -1,8 +1,10 @@
 internal import Diagnostics
 
-/// A script as a sequence file: each transaction a `transfer`, so that what was one transaction stays one.
+/// Writes a script as a sequence file.
+///
+/// Each transaction becomes a `transfer`, so that it stays one transaction.
 enum SequenceText {
-  /// Bytes of one line of a list.
+  /// The number of bytes on one line of a list.
   private static let bytesPerLine = 16
 
   static func of(_ script: Script, words: String, path: String, tool: String) -> String {

@@ -5,15 +5,15 @@ enum TransferScript {
     var program: String
     /// The number or the name of the bus.
     var bus: String
-    /// The words behind it.
+    /// The words after the bus.
     var words: ArraySlice<String>
   }
 
   private static let programs = ["i2ctransfer", "i2cset", "i2cget"]
-  /// Words behind which lines are run several times, or not at all.
+  /// Words after which lines may run several times, or not at all.
   private static let control: Set<Substring> = ["for", "while", "until", "if", "case", "select", "function"]
 
-  /// The call that a line is; nil when it is none.
+  /// The call in a line; nil if there is none.
   static func call(of line: Substring) -> Call? {
     var words = line.split { $0 == " " || $0 == "\t" }.map(String.init)[...]
     while let word = words.first, word == "$" || word == "#" || word == "sudo" { words.removeFirst() }
@@ -59,7 +59,7 @@ enum TransferScript {
     return script
   }
 
-  /// `{r|w}LEN[@ADDR] DATA…`: an address holds for the messages behind it.
+  /// Reads `{r|w}LEN[@ADDR] DATA…`; an address also applies to the messages after it.
   private static func transfer(_ arguments: ArraySlice<String>, at place: LinePlace) throws(CaptureError) -> Script.Step
   {
     var messages: [Script.Message] = []
@@ -90,7 +90,9 @@ enum TransferScript {
     return .transfer(address: target, messages: messages)
   }
 
-  /// The bytes of a write; behind the last that is written out, `=` repeats it, `+` and `-` count from it.
+  /// The bytes of a write.
+  ///
+  /// After the last written value, `=` repeats it, `+` and `-` count up and down from it.
   private static func bytes(
     _ length: Int, from words: inout ArraySlice<String>, at place: LinePlace
   ) throws(CaptureError) -> [UInt8] {

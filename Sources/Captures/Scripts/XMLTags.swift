@@ -1,4 +1,4 @@
-/// The elements of a simple XML file, one after another: name, attributes, and the text up to the next tag.
+/// Reads the elements of a simple XML file, one after another: name, attributes, and the text up to the next tag.
 struct XMLTags {
   struct Tag: Hashable {
     var name: String
@@ -27,7 +27,7 @@ struct XMLTags {
 
   /// The next element; nil at the end.
   ///
-  /// The text of a closing tag is of what surrounds it and left out.
+  /// The text after a closing tag belongs to the surrounding element and is left out.
   mutating func next() throws(CaptureError) -> Tag? {
     while let start = find(UInt8(ascii: "<")) {
       if bytes[start...].starts(with: "<!--".utf8) {
@@ -71,7 +71,7 @@ struct XMLTags {
     return Tag(name: String(name), attributes: attributes, line: line, isClosing: isClosing)
   }
 
-  /// Moves to the next such byte, counting lines.
+  /// Moves to the next byte of this value, and counts lines.
   private mutating func find(_ byte: UInt8) -> Int? {
     while position < bytes.count {
       if bytes[position] == byte { return position }

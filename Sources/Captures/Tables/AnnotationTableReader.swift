@@ -3,7 +3,7 @@ internal import Trace
 
 /// Reads the protocol export of DSView: a row per annotation of its I2C decoder, with the time at which it begins.
 ///
-/// Unproven: only a header and rows of it were seen, never a whole file.
+/// Unproven: it was made from a header and single rows, never tried on a whole file.
 struct AnnotationTableReader: CaptureDecoder {
   private let path: String
   private var table: TableReader
@@ -78,7 +78,7 @@ struct AnnotationTableReader: CaptureDecoder {
   }
 }
 
-/// How decoders of I2C are called in exports of libsigrokdecode and what grew from it.
+/// The names of I2C decoders in exports of libsigrokdecode and its descendants.
 enum DecoderName {
   static func isI2C(_ name: String) -> Bool {
     let name = name.lowercased()

@@ -5,8 +5,9 @@ internal import Trace
 /// (`Time [s],Packet ID,Address,Data,Read/Write,ACK/NAK`) and the table of Logic 1
 /// (`Time [s], Analyzer Name, Decoded Protocol Result`).
 ///
-/// In the first a new segment begins where the packet, the address or the direction changes, behind a NACK, and where
-/// the time to the byte before is more than 1.6 times the shortest of the file; in the second a row says so.
+/// In the first a new segment begins when the packet, the address or the direction changes, after a NACK, and
+/// when the time since the byte before is more than 1.6 times the shortest in the file. In the second a row marks
+/// the beginning.
 struct ByteTableReader: CaptureDecoder {
   private let path: String
   private let format: CaptureFormat
@@ -58,7 +59,7 @@ struct ByteTableReader: CaptureDecoder {
     addresses.note(Int(address), isRead: isRead)
     let packet = table.text(columns.place("packet id"))
     guard let byte = number(columns.place("data")) else {
-      // Such a row is only written for an address that was not acknowledged.
+      // A row without a byte is written only for an address that was not acknowledged.
       return try begin(address, isRead, answer: answer, time: time, packet: packet)
     }
     guard let byte = UInt8(exactly: byte) else { throw wrong() }
@@ -100,7 +101,7 @@ struct ByteTableReader: CaptureDecoder {
     return nil
   }
 
-  /// A value with its hex form in parentheses, or the bare value.
+  /// Parses a value with its hex form in parentheses, or the bare value.
   private mutating func value(_ text: Substring) -> UInt16? {
     var inner = Array(text.utf8)
     if inner.last == UInt8(ascii: ")"), let start = inner.lastIndex(of: UInt8(ascii: "(")) {
@@ -166,7 +167,7 @@ struct ByteTableReader: CaptureDecoder {
 }
 
 extension String {
-  /// Where a text stands last.
+  /// The range of the last occurrence of a text.
   fileprivate func lastRange(of text: String) -> Range<Index>? {
     var end = endIndex
     while end > startIndex {

@@ -3,8 +3,8 @@ internal import Trace
 
 /// Reads the data table that Saleae Logic 2 exports of its I2C analyzers: a row per START, address, byte and STOP.
 ///
-/// Columns are found by the header, because their order and number differ; analyzers share a file and are told apart by
-/// their name. A second START before the STOP is a repeated one.
+/// Columns are found by the header, because their order and number differ. Several analyzers share a file and are
+/// distinguished by name. A second START before the STOP is a repeated one.
 struct DataTableReader: CaptureDecoder {
   private let path: String
   private var table: TableReader
@@ -13,7 +13,7 @@ struct DataTableReader: CaptureDecoder {
   private let survey: CaptureSurvey
   private var wire: WireAssembly
   private var names: [[UInt8]] = []
-  /// The direction of the segment that each bus is in.
+  /// The direction of the current segment of each bus.
   private var isRead: [Bool] = []
   private var clock = TableClock()
   private var hasCharacters = false
@@ -28,7 +28,7 @@ struct DataTableReader: CaptureDecoder {
     (columns, columnCount) = (Columns(titles), titles.names.count)
   }
 
-  /// Where a row says what; looked for once, because there is a row for every byte.
+  /// The columns; they are found once, because there is a row for every byte.
   private struct Columns {
     let (name, kind, time, duration): (Int?, Int?, Int?, Int?)
     let (acknowledge, address, isRead, data): (Int?, Int?, Int?, Int?)
@@ -86,7 +86,7 @@ struct DataTableReader: CaptureDecoder {
       return nil
     }
     guard let bus = try bus(line, isBeginning: kind == .start || kind == .address) else {
-      // Rows of a serial port or another analyzer: nothing of them was ever addressed.
+      // The row belongs to a serial port or another analyzer, which has no START and no address.
       wire.note(.otherRow, line: line)
       return nil
     }
@@ -118,7 +118,7 @@ struct DataTableReader: CaptureDecoder {
     return nil
   }
 
-  /// The bus of a row; nil for one of an analyzer of which no START and no address was seen.
+  /// The bus of a row; nil if its analyzer has had no START and no address.
   private mutating func bus(_ line: Int, isBeginning: Bool) throws(CaptureError) -> Int? {
     for place in names.indices
     where table.field(columns.name, { $0.count == names[place].count && $0.holds(names[place], at: 0) }) {
@@ -146,7 +146,7 @@ struct DataTableReader: CaptureDecoder {
     return reading?.value
   }
 
-  /// `true` or `false`; a spreadsheet writes them in capitals.
+  /// Parses `true` or `false`, also in capitals, as a spreadsheet writes them.
   private func flag(_ column: Int?) -> Bool? {
     table.field(column) { field in
       if field.isWord("true") { return true }
@@ -154,7 +154,7 @@ struct DataTableReader: CaptureDecoder {
     }
   }
 
-  /// Whether a row without line feed is surely not the beginning of a longer one.
+  /// Whether a row without a line feed is certainly complete.
   private var isWhole: Bool {
     guard table.count == columnCount else { return false }
     let last = table.text(table.count - 1)

@@ -1,16 +1,16 @@
 import Diagnostics
 
-/// Numbers as analyzers print them in the radix that is set for display.
+/// Parses numbers as analyzers print them in the radix of their display.
 enum NumberText {
-  /// What a text says, and whether it says it by a character.
+  /// The value of a text, and whether the text is a character.
   struct Reading: Equatable {
     var value: UInt16
     var isCharacter: Bool
   }
 
-  /// Reads `0x4E`, `78`, `0b0100 1110`, `N`, `'78'`, `' '`, `COMMA`, `\x4E`; nil when it is none of them.
+  /// Reads `0x4E`, `78`, `0b0100 1110`, `N`, `'78'`, `' '`, `COMMA`, `\x4E`; nil if it is none of them.
   ///
-  /// - Parameter hasCharacters: whether the file prints numbers as characters, so that a lone `5` is one.
+  /// - Parameter hasCharacters: whether the file prints numbers as characters, so that a lone `5` is a character.
   static func read(_ text: Span<UInt8>, hasCharacters: Bool) -> Reading? {
     guard text.count > 0 else { return nil }
     if text.count > 2, text[0] == UInt8(ascii: "0") {
@@ -40,7 +40,7 @@ enum NumberText {
     Reading(value: UInt16(byte), isCharacter: true)
   }
 
-  /// Digits to the end of the text, blanks between them left out.
+  /// Reads digits to the end of the text, without the blanks between them.
   static func digits(_ text: Span<UInt8>, from start: Int, radix: UInt16) -> Reading? {
     var value: UInt16 = 0
     var count = 0

@@ -1,15 +1,15 @@
 internal import I2C
 internal import Trace
 
-/// A segment that rows of a table may go on with: what tables have that know no START and no STOP.
+/// A segment that further rows of a table may continue, in tables without START and STOP.
 struct OpenSegment {
   private(set) var segment: Segment
-  /// The place of its bus.
+  /// The index of its bus.
   let bus: Int
-  /// When its first row was, and its last.
+  /// The times of its first and its last row.
   let start: Nanoseconds
   private(set) var last: Nanoseconds
-  /// What the table numbers its packets with; rows of another packet are of another segment.
+  /// The packet number in the table; rows of another packet belong to another segment.
   let packet: String
 
   /// A segment without a byte.
@@ -20,12 +20,12 @@ struct OpenSegment {
     (start, last, self.packet) = (time, time, packet)
   }
 
-  /// Whether a row is of the same message, as far as packet, target and direction tell.
+  /// Whether a row may belong to the same message: packet, target and direction are the same.
   func isSame(_ address: Address, isRead: Bool, packet: String) -> Bool {
     segment.address == address && segment.isRead == isRead && self.packet == packet
   }
 
-  /// Takes a byte; what is wrong with it, if anything.
+  /// Takes a byte; returns what is wrong with it, if anything.
   mutating func append(_ byte: UInt8, _ answer: Known, at time: Nanoseconds) -> ExchangeAssembler.Problem? {
     guard segment.bytes.count < ExchangeAssembler.byteLimit else { return .tooLarge }
     segment.bytes.append(byte)
@@ -36,7 +36,7 @@ struct OpenSegment {
 }
 
 extension LossyAssembly {
-  /// Takes a segment that is done; the transaction before it comes out when it does not belong to it.
+  /// Takes a finished segment, and returns the transaction before it if the segment does not belong to that.
   mutating func close(_ open: inout OpenSegment?) -> TraceRecord? {
     guard let closed = open else { return nil }
     open = nil

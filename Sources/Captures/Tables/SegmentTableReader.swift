@@ -3,7 +3,7 @@ internal import Trace
 
 /// Reads the I2C table of KingstVIS: a row per segment, or in older versions per byte, without acknowledges or STOP.
 ///
-/// Unproven: only a header and rows of it were seen, never a whole file.
+/// Unproven: it was made from a header and single rows, never tried on a whole file.
 struct SegmentTableReader: CaptureDecoder {
   private let path: String
   private var table: TableReader
@@ -12,7 +12,7 @@ struct SegmentTableReader: CaptureDecoder {
   private var lossy: LossyAssembly
   private var clock = TableClock()
   private var addresses: AddressSurvey
-  /// The segment that rows of the same packet go on with.
+  /// The segment that further rows of the same packet continue.
   private var open: OpenSegment?
   private(set) var remarks = CaptureRemarks()
 
@@ -48,7 +48,7 @@ struct SegmentTableReader: CaptureDecoder {
     let time = clock.time(Array(table.text(columns.place("time[s]", "time [s]")).utf8).span)
     guard direction == "read" || direction == "write", let address, let time, let bytes = bytes(), table.isTerminated
     else {
-      // Without its line feed a list of bytes may be the beginning of a longer one.
+      // Without a line feed the list of bytes may be cut.
       guard !table.isTerminated else { throw wrong() }
       remarks.note(.cut, line: table.line)
       return nil
@@ -75,7 +75,7 @@ struct SegmentTableReader: CaptureDecoder {
     return record
   }
 
-  /// A byte that was acknowledged or not had an address that was.
+  /// The acknowledge of the address of a byte: if bytes have an acknowledge, their address was acknowledged.
   private var acknowledged: Known { columns.place("ack") == nil ? .unknown : .yes }
 
   private var answer: Known {

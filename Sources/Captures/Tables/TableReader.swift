@@ -1,14 +1,17 @@
-/// Rows of a table of comma-separated values, one at a time: a row is a line, its fields are ranges of it.
+/// Reads rows of a table of comma-separated values, one at a time.
 ///
-/// A field in quotes may hold commas; none of the tools here writes line breaks in one. Tables that a sequence names are
-/// read by `DataFiles`, which holds a whole file to RFC 4180 and tells each mistake; this reader passes over gigabytes.
+/// A row is a line, its fields are ranges of it.
+///
+/// A field in quotes may contain commas; none of the tools here writes line breaks in one. Tables that a sequence names
+/// are read by `DataFiles`, which checks a whole file against RFC 4180 and reports each mistake; this reader is for
+/// gigabytes.
 struct TableReader {
-  /// Bytes of a line at most.
+  /// The most bytes in a line.
   static let lineLimit = 1 << 16
 
   private var lines: ChunkedLines
   private var fields: [Range<Int>] = []
-  /// What stands between fields.
+  /// The character between fields.
   private let delimiter: UInt8
 
   init(_ source: CaptureSource, delimiter: UInt8 = UInt8(ascii: ",")) {
@@ -22,13 +25,13 @@ struct TableReader {
   var isTerminated: Bool { lines.isTerminated }
   /// The number of fields of the row.
   var count: Int { fields.count }
-  /// The row as a message quotes it.
+  /// The row for a message.
   var excerpt: String { lines.withLine(LineExcerpt.of) }
 
   /// Moves to the next row that is not empty; false at the end.
   mutating func advance() throws(CaptureError) -> Bool {
     while try lines.advance() {
-      // The fields of the row before are room for those of this one.
+      // The memory of the fields of the last row is reused.
       var fields = fields
       self.fields = []
       fields.removeAll(keepingCapacity: true)
@@ -40,13 +43,13 @@ struct TableReader {
     return false
   }
 
-  /// Looks at a field, its quotes and the blanks around it left out; at nothing where the row has none there.
+  /// Looks at a field without its quotes and the blanks around it; at an empty one if the row has no such field.
   func field<Result>(_ place: Int?, _ body: (Span<UInt8>) -> Result) -> Result {
     let range = if let place, fields.indices.contains(place) { fields[place] } else { 0..<0 }
     return lines.withLine { body($0.extracting(range)) }
   }
 
-  /// A field as text; a quote that is written twice inside quotes is one.
+  /// A field as text; two quotes inside quotes are one.
   func text(_ place: Int?) -> String {
     let text = field(place, SpanText.of)
     return text.utf8.contains(UInt8(ascii: "\"")) ? text.replacing("\"\"", with: "\"") : text
@@ -55,7 +58,7 @@ struct TableReader {
   /// The fields as text.
   var texts: [String] { fields.indices.map { text($0) } }
 
-  /// The fields of a row; none of an empty one.
+  /// Splits a row into fields; an empty row has none.
   private static func split(_ row: Span<UInt8>, _ delimiter: UInt8, into fields: inout [Range<Int>]) {
     if row.count == 0 { return }
     var start = 0
@@ -80,12 +83,12 @@ struct TableReader {
   }
 }
 
-/// Which column of a table holds what, by its header in lower case.
+/// The columns of a table, by its header in lower case.
 struct TableColumns {
   let names: [String]
 
   init(_ names: [String]) { self.names = names.map { $0.lowercased() } }
 
-  /// The place of the first column that is called by one of these names.
+  /// The index of the first column that has one of these names.
   func place(_ candidates: String...) -> Int? { names.firstIndex { candidates.contains($0) } }
 }

@@ -1,14 +1,15 @@
 import Values
 
-/// Times as tables print them, as whole nanoseconds.
+/// Parses times in tables to whole nanoseconds.
 enum TimeText {
-  /// Digits that count; a time of more is rounded down.
+  /// The number of digits that count; a time with more is rounded down.
   private static let digitLimit = 18
 
-  /// A decimal number of some unit: `0.8943895`, `-1.5`, `4.16666667e-08`; nil when it is none, or beyond 292 years.
+  /// Parses a decimal number of some unit: `0.8943895`, `-1.5`, `4.16666667e-08`; nil if it is none, or beyond 292
+  /// years.
   ///
   /// - Parameters:
-  ///   - exponent: of the unit's number of nanoseconds, 9 for seconds.
+  ///   - exponent: the unit as a power of ten in nanoseconds: 9 for seconds.
   ///   - hasComma: whether a comma is the decimal sign.
   static func nanoseconds(_ text: Span<UInt8>, exponent: Int = 9, hasComma: Bool = false) -> Int64? {
     var position = 0
@@ -57,7 +58,7 @@ enum TimeText {
     return isNegative ? -result : result
   }
 
-  /// A small whole number to the end of the text.
+  /// Parses a small whole number to the end of the text.
   private static func integer(_ text: Span<UInt8>, from start: Int) -> Int? {
     var position = start
     let isNegative = position < text.count && text[position] == UInt8(ascii: "-")
@@ -72,7 +73,8 @@ enum TimeText {
     return isNegative ? -value : value
   }
 
-  /// A date and time of ISO 8601 in nanoseconds since 1970: `2024-05-01T10:00:00.123456789+00:00`; nil when it is none.
+  /// Parses a date and time of ISO 8601, `2024-05-01T10:00:00.123456789+00:00`, to nanoseconds since 1970; nil if it is
+  /// none.
   static func date(_ text: Span<UInt8>) -> Int64? {
     guard text.count >= 19, text[4] == UInt8(ascii: "-"), text[10] == UInt8(ascii: "T") || text[10] == 0x20,
       let year = digits(text, 0..<4), let month = digits(text, 5..<7), let day = digits(text, 8..<10),
@@ -92,7 +94,7 @@ enum TimeText {
     return Int64(seconds) * 1_000_000_000 + fraction
   }
 
-  /// The minutes by which a zone is ahead: nothing, `Z`, `+02:00`.
+  /// Parses a time zone, none, `Z` or `+02:00`, to the minutes that it is ahead of UTC.
   private static func zone(_ text: Span<UInt8>, from start: Int) -> Int? {
     if start == text.count || (start + 1 == text.count && text[start] | 0x20 == UInt8(ascii: "z")) { return 0 }
     guard text.count == start + 6, let hours = digits(text, start + 1..<start + 3),

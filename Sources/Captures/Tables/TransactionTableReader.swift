@@ -1,10 +1,10 @@
 internal import I2C
 internal import Trace
 
-/// Reads the CSV of Total Phase Data Center: a row per segment, whose S and P say where START and STOP were.
+/// Reads the CSV of Total Phase Data Center: a row per segment, whose S and P mark START and STOP.
 ///
-/// Unproven: only a header and rows of it were seen, never a whole file. Columns are found by the header, the last
-/// comment line; the name of the time column says how times are put together.
+/// Unproven: it was made from a header and single rows, never tried on a whole file. Columns are found by the header,
+/// the last comment line; the name of the time column gives the parts of a time.
 struct TransactionTableReader: CaptureDecoder {
   private let path: String
   private var table: TableReader
@@ -54,7 +54,7 @@ struct TransactionTableReader: CaptureDecoder {
 
   private mutating func takeRow(isRead: Bool) throws(CaptureError) -> TraceRecord? {
     guard let segment = segment(isRead: isRead), let time = time(), table.isTerminated else {
-      // Without its line feed a list of bytes may be the beginning of a longer one.
+      // Without a line feed the list of bytes may be cut.
       guard !table.isTerminated else {
         throw .line(table.excerpt, .totalPhase, at: LinePlace(path: path, line: table.line))
       }
@@ -80,7 +80,7 @@ struct TransactionTableReader: CaptureDecoder {
     return TraceRecord(number: count, time: start, exchange: exchange)
   }
 
-  /// A star behind an address or a byte is a NACK.
+  /// The segment of a row; a star after an address or a byte is a NACK.
   private func segment(isRead: Bool) -> Segment? {
     var word = Substring(table.text(columns.place("addr")))
     let isRefused = word.last == "*"
@@ -99,7 +99,7 @@ struct TransactionTableReader: CaptureDecoder {
     return segment
   }
 
-  /// `0:29.722.525` by the title `m:s.ms.us`.
+  /// Parses a time, `0:29.722.525`, by the title `m:s.ms.us`.
   private mutating func time() -> Nanoseconds? {
     let units: [String: Int64] = [
       "h": 3_600_000_000_000, "m": 60_000_000_000, "s": 1_000_000_000, "ms": 1_000_000, "us": 1_000, "ns": 1,
@@ -121,7 +121,7 @@ struct TransactionTableReader: CaptureDecoder {
     return time
   }
 
-  /// `210.600 us`, or in groups `1.234.567 ms`.
+  /// Parses a duration: `210.600 us`, or in groups `1.234.567 ms`.
   private func duration() -> Nanoseconds? {
     let units: [String: Int64] = ["s": 1_000_000_000, "ms": 1_000_000, "us": 1_000, "ns": 1]
     let words = table.text(columns.place("dur")).split(separator: " ")

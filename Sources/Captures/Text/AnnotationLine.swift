@@ -1,12 +1,12 @@
 /// One line of a PulseView export: `253-253 I²C: Address/Data: Start`, or of another form that its user has set.
 struct AnnotationLine {
   var samples: SampleSpan?
-  /// What stands for the decoder; empty where the form has none.
+  /// The name of the decoder; empty if the form has none.
   var decoder: String
-  /// What it says; nil when it says nothing of a bus.
+  /// The event; nil if the line says nothing about a bus.
   var event: SigrokLine.Event?
 
-  /// Reads a line by a template, or by what stands behind its samples, its decoder and any colons.
+  /// Reads a line by a template, or takes the text after its samples, its decoder and any colons.
   init?(_ line: Span<UInt8>, template: AnnotationTemplate?) {
     if let template {
       guard let fields = template.fields(of: line) else { return nil }
@@ -33,10 +33,10 @@ struct AnnotationLine {
     if samples == nil, end == nil { return nil }
   }
 
-  /// Whether it is of a decoder of I2C, as far as it says.
+  /// Whether it belongs to a decoder of I2C, or names no decoder.
   var isI2C: Bool { decoder.isEmpty || DecoderName.isI2C(decoder) }
 
-  /// The event of an annotation; where all its texts are printed, the first counts.
+  /// The event of an annotation; if all its texts are printed, the first counts.
   private static func event(_ line: Span<UInt8>, _ range: Range<Int>) -> SigrokLine.Event? {
     var (start, end) = (range.lowerBound, range.lowerBound)
     if start < range.upperBound, line[start] == UInt8(ascii: "\"") { start += 1 }
@@ -45,7 +45,7 @@ struct AnnotationLine {
     return SigrokLine.event(line, start..<end)
   }
 
-  /// The next `: `.
+  /// The position of the next `: `.
   private static func colon(_ line: Span<UInt8>, from start: Int) -> Int? {
     var position = start
     while position + 1 < line.count {

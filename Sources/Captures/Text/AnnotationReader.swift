@@ -1,12 +1,14 @@
 internal import I2C
 internal import Trace
 
-/// Reads the annotations that PulseView exports of its I2C decoder.
+/// Reads the annotations of the I2C decoder that PulseView exports.
 ///
-/// Their order is not guaranteed, so they pass through a window in which they are sorted by their first sample, a START
-/// before the rest.
+/// Their order is not guaranteed, so a window of them is sorted by the first sample; at the same sample a START comes
+/// first.
 struct AnnotationReader: CaptureDecoder {
-  /// Annotations in the window: an export that is further out of order is refused.
+  /// The number of annotations in the window.
+  ///
+  /// An export that is further out of order is refused.
   static let window = 4_096
 
   /// An annotation that waits in the window.
@@ -24,7 +26,7 @@ struct AnnotationReader: CaptureDecoder {
   private var lines: ChunkedLines
   private var wire: WireAssembly
   private var decoders: [String] = []
-  /// Sorted; those before `first` came out.
+  /// The sorted annotations; those before `first` have been released.
   private var waiting: [Waiting] = []
   private var first = 0
   private var released: [Int] = []

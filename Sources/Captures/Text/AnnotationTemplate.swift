@@ -3,11 +3,11 @@ struct AnnotationTemplate: Hashable {
   private enum Part: Hashable {
     case text([UInt8])
     case samples, decoder, annotation
-    /// A row or class, which says nothing here.
+    /// A row or class, which is ignored.
     case other
   }
 
-  /// What a line says by the template.
+  /// The fields of a line.
   struct Fields {
     var samples: SampleSpan?
     var decoder: Range<Int>?
@@ -16,7 +16,7 @@ struct AnnotationTemplate: Hashable {
 
   private let parts: [Part]
 
-  /// A template; nil when it has no annotation, or a field that PulseView has not.
+  /// Parses a template; nil if it has no annotation, or a field that PulseView does not know.
   init?(_ text: String) {
     var parts: [Part] = []
     var literal: [UInt8] = []
@@ -47,7 +47,7 @@ struct AnnotationTemplate: Hashable {
     self.parts = parts
   }
 
-  /// The fields of a line; nil when it is not of this form.
+  /// The fields of a line; nil if it does not fit the template.
   func fields(of line: Span<UInt8>) -> Fields? {
     var position = 0
     var fields = Fields(annotation: 0..<0)
@@ -57,7 +57,7 @@ struct AnnotationTemplate: Hashable {
         position += text.count
         continue
       }
-      // A field goes to the next text of the template, the last to the end of the line.
+      // A field ends at the next text of the template, the last one at the end of the line.
       var end = line.count
       if place + 1 < parts.count, case .text(let text) = parts[place + 1] {
         let isLast = place + 2 == parts.count

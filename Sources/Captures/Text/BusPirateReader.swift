@@ -4,7 +4,7 @@ internal import Trace
 /// Reads transcripts of a Bus Pirate in I2C mode, of version 3 and 4 (`I2C START BIT`, `WRITE: 0xA0 ACK`) and of version
 /// 5 (`I2C START`, `TX: 0xA0 ACK 0x00 ACK`).
 ///
-/// Bytes are as on the wire, the R/W bit among the address. The NACK of the last byte read is printed with the STOP.
+/// Bytes are as on the wire, the address with its R/W bit. The NACK of the last byte read is printed with the STOP.
 struct BusPirateReader: CaptureDecoder {
   private let path: String
   private var lines: ChunkedLines
@@ -51,7 +51,7 @@ struct BusPirateReader: CaptureDecoder {
     guard ["WRITE:", "READ:", "TX:", "RX:"].contains(first) else { return nil }
     for (place, word) in words.enumerated().dropFirst() {
       if !lines.isTerminated, place == words.count - 1, word != "ACK", word != "NACK" {
-        // Without its line feed the last word may be the beginning of a longer one.
+        // Without a line feed the last word may be cut.
         wire.note(.cut, line: lines.number)
         break
       }

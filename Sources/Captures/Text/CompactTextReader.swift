@@ -2,10 +2,10 @@ import Diagnostics
 internal import I2C
 internal import Trace
 
-/// Reads what the sniffers of pigpio and I2CDriver print: `[A0+07+[A1+55-]`.
+/// Reads the output of the sniffers of pigpio and I2CDriver: `[A0+07+[A1+55-]`.
 ///
-/// `[` is a START, or a repeated one before the STOP, two hex digits a byte as on the wire, `+` and `-` its acknowledge,
-/// `]` the STOP. What stands between transactions, a prompt or a time, is passed over.
+/// `[` is a START, or before the STOP a repeated one; two hex digits are a byte as on the wire, `+` or `-` its
+/// acknowledge, `]` the STOP. Text between transactions, such as a prompt or a time, is skipped.
 struct CompactTextReader: CaptureDecoder {
   private let path: String
   private var lines: ChunkedLines
@@ -23,7 +23,7 @@ struct CompactTextReader: CaptureDecoder {
 
   /// Whether a line begins with a START and a byte.
   static func begins(_ line: [UInt8]) -> Bool {
-    // A payload in a trace of the kernel looks the same, but other words stand before it.
+    // A payload in a trace of the kernel looks the same, but there are other words before it.
     guard let start = line.firstIndex(where: { $0 != 0x20 }), line[start] == UInt8(ascii: "["), line.count > start + 3
     else { return false }
     return hexDigitValue(line[start + 1]) != nil && hexDigitValue(line[start + 2]) != nil

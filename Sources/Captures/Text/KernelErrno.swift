@@ -1,11 +1,11 @@
 internal import I2C
 
-/// What the kernel's error numbers say of a transfer (Linux Documentation/i2c/fault-codes.rst).
+/// Interprets the kernel's error numbers of transfers (Linux Documentation/i2c/fault-codes.rst).
 enum KernelErrno {
   /// The fault of a failed transfer.
   ///
-  /// A transfer of one message that writes nothing can only have failed at its address, if it is the target that did not
-  /// answer; else the kernel does not say where it ended. What is no answer of the target leaves open what it would have said.
+  /// If the target did not answer, a transfer of one message that writes no bytes can only have failed at its address;
+  /// for others the kernel does not say where it ended. Other errors say nothing about the answer of the target.
   static func fault(_ number: Int, segments: [Segment]) -> BusFault {
     let isProbe = segments.count == 1 && (segments[0].isRead || segments[0].bytes.isEmpty)
     let name = names[-number].map { "errno \(-number) (\($0))" } ?? "errno \(-number)"

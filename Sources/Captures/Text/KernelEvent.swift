@@ -4,8 +4,8 @@ internal import Trace
 
 /// One line of the kernel's trace of I2C: `cat-17 [004] .... 1152583.810824: i2c_write: i2c-1 #0 a=032 f=0000 l=1 [25]`.
 ///
-/// Before the name of the event stands what the tool prints: task, CPU, flags and time (ftrace), no flags (trace-cmd,
-/// perf, which puts `i2c:` before the name), a time in brackets (the kernel's log with tp_printk), or nothing.
+/// Before the name of the event tools print: task, CPU, flags and time (ftrace); the same without flags (trace-cmd, and
+/// perf, which puts `i2c:` before the name); a time in brackets (the kernel's log with tp_printk); or nothing.
 struct KernelEvent {
   enum Kind: Hashable {
     case write, read, reply, result
@@ -13,34 +13,33 @@ struct KernelEvent {
   }
 
   var kind: Kind
-  /// The process, by which messages and results that tasks print between each other are told apart; nil where it is not
-  /// printed.
+  /// The process, which separates the mixed messages and results of several tasks; nil if it is not printed.
   var process: Int?
-  /// Nil where it is not printed.
+  /// The time; nil if it is not printed.
   var time: Nanoseconds?
   var bus: String
-  /// The number of the message in its transfer.
+  /// The number of the message in its transfer, from 0.
   var message = 0
   var address = 0
   var flags = 0
-  /// The full length of the payload, of which the kernel prints 64 bytes; nil where the line was cut before it.
+  /// The full length of the payload, of which the kernel prints at most 64 bytes; nil if the line was cut before it.
   var length: Int?
-  /// The bytes that were printed; nil where no payload was.
+  /// The printed bytes; nil if no payload was printed.
   var bytes: [UInt8]?
   /// The command byte and the protocol of an SMBus operation.
   var command = 0
   var smbusProtocol = ""
-  /// Messages of the transfer that were done, or a negative errno.
+  /// The number of messages of the transfer that were done, or a negative errno.
   var result = 0
-  /// Messages of the transfer.
+  /// The number of messages of the transfer.
   var messageCount = 0
 
-  /// Whether the kernel printed fewer bytes than there were, or not even how many.
+  /// Whether the kernel printed fewer bytes than there were, or no length.
   var isCut: Bool { length == nil || (bytes?.count ?? 0) < length ?? 0 }
 
-  /// Reads a line; nil when it is no event of I2C.
+  /// Reads a line; nil if it is no event of I2C.
   ///
-  /// By bytes and without a copy: traces are long.
+  /// It reads bytes without a copy, because traces are long.
   init?(_ line: Span<UInt8>) {
     var words = Words()
     var (clock, cpu) = (0..<0, 0)
@@ -68,12 +67,12 @@ struct KernelEvent {
     }
   }
 
-  /// Whether a line without line feed is surely not the beginning of a longer one.
+  /// Whether a line without a line feed is certainly complete.
   func isWhole(in line: Span<UInt8>) -> Bool {
     (line.count > 0 && line[line.count - 1] == UInt8(ascii: "]")) || (kind == .result && result == messageCount)
   }
 
-  /// `2427.402606:`, or `10.000001]` of the kernel's log.
+  /// Parses a time: `2427.402606:`, or `10.000001]` of the kernel's log.
   private static func time(_ line: Span<UInt8>, _ word: Range<Int>) -> Nanoseconds? {
     let start = line[word.lowerBound] == UInt8(ascii: "[") ? word.lowerBound + 1 : word.lowerBound
     let last = line[word.upperBound - 1]
@@ -81,7 +80,7 @@ struct KernelEvent {
     return TimeText.nanoseconds(line.extracting(start..<word.upperBound - 1))
   }
 
-  /// The digits before the CPU: `cat-17 [004]`, `cat-17 (  17) [004]`, `cat 17 [004]`.
+  /// Parses the process before the CPU: `cat-17 [004]`, `cat-17 (  17) [004]`, `cat 17 [004]`.
   private static func process(_ line: Span<UInt8>, before end: Int) -> Int? {
     var end = end
     while end > 0, line[end - 1] == 0x20 { end -= 1 }
@@ -131,7 +130,7 @@ struct KernelEvent {
     return nil
   }
 
-  /// `01-0a-ff]`.
+  /// Parses a payload: `01-0a-ff]`.
   private mutating func readPayload(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var payload: [UInt8] = []
     payload.reserveCapacity(length ?? 0 < 64 ? length ?? 0 : 64)
@@ -162,7 +161,7 @@ struct KernelEvent {
     return true
   }
 
-  /// Beyond this no number of an event goes.
+  /// The limit of numbers in events.
   private static var numberLimit: Int { 1 << 24 }
 
   private static func set(_ field: inout Int, _ line: Span<UInt8>, _ range: Range<Int>, radix: Int) -> Bool {
@@ -184,7 +183,7 @@ struct KernelEvent {
     return value
   }
 
-  /// Walks over what stands between blanks.
+  /// Walks over the words between blanks.
   private struct Words {
     private var position = 0
 
@@ -197,7 +196,7 @@ struct KernelEvent {
   }
 }
 
-/// The names of events, as they stand in lines.
+/// The names of events, as lines contain them.
 private struct KernelEventName: Sendable {
   static let all = KernelEventName()
 
@@ -211,7 +210,7 @@ private struct KernelEventName: Sendable {
   private let reply = Literal("reply:")
   private let result = Literal("result:")
 
-  /// The event that a word names, its colon behind it.
+  /// The event that a word with its colon names.
   func kind(_ line: Span<UInt8>, _ word: Range<Int>) -> KernelEvent.Kind? {
     guard line[word.upperBound - 1] == UInt8(ascii: ":") else { return nil }
     let start = word.lowerBound

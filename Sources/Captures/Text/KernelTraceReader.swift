@@ -1,23 +1,24 @@
 internal import I2C
 internal import Trace
 
-/// Reads the events of `i2c` and `smbus` as text: of ftrace, trace-cmd, perf, and of the kernel's log.
+/// Reads the events of `i2c` and `smbus` as text of ftrace, trace-cmd, perf, or the kernel's log.
 ///
-/// Messages, replies and results belong together by bus, process, number and address, whatever stands between them. What
-/// has no result, because the kernel lost events or the file begins or ends inside, is unknown from there on, and is
-/// never closed by the result of another. An SMBus operation that the kernel makes of I2C messages is printed twice:
-/// then the messages count. What the kernel cannot tell, the acknowledges of bytes and where a failed transfer ended, is
-/// unknown.
+/// Messages, replies and results are matched by bus, process, number and address, whatever lines are between them. A
+/// transfer without a result, because the kernel lost events or the file begins or ends inside it, is unknown from
+/// there on, and the result of another one never closes it. An SMBus operation that the kernel makes of I2C messages is
+/// printed twice; then the messages count. The acknowledges of bytes and the end of a failed transfer are unknown,
+/// because the kernel does not report them.
 struct KernelTraceReader: CaptureDecoder {
   private let path: String
   private var lines: ChunkedLines
   private var clock = TableClock()
   private var buses: [KernelBus] = []
   private var count = 0
-  /// Whether the controller of a bus does SMBus operations itself: what a read asked for is then not printed.
+  /// Whether the controller of a bus does SMBus operations itself; the length that a read asked for is then not
+  /// printed.
   private var hasOperations = false
   private var hasTimes = true
-  /// Transfers whose result is lost, and that go out before the next line is read.
+  /// Transfers whose result is lost; they are returned before the next line is read.
   private var lost: [(transfer: KernelTransfer, bus: Int)] = []
   private(set) var remarks = CaptureRemarks()
 
@@ -51,7 +52,7 @@ struct KernelTraceReader: CaptureDecoder {
     return nil
   }
 
-  /// A line that is no event: a comment, the kernel's word that it lost events, or something else.
+  /// Notes a line that is no event: a comment, the kernel's message that it lost events, or something else.
   private mutating func noteOther() {
     if !lines.isTerminated { return remarks.note(.cut, line: lines.number) }
     let isRemark = lines.withLine { $0.count == 0 || $0[0] == UInt8(ascii: "#") }
@@ -62,11 +63,11 @@ struct KernelTraceReader: CaptureDecoder {
     }
     guard isLoss else { return remarks.note(.otherEvent, line: lines.number) }
     remarks.note(.lostEvents, line: lines.number)
-    // The lost events may be of any transfer, so all are given up.
+    // The lost events may belong to any transfer, so all are given up.
     loseAll(nil)
   }
 
-  /// Gives up waiting for the results of all transfers; whether there was one.
+  /// Gives up waiting for the results of all transfers; returns whether there was one.
   @discardableResult
   private mutating func loseAll(_ remark: CaptureRemarks.Kind?) -> Bool {
     var isAny = false
@@ -123,7 +124,7 @@ struct KernelTraceReader: CaptureDecoder {
     if buses[bus].operation?.process == event.process { buses[bus].operation = nil }
     if event.message == 0 {
       if let before = buses[bus].place(of: event) {
-        // The same process begins its next transfer: the result of this one was lost.
+        // The same process begins its next transfer, so the result of this one was lost.
         remarks.note(.noResult, line: lines.number)
         lost.append((buses[bus].transfers.remove(at: before), bus))
       }
@@ -143,7 +144,7 @@ struct KernelTraceReader: CaptureDecoder {
     }
     let transfer = buses[bus].transfers.remove(at: place)
     guard event.messageCount == transfer.segments.count else {
-      // It is the result of another transfer, or messages of this one were lost.
+      // The result belongs to another transfer, or messages of this one were lost.
       remarks.note(.noResult, line: lines.number)
       lost.append((transfer, bus))
       return nextLost()
@@ -151,7 +152,9 @@ struct KernelTraceReader: CaptureDecoder {
     return record(transfer.exchange(event), at: transfer.time, on: bus)
   }
 
-  /// An operation that the controller does itself has no messages, and its wire form follows from the protocol.
+  /// Takes the result of an operation that the controller did itself.
+  ///
+  /// It has no messages; its form on the wire follows from the protocol.
   private mutating func operationResult(_ event: KernelEvent, on bus: Int) -> TraceRecord? {
     guard let operation = buses[bus].operation, operation.process == event.process else { return nil }
     buses[bus].operation = nil
@@ -187,13 +190,15 @@ struct KernelTraceReader: CaptureDecoder {
 
 /// A bus of the kernel, and the transfers that wait for their results.
 private struct KernelBus {
-  /// Transfers of one bus that wait at most: one at a time is on the wire, and lines of others may come late.
+  /// The most waiting transfers of one bus.
+  ///
+  /// Only one at a time is on the wire, but lines of others may come late.
   static let transferLimit = 64
 
   let name: String
   let id: String
   var transfers: [KernelTransfer] = []
-  /// An operation of which no message has been seen.
+  /// The operation of which no message has been seen.
   var operation: SMBusOperation?
 
   init(name: String, id: String) {
@@ -201,7 +206,7 @@ private struct KernelBus {
     self.id = id
   }
 
-  /// The transfer that an event belongs to: that of its process.
+  /// The index of the transfer that an event belongs to: the one of its process.
   func place(of event: KernelEvent) -> Int? {
     for place in transfers.indices where transfers[place].process == event.process { return place }
     return nil

@@ -1,21 +1,21 @@
 internal import I2C
 internal import Trace
 
-/// A transfer of the kernel that is under way: the messages of one process on one bus, until its result.
+/// A transfer of the kernel without its result yet: the messages of one process on one bus.
 struct KernelTransfer {
   let process: Int?
-  /// When it began, by the clock of the kernel and by that of the trace.
+  /// When it began, by the clock of the kernel, and by that of the trace.
   let stamp: Nanoseconds?
   let time: Nanoseconds?
   private(set) var segments: [Segment] = []
-  /// The reads whose reply was seen.
+  /// The number of reads whose reply was seen.
   private var answered = 0
 
   init(_ event: KernelEvent, time: Nanoseconds?) {
     (process, stamp, self.time) = (event.process, event.time, time)
   }
 
-  /// Takes a message; false when it is not the next one.
+  /// Takes a message; false if it is not the next one.
   mutating func add(_ event: KernelEvent, to address: Address) -> Bool {
     guard event.message == segments.count else { return false }
     let isRead = event.kind == .read
@@ -29,14 +29,14 @@ struct KernelTransfer {
     return true
   }
 
-  /// Takes what a message read; false when there is no such message, or it is of another address.
+  /// Takes the reply to a read; false if there is no such message, or it has another address.
   mutating func answer(_ event: KernelEvent, from address: Address) -> Bool {
     guard segments.indices.contains(event.message), segments[event.message].isRead,
       segments[event.message].address == address
     else { return false }
     let bytes = event.bytes ?? []
     segments[event.message].bytes = bytes
-    // A block read asks for its length byte, and the target says how many follow (`I2C_M_RECV_LEN`).
+    // A block read asks for its length byte only, which says how many bytes follow (`I2C_M_RECV_LEN`).
     let asked = segments[event.message].requestedLength
     if asked != nil || event.length != nil {
       segments[event.message].requestedLength = max(asked ?? 0, event.length ?? 0, bytes.count)
@@ -47,13 +47,13 @@ struct KernelTransfer {
     return true
   }
 
-  /// What came of it: a result counts messages that were done, or is an error number.
+  /// The exchange with its result, which is the number of messages done, or an error number.
   func exchange(_ event: KernelEvent) -> Exchange {
     var exchange = Exchange(segments: segments, isStopped: .yes)
     if event.result == segments.count {
       for index in exchange.segments.indices {
         exchange.segments[index].addressAcknowledge = .yes
-        // It went through, so there was a reply, and its event is lost.
+        // The transfer succeeded, so there was a reply, and its event was lost.
         if segments[index].isRead, segments[index].bytes.isEmpty, segments[index].requestedLength != 0 {
           exchange.segments[index].isCut = true
         }
@@ -69,7 +69,7 @@ struct KernelTransfer {
     return exchange
   }
 
-  /// What is known of it when its result is lost: what was asked, and what came back as far as it was seen.
+  /// What is known of it if its result was lost: the messages, and the replies that were seen.
   var unfinished: Exchange {
     var exchange = Exchange(segments: segments, isStopped: .unknown)
     for index in segments.indices where segments[index].isRead && segments[index].bytes.isEmpty {

@@ -1,12 +1,12 @@
 internal import I2C
 internal import Trace
 
-/// An SMBus operation as the kernel traces it, and what it is on the wire (SMBus 3.2 §6.5).
+/// An SMBus operation as the kernel traces it, and its form on the wire (SMBus 3.2 §6.5).
 struct SMBusOperation {
   let process: Int?
   let time: Nanoseconds?
   private let event: KernelEvent
-  /// What came back, as the kernel prints it.
+  /// The reply as the kernel prints it.
   private var reply: [UInt8] = []
   private var isReplyCut = false
 
@@ -14,18 +14,18 @@ struct SMBusOperation {
     (process, time, self.event) = (event.process, event.time, event)
   }
 
-  /// Takes what came back.
+  /// Takes the reply.
   mutating func take(_ event: KernelEvent) {
     reply = event.bytes ?? []
     isReplyCut = event.isCut
   }
 
-  /// Whether the kernel printed only the beginning of what was written or read.
+  /// Whether the kernel printed only the beginning of the bytes written or read.
   var isCut: Bool { isReplyCut || isWriteCut }
 
   private var isWriteCut: Bool { event.length.map { event.bytes?.count ?? 0 < $0 } ?? (event.kind == .smbusWrite) }
 
-  /// What happened, by the result; nil for a protocol that is not known.
+  /// The exchange with its result; nil for an unknown protocol.
   func exchange(_ result: KernelEvent) -> Exchange? {
     guard let segments else { return nil }
     var exchange = Exchange(segments: segments, isStopped: .yes)
@@ -54,7 +54,7 @@ struct SMBusOperation {
       if isRead { return [write(address, [command]), read(address, reply, isJoined: .yes)] }
       return [write(address, [command] + bytes, isCut: isWriteCut)]
     case "I2C_BLOCK_DATA", "I2C_BLOCK_BROKEN":
-      // The count that the kernel prints is not on the wire.
+      // The count that the kernel prints first is not sent on the wire.
       if isRead { return [write(address, [command]), read(address, Array(reply.dropFirst()), isJoined: .yes)] }
       return [write(address, [command] + bytes.dropFirst(), isCut: isWriteCut)]
     case "PROC_CALL", "BLOCK_PROC_CALL":

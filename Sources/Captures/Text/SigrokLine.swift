@@ -3,7 +3,7 @@ internal import Trace
 
 /// One line of sigrok-cli's I2C text: `253-253 i2c-1: Start`.
 package struct SigrokLine: Equatable {
-  /// What a line says.
+  /// The content of a line.
   package enum Event: Equatable {
     case start(isRepeated: Bool)
     case stop
@@ -11,7 +11,7 @@ package struct SigrokLine: Equatable {
     /// An address as it was printed, with or without its R/W bit.
     case address(UInt8, isRead: Bool)
     case data(UInt8, isRead: Bool)
-    /// Says nothing that another line does not say: `Read`, `Write`, a single bit.
+    /// A line that only repeats another one: `Read`, `Write`, a single bit.
     case repetition
     /// A text of the decoder's warning row.
     case warning
@@ -21,21 +21,23 @@ package struct SigrokLine: Equatable {
 
   /// The number of the decoder, from 1: `i2c-2` decodes a second bus.
   package var instance: Int
-  /// The samples in which it began and ended; nil where they were not printed.
+  /// The samples in which it began and ended; nil if they were not printed.
   package var samples: SampleSpan?
   package var event: Event
 
-  /// Digits of a number at most; no overflow can happen.
+  /// The most digits in a number, so that it cannot overflow.
   private static let digitLimit = 18
 
   init(instance: Int, samples: SampleSpan?, event: Event) {
     (self.instance, self.samples, self.event) = (instance, samples, event)
   }
 
-  /// Reads a line without its line break; nil when it is none of sigrok-cli's.
+  /// Reads a line without its line break; nil if sigrok-cli does not print such a line.
   package init?(_ line: Span<UInt8>) { self.init(line, 0..<line.count) }
 
-  /// Reads a line that stands among others: then words are compared eight bytes at a time, whatever is behind them.
+  /// Reads a line inside a longer text.
+  ///
+  /// Words can then be compared eight bytes at a time, even across their end.
   init?(_ text: Span<UInt8>, _ line: Range<Int>) {
     var position = line.lowerBound
     samples = SampleSpan(text, at: &position, before: line.upperBound)
@@ -61,7 +63,9 @@ package struct SigrokLine: Equatable {
     self.event = event
   }
 
-  /// The event that a text names; one that begins like an event and is none is no warning, but damage.
+  /// The event that a text names; nil, because of damage, for one that begins like an event and is none.
+  ///
+  /// Other texts are warnings.
   ///
   /// Blanks at the end do not count. With `-l 4` sigrok-cli prints the class and all texts of an annotation,
   /// `ack: "ACK" "A"`, of which the first counts.
@@ -97,7 +101,7 @@ package struct SigrokLine: Equatable {
     }
   }
 
-  /// Where the first text in quotes stands, that is not empty.
+  /// The range of the first text in quotes that is not empty.
   private static func firstText(_ text: Span<UInt8>, _ range: Range<Int>) -> Range<Int>? {
     let quote = UInt8(ascii: "\"")
     guard let start = text.firstIndex(of: quote, from: range.lowerBound),
@@ -116,7 +120,7 @@ package struct SigrokLine: Equatable {
     return position > first && position - first <= digitLimit ? value : nil
   }
 
-  /// Two hex digits that end the text behind these words.
+  /// The byte in two hex digits that follow these words and end the text; otherwise nil.
   @inline(__always)
   private static func byte(after words: Literal, in text: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
     guard range.count == words.count + 2, words.stands(in: text, at: range.lowerBound),
@@ -125,7 +129,7 @@ package struct SigrokLine: Equatable {
     return high << 4 | low
   }
 
-  /// Decoders are named like `i2c`, `ds1307`, `eeprom24xx`, `atsha204a`.
+  /// Whether a byte may be part of the name of a decoder: `i2c`, `ds1307`, `eeprom24xx`, `atsha204a`.
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
@@ -133,7 +137,7 @@ package struct SigrokLine: Equatable {
     }
   }
 
-  /// Whether a text is this one.
+  /// Whether a range has exactly this text.
   @inline(__always)
   private static func isText(_ word: Literal, in text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     range.count == word.count && word.stands(in: text, at: range.lowerBound)
@@ -154,7 +158,7 @@ package struct SampleSpan: Hashable {
 
   init(lowerBound: Int, upperBound: Int) { (self.lowerBound, self.upperBound) = (lowerBound, upperBound) }
 
-  /// Two numbers that rise and the blank behind them, which are passed over; nil where there are none.
+  /// Reads two rising numbers and the blank after them, and moves past them; nil if there are none.
   init?(_ text: Span<UInt8>, at position: inout Int, before end: Int) {
     var next = position
     guard let first = SigrokLine.number(text, at: &next, before: end), next < end, text[next] == UInt8(ascii: "-")

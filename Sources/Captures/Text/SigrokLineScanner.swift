@@ -1,9 +1,9 @@
 internal import Trace
 
-/// Reads lines that stand exactly as sigrok-cli prints them in one go, the end of the line with them.
+/// Reads lines that are exactly as sigrok-cli prints them, together with the end of the line.
 ///
-/// Most files have nothing else. Whatever is different in any way gives nil, and ``SigrokLine`` reads it, which alone
-/// knows what to say about it.
+/// Most files have only such lines. For any other line it returns nil; ``SigrokLine`` then reads the line and reports
+/// what is wrong.
 struct SigrokLineScanner: Sendable {
   private let i2c = Literal("i2c-")
   private let start = Literal("Start\n")
@@ -18,7 +18,7 @@ struct SigrokLineScanner: Sendable {
   private let dataRead = Literal("Data read: ")
   private let dataWrite = Literal("Data write: ")
 
-  /// The line at a position, which is moved behind its line feed.
+  /// Reads the line at a position, and moves the position past its line feed.
   @inline(__always)
   func line(_ text: Span<UInt8>, _ position: inout Int) -> SigrokLine? {
     var at = position
@@ -69,7 +69,7 @@ struct SigrokLineScanner: Sendable {
     return true
   }
 
-  /// Two hex digits in capitals and the line feed, behind some words.
+  /// Reads some words, two upper-case hex digits and the line feed.
   @inline(__always)
   private func byte(_ words: Literal, _ text: Span<UInt8>, _ at: inout Int) -> UInt8? {
     guard words.stands(in: text, at: at) else { return nil }
@@ -81,7 +81,7 @@ struct SigrokLineScanner: Sendable {
     return high << 4 | low
   }
 
-  /// What a hex digit in capitals is worth: in small letters it is not this form of the text.
+  /// The value of an upper-case hex digit; nil for others, because sigrok-cli prints no lower-case ones.
   @inline(__always)
   private static func digit(_ byte: UInt8) -> UInt8? {
     let number = byte &- UInt8(ascii: "0")
@@ -90,7 +90,7 @@ struct SigrokLineScanner: Sendable {
     return letter < 6 ? letter + 10 : nil
   }
 
-  /// A number of at most sixteen digits, eight of them at a time; nil where there is no digit, or are more.
+  /// Reads a number of at most sixteen digits, eight at a time; nil if there is no digit, or there are more.
   @inline(__always)
   private static func number(_ text: Span<UInt8>, _ at: inout Int) -> Int? {
     let (first, count) = digits(text, at)
@@ -106,14 +106,14 @@ struct SigrokLineScanner: Sendable {
 
   private static let powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]
 
-  /// The value of the digits at a position, at most eight, and how many they are.
+  /// The value and the number of the digits at a position, at most eight.
   @inline(__always)
   private static func digits(_ text: Span<UInt8>, _ at: Int) -> (value: Int, count: Int) {
     let offsets = EightBytes(of: text, at: at).value ^ 0x3030_3030_3030_3030
-    // The highest bit of every byte that is no digit: its offset from 0 is ten or more.
+    // The highest bit of every byte that is no digit, which is a byte whose offset from `0` is ten or more.
     let others = ((offsets & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7676_7676_7676_7676 | offsets) & 0x8080_8080_8080_8080
     let count = others.trailingZeroBitCount >> 3
-    // Zeroes are put in front, so that there always are eight digits; then pairs, fours and all are added up at once.
+    // Leading zeros make it eight digits; then pairs, fours and eights of digits are added up in parallel.
     var sum = count == 0 ? 0 : offsets << UInt64(64 - 8 * count)
     sum = sum &* 10 &+ sum >> 8
     let fours = (sum & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064

@@ -1,21 +1,21 @@
 internal import I2C
 internal import Trace
 
-/// Reads what sigrok-cli prints of an I2C capture.
+/// Reads the output of sigrok-cli for an I2C capture.
 ///
 /// `sigrok-cli -i F.sr -P i2c:scl=SCL:sda=SDA -A i2c=addr-data --protocol-decoder-samplenum`
 ///
-/// What the text cannot tell stays unknown: the length a read asked for, a STOP after the end of the capture, times
-/// without a rate.
+/// What the text cannot tell stays unknown: the length that a read asked for, a STOP after the end of the capture,
+/// times without a rate.
 struct SigrokTextReader: CaptureDecoder {
-  /// Bytes of a line at most; sigrok's own have about 40.
+  /// The most bytes in a line; sigrok's own have about 40.
   static let lineLimit = 4_096
 
   private let path: String
   private let clock: SampleClock?
   private var lines: ChunkedLines
   private var wire: WireAssembly
-  /// The number of each decoder, at the place of its bus.
+  /// The number of each decoder, at the index of its bus.
   private var instances: [Int] = []
   private var isAtEnd = false
   private let scanner = SigrokLineScanner()
@@ -55,7 +55,7 @@ struct SigrokTextReader: CaptureDecoder {
     return nil
   }
 
-  /// The line as one of sigrok's; nil for an empty one, and for the last of a text that was cut in it.
+  /// The current line; nil for an empty one, and for a last line that was cut.
   private mutating func currentLine() throws(CaptureError) -> SigrokLine? {
     if let line = lines.withText({ SigrokLine($0, $1) }), lines.isTerminated || line.event != .warning { return line }
     let text = lines.withLine { LineExcerpt.of($0) }
@@ -65,7 +65,7 @@ struct SigrokTextReader: CaptureDecoder {
     return nil
   }
 
-  /// Takes a line; whether a transaction is ready.
+  /// Takes a line; returns whether a transaction is ready.
   @inline(__always)
   private mutating func take(_ line: SigrokLine) throws(CaptureError) -> Bool {
     let number = lines.number
@@ -88,9 +88,9 @@ struct SigrokTextReader: CaptureDecoder {
     return false
   }
 
-  /// The bus of a line's decoder.
+  /// The index of the bus of a line's decoder.
   ///
-  /// The first decoder is the bus that a sequence has without saying so, the others keep sigrok's names.
+  /// The first decoder gets the id of the default bus of a sequence; the others keep sigrok's names.
   private mutating func bus(_ line: SigrokLine) throws(CaptureError) -> Int {
     if line.instance == instances.first { return 0 }
     for position in instances.indices where instances[position] == line.instance { return position }

@@ -1,10 +1,10 @@
 internal import I2C
 internal import Trace
 
-/// Reads what `i2ctransfer -v` prints, with commands, warning and prompt between it as in a terminal.
+/// Reads the output of `i2ctransfer -v`, including commands, warnings and prompts of a terminal.
 ///
-/// `msg 0: addr 0x0c, write, len 1, buf 0x80` begins a transfer. Where it was asked for before it was done, what was
-/// read stands on a line of its own behind the prompt.
+/// `msg 0: addr 0x0c, write, len 1, buf 0x80` begins a transfer. If the program asked for a confirmation, the bytes
+/// that were read are on lines of their own after the prompt.
 struct TransferTextReader: CaptureDecoder {
   private let path: String
   private var lines: ChunkedLines
@@ -13,14 +13,14 @@ struct TransferTextReader: CaptureDecoder {
   private var segments: [Segment] = []
   /// What `len` says of each of them.
   private var lengths: [Int?] = []
-  /// The bus of the transfer that `segments` are of.
+  /// The index of the bus of the transfer in `segments`.
   private var bus = 0
   private var fault: BusFault?
   /// The reads whose bytes are still to come.
   private var unread: [Int] = []
-  /// Whether the messages were announced, and nobody has said yes.
+  /// Whether the messages were announced, and not yet confirmed.
   private var isAnnounced = false
-  /// Whether somebody said yes: then the same messages may be printed once more, as done.
+  /// Whether the user confirmed; the same messages may then be printed once more, as done.
   private var isConfirmed = false
   private var count = 0
   private(set) var remarks = CaptureRemarks()
@@ -40,7 +40,7 @@ struct TransferTextReader: CaptureDecoder {
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while try lines.advance() {
       let text = lines.withLine(SpanText.of)
-      // Without its line feed a list of bytes may be the beginning of a longer one.
+      // Without a line feed the list of bytes may be cut.
       if !lines.isTerminated, text.hasPrefix("msg ") || text.hasPrefix("0x") {
         remarks.note(.cut, line: lines.number)
       } else if let record = try take(text) {
@@ -101,7 +101,7 @@ struct TransferTextReader: CaptureDecoder {
     }
     var record: TraceRecord?
     if number == 0 {
-      // Printed again with what was read, after the prompt: it is the same transfer.
+      // If it is printed again after the prompt, with the bytes that were read, it is the same transfer.
       if unread.isEmpty, !isConfirmed { record = finish() } else { (segments, lengths) = ([], []) }
       (unread, isConfirmed) = ([], false)
       bus = try busPlace()
@@ -159,7 +159,7 @@ struct TransferTextReader: CaptureDecoder {
     word.hasPrefix("0x") && word.count <= 6 ? Int(word.dropFirst(2), radix: 16) : nil
   }
 
-  /// `0x26 0x80`; nil when a word is no byte.
+  /// Parses bytes, `0x26 0x80`; nil if a word is no byte.
   private static func bytes(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     for word in text.split(separator: " ") {

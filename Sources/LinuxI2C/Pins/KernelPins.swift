@@ -2,17 +2,17 @@ package import I2C
 
 /// The pins that buses of the kernel have beside them: lines of `/dev/gpiochipN`.
 ///
-/// A pin is named by its place, `gpiochip0/17`, or by what the board calls it. One that somebody uses, a driver of the
-/// kernel above all, is refused before anything is done.
+/// A pin is named by its place, `gpiochip0/17`, or by its name on the board. A pin that is in use, mostly by a driver
+/// of the kernel, is refused before anything is done.
 package struct KernelPins {
   private let calls: any PinCalls
   private var places: [String: PinPlace] = [:]
   private var held: [PinPlace: any HeldPin] = [:]
   private var driven: Set<PinPlace> = []
-  /// What can be asked for.
+  /// The pins that can be used, and those that are refused.
   package let known: BusPins
 
-  /// Looks at what there is.
+  /// Finds out which pins there are.
   package init(_ calls: any PinCalls) {
     self.calls = calls
     let chips = calls.chips()
@@ -60,7 +60,7 @@ package struct KernelPins {
     } catch { return .none(error.fault(ofPin: action.name)) }
   }
 
-  /// Lets go of every pin that was driven: nothing of a unit stays switched on behind its run.
+  /// Makes every driven pin an input again, so that no part of a unit stays switched on after the run.
   package mutating func release() {
     for place in driven { try? held[place]?.change(to: .input) }
     driven = []
@@ -83,10 +83,11 @@ package struct KernelPins {
   }
 }
 
-// The words of what can be wrong with a pin.
+// Messages about what can be wrong with a pin.
 extension PinLine {
-  /// Whether its name says that it is SDA or SCL, as in `I2C1_SDA` or `SCL1`: as an output it would be no bus any more, and
-  /// not every kernel says that it is in use.
+  /// Whether it is SDA or SCL by its name, as in `I2C1_SDA` or `SCL1`.
+  ///
+  /// To drive it would break the bus, and not every kernel reports it as used.
   fileprivate var isOfBus: Bool {
     let words = name.uppercased().split { !("A"..."Z").contains($0) }
     return words.contains("SDA") || words.contains("SCL")
@@ -113,7 +114,7 @@ extension BusFault {
 }
 
 extension KernelError {
-  /// What the kernel said to the use of a pin.
+  /// The fault of a pin whose use the kernel refused.
   fileprivate func fault(ofPin name: String) -> BusFault {
     switch self {
     case .busy:

@@ -1,30 +1,32 @@
 package import I2C
 
-/// What is asked of the kernel for pins: the calls of `/dev/gpiochipN`, so that what it answers can be made up in tests.
+/// The calls of `/dev/gpiochipN` for pins.
+///
+/// A protocol, so that tests can make up the answers of the kernel.
 package protocol PinCalls {
-  /// The chips that there are, by their numbers.
+  /// The GPIO chips of the machine, ordered by number.
   func chips() -> [PinChip]
 
-  /// Takes a line into use; it is given back when what is returned goes.
+  /// Takes a line into use; it is given back when the returned object is released.
   func take(_ place: PinPlace, as use: PinUse) throws(KernelError) -> any HeldPin
 }
 
-/// A line that nobody else can use meanwhile.
+/// A line that is taken: nobody else can use it meanwhile.
 package protocol HeldPin: AnyObject {
   func change(to use: PinUse) throws(KernelError)
-  /// The level that the pin has, whoever drives it.
+  /// The level of the pin, whoever drives it.
   func level() throws(KernelError) -> PinLevel
 }
 
-/// What becomes of a line.
+/// How a line is used.
 package enum PinUse: Hashable, Sendable {
-  /// It stays what it is: to look at a line must not switch off what it drives.
+  /// The line keeps its direction and level: reading it must not switch off what it drives.
   case asItIs
   case input
   case output(PinLevel)
 }
 
-/// Where a line is: its chip, and its number there, which the kernel calls its offset.
+/// The place of a line: the number of its chip, and its offset there.
 package struct PinPlace: Hashable, Sendable {
   package var chip: Int
   package var offset: Int
@@ -41,7 +43,7 @@ package struct PinPlace: Hashable, Sendable {
 /// A GPIO controller, `/dev/gpiochipN`.
 package struct PinChip: Hashable, Sendable {
   package var number: Int
-  /// Its lines in the order of their offsets; nil where the user may not open it.
+  /// Its lines in the order of their offsets; nil if the user may not open the chip.
   package var lines: [PinLine]?
 
   package init(number: Int, lines: [PinLine]?) {
@@ -50,11 +52,11 @@ package struct PinChip: Hashable, Sendable {
   }
 }
 
-/// What the kernel tells of a line.
+/// What the kernel reports of a line.
 package struct PinLine: Hashable, Sendable {
-  /// What the board calls it; empty where it has no name.
+  /// Its name on the board; empty if it has none.
   package var name: String
-  /// Who uses it; empty where that does not say who it is, nil where nobody does.
+  /// Who uses it; empty if the user is not named, nil if nobody uses it.
   package var consumer: String?
 
   package init(name: String = "", consumer: String? = nil) {

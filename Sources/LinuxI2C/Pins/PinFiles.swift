@@ -8,7 +8,7 @@
 
   /// The pins of this machine, by the system calls of `linux/gpio.h`, version 2 (Linux 5.10).
   ///
-  /// The only file that calls the system for pins. Its promise: each structure that is handed to the kernel has the size
+  /// The only file that calls the system for pins. Safety: each structure that is handed to the kernel has the size
   /// that its request names, and lives through the call.
   package struct PinFiles: PinCalls {
     private let devices: String
@@ -20,7 +20,7 @@
       folderNames(devices).compactMap { number(of: $0, behind: "gpiochip") }.sorted().compactMap(chip)
     }
 
-    /// Nil for a node that is no chip, or has none behind it any more.
+    /// The chip with this number; nil if the node is no chip or its chip is gone.
     private func chip(_ number: Int) -> PinChip? {
       let file: PinFile
       do throws(KernelError) { file = try PinFile(path(of: number)) } catch {
@@ -32,7 +32,7 @@
       let lines = (0..<min(count, Self.lineLimit)).map { offset in
         var info = PinRecord(count: 256)
         info.put(offset, at: 64)
-        // A line that cannot be asked about has a user, as far as we care.
+        // A line without information counts as used.
         guard (try? file.call(PinRequest.lineInfo, &info)) != nil else { return PinLine(consumer: "") }
         let flags: UInt64 = info.number(at: 72)
         return PinLine(name: info.text(at: 0), consumer: flags & PinFlag.used == 0 ? nil : info.text(at: 32))
@@ -53,11 +53,11 @@
 
     private func path(of chip: Int) -> String { "\(devices)/gpiochip\(chip)" }
 
-    /// Lines of a chip that are looked at: more than any has.
+    /// The most lines of a chip that are looked at: more than any has.
     private static let lineLimit: UInt32 = 1_024
   }
 
-  /// An open chip, or a line that was taken of one; closed when the value goes.
+  /// An open chip, or a taken line of one; closed when the object is released.
   private final class PinFile: HeldPin {
     private let handle: Int32
 
@@ -86,14 +86,14 @@
 
     func level() throws(KernelError) -> PinLevel {
       var values = PinRecord(count: 16)
-      // The mask: the first of the lines that were taken, of which there is one.
+      // The mask: the first and only line that was taken.
       values.put(UInt64(1), at: 8)
       try call(PinRequest.levels, &values)
       let bits: UInt64 = values.number(at: 0)
       return PinLevel(bits & 1 != 0)
     }
 
-    /// `struct gpio_v2_line_config`: flags, and of an output its level as the one attribute.
+    /// `struct gpio_v2_line_config`: flags, and for an output its level as the only attribute.
     static func configuration(_ use: PinUse) -> PinRecord {
       var record = PinRecord(count: 272)
       switch use {
@@ -110,7 +110,7 @@
     }
   }
 
-  /// The requests of `linux/gpio.h`; each holds the size of its structure.
+  /// The requests of `linux/gpio.h`; each number contains the size of its structure.
   private enum PinRequest {
     static let chipInfo: UInt = 0x8044_B401
     static let lineInfo: UInt = 0xC100_B405
@@ -123,7 +123,7 @@
     static let used: UInt64 = 0x01
     static let input: UInt64 = 0x04
     static let output: UInt64 = 0x08
-    /// That an attribute holds levels: `GPIO_V2_LINE_ATTR_ID_OUTPUT_VALUES`.
+    /// The id of an attribute that holds levels: `GPIO_V2_LINE_ATTR_ID_OUTPUT_VALUES`.
     static let levelAttribute: UInt32 = 2
   }
 #endif

@@ -1,4 +1,4 @@
-/// Memory of one of the kernel's structures: numbers at their places, least significant byte first.
+/// The memory of a structure of the kernel: numbers at byte offsets, least significant byte first.
 ///
 /// Every machine on which Linux runs Swift has that order.
 struct PinRecord {
@@ -6,7 +6,7 @@ struct PinRecord {
 
   init(count: Int) { bytes = [UInt8](repeating: 0, count: count) }
 
-  /// A number at a place that lies within the structure.
+  /// The number at a byte offset within the structure.
   func number<Number: FixedWidthInteger>(at place: Int) -> Number {
     bytes[place..<place + MemoryLayout<Number>.size].reversed().reduce(0) { $0 << 8 | Number(truncatingIfNeeded: $1) }
   }
@@ -17,7 +17,7 @@ struct PinRecord {
     }
   }
 
-  /// A text of at most 31 bytes and its end, as names are (`GPIO_MAX_NAME_SIZE`).
+  /// The text at a byte offset: a name of at most 31 bytes that ends with a zero byte (`GPIO_MAX_NAME_SIZE`).
   func text(at place: Int) -> String {
     String(decoding: bytes[place..<place + Self.nameSize].prefix { $0 != 0 }, as: UTF8.self)
   }

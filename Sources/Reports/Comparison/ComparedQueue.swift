@@ -1,15 +1,15 @@
 internal import I2C
 internal import Trace
 
-/// The transactions of both traces with one target, in their order, as far as they wait for each other.
+/// The transactions of both traces with one target, in order, that still wait for their counterparts.
 struct ComparedQueue {
-  /// Transactions ahead in which the next that is in both is looked for.
+  /// How many transactions ahead are searched for the next one that is in both traces.
   static let window = 64
 
   private var waiting: [TraceDifference.Side: [ComparedTransaction]] = [.left: [], .right: []]
-  /// The last of each, which more tries of the same poll may still follow.
+  /// The last transaction of each trace, which more tries of the same poll may still follow.
   private var growing: [TraceDifference.Side: ComparedTransaction] = [:]
-  /// When the last pair began, in each.
+  /// When the last pair began in each trace.
   private var lastStarts: (left: Nanoseconds?, right: Nanoseconds?) = (nil, nil)
 
   /// How many transactions wait.
@@ -70,7 +70,7 @@ struct ComparedQueue {
     return TraceDifference.Side.allCases.flatMap { side in (waiting[side] ?? []).map { Self.only($0, side) } }
   }
 
-  /// How many of each to pass over until both go on with the same; nil while more must be seen to know.
+  /// How many transactions of each trace to skip until both go on with the same one; nil if more must be read to know.
   private static func resume(
     _ left: ArraySlice<ComparedTransaction>, _ right: ArraySlice<ComparedTransaction>, isFinal: Bool
   ) -> (left: Int, right: Int)? {
@@ -102,7 +102,7 @@ struct ComparedQueue {
     return kinds.map { TraceDifference(kind: $0, left: left.record, right: right.record) }
   }
 
-  /// The difference of the times since the pair before, if it is larger than what is tolerated.
+  /// The difference between the times since the previous pair, if it is larger than the tolerance.
   private mutating func pause(
     _ left: Nanoseconds?, _ right: Nanoseconds?, _ tolerance: Nanoseconds?
   ) -> TraceDifference.Kind? {

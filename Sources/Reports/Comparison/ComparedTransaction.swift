@@ -1,30 +1,30 @@
 internal import I2C
 internal import Trace
 
-/// A transaction that is held against one of another trace.
+/// A transaction that is compared with one of another trace.
 struct ComparedTransaction {
   let record: TraceRecord
-  /// What was asked, as bytes that are equal when the requests are.
+  /// The request, as bytes that are equal if the requests are.
   let request: [UInt8]
   /// How many tries of a poll it stands for.
   var tries = 1
 
-  /// - Parameter seesRequests: whether bytes count that were asked for and never reached the wire.
+  /// - Parameter seesRequests: whether requested bytes that never reached the wire count.
   init(_ record: TraceRecord, seesRequests: Bool) {
     self.record = record
     request = Self.request(of: record.exchange, seesRequests)
   }
 
-  /// Whether it is one more try of the poll that another one was a try of.
+  /// Whether it is one more try of the same poll as the transaction before.
   ///
-  /// - Parameter hasSteps: whether both traces say tries; a capture does not, and there only the same request after a
-  ///   NACK is one.
+  /// - Parameter hasSteps: whether both traces name tries. A capture does not, and there only the same request after a
+  ///   NACK counts as one.
   func continues(_ before: ComparedTransaction, hasSteps: Bool) -> Bool {
     guard request == before.request else { return false }
     return hasSteps ? record.isNextTry(after: before.record) : record.asksAgain(after: before.record)
   }
 
-  /// Addresses, directions and what was written; not how much was read, which a capture need not know.
+  /// Addresses, directions and written bytes, but not how much was read, which a capture may not know.
   private static func request(of exchange: Exchange, _ seesRequests: Bool) -> [UInt8] {
     var request: [UInt8] = []
     for segment in exchange.segments {

@@ -4,17 +4,19 @@ package import I2C
 package struct ComparisonOptions: Sendable {
   /// Bits of replies that do not count.
   package var masks: [ReplyMask] = []
-  /// Whether all targets have one order in common, and not each its own.
+  /// Whether all transactions are compared in one order, and not each target in its own.
   package var isOrdered = false
-  /// Whether it counts how many tries a poll took.
+  /// Whether the number of tries of a poll counts.
   package var countsTries = false
-  /// By how much the time between two transactions may differ; nil: by anything.
+  /// By how much the time between two transactions may differ; nil for any difference.
   package var tolerance: Nanoseconds?
-  /// Targets that are looked at; none: all.
+  /// The targets that are compared; empty for all.
   package var addresses: Set<Address> = []
-  /// Whether the buses of both are told apart by name; where each has but one, names do not matter.
+  /// Whether buses are matched by name.
+  ///
+  /// If each trace has only one bus, names do not matter.
   package var matchesBuses = false
-  /// Whether both traces say the tries of polls.
+  /// Whether both traces name the tries of polls.
   package var hasSteps = false
   /// Whether both traces hold all that was asked for, and not only what reached the wire.
   package var seesRequests = false

@@ -9,11 +9,13 @@ package struct DifferenceText: Sendable {
   private var last: TraceDifference?
 
   /// - Parameters:
-  ///   - left: what the first trace is called.
-  ///   - right: what the second is called.
+  ///   - left: the name of the first trace.
+  ///   - right: the name of the second trace.
   package init(left: String, right: String) { names = [.left: left, .right: right] }
 
-  /// The lines of a difference; the transactions themselves only once for all differences of a pair.
+  /// The lines of a difference.
+  ///
+  /// The transactions themselves are shown only once for all differences of a pair.
   package mutating func text(of difference: TraceDifference) -> String {
     defer { last = difference }
     var lines: [String] = []

@@ -1,11 +1,13 @@
 internal import I2C
 internal import Trace
 
-/// How two transactions with the same request differ in what came of it.
+/// How the results of two transactions with the same request differ.
 struct ExchangeComparison {
   let masks: [ReplyMask]
 
-  /// All differences, in wire order; what one of them does not know agrees with everything.
+  /// All differences, in wire order.
+  ///
+  /// What one of the two does not know agrees with anything.
   func differences(_ left: Exchange, _ right: Exchange) -> [TraceDifference.Kind] {
     var found: [TraceDifference.Kind] = []
     for index in 0..<min(left.segments.count, right.segments.count) {
@@ -44,7 +46,7 @@ struct ExchangeComparison {
             message: message, byte: position, left: mine.bytes[position], right: other.bytes[position], bits: bits))
       }
     }
-    // What a capture lost of a message agrees with everything.
+    // Bytes that a capture lost agree with anything.
     if mine.bytes.count != other.bytes.count, !(mine.isCut || other.isCut) {
       found.append(.length(message: message, left: mine.bytes.count, right: other.bytes.count))
     }

@@ -6,9 +6,11 @@ package import I2C
 /// As text: `0x48=ff00`, or `0x48:00=ff00` for replies after the byte 00 was written; a 0 bit does not count.
 package struct ReplyMask: Hashable, Sendable {
   package var address: Address
-  /// What the transaction writes in front of the reply; nil: whatever it is.
+  /// What the transaction writes before the reply; nil for anything.
   package var written: [UInt8]?
-  /// A 1 for each bit that counts; bytes behind its end count.
+  /// A 1 for each bit that counts.
+  ///
+  /// Bytes beyond its end count.
   package var bits: [UInt8]
 
   package init?(_ text: String) {
@@ -43,7 +45,7 @@ package struct ReplyMask: Hashable, Sendable {
     return bytes
   }
 
-  /// Whether it is about a message of an exchange.
+  /// Whether the mask applies to a message of an exchange.
   func covers(_ index: Int, of exchange: Exchange) -> Bool {
     guard exchange.segments[index].address == address else { return false }
     guard let written else { return true }

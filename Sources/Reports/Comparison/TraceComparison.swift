@@ -1,12 +1,13 @@
 internal import I2C
 package import Trace
 
-/// Holds two traces against each other, transaction by transaction, as they are read.
+/// Compares two traces, transaction by transaction, as they are read.
 ///
-/// Targets do not know of each other, so each has its own order: a queue for each first address. What waits for the
-/// other trace is kept, at most ``keptLimit`` transactions; beyond that the longest queue gives up waiting.
+/// Each target is compared in its own order, because targets do not depend on each other: there is a queue for each
+/// first address. At most ``keptLimit`` transactions wait for the other trace; beyond that the longest queue stops
+/// waiting.
 package struct TraceComparison {
-  /// Transactions that wait for the other trace, at most.
+  /// The most transactions that wait for the other trace.
   package static let keptLimit = 65_536
 
   private struct Place: Hashable {
@@ -17,7 +18,7 @@ package struct TraceComparison {
   private let options: ComparisonOptions
   private var queues: [Place: ComparedQueue] = [:]
   private var keptCount = 0
-  /// Transactions of each trace that were compared, those left out by address apart.
+  /// How many transactions of each trace were compared, without those left out by address.
   package private(set) var counts: [TraceDifference.Side: Int] = [.left: 0, .right: 0]
 
   /// The targets of each trace.
@@ -25,12 +26,14 @@ package struct TraceComparison {
 
   package init(_ options: ComparisonOptions) { self.options = options }
 
-  /// Whether there is a target in both traces: if not, there is nothing that could be the same.
+  /// Whether a target is in both traces.
+  ///
+  /// If none is, they cannot be compared.
   package var hasCommonTarget: Bool {
     !(targets[.left] ?? []).isDisjoint(with: targets[.right] ?? [])
   }
 
-  /// Takes the next transaction of a trace, and tells what is known to differ by now.
+  /// Takes the next transaction of a trace, and returns the differences that are known by now.
   package mutating func add(_ record: TraceRecord, of side: TraceDifference.Side) -> [TraceDifference] {
     var found: [TraceDifference] = []
     for part in options.seesJoints ? record.parts : record.messages { found += add(part: part, of: side) }
@@ -46,7 +49,7 @@ package struct TraceComparison {
     for segment in segments { targets[side, default: []].insert(segment.address) }
     let place = Place(
       bus: options.matchesBuses ? part.bus : nil, address: options.isOrdered ? nil : segments.first?.address)
-    // Taken out and put back, so that what it holds is not copied.
+    // The queue is taken out and put back, so that its content is not copied.
     var queue = queues.removeValue(forKey: place) ?? ComparedQueue()
     keptCount -= queue.count
     queue.append(part, of: side, options)
@@ -68,7 +71,7 @@ package struct TraceComparison {
     return found
   }
 
-  /// What differs in what is left, in the order of the first trace.
+  /// The differences in the rest, in the order of the first trace.
   package mutating func finish() -> [TraceDifference] {
     var found: [TraceDifference] = []
     for place in Array(queues.keys) { found += queues[place]?.settle(isFinal: true, options) ?? [] }
@@ -78,6 +81,6 @@ package struct TraceComparison {
 }
 
 extension TraceDifference {
-  /// Where it stands: by the first trace, or where the second has what the first lacks.
+  /// Its place: in the first trace, or in the second if the first lacks it.
   fileprivate var place: (Int, Int) { (left?.number ?? right?.number ?? 0, right?.number ?? 0) }
 }

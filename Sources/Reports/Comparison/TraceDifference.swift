@@ -14,7 +14,7 @@ package struct TraceDifference: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// A transaction that the other trace does not have at this place.
     case only(Side)
-    /// A byte of a reply, or of a write that was acknowledged differently far; the bits of it that differ.
+    /// A byte of a reply, or of a write whose acknowledges ended at another byte; `bits` are those that differ.
     case byte(message: Int, byte: Int, left: UInt8, right: UInt8, bits: UInt8)
     /// How many bytes were read or clocked.
     case length(message: Int, left: Int, right: Int)
@@ -27,16 +27,16 @@ package struct TraceDifference: Hashable, Sendable {
     case result(left: ResultWord, right: ResultWord)
     /// How many tries a poll took.
     case tries(left: Int, right: Int)
-    /// Nanoseconds since the transaction before it in its queue.
+    /// The nanoseconds since the previous transaction in its queue.
     case pause(left: Int64, right: Int64)
   }
 
   package var kind: Kind
-  /// The transaction in each trace; only one where the other has none.
+  /// The transaction in each trace; one of the two is nil if its trace has none.
   package var left: TraceRecord?
   package var right: TraceRecord?
 
-  /// Whether another one tells the same of transactions that are the same but for their time and place.
+  /// Whether another difference says the same of transactions that are equal except for time and place.
   package func isRepeated(by other: TraceDifference) -> Bool {
     kind == other.kind && left?.exchange.segments == other.left?.exchange.segments
       && right?.exchange.segments == other.right?.exchange.segments

@@ -1,9 +1,11 @@
 package import Diagnostics
 internal import JSON
 
-/// Diagnostics as GitLab's code quality report has them.
+/// Diagnostics in the format of GitLab's code quality report.
 package enum CodeQualityReport {
-  /// The document: what is in no file has no place in it.
+  /// The document.
+  ///
+  /// Diagnostics without a file are left out.
   package static func bytes(of diagnostics: [Diagnostic], _ sources: SourceMap) -> [UInt8] {
     var seen: [String: Int] = [:]
     let issues = diagnostics.compactMap { diagnostic -> String? in
@@ -20,7 +22,7 @@ package enum CodeQualityReport {
     return Array(("[" + issues.joined(separator: ",\n") + "]\n").utf8)
   }
 
-  /// FNV-1a of 64 bits (draft-eastlake-fnv): the same on every machine, which the hashes of the language are not.
+  /// FNV-1a of 64 bits (draft-eastlake-fnv), which is the same on every machine, unlike Swift's own hashes.
   private static func fingerprint(_ text: String) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

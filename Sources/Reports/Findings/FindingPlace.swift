@@ -1,13 +1,13 @@
 internal import Diagnostics
 
-/// Where a diagnostic is, as other programs ask for it.
+/// The place of a diagnostic, in the form that other programs need.
 struct FindingPlace: Hashable {
   var path: String
-  /// From 1; nil where the file as a whole is meant.
+  /// The line, from 1; nil if the file as a whole is meant.
   var line: Int?
   var column: Int?
 
-  /// Nil for what is in no file.
+  /// Nil for a diagnostic without a file.
   init?(_ diagnostic: Diagnostic, _ sources: SourceMap) {
     switch diagnostic.place {
     case .source(let span):
@@ -21,7 +21,7 @@ struct FindingPlace: Hashable {
 }
 
 extension Diagnostic {
-  /// The message, with what helps below it.
+  /// The message, with the notes below it.
   var wholeMessage: String {
     ([message] + notes.map { "\($0.kind.rawValue): \($0.text)" }).joined(separator: "\n")
   }

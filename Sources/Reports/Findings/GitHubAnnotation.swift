@@ -15,7 +15,9 @@ package enum GitHubAnnotation {
     return "::\(diagnostic.isSevere ? "error" : "warning") \(words)::\(escaped(diagnostic.wholeMessage))\n"
   }
 
-  /// What the runner would take for the end of the line; nothing else of foreign text is obeyed.
+  /// Escapes what the runner would take for the end of the line.
+  ///
+  /// Nothing else in a text is taken as a command.
   private static func escaped(_ text: String) -> String {
     PlainText.of(text, keepingLines: true).replacing("%", with: "%25").replacing("\n", with: "%0A")
   }

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import SequenceRunner
 
-/// Folds the events of a run into annotations: what went wrong stands at its line of the sequence.
+/// Turns the events of a run into annotations, which show what went wrong at its line of the sequence.
 package struct GitHubReport: Sendable {
   private let sources: SourceMap
   private var buffer: [UInt8] = []
@@ -24,7 +24,7 @@ package struct GitHubReport: Sendable {
     for finding in findings { buffer += GitHubAnnotation.text(of: finding.diagnostic, sources).utf8 }
   }
 
-  /// What was said since the last time.
+  /// The annotations since the last call.
   package mutating func take() -> [UInt8] {
     defer { buffer.removeAll() }
     return buffer

@@ -32,7 +32,7 @@ package enum SARIFReport {
     return text + "}"
   }
 
-  /// A path as a reference: what means something there is a byte in hexadecimal.
+  /// A path as a URI reference, with reserved characters percent-encoded.
   private static func uri(_ path: String) -> String {
     var text = ""
     for byte in path.utf8 {

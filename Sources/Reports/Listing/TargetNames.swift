@@ -3,14 +3,15 @@ package import Boards
 package import SequenceModel
 package import Trace
 
-/// What targets and their registers are called, and what a transaction did to them.
+/// The names of targets and their registers, and what transactions did to them.
 ///
-/// A read from where an earlier transaction has set the pointer is followed, one that nobody has seen set is not.
+/// The pointer that an earlier transaction has set is followed. If its setting was not seen, reads get no register
+/// name.
 package struct TargetNames: Sendable {
   /// A register, as far as its name and value need it.
   struct Register: Sendable {
     var name: String
-    /// 0 in a command.
+    /// The number of bytes; 0 for a command.
     var bytes: Int
     var order: ByteOrder?
     var fields: [Field] = []
@@ -19,27 +20,27 @@ package struct TargetNames: Sendable {
   /// A target at one address.
   struct Target: Sendable {
     var name: String
-    /// Bytes of the pointer in front of the data; none at all where there is no pointer.
+    /// The bytes of the pointer before the data; nil if there is no pointer.
     var pointer: (bytes: Int, order: ByteOrder)?
     var registers: [UInt32: Register] = [:]
     /// What the address adds to the pointer, in memories that own several.
     var bank: UInt32 = 0
   }
 
-  /// An address on a bus; the bus is nil where there is only one.
+  /// An address on a bus; the bus is nil if there is only one.
   private struct Place: Hashable {
     var bus: String?
     var address: Address
   }
 
-  /// Bytes of a register whose value is told.
+  /// The most bytes of a register whose value is shown.
   private static let valueLimit = 8
 
   private var targets: [Place: Target] = [:]
   private var hasSeveralBuses = false
   private var pointers: [Place: UInt32] = [:]
 
-  /// Nobody has a name.
+  /// No target has a name.
   package init() {}
 
   /// The devices of a sequence.
@@ -68,7 +69,9 @@ package struct TargetNames: Sendable {
     }
   }
 
-  /// Two targets at one address, behind channels of a mux, share it.
+  /// Adds a target.
+  ///
+  /// Two targets at one address, behind channels of a mux, share the entry.
   private mutating func add(_ target: Target, at address: Address, _ bus: String?) {
     let place = Place(bus: hasSeveralBuses ? bus : nil, address: address)
     guard var other = targets[place] else { return targets[place] = target }
@@ -77,12 +80,12 @@ package struct TargetNames: Sendable {
     targets[place] = other
   }
 
-  /// What the target at an address is called; nil where nobody says.
+  /// The name of the target at an address; nil if it has none.
   func name(at address: Address, on bus: String) -> String? {
     targets[Place(bus: hasSeveralBuses ? bus : nil, address: address)]?.name
   }
 
-  /// What a transaction did, in words of the devices; nil where none of its targets has a name.
+  /// What a transaction did, in names of devices and registers; nil if none of its targets has a name.
   package mutating func text(of record: TraceRecord) -> String? {
     var parts: [String] = []
     for segment in record.exchange.segments {
@@ -90,7 +93,7 @@ package struct TargetNames: Sendable {
       guard let target = targets[place] else { continue }
       if let part = part(of: segment, target, place), parts.last != part { parts.append(part) }
     }
-    // A pointer write is part of the read behind it.
+    // A pointer write is part of the read after it.
     if parts.count == 2, parts[1].hasPrefix(parts[0] + " ") { parts.removeFirst() }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
@@ -112,7 +115,7 @@ package struct TargetNames: Sendable {
 }
 
 extension Address {
-  /// The address some places further on, of the same width; nil where there is none.
+  /// The address `count` further on, of the same width; nil if there is none.
   fileprivate func advanced(by count: Int) -> Address? {
     isTenBit ? try? Address(tenBit: value + count) : try? Address(value + count)
   }

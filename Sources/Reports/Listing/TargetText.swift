@@ -26,13 +26,13 @@ extension TargetNames.Target {
 }
 
 extension TargetNames.Register {
-  /// The number that its bytes make; nil where nobody says in which order they stand, or there are too many.
+  /// The number that the bytes make; nil if their order is unknown or there are too many.
   fileprivate func value(of data: ArraySlice<UInt8>, limit: Int) -> UInt64? {
     guard data.count <= limit, data.count == 1 || order != nil else { return nil }
     return (order ?? .big).value(of: data)
   }
 
-  /// ` (one_shot 0, resolution 0b11)`; nothing without fields.
+  /// ` (one_shot 0, resolution 0b11)`; empty without fields.
   fileprivate func fieldText(of value: UInt64) -> String {
     let parts = fields.filter { $0.highBit < 64 && $0.lowBit >= 0 }.map { field in
       let bits = field.width >= 64 ? value : value >> UInt64(field.lowBit) & (1 << UInt64(field.width) - 1)

@@ -7,9 +7,9 @@ package struct TraceFilter: Sendable {
   package enum Ending: Hashable, Sendable {
     /// With exactly this result.
     case result(ResultWord)
-    /// Something was not acknowledged, whatever it was.
+    /// With any missing acknowledge.
     case notAcknowledged
-    /// In any way but well.
+    /// In any way except well.
     case trouble
 
     /// The words of a command line: those of a trace, and two for several of them.
@@ -34,26 +34,28 @@ package struct TraceFilter: Sendable {
     }
   }
 
-  /// Targets, one of which it went to; none: all.
+  /// The targets to which it went; empty for all.
   package var addresses: Set<Address> = []
-  /// Buses, one of which it was on; none: all.
+  /// The buses on which it was; empty for all.
   package var buses: Set<String> = []
-  /// Text that the section or the path of its step holds.
+  /// A text that the section or the path of its step contains.
   package var step: String?
-  /// Endings, one of which it had; none: all.
+  /// How it ended; empty for any ending.
   package var endings: Set<Ending> = []
-  /// When it began, at the earliest and at the latest; a transaction without a time is in no stretch of time.
+  /// When it began at the earliest (`from`) and at the latest (`until`).
+  ///
+  /// A transaction without a time is never within these.
   package var from: Nanoseconds?
   package var until: Nanoseconds?
 
   package init() {}
 
-  /// Whether anything is left out.
+  /// Whether nothing is left out.
   package var isOpen: Bool {
     addresses.isEmpty && buses.isEmpty && step == nil && endings.isEmpty && from == nil && until == nil
   }
 
-  /// Whether a transaction is to be seen.
+  /// Whether a transaction is shown.
   package func admits(_ record: TraceRecord) -> Bool {
     if !buses.isEmpty, !buses.contains(record.bus) { return false }
     if !addresses.isEmpty, !record.exchange.segments.contains(where: { addresses.contains($0.address) }) {
@@ -63,7 +65,9 @@ package struct TraceFilter: Sendable {
     return admits(record.time) && isStepAdmitted(record.step, record.section)
   }
 
-  /// Whether a pin is to be seen: it has no target.
+  /// Whether a pin is shown.
+  ///
+  /// It has no target, so not if targets are asked for.
   package func admits(_ pin: TracePin) -> Bool {
     if !buses.isEmpty, !buses.contains(pin.bus) { return false }
     if !addresses.isEmpty { return false }
@@ -71,7 +75,7 @@ package struct TraceFilter: Sendable {
     return admits(pin.time) && isStepAdmitted(pin.step, pin.section)
   }
 
-  /// Whether an event is to be seen: only where nothing but time is asked for.
+  /// Whether an event is shown: only if nothing but times and steps is asked for.
   package func admits(_ event: TraceEvent) -> Bool {
     addresses.isEmpty && buses.isEmpty && endings.isEmpty && admits(event.time)
       && (step == nil || isStepAdmitted(event.step, nil))

@@ -8,7 +8,9 @@ package import Trace
 /// `12.034 ms  S 48w 01 Sr 48r 60 A0 P   temperature sensor / configuration`
 package struct TraceListing: Sendable {
   private static let timeWidth = 12
-  /// Columns of the transaction; a longer one pushes the rest to the right.
+  /// Columns of the transaction.
+  ///
+  /// A longer one pushes the rest to the right.
   private static let wireWidth = 34
   private static let namesWidth = 30
 
@@ -16,7 +18,7 @@ package struct TraceListing: Sendable {
   private let showsNumbers: Bool
   private let hasNames: Bool
   private var names: TargetNames
-  /// The bus that is not told, because it is the only one so far.
+  /// The bus that is not shown, because it is the first one.
   private var quietBus: String?
   private var shownCount = 0
 
@@ -30,13 +32,13 @@ package struct TraceListing: Sendable {
     hasNames = names != nil
   }
 
-  /// The line for a line of a trace, with its line feed; nil where it is not to be seen.
+  /// The text for a line of a trace, with its line feed; nil if it is not shown.
   package mutating func text(of line: TraceLine) -> String? {
     switch line {
     case .header(let header): return text(of: header)
     case .transaction(let record):
       if quietBus == nil { quietBus = record.bus }
-      // Asked for every transaction, because each may set a pointer.
+      // Called for every transaction, because each may set a pointer.
       let name = hasNames ? names.text(of: record) : nil
       guard filter.admits(record) else { return nil }
       shownCount += 1

@@ -7,7 +7,7 @@ extension TraceStatistics {
 
   /// Tables that people read.
   ///
-  /// - Parameter names: what targets are called.
+  /// - Parameter names: the names of targets.
   package func text(names: TargetNames? = nil) -> String {
     var lines = [summary]
     if targets.values.contains(where: \.wasThere) { lines += [""] + Self.columns(table(names)) }
@@ -22,8 +22,14 @@ extension TraceStatistics {
     let present = targets.values.count(where: \.wasThere)
     parts[0] += present == 1 ? " with 1 target" : " with \(present) targets"
     if let span { parts.append("in \(DurationText.of(span)), the bus busy \(Self.percent(busy, of: span))") }
-    parts.append(
-      faults == 0 ? "no unexpected fault" : faults == 1 ? "1 unexpected fault" : "\(faults) unexpected faults")
+    let isProbed = faults == 0 && silentProbes > 0
+    if !isProbed {
+      parts.append(
+        faults == 0 ? "no unexpected fault" : faults == 1 ? "1 unexpected fault" : "\(faults) unexpected faults")
+    }
+    if silentProbes > 0 {
+      parts.append(silentProbes == 1 ? "1 probe without an answer" : "\(silentProbes) probes without an answer")
+    }
     return parts.joined(separator: "; ")
   }
 
@@ -47,7 +53,7 @@ extension TraceStatistics {
     return [head] + rows
   }
 
-  /// The addresses of which nobody answered one, neighbours as a range.
+  /// The addresses at which nobody answered, with neighbours as a range.
   private var absent: String {
     var ranges: [(bus: String, first: Address, last: Address)] = []
     for place in targets.filter({ !$0.value.wasThere }).keys.sorted() {
@@ -78,13 +84,15 @@ extension TraceStatistics {
 
   private static func limit(of decade: Int) -> Nanoseconds { (0..<decade).reduce(1_000) { limit, _ in limit * 10 } }
 
-  /// One decimal is as much as a share of time needs.
+  /// A share of time in percent, with one decimal.
   private static func percent(_ part: Nanoseconds, of whole: Nanoseconds) -> String {
     let permille = Int((Double(part) / Double(max(1, whole)) * 1_000).rounded(.toNearestOrAwayFromZero))
     return "\(permille / 10).\(permille % 10) %"
   }
 
-  /// Columns as wide as their longest cell, numbers to the right; one that is empty throughout is left out.
+  /// Columns as wide as their longest cell, with numbers at the right.
+  ///
+  /// A column without any text is left out.
   private static func columns(_ table: [[String]]) -> [String] {
     let widths = (table.first ?? []).indices.map { column in table.map { $0[column].count }.max() ?? 0 }
     return table.map { row in

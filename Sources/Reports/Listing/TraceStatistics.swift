@@ -11,12 +11,13 @@ package struct TraceStatistics: Sendable {
     /// Bytes of data on the wire, addresses apart.
     package var bytesWritten = 0
     package var bytesRead = 0
-    /// Transactions in which it did not acknowledge its address, and those in which a written byte.
+    /// Transactions in which it did not acknowledge its address (`addressNacks`), and those in which it did not
+    /// acknowledge a written byte.
     package var addressNacks = 0
     package var dataNacks = 0
     /// Transactions that were one more try of the one before.
     package var polls = 0
-    /// Whether it acknowledged its address once, or nobody knows.
+    /// Whether it acknowledged its address at least once, or the acknowledge is unknown.
     package var wasThere = false
     /// Its share of the durations, by the bits of its messages.
     package var busy: Nanoseconds = 0
@@ -51,13 +52,15 @@ package struct TraceStatistics: Sendable {
     }
   }
 
-  /// Pauses by decades: the first counts those below 1 us, the next those below 10 us, the last all from 10 s on.
+  /// Pauses by decades: the first counts those below 1 us, the next those below 10 us, the last those from 10 s on.
   package private(set) var gapDecades = [Int](repeating: 0, count: 9)
   package private(set) var targets: [Place: Target] = [:]
   package private(set) var transactions = 0
   /// Transactions in which something went wrong that nobody seems to have expected: neither an address that was only
   /// asked whether it is there, nor a try of a poll that was followed by another, nor anything in a run that passed.
   package private(set) var faults = 0
+  /// How many probes nobody acknowledged in a run that did not pass; a trace does not say whether one was to be.
+  package private(set) var silentProbes = 0
   package private(set) var busy: Nanoseconds = 0
   package private(set) var first: Nanoseconds?
   package private(set) var last: Nanoseconds?
@@ -84,7 +87,7 @@ package struct TraceStatistics: Sendable {
   package mutating func add(_ record: TraceRecord) {
     transactions += 1
     let isCounted = record.exchange.fault != nil && !record.exchange.isProbe
-    if isCounted { faults += 1 }
+    if isCounted { faults += 1 } else if record.exchange.fault != nil { silentProbes += 1 }
     let duration = record.exchange.duration ?? 0
     busy &+= duration
     let end = record.time.map { $0 &+ duration }
@@ -99,9 +102,11 @@ package struct TraceStatistics: Sendable {
     add(messages: record, end: end, isCounted: isCounted)
   }
 
-  /// Takes note of how the run ended: in one that passed every fault was expected.
+  /// Notes how the run ended.
+  ///
+  /// In a run that passed, every fault was expected.
   package mutating func end(verdict: String?) {
-    if verdict == VerdictWord.passed.rawValue { faults = 0 }
+    if verdict == VerdictWord.passed.rawValue { (faults, silentProbes) = (0, 0) }
   }
 
   private mutating func add(messages record: TraceRecord, end: Nanoseconds?, isCounted: Bool) {
@@ -122,7 +127,7 @@ package struct TraceStatistics: Sendable {
           if let end = before.end, let time = record.time, time >= end { target.gaps.add(time - end) }
           let isTry = record.step == nil ? record.asksAgain(after: before.record) : record.attemptTry > 1
           if isTry { target.polls += 1 }
-          // A NACK that is followed by another try is a part of polling, and no fault.
+          // A NACK that is followed by another try is part of polling and no fault.
           if isTry, before.record.exchange.fault != nil, index == 0 { faults -= before.isCounted ? 1 : 0 }
         }
         recent[place] = Recent(record: record, end: end, isCounted: isCounted && index == 0)
@@ -147,7 +152,7 @@ extension TraceStatistics.Target {
 }
 
 extension Exchange {
-  /// Whether it only asked whether somebody is there, as a scan does.
+  /// Whether it only asked whether a target is there, as a scan does.
   fileprivate var isProbe: Bool {
     guard segments.count == 1, case .addressNotAcknowledged? = fault?.kind else { return false }
     return segments[0].bytes.isEmpty

@@ -1,9 +1,9 @@
 internal import Records
 
-/// A table of measurements (RFC 4180): a row for each, and behind them one that says how the run ended.
+/// A table of measurements (RFC 4180): a row for each, and a last one that says how the run ended.
 ///
-/// That last row is what tells a run whose measures are all good, and which failed elsewhere, from one that passed; a
-/// table without it was cut off.
+/// By that last row, a run whose measures are all good but which failed elsewhere differs from one that passed. A table
+/// without it was cut off.
 struct CSVWriter: ListWriter {
   private static let columns = [
     "started", "sequence", "path", "serial", "number", "step", "measure", "value", "unit", "compare", "low", "high",
@@ -11,7 +11,7 @@ struct CSVWriter: ListWriter {
   ]
   static let head = columns.joined(separator: ",") + "\n"
 
-  /// What the rows of a run begin with.
+  /// The first cells of the rows of a run.
   private var run: [String] = []
   /// What went wrong first.
   private var finding: String?
@@ -38,7 +38,7 @@ struct CSVWriter: ListWriter {
   }
 
   private func add(_ measure: RecordedMeasure, of step: EndedStep, to buffer: inout ReportBuffer) {
-    // Numbers are numbers: a minus in front of one is no formula.
+    // Numbers are written as they are: a leading minus is no formula.
     let cells =
       run + ["\(step.number)", CSVCell.text(step.path), CSVCell.text(measure.name), measure.value ?? ""]
       + [CSVCell.text(measure.unit ?? ""), measure.comparator, measure.low ?? "", measure.high ?? "", measure.outcome]

@@ -5,9 +5,9 @@ internal import Values
 /// The Common Test Report Format (ctrf.io): a test in each line, and the summary behind the last.
 struct CTRFWriter: ListWriter {
   static let head = #"{"reportFormat":"CTRF","specVersion":"0.0.0","#
-  /// What the line of a test begins with.
+  /// The beginning of the line of a test.
   private static let testHead = #"{"status":""#
-  /// What the line of the summary begins with, up to the object.
+  /// The beginning of the line of the summary, up to its object.
   private static let summaryHead = #"],"summary":"#
   private static let statuses = ["passed", "failed", "skipped", "pending", "other"]
 
@@ -70,7 +70,7 @@ struct CTRFWriter: ListWriter {
   }
 
   private mutating func add(_ test: Test, to buffer: inout ReportBuffer) {
-    // Who could not decide has not passed, and most readers know no third word.
+    // A test that could not decide has not passed, and most readers know no third word.
     let status =
       switch test.outcome {
       case "passed", "failed", "skipped": test.outcome
@@ -120,7 +120,7 @@ struct CTRFWriter: ListWriter {
   }
 }
 
-/// What is asked of the summary of another document.
+/// What is needed of the summary of another document.
 private struct Summary {
   private(set) var runs = 0
   private(set) var start: Int64 = 0

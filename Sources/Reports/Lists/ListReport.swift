@@ -2,13 +2,13 @@ package import Diagnostics
 internal import Records
 package import SequenceRunner
 
-/// Folds the events of runs into a list of one of the formats that CI systems and spreadsheets read.
+/// Turns the events of runs into a list in one of the formats that CI systems and spreadsheets read.
 package struct ListReport: RunReport {
   private var writer: any ListWriter
   private var buffer = ReportBuffer()
   private var lines: RunLines?
 
-  /// - Parameter version: that of the tool.
+  /// - Parameter version: the version of the tool.
   package init(_ format: ListFormat, version: String) {
     writer = format.writer(version: version)
     writer.begin(&buffer)
@@ -29,7 +29,7 @@ package struct ListReport: RunReport {
     writer.add(.refused(refused), to: &buffer)
   }
 
-  /// Takes what another report of this format tells, as the next that is told here.
+  /// Appends the content of another report of this format.
   package mutating func adopt(_ document: [UInt8]) {
     let text = String(decoding: document, as: UTF8.self)
     for line in text.split(separator: "\n", omittingEmptySubsequences: true) { writer.adopt(line, to: &buffer) }
@@ -58,7 +58,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// What the head of such a file has, and no other.
+  /// A text that stands in the head of such files, and in no others.
   package var mark: String {
     switch self {
     case .tap: TAPWriter.head
@@ -82,7 +82,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
 protocol ListWriter: Sendable {
   /// Writes what stands before the first line.
   func begin(_ buffer: inout ReportBuffer)
-  /// Writes a line, where the format tells such a one.
+  /// Writes a line, if the format has such lines.
   mutating func add(_ line: RunLine, to buffer: inout ReportBuffer)
   /// Writes a line of another document of this format.
   mutating func adopt(_ line: Substring, to buffer: inout ReportBuffer)

@@ -4,7 +4,7 @@ internal import SequenceModel
 package import SequenceRunner
 internal import Values
 
-/// Where findings and steps stand, as records say it.
+/// The places of findings and steps, in the form of records.
 struct RecordedPlaces: Sendable {
   let sources: SourceMap
   let lines: LineTable

@@ -1,12 +1,12 @@
 /// What reports say of a run that the run does not know.
 package struct ReportedRun: Sendable {
-  /// The station.
+  /// The name of the machine.
   package var hostname: String
-  /// When the run began, `YYYY-MM-DDThh:mm:ss`: local time, for the strict profile.
+  /// When the run began, as `YYYY-MM-DDThh:mm:ss` in local time, for the strict profile.
   package var timestamp: String
-  /// The same in UTC, for the rich profile.
+  /// When the run began, in UTC, for the rich profile.
   package var timestampUTC: String
-  /// In the order in which they are written.
+  /// The properties, in the order in which they are written.
   package var properties: [(name: String, value: String)]
   /// The path of the sequence, for links to its steps.
   package var file: String
@@ -32,12 +32,12 @@ package struct RunRefusal: Sendable {
   package var rule: String
   /// One line.
   package var message: String
-  /// Everything that was said, as a terminal shows it.
+  /// All messages, as a terminal shows them.
   package var text: String
 
-  /// It was left out, as was asked; nobody is to look for what went wrong.
+  /// Whether it was left out as asked, so that nothing is wrong.
   package var isSkipped: Bool
-  /// Without it the run is one of a part of its sequences.
+  /// Whether the run is incomplete without it.
   package var isMissing: Bool
 
   package init(rule: String, message: String, text: String, isSkipped: Bool = false, isMissing: Bool = false) {

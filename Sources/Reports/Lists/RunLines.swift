@@ -4,15 +4,15 @@ internal import Records
 internal import SequenceModel
 internal import SequenceRunner
 
-/// Folds the events of a run into lines: what begins, each step, how it ended.
+/// Turns the events of a run into lines: the beginning, each step, the end.
 ///
 /// Steps of a group that may be tried again are held back until it is known whether they count.
 struct RunLines: Sendable {
   private let info: ReportedRun
   private let places: RecordedPlaces
-  /// Steps of attempts that are under way, the outermost group first.
+  /// Steps of the current attempts, the outermost group first.
   private var holds: [[EndedStep]] = []
-  /// How the steps that count came out, where they did not pass.
+  /// The outcomes of steps that count and did not pass.
   private var troubles: Set<String> = []
   private(set) var isOpen = false
 
@@ -21,7 +21,7 @@ struct RunLines: Sendable {
     places = RecordedPlaces(sources: sources, lines: lines)
   }
 
-  /// Takes the next event; the lines that it makes.
+  /// Takes the next event, and returns the lines that it makes.
   mutating func observe(_ event: RunEvent) -> [RunLine] {
     switch event {
     case .runStarted(let start):

@@ -3,17 +3,17 @@ package import SequenceRunner
 
 /// A report of all runs of a command: one document, written as the events of the runs come.
 package protocol RunReport: Sendable {
-  /// Says what the run that comes next is called; to be called before it starts.
+  /// Sets what the report says of the next run. It must be called before that run starts.
   mutating func prepareSuite(_ info: ReportedRun, sources: SourceMap, lines: LineTable)
   /// Takes the next event.
   mutating func observe(_ event: RunEvent)
-  /// Tells a sequence that was not run, and why.
+  /// Adds a sequence that was not run, and why.
   mutating func refuse(_ info: ReportedRun, name: String, because reason: RunRefusal)
-  /// Ends the document, also one whose last run was cut off.
+  /// Ends the document, even if its last run was cut off.
   mutating func finish()
-  /// Lets somebody write what was reported since the last time.
+  /// Passes what was added since the last call to `write`.
   mutating func drain<Failure: Error>(_ write: (inout [UInt8]) throws(Failure) -> Void) throws(Failure)
-  /// What is to be written over what was reserved, after ``finish()``.
+  /// What must be written over reserved room, after ``finish()``.
   var patches: [FilePatch] { get }
 }
 

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import JSON
 internal import Records
 
-/// The Test Anything Protocol, version 13: a test point for each step, the plan behind the last.
+/// The Test Anything Protocol, version 13: a test point for each step, and the plan after the last.
 struct TAPWriter: ListWriter {
   static let head = "TAP version 13\n"
 
@@ -36,7 +36,7 @@ struct TAPWriter: ListWriter {
     switch step.outcome {
     case "passed": point("ok", step.path, "", to: &buffer)
     case "skipped": point("ok", step.path, " # SKIP \(Self.escaped(step.reason ?? ""))", to: &buffer)
-    // What fails and is to count for nothing: readers of TAP know that as work to be done.
+    // A tolerated failure. TAP has this directive for failures that do not count.
     case _ where step.isTolerated: point("not ok", step.path, " # TODO `at_least` allows for it", to: &buffer)
     case let outcome: addTrouble(step.path, outcome, step.failures.first, orElse: outcome, to: &buffer)
     }
@@ -51,7 +51,7 @@ struct TAPWriter: ListWriter {
       ("kind", failure?.kind), ("at", failure?.place), ("expected", failure?.expected), ("read", failure?.read),
     ]
     .compactMap { name, value in value.map { (name, $0) } }
-    // A string of JSON is one of YAML.
+    // A JSON string is also a YAML string.
     for (index, (name, value)) in facts.enumerated() {
       buffer.append((index == 0 ? "  ---\n" : "") + "  \(name): \(JSONText.string(value))\n")
     }
@@ -63,7 +63,7 @@ struct TAPWriter: ListWriter {
     buffer.append("\(word) \(count) - \(Self.escaped("\(name): \(path)"))\(directive)\n")
   }
 
-  /// One line in which nothing is a directive.
+  /// A text in one line in which nothing is read as a directive.
   private static func escaped(_ text: String) -> String {
     PlainText.of(text).replacing("\\", with: "\\\\").replacing("#", with: "\\#")
   }

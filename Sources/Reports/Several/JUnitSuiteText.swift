@@ -1,8 +1,8 @@
-/// A suite of a JUnit file of ours, as the bytes that it is there, and what stands in it that others ask for.
+/// A suite of a JUnit file of ours: its bytes as they are in the file, and what others need to know of it.
 ///
-/// Results of several processes are joined by it: each has written its own file, and none of them is worked out again.
+/// It joins the results of several processes, each of which has written its own file.
 package struct JUnitSuiteText: Sendable {
-  /// What can be wrong with a file that is to be read.
+  /// Why a file cannot be read.
   package enum Mistake: Error, Hashable, Sendable {
     /// It was not written by us.
     case unknown
@@ -12,12 +12,12 @@ package struct JUnitSuiteText: Sendable {
 
   /// From the tag that opens it to the one that closes it, whole lines.
   private(set) var bytes: [UInt8]
-  /// The line that opens it.
+  /// The line of its opening tag.
   private let head: Substring
   private let lines: [Substring]
   /// The verdict, and other properties by name.
   package let properties: [String: String]
-  /// Whether the file told totals of all suites.
+  /// Whether its file has the totals of all suites.
   let isRich: Bool
 
   private init(_ lines: ArraySlice<Substring>, isRich: Bool) {
@@ -44,7 +44,7 @@ package struct JUnitSuiteText: Sendable {
     var start: Int?
     var isEnded = false
     for (index, line) in lines.enumerated() {
-      // In texts `<` is escaped, so that only elements of ours begin like this.
+      // In texts `<` is escaped, so only our own elements begin like this.
       if line.hasPrefix("  <testsuite ") { start = index }
       if line == "  </testsuite>", let first = start {
         suites.append(JUnitSuiteText(lines[first...index], isRich: lines[1].contains(" tests=\"")))
@@ -62,10 +62,10 @@ package struct JUnitSuiteText: Sendable {
   /// The number of an attribute.
   func number(_ name: String) -> Int { attribute(name).flatMap { Int($0) } ?? 0 }
 
-  /// Whether the unit may be under power.
+  /// Whether the teardown failed, so that the unit may still be powered.
   var hasFailedTeardown: Bool { properties["reservations"]?.contains(JUnitDocument.teardownFailure) ?? false }
 
-  /// Nanoseconds that it took.
+  /// The time it took, in nanoseconds.
   package var time: Int64 {
     let parts = (attribute("time") ?? "").split(separator: ".")
     guard let seconds = parts.first.flatMap({ Int64($0) }), seconds < .max / 2_000_000_000 else { return 0 }
@@ -73,7 +73,7 @@ package struct JUnitSuiteText: Sendable {
     return seconds * 1_000_000_000 + (Int64(fraction) ?? 0)
   }
 
-  /// What went wrong first, with the line of the file where that is told.
+  /// What went wrong first, with the line of the file if the suite has it.
   package var firstProblem: (message: String, line: Int?)? {
     var line: Int?
     for text in lines {
@@ -84,7 +84,7 @@ package struct JUnitSuiteText: Sendable {
     return nil
   }
 
-  /// Gives it the number that it has in another file.
+  /// Gives it another number, for another file.
   mutating func renumber(_ number: Int) {
     guard let old = attribute("id") else { return }
     if let place = bytes.firstRange(of: Array(" id=\"\(old)\"".utf8)) {
@@ -92,7 +92,7 @@ package struct JUnitSuiteText: Sendable {
     }
   }
 
-  /// Adds whole lines behind the first line that is this.
+  /// Inserts whole lines after the first line that equals `line`.
   mutating func insert(_ text: [UInt8], behind line: String) {
     let mark = Array((line + "\n").utf8)
     guard let place = bytes.firstRange(of: mark)?.upperBound else { return }

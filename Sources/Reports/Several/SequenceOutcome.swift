@@ -4,16 +4,16 @@ package import SequenceRunner
 
 /// How one of several sequences went.
 package struct SequenceOutcome: Hashable, Sendable {
-  /// In the order in which one counts more than another.
+  /// The outcomes, from the best to the worst.
   package enum Word: String, CaseIterable, Comparable, Sendable {
-    /// Nothing of it was selected, or another shard has it.
+    /// No step of it was selected, or another shard runs it.
     case skipped = "SKIPPED"
     case passed = "PASS"
     /// The run was over before it.
     case notRun = "NOT RUN"
     case failed = "FAIL"
     case errored = "ERROR"
-    /// It was not right, or its adapter was not there: nothing of it ran.
+    /// It was wrong, or its adapter was not there, so nothing of it ran.
     case refused = "REFUSED"
 
     package static func < (one: Word, other: Word) -> Bool {
@@ -23,13 +23,13 @@ package struct SequenceOutcome: Hashable, Sendable {
 
   package var path: String
   package var word: Word
-  /// Nanoseconds; nil where it did not run.
+  /// The time in nanoseconds; nil if it did not run.
   package var time: Int64?
   /// What went wrong first.
   package var finding: String?
-  /// What its bus was, where that was no hardware: `board`.
+  /// What its bus was, if not hardware: `board`.
   package var simulation: String?
-  /// The teardown failed on what may be a unit.
+  /// Whether the teardown failed on what may be a real unit.
   package var isUnitUnsafe = false
   /// What its verdict leaves open.
   package var reservations = Reservations()
@@ -44,7 +44,9 @@ package struct SequenceOutcome: Hashable, Sendable {
     self.simulation = simulation
   }
 
-  /// What a suite of another process says of itself; a word that its own cases contradict does not count.
+  /// The outcome of a suite of another process.
+  ///
+  /// A verdict that its own cases contradict does not count.
   package init(_ suite: JUnitSuiteText) {
     var word: Word =
       switch suite.properties["verdict"] {
@@ -56,11 +58,11 @@ package struct SequenceOutcome: Hashable, Sendable {
     if suite.number("failures") > 0 { word = max(word, .failed) }
     if suite.number("errors") > 0 || suite.hasFailedTeardown { word = max(word, .errored) }
     self.init(suite.properties["sequence.path"] ?? suite.attribute("name") ?? "", word, suite)
-    // Of a recording nothing is left under power.
+    // A replay leaves no unit under power.
     isUnitUnsafe = suite.hasFailedTeardown && simulation?.contains("replay") != true
   }
 
-  /// What its suite says of a run that came to its end.
+  /// The outcome of a run that came to its end, with details from its suite.
   package init(_ path: String, _ word: Word, _ suite: JUnitSuiteText?) {
     self.init(path, word, time: suite?.time, simulation: suite?.properties["simulated"])
     if let text = suite?.properties["reservations"] { reservations = Reservations(property: text) }
@@ -69,9 +71,11 @@ package struct SequenceOutcome: Hashable, Sendable {
   }
 }
 
-/// The table behind several runs: file, verdict, time and first finding of each, and all of them in one verdict.
+/// The table after several runs: file, verdict, time and first finding of each, and one verdict for all.
 package enum SequenceTable {
-  /// What stands in the column of a file at most; of longer ones the end tells more.
+  /// The most characters in the column of files.
+  ///
+  /// Of a longer path the end is shown, which says more.
   private static let pathLimit = 60
 
   package static func text(_ outcomes: [SequenceOutcome]) -> String {
@@ -105,7 +109,9 @@ package enum SequenceTable {
       + words(of: time)
   }
 
-  /// What a report tells in milliseconds may have taken a part of one.
+  /// The time in words.
+  ///
+  /// A report has milliseconds, so 0 may be a part of one.
   private static func words(of time: Int64) -> String { time > 0 ? DurationText.of(time) : "< 1 ms" }
 
   private static func noun(_ word: SequenceOutcome.Word) -> String {
@@ -158,7 +164,7 @@ package enum SequenceTable {
 }
 
 extension Substring {
-  /// Without blanks at its end.
+  /// The text without blanks at its end.
   fileprivate var trimmingBlanks: Substring {
     var text = self
     while text.last == " " { text.removeLast() }

@@ -1,8 +1,8 @@
-/// Which part of which run a suite is of, as its properties say it.
+/// Which part of which run a suite belongs to, as its properties say.
 package struct ShardMark: Hashable, Sendable {
   package var number: Int
   package var count: Int
-  /// What tells the files of one run from those of another.
+  /// A hash that distinguishes the files of one run from those of another.
   package var files: String
 
   package init(number: Int, count: Int, files: String) {
@@ -29,16 +29,18 @@ package struct ShardMark: Hashable, Sendable {
 
   /// Why results are not those of one whole run.
   package enum Mistake: Error, Hashable, Sendable {
-    /// A file, by its place, has no mark or several, where others have one.
+    /// The file with this index has no mark or several, while others have one.
     case unmarked(Int)
-    /// It is of another run.
+    /// The file with this index is of another run.
     case otherRun(Int)
-    /// It is a part that another file has too.
+    /// Two files are of the same part.
     case twice(Int, Int)
     case missing([Int], of: Int)
   }
 
-  /// Sees to it that files of a divided run are each of its parts once; of others nothing is asked.
+  /// Checks that the files of a divided run are each of its parts exactly once.
+  ///
+  /// Files of other runs are not checked.
   package static func check(_ files: [[JUnitSuiteText]]) throws(Mistake) {
     let marks = files.map { Set($0.map { ShardMark($0) }) }
     guard marks.contains(where: { $0.contains { $0 != nil } }) else { return }

@@ -1,4 +1,4 @@
-/// The verdict of several runs, as wide as that of one.
+/// The banner with the verdict of several runs.
 package enum TotalBanner {
   /// - Parameter part: which part of the run they are; nil for all of it.
   package static func text(
@@ -15,7 +15,7 @@ package enum TotalBanner {
     return ConsoleBanner.text(SequenceTable.verdict(outcomes, isInterrupted: isInterrupted, part: part), colour, style)
   }
 
-  /// What stands above the output of one of them.
+  /// The heading above the output of one of them.
   package static func heading(_ path: String, style: ConsoleStyle) -> String {
     style.painted("== \(path)", .faint) + "\n"
   }

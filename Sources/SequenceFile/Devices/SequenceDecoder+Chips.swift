@@ -11,8 +11,10 @@ extension SequenceDecoder {
   mutating func decodeChips(_ node: NodeID) {
     guard var pairs = pairs(of: node, of: "`chips`", example: "{tmp102: {byte_order: big}}") else { return }
     while let (keyNode, value) = document.next(&pairs) {
+      let errors = errorCount
       guard let name = identifier(keyNode, of: "the name of a chip") else { continue }
       hardware.chips[name] = chip(value, named: name, span(keyNode), of: "chip `\(name)`")
+      if errorCount > errors { hardware.brokenChips.insert(name) }
     }
   }
 
@@ -23,8 +25,11 @@ extension SequenceDecoder {
     guard let node else { return Device(name: name, span: span(keyNode), address: address) }
     guard let chipName = knownText(node, of: "`chip`", example: "chips/tmp102.yaml") else { return nil }
     let isFile = chipName.hasSuffix(".yaml") || chipName.hasSuffix(".yml") || chipName.contains("/")
+    if hardware.brokenChips.contains(chipName) { hardware.broken.insert(name) }
     guard var device = hardware.chips[chipName] ?? (isFile ? chipFile(chipName, at: node) : nil) else {
-      if !isFile {
+      if isFile || hardware.brokenChips.contains(chipName) {
+        hardware.broken.insert(name)
+      } else {
         let known = hardware.chips.keys.sorted()
         report(.unknownChip(chipName, nearest: nearest(to: chipName, among: known), at: span(node)))
       }
@@ -50,6 +55,8 @@ extension SequenceDecoder {
     let chip = decoder.chip(parsed.root, named: name, source.span(0..<0), of: "a chip")
     for diagnostic in decoder.log.diagnostics { report(diagnostic) }
     hardware.chips[name] = chip
+    hardware.brokenFields.formUnion(decoder.hardware.brokenFields)
+    if decoder.log.hasErrors { hardware.brokenChips.insert(name) }
     return decoder.log.hasErrors ? nil : chip
   }
 

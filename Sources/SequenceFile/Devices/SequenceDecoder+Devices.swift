@@ -76,7 +76,8 @@ extension SequenceDecoder {
     if let node = nodes[.registers] { device.registers += decodeRegisters(node, of: device) }
   }
 
-  /// A size beyond what the pointer can say needs bank bits in a 7-bit address, and they must fit there.
+  /// Checks a size that is larger than the pointer can address: it needs bank bits in a 7-bit address, and they must
+  /// fit there.
   private mutating func checkSize(of device: Device, at node: NodeID) {
     guard device.size != nil else { return }
     guard device.pointer != nil else { return report(.sizeWithoutPointer(at: span(node))) }
@@ -134,7 +135,9 @@ extension SequenceDecoder {
     guard let at, let bytes else { return nil }
     (register.at, register.bytes) = (UInt32(at), bytes)
     if let fieldsNode {
+      let errors = errorCount
       register.fields = decodeFields(fieldsNode, of: register, device: device)
+      if errorCount > errors { hardware.brokenFields.insert(register.span) }
     }
     return register
   }

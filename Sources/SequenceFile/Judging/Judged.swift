@@ -13,13 +13,13 @@ struct Judged {
 
   var reply: Reply
   var access: Access?
-  /// Whether a NACK may be asked for here.
+  /// Whether a NACK may be expected here.
   var allowsNack: Bool
-  /// How many of `not` and `any_of` stand around the form.
+  /// The number of `not` and `any_of` around the form.
   var depth = 0
   /// The step in messages: `a write`, `a read`.
   var what: String
 
-  /// Bytes of the reply, where the file says so.
+  /// The number of bytes of the reply; nil if the file does not say it.
   var count: Int? { if case .bytes(let count) = reply { count } else { nil } }
 }

@@ -5,13 +5,15 @@ import SequenceModel
 import Values
 import YAML
 
-/// One element of a list of bytes: small, because a list of thousands moves each of them several times.
+/// One element of a list of bytes.
+///
+/// It is small, because a list of thousands of elements moves each of them several times.
 enum ByteElement {
-  /// Expected bits and judged bits.
+  /// A byte with its expected bits and its judged bits.
   case byte(value: UInt8, mask: UInt8)
   /// `...`: the rest is not judged.
   case rest
-  /// Worked out when the step runs, or a CRC of what stands before it.
+  /// An element that is computed when the step runs, or a checksum of the elements before it.
   indirect case computed(ComputedBytes.Part)
 }
 
@@ -128,7 +130,7 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// An element that a word makes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
+  /// Decodes an element that a word makes: `{text: …}`, `{hex: …}`, `{encode: …}` and the like (language rule R45).
   private mutating func madeElement(_ node: NodeID) -> ByteElement? {
     switch generated(node, isInList: true) {
     case .literal(let stretch)?: .computed(.stretch(stretch))
@@ -150,7 +152,7 @@ extension SequenceDecoder {
     return false
   }
 
-  /// Says why an element is no byte, and what it must be.
+  /// Reports why an element is no byte, and what it must be.
   private mutating func reportElement(_ node: NodeID, what: String) {
     guard isScalar(node, of: "an element of \(what)", example: "0x60") else { return }
     let text = document.text(node)
@@ -168,7 +170,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// An expression among bytes: an integer is one byte, bytes are spliced in.
+  /// Decodes an expression among bytes: an integer is one byte, bytes are inserted.
   private mutating func computedElement(_ node: NodeID, what: String) -> ByteElement? {
     guard let expression = reference(node) else { return nil }
     switch expression.type {

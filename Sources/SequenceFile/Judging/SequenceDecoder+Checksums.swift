@@ -127,8 +127,9 @@ extension SequenceDecoder {
     let highest = 1 << width - 1
     var poly = 0x07
     if let value = nodes[.poly] {
-      if let written = document.withBytes(value, ScalarParser.integer)?.value, written >> Int128(width) == 1 {
-        report(.polynomialWithTopBit(written, width: width, at: span(value)))
+      if let written = document.withBytes(value, ScalarParser.integer), written.value >> Int128(width) == 1 {
+        let isDecimal = written.base == .decimal
+        report(.polynomialWithTopBit(written.value, width: width, isDecimal: isDecimal, at: span(value)))
         return nil
       }
       guard let found = integer(value, of: "`poly`", in: 1...highest, example: "0x31") else { return nil }
@@ -168,10 +169,10 @@ extension SequenceDecoder {
 }
 
 extension ChecksumKey {
-  /// The keys that say which checksum it is; their values say what it covers.
+  /// The keys that name the checksum; their values are the bytes that it covers.
   static let kinds: [ChecksumKey] = [.crc8, .crc16, .crc32, .sum8, .sum16, .xor8]
 
-  /// Bits of a cyclic code.
+  /// The number of bits of a cyclic code; nil for other checksums.
   fileprivate var cyclicWidth: Int? {
     switch self {
     case .crc8: 8
@@ -181,7 +182,7 @@ extension ChecksumKey {
     }
   }
 
-  /// Whether `model` sets this parameter already.
+  /// Whether `model` sets this parameter.
   fileprivate var isParameter: Bool {
     switch self {
     case .poly, .`init`, .refin, .refout, .xorout: true
@@ -189,7 +190,7 @@ extension ChecksumKey {
     }
   }
 
-  /// Whether a key means something beside this kind.
+  /// Whether a key has a meaning beside this kind.
   fileprivate func allows(_ key: ChecksumKey) -> Bool {
     switch key {
     case .crc8, .crc16, .crc32, .sum8, .sum16, .xor8: false

@@ -41,9 +41,9 @@ extension SequenceDecoder {
     return Expectation(form, span: span(node))
   }
 
-  /// Applies `mask` to bytes that are worked out at run time.
+  /// Applies `mask` to bytes that are computed at run time.
   ///
-  /// Where their number is not known yet, only the run compares it with the length of the mask.
+  /// If their number is not known yet, the run compares it with the length of the mask.
   private mutating func apply(_ node: NodeID, to id: ComputedBytesID, of judged: Judged) -> Bool {
     let computed = program.computedBytes[id]
     guard computed.form != .fields else {
@@ -106,7 +106,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// Whether so many expected bytes fit a reply of this length.
+  /// Whether `expected` bytes fit a reply of this length; if not, reports that.
   private mutating func holds(_ expected: Int, isOpen: Bool, _ count: Int?, at node: NodeID) -> Bool {
     guard expected > 0 else {
       report(.expectEmpty(isOpen: isOpen, at: span(node)))

@@ -11,8 +11,8 @@ enum GeneratedBytes {
 }
 
 extension SequenceDecoder {
-  /// Bytes made by a word: `{text: …}`, `{hex: …}`, `{file: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes: …}`,
-  /// `{random: NAME, bytes: …}`, `{encode: …, value: …}`.
+  /// Decodes bytes made by a word: `{text: …}`, `{hex: …}`, `{file: …}`, `{count_from: …, bytes: …}`, `{fill: …, bytes:
+  /// …}`, `{random: NAME, bytes: …}`, `{encode: …, value: …}`.
   ///
   /// - Parameter isInList: whether they stand in a list, which `up_to` may fill up.
   mutating func generated(_ node: NodeID, isInList: Bool = false) -> GeneratedBytes? {
@@ -104,12 +104,12 @@ extension SequenceDecoder {
     return .fillUp(byte, to: end)
   }
 
-  /// One part as computed bytes, or as literal ones where all of it is known.
+  /// One part as computed bytes, or as literal bytes if all of it is known.
   private mutating func settled(_ part: ComputedBytes.Part, at node: NodeID) -> GeneratedBytes? {
     settled(ComputedBytes([.init(part, span: span(node))], form: .generated, span: span(node)))
   }
 
-  /// Computed bytes, or literal ones where all of them are known.
+  /// The computed bytes, or literal bytes if all of them are known.
   mutating func settled(_ computed: ComputedBytes) -> GeneratedBytes? {
     guard program.isKnown(computed) else { return .computed(computed) }
     do throws(EvaluationError) {
@@ -219,18 +219,18 @@ extension ProgramBuilder {
 
   private func isKnown(_ id: ExpressionID) -> Bool { expressions[id].expression.constant != nil }
 
-  /// The number of bytes, where that is known although the bytes may not be.
+  /// The number of bytes, which may be known although the bytes are not; nil if it is unknown.
   func knownCount(_ computed: ComputedBytes) -> Int? {
     var total: Int? = 0
     for element in computed.elements { total = end(of: element.part, at: total) }
     return total
   }
 
-  /// The position at which a part ends if it begins at `place`; nil where that is not known.
+  /// The position at which a part ends if it begins at `place`; nil if that is not known.
   func end(of part: ComputedBytes.Part, at place: Int?) -> Int? {
     let count: Int?
     switch part {
-    // These two say where they end, however long the parts before them are.
+    // These two have a fixed end, however long the parts before them are.
     case .gap(let end): return end
     case .fillUp(_, let end): return end.literal
     case .byte: count = 1

@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// One measure, or a list of several that then have names.
+  /// Decodes one measure, or a list of several, which then have names.
   mutating func decodeMeasures(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard document.kind(node) == .sequence else {
       if let measure = measure(node, of: results) { add(measure, at: node, to: &kept) }
@@ -153,7 +153,11 @@ extension SequenceDecoder {
       }
       guard let since else { return .elapsed(since: nil, unit: factor) }
       guard let id = identifier(since, of: "`since`") else { return nil }
-      guard names.ids[id] != nil else {
+      guard names.ids[id] != nil, !names.brokenIDs.contains(id) else {
+        if names.brokenIDs.contains(id) {
+          errorCount += 1
+          return nil
+        }
         report(.unknownID(id, nearest: nearest(to: id, among: names.ids.keys.sorted()), at: span(since)))
         return nil
       }

@@ -150,7 +150,7 @@ extension SequenceDecoder {
 }
 
 extension SequenceDecoder {
-  /// Bytes that a word makes, now or in the run.
+  /// Decodes bytes that a word makes, now or during the run.
   private mutating func madeBytes(
     _ node: NodeID, _ plan: inout ComputedBytesID?
   ) -> (operand: Operand<Value>, type: ValueType)? {
@@ -172,11 +172,11 @@ struct Results {
   var hasSeveral = false
   /// Whether it uses the bus, so that it has a first START and a last STOP.
   var usesBus: Bool
-  /// The type of what an operator answers.
+  /// The type of the answer of an operator; nil if no operator is asked.
   var answer: ValueType?
   var access: Access?
   var message: Int?
-  /// Bytes of the reply, where the file says so.
+  /// The number of bytes of the reply; nil if the file does not say it.
   var count: Int?
 
   init(_ action: Action) {

@@ -48,7 +48,7 @@ extension SequenceDecoder {
     return .computed(add(plan))
   }
 
-  /// A position in a reply, in any base: `63` and `0x3F` are one.
+  /// Decodes a position in a reply, in any base: `63` and `0x3F` are the same.
   private mutating func position(_ node: NodeID, in count: Int?) -> Int? {
     let highest = (count ?? NodeLimits.messageBytes) - 1
     guard let number = document.withBytes(node, ScalarParser.integer), let position = Int(exactly: number.value),
@@ -60,7 +60,7 @@ extension SequenceDecoder {
     return position
   }
 
-  /// One element, or a list of them.
+  /// Decodes one element, or a list of elements.
   private mutating func elements(_ node: NodeID) -> [ComputedBytes.Element]? {
     guard document.kind(node) == .sequence else { return sparseElement(node).map { [$0] } }
     var items = document.items(of: node)

@@ -1,19 +1,20 @@
 import Diagnostics
 import SequenceModel
 
-/// What earlier steps found in registers, as long as nothing was done that could change it.
+/// The contents that earlier steps found in registers, as long as nothing was done that could change them.
 ///
-/// A poll that waits for the same content may pass before anything has begun: the idle state of a flag may mean "done".
+/// A poll that waits for the same content may pass before the operation has begun, because the idle state of a flag may
+/// mean "done".
 struct HeldReplies {
   /// One entry per register of the file, so that no step searches or hashes anything.
   private var held: [Held?] = []
-  /// Per device, where its registers begin in `held`.
+  /// By device, the index in `held` at which its registers begin.
   private var first: [Int] = []
   private let firstDevice: DeviceID
   private var now = 0
-  /// What was found up to this moment does not count any more.
+  /// Contents that were found up to this moment no longer count.
   private var forgotten = 0
-  /// The device that was written to last, when that was, and when the last write to any other device was.
+  /// The device of the last write, the moment of that write, and the moment of the last write to any other device.
   private var lastWrite = (device: DeviceID?.none, at: 0, another: 0)
 
   struct Held {
@@ -22,7 +23,7 @@ struct HeldReplies {
     fileprivate var at: Int
   }
 
-  /// Room for the registers of some devices.
+  /// Makes room for the registers of some devices.
   init(_ devices: Range<DeviceID>, of program: ProgramBuilder) {
     firstDevice = devices.lowerBound
     var count = 0
@@ -44,18 +45,18 @@ struct HeldReplies {
     first[firstDevice.distance(to: device)] + Int(register)
   }
 
-  /// Notes what a register was found to hold.
+  /// Notes the content that was found in a register.
   mutating func hold(_ pattern: Pattern, at span: SourceSpan, _ device: DeviceID, _ register: UInt16) {
     now += 1
     held[place(device, register)] = Held(pattern: pattern, span: span, at: now)
   }
 
-  /// Drops what a register held, after a wait for it or a write to it.
+  /// Drops the content of a register, after a wait for it or a write to it.
   mutating func drop(_ device: DeviceID, _ register: UInt16) { held[place(device, register)] = nil }
 
   /// Notes a write to a device.
   ///
-  /// What registers of other devices held does not count any more.
+  /// The contents of registers of other devices no longer count.
   mutating func noteWrite(to device: DeviceID) {
     now += 1
     if lastWrite.device != device { (lastWrite.device, lastWrite.another) = (device, lastWrite.at) }
@@ -70,7 +71,7 @@ struct HeldReplies {
 }
 
 extension BytePool {
-  /// Whether one reply can keep to both patterns.
+  /// Whether one reply can match both patterns.
   func canBothHold(_ first: Pattern, _ second: Pattern) -> Bool {
     (0..<min(first.count, second.count)).allSatisfy { place in
       let judged = mask(of: first, at: place) & mask(of: second, at: place)
@@ -78,7 +79,7 @@ extension BytePool {
     }
   }
 
-  /// Whether every reply that keeps to one pattern keeps to another one.
+  /// Whether every reply that matches the pattern `known` also matches `asked`.
   func implies(_ known: Pattern, _ asked: Pattern) -> Bool {
     (0..<asked.count).allSatisfy { place in
       let mask = self.mask(of: asked, at: place)

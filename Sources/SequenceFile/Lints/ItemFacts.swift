@@ -1,13 +1,13 @@
 package import Diagnostics
 package import SequenceModel
 
-/// What the checks of an item need and the model does not hold: places in the file, and what the file allows.
+/// Facts for the checks of an item that the model does not contain: places in the file, and what the file allows.
 package struct ItemFacts: Sendable {
   /// Warnings that the item, the groups around it and the file silence.
   package var allowed: Set<SequenceRule>
-  /// Where a message about what the item does points.
+  /// The place for messages about the action of the item.
   package var kind: SourceSpan
-  /// Where `poll`, `unchecked` and `when` stand.
+  /// The places of `poll`, `unchecked` and `when`.
   package var poll: SourceSpan?
   package var unchecked: SourceSpan?
   package var condition: SourceSpan?
@@ -17,7 +17,7 @@ package struct ItemFacts: Sendable {
   package var isLoopFixed = false
   /// Whether it is a group whose `steps` are an empty list.
   package var isEmpty = false
-  /// The bytes that were last made from the seed: every run has its own.
+  /// The last bytes that were made from the seed; they differ from run to run.
   package var random: BytePool.Stretch?
 
   package init(allowed: Set<SequenceRule> = [], kind: SourceSpan) {

@@ -53,18 +53,18 @@ struct MemoryContent {
   enum Bytes {
     /// The same bytes in every run; the pattern of a write has no mask.
     case known(Pattern)
-    /// The same bytes in every run of the same unit: the words of the file that make them.
+    /// The same bytes in every run of the same unit, as the expression in the file.
     case words(String)
     /// Anything but these.
     case anythingBut(Pattern)
-    /// Other bytes in each run, or what nobody knows.
+    /// Bytes that differ from run to run, or are unknown.
     case changing
   }
 
   var place: MemoryPlace
   var bytes: Bytes
   var span: SourceSpan
-  /// The variables of loops from which the bytes (`loops`) and the place (`placeLoops`) are worked out.
+  /// The variables of loops from which the bytes (`loops`) and the place (`placeLoops`) are computed.
   var loops: Set<VariableID> = []
   var placeLoops: Set<VariableID> = []
   /// What the place is worked out from, where that is no number.
@@ -86,7 +86,7 @@ extension BytePool {
 
   /// Whether a read fails when it finds what was written.
   ///
-  /// No old content lets both this read and one that passes then pass.
+  /// If one read fails on a content and another passes, no old content lets both pass.
   func fails(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
     switch (read.bytes, written.bytes) {
     case (.changing, _): return true
@@ -95,7 +95,7 @@ extension BytePool {
       let (same, judged) = compare(asked, read, content, written, in: range)
       return same && judged
     case (.words(let asked), .words(let content)): return asked != content
-    // A number in one and words in the other are taken to differ.
+    // A number in one and an expression in the other count as different.
     case (.known, _), (.words, _): return true
     case (.anythingBut, _): return false
     }

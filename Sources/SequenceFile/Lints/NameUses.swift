@@ -1,6 +1,8 @@
 import SequenceModel
 
-/// The names that expressions and steps of a file use: a name that is never used could be taken out.
+/// The names that expressions and steps of a file use.
+///
+/// A name that is never used could be removed.
 ///
 /// A class, because the parser of expressions notes names through a scope that it cannot change.
 final class NameUses {
@@ -8,7 +10,7 @@ final class NameUses {
   enum Purpose {
     /// A reply, a limit, a condition, bytes that are written: it decides something.
     case decision
-    /// A text for people, which holds nothing to anything.
+    /// A text for people, which judges nothing.
     case text
     /// The value of another variable.
     case value
@@ -22,7 +24,9 @@ final class NameUses {
   /// Whether `run.started` or `now` was named, and how often `now` was.
   private(set) var namesTime = false
   private(set) var momentsAsked = 0
-  /// Whether a limit or an expectation is being read: what it names judges something else, and is not judged itself.
+  /// Whether a limit or an expectation is being read.
+  ///
+  /// A variable in it judges something else, and is not judged itself.
   var isYardstick = false
   /// Variables that decide something outside of limits and expectations.
   private var weighed: Set<VariableID> = []
@@ -32,10 +36,10 @@ final class NameUses {
   private var sources: [VariableID: Set<VariableID>] = [:]
   /// The variables that the next call of ``make(_:)`` takes as sources.
   private var collected: Set<VariableID> = []
-  /// What the expression that is read now is for.
+  /// The purpose of the expression that is being read.
   var purpose = Purpose.decision
   private(set) var chips: Set<String> = []
-  /// How often a name was looked up whose value could be another one in another run.
+  /// How often a name was looked up whose value may differ in another run.
   private(set) var lookups = 0
   /// Whether each device of the file is named.
   ///

@@ -7,10 +7,10 @@ struct OpenWriteCycle {
   var device: DeviceID
   var cycle: Nanoseconds
   private(set) var waited: Nanoseconds = 0
-  /// The first delay behind the write.
+  /// The first delay after the write.
   private(set) var delay: SourceSpan?
 
-  /// Where the write stands.
+  /// The place of the write in the file.
   let span: SourceSpan
 
   init(of device: DeviceID, cycle: Nanoseconds, at span: SourceSpan) {
@@ -25,6 +25,6 @@ struct OpenWriteCycle {
     delay = delay ?? span
   }
 
-  /// The delay that should have covered the cycle and does not; nil where it does.
+  /// The first delay, if the time waited is shorter than the cycle; otherwise nil.
   var shortDelay: SourceSpan? { waited < cycle ? delay : nil }
 }

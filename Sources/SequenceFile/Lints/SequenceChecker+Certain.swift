@@ -5,7 +5,7 @@ import Values
 // Warnings that hold for every board: comparisons of a value with itself, bits that cannot be set, and devices for
 // which another one at the same address would answer.
 extension SequenceChecker {
-  /// Tells an `assert` that no unit can fail.
+  /// Warns of an `assert` that no unit can fail.
   mutating func checkAssertion(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .assert(let id) = step.action, !facts.allowed.contains(.notJudged) else { return }
     let expression = program.expressions[id].expression

@@ -2,13 +2,13 @@ import Diagnostics
 import SequenceModel
 import Values
 
-/// A step that keeps what it reads and holds it to nothing itself.
+/// A step that keeps what it reads and does not judge it itself.
 struct KeptReply {
   var step: StepID
-  /// What keeps it: variables, and lists of samples.
+  /// The variables and lists of samples that keep it.
   var variables: [VariableID]
   var span: SourceSpan
-  /// Where `unchecked` says that nothing need be judged.
+  /// The place of `unchecked`, which says that nothing need be judged; nil without it.
   var unchecked: SourceSpan?
   /// Whether it is what an operator answered.
   var isAnswer = false
@@ -23,8 +23,7 @@ struct KeptReply {
   var taken: [VariableID] = []
 }
 
-// Replies that are read and judged by nothing, found through the variables that keep them and the tables that hold
-// their limits.
+// Finds replies that are read and never judged, through the variables that keep them and the tables with their limits.
 extension SequenceChecker {
   /// Warns of replies that are kept for texts alone: no limit, expectation or condition depends on them.
   ///
@@ -69,7 +68,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Keeps in mind what the iterations of a loop keep and do not use themselves.
+  /// Notes replies that the iterations of a loop keep and do not use themselves.
   ///
   /// A loop with `until` waits for its last iteration, so that is the one that is meant. What goes into a list of the
   /// loop, or into a variable that began before it, is used in every iteration.
@@ -99,7 +98,7 @@ extension SequenceChecker {
     }
   }
 
-  /// Tells rows of a table in which all limits of a measure are empty cells.
+  /// Warns of rows of a table in which all limits of a measure are empty cells.
   mutating func checkLimits(of loop: Loop, _ group: Group, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .rows(let count, let cells) = loop.source, !facts.allowed.contains(.notJudged) else { return }
     let columns = loop.variables.map { Int($0.id.index) }

@@ -8,7 +8,7 @@ extension SequenceChecker {
   struct Level {
     /// What happens after a failure in it; nil in a teardown, which tries everything.
     var policy: FailurePolicy?
-    /// The item that no run gets past, and whether that was told.
+    /// The item that no run gets past, and whether that was reported.
     var end: (policy: FailurePolicy, span: SourceSpan)?
     var isTold = false
     /// Whether it has an item.
@@ -26,8 +26,8 @@ extension SequenceChecker {
   /// Begins an item of the list.
   ///
   /// - Parameter allowed: warnings that are silenced around it.
-  /// - Returns: the item before it that no run gets past, where that is to be told: see
-  ///   ``tellUnreachable(at:behind:)``.
+  /// - Returns: the item before it that no run gets past, if that must be reported by ``tellUnreachable(at:behind:)``;
+  ///   otherwise nil.
   package mutating func beginItem(allowed: Set<SequenceRule>) -> SourceSpan? {
     guard let last = levels.indices.last else { return nil }
     levels[last].inner = nil
@@ -55,7 +55,7 @@ extension SequenceChecker {
     if levels[place].inner == nil { levels[place].inner = ended.end?.policy }
   }
 
-  /// Tells a `when` of constants alone that is false.
+  /// Warns of a `when` that consists of constants and is false.
   mutating func checkCondition(_ modifiers: Modifiers?, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard let condition = modifiers?.condition, let place = facts.condition, facts.isConditionFixed,
       modifiers?.skip == nil, program.isFalse(condition.expression), !facts.allowed.contains(.unreachable)

@@ -12,7 +12,7 @@ struct PlaceReply {
 // Warnings about a reply that is compared with an earlier reply of the same place. In a copied line that was to read a
 // golden unit, the unit is compared with itself, and every unit passes (language rule R59).
 extension SequenceChecker {
-  /// Notes what a step reads, and whether its reply is held to what the same place replied just before.
+  /// Notes what a step reads, and whether its reply is compared with the reply that the same place gave just before.
   ///
   /// The comparison is meaningful if something may have changed the place in between: a write, a wait, a pin, an
   /// operator. It also is in another list of items, such as a loop that reads again and again.
@@ -38,7 +38,7 @@ extension SequenceChecker {
     }
   }
 
-  /// The variables that a reply is held to.
+  /// The variables that judge a reply.
   private func heldTo(_ step: Step, _ program: ProgramBuilder) -> Set<VariableID> {
     let judging = program.soFar.judgingExpressions(of: step)
     return Set(

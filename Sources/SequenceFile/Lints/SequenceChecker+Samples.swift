@@ -2,10 +2,10 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// Judgements that something dead passes: statistics of a converter that is stuck, and
-// checksums over zeros.
+// Warnings about judgements that dead hardware passes: statistics of a stuck converter, and checksums over zeros.
 extension SequenceChecker {
-  /// A converter that is stuck gives the same number again and again: the deviation is 0, and below every `high`.
+  /// Warns of a deviation without a lower limit: a stuck converter repeats the same number, so its deviation is 0 and
+  /// below every `high`.
   mutating func checkDeviation(_ measure: Measure, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .value(let id) = measure.source, program.expressions[id].expression.calls(.stdev),
       let high = measure.limits.high, measure.limits.low == nil, !facts.allowed.contains(.stuckSamples)
@@ -15,7 +15,7 @@ extension SequenceChecker {
 }
 
 extension Step {
-  /// Whether a reply of zeros passes for no other reason than that their checksum is zero (language rule R46).
+  /// Whether a reply of zeros passes only because its checksum is zero too (language rule R46).
   func passesZeros(_ program: ProgramBuilder) -> Bool {
     guard case .computed(let id) = expectation.form else { return false }
     var (place, hasChecksum): (Int?, Bool) = (0, false)

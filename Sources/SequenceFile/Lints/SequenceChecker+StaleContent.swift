@@ -92,6 +92,8 @@ extension SequenceChecker {
 
   // MARK: What is where
 
+  /// The content of an access to a memory; nil for other devices.
+  ///
   /// Only memories have a write cycle or pages.
   ///
   /// Registers do not keep what an earlier run wrote: power-up sets them anew.
@@ -114,7 +116,8 @@ extension SequenceChecker {
     }
   }
 
-  /// Computed bytes that depend only on facts of the unit and on loops: a retest makes the same bytes.
+  /// The text of computed bytes that depend only on facts of the unit and on loops, so that a retest makes the same
+  /// bytes; otherwise nil.
   private func words(
     of id: ComputedBytesID, _ span: SourceSpan, _ facts: ItemFacts, _ program: ProgramBuilder
   ) -> MemoryContent.Bytes {

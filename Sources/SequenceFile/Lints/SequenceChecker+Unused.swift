@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// Warnings about what is declared and never used: mostly a name that was meant to stand somewhere else.
+// Warnings about what is declared and never used, which is mostly a name that was meant to be used somewhere.
 extension SequenceChecker {
   /// The names of a file, when all of it was read.
   struct Names {
@@ -10,15 +10,16 @@ extension SequenceChecker {
     var devices: Range<DeviceID>
     /// The variables of the file itself.
     var variables: [VariableID]
-    /// A file that others call: what it keeps its caller may take.
+    /// Whether another file calls this one, so that its caller may use what it keeps.
     var isCalled: Bool
-    /// The chips that it describes, and where.
+    /// The chips that it describes, with their places.
     var chips: [(name: String, span: SourceSpan)]
-    /// What the file as a whole silences.
+    /// The rules whose warnings the file silences.
     var allowed: Set<SequenceRule>
   }
 
-  /// Warns of what no expression and no step of the file names, and runs the other checks that need the whole file.
+  /// Warns of names that no expression and no step of the file uses, and runs the other checks that need the whole
+  /// file.
   mutating func checkUses(_ names: Names, in program: ProgramBuilder) {
     checkKept(names)
     checkContent(names, program)
@@ -42,7 +43,7 @@ extension SequenceChecker {
       case .parameter: tell(.unusedVariable("the parameter", known.name, isKept: false, at: known.span))
       case .save, .set, .returned, .samples:
         if !names.isCalled { tell(.unusedVariable("the variable", known.name, isKept: true, at: known.span)) }
-      // Variables of loops were told already, at the end of their groups.
+      // Variables of loops were reported at the end of their groups.
       case .loop, .uut, .fitted, .run, .raw, .time: continue
       }
     }

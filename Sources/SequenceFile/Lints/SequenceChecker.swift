@@ -3,15 +3,15 @@ import I2C
 package import SequenceModel
 import Values
 
-/// Finds what is not wrong with a sequence but deserves a look.
+/// Finds what is not wrong in a sequence but deserves a warning.
 ///
 /// The decoder gives it every item once that is read, in the order of the file. The checker keeps only what it needs to
 /// judge the items that follow. It looks at the model, and at ``ItemFacts`` for what the model does not hold. Each rule
 /// is silenced by `allow`.
 package struct SequenceChecker {
-  /// What it had to say.
+  /// The warnings found so far.
   package private(set) var log = DiagnosticLog()
-  /// What the file declares.
+  /// The devices that the file declares.
   private let devices: Range<DeviceID>
   private let file: SourceMap.File
   /// What the expressions of the file name.
@@ -38,7 +38,7 @@ package struct SequenceChecker {
   ///
   /// What it is used for is known at the end of the file.
   var kept: [KeptReply] = []
-  /// What was read just now, with nothing behind it that could change it.
+  /// The latest reads, with nothing after them that could change their places.
   var lastReplies: [PlaceReply] = []
   /// Variables to which `set` gives what is the same in every run.
   var steady: Set<VariableID> = []
@@ -50,9 +50,9 @@ package struct SequenceChecker {
   var definitions: [VariableID: ExpressionID?] = [:]
   /// Per step that kept a reply, where a later reply of the same place is held to it.
   var samePlaces: [StepID: SourceSpan] = [:]
-  /// Steps of which no bit of the reply is held to anything.
+  /// Steps of whose reply no bit is judged.
   var unjudged: Set<StepID> = []
-  /// Steps that say themselves that nothing need be judged.
+  /// Steps that need no judgement by their own statement.
   var excusedSteps: Set<StepID> = []
   /// Steps that are not warned of, because they say why or because `allow` stands there.
   var silencedSteps: Set<StepID> = []
@@ -61,7 +61,7 @@ package struct SequenceChecker {
 
   /// A checker of one file.
   ///
-  /// - Parameter devices: those that it declares.
+  /// - Parameter devices: the devices that the file declares.
   package init(of devices: Range<DeviceID>, in file: SourceMap.File, _ program: ProgramBuilder) {
     self.init(of: devices, in: file, program, uses: NameUses(firstDevice: devices.lowerBound))
   }
@@ -74,7 +74,7 @@ package struct SequenceChecker {
     replies = HeldReplies(devices, of: program)
   }
 
-  /// The words of the file at a place.
+  /// The text of the file at a place.
   func text(of span: SourceSpan) -> String {
     let start = min(file.bytes.count, Int(span.start) - min(Int(span.start), Int(file.base)))
     return String(decoding: file.bytes[start...].prefix(span.count), as: UTF8.self)
@@ -233,7 +233,7 @@ extension Step {
 }
 
 extension Measure {
-  /// Whether the measure fails a poll that passes too early, by its time or by another part of the reply.
+  /// Whether the measure fails if the poll passes too early, by its time or by another part of the reply.
   fileprivate var tellsAnEarlyPass: Bool { isOfTime ? limits.low != nil : limits.areWritten }
 }
 

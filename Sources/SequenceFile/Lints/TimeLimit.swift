@@ -4,10 +4,10 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-/// How finely an adapter tells time, in nanoseconds, and which adapter says so.
+/// The time resolution of an adapter in nanoseconds, and the adapter.
 package struct TimeResolution: Hashable, Sendable {
   package var time: Nanoseconds
-  /// The adapter that says so; nil where one is only assumed.
+  /// The adapter; nil if the resolution is only assumed.
   package var adapter: String?
 
   /// One frame of full-speed USB, 1 ms: an adapter on it cannot tell shorter times (USB 2.0 §5.3.3).
@@ -21,10 +21,10 @@ package struct TimeResolution: Hashable, Sendable {
 
 /// A limit on elapsed time, or the distance between two, that an adapter must resolve.
 struct TimeLimit: Sendable {
-  /// What it is in messages.
+  /// Its name in messages.
   var what: String
   var value: Decimal
-  /// Nanoseconds of the unit of the value, and its name.
+  /// The unit of the value in nanoseconds, and its name.
   var unit: Int64
   var unitName: String
   var span: SourceSpan
@@ -36,7 +36,7 @@ struct TimeLimit: Sendable {
 }
 
 extension SequenceChecker {
-  /// Keeps limits on time, to be held against the adapter once that is known.
+  /// Notes limits on time, which are compared with the adapter once that is known.
   mutating func noteTimeLimits(of measure: Measure, _ facts: ItemFacts) {
     guard case .elapsed(_, let unit) = measure.source, !facts.allowed.contains(.timeResolution) else { return }
     let (low, high) = (measure.limits.low, measure.limits.high)
@@ -53,7 +53,7 @@ extension SequenceChecker {
       let what = "the distance of `low` and `high`"
       limits.append(TimeLimit(what: what, value: distance, unit: unit, unitName: unitName, span: high.span))
     }
-    // Each measure is told with its tightest limit only.
+    // Only the tightest limit of each measure is reported.
     if let tightest = limits.min(by: { $0.value < $1.value }) { timeLimits.append(tightest) }
   }
 }

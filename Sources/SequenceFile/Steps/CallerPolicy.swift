@@ -1,9 +1,9 @@
 import I2C
 
-/// What those who call a sequence allow it to write to.
+/// What the callers of a sequence allow it to write to.
 struct CallerPolicy {
   var addresses: Set<Address>
-  /// What the caller declares: `allow_writes` takes such a device by its name alone.
+  /// The devices that the caller declares; `allow_writes` must name such a device, not its address.
   var devices: [(name: String, addresses: [Address])]
   /// The caller's own caller: none or one.
   var outer: [CallerPolicy]
@@ -12,7 +12,7 @@ struct CallerPolicy {
     addresses.contains(address) && outer.allSatisfy { $0.allows(address) }
   }
 
-  /// The name that the caller which does not allow a write has for its target.
+  /// The name of a target in the caller that does not allow a write to it.
   func name(of address: Address) -> String {
     if addresses.contains(address), let outer = outer.first { return outer.name(of: address) }
     return devices.first { $0.addresses.contains(address) }?.name ?? address.description

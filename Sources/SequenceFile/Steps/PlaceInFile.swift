@@ -1,25 +1,25 @@
 import SequenceModel
 
-/// What the decoder is inside of.
+/// The constructs that the decoder is inside of.
 ///
-/// Whoever enters something sets its property, and sets it back on leaving.
+/// The code that enters a construct sets its property, and resets it on leaving.
 struct PlaceInFile {
-  /// A chip, a register or a pointer is being read, in which no parameter stands.
+  /// Whether a chip, a register or a pointer is being read, where no parameter is allowed.
   var isChip = false
-  /// A line of `set` is being read, the only place that asks what time it is.
+  /// Whether a line of `set` is being read, the only place that may use the time.
   var mayAskTime = false
-  /// The variable whose first value is being read.
+  /// The name of the variable whose first value is being read.
   var firstSet: String?
-  /// The tables of the loops around, the innermost last.
+  /// The tables of the enclosing loops, the innermost last.
   var tables: [TableInUse] = []
-  /// The lists of samples of the loops around, the innermost last.
+  /// The lists of samples of the enclosing loops, the innermost last.
   var samples: [[VariableID]] = []
 }
 
-/// What was met in the list of bytes that is being read.
+/// The state of the list of bytes that is being read.
 struct ListReading {
-  /// Judged bits of the list that is being read; kept between lists for its storage.
+  /// The judged bits of the list; the array is kept between lists to reuse its memory.
   var masks: [UInt8] = []
-  /// The random bytes that were made last.
+  /// The last random bytes that were made.
   var random: BytePool.Stretch?
 }

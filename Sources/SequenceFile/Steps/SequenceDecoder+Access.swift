@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-/// What `read` and `write` say about where they go.
+/// The nodes of `read` and `write` that give their target and place.
 struct AccessNodes {
   var target: NodeID
   var memory: NodeID?
@@ -14,9 +14,9 @@ struct AccessNodes {
 }
 
 extension SequenceDecoder {
-  /// Where a read or write goes, all rules of the device applied (language rule R33).
+  /// The target and place of a read or write, after all rules of the device (language rule R33).
   ///
-  /// - Parameter count: bytes that will be read or written; nil when the register says so.
+  /// - Parameter count: the number of bytes that will be read or written; nil if the register defines it.
   mutating func access(_ nodes: AccessNodes, _ context: ItemContext, isRead: Bool, count: Int?) -> Access? {
     guard let (address, name) = target(nodes.target, on: context.bus) else { return nil }
     let isRaw = nodes.raw.map { boolean($0, of: "`raw`") ?? false } ?? false
@@ -64,14 +64,14 @@ extension SequenceDecoder {
       pointer: program.devices[device].pointer, memory: .literal(memory))
   }
 
-  /// An address that is not declared: plain, or with a one-byte pointer as soon as `memory` is given (as in i2cpy).
+  /// The access to an undeclared address: plain, or with a one-byte pointer if `memory` is given (as in i2cpy).
   private mutating func undeclaredAccess(_ address: Address, _ nodes: AccessNodes) -> Access? {
     let form = nodes.pointer.map { pointer($0) ?? PointerForm() } ?? PointerForm()
     guard let node = nodes.memory else {
       if let node = nodes.pointer { report(.pointerWithoutMemory(at: span(node))) }
       return Access(address: address)
     }
-    // The short way for nearly every such place: a number of one byte and no `pointer`.
+    // A fast path for most of these: a number of one byte and no `pointer`.
     if nodes.pointer == nil, let place = document.integer(node, in: 0...0xFF) {
       return Access(address: address, pointer: form, memory: .literal(UInt32(place)))
     }
@@ -83,7 +83,7 @@ extension SequenceDecoder {
     return Access(address: address, pointer: form, memory: memory)
   }
 
-  /// A place in the memory of a device.
+  /// Decodes a place in the memory of a device.
   mutating func memory(_ node: NodeID, pointer: PointerForm, size: Int?, count: Int) -> Operand<UInt32>? {
     let said = pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32
     let end = size ?? said

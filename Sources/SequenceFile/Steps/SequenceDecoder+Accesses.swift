@@ -49,7 +49,7 @@ extension SequenceDecoder {
       report(.missingKey("bytes", of: "`read`", example: example, at: span(node)))
       return nil
     }
-    // The target says how long a block is. As many bytes are asked for as a block may have.
+    // The target defines the length of a block, so the read asks for as many bytes as a block may have.
     if isBlock(access) { return (access, .literal(SequenceLimits.blockBytes)) }
     let bytes = program.devices[device].registers[Int(number)].bytes
     guard bytes > 0 else {
@@ -98,7 +98,7 @@ extension SequenceDecoder {
     return (access, WrittenData(bytes: bytes, span: span(dataNode)))
   }
 
-  /// The value of `data`: a list, a register's value, or a generator.
+  /// Decodes `data`: a list, the value of a register, or a generator.
   mutating func data(_ node: NodeID, _ access: Access?, _ register: Register?) -> WrittenData.Bytes? {
     guard let made = madeData(node, access, register) else { return nil }
     let width = register.flatMap { $0.isBlock ? nil : $0.bytes }
@@ -148,7 +148,8 @@ extension SequenceDecoder {
           report(.textAsBytes(document.text(node), at: span(node)))
           return nil
         }
-        let example = number == nil ? "[0x06, 0xFF]" : "[\(document.text(node))]"
+        let isByte = number.map { (0...0xFF).contains($0.value) } ?? false
+        let example = isByte ? "[\(document.text(node))]" : "[0x06, 0xFF]"
         report(.wrongNode("`data`", mustBe: "a list of bytes", example: example, at: span(node), in: self, node: node))
         return nil
       }
@@ -157,7 +158,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// Whether an access goes to a register that says itself how long it is.
+  /// Whether an access goes to a register that sends its own length.
   func isBlock(_ access: Access) -> Bool {
     guard let device = access.device, let number = access.register else { return false }
     return program.devices[device].registers[Int(number)].isBlock

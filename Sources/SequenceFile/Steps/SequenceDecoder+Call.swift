@@ -44,7 +44,7 @@ extension SequenceDecoder {
     return program.add(group)
   }
 
-  /// A value that a call hands over.
+  /// A value that a call passes to a parameter.
   struct Argument {
     var key: NodeID
     var operand: Operand<Value>
@@ -74,7 +74,7 @@ extension SequenceDecoder {
     return isGood ? arguments : nil
   }
 
-  /// The called sequence, loaded with what is known of its parameters.
+  /// Loads the called sequence with what is known of its parameters.
   private mutating func called(
     _ name: String, _ arguments: [String: Argument], _ context: ItemContext, at node: NodeID
   ) -> SequenceDecoder? {
@@ -136,13 +136,13 @@ extension SequenceDecoder {
     return decoder
   }
 
-  /// Takes over the messages about another file.
+  /// Adds the messages about another file.
   ///
-  /// Warnings are taken once, however often the file is called.
+  /// Warnings are added once, however often the file is called.
   private mutating func take(_ other: DiagnosticLog, onlyOnce path: String? = nil) {
     if let path, !calledBefore.insert(path).inserted { return }
     for diagnostic in other.diagnostics {
-      // The mistakes of a file are told once, also if it is called twice.
+      // The mistakes of a file are reported once, even if it is called twice.
       if log.diagnostics.contains(diagnostic) {
         errorCount += diagnostic.severity == .error ? 1 : 0
       } else {
@@ -187,7 +187,7 @@ extension SequenceDecoder {
     return isGood ? assignments : nil
   }
 
-  /// Gives the buses of the file their numbers in the run, and works out what holds on them for its steps.
+  /// Gives the buses of the file their numbers in the run, and computes their settings.
   ///
   /// The buses of a called file are those of its caller of the same name; one that knows a single bus works on the
   /// first of the caller.
@@ -213,7 +213,7 @@ extension SequenceDecoder {
   /// The number of the bus of an item that names none.
   var firstBus: UInt8 { buses.first?.number ?? 0 }
 
-  /// Decodes `returns: {vout: measured}` (the name here, the name there) or `returns: [vout]` where both are the same.
+  /// Decodes `returns: {vout: measured}` (the name here, the name there), or `returns: [vout]` if both are the same.
   private mutating func returns(_ node: NodeID, of called: SequenceDecoder, _ path: String) -> [Call.Return] {
     var names: [(here: NodeID, there: NodeID)] = []
     if document.kind(node) == .sequence {

@@ -9,7 +9,7 @@ import YAML
 ///
 /// Most steps have only a few of these keys.
 struct ItemNodes {
-  /// What the step does: the first key of that sort, and a second one if there is one.
+  /// The first key that names an action.
   var kind: (key: ItemKey, node: NodeID, value: NodeID)?
   var secondKind: NodeID?
   var name, group, expect, mask, poll: NodeID?
@@ -26,13 +26,13 @@ struct ItemNodes {
       && poll == nil && save == nil && collect == nil && measure == nil && hint == nil
   }
 
-  /// `measure` where nothing else says what the step does.
+  /// `measure` as the action, if the step has no other one.
   var loneMeasure: (key: ItemKey, node: NodeID, value: NodeID)? {
     measureKey.flatMap { key in measure.map { (.kind(.measure), key, $0) } }
   }
   var measureKey: NodeID?
 
-  /// Keeps the value of a key that stands beside what a step does.
+  /// Keeps the value of a key that is not the action of a step.
   mutating func note(_ key: BesideKey, _ keyNode: NodeID, _ value: NodeID) {
     switch key {
     case .expect: (expect, firstStepKey) = (value, firstStepKey ?? keyNode)
@@ -69,7 +69,7 @@ struct ItemNodes {
 }
 
 extension SequenceDecoder {
-  /// The items of a part of the file or of a group.
+  /// Decodes the items of a part of the file or of a group.
   mutating func decodeItems(_ node: NodeID?, of what: String, _ context: ItemContext) -> [Item] {
     checker.begin(context.onFailure)
     defer { checker.end() }
@@ -96,10 +96,16 @@ extension SequenceDecoder {
     else { return nil }
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes, context).map { .group($0) } }
     if nodes.kind?.key == .call { return decodeCall(node, nodes, context).map { .group($0) } }
-    return decodeStep(node, nodes, context, errorsBefore: errors).map { .step(program.add($0)) }
+    guard let step = decodeStep(node, nodes, context, errorsBefore: errors) else {
+      if let id = nodes.id, document.isScalar(id) { names.brokenIDs.insert(document.text(id)) }
+      return nil
+    }
+    return .step(program.add(step))
   }
 
-  /// Whether the run may have one more item; the first that is too many is told, and nothing is read behind it.
+  /// Whether the run may have one more item.
+  ///
+  /// The first that is too many is reported, and nothing after it is read.
   private mutating func hasRoom(for node: NodeID) -> Bool {
     if program.isFull { return false }
     guard program.itemCount < settings.itemLimit else {
@@ -122,7 +128,7 @@ extension SequenceDecoder {
       switch key {
       case .kind(.measure): (nodes.measure, nodes.measureKey) = (value, keyNode)
       case .kind, .call:
-        // The YAML reader has told already that a key stands twice.
+        // The YAML parser has already reported a key that occurs twice.
         if nodes.kind == nil {
           nodes.kind = (key, keyNode, value)
         } else if nodes.kind?.key != key {
@@ -172,7 +178,7 @@ extension SequenceDecoder {
     if loop == nil { breakLoop(nodes) }
     facts.isLoopFixed = uses.lookups == lookups
     facts.isEmpty = document.kind(steps) == .sequence && document.count(steps) == 0
-    // The variables of a wrong loop count as known, so that only the loop is told and not every use of them.
+    // The variables of a wrong loop count as known, so that only the loop is reported and not every use of them.
     let variables = names.scope.keys.filter { known[$0] == nil }
     defer { forget(variables) }
     // The name may use the variables of the loop, to tell the iterations apart.
@@ -199,7 +205,7 @@ extension SequenceDecoder {
     if let node = nodes.retry, modifiers?.retry?.after.contains(.mismatch) == true {
       checkRetry(of: first..<program.nextStep, at: node)
     }
-    // `until` may use what the steps keep, so it is decoded behind them.
+    // `until` may use what the steps keep, so it is decoded after them.
     let (samples, attemptSamples) = end(isLoop: isLoop, since: listed, isRetried: modifiers?.retry != nil)
     var complete = loop
     complete?.tolerance = tolerance
@@ -233,7 +239,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// What an item adds to what surrounds it.
+  /// The context for the items inside an item.
   mutating func context(of nodes: ItemNodes, in outer: ItemContext) -> ItemContext {
     var context = outer
     if let added = nodes.allowWrites { context.policy.add(decodeWritePolicy(added, on: firstBus)) }
@@ -241,7 +247,7 @@ extension SequenceDecoder {
     return context
   }
 
-  /// The first key of an item: where a message about the item as a whole points.
+  /// The first key of an item, which is the place for messages about the whole item.
   func keySpan(_ item: NodeID) -> SourceSpan {
     let first = document.firstChild(item)
     return first < document.end(item) ? span(first) : span(item)

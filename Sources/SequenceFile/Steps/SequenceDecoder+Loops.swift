@@ -5,9 +5,11 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// `repeat`, `for_each` or `for_each_row` of a group; its variables are known from here to the end of the group.
+  /// Decodes `repeat`, `for_each` or `for_each_row` of a group.
   ///
-  /// - Parameter until: the `until` of the loop, which is decoded behind its steps, because it may use what they keep.
+  /// Its variables are known from here to the end of the group.
+  ///
+  /// - Parameter until: the `until` of the loop, which is decoded after its steps, because it may use what they keep.
   mutating func loop(_ nodes: ItemNodes, until: inout NodeID?) -> Loop? {
     let written = [nodes.repetition, nodes.forEach, nodes.forEachRow].compactMap { $0 }
     if written.count > 1 { report(.twoLoops(at: span(written[1]))) }
@@ -52,7 +54,7 @@ extension SequenceDecoder {
     return Loop(.count(count), variables: variable.map { [$0] } ?? [], atLeast: atLeast?.value, span: span(node))
   }
 
-  /// A variable that the loop gives a value in every iteration.
+  /// Defines a variable to which the loop gives a value in every iteration.
   private mutating func loopVariable(_ node: NodeID, _ type: ValueType) -> Loop.Variable? {
     guard let name = variableName(node), let variable = define(name, type, .loop, at: span(node)) else { return nil }
     return Loop.Variable(name: name, id: variable)
@@ -93,7 +95,7 @@ extension SequenceDecoder {
     return Loop(.rows(count: count, cells: cells), variables: variables, span: span(node))
   }
 
-  /// `0..7`, a list, or the name of a list or of bytes.
+  /// Decodes a column: `0..7`, a list, or the name of a list or of bytes.
   private mutating func column(_ node: NodeID) -> (column: Loop.Column, type: ValueType)? {
     if document.kind(node) == .sequence { return listed(node).map { (.cells($0.cells), $0.type) } }
     if document.kind(node) == .plain, let range = document.withBytes(node, ScalarParser.integerRange) {
@@ -106,9 +108,8 @@ extension SequenceDecoder {
       return (.cells((0..<count).map { .literal(.integer(Int128(range.first + step * $0))) }), .integer)
     }
     guard isScalar(node, of: "the values of a loop", example: "0..7", allowsReference: true) else { return nil }
-    let ends = document.text(node).split(separator: "-", omittingEmptySubsequences: false)
-    if document.kind(node) == .plain, ends.count == 2, ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) {
-      report(.rangeOfDashes(document.text(node), at: span(node)))
+    if document.kind(node) == .plain, let range = rangeInForeignWords(document.text(node)) {
+      report(.rangeInForeignWords(range, at: span(node)))
       return nil
     }
     guard let value = untyped(node, of: "the values of a loop") else { return nil }
@@ -121,6 +122,16 @@ extension SequenceDecoder {
       report(.columnForm(at: span(node)))
       return nil
     }
+  }
+
+  /// `0-7`, `0:7` or `0...7` as it is written here, `0..7`; nil for what is no such range.
+  private func rangeInForeignWords(_ text: String) -> String? {
+    for separator in ["...", "-", ":"] {
+      let ends = text.split(separator: separator, omittingEmptySubsequences: false)
+      guard ends.count == 2, ends.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isNumber) }) else { continue }
+      return ends.joined(separator: "..")
+    }
+    return nil
   }
 
   private mutating func listed(_ node: NodeID) -> (cells: [Operand<Value>], type: ValueType)? {
@@ -200,6 +211,6 @@ extension SequenceDecoder {
 }
 
 extension Loop.Column {
-  /// The values, where the file says them.
+  /// The values, if the file has them; otherwise nil.
   fileprivate var cells: [Operand<Value>]? { if case .cells(let cells) = self { cells } else { nil } }
 }

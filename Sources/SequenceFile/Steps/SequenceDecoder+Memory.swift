@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-// `program` and `dump`: stretches of a memory.
+// `program` and `dump`: parts of a memory.
 extension SequenceDecoder {
   /// Decodes `program: {to: eeprom, memory: 0x0000, data: {file: images/fru.bin}}`.
   mutating func decodeProgram(_ node: NodeID, _ context: ItemContext) -> Action? {
@@ -77,7 +77,7 @@ extension SequenceDecoder {
 }
 
 extension ProgramBuilder {
-  /// The offset of the end of the content, where that is known.
+  /// The offset of the end of the content; nil if unknown.
   func end(of source: ProgramRequest.Source) -> Int? {
     switch source {
     case .segments(let segments): segments.map { Int($0.offset) + Int($0.bytes.count) }.max()

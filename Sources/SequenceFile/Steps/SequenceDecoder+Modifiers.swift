@@ -6,7 +6,7 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// The modifiers of a step or group; nil where none is written.
+  /// Decodes the modifiers of a step or group; nil if it has none.
   mutating func modifiers(
     _ nodes: ItemNodes, of action: Action?, _ condition: Modifiers.Condition?, _ kept: KeptResults,
     expecting expectation: Expectation = .none
@@ -35,14 +35,14 @@ extension SequenceDecoder {
       hint: nodes.hint.flatMap { text($0, of: "`hint`") })
   }
 
-  /// The bus of a step: that of its device, or the one that it names.
+  /// The bus of a step: the bus of its device, or the one that the step names.
   mutating func bus(_ node: NodeID?, of action: Action, _ context: ItemContext) -> UInt8 {
     guard let device = action.device else { return context.bus }
     if let node, program.devices[device].bus != context.bus { report(.busOfDevice(at: span(node))) }
     return program.devices[device].bus
   }
 
-  /// `when`, with the words in which it is written: they are the reason why a step is skipped.
+  /// Decodes `when`, and keeps its text as the reason why a step is skipped.
   mutating func condition(_ node: NodeID, _ facts: inout ItemFacts) -> Modifiers.Condition? {
     let lookups = uses.lookups
     guard let condition = condition(node, of: "`when`") else { return nil }
@@ -58,7 +58,9 @@ extension SequenceDecoder {
     return id
   }
 
-  /// `poll`; `wait_ready` has one even where none is written, from the write cycle of its device (language rule R13).
+  /// Decodes `poll`.
+  ///
+  /// `wait_ready` always has one, by default from the write cycle of its device (language rule R13).
   private mutating func pollForm(
     _ node: NodeID?, of action: Action?, expecting expectation: Expectation
   ) -> Poll? {
@@ -89,7 +91,7 @@ extension SequenceDecoder {
     return timeout.map { Poll(every: every, timeout: $0, giveUp: giveUp) }
   }
 
-  /// Decodes `give_up: [0x1F]`: a reply which means that the awaited one will never come.
+  /// Decodes `give_up: [0x1F]`, a reply which means that the awaited one will never come.
   private mutating func giveUp(
     _ node: NodeID, of action: Action, expecting expectation: Expectation
   ) -> Expectation? {

@@ -26,7 +26,8 @@ extension SequenceDecoder {
       let (address, name) = smbusTarget(parts[.target], operation, context, at: node)
     else { return nil }
     guard let command = command(parts[.command], operation, at: node),
-      let data = smbusData(parts[.data], operation, at: node)
+      let data = smbusData(
+        parts[.data], operation, of: name.map { Access(address: address, device: $0.device) }, at: node)
     else { return nil }
     let device = name.map { program.devices[$0.device] }
     let hasPEC = parts[.pec].flatMap { boolean($0.value, of: "`pec`") } ?? device?.hasPEC ?? false
@@ -40,7 +41,8 @@ extension SequenceDecoder {
         hasPEC: hasPEC, span: span(node)))
   }
 
-  /// Where an operation goes; an alert response goes to whoever pulls the line.
+  /// The target of an operation; an alert response goes to a common address, at which the device that pulls the line
+  /// answers.
   private mutating func smbusTarget(
     _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, _ context: ItemContext, at node: NodeID
   ) -> (address: Address, name: TargetName?)? {
@@ -74,7 +76,7 @@ extension SequenceDecoder {
   }
 
   private mutating func smbusData(
-    _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, at node: NodeID
+    _ nodes: (key: NodeID, value: NodeID)?, _ operation: SMBusOperation, of access: Access?, at node: NodeID
   ) -> SMBusData? {
     guard let nodes else {
       guard operation.writtenCount == 0 else {
@@ -86,6 +88,14 @@ extension SequenceDecoder {
     guard operation.writtenCount != 0 else {
       report(.smbusKey("data", of: operation, at: span(nodes.key)))
       return nil
+    }
+    // A number is the whole word, in the byte order of its device, as `expect` has it.
+    if let count = operation.writtenCount, document.kind(nodes.value) == .plain,
+      let number = document.withBytes(nodes.value, ScalarParser.integer), number.base != .decimal
+    {
+      guard let value = registerValue(nodes.value, count, of: access, allowsPatterns: false)?.value else { return nil }
+      return SMBusData(
+        written: WrittenData(bytes: .literal(program.pool.append(value)), span: span(nodes.value)))
     }
     guard let bytes = data(nodes.value, nil, nil) else { return nil }
     let count: Int? =
@@ -104,7 +114,7 @@ extension SequenceDecoder {
   }
 }
 
-/// What an operation writes; some write nothing.
+/// The data that an operation writes; some write none.
 private struct SMBusData {
   var written: WrittenData?
 }

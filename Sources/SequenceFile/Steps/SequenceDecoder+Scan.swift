@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import YAML
 
-// `scan`: a range of addresses, each asked for.
+// `scan`: probes each address of a range.
 extension SequenceDecoder {
   /// Decodes `scan: {}`, `scan: {first: 0x08, last: 0x77}`.
   mutating func decodeScan(
@@ -39,7 +39,7 @@ extension SequenceDecoder {
 
   /// Decodes the set of addresses that must answer: `devices`, or a list of device names and addresses in any order.
   ///
-  /// An empty list means that nobody answers.
+  /// An empty list means that no target may answer.
   private mutating func scanExpectation(
     _ node: NodeID, _ range: ClosedRange<Address>, on bus: UInt8
   ) -> Expectation {
@@ -47,7 +47,7 @@ extension SequenceDecoder {
     if document.isScalar(node), document.text(node, is: "devices") {
       for id in frame.devices {
         let device = program.devices[id]
-        // A scan asks one bus and switches no mux, so devices elsewhere are not expected.
+        // A scan probes one bus and switches no mux, so devices elsewhere are not expected.
         let isAsked = device.bus == bus && device.route == nil && !device.address.isTenBit
         if isAsked { uses.note(device: id) } else { uses.noteScan(without: id) }
       }
@@ -67,7 +67,7 @@ extension SequenceDecoder {
     return Expectation(.targets(expected.sorted()), span: span(node))
   }
 
-  /// Whether a scan of a bus asks a device; if not, reports that.
+  /// Whether a scan of a bus reaches a device; if not, reports that.
   ///
   /// Another target at the same address would answer in its place. A scan selects no channel of a mux.
   private mutating func reaches(_ device: Device, on bus: UInt8, at node: NodeID) -> Bool {

@@ -52,7 +52,7 @@ extension SequenceDecoder {
     facts.isAssertionFixed = uses.lookups == lookups
     facts.random = reading.random
     decodeResults(nodes, of: action, &kept)
-    // `wait_ready` polls even where nothing is said.
+    // `wait_ready` polls even without `poll`.
     let waits = if case .waitReady = action { true } else { false }
     let hasModifiers =
       waits || !nodes.isPlain || !kept.saves.isEmpty || !kept.measures.isEmpty || !kept.collects.isEmpty

@@ -5,12 +5,13 @@ import SequenceModel
 import Values
 import YAML
 
-// `update`: some bits of a register are changed.
+// `update`: changes some bits of a register.
 extension SequenceDecoder {
   /// Decodes `update: {to: gpio.output, fields: {wp: 0}}`, `update: {to: gpio.output, mask: 0x0080, data: 0x0080}`.
   mutating func decodeUpdate(_ node: NodeID, _ context: ItemContext) -> Action? {
     guard var pairs = pairs(of: node, of: "`update`", example: "{to: gpio.output, fields: {wp: 0}}") else { return nil }
     var parts: [UpdateKey: NodeID] = [:]
+    let errors = errorCount
     let table = tables.update
     while let (keyNode, value) = document.next(&pairs) {
       if let key = key(keyNode, from: table) { parts[key] = value }
@@ -54,7 +55,8 @@ extension SequenceDecoder {
       let written = WrittenData(bytes: data, span: span(dataNode))
       return .update(access, Update(.masked(mask: mask, data: written), order: order))
     case (_, _, _):
-      report(.updateForm(at: span(node)))
+      // A key that was refused may be what is missing.
+      if errorCount == errors { report(.updateForm(of: register, at: span(node))) }
       return nil
     }
   }

@@ -11,13 +11,13 @@ package enum NamedValues {
     package var name: String
     package var value: Value
     package var span: SourceSpan
-    /// Where the name stands.
+    /// The place of the name.
     package var nameSpan: SourceSpan
   }
 
-  /// The names of a YAML mapping with what they are worth; nil when the log has errors.
+  /// Reads the names and values of a YAML mapping; nil if the log has errors.
   ///
-  /// - Parameter areTexts: each value is a text as it would be typed, digits and blanks and all.
+  /// - Parameter areTexts: whether each value is taken as text, as it would be typed, including digits and blanks.
   package static func load(_ file: SourceMap.File, areTexts: Bool, log: inout DiagnosticLog) -> [Entry]? {
     guard let document = Document.parse(file, log: &log) else { return nil }
     var decoder = SequenceDecoder(
@@ -29,7 +29,7 @@ package enum NamedValues {
 }
 
 extension SequenceDecoder {
-  /// The pairs of a file that is nothing but names and values.
+  /// Decodes a file that consists of names and values.
   fileprivate mutating func decodeNamedValues(areTexts: Bool) -> [NamedValues.Entry] {
     guard var pairs = pairs(of: document.root, of: "this file", example: "ambient_low: 15.0") else { return [] }
     var entries: [NamedValues.Entry] = []
@@ -42,7 +42,7 @@ extension SequenceDecoder {
     return entries
   }
 
-  /// The text as it would be typed, unchanged.
+  /// The value as text, as it would be typed.
   private mutating func typed(_ node: NodeID, of what: String) -> Value? {
     isScalar(node, of: what, example: "pass", allowsReference: true) ? .text(document.text(node)) : nil
   }

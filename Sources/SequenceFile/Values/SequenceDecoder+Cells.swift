@@ -5,9 +5,9 @@ import SequenceModel
 import Values
 import YAML
 
-/// The rows of a table while the steps of their loop are read, and what those steps ask of them.
+/// The rows of a table while the steps of their loop are read, and the requirements of those steps.
 struct TableInUse {
-  /// A place in a step that holds the value of a cell to a range.
+  /// A place in a step that limits the value of a cell to a range.
   struct Place {
     var expression: ExpressionID
     var range: ClosedRange<Int>
@@ -22,7 +22,7 @@ struct TableInUse {
   var places: [Place] = []
 }
 
-// Cells are held to their use when the file is loaded, and not in the middle of a run (language rule R57).
+// Cells are checked against their uses when the file is loaded, and not in the middle of a run (language rule R57).
 extension SequenceDecoder {
   /// Notes that a computed integer stands in a place with a range.
   mutating func notePlace(_ id: ExpressionID, _ range: ClosedRange<Int>, of what: String, isByte: Bool = false) {
@@ -36,7 +36,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// Ends the use of a table: all its cells are held to all places that they come to.
+  /// Ends the use of a table, and checks all its cells against all places that use them.
   mutating func closeTable() {
     guard let table = around.tables.popLast() else { return }
     for place in table.places { check(place, table) }

@@ -5,7 +5,8 @@ import SequenceModel
 import Values
 import YAML
 
-// A scalar that begins with `$` is an expression. What depends on parameters alone is worked out here, before the run.
+// A scalar that begins with `$` is an expression. One that depends on parameters alone is computed here, before the
+// run.
 extension SequenceDecoder {
   /// Whether a scalar, plain or quoted, is an expression: `$name`, `$(…)`.
   func isReference(_ node: NodeID) -> Bool {
@@ -20,6 +21,7 @@ extension SequenceDecoder {
   private var expressionScope: NamesInScope {
     NamesInScope(
       scope: names.scope, variables: program.variables, targets: devices, uses: uses, broken: names.broken,
+      brokenDevices: hardware.broken,
       firstSet: around.firstSet, mayAskTime: around.mayAskTime, clock: names.clock)
   }
 
@@ -36,7 +38,7 @@ extension SequenceDecoder {
     return fits(expression, type, what, at: node) ? expression : nil
   }
 
-  /// Counts an error where the parser gave no expression, because it reported why.
+  /// Counts an error if the parser returned no expression, because the parser has reported why.
   private mutating func noting(_ expression: Expression?) -> Expression? {
     guard let expression else {
       errorCount += 1
@@ -63,11 +65,11 @@ extension SequenceDecoder {
 
   // MARK: Operands
 
-  /// Text for people in which `$name` and `$(…)` stand for values.
+  /// Decodes text for people in which `$name` and `$(…)` stand for values.
   ///
   /// - Parameters:
-  ///   - isForBytes: whether its bytes count, so that a number must have one way to be written.
-  ///   - isAsked: whether somebody decides by what it says.
+  ///   - isForBytes: whether its bytes are sent to a unit, so that numbers must have one notation.
+  ///   - isAsked: whether a person decides by this text.
   mutating func template(
     _ node: NodeID, of what: String, isForBytes: Bool = false, isAsked: Bool = false
   ) -> Operand<String>? {
@@ -121,7 +123,7 @@ extension SequenceDecoder {
     return .literal(whole)
   }
 
-  /// A number, or an expression that gives one.
+  /// Decodes a number, or an expression of one.
   mutating func decimalOperand(_ node: NodeID, of what: String) -> Operand<Decimal>? {
     guard isReference(node) else { return decimal(node, of: what).map { .literal($0) } }
     guard let expression = reference(node), fits(expression, .decimal, what, at: node) else { return nil }
@@ -133,7 +135,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// A number as it is written, exactly, with an exponent too; or one that a parameter gives.
+  /// Decodes a number exactly as written, also with an exponent, or one from a parameter.
   mutating func decimal(_ node: NodeID, of what: String) -> Decimal? {
     if !around.isChip, isReference(node) { return known(decimalOperand(node, of: what), what, at: node) }
     guard isScalar(node, of: what, example: "3.3") else { return nil }
@@ -151,7 +153,7 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// A duration, or an expression that gives one.
+  /// Decodes a duration, or an expression of one.
   mutating func durationOperand(_ node: NodeID, of what: String) -> Operand<Int64>? {
     guard isReference(node) else { return duration(node, of: what).map { .literal($0) } }
     guard let expression = reference(node), fits(expression, .duration, what, at: node) else { return nil }
@@ -163,19 +165,19 @@ extension SequenceDecoder {
     return .literal(value)
   }
 
-  /// An integer that must be known before the run.
+  /// Decodes an integer that must be known before the run.
   mutating func knownInteger(
     _ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String
   ) -> Int? {
     known(integerOperand(node, of: what, in: range, example: example), what, at: node)
   }
 
-  /// A duration that must be known before the run.
+  /// Decodes a duration that must be known before the run.
   mutating func knownDuration(_ node: NodeID, of what: String) -> Int64? {
     duration(node, of: what)
   }
 
-  /// Text that must be known before the run: a file name.
+  /// Decodes text that must be known before the run: a file name.
   mutating func knownText(_ node: NodeID, of what: String, example: String) -> String? {
     guard isScalar(node, of: what, example: example, allowsReference: true) else { return nil }
     let hasValue = document.withBytes(node) { bytes in bytes.indices.contains { bytes[$0] == UInt8(ascii: "$") } }
@@ -190,19 +192,20 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// A condition; `when: revision == "R3"`.
+  /// Decodes a condition: `when: revision == "R3"`.
   mutating func condition(_ node: NodeID, of what: String) -> ExpressionID? {
     formula(node, of: what, as: .boolean).map { add($0, node) }
   }
 }
 
-/// What an expression may name where it stands.
+/// The names that an expression may use at its place.
 private struct NamesInScope: ExpressionScope {
   let scope: [String: VariableID]
   let variables: [NamedVariable]
   let targets: ArraySlice<Device>
   let uses: NameUses
   let broken: Set<String>
+  let brokenDevices: Set<String>
   let firstSet: String?
   let mayAskTime: Bool
   let clock: Frame.Clock?
@@ -213,6 +216,7 @@ private struct NamesInScope: ExpressionScope {
   }
 
   func isBroken(_ path: String) -> Bool { scope[path] == nil && broken.contains(path) }
+  func isBroken(device: String) -> Bool { brokenDevices.contains(device) }
 
   var names: [String] { scope.keys.sorted() }
   var devices: [String] { targets.map(\.name) }
@@ -229,7 +233,7 @@ private struct NamesInScope: ExpressionScope {
     }
   }
 
-  /// A device without a condition is always there.
+  /// The variable of whether a device is fitted; a device without a condition always is.
   func fitted(_ device: String) -> Variable? {
     guard let index = targets.firstIndex(where: { $0.name == device }) else { return nil }
     uses.note(device: DeviceID(index: UInt32(index)))

@@ -7,7 +7,7 @@ import YAML
 
 // Files beside the sequence: images that are written, tables that loops run over.
 extension SequenceDecoder {
-  /// A file that the sequence names; nil after it was told why it cannot be read.
+  /// Opens a file that the sequence names; nil after it was reported why it cannot be read.
   mutating func opened(_ name: String, at node: NodeID) -> SourceMap.File? {
     do throws(FileAccessError) { return try files.open(name) } catch {
       report(.fileAccess(error, at: span(node)))
@@ -95,16 +95,16 @@ extension SequenceDecoder {
     return part.bytes(fill: UInt8(fill ?? 0))
   }
 
-  /// What `data` of a `program` step names, if that is an image with addresses.
+  /// The image with addresses that `data` of a `program` step names.
   enum Image {
-    /// It is something else.
+    /// `data` is something else.
     case none
-    /// It is one that cannot be read, which was told.
+    /// The image cannot be read, which was reported.
     case unreadable
     case segments([ProgramRequest.Segment])
   }
 
-  /// The segments of `{file: image.hex}`, where nothing else is said of the file.
+  /// The segments of `{file: image.hex}`, if the mapping has no other keys.
   mutating func image(_ node: NodeID) -> Image {
     var pairs = document.pairs(of: node)
     guard let (keyNode, value) = document.next(&pairs), document.text(keyNode, is: "file"), document.isScalar(value)

@@ -5,12 +5,12 @@ import SequenceModel
 import Values
 import YAML
 
-// Where a literal may stand, a parameter may (language rule R52): these take the place of what every decoder of nodes
-// has. What they give is known before the run, so that it is checked when the file is loaded.
+// A parameter may replace a literal (language rule R52): these methods override those of all decoders of nodes. The
+// values are known before the run, so they are checked when the file is loaded.
 extension SequenceDecoder {
   /// Whether the value of a node is an expression that may stand there.
   ///
-  /// What a chip is, its registers and how it is pointed at are facts of a part, and no parameter changes them.
+  /// The description of a chip, its registers and its pointer are facts of a part, so no parameter may change them.
   private func isParameter(_ node: NodeID) -> Bool { !around.isChip && isReference(node) }
 
   mutating func integer(_ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String) -> Int? {
@@ -85,7 +85,7 @@ extension NodeDecoder {
 }
 
 extension SequenceDecoder {
-  /// Runs `body` to read what describes a part, where no parameter may stand.
+  /// Runs `body` to read the description of a part, in which no parameter is allowed.
   mutating func describing<Result>(_ body: (inout SequenceDecoder) -> Result) -> Result {
     let outer = around.isChip
     around.isChip = true

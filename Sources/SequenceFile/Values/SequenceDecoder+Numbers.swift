@@ -5,7 +5,7 @@ import SequenceModel
 import Values
 import YAML
 
-// How numbers lie in bytes: `decode` and `encode`.
+// Codes of numbers in bytes: `decode` and `encode`.
 extension SequenceDecoder {
   // MARK: Codes
 
@@ -13,6 +13,10 @@ extension SequenceDecoder {
   mutating func numberForm(_ node: NodeID, isEncode: Bool) -> NumberForm? {
     let what = isEncode ? "`encode`" : "`decode`"
     if document.isScalar(node) {
+      if let (word, forms) = foreignFormat(node) {
+        report(.foreignFormat(word, forms: forms, of: what, at: span(node)))
+        return nil
+      }
       if let word = formatWithoutOrder(node) {
         report(.formatWithoutOrder(word, of: what, at: span(node)))
         return nil
@@ -126,7 +130,7 @@ extension NumberFormat {
     }
   }
 
-  /// Whether a key means something beside this type.
+  /// Whether a key has a meaning beside this type.
   func allows(_ key: NumberKey, isEncode: Bool) -> Bool {
     switch key {
     case .type, .scale, .offset: true
@@ -146,5 +150,21 @@ extension SequenceDecoder {
     guard document.kind(node) == .plain else { return nil }
     let word = document.text(node)
     return NumberFormat(rawValue: word) == nil && NumberFormat(rawValue: word + "be") != nil ? word : nil
+  }
+
+  /// A word such as `int16`, `uint16_t` or `float32le`, with the formats that it may mean; nil for any other word.
+  private func foreignFormat(_ node: NodeID) -> (word: String, forms: [String])? {
+    guard document.kind(node) == .plain else { return nil }
+    let word = document.text(node)
+    var rest = word.lowercased()[...]
+    guard
+      let letter = [("uint", "u"), ("int", "s"), ("float", "f"), ("i", "s")].first(where: { rest.hasPrefix($0.0) })
+    else { return nil }
+    rest = rest.dropFirst(letter.0.count)
+    let width = rest.prefix(while: \.isNumber)
+    let order = rest.dropFirst(width.count).filter { $0 != "_" && $0 != "t" }
+    let forms = [letter.1 + width + order, letter.1 + width + "be", letter.1 + width + "le"]
+      .filter { NumberFormat(rawValue: $0) != nil && $0.hasSuffix(order) }
+    return forms.isEmpty ? nil : (word, Array(Set(forms)).sorted())
   }
 }

@@ -34,7 +34,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// What a parameter is declared to be.
+  /// Decodes the declaration of a parameter.
   private mutating func parameter(_ node: NodeID, named name: String, at keyNode: NodeID) -> ParameterDeclaration? {
     guard document.kind(node) == .mapping, document.count(node) > 0,
       tables.parameter[document.symbol(document.firstChild(node))] != nil
@@ -71,7 +71,7 @@ extension SequenceDecoder {
     return parameter
   }
 
-  /// `integer`, `decimal`, `list of integer`, `decimal?`.
+  /// Decodes a type: `integer`, `decimal`, `list of integer`, `decimal?`.
   mutating func typeName(_ node: NodeID, allowsOptional: Bool = false) -> (type: ValueType, isOptional: Bool)? {
     guard isScalar(node, of: "a type", example: "decimal") else { return nil }
     var name = document.text(node)[...]
@@ -89,7 +89,7 @@ extension SequenceDecoder {
     return (isList ? .list(word.type) : word.type, isOptional)
   }
 
-  /// `[pro, lite]`: all values that something can have.
+  /// Decodes `[pro, lite]`: all values that something can have.
   mutating func choices(_ node: NodeID) -> (values: [Value], type: ValueType)? {
     guard document.kind(node) == .sequence, document.count(node) > 0 else {
       if document.kind(node) == .sequence {
@@ -103,7 +103,7 @@ extension SequenceDecoder {
     return (values, type)
   }
 
-  /// `1..5` or `0.5..2.5`: inclusive.
+  /// Decodes a range with both ends included: `1..5`, `0.5..2.5`.
   private mutating func numberRange(_ node: NodeID, _ type: ValueType) -> ClosedRange<Decimal>? {
     guard isScalar(node, of: "`range`", example: "0.5..2.5") else { return nil }
     let parts = document.text(node).split(separator: "..", omittingEmptySubsequences: false).map(String.init)
@@ -115,7 +115,7 @@ extension SequenceDecoder {
     return ends[0]...ends[1]
   }
 
-  /// A regular expression that the whole of a text must match.
+  /// Decodes a regular expression that a whole text must match.
   mutating func pattern(_ node: NodeID, isText: Bool = true) -> String? {
     guard isScalar(node, of: "`pattern`", example: "'^SH3-[0-9]{6}$'") else { return nil }
     let text = document.text(node)
@@ -150,7 +150,7 @@ extension SequenceDecoder {
     }
   }
 
-  /// Holds a value to `range` and `pattern`.
+  /// Checks a value against `range` and `pattern`.
   private mutating func check(_ value: Value, _ parameter: ParameterDeclaration, at place: SourceSpan) {
     if let range = parameter.range, let number = value.measure, !range.contains(number) {
       report(.parameterRange(parameter.name, value, range, at: place))
@@ -199,7 +199,7 @@ extension SequenceDecoder {
   }
 }
 
-/// What a parameter must be.
+/// The declaration of a parameter.
 struct ParameterDeclaration {
   var name: String
   var type: ValueType

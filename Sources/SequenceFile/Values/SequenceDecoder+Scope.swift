@@ -6,7 +6,7 @@ import YAML
 
 // Names and when they may be used (language rule R24): one scope per file, in the order of the file.
 extension SequenceDecoder {
-  /// Makes a name known from here on; nil after it was told that it is taken.
+  /// Makes a name known from here on; nil after it was reported that the name is taken.
   mutating func define(
     _ name: String, _ type: ValueType, _ origin: NamedVariable.Origin, initial: Value? = nil, at place: SourceSpan
   ) -> VariableID? {
@@ -84,7 +84,7 @@ extension SequenceDecoder {
     return name
   }
 
-  /// Ends the life of loop variables.
+  /// Makes loop variables unknown again.
   mutating func forget(_ variables: [String]) {
     for variable in variables { names.scope[variable] = nil }
   }
@@ -102,7 +102,7 @@ extension NamedVariable.Origin {
   /// Whether it may give an existing variable another value.
   fileprivate var assignsAgain: Bool { self == .set || self == .returned }
 
-  /// What it is called in messages.
+  /// The name for messages.
   var words: String {
     switch self {
     case .parameter: "a parameter"

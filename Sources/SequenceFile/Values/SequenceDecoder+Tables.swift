@@ -32,11 +32,11 @@ extension SequenceDecoder {
     return loop(over: rows, columns, filter: parts[.where], at: node, file: name)
   }
 
-  /// What a column is in the sequence.
+  /// A column as the sequence uses it.
   private struct ColumnSpec {
     var name: String
     var key: NodeID
-    /// What the table calls it.
+    /// The name of the column in the table.
     var column: String
     var type: ValueType
     var isOptional: Bool
@@ -68,7 +68,7 @@ extension SequenceDecoder {
     return form
   }
 
-  /// `{name: type}`, `{name: {column: Data, type: integer, base: 16}}`.
+  /// Decodes `columns`: `{name: type}`, `{name: {column: Data, type: integer, base: 16}}`.
   private mutating func columnSpecs(_ node: NodeID) -> [ColumnSpec]? {
     guard var pairs = pairs(of: node, of: "`columns`", example: "{vin: decimal}") else { return nil }
     var specs: [ColumnSpec] = []
@@ -191,7 +191,7 @@ extension SequenceDecoder {
     return loop
   }
 
-  /// What the report says about the rows of a table that are not tested; nil where all rows are.
+  /// The remark in the report about rows of a table that are not tested; nil if all rows are.
   private func remark(_ name: String, used: Int, of table: DelimitedTable) -> String? {
     guard used < table.rows.count || table.commentCount > 0 else { return nil }
     let comments =
@@ -223,7 +223,7 @@ extension SequenceDecoder {
     return isGood ? values : nil
   }
 
-  /// A cell of a column with a base: `53`, `53h` and `0x53` are one number in base 16.
+  /// The number in a cell of a column with a base: `53`, `53h` and `0x53` are the same in base 16.
   private static func integer(_ text: String, base: Int) -> Value? {
     var digits = text[...]
     switch base {

@@ -6,7 +6,7 @@ import YAML
 
 // Places without a type of their own: `parameters`, `set`, `for_each`, `with` (language rule R21).
 extension SequenceDecoder {
-  /// A value whose type follows from how it is written, or from its expression.
+  /// Decodes a value whose type follows from its notation, or from its expression.
   mutating func untyped(_ node: NodeID, of what: String) -> (operand: Operand<Value>, type: ValueType)? {
     if isReference(node) {
       guard let expression = reference(node) else { return nil }
@@ -16,7 +16,7 @@ extension SequenceDecoder {
     return literal(node, of: what).map { (.literal($0), $0.type) }
   }
 
-  /// A value as it is written.
+  /// Decodes a literal value.
   mutating func literal(_ node: NodeID, of what: String) -> Value? {
     switch document.kind(node) {
     case .quoted, .block: return .text(document.text(node))
@@ -77,7 +77,7 @@ extension SequenceDecoder {
     return nil
   }
 
-  /// Bytes that a mapping makes: `{hex: …}`.
+  /// Decodes bytes that a mapping makes: `{hex: …}`.
   private mutating func knownBytes(_ node: NodeID) -> [UInt8]? {
     switch generated(node) {
     case .literal(let stretch)?: return Array(program.pool[stretch])

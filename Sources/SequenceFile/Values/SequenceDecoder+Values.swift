@@ -6,10 +6,10 @@ import Values
 import YAML
 
 extension SequenceDecoder {
-  /// The bytes in wire order of a register's value, and which of their bits are judged.
+  /// Decodes the value of a register: its bytes in wire order, and which of their bits are judged.
   ///
-  /// The order comes from the register or its device and has no default: nothing else connects the number that a
-  /// person writes with the order on the wire (language rule R5).
+  /// The order comes from the register or its device and has no default, because nothing else connects the written
+  /// number with the order on the wire (language rule R5).
   mutating func registerValue(
     _ node: NodeID, _ count: Int, of access: Access?, allowsPatterns: Bool
   ) -> (value: [UInt8], mask: [UInt8])? {
@@ -71,7 +71,7 @@ extension SequenceDecoder {
     return (UInt64(number.value), all)
   }
 
-  /// `{fields: {resolution: 0b11}}`: the named bits are judged, no others.
+  /// Decodes `{fields: {resolution: 0b11}}`; only the bits of the named fields are judged.
   mutating func fields(_ node: NodeID, _ count: Int, of access: Access?) -> Expectation.Form? {
     guard let access, let index = access.device, let number = access.register else {
       report(.fieldsWithoutRegister(at: span(node)))
@@ -92,13 +92,17 @@ extension SequenceDecoder {
     return .pattern(Pattern(values: stretch, hasMask: true, form: .fields))
   }
 
-  /// The values that a mapping gives to fields of a register; nil where nothing of it was understood.
+  /// Decodes the values that a mapping gives to fields of a register; nil if nothing of it was understood.
   mutating func fieldValues(_ node: NodeID, of register: Register) -> [ComputedBytes.FieldValue]? {
     guard var pairs = pairs(of: node, of: "`fields`", example: "{resolution: 0b11}") else { return nil }
     var values: [ComputedBytes.FieldValue] = []
     while let (keyNode, valueNode) = document.next(&pairs) {
       let name = document.text(keyNode)
       guard let field = register.fields.first(where: { $0.name == name }) else {
+        if hardware.brokenFields.contains(register.span) {
+          errorCount += 1
+          continue
+        }
         let known = register.fields.map(\.name)
         report(.unknownField(name, of: register, nearest: nearest(to: name, among: known), at: span(keyNode)))
         continue
@@ -148,7 +152,7 @@ extension SequenceDecoder {
     return true
   }
 
-  /// A mask that a parameter gives.
+  /// The mask from a parameter.
   private mutating func knownMask(_ plan: ComputedBytes, at node: NodeID) -> [UInt8]? {
     switch settled(plan) {
     case .literal(let stretch)?: return Array(program.pool[stretch])

@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with buses, and muxes and chips that devices name.
+// Messages about buses, and about muxes and chips that devices name.
 extension Diagnostic {
   static func unknownChip(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
     of(

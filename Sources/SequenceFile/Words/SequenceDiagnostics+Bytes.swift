@@ -2,7 +2,7 @@ import Diagnostics
 import NodeDecoding
 import SequenceModel
 
-// The words of what can be wrong with bytes that are written, expected or masked.
+// Messages about bytes that are written, expected or masked.
 
 extension Diagnostic {
   // MARK: One byte
@@ -66,12 +66,15 @@ extension Diagnostic {
         ? "write `model: MODBUS`, or as the data sheet says" : "write `model: ISO-HDLC`, or as the data sheet says")
   }
 
-  static func polynomialWithTopBit(_ poly: Int128, width: Int, at span: SourceSpan) -> Diagnostic {
+  /// - Parameter isDecimal: whether it is written so; what is said is written as it is.
+  static func polynomialWithTopBit(_ poly: Int128, width: Int, isDecimal: Bool, at span: SourceSpan) -> Diagnostic {
     let rest = UInt64(truncatingIfNeeded: poly) & (UInt64.max >> UInt64(64 - width))
+    let (found, form) =
+      isDecimal
+      ? (poly.description, rest.description) : (hexadecimal(poly, digits: 1), hexadecimal(rest, digits: width / 4))
     return of(
-      .expectForm,
-      "`poly` is written without its highest bit, which says the width, and this is \(hexadecimal(poly, digits: 1))",
-      at: span, help: rest == 0 ? nil : "write `\(hexadecimal(rest, digits: width / 4))`")
+      .expectForm, "`poly` is written without its highest bit, which says the width, and this is \(found)", at: span,
+      help: rest == 0 ? nil : "write `\(form)`")
   }
 
   // MARK: Positions

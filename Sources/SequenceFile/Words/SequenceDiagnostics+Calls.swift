@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with files that a sequence names, and with those that it calls.
+// Messages about files that a sequence names or calls.
 
 extension Diagnostic {
   // MARK: Files and calls

@@ -3,7 +3,7 @@ import I2C
 import NodeDecoding
 import SequenceModel
 
-// The words of what can be wrong with devices, registers and addresses.
+// Messages about devices, registers and addresses.
 
 extension Diagnostic {
   static func addressOfDataSheet(_ text: String, _ hex: String, at span: SourceSpan) -> Diagnostic {

@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with expectations, in whatever form.
+// Messages about expectations of any form.
 extension Diagnostic {
   static func formAlone(_ key: String, at span: SourceSpan) -> Diagnostic {
     of(.expectForm, "`\(key)` says all that is expected", at: span, help: "take the other keys out")

@@ -1,8 +1,8 @@
 import Diagnostics
 import NodeDecoding
 
-// The words of what is written as other tools, data sheets and programming languages have it, each with the edit that
-// cures it where one does.
+// Messages about words of other tools, data sheets and programming languages, with an edit that fixes them if there is
+// one.
 
 extension Diagnostic {
   static func saveOfName(_ name: String, hasReply: Bool, at span: SourceSpan) -> Diagnostic {
@@ -15,6 +15,16 @@ extension Diagnostic {
     of(
       .group, "`group` is the name of the group, and its steps stand under `steps`", at: span,
       help: "write `group: a name`, and `steps:` above these items")
+  }
+
+  /// `int16`, as programming languages call what is `s16be` here.
+  static func foreignFormat(_ word: String, forms: [String], of what: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .word, "\(what) does not know `\(word)`", at: span,
+      help: forms.count == 1
+        ? "write `\(forms[0])`"
+        : "write \(forms.map { "`\($0)`" }.joined(separator: " or ")), by the order of its bytes"
+    ).fixing(span, with: forms[0])
   }
 
   static func formatWithoutOrder(_ word: String, of what: String, at span: SourceSpan) -> Diagnostic {
@@ -34,27 +44,28 @@ extension Diagnostic {
     ).fixing(span, with: written)
   }
 
-  static func rangeOfDashes(_ text: String, at span: SourceSpan) -> Diagnostic {
-    let form = text.replacing("-", with: "..")
-    return of(.loop, "a range is written with two dots", at: span, help: "write `\(form)`").fixing(span, with: form)
+  static func rangeInForeignWords(_ form: String, at span: SourceSpan) -> Diagnostic {
+    of(.loop, "a range is written with two dots", at: span, help: "write `\(form)`").fixing(span, with: form)
   }
 
-  /// A text where bytes are written: those of its characters, most likely.
+  /// A text in the place of bytes: those that its digits name, or those of its characters.
   static func textAsBytes(_ text: String, at span: SourceSpan) -> Diagnostic {
-    let form = "{text: '\(text.replacing("'", with: "''"))'}"
+    let digits = text.split { $0 == " " || $0 == ":" }
+    let isHex = digits.count > 1 && digits.allSatisfy { $0.utf8.count == 2 && $0.allSatisfy(\.isHexDigit) }
+    let form = isHex ? "{hex: '\(digits.joined(separator: " "))'}" : "{text: '\(text.replacing("'", with: "''"))'}"
     return of(
       .wrongNode, "`data` must be a list of bytes or a mapping that makes some, and this is a text", at: span,
-      help: "write `\(form)` for the bytes of its characters"
+      help: "write `\(form)` for the bytes \(isHex ? "that these digits name" : "of its characters")"
     ).fixing(span, with: form)
   }
 
-  /// A word that has another spelling here.
+  /// The word for a NACK in another spelling.
   static func nackSpelling(at span: SourceSpan) -> Diagnostic {
     of(.expectForm, "the word for a NACK is written in small letters", at: span, help: "write `nack`")
       .fixing(span, with: "nack")
   }
 
-  /// A field that stands where a form of expectation does.
+  /// The name of a field in the place of a form of expectation.
   static func fieldAsForm(_ field: String, mapping: String, at key: SourceSpan, of whole: SourceSpan) -> Diagnostic {
     let form = "{fields: \(mapping)}"
     return of(

@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-// The words of what is not wrong but deserves a look.
+// The warnings.
 
 extension Diagnostic {
   static func meetsEverything(at span: SourceSpan) -> Diagnostic {
@@ -26,13 +26,13 @@ extension Diagnostic {
 
   static func yardstick(at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "this reply is what others are held to, and nothing judges it itself", at: span,
+      .notJudged, "other steps compare with this reply, and nothing judges the reply itself", at: span,
       help: "write `expect` or an `assert` for it, or say why not with `unchecked: reason`")
   }
 
   static func samePlace(at span: SourceSpan, reference: SourceSpan) -> Diagnostic {
     of(
-      .samePlace, "this reply is held to what the same place of the same device said before, so every unit passes",
+      .samePlace, "this compares a reply with what the same place of the same device said before, so every unit passes",
       at: span, help: "read one of the two from another device, or write `expect` at the first"
     ).adding(.note, "it was read here", at: reference)
   }
@@ -52,7 +52,7 @@ extension Diagnostic {
 
   static func notJudged(at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "the reply is read and held to nothing", at: span,
+      .notJudged, "the step reads a reply and nothing judges it", at: span,
       help: "write `expect`, or say why not with `unchecked: reason`")
   }
 
@@ -87,7 +87,8 @@ extension Diagnostic {
 
   static func lastIteration(of loop: SourceSpan, at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "what this keeps is used behind the loop only, where it is that of the last iteration", at: span,
+      .notJudged, "what this saves is used behind the loop only, where the value of the last iteration is left",
+      at: span,
       help: "judge it in the loop, or say why the others need not be judged with `unchecked: reason`"
     ).adding(.note, "the loop", at: loop.head)
   }
@@ -205,7 +206,7 @@ extension Diagnostic {
 
   // MARK: Unused
 
-  /// - Parameter isNotScanned: a scan for all devices might be taken for a step that goes to it.
+  /// - Parameter isNotScanned: whether a scan for all devices, which does not reach it, could be taken for its use.
   static func unusedDevice(_ name: String, isNotScanned: Bool, at span: SourceSpan) -> Diagnostic {
     if isNotScanned {
       return warning(
@@ -219,10 +220,11 @@ extension Diagnostic {
 
   static func unusedChip(_ name: String, at span: SourceSpan) -> Diagnostic {
     warning(
-      .unusedChip, "no device is a `\(name)`", at: span, help: "write `chip: \(name)` at a device, or take it out")
+      .unusedChip, "no device has the chip `\(name)`", at: span,
+      help: "write `chip: \(name)` at a device, or take it out")
   }
 
-  /// - Parameter isKept: whether a step gives it its value.
+  /// - Parameter isKept: whether a step gives it a value.
   static func unusedVariable(_ kind: String, _ name: String, isKept: Bool, at span: SourceSpan) -> Diagnostic {
     warning(
       .unusedVariable, "\(kind) `\(name)` is used nowhere", at: span,

@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with measures and the codes of numbers.
+// Messages about measures and the codes of numbers.
 extension Diagnostic {
   static func measureNamedTwice(_ name: String, at span: SourceSpan) -> Diagnostic {
     of(

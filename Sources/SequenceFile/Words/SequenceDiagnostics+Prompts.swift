@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with questions to the operator.
+// Messages about questions to the operator.
 extension Diagnostic {
   static func defaultWithoutTimeout(at span: SourceSpan) -> Diagnostic {
     of(

@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with operations of the System Management Bus.
+// Messages about operations of the System Management Bus.
 extension Diagnostic {
   static func smbusKey(_ key: String, of operation: SMBusOperation, at span: SourceSpan) -> Diagnostic {
     of(.smbus, "`\(operation.rawValue)` has no `\(key)`", at: span, help: "take it out")

@@ -3,7 +3,7 @@ import I2C
 import NodeDecoding
 import SequenceModel
 
-// The words of what can be wrong with steps, groups and how they are repeated.
+// Messages about steps, groups and their repetition.
 
 extension Diagnostic {
   // MARK: Kinds
@@ -87,6 +87,13 @@ extension Diagnostic {
       .timeoutOrder,
       "the step's timeout of \(DurationText.of(timeout)) would end its poll of \(DurationText.of(poll)) before it is over",
       at: span, help: "make `timeout` longer than `poll: {timeout: …}`, or take it out")
+  }
+
+  static func timeoutBelowDelay(_ timeout: Nanoseconds, _ delay: Nanoseconds, at span: SourceSpan) -> Diagnostic {
+    of(
+      .timeoutOrder,
+      "the step's timeout of \(DurationText.of(timeout)) would end its delay of \(DurationText.of(delay)) before it is over",
+      at: span, help: "take `timeout` out: a delay takes as long as it says")
   }
 
   static func retryOfVolatile(_ register: Register, at span: SourceSpan) -> Diagnostic {

@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words about tables and files of bytes that a sequence names.
+// Messages about tables and files of bytes that a sequence names.
 
 extension Diagnostic {
   // MARK: Columns
@@ -13,7 +13,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let cure: String
     if let nearest {
-      // A column whose name cannot be that of a variable is named behind `column:`.
+      // A column whose name cannot be the name of a variable is named by `column:`.
       let isName =
         nearest.first.map { ("a"..."z").contains($0) } == true
         && nearest.allSatisfy { ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_" }
@@ -25,7 +25,7 @@ extension Diagnostic {
     return of(.loop, "the table has no column `\(column)`", at: span, help: cure)
   }
 
-  /// A name as it is written inside braces: in quotes where it must be.
+  /// A name as it is written inside braces: in quotes if necessary.
   private static func quoted(_ name: String) -> String {
     name.utf8.allSatisfy { $0 > 0x20 && !",[]{}:#'\"".utf8.contains($0) } ? name : "'\(name)'"
   }
@@ -55,7 +55,7 @@ extension Diagnostic {
     let what = base.map { "an integer in base \($0)" } ?? type.description
     let isHex =
       type == .integer && base == nil && Int(text.hasSuffix("h") ? String(text.dropLast()) : text, radix: 16) != nil
-    // `01` among `09` and `10` is how a table pads what it counts.
+    // `01` beside `09` and `10` is a padded decimal number.
     let isPadded = isHex && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     return of(
       .loop, "the cell of `\(name)` must be \(what), and this is '\(text)'", at: span,

@@ -3,7 +3,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with variables, parameters and expressions.
+// Messages about variables, parameters and expressions.
 
 extension Diagnostic {
   // MARK: Expressions
@@ -29,7 +29,7 @@ extension Diagnostic {
       help: cure ?? "write `'\(text)'` if it is a text")
   }
 
-  /// What to type for something that is nearly a number.
+  /// What to type instead of something that is nearly a number.
   private static func numberCure(_ text: String) -> String? {
     let joined = text.filter { $0 != " " }
     let units = ScalarParser.durationUnits.map(\.name) + ScalarParser.frequencyUnits.map(\.name)
@@ -37,6 +37,11 @@ extension Diagnostic {
       return "write `\(joined)`"
     }
     if let cure = hexGroupCure(text) { return cure }
+    // `3 + 4`, `settle * 2`: what is worked out is marked as such.
+    let words = text.split(separator: " ")
+    if words.count > 2, words.contains(where: { ["+", "-", "*", "/"].contains($0) }) {
+      return "write `$(\(text))`: an expression is marked as one"
+    }
     let pointed = text.replacing(",", with: ".")
     if pointed != text, Decimal.parse(Array(pointed.utf8).span, allowsExponent: false) != nil {
       return "write a decimal point: `\(pointed)`"
@@ -250,7 +255,7 @@ extension Diagnostic {
 }
 
 extension ValueType {
-  /// A value of this type, to show how one is written.
+  /// An example of a value of this type.
   var example: String {
     switch self {
     case .integer: "16"

@@ -4,7 +4,7 @@ import NodeDecoding
 import SequenceModel
 import Values
 
-// The words of what can be wrong with writes, `update` and `program`.
+// Messages about writes, `update` and `program`.
 extension Diagnostic {
   static func updateOfNoRegister(at span: SourceSpan) -> Diagnostic {
     of(.update, "`update` changes bits of a register that has bytes", at: span, help: "write `to: gpio.output`")
@@ -30,8 +30,10 @@ extension Diagnostic {
     ).adding(.note, "declared here", at: register.span)
   }
 
-  static func updateForm(at span: SourceSpan) -> Diagnostic {
-    of(.update, "`update` needs `fields`, or `mask` and `data`", at: span, help: "write `fields: {wp: 0}`")
+  static func updateForm(of register: Register, at span: SourceSpan) -> Diagnostic {
+    let bytes = [String](repeating: "0x01", count: register.bytes).joined(separator: ", ")
+    let form = register.fields.first.map { "fields: {\($0.name): 0}" } ?? "mask: [\(bytes)], data: [\(bytes)]"
+    return of(.update, "`update` needs `fields`, or `mask` and `data`", at: span, help: "write `\(form)`")
   }
 
   static func programTarget(at span: SourceSpan) -> Diagnostic {

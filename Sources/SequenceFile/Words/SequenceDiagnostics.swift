@@ -1,8 +1,8 @@
 import Diagnostics
 import NodeDecoding
 
-// The words of what can be wrong with a sequence file as a whole. Lower case, no full stop: what it must be, then what
-// to type.
+// Messages about a sequence file as a whole. They are in lower case without a full stop: what it must be, then what to
+// type.
 
 extension Diagnostic {
   /// An error of this rule at a place, with a line to type.

@@ -12,13 +12,13 @@ package struct Finding: Hashable, Sendable {
   package var subject: String?
   /// The place in the file that says what should have been.
   package var place: Diagnostic.Place
-  /// What the step went to.
+  /// The target of the step.
   package var goal: Goal?
   /// The transaction that shows it.
   package var evidence: Evidence?
-  /// Likely reasons, found by looking around.
+  /// Likely reasons, found by further checks.
   package var remarks: [Remark] = []
-  /// What the file tells the repair bench, where this step fails.
+  /// The advice of the file for the repair bench.
   package var hint: String?
 
   package init(
@@ -32,7 +32,7 @@ package struct Finding: Hashable, Sendable {
     self.remarks = remarks
   }
 
-  /// Its kind, by which reports and `retry` tell findings apart.
+  /// Its kind, by which reports and `retry` distinguish findings.
   package var kind: Kind { cause.kind }
 }
 
@@ -53,7 +53,7 @@ extension Finding {
     }
   }
 
-  /// What a step goes to: a device and something inside it.
+  /// The target of a step: a device and something inside it.
   package struct Goal: Hashable, Sendable {
     package var address: Address?
     package var device: String?
@@ -72,7 +72,7 @@ extension Finding {
   package struct Evidence: Hashable, Sendable {
     /// From 1, over the whole run.
     package var number: Int
-    /// When it was asked, since the run began.
+    /// When it began, in nanoseconds since the run began.
     package var at: Nanoseconds
     package var exchange: Exchange
 
@@ -83,7 +83,7 @@ extension Finding {
     }
   }
 
-  /// A likely reason, found by looking around.
+  /// A likely reason, found by further checks.
   package enum Remark: Hashable, Sendable {
     /// The address looks like one with the R/W bit, and the one without it answers.
     case addressWithReadWriteBit(half: Address)

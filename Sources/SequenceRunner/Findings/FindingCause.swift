@@ -11,15 +11,15 @@ extension Finding {
     case refused(Refusal)
     /// A target acknowledged, and a NACK is expected.
     case acknowledged(Target?, NackExpectation)
-    /// A target did not acknowledge, but at another byte than is expected.
+    /// A target did not acknowledge another byte than the expected one.
     case refusedElsewhere(Refusal, NackExpectation)
-    /// Nobody knows whether it was acknowledged.
+    /// It is unknown whether it was acknowledged.
     case acknowledgeUnknown
-    /// Only acknowledges judge this step, and the adapter does not tell them.
+    /// Only acknowledges judge this step, and the adapter does not report them.
     case undecidable
     /// A mux did not acknowledge the selection of its channel, or the read that checks it.
     case routeRefused(Target?, isReadBack: Bool)
-    /// Nobody knows whether the mux acknowledged.
+    /// It is unknown whether the mux acknowledged.
     case routeUnknown(Target?)
     /// A mux acknowledged and did not switch.
     case routeNotSwitched(Target?, read: UInt8, written: UInt8)
@@ -52,29 +52,29 @@ extension Finding {
     // Values.
     case limit(Measurement)
     case assertion(FalseAssertion)
-    /// An expression or a number that brings its own words.
+    /// A mistake of an expression or a number, which has its own message.
     case told(Kind, String, label: String = "", cure: String? = nil)
     case notFitted(device: String, condition: String)
 
     // The operator.
     case operatorSaidFail(question: String)
     case operatorSilent(question: String)
-    /// What was typed is no answer to the question.
+    /// The typed text is no answer to the question.
     case operatorUnclear(question: String, answer: String)
 
     // Time.
-    /// A poll ran out; the last try says what was wrong.
+    /// A poll ran out of time or tries; the last try shows what was wrong.
     case ranOut(after: Nanoseconds, tries: Int, last: Finding?)
     /// A memory was not ready after its write cycle.
     case notReady(device: String, within: Nanoseconds)
-    /// The time of a step is over; without a limit, that of a group around it.
+    /// The time of a step is over; with nil, the time of a group around it.
     case stepTimeout(Nanoseconds?, before: Finding?)
     /// The time of the run was over in the middle of a step.
     case cutByRunTimeout
     case interrupted
     case runTimeout(Nanoseconds)
     case teardownTimeout
-    /// The clock of the run passed what any run may take.
+    /// The clock of the run passed the limit of any run.
     case clockEnd(Nanoseconds)
 
     // Groups and loops.

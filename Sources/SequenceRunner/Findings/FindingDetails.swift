@@ -1,6 +1,6 @@
 package import I2C
 
-// What causes are made of.
+// The parts of causes.
 
 extension Finding {
   /// Who did not acknowledge what.
@@ -44,7 +44,7 @@ extension Finding {
 
   /// A memory that does not read as it was written.
   package struct MemoryDifference: Hashable, Sendable {
-    /// Where the first byte stands that differs.
+    /// The address of the first byte that differs.
     package var place: Int
     package var read: UInt8
     package var written: UInt8
@@ -52,7 +52,7 @@ extension Finding {
     package var differing: Int
     package var count: Int
     package var start: Int
-    /// Whether the memory reads as it did before the write; nil where that was not read.
+    /// Whether the memory reads as it did before the write; nil if that was not read.
     package var isUnchanged: Bool?
 
     package init(
@@ -68,7 +68,7 @@ extension Finding {
     }
   }
 
-  /// A scan that found others than it must.
+  /// A scan that found other targets than expected.
   package struct TargetDifference: Hashable, Sendable {
     package var missing: [Target]
     package var extra: [Target]
@@ -76,7 +76,7 @@ extension Finding {
     package var asked: Int
   }
 
-  /// A pin that has another level than it must have.
+  /// A pin that has another level than expected.
   package struct LevelDifference: Hashable, Sendable {
     package var pin: String
     package var bus: String
@@ -91,7 +91,7 @@ extension Finding {
     package var condition: String
     /// The values of its variables.
     package var values: [Named]
-    /// The comparison that does not hold, both of its sides worked out.
+    /// The comparison that does not hold, with the values of both sides.
     package var sides: Sides?
 
     /// What was compared.

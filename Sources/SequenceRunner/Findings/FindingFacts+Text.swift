@@ -1,9 +1,9 @@
 import SequenceModel
 import Values
 
-// Facts as the columns of a record have them.
+// Facts as texts for the columns of a record.
 extension FindingFacts {
-  /// What should have come: `60 0b10x00000`, or the limits of a number; nil where it was neither.
+  /// What was expected: `60 0b10x00000`, or the limits of a number; nil for other findings.
   package var expectedText: String? {
     if let measurement { return measurement.limitsText.isEmpty ? nil : measurement.limitsText }
     guard !expected.isEmpty else { return nil }
@@ -13,18 +13,19 @@ extension FindingFacts {
     }.joined(separator: " ")
   }
 
-  /// `0b10x00000`, as a pattern is written.
+  /// A byte as a pattern: `0b10x00000`.
   private static func bits(_ value: UInt8, _ judged: UInt8) -> String {
     "0b" + (0..<8).reversed().map { judged >> $0 & 1 == 0 ? "x" : value >> $0 & 1 == 0 ? "0" : "1" }.joined()
   }
 
-  /// What came instead: `40 A0`, or the number; nil where nothing did.
+  /// What was read: `40 A0`, or the number; nil if nothing was.
   package var readText: String? {
     if let measurement { return measurement.text }
     return read.isEmpty ? nil : read.map { Self.text($0, 0xFF) }.joined(separator: " ")
   }
 
-  /// `40`, `__` where no bit is judged, `4_` where the lower half is not, `~` where some of a half are.
+  /// A byte as text: `40`, `__` if no bit is judged, `4_` if the lower half is not, `~` for a half that is judged in
+  /// part.
   static func text(_ value: UInt8, _ judged: UInt8) -> String {
     half(value >> 4, judged >> 4) + half(value & 0xF, judged & 0xF)
   }

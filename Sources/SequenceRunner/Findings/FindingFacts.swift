@@ -2,7 +2,7 @@ package import Diagnostics
 package import I2C
 import SequenceModel
 
-/// A finding as a record or a statistic keeps it: no sentence, nothing that has to be taken apart.
+/// A finding as facts for records and statistics, which never need to parse a text.
 ///
 /// What is not known of a finding is nil or empty.
 package struct FindingFacts: Hashable, Sendable {
@@ -17,23 +17,24 @@ package struct FindingFacts: Hashable, Sendable {
   /// The names of the fields that differ, or of the pin.
   package var fields: [String] = []
   package var pin: String?
-  /// Bytes as they were expected, which bits of them are judged, and as they were read; beginning at `start` of the reply.
+  /// The expected bytes, their judged bits, and the bytes that were read, all from position `start` of the reply on.
   package var start = 0
   package var expected: [UInt8] = []
   package var judged: [UInt8] = []
   package var read: [UInt8] = []
   /// The first byte that differs, counted from the beginning of the reply.
   package var position: Int?
-  /// The numbers of the bits that differ, the lowest first: of the value of a register, else of the byte at ``position``.
+  /// The numbers of the bits that differ, the lowest first: in the value of a register, else in the byte at
+  /// ``position``.
   package var bits: [Int] = []
   /// What was measured, with its limits and unit.
   package var measurement: Measurement?
-  /// What the file tells the repair bench.
+  /// The advice of the file for the repair bench.
   package var hint: String?
 }
 
 extension Finding {
-  /// What a record keeps of it.
+  /// The facts of the finding.
   package var facts: FindingFacts {
     var facts = FindingFacts(kind: kind, subject: subject, place: place, hint: hint)
     (facts.address, facts.device, facts.register) = (goal?.address, goal?.device, goal?.register)

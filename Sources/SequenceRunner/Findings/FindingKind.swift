@@ -1,7 +1,7 @@
 import I2C
 
 extension Finding {
-  /// What kind of trouble it is: the unit is wrong (first group), or the test could not decide (second group).
+  /// The kind of a finding: the unit is wrong (first group), or the test could not decide (second group).
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     case nack, mismatch, timeout, limit, assertion, prompt
     case notANumber = "not_a_number"
@@ -30,7 +30,7 @@ extension Finding {
     case stepTimeout = "step_timeout"
     case transferTimeout = "transfer_timeout"
 
-    /// What a finding of this kind makes of its step.
+    /// The outcome of a step with a finding of this kind.
     package var outcome: Outcome {
       switch self {
       case .nack, .mismatch, .notANumber, .samples, .timeout, .limit, .assertion, .prompt, .unproven, .reserved: .failed
@@ -44,7 +44,7 @@ extension Finding {
 }
 
 extension Finding.Kind {
-  /// The kind of finding that a fault of the bus makes.
+  /// The kind of the finding of a fault of the bus.
   init(_ fault: BusFault.Kind) {
     switch fault {
     case .addressNotAcknowledged, .dataNotAcknowledged, .notAcknowledged: self = .nack

@@ -39,7 +39,7 @@ extension FindingWords {
 
   // MARK: Time
 
-  /// What the last try of a poll saw, after the time that was waited.
+  /// The time that a poll waited, and what its last try saw.
   static func ranOut(_ after: Nanoseconds, _ tries: Int, _ last: Finding?) -> FindingWords {
     guard let last else { return FindingWords("ran out") }
     var words = FindingWords(of: last.cause)
@@ -62,7 +62,7 @@ extension FindingWords {
 
   static var teardownTimeout: FindingWords {
     FindingWords(
-      "the teardown took longer than it may behind an interruption",
+      "the teardown took longer than it may after an interruption",
       cures: ["allow more with `--teardown-timeout`, or look for the step that took so long"])
   }
 
@@ -105,10 +105,10 @@ extension FindingWords {
   static func reserved(_ reservations: Reservations) -> FindingWords {
     let kinds = reservations.kinds.map(\.rawValue).joined(separator: ",")
     return FindingWords(
-      "every step passed, and what is left open is refused: \(reservations.words.joined(separator: ", "))",
+      "every step passed, but the run refuses what this PASS leaves open: \(reservations.words.joined(separator: ", "))",
       notes: reservations.details,
       cures: [
-        "run it so that nothing of this is left open, or do not refuse `\(kinds)`: `--strict-pass` refuses all, "
+        "run all of it on the unit itself, without what the list names, or do not refuse `\(kinds)`: `--strict-pass` refuses all, "
           + "`--no-retry-pass` retries, and `--refuse`, or `refuse` of a station, what it names"
       ])
   }
@@ -152,7 +152,7 @@ extension FindingWords {
     case .adapterFailed:
       ("the adapter answered, but not as it should", "unplug the adapter and plug it in again, then repeat the run")
     case .notSupported: ("the adapter cannot do this", nil)
-    case .diverged: ("the recording does not hold what was asked", nil)
+    case .diverged: ("the recording does not hold the answer to this request", nil)
     }
   }
 }

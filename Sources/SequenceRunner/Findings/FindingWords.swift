@@ -30,9 +30,11 @@ extension Finding.Evidence {
   var words: String { "transaction \(number), \(DurationText.of(at)) after start: \(TransactionText.of(exchange))" }
 }
 
-/// The words of a cause: the only place that makes sentences of findings.
+/// The texts of a cause.
+///
+/// Only this type makes sentences of findings.
 struct FindingWords {
-  /// Bytes of a row, and of a reply that is shown in one line.
+  /// The number of bytes in a row, and the most bytes of a reply in one line.
   static let rowLength = 16
 
   var message: String
@@ -40,7 +42,7 @@ struct FindingWords {
   var isPredicate = false
   /// The text after the carets.
   var label = ""
-  /// Facts, then what was found by looking around, then what to do.
+  /// Facts, then likely reasons, then what to do.
   var notes: [String] = []
   var remarks: [String] = []
   var cures: [String] = []
@@ -115,7 +117,7 @@ struct FindingWords {
 
   static let protectionCure = "look at the write protection of the memory: its WP pin, its lock bits"
 
-  /// Adds what looking around showed.
+  /// Adds a likely reason.
   mutating func add(_ remark: Finding.Remark) {
     switch remark {
     case .addressWithReadWriteBit(let half):

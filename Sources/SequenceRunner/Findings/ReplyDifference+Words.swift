@@ -2,7 +2,7 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-// The words for a reply that is not what was expected, in the form in which it was expected: bytes, a value, fields.
+// The text for a reply that differs from the expected one, in the form of the expectation: bytes, a value, fields.
 extension FindingWords {
   static func difference(_ difference: ReplyDifference) -> FindingWords {
     var notes = difference.bitsText.map { [$0] } ?? []
@@ -70,7 +70,7 @@ extension ReplyDifference {
   /// Bits are named for at most this many bytes: a wholly different text or image differs everywhere.
   private static let bitsLimit = 4
 
-  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil where a text says more, or too many bytes differ.
+  /// `bit 2 differs`, `bits 6..4 and 0 of byte 1 differ`; nil if a text says more, or too many bytes differ.
   fileprivate var bitsText: String? {
     if isNumber { return Self.named(differingBits, of: "") }
     guard texts.isEmpty, differing <= Self.bitsLimit else { return nil }
@@ -95,7 +95,7 @@ extension ReplyDifference {
 
   // MARK: Rows
 
-  /// The row of both in which the first difference stands.
+  /// The rows of both, expected and read, with the first difference.
   fileprivate var rows: String {
     let begin = count <= FindingWords.rowLength ? 0 : first / FindingWords.rowLength * FindingWords.rowLength
     let end = min(count, begin + FindingWords.rowLength)
@@ -137,7 +137,7 @@ private func binary(_ value: UInt64, width: Int, judged: UInt64 = .max) -> Strin
 extension ReplyDifference.OfText {
   fileprivate var words: String { "expected \(Self.quoted(expected))\nread     \(Self.quoted(read))" }
 
-  /// As a terminal can show it: what is no printable ASCII in hexadecimal.
+  /// Bytes as text for a terminal: what is no printable ASCII is in hexadecimal.
   private static func quoted(_ bytes: [UInt8]) -> String {
     var text = "\""
     for byte in bytes {

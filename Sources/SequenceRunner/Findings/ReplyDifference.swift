@@ -3,7 +3,7 @@ package import SequenceModel
 
 /// A reply that differs from what was expected, in bits that are judged.
 ///
-/// Of a long reply, only a stretch around the first difference is kept.
+/// Only a part of a long reply, around the first difference, is kept.
 package struct ReplyDifference: Hashable, Sendable {
   /// A named part of a register.
   package struct OfField: Hashable, Sendable {
@@ -16,23 +16,23 @@ package struct ReplyDifference: Hashable, Sendable {
 
   /// A text among the bytes, as it was expected and as it was read.
   package struct OfText: Hashable, Sendable {
-    /// Where it begins in the reply.
+    /// Its position in the reply.
     package var start: Int
     package var expected: [UInt8]
     package var read: [UInt8]
   }
 
-  /// Bytes that are kept, at most; the first that differs is among them.
+  /// The most bytes that are kept; the first that differs is among them.
   package static let limit = 256
 
   /// How the expectation is written.
   package var form: Pattern.Form
-  /// Whether some of its bytes are worked out, so that the file does not show them.
+  /// Whether some of its bytes are computed, so that the file does not show them.
   package var isComputed: Bool
-  /// How many bytes are expected (`count`), and how many came (`length`), which may be more where `...` ends the list.
+  /// The number of expected bytes (`count`), and of bytes read (`length`), which may be more if `...` ends the list.
   package var count: Int
   package var length: Int
-  /// How many bytes differ.
+  /// The number of bytes that differ.
   package var differing: Int
   /// The position of the first byte that differs.
   package var first: Int
@@ -74,13 +74,13 @@ extension ReplyDifference {
 }
 
 extension Judgement {
-  /// How a reply differs from a pattern; nil when every judged bit is right.
+  /// How a reply differs from a pattern; nil if every judged bit is right.
   func difference(of reply: [UInt8], from pattern: Pattern, _ access: Access?) -> ReplyDifference? {
     guard let first = pool.firstDifference(of: reply, from: pattern) else { return nil }
     let differing = (first..<pattern.count).count { differs(reply, pattern, at: $0) }
     let start = pattern.count <= ReplyDifference.limit ? 0 : first / FindingWords.rowLength * FindingWords.rowLength
     let kept = start..<min(pattern.count, start + ReplyDifference.limit)
-    // More bytes than a number has are told as bytes, however they are written.
+    // More than eight bytes are shown as bytes, however the file writes them.
     let form = pattern.form == .value && pattern.count > 8 ? .generated : pattern.form
     var result = ReplyDifference(
       form: form, isComputed: pattern.isComputed, count: pattern.count, length: reply.count, differing: differing,

@@ -1,21 +1,21 @@
 package import I2C
 package import SequenceModel
 
-/// A step that asks more of a bus than its adapter can do.
+/// A step that requires more than the adapter of its bus can do.
 package struct AdapterMisfit {
   package var step: StepID
-  /// Which bus of several it asks.
+  /// The number of the bus.
   package var bus: Int
   /// What the adapter would refuse, and what to do.
   package var fault: BusFault
 }
 
 extension RunPlanner {
-  /// The first step that asks more than an adapter can do, so that this is told before the run and not in the middle of
-  /// it.
+  /// The first step that requires more than an adapter can do, so that this is reported before the run and not in the
+  /// middle of it.
   ///
-  /// What only the run knows, such as the length of data that a reply gives, is left to the run.
-  /// - Parameter limits: those of each bus, in the order of their numbers.
+  /// What only the run knows, such as the length of data from a reply, is checked during the run.
+  /// - Parameter limits: the limits of each bus, in the order of their numbers.
   package static func misfit(
     of program: Program, _ options: RunOptions, on limits: [BusLimits]
   ) -> AdapterMisfit? {
@@ -40,7 +40,7 @@ extension BusLimits {
   /// No usual message is longer, in bytes: it holds a page of any memory, and a register of any width.
   private static let usualLength = 8_192
 
-  /// Whether a usual sequence may ask for more than the adapter can do.
+  /// Whether a usual sequence may require more than the adapter can do.
   fileprivate var isNarrow: Bool {
     joints != .any || writeLimit < Self.usualLength || readLimit < Self.usualLength
   }

@@ -2,11 +2,11 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-/// A transaction that is not performed yet, in one line: `S 48w 01 Sr 48r .. .. P`.
+/// A planned transaction in one line: `S 48w 01 Sr 48r .. .. P`.
 ///
-/// `..` is a byte to come, and what only the run knows stands in the words of the file.
+/// `..` is a byte to be read; what only the run knows is shown as the file has it.
 enum PlanText {
-  /// Bytes to come that are shown one by one.
+  /// The most bytes to be read that are shown one by one.
   private static let readLimit = 8
 
   static func of(_ planned: PlannedTransaction) -> String {

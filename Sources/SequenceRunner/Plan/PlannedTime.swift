@@ -1,6 +1,6 @@
 package import I2C
 
-/// How long something takes if all goes well at once, and if everything goes as badly as it may.
+/// The time of something in nanoseconds: if all goes well at once, and in the worst case.
 package struct PlannedTime: Hashable, Sendable {
   package var typical: Nanoseconds
   package var worst: Nanoseconds

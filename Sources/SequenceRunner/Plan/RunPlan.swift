@@ -1,7 +1,7 @@
 import I2C
 package import SequenceModel
 
-/// What a run would do, worked out without a bus.
+/// What a run would do, computed without a bus.
 package struct RunPlan: Hashable, Sendable {
   package var setup: [PlannedItem] = []
   package var steps: [PlannedItem] = []
@@ -20,11 +20,11 @@ package struct RunPlan: Hashable, Sendable {
 /// The totals of a plan.
 package struct PlanTotals: Hashable, Sendable {
   package var time = PlannedTime.zero
-  /// Steps that run, loops unrolled.
+  /// The number of steps that run, with loops unrolled.
   package var steps = 0
-  /// Transactions, if nothing is tried twice.
+  /// The number of transactions, if nothing is tried twice.
   package var transactions = 0
-  /// Steps that wait for an operator, which takes nobody knows how long.
+  /// The number of steps that wait for an operator, for an unknown time.
   package var prompts = 0
   /// Whether only the run knows how long some step takes, or how often some loop runs.
   package var isOpen = false
@@ -69,26 +69,26 @@ package struct PlannedStep: Hashable, Sendable {
   /// The number of the step in its file, as `list` counts.
   package var number: Int
   package var label: String
-  /// The first of its transactions on the wire, each with how often it comes.
+  /// The first of its transactions on the wire, each with its number of repetitions.
   package var transactions: [String] = []
-  /// Transactions that are not shown.
+  /// The number of transactions that are not shown.
   package var hidden = 0
   package var time = PlannedTime.zero
   /// Remarks on the step.
   package var remarks: [String] = []
-  /// Why it is not run.
+  /// Why it is not run; nil if it is.
   package var skipReason: String?
 }
 
-/// A group of a plan, with all of its iterations or one that stands for them.
+/// A group of a plan, with all of its iterations or one that represents them.
 package struct PlannedGroup: Hashable, Sendable {
   package var name: String
-  /// How often it runs: `× 8`; nil for what is no loop.
+  /// How often it runs: `× 8`; nil if it is no loop.
   package var repetition: String?
   /// The values of its variables: `page = 0, 4064`.
   package var values: [String] = []
   package var iterations: [PlannedIteration] = []
-  /// Iterations that are not shown.
+  /// The number of iterations that are not shown.
   package var hidden = 0
   package var time = PlannedTime.zero
   package var remarks: [String] = []
@@ -97,7 +97,7 @@ package struct PlannedGroup: Hashable, Sendable {
 
 /// One iteration of a group.
 package struct PlannedIteration: Hashable, Sendable {
-  /// What tells the iteration from others; nil for one that stands for all.
+  /// What distinguishes the iteration; nil for one that represents all.
   package var mark: String?
   package var items: [PlannedItem]
 }

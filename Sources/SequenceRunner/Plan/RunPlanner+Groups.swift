@@ -3,7 +3,7 @@ import SequenceModel
 import Values
 
 extension RunPlanner {
-  /// Plans a group with its loop; nil where the run is limited to other steps.
+  /// Plans a group with its loop; nil if the run is limited to other steps.
   mutating func group(_ id: GroupID, _ outer: PlanPlace) -> PlannedGroup? {
     let group = program.groups[id]
     var planned = PlannedGroup(name: (try? program.text(group.name, values)) ?? group.staticName)
@@ -109,7 +109,7 @@ extension RunPlanner {
     return items(sections.setup, around) + items(sections.steps, place) + items(sections.teardown, around)
   }
 
-  /// How many iterations are worked out one by one: one stands for all where nothing tells them apart.
+  /// The number of iterations that are planned one by one; one represents all if nothing distinguishes them.
   private mutating func shownIterations(_ count: Int, of group: Group) -> Int {
     guard count > 1 else { return count }
     let shown = observe == nil ? min(count, Self.shownIterations) : count
@@ -126,7 +126,7 @@ extension RunPlanner {
     return "× \(loop.source(in: program) ?? "")\(isAtMost)"
   }
 
-  /// What tells iterations apart: `page = 4064`.
+  /// What distinguishes the iterations: `page = 4064`.
   private func mark(of group: Group) -> String? {
     guard let loop = group.loop, !loop.variables.isEmpty else { return nil }
     return loop.variables.map { "\($0.name) = \(values[$0.id].map(\.description) ?? "none")" }.joined(separator: ", ")
@@ -150,7 +150,7 @@ extension RunPlanner {
     return "none"
   }
 
-  /// Whether iterations that were not worked out could differ from those that were.
+  /// Whether iterations that were not planned could differ from those that were.
   private func usesVariables(of group: Group) -> Bool {
     let variables = Set(group.loop?.variables.map { Int($0.id.index) } ?? [])
     return !variables.isEmpty && program.expressions.contains { !$0.expression.variables().isDisjoint(with: variables) }

@@ -2,7 +2,7 @@ import I2C
 import SequenceModel
 import Values
 
-// Steps with a script of their own. Each script is asked for the transactions that it would make if all went well.
+// Steps with a script of their own. Each script gives the transactions that it would make if all went well.
 extension RunPlanner {
   mutating func update(
     _ access: Access, _ update: Update, _ step: Step, _ work: inout StepWork

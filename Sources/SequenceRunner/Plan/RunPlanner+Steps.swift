@@ -4,10 +4,10 @@ import SequenceModel
 import Values
 
 extension RunPlanner {
-  /// Transactions of one step that are shown.
+  /// The most transactions of one step that are shown.
   static let shownTransactions = 8
 
-  /// Plans a step; nil where the run is limited to others.
+  /// Plans a step; nil if the run is limited to others.
   mutating func step(_ id: StepID, _ place: PlanPlace) -> PlannedStep? {
     let step = program.steps[id]
     var planned = PlannedStep(number: Int(id.index) + 1, label: program.label(of: step, values))
@@ -81,7 +81,7 @@ extension RunPlanner {
 
   // MARK: Transactions
 
-  /// Plans what one try asks, after the requests that switch muxes to its device.
+  /// Plans the requests of one try, after those that switch muxes to its device.
   mutating func perform(_ request: TryRequest, _ step: Step, _ work: inout StepWork) {
     if let device = step.action.device {
       for request in channels.requests(to: device, in: program) { switchChannel(request, step, &work) }

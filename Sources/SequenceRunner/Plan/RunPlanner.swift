@@ -2,13 +2,13 @@ import I2C
 package import SequenceModel
 import Values
 
-/// Works out what a run would do.
+/// Plans what a run would do.
 ///
 /// It follows the same scripts as a run, without a bus.
 ///
 /// In a plan every step passes. A run may end earlier, and it never asks for other transactions.
 package struct RunPlanner {
-  /// Iterations of a loop that are worked out one by one, where nobody wants to hear of all.
+  /// The most iterations of a loop that are planned one by one, unless an observer needs all.
   static let shownIterations = 16
   /// The most steps to which loops are unrolled: nested loops multiply.
   static let unrolledLimit = 10_000
@@ -19,11 +19,11 @@ package struct RunPlanner {
   let options: RunOptions
   var channels = MuxChannels()
   var selection: SelectionProgress?
-  /// Steps that were planned beyond the first iteration of their loops.
+  /// The number of steps that were planned after the first iteration of their loops.
   var unrolled = 0
   /// The totals at the point that the planner has reached.
   var totals = PlanTotals()
-  /// Is called for every step that would run, with loops unrolled.
+  /// Called for every step that would run, with loops unrolled.
   let observe: ((PlannedTry) -> Void)?
   /// Whether something around the planner is open: whether it runs, or how often.
   var isOpen = false
@@ -41,7 +41,7 @@ package struct RunPlanner {
   ///
   /// Facts of the unit that are not given are open.
   ///
-  /// - Parameter observe: is called with what each step would ask, in the order of the run.
+  /// - Parameter observe: called with the requests of each step, in the order of the run.
   package static func plan(
     _ program: Program, _ options: RunOptions = RunOptions(), observe: ((PlannedTry) -> Void)? = nil
   ) -> RunPlan {
@@ -93,23 +93,23 @@ package struct RunPlanner {
     return result
   }
 
-  /// The value of an operand before the run; nil where only the run knows.
+  /// The value of an operand before the run; nil if only the run knows.
   func value(of operand: Operand<Value>) -> Value? {
     (try? values.worth(of: operand, in: program, isBeforeRun: true)) ?? nil
   }
 }
 
-/// What one try of a step would ask of the bus.
+/// The requests that one try of a step would make.
 package struct PlannedTry {
   package var step: StepID
   package var transactions: [PlannedTransaction]
   /// Whether only the run knows if the step runs, or how often.
   package var mayNotRun: Bool
-  /// Whether only the run knows how many transactions the step has: ``transactions`` are then examples.
+  /// Whether only the run knows how many transactions the step has; ``transactions`` are then examples.
   package var isUncounted: Bool
 }
 
-/// Where a planned item lies with regard to the selection of steps.
+/// The place of a planned item with regard to the selection of steps.
 struct PlanPlace {
   /// Whether the selection applies here; setup and teardown run in any case.
   var isLimited: Bool

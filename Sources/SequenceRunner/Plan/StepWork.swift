@@ -3,10 +3,10 @@ import I2C
 /// The transactions and the time of one try of a planned step.
 struct StepWork {
   var lines: [String] = []
-  /// Transactions that are not shown.
+  /// The number of transactions that are not shown.
   var hidden = 0
   private(set) var count = 0
-  /// All transactions, if somebody wants to hear of them.
+  /// All transactions, if an observer needs them.
   private(set) var transactions: [PlannedTransaction] = []
   var time = PlannedTime.zero
   var remarks: [String] = []

@@ -4,12 +4,12 @@ struct Attempt {
   var tries = 1
   var reply: [UInt8] = []
   var measurements: [Measurement] = []
-  /// What is added to lists of samples, if the attempt counts.
+  /// The values for lists of samples, if the attempt counts.
   var samples: [Sample] = []
   /// What was logged or answered.
   var text: String?
   /// Whether nobody answered, so that the `default` of the prompt counts.
   var isAnsweredByDefault = false
-  /// Why it counts as not run after all.
+  /// Why it counts as not run after all; nil if it counts.
   var excuse: String?
 }

@@ -4,19 +4,19 @@ import SequenceModel
 
 // Looks at the lines of the bus before the first step, before the teardown and after the last step (language rule R3).
 extension SequenceRun {
-  /// When the lines are looked at.
+  /// The moment of a look at the lines.
   enum LineMoment {
-    /// Before the first transaction. A held bus that can be freed is as good as one that was free.
+    /// Before the first transaction. A held bus that can be freed counts as free.
     case opening
     /// Before the teardown, which could not make the unit safe on a held bus.
     case teardown
-    /// Behind the last transaction. If the bus is held now, what was read on it is not trusted.
+    /// After the last transaction. If the bus is held now, what was read on it is not trusted.
     case closing
   }
 
-  /// Looks at the lines where the adapter sees them.
+  /// Looks at the lines if the adapter sees them.
   ///
-  /// Otherwise, except before the teardown, asks addresses that no device has.
+  /// Otherwise it probes addresses that no device has, except before the teardown.
   ///
   /// It takes no time of the run and is none of its transactions, so it is not recorded.
   mutating func checkLines(_ moment: LineMoment) {
@@ -44,8 +44,8 @@ extension SequenceRun {
     case .trouble: return Finding(.lines(look, nil), at: .none)
     case .held:
       let freeing = free(check)
-      // A bus that is found held later is freed for whoever comes next. The run is errored all the same, because what
-      // was read meanwhile is not trusted.
+      // A bus that is found held later is freed for the next run. This run is errored all the same, because what was
+      // read meanwhile is not trusted.
       if freeing.isFree, moment == .opening { return nil }
       return Finding(.lines(look, freeing), at: .none)
     }

@@ -2,9 +2,9 @@ import Diagnostics
 import I2C
 import SequenceModel
 
-// Devices behind a mux: the channel is selected when it is not known to be, and read back (language rule R34).
+// Devices behind a mux. The channel is selected unless it is known to be on, and read back (language rule R34).
 extension SequenceRun {
-  /// Switches the channels that lead to a device; false when that failed, which the observation then says.
+  /// Switches the channels that lead to a device; false if that failed, and the observation then has the reason.
   mutating func select(_ device: DeviceID, _ asked: Asked, _ observation: inout Observation) -> Bool {
     for request in channels.requests(to: device, in: program) {
       let isGood =

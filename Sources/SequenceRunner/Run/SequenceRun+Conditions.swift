@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// Conditions of steps: `assert`, and whether the device is fitted. Also the time that a `set` may ask for.
+// Conditions of steps: `assert`, and whether the device is fitted. Also the time of day for a `set`.
 extension SequenceRun {
   /// Sets `now`: in a replay the recorded time, else the start of the run plus the time passed since.
   mutating func readTime(of frame: FrameID) {

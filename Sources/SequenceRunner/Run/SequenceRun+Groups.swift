@@ -3,9 +3,12 @@ import I2C
 import SequenceModel
 import Values
 
-// Groups: how often they run, and what becomes of an iteration or attempt that does not pass.
+// Groups: how often they run, and what follows an iteration or attempt that does not pass.
 extension SequenceRun {
   // MARK: Groups
+
+  /// What an iteration takes at least on a simulated board, in nanoseconds.
+  private static let idleIteration: Nanoseconds = 1_000
 
   mutating func runGroup(_ id: GroupID, _ surroundings: Surroundings) -> (ItemResult, name: String) {
     let group = program.groups[id]
@@ -40,7 +43,7 @@ extension SequenceRun {
     return result
   }
 
-  /// Which iteration of a group it is.
+  /// An iteration of a group.
   struct IterationStep {
     var number: Int?
     var count: Int
@@ -68,7 +71,12 @@ extension SequenceRun {
         group, name: name, parent: surroundings.group, section: surroundings.section,
         iteration: step.number, iterations: step.count, mark: mark(of: group, step.number), attempt: attempt)
       emit(.groupStarted(instance, at: clock.now))
+      let began = clock.now
       var result = runAttempt(of: group, instance, step, attempt < attempts, surroundings)
+      // Virtual time stands still in steps that ask nothing of the bus: a loop of them would never meet its time limit.
+      if step.number != nil, limits.kind.parts.allSatisfy({ $0 == .board }), clock.now == began {
+        clock.pass(Self.idleIteration)
+      }
       let mayGoOn = surroundings.isTeardown || (stopReason == nil && result.flow != .stop)
       let isRetried = attempt < attempts && mayGoOn && retry?.covers(result) == true
       if let log = attemptLog, retry != nil {
@@ -150,7 +158,7 @@ extension SequenceRun {
         skip(sections.steps[...], inside, because: .failure("not run: \(reason ?? "the setup of the group was left")")))
     }
     var teardown = inside
-    // A teardown has no deadline: it puts the unit in order, however long its group took.
+    // A teardown has no deadline, because it must make the unit safe however long its group took.
     (teardown.isTeardown, teardown.isNeeded, teardown.deadline) = (true, isNeeded, nil)
     if let call = group.call {
       noteFacts(of: call.frame, setupPassed: hasPassedSetup, verdict: total.outcome)
@@ -175,7 +183,7 @@ extension SequenceRun {
 
   /// Fails the group if a step failed in an earlier attempt and was skipped in the last one.
   ///
-  /// Nothing proves such a step: the failure itself may have changed its condition.
+  /// Nothing proves that such a step would pass: the failure itself may have changed its condition.
   private func judge(
     _ failed: Set<StepID>, by log: [StepID: Outcome], _ group: Group, _ result: inout ItemResult
   ) {

@@ -12,8 +12,8 @@ extension SequenceRun {
     refused = (exchange.segments[message].address, bus)
   }
 
-  /// Adds to the findings of a step what its judgement does not know: what it went to, what may be the reason, and what
-  /// the file tells the repair bench.
+  /// Adds to the findings of a step what its judgement does not know: its target, likely reasons, and the advice for
+  /// the repair bench.
   mutating func complete(_ result: inout StepResult, of instance: StepInstance) {
     guard !result.findings.isEmpty else { return }
     let (goal, hint) = (goal(of: instance), instance.hint)
@@ -80,9 +80,9 @@ extension SequenceRun {
       isMemory: device?.size != nil || device?.writeCycle != nil)
   }
 
-  /// Adds to a step that lacked an acknowledge what asking another address shows.
+  /// Adds to a step that lacked an acknowledge what probing another address shows.
   ///
-  /// It asks outside of the run's transactions, as a look at the lines does, so it is not recorded.
+  /// Like a look at the lines, this is no transaction of the run, so it is not recorded.
   private mutating func addHint(to result: inout StepResult) {
     guard let (address, number) = refused,
       let index = result.findings.firstIndex(where: { $0.kind == .nack || $0.kind == .timeout }),
@@ -99,7 +99,7 @@ extension SequenceRun {
 }
 
 extension StepInstance {
-  /// What the repair bench is told when the step fails: its own `hint`, else that of the innermost group that has one.
+  /// The advice for the repair bench if the step fails: its own `hint`, else that of the innermost group with one.
   var hint: String? {
     if let hint = step.modifiers?.hint { return hint }
     var next = group

@@ -127,7 +127,7 @@ extension SequenceRun {
     return ItemResult(outcome: .errored, flow: .stop)
   }
 
-  /// Ends the run when `until` cannot be evaluated: nobody knows whether the loop is over.
+  /// Ends the run if `until` cannot be evaluated, because it is unknown whether the loop is over.
   private mutating func unanswered(_ group: Group, _ error: EvaluationError) -> ItemResult {
     runFindings.append(expressionTrouble(error, label: group.staticName))
     stopReason = stopReason ?? "`until` of '\(group.staticName)' could not be answered"
@@ -197,9 +197,9 @@ extension SequenceRun {
     Finding(.emptyIteration(iteration), about: group.staticName, at: .source(group.loop?.span ?? group.span))
   }
 
-  /// What tells iterations apart: `i=3`, `page=4064`.
+  /// What distinguishes the iterations: `i=3`, `page=4064`.
   ///
-  /// Nil where the name of the group holds values that tell them apart.
+  /// Nil if the name of the group has values that distinguish them.
   func mark(of group: Group, _ iteration: Int?) -> String? {
     guard let loop = group.loop, let iteration else { return nil }
     if case .computed = group.name { return nil }

@@ -3,24 +3,24 @@ import I2C
 import SequenceModel
 import Values
 
-/// A point in time by the clock of the run, and by that of the recording where there is one.
+/// A point in time, by the clock of the run and by that of a recording.
 struct Moment: Hashable {
   var run: Nanoseconds
-  /// By the clock of the recording; nil where that has none.
+  /// The time by the clock of the recording; nil if there is none.
   var bus: Nanoseconds?
 }
 
 /// What measuring needs of a step.
 struct Measured {
   var reply: [UInt8]
-  /// The replies of the read messages of a transfer; none where there was but one.
+  /// The replies of the read messages of a transfer; empty if there was only one.
   var replies: [ArraySlice<UInt8>]
-  /// The first START and the last STOP of the attempt; nil where it had no transaction.
+  /// The first START and the last STOP of the attempt; nil if it had no transaction.
   var first: Moment?
   var last: Moment?
   var tries: Int
 
-  /// The reply of one read message; for nil, all that came.
+  /// The reply of one read message; for nil, everything that was read.
   func reply(of message: Int?) -> ArraySlice<UInt8> {
     guard let message, !(message == 0 && replies.isEmpty) else { return reply[...] }
     return replies.indices.contains(message) ? replies[message] : []
@@ -38,7 +38,7 @@ extension SequenceRun {
       do throws(EvaluationError) {
         try add(measure, measured, instance, to: &measurements, &findings, &samples)
       } catch  where [.notANumber, .digits].contains(error.rule) && measure.isOfReply {
-        // What the chip sent is no number: the unit is wrong, and not the test.
+        // The chip sent no number, so the unit is wrong, and not the test.
         findings.append(
           Finding(
             .told(.notANumber, error.message, label: "read here"), about: instance.label, at: .source(error.span)))
@@ -49,7 +49,7 @@ extension SequenceRun {
     return (measurements, findings)
   }
 
-  /// Adds the measures of a step that asks nothing of the bus.
+  /// Adds the measures of a step that does not use the bus.
   ///
   /// A measure whose value another step should have delivered, and did not, is not judged.
   mutating func measured(_ instance: StepInstance, _ attempt: Attempt) throws(EvaluationError) -> Attempt {
@@ -103,7 +103,7 @@ extension SequenceRun {
     return measurement
   }
 
-  /// The number that a measure takes, before conversion; nil where there is nothing to measure.
+  /// The number that a measure takes, before conversion; nil if there is nothing to measure.
   private func raw(_ measure: Measure, _ measured: Measured) throws(EvaluationError) -> Decimal? {
     switch measure.source {
     case .reply(let form, let message):
@@ -123,7 +123,7 @@ extension SequenceRun {
     }
   }
 
-  /// The end of a step with an id; nil where a failure kept it from running.
+  /// The end of a step with an id; nil if a failure kept it from running.
   private func end(of id: StepID, for measure: Measure) throws(EvaluationError) -> Moment? {
     if let end = ends[id] { return end }
     if missingEnds.contains(id) { return nil }
@@ -133,14 +133,14 @@ extension SequenceRun {
         help: nil), at: measure.span)
   }
 
-  /// Time by the recording's clock in a replay; nil where that has none (language rule R14).
+  /// The elapsed time, in a replay by the recording's clock; nil if that has none (language rule R14).
   private func elapsed(_ start: Moment, _ end: Moment) -> Nanoseconds? {
     guard limits.kind.hasRecording else { return end.run - start.run }
     guard let first = start.bus, let last = end.bus else { return nil }
     return last - first
   }
 
-  /// The value of a limit; nil where none is written, or where the cell of a table is empty and may be.
+  /// The value of a limit; nil if none is written, or if it comes from an empty cell that is allowed to be empty.
   private func limit(_ limit: Limits.Limit?) throws(EvaluationError) -> Decimal? {
     guard let limit else { return nil }
     do throws(EvaluationError) { return try program.decimal(limit.value, values) } catch {
@@ -153,7 +153,7 @@ extension SequenceRun {
     Finding(.limit(measurement), about: instance.label, at: .source(violated(measurement, measure) ?? measure.span))
   }
 
-  /// The place of the limit that was not kept; nil where none of the two alone is to blame.
+  /// The place of the violated limit; nil if it is neither of the two alone.
   private func violated(_ measurement: Measurement, _ measure: Measure) -> SourceSpan? {
     guard let value = measurement.value else { return nil }
     if let low = measurement.low, value < low { return measure.limits.low?.span }

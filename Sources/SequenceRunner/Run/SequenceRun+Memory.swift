@@ -46,7 +46,7 @@ extension SequenceRun {
 
   // MARK: dump
 
-  /// Reads a stretch of memory in pieces that the adapter can read.
+  /// Reads a part of a memory in pieces that the adapter can read.
   mutating func dump(_ access: Access, _ count: Operand<Int>, _ asked: Asked) throws(EvaluationError) -> Attempt {
     guard var script = try DumpScript(access, count: count, context(asked.purpose), limits) else { return Attempt() }
     var whole = Observation()

@@ -1,7 +1,7 @@
 import I2C
 import SequenceModel
 
-/// How long the access to a pin takes where the adapter does not say.
+/// The time of an access to a pin if the adapter does not report it.
 enum PinTime {
   /// One transfer over high-speed USB and its answer, in nanoseconds.
   ///
@@ -43,7 +43,7 @@ extension SequenceRun {
 }
 
 extension Observation {
-  /// Takes in the reading of a pin.
+  /// Takes the reading of a pin.
   fileprivate mutating func take(_ reading: PinReading, at start: Nanoseconds, until end: Nanoseconds) {
     at = start
     (level, fault) = (reading.level, reading.fault)

@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-// Tries of a step until it would pass, and how each of them is judged (language rules R10 and R11).
+// Tries a step until it would pass, and judges each try (language rules R10 and R11).
 extension SequenceRun {
   /// Tries until the step would pass (language rule R10); a step without `poll` has one try.
   mutating func poll(
@@ -112,7 +112,7 @@ extension SequenceRun {
     return try Judgement(instance, observation, context, values).gaveUp(giveUp)
   }
 
-  /// Holds what a try saw to what its step expects.
+  /// Compares what a try saw with what its step expects.
   mutating func judge(_ instance: StepInstance, _ observation: Observation) throws(EvaluationError) -> [Finding] {
     let context = JudgementContext(
       hasAnswered: hasAnswered(instance), acceptsUnknownAcknowledge: options.acceptsUnknownAcknowledge)
@@ -122,7 +122,7 @@ extension SequenceRun {
     return try judgement.findings()
   }
 
-  /// Whether somebody has answered on the bus of a step.
+  /// Whether a target has answered on the bus of a step.
   func hasAnswered(_ instance: StepInstance) -> Bool {
     life.hasAnswered(on: instance.step.bus)
   }

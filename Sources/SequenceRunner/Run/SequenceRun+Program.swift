@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-// `program`: pages are written, waited for, read back and compared (language rule R32).
+// `program`: writes pages, waits, reads back and compares (language rule R32).
 extension SequenceRun {
   /// Writes page by page, waits, reads back and compares.
   mutating func program(
@@ -12,7 +12,7 @@ extension SequenceRun {
     guard var script = try ProgramScript(request, context(asked.purpose), limits) else { return Attempt() }
     var span = (first: Moment?.none, last: Moment?.none)
     var told = Told.nothing
-    // What the memory held before the write, where that is read.
+    // The content of the memory before the write, if that is read.
     var before = BytesBefore()
     while let ask = try script.next(told) {
       // The write cycle of a page is waited for even if the run is to end.
@@ -35,7 +35,7 @@ extension SequenceRun {
     return attempt
   }
 
-  /// Does what the script asks for; the failed attempt, or nil when all is well.
+  /// Does what the script requests; returns the failed attempt, or nil if all is well.
   private mutating func carryOut(
     _ ask: ProgramScript.Ask, _ request: ProgramRequest, _ asked: Asked, _ observation: inout Observation,
     _ before: inout BytesBefore
@@ -112,12 +112,12 @@ extension ProgramScript.Ask {
   fileprivate var isReady: Bool { if case .ready = self { true } else { false } }
 }
 
-/// What a memory held before it was written to: pieces are read back in the order in which they were compared.
+/// The content of a memory before the write, read piece by piece in the order of the comparisons.
 private struct BytesBefore {
   var bytes: [UInt8] = []
   private var position = 0
 
-  /// What the next bytes were; nil where nobody looked.
+  /// The next bytes; nil if they were not read.
   mutating func next(_ count: Int) -> ArraySlice<UInt8>? {
     guard position + count <= bytes.count else { return nil }
     defer { position += count }

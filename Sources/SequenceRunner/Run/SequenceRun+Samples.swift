@@ -2,7 +2,7 @@ import Diagnostics
 import SequenceModel
 import Values
 
-// Samples: the values that the iterations of a loop give, and whether each of them gave one (language rule R43).
+// Samples: the values from the iterations of a loop, and whether each of them gave one (language rule R43).
 extension SequenceRun {
   /// Begins the lists of a loop.
   mutating func beginSamples(_ variables: [VariableID]) {
@@ -47,7 +47,7 @@ extension SequenceRun {
     variables.map { ($0, count(of: $0), sampleRuns[$0] ?? 0) }
   }
 
-  /// Takes back the samples of an attempt that is made again (language rule R42).
+  /// Removes the samples of an attempt that is made again (language rule R42).
   mutating func restoreSamples(_ counts: [(variable: VariableID, count: Int, runs: Int)]) {
     for (variable, count, runs) in counts {
       sampleRuns[variable] = runs
@@ -62,7 +62,7 @@ extension SequenceRun {
     if case .list(let list)? = values[variable] { list.count } else { 0 }
   }
 
-  /// The finding of a list that lacks samples and by which something is judged; nil where no list does.
+  /// The finding of a list that judges something, but lacks samples; nil if there is none.
   func tooFewSamples(for expressions: [ExpressionID], _ label: String) -> Finding? {
     for id in expressions {
       for use in program.expressions[id].expression.uses {

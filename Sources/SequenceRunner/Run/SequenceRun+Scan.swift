@@ -1,9 +1,9 @@
 import I2C
 import SequenceModel
 
-// `scan`: one address after another, by address and W bit.
+// `scan`: probes one address after another, with address and W bit.
 extension SequenceRun {
-  /// Asks for all addresses of a range.
+  /// Probes all addresses of a range.
   ///
   /// A fault of the bus ends the scan.
   mutating func scan(
@@ -11,7 +11,7 @@ extension SequenceRun {
   ) {
     var script = ScanScript(first: first, last: last)
     while true {
-      // As many addresses are asked together as the bus takes in one list.
+      // As many addresses are probed together as the bus accepts in one list.
       let addresses = script.next(atMost: limits.listLength)
       if addresses.isEmpty { return }
       if observation.asked > 0, isEnding(surroundings) {
@@ -35,7 +35,7 @@ extension SequenceRun {
     }
   }
 
-  /// Asks for addresses, several of them together.
+  /// Probes addresses, several of them together.
   ///
   /// The time of a list is divided evenly among its transactions, because they are not measured one by one.
   private mutating func probe(_ addresses: [Address], _ asked: Asked) -> [Observation] {

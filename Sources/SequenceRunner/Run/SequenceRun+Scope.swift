@@ -28,7 +28,7 @@ extension SequenceRun {
 
   /// Why a step is not begun if a value of its expectation or limits was not delivered; nil if all were.
   ///
-  /// Nothing is asked of the bus then.
+  /// The bus is not used then.
   func undeliveredJudgement(_ step: Step) -> SkipReason? {
     if missing.isEmpty { return nil }
     for id in program.judgingExpressions(of: step) {
@@ -45,7 +45,7 @@ extension SequenceRun {
     Finding(.told(.expression, error.message, cure: error.help), about: label, at: .source(error.span))
   }
 
-  /// Keeps what a teardown may ask of the run: `run.verdict`, `run.setup_passed` (language rule R19).
+  /// Sets the facts of the run that a teardown may use: `run.verdict`, `run.setup_passed` (language rule R19).
   mutating func noteFacts(of frame: FrameID, setupPassed: Bool, verdict: Outcome) {
     for (fact, variable) in program.frames[frame].facts {
       switch fact {
@@ -67,7 +67,7 @@ extension SequenceRun {
     // without one.
     if case .set = instance.step.action, result.outcome == .skipped, !isConsequence { return }
     for variable in instance.step.savedVariables {
-      // A step that was skipped after a failure must not leave the value of an earlier run behind.
+      // A step that was skipped after a failure must not leave the value of an earlier run.
       if isConsequence { values[variable] = nil }
       let isMissing = values[variable] == nil && (result.outcome > .passed || isConsequence)
       missing[variable] = isMissing ? instance.label : nil
@@ -82,7 +82,7 @@ extension SequenceRun {
   ) throws(EvaluationError) -> ItemResult {
     let arguments = try values.arguments(of: call, in: program, isBeforeRun: false)
     let name = try program.text(group.name, values)
-    // The results are cleared only after the arguments were worked out, as in a line of `set` (language rule R41).
+    // The results are cleared only after the arguments were evaluated, as in a line of `set` (language rule R41).
     for variable in group.savedVariables { values[variable] = nil }
     begin(call.frame)
     values.take(arguments, in: program)
@@ -94,7 +94,7 @@ extension SequenceRun {
     return result
   }
 
-  /// Forgets what an earlier call of the same place left behind.
+  /// Forgets the values from an earlier call of the same place.
   private mutating func begin(_ frame: FrameID) {
     values.begin(frame, of: program, options)
     let (variables, steps) = (program.frames[frame].variables, program.frames[frame].steps)

@@ -111,7 +111,7 @@ extension SequenceRun {
       hasSkipped = true
       if program.steps[id].modifiers?.hasSamples == true { countRun(of: program.steps[id]) }
     }
-    // Its end in an earlier iteration does not count any more, so no time is measured from that.
+    // Its end in an earlier iteration no longer counts, so no time is measured from that.
     if program.steps[id].modifiers?.id != nil { ends[id] = nil }
     let instance = start(id, surroundings)
     let result = StepResult(outcome: .skipped, skipReason: reason.text, startedAt: clock.now, endedAt: clock.now)

@@ -21,7 +21,7 @@ extension SequenceRun {
 
   /// Notes that a teardown did not do its work, so that the unit may still be powered.
   ///
-  /// If the adapter is gone or the recording is of something else, nobody knows what the teardown would have done. Then
+  /// If the adapter is gone or the recording is of something else, it is unknown what the teardown would have done, and
   /// the run is undecided.
   mutating func leaveTrouble(isDiverged: Bool = false) {
     if result.adapterGone || isDiverged { isTeardownUndecided = true } else { result.teardownFailed = true }

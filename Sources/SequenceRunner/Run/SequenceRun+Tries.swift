@@ -16,14 +16,14 @@ struct Asked {
 }
 
 extension Program {
-  /// The clock of a bus in a file, in hertz, as far as the caller of the run has not lowered it; nil where nobody says.
+  /// The clock of a bus in a file, in hertz, or a lower one from the caller of the run; nil if none is given.
   func speed(of bus: UInt8, in frame: FrameID, _ options: RunOptions) -> Int? {
     settings(of: bus, in: frame).speed(loweredTo: options.speed)
   }
 }
 
 extension SequenceRun {
-  /// Asks the bus what the step asks, once.
+  /// Makes one try of a step.
   mutating func tryOnce(
     _ instance: StepInstance, _ attempt: Int, _ number: Int, _ surroundings: Surroundings
   ) throws(EvaluationError) -> Observation {
@@ -44,9 +44,9 @@ extension SequenceRun {
     return observation
   }
 
-  /// What a step asks the bus for.
+  /// The request of a step.
   ///
-  /// It is made once for all iterations of a loop where it is the same in each.
+  /// It is made once for all iterations of a loop if it is the same in each.
   private mutating func request(
     of instance: StepInstance, _ purpose: Transaction.Purpose
   ) throws(EvaluationError) -> TryRequest? {
@@ -78,9 +78,9 @@ extension SequenceRun {
       && (observation.shortage == nil || observation.hasFrame)
   }
 
-  /// What the transactions of a step are for: a poll, a teardown.
+  /// The purpose of the transactions of a step: a poll, a teardown.
   ///
-  /// A replay needs to know.
+  /// A replay needs it.
   func purpose(of instance: StepInstance, _ surroundings: Surroundings) -> Transaction.Purpose {
     // An empty literal would be made by a generic function that is not specialised here.
     var bits = instance.step.modifiers?.poll == nil ? 0 : Transaction.Purpose.poll.rawValue
@@ -88,7 +88,7 @@ extension SequenceRun {
     return Transaction.Purpose(rawValue: bits)
   }
 
-  /// Performs, times and reports one transaction; refuses it where the adapter cannot do it.
+  /// Performs, times and reports one transaction; refuses it if the adapter cannot do it.
   mutating func exchange(_ asking: Transaction, _ asked: Asked, _ observation: inout Observation) {
     let at = clock.now
     let transaction = prepared(asking, asked)
@@ -108,9 +108,9 @@ extension SequenceRun {
     return transaction
   }
 
-  /// Times a transaction and reports what became of it.
+  /// Times a transaction and reports its outcome.
   ///
-  /// - Parameter measured: how long it took; nil where the clock tells that.
+  /// - Parameter measured: how long it took; nil to take that from the clock.
   mutating func note(
     _ told: Exchange, of transaction: Transaction, at: Nanoseconds, measured: Nanoseconds?, _ asked: Asked,
     _ observation: inout Observation
@@ -181,7 +181,7 @@ extension SequenceRun {
 
   // MARK: What the adapter cannot know
 
-  /// Refuses a run in which only acknowledges judge some step, on an adapter that does not tell them (language rule
+  /// Refuses a run in which only acknowledges judge some step, on an adapter that does not report them (language rule
   /// R4).
   ///
   /// The finding names the first such step. It is made before the bus is touched.

@@ -24,14 +24,14 @@ extension SequenceRun {
   ) {
     guard duration > 0 else { return }
     emit(.delay(instance, at: clock.now, duration))
-    // A run that is ending does not wait: the unit would stay as it is, with nobody watching.
+    // A run that is ending does not wait, because the unit would stay as it is without supervision.
     guard !isEnding(surroundings) else { return }
     wait(until: clock.now + duration, deadline, surroundings)
   }
 
   /// Waits until a point in time, until the deadline of a step or until that of the run, whichever comes first.
   mutating func wait(until: Nanoseconds, _ deadline: Nanoseconds?, _ surroundings: Surroundings) {
-    // The wait ends one nanosecond behind the deadline, so that the deadline counts as passed.
+    // The wait ends one nanosecond after the deadline, so that the deadline counts as passed.
     var end = until
     if let deadline { end = min(end, deadline + 1) }
     if let limit = options.timeout, !surroundings.isTeardown { end = min(end, limit + 1) }

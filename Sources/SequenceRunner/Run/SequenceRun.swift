@@ -3,10 +3,10 @@ package import I2C
 package import SequenceModel
 import Values
 
-/// Runs a sequence on a bus, and says what happens as events.
+/// Runs a sequence on a bus, and reports what happens as events.
 ///
-/// Everything from outside comes in here: the bus, the time, who may interrupt, who listens. A listener that throws (as
-/// on a full disk) ends the run as errored after its teardown; it is still offered all further events.
+/// The parameters are all that a run needs from outside: bus, time, interruption and listener. A listener that throws
+/// (as on a full disk) ends the run as errored after its teardown; it is still offered all further events.
 package func run(
   _ program: Program, on bus: consuming AnyBus, clock: RunClock, interruption: Interruption = .never,
   operator: Operator = .none, options: RunOptions = RunOptions(), observe: @escaping (RunEvent) throws -> Void
@@ -52,7 +52,7 @@ struct SequenceRun: ~Copyable {
   var ends: [StepID: Moment] = [:]
   /// Steps with an id that did not run because of a failure.
   var missingEnds: Set<StepID> = []
-  /// Requests of steps that ask the same in each iteration.
+  /// Requests of steps that are the same in each iteration.
   var fixedRequests = FixedRequests()
   /// The channels that each mux is known to have switched on.
   var channels = MuxChannels()
@@ -68,18 +68,18 @@ struct SequenceRun: ~Copyable {
   ///
   /// Nil while the run goes on.
   var stopReason: String?
-  /// What the reports of the whole run say, beside those of its steps.
+  /// The findings of the whole run, apart from those of its steps.
   var runFindings: [Finding] = []
   var result = RunResult(verdict: .passed)
   var stepNumber = 0
   var transactionNumber = 0
   /// The address that the current step found not acknowledged.
   ///
-  /// `hinted` holds the buses that were explained already.
+  /// `hinted` has the buses that already have a hint.
   var refused: (address: Address, bus: UInt8)?
   var hinted: Set<UInt8> = []
   var writes = RecentWrites()
-  /// Per bus: who has acknowledged an address, and which pass rests on silence alone so far.
+  /// By bus, which targets have acknowledged, and which pass rests only on silence so far.
   var life = SignsOfLife()
   /// The outcome of each step of an attempt, while a group around it may be tried again.
   var attemptLog: [StepID: Outcome]?
@@ -91,20 +91,22 @@ struct SequenceRun: ~Copyable {
   var everyStepRan = true
   /// Whether steps were skipped since the last transaction.
   var hasSkipped = false
-  /// Whether a teardown step could not be decided: nobody knows whether the unit is safe, so the verdict is errored.
+  /// Whether a teardown step could not be decided.
+  ///
+  /// It is then unknown whether the unit is safe, so the verdict is errored.
   var isTeardownUndecided = false
-  /// Whether the finding was made that the time of the teardown is over.
+  /// Whether it was already reported that the time of the teardown is over.
   var isTeardownCut = false
-  /// Whether a step of `steps` has asked the bus or a pin for something.
+  /// Whether a step of `steps` has used the bus or read a pin.
   var hasTested = false
   var isRecordLost = false
-  /// The number of unknown acknowledges that were taken for given.
+  /// The number of unknown acknowledges that counted as given.
   var assumed = 0
-  /// The number of passes by silence that no other target could vouch for.
+  /// The number of passes by silence that no answer of another target supports.
   var unvouched = 0
   /// The levels that pins were driven to.
   var pinLevels: [String: PinLevel] = [:]
-  /// Where the run is in its selection of steps; nil where all steps run.
+  /// The progress of the run in its selection of steps; nil if all steps run.
   var selection: SelectionProgress?
 
   init(
@@ -168,7 +170,7 @@ struct SequenceRun: ~Copyable {
     return conclude(worst)
   }
 
-  /// Runs every step of the teardown, whatever became of the one before (language rule R19).
+  /// Runs every step of the teardown, whatever the outcome of the one before (language rule R19).
   private mutating func runTeardown() -> ItemResult {
     let teardown = program.main.sections.teardown
     let surroundings = Surroundings(section: .teardown, policy: .continue, isTeardown: true)
@@ -228,7 +230,7 @@ struct SequenceRun: ~Copyable {
     if !refused.isEmpty { runFindings.append(Finding(.reserved(refused), at: .none)) }
   }
 
-  /// How often the end of a run is offered at most: once for each report that may be lost, and once more.
+  /// The most times that the end of a run is offered: once for each report that may be lost, and once more.
   private static var endingLimit: Int { 8 }
 
   /// Offers an event; the first one that is not taken ends the run.

@@ -3,7 +3,7 @@ import I2C
 import SequenceModel
 import Values
 
-/// Where an access goes: the address on the wire, and the pointer that is sent behind it.
+/// The place of an access: the address on the wire, and the pointer that is sent after it.
 struct AccessPlace {
   var address: Address
   var pointer = PlannedBytes()
@@ -29,11 +29,11 @@ extension Program {
 }
 
 extension RequestContext {
-  /// The address on the wire and the pointer behind it.
+  /// The address on the wire and the pointer after it.
   ///
   /// - Parameters:
-  ///   - reading: bytes that are read from there on.
-  ///   - writing: bytes that are written from there on, which must stay in one page.
+  ///   - reading: the number of bytes that are read from there on.
+  ///   - writing: the number of bytes that are written from there on, which must stay in one page.
   func place(
     of access: Access, reading: Int = 0, writing: Int = 0
   ) throws(EvaluationError) -> AccessPlace {
@@ -49,7 +49,7 @@ extension RequestContext {
     case .computed(let id):
       let end = device?.size ?? (pointer.bytes < 4 ? 1 << (8 * Int(pointer.bytes)) : 1 << 32)
       let known = try integer(.computed(id), in: 0...(end - 1), of: "`memory`")
-      // An open place counts as 0: what does not fit at the beginning of a memory fits nowhere in it.
+      // An unknown place counts as 0, because what does not fit at the beginning of a memory fits nowhere in it.
       let place = known.value(or: 0)
       if access.register == nil, let trouble = device?.trouble(at: place, reading: reading, writing: writing) {
         throw program.error(id, trouble)
@@ -63,7 +63,7 @@ extension RequestContext {
     }
   }
 
-  /// Where a stretch of memory begins.
+  /// The address at which a part of a memory begins.
   func start(of access: Access) throws(EvaluationError) -> Foreseen<Int> {
     try integer(access.memory.widened, in: 0...Int(UInt32.max), of: "`memory`")
   }
@@ -88,8 +88,10 @@ extension Operand<UInt32> {
 }
 
 extension Device {
-  /// Why so many bytes cannot be read or written in one transaction: a read beyond the end comes out at the beginning
-  /// of the memory, and a write beyond the end of a page at the beginning of the page (language rule R33).
+  /// Why this many bytes cannot be read or written in one transaction; nil if they can.
+  ///
+  /// A read beyond the end continues at the beginning of the memory, and a write beyond the end of a page at the
+  /// beginning of the page (language rule R33).
   fileprivate func trouble(at place: Int, reading: Int = 0, writing: Int = 0) -> String? {
     let count = max(reading, writing)
     if let size, count > size - place {
@@ -107,7 +109,7 @@ extension Device {
 extension PointerForm {
   /// The pointer as it is sent.
   func bytes(_ memory: UInt32) -> [UInt8] {
-    // Bits that do not fit into the pointer stand in the target address, as the bank.
+    // Bits that do not fit into the pointer are in the target address, as the bank.
     var sent: [UInt8] = []
     sent.reserveCapacity(Int(bytes))
     for place in 0..<UInt32(bytes) {

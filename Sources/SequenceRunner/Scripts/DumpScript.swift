@@ -2,14 +2,14 @@ import I2C
 import SequenceModel
 import Values
 
-/// The script of `dump`: a stretch of memory is read in pieces that the adapter can read.
+/// The script of `dump`: it reads a part of a memory in pieces that the adapter can read.
 struct DumpScript {
   let start: Int
   private let access: Access
   private let context: RequestContext
   private var pieces: ArraySlice<Range<Int>>
 
-  /// Nil where only the run knows which bytes are read.
+  /// Nil if only the run knows which bytes are read.
   init?(
     _ access: Access, count: Operand<Int>, _ context: RequestContext, _ limits: BusLimits
   ) throws(EvaluationError) {

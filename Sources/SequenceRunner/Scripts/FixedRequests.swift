@@ -19,7 +19,8 @@ struct FixedRequests {
 }
 
 extension Step {
-  /// Whether every run of the step asks the same: a read without `poll` whose place and length are literal.
+  /// Whether every run of the step makes the same request: it is a read without `poll` whose place and length are
+  /// literal.
   var asksTheSame: Bool {
     guard modifiers?.poll == nil, case .read(let access, let count) = action else { return false }
     return access.memory.literal != nil && count.literal != nil

@@ -19,7 +19,7 @@ enum LoopColumn {
 }
 
 extension RequestContext {
-  /// The columns of a loop whose values are worked out when it starts; nil where only the run knows them.
+  /// The columns of a loop, whose values are computed when it starts; nil if only the run knows them.
   func columns(of group: Group) throws(EvaluationError) -> [LoopColumn]? {
     guard let loop = group.loop, case .columns(let columns) = loop.source else { return [] }
     var worked: [LoopColumn] = []

@@ -1,7 +1,7 @@
 import I2C
 import SequenceModel
 
-/// How a stretch of memory is divided among transactions.
+/// How a part of a memory is divided among transactions.
 enum MemoryPieces {
   /// Pieces that are not too long and cross no boundary.
   static func of(_ whole: Range<Int>, longest: Int, boundary: Int?) -> [Range<Int>] {
@@ -29,12 +29,12 @@ enum MemoryPieces {
     return of(whole, longest: min(page, room), boundary: device.pageSize)
   }
 
-  /// Bytes written at a time to a memory without a write cycle, which has no pages.
+  /// The number of bytes written at a time to a memory without a write cycle, which has no pages.
   private static let pieceOfRAM = 128
 }
 
 extension Device {
-  /// Bytes behind each of its addresses, where it has several.
+  /// The number of bytes at each of its addresses, if it has several; otherwise nil.
   fileprivate var bankSize: Int? { addressCount > 1 ? pointer.map { 1 << (8 * Int($0.bytes)) } : nil }
 
   /// The access to a place of its memory.

@@ -3,7 +3,7 @@ import Values
 
 /// Bytes that are written.
 ///
-/// Those that only the run knows are zeros, with a hole that holds the words of the file.
+/// Those that only the run knows are zeros, with a hole that has the text of the file.
 struct PlannedBytes {
   struct Hole {
     var range: Range<Int>
@@ -49,14 +49,14 @@ struct PlannedBytes {
   /// Appends a code over what was sent, which is known if all of that is.
   mutating func append(code: UInt8) {
     guard let last = holes.last else { return append(code) }
-    // After bytes that only a reply tells, the code is one more such byte.
+    // After bytes that only a reply determines, the code is one more such byte.
     append(count: 1, open: last.text == Self.toCome ? Self.toCome : "pec")
   }
 
-  /// What stands for a byte that only a reply tells.
+  /// The text for a byte that only a reply determines.
   static let toCome = ".."
 
-  /// Some of the bytes, with the holes that reach into them.
+  /// Some of the bytes, with the holes that overlap them.
   subscript(range: Range<Int>) -> PlannedBytes {
     var piece = PlannedBytes(Array(bytes[range]))
     for hole in holes where hole.range.overlaps(range) {
@@ -69,7 +69,7 @@ struct PlannedBytes {
 }
 
 extension Program {
-  /// What a part is worked out from, in the words of the file.
+  /// The expression of a part, as the file has it.
   func source(of part: ComputedBytes.Part) -> String {
     switch part {
     case .byte, .stretch, .gap: return "…"
@@ -90,13 +90,13 @@ extension Program {
 }
 
 extension ComputedBytes.Part {
-  /// How many bytes the part gives; nil where only the run knows.
+  /// How many bytes the part gives; nil if only the run knows.
   var knownCount: Int? {
     switch self {
     case .byte: 1
     case .checksum(let checksum): checksum.checksum.width
     case .stretch(let stretch): Int(stretch.count)
-    // The value of the expression decides: an integer is one byte, other values are as many as they hold.
+    // The value of the expression decides: an integer is one byte, other values are as many bytes as they have.
     case .expression, .hex, .fillUp, .gap: nil
     case .text(_, let padTo, _): padTo
     case .run(_, _, let count): count.literal

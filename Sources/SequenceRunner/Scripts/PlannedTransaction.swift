@@ -1,23 +1,23 @@
 package import I2C
 
-/// A transaction that is asked of the bus, or that a plan shows before the run.
+/// A transaction for the bus, or for a plan before the run.
 ///
 /// In a run every byte is known, and there are no holes.
 package struct PlannedTransaction {
-  /// Something that only the run will know, and the words of the file for it.
+  /// Something that only the run will know, and the text of the file for it.
   package struct Hole: Hashable {
     package var message: Int
-    /// Bytes of a written message; a read message has at most one hole, for the number of its bytes.
+    /// The bytes in a written message; a read message has at most one hole, for the number of its bytes.
     package var range: Range<Int>
     package var text: String
   }
 
-  /// The transaction, with stand-ins where the holes are.
+  /// The transaction, with placeholders in the holes.
   package var transaction: Transaction
   package var holes: [Hole] = []
   /// Whether only the run knows how many bytes are written or read.
   package var isLengthOpen = false
-  /// Whether only the run knows if it is asked at all, because that depends on a reply.
+  /// Whether only the run knows if it is made at all, because that depends on a reply.
   package var isConditional = false
 
   init(_ transaction: Transaction) { self.transaction = transaction }
@@ -47,15 +47,15 @@ package struct PlannedTransaction {
   }
 }
 
-/// What is known before the run, or the words of the file for what only the run will know.
+/// A value that is known before the run, or the text of the file for one that only the run will know.
 enum Foreseen<Value> {
   case known(Value)
   case open(String)
 
-  /// The value, where it is known.
+  /// The value if it is known, else nil.
   var value: Value? { if case .known(let value) = self { value } else { nil } }
 
-  /// The value, or what stands in for it.
+  /// The value, or a placeholder.
   func value(or standIn: @autoclosure () -> Value) -> Value {
     switch self {
     case .known(let value): value

@@ -8,7 +8,7 @@ struct PollScript {
   /// What follows a try that has not passed and may pass later.
   enum Next: Equatable {
     case again(at: Nanoseconds)
-    /// Once more and at once: the process stood still where there was time for one more try.
+    /// Once more and at once, because the process was stopped while there was time for one more try.
     case late
     case ranOut
   }

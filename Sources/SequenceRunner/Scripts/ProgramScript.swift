@@ -2,18 +2,18 @@ import I2C
 import SequenceModel
 import Values
 
-/// The script of `program`: each page is written and waited for, then all is read back (language rule R32).
+/// The script of `program`: it writes each page and waits for it, then reads everything back (language rule R32).
 struct ProgramScript {
-  /// What is asked next, and of which piece of the memory.
+  /// The next request, and the piece of the memory.
   enum Ask {
     /// Reads a page, so that it is not written if it holds the content already.
     case compare(TryRequest)
     case write(TryRequest)
-    /// Asks the chip until it answers again after its write cycle.
+    /// Probes the chip until it answers again after its write cycle.
     case ready(PlannedTransaction, cycle: Nanoseconds)
     /// Reads back what was written, which must be these bytes.
     case verify(TryRequest, Range<Int>, [UInt8])
-    /// Nothing more: the content would reach to this place, which is beyond the end of the memory.
+    /// No more requests: the content would end at this address, which is beyond the end of the memory.
     case beyondEnd(Int)
   }
 
@@ -44,7 +44,7 @@ struct ProgramScript {
     case ended
   }
 
-  /// The script of a request; nil where only the run knows where it writes.
+  /// The script of a request; nil if only the run knows where it writes.
   init?(_ request: ProgramRequest, _ context: RequestContext, _ limits: BusLimits) throws(EvaluationError) {
     let device = context.program.devices[request.device]
     let place = try context.integer(request.memory.widened, in: 0...max(0, (device.size ?? 1) - 1), of: "`memory`")

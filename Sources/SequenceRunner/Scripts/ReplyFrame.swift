@@ -3,9 +3,9 @@ import I2C
 import SequenceModel
 import Values
 
-/// What stands around the data of an SMBus reply: a count before a block, a packet error code behind it.
+/// The frame around the data of an SMBus reply: a count before a block, and a packet error code at the end.
 struct ReplyFrame {
-  /// The bytes that a packet error code covers beside the reply (SMBus 3.2 §6.4).
+  /// The bytes that a packet error code covers in addition to the reply (SMBus 3.2 §6.4).
   struct PacketErrorCode {
     var before: [UInt8]
 
@@ -15,17 +15,17 @@ struct ReplyFrame {
     init(endOf messages: [Message]) { before = messages.sentBytes }
   }
 
-  /// Bytes of data; nil for a block, whose first byte says how many follow.
+  /// The number of data bytes; nil for a block, whose first byte is their number.
   var count: Int?
-  /// Bytes of data that were asked for.
+  /// The number of data bytes that were requested.
   var asked: Int
   var code: PacketErrorCode?
 
-  /// The bytes that are asked for where the length of a block is unknown: the most that SMBus 2 allows and most parts
+  /// The number of bytes to request if the length of a block is unknown: the most that SMBus 2 allows and most parts
   /// send.
   static let usualBlock = 32
 
-  /// How long a block is expected to be; ``usualBlock`` where nothing says so.
+  /// The expected length of a block; ``usualBlock`` if it is not known.
   static func blockLength(_ expectation: Expectation, in program: Program) -> Int {
     guard case .pattern(let pattern) = expectation.form, !pattern.isOpen else { return usualBlock }
     return pattern.count

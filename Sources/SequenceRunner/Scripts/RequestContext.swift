@@ -7,14 +7,14 @@ import Values
 /// Here operands become values.
 ///
 /// A run and a dry run differ in one point. In a run, a variable without a value is an error, which is thrown. Before
-/// the run it is open, and what depends on it is shown in the words of the file.
+/// the run it is open, and what depends on it is shown as in the file.
 struct RequestContext {
   let program: Program
   let values: [Value?]
   var purpose: Transaction.Purpose = []
   var isBeforeRun = false
 
-  /// The words of the file for an expression, if it waits for a value that only the run will have.
+  /// The text of the file for an expression that waits for a value that only the run will have.
   ///
   /// Any other error is thrown.
   private func words(
@@ -63,9 +63,9 @@ struct RequestContext {
     }
   }
 
-  /// How often a group runs.
+  /// The number of iterations of a group.
   ///
-  /// - Parameter columns: the columns of the loop, whose values are worked out when it starts.
+  /// - Parameter columns: the columns of the loop, whose values are computed when it starts.
   func iterations(of group: Group, _ columns: [LoopColumn]?) throws(EvaluationError) -> Foreseen<Int> {
     switch group.loop?.source {
     case nil: .known(1)
@@ -115,7 +115,7 @@ struct RequestContext {
     return planned
   }
 
-  /// The bytes of one element by itself; nil where only the run knows them.
+  /// The bytes of one element by itself; nil if only the run knows them.
   private func alone(_ element: ComputedBytes.Element, _ computed: ComputedBytes) throws(EvaluationError) -> [UInt8]? {
     do throws(EvaluationError) {
       return try program.resolve(ComputedBytes([element], form: computed.form, span: computed.span), values).values
@@ -134,7 +134,7 @@ extension Program {
   }
 }
 
-/// Whether a step or group runs, as its `skip` and its `when` say.
+/// Whether a step or group runs, by its `skip` and its `when`.
 enum Reach {
   case runs
   case isSkipped(SkipReason)

@@ -6,7 +6,7 @@ struct ScanScript {
 
   init(first: Address, last: Address) { rest = first.value <= last.value ? first.value...last.value : nil }
 
-  /// The next addresses, at most `count`; none at the end.
+  /// The next addresses, at most `count`; empty at the end.
   mutating func next(atMost count: Int) -> [Address] {
     guard let all = rest else { return [] }
     let end = min(all.upperBound, all.lowerBound + max(1, count) - 1)

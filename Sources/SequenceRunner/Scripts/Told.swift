@@ -1,13 +1,13 @@
 /// The answer to the last request of a script.
 ///
-/// A script says what a step of several transactions asks next, given the answer to its last request. It has no bus, no
-/// clock and no findings. A run asks the bus and stops when something is wrong; a plan answers ``planned`` each time.
-/// So there is one order of transactions, and a dry run cannot show another one.
+/// A script gives the next request of a step of several transactions, from the answer to its last request. It has no
+/// bus, no clock and no findings. A run uses the bus and stops if something is wrong; a plan answers ``planned`` each
+/// time. So a dry run always shows the same order of transactions as a run.
 enum Told {
-  /// The script has not asked for anything yet.
+  /// The script has made no request yet.
   case nothing
-  /// All went well, and these bytes came.
+  /// All went well, and these bytes were read.
   case reply([UInt8])
-  /// All would go well; only the run will know which bytes come.
+  /// All would go well; only the run will know the bytes.
   case planned
 }

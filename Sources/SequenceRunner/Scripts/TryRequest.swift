@@ -3,17 +3,17 @@ import I2C
 import SequenceModel
 import Values
 
-/// What one try of a step asks of the bus.
+/// The request of one try of a step.
 struct TryRequest {
   var first: PlannedTransaction
   /// The read, if the pointer of the device is sent in a transaction of its own (`then: stop`).
   ///
-  /// It is asked if the first went well.
+  /// It is made if the first went well.
   var second: PlannedTransaction?
-  /// What stands around the data of the reply.
+  /// The frame around the data of the reply; nil if there is none.
   var frame: ReplyFrame?
 
-  /// The request of a step; nil for a step that asks nothing of the bus or has a script of its own.
+  /// The request of a step; nil for a step that does not use the bus or has a script of its own.
   init?(_ step: Step, _ context: RequestContext) throws(EvaluationError) {
     switch step.action {
     case .read(let access, let count):
@@ -58,7 +58,7 @@ struct TryRequest {
 
   /// The request that reads a register or a memory.
   ///
-  /// - Parameter count: bytes of data; for a block, the most that may come.
+  /// - Parameter count: the number of data bytes; for a block, the most that are possible.
   static func read(
     _ access: Access, count: Foreseen<Int>, expected: Expectation, _ context: RequestContext
   ) throws(EvaluationError) -> TryRequest {

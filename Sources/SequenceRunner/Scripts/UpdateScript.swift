@@ -2,7 +2,7 @@ import I2C
 import SequenceModel
 import Values
 
-/// The script of `update`: a register is read, the named bits are changed, and it is written back.
+/// The script of `update`: it reads a register, changes the named bits, and writes it back.
 struct UpdateScript {
   private let access: Access
   private let update: Update
@@ -12,7 +12,7 @@ struct UpdateScript {
 
   private enum Phase { case begin, read, written }
 
-  /// Nil where there is no register to update.
+  /// Nil if there is no register to update.
   init?(_ access: Access, _ update: Update, _ context: RequestContext) {
     guard let register = context.program.register(of: access) else { return nil }
     self.access = access
@@ -33,7 +33,7 @@ struct UpdateScript {
     }
   }
 
-  /// The bytes that are written back, which depend on what was read.
+  /// The bytes to write back, which depend on what was read.
   private func content(_ told: Told) throws(EvaluationError) -> PlannedBytes {
     switch told {
     case .nothing, .planned: return PlannedBytes(count: register.bytes, open: PlannedBytes.toCome)

@@ -3,12 +3,12 @@ import Boards
 
 /// The pins of the adapters on a simulated board: what they are driven to, and what that does.
 final class AdapterPins {
-  /// The pins of one of them.
+  /// The pins of one adapter.
   struct Adapter {
     fileprivate let pins: AdapterPins
     fileprivate let bus: Int
 
-    /// The names of all, or what to do where there are none.
+    /// The names of its pins, or what to do if there are none.
     var known: BusPins {
       let names = pins.pins.filter { $0.bus == bus }.map(\.name)
       return names.isEmpty ? .none(cure: "declare it under `pins` in the board file") : .named(names)
@@ -21,7 +21,7 @@ final class AdapterPins {
   private let targets: [Int: SwitchedTarget]
   /// Pins that are ends of wires.
   private let wired: [Int: WiredPin]
-  /// What the adapter drives, by the place of the pin; nil for an input.
+  /// The level to which each pin is driven, by the index of the pin; nil for an input.
   private var driven: [PinLevel?]
   /// Since when each pin is active; nil for one that is not.
   private var activeSince: [Nanoseconds?]
@@ -35,7 +35,7 @@ final class AdapterPins {
     for place in pins.indices { apply(place, at: 0) }
   }
 
-  /// Those of the adapter of a bus.
+  /// The pins of the adapter of a bus.
   func adapter(_ bus: Int) -> Adapter { Adapter(pins: self, bus: bus) }
 
   private func perform(_ action: PinAction, of adapter: Adapter, at now: Nanoseconds) -> PinReading {
@@ -65,7 +65,7 @@ final class AdapterPins {
     }
   }
 
-  /// Tells the targets of a pin what it is now.
+  /// Tells the targets of a pin its new state.
   private func apply(_ place: Int, at now: Nanoseconds) {
     let isActive = driven[place] == pins[place].active
     activeSince[place] = isActive ? activeSince[place] ?? now : nil
@@ -80,7 +80,7 @@ final class AdapterPins {
     }
   }
 
-  /// Whether the pins with a role for a target are active: all of them, or one at least.
+  /// Whether the pins with a role for a target are active: all of them (`all`), or at least one.
   private func isOn(_ target: Int, where role: KeyPath<BoardAdapterPin.Role, [Int]>, all: Bool) -> Bool {
     let concerned = pins.indices.filter { pins[$0].role[keyPath: role].contains(target) }
     let active = concerned.count { activeSince[$0] != nil }
@@ -89,12 +89,12 @@ final class AdapterPins {
 }
 
 extension BoardAdapterPin.Role {
-  /// The targets whose supply it switches, that it resets, and that it protects.
+  /// The targets whose supply the pin switches, those that it resets, and those that it protects.
   fileprivate var powered: [Int] { if case .power(let places) = self { places } else { [] } }
   fileprivate var reset: [Int] { if case .reset(let places) = self { places } else { [] } }
   fileprivate var protected: [Int] { if case .writeProtect(let places) = self { places } else { [] } }
 
-  /// All targets that it switches.
+  /// All targets that the pin acts on.
   var targets: [Int] { powered + reset + protected }
 }
 

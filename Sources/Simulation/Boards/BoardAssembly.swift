@@ -4,7 +4,7 @@ package import Boards
 extension BoardDescription {
   /// The board fresh from power-up, with its faults; several buses as one bundle.
   ///
-  /// - Parameter seed: that of the run, of which the noise of its chips is made.
+  /// - Parameter seed: the seed of the run, from which the noise of the chips is made.
   package func powerUp(seed: UInt64 = 0) -> AnyBus {
     let board = poweredUp(seed: seed)
     if buses.count == 1 { return board.bus(0) }
@@ -13,7 +13,7 @@ extension BoardDescription {
     return AnyBus(builder.build())
   }
 
-  /// The board fresh from power-up, for whoever takes its buses one by one.
+  /// The board fresh from power-up, for callers that take its buses one by one.
   package func poweredUp(seed: UInt64 = 0) -> PoweredBoard {
     let world = BoardWorld(seed: seed)
     let isWired = Set(wires.flatMap(\.ends).filter { $0.pin == .power }.map(\.target))

@@ -17,15 +17,15 @@ package protocol BoardTarget: AnyObject {
   func end(at now: Nanoseconds)
   /// How long it holds SCL low behind the acknowledge of its address; asked once.
   func takeStretch() -> Nanoseconds
-  /// The level to which it drives a pin; nil where it does not.
+  /// The level to which it drives a pin; nil if it does not.
   func level(of pin: BoardPin) -> Bool?
   /// The level that a wire has at a pin, said when it changes.
   func sense(_ pin: BoardPin, _ level: Bool, at now: Nanoseconds)
-  /// Time passes: what comes round by itself may drive a pin.
+  /// Time passes: a periodic action may change the level of a pin.
   func pass(to now: Nanoseconds)
-  /// The address that wants to answer the SMBus alert response address; nil where nobody does.
+  /// The address with which the target would answer the SMBus alert response address; nil if it asks for no attention.
   var alertAddress: Int? { get }
-  /// Power comes back: registers stand as a data sheet says.
+  /// Power comes back: registers have the values that the data sheet gives.
   func powerUp(at now: Nanoseconds)
 }
 

@@ -1,6 +1,7 @@
 import I2C
 
-/// What all of a board shares: its time, the seed of its noise, and what the board file got wrong when it ran.
+/// What all targets of a board share: its time, the seed of its noise, and mistakes of the board file that show only
+/// when it runs.
 ///
 /// A class, because the targets are, and because trouble in one of them ends the transaction on the bus.
 package final class BoardWorld {
@@ -12,12 +13,12 @@ package final class BoardWorld {
 
   package init(seed: UInt64 = 0) { self.seed = seed }
 
-  /// Something has no answer: an expression without a value, two registers at one place.
+  /// Notes that the board cannot answer: an expression has no value, or two registers lie at one place.
   ///
-  /// The first of a transaction is told.
+  /// Of several in one transaction, the first is kept.
   func fail(_ message: String) { trouble = trouble ?? message }
 
-  /// What went wrong since it was asked last.
+  /// What went wrong since the last call; nil if nothing did.
   func takeTrouble() -> String? {
     guard trouble != nil else { return nil }
     defer { trouble = nil }

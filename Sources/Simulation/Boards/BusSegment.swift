@@ -1,13 +1,15 @@
 package import I2C
 
-/// Targets on the same two wires: whoever pulls a line low wins (UM10204 §3.1.1).
+/// Targets on the same two wires.
 ///
-/// Two targets of one address both answer; their acknowledge is that of either, their bytes are the AND of both.
+/// Whoever pulls a line low wins (UM10204 §3.1.1).
+///
+/// Two targets of one address both answer: either acknowledges for both, and a byte read is the AND of their bytes.
 package final class BusSegment: BoardTarget {
   private let targets: [any BoardTarget]
-  /// Those that acknowledged the last address.
+  /// The targets that acknowledged the last address.
   private var active: [any BoardTarget] = []
-  /// Those that acknowledged an address since the last STOP.
+  /// The targets that acknowledged an address since the last STOP.
   private var touched: [any BoardTarget] = []
 
   package init(_ targets: [any BoardTarget]) { self.targets = targets }
@@ -66,7 +68,9 @@ package final class BusSegment: BoardTarget {
 }
 
 extension Address {
-  /// Whoever pulls SMBALERT# low answers here with its own address.
+  /// The SMBus alert response address.
+  ///
+  /// Whoever pulls SMBALERT# low answers to it with its own address.
   static let alertResponse: Address? = {
     do throws(AddressError) { return try Address(0x0C) } catch { return nil }
   }()

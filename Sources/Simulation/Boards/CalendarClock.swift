@@ -30,7 +30,7 @@ struct CalendarClock {
   private static let limits = [0...59, 0...59, 0...23, 0...7, 1...31, 1...12, 0...99]
   /// Bits of each field that are digits.
   private static let digits: [UInt8] = [0x7F, 0x7F, 0x3F, 0x07, 0x3F, 0x1F, 0xFF]
-  /// The days of the week, 0 … 6 where the date stands before them.
+  /// The numbers of the weekdays: 1 … 7, or 0 … 6 if the date comes before the weekday.
   private var weekdays: ClosedRange<Int> { form.order == .weekdayDate ? 1...7 : 0...6 }
 
   /// What the registers read.
@@ -43,7 +43,9 @@ struct CalendarClock {
     return bytes
   }
 
-  /// Registers are written; writing the seconds begins a second anew, as in the real parts.
+  /// Writes registers.
+  ///
+  /// Writing the seconds begins a new second, as in the real parts.
   mutating func set(_ bytes: [UInt8], at first: Int, now: Nanoseconds) {
     tick(to: now)
     for (number, byte) in zip(first..., bytes) where number < Self.registerCount {
@@ -57,7 +59,7 @@ struct CalendarClock {
     }
   }
 
-  /// Moves on by whole seconds.
+  /// Advances the clock by the whole seconds that have passed.
   private mutating func tick(to now: Nanoseconds) {
     guard let tickedAt, now > tickedAt else { return }
     let seconds = (now - tickedAt) / Self.second

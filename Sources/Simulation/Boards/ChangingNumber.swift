@@ -2,7 +2,7 @@ import I2C
 import Boards
 
 extension ChipRegister.Ramp {
-  /// The number some time after it began.
+  /// The number some time after its start.
   func value(from start: UInt64, after time: Nanoseconds) -> UInt64 {
     guard every > 0, time > 0 else { return start }
     let steps = Int128(time / every)

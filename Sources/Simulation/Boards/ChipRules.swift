@@ -1,7 +1,9 @@
 import Boards
 import I2C
 
-/// What few chips have beside registers, worked out once, so that all others are asked nothing for each message.
+/// What only few chips have beside registers.
+///
+/// It is worked out once, so that other chips need no check per message.
 struct ChipRules {
   let when: ChipFormula?
   let moving: ChipFormula?

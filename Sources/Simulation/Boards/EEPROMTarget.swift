@@ -18,7 +18,7 @@ package final class EEPROMTarget: BoardTarget {
   private var busyUntil: Nanoseconds = 0
   private var isProtected = false
 
-  /// A memory as it is delivered.
+  /// A memory as the board file describes it.
   package init(at address: Address, _ chip: MemoryChip) {
     self.address = address
     pageSize = chip.pageSize
@@ -40,8 +40,8 @@ package final class EEPROMTarget: BoardTarget {
   ///
   /// - Parameters:
   ///   - size: bytes; what the pointer cannot say goes into the lowest bits of the target address (24C04 … 24C16).
-  ///   - pageSize: bytes; a write that runs over the end of its page goes on at the page's beginning.
-  ///   - writeCycle: from STOP; the address is not acknowledged meanwhile.
+  ///   - pageSize: bytes; a write beyond the end of a page goes on at the beginning of the same page.
+  ///   - writeCycle: the time from STOP in which the address is not acknowledged.
   package convenience init(
     at address: Address, size: Int, pointerBytes: Int, pageSize: Int, writeCycle: Nanoseconds
   ) {
@@ -59,11 +59,11 @@ package final class EEPROMTarget: BoardTarget {
 
   package func begin(_ address: Address, isRead: Bool, at now: Nanoseconds) -> Bool {
     guard now >= busyUntil else { return false }
-    // A page without its STOP is not written.
+    // Bytes without a STOP are not written.
     page.removeAll()
     guard !isRead else { return true }
     reader.begin()
-    // The bank comes with a write and stays: a read goes on where the pointer stands.
+    // A write sets the bank, and it stays: a read goes on from the pointer.
     bank = address.value - self.address.value
     return true
   }

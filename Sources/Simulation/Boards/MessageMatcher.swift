@@ -2,10 +2,10 @@ import Boards
 import I2C
 import Values
 
-/// Holds a written message against the messages that actions take, byte by byte.
+/// Compares a written message, byte by byte, with the messages that actions take.
 ///
-/// As long as one of them is still possible the bytes are kept here; then the registers take them. A message that looks
-/// like none is therefore refused or taken byte by byte as ever.
+/// The bytes are kept here as long as an action is still possible. If none is, the registers get them, which take or
+/// refuse them byte by byte as ever.
 struct MessageMatcher {
   /// Actions with a message, and what it looks like.
   private let forms: [(action: Int, message: ChipMessage)]
@@ -24,7 +24,9 @@ struct MessageMatcher {
 
   var isEmpty: Bool { forms.isEmpty }
 
-  /// A message begins; an action of which the condition does not hold takes none.
+  /// Begins a message.
+  ///
+  /// Actions whose condition does not hold take none.
   ///
   /// - Parameter address: where it is sent to; nil for the chip's own address.
   mutating func begin(at address: Address? = nil, where isPossible: (Int) -> Bool) {
@@ -36,7 +38,9 @@ struct MessageMatcher {
     }
   }
 
-  /// Keeps a byte; the answer is whether the message can still be one that an action takes.
+  /// Keeps a byte.
+  ///
+  /// - Returns: whether an action can still take the message.
   mutating func take(_ byte: UInt8) -> Bool {
     let place = bytes.count
     bytes.append(byte)
@@ -48,16 +52,18 @@ struct MessageMatcher {
     return isCollecting
   }
 
-  /// The registers take what was kept, and all that follows.
+  /// Ends the matching.
+  ///
+  /// - Returns: the bytes that were kept, which the registers take.
   mutating func giveUp() -> [UInt8] {
     defer { bytes.removeAll(keepingCapacity: true) }
     isCollecting = false
     return bytes
   }
 
-  /// The message is over: the first action that takes it, and what it saves of it.
+  /// Ends the message, and gives the first action that takes it, with what that saves of the message.
   ///
-  /// Nothing at all is no message: an address alone asks whether somebody is there.
+  /// A message without bytes is none: an address alone only asks whether somebody is there.
   mutating func end() -> (action: Int, captures: [[UInt8]])? {
     guard isCollecting, !bytes.isEmpty else { return nil }
     isCollecting = false
@@ -69,7 +75,9 @@ struct MessageMatcher {
 }
 
 extension ChipMessage {
-  /// Whether a byte at a place speaks against it; behind an element of open length nothing does until the end.
+  /// Whether the message may have this byte at a place.
+  ///
+  /// After an element of open length, every byte is possible until the end.
   fileprivate func allows(_ byte: UInt8, at place: Int) -> Bool {
     var start = 0
     for element in elements {
@@ -83,7 +91,7 @@ extension ChipMessage {
     return false
   }
 
-  /// What it saves of a whole message; nil for one that looks otherwise.
+  /// What the action saves of a whole message; nil if the message does not match.
   fileprivate func match(_ bytes: [UInt8]) -> [[UInt8]]? {
     let open = bytes.count - knownCount
     guard open == 0 || open > 0 && isOpen else { return nil }

@@ -3,13 +3,13 @@ import Boards
 
 /// A switch like the TCA9548A: the bits of its one register join channels to the bus.
 ///
-/// A new setting counts from STOP on, so a transaction never loses its own target.
+/// A new setting takes effect at STOP, so a transaction never loses its own target.
 package final class MuxTarget: BoardTarget {
   private let address: Address
   private let channels: [BusSegment]
   /// The channels that are joined.
   private var joined: UInt8 = 0
-  /// What STOP makes of them.
+  /// The channels that will be joined at STOP.
   private var control: UInt8 = 0
   private var isAddressed = false
   private var active: [BusSegment] = []

@@ -8,8 +8,10 @@ final class NoiseSource {
 
   init(seed: UInt64, stream: UInt64) { state = seed ^ (stream &+ 1) &* 0x9E37_79B9_7F4A_7C15 }
 
-  /// The sum of twelve even distributions has a variance of 1, lies within ±6, and needs no arithmetic that machines
-  /// do differently.
+  /// The next number.
+  ///
+  /// It is a sum of twelve uniform numbers, which has a variance of 1, lies within ±6, and needs no arithmetic that
+  /// differs between machines.
   func next() -> Decimal {
     var sum: Int64 = 0
     for _ in 0..<Self.summands { sum += Int64(nextBits() % Self.steps) }

@@ -12,10 +12,10 @@ struct PointerReader {
     received = form.bytes
   }
 
-  /// Whether all its bytes have come, so that data follow.
+  /// Whether all bytes of the pointer have come, so that data follow.
   var isComplete: Bool { received >= form.bytes }
 
-  /// A write begins, and with it a pointer.
+  /// Begins a pointer, at the beginning of a write.
   mutating func begin() { (value, received) = (0, 0) }
 
   mutating func take(_ byte: UInt8) {

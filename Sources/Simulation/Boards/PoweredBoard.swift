@@ -1,9 +1,9 @@
 package import I2C
 import Boards
 
-/// A board under power: its chips, and one bus after the other to reach them by.
+/// A board under power: its chips, and the buses by which they are reached.
 ///
-/// Its buses share their time, their wires and their chips, so whoever works several has them from one powered board.
+/// Its buses share their time, their wires and their chips, so several of them must come from one powered board.
 package struct PoweredBoard {
   let buses: [BoardBus]
   let faults: [BoardFault]

@@ -1,7 +1,9 @@
 package import I2C
 package import Boards
 
-/// A target whose supply is a wire: without it nobody acknowledges, and afterwards all stands as after power-up.
+/// A target whose supply is a wire.
+///
+/// Without supply it does not acknowledge, and when the supply comes back it is as after power-up.
 package final class PoweredTarget: BoardTarget {
   private let target: any BoardTarget
   private var isPowered = true

@@ -1,6 +1,6 @@
 import Boards
 
-/// The elements of a queue, in a ring of as many places as it is deep.
+/// The elements of a queue.
 struct QueueState {
   private let form: ChipRegister.Queue
   private var elements: [[UInt8]] = []
@@ -22,7 +22,7 @@ struct QueueState {
     guard first < elements.count else { return nil }
     let element = elements[first]
     first += 1
-    // The places in front of the first one are given back before they are more than the queue itself.
+    // Elements that were taken are removed before they are more than the queue may hold.
     if first >= form.depth || first == elements.count {
       elements.removeFirst(first)
       first = 0

@@ -3,7 +3,7 @@ import Boards
 /// Where in the registers of a chip the next byte lies.
 struct RegisterCursor {
   private let chip: RegisterChip
-  /// Numbers of the registers that are there, by their places.
+  /// The indices of the registers that are present, sorted by their places.
   private var sorted: [Int]
   private var pointer: UInt32 = 0
   /// The register, if there is one.
@@ -18,7 +18,9 @@ struct RegisterCursor {
     locate()
   }
 
-  /// Only some registers are there from now on; the answer is a pair of them that lie at one place, if there is one.
+  /// Sets which registers are present.
+  ///
+  /// - Returns: two of them that lie at one place, if there are any.
   mutating func show(_ present: [Bool]) -> (Int, Int)? {
     sorted = chip.registers.indices.filter { present.indices.contains($0) && present[$0] }
       .sorted { chip.registers[$0].at < chip.registers[$1].at }
@@ -35,19 +37,19 @@ struct RegisterCursor {
     return nil
   }
 
-  /// The pointer is set.
+  /// Sets the pointer.
   mutating func point(to place: UInt32) {
     pointer = chip.pointer.last == .max ? place : place % (chip.pointer.last + 1)
     locate()
   }
 
-  /// A message begins where the pointer stands.
+  /// Begins a message at the pointer.
   mutating func rewind() { locate() }
 
-  /// A byte was transferred of a register that has `size` of them on the wire.
+  /// Moves on after a byte of a register that has `size` bytes on the wire.
   mutating func step(over size: Int) {
     offset += 1
-    // The pointer stays at a queue, whose next element comes next.
+    // The pointer stays at a queue, which then gives its next element.
     if let register, chip.registers[register].queue != nil {
       if offset >= chip.registers[register].bytes { offset = 0 }
       return
@@ -64,7 +66,7 @@ struct RegisterCursor {
 
   private mutating func locate() {
     (register, offset) = (nil, 0)
-    // The last register that does not lie behind the pointer.
+    // Finds the last register that does not begin after the pointer.
     var (low, high) = (0, sorted.count)
     while low < high {
       let middle = (low + high) / 2

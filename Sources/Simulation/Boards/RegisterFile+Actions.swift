@@ -17,13 +17,13 @@ extension RegisterFile {
     if !captures.isEmpty { waiting[number] = captures }
   }
 
-  /// The action at a deadline is done.
+  /// Completes an action at its deadline.
   mutating func finish(_ number: Int) {
     deadlines[number] = nil
     apply(chip.actions[number].done, captures: waiting.removeValue(forKey: number) ?? [])
   }
 
-  /// Actions that come round by themselves: what they do once they do as well as many times.
+  /// Does periodic actions whose effect is the same however often they are done: once for all periods that have passed.
   mutating func comeRound() {
     for (number, action) in chip.actions.enumerated() {
       guard case .every(let period) = action.trigger, period > 0, !action.isCounted else { continue }
@@ -34,7 +34,7 @@ extension RegisterFile {
     }
   }
 
-  /// Time passes with actions that come round and do something else each time: all events in their order.
+  /// Lets time pass with periodic actions that do something else each time: every event is done, in order.
   mutating func passCounting(to time: Nanoseconds) {
     for number in counted {
       guard case .every(let period) = chip.actions[number].trigger, period > 0 else { continue }
@@ -63,7 +63,7 @@ extension RegisterFile {
     return overflow || time > SimulatedBoard.latestTime ? .max : poweredAt + time
   }
 
-  /// What keeps the chip from answering as ever, and until when.
+  /// How the chip is busy, and until when; nil if it is not.
   func busy() -> (kind: ChipAction.Busy, until: Nanoseconds)? {
     var found: (kind: ChipAction.Busy, until: Nanoseconds)?
     for (number, action) in chip.actions.enumerated() where action.busy != .serve {

@@ -2,7 +2,7 @@ import I2C
 import Boards
 
 extension RegisterFile {
-  /// What a register reads, its data bytes alone.
+  /// What a register reads, without the count of a block.
   func content(of number: Int, at time: Nanoseconds) -> [UInt8] {
     if isInput(number) { return pinLevels }
     return sampled.contains(number) ? contents[number] : fresh(number, at: time)
@@ -40,7 +40,7 @@ extension RegisterFile {
     WireNumber.value(of: contents[number], chip.registers[number].order)
   }
 
-  /// Sends every register that follows another one to where that stands now.
+  /// Starts every register that follows another one towards the current value of that.
   mutating func resettle() {
     for (number, settling) in settlings {
       guard case .follows(let follow) = chip.registers[number].content else { continue }

@@ -2,7 +2,7 @@ import Boards
 import I2C
 import Values
 
-// What an action changes.
+// The effects of actions.
 extension RegisterFile {
   mutating func apply(_ effects: [ChipAction.Effect], captures: [[UInt8]] = []) {
     for effect in effects {
@@ -34,7 +34,9 @@ extension RegisterFile {
     }
   }
 
-  /// Bytes of several elements are several elements.
+  /// Adds a value to a queue.
+  ///
+  /// Bytes for several elements become several elements.
   private mutating func push(_ value: ChipValue, to number: Int, _ captures: [[UInt8]]) {
     let size = max(1, chip.registers[number].bytes)
     let all: [UInt8]

@@ -4,7 +4,7 @@ import Values
 
 // Expressions over the registers and signals of a chip.
 extension RegisterFile {
-  /// What an expression gives; nil after the board has told why it gives nothing.
+  /// The value of an expression; nil after noting in the world why it has none.
   func value(of formula: ChipFormula, captures: [[UInt8]] = [], at time: Nanoseconds) -> Value? {
     let values = formula.readings.map { value(of: $0, captures, at: time) }
     do throws(EvaluationError) {
@@ -39,7 +39,7 @@ extension RegisterFile {
 
   // MARK: Values as bytes
 
-  /// The bytes that a value makes in a register; nil after the board has told why it makes none.
+  /// The bytes that a value makes in a register; nil after noting in the world why it makes none.
   func bytes(of value: ChipValue, for number: Int, captures: [[UInt8]] = [], at time: Nanoseconds) -> [UInt8]? {
     guard case .formula(let formula) = value else {
       if case .bytes(let bytes) = value { return bytes }
@@ -103,7 +103,7 @@ extension RegisterFile {
 
   // MARK: Pages
 
-  /// Which registers the bus reaches now.
+  /// Whether each register is reached by the bus now.
   func present() -> [Bool] {
     chip.registers.map { register in
       if register.isHidden { return false }

@@ -1,18 +1,18 @@
 import I2C
 import Boards
 
-/// The registers of a chip, and what reads, writes and time make of them.
+/// The registers of a chip, and how reads, writes and time change them.
 struct RegisterFile {
   let chip: RegisterChip
-  /// What is stored, by register; a changing one keeps here what it was updated to.
+  /// The stored bytes by register; for a sampled one, the value of its last update.
   var contents: [[UInt8]]
-  /// Which of its values a register that takes them in turn reads next.
+  /// For registers that give several values in turn, which value comes next.
   var turns: [Int]
   var settlings: [Int: Settling] = [:]
   var clocks: [Int: CalendarClock] = [:]
-  /// When each action is done; nil while none is under way.
+  /// When each action that is under way is done; nil for the others.
   var deadlines: [Nanoseconds?]
-  /// How often each action has come round by itself.
+  /// How often each periodic action was done.
   var rounds: [Int64]
   /// The levels at the pins, eight in a byte.
   var levels: [UInt8] = []
@@ -20,18 +20,18 @@ struct RegisterFile {
   let poweredAt: Nanoseconds
   /// Changing registers that keep their value until an action updates them.
   let sampled: Set<Int>
-  /// What registers with a queue have in it.
+  /// The queues, by register.
   var queues: [Int: QueueState] = [:]
-  /// The levels at the inputs, by signal; one that nobody told has its idle level.
+  /// The levels at the inputs, by signal; an input without an entry has its idle level.
   var inputs: [Int: Bool] = [:]
-  /// What messages brought for actions that are not done yet.
+  /// What messages brought for actions that are still under way.
   var waiting: [Int: [[UInt8]]] = [:]
-  /// Actions that come round by themselves and must be done each time.
+  /// Periodic actions that must be done once per period.
   let counted: [Int]
   let world: BoardWorld
   let noise: NoiseSource
 
-  /// Registers as a data sheet says they stand after power-up.
+  /// Registers as they are after power-up.
   init(_ chip: RegisterChip, at now: Nanoseconds, world: BoardWorld, noise: NoiseSource) {
     self.world = world
     self.noise = noise
@@ -62,7 +62,7 @@ struct RegisterFile {
     }
   }
 
-  /// Time passes, and actions come to their end.
+  /// Lets time pass, and completes actions.
   mutating func pass(to time: Nanoseconds) {
     if !counted.isEmpty { passCounting(to: time) }
     // An action has one deadline, and no effect begins another action: this ends.
@@ -78,7 +78,7 @@ struct RegisterFile {
 
   // MARK: Access
 
-  /// The bytes of a read that begins now; those of a block after their number.
+  /// The bytes of a read that begins now; for a block, their count comes first.
   mutating func read(_ number: Int) -> [UInt8] {
     let register = chip.registers[number]
     if let queue = register.queue { take(from: number, queue) }
@@ -91,7 +91,7 @@ struct RegisterFile {
     return bytes
   }
 
-  /// The front of a queue becomes what its register reads.
+  /// Moves the front of a queue to its register.
   private mutating func take(from number: Int, _ queue: ChipRegister.Queue) {
     if let element = queues[number]?.pop() {
       contents[number] = element
@@ -104,14 +104,14 @@ struct RegisterFile {
     }
   }
 
-  /// A byte of a register has been read.
+  /// Notes that a byte of a register was read.
   mutating func consume(_ number: Int, at offset: Int) {
     let register = chip.registers[number]
     guard register.readClears.indices.contains(offset), register.readClears[offset] != 0 else { return }
     contents[number][offset] &= ~register.readClears[offset]
   }
 
-  /// Bytes are written to a register, from one of its bytes on; to a command none.
+  /// Writes bytes to a register, from one of its bytes on; a command gets none.
   mutating func write(_ number: Int, _ bytes: [UInt8], at first: Int) {
     let register = chip.registers[number]
     if let gate = register.gate, !holds(gate.when) { return }
@@ -137,12 +137,12 @@ struct RegisterFile {
     }
   }
 
-  /// The pointer was set to a register.
+  /// Notes that the pointer was set to a register.
   mutating func select(_ number: Int) { begin { $0 == .select(register: number) } }
 }
 
 extension ChipRegister {
-  /// What a write makes of one byte.
+  /// The new value of one byte after a write.
   fileprivate func byte(_ offset: Int, _ old: UInt8, written: UInt8) -> UInt8 {
     let ones = oneClears.isEmpty ? 0 : oneClears[offset]
     let zeros = zeroClears.isEmpty ? 0 : zeroClears[offset]

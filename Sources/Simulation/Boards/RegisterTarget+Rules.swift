@@ -4,10 +4,10 @@ import Values
 
 // What few chips have: conditions, further addresses, pages, outputs, an alert.
 extension RegisterTarget {
-  /// Whether its condition holds.
+  /// Whether the condition of the chip holds, so that it answers.
   var isThere: Bool { rules.when.map { file.holds($0) } ?? true }
 
-  /// Another address than its own.
+  /// Begins a message to another address than its own.
   func beginElsewhere(_ address: Address, isRead: Bool) -> Bool {
     isInTransaction = true
     isRefusing = false

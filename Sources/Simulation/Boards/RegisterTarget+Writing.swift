@@ -18,14 +18,14 @@ extension RegisterTarget {
         pec = CyclicCode.packetErrorCode.register(after: byte, from: pec)
         return true
       }
-      // The message is none of an action, so all its bytes go to the registers.
+      // No action takes the message, so all its bytes go to the registers.
       takeAll(matcher.giveUp())
       return !isRefusing
     }
     return takeByte(byte)
   }
 
-  /// Bytes that were kept back go to the registers.
+  /// Gives bytes that were kept back to the registers.
   private func takeAll(_ bytes: [UInt8]) {
     for byte in bytes where !isRefusing { isRefusing = !(reader.isComplete ? takeData(byte) : takePointer(byte)) }
   }
@@ -77,7 +77,9 @@ extension RegisterTarget {
     return true
   }
 
-  /// A byte of data; the answer is the acknowledge.
+  /// Takes a byte of data.
+  ///
+  /// - Returns: the acknowledge.
   private func store(_ byte: UInt8) -> Bool {
     guard let register = cursor.register else {
       cursor.step(over: 1)
@@ -90,7 +92,7 @@ extension RegisterTarget {
     }
     pending.append(byte)
     let length = wireLength(of: register)
-    // With a PEC the data are taken when the message ends: only then it is known that the PEC was right, or was not sent.
+    // With a PEC the data take effect when the message ends: only then is it known whether a PEC was sent and right.
     if chip.check != .pec {
       if pendingPlace.offset + pending.count >= length { commit() }
       cursor.step(over: length)
@@ -98,7 +100,7 @@ extension RegisterTarget {
     return true
   }
 
-  /// Whether a condition keeps writes out, and the chip says so.
+  /// Whether the chip refuses a write, because a condition for it does not hold.
   private func isRefused(_ register: Int) -> Bool {
     guard let gate = chip.registers[register].gate, gate.refuses else { return false }
     return !file.holds(gate.when)
@@ -118,7 +120,7 @@ extension RegisterTarget {
     if chip.hasPages { turnPages() }
   }
 
-  /// The message is over: what waited for that takes effect.
+  /// Ends the message: what waited for its end takes effect.
   func flush() {
     if matcher.isCollecting {
       if let (action, captures) = matcher.end() {

@@ -12,7 +12,7 @@ package final class RegisterTarget: BoardTarget {
   let rules: ChipRules
   var matcher: MessageMatcher
   var answer = Answer.registers
-  /// It answered an alert, and lets go of the line until the next one.
+  /// Whether it has answered an alert: it then releases the line until the next alert.
   var hasAnsweredAlert = false
   /// Which registers are there, in a chip with pages.
   var present: [Bool] = []
@@ -20,14 +20,14 @@ package final class RegisterTarget: BoardTarget {
   /// How long the read that began holds SCL low.
   var stretch: Nanoseconds = 0
   var isRead = false
-  /// Something was refused, so nothing more of this message is taken.
+  /// Whether a byte was refused, so that nothing more of this message is taken.
   var isRefusing = false
-  /// Data of the register at ``pendingPlace`` that are not yet its own.
+  /// Data for the register at ``pendingPlace`` that have not taken effect yet.
   var pending: [UInt8] = []
   var pendingPlace = (register: 0, offset: 0)
-  /// A command that was addressed, and acts when the message is over.
+  /// A command that was addressed and takes effect when the message ends.
   var command: Int?
-  /// What the register at the cursor answers, from its first byte to its last.
+  /// The bytes that the register at the cursor gives, all of them from one moment.
   var latched: [UInt8] = []
   var latchedRegister: Int?
   /// SMBus: all bytes of the transaction so far, addresses included.
@@ -37,22 +37,22 @@ package final class RegisterTarget: BoardTarget {
   /// Data bytes since the last CRC.
   var word: [UInt8] = []
 
-  /// What answers at present.
+  /// What answers to the current message.
   enum Answer {
     case registers
-    /// An address alone: what is written is acknowledged and lost, what is read is 0xFF.
+    /// Nothing behind the acknowledged address: written bytes are acknowledged and lost, and 0xFF is read.
     case nothing
     /// A message to another address, which actions take and no register.
     case message
-    /// The alert response: the own address, once.
+    /// The alert response: the chip's own address, once.
     case alert(isSent: Bool)
   }
 
   /// A chip as it stands after power-up.
   ///
   /// - Parameters:
-  ///   - when: it answers only while this holds.
-  ///   - moving: where it answers from the next STOP on.
+  ///   - when: the chip answers only while this holds.
+  ///   - moving: the address at which it answers from the next STOP on.
   package init(
     at address: Address, _ chip: RegisterChip, when: ChipFormula? = nil, moving: ChipFormula? = nil,
     world: BoardWorld = BoardWorld()

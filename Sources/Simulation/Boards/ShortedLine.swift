@@ -1,6 +1,7 @@
 import I2C
 
-/// SDA held low, as an adapter sees it that does not look at its lines: every address is acknowledged, every byte is 0.
+/// SDA held low, as seen by an adapter that does not look at its lines: every address is acknowledged, and every byte
+/// is 0.
 final class ShortedLine: BoardTarget {
   func owns(_ address: Address) -> Bool { true }
   func begin(_ address: Address, isRead: Bool, at now: Nanoseconds) -> Bool { true }

@@ -5,7 +5,9 @@ package import I2C
 /// Time is what the caller says it is, but never less than what the transactions so far took on the wire: a caller that
 /// always says 0 (the library operations do) still sees a write cycle end.
 package struct SimulatedBoard: WireBus, ~Copyable {
-  /// The time beyond which nothing moves: what a transaction adds to it still fits into 64 bits.
+  /// The latest time of a board, in nanoseconds.
+  ///
+  /// What a transaction adds to it still fits into 64 bits.
   package static let latestTime: Nanoseconds = 1 << 61
 
   package let limits: BusLimits
@@ -86,7 +88,9 @@ package struct SimulatedBoard: WireBus, ~Copyable {
     }
   }
 
-  /// Drives or reads a pin of the adapter; what it switches is switched at once.
+  /// Drives or reads a pin of the adapter.
+  ///
+  /// What the pin switches is switched at once.
   private func reading(of action: PinAction, at now: Nanoseconds) -> PinReading {
     clock = min(Self.latestTime, max(clock, now))
     wiring.settle(at: clock)
@@ -95,7 +99,7 @@ package struct SimulatedBoard: WireBus, ~Copyable {
     return reading
   }
 
-  /// A line of a board that is held stays so, however often it is clocked.
+  /// The result of freeing the bus: a line of a board that is held stays held, however often it is clocked.
   private var recovery: BusRecovery {
     let isHeld = isClockHeld ? Known.unknown : Known(segment.isDataHeld)
     return BusRecovery(wasHeld: isHeld, isHeld: isHeld, clocks: isHeld == .no ? 0 : BusRecovery.clockLimit)

@@ -3,7 +3,7 @@ import Boards
 
 /// A target whose supply, reset or write protection is switched by pins of the adapter.
 ///
-/// Without power and in reset nobody acknowledges; behind both all stands as after power-up.
+/// Without power and in reset it does not acknowledge; afterwards it is as after power-up.
 final class SwitchedTarget: BoardTarget {
   private let target: any BoardTarget
   private var isPowered = true

@@ -3,18 +3,18 @@ import Boards
 
 /// The wires between the pins of a board's targets.
 ///
-/// Levels settle between the messages of a transaction. What drives its own supply off and on again never settles;
-/// it is left as it stands after as many rounds as there are wires, and some.
+/// Levels settle between the messages of a transaction. A target that switches its own supply off and on never settles;
+/// it is left as it is after as many rounds as there are wires, plus ``extraRounds``.
 final class Wiring {
   private static let extraRounds = 4
 
-  /// A wire: its ends by their targets, and the level that was told to them last.
+  /// A wire: its ends by their targets, and the last level that was reported to these.
   private struct Wire {
     var ends: [(target: any BoardTarget, pin: BoardPin)]
     var isPulledUp: Bool
     var level: Bool?
 
-    /// Low if anybody drives it low.
+    /// The level to which the ends drive the wire: low if any end drives it low.
     var drivenLevel: Bool {
       var isDriven = false
       for (target, pin) in ends {
@@ -27,7 +27,7 @@ final class Wiring {
   }
 
   private var wires: [Wire]
-  /// Targets that drive a wire by what time makes of them.
+  /// Targets whose outputs may change as time passes.
   private let driving: [any BoardTarget]
 
   /// - Parameter pins: the wired pins of the adapter, by their places.
@@ -43,7 +43,7 @@ final class Wiring {
     self.driving = driving.sorted().map { targets[$0] }
   }
 
-  /// Brings every level to where the drivers want it, and says so to the pins.
+  /// Brings every wire to its driven level, and tells the pins.
   func settle(at now: Nanoseconds) {
     guard !wires.isEmpty else { return }
     for target in driving { target.pass(to: now) }

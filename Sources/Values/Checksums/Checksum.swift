@@ -4,16 +4,16 @@ package struct Checksum: Hashable, Sendable {
     case cyclic(CyclicCode)
     /// The sum of the bytes, as many low bits of it as the checksum is wide.
     case sum(start: UInt32)
-    /// All bytes, bit by bit.
+    /// The exclusive or of all bytes.
     case exclusiveOr(start: UInt8)
   }
 
-  /// What becomes of a sum at the end.
+  /// What is done to a sum at the end.
   package enum Complement: String, Hashable, Sendable, CaseIterable {
     case none
-    /// All bits turned over: sum and checksum make only ones.
+    /// All bits inverted: sum and checksum add up to all ones.
     case ones
-    /// The negative: sum and checksum make 0.
+    /// The negative: sum and checksum add up to 0.
     case twos
   }
 

@@ -8,7 +8,7 @@ extension CyclicCode {
     return names[name] ?? otherNames[width]?[name].flatMap { names[$0] }
   }
 
-  /// The names of one width, those that are used beside the catalogue's too, sorted.
+  /// The names of one width, sorted, including other usual ones beside those of the catalogue.
   package static func names(width: Int) -> [String] {
     (Array(named(width: width).keys) + Array((otherNames[width] ?? [:]).keys)).sorted()
   }
@@ -17,7 +17,7 @@ extension CyclicCode {
     width == 8 ? named8 : width == 16 ? named16 : width == 32 ? named32 : [:]
   }
 
-  /// What data sheets say; each has one meaning only.
+  /// Names that data sheets use beside those of the catalogue; each has only one meaning.
   ///
   /// `CCITT` alone has four and is left out.
   private static let otherNames: [Int: [String: String]] = [

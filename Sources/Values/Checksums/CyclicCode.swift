@@ -9,9 +9,9 @@ package struct CyclicCode: Hashable, Sendable {
   package var start: UInt32
   /// Whether the lowest bit of a byte comes first.
   package var reflectsInput: Bool
-  /// Whether the register is turned round at the end.
+  /// Whether the bits of the register are reversed at the end.
   package var reflectsOutput: Bool
-  /// What is added bit by bit at the end.
+  /// What is XORed with the register at the end.
   package var final: UInt32
 
   package init(

@@ -1,5 +1,5 @@
 extension BinaryOperator {
-  /// The type of the result; nil where the operator does not take these types.
+  /// The type of the result; nil if the operator does not take these types.
   ///
   /// An operator is typed by trying it on a value of each type, so that types and values cannot drift apart.
   func result(_ left: ValueType, _ right: ValueType) -> ValueType? {
@@ -137,7 +137,7 @@ extension BinaryOperator {
 }
 
 extension ValueType {
-  /// A value of the type that every operator and its divisors bear.
+  /// A value of the type that no operator refuses, not even as a divisor.
   fileprivate var sample: Value {
     switch self {
     case .integer: .integer(1)

@@ -3,7 +3,7 @@ package import Diagnostics
 /// Why an expression has no value in this run.
 package struct EvaluationError: Error, Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
-    /// It uses a variable that holds nothing yet, or no longer.
+    /// It uses a variable that has no value yet, or no longer.
     case unset(variable: Int)
     case other
   }

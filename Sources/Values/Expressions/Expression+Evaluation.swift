@@ -1,18 +1,18 @@
 import Diagnostics
 
 extension Expression {
-  /// Its value.
+  /// The value of the expression.
   ///
-  /// - Parameter values: what the variables hold, by number; nil and what is not there hold nothing.
+  /// - Parameter values: the values of the variables, by number; nil or missing if a variable has none.
   package func evaluate(_ values: [Value?]) throws(EvaluationError) -> Value {
     if let constant { return constant }
     guard let result = try stack(after: code[...], values).last else { throw EvaluationError(.empty, at: span) }
     return result
   }
 
-  /// The two sides of the comparison that was made last; nil where the value comes of something else.
+  /// The two sides of the last comparison; nil if the value comes from something else.
   ///
-  /// Of `a and b == c` that is `b == c`, if it came to that.
+  /// For `a and b == c` that is `b == c`, if `a` is true.
   package func sides(_ values: [Value?]) -> (left: Value, comparison: BinaryOperator, right: Value)? {
     guard case .binary(let comparison)? = code.last?.instruction, comparison.precedence == .comparison,
       let stack = try? stack(after: code.dropLast(), values), stack.count == 2
@@ -20,7 +20,7 @@ extension Expression {
     return (stack[0], comparison, stack[1])
   }
 
-  /// What lies on the stack after some moves.
+  /// The stack after some moves.
   private func stack(after code: ArraySlice<Move>, _ values: [Value?]) throws(EvaluationError) -> [Value] {
     var stack: [Value] = []
     stack.reserveCapacity(code.count)

@@ -3,7 +3,7 @@ package import Diagnostics
 /// An expression that was read, resolved, checked for its types, and folded as far as its values are known.
 package struct Expression: Hashable, Sendable {
   package let type: ValueType
-  /// The whole of it.
+  /// The place of the whole expression.
   package let span: SourceSpan
   /// The first decimal that is printed into a text: 2.50 and 2.5 are one number, and two texts.
   package let printedDecimal: SourceSpan?
@@ -16,7 +16,7 @@ package struct Expression: Hashable, Sendable {
     self.code = code
   }
 
-  /// Its value, where that needs no variable.
+  /// Its value if that needs no variable, else nil.
   package var constant: Value? {
     guard code.count == 1, case .constant(let value) = code[0].instruction else { return nil }
     return value
@@ -29,7 +29,7 @@ package struct Expression: Hashable, Sendable {
     package var span: SourceSpan
   }
 
-  /// The variables whose values it needs, in the order of the text; what is only asked with `saved` is not among them.
+  /// The variables whose values it needs, in the order of the text, without those that are only named in `saved`.
   package var uses: [Use] {
     code.compactMap { move in
       guard case .variable(let variable, let name) = move.instruction else { return nil }
@@ -37,7 +37,7 @@ package struct Expression: Hashable, Sendable {
     }
   }
 
-  /// Whether it is the value of one variable, as it is.
+  /// Whether it is nothing but one variable.
   package var isVariable: Bool {
     guard code.count == 1, case .variable = code[0].instruction else { return false }
     return true
@@ -57,7 +57,7 @@ package struct Expression: Hashable, Sendable {
     return sides.prefix(sides.count / 2) == sides.suffix(sides.count / 2)
   }
 
-  /// The highest bit that each `bits(x, 7, 4)` takes of a variable, where it is a number.
+  /// The highest bit that each `bits(x, 7, 4)` takes of a variable, where that bit is a constant.
   package var highestBits: [(variable: Int, bit: Int128)] {
     code.indices.compactMap { index in
       guard case .call(.bits, let count) = code[index].instruction, count >= 2, index >= count,
@@ -73,7 +73,7 @@ package struct Expression: Hashable, Sendable {
   /// The numbers of the variables whose values it needs.
   package func variables() -> Set<Int> { Set(uses.map(\.variable)) }
 
-  /// Whether it asks with `saved` for a variable that has no value here.
+  /// Whether it asks with `saved` for a variable that has no value in `values`.
   ///
   /// A later moment may give another answer.
   package func asksForUnset(_ values: [Value?]) -> Bool {

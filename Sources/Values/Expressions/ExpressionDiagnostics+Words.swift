@@ -1,4 +1,4 @@
-// The words of what is wrong with single words of an expression: signs, numbers, texts.
+// Messages about single words of an expression: signs, numbers, texts.
 
 extension ExpressionMistake {
   // MARK: Signs
@@ -72,7 +72,7 @@ extension ExpressionMistake {
     if unit.hasPrefix("_") {
       return ExpressionMistake(.literal, "`_` groups digits in binary numbers only", range)
     }
-    // `KHZ` is a slip of the shift key.
+    // `KHZ` counts as a misspelling of `kHz`.
     let spelling = known.first { $0.lowercased() == unit.lowercased() }
     return ExpressionMistake(
       .literal, "the unit of a number must be one of \(known.joined(separator: " "))",

@@ -1,6 +1,6 @@
 import Diagnostics
 
-// The words of what is wrong with the grammar of an expression. Lower case, no full stop: what it must be, then what
+// Messages about the grammar of an expression. They are in lower case without a full stop: what it must be, then what
 // to type.
 
 extension ExpressionMistake {
@@ -129,7 +129,7 @@ extension ExpressionMistake {
       range)
   }
 
-  /// A word that is none of those which may stand there, or is not known before the run.
+  /// An argument must be one of a few words, and is another one or not known before the run.
   static func word(
     _ value: Value?, _ word: FunctionWord, _ name: String, _ function: Function, _ range: Range<Int>
   ) -> ExpressionMistake {
@@ -150,7 +150,7 @@ extension ExpressionMistake {
       .arguments, "`\(name)` of \(function.rawValue) must be one of \(words.joined(separator: " "))", help: near, range)
   }
 
-  /// What was meant: the word of another size, or with what the catalogue puts before it.
+  /// The word that was meant: in other letter case, or without the prefix that the catalogue has.
   private static func cure(_ text: String, _ word: FunctionWord) -> String? {
     let words = word.words
     let bare = text.split(separator: "/").last.map(String.init) ?? text

@@ -47,7 +47,9 @@ extension ExpressionLexer {
     while let byte = byte(), byte.isDigit { position += 1 }
   }
 
-  /// Letters behind a number, and the µ of a microsecond; a point behind a unit is left to whoever reads on.
+  /// Takes the letters after a number, including the µ of a microsecond.
+  ///
+  /// A point after a unit is left to the next token.
   private mutating func takeUnit() {
     while let byte = byte() {
       if byte.continuesName {
@@ -66,7 +68,7 @@ extension ExpressionLexer {
     return decimal
   }
 
-  /// `2.5e-6` is a number to people, and here a 2.5 with an unknown unit.
+  /// Refuses `2.5e-6` with its own message: otherwise it would be 2.5 with an unknown unit.
   private func refuseExponent(from start: Int, unit: String) throws(ExpressionMistake) {
     guard unit.hasPrefix("e") || unit.hasPrefix("E") else { return }
     var end = position

@@ -23,7 +23,7 @@ struct ExpressionLexer {
     return Token(kind: kind, range: start..<position)
   }
 
-  /// A name, with all that follows it behind dots; a dot with no name behind it is left alone.
+  /// Reads a name with all names after dots; a dot without a name after it is left alone.
   private mutating func name() -> Token.Kind {
     let start = position
     takeName()
@@ -45,7 +45,9 @@ struct ExpressionLexer {
     while let byte = byte(), byte.continuesName { position += 1 }
   }
 
-  /// A text ends at the mark that it began with; nothing in it is escaped, and the other mark may stand in it.
+  /// Reads a text.
+  ///
+  /// It ends at the quotation mark that it began with; nothing in it is escaped, and the other mark may stand in it.
   private mutating func text(quotedBy mark: UInt8) throws(ExpressionMistake) -> Value {
     let start = position
     guard let end = bytes[(start + 1)...].firstIndex(of: mark) else { throw .openText(start..<bytes.count) }
@@ -55,7 +57,7 @@ struct ExpressionLexer {
 
   private mutating func symbol(_ byte: UInt8) throws(ExpressionMistake) -> Token.Kind {
     let rest = bytes[position...]
-    // What other languages write is known first: `&&` is not two `&`.
+    // Spellings of other languages come first, so that `&&` is not read as two `&`.
     for foreign in ForeignSpelling.long where rest.starts(with: foreign.spelling.utf8) {
       throw .foreign(foreign, at: position)
     }
@@ -69,7 +71,9 @@ struct ExpressionLexer {
     throw .character(bytes, at: position)
   }
 
-  /// What is written with signs; of two that begin alike the longer one comes first.
+  /// Tokens that are written with signs.
+  ///
+  /// Of two that begin alike, the longer one comes first.
   private static let symbols: [(String, Token.Kind)] =
     BinaryOperator.allCases.map { ($0.rawValue, .binary($0)) }.sorted { $0.0.utf8.count > $1.0.utf8.count }
     + [

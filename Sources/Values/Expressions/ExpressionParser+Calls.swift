@@ -1,13 +1,15 @@
 import Diagnostics
 
 extension ExpressionParser {
-  /// An argument as it stands.
+  /// An argument as it is written.
   private struct Argument {
     var name: Range<Int>?
     var part: Part
   }
 
-  /// A call; the word is its name, and a parenthesis follows.
+  /// Reads a call.
+  ///
+  /// The current token is its name, and a parenthesis follows.
   mutating func call(_ name: Range<Int>) throws(ExpressionMistake) -> Part {
     let start = code.count
     let function = Function(rawValue: source(name))
@@ -42,7 +44,7 @@ extension ExpressionParser {
   private mutating func argument(_ index: Int, of function: Function?) throws(ExpressionMistake) -> Argument {
     let name = token.range
     guard token.kind == .name else { return Argument(part: try part(above: .anything)) }
-    // Two words ahead: the first is a name, and only `=` behind it makes it that of a parameter.
+    // Looks two tokens ahead: a name is that of a parameter only if `=` follows it.
     var ahead = lexer
     let next = try? ahead.next()
     guard next?.kind == .assign else {
@@ -54,7 +56,9 @@ extension ExpressionParser {
     return Argument(name: name, part: try value(isFormat: isFormat))
   }
 
-  /// An argument; the word for a format stands without quotes: `unpack(reply, s16le)`.
+  /// Reads an argument.
+  ///
+  /// The word for a format has no quotes: `unpack(reply, s16le)`.
   private mutating func value(isFormat: Bool) throws(ExpressionMistake) -> Part {
     guard isFormat else { return try part(above: .anything) }
     let (range, start) = (token.range, code.count)
@@ -65,13 +69,13 @@ extension ExpressionParser {
 
   // MARK: Matching arguments and parameters
 
-  /// A way to call a function, held against the arguments that are there.
+  /// A signature of a function, compared with the arguments that are there.
   private struct Trial {
     var signature: FunctionSignature
     /// The parameter of each argument.
     var places: [Int] = []
     var mistakes: [ExpressionMistake] = []
-    /// How many arguments, from the first on, are of the kind that they must be.
+    /// How many arguments, from the first on, have the right kind.
     var fitting = 0
   }
 
@@ -81,7 +85,7 @@ extension ExpressionParser {
     let unknown = Part(type: nil, range: range, start: start)
     let trials = function.signatures.map { trial($0, function, arguments, range) }
     guard let trial = trials.first(where: \.mistakes.isEmpty) else {
-      // The way that goes together with most of the arguments was meant.
+      // The signature that fits most of the arguments was meant.
       let fits = trials.map(\.fitting)
       let meant = fits.indices.max { fits[$0] < fits[$1] || fits[$0] == fits[$1] && $0 > $1 } ?? 0
       mistakes += trials[meant].mistakes
@@ -174,7 +178,7 @@ extension ExpressionParser {
     return places
   }
 
-  /// Puts the code of the arguments into the order of the parameters, with what is standard in between.
+  /// Puts the code of the arguments into the order of the parameters, with defaults for those that are missing.
   private mutating func arrange(
     _ arguments: [Argument], _ places: [Int], _ parameters: [FunctionSignature.Parameter], _ range: Range<Int>,
     from start: Int
@@ -194,7 +198,7 @@ extension ExpressionParser {
 
   // MARK: Questions
 
-  /// `saved(name)`, `fitted(device)`: the argument is a name and not what it is worth.
+  /// Reads `saved(name)` or `fitted(device)`, whose argument is a name and not a value.
   private mutating func question(
     _ function: Function, _ name: Range<Int>, _ open: Range<Int>
   ) throws(ExpressionMistake) -> Part {
@@ -205,6 +209,9 @@ extension ExpressionParser {
     let range = name.lowerBound..<(try close(.close, openedAt: open))
     let word = source(argument)
     let isSaved = function == .saved
+    if isSaved ? scope.isBroken(word) : scope.isBroken(device: word) {
+      return Part(type: nil, range: range, start: start)
+    }
     let found = isSaved ? scope.variable(word) : function == .fitted ? scope.fitted(word) : scope.address(word)
     guard let variable = found else {
       return refuse(

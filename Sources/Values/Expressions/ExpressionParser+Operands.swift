@@ -1,7 +1,7 @@
 // Literals, names, parentheses, brackets.
 
 extension ExpressionParser {
-  /// A value with the brackets behind it.
+  /// Reads a value with the brackets after it.
   mutating func postfix() throws(ExpressionMistake) -> Part {
     var part = try primary()
     while token.kind == .openBracket { part = try brackets(part) }
@@ -33,7 +33,9 @@ extension ExpressionParser {
     }
   }
 
-  /// Takes the bracket that closes one; answers where that ends.
+  /// Takes the closing bracket.
+  ///
+  /// - Returns: where it ends.
   mutating func close(_ kind: Token.Kind, openedAt open: Range<Int>) throws(ExpressionMistake) -> Int {
     guard token.kind == kind else { throw unexpected(closing: open) }
     let end = token.range.upperBound
@@ -87,7 +89,7 @@ extension ExpressionParser {
     if let function = Function(rawValue: name) {
       return ExpressionMistake(.unknownVariable(name, help: function.cure + " to call the function"), range)
     }
-    // Behind a `$` stands a name and no text that lost its quotes.
+    // After a `$` stands a name, so it is not a text without its quotes.
     let isReference = range.lowerBound > 0 && text.bytes[range.lowerBound - 1] == UInt8(ascii: "$")
     return ExpressionMistake(.unknownVariable(name, among: scope.names, isReference: isReference), range)
   }

@@ -1,5 +1,5 @@
 extension ExpressionParser {
-  /// A part whose operators bind tighter than a precedence.
+  /// Reads a part whose operators bind tighter than a precedence.
   mutating func part(above minimum: Precedence) throws(ExpressionMistake) -> Part {
     var left = try operand(above: minimum)
     while true {
@@ -14,7 +14,7 @@ extension ExpressionParser {
     }
   }
 
-  /// `not`, or a value with the signs before it.
+  /// Reads `not`, or a value with the signs before it.
   private mutating func operand(above minimum: Precedence) throws(ExpressionMistake) -> Part {
     var signs: [(operation: UnaryOperator, at: Range<Int>)] = []
     while true {
@@ -79,7 +79,9 @@ extension ExpressionParser {
     return part
   }
 
-  /// A variable that can have some values alone is never equal to another one: a misspelt word would skip what it guards.
+  /// Reports a comparison of a variable that has only some values with any other value.
+  ///
+  /// It is never equal, so a misspelt word would skip what it guards.
   private mutating func checkChoices(_ operation: BinaryOperator, _ variable: Part, _ other: Part, of value: Value?) {
     guard let choices = variable.choices, other.choices == nil, let value, let type = variable.type,
       operation == .equal || operation == .notEqual, let known = value.converted(to: type), !choices.contains(known)
@@ -87,7 +89,7 @@ extension ExpressionParser {
     mistakes.append(.noChoice(source(variable.range), known, among: choices, other.range))
   }
 
-  /// `1 < x < 3` is two comparisons.
+  /// Refuses `1 < x < 3`, which must be written as two comparisons.
   private func checkChain(
     _ operation: BinaryOperator, _ left: Part, _ sign: Range<Int>, _ right: Part
   ) throws(ExpressionMistake) {
@@ -98,7 +100,7 @@ extension ExpressionParser {
       "\(source(left.range)) and \(source(top.right)) \(operation.rawValue) \(source(right.range))", sign)
   }
 
-  /// Operators between which languages disagree.
+  /// Refuses operators side by side whose order differs between languages.
   private func checkParentheses(
     _ operation: BinaryOperator, _ left: Part, _ sign: Range<Int>, _ right: Part
   ) throws(ExpressionMistake) {

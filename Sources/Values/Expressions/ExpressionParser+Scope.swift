@@ -1,7 +1,9 @@
 // Functions of the place where an expression stands.
 
 extension ExpressionParser {
-  /// A call of a function that the scope brings along; the next word is its first argument.
+  /// Reads a call of a function that the scope provides.
+  ///
+  /// The next token is its first argument.
   mutating func call(
     _ function: ScopeFunction, _ name: Range<Int>, _ open: Range<Int>
   ) throws(ExpressionMistake) -> Part {

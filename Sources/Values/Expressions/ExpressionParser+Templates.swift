@@ -1,7 +1,9 @@
 // `$name` and `$(…)`, alone or inside a text.
 
 extension ExpressionParser {
-  /// What a `$` begins; the lexer stands behind it afterwards.
+  /// Reads what a `$` begins.
+  ///
+  /// The lexer stands after it then.
   mutating func reference(at dollar: Int) throws(ExpressionMistake) -> Part {
     lexer.position = dollar + 1
     guard let next = lexer.byte() else { throw .loneDollar(dollar..<dollar + 1) }
@@ -22,9 +24,9 @@ extension ExpressionParser {
     return part
   }
 
-  /// The longest path that is a variable; all of it if none is.
+  /// The longest path that is a variable; the whole path if none is.
   ///
-  /// `dump of $name.bin` ends in a name of a file.
+  /// In `dump of $name.bin` the variable is `name`, and `.bin` belongs to the text.
   private mutating func path(from start: Int) -> Range<Int> {
     var ends: [Int] = []
     lexer.position = start
@@ -48,7 +50,7 @@ extension ExpressionParser {
 
   // MARK: Texts
 
-  /// The whole text, with values in the places of variables.
+  /// Reads the whole text, with expressions in it.
   mutating func template() throws(ExpressionMistake) -> Part {
     let whole = 0..<text.bytes.count
     let start = code.count
@@ -96,7 +98,7 @@ extension ExpressionParser {
     return try emit(.text(count: pieces), type: .text, whole, from: start)
   }
 
-  /// `$pins[0]` would be all the pins and then `[0]`.
+  /// Refuses `$pins[0]`, which would be all of `pins` followed by the text `[0]`.
   private func refuseBrackets(behind range: Range<Int>) throws(ExpressionMistake) {
     let bytes = text.bytes
     guard range.upperBound < bytes.count, bytes[range.upperBound] == UInt8(ascii: "["),

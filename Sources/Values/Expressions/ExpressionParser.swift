@@ -2,23 +2,23 @@ import Diagnostics
 
 /// Reads an expression: resolves its names, checks its types, and makes its code, all in one pass.
 ///
-/// What is wrong with the grammar ends the reading; what is wrong with names and types is told, and the reading goes on
-/// with a part of unknown type, about which nothing more is said.
+/// A mistake of grammar ends the reading. A mistake of names or types is reported, and the reading goes on with a part
+/// of unknown type, about which nothing more is reported.
 struct ExpressionParser {
   let text: ExpressionText
   let scope: any ExpressionScope
   var lexer: ExpressionLexer
-  /// The next word.
+  /// The next token.
   var token: Token
   var code: [Move] = []
   var mistakes: [ExpressionMistake] = []
   private var depth = 0
-  /// Parts around this one that are never evaluated, because what stands before them decides: `n != 0 and 10 / n > 1`
-  /// with a constant 0 is no division by zero.
+  /// How many parts around this one are never evaluated, because the part before them decides: `n != 0 and 10 / n > 1`
+  /// with a constant `n` of 0 is no division by zero.
   var unreachable = 0
   /// The first decimal that a text prints.
   var printedDecimal: Range<Int>?
-  /// What the parts that are known already had to look at.
+  /// The work that folding constants has taken so far.
   private var work = 0
 
   /// - Parameter start: where the expression begins in the text.
@@ -31,15 +31,15 @@ struct ExpressionParser {
 
   /// A part of the expression that was read.
   struct Part {
-    /// Nil where something is wrong with it that was told.
+    /// The type; nil after a mistake that was reported.
     var type: ValueType?
-    /// Its bytes.
+    /// Its bytes in the text.
     var range: Range<Int>
-    /// Where its code begins; it ends where the next one's begins.
+    /// Where its code begins; its code ends where that of the next part begins.
     var start: Int
     /// The operator that was read last, for those that need parentheses beside others; nil inside parentheses.
     var top: Top?
-    /// All values that it can have, where it is a variable alone of which the file says so.
+    /// All values that it can have, if it is just a variable for which the file lists them.
     var choices: [Value]?
   }
 
@@ -52,7 +52,9 @@ struct ExpressionParser {
 
   mutating func advance() throws(ExpressionMistake) { token = try lexer.next() }
 
-  /// Reads one expression; the word behind it is the next one.
+  /// Reads one expression.
+  ///
+  /// The current token is then the one after it.
   mutating func expression() throws(ExpressionMistake) -> Part {
     try advance()
     return try part(above: .anything)
@@ -70,8 +72,9 @@ struct ExpressionParser {
 
   // MARK: Code
 
-  /// Adds an instruction for operands whose code stands at the end, from `start` on; where they are all known, its
-  /// value is added instead.
+  /// Adds an instruction for operands whose code stands at the end, from `start` on.
+  ///
+  /// If they are all constants, its value is added instead.
   mutating func emit(
     _ instruction: Instruction, type: ValueType, _ range: Range<Int>, from start: Int
   ) throws(ExpressionMistake) -> Part {
@@ -103,20 +106,20 @@ struct ExpressionParser {
     code.append(Move(instruction: instruction, span: text.span(range)))
   }
 
-  /// The values of so many operands from a place on, if all are known.
+  /// The values of `count` operands from `start` on, if all are constants.
   private func constants(from start: Int, count: Int) -> [Value]? {
     guard count > 0, code.count == start + count else { return nil }
     let constants = code[start...].compactMap(\.constant)
     return constants.count == count ? constants : nil
   }
 
-  /// Tells a mistake, and puts a part of unknown type where it is.
+  /// Reports a mistake, and gives a part of unknown type for it.
   mutating func refuse(_ mistake: ExpressionMistake, from start: Int, range: Range<Int>? = nil) -> Part {
     mistakes.append(mistake)
     return Part(type: nil, range: range ?? mistake.range, start: start)
   }
 
-  /// Whether the code from a place on is one value that is known; which one.
+  /// The constant that the code from `start` on consists of; nil for any other code.
   func constant(from start: Int) -> Value? {
     code.count == start + 1 ? code[start].constant : nil
   }

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// Reads expressions.
 ///
-/// Whatever is wrong is in the log when there is none.
+/// If a function returns nil, the log has the reason.
 package enum Expressions {
   /// The inside of `$(…)`, or the whole of `when`, `until`, `where`, `assert`, `convert`.
   package static func parse(
@@ -63,7 +63,7 @@ package enum Expressions {
 }
 
 extension Expressions {
-  /// Whether a word means something of its own in an expression, so that no variable can have it for a name.
+  /// Whether a word is reserved in expressions, so that no variable can have its name.
   package static func isReserved(_ name: String) -> Bool {
     ["true", "false", "and", "or", "not"].contains(name)
   }

@@ -1,4 +1,4 @@
-/// What is written in other languages, in a text processor or by hand for something that an expression has.
+/// A spelling of other languages or of text processors for something that is written otherwise in an expression.
 struct ForeignSpelling {
   let spelling: String
   /// What to type instead.
@@ -9,7 +9,7 @@ struct ForeignSpelling {
     self.cure = cure
   }
 
-  /// Those that begin with a sign that an expression does have.
+  /// Spellings that begin with a sign that expressions have.
   static let long: [ForeignSpelling] = [
     .init("===", "write `==`"), .init("!==", "write `!=`"), .init("<>", "write `!=`"), .init("=<", "write `<=`"),
     .init("=>", "write `>=`"), .init("&&", "write `and`"), .init("||", "write `or`"),
@@ -18,7 +18,7 @@ struct ForeignSpelling {
     .init("**", "write a product, or `1 << n` for a power of two"),
   ]
 
-  /// All others.
+  /// All other spellings.
   static let short: [ForeignSpelling] = [
     .init("!", "write `not`"),
     .init("?", "an expression does not choose: two steps with `when` do"),
@@ -35,7 +35,7 @@ struct ForeignSpelling {
     .init("\u{A0}", "this is a no-break space (U+00A0): write a blank"),
   ]
 
-  /// Functions by their names elsewhere.
+  /// The names of functions in other languages.
   static let functions: [String: String] = [
     "log": "write `ln` or `log10`", "average": "write `mean`", "avg": "write `mean`", "std": "write `stdev`",
     "sigma": "write `stdev`", "stddev": "write `stdev`", "length": "write `len`", "size": "write `len`",
@@ -49,7 +49,7 @@ struct ForeignSpelling {
     "if": "an expression does not choose: two steps with `when` do", "defined": "write `saved`",
   ]
 
-  /// Words that are operators elsewhere.
+  /// Words that are operators in other languages.
   static let words: [String: String] = [
     "mod": "write `%`", "div": "write `//`", "xor": "write `^`", "shl": "write `<<`", "shr": "write `>>`",
     "AND": "write `and`", "OR": "write `or`", "NOT": "write `not`", "is": "write `==`", "eq": "write `==`",

@@ -11,15 +11,15 @@ enum Instruction: Hashable, Sendable {
   case isSet(variable: Int)
   case unary(UnaryOperator)
   case binary(BinaryOperator)
-  /// `and`, `or`: where the value decides alone it stays, and so many instructions are left out.
+  /// `and`, `or`: if the left value decides, it stays as the result, and this many instructions are skipped.
   case decide(by: Bool, skipping: Int)
   case element
   case slice
   case call(Function, count: Int)
-  /// So many values as one text.
+  /// Joins this many values to one text.
   case text(count: Int)
 
-  /// Values that it takes from the stack.
+  /// How many values it takes from the stack.
   var operandCount: Int {
     switch self {
     case .constant, .variable, .isSet: 0
@@ -30,7 +30,7 @@ enum Instruction: Hashable, Sendable {
     }
   }
 
-  /// What it has to look at: bytes and elements of its operands.
+  /// Its cost: the bytes and elements of its operands.
   func weight(of operands: ArraySlice<Value>) -> Int {
     switch self {
     case .call, .text, .binary, .unary, .slice: operands.reduce(0) { $0 + $1.weight }
@@ -38,7 +38,7 @@ enum Instruction: Hashable, Sendable {
     }
   }
 
-  /// The value for operands on a stack; nil where it needs more than those.
+  /// The value for these operands; nil if it needs more than operands.
   func value(of operands: ArraySlice<Value>) throws(ValueError) -> Value? {
     guard let first = operands.first, let last = operands.last, operands.count == operandCount else { return nil }
     switch self {
@@ -53,7 +53,7 @@ enum Instruction: Hashable, Sendable {
   }
 }
 
-/// An instruction, and the part of the expression that it is the value of.
+/// An instruction, and the part of the expression whose value it makes.
 struct Move: Hashable, Sendable {
   var instruction: Instruction
   var span: SourceSpan

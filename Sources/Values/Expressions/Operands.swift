@@ -37,7 +37,7 @@ enum Operands {
 }
 
 extension Value {
-  /// What is measured in a unit, in its smallest one.
+  /// The value as a whole number of the smallest unit, if it is a duration or a frequency.
   fileprivate var quantity: (Quantity, Int64)? {
     switch self {
     case .duration(let nanoseconds): (.duration, nanoseconds)

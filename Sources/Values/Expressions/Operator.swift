@@ -5,7 +5,9 @@ package enum UnaryOperator: String, Hashable, Sendable, CaseIterable {
   case not
 }
 
-/// An operator between two operands; `and` and `or` are no such ones, because they may leave the second alone.
+/// An operator between two operands.
+///
+/// `and` and `or` are not among them, because they may skip the second operand.
 package enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
   case add = "+"
   case subtract = "-"
@@ -35,7 +37,7 @@ package enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether languages disagree about which of the two comes first, so that parentheses must say it.
+  /// Whether languages disagree about which of the two binds tighter, so that parentheses are required.
   func needsParentheses(beside other: BinaryOperator) -> Bool {
     switch (precedence, other.precedence) {
     case (.shift, .sum), (.shift, .product), (.sum, .shift), (.product, .shift): true

@@ -1,12 +1,12 @@
-/// A function that belongs to the place where an expression stands, and not to the language: `uptime()`, `noise(2)`.
+/// A function that only the surroundings of an expression provide, and not the language: `uptime()`, `noise(2)`.
 ///
-/// What it is worth comes as a variable, so that the evaluation knows nothing of it.
+/// Its value comes as a variable, so that the evaluation need not know it.
 package enum ScopeFunction: Hashable, Sendable {
-  /// It takes nothing and is worth this variable: `uptime()`.
+  /// Takes no argument, and has the value of this variable: `uptime()`.
   case reading(Variable)
-  /// It takes a number, which this variable is multiplied by: `noise(sigma)`.
+  /// Takes a number by which this variable is multiplied: `noise(sigma)`.
   case multiple(Variable)
-  /// It takes a name, which says the variable: `level(fifo)`.
+  /// Takes a name, which determines the variable: `level(fifo)`.
   case named
 }
 

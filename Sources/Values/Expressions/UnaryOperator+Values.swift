@@ -1,5 +1,5 @@
 extension UnaryOperator {
-  /// The type of the result; nil where the operator does not take the type.
+  /// The type of the result; nil if the operator does not take the type.
   func result(_ operand: ValueType) -> ValueType? {
     switch (self, operand) {
     case (.negate, .integer), (.negate, .decimal), (.negate, .duration), (.negate, .frequency): operand

@@ -1,4 +1,4 @@
-/// The arguments of a call, all of them there.
+/// The arguments of a call, including defaults for those that were left out.
 ///
 /// The types were checked when the expression was read; what is wrong here is a variable with a value of another type.
 struct Arguments {

@@ -1,4 +1,4 @@
-// What many values come to.
+// Functions that reduce many values to one.
 
 extension Function {
   func fold(_ arguments: Arguments) throws(ValueError) -> Value {

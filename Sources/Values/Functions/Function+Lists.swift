@@ -69,7 +69,9 @@ extension Function {
     return Array(text.utf8)
   }
 
-  /// Every number from a place on, one every so many bytes; one that begins in the bytes must lie in them.
+  /// Reads a number every `step` bytes from `at` on.
+  ///
+  /// A number that begins within the bytes must also end within them.
   private func unpack(_ arguments: Arguments) throws(ValueError) -> [Value] {
     let bytes = try arguments.bytes(0)
     let format = try arguments.word(1, as: NumberFormat.self)

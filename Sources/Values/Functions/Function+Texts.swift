@@ -30,7 +30,7 @@ extension Function {
     }
   }
 
-  /// The texts of values, one behind the other.
+  /// The texts of values, joined.
   static func text(of values: ArraySlice<Value>) throws(ValueError) -> String {
     var joined = ""
     for value in values { try value.write(to: &joined) }
@@ -67,7 +67,7 @@ extension Function {
     return pieces + [.text(String(decoding: bytes[start...], as: UTF8.self))]
   }
 
-  /// Filled up to a length; what is longer is not cut.
+  /// The text filled up to a length; a longer text is not cut.
   private func padded(_ arguments: Arguments) throws(ValueError) -> Value {
     let count = try arguments.integer(1, "count", in: 0...ValueLimits.valueBytes)
     let isLeft = try arguments.text(3) == "left"

@@ -17,7 +17,7 @@ extension Function {
     case .int, .round, .floor, .ceil, .trunc, .abs, .sign, .sqrt, .pow, .exp, .ln, .log10, .date:
       return try number(arguments)
     case .saved, .fitted, .address:
-      // These are resolved while the file is read: what is left of them is one variable.
+      // These are resolved while the file is read, so that only one variable is left of them.
       return try arguments.value(0)
     }
   }

@@ -13,7 +13,7 @@ extension FunctionSignature.Kind {
     }
   }
 
-  /// What it takes, for a message.
+  /// What the parameter takes, for a message.
   var description: String {
     switch self {
     case .integer: "an integer"
@@ -51,7 +51,7 @@ extension FunctionSignature {
 
   /// The type of the result for arguments of these types.
   ///
-  /// - Parameter format: how the numbers lie that are unpacked.
+  /// - Parameter format: the format of numbers that are unpacked.
   func result(of types: [ValueType], format: NumberFormat?) -> ValueType {
     switch result {
     case .type(let type): return type

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// One way to call a function: what it takes and gives.
 package struct FunctionSignature: Sendable {
-  /// What may stand in one place.
+  /// What a parameter takes.
   package enum Kind: Hashable, Sendable {
     case integer, number, boolean, bytes, text
     case list
@@ -19,14 +19,14 @@ package struct FunctionSignature: Sendable {
     case any
     /// One of a few texts, written where the function is called.
     case word(FunctionWord)
-    /// The name of a variable, of a device: not what it is worth.
+    /// The name of a variable or of a device, and not its value.
     case variable, device
   }
 
   package struct Parameter: Sendable {
     package var name: String
     package var kind: Kind
-    /// Without it the argument is needed.
+    /// The default; nil if the argument is required.
     var standard: Standard?
 
     init(_ name: String, _ kind: Kind, _ standard: Standard? = nil) {
@@ -36,7 +36,7 @@ package struct FunctionSignature: Sendable {
     }
   }
 
-  /// What an argument is when it is left out, and how that is written.
+  /// The default of an argument, and how that is written.
   struct Standard: Sendable {
     var value: Value
     var text: String
@@ -48,21 +48,21 @@ package struct FunctionSignature: Sendable {
     }
     static func text(_ text: String) -> Standard { Standard(value: .text(text), text: "\"\(text)\"") }
     static let no = Standard(value: .boolean(false), text: "false")
-    /// What another argument says: no value of the kind.
+    /// A default that is no value of the kind, because another argument decides.
     static func word(_ word: String) -> Standard { Standard(value: .boolean(false), text: word) }
   }
 
   package enum Result: Hashable, Sendable {
     case type(ValueType)
-    /// That which the arguments have in common.
+    /// The common type of the arguments.
     case asArguments
-    /// Text of texts, a list of lists, else bytes.
+    /// A text of texts, a list of lists, otherwise bytes.
     case joined
-    /// What one of the samples is.
+    /// The type of one sample.
     case sample
-    /// What can lie between samples: decimals for numbers.
+    /// The type of values between samples: decimals for numbers.
     case betweenSamples
-    /// A list of what the format gives.
+    /// A list of the type that the format gives.
     case unpacked
   }
 
@@ -77,7 +77,7 @@ package struct FunctionSignature: Sendable {
     self.repeats = repeats
   }
 
-  /// Arguments that must be given.
+  /// The number of arguments that must be given.
   var needed: Int { parameters.count { $0.standard == nil } }
 
   /// The inside of the parentheses: `bytes, offset = 0`.
@@ -93,7 +93,7 @@ package struct FunctionSignature: Sendable {
 package enum FunctionWord: Hashable, Sendable {
   /// Which byte comes first.
   case order
-  /// Where what is short is filled up.
+  /// On which side a short text is filled up.
   case side
   case complement, sign
   /// How numbers lie in bytes; the word stands without quotes.

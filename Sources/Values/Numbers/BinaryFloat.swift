@@ -12,15 +12,15 @@ enum BinaryFloat {
     let field = Int(bits >> UInt64(layout.fraction)) & ((1 << layout.exponent) - 1)
     let isNegative = bits >> UInt64(layout.fraction + layout.exponent) & 1 == 1
     guard field != (1 << layout.exponent) - 1 else { throw .notANumber(isInfinite: fraction == 0, isNegative) }
-    // Without an exponent the first bit is not implied.
+    // A number with an exponent field of 0 has no implied first bit.
     let mantissa = field == 0 ? fraction : fraction | 1 << UInt64(layout.fraction)
     let power = max(field, 1) - (1 << (layout.exponent - 1)) + 1 - layout.fraction
     return try decimal(mantissa, power: power, isNegative)
   }
 
-  /// The bits of the number nearest to a value, half to even; nil where that is infinite.
+  /// The bits of the number nearest to a value, half to even; nil if that is infinite.
   static func bits(nearestTo value: Decimal, _ format: NumberFormat) -> UInt64? {
-    // IEEE 754 says to the bit what reading a decimal text gives.
+    // IEEE 754 defines the result of reading a decimal text to the bit.
     if format.byteCount == 4 {
       guard let float = Float(value.description), float.isFinite else { return nil }
       return UInt64(float.bitPattern)
@@ -33,7 +33,7 @@ enum BinaryFloat {
   private static func decimal(_ mantissa: UInt64, power: Int, _ isNegative: Bool) throws(ValueError) -> Decimal {
     guard mantissa != 0 else { return .zero }
     var digits = LimbNumber(mantissa)
-    // A half is five tenths.
+    // Halving is done by multiplying by 5 and moving the decimal point.
     digits.multiply(by: power < 0 ? 5 : 2, times: power.magnitude)
     let (top, dropped, hasMore) = digits.top
     let exponent = min(power, 0) + dropped

@@ -4,7 +4,7 @@ package struct BitPattern: Hashable, Sendable, CustomStringConvertible {
   package var value: UInt64
   /// 1 for a bit that counts.
   package var mask: UInt64
-  /// As many digits as were written, 64 at most.
+  /// The number of digits as written, at most 64.
   package var digits: Int
 
   package init(value: UInt64, mask: UInt64, digits: Int) {

@@ -25,12 +25,12 @@ package enum CivilTime {
     let (hour, minute, second) = (try number(11..<13), try number(14..<16), try number(17..<19))
     guard years ~= year, 1...12 ~= month, hour < 24, minute < 60, second < 60 else { throw .dateForm(text) }
     let days = Int128(days(Int(year), Int(month), Int(day)))
-    // February 30 counts as a day of March: a date that is not the same on the way back does not exist.
+    // February 30 would be a day of March. A date that does not come back the same does not exist.
     guard date(days) == (year, month, day) else { throw .dateForm(text) }
     return days * daySeconds + (hour * 60 + minute) * 60 + second
   }
 
-  /// A time with its parts in the places of `%Y` and the like, each of a fixed width.
+  /// The text of a time: `%Y` and the like are replaced by its parts, each of a fixed width.
   static func text(of time: Int128, format: String) throws(ValueError) -> String {
     let (days, second) = time.flooredQuotientAndRemainder(dividingBy: daySeconds)
     guard Int128(self.days(1, 1, 1))...Int128(self.days(9_999, 12, 31)) ~= days else { throw .timeRange(time) }
@@ -68,9 +68,11 @@ package enum CivilTime {
 
   // MARK: Days
 
-  /// Days from 1970-01-01 on; years begin in March, so that a leap day is the last of its year.
+  /// Days from 1970-01-01 on.
   ///
-  /// - Parameter year: 1 … 9999; `month` is 1 … 12 and `day` 1 … 31, which is not held to the month.
+  /// Years begin in March here, so that a leap day is the last of its year.
+  ///
+  /// - Parameter year: 1 … 9999; `month` is 1 … 12, and `day` is 1 … 31 whatever the length of the month.
   package static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     let shifted = month > 2 ? year : year - 1
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1

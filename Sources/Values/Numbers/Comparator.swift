@@ -6,21 +6,23 @@ package enum Comparator: String, Hashable, Sendable, CaseIterable {
   case greaterOrEqual = "GE"
   case less = "LT"
   case lessOrEqual = "LE"
-  /// Between the limits, without them, with both, with the lower, with the higher.
+  /// Between the limits: excluding both, including both, including the lower, including the higher.
   case inside = "GTLT"
   case insideOrEqual = "GELE"
   case insideOrEqualToLow = "GELT"
   case insideOrEqualToHigh = "GTLE"
-  /// Outside of the limits, without them, with both, with the higher, with the lower.
+  /// Outside of the limits: excluding both, including both, including the higher, including the lower.
   case outside = "LTGT"
   case outsideOrEqual = "LEGE"
   case outsideOrEqualToHigh = "LTGE"
   case outsideOrEqualToLow = "LEGT"
 
-  /// Whether it means `low`; `EQ` and `NE` compare with `low`.
+  /// Whether it needs `low`.
+  ///
+  /// `EQ` and `NE` compare with `low`.
   package var needsLow: Bool { self != .less && self != .lessOrEqual }
 
-  /// Whether it means `high`.
+  /// Whether it needs `high`.
   package var needsHigh: Bool {
     switch self {
     case .equal, .notEqual, .greater, .greaterOrEqual: false

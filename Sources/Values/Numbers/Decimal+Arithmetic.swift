@@ -1,4 +1,4 @@
-// Sums and products are exact, or they are not made.
+// Sums and products are exact; where one has no room, it is an error.
 
 extension Decimal {
   /// The sum.
@@ -30,7 +30,7 @@ extension Decimal {
     while fives % 5 == 0, twos % 2 == 0 { (fives, twos, exponent) = (fives / 5, twos / 2, exponent + 1) }
   }
 
-  /// Both mantissas at the lower of the two exponents; nil where one has no room for the zeros.
+  /// Both mantissas at the lower of the two exponents; nil if one has no room for the zeros.
   func aligned(with other: Decimal) -> (left: Int128, right: Int128, exponent: Int)? {
     if isZero { return (0, other.mantissa, other.exponent) }
     if other.isZero { return (mantissa, 0, exponent) }
@@ -41,7 +41,7 @@ extension Decimal {
     return (left, right, lowest)
   }
 
-  /// A power of two: exact, because a half is 5 tenths.
+  /// A power of two, exact because a half is 5 tenths; nil if it has no room.
   package static func powerOfTwo(_ power: Int) -> Decimal? {
     var mantissa: Int128 = 1
     for _ in 0..<min(power.magnitude, 128) {
@@ -63,7 +63,7 @@ extension Int128 {
 
   /// Quotient and remainder with the remainder on the side of the divisor: -7 by 2 is -4 and 1.
   ///
-  /// The divisor is not 0, and no dividend is the one number without a counterpart.
+  /// The divisor must not be 0, and the dividend not the lowest `Int128`, which has no positive counterpart.
   func flooredQuotientAndRemainder(dividingBy divisor: Int128) -> (quotient: Int128, remainder: Int128) {
     let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
     return remainder != 0 && (remainder < 0) != (divisor < 0)

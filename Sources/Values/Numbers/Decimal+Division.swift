@@ -11,7 +11,7 @@ extension Decimal {
     var numerator = mantissa.magnitude
     let denominator = divisor.mantissa.magnitude
     var power = exponent - divisor.exponent
-    // As many zeros behind the numerator as there is room for give most quotients all their digits at once.
+    // Appending as many zeros to the numerator as it has room for gives most quotients all their digits at once.
     let room = Self.digitLimit - Self.digitCount(of: numerator)
     numerator *= Self.powersOfTen[room].magnitude
     power -= room
@@ -43,11 +43,11 @@ extension Decimal {
     guard exponent < 0 else { return self }
     guard -exponent < Self.powersOfTen.count else { return isNegative ? Decimal(-1) : .zero }
     let whole = mantissa.flooredQuotientAndRemainder(dividingBy: Self.powersOfTen[-exponent]).quotient
-    // Fewer digits than before, so there is room.
+    // The result has fewer digits than before, so there is room.
     return Decimal(mantissa: whole, exponent: 0) ?? self
   }
 
-  /// The quotient, floored, and what is left: always on the side of the divisor.
+  /// The floored quotient and the remainder, which has the sign of the divisor.
   package func floorDivided(by divisor: Decimal) throws(ValueError) -> (quotient: Decimal, remainder: Decimal) {
     guard !divisor.isZero else { throw .divisionByZero }
     guard let pair = aligned(with: divisor) else { throw .tooManyDigits }

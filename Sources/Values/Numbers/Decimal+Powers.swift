@@ -1,5 +1,5 @@
-// Roots, logarithms and powers, in arithmetic of the project's own: what a C library answers differs from machine to
-// machine in the last digit, and a limit must not.
+// Roots, logarithms and powers, in our own arithmetic: the last digit of a C library's result differs between machines,
+// and a limit must not.
 
 extension Decimal {
   // MARK: Roots
@@ -9,7 +9,7 @@ extension Decimal {
     guard !isNegative else { throw .negativeRoot(self) }
     guard !isZero else { return self }
     var (radicand, power, isCut) = (mantissa.magnitude, exponent, false)
-    // As many digits as there is room for, and an even power of ten.
+    // The radicand gets as many digits as there is room for, and an even power of ten.
     let room = (Self.digitLimit - digitCount) / 2 * 2
     radicand *= Self.powersOfTen[room].magnitude
     power -= room
@@ -23,14 +23,14 @@ extension Decimal {
     }
     let root = Self.wholeRoot(of: radicand)
     let hasMore = isCut || root * root != radicand
-    // 37 digits or more have a root of 19 at least: one digit to round by, and whether more follow.
+    // A radicand of 37 digits or more has a root of at least 19: one digit more than is kept, for rounding.
     guard let result = Decimal(rounding: root, hasMore: hasMore, exponent: power / 2, isNegative: false) else {
       throw .tooManyDigits
     }
     return result
   }
 
-  /// The largest whole number whose square is not above.
+  /// The largest whole number whose square is not above the radicand.
   private static func wholeRoot(of radicand: UInt128) -> UInt128 {
     // Newton's method: begun above the root, each step is lower, and the first one that is not is the root.
     var root = UInt128(1) << UInt128((UInt128.bitWidth - radicand.leadingZeroBitCount + 1) / 2)
@@ -82,7 +82,7 @@ extension Decimal {
   }
 
   private static func exponential(_ number: LongDecimal) throws(ValueError) -> LongDecimal {
-    // Beyond 10⁴ no power of ten has room.
+    // For exponents of 10⁴ or more the result has no room.
     guard number.power < 4 else { throw .tooLarge }
     let tens = try (number / .logarithmOfTen).decimal.rounded(.toNearest)
     // A number of four digits before the point is an integer.
@@ -121,7 +121,7 @@ extension Decimal {
     return isNegative && isOdd ? result.negated : result
   }
 
-  /// Nil where it has no room.
+  /// The exact power; nil if it has no room.
   private func exactPower(_ count: Int64) -> Decimal? {
     var (result, square, left) = (Decimal.one, self, count)
     while left > 0 {

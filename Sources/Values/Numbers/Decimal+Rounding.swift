@@ -1,4 +1,4 @@
-/// To which side a number is rounded.
+/// In which direction a number is rounded.
 package enum RoundingSide: Hashable, Sendable {
   case down, up, towardZero
   /// Half to even.
@@ -6,11 +6,11 @@ package enum RoundingSide: Hashable, Sendable {
 }
 
 extension Decimal {
-  /// The number with so many digits behind the point, fewer if it has fewer; -2 is whole hundreds.
+  /// The number with at most `digits` digits after the point; -2 gives whole hundreds.
   package func rounded(_ side: RoundingSide, digits: Int = 0) -> Decimal {
     let surplus = -exponent - digits
     guard surplus > 0 else { return self }
-    // A number of 38 digits is less than half of a unit that has more zeros than that.
+    // If the unit has more than 38 zeros, any number is less than half of it.
     let hasUnit = surplus < Self.powersOfTen.count
     let unit = hasUnit ? Self.powersOfTen[surplus] : 0
     let kept = hasUnit ? mantissa / unit : 0
@@ -25,7 +25,7 @@ extension Decimal {
       let (below, above) = (rest.magnitude, hasUnit ? unit.magnitude - rest.magnitude : .max)
       rounded = below > above || below == above && kept % 2 != 0 ? kept + step : kept
     }
-    // One digit more at most, and the power of ten is nearer to 0 than before.
+    // The result has at most one digit more, and its power of ten is nearer to 0 than before.
     return Decimal(mantissa: rounded, exponent: -digits) ?? self
   }
 }

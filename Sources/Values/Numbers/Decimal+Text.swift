@@ -1,6 +1,7 @@
 extension Decimal {
-  /// What a number says: `-1.25`, and `2.5e-6` where an exponent may stand; nil for anything else and for what has
-  /// more digits than there is room for.
+  /// Parses a number: `-1.25`, and `2.5e-6` where an exponent is allowed.
+  ///
+  /// Nil for anything else, and for a number with more digits than there is room for.
   ///
   /// No leading zero, no point at either end, no plus: what one program reads as octal is not read as decimal here.
   package static func parse(_ text: Span<UInt8>, allowsExponent: Bool) -> Decimal? {
@@ -64,7 +65,9 @@ extension Decimal {
 }
 
 extension Decimal {
-  /// The number with exactly so many digits behind the point: `1.10`; it has no more than those.
+  /// The number with exactly `digits` digits after the point, as in `1.10`.
+  ///
+  /// The number must not have more than these.
   func text(digits: Int) -> String {
     let surplus = max(0, -exponent)
     let plain = String(mantissa.magnitude) + String(repeating: "0", count: max(0, exponent) + max(0, digits - surplus))
@@ -77,7 +80,7 @@ extension Decimal {
 }
 
 extension Decimal: CustomStringConvertible {
-  /// `3.3`, `-0.0625`, `2640`; `1.5e-20` only far from what people measure.
+  /// The number as `3.3`, `-0.0625` or `2640`; very large and very small numbers as `1.5e-20`.
   package var description: String {
     let sign = isNegative ? "-" : ""
     let digits = String(mantissa.magnitude)

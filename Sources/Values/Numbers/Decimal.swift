@@ -2,9 +2,9 @@
 ///
 /// Equal numbers are equal and hash alike, 15.0 and 15 too: trailing zeros are not kept.
 package struct Decimal: Hashable, Sendable {
-  /// Digits that a number may have.
+  /// The most digits that a number may have.
   package static let digitLimit = 38
-  /// The power of ten that its last digit may have.
+  /// The powers of ten that the last digit may have.
   package static let exponents = -1_000...1_000
   /// 10⁰ … 10³⁸.
   static let powersOfTen: [Int128] = (0..<digitLimit).reduce(into: [1]) { powers, index in
@@ -34,7 +34,7 @@ package struct Decimal: Hashable, Sendable {
     self.exponent = exponent
   }
 
-  /// A number from its parts; nil where it has more digits or a larger power of ten than there is room for.
+  /// A number from its parts; nil if it has more digits or a larger power of ten than there is room for.
   package init?(mantissa: Int128, exponent: Int) {
     // Most numbers need no division of 128 bits.
     if let short = Int64(exactly: mantissa) {
@@ -75,7 +75,7 @@ package struct Decimal: Hashable, Sendable {
 
   /// The number without its sign.
   package var magnitude: Decimal { isNegative ? negated : self }
-  /// The number with the other sign; 38 digits always have room for it.
+  /// The number with the other sign, which always has room.
   package var negated: Decimal { Decimal(normalised: -mantissa, exponent: exponent) }
 
   private init(normalised mantissa: Int128, exponent: Int) {
@@ -100,7 +100,8 @@ extension Decimal: Comparable {
     }
     let (leftTop, rightTop) = (left.digitCount + left.exponent, right.digitCount + right.exponent)
     guard leftTop == rightTop else { return (leftTop < rightTop) != left.isNegative }
-    // Numbers of one size: the longer one gives the number of digits, and both have room for those.
+    // Numbers of the same magnitude are brought to the same power of ten. Both then have at most as many digits as the
+    // longer one.
     let lowest = min(left.exponent, right.exponent)
     return left.mantissa * powersOfTen[left.exponent - lowest] < right.mantissa * powersOfTen[right.exponent - lowest]
   }

@@ -1,4 +1,4 @@
-// Reckoning with the integers of expressions that says so when there is no room in 64 bits, signed or not.
+// Arithmetic with the integers of expressions, which throws if the result has no room in 64 bits, signed or unsigned.
 
 extension Int128 {
   /// The number itself, if an expression can hold it.
@@ -9,7 +9,7 @@ extension Int128 {
     }
   }
 
-  // Two numbers of 65 bits have a sum and a difference of 66: only products can leave 128.
+  // Sums and differences of two 65-bit numbers have at most 66 bits, so only products can overflow 128 bits.
 
   func plus(_ other: Int128) throws(ValueError) -> Int128 { try (self + other).checked }
   func minus(_ other: Int128) throws(ValueError) -> Int128 { try (self - other).checked }

@@ -1,4 +1,4 @@
-// Reckoning with durations and frequencies that says so when there is no room.
+// Arithmetic with durations and frequencies, which throws if the result has no room in 64 bits.
 
 extension Int64 {
   func plus(_ other: Int64) throws(ValueError) -> Int64 { try Self.checked(addingReportingOverflow(other)) }

@@ -11,9 +11,9 @@ enum Linear11 {
     return (try? NumberCode.powersOfTwo[Int(exponent)]?.multiplied(by: Decimal(mantissa))) ?? .zero
   }
 
-  /// The bits nearest to `number / scale`, with the smallest exponent that has room: that keeps most digits.
+  /// The bits nearest to `number / scale`, with the smallest exponent that has room, which keeps the most digits.
   static func bits(nearestTo number: Decimal, scale: Decimal) throws(ValueError) -> UInt64? {
-    // What has room with one exponent has room with every larger one, so the exponents are halved.
+    // A number that has room with one exponent has room with every larger one, so this is a binary search.
     var (exponents, found): (ClosedRange<Int>?, UInt64?) = (NumberCode.exponents, nil)
     while let range = exponents {
       let exponent = (range.lowerBound + range.upperBound) >> 1

@@ -1,13 +1,13 @@
-/// A number of 34 digits, for what lies between the steps of a root, a logarithm or a power.
+/// A number of 34 digits, for the intermediate results of roots, logarithms and powers.
 ///
-/// Each step cuts what has no room, so a hundred of them leave more than the 18 digits that are told of the result.
+/// Each step cuts off what has no room. After a hundred steps more than the 18 digits of the result are still right.
 struct LongDecimal: Hashable {
   /// Significant digits.
   static let digits = 34
   private static let lowest = Decimal.powersOfTen[digits - 1]
   private static let highest = Decimal.powersOfTen[digits]
 
-  /// 34 digits, or 0.
+  /// The digits: 34 of them, or 0.
   let mantissa: Int128
   /// The power of ten of the last digit.
   var exponent: Int
@@ -50,7 +50,7 @@ struct LongDecimal: Hashable {
     let (large, small) = left.exponent >= right.exponent ? (left, right) : (right, left)
     let distance = large.exponent - small.exponent
     guard distance <= digits else { return large }
-    // Three more digits have room beside 34.
+    // An `Int128` has room for three more digits than 34.
     let extra = min(distance, 3)
     let moved = large.mantissa * Decimal.powersOfTen[extra]
     return LongDecimal(
@@ -60,7 +60,7 @@ struct LongDecimal: Hashable {
   static func - (left: LongDecimal, right: LongDecimal) -> LongDecimal { left + -right }
 
   static func * (left: LongDecimal, right: LongDecimal) -> LongDecimal {
-    // 33 or 34 digits times as many are 67 or 68 at most; without 33 of them 34 or 35 are left.
+    // A product of two 34-digit numbers has 67 or 68 digits; without 33 of them 34 or 35 are left.
     let product = left.mantissa.magnitude.multipliedFullWidth(by: right.mantissa.magnitude)
     let quotient = lowest.magnitude.dividingFullWidth(product).quotient
     return LongDecimal(
@@ -83,7 +83,9 @@ struct LongDecimal: Hashable {
 
   // MARK: The result
 
-  /// The number at 18 digits; what was cut makes more than a half of what looks like one.
+  /// The number at 18 digits.
+  ///
+  /// Digits were cut off, so what looks like exactly a half is more than a half.
   var decimal: Decimal {
     get throws(ValueError) {
       guard
@@ -96,7 +98,7 @@ struct LongDecimal: Hashable {
 }
 
 extension Decimal {
-  /// A number rounded half to even to 18 significant digits; nil where its power of ten has no room.
+  /// A number rounded half to even to 18 significant digits; nil if its power of ten has no room.
   ///
   /// - Parameter hasMore: whether digits other than 0 follow those of the magnitude.
   init?(rounding magnitude: UInt128, hasMore: Bool, exponent: Int, isNegative: Bool) {

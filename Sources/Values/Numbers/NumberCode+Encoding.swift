@@ -1,4 +1,5 @@
-// Making bytes of a value: what was read is undone step by step, and rounded once, at the end, half to even.
+// Makes the bytes of a value: the steps of decoding are undone one by one, with a single rounding at the end, half to
+// even.
 
 extension NumberCode {
   /// The bytes of the code nearest to a value.
@@ -40,7 +41,7 @@ extension NumberCode {
     return range.lowerBound >> Int128(shiftRight)...range.upperBound >> Int128(shiftRight)
   }
 
-  /// The highest number of digits in the picked bits: the first digit may have fewer than four.
+  /// The highest BCD number in the picked bits, whose first digit may have fewer than four bits.
   private var decimals: (bits: UInt64, value: Int64) {
     var (bits, value): (UInt64, Int64) = (0, 0)
     let count = pick.count
@@ -51,14 +52,14 @@ extension NumberCode {
     return (bits, value)
   }
 
-  /// An integer in the bits that count.
+  /// The word with an integer in the bits that count.
   private func place(_ code: Int128) -> UInt64 {
     let number = code << Int128(shiftRight)
     let bits = signForm?.bits(of: number, count: pick.count) ?? UInt64(truncatingIfNeeded: number)
     return bits << UInt64(pick.lowerBound)
   }
 
-  /// The bits of the code nearest to a value; nil where that lies outside.
+  /// The bits of the code nearest to a value; nil if that lies outside.
   private func word(nearestTo value: Decimal) throws(ValueError) -> UInt64? {
     let raw = try value.subtracting(offset)
     switch format {
@@ -86,6 +87,6 @@ extension NumberCode {
 }
 
 extension Decimal {
-  /// The whole number nearest to a quotient; nil where it has no room, as no code of a few bytes has then.
+  /// The whole number nearest to a quotient; nil if it has no room in 64 bits, because then it has none in any code.
   func nearest(dividingBy divisor: Decimal) -> Int64? { try? nearestInteger(dividingBy: divisor) }
 }

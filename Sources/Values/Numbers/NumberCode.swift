@@ -3,13 +3,15 @@
 /// Read in this order: the bytes at `at` in their format, `bits` of them, shifted, times `scale`, plus `offset`.
 package struct NumberCode: Hashable, Sendable {
   package var format: NumberFormat
-  /// The first byte, when it is read; bytes that are made begin with it.
+  /// The first byte of the number in what is read.
+  ///
+  /// Encoded bytes begin with the number itself.
   package var at: Int
   /// The bits that count, by their numbers in the value; of a signed format the highest one is the sign.
   package var bits: ClosedRange<Int>?
-  /// How the bits that count say that a number is negative; nil is as the format says.
+  /// How the bits that count show a negative number; nil for the way of the format.
   package var sign: SignForm?
-  /// Places to the right, the sign kept.
+  /// By how many bits the number is shifted right, keeping its sign.
   package var shiftRight: Int
   package var scale: Decimal
   package var offset: Decimal
@@ -37,14 +39,14 @@ package struct NumberCode: Hashable, Sendable {
     self.r = r
   }
 
-  /// VOUT_MODE holds five bits of it.
+  /// The exponents of `linear16`: five bits of VOUT_MODE.
   package static let exponents = -16...15
   static let powersOfTwo: [Int: Decimal] = exponents.reduce(into: [:]) { $0[$1] = Decimal.powerOfTwo($1) }
-  /// Coefficients of `direct` are words, and R is a byte.
+  /// The ranges of the coefficients of `direct`: `m` and `b` are signed words, and `r` is a signed byte.
   package static let coefficients = -32_768...32_767
   package static let directExponents = -128...127
 
-  /// What contradicts itself; a code that does has no value.
+  /// What contradicts itself in the code, which then has no value; nil if nothing does.
   package var mistake: ValueError? {
     let width = format.byteCount * 8
     if !(0...ValueLimits.valueBytes).contains(at) { return .codeRange("at", 0...ValueLimits.valueBytes) }

@@ -46,7 +46,7 @@ package enum NumberFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether its bits are an integer as they stand, so that they can be shifted and have a sign of their own.
+  /// Whether its bits are an integer, so that they can be shifted and their sign can be chosen.
   package var isInteger: Bool {
     switch self {
     case .u8, .s8, .u16be, .u16le, .s16be, .s16le, .u24be, .u24le, .s24be, .s24le, .u32be, .u32le, .s32be, .s32le,
@@ -56,7 +56,7 @@ package enum NumberFormat: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Whether some of its bits mean something without the others.
+  /// Whether a part of its bits has a meaning by itself.
   package var hasBits: Bool { isInteger || self == .bcd }
 
   /// The bits of the bytes, in the order of the format; as many bytes as it takes.

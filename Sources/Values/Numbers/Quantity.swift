@@ -4,9 +4,9 @@ package enum Quantity: Hashable, Sendable, CaseIterable {
 
   /// A unit as a file writes it.
   package struct Unit: Hashable, Sendable {
-    /// Behind the number, without a blank.
+    /// The name, which follows the number without a blank.
     package var name: String
-    /// Nanoseconds, or hertz.
+    /// The number of nanoseconds, or of hertz.
     package var factor: Int64
     /// Whether values are written with it; others are only read.
     var isWritten = true
@@ -20,7 +20,7 @@ package enum Quantity: Hashable, Sendable, CaseIterable {
     }
   }
 
-  // Both characters that look like µ are micro. Minutes and hours are read, and written as seconds.
+  // Both characters that look like µ are read. Minutes and hours are read, but written as seconds.
   private static let durations = [
     Unit(name: "ns", factor: 1), Unit(name: "us", factor: 1_000),
     Unit(name: "\u{B5}s", factor: 1_000, isWritten: false), Unit(name: "\u{3BC}s", factor: 1_000, isWritten: false),
@@ -40,7 +40,7 @@ package enum Quantity: Hashable, Sendable, CaseIterable {
     return nil
   }
 
-  /// A number of these units; nil where that is no whole number of the smallest one, or has no room.
+  /// The value of a number in a unit; nil if that is no whole number of the smallest unit, or has no room.
   package static func value(_ number: Decimal, _ unitName: String) -> Value? {
     guard let (quantity, unit) = unit(named: unitName),
       let whole = (try? number.multiplied(by: Decimal(unit.factor)))?.integer
@@ -60,7 +60,7 @@ package enum Quantity: Hashable, Sendable, CaseIterable {
     let written = units.filter(\.isWritten)
     let unit = written.last { whole.magnitude >= $0.factor.magnitude } ?? written[0]
     let power = Decimal(unit.factor).exponent
-    // A whole number with a power of ten of a unit always has room.
+    // A whole number of 64 bits always has room with the power of ten of a unit.
     let number = Decimal(mantissa: Int128(whole), exponent: -power) ?? .zero
     return number.description + unit.name
   }

@@ -4,7 +4,7 @@ package enum SignForm: String, Hashable, Sendable, CaseIterable {
   case twos
   /// The highest bit is the sign, the others are the number without it.
   case magnitude
-  /// The lowest number has no bit set: half of all numbers is added before.
+  /// Offset binary: half of the range is added, so the lowest number has no bit set.
   case offset
 
   /// The number that bits stand for.

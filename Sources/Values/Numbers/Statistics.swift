@@ -1,4 +1,4 @@
-/// What many numbers come to.
+/// Statistics of lists of numbers.
 ///
 /// No function takes an empty list: a limit on the mean of no sample would judge nothing.
 package enum Statistics {
@@ -27,8 +27,8 @@ package enum Statistics {
 
   /// The standard deviation of a sample, with n - 1 as divisor (Bessel), at 18 digits.
   ///
-  /// The numbers are taken by their distance from the first one, so that equal numbers have exactly 0, and then from
-  /// the mean of those distances, with 34 digits in between.
+  /// It is worked out from the distances to the first number, so that equal numbers give exactly 0, with 34 digits in
+  /// between.
   package static func standardDeviation(of numbers: [Decimal]) throws(ValueError) -> Decimal {
     guard let first = numbers.first, numbers.count > 1 else { throw .tooFewSamples(numbers.count) }
     var (distances, sum): ([LongDecimal], LongDecimal) = ([], LongDecimal(0))

@@ -2,7 +2,7 @@
 struct CharacterSet: Hashable, Sendable {
   var ranges: [ClosedRange<UInt32>]
   var categories: [Category] = []
-  /// Whether it holds all characters but those.
+  /// Whether the set holds all characters except these.
   var isInverted = false
 
   /// A general category of Unicode: `L` is all of `Lu Ll Lt Lm Lo`.

@@ -18,7 +18,9 @@ package struct TextPattern: Hashable, Sendable {
     program = try TextPatternProgram(try parser.pattern(), of: source)
   }
 
-  /// Whether the whole text is what the pattern says; a text that is longer than any value is not.
+  /// Whether the whole text matches.
+  ///
+  /// A text that is longer than any value may be does not.
   package func matches(_ text: String) -> Bool {
     guard text.utf8.count <= ValueLimits.valueBytes else { return false }
     var matcher = TextPatternMatcher(program)

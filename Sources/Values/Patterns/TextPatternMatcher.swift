@@ -1,12 +1,12 @@
 /// Walks all ways through a pattern at once, character by character.
 ///
-/// Every step is in the set of ways once, so that a character costs as many moves as the pattern has steps, at most.
+/// Each step is followed only once per character, so a character costs at most as many moves as the pattern has steps.
 struct TextPatternMatcher {
   private let program: TextPatternProgram
   /// Steps that take the next character.
   private var current: [Int] = []
   private var next: [Int] = []
-  /// For which character a step was reached last.
+  /// For each step, the character at which it was last reached.
   private var reached: [Int]
   private var character = 0
   private var pending: [Int] = []
@@ -34,7 +34,9 @@ struct TextPatternMatcher {
     swap(&current, &next)
   }
 
-  /// Follows a step to all that take a character, without recursion: a pattern may be as long as it likes.
+  /// Follows a step to all steps that take a character.
+  ///
+  /// It needs no recursion, so that long patterns do no harm.
   private mutating func reach(_ first: Int) {
     pending.append(first)
     while let step = pending.popLast() {

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Why a text is no pattern: what must be, what to type, and which of its bytes are wrong.
+/// Why a text is no pattern: what it must be, what to type, and which of its bytes are wrong.
 package struct TextPatternMistake: Error, Hashable, Sendable {
   package var message: String
   package var help: String?
@@ -81,7 +81,7 @@ extension TextPatternMistake {
         ? "take the `\(isLazy ? "?" : "+")` out" : "take one out, or write parentheses, as in `(a{2})*`", range)
   }
 
-  /// - Parameter example: how it may be meant.
+  /// - Parameter example: what may be meant.
   static func count(_ example: String, _ range: Range<Int>) -> TextPatternMistake {
     TextPatternMistake(
       "a count must be `{n}`, `{n,}` or `{n,m}`", help: "write `\(example)`, or `\\{` for the character", range)

@@ -1,7 +1,9 @@
 // Sets of characters: brackets and escapes.
 
 extension TextPatternParser {
-  /// `[0-9A-F]`, `[^,]`; a `-` for itself comes first or last.
+  /// Reads `[0-9A-F]`, `[^,]`.
+  ///
+  /// A literal `-` comes first or last.
   mutating func brackets() throws(TextPatternMistake) -> CharacterSet {
     let open = position
     position += 1
@@ -30,7 +32,7 @@ extension TextPatternParser {
     return set
   }
 
-  /// One character, a range of them, or a category.
+  /// Reads one character, a range of them, or a category.
   private mutating func addElement(to set: inout CharacterSet) throws(TextPatternMistake) {
     let start = position
     let first = try element()
@@ -64,7 +66,7 @@ extension TextPatternParser {
 
   // MARK: Escapes
 
-  /// What a `\` begins: a character for itself, an end of line, a tab, or a category.
+  /// Reads what a `\` begins: a literal character, an end of line, a tab, or a category.
   mutating func escape(inBrackets: Bool) throws(TextPatternMistake) -> CharacterSet {
     let start = position
     position += 1
@@ -80,7 +82,9 @@ extension TextPatternParser {
     }
   }
 
-  /// `\p{Lu}`; the next character is the brace.
+  /// Reads the category of `\p{Lu}`.
+  ///
+  /// The next character is the brace.
   private mutating func category(
     isInverted: Bool, from start: Int
   ) throws(TextPatternMistake) -> CharacterSet.Category {

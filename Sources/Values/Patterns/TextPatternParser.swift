@@ -24,7 +24,7 @@ struct TextPatternParser {
   /// The bytes from a character up to the next one that is not read.
   func range(from start: Int) -> Range<Int> { offsets[start]..<offsets[max(start, position)] }
 
-  /// The bytes of so many characters from here on.
+  /// The bytes of the next `count` characters.
   func range(next count: Int) -> Range<Int> {
     offsets[position]..<offsets[min(position + count, scalars.count)]
   }
@@ -86,7 +86,7 @@ struct TextPatternParser {
     return node
   }
 
-  /// `{2}`, `{2,}`, `{2,5}`.
+  /// Reads `{2}`, `{2,}` or `{2,5}`.
   private mutating func counted(_ atom: TextPatternNode) throws(TextPatternMistake) -> TextPatternNode {
     let start = position
     position += 1
@@ -107,7 +107,7 @@ struct TextPatternParser {
     return .repeated(atom, least: least, most: most)
   }
 
-  /// Nil where no digit stands.
+  /// Reads a count; nil if there is no digit.
   private mutating func count() throws(TextPatternMistake) -> Int? {
     let start = position
     var count: Int?
@@ -147,7 +147,7 @@ struct TextPatternParser {
     return try choice(openedAt: open)
   }
 
-  /// What `(?` begins elsewhere.
+  /// The mistake of what `(?` begins in other dialects.
   private mutating func special(from open: Int) -> TextPatternMistake {
     for begin in ["?=", "?!", "?<=", "?<!"] where comes(begin) {
       position += begin.unicodeScalars.count

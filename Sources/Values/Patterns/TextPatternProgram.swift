@@ -1,4 +1,4 @@
-/// The steps of a pattern: what Thompson's construction makes of it, a few steps for every character it names.
+/// The steps of a pattern, made by Thompson's construction: a few steps for every character that it names.
 struct TextPatternProgram: Hashable, Sendable {
   enum Step: Hashable, Sendable {
     /// One character of a set, then the next step.
@@ -12,9 +12,9 @@ struct TextPatternProgram: Hashable, Sendable {
 
   private(set) var steps: [Step] = []
   private(set) var sets: [CharacterSet] = []
-  /// The same set once, however often a count repeats it.
+  /// The index of each set, so that a repeated set is stored once.
   private var places: [CharacterSet: Int] = [:]
-  /// The bytes of the source, for a pattern that is too large.
+  /// The number of bytes of the source, for the message about a pattern that is too large.
   private let length: Int
 
   init(_ node: TextPatternNode, of source: String) throws(TextPatternMistake) {
@@ -24,7 +24,7 @@ struct TextPatternProgram: Hashable, Sendable {
     places = [:]
   }
 
-  /// Every step goes through here, so that no count makes more of them than there may be.
+  /// Adds a step, and refuses more steps than a pattern may have.
   private mutating func append(_ step: Step) throws(TextPatternMistake) {
     guard steps.count < ValueLimits.patternSteps else { throw .tooManySteps(0..<length) }
     steps.append(step)
@@ -66,7 +66,7 @@ struct TextPatternProgram: Hashable, Sendable {
     for _ in 0..<least {
       let start = steps.count
       try add(part)
-      // An empty part is not repeated: nested counts of nothing would take for ever.
+      // An empty part is not repeated, because nested counts of nothing would take for ever.
       if steps.count == start { return }
     }
     guard let most else {
@@ -77,7 +77,7 @@ struct TextPatternProgram: Hashable, Sendable {
       steps[fork] = .fork(fork + 1, steps.count)
       return
     }
-    // Each further one may be the last: all of them end in the same place.
+    // Any further repetition may be the last, so all forks lead to the same end.
     var forks: [Int] = []
     for _ in least..<most {
       forks.append(steps.count)

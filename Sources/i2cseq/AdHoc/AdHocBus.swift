@@ -9,7 +9,7 @@ import Trace
 ///
 /// Each transaction is recorded if a record is asked for.
 ///
-/// It wraps another bus, so that every operation of the library on it stands in the record.
+/// It wraps another bus, so that every operation of the library on it is recorded.
 struct AdHocBus: Bus, ~Copyable {
   let limits: BusLimits
   /// The selector, as the driver completed it.
@@ -31,8 +31,11 @@ struct AdHocBus: Bus, ~Copyable {
     let selector = try AdapterChoice(options.adapter.map { [$0] } ?? []).onlySelector()
     try OutputCheck.check(outputs: options.record.map { [$0] } ?? [], inputs: selector.id.map { [$0] } ?? [])
     let open: OpenBus
+    // What the adapter is made from, a board and its chips for instance: no record may replace it.
+    var read: [String] = []
     do throws(DriverError) {
       open = try openBus(selector) { path, what throws(DriverError) in
+        read.append(path)
         do throws(CommandFailure) {
           return what == "recording" ? try RecordingInput(path).chunks : try InputFile(path, what: what).chunks()
         } catch {
@@ -43,6 +46,7 @@ struct AdHocBus: Bus, ~Copyable {
     if !options.quiet {
       for line in open.details { StandardError.print(Array("\(line)\n".utf8)) }
     }
+    try OutputCheck.check(outputs: options.record.map { [$0] } ?? [], inputs: read)
     if let path = options.record { file = try ReportFile(path, overwrites: options.overwrite) } else { file = nil }
     limits = open.limits
     adapter = open.adapter
@@ -65,7 +69,7 @@ struct AdHocBus: Bus, ~Copyable {
     } else {
       exchange = bus.exchange(transaction, at: start)
     }
-    // A duration that the adapter does not tell is measured, except in virtual time.
+    // A duration that the adapter does not report is measured, except in virtual time.
     if exchange.duration == nil, limits.kind.reachesHardware { exchange.duration = clock.now - start }
     simulatedTime = min(TraceReader.timeLimit, simulatedTime + max(0, exchange.duration ?? 0))
     record(exchange, at: start)
@@ -110,8 +114,8 @@ struct AdHocBus: Bus, ~Copyable {
   /// - Parameters:
   ///   - isOpening: whether nothing was done yet. Later, a held bus is an error, because what came over it cannot be
   ///     trusted.
-  ///   - targets: the targets of the command. Where the adapter does not see the lines, other addresses are asked; nil
-  ///     asks none.
+  ///   - targets: the targets of the command. If the adapter does not see the lines, other addresses are probed; nil
+  ///     probes none.
   mutating func checkLines(isOpening: Bool, _ targets: [Address]?) throws(CommandFailure) {
     // A recording has no lines.
     guard !limits.kind.hasRecording else { return }
@@ -132,7 +136,7 @@ struct AdHocBus: Bus, ~Copyable {
 
   /// A likely mistake in an address that nobody acknowledged.
   ///
-  /// Another address is asked for it, on hardware and boards only, and not recorded.
+  /// It probes another address, on hardware and boards only, without recording that.
   mutating func hint(for fault: BusFault) -> (note: String, cure: String)? {
     guard !limits.kind.hasRecording, case .addressNotAcknowledged(let message) = fault.kind,
       let segments = last?.exchange.segments, segments.indices.contains(message)
@@ -156,9 +160,13 @@ struct AdHocBus: Bus, ~Copyable {
     if let file {
       writer.append(.end(TraceEnd(count: count, time: end)), to: &lines)
       do throws(RecordFailure) {
+        if let failure = file.failure { throw failure }
         try file.write(&lines)
         try file.finish()
-      } catch { throw .output(error.path, error.error) }
+      } catch {
+        file.discard()
+        throw .record(error)
+      }
     }
     if let fault, fault.kind != .diverged { throw .transaction(fault, nil, adapter) }
   }

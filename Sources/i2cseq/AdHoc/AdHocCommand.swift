@@ -9,8 +9,7 @@ protocol AdHocCommand: ParsableCommand {
   /// Whether the answer is printed as JSON, for programs.
   var json: Bool { get }
 
-  /// The targets of the command. Where the adapter does not see its lines, addresses other than these are asked; nil to
-  /// ask none.
+  /// The targets of the command. If the adapter does not see its lines, other addresses are probed; nil to probe none.
   var targets: [Address]? { get }
 
   /// Whether the lines are looked at: a held bus is freed before the work, and reported after it.
@@ -23,7 +22,7 @@ protocol AdHocCommand: ParsableCommand {
 extension AdHocCommand {
   var checksLines: Bool { true }
 
-  /// Opens the bus, does the work, and closes the bus whatever became of the work.
+  /// Opens the bus, does the work, and closes the bus even if the work failed.
   func work() throws {
     var status = ExitStatus.passed
     do throws(CommandFailure) {

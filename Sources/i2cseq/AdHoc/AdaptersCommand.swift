@@ -25,7 +25,7 @@ struct AdaptersCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Flag(help: "Open each adapter, and say what its self-test shows: its clock, and how far packets are queued.")
+  @Flag(help: "Open each adapter, and print what its self-test shows: its clock, and how many packets it queues.")
   var selfTest = false
 
   func run() throws {

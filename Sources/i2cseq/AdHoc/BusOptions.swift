@@ -6,7 +6,7 @@ struct BusOptions: ParsableArguments {
   var adapter: String?
 
   @Option(
-    help: .value("file", "The trace that is written: every transaction, as `show`, `diff` and `replay:` read it."))
+    help: .value("file", "The trace to write: every transaction, as `show`, `diff` and `replay:` read it."))
   var record: String?
 
   @Flag(help: "Write the trace also where another run is writing a file of this name.")
@@ -14,4 +14,8 @@ struct BusOptions: ParsableArguments {
 
   @Flag(name: .shortAndLong, help: "Do not print the line about the adapter.")
   var quiet = false
+
+  func validate() throws {
+    if record?.isEmpty == true { throw ValidationError("--record takes the name of a file: write `--record out.jsonl`") }
+  }
 }

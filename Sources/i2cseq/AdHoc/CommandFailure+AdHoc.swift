@@ -3,7 +3,7 @@ import I2C
 import SequenceRunner
 import Trace
 
-// The words of what can go wrong with a transaction that no sequence asks for.
+// Messages about a transaction that no sequence asks for.
 extension CommandFailure {
   /// A transaction that the target did not acknowledge, or that the bus could not do.
   static func transaction(_ fault: BusFault, _ record: TraceRecord?, _ adapter: String) -> CommandFailure {
@@ -38,7 +38,7 @@ extension CommandFailure {
     }
   }
 
-  /// The failure of the last transaction, with what asking another address shows.
+  /// The failure of the last transaction, with what probing another address shows.
   static func transaction(_ fault: BusFault, _ bus: inout AdHocBus) -> CommandFailure {
     var failure = transaction(fault, bus.last, bus.adapter)
     if let (note, cure) = bus.hint(for: fault) {
@@ -50,7 +50,7 @@ extension CommandFailure {
   /// An operation that the library refuses, or in which the bus had a fault.
   static func operation(_ error: I2CError, _ bus: inout AdHocBus) -> CommandFailure {
     switch error {
-    // The message has words for people. The record keeps the fault as the library told it.
+    // The message is worded for people, and the record keeps the fault as the library reported it.
     case .fault(let fault): transaction(bus.last?.exchange.fault ?? fault, &bus)
     case .address, .length, .memoryAddressSize, .memoryAddress:
       CommandFailure(.usage, .message, error.description, at: .none, help: "split what is asked, or mend the number")
@@ -67,7 +67,7 @@ extension CommandFailure {
     CommandFailure(.usage, .message, "`\(word)` \(reason)", at: .none, help: help)
   }
 
-  /// A scan needs acknowledges, and this adapter does not tell them.
+  /// A scan needs acknowledges, and this adapter does not report them.
   static func cannotScan(_ adapter: String) -> CommandFailure {
     CommandFailure(
       .unavailable, .scan, "`\(adapter)` cannot tell whether an address is acknowledged", at: .none,
@@ -122,7 +122,7 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
-  /// The adapter does not tell whether the target acknowledged.
+  /// The adapter does not report whether the target acknowledged.
   static var acknowledgesUnknown: Diagnostic {
     Diagnostic(
       .warning, rule: CommandRule.unknownAcknowledge.rawValue,

@@ -3,7 +3,7 @@ import I2C
 
 /// The place in a target, which is written to it before the bytes.
 struct MemoryOptions: ParsableArguments {
-  @Option(help: .value("address", "The register or memory address that is written first, as in 0x10."))
+  @Option(help: .value("address", "The register or memory address to write first, as in 0x10."))
   var memory: NumberArgument?
 
   @Option(

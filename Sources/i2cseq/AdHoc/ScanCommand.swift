@@ -34,7 +34,7 @@ struct ScanCommand: AdHocCommand {
     }
   }
 
-  /// None, because a scan asks all addresses itself.
+  /// None, because a scan probes all addresses itself.
   var targets: [Address]? { nil }
 
   func run() throws {

@@ -22,7 +22,7 @@ struct ServeCommand: ParsableCommand {
         i2cseq scan --adapter "exec:i2cseq serve --stdio --adapter ch341"
       """)
 
-  @Flag(help: "Ask and answer over the standard input and output: the only way there is.")
+  @Flag(help: "Ask and answer over the standard input and output; there is no other way.")
   var stdio = false
 
   @Option(help: .value("selector", "The bus: DRIVER[:ID][,key=value…]. Without it $I2CSEQ_ADAPTER, then ch341."))

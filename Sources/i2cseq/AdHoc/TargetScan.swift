@@ -4,22 +4,22 @@ import JSON
 
 /// A scan under way, and what it found.
 struct TargetScan {
-  /// How an address is asked for.
+  /// How an address is probed.
   enum Way: String {
-    /// Address and W bit, nothing behind it.
+    /// Address and W bit, without bytes.
     case address
     /// A byte is read, because the bus cannot send an address alone.
     case read
   }
 
-  /// If at least this many addresses are asked and all of them answer, a held line answers and no target.
+  /// If at least this many addresses are probed and all of them answer, a held line answers and no target.
   private static let stuckCount = 16
 
   private let range: ClosedRange<Int>
   private(set) var next: Address?
   private(set) var found: [Address] = []
   private(set) var way = Way.address
-  /// Addresses that the bus refuses to ask, such as those that a driver of the kernel has.
+  /// Addresses that the bus refuses to probe, such as those that a driver of the kernel has.
   private var refused: Set<Int> = []
   /// Why it refused the first of them.
   private var refusal: BusFault?
@@ -32,7 +32,7 @@ struct TargetScan {
   /// Whether a data line that is held low answers instead of targets.
   var isStuck: Bool { found.count == range.count && range.count >= Self.stuckCount }
 
-  /// Asks for the next address, or for as many as the bus can ask for together.
+  /// Probes the next address, or as many as the bus can probe together.
   mutating func goOn(on bus: inout AdHocBus) throws(CommandFailure) {
     guard let first = next else { return }
     guard way == .address, bus.limits.listLength > 1 else { return try probe(first, on: &bus) }
@@ -46,7 +46,7 @@ struct TargetScan {
     }
   }
 
-  /// Asks for one address; by a read if the bus cannot send an address alone.
+  /// Probes one address; by a read if the bus cannot send an address alone.
   private mutating func probe(_ address: Address, on bus: inout AdHocBus) throws(CommandFailure) {
     next = address.value < range.upperBound ? try? Address(address.value + 1) : nil
     if let answer = try ask(address, way, &bus) { return add(address, answer) }
@@ -63,7 +63,7 @@ struct TargetScan {
     if isAnswered { found.append(address) }
   }
 
-  /// Whether the address was acknowledged; nil where the bus cannot say.
+  /// Whether the address was acknowledged; nil if the bus cannot say.
   private mutating func ask(_ address: Address, _ way: Way, _ bus: inout AdHocBus) throws(CommandFailure) -> Bool? {
     let message = Message(way == .address ? .write([]) : .read(count: 1), at: address)
     return try read(bus.exchange(Transaction([message]), at: 0), bus)

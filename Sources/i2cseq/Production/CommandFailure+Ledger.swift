@@ -2,7 +2,7 @@ import Diagnostics
 import HostSystem
 import Ledger
 
-// The words of what can be wrong with a ledger.
+// Messages about a ledger.
 extension CommandFailure {
   static func noLedger(_ path: String) -> CommandFailure {
     CommandFailure(
@@ -19,7 +19,7 @@ extension CommandFailure {
   static func ledgerBroken(_ path: String, _ line: Int?, _ found: LedgerChain.Break) -> CommandFailure {
     var failure = CommandFailure(
       .invalidInput, .ledger,
-      "the ledger is not whole, and nothing is written behind what proves nothing: \(found.message)",
+      "the ledger is not whole, so the station writes nothing more into it: \(found.message)",
       at: line.map { .line(path: path, line: $0, column: nil) } ?? .file(path), help: found.help)
     failure.diagnostic = failure.diagnostic.adding(
       .help, "then set the folder aside (`mv`), and a new ledger begins")

@@ -32,6 +32,6 @@ struct FailureWords {
 
   /// Whether a reservation is shown.
   ///
-  /// That a run is simulated, every screen says anyway.
+  /// That a run is simulated is not repeated, because every screen shows it.
   private func isTold(_ reservation: String) -> Bool { !reservation.hasPrefix("simulated") }
 }

@@ -49,7 +49,8 @@ struct LedgerFolder {
 }
 
 extension LedgerFolder {
-  /// Calls `body` with all lines and follows their chain, so that whoever shows a ledger learns where it is not whole.
+  /// Calls `body` with all lines and follows their chain, so that a command that shows a ledger knows where it is not
+  /// whole.
   func proveEachLine(_ body: (LineFile.Line) -> Void) throws(CommandFailure) -> LedgerProof {
     var proof = LedgerProof(self)
     try forEachLine { line, day in

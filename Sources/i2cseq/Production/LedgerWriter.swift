@@ -4,10 +4,10 @@ import Ledger
 
 /// Appends lines to the ledger of a station, of which it is the only writer.
 ///
-/// A line is whole and safe on the disk before anybody hears of it. A line that could not be written is taken back, so
-/// that no half line stays. If it cannot be taken back, nothing more is written until the next start.
+/// A line is complete and safe on the disk before its result is reported. A line that could not be written is removed,
+/// so that no half line stays. If it cannot be removed, nothing more is written until the next start.
 struct LedgerWriter: ~Copyable {
-  /// The clock of a machine is set in small steps all the time; a larger step back is a mistake.
+  /// The largest step back of the clock that is accepted; the clock of a machine is often adjusted a little.
   ///
   /// In milliseconds.
   static let clockTolerance: Int64 = 1_000
@@ -20,7 +20,7 @@ struct LedgerWriter: ~Copyable {
   private var day: String?
   private var file: HeldFile?
   private var length = 0
-  /// Why nothing can be written any more.
+  /// Why nothing more can be written; nil while it can.
   private var broken: SystemError?
   /// What was repaired at the start.
   private(set) var remarks: [Diagnostic] = []

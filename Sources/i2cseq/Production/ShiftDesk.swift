@@ -7,26 +7,26 @@ import Station
 import Synchronization
 import Values
 
-/// What all slots share: the screen, and the questions for whoever sits before it.
+/// What all slots share: the screen, and the questions for the operator.
 ///
 /// On a terminal the whole screen is redrawn except its last line, in which scans are typed. Elsewhere each event is
 /// printed as a line.
 final class ShiftDesk: Sendable {
   /// The shortest time between two redraws while only progress happens, 100 ms.
   private static let interval: Nanoseconds = 100_000_000
-  /// How often a slot that asks looks for its answer, 20 ms.
+  /// The interval at which a slot with a question looks for its answer, 20 ms.
   private static let glance: Nanoseconds = 20_000_000
 
   private struct State {
     var shift: ShiftState
     var shownAt: Nanoseconds = 0
-    /// What is to be scanned next, while no question is open.
+    /// The prompt for the next scan, while no question is open.
     var prompt = ""
     /// The last line as it was drawn.
     var shownLine = ""
     var question: String?
     var answer: String?
-    /// Whether nobody can answer any more.
+    /// Whether the input has ended, so that nobody can answer.
     var isUnattended = false
     var outputFailure: SystemError?
   }
@@ -67,10 +67,10 @@ final class ShiftDesk: Sendable {
   /// The states of the slots.
   var slots: [SlotState] { state.withLock { $0.shift.slots } }
 
-  /// Why the screen was lost; nil while it is not.
+  /// Why the screen was lost; nil while it works.
   var outputFailure: SystemError? { state.withLock { $0.outputFailure } }
 
-  /// Shows a notice to whoever scans.
+  /// Shows a notice to the operator.
   func notice(_ text: String) {
     state.withLock { state in
       state.shift.notice = text

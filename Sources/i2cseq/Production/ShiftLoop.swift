@@ -3,9 +3,9 @@ import Records
 import SequenceRunner
 import Station
 
-/// Takes what is scanned, unit by unit, and begins tests.
+/// Takes scans, unit by unit, and begins tests.
 struct ShiftLoop {
-  /// How often the loop looks at a slot that it waits for, 2 ms.
+  /// The interval at which the loop looks at a slot that it waits for, 2 ms.
   private static let glance: Nanoseconds = 2_000_000
 
   private let shift: Shift

@@ -95,7 +95,7 @@ final class SlotOutput {
     try write(record)
   }
 
-  /// Makes a PASS whose teardown failed an error: the unit may be powered, and it is taken out by hand.
+  /// Makes a PASS whose teardown failed an error, because the unit may be powered when it is taken out by hand.
   private func refusePowered(_ record: inout RunRecord, _ result: RunResult) {
     guard record.verdict == .passed, result.teardownFailed else { return }
     record.verdict = .errored

@@ -95,7 +95,7 @@ struct SlotRun: Sendable {
     } catch { throw CommandFailure(error) }
   }
 
-  /// Why the unit may not be tested here; nil where it may.
+  /// Why the unit may not be tested here; nil if it may.
   private func gate() -> String? {
     guard let program = shift.description.gate else { return nil }
     let question = RecordValue.members([

@@ -36,10 +36,10 @@ struct StationCommand: ParsableCommand {
   @Option(help: .value("en|de|zh", "What the screen speaks: en, de or zh; without it what the file says."))
   var lang: Language?
 
-  @Flag(help: "Take simulated boards for units: every screen and record is marked.")
+  @Flag(help: "Test simulated boards as units; every screen and record says so.")
   var simulate = false
 
-  @Flag(help: "Test units again that were tested already.")
+  @Flag(help: "Test units again that passed or failed before.")
   var retest = false
 
   func run() throws {
@@ -47,7 +47,7 @@ struct StationCommand: ParsableCommand {
     do throws(CommandFailure) { try perform(store).leave() } catch { throw fail(error, store.map) }
   }
 
-  /// Replaces what the command line says otherwise than the file.
+  /// Replaces values of the file by those of the command line.
   func apply(to description: inout StationDescription) throws(CommandFailure) {
     if let lang { description.language = lang }
     for text in adapters {

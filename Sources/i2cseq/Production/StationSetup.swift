@@ -84,7 +84,7 @@ extension AdapterChoice {
   }
 }
 
-// The words of what can be wrong with a station beyond its file.
+// Messages about a station beyond its file.
 extension CommandFailure {
   static func simulatedSlot(_ name: String, at span: SourceSpan, _ sources: SourceMap) -> CommandFailure {
     quoting(

@@ -44,17 +44,22 @@ enum ReportFolder {
 enum FileBytes {
   /// The most bytes that are read, more than any report of ours has.
   private static let limit = 1 << 30
+  /// The same of what is no regular file, whose size nobody knows before.
+  private static let pipeLimit = 1 << 26
   private static let chunkSize = 1 << 20
 
   /// All bytes of the file.
   static func all(of path: String) throws(SystemError) -> [UInt8] {
     let file = try FileDescriptor.reading(path)
+    let limit = try file.status().kind == .file ? limit : pipeLimit
     var bytes: [UInt8] = []
-    while bytes.count < limit {
+    while bytes.count <= limit {
       let chunk = try file.read(upTo: chunkSize)
-      if chunk.isEmpty { break }
+      if chunk.isEmpty { return bytes }
+      // A device such as /dev/zero would never end.
+      if bytes.isEmpty, !chunk.contains(where: { $0 != 0 }) { throw SystemError.zeroes }
       bytes += chunk
     }
-    return bytes
+    throw SystemError(code: 0, reason: "it has more than \(limit) bytes")
   }
 }

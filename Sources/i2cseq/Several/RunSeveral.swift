@@ -122,6 +122,7 @@ final class RunSeveral {
   private func checkOutputs() throws(CommandFailure) {
     if let trace = command.trace, !ReportFolder.isMeant(by: trace) { throw .outputFolder(trace) }
     let adapters = try AdapterChoice(command.adapter).files
+    try checkNames()
     var outputs = members.compactMap(\.trace)
     for request in command.reports {
       guard ReportFolder.isMeant(by: request.path) else { outputs.append(request.path); continue }
@@ -130,6 +131,18 @@ final class RunSeveral {
       }
     }
     try OutputCheck.check(outputs: outputs, against: store.inputs + OutputCheck.inputs(command.files + adapters))
+  }
+
+  /// Reports in a folder are named after their files, and those may have one name in several folders.
+  private func checkNames() throws(CommandFailure) {
+    let folders = ([command.trace] + command.reports.map(\.path)).compactMap { $0 }
+    guard let folder = folders.first(where: ReportFolder.isMeant) else { return }
+    var files: [String: String] = [:]
+    for path in command.files {
+      let report = ReportFolder.path(in: folder, of: path, ending: "")
+      if let other = files[report], other != path { throw .sameReport(other, path, in: folder) }
+      files[report] = path
+    }
   }
 
   // MARK: Members

@@ -1,4 +1,4 @@
-// README: begin
+// shown: begin
 import I2C
 
 /// The temperature of a TMP102, in degrees Celsius.
@@ -7,4 +7,4 @@ func temperature(on bus: inout some Bus & ~Copyable) throws(I2CError) -> Double 
   let raw = Int16(bitPattern: UInt16(bytes[0]) << 8 | UInt16(bytes[1]))
   return Double(raw >> 4) * 0.0625
 }
-// README: end
+// shown: end
