@@ -62,7 +62,7 @@ extension Diagnostic {
   static func keptForNothing(isAnswer: Bool, call: SourceSpan?, at span: SourceSpan) -> Diagnostic {
     let told = warning(
       .notJudged,
-      "what is kept of the \(isAnswer ? "answer" : "reply") is held to nothing: no limit, no `expect` and no condition uses it",
+      "nothing judges what the step saves of the \(isAnswer ? "answer" : "reply"): no limit, no `expect` and no condition uses it",
       at: span,
       help: isAnswer
         ? "write `measure: {value: $name, low: 1, high: 2}` for it, or say why not with `unchecked: reason`"
@@ -72,7 +72,7 @@ extension Diagnostic {
 
   static func answerNotJudged(at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "a number is asked for and held to nothing", at: span,
+      .notJudged, "the step asks for a number and nothing judges it", at: span,
       help: """
         keep it with `save: {volts: answer}` and write `measure: {value: $volts, low: 1, high: 2}`, or say why not with \
         `unchecked: reason`
