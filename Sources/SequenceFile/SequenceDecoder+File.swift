@@ -36,7 +36,8 @@ extension SequenceDecoder {
     decodeBusesAndDefaults(nodes)
     if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.devices] { decodeDevices(node) }
-    checker = SequenceChecker(of: frame.devices, in: file, program)
+    checker = SequenceChecker(of: frame.devices, in: file, program, uses: uses)
+    checker.memories = caller.memories
     var context = ItemContext(
       bus: firstBus, allowed: allowed, onFailure: frame.defaults.onFailure ?? .stop, depth: caller.context.depth)
     if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }

@@ -59,7 +59,7 @@ struct SequenceDecoder: NodeDecoder {
     frame = Frame(name: "", devices: program.nextDevice, variables: program.nextVariable, steps: program.nextStep)
     frameID = program.open(frame)
     uses = NameUses(firstDevice: frame.devices.lowerBound)
-    checker = SequenceChecker(of: frame.devices, in: file, program)
+    checker = SequenceChecker(of: frame.devices, in: file, program, uses: uses)
     tables = KeyTables(document)
   }
 

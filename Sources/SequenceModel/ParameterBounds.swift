@@ -14,7 +14,10 @@ package struct ParameterBounds: Hashable, Sendable {
     self.choices = choices
   }
 
-  /// What is wrong with a value; nil if nothing is.
+  /// Whether some value is outside.
+  package var areWritten: Bool { range != nil || pattern != nil || choices != nil }
+
+  /// What is wrong with a value; nil where nothing is.
   package func violation(of value: Value, named name: String) -> String? {
     if let range, let number = value.measure, !range.contains(number) {
       let (low, high) = (value.sibling(range.lowerBound), value.sibling(range.upperBound))

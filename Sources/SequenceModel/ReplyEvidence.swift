@@ -1,58 +1,50 @@
-package import Diagnostics
+import Values
 
 // Whether a reply is held to anything, so that it is evidence of its own (language rules R4 and R9).
 
 extension Program {
   /// Whether a step holds some bit of what it reads to something.
   ///
-  /// Bytes that may be anything, values that are only kept, and limits on time say nothing about a reply.
+  /// Bytes that may be anything, values that are only kept, limits that no reply can miss, and limits on time say
+  /// nothing about a reply.
   package func judgesReply(of step: Step) -> Bool {
     if case .program = step.action { return true }
-    return step.judgesReply(pool, computedBytes)
+    guard case .reply = step.action.kind.traits.answer else { return false }
+    return step.replies.contains { step.judges($0, pool, computedBytes, expressions) }
   }
 }
 
 extension ProgramBuilder {
-  /// Whether a step judges at least one bit of what it reads.
-  package func judgesReply(of step: Step) -> Bool { step.judgesReply(pool, computedBytes) }
+  /// Whether a step holds some bit of what it reads to something.
+  package func judgesReply(of step: Step) -> Bool { step.replies.contains { judges($0, of: step) } }
+
+  /// Whether some bit of a reply is held to something.
+  package func judges(_ reply: StepReply, of step: Step) -> Bool {
+    step.judges(reply, pool, computedBytes, expressions)
+  }
 }
 
 extension Step {
-  fileprivate func judgesReply(_ pool: BytePool, _ computedBytes: [ComputedBytes]) -> Bool {
-    guard case .reply = action.kind.traits.answer else { return false }
-    if expectation.form.judges(pool, computedBytes) { return true }
-    if modifiers?.measures.contains(where: { !$0.isOfTime && $0.limits.areWritten }) == true { return true }
-    if case .transfer(let messages) = action {
-      return messages.contains { $0.expectation.form.judges(pool, computedBytes) }
-    }
+  fileprivate func judges(
+    _ reply: StepReply, _ pool: BytePool, _ computedBytes: [ComputedBytes], _ expressions: [Formula]
+  ) -> Bool {
+    // Nearly every expectation judges some bit, so that is asked first: all else costs more.
+    if reply.expectation.form.judges(pool, computedBytes) { return true }
+    if measures(of: reply).contains(where: \.judgesReply) { return true }
+    if judgesKept(keptVariables(of: reply), expressions) { return true }
     if case .smbus(let request) = action { return request.hasPEC && request.operation.replyCount != 0 }
     return false
   }
 
-  /// Whether the step has an expectation that every reply meets, and nothing else judges or keeps the reply.
-  package func isHeldToNothing(in program: ProgramBuilder) -> Bool {
-    guard expectation.isWritten, expectation.nack == nil, modifiers?.saves.isEmpty ?? true,
-      modifiers?.collects.isEmpty ?? true
-    else { return false }
-    if modifiers?.measures.contains(where: { !$0.isOfTime && ($0.save != nil || $0.collect != nil) }) == true {
-      return false
+  /// Whether limits at the step itself hold what it keeps: `save: {v: value}, measure: {value: $v, low: 1}`.
+  package func judgesKept(_ variables: [VariableID], _ expressions: [Formula]) -> Bool {
+    guard !variables.isEmpty else { return false }
+    return (modifiers?.measures ?? []).contains { measure in
+      guard measure.limits.areWritten, case .value(let id) = measure.source else { return false }
+      return expressions[Int(id.index)].expression.uses.contains { use in
+        variables.contains { Int($0.index) == use.variable }
+      }
     }
-    // Nearly every expectation judges some bit, so that is checked first: the row of the kind costs more.
-    if expectation.form.judges(program.pool, program.computedBytes) { return false }
-    guard case .reply = action.kind.traits.answer, !program.judgesReply(of: self) else { return false }
-    // The messages of a transfer have expectations of their own.
-    if case .transfer = action { return false }
-    return true
-  }
-
-  /// Where a message of a transfer expects what every reply meets, and nothing else holds or keeps a reply of it.
-  package func openMessage(in program: ProgramBuilder) -> SourceSpan? {
-    guard case .transfer(let messages) = action else { return nil }
-    let open = messages.lazy.filter(\.isRead).enumerated().first { index, message in
-      message.expectation.isWritten && !keeps(message: index)
-        && !message.expectation.form.judges(program.pool, program.computedBytes)
-    }
-    return open?.element.expectation.span
   }
 }
 

@@ -22,7 +22,9 @@ package enum Reservation: String, Hashable, Sendable, CaseIterable, Comparable {
   case defaulted
   /// The caller replaced the default of a parameter.
   case overridden
-  /// Unknown acknowledges were taken for given.
+  /// Random data was made of a seed that the caller gave: an earlier run may have left just that.
+  case seeded
+  /// Acknowledges that nobody knows were taken for given.
   case assumed
   /// A step passed because nobody answered, after a pin was driven that may have switched everybody off.
   case unvouched

@@ -52,7 +52,9 @@ package final class Modifiers: Sendable {
   package let id: String?
   package let tags: [String]
   package let skip: Operand<String>?
-  /// The condition under which it runs.
+  /// Whether the reason of `skip` is written in the file as it is: neither the caller nor the run decides it.
+  package let isSkipFixed: Bool
+  /// Runs only where this is true.
   package let condition: Condition?
   package let onFailure: FailurePolicy?
   package let timeout: Nanoseconds?
@@ -79,14 +81,15 @@ package final class Modifiers: Sendable {
   }
 
   package init(
-    id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, condition: Condition? = nil,
-    onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
+    id: String? = nil, tags: [String] = [], skip: Operand<String>? = nil, isSkipFixed: Bool = true,
+    condition: Condition? = nil, onFailure: FailurePolicy? = nil, timeout: Nanoseconds? = nil, poll: Poll? = nil,
     retry: Retry? = nil,
     saves: [Save] = [], collects: [Save] = [], measures: [Measure] = [], hint: String? = nil
   ) {
     self.id = id
     self.tags = tags
     self.skip = skip
+    self.isSkipFixed = isSkipFixed && skip?.expression == nil
     self.condition = condition
     self.onFailure = onFailure
     self.timeout = timeout
@@ -146,33 +149,13 @@ extension Step {
     return modifiers.collects.map(\.variable) + modifiers.measures.compactMap(\.collect)
   }
 
-  /// Whether a value is taken of one of the read messages of a transfer, the first being 0.
-  package func keeps(message index: Int) -> Bool {
-    guard let modifiers else { return false }
-    if (modifiers.saves + modifiers.collects).contains(where: { $0.message == nil || $0.message == index }) {
-      return true
-    }
-    return modifiers.measures.contains { measure in
-      guard case .reply(_, let message) = measure.source, message == nil || message == index else { return false }
-      return measure.limits.areWritten || measure.save != nil || measure.collect != nil
-    }
-  }
-
-  /// Whether something is read and held to nothing.
+  /// Whether something is read, and nothing is written that could hold it to anything or keep it.
+  ///
+  /// Of a transfer with several reads it is asked for each of them.
   package var leavesReplyUnjudged: Bool {
     if expectation.isWritten { return false }
-    if case .transfer(let messages) = action {
-      return messages.lazy.filter(\.isRead).enumerated().contains {
-        !$0.element.expectation.isWritten && !keeps(message: $0.offset)
-      }
-    }
-    // A number without limits judges nothing, unless it is kept for one that does.
-    let isJudged = modifiers?.measures.contains {
-      !$0.isOfTime && ($0.limits.areWritten || $0.save != nil || $0.collect != nil)
-    }
-    if isJudged == true { return false }
-    // A reply that is kept may be judged where it is used; `unused_variable` warns of a variable that nothing uses.
-    if modifiers?.saves.isEmpty == false || modifiers?.collects.isEmpty == false { return false }
-    return action.hasReply || action.kind.traits.answer == .targets
+    if action.hasReply { return replies.contains { !$0.expectation.isWritten && !measures($0) && !keeps($0) } }
+    if action.asksForNumber { return !keepsAnything }
+    return action.kind.traits.answer == .targets
   }
 }

@@ -105,6 +105,8 @@ struct Judgement {
       (resolved.pool, pattern) = try program.pattern(computed, values, reply: reply)
       return resolved.held(reply, to: pattern, computed.span, access)
     case .not(let form):
+      // Bytes of another length are others, too, and say nothing: an empty block must not pass.
+      if let finding = try otherLength(reply, form, expectation.span) { return [finding] }
       let inner = try held(reply, to: Expectation(form, span: expectation.span), access)
       return inner.isEmpty ? [forbidden(reply, expectation.span)] : []
     case .anyOf(let forms):
@@ -128,11 +130,36 @@ struct Judgement {
   }
 
   private func held(_ reply: [UInt8], to pattern: Pattern, _ span: SourceSpan, _ access: Access?) -> [Finding] {
-    // A block may be shorter than expected, because its target defines the length.
-    guard reply.count >= pattern.count, pattern.isOpen || reply.count == pattern.count else {
+    guard fits(reply, pattern) else {
       return [otherLength(reply.count, of: pattern.count, span)]
     }
     return mismatch(reply, pattern, span, access).map { [$0] } ?? []
+  }
+
+  /// The finding of a reply that is shorter or longer than what it must not be; nil where its length fits.
+  private func otherLength(
+    _ reply: [UInt8], _ form: Expectation.Form, _ span: SourceSpan
+  ) throws(EvaluationError) -> Finding? {
+    switch form {
+    case .pattern(let pattern): return fits(reply, pattern) ? nil : otherLength(reply.count, of: pattern.count, span)
+    case .computed(let id):
+      let pattern = try program.pattern(program.computedBytes[id], values, reply: reply).1
+      return fits(reply, pattern) ? nil : otherLength(reply.count, of: pattern.count, span)
+    case .not(let form): return try otherLength(reply, form, span)
+    case .anyOf(let forms):
+      var first: Finding?
+      for form in forms {
+        guard let finding = try otherLength(reply, form, span) else { return nil }
+        first = first ?? finding
+      }
+      return first
+    case .none, .nack, .targets, .devices: return nil
+    }
+  }
+
+  // A block may be shorter than what is expected: its target says how long it is.
+  private func fits(_ reply: [UInt8], _ pattern: Pattern) -> Bool {
+    reply.count >= pattern.count && (pattern.isOpen || reply.count == pattern.count)
   }
 
   // MARK: Pins

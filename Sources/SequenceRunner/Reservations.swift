@@ -103,6 +103,7 @@ extension Reservations {
     case .unlimited: "\(counted(count, "number")) without limits"
     case .defaulted: "\(counted(count, "answer")) by default"
     case .overridden: "\(counted(count, "parameter")) overridden"
+    case .seeded: "random data of a given seed"
     case .assumed: "\(counted(count, "acknowledge")) assumed"
     case .unvouched: "silence on \(count) \(count == 1 ? "bus" : "buses") not vouched for"
     case .marginal: "\(counted(count, "measure")) marginal"

@@ -11,6 +11,8 @@ package struct RunOptions: Hashable, Sendable {
   package var requiresOperator: Bool
   /// Whether the lines of the bus are checked during the run; a recording has none.
   package var checksLines: Bool
+  /// Whether the caller gave the seed of random data that the sequence works with.
+  package var isSeedGiven: Bool
   /// Facts of the unit under test by name, such as its `serial`.
   package var uut: [String: String]
   /// Which steps run; nil for all of them.
@@ -28,7 +30,7 @@ package struct RunOptions: Hashable, Sendable {
 
   package init(
     acceptsUnknownAcknowledge: Bool = false, refused: Set<Reservation> = [],
-    requiresOperator: Bool = false, uut: [String: String] = [:],
+    requiresOperator: Bool = false, isSeedGiven: Bool = false, uut: [String: String] = [:],
     selection: StepSelection? = nil, speed: Int? = nil, timeout: Nanoseconds? = nil, checksLines: Bool = false,
     started: Int64? = nil, moments: [Int64]? = nil, label: String? = nil
   ) {
@@ -40,6 +42,7 @@ package struct RunOptions: Hashable, Sendable {
     self.speed = speed
     self.timeout = timeout
     self.checksLines = checksLines
+    self.isSeedGiven = isSeedGiven
     self.started = started
     self.moments = moments
     self.label = label

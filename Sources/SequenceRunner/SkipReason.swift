@@ -1,8 +1,8 @@
 /// Why steps are not run.
 enum SkipReason: Hashable {
-  /// The file leaves them out in this run: by `when`, or by a `skip` whose text depends on the run.
+  /// The file leaves them out in this run: by `when`, or by a `skip` whose text the run or its caller decides.
   case condition(String)
-  /// The file leaves them out in every run: by a `skip` with a fixed text.
+  /// The file leaves them out in every run: by a `skip` whose text is written there.
   case word(String)
   /// The caller of the run selected others.
   case selection

@@ -29,6 +29,19 @@ extension ValueError {
       help: min(left, right) > 0 ? "write a slice of the longer one, as in `a[0..\(min(left, right) - 1)]`" : nil)
   }
 
+  /// Limits that only the run knows, as those of a table.
+  package static func crossedLimits(_ comparator: Comparator, low: Decimal, high: Decimal) -> ValueError {
+    ValueError(
+      .range,
+      "`low` is \(low) and `high` is \(high): \(comparator.isOutside ? "every" : "no") number is \(comparator.rawValue) these",
+      help: "give limits of which `low` is the lower one")
+  }
+
+  /// The clock of a recording whose transactions are asked for in another order.
+  package static let backwards = ValueError(
+    .range, "the end of what is measured lies before its beginning, so there is no time between them",
+    help: "run it in the order in which it was recorded, or on hardware")
+
   // MARK: Numbers in bytes
 
   static func codeRange(_ what: String, _ range: ClosedRange<Int>) -> ValueError {

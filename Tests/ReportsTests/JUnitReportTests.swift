@@ -59,7 +59,7 @@ import Values
               <property name="tool.version" value="i2cseq 0.1.0"/>
               <property name="adapter" value="replay"/>
               <property name="verdict" value="errored"/>
-              <property name="reservations" value="recorded: 1, teardown: failed"/>\(blanks(424))
+              <property name="reservations" value="recorded: 1, teardown: failed"/>\(blanks(453))
             </properties>
             <testcase name="targets answer" classname="SensorHub R3_1.setup" time="0.012" file="sequences/demo.yaml" line="3"/>
             <testcase name="configuration" classname="SensorHub R3_1.sensor 1_2" time="0.001" file="sequences/demo.yaml" line="7"/>
@@ -117,7 +117,7 @@ import Values
               <property name="tool.version" value="i2cseq 0.1.0"/>
               <property name="adapter" value="replay"/>
               <property name="verdict" value="errored"/>
-              <property name="reservations" value="recorded: 1, teardown: failed"/>\(blanks(424))
+              <property name="reservations" value="recorded: 1, teardown: failed"/>\(blanks(453))
             </properties>
             <testcase name="targets answer" classname="SensorHub R3_1.setup" time="0.012"/>
             <testcase name="configuration" classname="SensorHub R3_1.sensor 1_2" time="0.001"/>

@@ -38,7 +38,8 @@ import Testing
       },
       "PASS (simulated: board, simulated: replay), 1 step needed a retry, 1 failure tolerated, "
         + "1 step skipped by conditions, 1 step not judged, 1 row of a table left out, 1 number without limits, "
-        + "1 answer by default, 1 parameter overridden, 1 acknowledge assumed, silence on 1 bus not vouched for, 1 measure marginal"
+        + "1 answer by default, 1 parameter overridden, random data of a given seed, 1 acknowledge assumed, "
+        + "silence on 1 bus not vouched for, 1 measure marginal"
     ),
     // What a PASS leaves open is of no account where there is none; what may be to blame instead of the unit is.
     (
@@ -58,6 +59,15 @@ import Testing
   ])
   func theBannerSaysWhatKindOfVerdictItIs(result: RunResult, text: String) {
     #expect(VerdictText.banner(result) == text)
+  }
+
+  /// Nobody takes the pass of a part for that of all files; a run that has but one part is whole.
+  @Test(arguments: [(1, 2, "PASS (simulated: board, shard 1/2)"), (1, 1, "PASS (simulated: board)")])
+  func theBannerOfASharedRunSaysWhichPartItIs(number: Int, count: Int, text: String) {
+    let outcome = SequenceOutcome("a.yaml", .passed, simulation: "board")
+    let part = ShardMark(number: number, count: count, files: "f")
+    #expect(SequenceTable.verdict([outcome], part: part) == text)
+    #expect(SequenceTable.verdict([outcome]) == "PASS (simulated: board)")
   }
 
   @Test(arguments: [

@@ -16,7 +16,7 @@ struct RunPlanTests {
     "steps: [{update: {to: chip.config, fields: {resolution: 1}}}, {dump: {from: ram, memory: 0, bytes: 40}, unchecked: x}]",
     "steps: [{transfer: {target: 0x50, messages: [{write: [1]}, {read: 3, expect: [_, _, _]}]}}]",
     "steps: [{smbus: {target: chip, operation: read_word, command: 2}, unchecked: x}]",
-    "setup: [{probe: chip}]\nsteps: [{probe: chip, skip: y}, {probe: chip}]\nteardown: [{delay: 5ms}]",
+    "setup: [{probe: chip}]\nsteps: [{probe: chip, skip: not yet}, {probe: chip}]\nteardown: [{delay: 5ms}]",
   ]
 
   @Test(arguments: sections) func theTypicalTimeIsThatOfARunInWhichAllGoesWell(sections: String) throws {
@@ -42,7 +42,7 @@ struct RunPlanTests {
     ("{wait_ready: ram}", 10_110_000),
     ("{group: g, retry: {attempts: 3, delay: 10ms}, steps: [{delay: 1ms}]}", 23_000_000),
     ("{group: g, repeat: {count: 5, until: 'true'}, steps: [{delay: 1ms}]}", 5_000_000),
-    ("{delay: 1ms, when: 'true'}", 1_000_000), ("{delay: 1ms, skip: no}", 0),
+    ("{delay: 1ms, when: 'true'}", 1_000_000), ("{delay: 1ms, skip: not now}", 0),
   ]
 
   @Test(arguments: worst) func theWorstTimeCountsEveryTryAndPause(step: String, worst: Nanoseconds) throws {

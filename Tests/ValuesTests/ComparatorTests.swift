@@ -33,6 +33,21 @@ struct ComparatorTests {
     #expect(Self.accepted(by: comparator, low: nil, high: 3) == high)
   }
 
+  /// Limits that cross let every number pass, or none, and no others do.
+  @Test("knows limits that cross", arguments: Comparator.allCases.filter { $0.needsLow && $0.needsHigh })
+  func limitsThatCrossPassEverythingOrNothing(comparator: Comparator) {
+    for low in 1...3 {
+      for high in 1...3 {
+        let (low, high) = (Decimal(Int64(low)), Decimal(Int64(high)))
+        // Halves lie between whole limits.
+        let passed = (0...8).map { half in
+          comparator.accepts((try? Decimal(Int64(half)).divided(by: 2)) ?? 0, low: low, high: high)
+        }
+        #expect(comparator.isCrossed(low: low, high: high) == (Set(passed).count == 1), "\(low) \(high)")
+      }
+    }
+  }
+
   @Test("without limits accepts everything", arguments: Comparator.allCases)
   func withoutLimitsEverythingPasses(comparator: Comparator) {
     #expect(Self.accepted(by: comparator, low: nil, high: nil) == "01234")

@@ -8,7 +8,8 @@ struct EvaluationErrorTests {
     "10 / zero", "10 // zero + 1", "raw % zero", "elapsed / zero", "pins[raw]", "1 + pins[-1 - zero]",
     "pins[0..3 + zero]",
     "missing[0] == 1", "len(missing)", "u16be(pins, 2 + zero)", "raw * 9000000000000000000", "1 << raw",
-    "bcd(pins, 2)", "hex(-raw)", "fill(raw, 2)", "pins ^ concat(raw >> 8, 2)", "concat(fill(0, 65535), pins)",
+    "bcd(pins, 2)", "hex(-raw)", "fill(raw, 2)", "pins ^ concat(raw >> 8, 2)",
+    "pins != concat(raw >> 8, 2)", "concat(fill(0, 65535), pins)",
     "temperature * 1.0000000000000000000000000000000000001", "(raw + 1) * (10 / (zero + zero))",
   ]
 

@@ -35,7 +35,7 @@ struct ExpressionTests {
     ("2 > 2", "false"), ("2.5 >= 2", "true"), ("'a' == \"a\"", "true"), ("'a' != 'b'", "true"),
     ("true == false", "false"),
     ("5ms < 1s", "true"), ("400kHz >= 400kHz", "true"), ("flags == flags", "true"),
-    ("fill(0xFF, 2) == concat(0xFF, 0xFF)", "true"), ("fill(0, 2) != fill(0, 3)", "true"),
+    ("fill(0xFF, 2) == concat(0xFF, 0xFF)", "true"), ("fill(0, 2) != fill(1, 2)", "true"),
     ("not true", "false"), ("not not true", "true"), ("true and false", "false"), ("true and true", "true"),
     ("false or true", "true"), ("false or false", "false"),
     ("~concat(0x0F, 0xF0)", "<F0 0F>"), ("concat(0x0F) ^ concat(0xFF)", "<F0>"),

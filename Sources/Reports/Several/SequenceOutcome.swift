@@ -125,8 +125,13 @@ package enum SequenceTable {
     }
   }
 
-  /// One verdict for all: a pass only if everything that had to run passed, and at least one did.
-  package static func verdict(_ outcomes: [SequenceOutcome], isInterrupted: Bool = false) -> String {
+  /// One verdict of all: a pass only if everything that was to run passed, and something did.
+  ///
+  /// - Parameter part: which part of the run they are, where other machines have the others: a pass of a part is told as
+  ///   that. It is no reservation, because a part is not less strict than the whole, which `merge` asks for.
+  package static func verdict(
+    _ outcomes: [SequenceOutcome], isInterrupted: Bool = false, part: ShardMark? = nil
+  ) -> String {
     let worst = outcomes.map(\.word).max() ?? .skipped
     var text =
       switch worst {
@@ -140,6 +145,7 @@ package enum SequenceTable {
     let simulations = Set(outcomes.compactMap(\.simulation)).sorted().joined(separator: ", ")
     var kinds = simulations.isEmpty ? [] : ["simulated: \(simulations)"]
     if open.count(of: .partial) > 0 { kinds.append("partial") }
+    if let part, part.count > 1 { kinds.append(part.words) }
     if !kinds.isEmpty { text += " (\(kinds.joined(separator: ", ")))" }
     if isInterrupted { text += ", interrupted" }
     let isPass = worst == .passed && !isInterrupted

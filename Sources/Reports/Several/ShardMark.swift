@@ -19,7 +19,10 @@ package struct ShardMark: Hashable, Sendable {
     self.init(number: number, count: count, files: files)
   }
 
-  /// The properties that hold the mark.
+  /// `shard 1/2`.
+  package var words: String { "shard \(number)/\(count)" }
+
+  /// The properties that say so.
   package var properties: [(name: String, value: String)] {
     [("shard", "\(number)/\(count)"), ("shard.files", files)]
   }

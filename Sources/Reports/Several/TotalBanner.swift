@@ -1,6 +1,9 @@
 /// The banner with the verdict of several runs.
 package enum TotalBanner {
-  package static func text(_ outcomes: [SequenceOutcome], isInterrupted: Bool, style: ConsoleStyle) -> String {
+  /// - Parameter part: which part of the run they are; nil for all of it.
+  package static func text(
+    _ outcomes: [SequenceOutcome], isInterrupted: Bool, part: ShardMark? = nil, style: ConsoleStyle
+  ) -> String {
     let worst = outcomes.map(\.word).max() ?? .skipped
     let colour: ConsoleStyle.Colour =
       switch worst {
@@ -9,7 +12,7 @@ package enum TotalBanner {
       case .failed: .badBanner
       case .errored, .refused, .notRun, .skipped: .doubtfulBanner
       }
-    return ConsoleBanner.text(SequenceTable.verdict(outcomes, isInterrupted: isInterrupted), colour, style)
+    return ConsoleBanner.text(SequenceTable.verdict(outcomes, isInterrupted: isInterrupted, part: part), colour, style)
   }
 
   /// The heading above the output of one of them.

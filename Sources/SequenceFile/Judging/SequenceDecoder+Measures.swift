@@ -9,7 +9,7 @@ extension SequenceDecoder {
   /// Decodes one measure, or a list of several, which then have names.
   mutating func decodeMeasures(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard document.kind(node) == .sequence else {
-      if let measure = measure(node, of: results) { kept.measures.append(measure) }
+      if let measure = measure(node, of: results) { add(measure, at: node, to: &kept) }
       return
     }
     var items = document.items(of: node)
@@ -20,11 +20,16 @@ extension SequenceDecoder {
     while let item = document.next(&items) {
       guard let measure = measure(item, of: results) else { continue }
       if isSeveral, measure.name == nil { report(.measureWithoutName(at: span(item).head)) }
-      if let name = measure.name?.literal, kept.measures.contains(where: { $0.name?.literal == name }) {
-        report(.measureNamedTwice(name, at: span(item).head))
-      }
-      kept.measures.append(measure)
+      add(measure, at: item, to: &kept)
     }
+  }
+
+  /// Adds a measure to those of its step, which may be spread over the messages of a transfer.
+  private mutating func add(_ measure: Measure, at node: NodeID, to kept: inout KeptResults) {
+    if let name = measure.name?.literal, kept.measures.contains(where: { $0.name?.literal == name }) {
+      report(.measureNamedTwice(name, at: span(node).head))
+    }
+    kept.measures.append(measure)
   }
 
   private mutating func measure(_ node: NodeID, of results: Results) -> Measure? {
@@ -37,7 +42,8 @@ extension SequenceDecoder {
       if let key = key(keyNode, from: table) { nodes[key] = value }
     }
     let unit = nodes[.unit].flatMap { unitName($0) }
-    let (source, limits) = (source(nodes, unit, of: results, at: node), limits(nodes))
+    let limits = limits(nodes)
+    let source = source(nodes, unit, limits, of: results, at: node)
     guard let source else {
       for node in [nodes[.save], nodes[.collect]].compactMap(\.self) { breakName(node) }
       return nil
@@ -68,7 +74,7 @@ extension SequenceDecoder {
   // MARK: Where the number comes from
 
   private mutating func source(
-    _ nodes: [MeasureKey: NodeID], _ unit: String?, of results: Results, at node: NodeID
+    _ nodes: [MeasureKey: NodeID], _ unit: String?, _ limits: Limits, of results: Results, at node: NodeID
   ) -> Measure.Source? {
     let written = [MeasureKey.decode, .value, .of].filter { nodes[$0] != nil }
     guard written.count == 1, let key = written.first, let value = nodes[key] else {
@@ -80,6 +86,10 @@ extension SequenceDecoder {
     case .decode:
       guard results.hasReply else {
         report(.decodeWithoutReply(results.kind, at: span(value)))
+        return nil
+      }
+      guard !results.hasSeveral else {
+        report(.resultOfTransfer("measure", at: span(node).head))
         return nil
       }
       guard let form = numberForm(value, isEncode: false) else { return nil }
@@ -94,11 +104,13 @@ extension SequenceDecoder {
         report(.measureOfConstant(at: span(value)))
         return nil
       }
-      // A measure without limits decides nothing, so names in its value do not count as deciding either.
-      uses.purpose = nodes[.low] == nil && nodes[.high] == nil ? .value : .decision
+      uses.purpose = .value
       let read = reference(value)
       uses.purpose = .decision
       guard let expression = read else { return nil }
+      // A measure without limits, or with such that no number misses, decides nothing, so names in its value do not
+      // count as deciding either.
+      if limits.areWritten, !isMetByEverything(limits, expression) { uses.decide(uses.takeCollected()) }
       guard expression.type == .integer || expression.type == .decimal else {
         report(.expressionType("`value`", mustBe: .decimal, is: expression.type, at: expression.span))
         return nil
@@ -107,6 +119,15 @@ extension SequenceDecoder {
     case .of: return timeSource(value, nodes[.since], unit, of: results)
     case .name, .since, .convert, .unit, .compare, .low, .high, .warnLow, .warnHigh, .save, .collect: return nil
     }
+  }
+
+  /// Whether every value that the register of a variable can have is inside the limits.
+  private func isMetByEverything(_ limits: Limits, _ expression: Expression) -> Bool {
+    guard expression.isVariable, let index = expression.uses.first?.variable,
+      case .number(let width)? = program.variables[VariableID(index: UInt32(index))].shape, width < 64
+    else { return false }
+    let highest = Int128(1) << Int128(width) - 1
+    return limits.areMet(byAllFrom: .zero, to: Decimal(whole: highest)) { $0.rounded(.toNearest) }
   }
 
   private mutating func timeSource(
@@ -170,6 +191,11 @@ extension SequenceDecoder {
       let (needsLow, needsHigh) = (comparator.needsLow, comparator.needsHigh)
       if needsLow != (nodes[.low] != nil) || needsHigh != (nodes[.high] != nil) {
         report(.comparatorLimits(comparator, needsLow: needsLow, needsHigh: needsHigh, at: span(node)))
+      }
+      if let high = limits.high, let most = high.value.literal, let least = limits.low?.value.literal,
+        comparator.isCrossed(low: least, high: most)
+      {
+        report(.limitsCross(comparator, least, most, at: high.span))
       }
     } else {
       switch (limits.low != nil, limits.high != nil) {

@@ -184,6 +184,8 @@ extension SequenceDecoder {
 struct Results {
   var kind: String
   var hasReply: Bool
+  /// Whether there are several replies, of which none is meant.
+  var hasSeveral = false
   /// Whether it uses the bus, so that it has a first START and a last STOP.
   var usesBus: Bool
   /// The type of the answer of an operator; nil if no operator is asked.
@@ -197,6 +199,7 @@ struct Results {
     kind = "`\(action.kind.rawValue)`"
     (usesBus, access) = (action.usesBus, action.access)
     (hasReply, count) = (action.hasReply, action.replyCount)
+    if case .transfer(let messages) = action { hasSeveral = messages.count(where: \.isRead) > 1 }
     guard case .prompt(let prompt) = action else { return }
     switch prompt.question {
     case .text: answer = .text

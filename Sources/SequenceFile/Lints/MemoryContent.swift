@@ -1,18 +1,33 @@
 import Diagnostics
+import I2C
 import NodeDecoding
 import SequenceModel
 
-/// A part of a memory that keeps its content without power, with its place as the file gives it.
+/// A memory on the wire, whatever each file calls it.
+struct MemoryChip: Hashable {
+  var bus: UInt8
+  var address: Address
+  /// The channel of a mux that leads there, and the address of that mux.
+  var mux: Address?
+  var channel: UInt8?
+
+  init(_ device: Device, _ program: ProgramBuilder) {
+    (bus, address) = (device.bus, device.address)
+    (mux, channel) = (device.route.map { program.devices[$0.mux].address }, device.route?.channel)
+  }
+}
+
+/// A stretch of a memory that keeps its content without power, as far as the file says where it is.
 struct MemoryPlace {
-  var device: DeviceID
-  /// The expression of its beginning as the file has it; nil if the beginning is a number.
+  var chip: MemoryChip
+  /// What its beginning is worked out from, in the words of the file; nil where it is a number.
   var origin: String?
   /// The bytes, counted from the origin.
   var range: Range<Int>
 
   /// The key of an area of a memory: a write and a read that meet in one area have a key in common.
   struct Key: Hashable {
-    var device: DeviceID
+    var chip: MemoryChip
     var origin: String?
     var area: Int
   }
@@ -21,13 +36,13 @@ struct MemoryPlace {
 
   var keys: [Key] {
     (range.lowerBound / Self.areaBytes...(range.upperBound - 1) / Self.areaBytes).map {
-      Key(device: device, origin: origin, area: $0)
+      Key(chip: chip, origin: origin, area: $0)
     }
   }
 
   /// The bytes that two places have in common; nil if there are none.
   func overlap(_ other: MemoryPlace) -> Range<Int>? {
-    guard device == other.device, origin == other.origin else { return nil }
+    guard chip == other.chip, origin == other.origin else { return nil }
     let common = range.clamped(to: other.range)
     return common.isEmpty ? nil : common
   }
@@ -52,6 +67,8 @@ struct MemoryContent {
   /// The variables of loops from which the bytes (`loops`) and the place (`placeLoops`) are computed.
   var loops: Set<VariableID> = []
   var placeLoops: Set<VariableID> = []
+  /// What the place is worked out from, where that is no number.
+  var placeFormula: ExpressionID?
 }
 
 extension BytePool {

@@ -30,12 +30,12 @@ struct MemoryPlaces {
 
   /// Where a place begins; two parts of one place are none that could be exchanged.
   fileprivate struct Key: Hashable {
-    var device: DeviceID
+    var chip: MemoryChip
     var origin: String?
     var start: Int
 
     init(_ place: MemoryPlace) {
-      (device, origin, start) = (place.device, place.origin, place.range.lowerBound)
+      (chip, origin, start) = (place.chip, place.origin, place.range.lowerBound)
     }
   }
 
@@ -71,8 +71,8 @@ struct MemoryPlaces {
   func mirrored(_ program: ProgramBuilder, except told: Set<UInt32>) -> [Diagnostic] {
     let all = readBacks(program.pool)
     // A test of the address lines is one for all steps that go to the device.
-    let tested = Set(all.filter { tellsApart($0.1) }.map { $0.1.written.place.device })
-    let readBacks = all.filter { !tested.contains($0.1.written.place.device) }
+    let tested = Set(all.filter { tellsApart($0.1) }.map { $0.1.written.place.chip })
+    let readBacks = all.filter { !tested.contains($0.1.written.place.chip) }
     var found: [(at: UInt32, what: Diagnostic)] = []
     for (key, readBack) in readBacks where isMirroredLoop(key, readBack, program.pool) {
       let place = readBack.read.span
@@ -158,8 +158,7 @@ struct MemoryPlaces {
   }
 
   private func kind(of event: Event, _ program: ProgramBuilder) -> Kind {
-    let device = program.devices[event.place.device]
-    var kind = Kind(bus: device.bus, address: device.address)
+    var kind = Kind(bus: event.place.chip.bus, address: event.place.chip.address)
     if event.isRandom { return kind }
     switch event.bytes {
     case .pattern(let pattern): kind.bytes = Array(program.pool[pattern.values])

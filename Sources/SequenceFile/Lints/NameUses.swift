@@ -29,8 +29,8 @@ final class NameUses {
   ///
   /// A variable in it judges something else, and is not judged itself.
   var isYardstick = false
-  /// Variables that are named outside of limits, expectations and texts for people.
-  private(set) var weighed: Set<VariableID> = []
+  /// Variables that decide something outside of limits and expectations.
+  private var weighed: Set<VariableID> = []
   /// Variables whose values decide something.
   private var deciding: Set<VariableID> = []
   /// The variables that the values of each variable are made of.
@@ -65,7 +65,7 @@ final class NameUses {
   func settle(_ dependence: Expression.Dependence) {
     isTrue = dependence.truth == true
     let contents = dependence.contents.map { VariableID(index: UInt32($0)) }
-    if !isYardstick { weighed.formUnion(contents.filter { $0 != assigned }) }
+    if !isYardstick, purpose == .decision { weighed.formUnion(contents.filter { $0 != assigned }) }
     switch purpose {
     case .decision: deciding.formUnion(contents)
     case .text: break
@@ -79,8 +79,41 @@ final class NameUses {
     collected = []
   }
 
-  /// All variables whose values decide something, directly or through other variables.
+  /// Notes that the values of these variables decide something.
+  func decide(_ variables: Set<VariableID>) {
+    deciding.formUnion(variables)
+    weighed.formUnion(variables)
+  }
+
+  /// The variables named since the last call of ``make(_:)``, from which nothing is made yet.
+  func takeCollected() -> Set<VariableID> {
+    defer { collected = [] }
+    return collected
+  }
+
+  /// Notes that the value of a variable is made of others.
+  func make(_ variable: VariableID, of others: Set<VariableID>) {
+    sources[variable, default: []].formUnion(others)
+  }
+
+  /// Takes over what a called file does with its variables: what it keeps, its caller may use.
+  func take(_ called: NameUses) {
+    variables.formUnion(called.variables)
+    weighed.formUnion(called.weighed)
+    deciding.formUnion(called.deciding)
+    sources.merge(called.sources) { $0.union($1) }
+  }
+
+  /// All variables whose values decide something, be it by way of other variables.
   var decidingVariables: Set<VariableID> { sources(of: deciding) }
+
+  /// Those that decide something outside of limits and expectations, which judge others and not themselves.
+  var weighedVariables: Set<VariableID> { sources(of: weighed) }
+
+  /// What the values of these variables are made of in the end: variables that are made of no others.
+  func roots(of variables: Set<VariableID>) -> Set<VariableID> {
+    sources(of: variables).filter { sources[$0]?.isEmpty ?? true }
+  }
 
   /// The variables that decide something so far, and those that went into variables that began before `first`.
   func usedVariables(before first: VariableID) -> Set<VariableID> {

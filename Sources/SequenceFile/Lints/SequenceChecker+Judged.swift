@@ -10,9 +10,17 @@ struct KeptReply {
   var span: SourceSpan
   /// The place of `unchecked`, which says that nothing need be judged; nil without it.
   var unchecked: SourceSpan?
-  /// The loop around it whose iterations do not use the reply; after the loop only the reply of the last iteration is
+  /// Whether it is what an operator answered.
+  var isAnswer = false
+  /// Whether nothing is told of it: `unchecked` or `allow` stands there.
+  var isSilenced = false
+  /// The loop around it whose iterations do not use the reply: behind the loop only the reply of the last iteration is
   /// left.
   var loop: SourceSpan?
+  /// Where the file that keeps it is called; nil for a step of this file.
+  var call: SourceSpan?
+  /// The variables that hold it here, of a reply that a called file gives back.
+  var taken: [VariableID] = []
 }
 
 // Finds replies that are read and never judged, through the variables that keep them and the tables with their limits.
@@ -24,20 +32,39 @@ extension SequenceChecker {
   ///
   /// - Parameter names: what the file names.
   mutating func checkKept(_ names: Names) {
-    // The caller of a file may take what the file keeps, and judge it.
+    // The caller of a file may take what the file keeps, and judge it: then it is the caller's.
     if names.isCalled { return }
-    let deciding = names.uses.decidingVariables
+    let (deciding, weighed) = (names.uses.decidingVariables, names.uses.weighedVariables)
+    var told: Set<SourceSpan> = []
     for reply in kept {
       guard deciding.isDisjoint(with: reply.variables) else {
-        checkYardstick(reply, names.uses)
-        if let loop = reply.loop, !excusedSteps.contains(reply.step) { tell(.lastIteration(of: loop, at: reply.span)) }
+        checkYardstick(reply, weighed)
+        if let loop = reply.loop, !reply.isSilenced { tell(.lastIteration(of: loop, at: reply.span)) }
         continue
       }
       unjudged.insert(reply.step)
-      // The rule `unused_variable` warns of variables that nothing names.
-      let isTold = reply.variables.allSatisfy { !names.uses.variables.contains($0) && !excusedVariables.contains($0) }
-      guard !isTold, !excusedSteps.contains(reply.step) else { continue }
-      tell(.keptForNothing(at: reply.span))
+      guard !isToldUnused(reply, names.uses), !reply.isSilenced, told.insert(reply.span).inserted else { continue }
+      tell(.keptForNothing(isAnswer: reply.isAnswer, call: reply.call, at: reply.span))
+    }
+  }
+
+  /// Whether the rule `unused_variable` warns of all that keeps a reply, because nothing names it.
+  private func isToldUnused(_ reply: KeptReply, _ uses: NameUses) -> Bool {
+    let own = reply.call == nil ? reply.variables : reply.taken
+    return !own.isEmpty && own.allSatisfy { !uses.variables.contains($0) && !excusedVariables.contains($0) }
+  }
+
+  /// Takes over what a called file keeps and does not judge itself.
+  ///
+  /// What it read last was read just before the next step here, as long as the call is sure to be made.
+  mutating func take(_ called: SequenceChecker, _ returns: [Call.Return], isCertain: Bool, at call: SourceSpan) {
+    lastReplies = isCertain ? called.endReplies : []
+    memories = called.memories
+    for var reply in called.kept {
+      let here = returns.filter { reply.variables.contains($0.from) || reply.taken.contains($0.from) }.map(\.to)
+      (reply.call, reply.taken, reply.loop) = (call, here, nil)
+      reply.variables += here
+      kept.append(reply)
     }
   }
 
@@ -62,11 +89,10 @@ extension SequenceChecker {
   }
 
   /// Warns of a reply that only limits or expectations of others use, and of `unchecked` at a reply that is judged.
-  private mutating func checkYardstick(_ reply: KeptReply, _ uses: NameUses) {
-    let isNamed = reply.variables.contains(where: uses.variables.contains)
-    if isNamed, !reply.variables.contains(where: uses.weighed.contains) {
+  private mutating func checkYardstick(_ reply: KeptReply, _ weighed: Set<VariableID>) {
+    if weighed.isDisjoint(with: reply.variables) {
       if let place = samePlaces[reply.step] { return tell(.samePlace(at: place, reference: reply.span)) }
-      if !excusedSteps.contains(reply.step) { tell(.yardstick(at: reply.span)) }
+      if !reply.isSilenced { tell(.yardstick(at: reply.span)) }
     } else if let place = reply.unchecked {
       tell(.uncheckedNeedless(at: place))
     }
@@ -76,7 +102,7 @@ extension SequenceChecker {
   mutating func checkLimits(of loop: Loop, _ group: Group, _ facts: ItemFacts, _ program: ProgramBuilder) {
     guard case .rows(let count, let cells) = loop.source, !facts.allowed.contains(.notJudged) else { return }
     let columns = loop.variables.map { Int($0.id.index) }
-    for id in group.steps where !excusedSteps.contains(id) {
+    for id in group.steps where !silencedSteps.contains(id) {
       for measure in program.steps[id].modifiers?.measures ?? [] where measure.limits.areWritten {
         let limits = [measure.limits.low, measure.limits.high].compactMap(\.self)
         // The columns that each limit is made of; a literal needs none.
@@ -95,14 +121,8 @@ extension SequenceChecker {
 }
 
 extension Step {
-  /// Whether the step keeps something in a variable or in a list of samples.
-  fileprivate var isKept: Bool { !savedVariables.isEmpty || !sampleVariables.isEmpty }
-
+  /// Whether a reply of the step is kept and not judged at the step itself.
   func onlyKeepsReply(in program: ProgramBuilder) -> Bool {
-    switch action {
-    case .read, .dump, .smbus, .transfer: isKept && !program.judgesReply(of: self) && expectation.nack == nil
-    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .set, .assert, .measure:
-      false
-    }
+    expectation.nack == nil && replies.contains { keeps($0) && !program.judges($0, of: self) }
   }
 }

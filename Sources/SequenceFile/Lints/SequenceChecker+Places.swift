@@ -45,7 +45,7 @@ extension SequenceChecker {
   ) {
     guard let device = access.device, program.devices[device].size != nil else { return }
     let count: Int? = if case .pattern(let pattern) = bytes { pattern.count } else { nil }
-    let (place, placeLoops) = place(access, device, count, program)
+    let (place, placeLoops, _) = place(access, device, count, program)
     places.note(
       MemoryPlaces.Event(
         isWrite: isWrite, place: place, bytes: bytes, isRandom: isRandom, loops: loops, placeLoops: placeLoops,

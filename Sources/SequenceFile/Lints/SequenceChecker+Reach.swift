@@ -11,14 +11,16 @@ extension SequenceChecker {
     /// The item that no run gets past, and whether that was reported.
     var end: (policy: FailurePolicy, span: SourceSpan)?
     var isTold = false
-    /// The failure policy of a run that certainly fails in the last checked group; nil if no failure is certain there.
+    /// Whether it has an item.
+    var hasItems = false
+    /// How a run goes on that fails for certain in the group whose lists were checked last; nil if none does.
     var inner: FailurePolicy?
   }
 
   /// Begins a list of items.
   package mutating func begin(_ policy: FailurePolicy?) {
     levels.append(Level(policy: policy))
-    lastReplies = []
+    (lastReplies, carried) = (carried, [])
   }
 
   /// Begins an item of the list.
@@ -29,6 +31,7 @@ extension SequenceChecker {
   package mutating func beginItem(allowed: Set<SequenceRule>) -> SourceSpan? {
     guard let last = levels.indices.last else { return nil }
     levels[last].inner = nil
+    levels[last].hasItems = true
     guard let end = levels[last].end, !levels[last].isTold else { return nil }
     levels[last].isTold = true
     return allowed.contains(.unreachable) ? nil : end.span
@@ -41,6 +44,11 @@ extension SequenceChecker {
 
   /// Ends a list of items.
   package mutating func end() {
+    if levels.last?.hasItems == true {
+      endReplies = lastReplies
+    } else {
+      carried = lastReplies
+    }
     lastReplies = []
     guard let ended = levels.popLast(), !levels.isEmpty else { return }
     let place = levels.count - 1

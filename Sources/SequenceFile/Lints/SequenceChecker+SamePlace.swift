@@ -5,8 +5,7 @@ import Values
 /// A reply that is kept, and where it came from.
 struct PlaceReply {
   var step: StepID
-  var bus: UInt8
-  var access: Access
+  var place: ReplyPlace
   var variables: Set<VariableID>
 }
 
@@ -19,23 +18,23 @@ extension SequenceChecker {
   /// operator. It also is in another list of items, such as a loop that reads again and again.
   mutating func checkSamePlace(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     switch step.action {
-    case .read(let access, _):
+    case .read, .dump, .transfer, .smbus:
+      guard let places = step.places(in: program) else { return lastReplies = [] }
       if !lastReplies.isEmpty, step.modifiers?.poll == nil {
-        let held = heldTo(step, program)
+        let held = uses.roots(of: heldTo(step, program))
         let same = lastReplies.first { reply in
-          !held.isEmpty && held.isSubset(of: reply.variables) && reply.bus == step.bus
-            && program.isSamePlace(reply.access, access)
+          !held.isEmpty && held.isSubset(of: reply.variables) && places.contains { $0.place.meets(reply.place) }
         }
         if let same { samePlaces[same.step] = samePlaces[same.step] ?? facts.kind }
       }
-      if !step.savedVariables.isEmpty {
+      if step.savedVariables.isEmpty { return }
+      for (reply, place) in places where step.keeps(reply) {
         lastReplies.append(
-          PlaceReply(
-            step: program.nextStep, bus: step.bus, access: access, variables: Set(step.savedVariables)))
+          PlaceReply(step: program.nextStep, place: place, variables: Set(step.keptVariables(of: reply))))
       }
-    case .assert, .log, .measure: break
-    case .write, .update, .program, .dump, .transfer, .smbus, .probe, .scan, .waitReady, .pin, .delay, .prompt, .set:
-      lastReplies = []
+    // What a variable is made of is looked up where it is used.
+    case .assert, .log, .measure, .set: break
+    case .write, .update, .program, .probe, .scan, .waitReady, .pin, .delay, .prompt: lastReplies = []
     }
   }
 
@@ -45,17 +44,44 @@ extension SequenceChecker {
     return Set(
       judging.flatMap { program.expressions[$0].expression.variables() }.map { VariableID(index: UInt32($0)) })
   }
-}
 
-extension ProgramBuilder {
-  /// Whether both read the same bytes of the same device.
-  fileprivate func isSamePlace(_ one: Access, _ other: Access) -> Bool {
-    guard one.address == other.address, one.device == other.device, one.register == other.register else {
-      return false
+  // MARK: Limits made of the number itself
+
+  /// Notes what a `set` makes of what: a variable that has several values is made of nothing that is known here.
+  mutating func noteDefinitions(of step: Step) {
+    guard case .set(let assignments) = step.action else { return }
+    for assignment in assignments {
+      if definitions.updateValue(assignment.value.expression, forKey: assignment.variable) != nil {
+        definitions.updateValue(nil, forKey: assignment.variable)
+      }
     }
-    if case .computed(let first) = one.memory, case .computed(let second) = other.memory {
-      return expressions[first].source == expressions[second].source
+  }
+
+  /// Refuses a number whose limits are multiples of itself: whatever it is, it lies between them.
+  mutating func checkOwnLimits(of measure: Measure, _ step: Step, _ program: ProgramBuilder) {
+    let limits = [measure.limits.low, measure.limits.high].compactMap(\.self)
+    let made = limits.compactMap(\.value.expression)
+    guard let first = limits.first, made.count == limits.count else { return }
+    let own: Set<VariableID>
+    switch measure.source {
+    case .value(let id):
+      guard program.expressions[id].expression.isVariable, let variable = origin(of: id, program) else { return }
+      own = [variable]
+    case .reply: own = Set(step.savedVariables)
+    case .elapsed, .attempts: return
     }
-    return one.memory == other.memory
+    if made.allSatisfy({ origin(of: $0, program).map(own.contains) ?? false }) { tell(.limitsOfItself(at: first.span)) }
+  }
+
+  /// The variable of which an expression is a multiple, by way of what `set` makes of it.
+  private func origin(of id: ExpressionID, _ program: ProgramBuilder) -> VariableID? {
+    var (next, seen) = (id, Set<ExpressionID>())
+    while seen.insert(next).inserted {
+      guard let index = program.expressions[next].expression.scaledVariable else { return nil }
+      let variable = VariableID(index: UInt32(index))
+      guard case .some(.some(let definition)) = definitions[variable] else { return variable }
+      next = definition
+    }
+    return nil
   }
 }

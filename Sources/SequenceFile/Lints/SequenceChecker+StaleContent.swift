@@ -5,63 +5,20 @@ import Values
 // A retest of a board whose writes are lost finds what the first test wrote, and a read-back of constant data passes
 // on it (language rule R31).
 
-/// What was written to memories and read back.
-struct MemoryContents {
-  /// A read-back that passes on what an earlier run left.
-  struct StaleRead {
-    var written: MemoryContent
-    /// The part of it that is read back.
-    var range: Range<Int>
-    /// The place for the warning.
-    var span: SourceSpan
-    /// The variables that keep the reply, if it is judged only where they are used.
-    var kept: [VariableID]?
-  }
-
-  fileprivate var written: [MemoryPlace.Key: [MemoryContent]] = [:]
-  fileprivate var read: [MemoryPlace.Key: [MemoryContent]] = [:]
-  fileprivate var stale: [StaleRead] = []
-
-  fileprivate mutating func write(_ content: MemoryContent) {
-    for key in content.place.keys {
-      // Writes that are overwritten as a whole are removed, so that the lists stay short.
-      written[key]?.removeAll { content.place.overlap($0.place) == $0.place.range }
-      written[key, default: []].append(content)
-    }
-  }
-
-  /// The last write to a place, and the bytes of it that lie there.
-  fileprivate func lastWrite(to place: MemoryPlace) -> (content: MemoryContent, range: Range<Int>)? {
-    for key in place.keys {
-      for content in (written[key] ?? []).reversed() {
-        if let range = place.overlap(content.place) { return (content, range) }
-      }
-    }
-    return nil
-  }
-
-  /// Whether another read fails where this one passes on old content.
-  fileprivate func isProven(_ read: StaleRead, _ pool: BytePool) -> Bool {
-    var place = read.written.place
-    place.range = read.range
-    return place.keys.contains { key in
-      (self.read[key] ?? []).contains { other in
-        place.overlap(other.place).map { pool.fails(other, on: read.written, in: $0) } ?? false
-      }
-    }
-  }
-}
-
 extension SequenceChecker {
   /// Notes what a step writes to a memory, and which read-backs it judges.
   mutating func noteContent(of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
     notePlace(of: step, facts, program)
     if case .write(let access, let data) = step.action { noteWritten(access, data, facts, program) }
-    if case .read(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
-    if case .dump(let access, let count) = step.action { noteRead(access, count.literal, step, facts, program) }
+    if let (access, count) = step.action.reading {
+      for reply in step.replies { noteRead(access, count.literal, reply, of: step, facts, program) }
+    }
+    if case .smbus(let request) = step.action { noteContent(of: request, step, facts, program) }
+    if case .transfer(let messages) = step.action { noteContent(of: messages, step, facts, program) }
+    if case .set(let assignments) = step.action { noteSteady(assignments, facts, program) }
   }
 
-  private mutating func noteWritten(
+  mutating func noteWritten(
     _ access: Access, _ data: WrittenData, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
     let count: Int?
@@ -70,7 +27,7 @@ extension SequenceChecker {
     case .literal(let stretch):
       count = Int(stretch.count)
       // Random data differs from run to run, so an earlier run cannot have left it.
-      bytes = stretch == facts.random ? .changing : .known(Pattern(values: stretch, form: .list))
+      bytes = program.pool.holds(facts.random, in: stretch) ? .changing : .known(Pattern(values: stretch, form: .list))
     case .computed(let id):
       count = program.knownCount(program.computedBytes[id])
       bytes = words(of: id, data.span, facts, program)
@@ -80,19 +37,23 @@ extension SequenceChecker {
     memories.write(content)
   }
 
-  private mutating func noteRead(
-    _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
+  mutating func noteRead(
+    _ access: Access, _ count: Int?, _ reply: StepReply, of step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
     let bytes: MemoryContent.Bytes
-    switch step.expectation.form {
-    case .pattern(let pattern): bytes = pattern.values == facts.random ? .changing : .known(pattern)
-    case .computed(let id): bytes = words(of: id, step.expectation.span, facts, program)
+    switch reply.expectation.form {
+    case .pattern(let pattern):
+      bytes = program.pool.holds(facts.random, in: pattern.values) ? .changing : .known(pattern)
+    case .computed(let id): bytes = words(of: id, reply.expectation.span, facts, program)
     case .not(.pattern(let pattern)): bytes = .anythingBut(pattern)
     case .none, .not, .anyOf, .nack, .targets, .devices:
-      if step.onlyKeepsReply(in: program) { noteKept(access, count, step, facts, program) }
+      let isJudged = program.judges(reply, of: step)
+      if isJudged || step.keeps(reply) {
+        noteKept(access, count, isJudged ? nil : step.keptVariables(of: reply), facts, program)
+      }
       return
     }
-    guard let read = content(access, count, bytes, step.expectation.span, program) else { return }
+    guard let read = content(access, count, bytes, reply.expectation.span, program) else { return }
     for key in read.place.keys { memories.noteRead(read, key) }
     guard let (written, range) = memories.lastWrite(to: read.place), program.pool.passes(read, on: written, in: range),
       !facts.allowed.contains(.staleContent)
@@ -100,34 +61,31 @@ extension SequenceChecker {
     memories.note(.init(written: written, range: range, span: read.span, kept: nil))
   }
 
-  /// Notes a kept reply as a read-back, which is judged where the variable is used.
+  /// A reply that is kept is judged by whoever uses it; limits at the step itself judge it there.
+  ///
+  /// - Parameter variables: what keeps it; nil where the step judges it.
   private mutating func noteKept(
-    _ access: Access, _ count: Int?, _ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder
+    _ access: Access, _ count: Int?, _ variables: [VariableID]?, _ facts: ItemFacts, _ program: ProgramBuilder
   ) {
     guard let read = content(access, count, .changing, facts.kind, program),
       let (written, range) = memories.lastWrite(to: read.place), !facts.allowed.contains(.staleContent),
       facts.unchecked == nil
     else { return }
     if case .changing = written.bytes { return }
-    memories.note(
-      .init(written: written, range: range, span: read.span, kept: step.savedVariables + step.sampleVariables))
-  }
-
-  /// Ends a loop.
-  ///
-  /// A loop that writes several contents to one place, one after the other, shows that writes are not lost.
-  mutating func endMemories(of loop: Loop) {
-    memories.end(Set(loop.variables.map(\.id)))
-    places.end(loop)
+    memories.note(.init(written: written, range: range, span: read.span, kept: variables))
   }
 
   /// Warns of read-backs that pass on what an earlier run left.
   ///
   /// Called when the whole file was read.
   mutating func checkContent(_ names: Names, _ program: ProgramBuilder) {
+    // What a called file wrote its caller may read, and the other way round, so the caller tells of both.
+    if names.isCalled { return }
     let stale = memories.unproven(program.pool)
     let deciding = stale.isEmpty ? [] : names.uses.decidingVariables
+    var told: Set<SourceSpan> = []
     for read in stale where read.kept.map({ !deciding.isDisjoint(with: $0) }) ?? true {
+      guard told.insert(read.span).inserted else { continue }
       tell(.staleContent(writtenAt: read.written.span, at: read.span))
     }
     for finding in places.mirrored(program, except: Set(stale.map(\.span.start))) { tell(finding) }
@@ -145,23 +103,23 @@ extension SequenceChecker {
   ) -> MemoryContent? {
     guard let index = access.device, program.devices[index].writeCycle != nil || program.devices[index].pageSize != nil
     else { return nil }
-    let (place, loops) = place(access, index, count, program)
-    return MemoryContent(place: place, bytes: bytes, span: span, placeLoops: loops)
+    let (place, loops, formula) = place(access, index, count, program)
+    return MemoryContent(place: place, bytes: bytes, span: span, placeLoops: loops, placeFormula: formula)
   }
 
-  /// Where an access goes, and the variables of loops that this is worked out from.
+  /// Where an access goes, with the variables of loops and the expression that this is worked out from.
   func place(
     _ access: Access, _ device: DeviceID, _ count: Int?, _ program: ProgramBuilder
-  ) -> (MemoryPlace, Set<VariableID>) {
-    let length = max(1, count ?? 1)
+  ) -> (MemoryPlace, loops: Set<VariableID>, formula: ExpressionID?) {
+    let (length, chip) = (max(1, count ?? 1), MemoryChip(program.devices[device], program))
     switch access.memory {
     case .literal(let memory):
       let start = Int(memory)
-      return (MemoryPlace(device: device, range: start..<start + length), [])
+      return (MemoryPlace(chip: chip, range: start..<start + length), [], nil)
     case .computed(let id):
       let formula = program.expressions[id]
       let loops = loops(of: variables(of: formula), program)
-      return (MemoryPlace(device: device, origin: formula.source, range: 0..<length), loops)
+      return (MemoryPlace(chip: chip, origin: formula.source, range: 0..<length), loops, id)
     }
   }
 
@@ -174,12 +132,32 @@ extension SequenceChecker {
     let isRandom = computed.elements.contains {
       if case .stretch(let stretch) = $0.part { stretch == facts.random } else { false }
     }
-    let isSame = computed.expressions.allSatisfy { expression in
-      variables(of: program.expressions[expression]).allSatisfy {
-        [.parameter, .loop, .uut].contains(program.variables[$0].origin)
+    let isSame = computed.expressions.allSatisfy { isSteady($0, program) }
+    return isSame && !isRandom ? .words(text(of: span)) : .changing
+  }
+
+  /// Whether an expression depends only on what is the same in every run of the same unit.
+  private func isSteady(_ id: ExpressionID, _ program: ProgramBuilder) -> Bool {
+    variables(of: program.expressions[id]).allSatisfy {
+      steady.contains($0) || [.parameter, .loop, .uut].contains(program.variables[$0].origin)
+    }
+  }
+
+  /// Notes which variables a `set` gives what is the same in every run: a constant by another name.
+  private mutating func noteSteady(_ assignments: [Assignment], _ facts: ItemFacts, _ program: ProgramBuilder) {
+    for assignment in assignments {
+      let made =
+        [assignment.value.expression].compactMap(\.self)
+        + (assignment.bytes.map { program.computedBytes[$0].expressions } ?? [])
+      let isFirst = definitions[assignment.variable] == nil
+      // Bytes beside random ones are taken for these.
+      let mayBeRandom = if facts.random != nil, case .literal(.bytes) = assignment.value { true } else { false }
+      if isFirst, !mayBeRandom, !assignment.readsTime, made.allSatisfy({ isSteady($0, program) }) {
+        steady.insert(assignment.variable)
+      } else {
+        steady.remove(assignment.variable)
       }
     }
-    return isSame && !isRandom ? .words(text(of: span)) : .changing
   }
 
   func loopVariables(of id: ComputedBytesID, _ program: ProgramBuilder) -> Set<VariableID> {
@@ -207,20 +185,4 @@ extension SequenceChecker {
   private func variables(of formula: Formula) -> [VariableID] {
     formula.expression.variables().map { VariableID(index: UInt32($0)) }
   }
-}
-
-extension MemoryContents {
-  fileprivate mutating func noteRead(_ content: MemoryContent, _ key: MemoryPlace.Key) {
-    read[key, default: []].append(content)
-  }
-
-  fileprivate mutating func note(_ read: StaleRead) { stale.append(read) }
-
-  fileprivate mutating func end(_ variables: Set<VariableID>) {
-    stale.removeAll {
-      !$0.written.loops.isDisjoint(with: variables) && $0.written.placeLoops.isDisjoint(with: variables)
-    }
-  }
-
-  fileprivate func unproven(_ pool: BytePool) -> [StaleRead] { stale.filter { !isProven($0, pool) } }
 }

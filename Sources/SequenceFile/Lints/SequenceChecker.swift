@@ -14,12 +14,18 @@ package struct SequenceChecker {
   /// The devices that the file declares.
   private let devices: Range<DeviceID>
   private let file: SourceMap.File
-  /// The lists around the next item, the innermost last.
+  /// What the expressions of the file name.
+  let uses: NameUses
+  /// The lists around the item that comes next, the innermost last.
   var levels: [Level] = []
   /// What steps wrote to memories that keep their content, and what they read back.
   var memories = MemoryContents()
   /// Which places of memories that was, to see whether it tells them apart.
   var places = MemoryPlaces()
+  /// Per variable that holds a reply, how many bytes that has.
+  var lengths: [VariableID: Int] = [:]
+  /// Variables that several steps give replies of different lengths.
+  var unsteady: Set<VariableID> = []
   /// Devices of which some reply is judged or kept.
   var known: Set<DeviceID> = []
   /// What earlier steps found in registers that nothing has touched since.
@@ -34,12 +40,22 @@ package struct SequenceChecker {
   var kept: [KeptReply] = []
   /// The latest reads, with nothing after them that could change their places.
   var lastReplies: [PlaceReply] = []
-  /// By step that kept a reply, the place where a later reply of the same place is compared with it.
+  /// Variables to which `set` gives what is the same in every run.
+  var steady: Set<VariableID> = []
+  /// What was read just before a list of items that is sure to be run, once.
+  var carried: [PlaceReply] = []
+  /// What was read at the end of the last list that has items.
+  var endReplies: [PlaceReply] = []
+  /// What a `set` makes each variable of; nil where several lines do, or a constant.
+  var definitions: [VariableID: ExpressionID?] = [:]
+  /// Per step that kept a reply, where a later reply of the same place is held to it.
   var samePlaces: [StepID: SourceSpan] = [:]
   /// Steps of whose reply no bit is judged.
   var unjudged: Set<StepID> = []
   /// Steps that need no judgement by their own statement.
   var excusedSteps: Set<StepID> = []
+  /// Steps that are not warned of, because they say why or because `allow` stands there.
+  var silencedSteps: Set<StepID> = []
   /// Limits on time, which an adapter must be able to resolve.
   var timeLimits: [TimeLimit] = []
 
@@ -47,8 +63,14 @@ package struct SequenceChecker {
   ///
   /// - Parameter devices: the devices that the file declares.
   package init(of devices: Range<DeviceID>, in file: SourceMap.File, _ program: ProgramBuilder) {
+    self.init(of: devices, in: file, program, uses: NameUses(firstDevice: devices.lowerBound))
+  }
+
+  /// A checker of one file, which is told what its expressions name.
+  init(of devices: Range<DeviceID>, in file: SourceMap.File, _ program: ProgramBuilder, uses: NameUses) {
     self.devices = devices
     self.file = file
+    self.uses = uses
     replies = HeldReplies(devices, of: program)
   }
 
@@ -78,44 +100,19 @@ package struct SequenceChecker {
     {
       tell(.outsideScan(device.name, device.address, at: step.expectation.span))
     }
-    let id = program.nextStep
-    // `allow: unused_variable` says that callers of this file use its variables; they may judge what this step keeps.
-    let isExcused = !facts.allowed.isDisjoint(with: [.notJudged, .unusedVariable])
-    let mayBeSilent = step.expectation.nack?.isOptional == true
-    if facts.unchecked != nil || isExcused || mayBeSilent { excusedSteps.insert(id) }
-    if mayBeSilent {
-      unjudged.insert(id)
-    } else if step.isHeldToNothing(in: program) {
-      unjudged.insert(id)
-      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
-        tell(.meetsEverything(at: step.expectation.span))
-      }
-    } else if step.leavesReplyUnjudged {
-      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.notJudged(at: facts.kind)) }
-    } else if let place = step.openMessage(in: program) {
-      unjudged.insert(id)
-      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) { tell(.meetsEverything(at: place)) }
-    } else if step.onlyKeepsReply(in: program) {
-      kept.append(
-        KeptReply(
-          step: id, variables: step.savedVariables + step.sampleVariables, span: facts.kind, unchecked: facts.unchecked)
-      )
-    } else if step.passesZeros(program), step.modifiers?.measures.contains(where: \.limits.areWritten) != true {
-      if facts.unchecked == nil, !facts.allowed.contains(.notJudged) {
-        tell(.zerosPass(at: step.expectation.span))
-      }
-    } else if let place = facts.unchecked {
-      tell(.uncheckedNeedless(at: place))
-    }
+    checkLengths(of: step, program)
+    checkReplies(of: step, facts, program)
     checkSamePlace(step, facts, program)
     checkIdlePoll(step, facts, program)
     // A read begins no write cycle.
     let isRead = if case .read = step.action { true } else { false }
     if writeCycle != nil || !isRead { checkWriteCycle(step, facts, program) }
+    noteDefinitions(of: step)
     noteVariables(of: step, facts)
-    checkLimits(of: step, facts, program)
     for measure in step.modifiers?.measures ?? [] {
       noteTimeLimits(of: measure, facts)
+      checkLimits(of: measure, step, facts)
+      checkOwnLimits(of: measure, step, program)
       checkDeviation(measure, facts, program)
     }
     noteEnd(of: step, facts, program)
@@ -129,7 +126,7 @@ package struct SequenceChecker {
         tell(.loopOverNothing(at: loop.span))
       }
       checkLimits(of: loop, group, facts, program)
-      endMemories(of: loop)
+      endMemories(of: loop, program)
     }
     if facts.isEmpty, !facts.allowed.contains(.notJudged) { tell(.groupOfNothing(at: facts.kind)) }
     switch group.body {

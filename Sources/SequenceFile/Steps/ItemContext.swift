@@ -29,6 +29,8 @@ struct Caller {
   var files: [String] = []
   /// What the callers allow to be written.
   var policy: CallerPolicy?
-  /// The context of the call.
+  /// What was written to memories before the call.
+  var memories = MemoryContents()
+  /// Where the call stands.
   var context = ItemContext()
 }

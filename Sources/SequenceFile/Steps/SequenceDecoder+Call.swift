@@ -41,6 +41,9 @@ extension SequenceDecoder {
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
       steps: called.frame.steps)
+    uses.take(called.uses)
+    for given in returns { uses.make(given.to, of: [given.from]) }
+    checker.take(called.checker, returns, isCertain: modifiers?.isUnconditional ?? true, at: span(kind.node))
     checker.see(group, facts, in: program)
     return program.add(group)
   }
@@ -51,6 +54,8 @@ extension SequenceDecoder {
     var operand: Operand<Value>
     var type: ValueType
     var place: SourceSpan
+    /// The variables that it is worked out from.
+    var sources: Set<VariableID>
   }
 
   private mutating func arguments(_ node: NodeID?) -> [String: Argument]? {
@@ -60,11 +65,15 @@ extension SequenceDecoder {
     var isGood = true
     while let (keyNode, value) = document.next(&pairs) {
       let name = document.text(keyNode)
+      // Whether a value decides anything, the called file says.
+      uses.purpose = .value
+      defer { uses.purpose = .decision }
       guard let (operand, type) = untyped(value, of: "`\(name)`") else {
         isGood = false
         continue
       }
-      arguments[name] = Argument(key: keyNode, operand: operand, type: type, place: span(value))
+      arguments[name] = Argument(
+        key: keyNode, operand: operand, type: type, place: span(value), sources: uses.takeCollected())
     }
     return isGood ? arguments : nil
   }
@@ -103,7 +112,7 @@ extension SequenceDecoder {
       return nil
     }
     let caller = Caller(
-      files: caller.files + [file.path], policy: callerPolicy(context.policy), context: context)
+      files: caller.files + [file.path], policy: callerPolicy(context.policy), memories: checker.memories, context: context)
     let mark = program.mark
     var (decoder, isSequence): (SequenceDecoder, Bool)
     repeat {
@@ -172,6 +181,9 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
+      uses.make(parameter.variable, of: argument.sources)
+      // A value outside of what the parameter may be errs the run, so it is held to that.
+      if program.variables[parameter.variable].bounds?.areWritten == true { uses.decide(argument.sources) }
       if case .computed = argument.operand {
         assignments.append(Assignment(variable: parameter.variable, value: argument.operand))
       }

@@ -14,7 +14,15 @@ extension SequenceDecoder {
     let written = [nodes.repetition, nodes.forEach, nodes.forEachRow].compactMap { $0 }
     if written.count > 1 { report(.twoLoops(at: span(written[1]))) }
     if let node = nodes.repetition { return repetition(node, until: &until) }
-    if let node = nodes.forEach { return forEach(node) }
+    if let node = nodes.forEach {
+      // Whether the bytes of a reply decide anything, the steps say that get them one by one.
+      uses.purpose = .value
+      defer { uses.purpose = .decision }
+      let loop = forEach(node)
+      let made = uses.takeCollected()
+      for variable in loop?.variables ?? [] { uses.make(variable.id, of: made) }
+      return loop
+    }
     return nodes.forEachRow.flatMap { forEachRow($0) }
   }
 

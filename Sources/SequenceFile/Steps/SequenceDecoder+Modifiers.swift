@@ -19,20 +19,16 @@ extension SequenceDecoder {
     if let timeout, let poll, timeout < poll.timeout, let node = nodes.timeout {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
     }
-    if let timeout, let node = nodes.timeout, case .delay(let delay)? = action, let delay = delay.literal,
-      timeout < delay
-    {
-      report(.timeoutBelowDelay(timeout, delay, at: span(node)))
-    }
+    // `wait_ready` polls by the write cycle of its device where it says nothing.
     if nodes.timeout == nil, let timeout = frame.defaults.timeout, let poll, timeout < poll.timeout,
-      let node = nodes.poll
+      let node = nodes.poll ?? nodes.kind?.value
     {
       report(.timeoutBelowPoll(timeout, poll.timeout, at: span(node)))
     }
+    let skip = nodes.skip.flatMap { skipReason($0) }
     return Modifiers(
       id: nodes.id.flatMap { uniqueID($0, of: action) }, tags: nodes.tags.map { tags($0) } ?? [],
-      skip: nodes.skip.flatMap { template($0, of: "`skip`") }.flatMap { $0.literal == "" ? nil : $0 },
-      condition: condition,
+      skip: skip?.reason, isSkipFixed: skip?.isFixed ?? true, condition: condition,
       onFailure: nodes.onFailure.flatMap { word($0, of: "`on_failure`") }, timeout: timeout, poll: poll,
       retry: nodes.retry.flatMap { retry($0, of: action) }, saves: action == nil ? [] : kept.saves,
       collects: action == nil ? [] : kept.collects, measures: action == nil ? [] : kept.measures,

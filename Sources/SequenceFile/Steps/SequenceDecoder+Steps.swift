@@ -36,7 +36,9 @@ extension SequenceDecoder {
     (facts.poll, facts.unchecked) = (nodes.poll.map { span($0) }, nodes.unchecked.map { span($0) })
     var expectation = Expectation.none
     let name = nodes.name.flatMap { template($0, of: "`name`") }
-    if let node = nodes.unchecked { _ = text(node, of: "`unchecked`") }
+    if let node = nodes.unchecked, let reason = text(node, of: "`unchecked`") {
+      checkReason(reason, of: "unchecked", at: node)
+    }
     // `when` is decoded before the step, so that it cannot use what the step itself keeps.
     let condition = nodes.when.flatMap { self.condition($0, &facts) }
     var kept = KeptResults()

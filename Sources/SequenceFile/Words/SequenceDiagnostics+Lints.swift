@@ -37,6 +37,12 @@ extension Diagnostic {
     ).adding(.note, "it was read here", at: reference)
   }
 
+  static func limitsOfItself(at span: SourceSpan) -> Diagnostic {
+    of(
+      .samePlace, "the limits of this number are made of the number itself, so every unit passes", at: span,
+      help: "write limits that do not depend on what is measured")
+  }
+
   static func outsideScan(_ device: String, _ address: Address, at span: SourceSpan) -> Diagnostic {
     warning(
       .notJudged, "`\(device)` at \(address) lies outside of the range that is scanned, so this scan does not miss it",
@@ -50,10 +56,27 @@ extension Diagnostic {
       help: "write `expect`, or say why not with `unchecked: reason`")
   }
 
-  static func keptForNothing(at span: SourceSpan) -> Diagnostic {
+  /// - Parameters:
+  ///   - isAnswer: whether an operator gave it.
+  ///   - call: where the file is called that keeps it, if another file does.
+  static func keptForNothing(isAnswer: Bool, call: SourceSpan?, at span: SourceSpan) -> Diagnostic {
+    let told = warning(
+      .notJudged,
+      "nothing judges what the step saves of the \(isAnswer ? "answer" : "reply"): no limit, no `expect` and no condition uses it",
+      at: span,
+      help: isAnswer
+        ? "write `measure: {value: $name, low: 1, high: 2}` for it, or say why not with `unchecked: reason`"
+        : "write `expect` or a limit, or say why not with `unchecked: reason`")
+    return call.map { told.adding(.note, "called here", at: $0) } ?? told
+  }
+
+  static func answerNotJudged(at span: SourceSpan) -> Diagnostic {
     warning(
-      .notJudged, "nothing judges what the step saves of the reply: no limit, no `expect` and no condition uses it",
-      at: span, help: "write `expect` or a limit, or say why not with `unchecked: reason`")
+      .notJudged, "the step asks for a number and nothing judges it", at: span,
+      help: """
+        keep it with `save: {volts: answer}` and write `measure: {value: $volts, low: 1, high: 2}`, or say why not with \
+        `unchecked: reason`
+        """)
   }
 
   static func rowsWithoutLimit(_ count: Int, of total: Int, at span: SourceSpan) -> Diagnostic {

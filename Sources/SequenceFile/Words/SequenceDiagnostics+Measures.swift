@@ -93,6 +93,14 @@ extension Diagnostic {
       help: "exchange them")
   }
 
+  static func limitsCross(_ comparator: Comparator, _ low: Decimal, _ high: Decimal, at span: SourceSpan) -> Diagnostic
+  {
+    of(
+      .limits,
+      "`low` is \(low) and `high` is \(high): \(comparator.isOutside ? "every" : "no") number is \(comparator.rawValue) these",
+      at: span, help: high < low ? "exchange them" : "write two numbers that differ, or `compare: EQ` or `NE` with one")
+  }
+
   static func warningOutside(
     _ name: String, _ value: Decimal, _ limit: String, _ bound: Decimal, at span: SourceSpan
   ) -> Diagnostic {

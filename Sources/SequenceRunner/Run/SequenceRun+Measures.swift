@@ -94,6 +94,11 @@ extension SequenceRun {
       name: name, value: value, unit: measure.unit, comparator: measure.limits.comparator, outcome: .passed)
     measurement.low = try limit(measure.limits.low)
     measurement.high = try limit(measure.limits.high)
+    if let high = measurement.high, measurement.comparator.isCrossed(low: measurement.low, high: high) {
+      throw EvaluationError(
+        .crossedLimits(measurement.comparator, low: measurement.low ?? high, high: high),
+        at: measure.limits.high?.span ?? measure.span)
+    }
     measurement.warnLow = try limit(measure.limits.warnLow)
     measurement.warnHigh = try limit(measure.limits.warnHigh)
     measurement.lacksLimits = measure.limits.areWritten && !measurement.isJudged
@@ -125,12 +130,7 @@ extension SequenceRun {
         return nil
       }
       // A time below zero would keep every `high`.
-      guard time >= 0 else {
-        throw EvaluationError(
-          ValueError(
-            .unset, "the recording has these two steps in another order, so there is no time between them",
-            help: "record anew, with the steps in this order"), at: measure.span)
-      }
+      guard time >= 0 else { throw EvaluationError(.backwards, at: measure.span) }
       return try? Decimal(time - still).divided(by: Decimal(unit))
     }
   }

@@ -45,7 +45,7 @@ struct RequestContext {
       do throws(EvaluationError) {
         let text = try program.text(reason, values)
         // An empty reason skips nothing.
-        if !text.isEmpty { return .isSkipped(reason.expression == nil ? .word(text) : .condition(text)) }
+        if !text.isEmpty { return .isSkipped(modifiers.isSkipFixed ? .word(text) : .condition(text)) }
       } catch {
         return .isSkipped(.word(try words(of: reason.expression, error)))
       }

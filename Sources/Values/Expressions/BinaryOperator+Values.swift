@@ -105,6 +105,10 @@ extension BinaryOperator {
     case .decimals(let left, let right): return holds(left, right)
     case .quantities(_, let left, let right): return holds(left, right)
     case .bytes(let left, let right):
+      // Bytes of another length always differ, so `!=` would hold on every unit.
+      if self == .equal || self == .notEqual, left.count != right.count {
+        throw .unequalLengths(self, left.count, right.count)
+      }
       if let isEqual = equals(left, right) { return isEqual }
     case .alike(let left, let right):
       if let isEqual = equals(left, right) { return isEqual }

@@ -32,6 +32,30 @@ package enum Comparator: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// Whether two limits lie so that every number passes, or none: the wrong way round, or alike where each side takes
+  /// one of them in.
+  package func isCrossed(low: Decimal?, high: Decimal?) -> Bool {
+    guard needsLow, needsHigh, let low, let high else { return false }
+    if high < low { return true }
+    guard low == high else { return false }
+    switch self {
+    case .inside, .insideOrEqualToLow, .insideOrEqualToHigh, .outsideOrEqual, .outsideOrEqualToHigh,
+      .outsideOrEqualToLow:
+      return true
+    case .equal, .notEqual, .greater, .greaterOrEqual, .less, .lessOrEqual, .insideOrEqual, .outside: return false
+    }
+  }
+
+  /// Whether it accepts what lies outside of its limits.
+  package var isOutside: Bool {
+    switch self {
+    case .outside, .outsideOrEqual, .outsideOrEqualToHigh, .outsideOrEqualToLow: true
+    case .equal, .notEqual, .greater, .greaterOrEqual, .less, .lessOrEqual, .inside, .insideOrEqual,
+      .insideOrEqualToLow, .insideOrEqualToHigh:
+      false
+    }
+  }
+
   /// Whether a value passes.
   ///
   /// A limit that is absent does not limit: of two sides only the other one counts.

@@ -48,9 +48,8 @@ struct ReportsOfAll {
     }
     if let mark {
       // A part without any sequence still gets a suite, so that it can be counted.
-      let shard = "shard \(mark.number)/\(mark.count)"
       if suites.isEmpty {
-        suites = suite(of: RunMember(PlannedRun(shard), output: "", report: ""), because: .nothingLeft)
+        suites = suite(of: RunMember(PlannedRun(mark.words), output: "", report: ""), because: .nothingLeft)
       }
       for index in suites.indices { suites[index].add(mark.properties) }
     }

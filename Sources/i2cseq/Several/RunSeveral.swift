@@ -77,7 +77,7 @@ final class RunSeveral {
     }
     print(
       SequenceTable.text(outcomes) + SequenceTable.counts(outcomes) + "\n"
-        + TotalBanner.text(outcomes, isInterrupted: isInterrupted, style: style))
+        + TotalBanner.text(outcomes, isInterrupted: isInterrupted, part: mark, style: style))
     return status.worse(lost)
   }
 
