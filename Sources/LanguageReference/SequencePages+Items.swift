@@ -129,9 +129,7 @@ extension BesideKey {
         "The condition under which the step runs.", .expression, standard: .value("true"),
         example: "- delay: 5ms\n  when: len(\"R3\") == 2")
     case .skip:
-      KeyPage(
-        "Skips the step, and says why: a word that says yes or no is no reason.",
-        .template, example: "- probe: 0x48\n  skip: the sensor is late")
+      KeyPage("Skips the step, and says why.", .template, example: "- probe: 0x48\n  skip: the sensor is late")
     case .retry: KeyPage("Runs a failed step or group again, as a whole.", .keys(.retry), rules: [.sequence(.retry)])
     case .timeout:
       KeyPage(

@@ -17,6 +17,13 @@ extension RunSession {
     try RecordFile.check(record, name)
   }
 
+  /// Whether the caller gave the seed of random data that a run works with.
+  ///
+  /// A recording has no memory in which an earlier run with that seed could have left the same data.
+  func isSeedGiven(_ entry: SequenceFiles.Entry, on limits: BusLimits) -> Bool {
+    command.seed != nil && entry.loaded.usesSeed && !limits.kind.hasRecording
+  }
+
   /// The record of a run that begins now.
   func record(
     of entry: SequenceFiles.Entry, _ unit: [String: String], _ adapters: [String], _ details: [String],

@@ -159,9 +159,8 @@ struct RunSession {
     let observe = { (event: RunEvent) throws(RecordFailure) in try recorder.observe(event) }
     let options = RunOptions(
       acceptsUnknownAcknowledge: command.acceptUnknownAcknowledge, refused: command.strictness.refused,
-      requiresOperator: command.strictness.requireOperator,
-      isSeedGiven: command.seed != nil && open.seed == nil && entry.loaded.usesSeed, uut: unit,
-      selection: command.selection.selection(for: entry.loaded.program), speed: command.speed?.hertz,
+      requiresOperator: command.strictness.requireOperator, isSeedGiven: isSeedGiven(entry, on: open.limits),
+      uut: unit, selection: command.selection.selection(for: entry.loaded.program), speed: command.speed?.hertz,
       timeout: command.timeout?.nanoseconds, checksLines: !open.limits.kind.hasRecording,
       started: UnixTime.seconds(of: began), moments: recorded.1, label: command.suiteRun)
     let `operator` = self.operator

@@ -9,8 +9,7 @@ extension SequenceDecoder {
   /// Decodes one measure, or a list of several, which then have names.
   mutating func decodeMeasures(_ node: NodeID, of results: Results, _ kept: inout KeptResults) {
     guard document.kind(node) == .sequence else {
-      if let measure = measure(node, of: results) { add(measure, at: node, to: &kept) }
-      return
+      return measure(node, of: results).map { add($0, at: node, to: &kept) } ?? ()
     }
     var items = document.items(of: node)
     let isSeveral = document.count(node) > 1

@@ -97,11 +97,12 @@ final class NameUses {
   }
 
   /// Takes over what a called file does with its variables: what it keeps, its caller may use.
-  func take(_ called: NameUses) {
+  func take(_ called: NameUses, _ returns: [Call.Return]) {
     variables.formUnion(called.variables)
     weighed.formUnion(called.weighed)
     deciding.formUnion(called.deciding)
     sources.merge(called.sources) { $0.union($1) }
+    for given in returns { make(given.to, of: [given.from]) }
   }
 
   /// All variables whose values decide something, be it by way of other variables.

@@ -38,6 +38,11 @@ extension SequenceChecker {
     }
   }
 
+  /// Notes that the items of a group come next: one that is no more than a heading changes nothing between two readings.
+  mutating func enter(_ isLoop: Bool, _ modifiers: Modifiers?) {
+    carried = !isLoop && (modifiers?.isHeading ?? true) ? lastReplies : []
+  }
+
   /// The variables that judge a reply.
   private func heldTo(_ step: Step, _ program: ProgramBuilder) -> Set<VariableID> {
     let judging = program.soFar.judgingExpressions(of: step)
@@ -84,4 +89,14 @@ extension SequenceChecker {
     }
     return nil
   }
+}
+
+extension Modifiers {
+  /// Whether what has them is run once for certain.
+  fileprivate var isHeading: Bool { isUnconditional && retry == nil }
+}
+
+extension Group {
+  /// Whether it does no more than give its items a name.
+  var isHeading: Bool { loop == nil && (modifiers?.isHeading ?? true) }
 }

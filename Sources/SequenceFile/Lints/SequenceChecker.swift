@@ -120,6 +120,7 @@ package struct SequenceChecker {
 
   /// Looks at a group or call, after its own items.
   package mutating func see(_ group: Group, _ facts: ItemFacts, in program: ProgramBuilder) {
+    if group.call == nil, group.isHeading { lastReplies = endReplies }
     checkCondition(group.modifiers, facts, program)
     if let loop = group.loop {
       if loop.count == 0, facts.isLoopFixed, group.modifiers?.skip == nil, !facts.allowed.contains(.unreachable) {

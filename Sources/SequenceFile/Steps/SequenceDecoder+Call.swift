@@ -41,8 +41,7 @@ extension SequenceDecoder {
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
       steps: called.frame.steps)
-    uses.take(called.uses)
-    for given in returns { uses.make(given.to, of: [given.from]) }
+    uses.take(called.uses, returns)
     checker.take(called.checker, returns, isCertain: modifiers?.isUnconditional ?? true, at: span(kind.node))
     checker.see(group, facts, in: program)
     return program.add(group)
@@ -65,7 +64,6 @@ extension SequenceDecoder {
     var isGood = true
     while let (keyNode, value) = document.next(&pairs) {
       let name = document.text(keyNode)
-      // Whether a value decides anything, the called file says.
       uses.purpose = .value
       defer { uses.purpose = .decision }
       guard let (operand, type) = untyped(value, of: "`\(name)`") else {

@@ -133,9 +133,7 @@ extension SequenceDecoder {
     let listed = begin(isLoop: isLoop)
     let hasTable = nodes.forEachRow != nil && loop != nil
     defer { if hasTable { closeTable() } }
-    // A group that is no more than a heading changes nothing between two readings.
-    let isHeading = !isLoop && (modifiers?.isUnconditional ?? true) && modifiers?.retry == nil
-    checker.carried = isHeading ? checker.lastReplies : []
+    checker.enter(isLoop, modifiers)
     let sections = Sections(
       setup: decodeItems(nodes.setup, of: "`setup`", context),
       steps: decodeItems(steps, of: "`steps`", context),
@@ -153,7 +151,6 @@ extension SequenceDecoder {
       span: span(node), name: name, staticName: document.text(nameNode), loop: complete, modifiers: modifiers,
       body: .items(sections), steps: first..<program.nextStep, savedVariables: program.savedVariables(in: sections.all),
       firstVariable: firstVariable, samples: samples, attemptSamples: attemptSamples)
-    if isHeading { checker.lastReplies = checker.endReplies }
     checker.see(group, facts, in: program)
     checker.checkColumns(of: group, uses, facts, in: program)
     checker.noteLastIterations(of: group, uses, since: firstVariable)

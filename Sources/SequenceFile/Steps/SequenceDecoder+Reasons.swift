@@ -23,6 +23,13 @@ extension SequenceDecoder {
     return (reason, isFixed)
   }
 
+  /// Whether a text that is an expression as a whole is worth true or false; what is wrong with it was told already.
+  private func isBoolean(_ node: NodeID) -> Bool {
+    guard isReference(node) else { return false }
+    var trial = self
+    return trial.reference(node)?.type == .boolean
+  }
+
   /// Refuses a word that says yes or no in the place of a reason.
   mutating func checkReason(_ text: String, of key: String, at node: NodeID) {
     let word = text.lowercased()

@@ -103,13 +103,6 @@ extension SequenceDecoder {
     return .computed(add(expression, node))
   }
 
-  /// Whether a text that is an expression as a whole is worth true or false.
-  func isBoolean(_ node: NodeID) -> Bool {
-    guard isReference(node) else { return false }
-    var unheard = DiagnosticLog()
-    return Expressions.parseReference(expressionText(node), scope: expressionScope, log: &unheard)?.type == .boolean
-  }
-
   /// An integer, or an expression that gives one.
   mutating func integerOperand(
     _ node: NodeID, of what: String, in range: ClosedRange<Int>, example: String

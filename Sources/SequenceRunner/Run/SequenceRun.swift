@@ -175,8 +175,7 @@ struct SequenceRun: ~Copyable {
     var worst = worst
     result.reservations.add(limits.kind)
     result.reservations.add(.assumed, assumed)
-    // A recording has no memory in which an earlier run could have left something.
-    if options.isSeedGiven, !limits.kind.hasRecording { result.reservations.add(.seeded) }
+    if options.isSeedGiven { result.reservations.add(.seeded) }
     result.reservations.add(.unvouched, unvouched)
     for variable in program.variables {
       if let value = variable.initial, let replaced = variable.replaced {

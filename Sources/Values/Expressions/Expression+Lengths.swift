@@ -21,15 +21,14 @@ extension Expression {
       case .constant(.bytes(let bytes)): lengths.append(bytes.count)
       case .variable(let variable, _): lengths.append(variable.type == .bytes ? length(variable.index) : nil)
       case .binary(let operation):
-        let known = operands.compactMap(\.self)
-        guard known.count == 2 else {
+        guard let left = operands.first ?? nil, let right = operands.last ?? nil, operands.count == 2 else {
           lengths.append(nil)
           continue
         }
-        if operation == .equal || operation == .notEqual, known[0] != known[1] {
-          return UnequalBytes(left: known[0], right: known[1], span: move.span)
+        if operation == .equal || operation == .notEqual, left != right {
+          return UnequalBytes(left: left, right: right, span: move.span)
         }
-        lengths.append(operation.precedence == .bits ? known[0] : nil)
+        lengths.append(operation.precedence == .bits ? left : nil)
       case .unary(.complement): lengths.append(operands.first ?? nil)
       // The value that was decided by is taken off, and the other side gives one in its place.
       case .decide: break
