@@ -33,9 +33,7 @@ extension SequenceChecker {
       case .none, .not, .anyOf, .nack, .targets, .devices: break
       }
     case .set(let assignments): noteLoops(of: assignments, program)
-    case .update, .program, .smbus, .transfer, .probe, .scan, .waitReady, .pin, .delay, .prompt, .log, .assert,
-      .measure:
-      break
+    case _: break
     }
   }
 
