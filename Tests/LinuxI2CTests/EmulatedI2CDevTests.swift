@@ -124,7 +124,9 @@ import HostSystem
     func aRunOnAKernelBusReplaysToTheSameVerdict(sequence: String, verdict: Int32) throws {
       let trace = FileManager.default.temporaryDirectory.appendingPathComponent("i2c-dev-\(UUID().uuidString).jsonl")
       defer { try? FileManager.default.removeItem(at: trace) }
-      let run = [Command.executable.path, "run", sequence, "--adapter"]
+      // The memory of the emulation has no pages; a sequence without the parameter takes no setting.
+      let settings = verdict == 0 ? ["--set", "short_pages=false"] : []
+      let run = [Command.executable.path, "run", sequence] + settings + ["--adapter"]
       let (status, output) = try Emulation.run(run + ["i2c-dev:7", "--trace", trace.path])
       #expect(status == verdict, "\(output)")
       #expect(output.contains("i2c-dev:7: /dev/i2c-7, emulated bus 7"), "\(output)")

@@ -54,6 +54,7 @@ struct CureReason {
     Self(" at the message", because: otherPlace),
     Self(" at the register or its device", because: otherPlace),
     Self(" at the step", because: otherPlace),
+    Self("write it at the last step", because: otherPlace),
     Self("write `pointer: none` at", because: otherPlace),
     Self("write `expect` at the first", because: otherPlace),
     Self("write `target: 0x48`", because: otherPlace),

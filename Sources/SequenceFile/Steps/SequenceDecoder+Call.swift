@@ -110,7 +110,8 @@ extension SequenceDecoder {
       return nil
     }
     let caller = Caller(
-      files: caller.files + [file.path], policy: callerPolicy(context.policy), memories: checker.memories, context: context)
+      files: caller.files + [file.path], policy: callerPolicy(context.policy), memories: checker.memories,
+      context: context)
     let mark = program.mark
     var (decoder, isSequence): (SequenceDecoder, Bool)
     repeat {
@@ -188,38 +189,6 @@ extension SequenceDecoder {
     }
     return isGood ? assignments : nil
   }
-
-  /// Gives the buses of the file their numbers in the run, and computes their settings.
-  ///
-  /// The buses of a called file are those of the run of the same name. One that names none works on the bus that its
-  /// call says, or that holds around the call.
-  mutating func numberBuses() {
-    if caller.files.isEmpty {
-      for index in buses.indices { buses[index].number = UInt8(truncatingIfNeeded: index) }
-      frame.buses = buses.map(\.settings)
-    } else {
-      for index in buses.indices {
-        let name = buses[index].settings.name
-        guard let place = placeOfBus(name) else {
-          told.strayBus = told.strayBus ?? name
-          continue
-        }
-        buses[index].number = UInt8(truncatingIfNeeded: place)
-        frame.buses[place] = frame.buses[place].overridden(by: buses[index].settings)
-      }
-    }
-  }
-
-  /// The place among the buses of the run that a called file means; nil where the run has no such bus.
-  private func placeOfBus(_ name: String) -> Int? {
-    guard told.namesBuses else { return Int(caller.context.bus) }
-    if let place = frame.buses.firstIndex(where: { $0.name == name }) { return place }
-    // A run whose file names no bus has but one, which is then meant.
-    return frame.buses.count == 1 && frame.buses.first?.name == BusSettings().name ? 0 : nil
-  }
-
-  /// The number of the bus of an item that names none.
-  var firstBus: UInt8 { buses.first?.number ?? 0 }
 
   /// Decodes `returns: {vout: measured}` (the name here, the name there), or `returns: [vout]` if both are the same.
   private mutating func returns(_ node: NodeID, of called: SequenceDecoder, _ path: String) -> [Call.Return] {

@@ -130,33 +130,6 @@ extension Diagnostic {
       help: "write `probe` to ask the address alone, or `allow: [write_expects_nack]` if it is meant")
   }
 
-  static func staleContent(writtenAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
-    warning(
-      .staleContent, "every run writes the same bytes, so what an earlier run left passes here too", at: span,
-      help: "write and expect `{random: pattern, bytes: 32}`, or say `allow: [stale_content]` if it is meant"
-    ).adding(.note, "written here", at: place)
-  }
-
-  static func mirroredLoop(writtenAt place: SourceSpan, at span: SourceSpan) -> Diagnostic {
-    warning(
-      .mirroredMemory, "a memory passes in which all places of this loop are one", at: span,
-      help: """
-        write all places in a loop of its own, each with its own bytes, as `[$page, {random: pattern, bytes: 7}]`, and read \
-        them back in a second one, or say `allow: [mirrored_memory]` if it is meant
-        """
-    ).adding(.note, "written here", at: place)
-  }
-
-  static func mirroredPlace(other place: SourceSpan, at span: SourceSpan) -> Diagnostic {
-    warning(
-      .mirroredMemory, "a memory passes in which this place and another one are one", at: span,
-      help: """
-        write both places with bytes of their own before the first is read back, as `{random: first, bytes: 8}` and \
-        `{random: second, bytes: 8}`, or say `allow: [mirrored_memory]` if it is meant
-        """
-    ).adding(.note, "the other place", at: place)
-  }
-
   static func stuckSamples(at span: SourceSpan) -> Diagnostic {
     warning(
       .stuckSamples, "a converter that is stuck has a deviation of 0, which this passes", at: span,
@@ -253,7 +226,7 @@ extension Diagnostic {
         : "write `$\(name)` where it is meant, or take it out")
   }
 
-  private static func warning(
+  static func warning(
     _ rule: SequenceRule, _ message: String, at span: SourceSpan, help: String
   ) -> Diagnostic {
     var diagnostic = of(rule, message, at: span, help: help)
