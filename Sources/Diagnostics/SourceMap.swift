@@ -18,6 +18,20 @@ public struct SourceMap: Sendable {
     public let bytes: [UInt8]
     /// The offset of its first byte in the common space.
     public let base: UInt32
+
+    /// Whether a line begins with a text, among the first bytes of the file.
+    public func hasLine(beginningWith text: String, within limit: Int) -> Bool {
+      let mark = Array(text.utf8)
+      guard let first = mark.first else { return true }
+      let end = min(limit, bytes.count)
+      var isLineStart = true
+      for index in 0..<end {
+        let byte = bytes[index]
+        if isLineStart, byte == first, bytes[index..<end].starts(with: mark) { return true }
+        isLineStart = byte == UInt8(ascii: "\n")
+      }
+      return false
+    }
   }
 
   /// The files, in the order they were added.

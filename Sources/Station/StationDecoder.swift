@@ -18,10 +18,12 @@ package enum StationLoader {
     return log.hasErrors ? nil : decoder.station
   }
 
+  /// How much of a file is looked at to see whether it is a station.
+  private static let headSize = 64 << 10
+
   /// Whether a file describes a station, and no sequence.
   package static func recognises(_ file: SourceMap.File) -> Bool {
-    let mark = Array("\(StationKey.station.rawValue):".utf8)
-    return file.bytes.split(separator: UInt8(ascii: "\n")).contains { $0.starts(with: mark) }
+    file.hasLine(beginningWith: "\(StationKey.station.rawValue):", within: headSize)
   }
 }
 

@@ -20,14 +20,7 @@ package enum SuiteLoader {
 
   /// Whether a file says that it is a suite, and no sequence: a line begins with the key of its name.
   package static func recognises(_ file: SourceMap.File) -> Bool {
-    let mark = Array("\(SuiteKey.suite.rawValue):".utf8)
-    let head = file.bytes.prefix(headSize)
-    var isLineStart = true
-    for index in head.indices {
-      if isLineStart, head[index] == mark[0], head[index...].starts(with: mark) { return true }
-      isLineStart = head[index] == UInt8(ascii: "\n")
-    }
-    return false
+    file.hasLine(beginningWith: "\(SuiteKey.suite.rawValue):", within: headSize)
   }
 }
 

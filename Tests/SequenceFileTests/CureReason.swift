@@ -55,6 +55,8 @@ struct CureReason {
     Self(" at the register or its device", because: otherPlace),
     Self(" at the step", because: otherPlace),
     Self("write it at the last step", because: otherPlace),
+    Self("write the value of the register itself", because: otherPlace),
+    Self("rename it so", because: "the name of a file is changed with the file"),
     Self("write `pointer: none` at", because: otherPlace),
     Self("write `expect` at the first", because: otherPlace),
     Self("write `target: 0x48`", because: otherPlace),

@@ -33,6 +33,10 @@ extension SequenceDecoder {
         report(.windowOfPlainFile(stray.rawValue, at: span(value)))
         return nil
       }
+      if !isRaw, let image = ImageFormat(content: file.bytes) {
+        report(.imageOfOtherName(name, image, at: span(node)))
+        return nil
+      }
       bytes = file.bytes
     }
     guard !bytes.isEmpty, bytes.count <= SequenceLimits.fileBytes else {

@@ -108,6 +108,10 @@ extension SequenceDecoder {
         continue
       }
       let highest = field.width >= 63 ? Int.max : 1 << field.width - 1
+      if field.width > 63, let number = document.withBytes(valueNode, ScalarParser.integer)?.value, number > Int.max {
+        report(.fieldOfAllBits(name, document.text(valueNode), at: span(valueNode)))
+        continue
+      }
       guard let bits = integerOperand(valueNode, of: "`\(name)`", in: 0...highest, example: "1") else { continue }
       values.append(.init(field: field, value: bits, span: span(valueNode)))
     }

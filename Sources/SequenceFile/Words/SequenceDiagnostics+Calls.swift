@@ -1,3 +1,4 @@
+import DataFiles
 import Diagnostics
 import NodeDecoding
 import SequenceModel
@@ -10,6 +11,13 @@ extension Diagnostic {
 
   static func fileAccess(_ error: FileAccessError, at span: SourceSpan) -> Diagnostic {
     of(.file, error.message, at: span, help: error.help)
+  }
+
+  /// A file whose lines give addresses to their bytes, under a name that does not say so.
+  static func imageOfOtherName(_ name: String, _ image: ImageFormat, at span: SourceSpan) -> Diagnostic {
+    of(
+      .file, "`\(name)` holds \(image.words.name), and its name does not end in `.\(image.words.ending)`", at: span,
+      help: "rename it so, or say `format: raw` if its characters are meant")
   }
 
   static func fileSize(_ name: String, _ count: Int, limit: Int, at span: SourceSpan) -> Diagnostic {

@@ -97,6 +97,13 @@ extension Diagnostic {
     ).adding(.note, "the register is declared here", at: register.span)
   }
 
+  /// A field of 64 bits is the whole register.
+  static func fieldOfAllBits(_ name: String, _ text: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .field, "`\(name)` has all bits of its register, and as a field it is at most 0x7FFFFFFFFFFFFFFF", at: span,
+      help: "write the value of the register itself: `\(text)` in place of `{fields: …}`")
+  }
+
   static func fieldsWithoutRegister(at span: SourceSpan) -> Diagnostic {
     of(
       .field, "`fields` are declared at a register, and this step names none", at: span,
