@@ -15,7 +15,7 @@ struct BoundarySweepTests {
     [
       "Tests/Fuzz/Corpus/sequence/every-kind.yaml", "Tests/Fuzz/Corpus/sequence/numbers.yaml",
       "Tests/Fuzz/Corpus/sequence/far-fields.yaml", "sequences/adapter-pins.yaml", "sequences/eeprom-24c02.yaml",
-      "sequences/lm75.yaml", "Tests/Fuzz/Corpus/board/every-key.yaml", "sequences/boards/tmp102.yaml",
+      "sequences/lm75.yaml", "Tests/Fuzz/Corpus/board/every-key.yaml", "sequences/boards/ina219.yaml",
       "Tests/Fuzz/Corpus/trace/every-key.jsonl", "Tests/Fuzz/Corpus/trace/numbers.jsonl",
       "Tests/Fuzz/Corpus/table/decimal-commas.csv", "Tests/Fuzz/Corpus/expression/arithmetic.txt",
       "Tests/Fuzz/Corpus/expression/decode.txt", "Tests/Fuzz/Corpus/expression/quantities.txt",
