@@ -67,7 +67,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Boards", "Diagnostics", "I2C", "JSON", "Records", "SequenceModel", "SequenceRunner", "Trace", "Values",
+        "Boards", "Diagnostics", "I2C", "JSON", "Ledger", "Records", "SequenceModel", "SequenceRunner", "Trace",
+        "Values",
       ]),
     .target(name: "Remote", dependencies: ["HostSystem", "I2C", "JSON", "Trace"]),
     .target(name: "Simulation", dependencies: ["Boards", "Diagnostics", "I2C", "Trace", "Values"]),
