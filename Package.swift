@@ -38,11 +38,13 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     // Tier 2
     .target(name: "NodeDecoding", dependencies: ["Diagnostics", "I2C", "YAML"]),
+    .target(name: "PostgreSQL", dependencies: ["DynamicLibrary"]),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     .target(name: "Statistics", dependencies: ["Records"]),
     // Tier 3
     .target(name: "Boards", dependencies: ["Diagnostics", "I2C", "NodeDecoding", "Values", "YAML"]),
     .target(name: "CH34x", dependencies: ["Diagnostics", "I2C"]),
+    .target(name: "Results", dependencies: ["PostgreSQL"]),
     .target(
       name: "SequenceFile",
       dependencies: ["DataFiles", "Diagnostics", "I2C", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
@@ -87,8 +89,9 @@ let package = Package(
       dependencies: [
         "Boards", "CBuild", "Captures", "Deriving", "Diagnostics", "Exports", "HostSystem", "I2C", "I2CAdapters",
         "I2CDrivers", "JSON",
-        "LanguageReference", "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout",
-        "SequenceModel", "SequenceRunner", "Station", "Statistics", "Suites", "Trace", "Values", "YAML",
+        "LanguageReference", "Ledger", "PostgreSQL", "Records", "Remote", "Reports", "Results", "SequenceFile",
+        "SequenceLayout", "SequenceModel", "SequenceRunner", "Station", "Statistics", "Suites", "Trace", "Values",
+        "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks
