@@ -70,7 +70,9 @@ package enum ResultsSchema {
 
     """
 
-  /// What a station may do: add. The functions run with the rights of whoever made the tables.
+  /// What a station may do: add.
+  ///
+  /// The functions run with the rights of whoever made the tables.
   private static let functions = """
     create function i2cseq.move_position(in_ledger text, in_number bigint, in_hash text) returns void
     language sql security definer set search_path = i2cseq, pg_temp as $$
@@ -119,7 +121,9 @@ package enum ResultsSchema {
 
     """
 
-  /// What Grafana and others read. Runs on simulated boards and recordings are no production.
+  /// What Grafana and others read.
+  ///
+  /// Runs on simulated boards and recordings are no production.
   private static let views = """
     create view i2cseq.yield_by_day as
     with test as (
@@ -146,7 +150,9 @@ package enum ResultsSchema {
 
     """
 
-  /// A station may add and change nothing; a reader may read. Who may make no roles leaves them to the administrator.
+  /// A station may add and change nothing; a reader may read.
+  ///
+  /// Who may make no roles leaves them to the administrator.
   private static let roles = """
     do $$
     begin
