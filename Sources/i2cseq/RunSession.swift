@@ -47,7 +47,7 @@ struct RunSession {
     // A member of a run of several sequences does not warn, because an option without effect here may have one there.
     if !command.member {
       command.printDiagnostics(
-        command.optionsWithoutEffect(sequences, on: open.limits.kind, recordedSeed: open.seed), sequences.sources)
+        command.optionsWithoutEffect(sequences, on: open), sequences.sources)
     }
     // Checked a second time, as now all files that the run reads are known: the sequence and what it names, recordings,
     // boards, answers. No output may replace one of them.
@@ -199,11 +199,10 @@ struct RunSession {
     let header = TraceHeader(
       tool: I2CSeq.toolName, sequence: .init(path: entry.path, sha256: digest), seed: seed, start: began,
       buses: program.buses.enumerated().map { number, bus in
-        // If an adapter does not report its clock, no speed is noted. A simulation has the speed of the file.
-        let assumed = limits.kind.reachesHardware ? nil : bus.speed(loweredTo: command.speed?.hertz)
+        // If an adapter or a recording does not tell its clock, none is noted: the file says only what its targets bear.
         return .init(
           id: bus.name, adapter: adapters.indices.contains(number) ? adapters[number] : nil,
-          speed: (speeds.indices.contains(number) ? speeds[number] : nil) ?? assumed,
+          speed: speeds.indices.contains(number) ? speeds[number] : nil,
           acknowledges: acknowledges.indices.contains(number) ? acknowledges[number] : nil)
       },
       options: (command.acceptUnknownAcknowledge ? ["accept-unknown-ack"] : []) + program.overrides)
