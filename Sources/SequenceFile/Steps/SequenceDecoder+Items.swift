@@ -28,9 +28,9 @@ extension SequenceDecoder {
     let errors = errorCount
     meantKeys = []
     guard hasRoom(for: node) else { return nil }
-    guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}"),
-      let nodes = itemNodes(pairs)
-    else { return nil }
+    guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}") else { return nil }
+    var nodes = ItemNodes()
+    find(&nodes, in: pairs)
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes, context).map { .group($0) } }
     if nodes.kind?.key == .call { return decodeCall(node, nodes, context).map { .group($0) } }
     guard let step = decodeStep(node, nodes, context, errorsBefore: errors) else {
@@ -53,8 +53,10 @@ extension SequenceDecoder {
     return true
   }
 
-  private mutating func itemNodes(_ start: PairCursor) -> ItemNodes? {
-    var nodes = ItemNodes()
+  /// Finds the values of an item by their keys.
+  ///
+  /// - Parameter nodes: the values: they are filled in their place, because there are many of them to copy.
+  private mutating func find(_ nodes: inout ItemNodes, in start: PairCursor) {
     var pairs = start
     let table = tables.item
     while let (keyNode, value) = document.next(&pairs) {
@@ -74,7 +76,6 @@ extension SequenceDecoder {
       case .beside(let key): nodes.note(key, keyNode, value)
       }
     }
-    return nodes
   }
 
   // MARK: Groups
