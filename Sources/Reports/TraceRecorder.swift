@@ -10,7 +10,7 @@ package struct TraceRecorder: Sendable {
   private let header: TraceHeader
   /// The names of the buses, by number.
   private let buses: [String]
-  private let lines: LineTable
+  private var lines: LineCursor
   /// What the lines of the current step have in common.
   private var step: (number: Int, path: String, line: Int)?
   /// How far the clock of a recording is ahead of that of its replay, because the trace of a replay keeps the recorded
@@ -23,7 +23,7 @@ package struct TraceRecorder: Sendable {
   package init(header: TraceHeader, lines: LineTable) {
     self.header = header
     buses = header.buses.map(\.id)
-    self.lines = lines
+    self.lines = LineCursor(lines)
   }
 
   /// The line for an event; nil for what a trace does not hold.
