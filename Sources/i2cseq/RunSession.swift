@@ -129,7 +129,8 @@ struct RunSession {
 
   /// Refuses, before anything is driven, pins that the adapter does not have.
   private func checkPins(of program: Program, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
-    for request in program.pinRequests where pins.indices.contains(Int(request.bus)) {
+    let options = RunOptions(uut: inputs.given)
+    for request in PinsInReach.of(program, options) where pins.indices.contains(Int(request.bus)) {
       let number = Int(request.bus)
       let adapter = adapters.indices.contains(number) ? adapters[number] : ""
       if let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter) {
