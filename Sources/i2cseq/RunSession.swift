@@ -129,13 +129,12 @@ struct RunSession {
 
   /// Refuses, before anything is driven, pins that the adapter does not have.
   private func checkPins(of program: Program, _ pins: [BusPins], _ adapters: [String]) throws(CommandFailure) {
-    let options = RunOptions(uut: inputs.given)
-    for request in PinsInReach.of(program, options) where pins.indices.contains(Int(request.bus)) {
+    for request in PinsInReach.of(program, RunOptions(uut: inputs.given)) {
       let number = Int(request.bus)
+      guard pins.indices.contains(number) else { continue }
       let adapter = adapters.indices.contains(number) ? adapters[number] : ""
-      if let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter) {
-        throw failure
-      }
+      let failure = CommandFailure.pinMissing(request.name, at: request.nameSpan, pins[number], adapter)
+      if let failure { throw failure }
     }
   }
 
