@@ -25,10 +25,11 @@ public enum PlainText {
 
   /// The text with every control character made visible; line feeds are kept if `keepingLines`.
   public static func of(_ text: String, keepingLines: Bool = false) -> String {
-    guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
+    let isKept = { (scalar: Unicode.Scalar) in keepingLines && scalar == "\n" }
+    guard text.unicodeScalars.contains(where: { isUnsafe($0) && !isKept($0) }) else { return text }
     var result = ""
     for scalar in text.unicodeScalars {
-      if keepingLines, scalar == "\n" { result.unicodeScalars.append(scalar) } else { append(scalar, to: &result) }
+      if isKept(scalar) { result.unicodeScalars.append(scalar) } else { append(scalar, to: &result) }
     }
     return result
   }
@@ -40,6 +41,8 @@ public enum PlainText {
   /// text direction or a joiner, which nobody sees, or a byte that is no UTF-8.
   private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
+    // No mark of direction lies here, and nearly all text does.
+    case 0x20..<0x7F: false
     case 0..<0x20, 0x7F...0x9F, 0x2028, 0x2029, foreignBytes: true
     default: scalar.properties.generalCategory == .format
     }

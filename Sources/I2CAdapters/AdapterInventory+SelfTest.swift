@@ -10,7 +10,7 @@ extension AdapterInventory {
     for place in entries.indices where entries[place].obstacle == nil {
       do throws(DriverError) {
         let open = try Driver.adapters.openBus(Selector(entries[place].selector), speed: nil) {
-          path, what throws(DriverError) in throw .noContents(path, what)
+          path, file throws(DriverError) in throw .noContents(path, file)
         }
         entries[place].tested = open.findings
         var bus = open.takeBus()

@@ -21,7 +21,7 @@ public import I2C
 public func openAdapter(
   _ selector: String? = nil, speed: BusSpeed? = nil, report: (String) -> Void = { _ in }
 ) throws(OpenError) -> AnyBus {
-  try Driver.adapters.open(selector, speed, report) { path, what throws(DriverError) in throw .noContents(path, what) }
+  try Driver.adapters.open(selector, speed, report) { path, file throws(DriverError) in throw .noContents(path, file) }
 }
 
 extension [Driver] {

@@ -2,9 +2,21 @@ import CH34xUSB
 package import Trace
 
 /// Opens the files that a selector names; the driver itself knows no file system.
-///
-/// `what` names the kind of file, for the message about one that cannot be opened.
-package typealias FileOpener = (_ path: String, _ what: String) throws(DriverError) -> ChunkSource
+package typealias FileOpener = (_ path: String, _ file: AdapterFile) throws(DriverError) -> ChunkSource
+
+/// The kind of a file that stands behind a bus.
+package enum AdapterFile: String, Sendable {
+  case recording, board
+  case chip = "chip file"
+
+  /// How messages call it.
+  package var name: String { rawValue }
+
+  /// Whether another file names it.
+  ///
+  /// Then it must be a regular file: nobody would see that a pipe is waited for.
+  package var isNamedByFile: Bool { self == .chip }
+}
 
 /// A kind of bus: add an adapter by adding a row to ``adapters``.
 package struct Driver: Sendable {

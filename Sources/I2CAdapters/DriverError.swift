@@ -146,16 +146,16 @@ extension DriverError {
   }
 
   /// A program opened a file by the library without giving a way to read files.
-  package static func noContents(_ path: String, _ what: String) -> DriverError {
+  package static func noContents(_ path: String, _ file: AdapterFile) -> DriverError {
     DriverError(
-      .usage, .unreadableFile, "the \(what) cannot be read: nobody says how", at: .file(path),
+      .usage, .unreadableFile, "the \(file.name) cannot be read: nobody says how", at: .file(path),
       help: "pass `contents:`, a function that reads a file")
   }
 
-  package static func contents(_ path: String, _ what: String, _ reason: String) -> DriverError {
+  package static func contents(_ path: String, _ file: AdapterFile, _ reason: String) -> DriverError {
     DriverError(
-      .usage, .unreadableFile, "the \(what) cannot be read: \(reason)", at: .file(path),
-      help: "give the path of a \(what) that exists and may be read")
+      .usage, .unreadableFile, "the \(file.name) cannot be read: \(reason)", at: .file(path),
+      help: "give the path of a \(file.name) that exists and may be read")
   }
 
   package static func unknownOption(_ key: String, of selector: Selector, known: [String]) -> DriverError {

@@ -56,21 +56,23 @@ func openBoard(
 }
 
 private func poweredBoard(_ path: String, seed: UInt64, files: FileOpener) throws(DriverError) -> OpenedBoards.Board {
-  let bytes = try boardBytes(of: path, from: try files(path, "board"))
+  let bytes = try boardBytes(of: path, from: try files(path, .board))
   var sources = SourceMap()
   var log = DiagnosticLog()
   guard let file = sources.add(path: path, bytes: bytes) else { throw DriverError(log, in: sources, path: path) }
   // Chip files are opened like the board file. A missing one is reported at the place that names it.
   var read: [String: SourceMap.File] = [:]
+  var reasons: [String: String] = [:]
   for chip in BoardLoader.chipFiles(of: file) {
     do throws(DriverError) {
-      let bytes = try boardBytes(of: chip, from: try files(chip, "chip file"))
+      let bytes = try boardBytes(of: chip, from: try files(chip, .chip))
       read[chip] = sources.add(path: chip, bytes: bytes)
-    } catch { continue }
+    } catch { reasons[chip] = error.diagnostic.message }
   }
-  let chips = BoardFiles(of: path) { [read] chip throws(BoardFileError) in
+  let chips = BoardFiles(of: path) { [read, reasons] chip throws(BoardFileError) in
     guard let file = read[chip] else {
-      throw BoardFileError("the chip file `\(chip)` cannot be read", help: "paths are relative to the board file")
+      let reason = reasons[chip] ?? "the chip file cannot be read"
+      throw BoardFileError("`\(chip)`: \(reason)", help: "paths are relative to the board file")
     }
     return file
   }

@@ -21,9 +21,9 @@ public func openBus(
   _ selector: String? = nil, speed: BusSpeed? = nil, contents: ((_ path: String) throws -> [UInt8])? = nil,
   report: (String) -> Void = { _ in }
 ) throws(OpenError) -> AnyBus {
-  try Driver.table.open(selector, speed, report) { path, what throws(DriverError) in
-    guard let contents else { throw .noContents(path, what) }
-    do { return chunks(of: try contents(path)) } catch { throw .contents(path, what, "\(error)") }
+  try Driver.table.open(selector, speed, report) { path, file throws(DriverError) in
+    guard let contents else { throw .noContents(path, file) }
+    do { return chunks(of: try contents(path)) } catch { throw .contents(path, file, "\(error)") }
   }
 }
 

@@ -6,7 +6,7 @@ package import I2CAdapters
 /// none here; the error was reported when it was opened.
 package func recordedMoments(of adapter: String, files: FileOpener) -> [Int64] {
   guard let selector = try? Selector(adapter), selector.driver == "replay", let path = selector.id,
-    let read = try? files(path, "recording")
+    let read = try? files(path, .recording)
   else { return [] }
   return moments(in: path, read)
 }

@@ -25,7 +25,7 @@ func openReplay(_ selector: Selector, files: FileOpener, _: Int?) throws(DriverE
     }
   }
   let named = selector.options.last { $0.key == "bus" }?.value
-  let reader = TraceReader(path: path, read: try files(path, "recording"))
+  let reader = TraceReader(path: path, read: try files(path, .recording))
   do throws(TraceError) {
     switch mode {
     case .ordered, .strict:

@@ -32,6 +32,10 @@ package enum ChannelLimit {
   package static let opening = 30_000
   /// The time in milliseconds for an answer; the longest transaction at the slowest clock takes less than half of it.
   package static let answer = 20_000
+  /// The time in milliseconds for an answer once the program has ended, which another one that it started may still give.
+  package static let orphaned = 2_000
+  /// The interval in milliseconds of looks at whether the program has ended.
+  package static let glance = 100
   /// The time in milliseconds for the other side to release its adapter and end.
   package static let closing = 3_000
 }

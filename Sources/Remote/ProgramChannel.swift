@@ -98,15 +98,20 @@ package struct ProgramChannel: LineChannel, ~Copyable {
   }
 
   /// Waits until the channel can be read or written, up to a limit in milliseconds.
+  ///
+  /// A program that has ended may have left the channel to one that it started. That one gets less time, because nobody
+  /// sees whether it still means to answer.
   private mutating func wait(for events: Int16, _ limit: Int) throws(ChannelFailure) {
-    let end = ContinuousClock.now + .milliseconds(limit)
+    let start = ContinuousClock.now
+    var limit = limit
     while true {
-      let left = Int((end - .now) / .milliseconds(1))
+      let left = Int((start + .milliseconds(limit) - .now) / .milliseconds(1))
       var request = pollfd(fd: handle, events: events, revents: 0)
-      let count = unsafe poll(&request, 1, Int32(clamping: max(0, left)))
+      let count = unsafe poll(&request, 1, Int32(clamping: max(0, min(left, ChannelLimit.glance))))
       if count > 0 { return }
       if count < 0, errno != EINTR { throw ended() }
-      if count == 0 || left <= 0 { throw silent(limit) }
+      if left <= 0 { throw silent(limit) }
+      if process.ended() != nil { limit = min(limit, ChannelLimit.orphaned) }
     }
   }
 
@@ -147,7 +152,12 @@ package struct ProgramChannel: LineChannel, ~Copyable {
   }
 
   private func silent(_ limit: Int) -> ChannelFailure {
-    ChannelFailure(
+    guard process.ended() == nil else {
+      return ChannelFailure(
+        "`\(name)` has ended, and a program that it started says nothing for \(limit / 1_000) s",
+        cure: "let the last command take its place, as `exec i2cseq serve --stdio` does in a script")
+    }
+    return ChannelFailure(
       "`\(name)` says nothing for \(limit / 1_000) s",
       cure: "type the command behind `exec:` at a terminal: it must ask for no password and wait for input")
   }

@@ -18,6 +18,31 @@ package enum RunClock {
     }
   }
 
+  /// A moment, from which it can be asked how long the process stood still.
+  struct Stamp {
+    fileprivate let now: Nanoseconds
+    fileprivate let standstill: Nanoseconds?
+  }
+
+  /// The present moment.
+  var stamp: Stamp { Stamp(now: now, standstill: standstill) }
+
+  /// How long the process stood still since a moment; nil where nobody knows.
+  func standstill(since stamp: Stamp) -> Nanoseconds? {
+    guard let before = stamp.standstill, let standstill else { return nil }
+    return standstill - before
+  }
+
+  /// How long the process may have stood still since a moment: where nobody knows, for all of the time.
+  func possibleStandstill(since stamp: Stamp) -> Nanoseconds { standstill(since: stamp) ?? now - stamp.now }
+
+  private var standstill: Nanoseconds? {
+    switch self {
+    case .virtual: 0
+    case .outside(let clock): clock.standstill
+    }
+  }
+
   /// Notes the end of a transaction that took this long.
   mutating func pass(_ duration: Nanoseconds) {
     switch self {
@@ -44,12 +69,19 @@ package protocol OutsideClock {
   /// The time since the run began.
   var now: Nanoseconds { get }
 
+  /// How long the process stood still since any fixed moment: it was stopped, or had no turn; nil where nobody knows.
+  var standstill: Nanoseconds? { get }
+
   /// Notes the end of a transaction that took this long, as its bus reports or else by its speed. Real time has passed
   /// already; virtual time moves.
   mutating func pass(_ duration: Nanoseconds)
 
   /// Waits until a point in time, or until the run is interrupted.
   mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption)
+}
+
+extension OutsideClock {
+  package var standstill: Nanoseconds? { nil }
 }
 
 /// The latest time at which a step is begun, 36 years after the beginning of the run.

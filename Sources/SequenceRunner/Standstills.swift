@@ -18,6 +18,14 @@ struct Standstills {
     spans.append(end..<now)
   }
 
+  /// A transaction is over in which the process stood still.
+  ///
+  /// - Parameter time: for how long; nil where nobody knows.
+  mutating func note(_ time: Nanoseconds?, from start: Nanoseconds) {
+    guard let time else { return }
+    note(waitUntil: start, now: start + time)
+  }
+
   /// How long the process stood still between two points in time.
   func time(within span: ClosedRange<Nanoseconds>) -> Nanoseconds {
     spans.reduce(0) { time, still in

@@ -44,9 +44,11 @@ extension CommandFailure {
   }
 
   static func outputInUse(_ path: String, _ partial: String, hasOption: Bool) -> CommandFailure {
-    CommandFailure(
+    var failure = CommandFailure(
       .usage, .output, "another run is writing this file: `\(partial)` grows", at: .file(path),
       help: "name another file or wait for the other run" + (hasOption ? ", or add `--overwrite`" : ""))
+    failure.isOthersOutput = true
+    return failure
   }
 
   static func outputFolder(_ path: String) -> CommandFailure {
@@ -86,6 +88,14 @@ extension CommandFailure {
 }
 
 extension Diagnostic {
+  /// A report of an earlier run now says that a run was refused.
+  static func reportReplaced(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: CommandRule.output.rawValue,
+      "the report of an earlier run was replaced: it says that this one was refused", at: .file(path),
+      notes: [Note(.help, "name another file, or none, to keep a report")])
+  }
+
   /// A later run removes the file that a run left which did not end.
   static func partialReplaced(_ path: String) -> Diagnostic {
     Diagnostic(

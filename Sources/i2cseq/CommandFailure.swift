@@ -8,6 +8,8 @@ struct CommandFailure: Error {
   var diagnostic: Diagnostic
   /// Further diagnostics.
   var others: [Diagnostic] = []
+  /// Whether another run is writing the outputs, so that they are left alone.
+  var isOthersOutput = false
   /// The files that the diagnostics quote, if these are not sequences.
   var sources: SourceMap?
 
@@ -100,6 +102,13 @@ extension CommandFailure {
     return CommandFailure(
       .usage, .directory, "this is a folder, and the \(what) must be a file", at: .file(path),
       help: what == "sequence" ? "name the files one by one, as in `\(folder)*.yaml`" : "name one file in it")
+  }
+
+  /// A root that is no folder: every file would lie outside of it, or none.
+  static func noRoot(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .usage, .directory, "`--root` must name a folder, and `\(path)` is none", at: .none,
+      help: "write `--root .`, or another folder around all files that the sequence names")
   }
 
   static func noFile(_ path: String, what: String) -> CommandFailure {

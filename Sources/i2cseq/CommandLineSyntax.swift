@@ -7,7 +7,7 @@ package enum CommandLineSyntax {
   /// A test checks the command lines of the documentation with it, so that what people copy is understood.
   package static func mistake(in arguments: [String]) -> String? {
     do {
-      _ = try I2CSeq.parseAsRoot(BulkSettings.take(from: arguments))
+      _ = try I2CSeq.parseAsRoot(BulkOptions.take(from: arguments))
       return nil
     } catch {
       return I2CSeq.fullMessage(for: error)

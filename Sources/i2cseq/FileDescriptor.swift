@@ -209,13 +209,33 @@ struct FileStatus: Hashable {
   }
 }
 
-/// The path with all links followed; the path itself if there is no file.
+/// The path with all links followed, also a link to a file that is not there yet; the path itself if it is none.
 func resolvedPath(_ path: String) -> String {
+  // More links in a row than any system follows lead nowhere.
+  let linkLimit = 40
+  var path = path
+  for _ in 0..<linkLimit {
+    if let resolved = existingPath(path) { return resolved }
+    guard let target = linkTarget(path) else { return path }
+    path = target.hasPrefix("/") ? target : "\(FileDescriptor.folderPath(of: path))/\(target)"
+  }
+  return path
+}
+
+private func existingPath(_ path: String) -> String? {
   unsafe SystemPath.withBytes(of: path) { bytes in
-    guard let resolved = unsafe realpath(bytes, nil) else { return path }
+    guard let resolved = unsafe realpath(bytes, nil) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe SystemPath.text(of: resolved)
   }
+}
+
+/// Where a link leads, as it says; nil if the path is none.
+private func linkTarget(_ path: String) -> String? {
+  // The last byte stays zero, which ends the name.
+  var name = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+  let length = unsafe SystemPath.withBytes(of: path) { unsafe readlink($0, &name, Int(PATH_MAX)) }
+  return length > 0 ? unsafe SystemPath.text(of: name) : nil
 }
 
 /// Gives a finished file its name; whatever had that name is replaced at once.

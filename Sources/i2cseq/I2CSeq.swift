@@ -45,7 +45,7 @@ extension I2CSeq {
       mistake.status.leave()
     }
     do {
-      var command = try parseAsRoot(BulkSettings.take(from: Array(SystemPath.arguments.dropFirst())))
+      var command = try parseAsRoot(BulkOptions.take(from: Array(SystemPath.arguments.dropFirst())))
       try command.run()
     } catch let code as ExitCode {
       (ExitStatus(rawValue: code.rawValue) ?? .internalError).leave()

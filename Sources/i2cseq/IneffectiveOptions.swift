@@ -27,7 +27,9 @@ extension RunCommand {
       if junitProfile != .rich { said.append(.noEffect("--junit-profile", "no `--junit` names a file")) }
       if junitLoops != nil { said.append(.noEffect("--junit-loops", "no `--junit` names a file")) }
     }
-    if overwrite, reports.isEmpty, trace == nil { said.append(.noEffect("--overwrite", "no file is written")) }
+    if overwrite, reports.isEmpty, trace == nil, result == nil {
+      said.append(.noEffect("--overwrite", "no file is written"))
+    }
     if acceptUnknownAcknowledge, kind == .board {
       said.append(.noEffect("--accept-unknown-ack", "a simulated board tells every acknowledge"))
     }

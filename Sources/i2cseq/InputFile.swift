@@ -1,6 +1,7 @@
 import Diagnostics
 import HostSystem
 import I2C
+import I2CAdapters
 import SequenceFile
 import Trace
 
@@ -28,6 +29,11 @@ final class InputFile {
     }
     if status.kind == .directory { throw .directory(path, what: what) }
     if isNamedByFile, status.kind != .file { throw .noFile(path, what: what) }
+  }
+
+  /// Opens a file that stands behind a bus.
+  convenience init(_ path: String, _ file: AdapterFile) throws(CommandFailure) {
+    try self.init(path, what: file.name, isNamedByFile: file.isNamedByFile)
   }
 
   /// The whole content of a sequence or of a file beside it.

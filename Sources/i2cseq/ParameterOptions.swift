@@ -22,6 +22,7 @@ struct ParameterOptions: ParsableArguments {
   ///
   /// Typed values have precedence over those in a file.
   func parameters(_ sources: SourceStore) throws(CommandFailure) -> [String: LoadSettings.Setting] {
+    if let root, FileStatus.of(root)?.kind != .directory { throw .noRoot(root) }
     var parameters: [String: LoadSettings.Setting] = [:]
     if let settingsFile {
       for entry in try sources.namedValues(settingsFile, what: "settings file") {
@@ -38,7 +39,7 @@ struct ParameterOptions: ParsableArguments {
   }
 
   /// All values of `--set`, also from a command line that is too long for the parser.
-  var typedSettings: [String] { BulkSettings.values + settings }
+  var typedSettings: [String] { BulkOptions.values(of: "--set") + settings }
 }
 
 /// `NAME=VALUE` in a command line.

@@ -14,7 +14,7 @@ enum RecordFile {
   /// If a name with placeholders is taken, a number is appended. A file with a fixed name is replaced, because such a
   /// name asks for the record of the last run.
   static func write(_ record: RunRecord, _ name: RecordName) throws(RecordFailure) -> String {
-    let path = name.path(of: record)
+    let path = name.isFixed ? resolvedPath(name.path(of: record)) : name.path(of: record)
     do throws(SystemError) {
       if isStandardOutput(name) {
         try FileDescriptor.write(record.document, toError: false)
@@ -89,10 +89,21 @@ enum RecordFile {
     } catch { throw .output(path, error) }
   }
 
+  /// The one file that a template names; nil for the standard output, and for a template with placeholders.
+  static func fixedPath(_ template: String?) -> String? {
+    guard let template, let name = try? RecordName(template), name.isFixed, !isStandardOutput(name) else { return nil }
+    return template
+  }
+
   /// Whether `-` is asked for.
   static func isStandardOutput(_ name: RecordName) -> Bool { name == standardOutput }
 
   private static let standardOutput = try? RecordName("-")
+
+  /// Whether no other run is about to write the record.
+  static func isFree(_ path: String) -> Bool {
+    !PartialFile.all(of: resolvedPath(path)).contains { FileDescriptor.isLocked($0) }
+  }
 
   /// Whether there is no file yet, or a record that may be replaced.
   static func isReplaceable(_ path: String) -> Bool {

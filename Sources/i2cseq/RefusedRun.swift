@@ -9,7 +9,10 @@ import Reports
 /// file that is such a report already is replaced.
 enum RefusedRun {
   /// Writes a suite for every sequence of a command that was refused.
+  ///
+  /// If another run is writing an output of it, the others may be that run's as well: nothing is written.
   static func report(_ failure: CommandFailure, of command: RunCommand, _ store: SourceStore) {
+    if failure.isOthersOutput { return }
     for file in command.files {
       record(command, file, file, RecordedFailure(failure.diagnostic), failure.status)
     }
@@ -26,18 +29,18 @@ enum RefusedRun {
   /// Writes a suite for a command line that could not be parsed, if a report can be found in it.
   static func report(_ error: any Error, arguments: [String]) {
     guard arguments.first == "run" else { return }
+    let line = UnreadCommandLine(arguments: arguments)
     let message = I2CSeq.message(for: error)
-    if let result = value(of: "--result", in: arguments) {
+    if let result = line.value(of: "--result") {
       var record = RunRecord.refused("run", "run", RecordedFailure(kind: "usage", text: message), .usage)
-      record.unit.serial = value(of: "--serial", in: arguments)
+      record.unit.serial = line.value(of: "--serial")
       write(record, result)
     }
     let reason = RunRefusal(rule: "usage", message: message, text: I2CSeq.fullMessage(for: error) + "\n")
-    let profile = value(of: "--junit-profile", in: arguments).flatMap { JUnitProfile(rawValue: $0) }
-    for request in ReportRequest.all(profile: profile ?? .rich, { value(of: "--\($0)", in: arguments) }) {
-      let files = arguments.dropFirst().filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+    let profile = line.value(of: "--junit-profile").flatMap { JUnitProfile(rawValue: $0) }
+    for request in ReportRequest.all(profile: profile ?? .rich, { line.value(of: "--\($0)") }) {
       writeAll(
-        request, ReportFolder.isMeant(by: request.path) ? files : ["run"], reason,
+        request, ReportFolder.isMeant(by: request.path) ? line.sequences : ["run"], reason,
         OutputCheck.inputs(arguments.filter { $0 != request.path }))
     }
   }
@@ -79,28 +82,25 @@ enum RefusedRun {
   /// A failure is not reported, because the refusal itself may be about the place of the record.
   private static func write(_ record: RunRecord, _ result: String) {
     guard let name = try? RecordName(result),
-      RecordFile.isStandardOutput(name) || !name.isFixed || RecordFile.isReplaceable(result)
+      RecordFile.isStandardOutput(name) || !name.isFixed
+        || RecordFile.isReplaceable(result) && RecordFile.isFree(result)
     else { return }
     _ = try? RecordFile.write(record, name)
-  }
-
-  private static func value(of option: String, in arguments: [String]) -> String? {
-    for (index, argument) in arguments.enumerated() {
-      if argument.hasPrefix(option + "=") { return String(argument.dropFirst(option.count + 1)) }
-      if argument == option, arguments.indices.contains(index + 1) { return arguments[index + 1] }
-    }
-    return nil
   }
 
   private static func write(
     _ request: ReportRequest, _ names: [String], _ reason: RunRefusal, _ inputs: [OutputCheck.Input]
   ) {
     guard request.isReplaceable else { return }
+    let isReplaced = request.path != "-" && FileStatus.of(request.path).map { $0.size > 0 } == true
     do throws(CommandFailure) {
       try OutputCheck.check(outputs: [request.path], against: inputs)
       let file = try ReportDocument(request, overwrites: false)
       for name in names { file.refuse(suite(of: PlannedRun(name)), name: name, because: reason) }
-      do throws(RecordFailure) { try file.finish() } catch { file.discard() }
+      do throws(RecordFailure) {
+        try file.finish()
+        if isReplaced { StandardError.print(.reportReplaced(request.path)) }
+      } catch { file.discard() }
     } catch {
       // The refusal itself is reported, and it may be about this very file.
     }

@@ -158,10 +158,12 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     try strictness.check()
     if quiet, verbose { throw ValidationError("--quiet and --verbose exclude each other: choose one") }
-    if let report = reports.first(where: { $0.path.isEmpty }) {
-      throw ValidationError("--\(report.kind) takes the name of a file: write `--\(report.kind) out.\(report.kind)`")
+    let files =
+      reports.map { ($0.kind, $0.path as String?, "out.\($0.kind)") }
+      + [("trace", trace, "out.jsonl"), ("timings", timings, "earlier.xml")]
+    for (name, path, example) in files where path?.isEmpty == true {
+      throw ValidationError("--\(name) takes the name of a file: write `--\(name) \(example)`")
     }
-    if trace?.isEmpty == true { throw ValidationError("--trace takes the name of a file: write `--trace out.jsonl`") }
     if recordOnPass, trace == nil {
       throw ValidationError("--record-on-pass needs a trace: add `--trace FILE`, or take it out")
     }

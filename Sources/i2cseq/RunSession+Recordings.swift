@@ -9,10 +9,10 @@ import YAML
 // The recordings and captures that a run replays.
 extension RunSession {
   /// The bytes of a file that a selector names.
-  func contents(_ path: String, _ what: String) throws(DriverError) -> ChunkSource {
+  func contents(_ path: String, _ file: AdapterFile) throws(DriverError) -> ChunkSource {
     do throws(CommandFailure) {
-      let input = try store.open(path, what: what)
-      return input.status.kind == .file ? try chunks(path, what) : input.chunks()
+      let input = try store.open(path, what: file.name, isNamedByFile: file.isNamedByFile)
+      return input.status.kind == .file ? try chunks(path, file) : input.chunks()
     } catch { throw DriverError(.usage, error.diagnostic) }
   }
 
@@ -25,8 +25,8 @@ extension RunSession {
   /// The bytes of a file that a selector names.
   ///
   /// A capture of another program is turned into a recording.
-  func chunks(_ path: String, _ what: String) throws(CommandFailure) -> ChunkSource {
-    guard what == "recording" else { return try InputFile(path, what: what).chunks() }
+  func chunks(_ path: String, _ file: AdapterFile) throws(CommandFailure) -> ChunkSource {
+    guard file == .recording else { return try InputFile(path, file).chunks() }
     let recording = try RecordingInput(path)
     if let remark = recording.remark, !command.quiet {
       try? FileDescriptor.write(Array("\(remark)\n".utf8), toError: true)

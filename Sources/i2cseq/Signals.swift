@@ -25,6 +25,9 @@ enum Signals {
 
   /// When the first signal came; 0 before.
   private static let requestedAt = Atomic<Nanoseconds>(0)
+  /// When the process was last seen to run, and how long it was stopped in all.
+  private static let seenAt = Atomic<Nanoseconds>(0)
+  private static let stoppedFor = Atomic<Nanoseconds>(0)
   /// How long the teardown may take after it, in nanoseconds.
   private static let teardownLimit = Atomic<Nanoseconds>(Nanoseconds.max)
 
@@ -47,8 +50,9 @@ enum Signals {
       let before = signal(number) { _ in Signals.request() }
       if unsafe unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
     }
+    signal(SIGCONT) { _ in Signals.goOn() }
     signal(SIGALRM) { _ in Signals.leave(saying: Signals.overdue) }
-    unblock(requests + [SIGALRM])
+    unblock(requests + [SIGALRM, SIGCONT])
     // SIGPIPE is ignored: the failing write reports that the reader is gone.
     signal(SIGPIPE, SIG_IGN)
     StandardOutput.outlivesItsListener()
@@ -72,6 +76,22 @@ enum Signals {
       let start = requestedAt.load(ordering: .relaxed)
       return start > 0 && WallTime.monotonic - start > teardownLimit.load(ordering: .relaxed)
     })
+
+  /// Notes that the process runs.
+  static func noteRunning(at now: Nanoseconds) { seenAt.store(now, ordering: .relaxed) }
+
+  /// How long the process was stopped, as by Ctrl-Z or SIGSTOP, until it was told to go on.
+  ///
+  /// Nobody is told when a stop begins, so it counts from when the process was last seen to run: never too short.
+  static var stopped: Nanoseconds { stoppedFor.load(ordering: .relaxed) }
+
+  private static func goOn() {
+    let code = errno
+    defer { errno = code }
+    let now = WallTime.monotonic
+    let seen = seenAt.exchange(now, ordering: .relaxed)
+    if seen > 0 { stoppedFor.wrappingAdd(now - seen, ordering: .relaxed) }
+  }
 
   private static func request() {
     let code = errno

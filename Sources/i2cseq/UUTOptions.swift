@@ -6,11 +6,15 @@ struct UUTOptions: ParsableArguments {
   var serial: String?
 
   @Option(
+    name: .customLong("uut"),
     help: .value("name=value", "Another value under `uut`: NAME=VALUE. May be given several times."))
-  var uut: [String] = []
+  var typedValues: [String] = []
 
   @Option(
     help: .value(
       "file", "A YAML file with the answers: NAME: ANSWER, by the id or name of the step, or the name under `uut`."))
   var answers: String?
+
+  /// All values of `--uut`, also from a command line that is too long for the parser.
+  var uut: [String] { BulkOptions.values(of: "--uut") + typedValues }
 }

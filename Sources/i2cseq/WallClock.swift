@@ -34,8 +34,15 @@ struct WallClock: OutsideClock {
   /// A wait is cut into pieces of this length, so that an interruption is noticed even if its signal came too early.
   private static let longestNap: Nanoseconds = 50_000_000
   private let start = WallTime.monotonic
+  private let turns = TurnDelay()
 
-  var now: Nanoseconds { WallTime.monotonic - start }
+  var now: Nanoseconds {
+    let now = WallTime.monotonic
+    Signals.noteRunning(at: now)
+    return now - start
+  }
+
+  var standstill: Nanoseconds? { turns.total.map { $0 + Signals.stopped } }
 
   mutating func pass(_ duration: Nanoseconds) {}
 

@@ -1,5 +1,12 @@
+import Foundation
+
 /// Changes the bytes of a file as nobody would: seeded, so that what went wrong can be done again.
 struct Mutation {
+  /// How many damaged ones of each file are tried every day.
+  static let usualCount = 40
+  /// The same of this process: `I2CSEQ_MUTATIONS`.
+  static let count = ProcessInfo.processInfo.environment["I2CSEQ_MUTATIONS"].flatMap(Int.init) ?? usualCount
+
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

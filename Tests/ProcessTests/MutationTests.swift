@@ -6,9 +6,8 @@
   /// The built command on files that somebody damaged: it ends, says what is wrong and where, and never by a signal.
   ///
   /// `I2CSEQ_MUTATIONS=N` tries N of each file, and not a few.
-  @Suite("A damaged file", .timeLimit(.minutes(10)))
+  @Suite("A damaged file", .timeLimit(.minutes(Mutation.count > Mutation.usualCount ? 240 : 10)))
   struct MutationTests {
-    private static let count = ProcessInfo.processInfo.environment["I2CSEQ_MUTATIONS"].flatMap(Int.init) ?? 40
     /// Seconds, far above what any of these files needs.
     private static let patience = 20
 
@@ -34,7 +33,7 @@
       defer { try? FileManager.default.removeItem(at: folder) }
       let original = [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
       let command = Self.commands[name == "rec.trace.jsonl" ? 1 : 0]
-      for seed in 0..<Self.count {
+      for seed in 0..<Mutation.count {
         var mutation = Mutation(seed: UInt64(seed))
         let bytes = mutation.apply(to: original)
         try Data(bytes).write(to: folder.appendingPathComponent(name))

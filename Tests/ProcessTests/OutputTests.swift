@@ -82,6 +82,23 @@
         "65\n2\n"
       ),
       (
+        "a command line that cannot be read says so in the reports of its sequences, and in no others",
+        "mkdir rep; for n in a set; do $SEQ -q --junit rep/$n.xml > o.txt; done; i2cseq run -v a.yaml --set-file set.yaml "
+          + "--adapter board:b.yaml --junit rep/ --nonesuch; echo $?; grep -l 'type=\"Usage\"' rep/*; ls rep | wc -l; "
+          + "grep -c 'rep/a.xml: warning: the report of an earlier run was replaced' said.txt", "64\nrep/a.xml\n2\n1\n"
+      ),
+      (
+        "a root is a folder",
+        "for root in '' nowhere a.yaml; do i2cseq check a.yaml --root \"$root\"; echo $?; done; "
+          + "grep -c 'must name a folder' said.txt", "64\n64\n64\n3\n"
+      ),
+      (
+        "a board reads no pipe that it names",
+        "mkfifo p.yaml; printf 'schema: 1\\ntargets: {t: {address: 0x48, chip: ./p.yaml}}\\n' > b.yaml; "
+          + "timeout 9 i2cseq run a.yaml --adapter board:b.yaml; echo $?; timeout 9 i2cseq scan --adapter board:b.yaml; "
+          + "echo $?; grep -c 'no file but a pipe' said.txt", "65\n65\n2\n"
+      ),
+      (
         "a pipe that never ends is looked at before it is kept",
         "yes | i2cseq show - ; echo $?; yes | i2cseq merge - -o m.xml; echo $?", "65\n64\n"
       ),
@@ -116,6 +133,21 @@
         "nothing that is read is an output",
         "for name in a.yaml part.yaml set.yaml rec.jsonl; do i2cseq run a.yaml --adapter replay:rec.jsonl "
           + "--set-file set.yaml --junit $name; echo $?; done; grep -c name part.yaml", "64\n64\n64\n64\n1\n"
+      ),
+      (
+        "a record that another run is about to write is not written",
+        "touch r.json.1.partial; (flock 9; $SEQ --result r.json; echo $?; ls r.json; $SEQ --result r.json --overwrite > out.txt; "
+          + "echo $?) 9< r.json.1.partial; ls r.json*", "64\n0\nr.json\nr.json.1.partial\n"
+      ),
+      (
+        "a run that another one keeps from a file leaves all of them alone",
+        "touch t.jsonl.1.partial; $SEQ -q --junit j.xml > o.txt; (flock 9; $SEQ --junit j.xml --trace t.jsonl --result r.json; "
+          + "echo $?) 9< t.jsonl.1.partial; grep -c 'value=\"passed\"' j.xml; ls r.json | wc -l", "64\n1\n0\n"
+      ),
+      (
+        "a link to a file that is not there yet stays one",
+        "mkdir sub; ln -s r.xml j.xml; ln -s ../q.json sub/r.json; $SEQ --junit j.xml --result sub/r.json > out.txt; echo $?; "
+          + "test -L j.xml && test -L sub/r.json && ls r.xml q.json", "0\nq.json\nr.xml\n"
       ),
       (
         "a recording stays unless the run passes",
@@ -156,9 +188,11 @@
           + "i2cseq \"$(printf 'r\\033[31m')\" 2>&1 | grep -c \"$(printf '\\033')\"", "0\n0\n"
       ),
       (
-        "twenty thousand settings take no time",
-        "i2cseq check a.yaml $(seq -f '--set x%.0f=1' 20000) 2>&1 | grep -o 'no sequence has a parameter'",
-        "no sequence has a parameter\n"
+        "thousands of options take no time",
+        "i2cseq check a.yaml $(seq -f '--set x%.0f=1' 20000) 2>&1 | grep -o 'no sequence has a parameter'; "
+          + "for option in '--only x%.0f' '--skip x%.0f' '--uut x%.0f=1'; do timeout 20 i2cseq run a.yaml "
+          + "--adapter replay:rec.jsonl $(seq -f \"$option\" 10000); echo $?; done",
+        "no sequence has a parameter\n64\n64\n64\n"
       ),
       (
         "a loop that asks nothing of the bus ends in its time",

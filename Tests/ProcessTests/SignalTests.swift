@@ -68,6 +68,16 @@
       #expect(run.verdict == "errored")
     }
 
+    /// Nobody waits for it any more, and nobody has asked it to end.
+    @Test func aRunWhoseParentIsGoneGoesOn() throws {
+      let run = try BenchRun("steps: [{write: {to: chip, data: [0x07]}}, {delay: 300ms}, {probe: chip}]" + Self.off)
+      try run.start(script: "\(run.line) & kill -KILL $$")
+      #expect(run.end() == -SIGKILL)
+      run.awaitReports()
+      #expect(run.verdict == "passed", "\(run.output)")
+      #expect(run.isPoweredDown)
+    }
+
     @Test func aSecondSignalLaterEndsAtOnceAndSaysSo() throws {
       let run = try BenchRun(
         "steps: [{probe: chip}]\nteardown: [{write: {to: chip, data: [0x08]}}, {delay: 60s}]")
@@ -151,12 +161,18 @@
 
     // MARK: Prompts
 
-    @Test(arguments: [SIGINT, SIGHUP, 0])
-    func aPromptIsLeft(signal: Int32) throws {
-      let run = try BenchRun("steps: [{write: {to: chip, data: [0x07]}}, {prompt: {message: ready}}]" + Self.off)
-      let terminal = try Terminal()
+    private static let prompts = [
+      "{message: ready}", "{ask: text, message: code, pattern: '(a|aa|a?a)*b'}",
+    ]
+
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP, SIGQUIT, 0], prompts)
+    func aPromptIsLeft(signal: Int32, prompt: String) throws {
+      let run = try BenchRun("steps: [{write: {to: chip, data: [0x07]}}, {prompt: \(prompt)}]" + Self.off)
+      let terminal = try TestTerminal()
       try run.start(input: terminal.child)
       try run.awaitCall("w 48 07")
+      // An answer that a pattern might be held to for ever.
+      if prompt.contains("pattern") { terminal.type(String(repeating: "a", count: 2_000)) }
       // Without a signal the terminal goes away.
       if signal > 0 { run.send(signal) } else { terminal.close() }
       let status = run.end()
@@ -164,30 +180,5 @@
       #expect(run.isPoweredDown)
       #expect(run.verdict == "errored")
     }
-  }
-
-  /// Both ends of a terminal.
-  private final class Terminal {
-    let child: FileHandle
-    private var parent: Int32
-
-    init() throws {
-      parent = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-      var (locked, number): (Int32, Int32) = (0, 0)
-      // TIOCSPTLCK and TIOCGPTN: the child's end is unlocked, and asked for its number.
-      guard parent >= 0, unsafe ioctl(parent, 0x4004_5431, &locked) == 0,
-        unsafe ioctl(parent, 0x8004_5430, &number) == 0
-      else { throw CocoaError(.fileReadUnknown) }
-      child = FileHandle(
-        fileDescriptor: unsafe open("/dev/pts/\(number)", O_RDWR | O_NOCTTY | O_CLOEXEC), closeOnDealloc: true)
-    }
-
-    func close() {
-      try? child.close()
-      if parent >= 0 { Glibc.close(parent) }
-      parent = -1
-    }
-
-    deinit { if parent >= 0 { Glibc.close(parent) } }
   }
 #endif

@@ -25,15 +25,22 @@
 
     /// Starts the command.
     ///
-    /// - Parameter blocksBehind: so many packets are taken, and the call of the next one never comes back.
-    func start(on chip: Chip, _ options: [String] = [], blocksBehind packets: Int? = nil) throws {
+    /// - Parameters:
+    ///   - script: what a shell runs instead, with `%s` for the command.
+    ///   - packets: so many are taken, and the call of the next one never comes back.
+    func start(
+      on chip: Chip, _ options: [String] = [], script: String? = nil, input: FileHandle? = nil,
+      blocksBehind packets: Int? = nil
+    ) throws {
       guard let library = Self.library, Self.server != nil else { throw CocoaError(.fileNoSuchFile) }
       let node = folder.appendingPathComponent("ch34x_pis0")
       try Data().write(to: node)
       var environment = ["VENDOR_SOCKET": Self.socket, "VENDOR_CHIP": String(chip.device.rawValue)]
       environment["VENDOR_BLOCK"] = packets.map(String.init)
+      let words = Self.arguments("\(chip):\(node.path),via=vendor,library=\(library)") + options
+      let line = "i2cseq " + words.joined(separator: " ")
       try start(
-        Self.arguments("\(chip):\(node.path),via=vendor,library=\(library)") + options, environment: environment)
+        words, script: script?.replacingOccurrences(of: "%s", with: line), input: input, environment: environment)
     }
   }
 #endif

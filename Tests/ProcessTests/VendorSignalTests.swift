@@ -20,6 +20,41 @@
       }
     }
 
+    @Test(arguments: VendorRun.Chip.all)
+    func aPromptIsLeft(chip: VendorRun.Chip) throws {
+      for signal in SignalMoment.signals {
+        let run = try VendorRun(SignalMoment.atPrompt.sequence)
+        let terminal = try TestTerminal()
+        try run.start(on: chip, input: terminal.child)
+        run.awaitRecord(SignalMoment.atPrompt.record)
+        run.send(signal)
+        #expect(run.end() == 130, "\(signal): \(run.output)")
+        #expect(run.hasPoweredDown, "\(signal)")
+        #expect(run.verdict == "errored", "\(signal)")
+      }
+    }
+
+    @Test(arguments: VendorRun.Chip.all, SignalMoment.lostListeners)
+    func aLostListenerEndsInTheTeardown(chip: VendorRun.Chip, script: String) throws {
+      let run = try VendorRun(SignalMoment.all[3].sequence)
+      try run.start(on: chip, script: script)
+      _ = run.end()
+      #expect(run.output.contains("\n2\n"), "\(run.output)")
+      #expect(run.text("j.xml").contains("name=\"verdict\" value=\"errored\""))
+      if script.hasPrefix("%s") { #expect(run.hasPoweredDown) }
+    }
+
+    /// `timeout` signals the command, and then its whole group.
+    @Test(arguments: VendorRun.Chip.all)
+    func theTimeoutCommandLeavesTheUnitPoweredDown(chip: VendorRun.Chip) throws {
+      let run = try VendorRun(SignalMoment.all[0].sequence)
+      try run.start(on: chip, script: "timeout 2 %s; echo status $?")
+      _ = run.end()
+      #expect(run.output.contains("status 124\n"), "\(run.output)")
+      #expect(run.hasPoweredDown)
+      #expect(run.verdict == "errored")
+    }
+
     /// A call of the library that does not come back is given up by the adapter's own limit; the run has an end, and what
     /// was recorded is there.
     @Test(arguments: VendorRun.Chip.all)

@@ -55,6 +55,13 @@
           + "\"cure\":\"install the same version of i2cseq on both machines\"}\n64\n1\n"
       ),
       (
+        "what a program leaves behind when it ends is not waited for as long as the program",
+        "for s in 'true' 'echo {\\\"k\\\":\\\"hello\\\",\\\"fmt\\\":\\\"i2cseq-bus\\\",\\\"ver\\\":1}'; do "
+          + "printf '#!/bin/sh\\nsleep 18 &\\n%s\\n' \"$s\" > leave; chmod +x leave; begin=$(date +%s); "
+          + "i2cseq scan --adapter exec:./leave 2>&1 | grep -c 'ended, and a program that it started says nothing for 2 s'; "
+          + "test $(($(date +%s) - begin)) -lt 12; echo $?; done", "1\n0\n1\n0\n"
+      ),
+      (
         "a connection that is lost in mid-run is an adapter that is gone",
         // Killed as a group: a server that lives on without its reader would be waited for.
         "printf '#!/bin/sh\\ni2cseq serve --stdio --adapter board:b.yaml | { sed -u 4q; kill 0; }\\n' > cut; chmod +x cut; "

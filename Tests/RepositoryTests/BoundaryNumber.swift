@@ -1,5 +1,10 @@
+import Foundation
+
 /// Numbers at which arithmetic goes wrong: 0, ±1, powers of two and their neighbours, more digits than any type has.
 enum BoundaryNumber {
+  /// Whether all of them are put at every place: `I2CSEQ_SWEEP=all`.
+  static let isWhole = ProcessInfo.processInfo.environment["I2CSEQ_SWEEP"] == "all"
+
   /// Those that stand at every place; the others take turns.
   private static let powers = [7, 8, 15, 16, 31, 32, 53, 62, 63, 64]
 

@@ -7,15 +7,14 @@ import Testing
 /// Boundary numbers at every place where a file has a number: whatever is read keeps its promises, and nothing traps.
 ///
 /// `I2CSEQ_SWEEP=all` puts every number at every place, and not an eighth of them.
-@Suite("A boundary number", .timeLimit(.minutes(10)))
+@Suite("A boundary number", .timeLimit(.minutes(BoundaryNumber.isWhole ? 240 : 10)))
 struct BoundarySweepTests {
-  private static let isWhole = ProcessInfo.processInfo.environment["I2CSEQ_SWEEP"] == "all"
-
   static let files =
     [
       "Tests/Fuzz/Corpus/sequence/every-kind.yaml", "Tests/Fuzz/Corpus/sequence/numbers.yaml",
       "Tests/Fuzz/Corpus/sequence/far-fields.yaml", "sequences/adapter-pins.yaml", "sequences/eeprom-24c02.yaml",
       "sequences/lm75.yaml", "Tests/Fuzz/Corpus/board/every-key.yaml", "sequences/boards/ina219.yaml",
+      "sequences/chips/24c256.yaml", "sequences/chips/bme280.yaml", "sequences/chips/ltc2977.yaml",
       "Tests/Fuzz/Corpus/trace/every-key.jsonl", "Tests/Fuzz/Corpus/trace/numbers.jsonl",
       "Tests/Fuzz/Corpus/table/decimal-commas.csv", "Tests/Fuzz/Corpus/expression/arithmetic.txt",
       "Tests/Fuzz/Corpus/expression/decode.txt", "Tests/Fuzz/Corpus/expression/quantities.txt",
@@ -35,7 +34,7 @@ struct BoundarySweepTests {
     let places = BoundaryNumber.places(in: bytes)
     #expect(!places.isEmpty)
     for (index, place) in places.enumerated() {
-      for number in BoundaryNumber.chosen(for: index, all: Self.isWhole) {
+      for number in BoundaryNumber.chosen(for: index, all: BoundaryNumber.isWhole) {
         var changed = bytes
         changed.replaceSubrange(place, with: number.utf8)
         let broken = Self.brokenPromises(on: changed, at: path)
@@ -46,6 +45,7 @@ struct BoundarySweepTests {
 
   private static func brokenPromises(on bytes: [UInt8], at path: String) -> [String] {
     if path.hasPrefix("sequences/boards") { return BoardProbe.brokenPromises(on: bytes) }
+    if path.hasPrefix("sequences/chips") { return SequenceProbe.brokenPromises(onChip: bytes) }
     return switch path.split(separator: "/").dropLast().last {
     case "board": BoardProbe.brokenPromises(on: bytes)
     case "trace": TraceProbe.brokenPromises(on: bytes)

@@ -100,11 +100,28 @@ struct FuzzCorpusTests {
     #expect(AdapterProbe.brokenPromises(on: try bytes(path)) == [])
   }
 
+  static let kinds = [
+    "adapter", "board", "capture", "expression", "hex", "layout", "pattern", "sequence", "table", "trace",
+  ]
+
+  /// What the fuzzers came to, as few files as reach the most: libFuzzer begins with them as well.
+  @Test("that reaches something of its own has them kept", arguments: kinds)
+  func whatWasFoundKeepsThePromises(kind: String) throws {
+    let found = Self.files("Tests/Fuzz/Corpus/\(kind)/found", endingIn: "")
+    #expect(!found.isEmpty)
+    for path in found { #expect(Self.brokenPromises(on: try bytes(path), of: kind) == [], "\(path)") }
+  }
+
   private static func brokenPromises(on bytes: [UInt8], at path: String) -> [String] {
-    switch path.split(separator: "/").dropLast().last {
+    brokenPromises(on: bytes, of: path.split(separator: "/").dropLast().last.map(String.init))
+  }
+
+  private static func brokenPromises(on bytes: [UInt8], of kind: String?) -> [String] {
+    switch kind {
     case "board": BoardProbe.brokenPromises(on: bytes)
     case "trace": TraceProbe.brokenPromises(on: bytes)
     case "layout": LayoutProbe.brokenPromises(on: bytes)
+    case "capture": CaptureProbe.brokenPromises(on: bytes)
     case "hex": HexProbe.brokenPromises(on: bytes)
     case "table": TableProbe.brokenPromises(on: bytes)
     case "adapter": AdapterProbe.brokenPromises(on: bytes)

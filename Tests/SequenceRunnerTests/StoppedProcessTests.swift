@@ -42,12 +42,24 @@ struct StoppedProcessTests {
     #expect(run.stepResults.last?.findings.map(\.kind) == [.timeout])
   }
 
+  /// A transaction that is long because the unit holds the clock is no standstill, as far as the system tells the two
+  /// apart.
+  @Test(arguments: polls.prefix(2), [true, false])
+  func aSlowUnitIsNotTakenForAStop(poll: String, isTold: Bool) throws {
+    let time = StoppableTime(nil, transaction: 30_000_000, tellsStandstills: isTold)
+    let file = try load("steps: [{write: {to: ram, memory: 0, data: [0x00]}}, \(poll)]")
+    let run = TestRun(file, on: BusyMemory(time, readyAfter: 55_000_000), clock: .outside(StoppableClock(time: time)))
+    #expect(run.result.verdict == (isTold ? .failed : .passed), "\(run.messages)")
+  }
+
   /// The time that is measured is that of the unit and that of the standstill: nobody knows which.
   @Test(arguments: [
     ("high: 8", 3, nil, Outcome.passed), ("high: 8", 3, Stop.inWait(2), .errored),
     ("low: 8", 3, nil, .failed), ("low: 8", 3, .inWait(2), .errored),
     // Too slow whatever happened, and fast enough whatever happened.
     ("high: 8", 60, .inWait(2), .failed), ("high: 50", 3, .inWait(2), .passed),
+    // It stood still in a transaction.
+    ("high: 8", 3, .behindTransaction(3), .errored), ("high: 50", 3, .behindTransaction(3), .passed),
     // It stood still before the time began.
     ("high: 8", 45, .inWait(1), .failed),
   ])
@@ -76,10 +88,19 @@ private final class StoppableTime {
 
   private(set) var now: Nanoseconds = 0
   private let stop: StoppedProcessTests.Stop?
+  private let transaction: Nanoseconds
+  /// How long the process stood still in transactions; nil where nobody knows.
+  private(set) var standstill: Nanoseconds?
   private var waits = 0
   private var transactions = 0
 
-  init(_ stop: StoppedProcessTests.Stop?) { self.stop = stop }
+  init(
+    _ stop: StoppedProcessTests.Stop?, transaction: Nanoseconds = ScriptedBus.duration, tellsStandstills: Bool = true
+  ) {
+    self.stop = stop
+    self.transaction = transaction
+    standstill = tellsStandstills ? 0 : nil
+  }
 
   func wait(until deadline: Nanoseconds) {
     waits += 1
@@ -89,14 +110,17 @@ private final class StoppableTime {
 
   func endTransaction() {
     transactions += 1
-    now += ScriptedBus.duration
-    if stop == .behindTransaction(transactions) { now += Self.standstill }
+    now += transaction
+    guard stop == .behindTransaction(transactions) else { return }
+    now += Self.standstill
+    standstill = standstill.map { $0 + Self.standstill }
   }
 }
 
 private struct StoppableClock: OutsideClock {
   let time: StoppableTime
   var now: Nanoseconds { time.now }
+  var standstill: Nanoseconds? { time.standstill }
   mutating func pass(_ duration: Nanoseconds) {}
   mutating func wait(until deadline: Nanoseconds, unless interruption: Interruption) { time.wait(until: deadline) }
 }

@@ -31,6 +31,14 @@
         teardown: "[{write: {to: power, data: [0x08]}}, {delay: 500ms}, {write: {to: power, data: [0x00]}}]"),
     ]
 
+    /// A question to somebody at a terminal.
+    package static let atPrompt = SignalMoment(
+      description: "at a prompt", steps: "[{write: {to: power, data: [0x07]}}, {prompt: {message: ready}}]",
+      record: #""d":"07""#)
+
+    /// Scripts in which the reader goes away, or a file may not grow; `%s` is the command.
+    package static let lostListeners = ["%s --verbose | head -n 3; echo $PIPESTATUS", "ulimit -f 16; %s; echo $?"]
+
     /// The ways in which a run is told to end.
     package static let signals: [Int32] = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 

@@ -61,6 +61,12 @@
     /// Waits until the record holds a text; on hardware each of its lines is on the disk at once.
     package func awaitRecord(_ text: String) { wait { record.contains(text) } }
 
+    /// Waits until both reports are whole, also of a command that another one has left behind.
+    package func awaitReports() {
+      let end = Date().addingTimeInterval(Self.patience)
+      while verdict == nil, Date() < end { usleep(5_000) }
+    }
+
     /// Waits for the end; the exit status, negative for a signal.
     package func end() -> Int32 {
       let end = Date().addingTimeInterval(Self.patience)

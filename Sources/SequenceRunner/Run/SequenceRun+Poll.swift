@@ -17,6 +17,7 @@ extension SequenceRun {
     while true {
       tried.tries += 1
       let triedAt = clock.now
+      let begun = clock.stamp
       var observation = try tryOnce(instance, attempt, tried.tries, surroundings)
       // An attempt is all of its tries: its time counts from the first START of the first one (language rule R14).
       first = first ?? observation.first
@@ -33,7 +34,9 @@ extension SequenceRun {
         judgeTime(instance, observation, &tried)
         return
       }
-      switch script?.next(triedAt: triedAt, now: clock.now) ?? .ranOut {
+      switch script?.next(triedAt: triedAt, now: clock.now, standstill: clock.possibleStandstill(since: begun))
+        ?? .ranOut
+      {
       case .again(let next):
         if next > clock.now { pause(instance, next - clock.now, deadline, surroundings) }
       case .late:

@@ -69,13 +69,15 @@ extension SequenceRun {
     polling.purpose.insert(.poll)
     while true {
       let triedAt = clock.now
+      let begun = clock.stamp
       var observation = Observation()
       exchange(question.transaction, polling, &observation)
       switch observation.fault?.kind {
       case nil: return nil
       case .addressNotAcknowledged?:
         // A process that was stopped in between has not asked as late as it could.
-        let isLate = limits.kind.reachesHardware && clock.now - triedAt > Standstills.least
+        let isLate =
+          limits.kind.reachesHardware && clock.possibleStandstill(since: begun) > Standstills.least
         if clock.now < deadline || isLate && triedAt < deadline {
           polling.number += 1
           continue

@@ -106,7 +106,13 @@ extension SequenceRun {
       observation.add(.none(refusal), of: transaction, number: 0, at: at, until: at)
       return
     }
-    note(bus.exchange(transaction, at: at), of: transaction, at: at, measured: nil, asked, &observation)
+    guard limits.kind.reachesHardware else {
+      return note(bus.exchange(transaction, at: at), of: transaction, at: at, measured: nil, asked, &observation)
+    }
+    let begun = clock.stamp
+    let exchange = bus.exchange(transaction, at: at)
+    standstills.note(clock.standstill(since: begun), from: at)
+    note(exchange, of: transaction, at: at, measured: nil, asked, &observation)
   }
 
   /// The transaction with what the run adds to it: its bus, and whether steps were skipped before it.

@@ -24,11 +24,14 @@ struct PollScript {
     self.reachesHardware = reachesHardware
   }
 
-  mutating func next(triedAt: Nanoseconds, now: Nanoseconds) -> Next {
+  /// What follows a try.
+  ///
+  /// - Parameter standstill: how long the process may have stood still in it.
+  mutating func next(triedAt: Nanoseconds, now: Nanoseconds, standstill: Nanoseconds) -> Next {
     let next = max(now, triedAt + poll.every)
     guard next >= startedAt + poll.timeout else { return .again(at: next) }
     // The late try is made because the unit may have been ready in time.
-    guard !isLate, reachesHardware, now - triedAt > poll.every + Standstills.least else { return .ranOut }
+    guard !isLate, reachesHardware, now - triedAt > poll.every, standstill > Standstills.least else { return .ranOut }
     isLate = true
     return .late
   }

@@ -34,10 +34,10 @@ struct AdHocBus: Bus, ~Copyable {
     // What the adapter is made from, a board and its chips for instance: no record may replace it.
     var read: [String] = []
     do throws(DriverError) {
-      open = try openBus(selector) { path, what throws(DriverError) in
+      open = try openBus(selector) { path, file throws(DriverError) in
         read.append(path)
         do throws(CommandFailure) {
-          return what == "recording" ? try RecordingInput(path).chunks : try InputFile(path, what: what).chunks()
+          return file == .recording ? try RecordingInput(path).chunks : try InputFile(path, file).chunks()
         } catch {
           throw DriverError(.usage, error.diagnostic)
         }

@@ -66,8 +66,8 @@ struct ServeCommand: ParsableCommand {
     guard selector.driver != "replay", selector.driver != "exec" else { throw .notServed(selector) }
     let bus: OpenBus
     do throws(DriverError) {
-      bus = try openBus(selector, speed: speed) { path, what throws(DriverError) in
-        do throws(CommandFailure) { return try InputFile(path, what: what).chunks() } catch {
+      bus = try openBus(selector, speed: speed) { path, file throws(DriverError) in
+        do throws(CommandFailure) { return try InputFile(path, file).chunks() } catch {
           throw DriverError(.usage, error.diagnostic)
         }
       }

@@ -87,8 +87,8 @@ struct SlotRun: Sendable {
     }
     let speeds = program.buses.map { $0.speed(loweredTo: shift.description.speed) }
     do throws(DriverError) {
-      return try openBuses(selectors, speeds: speeds) { path, what throws(DriverError) in
-        do throws(CommandFailure) { return try InputFile(path, what: what).chunks() } catch {
+      return try openBuses(selectors, speeds: speeds) { path, file throws(DriverError) in
+        do throws(CommandFailure) { return try InputFile(path, file).chunks() } catch {
           throw DriverError(.usage, error.diagnostic)
         }
       }

@@ -19,7 +19,7 @@ struct BazelTest {
       command.junitProfile = .strict
     }
     if command.trace == nil { command.trace = variable("TEST_UNDECLARED_OUTPUTS_DIR") }
-    if let word = variable("TESTBRIDGE_TEST_ONLY") { command.selection.only.append(word) }
+    if let word = variable("TESTBRIDGE_TEST_ONLY") { command.selection.typedOnly.append(word) }
     if command.seed == nil { command.seed = variable("TEST_RANDOM_SEED").flatMap { Seed(argument: $0) } }
     return command
   }

@@ -64,18 +64,18 @@ extension SelectionOptions {
   func leavesOut(_ run: PlannedRun) -> Bool { skip.contains(where: run.words.contains) }
 
   /// What is meant inside of a run: a suite's word for it chooses all of it.
-  func inside(_ run: PlannedRun) -> SelectionOptions {
-    var options = self
-    if only.contains(where: run.words.contains) { options.only = [] }
-    return options
+  func inside(_ run: PlannedRun) -> StepSelection {
+    var selection = all
+    if only.contains(where: run.words.contains) { selection.only = [] }
+    return selection
   }
 
-  /// The options without words that a suite has for its runs.
-  fileprivate func without(_ words: Set<String>) -> SelectionOptions {
-    var options = self
-    options.only.removeAll { words.contains($0) }
-    options.skip.removeAll { words.contains($0) }
-    return options
+  /// The selection without words that a suite has for its runs.
+  fileprivate func without(_ words: Set<String>) -> StepSelection {
+    var selection = all
+    selection.only.removeAll { words.contains($0) }
+    selection.skip.removeAll { words.contains($0) }
+    return selection
   }
 }
 
@@ -86,7 +86,8 @@ extension [PlannedRun] {
     let programs = compactMap(\.entry?.loaded.program)
     if programs.isEmpty { return }
     let words = Set(flatMap(\.words))
-    switch options.without(words).selection?.problem(in: programs) {
+    let rest = options.without(words)
+    switch rest.isEmpty ? nil : rest.problem(in: programs) {
     case nil: break
     case .unknown(let option, let word, let known):
       throw .selection(.unknown(option: option, word: word, known: known + words.sorted()))
@@ -102,6 +103,7 @@ extension PlannedRun {
   /// Whether nothing of it is selected.
   func isLeftOut(of options: SelectionOptions) -> Bool {
     guard let entry else { return false }
-    return options.leavesOut(self) || options.inside(self).selection?.leavesNothing(of: entry.loaded.program) == true
+    let inside = options.inside(self)
+    return options.leavesOut(self) || !inside.isEmpty && inside.leavesNothing(of: entry.loaded.program)
   }
 }

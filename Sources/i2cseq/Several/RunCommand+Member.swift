@@ -1,5 +1,6 @@
 import Reports
 import SequenceFile
+import SequenceRunner
 
 // The command line of one of several sequences, which runs in a process of its own.
 extension RunCommand {
