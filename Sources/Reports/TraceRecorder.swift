@@ -93,7 +93,9 @@ package struct TraceRecorder: Sendable {
       (.kind, facts.kind.rawValue), (.device, facts.device), (.reg, facts.register),
       (.expected, facts.measurement == nil ? facts.expectedText : nil),
       (.read, facts.measurement == nil ? facts.readText : nil),
-      (.bits, facts.bits.isEmpty ? nil : facts.bits.map(String.init).joined(separator: " ")), (.hint, facts.hint),
+      (.bits, facts.bits.isEmpty ? nil : facts.bits.map(String.init).joined(separator: " ")),
+      (.missing, facts.missing.isEmpty ? nil : facts.missing.map { "\($0)" }.joined(separator: ", ")),
+      (.hint, facts.hint),
     ]
     event.details = details.compactMap { key, text in text.map { TraceEvent.Detail(key, $0) } }
     return event

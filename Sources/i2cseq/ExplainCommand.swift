@@ -29,7 +29,8 @@ struct ExplainCommand: ParsableCommand {
   var word: [String] = []
 
   @Option(
-    help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip, station or suite."))
+    help: .value("kind", "Print the JSON Schema of a kind of file instead: sequence, board, chip, station or suite."),
+    completion: Completions.schemas)
   var schema: JSONSchema?
 
   func run() throws {

@@ -12,7 +12,8 @@ struct UUTOptions: ParsableArguments {
 
   @Option(
     help: .value(
-      "file", "A YAML file with the answers: NAME: ANSWER, by the id or name of the step, or the name under `uut`."))
+      "file", "A YAML file with the answers: NAME: ANSWER, by the id or name of the step, or the name under `uut`."),
+    completion: Completions.yaml)
   var answers: String?
 
   /// All values of `--uut`, also from a command line that is too long for the parser.

@@ -172,7 +172,7 @@ extension SequenceRun {
     emit(.stepEnded(instance, result))
     noteTrouble(result, surroundings)
     // A teardown step that was skipped because a value was missing did not make the unit safe.
-    if surroundings.isTeardown, isConsequence { leaveTrouble() }
+    if surroundings.isTeardown, isConsequence, result.skipReason != Self.notRecorded { leaveTrouble() }
     return item
   }
 
