@@ -42,20 +42,26 @@ extension SequenceDecoder {
     }
     let unit = nodes[.unit].flatMap { unitName($0) }
     let limits = limits(nodes)
-    let source = source(nodes, unit, limits, of: results, at: node)
+    var conversion: Measure.Conversion?
+    let source = source(nodes, unit, limits, of: results, &conversion, at: node)
     guard let source else {
       for node in [nodes[.save], nodes[.collect]].compactMap(\.self) { breakName(node) }
       return nil
     }
     var measure = Measure(
-      name: nodes[.name].flatMap { template($0, of: "`name`") }, source: source, unit: unit, limits: limits,
-      span: span(node))
-    if let node = nodes[.convert] { measure.convert = conversion(node) }
+      name: nodes[.name].flatMap { template($0, of: "`name`") }, source: source, convert: conversion, unit: unit,
+      limits: limits, span: span(node))
     if let node = nodes[.save], let name = variableName(node) {
       measure.save = define(name, .decimal, .save, at: span(node))
     }
     if let node = nodes[.collect], let name = variableName(node) {
       measure.collect = sampleList(name, of: .decimal, at: node)
+    }
+    if let numbers = measure.numbers {
+      let shape = ReplyShape.numbers(NumberRange(numbers.low, numbers.high, isWhole: false))
+      for variable in [measure.save, measure.collect].compactMap(\.self) {
+        program.variables[Int(variable.index)].shape = shape
+      }
     }
     uses.make(measure.save, measure.collect)
     return measure
@@ -73,7 +79,8 @@ extension SequenceDecoder {
   // MARK: Where the number comes from
 
   private mutating func source(
-    _ nodes: [MeasureKey: NodeID], _ unit: String?, _ limits: Limits, of results: Results, at node: NodeID
+    _ nodes: [MeasureKey: NodeID], _ unit: String?, _ limits: Limits, of results: Results,
+    _ conversion: inout Measure.Conversion?, at node: NodeID
   ) -> Measure.Source? {
     let written = [MeasureKey.decode, .value, .of].filter { nodes[$0] != nil }
     guard written.count == 1, let key = written.first, let value = nodes[key] else {
@@ -97,6 +104,8 @@ extension SequenceDecoder {
         report(.decodeBeyondReply(form.code, reply: count, at: span(value)))
         return nil
       }
+      let numbers = form.numbers.map { NumberRange($0.low, $0.high, isWhole: false) }
+      conversion = nodes[.convert].flatMap { self.conversion($0, of: numbers) }
       return .reply(form, message: results.message)
     case .value:
       guard isReference(value) else {
@@ -106,27 +115,24 @@ extension SequenceDecoder {
       uses.purpose = .value
       let read = reference(value)
       uses.purpose = .decision
+      let named = uses.takeCollected()
       guard let expression = read else { return nil }
+      let range = dependence(of: expression).range
+      conversion = nodes[.convert].flatMap { self.conversion($0, of: range) }
       // A measure without limits, or with such that no number misses, decides nothing, so names in its value do not
       // count as deciding either.
-      if limits.areWritten, !isMetByEverything(limits, expression) { uses.decide(uses.takeCollected()) }
+      let judged = nodes[.convert] == nil ? range : conversion?.range
+      if limits.areWritten, judged.map(limits.areMet(byAllOf:)) != true { uses.decide(named) } else { uses.collect(named) }
       guard expression.type == .integer || expression.type == .decimal else {
         report(.expressionType("`value`", mustBe: .decimal, is: expression.type, at: expression.span))
         return nil
       }
       return .value(add(expression, value))
-    case .of: return timeSource(value, nodes[.since], unit, of: results)
+    case .of:
+      conversion = nodes[.convert].flatMap { self.conversion($0, of: nil) }
+      return timeSource(value, nodes[.since], unit, of: results)
     case .name, .since, .convert, .unit, .compare, .low, .high, .warnLow, .warnHigh, .save, .collect: return nil
     }
-  }
-
-  /// Whether every value that the register of a variable can have is inside the limits.
-  private func isMetByEverything(_ limits: Limits, _ expression: Expression) -> Bool {
-    guard expression.isVariable, let index = expression.uses.first?.variable,
-      case .number(let width)? = program.variables[VariableID(index: UInt32(index))].shape, width < 64
-    else { return false }
-    let highest = Int128(1) << Int128(width) - 1
-    return limits.areMet(byAllFrom: .zero, to: Decimal(whole: highest)) { $0.rounded(.toNearest) }
   }
 
   private mutating func timeSource(
@@ -169,12 +175,17 @@ extension SequenceDecoder {
   }
 
   /// Decodes `convert: '-45 + 175 * raw / 65535'`.
-  private mutating func conversion(_ node: NodeID) -> Measure.Conversion? {
+  ///
+  /// - Parameter range: the numbers among which the raw one is.
+  private mutating func conversion(_ node: NodeID, of range: NumberRange?) -> Measure.Conversion? {
     if let variable = names.scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
     let variable = addVariable("raw", .decimal, .raw, at: span(node))
     names.scope["raw"] = variable
     defer { names.scope["raw"] = nil }
-    return formula(node, of: "`convert`", as: .decimal).map { .init(add($0, node), raw: variable) }
+    program.variables[Int(variable.index)].shape = range.map { .numbers($0) }
+    return formula(node, of: "`convert`", as: .decimal).map {
+      .init(add($0, node), raw: variable, range: dependence(of: $0).range)
+    }
   }
 
   // MARK: Limits
@@ -241,6 +252,13 @@ extension SequenceDecoder {
     } else if let high, value > high {
       report(.warningOutside(name, value, "high", high, at: warning.span))
     }
+  }
+}
+
+extension Limits {
+  /// Whether each number of a range is inside.
+  fileprivate func areMet(byAllOf range: NumberRange) -> Bool {
+    areMet(byAllFrom: range.low, to: range.high) { range.isWhole ? $0.rounded(.toNearest) : $0 }
   }
 }
 

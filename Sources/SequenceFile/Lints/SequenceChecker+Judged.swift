@@ -60,6 +60,7 @@ extension SequenceChecker {
   mutating func take(_ called: SequenceChecker, _ returns: [Call.Return], isCertain: Bool, at call: SourceSpan) {
     lastReplies = isCertain ? called.endReplies : []
     memories = called.memories
+    samePlaces.merge(called.samePlaces) { place, _ in place }
     for var reply in called.kept {
       let here = returns.filter { reply.variables.contains($0.from) || reply.taken.contains($0.from) }.map(\.to)
       (reply.call, reply.taken, reply.loop) = (call, here, nil)

@@ -42,6 +42,8 @@ package struct SequenceChecker {
   var lastReplies: [PlaceReply] = []
   /// Variables to which `set` gives what is the same in every run.
   var steady: Set<VariableID> = []
+  /// The values of those to which `set` gives what the file says.
+  var constants: [VariableID: Value] = [:]
   /// What was read just before a list of items that is sure to be run, once.
   var carried: [PlaceReply] = []
   /// What was read at the end of the last list that has items.

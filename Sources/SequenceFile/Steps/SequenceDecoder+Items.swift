@@ -109,7 +109,7 @@ extension SequenceDecoder {
     var context = context(of: nodes, in: outer)
     context.depth += 1
     var facts = ItemFacts(allowed: context.allowed, kind: span(nameNode))
-    let condition = nodes.when.flatMap { self.condition($0, &facts) }
+    let (condition, asked) = condition(nodes.when, &facts)
     var until: NodeID?
     let (known, lookups, firstVariable) = (names.scope, uses.lookups, program.nextVariable)
     let loop = loop(nodes, until: &until)
@@ -131,6 +131,9 @@ extension SequenceDecoder {
     let first = program.nextStep
     let isLoop = nodes.repetition != nil || nodes.forEach != nil || nodes.forEachRow != nil
     let listed = begin(isLoop: isLoop)
+    let outerStart = around.loopStart
+    if isLoop { around.loopStart = firstVariable }
+    defer { around.loopStart = outerStart }
     let hasTable = nodes.forEachRow != nil && loop != nil
     defer { if hasTable { closeTable() } }
     checker.enter(isLoop, modifiers)
@@ -138,8 +141,10 @@ extension SequenceDecoder {
       setup: decodeItems(nodes.setup, of: "`setup`", context),
       steps: decodeItems(steps, of: "`steps`", context),
       teardown: decodeItems(nodes.teardown, of: "`teardown`", teardown))
+    let inside = first..<program.nextStep
+    if inside.contains(where: { program.steps[$0].action.doesMoreThanTell }) { uses.decide(asked) }
     if let node = nodes.retry, modifiers?.retry?.after.contains(.mismatch) == true {
-      checkRetry(of: first..<program.nextStep, at: node)
+      checkRetry(of: first..<program.nextStep, uses, at: node)
     }
     // `until` may use what the steps keep, so it is decoded after them.
     let (samples, attemptSamples) = end(isLoop: isLoop, since: listed, isRetried: modifiers?.retry != nil)

@@ -40,7 +40,7 @@ extension SequenceDecoder {
       checkReason(reason, of: "unchecked", at: node)
     }
     // `when` is decoded before the step, so that it cannot use what the step itself keeps.
-    let condition = nodes.when.flatMap { self.condition($0, &facts) }
+    let (condition, asked) = condition(nodes.when, &facts)
     var kept = KeptResults()
     let lookups = uses.lookups
     guard case .kind(let actionKind) = kind.key,
@@ -54,6 +54,11 @@ extension SequenceDecoder {
       return nil
     }
     if errorCount > errorsBefore { breakMisplacedNames(in: kind.value) }
+    if case .set(let assignments) = action {
+      for assignment in assignments { uses.make(assignment.variable, of: asked) }
+    } else if action.doesMoreThanTell {
+      uses.decide(asked)
+    }
     facts.isAssertionFixed = uses.lookups == lookups
     if case .assert = action { facts.isAssertionTrue = uses.isTrue }
     facts.random = reading.random

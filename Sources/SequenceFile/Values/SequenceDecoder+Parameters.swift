@@ -23,6 +23,14 @@ extension SequenceDecoder {
       program.variables[Int(variable.index)].bounds = ParameterBounds(
         range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) },
         choices: parameter.choices)
+      if parameter.type == .integer {
+        program.variables[Int(variable.index)].spelling =
+          settings[name].map { $0.spelling } ?? parameter.spelling
+      }
+      if case .deferred(let range, _)? = settings[name] {
+        program.variables[Int(variable.index)].shape = range.map { .numbers($0) }
+        uses.make(variable, of: caller.sources[name] ?? [])
+      }
       // A value that a call gives can be read in the file. One that the command line gives is kept for the record.
       if caller.files.isEmpty, let given, let fallback = parameter.fallback, given != fallback {
         program.variables[Int(variable.index)].replaced = fallback
@@ -39,7 +47,9 @@ extension SequenceDecoder {
     guard document.kind(node) == .mapping, document.count(node) > 0,
       tables.parameter[document.symbol(document.firstChild(node))] != nil
     else {
-      return literal(node, of: "`\(name)`").map { ParameterDeclaration(name: name, type: $0.type, fallback: $0) }
+      return literal(node, of: "`\(name)`").map {
+        ParameterDeclaration(name: name, type: $0.type, fallback: $0, spelling: spelling(of: node))
+      }
     }
     var nodes: [ParameterKey: NodeID] = [:]
     var pairs = document.pairs(of: node)
@@ -65,6 +75,7 @@ extension SequenceDecoder {
       parameter.choices = listed.values.compactMap { fitted($0, to: type, of: "`one_of`", at: span(node)) }
     }
     if let written, let node = nodes[.default] {
+      parameter.spelling = spelling(of: node)
       parameter.fallback = fitted(written, to: type, of: "`default`", at: span(node))
       if let value = parameter.fallback { check(value, parameter, at: span(node)) }
     }
@@ -135,7 +146,7 @@ extension SequenceDecoder {
     guard let setting = settings[parameter.name] else { return nil }
     told.usedSettings.insert(parameter.name)
     switch setting {
-    case .value(let value, let place, _):
+    case .value(let value, let place, _, _):
       guard let value = fitted(value, to: parameter.type, of: "`\(parameter.name)`", at: place) else { return nil }
       check(value, parameter, at: place)
       return value
@@ -209,6 +220,8 @@ struct ParameterDeclaration {
   var range: ClosedRange<Decimal>?
   var pattern: String?
   var choices: [Value]?
+  /// How the number of the default is written, if that is another text than the number gives.
+  var spelling: String?
 }
 
 /// A parameter of the file, by the variable that holds it.

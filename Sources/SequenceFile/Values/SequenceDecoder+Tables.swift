@@ -139,12 +139,22 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
+      if spec.type == .integer {
+        let cells = table.rows.lazy.map { $0[place].text }
+        let written = spec.base == nil ? cells.first { Self.hasPrefix($0) } : cells.first
+        program.variables[Int(variable.index)].spelling = written
+      }
       columns.append(
         Column(
           variable: .init(name: spec.name, id: variable), type: spec.type, isOptional: spec.isOptional, base: spec.base,
           place: place))
     }
     return isGood ? columns : nil
+  }
+
+  /// Whether a number is written with its base: `0x10`, `0b1`.
+  private static func hasPrefix(_ text: String) -> Bool {
+    text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1
   }
 
   private mutating func loop(

@@ -8,6 +8,8 @@ struct Moment: Hashable {
   var run: Nanoseconds
   /// The time by the clock of the recording; nil if there is none.
   var bus: Nanoseconds?
+  /// How often a recording was left in another order than its own up to here.
+  var disorder = 0
 }
 
 /// What measuring needs of a step.
@@ -129,8 +131,9 @@ extension SequenceRun {
       guard let (start, end) = try ends(of: since, measure, measured), let time = elapsed(start, end) else {
         return nil
       }
-      // A time below zero would keep every `high`.
-      guard time >= 0 else { throw EvaluationError(.backwards, at: measure.span) }
+      // A time below zero would keep every `high`, and between steps that were recorded further apart, or nearer to each
+      // other, the recording has none.
+      guard time >= 0, start.disorder == end.disorder else { throw EvaluationError(.backwards, at: measure.span) }
       return try? Decimal(time - still).divided(by: Decimal(unit))
     }
   }
