@@ -89,7 +89,9 @@ extension LoadSettings.Setting {
   }
 
   /// Where its name is written, as far as that is known.
-  package var namePlace: SourceSpan? { if case .value(_, let place, let name, _) = self { name ?? place } else { place } }
+  package var namePlace: SourceSpan? {
+    if case .value(_, let place, let name, _) = self { name ?? place } else { place }
+  }
 }
 
 extension LoadSettings.Setting? {

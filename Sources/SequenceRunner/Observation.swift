@@ -114,7 +114,9 @@ extension Exchange {
 extension Observation {
   /// The data for measures and saves.
   func measured(tries: Int) -> Measured {
-    Measured(reply: reply, replies: replies, first: first, last: last, tries: tries)
+    Measured(
+      reply: reply, replies: replies, first: first, last: last, tries: tries,
+      isFramed: hasFrame && fault == nil && frameTrouble == nil)
   }
 }
 

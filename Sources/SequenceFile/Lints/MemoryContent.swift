@@ -125,7 +125,8 @@ extension BytePool {
 
   private func byte(of bytes: MemoryContent.Bytes, at position: Int) -> (value: UInt8, mask: UInt8) {
     switch bytes {
-    case .known(let pattern), .anythingBut(let pattern): (value(of: pattern, at: position), mask(of: pattern, at: position))
+    case .known(let pattern), .anythingBut(let pattern):
+      (value(of: pattern, at: position), mask(of: pattern, at: position))
     case .constant(let bytes): (bytes[position], 0xFF)
     case .words, .changing: (0, 0)
     }

@@ -24,6 +24,8 @@ struct ListReading {
   var masks: [UInt8] = []
   /// The last random bytes that were made.
   var random: BytePool.Stretch?
+  /// The variables that the condition of the last `assert` asks for.
+  var asserted: Set<VariableID> = []
   /// How the number of the last value without a type is written, if that is another text than the number gives.
   var spelling: String?
 }

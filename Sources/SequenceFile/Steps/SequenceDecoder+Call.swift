@@ -111,9 +111,10 @@ extension SequenceDecoder {
     }
     var settings = LoadSettings(seed: settings.seed, isRun: true)
     for (name, argument) in arguments {
-      settings.parameters[name] = argument.operand.literal.map {
-        .value($0, argument.place, spelling: argument.spelling)
-      } ?? .deferred(argument.range, spelling: argument.spelling)
+      settings.parameters[name] =
+        argument.operand.literal.map {
+          .value($0, argument.place, spelling: argument.spelling)
+        } ?? .deferred(argument.range, spelling: argument.spelling)
     }
     guard context.depth + 1 < SequenceLimits.groupDepth else {
       report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node)))

@@ -28,7 +28,7 @@ extension SequenceDecoder {
     let errors = errorCount
     meantKeys = []
     guard hasRoom(for: node) else { return nil }
-    guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}"),
+    guard let pairs = pairs(of: node, of: "a step", example: stepExample(for: node)),
       let nodes = itemNodes(pairs)
     else { return nil }
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes, context).map { .group($0) } }
@@ -38,6 +38,17 @@ extension SequenceDecoder {
       return nil
     }
     return .step(program.add(step))
+  }
+
+  /// What a step looks like; of `probe 0x48`, which lacks the colon, the same words with it.
+  private func stepExample(for node: NodeID) -> String {
+    let text = document.isScalar(node) ? document.text(node) : ""
+    let kind = text.prefix { $0.isLetter || $0 == "_" }
+    let rest = text.dropFirst(kind.count).drop { $0 == " " || $0 == ":" }
+    guard ItemKey.kinds.contains(where: { $0.rawValue == kind }), !rest.isEmpty else {
+      return "read: {from: 0x48, bytes: 2}"
+    }
+    return "\(kind): \(rest)"
   }
 
   /// Whether the run may have one more item.
@@ -100,6 +111,8 @@ extension SequenceDecoder {
         report(.itemsOfGroup(at: span(name).head))
         return nil
       }
+      // A word for `steps` was told already.
+      if nodes.group != nil, meantKeys.contains("steps") { return nil }
       report(
         nodes.group == nil
           ? .missingKey("group", of: "a group", example: "group: temperature sensor", at: keySpan(node))

@@ -187,15 +187,22 @@ extension SequenceDecoder {
     }
   }
 
-  /// The volatile register that an action reads, if any.
+  /// The volatile register that an action reads, by its name or by its place, if any.
   ///
   /// A second read of it says nothing about the first.
   private func volatileRegister(of action: Action?) -> Register? {
-    guard case .read(let access, _) = action, let device = access.device, let number = access.register else {
-      return nil
+    guard let action, let device = action.device else { return nil }
+    let registers = program.devices[device].registers
+    if case .read(let access, _) = action, let number = access.register {
+      let register = registers[Int(number)]
+      return register.isVolatile ? register : nil
     }
-    let register = program.devices[device].registers[Int(number)]
-    return register.isVolatile ? register : nil
+    guard registers.contains(where: \.isVolatile) else { return nil }
+    let step = Step(
+      span: fileSpan, frame: frameID, bus: program.devices[device].bus, name: nil, action: action, expectation: .none,
+      modifiers: nil)
+    let places = step.places(in: program)?.map { $0.place.pointer } ?? []
+    return registers.first { $0.isVolatile && places.contains(.number(UInt64($0.at))) }
   }
 }
 

@@ -60,7 +60,15 @@ extension SequenceDecoder {
       uses.decide(asked)
     }
     facts.isAssertionFixed = uses.lookups == lookups
-    if case .assert = action { facts.isAssertionTrue = uses.isTrue }
+    if case .assert = action {
+      facts.isAssertionTrue = uses.isTrue
+      // A unit that is compared with itself is judged by something else, or not at all.
+      if checker.compareSamePlace(reading.asserted, at: facts.kind) {
+        uses.hold(reading.asserted)
+      } else {
+        uses.decide(reading.asserted)
+      }
+    }
     facts.random = reading.random
     decodeResults(nodes, of: action, &kept)
     // `wait_ready` polls even without `poll`.
@@ -124,7 +132,12 @@ extension SequenceDecoder {
     case .prompt: return decodePrompt(value)
     case .log: return template(value, of: "`log`").map { .log($0) }
     case .set: return decodeSet(value)
-    case .assert: return self.condition(value, of: "`assert`").map { .assert($0) }
+    case .assert:
+      uses.purpose = .value
+      let condition = self.condition(value, of: "`assert`")
+      uses.purpose = .decision
+      reading.asserted = uses.takeCollected()
+      return condition.map { .assert($0) }
     case .measure: return .measure
     case .waitReady:
       guard let (address, name) = target(value, on: context.bus) else { return nil }

@@ -44,9 +44,7 @@ extension SequenceDecoder {
 
   /// Decodes the declaration of a parameter.
   private mutating func parameter(_ node: NodeID, named name: String, at keyNode: NodeID) -> ParameterDeclaration? {
-    guard document.kind(node) == .mapping, document.count(node) > 0,
-      tables.parameter[document.symbol(document.firstChild(node))] != nil
-    else {
+    guard document.kind(node) == .mapping, document.count(node) > 0, isDeclaration(document.firstChild(node)) else {
       return literal(node, of: "`\(name)`").map {
         ParameterDeclaration(name: name, type: $0.type, fallback: $0, spelling: spelling(of: node))
       }
@@ -80,6 +78,14 @@ extension SequenceDecoder {
       if let value = parameter.fallback { check(value, parameter, at: span(node)) }
     }
     return parameter
+  }
+
+  /// Whether a key is one of a declaration, or a word for one; any other is of a mapping that makes bytes.
+  private mutating func isDeclaration(_ key: NodeID) -> Bool {
+    if tables.parameter[document.symbol(key)] != nil { return true }
+    let word = document.text(key)
+    return GeneratorKey(rawValue: word) == nil
+      && ForeignKey.meaning(of: word, among: ParameterKey.allCases.map(\.rawValue)) != nil
   }
 
   /// Decodes a type: `integer`, `decimal`, `list of integer`, `decimal?`.
@@ -208,41 +214,6 @@ extension SequenceDecoder {
       frame.uut.append(
         UUTItem(
           name: name, prompt: prompt, pattern: pattern, choices: choices, variable: variable, span: span(keyNode)))
-    }
-  }
-}
-
-/// The declaration of a parameter.
-struct ParameterDeclaration {
-  var name: String
-  var type: ValueType
-  var fallback: Value?
-  var range: ClosedRange<Decimal>?
-  var pattern: String?
-  var choices: [Value]?
-  /// How the number of the default is written, if that is another text than the number gives.
-  var spelling: String?
-}
-
-/// A parameter of the file, by the variable that holds it.
-struct Parameter {
-  var variable: VariableID
-  var declaration: ParameterDeclaration
-}
-
-/// The words for types.
-package enum TypeWord: String, CaseIterable {
-  case integer, decimal, boolean, text, bytes, duration, frequency
-
-  var type: ValueType {
-    switch self {
-    case .integer: .integer
-    case .decimal: .decimal
-    case .boolean: .boolean
-    case .text: .text
-    case .bytes: .bytes
-    case .duration: .duration
-    case .frequency: .frequency
     }
   }
 }

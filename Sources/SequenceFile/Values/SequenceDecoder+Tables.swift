@@ -140,9 +140,8 @@ extension SequenceDecoder {
         continue
       }
       if spec.type == .integer {
-        let cells = table.rows.lazy.map { $0[place].text }
-        let written = spec.base == nil ? cells.first { Self.hasPrefix($0) } : cells.first
-        program.variables[Int(variable.index)].spelling = written
+        program.variables[Int(variable.index)].spelling =
+          table.rows.lazy.map { $0[place].text }.first { spec.base != nil || Self.hasPrefix($0) }
       }
       columns.append(
         Column(
@@ -153,9 +152,7 @@ extension SequenceDecoder {
   }
 
   /// Whether a number is written with its base: `0x10`, `0b1`.
-  private static func hasPrefix(_ text: String) -> Bool {
-    text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1
-  }
+  private static func hasPrefix(_ text: String) -> Bool { text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1 }
 
   private mutating func loop(
     over table: DelimitedTable, _ columns: [Column], filter: NodeID?, at node: NodeID, file name: String

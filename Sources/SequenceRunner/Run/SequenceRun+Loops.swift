@@ -157,6 +157,8 @@ extension SequenceRun {
       at: .source(group.loop?.span ?? group.span))
     guard !surroundings.isTeardown else {
       leaveTrouble()
+      // A `retry` around the loop is for this, too.
+      total.fail(finding)
       return emit(.note(finding.message, at: clock.now))
     }
     total.fail(finding)

@@ -21,6 +21,8 @@ struct Measured {
   var first: Moment?
   var last: Moment?
   var tries: Int
+  /// Whether the target itself said how many bytes come, so that none at all are a reply, too.
+  var isFramed = false
 
   /// The reply of one read message; for nil, everything that was read.
   func reply(of message: Int?) -> ArraySlice<UInt8> {
@@ -210,10 +212,10 @@ extension SequenceRun {
 
   private func kept(_ save: Save, of measured: Measured) -> Value? {
     let bytes = measured.reply(of: save.message)
-    guard !bytes.isEmpty else { return nil }
+    guard !bytes.isEmpty || measured.isFramed else { return nil }
     switch save.source {
     case .reply: return .bytes(Array(bytes))
-    case .value(let order): return .integer(Int128(order.value(of: bytes)))
+    case .value(let order): return bytes.isEmpty ? nil : .integer(Int128(order.value(of: bytes)))
     case .answer: return nil
     }
   }

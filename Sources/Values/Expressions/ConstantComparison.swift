@@ -31,11 +31,12 @@ extension DependenceWalk {
     guard let constant = (isRight ? constant(at: right.start) : nil) ?? reversed else { return }
     let isReversed = !isRight || self.constant(at: right.start) == nil
     let (part, entry) = isReversed ? (right.start..<position, right) : (left.start..<right.start, left)
-    let isInteger = if case .variable(let variable, _) = code[part.lowerBound].instruction, part.count == 1 {
-      variable.type == .integer
-    } else {
-      false
-    }
+    let isInteger =
+      if case .variable(let variable, _) = code[part.lowerBound].instruction, part.count == 1 {
+        variable.type == .integer
+      } else {
+        false
+      }
     comparisons.append(
       ConstantComparison(
         code: left.start..<position + 1, part: part, operation: operation, constant: constant, isReversed: isReversed,
@@ -61,8 +62,9 @@ extension DependenceWalk {
     return common
   }
 
-  private func isSame(_ part: Range<Int>, _ other: Range<Int>) -> Bool {
-    code[part].elementsEqual(code[other]) { $0.instruction == $1.instruction }
+  /// Whether two parts are written alike.
+  func isSame(_ part: Range<Int>, _ other: Range<Int>) -> Bool {
+    part.count == other.count && code[part].elementsEqual(code[other]) { $0.instruction == $1.instruction }
   }
 
   /// The condition for one value of the part; nil if it asks anything else.

@@ -33,15 +33,22 @@ extension DependenceWalk {
       guard let range = first?.range else { return }
       let most = max(range.low.magnitude, range.high.magnitude)
       entry.range = NumberRange(.zero, most, isWhole: range.isWhole)
-    case .min, .max, .mean, .median:
+    case .min, .max:
       let ranges = operands.compactMap(\.range)
-      guard ranges.count == count, let low = ranges.map(\.low).min(), let high = ranges.map(\.high).max() else { return }
-      entry.range = NumberRange(low, high, isWhole: false)
+      guard ranges.count == count else { return }
+      let ends = (ranges.map(\.low), ranges.map(\.high))
+      let bounds = function == .min ? (ends.0.min(), ends.1.min()) : (ends.0.max(), ends.1.max())
+      guard let low = bounds.0, let high = bounds.1 else { return }
+      entry.range = NumberRange(low, high, isWhole: ranges.allSatisfy(\.isWhole))
+    case .mean, .median: entry.range = first?.range.map { NumberRange($0.low, $0.high, isWhole: false) }
+    case .sum:
+      guard let range = first?.range, range.low >= .zero else { return }
+      entry.range = NumberRange(.zero, NumberRange.natural.high, isWhole: range.isWhole)
     case .text: entry.isText = first?.isPrinted ?? false
     case .hex: entry.isText = true
     case .ascii: entry.isText = (first?.dependence.length ?? 0) > 0
     case .upper, .lower: entry.isText = first?.isText ?? false
-    case .f32be, .f32le, .f64be, .f64le, .linear11, .fill, .concat, .reverse, .toBytes, .toBCD, .unpack, .chunks, .sum,
+    case .f32be, .f32le, .f64be, .f64le, .linear11, .fill, .concat, .reverse, .toBytes, .toBCD, .unpack, .chunks,
       .stdev, .xor, .bytes, .strip, .rstrip, .split, .pad, .sqrt, .pow, .exp, .ln, .log10, .date, .strftime, .saved,
       .fitted, .address:
       break

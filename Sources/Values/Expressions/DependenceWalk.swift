@@ -121,13 +121,16 @@ struct DependenceWalk {
   private mutating func combine(
     _ operation: BinaryOperator, _ left: Entry, _ right: Entry, _ position: Int, _ entry: inout Entry
   ) {
+    let isSame = isSame(left.start..<right.start, right.start..<position)
     guard operation.precedence == .comparison else {
+      // What is taken from itself is 0, whatever it is.
+      if isSame, operation == .subtract || operation == .bitXor, let range = left.range {
+        return entry.range = NumberRange(.zero, isWhole: range.isWhole)
+      }
       if let one = left.range, let other = right.range { entry.range = one.combined(operation, other) }
       entry.isMany = left.isMany || right.isMany
       return
     }
-    let sides = (code[left.start..<right.start], code[right.start..<position])
-    let isSame = sides.0.map(\.instruction) == sides.1.map(\.instruction)
     if isSame {
       entry.dependence.truth = operation.holdsForEquals
     } else if !left.isMany, !right.isMany {
