@@ -38,11 +38,13 @@ let package = Package(
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics"]),
     // Tier 2
     .target(name: "NodeDecoding", dependencies: ["Diagnostics", "I2C", "YAML"]),
+    .target(name: "PostgreSQL", dependencies: ["DynamicLibrary"]),
     .target(name: "SequenceModel", dependencies: ["Diagnostics", "I2C", "Values"]),
     .target(name: "Statistics", dependencies: ["Records"]),
     // Tier 3
     .target(name: "Boards", dependencies: ["Diagnostics", "I2C", "NodeDecoding", "Values", "YAML"]),
     .target(name: "CH34x", dependencies: ["Diagnostics", "I2C"]),
+    .target(name: "Results", dependencies: ["PostgreSQL"]),
     .target(
       name: "SequenceFile",
       dependencies: ["DataFiles", "Diagnostics", "I2C", "NodeDecoding", "SequenceModel", "Values", "YAML"]),
@@ -67,7 +69,8 @@ let package = Package(
     .target(
       name: "Reports",
       dependencies: [
-        "Boards", "Diagnostics", "I2C", "JSON", "Records", "SequenceModel", "SequenceRunner", "Trace", "Values",
+        "Boards", "Diagnostics", "I2C", "JSON", "Ledger", "Records", "SequenceModel", "SequenceRunner", "Trace",
+        "Values",
       ]),
     .target(name: "Remote", dependencies: ["HostSystem", "I2C", "JSON", "Trace"]),
     .target(name: "Simulation", dependencies: ["Boards", "Diagnostics", "I2C", "Trace", "Values"]),
@@ -86,8 +89,9 @@ let package = Package(
       dependencies: [
         "Boards", "CBuild", "Captures", "Deriving", "Diagnostics", "Exports", "HostSystem", "I2C", "I2CAdapters",
         "I2CDrivers", "JSON",
-        "LanguageReference", "Ledger", "Records", "Remote", "Reports", "SequenceFile", "SequenceLayout",
-        "SequenceModel", "SequenceRunner", "Station", "Statistics", "Suites", "Trace", "Values", "YAML",
+        "LanguageReference", "Ledger", "PostgreSQL", "Records", "Remote", "Reports", "Results", "SequenceFile",
+        "SequenceLayout", "SequenceModel", "SequenceRunner", "Station", "Statistics", "Suites", "Trace", "Values",
+        "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // Benchmarks

@@ -45,6 +45,10 @@ extension Diagnostic {
       Diagnostic(
         .emptyTransaction, "a START directly followed by a STOP is no transaction and is left out; times: \(count)",
         at: place)
+    case .emptyMessage:
+      Diagnostic(
+        .emptyTransaction,
+        "a repeated START that no address follows asks for nothing and is left out; times: \(count)", at: place)
     case .shortAcknowledge:
       Diagnostic(
         .shortAcknowledge,

@@ -97,7 +97,13 @@ extension CaptureError {
   static func packed(_ tool: String, _ path: String) -> CaptureError {
     CaptureError(
       .packed, "this is packed with \(tool), and is read when it is unpacked", at: .file(path),
-      help: "`\(tool) -dc \(path) | i2cseq show -`")
+      help: "unpack it first: `\(tool) -dc \(path) > \(unpacked(path))`")
+  }
+
+  /// The name of a packed file without its ending, or with another one.
+  private static func unpacked(_ path: String) -> String {
+    let ending = [".gz", ".xz", ".bz2", ".zst"].first { path.lowercased().hasSuffix($0) }
+    return ending.map { String(path.dropLast($0.count)) } ?? path + ".unpacked"
   }
 
   static func other(_ what: String, _ cure: String, _ path: String) -> CaptureError {
@@ -195,5 +201,15 @@ extension CaptureError {
 
   static func nothing(_ path: String, _ format: CaptureFormat) -> CaptureError {
     CaptureError(.nothing, "the file holds no transaction", at: .file(path), help: format.cure)
+  }
+
+  /// The same if it holds only STARTs and STOPs, so that another export would not help.
+  static func nothing(_ path: String, _ format: CaptureFormat, _ remarks: CaptureRemarks) -> CaptureError {
+    let empty = remarks.count(of: .emptyTransaction)
+    guard empty > 0 else { return .nothing(path, format) }
+    return CaptureError(
+      .nothing, "the file holds no transaction: of each START, \(empty) in all, a STOP follows at once",
+      at: .file(path),
+      help: "look whether SCL and SDA are swapped, and whether anything was asked while it was captured")
   }
 }

@@ -31,6 +31,8 @@ struct CaptureRemarks: Hashable, Sendable {
     case noResult
     /// A START followed by a STOP, with nothing between them.
     case emptyTransaction
+    /// A repeated START that is followed by a STOP or another START, with nothing between them.
+    case emptyMessage
     /// A START or STOP while the ninth clock was high.
     case shortAcknowledge
     /// Messages or results of a transfer whose beginning is not in the file.
@@ -63,6 +65,9 @@ struct CaptureRemarks: Hashable, Sendable {
 
   /// Whether something of this kind was noted.
   func hasNoted(_ kind: Kind) -> Bool { lines[kind.rawValue].count > 0 }
+
+  /// How often something of this kind was noted.
+  func count(of kind: Kind) -> Int { lines[kind.rawValue].count }
 
   /// Adds other remarks to these.
   mutating func add(_ others: CaptureRemarks) {

@@ -44,6 +44,9 @@ struct ExchangeAssembler {
   /// The upper bits of a 10-bit address whose second byte has not been seen.
   private var upperBits: Int?
 
+  /// Whether the last event was a repeated START, so that what follows decides whether it asks for anything.
+  var hasBareRepeat: Bool { isOpen && !isAddressed && !segments.isEmpty }
+
   /// Whether a byte that the decoder calls an address may follow: the second byte of a 10-bit address, or the first
   /// byte read from such a target.
   var acceptsSecondAddress: Bool {

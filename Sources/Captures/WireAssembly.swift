@@ -69,6 +69,7 @@ struct WireAssembly {
   }
 
   mutating func repeatStart(on bus: Int, line: Int?) throws(CaptureError) {
+    if buses[bus].assembler.hasBareRepeat { remarks.note(.emptyMessage, line: line) }
     let problem = buses[bus].assembler.start(isRepeated: true)
     if let problem { throw .problem(problem, format, at: place(line)) }
   }
@@ -143,6 +144,7 @@ struct WireAssembly {
   ) throws(CaptureError) -> TraceRecord? {
     if buses[bus].isTenBitGuessed, buses[bus].assembler.hasTenBit { remarks.note(.tenBit, line: line) }
     buses[bus].isTenBitGuessed = false
+    if isStopped == .yes, buses[bus].assembler.hasBareRepeat { remarks.note(.emptyMessage, line: line) }
     guard var exchange = buses[bus].assembler.finish(isStopped: isStopped) else {
       // A START was directly followed by STOP or the end of the capture.
       if isStopped == .yes { remarks.note(.emptyTransaction, line: line) }

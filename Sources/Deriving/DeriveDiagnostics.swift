@@ -73,13 +73,20 @@ package struct DeriveError: Error, Hashable, Sendable {
 }
 
 extension Diagnostic {
-  static func left(_ number: Int, isCut: Bool, _ path: String) -> Diagnostic {
+  /// - Parameter isReplayable: whether the rest can still be replayed on the capture.
+  static func left(_ number: Int, isCut: Bool, isReplayable: Bool, _ path: String) -> Diagnostic {
     let reason =
       isCut ? "the capture lost bytes of it" : "no step can ask for it, or nobody knows how it ended"
     return Diagnostic(
       .warning, rule: DeriveRule.left.rawValue,
       "transaction \(number) is left out: \(reason)", at: .file(path),
-      notes: [.init(.help, "replay the sequence on this capture with `leftovers=ignore`")])
+      notes: [
+        .init(
+          .help,
+          isReplayable
+            ? "replay the sequence on this capture with `leftovers=ignore`"
+            : "run the sequence on a board or a unit; a replay of this capture would end there as `diverged`")
+      ])
   }
 
   static func silent(_ count: Int, _ path: String) -> Diagnostic {

@@ -100,9 +100,12 @@ struct DerivedText {
       }
       if let scan = ScanFinder.scan(in: steps[index...]) {
         let names = scan.found.map { devices[step.request.bus, $0]?.name ?? "\($0)" }
-        blocks.append([
-          "- scan: {first: \(scan.first), last: \(scan.last)}", "  expect: [\(names.joined(separator: ", "))]",
-        ])
+        // A scan names no device that would say which bus it asks.
+        let bus = Set(devices.list.map(\.place.bus)).count > 1 ? ["  bus: \(Self.key(step.request.bus))"] : []
+        blocks.append(
+          ["- scan: {first: \(scan.first), last: \(scan.last)}"] + bus + [
+            "  expect: [\(names.joined(separator: ", "))]"
+          ])
         index += scan.count
       } else if let (program, device) = program(in: steps[index...]) {
         let place = "0x" + hexDigits(program.place, 2 * (device.pointer ?? 1))

@@ -90,7 +90,9 @@ package struct SequenceDeriver {
       tool: tool, sources: captures.map(\.path), header: first.header, devices: devices, options: options,
       silent: selection.silent)
     var remarks = captures.flatMap { capture in
-      capture.steps.left.map { Diagnostic.left($0.number, isCut: $0.isCut, capture.path) }
+      capture.steps.left.map {
+        Diagnostic.left($0.number, isCut: $0.isCut, isReplayable: capture.steps.gap == nil, capture.path)
+      }
     }
     for (index, count) in pinCounts.sorted(by: { $0.key < $1.key }) {
       remarks.append(.pins(count, captures[index].path))

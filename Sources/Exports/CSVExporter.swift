@@ -21,6 +21,7 @@ struct CSVExporter: TraceExporter {
   }
 
   mutating func finish(_ output: inout [UInt8]) {}
+  var lost: LostTransactions? { nil }
 
   private func append(_ record: TraceRecord, to output: inout [UInt8]) {
     let exchange = record.exchange
@@ -32,7 +33,8 @@ struct CSVExporter: TraceExporter {
         "0x" + hexDigits(segment.address.value, segment.address.isTenBit ? 3 : 2, uppercase: false),
         segment.address.isTenBit ? "10" : "7", segment.isRead ? "read" : "write",
         Self.word(segment.addressAcknowledge, "ack", "nack"),
-        segment.bytes.map { "0x" + hexDigits($0, uppercase: false) }.joined(separator: " "),
+        segment.bytes.map { "0x" + hexDigits($0, uppercase: false) }.joined(separator: " ")
+          + (segment.isCut ? " …" : ""),
         (0..<segment.acknowledges.count).map { Self.word(segment.acknowledges[$0], "ack", "nack") }.joined(
           separator: " "),
         segment.requestedLength.map { "\($0)" } ?? "",

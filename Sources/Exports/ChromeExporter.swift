@@ -41,6 +41,9 @@ struct ChromeExporter: TraceExporter {
   private var step: Stretch?
   private var hasSequence = false
 
+  // Slices of time are not read again.
+  var lost: LostTransactions? { nil }
+
   init(path: String) { self.path = path }
 
   mutating func append(_ line: TraceLine, to output: inout [UInt8]) throws(ExportError) {

@@ -12,6 +12,8 @@ package enum ExportRule: String, CaseIterable, Sendable {
   case transaction = "export_transaction"
   /// A transaction is too large for the format.
   case size = "export_size"
+  /// Transactions of which a capture lost bytes are left out of a format that cannot say so.
+  case lost = "export_lost"
 }
 
 /// Why a trace cannot be written in a format.

@@ -30,6 +30,7 @@ struct I2CTransferExporter: TraceExporter {
   }
 
   mutating func finish(_ output: inout [UInt8]) {}
+  var lost: LostTransactions? { nil }
 
   private mutating func append(_ record: TraceRecord, to output: inout [UInt8]) {
     if record.step != step, let name = record.step { output += "# \(Self.comment(name))\n".utf8 }

@@ -20,6 +20,9 @@ struct PcapngExporter: TraceExporter {
   /// The wall time of time zero, in nanoseconds since 1970.
   private var epoch: UInt64 = 0
 
+  // Its comments say what was lost.
+  var lost: LostTransactions? { nil }
+
   init(path: String) { self.path = path }
 
   mutating func append(_ line: TraceLine, to output: inout [UInt8]) throws(ExportError) {

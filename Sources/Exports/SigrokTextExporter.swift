@@ -9,9 +9,16 @@ internal import Trace
 struct SigrokTextExporter: TraceExporter {
   /// The buses; the index of each is the number of its decoder, less one.
   private var buses: [String] = []
+  private var leftOut: LostTransactions
+
+  var lost: LostTransactions? { leftOut }
+
+  init(path: String) { leftOut = LostTransactions(path: path) }
 
   mutating func append(_ line: TraceLine, to output: inout [UInt8]) {
-    guard case .transaction(let record) = line, !record.exchange.segments.isEmpty else { return }
+    guard case .transaction(let record) = line, !record.exchange.segments.isEmpty, !leftOut.leavesOut(record) else {
+      return
+    }
     if !buses.contains(record.bus) { buses.append(record.bus) }
     let name = "i2c-\((buses.firstIndex(of: record.bus) ?? 0) + 1): "
     func print(_ text: String, _ byte: UInt8? = nil) {

@@ -6,6 +6,8 @@ package protocol TraceExporter {
   mutating func append(_ line: TraceLine, to output: inout [UInt8]) throws(ExportError)
   /// Ends the file, whether or not the trace had an end line.
   mutating func finish(_ output: inout [UInt8]) throws(ExportError)
+  /// The transactions that the format leaves out, complete after ``finish(_:)``; nil if it leaves none out.
+  var lost: LostTransactions? { get }
 }
 
 extension ExportFormat {
@@ -19,7 +21,7 @@ extension ExportFormat {
     case .pcapng: PcapngExporter(path: path)
     case .chrome: ChromeExporter(path: path)
     case .csv: CSVExporter()
-    case .sigrokText: SigrokTextExporter()
+    case .sigrokText: SigrokTextExporter(path: path)
     case .i2ctransfer: I2CTransferExporter()
     case .wavedrom: WaveDromExporter(options, path: path)
     }
@@ -33,4 +35,5 @@ private struct TraceCopy: TraceExporter {
   mutating func append(_ line: TraceLine, to output: inout [UInt8]) { writer.append(line, to: &output) }
 
   mutating func finish(_ output: inout [UInt8]) {}
+  var lost: LostTransactions? { nil }
 }

@@ -19,9 +19,13 @@ struct VCDExporter: TraceExporter {
   /// It gets a STOP only if another transaction follows.
   private var isOpen = false
   private var speeds: [String: Int] = [:]
+  private var leftOut: LostTransactions
+
+  var lost: LostTransactions? { leftOut }
 
   init(_ options: ExportOptions, path: String) {
     self.path = path
+    leftOut = LostTransactions(path: path)
     chosenBus = options.bus
   }
 
@@ -35,7 +39,7 @@ struct VCDExporter: TraceExporter {
       if bus == nil { bus = record.bus }
       if bus != record.bus { throw .bus([bus ?? "", record.bus], path) }
       begin(&output)
-      append(record, to: &output)
+      if !leftOut.leavesOut(record) { append(record, to: &output) }
     case .pin, .event, .end: break
     }
   }

@@ -13,6 +13,9 @@ struct WaveDromExporter: TraceExporter {
   private let bus: String?
   private var isDone = false
 
+  // A figure is not read again.
+  var lost: LostTransactions? { nil }
+
   init(_ options: ExportOptions, path: String) {
     self.path = path
     number = options.transaction

@@ -32,8 +32,8 @@ extension WordPage {
       "Run `i2cseq check` and `i2cseq fmt --check` on every push, then run the sequences on boards or recordings with `--junit`. The exit status decides the job.",
       article: guides + "JUnit-and-CI.md"),
     WordPage(
-      "tap", ["ctrf", "csv", "json", "events"], "reports beside JUnit",
-      "`--tap`, `--ctrf`, `--csv` and `--json` take a file each, or `-`. They tell the same run as JUnit and never disagree with it.",
+      "tap", ["ctrf", "csv", "json", "events", "html"], "reports beside JUnit",
+      "`--html`, `--tap`, `--ctrf`, `--csv` and `--json` take a file each, or `-`. They tell the same run as JUnit and never disagree with it.",
       article: guides + "JUnit-and-CI.md"),
     WordPage(
       "captures", ["capture", "derive", "convert", "sigrok", "saleae", "logic_analyser"], "what other tools recorded",

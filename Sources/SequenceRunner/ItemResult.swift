@@ -63,12 +63,17 @@ struct ItemResult {
   ///
   /// Those of an attempt that is made again are dropped with it.
   var findings: [Finding] = []
+  /// The first step that was not run because it needs a value that another one did not deliver.
+  ///
+  /// Where that other failure counts, nothing more need be said; where it was tolerated, this one fails.
+  var withoutValue: Finding?
 
   mutating func add(_ other: ItemResult) {
     outcome = max(outcome, other.outcome)
     kinds.formUnion(other.kinds)
     tally.add(other.tally)
     findings += other.findings
+    withoutValue = withoutValue ?? other.withoutValue
   }
 
   /// Fails the group itself with a finding.
@@ -84,6 +89,7 @@ struct ItemResult {
     flow = .proceed
     kinds = []
     findings = []
+    withoutValue = nil
   }
 }
 

@@ -6,12 +6,14 @@ enum SkipReason: Hashable {
   case word(String)
   /// The caller of the run selected others.
   case selection
-  /// Something before them failed. Steps that need their values are skipped for the same reason.
+  /// Something before them failed.
   case failure(String)
+  /// A value that they need was not delivered.
+  case missingValue(String)
 
   var text: String {
     switch self {
-    case .condition(let text), .word(let text), .failure(let text): text
+    case .condition(let text), .word(let text), .failure(let text), .missingValue(let text): text
     case .selection: "not selected"
     }
   }
@@ -19,5 +21,10 @@ enum SkipReason: Hashable {
   /// Whether the file itself wants the steps left out, so that the run is complete without them.
   var isPlanned: Bool { if case .condition = self { true } else { false } }
 
-  var isFailure: Bool { if case .failure = self { true } else { false } }
+  var isFailure: Bool {
+    switch self {
+    case .failure, .missingValue: true
+    case .condition, .word, .selection: false
+    }
+  }
 }

@@ -82,6 +82,8 @@ package enum CommandRule: String, CaseIterable {
   case shard
   case merge
   case ledger
+  case database
+  case databaseAway = "database_away"
   case station
 }
 

@@ -29,8 +29,7 @@ struct I2CSeq: ParsableCommand {
       ConvertCommand.self, ShowCommand.self, DiffCommand.self, DeriveCommand.self, ResendCommand.self,
       AdaptersCommand.self, ScanCommand.self, ReadCommand.self, WriteCommand.self, TransferCommand.self,
       RecoverCommand.self, ServeCommand.self, GenerateCommand.self, MergeCommand.self, StationCommand.self,
-      LedgerCommand.self,
-      StatsCommand.self,
+      LedgerCommand.self, StatsCommand.self, ResultsCommand.self,
     ])
 }
 

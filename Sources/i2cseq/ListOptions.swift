@@ -23,6 +23,11 @@ struct ListOptions: ParsableArguments {
     completion: .file(extensions: ["json"]))
   var ctrf: String?
 
+  @Option(
+    help: .value("file", "The page to write for a browser: what failed, measurements, timeline, all steps."),
+    completion: .file(extensions: ["html"]))
+  var html: String?
+
   /// The path for the list of a format; nil if none is asked for.
   subscript(format: ListFormat) -> String? {
     get {
@@ -31,6 +36,7 @@ struct ListOptions: ParsableArguments {
       case .csv: csv
       case .json: json
       case .ctrf: ctrf
+      case .html: html
       }
     }
     set {
@@ -39,6 +45,7 @@ struct ListOptions: ParsableArguments {
       case .csv: csv = newValue
       case .json: json = newValue
       case .ctrf: ctrf = newValue
+      case .html: html = newValue
       }
     }
   }

@@ -9,7 +9,7 @@ struct MergeCommand: ParsableCommand {
     commandName: "merge",
     abstract: "Joins the reports of several runs into one.",
     discussion: """
-      JUnit files, or lists of one kind (--tap, --csv, --json, --ctrf). The files that machines wrote which shared a run \
+      JUnit files, or lists of one kind (--html, --tap, --csv, --json, --ctrf). The files that machines wrote which shared a run \
       (run --shard) must be each of its parts, once. The exit status is that of the runs: 0 passed, 1 failed, 3 a \
       teardown failed, 2 otherwise. Traces and records (--result) stay one file for each run.
 
@@ -104,8 +104,10 @@ extension JUnitSuiteText {
     do throws(Mistake) { return try all(in: bytes) } catch { throw .merge(error, file) }
   }
 
-  /// Whether a report is meant to be one of these.
-  fileprivate static func isMeant(by bytes: [UInt8]) -> Bool { bytes.starts(with: "<".utf8) }
+  /// Whether a report is meant to be one of these, and no page, which begins with a document type.
+  fileprivate static func isMeant(by bytes: [UInt8]) -> Bool {
+    bytes.starts(with: "<".utf8) && !bytes.starts(with: "<!".utf8)
+  }
 }
 
 extension CommandFailure {
@@ -127,7 +129,7 @@ extension CommandFailure {
     case .unknown:
       CommandFailure(
         .invalidInput, .merge, "this is no report that i2cseq wrote", at: .file(path),
-        help: "name files that `i2cseq run` wrote with `--junit`, `--tap`, `--csv`, `--json` or `--ctrf`")
+        help: "name files that `i2cseq run` wrote with `--junit`, `--html`, `--tap`, `--csv`, `--json` or `--ctrf`")
     case .cut(let format):
       CommandFailure(
         .invalidInput, .merge, "the end of this file of `--\(format.rawValue)` is missing", at: .file(path),

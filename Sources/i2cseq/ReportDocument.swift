@@ -20,6 +20,9 @@ final class ReportDocument {
     report.prepareSuite(info, sources: sources, lines: lines)
   }
 
+  /// Whether the report also takes the start of each step and each transaction.
+  var followsTransactions: Bool { report.followsTransactions }
+
   /// Takes an event other than the end of the run, and writes what was reported once there is enough of it.
   func observe(_ event: RunEvent) throws(RecordFailure) {
     report.observe(event)

@@ -18,7 +18,7 @@ struct RunCommand: ParsableCommand {
     discussion: """
       All files are checked before the first runs. Several of them run one after another, each on a bus opened anew: one \
       suite each in the JUnit file, one trace each in the folder that --trace names. A file that is not right does not \
-      keep the others from running. A folder for --junit, --tap, --csv, --json or --ctrf gets a report for each file. \
+      keep the others from running. A folder for --junit, --html, --tap, --csv, --json or --ctrf gets a report for each file. \
       A suite is a file that names sequences, and what each of them is run with.
 
       ADAPTERS

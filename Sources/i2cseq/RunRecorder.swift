@@ -18,8 +18,10 @@ final class RunRecorder {
   private let result: ResultOutput?
   private var github: GitHubReport?
   private let isWatched: Bool
-  /// Whether the console wants more than the ends of steps; neither JUnit nor the record does.
+  /// Whether the console wants more than the ends of steps; the record does not.
   private let followsTransactions: Bool
+  /// The reports that want so too.
+  private let followers: [ReportDocument]
   private var shownAt: Int64 = 0
 
   init(
@@ -32,6 +34,7 @@ final class RunRecorder {
     self.trace = trace
     self.result = result
     isWatched = Terminal.isInteractive
+    followers = reports.filter(\.followsTransactions)
     followsTransactions = isWatched || console.followsTransactions
   }
 
@@ -45,6 +48,9 @@ final class RunRecorder {
     case .stepStarted, .transaction:
       if followsTransactions { do throws(RecordFailure) { try tell(event) } catch { failure = error } }
       do throws(RecordFailure) { try trace?.observe(event) } catch { failure = failure ?? error }
+      for report in followers {
+        do throws(RecordFailure) { try report.observe(event) } catch { failure = failure ?? error }
+      }
       if let failure { throw failure }
       return
     case .runEnded(let result):

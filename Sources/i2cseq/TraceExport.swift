@@ -12,7 +12,7 @@ struct TraceExport {
   let captureOptions: CaptureOptions
   let options: ExportOptions
 
-  /// Writes the file, and returns how many transactions were read.
+  /// Writes the file, and returns how many transactions it holds.
   ///
   /// The output gets its name only when it is whole.
   func perform() throws(CommandFailure) -> (transactions: Int, remarks: [Diagnostic]) {
@@ -29,7 +29,7 @@ struct TraceExport {
       try exporting { () throws(ExportError) in try exporter.finish(&buffer) }
       try write(&buffer, to: file)
       do throws(SystemError) { try file.finish() } catch { throw CommandFailure.output(output, error) }
-      return (count, source.remarks())
+      return (count - (exporter.lost?.count ?? 0), source.remarks() + (exporter.lost?.remarks ?? []))
     } catch {
       file.discard()
       throw error

@@ -27,6 +27,13 @@ struct CaptureDiagnosticsTests {
       rule: .nothing, text: "i2c-1: Start\n",
       message: "capture.txt: error: the file holds no transaction [capture_nothing]\n\(cure)"),
     Case(
+      rule: .nothing, text: "i2c-1: Start\ni2c-1: Stop\ni2c-1: Start\ni2c-1: Stop\n",
+      message: """
+        capture.txt: error: the file holds no transaction: of each START, 2 in all, a STOP follows at once [capture_nothing]
+           = help: look whether SCL and SDA are swapped, and whether anything was asked while it was captured
+
+        """),
+    Case(
       rule: .nothing, text: "spi-1: MOSI: 00\n",
       message: "capture.txt: error: the file holds no transaction [capture_nothing]\n\(cure)"),
     Case(

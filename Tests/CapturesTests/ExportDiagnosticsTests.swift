@@ -87,8 +87,11 @@ struct ExportDiagnosticsTests {
         """)
   }
 
-  private func derive(_ captures: [[TraceRecord]], lossy: Set<TraceHeader.Lossy> = [], pins: Int = 0) -> String {
-    var deriver = SequenceDeriver(tool: "i2cseq")
+  private func derive(
+    _ captures: [[TraceRecord]], _ options: SequenceDeriver.Options = .init(), lossy: Set<TraceHeader.Lossy> = [],
+    pins: Int = 0
+  ) -> String {
+    var deriver = SequenceDeriver(tool: "i2cseq", options: options)
     do throws(DeriveError) {
       for (index, records) in captures.enumerated() {
         deriver.begin(TraceHeader(tool: "", buses: [.init(id: "main")], lossy: lossy), path: "c\(index + 1)")
@@ -129,6 +132,19 @@ struct ExportDiagnosticsTests {
       derive([[try Self.record(1, 0x02, bytes: 1, isRead: true)]]) == """
         c1: error: 0x02 is reserved by UM10204 table 4, and a sequence cannot read from it [derive_reserved]
            = help: `i2cseq show c1 --address 0x02` lists these transactions
+
+        """)
+  }
+
+  /// A recording is read in its order: what was left out stands in the way of what its target was asked behind it.
+  @Test func aReplayIsNotAdvisedWhereItCannotWork() throws {
+    let left = try Self.record(2, bytes: 1, answer: .unknown, stop: .unknown)
+    var options = SequenceDeriver.Options()
+    options.mustReplay = false
+    #expect(
+      derive([[try Self.record(), left, try Self.record(3)]], options) == """
+        c1: warning: transaction 2 is left out: no step can ask for it, or nobody knows how it ended [derive_left]
+           = help: run the sequence on a board or a unit; a replay of this capture would end there as `diverged`
 
         """)
   }

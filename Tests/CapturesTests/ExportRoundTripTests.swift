@@ -1,4 +1,5 @@
 import Captures
+import Diagnostics
 import Exports
 import I2C
 import Testing
@@ -69,6 +70,25 @@ struct ExportRoundTripTests {
     var exchanges: [Exchange] = []
     while let record = try reader.next() { exchanges.append(record.exchange) }
     return exchanges
+  }
+
+  /// Read again as a whole, shorter write, it could be derived and sent.
+  @Test(arguments: [ExportFormat.vcd, .sigrokText])
+  func whatACaptureLostIsLeftOutWhereTheFormatCannotSaySo(format: ExportFormat) throws {
+    let chip = try Address(0x48)
+    var cut = Self.segment(chip, [0x01, 0xFF])
+    cut.isCut = true
+    let all = [Exchange(segments: [cut]), Exchange(segments: [Self.segment(chip, [0x02])]), Exchange(segments: [cut])]
+    #expect(try read(try written(format, all, hasTimes: true)).flatMap(\.segments) == all[1].segments)
+    var exporter = format.exporter(path: "t")
+    var output: [UInt8] = []
+    for (index, exchange) in all.enumerated() {
+      try exporter.append(.transaction(TraceRecord(number: index + 1, exchange: exchange)), to: &output)
+    }
+    #expect(exporter.lost?.count == 2)
+    #expect(
+      exporter.lost?.remarks.first?.message
+        == "transactions of which the capture lost bytes are left out, the first is 1: 2")
   }
 
   @Test("keeps every byte, acknowledge and joint", arguments: [ExportFormat.vcd, .sigrokText, .pcapng], [true, false])

@@ -114,6 +114,12 @@ struct SampleFormatTests {
     #expect(refused > 0)
   }
 
+  /// sigrok-cli 0.7.2 prints a line of its own before what it writes to the standard output.
+  @Test func aRemarkOfSigrokBeforeTheDumpIsPassedOver() throws {
+    let text = "META samplerate: 1000000\n" + Wave("S 48w 01 P").vcd
+    #expect(try convert(text, options: CaptureOptions()).wire == ["S 48w 01 P"])
+  }
+
   @Test func bitsOfAnUnfinishedByteAreDroppedWithAWord() throws {
     var wave = Wave("S 48w")
     for (clock, data) in [(false, true), (true, true), (false, false), (true, false), (true, true)] {

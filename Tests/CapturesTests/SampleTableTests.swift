@@ -102,7 +102,7 @@ struct SampleTableTests {
       "gzip", [0x1F, 0x8B, 8, 0],
       """
       capture.txt: error: this is packed with gzip, and is read when it is unpacked [capture_packed]
-         = help: `gzip -dc capture.txt | i2cseq show -`
+         = help: unpack it first: `gzip -dc capture.txt > capture.txt.unpacked`
 
       """
     ),

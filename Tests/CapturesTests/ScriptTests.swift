@@ -45,10 +45,7 @@ struct ScriptTests {
             messages:
               - write: [0x00, 0x10]
               - read: 4
-        - transfer:
-            target: target_00
-            messages:
-              - write: []
+        - probe: target_00
 
       """
     ),

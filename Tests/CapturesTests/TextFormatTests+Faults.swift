@@ -152,5 +152,14 @@ extension TextFormatTests {
       text:
         "i2c-1: Start\ni2c-1: Stop\ni2c-1: Start\ni2c-1: Write\ni2c-1: Address write: 50\ni2c-1: ACK\ni2c-1: Stop\n",
       wire: ["S 50w P"], bits: 7, lossy: [.request, .time], remarks: ["capture_empty_transaction"]),
+    Case(
+      name: "a repeated START with nothing behind it is said", format: .sigrokText,
+      text: "i2c-1: Start\ni2c-1: Write\ni2c-1: Address write: 50\ni2c-1: ACK\ni2c-1: Start repeat\ni2c-1: Stop\n",
+      wire: ["S 50w P"], bits: 7, lossy: [.request, .time], remarks: ["capture_empty_transaction"]),
+    Case(
+      name: "texts in quotes without their class", format: .sigrokText,
+      text:
+        "1-1 i2c-1: \"Start\"\n1-1 i2c-1: \"Write\"\n2-8 i2c-1: \"Address write: 50\"\n9-9 i2c-1: \"ACK\"\n9-9 i2c-1: \"Stop\"\n",
+      wire: ["S 50w P"], bits: 7, lossy: [.request, .time]),
   ]
 }

@@ -26,6 +26,7 @@ struct RuleCoverageTests {
       "the adapters that have a limit are plugged into no test machine; the tests of the runner plan for one",
     "stretch": "the adapters that have a limit are plugged into no test machine; the tests of the drivers open one",
     "station": "a shift reads scans from a line scanner and writes records; the tests of stations run whole shifts",
+    "database_away": "a server that is away is waited for by a tool of the tests, which starts and kills a real one",
     "ledger": "lines are edited, dropped and cut by the tests of ledgers, which pin the words",
     "failed_source": "`derive` tells it, which writes files; the tests of processes pin it",
     "incomplete": "`convert` tells it, which writes files; the tests of captures pin it",

@@ -39,13 +39,15 @@
       ),
       (
         "lists are joined as well, each of their parts once, and say together what the whole run says",
-        "L() { for k in tap csv json ctrf; do printf -- \"--$k $1.$k \"; done; }; for n in 1 2 3; do $RUN --shard $n/3 $(L s$n) -q > o.txt; done; "
-          + "for k in tap csv json ctrf; do i2cseq merge s1.$k s2.$k s3.$k -o all.$k > o.txt; echo $? $(tail -n 2 o.txt | head -n 1 | cut -c 1-26); "
+        "L() { for k in tap csv json ctrf html; do printf -- \"--$k $1.$k \"; done; }; for n in 1 2 3; do $RUN --shard $n/3 $(L s$n) -q > o.txt; done; "
+          + "for k in tap csv json ctrf html; do i2cseq merge s1.$k s2.$k s3.$k -o all.$k > o.txt; echo $? $(tail -n 2 o.txt | head -n 1 | cut -c 1-26); "
           + "i2cseq merge s1.$k s3.$k -o x 2>&1 | head -n 1; done; grep -c '^ok\\|^not ok' all.tap; tail -n 1 all.tap; grep -c '(run)' all.csv; "
           + "grep -c run_ended all.json; grep -o '\"tests\":5,\"passed\":4,\"failed\":1' all.ctrf; cat all.* | grep -c shard; "
-          + "i2cseq merge s1.tap s2.csv -o x 2>&1 | head -n 1; for k in tap csv json ctrf; do head -c 130 s1.$k > cut.$k; "
+          + "i2cseq merge s1.tap s2.csv -o x 2>&1 | head -n 1; for k in tap csv json ctrf html; do head -c 130 s1.$k > cut.$k; "
           + "i2cseq merge cut.$k s2.$k s3.$k -o x 2>&1 | head -n 1; done",
         """
+        1 3 files: 2 passed, 1 faile
+        error: of 3 parts of the run these are missing: 2/3 [merge]
         1 3 files: 2 passed, 1 faile
         error: of 3 parts of the run these are missing: 2/3 [merge]
         1 3 files: 2 passed, 1 faile
@@ -65,6 +67,7 @@
         cut.csv: error: the end of this file of `--csv` is missing [merge]
         cut.json: error: the end of this file of `--json` is missing [merge]
         cut.ctrf: error: the end of this file of `--ctrf` is missing [merge]
+        cut.html: error: the end of this file of `--html` is missing [merge]
 
         """
       ),
@@ -72,11 +75,11 @@
         "lists say what did not pass: an error, what was left out, a unit that may be under power",
         "printf 'schema: 1\\nname: n\\nsteps: [{probe: 0x48}]\\nteardown: [{probe: 0x49}]\\n' > off.yaml; "
           + "printf 'schema: 1\\ntargets: {t: {address: 0x48, pointer: none, registers: {r: {bytes: 1}}}}\\n' > b.yaml; "
-          + "for k in tap csv json ctrf; do i2cseq run off.yaml --adapter board:b.yaml --$k off.$k -q > o.txt; "
+          + "for k in tap csv json ctrf html; do i2cseq run off.yaml --adapter board:b.yaml --$k off.$k -q > o.txt; "
           + "i2cseq merge off.$k -o all.$k > o.txt; echo $?; i2cseq run 1.yaml --adapter replay:none --$k no.$k -q; "
           + "i2cseq merge no.$k -o all.$k > o.txt; echo $?; i2cseq run 1.yaml $A --shard 2/2 --$k nil.$k -q > o.txt; "
           + "i2cseq run 1.yaml $A --shard 1/2 --$k one.$k -q > o.txt; i2cseq merge nil.$k one.$k -o all.$k > o.txt; echo $?; done",
-        "3\n2\n0\n3\n2\n0\n3\n2\n0\n1\n2\n0\n"
+        "3\n2\n0\n3\n2\n0\n3\n2\n0\n1\n2\n0\n3\n2\n0\n"
       ),
       (
         "Bazel is obeyed",

@@ -8,8 +8,8 @@ struct LayeringTests {
   static let tiers: [[String]] = [
     ["CBuild", "CYAML", "Diagnostics", "DynamicLibrary", "I2C", "JSON"],
     ["DataFiles", "HostSystem", "Ledger", "Records", "Values", "YAML"],
-    ["NodeDecoding", "SequenceModel", "Statistics"],
-    ["Boards", "CH34x", "SequenceFile", "SequenceLayout", "SequenceRunner", "Station", "Suites", "Trace"],
+    ["NodeDecoding", "PostgreSQL", "SequenceModel", "Statistics"],
+    ["Boards", "CH34x", "Results", "SequenceFile", "SequenceLayout", "SequenceRunner", "Station", "Suites", "Trace"],
     [
       "CH34xUSB", "CH34xVendor", "Captures", "Deriving", "Exports", "LanguageReference", "LinuxI2C", "Remote",
       "Reports",

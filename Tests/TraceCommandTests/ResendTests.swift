@@ -50,8 +50,7 @@ struct DeriveCommandTests {
   /// The sequence is printed behind what the command says, and then checked.
   private func derive(_ arguments: String) async throws -> Command.Result {
     let fixtures = Repository.root.appendingPathComponent("\(TraceCommandCase.folder)/Fixtures").path
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("derive-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let folder = try folder()
     defer { try? FileManager.default.removeItem(at: folder) }
     return try await Command.shell(
       """
@@ -68,6 +67,26 @@ struct DeriveCommandTests {
     ("derive-flat", "clock.trace.jsonl --flat --delays 2s"),
     ("derive-differs", "board.trace.jsonl other.trace.jsonl"), ("derive-nothing", "empty.trace.jsonl"),
   ]
+
+  /// A scan names no device that would say which bus it asks.
+  @Test func whatIsDerivedOfSeveralBusesPassesOnItsOwnRecording() async throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let run = "i2cseq run sequences/golden-board.yaml --adapter board:sequences/boards/golden-board.yaml"
+    let result = try await Command.shell(
+      """
+      ln -s '\(Repository.root.path)/sequences' .
+      \(run) --trace g.trace.jsonl -q && i2cseq derive g.trace.jsonl -o d.yaml && i2cseq check d.yaml && \
+      i2cseq fmt --check d.yaml && i2cseq run d.yaml --adapter replay:g.trace.jsonl -q
+      """, in: folder)
+    #expect(result.status == 0, "\(result.golden)")
+  }
+
+  private func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("derive-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
 
   @Test("writes what its golden says", .timeLimit(.minutes(10)), arguments: cases)
   func writesWhatItsGoldenSays(name: String, arguments: String) async throws {

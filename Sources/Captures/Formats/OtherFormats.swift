@@ -13,7 +13,10 @@ extension CaptureFormat {
   package static let vcd: CaptureFormat = CaptureFormat(
     "vcd", words: "a value change dump (VCD)", line: "'#TIME' or a value and an identifier",
     cure: "name the lines with `--scl NAME --sda NAME`", lossy: [.request], survey: .none,
-    mayBegin: { $0.firstLine.first == UInt8(ascii: "$") && $0.holds("$var") }
+    // sigrok-cli may print its own remark, `META samplerate: 1000000`, before the file.
+    mayBegin: {
+      ($0.firstLine.first == UInt8(ascii: "$") || $0.firstLine.starts(with: VCDEdges.remark)) && $0.holds("$var")
+    }
   ) { source, options, _ throws(CaptureError) in
     let edges = try VCDEdges(source, options)
     return try EdgeReader(

@@ -68,7 +68,7 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
       remarks.note(.cut, line: source.line)
       return record
     }
-    if wire.count == 0 { throw .nothing(path, format) }
+    if wire.count == 0 { throw .nothing(path, format, wire.remarks) }
     return nil
   }
 

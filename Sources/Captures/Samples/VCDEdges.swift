@@ -74,6 +74,7 @@ struct VCDEdges: EdgeSource {
     var scopes: [String] = []
     var names: [String] = []
     var codes: [[UInt8]] = []
+    var isFirst = true
     while true {
       guard try tokens.advance() else { throw .header("$enddefinitions", path) }
       switch String(decoding: tokens.token, as: UTF8.self) {
@@ -96,10 +97,15 @@ struct VCDEdges: EdgeSource {
         let pair = try LinePair(among: names, options: options, path: path)
         (clockCode, dataCode, adapter) = (codes[pair.clock], codes[pair.data], pair.description)
         return
+      case "META" where isFirst: for _ in 0..<2 { _ = try tokens.advance() }
       case _: try skipToEnd()
       }
+      isFirst = false
     }
   }
+
+  /// What sigrok-cli may print before the first declaration; two words follow.
+  static let remark = Array("META ".utf8)
 
   private mutating func skipToEnd() throws(CaptureError) {
     while try tokens.advance() { if tokens.token == Array("$end".utf8) { return } }

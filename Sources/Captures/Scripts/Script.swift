@@ -11,6 +11,9 @@ struct Script: Hashable {
   enum Message: Hashable {
     case write([UInt8])
     case read(count: Int, expected: [UInt8]?)
+
+    /// Whether it is an address alone.
+    var isEmptyWrite: Bool { self == .write([]) }
   }
 
   /// A step of the script.

@@ -29,6 +29,7 @@ enum SequenceText {
     case .comment(let comment): return "  # \(plain(comment))\n"
     case .delay(let microseconds):
       return "  - delay: " + (microseconds % 1_000 == 0 ? "\(microseconds / 1_000)ms\n" : "\(microseconds)us\n")
+    case .transfer(let address, [.write([])]): return "  - probe: \(name(address))\n"
     case .transfer(let address, let messages):
       var text = "  - transfer:\n      target: \(name(address))\n      messages:\n"
       for message in messages {

@@ -86,6 +86,10 @@ enum TransferScript {
         messages.append(.write(try bytes(length, from: &words, at: place)))
       }
     }
+    if messages.count > 1, messages.contains(where: \.isEmptyWrite) {
+      throw .scriptLine(
+        "a write of no byte, which only asks whether a target answers, has a line of its own", at: place)
+    }
     guard let target, !messages.isEmpty else { throw .scriptLine("the first message has an address", at: place) }
     return .transfer(address: target, messages: messages)
   }

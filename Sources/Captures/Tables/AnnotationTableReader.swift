@@ -47,7 +47,7 @@ struct AnnotationTableReader: CaptureDecoder {
       }
     }
     if let record = try wire.finishOpen(line: table.line) { return record }
-    if wire.count == 0 { throw .nothing(path, .dsview) }
+    if wire.count == 0 { throw .nothing(path, .dsview, wire.remarks) }
     return nil
   }
 

@@ -73,7 +73,7 @@ struct DataTableReader: CaptureDecoder {
       if let record = try takeRow() { return record }
     }
     if let record = try wire.finishOpen(line: table.line) { return record }
-    if wire.count == 0 { throw .nothing(path, .saleaeTable) }
+    if wire.count == 0 { throw .nothing(path, .saleaeTable, wire.remarks) }
     return nil
   }
 

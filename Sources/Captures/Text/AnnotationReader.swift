@@ -58,7 +58,7 @@ struct AnnotationReader: CaptureDecoder {
       if let record = try take(annotation) { return record }
     }
     if let record = try wire.finishOpen(line: lines.number) { return record }
-    if wire.count == 0 { throw .nothing(path, .pulseView) }
+    if wire.count == 0 { throw .nothing(path, .pulseView, wire.remarks) }
     return nil
   }
 

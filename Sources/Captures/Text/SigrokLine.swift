@@ -67,13 +67,16 @@ package struct SigrokLine: Equatable {
   ///
   /// Other texts are warnings.
   ///
-  /// Blanks at the end do not count. With `-l 4` sigrok-cli prints the class and all texts of an annotation,
-  /// `ack: "ACK" "A"`, of which the first counts.
+  /// Blanks at the end do not count. With `-l 3` sigrok-cli prints a text in quotes, `"ACK"`, and with `-l 4` the class
+  /// and all texts of an annotation, `ack: "ACK" "A"`, of which the first counts.
   static func event(_ text: Span<UInt8>, _ range: Range<Int>) -> Event? {
     var (start, end) = (range.lowerBound, range.upperBound)
     while end > start, text[end - 1] == 0x20 { end -= 1 }
     guard start < end else { return nil }
-    if text[start] >= UInt8(ascii: "a"), text[end - 1] == UInt8(ascii: "\""), let first = firstText(text, start..<end) {
+    let quote = UInt8(ascii: "\"")
+    if text[start] >= UInt8(ascii: "a") || text[start] == quote, text[end - 1] == quote,
+      let first = firstText(text, start..<end)
+    {
       (start, end) = (first.lowerBound, first.upperBound)
     }
     let words = SigrokWords.all

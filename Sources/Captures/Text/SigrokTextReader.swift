@@ -51,7 +51,7 @@ struct SigrokTextReader: CaptureDecoder {
       }
     }
     if let record = try wire.finishOpen(line: lines.number) { return record }
-    if wire.count == 0 { throw lines.number == 0 ? .empty(path) : .nothing(path, .sigrokText) }
+    if wire.count == 0 { throw lines.number == 0 ? .empty(path) : .nothing(path, .sigrokText, wire.remarks) }
     return nil
   }
 

@@ -67,7 +67,8 @@ package struct TraceListing: Sendable {
     var line = Self.column(record.time, record.number, showsNumbers)
     if record.bus != quietBus { line += "\(record.bus): " }
     var rest = TransactionText.of(record.exchange)
-    if let fault = record.exchange.fault, !fault.kind.isNotAcknowledged {
+    // A NACK is seen in the bytes, unless the capture has no acknowledges and only the kernel told of it.
+    if let fault = record.exchange.fault, !fault.kind.isNotAcknowledged || record.exchange.hasUnknownAcknowledge {
       rest += " [\(ResultWord(fault).rawValue)" + (fault.summary.isEmpty ? "]" : ": \(fault.summary)]")
     }
     if hasNames { rest = Self.padded(rest, to: Self.wireWidth) + "   " + (name ?? "") }

@@ -51,6 +51,7 @@ extension ListFormat {
     case .csv: return CSVWriter.reading(of: document)
     case .json: return EventWriter.reading(of: lines, isEnded: document.last == UInt8(ascii: "\n"))
     case .ctrf: return CTRFWriter.reading(of: lines)
+    case .html: return PageWriter.reading(of: lines)
     }
   }
 }

@@ -18,7 +18,10 @@ package struct ListReport: RunReport {
     self.lines = RunLines(info, sources: sources, lines: lines)
   }
 
+  package var followsTransactions: Bool { writer.followsTransactions }
+
   package mutating func observe(_ event: RunEvent) {
+    writer.watch(event, &buffer)
     for line in lines?.observe(event) ?? [] { writer.add(line, to: &buffer) }
   }
 
@@ -51,7 +54,7 @@ package struct ListReport: RunReport {
 
 /// A format of lists.
 package enum ListFormat: String, CaseIterable, Sendable {
-  case tap, csv, json, ctrf
+  case tap, csv, json, ctrf, html
 
   /// How the name of such a file ends.
   package var ending: String {
@@ -60,6 +63,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
     case .csv: ".csv"
     case .json: ".events.jsonl"
     case .ctrf: ".ctrf.json"
+    case .html: ".html"
     }
   }
 
@@ -70,6 +74,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
     case .csv: CSVWriter.head
     case .json: #"{"event":"run_"#
     case .ctrf: CTRFWriter.head
+    case .html: PageWriter.head
     }
   }
 
@@ -79,6 +84,7 @@ package enum ListFormat: String, CaseIterable, Sendable {
     case .csv: CSVWriter()
     case .json: EventWriter()
     case .ctrf: CTRFWriter(version: version)
+    case .html: PageWriter(version: version)
     }
   }
 }
@@ -87,12 +93,23 @@ package enum ListFormat: String, CaseIterable, Sendable {
 protocol ListWriter: Sendable {
   /// Writes what stands before the first line.
   func begin(_ buffer: inout ReportBuffer)
+  /// Whether it takes transactions, which are in no line.
+  var followsTransactions: Bool { get }
+  /// Takes an event before the lines that it makes.
+  mutating func watch(_ event: RunEvent, _ buffer: inout ReportBuffer)
   /// Writes a line, if the format has such lines.
   mutating func add(_ line: RunLine, to buffer: inout ReportBuffer)
   /// Writes a line of another document of this format; which part of a run that was, it says no more.
   mutating func adopt(_ line: Substring, to buffer: inout ReportBuffer)
   /// Writes what stands behind the last line.
   func end(_ buffer: inout ReportBuffer)
+}
+
+extension ListWriter {
+  // Lists of steps are made from lines alone.
+  var followsTransactions: Bool { false }
+
+  mutating func watch(_ event: RunEvent, _ buffer: inout ReportBuffer) {}
 }
 
 /// Every line as a JSON object of its own.

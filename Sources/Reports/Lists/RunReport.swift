@@ -5,6 +5,10 @@ package import SequenceRunner
 package protocol RunReport: Sendable {
   /// Sets what the report says of the next run. It must be called before that run starts.
   mutating func prepareSuite(_ info: ReportedRun, sources: SourceMap, lines: LineTable)
+  /// Whether it also takes the start of each step and each transaction.
+  ///
+  /// There are many of them, and most reports need none.
+  var followsTransactions: Bool { get }
   /// Takes the next event.
   mutating func observe(_ event: RunEvent)
   /// Adds a sequence that was not run, and why.
@@ -17,4 +21,6 @@ package protocol RunReport: Sendable {
   var patches: [FilePatch] { get }
 }
 
-extension JUnitReport: RunReport {}
+extension JUnitReport: RunReport {
+  package var followsTransactions: Bool { false }
+}

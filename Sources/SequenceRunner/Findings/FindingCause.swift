@@ -84,8 +84,12 @@ extension Finding {
     case tooFewIterations(atLeast: Int, iterations: Int)
     case noIterations
     case emptyIteration(Int)
+    /// Every iteration failed, and each of these failures was tolerated.
+    case nonePassed(iterations: Int)
     /// A step failed in an earlier attempt and was skipped in the last one.
     case notRepeated(step: String)
+    /// A step was not run, because a value was missing whose own failure does not count.
+    case withoutValue(reason: String)
 
     // The run and its bus.
     case nothingRan
@@ -122,7 +126,7 @@ extension Finding.Cause {
     case .ranOut, .notReady, .neverTrue: .timeout
     case .stepTimeout, .cutByRunTimeout, .runTimeout, .teardownTimeout, .clockEnd, .stoodStill: .stepTimeout
     case .interrupted: .interrupted
-    case .emptyIteration, .notRepeated: .unproven
+    case .emptyIteration, .nonePassed, .notRepeated, .withoutValue: .unproven
     case .noIterations, .nothingRan: .nothingRan
     case .reserved: .reserved
     case .recordLost: .recordLost

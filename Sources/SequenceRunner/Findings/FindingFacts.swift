@@ -73,7 +73,8 @@ extension Finding.Cause {
       .frame(.blockTooLong), .frame(.ended), .memoryEnd, .everybodyAnswers, .targets, .assertion, .told, .notFitted,
       .operatorSaidFail, .operatorSilent, .operatorUnclear, .notReady, .stepTimeout, .cutByRunTimeout, .interrupted,
       .runTimeout, .teardownTimeout, .clockEnd, .stoodStill, .neverTrue, .tooFewIterations, .noIterations,
-      .emptyIteration, .notRepeated, .nothingRan, .reserved, .recordLost, .trouble, .ending, .lines:
+      .emptyIteration, .nonePassed, .notRepeated, .withoutValue, .nothingRan, .reserved, .recordLost, .trouble, .ending,
+      .lines:
       break
     }
   }

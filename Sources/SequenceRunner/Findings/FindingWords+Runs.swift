@@ -95,6 +95,20 @@ extension FindingWords {
       cures: ["look for a `when` that is false, or ask for fewer iterations with `at_least`"])
   }
 
+  static func nonePassed(_ iterations: Int) -> FindingWords {
+    FindingWords(
+      "none of its \(iterations) iterations passed, so nothing shows that it ever works",
+      cures: ["tolerate fewer failures than there are iterations"])
+  }
+
+  static func withoutValue(_ reason: String) -> FindingWords {
+    FindingWords(
+      "was not run: \(reason), and that failure was tolerated",
+      cures: [
+        "give the value with `set` before the loop, or move the step into the loop, where its iteration skips it"
+      ])
+  }
+
   static func notRepeated(_ step: String) -> FindingWords {
     FindingWords(
       "'\(step)' failed in an earlier attempt and was skipped in the last one",

@@ -104,7 +104,9 @@ struct FindingWords {
         .init("`at_least: \(atLeast)` can never be reached in \(iterations) iterations")
       case .noIterations: .noIterations
       case .emptyIteration(let number): .emptyIteration(number)
+      case .nonePassed(let iterations): .nonePassed(iterations)
       case .notRepeated(let step): .notRepeated(step)
+      case .withoutValue(let reason): .withoutValue(reason)
       case .nothingRan: .nothingRan
       case .reserved(let reservations): .reserved(reservations)
       case .recordLost(let reason): .recordLost(reason)

@@ -64,7 +64,7 @@ extension SequenceRun {
     let sampled = sampleCounts(of: group.attemptSamples)
     let (budgets, untolerated) = (tolerances, step.tolerance.map { tolerances[$0].untolerated })
     let (outerLog, wasTroubled) = (attemptLog, result.teardownFailed)
-    var failed: Set<StepID> = []
+    var failed: Set<AttemptedStep> = []
     if retry != nil { attemptLog = [:] }
     while true {
       let instance = GroupInstance(
@@ -188,10 +188,10 @@ extension SequenceRun {
   ///
   /// Nothing proves that such a step would pass: the failure itself may have changed its condition.
   private func judge(
-    _ failed: Set<StepID>, by log: [StepID: Outcome], _ group: Group, _ result: inout ItemResult
+    _ failed: Set<AttemptedStep>, by log: [AttemptedStep: Outcome], _ group: Group, _ result: inout ItemResult
   ) {
-    for id in failed.sorted() where log[id] ?? .skipped == .skipped {
-      let step = program.steps[id]
+    for attempted in failed.sorted() where log[attempted] ?? .skipped == .skipped {
+      let step = program.steps[attempted.id]
       result.fail(
         Finding(
           .notRepeated(step: program.label(of: step)), about: group.staticName, at: .source(step.span)))

@@ -20,7 +20,7 @@ extension SequenceRun {
     guard allowed >= 0 else { return tooFewIterations(of: id, group, count, surroundings) }
     var total = ItemResult()
     total.tally.filtered = group.loop?.leftOut ?? 0
-    var (failures, isReached) = (0, false)
+    var (failures, forgiven, isReached) = (0, 0, false)
     let tolerance = beginTolerance(of: group, surroundings)
     defer { endTolerance(tolerance, of: group) }
     for iteration in 0..<count {
@@ -53,6 +53,8 @@ extension SequenceRun {
       var result = runAttempts(of: group, name: name, step, surroundings)
       // An iteration in which nothing ran has not passed, nor one that only logged, waited or reckoned (language rule R17).
       let mayFail = group.loop?.atLeast != nil || tolerance != nil
+      // Neither has one that lacks a value whose failure was tolerated.
+      if mayFail, result.outcome <= .passed, let finding = result.withoutValue { result.fail(finding) }
       let ranNothing = result.outcome <= .passed && result.tally.tested == 0 && mayFail && stopReason == nil
       if let tolerance {
         let isForgiven =
@@ -61,6 +63,7 @@ extension SequenceRun {
         if result.outcome == .failed, isForgiven, !ranNothing {
           result.forgive()
           result.tally.forgiven += 1
+          forgiven += 1
         }
       } else if result.outcome == .failed || ranNothing {
         failures += 1
@@ -85,6 +88,8 @@ extension SequenceRun {
         if isReached || total.outcome == .errored { break }
       }
     }
+    // Where nobody has answered at all, the run as a whole is errored for that.
+    if forgiven > 0, forgiven == count, life.mayHaveAnswered { total.fail(nonePassed(group, count)) }
     if group.loop?.until != nil, !isReached, total.flow == .proceed, stopReason == nil {
       never(group, count, surroundings, &total)
     }
@@ -157,8 +162,9 @@ extension SequenceRun {
       at: .source(group.loop?.span ?? group.span))
     guard !surroundings.isTeardown else {
       leaveTrouble()
-      // A `retry` around the loop is for this, too.
-      total.fail(finding)
+      // So a group around it may try again.
+      total.outcome = max(total.outcome, finding.kind.outcome)
+      total.kinds.insert(finding.kind)
       return emit(.note(finding.message, at: clock.now))
     }
     total.fail(finding)
@@ -193,6 +199,11 @@ extension SequenceRun {
     result.outcome = .errored
     result.flow = .stop
     return result
+  }
+
+  private func nonePassed(_ group: Group, _ iterations: Int) -> Finding {
+    Finding(
+      .nonePassed(iterations: iterations), about: group.staticName, at: .source(group.loop?.span ?? group.span))
   }
 
   private func nothingIn(_ group: Group, _ iteration: Int) -> Finding {

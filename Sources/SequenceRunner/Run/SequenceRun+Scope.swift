@@ -23,7 +23,7 @@ extension SequenceRun {
   /// Nil for any other error.
   func undelivered(_ error: EvaluationError) -> SkipReason? {
     guard let variable = error.unset, let step = missing[variable] else { return nil }
-    return .failure("needs $\(program.variables[variable].name), which step '\(step)' did not deliver")
+    return .missingValue("needs $\(program.variables[variable].name), which step '\(step)' did not deliver")
   }
 
   /// Why a step is not begun if a value of its expectation or limits was not delivered; nil if all were.

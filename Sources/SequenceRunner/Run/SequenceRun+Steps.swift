@@ -48,7 +48,9 @@ extension SequenceRun {
       else {
         if modifiers?.hasSamples == true { addSamples(of: instance, &tried) }
         let result = stepResult(tried, instance, startedAt, attempt)
-        return (end(instance, result, surroundings, isConsequence: tried.excuse != nil), name: instance.label)
+        var item = end(instance, result, surroundings, isConsequence: tried.excuse != nil)
+        if let excuse = tried.excuse { note(instance, without: excuse, surroundings, &item) }
+        return (item, name: instance.label)
       }
       emit(.attemptEnded(instance, attempt: attempt, stepResult(tried, instance, startedAt, attempt)))
       pause(instance, retry.delay, deadline, surroundings)
@@ -119,7 +121,23 @@ extension SequenceRun {
     var item = end(instance, result, surroundings, isConsequence: reason.isFailure)
     if reason.isPlanned { item.tally.conditional = 1 }
     if reason == .selection { item.tally.unselected = 1 }
+    if case .missingValue(let text) = reason { note(instance, without: text, surroundings, &item) }
     return item
+  }
+
+  /// Notes that a step was not run for want of a value.
+  ///
+  /// A teardown judges nothing. What only prepares or tells something leaves nothing out of the test.
+  private func note(
+    _ instance: StepInstance, without reason: String, _ surroundings: Surroundings, _ item: inout ItemResult
+  ) {
+    switch instance.step.action {
+    case .set, .log, .delay: return
+    case _ where surroundings.isTeardown: return
+    case _: break
+    }
+    item.withoutValue = Finding(
+      .withoutValue(reason: reason), about: instance.label, at: .source(instance.step.span))
   }
 
   private func stepResult(
@@ -158,13 +176,16 @@ extension SequenceRun {
     // `at_least` never forgives a failed teardown.
     result.isTolerated =
       surroundings.isTolerated && result.outcome == .failed && item.flow != .stop && !surroundings.isTeardown
-    if let place = surroundings.tolerance, result.outcome == .failed, !surroundings.isTeardown,
-      tolerances[place].take(result.findings, mayBeTolerated: item.flow != .stop)
-    {
-      result.isTolerated = true
-      item.flow = .leaveGroup
+    if let place = surroundings.tolerance, result.outcome == .failed, !surroundings.isTeardown {
+      if tolerances[place].take(result.findings, mayBeTolerated: item.flow != .stop) {
+        result.isTolerated = true
+        item.flow = .leaveGroup
+      } else {
+        // A loop further out forgives only what it counts itself.
+        for outer in tolerances.indices where outer != place { tolerances[outer].noteUntolerated() }
+      }
     }
-    if attemptLog != nil { attemptLog?[instance.id, default: .skipped].raise(to: result.outcome) }
+    if attemptLog != nil { attemptLog?[AttemptedStep(instance), default: .skipped].raise(to: result.outcome) }
     if result.isTolerated { item.tally.tolerated = 1 } else { item.tally.count(result.outcome) }
     if result.outcome != .skipped, instance.step.action.testsSomething { item.tally.tested = 1 }
     if result.outcome == .passed {

@@ -61,7 +61,7 @@ struct SequenceRun: ~Copyable {
   /// By bus, which targets have acknowledged, and which pass rests only on silence so far.
   var life = SignsOfLife()
   /// The outcome of each step of an attempt, while a group around it may be tried again.
-  var attemptLog: [StepID: Outcome]?
+  var attemptLog: [AttemptedStep: Outcome]?
   /// Whether any step drives a pin, so that power may come and go with the run.
   let drivesPins: Bool
   /// Whether a pin was driven, so that the unit may be powered.
@@ -123,6 +123,7 @@ struct SequenceRun: ~Copyable {
     if setup.flow == .leaveGroup, stopReason == nil { stopReason = "the setup was left" }
     let steps = runItems(program.main.sections.steps, Surroundings(section: .steps, policy: inherited))
     let worst = max(setup.outcome, steps.outcome)
+    if worst <= .passed, let finding = setup.withoutValue ?? steps.withoutValue { runFindings.append(finding) }
     var tally = setup.tally
     tally.add(steps.tally)
     result.reservations.add(tally)

@@ -10,6 +10,9 @@ struct ToleratedFailures {
 
   init(_ tolerance: Tolerance) { left = tolerance }
 
+  /// Counts a step that failed in a loop further inside, which does not tolerate it.
+  mutating func noteUntolerated() { untolerated += 1 }
+
   /// Counts a step that failed.
   ///
   /// - Returns: whether the failure is tolerated. A tolerated failure ends its iteration and nothing else.
