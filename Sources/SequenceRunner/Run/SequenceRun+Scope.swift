@@ -74,6 +74,21 @@ extension SequenceRun {
     }
   }
 
+  /// Notes that a step was not run for want of a value.
+  ///
+  /// A teardown judges nothing. What only prepares or tells something leaves nothing out of the test.
+  func note(
+    _ instance: StepInstance, without reason: String, _ surroundings: Surroundings, _ item: inout ItemResult
+  ) {
+    switch instance.step.action {
+    case .set, .log, .delay: return
+    case _ where surroundings.isTeardown: return
+    case _: break
+    }
+    item.withoutValue = Finding(
+      .withoutValue(reason: reason), about: instance.label, at: .source(instance.step.span))
+  }
+
   // MARK: Calls
 
   /// Runs a called file as a group.

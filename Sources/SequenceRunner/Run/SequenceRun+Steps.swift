@@ -82,14 +82,6 @@ extension SequenceRun {
   /// Whether the time that the caller gives the run is over.
   var isOverTime: Bool { options.timeout.map { clock.now > $0 } ?? false }
 
-  /// Why a step cannot go on after a pause: its time is over, or the run ends.
-  func cutShort(
-    _ instance: StepInstance, _ findings: [Finding], _ deadline: Nanoseconds?, _ surroundings: Surroundings
-  ) -> Finding? {
-    if let deadline, clock.now > deadline { return stepTimeout(instance, findings) }
-    return isEnding(surroundings) ? interrupted(instance) : nil
-  }
-
   private mutating func start(_ id: StepID, _ surroundings: Surroundings) -> StepInstance {
     stepNumber += 1
     refused = nil
@@ -123,21 +115,6 @@ extension SequenceRun {
     if reason == .selection { item.tally.unselected = 1 }
     if case .missingValue(let text) = reason { note(instance, without: text, surroundings, &item) }
     return item
-  }
-
-  /// Notes that a step was not run for want of a value.
-  ///
-  /// A teardown judges nothing. What only prepares or tells something leaves nothing out of the test.
-  private func note(
-    _ instance: StepInstance, without reason: String, _ surroundings: Surroundings, _ item: inout ItemResult
-  ) {
-    switch instance.step.action {
-    case .set, .log, .delay: return
-    case _ where surroundings.isTeardown: return
-    case _: break
-    }
-    item.withoutValue = Finding(
-      .withoutValue(reason: reason), about: instance.label, at: .source(instance.step.span))
   }
 
   private func stepResult(

@@ -39,4 +39,12 @@ extension SequenceRun {
     clock.wait(until: end, unless: surroundings.isTeardown ? interruption.ofTeardown : interruption)
     if limits.kind.reachesHardware { standstills.note(waitUntil: end, now: clock.now) }
   }
+
+  /// Why a step cannot go on after a pause: its time is over, or the run ends.
+  func cutShort(
+    _ instance: StepInstance, _ findings: [Finding], _ deadline: Nanoseconds?, _ surroundings: Surroundings
+  ) -> Finding? {
+    if let deadline, clock.now > deadline { return stepTimeout(instance, findings) }
+    return isEnding(surroundings) ? interrupted(instance) : nil
+  }
 }
