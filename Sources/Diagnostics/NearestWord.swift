@@ -1,10 +1,18 @@
-/// The word of a list that is most similar to another; nil if more than about a third of the letters differ.
+/// The word of a list that is most similar to another; nil if more than about a third of the letters differ, or if
+/// several are equally similar: nobody knows which one is meant.
+///
+/// The same word in other letters, large or small, comes first.
 package func nearest(to word: String, among words: [String]) -> String? {
   let limit = 64
   guard word.utf8.count <= limit else { return nil }
+  let alike = words.filter { $0.lowercased() == word.lowercased() }
+  if alike.count == 1 { return alike.first }
   let scored = words.map { (distance: editDistance(Array(word.utf8), Array($0.utf8)), word: $0) }
   guard let best = scored.min(by: { $0.distance < $1.distance }) else { return nil }
-  return best.distance <= max(1, min(word.utf8.count, best.word.utf8.count) / 3) ? best.word : nil
+  let shorter = min(word.utf8.count, best.word.utf8.count)
+  // Two words of one letter have nothing in common.
+  guard best.distance <= max(1, shorter / 3), best.distance < shorter else { return nil }
+  return scored.contains { $0.distance == best.distance && $0.word != best.word } ? nil : best.word
 }
 
 /// The number of insertions, deletions, replacements and swaps of neighbours between two words.

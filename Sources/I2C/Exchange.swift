@@ -56,6 +56,8 @@ public struct Exchange: Hashable, Sendable {
   public var duration: Nanoseconds?
   /// When it began by a clock of the bus itself: the recorded time in a replay; nil if only the caller has a clock.
   public var time: Nanoseconds?
+  /// Whether a recording gave it in another order than its own, so that its time and those before it have no distance.
+  public var isOutOfOrder = false
 
   /// An exchange from its parts.
   public init(segments: [Segment], isStopped: Known = .yes, fault: BusFault? = nil, duration: Nanoseconds? = nil) {

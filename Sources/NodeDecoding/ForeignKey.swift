@@ -58,8 +58,8 @@ package enum ForeignKey {
     // Reads, writes and places in a memory
     ("bytes", ["length", "len", "count", "size", "nbytes", "num_bytes", "n", "width"]),
     ("memory", ["reg", "register", "offset", "address_in_memory", "mem", "command", "subaddress", "start"]),
-    ("from", ["address", "addr", "device", "target", "slave", "chip", "source"]),
-    ("to", ["address", "addr", "device", "target", "slave", "chip", "destination"]),
+    ("from", ["address", "addr", "device", "target", "slave", "chip", "source", "to"]),
+    ("to", ["address", "addr", "device", "target", "slave", "chip", "destination", "from"]),
     // Where the target is named already, an address is one in its memory.
     ("memory", ["address", "addr"]),
     ("target", ["address", "addr", "device", "slave", "from", "to"]),
@@ -97,7 +97,7 @@ package enum ForeignKey {
     ("speed", ["frequency", "freq", "clock", "rate"]),
     ("default", ["value", "initial"]),
     ("one_of", ["choices", "enum", "options", "values", "allowed"]),
-    ("range", ["limits", "bounds"]),
+    ("range", ["limits", "bounds", "min", "max"]),
     ("pattern", ["regex", "regexp", "match"]),
   ]
 

@@ -106,6 +106,11 @@ extension Diagnostic {
   package static func frequency(_ text: String, of what: String, highest: Int, at span: SourceSpan) -> Diagnostic {
     let units = ["hz": "Hz", "khz": "kHz", "mhz": "MHz"]
     let message = "\(what) must be a frequency of 1Hz … \(highest / 1_000_000)MHz in whole hertz"
+    // As many kilohertz as that would be too fast, so the number says hertz.
+    if let hertz = Int(text), hertz > highest / 1_000, hertz <= highest {
+      let form = FrequencyText.written(hertz)
+      return of(.frequency, message, at: span, help: "write `\(form)`").fixing(span, with: form)
+    }
     if Double(text) != nil { return of(.frequency, message, at: span, help: "write `\(text)kHz` or `\(text)Hz`") }
     let number = text.prefix { !$0.isLetter }.filter { $0 != " " }
     guard let unit = units[text.drop { !$0.isLetter }.lowercased()], Double(number) != nil, number + unit != text else {

@@ -132,6 +132,9 @@ package struct JUnitReport: Sendable {
       content.result = element(of: result.findings)
     } else {
       switch result.verdict {
+      // A loop of a teardown may have failed without any step that did.
+      case .passed where result.teardownFailed && document.totals.failures + document.totals.errors == 0:
+        content.result = JUnitElement(tag: .failure, type: "Failed", message: VerdictText.banner(result))
       case .skipped, .passed: return
       case .failed where document.totals.failures + document.totals.errors > 0: return
       case .errored where document.totals.errors > 0: return

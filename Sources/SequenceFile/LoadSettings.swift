@@ -10,9 +10,9 @@ package struct LoadSettings: Sendable {
     /// As it was typed: `--set name=value`, or in a file that takes values as texts.
     case text(String, at: SourceSpan? = nil)
     /// From a file, or from the `with` of a call; and where its name stands, if in a file.
-    case value(Value, SourceSpan, name: SourceSpan? = nil)
-    /// Given anew every time the sequence is called.
-    case deferred
+    case value(Value, SourceSpan, name: SourceSpan? = nil, spelling: String? = nil)
+    /// Given anew every time the sequence is called; a number among these, where the caller's file says so.
+    case deferred(NumberRange?, spelling: String? = nil)
   }
 
   /// The seed of random data.
@@ -68,13 +68,30 @@ extension LoadSettings.Setting {
   package var place: SourceSpan? {
     switch self {
     case .text(_, let place): place
-    case .value(_, let place, _): place
+    case .value(_, let place, _, _): place
     case .deferred: nil
     }
   }
 
+  /// How its number is written, if that is another text than the number gives.
+  var spelling: String? {
+    switch self {
+    case .text(let text, _): Self.spelling(of: text)
+    case .value(_, _, _, let spelling), .deferred(_, let spelling): spelling
+    }
+  }
+
+  /// A text, if it is a number that prints as another text.
+  static func spelling(of text: String) -> String? {
+    let bytes = Array(text.utf8)
+    guard let number = ScalarParser.integer(bytes.span), String(number.value) != text else { return nil }
+    return text
+  }
+
   /// Where its name is written, as far as that is known.
-  package var namePlace: SourceSpan? { if case .value(_, let place, let name) = self { name ?? place } else { place } }
+  package var namePlace: SourceSpan? {
+    if case .value(_, let place, let name, _) = self { name ?? place } else { place }
+  }
 }
 
 extension LoadSettings.Setting? {

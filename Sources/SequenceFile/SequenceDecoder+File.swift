@@ -7,6 +7,11 @@ import YAML
 extension SequenceDecoder {
   /// The version of the language that this loader reads.
   static let schemaVersion = 1
+  /// The keys that every sequence has, as one writes them.
+  private static let head: [(key: FileKey, example: String)] = [
+    (.schema, "schema: \(schemaVersion)"), (.name, "name: SensorHub R3"),
+    (.steps, "steps: [{read: {from: 0x48, bytes: 2}}]"),
+  ]
 
   /// Decodes the whole file.
   ///
@@ -25,6 +30,7 @@ extension SequenceDecoder {
     while let (node, value) = document.next(&pairs) {
       if let key = key(node, from: table) { nodes[key] = value }
     }
+    checkPresence(of: Self.head, nodes)
     decodeNames(nodes)
     names.clock = Frame.Clock(
       started: addVariable("run.started", .integer, .time, at: fileSpan.head),
@@ -37,7 +43,7 @@ extension SequenceDecoder {
     if let node = nodes[.chips] { decodeChips(node) }
     if let node = nodes[.devices] { decodeDevices(node) }
     checker = SequenceChecker(of: frame.devices, in: file, program, uses: uses)
-    checker.memories = caller.memories
+    (checker.memories, checker.carried) = (caller.memories, caller.replies)
     var context = ItemContext(
       bus: firstBus, allowed: allowed, onFailure: frame.defaults.onFailure ?? .stop, depth: caller.context.depth)
     if let node = nodes[.allowWrites] { context.policy = decodeWritePolicy(node, on: firstBus) }
@@ -53,6 +59,16 @@ extension SequenceDecoder {
     return true
   }
 
+  /// Reports the keys that every sequence has and this one lacks: together, because one head was forgotten.
+  private mutating func checkPresence(of needed: [(key: FileKey, example: String)], _ nodes: [FileKey: NodeID]) {
+    let missing = needed.filter { nodes[$0.key] == nil && !meantKeys.contains($0.key.rawValue) }
+    guard let first = missing.first else { return }
+    report(
+      missing.count == 1
+        ? .missingKey(first.key.rawValue, of: "a sequence", example: first.example, at: fileSpan.head)
+        : .missingHead(missing.map(\.key.rawValue), examples: missing.map(\.example), at: fileSpan.head))
+  }
+
   /// Whether any key is one of a sequence, or looks like one: a file of values has none, and one thing is wrong with it.
   private mutating func hasKeyOfSequence() -> Bool {
     let known = FileKey.allCases.map(\.rawValue)
@@ -66,12 +82,7 @@ extension SequenceDecoder {
 
   private mutating func decodeSections(_ nodes: [FileKey: NodeID], _ context: ItemContext) {
     frame.sections.setup = decodeItems(nodes[.setup], of: "`setup`", context)
-    if let node = nodes[.steps] {
-      frame.sections.steps = decodeItems(node, of: "`steps`", context)
-    } else {
-      report(
-        .missingKey("steps", of: "a sequence", example: "steps: [{read: {from: 0x48, bytes: 2}}]", at: fileSpan.head))
-    }
+    if let node = nodes[.steps] { frame.sections.steps = decodeItems(node, of: "`steps`", context) }
     if let node = nodes[.teardown] {
       for fact in RunFact.allCases {
         let variable = addVariable("run.\(fact.rawValue)", fact.type, .run(fact), at: span(node).head)
@@ -105,14 +116,8 @@ extension SequenceDecoder {
       if let version = integer(node, of: "`schema`", in: 0...Int.max, example: "1"), version != Self.schemaVersion {
         report(.schemaVersion(version, supported: Self.schemaVersion, at: span(node)))
       }
-    } else {
-      report(.missingKey("schema", of: "a sequence", example: "schema: \(Self.schemaVersion)", at: fileSpan.head))
     }
-    if let node = nodes[.name] {
-      frame.name = text(node, of: "`name`") ?? ""
-    } else {
-      report(.missingKey("name", of: "a sequence", example: "name: SensorHub R3", at: fileSpan.head))
-    }
+    if let node = nodes[.name] { frame.name = text(node, of: "`name`") ?? "" }
     if let node = nodes[.version] { frame.version = text(node, of: "`version`") }
     if let node = nodes[.description] { frame.description = text(node, of: "`description`") }
     if let node = nodes[.tags] { frame.tags = tags(node) }

@@ -183,6 +183,18 @@ extension Action {
   /// Whether it asks something of the bus or its adapter.
   package var usesBus: Bool { kind.usesBus }
 
+  /// Whether it does anything but tell people something or wait.
+  package var doesMoreThanTell: Bool { kind != .log && kind != .delay }
+
+  /// Whether it asks the unit, the adapter or an operator for something, or judges what was asked before.
+  package var testsSomething: Bool {
+    switch self {
+    case .assert, .measure: true
+    case .prompt(let prompt): prompt.question != .continue
+    case _: usesBus
+    }
+  }
+
   /// Whether bytes come back.
   package var hasReply: Bool {
     switch self {

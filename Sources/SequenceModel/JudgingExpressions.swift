@@ -1,3 +1,5 @@
+import Values
+
 // The expressions by which a step is judged.
 extension Program {
   /// The expressions that judge a step: those of its expectation and of its limits.
@@ -11,6 +13,25 @@ extension Program {
       found += [limits.low, limits.high, limits.warnLow, limits.warnHigh].compactMap { $0?.value.expression }
     }
     return found
+  }
+
+  /// The variables whose values may be no match, or out of limits, for which a group may be tried again.
+  ///
+  /// An `assert` is never tried again.
+  package func retriedVariables(of steps: Range<StepID>) -> Set<VariableID> {
+    var judged: Set<VariableID> = []
+    for id in steps {
+      var found = judgingExpressions(of: self.steps[id])
+      for measure in self.steps[id].modifiers?.measures ?? [] where measure.limits.areWritten {
+        if case .value(let value) = measure.source { found.append(value) }
+      }
+      for expression in found { judged.formUnion(variables(of: expression)) }
+    }
+    return judged
+  }
+
+  private func variables(of id: ExpressionID) -> [VariableID] {
+    expressions[id].expression.variables().map { VariableID(index: UInt32($0)) }
   }
 
   private func expressions(in form: Expectation.Form) -> [ExpressionID] {

@@ -2,16 +2,16 @@ package import Values
 
 // Limits that no number of the type can miss, as when the type should have had a sign: they judge nothing.
 extension Measure {
-  /// The lowest and the highest number that the bits of the reply can hold; nil where nobody can say.
+  /// The lowest and the highest number that the bits of the reply can give; nil where nobody can say.
   package var numbers: (low: Decimal, high: Decimal)? {
-    guard case .reply(let form, _) = source, convert == nil, form.exponent?.expression == nil else { return nil }
-    return form.code.range ?? (try? form.code.limits)
+    guard case .reply(let form, _) = source else { return nil }
+    return convert.map { convert in convert.range.map { ($0.low, $0.high) } } ?? form.numbers
   }
 
   /// Whether limits are written, and every number that the bits of the reply can hold is inside them.
   package var isMetByEverything: Bool {
     guard limits.areWritten, let range = numbers, case .reply(let form, _) = source else { return false }
-    return limits.areMet(byAllFrom: range.low, to: range.high) { form.code.nearest(to: $0) }
+    return limits.areMet(byAllFrom: range.low, to: range.high) { convert == nil ? form.code.nearest(to: $0) : $0 }
   }
 
   /// Whether a reply of zeros is inside the limits, as far as the file says.
@@ -26,6 +26,13 @@ extension Measure {
 
   /// Whether it holds what the reply says to limits that a reply can miss.
   package var judgesReply: Bool { isOfReply && limits.areWritten && !isMetByEverything }
+}
+
+extension NumberForm {
+  /// The lowest and the highest number that the bits can hold; nil where nobody can say.
+  package var numbers: (low: Decimal, high: Decimal)? {
+    exponent?.expression == nil ? code.range ?? (try? code.limits) : nil
+  }
 }
 
 extension Limits {

@@ -48,10 +48,13 @@ package struct Measure: Hashable, Sendable {
     package var expression: ExpressionID
     /// The variable of `raw`.
     package var raw: VariableID
+    /// The numbers that it can give, where the file says that.
+    package var range: NumberRange?
 
-    package init(_ expression: ExpressionID, raw: VariableID) {
+    package init(_ expression: ExpressionID, raw: VariableID, range: NumberRange? = nil) {
       self.expression = expression
       self.raw = raw
+      self.range = range
     }
   }
 

@@ -34,6 +34,8 @@ package import Values
   package var isOptional = false
   /// Of a reply that is kept: what the file already says of it.
   package var shape: ReplyShape?
+  /// How its number is written, if that is another text than the number gives: `0x0010`.
+  package var spelling: String?
   /// What values that come at run time must keep to.
   package var bounds: ParameterBounds?
   package var span: SourceSpan

@@ -99,6 +99,8 @@ struct Tally: Hashable {
   var failed = 0
   var errored = 0
   var skipped = 0
+  /// Steps that were run and test something, without those of a setup or teardown.
+  var tested = 0
   /// Steps whose failure `at_least` or `tolerate` of a loop allows for.
   var tolerated = 0
   /// Steps and groups that passed only after a retry.
@@ -141,6 +143,7 @@ struct Tally: Hashable {
     failed += other.failed
     errored += other.errored
     skipped += other.skipped
+    tested += other.tested
     tolerated += other.tolerated
     retried += other.retried
     forgiven += other.forgiven

@@ -110,10 +110,12 @@ struct Judgement {
       let inner = try held(reply, to: Expectation(form, span: expectation.span), access)
       return inner.isEmpty ? [forbidden(reply, expectation.span)] : []
     case .anyOf(let forms):
-      for form in forms where try held(reply, to: Expectation(form, span: expectation.span), access).isEmpty {
-        return []
+      var findings: [[Finding]] = []
+      for form in forms {
+        findings.append(try held(reply, to: Expectation(form, span: expectation.span), access))
+        if findings.last?.isEmpty == true { return [] }
       }
-      return [noneOf(forms.count, reply, expectation.span)]
+      return [noneOf(findings, reply, expectation.span)]
     }
   }
 

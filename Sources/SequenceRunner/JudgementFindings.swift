@@ -115,8 +115,11 @@ extension Judgement {
   }
 
   /// `any_of`: the reply is none of them.
-  func noneOf(_ count: Int, _ reply: [UInt8], _ span: SourceSpan) -> Finding {
-    finding(.noneOf(count, reply: reply), at: .source(span))
+  ///
+  /// - Parameter findings: those of each alternative.
+  func noneOf(_ findings: [[Finding]], _ reply: [UInt8], _ span: SourceSpan) -> Finding {
+    let differences = findings.map { $0.lazy.compactMap(\.difference).first }
+    return finding(.noneOf(ReplyAlternatives(differences, reply)), at: .source(span))
   }
 
   /// The frame of an SMBus reply is wrong: its packet error code, its length.

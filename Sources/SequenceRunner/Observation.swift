@@ -44,15 +44,17 @@ struct Observation {
 
   /// Adds one exchange of the try.
   mutating func add(
-    _ exchange: Exchange, of transaction: Transaction, number: Int, at: Nanoseconds, until end: Nanoseconds
+    _ exchange: Exchange, of transaction: Transaction, number: Int, at: Nanoseconds, until end: Nanoseconds,
+    disorder: Int = 0
   ) {
     self.exchange = exchange
     self.number = number
     self.at = at
     if number > 0 {
       let duration = end - at
-      first = first ?? Moment(run: at, bus: exchange.time)
-      last = Moment(run: end, bus: exchange.time.map { $0 + (exchange.duration ?? duration) })
+      first = first ?? Moment(run: at, bus: exchange.time, disorder: disorder)
+      last = Moment(
+        run: end, bus: exchange.time.map { $0 + (exchange.duration ?? duration) }, disorder: disorder)
     }
     for index in exchange.segments.indices {
       if exchange.segments[index].addressAcknowledge == .unknown { hasUnknownAddress = true }
@@ -112,7 +114,9 @@ extension Exchange {
 extension Observation {
   /// The data for measures and saves.
   func measured(tries: Int) -> Measured {
-    Measured(reply: reply, replies: replies, first: first, last: last, tries: tries)
+    Measured(
+      reply: reply, replies: replies, first: first, last: last, tries: tries,
+      isFramed: hasFrame && fault == nil && frameTrouble == nil)
   }
 }
 

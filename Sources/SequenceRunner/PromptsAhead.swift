@@ -41,12 +41,21 @@ extension Program {
             label: label(of: step), id: step.modifiers?.id, prompt: prompt, hasComputedName: hasComputedName,
             mayBeAsked: isReached))
       case .enter(let group):
-        isLeftOut.append(!mayRun(group.modifiers, values))
+        isLeftOut.append(!mayRun(group.modifiers, values) || hasNoIterations(group.loop, values))
         if isLeftOut.last == true { depth += 1 }
       case .leave: if isLeftOut.popLast() == true { depth -= 1 }
       }
     }
     return prompts
+  }
+
+  /// Whether it is certain beforehand that a loop has no iterations.
+  private func hasNoIterations(_ loop: Loop?, _ values: [Value?]) -> Bool {
+    switch loop?.source {
+    case .count(let count): (try? integer(count, values)) == 0
+    case .rows(let count, _): count == 0
+    case .columns, nil: false
+    }
   }
 
   /// Whether a run may reach an item with these modifiers; false only if it is certain beforehand that it does not.

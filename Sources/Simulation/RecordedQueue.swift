@@ -29,6 +29,17 @@ struct RecordedQueue {
 
   subscript(slot: Int) -> RecordedTransaction { items[head + slot - headSlot] }
 
+  /// The first behind a line of the recording that is not taken.
+  func first(behind line: Int) -> RecordedTransaction? {
+    // They stand in the order of their lines, so this is a binary search.
+    var (low, high) = (head, items.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if items[middle].line <= line { low = middle + 1 } else { high = middle }
+    }
+    return items[low...].first { !$0.isTaken }
+  }
+
   /// The first that is not taken.
   var front: RecordedTransaction? { nextSlot(from: 0).map { self[$0] } }
 

@@ -13,6 +13,10 @@ struct RecordedQueues: ~Copyable {
   private var common = RecordedQueue()
   private var keptCount = 0
   private(set) var isExhausted = false
+  /// The line of the transaction that was taken last.
+  private var reached = 0
+  /// Whether one was taken since this was last cleared that does not come next behind the one before it.
+  var isOutOfOrder = false
 
   init(_ recording: consuming Recording, mode: ReplayOptions.Mode) {
     self.recording = recording
@@ -139,13 +143,27 @@ struct RecordedQueues: ~Copyable {
     let keys = keys(of: transaction.addresses)
     if keys.isEmpty { common.dropTaken() }
     for key in keys { queues.change(key, from: RecordedQueue()) { $0.dropTaken() } }
+    noteOrder(of: transaction.line)
+  }
+
+  private mutating func noteOrder(of line: Int) {
+    isOutOfOrder = isOutOfOrder || line < reached || hasKept(between: reached, and: line)
+    reached = line
+  }
+
+  /// Whether something between two lines was read and not asked for yet.
+  private func hasKept(between line: Int, and end: Int) -> Bool {
+    guard keptCount > 0 else { return false }
+    func lies(_ queue: RecordedQueue) -> Bool { queue.first(behind: line).map { $0.line < end } ?? false }
+    return lies(common) || queues.values.contains(where: lies)
   }
 
   /// Counts the next transaction of the recording as taken without keeping it.
   ///
   /// Nothing else may be kept.
-  mutating func pass(_ record: TraceRecord) {
-    let segments = record.exchange.segments
+  mutating func pass(_ entry: Recording.Entry) {
+    let segments = entry.record.exchange.segments
+    reached = entry.line
     guard mode == .ordered, !segments.isEmpty else { return common.countPassed() }
     for index in segments.indices {
       let address = segments[index].address

@@ -43,8 +43,11 @@ package struct ReplayBus: WireBus, ~Copyable {
   }
 
   package mutating func exchange(_ transaction: Transaction, at now: Nanoseconds) -> Exchange {
+    queues.isOutOfOrder = false
     do {
-      return try answer(transaction, at: now)
+      var exchange = try answer(transaction, at: now)
+      exchange.isOutOfOrder = queues.isOutOfOrder
+      return exchange
     } catch { return .none(.unreadable(error)) }
   }
 
@@ -82,7 +85,7 @@ package struct ReplayBus: WireBus, ~Copyable {
           queues.keep(RecordedTransaction(entry))
           return nil
         }
-        queues.pass(entry.record)
+        queues.pass(entry)
         return entry.record.answer(to: transaction)
       }
     }

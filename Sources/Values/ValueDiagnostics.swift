@@ -39,7 +39,7 @@ extension ValueError {
 
   /// The clock of a recording whose transactions are asked for in another order.
   package static let backwards = ValueError(
-    .range, "the end of what is measured lies before its beginning, so there is no time between them",
+    .range, "what is measured was recorded in another order, so there is no time between its beginning and its end",
     help: "run it in the order in which it was recorded, or on hardware")
 
   // MARK: Numbers in bytes

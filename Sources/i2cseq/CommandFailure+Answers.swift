@@ -40,12 +40,18 @@ extension Diagnostic {
     let cure =
       switch trouble {
       case .kind(.passFail): "write `pass` or `fail`"
-      case .kind(.number): "write a number, as in `3.3`"
+      case .kind(.number): "write a number, as in `\(withPoint(text) ?? "3.3")`"
       case .kind(.text), .kind(.continue): "write some text"
       case .choices(let choices): "write one of \(choices.map { "`\($0)`" }.joined(separator: " "))"
       case .pattern(let pattern): "write a text that matches `\(pattern)` as a whole"
       }
     return answer("'\(text)' is no answer to '\(label)'", at: span, help: cure)
+  }
+
+  /// `2,5` with a decimal point; nil for what is no number then.
+  private static func withPoint(_ text: String) -> String? {
+    let pointed = text.replacing(",", with: ".")
+    return text.contains(",") && PromptAnswer(pointed, to: .number) != nil ? pointed : nil
   }
 
   private static func answer(_ message: String, at span: SourceSpan, help: String) -> Diagnostic {

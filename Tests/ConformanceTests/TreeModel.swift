@@ -26,10 +26,16 @@ struct TreeModel {
     var outcome = Outcome.skipped
     var flow = Flow.proceed
     var counts = Counts()
+    /// Steps that ran and are no setup or teardown.
+    var tested = 0
+    /// Nothing ran in an iteration, which is no mismatch: no `retry` after a mismatch is for it (R12, R17).
+    var isUnproven = false
 
     mutating func add(_ other: Result) {
       outcome = max(outcome, other.outcome)
       counts.add(other.counts)
+      tested += other.tested
+      isUnproven = isUnproven || other.isUnproven
       flow = other.flow
     }
   }
@@ -130,6 +136,7 @@ struct TreeModel {
     if step.kind == .flaky { flakyReads += 1 }
     let passes = step.kind == .good || step.kind == .flaky && flakyReads >= 3
     var result = Result()
+    result.tested = 1
     guard !passes else {
       (result.outcome, result.counts.passed) = (.passed, 1)
       return result
@@ -176,15 +183,14 @@ struct TreeModel {
       if iteration > 0, isStopped, !outer.isTeardown { break }
       place.isTolerated = outer.isTolerated || failures < allowed
       var result = attempts(of: group, place, outer)
-      let ranNothing = result.outcome == .skipped && group.atLeast != nil && !isStopped
+      let ranNothing = result.outcome != .failed && result.tested == 0 && group.atLeast != nil && !isStopped
       if result.outcome == .failed || ranNothing {
         failures += 1
         let isForgiven = failures <= allowed && (!isStopped || outer.isTeardown)
         if isForgiven, !ranNothing { (result.outcome, result.flow) = (.passed, .proceed) }
         // An iteration in which nothing ran has not passed.
-        if ranNothing, !isForgiven {
-          result.outcome = .failed
-        }
+        if ranNothing, !isForgiven { (result.outcome, result.isUnproven) = (.failed, true) }
+        if isForgiven, !ranNothing { result.isUnproven = false }
       }
       total.add(result)
       if total.flow != .proceed { break }
@@ -198,7 +204,7 @@ struct TreeModel {
     for attempt in 1...attempts {
       let result = attemptOnce(group, place, outer)
       let mayGoOn = outer.isTeardown || !isStopped && result.flow != .stop
-      if attempt < attempts, mayGoOn, result.outcome == .failed { continue }
+      if attempt < attempts, mayGoOn, result.outcome == .failed, !result.isUnproven { continue }
       return behind(group, result, outer)
     }
     return Result()
@@ -212,6 +218,8 @@ struct TreeModel {
     let isNeeded = outer.isNeeded || outer.isLimited && runs(group.steps, place)
     place.isNeeded = isNeeded
     var total = run(group.setup, place)
+    // What a setup does is no test (R17).
+    total.tested = 0
     place.isNeeded = outer.isNeeded
     if total.flow == .proceed {
       total.add(run(group.steps, place))

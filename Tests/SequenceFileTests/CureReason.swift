@@ -56,6 +56,7 @@ struct CureReason {
     Self(" at the step", because: otherPlace),
     Self("write it at the last step", because: otherPlace),
     Self("write the value of the register itself", because: otherPlace),
+    Self("each on a line of its own", because: manyLines),
     Self("rename it so", because: "the name of a file is changed with the file"),
     Self("write `pointer: none` at", because: otherPlace),
     Self("write `expect` at the first", because: otherPlace),

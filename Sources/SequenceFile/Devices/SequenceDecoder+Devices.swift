@@ -35,7 +35,10 @@ extension SequenceDecoder {
   }
 
   private mutating func decodeDevice(_ node: NodeID, named name: String, at keyNode: NodeID) -> Device? {
-    guard var pairs = pairs(of: node, of: "a device", example: "{address: 0x50}") else { return nil }
+    // `tmp102: 0x48` has all but the key.
+    let written = document.isScalar(node) ? document.text(node) : ""
+    let example = "{address: \(written.hasPrefix("0x") ? written : "0x50")}"
+    guard var pairs = pairs(of: node, of: "a device", example: example) else { return nil }
     var nodes: [DeviceKey: NodeID] = [:]
     let table = tables.device
     while let (node, value) = document.next(&pairs) {

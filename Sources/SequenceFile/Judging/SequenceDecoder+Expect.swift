@@ -67,7 +67,7 @@ extension SequenceDecoder {
   mutating func expectForm(_ node: NodeID, of judged: Judged) -> Expectation.Form? {
     switch document.kind(node) {
     case .plain where document.text(node, is: "nack"): return nack(NackExpectation(), at: node, of: judged)
-    case .plain where document.text(node).lowercased() == "nack":
+    case .plain where ["nack", "nak", "noack", "no_ack"].contains(document.text(node).lowercased()):
       report(.nackSpelling(at: span(node)))
       return nil
     case .plain where document.text(node, is: "ack"):

@@ -42,20 +42,26 @@ extension SequenceDecoder {
     }
     let unit = nodes[.unit].flatMap { unitName($0) }
     let limits = limits(nodes)
-    let source = source(nodes, unit, limits, of: results, at: node)
+    var conversion: Measure.Conversion?
+    let source = source(nodes, unit, limits, of: results, &conversion, at: node)
     guard let source else {
       for node in [nodes[.save], nodes[.collect]].compactMap(\.self) { breakName(node) }
       return nil
     }
     var measure = Measure(
-      name: nodes[.name].flatMap { template($0, of: "`name`") }, source: source, unit: unit, limits: limits,
-      span: span(node))
-    if let node = nodes[.convert] { measure.convert = conversion(node) }
+      name: nodes[.name].flatMap { template($0, of: "`name`") }, source: source, convert: conversion, unit: unit,
+      limits: limits, span: span(node))
     if let node = nodes[.save], let name = variableName(node) {
       measure.save = define(name, .decimal, .save, at: span(node))
     }
     if let node = nodes[.collect], let name = variableName(node) {
       measure.collect = sampleList(name, of: .decimal, at: node)
+    }
+    if let numbers = measure.numbers {
+      let shape = ReplyShape.numbers(NumberRange(numbers.low, numbers.high, isWhole: false))
+      for variable in [measure.save, measure.collect].compactMap(\.self) {
+        program.variables[Int(variable.index)].shape = shape
+      }
     }
     uses.make(measure.save, measure.collect)
     return measure
@@ -73,10 +79,13 @@ extension SequenceDecoder {
   // MARK: Where the number comes from
 
   private mutating func source(
-    _ nodes: [MeasureKey: NodeID], _ unit: String?, _ limits: Limits, of results: Results, at node: NodeID
+    _ nodes: [MeasureKey: NodeID], _ unit: String?, _ limits: Limits, of results: Results,
+    _ conversion: inout Measure.Conversion?, at node: NodeID
   ) -> Measure.Source? {
     let written = [MeasureKey.decode, .value, .of].filter { nodes[$0] != nil }
     guard written.count == 1, let key = written.first, let value = nodes[key] else {
+      // A key that means one of these was told already.
+      if written.isEmpty, !meantKeys.isDisjoint(with: ["decode", "value", "of"]) { return nil }
       report(.measureSource(written.map(\.rawValue), at: span(node).head))
       return nil
     }
@@ -97,6 +106,8 @@ extension SequenceDecoder {
         report(.decodeBeyondReply(form.code, reply: count, at: span(value)))
         return nil
       }
+      let numbers = form.numbers.map { NumberRange($0.low, $0.high, isWhole: false) }
+      conversion = nodes[.convert].flatMap { self.conversion($0, of: numbers) }
       return .reply(form, message: results.message)
     case .value:
       guard isReference(value) else {
@@ -106,27 +117,28 @@ extension SequenceDecoder {
       uses.purpose = .value
       let read = reference(value)
       uses.purpose = .decision
+      let named = uses.takeCollected()
       guard let expression = read else { return nil }
+      let range = dependence(of: expression).range
+      conversion = nodes[.convert].flatMap { self.conversion($0, of: range) }
       // A measure without limits, or with such that no number misses, decides nothing, so names in its value do not
       // count as deciding either.
-      if limits.areWritten, !isMetByEverything(limits, expression) { uses.decide(uses.takeCollected()) }
+      let judged = nodes[.convert] == nil ? range : conversion?.range
+      if limits.areWritten, judged.map(limits.areMet(byAllOf:)) != true {
+        uses.decide(named)
+      } else {
+        uses.collect(named)
+      }
       guard expression.type == .integer || expression.type == .decimal else {
         report(.expressionType("`value`", mustBe: .decimal, is: expression.type, at: expression.span))
         return nil
       }
       return .value(add(expression, value))
-    case .of: return timeSource(value, nodes[.since], unit, of: results)
+    case .of:
+      conversion = nodes[.convert].flatMap { self.conversion($0, of: nil) }
+      return timeSource(value, nodes[.since], unit, of: results)
     case .name, .since, .convert, .unit, .compare, .low, .high, .warnLow, .warnHigh, .save, .collect: return nil
     }
-  }
-
-  /// Whether every value that the register of a variable can have is inside the limits.
-  private func isMetByEverything(_ limits: Limits, _ expression: Expression) -> Bool {
-    guard expression.isVariable, let index = expression.uses.first?.variable,
-      case .number(let width)? = program.variables[VariableID(index: UInt32(index))].shape, width < 64
-    else { return false }
-    let highest = Int128(1) << Int128(width) - 1
-    return limits.areMet(byAllFrom: .zero, to: Decimal(whole: highest)) { $0.rounded(.toNearest) }
   }
 
   private mutating func timeSource(
@@ -169,78 +181,24 @@ extension SequenceDecoder {
   }
 
   /// Decodes `convert: '-45 + 175 * raw / 65535'`.
-  private mutating func conversion(_ node: NodeID) -> Measure.Conversion? {
+  ///
+  /// - Parameter range: the numbers among which the raw one is.
+  private mutating func conversion(_ node: NodeID, of range: NumberRange?) -> Measure.Conversion? {
     if let variable = names.scope["raw"] { report(.nameTaken("raw", by: program.variables[variable], at: span(node))) }
     let variable = addVariable("raw", .decimal, .raw, at: span(node))
     names.scope["raw"] = variable
     defer { names.scope["raw"] = nil }
-    return formula(node, of: "`convert`", as: .decimal).map { .init(add($0, node), raw: variable) }
-  }
-
-  // MARK: Limits
-
-  private mutating func limits(_ nodes: [MeasureKey: NodeID]) -> Limits {
-    var limits = Limits()
-    limits.low = limit(nodes[.low], "`low`")
-    limits.high = limit(nodes[.high], "`high`")
-    limits.warnLow = limit(nodes[.warnLow], "`warn_low`")
-    limits.warnHigh = limit(nodes[.warnHigh], "`warn_high`")
-    if let node = nodes[.compare], let comparator = comparator(node) {
-      limits.comparator = comparator
-      let (needsLow, needsHigh) = (comparator.needsLow, comparator.needsHigh)
-      if needsLow != (nodes[.low] != nil) || needsHigh != (nodes[.high] != nil) {
-        report(.comparatorLimits(comparator, needsLow: needsLow, needsHigh: needsHigh, at: span(node)))
-      }
-      if let high = limits.high, let most = high.value.literal, let least = limits.low?.value.literal,
-        comparator.isCrossed(low: least, high: most)
-      {
-        report(.limitsCross(comparator, least, most, at: high.span))
-      }
-    } else {
-      switch (limits.low != nil, limits.high != nil) {
-      case (true, false): limits.comparator = .greaterOrEqual
-      case (false, true): limits.comparator = .lessOrEqual
-      case (true, true), (false, false): limits.comparator = .insideOrEqual
-      }
-      checkOrder(limits.low, limits.high, "`low`", "`high`")
+    program.variables[Int(variable.index)].shape = range.map { .numbers($0) }
+    return formula(node, of: "`convert`", as: .decimal).map {
+      .init(add($0, node), raw: variable, range: dependence(of: $0).range)
     }
-    checkWarning(limits.warnLow, limits, "warn_low")
-    checkWarning(limits.warnHigh, limits, "warn_high")
-    for (warning, limit, name) in [(nodes[.warnLow], nodes[.low], "low"), (nodes[.warnHigh], nodes[.high], "high")] {
-      if let warning, limit == nil { report(.warningWithoutLimit(name, at: span(warning))) }
-    }
-    return limits
   }
+}
 
-  private mutating func comparator(_ node: NodeID) -> Comparator? {
-    word(node, of: "`compare`", as: Comparator.self)
-  }
-
-  private mutating func limit(_ node: NodeID?, _ what: String) -> Limits.Limit? {
-    guard let node else { return nil }
-    uses.isYardstick = true
-    defer { uses.isYardstick = false }
-    return decimalOperand(node, of: what).map { .init($0, span: span(node)) }
-  }
-
-  private mutating func checkOrder(
-    _ lower: Limits.Limit?, _ upper: Limits.Limit?, _ lowerName: String, _ upperName: String
-  ) {
-    guard let lower, let upper, let low = lower.value.literal, let high = upper.value.literal, low > high else {
-      return
-    }
-    report(.limitOrder(lowerName, low, upperName, high, at: upper.span))
-  }
-
-  /// Refuses a warning limit that lies outside `low` and `high`, because its warning would never be given.
-  private mutating func checkWarning(_ warning: Limits.Limit?, _ limits: Limits, _ name: String) {
-    guard let warning, let value = warning.value.literal else { return }
-    let (low, high) = (limits.low?.value.literal, limits.high?.value.literal)
-    if let low, value < low {
-      report(.warningOutside(name, value, "low", low, at: warning.span))
-    } else if let high, value > high {
-      report(.warningOutside(name, value, "high", high, at: warning.span))
-    }
+extension Limits {
+  /// Whether each number of a range is inside.
+  fileprivate func areMet(byAllOf range: NumberRange) -> Bool {
+    areMet(byAllFrom: range.low, to: range.high) { range.isWhole ? $0.rounded(.toNearest) : $0 }
   }
 }
 

@@ -67,6 +67,9 @@ extension SequenceDecoder {
         breakName(keyNode)
         continue
       }
+      if case .number(let bits)? = shape(of: source, in: results) {
+        program.variables[Int(variable.index)].shape = .number(bits: bits)
+      }
       kept.collects.append(Save(variable: variable, source: source, message: results.message, span: span(keyNode)))
     }
   }
@@ -139,19 +142,23 @@ extension SequenceDecoder {
       let moments = uses.momentsAsked
       var plan: ComputedBytesID?
       let assigned: (operand: Operand<Value>, type: ValueType)?
+      var spelling: String?
       if document.kind(value) == .mapping, document.count(value) > 0 {
         assigned = madeBytes(value, &plan)
       } else {
         assigned = untyped(value, of: "`\(name)`")
+        spelling = assigned?.type == .integer ? reading.spelling : nil
       }
       uses.purpose = .decision
       let isNew = names.scope[name] == nil
       let variable = assigned.flatMap { define(name, $0.type, .set, at: span(keyNode)) }
       uses.make(variable)
-      // What is cut out of a reply is as long for every unit as the reply is.
+      if let variable, let spelling { program.variables[Int(variable.index)].spelling = spelling }
+      // What is cut out of a reply is as long for every unit as the reply is, and what is reckoned from a number has ends
+      // as that has.
       if isNew, let variable, case .computed(let id)? = assigned?.operand, plan == nil {
-        let length = dependence(of: program.expressions[id].expression).length
-        program.variables[Int(variable.index)].shape = length.map { .bytes($0) }
+        let made = dependence(of: program.expressions[id].expression)
+        program.variables[Int(variable.index)].shape = made.length.map { .bytes($0) } ?? made.range.map { .numbers($0) }
       }
       guard let operand = assigned?.operand, let variable else {
         breakName(keyNode)

@@ -53,6 +53,8 @@ struct MemoryContent {
   enum Bytes {
     /// The same bytes in every run; the pattern of a write has no mask.
     case known(Pattern)
+    /// The same bytes in every run, of constants with names.
+    case constant([UInt8])
     /// The same bytes in every run of the same unit, as the expression in the file.
     case words(String)
     /// Anything but these.
@@ -74,44 +76,59 @@ struct MemoryContent {
 extension BytePool {
   /// Whether a read passes when it finds what was written, and judges at least one bit of it.
   func passes(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
-    switch (read.bytes, written.bytes) {
-    case (.known(let asked), .known(let content)):
-      let (same, judged) = compare(asked, read, content, written, in: range)
-      return same && judged
-    case (.words(let asked), .words(let content)):
-      return asked == content && read.place.range.lowerBound == written.place.range.lowerBound
-    case (.known, _), (.words, _), (.anythingBut, _), (.changing, _): return false
-    }
+    if case .anythingBut = read.bytes { return false }
+    if let (same, judged) = compare(read, written, in: range) { return same && judged }
+    guard case .words(let asked) = read.bytes, case .words(let content) = written.bytes else { return false }
+    return asked == content && read.place.range.lowerBound == written.place.range.lowerBound
   }
 
   /// Whether a read fails when it finds what was written.
   ///
   /// If one read fails on a content and another passes, no old content lets both pass.
   func fails(_ read: MemoryContent, on written: MemoryContent, in range: Range<Int>) -> Bool {
-    switch (read.bytes, written.bytes) {
-    case (.changing, _): return true
-    case (.known(let asked), .known(let content)): return !compare(asked, read, content, written, in: range).same
-    case (.anythingBut(let asked), .known(let content)):
-      let (same, judged) = compare(asked, read, content, written, in: range)
-      return same && judged
-    case (.words(let asked), .words(let content)): return asked != content
-    // A number in one and an expression in the other count as different.
-    case (.known, _), (.words, _): return true
-    case (.anythingBut, _): return false
+    let compared = compare(read, written, in: range)
+    switch read.bytes {
+    case .changing: return true
+    case .anythingBut: return compared.map { $0.same && $0.judged } ?? false
+    case .known, .constant, .words:
+      if let compared { return !compared.same }
+      // A number in one and an expression in the other count as different.
+      guard case .words(let asked) = read.bytes, case .words(let content) = written.bytes else { return true }
+      return asked != content
     }
   }
 
+  /// Whether the bytes that a read names are those that were written, and whether it judges any bit; nil where the file
+  /// does not say the bytes of both.
   private func compare(
-    _ asked: Pattern, _ read: MemoryContent, _ content: Pattern, _ written: MemoryContent, in range: Range<Int>
-  ) -> (same: Bool, judged: Bool) {
+    _ read: MemoryContent, _ written: MemoryContent, in range: Range<Int>
+  ) -> (same: Bool, judged: Bool)? {
+    guard let askedCount = count(of: read.bytes), let count = count(of: written.bytes) else { return nil }
     var isJudged = false
     for position in range {
       let (there, here) = (position - read.place.range.lowerBound, position - written.place.range.lowerBound)
-      guard (0..<asked.count).contains(there), (0..<content.count).contains(here) else { continue }
-      let mask = mask(of: asked, at: there)
-      if (value(of: asked, at: there) ^ value(of: content, at: here)) & mask != 0 { return (false, true) }
-      isJudged = isJudged || mask != 0
+      guard (0..<askedCount).contains(there), (0..<count).contains(here) else { continue }
+      let (asked, content) = (byte(of: read.bytes, at: there), byte(of: written.bytes, at: here))
+      if (asked.value ^ content.value) & asked.mask != 0 { return (false, true) }
+      isJudged = isJudged || asked.mask != 0
     }
     return (true, isJudged)
+  }
+
+  private func count(of bytes: MemoryContent.Bytes) -> Int? {
+    switch bytes {
+    case .known(let pattern), .anythingBut(let pattern): pattern.count
+    case .constant(let bytes): bytes.count
+    case .words, .changing: nil
+    }
+  }
+
+  private func byte(of bytes: MemoryContent.Bytes, at position: Int) -> (value: UInt8, mask: UInt8) {
+    switch bytes {
+    case .known(let pattern), .anythingBut(let pattern):
+      (value(of: pattern, at: position), mask(of: pattern, at: position))
+    case .constant(let bytes): (bytes[position], 0xFF)
+    case .words, .changing: (0, 0)
+    }
   }
 }

@@ -85,6 +85,12 @@ final class NameUses {
     weighed.formUnion(variables)
   }
 
+  /// Notes that the values of these variables are held to one another.
+  func hold(_ variables: Set<VariableID>) { deciding.formUnion(variables) }
+
+  /// Takes back variables from which something is made after all.
+  func collect(_ variables: Set<VariableID>) { collected.formUnion(variables) }
+
   /// The variables named since the last call of ``make(_:)``, from which nothing is made yet.
   func takeCollected() -> Set<VariableID> {
     defer { collected = [] }

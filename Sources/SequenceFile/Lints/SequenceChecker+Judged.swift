@@ -36,15 +36,24 @@ extension SequenceChecker {
     if names.isCalled { return }
     let (deciding, weighed) = (names.uses.decidingVariables, names.uses.weighedVariables)
     var told: Set<SourceSpan> = []
+    let proven = provenSteps(weighed)
     for reply in kept {
       guard deciding.isDisjoint(with: reply.variables) else {
-        checkYardstick(reply, weighed)
+        if !proven.contains(reply.step) { checkYardstick(reply, weighed, &told) }
         if let loop = reply.loop, !reply.isSilenced { tell(.lastIteration(of: loop, at: reply.span)) }
         continue
       }
       unjudged.insert(reply.step)
       guard !isToldUnused(reply, names.uses), !reply.isSilenced, told.insert(reply.span).inserted else { continue }
       tell(.keptForNothing(isAnswer: reply.isAnswer, call: reply.call, at: reply.span))
+    }
+  }
+
+  /// Steps whose replies are compared with one that something else judges.
+  private func provenSteps(_ weighed: Set<VariableID>) -> Set<StepID> {
+    compared.reduce(into: []) { proven, steps in
+      let open = kept.filter { steps.contains($0.step) && weighed.isDisjoint(with: $0.variables) }
+      if open.count < steps.count { proven.formUnion(steps) }
     }
   }
 
@@ -60,6 +69,8 @@ extension SequenceChecker {
   mutating func take(_ called: SequenceChecker, _ returns: [Call.Return], isCertain: Bool, at call: SourceSpan) {
     lastReplies = isCertain ? called.endReplies : []
     memories = called.memories
+    samePlaces.merge(called.samePlaces) { place, _ in place }
+    compared += called.compared
     for var reply in called.kept {
       let here = returns.filter { reply.variables.contains($0.from) || reply.taken.contains($0.from) }.map(\.to)
       (reply.call, reply.taken, reply.loop) = (call, here, nil)
@@ -89,9 +100,15 @@ extension SequenceChecker {
   }
 
   /// Warns of a reply that only limits or expectations of others use, and of `unchecked` at a reply that is judged.
-  private mutating func checkYardstick(_ reply: KeptReply, _ weighed: Set<VariableID>) {
+  private mutating func checkYardstick(
+    _ reply: KeptReply, _ weighed: Set<VariableID>, _ told: inout Set<SourceSpan>
+  ) {
     if weighed.isDisjoint(with: reply.variables) {
-      if let place = samePlaces[reply.step] { return tell(.samePlace(at: place, reference: reply.span)) }
+      if let place = samePlaces[reply.step] {
+        // Two replies that are compared with each other are one mistake.
+        if told.insert(place).inserted { tell(.samePlace(at: place, reference: reply.span)) }
+        return
+      }
       if !reply.isSilenced { tell(.yardstick(at: reply.span)) }
     } else if let place = reply.unchecked {
       tell(.uncheckedNeedless(at: place))

@@ -40,6 +40,21 @@ extension SequenceChecker {
     }
   }
 
+  /// Whether an `assert` compares replies that one place gave, with nothing in between that could change it.
+  ///
+  /// - Parameter variables: what it asks for.
+  mutating func compareSamePlace(_ variables: Set<VariableID>, at span: SourceSpan) -> Bool {
+    guard lastReplies.count > 1, variables.count > 1 else { return false }
+    let roots = uses.roots(of: variables)
+    let asked = lastReplies.filter { !$0.variables.isDisjoint(with: roots) }
+    guard asked.count > 1, roots.allSatisfy({ root in asked.contains { $0.variables.contains(root) } }),
+      let first = asked.first, asked.allSatisfy({ $0.place.meets(first.place) })
+    else { return false }
+    for reply in asked { samePlaces[reply.step] = samePlaces[reply.step] ?? span }
+    compared.append(Set(asked.map(\.step)))
+    return true
+  }
+
   /// Notes that the items of a group come next: one that is no more than a heading changes nothing between two readings.
   mutating func enter(_ isLoop: Bool, _ modifiers: Modifiers?) {
     carried = !isLoop && (modifiers?.isHeading ?? true) ? lastReplies : []

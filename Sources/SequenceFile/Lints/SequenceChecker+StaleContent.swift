@@ -141,7 +141,19 @@ extension SequenceChecker {
       if case .stretch(let stretch) = $0.part { stretch == facts.random } else { false }
     }
     let isSame = computed.expressions.allSatisfy { isSteady($0, program) }
-    return isSame && !isRandom ? .words(text(of: span)) : .changing
+    guard isSame, !isRandom else { return .changing }
+    return constant(computed, program).map { .constant($0) } ?? .words(text(of: span))
+  }
+
+  /// Computed bytes that are made of nothing but constants to which `set` gives a name; nil of any others.
+  private func constant(_ computed: ComputedBytes, _ program: ProgramBuilder) -> [UInt8]? {
+    if constants.isEmpty { return nil }
+    var values = [Value?](repeating: nil, count: program.variables.count)
+    for (variable, value) in constants { values[variable] = value }
+    guard let resolved = try? program.soFar.resolve(computed, values), resolved.masks.allSatisfy({ $0 == 0xFF }) else {
+      return nil
+    }
+    return resolved.values
   }
 
   /// Whether an expression depends only on what is the same in every run of the same unit.
@@ -162,8 +174,10 @@ extension SequenceChecker {
       let mayBeRandom = if facts.random != nil, case .literal(.bytes) = assignment.value { true } else { false }
       if isFirst, !mayBeRandom, !assignment.readsTime, made.allSatisfy({ isSteady($0, program) }) {
         steady.insert(assignment.variable)
+        constants[assignment.variable] = assignment.value.literal
       } else {
         steady.remove(assignment.variable)
+        constants[assignment.variable] = nil
       }
     }
   }

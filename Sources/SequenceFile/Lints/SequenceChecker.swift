@@ -42,6 +42,8 @@ package struct SequenceChecker {
   var lastReplies: [PlaceReply] = []
   /// Variables to which `set` gives what is the same in every run.
   var steady: Set<VariableID> = []
+  /// The values of those to which `set` gives what the file says.
+  var constants: [VariableID: Value] = [:]
   /// What was read just before a list of items that is sure to be run, once.
   var carried: [PlaceReply] = []
   /// What was read at the end of the last list that has items.
@@ -50,6 +52,8 @@ package struct SequenceChecker {
   var definitions: [VariableID: ExpressionID?] = [:]
   /// Per step that kept a reply, where a later reply of the same place is held to it.
   var samePlaces: [StepID: SourceSpan] = [:]
+  /// Steps whose replies of one place an `assert` compares with one another.
+  var compared: [Set<StepID>] = []
   /// Steps of whose reply no bit is judged.
   var unjudged: Set<StepID> = []
   /// Steps that need no judgement by their own statement.
@@ -189,47 +193,6 @@ package struct SequenceChecker {
       step.modifiers?.measures.contains(where: \.tellsAnEarlyPass) != true
     else { return }
     tell(.idlePoll(foundAt: held.span, at: poll))
-  }
-
-  // MARK: short_delay
-
-  private mutating func checkWriteCycle(_ step: Step, _ facts: ItemFacts, _ program: ProgramBuilder) {
-    let isCertain = step.modifiers?.isUnconditional ?? true
-    if case .delay(let duration) = step.action {
-      guard isCertain, let duration = duration.literal, !facts.allowed.contains(.shortDelay) else {
-        return writeCycle = nil
-      }
-      writeCycle?.wait(duration, at: step.span)
-      return
-    }
-    guard step.action.usesBus else {
-      if case .prompt = step.action { writeCycle = nil }
-      return
-    }
-    if let open = writeCycle, step.action.device == open.device, !step.bearsNack,
-      !facts.allowed.contains(.shortDelay)
-    {
-      let name = program.devices[open.device].name
-      if let delay = open.shortDelay {
-        tell(.shortDelay(open, of: name, at: delay))
-      } else if open.waited == 0, open.cycle > 0 {
-        tell(.noDelay(open, of: name, at: facts.kind))
-      }
-    }
-    writeCycle = nil
-    guard isCertain, step.expectation.nack == nil else { return }
-    guard step.action.kind.isAcknowledged, let device = step.action.device,
-      let cycle = program.devices[device].writeCycle
-    else { return }
-    writeCycle = OpenWriteCycle(of: device, cycle: cycle, at: facts.kind)
-  }
-}
-
-extension Step {
-  /// Whether the step can pass although its target is not ready yet.
-  fileprivate var bearsNack: Bool {
-    if case .waitReady = action { return true }
-    return expectation.nack != nil || modifiers?.poll != nil || modifiers?.retry?.after.contains(.nack) == true
   }
 }
 

@@ -31,6 +31,10 @@ struct Caller {
   var policy: CallerPolicy?
   /// What was written to memories before the call.
   var memories = MemoryContents()
+  /// What was read just before the call, if that is sure to be made, once.
+  var replies: [PlaceReply] = []
+  /// The variables that the values of parameters are made of in the end.
+  var sources: [String: Set<VariableID>] = [:]
   /// Where the call stands.
   var context = ItemContext()
 }

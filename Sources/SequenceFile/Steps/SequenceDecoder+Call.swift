@@ -37,6 +37,9 @@ extension SequenceDecoder {
     let returns = nodes.returns.map { self.returns($0, of: called, path) } ?? []
     let modifiers = modifiers(nodes, of: nil, condition, KeptResults())
     if let id = modifiers?.id { names.timedIDs[id] = nil }
+    if let node = nodes.retry, modifiers?.retry?.after.contains(.mismatch) == true {
+      checkRetry(of: called.frame.steps, called.uses, at: node)
+    }
     let group = Group(
       span: span(node), name: name, staticName: nodes.name.map { document.text($0) } ?? "call \(path)",
       modifiers: modifiers, body: .call(Call(frame: called.frameID, arguments: bound, returns: returns)),
@@ -55,6 +58,10 @@ extension SequenceDecoder {
     var place: SourceSpan
     /// The variables that it is worked out from.
     var sources: Set<VariableID>
+    /// The numbers among which it is, where the file says that.
+    var range: NumberRange?
+    /// How its number is written, if that is another text than the number gives.
+    var spelling: String?
   }
 
   private mutating func arguments(_ node: NodeID?) -> [String: Argument]? {
@@ -70,8 +77,10 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
+      let range = operand.expression.flatMap { dependence(of: program.expressions[$0].expression).range }
       arguments[name] = Argument(
-        key: keyNode, operand: operand, type: type, place: span(value), sources: uses.takeCollected())
+        key: keyNode, operand: operand, type: type, place: span(value), sources: uses.takeCollected(), range: range,
+        spelling: type == .integer ? reading.spelling : nil)
     }
     return isGood ? arguments : nil
   }
@@ -102,7 +111,10 @@ extension SequenceDecoder {
     }
     var settings = LoadSettings(seed: settings.seed, isRun: true)
     for (name, argument) in arguments {
-      settings.parameters[name] = argument.operand.literal.map { .value($0, argument.place) } ?? .deferred
+      settings.parameters[name] =
+        argument.operand.literal.map {
+          .value($0, argument.place, spelling: argument.spelling)
+        } ?? .deferred(argument.range, spelling: argument.spelling)
     }
     guard context.depth + 1 < SequenceLimits.groupDepth else {
       report(.tooDeep(limit: SequenceLimits.groupDepth, at: span(node)))
@@ -111,7 +123,7 @@ extension SequenceDecoder {
     }
     let caller = Caller(
       files: caller.files + [file.path], policy: callerPolicy(context.policy), memories: checker.memories,
-      context: context)
+      replies: checker.lastReplies, sources: arguments.mapValues { uses.roots(of: $0.sources) }, context: context)
     let mark = program.mark
     var (decoder, isSequence): (SequenceDecoder, Bool)
     repeat {

@@ -28,7 +28,7 @@ extension SequenceDecoder {
     let errors = errorCount
     meantKeys = []
     guard hasRoom(for: node) else { return nil }
-    guard let pairs = pairs(of: node, of: "a step", example: "read: {from: 0x48, bytes: 2}") else { return nil }
+    guard let pairs = pairs(of: node, of: "a step", example: stepExample(for: node)) else { return nil }
     var nodes = ItemNodes()
     find(&nodes, in: pairs)
     if nodes.steps != nil || nodes.group != nil { return decodeGroup(node, nodes, context).map { .group($0) } }
@@ -38,6 +38,17 @@ extension SequenceDecoder {
       return nil
     }
     return .step(program.add(step))
+  }
+
+  /// What a step looks like; of `probe 0x48`, which lacks the colon, the same words with it.
+  private func stepExample(for node: NodeID) -> String {
+    let text = document.isScalar(node) ? document.text(node) : ""
+    let kind = text.prefix { $0.isLetter || $0 == "_" }
+    let rest = text.dropFirst(kind.count).drop { $0 == " " || $0 == ":" }
+    guard ItemKey.kinds.contains(where: { $0.rawValue == kind }), !rest.isEmpty else {
+      return "read: {from: 0x48, bytes: 2}"
+    }
+    return "\(kind): \(rest)"
   }
 
   /// Whether the run may have one more item.
@@ -101,6 +112,8 @@ extension SequenceDecoder {
         report(.itemsOfGroup(at: span(name).head))
         return nil
       }
+      // A word for `steps` was told already.
+      if nodes.group != nil, meantKeys.contains("steps") { return nil }
       report(
         nodes.group == nil
           ? .missingKey("group", of: "a group", example: "group: temperature sensor", at: keySpan(node))
@@ -110,7 +123,7 @@ extension SequenceDecoder {
     var context = context(of: nodes, in: outer)
     context.depth += 1
     var facts = ItemFacts(allowed: context.allowed, kind: span(nameNode))
-    let condition = nodes.when.flatMap { self.condition($0, &facts) }
+    let (condition, asked) = condition(nodes.when, &facts)
     var until: NodeID?
     let (known, lookups, firstVariable) = (names.scope, uses.lookups, program.nextVariable)
     let loop = loop(nodes, until: &until)
@@ -132,6 +145,9 @@ extension SequenceDecoder {
     let first = program.nextStep
     let isLoop = nodes.repetition != nil || nodes.forEach != nil || nodes.forEachRow != nil
     let listed = begin(isLoop: isLoop)
+    let outerStart = around.loopStart
+    if isLoop { around.loopStart = firstVariable }
+    defer { around.loopStart = outerStart }
     let hasTable = nodes.forEachRow != nil && loop != nil
     defer { if hasTable { closeTable() } }
     checker.enter(isLoop, modifiers)
@@ -139,8 +155,10 @@ extension SequenceDecoder {
       setup: decodeItems(nodes.setup, of: "`setup`", context),
       steps: decodeItems(steps, of: "`steps`", context),
       teardown: decodeItems(nodes.teardown, of: "`teardown`", teardown))
+    let inside = first..<program.nextStep
+    if inside.contains(where: { program.steps[$0].action.doesMoreThanTell }) { uses.decide(asked) }
     if let node = nodes.retry, modifiers?.retry?.after.contains(.mismatch) == true {
-      checkRetry(of: first..<program.nextStep, at: node)
+      checkRetry(of: first..<program.nextStep, uses, at: node)
     }
     // `until` may use what the steps keep, so it is decoded after them.
     let (samples, attemptSamples) = end(isLoop: isLoop, since: listed, isRetried: modifiers?.retry != nil)

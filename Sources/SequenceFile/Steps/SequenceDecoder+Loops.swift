@@ -68,9 +68,11 @@ extension SequenceDecoder {
     if document.kind(node) == .sequence { return rows(node) }
     guard var pairs = pairs(of: node, of: "`for_each`", example: "{bit: 0..7}") else { return nil }
     var columns: [(key: NodeID, column: Loop.Column, type: ValueType)] = []
+    var spellings: [String?] = []
     while let (keyNode, value) = document.next(&pairs) {
       guard let (column, type) = column(value) else { return nil }
       columns.append((keyNode, column, type))
+      spellings.append(firstSpelling(in: value))
     }
     let known = columns.compactMap { column in column.column.cells.map { (key: column.key, cells: $0) } }
     guard !columns.isEmpty else {
@@ -86,6 +88,9 @@ extension SequenceDecoder {
     }
     let variables = columns.compactMap { loopVariable($0.key, $0.type) }
     guard variables.count == columns.count else { return nil }
+    for (variable, spelling) in zip(variables, spellings) where program.variables[variable.id].type == .integer {
+      program.variables[Int(variable.id.index)].spelling = spelling
+    }
     guard known.count == columns.count else {
       return Loop(.columns(columns.map(\.column)), variables: variables, span: span(node))
     }
@@ -93,6 +98,14 @@ extension SequenceDecoder {
     let count = known.first?.cells.count ?? 0
     for row in 0..<count { for column in known { cells.append(column.cells[row]) } }
     return Loop(.rows(count: count, cells: cells), variables: variables, span: span(node))
+  }
+
+  /// The first of several listed numbers that prints as another text than the file has.
+  private func firstSpelling(in node: NodeID) -> String? {
+    guard document.kind(node) == .sequence else { return nil }
+    var items = document.items(of: node)
+    while let item = document.next(&items) { if let spelling = spelling(of: item) { return spelling } }
+    return nil
   }
 
   /// Decodes a column: `0..7`, a list, or the name of a list or of bytes.

@@ -47,6 +47,21 @@ extension SequenceDecoder {
     return program.devices[device].bus
   }
 
+  /// Decodes `when` where what it stands at decides later what the condition judges.
+  ///
+  /// Whether a text is logged or a wait is made says nothing of a unit, so such a condition judges nothing.
+  ///
+  /// - Returns: the condition, and the variables that it asks for.
+  mutating func condition(
+    _ node: NodeID?, _ facts: inout ItemFacts
+  ) -> (condition: Modifiers.Condition?, asked: Set<VariableID>) {
+    guard let node else { return (nil, []) }
+    uses.purpose = .value
+    let condition = condition(node, &facts)
+    uses.purpose = .decision
+    return (condition, uses.takeCollected())
+  }
+
   /// Decodes `when`, and keeps its text as the reason why a step is skipped.
   mutating func condition(_ node: NodeID, _ facts: inout ItemFacts) -> Modifiers.Condition? {
     let lookups = uses.lookups
@@ -154,23 +169,40 @@ extension SequenceDecoder {
   }
 
   /// Refuses a `retry` after a mismatch around a judged read of a volatile register, which would be read again.
-  mutating func checkRetry(of steps: Range<StepID>, at node: NodeID) {
-    for id in steps
-    where program.steps[id].expectation.isWritten || program.steps[id].modifiers?.measures.isEmpty == false {
-      guard let register = volatileRegister(of: program.steps[id].action) else { continue }
+  ///
+  /// It is judged at the step itself, or by a later step of the same attempt that gets what it keeps.
+  ///
+  /// - Parameter uses: what the file of the steps makes its variables of.
+  mutating func checkRetry(of steps: Range<StepID>, _ uses: NameUses, at node: NodeID) {
+    var judged: Set<VariableID>?
+    for id in steps {
+      let step = program.steps[id]
+      guard let register = volatileRegister(of: step.action) else { continue }
+      if !step.expectation.isWritten, step.modifiers?.measures.isEmpty != false {
+        let known = judged ?? uses.roots(of: program.soFar.retriedVariables(of: steps))
+        judged = known
+        if known.isDisjoint(with: step.savedVariables + step.sampleVariables) { continue }
+      }
       return report(.retryOfVolatile(register, at: span(node)))
     }
   }
 
-  /// The volatile register that an action reads, if any.
+  /// The volatile register that an action reads, by its name or by its place, if any.
   ///
   /// A second read of it says nothing about the first.
   private func volatileRegister(of action: Action?) -> Register? {
-    guard case .read(let access, _) = action, let device = access.device, let number = access.register else {
-      return nil
+    guard let action, let device = action.device else { return nil }
+    let registers = program.devices[device].registers
+    if case .read(let access, _) = action, let number = access.register {
+      let register = registers[Int(number)]
+      return register.isVolatile ? register : nil
     }
-    let register = program.devices[device].registers[Int(number)]
-    return register.isVolatile ? register : nil
+    guard registers.contains(where: \.isVolatile) else { return nil }
+    let step = Step(
+      span: fileSpan, frame: frameID, bus: program.devices[device].bus, name: nil, action: action, expectation: .none,
+      modifiers: nil)
+    let places = step.places(in: program)?.map { $0.place.pointer } ?? []
+    return registers.first { $0.isVolatile && places.contains(.number(UInt64($0.at))) }
   }
 }
 

@@ -21,7 +21,9 @@ extension SequenceDecoder {
     }
     let question =
       parts[.ask].map { word($0, of: "`ask`", as: Prompt.Question.self) } ?? .continue
-    guard let question, let message = template(messageNode, of: "`message`", isAsked: true) else { return nil }
+    // Whoever only presses a key judges nothing that the text shows.
+    let isAsked = question != .continue
+    guard let question, let message = template(messageNode, of: "`message`", isAsked: isAsked) else { return nil }
     let timeout = parts[.timeout].flatMap { knownDuration($0, of: "`timeout`") }
     let fallback = parts[.default].flatMap { promptDefault($0, question) }
     if let node = parts[.default], timeout == nil { report(.defaultWithoutTimeout(at: span(node))) }

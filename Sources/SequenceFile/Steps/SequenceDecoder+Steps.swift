@@ -49,7 +49,7 @@ extension SequenceDecoder {
       checkReason(reason, of: "unchecked", at: node)
     }
     // `when` is decoded before the step, so that it cannot use what the step itself keeps.
-    let condition = nodes.when.flatMap { self.condition($0, &facts) }
+    let (condition, asked) = condition(nodes.when, &facts)
     var kept = KeptResults()
     let lookups = uses.lookups
     guard case .kind(let actionKind) = kind.key,
@@ -63,8 +63,21 @@ extension SequenceDecoder {
       return nil
     }
     if errorCount > errorsBefore { breakMisplacedNames(in: kind.value) }
+    if case .set(let assignments) = action {
+      for assignment in assignments { uses.make(assignment.variable, of: asked) }
+    } else if action.doesMoreThanTell {
+      uses.decide(asked)
+    }
     facts.isAssertionFixed = uses.lookups == lookups
-    if case .assert = action { facts.isAssertionTrue = uses.isTrue }
+    if case .assert = action {
+      facts.isAssertionTrue = uses.isTrue
+      // A unit that is compared with itself is judged by something else, or not at all.
+      if checker.compareSamePlace(reading.asserted, at: facts.kind) {
+        uses.hold(reading.asserted)
+      } else {
+        uses.decide(reading.asserted)
+      }
+    }
     facts.random = reading.random
     decodeResults(nodes, of: action, &kept)
     // `wait_ready` polls even without `poll`.
@@ -129,7 +142,12 @@ extension SequenceDecoder {
     case .prompt: return decodePrompt(value)
     case .log: return template(value, of: "`log`").map { .log($0) }
     case .set: return decodeSet(value)
-    case .assert: return self.condition(value, of: "`assert`").map { .assert($0) }
+    case .assert:
+      uses.purpose = .value
+      let condition = self.condition(value, of: "`assert`")
+      uses.purpose = .decision
+      reading.asserted = uses.takeCollected()
+      return condition.map { .assert($0) }
     case .measure: return .measure
     case .waitReady:
       guard let (address, name) = target(value, on: context.bus) else { return nil }

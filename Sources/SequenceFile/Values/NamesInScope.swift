@@ -53,12 +53,13 @@ struct NamesInScope: ExpressionScope {
   }
 
   private func variable(_ variable: VariableID, _ known: NamedVariable) -> Variable {
-    let choices = known.bounds?.choices
+    let (choices, spelling) = (known.bounds?.choices, known.spelling)
     switch known.origin {
     case .parameter, .fitted:
-      return Variable(index: Int(variable.index), type: known.type, constant: known.initial, choices: choices)
+      return Variable(
+        index: Int(variable.index), type: known.type, constant: known.initial, choices: choices, spelling: spelling)
     case .loop, .save, .set, .uut, .run, .raw, .returned, .samples, .time:
-      return Variable(index: Int(variable.index), type: known.type, choices: choices)
+      return Variable(index: Int(variable.index), type: known.type, choices: choices, spelling: spelling)
     }
   }
 }

@@ -51,8 +51,17 @@ extension SequenceDecoder {
 
   /// What of a unit's answers an expression depends on.
   func dependence(of expression: Expression) -> Expression.Dependence {
-    let variables = program.variables
-    return expression.dependence { variables.indices.contains($0) ? variables[$0].shape : nil }
+    let (variables, start) = (program.variables, around.loopStart)
+    return expression.dependence { index in
+      guard variables.indices.contains(index) else { return nil }
+      // A loop may give another value to what begins before it.
+      if case .numbers? = variables[index].shape, variables[index].origin == .set, let start,
+        VariableID(index: UInt32(index)) < start
+      {
+        return nil
+      }
+      return variables[index].shape
+    }
   }
 
   private mutating func fits(_ expression: Expression, _ type: ValueType, _ what: String, at node: NodeID) -> Bool {
@@ -94,6 +103,10 @@ extension SequenceDecoder {
     else { return nil }
     if isForBytes, let decimal = expression.printedDecimal {
       report(.decimalAsText(at: decimal))
+      return nil
+    }
+    if isForBytes, let spelling = expression.printedSpelling {
+      report(.spellingAsText(spelling.text, at: spelling.span))
       return nil
     }
     if let constant = expression.constant {

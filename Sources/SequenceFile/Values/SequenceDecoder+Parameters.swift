@@ -23,6 +23,14 @@ extension SequenceDecoder {
       program.variables[Int(variable.index)].bounds = ParameterBounds(
         range: parameter.range, pattern: parameter.pattern.flatMap { try? TextPattern($0) },
         choices: parameter.choices)
+      if parameter.type == .integer {
+        program.variables[Int(variable.index)].spelling =
+          settings[name].map { $0.spelling } ?? parameter.spelling
+      }
+      if case .deferred(let range, _)? = settings[name] {
+        program.variables[Int(variable.index)].shape = range.map { .numbers($0) }
+        uses.make(variable, of: caller.sources[name] ?? [])
+      }
       // A value that a call gives can be read in the file. One that the command line gives is kept for the record.
       if caller.files.isEmpty, let given, let fallback = parameter.fallback, given != fallback {
         program.variables[Int(variable.index)].replaced = fallback
@@ -36,10 +44,10 @@ extension SequenceDecoder {
 
   /// Decodes the declaration of a parameter.
   private mutating func parameter(_ node: NodeID, named name: String, at keyNode: NodeID) -> ParameterDeclaration? {
-    guard document.kind(node) == .mapping, document.count(node) > 0,
-      tables.parameter[document.symbol(document.firstChild(node))] != nil
-    else {
-      return literal(node, of: "`\(name)`").map { ParameterDeclaration(name: name, type: $0.type, fallback: $0) }
+    guard document.kind(node) == .mapping, document.count(node) > 0, isDeclaration(document.firstChild(node)) else {
+      return literal(node, of: "`\(name)`").map {
+        ParameterDeclaration(name: name, type: $0.type, fallback: $0, spelling: spelling(of: node))
+      }
     }
     var nodes: [ParameterKey: NodeID] = [:]
     var pairs = document.pairs(of: node)
@@ -65,10 +73,19 @@ extension SequenceDecoder {
       parameter.choices = listed.values.compactMap { fitted($0, to: type, of: "`one_of`", at: span(node)) }
     }
     if let written, let node = nodes[.default] {
+      parameter.spelling = spelling(of: node)
       parameter.fallback = fitted(written, to: type, of: "`default`", at: span(node))
       if let value = parameter.fallback { check(value, parameter, at: span(node)) }
     }
     return parameter
+  }
+
+  /// Whether a key is one of a declaration, or a word for one; any other is of a mapping that makes bytes.
+  private mutating func isDeclaration(_ key: NodeID) -> Bool {
+    if tables.parameter[document.symbol(key)] != nil { return true }
+    let word = document.text(key)
+    return GeneratorKey(rawValue: word) == nil
+      && ForeignKey.meaning(of: word, among: ParameterKey.allCases.map(\.rawValue)) != nil
   }
 
   /// Decodes a type: `integer`, `decimal`, `list of integer`, `decimal?`.
@@ -135,7 +152,7 @@ extension SequenceDecoder {
     guard let setting = settings[parameter.name] else { return nil }
     told.usedSettings.insert(parameter.name)
     switch setting {
-    case .value(let value, let place, _):
+    case .value(let value, let place, _, _):
       guard let value = fitted(value, to: parameter.type, of: "`\(parameter.name)`", at: place) else { return nil }
       check(value, parameter, at: place)
       return value
@@ -197,39 +214,6 @@ extension SequenceDecoder {
       frame.uut.append(
         UUTItem(
           name: name, prompt: prompt, pattern: pattern, choices: choices, variable: variable, span: span(keyNode)))
-    }
-  }
-}
-
-/// The declaration of a parameter.
-struct ParameterDeclaration {
-  var name: String
-  var type: ValueType
-  var fallback: Value?
-  var range: ClosedRange<Decimal>?
-  var pattern: String?
-  var choices: [Value]?
-}
-
-/// A parameter of the file, by the variable that holds it.
-struct Parameter {
-  var variable: VariableID
-  var declaration: ParameterDeclaration
-}
-
-/// The words for types.
-package enum TypeWord: String, CaseIterable {
-  case integer, decimal, boolean, text, bytes, duration, frequency
-
-  var type: ValueType {
-    switch self {
-    case .integer: .integer
-    case .decimal: .decimal
-    case .boolean: .boolean
-    case .text: .text
-    case .bytes: .bytes
-    case .duration: .duration
-    case .frequency: .frequency
     }
   }
 }

@@ -139,6 +139,10 @@ extension SequenceDecoder {
         isGood = false
         continue
       }
+      if spec.type == .integer {
+        program.variables[Int(variable.index)].spelling =
+          table.rows.lazy.map { $0[place].text }.first { spec.base != nil || Self.hasPrefix($0) }
+      }
       columns.append(
         Column(
           variable: .init(name: spec.name, id: variable), type: spec.type, isOptional: spec.isOptional, base: spec.base,
@@ -146,6 +150,9 @@ extension SequenceDecoder {
     }
     return isGood ? columns : nil
   }
+
+  /// Whether a number is written with its base: `0x10`, `0b1`.
+  private static func hasPrefix(_ text: String) -> Bool { text.utf8.first == UInt8(ascii: "0") && text.utf8.count > 1 }
 
   private mutating func loop(
     over table: DelimitedTable, _ columns: [Column], filter: NodeID?, at node: NodeID, file name: String

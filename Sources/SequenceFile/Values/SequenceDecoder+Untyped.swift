@@ -10,10 +10,17 @@ extension SequenceDecoder {
   mutating func untyped(_ node: NodeID, of what: String) -> (operand: Operand<Value>, type: ValueType)? {
     if isReference(node) {
       guard let expression = reference(node) else { return nil }
+      reading.spelling = expression.spelling
       if let constant = expression.constant { return (.literal(constant), expression.type) }
       return (.computed(add(expression, node)), expression.type)
     }
+    reading.spelling = spelling(of: node)
     return literal(node, of: what).map { (.literal($0), $0.type) }
+  }
+
+  /// The text of a number that prints as another text.
+  func spelling(of node: NodeID) -> String? {
+    document.kind(node) == .plain ? LoadSettings.Setting.spelling(of: document.text(node)) : nil
   }
 
   /// Decodes a literal value.

@@ -13,6 +13,12 @@ extension Diagnostic {
       help: "write the value in quotes where it is given, as in `'2.50'`, or `$(text(x, 2))` for two digits")
   }
 
+  static func spellingAsText(_ text: String, at span: SourceSpan) -> Diagnostic {
+    of(
+      .text, "a number has no notation: \(text) would become another text", at: span,
+      help: "write the value in quotes where it is given, as in `'\(text)'`, or `$(hex(x, 4))` for four digits")
+  }
+
   static func binaryDigits(_ text: String, at span: SourceSpan) -> Diagnostic {
     of(
       .byteForm, "a byte in binary has eight digits", at: span,

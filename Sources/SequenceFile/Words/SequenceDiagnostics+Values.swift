@@ -19,7 +19,9 @@ extension Diagnostic {
   static func elementType(_ type: ValueType, of what: String, at span: SourceSpan) -> Diagnostic {
     of(
       .valueType, "an element of \(what) must be an integer or bytes, and this is \(type)", at: span,
-      help: type == .text ? "write `{text: …}` for its characters or `{hex: …}` for its digits" : nil)
+      help: type == .text
+        ? "write `{text: …}` for its characters or `{hex: …}` for its digits"
+        : type == .decimal ? "write `$(round(…))` around the expression, or `floor`, `ceil` or `trunc`" : nil)
   }
 
   static func decimal(_ text: String, of what: String, isQuoted: Bool, at span: SourceSpan) -> Diagnostic {

@@ -24,6 +24,19 @@ extension Diagnostic {
       ])
   }
 
+  /// Several keys that every sequence has, and one cause: the head of the file was forgotten.
+  static func missingHead(_ keys: [String], examples: [String], at span: SourceSpan) -> Diagnostic {
+    let (names, lines) = (keys.map { "`\($0)`" }, examples.map { "`\($0)`" })
+    return Diagnostic(
+      .error, rule: NodeRule.missingKey.rawValue,
+      "a sequence needs \(names.dropLast().joined(separator: ", ")) and \(names.last ?? "")", at: .source(span),
+      notes: [
+        Note(
+          .help,
+          "write \(lines.dropLast().joined(separator: ", ")) and \(lines.last ?? ""), each on a line of its own")
+      ])
+  }
+
   static func tooDeep(limit: Int, at span: SourceSpan) -> Diagnostic {
     of(.limit, "groups lie at most \(limit) deep inside one another", at: span, help: "take a level out")
   }

@@ -38,7 +38,7 @@ extension Finding {
     /// The reply is what it must not be.
     case forbidden(reply: [UInt8])
     /// The reply is none of those that may come.
-    case noneOf(Int, reply: [UInt8])
+    case noneOf(ReplyAlternatives)
     case frame(FrameTrouble)
     case memory(MemoryDifference)
     /// A memory ends before the data does.

@@ -61,7 +61,8 @@ extension Finding.Cause {
       facts.address = mux?.address ?? facts.address
     case .frame(.packetErrorCode(let read, let expected)):
       (facts.expected, facts.judged, facts.read) = ([expected], [0xFF], [read])
-    case .forbidden(let reply), .noneOf(_, let reply): facts.read = Array(reply.prefix(ReplyDifference.limit))
+    case .forbidden(let reply): facts.read = Array(reply.prefix(ReplyDifference.limit))
+    case .noneOf(let alternatives): facts.read = alternatives.reply
     case .refused(let refusal), .refusedElsewhere(let refusal, _):
       facts.address = refusal.target?.address ?? facts.address
     case .acknowledged(let target, _), .routeRefused(let target, _), .routeUnknown(let target):

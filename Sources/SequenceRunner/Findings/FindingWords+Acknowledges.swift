@@ -75,8 +75,10 @@ extension FindingWords {
   static var silentThroughout: FindingWords {
     FindingWords(
       "nobody has answered in the whole run, so nothing was tested",
-      cures: ["look at the unit's power, the pull-ups, and whether SDA and SCL are swapped"])
+      cures: [deadBusCure])
   }
+
+  static var deadBusCure: String { "look at the unit's power, the pull-ups, and whether SDA and SCL are swapped" }
 
   private static func text(of refusal: Finding.Refusal) -> String {
     switch refusal.point {

@@ -72,7 +72,8 @@ extension FindingWords {
     }
     let found = difference.answered.isEmpty ? "nobody" : list(difference.answered)
     return FindingWords(
-      parts.joined(separator: "; "), notes: ["of \(difference.asked) addresses answered: \(found)"])
+      parts.joined(separator: "; "), notes: ["of \(difference.asked) addresses answered: \(found)"],
+      cures: difference.answered.isEmpty ? [Self.deadBusCure] : [])
   }
 
   private static func list(_ targets: [Finding.Target]) -> String {

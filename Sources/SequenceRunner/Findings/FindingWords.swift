@@ -73,8 +73,7 @@ struct FindingWords {
       case .shortReply(let read, let asked): .shortReply(read, asked)
       case .forbidden(let reply):
         .init("the reply is what it must not be", label: "read \(Self.shown(reply))")
-      case .noneOf(let count, let reply):
-        .init("the reply is none of the \(count) that may come", label: "read \(Self.shown(reply))")
+      case .noneOf(let alternatives): .noneOf(alternatives)
       case .frame(let trouble): .frame(trouble)
       case .memory(let difference): .memory(difference)
       case .memoryEnd(let needed, let size): .memoryEnd(needed, size)

@@ -13,6 +13,20 @@ extension FindingWords {
   }
 }
 
+extension FindingWords {
+  static func noneOf(_ alternatives: ReplyAlternatives) -> FindingWords {
+    var notes: [String] = []
+    if let nearest = alternatives.nearest, let bits = nearest.difference.bitsText {
+      notes.append("nearest is number \(nearest.number): \(bits)")
+      notes += nearest.difference.fields.map(\.words)
+    }
+    notes += ReplyDifference.OfText.words(of: alternatives.texts)
+    return FindingWords(
+      "the reply is none of the \(alternatives.count) that may come", label: "read \(shown(alternatives.reply))",
+      notes: notes)
+  }
+}
+
 extension ReplyDifference {
   fileprivate var message: String {
     switch form {
@@ -143,6 +157,18 @@ private func binary(_ value: UInt64, width: Int, judged: UInt64 = .max) -> Strin
 
 extension ReplyDifference.OfText {
   fileprivate var words: String { "expected \(Self.quoted(expected))\nread     \(Self.quoted(read))" }
+
+  /// Texts that might stand at the same place share what was read there.
+  fileprivate static func words(of texts: [Self]) -> [String] {
+    var (rest, notes) = (texts[...], [String]())
+    while let first = rest.first {
+      let same = rest.filter { $0.start == first.start && $0.read == first.read }
+      rest.removeAll { $0.start == first.start && $0.read == first.read }
+      let expected = same.map { quoted($0.expected) }.joined(separator: " or ")
+      notes.append("expected \(expected)\nread     \(quoted(first.read))")
+    }
+    return notes
+  }
 
   /// Bytes as text for a terminal: what is no printable ASCII is in hexadecimal.
   private static func quoted(_ bytes: [UInt8]) -> String {

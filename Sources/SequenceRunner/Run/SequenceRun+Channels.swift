@@ -33,6 +33,14 @@ extension SequenceRun {
     return silent
   }
 
+  /// Notes that something behind a mux did not answer as it must: the mux may have been reset, or its supply broken down.
+  ///
+  /// So the next step behind it selects its channel anew, and reads it back.
+  mutating func doubtChannels(behind step: Step, after findings: [Finding]) {
+    guard !findings.isEmpty, let device = step.action.device, program.devices[device].route != nil else { return }
+    channels.doubt()
+  }
+
   /// What a step goes to, for the muxes on its way.
   func goal(_ device: DeviceID?, _ addresses: [Address], _ asked: Asked) -> MuxGoal {
     let values = values

@@ -145,6 +145,8 @@ extension SequenceRun {
     // If any step of a group runs, its setup and teardown run, too (language rule R18).
     inside.isNeeded = isChosenAsWhole || needsSurroundings(sections, inside)
     var total = runItems(sections.setup, inside)
+    // What a setup does is no test (language rule R17).
+    total.tally.tested = 0
     let hasPassedSetup = total.flow == .proceed && total.outcome <= .passed
     let isNeeded = inside.isNeeded
     inside.isNeeded = isChosenAsWhole
@@ -168,6 +170,7 @@ extension SequenceRun {
     var cleared = runItems(sections.teardown, teardown)
     hasTested = hadTested
     cleared.tally.forgetReservations()
+    cleared.tally.tested = 0
     total.tally.add(cleared.tally)
     return total
   }

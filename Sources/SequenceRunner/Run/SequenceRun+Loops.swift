@@ -51,11 +51,11 @@ extension SequenceRun {
       let untolerated = tolerance.map { tolerances[$0].untolerated }
       let wasTroubled = self.result.teardownFailed
       var result = runAttempts(of: group, name: name, step, surroundings)
-      // An iteration in which nothing ran has not passed (language rule R17).
+      // An iteration in which nothing ran has not passed, nor one that only logged, waited or reckoned (language rule R17).
       let mayFail = group.loop?.atLeast != nil || tolerance != nil
       // Neither has one that lacks a value whose failure was tolerated.
       if mayFail, result.outcome <= .passed, let finding = result.withoutValue { result.fail(finding) }
-      let ranNothing = result.outcome == .skipped && mayFail && stopReason == nil
+      let ranNothing = result.outcome <= .passed && result.tally.tested == 0 && mayFail && stopReason == nil
       if let tolerance {
         let isForgiven =
           tolerances[tolerance].untolerated == untolerated && result.findings.isEmpty && stopReason == nil

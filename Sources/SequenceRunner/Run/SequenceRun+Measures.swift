@@ -8,6 +8,8 @@ struct Moment: Hashable {
   var run: Nanoseconds
   /// The time by the clock of the recording; nil if there is none.
   var bus: Nanoseconds?
+  /// How often a recording was left in another order than its own up to here.
+  var disorder = 0
 }
 
 /// What measuring needs of a step.
@@ -19,6 +21,8 @@ struct Measured {
   var first: Moment?
   var last: Moment?
   var tries: Int
+  /// Whether the target itself said how many bytes come, so that none at all are a reply, too.
+  var isFramed = false
 
   /// The reply of one read message; for nil, everything that was read.
   func reply(of message: Int?) -> ArraySlice<UInt8> {
@@ -129,8 +133,9 @@ extension SequenceRun {
       guard let (start, end) = try ends(of: since, measure, measured), let time = elapsed(start, end) else {
         return nil
       }
-      // A time below zero would keep every `high`.
-      guard time >= 0 else { throw EvaluationError(.backwards, at: measure.span) }
+      // A time below zero would keep every `high`, and between steps that were recorded further apart, or nearer to each
+      // other, the recording has none.
+      guard time >= 0, start.disorder == end.disorder else { throw EvaluationError(.backwards, at: measure.span) }
       return try? Decimal(time - still).divided(by: Decimal(unit))
     }
   }
@@ -207,10 +212,10 @@ extension SequenceRun {
 
   private func kept(_ save: Save, of measured: Measured) -> Value? {
     let bytes = measured.reply(of: save.message)
-    guard !bytes.isEmpty else { return nil }
+    guard !bytes.isEmpty || measured.isFramed else { return nil }
     switch save.source {
     case .reply: return .bytes(Array(bytes))
-    case .value(let order): return .integer(Int128(order.value(of: bytes)))
+    case .value(let order): return bytes.isEmpty ? nil : .integer(Int128(order.value(of: bytes)))
     case .answer: return nil
     }
   }

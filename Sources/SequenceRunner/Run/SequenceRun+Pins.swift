@@ -35,7 +35,7 @@ extension SequenceRun {
     clock.pass(reported ?? PinTime.assumed)
     let duration = reported ?? clock.now - at
     reading.duration = duration
-    observation.take(reading, at: at, until: at + duration)
+    observation.take(reading, at: at, until: at + duration, disorder: disorder)
     emit(
       .pin(
         PinRecord(
@@ -46,10 +46,12 @@ extension SequenceRun {
 
 extension Observation {
   /// Takes the reading of a pin.
-  fileprivate mutating func take(_ reading: PinReading, at start: Nanoseconds, until end: Nanoseconds) {
+  fileprivate mutating func take(
+    _ reading: PinReading, at start: Nanoseconds, until end: Nanoseconds, disorder: Int
+  ) {
     at = start
     (level, fault) = (reading.level, reading.fault)
-    first = Moment(run: start, bus: reading.time)
-    last = Moment(run: end, bus: reading.time.map { $0 + (reading.duration ?? 0) })
+    first = Moment(run: start, bus: reading.time, disorder: disorder)
+    last = Moment(run: end, bus: reading.time.map { $0 + (reading.duration ?? 0) }, disorder: disorder)
   }
 }

@@ -43,6 +43,7 @@ extension SequenceRun {
       }
       var tried = Attempt()
       runAttempt(instance, attempt, deadline, surroundings, &tried)
+      doubtChannels(behind: instance.step, after: tried.findings)
       if surroundings.isTeardown { excuseDivergence(&tried) }
       guard let retry, attempt < retry.attempts, retry.covers(tried.findings.map(\.kind)), !isEnding(surroundings)
       else {
@@ -161,6 +162,7 @@ extension SequenceRun {
     }
     if attemptLog != nil { attemptLog?[AttemptedStep(instance), default: .skipped].raise(to: result.outcome) }
     if result.isTolerated { item.tally.tolerated = 1 } else { item.tally.count(result.outcome) }
+    if result.outcome != .skipped, instance.step.action.testsSomething { item.tally.tested = 1 }
     if result.outcome == .passed {
       if result.attempts > 1 { item.tally.retried = 1 }
       if result.isAnsweredByDefault { item.tally.defaulted = 1 }

@@ -148,7 +148,9 @@ extension SequenceRun {
     // takes at the speed of the bus.
     let duration = reported ?? measured ?? clock.now - at
     overrun(&exchange, duration, program.settings(of: transaction.bus, in: frame))
-    observation.add(exchange, of: transaction, number: transactionNumber, at: at, until: at + duration)
+    if exchange.isOutOfOrder { disorder += 1 }
+    observation.add(
+      exchange, of: transaction, number: transactionNumber, at: at, until: at + duration, disorder: disorder)
     if !asked.isAutomatic { channels.note(asked: transaction) }
     if exchange.fault == nil { writes.note(transaction, number: transactionNumber, until: at + duration) }
     emit(

@@ -50,6 +50,8 @@ struct SequenceRun: ~Copyable {
   var result = RunResult(verdict: .passed)
   var stepNumber = 0
   var transactionNumber = 0
+  /// How often a recording was left in another order than its own.
+  var disorder = 0
   /// The address that the current step found not acknowledged.
   ///
   /// `hinted` has the buses that already have a hint.

@@ -9,9 +9,20 @@ package final class BoardWorld {
   package let seed: UInt64
   /// The time that all its buses have reached.
   var clock: Nanoseconds = 0
+  /// How far that is ahead of the caller's time, which does not count the looks at the lines of the bus.
+  ///
+  /// What the caller waits is waited here, too: a delay of a write cycle is one.
+  private var lead: Nanoseconds = 0
   private var trouble: String?
 
   package init(seed: UInt64 = 0) { self.seed = seed }
+
+  /// Goes on to a time of the caller; time never runs backwards.
+  func reach(_ now: Nanoseconds, atMost latest: Nanoseconds) {
+    let now = min(now, latest)
+    lead = max(lead, clock - now)
+    clock = min(latest, now + lead)
+  }
 
   /// Notes that the board cannot answer: an expression has no value, or two registers lie at one place.
   ///

@@ -50,7 +50,7 @@ package struct SimulatedBoard: WireBus, ~Copyable {
     if let refusal = limits.refusal(of: transaction) { return .none(refusal) }
     if transaction.messages.isEmpty { return .none(BusFault(.notSupported, "a transaction has at least one message")) }
     if isClockHeld { return .none(BusFault(.busStuck, "SCL is held low")) }
-    clock = min(Self.latestTime, max(clock, now))
+    world.reach(now, atMost: Self.latestTime)
     let start = clock
     var segments: [Segment] = []
     var fault: BusFault?
@@ -92,7 +92,7 @@ package struct SimulatedBoard: WireBus, ~Copyable {
   ///
   /// What the pin switches is switched at once.
   private func reading(of action: PinAction, at now: Nanoseconds) -> PinReading {
-    clock = min(Self.latestTime, max(clock, now))
+    world.reach(now, atMost: Self.latestTime)
     wiring.settle(at: clock)
     let reading = pins.perform(action, at: clock)
     wiring.settle(at: clock)

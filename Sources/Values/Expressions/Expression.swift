@@ -7,7 +7,17 @@ package struct Expression: Hashable, Sendable {
   package let span: SourceSpan
   /// The first decimal that is printed into a text: 2.50 and 2.5 are one number, and two texts.
   package let printedDecimal: SourceSpan?
+  /// How its number is written, if it is just a variable for which the file has another text than the number gives.
+  package var spelling: String?
+  /// The first number that is printed into a text, and is written in another way than it is printed.
+  package var printedSpelling: Spelling?
   let code: [Move]
+
+  /// A number as it is written, and where it is used.
+  package struct Spelling: Hashable, Sendable {
+    package var text: String
+    package var span: SourceSpan
+  }
 
   init(type: ValueType, span: SourceSpan, printedDecimal: SourceSpan? = nil, code: [Move]) {
     self.type = type

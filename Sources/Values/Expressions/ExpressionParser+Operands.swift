@@ -80,7 +80,7 @@ extension ExpressionParser {
     } else {
       try append(.variable(variable, name: name), range)
     }
-    return Part(type: variable.type, range: range, start: start, choices: variable.choices)
+    return Part(type: variable.type, range: range, start: start, choices: variable.choices, spelling: variable.spelling)
   }
 
   func unknownVariable(_ name: String, _ range: Range<Int>) -> ExpressionMistake {

@@ -79,6 +79,7 @@ extension ExpressionParser {
       position = lexer.position
       isFine = isFine && part.type != nil
       if part.type == .decimal { printedDecimal = printedDecimal ?? part.range }
+      if let spelling = part.spelling { printedSpelling = printedSpelling ?? (part.range, spelling) }
       if let value = constant(from: valueStart) {
         code.removeSubrange(pieceStart...)
         literal += value.description.utf8

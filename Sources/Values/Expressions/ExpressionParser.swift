@@ -18,6 +18,8 @@ struct ExpressionParser {
   var unreachable = 0
   /// The first decimal that a text prints.
   var printedDecimal: Range<Int>?
+  /// The first number that is printed into a text and written in another way than it is printed.
+  var printedSpelling: (range: Range<Int>, text: String)?
   /// The work that folding constants has taken so far.
   private var work = 0
 
@@ -41,6 +43,8 @@ struct ExpressionParser {
     var top: Top?
     /// All values that it can have, if it is just a variable for which the file lists them.
     var choices: [Value]?
+    /// How its number is written, if it is just a variable for which the file has another text than the number gives.
+    var spelling: String?
   }
 
   /// A binary operator without parentheses around it.

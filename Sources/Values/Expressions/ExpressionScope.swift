@@ -9,12 +9,17 @@ package struct Variable: Hashable, Sendable {
   ///
   /// A comparison with any other value is a mistake.
   package var choices: [Value]?
+  /// How its number is written, if that is another text than the number gives: `0x0010`.
+  package var spelling: String?
 
-  package init(index: Int, type: ValueType, constant: Value? = nil, choices: [Value]? = nil) {
+  package init(
+    index: Int, type: ValueType, constant: Value? = nil, choices: [Value]? = nil, spelling: String? = nil
+  ) {
     self.index = index
     self.type = type
     self.constant = constant
     self.choices = choices
+    self.spelling = spelling
   }
 }
 

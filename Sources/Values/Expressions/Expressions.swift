@@ -50,9 +50,12 @@ package enum Expressions {
     do throws(ExpressionMistake) {
       let part = try body(&parser)
       if let type = part.type, parser.mistakes.isEmpty {
-        return Expression(
+        var expression = Expression(
           type: type, span: text.span(part.range), printedDecimal: parser.printedDecimal.map(text.span),
           code: parser.code)
+        expression.spelling = part.spelling
+        expression.printedSpelling = parser.printedSpelling.map { .init(text: $0.text, span: text.span($0.range)) }
+        return expression
       }
     } catch {
       parser.mistakes.append(error)
