@@ -41,6 +41,7 @@ struct IndexTrapTests {
     "I2CAdapters/AdapterInventory.swift": "the selector by path is always among them",
     "NodeDecoding/ScalarParser.swift": "counted at its beginning",
     "Records/RecordName.swift": "the text is not empty", "Remote/ProgramChannel.swift": "a pipe has two ends",
+    "Reports/Page/PageScript.swift": "it is the script of a page, in which such an index is undefined",
     "Reports/Comparison/ComparedQueue.swift": "as many as were counted from the beginning",
     "SequenceFile/Steps/SequenceDecoder+Transfer.swift": "there is one read",
     "SequenceModel/ItemWalk.swift": "a level is left that was entered",
