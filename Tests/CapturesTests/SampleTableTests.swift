@@ -86,6 +86,41 @@ struct SampleTableTests {
       ])
   }
 
+  /// Beside the two lines stands a signal that is slow: with the clock it makes a START, bytes of zeros and a STOP.
+  static let doubtful: [(what: String, drawn: String, isSlow: Bool, message: String)] = [
+    (
+      "a slow signal gives whole bytes, too", "S 48w 01 P", true,
+      """
+      capture.txt: error: the names of the channels do not show the two lines, and several pairs decode \
+      [capture_channels]
+         = help: name the lines: `--scl 'D1' --sda 'D0'` (transactions: 1), or `--scl 'D1' --sda 'D2'` (transactions: 1)
+
+      """
+    ),
+    (
+      "the end is cut", "S 48w 01 Sr 48r 60", false,
+      """
+      capture.txt: error: the names of the channels do not show the two lines, and the only pair that decodes has \
+      broken transactions [capture_channels]
+         = help: name the lines: `--scl 'D1' --sda 'D0'` (transactions: 1, not all whole)
+
+      """
+    ),
+  ]
+
+  @Test("lines are not guessed where another pair may be them, or the only one is not clean", arguments: doubtful)
+  func linesAreNotGuessed(what: String, drawn: String, isSlow: Bool, message: String) {
+    let samples = Wave(drawn).samples()
+    let rows = samples.enumerated().map { place, sample in
+      "\(place)e-6,\(Self.digit(sample & 1 != 0)),\(Self.digit(sample & 4 != 0)),"
+        + "\(Self.digit(!(isSlow && (5..<samples.count - 3).contains(place))))\n"
+    }
+    let error = #expect(throws: CaptureError.self) {
+      _ = try convert("Time (s),D0,D1,D2\n" + rows.joined(), options: CaptureOptions())
+    }
+    #expect(error.map { DiagnosticRenderer(sources: SourceMap()).render($0.diagnostic) } == message)
+  }
+
   @Test func voltagesNeedAThreshold() {
     let text = "Time (s),SCL,SDA\n0,3.3,3.3\n1e-6,3.3,0.1\n"
     let error = #expect(throws: CaptureError.self) { _ = try convert(text, options: CaptureOptions()) }

@@ -21,7 +21,7 @@ struct KernelEvent {
   /// The number of the message in its transfer, from 0.
   var message = 0
   var address = 0
-  var flags = 0
+  var flags = KernelMessageFlags()
   /// The full length of the payload, of which the kernel prints at most 64 bytes; nil if the line was cut before it.
   var length: Int?
   /// The printed bytes; nil if no payload was printed.
@@ -111,7 +111,7 @@ struct KernelEvent {
     }
     switch first {
     case UInt8(ascii: "a"): return Self.set(&address, line, digits, radix: 16)
-    case UInt8(ascii: "f"): return Self.set(&flags, line, digits, radix: 16)
+    case UInt8(ascii: "f"): return Self.set(&flags.rawValue, line, digits, radix: 16)
     case UInt8(ascii: "c"): return Self.set(&command, line, digits, radix: 16)
     case UInt8(ascii: "n"): return Self.set(&messageCount, line, digits, radix: 10)
     case UInt8(ascii: "l"):
