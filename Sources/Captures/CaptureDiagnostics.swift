@@ -155,6 +155,12 @@ extension CaptureError {
       .line, "a line of \(format.words) is \(format.lineForm), not '\(text)'", at: place, help: format.cure)
   }
 
+  static func cells(_ count: Int, of width: Int, at place: LinePlace) -> CaptureError {
+    CaptureError(
+      .line, "this row has \(count) cells, and the table \(width) columns: nobody knows what the others are", at: place,
+      help: "export the table again, or write a cell that holds commas in quotes")
+  }
+
   static func lineLength(path: String, line: Int, limit: Int) -> CaptureError {
     CaptureError(.lineLength, "a line is at most \(limit) bytes long", at: LinePlace(path: path, line: line))
   }

@@ -56,9 +56,12 @@ struct DerivedText {
 
   /// Whether the sequence says which buses it uses: several, or one of several that the capture has and that is not the
   /// one without a name.
-  private var namesBuses: Bool {
+  private var namesBuses: Bool { Set(devices.list.map(\.place.bus)).count > 1 || onlyBus != nil }
+
+  /// The one bus that is used of several, if a replay would take another one; otherwise nil.
+  var onlyBus: String? {
     let used = Set(devices.list.map(\.place.bus))
-    return used.count > 1 || (header.buses.count > 1 && used != ["main"])
+    return header.buses.count > 1 && used.count == 1 && used != ["main"] ? used.first : nil
   }
 
   private func speed(of bus: String) -> String? {

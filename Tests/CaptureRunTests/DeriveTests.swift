@@ -54,7 +54,9 @@ struct DeriveBusTests {
       address: try Address(0x48), isRead: false, addressAcknowledge: .yes, bytes: [1],
       acknowledges: Acknowledges(repeating: .yes, count: 1))
     try deriver.add(TraceRecord(number: 1, bus: used, exchange: Exchange(segments: [segment])))
-    let text = try deriver.finish().text
+    let result = try deriver.finish()
+    let text = result.text
+    #expect(result.remarks.map(\.rule) == (isNamed ? ["derive_bus"] : []))
     #expect(text.contains("buses:\n  \(used): {speed: 100kHz}") == isNamed)
     #expect(text.contains("bus: \(used)") == isNamed)
   }
