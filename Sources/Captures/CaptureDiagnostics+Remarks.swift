@@ -58,6 +58,11 @@ extension Diagnostic {
       Diagnostic(
         .cutPayload,
         "payloads of which only a part was recorded; they can be neither derived nor sent again: \(count)", at: place)
+    case .strangeMessage:
+      Diagnostic(
+        .messageFlags,
+        "messages whose flags reverse the R/W bit, or leave out a START where no bytes go on; they can be neither derived nor sent again: \(count)",
+        at: place)
     case .otherPacket:
       Diagnostic(.otherPacket, "packets that hold no I2C message are passed over: \(count)", at: place)
     case .busEvent:

@@ -88,6 +88,23 @@ extension CaptureError {
     return error
   }
 
+  /// The error of channels of which several pairs may be the two lines, or the only pair is not clean.
+  static func lines(_ pairs: [LineSearch.Pair], _ path: String) -> CaptureError {
+    /// The most pairs that are listed.
+    let limit = 6
+    let list = pairs.prefix(limit).map { pair in
+      let (clock, data) = (PlainName.of(pair.options.clockName ?? ""), PlainName.of(pair.options.dataName ?? ""))
+      return "`--scl '\(clock)' --sda '\(data)'` (transactions: \(pair.count)\(pair.isClean ? "" : ", not all whole"))"
+    }
+    let more = pairs.count > limit ? ", and \(pairs.count - limit) more pairs" : ""
+    return CaptureError(
+      .channels,
+      pairs.count == 1
+        ? "the names of the channels do not show the two lines, and the only pair that decodes has broken transactions"
+        : "the names of the channels do not show the two lines, and several pairs decode",
+      at: .file(path), help: "name the lines: \(list.joined(separator: ", or "))\(more)")
+  }
+
   static func analog(_ path: String) -> CaptureError {
     CaptureError(
       .analog, "the two lines are voltages, and nothing says which of them are high", at: .file(path),
@@ -136,6 +153,12 @@ extension CaptureError {
   static func line(_ text: String, _ format: CaptureFormat, at place: LinePlace) -> CaptureError {
     CaptureError(
       .line, "a line of \(format.words) is \(format.lineForm), not '\(text)'", at: place, help: format.cure)
+  }
+
+  static func cells(_ count: Int, of width: Int, at place: LinePlace) -> CaptureError {
+    CaptureError(
+      .line, "this row has \(count) cells, and the table \(width) columns: nobody knows what the others are", at: place,
+      help: "export the table again, or write a cell that holds commas in quotes")
   }
 
   static func lineLength(path: String, line: Int, limit: Int) -> CaptureError {

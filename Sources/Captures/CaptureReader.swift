@@ -75,7 +75,9 @@ package struct CaptureReader {
     do throws(CaptureError) { return (try format.decoder(source, options, survey), nil) } catch {
       guard !error.channels.isEmpty, options.clockName == nil, options.dataName == nil else { throw error }
       let open = { (trial: CaptureOptions) throws(CaptureError) in try format.decoder(source, trial, survey) }
-      guard let found = LineSearch.find(among: error.channels, options, open) else { throw error }
+      guard let found = try LineSearch.find(among: error.channels, options, path: source.path, open) else {
+        throw error
+      }
       return (try open(found), found)
     }
   }

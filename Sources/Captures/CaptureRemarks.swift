@@ -39,6 +39,8 @@ struct CaptureRemarks: Hashable, Sendable {
     case noBeginning
     /// Payloads of which the file has only the beginning.
     case cutPayload
+    /// Messages of the kernel whose flags give them a form on the wire that no message of a sequence has.
+    case strangeMessage
     /// Packets that are no transaction of I2C.
     case otherPacket
     /// Packets about the bus that are no transaction.

@@ -74,6 +74,8 @@ package enum CaptureRule: String, CaseIterable, Sendable {
   case shortAcknowledge = "capture_short_acknowledge"
   /// A payload was recorded only in part.
   case cutPayload = "capture_cut_payload"
+  /// The flags of a message give it a form on the wire that no message of a sequence has.
+  case messageFlags = "capture_message_flags"
   /// Packets of other things were skipped.
   case otherPacket = "capture_other_packet"
   /// The end of the capture is cut.

@@ -7,7 +7,7 @@ struct ChunkedLines {
   /// Returns the next chunk; nil at the end.
   typealias Source = () throws(CaptureError) -> [UInt8]?
 
-  private let path: String
+  let path: String
   private let lineLimit: Int
   private let read: Source
   private var buffer: [UInt8] = []

@@ -20,6 +20,8 @@ package enum DeriveRule: String, CaseIterable, Sendable {
   case silent = "derive_silent"
   /// Pins were driven or read, and left out.
   case pins = "derive_pins"
+  /// Only one of several buses was used, and a replay takes another one.
+  case bus = "derive_bus"
   /// The capture does not show acknowledges.
   case acknowledges = "derive_acknowledges"
 }
@@ -106,6 +108,12 @@ extension Diagnostic {
       notes: [
         .init(.help, "add them by hand, as in `pin: {name: D0, set: high}`, or replay with `leftovers=ignore`")
       ])
+  }
+
+  static func onlyBus(_ bus: String, _ path: String) -> Diagnostic {
+    Diagnostic(
+      .warning, rule: DeriveRule.bus.rawValue, "of several buses only `\(bus)` was used, and a replay must be told so",
+      at: .file(path), notes: [.init(.help, "replay with `--adapter replay:\(path),bus=\(bus)`")])
   }
 
   static func unknownAcknowledges(_ path: String) -> Diagnostic {

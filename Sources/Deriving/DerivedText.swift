@@ -40,7 +40,7 @@ struct DerivedText {
   private func declarations(_ steps: [DerivedStep]) -> [String] {
     var lines: [String] = []
     let buses = Set(devices.list.map(\.place.bus)).sorted()
-    if buses.count > 1 {
+    if namesBuses {
       lines.append("buses:")
       for bus in buses { lines.append("  \(Self.key(bus)): {\(speed(of: bus) ?? "speed: 100kHz")}") }
     } else if let speed = speed(of: buses.first ?? "main") {
@@ -50,22 +50,32 @@ struct DerivedText {
     if !options.stopsAtFailure { lines.append("defaults: {on_failure: continue}") }
     lines.append("allow_writes: [\(written.joined(separator: ", "))]")
     lines.append("devices:")
-    for device in devices.list { lines += declaration(of: device, hasSeveralBuses: buses.count > 1) }
+    for device in devices.list { lines += declaration(of: device, namesBus: namesBuses) }
     return lines
+  }
+
+  /// Whether the sequence says which buses it uses: several, or one of several that the capture has and that is not the
+  /// one without a name.
+  private var namesBuses: Bool { Set(devices.list.map(\.place.bus)).count > 1 || onlyBus != nil }
+
+  /// The one bus that is used of several, if a replay would take another one; otherwise nil.
+  var onlyBus: String? {
+    let used = Set(devices.list.map(\.place.bus))
+    return header.buses.count > 1 && used.count == 1 && used != ["main"] ? used.first : nil
   }
 
   private func speed(of bus: String) -> String? {
     header.buses.first { $0.id == bus }?.speed.map { "speed: " + FrequencyText.written($0) }
   }
 
-  private func declaration(of device: DerivedDevice, hasSeveralBuses: Bool) -> [String] {
+  private func declaration(of device: DerivedDevice, namesBus: Bool) -> [String] {
     let address = device.place.address
     var parts = [
       address.isTenBit
         ? "address: {ten_bit: 0x\(hexDigits(address.value, 3, uppercase: false))}"
         : "address: 0x\(hexDigits(address.value))"
     ]
-    if hasSeveralBuses { parts.append("bus: \(Self.key(device.place.bus))") }
+    if namesBus { parts.append("bus: \(Self.key(device.place.bus))") }
     if address.isReserved { parts.append("allow_reserved: true") }
     if let pointer = device.pointer {
       if pointer != 1 || device.isStopped {
@@ -101,7 +111,7 @@ struct DerivedText {
       if let scan = ScanFinder.scan(in: steps[index...]) {
         let names = scan.found.map { devices[step.request.bus, $0]?.name ?? "\($0)" }
         // A scan names no device that would say which bus it asks.
-        let bus = Set(devices.list.map(\.place.bus)).count > 1 ? ["  bus: \(Self.key(step.request.bus))"] : []
+        let bus = namesBuses ? ["  bus: \(Self.key(step.request.bus))"] : []
         blocks.append(
           ["- scan: {first: \(scan.first), last: \(scan.last)}"] + bus + [
             "  expect: [\(names.joined(separator: ", "))]"

@@ -100,6 +100,7 @@ package struct SequenceDeriver {
     if first.header.lossy.contains(.acknowledge) || selection.steps.contains(where: \.request.isUnseen) {
       remarks.append(.unknownAcknowledges(first.path))
     }
+    if let bus = text.onlyBus { remarks.append(.onlyBus(bus, first.path)) }
     if !selection.silent.isEmpty { remarks.append(.silent(selection.silent.count, first.path)) }
     let written = devices.list.filter { text.isWritten($0, in: selection.steps) }.map(\.place.address)
     return Result(text: text.of(selection.steps), written: written, remarks: remarks)

@@ -12,7 +12,7 @@ package enum ExportRule: String, CaseIterable, Sendable {
   case transaction = "export_transaction"
   /// A transaction is too large for the format.
   case size = "export_size"
-  /// Transactions of which a capture lost bytes are left out of a format that cannot say so.
+  /// Transactions of which a capture lost or does not know something are left out of a format that cannot say so.
   case lost = "export_lost"
 }
 
@@ -35,6 +35,12 @@ package struct ExportError: Error, Hashable, Sendable {
     ExportError(
       .bus, "the trace has no transaction on a bus `\(name)`", path,
       help: "`i2cseq show --stats \(path)` names the buses")
+  }
+
+  static func nothingLeft(_ reason: LostTransactions.Reason, count: Int, _ path: String) -> ExportError {
+    ExportError(
+      .lost, "nothing is left to be written: transactions \(reason.words) would be left out: \(count)", path,
+      help: reason.cure(path))
   }
 
   static func buses(limit: Int, _ path: String) -> ExportError {

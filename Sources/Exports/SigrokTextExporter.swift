@@ -4,12 +4,14 @@ internal import Trace
 
 /// Writes the same text as sigrok-cli with `-A i2c=addr-data`, for `diff` and for programs that read it.
 ///
-/// An unknown acknowledge or STOP is not printed. A 10-bit address is printed as by the released decoder, its first
+/// An unknown acknowledge or STOP is not printed. A START that may be a repeated one is printed as a START without a STOP
+/// before it, which says as little. A 10-bit address is printed as by the released decoder, its first
 /// byte as an address and its second as data.
 struct SigrokTextExporter: TraceExporter {
   /// The buses; the index of each is the number of its decoder, less one.
   private var buses: [String] = []
   private var leftOut: LostTransactions
+  private var isAnyPrinted = false
 
   var lost: LostTransactions? { leftOut }
 
@@ -19,6 +21,7 @@ struct SigrokTextExporter: TraceExporter {
     guard case .transaction(let record) = line, !record.exchange.segments.isEmpty, !leftOut.leavesOut(record) else {
       return
     }
+    isAnyPrinted = true
     if !buses.contains(record.bus) { buses.append(record.bus) }
     let name = "i2c-\((buses.firstIndex(of: record.bus) ?? 0) + 1): "
     func print(_ text: String, _ byte: UInt8? = nil) {
@@ -36,7 +39,8 @@ struct SigrokTextExporter: TraceExporter {
     }
     var before: Segment?
     for segment in record.exchange.clockedSegments {
-      print(before == nil ? "Start" : "Start repeat")
+      if before != nil, segment.isJoined == .no { print("Stop") }
+      print(before != nil && segment.isJoined == .yes ? "Start repeat" : "Start")
       let wire = WireBytes(segment, after: before)
       let word = segment.isRead ? "read" : "write"
       print(segment.isRead ? "Read" : "Write")
@@ -53,5 +57,7 @@ struct SigrokTextExporter: TraceExporter {
     if record.exchange.isStopped == .yes { print("Stop") }
   }
 
-  mutating func finish(_ output: inout [UInt8]) {}
+  mutating func finish(_ output: inout [UInt8]) throws(ExportError) {
+    try leftOut.check(isAnyWritten: isAnyPrinted)
+  }
 }

@@ -4,8 +4,8 @@ internal import Trace
 /// Writes the waveform of one bus as VCD: SCL, SDA, and the name of the step as text.
 ///
 /// Bytes, acknowledges, START and STOP are those of the trace, and so is the time of each START if the trace has times.
-/// The times of bits are nominal, and the file says so. Unknown events are drawn as if all had gone well, except that a
-/// cut end stays cut.
+/// The times of bits are nominal, and the file says so. Levels cannot say that an acknowledge, a joint or a STOP is
+/// unknown, so such transactions are left out. Only the last one may have an unknown end: the waveform ends there, too.
 struct VCDExporter: TraceExporter {
   private let path: String
   private let chosenBus: String?
@@ -14,10 +14,11 @@ struct VCDExporter: TraceExporter {
   private var wave = VCDWave()
   private var isBegun = false
   private var speed = VCDWave.usualSpeed
-  /// Whether the end of the last transaction is unknown.
+  /// The transaction that was taken last, if its end is unknown.
   ///
-  /// It gets a STOP only if another transaction follows.
-  private var isOpen = false
+  /// It is drawn only if no other follows, whose START nobody knows to be a repeated one or not.
+  private var open: TraceRecord?
+  private var isAnyDrawn = false
   private var speeds: [String: Int] = [:]
   private var leftOut: LostTransactions
 
@@ -39,7 +40,7 @@ struct VCDExporter: TraceExporter {
       if bus == nil { bus = record.bus }
       if bus != record.bus { throw .bus([bus ?? "", record.bus], path) }
       begin(&output)
-      if !leftOut.leavesOut(record) { append(record, to: &output) }
+      take(record, &output)
     case .pin, .event, .end: break
     }
   }
@@ -47,6 +48,8 @@ struct VCDExporter: TraceExporter {
   mutating func finish(_ output: inout [UInt8]) throws(ExportError) {
     if let chosenBus, bus == nil { throw .unknownBus(chosenBus, path) }
     begin(&output)
+    if let open { draw(open, &output) }
+    try leftOut.check(isAnyWritten: isAnyDrawn)
     wave.end(&output)
   }
 
@@ -57,11 +60,22 @@ struct VCDExporter: TraceExporter {
     VCDWave.begin(&output)
   }
 
-  private mutating func append(_ record: TraceRecord, to output: inout [UInt8]) {
+  private mutating func take(_ record: TraceRecord, _ output: inout [UInt8]) {
+    guard !record.exchange.segments.isEmpty else { return }
+    if let open { leftOut.leaveOut(open, .unknown) }
+    open = nil
+    if leftOut.leavesOut(record) { return }
+    if !record.exchange.isKnownToItsEnd { return leftOut.leaveOut(record, .unknown) }
+    if record.exchange.isStopped == .unknown {
+      open = record
+    } else {
+      draw(record, &output)
+    }
+  }
+
+  private mutating func draw(_ record: TraceRecord, _ output: inout [UInt8]) {
     let exchange = record.exchange
-    guard !exchange.segments.isEmpty else { return }
-    if isOpen { wave.stop(&output) }
-    isOpen = false
+    isAnyDrawn = true
     wave.setBitTime(exchange, speed: speed)
     wave.wait(until: record.time)
     wave.name(record.step ?? "transaction \(record.number)", &output)
@@ -73,20 +87,32 @@ struct VCDExporter: TraceExporter {
       let bytes = WireBytes(segment, after: before).all
       for (position, clocked) in bytes.enumerated() {
         let isLast = index == segments.count - 1 && position == bytes.count - 1
-        if isLast, clocked.acknowledge == .unknown, exchange.isStopped == .unknown {
-          wave.byte(clocked.byte, &output)
-          return
-        }
-        let isNACKUsual = segment.isRead && position == bytes.count - 1 && !clocked.isAddress
         wave.byte(clocked.byte, &output)
+        if isLast, clocked.acknowledge == .unknown, exchange.isStopped == .unknown { return }
+        // The controller answers the bytes of a read; its unknown answers are the usual ones.
+        let isNACKUsual = segment.isRead && position == bytes.count - 1 && !clocked.isAddress
         wave.bit(clocked.acknowledge == .no || (clocked.acknowledge == .unknown && isNACKUsual), &output)
       }
       before = segment
     }
-    switch exchange.isStopped {
-    case .yes: wave.stop(&output)
-    case .no: break
-    case .unknown: isOpen = true
+    if exchange.isStopped == .yes { wave.stop(&output) }
+  }
+}
+
+extension Exchange {
+  /// Whether all answers of targets and all joints are known, except for the answer to the last byte before an unknown
+  /// end.
+  fileprivate var isKnownToItsEnd: Bool {
+    var (before, isUnknown): (Segment?, Bool) = (nil, false)
+    for (index, segment) in clockedSegments.enumerated() {
+      if isUnknown || (index > 0 && segment.isJoined == .unknown) { return false }
+      if fault == nil, !segment.isRead, segment.acknowledges.count < segment.bytes.count { return false }
+      for clocked in WireBytes(segment, after: before).all {
+        if isUnknown { return false }
+        isUnknown = clocked.acknowledge == .unknown && (clocked.isAddress || !segment.isRead)
+      }
+      before = segment
     }
+    return !isUnknown || isStopped == .unknown
   }
 }

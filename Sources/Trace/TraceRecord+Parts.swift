@@ -21,6 +21,11 @@ extension TraceRecord {
   /// repeated START joined them.
   package var messages: [TraceRecord] { parts(endingAt: Array(exchange.segments.indices.dropLast())) }
 
+  /// Its parts between the STOPs that stand inside it.
+  package var stoppedParts: [TraceRecord] {
+    parts(endingAt: exchange.segments.indices.dropLast().filter { exchange.segments[$0 + 1].isJoined == .no })
+  }
+
   /// Parts that end at these segments, and the rest.
   private func parts(endingAt ends: [Int]) -> [TraceRecord] {
     let segments = exchange.segments

@@ -1,3 +1,4 @@
+import Deriving
 import I2C
 import SequenceRunner
 import TestSupport
@@ -37,6 +38,27 @@ struct DeriveTests {
     #expect(try other.verdict(of: sequence).verdict == .passed)
     let last = try #require(bits.last)
     #expect(try recording.flipping(last).verdict(of: sequence).verdict == .failed)
+  }
+}
+
+@Suite("A sequence that is derived of one bus of several")
+struct DeriveBusTests {
+  /// A replay has the transactions under the name of their bus.
+  @Test(arguments: [
+    ("aux", ["main", "aux"], true), ("main", ["main", "aux"], false), ("aux", ["aux"], false),
+  ])
+  func namesItsBus(used: String, buses: [String], isNamed: Bool) throws {
+    var deriver = SequenceDeriver(tool: "t")
+    deriver.begin(TraceHeader(tool: "t", buses: buses.map { .init(id: $0, adapter: nil) }), path: "t")
+    let segment = Segment(
+      address: try Address(0x48), isRead: false, addressAcknowledge: .yes, bytes: [1],
+      acknowledges: Acknowledges(repeating: .yes, count: 1))
+    try deriver.add(TraceRecord(number: 1, bus: used, exchange: Exchange(segments: [segment])))
+    let result = try deriver.finish()
+    let text = result.text
+    #expect(result.remarks.map(\.rule) == (isNamed ? ["derive_bus"] : []))
+    #expect(text.contains("buses:\n  \(used): {speed: 100kHz}") == isNamed)
+    #expect(text.contains("bus: \(used)") == isNamed)
   }
 }
 

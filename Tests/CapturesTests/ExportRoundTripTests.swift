@@ -91,6 +91,56 @@ struct ExportRoundTripTests {
         == "transactions of which the capture lost bytes are left out, the first is 1: 2")
   }
 
+  static let unknowns: [(what: String, change: @Sendable (inout Exchange) -> Void, text: [Int])] = [
+    ("an acknowledge of an address", { $0.segments[0].addressAcknowledge = .unknown }, [1, 2, 1]),
+    (
+      "an acknowledge of a byte", { $0.segments[0].acknowledges = Acknowledges(repeating: .unknown, count: 1) },
+      [1, 2, 1]
+    ),
+    // A START that may be a repeated one begins a transaction, before which no STOP was seen.
+    ("a joint", { $0.segments[1].isJoined = .unknown }, [1, 1, 1, 1]),
+    ("the end", { $0.isStopped = .unknown }, [1, 2, 1]),
+  ]
+
+  /// Levels are known.
+  ///
+  /// Drawn as acknowledged, joined or stopped, what nobody saw would be read again as if it were seen.
+  @Test("leaves out of a waveform what is unknown, and says less in a text", arguments: unknowns)
+  func leavesOutWhatIsUnknown(what: String, change: @Sendable (inout Exchange) -> Void, text: [Int]) throws {
+    let good = try Self.exchanges()[0]
+    var unknown = try Self.exchanges()[1]
+    change(&unknown)
+    #expect(
+      try read(try written(.vcd, [good, unknown, good], hasTimes: true)).map(\.segments)
+        == [good, good].map(\.segments))
+    var exporter = ExportFormat.vcd.exporter(path: "t")
+    var output: [UInt8] = []
+    for (index, exchange) in [unknown, good].enumerated() {
+      try exporter.append(.transaction(TraceRecord(number: index + 1, exchange: exchange)), to: &output)
+    }
+    #expect(
+      exporter.lost?.remarks.map(\.message) == [
+        "transactions of which an acknowledge, a joint or the end is unknown, which this format cannot say, are left out, the first is 1: 1"
+      ])
+    let back = try read(try written(.sigrokText, [good, unknown, good], hasTimes: true))
+    #expect(back.map(\.segments.count) == text)
+    #expect(back.flatMap(\.segments).map(\.bytes) == [good, unknown, good].flatMap(\.segments).map(\.bytes))
+    #expect(
+      back.flatMap(\.segments).map(\.addressAcknowledge)
+        == [good, unknown, good].flatMap(\.segments).map(\.addressAcknowledge))
+    #expect(back[1].isStopped == (text.count == 4 ? .unknown : unknown.isStopped))
+  }
+
+  @Test("writes no file in which nothing is left", arguments: [ExportFormat.vcd, .sigrokText])
+  func writesNoFileInWhichNothingIsLeft(format: ExportFormat) throws {
+    var cut = try Self.exchanges()[0]
+    cut.segments[0].isCut = true
+    let error = #expect(throws: ExportError.self) { try written(format, [cut, cut], hasTimes: true) }
+    #expect(
+      error?.diagnostic.message
+        == "nothing is left to be written: transactions of which the capture lost bytes would be left out: 2")
+  }
+
   @Test("keeps every byte, acknowledge and joint", arguments: [ExportFormat.vcd, .sigrokText, .pcapng], [true, false])
   func keepsEveryBit(format: ExportFormat, hasTimes: Bool) throws {
     let exchanges = try Self.exchanges()

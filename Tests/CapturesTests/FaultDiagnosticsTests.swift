@@ -29,6 +29,14 @@ struct FaultDiagnosticsTests {
       """
     ),
     (
+      .messageFlags, head + write.replacing("f=0000", with: "f=2000") + result,
+      """
+      capture.txt:2: warning: messages whose flags reverse the R/W bit, or leave out a START where no bytes go on; they \
+      can be neither derived nor sent again: 1 [capture_message_flags]
+
+      """
+    ),
+    (
       .emptyTransaction, "i2c-1: Start\ni2c-1: Stop\ni2c-1: Start\ni2c-1: Address write: 50\ni2c-1: ACK\ni2c-1: Stop\n",
       """
       capture.txt:2: warning: a START directly followed by a STOP is no transaction and is left out; times: 1 \

@@ -38,6 +38,12 @@ struct SampleTableTests {
       CaptureOptions(clockName: "1", dataName: "2", threshold: 1.65)
     ),
     (
+      "the time from sample to sample among the units, as Rigol writes it",
+      "X,CH1,CH2,Start,Increment,\nSequence,Volt,Volt,-1.0e-03,1.000000e-06\n"
+        + rows { "\($0),\($1 ? "3.2" : "0.1"),\($2 ? "3.3" : "0.0")," },
+      CaptureOptions(clockName: "CH1", dataName: "CH2", threshold: 1.65)
+    ),
+    (
       "time behind, other columns between",
       "SDA,reset,SCL,Time (us)\n" + rows { "\(digit($2)),0,\(digit($1)),\($0)" }, CaptureOptions()
     ),
@@ -86,6 +92,58 @@ struct SampleTableTests {
       ])
   }
 
+  /// Beside the two lines stands a signal that is slow: with the clock it makes a START, bytes of zeros and a STOP.
+  static let doubtful: [(what: String, drawn: String, isSlow: Bool, message: String)] = [
+    (
+      "a slow signal gives whole bytes, too", "S 48w 01 P", true,
+      """
+      capture.txt: error: the names of the channels do not show the two lines, and several pairs decode \
+      [capture_channels]
+         = help: name the lines: `--scl 'D1' --sda 'D0'` (transactions: 1), or `--scl 'D1' --sda 'D2'` (transactions: 1)
+
+      """
+    ),
+    (
+      "the end is cut", "S 48w 01 Sr 48r 60", false,
+      """
+      capture.txt: error: the names of the channels do not show the two lines, and the only pair that decodes has \
+      broken transactions [capture_channels]
+         = help: name the lines: `--scl 'D1' --sda 'D0'` (transactions: 1, not all whole)
+
+      """
+    ),
+  ]
+
+  @Test("lines are not guessed where another pair may be them, or the only one is not clean", arguments: doubtful)
+  func linesAreNotGuessed(what: String, drawn: String, isSlow: Bool, message: String) {
+    let samples = Wave(drawn).samples()
+    let rows = samples.enumerated().map { place, sample in
+      "\(place)e-6,\(Self.digit(sample & 1 != 0)),\(Self.digit(sample & 4 != 0)),"
+        + "\(Self.digit(!(isSlow && (5..<samples.count - 3).contains(place))))\n"
+    }
+    let error = #expect(throws: CaptureError.self) {
+      _ = try convert("Time (s),D0,D1,D2\n" + rows.joined(), options: CaptureOptions())
+    }
+    #expect(error.map { DiagnosticRenderer(sources: SourceMap()).render($0.diagnostic) } == message)
+  }
+
+  static let wide: [(what: String, text: String, line: Int, cells: Int)] = [
+    ("KingstVIS", "Time[s],Packet ID,Address,Read/Write,Data\n1,1,0x78,Write,0x00,0xAE\n", 2, 6),
+    (
+      "Saleae Logic 2",
+      "name,type,start_time,duration,\"ack\",\"address\",\"read\",\"data\"\n\"I2C\",\"start\",0.001,0.1,,,,\n"
+        + "\"I2C\",\"address\",0.002,0.1,true,0x50,false,\n\"I2C\",\"data\",0.003,0.1,true,,,0x00,0x55\n", 4, 9
+    ),
+    ("samples", "Time (s),SCL,SDA\n0,1,1\n1e-6,1,1\n2e-6,1,1,1\n", 4, 4),
+  ]
+
+  @Test("a row with more cells than columns is refused at its line", arguments: wide)
+  func aRowWithMoreCellsIsRefused(what: String, text: String, line: Int, cells: Int) {
+    let error = #expect(throws: CaptureError.self) { _ = try convert(text, options: CaptureOptions()) }
+    #expect(error?.diagnostic.message.hasPrefix("this row has \(cells) cells, and the table ") == true)
+    #expect(error?.diagnostic.place == .line(path: "capture.txt", line: line, column: nil))
+  }
+
   @Test func voltagesNeedAThreshold() {
     let text = "Time (s),SCL,SDA\n0,3.3,3.3\n1e-6,3.3,0.1\n"
     let error = #expect(throws: CaptureError.self) { _ = try convert(text, options: CaptureOptions()) }
@@ -107,6 +165,30 @@ struct SampleTableTests {
       """
     ),
     (
+      "Excel", zip("[Content_Types].xml", "xl/workbook.xml"),
+      """
+      capture.txt: error: this is a spreadsheet [capture_other]
+         = help: save its table as comma-separated values, and convert that
+
+      """
+    ),
+    (
+      "LibreOffice", zip("mimetype", "content.xml"),
+      """
+      capture.txt: error: this is a spreadsheet [capture_other]
+         = help: save its table as comma-separated values, and convert that
+
+      """
+    ),
+    (
+      "DSView", zip("header", "L-0/0"),
+      """
+      capture.txt: error: this is a session of DSView, whose samples only that program can read [capture_other]
+         = help: export it in DSView as CSV: the samples, or the list of its I2C decoder
+
+      """
+    ),
+    (
       "i2cdetect", Array("     0  1  2  3  4  5  6  7  8  9  a  b  c  d  e  f\n00:          -- -- --\n".utf8),
       """
       capture.txt: error: this is the output of i2cdetect: the targets of a bus, and not what happened on it \
@@ -116,6 +198,13 @@ struct SampleTableTests {
       """
     ),
   ]
+
+  /// An archive of members with these names.
+  private static func zip(_ names: String...) -> [UInt8] {
+    var zip = ZipWriter()
+    for name in names { zip.add(name, []) }
+    return zip.file
+  }
 
   @Test("is refused by its name, with a way on", arguments: strangers)
   func aStrangerIsRefusedByItsName(what: String, bytes: [UInt8], message: String) {

@@ -9,6 +9,52 @@ extension TextFormatTests {
 
   static let kernelFaults: [Case] = [
     Case(
+      name: "messages without START go on with the bytes of the one before", format: .ftrace,
+      text: event("10.000001", "i2c_write: i2c-1 #0 a=050 f=0000 l=1 [01]")
+        + event("10.000002", "i2c_write: i2c-1 #1 a=050 f=4000 l=2 [aa-bb]")
+        + event("10.000003", "i2c_read: i2c-1 #2 a=050 f=0001 l=1")
+        + event("10.000004", "i2c_read: i2c-1 #3 a=050 f=4001 l=2")
+        + event("10.000005", "i2c_reply: i2c-1 #2 a=050 f=0001 l=1 [11]")
+        + event("10.000006", "i2c_reply: i2c-1 #3 a=050 f=4001 l=2 [22-33]")
+        + event("10.000007", "i2c_result: i2c-1 n=4 ret=4"),
+      wire: ["S 50w 01? AA? BB? Sr 50r 11? 22? 33? P"], lossy: [.acknowledge]),
+    Case(
+      name: "a clock that counts no seconds", format: .ftrace,
+      text: event("242740", "i2c_write: i2c-1 #0 a=050 f=0000 l=1 [01]")
+        + event("242840", "i2c_result: i2c-1 n=1 ret=1")
+        + event("9223372037854775809", "i2c_write: i2c-1 #0 a=050 f=0000 l=1 [02]")
+        + event("9223372037854775810", "i2c_result: i2c-1 n=1 ret=1"),
+      wire: ["S 50w 01? P", "S 50w 02? P"], lossy: [.acknowledge, .time]),
+    Case(
+      name: "behind lost bytes nothing goes on", format: .ftrace,
+      text: event("10.000001", "i2c_write: i2c-1 #0 a=050 f=0000 l=2 [01]")
+        + event("10.000002", "i2c_write: i2c-1 #1 a=050 f=4000 l=2 [aa-bb]")
+        + event("10.000003", "i2c_result: i2c-1 n=2 ret=2"),
+      wire: ["S 50w 01? … P"], lossy: [.acknowledge], remarks: ["capture_cut_payload"]),
+    Case(
+      name: "a STOP behind a message ends the transaction", format: .ftrace,
+      text: event("10.000001", "i2c_write: i2c-1 #0 a=050 f=8000 l=1 [01]")
+        + event("10.000002", "i2c_read: i2c-1 #1 a=050 f=0001 l=1")
+        + event("10.000003", "i2c_reply: i2c-1 #1 a=050 f=0001 l=1 [aa]")
+        + event("10.000004", "i2c_result: i2c-1 n=2 ret=2"),
+      wire: ["S 50w 01? P", "S 50r AA? P"], lossy: [.acknowledge]),
+    Case(
+      name: "who ignores a NACK proves no acknowledge", format: .ftrace,
+      text: event("10.000001", "i2c_write: i2c-1 #0 a=050 f=1000 l=1 [01]")
+        + event("10.000002", "i2c_read: i2c-1 #1 a=050 f=0001 l=1")
+        + event("10.000003", "i2c_reply: i2c-1 #1 a=050 f=0001 l=1 [aa]")
+        + event("10.000004", "i2c_result: i2c-1 n=2 ret=2")
+        + event("10.000005", "smbus_write: i2c-1 a=050 f=9000 c=1 BYTE l=0 []")
+        + event("10.000006", "smbus_result: i2c-1 a=050 f=9000 c=1 BYTE wr res=0"),
+      wire: ["S 50w? 01? Sr 50r AA? P", "S 50w? 01? P"], lossy: [.acknowledge, .request]),
+    Case(
+      name: "a reversed R/W bit, a first message without START", format: .ftrace,
+      text: event("10.000001", "i2c_write: i2c-1 #0 a=050 f=2000 l=1 [01]")
+        + event("10.000002", "i2c_result: i2c-1 n=1 ret=1")
+        + event("10.000003", "i2c_write: i2c-1 #0 a=050 f=4000 l=1 [02]")
+        + event("10.000004", "i2c_result: i2c-1 n=1 ret=1"),
+      wire: ["S 50w 01? … P", "S 50w 02? … P"], lossy: [.acknowledge], remarks: ["capture_message_flags"]),
+    Case(
       name: "lost events: no reply of another address is taken", format: .ftrace,
       text: "# tracer: nop\n" + event("10.000001", "i2c_read: i2c-1 #0 a=049 f=0001 l=1")
         + "CPU:0 [LOST 3 EVENTS]\n" + event("10.100002", "i2c_reply: i2c-1 #0 a=048 f=0001 l=1 [15]")
@@ -144,6 +190,10 @@ extension TextFormatTests {
       text: "Time [s],Packet ID,Address,Data,Read/Write,ACK\n1,7,0x02,0xFF,Write,ACK\n1.0001,7,0x02,0x09,Write,ACK\n"
         + "1.1,8,0x03,0x01,Read,ACK\n1.1001,8,0x03,0x02,Read,NAK\n",
       wire: ["S 01w FF 09 Sr? 01r 01 02"], bits: 8, lossy: [.request, .repeatedStart], remarks: ["capture_unproven"]),
+    Case(
+      name: "as a Bus Pirate prints it, with 0x", format: .sniffer,
+      text: "[0xA0+0x07+[0xA1+0x55+0x66-][0x90-]\n", wire: ["S 50w 07 Sr 50r 55 66 P", "S 48wn P"],
+      lossy: [.request, .time]),
     Case(
       name: "START, bytes with their acknowledges, STOP", format: .sniffer,
       text: "[A0+07+[A1+55+66-]\n[A2-]\n", wire: ["S 50w 07 Sr 50r 55 66 P", "S 51wn P"], lossy: [.request, .time]),

@@ -34,6 +34,14 @@ package enum CaptureKind: Hashable, Sendable {
     let archive = try ZipArchive(source)
     if archive.member("metadata") != nil, archive.member("version") != nil { return .sigrokSession }
     if archive.member("meta.json") != nil { throw .saleaeSession(source.path) }
+    if archive.member("xl/workbook.xml") != nil || archive.member("content.xml") != nil {
+      throw .other("a spreadsheet", "save its table as comma-separated values, and convert that", source.path)
+    }
+    if archive.member("L-0/0") != nil {
+      throw .other(
+        "a session of DSView, whose samples only that program can read",
+        "export it in DSView as CSV: the samples, or the list of its I2C decoder", source.path)
+    }
     throw .archive(source.path)
   }
 }

@@ -59,9 +59,9 @@ extension CaptureFormat {
     mayBegin: { $0.holds("I2C START BIT", "I2C START\n", "I2C START\r") }
   ) { source, _, _ throws(CaptureError) in try BusPirateReader(source) }
 
-  /// The output of the sniffers of pigpio and I2CDriver.
+  /// The output of the sniffers of pigpio, I2CDriver and the Bus Pirate.
   package static let sniffer: CaptureFormat = CaptureFormat(
-    "sniffer", words: "the text of a sniffer (pigpio, I2CDriver)", line: "'[A0+07+[A1+55-]'",
+    "sniffer", words: "the text of a sniffer (pigpio, I2CDriver, Bus Pirate)", line: "'[A0+07+[A1+55-]'",
     cure: "keep whole lines, from [ to ]", lossy: [.request, .time], survey: .none,
     mayBegin: { head in head.lines.prefix(8).contains { CompactTextReader.begins($0) } }
   ) { source, _, _ throws(CaptureError) in try CompactTextReader(source) }

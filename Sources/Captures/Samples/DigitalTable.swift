@@ -19,6 +19,7 @@ struct DigitalTable: EdgeSource {
       guard try table.advance() else { throw .empty(path) }
       if !table.text(0).hasPrefix(";") { break }
     }
+    table.takeTitles()
     let pair = try LinePair(among: Array(table.texts.dropFirst()), options: options, path: path)
     (places, adapter) = ((pair.clock + 1, pair.data + 1), pair.description)
   }

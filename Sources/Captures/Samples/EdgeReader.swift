@@ -55,7 +55,9 @@ struct EdgeReader<Source: EdgeSource>: CaptureDecoder {
   mutating func next() throws(CaptureError) -> TraceRecord? {
     while !isAtEnd {
       edgesLeft -= 1
-      if edgesLeft >= 0, let edge = try nextEdge() {
+      // What is open where a trial ends is not cut by the capture.
+      if edgesLeft < 0 { return nil }
+      if let edge = try nextEdge() {
         if let record = try take(edge) { return record }
       } else {
         isAtEnd = true

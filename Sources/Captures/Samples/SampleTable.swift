@@ -39,6 +39,7 @@ struct SampleTable: EdgeSource {
       ? try SampleClock(options, rate: layout.rate) : SampleClock(nanoseconds: 1, ticks: 1)
     table = TableReader(source, delimiter: layout.delimiter)
     for _ in 0..<layout.headRows { _ = try table.advance() }
+    table.width = layout.columnCount
     if threshold == nil, layout.isAnalog([places.clock, places.data]) { throw .analog(path) }
   }
 

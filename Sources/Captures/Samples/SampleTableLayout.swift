@@ -22,6 +22,9 @@ struct SampleTableLayout: Hashable {
   /// The first row of numbers.
   private var firstRow: [String] = []
 
+  /// The number of columns: that of the first row of numbers.
+  var columnCount: Int { firstRow.count }
+
   /// Detects the layout from the beginning of a file; nil if that is no table of numbers under titles.
   init?(_ bytes: [UInt8]) {
     let text = String(decoding: bytes.prefix(1 << 14), as: UTF8.self)
@@ -90,7 +93,8 @@ struct SampleTableLayout: Hashable {
       let fields = fields(row)
       guard fields.count >= 2 else { continue }
       // A row of units below the titles: `(ms),(V),(V)`, `second,Volt,Volt`.
-      if !titles.isEmpty, fields.allSatisfy(Self.isUnit) {
+      if !titles.isEmpty, fields.enumerated().allSatisfy({ Self.isUnit($1) || Self.isOfRigol(titles, $0) }) {
+        readIncrement(fields, &titles)
         for (place, unit) in fields.enumerated() where titles.indices.contains(place) {
           titles[place] += unit.hasPrefix("(") || unit.hasPrefix("[") || unit.isEmpty ? " \(unit)" : " (\(unit))"
         }
@@ -115,6 +119,22 @@ struct SampleTableLayout: Hashable {
         channels.append(Channel(place: place, name: Self.name(title)))
       }
     }
+  }
+
+  /// Reads the time from sample to sample, which Rigol oscilloscopes write among the units, under titles of its own that
+  /// are of no column: `X,CH1,CH2,Start,Increment` above `Sequence,Volt,Volt,0.000000e+00,1.000000e-06`.
+  private mutating func readIncrement(_ units: [String], _ titles: inout [String]) {
+    for place in titles.indices where Self.isOfRigol(titles, place) {
+      let rate = units.indices.contains(place) ? Double(units[place]).map { (1 / $0).rounded() } : nil
+      if titles[place].lowercased() == "increment", let rate {
+        self.rate = Int(exactly: rate).flatMap { $0 > 0 ? $0 : nil }
+      }
+      titles[place] = ""
+    }
+  }
+
+  private static func isOfRigol(_ titles: [String], _ place: Int) -> Bool {
+    titles.indices.contains(place) && ["start", "increment"].contains(titles[place].lowercased())
   }
 
   private func isTime(_ title: String) -> Bool {

@@ -18,6 +18,7 @@ struct AnnotationTableReader: CaptureDecoder {
     wire.note(.unproven, line: nil)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
+    table.takeTitles()
     var decoders: [String] = []
     for (place, title) in table.texts.enumerated() where place >= 2 && DecoderName.isI2C(title) {
       let decoder = String(title.split(separator: ":").prefix(2).joined(separator: ":"))

@@ -28,6 +28,7 @@ struct ByteTableReader: CaptureDecoder {
     lossy = LossyAssembly(path: path)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
+    table.takeTitles()
     columns = TableColumns(table.texts)
   }
 

@@ -24,6 +24,7 @@ struct DataTableReader: CaptureDecoder {
     wire = WireAssembly(path: path, .saleaeTable, survey: survey)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
+    table.takeTitles()
     let titles = TableColumns(table.texts)
     (columns, columnCount) = (Columns(titles), titles.names.count)
   }

@@ -21,6 +21,7 @@ struct SegmentTableReader: CaptureDecoder {
     lossy = LossyAssembly(path: path)
     table = TableReader(source)
     guard try table.advance() else { throw .empty(path) }
+    table.takeTitles()
     columns = TableColumns(table.texts)
     remarks.note(.unproven, line: nil)
   }

@@ -13,6 +13,10 @@ struct TableReader {
   private var fields: [Range<Int>] = []
   /// The character between fields.
   private let delimiter: UInt8
+  /// The number of columns; nil before the titles.
+  ///
+  /// A row with more cells is refused, because nobody would read them.
+  var width: Int?
 
   init(_ source: CaptureSource, delimiter: UInt8 = UInt8(ascii: ",")) {
     self.delimiter = delimiter
@@ -38,9 +42,20 @@ struct TableReader {
       let delimiter = delimiter
       lines.withLine { line in Self.split(line, delimiter, into: &fields) }
       self.fields = fields
+      if let width, fields.count > width { try checkCells(behind: width) }
       if !fields.isEmpty { return true }
     }
     return false
+  }
+
+  /// Takes the current row for the titles, behind which no row may have more cells.
+  mutating func takeTitles() { width = count }
+
+  /// Refuses cells without a title; comments and empty cells may stand there.
+  private func checkCells(behind width: Int) throws(CaptureError) {
+    let isComment = field(0) { $0.count > 0 && [UInt8(ascii: "#"), UInt8(ascii: ";")].contains($0[0]) }
+    if isComment || (width..<count).allSatisfy({ field($0) { $0.count == 0 } }) { return }
+    throw .cells(count, of: width, at: LinePlace(path: lines.path, line: line))
   }
 
   /// Looks at a field without its quotes and the blanks around it; at an empty one if the row has no such field.

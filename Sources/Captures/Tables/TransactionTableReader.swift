@@ -27,6 +27,7 @@ struct TransactionTableReader: CaptureDecoder {
       columns = TableColumns(titles)
       if columns.place("s/p") != nil, columns.place("addr") != nil, columns.place("data") != nil { break }
     }
+    table.takeTitles()
   }
 
   var facts: CaptureFacts {

@@ -2,7 +2,8 @@ import Diagnostics
 internal import I2C
 internal import Trace
 
-/// Reads the output of the sniffers of pigpio and I2CDriver: `[A0+07+[A1+55-]`.
+/// Reads the output of the sniffers of pigpio and I2CDriver, `[A0+07+[A1+55-]`, and of the Bus Pirate,
+/// `[0xA0+0x07+[0xA1+0x55-]`.
 ///
 /// `[` is a START, or before the STOP a repeated one; two hex digits are a byte as on the wire, `+` or `-` its
 /// acknowledge, `]` the STOP. Text between transactions, such as a prompt or a time, is skipped.
@@ -26,8 +27,11 @@ struct CompactTextReader: CaptureDecoder {
     // A payload in a trace of the kernel looks the same, but there are other words before it.
     guard let start = line.firstIndex(where: { $0 != 0x20 }), line[start] == UInt8(ascii: "["), line.count > start + 3
     else { return false }
-    return hexDigitValue(line[start + 1]) != nil && hexDigitValue(line[start + 2]) != nil
-      && (line[start + 3] == UInt8(ascii: "+") || line[start + 3] == UInt8(ascii: "-"))
+    let isPrefixed = line[start + 1] == UInt8(ascii: "0") && line[start + 2] | 0x20 == UInt8(ascii: "x")
+    let digit = start + (isPrefixed ? 3 : 1)
+    guard line.count > digit + 2 else { return false }
+    return hexDigitValue(line[digit]) != nil && hexDigitValue(line[digit + 1]) != nil
+      && (line[digit + 2] == UInt8(ascii: "+") || line[digit + 2] == UInt8(ascii: "-"))
   }
 
   var facts: CaptureFacts { CaptureFacts(buses: wire.infos()) }
@@ -64,6 +68,11 @@ struct CompactTextReader: CaptureDecoder {
     case _:
       guard wire.isOpen(bus) else { return nil }
       if byte == 0x20 || byte == 0x09 { return nil }
+      // The `0x` of a Bus Pirate.
+      if byte == UInt8(ascii: "0"), let next = rest.first, next | 0x20 == UInt8(ascii: "x") {
+        rest.removeFirst()
+        return nil
+      }
       guard let high = hexDigitValue(byte), let next = rest.first, let low = hexDigitValue(next) else {
         if !lines.isTerminated { return nil }
         throw .line(lines.withLine(LineExcerpt.of), .sniffer, at: LinePlace(path: path, line: line))

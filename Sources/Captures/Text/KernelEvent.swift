@@ -21,7 +21,7 @@ struct KernelEvent {
   /// The number of the message in its transfer, from 0.
   var message = 0
   var address = 0
-  var flags = 0
+  var flags = KernelMessageFlags()
   /// The full length of the payload, of which the kernel prints at most 64 bytes; nil if the line was cut before it.
   var length: Int?
   /// The printed bytes; nil if no payload was printed.
@@ -57,8 +57,12 @@ struct KernelEvent {
     }
     kind = named.kind
     if !clock.isEmpty {
-      guard let time = Self.time(line, clock) else { return nil }
-      self.time = time
+      guard let stamp = Self.stamp(line, clock) else { return nil }
+      // Without decimals it counts something else than seconds (`trace_clock` of `counter` or `x86-tsc`).
+      if Self.hasPoint(line, stamp) {
+        guard let time = TimeText.nanoseconds(line.extracting(stamp)) else { return nil }
+        self.time = time
+      }
     }
     process = Self.process(line, before: cpu)
     self.bus = SpanText.of(line.extracting(bus))
@@ -72,12 +76,20 @@ struct KernelEvent {
     (line.count > 0 && line[line.count - 1] == UInt8(ascii: "]")) || (kind == .result && result == messageCount)
   }
 
-  /// Parses a time: `2427.402606:`, or `10.000001]` of the kernel's log.
-  private static func time(_ line: Span<UInt8>, _ word: Range<Int>) -> Nanoseconds? {
+  /// The digits of a time: `2427.402606:`, or `10.000001]` of the kernel's log; nil if the word is none.
+  private static func stamp(_ line: Span<UInt8>, _ word: Range<Int>) -> Range<Int>? {
     let start = line[word.lowerBound] == UInt8(ascii: "[") ? word.lowerBound + 1 : word.lowerBound
     let last = line[word.upperBound - 1]
     guard start < word.upperBound, last == UInt8(ascii: ":") || last == UInt8(ascii: "]") else { return nil }
-    return TimeText.nanoseconds(line.extracting(start..<word.upperBound - 1))
+    for position in start..<word.upperBound - 1 {
+      guard line[position] == UInt8(ascii: ".") || (0x30...0x39).contains(line[position]) else { return nil }
+    }
+    return start < word.upperBound - 1 ? start..<word.upperBound - 1 : nil
+  }
+
+  private static func hasPoint(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for position in range where line[position] == UInt8(ascii: ".") { return true }
+    return false
   }
 
   /// Parses the process before the CPU: `cat-17 [004]`, `cat-17 (  17) [004]`, `cat 17 [004]`.
@@ -111,7 +123,7 @@ struct KernelEvent {
     }
     switch first {
     case UInt8(ascii: "a"): return Self.set(&address, line, digits, radix: 16)
-    case UInt8(ascii: "f"): return Self.set(&flags, line, digits, radix: 16)
+    case UInt8(ascii: "f"): return Self.set(&flags.rawValue, line, digits, radix: 16)
     case UInt8(ascii: "c"): return Self.set(&command, line, digits, radix: 16)
     case UInt8(ascii: "n"): return Self.set(&messageCount, line, digits, radix: 10)
     case UInt8(ascii: "l"):

@@ -18,7 +18,9 @@ struct KernelTraceReader: CaptureDecoder {
   /// printed.
   private var hasOperations = false
   private var hasTimes = true
-  /// Transfers whose result is lost; they are returned before the next line is read.
+  /// The rest of a transfer with a STOP inside it, and transfers whose result is lost; they are returned before the next
+  /// line is read.
+  private var rest: [TraceRecord] = []
   private var lost: [(transfer: KernelTransfer, bus: Int)] = []
   private(set) var remarks = CaptureRemarks()
 
@@ -84,6 +86,7 @@ struct KernelTraceReader: CaptureDecoder {
   }
 
   private mutating func nextLost() -> TraceRecord? {
+    if !rest.isEmpty { return numbered(rest.removeFirst()) }
     guard !lost.isEmpty else { return nil }
     let (transfer, bus) = lost.removeFirst()
     return record(transfer.unfinished, at: transfer.time, on: bus)
@@ -109,9 +112,7 @@ struct KernelTraceReader: CaptureDecoder {
   }
 
   private func address(of event: KernelEvent) throws(CaptureError) -> Address {
-    /// `I2C_M_TEN`.
-    let tenBit = 0x0010
-    let isTenBit = event.flags & tenBit != 0
+    let isTenBit = event.flags.contains(.tenBit)
     guard let address = isTenBit ? try? Address(tenBit: event.address) : try? Address(event.address) else {
       throw .address(event.address, isRead: event.kind != .write, form: .sevenBit, at: place)
     }
@@ -135,6 +136,7 @@ struct KernelTraceReader: CaptureDecoder {
       return remarks.note(.noBeginning, line: lines.number)
     }
     if event.kind == .write, event.isCut { remarks.note(.cutPayload, line: lines.number) }
+    if buses[bus].transfers[place].isLastStrange { remarks.note(.strangeMessage, line: lines.number) }
   }
 
   private mutating func result(_ event: KernelEvent, on bus: Int) -> TraceRecord? {
@@ -143,7 +145,7 @@ struct KernelTraceReader: CaptureDecoder {
       return nil
     }
     let transfer = buses[bus].transfers.remove(at: place)
-    guard event.messageCount == transfer.segments.count else {
+    guard event.messageCount == transfer.count else {
       // The result belongs to another transfer, or messages of this one were lost.
       remarks.note(.noResult, line: lines.number)
       lost.append((transfer, bus))
@@ -174,8 +176,20 @@ struct KernelTraceReader: CaptureDecoder {
   }
 
   private mutating func record(_ exchange: Exchange, at time: Nanoseconds?, on bus: Int) -> TraceRecord {
+    let record = TraceRecord(number: 0, time: time, bus: buses[bus].id, exchange: exchange)
+    // Of a failed transfer nobody knows how far it came, so it stays whole.
+    guard exchange.fault == nil, exchange.segments.dropFirst().contains(where: { $0.isJoined == .no }) else {
+      return numbered(record)
+    }
+    rest = record.stoppedParts
+    return numbered(rest.removeFirst())
+  }
+
+  private mutating func numbered(_ record: TraceRecord) -> TraceRecord {
     count += 1
-    return TraceRecord(number: count, time: time, bus: buses[bus].id, exchange: exchange)
+    var numbered = record
+    numbered.number = count
+    return numbered
   }
 
   private mutating func bus(_ name: String) throws(CaptureError) -> Int {

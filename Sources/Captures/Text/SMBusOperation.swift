@@ -33,7 +33,8 @@ struct SMBusOperation {
       exchange.fault = KernelErrno.fault(result.result, segments: segments)
       if case .addressNotAcknowledged = exchange.fault?.kind { exchange.segments[0].addressAcknowledge = .no }
     } else {
-      for index in segments.indices { exchange.segments[index].addressAcknowledge = .yes }
+      let answer: Known = event.flags.contains(.ignoresNACK) ? .unknown : .yes
+      for index in segments.indices { exchange.segments[index].addressAcknowledge = answer }
     }
     if let time, let end = result.time {
       let (duration, isOver) = end.subtractingReportingOverflow(time)
